@@ -1,0 +1,78 @@
+import type { MessageChannel } from '#db/tables/message.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { newId } from '#app/kernel/ids.ts'
+
+export interface NewMessage {
+  accountId: string | null
+  channel: MessageChannel
+  address: string
+  subject: string
+  body: string
+}
+
+/**
+ * Puts a message into the outbox and its delivery into the queue, both in the caller's transaction:
+ * it leaves if and only if what it tells of was committed, crash or not.
+ */
+export async function sendMessage(context: Context, trx: Trx, message: NewMessage): Promise<void> {
+  const id = newId()
+  await trx
+    .insertInto('message')
+    .values({ id, ...message, state: 'queued', createdAt: context.clock.now() })
+    .execute()
+  await context.jobs.enqueue(trx, 'deliver_message', { messageId: id })
+}
+
+/**
+ * Hands a queued message to its channel; one already sent is left alone.
+ * @throws the channel's error, after noting it, so that the queue tries again.
+ */
+export async function deliverMessage(
+  context: Context,
+  input: { messageId: string },
+): Promise<void> {
+  const message = await context.db
+    .selectFrom('message')
+    .where('id', '=', input.messageId)
+    .where('state', '!=', 'sent')
+    .selectAll()
+    .executeTakeFirst()
+  if (!message) return
+  try {
+    const channel = context.channels[message.channel]
+    if (!channel) throw new Error(`no ${message.channel} channel is configured`)
+    await channel.deliver(message)
+  } catch (error) {
+    await context.db
+      .updateTable('message')
+      .set((eb) => ({
+        state: 'failed' as const,
+        tries: eb('tries', '+', 1),
+        fault: error instanceof Error ? error.message : String(error),
+      }))
+      .where('id', '=', message.id)
+      .execute()
+    throw error
+  }
+  await context.db
+    .updateTable('message')
+    .set((eb) => ({
+      state: 'sent' as const,
+      tries: eb('tries', '+', 1),
+      fault: null,
+      sentAt: context.clock.now(),
+    }))
+    .where('id', '=', message.id)
+    .execute()
+}
+
+/** The newest messages of the outbox, for the demonstration's page. */
+export async function listOutbox(context: Context, input: { limit: number }) {
+  return context.db
+    .selectFrom('message')
+    .select(['id', 'channel', 'address', 'subject', 'body', 'state', 'createdAt', 'sentAt'])
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(input.limit)
+    .execute()
+}

@@ -1,0 +1,12 @@
+import { Outlet } from '@remix-run/react'
+import type { RouteHandle } from '#app/web/access.ts'
+
+export const handle: RouteHandle = { access: 'employer' }
+
+export function loader() {
+  return null
+}
+
+export default function Desk() {
+  return <Outlet />
+}

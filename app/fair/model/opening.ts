@@ -1,0 +1,55 @@
+import type { TransitionTable } from '#app/kernel/transitions.ts'
+
+/** States of an opening, in the order of its life. */
+export const OPENING_STATES = [
+  'draft',
+  'in_review',
+  'published',
+  'paused',
+  'filled',
+  'expired',
+  'withdrawn',
+] as const
+export type OpeningState = (typeof OPENING_STATES)[number]
+
+export type OpeningSide = 'employer' | 'organiser' | 'system'
+
+export type OpeningAction =
+  | 'hand_in'
+  | 'publish'
+  | 'return'
+  | 'pause'
+  | 'resume'
+  | 'fill'
+  | 'reopen'
+  | 'expire'
+  | 'renew'
+  | 'withdraw'
+  | 'redraft'
+
+/**
+ * The whole life of an opening. An admitted employer publishes at once; of one not admitted yet it
+ * waits in review, because nothing of such an employer is public.
+ */
+export const OPENING_TRANSITIONS: TransitionTable<OpeningState, OpeningAction, OpeningSide> = {
+  hand_in: { from: ['draft'], to: 'in_review', by: ['employer'] },
+  publish: {
+    from: ['draft', 'in_review'],
+    to: 'published',
+    by: ['employer', 'organiser', 'system'],
+  },
+  return: { from: ['in_review'], to: 'draft', by: ['organiser'], needsReason: true },
+  pause: { from: ['published'], to: 'paused', by: ['employer'] },
+  resume: { from: ['paused'], to: 'published', by: ['employer'] },
+  fill: { from: ['published', 'paused'], to: 'filled', by: ['system', 'employer'] },
+  reopen: { from: ['filled'], to: 'published', by: ['employer', 'system'] },
+  expire: { from: ['published', 'paused', 'in_review'], to: 'expired', by: ['system'] },
+  renew: { from: ['expired'], to: 'published', by: ['employer'] },
+  withdraw: {
+    from: ['in_review', 'published', 'paused', 'filled', 'expired'],
+    to: 'withdrawn',
+    by: ['employer', 'organiser'],
+    needsReason: true,
+  },
+  redraft: { from: ['withdrawn'], to: 'draft', by: ['employer'] },
+}

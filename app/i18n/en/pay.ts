@@ -1,0 +1,8 @@
+import type { pay as chinese } from '../zh-CN/pay.ts'
+
+export const pay: Record<keyof typeof chinese, string> = {
+  'pay.negotiable': 'Negotiable',
+  'pay.period': '{amount}/{period}',
+  'pay.piece': 'piece work, about {amount}/month',
+  'pay.months': '{said}, {months} pays a year',
+}

@@ -1,0 +1,24 @@
+/** The time, as the context carries it, so that a test can set it. */
+export interface Clock {
+  now(): Date
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+
+/** China has one time zone and no summer time since 1991, so a fixed offset is exact. */
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000
+
+/** The calendar day in Shanghai as `YYYY-MM-DD`. */
+export function shanghaiDay(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
+}
+
+/** The last millisecond of a Shanghai calendar day given as `YYYY-MM-DD`. */
+export function endOfShanghaiDay(day: string): Date {
+  return new Date(`${day}T23:59:59.999+08:00`)
+}
+
+/** `at` moved by whole days. */
+export function addDays(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * 24 * 60 * 60 * 1000)
+}

@@ -1,0 +1,113 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '#db/tables/index.ts'
+import type { Actor } from './actor.ts'
+import type { Clock } from './clock.ts'
+
+/** A query can run on the database or inside a transaction. */
+export type Db = Kysely<Database>
+export type Trx = Transaction<Database>
+
+/**
+ * What a use case works with. Everything with state is built once, in `server/compose.ts`, and
+ * travels here; a request's context differs from the process's by its actor and request id.
+ *
+ * The embedded database has one connection: inside `db.transaction()` use only the transaction, or
+ * the query waits for a connection that the transaction itself holds.
+ */
+export interface Context {
+  db: Db
+  clock: Clock
+  actor: Actor
+  requestId: string
+  words: Words
+  storage: Storage
+  jobs: Jobs
+  channels: Channels
+  limits: Limits
+  sessions: Sessions
+  log: Log
+  site: Site
+}
+
+/** Facts about this installation. */
+export interface Site {
+  /** Where people reach it, without a trailing slash. */
+  appUrl: string
+  /** Secret for hashes that must not be guessable from a copy of the database. */
+  secret: string
+  /** Whether the made-up fair is loaded: its logins and outbox are then shown. */
+  demonstration: boolean
+}
+
+/** Cuts Chinese text into words for search. */
+export interface Words {
+  cut(text: string): string[]
+}
+
+/** Keeps files by key. */
+export interface Storage {
+  put(key: string, bytes: Uint8Array): Promise<void>
+  get(key: string): Promise<Uint8Array>
+  remove(key: string): Promise<void>
+}
+
+/** What is done in the background, by name, with what it needs to know. */
+export interface JobPayloads {
+  deliver_message: { messageId: string }
+  employer_admitted: { employerId: string }
+  expire_openings: Record<string, never>
+}
+export type JobName = keyof JobPayloads
+
+/** Background work. A job enqueued in a transaction exists if and only if that commits. */
+export interface Jobs {
+  enqueue<N extends JobName>(trx: Trx, name: N, payload: JobPayloads[N]): Promise<void>
+}
+
+export interface OutgoingMessage {
+  id: string
+  address: string
+  subject: string
+  body: string
+}
+
+/** A way a message reaches a person outside the page. */
+export interface Channel {
+  /** @throws when the message was not handed over; it is then tried again. */
+  deliver(message: OutgoingMessage): Promise<void>
+}
+
+/** `sms` is null where no provider is configured: numbers cannot be confirmed there. */
+export interface Channels {
+  email: Channel
+  sms: Channel | null
+}
+
+export type LimitName = 'login' | 'sign_up' | 'reset' | 'code' | 'application' | 'upload'
+
+/** Rate limits. */
+export interface Limits {
+  /** Counts one try. @throws `too_many_tries` with `seconds` once the allowance is used up. */
+  take(name: LimitName, key: string): Promise<void>
+}
+
+export interface NewSession {
+  /** Goes into the cookie; only its hash is stored. */
+  token: string
+  expiresAt: Date
+}
+
+/** Sessions of people. Kept by Lucia, behind `app/accounts/lucia.ts` alone. */
+export interface Sessions {
+  create(accountId: string, device: string): Promise<NewSession>
+  find(token: string): Promise<{ sessionId: string; accountId: string; expiresAt: Date } | null>
+  end(sessionId: string): Promise<void>
+  endAll(accountId: string): Promise<void>
+}
+
+/** Structured log. Never give it a name, a number or a text that a person wrote. */
+export interface Log {
+  info(facts: object, text: string): void
+  warn(facts: object, text: string): void
+  error(facts: object, text: string): void
+}

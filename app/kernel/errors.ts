@@ -1,0 +1,74 @@
+/** Every way a use case can refuse. The text a person reads is `fault.<code>` in `app/i18n`. */
+export type FaultCode =
+  | 'not_found'
+  | 'not_signed_in'
+  | 'not_allowed'
+  | 'invalid_input'
+  | 'conflict'
+  | 'too_many_tries'
+  | 'wrong_login'
+  | 'wrong_password'
+  | 'wrong_code'
+  | 'link_expired'
+  | 'email_taken'
+  | 'phone_taken'
+  | 'sms_unavailable'
+  | 'uscc_taken'
+  | 'already_member'
+  | 'last_owner'
+  | 'file_type'
+  | 'file_size'
+  | 'papers_missing'
+  | 'transition_refused'
+  | 'reason_required'
+  | 'not_admitted'
+  | 'verification_overdue'
+  | 'opening_closed'
+  | 'already_applied'
+  | 'consent_required'
+  | 'headcount_reached'
+  | 'headcount_below_hired'
+
+/**
+ * A refusal that a person can understand. The server and the Remix bundle each have their own copy
+ * of this class, so callers look at `code` (see `faultOf`), never at `instanceof`.
+ */
+export class Fault extends Error {
+  readonly code: FaultCode
+  /** The input field it is about, where it is about one. */
+  readonly field: string | undefined
+  /** Values for the placeholders of the message. */
+  readonly params: Record<string, string | number>
+
+  constructor(
+    code: FaultCode,
+    options: { field?: string; params?: Record<string, string | number> } = {},
+  ) {
+    super(code)
+    this.name = 'Fault'
+    this.code = code
+    this.field = options.field
+    this.params = options.params ?? {}
+  }
+}
+
+/** The fault in something thrown, or null where it is a defect and not a refusal. */
+export function faultOf(thrown: unknown): Fault | null {
+  return thrown instanceof Error && thrown.name === 'Fault' && 'code' in thrown
+    ? (thrown as Fault)
+    : null
+}
+
+/** What a policy answers: yes, or the reason why not. */
+export type Decision = { allowed: true } | { allowed: false; code: FaultCode }
+
+export const ALLOWED: Decision = { allowed: true }
+
+export function denied(code: FaultCode): Decision {
+  return { allowed: false, code }
+}
+
+/** @throws the decision's code unless it is a yes. */
+export function ensureAllowed(decision: Decision): void {
+  if (!decision.allowed) throw new Fault(decision.code)
+}

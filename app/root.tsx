@@ -1,0 +1,97 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { chooseLocale } from '#app/i18n/index.ts'
+import { LocaleProvider } from '#app/i18n/react.tsx'
+import { readCookies } from '#app/web/cookies.ts'
+import { takeFlash } from '#app/web/flash.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { ErrorPage } from '#app/ui/error-page.tsx'
+import { Flash } from '#app/ui/flash.tsx'
+import { useNonce } from '#app/ui/nonce.ts'
+import { useVisitor, type Visitor } from '#app/ui/visitor.ts'
+import themeHref from '#app/ui/theme.css?url'
+
+export const handle: RouteHandle = { access: 'public' }
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: themeHref },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.locale === 'en' ? 'Chunfeng' : '春风' },
+]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const cookies = readCookies(request.headers.get('Cookie'))
+  const flash = takeFlash(context.site, request)
+  const { actor } = context
+  return data<Visitor>(
+    {
+      locale: chooseLocale(cookies.locale, request.headers.get('Accept-Language')),
+      theme: cookies.theme === 'dark' || cookies.theme === 'light' ? cookies.theme : null,
+      text: cookies.text === 'large' ? ('large' as const) : null,
+      flash: flash.key,
+      requestId: context.requestId,
+      demonstration: context.site.demonstration,
+      person:
+        actor.kind === 'account'
+          ? {
+              name: actor.name,
+              employer: actor.acting.employer?.organisationShortName ?? null,
+              organiser: actor.acting.organiser?.organisationShortName ?? null,
+            }
+          : null,
+    },
+    { headers: flash.headers },
+  )
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useVisitor()
+  const nonce = useNonce()
+  const locale = root?.locale ?? 'zh-CN'
+  return (
+    <html lang={locale} data-theme={root?.theme ?? undefined} data-text={root?.text ?? undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#0a3d2b" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  const root = useVisitor()
+  return (
+    <>
+      <Flash message={root?.flash ?? null} />
+      <Outlet />
+    </>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const root = useVisitor()
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return <ErrorPage status={status} requestId={root?.requestId} />
+}

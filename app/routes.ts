@@ -1,0 +1,71 @@
+import { index, layout, prefix, route, type RouteConfig } from '@remix-run/route-config'
+
+/** The site map: every URL and its page, grouped by who uses it. */
+export default [
+  // Everyone
+  layout('ui/site-layout.tsx', [
+    index('fair/pages/home.tsx'),
+    route('openings', 'fair/pages/openings.tsx'),
+    route('openings/:id', 'fair/pages/opening.tsx'),
+    route('openings/:id/apply', 'fair/pages/apply.tsx'),
+    route('applied/:id', 'fair/pages/applied.tsx'),
+    route('employers/:id', 'fair/pages/employer.tsx'),
+    route('fairs', 'fair/pages/fairs.tsx'),
+    route('fairs/:id', 'fair/pages/fair.tsx'),
+    route('rooms', 'fair/pages/rooms.tsx'),
+    route('privacy', 'accounts/pages/privacy.tsx'),
+
+    // Seekers
+    ...prefix('me', [
+      index('accounts/pages/me.tsx'),
+      route('applications', 'fair/pages/me-applications.tsx'),
+      route('applications/:id', 'fair/pages/me-application.tsx'),
+      route('resume', 'fair/pages/me-resume.tsx'),
+      route('disclosures', 'fair/pages/me-disclosures.tsx'),
+      route('notices', 'accounts/pages/me-notices.tsx'),
+      route('account', 'accounts/pages/me-account.tsx'),
+    ]),
+  ]),
+
+  // Getting in
+  layout('ui/plain-layout.tsx', [
+    route('login', 'accounts/pages/login.tsx'),
+    route('signup', 'accounts/pages/signup.tsx'),
+    route('signup/code/:id', 'accounts/pages/signup-code.tsx'),
+    route('reset', 'accounts/pages/reset.tsx'),
+    route('reset/:token', 'accounts/pages/reset-password.tsx'),
+    route('confirm-email/:token', 'accounts/pages/confirm-email.tsx'),
+    route('join/:token', 'accounts/pages/join.tsx'),
+    route('employer/register', 'accounts/pages/employer-register.tsx'),
+    route('outbox', 'accounts/pages/outbox.tsx'),
+  ]),
+  route('logout', 'accounts/pages/logout.tsx'),
+  route('settings', 'accounts/pages/settings.tsx'),
+  route('acting', 'accounts/pages/acting.tsx'),
+  route('files/:id', 'accounts/pages/file.tsx'),
+
+  // Employers
+  route('employer', 'accounts/pages/employer-desk.tsx', [
+    index('fair/pages/employer-home.tsx'),
+    route('openings', 'fair/pages/employer-openings.tsx'),
+    route('openings/new', 'fair/pages/employer-opening-new.tsx'),
+    route('openings/:id', 'fair/pages/employer-opening.tsx'),
+    route('openings/:id/typed', 'fair/pages/employer-opening-typed.tsx'),
+    route('applicants', 'fair/pages/employer-applicants.tsx'),
+    route('applicants/:id', 'fair/pages/employer-applicant.tsx'),
+    route('papers', 'accounts/pages/employer-papers.tsx'),
+    route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
+  ]),
+
+  // Organisers
+  route('organiser', 'accounts/pages/organiser-desk.tsx', [
+    index('fair/pages/organiser-home.tsx'),
+    route('employers', 'accounts/pages/organiser-employers.tsx'),
+    route('employers/:id', 'accounts/pages/organiser-employer.tsx'),
+    route('openings', 'fair/pages/organiser-openings.tsx'),
+    route('colleagues', 'accounts/pages/organiser-colleagues.tsx'),
+    route('log', 'accounts/pages/organiser-log.tsx'),
+  ]),
+
+  route('*', 'ui/not-found.tsx'),
+] satisfies RouteConfig

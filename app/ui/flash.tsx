@@ -1,0 +1,29 @@
+import { Check } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { MessageKey } from '#app/i18n/index.ts'
+import { useT } from '#app/i18n/react.tsx'
+
+/** One sentence about what the last action did; goes away by itself. */
+export function Flash(props: { message: string | null }) {
+  const t = useT()
+  const [shown, setShown] = useState(props.message)
+  useEffect(() => {
+    setShown(props.message)
+    if (!props.message) return
+    const timer = setTimeout(() => setShown(null), 6000)
+    return () => clearTimeout(timer)
+  }, [props.message])
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 top-4 z-50 flex justify-center px-4"
+    >
+      {shown && (
+        <p className="flex items-center gap-2 rounded-chip bg-invert px-5 py-3 text-base text-invert-ink shadow-float">
+          <Check aria-hidden size={18} />
+          {t(shown as MessageKey)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Form, Link, useLocation } from '@remix-run/react'
+import type { MessageKey } from '#app/i18n/index.ts'
+import { useLocale } from '#app/i18n/react.tsx'
+import { useVisitor } from './visitor.ts'
+
+interface Switch {
+  name: 'theme' | 'text' | 'locale'
+  value: string
+  label: MessageKey | 'English' | '中文'
+}
+
+/** The quiet end of every page: what the demonstration is, and how the page looks. */
+export function SiteFoot() {
+  const { locale, t } = useLocale()
+  const visitor = useVisitor()
+  const { pathname, search } = useLocation()
+  const switches: Switch[] = [
+    visitor?.text === 'large'
+      ? { name: 'text', value: 'normal', label: 'settings.text_normal' }
+      : { name: 'text', value: 'large', label: 'settings.text_large' },
+    visitor?.theme === 'dark'
+      ? { name: 'theme', value: 'light', label: 'settings.theme_light' }
+      : { name: 'theme', value: 'dark', label: 'settings.theme_dark' },
+    locale === 'en'
+      ? { name: 'locale', value: 'zh-CN', label: '中文' }
+      : { name: 'locale', value: 'en', label: 'English' },
+  ]
+  return (
+    <footer className="mx-auto w-full max-w-5xl px-4 py-6 text-small text-quiet">
+      {visitor?.demonstration && <p className="mb-2">{t('site.demonstration')}</p>}
+      <div className="flex flex-wrap items-center gap-x-4">
+        {switches.map((item) => (
+          <Form key={item.name} method="post" action="/settings" preventScrollReset>
+            <input type="hidden" name="next" value={pathname + search} />
+            <button
+              name={item.name}
+              value={item.value}
+              className="min-h-11 underline-offset-4 hover:underline"
+            >
+              {item.label === 'English' || item.label === '中文' ? item.label : t(item.label)}
+            </button>
+          </Form>
+        ))}
+        <Link to="/privacy" className="inline-flex min-h-11 items-center hover:underline">
+          {t('site.privacy')}
+        </Link>
+        {visitor?.demonstration && (
+          <Link to="/outbox" className="inline-flex min-h-11 items-center hover:underline">
+            {t('site.outbox')}
+          </Link>
+        )}
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,44 @@
+import { parse, serialize } from 'cookie'
+
+/** The session's token. */
+export const SESSION_COOKIE = 'session'
+/** Ids of the memberships a person has chosen to act by, joined by dots. */
+export const ACTING_COOKIE = 'acting'
+/** `zh-CN` or `en`. */
+export const LOCALE_COOKIE = 'locale'
+/** `light` or `dark`; without it the device decides. */
+export const THEME_COOKIE = 'theme'
+/** `large` for the large-text version (关怀版). */
+export const TEXT_COOKIE = 'text'
+/** What the last action has to say on the next page. */
+export const FLASH_COOKIE = 'flash'
+/** A guest's key to the applications sent without an account. */
+export const GUEST_COOKIE = 'guest'
+
+const YEAR_S = 365 * 24 * 60 * 60
+
+/** All cookies of a request's header by name. */
+export function readCookies(header: string | null | undefined): Record<string, string | undefined> {
+  return parse(header ?? '')
+}
+
+/** A `Set-Cookie` value. Cookies are HttpOnly and SameSite=Lax; Secure where the site is https. */
+export function writeCookie(
+  site: { appUrl: string },
+  name: string,
+  value: string,
+  options: { maxAgeS?: number; expires?: Date } = {},
+): string {
+  return serialize(name, value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: site.appUrl.startsWith('https:'),
+    ...(options.expires ? { expires: options.expires } : { maxAge: options.maxAgeS ?? YEAR_S }),
+  })
+}
+
+/** A `Set-Cookie` value that takes the cookie away. */
+export function clearCookie(site: { appUrl: string }, name: string): string {
+  return writeCookie(site, name, '', { maxAgeS: 0 })
+}

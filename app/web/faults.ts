@@ -1,0 +1,28 @@
+import { faultOf, type FaultCode } from '#app/kernel/errors.ts'
+
+/** The HTTP status of each fault; whatever is not named here is a conflict of the input (422). */
+const STATUS: Partial<Record<FaultCode, number>> = {
+  not_found: 404,
+  not_signed_in: 401,
+  not_allowed: 403,
+  conflict: 409,
+  too_many_tries: 429,
+}
+
+export function statusOf(code: FaultCode): number {
+  return STATUS[code] ?? 422
+}
+
+/**
+ * Runs a loader's one call; a fault becomes a response with its status, which the error page
+ * explains by its code.
+ */
+export async function orRespond<R>(call: Promise<R>): Promise<R> {
+  try {
+    return await call
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (!fault) throw thrown
+    throw new Response(fault.code, { status: statusOf(fault.code) })
+  }
+}

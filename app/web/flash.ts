@@ -1,0 +1,24 @@
+import { redirect } from '@remix-run/node'
+import type { MessageKey } from '#app/i18n/index.ts'
+import { clearCookie, FLASH_COOKIE, readCookies, writeCookie } from './cookies.ts'
+
+/** Redirects with one sentence to say on the next page. */
+export function redirectWithFlash(
+  site: { appUrl: string },
+  to: string,
+  key: MessageKey,
+  headers: [string, string][] = [],
+) {
+  return redirect(to, {
+    headers: [...headers, ['Set-Cookie', writeCookie(site, FLASH_COOKIE, key, { maxAgeS: 60 })]],
+  })
+}
+
+/** The sentence left by the last action, and the header that takes it away. */
+export function takeFlash(
+  site: { appUrl: string },
+  request: Request,
+): { key: string | null; headers: [string, string][] } {
+  const key = readCookies(request.headers.get('Cookie'))[FLASH_COOKIE] ?? null
+  return { key, headers: key ? [['Set-Cookie', clearCookie(site, FLASH_COOKIE)]] : [] }
+}

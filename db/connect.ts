@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { lockFolder, type FolderLock } from './lock.ts'
+import type { Database } from './tables/index.ts'
+
+export interface Connection {
+  db: Kysely<Database>
+  pool: pg.Pool
+  /** True on PGlite: one connection, so a query beside an open transaction waits for its end. */
+  embedded: boolean
+  close(): Promise<void>
+}
+
+/**
+ * Opens the product's database: PostgreSQL where a URL is given, else PGlite in `dataDir`.
+ * @throws `data_folder_in_use` when another process has the embedded database open: two openings
+ * of one PGlite folder lose committed rows without an error.
+ */
+export function connect(options: {
+  databaseUrl: string | undefined
+  dataDir: string
+  maxConnections?: number
+}): Connection {
+  return options.databaseUrl
+    ? wrap(
+        new pg.Pool({
+          connectionString: options.databaseUrl,
+          max: options.maxConnections ?? 10,
+          application_name: 'chunfeng',
+        }),
+      )
+    : connectEmbedded(options.dataDir)
+}
+
+function connectEmbedded(dataDir: string): Connection {
+  mkdirSync(dataDir, { recursive: true })
+  const lock = lockFolder(dataDir)
+  const pool = new pg.Pool({ ...createPgConfig(join(dataDir, 'pglite')), max: 1 })
+  return wrap(pool, lock)
+}
+
+function wrap(pool: pg.Pool, lock?: FolderLock): Connection {
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  return {
+    db,
+    pool,
+    embedded: lock !== undefined,
+    async close() {
+      await db.destroy()
+      lock?.release()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface ApplicationTables {
+  resume: ResumeTable
+  application: ApplicationTable
+  applicationStep: ApplicationStepTable
+  disclosure: DisclosureTable
+}
+
+export type ApplicationState =
+  'sent' | 'seen' | 'shortlisted' | 'interview' | 'offered' | 'hired' | 'refused' | 'withdrawn'
+
+export type ApplicationSide = 'seeker' | 'employer' | 'system'
+
+interface ResumeTable {
+  accountId: string
+  name: string
+  phone: string
+  headline: Generated<string>
+  education: Generated<string>
+  skillLevel: Generated<string>
+  experience: Generated<string>
+  districtCode: string | null
+  intro: Generated<string>
+  updatedAt: Date
+}
+
+interface ApplicationTable {
+  id: string
+  openingId: string
+  employerId: string
+  accountId: string
+  state: ApplicationState
+  name: string
+  phone: string
+  line: string
+  /** The résumé as it was when it was sent. */
+  resume: ColumnType<Record<string, string | null> | null, string | null, string | null>
+  /** When the sender's number was shown to be theirs; null for a guest who has not done so yet. */
+  confirmedAt: Date | null
+  guestSecretHash: string | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+interface ApplicationStepTable {
+  id: string
+  applicationId: string
+  fromState: ApplicationState | null
+  toState: ApplicationState
+  side: ApplicationSide
+  reason: string
+  note: string
+  actorAccountId: string | null
+  at: Date
+}
+
+interface DisclosureTable {
+  id: string
+  accountId: string
+  employerId: string
+  applicationId: string
+  items: string[]
+  consentText: string
+  consentedAt: Date
+  withdrawnAt: Date | null
+}

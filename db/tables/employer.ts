@@ -1,0 +1,36 @@
+export interface EmployerTables {
+  employer: EmployerTable
+  admissionStep: AdmissionStepTable
+}
+
+export type EmployerAdmission = 'preparing' | 'in_review' | 'admitted' | 'refused' | 'suspended'
+export type EmployerSize = 'under_50' | '50_199' | '200_999' | '1000_plus'
+
+interface EmployerTable {
+  /** The organisation's id. */
+  id: string
+  uscc: string
+  industry: string
+  size: EmployerSize
+  districtCode: string
+  address: string
+  intro: string
+  agentName: string
+  agentPhone: string
+  licenceFileId: string | null
+  authorisationFileId: string | null
+  admission: EmployerAdmission
+  submittedAt: Date | null
+  verifiedAt: Date | null
+  verificationDueAt: Date | null
+}
+
+interface AdmissionStepTable {
+  id: string
+  employerId: string
+  fromState: EmployerAdmission | null
+  toState: EmployerAdmission
+  reason: string
+  actorAccountId: string | null
+  at: Date
+}

@@ -1,0 +1,38 @@
+import type { Generated } from 'kysely'
+
+export interface FairTables {
+  fair: FairTable
+  fairProgrammeItem: FairProgrammeItemTable
+  fairEmployer: FairEmployerTable
+}
+
+interface FairTable {
+  id: string
+  code: string
+  name: string
+  intro: Generated<string>
+  organiserId: string
+  districtCode: string
+  place: string
+  startsAt: Date
+  endsAt: Date
+  createdAt: Date
+}
+
+interface FairProgrammeItemTable {
+  id: string
+  fairId: string
+  position: number
+  title: string
+  description: Generated<string>
+  place: Generated<string>
+  startsAt: Date | null
+  endsAt: Date | null
+}
+
+interface FairEmployerTable {
+  fairId: string
+  employerId: string
+  booth: string | null
+  joinedAt: Date
+}

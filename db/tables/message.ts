@@ -1,0 +1,33 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface MessageTables {
+  notice: NoticeTable
+  message: MessageTable
+}
+
+interface NoticeTable {
+  id: string
+  accountId: string
+  kind: string
+  params: ColumnType<Record<string, string>, string, never>
+  href: string
+  createdAt: Date
+  readAt: Date | null
+}
+
+export type MessageChannel = 'email' | 'sms'
+export type MessageState = 'queued' | 'sent' | 'failed'
+
+interface MessageTable {
+  id: string
+  accountId: string | null
+  channel: MessageChannel
+  address: string
+  subject: string
+  body: string
+  state: MessageState
+  tries: Generated<number>
+  fault: string | null
+  createdAt: Date
+  sentAt: Date | null
+}

@@ -1,0 +1,59 @@
+import type { ServerBuild } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import type { Actor } from '#app/kernel/actor.ts'
+import { ACCESSES, type Access } from '#app/web/access.ts'
+
+/**
+ * The same build with every loader and action behind its route's declared access. Deny by default:
+ * @throws when a route declares none, or keeps a page to some people without a loader that could
+ * refuse the others.
+ */
+export function guardBuild(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route) return [id, route] as const
+    const { module } = route
+    const access = declaredAccess(module.handle)
+    if (!access) throw new Error(`The route ${id} does not declare who may use it (handle.access).`)
+    if (access !== 'public' && !module.loader) {
+      throw new Error(`The route ${id} is for ${access} but has no loader to refuse others with.`)
+    }
+    const guarded = {
+      ...route,
+      module: {
+        ...module,
+        loader: module.loader && guard(access, module.loader),
+        action: module.action && guard(access, module.action),
+      },
+    }
+    return [id, guarded] as const
+  })
+  return { ...build, routes: Object.fromEntries(routes) }
+}
+
+/** The access that a route's `handle` declares, or null. */
+export function declaredAccess(handle: unknown): Access | null {
+  const access = (handle as { access?: unknown } | undefined)?.access
+  return ACCESSES.find((known) => known === access) ?? null
+}
+
+type Handler = NonNullable<ServerBuild['routes'][string]>['module']['loader']
+
+function guard<H extends Handler>(access: Access, handler: NonNullable<H>): NonNullable<H> {
+  const guarded = (args: Parameters<NonNullable<Handler>>[0]) => {
+    refuseUnless(access, args.context.actor, args.request)
+    return handler(args)
+  }
+  return guarded as NonNullable<H>
+}
+
+function refuseUnless(access: Access, actor: Actor, request: Request): void {
+  if (access === 'public') return
+  if (actor.kind !== 'account') {
+    const { pathname, search } = new URL(request.url)
+    const next = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/'
+    throw redirect(`/login?next=${encodeURIComponent(next)}`)
+  }
+  if (access !== 'account' && !actor.acting[access]) {
+    throw new Response('not_allowed', { status: 403 })
+  }
+}

@@ -1,0 +1,36 @@
+import { createTransport } from 'nodemailer'
+import type { Channel, Channels } from '#app/kernel/context.ts'
+
+/** Messages stay in the outbox, where the demonstration shows them. */
+const outboxOnly: Channel = { deliver: () => Promise.resolve() }
+
+/**
+ * The ways out: e-mail by SMTP where configured. In the demonstration both channels end in the
+ * outbox page; elsewhere there is no SMS until a provider's channel is built in here.
+ */
+export function createChannels(options: {
+  smtpUrl: string | undefined
+  sender: string
+  demonstration: boolean
+}): Channels {
+  return {
+    email: options.smtpUrl ? createMailChannel(options.smtpUrl, options.sender) : outboxOnly,
+    sms: options.demonstration ? outboxOnly : null,
+  }
+}
+
+function createMailChannel(smtpUrl: string, sender: string): Channel {
+  const transport = createTransport(smtpUrl)
+  return {
+    async deliver(message) {
+      await transport.sendMail({
+        from: sender,
+        to: message.address,
+        subject: message.subject,
+        text: message.body,
+        // Lets a receiving server drop a second copy when a hand-over was acknowledged too late.
+        messageId: `<${message.id}@chunfeng>`,
+      })
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The process's configuration: checked once at start, read nowhere else. */
+export interface Env {
+  mode: 'development' | 'production'
+  port: number
+  host: string
+  databaseUrl: string | undefined
+  dataDir: string
+  redisUrl: string | undefined
+  smtpUrl: string | undefined
+  appUrl: string
+  appSecret: string
+}
+
+const url = (protocols: string[], example: string) =>
+  z.string().refine((text) => protocols.includes(protocolOf(text)), {
+    error: `must be a URL such as ${example}`,
+  })
+
+const schema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], {
+      error: 'must be development, production or test',
+    })
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be at most 65535')
+    .default(3000),
+  HOST: z.string().optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host/name').optional(),
+  DATA_DIR: z.string().default('data'),
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  APP_URL: url(['http:', 'https:'], 'https://jobs.example.org').optional(),
+  APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+})
+
+/**
+ * Reads and checks the configuration. An empty variable counts as not set.
+ * @throws one error whose message names every fault, each by its variable.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = schema.safeParse(given)
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  if (given.NODE_ENV === 'production' && given.DATABASE_URL) {
+    if (!given.APP_SECRET) faults.push('APP_SECRET must be set in production')
+    if (!given.APP_URL) faults.push('APP_URL must be set in production')
+  }
+  if (!parsed.success || faults.length > 0) {
+    throw Object.assign(
+      new Error(
+        `Chunfeng cannot start: the configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}.\n` +
+          faults.map((fault) => `  - ${fault}`).join('\n'),
+      ),
+      { code: 'invalid_configuration' },
+    )
+  }
+  const env = parsed.data
+  const mode = env.NODE_ENV === 'production' ? 'production' : 'development'
+  const dataDir = resolve(env.DATA_DIR)
+  return {
+    mode,
+    port: env.PORT,
+    host: env.HOST ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    databaseUrl: env.DATABASE_URL,
+    dataDir,
+    redisUrl: env.REDIS_URL,
+    smtpUrl: env.SMTP_URL,
+    appUrl: (env.APP_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    appSecret: env.APP_SECRET ?? ensureSecret(dataDir),
+  }
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : ''
+}
+
+/** The secret of an installation that was given none: made on its first start, then kept. */
+function ensureSecret(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true })
+  const path = join(dataDir, 'secret')
+  try {
+    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(path, 'utf8')
+}

@@ -1,0 +1,40 @@
+import { Router } from 'express'
+import { sql } from 'kysely'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Composition } from './compose.ts'
+
+/** `/healthz` (alive), `/readyz` (can serve: the database answers), `/metrics` (Prometheus). */
+export function healthRoutes(composition: Composition): Router {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const durations = new Histogram({
+    name: 'chunfeng_http_request_seconds',
+    help: 'Time from a request to the end of its answer',
+    labelNames: ['method', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  })
+
+  const router = Router()
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  router.get('/readyz', async (_request, response) => {
+    try {
+      await sql`select 1`.execute(composition.context.db)
+      response.json({ status: 'ready' })
+    } catch (error) {
+      composition.log.error({ err: error }, 'not ready')
+      response.status(503).json({ status: 'not ready' })
+    }
+  })
+  router.get('/metrics', async (_request, response) => {
+    response.type(registry.contentType).send(await registry.metrics())
+  })
+  router.use((request, response, next) => {
+    const end = durations.startTimer()
+    response.on('finish', () => end({ method: request.method, status: response.statusCode }))
+    next()
+  })
+  return router
+}

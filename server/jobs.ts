@@ -1,0 +1,59 @@
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import { fromKysely, PgBoss } from 'pg-boss'
+import { deliverMessage } from '#app/accounts/messages.ts'
+import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
+import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
+
+const QUEUES: JobName[] = ['deliver_message', 'employer_admitted', 'expire_openings']
+
+/** What each job does. */
+const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) => Promise<void> } = {
+  deliver_message: (context, { messageId }) => deliverMessage(context, { messageId }),
+  employer_admitted: (context, { employerId }) => publishWaitingOpenings(context, { employerId }),
+  expire_openings: (context) => expireOpenings(context),
+}
+
+/** pg-boss over the product's own connections. */
+export function createBoss(pool: Pool, log: Logger): PgBoss {
+  const boss = new PgBoss({
+    db: {
+      async executeSql(text, values) {
+        // Several statements in one text answer with a list of results.
+        const results = [await pool.query<Record<string, unknown>>(text, values)].flat()
+        return { rows: results.flatMap((result) => result.rows) }
+      },
+    },
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'background work'))
+  return boss
+}
+
+/** Enqueueing in the caller's transaction, so a job exists if and only if that commits. */
+export function jobsOver(boss: PgBoss): Jobs {
+  return {
+    async enqueue(trx, name, payload) {
+      await boss.send(name, payload, { db: fromKysely(trx) })
+    },
+  }
+}
+
+/** Creates the queues; a job can be enqueued only after this. */
+export async function createQueues(boss: PgBoss): Promise<void> {
+  for (const name of QUEUES) {
+    await boss.createQueue(name, { retryLimit: 8, retryDelay: 10, retryBackoff: true })
+  }
+}
+
+/** Starts doing the work: each job in the system's context. */
+export async function startWork(boss: PgBoss, context: Context): Promise<void> {
+  for (const name of QUEUES) await workOn(boss, context, name)
+  await boss.schedule('expire_openings', '*/5 * * * *')
+}
+
+async function workOn<N extends JobName>(boss: PgBoss, context: Context, name: N): Promise<void> {
+  const handle = HANDLERS[name]
+  await boss.work<JobPayloads[N]>(name, { pollingIntervalSeconds: 1 }, async (batch) => {
+    for (const job of batch) await handle(context, job.data)
+  })
+}

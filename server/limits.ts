@@ -1,0 +1,31 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { LimitName, Limits } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+
+/** Tries allowed to one key (a person or an address) in so many seconds. */
+const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
+  login: { points: 10, duration: 15 * 60 },
+  sign_up: { points: 20, duration: 60 * 60 },
+  reset: { points: 5, duration: 60 * 60 },
+  code: { points: 10, duration: 60 * 60 },
+  application: { points: 60, duration: 60 * 60 },
+  upload: { points: 40, duration: 60 * 60 },
+}
+
+/** Rate limits counted in this process. */
+export function createLimits(): Limits {
+  const limiters = Object.fromEntries(
+    Object.entries(ALLOWANCES).map(([name, allowance]) => [name, new RateLimiterMemory(allowance)]),
+  ) as Record<LimitName, RateLimiterMemory>
+  return {
+    async take(name, key) {
+      try {
+        await limiters[name].consume(key)
+      } catch (refused) {
+        if (refused instanceof Error) throw refused
+        const { msBeforeNext } = refused as RateLimiterRes
+        throw new Fault('too_many_tries', { params: { minutes: Math.ceil(msBeforeNext / 60_000) } })
+      }
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { listPendingMigrations, migrateToLatest, migrateToNothing } from '#db/migrate.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+
+onBothDatabases('migrations', (world) => {
+  it('go down to nothing and up again', async () => {
+    await migrateToNothing(world.context.db)
+    const pending = await listPendingMigrations(world.context.db)
+    expect(pending).not.toEqual([])
+    const applied = await migrateToLatest(world.context.db)
+    expect(applied.map((result) => result.migrationName)).toEqual(pending)
+    expect(await listPendingMigrations(world.context.db)).toEqual([])
+  })
+
+  it('keep the log append-only', async () => {
+    const { db, clock } = world.context
+    await db
+      .insertInto('auditEntry')
+      .values({
+        id: '00000000-0000-7000-8000-000000000001',
+        at: clock.now(),
+        actorAccountId: null,
+        organisationId: null,
+        action: 'test',
+        subjectKind: 'test',
+        subjectId: null,
+        details: '{}',
+        requestId: null,
+      })
+      .execute()
+    await expect(db.deleteFrom('auditEntry').execute()).rejects.toThrow('append-only')
+  })
+})

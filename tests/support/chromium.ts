@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs'
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/** Where this machine has a Chromium, or null. */
+export function findChromium(): string | null {
+  const given = process.env.CHROMIUM_PATH
+  return [...(given ? [given] : []), ...PLACES].find((path) => existsSync(path)) ?? null
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrateToLatest } from '#db/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A dump of a migrated PGlite; each test file starts from a copy. */
+    embeddedDump: string
+    /** Where PostgreSQL is, or null; each test file gets a copy of the template. */
+    postgresUrl: string | null
+  }
+}
+
+export const TEMPLATE = 'chunfeng_test_template'
+
+/** Migrates once for each kind of database; test files then start from copies. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'chunfeng-test-'))
+  const dump = join(folder, 'migrated.tar')
+  const pglite = await PGlite.create()
+  await migrate(new pg.Pool({ ...createPgConfig(pglite), max: 1 }))
+  writeFileSync(dump, new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()))
+  await pglite.close()
+  project.provide('embeddedDump', dump)
+
+  const url = process.env.TEST_DATABASE_URL || null
+  if (url) {
+    const admin = new pg.Client({ connectionString: url })
+    await admin.connect()
+    await admin.query(`drop database if exists ${TEMPLATE}`)
+    await admin.query(`create database ${TEMPLATE}`)
+    await admin.end()
+    await migrate(new pg.Pool({ connectionString: databaseUrl(url, TEMPLATE) }))
+  } else {
+    console.warn('PostgreSQL is skipped: TEST_DATABASE_URL does not say where it is.')
+  }
+  project.provide('postgresUrl', url)
+  return () => rmSync(folder, { recursive: true, force: true })
+}
+
+/** The same server, another database. */
+export function databaseUrl(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+async function migrate(pool: pg.Pool): Promise<void> {
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+  })
+  await migrateToLatest(db)
+  await db.destroy()
+}

@@ -1,0 +1,10 @@
+import { afterEach, expect, vi } from 'vitest'
+
+/** A `console.error` that nobody expected fails the test in which it happened. */
+const spy = vi.spyOn(console, 'error')
+
+afterEach(() => {
+  const calls = spy.mock.calls.map((call) => call.map(String).join(' '))
+  spy.mockClear()
+  expect(calls, 'console.error was called').toEqual([])
+})

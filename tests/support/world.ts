@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { createSessions } from '#app/accounts/lucia.ts'
+import type { Actor } from '#app/kernel/actor.ts'
+import type { Context, JobName, JobPayloads } from '#app/kernel/context.ts'
+import { newId } from '#app/kernel/ids.ts'
+import type { Database } from '#db/tables/index.ts'
+import { createWords } from '#server/words.ts'
+import { databaseUrl, TEMPLATE } from './databases.ts'
+
+/** A database of the test file's own, and a context whose outside world is in memory. */
+export interface World {
+  /** The system's context. */
+  readonly context: Context
+  /** The same world as somebody else sees it. */
+  as(actor: Actor): Context
+  /** The time, until set again. Starts at noon of 23 November 2026 in Shanghai. */
+  setNow(at: Date): void
+  /** Jobs enqueued so far; those of a transaction that was taken back among them. */
+  readonly jobs: { name: JobName; payload: JobPayloads[JobName] }[]
+  readonly embedded: boolean
+}
+
+/**
+ * Runs the same tests on PGlite and on PostgreSQL. PostgreSQL is skipped, with the reason printed
+ * by `databases.ts`, where TEST_DATABASE_URL is not set.
+ */
+export function onBothDatabases(name: string, tests: (world: World) => void): void {
+  describe(`${name} (PGlite)`, () => {
+    tests(openWorld(openEmbedded, true))
+  })
+  describe.skipIf(inject('postgresUrl') === null)(`${name} (PostgreSQL)`, () => {
+    tests(openWorld(openPostgres, false))
+  })
+}
+
+interface Opened {
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
+  let opened: Opened
+  let db: Kysely<Database>
+  let context: Context | undefined
+  let now = new Date('2026-11-23T12:00:00+08:00')
+  const jobs: World['jobs'] = []
+  const files = new Map<string, Uint8Array>()
+
+  beforeAll(async () => {
+    opened = await open()
+    db = new Kysely<Database>({
+      dialect: new PostgresDialect({ pool: opened.pool }),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    })
+    context = {
+      db,
+      clock: { now: () => now },
+      actor: { kind: 'system', name: 'test' },
+      requestId: newId(),
+      words: createWords(),
+      storage: {
+        put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
+        get: (key) => {
+          const bytes = files.get(key)
+          return bytes ? Promise.resolve(bytes) : Promise.reject(new Error(`no file ${key}`))
+        },
+        remove: (key) => Promise.resolve(void files.delete(key)),
+      },
+      jobs: {
+        enqueue: (_trx, name, payload) => Promise.resolve(void jobs.push({ name, payload })),
+      },
+      channels: {
+        email: { deliver: () => Promise.resolve() },
+        sms: { deliver: () => Promise.resolve() },
+      },
+      limits: { take: () => Promise.resolve() },
+      sessions: createSessions(opened.pool),
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+      site: { appUrl: 'http://localhost:3000', secret: 'a secret for tests', demonstration: false },
+    }
+  })
+  afterAll(async () => {
+    await db?.destroy()
+    await opened?.close()
+  })
+
+  const current = () => {
+    if (!context) throw new Error('the world opens in beforeAll')
+    return context
+  }
+  return {
+    get context() {
+      return current()
+    },
+    as: (actor) => ({ ...current(), actor }),
+    setNow(at) {
+      now = at
+    },
+    jobs,
+    embedded,
+  }
+}
+
+async function openEmbedded(): Promise<Opened> {
+  const dump = new Blob([new Uint8Array(readFileSync(inject('embeddedDump')))])
+  const pglite = await PGlite.create({ loadDataDir: dump })
+  return {
+    pool: new pg.Pool({ ...createPgConfig(pglite), max: 1 }),
+    close: () => pglite.close(),
+  }
+}
+
+async function openPostgres(): Promise<Opened> {
+  const url = inject('postgresUrl')
+  if (!url) throw new Error('TEST_DATABASE_URL is not set')
+  const name = `chunfeng_test_${randomBytes(6).toString('hex')}`
+  await administer(url, `create database ${name} template ${TEMPLATE}`)
+  return {
+    pool: new pg.Pool({ connectionString: databaseUrl(url, name), max: 10 }),
+    close: () => administer(url, `drop database ${name} with (force)`),
+  }
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

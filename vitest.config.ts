@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  environment: 'node',
+  pool: 'forks' as const,
+  execArgv: ['--disable-warning=ExperimentalWarning'],
+  setupFiles: ['tests/support/setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 90_000,
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'domain',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**'],
+          globalSetup: ['tests/support/databases.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/demonstration.ts'],
+          testTimeout: 90_000,
+        },
+      },
+    ],
+  },
+})
