@@ -1,0 +1,55 @@
+import type { Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import { OPENING_TRANSITIONS } from './model/opening.ts'
+import { addOpeningSteps } from './opening-steps.ts'
+
+/**
+ * Counts one hire of an opening, in the transaction that hires. One conditional update, so that
+ * concurrent hires queue at the row and never pass the headcount. The hire that reaches it fills an
+ * opening that is still open; one paused, expired or withdrawn meanwhile may still hire whom it had
+ * made an offer. Lock the application before the opening, never the other way round.
+ * @throws `headcount_reached` when everyone asked for is hired, or there is no such opening.
+ */
+export async function countHire(
+  trx: Trx,
+  input: { openingId: string; now: Date; actorAccountId: string | null },
+): Promise<{ hiredCount: number; headcount: number }> {
+  const counted = await trx
+    .updateTable('opening')
+    .set((eb) => ({ hiredCount: eb('hiredCount', '+', 1), updatedAt: input.now }))
+    .where('id', '=', input.openingId)
+    .whereRef('hiredCount', '<', 'headcount')
+    .returning(['state', 'hiredCount', 'headcount'])
+    .executeTakeFirst()
+  if (!counted || counted.headcount === null) throw new Fault('headcount_reached')
+
+  const { state, hiredCount, headcount } = counted
+  if (hiredCount >= headcount && OPENING_TRANSITIONS.fill.from.includes(state)) {
+    const { to } = ensureTransition(OPENING_TRANSITIONS, { state, action: 'fill', side: 'system' })
+    await trx.updateTable('opening').set({ state: to }).where('id', '=', input.openingId).execute()
+    await addOpeningSteps(trx, [
+      {
+        openingId: input.openingId,
+        fromState: state,
+        toState: to,
+        actorAccountId: input.actorAccountId,
+        at: input.now,
+      },
+    ])
+  }
+  return { hiredCount, headcount }
+}
+
+/**
+ * The rule for changing how many are asked for: never fewer than are hired already.
+ * @throws `headcount_below_hired` with `hired`, at the field `headcount`.
+ */
+export function ensureHeadcountFits(input: { headcount: number; hiredCount: number }): void {
+  if (input.headcount < input.hiredCount) {
+    throw new Fault('headcount_below_hired', {
+      field: 'headcount',
+      params: { hired: input.hiredCount },
+    })
+  }
+}

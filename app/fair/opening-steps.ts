@@ -1,0 +1,22 @@
+import type { OpeningState } from '#db/tables/opening.ts'
+import type { Trx } from '#app/kernel/context.ts'
+import { newId } from '#app/kernel/ids.ts'
+
+export interface NewOpeningStep {
+  openingId: string
+  fromState: OpeningState
+  toState: OpeningState
+  reason?: string
+  /** Null where the system did it. */
+  actorAccountId: string | null
+  at: Date
+}
+
+/** Writes steps of openings' lives, in the transaction that changes their states. */
+export async function addOpeningSteps(trx: Trx, steps: NewOpeningStep[]): Promise<void> {
+  if (steps.length === 0) return
+  await trx
+    .insertInto('openingStep')
+    .values(steps.map((step) => ({ id: newId(), ...step, reason: step.reason ?? '' })))
+    .execute()
+}
