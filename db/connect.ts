@@ -36,7 +36,7 @@ export function connect(options: {
 }
 
 function connectEmbedded(dataDir: string): Connection {
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dataDir)
   const pool = new pg.Pool({ ...createPgConfig(join(dataDir, 'pglite')), max: 1 })
   return wrap(pool, lock)

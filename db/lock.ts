@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+/** SQLite's code for "somebody else holds it". */
+const SQLITE_BUSY = 5
+
 export interface FolderLock {
   release(): void
 }
@@ -17,8 +20,9 @@ export function lockFolder(folder: string): FolderLock {
   const file = new DatabaseSync(join(folder, 'lock'))
   try {
     file.exec('pragma locking_mode = exclusive; begin exclusive')
-  } catch {
+  } catch (error) {
     file.close()
+    if ((error as { errcode?: unknown }).errcode !== SQLITE_BUSY) throw error
     throw Object.assign(
       new Error(
         `The data folder ${folder} is in use by another Chunfeng process${ownerOf(owner)}. ` +

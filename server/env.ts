@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -21,6 +21,8 @@ const url = (protocols: string[], example: string) =>
     error: `must be a URL such as ${example}`,
   })
 
+const DEFAULT_PORT = 3000
+
 const schema = z.object({
   NODE_ENV: z
     .enum(['development', 'production', 'test'], {
@@ -32,19 +34,24 @@ const schema = z.object({
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be at most 65535')
-    .default(3000),
+    .default(DEFAULT_PORT),
   HOST: z.string().optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host/name').optional(),
   DATA_DIR: z.string().default('data'),
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
-  APP_URL: url(['http:', 'https:'], 'https://jobs.example.org').optional(),
+  APP_URL: url(['http:', 'https:'], 'https://jobs.example.org')
+    .refine((text) => !URL.canParse(text) || isOriginAlone(text), {
+      error: 'must be an origin alone, without a path: https://jobs.example.org',
+    })
+    .optional(),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 })
 
 /**
  * Reads and checks the configuration. An empty variable counts as not set.
- * @throws one error whose message names every fault, each by its variable.
+ * @throws `invalid_configuration`: one error whose message names every fault by its variable, and
+ * repeats no value, because a value may hold a password.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
@@ -58,18 +65,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     if (!given.APP_SECRET) faults.push('APP_SECRET must be set in production')
     if (!given.APP_URL) faults.push('APP_URL must be set in production')
   }
-  if (!parsed.success || faults.length > 0) {
-    throw Object.assign(
-      new Error(
-        `Chunfeng cannot start: the configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}.\n` +
-          faults.map((fault) => `  - ${fault}`).join('\n'),
-      ),
-      { code: 'invalid_configuration' },
-    )
-  }
+  const dataDir = resolve(given.DATA_DIR ?? 'data')
+  const folderFault = makeFolder(dataDir)
+  if (folderFault) faults.push(`DATA_DIR names a folder that cannot be made: ${folderFault}`)
+  if (!parsed.success || faults.length > 0) throw invalidConfiguration(faults)
+
   const env = parsed.data
   const mode = env.NODE_ENV === 'production' ? 'production' : 'development'
-  const dataDir = resolve(env.DATA_DIR)
   return {
     mode,
     port: env.PORT,
@@ -83,18 +85,48 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
+function invalidConfiguration(faults: string[]): Error {
+  const many = faults.length === 1 ? 'a fault' : `${faults.length} faults`
+  const list = faults.map((fault) => `  - ${fault}`).join('\n')
+  return Object.assign(
+    new Error(`Chunfeng cannot start: the configuration has ${many}.\n${list}`),
+    { code: 'invalid_configuration' },
+  )
+}
+
 function protocolOf(text: string): string {
   return URL.canParse(text) ? new URL(text).protocol : ''
 }
 
-/** The secret of an installation that was given none: made on its first start, then kept. */
-function ensureSecret(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true })
-  const path = join(dataDir, 'secret')
+function isOriginAlone(text: string): boolean {
+  const { pathname, search, hash, username } = new URL(text)
+  return /^\/*$/.test(pathname) && !search && !hash && !username
+}
+
+/** Makes the folder, for this user alone, where it is missing; the system's code, such as EACCES, where that fails. */
+function makeFolder(folder: string): string | null {
   try {
-    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return null
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown'
+  }
+}
+
+/**
+ * The secret of an installation that was given none: made on its first start, then kept. It is
+ * written whole before it gets its name, so a process killed here leaves none or a good one.
+ */
+function ensureSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret')
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  try {
+    linkSync(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft)
   }
   return readFileSync(path, 'utf8')
 }
