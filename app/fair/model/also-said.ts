@@ -1,0 +1,52 @@
+import type { Benefit, Kind, PayPeriod } from './terms.ts'
+
+/**
+ * What people type for a thing whose label says it otherwise. The labels themselves are searched
+ * too; these are the other words for the same.
+ */
+export const BENEFITS_ALSO_SAID: Partial<Record<Benefit, string>> = {
+  social_insurance: '社保 缴社保',
+  insurance_and_fund: '社保 公积金 五险',
+  meals: '管吃 管饭 食堂',
+  lodging: '管住 宿舍 住宿',
+  couple_room: '夫妻间',
+  weekends_off: '周末双休 休周末',
+  shuttle: '通勤车 接送',
+  year_end_bonus: '十三薪',
+  paid_training: '免费培训',
+}
+
+/** Meals and lodging together have words of their own. */
+export const MEALS_AND_LODGING_ALSO_SAID = '包吃住 包吃包住 管吃管住 包食宿 食宿'
+
+export const KINDS_ALSO_SAID: Partial<Record<Kind, string>> = {
+  full_time: '正式工',
+  part_time: '小时工',
+  day_work: '日结 临时工 短工',
+  traineeship: '见习生',
+  internship: '实习生',
+  apprenticeship: '学徒工',
+}
+
+export const PAY_PERIODS_ALSO_SAID: Partial<Record<PayPeriod, string>> = {
+  hour: '小时工 时薪',
+  day: '日结 日薪',
+  piece: '计件',
+}
+
+/** Words that say nothing about which opening is meant, dropped from what is typed. */
+export const FILLERS: ReadonlySet<string> = new Set([
+  '的',
+  '找',
+  '招',
+  '想',
+  '做',
+  '和',
+  '招聘',
+  '招工',
+  '应聘',
+  '工作',
+  '岗位',
+  '职位',
+  '附近',
+])

@@ -1,0 +1,166 @@
+import { sql, type RawBuilder } from 'kysely'
+import { translator } from '#app/i18n/index.ts'
+import type { Words } from '#app/kernel/context.ts'
+import { districtName } from '#app/kernel/districts.ts'
+import {
+  BENEFITS_ALSO_SAID,
+  FILLERS,
+  KINDS_ALSO_SAID,
+  MEALS_AND_LODGING_ALSO_SAID,
+  PAY_PERIODS_ALSO_SAID,
+} from './model/also-said.ts'
+import type {
+  Benefit,
+  Education,
+  Industry,
+  Kind,
+  PayPeriod,
+  Shift,
+  SkillLevel,
+} from './model/terms.ts'
+
+/** What of an opening is searched. A draft may lack any of it. */
+export interface SearchFacts {
+  title: string | null
+  occupation: string | null
+  employerName: string
+  industry: string | null
+  kind: string | null
+  education: string | null
+  skillLevel: string | null
+  payPeriod: string | null
+  shift: string | null
+  benefits: string[]
+  requirements: string | null
+  duties: string | null
+  districtCode: string | null
+  address: string | null
+}
+
+const MAX_TYPED = 60
+const MAX_TERMS = 12
+
+/** Names whose signs a word cutter would drop, under a name it keeps. */
+const SIGNED_NAMES: [RegExp, string][] = [
+  [/c\+\+/g, ' cplusplus '],
+  [/c#/g, ' csharp '],
+  [/\.net\b/g, ' dotnet '],
+]
+
+const HAN_RUN = /^\p{Script=Han}+$/u
+/** Runs of Han characters, and runs of any other letters and digits. */
+const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
+
+/**
+ * The value of `opening.search`, for an insert or update. Weight A: title and occupation; B: the
+ * employer's name, kind, shift, benefits and how the pay is reckoned, in the words people type; C:
+ * requirements, duties, industry, education, skill and place. What is in A and B is found by any
+ * two characters that stand together in it; C by its words.
+ */
+export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<string> {
+  const a = shortText(words, [facts.title, facts.occupation])
+  const b = shortText(words, [facts.employerName, ...labels(facts)])
+  const c = longText(words, [
+    facts.requirements,
+    facts.duties,
+    ...conditions(facts),
+    facts.districtCode && districtName(facts.districtCode),
+    facts.address,
+  ])
+  return sql<string>`
+    setweight(to_tsvector('simple', ${a}::text), 'A')
+    || setweight(to_tsvector('simple', ${b}::text), 'B')
+    || setweight(to_tsvector('simple', ${c}::text), 'C')`
+}
+
+/**
+ * What a person typed, as a query on `opening.search`: every word must be found. A word of more
+ * than two Han characters is found as itself or by all its pairs; one or two Han characters and
+ * Latin words also at the beginning of a longer word. Null where nothing typed can be looked for.
+ */
+export function searchQuery(words: Words, typed: string): RawBuilder<string> | null {
+  const runs = normalise(typed.slice(0, MAX_TYPED)).match(RUNS) ?? []
+  const all = runs.flatMap((run) => (HAN_RUN.test(run) ? wholeWords(words, run) : [run]))
+  const telling = all.filter((word) => !FILLERS.has(word))
+  const terms = [...new Set(telling.length > 0 ? telling : all)].slice(0, MAX_TERMS)
+  if (terms.length === 0) return null
+  return sql<string>`to_tsquery('simple', ${terms.map(queryTerm).join(' & ')}::text)`
+}
+
+/** Letters and digits alone reach the query, so quoting them is enough. */
+function queryTerm(word: string): string {
+  if (!HAN_RUN.test(word)) {
+    return word.length > 1 && /\p{L}/u.test(word) ? `'${word}':*` : `'${word}'`
+  }
+  const pairs = pairsOf(word)
+  return pairs.length > 1
+    ? `('${word}':* | (${pairs.map((pair) => `'${pair}'`).join(' & ')}))`
+    : `'${word}':*`
+}
+
+/** The longest words of a run: a cut for search also gives the words within words. */
+function wholeWords(words: Words, run: string): string[] {
+  if ([...run].length <= 2) return [run]
+  const cut = [...new Set(words.cut(run))]
+  return cut.filter((word) => !cut.some((other) => other !== word && other.includes(word)))
+}
+
+/** Runs, their words, all pairs, and the last character, so that one character finds too. */
+function shortText(words: Words, texts: (string | null | undefined)[]): string {
+  return runsOf(texts, (run) => [run, ...words.cut(run), ...pairsOf(run), ...[...run].slice(-1)])
+}
+
+function longText(words: Words, texts: (string | null | undefined)[]): string {
+  return runsOf(texts, (run) => words.cut(run).filter((word) => !FILLERS.has(word)))
+}
+
+/** Each word once: how often a posting repeats a word says nothing of how well it fits. */
+function runsOf(texts: (string | null | undefined)[], cut: (run: string) => string[]): string {
+  const found = texts.flatMap((text) =>
+    (normalise(text ?? '').match(RUNS) ?? []).flatMap((run) =>
+      HAN_RUN.test(run) ? cut(run) : [run],
+    ),
+  )
+  return [...new Set(found)].join(' ')
+}
+
+function normalise(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase()
+  return SIGNED_NAMES.reduce((said, [sign, name]) => said.replace(sign, name), plain)
+}
+
+function pairsOf(run: string): string[] {
+  const characters = [...run]
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
+}
+
+const say = translator('zh-CN')
+
+function labels(facts: SearchFacts): string[] {
+  const benefits = facts.benefits as Benefit[]
+  const kind = facts.kind as Kind | null
+  const shift = facts.shift as Shift | null
+  const period = facts.payPeriod as PayPeriod | null
+  return [
+    kind && say(`terms.kind.${kind}`),
+    kind && KINDS_ALSO_SAID[kind],
+    shift && say(`terms.shift.${shift}`),
+    ...benefits.flatMap((benefit) => [
+      say(`terms.benefit.${benefit}`),
+      BENEFITS_ALSO_SAID[benefit],
+    ]),
+    benefits.includes('meals') && benefits.includes('lodging') && MEALS_AND_LODGING_ALSO_SAID,
+    period && PAY_PERIODS_ALSO_SAID[period],
+  ].filter((label) => typeof label === 'string')
+}
+
+function conditions(facts: SearchFacts): string[] {
+  const industry = facts.industry as Industry | null
+  const education = facts.education as Education | null
+  const skill = facts.skillLevel as SkillLevel | null
+  return [
+    industry && say(`terms.industry.${industry}`),
+    education && education !== 'any' && say(`terms.education.${education}`),
+    skill && skill !== 'any' && say(`terms.skill_level.${skill}`),
+  ].filter((label) => typeof label === 'string')
+}
