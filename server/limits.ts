@@ -5,9 +5,13 @@ import { Fault } from '#app/kernel/errors.ts'
 /** Tries allowed to one key (a person or an address) in so many seconds. */
 const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   login: { points: 10, duration: 15 * 60 },
+  // A carrier, or a fair's Wi-Fi, puts hundreds of phones behind one address.
+  login_address: { points: 200, duration: 15 * 60 },
   sign_up: { points: 20, duration: 60 * 60 },
   reset: { points: 5, duration: 60 * 60 },
   code: { points: 10, duration: 60 * 60 },
+  // The tries of one code, which lives ten minutes.
+  code_try: { points: 5, duration: 10 * 60 },
   application: { points: 60, duration: 60 * 60 },
   upload: { points: 40, duration: 60 * 60 },
 }
@@ -26,6 +30,9 @@ export function createLimits(): Limits {
         const { msBeforeNext } = refused as RateLimiterRes
         throw new Fault('too_many_tries', { params: { minutes: Math.ceil(msBeforeNext / 60_000) } })
       }
+    },
+    async giveBack(name, key) {
+      await limiters[name].reward(key)
     },
   }
 }

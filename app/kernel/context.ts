@@ -83,12 +83,15 @@ export interface Channels {
   sms: Channel | null
 }
 
-export type LimitName = 'login' | 'sign_up' | 'reset' | 'code' | 'application' | 'upload'
+export type LimitName =
+  'login' | 'login_address' | 'sign_up' | 'reset' | 'code' | 'code_try' | 'application' | 'upload'
 
 /** Rate limits. */
 export interface Limits {
   /** Counts one try. @throws `too_many_tries` with `seconds` once the allowance is used up. */
   take(name: LimitName, key: string): Promise<void>
+  /** Takes one try back: it has proved to be nobody's guess. */
+  giveBack(name: LimitName, key: string): Promise<void>
 }
 
 export interface NewSession {

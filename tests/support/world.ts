@@ -79,7 +79,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         email: { deliver: () => Promise.resolve() },
         sms: { deliver: () => Promise.resolve() },
       },
-      limits: { take: () => Promise.resolve() },
+      limits: { take: () => Promise.resolve(), giveBack: () => Promise.resolve() },
       sessions: createSessions(opened.pool),
       log: { info: () => {}, warn: () => {}, error: () => {} },
       site: { appUrl: 'http://localhost:3000', secret: 'a secret for tests', demonstration: false },

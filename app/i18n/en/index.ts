@@ -1,8 +1,9 @@
 import type { Messages } from '../index.ts'
+import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { faults } from './faults.ts'
 import { pay } from './pay.ts'
 import { terms } from './terms.ts'
 
 /** Every text of the product in English. */
-export const en: Messages = { ...common, ...faults, ...pay, ...terms }
+export const en: Messages = { ...accounts, ...common, ...faults, ...pay, ...terms }

@@ -1,0 +1,27 @@
+import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import type { Context } from '#app/kernel/context.ts'
+
+/** A secret for a link: 128 random bits in hex, which no mail program breaks. */
+export function newLinkSecret(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/** Six random digits. */
+export function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
+}
+
+/**
+ * What the table keeps of a secret. Keyed by the site's secret: a million codes are hashed in a
+ * second, so a plain hash of one would be as good as the code to who copies the table.
+ */
+export function hashSecret(context: Context, secret: string): string {
+  return createHmac('sha256', context.site.secret).update(secret).digest('hex')
+}
+
+/** Whether a secret is the one that was hashed, in the same time either way. */
+export function matchesSecret(context: Context, secret: string, hash: string): boolean {
+  const given = Buffer.from(hashSecret(context, secret), 'hex')
+  const kept = Buffer.from(hash, 'hex')
+  return given.length === kept.length && timingSafeEqual(given, kept)
+}
