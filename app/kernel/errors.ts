@@ -14,6 +14,13 @@ export type FaultCode =
   | 'phone_taken'
   | 'sms_unavailable'
   | 'uscc_taken'
+  | 'uscc_length'
+  | 'uscc_old_number'
+  | 'uscc_character'
+  | 'uscc_letter'
+  | 'uscc_division'
+  | 'uscc_check'
+  | 'facts_verified'
   | 'already_member'
   | 'last_owner'
   | 'file_type'
@@ -71,4 +78,12 @@ export function denied(code: FaultCode): Decision {
 /** @throws the decision's code unless it is a yes. */
 export function ensureAllowed(decision: Decision): void {
   if (!decision.allowed) throw new Fault(decision.code)
+}
+
+/** A fault's message key with its values in one text, as form errors travel: `fault.code?name=value`. */
+export function faultKey(code: string, params: Record<string, string | number>): string {
+  const query = new URLSearchParams(
+    Object.entries(params).map(([name, value]) => [name, String(value)]),
+  ).toString()
+  return query ? `fault.${code}?${query}` : `fault.${code}`
 }

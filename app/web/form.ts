@@ -2,7 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import type { SubmissionResult } from '@conform-to/react'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
-import { faultOf } from '#app/kernel/errors.ts'
+import { faultKey, faultOf } from '#app/kernel/errors.ts'
 import { statusOf } from './faults.ts'
 
 /** What a form's action answers when it did not go through: conform's reply, errors as keys. */
@@ -41,12 +41,4 @@ export async function answerForm<S extends z.ZodType, R>(
     )
     return data(reply as FormReply, { status: statusOf(fault.code) })
   }
-}
-
-/** A message key with its values in one text, as form errors travel; `translateError` reads it. */
-export function faultKey(code: string, params: Record<string, string | number>): string {
-  const query = new URLSearchParams(
-    Object.entries(params).map(([name, value]) => [name, String(value)]),
-  ).toString()
-  return query ? `fault.${code}?${query}` : `fault.${code}`
 }

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as accounts from './2026-11-23T01-accounts.ts'
 import * as messages from './2026-11-23T02-messages.ts'
 import * as fair from './2026-11-23T03-fair.ts'
+import * as admissionAction from './2026-11-23T04-admission-action.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-23T01-accounts': accounts,
   '2026-11-23T02-messages': messages,
   '2026-11-23T03-fair': fair,
+  '2026-11-23T04-admission-action': admissionAction,
 }

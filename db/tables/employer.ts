@@ -28,6 +28,8 @@ interface EmployerTable {
 interface AdmissionStepTable {
   id: string
   employerId: string
+  /** A key of ADMISSION_TRANSITIONS in `app/accounts/model/admission.ts`, or `register`. */
+  action: string
   fromState: EmployerAdmission | null
   toState: EmployerAdmission
   reason: string

@@ -3,30 +3,7 @@
  * A term is stored by its code; its words are in `app/i18n` under `terms.<vocabulary>.<code>`.
  */
 
-/** Industries a district's fair sorts its employers by, in the order they are offered. */
-export const INDUSTRIES = [
-  'manufacturing',
-  'automotive',
-  'rail',
-  'electronics',
-  'it',
-  'chemical',
-  'food',
-  'textile',
-  'marine',
-  'construction',
-  'logistics',
-  'retail',
-  'catering',
-  'household',
-  'health',
-  'education',
-  'finance',
-  'property',
-  'culture',
-  'services',
-] as const
-export type Industry = (typeof INDUSTRIES)[number]
+export { INDUSTRIES, type Industry } from '#app/kernel/industries.ts'
 
 /** Education floors from lowest to highest; `any` asks for none (不限). The order is the rank. */
 export const EDUCATIONS = [

@@ -24,6 +24,19 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.phone_taken': 'This number has an account; please log in',
   'fault.sms_unavailable': 'This site cannot send text messages; please use e-mail',
   'fault.uscc_taken': 'This credit code is registered already; ask a colleague to invite you',
+  'fault.uscc_length': 'A credit code has 18 characters; this has {length}',
+  'fault.uscc_old_number':
+    '15 digits are an old registration number; please use the 18-character credit code on the licence',
+  'fault.uscc_character':
+    'Character {place}, “{character}”, cannot be in a code: only digits and capital letters can',
+  'fault.uscc_letter':
+    'Character {place}: codes never use the letter {character}; perhaps {meant}?',
+  'fault.uscc_division':
+    'Characters 3–8, {division}, say where it is registered, and there is no such place',
+  'fault.uscc_check':
+    'The code does not add up: after these 17 characters the last one would be {right}. Please compare each with the licence',
+  'fault.facts_verified':
+    'Name and code are verified and cannot be changed here; please ask the organiser',
   'fault.already_member': 'You belong to this organisation already',
   'fault.last_owner': 'At least one administrator must stay',
   'fault.file_type': 'Only JPG or PNG pictures and PDF files',
