@@ -1,0 +1,12 @@
+/** The one password of the demonstration's people. */
+export const DEMO_PASSWORD = 'chunfeng2025'
+
+export type DemoRole = 'seeker' | 'recruiter_a' | 'recruiter_b' | 'organiser'
+
+/** Who can be tried out on the demonstration's log-in page; the seed makes these accounts. */
+export const DEMO_LOGINS: { role: DemoRole; identifier: string }[] = [
+  { role: 'seeker', identifier: '13900000001' },
+  { role: 'recruiter_a', identifier: 'recruiter@sanyuan.example' },
+  { role: 'recruiter_b', identifier: 'recruiter@chunya.example' },
+  { role: 'organiser', identifier: 'organiser@licang.example' },
+]
