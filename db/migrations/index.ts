@@ -3,6 +3,7 @@ import * as accounts from './2026-11-23T01-accounts.ts'
 import * as messages from './2026-11-23T02-messages.ts'
 import * as fair from './2026-11-23T03-fair.ts'
 import * as admissionAction from './2026-11-23T04-admission-action.ts'
+import * as guestApplications from './2026-11-23T05-guest-applications.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-23T02-messages': messages,
   '2026-11-23T03-fair': fair,
   '2026-11-23T04-admission-action': admissionAction,
+  '2026-11-23T05-guest-applications': guestApplications,
 }

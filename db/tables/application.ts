@@ -4,6 +4,7 @@ export interface ApplicationTables {
   resume: ResumeTable
   application: ApplicationTable
   applicationStep: ApplicationStepTable
+  guestApplication: GuestApplicationTable
   disclosure: DisclosureTable
 }
 
@@ -38,7 +39,6 @@ interface ApplicationTable {
   resume: ColumnType<Record<string, string | null> | null, string | null, string | null>
   /** When the sender's number was shown to be theirs; null for a guest who has not done so yet. */
   confirmedAt: Date | null
-  guestSecretHash: string | null
   createdAt: Date
   updatedAt: Date
 }
@@ -53,6 +53,24 @@ interface ApplicationStepTable {
   note: string
   actorAccountId: string | null
   at: Date
+}
+
+/** What a guest's browser sent, and by which secret it may look at it again. */
+interface GuestApplicationTable {
+  /** Names the page, so that it tells nothing of an application that was there before. */
+  id: string
+  /** SHA-256 of the secret in the guest's cookie, in hex. */
+  secretHash: string
+  applicationId: string
+  name: string
+  phone: string
+  line: string
+  consentText: string
+  /** Whether it made the application, or met one that the number's owner had sent before. */
+  madeApplication: boolean
+  createdAt: Date
+  /** When the number's code was entered. */
+  settledAt: Date | null
 }
 
 interface DisclosureTable {
