@@ -27,7 +27,7 @@ async function startHolder(): Promise<ChildProcess> {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { NODE_NO_WARNINGS: '1' },
   })
-  await once(child.stdout, 'data')
+  await new Promise((resolve) => child.stdout.once('data', resolve))
   return child
 }
 

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest'
+import { findChromium } from '#tests/support/chromium.ts'
+
+/** Sizes every page is looked at in. */
+const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Visit {
+  size?: keyof typeof SIZES
+  /** False for a browser that runs no scripts. */
+  javaScript?: boolean
+  theme?: 'light' | 'dark'
+  text?: 'large'
+  locale?: 'zh-CN' | 'en'
+}
+
+export interface Journey {
+  /** A new visitor with a browser of their own: no cookies but the ones asked for. */
+  arrive(visit?: Visit): Promise<Page>
+}
+
+/**
+ * Describes a browser journey through the demonstration, named actor–does–thing. Whatever a page
+ * reports as an error (an uncaught one, `console.error`, an answer of 500 and up) fails the test in
+ * which it happened. Without a Chromium the journey is skipped; `demonstration.ts` says why.
+ */
+export function journey(name: string, walk: (journey: Journey) => void): void {
+  const siteUrl = inject('siteUrl')
+  describe.skipIf(siteUrl === null)(name, () => {
+    let browser: Browser
+    let faults: string[] = []
+    const visitors: BrowserContext[] = []
+
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: findChromium() ?? '', args: FLAGS })
+    })
+    afterEach(async () => {
+      await Promise.all(visitors.splice(0).map((visitor) => visitor.close()))
+      const seen = faults
+      faults = []
+      expect(seen, 'what the pages reported').toEqual([])
+    })
+    afterAll(() => browser?.close())
+
+    walk({
+      async arrive(visit = {}) {
+        const visitor = await browser.newContext({
+          baseURL: siteUrl ?? undefined,
+          viewport: SIZES[visit.size ?? 'phone'],
+          hasTouch: (visit.size ?? 'phone') === 'phone',
+          javaScriptEnabled: visit.javaScript ?? true,
+          locale: visit.locale ?? 'zh-CN',
+          timezoneId: 'Asia/Shanghai',
+          colorScheme: visit.theme ?? 'light',
+          reducedMotion: 'reduce',
+        })
+        visitors.push(visitor)
+        await visitor.addCookies(
+          preferences(visit).map((cookie) => ({ ...cookie, url: siteUrl ?? '' })),
+        )
+        const page = await visitor.newPage()
+        page.setDefaultTimeout(20_000)
+        page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+        page.on('console', (message) => {
+          // The browser's own note of an answer of 4xx; the journey sees such a page itself.
+          const refused = message.text().startsWith('Failed to load resource')
+          if (message.type() === 'error' && !refused)
+            faults.push(`${page.url()}: ${message.text()}`)
+        })
+        page.on('response', (response) => {
+          if (response.status() >= 500) faults.push(`${response.url()}: ${response.status()}`)
+        })
+        return page
+      },
+    })
+  })
+}
+
+function preferences(visit: Visit): { name: string; value: string }[] {
+  return (['theme', 'text', 'locale'] as const).flatMap((name) => {
+    const value = visit[name]
+    return value ? [{ name, value }] : []
+  })
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Fails where axe-core finds something serious or critical on the page as it stands now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe)
+  const results = (await page.evaluate(
+    'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
+  )) as AxeResults
+  const serious = results.violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' · ')}`)
+  expect(serious, `axe-core on ${page.url()}`).toEqual([])
+}
+
+/** Fails where the page is wider than the window, so that a phone would scroll it sideways. */
+export async function expectNoSideways(page: Page): Promise<void> {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(wider, `${page.url()} is wider than its window by this many pixels`).toBeLessThanOrEqual(0)
+}
