@@ -17,6 +17,7 @@ export type OpeningSide = 'employer' | 'organiser' | 'system'
 export type OpeningAction =
   | 'hand_in'
   | 'publish'
+  | 'approve'
   | 'return'
   | 'pause'
   | 'resume'
@@ -27,17 +28,17 @@ export type OpeningAction =
   | 'withdraw'
   | 'redraft'
 
+/** States in which nobody is sought any more. */
+export const CLOSED_OPENING_STATES: readonly OpeningState[] = ['filled', 'expired', 'withdrawn']
+
 /**
  * The whole life of an opening. An admitted employer publishes at once; of one not admitted yet it
  * waits in review, because nothing of such an employer is public.
  */
 export const OPENING_TRANSITIONS: TransitionTable<OpeningState, OpeningAction, OpeningSide> = {
   hand_in: { from: ['draft'], to: 'in_review', by: ['employer'] },
-  publish: {
-    from: ['draft', 'in_review'],
-    to: 'published',
-    by: ['employer', 'organiser', 'system'],
-  },
+  publish: { from: ['draft', 'in_review'], to: 'published', by: ['employer'] },
+  approve: { from: ['in_review'], to: 'published', by: ['organiser', 'system'] },
   return: { from: ['in_review'], to: 'draft', by: ['organiser'], needsReason: true },
   pause: { from: ['published'], to: 'paused', by: ['employer'] },
   resume: { from: ['paused'], to: 'published', by: ['employer'] },

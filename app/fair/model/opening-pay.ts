@@ -1,0 +1,85 @@
+import type { z } from 'zod'
+import { MOST_PAY_RATIO, PAY_BOUNDS, readYuan, type Pay } from './pay.ts'
+import type { PayPeriod } from './terms.ts'
+
+/** The choices of the form's pay field, the usual first: a period, or 面议. */
+export const PAY_CHOICES = [
+  'month',
+  'day',
+  'hour',
+  'piece',
+  'year',
+  'negotiable',
+] as const satisfies readonly (PayPeriod | 'negotiable')[]
+export type PayChoice = (typeof PAY_CHOICES)[number]
+
+/** The form's pay fields once they are read: amounts in fen. */
+export interface PayFields {
+  payPeriod: PayChoice
+  payMin?: number | undefined
+  payMax?: number | undefined
+  payMonths?: number | undefined
+}
+
+/** The pay that the fields state; amounts beside 面议 do not count. */
+export function payOfFields(fields: PayFields): Pay {
+  if (fields.payPeriod === 'negotiable') {
+    return { period: null, minFen: null, maxFen: null, monthsPerYear: null, negotiable: true }
+  }
+  return {
+    period: fields.payPeriod,
+    minFen: fields.payMin ?? null,
+    maxFen: fields.payMax ?? null,
+    monthsPerYear: fields.payMonths ?? null,
+    negotiable: false,
+  }
+}
+
+/** The pay that the fields speak of while they are typed; null while they say nothing yet. */
+export function readPay(typed: Partial<Record<keyof PayFields, string>>): Pay | null {
+  const payPeriod = PAY_CHOICES.find((choice) => choice === typed.payPeriod)
+  const payMin = readYuan(typed.payMin ?? '') ?? undefined
+  if (!payPeriod || (payPeriod !== 'negotiable' && payMin === undefined)) return null
+  const payMax = readYuan(typed.payMax ?? '') ?? undefined
+  const months = Number((typed.payMonths ?? '').normalize('NFKC'))
+  return payOfFields({ payPeriod, payMin, payMax, payMonths: months || undefined })
+}
+
+/**
+ * What the pay fields must be to each other, each fault at its field. It is to run even while other
+ * fields are wrong, so it looks only at what could be read.
+ */
+export function checkPay(
+  value: Record<string, unknown>,
+  form: Pick<z.core.$RefinementCtx, 'issues' | 'addIssue'>,
+): void {
+  const unread = new Set(form.issues.map((issue) => issue.path?.[0]))
+  const amount = (name: keyof PayFields) => {
+    const read = unread.has(name) ? undefined : value[name]
+    return typeof read === 'number' ? read : undefined
+  }
+  const period = PAY_CHOICES.find((choice) => choice === value.payPeriod)
+  if (!period || period === 'negotiable') return
+  const payMin = amount('payMin')
+  const faults = {
+    payMin: payMin === undefined ? 'fault.required' : findSlip(period, payMin),
+    payMax: findFaultOfMost(period, payMin, amount('payMax')),
+    payMonths: amount('payMonths') && period !== 'month' ? 'fault.pay_months_period' : null,
+  }
+  for (const [name, fault] of Object.entries(faults)) {
+    if (fault && !unread.has(name)) form.addIssue({ code: 'custom', path: [name], message: fault })
+  }
+}
+
+function findFaultOfMost(period: PayPeriod, min: number | undefined, max: number | undefined) {
+  if (max === undefined) return null
+  if (min !== undefined && max < min) return 'fault.money_order'
+  const slip = findSlip(period, max)
+  return slip ?? (min !== undefined && max > min * MOST_PAY_RATIO ? 'fault.pay_wide' : null)
+}
+
+function findSlip(period: PayPeriod, fen: number): string | null {
+  const { least, most } = PAY_BOUNDS[period]
+  if (fen > most * 100) return `fault.pay_high?yuan=${most}`
+  return fen < least * 100 ? `fault.pay_low?yuan=${least}` : null
+}

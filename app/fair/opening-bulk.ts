@@ -1,0 +1,97 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { openingSchema, type OpeningFacts } from './model/opening-form.ts'
+import { typeFacts } from './model/opening-typed.ts'
+import { openingColumns } from './opening-columns.ts'
+import { addOpeningSteps } from './opening-steps.ts'
+import { canImportOpenings } from './policy.ts'
+
+export interface ImportedOpening extends OpeningFacts {
+  employerId: string
+  fairId: string | null
+  publishedAt: Date
+}
+
+/** Rows of one statement: its placeholders stay far below PostgreSQL's 65,535. */
+const CHUNK = 150
+
+/**
+ * Inserts openings that are published already, of admitted employers, in the caller's transaction.
+ * Each goes through the form's own schema, so nothing gets in that a person could not have typed.
+ * `validUntil` becomes the end of its Shanghai day.
+ * @throws `not_allowed` unless the actor is the system or an organiser; `invalid_input` with the
+ * `row` (from 0), its first `name` of a wrong field and that field's `fault`; `not_admitted` for an
+ * employer that is not.
+ */
+export async function importOpenings(
+  context: Context,
+  trx: Trx,
+  rows: ImportedOpening[],
+): Promise<{ ids: string[] }> {
+  ensureAllowed(canImportOpenings(context.actor))
+  const now = context.clock.now()
+  const schema = openingSchema({ now })
+  const checked = rows.map((row, index) => {
+    const result = schema.safeParse(typeFacts(row))
+    if (result.success) return { ...row, ...result.data }
+    const [issue] = result.error.issues
+    throw new Fault('invalid_input', {
+      params: { row: index, name: String(issue?.path[0]), fault: issue?.message ?? '' },
+    })
+  })
+  const names = await readAdmittedNames(trx, [...new Set(rows.map((row) => row.employerId))], now)
+  const ids: string[] = []
+  for (let start = 0; start < checked.length; start += CHUNK) {
+    const values = checked.slice(start, start + CHUNK).map((row) => {
+      const { employerId, fairId, publishedAt, ...facts } = row
+      return {
+        id: newId(),
+        employerId,
+        fairId,
+        state: 'published' as const,
+        ...openingColumns(context.words, facts, names.get(employerId) ?? ''),
+        typed: null,
+        typedAt: null,
+        publishedAt,
+        createdAt: publishedAt,
+        updatedAt: publishedAt,
+      }
+    })
+    await trx.insertInto('opening').values(values).execute()
+    await addOpeningSteps(
+      trx,
+      values.map((opening) => ({
+        openingId: opening.id,
+        fromState: 'draft',
+        toState: 'published',
+        actorAccountId: accountIdOf(context.actor),
+        at: opening.publishedAt,
+      })),
+    )
+    ids.push(...values.map((opening) => opening.id))
+  }
+  await recordAudit(context, trx, {
+    action: 'opening.imported',
+    subjectKind: 'opening',
+    subjectId: null,
+    details: { count: ids.length },
+  })
+  return { ids }
+}
+
+async function readAdmittedNames(trx: Trx, employerIds: string[], now: Date) {
+  if (employerIds.length === 0) return new Map<string, string>()
+  const employers = await trx
+    .selectFrom('employer')
+    .innerJoin('organisation', 'organisation.id', 'employer.id')
+    .where('employer.id', 'in', employerIds)
+    .where('employer.admission', '=', 'admitted')
+    .where('employer.verificationDueAt', '>', now)
+    .select(['employer.id', 'organisation.name'])
+    .execute()
+  if (employers.length < employerIds.length) throw new Fault('not_admitted')
+  return new Map(employers.map((employer) => [employer.id, employer.name]))
+}
