@@ -5,10 +5,11 @@ import { Fault } from '#app/kernel/errors.ts'
 /** Tries allowed to one key (a person or an address) in so many seconds. */
 const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   login: { points: 10, duration: 15 * 60 },
-  // A carrier, or a fair's Wi-Fi, puts hundreds of phones behind one address.
+  // Limits of an address are wide: a fair's Wi-Fi puts hundreds of phones behind one.
   login_address: { points: 200, duration: 15 * 60 },
-  sign_up: { points: 20, duration: 60 * 60 },
+  sign_up: { points: 100, duration: 60 * 60 },
   reset: { points: 5, duration: 60 * 60 },
+  reset_address: { points: 50, duration: 60 * 60 },
   code: { points: 10, duration: 60 * 60 },
   // The tries of one code, which lives ten minutes.
   code_try: { points: 5, duration: 10 * 60 },

@@ -69,6 +69,11 @@ export function liveTokens(
     .select(['id', 'accountId', 'secretHash', 'payload'])
 }
 
+/** Whether a code can still be entered: within its time and its tries. */
+export function isLive(context: Context, token: { expiresAt: Date; failedTries: number }): boolean {
+  return token.expiresAt > context.clock.now() && token.failedTries < MAX_TRIES
+}
+
 /** Whether this is the token's code. */
 export function matchesCode(
   context: Context,

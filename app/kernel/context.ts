@@ -84,7 +84,15 @@ export interface Channels {
 }
 
 export type LimitName =
-  'login' | 'login_address' | 'sign_up' | 'reset' | 'code' | 'code_try' | 'application' | 'upload'
+  | 'login'
+  | 'login_address'
+  | 'sign_up'
+  | 'reset'
+  | 'reset_address'
+  | 'code'
+  | 'code_try'
+  | 'application'
+  | 'upload'
 
 /** Rate limits. */
 export interface Limits {

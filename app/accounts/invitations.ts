@@ -1,0 +1,219 @@
+import type { MembershipRole, OrganisationKind } from '#db/tables/organisation.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { recordAudit } from './audit.ts'
+import { lockMembers } from './colleagues.ts'
+import { ensurePerson } from './devices.ts'
+import { INVITATION_DAYS } from './model/invitation.ts'
+import { notify } from './notices.ts'
+import { canManageColleagues, canSeeColleagues } from './policy.ts'
+import { hashSecret, newLinkSecret } from './secrets.ts'
+
+/**
+ * Makes a link by which one person can join the organisation within seven days. It is told this
+ * once; the table keeps a hash.
+ * @throws `not_found`, `not_allowed`.
+ */
+export async function createInvitation(
+  context: Context,
+  input: { organisationId: string; role: MembershipRole; label: string },
+): Promise<{ id: string; link: string }> {
+  ensureAllowed(canManageColleagues(context.actor, input.organisationId))
+  const actor = ensurePerson(context)
+  const id = newId()
+  const secret = newLinkSecret()
+  const now = context.clock.now()
+  await context.db.transaction().execute(async (trx) => {
+    await lockMembers(context, trx, input.organisationId)
+    await trx
+      .insertInto('invitation')
+      .values({
+        id,
+        organisationId: input.organisationId,
+        role: input.role,
+        secretHash: hashSecret(context, secret),
+        label: input.label,
+        invitedBy: actor.accountId,
+        createdAt: now,
+        expiresAt: addDays(now, INVITATION_DAYS),
+        acceptedAt: null,
+        acceptedBy: null,
+        revokedAt: null,
+      })
+      .execute()
+    await record(context, trx, 'invitation.created', id, input.organisationId)
+  })
+  return { id, link: `${context.site.appUrl}/join/${secret}` }
+}
+
+/**
+ * The invitations that can still be accepted, newest first.
+ * @throws `not_found` for who does not belong to the organisation.
+ */
+export async function listInvitations(context: Context, input: { organisationId: string }) {
+  ensureAllowed(canSeeColleagues(context.actor, input.organisationId))
+  return openInvitations(context, context.db)
+    .innerJoin('account', 'account.id', 'invitation.invitedBy')
+    .where('invitation.organisationId', '=', input.organisationId)
+    .select([
+      'invitation.id',
+      'invitation.role',
+      'invitation.label',
+      'invitation.expiresAt',
+      'account.name as invitedBy',
+    ])
+    .orderBy('invitation.id', 'desc')
+    .execute()
+}
+
+/**
+ * Takes an invitation back. One that is over already is no fault.
+ * @throws `not_found`, `not_allowed`.
+ */
+export async function revokeInvitation(
+  context: Context,
+  input: { organisationId: string; invitationId: string },
+): Promise<void> {
+  ensureAllowed(canManageColleagues(context.actor, input.organisationId))
+  await context.db.transaction().execute(async (trx) => {
+    await lockMembers(context, trx, input.organisationId)
+    const { numUpdatedRows } = await trx
+      .updateTable('invitation')
+      .set({ revokedAt: context.clock.now() })
+      .where('id', '=', input.invitationId)
+      .where('organisationId', '=', input.organisationId)
+      .where('acceptedAt', 'is', null)
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
+    await record(context, trx, 'invitation.revoked', input.invitationId, input.organisationId)
+  })
+}
+
+/** What an invitation says, to whom has its link; null where it cannot be accepted (any more). */
+export async function findInvitation(
+  context: Context,
+  input: { token: string },
+): Promise<{
+  organisationId: string
+  organisationName: string
+  kind: OrganisationKind
+  role: MembershipRole
+  invitedBy: string
+  expiresAt: Date
+} | null> {
+  const invitation = await openInvitations(context, context.db)
+    .innerJoin('organisation', 'organisation.id', 'invitation.organisationId')
+    .innerJoin('account', 'account.id', 'invitation.invitedBy')
+    .where('invitation.secretHash', '=', hashSecret(context, input.token))
+    .select([
+      'invitation.organisationId',
+      'organisation.name as organisationName',
+      'organisation.kind',
+      'invitation.role',
+      'account.name as invitedBy',
+      'invitation.expiresAt',
+    ])
+    .executeTakeFirst()
+  return invitation ?? null
+}
+
+/**
+ * Joins by a link, which works for one person once.
+ * @throws `not_signed_in`, `link_expired`, `already_member`.
+ */
+export async function acceptInvitation(
+  context: Context,
+  input: { token: string },
+): Promise<{ membershipId: string; kind: OrganisationKind }> {
+  const actor = ensurePerson(context)
+  return context.db.transaction().execute(async (trx) => {
+    const found = await trx
+      .selectFrom('invitation')
+      .innerJoin('organisation', 'organisation.id', 'invitation.organisationId')
+      .where('invitation.secretHash', '=', hashSecret(context, input.token))
+      .select([
+        'invitation.id',
+        'invitation.organisationId',
+        'invitation.role',
+        'invitation.invitedBy',
+        'organisation.kind',
+        'organisation.name',
+      ])
+      .forUpdate('invitation')
+      .executeTakeFirst()
+    if (!found) throw new Fault('link_expired')
+    const { organisationId } = found
+    // The row is locked now: read anew what may have changed while waiting for it.
+    const member = await trx
+      .selectFrom('membership')
+      .where('accountId', '=', actor.accountId)
+      .where('organisationId', '=', organisationId)
+      .where('removedAt', 'is', null)
+      .select('id')
+      .executeTakeFirst()
+    if (member) throw new Fault('already_member')
+    const { numUpdatedRows } = await trx
+      .updateTable('invitation')
+      .set({ acceptedAt: context.clock.now(), acceptedBy: actor.accountId })
+      .where('id', '=', found.id)
+      .where('acceptedAt', 'is', null)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', context.clock.now())
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new Fault('link_expired')
+    const membershipId = newId()
+    const joined = await trx
+      .insertInto('membership')
+      .values({
+        id: membershipId,
+        accountId: actor.accountId,
+        organisationId,
+        role: found.role,
+        createdAt: context.clock.now(),
+        removedAt: null,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['accountId', 'organisationId'])
+          .where('removedAt', 'is', null)
+          .doNothing(),
+      )
+      .executeTakeFirst()
+    // By another link at the same moment.
+    if (joined.numInsertedOrUpdatedRows !== 1n) throw new Fault('already_member')
+    await notify(context, trx, {
+      accountId: found.invitedBy,
+      kind: 'notice.colleague_joined',
+      params: { name: actor.name, organisation: found.name },
+      href: `/${found.kind}/colleagues`,
+    })
+    await record(context, trx, 'invitation.accepted', found.id, organisationId)
+    return { membershipId, kind: found.kind }
+  })
+}
+
+function openInvitations(context: Context, db: Trx | Context['db']) {
+  return db
+    .selectFrom('invitation')
+    .where('invitation.acceptedAt', 'is', null)
+    .where('invitation.revokedAt', 'is', null)
+    .where('invitation.expiresAt', '>', context.clock.now())
+}
+
+function record(
+  context: Context,
+  trx: Trx,
+  action: string,
+  invitationId: string,
+  organisationId: string,
+): Promise<void> {
+  return recordAudit(context, trx, {
+    action,
+    subjectKind: 'invitation',
+    subjectId: invitationId,
+    organisationId,
+  })
+}

@@ -1,0 +1,48 @@
+import type { Context, NewSession } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { recordAudit } from './audit.ts'
+import { identifierText, type Identifier } from './model/account.ts'
+import { verifyPassword } from './password-hash.ts'
+
+/**
+ * Opens a session for who knows the password. An unknown account and a wrong password are answered
+ * alike, in words and in time. Tries that succeed do not count against the limits, so that nobody
+ * is locked out by their own use or by the neighbours at a fair's address.
+ * @throws `wrong_login`, `too_many_tries`.
+ */
+export async function logIn(
+  context: Context,
+  input: { identifier: Identifier; password: string; device: string; address: string },
+): Promise<NewSession> {
+  const key = identifierText(input.identifier)
+  await context.limits.take('login_address', input.address)
+  await context.limits.take('login', key)
+  const account = await findAccount(context, input.identifier)
+  const right = await verifyPassword(account?.passwordHash ?? null, input.password)
+  if (!account || !right) throw new Fault('wrong_login')
+  await context.limits.giveBack('login_address', input.address)
+  await context.limits.giveBack('login', key)
+  const session = await context.sessions.create(account.id, input.device)
+  await recordAudit(context, context.db, {
+    action: 'account.logged_in',
+    subjectKind: 'account',
+    subjectId: account.id,
+  })
+  return session
+}
+
+/** Ends the session that this request came with; the same again does nothing. */
+export async function logOut(context: Context): Promise<void> {
+  if (context.actor.kind === 'account') await context.sessions.end(context.actor.sessionId)
+}
+
+/** The account that logs in with this, or null. */
+export async function findAccount(context: Context, identifier: Identifier) {
+  const query = context.db.selectFrom('account').select(['id', 'passwordHash', 'locale'])
+  const account = await (
+    identifier.kind === 'email'
+      ? query.where('email', '=', identifier.email)
+      : query.where('phone', '=', identifier.phone)
+  ).executeTakeFirst()
+  return account ?? null
+}

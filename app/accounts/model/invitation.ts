@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+export const MEMBERSHIP_ROLES = ['member', 'owner'] as const
+
+/** How long an invitation can be accepted. */
+export const INVITATION_DAYS = 7
+
+export const invitationSchema = z.object({
+  label: z
+    .string()
+    .default('')
+    .transform((text) => text.normalize('NFKC').trim())
+    .pipe(z.string().max(60, 'fault.too_long')),
+  role: z.enum(MEMBERSHIP_ROLES, { error: 'fault.choose' }).default('member'),
+})
+
+/** What can be done on the page of colleagues beside inviting; `id` is whom or what it is about. */
+export const colleagueActSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('remove'), id: z.uuid() }),
+  z.object({ intent: z.literal('role'), id: z.uuid(), role: z.enum(MEMBERSHIP_ROLES) }),
+  z.object({ intent: z.literal('revoke'), id: z.uuid() }),
+])
+export type ColleagueAct = z.output<typeof colleagueActSchema>
