@@ -1,4 +1,4 @@
-import { isMemberOf, type Actor } from '#app/kernel/actor.ts'
+import { isMemberOf, isOrganiser, type Actor } from '#app/kernel/actor.ts'
 import { ALLOWED, denied, type Decision } from '#app/kernel/errors.ts'
 
 /** People are registered by command; everybody else signs up. */
@@ -19,4 +19,37 @@ export function canManageColleagues(actor: Actor, organisationId: string): Decis
     (membership) => membership.organisationId === organisationId && membership.role === 'owner',
   )
   return owns ? ALLOWED : denied('not_allowed')
+}
+
+/** Whoever has an account may register an employer; the system registers them for others. */
+export function canRegisterEmployer(actor: Actor): Decision {
+  return actor.kind === 'anonymous' ? denied('not_signed_in') : ALLOWED
+}
+
+/** Members run their employer; for others its papers do not exist. */
+export function canRunEmployer(actor: Actor, employerId: string): Decision {
+  return actor.kind === 'system' || isMemberOf(actor, employerId) ? ALLOWED : denied('not_found')
+}
+
+/** An employer's facts and papers are seen by its members and by organisers. */
+export function canSeeEmployer(actor: Actor, employerId: string): Decision {
+  return isOrganiser(actor) ? ALLOWED : canRunEmployer(actor, employerId)
+}
+
+/** Organisers decide on admissions, but nobody on an employer of their own. */
+export function canDecideAdmission(actor: Actor, employerId: string): Decision {
+  if (!isOrganiser(actor)) return denied('not_found')
+  return isMemberOf(actor, employerId) ? denied('not_allowed') : ALLOWED
+}
+
+/** Organisers see the register of employers and the log. */
+export function canOversee(actor: Actor): Decision {
+  return isOrganiser(actor) ? ALLOWED : denied('not_allowed')
+}
+
+/** A file is read by the members of its organisation and by organisers; others do not know of it. */
+export function canReadFile(actor: Actor, file: { organisationId: string | null }): Decision {
+  const allowed =
+    isOrganiser(actor) || (file.organisationId !== null && isMemberOf(actor, file.organisationId))
+  return allowed ? ALLOWED : denied('not_found')
 }

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed } from '#app/kernel/errors.ts'
+import type { Page } from '#app/kernel/paging.ts'
+import { canOversee } from './policy.ts'
+
+const PAGE_SIZE = 50
+
+export interface LoggedDeed {
+  id: string
+  at: Date
+  /** Null where the system did it. */
+  actorName: string | null
+  organisationId: string | null
+  organisationName: string | null
+  organisationKind: string | null
+  action: string
+  subjectKind: string
+  subjectId: string | null
+  details: Record<string, unknown>
+}
+
+/**
+ * The log of who saw and did what, newest first.
+ * @param input.from first day and
+ * @param input.to last day, both `YYYY-MM-DD` in Shanghai.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function listLog(
+  context: Context,
+  input: { action: string | null; from: string | null; to: string | null; page: number },
+): Promise<{ page: Page<LoggedDeed>; actions: string[] }> {
+  ensureAllowed(canOversee(context.actor))
+  let query = context.db.selectFrom('auditEntry')
+  if (input.action) query = query.where('action', '=', input.action)
+  if (input.from) query = query.where('at', '>', addDays(endOfShanghaiDay(input.from), -1))
+  if (input.to) query = query.where('at', '<=', endOfShanghaiDay(input.to))
+
+  const { total } = await query
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow()
+  const items = await query
+    .leftJoin('account', 'account.id', 'auditEntry.actorAccountId')
+    .leftJoin('organisation', 'organisation.id', 'auditEntry.organisationId')
+    .select([
+      'auditEntry.id',
+      'auditEntry.at',
+      'account.name as actorName',
+      'auditEntry.organisationId',
+      'organisation.name as organisationName',
+      'organisation.kind as organisationKind',
+      'auditEntry.action',
+      'auditEntry.subjectKind',
+      'auditEntry.subjectId',
+      'auditEntry.details',
+    ])
+    .orderBy('auditEntry.at', 'desc')
+    .orderBy('auditEntry.id', 'desc')
+    .limit(PAGE_SIZE)
+    .offset((input.page - 1) * PAGE_SIZE)
+    .execute()
+  const actions = await context.db
+    .selectFrom('auditEntry')
+    .select('action')
+    .distinct()
+    .orderBy('action')
+    .execute()
+  return {
+    page: { items, page: input.page, pageSize: PAGE_SIZE, total },
+    actions: actions.map((row) => row.action),
+  }
+}

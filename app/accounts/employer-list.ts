@@ -1,0 +1,111 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { EmployerAdmission } from '#db/tables/employer.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed } from '#app/kernel/errors.ts'
+import type { Page } from '#app/kernel/paging.ts'
+import { EMPLOYER_FILTERS, type EmployerFilter, type EmployerSort } from './model/employer-list.ts'
+import { canOversee } from './policy.ts'
+
+const PAGE_SIZE = 25
+
+export interface ListedEmployer {
+  id: string
+  name: string
+  uscc: string
+  industry: string
+  districtCode: string
+  admission: EmployerAdmission
+  submittedAt: Date | null
+  verifiedAt: Date | null
+  verificationDueAt: Date | null
+  createdAt: Date
+}
+
+/**
+ * The organiser's register of employers: a page of those that match, and how many each filter
+ * would show for the same search.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function listEmployers(
+  context: Context,
+  input: { search: string; filter: EmployerFilter; sort: EmployerSort; page: number },
+): Promise<{ page: Page<ListedEmployer>; counts: Record<EmployerFilter, number> }> {
+  ensureAllowed(canOversee(context.actor))
+  const { search, filter, sort, page } = input
+  const counts = await countEmployers(context, { search })
+  const items = await findEmployers(context, search)
+    .where(MATCHING[filter](context.clock.now()))
+    .select([
+      'employer.id',
+      'organisation.name',
+      'uscc',
+      'industry',
+      'districtCode',
+      'admission',
+      'submittedAt',
+      'verifiedAt',
+      'verificationDueAt',
+      'organisation.createdAt',
+    ])
+    .orderBy(ORDERS[sort])
+    .orderBy('employer.id', 'desc')
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
+    .execute()
+  return { page: { items, page, pageSize: PAGE_SIZE, total: counts[filter] }, counts }
+}
+
+/**
+ * How many employers each filter of the register would show, in one query.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function countEmployers(
+  context: Context,
+  input: { search: string } = { search: '' },
+): Promise<Record<EmployerFilter, number>> {
+  ensureAllowed(canOversee(context.actor))
+  const now = context.clock.now()
+  const counts = await findEmployers(context, input.search)
+    .select(
+      EMPLOYER_FILTERS.map((filter) =>
+        sql<number>`(count(*) filter (where ${MATCHING[filter](now)}))::int`.as(filter),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return counts as Record<EmployerFilter, number>
+}
+
+/** The same distinctions as `model/admission.ts` draws for one employer. */
+const MATCHING: Record<EmployerFilter, (now: Date) => RawBuilder<SqlBool>> = {
+  all: () => sql`true`,
+  in_review: () => sql`employer.admission = 'in_review'`,
+  renewal: () => sql`employer.admission = 'admitted' and submitted_at > verified_at`,
+  overdue: (now) => sql`employer.admission = 'admitted' and verification_due_at < ${now}`,
+  admitted: () => sql`employer.admission = 'admitted'`,
+  refused: () => sql`employer.admission = 'refused'`,
+  suspended: () => sql`employer.admission = 'suspended'`,
+  preparing: () => sql`employer.admission = 'preparing'`,
+}
+
+const ORDERS: Record<EmployerSort, RawBuilder<unknown>> = {
+  submitted: sql`submitted_at desc nulls last`,
+  due: sql`verification_due_at asc nulls last`,
+  name: sql`organisation.name asc`,
+  registered: sql`organisation.created_at desc`,
+}
+
+function findEmployers(context: Context, search: string) {
+  const text = search.trim()
+  const query = context.db
+    .selectFrom('employer')
+    .innerJoin('organisation', 'organisation.id', 'employer.id')
+  if (text === '') return query
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return query.where((eb) =>
+    eb.or([
+      eb('organisation.name', 'ilike', pattern),
+      eb('organisation.shortName', 'ilike', pattern),
+      eb('employer.uscc', 'ilike', pattern),
+    ]),
+  )
+}

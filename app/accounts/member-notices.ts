@@ -1,0 +1,39 @@
+import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { notify } from './notices.ts'
+
+/**
+ * Tells every member of an organisation the same, on the page and by e-mail in the language of
+ * each, in the transaction of what it tells of.
+ */
+export async function notifyMembers(
+  context: Context,
+  trx: Trx,
+  notice: {
+    organisationId: string
+    kind: MessageKey
+    params: Record<string, string>
+    href: string
+    /** The words of the e-mail's subject; its body is the notice itself. */
+    subject: MessageKey
+  },
+): Promise<void> {
+  const members = await trx
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.accountId')
+    .where('membership.organisationId', '=', notice.organisationId)
+    .where('membership.removedAt', 'is', null)
+    .select(['account.id', 'account.locale'])
+    .execute()
+  const { kind, params, href } = notice
+  for (const member of members) {
+    const t = translator(chooseLocale(member.locale, null))
+    await notify(context, trx, {
+      accountId: member.id,
+      kind,
+      params,
+      href,
+      email: { subject: t(notice.subject, params), body: t(kind, params) },
+    })
+  }
+}

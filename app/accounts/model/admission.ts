@@ -1,0 +1,181 @@
+import { endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { ensureTransition, listActions, type TransitionTable } from '#app/kernel/transitions.ts'
+
+/** How far an employer is on its way to being public, in the order of that way. */
+export const ADMISSIONS = ['preparing', 'in_review', 'admitted', 'refused', 'suspended'] as const
+export type Admission = (typeof ADMISSIONS)[number]
+
+export type AdmissionSide = 'employer' | 'organiser' | 'system'
+
+export type AdmissionAction =
+  | 'hand_in'
+  | 'take_back'
+  | 'admit'
+  | 'admit_known'
+  | 'refuse'
+  | 'suspend'
+  | 'reinstate'
+  | 'renew'
+  | 'take_back_renewal'
+  | 'confirm'
+  | 'return_renewal'
+
+/** What an organiser decides. */
+export const ADMISSION_DECISIONS = [
+  'admit',
+  'refuse',
+  'suspend',
+  'reinstate',
+  'confirm',
+  'return_renewal',
+] as const satisfies readonly AdmissionAction[]
+export type AdmissionDecision = (typeof ADMISSION_DECISIONS)[number] | 'admit_known'
+
+/**
+ * The whole life of an admission. An employer in re-verification stays admitted until the organiser
+ * has decided; that its papers wait is told by `isRenewalWaiting`. `admit_known` is for employers
+ * that the system brings along already verified (the demonstration, an import from a register).
+ */
+export const ADMISSION_TRANSITIONS: TransitionTable<Admission, AdmissionAction, AdmissionSide> = {
+  hand_in: { from: ['preparing', 'refused'], to: 'in_review', by: ['employer'] },
+  take_back: { from: ['in_review'], to: 'preparing', by: ['employer'] },
+  admit: { from: ['in_review'], to: 'admitted', by: ['organiser', 'system'] },
+  admit_known: { from: ['preparing'], to: 'admitted', by: ['system'] },
+  refuse: { from: ['in_review'], to: 'refused', by: ['organiser', 'system'], needsReason: true },
+  suspend: { from: ['admitted'], to: 'suspended', by: ['organiser', 'system'], needsReason: true },
+  reinstate: { from: ['suspended'], to: 'admitted', by: ['organiser', 'system'] },
+  renew: { from: ['admitted'], to: 'admitted', by: ['employer'] },
+  take_back_renewal: { from: ['admitted'], to: 'admitted', by: ['employer'] },
+  confirm: { from: ['admitted'], to: 'admitted', by: ['organiser', 'system'] },
+  return_renewal: {
+    from: ['admitted'],
+    to: 'admitted',
+    by: ['organiser', 'system'],
+    needsReason: true,
+  },
+}
+
+/** What each action is called once it is done: in the log as `employer.<deed>`. */
+export const ADMISSION_DEEDS = {
+  register: 'registered',
+  hand_in: 'handed_in',
+  take_back: 'taken_back',
+  admit: 'admitted',
+  admit_known: 'admitted',
+  refuse: 'refused',
+  suspend: 'suspended',
+  reinstate: 'reinstated',
+  renew: 'renewal_handed_in',
+  take_back_renewal: 'renewal_taken_back',
+  confirm: 'verified_again',
+  return_renewal: 'renewal_returned',
+} as const satisfies Record<AdmissionAction | 'register', string>
+export type AdmissionDeed = (typeof ADMISSION_DEEDS)[keyof typeof ADMISSION_DEEDS]
+
+/** What was done at a step of the table `admission_step`. */
+export function deedOf(action: string): AdmissionDeed {
+  return ADMISSION_DEEDS[action as keyof typeof ADMISSION_DEEDS] ?? 'registered'
+}
+
+/** What decides how an admission stands. */
+export interface AdmissionFacts {
+  admission: Admission
+  submittedAt: Date | null
+  verifiedAt: Date | null
+  verificationDueAt: Date | null
+}
+
+/** Whether an admitted employer has handed in its papers again and nobody has decided yet. */
+export function isRenewalWaiting(employer: AdmissionFacts): boolean {
+  return (
+    employer.admission === 'admitted' &&
+    employer.submittedAt !== null &&
+    employer.verifiedAt !== null &&
+    employer.submittedAt > employer.verifiedAt
+  )
+}
+
+/** Whether the organiser has something to decide. */
+export function isWaiting(employer: AdmissionFacts): boolean {
+  return employer.admission === 'in_review' || isRenewalWaiting(employer)
+}
+
+/** Actions that answer papers handed in again. */
+const RENEWAL_ANSWERS: readonly AdmissionAction[] = [
+  'take_back_renewal',
+  'confirm',
+  'return_renewal',
+]
+
+/** A re-verification is handed in once, and answered only while it waits. */
+function suitsRenewal(employer: AdmissionFacts, action: AdmissionAction): boolean {
+  if (action === 'renew') return !isRenewalWaiting(employer)
+  return !RENEWAL_ANSWERS.includes(action) || isRenewalWaiting(employer)
+}
+
+/** What a side can do with an admission as it stands, in the table's order. */
+export function listAdmissionActions(
+  employer: AdmissionFacts,
+  side: AdmissionSide,
+): AdmissionAction[] {
+  return listActions(ADMISSION_TRANSITIONS, employer.admission, side).filter((action) =>
+    suitsRenewal(employer, action),
+  )
+}
+
+/**
+ * The table's row for an action that is possible now.
+ * @throws `not_allowed`, `transition_refused`, `reason_required`
+ */
+export function ensureAdmissionAction(
+  employer: AdmissionFacts,
+  input: { action: AdmissionAction; side: AdmissionSide; reason?: string },
+): { to: Admission } {
+  const row = ensureTransition(ADMISSION_TRANSITIONS, { state: employer.admission, ...input })
+  if (!suitsRenewal(employer, input.action)) throw new Fault('transition_refused')
+  return row
+}
+
+/** Months after which the papers are verified again (a 2026 ministry notice: every six at least). */
+const VERIFICATION_MONTHS = 6
+
+/** Days before its end in which a verification is shown as running out. */
+const DUE_SOON_DAYS = 30
+
+/**
+ * Whether the six-monthly verification is past. A 2026 ministry notice asks for one at least every
+ * six months, beside 人力资源市场暂行条例 §24 and §26.
+ */
+export function isVerificationOverdue(
+  employer: Pick<AdmissionFacts, 'verificationDueAt'>,
+  now: Date,
+): boolean {
+  return employer.verificationDueAt !== null && employer.verificationDueAt < now
+}
+
+/** How a verification stands: null where there is none to run out. */
+export function verificationStanding(
+  employer: AdmissionFacts,
+  now: Date,
+): 'overdue' | 'due_soon' | 'current' | null {
+  if (employer.admission !== 'admitted' && employer.admission !== 'suspended') return null
+  if (!employer.verificationDueAt) return null
+  if (isVerificationOverdue(employer, now)) return 'overdue'
+  const left = employer.verificationDueAt.getTime() - now.getTime()
+  return left <= DUE_SOON_DAYS * 24 * 60 * 60 * 1000 ? 'due_soon' : 'current'
+}
+
+/**
+ * Until when a verification holds: the end of the same day six calendar months later in Shanghai,
+ * of that month's last day where it has no such day (31 August → 28 February).
+ */
+export function verificationDueAt(verifiedAt: Date): Date {
+  const [year = 0, month = 0, day = 0] = shanghaiDay(verifiedAt).split('-').map(Number)
+  const months = year * 12 + (month - 1) + VERIFICATION_MONTHS
+  const lastDay = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).getUTCDate()
+  const padded = (value: number) => String(value).padStart(2, '0')
+  return endOfShanghaiDay(
+    `${Math.floor(months / 12)}-${padded((months % 12) + 1)}-${padded(Math.min(day, lastDay))}`,
+  )
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { faultKey } from '#app/kernel/errors.ts'
+import { INDUSTRIES } from '#app/kernel/industries.ts'
+import { phoneSchema } from './account.ts'
+import { checkUscc } from './uscc.ts'
+
+/** How many people an employer has. */
+export const EMPLOYER_SIZES = ['under_50', '50_199', '200_999', '1000_plus'] as const
+
+const DISTRICT_CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)
+
+function text(max: number) {
+  return z.string({ error: 'fault.required' }).trim().min(1, 'fault.required').max(max, {
+    error: 'fault.too_long',
+  })
+}
+
+/** A credit code as typed; gives the normalised one, or says precisely what is wrong with it. */
+const uscc = text(60).transform((typed, issues) => {
+  const check = checkUscc(typed)
+  if (check.ok) return check.code
+  issues.addIssue({ code: 'custom', message: faultKey(check.fault.code, check.fault.params) })
+  return z.NEVER
+})
+
+/**
+ * What an employer says of itself. The agent (经办人) is the person who acts for it here and whom
+ * the letter of authorisation names (人力资源市场暂行条例 §26).
+ */
+export const employerSchema = z.object({
+  name: text(80),
+  shortName: text(12),
+  uscc,
+  industry: z.enum(INDUSTRIES, { error: 'fault.choose' }),
+  size: z.enum(EMPLOYER_SIZES, { error: 'fault.choose' }),
+  districtCode: z
+    .string({ error: 'fault.choose' })
+    .refine((code) => DISTRICT_CODES.includes(code), 'fault.choose'),
+  address: text(120),
+  agentName: text(30),
+  agentPhone: phoneSchema,
+  intro: z.string().trim().max(2000, 'fault.too_long').default(''),
+})
+export type EmployerFacts = z.output<typeof employerSchema>
