@@ -69,7 +69,11 @@ export function canBePublic(
   return due !== null && due > now ? ALLOWED : denied('verification_overdue')
 }
 
-/** An employer whose papers are still being prepared or looked at hands openings in beforehand. */
+/**
+ * An employer whose papers are still being prepared or looked at hands openings in beforehand; one
+ * that is admitted publishes at once.
+ */
 export function canHandIn(employer: { admission: EmployerAdmission }): Decision {
+  if (employer.admission === 'admitted') return denied('transition_refused')
   return ['preparing', 'in_review'].includes(employer.admission) ? ALLOWED : denied('not_admitted')
 }

@@ -31,6 +31,8 @@ export type FaultCode =
   | 'not_admitted'
   | 'verification_overdue'
   | 'opening_closed'
+  | 'valid_until_past'
+  | 'typed_elsewhere'
   | 'already_applied'
   | 'consent_required'
   | 'headcount_reached'

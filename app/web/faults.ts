@@ -6,6 +6,7 @@ const STATUS: Partial<Record<FaultCode, number>> = {
   not_signed_in: 401,
   not_allowed: 403,
   conflict: 409,
+  typed_elsewhere: 409,
   too_many_tries: 429,
 }
 

@@ -54,3 +54,27 @@ export const OPENING_TRANSITIONS: TransitionTable<OpeningState, OpeningAction, O
   },
   redraft: { from: ['withdrawn'], to: 'draft', by: ['employer'] },
 }
+
+/** What the log calls each action once it is done. */
+export const OPENING_DEEDS: Record<OpeningAction, string> = {
+  hand_in: 'handed_in',
+  publish: 'published',
+  approve: 'approved',
+  return: 'returned',
+  pause: 'paused',
+  resume: 'resumed',
+  fill: 'filled',
+  reopen: 'reopened',
+  expire: 'expired',
+  renew: 'renewed',
+  withdraw: 'withdrawn',
+  redraft: 'redrafted',
+}
+
+/** What an employer does to many openings at once. */
+export const BULK_OPENING_ACTIONS = [
+  'pause',
+  'resume',
+  'withdraw',
+] as const satisfies readonly OpeningAction[]
+export type BulkOpeningAction = (typeof BULK_OPENING_ACTIONS)[number]

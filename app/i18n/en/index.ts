@@ -1,9 +1,21 @@
 import type { Messages } from '../index.ts'
 import { accounts } from './accounts.ts'
+import { applications } from './applications.ts'
 import { common } from './common.ts'
 import { faults } from './faults.ts'
+import { openings } from './openings.ts'
+import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
 import { terms } from './terms.ts'
 
 /** Every text of the product in English. */
-export const en: Messages = { ...accounts, ...common, ...faults, ...pay, ...terms }
+export const en: Messages = {
+  ...accounts,
+  ...applications,
+  ...common,
+  ...faults,
+  ...openings,
+  ...organisations,
+  ...pay,
+  ...terms,
+}

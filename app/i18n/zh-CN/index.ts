@@ -1,8 +1,20 @@
 import { accounts } from './accounts.ts'
+import { applications } from './applications.ts'
 import { common } from './common.ts'
 import { faults } from './faults.ts'
+import { openings } from './openings.ts'
+import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
 import { terms } from './terms.ts'
 
 /** Every text of the product in Chinese: the keys of all other languages. */
-export const zhCN = { ...accounts, ...common, ...faults, ...pay, ...terms }
+export const zhCN = {
+  ...accounts,
+  ...applications,
+  ...common,
+  ...faults,
+  ...openings,
+  ...organisations,
+  ...pay,
+  ...terms,
+}

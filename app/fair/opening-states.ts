@@ -1,0 +1,167 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import {
+  OPENING_DEEDS,
+  OPENING_TRANSITIONS,
+  type BulkOpeningAction,
+  type OpeningAction,
+  type OpeningSide,
+  type OpeningState,
+} from './model/opening.ts'
+import { factsOfRow } from './opening-columns.ts'
+import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.ts'
+import { tellOfChange } from './opening-notices.ts'
+import { addOpeningSteps } from './opening-steps.ts'
+import { canActOnOpening, canBePublic, canHandIn, canManageOpenings } from './policy.ts'
+
+export interface OpeningChange {
+  action: OpeningAction
+  side: OpeningSide
+  reason?: string
+}
+
+/**
+ * Takes an opening one step on in its life. The employer's people read what the organiser or the
+ * system did.
+ * @throws `not_found` for one that the actor must not know of, `not_allowed`,
+ * `transition_refused`, `reason_required`, and what `ensureMayBecome` refuses.
+ */
+export async function changeOpening(
+  context: Context,
+  input: OpeningChange & { openingId: string },
+): Promise<{ state: OpeningState }> {
+  return context.db.transaction().execute(async (trx) => {
+    const opening = await lockOpening(trx, input.openingId)
+    ensureAllowed(canActOnOpening(context.actor, input.side, opening.employerId))
+    const state = await moveOpening(context, trx, opening, input)
+    if (input.side !== 'employer') await tellOfChange(context, trx, opening, input)
+    return { state }
+  })
+}
+
+/** What came of one of many. */
+export interface OpeningOutcome {
+  openingId: string
+  /** Empty for a draft without one, and for what is not the employer's. */
+  title: string
+  /** Null where it was done. */
+  fault: FaultCode | null
+}
+
+/**
+ * The same step for many openings of an employer, each in a transaction of its own: what cannot be
+ * done to one is told and hinders no other.
+ */
+export async function changeOpenings(
+  context: Context,
+  input: { employerId: string; openingIds: string[]; action: BulkOpeningAction; reason?: string },
+): Promise<OpeningOutcome[]> {
+  ensureAllowed(canManageOpenings(context.actor, input.employerId))
+  const ids = [...new Set(input.openingIds)].filter(isId)
+  if (ids.length === 0) return []
+  const known = await context.db
+    .selectFrom('opening')
+    .where('employerId', '=', input.employerId)
+    .where('id', 'in', ids)
+    .select(['id', 'title'])
+    .execute()
+  const titles = new Map(known.map((opening) => [opening.id, opening.title ?? '']))
+  const outcomes: OpeningOutcome[] = []
+  for (const openingId of ids) {
+    const title = titles.get(openingId)
+    const fault =
+      title === undefined
+        ? 'not_found'
+        : await tryChange(context, { ...input, side: 'employer', openingId })
+    outcomes.push({ openingId, title: title ?? '', fault })
+  }
+  return outcomes
+}
+
+async function tryChange(
+  context: Context,
+  change: OpeningChange & { openingId: string },
+): Promise<FaultCode | null> {
+  try {
+    await changeOpening(context, change)
+    return null
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (!fault) throw thrown
+    return fault.code
+  }
+}
+
+/**
+ * Moves a locked opening by the transition table and writes its step and its line in the log.
+ * @throws as `changeOpening`; who may is the caller's to have asked.
+ */
+export async function moveOpening(
+  context: Context,
+  trx: Trx,
+  opening: LockedOpening,
+  change: OpeningChange,
+): Promise<OpeningState> {
+  const { action, side } = change
+  const reason = change.reason?.trim() ?? ''
+  const { to } = ensureTransition(OPENING_TRANSITIONS, {
+    state: opening.state,
+    action,
+    side,
+    reason,
+  })
+  await ensureMayBecome(context, trx, opening, to)
+  const now = context.clock.now()
+  const renewed = action === 'publish' || action === 'approve' || action === 'renew'
+  await trx
+    .updateTable('opening')
+    .set({ state: to, updatedAt: now, ...(renewed ? { publishedAt: now } : {}) })
+    .where('id', '=', opening.id)
+    .execute()
+  await addOpeningSteps(trx, [
+    {
+      openingId: opening.id,
+      fromState: opening.state,
+      toState: to,
+      reason,
+      actorAccountId: accountIdOf(context.actor),
+      at: now,
+    },
+  ])
+  await recordAudit(context, trx, {
+    action: `opening.${OPENING_DEEDS[action]}`,
+    subjectKind: 'opening',
+    subjectId: opening.id,
+    organisationId: opening.employerId,
+    details: { from: opening.state, to },
+  })
+  return to
+}
+
+/**
+ * What must hold before an opening is public or waits to be: it says everything, its day is not
+ * over, somebody is still sought, and its employer may.
+ * @throws `invalid_input` for an unfinished draft, `valid_until_past`, `headcount_reached`,
+ * `not_admitted`, `verification_overdue`.
+ */
+async function ensureMayBecome(
+  context: Context,
+  trx: Trx,
+  opening: LockedOpening,
+  to: OpeningState,
+): Promise<void> {
+  if (to !== 'published' && to !== 'in_review') return
+  const now = context.clock.now()
+  const facts = factsOfRow(opening)
+  if (!facts || (opening.state === 'draft' && opening.typed)) throw new Fault('invalid_input')
+  if (facts.validUntil <= now) throw new Fault('valid_until_past', { field: 'validUntil' })
+  if (facts.headcount <= opening.hiredCount) {
+    throw new Fault('headcount_reached', { field: 'headcount' })
+  }
+  const employer = await holdEmployer(trx, opening.employerId)
+  ensureAllowed(to === 'published' ? canBePublic(employer, now) : canHandIn(employer))
+}
