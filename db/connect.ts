@@ -1,10 +1,13 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { lockFolder, type FolderLock } from './lock.ts'
 import type { Database } from './tables/index.ts'
+
+/** After this a request that gets no connection fails, rather than wait without end. */
+const CONNECTION_TIMEOUT_MS = 10_000
 
 export interface Connection {
   db: Kysely<Database>
@@ -19,16 +22,13 @@ export interface Connection {
  * @throws `data_folder_in_use` when another process has the embedded database open: two openings
  * of one PGlite folder lose committed rows without an error.
  */
-export function connect(options: {
-  databaseUrl: string | undefined
-  dataDir: string
-  maxConnections?: number
-}): Connection {
+export function connect(options: { databaseUrl: string | undefined; dataDir: string }): Connection {
   return options.databaseUrl
     ? wrap(
         new pg.Pool({
           connectionString: options.databaseUrl,
-          max: options.maxConnections ?? 10,
+          max: 10,
+          connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
           application_name: 'chunfeng',
         }),
       )
@@ -38,8 +38,17 @@ export function connect(options: {
 function connectEmbedded(dataDir: string): Connection {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dataDir)
-  const pool = new pg.Pool({ ...createPgConfig(join(dataDir, 'pglite')), max: 1 })
+  const pool = new pg.Pool({ ...createPgConfig(embeddedFolder(dataDir)), max: 1 })
   return wrap(pool, lock)
+}
+
+/** Throws the embedded database away. It must be closed. */
+export function removeEmbedded(dataDir: string): void {
+  rmSync(embeddedFolder(dataDir), { recursive: true, force: true })
+}
+
+function embeddedFolder(dataDir: string): string {
+  return join(dataDir, 'pglite')
 }
 
 function wrap(pool: pg.Pool, lock?: FolderLock): Connection {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { connect, type Connection } from '#db/connect.ts'
+import { connect, removeEmbedded, type Connection } from '#db/connect.ts'
 import { listPendingMigrations, migrateToLatest } from '#db/migrate.ts'
 import { findDemonstration } from '#db/seed/mark.ts'
 import { seedDemonstration } from '#db/seed/index.ts'
@@ -28,15 +28,19 @@ export interface Composition {
 
 /**
  * Builds the process: database first, then what stands on it. The embedded database is migrated
- * and, when new, filled with the demonstration; PostgreSQL is only checked.
+ * and, when new, filled with the demonstration; PostgreSQL is only checked. Background work is
+ * prepared, so that jobs can be enqueued, but done only after `startWork`.
  * @throws `migrations_pending` when PostgreSQL lacks migrations.
  */
-export async function compose(env: Env, log: Logger = createLog()): Promise<Composition> {
-  const connection = connect({ databaseUrl: env.databaseUrl, dataDir: env.dataDir })
+export async function compose(
+  env: Env,
+  log: Logger = createLog(),
+  options: { demonstration: 'when_new' | 'never' } = { demonstration: 'when_new' },
+): Promise<Composition> {
+  const connection = await open(env)
+  // The pool has dropped that connection and opens another; unheard, the event ends the process.
+  connection.pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
   try {
-    if (connection.embedded) await migrateToLatest(connection.db)
-    else await ensureMigrated(connection)
-
     const boss = createBoss(connection.pool, log)
     await boss.start()
     await createQueues(boss)
@@ -58,7 +62,8 @@ export async function compose(env: Env, log: Logger = createLog()): Promise<Comp
       log,
       site: { appUrl: env.appUrl, secret: env.appSecret, demonstration: false },
     }
-    if (connection.embedded && !(await findDemonstration(context.db))) {
+    const seeding = connection.embedded && options.demonstration === 'when_new'
+    if (seeding && !(await findDemonstration(context.db))) {
       await seedDemonstration(context, (step) => log.info(step, 'loading the demonstration'))
     }
     context.site.demonstration = (await findDemonstration(context.db)) !== null
@@ -77,6 +82,32 @@ export async function compose(env: Env, log: Logger = createLog()): Promise<Comp
         await connection.close()
       },
     }
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+/**
+ * The database, at its newest state. An embedded one whose demonstration was cut off while loading
+ * is begun anew: nobody can have used it, for the site opens only when all is loaded.
+ */
+async function open(env: Env): Promise<Connection> {
+  const options = { databaseUrl: env.databaseUrl, dataDir: env.dataDir }
+  const connection = connect(options)
+  try {
+    if (!connection.embedded) {
+      await ensureMigrated(connection)
+      return connection
+    }
+    await migrateToLatest(connection.db)
+    const mark = await findDemonstration(connection.db)
+    if (mark?.state !== 'loading') return connection
+    await connection.close()
+    removeEmbedded(env.dataDir)
+    const anew = connect(options)
+    await migrateToLatest(anew.db)
+    return anew
   } catch (error) {
     await connection.close()
     throw error

@@ -1,18 +1,41 @@
 import type { Context } from '#app/kernel/context.ts'
+import { FAIR } from './content/fair.ts'
+import { generateFair } from './generate.ts'
+import { loadApplications } from './load/applications.ts'
+import { loadEmployers } from './load/employers.ts'
+import { loadFair } from './load/fair.ts'
+import { loadOpenings } from './load/openings.ts'
+import { loadPeople } from './load/people.ts'
 import { markDemonstration } from './mark.ts'
 
 /** One step of loading, for progress. */
 export interface SeedStep {
-  step: string
+  step: 'people' | 'employers' | 'openings' | 'applications'
   done: number
   total: number
 }
 
-/** Loads the demonstration: the Licang fair of `content/fair.ts`, from a fixed random seed. */
+/** The demonstration is the same everywhere: it grows from this one number. */
+const SEED = 20250214
+
+/**
+ * Loads the demonstration: the Licang fair of `content/fair.ts`, its employers and openings, and a
+ * few people to try it as. It goes through the use cases as a user would. Marked at its beginning
+ * and its end, so that one that was cut off is known.
+ */
 export async function seedDemonstration(
   context: Context,
   report: (step: SeedStep) => void,
 ): Promise<void> {
-  report({ step: 'fair', done: 0, total: 1 })
-  await markDemonstration(context.db, { fairCode: 'licang-2025' })
+  await markDemonstration(context.db, { state: 'loading', fairCode: FAIR.code })
+  const { employers } = generateFair(SEED)
+
+  report({ step: 'people', done: 0, total: 1 })
+  const people = await loadPeople(context)
+  const { fairId } = await loadFair(context, people.organiser)
+  const admitted = await loadEmployers(context, { employers, fairId, people, report })
+  await loadOpenings(context, { admitted, fairId, report })
+  await loadApplications(context, { admitted, people, seed: SEED, report })
+
+  await markDemonstration(context.db, { state: 'loaded', fairCode: FAIR.code })
 }
