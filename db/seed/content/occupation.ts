@@ -39,6 +39,9 @@ export type PayStyle = 'month' | 'piece' | 'k' | 'year'
 /**
  * An occupation (工种) of the catalogue. In titles and sentences `{p}` stands for a product or
  * service of the employer, `{l}` for one of its lines or workshops, `{s}` for one of its sites.
+ * A sentence that starts with `甲|乙>` fits only titles with 甲 or 乙 in them, one that starts with
+ * `!甲|乙>` only the others. `&` joins two conditions; `#factory`, `#food` and the like stand for
+ * the commons, the industry or the trade of the employer. Titles may start so too.
  */
 export interface Occupation {
   /** The generic name, unique in the catalogue. */
@@ -49,13 +52,13 @@ export interface Occupation {
   leads: readonly string[]
   /** Further duties, of which two or three are used, in this order. */
   duties: readonly string[]
-  /** A licence without which nobody may do this work. */
-  must?: string
+  /** Licences without which nobody may do this work. */
+  must?: readonly string[]
   /** Requirements of which one or two are used. */
   asks: readonly string[]
   /** Majors that fit, joined by 、. */
   majors?: string
-  /** What a skill certificate of this occupation is called, where it is not the name. */
+  /** What its skill certificate is called; without one no skill level is asked for. */
   certificate?: string
   grade: Grade
   /** Floors of education where they differ from those of the grade. */

@@ -5,7 +5,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '瓦工',
     titles: ['瓦工', '砌筑工', '贴砖工', '抹灰工'],
-    leads: ['负责{s}的砌筑、抹灰和找平。', '完成墙地面砖的排版、铺贴和勾缝。'],
+    leads: ['!贴砖>负责{s}的砌筑、抹灰和找平。', '!砌筑|抹灰>完成{s}墙地面砖的排版、铺贴和勾缝。'],
     duties: [
       '按图放线，控制垂直度、平整度和空鼓率。',
       '合理下料，减少材料浪费。',
@@ -30,7 +30,10 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '木工',
     titles: ['木工', '模板工', '装修木工', '吊顶工'],
-    leads: ['负责{s}的模板支设、加固和拆除。', '完成吊顶、隔墙、柜体等木作的制作安装。'],
+    leads: [
+      '!装修|吊顶>负责{s}的模板支设、加固和拆除。',
+      '!模板>完成{s}吊顶、隔墙、柜体等木作的制作安装。',
+    ],
     duties: [
       '按图下料，尺寸准确，接缝严密。',
       '检查支撑和龙骨，确保牢固安全。',
@@ -63,6 +66,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '能适应露天作业，高温时段按规定调整工时。',
       '按月发放工资，实名考勤。',
     ],
+    certificate: '钢筋工',
     grade: 'skilled',
     education: ['any'],
     setting: 'site',
@@ -81,8 +85,9 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '大风、雨雪天按规定停工。',
       '材料清点入库，堆放整齐。',
     ],
-    must: '持有效的建筑架子工特种作业操作资格证。',
+    must: ['持有效的建筑架子工特种作业操作资格证。'],
     asks: ['能登高作业，规范使用安全带。', '服从安全员管理。', '有班组协作经验者优先。'],
+    certificate: '架子工',
     grade: 'craft',
     education: ['any'],
     setting: 'site',
@@ -93,14 +98,18 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '水电工',
     titles: ['水电工', '水电安装工', '装修水电工', '水暖工'],
-    leads: ['负责{s}给排水、电气管线的预埋和安装。', '完成开槽布管、穿线、洁具和灯具安装。'],
+    leads: [
+      '#construction>负责{s}给排水、电气管线的预埋和安装。',
+      '#construction>完成{s}开槽布管、穿线、洁具和灯具安装。',
+      '#repair>上门为住户安装、维修水电管线和洁具。',
+    ],
     duties: [
       '按图定位，横平竖直，隐蔽前拍照留档。',
       '做打压、通水和绝缘测试。',
       '处理渗漏、跳闸等问题。',
       '与瓦木工序交接，做好成品保护。',
     ],
-    must: '从事电气作业须持有效的低压电工作业证。',
+    must: ['从事电气作业须持有效的低压电工作业证。'],
     asks: ['能独立看图施工。', '会热熔、焊接、穿线全套活。', '作风细致，文明施工。'],
     certificate: '电工',
     grade: 'skilled',
@@ -121,6 +130,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '配合验收，处理开裂起皮。',
     ],
     asks: ['活细，讲究收口。', '会喷涂者优先。', '单位配备口罩、护目镜等防护用品。'],
+    certificate: '装饰装修工',
     grade: 'skilled',
     education: ['any'],
     setting: 'site',
@@ -155,7 +165,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '起重机司机',
-    titles: ['塔吊司机', '行车工', '汽车吊司机', '起重信号工'],
+    titles: ['塔吊司机', '行车工', '汽车吊司机'],
     leads: ['操作起重设备完成{s}材料和构件的吊运。', '按信号指挥平稳起吊，做好班前班后检查。'],
     duties: [
       '检查钢丝绳、限位、吊钩，异常停用报修。',
@@ -163,8 +173,9 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '填写运转记录和交接班记录。',
       '配合设备维保和年检。',
     ],
-    must: '持有效的起重机械作业人员证件。',
+    must: ['持有效的起重机械作业人员证件。'],
     asks: ['操作平稳，反应冷静。', '能适应高处驾驶室作业。', '与信号工、司索工配合默契者优先。'],
+    certificate: '起重装卸机械操作工',
     grade: 'craft',
     education: ['any', 'junior_high'],
     setting: 'site',
@@ -301,7 +312,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '停水停电时及时通知，组织抢修。',
       '管理维修物料和工具。',
     ],
-    must: '持有效的低压电工作业证。',
+    must: ['持有效的低压电工作业证。'],
     asks: ['会水、电、木、瓦综合维修。', '服务态度好，进户穿鞋套。', '能轮流夜间值班。'],
     certificate: '电工',
     grade: 'craft',
@@ -321,7 +332,11 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '汛期、雪天参与应急清理。',
       '爱护苗木，记录养护情况。',
     ],
-    asks: ['能户外作业，勤快负责。', '会园林机械者优先。', '可商量灵活的上工时间。'],
+    asks: [
+      '能户外作业，勤快负责。',
+      '会园林机械者优先。',
+      '#part_time|#day_work>可商量灵活的上工时间。',
+    ],
     grade: 'helper',
     setting: 'grounds',
     shifts: ['day'],
@@ -339,7 +354,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '查看监控，发现占用消防通道及时劝离。',
       '熟悉楼宇疏散路线和设备位置。',
     ],
-    must: '持中级（四级）及以上消防设施操作员证书。',
+    must: ['持中级（四级）及以上消防设施操作员证书。'],
     asks: ['值班不脱岗，交接清楚。', '会电脑基本操作。', '冷静果断，有应急意识。'],
     certificate: '消防设施操作员',
     grade: 'service',
@@ -358,7 +373,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
       '配合年检和整改。',
       '严格执行上锁挂牌和双人作业。',
     ],
-    must: '持有效的电梯作业人员证（T）。',
+    must: ['持有效的电梯作业人员证（T）。'],
     asks: [
       '懂机械和电气，能看图排故。',
       '有电动车或驾驶证，熟悉片区道路。',
@@ -394,7 +409,7 @@ export const BUILDING_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '物业项目经理',
-    titles: ['物业项目经理', '物业经理', '秩序维护主管', '环境主管'],
+    titles: ['物业项目经理', '物业经理', '物业项目主管'],
     leads: [
       '全面负责{s}的客服、工程、秩序和环境管理。',
       '制定{s}年度计划和预算，带领团队达成服务指标。',

@@ -52,7 +52,7 @@ export const ELECTRONICS_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '家电装配工',
-    titles: ['家电装配工', '空调总装工', '冰箱装配操作工', '洗衣机装配工'],
+    titles: ['家电装配工', '家电总装工', '{p}装配工', '总装线操作工'],
     leads: [
       '在{l}按节拍完成{p}的部件装配和整机下线。',
       '负责智能家电产品的接线、打螺丝、充注和检漏。',
@@ -148,7 +148,7 @@ export const ELECTRONICS_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '绕线工',
     titles: ['变压器绕线工', '电机绕线工', '线圈绕制工'],
-    leads: ['操作绕线机完成{p}线圈的绕制和绝缘包扎。', '负责变压器、电机绕组的绕线、嵌线和接线。'],
+    leads: ['操作绕线机完成线圈的绕制和绝缘包扎。', '负责变压器、电机绕组的绕线、嵌线和接线。'],
     duties: [
       '按图纸核对线规、匝数和绕向，首件测直流电阻。',
       '包绝缘纸、套管，整形后送浸漆。',
@@ -306,9 +306,10 @@ export const ELECTRONICS_OCCUPATIONS: readonly Occupation[] = [
       '维护飞机、电池和载荷。',
       '按天气和安全规定决定飞行与否。',
     ],
-    must: '持有效的民用无人驾驶航空器操控员执照。',
+    must: ['持有效的民用无人驾驶航空器操控员执照。'],
     asks: ['有 C1 驾照，能接受外业。', '会用测绘或图像处理软件者优先。', '遵守空域管理规定。'],
     majors: '无人机应用技术、测绘',
+    certificate: '无人机驾驶员',
     grade: 'technician',
     setting: 'road',
     shifts: ['day', 'flexible'],

@@ -57,7 +57,7 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: 'Python 开发工程师',
-    titles: ['Python 开发工程师', '后端开发（Python）', '数据开发工程师', '爬取与数据处理工程师'],
+    titles: ['Python 开发工程师', '后端开发（Python）', '数据开发工程师', '数据处理工程师'],
     leads: ['用 Python 开发{p}的数据处理和接口服务。', '负责数据采集、清洗、入库和任务调度。'],
     duties: [
       '编写脚本和自动化工具，提高团队效率。',
@@ -83,8 +83,8 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
     name: '算法工程师',
     titles: ['算法工程师', '机器视觉算法工程师', '大模型应用工程师', '人工智能工程师'],
     leads: [
-      '负责{p}中识别、预测或推荐算法的研发和落地。',
-      '把大模型能力接入{p}，完成提示设计、检索增强和评测。',
+      '!大模型>负责{p}中识别、预测或推荐算法的研发和落地。',
+      '!视觉>把大模型能力接入{p}，完成提示设计、检索增强和评测。',
     ],
     duties: [
       '构建数据集，训练、压缩并部署模型。',
@@ -122,7 +122,7 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
       '会 Python 或 JMeter 者优先。',
       '细心，善于换位思考。',
     ],
-    majors: '计算机相关',
+    majors: '计算机、电子信息',
     grade: 'specialist',
     setting: 'office',
     shifts: ['day'],
@@ -183,7 +183,7 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
     name: '网络工程师',
     titles: ['网络工程师', '弱电工程师', '系统集成工程师', '安防监控技术员'],
     leads: [
-      '负责交换机、防火墙和无线网络的规划与调试。',
+      '!安防|弱电>负责交换机、防火墙和无线网络的规划与调试。',
       '承担园区弱电、监控和机房项目的安装调试。',
     ],
     duties: [
@@ -198,6 +198,7 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
       '有 C1 驾照者优先。',
     ],
     majors: '网络工程、通信',
+    certificate: '信息通信网络运行管理员',
     grade: 'technician',
     setting: 'office',
     shifts: ['day'],
@@ -226,7 +227,7 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '产品经理',
-    titles: ['产品经理', '产品助理', 'B 端产品经理', '需求分析师'],
+    titles: ['产品经理', '产品专员', 'B 端产品经理', '需求分析师'],
     leads: ['负责{p}的需求分析、原型设计和迭代规划。', '走访客户一线，把业务问题转化为产品方案。'],
     duties: [
       '撰写需求文档，组织评审并跟进上线。',
@@ -346,8 +347,8 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
     name: '技术支持工程师',
     titles: ['技术支持工程师', '软件客服', '售前工程师', '驻场技术支持'],
     leads: [
-      '通过电话、远程和现场为{p}用户解答使用问题。',
-      '配合销售完成{p}的方案讲解、演示和投标技术文件。',
+      '!售前>通过电话、远程和现场为{p}用户解答使用问题。',
+      '!客服|驻场>配合销售完成{p}的方案讲解、演示和投标技术文件。',
     ],
     duties: [
       '登记问题，按等级跟踪到解决。',
@@ -356,7 +357,7 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
       '定期巡检重点客户系统。',
     ],
     asks: ['会 Windows、数据库基础操作。', '耐心，表达清楚，服务意识好。', '应届生可培养。'],
-    majors: '计算机相关',
+    majors: '计算机、电子信息',
     grade: 'specialist',
     setting: 'office',
     shifts: ['day', 'rota'],
@@ -415,7 +416,10 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '主播',
     titles: ['带货主播', '电商主播', '助播', '直播场控'],
-    leads: ['在直播间介绍商品、回答提问、引导下单。', '协助主播完成开播准备、上架链接和节奏把控。'],
+    leads: [
+      '!助播|场控>在直播间介绍商品、回答提问、引导下单。',
+      '助播|场控>协助主播完成开播准备、上架链接和节奏把控。',
+    ],
     duties: [
       '熟悉商品卖点，如实讲解，不夸大功效。',
       '参与选品、脚本和话术准备。',
@@ -441,13 +445,15 @@ export const IT_OCCUPATIONS: readonly Occupation[] = [
     titles: ['网络客服', '在线客服', '电商客服', '客服专员（线上）'],
     leads: [
       '通过在线工具解答顾客咨询，协助下单和售后。',
-      '负责{p}用户的文字、语音咨询和问题登记。',
+      '#it|#services|#education>负责{p}用户的文字、语音咨询和问题登记。',
     ],
     duties: [
       '按时回复，控制首次响应时间。',
       '处理退换货、物流查询和评价维护。',
       '整理常见问题，更新快捷回复。',
       '遇到投诉先安抚，再按权限处理或升级。',
+      '登记问题原因，每周反馈给运营改进。',
+      '为老年顾客提供电话或一步步的图文指引。',
     ],
     asks: ['打字每分钟五十字以上。', '耐心细致，情绪稳定。', '能接受早晚班轮换。'],
     grade: 'clerk',

@@ -4,9 +4,9 @@ import type { Occupation } from './occupation.ts'
 export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '焊工',
-    titles: ['焊工', '二保焊工', '氩弧焊工', '{p}焊接工'],
+    titles: ['焊工', '二保焊工', '氩弧焊工', '!#appliance>{p}焊接工'],
     leads: [
-      '按图纸和焊接工艺卡完成{p}的拼装、点固与焊接。',
+      '!#appliance>按图纸和焊接工艺卡完成{p}的拼装、点固与焊接。',
       '负责{l}的焊接作业，保证焊缝成形和尺寸符合要求。',
     ],
     duties: [
@@ -16,7 +16,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '做好焊机、送丝机的日常点检，填写焊接记录。',
       '配合焊接机器人上下料，对机器人焊不到的位置做手工补焊。',
     ],
-    must: '持有效的焊工特种作业操作证（熔化焊接与热切割作业）。',
+    must: ['持有效的焊工特种作业操作证（熔化焊接与热切割作业）。'],
     asks: [
       '会二氧化碳保护焊或氩弧焊其中一种，能看懂焊接符号。',
       '会立焊、仰焊者定级时上浮一档。',
@@ -24,6 +24,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '自觉佩戴防护面罩、手套，动火前先办动火手续。',
     ],
     majors: '焊接技术、机电',
+    certificate: '焊工',
     grade: 'skilled',
     setting: 'workshop',
     shifts: ['day', 'day', 'two_shifts'],
@@ -36,7 +37,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '数控车工',
     titles: ['数控车工', '数控车床操作工', 'CNC 车床技工', '数车操作工（可独立编程）'],
     leads: [
-      '操作数控车床加工{p}，独立完成装夹、对刀、首件自检。',
+      '!#equipment|#railparts|#metalwork>操作数控车床加工{p}，独立完成装夹、对刀、首件自检。',
       '负责{l}数控车床的日常加工，一人看护两至三台设备。',
     ],
     duties: [
@@ -65,7 +66,8 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '加工中心操作工',
     titles: ['数控加工中心操作工', 'CNC 操作员', '加工中心技工', '立加操作工'],
     leads: [
-      '操作立式加工中心完成{p}的铣削、钻孔和攻丝。',
+      '!#equipment|#molding>操作立式加工中心完成{p}的铣削、钻孔和攻丝。',
+      '#molding>操作立式加工中心完成模具零件的铣削、钻孔和攻丝。',
       '在{l}负责加工中心的装夹找正、换刀对刀和批量加工。',
     ],
     duties: [
@@ -93,8 +95,8 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '铣工',
     titles: ['铣工', '普通铣床操作工', '龙门铣操作工'],
     leads: [
-      '操作铣床完成{p}的平面、键槽和台阶加工。',
-      '负责{l}大件的龙门铣削，按图纸保证各面尺寸和垂直度。',
+      '!龙门>操作铣床完成{p}的平面、键槽和台阶加工。',
+      '!普通>负责{l}大件的龙门铣削，按图纸保证各面尺寸和垂直度。',
     ],
     duties: [
       '根据毛坯余量安排粗精加工顺序，合理选用铣刀。',
@@ -104,6 +106,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     ],
     asks: ['能独立看图操作，会刃磨常用刀具。', '有大件找正经验者优先。', '踏实细致，愿意带徒弟。'],
     majors: '机械加工、数控技术',
+    certificate: '铣工',
     grade: 'craft',
     setting: 'workshop',
     shifts: ['day', 'two_shifts'],
@@ -131,6 +134,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '有无心磨经验者优先。',
     ],
     majors: '机械加工',
+    certificate: '磨工',
     grade: 'craft',
     setting: 'workshop',
     shifts: ['day', 'two_shifts'],
@@ -171,7 +175,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '模具钳工',
     titles: ['模具钳工', '模具维修工', '注塑模具师傅', '冲压模具钳工'],
     leads: [
-      '负责{p}模具的装配、修配、试模和日常维修。',
+      '!#interior>负责{p}模具的装配、修配、试模和日常维修。',
       '负责{l}在用模具的点检保养，出现拉伤、飞边及时修复。',
     ],
     duties: [
@@ -186,6 +190,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '能看懂模具总装图，判断产品缺陷成因。',
     ],
     majors: '模具设计与制造',
+    certificate: '模具工',
     grade: 'craft',
     setting: 'workshop',
     shifts: ['day'],
@@ -197,7 +202,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '冲压工',
     titles: ['冲压工', '冲床操作工', '冲压线操作员'],
     leads: [
-      '操作冲床或油压机完成{p}的落料、拉伸和冲孔。',
+      '操作冲床或油压机，为{l}完成零件的落料、拉伸和冲孔。',
       '负责{l}的上料、冲压和下件，按节拍完成产量。',
     ],
     duties: [
@@ -221,7 +226,10 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '钣金工',
     titles: ['钣金工', '数控折弯工', '钣金折弯操作工'],
-    leads: ['操作数控折弯机完成{p}的折弯成形。', '负责{l}的剪板、折弯和压铆，保证角度和孔距准确。'],
+    leads: [
+      '操作数控折弯机完成{p}钣金件的折弯成形。',
+      '负责{l}的剪板、折弯和压铆，保证角度和孔距准确。',
+    ],
     duties: [
       '按展开图核对料厚与材质，选择上下模具。',
       '首件用角度尺、卷尺复核，合格后批量折弯。',
@@ -234,6 +242,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '能与搭档配合抬放大件，注意安全。',
     ],
     majors: '机械制造、钣金',
+    certificate: '冷作钣金加工工',
     grade: 'skilled',
     setting: 'workshop',
     shifts: ['day', 'two_shifts'],
@@ -267,7 +276,10 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '铸造工',
     titles: ['铸造工', '造型工', '压铸工', '浇注工'],
-    leads: ['负责{p}的造型、合箱、浇注和落砂。', '操作{l}压铸机生产{p}毛坯，监控料温和模温。'],
+    leads: [
+      '!压铸>负责{p}的造型、合箱、浇注和落砂。',
+      '压铸|铸造工>操作{l}压铸机生产{p}毛坯，监控料温和模温。',
+    ],
     duties: [
       '按工艺卡控制合金温度、浇注速度和保压时间。',
       '检查毛坯表面，剔除缺肉、冷隔、缩孔件。',
@@ -327,6 +339,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '对颜色敏感，做事细致。',
       '接受上岗前、在岗期间的职业健康检查，由单位安排。',
     ],
+    certificate: '涂装工',
     grade: 'skilled',
     setting: 'workshop',
     shifts: ['day', 'two_shifts'],
@@ -338,17 +351,17 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '注塑工',
     titles: ['注塑工', '注塑机操作工', '注塑调机技术员'],
     leads: [
-      '看护注塑机生产{p}，完成取件、去水口和外观检查。',
-      '负责{l}注塑机的换模、调机和参数优化。',
+      '!调机>看护注塑机，完成塑料件的取件、去水口和外观检查。',
+      '调机>负责{l}注塑机的换模、调机和参数优化。',
     ],
     duties: [
-      '按作业指导书修边、装袋、贴标，整齐装箱。',
+      '!调机>按作业指导书修边、装袋、贴标，整齐装箱。',
       '发现缩水、飞边、黑点立即停机反馈并隔离。',
       '烘料、加料前核对料号和色号，防止混料。',
       '记录成型周期和废品数，交接班说明异常。',
     ],
     asks: [
-      '眼力好、手脚利索，能分辨外观缺陷。',
+      '!调机>眼力好、手脚利索，能分辨外观缺陷。',
       '会调机者按技术员定薪。',
       '了解 PP、ABS、PA 等常用塑料者优先。',
     ],
@@ -420,14 +433,15 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '在{l}做首件确认和巡回检验，督促工序按标准作业。',
     ],
     duties: [
-      '使用卡尺、千分尺、塞规等量具测量，如实记录数据。',
+      '!#textile>使用卡尺、千分尺、塞规等量具测量，如实记录数据。',
+      '#textile>对照工艺单检查尺寸、色差和疵点，如实记录。',
       '对不合格品贴标隔离，跟进返工并复检。',
       '整理检验报告，每周汇总主要缺陷交质量工程师。',
-      '负责量具送检和日常保管。',
+      '!#textile>负责量具送检和日常保管。',
       '参与客户投诉件的原因排查。',
     ],
     asks: [
-      '会看图纸，能正确使用常用量具。',
+      '!#textile>会看图纸，能正确使用常用量具。',
       '坚持原则，数据不造假。',
       '了解抽样检验和不合格品处理流程者优先。',
       '会用 Excel 做简单统计。',
@@ -496,8 +510,8 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '维修电工',
-    titles: ['维修电工', '电工', '工厂电工', '高低压电工'],
-    leads: ['负责{l}生产设备的电气维修和线路检查。', '负责厂区配电、照明和动力设备的运行维护。'],
+    titles: ['维修电工', '电工', '#factory>工厂电工', '高低压电工'],
+    leads: ['负责{l}生产设备的电气维修和线路检查。', '负责{s}配电、照明和动力设备的运行维护。'],
     duties: [
       '排查电机、变频器、传感器和控制回路故障。',
       '按周期巡检配电室，抄录电量并填写运行记录。',
@@ -505,7 +519,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '配合设备改造布线、接线和调试。',
       '提出节电改进建议并跟进实施。',
     ],
-    must: '持有效的低压电工作业证，有高压电工证者优先。',
+    must: ['持有效的低压电工作业证，有高压电工证者优先。'],
     asks: [
       '能看懂电气原理图，会使用万用表、摇表。',
       '会 PLC 简单程序修改者优先。',
@@ -524,8 +538,8 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '叉车司机',
     titles: ['叉车司机', '叉车工', '叉车驾驶员', '电动叉车司机'],
     leads: [
-      '驾驶叉车完成原料、半成品和成品的装卸与转运。',
-      '负责库区与车间之间的物料配送和货车装卸。',
+      '驾驶叉车完成货物的装卸、上下架与转运。',
+      '#factory>负责库区与车间之间的物料配送和货车装卸。',
     ],
     duties: [
       '出车前检查制动、灯光、货叉和电量，填写点检表。',
@@ -533,7 +547,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '限速行驶，转弯鸣号，不超高超载、不载人。',
       '协助仓管员盘点，保持通道畅通。',
     ],
-    must: '持有效的叉车司机特种设备作业人员证（N1）。',
+    must: ['持有效的叉车司机特种设备作业人员证（N1）。'],
     asks: [
       '有一定实车经验，上下架平稳。',
       '会开前移式、侧移式叉车者优先。',
@@ -548,21 +562,22 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '仓库管理员',
-    titles: ['仓库管理员', '仓管员', '原料库保管员', '成品库管员'],
+    titles: ['仓库管理员', '仓管员', '#factory>原料库保管员', '#factory>成品库管员'],
     leads: [
       '负责物料的收、发、存管理，做到账、卡、物一致。',
-      '管理成品库和辅料库，按先进先出原则发料。',
+      '负责库房日常管理，按先进先出原则收料、发料。',
     ],
     duties: [
       '核对送货单与实物，办理入库并录入系统。',
       '每月盘点，分析差异并及时上报。',
       '整理库位和标识，落实防火、防潮、防盗。',
-      '配合生产备料，按计划配送到线边。',
+      '#factory>配合生产备料，按计划配送到线边。',
       '跟踪呆滞物料，每月出清单。',
     ],
     asks: [
       '会用 Excel 和进销存软件。',
-      '有工厂仓库经验、懂 ERP 操作者优先。',
+      '#factory>有工厂仓库经验、懂 ERP 操作者优先。',
+      '!#factory>有仓库或门店库房经验者优先。',
       '对数字敏感，认真负责。',
     ],
     majors: '物流管理',
@@ -588,7 +603,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
       '有带班经验，处事公道，善于沟通。',
       '熟悉 6S 和标准作业。',
       '会用电脑做报表。',
-      '熟悉{p}生产工艺者优先。',
+      '熟悉{p}生产者优先。',
     ],
     majors: '机械、机电',
     grade: 'lead',
@@ -682,7 +697,8 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '数控编程员',
     titles: ['数控编程员', 'CNC 编程工程师', 'UG 编程师'],
     leads: [
-      '用 UG 或 MasterCAM 编制{p}的数控程序，优化刀路。',
+      '!#molding>用 UG 或 MasterCAM 编制{p}的数控程序，优化刀路。',
+      '#molding>用 UG 编制{p}模具的数控程序，优化刀路。',
       '负责{l}新零件的工艺分析、编程和首件试切。',
     ],
     duties: [
@@ -787,7 +803,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '自动化工程师',
     titles: ['自动化工程师', 'PLC 工程师', '电控工程师', '机器视觉工程师'],
     leads: [
-      '负责{p}的电气方案、PLC 编程和上位机调试。',
+      '#manufacturing|#electronics>负责{p}的电气方案、PLC 编程和上位机调试。',
       '承担产线自动化改造项目的控制系统设计与现场联调。',
     ],
     duties: [
@@ -814,7 +830,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '安全员',
     titles: ['安全员', '安环专员', 'EHS 专员', '安全管理员'],
     leads: [
-      '负责厂区日常安全巡查、隐患登记和整改跟踪。',
+      '负责{s}日常安全巡查、隐患登记和整改跟踪。',
       '落实安全生产责任制，组织三级安全教育和应急演练。',
     ],
     duties: [
@@ -839,7 +855,7 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
     name: '售后技术员',
     titles: ['售后技术员', '售后服务工程师', '安装调试技术员'],
     leads: [
-      '负责{p}的现场安装、调试、维修和客户培训。',
+      '!#automotive>负责{p}的现场安装、调试、维修和客户培训。',
       '接听客户报修，远程指导或上门排除{p}故障。',
     ],
     duties: [
@@ -864,7 +880,10 @@ export const MANUFACTURING_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '印刷工',
     titles: ['印刷机长', '胶印机助手', '柔印操作工', '模切机操作工'],
-    leads: ['操作印刷机完成{p}的印刷、套色和收纸。', '负责{l}印刷、模切设备的调机和批量生产。'],
+    leads: [
+      '!模切>操作印刷机完成{p}的印刷、套色和收纸。',
+      '负责{l}印刷、模切设备的调机和批量生产。',
+    ],
     duties: [
       '按付印样核对颜色、文字和套准，签样后开机。',
       '调墨、换版、清洗橡皮布，控制损耗。',

@@ -28,18 +28,14 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '快递分拣员',
     titles: ['快递分拣', '快递分拣员', '分拨中心操作员', '包裹扫描员'],
-    leads: ['在{s}分拨中心从事快递包裹的分拣、扫描和装笼。', '按流向码对快件供件、分拨、集包。'],
+    leads: ['在{s}从事快递包裹的分拣、扫描和装笼。', '按流向码对快件供件、分拨、集包。'],
     duties: [
       '轻拿轻放，不抛扔、不踩踏快件。',
       '挑出破损、面单不清的快递并登记。',
       '配合装卸车，核对件数和封签。',
       '下班前清场，检查有无遗漏件。',
     ],
-    asks: [
-      '学历不限，无经验当天可上岗。',
-      '能适应站立、走动作业。',
-      '夜班另有补贴，干满按时结算。',
-    ],
+    asks: ['学历不限，无经验当天可上岗。', '能适应站立、走动作业。', '守时，手脚麻利。'],
     grade: 'helper',
     setting: 'warehouse',
     shifts: ['night', 'night', 'two_shifts', 'day'],
@@ -49,15 +45,15 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '货车司机',
-    titles: ['货车司机', '城配司机', '厢式货车驾驶员', '半挂车司机'],
-    leads: ['驾驶厢式货车完成市内及周边的货物配送。', '承担干线运输，按时限安全到达。'],
+    titles: ['货车司机', '城配司机', '厢式货车驾驶员'],
+    leads: ['驾驶厢式货车完成市内及周边的货物配送。', '!城配>承担干线运输，按时限安全到达。'],
     duties: [
       '出车前检查车况，填写行车日志。',
       '核对货单，监装监卸，保证件数准确。',
       '遵守限速和连续驾驶休息规定。',
       '回单当日交回，协助客户卸货点交。',
     ],
-    must: '持 B2 及以上驾驶证和有效的道路货运从业资格证。',
+    must: ['持 B2 及以上驾驶证和有效的道路货运从业资格证。'],
     asks: ['驾驶平稳，近一年无责任事故。', '熟悉胶东半岛路线者优先。', '能接受早出或夜间发车。'],
     grade: 'craft',
     education: ['any'],
@@ -69,15 +65,19 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '配送司机',
     titles: ['配送司机（C1）', '面包车配送员', '冷链配送司机', '送货司机'],
-    leads: ['驾驶轻型货车为门店和客户送货上门。', '负责{s}片区{p}的装车、配送和回单。'],
+    leads: ['驾驶轻型货车为门店和客户送货上门。', '负责{s}线路的装车、配送和回单。'],
     duties: [
       '按线路顺序送达，交接签字、拍照留痕。',
-      '冷链车注意温度记录，减少开门时间。',
+      '冷链>注意车厢温度记录，减少开门时间。',
       '协助装卸，码放整齐。',
       '清洁保养车辆，及时报修。',
     ],
-    must: '持 C1 及以上驾驶证，实际驾龄两年以上。',
-    asks: ['熟悉青岛市区道路和停靠规定。', '吃苦耐劳，服务礼貌。', '自带新能源面包车者另计车补。'],
+    must: ['持 C1 及以上驾驶证，实际驾龄两年以上。'],
+    asks: [
+      '熟悉青岛市区道路和停靠规定。',
+      '吃苦耐劳，服务礼貌。',
+      '#full_time>自带新能源面包车者另计车补。',
+    ],
     grade: 'operator',
     setting: 'road',
     shifts: ['day', 'rota'],
@@ -87,7 +87,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '装卸工',
-    titles: ['装卸工', '搬运工', '装卸班组长', '集装箱装卸工'],
+    titles: ['装卸工', '搬运工', '集装箱装卸工'],
     leads: ['负责货物装车、卸车和库内搬运。', '按装车单把货物码放到位，绑扎牢固。'],
     duties: [
       '使用液压车、传送带等工具，减少徒手搬运。',
@@ -98,7 +98,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
     asks: [
       '能从事体力作业，团队配合好。',
       '有物流园、港口装卸经验者优先。',
-      '可按天结算，也可长期。',
+      '#day_work>可按天结算，也可长期。',
     ],
     grade: 'helper',
     setting: 'warehouse',
@@ -111,7 +111,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '拣货员',
     titles: ['拣货员', '仓库打包员', '电商仓理货员', '仓储操作员'],
-    leads: ['按订单在{s}仓内拣货、复核和打包。', '操作手持终端完成收货、上架、补货和盘点。'],
+    leads: ['按订单在{s}拣货、复核和打包。', '操作手持终端完成收货、上架、补货和盘点。'],
     duties: [
       '核对条码、批次和效期，防止错发漏发。',
       '选择合适包材，易碎品加缓冲。',
@@ -121,7 +121,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
     asks: [
       '会用扫码枪，认字识数即可。',
       '走动作业，手脚麻利。',
-      '大促期间可短期用工，愿留可转正。',
+      '#part_time|#day_work>大促期间可短期用工，愿留可转正。',
     ],
     grade: 'helper',
     setting: 'warehouse',
@@ -132,7 +132,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '物流调度员',
-    titles: ['物流调度员', '车辆调度', '运输主管', '集卡调度'],
+    titles: ['物流调度员', '车辆调度', '运输主管', '#freight>集卡调度'],
     leads: ['根据订单和车辆情况编排运输计划。', '跟踪在途车辆，处理延误、货损等异常。'],
     duties: [
       '联系司机和客户，确认提送货时间。',
@@ -154,7 +154,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
     titles: ['货代操作员', '海运操作', '空运操作员', '国际物流操作'],
     leads: [
       '负责进出口货物的订舱、做箱、报关衔接和提单确认。',
-      '跟踪船期和货物动态，向客户及时反馈。',
+      '!空运>跟踪船期和货物动态，向客户及时反馈。',
     ],
     duties: [
       '审核托运单据，制作舱单、提单。',
@@ -201,7 +201,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
       '到达联系顾客，礼貌交接。',
       '异常订单及时联系站长处理。',
     ],
-    must: '按规定取得从业人员健康证明。',
+    must: ['按规定取得从业人员健康证明。'],
     asks: [
       '会用手机导航，能骑电动车。',
       '时间自由，可跑高峰班。',
@@ -219,14 +219,14 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   {
     name: '港机司机',
     titles: ['门机司机', '堆高机司机', '港口机械操作员', '正面吊司机'],
-    leads: ['操作堆高机、正面吊等港口机械完成集装箱装卸。', '在{s}堆场按指令进行箱体移位和装车。'],
+    leads: ['操作港口机械完成集装箱的装卸和堆码。', '在{s}按指令进行箱体移位和装车。'],
     duties: [
       '作业前检查吊具、制动和灯光。',
       '核对箱号、箱况，异常拍照上报。',
       '与指挥手、集卡司机确认后起吊。',
       '填写设备运行记录。',
     ],
-    must: '持有效的特种设备作业人员证。',
+    must: ['持有效的特种设备作业人员证。'],
     asks: ['操作平稳，有集装箱堆场经验者优先。', '能适应倒班。', '遵守港区安全规定。'],
     certificate: '港口机械操作工',
     grade: 'craft',
@@ -237,13 +237,13 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '营业员',
-    titles: ['营业员', '门店导购', '服装导购员', '家电导购', '珠宝顾问'],
+    titles: ['营业员', '门店导购', '柜组导购', '导购顾问'],
     leads: ['在{s}接待顾客，介绍商品并完成销售。', '负责柜组陈列、补货和价签检查。'],
     duties: [
       '了解顾客需求，推荐合适的款式和规格。',
       '办理退换货，登记会员信息须征得顾客同意。',
       '盘点货品，做好防损。',
-      '保持柜台和试衣间整洁。',
+      '保持柜台和责任区整洁。',
     ],
     asks: ['热情开朗，愿意与人打交道。', '有零售经验者优先，无经验带教。', '能接受早晚班轮换。'],
     grade: 'service',
@@ -255,7 +255,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '收银员',
-    titles: ['收银员', '超市收银员', '收银防损员', '自助收银引导员'],
+    titles: ['收银员', '#supermarket>超市收银员', '收银防损员', '#supermarket>自助收银引导员'],
     leads: ['在{s}负责商品扫描、收款和找零。', '办理日常收银、开票和会员积分。'],
     duties: [
       '核对现金、扫码和卡支付，班后缴款对账。',
@@ -299,10 +299,10 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
     duties: [
       '清洗消毒刀具案板，生熟分开。',
       '按时段出清打折，减少损耗。',
-      '为顾客提供去鳞、切片等代加工。',
+      '!熟食>为顾客提供去鳞、切片等代加工。',
       '检查冷柜温度并记录。',
     ],
-    must: '按规定取得从业人员健康证明。',
+    must: ['按规定取得从业人员健康证明。'],
     asks: ['会使用刀具，爱干净。', '有生鲜经验者优先。', '能早班到岗收货。'],
     grade: 'service',
     setting: 'store',
@@ -313,11 +313,23 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '门店店长',
-    titles: ['门店店长', '储备店长', '值班经理', '楼层主管'],
-    leads: ['全面负责{s}的销售、人员、商品和服务。', '带领门店团队完成月度目标，做好现场管理。'],
+    titles: [
+      '!#logistics>门店店长',
+      '!#logistics>储备店长',
+      '#retail>值班经理',
+      '#supermarket>楼层主管',
+      '#logistics>站长',
+      '#logistics>网点主管',
+    ],
+    leads: [
+      '!#logistics>全面负责{s}的销售、人员、商品和服务。',
+      '!#logistics>带领{s}团队完成月度目标，做好现场管理。',
+      '#logistics>负责{s}的人员排班、时效和服务质量。',
+    ],
     duties: [
       '排班、培训和激励员工，检查服务标准。',
-      '分析销售和库存，调整订货与陈列。',
+      '!#logistics>分析销售和库存，调整订货与陈列。',
+      '#logistics>分析时效、破损和投诉数据，及时改进。',
       '处理顾客投诉，维护会员。',
       '落实消防、食品和现金安全。',
     ],
@@ -332,8 +344,11 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '采购专员',
-    titles: ['采购专员', '采购员', '商品采购', '供应链专员'],
-    leads: ['负责{p}相关物料或商品的询价、比价和下单。', '开发和评估供应商，跟踪交期与质量。'],
+    titles: ['采购专员', '采购员', '#retail|#it>商品采购', '供应链专员'],
+    leads: [
+      '#factory|#retail|#it|#catering>负责{p}相关物料或商品的询价、比价和下单。',
+      '开发和评估供应商，跟踪交期与质量。',
+    ],
     duties: [
       '签订合同，核对入库和发票，办理付款申请。',
       '分析市场行情，提出降本建议。',
@@ -351,7 +366,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '促销员',
-    titles: ['促销员', '商超临促', '试吃推广员', '地推专员'],
+    titles: ['促销员', '#retail|#staffing>商超临促', '试吃推广员', '地推专员'],
     leads: ['在{s}周末和节日做商品推介、试吃和发放样品。', '布置促销台，讲解活动规则，记录销量。'],
     duties: [
       '主动招呼顾客，如实介绍商品。',
@@ -359,7 +374,11 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
       '收集顾客意见，拍照回传。',
       '活动结束后清点物料。',
     ],
-    asks: ['开朗大方，有耐心。', '可只做周末，按次结算。', '有商超促销经验者优先。'],
+    asks: [
+      '开朗大方，有耐心。',
+      '#part_time|#day_work>可只做周末，按次结算。',
+      '有商超促销经验者优先。',
+    ],
     grade: 'helper',
     setting: 'store',
     shifts: ['flexible', 'rota'],
@@ -369,7 +388,13 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '中式烹调师',
-    titles: ['厨师', '炒锅厨师', '鲁菜厨师', '热菜师傅', '食堂大厨'],
+    titles: [
+      '厨师',
+      '#catering>炒锅厨师',
+      '#catering|#culture>鲁菜厨师',
+      '热菜师傅',
+      '!#catering>食堂大厨',
+    ],
     leads: ['负责{s}菜品的烹制，保证口味和出菜速度。', '按菜单备料、烹调，研发应季新菜。'],
     duties: [
       '验收食材，合理使用，控制成本。',
@@ -377,7 +402,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
       '保持灶台、冰箱清洁，生熟分开。',
       '做好食品留样和厨房安全检查。',
     ],
-    must: '按规定取得从业人员健康证明。',
+    must: ['按规定取得从业人员健康证明。'],
     asks: ['擅长家常菜、鲁菜或海鲜。', '现场试菜定薪。', '有团餐、酒店经验者优先。'],
     majors: '烹饪',
     certificate: '中式烹调师',
@@ -391,15 +416,19 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '厨房切配工',
-    titles: ['切配工', '打荷', '凉菜师傅', '厨房帮厨', '食堂帮厨'],
-    leads: ['负责{s}食材的清洗、切配和腌制。', '协助厨师备料、打荷和装盘。'],
+    titles: ['切配工', '#catering|#culture>打荷', '凉菜师傅', '厨房帮厨', '!#catering>食堂帮厨'],
+    leads: [
+      '!凉菜>负责{s}食材的清洗、切配和腌制。',
+      '!凉菜>协助厨师备料、打荷和装盘。',
+      '凉菜>负责{s}凉菜、卤味的制作和拼摆。',
+    ],
     duties: [
       '按标准切丝、切片，规格一致。',
       '检查食材新鲜度，先进先出。',
       '清洁冰箱、案板和地面。',
       '参与午晚餐打饭和收尾。',
     ],
-    must: '按规定取得从业人员健康证明。',
+    must: ['按规定取得从业人员健康证明。'],
     asks: ['手脚麻利，爱干净。', '愿意学厨可安排师傅带。', '供工作餐，下班准时。'],
     grade: 'service',
     setting: 'kitchen',
@@ -418,7 +447,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
       '清洁和面机、蒸箱。',
       '与前厅沟通出品时间。',
     ],
-    must: '按规定取得从业人员健康证明。',
+    must: ['按规定取得从业人员健康证明。'],
     asks: ['会两种以上面食，能早起。', '有食堂、早餐店经验者优先。', '干净利索。'],
     certificate: '中式面点师',
     grade: 'skilled',
@@ -431,15 +460,25 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '餐厅服务员',
-    titles: ['餐厅服务员', '服务员', '传菜员', '包厢服务员', '宴会服务员'],
-    leads: ['在{s}迎客、点餐、上菜和巡台服务。', '负责餐前摆台、餐中服务和餐后收台。'],
+    titles: [
+      '餐厅服务员',
+      '服务员',
+      '传菜员',
+      '#restaurant|#hotel>包厢服务员',
+      '#restaurant|#hotel>宴会服务员',
+    ],
+    leads: [
+      '!传菜>在{s}迎客、点餐、上菜和巡台服务。',
+      '!传菜>负责餐前摆台、餐中服务和餐后收台。',
+      '传菜>负责{s}传菜、核单和撤台，与后厨衔接出菜顺序。',
+    ],
     duties: [
       '熟悉菜品口味和忌口，做好推荐。',
       '及时更换餐具，关注老人、儿童需要。',
       '协助结账，礼貌送客。',
       '清洁责任区，检查餐具消毒。',
     ],
-    must: '按规定取得从业人员健康证明。',
+    must: ['按规定取得从业人员健康证明。'],
     asks: ['微笑服务，反应灵活。', '无经验可带教，三天上岗。', '中间可休息，晚班结束有员工餐。'],
     certificate: '餐厅服务员',
     grade: 'service',
@@ -459,7 +498,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
       '检查消毒温度和时间并记录。',
       '协助摘菜和厨房清洁。',
     ],
-    must: '按规定取得从业人员健康证明。',
+    must: ['按规定取得从业人员健康证明。'],
     asks: ['勤快，爱干净。', '班次可按家庭情况商量。', '供一日两餐。'],
     grade: 'helper',
     setting: 'kitchen',
@@ -470,7 +509,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '茶饮咖啡师',
-    titles: ['咖啡师', '茶饮店员', '饮品调制员', '咖啡店储备店员'],
+    titles: ['咖啡师', '#tea>茶饮店员', '饮品调制员', '#tea>咖啡店储备店员'],
     leads: ['在{s}按配方制作咖啡、茶饮，保证出品一致。', '负责点单、制作、打包和外卖出单。'],
     duties: [
       '备料、煮茶、校磨，清洁设备。',
@@ -478,8 +517,12 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
       '介绍新品，维护门店整洁。',
       '参与盘点和订货。',
     ],
-    must: '按规定取得从业人员健康证明。',
-    asks: ['喜欢饮品制作，动作利落。', '会拉花者优先，零基础可学。', '可按课余时间排班。'],
+    must: ['按规定取得从业人员健康证明。'],
+    asks: [
+      '喜欢饮品制作，动作利落。',
+      '会拉花者优先，零基础可学。',
+      '#part_time>可按课余时间排班。',
+    ],
     certificate: '咖啡师',
     grade: 'service',
     setting: 'store',
@@ -490,7 +533,7 @@ export const TRADE_OCCUPATIONS: readonly Occupation[] = [
   },
   {
     name: '餐厅经理',
-    titles: ['餐厅经理', '前厅经理', '食堂经理', '厨师长'],
+    titles: ['餐厅经理', '前厅经理', '餐厅主管'],
     leads: ['负责{s}的日常经营、人员排班和服务质量。', '统筹前厅后厨，控制成本，提升顾客满意度。'],
     duties: [
       '检查食品安全、消防和卫生制度落实。',
