@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#app/kernel/transitions.ts'
+import { listActions, type TransitionTable } from '#app/kernel/transitions.ts'
 
 /** States of an application, in the order of its life. */
 export const APPLICATION_STATES = [
@@ -41,4 +41,29 @@ export const APPLICATION_TRANSITIONS: TransitionTable<
   refuse: { from: OPEN_APPLICATION_STATES, to: 'refused', by: ['employer'], needsReason: true },
   withdraw: { from: OPEN_APPLICATION_STATES, to: 'withdrawn', by: ['seeker'] },
   send_again: { from: ['withdrawn'], to: 'sent', by: ['seeker'] },
+}
+
+/** Whether nothing is decided yet. */
+export function isOpenState(state: ApplicationState): boolean {
+  return OPEN_APPLICATION_STATES.some((open) => open === state)
+}
+
+/** States in which the employer has not answered at all. */
+export const WAITING_STATES = ['sent', 'seen'] as const satisfies readonly ApplicationState[]
+
+/** What changes an application's state by itself; sending again takes a new consent. */
+export type ChangeAction = Exclude<ApplicationAction, 'send_again'>
+
+/** What an employer does to many applications at once. */
+export const BULK_ACTIONS = ['see', 'shortlist', 'refuse'] as const satisfies ChangeAction[]
+export type BulkAction = (typeof BULK_ACTIONS)[number]
+
+/** What a side may do with an application now, besides sending it again. */
+export function listApplicationActions(
+  state: ApplicationState,
+  side: ApplicationSide,
+): ChangeAction[] {
+  return listActions(APPLICATION_TRANSITIONS, state, side).filter(
+    (action) => action !== 'send_again',
+  )
 }

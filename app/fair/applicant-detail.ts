@@ -1,0 +1,125 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import { isDisclosed } from './applicants.ts'
+import { changeLocked, getLockedApplication } from './application-states.ts'
+import { listApplicationSteps, type ApplicationStep } from './application-steps.ts'
+import {
+  listApplicationActions,
+  type ApplicationState,
+  type ChangeAction,
+} from './model/application.ts'
+import { readSnapshot, type ResumeContent } from './model/resume.ts'
+import { canSeeApplicant } from './policy.ts'
+
+/** An applicant as the employer sees them. */
+export interface ApplicantDetail {
+  id: string
+  employerId: string
+  state: ApplicationState
+  createdAt: Date
+  /** Whether the sender has shown that the number is theirs. */
+  confirmed: boolean
+  /** Null once the person has taken it back. */
+  person: { name: string; phone: string; line: string; resume: ResumeContent | null } | null
+  opening: { id: string; title: string; headcount: number; hiredCount: number }
+  steps: ApplicationStep[]
+  actions: ChangeAction[]
+}
+
+/**
+ * Opens an application as its employer: one that was only sent becomes seen, and the log says who
+ * read it, once a person and day. Opening it again changes nothing.
+ * @throws `not_found` for another employer's.
+ */
+export async function openApplication(
+  context: Context,
+  input: { applicationId: string },
+): Promise<ApplicantDetail> {
+  if (!isId(input.applicationId)) throw new Fault('not_found')
+  await context.db.transaction().execute(async (trx) => {
+    const application = await getLockedApplication(trx, input.applicationId)
+    ensureAllowed(canSeeApplicant(context.actor, application.employerId))
+    if (application.state === 'sent') {
+      await changeLocked(context, trx, application, { action: 'see' })
+    }
+    if (await wasReadToday(context, trx, application.id)) return
+    await recordAudit(context, trx, {
+      action: 'application.read',
+      subjectKind: 'application',
+      subjectId: application.id,
+      organisationId: application.employerId,
+    })
+  })
+  return getApplicant(context, input.applicationId)
+}
+
+async function wasReadToday(context: Context, trx: Trx, applicationId: string): Promise<boolean> {
+  const today = new Date(`${shanghaiDay(context.clock.now())}T00:00:00+08:00`)
+  const entry = await trx
+    .selectFrom('auditEntry')
+    .where('subjectKind', '=', 'application')
+    .where('subjectId', '=', applicationId)
+    .where('action', '=', 'application.read')
+    .where('actorAccountId', '=', accountIdOf(context.actor))
+    .where('at', '>=', today)
+    .select('id')
+    .executeTakeFirst()
+  return entry !== undefined
+}
+
+async function getApplicant(context: Context, applicationId: string): Promise<ApplicantDetail> {
+  const row = await context.db
+    .selectFrom('application')
+    .innerJoin('opening', 'opening.id', 'application.openingId')
+    .where('application.id', '=', applicationId)
+    .select([
+      'application.id',
+      'application.employerId',
+      'application.state',
+      'application.createdAt',
+      'application.confirmedAt',
+      'application.name',
+      'application.phone',
+      'application.line',
+      'application.resume',
+      'opening.id as openingId',
+      'opening.title',
+      'opening.headcount',
+      'opening.hiredCount',
+    ])
+    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .executeTakeFirstOrThrow()
+  const steps = await listApplicationSteps(context.db, row.id)
+  return {
+    id: row.id,
+    employerId: row.employerId,
+    state: row.state,
+    createdAt: row.createdAt,
+    confirmed: row.confirmedAt !== null,
+    person: row.disclosed
+      ? {
+          name: row.name,
+          phone: row.phone,
+          line: row.line,
+          resume: readSnapshot(row.resume),
+        }
+      : null,
+    opening: {
+      id: row.openingId,
+      title: row.title ?? '',
+      headcount: row.headcount ?? 0,
+      hiredCount: row.hiredCount,
+    },
+    // The seeker's own name would come back by the steps; the colleagues' names stay.
+    steps: steps.map((step) =>
+      step.side === 'employer'
+        ? step
+        : { ...step, actorName: null, reason: row.disclosed ? step.reason : '' },
+    ),
+    actions: listApplicationActions(row.state, 'employer').filter((action) => action !== 'see'),
+  }
+}

@@ -1,0 +1,190 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { maskPhone } from '#app/accounts/model/account.ts'
+import { ensureAccountForPhone, sendPhoneCode } from '#app/accounts/phone-codes.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault, faultOf } from '#app/kernel/errors.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
+import { ensureConsent, sendApplication } from './application-sending.ts'
+import {
+  getOpeningToApply,
+  readAppliedOpening,
+  selectAppliedOpenings,
+  type AppliedOpening,
+} from './applied-openings.ts'
+import type { ApplicationState } from './model/application.ts'
+
+/** A new secret for a guest's cookie: one for everything that this browser sends. */
+export function newGuestSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/**
+ * Applies for somebody without an account: the number becomes one, which nobody can log in to until
+ * its code is entered. A number that has applied to this opening before gets the same answer.
+ * @throws `not_found`, `consent_required`, `opening_closed`, `too_many_tries`.
+ */
+export async function applyAsGuest(
+  context: Context,
+  input: {
+    openingId: string
+    name: string
+    phone: string
+    line: string
+    consent: string | undefined
+    secret: string
+    address: string
+  },
+): Promise<{ guestApplicationId: string }> {
+  if (!isId(input.openingId)) throw new Fault('not_found')
+  const opening = await getOpeningToApply(context, input)
+  const consentText = ensureConsent(input.consent, opening, false)
+  await context.limits.take('application', input.address)
+  await context.limits.take('application', input.phone)
+
+  const { name, phone, line } = input
+  return context.db.transaction().execute(async (trx) => {
+    const { accountId } = await ensureAccountForPhone(context, trx, { phone, name })
+    const createdAt = context.clock.now()
+    const { applicationId, outcome } = await sendApplication(context, trx, opening, {
+      accountId,
+      proven: false,
+      name,
+      phone,
+      line,
+      resume: null,
+      consentText,
+      consentedAt: createdAt,
+    })
+    const id = newId()
+    const secretHash = hashGuestSecret(input.secret)
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('guestApplication')
+      .values({
+        id,
+        secretHash,
+        applicationId,
+        name,
+        phone,
+        line,
+        consentText,
+        madeApplication: outcome === 'sent',
+        createdAt,
+        settledAt: null,
+      })
+      .onConflict((conflict) => conflict.columns(['secretHash', 'applicationId']).doNothing())
+      .executeTakeFirst()
+    if (numInsertedOrUpdatedRows === 0n) {
+      const sent = await trx
+        .selectFrom('guestApplication')
+        .where('secretHash', '=', secretHash)
+        .where('applicationId', '=', applicationId)
+        .select('id')
+        .executeTakeFirstOrThrow()
+      return { guestApplicationId: sent.id }
+    }
+    await sendCodeIfPossible(context, trx, { accountId, phone })
+    return { guestApplicationId: id }
+  })
+}
+
+/** The application stands without its code: where none can be sent now, it is asked for later. */
+async function sendCodeIfPossible(
+  context: Context,
+  trx: Trx,
+  to: { accountId: string; phone: string },
+): Promise<void> {
+  if (!context.channels.sms) return
+  try {
+    await sendPhoneCode(context, trx, to)
+  } catch (thrown) {
+    // Refused before anything was written, so the transaction goes on.
+    if (faultOf(thrown)?.code !== 'too_many_tries') throw thrown
+  }
+}
+
+/** What a guest sees of what was sent. */
+export interface GuestApplication {
+  id: string
+  opening: AppliedOpening
+  name: string
+  maskedPhone: string
+  line: string
+  createdAt: Date
+  state: ApplicationState
+  /** The code was entered. */
+  settled: boolean
+  /** Whether a code can be sent at all. */
+  codes: boolean
+  /** Where the visitor is logged in as its owner: the application itself. */
+  ownApplicationId: string | null
+}
+
+/**
+ * What this browser sent, before its number is confirmed and after. Of an application that was not
+ * made by this browser, or that its owner has taken over, it tells nothing.
+ * @throws `not_found` without the cookie's secret.
+ */
+export async function getGuestApplication(
+  context: Context,
+  input: { guestApplicationId: string; secret: string | undefined },
+): Promise<GuestApplication> {
+  if (!isId(input.guestApplicationId) || !input.secret) throw new Fault('not_found')
+  const row = await selectAppliedOpenings(context.db)
+    .innerJoin('application', 'application.openingId', 'opening.id')
+    .innerJoin('guestApplication', 'guestApplication.applicationId', 'application.id')
+    .where('guestApplication.id', '=', input.guestApplicationId)
+    .where('guestApplication.secretHash', '=', hashGuestSecret(input.secret))
+    .select([
+      'guestApplication.id',
+      'guestApplication.name',
+      'guestApplication.phone',
+      'guestApplication.line',
+      'guestApplication.createdAt',
+      'guestApplication.madeApplication',
+      'guestApplication.settledAt',
+      'application.id as applicationId',
+      'application.accountId',
+      'application.state',
+      'application.confirmedAt',
+    ])
+    .executeTakeFirst()
+  if (!row) throw new Fault('not_found')
+  const settled = row.settledAt !== null
+  const shown = settled || (row.madeApplication && row.confirmedAt === null)
+  return {
+    id: row.id,
+    opening: readAppliedOpening(row, context.clock.now()),
+    name: row.name,
+    maskedPhone: maskPhone(row.phone),
+    line: row.line,
+    createdAt: row.createdAt,
+    state: shown ? row.state : 'sent',
+    settled,
+    codes: context.channels.sms !== null,
+    ownApplicationId: accountIdOf(context.actor) === row.accountId ? row.applicationId : null,
+  }
+}
+
+/** What this browser has sent to an opening already, or null. */
+export async function findGuestApplication(
+  context: Context,
+  input: { openingId: string; secret: string | undefined },
+): Promise<{ id: string; maskedPhone: string } | null> {
+  if (!input.secret) return null
+  const row = await context.db
+    .selectFrom('guestApplication')
+    .innerJoin('application', 'application.id', 'guestApplication.applicationId')
+    .where('application.openingId', '=', input.openingId)
+    .where('guestApplication.secretHash', '=', hashGuestSecret(input.secret))
+    .select(['guestApplication.id', 'guestApplication.phone'])
+    .orderBy('guestApplication.createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { id: row.id, maskedPhone: maskPhone(row.phone) } : null
+}
+
+/** What the tables keep of a guest's secret: it is random, so a plain hash gives nothing away. */
+export function hashGuestSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}

@@ -1,0 +1,193 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import { tellEmployer } from './application-notices.ts'
+import { addApplicationStep } from './application-steps.ts'
+import { ensureOpeningOpen, type AppliedOpening } from './applied-openings.ts'
+import { APPLICATION_TRANSITIONS, isOpenState } from './model/application.ts'
+import { isConsent, itemsToDisclose } from './model/apply-form.ts'
+import type { ResumeContent } from './model/resume.ts'
+
+/** Who sends what, and by which words of consent. */
+export interface NewApplication {
+  accountId: string
+  /** Whether the sender has shown to be the account's owner; a guest has only typed its number. */
+  proven: boolean
+  name: string
+  phone: string
+  line: string
+  resume: ResumeContent | null
+  consentText: string
+  consentedAt: Date
+}
+
+export interface SentApplication {
+  applicationId: string
+  /** `already_applied`: there was one before, and it stayed as it was. */
+  outcome: 'sent' | 'already_applied'
+}
+
+/** @throws `consent_required` unless the text is the consent that this opening's page shows. */
+export function ensureConsent(
+  text: string | undefined,
+  opening: AppliedOpening,
+  withResume: boolean,
+): string {
+  if (!isConsent(text, { ...opening, withResume })) {
+    throw new Fault('consent_required', { field: 'consent' })
+  }
+  return text
+}
+
+/**
+ * Sends an application in the caller's transaction: the row, its first step, the disclosure, word to
+ * the employer and the log's entry. Of one person there is one for each opening, however many tries
+ * run at once; the owner of the number sends a withdrawn one again and takes over one that a guest
+ * sent with the number.
+ * @throws `opening_closed`
+ */
+export async function sendApplication(
+  context: Context,
+  trx: Trx,
+  opening: AppliedOpening,
+  sent: NewApplication,
+): Promise<SentApplication> {
+  const existing = await trx
+    .selectFrom('application')
+    .where('openingId', '=', opening.id)
+    .where('accountId', '=', sent.accountId)
+    .select(['id', 'state', 'confirmedAt'])
+    .forUpdate()
+    .executeTakeFirst()
+  const again = existing?.state === 'withdrawn'
+  const unclaimed = existing?.confirmedAt === null && isOpenState(existing.state)
+  const mayReplace = sent.proven && (again || unclaimed)
+  if (existing && !mayReplace) {
+    // A guest must not learn from the answer whether the number's owner has applied.
+    if (!sent.proven) await ensureOpeningOpen(context, trx, opening.id)
+    return { applicationId: existing.id, outcome: 'already_applied' }
+  }
+
+  await ensureOpeningOpen(context, trx, opening.id)
+  const applicationId = existing
+    ? await replaceApplication(context, trx, existing, sent)
+    : await insertApplication(context, trx, opening, sent)
+  if (!applicationId) {
+    const other = await findIdOf(trx, opening.id, sent.accountId)
+    return { applicationId: other, outcome: 'already_applied' }
+  }
+  await insertDisclosure(trx, { applicationId, employerId: opening.employerId }, sent)
+  if (!existing || again) {
+    await addApplicationStep(context, trx, {
+      applicationId,
+      fromState: existing ? existing.state : null,
+      toState: 'sent',
+      side: 'seeker',
+      byPerson: sent.proven,
+    })
+    await tellEmployer(context, trx, {
+      application: { id: applicationId, employerId: opening.employerId, title: opening.title },
+      kind: again ? 'notice.application_sent_again' : 'notice.application_sent',
+      byEmail: true,
+    })
+  }
+  await recordAudit(context, trx, {
+    action: !existing ? 'application.sent' : again ? 'application.sent_again' : 'application.taken',
+    subjectKind: 'application',
+    subjectId: applicationId,
+    organisationId: opening.employerId,
+    details: { openingId: opening.id, guest: !sent.proven },
+  })
+  return { applicationId, outcome: 'sent' }
+}
+
+/** The new row's id, or null where another transaction was first. */
+async function insertApplication(
+  context: Context,
+  trx: Trx,
+  opening: AppliedOpening,
+  sent: NewApplication,
+): Promise<string | null> {
+  const id = newId()
+  const now = context.clock.now()
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('application')
+    .values({
+      id,
+      openingId: opening.id,
+      employerId: opening.employerId,
+      accountId: sent.accountId,
+      state: 'sent',
+      ...contentOf(sent, now),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflict((conflict) => conflict.columns(['openingId', 'accountId']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n ? id : null
+}
+
+async function replaceApplication(
+  context: Context,
+  trx: Trx,
+  existing: { id: string; state: Parameters<typeof isOpenState>[0] },
+  sent: NewApplication,
+): Promise<string> {
+  const now = context.clock.now()
+  const state =
+    existing.state === 'withdrawn'
+      ? ensureTransition(APPLICATION_TRANSITIONS, {
+          state: existing.state,
+          action: 'send_again',
+          side: 'seeker',
+        }).to
+      : existing.state
+  await trx
+    .updateTable('application')
+    .set({ state, ...contentOf(sent, now), updatedAt: now })
+    .where('id', '=', existing.id)
+    .execute()
+  return existing.id
+}
+
+function contentOf(sent: NewApplication, now: Date) {
+  return {
+    name: sent.name,
+    phone: sent.phone,
+    line: sent.line,
+    resume: sent.resume && JSON.stringify(sent.resume),
+    confirmedAt: sent.proven ? now : null,
+  }
+}
+
+async function insertDisclosure(
+  trx: Trx,
+  to: { applicationId: string; employerId: string },
+  sent: NewApplication,
+): Promise<void> {
+  const items = itemsToDisclose(sent.resume !== null)
+  await trx
+    .insertInto('disclosure')
+    .values({
+      id: newId(),
+      accountId: sent.accountId,
+      ...to,
+      items: items.filter((item) => item !== 'line' || sent.line !== ''),
+      consentText: sent.consentText,
+      consentedAt: sent.consentedAt,
+      withdrawnAt: null,
+    })
+    .execute()
+}
+
+async function findIdOf(trx: Trx, openingId: string, accountId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('application')
+    .where('openingId', '=', openingId)
+    .where('accountId', '=', accountId)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}

@@ -1,0 +1,159 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault, faultOf } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import { tellEmployer, tellSeeker } from './application-notices.ts'
+import { addApplicationStep } from './application-steps.ts'
+import {
+  APPLICATION_TRANSITIONS,
+  type ApplicationState,
+  type BulkAction,
+  type ChangeAction,
+} from './model/application.ts'
+import { countHire } from './opening-hires.ts'
+import { applicationSideOf } from './policy.ts'
+
+/** How many applications one step may change. */
+const BULK_MAX = 200
+
+/** An application as its changes need it. Locked. */
+export interface LockedApplication {
+  id: string
+  openingId: string
+  employerId: string
+  accountId: string
+  state: ApplicationState
+  title: string
+  employerName: string
+}
+
+interface Change {
+  action: ChangeAction
+  /** Why; the other side reads it. */
+  reason?: string
+  /** Time and place of an interview or an offer; the seeker reads it. */
+  note?: string
+}
+
+/**
+ * Takes one step in an application's life, for whichever side the actor is on.
+ * @throws `not_found` for who is on neither, `not_allowed`, `transition_refused`,
+ * `reason_required`, `headcount_reached`.
+ */
+export async function changeApplication(
+  context: Context,
+  input: Change & { applicationId: string },
+): Promise<{ state: ApplicationState }> {
+  if (!isId(input.applicationId)) throw new Fault('not_found')
+  return context.db.transaction().execute(async (trx) => {
+    const application = await getLockedApplication(trx, input.applicationId)
+    return { state: await changeLocked(context, trx, application, input) }
+  })
+}
+
+/**
+ * The same step for many applications at once. Those whose state does not allow it stay as they
+ * are and are counted as skipped.
+ * @throws `invalid_input` for none or too many, `not_found` where one is not the actor's to change,
+ * `reason_required`.
+ */
+export async function changeApplications(
+  context: Context,
+  input: { applicationIds: string[]; action: BulkAction; reason?: string },
+): Promise<{ changed: number; skipped: number }> {
+  // One order for all, so that two such steps never wait for each other.
+  const ids = [...new Set(input.applicationIds)].sort()
+  if (ids.length === 0 || ids.length > BULK_MAX) throw new Fault('invalid_input')
+  if (!ids.every(isId)) throw new Fault('not_found')
+  return context.db.transaction().execute(async (trx) => {
+    let changed = 0
+    for (const id of ids) {
+      const application = await getLockedApplication(trx, id)
+      try {
+        await changeLocked(context, trx, application, input)
+        changed += 1
+      } catch (thrown) {
+        if (faultOf(thrown)?.code !== 'transition_refused') throw thrown
+      }
+    }
+    return { changed, skipped: ids.length - changed }
+  })
+}
+
+/** Changes a locked application in the caller's transaction. Faults as `changeApplication`. */
+export async function changeLocked(
+  context: Context,
+  trx: Trx,
+  application: LockedApplication,
+  change: Change,
+): Promise<ApplicationState> {
+  const { by } = APPLICATION_TRANSITIONS[change.action]
+  const side = applicationSideOf(context.actor, application, by)
+  if (!side) throw new Fault('not_found')
+  const { to } = ensureTransition(APPLICATION_TRANSITIONS, {
+    state: application.state,
+    action: change.action,
+    side,
+    reason: change.reason,
+  })
+  const now = context.clock.now()
+  const reason = change.reason?.trim() ?? ''
+  const note = change.note?.trim() ?? ''
+  if (to === 'hired') {
+    await countHire(trx, {
+      openingId: application.openingId,
+      now,
+      actorAccountId: accountIdOf(context.actor),
+    })
+  }
+  await trx
+    .updateTable('application')
+    .set({ state: to, updatedAt: now })
+    .where('id', '=', application.id)
+    .execute()
+  await addApplicationStep(context, trx, {
+    applicationId: application.id,
+    fromState: application.state,
+    toState: to,
+    side,
+    reason,
+    note,
+  })
+  if (side === 'employer') await tellSeeker(context, trx, { application, state: to, reason, note })
+  else await tellEmployer(context, trx, { application, kind: 'notice.application_withdrawn' })
+  await recordAudit(context, trx, {
+    action: `application.${to}`,
+    subjectKind: 'application',
+    subjectId: application.id,
+    organisationId: application.employerId,
+    details: { from: application.state },
+  })
+  return to
+}
+
+/**
+ * An application, locked until the transaction ends.
+ * @throws `not_found`
+ */
+export async function getLockedApplication(trx: Trx, id: string): Promise<LockedApplication> {
+  const row = await trx
+    .selectFrom('application')
+    .innerJoin('opening', 'opening.id', 'application.openingId')
+    .innerJoin('organisation', 'organisation.id', 'application.employerId')
+    .where('application.id', '=', id)
+    .select([
+      'application.id',
+      'application.openingId',
+      'application.employerId',
+      'application.accountId',
+      'application.state',
+      'opening.title',
+      'organisation.name as employerName',
+    ])
+    .forUpdate('application')
+    .executeTakeFirst()
+  if (!row) throw new Fault('not_found')
+  return { ...row, title: row.title ?? '' }
+}

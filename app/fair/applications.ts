@@ -1,0 +1,123 @@
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { ensureConsent, sendApplication, type SentApplication } from './application-sending.ts'
+import { getOpeningToApply, type AppliedOpening } from './applied-openings.ts'
+import type { ApplicationState } from './model/application.ts'
+import { snapshotOf, type Resume } from './model/resume.ts'
+import { canApply } from './policy.ts'
+import { findOwnContact, findResume, writeResume, type OwnResume } from './resumes.ts'
+
+export interface ApplyInput {
+  openingId: string
+  /** The consent as the page showed it. */
+  consent: string | undefined
+  line: string
+  /** Without a saved résumé: what was typed. */
+  contact?: { name: string; phone: string; keepAsResume: boolean }
+  /** The visitor's network address, for the rate limit; commands have none. */
+  address?: string
+}
+
+/** An application as the pages that only point to it need it. */
+export interface OwnApplication {
+  id: string
+  state: ApplicationState
+  createdAt: Date
+}
+
+/** What the page of an application's sending shows. */
+export interface ApplyFacts {
+  opening: AppliedOpening
+  resume: OwnResume | null
+  /** What to begin with where there is no résumé. */
+  contact: { name: string; phone: string } | null
+  own: OwnApplication | null
+}
+
+/**
+ * The opening, what the actor has to send and what the actor has sent to it before.
+ * @throws `not_found`
+ */
+export async function getApplyFacts(
+  context: Context,
+  input: { openingId: string },
+): Promise<ApplyFacts> {
+  if (!isId(input.openingId)) throw new Fault('not_found')
+  const [opening, resume, contact, own] = await Promise.all([
+    getOpeningToApply(context, input),
+    findResume(context),
+    findOwnContact(context),
+    findOwnApplication(context, input),
+  ])
+  return { opening, resume, contact, own }
+}
+
+/** The actor's own application to an opening, or null. */
+export async function findOwnApplication(
+  context: Context,
+  input: { openingId: string },
+): Promise<OwnApplication | null> {
+  const accountId = accountIdOf(context.actor)
+  if (!accountId) return null
+  const row = await context.db
+    .selectFrom('application')
+    .where('openingId', '=', input.openingId)
+    .where('accountId', '=', accountId)
+    .select(['id', 'state', 'createdAt'])
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * Applies in the actor's name, with the saved résumé or with the contact given. Sent twice, the
+ * second try leads to the first one's application.
+ * @throws `not_signed_in`, `not_found`, `consent_required`, `opening_closed`, `too_many_tries`,
+ * `invalid_input` where there is neither a résumé nor a contact.
+ */
+export async function applyToOpening(
+  context: Context,
+  input: ApplyInput,
+): Promise<SentApplication> {
+  ensureAllowed(canApply(context.actor))
+  if (!isId(input.openingId)) throw new Fault('not_found')
+  const accountId = accountIdOf(context.actor) ?? ''
+  const opening = await getOpeningToApply(context, input)
+  const consentText = ensureConsent(input.consent, opening, input.contact === undefined)
+  if (input.address) {
+    await context.limits.take('application', input.address)
+    await context.limits.take('application', accountId)
+  }
+  return context.db.transaction().execute(async (trx) => {
+    const resume = input.contact ? null : await findResume(context, trx)
+    const sender = input.contact ?? resume
+    if (!sender) throw new Fault('invalid_input')
+    if (input.contact?.keepAsResume && !(await findResume(context, trx))) {
+      await writeResume(context, trx, beginningOf(input.contact))
+    }
+    return sendApplication(context, trx, opening, {
+      accountId,
+      proven: true,
+      name: sender.name,
+      phone: sender.phone,
+      line: input.line,
+      resume: resume && snapshotOf(resume),
+      consentText,
+      consentedAt: context.clock.now(),
+    })
+  })
+}
+
+function beginningOf(contact: { name: string; phone: string }): Resume {
+  return {
+    name: contact.name,
+    phone: contact.phone,
+    headline: '',
+    education: 'any',
+    skillLevel: 'any',
+    experience: 'any',
+    districtCode: null,
+    intro: '',
+  }
+}

@@ -1,0 +1,114 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import type { Page } from '#app/kernel/paging.ts'
+import { tellEmployer } from './application-notices.ts'
+import { changeLocked, getLockedApplication } from './application-states.ts'
+import { isOpenState, type ApplicationState } from './model/application.ts'
+import { canApply, canUseOwn } from './policy.ts'
+
+const PAGE_SIZE = 20
+
+/** One time that the actor let an employer have something. */
+export interface OwnDisclosure {
+  id: string
+  applicationId: string
+  applicationState: ApplicationState
+  employerId: string
+  employerName: string
+  title: string
+  items: string[]
+  consentText: string
+  consentedAt: Date
+  withdrawnAt: Date | null
+}
+
+/**
+ * Everything the actor has let employers have, newest first (个人信息保护法 §45: to see it; §15: to
+ * take it back).
+ * @throws `not_signed_in`
+ */
+export async function listDisclosures(
+  context: Context,
+  input: { page: number },
+): Promise<Page<OwnDisclosure>> {
+  ensureAllowed(canApply(context.actor))
+  const own = context.db
+    .selectFrom('disclosure')
+    .where('disclosure.accountId', '=', accountIdOf(context.actor) ?? '')
+  const { count } = await own
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  const items = await own
+    .innerJoin('application', 'application.id', 'disclosure.applicationId')
+    .innerJoin('opening', 'opening.id', 'application.openingId')
+    .innerJoin('organisation', 'organisation.id', 'disclosure.employerId')
+    .select([
+      'disclosure.id',
+      'disclosure.applicationId',
+      'application.state as applicationState',
+      'disclosure.employerId',
+      'organisation.name as employerName',
+      'opening.title',
+      'disclosure.items',
+      'disclosure.consentText',
+      'disclosure.consentedAt',
+      'disclosure.withdrawnAt',
+    ])
+    .orderBy('disclosure.consentedAt', 'desc')
+    .orderBy('disclosure.id', 'desc')
+    .limit(PAGE_SIZE)
+    .offset((input.page - 1) * PAGE_SIZE)
+    .execute()
+  return {
+    items: items.map((item) => ({ ...item, title: item.title ?? '' })),
+    page: input.page,
+    pageSize: PAGE_SIZE,
+    total: Number(count),
+  }
+}
+
+/**
+ * Takes back what an application handed over: from now on the employer sees neither name nor number
+ * nor résumé of it, and an application still open is withdrawn with it. Taken back once is taken
+ * back; a second try changes nothing.
+ * @throws `not_found` for somebody else's.
+ */
+export async function withdrawDisclosure(
+  context: Context,
+  input: { disclosureId: string },
+): Promise<void> {
+  if (!isId(input.disclosureId)) throw new Fault('not_found')
+  const disclosure = await context.db
+    .selectFrom('disclosure')
+    .where('id', '=', input.disclosureId)
+    .select(['applicationId', 'accountId'])
+    .executeTakeFirst()
+  if (!disclosure) throw new Fault('not_found')
+  ensureAllowed(canUseOwn(context.actor, disclosure.accountId))
+
+  await context.db.transaction().execute(async (trx) => {
+    const application = await getLockedApplication(trx, disclosure.applicationId)
+    // An application sent twice was consented to twice; it is one and the same that is taken back.
+    const { numUpdatedRows } = await trx
+      .updateTable('disclosure')
+      .set({ withdrawnAt: context.clock.now() })
+      .where('applicationId', '=', application.id)
+      .where('withdrawnAt', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
+    if (isOpenState(application.state)) {
+      await changeLocked(context, trx, application, { action: 'withdraw' })
+    } else {
+      await tellEmployer(context, trx, { application, kind: 'notice.disclosure_withdrawn' })
+    }
+    await recordAudit(context, trx, {
+      action: 'disclosure.withdrawn',
+      subjectKind: 'application',
+      subjectId: application.id,
+      organisationId: application.employerId,
+    })
+  })
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { codeSchema, nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
+import { LOCALES, translator, type Translate } from '#app/i18n/index.ts'
+
+const LINE_MAX = 200
+
+/** What an application can hand to an employer. */
+export const DISCLOSURE_ITEMS = ['name', 'phone', 'resume', 'line'] as const
+export type DisclosureItem = (typeof DISCLOSURE_ITEMS)[number]
+
+/** What an application of this kind hands over. The line is part of it even where left empty. */
+export function itemsToDisclose(withResume: boolean): DisclosureItem[] {
+  return DISCLOSURE_ITEMS.filter((item) => item !== 'resume' || withResume)
+}
+
+export interface ConsentFacts {
+  employerName: string
+  title: string
+  withResume: boolean
+}
+
+/** Several items as one list of words. */
+export function sayItems(t: Translate, items: readonly string[]): string {
+  return DISCLOSURE_ITEMS.filter((item) => items.includes(item))
+    .map((item) => t(`disclosure.item.${item}`))
+    .join(t('disclosure.item_joint'))
+}
+
+/**
+ * The consent a seeker gives, word for word: separate, and naming who receives what for what
+ * (个人信息保护法 §23).
+ */
+export function sayConsent(t: Translate, facts: ConsentFacts): string {
+  return t('apply.consent', {
+    items: sayItems(t, itemsToDisclose(facts.withResume)),
+    employer: facts.employerName,
+    title: facts.title,
+  })
+}
+
+/** Whether a text is the consent as one of the site's languages shows it, and no other. */
+export function isConsent(text: string | undefined, facts: ConsentFacts): text is string {
+  return LOCALES.some((locale) => sayConsent(translator(locale), facts) === text)
+}
+
+const line = z
+  .string()
+  .transform((typed) => typed.trim())
+  .pipe(z.string().max(LINE_MAX, 'fault.too_long'))
+  .default('')
+
+/** The text that was shown, sent back by the box that was ticked or the button that was pressed. */
+const consent = z.string({ error: 'fault.consent_required' })
+
+/** With a saved résumé there is nothing to fill in but the line. */
+export const applyWithResumeSchema = z.object({ line, consent })
+
+/** Without one: name, number and one line. */
+export const applySchema = z.object({
+  name: nameSchema,
+  phone: phoneSchema,
+  line,
+  consent,
+  /** Of a person with an account: keep name and number as the beginning of a résumé. */
+  keepAsResume: z
+    .literal('on')
+    .optional()
+    .transform((ticked) => ticked === 'on'),
+})
+
+/** Under an application that waits for its number's code: enter it, or have another one sent. */
+export const guestCodeSchema = z.object({ code: codeSchema })

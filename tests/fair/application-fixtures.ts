@@ -1,0 +1,109 @@
+import { applyToOpening } from '#app/fair/applications.ts'
+import { sayConsent } from '#app/fair/model/apply-form.ts'
+import type { Resume } from '#app/fair/model/resume.ts'
+import { saveResume } from '#app/fair/resumes.ts'
+import { translator } from '#app/i18n/index.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { addEmployer, addOpening, addPerson } from '#tests/support/people.ts'
+import type { World } from '#tests/support/world.ts'
+
+export const RESUME: Resume = {
+  name: '王芳',
+  phone: '13800001234',
+  headline: '五年数控车工',
+  education: 'vocational',
+  skillLevel: 'level_3_senior',
+  experience: 'from_5',
+  districtCode: '370213',
+  intro: '会看图编程。',
+}
+
+/** An employer with one published opening. */
+export interface Booth {
+  employerId: string
+  employerName: string
+  recruiter: AccountActor
+  openingId: string
+  title: string
+}
+
+let boothsMade = 0
+
+export async function addBooth(world: World, facts: { headcount?: number } = {}): Promise<Booth> {
+  const employerName = `春芽投递${++boothsMade}（演示）有限公司`
+  const { id, recruiter } = await addEmployer(world, { name: employerName })
+  const title = '数控车工'
+  const opening = await addOpening(world, id, { title, ...facts })
+  return { employerId: id, employerName, recruiter, openingId: opening.id, title }
+}
+
+/** The consent that the opening's page shows in Chinese. */
+export function consentFor(booth: Booth, withResume: boolean): string {
+  return sayConsent(translator('zh-CN'), { ...booth, withResume })
+}
+
+/** A person with a saved résumé. */
+export async function addSeeker(world: World): Promise<AccountActor> {
+  const seeker = await addPerson(world, RESUME.name)
+  await saveResume(world.as(seeker), RESUME)
+  return seeker
+}
+
+/** Applies with the saved résumé. */
+export function apply(world: World, seeker: AccountActor, booth: Booth, line = '') {
+  return applyToOpening(world.as(seeker), {
+    openingId: booth.openingId,
+    consent: consentFor(booth, true),
+    line,
+  })
+}
+
+/** The rows that one application of a person to an opening leaves behind. */
+export async function traces(world: World, booth: Booth) {
+  const { db } = world.context
+  const applications = await db
+    .selectFrom('application')
+    .where('openingId', '=', booth.openingId)
+    .selectAll()
+    .orderBy('id')
+    .execute()
+  const ids = applications.map((application) => application.id)
+  const [steps, disclosures] = ids.length
+    ? await Promise.all([
+        db
+          .selectFrom('applicationStep')
+          .where('applicationId', 'in', ids)
+          .selectAll()
+          .orderBy('at')
+          .orderBy('id')
+          .execute(),
+        db
+          .selectFrom('disclosure')
+          .where('applicationId', 'in', ids)
+          .selectAll()
+          .orderBy('consentedAt')
+          .orderBy('id')
+          .execute(),
+      ])
+    : [[], []]
+  const notices = await db
+    .selectFrom('notice')
+    .where('accountId', '=', booth.recruiter.accountId)
+    .selectAll()
+    .orderBy('id')
+    .execute()
+  return { applications, steps, disclosures, notices }
+}
+
+/** The last code texted to a number. */
+export async function lastCode(world: World, phone: string): Promise<string> {
+  const message = await world.context.db
+    .selectFrom('message')
+    .where('address', '=', phone)
+    .where('channel', '=', 'sms')
+    .select('body')
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  return /\d{6}/.exec(message.body)?.[0] ?? ''
+}

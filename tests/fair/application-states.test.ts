@@ -1,0 +1,335 @@
+import { expect, it } from 'vitest'
+import { openApplication } from '#app/fair/applicant-detail.ts'
+import { changeApplication, changeApplications } from '#app/fair/application-states.ts'
+import {
+  APPLICATION_STATES,
+  APPLICATION_TRANSITIONS,
+  type ApplicationState,
+  type ChangeAction,
+} from '#app/fair/model/application.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { addPerson, join } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { addBooth, addSeeker, apply, traces } from './application-fixtures.ts'
+
+/** What each side can do from each state, written out by hand: the table's other half. */
+const EXPECTED: Record<ApplicationState, Record<'seeker' | 'employer', Record<string, string>>> = {
+  sent: {
+    seeker: { withdraw: 'withdrawn' },
+    employer: {
+      see: 'seen',
+      shortlist: 'shortlisted',
+      invite: 'interview',
+      offer: 'offered',
+      refuse: 'refused',
+    },
+  },
+  seen: {
+    seeker: { withdraw: 'withdrawn' },
+    employer: {
+      shortlist: 'shortlisted',
+      invite: 'interview',
+      offer: 'offered',
+      refuse: 'refused',
+    },
+  },
+  shortlisted: {
+    seeker: { withdraw: 'withdrawn' },
+    employer: { invite: 'interview', offer: 'offered', refuse: 'refused' },
+  },
+  interview: {
+    seeker: { withdraw: 'withdrawn' },
+    employer: { offer: 'offered', refuse: 'refused' },
+  },
+  offered: {
+    seeker: { withdraw: 'withdrawn' },
+    employer: { hire: 'hired', refuse: 'refused' },
+  },
+  hired: { seeker: {}, employer: {} },
+  refused: { seeker: {}, employer: {} },
+  withdrawn: { seeker: {}, employer: {} },
+}
+
+const ACTIONS: ChangeAction[] = [
+  'see',
+  'shortlist',
+  'invite',
+  'offer',
+  'hire',
+  'refuse',
+  'withdraw',
+]
+
+function setState(world: World, id: string, state: ApplicationState) {
+  return world.context.db.updateTable('application').set({ state }).where('id', '=', id).execute()
+}
+
+onBothDatabases('the life of an application', (world) => {
+  it.each(APPLICATION_STATES)(
+    'allows from %s what the table says, and nothing else',
+    async (from) => {
+      const booth = await addBooth(world, { headcount: 50 })
+      const seeker = await addSeeker(world)
+      const { applicationId } = await apply(world, seeker, booth)
+      const actors = { seeker, employer: booth.recruiter }
+      for (const side of ['seeker', 'employer'] as const) {
+        for (const action of ACTIONS) {
+          await setState(world, applicationId, from)
+          const change = changeApplication(world.as(actors[side]), {
+            applicationId,
+            action,
+            reason: '岗位已招满',
+          })
+          const to = EXPECTED[from][side][action]
+          if (to) {
+            expect(await change).toEqual({ state: to })
+          } else {
+            const mine = APPLICATION_TRANSITIONS[action].by.includes(side)
+            const code = mine ? 'transition_refused' : 'not_allowed'
+            await expect(change, `${side} ${action}`).rejects.toMatchObject({ code })
+          }
+          const { applications } = await traces(world, booth)
+          expect(applications[0]?.state).toBe(to ?? from)
+        }
+      }
+    },
+  )
+
+  it('is nobody else’s to change', async () => {
+    const booth = await addBooth(world)
+    const other = await addBooth(world)
+    const { applicationId } = await apply(world, await addSeeker(world), booth)
+    for (const actor of [other.recruiter, await addSeeker(world)]) {
+      for (const action of ACTIONS) {
+        const change = changeApplication(world.as(actor), { applicationId, action, reason: '无' })
+        await expect(change).rejects.toMatchObject({ code: 'not_found' })
+      }
+      const opened = openApplication(world.as(actor), { applicationId })
+      await expect(opened).rejects.toMatchObject({ code: 'not_found' })
+    }
+    for (const id of [newId(), 'nonsense']) {
+      const change = changeApplication(world.as(booth.recruiter), {
+        applicationId: id,
+        action: 'see',
+      })
+      await expect(change).rejects.toMatchObject({ code: 'not_found' })
+    }
+    expect((await traces(world, booth)).applications[0]?.state).toBe('sent')
+  })
+
+  it('lets a recruiter who applied to the own employer take both sides', async () => {
+    const booth = await addBooth(world)
+    const seeker = await join(world, await addSeeker(world), {
+      id: booth.employerId,
+      kind: 'employer',
+    })
+    const { applicationId } = await apply(world, seeker, booth)
+    const as = world.as(seeker)
+    await changeApplication(as, { applicationId, action: 'shortlist' })
+    await changeApplication(as, { applicationId, action: 'withdraw' })
+    const { steps } = await traces(world, booth)
+    expect(steps.map((step) => step.side)).toEqual(['seeker', 'employer', 'seeker'])
+  })
+
+  it('needs a reason for a refusal, and shows it to the seeker', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const { applicationId } = await apply(world, seeker, booth)
+    const as = world.as(booth.recruiter)
+    for (const reason of [undefined, '', '  ']) {
+      const change = changeApplication(as, { applicationId, action: 'refuse', reason })
+      await expect(change).rejects.toMatchObject({ code: 'reason_required', field: 'reason' })
+    }
+    await changeApplication(as, { applicationId, action: 'refuse', reason: ' 岗位已招满 ' })
+    const { steps } = await traces(world, booth)
+    expect(steps.at(-1)).toMatchObject({
+      fromState: 'sent',
+      toState: 'refused',
+      side: 'employer',
+      reason: '岗位已招满',
+      actorAccountId: booth.recruiter.accountId,
+    })
+    expect(await messagesTo(world, seeker.accountId)).toMatchObject([
+      {
+        subject: `${booth.employerName} 回复了你投递的「数控车工」：未录用`,
+        body: expect.stringContaining('理由：岗位已招满') as string,
+      },
+    ])
+  })
+
+  it('tells the seeker of every decision, on the page and by e-mail', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const { applicationId } = await apply(world, seeker, booth)
+    const as = world.as(booth.recruiter)
+    await changeApplication(as, { applicationId, action: 'see' })
+    expect(await messagesTo(world, seeker.accountId)).toEqual([])
+    await changeApplication(as, { applicationId, action: 'shortlist' })
+    await changeApplication(as, { applicationId, action: 'invite', note: '周三 9:30，2 楼' })
+    await changeApplication(as, { applicationId, action: 'offer', note: '下周一报到' })
+    await changeApplication(as, { applicationId, action: 'hire' })
+    const notices = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', seeker.accountId)
+      .select(['kind', 'params', 'href'])
+      .orderBy('id')
+      .execute()
+    expect(notices.map((notice) => notice.kind)).toEqual([
+      'notice.application_shortlisted',
+      'notice.application_interview',
+      'notice.application_offered',
+      'notice.application_hired',
+    ])
+    expect(notices[0]).toMatchObject({
+      params: { employer: booth.employerName, title: '数控车工' },
+      href: `/me/applications/${applicationId}`,
+    })
+    const mails = await messagesTo(world, seeker.accountId)
+    expect(mails).toHaveLength(4)
+    expect(mails[1]?.body).toContain('单位留言：周三 9:30，2 楼')
+  })
+
+  it('takes a step back with everything where its e-mail cannot be queued', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const { applicationId } = await apply(world, seeker, booth)
+    await setState(world, applicationId, 'offered')
+    const broken = {
+      ...world.as(booth.recruiter),
+      jobs: { enqueue: () => Promise.reject(new Error('the queue is gone')) },
+    }
+    const change = changeApplication(broken, { applicationId, action: 'hire' })
+    await expect(change).rejects.toThrow('the queue is gone')
+    const { applications, steps } = await traces(world, booth)
+    expect(applications[0]?.state).toBe('offered')
+    expect(steps).toHaveLength(1)
+    expect(await messagesTo(world, seeker.accountId)).toEqual([])
+    const opening = await hiredCount(world, booth.openingId)
+    expect(opening.hiredCount).toBe(0)
+  })
+
+  it('hires exactly the headcount under 50 concurrent hires', async () => {
+    const booth = await addBooth(world, { headcount: 3 })
+    const ids: string[] = []
+    for (let index = 0; index < 50; index++) {
+      const { applicationId } = await apply(world, await addSeeker(world), booth)
+      await setState(world, applicationId, 'offered')
+      ids.push(applicationId)
+    }
+    const hires = await Promise.allSettled(
+      ids.map((applicationId) =>
+        changeApplication(world.as(booth.recruiter), { applicationId, action: 'hire' }),
+      ),
+    )
+    expect(hires.filter((hire) => hire.status === 'fulfilled')).toHaveLength(3)
+    const codes = hires.flatMap((hire) =>
+      hire.status === 'rejected' ? [(hire.reason as { code?: string }).code] : [],
+    )
+    expect(new Set(codes)).toEqual(new Set(['headcount_reached']))
+    const { applications, steps } = await traces(world, booth)
+    expect(applications.filter((row) => row.state === 'hired')).toHaveLength(3)
+    expect(steps.filter((step) => step.toState === 'hired')).toHaveLength(3)
+    expect(await hiredCount(world, booth.openingId)).toEqual({ hiredCount: 3, state: 'filled' })
+  })
+
+  it('hires one person once under 50 concurrent hires', async () => {
+    const booth = await addBooth(world, { headcount: 3 })
+    const { applicationId } = await apply(world, await addSeeker(world), booth)
+    await setState(world, applicationId, 'offered')
+    const hires = await Promise.allSettled(
+      Array.from({ length: 50 }, () =>
+        changeApplication(world.as(booth.recruiter), { applicationId, action: 'hire' }),
+      ),
+    )
+    expect(hires.filter((hire) => hire.status === 'fulfilled')).toHaveLength(1)
+    expect((await hiredCount(world, booth.openingId)).hiredCount).toBe(1)
+  })
+
+  it('steps many at once, and skips those whose state does not allow it', async () => {
+    const booth = await addBooth(world)
+    const other = await addBooth(world)
+    const ids: string[] = []
+    for (let index = 0; index < 3; index++) {
+      ids.push((await apply(world, await addSeeker(world), booth)).applicationId)
+    }
+    const as = world.as(booth.recruiter)
+    await changeApplication(as, { applicationId: ids[0] ?? '', action: 'offer' })
+    const shortlisted = { applicationIds: [...ids, ...ids], action: 'shortlist' as const }
+    expect(await changeApplications(as, shortlisted)).toEqual({ changed: 2, skipped: 1 })
+
+    const foreign = (await apply(world, await addSeeker(world), other)).applicationId
+    const refuse = { applicationIds: [...ids, foreign], action: 'refuse' as const }
+    await expect(changeApplications(as, { ...refuse, reason: '已招满' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    const { applications } = await traces(world, booth)
+    expect(applications.map((row) => row.state)).toEqual(['offered', 'shortlisted', 'shortlisted'])
+
+    const unreasoned = changeApplications(as, { applicationIds: ids, action: 'refuse' })
+    await expect(unreasoned).rejects.toMatchObject({ code: 'reason_required' })
+    const none = changeApplications(as, { applicationIds: [], action: 'see' })
+    await expect(none).rejects.toMatchObject({ code: 'invalid_input' })
+    const all = { applicationIds: ids, action: 'refuse' as const, reason: '岗位已招满' }
+    expect(await changeApplications(as, all)).toEqual({ changed: 3, skipped: 0 })
+  })
+
+  it('marks an application seen when the employer opens it, once', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const { applicationId } = await apply(world, seeker, booth)
+    const as = world.as(booth.recruiter)
+    const opened = await openApplication(as, { applicationId })
+    expect(opened).toMatchObject({
+      state: 'seen',
+      confirmed: true,
+      person: { name: '王芳', phone: '13800001234', resume: { headline: '五年数控车工' } },
+      actions: ['shortlist', 'invite', 'offer', 'refuse'],
+    })
+    expect(opened.steps.map((step) => [step.toState, step.actorName])).toEqual([
+      ['seen', '李强'],
+      ['sent', null],
+    ])
+    await Promise.all(Array.from({ length: 5 }, () => openApplication(as, { applicationId })))
+    expect((await traces(world, booth)).steps).toHaveLength(2)
+    expect(await reads(world, applicationId)).toHaveLength(1)
+
+    const colleague = await join(world, await addPerson(world, '孙梅'), {
+      id: booth.employerId,
+      kind: 'employer',
+    })
+    await openApplication(world.as(colleague), { applicationId })
+    expect(await reads(world, applicationId)).toHaveLength(2)
+    const today = world.context.clock.now()
+    world.setNow(addDays(today, 1))
+    await openApplication(as, { applicationId })
+    world.setNow(today)
+    expect(await reads(world, applicationId)).toHaveLength(3)
+  })
+})
+
+function reads(world: World, applicationId: string) {
+  return world.context.db
+    .selectFrom('auditEntry')
+    .where('subjectId', '=', applicationId)
+    .where('action', '=', 'application.read')
+    .selectAll()
+    .execute()
+}
+
+function messagesTo(world: World, accountId: string) {
+  return world.context.db
+    .selectFrom('message')
+    .where('accountId', '=', accountId)
+    .select(['subject', 'body'])
+    .orderBy('id')
+    .execute()
+}
+
+function hiredCount(world: World, openingId: string) {
+  return world.context.db
+    .selectFrom('opening')
+    .where('id', '=', openingId)
+    .select(['hiredCount', 'state'])
+    .executeTakeFirstOrThrow()
+}
