@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '#db/tables/organisation.ts'
 import type { Context, NewSession } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { recordAudit } from './audit.ts'
@@ -7,13 +8,14 @@ import { verifyPassword } from './password-hash.ts'
 /**
  * Opens a session for who knows the password. An unknown account and a wrong password are answered
  * alike, in words and in time. Tries that succeed do not count against the limits, so that nobody
- * is locked out by their own use or by the neighbours at a fair's address.
+ * is locked out by their own use or by the neighbours at a fair's address. `desk` is where who works
+ * for an organisation most likely wants to go.
  * @throws `wrong_login`, `too_many_tries`.
  */
 export async function logIn(
   context: Context,
   input: { identifier: Identifier; password: string; device: string; address: string },
-): Promise<NewSession> {
+): Promise<{ session: NewSession; desk: OrganisationKind | null }> {
   const key = identifierText(input.identifier)
   await context.limits.take('login_address', input.address)
   await context.limits.take('login', key)
@@ -28,7 +30,7 @@ export async function logIn(
     subjectKind: 'account',
     subjectId: account.id,
   })
-  return session
+  return { session, desk: await findDesk(context, account.id) }
 }
 
 /** Ends the session that this request came with; the same again does nothing. */
@@ -45,4 +47,17 @@ export async function findAccount(context: Context, identifier: Identifier) {
       : query.where('phone', '=', identifier.phone)
   ).executeTakeFirst()
   return account ?? null
+}
+
+async function findDesk(context: Context, accountId: string): Promise<OrganisationKind | null> {
+  const membership = await context.db
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisationId')
+    .where('membership.accountId', '=', accountId)
+    .where('membership.removedAt', 'is', null)
+    .select('organisation.kind')
+    .orderBy('membership.id')
+    .limit(1)
+    .executeTakeFirst()
+  return membership?.kind ?? null
 }

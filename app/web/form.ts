@@ -8,15 +8,25 @@ import { statusOf } from './faults.ts'
 /** What a form's action answers when it did not go through: conform's reply, errors as keys. */
 export type FormReply = SubmissionResult<string[]>
 
+interface ReplyOptions {
+  /** Fields whose values are not sent back: passwords. */
+  secret?: string[]
+}
+
 /**
  * Reads a form by its schema. Not right: the reply keeps all that was typed and names each field's
  * fault by its message key.
  */
-export function readForm<S extends z.ZodType>(formData: FormData, schema: S) {
+export function readForm<S extends z.ZodType>(
+  formData: FormData,
+  schema: S,
+  options: ReplyOptions = {},
+) {
   const submission = parseWithZod(formData, { schema })
-  return submission.status === 'success'
-    ? { ok: true as const, value: submission.value, submission }
-    : { ok: false as const, response: data(submission.reply() as FormReply, { status: 400 }) }
+  if (submission.status === 'success')
+    return { ok: true as const, value: submission.value, submission }
+  const reply = submission.reply({ hideFields: options.secret }) as FormReply
+  return { ok: false as const, response: data(reply, { status: 400 }) }
 }
 
 /**
@@ -27,8 +37,9 @@ export async function answerForm<S extends z.ZodType, R>(
   formData: FormData,
   schema: S,
   act: (value: z.output<S>) => Promise<R>,
+  options: ReplyOptions = {},
 ) {
-  const form = readForm(formData, schema)
+  const form = readForm(formData, schema, options)
   if (!form.ok) return form.response
   try {
     return await act(form.value)
@@ -36,9 +47,10 @@ export async function answerForm<S extends z.ZodType, R>(
     const fault = faultOf(thrown)
     if (!fault) throw thrown
     const error = faultKey(fault.code, fault.params)
-    const reply = form.submission.reply(
-      fault.field ? { fieldErrors: { [fault.field]: [error] } } : { formErrors: [error] },
-    )
+    const reply = form.submission.reply({
+      ...(fault.field ? { fieldErrors: { [fault.field]: [error] } } : { formErrors: [error] }),
+      hideFields: options.secret,
+    })
     return data(reply as FormReply, { status: statusOf(fault.code) })
   }
 }

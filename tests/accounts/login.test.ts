@@ -7,6 +7,7 @@ import { registerPerson } from '#app/accounts/people.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Limits } from '#app/kernel/context.ts'
 import { createLimits } from '#server/limits.ts'
+import { addEmployer, addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
 const password = 'chunfeng2025'
@@ -35,7 +36,7 @@ onBothDatabases('logging in', (world) => {
       phone,
       `+86 ${phone.slice(0, 3)}-${phone.slice(3)}`,
     ]) {
-      const session = await logInAs(world, typed)
+      const { session } = await logInAs(world, typed)
       const actor = await findActor(world.context, { token: session.token, actingIds: [] })
       expect(actor?.accountId).toBe(accountId)
     }
@@ -43,7 +44,7 @@ onBothDatabases('logging in', (world) => {
 
   it('forgives a keyboard that writes full-width digits', async () => {
     const { email } = await register(world)
-    await expect(logInAs(world, email, 'chunfeng２０２５')).resolves.toHaveProperty('token')
+    await expect(logInAs(world, email, 'chunfeng２０２５')).resolves.toHaveProperty('session.token')
   })
 
   it('answers an unknown account and a wrong password alike', async () => {
@@ -89,7 +90,7 @@ onBothDatabases('logging in', (world) => {
 
   it('keeps only a hash of the session’s token', async () => {
     const { accountId, email } = await register(world)
-    const { token } = await logInAs(world, email)
+    const { token } = (await logInAs(world, email)).session
     const rows = await world.context.db
       .selectFrom('session')
       .where('userId', '=', accountId)
@@ -105,8 +106,8 @@ onBothDatabases('logging in', (world) => {
 
   it('ends with logging out, for this session alone', async () => {
     const { email } = await register(world)
-    const first = await logInAs(world, email)
-    const second = await logInAs(world, email)
+    const first = (await logInAs(world, email)).session
+    const second = (await logInAs(world, email)).session
     const actor = await findActor(world.context, { token: first.token, actingIds: [] })
     if (!actor) throw new Error('the session does not open')
     await logOut(world.as(actor))
@@ -115,12 +116,23 @@ onBothDatabases('logging in', (world) => {
     expect(await world.context.sessions.find(second.token)).not.toBeNull()
   })
 
-  it('chooses the organisation that the cookie names', async () => {
-    const { token } = await logInAs(world, (await register(world)).email)
-    expect(await findActor(world.context, { token, actingIds: ['nonsense'] })).toMatchObject({
-      memberships: [],
-      acting: {},
-    })
+  it('says where who works for an organisation goes, and acts for the one chosen', async () => {
+    const { accountId, email } = await register(world)
+    expect((await logInAs(world, email)).desk).toBeNull()
+    const person = { ...(await addPerson(world)), accountId }
+    const first = await addEmployer(world)
+    const second = await addEmployer(world)
+    const member = await join(world, person, { id: first.id, kind: 'employer' })
+    const both = await join(world, member, { id: second.id, kind: 'employer' })
+
+    const { session, desk } = await logInAs(world, email)
+    expect(desk).toBe('employer')
+    const actingFor = async (...actingIds: string[]) => {
+      const actor = await findActor(world.context, { token: session.token, actingIds })
+      return actor?.acting.employer?.organisationId
+    }
+    expect(await actingFor('nonsense')).toBe(first.id)
+    expect(await actingFor(both.memberships[1]?.id ?? '')).toBe(second.id)
     expect(await findActor(world.context, { token: 'nonsense', actingIds: [] })).toBeNull()
   })
 })

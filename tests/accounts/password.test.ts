@@ -25,13 +25,11 @@ async function register(world: World, confirmed = true) {
   return { accountId, email, phone }
 }
 
-const logInWith = (world: World, typed: string, password: string) =>
-  logIn(world.as(ANONYMOUS), {
-    identifier: readIdentifier(typed) as Identifier,
-    password,
-    device,
-    address: '::1',
-  })
+async function logInWith(world: World, typed: string, password: string) {
+  const identifier = readIdentifier(typed) as Identifier
+  const input = { identifier, password, device, address: '::1' }
+  return (await logIn(world.as(ANONYMOUS), input)).session
+}
 
 const ask = (world: World, typed: string) =>
   requestPasswordReset(world.as(ANONYMOUS), {
