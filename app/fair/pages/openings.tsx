@@ -1,11 +1,99 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useNavigation } from '@remix-run/react'
+import { translator } from '#app/i18n/index.ts'
+import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { Brand } from '#app/ui/brand.tsx'
+import { classes } from '#app/ui/classes.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { countFilters, listActiveFilters, readFilters } from '../model/search.ts'
+import { NO_NAMES, sayCount, sayFilter } from '../model/search-labels.ts'
+import { listOpenings } from '../opening-search.ts'
+import { ActiveChips, ChipRow, QuickChips } from '../parts/chips.tsx'
+import { Filters } from '../parts/filters.tsx'
+import { FilterSheet } from '../parts/filter-sheet.tsx'
+import { NoOpenings } from '../parts/no-openings.tsx'
+import { OpeningCards } from '../parts/opening-card.tsx'
+import { SearchField } from '../parts/search-field.tsx'
+import { SortMenu } from '../parts/sort-menu.tsx'
+import { visitorLocale } from '../parts/visitor-locale.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const locale = visitorLocale(matches)
+  const t = translator(locale)
+  const active = data ? listActiveFilters(data.filters) : []
+  const what = active.map((filter) => sayFilter(filter, data?.found ?? NO_NAMES, locale, t))
+  return [
+    ...(what.length > 0
+      ? pageTitle(matches, 'finding.list.titled', { what: what.join(' ') })
+      : pageTitle(matches, 'finding.list.title')),
+    { name: 'description', content: t('finding.list.description') },
+  ]
 }
 
-export default function Page() {
-  return null
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const filters = readFilters(new URL(request.url).searchParams)
+  return { filters, found: await orRespond(listOpenings(context, filters)) }
+}
+
+export default function OpeningsPage() {
+  const t = useT()
+  const { filters, found } = useLoaderData<typeof loader>()
+  const navigation = useNavigation()
+  const isChanging = navigation.state === 'loading' && navigation.location.pathname === '/openings'
+  const counts = { openings: sayCount(found.total), people: sayCount(found.headcount) }
+  const isNarrowed = filters.q !== '' || countFilters(filters) > 0
+  return (
+    <>
+      <div className="bg-head text-head-ink">
+        <div className="mx-auto flex max-w-5xl items-center gap-4 px-4 py-3 md:py-5">
+          <Brand className="md:hidden" />
+          <div className="flex-1 md:max-w-2xl">
+            <SearchField filters={filters} />
+          </div>
+        </div>
+      </div>
+      <div className="sticky top-0 z-30 border-b border-line bg-page md:hidden">
+        <div className="flex items-center gap-2 py-2.5 pl-4">
+          <FilterSheet filters={filters} />
+          <ChipRow label={t('finding.filters.active')}>
+            <ActiveChips filters={filters} names={found} />
+            <QuickChips filters={filters} />
+          </ChipRow>
+        </div>
+      </div>
+      <div className="mx-auto grid max-w-5xl gap-8 px-4 pb-8 md:grid-cols-[15rem_minmax(0,1fr)] md:pt-6">
+        <aside className="hidden md:block" aria-label={t('finding.filters')}>
+          <Filters filters={filters} live />
+        </aside>
+        <section
+          aria-busy={isChanging}
+          className={classes('flex flex-col gap-3 transition-opacity', isChanging && 'opacity-60')}
+        >
+          <h1 className="sr-only">{t('finding.list.title')}</h1>
+          {isNarrowed && (
+            <div className="hidden flex-wrap gap-2 md:flex">
+              <ActiveChips filters={filters} names={found} />
+            </div>
+          )}
+          <div className="flex min-h-11 items-center justify-between gap-3 pt-1 md:pt-0">
+            <p role="status" className="text-small text-quiet">
+              {t(isNarrowed ? 'finding.list.found' : 'finding.list.all', counts)}
+            </p>
+            <SortMenu filters={filters} />
+          </div>
+          {found.items.length > 0 ? (
+            <OpeningCards openings={found.items} />
+          ) : (
+            <NoOpenings filters={filters} names={found} withoutFilter={found.withoutFilter} />
+          )}
+          <Pagination page={found.page} pageSize={found.pageSize} total={found.total} />
+        </section>
+      </div>
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
 import { common } from './common.ts'
 import { faults } from './faults.ts'
+import { finding } from './finding.ts'
 import { openings } from './openings.ts'
 import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
@@ -14,6 +15,7 @@ export const en: Messages = {
   ...applications,
   ...common,
   ...faults,
+  ...finding,
   ...openings,
   ...organisations,
   ...pay,

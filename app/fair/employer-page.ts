@@ -1,0 +1,46 @@
+import type { EmployerSize } from '#db/tables/employer.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import type { Industry } from './model/terms.ts'
+import { readFilters } from './model/search.ts'
+import { listOpenings } from './opening-search.ts'
+
+/**
+ * An employer as everyone may see it, with a page of its public openings.
+ * @throws `not_found` for one that is not admitted, as for one that does not exist
+ */
+export async function getEmployerPage(context: Context, input: { id: string; page: number }) {
+  if (!isId(input.id)) throw new Fault('not_found')
+  const employer = await context.db
+    .selectFrom('employer')
+    .innerJoin('organisation', 'organisation.id', 'employer.id')
+    .where('employer.id', '=', input.id)
+    .where('employer.admission', '=', 'admitted')
+    .select([
+      'employer.id',
+      'organisation.name',
+      'organisation.shortName',
+      'employer.uscc',
+      'employer.industry',
+      'employer.size',
+      'employer.districtCode',
+      'employer.address',
+      'employer.intro',
+      'employer.verifiedAt',
+    ])
+    .executeTakeFirst()
+  if (!employer) throw new Fault('not_found')
+  const openings = await listOpenings(context, {
+    ...readFilters(new URLSearchParams({ employer: employer.id })),
+    page: input.page,
+  })
+  return {
+    employer: {
+      ...employer,
+      industry: employer.industry as Industry,
+      size: employer.size satisfies EmployerSize,
+    },
+    openings,
+  }
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import type { FairSummary } from './model/fair.ts'
+import { publicOpenings } from './public-openings.ts'
+
+/** Every fair with its counts, the latest first. */
+export async function listFairs(context: Context): Promise<FairSummary[]> {
+  return fairsWithCounts(context).orderBy('fair.startsAt', 'desc').orderBy('fair.id').execute()
+}
+
+/** The fair to show first: running or next, else the one that ended last. */
+export async function findFeaturedFair(context: Context): Promise<FairSummary | null> {
+  const isAhead = sql<boolean>`fair.ends_at > ${context.clock.now()}`
+  const fair = await fairsWithCounts(context)
+    .orderBy(isAhead, 'desc')
+    .orderBy(sql`case when ${isAhead} then fair.starts_at end`)
+    .orderBy('fair.startsAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return fair ?? null
+}
+
+/** A fair with all that its page shows; employers narrowed by a part of their name or booth. */
+export async function getFairPage(context: Context, input: { idOrCode: string; q: string }) {
+  const fair = await fairsWithCounts(context)
+    .innerJoin('organisation as organiser', 'organiser.id', 'fair.organiserId')
+    .where(isId(input.idOrCode) ? 'fair.id' : 'fair.code', '=', input.idOrCode)
+    .select(['fair.intro', 'organiser.name as organiserName'])
+    .executeTakeFirst()
+  if (!fair) throw new Fault('not_found')
+  const [programme, employers] = await Promise.all([
+    context.db
+      .selectFrom('fairProgrammeItem')
+      .where('fairId', '=', fair.id)
+      .orderBy('position')
+      .select(['id', 'title', 'description', 'place', 'startsAt', 'endsAt'])
+      .execute(),
+    listFairEmployers(context, { fairId: fair.id, q: input.q }),
+  ])
+  return { fair, programme, employers }
+}
+
+async function listFairEmployers(context: Context, input: { fairId: string; q: string }) {
+  const offers = publicOpenings(context)
+    .where('opening.fairId', '=', input.fairId)
+    .groupBy('opening.employerId')
+    .select(['opening.employerId', COUNT, PEOPLE])
+    .as('offer')
+  return context.db
+    .selectFrom('fairEmployer')
+    .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')
+    .innerJoin('organisation', 'organisation.id', 'fairEmployer.employerId')
+    .leftJoin(offers, 'offer.employerId', 'fairEmployer.employerId')
+    .where('fairEmployer.fairId', '=', input.fairId)
+    .where('employer.admission', '=', 'admitted')
+    .$if(input.q !== '', (select) =>
+      select.where((where) =>
+        where.or([
+          where('organisation.name', 'ilike', containing(input.q)),
+          where('fairEmployer.booth', 'ilike', containing(input.q)),
+        ]),
+      ),
+    )
+    .orderBy('fairEmployer.booth')
+    .orderBy('organisation.name')
+    .select([
+      'employer.id',
+      'organisation.name',
+      'organisation.shortName',
+      'employer.industry',
+      'fairEmployer.booth',
+    ])
+    .select((select) => [
+      select.fn.coalesce('offer.openings', sql<number>`0`).as('openings'),
+      select.fn.coalesce('offer.headcount', sql<number>`0`).as('headcount'),
+    ])
+    .execute()
+}
+
+const COUNT = sql<number>`count(*)::int`.as('openings')
+const PEOPLE = sql<number>`sum(opening.headcount)::int`.as('headcount')
+
+function fairsWithCounts(context: Context) {
+  const offers = publicOpenings(context)
+    .groupBy('opening.fairId')
+    .select(['opening.fairId', COUNT, PEOPLE])
+    .as('offer')
+  const booths = context.db
+    .selectFrom('fairEmployer')
+    .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')
+    .where('employer.admission', '=', 'admitted')
+    .groupBy('fairEmployer.fairId')
+    .select(['fairEmployer.fairId', sql<number>`count(*)::int`.as('employers')])
+    .as('booths')
+  return context.db
+    .selectFrom('fair')
+    .leftJoin(offers, 'offer.fairId', 'fair.id')
+    .leftJoin(booths, 'booths.fairId', 'fair.id')
+    .select([
+      'fair.id',
+      'fair.code',
+      'fair.name',
+      'fair.districtCode',
+      'fair.place',
+      'fair.startsAt',
+      'fair.endsAt',
+    ])
+    .select((select) => [
+      select.fn.coalesce('booths.employers', sql<number>`0`).as('employers'),
+      select.fn.coalesce('offer.openings', sql<number>`0`).as('openings'),
+      select.fn.coalesce('offer.headcount', sql<number>`0`).as('headcount'),
+    ])
+}
+
+/** A pattern for a text anywhere, its own wildcards taken as written. */
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import type { OpeningState } from './model/opening.ts'
+import type { Experience, Industry, SkillLevel } from './model/terms.ts'
+import { publicOpenings, SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
+
+const SIMILAR = 4
+
+/** Why an opening that was public takes no applications. */
+export type OpeningClosure = 'filled' | 'paused' | 'expired' | 'withdrawn'
+
+/**
+ * An opening as everyone may see it, with others like it. One that was public and is no more is
+ * told by its title alone; `closure` says why.
+ * @throws `not_found` for one that never was public or whose employer is not admitted
+ */
+export async function getOpeningPage(context: Context, input: { id: string }) {
+  if (!isId(input.id)) throw new Fault('not_found')
+  const row = await selectOpening(context, input.id)
+  if (!row || row.publishedAt === null || row.state === 'draft' || row.state === 'in_review') {
+    throw new Fault('not_found')
+  }
+  const closure = closureOf(row.state, row.validUntil, context.clock.now())
+  return {
+    ...(closure === null || closure === 'filled'
+      ? { closure, opening: toDetail(row) }
+      : { closure, opening: null }),
+    title: row.title ?? '',
+    isOwn: isMemberOf(context.actor, row.employerId),
+    hasResume: row.hasResume,
+    employer: {
+      id: row.employerId,
+      name: row.employerName,
+      shortName: row.employerShortName,
+      verifiedAt: row.verifiedAt,
+      openings: row.employerOpenings ?? 0,
+    },
+    similar: await listSimilar(context, row),
+  }
+}
+export type OpeningPage = Awaited<ReturnType<typeof getOpeningPage>>
+export type OpeningDetail = NonNullable<OpeningPage['opening']>
+
+function closureOf(state: OpeningState, validUntil: Date | null, now: Date): OpeningClosure | null {
+  if (state === 'withdrawn' || state === 'expired' || state === 'filled') return state
+  if (validUntil !== null && validUntil <= now) return 'expired'
+  return state === 'paused' ? 'paused' : null
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof selectOpening>>>
+
+async function selectOpening(context: Context, id: string) {
+  return context.db
+    .selectFrom('opening')
+    .innerJoin('employer', 'employer.id', 'opening.employerId')
+    .innerJoin('organisation', 'organisation.id', 'opening.employerId')
+    .leftJoin('resume', (join) => join.on('resume.accountId', '=', accountIdOf(context.actor)))
+    .where('opening.id', '=', id)
+    .where('employer.admission', '=', 'admitted')
+    .select(SUMMARY_COLUMNS)
+    .select([
+      'opening.state',
+      'opening.publishedAt',
+      'opening.validUntil',
+      'opening.hiredCount',
+      'opening.occupation',
+      'opening.industry',
+      'opening.duties',
+      'opening.requirements',
+      'opening.skillLevel',
+      'opening.experience',
+      'opening.payText',
+      'opening.monthlyPayMinFen',
+      'opening.monthlyPayMaxFen',
+      'opening.shiftText',
+      'opening.address',
+      'opening.contactName',
+      'opening.contactPhone',
+      'organisation.shortName as employerShortName',
+      'employer.verifiedAt',
+    ])
+    .select((select) => [
+      select
+        .selectFrom('opening as other')
+        .whereRef('other.employerId', '=', 'opening.employerId')
+        .where('other.state', '=', 'published')
+        .where('other.validUntil', '>', context.clock.now())
+        .select(sql<number>`count(*)::int`.as('openings'))
+        .as('employerOpenings'),
+      sql<boolean>`resume.account_id is not null`.as('hasResume'),
+    ])
+    .executeTakeFirst()
+}
+
+function toDetail(row: Row) {
+  return {
+    ...toSummary(row),
+    payText: row.payText ?? '',
+    monthlyPay:
+      row.monthlyPayMinFen === null
+        ? null
+        : { minFen: row.monthlyPayMinFen, maxFen: row.monthlyPayMaxFen ?? row.monthlyPayMinFen },
+    hiredCount: row.hiredCount,
+    occupation: row.occupation ?? '',
+    duties: row.duties ?? '',
+    requirements: row.requirements ?? '',
+    skillLevel: row.skillLevel as SkillLevel,
+    experience: row.experience as Experience,
+    industry: row.industry as Industry,
+    shiftText: row.shiftText ?? '',
+    address: row.address ?? '',
+    contactName: row.contactName ?? '',
+    contactPhone: row.contactPhone ?? '',
+    publishedAt: row.publishedAt,
+    validUntil: row.validUntil,
+  }
+}
+
+/** Others of the same occupation or industry, the same occupation and district first. */
+async function listSimilar(context: Context, row: Row) {
+  const sameOccupation = sql<boolean>`(opening.occupation = ${row.occupation})`
+  const sameDistrict = sql<boolean>`(opening.district_code = ${row.districtCode})`
+  const rows = await publicOpenings(context)
+    .where('opening.id', '!=', row.id)
+    .where((where) =>
+      where.or([
+        where('opening.industry', '=', row.industry),
+        where('opening.occupation', '=', row.occupation),
+      ]),
+    )
+    .select(SUMMARY_COLUMNS)
+    .orderBy(sameOccupation, 'desc')
+    .orderBy(sameDistrict, 'desc')
+    .orderBy('opening.publishedAt', 'desc')
+    .orderBy('opening.id', 'desc')
+    .limit(SIMILAR)
+    .execute()
+  return rows.map(toSummary)
+}

@@ -1,0 +1,45 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { LoaderCircle, Search } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import { listActiveFilters, MAX_QUERY, type OpeningFilters } from '../model/search.ts'
+
+/** The one search field. What else narrows the list stays as it is. */
+export function SearchField(props: { filters?: OpeningFilters }) {
+  const t = useT()
+  const navigation = useNavigation()
+  const { filters } = props
+  const isSearching = navigation.state === 'loading' && navigation.location.search.includes('q=')
+  const kept = filters ? listActiveFilters(filters).filter(({ facet }) => facet !== 'q') : []
+  return (
+    <Form
+      role="search"
+      action="/openings"
+      className="flex h-14 items-center rounded-button border border-transparent bg-card pl-4 text-ink has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-head-quiet"
+    >
+      <Search aria-hidden size={20} className="shrink-0 text-quiet" />
+      <input
+        key={filters?.q}
+        type="search"
+        name="q"
+        defaultValue={filters?.q}
+        maxLength={MAX_QUERY}
+        enterKeyHint="search"
+        autoComplete="off"
+        aria-label={t('finding.search.label')}
+        placeholder={t('finding.search.placeholder')}
+        className="h-full min-w-0 flex-1 appearance-none bg-transparent px-3 text-base outline-none"
+      />
+      {kept.map(({ facet, value }) => (
+        <input key={`${facet}${value}`} type="hidden" name={facet} value={value} />
+      ))}
+      {filters?.sort && <input type="hidden" name="sort" value={filters.sort} />}
+      <button className="inline-flex h-full min-w-16 items-center justify-center rounded-button px-4 text-base font-semibold text-link">
+        {isSearching ? (
+          <LoaderCircle aria-label={t('state.loading')} size={20} className="animate-spin" />
+        ) : (
+          t('action.search')
+        )}
+      </button>
+    </Form>
+  )
+}
