@@ -28,25 +28,21 @@ export async function submitOpening(
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
     if (opening.state === 'withdrawn') throw new Fault('transition_refused')
     const { facts } = input
-    if (isAccepted(opening, facts) && !isWaiting(opening.state)) return { state: opening.state }
-    ensureSameHand(opening, input)
+    const same = isAccepted(opening, facts)
+    // What says the same overwrites nothing, whichever window it comes from.
+    if (!same) ensureSameHand(opening, input)
     ensureHeadcountFits({ headcount: facts.headcount, hiredCount: opening.hiredCount })
 
-    const accepted = await accept(context, trx, opening, facts)
+    const accepted = same ? opening : await accept(context, trx, opening, facts)
     const raised = facts.headcount > (opening.headcount ?? 0)
     const move = await chooseMove(context, trx, accepted, raised)
     return { state: move ? await moveOpening(context, trx, accepted, move) : opening.state }
   })
 }
 
-/** Nothing is left to do for a form that says what is accepted already, unless it waits to move. */
 function isAccepted(opening: LockedOpening, facts: OpeningFacts): boolean {
   const known = factsOfRow(opening)
   return known !== null && opening.typed === null && sameTyped(typeFacts(known), typeFacts(facts))
-}
-
-function isWaiting(state: OpeningState): boolean {
-  return state === 'draft' || state === 'in_review' || state === 'expired'
 }
 
 async function accept(
@@ -92,8 +88,9 @@ async function chooseMove(
     case 'in_review': {
       const employer = await holdEmployer(trx, opening.employerId)
       const { allowed } = canBePublic(employer, context.clock.now())
-      if (allowed || employer.admission === 'admitted')
+      if (allowed || employer.admission === 'admitted') {
         return { action: 'publish', side: 'employer' }
+      }
       return opening.state === 'draft' ? { action: 'hand_in', side: 'employer' } : null
     }
     case 'expired':

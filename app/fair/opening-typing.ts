@@ -26,7 +26,7 @@ export function readStoredTyped(
 ): { typed: OpeningTyped; editor: string } | null {
   if (!stored) return null
   const { editor, ...typed } = stored
-  return { typed: typed as OpeningTyped, editor: typeof editor === 'string' ? editor : '' }
+  return { typed, editor: typeof editor === 'string' ? editor : '' }
 }
 
 /**

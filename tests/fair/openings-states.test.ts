@@ -83,7 +83,7 @@ onBothDatabases('the life of an opening', (world) => {
                 fromState: state,
                 toState: row.to,
                 reason: '信息有误',
-                actorAccountId: side === 'system' ? null : (actors[side] as AccountActor).accountId,
+                actorAccountId: side === 'system' ? null : actors[side].accountId,
               },
             ])
             expect(audits, at).toHaveLength(1)

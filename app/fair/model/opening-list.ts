@@ -17,13 +17,13 @@ export interface OpeningFilter {
 
 /** The list that a URL asks for; what it asks for and there is not is left out. */
 export function readOpeningFilter(params: URLSearchParams): OpeningFilter {
-  const order = params.get('sort') ?? '-changed'
-  const sort = OPENING_SORTS.find((known) => known === order.replace(/^-/, '')) ?? 'changed'
+  const order = params.get('sort') ?? ''
+  const sort = OPENING_SORTS.find((known) => known === order.replace(/^-/, ''))
   return {
     state: OPENING_STATES.find((state) => state === params.get('state')) ?? null,
     q: (params.get('q') ?? '').trim().slice(0, 40),
-    sort,
-    descending: order.startsWith('-'),
+    sort: sort ?? 'changed',
+    descending: sort === undefined || order.startsWith('-'),
     page: readPageNumber(params.get('page')),
   }
 }

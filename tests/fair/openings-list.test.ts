@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { readOpeningFilter, writeOpeningFilter } from '#app/fair/model/opening-list.ts'
+import { getOpeningToReview } from '#app/fair/opening-desk.ts'
+import { createDraft } from '#app/fair/opening-drafts.ts'
+import { saveTyped } from '#app/fair/opening-typing.ts'
+import { listEmployerOpenings, listOpeningsToReview } from '#app/fair/openings.ts'
+import { addEmployer, addOpening, addOrganiser } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+
+const filterOf = (query: string) => readOpeningFilter(new URLSearchParams(query))
+
+async function setState(world: World, id: string, state: 'paused' | 'in_review') {
+  await world.context.db.updateTable('opening').set({ state }).where('id', '=', id).execute()
+}
+
+onBothDatabases('the desks’ lists of openings', (world) => {
+  it('show an employer its own with their counts, found by a part of the title', async () => {
+    const employer = await addEmployer(world)
+    const other = await addEmployer(world)
+    await addOpening(world, other.id, { title: '电焊工' })
+    const welder = await addOpening(world, employer.id, { title: '电焊工' })
+    const turner = await addOpening(world, employer.id, { title: '100%车工' })
+    await setState(world, turner.id, 'paused')
+    const context = world.as(employer.recruiter)
+    const { openingId } = await createDraft(context, { employerId: employer.id })
+    await saveTyped(context, {
+      openingId,
+      editor: 'one',
+      version: '',
+      typed: { title: '焊接学徒', payPeriod: 'day', payMin: '200' },
+    })
+
+    const list = (query: string) =>
+      listEmployerOpenings(context, { employerId: employer.id, filter: filterOf(query) })
+    const all = await list('')
+    expect(all.counts).toMatchObject({ draft: 1, published: 1, paused: 1, withdrawn: 0 })
+    expect(all.page.total).toBe(3)
+    expect(all.page.items.find((item) => item.id === openingId)).toMatchObject({
+      title: '焊接学徒',
+      pay: { period: 'day', minFen: 20_000 },
+      typing: true,
+    })
+    expect((await list('q=焊')).page.items.map((item) => item.id).sort()).toEqual(
+      [openingId, welder.id].sort(),
+    )
+    expect((await list('q=%25')).page.items.map((item) => item.id)).toEqual([turner.id])
+    expect((await list('state=paused')).page).toMatchObject({
+      total: 1,
+      items: [{ id: turner.id }],
+    })
+    expect((await list('sort=title&state=published')).counts.paused).toBe(1)
+    await expect(
+      listEmployerOpenings(world.as(other.recruiter), {
+        employerId: employer.id,
+        filter: filterOf(''),
+      }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('sort by every column in both directions, and go on by pages', async () => {
+    const employer = await addEmployer(world)
+    for (let index = 0; index < 21; index += 1) {
+      await addOpening(world, employer.id, { title: `岗位${String(index).padStart(2, '0')}` })
+    }
+    const list = async (query: string) =>
+      (
+        await listEmployerOpenings(world.as(employer.recruiter), {
+          employerId: employer.id,
+          filter: filterOf(query),
+        })
+      ).page.items.map((item) => item.title)
+    for (const sort of ['changed', 'title', 'hired', 'valid', 'applications']) {
+      expect(await list(`sort=${sort}`)).toHaveLength(20)
+      expect(await list(`sort=-${sort}&page=2`)).toHaveLength(1)
+    }
+    expect((await list('sort=title'))[0]).toBe('岗位00')
+    expect((await list('sort=-title'))[0]).toBe('岗位20')
+  })
+
+  it('show the organiser what waits first, and no drafts', async () => {
+    const employer = await addEmployer(world, { admission: 'in_review', name: '春芽等待' })
+    const { officer } = await addOrganiser(world)
+    const waiting = await addOpening(world, employer.id, { title: '等待' })
+    await setState(world, waiting.id, 'in_review')
+    await addOpening(world, employer.id, { title: '更新的' })
+    const draft = await createDraft(world.as(employer.recruiter), { employerId: employer.id })
+    const { page, counts } = await listOpeningsToReview(world.as(officer), { filter: filterOf('') })
+    expect(page.items[0]).toMatchObject({ id: waiting.id, employerName: '春芽等待' })
+    expect(counts.draft).toBe(0)
+    expect(await getOpeningToReview(world.as(officer), { openingId: waiting.id })).toMatchObject({
+      hindrance: 'not_admitted',
+      actions: ['approve', 'return', 'withdraw'],
+      facts: { title: '等待' },
+    })
+    await expect(getOpeningToReview(world.as(officer), draft)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    for (const attempt of [
+      () => listOpeningsToReview(world.as(employer.recruiter), { filter: filterOf('') }),
+      () => getOpeningToReview(world.as(employer.recruiter), { openingId: waiting.id }),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({ code: 'not_allowed' })
+    }
+  })
+})
+
+describe('a list in its URL', () => {
+  it('says what it shows and leaves out what is usual', () => {
+    expect(writeOpeningFilter(filterOf(''))).toBe('')
+    const query = '?state=paused&q=%E7%84%8A&sort=title&page=3'
+    expect(writeOpeningFilter(filterOf(query.slice(1)))).toBe(query)
+    expect(filterOf('state=secret&sort=password&page=-1')).toEqual({
+      state: null,
+      q: '',
+      sort: 'changed',
+      descending: true,
+      page: 1,
+    })
+  })
+})
