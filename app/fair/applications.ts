@@ -25,6 +25,8 @@ export interface OwnApplication {
   id: string
   state: ApplicationState
   createdAt: Date
+  /** False for one that a guest sent with this person's number. */
+  confirmed: boolean
 }
 
 /** What the page of an application's sending shows. */
@@ -65,9 +67,11 @@ export async function findOwnApplication(
     .selectFrom('application')
     .where('openingId', '=', input.openingId)
     .where('accountId', '=', accountId)
-    .select(['id', 'state', 'createdAt'])
+    .select(['id', 'state', 'createdAt', 'confirmedAt'])
     .executeTakeFirst()
-  return row ?? null
+  if (!row) return null
+  const { confirmedAt, ...own } = row
+  return { ...own, confirmed: confirmedAt !== null }
 }
 
 /**

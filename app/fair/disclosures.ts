@@ -27,14 +27,15 @@ export interface OwnDisclosure {
 
 /**
  * Everything the actor has let employers have, newest first (个人信息保护法 §45: to see it; §15: to
- * take it back).
+ * take it back); the one called `first` before all others.
  * @throws `not_signed_in`
  */
 export async function listDisclosures(
   context: Context,
-  input: { page: number },
+  input: { page: number; first?: string | null },
 ): Promise<Page<OwnDisclosure>> {
   ensureAllowed(canApply(context.actor))
+  const first = input.first ?? undefined
   const own = context.db
     .selectFrom('disclosure')
     .where('disclosure.accountId', '=', accountIdOf(context.actor) ?? '')
@@ -57,6 +58,9 @@ export async function listDisclosures(
       'disclosure.consentedAt',
       'disclosure.withdrawnAt',
     ])
+    .$if(isId(first), (query) =>
+      query.orderBy((eb) => eb('disclosure.id', '=', first ?? ''), 'desc'),
+    )
     .orderBy('disclosure.consentedAt', 'desc')
     .orderBy('disclosure.id', 'desc')
     .limit(PAGE_SIZE)

@@ -31,6 +31,11 @@ export function accountIdOf(actor: Actor): string | null {
   return actor.kind === 'account' ? actor.accountId : null
 }
 
+/** The organisation of a kind that the actor acts for just now, or null. */
+export function actingIdOf(actor: Actor, kind: OrganisationKind): string | null {
+  return actor.kind === 'account' ? (actor.acting[kind]?.organisationId ?? null) : null
+}
+
 /** Whether the actor belongs to this organisation, whichever of several it acts for just now. */
 export function isMemberOf(actor: Actor, organisationId: string): boolean {
   return (

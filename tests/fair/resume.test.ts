@@ -53,7 +53,7 @@ it('a résumé’s form needs name and number, and takes the rest as not given',
     districtCode: null,
     intro: '',
   })
-  expect(read({}).error).toEqual({ name: ['fault.required'], phone: ['fault.required'] })
+  expect(read({}).reply().error).toEqual({ name: ['fault.required'], phone: ['fault.required'] })
   expect(
     read({
       name: '王芳',
@@ -61,7 +61,7 @@ it('a résumé’s form needs name and number, and takes the rest as not given',
       headline: '长'.repeat(61),
       education: 'primary',
       districtCode: '999999',
-    }).error,
+    }).reply().error,
   ).toEqual({
     phone: ['fault.phone'],
     headline: ['fault.too_long'],

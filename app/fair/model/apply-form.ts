@@ -70,3 +70,6 @@ export const applySchema = z.object({
 
 /** Under an application that waits for its number's code: enter it, or have another one sent. */
 export const guestCodeSchema = z.object({ code: codeSchema })
+
+/** Nothing to fill in: another code is asked for. */
+export const guestResendSchema = z.object({})

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
-import { EDUCATIONS, EXPERIENCES, SKILL_LEVELS } from './terms.ts'
+import type { Translate } from '#app/i18n/index.ts'
+import { districtName, DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import {
+  EDUCATIONS,
+  EXPERIENCES,
+  SKILL_LEVELS,
+  type Education,
+  type Experience,
+  type SkillLevel,
+} from './terms.ts'
 
 const HEADLINE_MAX = 60
 const INTRO_MAX = 1000
@@ -62,4 +70,15 @@ export function readSnapshot(kept: Record<string, string | null> | null): Resume
       intro: kept.intro ?? '',
     }
   )
+}
+
+/** The short facts of a résumé as words; what was not given is left out. */
+export function sayResumeFacts(t: Translate, resume: ResumeContent): string[] {
+  const facts = [
+    resume.education !== 'any' && t(`terms.education.${resume.education as Education}`),
+    resume.skillLevel !== 'any' && t(`terms.skill_level.${resume.skillLevel as SkillLevel}`),
+    resume.experience !== 'any' && t(`terms.experience.${resume.experience as Experience}`),
+    resume.districtCode !== null && districtName(resume.districtCode),
+  ]
+  return facts.filter((fact) => fact !== false)
 }

@@ -1,11 +1,105 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { nameDevice } from '#app/accounts/model/device.ts'
+import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { readGuestSecret } from '#app/web/guest.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Moment } from '#app/ui/time.tsx'
+import { getGuestApplication } from '../application-guests.ts'
+import { confirmGuest, resendGuestCode } from '../guest-confirmation.ts'
+import { guestCodeSchema, guestResendSchema } from '../model/apply-form.ts'
+import { ApplicationHero } from '../parts/application-hero.tsx'
+import { ApplicationOpening } from '../parts/application-opening.tsx'
+import { AppliedCode } from '../parts/applied-code.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'applied.title')
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const key = { guestApplicationId: params.id ?? '', secret: readGuestSecret(request) }
+  const applied = await orRespond(getGuestApplication(context, key))
+  if (applied.ownApplicationId) throw redirect(`/me/applications/${applied.ownApplicationId}`)
+  return { applied, now: context.clock.now() }
 }
 
-export default function Page() {
-  return null
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { site } = context
+  const key = { guestApplicationId: params.id ?? '', secret: readGuestSecret(request) }
+  const formData = await request.formData()
+  if (formData.get('do') === 'resend') {
+    return answerForm(formData, guestResendSchema, async () => {
+      await resendGuestCode(context, key)
+      return redirectWithFlash(site, `/applied/${params.id}`, 'applied.flash_resent')
+    })
+  }
+  return answerForm(formData, guestCodeSchema, async ({ code }) => {
+    const device = nameDevice(request.headers.get('User-Agent'))
+    const { applicationId, session } = await confirmGuest(context, { ...key, code, device })
+    return redirectWithFlash(site, `/me/applications/${applicationId}`, 'applied.flash_confirmed', [
+      [
+        'Set-Cookie',
+        writeCookie(site, SESSION_COOKIE, session.token, { expires: session.expiresAt }),
+      ],
+    ])
+  })
+}
+
+export default function AppliedPage() {
+  const t = useT()
+  const { applied, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const { opening, maskedPhone } = applied
+  return (
+    <Column>
+      <PageHead title={t('applied.title')} back={`/openings/${opening.id}`} />
+      <div className="flex flex-col gap-5">
+        <ApplicationHero
+          state={applied.state}
+          title={opening.title}
+          employerName={opening.employerName}
+          facts={<Moment at={applied.createdAt} now={now} />}
+        />
+        {applied.settled ? (
+          <Card className="flex flex-col gap-4">
+            <p className="text-base text-body">{t('applied.settled_text')}</p>
+            <LinkButton to="/login?next=/me/applications">{t('nav.login')}</LinkButton>
+          </Card>
+        ) : applied.codes ? (
+          <AppliedCode maskedPhone={maskedPhone} openingId={opening.id} lastResult={lastResult} />
+        ) : (
+          <Card className="flex flex-col gap-1">
+            <h2 className="text-lead font-semibold text-ink">{t('applied.call_title')}</h2>
+            <p className="text-base text-body">{t('applied.call_text', { phone: maskedPhone })}</p>
+          </Card>
+        )}
+        <Section title={t('applied.handed')}>
+          <Card>
+            <dl className="grid grid-cols-[4.5em_1fr] gap-2 text-base">
+              <dt className="text-quiet">{t('apply.name')}</dt>
+              <dd className="text-ink">{applied.name}</dd>
+              <dt className="text-quiet">{t('apply.phone')}</dt>
+              <dd className="text-ink">{maskedPhone}</dd>
+              {applied.line && (
+                <>
+                  <dt className="text-quiet">{t('disclosure.item.line')}</dt>
+                  <dd className="text-ink">{applied.line}</dd>
+                </>
+              )}
+            </dl>
+          </Card>
+        </Section>
+        <ApplicationOpening opening={opening} />
+      </div>
+    </Column>
+  )
 }

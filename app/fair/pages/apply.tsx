@@ -1,11 +1,125 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { GUEST_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { readGuestSecret } from '#app/web/guest.ts'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { applyAsGuest, findGuestApplication, newGuestSecret } from '../application-guests.ts'
+import { applyToOpening, getApplyFacts } from '../applications.ts'
+import type { SentApplication } from '../application-sending.ts'
+import { isOpenState } from '../model/application.ts'
+import { applySchema, applyWithResumeSchema, sayConsent } from '../model/apply-form.ts'
+import { ApplicationOpening } from '../parts/application-opening.tsx'
+import { ApplyByHand } from '../parts/apply-by-hand.tsx'
+import { Handover } from '../parts/apply-handover.tsx'
+import { ApplyClosed, ApplyDone } from '../parts/apply-refused.tsx'
+import { ApplyWithResume } from '../parts/apply-with-resume.tsx'
 
-export const handle: RouteHandle = { access: 'public' }
+export const handle: RouteHandle = { access: 'public', ownFoot: true }
 
-export function loader() {
-  return null
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, 'apply.title_of', { title: data?.opening.title ?? '' })
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const openingId = params.id ?? ''
+  const facts = await orRespond(getApplyFacts(context, { openingId }))
+  const isGuest = context.actor.kind !== 'account'
+  const secret = readGuestSecret(request)
+  const guest = isGuest ? await findGuestApplication(context, { openingId, secret }) : null
+  // The cookie comes with the page, so that a form sent twice carries one and the same.
+  const headers: [string, string][] =
+    isGuest && !secret
+      ? [['Set-Cookie', writeCookie(context.site, GUEST_COOKIE, newGuestSecret())]]
+      : []
+  return data({ ...facts, guest }, { headers })
 }
 
-export default function Page() {
-  return null
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { site, address } = context
+  const openingId = params.id ?? ''
+  const formData = await request.formData()
+  if (context.actor.kind !== 'account') {
+    const secret = readGuestSecret(request) ?? newGuestSecret()
+    return answerForm(formData, applySchema, async (value) => {
+      const sent = await applyAsGuest(context, { ...value, openingId, secret, address })
+      return redirectWithFlash(site, `/applied/${sent.guestApplicationId}`, 'apply.flash_sent', [
+        ['Set-Cookie', writeCookie(site, GUEST_COOKIE, secret)],
+      ])
+    })
+  }
+  const show = (sent: SentApplication) =>
+    redirectWithFlash(
+      site,
+      `/me/applications/${sent.applicationId}`,
+      sent.outcome === 'sent' ? 'apply.flash_sent' : 'fault.already_applied',
+    )
+  if (formData.get('with') === 'resume') {
+    return answerForm(formData, applyWithResumeSchema, async (value) =>
+      show(await applyToOpening(context, { ...value, openingId, address })),
+    )
+  }
+  return answerForm(formData, applySchema, async ({ line, consent, ...contact }) =>
+    show(await applyToOpening(context, { line, consent, contact, openingId, address })),
+  )
+}
+
+export default function ApplyPage() {
+  const t = useT()
+  const { opening, resume, contact, own, guest } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const here = `/openings/${opening.id}/apply`
+  const head = <PageHead title={t('apply.title')} back={`/openings/${opening.id}`} />
+  const again = own?.state === 'withdrawn'
+  const unclaimed = own !== null && !own.confirmed && isOpenState(own.state)
+  if (own && !again && !unclaimed) {
+    return (
+      <Column>
+        {head}
+        <div className="flex flex-col gap-5">
+          <ApplicationOpening opening={opening} />
+          <ApplyDone own={own} />
+        </div>
+      </Column>
+    )
+  }
+  if (!opening.open) {
+    return (
+      <Column>
+        {head}
+        <ApplyClosed />
+      </Column>
+    )
+  }
+  const consent = sayConsent(t, { ...opening, withResume: resume !== null })
+  const about = (
+    <>
+      {head}
+      {again && <p className="text-base text-body">{t('apply.again_text')}</p>}
+      {guest && (
+        <p className="rounded-card border border-tint-line bg-tint p-4 text-base text-ink">
+          {t('apply.guest_done', { phone: guest.maskedPhone })}{' '}
+          <Link to={`/applied/${guest.id}`} className="font-medium text-link underline">
+            {t('apply.see_progress')}
+          </Link>
+        </p>
+      )}
+      <ApplicationOpening opening={opening} />
+      <Handover opening={opening} resume={resume} here={here} />
+    </>
+  )
+  return resume ? (
+    <ApplyWithResume consent={consent} lastResult={lastResult}>
+      {about}
+    </ApplyWithResume>
+  ) : (
+    <ApplyByHand consent={consent} contact={contact} here={here} lastResult={lastResult}>
+      {about}
+    </ApplyByHand>
+  )
 }

@@ -1,11 +1,134 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useLocale } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { Card } from '#app/ui/card.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { sayMoment } from '#app/ui/time.tsx'
+import { openApplication } from '../applicant-detail.ts'
+import { findApplicantNeighbours } from '../applicants.ts'
+import { changeApplication } from '../application-states.ts'
+import { readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
+import { readApplicantStep, APPLICANT_STEPS } from '../model/applicant-steps.ts'
+import { refuseSchema, stepSchema } from '../model/application-forms.ts'
+import { ApplicantActions } from '../parts/applicant-actions.tsx'
+import { ApplicantNeighbours } from '../parts/applicant-neighbours.tsx'
+import { ApplicantPerson } from '../parts/applicant-person.tsx'
+import { ApplicantStepPanel } from '../parts/applicant-step.tsx'
+import { ApplicationBadge } from '../parts/application-badge.tsx'
+import { ApplicationHistory } from '../parts/application-history.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageTitle(matches, 'applicants.title')
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const applicationId = params.id ?? ''
+  const { searchParams } = new URL(request.url)
+  const filters = readApplicantFilters(searchParams)
+  const applicant = await orRespond(openApplication(context, { applicationId }))
+  const { employerId } = applicant
+  return {
+    applicant,
+    neighbours: await findApplicantNeighbours(context, { ...filters, employerId, applicationId }),
+    asked: readApplicantStep(searchParams.get('do')),
+    search: String(writeApplicantFilters(filters)),
+    now: context.clock.now(),
+  }
 }
 
-export default function Page() {
-  return null
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const applicationId = params.id ?? ''
+  const filters = readApplicantFilters(new URL(request.url).searchParams)
+  const formData = await request.formData()
+  const step = readApplicantStep(formData.get('step'))
+  if (!step) throw new Response('invalid_input', { status: 400 })
+  const take = async (words: { reason?: string; note?: string }) => {
+    await changeApplication(context, { applicationId, action: step, ...words })
+    return redirectWithFlash(
+      context.site,
+      `/employer/applicants/${applicationId}?${writeApplicantFilters(filters)}`,
+      'applicant.flash_changed',
+    )
+  }
+  return step === 'refuse'
+    ? answerForm(formData, refuseSchema, take)
+    : answerForm(formData, stepSchema, take)
+}
+
+export default function ApplicantPage() {
+  const { locale, t } = useLocale()
+  const { applicant, neighbours, asked, search, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const { opening } = applicant
+  const here = `/employer/applicants/${applicant.id}?${search}`
+  const steps = APPLICANT_STEPS.filter((step) => applicant.actions.includes(step))
+  const open = asked && asked !== 'shortlist' && steps.includes(asked) ? asked : null
+  return (
+    <>
+      <DeskHead
+        title={applicant.person?.name ?? t('applicants.taken_back')}
+        facts={
+          <>
+            <Link
+              to={`/employer/applicants?${search}`}
+              className="text-link underline-offset-4 hover:underline"
+            >
+              {t('applicants.title')}
+            </Link>
+            {` · ${opening.title} · `}
+            {t('applicant.sent_at', { time: sayMoment(applicant.createdAt, now, locale, t) })}
+          </>
+        }
+        actions={<ApplicantNeighbours {...neighbours} search={search && `?${search}`} />}
+      />
+      <DeskBody>
+        <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+          <div className="flex flex-col gap-4">
+            <Card className="flex flex-col gap-4">
+              <div className="flex items-center justify-between gap-3">
+                <h2 className="text-desk-title font-semibold text-ink">
+                  {t('applicant.next_step')}
+                </h2>
+                <ApplicationBadge state={applicant.state} forEmployer />
+              </div>
+              <ApplicantActions steps={steps} asked={open} to={(step) => `${here}&do=${step}`} />
+              <ApplicantStepPanel
+                key={open}
+                step={open}
+                opening={opening}
+                back={here}
+                lastResult={lastResult}
+              />
+            </Card>
+            <ApplicantPerson applicant={applicant} />
+          </div>
+          <Card className="flex flex-col gap-4">
+            <h2 className="text-desk-title font-semibold text-ink">{t('application.history')}</h2>
+            <ApplicationHistory steps={applicant.steps} side="employer" now={now} />
+            <div className="flex flex-col gap-0.5 border-t border-line pt-3 text-desk">
+              <span className="text-desk-small text-quiet">{t('applicant.opening')}</span>
+              <Link
+                to={`/employer/openings/${opening.id}`}
+                className="text-link underline-offset-4 hover:underline"
+              >
+                {opening.title}
+              </Link>
+              <span className="text-quiet">
+                {t('applicant.headcount', {
+                  headcount: opening.headcount,
+                  hired: opening.hiredCount,
+                })}
+              </span>
+            </div>
+          </Card>
+        </div>
+      </DeskBody>
+    </>
+  )
 }

@@ -1,11 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { actingIdOf } from '#app/kernel/actor.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { listApplicants } from '../applicants.ts'
+import { changeApplications } from '../application-states.ts'
+import { readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
+import { bulkSchema } from '../model/application-forms.ts'
+import { ApplicantBulk } from '../parts/applicant-bulk.tsx'
+import { ApplicantFilterBar } from '../parts/applicant-filters.tsx'
+import { ApplicantTable } from '../parts/applicant-table.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'applicants.title')
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { page, ...filters } = readApplicantFilters(new URL(request.url).searchParams)
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const list = await orRespond(listApplicants(context, { ...filters, page, employerId }))
+  return { list, filters, now: context.clock.now() }
 }
 
-export default function Page() {
-  return null
+export async function action({ request, context }: ActionFunctionArgs) {
+  return answerForm(await request.formData(), bulkSchema, async ({ selected, ...step }) => {
+    const { skipped } = await changeApplications(context, { ...step, applicationIds: selected })
+    return redirectWithFlash(
+      context.site,
+      `/employer/applicants${new URL(request.url).search}`,
+      skipped > 0 ? 'applicants.bulk_partly' : 'applicants.bulk_done',
+    )
+  })
+}
+
+export default function ApplicantsPage() {
+  const t = useT()
+  const { list, filters, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const { page, counts, openings } = list
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const params = String(writeApplicantFilters(filters))
+  const isNarrowed = filters.q !== '' || filters.openingId !== null || filters.state !== null
+  return (
+    <>
+      <DeskHead
+        title={t('applicants.title')}
+        facts={t('applicants.facts', { total, waiting: counts.sent + counts.seen })}
+      />
+      <DeskBody>
+        {openings.length > 0 && (
+          <ApplicantFilterBar filters={filters} counts={counts} openings={openings} />
+        )}
+        {page.items.length > 0 ? (
+          <ApplicantBulk
+            key={page.items.map((row) => row.id + row.state).join()}
+            lastResult={lastResult}
+          >
+            {(chosen, onSelectAll) => (
+              <ApplicantTable
+                rows={page.items}
+                chosen={chosen}
+                search={params && `?${params}`}
+                onSelectAll={onSelectAll}
+                now={now}
+              />
+            )}
+          </ApplicantBulk>
+        ) : isNarrowed ? (
+          <EmptyState title={t('applicants.none_title')} text={t('applicants.none_text')}>
+            <LinkButton to="/employer/applicants" rank="secondary" size="desk">
+              {t('applicants.clear_filters')}
+            </LinkButton>
+          </EmptyState>
+        ) : (
+          <EmptyState title={t('applicants.empty_title')} text={t('applicants.empty_text')}>
+            <LinkButton to="/employer/openings" rank="secondary" size="desk">
+              {t('applicants.openings')}
+            </LinkButton>
+          </EmptyState>
+        )}
+        <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
+      </DeskBody>
+    </>
+  )
 }

@@ -1,11 +1,96 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Moment } from '#app/ui/time.tsx'
+import { changeApplication } from '../application-states.ts'
+import { withdrawSchema } from '../model/application-forms.ts'
+import { getOwnApplication } from '../own-applications.ts'
+import { ApplicationHanded } from '../parts/application-handed.tsx'
+import { ApplicationHero } from '../parts/application-hero.tsx'
+import { ApplicationHistory } from '../parts/application-history.tsx'
+import { ApplicationOpening } from '../parts/application-opening.tsx'
+import { ApplicationWithdraw } from '../parts/application-withdraw.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, 'apply.title_of', { title: data?.application.opening.title ?? '' })
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const applicationId = params.id ?? ''
+  const application = await orRespond(getOwnApplication(context, { applicationId }))
+  return { application, now: context.clock.now() }
 }
 
-export default function Page() {
-  return null
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const applicationId = params.id ?? ''
+  return answerForm(await request.formData(), withdrawSchema, async ({ reason }) => {
+    await changeApplication(context, { applicationId, action: 'withdraw', reason })
+    return redirectWithFlash(
+      context.site,
+      `/me/applications/${applicationId}`,
+      'application.flash_withdrawn',
+    )
+  })
+}
+
+export default function MyApplicationPage() {
+  const t = useT()
+  const { application, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const [params] = useSearchParams()
+  const { opening, state } = application
+  const mayWithdraw = application.actions.includes('withdraw')
+  const unclaimed = application.confirmedAt === null && mayWithdraw
+  return (
+    <Column>
+      <PageHead title={t('application.mine')} back="/me/applications" />
+      <div className="flex flex-col gap-5">
+        <ApplicationHero
+          state={state}
+          title={opening.title}
+          employerName={opening.employerName}
+          facts={<Moment at={application.updatedAt} now={now} />}
+        />
+        {unclaimed && (
+          <Card className="flex flex-col gap-3">
+            <h2 className="text-lead font-semibold text-ink">
+              {t('application.unconfirmed_title')}
+            </h2>
+            <p className="text-base text-body">{t('application.unconfirmed_text')}</p>
+            {opening.open && (
+              <LinkButton to={`/openings/${opening.id}/apply`}>{t('application.claim')}</LinkButton>
+            )}
+          </Card>
+        )}
+        {state === 'withdrawn' && opening.open && (
+          <LinkButton to={`/openings/${opening.id}/apply`}>
+            {t('application.send_again')}
+          </LinkButton>
+        )}
+        <Section title={t('application.history')}>
+          <Card>
+            <ApplicationHistory steps={application.steps} side="seeker" now={now} />
+          </Card>
+        </Section>
+        <ApplicationOpening opening={opening} />
+        <ApplicationHanded application={application} now={now} />
+        {mayWithdraw && (
+          <ApplicationWithdraw
+            applicationId={application.id}
+            asked={params.has('withdraw')}
+            lastResult={lastResult}
+          />
+        )}
+      </div>
+    </Column>
+  )
 }

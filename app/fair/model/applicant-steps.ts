@@ -1,0 +1,23 @@
+import type { MessageKey } from '#app/i18n/index.ts'
+import type { ChangeAction } from './application.ts'
+
+/** What an employer decides about one applicant, in the order in which it usually goes. */
+export const APPLICANT_STEPS = [
+  'shortlist',
+  'invite',
+  'offer',
+  'hire',
+  'refuse',
+] as const satisfies ChangeAction[]
+export type ApplicantStep = (typeof APPLICANT_STEPS)[number]
+
+/** The field that a step asks for beside its button; shortlisting goes without asking. */
+export const STEP_NOTES: Partial<Record<ApplicantStep, MessageKey>> = {
+  invite: 'applicant.note',
+  offer: 'applicant.offer_note',
+}
+
+/** The step that an address or a form names, or null. */
+export function readApplicantStep(text: unknown): ApplicantStep | null {
+  return APPLICANT_STEPS.find((step) => step === text) ?? null
+}

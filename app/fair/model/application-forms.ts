@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { BULK_ACTIONS } from './application.ts'
+
+const REASON_MAX = 300
+const NOTE_MAX = 500
+
+const words = (max: number) =>
+  z
+    .string()
+    .transform((typed) => typed.trim())
+    .pipe(z.string().max(max, 'fault.too_long'))
+    .default('')
+
+/** The seeker takes an application back, and may say why. */
+export const withdrawSchema = z.object({ reason: words(REASON_MAX) })
+
+/** Time and place with an interview or an offer; shortlisting and hiring need no words. */
+export const stepSchema = z.object({ note: words(NOTE_MAX) })
+
+/**
+ * A reason out of a chip and one's own words, either or both: the chip sends its words, the one for
+ * "other" sends none.
+ */
+const refusal = {
+  template: words(REASON_MAX),
+  reason: words(REASON_MAX),
+}
+
+function joinReason(given: { template: string; reason: string }): string {
+  return [given.template, given.reason].filter(Boolean).join('。')
+}
+
+export const refuseSchema = z
+  .object(refusal)
+  .transform((given) => ({ reason: joinReason(given) }))
+  .refine((given) => given.reason !== '', { path: ['reason'], error: 'fault.reason_required' })
+
+/** One step for all that are selected; a refusal carries one reason for all. */
+export const bulkSchema = z
+  .object({
+    action: z.enum(BULK_ACTIONS, { error: 'fault.choose' }),
+    selected: z
+      .array(z.string(), { error: 'applicants.choose_some' })
+      .min(1, 'applicants.choose_some'),
+    ...refusal,
+  })
+  .transform(({ template, reason, ...given }) => ({
+    ...given,
+    reason: joinReason({ template, reason }),
+  }))
+  .refine((given) => given.action !== 'refuse' || given.reason !== '', {
+    path: ['reason'],
+    error: 'fault.reason_required',
+  })

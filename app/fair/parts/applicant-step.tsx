@@ -1,0 +1,90 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextArea } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { STEP_NOTES, type ApplicantStep } from '../model/applicant-steps.ts'
+import { RefusalReason } from './applicant-refusal.tsx'
+
+interface StepFields extends Record<string, unknown> {
+  note: string
+  template: string
+  reason: string
+}
+
+/** One step with the words that go with it: time and place, a reason, or being sure. */
+export function ApplicantStepPanel(props: {
+  /** Null where a step without a panel was refused: its fault alone is shown. */
+  step: ApplicantStep | null
+  opening: { headcount: number; hiredCount: number }
+  back: string
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const { step, opening } = props
+  const [form, fields] = useForm<StepFields>({ id: 'step', lastResult: props.lastResult })
+  const noteLabel = step && STEP_NOTES[step]
+  return (
+    <>
+      <ErrorSummary
+        form={form}
+        labels={{ note: t(noteLabel ?? 'applicant.note'), reason: t('applicant.reason_choice') }}
+      />
+      {step && (
+        <Form
+          method="post"
+          id={form.id}
+          preventScrollReset
+          className="flex flex-col gap-4 border-t border-line pt-4"
+        >
+          <h3 className="text-desk font-semibold text-ink">{t(`application.action.${step}`)}</h3>
+          {noteLabel && (
+            <TextArea
+              field={fields.note}
+              label={t(noteLabel)}
+              hint={t('applicant.note_hint')}
+              rows={3}
+              maxLength={500}
+              optional
+            />
+          )}
+          {step === 'refuse' && (
+            <RefusalReason template={fields.template} reason={fields.reason} />
+          )}
+          {step === 'hire' && (
+            <p className="text-desk text-body">
+              {t('applicant.hire_text', {
+                headcount: opening.headcount,
+                hired: opening.hiredCount,
+              })}
+            </p>
+          )}
+          <div className="flex flex-wrap gap-2">
+            <Button
+              name="step"
+              value={step}
+              rank={step === 'refuse' ? 'danger' : 'primary'}
+              size="desk"
+              disabled={sending}
+              className="max-md:min-h-11"
+            >
+              {sending ? t('form.sending') : t(`applicant.sure.${step}`)}
+            </Button>
+            <LinkButton
+              to={props.back}
+              rank="secondary"
+              size="desk"
+              preventScrollReset
+              className="max-md:min-h-11"
+            >
+              {t('action.cancel')}
+            </LinkButton>
+          </div>
+        </Form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { Link } from '@remix-run/react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { classes } from '#app/ui/classes.ts'
+import { Moment } from '#app/ui/time.tsx'
+import type { ApplicantRow } from '../applicants.ts'
+import { WAITING_STATES } from '../model/application.ts'
+import type { Education } from '../model/terms.ts'
+import { ApplicationBadge } from './application-badge.tsx'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const CELL = 'px-3 py-2.5 align-middle max-md:p-0'
+
+/** The applicants: a dense table on a desktop, the same rows as cards on a phone. */
+export function ApplicantTable(props: {
+  rows: ApplicantRow[]
+  /** Ids whose boxes are ticked from the start. */
+  chosen: ReadonlySet<string>
+  /** The address's filters, which the person's page takes along for its neighbours. */
+  search: string
+  onSelectAll: (ticked: boolean) => void
+  now: Date
+}) {
+  const { t } = useLocale()
+  const heads = ['person', 'opening', 'phone', 'education', 'line', 'sent_at', 'state'] as const
+  return (
+    <div className="overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
+      <table className="w-full border-collapse text-left text-desk max-md:block">
+        <caption className="sr-only">{t('applicants.title')}</caption>
+        <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
+          <tr>
+            <th scope="col" className="w-10 py-2 pl-4">
+              <input
+                type="checkbox"
+                aria-label={t('applicants.select_all')}
+                onChange={(event) => props.onSelectAll(event.target.checked)}
+                className="size-4 accent-action"
+              />
+            </th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="px-3 py-2.5 font-medium whitespace-nowrap">
+                {t(`applicants.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
+          {props.rows.map((row) => (
+            <Row key={row.id} {...props} row={row} isChosen={props.chosen.has(row.id)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now: Date }) {
+  const { t } = useLocale()
+  const { row } = props
+  const name = row.person?.name ?? t('applicants.taken_back')
+  return (
+    <tr className="border-t border-line max-md:grid max-md:grid-cols-[2.75rem_1fr_auto] max-md:gap-x-2 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:py-3 max-md:pr-4 md:hover:bg-page">
+      <td className="pl-4 max-md:row-span-4 max-md:pl-0">
+        <label className="inline-flex items-center justify-center max-md:size-11">
+          <input
+            type="checkbox"
+            name="selected"
+            value={row.id}
+            defaultChecked={props.isChosen}
+            aria-label={t('applicants.select_one', { name })}
+            className="size-4 accent-action max-md:size-5"
+          />
+        </label>
+      </td>
+      <td className={classes(CELL, 'max-md:col-start-2 max-md:row-start-1')}>
+        <span className="flex flex-wrap items-center gap-x-2">
+          <Link
+            to={`/employer/applicants/${row.id}${props.search}`}
+            className={classes(
+              'inline-flex min-h-11 items-center font-semibold underline-offset-4 hover:underline md:min-h-6',
+              row.person ? 'text-link' : 'text-quiet',
+            )}
+          >
+            {name}
+          </Link>
+          {!row.confirmed && row.person && (
+            <Badge tone="wait" className="text-desk-small">
+              {t('applicants.unconfirmed')}
+            </Badge>
+          )}
+        </span>
+      </td>
+      <td className={classes(CELL, 'text-ink max-md:col-span-2 max-md:col-start-2')}>{row.title}</td>
+      <td className={classes(CELL, 'whitespace-nowrap text-body max-md:hidden')}>
+        {row.person?.maskedPhone}
+      </td>
+      <td className={classes(CELL, 'whitespace-nowrap text-body max-md:hidden')}>
+        {row.person?.education && row.person.education !== 'any'
+          ? t(`terms.education.${row.person.education as Education}`)
+          : '–'}
+      </td>
+      <td className={classes(CELL, 'text-body max-md:col-span-2 max-md:col-start-2')}>
+        <span className="line-clamp-2 max-w-72">{row.person?.line}</span>
+      </td>
+      <td
+        className={classes(CELL, 'whitespace-nowrap text-quiet max-md:col-span-2 max-md:col-start-2')}
+      >
+        <Moment at={row.createdAt} now={props.now} />
+        <Waiting row={row} now={props.now} />
+      </td>
+      <td className={classes(CELL, 'md:pr-4 max-md:col-start-3 max-md:row-start-1 max-md:self-center')}>
+        <ApplicationBadge state={row.state} forEmployer />
+      </td>
+    </tr>
+  )
+}
+
+function Waiting(props: { row: ApplicantRow; now: Date }) {
+  const { t } = useLocale()
+  const { row } = props
+  const days = Math.floor((props.now.getTime() - row.createdAt.getTime()) / DAY_MS)
+  if (days < 1 || !WAITING_STATES.some((state) => state === row.state)) return null
+  return (
+    <span className="block text-desk-small text-wait">
+      {t('applicants.waits', { count: days })}
+    </span>
+  )
+}

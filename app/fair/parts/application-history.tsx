@@ -1,0 +1,38 @@
+import { useT } from '#app/i18n/react.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import type { ApplicationStep } from '../application-steps.ts'
+
+/** An application's life as one side sees it: what happened, when, by whom, and the words with it. */
+export function ApplicationHistory(props: {
+  steps: ApplicationStep[]
+  side: 'seeker' | 'employer'
+  now: Date
+}) {
+  const t = useT()
+  const sayActor = (step: ApplicationStep) => {
+    if (step.side === 'system') return t('application.by_system')
+    if (step.side === 'seeker') {
+      return t(props.side === 'seeker' ? 'application.by_me' : 'application.by_seeker')
+    }
+    return step.actorName
+      ? t('application.by_colleague', { name: step.actorName })
+      : t('application.by_employer')
+  }
+  return (
+    <Timeline
+      steps={props.steps.map((step) => ({
+        id: step.id,
+        title: t(`application.step.${step.toState}`),
+        facts: (
+          <>
+            <Moment at={step.at} now={props.now} /> · {sayActor(step)}
+          </>
+        ),
+        text: [step.reason && t('application.reason', { reason: step.reason }), step.note]
+          .filter(Boolean)
+          .join('\n'),
+      }))}
+    />
+  )
+}

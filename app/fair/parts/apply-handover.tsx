@@ -1,0 +1,66 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { LogoTile } from '#app/ui/logo-tile.tsx'
+import type { AppliedOpening } from '../applied-openings.ts'
+import { itemsToDisclose } from '../model/apply-form.ts'
+import { sayResumeFacts, type Resume } from '../model/resume.ts'
+
+/** Who receives what: the employer by its full name, and each thing with what it says. */
+export function Handover(props: { opening: AppliedOpening; resume: Resume | null; here: string }) {
+  const t = useT()
+  const { opening, resume } = props
+  const values: Record<string, ReactNode> = resume
+    ? { name: resume.name, phone: resume.phone, resume: <ResumeInShort {...props} resume={resume} /> }
+    : {}
+  return (
+    <Section title={t('apply.receiver')}>
+      <Card className="flex flex-col gap-3">
+        <div className="flex items-center gap-3">
+          <LogoTile name={opening.employerShortName} />
+          <p className="min-w-0">
+            <span className="block text-small text-quiet">{t('apply.handed_to')}</span>
+            <span className="text-base font-semibold text-ink">{opening.employerName}</span>
+          </p>
+        </div>
+        {resume ? (
+          <dl className="flex flex-col gap-2 border-t border-line pt-3">
+            {itemsToDisclose(true).map((item) => (
+              <div key={item} className="grid grid-cols-[4.5em_1fr] gap-2 text-base">
+                <dt className="text-quiet">{t(`disclosure.item.${item}`)}</dt>
+                <dd className="min-w-0 text-ink">{values[item] ?? t('apply.line_if_any')}</dd>
+              </div>
+            ))}
+          </dl>
+        ) : (
+          <ul className="flex flex-wrap gap-2 border-t border-line pt-3">
+            {itemsToDisclose(false).map((item) => (
+              <li key={item} className="rounded-desk bg-sunken px-2 py-0.5 text-base text-body">
+                {t(`disclosure.item.${item}`)}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="text-small text-quiet">{t('apply.handed_only')}</p>
+      </Card>
+    </Section>
+  )
+}
+
+function ResumeInShort(props: { resume: Resume; here: string }) {
+  const t = useT()
+  const facts = sayResumeFacts(t, props.resume).join(' · ')
+  return (
+    <span className="flex flex-col">
+      {props.resume.headline && <span>{props.resume.headline}</span>}
+      {facts && <span className="text-body">{facts}</span>}
+      <Link
+        to={`/me/resume?next=${encodeURIComponent(props.here)}`}
+        className="inline-flex min-h-11 items-center self-start text-link underline-offset-4 hover:underline"
+      >
+        {t('apply.resume_edit')}
+      </Link>
+    </span>
+  )
+}
