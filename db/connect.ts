@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -38,8 +39,10 @@ export function connect(options: { databaseUrl: string | undefined; dataDir: str
 function connectEmbedded(dataDir: string): Connection {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dataDir)
-  const pool = new pg.Pool({ ...createPgConfig(embeddedFolder(dataDir)), max: 1 })
-  return wrap(pool, lock)
+  const pglite = new PGlite(embeddedFolder(dataDir))
+  // There is one connection and no server to spare it, so it is never idle for too long.
+  const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 })
+  return wrap(pool, { pglite, lock })
 }
 
 /** Throws the embedded database away. It must be closed. */
@@ -51,7 +54,7 @@ function embeddedFolder(dataDir: string): string {
   return join(dataDir, 'pglite')
 }
 
-function wrap(pool: pg.Pool, lock?: FolderLock): Connection {
+function wrap(pool: pg.Pool, embedded?: { pglite: PGlite; lock: FolderLock }): Connection {
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -59,10 +62,12 @@ function wrap(pool: pg.Pool, lock?: FolderLock): Connection {
   return {
     db,
     pool,
-    embedded: lock !== undefined,
+    embedded: embedded !== undefined,
     async close() {
       await db.destroy()
-      lock?.release()
+      // The pool does not own it: closing checkpoints, so that the next start has nothing to replay.
+      if (embedded && !embedded.pglite.closed) await embedded.pglite.close()
+      embedded?.lock.release()
     },
   }
 }

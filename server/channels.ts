@@ -19,8 +19,16 @@ export function createChannels(options: {
   }
 }
 
+/** Shorter than a job may take, so that no second delivery begins beside a stuck first one. */
+const SMTP_TIMEOUT_MS = 20_000
+
 function createMailChannel(smtpUrl: string, sender: string): Channel {
-  const transport = createTransport(smtpUrl)
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: SMTP_TIMEOUT_MS,
+    greetingTimeout: SMTP_TIMEOUT_MS,
+    socketTimeout: SMTP_TIMEOUT_MS,
+  })
   return {
     async deliver(message) {
       await transport.sendMail({

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Composition } from './compose.ts'
 
 /** `/healthz` (alive), `/readyz` (can serve: the database answers), `/metrics` (Prometheus). */
-export function healthRoutes(composition: Composition): Router {
+export function healthRoutes(composition: Pick<Composition, 'context' | 'log'>): Router {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({

@@ -1,120 +1,108 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type Express, type Request, type Response } from 'express'
-import helmet from 'helmet'
-import { pinoHttp } from 'pino-http'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ViteDevServer } from 'vite'
 import { findActor } from '#app/accounts/actor.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
-import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ACTING_COOKIE, readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { guardBuild } from './access.ts'
+import { limitBodies } from './body-limit.ts'
 import type { Composition } from './compose.ts'
 import { healthRoutes } from './health.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import { logRequests } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
 
-type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
+/** The built site, or a way to get its newest state while it is being written. */
+export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 
-/** The HTTP side of the process: Express around Remix. */
-export function createHttp(
-  composition: Composition,
-  options: { build: BuildSource; vite?: ViteDevServer },
-): { app: Express; server: Server } {
-  const { context, log } = composition
+/** Proxies whose word on the visitor's address is taken: on this machine or in its own network. */
+const TRUSTED_PROXIES = ['loopback', 'linklocal', 'uniquelocal']
+
+/** The HTTP side of the process, without its pages: those come by `servePages`. */
+export function createHttp(): { app: Express; server: Server } {
   const app = express()
   app.disable('x-powered-by')
-  // One proxy in front at most; its word on the visitor's address is taken.
-  app.set('trust proxy', 'loopback')
+  app.set('trust proxy', TRUSTED_PROXIES)
+  return { app, server: createServer(app) }
+}
 
-  app.use(
-    pinoHttp({
-      logger: log,
-      genReqId: () => newId(),
-      autoLogging: {
-        ignore: (request) => /^\/(healthz|readyz|metrics|assets)/.test(request.url ?? ''),
-      },
-      // The path alone: a query string can hold what somebody typed.
-      serializers: {
-        req: (request: { id: string; method: string; url: string }) => ({
-          id: request.id,
-          method: request.method,
-          path: request.url.split('?')[0],
-        }),
-        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      },
-    }),
-  )
+/**
+ * Express around Remix: health first, then headers and files, then the origin check, then pages.
+ * @throws when a route of the build declares no access.
+ */
+export function servePages(
+  app: Express,
+  composition: Pick<Composition, 'context' | 'log'>,
+  options: { build: BuildSource; vite?: ViteDevServer },
+): void {
+  const { context, log } = composition
+  const { build, vite } = options
+  app.use(logRequests(log))
   app.use(healthRoutes(composition))
   app.use(compression())
-  if (options.vite) {
-    app.use(options.vite.middlewares)
+  app.use(securityHeaders(context.site.appUrl, vite !== undefined))
+  if (vite) {
+    app.use(vite.middlewares)
   } else {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
     app.use(express.static('build/client', { maxAge: '1h', index: false }))
   }
-  app.use(securityHeaders(context.site.appUrl, options.vite !== undefined))
   app.use(refuseForeignOrigins(context.site.appUrl))
-  app.use(express.raw({ type: () => false, limit: '12mb' }))
-
-  const { build } = options
-  const guarded =
-    typeof build === 'function' ? async () => guardBuild(await build()) : guardBuild(build)
+  app.use(limitBodies)
   app.all(
     '*',
     createRequestHandler({
-      build: guarded,
-      mode: options.vite ? 'development' : 'production',
-      getLoadContext: (request, response) => requestContext(context, request, response),
+      build:
+        typeof build === 'function' ? async () => guardBuild(await build()) : guardBuild(build),
+      mode: vite ? 'development' : 'production',
+      getLoadContext: (request, response) => requestContext(composition, request, response),
     }),
   )
-  return { app, server: createServer(app) }
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    const status = statusOfError(error)
+    const requestId = idOf(request)
+    if (status === 500) log.error({ err: error, requestId }, 'request failed')
+    if (response.headersSent) return next(error)
+    response.status(status).type('text/plain')
+    response.send(status === 500 ? `Error ${requestId}` : 'Refused: not a request.')
+  })
 }
 
-async function requestContext(context: Context, request: Request, response: Response) {
+/** The id that the request log gave. */
+function idOf(request: Request): string {
+  return typeof request.id === 'string' ? request.id : newId()
+}
+
+/** 4xx for what is wrong with the request itself: Express says so, a wrong Host header by its code. */
+function statusOfError(error: unknown): number {
+  const { status, code } = error as { status?: unknown; code?: unknown }
+  if (code === 'ERR_INVALID_URL') return 400
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+}
+
+/** The context of one request: who asks, and an id under which the log knows it. */
+async function requestContext(
+  { context, log }: Pick<Composition, 'context' | 'log'>,
+  request: Request,
+  response: Response,
+) {
   const cookies = readCookies(request.headers.cookie)
   const token = cookies[SESSION_COOKIE]
-  const requestId = typeof request.id === 'string' ? request.id : newId()
-  const own: Context = { ...context, actor: ANONYMOUS, requestId }
+  const requestId = idOf(request)
+  const own = { ...context, actor: ANONYMOUS, requestId, log: log.child({ requestId }) }
   const actor = token
     ? await findActor(own, { token, actingIds: (cookies[ACTING_COOKIE] ?? '').split('.') })
     : null
+  // What only this person may see must not come back by the next one's "back" on a shared computer.
+  if (actor) response.set('Cache-Control', 'private, no-store')
   return {
     ...own,
     actor: actor ?? ANONYMOUS,
     nonce: String(response.locals.nonce),
     address: request.ip ?? '',
   }
-}
-
-function securityHeaders(appUrl: string, development: boolean) {
-  const nonceOf = (_request: unknown, response: unknown) =>
-    `'nonce-${String((response as Response).locals.nonce)}'`
-  return [
-    (_request: Request, response: Response, next: () => void) => {
-      response.locals.nonce = randomBytes(16).toString('base64')
-      next()
-    },
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          defaultSrc: ["'self'"],
-          scriptSrc: ["'self'", nonceOf],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
-          objectSrc: ["'none'"],
-          frameAncestors: ["'none'"],
-          formAction: ["'self'"],
-          baseUri: ["'none'"],
-          upgradeInsecureRequests: appUrl.startsWith('https:') ? [] : null,
-        },
-      },
-      strictTransportSecurity: appUrl.startsWith('https:'),
-      referrerPolicy: { policy: 'same-origin' },
-    }),
-  ]
 }

@@ -41,7 +41,13 @@ export function jobsOver(boss: PgBoss): Jobs {
 /** Creates the queues; a job can be enqueued only after this. */
 export async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of QUEUES) {
-    await boss.createQueue(name, { retryLimit: 8, retryDelay: 10, retryBackoff: true })
+    await boss.createQueue(name, {
+      retryLimit: 8,
+      retryDelay: 10,
+      retryBackoff: true,
+      // A job whose process was killed in the middle of it is taken up again after this.
+      expireInSeconds: 120,
+    })
   }
 }
 

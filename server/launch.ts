@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 const STAMP = 'build/.sources'
 
@@ -8,7 +8,7 @@ const STAMP = 'build/.sources'
 function hashSources(): string {
   const hash = createHash('sha256')
   const files = globSync(
-    ['app/**/*', 'db/tables/**/*', 'remix.config.js', 'vite.config.ts', 'package-lock.json'],
+    ['app/**/*', 'db/tables/**/*', 'public/**/*', '{remix,vite}.config.*', 'package-lock.json'],
     { withFileTypes: true },
   )
     .filter((entry) => entry.isFile())
@@ -29,6 +29,8 @@ function readStamp(): string {
 const sources = hashSources()
 if (readStamp() !== sources) {
   console.error('Building Chunfeng …')
+  // A build that fails half-way must not pass for the one before it.
+  rmSync(STAMP, { force: true })
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'],

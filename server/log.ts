@@ -1,13 +1,77 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
+import { isId } from '#app/kernel/ids.ts'
 
 /**
  * The process's structured log, a JSON line an event on standard output. What could hold personal
- * data (cookies, bodies, query strings) is never handed to it; see `server/http.ts`.
+ * data is never handed to it: of a request its method and path, of an error what `sayError` leaves.
  */
-export function createLog(): Logger {
-  return pino({
+export function createLog(destination?: DestinationStream): Logger {
+  const options = {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ['req.headers', 'res.headers'],
-  })
+    serializers: { err: sayError },
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/** What the log tells of an error. */
+interface SaidError {
+  type: string
+  code?: string
+  message: string
+  /** The database's own names of what was violated. */
+  table?: string
+  constraint?: string
+  frames: string[]
+  cause?: SaidError
+}
+
+/**
+ * An error without what people typed. A database error also carries the statement's values and the
+ * offending row, so only named fields are taken; and texts quote values, so those are left out.
+ */
+export function sayError(error: unknown): SaidError {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', frames: [] }
+  const { code, table, constraint } = error as { [name: string]: unknown } & Error
+  return {
+    type: error.name,
+    ...(typeof code === 'string' && { code }),
+    message: hideTyped(error.message),
+    ...(typeof table === 'string' && { table }),
+    ...(typeof constraint === 'string' && { constraint }),
+    frames: framesOf(error),
+    ...(error.cause !== undefined && { cause: sayError(error.cause) }),
+  }
+}
+
+/**
+ * A request's path as the log shows it: whatever is neither one of the site's own short words nor
+ * an id (a link's secret, something typed) becomes `…`. The query string is not part of it.
+ */
+export function sayPath(url: string): string {
+  const path = url.split('?')[0] ?? ''
+  return path.split('/').map(saySegment).join('/')
+}
+
+function saySegment(segment: string): string {
+  const name = segment.replace(/\.data$/, '')
+  const plain = isId(name) || (/^[\w.-]{0,32}$/.test(name) && !/\d{5}/.test(name))
+  return plain ? segment : '…'
+}
+
+/** The text without quoted values, addresses, longer numbers and Chinese; our messages have none. */
+function hideTyped(text: string): string {
+  return text
+    .replace(/"([^"]*)"/g, (whole, quoted: string) => (/^[a-z0-9_]*$/.test(quoted) ? whole : '"…"'))
+    .replace(/[^\s<>"'(]+@[^\s<>"')]+/g, '…')
+    .replace(/\d{5,}/g, '…')
+    .replace(/[\u2e80-\uffdc]+/g, '…')
+}
+
+function framesOf(error: Error): string[] {
+  return (error.stack ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 12)
 }

@@ -1,34 +1,43 @@
-import { readFileSync } from 'node:fs'
 import type { ServerBuild } from '@remix-run/node'
+import type { Server } from 'node:http'
 import { compose } from './compose.ts'
 import { readEnv } from './env.ts'
-import { createHttp } from './http.ts'
+import { createHttp, servePages } from './http.ts'
 import { startWork } from './jobs.ts'
+import { createLog } from './log.ts'
+import { sayRefusal } from './refusal.ts'
 import { createSockets } from './sockets.ts'
 
+/** What a request may still take once the process was asked to end. */
+const GRACE_MS = 20_000
+
 const development = process.argv.includes('--dev')
+const log = createLog()
+
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'ended by an error that nothing caught')
+  process.exit(1)
+})
 
 try {
   await run()
 } catch (error) {
-  const code = (error as { code?: unknown }).code
-  // A refusal with a code says all in its message; anything else is a defect and keeps its stack.
-  console.error(typeof code === 'string' ? (error as Error).message : error)
+  console.error(sayRefusal(error) ?? error)
   process.exit(1)
 }
 
 async function run(): Promise<void> {
   const env = readEnv(process.env)
   if (!development) process.env.NODE_ENV = 'production'
-  const composition = await compose(env)
-  const { log } = composition
+  const composition = await compose(env, log)
+  const { app, server } = createHttp()
 
-  const vite = development ? await startVite() : undefined
+  const vite = development ? await startVite(server) : undefined
   const build = vite
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : await loadBuild()
-  const { server } = createHttp(composition, { build, vite })
-  const sockets = createSockets(server)
+  servePages(app, composition, { build, vite })
+  const sockets = createSockets(server, env.appUrl)
   await startWork(composition.boss, composition.context)
 
   await new Promise<void>((resolve, reject) => {
@@ -36,6 +45,7 @@ async function run(): Promise<void> {
     server.listen(env.port, env.host, resolve)
   })
   log.info({ url: env.appUrl, host: env.host, port: env.port }, 'Chunfeng is open')
+  if (process.stderr.isTTY) console.error(`\n  春风 Chunfeng: ${env.appUrl}\n`)
 
   let closing = false
   const close = async (signal: string) => {
@@ -43,9 +53,8 @@ async function run(): Promise<void> {
     closing = true
     log.info({ signal }, 'closing: running requests end first')
     const ended = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeIdleConnections()
     sockets.disconnectSockets(true)
-    const timer = setTimeout(() => server.closeAllConnections(), 25_000)
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
     await ended
     clearTimeout(timer)
     await sockets.close()
@@ -58,13 +67,11 @@ async function run(): Promise<void> {
   process.on('SIGINT', () => void close('SIGINT'))
 }
 
-async function startVite() {
+async function startVite(server: Server) {
   const { createServer } = await import('vite')
-  return createServer({ server: { middlewareMode: true } })
+  return createServer({ server: { middlewareMode: true, hmr: { server } } })
 }
 
 async function loadBuild(): Promise<ServerBuild> {
-  const path = new URL('../build/server/index.js', import.meta.url)
-  readFileSync(path)
-  return (await import(path.href)) as ServerBuild
+  return (await import(new URL('../build/server/index.js', import.meta.url).href)) as ServerBuild
 }
