@@ -99,6 +99,7 @@ export async function findInvitation(
 ): Promise<{
   organisationId: string
   organisationName: string
+  organisationShortName: string
   kind: OrganisationKind
   role: MembershipRole
   invitedBy: string
@@ -111,6 +112,7 @@ export async function findInvitation(
     .select([
       'invitation.organisationId',
       'organisation.name as organisationName',
+      'organisation.shortName as organisationShortName',
       'organisation.kind',
       'invitation.role',
       'account.name as invitedBy',

@@ -1,5 +1,31 @@
 import type { Context } from '#app/kernel/context.ts'
-import { ensurePerson } from './devices.ts'
+import { ensurePerson, listDevices } from './devices.ts'
+import { maskPhone } from './model/account.ts'
+import { countUnreadNotices } from './notice-list.ts'
+
+/**
+ * The person's first page: who they are, what is new, and whom they work for.
+ * @throws `not_signed_in`.
+ */
+export async function getOwnPage(context: Context) {
+  const { memberships, acting } = ensurePerson(context)
+  const [account, unread] = await Promise.all([getOwnAccount(context), countUnreadNotices(context)])
+  return {
+    name: account.name,
+    contact: account.phone ? maskPhone(account.phone) : (account.email ?? ''),
+    unread,
+    memberships: memberships.map((membership) => ({
+      ...membership,
+      acting: acting[membership.kind]?.id === membership.id,
+    })),
+  }
+}
+
+/** What the person's account and its devices are. @throws `not_signed_in`. */
+export async function getSecurityPage(context: Context) {
+  const [account, devices] = await Promise.all([getOwnAccount(context), listDevices(context)])
+  return { account, devices, now: context.clock.now() }
+}
 
 /** What the person's own account says about them. @throws `not_signed_in`. */
 export async function getOwnAccount(context: Context) {

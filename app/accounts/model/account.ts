@@ -107,3 +107,6 @@ export const changePasswordSchema = z.object({
   current: knownPasswordSchema,
   password: newPasswordSchema,
 })
+
+/** Another code is asked for with nothing but the wish. */
+export const resendSchema = z.object({})

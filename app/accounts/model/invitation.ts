@@ -21,3 +21,6 @@ export const colleagueActSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('revoke'), id: z.uuid() }),
 ])
 export type ColleagueAct = z.output<typeof colleagueActSchema>
+
+/** An invitation is accepted with nothing but the wish. */
+export const acceptSchema = z.object({})

@@ -1,11 +1,87 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { LogoTile } from '#app/ui/logo-tile.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { ACTING_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { actingIds } from '../model/acting.ts'
+import { acceptInvitation, findInvitation } from '../invitations.ts'
+import { acceptSchema } from '../model/invitation.ts'
+import { DeadEnd } from '../parts/dead-end.tsx'
+import { SubmitButton } from '../parts/submit-button.tsx'
+import { WayIn } from '../parts/way-in.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'join.title')
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { actor } = context
+  return {
+    invitation: await findInvitation(context, { token: params.token ?? '' }),
+    person: actor.kind === 'account' ? actor.name : null,
+    organisations:
+      actor.kind === 'account' ? actor.memberships.map(({ organisationId }) => organisationId) : [],
+    here: encodeURIComponent(new URL(request.url).pathname.replace(/\.data$/, '')),
+    now: context.clock.now(),
+  }
 }
 
-export default function Page() {
-  return null
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  return answerForm(await request.formData(), acceptSchema, async () => {
+    const joined = await acceptInvitation(context, { token: params.token ?? '' })
+    const ids = actingIds(context.actor, { id: joined.membershipId, kind: joined.kind })
+    const cookie = writeCookie(context.site, ACTING_COOKIE, ids)
+    const headers: [string, string][] = [['Set-Cookie', cookie]]
+    return redirectWithFlash(context.site, `/${joined.kind}`, 'join.done', headers)
+  })
+}
+
+export default function JoinPage() {
+  const t = useT()
+  const { invitation, person, organisations, here, now } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  if (!invitation || refused) {
+    const words = { title: t('join.expired_title'), text: t('join.expired_text') }
+    return <DeadEnd {...words} to="/" label={t('error.home')} />
+  }
+  if (organisations.includes(invitation.organisationId)) {
+    const words = { title: t('join.member_title'), text: invitation.organisationName }
+    return <DeadEnd {...words} to={`/${invitation.kind}`} label={t('join.to_desk')} />
+  }
+  return (
+    <WayIn title={t('join.title')} lead={t('join.invited', { name: invitation.invitedBy })}>
+      <div className="flex items-center gap-4">
+        <LogoTile name={invitation.organisationShortName} />
+        <div className="min-w-0">
+          <p className="text-lead font-semibold text-ink">{invitation.organisationName}</p>
+          <p className="text-small text-quiet">
+            {t('join.as', { role: t(`terms.role.${invitation.role}`) })}
+            {' · '}
+            {t('join.until')} <Day at={invitation.expiresAt} now={now} />
+          </p>
+        </div>
+      </div>
+      {person === null ? (
+        <div className="flex flex-col gap-3">
+          <LinkButton to={`/login?next=${here}`}>{t('join.login')}</LinkButton>
+          <LinkButton rank="secondary" to={`/signup?next=${here}`}>
+            {t('join.signup')}
+          </LinkButton>
+        </div>
+      ) : (
+        <Form method="post" className="flex flex-col gap-3">
+          <SubmitButton>{t('join.submit')}</SubmitButton>
+          <p className="text-center text-small text-quiet">
+            {t('join.acting_as', { name: person })}
+          </p>
+        </Form>
+      )}
+    </WayIn>
+  )
 }

@@ -1,11 +1,44 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { ACTING_COOKIE, clearCookie, SESSION_COOKIE } from '#app/web/cookies.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { logOut } from '../login.ts'
+import { SubmitButton } from '../parts/submit-button.tsx'
+import { WayIn } from '../parts/way-in.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export function loader() {
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'logout.title')
+
+export function loader({ context }: LoaderFunctionArgs) {
+  if (context.actor.kind !== 'account') throw redirect('/login')
   return null
 }
 
-export default function Page() {
-  return null
+export async function action({ context }: ActionFunctionArgs) {
+  await logOut(context)
+  return redirectWithFlash(context.site, '/', 'logout.done', [
+    ['Set-Cookie', clearCookie(context.site, SESSION_COOKIE)],
+    ['Set-Cookie', clearCookie(context.site, ACTING_COOKIE)],
+  ])
+}
+
+export default function LogoutPage() {
+  const t = useT()
+  return (
+    <WayIn title={t('logout.title')}>
+      <p className="text-base text-body">{t('logout.text')}</p>
+      <Form method="post" className="flex flex-col gap-3">
+        <SubmitButton>{t('logout.submit')}</SubmitButton>
+        <LinkButton rank="secondary" to="/me">
+          {t('logout.stay')}
+        </LinkButton>
+      </Form>
+    </WayIn>
+  )
 }

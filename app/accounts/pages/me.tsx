@@ -1,11 +1,96 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Bell, FileText, Send, ShieldCheck, UserLock } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import { Section } from '#app/ui/card.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Column } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { getOwnPage } from '../own-account.ts'
+import { DeskList } from '../parts/desk-list.tsx'
+import { MenuList } from '../parts/menu-list.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'nav.me')
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return orRespond(getOwnPage(context))
 }
 
-export default function Page() {
-  return null
+export default function MePage() {
+  const t = useT()
+  const { name, contact, unread, memberships } = useLoaderData<typeof loader>()
+  const notices = {
+    to: '/me/notices',
+    label: t('me.notices'),
+    Icon: Bell,
+    news: unread > 0 ? t('me.unread', { count: unread }) : undefined,
+  }
+  const seeking = [
+    {
+      to: '/me/applications',
+      label: t('me.applications'),
+      note: t('me.applications_note'),
+      Icon: Send,
+    },
+    { to: '/me/resume', label: t('me.resume'), note: t('me.resume_note'), Icon: FileText },
+    {
+      to: '/me/disclosures',
+      label: t('me.disclosures'),
+      note: t('me.disclosures_note'),
+      Icon: UserLock,
+    },
+  ]
+  const account = {
+    to: '/me/account',
+    label: t('me.account'),
+    note: t('me.account_note'),
+    Icon: ShieldCheck,
+  }
+  return (
+    <>
+      <div className="bg-head text-head-ink">
+        <div className="mx-auto flex max-w-2xl items-center gap-4 px-4 pt-6 pb-14">
+          <span
+            aria-hidden
+            className="inline-flex size-14 shrink-0 items-center justify-center rounded-chip bg-head-raised text-title font-semibold"
+          >
+            {name.slice(0, 1)}
+          </span>
+          <div className="min-w-0">
+            <h1 className="text-title font-bold break-words">{name}</h1>
+            <p className="text-small break-all text-head-quiet">{contact}</p>
+          </div>
+        </div>
+      </div>
+      <Column>
+        <div className="-mt-8 flex flex-col gap-6">
+          <MenuList items={[notices]} />
+          {memberships.length > 0 && (
+            <Section title={t('me.desks')}>
+              <DeskList memberships={memberships} />
+            </Section>
+          )}
+          <Section title={t('me.seeking')}>
+            <MenuList items={seeking} />
+          </Section>
+          <MenuList items={[account]} />
+          <LinkButton rank="secondary" to="/logout">
+            {t('nav.logout')}
+          </LinkButton>
+          {memberships.length === 0 && (
+            <Link
+              to="/employer/register"
+              className="inline-flex min-h-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-link"
+            >
+              {t('me.register_employer')}
+            </Link>
+          )}
+        </div>
+      </Column>
+    </>
+  )
 }

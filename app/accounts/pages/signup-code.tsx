@@ -1,11 +1,96 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextInput } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { safeNext } from '#app/web/next.ts'
+import { codeFormSchema, resendSchema } from '../model/account.ts'
+import { nameDevice } from '../model/device.ts'
+import { DeadEnd } from '../parts/dead-end.tsx'
+import { SubmitButton } from '../parts/submit-button.tsx'
+import { WayIn } from '../parts/way-in.tsx'
+import { completeSignUp, findPendingSignUp, resendSignUpCode } from '../sign-up.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'code.title')
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return {
+    search: new URL(request.url).search,
+    pending: await findPendingSignUp(context, { id: params.id ?? '' }),
+    demonstration: context.site.demonstration,
+  }
 }
 
-export default function Page() {
-  return null
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { pathname, search, searchParams } = new URL(request.url)
+  const id = params.id ?? ''
+  const formData = await request.formData()
+  if (formData.has('resend')) {
+    return answerForm(formData, resendSchema, async () => {
+      await resendSignUpCode(context, { id })
+      return redirectWithFlash(context.site, pathname + search, 'code.resent')
+    })
+  }
+  return answerForm(formData, codeFormSchema, async ({ code }) => {
+    const device = nameDevice(request.headers.get('User-Agent'))
+    const session = await completeSignUp(context, { id, code, device })
+    const cookie = writeCookie(context.site, SESSION_COOKIE, session.token)
+    const next = safeNext(searchParams.get('next'), '/me')
+    return redirectWithFlash(context.site, next, 'signup.done', [['Set-Cookie', cookie]])
+  })
+}
+
+export default function SignUpCodePage() {
+  const t = useT()
+  const { pending, search, demonstration } = useLoaderData<typeof loader>()
+  const [form, fields] = useForm({
+    id: 'code',
+    lastResult: useActionData<typeof action>(),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: codeFormSchema }),
+    shouldRevalidate: 'onInput',
+  })
+  if (!pending) {
+    const words = { title: t('code.expired_title'), text: t('code.expired_text') }
+    return <DeadEnd {...words} to={`/signup${search}`} label={t('code.again')} />
+  }
+  return (
+    <WayIn title={t('code.title')} lead={t('code.lead', { phone: pending.phone })}>
+      <Form method="post" className="flex flex-col gap-5" {...getFormProps(form)}>
+        <ErrorSummary form={form} labels={{ code: t('code.label') }} />
+        <TextInput
+          field={fields.code}
+          label={t('code.label')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+        />
+        <SubmitButton>{t('code.submit')}</SubmitButton>
+      </Form>
+      <Form method="post">
+        <SubmitButton rank="secondary" name="resend" value="yes" className="w-full">
+          {t('code.resend')}
+        </SubmitButton>
+      </Form>
+      {demonstration && (
+        <p className="text-small text-quiet">
+          {t('code.outbox')}
+          <Link
+            to="/outbox"
+            target="_blank"
+            className="pl-1 text-link underline underline-offset-4"
+          >
+            {t('code.outbox_link')}
+          </Link>
+        </p>
+      )}
+    </WayIn>
+  )
 }

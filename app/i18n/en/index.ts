@@ -7,6 +7,7 @@ import { finding } from './finding.ts'
 import { openings } from './openings.ts'
 import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
+import { privacy } from './privacy.ts'
 import { terms } from './terms.ts'
 
 /** Every text of the product in English. */
@@ -19,5 +20,6 @@ export const en: Messages = {
   ...openings,
   ...organisations,
   ...pay,
+  ...privacy,
   ...terms,
 }

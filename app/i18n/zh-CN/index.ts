@@ -6,6 +6,7 @@ import { finding } from './finding.ts'
 import { openings } from './openings.ts'
 import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
+import { privacy } from './privacy.ts'
 import { terms } from './terms.ts'
 
 /** Every text of the product in Chinese: the keys of all other languages. */
@@ -18,5 +19,6 @@ export const zhCN = {
   ...openings,
   ...organisations,
   ...pay,
+  ...privacy,
   ...terms,
 }

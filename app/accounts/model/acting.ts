@@ -1,0 +1,14 @@
+import type { OrganisationKind } from '#db/tables/organisation.ts'
+import type { Actor } from '#app/kernel/actor.ts'
+
+/**
+ * The value of the cookie that says by which memberships a person acts, once `chosen` takes the
+ * place of the one of its kind.
+ */
+export function actingIds(actor: Actor, chosen: { id: string; kind: OrganisationKind }): string {
+  const others =
+    actor.kind === 'account'
+      ? Object.values(actor.acting).filter((membership) => membership.kind !== chosen.kind)
+      : []
+  return [...others, chosen].map(({ id }) => id).join('.')
+}

@@ -1,0 +1,48 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { Day } from '#app/ui/time.tsx'
+import { AskFirst } from './ask-first.tsx'
+import { SubmitButton } from './submit-button.tsx'
+
+export interface InvitationRow {
+  id: string
+  role: 'owner' | 'member'
+  label: string
+  invitedBy: string
+  expiresAt: Date
+}
+
+/** Invitations that wait for somebody to accept them. */
+export function InvitationTable(props: { invitations: InvitationRow[]; now: Date }) {
+  const t = useT()
+  if (props.invitations.length === 0) {
+    return <p className="text-desk text-quiet">{t('colleagues.open_none')}</p>
+  }
+  return (
+    <ul className="divide-y divide-line rounded-card border border-line bg-card">
+      {props.invitations.map(({ id, role, label, invitedBy, expiresAt }) => (
+        <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 p-4">
+          <div className="min-w-0">
+            <p className="flex flex-wrap items-center gap-2 text-desk font-medium break-words text-ink">
+              {label || t('colleagues.no_label')}
+              <Badge tone={role === 'owner' ? 'good' : 'quiet'}>{t(`terms.role.${role}`)}</Badge>
+            </p>
+            <p className="text-desk-small text-quiet">
+              {t('colleagues.by')} {invitedBy} · {t('colleagues.until')}{' '}
+              <Day at={expiresAt} now={props.now} />
+            </p>
+          </div>
+          <AskFirst label={t('colleagues.revoke')} question={t('colleagues.revoke_ask')}>
+            <Form method="post">
+              <input type="hidden" name="intent" value="revoke" />
+              <SubmitButton rank="danger" size="desk" className="min-h-11" name="id" value={id}>
+                {t('colleagues.revoke')}
+              </SubmitButton>
+            </Form>
+          </AskFirst>
+        </li>
+      ))}
+    </ul>
+  )
+}

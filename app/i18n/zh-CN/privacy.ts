@@ -1,0 +1,34 @@
+/** The privacy notice (个人信息保护法 §17): what is kept, why, how long, who receives it, one's rights. */
+export const privacy = {
+  'privacy.lead':
+    '这一页按《个人信息保护法》第十七条写明：本站记下什么、为什么、留多久、交给谁，你能做什么。',
+  'privacy.who_title': '谁在处理',
+  'privacy.who_organisers': '个人信息处理者是本站的主办方：{names}。',
+  'privacy.who_text':
+    '本站由招聘会的主办方运行，主办方就是个人信息处理者。可以在招聘会现场的服务台，或按主办方公布的电话联系。',
+  'privacy.what_title': '记下什么，为什么',
+  'privacy.what_account': '账号：姓名、手机号或邮箱，用来登录和通知你。密码只保存不能还原的摘要。',
+  'privacy.what_application': '求职：你写的简历、投递和进展，用来把你介绍给你选的单位。',
+  'privacy.what_employer': '用人单位：经办人的姓名、手机、营业执照和委托证明，用来核验单位是真的。',
+  'privacy.what_device':
+    '登录过的设备名称和时间，让你能发现别人登录。网络地址只用来挡住频繁的尝试，不保存。',
+  'privacy.what_log': '操作日志：谁在什么时候看过、改过什么，用来查清问题。日志里没有姓名和号码。',
+  'privacy.what_cookie': 'Cookie 只用来记住登录、语言和外观，不用于广告，也不跟踪你。',
+  'privacy.long_title': '留多久',
+  'privacy.long_records': '招聘、投递和日志这些服务记录，按招聘服务管理规定保存三年。',
+  'privacy.long_login':
+    '登录 30 天不用就失效。验证码 10 分钟、重设密码的链接 1 小时、邀请 7 天后作废。',
+  'privacy.long_rest': '其余的只留到用处结束为止。',
+  'privacy.receive_title': '谁会收到',
+  'privacy.receive_employer':
+    '只有你逐家同意的用人单位（第二十三条）。投递前会列出交给谁、交什么；在“我的 › 简历给了谁”里随时可以收回。',
+  'privacy.receive_carrier': '邮件和短信由主办方选用的服务商代为送达，不作他用。',
+  'privacy.receive_nobody': '除此之外不给任何人，法律要求的除外。不卖，不换，不用来给你打分。',
+  'privacy.rights_title': '你的权利',
+  'privacy.rights_see': '查阅、复制和转移你的信息（第四十五条）。',
+  'privacy.rights_correct': '更正和补充（第四十六条），大部分在“我的”里自己就能改。',
+  'privacy.rights_delete': '删除（第四十七条）。按规定要保存的记录，到期前只保存、不使用。',
+  'privacy.rights_how': '请联系主办方，不收费，也不影响你求职。对答复不满意，可以向网信部门投诉。',
+  'privacy.minors_title': '年龄',
+  'privacy.minors_text': '本站不面向未满 16 周岁的人。',
+} as const
