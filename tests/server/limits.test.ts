@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { createLimits } from '#server/limits.ts'
+
+it('refuses what is over the allowance of a key, and of that key alone', async () => {
+  const limits = createLimits()
+  for (let tries = 0; tries < 5; tries++) await limits.take('reset', 'a')
+  const refused = limits.take('reset', 'a')
+  await expect(refused).rejects.toMatchObject({ code: 'too_many_tries', params: { minutes: 60 } })
+  await limits.take('reset', 'b')
+  await limits.take('code', 'a')
+})
+
+it('gives a try back', async () => {
+  const limits = createLimits()
+  for (let tries = 0; tries < 12; tries++) {
+    await limits.take('reset', 'a')
+    await limits.giveBack('reset', 'a')
+  }
+})
