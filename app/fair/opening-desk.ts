@@ -23,7 +23,8 @@ export interface OpeningHistoryStep {
 }
 
 /** What becomes of an employer's form: it is public at once, waits for the papers, or is refused. */
-export type Publishing = { way: 'publish' | 'hand_in' } | { way: 'refused'; code: FaultCode }
+export type Publishing =
+  { way: 'publish' } | { way: 'hand_in' } | { way: 'refused'; code: FaultCode }
 
 /** An opening on its employer's desk. */
 export interface DeskOpening {

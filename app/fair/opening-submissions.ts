@@ -3,12 +3,13 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import type { OpeningAction, OpeningSide, OpeningState } from './model/opening.ts'
 import type { OpeningFacts } from './model/opening-form.ts'
+import type { TypingHand } from './model/opening-hand.ts'
 import { sameTyped, typeFacts } from './model/opening-typed.ts'
 import { factsOfRow, openingColumns } from './opening-columns.ts'
 import { ensureHeadcountFits } from './opening-hires.ts'
 import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.ts'
 import { moveOpening } from './opening-states.ts'
-import { ensureSameHand, nextTypedAt, type TypingHand } from './opening-typing.ts'
+import { ensureSameHand, nextTypedAt } from './opening-typing.ts'
 import { canBePublic, canManageOpenings } from './policy.ts'
 
 /**
@@ -22,7 +23,7 @@ import { canBePublic, canManageOpenings } from './policy.ts'
 export async function submitOpening(
   context: Context,
   input: TypingHand & { openingId: string; facts: OpeningFacts },
-): Promise<{ state: OpeningState }> {
+): Promise<{ state: OpeningState; moved: boolean }> {
   return context.db.transaction().execute(async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
@@ -36,7 +37,8 @@ export async function submitOpening(
     const accepted = same ? opening : await accept(context, trx, opening, facts)
     const raised = facts.headcount > (opening.headcount ?? 0)
     const move = await chooseMove(context, trx, accepted, raised)
-    return { state: move ? await moveOpening(context, trx, accepted, move) : opening.state }
+    const state = move ? await moveOpening(context, trx, accepted, move) : opening.state
+    return { state, moved: move !== null }
   })
 }
 

@@ -1,19 +1,10 @@
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import type { TypingHand } from './model/opening-hand.ts'
 import { sameTyped, typeFacts, type OpeningTyped } from './model/opening-typed.ts'
 import { factsOfRow } from './opening-columns.ts'
 import { lockOpening, type LockedOpening } from './opening-locks.ts'
 import { canManageOpenings } from './policy.ts'
-
-/** Which window types, and what of the form it has seen last. */
-export interface TypingHand {
-  /** The window's own mark: it never stands in its own way. */
-  editor: string
-  /** The version that the window has: what `versionOf` said when it was loaded or last saved. */
-  version: string
-  /** The person has seen that another window typed too, and wants this one's text. */
-  overwrite?: boolean
-}
 
 /** The version of what was typed of an opening: the time of its last save; empty before the first. */
 export function versionOf(opening: { typedAt: Date | null }): string {
@@ -49,11 +40,12 @@ export function nextTypedAt(opening: { typedAt: Date | null }, now: Date): Date 
  * the same as the accepted opening is no change waiting to be published.
  * @throws `not_found`, `transition_refused` for one withdrawn, `typed_elsewhere` when another window
  * has typed since and `overwrite` is not set.
+ * @returns the new version, and whether what was typed waits to be accepted.
  */
 export async function saveTyped(
   context: Context,
   input: TypingHand & { openingId: string; typed: OpeningTyped },
-): Promise<{ version: string; savedAt: Date }> {
+): Promise<{ version: string; savedAt: Date; pending: boolean }> {
   return context.db.transaction().execute(async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
@@ -72,7 +64,7 @@ export async function saveTyped(
       })
       .where('id', '=', opening.id)
       .execute()
-    return { version: typedAt.toISOString(), savedAt: now }
+    return { version: typedAt.toISOString(), savedAt: now, pending: !accepted }
   })
 }
 

@@ -127,7 +127,10 @@ onBothDatabases('an opening while it is typed', (world) => {
     const facts = readFacts(context, WHOLE)
     const sent = { openingId, facts, editor: 'one', version: '' }
     const results = await Promise.all([submitOpening(context, sent), submitOpening(context, sent)])
-    expect(results).toEqual([{ state: 'published' }, { state: 'published' }])
+    expect(results).toEqual([
+      { state: 'published', moved: true },
+      { state: 'published', moved: false },
+    ])
     const row = await world.context.db
       .selectFrom('opening')
       .where('id', '=', openingId)
@@ -181,7 +184,7 @@ onBothDatabases('an opening while it is typed', (world) => {
     await typeIn(context, openingId, accepted.typed)
     expect((await getDeskOpening(context, { openingId })).pending).toBe(false)
 
-    expect(await submit(context, openingId, { ...WHOLE, title: '电池装配工' })).toEqual({
+    expect(await submit(context, openingId, { ...WHOLE, title: '电池装配工' })).toMatchObject({
       state: 'published',
     })
     expect(await title()).toEqual({ title: '电池装配工' })
@@ -189,7 +192,7 @@ onBothDatabases('an opening while it is typed', (world) => {
 
   it('waits in review for an employer that is not admitted, and is refused to a refused one', async () => {
     const waiting = await begin(world, 'in_review')
-    expect(await submit(waiting.context, waiting.openingId, WHOLE)).toEqual({ state: 'in_review' })
+    expect(await submit(waiting.context, waiting.openingId, WHOLE)).toMatchObject({ state: 'in_review' })
     expect(await submit(waiting.context, waiting.openingId, { ...WHOLE, title: '装配工' })).toEqual(
       { state: 'in_review' },
     )
@@ -232,11 +235,11 @@ onBothDatabases('an opening while it is typed', (world) => {
       params: { hired: 3 },
     })
     const lowered = { ...WHOLE, headcount: '3' }
-    expect(await submit(context, openingId, lowered)).toEqual({ state: 'filled' })
-    expect(await submit(context, openingId, { ...lowered, title: '改名' })).toEqual({
+    expect(await submit(context, openingId, lowered)).toMatchObject({ state: 'filled' })
+    expect(await submit(context, openingId, { ...lowered, title: '改名' })).toMatchObject({
       state: 'filled',
     })
-    expect(await submit(context, openingId, { ...WHOLE, headcount: '4' })).toEqual({
+    expect(await submit(context, openingId, { ...WHOLE, headcount: '4' })).toMatchObject({
       state: 'published',
     })
   })
@@ -245,7 +248,7 @@ onBothDatabases('an opening while it is typed', (world) => {
     const { context, openingId } = await begin(world)
     await submit(context, openingId, WHOLE)
     await changeOpening(context, { openingId, action: 'fill', side: 'employer' })
-    expect(await submit(context, openingId, { ...WHOLE, title: '装配' })).toEqual({
+    expect(await submit(context, openingId, { ...WHOLE, title: '装配' })).toMatchObject({
       state: 'filled',
     })
   })
@@ -258,7 +261,7 @@ onBothDatabases('an opening while it is typed', (world) => {
       .set({ state: 'expired', validUntil: addDays(world.context.clock.now(), -3) })
       .where('id', '=', openingId)
       .execute()
-    expect(await submit(context, openingId, WHOLE)).toEqual({ state: 'published' })
+    expect(await submit(context, openingId, WHOLE)).toMatchObject({ state: 'published' })
   })
 
   it('is left alone once withdrawn, until it is edited again', async () => {
@@ -277,7 +280,7 @@ onBothDatabases('an opening while it is typed', (world) => {
       await expect(attempt()).rejects.toMatchObject({ code: 'transition_refused' })
     }
     await changeOpening(context, { openingId, action: 'redraft', side: 'employer' })
-    expect(await submit(context, openingId, WHOLE)).toEqual({ state: 'published' })
+    expect(await submit(context, openingId, WHOLE)).toMatchObject({ state: 'published' })
   })
 
   it('is copied as a new draft of the same employer only', async () => {

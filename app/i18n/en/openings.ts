@@ -75,11 +75,11 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_desk.sort_up': '{column}, sort ascending',
   'opening_desk.sort_down': '{column}, sort descending',
   'opening_desk.bulk': 'Selected openings',
+  'opening_desk.bulk_count': '{count} selected',
   'opening_desk.bulk_reason': 'Reason for withdrawing',
-  'opening_desk.bulk_reason_hint': 'needed to withdraw',
   'opening_desk.bulk_none': 'Please tick openings in the table first',
   'opening_desk.bulk_done': '{action}: done for {count}',
-  'opening_desk.bulk_failed': '{action}: not done for {count}:',
+  'opening_desk.bulk_failed': '{action}: not done for {count}',
   'opening_desk.empty_title': 'No openings yet',
   'opening_desk.empty_text':
     'Say what the work, the pay and the place are, and job seekers find it on their phones.',
@@ -174,6 +174,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_saving.offline': 'Offline; saved once there is a connection',
   'opening_saving.signed_out': 'Your session has ended; log in in a new window and come back',
   'opening_saving.log_in': 'Log in',
+  'opening_saving.refused': 'Cannot be saved now; please reload the page',
   'opening_saving.failed': 'Could not save; trying again shortly',
   'opening_saving.elsewhere_title': 'This opening has just been changed in another window',
   'opening_saving.elsewhere_text':
@@ -181,7 +182,6 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_saving.elsewhere_see': 'See the other in a new window',
   'opening_saving.elsewhere_take': 'Use the other',
   'opening_saving.elsewhere_keep': 'Keep this one',
-  'opening_saving.elsewhere_resend': 'Send it once more to keep what is written here.',
 
   'opening_page.actions': 'State',
   'opening_page.history': 'History',

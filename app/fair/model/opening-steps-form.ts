@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { BULK_OPENING_ACTIONS } from './opening.ts'
+
+const REASON_MAX = 300
+
+/** Why: the other side reads it. */
+const reason = z
+  .string()
+  .transform((typed) => typed.trim())
+  .pipe(z.string().max(REASON_MAX, 'fault.too_long'))
+  .default('')
+
+/** What an employer does with one opening of its own, its form aside. */
+export const employerStepSchema = z.object({
+  intent: z.enum(['pause', 'resume', 'fill', 'reopen', 'withdraw', 'redraft']),
+  reason,
+})
+
+/** What an organiser decides on an opening. */
+export const organiserStepSchema = z.object({
+  intent: z.enum(['approve', 'return', 'withdraw']),
+  openingId: z.string(),
+  reason,
+})
+
+/** One step for all openings that are selected; taking them back carries one reason for all. */
+export const bulkStepSchema = z
+  .object({
+    intent: z.enum(BULK_OPENING_ACTIONS),
+    selected: z
+      .array(z.string(), { error: 'opening_desk.bulk_none' })
+      .min(1, 'opening_desk.bulk_none'),
+    reason,
+  })
+  .refine((step) => step.intent !== 'withdraw' || step.reason !== '', {
+    path: ['reason'],
+    error: 'fault.reason_required',
+  })
+
+/** Keeping what was typed asks for nothing: it is kept right or wrong. */
+export const keepSchema = z.looseObject({})

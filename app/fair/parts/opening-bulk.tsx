@@ -1,0 +1,131 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useRef, useState, type ReactNode } from 'react'
+import { translateError } from '#app/i18n/index.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextInput } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import type { BulkOpeningAction } from '../model/opening.ts'
+import type { OpeningOutcome } from '../opening-states.ts'
+import { OpeningSure } from './opening-sure.tsx'
+
+type BulkFields = {
+  selected: string[]
+  reason: string
+}
+
+/** The list as one form: tick some, then one step for all of them. */
+export function OpeningBulk(props: {
+  lastResult?: SubmissionResult<string[]>
+  children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
+}) {
+  const t = useT()
+  const sending = useSending()
+  const list = useRef<HTMLFormElement>(null)
+  const [form, fields] = useForm<BulkFields, unknown, string[]>({
+    id: 'bulk',
+    lastResult: props.lastResult,
+  })
+  const kept = [props.lastResult?.initialValue?.selected ?? []].flat().map(String)
+  const [count, setCount] = useState(kept.length)
+  const boxes = () =>
+    list.current?.querySelectorAll<HTMLInputElement>('input[name="selected"]') ?? []
+  const recount = () => setCount([...boxes()].filter((box) => box.checked).length)
+  const selectAll = (ticked: boolean) => {
+    for (const box of boxes()) box.checked = ticked
+    recount()
+  }
+  return (
+    <Form method="post" ref={list} id={form.id} onChange={recount} className="flex flex-col gap-3">
+      <ErrorSummary
+        form={form}
+        labels={{ selected: t('opening_desk.bulk'), reason: t('opening_desk.bulk_reason') }}
+      />
+      {props.children(new Set(kept), selectAll)}
+      <div
+        id={fields.selected.id}
+        role="group"
+        aria-label={t('opening_desk.bulk')}
+        className="sticky bottom-0 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3"
+      >
+        <span role="status" className="self-center px-1 text-desk text-body">
+          {t('opening_desk.bulk_count', { count })}
+        </span>
+        {(['pause', 'resume'] as const).map((action) => (
+          <Button
+            key={action}
+            name="intent"
+            value={action}
+            rank="secondary"
+            size="desk"
+            disabled={sending}
+            className="max-md:min-h-11"
+          >
+            {t(`opening_action.${action}`)}
+          </Button>
+        ))}
+        <OpeningSure
+          label={t('opening_action.withdraw')}
+          rank="danger"
+          open={(fields.reason.errors?.length ?? 0) > 0}
+        >
+          <TextInput
+            field={fields.reason}
+            label={t('opening_desk.bulk_reason')}
+            hint={t('opening_page.withdraw_hint')}
+            maxLength={300}
+            autoComplete="off"
+            className="w-full max-w-md"
+          />
+          <Button
+            name="intent"
+            value="withdraw"
+            rank="danger"
+            size="desk"
+            disabled={sending}
+            className="max-md:min-h-11"
+          >
+            {t('opening_page.withdraw_confirm')}
+          </Button>
+        </OpeningSure>
+      </div>
+    </Form>
+  )
+}
+
+/** What came of a step for many: how many it was done to, and each it was not, with the reason. */
+export function OpeningOutcomes(props: { action: BulkOpeningAction; outcomes: OpeningOutcome[] }) {
+  const t = useT()
+  const action = t(`opening_action.${props.action}`)
+  const failed = props.outcomes.filter((outcome) => outcome.fault !== null)
+  const done = props.outcomes.length - failed.length
+  return (
+    <div
+      role="status"
+      className="flex flex-col gap-1 rounded-card border border-line bg-card px-4 py-3 text-desk text-body"
+    >
+      {done > 0 && (
+        <p className="font-medium text-link">
+          {t('opening_desk.bulk_done', { count: done, action })}
+        </p>
+      )}
+      {failed.length > 0 && (
+        <>
+          <p className="font-medium text-urgent">
+            {t('opening_desk.bulk_failed', { count: failed.length, action })}
+          </p>
+          <ul className="list-inside list-disc">
+            {failed.map((outcome) => (
+              <li key={outcome.openingId}>
+                {outcome.title || t('opening_desk.untitled')}：
+                {translateError(t, `fault.${outcome.fault}`)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
