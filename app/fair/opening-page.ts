@@ -3,6 +3,7 @@ import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { findOwnApplication } from './applications.ts'
 import type { OpeningState } from './model/opening.ts'
 import type { Experience, Industry, SkillLevel } from './model/terms.ts'
 import { publicOpenings, SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
@@ -24,6 +25,10 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
     throw new Fault('not_found')
   }
   const closure = closureOf(row.state, row.validUntil, context.clock.now())
+  const [similar, application] = await Promise.all([
+    listSimilar(context, row),
+    findOwnApplication(context, { openingId: row.id }),
+  ])
   return {
     ...(closure === null || closure === 'filled'
       ? { closure, opening: toDetail(row) }
@@ -38,7 +43,8 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
       verifiedAt: row.verifiedAt,
       openings: row.employerOpenings ?? 0,
     },
-    similar: await listSimilar(context, row),
+    application,
+    similar,
   }
 }
 export type OpeningPage = Awaited<ReturnType<typeof getOpeningPage>>

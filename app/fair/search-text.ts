@@ -8,6 +8,7 @@ import {
   KINDS_ALSO_SAID,
   MEALS_AND_LODGING_ALSO_SAID,
   PAY_PERIODS_ALSO_SAID,
+  TYPED_ALSO_SAID,
 } from './model/also-said.ts'
 import type {
   Benefit,
@@ -87,8 +88,14 @@ export function searchQuery(words: Words, typed: string): RawBuilder<string> | n
   return sql<string>`to_tsquery('simple', ${terms.map(queryTerm).join(' & ')}::text)`
 }
 
-/** Letters and digits alone reach the query, so quoting them is enough. */
+/** A word or any of its other names. */
 function queryTerm(word: string): string {
+  const names = [word, ...(TYPED_ALSO_SAID.get(word) ?? [])].map(queryName)
+  return names.length > 1 ? `(${names.join(' | ')})` : names.join('')
+}
+
+/** Letters and digits alone reach the query, so quoting them is enough. */
+function queryName(word: string): string {
   if (!HAN_RUN.test(word)) {
     return word.length > 1 && /\p{L}/u.test(word) ? `'${word}':*` : `'${word}'`
   }

@@ -1,10 +1,11 @@
-import { Link, NavLink, Outlet, useMatches } from '@remix-run/react'
+import { Link, NavLink, Outlet, useLocation, useMatches } from '@remix-run/react'
 import { Briefcase, CalendarDays, Radio, User, type LucideIcon } from 'lucide-react'
 import type { MessageKey } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { Brand, SkipLink } from './brand.tsx'
 import { classes } from './classes.ts'
+import { NavigationProgress } from './navigation-progress.tsx'
 import { SiteFoot } from './site-foot.tsx'
 import { useVisitor } from './visitor.ts'
 
@@ -29,6 +30,7 @@ export default function SiteLayout() {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
+      <NavigationProgress />
       <TopBar />
       <main id="main" className="flex-1">
         <Outlet />
@@ -85,6 +87,7 @@ function TopBar() {
 
 function TabBar() {
   const t = useT()
+  const isHome = useLocation().pathname === '/'
   return (
     <nav
       aria-label={t('nav.main')}
@@ -97,7 +100,7 @@ function TabBar() {
           className={({ isActive }) =>
             classes(
               'flex min-h-14 flex-col items-center justify-center gap-0.5 text-small',
-              isActive ? 'font-semibold text-link' : 'text-quiet',
+              isActive || (isHome && to === '/openings') ? 'font-semibold text-link' : 'text-quiet',
             )
           }
         >

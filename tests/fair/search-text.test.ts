@@ -58,6 +58,8 @@ const CODER: SearchFacts = {
   education: 'bachelor',
 }
 
+const PLAIN_WELDER: SearchFacts = { ...NOTHING, title: '焊工' }
+
 const SORTER: SearchFacts = {
   ...NOTHING,
   title: '快递分拣（日结）',
@@ -108,6 +110,9 @@ const TYPED: [SearchFacts, string, boolean][] = [
   [WELDER, '焊工 双休', false],
   [WELDER, '城阳', false],
   [WELDER, 'c', false],
+  [PLAIN_WELDER, '电焊工', true],
+  [PLAIN_WELDER, '电焊', true],
+  [PLAIN_WELDER, '电工', false],
   [MACHINIST, '数控', true],
   [MACHINIST, '车床', true],
   [MACHINIST, '控车', true],
@@ -167,7 +172,7 @@ onBothDatabases('the search text of openings', (world) => {
 
   beforeAll(async () => {
     const { db, words } = world.context
-    for (const facts of [WELDER, MACHINIST, CODER, SORTER]) {
+    for (const facts of [WELDER, PLAIN_WELDER, MACHINIST, CODER, SORTER]) {
       const made = await sql<{ search: string }>`
         select (${openingSearch(words, facts)})::text as search`.execute(db)
       vectors.set(facts, made.rows[0]?.search ?? '')
@@ -224,6 +229,10 @@ onBothDatabases('the search text of openings', (world) => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it.each(['constructor', '__proto__', 'toString'])('takes %s for a word', async (word) => {
+    expect(await finds("'工':1A", word)).toBe(false)
   })
 
   it('survives whatever is typed', async () => {

@@ -34,6 +34,33 @@ export const PAY_PERIODS_ALSO_SAID: Partial<Record<PayPeriod, string>> = {
   piece: '计件',
 }
 
+/** Other names under which postings offer what was typed. */
+export const TYPED_ALSO_SAID: ReadonlyMap<string, string[]> = new Map(
+  Object.entries({
+    电焊工: ['焊工', '焊接工'],
+    电焊: ['焊工'],
+    驾驶员: ['司机'],
+    司机: ['驾驶员'],
+    保洁: ['清洁'],
+    清洁工: ['保洁'],
+    保安: ['安保', '秩序维护'],
+    护工: ['护理员'],
+    保姆: ['家政', '住家'],
+    送货员: ['配送'],
+    快递员: ['配送', '派件'],
+    外卖员: ['骑手', '配送'],
+    搬运工: ['装卸'],
+    装卸工: ['搬运'],
+    普工: ['操作工', '组装工', '包装工'],
+    店员: ['营业员', '导购'],
+    营业员: ['店员', '导购'],
+    文员: ['行政'],
+    财务: ['会计', '出纳'],
+    叉车工: ['叉车'],
+    开车: ['司机', '驾驶'],
+  }),
+)
+
 /** Words that say nothing about which opening is meant, dropped from what is typed. */
 export const FILLERS: ReadonlySet<string> = new Set([
   '的',

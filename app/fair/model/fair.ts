@@ -21,7 +21,7 @@ export function fairPhase(fair: Pick<FairSummary, 'startsAt' | 'endsAt'>, now: D
   return now < fair.endsAt ? 'on' : 'over'
 }
 
-/** What a programme lists; those that begin at the same time stand beside each other. */
+/** One part of a fair's programme. */
 export interface ProgrammeItem {
   id: string
   title: string
@@ -29,18 +29,4 @@ export interface ProgrammeItem {
   place: string
   startsAt: Date | null
   endsAt: Date | null
-}
-
-/** A programme by beginnings, earliest first; what has no time comes last. */
-export function groupByBeginning<T extends Pick<ProgrammeItem, 'startsAt'>>(
-  items: T[],
-): { startsAt: Date | null; items: T[] }[] {
-  const groups = new Map<number, { startsAt: Date | null; items: T[] }>()
-  for (const item of items) {
-    const key = item.startsAt?.getTime() ?? Infinity
-    const group = groups.get(key) ?? { startsAt: item.startsAt, items: [] }
-    group.items.push(item)
-    groups.set(key, group)
-  }
-  return [...groups.entries()].sort(([a], [b]) => a - b).map(([, group]) => group)
 }

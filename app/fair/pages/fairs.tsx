@@ -1,11 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { translator } from '#app/i18n/index.ts'
+import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Section } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { listFairs } from '../fairs.ts'
+import { fairPhase } from '../model/fair.ts'
+import { FairCard } from '../parts/fair-card.tsx'
+import { visitorLocale } from '../parts/visitor-locale.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction<typeof loader> = ({ matches }) => [
+  ...pageTitle(matches, 'finding.fairs.title'),
+  {
+    name: 'description',
+    content: translator(visitorLocale(matches))('finding.fairs.description'),
+  },
+]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { fairs: await orRespond(listFairs(context)), now: context.clock.now() }
 }
 
-export default function Page() {
-  return null
+export default function FairsPage() {
+  const t = useT()
+  const { fairs, now } = useLoaderData<typeof loader>()
+  const groups = (['on', 'ahead', 'over'] as const)
+    .map((phase) => ({ phase, fairs: fairs.filter((fair) => fairPhase(fair, now) === phase) }))
+    .filter((group) => group.fairs.length > 0)
+  return (
+    <Column>
+      <PageHead title={t('finding.fairs.title')} />
+      <div className="flex flex-col gap-8">
+        {groups.map((group) => (
+          <Section key={group.phase} title={t(`finding.fairs.${group.phase}`)}>
+            {group.fairs.map((fair) => (
+              <FairCard key={fair.id} fair={fair} now={now} />
+            ))}
+          </Section>
+        ))}
+        {fairs.length === 0 && (
+          <EmptyState title={t('finding.fairs.none')} text={t('finding.fairs.none_text')}>
+            <LinkButton to="/openings" rank="secondary">
+              {t('finding.list.show_all')}
+            </LinkButton>
+          </EmptyState>
+        )}
+      </div>
+    </Column>
+  )
 }

@@ -51,7 +51,7 @@ export default function OpeningsPage() {
     <>
       <div className="bg-head text-head-ink">
         <div className="mx-auto flex max-w-5xl items-center gap-4 px-4 py-3 md:py-5">
-          <Brand className="md:hidden" />
+          <Brand className="shrink-0 md:hidden" />
           <div className="flex-1 md:max-w-2xl">
             <SearchField filters={filters} />
           </div>
@@ -66,7 +66,7 @@ export default function OpeningsPage() {
           </ChipRow>
         </div>
       </div>
-      <div className="mx-auto grid max-w-5xl gap-8 px-4 pb-8 md:grid-cols-[15rem_minmax(0,1fr)] md:pt-6">
+      <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 pb-8 md:grid-cols-[15rem_minmax(0,1fr)] md:pt-6">
         <aside className="hidden md:block" aria-label={t('finding.filters')}>
           <Filters filters={filters} live />
         </aside>
@@ -80,9 +80,16 @@ export default function OpeningsPage() {
               <ActiveChips filters={filters} names={found} />
             </div>
           )}
-          <div className="flex min-h-11 items-center justify-between gap-3 pt-1 md:pt-0">
+          <div className="-mb-2 flex min-h-11 items-center justify-between gap-3 pt-1 md:mb-0 md:pt-0">
             <p role="status" className="text-small text-quiet">
-              {t(isNarrowed ? 'finding.list.found' : 'finding.list.all', counts)}
+              {t(
+                found.total === 0
+                  ? 'finding.list.zero'
+                  : isNarrowed
+                    ? 'finding.list.found'
+                    : 'finding.list.all',
+                counts,
+              )}
             </p>
             <SortMenu filters={filters} />
           </div>

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { LoaderCircle, Search } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { listActiveFilters, MAX_QUERY, type OpeningFilters } from '../model/search.ts'
 
 /** The one search field. What else narrows the list stays as it is. */
@@ -14,9 +15,19 @@ export function SearchField(props: { filters?: OpeningFilters }) {
     <Form
       role="search"
       action="/openings"
-      className="flex h-14 items-center rounded-button border border-transparent bg-card pl-4 text-ink has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-head-quiet"
+      className="flex h-14 items-center rounded-button border border-transparent bg-card pl-1 text-ink has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-head-quiet"
     >
-      <Search aria-hidden size={20} className="shrink-0 text-quiet" />
+      <button
+        aria-label={t('action.search')}
+        className="inline-flex size-12 shrink-0 items-center justify-center text-quiet hover:text-link md:hidden"
+      >
+        {isSearching ? (
+          <LoaderCircle aria-hidden size={20} className="animate-spin" />
+        ) : (
+          <Search aria-hidden size={20} />
+        )}
+      </button>
+      <Search aria-hidden size={20} className="mx-3 hidden shrink-0 text-quiet md:block" />
       <input
         key={filters?.q}
         type="search"
@@ -27,19 +38,15 @@ export function SearchField(props: { filters?: OpeningFilters }) {
         autoComplete="off"
         aria-label={t('finding.search.label')}
         placeholder={t('finding.search.placeholder')}
-        className="h-full min-w-0 flex-1 appearance-none bg-transparent px-3 text-base outline-none"
+        className="h-full min-w-0 flex-1 appearance-none bg-transparent pr-4 text-base outline-none"
       />
       {kept.map(({ facet, value }) => (
         <input key={`${facet}${value}`} type="hidden" name={facet} value={value} />
       ))}
       {filters?.sort && <input type="hidden" name="sort" value={filters.sort} />}
-      <button className="inline-flex h-full min-w-16 items-center justify-center rounded-button px-4 text-base font-semibold text-link">
-        {isSearching ? (
-          <LoaderCircle aria-label={t('state.loading')} size={20} className="animate-spin" />
-        ) : (
-          t('action.search')
-        )}
-      </button>
+      <Button size="desk" className="mr-2 hidden md:inline-flex">
+        {t('action.search')}
+      </Button>
     </Form>
   )
 }

@@ -5,7 +5,7 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.openings_count': '{count} openings',
   'finding.employers_unit': 'employers',
   'finding.openings_unit': 'openings',
-  'finding.people_unit': 'people sought',
+  'finding.people_unit': 'places',
   'finding.headcount': '{count} sought',
   'finding.and': ', ',
 
@@ -36,6 +36,7 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.list.titled': '{what} · openings',
   'finding.list.description': 'Openings by district, industry, education, pay and kind of work.',
   'finding.list.found': '{openings} openings fit, {people} people sought',
+  'finding.list.zero': 'No opening fits',
   'finding.list.all': '{openings} openings, {people} people sought',
   'finding.list.sort': 'Order',
   'finding.list.sort.relevance': 'Best match',
@@ -52,7 +53,7 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.filters.close': 'Close',
   'finding.filters.apply': 'Show results',
   'finding.filters.clear': 'Clear all',
-  'finding.filters.drop': 'Drop “{filter}”',
+  'finding.filters.drop': 'Drop {filter}',
   'finding.filters.active': 'Chosen filters',
   'finding.filters.quick': 'Common filters',
   'finding.filters.district': 'Place of work',
@@ -111,7 +112,6 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.opening.requirements': 'What is asked',
   'finding.opening.benefits': 'Benefits',
   'finding.opening.contact': 'Contact',
-  'finding.opening.contact_said': '{name}; you may simply call',
   'finding.opening.call': 'Call',
   'finding.opening.employer': 'Employer',
   'finding.opening.verified': 'Papers verified {day}',
@@ -134,6 +134,7 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.opening.withdrawn_text': 'Nobody is sought for this opening any more.',
   'finding.opening.other': 'See other openings',
 
+  'finding.employer.title': '{name}',
   'finding.employer.description': '{name}, {industry}, {count} openings.',
   'finding.employer.intro': 'About',
   'finding.employer.industry': 'Industry',
@@ -153,6 +154,7 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.fairs.none': 'No job fair yet',
   'finding.fairs.none_text': 'Fairs appear here once announced. You can look at openings now.',
 
+  'finding.fair.title': '{name}',
   'finding.fair.phase.ahead': 'Coming soon',
   'finding.fair.phase.on': 'On now',
   'finding.fair.phase.over': 'Over; its openings are still hiring',
@@ -162,7 +164,6 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.fair.organiser': 'Organiser',
   'finding.fair.see_openings': 'See its {count} openings',
   'finding.fair.programme': 'Programme',
-  'finding.fair.together': 'At the same time',
   'finding.fair.all_day': 'All day',
   'finding.fair.employers': 'Employers',
   'finding.fair.employers_count': '{count}',
@@ -182,6 +183,7 @@ export const finding: Record<keyof typeof chinese, string> = {
 
   'finding.rooms.title': 'Live',
   'finding.rooms.description': 'Hear employers explain their openings and ask them.',
+  'finding.rooms.openings': 'See the openings',
   'finding.rooms.preparing': 'Live rooms are being prepared',
   'finding.rooms.preparing_for': 'Live rooms of “{fair}” are being prepared',
   'finding.rooms.text':

@@ -4,7 +4,7 @@ export const finding = {
   'finding.openings_count': '{count} 个岗位',
   'finding.employers_unit': '家单位',
   'finding.openings_unit': '个岗位',
-  'finding.people_unit': '人招聘',
+  'finding.people_unit': '个名额',
   'finding.headcount': '招 {count} 人',
   'finding.and': '、',
 
@@ -34,6 +34,7 @@ export const finding = {
   'finding.list.titled': '{what} · 岗位',
   'finding.list.description': '按区、行业、学历、薪资和工作性质找岗位。',
   'finding.list.found': '{openings} 个岗位符合，共招 {people} 人',
+  'finding.list.zero': '0 个岗位符合',
   'finding.list.all': '{openings} 个岗位，共招 {people} 人',
   'finding.list.sort': '排序',
   'finding.list.sort.relevance': '按匹配度',
@@ -50,7 +51,7 @@ export const finding = {
   'finding.filters.close': '关闭',
   'finding.filters.apply': '看结果',
   'finding.filters.clear': '全部清除',
-  'finding.filters.drop': '去掉 “{filter}”',
+  'finding.filters.drop': '去掉 {filter}',
   'finding.filters.active': '已选条件',
   'finding.filters.quick': '常用条件',
   'finding.filters.district': '工作地点',
@@ -67,7 +68,7 @@ export const finding = {
   'finding.filter.q': '“{words}”',
   'finding.filter.education': '{education}可报',
   'finding.filter.education_any': '不限学历',
-  'finding.filter.pay': '月薪 {amount} 以上',
+  'finding.filter.pay': '月薪 {amount}以上',
   'finding.filter.fair': '招聘会：{name}',
   'finding.filter.employer': '单位：{name}',
 
@@ -109,7 +110,6 @@ export const finding = {
   'finding.opening.requirements': '招聘条件',
   'finding.opening.benefits': '福利待遇',
   'finding.opening.contact': '联系人',
-  'finding.opening.contact_said': '{name}，看到岗位的人可以直接打电话',
   'finding.opening.call': '打电话',
   'finding.opening.employer': '招聘单位',
   'finding.opening.verified': '证照已核验 {day}',
@@ -132,6 +132,7 @@ export const finding = {
   'finding.opening.withdrawn_text': '这个岗位不再招聘了。',
   'finding.opening.other': '看其他岗位',
 
+  'finding.employer.title': '{name}',
   'finding.employer.description': '{name}，{industry}，在招 {count} 个岗位。',
   'finding.employer.intro': '单位介绍',
   'finding.employer.industry': '行业',
@@ -151,6 +152,7 @@ export const finding = {
   'finding.fairs.none': '还没有招聘会',
   'finding.fairs.none_text': '主办方公布后会出现在这里，岗位可以先看。',
 
+  'finding.fair.title': '{name}',
   'finding.fair.phase.ahead': '即将举办',
   'finding.fair.phase.on': '正在举办',
   'finding.fair.phase.over': '已结束，岗位继续招聘',
@@ -160,7 +162,6 @@ export const finding = {
   'finding.fair.organiser': '主办方',
   'finding.fair.see_openings': '看这场的 {count} 个岗位',
   'finding.fair.programme': '日程',
-  'finding.fair.together': '同时进行',
   'finding.fair.all_day': '全天',
   'finding.fair.employers': '参会单位',
   'finding.fair.employers_count': '{count} 家',
@@ -179,8 +180,9 @@ export const finding = {
 
   'finding.rooms.title': '直播',
   'finding.rooms.description': '在直播间里听单位讲岗位、当面提问。',
+  'finding.rooms.openings': '先看岗位',
   'finding.rooms.preparing': '直播间正在准备',
-  'finding.rooms.preparing_for': '“{fair}” 的直播间正在准备',
+  'finding.rooms.preparing_for': '{fair}的直播间正在准备',
   'finding.rooms.text':
     '到时单位会在这里讲岗位、回答提问，不用出门也能问清楚。现在可以先看岗位，直接投递或打电话问。',
 } as const

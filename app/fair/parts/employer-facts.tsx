@@ -1,0 +1,38 @@
+import { useT } from '#app/i18n/react.tsx'
+import { districtName } from '#app/kernel/districts.ts'
+import type { EmployerSize } from '#db/tables/employer.ts'
+import type { Industry } from '../model/terms.ts'
+
+/** What kind of employer it is and where, one line each. */
+export function EmployerFacts(props: {
+  employer: {
+    industry: Industry
+    size: EmployerSize
+    districtCode: string
+    address: string
+    uscc: string
+  }
+}) {
+  const t = useT()
+  const { employer } = props
+  const district = districtName(employer.districtCode)
+  const facts = [
+    [t('finding.employer.industry'), t(`terms.industry.${employer.industry}`)],
+    [t('finding.employer.size'), t(`terms.size.${employer.size}`)],
+    [
+      t('finding.employer.place'),
+      employer.address.startsWith(district) ? employer.address : `${district}${employer.address}`,
+    ],
+    [t('finding.employer.uscc'), employer.uscc],
+  ]
+  return (
+    <dl className="divide-y divide-line rounded-card border border-line bg-card px-4">
+      {facts.map(([label, value]) => (
+        <div key={label} className="py-3">
+          <dt className="text-small text-quiet">{label}</dt>
+          <dd className="text-base break-words text-ink">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,45 @@
+import { Phone } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { buttonClasses, LinkButton } from '#app/ui/button.tsx'
+import type { OpeningPage } from '../opening-page.ts'
+
+/** The one thing to do with an opening: apply, see one's application, or read that it is filled. */
+export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) {
+  const t = useT()
+  const { application, closure, hasResume, opening } = props.page
+  if (!opening) return null
+  if (application) {
+    return (
+      <>
+        <p className="flex flex-1 items-center gap-2 text-base text-body">
+          {t('finding.opening.applied')}
+          <Badge tone="good">{t(`terms.application_state.${application.state}`)}</Badge>
+        </p>
+        <LinkButton to={`/me/applications/${application.id}`}>
+          {t('finding.opening.applied_see')}
+        </LinkButton>
+      </>
+    )
+  }
+  if (closure === 'filled') {
+    return (
+      <LinkButton to="/openings" rank="secondary" className="flex-1">
+        {t('finding.opening.other')}
+      </LinkButton>
+    )
+  }
+  return (
+    <>
+      {props.isInFoot && opening.contactPhone && (
+        <a href={`tel:${opening.contactPhone}`} className={buttonClasses('secondary', 'main')}>
+          <Phone aria-hidden size={20} />
+          <span className="sr-only">{t('finding.opening.call')}</span>
+        </a>
+      )}
+      <LinkButton to={`/openings/${opening.id}/apply`} prefetch="intent" className="flex-1">
+        {t(hasResume ? 'finding.opening.apply_resume' : 'finding.opening.apply')}
+      </LinkButton>
+    </>
+  )
+}

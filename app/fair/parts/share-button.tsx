@@ -1,0 +1,42 @@
+import { Check, Share } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+
+/** Shares the page through the phone, or copies its address. There only where a browser can. */
+export function ShareButton(props: { title: string }) {
+  const t = useT()
+  const [isAble, setAble] = useState(false)
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    setAble('share' in navigator || 'clipboard' in navigator)
+  }, [])
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), 3000)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  if (!isAble) return null
+
+  const share = async () => {
+    const url = location.origin + location.pathname
+    try {
+      if ('share' in navigator) await navigator.share({ title: props.title, url })
+      else {
+        await (navigator as Navigator).clipboard.writeText(url)
+        setCopied(true)
+      }
+    } catch {
+      // Closed without choosing, or refused: nothing was asked of the site.
+    }
+  }
+  return (
+    <button
+      type="button"
+      onClick={() => void share()}
+      className="inline-flex min-h-11 items-center gap-1.5 rounded-chip px-3 text-small text-body hover:bg-sunken"
+    >
+      {isCopied ? <Check aria-hidden size={20} /> : <Share aria-hidden size={20} />}
+      <span role="status">{t(isCopied ? 'finding.opening.shared' : 'finding.opening.share')}</span>
+    </button>
+  )
+}
