@@ -5,7 +5,12 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import type { ApplicantFilters } from './model/applicant-list.ts'
-import { APPLICATION_STATES, WAITING_STATES, type ApplicationState } from './model/application.ts'
+import {
+  APPLICATION_STATES,
+  OPEN_APPLICATION_STATES,
+  WAITING_STATES,
+  type ApplicationState,
+} from './model/application.ts'
 import { canSeeApplicant } from './policy.ts'
 
 const PAGE_SIZE = 30
@@ -163,12 +168,14 @@ function filterApplicants(
     })
 }
 
-const WAITING = `application.state in (${WAITING_STATES.map((state) => `'${state}'`).join(', ')})`
+const isIn = (states: readonly ApplicationState[]) =>
+  `application.state in (${states.map((state) => `'${state}'`).join(', ')})`
 
 /** The orders of the list, for the list itself and for who comes next in it. */
 const ORDERS: Record<ApplicantFilters['sort'], string> = {
   waiting: [
-    `case when ${WAITING} then application.created_at end asc nulls last`,
+    `case when ${isIn(WAITING_STATES)} then application.created_at end asc nulls last`,
+    `${isIn(OPEN_APPLICATION_STATES)} desc`,
     'application.updated_at desc',
     'application.id desc',
   ].join(', '),

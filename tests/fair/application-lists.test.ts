@@ -38,21 +38,22 @@ async function list(world: World, booth: Booth, filters: Partial<ApplicantFilter
 onBothDatabases('an employer’s applicants', (world) => {
   it('stand with those waiting longest first, or as they came', async () => {
     const booth = await addBooth(world)
-    const ids = await addApplicants(world, booth, ['赵一', '钱二', '孙三', '李四'])
-    await changeApplication(world.as(booth.recruiter), {
-      applicationId: ids[0] ?? '',
-      action: 'shortlist',
-    })
+    const ids = await addApplicants(world, booth, ['赵一', '钱二', '孙三', '李四', '周五'])
+    const as = world.as(booth.recruiter)
+    const [first = '', , , , last = ''] = ids
+    await changeApplication(as, { applicationId: first, action: 'shortlist' })
+    await changeApplication(as, { applicationId: last, action: 'refuse', reason: '岗位已招满' })
     const waiting = await list(world, booth)
     expect(waiting.page.items.map((row) => row.person?.name)).toEqual([
       '钱二',
       '孙三',
       '李四',
       '赵一',
+      '周五',
     ])
     const newest = await list(world, booth, { sort: 'newest' })
     expect(newest.page.items.map((row) => row.id)).toEqual([...ids].reverse())
-    expect(waiting.counts).toMatchObject({ sent: 3, shortlisted: 1, refused: 0 })
+    expect(waiting.counts).toMatchObject({ sent: 3, shortlisted: 1, refused: 1, hired: 0 })
     expect(waiting.page.items[0]?.person?.maskedPhone).toBe('137****0001')
     expect(JSON.stringify(waiting)).not.toContain('13700000001')
   })

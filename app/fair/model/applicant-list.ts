@@ -2,7 +2,10 @@ import { isId } from '#app/kernel/ids.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { APPLICATION_STATES, type ApplicationState } from './application.ts'
 
-/** `waiting`: those not answered first, the longest waiting at the top. `newest`: as they came. */
+/**
+ * `waiting`: those not answered first, the longest waiting at the top, the decided last. `newest`: as
+ * they came.
+ */
 export const APPLICANT_SORTS = ['waiting', 'newest'] as const
 export type ApplicantSort = (typeof APPLICANT_SORTS)[number]
 

@@ -99,7 +99,6 @@ export default function ApplyPage() {
   const consent = sayConsent(t, { ...opening, withResume: resume !== null })
   const about = (
     <>
-      {head}
       {again && <p className="text-base text-body">{t('apply.again_text')}</p>}
       {guest && (
         <p className="rounded-card border border-tint-line bg-tint p-4 text-base text-ink">
@@ -114,11 +113,17 @@ export default function ApplyPage() {
     </>
   )
   return resume ? (
-    <ApplyWithResume consent={consent} lastResult={lastResult}>
+    <ApplyWithResume head={head} consent={consent} lastResult={lastResult}>
       {about}
     </ApplyWithResume>
   ) : (
-    <ApplyByHand consent={consent} contact={contact} here={here} lastResult={lastResult}>
+    <ApplyByHand
+      head={head}
+      consent={consent}
+      contact={contact}
+      here={here}
+      lastResult={lastResult}
+    >
       {about}
     </ApplyByHand>
   )

@@ -77,7 +77,7 @@ export default function ApplicantPage() {
           <>
             <Link
               to={`/employer/applicants?${search}`}
-              className="text-link underline-offset-4 hover:underline"
+              className="text-link underline underline-offset-4"
             >
               {t('applicants.title')}
             </Link>

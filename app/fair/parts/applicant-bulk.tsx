@@ -44,15 +44,28 @@ export function ApplicantBulk(props: {
         id={fields.selected.id}
         role="group"
         aria-label={t('applicants.with_selected')}
-        className="sticky bottom-0 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3"
+        className="sticky bottom-2 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3 shadow-float has-[details[open]]:static has-[details[open]]:shadow-none"
       >
-        <span role="status" className="self-center px-1 text-desk text-body">
+        <span role="status" className="self-center px-1 text-desk text-body max-md:basis-full">
           {count > 0 ? t('applicants.selected', { count }) : t('applicants.with_selected')}
         </span>
-        <Button name="action" value="shortlist" size="desk" disabled={sending} className="max-md:min-h-11">
+        <Button
+          name="action"
+          value="shortlist"
+          size="desk"
+          disabled={sending}
+          className="max-md:min-h-11"
+        >
           {t('application.action.shortlist')}
         </Button>
-        <Button name="action" value="see" rank="secondary" size="desk" disabled={sending} className="max-md:min-h-11">
+        <Button
+          name="action"
+          value="see"
+          rank="secondary"
+          size="desk"
+          disabled={sending}
+          className="max-md:min-h-11"
+        >
           {t('application.action.see')}
         </Button>
         <details open={failedRefusal || undefined} className="open:basis-full">

@@ -25,7 +25,10 @@ export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
           {person.phone}
           {!confirmed && <Badge tone="wait">{t('applicants.unconfirmed')}</Badge>}
         </p>
-        <a href={`tel:${person.phone}`} className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}>
+        <a
+          href={`tel:${person.phone}`}
+          className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
+        >
           <Phone aria-hidden size={16} />
           {t('applicant.call')}
         </a>

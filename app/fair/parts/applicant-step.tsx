@@ -51,9 +51,7 @@ export function ApplicantStepPanel(props: {
               optional
             />
           )}
-          {step === 'refuse' && (
-            <RefusalReason template={fields.template} reason={fields.reason} />
-          )}
+          {step === 'refuse' && <RefusalReason template={fields.template} reason={fields.reason} />}
           {step === 'hire' && (
             <p className="text-desk text-body">
               {t('applicant.hire_text', {

@@ -90,7 +90,9 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
           )}
         </span>
       </td>
-      <td className={classes(CELL, 'text-ink max-md:col-span-2 max-md:col-start-2')}>{row.title}</td>
+      <td className={classes(CELL, 'text-ink max-md:col-span-2 max-md:col-start-2')}>
+        {row.title}
+      </td>
       <td className={classes(CELL, 'whitespace-nowrap text-body max-md:hidden')}>
         {row.person?.maskedPhone}
       </td>
@@ -103,12 +105,20 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
         <span className="line-clamp-2 max-w-72">{row.person?.line}</span>
       </td>
       <td
-        className={classes(CELL, 'whitespace-nowrap text-quiet max-md:col-span-2 max-md:col-start-2')}
+        className={classes(
+          CELL,
+          'whitespace-nowrap text-quiet max-md:col-span-2 max-md:col-start-2',
+        )}
       >
         <Moment at={row.createdAt} now={props.now} />
         <Waiting row={row} now={props.now} />
       </td>
-      <td className={classes(CELL, 'md:pr-4 max-md:col-start-3 max-md:row-start-1 max-md:self-center')}>
+      <td
+        className={classes(
+          CELL,
+          'md:pr-4 max-md:col-start-3 max-md:row-start-1 max-md:self-center',
+        )}
+      >
         <ApplicationBadge state={row.state} forEmployer />
       </td>
     </tr>

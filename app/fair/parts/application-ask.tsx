@@ -28,7 +28,7 @@ export function ApplicationAsk(props: {
       ref={box}
       tabIndex={-1}
       aria-label={props.title}
-      className="flex flex-col gap-3 rounded-card border border-urgent bg-card p-4"
+      className="flex scroll-mb-24 flex-col gap-3 rounded-card border border-urgent bg-card p-4 outline-none"
     >
       <h2 className="text-lead font-semibold text-ink">{props.title}</h2>
       <p className="text-base whitespace-pre-line text-body">{props.text}</p>

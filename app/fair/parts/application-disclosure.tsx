@@ -27,7 +27,7 @@ export function DisclosureCard(props: { disclosure: OwnDisclosure; asked: boolea
         <p className="text-small text-quiet">
           <Link
             to={`/me/applications/${disclosure.applicationId}`}
-            className="text-link underline-offset-4 hover:underline"
+            className="text-link underline underline-offset-4"
           >
             {t('disclosure.for', { title: disclosure.title })}
           </Link>

@@ -8,10 +8,11 @@ import { TextInput } from '#app/ui/field.tsx'
 import { Column } from '#app/ui/page-head.tsx'
 import { applySchema } from '../model/apply-form.ts'
 import { ApplyConsent, ApplyTick } from './apply-consent.tsx'
-import { ApplyFoot } from './apply-foot.tsx'
+import { ApplyButton } from './apply-foot.tsx'
 
 /** Applying without a saved résumé: name, number, one line, and the consent to tick. */
 export function ApplyByHand(props: {
+  head: ReactNode
   consent: string
   /** Of a person with an account; null for a guest. */
   contact: { name: string; phone: string } | null
@@ -38,6 +39,7 @@ export function ApplyByHand(props: {
   return (
     <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
       <Column>
+        {props.head}
         <div className="flex flex-col gap-5">
           <ErrorSummary form={form} labels={labels} />
           {props.children}
@@ -74,9 +76,9 @@ export function ApplyByHand(props: {
             </ApplyTick>
           )}
           <ApplyConsent field={fields.consent} text={props.consent} />
+          <ApplyButton label={t('apply.send')} />
         </div>
       </Column>
-      <ApplyFoot label={t('apply.send')} />
     </Form>
   )
 }

@@ -12,7 +12,11 @@ export function Handover(props: { opening: AppliedOpening; resume: Resume | null
   const t = useT()
   const { opening, resume } = props
   const values: Record<string, ReactNode> = resume
-    ? { name: resume.name, phone: resume.phone, resume: <ResumeInShort {...props} resume={resume} /> }
+    ? {
+        name: resume.name,
+        phone: resume.phone,
+        resume: <ResumeInShort {...props} resume={resume} />,
+      }
     : {}
   return (
     <Section title={t('apply.receiver')}>

@@ -14,6 +14,7 @@ import { ApplyFoot } from './apply-foot.tsx'
  * stand above it, and go along with it.
  */
 export function ApplyWithResume(props: {
+  head: ReactNode
   consent: string
   lastResult?: SubmissionResult<string[]>
   children: ReactNode
@@ -31,6 +32,7 @@ export function ApplyWithResume(props: {
       <input type="hidden" name="with" value="resume" />
       <input type="hidden" name={fields.consent.name} value={props.consent} />
       <Column>
+        {props.head}
         <div className="flex flex-col gap-5">
           <ErrorSummary form={form} labels={{ line: t('apply.line') }} />
           {props.children}
