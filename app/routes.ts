@@ -45,7 +45,7 @@ export default [
   route('files/:id', 'accounts/pages/file.tsx'),
 
   // Employers
-  route('employer', 'accounts/pages/employer-desk.tsx', [
+  route('employer', 'fair/pages/employer-desk.tsx', [
     index('fair/pages/employer-home.tsx'),
     route('openings', 'fair/pages/employer-openings.tsx'),
     route('openings/new', 'fair/pages/employer-opening-new.tsx'),
@@ -58,7 +58,7 @@ export default [
   ]),
 
   // Organisers
-  route('organiser', 'accounts/pages/organiser-desk.tsx', [
+  route('organiser', 'fair/pages/organiser-desk.tsx', [
     index('fair/pages/organiser-home.tsx'),
     route('employers', 'accounts/pages/organiser-employers.tsx'),
     route('employers/:id', 'accounts/pages/organiser-employer.tsx'),

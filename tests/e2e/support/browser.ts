@@ -101,9 +101,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Fails where axe-core finds something serious or critical on the page as it stands now. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe)
-  const results = (await page.evaluate(
+  const results = await page.evaluate<AxeResults>(
     'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
-  )) as AxeResults
+  )
   const serious = results.violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' · ')}`)

@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { Briefcase, LayoutDashboard, ShieldCheck, UserPlus, Users } from 'lucide-react'
+import { AdmissionBanner } from '#app/accounts/parts/admission-banner.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import { DeskLayout } from '#app/ui/desk-layout.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { getEmployerDesk } from '../desk.ts'
+
+export const handle: RouteHandle = { access: 'employer' }
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const acting = context.actor.kind === 'account' ? context.actor.acting.employer : undefined
+  const desk = await orRespond(
+    getEmployerDesk(context, { employerId: acting?.organisationId ?? '' }),
+  )
+  return { desk, organisation: acting?.organisationShortName ?? '' }
+}
+
+export default function EmployerDesk() {
+  const t = useT()
+  const { desk, organisation } = useLoaderData<typeof loader>()
+  return (
+    <DeskLayout
+      organisation={organisation}
+      links={[
+        { to: '/employer', label: t('desk.home'), Icon: LayoutDashboard, end: true },
+        { to: '/employer/openings', label: t('desk.openings'), Icon: Briefcase },
+        {
+          to: '/employer/applicants',
+          label: t('desk.applicants'),
+          Icon: Users,
+          waiting: desk.waiting,
+        },
+        { to: '/employer/papers', label: t('desk.papers'), Icon: ShieldCheck },
+        { to: '/employer/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
+      ]}
+    >
+      {desk.news && <AdmissionBanner news={desk.news} reason={desk.reason} />}
+      <Outlet />
+    </DeskLayout>
+  )
+}
