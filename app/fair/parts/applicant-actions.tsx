@@ -18,7 +18,7 @@ export function ApplicantActions(props: {
     return <p className="text-desk text-quiet">{t('applicant.decided')}</p>
   }
   const rankOf = (step: ApplicantStep, index: number): ButtonRank =>
-    step === 'refuse' ? 'danger' : index === 0 ? 'primary' : 'secondary'
+    step === 'refuse' ? 'danger' : index === 0 && !props.asked ? 'primary' : 'secondary'
   return (
     <div className="flex flex-wrap gap-2">
       {props.steps.map((step, index) =>
