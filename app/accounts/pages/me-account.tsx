@@ -72,7 +72,8 @@ export default function AccountPage() {
           <LoginFacts account={account} />
         </Section>
         <Section title={t('account.password')}>
-          <PasswordForm hasPassword={account.hasPassword} reply={reply} />
+          {/* Anew after every success, so that a password just changed does not stay in its field. */}
+          <PasswordForm key={now.getTime()} hasPassword={account.hasPassword} reply={reply} />
         </Section>
         <Section title={t('account.devices')}>
           <DeviceList devices={devices} now={now} />

@@ -16,7 +16,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'outbox.ti
 export async function loader({ context }: LoaderFunctionArgs) {
   if (!context.site.demonstration) throw new Response('not_found', { status: 404 })
   return {
-    messages: await listOutbox(context, { limit: 50 }),
+    messages: await listOutbox(context, { limit: 30 }),
     appUrl: context.site.appUrl,
     now: context.clock.now(),
   }

@@ -3,9 +3,9 @@ import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { Section } from '#app/ui/card.tsx'
-import { ColleagueTable, type ColleagueRow } from './colleague-table.tsx'
+import { ColleagueList, type ColleagueRow } from './colleague-list.tsx'
 import { InvitationForm } from './invitation-form.tsx'
-import { InvitationTable, type InvitationRow } from './invitation-table.tsx'
+import { InvitationList, type InvitationRow } from './invitation-list.tsx'
 
 /** What came back from the page's last form: a refusal, or the link of a new invitation. */
 type Reply = SubmissionResult<string[]> | { link: string }
@@ -45,12 +45,12 @@ export function ColleaguesDesk(props: {
             {faults.map((fault) => translateError(t, fault)).join('；')}
           </p>
         )}
-        <ColleagueTable members={members} mayManage={mayManage} now={now} />
+        <ColleagueList members={members} mayManage={mayManage} now={now} />
         {mayManage ? (
           <div className="grid gap-6 pt-4 lg:grid-cols-2">
             <InvitationForm link={link} reply={forInvitation ? refusal : undefined} />
             <Section title={t('colleagues.open')}>
-              <InvitationTable invitations={invitations} now={now} />
+              <InvitationList invitations={invitations} now={now} />
             </Section>
           </div>
         ) : (

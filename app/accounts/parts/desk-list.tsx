@@ -16,9 +16,9 @@ export function DeskList(props: { memberships: (ActorMembership & { acting: bool
     <ul className="flex flex-col gap-3">
       {props.memberships.map((membership) => (
         <li key={membership.id}>
-          <Card className="flex flex-wrap items-center gap-x-4 gap-y-3">
+          <Card className="flex flex-wrap items-center gap-3">
             <LogoTile name={membership.organisationShortName} />
-            <div className="min-w-40 flex-1">
+            <div className="min-w-36 flex-1">
               <p className="text-base font-medium text-ink">{membership.organisationName}</p>
               <p className="flex items-center gap-2 text-small text-quiet">
                 {t(`terms.role.${membership.role}`)}

@@ -14,7 +14,7 @@ export interface InvitationRow {
 }
 
 /** Invitations that wait for somebody to accept them. */
-export function InvitationTable(props: { invitations: InvitationRow[]; now: Date }) {
+export function InvitationList(props: { invitations: InvitationRow[]; now: Date }) {
   const t = useT()
   if (props.invitations.length === 0) {
     return <p className="text-desk text-quiet">{t('colleagues.open_none')}</p>
