@@ -11,7 +11,7 @@ const LINK_LIFETIME_MS = 3 * 24 * 60 * 60 * 1000
  * Makes an organiser (主办方) with its first person, by command, and a link by which that person
  * sets the password: for three days, once. Who has an account with a confirmed address already
  * keeps it, and gets no link. An address that somebody merely typed at sign-up is refused.
- * @throws `conflict` where an organiser of that name exists, `invalid_input` at `email`,
+ * @throws `organiser_exists`, `invalid_input` at `email`,
  * `email_taken`, `not_allowed` for anyone but the system.
  */
 export async function appointOrganiser(
@@ -24,7 +24,7 @@ export async function appointOrganiser(
     .where('name', '=', input.organisation)
     .select('id')
     .executeTakeFirst()
-  if (same) throw new Fault('conflict', { field: 'organisation' })
+  if (same) throw new Fault('organiser_exists', { field: 'organisation' })
 
   const known = await context.db
     .selectFrom('account')

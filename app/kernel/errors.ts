@@ -23,6 +23,7 @@ export type FaultCode =
   | 'facts_verified'
   | 'already_member'
   | 'last_owner'
+  | 'organiser_exists'
   | 'file_type'
   | 'file_size'
   | 'papers_missing'

@@ -5,9 +5,9 @@ import { runCommand } from './command.ts'
 /** `npm run organiser`: makes an organiser with its first person, who then invites the others. */
 await runCommand({
   usage:
-    'npm run organiser -- --name NAME --organisation NAME --email ADDRESS [--short NAME] [--json]',
+    'npm run organiser -- --name NAME --organisation NAME --email ADDRESS [--short-name NAME] [--json]',
   required: ['name', 'organisation', 'email'],
-  optional: ['short'],
+  optional: ['short-name'],
   async run({ env, log, options }) {
     const composition = await compose(env, log, { demonstration: 'never' })
     try {
@@ -15,7 +15,7 @@ await runCommand({
         name: options.name,
         email: options.email,
         organisation: options.organisation,
-        shortName: options.short ?? options.organisation,
+        shortName: options['short-name'] ?? options.organisation,
       })
     } finally {
       await composition.close()

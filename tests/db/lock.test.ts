@@ -25,9 +25,9 @@ async function startHolder(): Promise<ChildProcess> {
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, '--', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { NODE_NO_WARNINGS: '1' },
+    env: { NODE_ENV: 'test', NODE_NO_WARNINGS: '1' },
   })
-  await new Promise((resolve) => child.stdout.once('data', resolve))
+  await once(child.stdout, 'data')
   return child
 }
 
@@ -80,7 +80,13 @@ describe('a second server on the same folder', () => {
   it('ends at its start with a clear message', async () => {
     holder = await startHolder()
     const second = spawnSync(process.execPath, ['server/main.ts'], {
-      env: { NODE_NO_WARNINGS: '1', DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1' },
+      env: {
+        NODE_ENV: 'test',
+        NODE_NO_WARNINGS: '1',
+        DATA_DIR: folder,
+        PORT: '0',
+        HOST: '127.0.0.1',
+      },
       encoding: 'utf8',
     })
     expect(second.status).toBe(1)

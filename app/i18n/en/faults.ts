@@ -39,6 +39,7 @@ export const faults: Record<keyof typeof chinese, string> = {
     'Name and code are verified and cannot be changed here; please ask the organiser',
   'fault.already_member': 'You belong to this organisation already',
   'fault.last_owner': 'At least one administrator must stay',
+  'fault.organiser_exists': 'There is an organiser of this name already',
   'fault.file_type': 'Only JPG or PNG pictures and PDF files',
   'fault.file_size': 'A file has at most {megabytes} MB',
   'fault.papers_missing': 'Please upload the licence and the letter of authorisation first',

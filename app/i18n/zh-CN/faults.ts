@@ -32,6 +32,7 @@ export const faults = {
   'fault.facts_verified': '名称和代码已经核验，不能自己改；有变更请联系主办方',
   'fault.already_member': '你已经是该单位的成员',
   'fault.last_owner': '至少要保留一位管理员',
+  'fault.organiser_exists': '已有同名的主办方',
   'fault.file_type': '只能上传 JPG、PNG 图片或 PDF',
   'fault.file_size': '文件不能超过 {megabytes} MB',
   'fault.papers_missing': '请先上传营业执照和委托证明',

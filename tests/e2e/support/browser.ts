@@ -29,7 +29,7 @@ export interface Visit {
 
 export interface Journey {
   /** A new visitor with a browser of their own: no cookies but the ones asked for. */
-  arrive(visit?: Visit): Promise<Page>
+  arrive: (visit?: Visit) => Promise<Page>
 }
 
 /**
@@ -100,10 +100,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Fails where axe-core finds something serious or critical on the page as it stands now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // At its full height, so that a bar at the foot covers nothing that scrolling would bring up.
+  const size = page.viewportSize() ?? SIZES.phone
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
   await page.evaluate(axe)
   const results = await page.evaluate<AxeResults>(
     'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
   )
+  await page.setViewportSize(size)
   const serious = results.violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' · ')}`)
@@ -112,8 +117,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Fails where the page is wider than the window, so that a phone would scroll it sideways. */
 export async function expectNoSideways(page: Page): Promise<void> {
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(wider, `${page.url()} is wider than its window by this many pixels`).toBeLessThanOrEqual(0)
+  const wider = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+      .map((element) => element.outerHTML.slice(0, 120))
+  })
+  expect(wider, `${page.url()} is wider than its window`).toEqual([])
 }
