@@ -83,7 +83,8 @@ export async function decideAdmission(
       href: '/employer/papers',
       subject: 'mail.admission_subject',
     })
-    if (to === 'admitted' && employer.admission !== 'admitted') {
+    // A re-verification too lets out what could not be published while it was overdue.
+    if (to === 'admitted' && action !== 'return_renewal') {
       await context.jobs.enqueue(trx, 'employer_admitted', { employerId: employer.id })
     }
   })

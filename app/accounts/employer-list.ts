@@ -65,14 +65,13 @@ export async function countEmployers(
 ): Promise<Record<EmployerFilter, number>> {
   ensureAllowed(canOversee(context.actor))
   const now = context.clock.now()
-  const counts = await findEmployers(context, input.search)
+  return findEmployers(context, input.search)
     .select(
       EMPLOYER_FILTERS.map((filter) =>
         sql<number>`(count(*) filter (where ${MATCHING[filter](now)}))::int`.as(filter),
       ),
     )
     .executeTakeFirstOrThrow()
-  return counts as Record<EmployerFilter, number>
 }
 
 /** The same distinctions as `model/admission.ts` draws for one employer. */

@@ -303,7 +303,7 @@ onBothDatabases('the six-monthly verification', (world) => {
       verifiedAt: addDays(NOON, 170),
       verificationDueAt: new Date('2027-11-12T23:59:59.999+08:00'),
     })
-    expect(world.jobs.map((job) => job.name)).not.toContain('employer_admitted')
+    expect(world.jobs).toContainEqual({ name: 'employer_admitted', payload: { employerId: id } })
   })
 
   it('is handed in once and confirmed once', async () => {
@@ -322,11 +322,13 @@ onBothDatabases('the six-monthly verification', (world) => {
   it('goes back with a reason, and the old date stays', async () => {
     const { id, recruiter, officer } = await addRenewing(world)
     const before = await rowOf(world, id)
+    world.jobs.length = 0
     await decideAdmission(world.as(officer), {
       employerId: id,
       action: 'return_renewal',
       reason: '委托书过期',
     })
+    expect(world.jobs.map((job) => job.name)).not.toContain('employer_admitted')
     expect(await rowOf(world, id)).toEqual({ ...before, submittedAt: null })
     await handInPapers(world.as(recruiter), { employerId: id })
     await takeBackPapers(world.as(recruiter), { employerId: id })

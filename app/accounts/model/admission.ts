@@ -179,3 +179,21 @@ export function verificationDueAt(verifiedAt: Date): Date {
     `${Math.floor(months / 12)}-${padded((months % 12) + 1)}-${padded(Math.min(day, lastDay))}`,
   )
 }
+
+/** What an employer needs to know about its admission before anything else. */
+export type AdmissionNews =
+  'preparing' | 'ready' | 'in_review' | 'refused' | 'suspended' | 'renewal' | 'overdue' | 'due_soon'
+
+/** The news for an employer's desk; null where all is well. */
+export function admissionNews(
+  employer: AdmissionFacts & { licenceFileId: string | null; authorisationFileId: string | null },
+  now: Date,
+): AdmissionNews | null {
+  if (employer.admission === 'preparing') {
+    return employer.licenceFileId && employer.authorisationFileId ? 'ready' : 'preparing'
+  }
+  if (employer.admission !== 'admitted') return employer.admission
+  if (isRenewalWaiting(employer)) return 'renewal'
+  const standing = verificationStanding(employer, now)
+  return standing === 'current' ? null : standing
+}

@@ -43,9 +43,8 @@ export function sayBytes(bytes: number): string {
     : `${(kilobytes / 1024).toFixed(1)} MB`
 }
 
-/** The form that uploads one paper. */
+/** The form that uploads one paper; which one, its address says. */
 export const paperSchema = z.object({
-  paper: z.enum(PAPERS, { error: 'fault.choose' }),
   file: z
     .instanceof(File, { error: 'fault.choose_file' })
     .refine((file) => file.size > 0, 'fault.choose_file')

@@ -1,11 +1,68 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData, useNavigation } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { registerEmployer } from '../employers.ts'
+import { employerSchema } from '../model/employer.ts'
+import { employerLabels } from '../parts/employer-labels.ts'
+import { AdmissionWay } from '../parts/admission-way.tsx'
+import { EmployerFields } from '../parts/employer-fields.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
 
-export function loader() {
-  return null
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'employer.register_title')
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const own = context.actor.kind === 'account' && context.actor.acting.employer
+  return own ? redirect('/employer') : null
 }
 
-export default function Page() {
-  return null
+export async function action({ request, context }: ActionFunctionArgs) {
+  return answerForm(await request.formData(), employerSchema, async (facts) => {
+    await registerEmployer(context, facts)
+    return redirectWithFlash(context.site, '/employer/papers', 'employer.registered')
+  })
+}
+
+export default function RegisterEmployer() {
+  const t = useT()
+  const busy = useNavigation().state !== 'idle'
+  const [form, fields] = useForm({
+    id: 'employer',
+    lastResult: useActionData<typeof action>(),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: employerSchema }),
+    shouldValidate: 'onBlur',
+    shouldRevalidate: 'onInput',
+  })
+  return (
+    <>
+      <PageHead title={t('employer.register_title')} />
+      <p className="text-base text-body">{t('employer.register_intro')}</p>
+      <AdmissionWay reached={0} />
+      <Form
+        method="post"
+        id={form.id}
+        onSubmit={form.onSubmit}
+        noValidate
+        className="flex flex-col gap-4"
+      >
+        <ErrorSummary form={form} labels={employerLabels(t)} />
+        <EmployerFields fields={fields} />
+        <Button disabled={busy}>{busy ? t('form.sending') : t('employer.register_submit')}</Button>
+      </Form>
+    </>
+  )
 }

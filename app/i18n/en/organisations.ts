@@ -81,7 +81,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'admission.banner_suspended_text': 'The openings are not public for now. Reason: {reason}',
   'admission.banner_overdue_title': 'The verification is overdue',
   'admission.banner_overdue_text':
-    'It is due every six months. Check that the papers still hold and hand them in again.',
+    'It is due every six months. What is public stays so; new openings wait until you are verified again.',
   'admission.banner_due_soon_title': 'The verification runs out soon',
   'admission.banner_due_soon_text':
     'It is due every six months. Hand in now; your openings stay public meanwhile.',
@@ -105,6 +105,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'papers.upload': 'Upload',
   'papers.replace': 'Replace',
   'papers.uploading': 'Uploading…',
+  'papers.upload_done': 'Uploaded',
   'papers.uploaded': 'Uploaded',
   'papers.open': 'Open',
   'papers.opens_pdf': 'PDF file',

@@ -73,7 +73,8 @@ export const organisations = {
   'admission.banner_suspended_title': '单位已被暂停',
   'admission.banner_suspended_text': '岗位暂不公开。原因：{reason}',
   'admission.banner_overdue_title': '资质核验已过期',
-  'admission.banner_overdue_text': '每六个月要核验一次。请确认材料有效，再提交复核。',
+  'admission.banner_overdue_text':
+    '每六个月要核验一次。已公开的岗位照常；新岗位要等复核通过后才能发布。',
   'admission.banner_due_soon_title': '资质核验快到期了',
   'admission.banner_due_soon_text': '每六个月要核验一次，现在就可以提交复核；期间岗位照常公开。',
   'admission.banner_renew_action': '提交复核',
@@ -96,6 +97,7 @@ export const organisations = {
   'papers.upload': '上传',
   'papers.replace': '换一份',
   'papers.uploading': '正在上传…',
+  'papers.upload_done': '材料已上传',
   'papers.uploaded': '已上传',
   'papers.open': '打开原件',
   'papers.opens_pdf': 'PDF 文件',

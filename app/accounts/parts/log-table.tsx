@@ -1,0 +1,77 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import { sayDeed, saySubject } from './log-words.ts'
+
+interface Row {
+  id: string
+  at: Date
+  actorName: string | null
+  organisationId: string | null
+  organisationName: string | null
+  organisationKind: string | null
+  action: string
+  subjectKind: string
+  subjectId: string | null
+}
+
+/** The log of who saw and did what. */
+export function LogTable(props: { rows: Row[]; now: Date }) {
+  const t = useT()
+  return (
+    <Table
+      caption={t('audit.title')}
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'at',
+          head: t('audit.column_at'),
+          cell: (row) => <Moment at={row.at} now={props.now} />,
+          className: 'whitespace-nowrap text-quiet',
+        },
+        {
+          key: 'actor',
+          head: t('audit.column_actor'),
+          cell: (row) => row.actorName ?? t('audit.system'),
+          className: 'whitespace-nowrap',
+        },
+        {
+          key: 'action',
+          head: t('audit.column_action'),
+          cell: (row) => <span className="font-medium text-ink">{sayDeed(t, row.action)}</span>,
+          className: 'whitespace-nowrap',
+        },
+        {
+          key: 'organisation',
+          head: t('audit.column_organisation'),
+          cell: (row) =>
+            row.organisationKind === 'employer' ? (
+              <Link
+                to={`/organiser/employers/${row.organisationId}`}
+                className="text-link hover:underline"
+              >
+                {row.organisationName}
+              </Link>
+            ) : (
+              row.organisationName
+            ),
+        },
+        {
+          key: 'subject',
+          head: t('audit.column_subject'),
+          cell: (row) => (
+            <span className="text-quiet">
+              {saySubject(t, row.subjectKind)}
+              {row.subjectId && (
+                <span className="ml-2 font-mono text-desk-small">{row.subjectId.slice(-6)}</span>
+              )}
+            </span>
+          ),
+          className: 'whitespace-nowrap',
+        },
+      ]}
+    />
+  )
+}

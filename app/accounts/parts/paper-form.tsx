@@ -1,0 +1,96 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { Form, useNavigation } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { FieldFault } from '#app/ui/field.tsx'
+import { ACCEPTED_FILES, paperSchema, type Paper } from '../model/file.ts'
+import { PaperView, type ShownPaper } from './paper-view.tsx'
+
+/**
+ * One paper of an employer and the form that uploads it. Choosing a file sends it; without
+ * JavaScript the button does.
+ */
+export function PaperForm(props: {
+  kind: Paper
+  paper: ShownPaper | null
+  locked: boolean
+  now: Date
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const { kind, paper, locked } = props
+  const { formAction } = useNavigation()
+  const sending = formAction?.endsWith(`?paper=${kind}`)
+  const [form, fields] = useForm({
+    id: kind,
+    lastResult: props.lastResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: paperSchema }),
+  })
+  const scripted = useScripted()
+  const title = t(`papers.${kind}`)
+  return (
+    <section
+      aria-labelledby={`${kind}-title`}
+      className="flex flex-col gap-3 rounded-card border border-line bg-card p-4"
+    >
+      <div className="flex items-start justify-between gap-3">
+        <div>
+          <h3 id={`${kind}-title`} className="text-base font-semibold text-ink">
+            {title}
+          </h3>
+          <p className="text-small text-quiet">{t(`papers.${kind}_hint`)}</p>
+        </div>
+        <Badge tone={paper ? 'good' : 'wait'}>
+          {paper ? t('papers.uploaded') : t('papers.missing')}
+        </Badge>
+      </div>
+      {paper && <PaperView paper={paper} title={title} now={props.now} />}
+      {!locked && (
+        <Form
+          method="post"
+          action={`?paper=${kind}`}
+          encType="multipart/form-data"
+          id={form.id}
+          onSubmit={form.onSubmit}
+          noValidate
+          preventScrollReset
+          className="mt-auto flex flex-col gap-1.5"
+        >
+          <label htmlFor={fields.file.id} className="text-small text-quiet">
+            {paper ? t('papers.replace') : t('papers.choose')} · {t('papers.file_hint')}
+          </label>
+          <div className="flex flex-wrap items-center gap-2">
+            <input
+              id={fields.file.id}
+              name={fields.file.name}
+              type="file"
+              accept={ACCEPTED_FILES}
+              aria-invalid={fields.file.errors ? true : undefined}
+              aria-describedby={fields.file.errors ? fields.file.errorId : undefined}
+              onChange={(event) => event.currentTarget.form?.requestSubmit()}
+              className="min-h-11 min-w-0 flex-1 text-desk text-body file:mr-3 file:min-h-11 file:rounded-desk file:border file:border-solid file:border-line-strong file:bg-card file:px-4 file:text-desk file:font-semibold file:text-ink hover:file:bg-sunken"
+            />
+            {!scripted && (
+              <Button size="desk" rank="secondary" className="min-h-11">
+                {t('papers.upload')}
+              </Button>
+            )}
+          </div>
+          <span role="status" className="text-small text-quiet">
+            {sending && t('papers.uploading')}
+          </span>
+          <FieldFault id={fields.file.errorId} errors={fields.file.errors ?? form.errors} />
+        </Form>
+      )}
+    </section>
+  )
+}
+
+function useScripted(): boolean {
+  const [scripted, setScripted] = useState(false)
+  useEffect(() => setScripted(true), [])
+  return scripted
+}
