@@ -127,7 +127,8 @@ async function openPostgres(): Promise<Opened> {
   return { pool, close: () => administer(url, `drop database ${name} with (force)`) }
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+/** Runs a statement on the server, outside any database of a test. */
+export async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
