@@ -123,8 +123,8 @@ export async function findInvitation(
 }
 
 /**
- * Joins by a link, which works for one person once.
- * @throws `not_signed_in`, `link_expired`, `already_member`.
+ * Joins by a link, which works for one person; the same person's second press changes nothing.
+ * @throws `not_signed_in`, `link_expired`, `already_member` for who is one without this link.
  */
 export async function acceptInvitation(
   context: Context,
@@ -141,6 +141,7 @@ export async function acceptInvitation(
         'invitation.organisationId',
         'invitation.role',
         'invitation.invitedBy',
+        'invitation.acceptedBy',
         'organisation.kind',
         'organisation.name',
       ])
@@ -156,6 +157,10 @@ export async function acceptInvitation(
       .where('removedAt', 'is', null)
       .select('id')
       .executeTakeFirst()
+    // Sent twice by an impatient thumb: the second is answered as the first was.
+    if (member && found.acceptedBy === actor.accountId) {
+      return { membershipId: member.id, kind: found.kind }
+    }
     if (member) throw new Fault('already_member')
     const { numUpdatedRows } = await trx
       .updateTable('invitation')

@@ -108,5 +108,5 @@ export const changePasswordSchema = z.object({
   password: newPasswordSchema,
 })
 
-/** Another code is asked for with nothing but the wish. */
+/** Another code, or another mail, is asked for with nothing but the wish. */
 export const resendSchema = z.object({})

@@ -74,7 +74,9 @@ export default function LoginPage() {
             label={t('login.password')}
             autoComplete="current-password"
           />
-          <SubmitButton pending={t('login.pending')}>{t('login.submit')}</SubmitButton>
+          <SubmitButton name="act" value="log_in" pending={t('login.pending')}>
+            {t('login.submit')}
+          </SubmitButton>
         </Form>
         <div className="flex flex-wrap justify-between gap-x-6 text-base">
           <span className="text-quiet">

@@ -12,7 +12,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { endAllDevices, endDevice } from '../devices.ts'
 import { resendEmailConfirmation } from '../email-confirmation.ts'
-import { changePasswordSchema } from '../model/account.ts'
+import { changePasswordSchema, resendSchema } from '../model/account.ts'
 import { getSecurityPage } from '../own-account.ts'
 import { DeviceList } from '../parts/device-list.tsx'
 import { LoginFacts } from '../parts/login-facts.tsx'
@@ -37,8 +37,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   switch (formData.get('act')) {
     case 'resend':
-      await orRespond(resendEmailConfirmation(context))
-      return redirectWithFlash(context.site, here, 'account.resent')
+      return answerForm(formData, resendSchema, async () => {
+        await resendEmailConfirmation(context)
+        return redirectWithFlash(context.site, here, 'account.resent')
+      })
     case 'everywhere':
       await orRespond(endAllDevices(context))
       return redirectWithFlash(context.site, '/login', 'account.everywhere_done', [
@@ -64,16 +66,21 @@ export default function AccountPage() {
   const t = useT()
   const { account, devices, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  const replyTo = (act: string) => (reply?.initialValue?.act === act ? reply : undefined)
   return (
     <Column>
       <PageHead title={t('account.title')} back="/me" />
       <div className="flex flex-col gap-8">
         <Section title={t('account.logins')}>
-          <LoginFacts account={account} />
+          <LoginFacts account={account} reply={replyTo('resend')} />
         </Section>
         <Section title={t('account.password')}>
           {/* Anew after every success, so that a password just changed does not stay in its field. */}
-          <PasswordForm key={now.getTime()} hasPassword={account.hasPassword} reply={reply} />
+          <PasswordForm
+            key={now.getTime()}
+            hasPassword={account.hasPassword}
+            reply={replyTo('password')}
+          />
         </Section>
         <Section title={t('account.devices')}>
           <DeviceList devices={devices} now={now} />

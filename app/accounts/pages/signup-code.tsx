@@ -72,7 +72,9 @@ export default function SignUpCodePage() {
           inputMode="numeric"
           autoComplete="one-time-code"
         />
-        <SubmitButton>{t('code.submit')}</SubmitButton>
+        <SubmitButton name="act" value="finish">
+          {t('code.submit')}
+        </SubmitButton>
       </Form>
       <Form method="post">
         <SubmitButton rank="secondary" name="resend" value="yes" className="w-full">

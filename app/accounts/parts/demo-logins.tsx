@@ -8,7 +8,7 @@ import { SubmitButton } from './submit-button.tsx'
 export function DemoLogins() {
   const t = useT()
   return (
-    <Card className="mt-6 p-5">
+    <Card className="mt-6">
       <h2 className="text-lead font-semibold text-ink">{t('login.demo_title')}</h2>
       <p className="mt-1 text-small text-quiet">
         {t('login.demo_text', { password: DEMO_PASSWORD })}

@@ -1,7 +1,9 @@
+import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { FieldFault } from '#app/ui/field.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
 /** The address and the number of an account, and whether each has been proved. */
@@ -12,6 +14,8 @@ export function LoginFacts(props: {
     phone: string | null
     phoneConfirmed: boolean
   }
+  /** Why no mail was sent again. */
+  reply: SubmissionResult<string[]> | undefined
 }) {
   const t = useT()
   const { email, emailConfirmed, phone, phoneConfirmed } = props.account
@@ -21,24 +25,21 @@ export function LoginFacts(props: {
   ]
   return (
     <Card className="divide-y divide-line py-0">
-      {facts.map(({ label, value, confirmed }) => (
-        <dl
-          key={label}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3"
-        >
-          <div className="min-w-0">
+      <dl className="divide-y divide-line">
+        {facts.map(({ label, value, confirmed }) => (
+          <div key={label} className="py-3">
             <dt className="text-small text-quiet">{label}</dt>
-            <dd className="text-base break-all text-ink">{value ?? t('account.none')}</dd>
-          </div>
-          {value && (
-            <dd>
-              <Badge tone={confirmed ? 'good' : 'wait'}>
-                {t(confirmed ? 'account.confirmed' : 'account.unconfirmed')}
-              </Badge>
+            <dd className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-base break-all text-ink">
+              {value ?? t('account.none')}
+              {value && (
+                <Badge tone={confirmed ? 'good' : 'wait'}>
+                  {t(confirmed ? 'account.confirmed' : 'account.unconfirmed')}
+                </Badge>
+              )}
             </dd>
-          )}
-        </dl>
-      ))}
+          </div>
+        ))}
+      </dl>
       {email && !emailConfirmed && (
         <Form method="post" className="py-2">
           <SubmitButton
@@ -50,6 +51,7 @@ export function LoginFacts(props: {
           >
             {t('account.resend')}
           </SubmitButton>
+          <FieldFault id="resend-fault" errors={props.reply?.error?.[''] ?? undefined} />
         </Form>
       )}
     </Card>
