@@ -39,8 +39,6 @@ export async function getEmployerFile(context: Context, input: { employerId: str
     steps,
   }
 }
-export type EmployerFile = Awaited<ReturnType<typeof getEmployerFile>>
-export type PaperOnFile = NonNullable<EmployerFile['licence']>
 
 async function listSteps(context: Context, employerId: string) {
   const rows = await context.db

@@ -36,8 +36,8 @@ export interface DeskOpening {
   typed: OpeningTyped
   /** Something was typed that differs from what is accepted. */
   pending: boolean
-  /** Something is accepted, so what is pending can be dropped. */
-  accepted: boolean
+  /** What is accepted, and what dropping the pending goes back to; null in a new draft. */
+  facts: OpeningFacts | null
   version: string
   typedAt: Date | null
   /** A new mark for the window that the form is shown in. */
@@ -78,7 +78,7 @@ export async function getDeskOpening(
     title: (row.state === 'draft' ? typed.title : row.title) ?? '',
     typed,
     pending: stored !== null,
-    accepted: facts !== null,
+    facts,
     version: versionOf(row),
     typedAt: stored && row.typedAt,
     editor: newId(),

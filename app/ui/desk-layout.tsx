@@ -1,4 +1,4 @@
-import { Link, NavLink } from '@remix-run/react'
+import { Link, NavLink, useLocation } from '@remix-run/react'
 import type { LucideIcon } from 'lucide-react'
 import { Menu } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -25,6 +25,7 @@ export function DeskLayout(props: {
   children: ReactNode
 }) {
   const t = useT()
+  const { key } = useLocation()
   const head = (
     <span className="flex min-w-0 items-baseline gap-2">
       <Brand className="text-link" />
@@ -34,7 +35,8 @@ export function DeskLayout(props: {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr]">
       <SkipLink />
-      <details className="group border-b border-line bg-card md:hidden">
+      {/* A new one on every page, so that it folds once it has led somewhere. */}
+      <details key={key} className="group border-b border-line bg-card md:hidden">
         <summary className="flex h-14 list-none items-center justify-between px-4">
           {head}
           <span

@@ -45,7 +45,7 @@ function TopBar() {
   const t = useT()
   const visitor = useVisitor()
   return (
-    <div className="hidden border-b border-line bg-card md:block">
+    <header className="hidden border-b border-line bg-card md:block">
       <div className="mx-auto flex h-16 max-w-5xl items-center gap-8 px-4">
         <Brand className="text-link" />
         <nav aria-label={t('nav.main')} className="flex flex-1 gap-1">
@@ -81,7 +81,7 @@ function TopBar() {
           {visitor?.person ? visitor.person.name : t('nav.login')}
         </Link>
       </div>
-    </div>
+    </header>
   )
 }
 

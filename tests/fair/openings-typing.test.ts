@@ -192,7 +192,9 @@ onBothDatabases('an opening while it is typed', (world) => {
 
   it('waits in review for an employer that is not admitted, and is refused to a refused one', async () => {
     const waiting = await begin(world, 'in_review')
-    expect(await submit(waiting.context, waiting.openingId, WHOLE)).toMatchObject({ state: 'in_review' })
+    expect(await submit(waiting.context, waiting.openingId, WHOLE)).toMatchObject({
+      state: 'in_review',
+    })
     expect(await submit(waiting.context, waiting.openingId, { ...WHOLE, title: '装配工' })).toEqual(
       { state: 'in_review' },
     )

@@ -30,16 +30,16 @@ const uscc = text(60).transform((typed, issues) => {
  */
 export const employerSchema = z.object({
   name: text(80),
-  shortName: text(12),
   uscc,
+  shortName: text(12),
   industry: z.enum(INDUSTRIES, { error: 'fault.choose' }),
   size: z.enum(EMPLOYER_SIZES, { error: 'fault.choose' }),
+  intro: z.string().trim().max(2000, 'fault.too_long').default(''),
   districtCode: z
     .string({ error: 'fault.choose' })
     .refine((code) => DISTRICT_CODES.includes(code), 'fault.choose'),
   address: text(120),
   agentName: text(30),
   agentPhone: phoneSchema,
-  intro: z.string().trim().max(2000, 'fault.too_long').default(''),
 })
 export type EmployerFacts = z.output<typeof employerSchema>

@@ -28,9 +28,6 @@ export type OpeningAction =
   | 'withdraw'
   | 'redraft'
 
-/** States in which nobody is sought any more. */
-export const CLOSED_OPENING_STATES: readonly OpeningState[] = ['filled', 'expired', 'withdrawn']
-
 /**
  * The whole life of an opening. An admitted employer publishes at once; of one not admitted yet it
  * waits in review, because nothing of such an employer is public.

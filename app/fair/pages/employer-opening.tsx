@@ -23,6 +23,7 @@ import { OpeningForm } from '../parts/opening-form.tsx'
 import { OpeningHistory } from '../parts/opening-history.tsx'
 import { OpeningNotice } from '../parts/opening-notice.tsx'
 import { OpeningStateCard } from '../parts/opening-state-card.tsx'
+import { OpeningStated } from '../parts/opening-stated.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
 
@@ -73,7 +74,6 @@ export default function OpeningPage() {
   const t = useT()
   const opening = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const withdrawn = opening.state === 'withdrawn'
   return (
     <>
       <DeskHead
@@ -85,10 +85,13 @@ export default function OpeningPage() {
         }
       />
       <DeskBody>
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_min(20rem,32%)] lg:grid-rows-[auto_1fr]">
           <div className="min-w-0 lg:row-span-2">
-            {withdrawn ? (
-              <OpeningNotice tone="wait">{t('opening_form.withdrawn')}</OpeningNotice>
+            {opening.state === 'withdrawn' && opening.facts ? (
+              <Card className="flex flex-col gap-4 md:p-6">
+                <OpeningNotice tone="wait">{t('opening_form.withdrawn')}</OpeningNotice>
+                <OpeningStated facts={opening.facts} now={opening.now} />
+              </Card>
             ) : (
               <OpeningForm
                 key={opening.editor}

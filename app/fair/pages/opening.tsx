@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { translator } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
@@ -64,7 +64,7 @@ export default function OpeningRoute() {
   if (!opening) return <OpeningClosed page={page} />
   return (
     <>
-      <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 pb-8 md:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 bg-card px-4 pb-8 md:bg-transparent md:grid-cols-[minmax(0,1fr)_20rem]">
         <article className="flex flex-col gap-6">
           <header className="flex flex-col gap-2 pt-2">
             <div className="flex items-center justify-between">
@@ -83,14 +83,6 @@ export default function OpeningRoute() {
                 <Badge>{t(`terms.skill_level.${opening.skillLevel}`)}</Badge>
               )}
             </p>
-            {page.isOwn && (
-              <p className="text-small text-quiet">
-                {t('finding.opening.own')}{' '}
-                <Link to={`/employer/openings/${opening.id}`} className="text-link underline">
-                  {t('action.edit')}
-                </Link>
-              </p>
-            )}
           </header>
           <OpeningFacts opening={opening} now={now} />
           <OpeningStory opening={opening} />
@@ -98,7 +90,7 @@ export default function OpeningRoute() {
         <aside className="flex flex-col gap-6 md:sticky md:top-4 md:self-start md:pt-14">
           <Card className="hidden flex-col gap-3 md:flex">
             <OpeningAction page={page} />
-            {!page.closure && !page.application && !page.hasResume && (
+            {!page.closure && !page.application && !page.hasResume && !page.isOwn && (
               <p className="text-small text-quiet">{t('finding.opening.no_account')}</p>
             )}
           </Card>

@@ -52,7 +52,7 @@ export default function OpeningsPage() {
       <div className="bg-head text-head-ink">
         <div className="mx-auto flex max-w-5xl items-center gap-4 px-4 py-3 md:py-5">
           <Brand className="shrink-0 md:hidden" />
-          <div className="flex-1 md:max-w-2xl">
+          <div className="min-w-0 flex-1 md:max-w-2xl">
             <SearchField filters={filters} />
           </div>
         </div>
@@ -94,7 +94,7 @@ export default function OpeningsPage() {
             <SortMenu filters={filters} />
           </div>
           {found.items.length > 0 ? (
-            <OpeningCards openings={found.items} />
+            <OpeningCards openings={found.items} heading="h2" />
           ) : (
             <NoOpenings filters={filters} names={found} withoutFilter={found.withoutFilter} />
           )}

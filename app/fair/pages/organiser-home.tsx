@@ -45,7 +45,7 @@ export default function OrganiserHomePage() {
               to: employers,
               waits: true,
             },
-            { label: t('overview.employers_admitted'), count: desk.admitted, to: employers },
+            { label: t('terms.admission.admitted'), count: desk.admitted, to: employers },
             { label: t('overview.published'), count: desk.published, to: openings },
             { label: t('overview.hired'), count: desk.hired, to: openings },
           ]}

@@ -26,9 +26,9 @@ export function EmployerFacts(props: {
     [t('finding.employer.uscc'), employer.uscc],
   ]
   return (
-    <dl className="divide-y divide-line rounded-card border border-line bg-card px-4">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line">
       {facts.map(([label, value]) => (
-        <div key={label} className="py-3">
+        <div key={label} className="bg-card px-4 py-3 nth-[n+3]:col-span-2">
           <dt className="text-small text-quiet">{label}</dt>
           <dd className="text-base break-words text-ink">{value}</dd>
         </div>

@@ -58,7 +58,7 @@ export function IndustryList(props: { industries: { industry: Industry; openings
       {props.industries.map(({ industry, openings }) => {
         const Icon = ICONS[industry]
         return (
-          <li key={industry} className="grid bg-card last:odd:col-span-2">
+          <li key={industry} className="grid grid-cols-[minmax(0,1fr)] bg-card last:odd:col-span-2">
             <Link
               to={openingsPath({ industry: [industry] })}
               className="flex min-h-14 items-center gap-2.5 px-3.5 py-2.5 hover:bg-tint"

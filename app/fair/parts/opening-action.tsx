@@ -7,8 +7,18 @@ import type { OpeningPage } from '../opening-page.ts'
 /** The one thing to do with an opening: apply, see one's application, or read that it is filled. */
 export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) {
   const t = useT()
-  const { application, closure, hasResume, opening } = props.page
+  const { application, closure, hasResume, isOwn, opening } = props.page
   if (!opening) return null
+  if (isOwn) {
+    return (
+      <>
+        <p className="flex-1 text-small text-quiet">{t('finding.opening.own')}</p>
+        <LinkButton to={`/employer/openings/${opening.id}`} rank="secondary">
+          {t('action.edit')}
+        </LinkButton>
+      </>
+    )
+  }
   if (application) {
     return (
       <>
@@ -34,7 +44,7 @@ export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) 
       {props.isInFoot && opening.contactPhone && (
         <a href={`tel:${opening.contactPhone}`} className={buttonClasses('secondary', 'main')}>
           <Phone aria-hidden size={20} />
-          <span className="sr-only">{t('finding.opening.call')}</span>
+          {t('finding.opening.call')}
         </a>
       )}
       <LinkButton to={`/openings/${opening.id}/apply`} prefetch="intent" className="flex-1">

@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DeskOpening } from '../opening-desk.ts'
+import { OpeningElsewhere } from './opening-elsewhere.tsx'
 import { OpeningSavingLine } from './opening-saving-line.tsx'
 import type { Saving } from './opening-saving.ts'
 
@@ -26,10 +27,15 @@ export function OpeningFormFoot(props: { opening: DeskOpening; saving: Saving })
   const refused = opening.publishing.way === 'refused'
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-card px-4 py-3 pb-[calc(env(safe-area-inset-bottom)+0.75rem)] md:mx-0 md:rounded-card md:border md:pb-3">
+      {saving.state === 'elsewhere' && (
+        <div className="basis-full">
+          <OpeningElsewhere openingId={opening.id} saving={saving} />
+        </div>
+      )}
       <OpeningSavingLine state={saving.state} savedAt={saving.savedAt} now={opening.now} />
-      <div className="flex flex-1 justify-end gap-2 md:flex-none">
+      <div className="flex flex-1 flex-wrap justify-end gap-2 md:flex-initial">
         <Button name="intent" value="keep" rank="secondary" size="desk" className="max-md:min-h-12">
-          {t(opening.accepted ? 'opening_form.keep_changes' : 'opening_form.keep')}
+          {t(opening.facts ? 'opening_form.keep_changes' : 'opening_form.keep')}
         </Button>
         <Button
           name="intent"

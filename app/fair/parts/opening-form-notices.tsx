@@ -1,10 +1,8 @@
 import { Form, Link } from '@remix-run/react'
-import type { MouseEvent } from 'react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button, buttonClasses } from '#app/ui/button.tsx'
+import { Button } from '#app/ui/button.tsx'
 import type { DeskOpening } from '../opening-desk.ts'
 import { OpeningNotice } from './opening-notice.tsx'
-import type { Saving } from './opening-saving.ts'
 import { OpeningSure } from './opening-sure.tsx'
 
 const LINK = 'font-semibold underline underline-offset-4'
@@ -30,7 +28,7 @@ export function OpeningFormNotices(props: { opening: DeskOpening; pending: boole
           </Link>
         </OpeningNotice>
       )}
-      {props.pending && opening.accepted && (
+      {props.pending && opening.facts && (
         <OpeningNotice tone="wait">
           <p className="min-w-0 flex-1">
             {t(
@@ -48,42 +46,5 @@ export function OpeningFormNotices(props: { opening: DeskOpening; pending: boole
         </OpeningNotice>
       )}
     </>
-  )
-}
-
-/** Another window typed too: both texts are there, and the person decides. */
-export function OpeningElsewhere(props: { openingId: string; form: string; saving: Saving }) {
-  const t = useT()
-  const here = `/employer/openings/${props.openingId}`
-  const keep = (event: MouseEvent) => {
-    event.preventDefault()
-    props.saving.save(true)
-  }
-  return (
-    <OpeningNotice tone="urgent" title={t('opening_saving.elsewhere_title')} live>
-      <p className="basis-full">{t('opening_saving.elsewhere_text')}</p>
-      <a href={here} target="_blank" rel="noreferrer" className={LINK}>
-        {t('opening_saving.elsewhere_see')}
-      </a>
-      <span className="flex flex-wrap gap-2">
-        <a
-          href={here}
-          onClick={props.saving.stop}
-          className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
-        >
-          {t('opening_saving.elsewhere_take')}
-        </a>
-        <Button
-          form={props.form}
-          name="overwrite"
-          value="yes"
-          size="desk"
-          onClick={keep}
-          className="max-md:min-h-11"
-        >
-          {t('opening_saving.elsewhere_keep')}
-        </Button>
-      </span>
-    </OpeningNotice>
   )
 }

@@ -5,7 +5,7 @@ import { ChipChoices, Select, TextInput } from '#app/ui/field.tsx'
 import { LONGEST_VALIDITY_DAYS } from '../model/opening-form.ts'
 import { BENEFITS, SHIFTS } from '../model/terms.ts'
 import { openingLabels, termChoices, type OpeningFields } from './opening-form-fields.ts'
-import { OpeningFormSection, WIDE } from './opening-form-section.tsx'
+import { OpeningFormSection, THREE_COLUMNS, WIDE } from './opening-form-section.tsx'
 
 /** When the work is done, and what comes with it. */
 export function OpeningFormTime(props: { fields: OpeningFields }) {
@@ -61,23 +61,25 @@ export function OpeningFormPlace(props: { fields: OpeningFields; now: Date }) {
         hint={t('opening_form.address_hint')}
         autoComplete="off"
       />
-      <TextInput field={fields.contactName} label={labels.contactName} autoComplete="off" />
-      <TextInput
-        field={fields.contactPhone}
-        label={labels.contactPhone}
-        hint={t('opening_form.contact_hint')}
-        type="tel"
-        inputMode="tel"
-        autoComplete="off"
-      />
-      <TextInput
-        field={fields.validUntil}
-        label={labels.validUntil}
-        hint={t('opening_form.valid_until_hint', { days: LONGEST_VALIDITY_DAYS })}
-        type="date"
-        min={shanghaiDay(now)}
-        max={shanghaiDay(addDays(now, LONGEST_VALIDITY_DAYS))}
-      />
+      <div className={THREE_COLUMNS}>
+        <TextInput field={fields.contactName} label={labels.contactName} autoComplete="off" />
+        <TextInput
+          field={fields.contactPhone}
+          label={labels.contactPhone}
+          hint={t('opening_form.contact_hint')}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+        />
+        <TextInput
+          field={fields.validUntil}
+          label={labels.validUntil}
+          hint={t('opening_form.valid_until_hint', { days: LONGEST_VALIDITY_DAYS })}
+          type="date"
+          min={shanghaiDay(now)}
+          max={shanghaiDay(addDays(now, LONGEST_VALIDITY_DAYS))}
+        />
+      </div>
     </OpeningFormSection>
   )
 }

@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { EDUCATIONS, EXPERIENCES, INDUSTRIES, KINDS, SKILL_LEVELS } from '../model/terms.ts'
 import { openingLabels, termChoices, type OpeningFields } from './opening-form-fields.ts'
-import { OpeningFormSection, WIDE } from './opening-form-section.tsx'
+import { OpeningFormSection, THREE_COLUMNS, WIDE } from './opening-form-section.tsx'
 
 const OCCUPATIONS = 'opening-occupations'
 
@@ -37,29 +37,31 @@ export function OpeningFormWork(props: {
           <option key={occupation} value={occupation} />
         ))}
       </datalist>
-      <Select
-        field={fields.industry}
-        label={labels.industry}
-        choices={termChoices(t, 'industry', INDUSTRIES)}
-        placeholder={t('opening_form.choose')}
-      />
-      <Select
-        field={fields.kind}
-        label={labels.kind}
-        choices={termChoices(t, 'kind', KINDS)}
-        placeholder={t('opening_form.choose')}
-      />
-      <TextInput
-        field={fields.headcount}
-        label={labels.headcount}
-        hint={
-          props.hiredCount > 0
-            ? t('opening_form.headcount_hint', { hired: props.hiredCount })
-            : undefined
-        }
-        inputMode="numeric"
-        autoComplete="off"
-      />
+      <div className={THREE_COLUMNS}>
+        <Select
+          field={fields.industry}
+          label={labels.industry}
+          choices={termChoices(t, 'industry', INDUSTRIES)}
+          placeholder={t('opening_form.choose')}
+        />
+        <Select
+          field={fields.kind}
+          label={labels.kind}
+          choices={termChoices(t, 'kind', KINDS)}
+          placeholder={t('opening_form.choose')}
+        />
+        <TextInput
+          field={fields.headcount}
+          label={labels.headcount}
+          hint={
+            props.hiredCount > 0
+              ? t('opening_form.headcount_hint', { hired: props.hiredCount })
+              : undefined
+          }
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      </div>
       <TextArea
         field={fields.duties}
         label={labels.duties}
@@ -85,7 +87,7 @@ export function OpeningFormAsks(props: { fields: OpeningFields }) {
         rows={4}
         className={WIDE}
       />
-      <div className={`grid gap-5 sm:grid-cols-3 ${WIDE}`}>
+      <div className={THREE_COLUMNS}>
         <Select
           field={fields.education}
           label={labels.education}

@@ -9,7 +9,7 @@ import { readTyped, type OpeningField } from '../model/opening-typed.ts'
 import type { DeskOpening } from '../opening-desk.ts'
 import { openingLabels } from './opening-form-fields.ts'
 import { OpeningFormFoot } from './opening-form-foot.tsx'
-import { OpeningElsewhere, OpeningFormNotices } from './opening-form-notices.tsx'
+import { OpeningFormNotices } from './opening-form-notices.tsx'
 import { OpeningFormPay } from './opening-form-pay.tsx'
 import { OpeningFormPlace, OpeningFormTime } from './opening-form-place.tsx'
 import { OpeningFormAsks, OpeningFormWork } from './opening-form-work.tsx'
@@ -72,9 +72,6 @@ export function OpeningForm(props: {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <OpeningFormNotices opening={opening} pending={saving.pending} />
-      {saving.state === 'elsewhere' && (
-        <OpeningElsewhere openingId={opening.id} form={form.id} saving={saving} />
-      )}
       <Form
         ref={element}
         method="post"

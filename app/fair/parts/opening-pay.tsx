@@ -9,9 +9,9 @@ import type { OpeningDetail } from '../opening-page.ts'
  */
 export function OpeningPay(props: { opening: OpeningDetail }) {
   const { locale, t } = useLocale()
-  const { pay, payText, monthlyPay } = props.opening
+  const { kind, pay, payText, monthlyPay } = props.opening
   const byTheMonth =
-    monthlyPay && (pay.period === 'hour' || pay.period === 'day')
+    monthlyPay && kind !== 'part_time' && (pay.period === 'hour' || pay.period === 'day')
       ? sayPay(
           {
             period: 'month',

@@ -8,7 +8,7 @@ import type { SavingState } from './opening-saving.ts'
 export function OpeningSavingLine(props: { state: SavingState; savedAt: Date | null; now: Date }) {
   const { locale, t } = useLocale()
   const { state, savedAt } = props
-  const wrong = ['offline', 'failed', 'refused', 'signed_out', 'elsewhere'].includes(state)
+  const wrong = ['offline', 'failed', 'refused', 'signed_out'].includes(state)
   return (
     <p className={`min-w-0 flex-1 text-desk ${wrong ? 'text-urgent' : 'text-quiet'}`}>
       {/* Saving goes by too often to be read out; that it is done, or is not, is. */}
@@ -52,7 +52,8 @@ function say(
     case 'saved':
       return savedAt ? t('form.saved', { time: sayTime(savedAt, now, locale, t) }) : ''
     case 'elsewhere':
-      return t('opening_saving.elsewhere_title')
+      // The box above says it.
+      return ''
     default:
       return t(`opening_saving.${state}`)
   }

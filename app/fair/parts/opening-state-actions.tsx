@@ -46,18 +46,20 @@ export function OpeningStateActions(props: {
             ))}
           </Form>
         )}
-        <Form method="post" action="/employer/openings/new">
-          <Button
-            name="copyOf"
-            value={opening.id}
-            rank="secondary"
-            size="desk"
-            disabled={sending}
-            className="max-md:min-h-11"
-          >
-            {t('opening_page.copy')}
-          </Button>
-        </Form>
+        {opening.facts && (
+          <Form method="post" action="/employer/openings/new">
+            <Button
+              name="copyOf"
+              value={opening.id}
+              rank="secondary"
+              size="desk"
+              disabled={sending}
+              className="max-md:min-h-11"
+            >
+              {t('opening_page.copy')}
+            </Button>
+          </Form>
+        )}
         {opening.actions.includes('withdraw') && (
           <OpeningSure
             label={t('opening_action.withdraw')}

@@ -85,8 +85,8 @@ function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
   const title = row.title || t('opening_desk.untitled')
   return (
     <tr className="border-t border-line max-md:grid max-md:grid-cols-[2.75rem_1fr_auto] max-md:gap-x-2 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:py-3 max-md:pr-4 md:hover:bg-page">
-      <td className="pl-4 max-md:row-span-4 max-md:pl-0">
-        <label className="inline-flex items-center justify-center max-md:size-11">
+      <td className="pl-4 align-middle max-md:row-span-4 max-md:pl-0">
+        <label className="flex items-center max-md:size-11 max-md:justify-center">
           <input
             type="checkbox"
             name="selected"
@@ -116,11 +116,11 @@ function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
       <td className={classes(CELL, BELOW, 'whitespace-nowrap font-medium text-ink')}>
         {row.pay ? sayPay(row.pay, locale, t) : '–'}
       </td>
-      <td className={classes(CELL, BELOW, 'whitespace-nowrap text-body md:text-right')}>
+      <td className={classes(CELL, 'whitespace-nowrap text-body max-md:col-start-2 md:text-right')}>
         <PhoneLabel label={t('opening_desk.column_headcount')} />
         {row.headcount === null ? '–' : `${row.hiredCount}/${row.headcount}`}
       </td>
-      <td className={classes(CELL, BELOW, 'whitespace-nowrap md:text-right')}>
+      <td className={classes(CELL, 'whitespace-nowrap max-md:col-start-3 md:text-right')}>
         <PhoneLabel label={t('opening_desk.column_applications')} />
         {row.applications > 0 ? (
           <Link
@@ -133,14 +133,19 @@ function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
           <span className="text-quiet">0</span>
         )}
       </td>
-      <td className={classes(CELL, BELOW, 'whitespace-nowrap text-body')}>
+      <td
+        className={classes(
+          CELL,
+          'whitespace-nowrap text-body max-md:col-start-2 max-md:self-center',
+        )}
+      >
         <PhoneLabel label={t('opening_desk.column_valid')} />
         {row.validUntil ? <Day at={row.validUntil} now={now} /> : '–'}
       </td>
       <td className={classes(CELL, 'whitespace-nowrap text-quiet max-md:hidden')}>
         <Moment at={row.changedAt} now={now} />
       </td>
-      <td className={classes(CELL, BELOW, 'md:pr-4 md:text-right')}>
+      <td className={classes(CELL, 'text-right max-md:col-start-3 md:pr-4')}>
         <Button
           name="copyOf"
           value={row.id}
@@ -148,7 +153,7 @@ function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
           rank="quiet"
           size="desk"
           aria-label={t('opening_desk.copy_one', { title })}
-          className="px-2 max-md:-ml-2 max-md:min-h-11 md:min-h-8"
+          className="px-2 max-md:-mr-2 max-md:min-h-11 md:min-h-8"
         >
           {t('opening_desk.copy')}
         </Button>

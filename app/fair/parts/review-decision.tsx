@@ -68,12 +68,7 @@ function ReasonForm(props: {
     lastResult: props.lastResult,
   })
   return (
-    <Form
-      method="post"
-      id={form.id}
-      preventScrollReset
-      className="flex w-full flex-col items-start gap-3"
-    >
+    <Form method="post" id={form.id} preventScrollReset className="flex w-full flex-col gap-3">
       <ErrorSummary form={form} labels={{ reason: t('opening_page.reason') }} />
       <input type="hidden" name="openingId" value={props.openingId} />
       <TextArea
@@ -82,7 +77,6 @@ function ReasonForm(props: {
         hint={t(`opening_review.${action}_hint`)}
         rows={3}
         maxLength={300}
-        className="w-full"
       />
       <Button
         name="intent"
@@ -90,7 +84,7 @@ function ReasonForm(props: {
         rank="danger"
         size="desk"
         disabled={sending}
-        className="max-md:min-h-11"
+        className="self-start max-md:min-h-11"
       >
         {t(action === 'return' ? 'opening_review.return_confirm' : 'opening_page.withdraw_confirm')}
       </Button>

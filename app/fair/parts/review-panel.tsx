@@ -1,16 +1,14 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Link } from '@remix-run/react'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
 import { Card } from '#app/ui/card.tsx'
-import { sayDay } from '#app/ui/time.tsx'
 import { sayPay } from '../model/pay.ts'
 import type { ReviewedOpening } from '../opening-desk.ts'
 import { OpeningBadge } from './opening-badge.tsx'
 import { OpeningHistory } from './opening-history.tsx'
 import { OpeningNotice } from './opening-notice.tsx'
+import { OpeningStated } from './opening-stated.tsx'
 import { ReviewDecision } from './review-decision.tsx'
 
 /** One opening with all it says, for the organiser to decide on. */
@@ -24,14 +22,6 @@ export function ReviewPanel(props: {
   const { locale, t } = useLocale()
   const { opening, now } = props
   const { facts } = opening
-  const short = [
-    t(`terms.kind.${facts.kind}`),
-    t(`terms.education.${facts.education}`),
-    t(`terms.experience.${facts.experience}`),
-    facts.shift && t(`terms.shift.${facts.shift}`),
-    facts.shiftText,
-    ...facts.benefits.map((benefit) => t(`terms.benefit.${benefit}`)),
-  ]
   return (
     <Card className="flex flex-col gap-4">
       <div className="flex items-start justify-between gap-3">
@@ -57,8 +47,6 @@ export function ReviewPanel(props: {
         <span className="text-title font-bold text-link">{sayPay(facts.pay, locale, t)}</span>
         <OpeningBadge state={opening.state} />
       </div>
-      {facts.payText && <p className="text-desk text-body">{facts.payText}</p>}
-      <p className="text-desk text-body">{short.filter(Boolean).join(' · ')}</p>
       {opening.state === 'in_review' && opening.hindrance && (
         <OpeningNotice tone="wait">
           <p className="min-w-0 flex-1 text-desk">
@@ -77,28 +65,11 @@ export function ReviewPanel(props: {
         </OpeningNotice>
       )}
       <ReviewDecision key={opening.id} opening={opening} lastResult={props.lastResult} />
-      <Words label={t('opening_form.duties')}>{facts.duties}</Words>
-      <Words label={t('opening_form.requirements')}>{facts.requirements}</Words>
-      <Words label={t('opening_form.address')}>
-        {districtName(facts.districtCode)} {facts.address}
-      </Words>
-      <Words label={t('opening_review.contact')}>
-        {facts.contactName} {facts.contactPhone}
-      </Words>
-      <Words label={t('opening_form.valid_until')}>{sayDay(facts.validUntil, now, locale)}</Words>
+      <OpeningStated facts={facts} now={now} />
       <div className="flex flex-col gap-3 border-t border-line pt-4">
         <h3 className="text-desk font-semibold text-ink">{t('opening_page.history')}</h3>
         <OpeningHistory steps={opening.steps} now={now} />
       </div>
     </Card>
-  )
-}
-
-function Words(props: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-col gap-0.5">
-      <span className="text-desk-small text-quiet">{props.label}</span>
-      <p className="text-desk whitespace-pre-line text-ink">{props.children}</p>
-    </div>
   )
 }

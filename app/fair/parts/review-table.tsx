@@ -18,7 +18,10 @@ export function ReviewTable(props: {
   now: Date
 }) {
   const { t } = useLocale()
-  const heads = ['title', 'employer', 'pay', 'headcount', 'applications', 'changed'] as const
+  // Beside an opened one there is room for the telling columns alone.
+  const heads = props.chosen
+    ? (['title', 'pay'] as const)
+    : (['title', 'pay', 'headcount', 'applications', 'changed'] as const)
   return (
     <div className="overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
       <table className="w-full border-collapse text-left text-desk max-md:block">
@@ -74,28 +77,27 @@ function Row(props: {
         >
           {row.title}
         </Link>
+        <span className="block text-desk-small text-quiet">{row.employerName}</span>
       </td>
-      <td className={classes(CELL, 'text-body max-md:col-span-2')}>
-        <Link
-          to={`/organiser/employers/${row.employerId}`}
-          className="underline-offset-4 hover:underline"
-        >
-          {row.employerName}
-        </Link>
-      </td>
-      <td className={classes(CELL, 'whitespace-nowrap font-medium text-ink max-md:col-span-2')}>
-        {row.pay && sayPay(row.pay, locale, t)}
+      <td className={classes(CELL, 'font-medium text-ink max-md:col-span-2')}>
+        <span className="whitespace-nowrap">{row.pay && sayPay(row.pay, locale, t)}</span>
         {row.districtCode && (
-          <span className="ml-2 font-normal text-quiet">{districtName(row.districtCode)}</span>
+          <span className="font-normal text-quiet max-md:ml-2 md:block md:text-desk-small">
+            {districtName(row.districtCode)}
+          </span>
         )}
       </td>
-      <td className={classes(CELL, 'text-body max-md:hidden')}>
-        {row.hiredCount}/{row.headcount}
-      </td>
-      <td className={classes(CELL, 'text-body max-md:hidden')}>{row.applications}</td>
-      <td className={classes(CELL, 'whitespace-nowrap text-quiet max-md:col-span-2')}>
-        <Moment at={row.changedAt} now={props.now} />
-      </td>
+      {!props.chosen && (
+        <>
+          <td className={classes(CELL, 'text-body max-md:hidden')}>
+            {row.hiredCount}/{row.headcount}
+          </td>
+          <td className={classes(CELL, 'text-body max-md:hidden')}>{row.applications}</td>
+          <td className={classes(CELL, 'whitespace-nowrap text-quiet max-md:col-span-2')}>
+            <Moment at={row.changedAt} now={props.now} />
+          </td>
+        </>
+      )}
       <td className={classes(CELL, 'max-md:col-start-2 max-md:row-start-1 max-md:self-center')}>
         <OpeningBadge state={row.state} />
       </td>

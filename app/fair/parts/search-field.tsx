@@ -44,9 +44,9 @@ export function SearchField(props: { filters?: OpeningFilters }) {
         <input key={`${facet}${value}`} type="hidden" name={facet} value={value} />
       ))}
       {filters?.sort && <input type="hidden" name="sort" value={filters.sort} />}
-      <Button size="desk" className="mr-2 hidden md:inline-flex">
-        {t('action.search')}
-      </Button>
+      <span className="mr-2 hidden md:block">
+        <Button size="desk">{t('action.search')}</Button>
+      </span>
     </Form>
   )
 }

@@ -26,7 +26,7 @@ export const openings = {
   'opening_action.return': '退回修改',
   'opening_action.pause': '暂停',
   'opening_action.resume': '恢复招聘',
-  'opening_action.fill': '已招满',
+  'opening_action.fill': '标为已招满',
   'opening_action.reopen': '重新招聘',
   'opening_action.expire': '到期',
   'opening_action.renew': '重新发布',
