@@ -35,7 +35,7 @@ export function OpeningFormFoot(props: { opening: DeskOpening; saving: Saving })
       <OpeningSavingLine state={saving.state} savedAt={saving.savedAt} now={opening.now} />
       <div className="flex flex-1 flex-wrap justify-end gap-2 md:flex-initial">
         <Button name="intent" value="keep" rank="secondary" size="desk" className="max-md:min-h-12">
-          {t(opening.facts ? 'opening_form.keep_changes' : 'opening_form.keep')}
+          {t(opening.state === 'draft' ? 'opening_form.keep' : 'opening_form.keep_changes')}
         </Button>
         <Button
           name="intent"

@@ -7,21 +7,28 @@ import { OpeningSure } from './opening-sure.tsx'
 
 const LINK = 'font-semibold underline underline-offset-4'
 
-/** What stands in the way of publishing, and what waits to be published. */
+/**
+ * What stands in the way of publishing, and what waits to be published. That the papers are still
+ * looked at is said by the desk itself.
+ */
 export function OpeningFormNotices(props: { opening: DeskOpening; pending: boolean }) {
   const t = useT()
   const { opening } = props
   const { publishing } = opening
+  const [last] = opening.steps
   return (
     <>
-      {publishing.way !== 'publish' && (
-        <OpeningNotice tone={publishing.way === 'refused' ? 'urgent' : 'wait'}>
+      {opening.state === 'draft' && last?.fromState === 'in_review' && (
+        <OpeningNotice tone="wait" title={t('opening_form.returned')}>
+          <p className="whitespace-pre-line">{last.reason}</p>
+        </OpeningNotice>
+      )}
+      {publishing.way === 'refused' && (
+        <OpeningNotice tone="urgent">
           <p className="min-w-0 flex-1">
-            {publishing.way === 'hand_in'
-              ? t('opening_form.waits')
-              : publishing.code === 'verification_overdue'
-                ? t('opening_form.refused_verification_overdue')
-                : t('opening_form.refused_not_admitted')}
+            {publishing.code === 'verification_overdue'
+              ? t('opening_form.refused_verification_overdue')
+              : t('opening_form.refused_not_admitted')}
           </p>
           <Link to="/employer/papers" className={LINK}>
             {t('opening_form.see_papers')}

@@ -66,7 +66,6 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_desk.column_valid': 'Valid until',
   'opening_desk.column_applications': 'Applications',
   'opening_desk.column_changed': 'Changed',
-  'opening_desk.column_employer': 'Employer',
   'opening_desk.select': 'Select “{title}”',
   'opening_desk.select_all': 'Select all on this page',
   'opening_desk.copy': 'Copy',
@@ -100,7 +99,6 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_form.section_pay': 'Pay',
   'opening_form.section_time': 'Hours and benefits',
   'opening_form.section_place': 'Place and contact',
-  'opening_form.section_until': 'Validity',
   'opening_form.title': 'Title',
   'opening_form.title_hint': 'As job seekers would search for it, such as 数控车工',
   'opening_form.occupation': 'Occupation',
@@ -153,10 +151,8 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_form.publish': 'Publish',
   'opening_form.publish_changes': 'Publish changes',
   'opening_form.renew': 'Publish again',
-  'opening_form.hand_in': 'Hand in, to be published with the papers',
+  'opening_form.hand_in': 'Hand in',
   'opening_form.save_changes': 'Save changes',
-  'opening_form.waits':
-    'The employer is not admitted yet. Hand openings in already; they are published once it is.',
   'opening_form.see_papers': 'See the papers',
   'opening_form.refused_not_admitted':
     'The employer is refused or suspended, so nothing can be published; what you write is kept.',
@@ -167,6 +163,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_form.pending_draft': 'There are changes not handed in yet.',
   'opening_form.discard': 'Discard changes',
   'opening_form.discard_ask': 'Goes back to what was published last; this cannot be undone.',
+  'opening_form.returned': 'The organiser returned this opening; change it and hand it in again:',
   'opening_form.withdrawn':
     'This opening is withdrawn. Choose “Edit again” to change and publish it.',
 
@@ -188,7 +185,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_page.no_history': 'Not handed in yet.',
   'opening_page.public': 'As job seekers see it',
   'opening_page.applicants': 'See {count} applications',
-  'opening_page.copy': 'Copy as a new draft',
+  'opening_page.copy': 'Copy as draft',
   'opening_page.delete': 'Delete draft',
   'opening_page.delete_ask': 'This cannot be undone.',
   'opening_page.delete_confirm': 'Delete',
@@ -224,7 +221,6 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_review.return_hint': 'Say what has to change; the employer reads it',
   'opening_review.withdraw_hint': 'Say why and on what basis; the employer reads it',
   'opening_review.return_confirm': 'Return',
-  'opening_review.valid': 'Valid until {day}',
   'opening_review.contact': 'Contact',
   'opening_review.flash_draft': 'Returned; the employer is told',
   'opening_review.flash_withdrawn': 'Withdrawn; the employer is told',
