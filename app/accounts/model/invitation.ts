@@ -8,9 +8,9 @@ export const INVITATION_DAYS = 7
 export const invitationSchema = z.object({
   label: z
     .string()
-    .default('')
-    .transform((text) => text.normalize('NFKC').trim())
-    .pipe(z.string().max(60, 'fault.too_long')),
+    .max(60, 'fault.too_long')
+    .optional()
+    .transform((text) => (text ?? '').normalize('NFKC').trim()),
   role: z.enum(MEMBERSHIP_ROLES, { error: 'fault.choose' }).default('member'),
 })
 

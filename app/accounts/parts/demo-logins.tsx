@@ -22,7 +22,7 @@ export function DemoLogins() {
                 <span id={`demo-${role}`} className="block text-base font-medium text-ink">
                   {t(`login.demo_${role}`)}
                 </span>
-                <span className="block text-small break-all text-quiet">{identifier}</span>
+                <span className="block text-desk-small break-all text-quiet">{identifier}</span>
               </span>
               <SubmitButton
                 rank="secondary"
