@@ -9,14 +9,13 @@ import { sayConsent } from '#app/fair/model/apply-form.ts'
 import { translator } from '#app/i18n/index.ts'
 import { connect } from '#db/connect.ts'
 import type { Database } from '#db/tables/index.ts'
-import { databaseUrl } from '#tests/support/databases.ts'
+import { administer, databaseUrl } from '#tests/support/databases.ts'
 import { startSite } from '#tests/support/site.ts'
-import { administer } from '#tests/support/world.ts'
 
 /** Kills on each database, and how long after its start a site is killed at most. */
 const EMBEDDED_KILLS = 20
-const POSTGRES_KILLS = 8
-const LONGEST_LIFE_MS = 700
+const POSTGRES_KILLS = 6
+const LONGEST_LIFE_MS = 500
 const SENDERS = 4
 
 interface Target {
@@ -138,7 +137,7 @@ describe('a site killed while applications are sent', () => {
   })
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-  it(`has lost nothing after ${EMBEDDED_KILLS} kills (PGlite)`, { timeout: 240_000 }, async () => {
+  it(`has lost nothing after ${EMBEDDED_KILLS} kills (PGlite)`, { timeout: 600_000 }, async () => {
     const first = await startSite({ dataDir })
     expect(await first.stop()).toBe(0)
     const options = { databaseUrl: undefined, dataDir }
@@ -161,7 +160,7 @@ describe('a site killed while applications are sent', () => {
   const postgresUrl = inject('postgresUrl')
   it.skipIf(postgresUrl === null)(
     `has lost nothing after ${POSTGRES_KILLS} kills (PostgreSQL)`,
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       const server = postgresUrl ?? ''
       const name = `chunfeng_crash_${randomBytes(6).toString('hex')}`

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,12 +13,12 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A dump of a migrated PGlite; each test file starts from a copy. */
     embeddedDump: string
-    /** Where PostgreSQL is, or null; each test file gets a copy of the template. */
+    /** Where PostgreSQL is, or null. */
     postgresUrl: string | null
+    /** The migrated database there of which each test file gets a copy. */
+    postgresTemplate: string
   }
 }
-
-export const TEMPLATE = 'chunfeng_test_template'
 
 /** Migrates once for each kind of database; test files then start from copies. */
 export default async function setup(project: TestProject) {
@@ -30,18 +31,31 @@ export default async function setup(project: TestProject) {
   project.provide('embeddedDump', dump)
 
   const url = process.env.TEST_DATABASE_URL || null
+  // A name of this run's own: another one on the same server must not take it away.
+  const template = `chunfeng_test_${randomBytes(6).toString('hex')}_template`
   if (url) {
-    const admin = new pg.Client({ connectionString: url })
-    await admin.connect()
-    await admin.query(`drop database if exists ${TEMPLATE}`)
-    await admin.query(`create database ${TEMPLATE}`)
-    await admin.end()
-    await migrate(new pg.Pool({ connectionString: databaseUrl(url, TEMPLATE) }))
+    await administer(url, `create database ${template}`)
+    await migrate(new pg.Pool({ connectionString: databaseUrl(url, template) }))
   } else {
     console.warn('PostgreSQL is skipped: TEST_DATABASE_URL does not say where it is.')
   }
   project.provide('postgresUrl', url)
-  return () => rmSync(folder, { recursive: true, force: true })
+  project.provide('postgresTemplate', template)
+  return async () => {
+    rmSync(folder, { recursive: true, force: true })
+    if (url) await administer(url, `drop database ${template} with (force)`)
+  }
+}
+
+/** Runs a statement on the server, outside any database of a test. */
+export async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
 
 /** The same server, another database. */

@@ -11,7 +11,7 @@ import type { Context, JobName, JobPayloads } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { Database } from '#db/tables/index.ts'
 import { createWords } from '#server/words.ts'
-import { databaseUrl, TEMPLATE } from './databases.ts'
+import { administer, databaseUrl } from './databases.ts'
 
 /** A database of the test file's own, and a context whose outside world is in memory. */
 export interface World {
@@ -120,20 +120,9 @@ async function openPostgres(): Promise<Opened> {
   const url = inject('postgresUrl')
   if (!url) throw new Error('TEST_DATABASE_URL is not set')
   const name = `chunfeng_test_${randomBytes(6).toString('hex')}`
-  await administer(url, `create database ${name} template ${TEMPLATE}`)
+  await administer(url, `create database ${name} template ${inject('postgresTemplate')}`)
   const pool = new pg.Pool({ connectionString: databaseUrl(url, name), max: 10 })
   // A pool's end is told before its connections have closed, and the drop cuts those off.
   pool.on('error', () => {})
   return { pool, close: () => administer(url, `drop database ${name} with (force)`) }
-}
-
-/** Runs a statement on the server, outside any database of a test. */
-export async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }
