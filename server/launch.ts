@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { enableCompileCache } from 'node:module'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 const STAMP = 'build/.sources'
+/** What V8 made of the modules the last time; a fifth of the time a start takes. */
+const COMPILE_CACHE = 'node_modules/.cache/node'
 
 /** What the build is made from, as one hash. */
 function hashSources(): string {
@@ -43,4 +46,7 @@ if (readStamp() !== sources) {
   mkdirSync('build', { recursive: true })
   writeFileSync(STAMP, sources)
 }
-if (!process.argv.includes('--build-only')) await import('./main.ts')
+if (!process.argv.includes('--build-only')) {
+  enableCompileCache(COMPILE_CACHE)
+  await import('./main.ts')
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { deliverMessage, sendMessage } from '#app/accounts/messages.ts'
+import type { OutgoingMessage, Trx } from '#app/kernel/context.ts'
+import { compose, type Composition } from '#server/compose.ts'
+import { readEnv } from '#server/env.ts'
+import { startWork } from '#server/jobs.ts'
+import { administer, databaseUrl } from '#tests/support/databases.ts'
+
+const postgresUrl = inject('postgresUrl')
+const MESSAGE = {
+  accountId: null,
+  channel: 'email' as const,
+  address: 'wang@example.com',
+  subject: '投递结果',
+  body: '请查看',
+}
+
+describe('the outbox (PGlite)', () =>
+  outbox(() => Promise.resolve({ url: '', drop: async () => {} })))
+describe.skipIf(postgresUrl === null)('the outbox (PostgreSQL)', () =>
+  outbox(async () => {
+    const server = postgresUrl ?? ''
+    const name = `chunfeng_jobs_${randomBytes(6).toString('hex')}`
+    await administer(server, `create database ${name} template ${inject('postgresTemplate')}`)
+    return {
+      url: databaseUrl(server, name),
+      drop: () => administer(server, `drop database ${name} with (force)`),
+    }
+  }),
+)
+
+/** The same tests over the real queue; each has a database of its own. */
+function outbox(createDatabase: () => Promise<{ url: string; drop(): Promise<void> }>) {
+  let dataDir: string
+  let database: { url: string; drop(): Promise<void> }
+  let process: Composition
+  let delivered: OutgoingMessage[]
+
+  /** A process on this database, whose mail is kept here. */
+  async function open(): Promise<Composition> {
+    const env = readEnv({ DATA_DIR: dataDir, DATABASE_URL: database.url })
+    const opened = await compose(env, pino({ level: 'silent' }), { demonstration: 'never' })
+    opened.context.channels.email = {
+      deliver: (message) => Promise.resolve(void delivered.push(message)),
+    }
+    return opened
+  }
+  const send = (trx: Trx) => sendMessage(process.context, trx, MESSAGE)
+  const commit = () => process.context.db.transaction().execute(send)
+  const work = () => startWork(process.boss, process.context)
+  const message = () =>
+    process.context.db.selectFrom('message').selectAll().executeTakeFirstOrThrow()
+  const jobs = async () => {
+    const query = sql<{
+      state: string
+    }>`select state from pgboss.job where name = 'deliver_message'`
+    return (await query.execute(process.context.db)).rows.map((row) => row.state)
+  }
+  const sent = () =>
+    vi.waitFor(async () => expect((await message()).state).toBe('sent'), { timeout: 20_000 })
+
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'chunfeng-jobs-'))
+    database = await createDatabase()
+    delivered = []
+    process = await open()
+  })
+  afterEach(async () => {
+    await process.close()
+    await database.drop()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('holds nothing of a transaction that was taken back', async () => {
+    const taken = process.context.db.transaction().execute(async (trx) => {
+      await send(trx)
+      throw new Error('taken back')
+    })
+    await expect(taken).rejects.toThrow('taken back')
+    expect(await jobs()).toEqual([])
+    const count = await process.context.db.selectFrom('message').select('id').execute()
+    expect(count).toEqual([])
+  })
+
+  it('delivers once what was committed', async () => {
+    await commit()
+    expect(await jobs()).toEqual(['created'])
+    expect(delivered).toEqual([])
+    await work()
+    await sent()
+    await vi.waitFor(async () => expect(await jobs()).toEqual(['completed']), { timeout: 20_000 })
+    // The queue may hand a job out again; the message knows that it has left.
+    await deliverMessage(process.context, { messageId: (await message()).id })
+    expect(delivered.map((one) => one.address)).toEqual(['wang@example.com'])
+  })
+
+  it('delivers after a restart what was committed before it', async () => {
+    await commit()
+    await process.close()
+    process = await open()
+    await work()
+    await sent()
+    expect(delivered).toHaveLength(1)
+  })
+
+  it('takes up again a job in the middle of which the process was killed', async () => {
+    await commit()
+    // Handed out and never heard of again.
+    await process.boss.fetch('deliver_message')
+    expect(await jobs()).toEqual(['active'])
+    await process.close()
+    process = await open()
+    await sql`update pgboss.job set started_on = now() - interval '1 hour'`.execute(
+      process.context.db,
+    )
+    await process.boss.supervise('deliver_message')
+    expect(await jobs()).toEqual(['retry'])
+    await sql`update pgboss.job set start_after = now()`.execute(process.context.db)
+    await work()
+    await sent()
+    expect(delivered).toHaveLength(1)
+  })
+
+  it('keeps a message that could not be handed over, to try again', async () => {
+    process.context.channels.email = {
+      deliver: () => Promise.reject(new Error('the mail server is away')),
+    }
+    await commit()
+    await work()
+    await vi.waitFor(async () => expect(await jobs()).toEqual(['retry']), { timeout: 20_000 })
+    expect(await message()).toMatchObject({
+      state: 'failed',
+      tries: 1,
+      fault: 'the mail server is away',
+    })
+  })
+}
