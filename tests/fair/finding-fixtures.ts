@@ -59,6 +59,19 @@ export async function addFair(
   return id
 }
 
+/** An employer takes part in a fair. */
+export async function joinFair(
+  world: World,
+  fairId: string,
+  employerId: string,
+  booth: string | null,
+): Promise<void> {
+  await world.context.db
+    .insertInto('fairEmployer')
+    .values({ fairId, employerId, booth, joinedAt: world.context.clock.now() })
+    .execute()
+}
+
 /** Filters as the query of a URL says them. */
 export function filtersOf(query: string): OpeningFilters {
   return readFilters(new URLSearchParams(query))

@@ -1,11 +1,25 @@
-import { Form, Link, useSubmit } from '@remix-run/react'
-import { useRef, type ReactNode } from 'react'
+import { Form, Link, useNavigate } from '@remix-run/react'
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { Button } from '#app/ui/button.tsx'
-import { countFilters, openingsPath, PAY_FLOORS, type OpeningFilters } from '../model/search.ts'
+import {
+  countFilters,
+  openingsPath,
+  PAY_FLOORS,
+  readFilters,
+  type OpeningFilters,
+} from '../model/search.ts'
 import { sayOwnEducation, sayPayFloor } from '../model/search-labels.ts'
 import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS } from '../model/terms.ts'
+
+function readForm(form: HTMLFormElement): OpeningFilters {
+  const entries = [...new FormData(form)].map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : '',
+  ])
+  return readFilters(new URLSearchParams(entries))
+}
 
 interface Choice {
   value: string
@@ -18,18 +32,27 @@ interface Choice {
  */
 export function Filters(props: { filters: OpeningFilters; live?: boolean; foot?: boolean }) {
   const { locale, t } = useLocale()
-  const submit = useSubmit()
-  const form = useRef<HTMLFormElement>(null)
+  const navigate = useNavigate()
   const { filters } = props
-  const send = () => props.live && submit(form.current, { preventScrollReset: true })
+  const form = useRef<HTMLFormElement>(null)
+  const path = openingsPath(filters)
+  // What is chosen follows the URL, and the focus stays where it is.
+  useEffect(() => form.current?.reset(), [path])
+  // The form's own query names what was left open too; the canonical one does not.
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void navigate(openingsPath(readForm(event.currentTarget)), {
+      preventScrollReset: props.live,
+    })
+  }
   const any: Choice = { value: '', label: t('finding.filters.no_matter') }
   const payFloors = [...new Set([...PAY_FLOORS, ...(filters.pay ? [filters.pay] : [])])]
   return (
     <Form
       ref={form}
-      key={openingsPath(filters)}
       action="/openings"
-      onChange={send}
+      onChange={props.live ? send : undefined}
+      onSubmit={send}
       className="flex min-h-0 flex-1 flex-col"
     >
       <div className="flex flex-col gap-6 overflow-y-auto overscroll-contain">
