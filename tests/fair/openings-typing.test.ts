@@ -68,7 +68,7 @@ onBothDatabases('an opening while it is typed', (world) => {
       version: '',
       typedAt: null,
       pending: true,
-      accepted: false,
+      facts: null,
       deletable: true,
     })
     expect(desk.typed).toMatchObject({
@@ -195,9 +195,9 @@ onBothDatabases('an opening while it is typed', (world) => {
     expect(await submit(waiting.context, waiting.openingId, WHOLE)).toMatchObject({
       state: 'in_review',
     })
-    expect(await submit(waiting.context, waiting.openingId, { ...WHOLE, title: '装配工' })).toEqual(
-      { state: 'in_review' },
-    )
+    expect(
+      await submit(waiting.context, waiting.openingId, { ...WHOLE, title: '装配工' }),
+    ).toMatchObject({ state: 'in_review' })
     const refused = await begin(world, 'refused')
     await typeIn(refused.context, refused.openingId, WHOLE)
     await expect(submit(refused.context, refused.openingId, WHOLE)).rejects.toMatchObject({

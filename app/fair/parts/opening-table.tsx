@@ -125,7 +125,7 @@ function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
         {row.applications > 0 ? (
           <Link
             to={`/employer/applicants?opening=${row.id}`}
-            className="text-link underline-offset-4 hover:underline"
+            className="text-link underline underline-offset-4"
           >
             {row.applications}
           </Link>
