@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type SelectQueryBuilder } from 'kysely'
+import type { Database } from '#db/tables/index.ts'
 import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
@@ -18,7 +19,6 @@ export interface LoggedDeed {
   action: string
   subjectKind: string
   subjectId: string | null
-  details: Record<string, unknown>
 }
 
 /**
@@ -40,21 +40,7 @@ export async function listLog(
   const { total } = await query
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
-  const items = await query
-    .leftJoin('account', 'account.id', 'auditEntry.actorAccountId')
-    .leftJoin('organisation', 'organisation.id', 'auditEntry.organisationId')
-    .select([
-      'auditEntry.id',
-      'auditEntry.at',
-      'account.name as actorName',
-      'auditEntry.organisationId',
-      'organisation.name as organisationName',
-      'organisation.kind as organisationKind',
-      'auditEntry.action',
-      'auditEntry.subjectKind',
-      'auditEntry.subjectId',
-      'auditEntry.details',
-    ])
+  const items = await withNames(query)
     .orderBy('auditEntry.at', 'desc')
     .orderBy('auditEntry.id', 'desc')
     .limit(PAGE_SIZE)
@@ -70,4 +56,44 @@ export async function listLog(
     page: { items, page: input.page, pageSize: PAGE_SIZE, total },
     actions: actions.map((row) => row.action),
   }
+}
+
+/**
+ * The newest entries of the log.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function listLatestDeeds(
+  context: Context,
+  input: { limit: number },
+): Promise<LoggedDeed[]> {
+  ensureAllowed(canOversee(context.actor))
+  return withNames(context.db.selectFrom('auditEntry'))
+    .orderBy('auditEntry.at', 'desc')
+    .orderBy('auditEntry.id', 'desc')
+    .limit(input.limit)
+    .execute()
+}
+
+function withNames(query: SelectQueryBuilder<Database, 'auditEntry', object>) {
+  return query
+    .leftJoin('account', (join) =>
+      // Who logs in or signs up is nobody yet while it happens: the account is the subject then.
+      join.on(
+        'account.id',
+        '=',
+        sql<string>`coalesce(actor_account_id, case subject_kind when 'account' then subject_id end)`,
+      ),
+    )
+    .leftJoin('organisation', 'organisation.id', 'auditEntry.organisationId')
+    .select([
+      'auditEntry.id',
+      'auditEntry.at',
+      'account.name as actorName',
+      'auditEntry.organisationId',
+      'organisation.name as organisationName',
+      'organisation.kind as organisationKind',
+      'auditEntry.action',
+      'auditEntry.subjectKind',
+      'auditEntry.subjectId',
+    ])
 }

@@ -55,6 +55,32 @@ export async function listEmployers(
   return { page: { items, page, pageSize: PAGE_SIZE, total: counts[filter] }, counts }
 }
 
+export interface WaitingEmployer {
+  id: string
+  name: string
+  admission: EmployerAdmission
+  submittedAt: Date | null
+}
+
+/**
+ * Employers whose papers wait for a decision, the longest waiting first.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function listWaitingEmployers(
+  context: Context,
+  input: { limit: number },
+): Promise<WaitingEmployer[]> {
+  ensureAllowed(canOversee(context.actor))
+  const now = context.clock.now()
+  return findEmployers(context, '')
+    .where(sql<SqlBool>`(${MATCHING.in_review(now)} or (${MATCHING.renewal(now)}))`)
+    .select(['employer.id', 'organisation.name', 'admission', 'submittedAt'])
+    .orderBy('submittedAt')
+    .orderBy('employer.id')
+    .limit(input.limit)
+    .execute()
+}
+
 /**
  * How many employers each filter of the register would show, in one query.
  * @throws `not_allowed` for who is no organiser.
@@ -65,13 +91,16 @@ export async function countEmployers(
 ): Promise<Record<EmployerFilter, number>> {
   ensureAllowed(canOversee(context.actor))
   const now = context.clock.now()
-  return findEmployers(context, input.search)
+  const row = await findEmployers(context, input.search)
     .select(
-      EMPLOYER_FILTERS.map((filter) =>
-        sql<number>`(count(*) filter (where ${MATCHING[filter](now)}))::int`.as(filter),
+      EMPLOYER_FILTERS.map((filter, index) =>
+        sql<number>`(count(*) filter (where ${MATCHING[filter](now)}))::int`.as(`f${index}`),
       ),
     )
     .executeTakeFirstOrThrow()
+  return Object.fromEntries(
+    EMPLOYER_FILTERS.map((filter, index) => [filter, row[`f${index}`] ?? 0]),
+  ) as Record<EmployerFilter, number>
 }
 
 /** The same distinctions as `model/admission.ts` draws for one employer. */

@@ -35,25 +35,27 @@ export function DeskLayout(props: {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr]">
       <SkipLink />
-      {/* A new one on every page, so that it folds once it has led somewhere. */}
-      <details key={key} className="group border-b border-line bg-card md:hidden">
-        <summary className="flex h-14 list-none items-center justify-between px-4">
-          {head}
-          <span
-            className="inline-flex size-11 items-center justify-center"
-            aria-label={t('nav.menu')}
-          >
-            <Menu aria-hidden />
-          </span>
-        </summary>
-        <DeskNav links={props.links} aside={props.aside} />
-      </details>
-      <div className="hidden border-r border-line bg-card md:block">
+      <header className="md:hidden">
+        {/* A new one on every page, so that it folds once it has led somewhere. */}
+        <details key={key} className="group border-b border-line bg-card">
+          <summary className="flex h-14 list-none items-center justify-between px-4">
+            {head}
+            <span
+              className="inline-flex size-11 items-center justify-center"
+              aria-label={t('nav.menu')}
+            >
+              <Menu aria-hidden />
+            </span>
+          </summary>
+          <DeskNav links={props.links} aside={props.aside} />
+        </details>
+      </header>
+      <header className="hidden border-r border-line bg-card md:block">
         <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto">
           <div className="px-6 pt-6 pb-4">{head}</div>
           <DeskNav links={props.links} aside={props.aside} />
         </div>
-      </div>
+      </header>
       <div className="flex min-w-0 flex-col">
         <main id="main" className="flex-1">
           {props.children}

@@ -1,9 +1,12 @@
 import { applyToOpening } from '#app/fair/applications.ts'
+import { applyAsGuest } from '#app/fair/application-guests.ts'
+import type { ApplicationState } from '#app/fair/model/application.ts'
 import { sayConsent } from '#app/fair/model/apply-form.ts'
 import type { Resume } from '#app/fair/model/resume.ts'
 import { saveResume } from '#app/fair/resumes.ts'
 import { translator } from '#app/i18n/index.ts'
-import type { AccountActor } from '#app/kernel/actor.ts'
+import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { addEmployer, addOpening, addPerson } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -106,4 +109,53 @@ export async function lastCode(world: World, phone: string): Promise<string> {
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
   return /\d{6}/.exec(message.body)?.[0] ?? ''
+}
+
+/** Puts an application into a state, past the table. */
+export function setState(world: World, id: string, state: ApplicationState) {
+  return world.context.db.updateTable('application').set({ state }).where('id', '=', id).execute()
+}
+
+/** The messages to a person, oldest first. */
+export function messagesTo(world: World, accountId: string) {
+  return world.context.db
+    .selectFrom('message')
+    .where('accountId', '=', accountId)
+    .select(['subject', 'body'])
+    .orderBy('id')
+    .execute()
+}
+
+let numbersMade = 0
+/** A number that nobody in these tests has yet. */
+export const newPhone = () => `1380000${String(++numbersMade).padStart(4, '0')}`
+
+export interface GuestSent {
+  phone: string
+  secret: string
+  name?: string
+  line?: string
+}
+
+/** Applies as somebody without an account. */
+export function applyUnknown(world: World, booth: Booth, sent: GuestSent, context?: Context) {
+  return applyAsGuest(context ?? world.as(ANONYMOUS), {
+    openingId: booth.openingId,
+    name: sent.name ?? '张伟',
+    phone: sent.phone,
+    line: sent.line ?? '',
+    consent: consentFor(booth, false),
+    secret: sent.secret,
+    address: '192.0.2.1',
+  })
+}
+
+/** The number of an account. */
+export async function phoneOf(world: World, accountId: string): Promise<string> {
+  const account = await world.context.db
+    .selectFrom('account')
+    .where('id', '=', accountId)
+    .select('phone')
+    .executeTakeFirstOrThrow()
+  return account.phone ?? ''
 }

@@ -12,3 +12,10 @@ export function actingIds(actor: Actor, chosen: { id: string; kind: Organisation
       : []
   return [...others, chosen].map(({ id }) => id).join('.')
 }
+
+/** The membership by which a person is at a desk, and all of that kind to choose from. */
+export function deskMemberships(actor: Actor, kind: OrganisationKind) {
+  if (actor.kind !== 'account') return { acting: undefined, memberships: [] }
+  const memberships = actor.memberships.filter((membership) => membership.kind === kind)
+  return { acting: actor.acting[kind], memberships }
+}

@@ -57,7 +57,7 @@ export default function EmployerPapersPage() {
           <AdmissionWay reached={employer.admission === 'in_review' ? 3 : complete ? 2 : 1} />
         )}
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="flex flex-col gap-6">
+          <div className="flex min-w-0 flex-col gap-6">
             <Section title={t('papers.files_title')}>
               {locked && <p className="text-desk text-quiet">{t('papers.locked')}</p>}
               <div className="grid gap-4 sm:grid-cols-2">

@@ -7,6 +7,7 @@ import { verificationStanding, type AdmissionFacts } from '../model/admission.ts
 export function AdmissionTimes(props: { employer: AdmissionFacts; now: Date }) {
   const t = useT()
   const { employer, now } = props
+  if (!employer.submittedAt && !employer.verifiedAt) return null
   const standing = verificationStanding(employer, now)
   return (
     <dl className="flex flex-col gap-2 rounded-card border border-line bg-card p-4 text-desk">

@@ -48,7 +48,7 @@ export function EmployerFactList(props: { employer: ShownEmployer; now: Date }) 
           { label: t('employer.size'), value: t(`terms.size.${employer.size}`) },
           {
             label: t('employer.address'),
-            value: `${districtName(employer.districtCode)} ${employer.address}`,
+            value: sayAddress(employer),
           },
           { label: t('employer.agent_name'), value: employer.agentName },
           {
@@ -72,4 +72,12 @@ export function EmployerFactList(props: { employer: ShownEmployer; now: Date }) 
       )}
     </div>
   )
+}
+
+/** The address with its district, which many write into it themselves. */
+function sayAddress(employer: ShownEmployer): string {
+  const district = districtName(employer.districtCode)
+  return employer.address.startsWith(district)
+    ? employer.address
+    : `${district} ${employer.address}`
 }

@@ -1,13 +1,20 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form, useNavigation } from '@remix-run/react'
+import { Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, buttonClasses } from '#app/ui/button.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
 import { ACCEPTED_FILES, paperSchema, type Paper } from '../model/file.ts'
 import { PaperView, type ShownPaper } from './paper-view.tsx'
+
+const CHOOSE = buttonClasses(
+  'secondary',
+  'desk',
+  'min-h-11 cursor-pointer has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action',
+)
 
 /**
  * One paper of an employer and the form that uploads it. Choosing a file sends it; without
@@ -50,6 +57,7 @@ export function PaperForm(props: {
       {paper && <PaperView paper={paper} title={title} now={props.now} />}
       {!locked && (
         <Form
+          key={paper?.id}
           method="post"
           action={`?paper=${kind}`}
           encType="multipart/form-data"
@@ -59,27 +67,34 @@ export function PaperForm(props: {
           preventScrollReset
           className="mt-auto flex flex-col gap-1.5"
         >
-          <label htmlFor={fields.file.id} className="text-small text-quiet">
-            {paper ? t('papers.replace') : t('papers.choose')} · {t('papers.file_hint')}
-          </label>
-          <div className="flex flex-wrap items-center gap-2">
-            <input
-              id={fields.file.id}
-              name={fields.file.name}
-              type="file"
-              accept={ACCEPTED_FILES}
-              aria-invalid={fields.file.errors ? true : undefined}
-              aria-describedby={fields.file.errors ? fields.file.errorId : undefined}
-              onChange={(event) => event.currentTarget.form?.requestSubmit()}
-              className="min-h-11 min-w-0 flex-1 text-desk text-body file:mr-3 file:min-h-11 file:rounded-desk file:border file:border-solid file:border-line-strong file:bg-card file:px-4 file:text-desk file:font-semibold file:text-ink hover:file:bg-sunken"
-            />
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <label
+              htmlFor={fields.file.id}
+              className={scripted ? `${CHOOSE} ${sending ? 'opacity-60' : ''}` : 'text-desk'}
+            >
+              {scripted && <Upload aria-hidden size={16} />}
+              {sending ? t('papers.uploading') : paper ? t('papers.replace') : t('papers.choose')}
+              <input
+                id={fields.file.id}
+                name={fields.file.name}
+                type="file"
+                accept={ACCEPTED_FILES}
+                aria-invalid={fields.file.errors ? true : undefined}
+                aria-describedby={`${kind}-hint ${fields.file.errorId}`}
+                onChange={(event) => event.currentTarget.form?.requestSubmit()}
+                className={scripted ? 'sr-only' : 'mt-1 block min-h-11 w-full text-desk text-body'}
+              />
+            </label>
             {!scripted && (
               <Button size="desk" rank="secondary" className="min-h-11">
                 {t('papers.upload')}
               </Button>
             )}
+            <span id={`${kind}-hint`} className="text-small text-quiet">
+              {t('papers.file_hint')}
+            </span>
           </div>
-          <span role="status" className="text-small text-quiet">
+          <span role="status" className="sr-only">
             {sending && t('papers.uploading')}
           </span>
           <FieldFault id={fields.file.errorId} errors={fields.file.errors ?? form.errors} />

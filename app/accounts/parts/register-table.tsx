@@ -45,6 +45,11 @@ export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Dat
           ),
         },
         {
+          key: 'admission',
+          head: t('register.column_admission'),
+          cell: (row) => <AdmissionBadge employer={row} now={now} />,
+        },
+        {
           key: 'industry',
           head: t('register.column_industry'),
           cell: (row) => t(`terms.industry.${row.industry as Industry}`),
@@ -55,11 +60,6 @@ export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Dat
           head: t('register.column_district'),
           cell: (row) => districtName(row.districtCode),
           className: 'whitespace-nowrap',
-        },
-        {
-          key: 'admission',
-          head: t('register.column_admission'),
-          cell: (row) => <AdmissionBadge employer={row} now={now} />,
         },
         {
           key: 'submitted',

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import { Briefcase, LayoutDashboard, ShieldCheck, UserPlus, Users } from 'lucide-react'
+import { deskMemberships } from '#app/accounts/model/acting.ts'
 import { AdmissionBanner } from '#app/accounts/parts/admission-banner.tsx'
+import { DeskAside } from '#app/accounts/parts/desk-aside.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { DeskLayout } from '#app/ui/desk-layout.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -11,19 +13,18 @@ import { getEmployerDesk } from '../desk.ts'
 export const handle: RouteHandle = { access: 'employer' }
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const acting = context.actor.kind === 'account' ? context.actor.acting.employer : undefined
-  const desk = await orRespond(
-    getEmployerDesk(context, { employerId: acting?.organisationId ?? '' }),
-  )
-  return { desk, organisation: acting?.organisationShortName ?? '' }
+  const { acting, memberships } = deskMemberships(context.actor, 'employer')
+  const employerId = acting?.organisationId ?? ''
+  return { desk: await orRespond(getEmployerDesk(context, { employerId })), acting, memberships }
 }
 
 export default function EmployerDesk() {
   const t = useT()
-  const { desk, organisation } = useLoaderData<typeof loader>()
+  const { desk, acting, memberships } = useLoaderData<typeof loader>()
   return (
     <DeskLayout
-      organisation={organisation}
+      organisation={acting?.organisationShortName ?? ''}
+      aside={<DeskAside memberships={memberships} acting={acting?.id} />}
       links={[
         { to: '/employer', label: t('desk.home'), Icon: LayoutDashboard, end: true },
         { to: '/employer/openings', label: t('desk.openings'), Icon: Briefcase },

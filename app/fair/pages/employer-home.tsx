@@ -1,33 +1,42 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Plus } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
+import { actingIdOf } from '#app/kernel/actor.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
-import { getEmployerDesk } from '../desk.ts'
+import { getEmployerOverview } from '../overview.ts'
+import { CurrentOpenings } from '../parts/current-openings.tsx'
 import { DeskFigures } from '../parts/desk-figures.tsx'
+import { NextSteps } from '../parts/next-steps.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'desk.home')
 
-export function loader({ context }: LoaderFunctionArgs) {
-  const acting = context.actor.kind === 'account' ? context.actor.acting.employer : undefined
-  return orRespond(getEmployerDesk(context, { employerId: acting?.organisationId ?? '' }))
+export async function loader({ context }: LoaderFunctionArgs) {
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const overview = await orRespond(getEmployerOverview(context, { employerId }))
+  return { overview, now: context.clock.now() }
 }
 
 export default function EmployerHomePage() {
   const t = useT()
-  const desk = useLoaderData<typeof loader>()
+  const { overview, now } = useLoaderData<typeof loader>()
+  const { waiting, hired, totals, openings } = overview
   return (
     <>
       <DeskHead
         title={t('desk.home')}
-        facts={desk.name}
+        facts={overview.name}
         actions={
-          <LinkButton to="/employer/openings/new" size="desk">
+          <LinkButton to="/employer/openings/new" size="desk" className="min-h-11">
+            <Plus aria-hidden size={18} />
             {t('overview.new_opening')}
           </LinkButton>
         }
@@ -37,19 +46,80 @@ export default function EmployerHomePage() {
           figures={[
             {
               label: t('overview.waiting_applications'),
-              count: desk.waiting,
+              count: waiting,
               to: '/employer/applicants?state=sent',
-              waits: true,
+              tone: 'wait',
             },
-            { label: t('overview.published'), count: desk.published, to: '/employer/openings' },
             {
-              label: t('overview.hired'),
-              count: desk.hired,
-              to: '/employer/applicants?state=hired',
+              label: t('overview.published'),
+              count: totals.published,
+              to: '/employer/openings?state=published',
             },
+            {
+              label: t('overview.places_left'),
+              count: totals.left,
+              note:
+                totals.wanted > 0 ? t('overview.places_of', { count: totals.wanted }) : undefined,
+            },
+            { label: t('overview.hired'), count: hired, to: '/employer/applicants?state=hired' },
           ]}
         />
+        <div className="mt-2 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <Section
+            className="min-w-0"
+            title={t('overview.openings_now')}
+            aside={
+              openings.length > 0 && (
+                <Link to="/employer/openings" className="text-link hover:underline">
+                  {t('desk.all')}
+                </Link>
+              )
+            }
+          >
+            {openings.length > 0 ? (
+              <CurrentOpenings rows={openings} now={now} />
+            ) : (
+              <EmptyState
+                title={t('overview.no_openings_title')}
+                text={t('overview.no_openings_text')}
+              >
+                <LinkButton to="/employer/openings/new" rank="secondary" size="desk">
+                  {t('overview.new_opening')}
+                </LinkButton>
+              </EmptyState>
+            )}
+          </Section>
+          <Section title={t('overview.next_steps')}>
+            <NextSteps steps={useSteps(overview)} />
+          </Section>
+        </div>
       </DeskBody>
     </>
   )
+}
+
+function useSteps(overview: Awaited<ReturnType<typeof getEmployerOverview>>) {
+  const t = useT()
+  const { admission, hasPapers, totals, colleagues, waiting } = overview
+  const handedIn = admission !== 'preparing' && admission !== 'refused'
+  const answering = {
+    label: t('overview.step_answer', { count: waiting }),
+    to: '/employer/applicants?state=sent',
+    done: false,
+  }
+  return [
+    ...(waiting > 0 ? [answering] : []),
+    { label: t('overview.step_papers'), to: '/employer/papers', done: hasPapers || handedIn },
+    { label: t('overview.step_hand_in'), to: '/employer/papers', done: handedIn },
+    {
+      label: t('overview.step_opening'),
+      to: '/employer/openings/new',
+      done: totals.published > 0,
+    },
+    {
+      label: t('overview.step_colleagues'),
+      to: '/employer/colleagues',
+      done: colleagues > 1,
+    },
+  ]
 }

@@ -1,56 +1,101 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
+import { LatestDeeds } from '#app/accounts/parts/latest-deeds.tsx'
+import { WaitingEmployers } from '#app/accounts/parts/waiting-employers.tsx'
 import { useT } from '#app/i18n/react.tsx'
+import { actingIdOf } from '#app/kernel/actor.ts'
+import { Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
-import { getOrganiserDesk } from '../desk.ts'
+import { getOrganiserOverview } from '../overview.ts'
 import { DeskFigures } from '../parts/desk-figures.tsx'
+import { OpeningStateBar } from '../parts/opening-state-bar.tsx'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'desk.home')
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return orRespond(getOrganiserDesk(context))
+export async function loader({ context }: LoaderFunctionArgs) {
+  const id = actingIdOf(context.actor, 'organiser')
+  const overview = await orRespond(getOrganiserOverview(context))
+  const own =
+    context.actor.kind === 'account' &&
+    context.actor.memberships.find((membership) => membership.organisationId === id)
+  return { overview, organisation: own ? own.organisationName : '', now: context.clock.now() }
 }
+
+const EMPLOYERS = '/organiser/employers'
 
 export default function OrganiserHomePage() {
   const t = useT()
-  const desk = useLoaderData<typeof loader>()
-  const employers = '/organiser/employers'
-  const openings = '/organiser/openings'
+  const { overview, organisation, now } = useLoaderData<typeof loader>()
+  const { employers, openings } = overview
+  const total = Object.values(openings).reduce((sum, count) => sum + count, 0)
   return (
     <>
-      <DeskHead title={t('desk.home')} />
+      <DeskHead title={t('desk.home')} facts={organisation} />
       <DeskBody>
         <DeskFigures
           figures={[
             {
               label: t('overview.admissions_waiting'),
-              count: desk.waiting,
-              to: employers,
-              waits: true,
+              count: employers.in_review + employers.renewal,
+              to: `${EMPLOYERS}?state=in_review`,
+              tone: 'wait',
+              note: t('overview.of_renewals', { count: employers.renewal }),
             },
             {
               label: t('overview.openings_waiting'),
-              count: desk.inReview,
-              to: openings,
-              waits: true,
+              count: openings.in_review ?? 0,
+              to: '/organiser/openings?state=in_review',
+              tone: 'wait',
+              note: t('overview.openings_total', { count: total }),
             },
             {
               label: t('overview.overdue'),
-              count: desk.overdue,
-              to: employers,
-              waits: true,
+              count: employers.overdue,
+              to: `${EMPLOYERS}?state=overdue`,
+              tone: 'urgent',
+              note: t('overview.of_admitted', { count: employers.admitted }),
             },
-            { label: t('terms.admission.admitted'), count: desk.admitted, to: employers },
-            { label: t('overview.published'), count: desk.published, to: openings },
-            { label: t('overview.hired'), count: desk.hired, to: openings },
+            { label: t('overview.applications_today'), count: overview.applicationsToday },
           ]}
         />
+        <div className="mt-2 grid items-start gap-6 lg:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_18rem_20rem]">
+          <Section
+            title={t('overview.oldest_waiting')}
+            aside={<More to={EMPLOYERS} />}
+            className="min-w-0"
+          >
+            <WaitingEmployers employers={overview.waiting} now={now} />
+          </Section>
+          <Section
+            title={t('overview.openings_by_state')}
+            aside={<More to="/organiser/openings" />}
+            className="min-w-0"
+          >
+            <OpeningStateBar counts={openings} />
+          </Section>
+          <Section
+            title={t('overview.latest_log')}
+            aside={<More to="/organiser/log" />}
+            className="min-w-0"
+          >
+            <LatestDeeds deeds={overview.deeds} now={now} />
+          </Section>
+        </div>
       </DeskBody>
     </>
+  )
+}
+
+function More(props: { to: string }) {
+  const t = useT()
+  return (
+    <Link to={props.to} className="text-link hover:underline">
+      {t('desk.all')}
+    </Link>
   )
 }

@@ -1,0 +1,79 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Day } from '#app/ui/time.tsx'
+
+interface Row {
+  id: string
+  title: string | null
+  headcount: number | null
+  hiredCount: number
+  validUntil: Date | null
+  waiting: number
+}
+
+/** An employer's public openings at a glance: who waits, and how full they are. */
+export function CurrentOpenings(props: { rows: Row[]; now: Date }) {
+  const t = useT()
+  return (
+    <Table
+      caption={t('overview.openings_now')}
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'title',
+          head: t('overview.column_opening'),
+          cell: (row) => (
+            <Link
+              to={`/employer/openings/${row.id}`}
+              className="block min-w-32 py-1 font-medium text-ink hover:underline"
+            >
+              {row.title}
+            </Link>
+          ),
+        },
+        {
+          key: 'waiting',
+          head: t('overview.column_waiting'),
+          cell: (row) =>
+            row.waiting > 0 ? (
+              <Link to={`/employer/applicants?opening=${row.id}&state=sent`}>
+                <Badge tone="wait">{row.waiting}</Badge>
+              </Link>
+            ) : (
+              <span className="text-quiet">0</span>
+            ),
+          numeric: true,
+        },
+        {
+          key: 'hired',
+          head: t('overview.column_hired'),
+          cell: (row) => <Filling hired={row.hiredCount} headcount={row.headcount ?? 0} />,
+          className: 'w-44',
+        },
+        {
+          key: 'until',
+          head: t('overview.column_until'),
+          cell: (row) => row.validUntil && <Day at={row.validUntil} now={props.now} />,
+          className: 'whitespace-nowrap text-quiet',
+        },
+      ]}
+    />
+  )
+}
+
+function Filling(props: { hired: number; headcount: number }) {
+  const share = props.headcount === 0 ? 0 : Math.round((100 * props.hired) / props.headcount)
+  return (
+    <span className="flex items-center gap-3">
+      <span className="w-16 text-right whitespace-nowrap">
+        {props.hired} / {props.headcount}
+      </span>
+      <span aria-hidden className="h-2 flex-1 overflow-hidden rounded-chip bg-sunken">
+        <span className="block h-full bg-action" style={{ width: `${share}%` }} />
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,92 @@
+import { beforeAll, expect, it } from 'vitest'
+import { listLatestDeeds, listLog } from '#app/accounts/audit-log.ts'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+
+onBothDatabases('the log', (world) => {
+  let officer: AccountActor
+  let person: AccountActor
+  let employerId: string
+
+  beforeAll(async () => {
+    ;({ officer } = await addOrganiser(world))
+    person = await addPerson(world, '王芳')
+    ;({ id: employerId } = await addEmployer(world, { name: '青岛日志（演示）有限公司' }))
+    const record = (actor: AccountActor | null, at: string, action: string) => {
+      world.setNow(new Date(at))
+      const context = actor ? world.as(actor) : world.context
+      return recordAudit(context, world.context.db, {
+        action,
+        subjectKind: action.startsWith('account') ? 'account' : 'employer',
+        subjectId: action.startsWith('account') ? person.accountId : employerId,
+        organisationId: action.startsWith('account') ? null : employerId,
+      })
+    }
+    await record(officer, '2026-11-20T00:00:00+08:00', 'employer.refused')
+    await record(person, '2026-11-20T23:59:59.999+08:00', 'employer.handed_in')
+    await record(officer, '2026-11-21T00:00:00+08:00', 'employer.admitted')
+    await record(null, '2026-11-22T09:00:00+08:00', 'account.logged_in')
+    await record(null, '2026-11-22T10:00:00+08:00', 'employer.admitted')
+    world.setNow(new Date('2026-11-23T12:00:00+08:00'))
+  })
+
+  const list = (input: Partial<Parameters<typeof listLog>[1]> = {}) =>
+    listLog(world.as(officer), { action: null, from: null, to: null, page: 1, ...input })
+
+  it('is newest first and names who did it to whom', async () => {
+    const { page, actions } = await list()
+    expect(page.total).toBe(5)
+    expect(page.items.map((deed) => [deed.action, deed.actorName, deed.organisationName])).toEqual([
+      ['employer.admitted', null, '青岛日志（演示）有限公司'],
+      ['account.logged_in', '王芳', null],
+      ['employer.admitted', '赵敏', '青岛日志（演示）有限公司'],
+      ['employer.handed_in', '王芳', '青岛日志（演示）有限公司'],
+      ['employer.refused', '赵敏', '青岛日志（演示）有限公司'],
+    ])
+    expect(actions).toEqual([
+      'account.logged_in',
+      'employer.admitted',
+      'employer.handed_in',
+      'employer.refused',
+    ])
+  })
+
+  it('narrows by deed', async () => {
+    const { page } = await list({ action: 'employer.admitted' })
+    expect(page.total).toBe(2)
+    expect(page.items.map((deed) => deed.action)).toEqual([
+      'employer.admitted',
+      'employer.admitted',
+    ])
+  })
+
+  it.each([
+    ['2026-11-20', '2026-11-20', ['employer.handed_in', 'employer.refused']],
+    ['2026-11-21', '2026-11-21', ['employer.admitted']],
+    ['2026-11-22', null, ['employer.admitted', 'account.logged_in']],
+    [null, '2026-11-19', []],
+  ])('narrows to days in Shanghai, from %s to %s', async (from, to, expected) => {
+    const { page } = await list({ from, to })
+    expect(page.items.map((deed) => deed.action)).toEqual(expected)
+  })
+
+  it('gives its newest lines', async () => {
+    const deeds = await listLatestDeeds(world.as(officer), { limit: 2 })
+    expect(deeds.map((deed) => deed.action)).toEqual(['employer.admitted', 'account.logged_in'])
+  })
+
+  it('is closed for anybody but organisers', async () => {
+    const { recruiter } = await addEmployer(world)
+    for (const actor of [recruiter, person, ANONYMOUS]) {
+      const context = world.as(actor)
+      await expect(
+        listLog(context, { action: null, from: null, to: null, page: 1 }),
+      ).rejects.toMatchObject({ code: 'not_allowed' })
+      await expect(listLatestDeeds(context, { limit: 1 })).rejects.toMatchObject({
+        code: 'not_allowed',
+      })
+    }
+  })
+})
