@@ -7,7 +7,7 @@ import type { ViteDevServer } from 'vite'
 import { findActor } from '#app/accounts/actor.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { ACTING_COOKIE, readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
+import { ACTING_COOKIE, readCookies, SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
 import { guardBuild } from './access.ts'
 import { limitBodies } from './body-limit.ts'
 import type { Composition } from './compose.ts'
@@ -99,6 +99,10 @@ async function requestContext(
     : null
   // What only this person may see must not come back by the next one's "back" on a shared computer.
   if (actor) response.set('Cache-Control', 'private, no-store')
+  // A cookie that kept its first end would log out people whose session is still alive.
+  if (token && actor?.sessionProlonged) {
+    response.append('Set-Cookie', writeCookie(context.site, SESSION_COOKIE, token))
+  }
   return {
     ...own,
     actor: actor ?? ANONYMOUS,

@@ -1,6 +1,9 @@
 import type { AccountActor, ActorMembership } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 
+/** The person behind a session; `sessionProlonged`: the cookie is due to be given anew. */
+export type FoundActor = AccountActor & { sessionProlonged: boolean }
+
 /**
  * The person behind a session token, with every membership, or null where the token opens nothing.
  * Of several organisations of a kind the one in `actingIds` is chosen, else the oldest.
@@ -8,7 +11,7 @@ import type { Context } from '#app/kernel/context.ts'
 export async function findActor(
   context: Context,
   input: { token: string; actingIds: string[] },
-): Promise<AccountActor | null> {
+): Promise<FoundActor | null> {
   const session = await context.sessions.find(input.token)
   if (!session) return null
   const rows = await context.db
@@ -56,6 +59,7 @@ export async function findActor(
     kind: 'account',
     accountId: session.accountId,
     sessionId: session.sessionId,
+    sessionProlonged: session.prolonged,
     name: first.accountName,
     memberships,
     acting,

@@ -37,6 +37,7 @@ export function createSessions(pool: Pool): Sessions {
           sessionId: session.id,
           accountId: session.userId,
           expiresAt: session.expiresAt,
+          prolonged: session.fresh,
         }
       )
     },

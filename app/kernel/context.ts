@@ -111,7 +111,10 @@ export interface NewSession {
 /** Sessions of people. Kept by Lucia, behind `app/accounts/lucia.ts` alone. */
 export interface Sessions {
   create(accountId: string, device: string): Promise<NewSession>
-  find(token: string): Promise<{ sessionId: string; accountId: string; expiresAt: Date } | null>
+  /** `prolonged`: this use of the session has moved its end. */
+  find(
+    token: string,
+  ): Promise<{ sessionId: string; accountId: string; expiresAt: Date; prolonged: boolean } | null>
   end(sessionId: string): Promise<void>
   endAll(accountId: string): Promise<void>
 }

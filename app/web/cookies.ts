@@ -1,6 +1,6 @@
 import { parse, serialize } from 'cookie'
 
-/** The session's token. */
+/** The session's token. It outlives the session: the server decides when that ends. */
 export const SESSION_COOKIE = 'session'
 /** Ids of the memberships a person has chosen to act by, joined by dots. */
 export const ACTING_COOKIE = 'acting'
@@ -27,14 +27,14 @@ export function writeCookie(
   site: { appUrl: string },
   name: string,
   value: string,
-  options: { maxAgeS?: number; expires?: Date } = {},
+  options: { maxAgeS?: number } = {},
 ): string {
   return serialize(name, value, {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',
     secure: site.appUrl.startsWith('https:'),
-    ...(options.expires ? { expires: options.expires } : { maxAge: options.maxAgeS ?? YEAR_S }),
+    maxAge: options.maxAgeS ?? YEAR_S,
   })
 }
 

@@ -46,10 +46,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const device = nameDevice(request.headers.get('User-Agent'))
     const { applicationId, session } = await confirmGuest(context, { ...key, code, device })
     return redirectWithFlash(site, `/me/applications/${applicationId}`, 'applied.flash_confirmed', [
-      [
-        'Set-Cookie',
-        writeCookie(site, SESSION_COOKIE, session.token, { expires: session.expiresAt }),
-      ],
+      ['Set-Cookie', writeCookie(site, SESSION_COOKIE, session.token)],
     ])
   })
 }
