@@ -25,6 +25,17 @@ export function PageHead(props: { title: string; back?: string; aside?: ReactNod
   )
 }
 
+/** The head of a page that a tab leads to, on the green that all four of them begin with. */
+export function TabHead(props: { title: string }) {
+  return (
+    <header className="bg-head text-head-ink">
+      <div className="mx-auto flex min-h-14 max-w-5xl items-center px-4 py-3 md:py-7">
+        <h1 className="text-title font-bold">{props.title}</h1>
+      </div>
+    </header>
+  )
+}
+
 /** The column of a seeker's page: the phone's width, a little more on a desktop. */
 export function Column(props: { children: ReactNode; wide?: boolean }) {
   return (

@@ -50,7 +50,7 @@ export default function FairPage() {
             <FairService />
           </Section>
         </aside>
-        <div id="employers" className="md:col-start-1">
+        <div id="employers" className="md:col-span-full">
           <Section
             title={t('finding.fair.employers')}
             aside={

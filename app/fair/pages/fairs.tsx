@@ -7,7 +7,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { Column, TabHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { listFairs } from '../fairs.ts'
 import { fairPhase } from '../model/fair.ts'
@@ -35,24 +35,26 @@ export default function FairsPage() {
     .map((phase) => ({ phase, fairs: fairs.filter((fair) => fairPhase(fair, now) === phase) }))
     .filter((group) => group.fairs.length > 0)
   return (
-    <Column>
-      <PageHead title={t('finding.fairs.title')} />
-      <div className="flex flex-col gap-8">
-        {groups.map((group) => (
-          <Section key={group.phase} title={t(`finding.fairs.${group.phase}`)}>
-            {group.fairs.map((fair) => (
-              <FairCard key={fair.id} fair={fair} now={now} />
-            ))}
-          </Section>
-        ))}
-        {fairs.length === 0 && (
-          <EmptyState title={t('finding.fairs.none')} text={t('finding.fairs.none_text')}>
-            <LinkButton to="/openings" rank="secondary">
-              {t('finding.list.show_all')}
-            </LinkButton>
-          </EmptyState>
-        )}
-      </div>
-    </Column>
+    <>
+      <TabHead title={t('finding.fairs.title')} />
+      <Column wide>
+        <div className="flex flex-col gap-8 pt-5 md:pt-8">
+          {groups.map((group) => (
+            <Section key={group.phase} title={t(`finding.fairs.${group.phase}`)}>
+              {group.fairs.map((fair) => (
+                <FairCard key={fair.id} fair={fair} now={now} />
+              ))}
+            </Section>
+          ))}
+          {fairs.length === 0 && (
+            <EmptyState title={t('finding.fairs.none')} text={t('finding.fairs.none_text')}>
+              <LinkButton to="/openings" rank="secondary">
+                {t('finding.list.show_all')}
+              </LinkButton>
+            </EmptyState>
+          )}
+        </div>
+      </Column>
+    </>
   )
 }

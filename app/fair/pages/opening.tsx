@@ -18,6 +18,7 @@ import { OpeningClosed } from '../parts/opening-closed.tsx'
 import { OpeningContact } from '../parts/opening-contact.tsx'
 import { OpeningFacts } from '../parts/opening-facts.tsx'
 import { OpeningPay } from '../parts/opening-pay.tsx'
+import { OpeningPlace } from '../parts/opening-place.tsx'
 import { OpeningStory } from '../parts/opening-story.tsx'
 import { ShareButton } from '../parts/share-button.tsx'
 import { visitorLocale } from '../parts/visitor-locale.ts'
@@ -67,13 +68,14 @@ export default function OpeningRoute() {
       <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 bg-card px-4 pb-8 md:bg-transparent md:grid-cols-[minmax(0,1fr)_20rem]">
         <article className="flex flex-col gap-6">
           <header className="flex flex-col gap-2 pt-2">
-            <div className="flex items-center justify-between">
+            <div className="-mr-3 flex items-center justify-between">
               <BackLink to="/openings" />
               <ShareButton title={page.title} />
             </div>
             <h1 className="text-title font-bold text-ink">{opening.title}</h1>
             <OpeningPay opening={opening} />
-            <p className="flex flex-wrap gap-1.5">
+            <OpeningPlace opening={opening} />
+            <p className="mt-1 flex flex-wrap gap-1.5">
               {page.closure === 'filled' && (
                 <Badge tone="wait">{t('finding.opening.filled')}</Badge>
               )}
@@ -106,7 +108,7 @@ export default function OpeningRoute() {
           </Section>
         )}
       </div>
-      <div className="sticky bottom-0 z-20 flex items-center gap-3 border-t border-line bg-card px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
+      <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-3 border-t border-line bg-card px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
         <OpeningAction page={page} isInFoot />
       </div>
     </>

@@ -6,7 +6,7 @@ import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { Column, TabHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { findFeaturedFair } from '../fairs.ts'
 import { openingsPath } from '../model/search.ts'
@@ -30,25 +30,27 @@ export default function RoomsPage() {
   const t = useT()
   const { fair } = useLoaderData<typeof loader>()
   return (
-    <Column>
-      <PageHead title={t('finding.rooms.title')} />
-      <div className="flex flex-col items-center gap-4 rounded-card border border-line bg-card px-6 py-12 text-center">
-        <span
-          aria-hidden
-          className="inline-flex size-16 items-center justify-center rounded-chip bg-tint text-link"
-        >
-          <Radio size={32} strokeWidth={1.6} />
-        </span>
-        <h2 className="text-lead font-semibold text-balance text-ink">
-          {fair
-            ? t('finding.rooms.preparing_for', { fair: fair.name })
-            : t('finding.rooms.preparing')}
-        </h2>
-        <p className="max-w-md text-base text-balance text-quiet">{t('finding.rooms.text')}</p>
-        <LinkButton to={openingsPath(fair ? { fair: fair.code } : {})}>
-          {t('finding.rooms.openings')}
-        </LinkButton>
-      </div>
-    </Column>
+    <>
+      <TabHead title={t('finding.rooms.title')} />
+      <Column wide>
+        <div className="mt-5 flex flex-col items-center gap-4 rounded-card border border-line bg-card px-6 py-12 text-center md:mt-8">
+          <span
+            aria-hidden
+            className="inline-flex size-16 items-center justify-center rounded-chip bg-tint text-link"
+          >
+            <Radio size={32} strokeWidth={1.6} />
+          </span>
+          <h2 className="text-lead font-semibold text-balance text-ink">
+            {fair
+              ? t('finding.rooms.preparing_for', { fair: fair.name })
+              : t('finding.rooms.preparing')}
+          </h2>
+          <p className="max-w-md text-base text-balance text-quiet">{t('finding.rooms.text')}</p>
+          <LinkButton to={openingsPath(fair ? { fair: fair.code } : {})}>
+            {t('finding.rooms.openings')}
+          </LinkButton>
+        </div>
+      </Column>
+    </>
   )
 }

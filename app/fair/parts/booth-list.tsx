@@ -3,9 +3,11 @@ import { Search } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { sayCount } from '../model/search-labels.ts'
 import { INDUSTRIES, type Industry } from '../model/terms.ts'
+import { CHIP, ChipRow, PLAIN_CHIP } from './chips.tsx'
 
 export interface Booth {
   id: string
@@ -56,15 +58,29 @@ export function BoothList(props: { employers: Booth[]; q: string; path: string }
           )}
         </EmptyState>
       )}
+      {groups.length > 1 && (
+        <ChipRow label={t('finding.fair.industries')}>
+          {groups.map(({ industry, employers: ofIt }) => (
+            <a key={industry} href={`#industry-${industry}`} className={classes(CHIP, PLAIN_CHIP)}>
+              {t(`terms.industry.${industry}`)}
+              <span className="text-small text-quiet">{ofIt.length}</span>
+            </a>
+          ))}
+        </ChipRow>
+      )}
       {groups.map((group) => (
-        <section key={group.industry} className="flex flex-col gap-2">
+        <section
+          key={group.industry}
+          id={`industry-${group.industry}`}
+          className="flex scroll-mt-4 flex-col gap-2"
+        >
           <h3 className="text-base font-semibold text-ink">
             {t(`terms.industry.${group.industry}`)}{' '}
             <span className="font-normal text-quiet">{group.employers.length}</span>
           </h3>
-          <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-px overflow-hidden rounded-card border border-line bg-line md:grid-cols-2">
             {group.employers.map((employer) => (
-              <li key={employer.id}>
+              <li key={employer.id} className="grid bg-card md:last:odd:col-span-2">
                 <BoothLine employer={employer} />
               </li>
             ))}

@@ -16,7 +16,7 @@ import { NO_NAMES, sayFilter, type FilterNames } from '../model/search-labels.ts
 /** A chip looks 36 px high and is a target of 44. */
 export const CHIP =
   'relative inline-flex h-9 shrink-0 items-center gap-1 rounded-chip border px-3.5 text-base whitespace-nowrap after:absolute after:inset-x-0 after:-inset-y-1'
-const PLAIN = 'border-line-strong bg-card text-body hover:bg-sunken'
+export const PLAIN_CHIP = 'border-line-strong bg-card text-body hover:bg-sunken'
 const CHOSEN = 'border-action bg-tint font-medium text-link'
 
 /** What many look for, one tap away. */
@@ -69,7 +69,7 @@ export function QuickChips(props: { filters: OpeningFilters; onHead?: boolean })
       to={openingsPath(addFilter(props.filters, filter))}
       className={classes(
         CHIP,
-        props.onHead ? 'border-head-raised bg-head-raised text-head-ink' : PLAIN,
+        props.onHead ? 'border-head-raised bg-head-raised text-head-ink' : PLAIN_CHIP,
       )}
     >
       {sayFilter(filter, NO_NAMES, locale, t)}
@@ -82,7 +82,7 @@ export function ChipRow(props: { label: string; children: ReactNode }) {
   return (
     <nav
       aria-label={props.label}
-      className="-my-1 flex min-w-0 flex-1 gap-2 overflow-x-auto py-1 pr-4 [scrollbar-width:none]"
+      className="-my-1 flex min-w-0 flex-1 gap-2 overflow-x-auto py-1 pr-4 [scrollbar-width:none] md:flex-wrap md:pr-0"
     >
       {props.children}
     </nav>

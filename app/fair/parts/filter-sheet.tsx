@@ -39,7 +39,8 @@ export function FilterSheet(props: { filters: OpeningFilters }) {
         className={classes(
           CHIP,
           'list-none border-invert bg-invert font-medium text-invert-ink',
-          'group-open:fixed group-open:top-2 group-open:right-4 group-open:z-50',
+          'group-open:fixed group-open:top-2.5 group-open:right-4 group-open:z-50',
+          'group-open:border-line-strong group-open:bg-card group-open:text-ink',
         )}
       >
         <span className="inline-flex items-center gap-1.5 group-open:hidden">

@@ -42,12 +42,19 @@ export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) 
   return (
     <>
       {props.isInFoot && opening.contactPhone && (
-        <a href={`tel:${opening.contactPhone}`} className={buttonClasses('secondary', 'main')}>
-          <Phone aria-hidden size={20} />
+        <a
+          href={`tel:${opening.contactPhone}`}
+          className={buttonClasses('secondary', 'main', 'large:px-3')}
+        >
+          <Phone aria-hidden size={20} className="large:hidden" />
           {t('finding.opening.call')}
         </a>
       )}
-      <LinkButton to={`/openings/${opening.id}/apply`} prefetch="intent" className="flex-1">
+      <LinkButton
+        to={`/openings/${opening.id}/apply`}
+        prefetch="intent"
+        className="flex-1 large:px-3"
+      >
         {t(hasResume ? 'finding.opening.apply_resume' : 'finding.opening.apply')}
       </LinkButton>
     </>

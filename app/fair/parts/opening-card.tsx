@@ -27,7 +27,7 @@ function OpeningCard(props: CardLook & { opening: OpeningSummary }) {
           <Link
             to={`/openings/${opening.id}`}
             prefetch="intent"
-            className="inline-block min-h-6 outline-none after:absolute after:inset-0 after:rounded-card"
+            className="block text-pretty outline-none after:absolute after:inset-0 after:rounded-card"
           >
             {opening.title}
           </Link>
@@ -41,13 +41,13 @@ function OpeningCard(props: CardLook & { opening: OpeningSummary }) {
         {sayBenefits(opening.benefits, t, kind ? 1 : 2).map((benefit) => (
           <Badge key={benefit}>{benefit}</Badge>
         ))}
-        <Badge>{t('finding.headcount', { count: sayCount(opening.headcount) })}</Badge>
       </div>
       <div className="flex items-center justify-between gap-3 text-small text-quiet">
         {!props.withoutEmployer && <span className="min-w-0 truncate">{opening.employerName}</span>}
         <span className="inline-flex shrink-0 items-center gap-1">
           <MapPin aria-hidden size={14} strokeWidth={1.8} />
-          {districtName(opening.districtCode)}
+          {districtName(opening.districtCode)} ·{' '}
+          {t('finding.headcount', { count: sayCount(opening.headcount) })}
         </span>
       </div>
     </article>

@@ -4,8 +4,8 @@ import type { ProgrammeItem } from '../model/fair.ts'
 import { Hours } from './fair-when.tsx'
 
 /**
- * What takes place at a fair, by its beginning. A bar shows each part's share of the day, so that
- * one sees what goes on beside what.
+ * What takes place at a fair, by its beginning. Where there is room, a bar shows each part's
+ * share of the day, so that one sees what goes on beside what.
  */
 export function Programme(props: {
   fair: { startsAt: Date; endsAt: Date }
@@ -54,7 +54,7 @@ function ShareOfDay(props: { day: { startsAt: Date; endsAt: Date }; item: Progra
   const left = share(item.startsAt, 0)
   const right = share(item.endsAt, 1)
   return (
-    <span aria-hidden className="block h-1.5 overflow-hidden rounded-chip bg-sunken">
+    <span aria-hidden className="hidden h-1 overflow-hidden rounded-chip bg-sunken md:block">
       <span
         className="block h-full rounded-chip bg-action"
         style={{ marginLeft: `${left * 100}%`, width: `${Math.max(0.03, right - left) * 100}%` }}

@@ -38,7 +38,7 @@ export function SearchField(props: { filters?: OpeningFilters }) {
         autoComplete="off"
         aria-label={t('finding.search.label')}
         placeholder={t('finding.search.placeholder')}
-        className="h-full min-w-0 flex-1 appearance-none bg-transparent pr-4 text-base outline-none"
+        className="h-full min-w-0 flex-1 appearance-none bg-transparent pr-4 text-base text-ellipsis outline-none"
       />
       {kept.map(({ facet, value }) => (
         <input key={`${facet}${value}`} type="hidden" name={facet} value={value} />

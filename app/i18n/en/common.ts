@@ -64,6 +64,7 @@ export const common: Record<keyof typeof chinese, string> = {
   'error.not_allowed_text':
     'If you should, ask a colleague to add you to the organisation, or log in with another account.',
   'error.home': 'To the first page',
+  'error.openings': 'See openings',
   'time.just_now': 'just now',
   'time.minutes_ago': '{count} min ago',
   'time.hours_ago': '{count} h ago',

@@ -166,6 +166,7 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.fair.programme': 'Programme',
   'finding.fair.all_day': 'All day',
   'finding.fair.employers': 'Employers',
+  'finding.fair.industries': 'Employers by industry',
   'finding.fair.employers_count': '{count}',
   'finding.fair.search': 'Find an employer or booth',
   'finding.fair.search_none': 'No employer of that name takes part',

@@ -61,6 +61,7 @@ export const common = {
   'error.not_allowed_title': '你没有权限看这一页',
   'error.not_allowed_text': '如果你应该能看到它，请让同事把你加入该单位，或换一个账号登录。',
   'error.home': '回到首页',
+  'error.openings': '看岗位',
   'time.just_now': '刚刚',
   'time.minutes_ago': '{count} 分钟前',
   'time.hours_ago': '{count} 小时前',
