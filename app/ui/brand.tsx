@@ -1,11 +1,18 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { classes } from './classes.ts'
 
 /** The product's name, leading home. */
 export function Brand(props: { className?: string }) {
   const t = useT()
   return (
-    <Link to="/" className={`text-desk-title font-bold tracking-wide ${props.className ?? ''}`}>
+    <Link
+      to="/"
+      className={classes(
+        'inline-flex min-h-11 min-w-11 min-w-11 items-center text-desk-title font-bold tracking-wide',
+        props.className,
+      )}
+    >
       {t('site.name')}
     </Link>
   )

@@ -4,7 +4,7 @@ import { classes } from './classes.ts'
 
 /** `primary` for the one thing to do, `secondary` for the others, `danger` for what takes away. */
 export type ButtonRank = 'primary' | 'secondary' | 'quiet' | 'danger'
-/** `main` is a thumb's target (48 px and up), `desk` a mouse's. */
+/** `main` is a thumb's target (48 px and up), `desk` a mouse's (a thumb's still, on a phone). */
 export type ButtonSize = 'main' | 'desk'
 
 const RANKS: Record<ButtonRank, string> = {
@@ -16,7 +16,7 @@ const RANKS: Record<ButtonRank, string> = {
 
 const SIZES: Record<ButtonSize, string> = {
   main: 'min-h-12 rounded-button px-5 text-lead',
-  desk: 'min-h-10 rounded-desk px-4 text-desk',
+  desk: 'min-h-11 rounded-desk md:min-h-10 px-4 text-desk',
 }
 
 /** The look of a button, for what is none by its element. */

@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
 import type { LucideIcon } from 'lucide-react'
-import { Menu } from 'lucide-react'
+import { Menu, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Brand, SkipLink } from './brand.tsx'
@@ -26,25 +26,24 @@ export function DeskLayout(props: {
 }) {
   const t = useT()
   const { key } = useLocation()
-  const head = (
-    <span className="flex min-w-0 items-baseline gap-2">
-      <Brand className="text-link" />
-      <span className="truncate text-desk text-quiet">{props.organisation}</span>
-    </span>
-  )
+  const name = <span className="truncate text-desk text-quiet">{props.organisation}</span>
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr]">
       <SkipLink />
-      <header className="md:hidden">
+      <header className="border-b border-line bg-card md:hidden">
         {/* A new one on every page, so that it folds once it has led somewhere. */}
-        <details key={key} className="group border-b border-line bg-card">
-          <summary className="flex h-14 list-none items-center justify-between px-4">
-            {head}
-            <span
-              className="inline-flex size-11 items-center justify-center"
-              aria-label={t('nav.menu')}
-            >
-              <Menu aria-hidden />
+        <details key={key} className="group">
+          <summary className="flex h-14 list-none items-center justify-between gap-2 px-4">
+            <span className="flex min-w-0 items-baseline gap-2">
+              <span className="text-desk-title font-bold tracking-wide text-link">
+                {t('site.name')}
+              </span>
+              {name}
+            </span>
+            <span className="sr-only">{t('nav.menu')}</span>
+            <span aria-hidden className="inline-flex size-11 items-center justify-center">
+              <Menu className="group-open:hidden" />
+              <X className="hidden group-open:block" />
             </span>
           </summary>
           <DeskNav links={props.links} aside={props.aside} />
@@ -52,7 +51,10 @@ export function DeskLayout(props: {
       </header>
       <header className="hidden border-r border-line bg-card md:block">
         <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto">
-          <div className="px-6 pt-6 pb-4">{head}</div>
+          <div className="flex min-w-0 items-baseline gap-2 px-6 pt-4 pb-2">
+            <Brand className="shrink-0 text-link" />
+            {name}
+          </div>
           <DeskNav links={props.links} aside={props.aside} />
         </div>
       </header>

@@ -187,7 +187,7 @@ export function ChipChoices(props: {
         {props.choices.map((choice) => (
           <label
             key={choice.value}
-            className="inline-flex min-h-11 cursor-pointer items-center rounded-chip border border-line-strong bg-card px-4 text-base text-body has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action"
+            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center rounded-chip border border-line-strong bg-card px-4 text-base text-body has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action"
           >
             <input
               type={kind}

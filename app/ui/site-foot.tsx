@@ -35,17 +35,17 @@ export function SiteFoot() {
             <button
               name={item.name}
               value={item.value}
-              className="min-h-11 underline-offset-4 hover:underline"
+              className="min-h-11 min-w-11 text-left underline-offset-4 hover:underline"
             >
               {item.label === 'English' || item.label === '中文' ? item.label : t(item.label)}
             </button>
           </Form>
         ))}
-        <Link to="/privacy" className="inline-flex min-h-11 items-center hover:underline">
+        <Link to="/privacy" className="inline-flex min-h-11 min-w-11 items-center hover:underline">
           {t('site.privacy')}
         </Link>
         {visitor?.demonstration && (
-          <Link to="/outbox" className="inline-flex min-h-11 items-center hover:underline">
+          <Link to="/outbox" className="inline-flex min-h-11 min-w-11 items-center hover:underline">
             {t('site.outbox')}
           </Link>
         )}

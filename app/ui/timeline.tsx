@@ -9,9 +9,9 @@ export interface TimelineStep {
 }
 
 /** What happened to something, newest first. */
-export function Timeline(props: { steps: TimelineStep[] }) {
+export function Timeline(props: { label: string; steps: TimelineStep[] }) {
   return (
-    <ol className="flex flex-col">
+    <ol role="list" aria-label={props.label} className="flex flex-col">
       {props.steps.map((step, index) => (
         <li key={step.id} className="relative flex gap-3 pb-5 last:pb-0">
           {index < props.steps.length - 1 && (

@@ -83,12 +83,15 @@ export default function LoginPage() {
             {t('login.no_account')}
             <Link
               to={`/signup${search}`}
-              className="inline-flex min-h-11 items-center pl-1 font-medium text-link hover:underline"
+              className="inline-flex min-h-11 min-w-11 items-center pl-1 font-medium text-link hover:underline"
             >
               {t('login.to_signup')}
             </Link>
           </span>
-          <Link to="/reset" className="inline-flex min-h-11 items-center text-link hover:underline">
+          <Link
+            to="/reset"
+            className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline"
+          >
             {t('login.forgot')}
           </Link>
         </div>

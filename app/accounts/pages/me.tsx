@@ -84,7 +84,7 @@ export default function MePage() {
           {memberships.length === 0 && (
             <Link
               to="/employer/register"
-              className="inline-flex min-h-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-link"
+              className="inline-flex min-h-11 min-w-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-link"
             >
               {t('me.register_employer')}
             </Link>

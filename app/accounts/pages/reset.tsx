@@ -60,7 +60,7 @@ export default function ResetPage() {
       </Form>
       <Link
         to="/login"
-        className="inline-flex min-h-11 items-center self-start text-base text-link hover:underline"
+        className="inline-flex min-h-11 min-w-11 items-center self-start text-base text-link hover:underline"
       >
         {t('reset.back')}
       </Link>

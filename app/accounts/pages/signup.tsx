@@ -104,7 +104,7 @@ export default function SignUpPage() {
         {t('signup.have_account')}
         <Link
           to={`/login${search}`}
-          className="inline-flex min-h-11 items-center pl-1 font-medium text-link hover:underline"
+          className="inline-flex min-h-11 min-w-11 items-center pl-1 font-medium text-link hover:underline"
         >
           {t('signup.to_login')}
         </Link>

@@ -17,6 +17,7 @@ export function AdmissionHistory(props: { steps: AdmissionHistoryStep[]; now: Da
   const t = useT()
   return (
     <Timeline
+      label={t('papers.history_title')}
       steps={props.steps.map((step) => ({
         id: step.id,
         title: t(`audit.employer.${deedOf(step.action)}`),

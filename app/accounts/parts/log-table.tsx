@@ -50,13 +50,14 @@ export function LogTable(props: { rows: Row[]; now: Date }) {
             row.organisationKind === 'employer' ? (
               <Link
                 to={`/organiser/employers/${row.organisationId}`}
-                className="text-link hover:underline"
+                className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
               >
                 {row.organisationName}
               </Link>
             ) : (
               row.organisationName
             ),
+          className: 'min-w-44',
         },
         {
           key: 'subject',

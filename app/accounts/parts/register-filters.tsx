@@ -39,7 +39,7 @@ export function RegisterFilters(props: {
             to={to(state)}
             aria-current={state === filter ? 'page' : undefined}
             className={classes(
-              'inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-chip border px-4 text-desk whitespace-nowrap md:min-h-9',
+              'inline-flex min-h-11 min-w-11 shrink-0 items-center gap-1.5 rounded-chip border px-4 text-desk whitespace-nowrap md:min-h-9',
               toneOf(state, filter),
             )}
           >

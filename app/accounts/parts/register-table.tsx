@@ -37,7 +37,7 @@ export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Dat
           cell: (row) => (
             <Link
               to={`/organiser/employers/${row.id}`}
-              className="flex min-w-52 flex-col py-0.5 hover:underline"
+              className="flex min-h-11 min-w-52 flex-col justify-center py-0.5 hover:underline"
             >
               <span className="font-medium text-ink">{row.name}</span>
               <span className="font-mono text-desk-small text-quiet">{row.uscc}</span>
@@ -113,7 +113,7 @@ function SortLink(props: { sort: EmployerSort; current: EmployerSort; label: str
     <Link
       to={`?${next}`}
       aria-current={on ? 'true' : undefined}
-      className="inline-flex min-h-8 items-center gap-1 hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
+      className="inline-flex min-h-11 min-w-11 items-center md:min-h-8 gap-1 hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
     >
       {props.label}
       {on && <Arrow aria-hidden size={14} />}

@@ -115,7 +115,7 @@ export default function ApplicantPage() {
               <span className="text-desk-small text-quiet">{t('applicant.opening')}</span>
               <Link
                 to={`/employer/openings/${opening.id}`}
-                className="text-link underline-offset-4 hover:underline"
+                className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-6"
               >
                 {opening.title}
               </Link>

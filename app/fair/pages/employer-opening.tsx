@@ -79,7 +79,10 @@ export default function OpeningPage() {
       <DeskHead
         title={opening.title || t('opening_desk.untitled')}
         facts={
-          <Link to="/employer/openings" className="text-link underline-offset-4 hover:underline">
+          <Link
+            to="/employer/openings"
+            className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-6"
+          >
             {t('opening_desk.title')}
           </Link>
         }

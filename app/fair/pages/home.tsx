@@ -61,7 +61,7 @@ export default function HomePage() {
             {t('finding.home.for_employers')}{' '}
             <Link
               to="/employer/register"
-              className="inline-flex min-h-11 items-center text-link underline-offset-4 hover:underline"
+              className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline"
             >
               {t('finding.home.register')}
             </Link>

@@ -40,7 +40,7 @@ export default function MyApplicationsPage() {
             to={tab === 'open' ? '?' : '?show=closed'}
             aria-current={tab === filter ? 'page' : undefined}
             className={classes(
-              'inline-flex min-h-11 items-center rounded-chip border px-4 text-base',
+              'inline-flex min-h-11 min-w-11 items-center rounded-chip border px-4 text-base',
               tab === filter
                 ? 'border-invert bg-invert font-medium text-invert-ink'
                 : 'border-line-strong bg-card text-body hover:bg-sunken',

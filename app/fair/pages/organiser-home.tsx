@@ -94,7 +94,10 @@ export default function OrganiserHomePage() {
 function More(props: { to: string }) {
   const t = useT()
   return (
-    <Link to={props.to} className="text-link hover:underline">
+    <Link
+      to={props.to}
+      className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+    >
       {t('desk.all')}
     </Link>
   )

@@ -69,7 +69,7 @@ export function ApplicantBulk(props: {
           {t('application.action.see')}
         </Button>
         <details open={failedRefusal || undefined} className="open:basis-full">
-          <summary className="inline-flex min-h-11 list-none items-center rounded-desk border border-line-strong bg-card px-4 text-desk font-semibold text-ink hover:bg-sunken md:min-h-10">
+          <summary className="inline-flex min-h-11 min-w-11 list-none items-center rounded-desk border border-line-strong bg-card px-4 text-desk font-semibold text-ink hover:bg-sunken md:min-h-10">
             {t('application.action.refuse')}
           </summary>
           <div className="flex flex-col gap-3 pt-3">

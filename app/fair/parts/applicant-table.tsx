@@ -77,7 +77,7 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
           <Link
             to={`/employer/applicants/${row.id}${props.search}`}
             className={classes(
-              'inline-flex min-h-11 items-center font-semibold underline-offset-4 hover:underline md:min-h-6',
+              'inline-flex min-h-11 min-w-11 items-center font-semibold underline-offset-4 hover:underline md:min-h-6',
               row.person ? 'text-link' : 'text-quiet',
             )}
           >

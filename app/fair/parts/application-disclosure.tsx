@@ -38,7 +38,7 @@ export function DisclosureCard(props: { disclosure: OwnDisclosure; asked: boolea
         </p>
         <div className="flex flex-wrap items-start justify-between gap-x-4">
           <details className="min-w-0 flex-1 basis-56">
-            <summary className="inline-flex min-h-11 items-center text-base text-link underline-offset-4 hover:underline">
+            <summary className="inline-flex min-h-11 min-w-11 items-center text-base text-link underline-offset-4 hover:underline">
               {t('disclosure.words')}
             </summary>
             <p className="rounded-desk bg-sunken px-3 py-2 text-small text-body">
@@ -49,7 +49,7 @@ export function DisclosureCard(props: { disclosure: OwnDisclosure; asked: boolea
             <Link
               to={`?ask=${disclosure.id}`}
               preventScrollReset
-              className="inline-flex min-h-11 items-center text-base font-medium text-urgent underline-offset-4 hover:underline"
+              className="inline-flex min-h-11 min-w-11 items-center text-base font-medium text-urgent underline-offset-4 hover:underline"
             >
               {t('disclosure.take_back')}
             </Link>

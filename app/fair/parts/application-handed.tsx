@@ -33,7 +33,7 @@ export function ApplicationHanded(props: { application: OwnApplicationDetail; no
               ) : (
                 <Link
                   to={`/me/disclosures?ask=${disclosure.id}`}
-                  className="inline-flex min-h-11 items-center text-base font-medium text-link underline-offset-4 hover:underline"
+                  className="inline-flex min-h-11 min-w-11 items-center text-base font-medium text-link underline-offset-4 hover:underline"
                 >
                   {t('application.take_back')}
                 </Link>

@@ -21,6 +21,7 @@ export function ApplicationHistory(props: {
   }
   return (
     <Timeline
+      label={t('application.history')}
       steps={props.steps.map((step) => ({
         id: step.id,
         title: t(`application.step.${step.toState}`),

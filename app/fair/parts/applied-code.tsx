@@ -65,7 +65,7 @@ export function AppliedCode(props: {
         </Form>
         <Link
           to={`/openings/${props.openingId}/apply`}
-          className="inline-flex min-h-11 items-center text-body underline-offset-4 hover:underline"
+          className="inline-flex min-h-11 min-w-11 items-center text-body underline-offset-4 hover:underline"
         >
           {t('applied.wrong_number')}
         </Link>

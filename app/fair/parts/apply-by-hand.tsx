@@ -48,7 +48,7 @@ export function ApplyByHand(props: {
               {t('apply.have_account')}{' '}
               <Link
                 to={`/login?next=${encodeURIComponent(props.here)}`}
-                className="inline-flex min-h-11 items-center font-medium text-link underline underline-offset-4"
+                className="inline-flex min-h-11 min-w-11 items-center font-medium text-link underline underline-offset-4"
               >
                 {t('apply.log_in')}
               </Link>

@@ -61,7 +61,7 @@ function ResumeInShort(props: { resume: Resume; here: string }) {
       {facts && <span className="text-body">{facts}</span>}
       <Link
         to={`/me/resume?next=${encodeURIComponent(props.here)}`}
-        className="inline-flex min-h-11 items-center self-start text-link underline-offset-4 hover:underline"
+        className="inline-flex min-h-11 min-w-11 items-center self-start text-link underline-offset-4 hover:underline"
       >
         {t('apply.resume_edit')}
       </Link>

@@ -15,7 +15,7 @@ import { NO_NAMES, sayFilter, type FilterNames } from '../model/search-labels.ts
 
 /** A chip looks 36 px high and is a target of 44. */
 export const CHIP =
-  'relative inline-flex h-9 shrink-0 items-center gap-1 rounded-chip border px-3.5 text-base whitespace-nowrap after:absolute after:inset-x-0 after:-inset-y-1'
+  'relative inline-flex h-9 shrink-0 items-center gap-1 rounded-chip border px-3.5 text-base whitespace-nowrap after:absolute after:inset-x-0 after:-inset-y-1.25'
 export const PLAIN_CHIP = 'border-line-strong bg-card text-body hover:bg-sunken'
 const CHOSEN = 'border-action bg-tint font-medium text-link'
 

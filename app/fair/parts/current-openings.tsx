@@ -28,7 +28,7 @@ export function CurrentOpenings(props: { rows: Row[]; now: Date }) {
           cell: (row) => (
             <Link
               to={`/employer/openings/${row.id}`}
-              className="block min-w-32 py-1 font-medium text-ink hover:underline"
+              className="flex min-h-11 min-w-32 items-center font-medium text-ink hover:underline md:min-h-8"
             >
               {row.title}
             </Link>
@@ -39,7 +39,10 @@ export function CurrentOpenings(props: { rows: Row[]; now: Date }) {
           head: t('overview.column_waiting'),
           cell: (row) =>
             row.waiting > 0 ? (
-              <Link to={`/employer/applicants?opening=${row.id}&state=sent`}>
+              <Link
+                to={`/employer/applicants?opening=${row.id}&state=sent`}
+                className="inline-flex min-h-11 min-w-11 items-center justify-end md:min-h-8"
+              >
                 <Badge tone="wait">{row.waiting}</Badge>
               </Link>
             ) : (

@@ -154,7 +154,7 @@ function Group(props: {
         {props.choices.map((choice) => (
           <label
             key={choice.value}
-            className="relative inline-flex min-h-11 cursor-pointer items-center rounded-chip border border-line-strong bg-card px-4 text-base text-body hover:bg-sunken has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action md:min-h-9 md:px-3 md:text-desk"
+            className="relative inline-flex min-h-11 min-w-11 cursor-pointer items-center rounded-chip border border-line-strong bg-card px-4 text-base text-body hover:bg-sunken has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action md:min-h-9 md:px-3 md:text-desk"
           >
             <input
               type={props.isOne ? 'radio' : 'checkbox'}

@@ -69,7 +69,7 @@ function StateChip(props: {
       to={props.to}
       aria-current={props.on ? 'page' : undefined}
       className={classes(
-        'inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-chip border px-4 text-desk whitespace-nowrap md:min-h-9',
+        'inline-flex min-h-11 min-w-11 shrink-0 items-center gap-1.5 rounded-chip border px-4 text-desk whitespace-nowrap md:min-h-9',
         props.on
           ? 'border-invert bg-invert font-semibold text-invert-ink'
           : props.waits && props.count > 0

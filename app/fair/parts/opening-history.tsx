@@ -28,6 +28,7 @@ export function OpeningHistory(props: { steps: OpeningHistoryStep[]; now: Date }
   }
   return (
     <Timeline
+      label={t('opening_page.history')}
       steps={props.steps.map((step) => ({
         id: step.id,
         title: t(titleOf(step)),

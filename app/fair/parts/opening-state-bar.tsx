@@ -30,7 +30,7 @@ export function OpeningStateBar(props: { counts: Partial<Record<OpeningState, nu
           <li key={state}>
             <Link
               to={`/organiser/openings?state=${state}`}
-              className="-mx-2 flex min-h-9 items-center gap-2.5 rounded-desk px-2 text-desk hover:bg-sunken"
+              className="-mx-2 flex min-h-11 items-center gap-2.5 md:min-h-9 rounded-desk px-2 text-desk hover:bg-sunken"
             >
               <span aria-hidden className={`size-3 rounded-chip ${FILLS[state]}`} />
               <span className="flex-1 text-body">{t(`terms.opening_state.${state}`)}</span>

@@ -7,7 +7,7 @@ import { OpeningStateActions } from './opening-state-actions.tsx'
 import { OpeningBadge } from './opening-badge.tsx'
 
 const LINK =
-  'inline-flex min-h-11 items-center text-link underline-offset-4 hover:underline md:min-h-8'
+  'inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-8'
 
 /** How an opening stands, where it can be looked at, and what can be done with it. */
 export function OpeningStateCard(props: {

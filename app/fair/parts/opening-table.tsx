@@ -100,7 +100,7 @@ function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
       <td className={classes(CELL, 'max-md:col-start-2 max-md:row-start-1')}>
         <Link
           to={`/employer/openings/${row.id}`}
-          className="inline-flex min-h-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
+          className="inline-flex min-h-11 min-w-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
         >
           {title}
         </Link>

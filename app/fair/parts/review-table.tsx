@@ -73,7 +73,7 @@ function Row(props: {
           to={props.to(row.id)}
           aria-label={t('opening_review.look', { title: row.title })}
           aria-current={on || undefined}
-          className="inline-flex min-h-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
+          className="inline-flex min-h-11 min-w-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
         >
           {row.title}
         </Link>

@@ -12,7 +12,7 @@ export function SortMenu(props: { filters: OpeningFilters }) {
   const normal = filters.q ? 'relevance' : 'newest'
   return (
     <details key={openingsPath(filters)} className="group relative shrink-0">
-      <summary className="-mr-2 inline-flex min-h-11 list-none items-center gap-1 px-2 text-small text-quiet">
+      <summary className="-mr-2 inline-flex min-h-11 min-w-11 list-none items-center gap-1 px-2 text-small text-quiet">
         <span className="sr-only">{t('finding.list.sort')}</span>
         {t(`finding.list.sort.${current}`)}
         <ChevronDown aria-hidden size={16} className="transition-transform group-open:rotate-180" />
