@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { faultOf } from '#app/kernel/errors.ts'
 import { NonceProvider } from '#app/ui/nonce.ts'
@@ -38,8 +38,7 @@ export default function handleRequest(
         },
         onShellError: reject,
         onError(error) {
-          if (shellSent)
-            loadContext.log.error({ err: error, requestId: loadContext.requestId }, 'render')
+          if (shellSent) loadContext.log.error({ err: error }, 'render')
         },
       },
     )
@@ -53,5 +52,7 @@ export function handleError(
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || faultOf(error)) return
-  context.log.error({ err: error, requestId: context.requestId }, 'request failed')
+  // Remix's own refusals, such as of a form where none is taken.
+  if (isRouteErrorResponse(error) && error.status < 500) return
+  context.log.error({ err: error }, 'request failed')
 }

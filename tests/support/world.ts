@@ -39,6 +39,13 @@ export function onBothDatabases(name: string, tests: (world: World) => void): vo
   })
 }
 
+/** Runs tests on PGlite alone: they ask nothing of the database that differs between the two. */
+export function onEmbeddedDatabase(name: string, tests: (world: World) => void): void {
+  describe(name, () => {
+    tests(openWorld(openEmbedded, true))
+  })
+}
+
 interface Opened {
   pool: pg.Pool
   close(): Promise<void>

@@ -1,0 +1,66 @@
+/** Who comes to the site. A guest holds the cookie of an application; the colleague is no owner. */
+export const ROLES = [
+  'anonymous',
+  'guest',
+  'seeker',
+  'other_seeker',
+  'recruiter_a',
+  'colleague_a',
+  'recruiter_b',
+  'recruiter_not_admitted',
+  'college_member',
+  'organiser',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const A_PEOPLE = ['recruiter_a', 'colleague_a'] as const satisfies Role[]
+export const RECRUITERS = [
+  ...A_PEOPLE,
+  'recruiter_b',
+  'recruiter_not_admitted',
+] as const satisfies Role[]
+export const OWNERS = [
+  'recruiter_a',
+  'recruiter_b',
+  'recruiter_not_admitted',
+] as const satisfies Role[]
+
+/**
+ * What a role gets: `page` something to look at; `done` a form carried out, so that rows changed;
+ * `nothing` a form answered as well, but no row changed; `login` sent to log in first; `forbidden`
+ * 403, `missing` 404; `to …` sent elsewhere; or another status.
+ */
+export type Answer =
+  'page' | 'done' | 'nothing' | 'login' | 'forbidden' | 'missing' | `to ${string}` | `${number}`
+
+export type Answers = Record<Role, Answer>
+
+/** The same for everybody. */
+export function everybody(answer: Answer): Answers {
+  return Object.fromEntries(ROLES.map((role) => [role, answer])) as Answers
+}
+
+/** The same for everybody who is logged in; the others are sent to log in. */
+export function people(answer: Answer): Answers {
+  return { ...everybody(answer), anonymous: 'login', guest: 'login' }
+}
+
+/** The same for everybody who acts for an employer; other people are refused. */
+export function recruiters(answer: Answer): Answers {
+  return { ...people('forbidden'), ...some(RECRUITERS, answer) }
+}
+
+/** For the people of employer A alone: to other employers there is nothing. */
+export function peopleOfA(answer: Answer): Answers {
+  return { ...recruiters('missing'), ...some(A_PEOPLE, answer) }
+}
+
+/** For organisers alone. */
+export function organisers(answer: Answer): Answers {
+  return { ...people('forbidden'), organiser: answer }
+}
+
+/** One answer for several roles, to be laid over another table. */
+export function some<R extends Role>(roles: readonly R[], answer: Answer): Record<R, Answer> {
+  return Object.fromEntries(roles.map((role) => [role, answer])) as Record<R, Answer>
+}

@@ -1,0 +1,46 @@
+import { applyAsGuest } from '#app/fair/application-guests.ts'
+import { ANONYMOUS } from '#app/kernel/actor.ts'
+import {
+  apply,
+  consentFor,
+  lastCode,
+  setState,
+  type Booth,
+} from '#tests/fair/application-fixtures.ts'
+import type { World } from '#tests/support/world.ts'
+import { GUEST_SECRET, type People } from './town-people.ts'
+
+const GUEST_PHONE = '19712345678'
+
+/** Applications to employer A: the seeker's, another one's that was answered, and a guest's. */
+export async function sendApplications(world: World, town: { a: Booth; people: People }) {
+  const { a, people } = town
+  const { applicationId } = await apply(world, people.seeker, a, '求职者甲的一句话')
+  const offered = await apply(world, people.other_seeker, a, '求职者乙的一句话')
+  await setState(world, offered.applicationId, 'offered')
+  const { guestApplicationId } = await applyAsGuest(world.as(ANONYMOUS), {
+    openingId: a.openingId,
+    name: '周强',
+    phone: GUEST_PHONE,
+    line: '访客的一句话',
+    consent: consentFor(a, false),
+    secret: GUEST_SECRET,
+    address: '10.0.0.1',
+  })
+  const { id: disclosureId } = await world.context.db
+    .selectFrom('disclosure')
+    .where('applicationId', '=', applicationId)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return {
+    applicationId,
+    offeredApplicationId: offered.applicationId,
+    guestApplicationId,
+    disclosureId,
+  }
+}
+
+/** The code that was texted to the guest. */
+export function findGuestCode(world: World): Promise<string> {
+  return lastCode(world, GUEST_PHONE)
+}

@@ -1,0 +1,92 @@
+import type { OpeningState } from '#app/fair/model/opening.ts'
+import type { World } from '#tests/support/world.ts'
+import { addBooth, type Booth } from '#tests/fair/application-fixtures.ts'
+import { addEmployer, addOpening } from '#tests/support/people.ts'
+import { findGuestCode, sendApplications } from './town-applications.ts'
+import { addInvitation, addLinks, type Links } from './town-links.ts'
+import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
+import { addDraft, addLicence, addNotice, addOpenings, addToDecide } from './town-things.ts'
+import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
+import type { Role } from './roles.ts'
+
+type Decision = (typeof ADMISSION_DECISIONS)[number]
+
+/** One of each thing; nearly all of it is employer A's or the seeker's. */
+export interface Town extends Links {
+  password: string
+  now: Date
+  people: People
+  /** The Cookie header of each role. */
+  cookies: Record<Role, string>
+  fairCode: string
+
+  a: Booth
+  b: Booth
+  /** Of an employer that waits to be admitted. */
+  hiddenEmployerId: string
+  hiddenOpeningId: string
+  /** Whom each decision can be made about, and when their papers were handed in. */
+  toDecide: Record<Decision, { employerId: string; seen: string }>
+
+  /** Employer A's, one in each state. */
+  openings: Record<OpeningState, string>
+  draftOfB: string
+  licenceId: string
+  colleagueMembershipId: string
+  organiserMembershipId: string
+  invitationId: string
+  invitationToken: string
+  invitationOfBId: string
+
+  /** To employer A. */
+  applicationId: string
+  offeredApplicationId: string
+  guestApplicationId: string
+  guestCode: string
+
+  /** The seeker's. */
+  disclosureId: string
+  noticeId: string
+  sessionId: string
+}
+
+/** Builds the town in a world. */
+export async function buildTown(world: World): Promise<Town> {
+  const a = await addBooth(world)
+  const b = await addBooth(world)
+  const hidden = await addEmployer(world, { admission: 'in_review', name: '隐去待审有限公司' })
+  const { people, fairCode } = await addPeople(world, { a, b, hidden })
+  const applications = await sendApplications(world, { a, people })
+  const { cookies, sessionId } = await cookiesOf(world, people)
+  const invitation = await addInvitation(world, people.recruiter_a, '甲方请来的人')
+  const invitationOfB = await addInvitation(world, people.recruiter_b, '乙方请来的人')
+  return {
+    password: PASSWORD,
+    now: world.context.clock.now(),
+    people,
+    cookies,
+    fairCode,
+    a,
+    b,
+    hiddenEmployerId: hidden.id,
+    hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
+    toDecide: await addToDecide(world),
+    openings: {
+      ...(await addOpenings(world, a)),
+      published: a.openingId,
+      draft: await addDraft(world, people.recruiter_a, '甲方草稿'),
+    },
+    draftOfB: await addDraft(world, people.recruiter_b, '乙方草稿'),
+    licenceId: await addLicence(world, a),
+    colleagueMembershipId: people.colleague_a.acting.employer?.id ?? '',
+    organiserMembershipId: people.organiser.acting.organiser?.id ?? '',
+    invitationId: invitation.id,
+    invitationToken: invitation.token,
+    invitationOfBId: invitationOfB.id,
+    ...applications,
+    guestCode: await findGuestCode(world),
+    noticeId: await addNotice(world, people.seeker),
+    sessionId,
+    ...(await addLinks(world, people)),
+  }
+}
