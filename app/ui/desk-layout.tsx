@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
 import type { LucideIcon } from 'lucide-react'
-import { Menu, X } from 'lucide-react'
+import { ChevronLeft, Menu, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Brand, SkipLink } from './brand.tsx'
@@ -108,12 +108,30 @@ function DeskNav(props: { links: DeskLink[]; aside?: ReactNode }) {
   )
 }
 
-/** The head of a back-office page: title, a line of facts, and the actions. */
-export function DeskHead(props: { title: string; facts?: ReactNode; actions?: ReactNode }) {
+/** The head of a back-office page: the list it belongs to, title and state, facts, and actions. */
+export function DeskHead(props: {
+  title: string
+  back?: { to: string; label: string }
+  badge?: ReactNode
+  facts?: ReactNode
+  actions?: ReactNode
+}) {
   return (
     <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line bg-card px-4 py-4 md:px-7">
       <div className="min-w-0">
-        <h1 className="text-desk-title font-bold text-ink">{props.title}</h1>
+        {props.back && (
+          <Link
+            to={props.back.to}
+            className="-ml-1 inline-flex min-h-6 items-center gap-0.5 text-desk text-quiet hover:text-link max-md:min-h-11"
+          >
+            <ChevronLeft aria-hidden size={16} />
+            {props.back.label}
+          </Link>
+        )}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="text-desk-title font-bold text-ink">{props.title}</h1>
+          {props.badge}
+        </div>
         {props.facts && <p className="text-desk text-quiet">{props.facts}</p>}
       </div>
       {props.actions && <div className="flex flex-wrap gap-2">{props.actions}</div>}

@@ -34,7 +34,7 @@ export function Table<Row>(props: {
                 key={column.key}
                 scope="col"
                 className={classes(
-                  'px-3 py-2.5 font-medium whitespace-nowrap first:pl-4 last:pr-4',
+                  'h-10 px-3 font-medium whitespace-nowrap first:pl-4 last:pr-4',
                   column.numeric && 'text-right',
                   column.className,
                 )}
@@ -46,12 +46,12 @@ export function Table<Row>(props: {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr key={props.rowKey(row)} className="border-t border-line">
+            <tr key={props.rowKey(row)} className="border-t border-line hover:bg-page">
               {props.columns.map((column) => (
                 <td
                   key={column.key}
                   className={classes(
-                    'px-3 py-3 align-middle first:pl-4 last:pr-4',
+                    'px-3 py-2.5 align-middle first:pl-4 last:pr-4',
                     column.numeric && 'text-right',
                     column.className,
                   )}

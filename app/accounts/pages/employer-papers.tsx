@@ -43,7 +43,7 @@ export default function EmployerPapersPage() {
     <>
       <DeskHead
         title={t('papers.title')}
-        facts={<AdmissionBadge employer={employer} now={now} />}
+        badge={<AdmissionBadge employer={employer} now={now} />}
         actions={
           <HandInButtons
             actions={listAdmissionActions(employer, 'employer')}

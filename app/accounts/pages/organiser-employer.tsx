@@ -16,7 +16,6 @@ import { PAPERS } from '../model/file.ts'
 import { AdmissionBadge } from '../parts/admission-badge.tsx'
 import { AdmissionHistory } from '../parts/admission-history.tsx'
 import { AdmissionTimes } from '../parts/admission-times.tsx'
-import { BackLink } from '../parts/back-link.tsx'
 import { DecideForm } from '../parts/decide-form.tsx'
 import { EarlierPapers } from '../parts/earlier-papers.tsx'
 import { EmployerFactList } from '../parts/employer-fact-list.tsx'
@@ -50,8 +49,8 @@ export default function OrganiserEmployerPage() {
     <>
       <DeskHead
         title={employer.name}
-        facts={<AdmissionBadge employer={employer} now={now} />}
-        actions={<BackLink to="/organiser/employers">{t('register.title')}</BackLink>}
+        back={{ to: '/organiser/employers', label: t('register.title') }}
+        badge={<AdmissionBadge employer={employer} now={now} />}
       />
       <DeskBody>
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

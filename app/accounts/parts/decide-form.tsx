@@ -2,6 +2,7 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import {
@@ -42,7 +43,12 @@ export function DecideForm(props: {
           </SubmitButton>
         ))}
         {withReason.length > 0 && (
-          <div className="flex flex-col gap-3 border-t border-line pt-4 first:border-0 first:pt-0">
+          <div
+            className={classes(
+              'flex flex-col gap-3',
+              outright.length > 0 && 'border-t border-line pt-4',
+            )}
+          >
             <TextArea
               field={fields.reason}
               label={t('decide.reason')}

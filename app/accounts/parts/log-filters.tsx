@@ -2,11 +2,12 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
 import type { LogQuery } from '../model/log.ts'
 import { sayDeed } from './log-words.ts'
 
 const CONTROL =
-  'min-h-11 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10'
+  'min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10'
 
 /** What narrows the log: one deed, and days. */
 export function LogFilters(props: { query: LogQuery; actions: string[] }) {
@@ -16,9 +17,9 @@ export function LogFilters(props: { query: LogQuery; actions: string[] }) {
     <Form
       key={JSON.stringify(props.query)}
       role="search"
-      className="flex flex-wrap items-end gap-3"
+      className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2"
     >
-      <Labelled label={t('audit.filter_action')} id="log-action">
+      <Labelled label={t('audit.filter_action')} id="log-action" wide>
         <select id="log-action" name="action" defaultValue={action ?? ''} className={CONTROL}>
           <option value="">{t('audit.any_action')}</option>
           {props.actions.map((known) => (
@@ -52,9 +53,9 @@ export function LogFilters(props: { query: LogQuery; actions: string[] }) {
   )
 }
 
-function Labelled(props: { label: string; id: string; children: ReactNode }) {
+function Labelled(props: { label: string; id: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="flex flex-col gap-1">
+    <div className={classes('flex min-w-0 flex-col gap-1', props.wide && 'max-md:col-span-2')}>
       <label htmlFor={props.id} className="text-desk-small text-quiet">
         {props.label}
       </label>

@@ -70,7 +70,9 @@ export function PaperForm(props: {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <label
               htmlFor={fields.file.id}
-              className={scripted ? `${CHOOSE} ${sending ? 'opacity-60' : ''}` : 'text-desk'}
+              className={
+                scripted ? `${CHOOSE} ${sending ? 'opacity-60' : ''}` : 'max-w-full text-desk'
+              }
             >
               {scripted && <Upload aria-hidden size={16} />}
               {sending ? t('papers.uploading') : paper ? t('papers.replace') : t('papers.choose')}
@@ -82,7 +84,9 @@ export function PaperForm(props: {
                 aria-invalid={fields.file.errors ? true : undefined}
                 aria-describedby={`${kind}-hint ${fields.file.errorId}`}
                 onChange={(event) => event.currentTarget.form?.requestSubmit()}
-                className={scripted ? 'sr-only' : 'mt-1 block min-h-11 w-full text-desk text-body'}
+                className={
+                  scripted ? 'sr-only' : 'mt-1 block min-h-11 w-full max-w-full text-desk text-body'
+                }
               />
             </label>
             {!scripted && (

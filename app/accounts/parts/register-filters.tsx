@@ -1,8 +1,8 @@
-import { Form, Link, useSearchParams } from '@remix-run/react'
+import { Form, useSearchParams } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { classes } from '#app/ui/classes.ts'
+import { StateChip } from '#app/ui/state-chip.tsx'
 import { EMPLOYER_FILTERS, type EmployerFilter } from '../model/employer-list.ts'
 
 const URGENT: readonly EmployerFilter[] = ['overdue']
@@ -34,17 +34,14 @@ export function RegisterFilters(props: {
         {EMPLOYER_FILTERS.filter(
           (state) => state === 'all' || counts[state] > 0 || state === filter,
         ).map((state) => (
-          <Link
+          <StateChip
             key={state}
             to={to(state)}
-            aria-current={state === filter ? 'page' : undefined}
-            className={classes(
-              'inline-flex min-h-11 min-w-11 shrink-0 items-center gap-1.5 rounded-chip border px-4 text-desk whitespace-nowrap md:min-h-9',
-              toneOf(state, filter),
-            )}
-          >
-            {t(`register.filter.${state}`)} <span>{counts[state]}</span>
-          </Link>
+            label={t(`register.filter.${state}`)}
+            count={counts[state]}
+            on={state === filter}
+            tone={toneOf(state)}
+          />
         ))}
       </nav>
       <Form role="search" className="flex items-center gap-2 max-md:w-full">
@@ -69,9 +66,7 @@ export function RegisterFilters(props: {
   )
 }
 
-function toneOf(state: EmployerFilter, chosen: EmployerFilter): string {
-  if (state === chosen) return 'border-invert bg-invert font-semibold text-invert-ink'
-  if (URGENT.includes(state)) return 'border-urgent bg-urgent-tint text-urgent'
-  if (WAITING.includes(state)) return 'border-wait-line bg-wait-tint text-wait'
-  return 'border-line-strong bg-card text-body hover:bg-sunken'
+function toneOf(state: EmployerFilter) {
+  if (URGENT.includes(state)) return 'urgent'
+  return WAITING.includes(state) ? 'wait' : 'quiet'
 }

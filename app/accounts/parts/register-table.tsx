@@ -37,7 +37,7 @@ export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Dat
           cell: (row) => (
             <Link
               to={`/organiser/employers/${row.id}`}
-              className="flex min-h-11 min-w-52 flex-col justify-center py-0.5 hover:underline"
+              className="flex min-h-11 min-w-40 flex-col justify-center py-0.5 hover:underline md:min-h-6"
             >
               <span className="font-medium text-ink">{row.name}</span>
               <span className="font-mono text-desk-small text-quiet">{row.uscc}</span>
@@ -53,13 +53,13 @@ export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Dat
           key: 'industry',
           head: t('register.column_industry'),
           cell: (row) => t(`terms.industry.${row.industry as Industry}`),
-          className: 'whitespace-nowrap',
+          className: 'whitespace-nowrap max-md:hidden',
         },
         {
           key: 'district',
           head: t('register.column_district'),
           cell: (row) => districtName(row.districtCode),
-          className: 'whitespace-nowrap',
+          className: 'whitespace-nowrap max-md:hidden',
         },
         {
           key: 'submitted',
@@ -77,7 +77,7 @@ export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Dat
           key: 'registered',
           head: head('registered', t('register.column_registered')),
           cell: (row) => <Day at={row.createdAt} now={now} />,
-          className: 'whitespace-nowrap text-quiet',
+          className: 'whitespace-nowrap text-quiet max-md:hidden',
         },
       ]}
     />
@@ -113,7 +113,7 @@ function SortLink(props: { sort: EmployerSort; current: EmployerSort; label: str
     <Link
       to={`?${next}`}
       aria-current={on ? 'true' : undefined}
-      className="inline-flex min-h-11 min-w-11 items-center md:min-h-8 gap-1 hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
+      className="inline-flex min-h-11 min-w-11 items-center gap-1 hover:underline md:min-h-6 aria-[current]:font-semibold aria-[current]:text-ink"
     >
       {props.label}
       {on && <Arrow aria-hidden size={14} />}

@@ -73,15 +73,14 @@ export default function ApplicantPage() {
     <>
       <DeskHead
         title={applicant.person?.name ?? t('applicants.taken_back')}
+        back={{
+          to: `/employer/applicants${search && `?${search}`}`,
+          label: t('applicants.title'),
+        }}
+        badge={<ApplicationBadge state={applicant.state} forEmployer />}
         facts={
           <>
-            <Link
-              to={`/employer/applicants?${search}`}
-              className="text-link underline underline-offset-4"
-            >
-              {t('applicants.title')}
-            </Link>
-            {` · ${opening.title} · `}
+            {`${opening.title} · `}
             {t('applicant.sent_at', { time: sayMoment(applicant.createdAt, now, locale, t) })}
           </>
         }
@@ -91,12 +90,7 @@ export default function ApplicantPage() {
         <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
           <div className="flex flex-col gap-4">
             <Card className="flex flex-col gap-4">
-              <div className="flex items-center justify-between gap-3">
-                <h2 className="text-desk-title font-semibold text-ink">
-                  {t('applicant.next_step')}
-                </h2>
-                <ApplicationBadge state={applicant.state} forEmployer />
-              </div>
+              <h2 className="text-desk-title font-semibold text-ink">{t('applicant.next_step')}</h2>
               <ApplicantActions steps={steps} asked={open} to={(step) => `${here}&do=${step}`} />
               <ApplicantStepPanel
                 key={open}

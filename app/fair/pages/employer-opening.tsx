@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { faultOf } from '#app/kernel/errors.ts'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -19,6 +19,7 @@ import { deleteDraft } from '../opening-drafts.ts'
 import { changeOpening } from '../opening-states.ts'
 import { submitOpening } from '../opening-submissions.ts'
 import { discardTyped, saveTyped } from '../opening-typing.ts'
+import { OpeningBadge } from '../parts/opening-badge.tsx'
 import { OpeningForm } from '../parts/opening-form.tsx'
 import { OpeningHistory } from '../parts/opening-history.tsx'
 import { OpeningNotice } from '../parts/opening-notice.tsx'
@@ -78,14 +79,8 @@ export default function OpeningPage() {
     <>
       <DeskHead
         title={opening.title || t('opening_desk.untitled')}
-        facts={
-          <Link
-            to="/employer/openings"
-            className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-6"
-          >
-            {t('opening_desk.title')}
-          </Link>
-        }
+        back={{ to: '/employer/openings', label: t('opening_desk.title') }}
+        badge={<OpeningBadge state={opening.state} />}
       />
       <DeskBody>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_min(20rem,32%)] lg:grid-rows-[auto_1fr]">

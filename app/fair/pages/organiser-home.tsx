@@ -9,6 +9,7 @@ import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { sayCount } from '../model/search-labels.ts'
 import { getOrganiserOverview } from '../overview.ts'
 import { DeskFigures } from '../parts/desk-figures.tsx'
 import { OpeningStateBar } from '../parts/opening-state-bar.tsx'
@@ -51,7 +52,7 @@ export default function OrganiserHomePage() {
               count: openings.in_review ?? 0,
               to: '/organiser/openings?state=in_review',
               tone: 'wait',
-              note: t('overview.openings_total', { count: total }),
+              note: t('overview.openings_total', { count: sayCount(total) }),
             },
             {
               label: t('overview.overdue'),

@@ -16,6 +16,7 @@ import { organiserStepSchema } from '../model/opening-steps-form.ts'
 import { getOpeningToReview } from '../opening-desk.ts'
 import { changeOpening } from '../opening-states.ts'
 import { listOpeningsToReview } from '../openings.ts'
+import { sayCount } from '../model/search-labels.ts'
 import { OpeningFilterBar } from '../parts/opening-filters.tsx'
 import { ReviewPanel } from '../parts/review-panel.tsx'
 import { ReviewTable } from '../parts/review-table.tsx'
@@ -67,8 +68,8 @@ export default function ReviewPage() {
       <DeskHead
         title={t('opening_review.title')}
         facts={t('opening_review.facts', {
-          waiting: counts.in_review,
-          published: counts.published,
+          waiting: sayCount(counts.in_review),
+          published: sayCount(counts.published),
         })}
       />
       <DeskBody>

@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
+import { StateChip } from '#app/ui/state-chip.tsx'
 import {
   APPLICANT_SORTS,
   writeApplicantFilters,
@@ -39,18 +40,21 @@ export function ApplicantFilterBar(props: {
             label={t(`terms.application_state.${state}`)}
             count={counts[state]}
             on={filters.state === state}
-            waits={state === 'sent'}
+            tone={state === 'sent' ? 'wait' : 'quiet'}
           />
         ))}
       </nav>
-      <Form className="flex flex-wrap items-center gap-2" role="search">
+      <Form
+        className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2"
+        role="search"
+      >
         {filters.state && <input type="hidden" name="state" value={filters.state} />}
         <select
           name="opening"
           aria-label={t('applicants.opening')}
           defaultValue={filters.openingId ?? ''}
           key={`opening-${filters.openingId}`}
-          className={classes(FIELD, 'max-w-60')}
+          className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1 md:max-w-60')}
         >
           <option value="">{t('applicants.all_openings')}</option>
           {props.openings.map((opening) => (
@@ -64,7 +68,7 @@ export function ApplicantFilterBar(props: {
           aria-label={t('applicants.sort')}
           defaultValue={filters.sort}
           key={`sort-${filters.sort}`}
-          className={FIELD}
+          className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1')}
         >
           {APPLICANT_SORTS.map((sort) => (
             <option key={sort} value={sort}>
@@ -80,7 +84,7 @@ export function ApplicantFilterBar(props: {
           aria-label={t('applicants.search')}
           placeholder={t('applicants.search')}
           maxLength={40}
-          className={classes(FIELD, 'w-44')}
+          className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1 md:w-44')}
         />
         <Button rank="secondary" size="desk" className="max-md:min-h-11">
           <Search aria-hidden size={16} />
@@ -88,30 +92,5 @@ export function ApplicantFilterBar(props: {
         </Button>
       </Form>
     </div>
-  )
-}
-
-function StateChip(props: {
-  to: string
-  label: string
-  count: number
-  on: boolean
-  waits?: boolean
-}) {
-  return (
-    <Link
-      to={props.to}
-      aria-current={props.on ? 'page' : undefined}
-      className={classes(
-        'inline-flex min-h-11 min-w-11 shrink-0 items-center gap-1.5 rounded-chip border px-4 text-desk whitespace-nowrap md:min-h-9',
-        props.on
-          ? 'border-invert bg-invert font-semibold text-invert-ink'
-          : props.waits && props.count > 0
-            ? 'border-wait-line bg-wait-tint text-wait'
-            : 'border-line-strong bg-card text-body hover:bg-sunken',
-      )}
-    >
-      {props.label} <span>{props.count}</span>
-    </Link>
   )
 }

@@ -34,7 +34,7 @@ export function ApplicantTable(props: {
                 type="checkbox"
                 aria-label={t('applicants.select_all')}
                 onChange={(event) => props.onSelectAll(event.target.checked)}
-                className="size-4 accent-action"
+                className="block size-4 accent-action"
               />
             </th>
             {heads.map((head) => (
@@ -60,8 +60,8 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
   const name = row.person?.name ?? t('applicants.taken_back')
   return (
     <tr className="border-t border-line max-md:grid max-md:grid-cols-[2.75rem_1fr_auto] max-md:gap-x-2 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:py-3 max-md:pr-4 md:hover:bg-page">
-      <td className="pl-4 max-md:row-span-4 max-md:pl-0">
-        <label className="inline-flex items-center justify-center max-md:size-11">
+      <td className="pl-4 align-middle max-md:row-span-4 max-md:pl-0">
+        <label className="flex items-center max-md:size-11 max-md:justify-center">
           <input
             type="checkbox"
             name="selected"

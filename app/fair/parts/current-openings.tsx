@@ -54,13 +54,13 @@ export function CurrentOpenings(props: { rows: Row[]; now: Date }) {
           key: 'hired',
           head: t('overview.column_hired'),
           cell: (row) => <Filling hired={row.hiredCount} headcount={row.headcount ?? 0} />,
-          className: 'w-44',
+          className: 'md:w-44',
         },
         {
           key: 'until',
           head: t('overview.column_until'),
           cell: (row) => row.validUntil && <Day at={row.validUntil} now={props.now} />,
-          className: 'whitespace-nowrap text-quiet',
+          className: 'whitespace-nowrap text-quiet max-md:hidden',
         },
       ]}
     />
@@ -74,7 +74,10 @@ function Filling(props: { hired: number; headcount: number }) {
       <span className="w-16 text-right whitespace-nowrap">
         {props.hired} / {props.headcount}
       </span>
-      <span aria-hidden className="h-2 flex-1 overflow-hidden rounded-chip bg-sunken">
+      <span
+        aria-hidden
+        className="hidden h-1.5 flex-1 overflow-hidden rounded-chip bg-sunken md:block"
+      >
         <span className="block h-full bg-action" style={{ width: `${share}%` }} />
       </span>
     </span>

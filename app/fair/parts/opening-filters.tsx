@@ -1,8 +1,8 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { classes } from '#app/ui/classes.ts'
+import { StateChip } from '#app/ui/state-chip.tsx'
 import { writeOpeningFilter, type OpeningFilter } from '../model/opening-list.ts'
 import { OPENING_STATES, type OpeningState } from '../model/opening.ts'
 import type { OpeningCounts } from '../openings.ts'
@@ -30,7 +30,7 @@ export function OpeningFilterBar(props: { filter: OpeningFilter; counts: Opening
               label={t(`terms.opening_state.${state}`)}
               count={counts[state]}
               on={filter.state === state}
-              waits={state === 'in_review'}
+              tone={state === 'in_review' ? 'wait' : 'quiet'}
             />
           ),
         )}
@@ -54,30 +54,5 @@ export function OpeningFilterBar(props: { filter: OpeningFilter; counts: Opening
         </Button>
       </Form>
     </div>
-  )
-}
-
-function StateChip(props: {
-  to: string
-  label: string
-  count: number
-  on: boolean
-  waits?: boolean
-}) {
-  return (
-    <Link
-      to={props.to}
-      aria-current={props.on ? 'page' : undefined}
-      className={classes(
-        'inline-flex min-h-11 min-w-11 shrink-0 items-center gap-1.5 rounded-chip border px-4 text-desk whitespace-nowrap md:min-h-9',
-        props.on
-          ? 'border-invert bg-invert font-semibold text-invert-ink'
-          : props.waits && props.count > 0
-            ? 'border-wait-line bg-wait-tint text-wait'
-            : 'border-line-strong bg-card text-body hover:bg-sunken',
-      )}
-    >
-      {props.label} <span>{props.count}</span>
-    </Link>
   )
 }

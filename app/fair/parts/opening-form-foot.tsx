@@ -33,7 +33,7 @@ export function OpeningFormFoot(props: { opening: DeskOpening; saving: Saving })
         </div>
       )}
       <OpeningSavingLine state={saving.state} savedAt={saving.savedAt} now={opening.now} />
-      <div className="flex flex-1 flex-wrap justify-end gap-2 md:flex-initial">
+      <div className="grid w-full grid-cols-2 gap-2 md:flex md:w-auto">
         <Button name="intent" value="keep" rank="secondary" size="desk" className="max-md:min-h-12">
           {t(opening.state === 'draft' ? 'opening_form.keep' : 'opening_form.keep_changes')}
         </Button>
@@ -42,7 +42,7 @@ export function OpeningFormFoot(props: { opening: DeskOpening; saving: Saving })
           value="publish"
           size="desk"
           disabled={sending || refused}
-          className="max-md:min-h-12 max-md:flex-1"
+          className="max-md:min-h-12"
         >
           {sending ? t('form.sending') : t(publishKey(opening))}
         </Button>

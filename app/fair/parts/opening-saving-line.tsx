@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { sayMoment } from '#app/ui/time.tsx'
 import { shanghaiDay } from '#app/kernel/clock.ts'
@@ -8,9 +9,15 @@ import type { SavingState } from './opening-saving.ts'
 export function OpeningSavingLine(props: { state: SavingState; savedAt: Date | null; now: Date }) {
   const { locale, t } = useLocale()
   const { state, savedAt } = props
+  // Without scripts nothing saves by itself, so nothing may say that it does.
+  const [isAlive, setAlive] = useState(false)
+  useEffect(() => setAlive(true), [])
   const wrong = ['offline', 'failed', 'refused', 'signed_out'].includes(state)
   return (
-    <p className={`min-w-0 flex-1 text-desk ${wrong ? 'text-urgent' : 'text-quiet'}`}>
+    <p
+      className={`min-w-0 flex-1 text-desk max-md:basis-full ${wrong ? 'text-urgent' : 'text-quiet'}`}
+    >
+      {state === 'rest' && isAlive && t('opening_saving.rest')}
       {/* Saving goes by too often to be read out; that it is done, or is not, is. */}
       <span aria-hidden={state === 'saving' || state === 'unsaved' || undefined}>
         {say(state, savedAt, props.now, locale, t)}

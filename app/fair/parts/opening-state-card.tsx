@@ -4,7 +4,6 @@ import { useT } from '#app/i18n/react.tsx'
 import { Card } from '#app/ui/card.tsx'
 import type { DeskOpening } from '../opening-desk.ts'
 import { OpeningStateActions } from './opening-state-actions.tsx'
-import { OpeningBadge } from './opening-badge.tsx'
 
 const LINK =
   'inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-8'
@@ -19,10 +18,7 @@ export function OpeningStateCard(props: {
   const { headcount, hiredCount } = opening
   return (
     <Card className="flex flex-col gap-3">
-      <div className="flex items-center justify-between gap-3">
-        <h2 className="text-lead font-semibold text-ink">{t('opening_page.actions')}</h2>
-        <OpeningBadge state={opening.state} />
-      </div>
+      <h2 className="text-lead font-semibold text-ink">{t('opening_page.actions')}</h2>
       {headcount !== null && opening.state !== 'draft' && (
         <div className="flex flex-col gap-1.5">
           <span className="text-desk text-body">

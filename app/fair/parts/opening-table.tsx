@@ -11,7 +11,7 @@ import { OpeningBadge } from './opening-badge.tsx'
 import { OpeningSortHead } from './opening-sort-head.tsx'
 
 const HEAD = 'px-3 py-2.5 font-medium whitespace-nowrap'
-const CELL = 'px-3 py-2.5 align-middle max-md:p-0'
+const CELL = 'px-3 py-1.5 align-middle max-md:p-0'
 const BELOW = 'max-md:col-span-2 max-md:col-start-2'
 
 /** An employer's openings: a dense table on a desktop, the same rows as cards on a phone. */
@@ -36,7 +36,7 @@ export function OpeningTable(props: {
                 type="checkbox"
                 aria-label={t('opening_desk.select_all')}
                 onChange={(event) => props.onSelectAll(event.target.checked)}
-                className="size-4 accent-action"
+                className="block size-4 accent-action"
               />
             </th>
             <OpeningSortHead filter={filter} sort="title" label={t('opening_desk.column_title')} />

@@ -167,6 +167,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_form.withdrawn':
     'This opening is withdrawn. Choose “Edit again” to change and publish it.',
 
+  'opening_saving.rest': 'Saved as you type; seekers see it once published',
   'opening_saving.unsaved': 'Not saved yet',
   'opening_saving.offline': 'Offline; saved once there is a connection',
   'opening_saving.signed_out': 'Your session has ended; log in in a new window and come back',

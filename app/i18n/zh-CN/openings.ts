@@ -156,6 +156,7 @@ export const openings = {
   'opening_form.returned': '主办方退回了这个岗位，改好再提交：',
   'opening_form.withdrawn': '这个岗位已撤下，不能修改。点“重新编辑”可以改好再发布。',
 
+  'opening_saving.rest': '边写边自动保存，发布前求职者看不到',
   'opening_saving.unsaved': '还没有保存',
   'opening_saving.offline': '离线，连上后会保存',
   'opening_saving.signed_out': '登录已过期，请在新窗口登录后回到这里',
