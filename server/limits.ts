@@ -4,16 +4,21 @@ import { Fault } from '#app/kernel/errors.ts'
 
 /** Tries allowed to one key (a person or an address) in so many seconds. */
 const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
+  // Limits of an address are wide: a fair's Wi-Fi puts hundreds of phones behind one. What keeps
+  // one person from trying without end are the narrow ones of the number, account or browser.
   login: { points: 10, duration: 15 * 60 },
-  // Limits of an address are wide: a fair's Wi-Fi puts hundreds of phones behind one.
-  login_address: { points: 200, duration: 15 * 60 },
-  sign_up: { points: 100, duration: 60 * 60 },
+  login_address: { points: 1_000, duration: 15 * 60 },
+  sign_up: { points: 10, duration: 60 * 60 },
+  sign_up_address: { points: 3_000, duration: 60 * 60 },
   reset: { points: 5, duration: 60 * 60 },
-  reset_address: { points: 50, duration: 60 * 60 },
+  reset_address: { points: 1_000, duration: 60 * 60 },
   code: { points: 10, duration: 60 * 60 },
   // The tries of one code, which lives ten minutes.
   code_try: { points: 5, duration: 10 * 60 },
   application: { points: 60, duration: 60 * 60 },
+  // A guest's number, which anybody can type: its owner may get a text message for each.
+  application_number: { points: 20, duration: 60 * 60 },
+  application_address: { points: 5_000, duration: 60 * 60 },
   upload: { points: 40, duration: 60 * 60 },
 }
 

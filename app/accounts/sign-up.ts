@@ -6,7 +6,7 @@ import { createCodeToken, isLive, matchesCode, spendToken } from './account-toke
 import { recordAudit } from './audit.ts'
 import { endSessions } from './devices.ts'
 import { sendEmailConfirmation } from './email-confirmation.ts'
-import { maskPhone, type Identifier } from './model/account.ts'
+import { identifierText, maskPhone, type Identifier } from './model/account.ts'
 import { hashPassword } from './password-hash.ts'
 import { addAccount } from './people.ts'
 import { CODE_LIFETIME_MS, ensureSms, textCode } from './phone-codes.ts'
@@ -44,7 +44,8 @@ export async function signUp(
   },
 ): Promise<SignUpResult> {
   const { identifier, name, locale } = input
-  await context.limits.take('sign_up', input.address)
+  await context.limits.take('sign_up_address', input.address)
+  await context.limits.take('sign_up', identifierText(identifier))
   if (identifier.kind === 'phone') {
     ensureSms(context, 'identifier')
     await ensurePhoneIsFree(context, identifier.phone)

@@ -39,8 +39,10 @@ export async function applyAsGuest(
   if (!isId(input.openingId)) throw new Fault('not_found')
   const opening = await getOpeningToApply(context, input)
   const consentText = ensureConsent(input.consent, opening, false)
-  await context.limits.take('application', input.address)
-  await context.limits.take('application', input.phone)
+  const secretHash = hashGuestSecret(input.secret)
+  await context.limits.take('application_address', input.address)
+  await context.limits.take('application', secretHash)
+  await context.limits.take('application_number', input.phone)
 
   const { name, phone, line } = input
   return context.db.transaction().execute(async (trx) => {
@@ -57,7 +59,6 @@ export async function applyAsGuest(
       consentedAt: createdAt,
     })
     const id = newId()
-    const secretHash = hashGuestSecret(input.secret)
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('guestApplication')
       .values({

@@ -90,7 +90,7 @@ export async function applyToOpening(
   const opening = await getOpeningToApply(context, input)
   const consentText = ensureConsent(input.consent, opening, input.contact === undefined)
   if (input.address) {
-    await context.limits.take('application', input.address)
+    await context.limits.take('application_address', input.address)
     await context.limits.take('application', accountId)
   }
   return context.db.transaction().execute(async (trx) => {

@@ -87,11 +87,14 @@ export type LimitName =
   | 'login'
   | 'login_address'
   | 'sign_up'
+  | 'sign_up_address'
   | 'reset'
   | 'reset_address'
   | 'code'
   | 'code_try'
   | 'application'
+  | 'application_number'
+  | 'application_address'
   | 'upload'
 
 /** Rate limits. */

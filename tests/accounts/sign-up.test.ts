@@ -8,6 +8,7 @@ import {
   signUp,
 } from '#app/accounts/sign-up.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
+import { createLimits } from '#server/limits.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { codeSentTo, messagesTo, otherThan } from './outbox.ts'
 
@@ -48,6 +49,17 @@ onBothDatabases('signing up', (world) => {
     await signUp(world.as(ANONYMOUS), form('twice@example.com'))
     const again = signUp(world.as(ANONYMOUS), form('TWICE@example.com'))
     await expect(again).rejects.toMatchObject({ code: 'email_taken', field: 'identifier' })
+  })
+
+  it('is refused to one number tried again and again, and not to its neighbours', async () => {
+    const context = { ...world.as(ANONYMOUS), limits: createLimits() }
+    await signUp(context, form('often@example.com'))
+    const tries = Array.from({ length: 20 }, () => signUp(context, form('often@example.com')))
+    const codes = (await Promise.allSettled(tries)).map((one) =>
+      one.status === 'rejected' ? (one.reason as { code: string }).code : 'signed up',
+    )
+    expect(new Set(codes)).toEqual(new Set(['email_taken', 'too_many_tries']))
+    await signUp(context, form('neighbour@example.com'))
   })
 
   it('twenty times at once with one address makes one account', async () => {

@@ -17,3 +17,12 @@ it('gives a try back', async () => {
     await limits.giveBack('reset', 'a')
   }
 })
+
+it('lets a hall full of phones sign up and log in from one address', async () => {
+  const limits = createLimits()
+  for (let phone = 0; phone < 1000; phone++) {
+    await limits.take('sign_up_address', 'the hall')
+    await limits.take('sign_up', `number ${phone}`)
+    await limits.take('login_address', 'the hall')
+  }
+})
