@@ -28,24 +28,30 @@ export function SiteFoot() {
   return (
     <footer className="mx-auto w-full max-w-5xl px-4 py-6 text-small text-quiet">
       {visitor?.demonstration && <p className="mb-2">{t('site.demonstration')}</p>}
-      <div className="flex flex-wrap items-center gap-x-4">
+      <div className="-mx-2.5 flex flex-wrap items-center">
         {switches.map((item) => (
           <Form key={item.name} method="post" action="/settings" preventScrollReset>
             <input type="hidden" name="next" value={pathname + search} />
             <button
               name={item.name}
               value={item.value}
-              className="min-h-11 min-w-11 text-left underline-offset-4 hover:underline"
+              className="min-h-11 min-w-11 px-2.5 underline-offset-4 hover:underline"
             >
               {item.label === 'English' || item.label === '中文' ? item.label : t(item.label)}
             </button>
           </Form>
         ))}
-        <Link to="/privacy" className="inline-flex min-h-11 min-w-11 items-center hover:underline">
+        <Link
+          to="/privacy"
+          className="inline-flex min-h-11 min-w-11 items-center px-2.5 hover:underline"
+        >
           {t('site.privacy')}
         </Link>
         {visitor?.demonstration && (
-          <Link to="/outbox" className="inline-flex min-h-11 min-w-11 items-center hover:underline">
+          <Link
+            to="/outbox"
+            className="inline-flex min-h-11 min-w-11 items-center px-2.5 hover:underline"
+          >
             {t('site.outbox')}
           </Link>
         )}

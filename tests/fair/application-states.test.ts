@@ -148,7 +148,7 @@ onBothDatabases('the life of an application', (world) => {
     })
     expect(await messagesTo(world, seeker.accountId)).toMatchObject([
       {
-        subject: `${booth.employerName} 回复了你投递的「数控车工」：未录用`,
+        subject: `${booth.employerName} 回复了你投递的“数控车工”：未录用`,
         body: expect.stringContaining('理由：岗位已招满') as string,
       },
     ])

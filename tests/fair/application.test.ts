@@ -34,7 +34,7 @@ onBothDatabases('applying', (world) => {
       {
         employerId: booth.employerId,
         items: ['name', 'phone', 'resume', 'line'],
-        consentText: `我同意把姓名、手机号、简历、留言交给${booth.employerName}，用于应聘「数控车工」。`,
+        consentText: `我同意把姓名、手机号、简历、留言交给${booth.employerName}，用于应聘“数控车工”。`,
         withdrawnAt: null,
       },
     ])
@@ -50,7 +50,7 @@ onBothDatabases('applying', (world) => {
       .where('accountId', '=', booth.recruiter.accountId)
       .select(['subject', 'body', 'state'])
       .execute()
-    expect(mail).toMatchObject([{ subject: '有人投递了「数控车工」', state: 'queued' }])
+    expect(mail).toMatchObject([{ subject: '有人投递了“数控车工”', state: 'queued' }])
     expect(JSON.stringify([mail, notices])).not.toContain(RESUME.name)
   })
 

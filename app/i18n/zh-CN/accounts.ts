@@ -104,7 +104,7 @@ export const accounts = {
   'me.resume': '我的简历',
   'me.resume_note': '填一次，两下就能投',
   'me.disclosures': '简历给了谁',
-  'me.disclosures_note': '可以随时收回',
+  'me.disclosures_note': '可以随时撤回',
   'me.account': '账号与安全',
   'me.account_note': '密码、登录的设备',
   'me.desks': '我的单位',

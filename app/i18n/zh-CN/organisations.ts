@@ -227,7 +227,7 @@ export const organisations = {
   'audit.application.refused': '不录用',
   'audit.application.withdrawn': '撤回投递',
   'audit.resume.saved': '保存简历',
-  'audit.disclosure.withdrawn': '收回信息授权',
+  'audit.disclosure.withdrawn': '撤回信息授权',
   'audit.colleague.removed': '移除同事',
   'audit.colleague.role_changed': '调整同事角色',
   'audit.invitation.created': '邀请同事',

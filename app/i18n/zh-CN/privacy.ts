@@ -21,7 +21,7 @@ export const privacy = {
   'privacy.long_rest': '其余的只留到用处结束为止。',
   'privacy.receive_title': '谁会收到',
   'privacy.receive_employer':
-    '只有你逐家同意的用人单位（第二十三条）。投递前会列出交给谁、交什么；在“我的 › 简历给了谁”里随时可以收回。',
+    '只有你逐家同意的用人单位（第二十三条）。投递前会列出交给谁、交什么；在“我的 › 简历给了谁”里随时可以撤回。',
   'privacy.receive_carrier': '邮件和短信由主办方选用的服务商代为送达，不作他用。',
   'privacy.receive_nobody': '除此之外不给任何人，法律要求的除外。不卖，不换，不用来给你打分。',
   'privacy.rights_title': '你的权利',

@@ -80,6 +80,50 @@ export async function loadApplications(
       intro: '做过电源板和电池模组装配，能看懂作业指导书，能适应两班倒，希望离李沧近一些。',
     },
   )
+  await applyAsDemoSeeker(context, person(input.people.seeker, '王芳'), desks)
+}
+
+/** One interview to go to and one that nobody has looked at: what a seeker comes back to see. */
+const OWN: { line: string; actions: ChangeAction[]; note?: string }[] = [
+  {
+    line: '三年装配经验，下周一就能到岗。',
+    actions: ['see', 'shortlist', 'invite'],
+    note: '请于本周五 14:00 到公司一楼前台面试，带技能证书，公交到兴城路站下车即到。',
+  },
+  { line: '想了解两班倒怎么排，可以先来看看吗？', actions: [] },
+]
+
+async function applyAsDemoSeeker(
+  context: Context,
+  seeker: AccountActor,
+  desks: Desk[],
+): Promise<void> {
+  for (const [place, { line, actions, note }] of OWN.entries()) {
+    const desk = desks[place]
+    // What suits the résumé: assembling, or else what comes nearest.
+    const opening =
+      desk?.openings.find(({ title }) => /装配|组装/.test(title)) ??
+      desk?.openings.find(({ title }) => /操作|检/.test(title))
+    if (!desk || !opening) continue
+    const { applicationId } = await applyToOpening(
+      { ...context, actor: seeker },
+      {
+        openingId: opening.id,
+        consent: sayConsent(translator('zh-CN'), {
+          employerName: desk.name,
+          title: opening.title,
+          withResume: true,
+        }),
+        line,
+      },
+    )
+    for (const action of actions) {
+      await changeApplication(
+        { ...context, actor: desk.recruiter },
+        { applicationId, action, note: action === 'invite' ? note : undefined },
+      )
+    }
+  }
 }
 
 interface Desk {
