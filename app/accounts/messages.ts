@@ -24,7 +24,10 @@ export async function sendMessage(context: Context, trx: Trx, message: NewMessag
 }
 
 /**
- * Hands a queued message to its channel; one already sent is left alone.
+ * Hands a queued message to its channel; one already sent is left alone, and so is one whose words
+ * were taken away because its links were over. Once handed over the words are forgotten: of a link
+ * or a code the tables keep a hash, and the outbox must not be the copy that opens accounts. The
+ * demonstration, whose page shows the outbox, keeps them for the daily purge.
  * @throws the channel's error, after noting it, so that the queue tries again.
  */
 export async function deliverMessage(
@@ -35,6 +38,7 @@ export async function deliverMessage(
     .selectFrom('message')
     .where('id', '=', input.messageId)
     .where('state', '!=', 'sent')
+    .where('body', '!=', '')
     .selectAll()
     .executeTakeFirst()
   if (!message) return
@@ -58,6 +62,7 @@ export async function deliverMessage(
     .updateTable('message')
     .set((eb) => ({
       state: 'sent' as const,
+      ...(context.site.demonstration ? {} : { body: '' }),
       tries: eb('tries', '+', 1),
       fault: null,
       sentAt: context.clock.now(),
@@ -70,6 +75,7 @@ export async function deliverMessage(
 export async function listOutbox(context: Context, input: { limit: number }) {
   return context.db
     .selectFrom('message')
+    .where('body', '!=', '')
     .select(['id', 'channel', 'address', 'subject', 'body', 'state', 'createdAt', 'sentAt'])
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')

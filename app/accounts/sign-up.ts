@@ -21,7 +21,7 @@ interface Pending {
 }
 
 /** How long another code can be asked for without filling in the form again. */
-const PENDING_MS = 60 * 60 * 1000
+export const PENDING_MS = 60 * 60 * 1000
 
 export type SignUpResult =
   { step: 'signed_up'; session: NewSession } | { step: 'code_sent'; id: string }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { deliverMessage } from '#app/accounts/messages.ts'
 import { readIdentifier, type Identifier } from '#app/accounts/model/account.ts'
 import { ensureAccountForPhone } from '#app/accounts/phone-codes.ts'
 import {
@@ -88,7 +90,7 @@ onBothDatabases('signing up', (world) => {
     await expect(again).rejects.toMatchObject({ code: 'wrong_code' })
   })
 
-  it('keeps neither code nor password in the table', async () => {
+  it('keeps neither code nor password in the tables', async () => {
     const id = await start(world, '13910000002')
     const code = await codeSentTo(world, '13910000002')
     const row = () =>
@@ -97,8 +99,15 @@ onBothDatabases('signing up', (world) => {
         .where('id', '=', id)
         .selectAll()
         .executeTakeFirstOrThrow()
-    expect(JSON.stringify(await row())).not.toContain('chunfeng2025')
-    expect((await row()).secretHash).toMatch(/^[0-9a-f]{64}$/)
+    const { secretHash, payload } = await row()
+    expect(JSON.stringify(payload)).not.toContain('chunfeng2025')
+    expect(Object.keys(payload).sort()).toEqual(['locale', 'name', 'passwordHash', 'phone'])
+    expect(secretHash).toMatch(/^[0-9a-f]{64}$/)
+    expect(secretHash, 'keyed').not.toBe(createHash('sha256').update(`${id}:${code}`).digest('hex'))
+    const { payload: job } = world.jobs.at(-1) ?? {}
+    await deliverMessage(world.context, job as { messageId: string })
+    const [message] = await messagesTo(world, '13910000002')
+    expect(message).toEqual({ channel: 'sms', body: '' })
     await completeSignUp(world.as(ANONYMOUS), { id, code, device })
     expect((await row()).payload).toEqual({})
   })
