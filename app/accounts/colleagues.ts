@@ -86,7 +86,9 @@ export async function changeColleagueRole(
 
 /**
  * Lets nobody else change the organisation's members until the transaction ends, and makes sure
- * that the actor is still an owner: two owners who remove each other at once would leave none.
+ * that the actor is still an owner: two owners who remove each other at once would leave none. The
+ * lock lets foreign keys be checked: who is accepting an invitation holds that and waits for nothing
+ * that is held here.
  * @throws `not_allowed`.
  */
 export async function lockMembers(context: Context, trx: Trx, organisationId: string) {
@@ -94,7 +96,7 @@ export async function lockMembers(context: Context, trx: Trx, organisationId: st
     .selectFrom('organisation')
     .where('id', '=', organisationId)
     .select('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   const members = await trx
     .selectFrom('membership')

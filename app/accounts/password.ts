@@ -66,16 +66,19 @@ export async function resetPassword(
   context: Context,
   input: { token: string; password: string; device: string },
 ): Promise<NewSession> {
-  if (!(await isResetLinkLive(context, input))) throw new Fault('link_expired')
+  const search = { purpose: 'password_reset' as const, text: input.token }
+  const accountId = (await findLinkToken(context, context.db, search))?.accountId
+  if (!accountId) throw new Fault('link_expired')
   const passwordHash = await hashPassword(input.password)
-  const accountId = await context.db.transaction().execute(async (trx) => {
-    const search = { purpose: 'password_reset' as const, text: input.token, lock: true }
-    const token = await findLinkToken(context, trx, search)
-    if (!token?.accountId) throw new Fault('link_expired')
-    await endTokens(context, trx, { purpose: 'password_reset', accountId: token.accountId })
-    await setPassword(context, trx, { accountId: token.accountId, passwordHash, except: null })
-    await confirmIdentifier(context, trx, token.accountId, token.payload.identifier as Identifier)
-    return token.accountId
+  await context.db.transaction().execute(async (trx) => {
+    // The account before its tokens, as in every change of a password: else two could wait for
+    // each other.
+    await lockAccount(trx, accountId)
+    const token = await findLinkToken(context, trx, { ...search, lock: true })
+    if (!token) throw new Fault('link_expired')
+    await endTokens(context, trx, { purpose: 'password_reset', accountId })
+    await setPassword(context, trx, { accountId, passwordHash, except: null })
+    await confirmIdentifier(context, trx, accountId, token.payload.identifier as Identifier)
   })
   return context.sessions.create(accountId, input.device)
 }
@@ -103,18 +106,22 @@ export async function changePassword(
   await context.limits.giveBack('login', key)
   const passwordHash = await hashPassword(input.password)
   await context.db.transaction().execute(async (trx) => {
-    const account = await trx
-      .selectFrom('account')
-      .where('id', '=', actor.accountId)
-      .where('passwordHash', '=', before)
-      .select('id')
-      .forUpdate()
-      .executeTakeFirst()
-    if (!account) throw new Fault('conflict')
+    const account = await lockAccount(trx, actor.accountId)
+    if (account?.passwordHash !== before) throw new Fault('conflict')
     await endTokens(context, trx, { purpose: 'password_reset', accountId: actor.accountId })
     const { accountId, sessionId } = actor
     await setPassword(context, trx, { accountId, passwordHash, except: sessionId })
   })
+}
+
+/** Lets nobody else change the account until the transaction ends. */
+function lockAccount(trx: Trx, accountId: string) {
+  return trx
+    .selectFrom('account')
+    .where('id', '=', accountId)
+    .select('passwordHash')
+    .forNoKeyUpdate()
+    .executeTakeFirst()
 }
 
 async function setPassword(
