@@ -10,6 +10,7 @@ import { createSockets } from './sockets.ts'
 
 /** What a request may still take once the process was asked to end. */
 const GRACE_MS = 20_000
+const SWEEP_MS = 50
 
 const development = process.argv.includes('--dev')
 const log = createLog()
@@ -55,8 +56,11 @@ async function run(): Promise<void> {
     const ended = new Promise<void>((resolve) => server.close(() => resolve()))
     sockets.disconnectSockets(true)
     const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+    // Connections that their browsers would keep for another request, once answered.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
     await ended
     clearTimeout(timer)
+    clearInterval(sweep)
     await sockets.close()
     await vite?.close()
     await composition.close()

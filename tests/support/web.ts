@@ -21,11 +21,11 @@ export async function loadBuild(): Promise<ServerBuild> {
 }
 
 /** The product's HTTP side, with its built pages, over a world; on a free port of 127.0.0.1. */
-export async function openWeb(world: World, build?: ServerBuild): Promise<Web> {
+export async function openWeb(world: Pick<World, 'context'>): Promise<Web> {
   const lines: string[] = []
   const log = createLog({ write: (line) => void lines.push(line) })
   const { app, server } = createHttp()
-  servePages(app, { context: world.context, log }, { build: build ?? (await loadBuild()) })
+  servePages(app, { context: world.context, log }, { build: await loadBuild() })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
