@@ -10,7 +10,7 @@ import {
   useRouteError,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { chooseLocale } from '#app/i18n/index.ts'
+import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { LocaleProvider } from '#app/i18n/react.tsx'
 import { readCookies } from '#app/web/cookies.ts'
 import { takeFlash } from '#app/web/flash.ts'
@@ -29,7 +29,7 @@ export const links: LinksFunction = () => [
 ]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.locale === 'en' ? 'Chunfeng' : '春风' },
+  { title: translator(data?.locale ?? 'zh-CN')('site.name') },
 ]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -91,7 +91,6 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'join.signup': 'No account: sign up first',
   'join.done': 'You have joined. This is the desk',
   'join.acting_as': 'Logged in as {name}',
-  'join.other_account': 'Use another account',
   'join.member_title': 'You belong to it already',
   'join.to_desk': 'To the desk',
   'join.expired_title': 'The invitation has expired',

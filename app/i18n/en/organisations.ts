@@ -53,7 +53,6 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'employer.intro_hint': 'What it does and what is special; seekers read it on its page',
   'employer.choose': 'Please choose',
   'employer.registered_at': 'Registered',
-  'employer.agent': 'Agent',
 
   'uscc.ok': 'Code adds up',
   'uscc.division_retired':
@@ -189,7 +188,6 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.account.logged_in': 'Logged in',
   'audit.account.claimed': 'Account claimed',
   'audit.account.password_changed': 'Password changed',
-  'audit.account.password_reset': 'Password reset',
   'audit.account.devices_ended': 'Other devices logged out',
   'audit.account.phone_confirmed': 'Mobile number confirmed',
   'audit.account.email_confirmed': 'E-mail confirmed',

@@ -86,7 +86,6 @@ export const accounts = {
   'join.signup': '没有账号，先注册',
   'join.done': '已加入，这里是工作台',
   'join.acting_as': '当前账号：{name}',
-  'join.other_account': '换一个账号',
   'join.member_title': '你已经是成员了',
   'join.to_desk': '去工作台',
   'join.expired_title': '邀请已失效',

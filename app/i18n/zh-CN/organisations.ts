@@ -50,7 +50,6 @@ export const organisations = {
   'employer.intro_hint': '做什么、有什么特别的，求职者会在单位页看到',
   'employer.choose': '请选择',
   'employer.registered_at': '登记时间',
-  'employer.agent': '经办人',
 
   'uscc.ok': '校验通过',
   'uscc.division_retired': '登记地 {division}（{name}）现为 {now}；老执照可以沿用，请留意',
@@ -178,7 +177,6 @@ export const organisations = {
   'audit.account.logged_in': '登录',
   'audit.account.claimed': '认领账号',
   'audit.account.password_changed': '修改密码',
-  'audit.account.password_reset': '重设密码',
   'audit.account.devices_ended': '退出其他设备',
   'audit.account.phone_confirmed': '确认手机号',
   'audit.account.email_confirmed': '确认邮箱',

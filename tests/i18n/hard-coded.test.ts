@@ -1,0 +1,43 @@
+import ts from 'typescript'
+import { expect, it } from 'vitest'
+import { nodesOf, readSources } from './sources.ts'
+
+/** Files whose Chinese is no text of a page. */
+const CHINESE_BY_NATURE: Record<string, string> = {
+  'app/kernel/districts.ts': 'names of places',
+  'app/accounts/model/uscc.ts': 'names of places that were',
+  'app/accounts/model/device.ts': 'names of apps',
+  'app/fair/model/also-said.ts': 'what people type to search',
+  'app/fair/model/opening-fields.ts': 'an extension as numbers are written',
+  'app/fair/model/pay.ts': 'amounts as Chinese writes them; English has its own branch',
+  'app/fair/model/search-labels.ts': 'amounts as Chinese writes them; English has its own branch',
+  'app/ui/site-foot.tsx': 'a language is named in itself',
+}
+
+/** Texts in the code that a page could show; patterns and comments are none. */
+function chineseOf(root: ts.SourceFile): string[] {
+  return [...nodesOf(root)]
+    .filter(
+      (node) =>
+        ts.isStringLiteralLike(node) ||
+        ts.isJsxText(node) ||
+        ts.isTemplateHead(node) ||
+        ts.isTemplateMiddleOrTemplateTail(node),
+    )
+    .map((node) => node.getText().trim())
+    .filter((text) => /\p{Script=Han}/u.test(text))
+}
+
+const sources = readSources().filter(({ file }) => file.startsWith('app/'))
+
+it('keeps the texts of pages in app/i18n', () => {
+  const found = sources
+    .filter(({ file }) => !(file in CHINESE_BY_NATURE))
+    .flatMap(({ file, root }) => chineseOf(root).map((text) => `${file}: ${text}`))
+  expect(found).toEqual([])
+})
+
+it('excuses no file that needs no excuse', () => {
+  const needed = sources.filter(({ root }) => chineseOf(root).length > 0).map(({ file }) => file)
+  expect(Object.keys(CHINESE_BY_NATURE).filter((file) => !needed.includes(file))).toEqual([])
+})
