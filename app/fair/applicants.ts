@@ -109,7 +109,8 @@ export async function listApplicants(
 
 /**
  * Who stands before and after an applicant in the list one came from. The applicant counts as part
- * of it even where a step has moved it out of the chosen state.
+ * of it even where a step has moved it out of the chosen state. Where the longest waiting come
+ * first, the next one is whoever waits next: an answered applicant has already sunk in the list.
  * @throws `not_found`
  */
 export async function findApplicantNeighbours(
@@ -128,7 +129,28 @@ export async function findApplicantNeighbours(
     .where('listed.id', '=', input.applicationId)
     .select(['listed.previous', 'listed.next'])
     .executeTakeFirst()
-  return row ?? { previous: null, next: null }
+  const waiting = input.sort === 'waiting' ? await findNextWaiting(context, input) : null
+  return { previous: row?.previous ?? null, next: waiting ?? row?.next ?? null }
+}
+
+/** The one who came after the applicant and waits, else the longest waiting of all. */
+async function findNextWaiting(
+  context: Context,
+  input: ApplicantFilters & { employerId: string; applicationId: string },
+): Promise<string | null> {
+  const came = context.db
+    .selectFrom('application')
+    .where('id', '=', input.applicationId)
+    .select('createdAt')
+  const row = await filterApplicants(context, input)
+    .where('application.state', 'in', WAITING_STATES)
+    .where('application.id', '!=', input.applicationId)
+    .select('application.id')
+    .orderBy((eb) => eb('application.createdAt', '>=', came), 'desc')
+    .orderBy('application.createdAt')
+    .orderBy('application.id')
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** Whether what an application handed over still stands: what hides a person's data everywhere. */

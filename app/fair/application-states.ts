@@ -49,8 +49,37 @@ export async function changeApplication(
   if (!isId(input.applicationId)) throw new Fault('not_found')
   return context.db.transaction().execute(async (trx) => {
     const application = await getLockedApplication(trx, input.applicationId)
+    if (await isSamePress(context, trx, application, input.action)) {
+      return { state: application.state }
+    }
     return { state: await changeLocked(context, trx, application, input) }
   })
+}
+
+/** A second press of the same button by the same person finds the step done, which is no fault. */
+const SAME_PRESS_MS = 60_000
+
+async function isSamePress(
+  context: Context,
+  trx: Trx,
+  application: LockedApplication,
+  action: ChangeAction,
+): Promise<boolean> {
+  const accountId = accountIdOf(context.actor)
+  if (!accountId || APPLICATION_TRANSITIONS[action].to !== application.state) return false
+  const step = await trx
+    .selectFrom('applicationStep')
+    .where('applicationId', '=', application.id)
+    .select(['toState', 'actorAccountId', 'at'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (
+    step?.toState === application.state &&
+    step.actorAccountId === accountId &&
+    context.clock.now().getTime() - step.at.getTime() < SAME_PRESS_MS
+  )
 }
 
 /**

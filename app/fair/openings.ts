@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Context, Db } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
@@ -44,12 +44,17 @@ export async function listEmployerOpenings(
 ): Promise<{ page: Page<ListedOpening>; counts: OpeningCounts; now: Date }> {
   ensureAllowed(canManageOpenings(context.actor, input.employerId))
   const { filter } = input
-  const own = selectListed(context.db, filter).where('opening.employerId', '=', input.employerId)
+  const own = selectListed(context.db, filter, TITLE).where(
+    'opening.employerId',
+    '=',
+    input.employerId,
+  )
   return listPage(context, own, filter)
 }
 
 /**
- * All employers' openings for the organiser, drafts apart; what waits for a decision comes first.
+ * All employers' openings for the organiser, drafts apart, found by their title or employer; what
+ * waits for a decision comes first.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function listOpeningsToReview(
@@ -58,7 +63,8 @@ export async function listOpeningsToReview(
 ): Promise<{ page: Page<ListedOpening>; counts: OpeningCounts; now: Date }> {
   ensureAllowed(canReviewOpenings(context.actor))
   const { filter } = input
-  const all = selectListed(context.db, filter).where('opening.state', '!=', 'draft')
+  const named = sql<string>`concat_ws(' ', ${TITLE}, organisation.name)`
+  const all = selectListed(context.db, filter, named).where('opening.state', '!=', 'draft')
   return listPage(context, all, filter, { waitingFirst: true })
 }
 
@@ -78,13 +84,13 @@ const ORDERS = {
   applications: APPLICATIONS,
 } as const satisfies Record<OpeningSort, unknown>
 
-function selectListed(db: Db, filter: OpeningFilter) {
+function selectListed(db: Db, filter: OpeningFilter, searched: RawBuilder<string>) {
   const base = db
     .selectFrom('opening')
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
   if (!filter.q) return base
   const part = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
-  return base.where(TITLE, 'ilike', part)
+  return base.where(searched, 'ilike', part)
 }
 
 async function listPage(

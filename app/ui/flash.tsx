@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { MessageKey } from '#app/i18n/index.ts'
+import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 
 /** One sentence about what the last action did; goes away by itself. */
@@ -21,7 +21,7 @@ export function Flash(props: { message: string | null }) {
       {shown && (
         <p className="flex items-center gap-2 rounded-chip bg-invert px-5 py-3 text-base text-invert-ink shadow-float">
           <Check aria-hidden size={18} />
-          {t(shown as MessageKey)}
+          {translateError(t, shown)}
         </p>
       )}
     </div>

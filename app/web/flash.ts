@@ -8,9 +8,14 @@ export function redirectWithFlash(
   to: string,
   key: MessageKey,
   headers: [string, string][] = [],
+  params: Record<string, number> = {},
 ) {
+  const query = new URLSearchParams(
+    Object.entries(params).map(([name, value]) => [name, String(value)]),
+  ).toString()
+  const said = query ? `${key}?${query}` : key
   return redirect(to, {
-    headers: [...headers, ['Set-Cookie', writeCookie(site, FLASH_COOKIE, key, { maxAgeS: 60 })]],
+    headers: [...headers, ['Set-Cookie', writeCookie(site, FLASH_COOKIE, said, { maxAgeS: 60 })]],
   })
 }
 

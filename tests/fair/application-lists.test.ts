@@ -115,6 +115,27 @@ onBothDatabases('an employer’s applicants', (world) => {
     expect(await near(second, { state: 'sent' })).toEqual({ previous: first, next: third })
   })
 
+  it('lead on to whoever waits next once one is answered', async () => {
+    const booth = await addBooth(world)
+    const [first = '', second = '', third = ''] = await addApplicants(world, booth, [
+      '赵一',
+      '钱二',
+      '孙三',
+    ])
+    const as = world.as(booth.recruiter)
+    const nextOf = async (applicationId: string) => {
+      const input = { ...ALL, employerId: booth.employerId, applicationId }
+      return (await findApplicantNeighbours(as, input)).next
+    }
+    await changeApplication(as, { applicationId: first, action: 'shortlist' })
+    expect(await nextOf(first)).toBe(second)
+    await changeApplication(as, { applicationId: third, action: 'shortlist' })
+    // Nobody waits after the third: the one that was passed over is next.
+    expect(await nextOf(third)).toBe(second)
+    await changeApplication(as, { applicationId: second, action: 'shortlist' })
+    expect([first, third]).toContain(await nextOf(second))
+  })
+
   it('keep their filters in the address', () => {
     const params = new URLSearchParams('state=offered&q= 王 &sort=newest&page=3&opening=x')
     const filters = readApplicantFilters(params)

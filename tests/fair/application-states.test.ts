@@ -128,6 +128,35 @@ onBothDatabases('the life of an application', (world) => {
     expect(steps.map((step) => step.side)).toEqual(['seeker', 'employer', 'seeker'])
   })
 
+  it('answers a second press as the first, and a colleague’s or a later one with a refusal', async () => {
+    const booth = await addBooth(world)
+    const { applicationId } = await apply(world, await addSeeker(world), booth)
+    const now = world.context.clock.now()
+    const press = () =>
+      changeApplication(world.as(booth.recruiter), { applicationId, action: 'invite' })
+    expect(await press()).toEqual({ state: 'interview' })
+    expect(await press()).toEqual({ state: 'interview' })
+    const steps = await world.context.db
+      .selectFrom('applicationStep')
+      .where('applicationId', '=', applicationId)
+      .where('toState', '=', 'interview')
+      .select('id')
+      .execute()
+    expect(steps).toHaveLength(1)
+
+    const colleague = await join(
+      world,
+      await addPerson(world),
+      { id: booth.employerId, kind: 'employer' },
+      'member',
+    )
+    const other = changeApplication(world.as(colleague), { applicationId, action: 'invite' })
+    await expect(other).rejects.toMatchObject({ code: 'transition_refused' })
+    world.setNow(new Date(now.getTime() + 61_000))
+    await expect(press()).rejects.toMatchObject({ code: 'transition_refused' })
+    world.setNow(now)
+  })
+
   it('needs a reason for a refusal, and shows it to the seeker', async () => {
     const booth = await addBooth(world)
     const seeker = await addSeeker(world)

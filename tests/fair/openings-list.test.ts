@@ -57,6 +57,19 @@ onBothDatabases('the desks’ lists of openings', (world) => {
     ).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('show the organiser what an employer offers, found by its name', async () => {
+    const name = '春芽寻名（演示）有限公司'
+    const employer = await addEmployer(world, { name })
+    const opening = await addOpening(world, employer.id, { title: '叉车司机' })
+    await addOpening(world, (await addEmployer(world)).id, { title: '叉车司机' })
+    const { officer } = await addOrganiser(world)
+    const found = await listOpeningsToReview(world.as(officer), { filter: filterOf('q=寻名') })
+    expect(found.page.items.map((item) => item.id)).toEqual([opening.id])
+    const own = { employerId: employer.id, filter: filterOf('q=寻名') }
+    const context = world.as(employer.recruiter)
+    expect((await listEmployerOpenings(context, own)).page.total).toBe(0)
+  })
+
   it('sort by every column in both directions, and go on by pages', async () => {
     const employer = await addEmployer(world)
     for (let index = 0; index < 21; index += 1) {

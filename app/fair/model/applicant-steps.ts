@@ -17,6 +17,11 @@ export const STEP_NOTES: Partial<Record<ApplicantStep, MessageKey>> = {
   offer: 'applicant.offer_note',
 }
 
+/** Whether a step must say when and where. */
+export function needsNote(step: ApplicantStep): boolean {
+  return step in STEP_NOTES
+}
+
 /** The step that an address or a form names, or null. */
 export function readApplicantStep(text: unknown): ApplicantStep | null {
   return APPLICANT_STEPS.find((step) => step === text) ?? null

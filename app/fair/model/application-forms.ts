@@ -14,8 +14,13 @@ const words = (max: number) =>
 /** The seeker takes an application back, and may say why. */
 export const withdrawSchema = z.object({ reason: words(REASON_MAX) })
 
-/** Time and place with an interview or an offer; shortlisting and hiring need no words. */
+/** Shortlisting and hiring need no words. */
 export const stepSchema = z.object({ note: words(NOTE_MAX) })
+
+/** An interview or an offer says when and where: without it the seeker could not come. */
+export const invitingSchema = z.object({
+  note: words(NOTE_MAX).refine((note) => note !== '', 'fault.note_required'),
+})
 
 /**
  * A reason out of a chip and one's own words, either or both: the chip sends its words, the one for

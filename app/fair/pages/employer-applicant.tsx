@@ -13,8 +13,8 @@ import { openApplication } from '../applicant-detail.ts'
 import { findApplicantNeighbours } from '../applicants.ts'
 import { changeApplication } from '../application-states.ts'
 import { readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
-import { readApplicantStep, APPLICANT_STEPS } from '../model/applicant-steps.ts'
-import { refuseSchema, stepSchema } from '../model/application-forms.ts'
+import { APPLICANT_STEPS, needsNote, readApplicantStep } from '../model/applicant-steps.ts'
+import { invitingSchema, refuseSchema, stepSchema } from '../model/application-forms.ts'
 import { ApplicantActions } from '../parts/applicant-actions.tsx'
 import { ApplicantNeighbours } from '../parts/applicant-neighbours.tsx'
 import { ApplicantPerson } from '../parts/applicant-person.tsx'
@@ -56,9 +56,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       'applicant.flash_changed',
     )
   }
-  return step === 'refuse'
-    ? answerForm(formData, refuseSchema, take)
-    : answerForm(formData, stepSchema, take)
+  if (step === 'refuse') return answerForm(formData, refuseSchema, take)
+  return answerForm(formData, needsNote(step) ? invitingSchema : stepSchema, take)
 }
 
 export default function ApplicantPage() {

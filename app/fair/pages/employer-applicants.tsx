@@ -32,11 +32,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), bulkSchema, async ({ selected, ...step }) => {
-    const { skipped } = await changeApplications(context, { ...step, applicationIds: selected })
+    const counts = await changeApplications(context, { ...step, applicationIds: selected })
     return redirectWithFlash(
       context.site,
       `/employer/applicants${new URL(request.url).search}`,
-      skipped > 0 ? 'applicants.bulk_partly' : 'applicants.bulk_done',
+      counts.skipped > 0 ? 'applicants.bulk_partly' : 'applicants.bulk_done',
+      [],
+      counts,
     )
   })
 }

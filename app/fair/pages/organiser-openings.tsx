@@ -73,7 +73,7 @@ export default function ReviewPage() {
         })}
       />
       <DeskBody>
-        <OpeningFilterBar filter={filter} counts={counts} />
+        <OpeningFilterBar filter={filter} counts={counts} ofMany />
         <div
           className={classes(
             'grid items-start gap-4',
@@ -82,7 +82,13 @@ export default function ReviewPage() {
         >
           <div className="flex min-w-0 flex-col gap-4">
             {page.items.length > 0 ? (
-              <ReviewTable rows={page.items} chosen={opening?.id ?? null} to={to} now={now} />
+              <ReviewTable
+                rows={page.items}
+                filter={filter}
+                chosen={opening?.id ?? null}
+                to={to}
+                now={now}
+              />
             ) : (
               <EmptyState
                 title={t(narrowed ? 'opening_desk.none_title' : 'opening_review.empty_title')}

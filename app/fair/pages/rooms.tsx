@@ -23,12 +23,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 ]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { fair: await orRespond(findFeaturedFair(context)) }
+  return { fair: await orRespond(findFeaturedFair(context)), now: context.clock.now() }
 }
 
 export default function RoomsPage() {
   const t = useT()
-  const { fair } = useLoaderData<typeof loader>()
+  const { fair, now } = useLoaderData<typeof loader>()
+  const coming = fair && fair.endsAt > now ? fair : null
   return (
     <>
       <TabHead title={t('finding.rooms.title')} />
@@ -41,8 +42,8 @@ export default function RoomsPage() {
             <Radio size={32} strokeWidth={1.6} />
           </span>
           <h2 className="text-lead font-semibold text-balance text-ink">
-            {fair
-              ? t('finding.rooms.preparing_for', { fair: fair.name })
+            {coming
+              ? t('finding.rooms.preparing_for', { fair: coming.name })
               : t('finding.rooms.preparing')}
           </h2>
           <p className="max-w-md text-base text-balance text-quiet">{t('finding.rooms.text')}</p>

@@ -48,7 +48,6 @@ export function ApplicantStepPanel(props: {
               hint={t('applicant.note_hint')}
               rows={3}
               maxLength={500}
-              optional
             />
           )}
           {step === 'refuse' && <RefusalReason template={fields.template} reason={fields.reason} />}

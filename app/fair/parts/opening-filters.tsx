@@ -8,9 +8,15 @@ import { OPENING_STATES, type OpeningState } from '../model/opening.ts'
 import type { OpeningCounts } from '../openings.ts'
 
 /** What narrows a desk's list of openings: states with their numbers, and a part of the title. */
-export function OpeningFilterBar(props: { filter: OpeningFilter; counts: OpeningCounts }) {
+export function OpeningFilterBar(props: {
+  filter: OpeningFilter
+  counts: OpeningCounts
+  /** Of many employers: their names are searched too. */
+  ofMany?: boolean
+}) {
   const t = useT()
   const { filter, counts } = props
+  const search = t(props.ofMany ? 'opening_review.search' : 'opening_desk.search')
   const total = OPENING_STATES.reduce((sum, state) => sum + counts[state], 0)
   const to = (state: OpeningState | null) =>
     writeOpeningFilter({ ...filter, state, page: 1 }) || '?'
@@ -43,8 +49,8 @@ export function OpeningFilterBar(props: { filter: OpeningFilter; counts: Opening
           type="search"
           name="q"
           defaultValue={filter.q}
-          aria-label={t('opening_desk.search')}
-          placeholder={t('opening_desk.search')}
+          aria-label={search}
+          placeholder={search}
           maxLength={40}
           className="min-h-11 min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10 md:w-52"
         />

@@ -4,14 +4,25 @@ import { districtName } from '#app/kernel/districts.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { sayPay } from '../model/pay.ts'
+import type { OpeningFilter } from '../model/opening-list.ts'
 import type { ListedOpening } from '../openings.ts'
 import { OpeningBadge } from './opening-badge.tsx'
+import { OpeningSortHead } from './opening-sort-head.tsx'
+
+const HEADS = [
+  ['title', 'title'],
+  ['pay', null],
+  ['headcount', 'hired'],
+  ['applications', 'applications'],
+  ['changed', 'changed'],
+] as const
 
 const CELL = 'px-3 py-2.5 align-middle max-md:p-0'
 
 /** All employers' openings for the organiser; on a phone the same rows as cards. */
 export function ReviewTable(props: {
   rows: ListedOpening[]
+  filter: OpeningFilter
   /** The one that is looked at beside. */
   chosen: string | null
   to: (openingId: string) => string
@@ -19,24 +30,27 @@ export function ReviewTable(props: {
 }) {
   const { t } = useLocale()
   // Beside an opened one there is room for the telling columns alone.
-  const heads = props.chosen
-    ? (['title', 'pay'] as const)
-    : (['title', 'pay', 'headcount', 'applications', 'changed'] as const)
+  const heads = props.chosen ? HEADS.slice(0, 2) : HEADS
   return (
     <div className="overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
       <table className="w-full border-collapse text-left text-desk max-md:block">
         <caption className="sr-only">{t('opening_review.caption')}</caption>
         <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
           <tr>
-            {heads.map((head) => (
-              <th
-                key={head}
-                scope="col"
-                className="px-3 py-2.5 font-medium whitespace-nowrap first:pl-4"
-              >
-                {t(`opening_desk.column_${head}`)}
-              </th>
-            ))}
+            {heads.map(([head, sort]) =>
+              sort ? (
+                <OpeningSortHead
+                  key={head}
+                  filter={props.filter}
+                  sort={sort}
+                  label={t(`opening_desk.column_${head}`)}
+                />
+              ) : (
+                <th key={head} scope="col" className="px-3 py-2.5 font-medium whitespace-nowrap">
+                  {t(`opening_desk.column_${head}`)}
+                </th>
+              ),
+            )}
             <th scope="col" className="px-3 py-2.5 font-medium">
               {t('opening_desk.column_state')}
             </th>

@@ -157,8 +157,9 @@ export const applications: Record<keyof typeof chinese, string> = {
   'applicants.none_text': 'Try another state or opening.',
   'applicants.clear_filters': 'Clear',
   'applicants.openings': 'To the openings',
-  'applicants.bulk_done': 'Done',
-  'applicants.bulk_partly': 'Partly done; the others’ state does not allow it',
+  'applicants.bulk_done': 'Done for {changed}',
+  'applicants.bulk_partly':
+    'Done for {changed}; the state of {skipped} does not allow it, nothing changed there',
   'applicants.choose_some': 'Select applicants first',
   'applicants.refuse_selected': 'Tell the selected: not hired',
   'applicants.waits': 'waits {count} days',

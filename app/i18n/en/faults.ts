@@ -10,6 +10,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.email': 'This is not an e-mail address such as name@example.com',
   'fault.phone': 'A mobile number has 11 digits, such as 13812345678',
   'fault.password_short': 'A password has at least 8 characters',
+  'fault.note_required': 'Say when and where, so that they know how to come',
   'fault.not_found': 'Not found',
   'fault.not_signed_in': 'Please log in first',
   'fault.not_allowed': 'You may not do this',

@@ -208,6 +208,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_flash.saved': 'Changes saved',
   'opening_flash.copied': 'Copied as a new draft',
 
+  'opening_review.search': 'Title or employer',
   'opening_review.title': 'Openings',
   'opening_review.facts': '{waiting} waiting, {published} published',
   'opening_review.caption': 'Openings of all employers',

@@ -9,6 +9,7 @@ export const faults = {
   'fault.email': '邮箱格式不对，如 name@example.com',
   'fault.phone': '手机号是 11 位数字，如 13812345678',
   'fault.password_short': '密码至少 8 位',
+  'fault.note_required': '请写明时间和地点，对方才知道怎么来',
   'fault.not_found': '没有找到',
   'fault.not_signed_in': '请先登录',
   'fault.not_allowed': '你没有权限这样做',

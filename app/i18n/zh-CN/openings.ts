@@ -197,6 +197,7 @@ export const openings = {
   'opening_flash.saved': '修改已保存',
   'opening_flash.copied': '已复制成新草稿',
 
+  'opening_review.search': '岗位名称或单位',
   'opening_review.title': '岗位审看',
   'opening_review.facts': '{waiting} 个待审核，{published} 个招聘中',
   'opening_review.caption': '各单位的岗位',

@@ -90,12 +90,6 @@ describe('generateFair', () => {
     }
   })
 
-  it('takes less than a second', () => {
-    const start = performance.now()
-    generateFair(3)
-    expect(performance.now() - start).toBeLessThan(1000)
-  })
-
   it('has the employers of the story, and marks all others as a demonstration', () => {
     const real = employers.filter((employer) => employer.real)
     expect(real.map((employer) => employer.name).sort()).toEqual([...STORY].sort())
