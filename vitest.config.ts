@@ -31,6 +31,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/demonstration.ts'],
           testTimeout: 90_000,
+          // A page waits for a job, at times on a machine that has other work.
+          expect: { poll: { timeout: 20_000, interval: 200 } },
         },
       },
     ],

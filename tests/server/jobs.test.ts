@@ -140,4 +140,26 @@ function outbox(createDatabase: () => Promise<{ url: string; drop(): Promise<voi
       fault: 'the mail server is away',
     })
   })
+
+  it('lets one that cannot leave hold up none beside it', async () => {
+    process.context.channels.email = {
+      deliver: (mail) =>
+        mail.address === 'away@example.com'
+          ? Promise.reject(new Error('no such address'))
+          : Promise.resolve(void delivered.push(mail)),
+    }
+    const to = (address: string) => (trx: Trx) =>
+      sendMessage(process.context, trx, { ...MESSAGE, address })
+    const addresses = Array.from({ length: 24 }, (_, place) => `wang${place}@example.com`)
+    addresses[3] = 'away@example.com'
+    for (const address of addresses) await process.context.db.transaction().execute(to(address))
+    await work()
+    const settled = [...Array<string>(23).fill('completed'), 'retry']
+    await vi.waitFor(async () => expect((await jobs()).sort()).toEqual(settled), {
+      timeout: 20_000,
+    })
+    expect(delivered.map(({ address }) => address).sort()).toEqual(
+      addresses.filter((address) => address !== 'away@example.com').sort(),
+    )
+  })
 }
