@@ -20,7 +20,7 @@ export function Table<Row>(props: {
 }) {
   return (
     <div
-      className="overflow-x-auto rounded-card border border-line bg-card"
+      className="relative overflow-x-auto rounded-card border border-line bg-card"
       tabIndex={0}
       role="region"
       aria-label={props.caption}

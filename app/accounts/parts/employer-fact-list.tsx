@@ -54,7 +54,10 @@ export function EmployerFactList(props: { employer: ShownEmployer; now: Date }) 
           {
             label: t('employer.agent_phone'),
             value: (
-              <a href={`tel:${employer.agentPhone}`} className="text-link hover:underline">
+              <a
+                href={`tel:${employer.agentPhone}`}
+                className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+              >
                 {employer.agentPhone}
               </a>
             ),

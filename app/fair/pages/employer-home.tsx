@@ -70,7 +70,10 @@ export default function EmployerHomePage() {
             title={t('overview.openings_now')}
             aside={
               openings.length > 0 && (
-                <Link to="/employer/openings" className="text-link hover:underline">
+                <Link
+                  to="/employer/openings"
+                  className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+                >
                   {t('desk.all')}
                 </Link>
               )

@@ -64,7 +64,7 @@ export default function OrganiserHomePage() {
             { label: t('overview.applications_today'), count: overview.applicationsToday },
           ]}
         />
-        <div className="mt-2 grid items-start gap-6 lg:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_18rem_20rem]">
+        <div className="mt-2 grid items-start gap-6 lg:grid-cols-2 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
           <Section
             title={t('overview.oldest_waiting')}
             aside={<More to={EMPLOYERS} />}

@@ -44,6 +44,7 @@ export function ApplicantBulk(props: {
         id={fields.selected.id}
         role="group"
         aria-label={t('applicants.with_selected')}
+        data-foot="tall"
         className="sticky bottom-2 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3 shadow-float has-[details[open]]:static has-[details[open]]:shadow-none only-with-selection"
       >
         <span role="status" className="self-center px-1 text-desk text-body max-md:basis-full">

@@ -24,7 +24,7 @@ export function ApplicantTable(props: {
   const { t } = useLocale()
   const heads = ['person', 'opening', 'phone', 'education', 'line', 'sent_at', 'state'] as const
   return (
-    <div className="overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
+    <div className="relative overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
       <table className="w-full border-collapse text-left text-desk max-md:block">
         <caption className="sr-only">{t('applicants.title')}</caption>
         <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">

@@ -14,6 +14,8 @@ export function ApplicationAsk(props: {
   keep: string
   /** Where not doing it leads. */
   back: string
+  /** The form's id, where what it sends is named by one. */
+  formId?: string
   /** What the form sends besides its button. */
   children?: ReactNode
 }) {
@@ -32,7 +34,7 @@ export function ApplicationAsk(props: {
     >
       <h2 className="text-lead font-semibold text-ink">{props.title}</h2>
       <p className="text-base whitespace-pre-line text-body">{props.text}</p>
-      <Form method="post" className="flex flex-col gap-4" preventScrollReset>
+      <Form method="post" id={props.formId} className="flex flex-col gap-4" preventScrollReset>
         {props.children}
         <div className="flex flex-wrap gap-3">
           <Button rank="danger" disabled={sending}>

@@ -36,6 +36,7 @@ export function ApplicationWithdraw(props: {
       sure={t('application.withdraw_sure')}
       keep={t('application.keep')}
       back={here}
+      formId={form.id}
     >
       <ErrorSummary form={form} labels={{ reason: t('application.withdraw_reason') }} />
       <TextInput

@@ -17,7 +17,10 @@ export function ApplyButton(props: { label: string }) {
 /** The one button at the thumb, with what pressing it means above it. */
 export function ApplyFoot(props: { label: string; meaning: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-20 border-t border-line bg-card pb-[env(safe-area-inset-bottom)]">
+    <div
+      data-foot="tall"
+      className="sticky bottom-0 z-20 border-t border-line bg-card pb-[env(safe-area-inset-bottom)]"
+    >
       <div className="mx-auto flex max-w-2xl flex-col gap-2 px-4 py-3">
         {props.meaning}
         <ApplyButton label={props.label} />

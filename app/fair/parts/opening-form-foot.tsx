@@ -26,7 +26,10 @@ export function OpeningFormFoot(props: { opening: DeskOpening; saving: Saving })
   const { opening, saving } = props
   const refused = opening.publishing.way === 'refused'
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-card px-4 py-3 pb-[calc(env(safe-area-inset-bottom)+0.75rem)] md:mx-0 md:rounded-card md:border md:pb-3">
+    <div
+      data-foot="tall"
+      className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-card px-4 py-3 pb-[calc(env(safe-area-inset-bottom)+0.75rem)] md:mx-0 md:rounded-card md:border md:pb-3"
+    >
       {saving.state === 'elsewhere' && (
         <div className="basis-full">
           <OpeningElsewhere openingId={opening.id} saving={saving} />

@@ -26,7 +26,7 @@ export function OpeningTable(props: {
   const { t } = useLocale()
   const { filter } = props
   return (
-    <div className="overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
+    <div className="relative overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
       <table className="w-full border-collapse text-left text-desk max-md:block">
         <caption className="sr-only">{t('opening_desk.caption')}</caption>
         <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">

@@ -32,7 +32,7 @@ export function ReviewTable(props: {
   // Beside an opened one there is room for the telling columns alone.
   const heads = props.chosen ? HEADS.slice(0, 2) : HEADS
   return (
-    <div className="overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
+    <div className="relative overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
       <table className="w-full border-collapse text-left text-desk max-md:block">
         <caption className="sr-only">{t('opening_review.caption')}</caption>
         <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
