@@ -1,0 +1,170 @@
+import type { Cookie, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+import { freshPhone } from './support/people.ts'
+import { listPages } from './support/site-map.ts'
+import { expectFocusSeen, expectTargets } from './support/targets.ts'
+
+interface Example {
+  address: string
+  cookies?: Cookie[]
+}
+
+const anOpening = (arrive: Arrive) => firstLink(arrive, '/openings', /^\/openings\/[^/?]+$/)
+
+/** Where a page with a parameter is found: by its first link on another page, or by doing something. */
+const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = {
+  '/openings/:id': anOpening,
+  '/openings/:id/apply': async (arrive) => `${await anOpening(arrive)}/apply`,
+  '/applied/:id': applyAsGuest,
+  '/employers/:id': async (arrive) => {
+    return firstLink(arrive, await anOpening(arrive), /^\/employers\/[^/?]+$/)
+  },
+  '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
+  '/me/applications/:id': async (arrive) => {
+    const page = await arrive({ as: 'seeker' })
+    await page.goto(`${await anOpening(arrive)}/apply`)
+    await page.getByRole('button', { name: '同意并投递' }).click()
+    await page.waitForURL('**/me/applications/*')
+    return new URL(page.url()).pathname
+  },
+  '/signup/code/:id': async (arrive) => {
+    const page = await arrive()
+    await signUp(page, freshPhone())
+    await page.waitForURL('**/signup/code/*')
+    return new URL(page.url()).pathname
+  },
+  '/reset/:token': async (arrive) => {
+    const page = await arrive()
+    await page.goto('/reset')
+    await page.locator('input[name=identifier]').fill('recruiter@chunya.example')
+    await page.getByRole('button', { name: '发送链接' }).click()
+    await page.waitForURL('**/reset?sent')
+    return firstLink(arrive, '/outbox', /^\/reset\/./)
+  },
+  '/confirm-email/:token': async (arrive) => {
+    const page = await arrive()
+    await signUp(page, 'every-page@e2e.example')
+    await page.waitForURL('**/me')
+    return firstLink(arrive, '/outbox', /^\/confirm-email\/./)
+  },
+  '/join/:token': async (arrive) => {
+    const page = await arrive({ size: 'desk', as: 'organiser' })
+    await page.goto('/organiser/colleagues')
+    await page.getByRole('button', { name: '生成链接' }).click()
+    const link = await page.locator('input[readonly]').first().inputValue()
+    return new URL(link).pathname
+  },
+  '/employer/openings/:id': (arrive) =>
+    firstLink(arrive, '/employer/openings', /^\/employer\/openings\/[0-9a-f-]{36}$/, 'recruiter_a'),
+  '/employer/applicants/:id': (arrive) =>
+    firstLink(
+      arrive,
+      '/employer/applicants',
+      /^\/employer\/applicants\/[0-9a-f-]{36}/,
+      'recruiter_a',
+    ),
+  '/organiser/employers/:id': (arrive) =>
+    firstLink(
+      arrive,
+      '/organiser/employers',
+      /^\/organiser\/employers\/[0-9a-f-]{36}/,
+      'organiser',
+    ),
+  '/*': () => Promise.resolve('/no-such-page'),
+}
+
+/** Pages in a state of their own, beside the one that their plain address shows. */
+const STATES = [
+  { pattern: '/openings?q=汽车&district=370213&education=vocational', visitor: null },
+  { pattern: '/openings?q=没有这样的岗位', visitor: null },
+  { pattern: '/reset?sent', visitor: null },
+  { pattern: '/reset/used-up', visitor: null },
+  { pattern: '/join/used-up', visitor: null },
+  { pattern: '/openings/:id/apply', visitor: 'seeker' },
+  { pattern: '/me/applications?state=closed', visitor: 'seeker' },
+  { pattern: '/employer/applicants?q=没有这个人', visitor: 'recruiter_a' },
+  { pattern: '/organiser/employers?state=in_review', visitor: 'organiser' },
+] as const
+
+journey('everybody can use every page', ({ arrive }) => {
+  it.each([...listPages(), ...STATES])('$pattern ($visitor)', async ({ pattern, visitor }) => {
+    const find = EXAMPLES[pattern]
+    if (!find) expect(pattern, 'a page with a parameter needs an example').not.toMatch(/[:*]/)
+    const found = find ? await find(arrive) : pattern
+    const { address, cookies }: Example = typeof found === 'string' ? { address: found } : found
+    for (const size of ['phone', 'desk'] as const) {
+      const page = await arrive({ size, as: visitor ?? undefined, cookies, theme: 'light' })
+      await page.goto(address)
+      expect(new URL(page.url()).pathname).toBe(new URL(address, page.url()).pathname)
+      await expectAccessible(page)
+      await expectNoSideways(page)
+      if (size === 'phone') {
+        await expectTargets(page, 44)
+        await expectFocusSeen(page)
+      }
+      await wear(page, { theme: 'dark' })
+      await expectAccessible(page, ['color-contrast'])
+      await wear(page, { theme: 'light', text: 'large' })
+      await expectNoSideways(page)
+      if (size === 'phone') await expectTargets(page, 60)
+    }
+  })
+})
+
+/** Shows the page as the footer's settings would, without loading it anew. */
+async function wear(page: Page, look: { theme: string; text?: string }): Promise<void> {
+  await page.evaluate(({ theme, text }) => {
+    document.documentElement.dataset.theme = theme
+    if (text) document.documentElement.dataset.text = text
+  }, look)
+  await settle(page)
+}
+
+/** Waits until every transition has ended: they are short here, and one leads to the next. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => {
+      const { target } = animation.effect as KeyframeEffect
+      // What stands in a folded part does not move on until it is opened.
+      return animation.playState !== 'running' || !target?.checkVisibility()
+    }),
+  )
+}
+
+async function firstLink(
+  arrive: Arrive,
+  from: string,
+  shape: RegExp,
+  as?: 'seeker' | 'recruiter_a' | 'organiser',
+): Promise<string> {
+  const page = await arrive({ size: 'desk', as })
+  await page.goto(from)
+  const addresses = await page
+    .getByRole('main')
+    .locator('a[href]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const found = addresses.find((address) => shape.test(address))
+  expect(found, `a link like ${shape} on ${from}`).toBeDefined()
+  return found ?? ''
+}
+
+async function applyAsGuest(arrive: Arrive): Promise<Example> {
+  const page = await arrive()
+  await page.goto(`${await anOpening(arrive)}/apply`)
+  await page.locator('input[name=name]').fill('郑一帆')
+  await page.locator('input[name=phone]').fill(freshPhone())
+  await page.locator('input[name=consent]').check({ force: true })
+  await page.getByRole('button', { name: '投递', exact: true }).click()
+  await page.waitForURL('**/applied/*')
+  // Only the browser that applied sees that page.
+  return { address: new URL(page.url()).pathname, cookies: await page.context().cookies() }
+}
+
+async function signUp(page: Page, identifier: string): Promise<void> {
+  await page.goto('/signup')
+  await page.locator('input[name=identifier]').fill(identifier)
+  await page.locator('input[name=name]').fill('郑一帆')
+  await page.locator('input[name=password]').fill('a-long-password')
+  await page.getByRole('button', { name: '注册', exact: true }).click()
+}

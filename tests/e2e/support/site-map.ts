@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import routes from '#app/routes.ts'
+import type { DemoRole } from '#app/accounts/model/demo-logins.ts'
+
+interface Route {
+  path?: string
+  index?: boolean
+  file: string
+  children?: Route[]
+}
+
+/** A page of the site map and whom it is looked at by. */
+export interface SitePage {
+  /** Its address as the site map has it, parameters and all. */
+  pattern: string
+  visitor: DemoRole | null
+}
+
+/** Pages that only somebody logged in sees, though everybody may ask for them. */
+const LOGGED_IN = ['/logout', '/employer/register']
+
+/** Every route of the site map that shows a page: it has a component, and it is no frame. */
+export function listPages(): SitePage[] {
+  return collect(routes as Route[], '').map((pattern) => ({ pattern, visitor: visitorOf(pattern) }))
+}
+
+function collect(entries: Route[], above: string): string[] {
+  return entries.flatMap((entry) => {
+    const pattern = entry.path ? `${above}/${entry.path}` : above
+    if (entry.children) return collect(entry.children, pattern)
+    return hasPage(entry.file) ? [pattern || '/'] : []
+  })
+}
+
+function hasPage(file: string): boolean {
+  return /^export default /m.test(
+    readFileSync(new URL(`../../../app/${file}`, import.meta.url), 'utf8'),
+  )
+}
+
+function visitorOf(pattern: string): DemoRole | null {
+  if (pattern === '/me' || pattern.startsWith('/me/') || LOGGED_IN.includes(pattern))
+    return 'seeker'
+  if (pattern === '/employer' || pattern.startsWith('/employer/')) return 'recruiter_a'
+  if (pattern === '/organiser' || pattern.startsWith('/organiser/')) return 'organiser'
+  return null
+}
