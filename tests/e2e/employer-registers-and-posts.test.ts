@@ -103,7 +103,7 @@ journey('employer registers, is admitted and posts', ({ arrive }) => {
     await stranger.keyboard.press('Enter')
     await stranger.getByRole('main').getByRole('link', { name: '琉璃装配工' }).first().click()
     await stranger.getByRole('heading', { level: 1, name: '琉璃装配工' }).waitFor()
-    expect(await stranger.getByRole('main').innerText()).toContain('6–8千')
+    expect(await stranger.getByRole('main').innerText()).toContain('6–8 千/月')
     await expectAccessible(stranger)
     await expectNoSideways(stranger)
     expect((await stranger.goto(`/employers/${employerId}`))?.status()).toBe(200)

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import {
@@ -77,11 +77,18 @@ export function QuickChips(props: { filters: OpeningFilters; onHead?: boolean })
   ))
 }
 
+/** Who goes by keyboard sees the chip they are at; under a finger nothing moves. */
+function showWhole({ target }: FocusEvent): void {
+  if (target.matches(':focus-visible'))
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 /** Chips in one row that a thumb moves sideways. */
 export function ChipRow(props: { label: string; children: ReactNode }) {
   return (
     <nav
       aria-label={props.label}
+      onFocus={showWhole}
       className="-my-1 flex min-w-0 flex-1 gap-2 overflow-x-auto py-1 pr-4 [scrollbar-width:none] md:flex-wrap md:pr-0"
     >
       {props.children}
