@@ -122,7 +122,7 @@ export function DeskHead(props: {
         {props.back && (
           <Link
             to={props.back.to}
-            className="-ml-1 inline-flex min-h-6 items-center gap-0.5 text-desk text-quiet hover:text-link max-md:min-h-11"
+            className="-ml-1 inline-flex min-h-6 min-w-11 items-center gap-0.5 text-desk text-quiet hover:text-link max-md:min-h-11"
           >
             <ChevronLeft aria-hidden size={16} />
             {props.back.label}
