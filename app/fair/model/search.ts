@@ -1,7 +1,15 @@
-import { z } from 'zod'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
-import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS } from './terms.ts'
+import {
+  BENEFITS,
+  EDUCATIONS,
+  INDUSTRIES,
+  KINDS,
+  type Benefit,
+  type Education,
+  type Industry,
+  type Kind,
+} from './terms.ts'
 
 const DISTRICT_CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)
 
@@ -15,8 +23,13 @@ export type Sort = (typeof SORTS)[number]
 export const MAX_QUERY = 60
 
 /** Values of a closed vocabulary, once each and in its order; unknown ones are passed over. */
-function several<T extends string>(known: readonly T[]) {
-  return z.array(z.string()).transform((given) => known.filter((value) => given.includes(value)))
+function several<T extends string>(known: readonly T[], given: string[]): T[] {
+  return known.filter((value) => given.includes(value))
+}
+
+/** A value of a closed vocabulary; null for none and for an unknown one. */
+function one<T extends string>(known: readonly T[], given: string | null): T | null {
+  return known.find((value) => value === given) ?? null
 }
 
 /** At most so many characters; a surrogate pair is never cut in two. */
@@ -24,37 +37,43 @@ function shorten(text: string): string {
   return [...text].slice(0, MAX_QUERY).join('').trim()
 }
 
-/**
- * What a list of openings is narrowed by, as `/openings` reads it from its URL. Nothing in a URL is
- * an error: what is unknown is passed over.
- */
-const filtersSchema = z.object({
+const MAX_PAY = 1_000_000
+
+function readPay(given: string | null): number | null {
+  const yuan = Number(given)
+  return Number.isInteger(yuan) && yuan >= 1 && yuan <= MAX_PAY ? yuan : null
+}
+
+const FAIR = /^[a-z0-9-]{1,64}$/i
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function matching(pattern: RegExp, given: string | null): string | null {
+  return given !== null && pattern.test(given) ? given : null
+}
+
+/** What a list of openings is narrowed by, as `/openings` reads it from its URL. */
+export interface OpeningFilters {
   /** What was typed. */
-  q: z.string().transform((text) => shorten(text.replace(/\s+/g, ' ').trim())),
+  q: string
   /** Codes of districts, any of which will do. */
-  district: several(DISTRICT_CODES),
+  district: string[]
   /** Industries, any of which will do. */
-  industry: several(INDUSTRIES),
+  industry: Industry[]
   /** The education one has: openings that ask for that or less. `any`: those that ask for none. */
-  education: z.enum(EDUCATIONS).nullable().catch(null),
+  education: Education | null
   /** What one wants to earn at least, yuan a month: openings that pay up to that or more. */
-  pay: z.coerce.number().int().min(1).max(1_000_000).nullable().catch(null),
+  pay: number | null
   /** Kinds of employment, any of which will do. */
-  kind: several(KINDS),
+  kind: Kind[]
   /** Benefits, all of which must be given. */
-  benefit: several(BENEFITS),
+  benefit: Benefit[]
   /** A fair's code or id. */
-  fair: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/i)
-    .nullable()
-    .catch(null),
+  fair: string | null
   /** An employer's id. */
-  employer: z.uuid().nullable().catch(null),
-  sort: z.enum(SORTS).nullable().catch(null),
-  page: z.string().nullable().transform(readPageNumber),
-})
-export type OpeningFilters = z.output<typeof filtersSchema>
+  employer: string | null
+  sort: Sort | null
+  page: number
+}
 
 /** The facets: what can be taken away one by one. */
 export const FACETS = [
@@ -76,21 +95,25 @@ export interface ActiveFilter {
   value: string
 }
 
-/** The filters in a URL's query. */
+/**
+ * The filters in a URL's query. Nothing there is an error: what is unknown is passed over. Read by
+ * hand, because every visitor's browser carries this code and a schema library weighs more than the
+ * page itself.
+ */
 export function readFilters(params: URLSearchParams): OpeningFilters {
-  return filtersSchema.parse({
-    q: params.get('q') ?? '',
-    district: params.getAll('district'),
-    industry: params.getAll('industry'),
-    education: params.get('education'),
-    pay: params.get('pay') || null,
-    kind: params.getAll('kind'),
-    benefit: params.getAll('benefit'),
-    fair: params.get('fair'),
-    employer: params.get('employer'),
-    sort: params.get('sort'),
-    page: params.get('page'),
-  })
+  return {
+    q: shorten((params.get('q') ?? '').replace(/\s+/g, ' ').trim()),
+    district: several(DISTRICT_CODES, params.getAll('district')),
+    industry: several(INDUSTRIES, params.getAll('industry')),
+    education: one(EDUCATIONS, params.get('education')),
+    pay: readPay(params.get('pay')),
+    kind: several(KINDS, params.getAll('kind')),
+    benefit: several(BENEFITS, params.getAll('benefit')),
+    fair: matching(FAIR, params.get('fair')),
+    employer: matching(UUID, params.get('employer')),
+    sort: one(SORTS, params.get('sort')),
+    page: readPageNumber(params.get('page')),
+  }
 }
 
 /** The canonical query for filters: always in the same order, without what is not set. */
