@@ -1,4 +1,4 @@
-import type { MessageKey } from '#app/i18n/index.ts'
+import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { sendMessage } from './messages.ts'
@@ -10,11 +10,19 @@ export interface NewNotice {
   params?: Record<string, string>
   /** The page it leads to. */
   href: string
-  /** The same as an e-mail, for who has a confirmed or known address. */
+  /** The same as an e-mail, for who has a confirmed address. */
   email?: { subject: string; body: string }
+  /**
+   * The message key of a short text message, for who has a confirmed number and no such address. It
+   * holds its `{link}` and nothing about the person: it is shown on a locked phone.
+   */
+  sms?: MessageKey
 }
 
-/** Tells a person something, on the page and by e-mail, in the transaction of what it tells of. */
+/**
+ * Tells a person something, on the page and by e-mail or text message, in the transaction of what
+ * it tells of.
+ */
 export async function notify(context: Context, trx: Trx, notice: NewNotice): Promise<void> {
   await trx
     .insertInto('notice')
@@ -28,18 +36,30 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
       readAt: null,
     })
     .execute()
-  if (!notice.email) return
+  if (!notice.email && !notice.sms) return
   const account = await trx
     .selectFrom('account')
     .where('id', '=', notice.accountId)
-    .select('email')
+    .select(['email', 'emailConfirmedAt', 'phone', 'phoneConfirmedAt', 'locale'])
     .executeTakeFirst()
-  if (!account?.email) return
-  await sendMessage(context, trx, {
-    accountId: notice.accountId,
-    channel: 'email',
-    address: account.email,
-    subject: notice.email.subject,
-    body: `${notice.email.body}\n\n${context.site.appUrl}${notice.href}`,
-  })
+  if (!account) return
+  const link = `${context.site.appUrl}${notice.href}`
+  if (account.email && account.emailConfirmedAt) {
+    if (!notice.email) return
+    await sendMessage(context, trx, {
+      accountId: notice.accountId,
+      channel: 'email',
+      address: account.email,
+      subject: notice.email.subject,
+      body: `${notice.email.body}\n\n${link}`,
+    })
+  } else if (notice.sms && account.phone && account.phoneConfirmedAt && context.channels.sms) {
+    await sendMessage(context, trx, {
+      accountId: notice.accountId,
+      channel: 'sms',
+      address: account.phone,
+      subject: '',
+      body: translator(chooseLocale(account.locale, null))(notice.sms, { link }),
+    })
+  }
 }

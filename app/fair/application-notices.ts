@@ -3,7 +3,7 @@ import { translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import type { ApplicationState } from './model/application.ts'
 
-/** What the seeker is told of, and by e-mail too. That somebody looked is seen on the page. */
+/** What the seeker is told of, by e-mail or text message too. That somebody looked is seen on the page. */
 const SEEKER_NEWS: Partial<Record<ApplicationState, MessageKey>> = {
   shortlisted: 'notice.application_shortlisted',
   interview: 'notice.application_interview',
@@ -40,6 +40,7 @@ export async function tellSeeker(
     params,
     href: `/me/applications/${application.id}`,
     email: { subject: t(kind, params), body: said.filter(Boolean).join('\n\n') },
+    sms: 'message.application_moved',
   })
 }
 

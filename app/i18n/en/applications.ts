@@ -211,6 +211,7 @@ export const applications: Record<keyof typeof chinese, string> = {
   'notice.application_offered': '{employer} offers you “{title}”',
   'notice.application_hired': 'Congratulations! {employer} hired you as “{title}”',
   'notice.application_refused': '{employer} answered on “{title}”: not hired',
+  'message.application_moved': '[Chunfeng] There is news of an opening you applied for: {link}',
   'mail.application_reason': 'Reason: {reason}',
   'mail.application_note': 'From the employer: {note}',
   'mail.application_follow': 'See all of it here:',

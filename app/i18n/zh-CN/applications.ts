@@ -203,6 +203,7 @@ export const applications = {
   'notice.application_offered': '{employer} 给你发了“{title}”的录用通知',
   'notice.application_hired': '恭喜！{employer} 已录用你做“{title}”',
   'notice.application_refused': '{employer} 回复了你投递的“{title}”：未录用',
+  'message.application_moved': '【春风】你投递的岗位有了新进展，点开查看：{link}',
   'mail.application_reason': '理由：{reason}',
   'mail.application_note': '单位留言：{note}',
   'mail.application_follow': '打开下面的页面看全部进展：',
