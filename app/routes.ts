@@ -30,6 +30,8 @@ export default [
   // Getting in
   layout('ui/plain-layout.tsx', [
     route('login', 'accounts/pages/login.tsx'),
+    route('login/code', 'accounts/pages/login-code.tsx'),
+    route('login/code/:id', 'accounts/pages/login-code-entry.tsx'),
     route('signup', 'accounts/pages/signup.tsx'),
     route('signup/code/:id', 'accounts/pages/signup-code.tsx'),
     route('reset', 'accounts/pages/reset.tsx'),

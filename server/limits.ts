@@ -6,7 +6,9 @@ import { Fault } from '#app/kernel/errors.ts'
 const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   // Limits of an address are wide: a fair's Wi-Fi puts hundreds of phones behind one. What keeps
   // one person from trying without end are the narrow ones of the number, account or browser.
+  // Guesses at one account: from one address, and from all together.
   login: { points: 10, duration: 15 * 60 },
+  login_account: { points: 100, duration: 15 * 60 },
   login_address: { points: 1_000, duration: 15 * 60 },
   sign_up: { points: 10, duration: 60 * 60 },
   sign_up_address: { points: 3_000, duration: 60 * 60 },

@@ -14,6 +14,7 @@ export async function getOwnPage(context: Context) {
     name: account.name,
     contact: account.phone ? maskPhone(account.phone) : (account.email ?? ''),
     unread,
+    hasPassword: account.hasPassword,
     memberships: memberships.map((membership) => ({
       ...membership,
       acting: acting[membership.kind]?.id === membership.id,

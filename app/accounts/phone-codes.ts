@@ -26,7 +26,7 @@ export async function sendPhoneCode(
   context: Context,
   trx: Trx,
   input: { accountId: string; phone: string },
-): Promise<void> {
+): Promise<{ id: string }> {
   ensureSms(context)
   await context.limits.take('code', input.phone)
   const { locale } = await trx
@@ -35,13 +35,14 @@ export async function sendPhoneCode(
     .select('locale')
     .executeTakeFirstOrThrow()
   await endTokens(context, trx, { purpose: 'phone_confirmation', accountId: input.accountId })
-  const { code } = await createCodeToken(context, trx, {
+  const { id, code } = await createCodeToken(context, trx, {
     purpose: 'phone_confirmation',
     accountId: input.accountId,
     payload: { phone: input.phone },
     lifetimeMs: CODE_LIFETIME_MS,
   })
   await textCode(context, trx, { ...input, code, locale: chooseLocale(locale, null) })
+  return { id }
 }
 
 /**

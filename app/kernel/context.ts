@@ -85,6 +85,7 @@ export interface Channels {
 
 export type LimitName =
   | 'login'
+  | 'login_account'
   | 'login_address'
   | 'sign_up'
   | 'sign_up_address'

@@ -6,6 +6,7 @@ export type FaultCode =
   | 'invalid_input'
   | 'conflict'
   | 'too_many_tries'
+  | 'too_many_passwords'
   | 'wrong_login'
   | 'wrong_password'
   | 'wrong_code'

@@ -8,6 +8,7 @@ const STATUS: Partial<Record<FaultCode, number>> = {
   conflict: 409,
   typed_elsewhere: 409,
   too_many_tries: 429,
+  too_many_passwords: 429,
 }
 
 export function statusOf(code: FaultCode): number {

@@ -1,9 +1,10 @@
+import { requestLoginCode } from '#app/accounts/code-login.ts'
 import { createInvitation } from '#app/accounts/invitations.ts'
 import { requestPasswordReset } from '#app/accounts/password.ts'
 import { resendEmailConfirmation } from '#app/accounts/email-confirmation.ts'
 import { signUp } from '#app/accounts/sign-up.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
-import { lastCode } from '#tests/fair/application-fixtures.ts'
+import { lastCode, phoneOf } from '#tests/fair/application-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
 import { PASSWORD, type People } from './town-people.ts'
 
@@ -16,6 +17,9 @@ export interface Links {
   confirmToken: string
   signUpId: string
   signUpCode: string
+  /** The seeker's. */
+  codeLoginId: string
+  codeLoginCode: string
 }
 
 const NEW_PHONE = '19787654321'
@@ -42,11 +46,18 @@ export async function addLinks(world: World, people: People): Promise<Links> {
     device: '',
     address: '10.0.0.1',
   })
+  const seekerPhone = await phoneOf(world, people.seeker.accountId)
+  const codeLogin = await requestLoginCode(world.as(ANONYMOUS), {
+    phone: seekerPhone,
+    address: '10.0.0.1',
+  })
   return {
     seekerEmail,
     resetToken: await findLink(world, /\/reset\/(\w+)/),
     confirmToken: await findLink(world, /\/confirm-email\/(\w+)/),
     signUpId: started.step === 'code_sent' ? started.id : '',
+    codeLoginId: codeLogin.id,
+    codeLoginCode: await lastCode(world, seekerPhone),
     signUpCode: await lastCode(world, NEW_PHONE),
   }
 }

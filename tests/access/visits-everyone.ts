@@ -115,6 +115,29 @@ export const VISITS_OF_EVERYONE: Record<string, Visit[]> = {
       { ...people('nothing'), ...some(['anonymous', 'guest'], '422') },
     ),
   ],
+  'accounts/pages/login-code': [
+    look('/login/code', LOGGED_IN),
+    act('ask for a code', '/login/code', () => ({ phone: '19700000001' }), everybody('done')),
+  ],
+  'accounts/pages/login-code-entry': [
+    look((town) => `/login/code/${town.codeLoginId}`, everybody('page')),
+    acrossTenants(
+      act(
+        'another code',
+        (town) => `/login/code/${town.codeLoginId}`,
+        () => ({ resend: '' }),
+        everybody('done'),
+      ),
+    ),
+    acrossTenants(
+      act(
+        'the right code',
+        (town) => `/login/code/${town.codeLoginId}`,
+        (town) => ({ code: town.codeLoginCode }),
+        everybody('done'),
+      ),
+    ),
+  ],
   'accounts/pages/signup': [
     look('/signup', LOGGED_IN),
     act(

@@ -99,6 +99,9 @@ export const logInSchema = z.object({
 
 export const codeFormSchema = z.object({ code: codeSchema })
 
+/** A code to log in by is sent to a number alone. */
+export const codeRequestSchema = z.object({ phone: phoneSchema })
+
 export const resetRequestSchema = z.object({ identifier: identifierSchema })
 
 export const resetSchema = z.object({ password: newPasswordSchema })

@@ -4,6 +4,7 @@ import { redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -26,7 +27,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'login.tit
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url)
   if (context.actor.kind === 'account') throw redirect(safeNext(searchParams.get('next'), '/me'))
-  return { search, demonstration: context.site.demonstration }
+  const { demonstration } = context.site
+  return { search, demonstration, byPhone: context.channels.sms !== null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -47,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function LoginPage() {
   const t = useT()
-  const { search, demonstration } = useLoaderData<typeof loader>()
+  const { search, demonstration, byPhone } = useLoaderData<typeof loader>()
   const [form, fields] = useForm({
     id: 'login',
     lastResult: useActionData<typeof action>(),
@@ -78,6 +80,11 @@ export default function LoginPage() {
             {t('login.submit')}
           </SubmitButton>
         </Form>
+        {byPhone && (
+          <LinkButton rank="secondary" to={`/login/code${search}`}>
+            {t('login.by_code')}
+          </LinkButton>
+        )}
         <div className="flex flex-wrap justify-between gap-x-6 text-base">
           <span className="text-quiet">
             {t('login.no_account')}

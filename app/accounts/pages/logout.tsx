@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { Form } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -8,6 +8,8 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { ACTING_COOKIE, clearCookie, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { logOut } from '../login.ts'
+import { maskPhone } from '../model/account.ts'
+import { getOwnAccount } from '../own-account.ts'
 import { SubmitButton } from '../parts/submit-button.tsx'
 import { WayIn } from '../parts/way-in.tsx'
 
@@ -15,9 +17,10 @@ export const handle: RouteHandle = { access: 'public' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'logout.title')
 
-export function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
   if (context.actor.kind !== 'account') throw redirect('/login')
-  return null
+  const { hasPassword, phone } = await getOwnAccount(context)
+  return { backBy: !hasPassword && phone ? maskPhone(phone) : null }
 }
 
 export async function action({ context }: ActionFunctionArgs) {
@@ -30,9 +33,13 @@ export async function action({ context }: ActionFunctionArgs) {
 
 export default function LogoutPage() {
   const t = useT()
+  const { backBy } = useLoaderData<typeof loader>()
   return (
     <WayIn title={t('logout.title')}>
       <p className="text-base text-body">{t('logout.text')}</p>
+      {backBy && (
+        <p className="text-base text-body">{t('logout.without_password', { phone: backBy })}</p>
+      )}
       <Form method="post" className="flex flex-col gap-3">
         <SubmitButton>{t('logout.submit')}</SubmitButton>
         <LinkButton rank="secondary" to="/me">

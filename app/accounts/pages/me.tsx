@@ -10,6 +10,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { getOwnPage } from '../own-account.ts'
 import { DeskList } from '../parts/desk-list.tsx'
+import { PasswordOffer } from '../parts/password-offer.tsx'
 import { MenuList } from '../parts/menu-list.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -22,7 +23,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function MePage() {
   const t = useT()
-  const { name, contact, unread, memberships } = useLoaderData<typeof loader>()
+  const { name, contact, unread, memberships, hasPassword } = useLoaderData<typeof loader>()
   const notices = {
     to: '/me/notices',
     label: t('me.notices'),
@@ -69,6 +70,7 @@ export default function MePage() {
       <Column>
         <div className="-mt-8 flex flex-col gap-6">
           <MenuList items={[notices]} />
+          {!hasPassword && <PasswordOffer />}
           {memberships.length > 0 && (
             <Section title={t('me.desks')}>
               <DeskList memberships={memberships} />

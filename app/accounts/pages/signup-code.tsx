@@ -1,7 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
@@ -14,6 +14,7 @@ import { safeNext } from '#app/web/next.ts'
 import { codeFormSchema, resendSchema } from '../model/account.ts'
 import { nameDevice } from '../model/device.ts'
 import { DeadEnd } from '../parts/dead-end.tsx'
+import { OutboxHint } from '../parts/outbox-hint.tsx'
 import { SubmitButton } from '../parts/submit-button.tsx'
 import { WayIn } from '../parts/way-in.tsx'
 import { completeSignUp, findPendingSignUp, resendSignUpCode } from '../sign-up.ts'
@@ -26,7 +27,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     search: new URL(request.url).search,
     pending: await findPendingSignUp(context, { id: params.id ?? '' }),
-    demonstration: context.site.demonstration,
   }
 }
 
@@ -51,7 +51,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function SignUpCodePage() {
   const t = useT()
-  const { pending, search, demonstration } = useLoaderData<typeof loader>()
+  const { pending, search } = useLoaderData<typeof loader>()
   const [form, fields] = useForm({
     id: 'code',
     lastResult: useActionData<typeof action>(),
@@ -81,18 +81,7 @@ export default function SignUpCodePage() {
           {t('code.resend')}
         </SubmitButton>
       </Form>
-      {demonstration && (
-        <p className="text-small text-quiet">
-          {t('code.outbox')}
-          <Link
-            to="/outbox"
-            target="_blank"
-            className="pl-1 text-link underline underline-offset-4"
-          >
-            {t('code.outbox_link')}
-          </Link>
-        </p>
-      )}
+      <OutboxHint />
     </WayIn>
   )
 }

@@ -69,7 +69,7 @@ export default function AppliedPage() {
         {applied.settled ? (
           <Card className="flex flex-col gap-4">
             <p className="text-base text-body">{t('applied.settled_text')}</p>
-            <LinkButton to="/login?next=/me/applications">{t('nav.login')}</LinkButton>
+            <LinkButton to="/login/code?next=/me/applications">{t('login.by_code')}</LinkButton>
           </Card>
         ) : applied.codes ? (
           <AppliedCode maskedPhone={maskedPhone} openingId={opening.id} lastResult={lastResult} />

@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { getOwnAccount } from '#app/accounts/own-account.ts'
+import { PasswordOffer } from '#app/accounts/parts/password-offer.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -27,7 +29,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const applicationId = params.id ?? ''
   const application = await orRespond(getOwnApplication(context, { applicationId }))
-  return { application, now: context.clock.now() }
+  const { hasPassword } = await getOwnAccount(context)
+  return { application, hasPassword, now: context.clock.now() }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -44,7 +47,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function MyApplicationPage() {
   const t = useT()
-  const { application, now } = useLoaderData<typeof loader>()
+  const { application, hasPassword, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const [params] = useSearchParams()
   const { opening, state } = application
@@ -71,6 +74,7 @@ export default function MyApplicationPage() {
             )}
           </Card>
         )}
+        {!hasPassword && <PasswordOffer />}
         {state === 'withdrawn' && opening.open && (
           <LinkButton to={`/openings/${opening.id}/apply`}>
             {t('application.send_again')}

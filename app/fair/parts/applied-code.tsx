@@ -1,6 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form, Link } from '@remix-run/react'
+import { OutboxHint } from '#app/accounts/parts/outbox-hint.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -32,6 +33,7 @@ export function AppliedCode(props: {
           {t('applied.code_sent', { phone: props.maskedPhone })}
         </p>
         <p className="text-base text-body">{t('applied.confirm_why')}</p>
+        <OutboxHint />
       </div>
       <ErrorSummary form={form} labels={{ code: t('applied.code') }} />
       <Form

@@ -32,6 +32,26 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'login.demo_recruiter_b': 'Recruiter · Chunya',
   'login.demo_organiser': 'Organiser · Licang',
   'login.demo_use': 'Log in as this person',
+  'login.by_code': 'Log in by a texted code',
+  'login.by_password': 'Log in by password',
+  'login_code.title': 'Log in by a texted code',
+  'login_code.lead': 'For who has no password or has forgotten it',
+  'login_code.phone': 'Mobile number',
+  'login_code.send': 'Send the code',
+  'login_code.entry_lead':
+    'If {phone} has an account here, a code is on its way, valid for 10 minutes',
+  'login_code.other_phone': 'Another number',
+  'login_code.submit': 'Log in',
+  'login_code.expired_text': 'Please ask for another code.',
+  'login_code.expired_title': 'This step has expired',
+  'login_code.done': 'You are logged in',
+  'login_code.done_without':
+    'You are logged in. You can set a password under “Account and security”',
+  'password_offer.title': 'How to come back?',
+  'password_offer.text':
+    'This account has no password yet. Next time log in by a texted code, or set a password now.',
+  'logout.without_password':
+    'This account has no password. Next time choose “Log in by a texted code” and give {phone}.',
   'password.show': 'Show the password',
   'password.hide': 'Hide the password',
   'signup.title': 'Sign up',

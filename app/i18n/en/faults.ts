@@ -17,6 +17,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.invalid_input': 'Something in it is wrong; please check',
   'fault.conflict': 'Somebody has just changed it; reload and try again',
   'fault.too_many_tries': 'Too many tries; please wait {minutes} minutes',
+  'fault.too_many_passwords':
+    'Too many wrong passwords; please wait {minutes} minutes, log in by a texted code or reset it',
   'fault.wrong_login': 'The account or the password is wrong',
   'fault.wrong_password': 'The current password is wrong',
   'fault.wrong_code': 'The code is wrong or has expired',

@@ -16,6 +16,8 @@ export const faults = {
   'fault.invalid_input': '内容有误，请检查',
   'fault.conflict': '内容刚刚被别人改过，请刷新后再试',
   'fault.too_many_tries': '操作太频繁，请 {minutes} 分钟后再试',
+  'fault.too_many_passwords':
+    '密码试错太多次，请 {minutes} 分钟后再试，或用短信验证码登录、重设密码',
   'fault.wrong_login': '账号或密码不对',
   'fault.wrong_password': '当前密码不对',
   'fault.wrong_code': '验证码不对或已过期',
