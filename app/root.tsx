@@ -15,8 +15,10 @@ import { LocaleProvider } from '#app/i18n/react.tsx'
 import { readCookies } from '#app/web/cookies.ts'
 import { takeFlash } from '#app/web/flash.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { ConnectionBar } from '#app/ui/connection-bar.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { Flash } from '#app/ui/flash.tsx'
+import { KeptWords } from '#app/ui/kept-words.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
 import { useVisitor, type Visitor } from '#app/ui/visitor.ts'
 import themeHref from '#app/ui/theme.css?url'
@@ -83,6 +85,8 @@ export default function Root() {
   const root = useVisitor()
   return (
     <>
+      <ConnectionBar />
+      <KeptWords />
       <Flash message={root?.flash ?? null} />
       <Outlet />
     </>

@@ -49,11 +49,28 @@ function guard<H extends Handler>(access: Access, handler: NonNullable<H>): NonN
 function refuseUnless(access: Access, actor: Actor, request: Request): void {
   if (access === 'public') return
   if (actor.kind !== 'account') {
-    const { pathname, search } = new URL(request.url)
-    const next = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/'
-    throw redirect(`/login?next=${encodeURIComponent(next)}`)
+    throw redirect(`/login?next=${encodeURIComponent(pageOf(request))}`)
   }
   if (access !== 'account' && !actor.acting[access]) {
     throw new Response('not_allowed', { status: 403 })
   }
+}
+
+/**
+ * The page that a request belongs to: of a form the one it was filled in on, which the browser
+ * names; its own address where it does not.
+ */
+export function pageOf(request: Request): string {
+  const own = new URL(request.url)
+  const from = request.headers.get('Referer')
+  const isForm = request.method !== 'GET' && request.method !== 'HEAD'
+  if (isForm && from && URL.canParse(from)) {
+    const page = new URL(from)
+    if (page.host === own.host) return page.pathname + page.search
+  }
+  const path = own.pathname === '/_root.data' ? '/' : own.pathname.replace(/\.data$/, '')
+  // Remix's own: which route of an address, and which loaders.
+  own.searchParams.delete('index')
+  own.searchParams.delete('_routes')
+  return path + own.search
 }

@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from './button.tsx'
+
+/**
+ * Keeps the page, and all that was typed in it, where the network fails: a form or a link pressed
+ * without it stays unpressed, and a request that it cut off waits. A calm bar says so and offers to
+ * try again; what waits goes on by itself as soon as the network is back.
+ */
+export function ConnectionBar() {
+  const t = useT()
+  const [state, setState] = useState<'well' | 'cut' | 'back'>('well')
+  const retry = useRef(() => {})
+
+  useEffect(() => {
+    const plainFetch = window.fetch.bind(window)
+    const held = new Set<() => void>()
+    let pressAgain: (() => void) | null = null
+    const goOn = () => {
+      for (const go of held) go()
+      held.clear()
+    }
+    retry.current = () => {
+      const press = pressAgain
+      pressAgain = null
+      goOn()
+      setState('well')
+      press?.()
+    }
+    const stay = (event: Event, again: () => void) => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      pressAgain = again
+      setState('cut')
+    }
+    const onSubmit = (event: SubmitEvent) => {
+      const { target, submitter } = event
+      if (navigator.onLine || !(target instanceof HTMLFormElement)) return
+      stay(event, () => target.requestSubmit(submitter))
+    }
+    const onClick = (event: MouseEvent) => {
+      if (navigator.onLine || event.button !== 0) return
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      if (link && leavesPage(link)) stay(event, () => link.click())
+    }
+    const onOnline = () => {
+      goOn()
+      setState((now) => (now === 'cut' && pressAgain ? 'back' : 'well'))
+    }
+    window.fetch = async (input, init) => {
+      for (;;) {
+        try {
+          const answer = await plainFetch(input, init)
+          if (isPageRequest(input)) setState(pressAgain ? (now) => now : 'well')
+          return answer
+        } catch (fault) {
+          if (!(fault instanceof TypeError) || !isPageRequest(input)) throw fault
+          await new Promise<void>((goOn, giveUp) => {
+            held.add(goOn)
+            init?.signal?.addEventListener('abort', () => {
+              held.delete(goOn)
+              giveUp(new DOMException('left', 'AbortError'))
+            })
+            setState('cut')
+          })
+        }
+      }
+    }
+    // Before React, whose listeners would send the form or follow the link.
+    window.addEventListener('submit', onSubmit, true)
+    window.addEventListener('click', onClick, true)
+    window.addEventListener('online', onOnline)
+    return () => {
+      window.fetch = plainFetch
+      window.removeEventListener('submit', onSubmit, true)
+      window.removeEventListener('click', onClick, true)
+      window.removeEventListener('online', onOnline)
+    }
+  }, [])
+
+  return (
+    <div role="status" className="sticky top-0 z-50">
+      {state !== 'well' && (
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-wait-line bg-wait-tint px-4 py-2 text-base text-ink">
+          <p>{t(state === 'cut' ? 'connection.cut' : 'connection.back')}</p>
+          <Button type="button" rank="secondary" size="desk" onClick={() => retry.current()}>
+            {t('connection.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** What Remix asks for when a form is sent or a link followed. */
+function isPageRequest(input: RequestInfo | URL): boolean {
+  const url = new URL(input instanceof Request ? input.url : input, window.location.href)
+  return url.origin === window.location.origin && url.pathname.endsWith('.data')
+}
+
+function leavesPage(link: HTMLAnchorElement): boolean {
+  if (link.target || link.hasAttribute('download')) return false
+  const { origin, pathname, search } = window.location
+  const isHere = link.pathname === pathname && link.search === search && link.hash !== ''
+  return link.origin === origin && !isHere
+}

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest'
+import { DEMO_LOGINS, DEMO_PASSWORD } from '#app/accounts/model/demo-logins.ts'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { freshPhone, logIn } from './support/people.ts'
+
+const seeker = DEMO_LOGINS.find(({ role }) => role === 'seeker')
+
+journey('seeker keeps what was typed', ({ arrive }) => {
+  it('when the network fails while an application is sent', async () => {
+    const page = await arrive()
+    await page.goto('/openings')
+    await page.getByRole('main').locator('a[href^="/openings/"]').first().click()
+    await page.getByRole('link', { name: '投递这个岗位' }).first().click()
+    await page.locator('input[name=name]').fill('周平')
+    await page.locator('input[name=phone]').fill(freshPhone())
+    await page.locator('input[name=line]').fill('下周一可以到岗')
+    await page.locator('input[name=consent]').check({ force: true })
+
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '投递', exact: true }).click()
+    await page.getByText('没有网络，连上后再试').waitFor()
+    await expectAccessible(page)
+    await expectNoSideways(page)
+    await page.getByRole('button', { name: '再试一次' }).click()
+    await page.getByText('没有网络，连上后再试').waitFor()
+    expect(await page.locator('input[name=line]').inputValue()).toBe('下周一可以到岗')
+    await page.getByRole('link', { name: '返回' }).click()
+    expect(await page.locator('input[name=name]').inputValue()).toBe('周平')
+
+    await page.context().setOffline(false)
+    await page.getByText('网络恢复了').waitFor()
+    await page.getByRole('button', { name: '投递', exact: true }).click()
+    await page.waitForURL('**/applied/*')
+    expect(await page.getByRole('main').innerText()).toContain('下周一可以到岗')
+  })
+
+  it('when a request is cut off under way, which goes on as soon as it can', async () => {
+    const page = await arrive()
+    await page.goto('/login')
+    await page.route('**/*.data*', (route) => route.abort('connectionfailed'))
+    const login = page.locator('form#login')
+    await login.locator('input[name=identifier]').fill('nobody@example.com')
+    await login.locator('input[name=password]').fill('a password')
+    await login.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByText('没有网络，连上后再试').waitFor()
+    expect(await login.locator('input[name=identifier]').inputValue()).toBe('nobody@example.com')
+
+    await page.unroute('**/*.data*')
+    await page.getByRole('button', { name: '再试一次' }).click()
+    await page.getByText('账号或密码不对').first().waitFor()
+    expect(await page.getByText('没有网络，连上后再试').count()).toBe(0)
+  })
+
+  it('when the session has ended before the résumé is saved', async () => {
+    const page = await arrive()
+    await logIn(page, 'seeker')
+    await page.goto('/me/resume?next=/me')
+    await page.locator('textarea[name=intro]').fill('五年数控车床，会看图编程，能带徒弟。')
+    await page.context().clearCookies({ name: 'session' })
+    await page.getByRole('button', { name: '保存，回去投递' }).click()
+    await page.waitForURL('**/login?next=*')
+    await page.locator('form#login input[name=identifier]').fill(seeker?.identifier ?? '')
+    await page.locator('form#login input[name=password]').fill(DEMO_PASSWORD)
+    await page.locator('form#login').getByRole('button', { name: '登录', exact: true }).click()
+    await page.waitForURL('**/me/resume?next=/me')
+    await page.waitForFunction(() =>
+      document.querySelector<HTMLTextAreaElement>('textarea[name=intro]')?.value.includes('徒弟'),
+    )
+    await page.getByRole('button', { name: '保存，回去投递' }).click()
+    await page.waitForURL('**/me')
+    await page.goto('/me/resume')
+    expect(await page.locator('textarea[name=intro]').inputValue()).toContain('能带徒弟')
+  })
+})
