@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react'
 import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 
-/** One sentence about what the last action did; goes away by itself. */
+/**
+ * One sentence about what the last action did; goes away by itself. Above the bars at the foot, so
+ * that it covers neither them nor the title and the way back.
+ */
 export function Flash(props: { message: string | null }) {
   const t = useT()
   const [shown, setShown] = useState(props.message)
@@ -16,7 +19,7 @@ export function Flash(props: { message: string | null }) {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-4 z-50 flex justify-center px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-24 z-50 flex justify-center px-4"
     >
       {shown && (
         <p className="flex items-center gap-2 rounded-chip bg-invert px-5 py-3 text-base text-invert-ink shadow-float">
