@@ -18,6 +18,8 @@ export const CODE_LIFETIME_MS = 10 * 60 * 1000
 
 /**
  * Texts a six-digit code to the number of an account; earlier codes of the account end with it.
+ * Here and wherever codes are made or entered, the account is locked before its codes and before
+ * anything that hangs on it, so that two who do so at once stand in line.
  * The caller's transaction, so the text leaves if and only if that commits.
  * @throws `sms_unavailable` where the site has no SMS channel, `too_many_tries` when codes were
  * asked for too often (counted for the number).
@@ -33,6 +35,7 @@ export async function sendPhoneCode(
     .selectFrom('account')
     .where('id', '=', input.accountId)
     .select('locale')
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   await endTokens(context, trx, { purpose: 'phone_confirmation', accountId: input.accountId })
   const { id, code } = await createCodeToken(context, trx, {
@@ -46,7 +49,8 @@ export async function sendPhoneCode(
 }
 
 /**
- * Confirms an account's number by the code that was texted to it. A wrong code throws and so takes
+ * Confirms an account's number by the code that was texted to it; an account without a password is
+ * then called by `name`, for so far whoever typed the number first has named it. A wrong code throws and so takes
  * the caller's transaction back, and with it whatever was counted there: the five tries of a code
  * are therefore counted by `context.limits`, which no transaction undoes.
  * @throws `wrong_code` for a wrong, used or expired code, `too_many_tries`.
@@ -54,8 +58,15 @@ export async function sendPhoneCode(
 export async function confirmPhone(
   context: Context,
   trx: Trx,
-  input: { accountId: string; code: string },
+  input: { accountId: string; code: string; name?: string },
 ): Promise<void> {
+  const { name } = input
+  await trx
+    .selectFrom('account')
+    .where('id', '=', input.accountId)
+    .select('id')
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   const token = await liveTokens(context, trx, 'phone_confirmation')
     .where('accountId', '=', input.accountId)
     .orderBy('id', 'desc')
@@ -68,7 +79,12 @@ export async function confirmPhone(
   await spendToken(context, trx, token.id)
   const { numUpdatedRows } = await trx
     .updateTable('account')
-    .set({ phoneConfirmedAt: context.clock.now() })
+    .set((eb) => ({
+      phoneConfirmedAt: context.clock.now(),
+      ...(name !== undefined && {
+        name: eb.case().when('passwordHash', 'is', null).then(name).else(eb.ref('name')).end(),
+      }),
+    }))
     .where('id', '=', input.accountId)
     .where('phone', '=', String(token.payload.phone))
     .executeTakeFirst()
@@ -114,6 +130,7 @@ export async function ensureAccountForPhone(
     .selectFrom('account')
     .where('phone', '=', phone)
     .select(['id', 'phoneConfirmedAt'])
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return { accountId: existing.id, confirmed: existing.phoneConfirmedAt !== null }
 }

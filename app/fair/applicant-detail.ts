@@ -4,6 +4,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { isDisclosed } from './applicants.ts'
 import { changeLocked, getLockedApplication } from './application-states.ts'
 import { listApplicationSteps, type ApplicationStep } from './application-steps.ts'
@@ -40,7 +41,7 @@ export async function openApplication(
   input: { applicationId: string },
 ): Promise<ApplicantDetail> {
   if (!isId(input.applicationId)) throw new Fault('not_found')
-  await context.db.transaction().execute(async (trx) => {
+  await inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, input.applicationId)
     ensureAllowed(canSeeApplicant(context.actor, application.employerId))
     if (application.state === 'sent') {

@@ -5,6 +5,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureConsent, sendApplication } from './application-sending.ts'
 import {
   getOpeningToApply,
@@ -45,7 +46,7 @@ export async function applyAsGuest(
   await context.limits.take('application_number', input.phone)
 
   const { name, phone, line } = input
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     const { accountId } = await ensureAccountForPhone(context, trx, { phone, name })
     const createdAt = context.clock.now()
     const { applicationId, outcome } = await sendApplication(context, trx, opening, {

@@ -3,6 +3,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellEmployer, tellSeeker } from './application-notices.ts'
 import { addApplicationStep } from './application-steps.ts'
@@ -47,7 +48,7 @@ export async function changeApplication(
   input: Change & { applicationId: string },
 ): Promise<{ state: ApplicationState }> {
   if (!isId(input.applicationId)) throw new Fault('not_found')
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, input.applicationId)
     if (await isSamePress(context, trx, application, input.action)) {
       return { state: application.state }
@@ -96,7 +97,7 @@ export async function changeApplications(
   const ids = [...new Set(input.applicationIds)].sort()
   if (ids.length === 0 || ids.length > BULK_MAX) throw new Fault('invalid_input')
   if (!ids.every(isId)) throw new Fault('not_found')
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     let changed = 0
     for (const id of ids) {
       const application = await getLockedApplication(trx, id)

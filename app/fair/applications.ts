@@ -2,6 +2,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureConsent, sendApplication, type SentApplication } from './application-sending.ts'
 import { getOpeningToApply, type AppliedOpening } from './applied-openings.ts'
 import type { ApplicationState } from './model/application.ts'
@@ -93,7 +94,7 @@ export async function applyToOpening(
     await context.limits.take('application_address', input.address)
     await context.limits.take('application', accountId)
   }
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     const resume = input.contact ? null : await findResume(context, trx)
     const sender = input.contact ?? resume
     if (!sender) throw new Fault('invalid_input')

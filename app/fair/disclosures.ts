@@ -4,6 +4,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { tellEmployer } from './application-notices.ts'
 import { changeLocked, getLockedApplication } from './application-states.ts'
 import { isOpenState, type ApplicationState } from './model/application.ts'
@@ -93,7 +94,7 @@ export async function withdrawDisclosure(
   if (!disclosure) throw new Fault('not_found')
   ensureAllowed(canUseOwn(context.actor, disclosure.accountId))
 
-  await context.db.transaction().execute(async (trx) => {
+  await inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, disclosure.applicationId)
     // An application sent twice was consented to twice; it is one and the same that is taken back.
     const { numUpdatedRows } = await trx

@@ -3,6 +3,7 @@ import { isMemberOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 
 export interface NewProgrammeItem {
   title: string
@@ -36,7 +37,7 @@ export async function createFair(context: Context, input: NewFair): Promise<{ fa
   }
   const fairId = newId()
   const { programme, ...fair } = input
-  await context.db.transaction().execute(async (trx) => {
+  await inTransaction(context, async (trx) => {
     await trx
       .insertInto('fair')
       .values({ id: fairId, ...fair, createdAt: context.clock.now() })

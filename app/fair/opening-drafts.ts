@@ -4,6 +4,7 @@ import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { typeFacts, type OpeningTyped } from './model/opening-typed.ts'
 import { factsOfRow } from './opening-columns.ts'
 import { lockOpening, selectOpening } from './opening-locks.ts'
@@ -26,7 +27,7 @@ export async function createDraft(
 ): Promise<{ openingId: string }> {
   ensureAllowed(canManageOpenings(context.actor, input.employerId))
   const now = context.clock.now()
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     const employer = await trx
       .selectFrom('employer')
       .where('id', '=', input.employerId)
@@ -90,7 +91,7 @@ export async function createDraft(
  * @throws `not_found`, `transition_refused` for anything else: its history is kept.
  */
 export async function deleteDraft(context: Context, input: { openingId: string }): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
+  await inTransaction(context, async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
     if (opening.state !== 'draft' || opening.publishedAt) throw new Fault('transition_refused')

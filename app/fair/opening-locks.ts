@@ -3,6 +3,14 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { FACT_COLUMNS } from './opening-columns.ts'
 
+/*
+ * The one order in which transactions of this room lock rows, so that no two ever wait for each
+ * other: the account (`app/accounts/phone-codes.ts` locks it before its codes), then applications
+ * by their ids, then the opening, then the employer. Who needs several of them takes them in this
+ * order or leaves out; nobody goes back. Rows that only refer to these (steps, disclosures, notices,
+ * log entries) may be written at any point.
+ */
+
 export type LockedOpening = Awaited<ReturnType<typeof lockOpening>>
 
 /** An opening to select with what a change of it has to know. */

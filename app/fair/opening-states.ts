@@ -3,6 +3,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import {
   OPENING_DEEDS,
@@ -34,7 +35,7 @@ export async function changeOpening(
   context: Context,
   input: OpeningChange & { openingId: string },
 ): Promise<{ state: OpeningState }> {
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canActOnOpening(context.actor, input.side, opening.employerId))
     const state = await moveOpening(context, trx, opening, input)

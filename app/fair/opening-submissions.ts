@@ -1,6 +1,7 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import type { OpeningAction, OpeningSide, OpeningState } from './model/opening.ts'
 import type { OpeningFacts } from './model/opening-form.ts'
 import type { TypingHand } from './model/opening-hand.ts'
@@ -24,7 +25,7 @@ export async function submitOpening(
   context: Context,
   input: TypingHand & { openingId: string; facts: OpeningFacts },
 ): Promise<{ state: OpeningState; moved: boolean }> {
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
     if (opening.state === 'withdrawn') throw new Fault('transition_refused')

@@ -1,5 +1,6 @@
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import type { TypingHand } from './model/opening-hand.ts'
 import { sameTyped, typeFacts, type OpeningTyped } from './model/opening-typed.ts'
 import { factsOfRow } from './opening-columns.ts'
@@ -46,7 +47,7 @@ export async function saveTyped(
   context: Context,
   input: TypingHand & { openingId: string; typed: OpeningTyped },
 ): Promise<{ version: string; savedAt: Date; pending: boolean }> {
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
     if (opening.state === 'withdrawn') throw new Fault('transition_refused')
@@ -73,7 +74,7 @@ export async function saveTyped(
  * @throws `not_found`, `transition_refused` for a draft of which nothing was ever accepted.
  */
 export async function discardTyped(context: Context, input: { openingId: string }): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
+  await inTransaction(context, async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
     if (!factsOfRow(opening)) throw new Fault('transition_refused')

@@ -1,4 +1,5 @@
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import type { LockedOpening } from './opening-locks.ts'
 import { holdEmployer, selectOpening } from './opening-locks.ts'
 import { OPENING_TRANSITIONS } from './model/opening.ts'
@@ -12,7 +13,7 @@ const BATCH = 100
 /** Ends every opening whose last day has passed. Harmless to repeat or to run twice at once. */
 export async function expireOpenings(context: Context): Promise<void> {
   for (;;) {
-    const ended = await context.db.transaction().execute(async (trx) => {
+    const ended = await inTransaction(context, async (trx) => {
       const openings = await selectOpening(trx)
         .where('state', 'in', OPENING_TRANSITIONS.expire.from)
         .where('validUntil', '<', context.clock.now())
@@ -37,7 +38,7 @@ export async function publishWaitingOpenings(
   input: { employerId: string },
 ): Promise<void> {
   for (;;) {
-    const published = await context.db.transaction().execute(async (trx) => {
+    const published = await inTransaction(context, async (trx) => {
       const now = context.clock.now()
       const openings = await selectOpening(trx)
         .where('employerId', '=', input.employerId)

@@ -2,6 +2,7 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import type { Resume } from './model/resume.ts'
 import { canApply } from './policy.ts'
 
@@ -55,7 +56,7 @@ export async function findOwnContact(
  */
 export async function saveResume(context: Context, input: Resume): Promise<void> {
   ensureAllowed(canApply(context.actor))
-  await context.db.transaction().execute((trx) => writeResume(context, trx, input))
+  await inTransaction(context, (trx) => writeResume(context, trx, input))
 }
 
 /** Keeps a résumé in the caller's transaction; a saved one is replaced. */
