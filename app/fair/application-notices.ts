@@ -56,6 +56,7 @@ export async function tellEmployer(
     kind:
       | 'notice.application_sent'
       | 'notice.application_sent_again'
+      | 'notice.application_claimed'
       | 'notice.application_withdrawn'
       | 'notice.disclosure_withdrawn'
     byEmail?: boolean

@@ -6,9 +6,15 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellEmployer } from './application-notices.ts'
 import { addApplicationStep } from './application-steps.ts'
 import { ensureOpeningOpen, type AppliedOpening } from './applied-openings.ts'
-import { APPLICATION_TRANSITIONS, isOpenState } from './model/application.ts'
+import {
+  APPLICATION_TRANSITIONS,
+  sendingAction,
+  type ApplicationState,
+  type SendingAction,
+} from './model/application.ts'
 import { isConsent, itemsToDisclose } from './model/apply-form.ts'
 import type { ResumeContent } from './model/resume.ts'
+import { uncountHire } from './opening-hires.ts'
 
 /** Who sends what, and by which words of consent. */
 export interface NewApplication {
@@ -44,8 +50,8 @@ export function ensureConsent(
 /**
  * Sends an application in the caller's transaction: the row, its first step, the disclosure, word to
  * the employer and the log's entry. Of one person there is one for each opening, however many tries
- * run at once; the owner of the number sends a withdrawn one again and takes over one that a guest
- * sent with the number.
+ * run at once; the owner of the number sends a withdrawn one again and claims one that a guest sent
+ * with the number, whatever the employer has answered to it.
  * @throws `opening_closed`
  */
 export async function sendApplication(
@@ -61,46 +67,72 @@ export async function sendApplication(
     .select(['id', 'state', 'confirmedAt'])
     .forUpdate()
     .executeTakeFirst()
-  const again = existing?.state === 'withdrawn'
-  const unclaimed = existing?.confirmedAt === null && isOpenState(existing.state)
-  const mayReplace = sent.proven && (again || unclaimed)
-  if (existing && !mayReplace) {
+  const replaced = existing && sent.proven ? replacementOf(existing) : null
+  if (existing && !replaced) {
     // A guest must not learn from the answer whether the number's owner has applied.
     if (!sent.proven) await ensureOpeningOpen(context, trx, opening.id)
     return { applicationId: existing.id, outcome: 'already_applied' }
   }
 
+  if (replaced?.state === 'hired') await uncountHire(trx, { openingId: opening.id })
   await ensureOpeningOpen(context, trx, opening.id)
-  const applicationId = existing
-    ? await replaceApplication(context, trx, existing, sent)
+  const applicationId = replaced
+    ? await replaceApplication(context, trx, replaced, sent)
     : await insertApplication(context, trx, opening, sent)
   if (!applicationId) {
     const other = await findIdOf(trx, opening.id, sent.accountId)
     return { applicationId: other, outcome: 'already_applied' }
   }
   await insertDisclosure(trx, { applicationId, employerId: opening.employerId }, sent)
-  if (!existing || again) {
+  // One that nobody has looked at yet is as new as it was.
+  if (replaced?.state !== 'sent') {
     await addApplicationStep(context, trx, {
       applicationId,
-      fromState: existing ? existing.state : null,
+      fromState: replaced ? replaced.state : null,
       toState: 'sent',
       side: 'seeker',
       byPerson: sent.proven,
     })
     await tellEmployer(context, trx, {
       application: { id: applicationId, employerId: opening.employerId, title: opening.title },
-      kind: again ? 'notice.application_sent_again' : 'notice.application_sent',
+      kind: replaced ? NEWS[replaced.action] : 'notice.application_sent',
       byEmail: true,
     })
   }
   await recordAudit(context, trx, {
-    action: !existing ? 'application.sent' : again ? 'application.sent_again' : 'application.taken',
+    action: replaced ? DEEDS[replaced.action] : 'application.sent',
     subjectKind: 'application',
     subjectId: applicationId,
     organisationId: opening.employerId,
     details: { openingId: opening.id, guest: !sent.proven },
   })
   return { applicationId, outcome: 'sent' }
+}
+
+const NEWS = {
+  send_again: 'notice.application_sent_again',
+  claim: 'notice.application_claimed',
+} as const satisfies Record<SendingAction, string>
+
+const DEEDS = {
+  send_again: 'application.sent_again',
+  claim: 'application.taken',
+} as const satisfies Record<SendingAction, string>
+
+interface Replacement {
+  id: string
+  state: ApplicationState
+  action: SendingAction
+}
+
+function replacementOf(existing: {
+  id: string
+  state: ApplicationState
+  confirmedAt: Date | null
+}): Replacement | null {
+  const { id, state, confirmedAt } = existing
+  const action = sendingAction({ state, confirmed: confirmedAt !== null })
+  return action && { id, state, action }
 }
 
 /** The new row's id, or null where another transaction was first. */
@@ -132,24 +164,17 @@ async function insertApplication(
 async function replaceApplication(
   context: Context,
   trx: Trx,
-  existing: { id: string; state: Parameters<typeof isOpenState>[0] },
+  replaced: Replacement,
   sent: NewApplication,
 ): Promise<string> {
   const now = context.clock.now()
-  const state =
-    existing.state === 'withdrawn'
-      ? ensureTransition(APPLICATION_TRANSITIONS, {
-          state: existing.state,
-          action: 'send_again',
-          side: 'seeker',
-        }).to
-      : existing.state
+  const { to } = ensureTransition(APPLICATION_TRANSITIONS, { ...replaced, side: 'seeker' })
   await trx
     .updateTable('application')
-    .set({ state, ...contentOf(sent, now), updatedAt: now })
-    .where('id', '=', existing.id)
+    .set({ state: to, ...contentOf(sent, now), updatedAt: now })
+    .where('id', '=', replaced.id)
     .execute()
-  return existing.id
+  return replaced.id
 }
 
 function contentOf(sent: NewApplication, now: Date) {

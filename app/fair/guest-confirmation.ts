@@ -3,10 +3,10 @@ import { confirmPhone, sendPhoneCode } from '#app/accounts/phone-codes.ts'
 import type { Context, Db, NewSession, Trx } from '#app/kernel/context.ts'
 import { Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { hashGuestSecret } from './application-guests.ts'
 import { sendApplication } from './application-sending.ts'
 import { readAppliedOpening, selectAppliedOpenings } from './applied-openings.ts'
-import { isOpenState } from './model/application.ts'
 
 interface GuestKey {
   guestApplicationId: string
@@ -19,7 +19,7 @@ interface GuestKey {
  * @throws `not_found`, `sms_unavailable`, `too_many_tries`.
  */
 export async function resendGuestCode(context: Context, input: GuestKey): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
+  await inTransaction(context, async (trx) => {
     const { accountId, phone } = await getGuest(trx, input)
     await sendPhoneCode(context, trx, { accountId, phone })
   })
@@ -28,16 +28,18 @@ export async function resendGuestCode(context: Context, input: GuestKey): Promis
 /**
  * Enters the texted code: the number is its holder's, everything this browser sent with it is
  * confirmed, and the holder is logged in. Somebody who had applied before finds that application,
- * as it was; one withdrawn meanwhile is sent again, as he has just asked.
+ * as it was; one withdrawn meanwhile is sent again, as he has just asked, and one that
+ * somebody else sent with the number is claimed. An account that nobody else can have named takes
+ * the name of who entered the code.
  * @throws `not_found`, `wrong_code`, `too_many_tries`.
  */
 export async function confirmGuest(
   context: Context,
   input: GuestKey & { code: string; device: string },
 ): Promise<{ applicationId: string; session: NewSession }> {
-  const guest = await context.db.transaction().execute(async (trx) => {
+  const guest = await inTransaction(context, async (trx) => {
     const found = await getGuest(trx, input)
-    await confirmPhone(context, trx, { accountId: found.accountId, code: input.code })
+    await confirmPhone(context, trx, { ...found, code: input.code })
     const owner = asOwner(context, found)
     for (const sent of await lockUnsettled(trx, found.secretHash, found.accountId)) {
       await settle(owner, trx, sent)
@@ -111,7 +113,8 @@ type Unsettled = Awaited<ReturnType<typeof lockUnsettled>>[number]
 
 async function settle(owner: Context, trx: Trx, sent: Unsettled): Promise<void> {
   const now = owner.clock.now()
-  if (sent.madeApplication && sent.confirmedAt === null && isOpenState(sent.state)) {
+  // One's own, though refused before its code was entered, stays what it is.
+  if (sent.madeApplication && sent.confirmedAt === null && sent.state !== 'withdrawn') {
     await trx
       .updateTable('application')
       .set({ confirmedAt: now })

@@ -42,6 +42,19 @@ export async function countHire(
 }
 
 /**
+ * Takes one hire of an opening back, in the transaction that gives the application to the number's
+ * proven owner: whoever was hired under it was somebody else. Lock the application before.
+ */
+export async function uncountHire(trx: Trx, input: { openingId: string }): Promise<void> {
+  await trx
+    .updateTable('opening')
+    .set((eb) => ({ hiredCount: eb('hiredCount', '-', 1) }))
+    .where('id', '=', input.openingId)
+    .where('hiredCount', '>', 0)
+    .execute()
+}
+
+/**
  * The rule for changing how many are asked for: never fewer than are hired already.
  * @throws `headcount_below_hired` with `hired`, at the field `headcount`.
  */

@@ -25,9 +25,13 @@ export const OPEN_APPLICATION_STATES = [
 export type ApplicationSide = 'seeker' | 'employer' | 'system'
 
 export type ApplicationAction =
-  'see' | 'shortlist' | 'invite' | 'offer' | 'hire' | 'refuse' | 'withdraw' | 'send_again'
+  'see' | 'shortlist' | 'invite' | 'offer' | 'hire' | 'refuse' | 'withdraw' | 'send_again' | 'claim'
 
-/** The whole life of an application; a refusal carries a reason that the seeker reads. */
+/**
+ * The whole life of an application; a refusal carries a reason that the seeker reads. `claim`: a
+ * guest has typed a number, and its proven owner applies in the own name. Whatever the employer has
+ * answered was said to a stranger, so it begins anew; a hire of the stranger counts no more.
+ */
 export const APPLICATION_TRANSITIONS: TransitionTable<
   ApplicationState,
   ApplicationAction,
@@ -41,6 +45,11 @@ export const APPLICATION_TRANSITIONS: TransitionTable<
   refuse: { from: OPEN_APPLICATION_STATES, to: 'refused', by: ['employer'], needsReason: true },
   withdraw: { from: OPEN_APPLICATION_STATES, to: 'withdrawn', by: ['seeker'] },
   send_again: { from: ['withdrawn'], to: 'sent', by: ['seeker'] },
+  claim: {
+    from: ['sent', 'seen', 'shortlisted', 'interview', 'offered', 'hired', 'refused'],
+    to: 'sent',
+    by: ['seeker'],
+  },
 }
 
 /** Whether nothing is decided yet. */
@@ -51,19 +60,34 @@ export function isOpenState(state: ApplicationState): boolean {
 /** States in which the employer has not answered at all. */
 export const WAITING_STATES = ['sent', 'seen'] as const satisfies readonly ApplicationState[]
 
-/** What changes an application's state by itself; sending again takes a new consent. */
-export type ChangeAction = Exclude<ApplicationAction, 'send_again'>
+/** What takes a new consent, and so is done by the form of an application alone. */
+export type SendingAction = Extract<ApplicationAction, 'send_again' | 'claim'>
+
+/** What changes an application's state by itself. */
+export type ChangeAction = Exclude<ApplicationAction, SendingAction>
 
 /** What an employer does to many applications at once. */
 export const BULK_ACTIONS = ['see', 'shortlist', 'refuse'] as const satisfies ChangeAction[]
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
-/** What a side may do with an application now, besides sending it again. */
+/** What a side may do with an application now, besides sending it again or claiming it. */
 export function listApplicationActions(
   state: ApplicationState,
   side: ApplicationSide,
 ): ChangeAction[] {
   return listActions(APPLICATION_TRANSITIONS, state, side).filter(
-    (action) => action !== 'send_again',
+    (action) => action !== 'send_again' && action !== 'claim',
   )
+}
+
+/**
+ * How a proven sender gets an application that is there already: a withdrawn one is sent again, one
+ * that a guest sent with the sender's number is claimed. Null where it is the sender's and stands.
+ */
+export function sendingAction(application: {
+  state: ApplicationState
+  confirmed: boolean
+}): SendingAction | null {
+  if (application.state === 'withdrawn') return 'send_again'
+  return application.confirmed ? null : 'claim'
 }

@@ -13,7 +13,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { applyAsGuest, findGuestApplication, newGuestSecret } from '../application-guests.ts'
 import { applyToOpening, getApplyFacts } from '../applications.ts'
 import type { SentApplication } from '../application-sending.ts'
-import { isOpenState } from '../model/application.ts'
+import { sendingAction } from '../model/application.ts'
 import { applySchema, applyWithResumeSchema, sayConsent } from '../model/apply-form.ts'
 import { ApplicationOpening } from '../parts/application-opening.tsx'
 import { ApplyByHand } from '../parts/apply-by-hand.tsx'
@@ -75,9 +75,8 @@ export default function ApplyPage() {
   const lastResult = useActionData<typeof action>()
   const here = `/openings/${opening.id}/apply`
   const head = <PageHead title={t('apply.title')} back={`/openings/${opening.id}`} />
-  const again = own?.state === 'withdrawn'
-  const unclaimed = own !== null && !own.confirmed && isOpenState(own.state)
-  if (own && !again && !unclaimed) {
+  const anew = own && sendingAction(own)
+  if (own && !anew) {
     return (
       <Column>
         {head}
@@ -99,7 +98,7 @@ export default function ApplyPage() {
   const consent = sayConsent(t, { ...opening, withResume: resume !== null })
   const about = (
     <>
-      {again && <p className="text-base text-body">{t('apply.again_text')}</p>}
+      {anew && <p className="text-base text-body">{t(`apply.${anew}_text`)}</p>}
       {guest && (
         <p className="rounded-card border border-tint-line bg-tint p-4 text-base text-ink">
           {t('apply.guest_done', { phone: guest.maskedPhone })}{' '}

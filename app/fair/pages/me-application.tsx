@@ -52,7 +52,7 @@ export default function MyApplicationPage() {
   const [params] = useSearchParams()
   const { opening, state } = application
   const mayWithdraw = application.actions.includes('withdraw')
-  const unclaimed = application.confirmedAt === null && mayWithdraw
+  const unclaimed = application.confirmedAt === null && state !== 'withdrawn'
   return (
     <Column>
       <PageHead title={t('application.mine')} back="/me/applications" />
@@ -68,7 +68,13 @@ export default function MyApplicationPage() {
             <h2 className="text-lead font-semibold text-ink">
               {t('application.unconfirmed_title')}
             </h2>
-            <p className="text-base text-body">{t('application.unconfirmed_text')}</p>
+            <p className="text-base text-body">
+              {t(
+                mayWithdraw
+                  ? 'application.unconfirmed_text'
+                  : 'application.unconfirmed_decided_text',
+              )}
+            </p>
             {opening.open && (
               <LinkButton to={`/openings/${opening.id}/apply`}>{t('application.claim')}</LinkButton>
             )}

@@ -19,7 +19,8 @@ export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) 
       </>
     )
   }
-  if (application) {
+  // What a guest sent with one's number keeps nobody from applying.
+  if (application && application.confirmed) {
     return (
       <>
         <p className="flex flex-1 items-center gap-2 text-base text-body">

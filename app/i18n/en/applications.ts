@@ -23,7 +23,9 @@ export const applications: Record<keyof typeof chinese, string> = {
   'apply.send_with_consent': 'Agree and send',
   'apply.send': 'Send',
   'apply.sending': 'Sending…',
-  'apply.again_text': 'You withdrew this application. You can send it again.',
+  'apply.send_again_text': 'You withdrew this application. You can send it again.',
+  'apply.claim_text':
+    'Somebody who was not logged in has applied here with your number. What you send now replaces it, and the employer looks anew.',
   'apply.closed_title': 'This opening is closed',
   'apply.closed_text': 'Nothing of yours was handed to anyone. Have a look at others.',
   'apply.find_others': 'See other openings',
@@ -57,6 +59,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'application.unconfirmed_title': 'Was this you?',
   'application.unconfirmed_text':
     'It was sent with your number by somebody not logged in. If it was you, send it again to make it yours; if not, withdraw it.',
+  'application.unconfirmed_decided_text':
+    'It was sent with your number by somebody not logged in, and the answer above was given to that. Send it again, and the employer looks anew.',
   'application.claim': 'It was me, send again',
   'application.history': 'Progress',
   'application.by_me': 'You',
@@ -204,6 +208,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'refusal.other': 'Other',
   'notice.application_sent': 'Somebody applied for “{title}”',
   'notice.application_sent_again': 'Somebody applied for “{title}” again',
+  'notice.application_claimed':
+    'An application for “{title}” was taken over by the owner of its number; please look at it anew',
   'notice.application_withdrawn': 'An applicant for “{title}” withdrew',
   'notice.disclosure_withdrawn': 'An applicant for “{title}” took their data back',
   'notice.application_shortlisted': '{employer} is interested in you for “{title}”',

@@ -21,7 +21,9 @@ export const applications = {
   'apply.send_with_consent': '同意并投递',
   'apply.send': '投递',
   'apply.sending': '正在投递…',
-  'apply.again_text': '你撤回过这份投递，可以再投一次。',
+  'apply.send_again_text': '你撤回过这份投递，可以再投一次。',
+  'apply.claim_text':
+    '有人没登录时用你的手机号投过这个岗位。你现在投递，就以你的为准，单位会重新看。',
   'apply.closed_title': '这个岗位已经停止招聘',
   'apply.closed_text': '你的资料没有交给任何人。看看别的岗位吧。',
   'apply.find_others': '看看别的岗位',
@@ -55,6 +57,8 @@ export const applications = {
   'application.unconfirmed_title': '是你投的吗？',
   'application.unconfirmed_text':
     '这份投递是未登录时用你的手机号发出的。是你投的，重新投一次就归你；不是，请撤回。',
+  'application.unconfirmed_decided_text':
+    '这份投递是未登录时用你的手机号发出的，上面的结果是给那份投递的。重新投一次，单位会重新看。',
   'application.claim': '是我，重新投',
   'application.history': '进展',
   'application.by_me': '我',
@@ -196,6 +200,7 @@ export const applications = {
   'refusal.other': '其他',
   'notice.application_sent': '有人投递了“{title}”',
   'notice.application_sent_again': '有人重新投递了“{title}”',
+  'notice.application_claimed': '“{title}”的一份投递已由手机号的本人接手，请重新查看',
   'notice.application_withdrawn': '“{title}”的一位应聘者撤回了投递',
   'notice.disclosure_withdrawn': '“{title}”的一位应聘者撤回了授权',
   'notice.application_shortlisted': '{employer} 对你投递的“{title}”有意向',

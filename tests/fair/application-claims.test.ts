@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest'
+import { changeApplication } from '#app/fair/application-states.ts'
+import { newGuestSecret } from '#app/fair/application-guests.ts'
+import { getApplyFacts } from '#app/fair/applications.ts'
+import { confirmGuest } from '#app/fair/guest-confirmation.ts'
+import { APPLICATION_STATES, sendingAction } from '#app/fair/model/application.ts'
+import { ANONYMOUS } from '#app/kernel/actor.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import {
+  addBooth,
+  addSeeker,
+  apply,
+  applyUnknown,
+  lastCode,
+  newPhone,
+  phoneOf,
+  setState,
+  traces,
+  type Booth,
+} from './application-fixtures.ts'
+
+const ANSWERED = APPLICATION_STATES.filter((state) => state !== 'sent' && state !== 'withdrawn')
+
+/** A stranger has applied with the number. */
+async function applyFalsely(world: World, booth: Booth, phone: string) {
+  await applyUnknown(world, booth, { phone, secret: newGuestSecret(), name: '冒名' })
+  const [application] = (await traces(world, booth)).applications
+  if (!application) throw new Error('the application was not made')
+  return application.id
+}
+
+onBothDatabases('claiming what a stranger sent with one’s number', (world) => {
+  it.each(ANSWERED)('begins anew where the stranger is %s', async (state) => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const id = await applyFalsely(world, booth, await phoneOf(world, seeker.accountId))
+    await setState(world, id, state)
+    const facts = await getApplyFacts(world.as(seeker), { openingId: booth.openingId })
+    expect(facts.own && sendingAction(facts.own)).toBe('claim')
+
+    expect(await apply(world, seeker, booth, '我是本人')).toEqual({
+      applicationId: id,
+      outcome: 'sent',
+    })
+    const { applications, steps, notices } = await traces(world, booth)
+    expect(applications).toMatchObject([{ state: 'sent', name: '王芳', line: '我是本人' }])
+    expect(applications[0]?.confirmedAt).not.toBeNull()
+    expect(steps.at(-1)).toMatchObject({
+      fromState: state,
+      toState: 'sent',
+      side: 'seeker',
+      actorAccountId: seeker.accountId,
+    })
+    expect(notices.at(-1)?.kind).toBe('notice.application_claimed')
+    expect((await apply(world, seeker, booth)).outcome).toBe('already_applied')
+  })
+
+  it('comes with the code as well', async () => {
+    const booth = await addBooth(world)
+    const [phone, secret] = [newPhone(), newGuestSecret()]
+    const applicationId = await applyFalsely(world, booth, phone)
+    await changeApplication(world.as(booth.recruiter), {
+      applicationId,
+      action: 'refuse',
+      reason: '不合适',
+    })
+    const sent = await applyUnknown(world, booth, { phone, secret, name: '李四', line: '本人' })
+    const code = await lastCode(world, phone)
+    await confirmGuest(world.as(ANONYMOUS), { ...sent, secret, code, device: '' })
+    const { applications } = await traces(world, booth)
+    expect(applications).toMatchObject([{ state: 'sent', name: '李四', line: '本人' }])
+  })
+
+  it('leaves one’s own refusal what it is once the code is entered', async () => {
+    const booth = await addBooth(world)
+    const [phone, secret] = [newPhone(), newGuestSecret()]
+    const sent = await applyUnknown(world, booth, { phone, secret })
+    const [application] = (await traces(world, booth)).applications
+    const applicationId = application?.id ?? ''
+    await changeApplication(world.as(booth.recruiter), {
+      applicationId,
+      action: 'refuse',
+      reason: '不合适',
+    })
+    const code = await lastCode(world, phone)
+    await confirmGuest(world.as(ANONYMOUS), { ...sent, secret, code, device: '' })
+    const { applications } = await traces(world, booth)
+    expect(applications).toMatchObject([{ state: 'refused' }])
+    expect(applications[0]?.confirmedAt).not.toBeNull()
+  })
+
+  it('takes the hire of the stranger back', async () => {
+    const booth = await addBooth(world, { headcount: 2 })
+    const seeker = await addSeeker(world)
+    const applicationId = await applyFalsely(world, booth, await phoneOf(world, seeker.accountId))
+    const as = world.as(booth.recruiter)
+    await changeApplication(as, { applicationId, action: 'offer' })
+    await changeApplication(as, { applicationId, action: 'hire' })
+    expect(await hiredOf(world, booth)).toBe(1)
+    await apply(world, seeker, booth)
+    expect(await hiredOf(world, booth)).toBe(0)
+  })
+
+  it('names an account without a password after who entered the code, and no other', async () => {
+    const booth = await addBooth(world)
+    const second = await addBooth(world)
+    const [phone, secret] = [newPhone(), newGuestSecret()]
+    await applyFalsely(world, booth, phone)
+    const sent = await applyUnknown(world, second, { phone, secret, name: '李四' })
+    const key = { ...sent, secret, device: '' }
+    await confirmGuest(world.as(ANONYMOUS), { ...key, code: await lastCode(world, phone) })
+    expect(await nameOf(world, phone)).toBe('李四')
+
+    await world.context.db
+      .updateTable('account')
+      .set({ passwordHash: 'a hash' })
+      .where('phone', '=', phone)
+      .execute()
+    const third = await addBooth(world)
+    const again = await applyUnknown(world, third, { phone, secret, name: '别名' })
+    const code = await lastCode(world, phone)
+    await confirmGuest(world.as(ANONYMOUS), { ...again, secret, code, device: '' })
+    expect(await nameOf(world, phone)).toBe('李四')
+  })
+})
+
+async function hiredOf(world: World, booth: Booth) {
+  const opening = await world.context.db
+    .selectFrom('opening')
+    .where('id', '=', booth.openingId)
+    .select('hiredCount')
+    .executeTakeFirstOrThrow()
+  return opening.hiredCount
+}
+
+async function nameOf(world: World, phone: string) {
+  const account = await world.context.db
+    .selectFrom('account')
+    .where('phone', '=', phone)
+    .select('name')
+    .executeTakeFirstOrThrow()
+  return account.name
+}
