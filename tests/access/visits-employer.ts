@@ -147,7 +147,7 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
       act(
         step,
         (town) => `/employer/applicants/${applicationFor(town, step)}`,
-        () => ({ step, reason: '人满了', note: '' }),
+        () => ({ step, reason: '人满了', note: '周三 14:00，三楼' }),
         peopleOfA('done'),
       ),
     ),
