@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { connect, removeEmbedded, type Connection } from '#db/connect.ts'
 import { listPendingMigrations, migrateToLatest } from '#db/migrate.ts'
-import { findDemonstration } from '#db/seed/mark.ts'
+import { findDemonstration, isCutOff, isEmpty } from '#db/seed/mark.ts'
 import { seedDemonstration } from '#db/seed/index.ts'
+import { renewDemonstration } from '#db/seed/renew.ts'
 import { createSessions } from '#app/accounts/lucia.ts'
 import { systemClock } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
@@ -28,14 +29,14 @@ export interface Composition {
 
 /**
  * Builds the process: database first, then what stands on it. The embedded database is migrated
- * and, when new, filled with the demonstration; PostgreSQL is only checked. Background work is
+ * and, when it holds nobody, filled with the demonstration if so asked; PostgreSQL is only checked. Background work is
  * prepared, so that jobs can be enqueued, but done only after `startWork`.
  * @throws `migrations_pending` when PostgreSQL lacks migrations.
  */
 export async function compose(
   env: Env,
   log: Logger = createLog(),
-  options: { demonstration: 'when_new' | 'never' } = { demonstration: 'when_new' },
+  options: { demonstration: 'when_empty' | 'never' },
 ): Promise<Composition> {
   const connection = await open(env)
   // The pool has dropped that connection and opens another; unheard, the event ends the process.
@@ -62,11 +63,13 @@ export async function compose(
       log,
       site: { appUrl: env.appUrl, secret: env.appSecret, demonstration: false },
     }
-    const seeding = connection.embedded && options.demonstration === 'when_new'
-    if (seeding && !(await findDemonstration(context.db))) {
+    const wanted = connection.embedded && options.demonstration === 'when_empty'
+    const begun = await findDemonstration(context.db)
+    if (wanted && !begun && (await isEmpty(context.db))) {
       await seedDemonstration(context, (step) => log.info(step, 'loading the demonstration'))
     }
     context.site.demonstration = (await findDemonstration(context.db)) !== null
+    if (context.site.demonstration) await renewDemonstration(context)
     context.channels = createChannels({
       smtpUrl: env.smtpUrl,
       sender: senderOf(env),
@@ -90,7 +93,8 @@ export async function compose(
 
 /**
  * The database, at its newest state. An embedded one whose demonstration was cut off while loading
- * is begun anew: nobody can have used it, for the site opens only when all is loaded.
+ * is begun anew: it began with nothing, and the site opens only when all is loaded, so nothing in it
+ * is anybody's. One that began beside people's own things is never thrown away.
  */
 async function open(env: Env): Promise<Connection> {
   const options = { databaseUrl: env.databaseUrl, dataDir: env.dataDir }
@@ -101,8 +105,7 @@ async function open(env: Env): Promise<Connection> {
       return connection
     }
     await migrateToLatest(connection.db)
-    const mark = await findDemonstration(connection.db)
-    if (mark?.state !== 'loading') return connection
+    if (!isCutOff(await findDemonstration(connection.db))) return connection
     await connection.close()
     removeEmbedded(env.dataDir)
     const anew = connect(options)

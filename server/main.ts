@@ -30,7 +30,10 @@ try {
 async function run(): Promise<void> {
   const env = readEnv(process.env)
   if (!development) process.env.NODE_ENV = 'production'
-  const composition = await compose(env, log)
+  const composition = await compose(env, log, {
+    // Its logins are published: a site that is open to a network has it only when asked for.
+    demonstration: env.mode === 'production' ? 'never' : 'when_empty',
+  })
   const { app, server } = createHttp()
 
   const vite = development ? await startVite(server) : undefined
@@ -46,6 +49,9 @@ async function run(): Promise<void> {
     server.listen(env.port, env.host, resolve)
   })
   log.info({ url: env.appUrl, host: env.host, port: env.port }, 'Chunfeng is open')
+  if (env.mode === 'production' && composition.context.site.demonstration) {
+    log.warn({}, 'this is the demonstration: everyone knows its passwords')
+  }
   if (process.stderr.isTTY) console.error(`\n  春风 Chunfeng: ${env.appUrl}\n`)
 
   let closing = false

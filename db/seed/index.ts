@@ -6,7 +6,7 @@ import { loadEmployers } from './load/employers.ts'
 import { loadFair } from './load/fair.ts'
 import { loadOpenings } from './load/openings.ts'
 import { loadPeople } from './load/people.ts'
-import { markDemonstration } from './mark.ts'
+import { beginDemonstration, endDemonstration } from './mark.ts'
 
 /** One step of loading, for progress. */
 export interface SeedStep {
@@ -22,12 +22,13 @@ const SEED = 20250214
  * Loads the demonstration: the Licang fair of `content/fair.ts`, its employers and openings, and a
  * few people to try it as. It goes through the use cases as a user would. Marked at its beginning
  * and its end, so that one that was cut off is known.
+ * @throws `demonstration_loaded`, `database_not_empty`.
  */
 export async function seedDemonstration(
   context: Context,
   report: (step: SeedStep) => void,
 ): Promise<void> {
-  await markDemonstration(context.db, { state: 'loading', fairCode: FAIR.code })
+  await beginDemonstration(context.db, FAIR.code)
   const { employers } = generateFair(SEED)
 
   report({ step: 'people', done: 0, total: 1 })
@@ -37,5 +38,5 @@ export async function seedDemonstration(
   await loadOpenings(context, { admitted, fairId, report })
   await loadApplications(context, { admitted, people, seed: SEED, report })
 
-  await markDemonstration(context.db, { state: 'loaded', fairCode: FAIR.code })
+  await endDemonstration(context.db, FAIR.code)
 }

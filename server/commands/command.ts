@@ -11,7 +11,7 @@ const REFUSED_BY_DATA = 1
 const UNUSABLE = 2
 
 /** Codes of refusals that are about what the database holds and not about how it was called. */
-const REFUSED_CODES = ['demonstration_loaded']
+const REFUSED_CODES = ['demonstration_loaded', 'database_not_empty']
 
 export interface Command<Name extends string, Answer extends object> {
   /** How it is called, for who called it otherwise. */

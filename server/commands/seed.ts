@@ -1,4 +1,4 @@
-import { findDemonstration, type DemonstrationMark } from '#db/seed/mark.ts'
+import { findDemonstration } from '#db/seed/mark.ts'
 import { seedDemonstration } from '#db/seed/index.ts'
 import { compose } from '../compose.ts'
 import { runCommand } from './command.ts'
@@ -11,8 +11,6 @@ await runCommand({
     const composition = await compose(env, log, { demonstration: 'never' })
     const { context } = composition
     try {
-      const before = await findDemonstration(context.db)
-      if (before) throw alreadyThere(before)
       await seedDemonstration(context, ({ step, done, total }) => {
         process.stderr.write(`${step} ${done}/${total}\n`)
       })
@@ -24,11 +22,3 @@ await runCommand({
   },
   say: ({ fairCode }) => `The demonstration is loaded: fair ${fairCode}.`,
 })
-
-function alreadyThere(mark: DemonstrationMark): Error {
-  const text =
-    mark.state === 'loaded'
-      ? 'The demonstration is already loaded.'
-      : 'Loading the demonstration was cut off before. Begin with an empty database.'
-  return Object.assign(new Error(text), { code: 'demonstration_loaded' })
-}
