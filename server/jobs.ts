@@ -2,16 +2,30 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { fromKysely, PgBoss, type Job, type JobResult } from 'pg-boss'
 import { deliverMessage } from '#app/accounts/messages.ts'
+import { purgeAccounts } from '#app/accounts/purge.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
+import { renewDemonstration } from '#db/seed/renew.ts'
 
-const QUEUES: JobName[] = ['deliver_message', 'employer_admitted', 'expire_openings']
+const QUEUES: JobName[] = [
+  'deliver_message',
+  'employer_admitted',
+  'expire_openings',
+  'daily_upkeep',
+]
 
 /** What each job does. */
 const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) => Promise<void> } = {
   deliver_message: (context, { messageId }) => deliverMessage(context, { messageId }),
   employer_admitted: (context, { employerId }) => publishWaitingOpenings(context, { employerId }),
   expire_openings: (context) => expireOpenings(context),
+  daily_upkeep: keepUp,
+}
+
+async function keepUp(context: Context): Promise<void> {
+  const purged = await purgeAccounts(context)
+  context.log.info(purged, 'forgotten, because nobody needs it any more')
+  if (context.site.demonstration) await renewDemonstration(context)
 }
 
 /** pg-boss over the product's own connections. */
@@ -38,16 +52,22 @@ export function jobsOver(boss: PgBoss): Jobs {
   }
 }
 
+/** Soon, then ever later, then hourly: a mail server may be away for as long as a link works. */
+const RETRIES = {
+  retryDelay: 10,
+  retryBackoff: true,
+  retryDelayMax: 60 * 60,
+  retryLimit: 9 + 3 * 24,
+  // A job whose process was killed in the middle of it is taken up again after this.
+  expireInSeconds: 120,
+}
+
 /** Creates the queues; a job can be enqueued only after this. */
 export async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of QUEUES) {
-    await boss.createQueue(name, {
-      retryLimit: 8,
-      retryDelay: 10,
-      retryBackoff: true,
-      // A job whose process was killed in the middle of it is taken up again after this.
-      expireInSeconds: 120,
-    })
+    await boss.createQueue(name, RETRIES)
+    // Made by an earlier version, it would keep that one's.
+    await boss.updateQueue(name, RETRIES)
   }
 }
 
@@ -55,6 +75,8 @@ export async function createQueues(boss: PgBoss): Promise<void> {
 export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   for (const name of QUEUES) await workOn(boss, context, name)
   await boss.schedule('expire_openings', '*/5 * * * *')
+  // At night in China, a little after the openings whose last day it was have ended.
+  await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
 }
 
 /** Jobs taken at once; together they must be done before a queue's `expireInSeconds`. */

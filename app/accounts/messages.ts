@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { MessageChannel } from '#db/tables/message.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -69,6 +70,23 @@ export async function deliverMessage(
     }))
     .where('id', '=', message.id)
     .execute()
+}
+
+/** Where a message that was not handed over stands: never tried, tried in vain, or given up. */
+export type WaitingState = 'queued' | 'failed' | 'given_up'
+
+/** How many messages were not handed over, for those who watch the machine. */
+export async function countWaiting(context: Context): Promise<Record<WaitingState, number>> {
+  // Its words are taken away once they open nothing any more.
+  const standing = sql<WaitingState>`case when body = '' then 'given_up' else state end`
+  const rows = await context.db
+    .selectFrom('message')
+    .where('state', '!=', 'sent')
+    .groupBy(standing)
+    .select((eb) => [standing.as('standing'), eb.fn.countAll<string>().as('count')])
+    .execute()
+  const counts = Object.fromEntries(rows.map((row) => [row.standing, Number(row.count)]))
+  return { queued: 0, failed: 0, given_up: 0, ...counts }
 }
 
 /** The newest messages of the outbox, for the demonstration's page. */

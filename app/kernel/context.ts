@@ -56,6 +56,7 @@ export interface JobPayloads {
   deliver_message: { messageId: string }
   employer_admitted: { employerId: string }
   expire_openings: Record<string, never>
+  daily_upkeep: Record<string, never>
 }
 export type JobName = keyof JobPayloads
 

@@ -127,6 +127,41 @@ function outbox(createDatabase: () => Promise<{ url: string; drop(): Promise<voi
     expect(delivered).toHaveLength(1)
   })
 
+  it('goes on trying, hourly for days, while the mail server is away', async () => {
+    let away = true
+    process.context.channels.email = {
+      deliver: (message) =>
+        away
+          ? Promise.reject(new Error('the mail server is away'))
+          : Promise.resolve(void delivered.push(message)),
+    }
+    await commit()
+    await work()
+    const job = async () => {
+      const query = sql<{ state: string; retryCount: number; waitS: number }>`
+        select state, retry_count, extract(epoch from start_after - now())::float8 as wait_s
+        from pgboss.job where name = 'deliver_message'`
+      return (await query.execute(process.context.db)).rows[0]
+    }
+    const failed = (times: number) =>
+      vi.waitFor(
+        async () => expect(await job()).toMatchObject({ state: 'retry', retryCount: times }),
+        { timeout: 20_000 },
+      )
+    const again = (retries: number) =>
+      sql`update pgboss.job set retry_count = ${retries}, start_after = now()
+        where name = 'deliver_message'`.execute(process.context.db)
+    await failed(0)
+    // Two days later.
+    await again(48)
+    await failed(49)
+    expect((await job())?.waitS).toBeLessThanOrEqual(60 * 60)
+    away = false
+    await again(49)
+    await sent()
+    expect(delivered).toHaveLength(1)
+  })
+
   it('keeps a message that could not be handed over, to try again', async () => {
     process.context.channels.email = {
       deliver: () => Promise.reject(new Error('the mail server is away')),
