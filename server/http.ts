@@ -7,20 +7,32 @@ import type { ViteDevServer } from 'vite'
 import { findActor } from '#app/accounts/actor.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { ACTING_COOKIE, readCookies, SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import {
+  ACTING_COOKIE,
+  GUEST_COOKIE,
+  readCookies,
+  SESSION_COOKIE,
+  writeCookie,
+} from '#app/web/cookies.ts'
 import { guardBuild } from './access.ts'
 import { limitBodies } from './body-limit.ts'
 import type { Composition } from './compose.ts'
 import { healthRoutes } from './health.ts'
 import { refuseForeignOrigins } from './origin.ts'
-import { logRequests } from './request-log.ts'
+import { logRequests, wordsOf } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** The built site, or a way to get its newest state while it is being written. */
 export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 
-/** Proxies whose word on the visitor's address is taken: on this machine or in its own network. */
-const TRUSTED_PROXIES = ['loopback', 'linklocal', 'uniquelocal']
+/**
+ * The proxy whose word on the visitor's address is taken: on this machine alone. Whoever is in the
+ * hall's network could otherwise name any address and so escape the limits.
+ */
+const TRUSTED_PROXIES = ['loopback']
+
+/** Pages whose address is a secret, or that show what a guest's cookie opens. */
+const SECRET_PAGES = /^\/(reset|confirm-email|join|signup|applied)\//
 
 /** The HTTP side of the process, without its pages: those come by `servePages`. */
 export function createHttp(): { app: Express; server: Server } {
@@ -41,7 +53,8 @@ export function servePages(
 ): void {
   const { context, log } = composition
   const { build, vite } = options
-  app.use(logRequests(log))
+  let words = typeof build === 'function' ? new Set<string>() : wordsOf(build)
+  app.use(logRequests(log, () => words))
   app.use(healthRoutes(composition))
   app.use(compression())
   app.use(securityHeaders(context.site.appUrl, vite !== undefined))
@@ -57,7 +70,13 @@ export function servePages(
     '*',
     createRequestHandler({
       build:
-        typeof build === 'function' ? async () => guardBuild(await build()) : guardBuild(build),
+        typeof build === 'function'
+          ? async () => {
+              const newest = await build()
+              words = wordsOf(newest)
+              return guardBuild(newest)
+            }
+          : guardBuild(build),
       mode: vite ? 'development' : 'production',
       getLoadContext: (request, response) => requestContext(composition, request, response),
     }),
@@ -98,7 +117,9 @@ async function requestContext(
     ? await findActor(own, { token, actingIds: (cookies[ACTING_COOKIE] ?? '').split('.') })
     : null
   // What only this person may see must not come back by the next one's "back" on a shared computer.
-  if (actor) response.set('Cache-Control', 'private, no-store')
+  if (actor || cookies[GUEST_COOKIE] || SECRET_PAGES.test(request.path)) {
+    response.set('Cache-Control', 'private, no-store')
+  }
   // A cookie that kept its first end would log out people whose session is still alive.
   if (token && actor?.sessionProlonged) {
     response.append('Set-Cookie', writeCookie(context.site, SESSION_COOKIE, token))

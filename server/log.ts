@@ -45,18 +45,16 @@ export function sayError(error: unknown): SaidError {
 }
 
 /**
- * A request's path as the log shows it: whatever is neither one of the site's own short words nor
- * an id (a link's secret, something typed) becomes `…`. The query string is not part of it.
+ * A request's path as the log shows it: whatever is neither a word of the site map nor an id (a
+ * link's secret, something typed) becomes `…`. The query string is not part of it.
  */
-export function sayPath(url: string): string {
+export function sayPath(url: string, words: ReadonlySet<string>): string {
   const path = url.split('?')[0] ?? ''
-  return path.split('/').map(saySegment).join('/')
-}
-
-function saySegment(segment: string): string {
-  const name = segment.replace(/\.data$/, '')
-  const plain = isId(name) || (/^[\w.-]{0,32}$/.test(name) && !/\d{5}/.test(name))
-  return plain ? segment : '…'
+  const segments = path.split('/').map((segment) => {
+    const name = segment.replace(/\.data$/, '')
+    return name === '' || isId(name) || words.has(name) ? segment : '…'
+  })
+  return segments.join('/')
 }
 
 /** The text without quoted values, addresses, longer numbers and Chinese; our messages have none. */

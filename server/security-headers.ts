@@ -20,7 +20,11 @@ export function securityHeaders(appUrl: string, development: boolean): RequestHa
         directives: {
           defaultSrc: ["'self'"],
           scriptSrc: ["'self'", nonceOf],
-          styleSrc: ["'self'", "'unsafe-inline'"],
+          // Vite's hot reload brings styles in elements of its own.
+          styleSrc: ["'self'", ...(development ? ["'unsafe-inline'"] : [])],
+          // Widths of bars are style attributes; none holds what a person typed.
+          styleSrcAttr: ["'unsafe-inline'"],
+          fontSrc: ["'self'"],
           imgSrc: ["'self'", 'data:', 'blob:'],
           connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
           objectSrc: ["'none'"],

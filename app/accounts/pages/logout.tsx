@@ -5,7 +5,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { ACTING_COOKIE, clearCookie, SESSION_COOKIE } from '#app/web/cookies.ts'
+import { ACTING_COOKIE, clearCookie, GUEST_COOKIE, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { logOut } from '../login.ts'
 import { maskPhone } from '../model/account.ts'
@@ -28,6 +28,7 @@ export async function action({ context }: ActionFunctionArgs) {
   return redirectWithFlash(context.site, '/', 'logout.done', [
     ['Set-Cookie', clearCookie(context.site, SESSION_COOKIE)],
     ['Set-Cookie', clearCookie(context.site, ACTING_COOKIE)],
+    ['Set-Cookie', clearCookie(context.site, GUEST_COOKIE)],
   ])
 }
 
