@@ -2,9 +2,11 @@ import type { ServerBuild } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import type { Actor } from '#app/kernel/actor.ts'
 import { ACCESSES, type Access } from '#app/web/access.ts'
+import { cleanForm } from './controls.ts'
 
 /**
- * The same build with every loader and action behind its route's declared access. Deny by default:
+ * The same build with every loader and action behind its route's declared access, and with forms
+ * that hold no control characters. Deny by default:
  * @throws when a route declares none, or keeps a page to some people without a loader that could
  * refuse the others.
  */
@@ -41,6 +43,7 @@ type Handler = NonNullable<ServerBuild['routes'][string]>['module']['loader']
 function guard<H extends Handler>(access: Access, handler: NonNullable<H>): NonNullable<H> {
   const guarded = (args: Parameters<NonNullable<Handler>>[0]) => {
     refuseUnless(access, args.context.actor, args.request)
+    cleanForm(args.request)
     return handler(args)
   }
   return guarded as NonNullable<H>

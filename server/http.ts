@@ -17,6 +17,7 @@ import {
 import { guardBuild } from './access.ts'
 import { limitBodies } from './body-limit.ts'
 import type { Composition } from './compose.ts'
+import { dropControls } from './controls.ts'
 import { healthRoutes } from './health.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { logRequests, wordsOf } from './request-log.ts'
@@ -64,6 +65,7 @@ export function servePages(
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
     app.use(express.static('build/client', { maxAge: '1h', index: false }))
   }
+  app.use(dropControls)
   app.use(refuseForeignOrigins(context.site.appUrl))
   app.use(limitBodies)
   app.all(

@@ -73,7 +73,7 @@ export async function deliverMessage(
 }
 
 /** Where a message that was not handed over stands: never tried, tried in vain, or given up. */
-export type WaitingState = 'queued' | 'failed' | 'given_up'
+type WaitingState = 'queued' | 'failed' | 'given_up'
 
 /** How many messages were not handed over, for those who watch the machine. */
 export async function countWaiting(context: Context): Promise<Record<WaitingState, number>> {

@@ -1,4 +1,5 @@
 import { parse, serialize } from 'cookie'
+import { withoutControls } from './controls.ts'
 
 /** The session's token. It outlives the session: the server decides when that ends. */
 export const SESSION_COOKIE = 'session'
@@ -19,7 +20,8 @@ const YEAR_S = 365 * 24 * 60 * 60
 
 /** All cookies of a request's header by name. */
 export function readCookies(header: string | null | undefined): Record<string, string | undefined> {
-  return parse(header ?? '')
+  const cookies = Object.entries(parse(header ?? ''))
+  return Object.fromEntries(cookies.map(([name, value]) => [name, withoutControls(value ?? '')]))
 }
 
 /** A `Set-Cookie` value. Cookies are HttpOnly and SameSite=Lax; Secure where the site is https. */
