@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -67,7 +67,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   const dataDir = resolve(given.DATA_DIR ?? 'data')
   const folderFault = makeFolder(dataDir)
-  if (folderFault) faults.push(`DATA_DIR names a folder that cannot be made: ${folderFault}`)
+  if (folderFault) faults.push(`DATA_DIR names a folder that cannot be ${folderFault}`)
   if (!parsed.success || faults.length > 0) throw invalidConfiguration(faults)
 
   const env = parsed.data
@@ -103,13 +103,19 @@ function isOriginAlone(text: string): boolean {
   return /^\/*$/.test(pathname) && !search && !hash && !username
 }
 
-/** Makes the folder, for this user alone, where it is missing; the system's code, such as EACCES, where that fails. */
+/**
+ * Makes the folder, for this user alone, where it is missing, and proves that it can be written to.
+ * What could not be done, with the system's code, such as EACCES, or null.
+ */
 function makeFolder(folder: string): string | null {
+  let step = 'made'
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    step = 'written to'
+    rmSync(mkdtempSync(join(folder, 'try-')), { recursive: true })
     return null
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? 'unknown'
+    return `${step}: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`
   }
 }
 

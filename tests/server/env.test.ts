@@ -109,6 +109,12 @@ describe('a wrong configuration', () => {
     )
   })
 
+  it('of a folder that cannot be written to is named beside the others', () => {
+    const { message } = refusal({ PORT: 'http', DATA_DIR: '/proc' })
+    expect(message).toContain('  - PORT must be a whole number')
+    expect(message).toMatch(/ {2}- DATA_DIR names a folder that cannot be (made|written to): E/)
+  })
+
   it('needs a secret and an address for PostgreSQL in production', () => {
     const { message } = refusal({ NODE_ENV: 'production', DATABASE_URL: 'postgres://u@db/x' })
     expect(message).toContain('  - APP_SECRET must be set in production')
