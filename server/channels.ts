@@ -14,7 +14,10 @@ export function createChannels(options: {
   demonstration: boolean
 }): Channels {
   return {
-    email: options.smtpUrl ? createMailChannel(options.smtpUrl, options.sender) : outboxOnly,
+    email:
+      options.smtpUrl && !options.demonstration
+        ? createMailChannel(options.smtpUrl, options.sender)
+        : outboxOnly,
     sms: options.demonstration ? outboxOnly : null,
   }
 }
