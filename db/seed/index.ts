@@ -4,6 +4,7 @@ import { generateFair } from './generate.ts'
 import { loadApplications } from './load/applications.ts'
 import { loadEmployers } from './load/employers.ts'
 import { loadFair } from './load/fair.ts'
+import { loadNewcomers } from './load/newcomers.ts'
 import { loadOpenings } from './load/openings.ts'
 import { loadPeople } from './load/people.ts'
 import { beginDemonstration, endDemonstration } from './mark.ts'
@@ -36,6 +37,7 @@ export async function seedDemonstration(
   const { fairId } = await loadFair(context, people.organiser)
   const admitted = await loadEmployers(context, { employers, fairId, people, report })
   await loadOpenings(context, { admitted, fairId, report })
+  await loadNewcomers(context)
   await loadApplications(context, { admitted, people, seed: SEED, report })
 
   await endDemonstration(context.db, FAIR.code)

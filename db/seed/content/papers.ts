@@ -5,6 +5,12 @@ const TITLES: Record<Paper, string> = {
   authorisation: 'DEMONSTRATION - letter of authorisation (not a real paper)',
 }
 
+/** What the papers' files are called. */
+export const PAPER_NAMES: Record<Paper, string> = {
+  licence: '营业执照（演示）.pdf',
+  authorisation: '委托证明（演示）.pdf',
+}
+
 /** A page of PDF that says it is made up, in the letters that every reader has without a font. */
 export function demonstrationPaper(paper: Paper, uscc: string): Uint8Array {
   const text = `BT /F1 16 Tf 60 740 Td (${TITLES[paper]}) Tj 0 -28 Td (${uscc}) Tj ET`

@@ -4,7 +4,7 @@ import { uploadPaper } from '#app/accounts/files.ts'
 import { PAPERS } from '#app/accounts/model/file.ts'
 import { assignBooths } from '#app/fair/fair-setup.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { demonstrationPaper } from '../content/papers.ts'
+import { demonstrationPaper, PAPER_NAMES } from '../content/papers.ts'
 import type { SeedEmployer } from '../generate.ts'
 import type { SeedStep } from '../index.ts'
 import type { DemoPeople } from './people.ts'
@@ -14,8 +14,6 @@ export interface AdmittedEmployer {
   employerId: string
   seed: SeedEmployer
 }
-
-const FILE_NAMES = { licence: '营业执照（演示）.pdf', authorisation: '委托证明（演示）.pdf' }
 
 const STORY_EMPLOYER = '青岛三元集团股份有限公司'
 
@@ -53,7 +51,7 @@ export async function loadEmployers(
     })
     for (const paper of PAPERS) {
       const bytes = demonstrationPaper(paper, seed.uscc)
-      await uploadPaper(context, { employerId, paper, name: FILE_NAMES[paper], bytes })
+      await uploadPaper(context, { employerId, paper, name: PAPER_NAMES[paper], bytes })
     }
     await decideAdmission(context, { employerId, action: 'admit_known' })
     admitted.push({ employerId, seed })
