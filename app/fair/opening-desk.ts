@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, type FaultCode } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
-import { listActions } from '#app/kernel/transitions.ts'
-import { OPENING_TRANSITIONS, type OpeningAction, type OpeningState } from './model/opening.ts'
+import { listOpeningActions, type OpeningAction, type OpeningState } from './model/opening.ts'
 import type { OpeningFacts } from './model/opening-form.ts'
 import { typeFacts, type OpeningTyped } from './model/opening-typed.ts'
 import { FACT_COLUMNS, factsOfRow } from './opening-columns.ts'
@@ -30,6 +29,8 @@ export type Publishing =
 export interface DeskOpening {
   id: string
   state: OpeningState
+  /** The organiser took it back, and has to approve it before it is public again. */
+  held: boolean
   /** Empty while there is none. */
   title: string
   /** What the form shows: what was typed last, else what is accepted. */
@@ -71,10 +72,11 @@ export async function getDeskOpening(
   const stored = readStoredTyped(row.typed)
   const typed = stored?.typed ?? (facts ? typeFacts(facts) : {})
   const open = canBePublic(row, now)
-  const waiting = canHandIn(row)
+  const waiting = canHandIn(row, row)
   return {
     id: row.id,
     state: row.state,
+    held: row.held,
     title: (row.state === 'draft' ? typed.title : row.title) ?? '',
     typed,
     pending: stored !== null,
@@ -86,12 +88,13 @@ export async function getDeskOpening(
     hiredCount: row.hiredCount,
     applications: row.applications,
     deletable: row.state === 'draft' && row.publishedAt === null,
-    publishing: open.allowed
-      ? { way: 'publish' }
-      : waiting.allowed
-        ? { way: 'hand_in' }
-        : { way: 'refused', code: open.code },
-    actions: listActions(OPENING_TRANSITIONS, row.state, 'employer'),
+    publishing:
+      open.allowed && !row.held
+        ? { way: 'publish' }
+        : waiting.allowed
+          ? { way: 'hand_in' }
+          : { way: 'refused', code: open.allowed ? 'opening_held' : open.code },
+    actions: listOpeningActions(row, 'employer'),
     steps: await listSteps(context, row),
     occupations: await listOccupations(context),
     now,
@@ -131,7 +134,7 @@ export async function getOpeningToReview(
     state: row.state,
     facts,
     hindrance: open.allowed ? null : open.code,
-    actions: listActions(OPENING_TRANSITIONS, row.state, 'organiser'),
+    actions: listOpeningActions(row, 'organiser'),
     steps: await listSteps(context, row),
   }
 }
@@ -144,7 +147,13 @@ async function findOpening(context: Context, openingId: string) {
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .where('opening.id', '=', openingId)
     .select(FACT_COLUMNS.map((column) => `opening.${column}` as const))
-    .select(['opening.id', 'opening.employerId', 'opening.state', 'opening.hiredCount'])
+    .select([
+      'opening.id',
+      'opening.employerId',
+      'opening.state',
+      'opening.held',
+      'opening.hiredCount',
+    ])
     .select(['opening.typed', 'opening.typedAt', 'opening.publishedAt'])
     .select(['employer.admission', 'employer.verificationDueAt'])
     .select('organisation.name as employerName')

@@ -34,18 +34,21 @@ export async function createDraft(
       .select(['id', 'industry', 'districtCode', 'address', 'agentName', 'agentPhone'])
       .forUpdate()
       .executeTakeFirstOrThrow()
-    const typed = input.copyOf
+    const { typed, held } = input.copyOf
       ? await copyTyped(trx, { openingId: input.copyOf, employerId: employer.id })
       : {
-          industry: employer.industry,
-          districtCode: employer.districtCode,
-          address: employer.address,
-          contactName: employer.agentName,
-          contactPhone: employer.agentPhone,
-          kind: 'full_time',
-          skillLevel: 'any',
-          experience: 'any',
-          payPeriod: 'month',
+          held: false,
+          typed: {
+            industry: employer.industry,
+            districtCode: employer.districtCode,
+            address: employer.address,
+            contactName: employer.agentName,
+            contactPhone: employer.agentPhone,
+            kind: 'full_time',
+            skillLevel: 'any',
+            experience: 'any',
+            payPeriod: 'month',
+          },
         }
     const text = JSON.stringify({
       ...typed,
@@ -55,6 +58,7 @@ export async function createDraft(
       .selectFrom('opening')
       .where('employerId', '=', employer.id)
       .where('state', '=', 'draft')
+      .where('held', '=', held)
       .where('typedAt', 'is', null)
       .where('createdAt', '>', new Date(now.getTime() - SAME_PRESS_MS))
       .where('typed', '=', sql<Record<string, string>>`${text}::jsonb`)
@@ -70,6 +74,8 @@ export async function createDraft(
         employerId: employer.id,
         fairId: await findFair(trx, employer.id, now),
         state: 'draft',
+        // A copy of what the organiser took back says the same again.
+        held,
         typed: text,
         typedAt: null,
         createdAt: now,
@@ -109,7 +115,7 @@ export async function deleteDraft(context: Context, input: { openingId: string }
 async function copyTyped(
   trx: Trx,
   input: { openingId: string; employerId: string },
-): Promise<OpeningTyped> {
+): Promise<{ typed: OpeningTyped; held: boolean }> {
   if (!isId(input.openingId)) throw new Fault('not_found')
   const source = await selectOpening(trx)
     .where('id', '=', input.openingId)
@@ -117,7 +123,8 @@ async function copyTyped(
     .executeTakeFirst()
   if (!source) throw new Fault('not_found')
   const facts = factsOfRow(source)
-  return readStoredTyped(source.typed)?.typed ?? (facts ? typeFacts(facts) : {})
+  const typed = readStoredTyped(source.typed)?.typed ?? (facts ? typeFacts(facts) : {})
+  return { typed, held: source.held }
 }
 
 async function findFair(trx: Trx, employerId: string, now: Date): Promise<string | null> {

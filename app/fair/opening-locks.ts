@@ -18,7 +18,7 @@ export function selectOpening(trx: Trx) {
   return trx
     .selectFrom('opening')
     .select(FACT_COLUMNS)
-    .select(['id', 'employerId', 'fairId', 'state', 'hiredCount', 'typed', 'typedAt'])
+    .select(['id', 'employerId', 'fairId', 'state', 'held', 'hiredCount', 'typed', 'typedAt'])
     .select(['publishedAt', 'createdAt', 'updatedAt'])
 }
 

@@ -4,10 +4,9 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { ensureTransition } from '#app/kernel/transitions.ts'
 import {
   OPENING_DEEDS,
-  OPENING_TRANSITIONS,
+  ensureOpeningAction,
   type BulkOpeningAction,
   type OpeningAction,
   type OpeningSide,
@@ -109,18 +108,13 @@ export async function moveOpening(
 ): Promise<OpeningState> {
   const { action, side } = change
   const reason = change.reason?.trim() ?? ''
-  const { to } = ensureTransition(OPENING_TRANSITIONS, {
-    state: opening.state,
-    action,
-    side,
-    reason,
-  })
+  const { to, held } = ensureOpeningAction(opening, { action, side, reason })
   await ensureMayBecome(context, trx, opening, to)
   const now = context.clock.now()
   const renewed = action === 'publish' || action === 'approve' || action === 'renew'
   await trx
     .updateTable('opening')
-    .set({ state: to, updatedAt: now, ...(renewed ? { publishedAt: now } : {}) })
+    .set({ state: to, held, updatedAt: now, ...(renewed ? { publishedAt: now } : {}) })
     .where('id', '=', opening.id)
     .execute()
   await addOpeningSteps(trx, [
@@ -164,5 +158,5 @@ async function ensureMayBecome(
     throw new Fault('headcount_reached', { field: 'headcount' })
   }
   const employer = await holdEmployer(trx, opening.employerId)
-  ensureAllowed(to === 'published' ? canBePublic(employer, now) : canHandIn(employer))
+  ensureAllowed(to === 'published' ? canBePublic(employer, now) : canHandIn(employer, opening))
 }

@@ -15,7 +15,7 @@ import { canBePublic, canManageOpenings } from './policy.ts'
 
 /**
  * Accepts what an employer's form states, and takes the opening as far as it may go: a draft is
- * published, or waits for the employer's admission; one expired is renewed; one filled opens again
+ * published, or waits for the employer's admission or for the organiser who took it back; one expired is renewed; one filled opens again
  * when more are sought, and one that asks for no more than are hired is filled. What is public
  * changes at once. The same form sent twice is done once.
  * @throws `not_found`, `transition_refused` for one withdrawn, `typed_elsewhere`,
@@ -78,6 +78,8 @@ async function accept(
   return { ...opening, ...changed }
 }
 
+const HAND_IN = { action: 'hand_in', side: 'employer' } as const
+
 /** The step that follows from what the opening now states; null where it stays where it is. */
 async function chooseMove(
   context: Context,
@@ -89,15 +91,16 @@ async function chooseMove(
   switch (opening.state) {
     case 'draft':
     case 'in_review': {
+      if (opening.held) return opening.state === 'draft' ? HAND_IN : null
       const employer = await holdEmployer(trx, opening.employerId)
       const { allowed } = canBePublic(employer, context.clock.now())
       if (allowed || employer.admission === 'admitted') {
         return { action: 'publish', side: 'employer' }
       }
-      return opening.state === 'draft' ? { action: 'hand_in', side: 'employer' } : null
+      return opening.state === 'draft' ? HAND_IN : null
     }
     case 'expired':
-      return { action: 'renew', side: 'employer' }
+      return opening.held ? HAND_IN : { action: 'renew', side: 'employer' }
     case 'filled':
       return raised && sought ? { action: 'reopen', side: 'system' } : null
     case 'published':

@@ -30,7 +30,7 @@ export async function expireOpenings(context: Context): Promise<void> {
 }
 
 /**
- * Publishes what a newly admitted employer had handed in before; what has passed its last day in
+ * Publishes what a newly admitted employer had handed in before and the organiser has not taken back; what has passed its last day in
  * the meantime is left for `expireOpenings`. Harmless to repeat: what is published waits no more.
  */
 export async function publishWaitingOpenings(
@@ -43,6 +43,7 @@ export async function publishWaitingOpenings(
       const openings = await selectOpening(trx)
         .where('employerId', '=', input.employerId)
         .where('state', '=', 'in_review')
+        .where('held', '=', false)
         .where('validUntil', '>', now)
         .orderBy('id')
         .limit(BATCH)

@@ -71,9 +71,14 @@ export function canBePublic(
 
 /**
  * An employer whose papers are still being prepared or looked at hands openings in beforehand; one
- * that is admitted publishes at once.
+ * that is admitted publishes at once, unless the organiser has taken the opening back.
  */
-export function canHandIn(employer: { admission: EmployerAdmission }): Decision {
-  if (employer.admission === 'admitted') return denied('transition_refused')
+export function canHandIn(
+  employer: { admission: EmployerAdmission },
+  opening: { held: boolean },
+): Decision {
+  if (employer.admission === 'admitted') {
+    return opening.held ? ALLOWED : denied('transition_refused')
+  }
   return ['preparing', 'in_review'].includes(employer.admission) ? ALLOWED : denied('not_admitted')
 }

@@ -33,6 +33,7 @@ export type FaultCode =
   | 'not_admitted'
   | 'verification_overdue'
   | 'opening_closed'
+  | 'opening_held'
   | 'valid_until_past'
   | 'typed_elsewhere'
   | 'already_applied'

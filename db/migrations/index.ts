@@ -4,6 +4,7 @@ import * as messages from './2026-11-23T02-messages.ts'
 import * as fair from './2026-11-23T03-fair.ts'
 import * as admissionAction from './2026-11-23T04-admission-action.ts'
 import * as guestApplications from './2026-11-23T05-guest-applications.ts'
+import * as openingHeld from './2026-11-23T06-opening-held.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-23T03-fair': fair,
   '2026-11-23T04-admission-action': admissionAction,
   '2026-11-23T05-guest-applications': guestApplications,
+  '2026-11-23T06-opening-held': openingHeld,
 }

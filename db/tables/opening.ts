@@ -14,6 +14,8 @@ interface OpeningTable {
   employerId: string
   fairId: string | null
   state: OpeningState
+  /** The organiser took it back, and has to approve it before it is public again. */
+  held: Generated<boolean>
   title: string | null
   occupation: string | null
   industry: string | null

@@ -68,7 +68,7 @@ journey('employer registers, is admitted and posts', ({ arrive }) => {
     await back.locator('[name=contactName]').fill('林青')
     await back.locator('[name=contactPhone]').fill('19900020001')
     await back.getByRole('button', { name: '提交', exact: true }).click()
-    await back.getByText('已提交，资质通过后自动发布').waitFor()
+    await back.getByText('已提交，审核通过后公开').waitFor()
 
     // Until the organiser admits it, a stranger finds nothing.
     const opening = new URL(desk).pathname.replace('/employer', '')

@@ -1,4 +1,5 @@
-import type { TransitionTable } from '#app/kernel/transitions.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { ensureTransition, listActions, type TransitionTable } from '#app/kernel/transitions.ts'
 
 /** States of an opening, in the order of its life. */
 export const OPENING_STATES = [
@@ -30,10 +31,11 @@ export type OpeningAction =
 
 /**
  * The whole life of an opening. An admitted employer publishes at once; of one not admitted yet it
- * waits in review, because nothing of such an employer is public.
+ * waits in review, because nothing of such an employer is public. What the organiser has taken back
+ * is `held`: see `isHeldBack`.
  */
 export const OPENING_TRANSITIONS: TransitionTable<OpeningState, OpeningAction, OpeningSide> = {
-  hand_in: { from: ['draft'], to: 'in_review', by: ['employer'] },
+  hand_in: { from: ['draft', 'expired'], to: 'in_review', by: ['employer'] },
   publish: { from: ['draft', 'in_review'], to: 'published', by: ['employer'] },
   approve: { from: ['in_review'], to: 'published', by: ['organiser', 'system'] },
   return: { from: ['in_review'], to: 'draft', by: ['organiser'], needsReason: true },
@@ -50,6 +52,38 @@ export const OPENING_TRANSITIONS: TransitionTable<OpeningState, OpeningAction, O
     needsReason: true,
   },
   redraft: { from: ['withdrawn'], to: 'draft', by: ['employer'] },
+}
+
+/** How an opening stands, for what can be done with it. */
+export interface OpeningStanding {
+  state: OpeningState
+  /** The organiser withdrew or returned it, and has not approved it since. */
+  held: boolean
+}
+
+/** What the organiser has taken back becomes public by the organiser's word alone. */
+function isHeldBack(opening: OpeningStanding, action: OpeningAction, side: OpeningSide): boolean {
+  return opening.held && OPENING_TRANSITIONS[action].to === 'published' && side !== 'organiser'
+}
+
+/** What a side can do with an opening as it stands, in the table's order. */
+export function listOpeningActions(opening: OpeningStanding, side: OpeningSide): OpeningAction[] {
+  return listActions(OPENING_TRANSITIONS, opening.state, side).filter(
+    (action) => !isHeldBack(opening, action, side),
+  )
+}
+
+/**
+ * The state and the hold that an action leads to, where it is possible now.
+ * @throws `not_allowed`, `transition_refused`, `reason_required`, `opening_held`
+ */
+export function ensureOpeningAction(
+  opening: OpeningStanding,
+  input: { action: OpeningAction; side: OpeningSide; reason?: string },
+): { to: OpeningState; held: boolean } {
+  const { to } = ensureTransition(OPENING_TRANSITIONS, { state: opening.state, ...input })
+  if (isHeldBack(opening, input.action, input.side)) throw new Fault('opening_held')
+  return { to, held: input.side === 'organiser' ? to !== 'published' : opening.held }
 }
 
 /** What the log calls each action once it is done. */

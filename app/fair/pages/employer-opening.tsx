@@ -87,7 +87,9 @@ export default function OpeningPage() {
           <div className="min-w-0 lg:row-span-2">
             {opening.state === 'withdrawn' && opening.facts ? (
               <Card className="flex flex-col gap-4 md:p-6">
-                <OpeningNotice tone="wait">{t('opening_form.withdrawn')}</OpeningNotice>
+                <OpeningNotice tone="wait">
+                  {t(opening.held ? 'opening_form.withdrawn_held' : 'opening_form.withdrawn')}
+                </OpeningNotice>
                 <OpeningStated facts={opening.facts} now={opening.now} />
               </Card>
             ) : (

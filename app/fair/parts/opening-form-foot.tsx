@@ -13,7 +13,9 @@ function publishKey(opening: DeskOpening): MessageKey {
     if (opening.publishing.way === 'publish') return 'opening_form.publish'
     return opening.state === 'draft' ? 'opening_form.hand_in' : 'opening_form.save_changes'
   }
-  if (opening.state === 'expired') return 'opening_form.renew'
+  if (opening.state === 'expired') {
+    return opening.held ? 'opening_form.hand_in' : 'opening_form.renew'
+  }
   return opening.state === 'published'
     ? 'opening_form.publish_changes'
     : 'opening_form.save_changes'

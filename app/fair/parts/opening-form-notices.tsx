@@ -15,12 +15,15 @@ export function OpeningFormNotices(props: { opening: DeskOpening; pending: boole
   const t = useT()
   const { opening } = props
   const { publishing } = opening
-  const [last] = opening.steps
+  const said = opening.steps.find((step) => step.by === 'organiser')?.reason
   return (
     <>
-      {opening.state === 'draft' && last?.fromState === 'in_review' && (
-        <OpeningNotice tone="wait" title={t('opening_form.returned')}>
-          <p className="whitespace-pre-line">{last.reason}</p>
+      {opening.held && (
+        <OpeningNotice
+          tone="wait"
+          title={t(opening.state === 'in_review' ? 'opening_form.held_waits' : 'opening_form.held')}
+        >
+          {said && <p className="whitespace-pre-line">{said}</p>}
         </OpeningNotice>
       )}
       {publishing.way === 'refused' && (

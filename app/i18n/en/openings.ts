@@ -38,7 +38,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_action.withdraw': 'Withdraw',
   'opening_action.redraft': 'Edit again',
 
-  'opening_step.in_review': 'Handed in, waits for the papers',
+  'opening_step.in_review': 'Handed in, waits for approval',
   'opening_step.published': 'Published',
   'opening_step.returned': 'Returned',
   'opening_step.redrafted': 'Edited again',
@@ -163,7 +163,12 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_form.pending_draft': 'There are changes not handed in yet.',
   'opening_form.discard': 'Discard changes',
   'opening_form.discard_ask': 'Goes back to what was published last; this cannot be undone.',
-  'opening_form.returned': 'The organiser returned this opening; change it and hand it in again:',
+  'opening_form.held':
+    'The organiser took this opening back. Change it and hand it in; it is public once the organiser agrees:',
+  'opening_form.held_waits':
+    'Handed in; public once the organiser agrees. What the organiser said last:',
+  'opening_form.withdrawn_held':
+    'The organiser withdrew this opening. Edit it again and hand it in; it is public once the organiser agrees.',
   'opening_form.withdrawn':
     'This opening is withdrawn. Choose “Edit again” to change and publish it.',
 
@@ -198,7 +203,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_flash.kept': 'Kept as a draft',
   'opening_flash.discarded': 'Back to what was published last',
   'opening_flash.deleted': 'The draft is deleted',
-  'opening_flash.in_review': 'Handed in; published once the employer is admitted',
+  'opening_flash.in_review': 'Handed in; public once it is approved',
   'opening_flash.published': 'Published; job seekers can see it now',
   'opening_flash.paused': 'Paused; job seekers do not see it for now',
   'opening_flash.filled': 'Closed as filled',

@@ -33,7 +33,7 @@ export const openings = {
   'opening_action.withdraw': '撤下',
   'opening_action.redraft': '重新编辑',
 
-  'opening_step.in_review': '提交，等待资质通过',
+  'opening_step.in_review': '提交，等待审核',
   'opening_step.published': '发布',
   'opening_step.returned': '退回修改',
   'opening_step.redrafted': '重新编辑',
@@ -153,7 +153,10 @@ export const openings = {
   'opening_form.pending_draft': '有修改还没有提交。',
   'opening_form.discard': '放弃修改',
   'opening_form.discard_ask': '放弃后恢复成上次发布的内容，不能找回。',
-  'opening_form.returned': '主办方退回了这个岗位，改好再提交：',
+  'opening_form.held': '主办方撤下或退回过这个岗位，改好再提交，主办方同意后才公开：',
+  'opening_form.held_waits': '已提交，等主办方同意后公开。主办方上次的意见：',
+  'opening_form.withdrawn_held':
+    '主办方撤下了这个岗位。点“重新编辑”改好再提交，主办方同意后才公开。',
   'opening_form.withdrawn': '这个岗位已撤下，不能修改。点“重新编辑”可以改好再发布。',
 
   'opening_saving.rest': '边写边自动保存，发布前求职者看不到',
@@ -187,7 +190,7 @@ export const openings = {
   'opening_flash.kept': '已保存为草稿',
   'opening_flash.discarded': '已恢复成上次发布的内容',
   'opening_flash.deleted': '草稿已删除',
-  'opening_flash.in_review': '已提交，资质通过后自动发布',
+  'opening_flash.in_review': '已提交，审核通过后公开',
   'opening_flash.published': '已发布，求职者可以看到了',
   'opening_flash.paused': '已暂停，求职者暂时看不到',
   'opening_flash.filled': '已停止招聘',
