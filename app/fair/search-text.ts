@@ -77,13 +77,14 @@ export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<stri
 /**
  * What a person typed, as a query on `opening.search`: every word must be found. A word of more
  * than two Han characters is found as itself or by all its pairs; one or two Han characters and
- * Latin words also at the beginning of a longer word. Null where nothing typed can be looked for.
+ * Latin words also at the beginning of a longer word. Null where nothing typed can be looked for, so
+ * that who types no more than "jobs" sees them all.
  */
 export function searchQuery(words: Words, typed: string): RawBuilder<string> | null {
   const runs = normalise(typed.slice(0, MAX_TYPED)).match(RUNS) ?? []
   const all = runs.flatMap((run) => (HAN_RUN.test(run) ? wholeWords(words, run) : [run]))
   const telling = all.filter((word) => !FILLERS.has(word))
-  const terms = [...new Set(telling.length > 0 ? telling : all)].slice(0, MAX_TERMS)
+  const terms = [...new Set(telling)].slice(0, MAX_TERMS)
   if (terms.length === 0) return null
   return sql<string>`to_tsquery('simple', ${terms.map(queryTerm).join(' & ')}::text)`
 }

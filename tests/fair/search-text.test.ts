@@ -120,6 +120,9 @@ const TYPED: [SearchFacts, string, boolean][] = [
   [MACHINIST, '两班倒', true],
   [MACHINIST, '双休', true],
   [MACHINIST, '周末双休', true],
+  [MACHINIST, '双休日', true],
+  [WELDER, '双休日', false],
+  [WELDER, '五险', true],
   [MACHINIST, '社保', true],
   [MACHINIST, '城阳区', true],
   [MACHINIST, '春芽', true],
@@ -159,7 +162,7 @@ const TYPED: [SearchFacts, string, boolean][] = [
 describe('what was typed', () => {
   const words = createWords()
 
-  it.each(['', '   ', '，。！', '+-*/', "'", '&|!():*', '\0', '😀'])(
+  it.each(['', '   ', '，。！', '+-*/', "'", '&|!():*', '\0', '😀', '招聘', '工作', '找工作'])(
     '%j looks for nothing',
     (typed) => {
       expect(searchQuery(words, typed)).toBeNull()

@@ -58,6 +58,8 @@ export const TYPED_ALSO_SAID: ReadonlyMap<string, string[]> = new Map(
     财务: ['会计', '出纳'],
     叉车工: ['叉车'],
     开车: ['司机', '驾驶'],
+    双休日: ['双休'],
+    周末休息: ['双休'],
   }),
 )
 
