@@ -12,7 +12,7 @@ import {
   type OpeningSide,
   type OpeningState,
 } from './model/opening.ts'
-import { factsOfRow } from './opening-columns.ts'
+import { factsOfRow, openingColumns } from './opening-columns.ts'
 import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.ts'
 import { tellOfChange } from './opening-notices.ts'
 import { addOpeningSteps } from './opening-steps.ts'
@@ -109,12 +109,12 @@ export async function moveOpening(
   const { action, side } = change
   const reason = change.reason?.trim() ?? ''
   const { to, held } = ensureOpeningAction(opening, { action, side, reason })
-  await ensureMayBecome(context, trx, opening, to)
+  const words = await ensureMayBecome(context, trx, opening, to)
   const now = context.clock.now()
   const renewed = action === 'publish' || action === 'approve' || action === 'renew'
   await trx
     .updateTable('opening')
-    .set({ state: to, held, updatedAt: now, ...(renewed ? { publishedAt: now } : {}) })
+    .set({ state: to, held, updatedAt: now, ...(renewed ? { publishedAt: now } : {}), ...words })
     .where('id', '=', opening.id)
     .execute()
   await addOpeningSteps(trx, [
@@ -139,7 +139,8 @@ export async function moveOpening(
 
 /**
  * What must hold before an opening is public or waits to be: it says everything, its day is not
- * over, somebody is still sought, and its employer may.
+ * over, somebody is still sought, and its employer may. Gives what is searched of it: its employer
+ * may have another name than when it was written.
  * @throws `invalid_input` for an unfinished draft, `valid_until_past`, `headcount_reached`,
  * `not_admitted`, `verification_overdue`.
  */
@@ -148,8 +149,8 @@ async function ensureMayBecome(
   trx: Trx,
   opening: LockedOpening,
   to: OpeningState,
-): Promise<void> {
-  if (to !== 'published' && to !== 'in_review') return
+) {
+  if (to !== 'published' && to !== 'in_review') return {}
   const now = context.clock.now()
   const facts = factsOfRow(opening)
   if (!facts || (opening.state === 'draft' && opening.typed)) throw new Fault('invalid_input')
@@ -159,4 +160,5 @@ async function ensureMayBecome(
   }
   const employer = await holdEmployer(trx, opening.employerId)
   ensureAllowed(to === 'published' ? canBePublic(employer, now) : canHandIn(employer, opening))
+  return { search: openingColumns(context.words, facts, employer.name).search }
 }
