@@ -4,6 +4,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import type { OpeningState } from './model/opening.ts'
 import { payOf } from './model/opening-summary.ts'
 import type { Pay } from './model/pay.ts'
+import { isShownEmployer, shownEmployers } from './public-employers.ts'
 
 /** An opening as somebody who applies to it sees it. */
 export interface AppliedOpening {
@@ -42,7 +43,7 @@ export async function getOpeningToApply(
 
 /**
  * Makes sure, until the transaction ends, that an opening takes applications: published, within its
- * time, and of an employer that is admitted. Lock the application before, never after.
+ * time, and of an employer that is shown. Lock the application before, never after.
  * @throws `opening_closed`
  */
 export async function ensureOpeningOpen(
@@ -56,7 +57,7 @@ export async function ensureOpeningOpen(
     .where('opening.id', '=', openingId)
     .where('opening.state', '=', 'published')
     .where('opening.validUntil', '>', context.clock.now())
-    .where('employer.admission', '=', 'admitted')
+    .where(shownEmployers(context.clock.now()))
     .select('opening.id')
     .forShare(['opening', 'employer'])
     .executeTakeFirst()
@@ -84,6 +85,7 @@ export function selectAppliedOpenings(db: Db | Trx) {
       'opening.payMonths',
       'opening.payNegotiable',
       'employer.admission',
+      'employer.verificationDueAt',
     ])
 }
 
@@ -103,6 +105,6 @@ export function readAppliedOpening(row: Row, now: Date): AppliedOpening {
       row.openingState === 'published' &&
       row.validUntil !== null &&
       row.validUntil > now &&
-      row.admission === 'admitted',
+      isShownEmployer(row, now),
   }
 }

@@ -5,10 +5,11 @@ import { isId } from '#app/kernel/ids.ts'
 import type { Industry } from './model/terms.ts'
 import { readFilters } from './model/search.ts'
 import { listOpenings } from './opening-search.ts'
+import { shieldOf, shownEmployers } from './public-employers.ts'
 
 /**
  * An employer as everyone may see it, with a page of its public openings.
- * @throws `not_found` for one that is not admitted, as for one that does not exist
+ * @throws `not_found` for one that is not shown, as for one that does not exist
  */
 export async function getEmployerPage(context: Context, input: { id: string; page: number }) {
   if (!isId(input.id)) throw new Fault('not_found')
@@ -16,7 +17,7 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     .selectFrom('employer')
     .innerJoin('organisation', 'organisation.id', 'employer.id')
     .where('employer.id', '=', input.id)
-    .where('employer.admission', '=', 'admitted')
+    .where(shownEmployers(context.clock.now()))
     .select([
       'employer.id',
       'organisation.name',
@@ -28,6 +29,7 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
       'employer.address',
       'employer.intro',
       'employer.verifiedAt',
+      'employer.verificationDueAt',
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
@@ -35,9 +37,11 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     ...readFilters(new URLSearchParams({ employer: employer.id })),
     page: input.page,
   })
+  const { verificationDueAt: _, ...shown } = employer
   return {
     employer: {
-      ...employer,
+      ...shown,
+      verifiedAt: shieldOf(employer, context.clock.now()),
       industry: employer.industry as Industry,
       size: employer.size satisfies EmployerSize,
     },

@@ -3,6 +3,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { FairSummary } from './model/fair.ts'
+import { shownEmployers } from './public-employers.ts'
 import { publicOpenings } from './public-openings.ts'
 
 /** Every fair with its counts, the latest first. */
@@ -54,7 +55,7 @@ async function listFairEmployers(context: Context, input: { fairId: string; q: s
     .innerJoin('organisation', 'organisation.id', 'fairEmployer.employerId')
     .leftJoin(offers, 'offer.employerId', 'fairEmployer.employerId')
     .where('fairEmployer.fairId', '=', input.fairId)
-    .where('employer.admission', '=', 'admitted')
+    .where(shownEmployers(context.clock.now()))
     .$if(input.q !== '', (select) =>
       select.where((where) =>
         where.or([
@@ -90,7 +91,7 @@ function fairsWithCounts(context: Context) {
   const booths = context.db
     .selectFrom('fairEmployer')
     .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')
-    .where('employer.admission', '=', 'admitted')
+    .where(shownEmployers(context.clock.now()))
     .groupBy('fairEmployer.fairId')
     .select(['fairEmployer.fairId', sql<number>`count(*)::int`.as('employers')])
     .as('booths')

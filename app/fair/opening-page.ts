@@ -6,6 +6,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { findOwnApplication } from './applications.ts'
 import type { OpeningState } from './model/opening.ts'
 import type { Experience, Industry, SkillLevel } from './model/terms.ts'
+import { shieldOf, shownEmployers } from './public-employers.ts'
 import { publicOpenings, SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
 
 const SIMILAR = 4
@@ -16,7 +17,7 @@ export type OpeningClosure = 'filled' | 'paused' | 'expired' | 'withdrawn'
 /**
  * An opening as everyone may see it, with others like it. One that was public and is no more is
  * told by its title alone; `closure` says why.
- * @throws `not_found` for one that never was public or whose employer is not admitted
+ * @throws `not_found` for one that never was public or whose employer is not shown
  */
 export async function getOpeningPage(context: Context, input: { id: string }) {
   if (!isId(input.id)) throw new Fault('not_found')
@@ -40,7 +41,7 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
       id: row.employerId,
       name: row.employerName,
       shortName: row.employerShortName,
-      verifiedAt: row.verifiedAt,
+      verifiedAt: shieldOf(row, context.clock.now()),
       openings: row.employerOpenings ?? 0,
     },
     application,
@@ -65,7 +66,7 @@ async function selectOpening(context: Context, id: string) {
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .leftJoin('resume', (join) => join.on('resume.accountId', '=', accountIdOf(context.actor)))
     .where('opening.id', '=', id)
-    .where('employer.admission', '=', 'admitted')
+    .where(shownEmployers(context.clock.now()))
     .select(SUMMARY_COLUMNS)
     .select([
       'opening.state',
@@ -87,6 +88,7 @@ async function selectOpening(context: Context, id: string) {
       'opening.contactPhone',
       'organisation.shortName as employerShortName',
       'employer.verifiedAt',
+      'employer.verificationDueAt',
     ])
     .select((select) => [
       select

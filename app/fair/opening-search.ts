@@ -11,6 +11,7 @@ import {
   type OpeningFilters,
 } from './model/search.ts'
 import { EDUCATIONS } from './model/terms.ts'
+import { shownEmployers } from './public-employers.ts'
 import { publicOpenings, SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
 import { searchQuery } from './search-text.ts'
 
@@ -131,7 +132,7 @@ async function findNames(context: Context, filters: OpeningFilters) {
         .selectFrom('employer')
         .innerJoin('organisation', 'organisation.id', 'employer.id')
         .where('employer.id', '=', employer)
-        .where('employer.admission', '=', 'admitted')
+        .where(shownEmployers(context.clock.now()))
         .select('organisation.name')
         .as('employerName'),
     ])

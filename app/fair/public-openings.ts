@@ -1,11 +1,12 @@
 import type { Context, Db } from '#app/kernel/context.ts'
 import { payOf, type OpeningSummary } from './model/opening-summary.ts'
 import type { Benefit, Education, Kind, Shift } from './model/terms.ts'
+import { shownEmployers } from './public-employers.ts'
 
 /**
  * The openings that everyone may see, to select from: published, their last day not over, of an
- * admitted employer. An opening whose day has passed is out at once, whether or not the hourly
- * upkeep has been by.
+ * employer that is shown. An opening whose day has passed is out at once, whether or not the
+ * regular upkeep has been by.
  */
 export function publicOpenings(context: Pick<Context, 'clock'> & { db: Db }) {
   return context.db
@@ -14,7 +15,7 @@ export function publicOpenings(context: Pick<Context, 'clock'> & { db: Db }) {
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .where('opening.state', '=', 'published')
     .where('opening.validUntil', '>', context.clock.now())
-    .where('employer.admission', '=', 'admitted')
+    .where(shownEmployers(context.clock.now()))
 }
 
 /** What a card needs of `publicOpenings`. */

@@ -1,4 +1,4 @@
-import { endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
+import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { ensureTransition, listActions, type TransitionTable } from '#app/kernel/transitions.ts'
 
@@ -152,6 +152,14 @@ export function isVerificationOverdue(
   now: Date,
 ): boolean {
   return employer.verificationDueAt !== null && employer.verificationDueAt < now
+}
+
+/** Days after its end for which an employer without a verification is still shown. */
+const GRACE_DAYS = 14
+
+/** The earliest end of a verification with which an employer is still shown to the public. */
+export function earliestShownDue(now: Date): Date {
+  return addDays(now, -GRACE_DAYS)
 }
 
 /** How a verification stands: null where there is none to run out. */
