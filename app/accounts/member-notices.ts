@@ -3,8 +3,8 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { notify } from './notices.ts'
 
 /**
- * Tells every member of an organisation the same, on the page and by e-mail in the language of
- * each, in the transaction of what it tells of.
+ * Tells every member of an organisation the same, on the page and (with a subject) by e-mail in the
+ * language of each, in the transaction of what it tells of.
  */
 export async function notifyMembers(
   context: Context,
@@ -14,8 +14,10 @@ export async function notifyMembers(
     kind: MessageKey
     params: Record<string, string>
     href: string
-    /** The words of the e-mail's subject; its body is the notice itself. */
-    subject: MessageKey
+    /** The words of the e-mail's subject; its body is the notice itself. Without one: no e-mail. */
+    subject?: MessageKey
+    /** What the e-mail says after it, before the page's address. */
+    more?: MessageKey
   },
 ): Promise<void> {
   const members = await trx
@@ -25,7 +27,7 @@ export async function notifyMembers(
     .where('membership.removedAt', 'is', null)
     .select(['account.id', 'account.locale'])
     .execute()
-  const { kind, params, href } = notice
+  const { kind, params, href, subject, more } = notice
   for (const member of members) {
     const t = translator(chooseLocale(member.locale, null))
     await notify(context, trx, {
@@ -33,7 +35,12 @@ export async function notifyMembers(
       kind,
       params,
       href,
-      email: { subject: t(notice.subject, params), body: t(kind, params) },
+      ...(subject && {
+        email: {
+          subject: t(subject, params),
+          body: more ? `${t(kind, params)}\n\n${t(more)}` : t(kind, params),
+        },
+      }),
     })
   }
 }

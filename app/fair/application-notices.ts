@@ -1,7 +1,8 @@
+import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { notify } from '#app/accounts/notices.ts'
-import { translator, type MessageKey } from '#app/i18n/index.ts'
+import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import type { ApplicationState } from './model/application.ts'
+import { OPEN_APPLICATION_STATES, type ApplicationState } from './model/application.ts'
 
 /** What the seeker is told of, by e-mail or text message too. That somebody looked is seen on the page. */
 const SEEKER_NEWS: Partial<Record<ApplicationState, MessageKey>> = {
@@ -25,8 +26,13 @@ export async function tellSeeker(
 ): Promise<void> {
   const kind = SEEKER_NEWS[news.state]
   if (!kind) return
-  const t = translator('zh-CN')
   const { application } = news
+  const { locale } = await trx
+    .selectFrom('account')
+    .where('id', '=', application.accountId)
+    .select('locale')
+    .executeTakeFirstOrThrow()
+  const t = translator(chooseLocale(locale, null))
   const params = { employer: application.employerName, title: application.title }
   const said = [
     t(kind, params),
@@ -62,27 +68,37 @@ export async function tellEmployer(
     byEmail?: boolean
   },
 ): Promise<void> {
-  const t = translator('zh-CN')
-  const params = { title: news.application.title }
-  const members = await trx
-    .selectFrom('membership')
-    .where('organisationId', '=', news.application.employerId)
-    .where('removedAt', 'is', null)
-    .select('accountId')
+  await notifyMembers(context, trx, {
+    organisationId: news.application.employerId,
+    kind: news.kind,
+    params: { title: news.application.title },
+    href: `/employer/applicants/${news.application.id}`,
+    ...(news.byEmail && { subject: news.kind, more: 'mail.applicant_follow' }),
+  })
+}
+
+/**
+ * Tells those whose applications are still open that an opening has filled: on the page alone, for
+ * their employer may still answer them, or open it again.
+ */
+export async function tellWaitingOfFilled(
+  context: Context,
+  trx: Trx,
+  opening: { id: string; title: string | null },
+): Promise<void> {
+  const waiting = await trx
+    .selectFrom('application')
+    .where('openingId', '=', opening.id)
+    .where('state', 'in', OPEN_APPLICATION_STATES)
+    .select(['id', 'accountId'])
     .orderBy('id')
     .execute()
-  for (const { accountId } of members) {
+  for (const { id, accountId } of waiting) {
     await notify(context, trx, {
       accountId,
-      kind: news.kind,
-      params,
-      href: `/employer/applicants/${news.application.id}`,
-      ...(news.byEmail && {
-        email: {
-          subject: t(news.kind, params),
-          body: `${t(news.kind, params)}\n\n${t('mail.applicant_follow')}`,
-        },
-      }),
+      kind: 'notice.application_opening_filled',
+      params: { title: opening.title ?? '' },
+      href: `/me/applications/${id}`,
     })
   }
 }

@@ -131,18 +131,13 @@ export async function changeLocked(
   const now = context.clock.now()
   const reason = change.reason?.trim() ?? ''
   const note = change.note?.trim() ?? ''
-  if (to === 'hired') {
-    await countHire(trx, {
-      openingId: application.openingId,
-      now,
-      actorAccountId: accountIdOf(context.actor),
-    })
-  }
   await trx
     .updateTable('application')
     .set({ state: to, updatedAt: now })
     .where('id', '=', application.id)
     .execute()
+  // After the state, for the hire that fills an opening tells those who are not hired.
+  if (to === 'hired') await countHire(context, trx, { openingId: application.openingId })
   await addApplicationStep(context, trx, {
     applicationId: application.id,
     fromState: application.state,

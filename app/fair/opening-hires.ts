@@ -1,8 +1,9 @@
-import type { Trx } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { ensureTransition } from '#app/kernel/transitions.ts'
 import { OPENING_TRANSITIONS } from './model/opening.ts'
-import { addOpeningSteps } from './opening-steps.ts'
+import { lockOpening } from './opening-locks.ts'
+import { tellOfChange } from './opening-notices.ts'
+import { moveOpening } from './opening-states.ts'
 
 /**
  * Counts one hire of an opening, in the transaction that hires. One conditional update, so that
@@ -12,12 +13,13 @@ import { addOpeningSteps } from './opening-steps.ts'
  * @throws `headcount_reached` when everyone asked for is hired, or there is no such opening.
  */
 export async function countHire(
+  context: Context,
   trx: Trx,
-  input: { openingId: string; now: Date; actorAccountId: string | null },
+  input: { openingId: string },
 ): Promise<{ hiredCount: number; headcount: number }> {
   const counted = await trx
     .updateTable('opening')
-    .set((eb) => ({ hiredCount: eb('hiredCount', '+', 1), updatedAt: input.now }))
+    .set((eb) => ({ hiredCount: eb('hiredCount', '+', 1), updatedAt: context.clock.now() }))
     .where('id', '=', input.openingId)
     .whereRef('hiredCount', '<', 'headcount')
     .returning(['state', 'hiredCount', 'headcount'])
@@ -26,17 +28,9 @@ export async function countHire(
 
   const { state, hiredCount, headcount } = counted
   if (hiredCount >= headcount && OPENING_TRANSITIONS.fill.from.includes(state)) {
-    const { to } = ensureTransition(OPENING_TRANSITIONS, { state, action: 'fill', side: 'system' })
-    await trx.updateTable('opening').set({ state: to }).where('id', '=', input.openingId).execute()
-    await addOpeningSteps(trx, [
-      {
-        openingId: input.openingId,
-        fromState: state,
-        toState: to,
-        actorAccountId: input.actorAccountId,
-        at: input.now,
-      },
-    ])
+    const opening = await lockOpening(trx, input.openingId)
+    await moveOpening(context, trx, opening, { action: 'fill', side: 'system' })
+    await tellOfChange(context, trx, opening, { action: 'fill' })
   }
   return { hiredCount, headcount }
 }

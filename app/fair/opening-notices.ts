@@ -10,6 +10,7 @@ const NEWS: Partial<Record<OpeningAction, MessageKey>> = {
   return: 'notice.opening_returned',
   withdraw: 'notice.opening_withdrawn',
   expire: 'notice.opening_expired',
+  fill: 'notice.opening_filled',
 }
 
 /** The same of many at once, so that a hundred openings are no hundred messages. */

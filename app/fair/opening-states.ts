@@ -4,6 +4,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { tellWaitingOfFilled } from './application-notices.ts'
 import {
   OPENING_DEEDS,
   ensureOpeningAction,
@@ -134,6 +135,7 @@ export async function moveOpening(
     organisationId: opening.employerId,
     details: { from: opening.state, to },
   })
+  if (to === 'filled') await tellWaitingOfFilled(context, trx, opening)
   return to
 }
 

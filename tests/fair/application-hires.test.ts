@@ -47,6 +47,58 @@ onBothDatabases('hiring, and steps for many', (world) => {
     expect(await hiredCount(world, booth.openingId)).toEqual({ hiredCount: 3, state: 'filled' })
   })
 
+  it('tells of the hire that fills an opening: the employer, and who still waits', async () => {
+    const booth = await addBooth(world, { headcount: 1 })
+    const [hired, waiting, refused] = [
+      await addSeeker(world),
+      await addSeeker(world),
+      await addSeeker(world),
+    ]
+    const { applicationId } = await apply(world, hired, booth)
+    await apply(world, waiting, booth)
+    const out = await apply(world, refused, booth)
+    await setState(world, applicationId, 'offered')
+    await setState(world, out.applicationId, 'refused')
+    await changeApplication(world.as(booth.recruiter), { applicationId, action: 'hire' })
+
+    const { db } = world.context
+    const told = await db
+      .selectFrom('notice')
+      .where('kind', '=', 'notice.application_opening_filled')
+      .where(
+        'accountId',
+        'in',
+        [hired, waiting, refused].map((one) => one.accountId),
+      )
+      .select('accountId')
+      .execute()
+    expect(told).toEqual([{ accountId: waiting.accountId }])
+    expect((await traces(world, booth)).notices.at(-1)?.kind).toBe('notice.opening_filled')
+    const audits = await db
+      .selectFrom('auditEntry')
+      .where('subjectId', '=', booth.openingId)
+      .select('action')
+      .execute()
+    expect(audits).toEqual([{ action: 'opening.filled' }])
+  })
+
+  it('writes its e-mails in the language of each reader', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    await world.context.db
+      .updateTable('account')
+      .set({ locale: 'en' })
+      .where('id', 'in', [seeker.accountId, booth.recruiter.accountId])
+      .execute()
+    const { applicationId } = await apply(world, seeker, booth)
+    await changeApplication(world.as(booth.recruiter), { applicationId, action: 'shortlist' })
+    for (const { accountId } of [seeker, booth.recruiter]) {
+      const [mail] = await messagesTo(world, accountId)
+      expect(mail?.subject).toMatch(/^[A-Za-z]|“/)
+      expect(mail?.body).not.toMatch(/[打开下面]{4}/)
+    }
+  })
+
   it('hires one person once under 50 concurrent hires', async () => {
     const booth = await addBooth(world, { headcount: 3 })
     const { applicationId } = await apply(world, await addSeeker(world), booth)
@@ -56,7 +108,10 @@ onBothDatabases('hiring, and steps for many', (world) => {
         changeApplication(world.as(booth.recruiter), { applicationId, action: 'hire' }),
       ),
     )
-    expect(hires.filter((hire) => hire.status === 'fulfilled')).toHaveLength(1)
+    // A second press by the same person finds the step done.
+    expect(hires.filter((hire) => hire.status === 'rejected')).toEqual([])
+    const { steps } = await traces(world, booth)
+    expect(steps.filter((step) => step.toState === 'hired')).toHaveLength(1)
     expect((await hiredCount(world, booth.openingId)).hiredCount).toBe(1)
   })
 

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { countHire, ensureHeadcountFits } from '#app/fair/opening-hires.ts'
+import type { Actor } from '#app/kernel/actor.ts'
 import { faultOf } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
-function hire(world: World, openingId: string, actorAccountId: string | null = null) {
-  const now = world.context.clock.now()
-  return world.context.db
-    .transaction()
-    .execute((trx) => countHire(trx, { openingId, now, actorAccountId }))
+function hire(world: World, openingId: string, actor: Actor = world.context.actor) {
+  const context = world.as(actor)
+  return context.db.transaction().execute((trx) => countHire(context, trx, { openingId }))
 }
 
 async function read(world: World, id: string) {
@@ -32,7 +31,7 @@ onBothDatabases('counting hires', (world) => {
     const employer = await addEmployer(world)
     const opening = await addOpening(world, employer.id, { headcount: 5 })
     const tries = await Promise.allSettled(
-      Array.from({ length: 50 }, () => hire(world, opening.id, employer.recruiter.accountId)),
+      Array.from({ length: 50 }, () => hire(world, opening.id, employer.recruiter)),
     )
     expect(tries.filter((result) => result.status === 'fulfilled')).toHaveLength(5)
     const codes = tries.flatMap((result) =>
@@ -72,9 +71,8 @@ onBothDatabases('counting hires', (world) => {
   it('counts nothing that is taken back', async () => {
     const employer = await addEmployer(world)
     const opening = await addOpening(world, employer.id, { headcount: 1 })
-    const now = world.context.clock.now()
     const failing = world.context.db.transaction().execute(async (trx) => {
-      await countHire(trx, { openingId: opening.id, now, actorAccountId: null })
+      await countHire(world.context, trx, { openingId: opening.id })
       throw new Error('taken back')
     })
     await expect(failing).rejects.toThrow('taken back')

@@ -210,6 +210,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'notice.application_sent_again': 'Somebody applied for “{title}” again',
   'notice.application_claimed':
     'An application for “{title}” was taken over by the owner of its number; please look at it anew',
+  'notice.application_opening_filled':
+    '“{title}”, which you applied to, is filled. Your application stays, and the employer may still answer; do look at others too',
   'notice.application_withdrawn': 'An applicant for “{title}” withdrew',
   'notice.disclosure_withdrawn': 'An applicant for “{title}” took their data back',
   'notice.application_shortlisted': '{employer} is interested in you for “{title}”',

@@ -22,6 +22,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'notice.opening_withdrawn': 'The organiser withdrew the opening “{title}”: {reason}',
   'notice.opening_expired':
     'The opening “{title}” has expired and is no longer shown; set a new date to publish it again',
+  'notice.opening_filled': '“{title}” is filled and takes no more applications',
   'notice.openings_expired':
     '{count} openings have expired and are no longer shown; set new dates to publish them again',
 

@@ -201,6 +201,8 @@ export const applications = {
   'notice.application_sent': '有人投递了“{title}”',
   'notice.application_sent_again': '有人重新投递了“{title}”',
   'notice.application_claimed': '“{title}”的一份投递已由手机号的本人接手，请重新查看',
+  'notice.application_opening_filled':
+    '你投递的“{title}”已经招满。你的投递还在，单位仍可能联系你；也可以看看别的岗位',
   'notice.application_withdrawn': '“{title}”的一位应聘者撤回了投递',
   'notice.disclosure_withdrawn': '“{title}”的一位应聘者撤回了授权',
   'notice.application_shortlisted': '{employer} 对你投递的“{title}”有意向',

@@ -18,6 +18,7 @@ export const openings = {
   'notice.opening_returned': '主办方退回了岗位“{title}”：{reason}',
   'notice.opening_withdrawn': '主办方撤下了岗位“{title}”：{reason}',
   'notice.opening_expired': '岗位“{title}”到期了，已停止展示；改一下有效期就能重新发布',
+  'notice.opening_filled': '岗位“{title}”招满了，已停止接受投递',
   'notice.openings_expired': '{count} 个岗位到期了，已停止展示；改一下有效期就能重新发布',
 
   'opening_action.hand_in': '提交',
