@@ -31,7 +31,7 @@ export async function createDraft(
     const employer = await trx
       .selectFrom('employer')
       .where('id', '=', input.employerId)
-      .select(['id', 'industry', 'districtCode', 'address', 'agentName', 'agentPhone'])
+      .select(['id', 'industry', 'districtCode', 'address'])
       .forUpdate()
       .executeTakeFirstOrThrow()
     const { typed, held } = input.copyOf
@@ -42,8 +42,7 @@ export async function createDraft(
             industry: employer.industry,
             districtCode: employer.districtCode,
             address: employer.address,
-            contactName: employer.agentName,
-            contactPhone: employer.agentPhone,
+            ...(await findPublicContact(trx, employer.id)),
             kind: 'full_time',
             skillLevel: 'any',
             experience: 'any',
@@ -125,6 +124,29 @@ async function copyTyped(
   const facts = factsOfRow(source)
   const typed = readStoredTyped(source.typed)?.typed ?? (facts ? typeFacts(facts) : {})
   return { typed, held: source.held }
+}
+
+/**
+ * Whom the employer has let the public call before. The number of its agent is none of these: it
+ * was given to the organiser alone.
+ */
+async function findPublicContact(
+  trx: Trx,
+  employerId: string,
+): Promise<{ contactName?: string; contactPhone?: string }> {
+  const opening = await trx
+    .selectFrom('opening')
+    .where('employerId', '=', employerId)
+    .where('publishedAt', 'is not', null)
+    .where('contactPhone', 'is not', null)
+    .select(['contactName', 'contactPhone'])
+    .orderBy('publishedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return opening
+    ? { contactName: opening.contactName ?? '', contactPhone: opening.contactPhone ?? '' }
+    : {}
 }
 
 async function findFair(trx: Trx, employerId: string, now: Date): Promise<string | null> {

@@ -73,7 +73,6 @@ onBothDatabases('an opening while it is typed', (world) => {
     })
     expect(desk.typed).toMatchObject({
       address: '兴城路 11 号',
-      contactName: '李强',
       payPeriod: 'month',
       validUntil: '2026-12-23',
     })
@@ -297,6 +296,18 @@ onBothDatabases('an opening while it is typed', (world) => {
     await expect(
       createDraft(world.as(other.recruiter), { employerId: other.id, copyOf: openingId }),
     ).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('begins with the contact the employer has shown before, never with its agent’s number', async () => {
+    const { employer, context, openingId } = await begin(world)
+    const { typed } = await getDeskOpening(context, { openingId })
+    expect(typed).not.toHaveProperty('contactPhone')
+    expect(typed).not.toHaveProperty('contactName')
+    await submit(context, openingId, WHOLE)
+    const next = await createDraft(context, { employerId: employer.id })
+    expect(await getDeskOpening(context, next)).toMatchObject({
+      typed: { contactName: '李强', contactPhone: '0532-87891234' },
+    })
   })
 
   it('is deleted only as a draft that was never public', async () => {
