@@ -13,6 +13,7 @@ import {
   selectAppliedOpenings,
   type AppliedOpening,
 } from './applied-openings.ts'
+import { withdrawCorrected } from './guest-correction.ts'
 import type { ApplicationState } from './model/application.ts'
 
 /** A new secret for a guest's cookie: one for everything that this browser sends. */
@@ -22,7 +23,9 @@ export function newGuestSecret(): string {
 
 /**
  * Applies for somebody without an account: the number becomes one, which nobody can log in to until
- * its code is entered. A number that has applied to this opening before gets the same answer.
+ * its code is entered. A number that has applied to this opening before gets the same answer, and
+ * sent by the same browser twice leads to the first one, `again`. `corrects` is what the same browser
+ * sent before with a number typed wrong: that is withdrawn.
  * @throws `not_found`, `consent_required`, `opening_closed`, `too_many_tries`.
  */
 export async function applyAsGuest(
@@ -35,8 +38,9 @@ export async function applyAsGuest(
     consent: string | undefined
     secret: string
     address: string
+    corrects?: string
   },
-): Promise<{ guestApplicationId: string }> {
+): Promise<{ guestApplicationId: string; again: boolean }> {
   if (!isId(input.openingId)) throw new Fault('not_found')
   const opening = await getOpeningToApply(context, input)
   const consentText = ensureConsent(input.consent, opening, false)
@@ -83,10 +87,18 @@ export async function applyAsGuest(
         .where('applicationId', '=', applicationId)
         .select('id')
         .executeTakeFirstOrThrow()
-      return { guestApplicationId: sent.id }
+      return { guestApplicationId: sent.id, again: true }
+    }
+    if (input.corrects !== undefined) {
+      await withdrawCorrected(context, trx, {
+        guestApplicationId: input.corrects,
+        secretHash,
+        openingId: opening.id,
+        sentId: applicationId,
+      })
     }
     await sendCodeIfPossible(context, trx, { accountId, phone })
-    return { guestApplicationId: id }
+    return { guestApplicationId: id, again: false }
   })
 }
 
@@ -172,18 +184,25 @@ export async function getGuestApplication(
 export async function findGuestApplication(
   context: Context,
   input: { openingId: string; secret: string | undefined },
-): Promise<{ id: string; maskedPhone: string } | null> {
+): Promise<{ id: string; maskedPhone: string; name: string; line: string } | null> {
   if (!input.secret) return null
   const row = await context.db
     .selectFrom('guestApplication')
     .innerJoin('application', 'application.id', 'guestApplication.applicationId')
     .where('application.openingId', '=', input.openingId)
     .where('guestApplication.secretHash', '=', hashGuestSecret(input.secret))
-    .select(['guestApplication.id', 'guestApplication.phone'])
+    .select([
+      'guestApplication.id',
+      'guestApplication.phone',
+      'guestApplication.name',
+      'guestApplication.line',
+    ])
     .orderBy('guestApplication.createdAt', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? { id: row.id, maskedPhone: maskPhone(row.phone) } : null
+  if (!row) return null
+  const { phone, ...sent } = row
+  return { ...sent, maskedPhone: maskPhone(phone) }
 }
 
 /** What the tables keep of a guest's secret: it is random, so a plain hash gives nothing away. */

@@ -135,6 +135,7 @@ export interface GuestSent {
   secret: string
   name?: string
   line?: string
+  corrects?: string
 }
 
 /** Applies as somebody without an account. */
@@ -146,6 +147,7 @@ export function applyUnknown(world: World, booth: Booth, sent: GuestSent, contex
     line: sent.line ?? '',
     consent: consentFor(booth, false),
     secret: sent.secret,
+    corrects: sent.corrects,
     address: '192.0.2.1',
   })
 }

@@ -73,7 +73,12 @@ export default function AppliedPage() {
             <LinkButton to="/login/code?next=/me/applications">{t('login.by_code')}</LinkButton>
           </Card>
         ) : applied.codes ? (
-          <AppliedCode maskedPhone={maskedPhone} openingId={opening.id} lastResult={lastResult} />
+          <AppliedCode
+            maskedPhone={maskedPhone}
+            openingId={opening.id}
+            guestApplicationId={applied.id}
+            lastResult={lastResult}
+          />
         ) : (
           <Card className="flex flex-col gap-1">
             <h2 className="text-lead font-semibold text-ink">{t('applied.call_title')}</h2>

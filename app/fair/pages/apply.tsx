@@ -37,7 +37,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     isGuest && !secret
       ? [['Set-Cookie', writeCookie(context.site, GUEST_COOKIE, newGuestSecret())]]
       : []
-  return data({ ...facts, guest }, { headers })
+  const corrects = new URL(request.url).searchParams.get('correct')
+  return data({ ...facts, guest, correcting: guest !== null && guest.id === corrects }, { headers })
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -46,9 +47,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const formData = await request.formData()
   if (context.actor.kind !== 'account') {
     const secret = readGuestSecret(request) ?? newGuestSecret()
+    const corrects = new URL(request.url).searchParams.get('correct') ?? undefined
     return answerForm(formData, applySchema, async (value) => {
-      const sent = await applyAsGuest(context, { ...value, openingId, secret, address })
-      return redirectWithFlash(site, `/applied/${sent.guestApplicationId}`, 'apply.flash_sent', [
+      const sent = await applyAsGuest(context, { ...value, openingId, secret, address, corrects })
+      const said = sent.again ? 'fault.already_applied' : 'apply.flash_sent'
+      return redirectWithFlash(site, `/applied/${sent.guestApplicationId}`, said, [
         ['Set-Cookie', writeCookie(site, GUEST_COOKIE, secret)],
       ])
     })
@@ -71,7 +74,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function ApplyPage() {
   const t = useT()
-  const { opening, resume, contact, own, guest } = useLoaderData<typeof loader>()
+  const { opening, resume, contact, own, guest, correcting } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const here = `/openings/${opening.id}/apply`
   const head = <PageHead title={t('apply.title')} back={`/openings/${opening.id}`} />
@@ -99,7 +102,8 @@ export default function ApplyPage() {
   const about = (
     <>
       {anew && <p className="text-base text-body">{t(`apply.${anew}_text`)}</p>}
-      {guest && (
+      {correcting && <p className="text-base text-body">{t('apply.correct_text')}</p>}
+      {guest && !correcting && (
         <p className="rounded-card border border-tint-line bg-tint p-4 text-base text-ink">
           {t('apply.guest_done', { phone: guest.maskedPhone })}{' '}
           <Link to={`/applied/${guest.id}`} className="font-medium text-link underline">
@@ -120,6 +124,7 @@ export default function ApplyPage() {
       head={head}
       consent={consent}
       contact={contact}
+      begin={correcting ? guest : null}
       here={here}
       lastResult={lastResult}
     >

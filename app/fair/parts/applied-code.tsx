@@ -14,6 +14,7 @@ import { guestCodeSchema } from '../model/apply-form.ts'
 export function AppliedCode(props: {
   maskedPhone: string
   openingId: string
+  guestApplicationId: string
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
@@ -66,7 +67,7 @@ export function AppliedCode(props: {
           </button>
         </Form>
         <Link
-          to={`/openings/${props.openingId}/apply`}
+          to={`/openings/${props.openingId}/apply?correct=${props.guestApplicationId}`}
           className="inline-flex min-h-11 min-w-11 items-center text-body underline-offset-4 hover:underline"
         >
           {t('applied.wrong_number')}

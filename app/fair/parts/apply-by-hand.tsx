@@ -16,16 +16,20 @@ export function ApplyByHand(props: {
   consent: string
   /** Of a person with an account; null for a guest. */
   contact: { name: string; phone: string } | null
+  /** Of a guest who corrects the number: the rest as it was sent. */
+  begin?: { name: string; line: string } | null
   here: string
   lastResult?: SubmissionResult<string[]>
   children: ReactNode
 }) {
   const t = useT()
-  const { contact } = props
+  const { contact, begin } = props
   const [form, fields] = useForm({
     id: 'apply',
     lastResult: props.lastResult,
-    defaultValue: contact && { ...contact, keepAsResume: 'on' },
+    defaultValue: contact
+      ? { ...contact, keepAsResume: 'on' }
+      : begin && { name: begin.name, line: begin.line },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: applySchema }),
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
@@ -63,13 +67,7 @@ export function ApplyByHand(props: {
             inputMode="tel"
             autoComplete="tel-national"
           />
-          <TextInput
-            field={fields.line}
-            label={labels.line}
-            hint={t('apply.line_hint')}
-            optional
-            maxLength={200}
-          />
+          <TextInput field={fields.line} label={labels.line} hint={t('apply.line_hint')} optional />
           {contact && (
             <ApplyTick {...getInputProps(fields.keepAsResume, { type: 'checkbox', value: 'on' })}>
               {t('apply.keep_as_resume')}

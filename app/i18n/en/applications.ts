@@ -31,6 +31,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'apply.find_others': 'See other openings',
   'apply.done_title': 'You have applied for this opening',
   'apply.see_progress': 'See how it goes',
+  'apply.correct_text':
+    'Please give the right number. What you sent with the other one is then withdrawn.',
   'apply.guest_done': 'You have applied for this opening with {phone}.',
   'apply.flash_sent': 'Sent. Now the employer answers',
   'applied.title': 'Application received',
@@ -78,6 +80,7 @@ export const applications: Record<keyof typeof chinese, string> = {
   'application.step.withdrawn': 'Withdrawn',
   'application.reason': 'Reason: {reason}',
   'application.handed_over': 'Handed to the employer',
+  'application.resume_sent': 'See the résumé that was sent',
   'application.handed_at': '{time} agreed to hand over: {items}',
   'application.handed_withdrawn': 'Taken back; the employer no longer sees it',
   'application.take_back': 'Take back',
