@@ -4,6 +4,7 @@ import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
+import { maskName } from './model/account.ts'
 import { canOversee } from './policy.ts'
 
 const PAGE_SIZE = 50
@@ -11,7 +12,7 @@ const PAGE_SIZE = 50
 export interface LoggedDeed {
   id: string
   at: Date
-  /** Null where the system did it. */
+  /** Null where the system did it; of who works for no organisation the first character alone. */
   actorName: string | null
   organisationId: string | null
   organisationName: string | null
@@ -40,7 +41,7 @@ export async function listLog(
   const { total } = await query
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
-  const items = await withNames(query)
+  const rows = await withNames(query)
     .orderBy('auditEntry.at', 'desc')
     .orderBy('auditEntry.id', 'desc')
     .limit(PAGE_SIZE)
@@ -53,7 +54,7 @@ export async function listLog(
     .orderBy('action')
     .execute()
   return {
-    page: { items, page: input.page, pageSize: PAGE_SIZE, total },
+    page: { items: rows.map(readDeed), page: input.page, pageSize: PAGE_SIZE, total },
     actions: actions.map((row) => row.action),
   }
 }
@@ -67,11 +68,21 @@ export async function listLatestDeeds(
   input: { limit: number },
 ): Promise<LoggedDeed[]> {
   ensureAllowed(canOversee(context.actor))
-  return withNames(context.db.selectFrom('auditEntry'))
+  const rows = await withNames(context.db.selectFrom('auditEntry'))
     .orderBy('auditEntry.at', 'desc')
     .orderBy('auditEntry.id', 'desc')
     .limit(input.limit)
     .execute()
+  return rows.map(readDeed)
+}
+
+/** A seeker's deeds are followed by kind and time; who exactly it was is not the reader's matter. */
+function readDeed<R extends { actorName: string | null; isMember: boolean }>({
+  isMember,
+  ...deed
+}: R) {
+  const { actorName } = deed
+  return { ...deed, actorName: actorName === null || isMember ? actorName : maskName(actorName) }
 }
 
 function withNames(query: SelectQueryBuilder<Database, 'auditEntry', object>) {
@@ -95,5 +106,8 @@ function withNames(query: SelectQueryBuilder<Database, 'auditEntry', object>) {
       'auditEntry.action',
       'auditEntry.subjectKind',
       'auditEntry.subjectId',
+      sql<boolean>`exists (select from membership where membership.account_id = account.id)`.as(
+        'isMember',
+      ),
     ])
 }

@@ -35,14 +35,14 @@ onBothDatabases('the log', (world) => {
   const list = (input: Partial<Parameters<typeof listLog>[1]> = {}) =>
     listLog(world.as(officer), { action: null, from: null, to: null, page: 1, ...input })
 
-  it('is newest first and names who did it to whom', async () => {
+  it('is newest first and names who did it to whom, seekers by one character alone', async () => {
     const { page, actions } = await list()
     expect(page.total).toBe(5)
     expect(page.items.map((deed) => [deed.action, deed.actorName, deed.organisationName])).toEqual([
       ['employer.admitted', null, '青岛日志（演示）有限公司'],
-      ['account.logged_in', '王芳', null],
+      ['account.logged_in', '王**', null],
       ['employer.admitted', '赵敏', '青岛日志（演示）有限公司'],
-      ['employer.handed_in', '王芳', '青岛日志（演示）有限公司'],
+      ['employer.handed_in', '王**', '青岛日志（演示）有限公司'],
       ['employer.refused', '赵敏', '青岛日志（演示）有限公司'],
     ])
     expect(actions).toEqual([

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
 
 /** NIST SP 800-63B: at least 8; the ceiling only keeps the hashing of a sent novel cheap. */
 const PASSWORD_MIN = 8
@@ -49,11 +50,16 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 
+/** A name as others may see it: 张**. */
+export function maskName(name: string): string {
+  return `${[...name][0] ?? ''}**`
+}
+
 const required = z.string({ error: 'fault.required' })
 
 export const nameSchema = required
   .transform((text) => text.normalize('NFKC').replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1, 'fault.required').max(NAME_MAX, 'fault.too_long'))
+  .pipe(z.string().min(1, 'fault.required').max(NAME_MAX, tooLong(NAME_MAX)))
 
 export const phoneSchema = required.transform((text, check) => {
   const phone = readPhone(text)
@@ -77,9 +83,9 @@ export const identifierSchema = required.transform((text, check) => {
 
 export const newPasswordSchema = required
   .min(PASSWORD_MIN, 'fault.password_short')
-  .max(PASSWORD_MAX, 'fault.too_long')
+  .max(PASSWORD_MAX, tooLong(PASSWORD_MAX))
 
-const knownPasswordSchema = required.max(PASSWORD_MAX, 'fault.too_long')
+const knownPasswordSchema = required.max(PASSWORD_MAX, tooLong(PASSWORD_MAX))
 
 /** Six digits, full-width ones and spaces forgiven. */
 export const codeSchema = required

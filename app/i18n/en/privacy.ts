@@ -19,7 +19,7 @@ export const privacy: Record<keyof typeof chinese, string> = {
   'privacy.what_device':
     'Names of devices you logged in on, and when, so that you notice a stranger. Network addresses only stop too frequent tries; they are not kept.',
   'privacy.what_log':
-    'Log: who saw or changed what and when, to clear up problems. It holds no names and no numbers.',
+    'Log: who saw or changed what and when, to clear up problems. It stores no names and no numbers; the organiser sees of a seeker the first character of the name alone.',
   'privacy.what_cookie':
     'Cookies only remember your session, language and appearance: no advertising, no tracking.',
   'privacy.long_title': 'How long',
@@ -30,7 +30,7 @@ export const privacy: Record<keyof typeof chinese, string> = {
   'privacy.long_rest': 'Everything else no longer than it is needed.',
   'privacy.receive_title': 'Who receives it',
   'privacy.receive_employer':
-    'Only employers you consent to, one by one (article 23). Before you apply you see who receives what, and under “Me › Who has my résumé” you can take it back at any time.',
+    'Only employers you consent to, one by one (article 23). Before you apply you see who receives what, and under “Me › Disclosures” you can take it back at any time.',
   'privacy.receive_carrier':
     'Mails and text messages are delivered by providers the organiser chooses, and for nothing else.',
   'privacy.receive_nobody':

@@ -12,7 +12,8 @@ export const privacy = {
   'privacy.what_employer': '用人单位：经办人的姓名、手机、营业执照和委托证明，用来核验单位是真的。',
   'privacy.what_device':
     '登录过的设备名称和时间，让你能发现别人登录。网络地址只用来挡住频繁的尝试，不保存。',
-  'privacy.what_log': '操作日志：谁在什么时候看过、改过什么，用来查清问题。日志里没有姓名和号码。',
+  'privacy.what_log':
+    '操作日志：谁在什么时候看过、改过什么，用来查清问题。日志里不存姓名和号码；主办方查看时，求职者只显示姓，如“张**”。',
   'privacy.what_cookie': 'Cookie 只用来记住登录、语言和外观，不用于广告，也不跟踪你。',
   'privacy.long_title': '留多久',
   'privacy.long_records': '招聘、投递和日志这些服务记录，按招聘服务管理规定保存三年。',
