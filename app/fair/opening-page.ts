@@ -6,18 +6,19 @@ import { isId } from '#app/kernel/ids.ts'
 import { findOwnApplication } from './applications.ts'
 import type { OpeningState } from './model/opening.ts'
 import type { Experience, Industry, SkillLevel } from './model/terms.ts'
-import { shieldOf, shownEmployers } from './public-employers.ts'
+import { isShownEmployer, shieldOf } from './public-employers.ts'
 import { publicOpenings, SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
 
 const SIMILAR = 4
 
 /** Why an opening that was public takes no applications. */
-export type OpeningClosure = 'filled' | 'paused' | 'expired' | 'withdrawn'
+export type OpeningClosure = 'filled' | 'paused' | 'expired' | 'withdrawn' | 'withheld'
 
 /**
  * An opening as everyone may see it, with others like it. One that was public and is no more is
  * told by its title alone; `closure` says why.
- * @throws `not_found` for one that never was public or whose employer is not shown
+ * @throws `not_found` for one that never was public, or whose employer is not shown (any more): of
+ * such a one who has applied is told.
  */
 export async function getOpeningPage(context: Context, input: { id: string }) {
   if (!isId(input.id)) throw new Fault('not_found')
@@ -25,11 +26,13 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
   if (!row || row.publishedAt === null || row.state === 'draft' || row.state === 'in_review') {
     throw new Fault('not_found')
   }
-  const closure = closureOf(row.state, row.validUntil, context.clock.now())
   const [similar, application] = await Promise.all([
     listSimilar(context, row),
     findOwnApplication(context, { openingId: row.id }),
   ])
+  const withheld = !isShownEmployer(row, context.clock.now())
+  if (withheld && !application) throw new Fault('not_found')
+  const closure = withheld ? 'withheld' : closureOf(row.state, row.validUntil, context.clock.now())
   return {
     ...(closure === null || closure === 'filled'
       ? { closure, opening: toDetail(row) }
@@ -66,9 +69,9 @@ async function selectOpening(context: Context, id: string) {
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .leftJoin('resume', (join) => join.on('resume.accountId', '=', accountIdOf(context.actor)))
     .where('opening.id', '=', id)
-    .where(shownEmployers(context.clock.now()))
     .select(SUMMARY_COLUMNS)
     .select([
+      'employer.admission',
       'opening.state',
       'opening.publishedAt',
       'opening.validUntil',

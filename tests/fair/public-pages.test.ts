@@ -9,7 +9,7 @@ import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addBooth, addSeeker, consentFor } from './application-fixtures.ts'
+import { addBooth, addSeeker, apply, consentFor } from './application-fixtures.ts'
 import { addFair, addFindable, joinFair } from './finding-fixtures.ts'
 
 const NOT_FOUND = { code: 'not_found' }
@@ -50,6 +50,25 @@ onBothDatabases("an opening's page", (world) => {
       await expect(getOpeningPage(world.context, { id })).rejects.toMatchObject(NOT_FOUND)
     },
   )
+
+  it('explains to who has applied, and to nobody else, that its employer is suspended', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    await apply(world, seeker, booth)
+    await world.context.db
+      .updateTable('employer')
+      .set({ admission: 'suspended' })
+      .where('id', '=', booth.employerId)
+      .execute()
+    const id = booth.openingId
+    expect(await getOpeningPage(world.as(seeker), { id })).toMatchObject({
+      closure: 'withheld',
+      opening: null,
+      application: { state: 'sent' },
+    })
+    const other = await addSeeker(world)
+    await expect(getOpeningPage(world.as(other), { id })).rejects.toMatchObject(NOT_FOUND)
+  })
 
   it.each(['', 'x', "' or 1=1", newId()])('knows nothing of %j', async (id) => {
     await expect(getOpeningPage(world.context, { id })).rejects.toMatchObject(NOT_FOUND)

@@ -29,6 +29,7 @@ export const handle: RouteHandle = { access: 'public', ownFoot: true }
 const CLOSED_STATUS: Record<OpeningClosure, number> = {
   filled: 200,
   paused: 404,
+  withheld: 404,
   expired: 410,
   withdrawn: 410,
 }

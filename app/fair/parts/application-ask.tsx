@@ -5,7 +5,8 @@ import { useSending } from '#app/ui/sending.ts'
 
 /**
  * Asks before something that cannot be undone. It stands in the page at an address of its own, so
- * it works without JavaScript and the way back leads out of it.
+ * it works without JavaScript and the way back leads out of it. Links to it end in `#ask`: without
+ * JavaScript nothing else brings it into view.
  */
 export function ApplicationAsk(props: {
   title: string
@@ -28,9 +29,10 @@ export function ApplicationAsk(props: {
   return (
     <section
       ref={box}
+      id="ask"
       tabIndex={-1}
       aria-label={props.title}
-      className="flex scroll-mb-24 flex-col gap-3 rounded-card border border-urgent bg-card p-4 outline-none"
+      className="flex scroll-mt-4 scroll-mb-24 flex-col gap-3 rounded-card border border-urgent bg-card p-4 outline-none"
     >
       <h2 className="text-lead font-semibold text-ink">{props.title}</h2>
       <p className="text-base whitespace-pre-line text-body">{props.text}</p>

@@ -47,7 +47,7 @@ export function DisclosureCard(props: { disclosure: OwnDisclosure; asked: boolea
           </details>
           {standing && !props.asked && (
             <Link
-              to={`?ask=${disclosure.id}`}
+              to={`?ask=${disclosure.id}#ask`}
               preventScrollReset
               className="inline-flex min-h-11 min-w-11 items-center text-base font-medium text-urgent underline-offset-4 hover:underline"
             >

@@ -4,6 +4,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { sayMoment } from '#app/ui/time.tsx'
 import { sayItems } from '../model/apply-form.ts'
 import type { OwnApplicationDetail } from '../own-applications.ts'
+import { ResumeFacts } from './resume-facts.tsx'
 
 /** What an application handed over and when, each with the way to take it back. */
 export function ApplicationHanded(props: { application: OwnApplicationDetail; now: Date }) {
@@ -16,6 +17,14 @@ export function ApplicationHanded(props: { application: OwnApplicationDetail; no
           {application.name} · {application.phone}
         </p>
         {application.line && <p className="text-base text-body">{application.line}</p>}
+        {application.resume && (
+          <details className="border-t border-line">
+            <summary className="inline-flex min-h-11 min-w-11 items-center text-base text-link underline-offset-4 hover:underline">
+              {t('application.resume_sent')}
+            </summary>
+            <ResumeFacts resume={application.resume} />
+          </details>
+        )}
         <ul className="flex flex-col gap-1 border-t border-line pt-2">
           {application.disclosures.map((disclosure) => (
             <li
@@ -32,7 +41,7 @@ export function ApplicationHanded(props: { application: OwnApplicationDetail; no
                 <span className="py-2">{t('application.handed_withdrawn')}</span>
               ) : (
                 <Link
-                  to={`/me/disclosures?ask=${disclosure.id}`}
+                  to={`/me/disclosures?ask=${disclosure.id}#ask`}
                   className="inline-flex min-h-11 min-w-11 items-center text-base font-medium text-link underline-offset-4 hover:underline"
                 >
                   {t('application.take_back')}

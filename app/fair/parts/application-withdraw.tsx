@@ -20,7 +20,7 @@ export function ApplicationWithdraw(props: {
   if (!props.asked) {
     return (
       <LinkButton
-        to={`${here}?withdraw`}
+        to={`${here}?withdraw#ask`}
         rank="quiet"
         preventScrollReset
         className="self-center text-urgent"
@@ -39,12 +39,7 @@ export function ApplicationWithdraw(props: {
       formId={form.id}
     >
       <ErrorSummary form={form} labels={{ reason: t('application.withdraw_reason') }} />
-      <TextInput
-        field={fields.reason}
-        label={t('application.withdraw_reason')}
-        optional
-        maxLength={300}
-      />
+      <TextInput field={fields.reason} label={t('application.withdraw_reason')} optional />
     </ApplicationAsk>
   )
 }

@@ -27,9 +27,15 @@ export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) 
           {t('finding.opening.applied')}
           <Badge tone="good">{t(`terms.application_state.${application.state}`)}</Badge>
         </p>
-        <LinkButton to={`/me/applications/${application.id}`}>
-          {t('finding.opening.applied_see')}
-        </LinkButton>
+        {application.state === 'withdrawn' && closure === null ? (
+          <LinkButton to={`/openings/${opening.id}/apply`}>
+            {t('application.send_again')}
+          </LinkButton>
+        ) : (
+          <LinkButton to={`/me/applications/${application.id}`}>
+            {t('finding.opening.applied_see')}
+          </LinkButton>
+        )}
       </>
     )
   }

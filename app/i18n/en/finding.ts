@@ -128,6 +128,9 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.opening.filled_text': 'Everyone sought here has been found. Look at similar openings.',
   'finding.opening.paused': 'Paused',
   'finding.opening.paused_text': 'The employer has paused this opening; it may come back.',
+  'finding.opening.withheld': 'Not shown for now',
+  'finding.opening.withheld_text':
+    'The organiser is verifying this employer, so its openings are not public for now. Your application stands and you will be told of news.',
   'finding.opening.expired': 'Expired',
   'finding.opening.expired_text': 'The time for this opening is over.',
   'finding.opening.withdrawn': 'Withdrawn',

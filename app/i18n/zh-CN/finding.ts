@@ -126,6 +126,9 @@ export const finding = {
   'finding.opening.filled_text': '这个岗位的人已经招齐了，看看相近的岗位吧。',
   'finding.opening.paused': '暂停招聘',
   'finding.opening.paused_text': '单位暂时停了这个岗位，之后可能再开。',
+  'finding.opening.withheld': '暂不显示',
+  'finding.opening.withheld_text':
+    '主办方正在核实这家单位，它的岗位暂时不公开。你的投递还在，有结果会告诉你。',
   'finding.opening.expired': '已过有效期',
   'finding.opening.expired_text': '这个岗位的招聘时间已经过了。',
   'finding.opening.withdrawn': '已经下架',
