@@ -1,14 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data } from '@remix-run/node'
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-} from '@remix-run/react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { LocaleProvider } from '#app/i18n/react.tsx'
@@ -94,8 +86,5 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError()
-  const root = useVisitor()
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  return <ErrorPage status={status} requestId={root?.requestId} />
+  return <ErrorPage />
 }

@@ -25,6 +25,8 @@ export default [
       route('notices', 'accounts/pages/me-notices.tsx'),
       route('account', 'accounts/pages/me-account.tsx'),
     ]),
+
+    route('*', 'ui/not-found.tsx'),
   ]),
 
   // Getting in
@@ -68,6 +70,4 @@ export default [
     route('colleagues', 'accounts/pages/organiser-colleagues.tsx'),
     route('log', 'accounts/pages/organiser-log.tsx'),
   ]),
-
-  route('*', 'ui/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,20 +1,51 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Brand, SkipLink } from './brand.tsx'
 import { LinkButton } from './button.tsx'
 import { SiteFoot } from './site-foot.tsx'
+import { useVisitor } from './visitor.ts'
 
-/**
- * What a person sees in place of a page: what happened, in plain words, and a way on. It stands
- * where no frame of the site map does, so it brings its own.
- */
-export function ErrorPage(props: { status: number; requestId?: string }) {
+/** What a person sees in place of a page: what happened, in plain words, and a way on. */
+export function ErrorWords() {
   const t = useT()
+  const visitor = useVisitor()
+  const { pathname } = useLocation()
+  const error = useRouteError()
+  const status = isRouteErrorResponse(error) ? error.status : 500
   const words =
-    props.status === 404
+    status === 404
       ? (['error.not_found_title', 'error.not_found_text'] as const)
-      : props.status === 403
+      : status === 403
         ? (['error.not_allowed_title', 'error.not_allowed_text'] as const)
         : (['error.title', 'error.text'] as const)
+  const loginHere = `/login?next=${encodeURIComponent(pathname)}`
+  return (
+    <div className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center gap-3 px-6 py-12">
+      <p className="text-title font-bold text-link">{status}</p>
+      <h1 className="text-title font-bold text-ink">{t(words[0])}</h1>
+      <p className="text-base text-body">{t(words[1])}</p>
+      {status >= 500 && visitor?.requestId && (
+        <p className="text-small text-quiet">{t('error.reference', { id: visitor.requestId })}</p>
+      )}
+      <div className="mt-3 flex flex-wrap gap-3">
+        {status === 403 && (
+          <LinkButton to={`/logout?next=${encodeURIComponent(loginHere)}`}>
+            {t('error.other_account')}
+          </LinkButton>
+        )}
+        <LinkButton to="/openings" rank={status === 403 ? 'secondary' : 'primary'}>
+          {t('error.openings')}
+        </LinkButton>
+        <LinkButton to="/" rank="secondary">
+          {t('error.home')}
+        </LinkButton>
+      </div>
+    </div>
+  )
+}
+
+/** The same where no frame of the site map stands: it brings its own. */
+export function ErrorPage() {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -23,22 +54,8 @@ export function ErrorPage(props: { status: number; requestId?: string }) {
           <Brand />
         </div>
       </header>
-      <main
-        id="main"
-        className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center gap-3 px-6 py-12"
-      >
-        <p className="text-title font-bold text-link">{props.status}</p>
-        <h1 className="text-title font-bold text-ink">{t(words[0])}</h1>
-        <p className="text-base text-body">{t(words[1])}</p>
-        {props.status >= 500 && props.requestId && (
-          <p className="text-small text-quiet">{t('error.reference', { id: props.requestId })}</p>
-        )}
-        <div className="mt-3 flex flex-wrap gap-3">
-          <LinkButton to="/openings">{t('error.openings')}</LinkButton>
-          <LinkButton to="/" rank="secondary">
-            {t('error.home')}
-          </LinkButton>
-        </div>
+      <main id="main" className="flex flex-1 flex-col">
+        <ErrorWords />
       </main>
       <SiteFoot />
     </div>

@@ -1,12 +1,31 @@
 import { Outlet } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import type { RouteHandle } from '#app/web/access.ts'
 import { Brand, SkipLink } from './brand.tsx'
+import { ErrorWords } from './error-page.tsx'
 import { SiteFoot } from './site-foot.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
 
 /** The frame of pages on the way in: one column, nothing to distract. */
 export default function PlainLayout() {
+  return (
+    <PlainFrame>
+      <Outlet />
+    </PlainFrame>
+  )
+}
+
+/** A page that failed: the frame stays. */
+export function ErrorBoundary() {
+  return (
+    <PlainFrame>
+      <ErrorWords />
+    </PlainFrame>
+  )
+}
+
+function PlainFrame(props: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -16,7 +35,7 @@ export default function PlainLayout() {
         </div>
       </header>
       <main id="main" className="mx-auto w-full max-w-xl flex-1 px-4 py-6">
-        <Outlet />
+        {props.children}
       </main>
       <SiteFoot />
     </div>

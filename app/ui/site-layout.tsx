@@ -1,10 +1,12 @@
 import { Link, NavLink, Outlet, useLocation, useMatches } from '@remix-run/react'
 import { Briefcase, CalendarDays, Radio, User, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { MessageKey } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { Brand, SkipLink } from './brand.tsx'
 import { classes } from './classes.ts'
+import { ErrorWords } from './error-page.tsx'
 import { NavigationProgress } from './navigation-progress.tsx'
 import { SiteFoot } from './site-foot.tsx'
 import { useVisitor } from './visitor.ts'
@@ -26,6 +28,23 @@ const TABS: Tab[] = [
 
 /** The frame of every page for seekers: four tabs at the thumb, or a bar at the top of a desktop. */
 export default function SiteLayout() {
+  return (
+    <SiteFrame>
+      <Outlet />
+    </SiteFrame>
+  )
+}
+
+/** A page that failed: the frame, and with it the way to everything else, stays. */
+export function ErrorBoundary() {
+  return (
+    <SiteFrame failed>
+      <ErrorWords />
+    </SiteFrame>
+  )
+}
+
+function SiteFrame(props: { failed?: boolean; children: ReactNode }) {
   const ownFoot = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.ownFoot)
   return (
     <div className="flex min-h-dvh flex-col">
@@ -33,10 +52,10 @@ export default function SiteLayout() {
       <NavigationProgress />
       <TopBar />
       <main id="main" className="flex-1">
-        <Outlet />
+        {props.children}
       </main>
       <SiteFoot />
-      {!ownFoot && <TabBar />}
+      {(props.failed || !ownFoot) && <TabBar />}
     </div>
   )
 }

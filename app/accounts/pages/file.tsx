@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { faultOf } from '#app/kernel/errors.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { orRespond } from '#app/web/faults.ts'
+import { missingFilePage } from '#app/web/missing-file.ts'
 import { readFile } from '../files.ts'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -9,8 +10,12 @@ export const handle: RouteHandle = { access: 'account' }
  * A file as it is, for who may read it. It came from a stranger: it is shown only as what it was
  * found to be, runs nothing, reaches nothing, and stays in no cache.
  */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const file = await orRespond(readFile(context, { fileId: params.id ?? '' }))
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const file = await readFile(context, { fileId: params.id ?? '' }).catch((thrown: unknown) => {
+    if (faultOf(thrown)?.code !== 'not_found') throw thrown
+    return missingFilePage(request)
+  })
+  if (file instanceof Response) return file
   return new Response(new Uint8Array(file.bytes), {
     headers: {
       'Content-Type': file.mediaType,

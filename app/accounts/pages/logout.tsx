@@ -7,6 +7,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { ACTING_COOKIE, clearCookie, GUEST_COOKIE, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
+import { safeNext } from '#app/web/next.ts'
 import { logOut } from '../login.ts'
 import { maskPhone } from '../model/account.ts'
 import { getOwnAccount } from '../own-account.ts'
@@ -23,9 +24,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { backBy: !hasPassword && phone ? maskPhone(phone) : null }
 }
 
-export async function action({ context }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   await logOut(context)
-  return redirectWithFlash(context.site, '/', 'logout.done', [
+  const next = safeNext(new URL(request.url).searchParams.get('next'), '/')
+  return redirectWithFlash(context.site, next, 'logout.done', [
     ['Set-Cookie', clearCookie(context.site, SESSION_COOKIE)],
     ['Set-Cookie', clearCookie(context.site, ACTING_COOKIE)],
     ['Set-Cookie', clearCookie(context.site, GUEST_COOKIE)],

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { Briefcase, Building2, LayoutDashboard, ScrollText, UserPlus } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
 import { DeskAside } from '#app/accounts/parts/desk-aside.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { DeskLayout } from '#app/ui/desk-layout.tsx'
+import { ErrorPage, ErrorWords } from '#app/ui/error-page.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { getOrganiserDesk } from '../desk.ts'
@@ -17,8 +19,30 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function OrganiserDesk() {
+  return (
+    <Frame data={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** A page that failed: the frame stays, where it is the visitor's at all. */
+export function ErrorBoundary() {
+  const data = useRouteLoaderData<typeof loader>('fair/pages/organiser-desk')
+  if (!data) return <ErrorPage />
+  return (
+    <Frame data={data}>
+      <ErrorWords />
+    </Frame>
+  )
+}
+
+function Frame(props: {
+  data: ReturnType<typeof useLoaderData<typeof loader>>
+  children: ReactNode
+}) {
   const t = useT()
-  const { desk, acting, memberships } = useLoaderData<typeof loader>()
+  const { desk, acting, memberships } = props.data
   return (
     <DeskLayout
       organisation={acting?.organisationShortName ?? ''}
@@ -41,7 +65,7 @@ export default function OrganiserDesk() {
         { to: '/organiser/log', label: t('desk.log'), Icon: ScrollText },
       ]}
     >
-      <Outlet />
+      {props.children}
     </DeskLayout>
   )
 }

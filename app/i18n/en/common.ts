@@ -51,6 +51,7 @@ export const common: Record<keyof typeof chinese, string> = {
   'error.not_allowed_title': 'You may not see this page',
   'error.not_allowed_text':
     'If you should, ask a colleague to add you to the organisation, or log in with another account.',
+  'error.other_account': 'Log in as somebody else',
   'error.home': 'To the first page',
   'error.openings': 'See openings',
   'time.today': 'today {time}',

@@ -48,6 +48,7 @@ export const common = {
   'error.not_found_text': '它可能已经下架，或者地址有误。',
   'error.not_allowed_title': '你没有权限看这一页',
   'error.not_allowed_text': '如果你应该能看到它，请让同事把你加入该单位，或换一个账号登录。',
+  'error.other_account': '换个账号登录',
   'error.home': '回到首页',
   'error.openings': '看岗位',
   'time.today': '今天 {time}',
