@@ -85,7 +85,7 @@ describe('the form of an opening', () => {
   it('tells each fault in people’s words, also of the pay while other fields are wrong', () => {
     const cases: [OpeningTyped, Record<string, string[]>][] = [
       [{ title: '  ' }, { title: ['fault.required'] }],
-      [{ title: '工' }, { title: ['fault.too_short'] }],
+      [{ title: '工' }, { title: ['fault.too_short?least=2&now=1'] }],
       [{ headcount: '若干' }, { headcount: ['fault.whole_number'] }],
       [{ headcount: '0' }, { headcount: ['fault.opening_headcount'] }],
       [{ payMin: '' }, { payMin: ['fault.required'] }],

@@ -64,7 +64,7 @@ it('a résumé’s form needs name and number, and takes the rest as not given',
     }).reply().error,
   ).toEqual({
     phone: ['fault.phone'],
-    headline: ['fault.too_long'],
+    headline: ['fault.too_long?most=60&now=61'],
     education: ['fault.choose'],
     districtCode: ['fault.choose'],
   })

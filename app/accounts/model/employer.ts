@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { faultKey } from '#app/kernel/errors.ts'
 import { INDUSTRIES } from '#app/kernel/industries.ts'
@@ -11,9 +12,11 @@ export const EMPLOYER_SIZES = ['under_50', '50_199', '200_999', '1000_plus'] as 
 const DISTRICT_CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)
 
 function text(max: number) {
-  return z.string({ error: 'fault.required' }).trim().min(1, 'fault.required').max(max, {
-    error: 'fault.too_long',
-  })
+  return z
+    .string({ error: 'fault.required' })
+    .trim()
+    .min(1, 'fault.required')
+    .max(max, tooLong(max))
 }
 
 /** A credit code as typed; gives the normalised one, or says precisely what is wrong with it. */
@@ -34,7 +37,7 @@ export const employerSchema = z.object({
   shortName: text(12),
   industry: z.enum(INDUSTRIES, { error: 'fault.choose' }),
   size: z.enum(EMPLOYER_SIZES, { error: 'fault.choose' }),
-  intro: z.string().trim().max(2000, 'fault.too_long').default(''),
+  intro: z.string().trim().max(2000, tooLong(2000)).default(''),
   districtCode: z
     .string({ error: 'fault.choose' })
     .refine((code) => DISTRICT_CODES.includes(code), 'fault.choose'),

@@ -47,7 +47,9 @@ export function sayBytes(bytes: number): string {
 export const paperSchema = z.object({
   file: z
     .instanceof(File, { error: 'fault.choose_file' })
-    .refine((file) => file.size > 0, 'fault.choose_file')
+    // A form in which no file was chosen sends one without a name.
+    .refine((file) => file.size > 0 || file.name !== '', 'fault.choose_file')
+    .refine((file) => file.size > 0 || file.name === '', 'fault.file_empty')
     .refine(
       (file) => file.size <= MAX_FILE_BYTES,
       `fault.file_size?megabytes=${MAX_FILE_MEGABYTES}`,

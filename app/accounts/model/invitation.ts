@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
 
 export const MEMBERSHIP_ROLES = ['member', 'owner'] as const
 
@@ -8,7 +9,7 @@ export const INVITATION_DAYS = 7
 export const invitationSchema = z.object({
   label: z
     .string()
-    .max(60, 'fault.too_long')
+    .max(60, tooLong(60))
     .optional()
     .transform((text) => (text ?? '').normalize('NFKC').trim()),
   role: z.enum(MEMBERSHIP_ROLES, { error: 'fault.choose' }).default('member'),

@@ -59,7 +59,6 @@ export function DecideForm(props: {
               }
               placeholder={t('decide.reason_examples')}
               rows={3}
-              maxLength={500}
             />
             <div className="flex flex-wrap gap-2">
               {withReason.map((action) => (

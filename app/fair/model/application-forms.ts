@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
 import { BULK_ACTIONS } from './application.ts'
 
 const REASON_MAX = 300
@@ -8,7 +9,7 @@ const words = (max: number) =>
   z
     .string()
     .transform((typed) => typed.trim())
-    .pipe(z.string().max(max, 'fault.too_long'))
+    .pipe(z.string().max(max, tooLong(max)))
     .default('')
 
 /** The seeker takes an application back, and may say why. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
 import { codeSchema, nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
 import { LOCALES, translator, type Translate } from '#app/i18n/index.ts'
 
@@ -46,7 +47,7 @@ export function isConsent(text: string | undefined, facts: ConsentFacts): text i
 const line = z
   .string()
   .transform((typed) => typed.trim())
-  .pipe(z.string().max(LINE_MAX, 'fault.too_long'))
+  .pipe(z.string().max(LINE_MAX, tooLong(LINE_MAX)))
   .default('')
 
 /** The text that was shown, sent back by the box that was ticked or the button that was pressed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
+import { sayTooLong, sayTooShort } from '#app/kernel/lengths.ts'
 import { readYuan } from './pay.ts'
 
 /** A line of text: blanks tidied, full-width letters and digits as plain ones. */
@@ -19,6 +20,7 @@ export function lines(limits: { least?: number; most: number }) {
 }
 
 function written(limits: { least?: number; most: number }, tidy: (typed: string) => string) {
+  const { least = 1 } = limits
   return z
     .string({ error: 'fault.required' })
     .transform(tidy)
@@ -26,10 +28,10 @@ function written(limits: { least?: number; most: number }, tidy: (typed: string)
       const message =
         text.length === 0
           ? 'fault.required'
-          : text.length < (limits.least ?? 1)
-            ? 'fault.too_short'
+          : text.length < least
+            ? sayTooShort(least, text)
             : text.length > limits.most
-              ? 'fault.too_long'
+              ? sayTooLong(limits.most, text)
               : null
       if (message) field.addIssue({ code: 'custom', message })
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
 import { BULK_OPENING_ACTIONS } from './opening.ts'
 
 const REASON_MAX = 300
@@ -7,7 +8,7 @@ const REASON_MAX = 300
 const reason = z
   .string()
   .transform((typed) => typed.trim())
-  .pipe(z.string().max(REASON_MAX, 'fault.too_long'))
+  .pipe(z.string().max(REASON_MAX, tooLong(REASON_MAX)))
   .default('')
 
 /** What an employer does with one opening of its own, its form aside. */

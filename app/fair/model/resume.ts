@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
 import { nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
 import type { Translate } from '#app/i18n/index.ts'
 import { districtName, DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
@@ -33,7 +34,7 @@ const text = (max: number) =>
   z
     .string()
     .transform((typed) => typed.trim())
-    .pipe(z.string().max(max, 'fault.too_long'))
+    .pipe(z.string().max(max, tooLong(max)))
     .default('')
 
 const CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)

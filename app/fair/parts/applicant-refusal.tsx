@@ -30,7 +30,6 @@ export function RefusalReason(props: {
         field={props.reason}
         label={t('applicant.reason')}
         hint={t('applicant.reason_hint')}
-        maxLength={300}
       />
     </div>
   )

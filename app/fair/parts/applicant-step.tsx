@@ -47,7 +47,6 @@ export function ApplicantStepPanel(props: {
               label={t(noteLabel)}
               hint={t('applicant.note_hint')}
               rows={3}
-              maxLength={500}
             />
           )}
           {step === 'refuse' && <RefusalReason template={fields.template} reason={fields.reason} />}

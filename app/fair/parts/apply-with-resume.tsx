@@ -41,7 +41,6 @@ export function ApplyWithResume(props: {
             label={t('apply.line')}
             hint={t('apply.line_hint')}
             optional
-            maxLength={200}
             enterKeyHint="done"
           />
         </div>

@@ -75,7 +75,6 @@ export function ResumeForm(props: {
         field={fields.headline}
         label={labels.headline}
         hint={t('resume.headline_hint')}
-        maxLength={60}
         optional
       />
       <div className="grid gap-5 sm:grid-cols-2">
@@ -109,7 +108,6 @@ export function ResumeForm(props: {
         label={labels.intro}
         hint={t('resume.intro_hint')}
         rows={6}
-        maxLength={1000}
         optional
       />
       <Button disabled={sending} className="w-full sm:w-auto sm:self-start sm:px-10">

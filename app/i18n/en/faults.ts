@@ -2,8 +2,8 @@ import type { faults as chinese } from '../zh-CN/faults.ts'
 
 export const faults: Record<keyof typeof chinese, string> = {
   'fault.required': 'Please fill this in',
-  'fault.too_long': 'Too long, please shorten it',
-  'fault.too_short': 'Too short',
+  'fault.too_long': 'At most {most} characters, now {now}',
+  'fault.too_short': 'At least {least} characters, now {now}',
   'fault.choose': 'Please choose one',
   'fault.number': 'Please write a number, such as 5',
   'fault.whole_number': 'Please write a whole number, such as 5',

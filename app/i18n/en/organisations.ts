@@ -1,6 +1,7 @@
 import type { organisations as chinese } from '../zh-CN/organisations.ts'
 
 export const organisations: Record<keyof typeof chinese, string> = {
+  'fault.file_empty': 'The file is empty, please choose another',
   'fault.choose_file': 'Please choose a file first',
 
   'desk.home': 'Overview',

@@ -1,8 +1,8 @@
 /** What a person reads for each fault code of `app/kernel/errors.ts`, and for form fields. */
 export const faults = {
   'fault.required': '请填写这一项',
-  'fault.too_long': '太长了，请缩短一些',
-  'fault.too_short': '太短了',
+  'fault.too_long': '最多 {most} 字，现在 {now} 字',
+  'fault.too_short': '至少 {least} 字，现在 {now} 字',
   'fault.choose': '请选择一项',
   'fault.number': '请填一个数字，如 5',
   'fault.whole_number': '请填整数，如 5',

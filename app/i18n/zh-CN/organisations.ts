@@ -1,5 +1,6 @@
 /** Employers, their admission and papers; the desks; the log. */
 export const organisations = {
+  'fault.file_empty': '文件是空的，请换一个',
   'fault.choose_file': '请先选择一个文件',
 
   'desk.home': '概览',

@@ -80,7 +80,7 @@ describe('forms', () => {
   it('tidy a name', () => {
     expect(nameSchema.parse(' 王  芳 ')).toBe('王 芳')
     expect(faultOf(nameSchema.safeParse('   '))).toBe('fault.required')
-    expect(faultOf(nameSchema.safeParse('王'.repeat(41)))).toBe('fault.too_long')
+    expect(faultOf(nameSchema.safeParse('王'.repeat(41)))).toBe('fault.too_long?most=40&now=41')
   })
 
   it('read a code however it is typed', () => {
