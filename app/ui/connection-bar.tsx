@@ -33,16 +33,23 @@ export function ConnectionBar() {
       pressAgain = again
       setState('cut')
     }
+    const settle = () => {
+      pressAgain = null
+      setState('well')
+    }
     const onSubmit = (event: SubmitEvent) => {
       const { target, submitter } = event
-      if (navigator.onLine || !(target instanceof HTMLFormElement)) return
-      stay(event, () => target.requestSubmit(submitter))
+      if (!(target instanceof HTMLFormElement)) return
+      if (navigator.onLine) settle()
+      else stay(event, () => target.requestSubmit(submitter))
     }
     const onClick = (event: MouseEvent) => {
-      if (navigator.onLine || event.button !== 0) return
+      if (event.button !== 0) return
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       const link = event.target instanceof Element ? event.target.closest('a') : null
-      if (link && leavesPage(link)) stay(event, () => link.click())
+      if (!link || !leavesPage(link)) return
+      if (navigator.onLine) settle()
+      else stay(event, () => link.click())
     }
     const onOnline = () => {
       goOn()
@@ -52,7 +59,7 @@ export function ConnectionBar() {
       for (;;) {
         try {
           const answer = await plainFetch(input, init)
-          if (isPageRequest(input)) setState(pressAgain ? (now) => now : 'well')
+          if (isPageRequest(input) && !pressAgain) setState('well')
           return answer
         } catch (fault) {
           if (!(fault instanceof TypeError) || !isPageRequest(input)) throw fault

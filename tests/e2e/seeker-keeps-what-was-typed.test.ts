@@ -31,6 +31,7 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     await page.getByText('网络恢复了').waitFor()
     await page.getByRole('button', { name: '投递', exact: true }).click()
     await page.waitForURL('**/applied/*')
+    expect(await page.getByText('网络恢复了').count()).toBe(0)
     expect(await page.getByRole('main').innerText()).toContain('下周一可以到岗')
   })
 
