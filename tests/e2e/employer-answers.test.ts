@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
 import {
   applyAsGuest,
+  confirmEmail,
   confirmNumber,
   freshPhone,
   readMail,
@@ -16,6 +17,7 @@ journey('employer answers and the seeker sees it', ({ arrive }) => {
     const opening = await publishOpening(recruiter, { title: '答复测试装配工', headcount: 1 })
     const seeker = await arrive()
     await signUpByEmail(seeker, { email: 'answered@e2e.example', name: '钱晓东' })
+    await confirmEmail(seeker, 'answered@e2e.example')
     await applyByHand(seeker, opening)
     const application = seeker.url()
 

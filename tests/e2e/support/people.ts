@@ -37,6 +37,15 @@ export async function readCode(page: Page, phone: string): Promise<string> {
   return /验证码 (\d{6})/.exec(newest ?? '')?.[1] ?? ''
 }
 
+/** Opens the link that was mailed on signing up: from then on news goes to the address. */
+export async function confirmEmail(page: Page, address: string): Promise<void> {
+  const [newest] = await readMail(page, address)
+  const link = /\/confirm-email\/\w+/.exec(newest ?? '')?.[0] ?? ''
+  await page.goto(link)
+  await page.getByRole('button', { name: '确认这个邮箱' }).click()
+  await page.getByText('邮箱已确认').first().waitFor()
+}
+
 /** Makes an account by e-mail; it is logged in at once. */
 export async function signUpByEmail(
   page: Page,
