@@ -56,7 +56,7 @@ journey('employer answers and the seeker sees it', ({ arrive }) => {
       expect(mail).toContain(words)
     }
     await seeker.goto('/me/notices')
-    expect(await seeker.getByRole('main').innerText()).toContain('已录用你做「答复测试装配工」')
+    expect(await seeker.getByRole('main').innerText()).toContain('已录用你做“答复测试装配工”')
 
     // The only place is taken: the opening is filled, and takes no more applications.
     await recruiter.goto(`/employer${opening}`)
@@ -123,7 +123,7 @@ journey('employer answers and the seeker sees it', ({ arrive }) => {
     await recruiter.getByText('不合适', { exact: true }).click()
     await recruiter.getByLabel('岗位已招满').check({ force: true })
     await recruiter.getByRole('button', { name: '回复选中的人：未录用' }).click()
-    await recruiter.getByText('部分已处理').waitFor()
+    await recruiter.getByText('的状态不能这样操作').waitFor()
     const told = await readSteps(first?.page, first?.application, ['未录用', '单位有意向', '投递'])
     expect(told).toContain('理由：岗位已招满')
   })
