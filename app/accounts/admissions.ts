@@ -12,12 +12,14 @@ import {
   type AdmissionDecision,
   type AdmissionSide,
 } from './model/admission.ts'
+import { changedSinceVerified, verifiedFactsOf } from './model/verified.ts'
 import { canDecideAdmission, canRunEmployer } from './policy.ts'
 
 /**
  * Hands an employer's papers in: for admission, or for the six-monthly re-verification of one that
  * is admitted and stays so meanwhile. What is handed in: 人力资源市场暂行条例 §26.
- * @throws `not_found` for who does not belong to it, `papers_missing`, `transition_refused`.
+ * @throws `not_found` for who does not belong to it, `papers_missing`, `transition_refused`,
+ * `uscc_taken` where another has handed in papers with the same credit code, or is admitted.
  */
 export async function handInPapers(context: Context, input: { employerId: string }): Promise<void> {
   ensureAllowed(canRunEmployer(context.actor, input.employerId))
@@ -43,7 +45,12 @@ export async function takeBackPapers(
     const employer = await lockEmployer(trx, input.employerId)
     const action = isRenewalWaiting(employer) ? 'take_back_renewal' : 'take_back'
     const { to } = ensureAdmissionAction(employer, { action, side: 'employer' })
-    await move(context, trx, employer, { action, to, submittedAt: null })
+    await move(context, trx, employer, {
+      action,
+      to,
+      submittedAt: null,
+      ...unverified(employer, context),
+    })
   })
 }
 
@@ -54,7 +61,8 @@ export async function takeBackPapers(
  * @param input.seenSubmittedAt when what the organiser looked at was handed in; papers that were
  * taken back and handed in anew since are not decided on unseen.
  * @throws `not_found`, `not_allowed` for an employer of one's own, `transition_refused`,
- * `reason_required`, `conflict` where the papers were changed meanwhile.
+ * `reason_required`, `conflict` where the papers were changed meanwhile, `uscc_taken` for the
+ * system where the credit code is that of an employer in review or admitted.
  */
 export async function decideAdmission(
   context: Context,
@@ -74,7 +82,7 @@ export async function decideAdmission(
     const { to } = ensureAdmissionAction(employer, { action, side, reason })
     const sameTime = seenSubmittedAt?.getTime() === employer.submittedAt?.getTime()
     if (seenSubmittedAt !== undefined && !sameTime) throw new Fault('conflict')
-    await move(context, trx, employer, { action, to, reason, ...stamps(action, context) })
+    await move(context, trx, employer, { action, to, reason, ...stamps(action, employer, context) })
     const due = shanghaiDay(verificationDueAt(context.clock.now()))
     await notifyMembers(context, trx, {
       organisationId: employer.id,
@@ -100,19 +108,34 @@ const NOTICES = {
   return_renewal: 'notice.employer_renewal_returned',
 } as const satisfies Record<AdmissionDecision, string>
 
-/** Times that a decision sets: a verification begins, or papers no longer wait. */
-function stamps(action: AdmissionDecision, context: Context) {
+/** What a decision sets: a verification begins, or papers no longer wait. */
+function stamps(action: AdmissionDecision, employer: LockedEmployer, context: Context) {
   const now = context.clock.now()
   switch (action) {
     case 'admit':
     case 'admit_known':
     case 'confirm':
-      return { verifiedAt: now, verificationDueAt: verificationDueAt(now) }
+      return {
+        verifiedAt: now,
+        verificationDueAt: verificationDueAt(now),
+        verified: JSON.stringify(verifiedFactsOf(employer)),
+      }
     case 'return_renewal':
-      return { submittedAt: null }
+      return { submittedAt: null, ...unverified(employer, context) }
+    case 'reinstate':
+      // What was changed under a suspension waits as any other change would.
+      return changedSinceVerified(employer).length > 0 ? { submittedAt: now } : {}
     default:
       return {}
   }
+}
+
+/** Where what was verified has changed and nothing waits any more, the verification is over. */
+function unverified(employer: LockedEmployer, context: Context) {
+  const now = context.clock.now()
+  const due = employer.verificationDueAt
+  const holds = changedSinceVerified(employer).length === 0 || (due !== null && due < now)
+  return holds ? {} : { verificationDueAt: now }
 }
 
 type LockedEmployer = Awaited<ReturnType<typeof lockEmployer>>
@@ -131,6 +154,9 @@ async function lockEmployer(trx: Trx, employerId: string) {
       'submittedAt',
       'verifiedAt',
       'verificationDueAt',
+      'verified',
+      'agentName',
+      'agentPhone',
       'licenceFileId',
       'authorisationFileId',
     ])
@@ -151,14 +177,17 @@ async function move(
     submittedAt?: Date | null
     verifiedAt?: Date
     verificationDueAt?: Date
+    verified?: string
   },
 ): Promise<void> {
-  const { action, to, reason, ...times } = step
-  await trx
-    .updateTable('employer')
-    .set({ admission: to, ...times })
-    .where('id', '=', employer.id)
-    .execute()
+  const { action, to, reason, ...columns } = step
+  await takingUscc(
+    trx
+      .updateTable('employer')
+      .set({ admission: to, ...columns })
+      .where('id', '=', employer.id)
+      .execute(),
+  )
   await addAdmissionStep(context, trx, {
     employerId: employer.id,
     action,
@@ -166,4 +195,14 @@ async function move(
     toState: to,
     reason,
   })
+}
+
+/** Two who hand in papers for one credit code at once meet at the table's unique index. */
+async function takingUscc<R>(statement: Promise<R>): Promise<R> {
+  try {
+    return await statement
+  } catch (error) {
+    if ((error as { constraint?: unknown }).constraint !== 'employer_uscc_taken') throw error
+    throw new Fault('uscc_taken')
+  }
 }

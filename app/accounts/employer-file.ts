@@ -1,12 +1,14 @@
-import { isMemberOf } from '#app/kernel/actor.ts'
+import { isMemberOf, isOrganiser } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { changedSinceVerified } from './model/verified.ts'
 import { canSeeEmployer } from './policy.ts'
 
 /**
  * All that is on file about an employer: its facts, its papers with earlier ones, and the history
- * of its admission, newest first. Of the other side's steps an employer learns no person's name.
+ * of its admission, newest first. Of the other side's steps an employer learns no person's name, and
+ * that another has its credit code is told to the organiser alone.
  * @throws `not_found`, also for who may not see it.
  */
 export async function getEmployerFile(context: Context, input: { employerId: string }) {
@@ -37,7 +39,21 @@ export async function getEmployerFile(context: Context, input: { employerId: str
     authorisation,
     earlierPapers: papers.filter((paper) => paper !== licence && paper !== authorisation),
     steps,
+    changes: changedSinceVerified(employer),
+    sameCode: isOrganiser(context.actor) ? await listSameCode(context, employer) : [],
   }
+}
+
+/** Others with the same credit code, who cannot all be the employer whose it is. */
+function listSameCode(context: Context, employer: { id: string; uscc: string }) {
+  return context.db
+    .selectFrom('employer')
+    .innerJoin('organisation', 'organisation.id', 'employer.id')
+    .where('employer.uscc', '=', employer.uscc)
+    .where('employer.id', '!=', employer.id)
+    .select(['employer.id', 'organisation.name', 'employer.admission'])
+    .orderBy('employer.id')
+    .execute()
 }
 
 async function listSteps(context: Context, employerId: string) {

@@ -3,7 +3,6 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { recordAudit } from './audit.ts'
-import { isWaiting } from './model/admission.ts'
 import {
   cleanFileName,
   detectFileKind,
@@ -12,18 +11,20 @@ import {
   type Paper,
 } from './model/file.ts'
 import { canReadFile, canRunEmployer } from './policy.ts'
+import { renewAfterChange } from './renewals.ts'
 
 /**
  * Puts one of an employer's papers in place; an earlier one stays on file (records are kept three
  * years: 人力资源市场暂行条例 §33, 网络招聘服务管理规定 §25). What the file is, is read from its
  * first bytes: its name and the type that the sender claims count for nothing.
  * @throws `not_found` for who does not belong to it, `too_many_tries`, `file_size`, `file_type`,
- * `transition_refused` while the papers are being reviewed.
+ * `transition_refused` while papers wait for admission. An admitted employer's new paper is verified
+ * anew (`renewing`) as soon as both are on file.
  */
 export async function uploadPaper(
   context: Context,
   input: { employerId: string; paper: Paper; name: string; bytes: Uint8Array },
-): Promise<{ fileId: string }> {
+): Promise<{ fileId: string; renewing: boolean }> {
   const { employerId, paper, bytes } = input
   ensureAllowed(canRunEmployer(context.actor, employerId))
   const accountId = accountIdOf(context.actor)
@@ -39,15 +40,23 @@ export async function uploadPaper(
   // Stored first: a row never points at bytes that are not there.
   await context.storage.put(storageKey, bytes)
   try {
-    await context.db.transaction().execute(async (trx) => {
+    const renewing = await context.db.transaction().execute(async (trx) => {
       const employer = await trx
         .selectFrom('employer')
         .where('id', '=', employerId)
-        .select(['admission', 'submittedAt', 'verifiedAt', 'verificationDueAt'])
+        .select([
+          'id',
+          'admission',
+          'submittedAt',
+          'verifiedAt',
+          'verificationDueAt',
+          'licenceFileId',
+          'authorisationFileId',
+        ])
         .forUpdate()
         .executeTakeFirst()
       if (!employer) throw new Fault('not_found')
-      if (isWaiting(employer)) throw new Fault('transition_refused')
+      if (employer.admission === 'in_review') throw new Fault('transition_refused')
       await trx
         .insertInto('file')
         .values({
@@ -74,12 +83,16 @@ export async function uploadPaper(
         organisationId: employerId,
         details: { paper },
       })
+      const other = paper === 'licence' ? employer.authorisationFileId : employer.licenceFileId
+      if (!other) return false
+      await renewAfterChange(context, trx, employer)
+      return employer.admission === 'admitted'
     })
+    return { fileId, renewing }
   } catch (error) {
     await context.storage.remove(storageKey)
     throw error
   }
-  return { fileId }
 }
 
 export interface ReadableFile {

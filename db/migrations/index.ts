@@ -5,6 +5,7 @@ import * as fair from './2026-11-23T03-fair.ts'
 import * as admissionAction from './2026-11-23T04-admission-action.ts'
 import * as guestApplications from './2026-11-23T05-guest-applications.ts'
 import * as openingHeld from './2026-11-23T06-opening-held.ts'
+import * as admissionFacts from './2026-11-23T07-admission-facts.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-23T04-admission-action': admissionAction,
   '2026-11-23T05-guest-applications': guestApplications,
   '2026-11-23T06-opening-held': openingHeld,
+  '2026-11-23T07-admission-facts': admissionFacts,
 }

@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely'
+
 export interface EmployerTables {
   employer: EmployerTable
   admissionStep: AdmissionStepTable
@@ -23,7 +25,14 @@ interface EmployerTable {
   submittedAt: Date | null
   verifiedAt: Date | null
   verificationDueAt: Date | null
+  /** What stood in these columns when the organiser verified it last. */
+  verified: ColumnType<VerifiedColumns | null, string | undefined, string>
 }
+
+type VerifiedColumns = Record<
+  'agentName' | 'agentPhone' | 'licenceFileId' | 'authorisationFileId',
+  string | null
+>
 
 interface AdmissionStepTable {
   id: string

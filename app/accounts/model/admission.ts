@@ -96,11 +96,6 @@ export function isRenewalWaiting(employer: AdmissionFacts): boolean {
   )
 }
 
-/** Whether the organiser has something to decide. */
-export function isWaiting(employer: AdmissionFacts): boolean {
-  return employer.admission === 'in_review' || isRenewalWaiting(employer)
-}
-
 /** Actions that answer papers handed in again. */
 const RENEWAL_ANSWERS: readonly AdmissionAction[] = [
   'take_back_renewal',

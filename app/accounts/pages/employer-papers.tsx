@@ -8,7 +8,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { getEmployerFile } from '../employer-file.ts'
-import { isWaiting, listAdmissionActions } from '../model/admission.ts'
+import { isRenewalWaiting, listAdmissionActions } from '../model/admission.ts'
 import { PAPERS } from '../model/file.ts'
 import { AdmissionBadge } from '../parts/admission-badge.tsx'
 import { AdmissionHistory } from '../parts/admission-history.tsx'
@@ -37,7 +37,8 @@ export default function EmployerPapersPage() {
   const { employer, now } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const replyTo = (form: string) => (refusal?.form === form ? refusal.reply : undefined)
-  const locked = isWaiting(employer)
+  const locked = employer.admission === 'in_review'
+  const unverified = employer.changes.length > 0 && !isRenewalWaiting(employer)
   const complete = employer.licence !== null && employer.authorisation !== null
   return (
     <>
@@ -60,6 +61,10 @@ export default function EmployerPapersPage() {
           <div className="flex min-w-0 flex-col gap-6">
             <Section title={t('papers.files_title')}>
               {locked && <p className="text-desk text-quiet">{t('papers.locked')}</p>}
+              {unverified && <p className="text-desk text-wait">{t('papers.unverified')}</p>}
+              {employer.admission === 'admitted' && (
+                <p className="text-desk text-quiet">{t('papers.renews')}</p>
+              )}
               <div className="grid gap-4 sm:grid-cols-2">
                 {PAPERS.map((kind) => (
                   <PaperForm

@@ -16,10 +16,12 @@ import { PAPERS } from '../model/file.ts'
 import { AdmissionBadge } from '../parts/admission-badge.tsx'
 import { AdmissionHistory } from '../parts/admission-history.tsx'
 import { AdmissionTimes } from '../parts/admission-times.tsx'
+import { ChangedFacts } from '../parts/changed-facts.tsx'
 import { DecideForm } from '../parts/decide-form.tsx'
 import { EarlierPapers } from '../parts/earlier-papers.tsx'
 import { EmployerFactList } from '../parts/employer-fact-list.tsx'
 import { PaperView } from '../parts/paper-view.tsx'
+import { SameCode } from '../parts/same-code.tsx'
 import { canDecideAdmission } from '../policy.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
@@ -55,6 +57,8 @@ export default function OrganiserEmployerPage() {
       <DeskBody>
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex min-w-0 flex-col gap-6">
+            <SameCode employers={employer.sameCode} />
+            <ChangedFacts employer={employer} />
             <Section title={t('papers.files_title')} aside={t('decide.logged')}>
               <div className="grid gap-4 sm:grid-cols-2">
                 {PAPERS.map((kind) => (

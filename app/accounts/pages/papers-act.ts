@@ -28,8 +28,9 @@ export async function actOnPapers({ request, context }: ActionFunctionArgs) {
   const formData = await request.formData()
   if (!formData.has('intent')) {
     const answer = await answerForm(formData, employerSchema, async (facts) => {
-      await updateEmployer(context, { employerId, facts })
-      return redirectWithFlash(context.site, PAGE, 'papers.facts_saved')
+      const { renewing } = await updateEmployer(context, { employerId, facts })
+      const done = renewing ? 'papers.renewal_started' : 'papers.facts_saved'
+      return redirectWithFlash(context.site, PAGE, done)
     })
     return refusalOf('facts', answer)
   }
@@ -48,8 +49,10 @@ function upload(request: Request, context: AppLoadContext, employerId: string, p
   const options = { maxBytes: MAX_FILE_BYTES, schema: paperSchema }
   return answerUpload(request, options, async ({ file }) => {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    await uploadPaper(context, { employerId, paper, name: file.name, bytes })
-    return redirectWithFlash(context.site, PAGE, 'papers.upload_done')
+    const upload = { employerId, paper, name: file.name, bytes }
+    const { renewing } = await uploadPaper(context, upload)
+    const done = renewing ? 'papers.renewal_started' : 'papers.upload_done'
+    return redirectWithFlash(context.site, PAGE, done)
   })
 }
 

@@ -84,7 +84,10 @@ export function EmployerFields(props: { fields: Fields; verified?: boolean }) {
           autoComplete="street-address"
         />
       </Part>
-      <Part title={t('employer.part_agent')} text={t('employer.part_agent_hint')}>
+      <Part
+        title={t('employer.part_agent')}
+        text={t(verified ? 'employer.part_agent_verified' : 'employer.part_agent_hint')}
+      >
         <TextInput field={fields.agentName} label={t('employer.agent_name')} autoComplete="name" />
         <TextInput
           field={fields.agentPhone}

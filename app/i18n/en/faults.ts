@@ -26,7 +26,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.email_taken': 'This e-mail address has an account; please log in',
   'fault.phone_taken': 'This number has an account; please log in',
   'fault.sms_unavailable': 'This site cannot send text messages; please use e-mail',
-  'fault.uscc_taken': 'This credit code is registered already; ask a colleague to invite you',
+  'fault.uscc_taken':
+    'Another has handed in papers with this credit code. If it was a colleague, ask to be invited; if nobody of yours, ask the organiser to check',
   'fault.uscc_length': 'A credit code has 18 characters; this has {length}',
   'fault.uscc_old_number':
     '15 digits are an old registration number; please use the 18-character credit code on the licence',

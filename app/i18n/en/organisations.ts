@@ -34,6 +34,8 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'employer.part_place': 'Place',
   'employer.part_agent': 'Agent',
   'employer.part_agent_hint': 'Who acts for the employer here, as named in the letter.',
+  'employer.part_agent_verified':
+    'Another agent is verified again; openings stay public meanwhile. Please replace the letter too.',
   'employer.name': 'Full name',
   'employer.name_hint': 'As on the licence',
   'employer.name_locked': 'Verified; please ask the organiser for changes',
@@ -116,6 +118,11 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'papers.take_back': 'Take back and mend',
   'papers.taken_back': 'Taken back; you can change it now',
   'papers.locked': 'Nothing changes during the review; to mend something take it back first.',
+  'papers.renews':
+    'A replaced paper goes to the organiser for verification; openings stay public meanwhile.',
+  'papers.renewal_started': 'Saved, and handed to the organiser to verify',
+  'papers.unverified':
+    'The agent or a paper has changed since the verification. Please hand it in; until it is confirmed no new opening can be published.',
   'papers.submitted_at': 'Handed in',
   'papers.verified_at': 'Verified',
   'papers.due_at': 'Next verification',
@@ -153,6 +160,8 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'register.empty_all_text':
     'Send employers the registration link; once they have registered they are listed here.',
 
+  'register.same_code': 'Others have typed the same credit code; please check whose it is:',
+
   'decide.title': 'Decide',
   'decide.admit': 'Admit',
   'decide.refuse': 'Refuse',
@@ -168,6 +177,8 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'decide.own': 'You belong to this employer; another organiser decides on it.',
   'decide.done': 'Done; the employer is told',
   'decide.logged': 'Opening a paper is logged',
+  'decide.changed': 'Changed since the last verification:',
+  'decide.replaced': 'Replaced',
   'decide.waiting_renewal': 'Papers to verify again',
   'decide.suspend_hint': 'Its openings stop being public at once',
 

@@ -25,7 +25,8 @@ export const faults = {
   'fault.email_taken': '这个邮箱已经注册，请直接登录',
   'fault.phone_taken': '这个手机号已经注册，请直接登录',
   'fault.sms_unavailable': '本站暂时不能发短信，请改用邮箱',
-  'fault.uscc_taken': '这个统一社会信用代码已经登记过；请让同事邀请你加入',
+  'fault.uscc_taken':
+    '这个统一社会信用代码已有单位提交过。是同事提交的，请他邀请你加入；不是本单位的人，请联系主办方核对',
   'fault.uscc_length': '统一社会信用代码是 18 位，现在是 {length} 位',
   'fault.uscc_old_number': '15 位的是旧的注册号；请填营业执照上 18 位的统一社会信用代码',
   'fault.uscc_character': '第 {place} 位的“{character}”不能用在代码里，只能是数字和大写字母',

@@ -32,6 +32,8 @@ export const organisations = {
   'employer.part_place': '所在地',
   'employer.part_agent': '经办人',
   'employer.part_agent_hint': '代表单位在这里办事的人，要和委托证明上一致。',
+  'employer.part_agent_verified':
+    '换经办人会自动提交主办方复核，岗位照常公开；请同时换上新的委托证明。',
   'employer.name': '单位全称',
   'employer.name_hint': '与营业执照上一致',
   'employer.name_locked': '已核验，有变更请联系主办方',
@@ -108,6 +110,9 @@ export const organisations = {
   'papers.take_back': '撤回修改',
   'papers.taken_back': '已撤回，可以修改了',
   'papers.locked': '审核期间不能修改；需要改动请先撤回。',
+  'papers.renews': '换材料会自动提交主办方复核，期间岗位照常公开。',
+  'papers.renewal_started': '已保存，并提交主办方复核',
+  'papers.unverified': '经办人或材料在核验后改过，还没有复核。请提交复核；通过之前不能发布新岗位。',
   'papers.submitted_at': '提交时间',
   'papers.verified_at': '核验时间',
   'papers.due_at': '下次核验',
@@ -143,6 +148,8 @@ export const organisations = {
   'register.empty_all_title': '还没有单位登记',
   'register.empty_all_text': '把入驻链接发给用人单位：登记、上传材料后会出现在这里。',
 
+  'register.same_code': '还有单位填了同一个信用代码，请核对哪一家是真的：',
+
   'decide.title': '审核',
   'decide.admit': '通过',
   'decide.refuse': '不通过',
@@ -157,6 +164,8 @@ export const organisations = {
   'decide.own': '这是你所在的单位，请由其他主办方同事审核。',
   'decide.done': '已处理，单位会收到通知',
   'decide.logged': '打开材料会记入日志',
+  'decide.changed': '上次核验以后改过：',
+  'decide.replaced': '换了一份',
   'decide.waiting_renewal': '复核材料待确认',
   'decide.suspend_hint': '暂停后，它的岗位立即不再公开',
 
