@@ -1,4 +1,5 @@
 import type { Context } from '#app/kernel/context.ts'
+import { recordAudit } from './audit.ts'
 import { ensurePerson, listDevices } from './devices.ts'
 import { maskPhone } from './model/account.ts'
 import { countUnreadNotices } from './notice-list.ts'
@@ -20,6 +21,29 @@ export async function getOwnPage(context: Context) {
       acting: acting[membership.kind]?.id === membership.id,
     })),
   }
+}
+
+/**
+ * Changes the name by which the person is known here (个人信息保护法 §46). What was handed to an
+ * employer stays as it was handed.
+ * @throws `not_signed_in`.
+ */
+export async function changeOwnName(context: Context, input: { name: string }): Promise<void> {
+  const { accountId } = ensurePerson(context)
+  await context.db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('account')
+      .set({ name: input.name })
+      .where('id', '=', accountId)
+      .where('name', '!=', input.name)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
+    await recordAudit(context, trx, {
+      action: 'account.name_changed',
+      subjectKind: 'account',
+      subjectId: accountId,
+    })
+  })
 }
 
 /** What the person's account and its devices are. @throws `not_signed_in`. */

@@ -112,6 +112,9 @@ export const resetRequestSchema = z.object({ identifier: identifierSchema })
 
 export const resetSchema = z.object({ password: newPasswordSchema })
 
+/** The name on the person's own account. */
+export const ownNameSchema = z.object({ name: nameSchema })
+
 export const changePasswordSchema = z.object({
   current: knownPasswordSchema,
   password: newPasswordSchema,

@@ -12,10 +12,11 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { endAllDevices, endDevice } from '../devices.ts'
 import { resendEmailConfirmation } from '../email-confirmation.ts'
-import { changePasswordSchema, resendSchema } from '../model/account.ts'
-import { getSecurityPage } from '../own-account.ts'
+import { changePasswordSchema, ownNameSchema, resendSchema } from '../model/account.ts'
+import { changeOwnName, getSecurityPage } from '../own-account.ts'
 import { DeviceList } from '../parts/device-list.tsx'
 import { LoginFacts } from '../parts/login-facts.tsx'
+import { NameForm } from '../parts/name-form.tsx'
 import { PasswordForm } from '../parts/password-form.tsx'
 import { changePassword } from '../password.ts'
 
@@ -47,6 +48,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
         ['Set-Cookie', clearCookie(context.site, SESSION_COOKIE)],
         ['Set-Cookie', clearCookie(context.site, ACTING_COOKIE)],
       ])
+    case 'name':
+      return answerForm(formData, ownNameSchema, async (form) => {
+        await changeOwnName(context, form)
+        return redirectWithFlash(context.site, here, 'account.name_saved')
+      })
     case 'password':
       return answerForm(
         formData,
@@ -71,6 +77,9 @@ export default function AccountPage() {
     <Column>
       <PageHead title={t('account.title')} back="/me" />
       <div className="flex flex-col gap-8">
+        <Section title={t('account.name')}>
+          <NameForm key={account.name} name={account.name} reply={replyTo('name')} />
+        </Section>
         <Section title={t('account.logins')}>
           <LoginFacts account={account} reply={replyTo('resend')} />
         </Section>

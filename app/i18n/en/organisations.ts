@@ -199,6 +199,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.account.created': 'Account created',
   'audit.account.logged_in': 'Logged in',
   'audit.account.claimed': 'Account claimed',
+  'audit.account.name_changed': 'Name changed',
   'audit.account.password_changed': 'Password changed',
   'audit.account.devices_ended': 'Other devices logged out',
   'audit.account.phone_confirmed': 'Mobile number confirmed',

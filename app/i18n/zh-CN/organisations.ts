@@ -186,6 +186,7 @@ export const organisations = {
   'audit.account.created': '注册账号',
   'audit.account.logged_in': '登录',
   'audit.account.claimed': '认领账号',
+  'audit.account.name_changed': '修改姓名',
   'audit.account.password_changed': '修改密码',
   'audit.account.devices_ended': '退出其他设备',
   'audit.account.phone_confirmed': '确认手机号',
