@@ -25,6 +25,33 @@ async function tell(world: World, actor: AccountActor, times: number): Promise<v
 }
 
 onBothDatabases('notices', (world) => {
+  it('go by e-mail to confirmed addresses alone', async () => {
+    const actor = await addPerson(world)
+    const mail = async () => {
+      await world.context.db.transaction().execute((trx) =>
+        notify(world.context, trx, {
+          accountId: actor.accountId,
+          kind: 'notice.password_changed',
+          href: '/me/account',
+          email: { subject: '面试', body: '请来面试' },
+        }),
+      )
+      const sent = world.context.db.selectFrom('message').where('accountId', '=', actor.accountId)
+      return (await sent.select('id').execute()).length
+    }
+    const confirm = (at: Date | null) =>
+      world.context.db
+        .updateTable('account')
+        .set({ emailConfirmedAt: at })
+        .where('id', '=', actor.accountId)
+        .execute()
+    await confirm(null)
+    expect(await mail()).toBe(0)
+    await confirm(world.context.clock.now())
+    expect(await mail()).toBe(1)
+    expect(await countUnreadNotices(world.as(actor)), 'on the page either way').toBe(2)
+  })
+
   it('come newest first, a page at a time', async () => {
     const actor = await addPerson(world)
     await tell(world, actor, 23)
