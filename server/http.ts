@@ -12,7 +12,7 @@ import {
   GUEST_COOKIE,
   readCookies,
   SESSION_COOKIE,
-  writeCookie,
+  writeSession,
 } from '#app/web/cookies.ts'
 import { guardBuild } from './access.ts'
 import { limitBodies } from './body-limit.ts'
@@ -124,7 +124,7 @@ async function requestContext(
   }
   // A cookie that kept its first end would log out people whose session is still alive.
   if (token && actor?.sessionProlonged) {
-    response.append('Set-Cookie', writeCookie(context.site, SESSION_COOKIE, token))
+    response.append('Set-Cookie', writeSession(context.site, { token }))
   }
   return {
     ...own,

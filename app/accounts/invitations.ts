@@ -195,7 +195,7 @@ export async function acceptInvitation(
       accountId: found.invitedBy,
       kind: 'notice.colleague_joined',
       params: { name: actor.name, organisation: found.name },
-      href: `/${found.kind}/colleagues`,
+      href: found.kind === 'college' ? '/me' : `/${found.kind}/colleagues`,
     })
     await record(context, trx, 'invitation.accepted', found.id, organisationId)
     return { membershipId, kind: found.kind }

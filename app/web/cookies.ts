@@ -9,7 +9,7 @@ export const ACTING_COOKIE = 'acting'
 export const LOCALE_COOKIE = 'locale'
 /** `light` or `dark`; without it the device decides. */
 export const THEME_COOKIE = 'theme'
-/** `large` for the large-text version (关怀版). */
+/** One of `TEXT_SIZES`: the large-text version (关怀版); without it the usual size. */
 export const TEXT_COOKIE = 'text'
 /** What the last action has to say on the next page. */
 export const FLASH_COOKIE = 'flash'
@@ -38,6 +38,11 @@ export function writeCookie(
     secure: site.appUrl.startsWith('https:'),
     maxAge: options.maxAgeS ?? YEAR_S,
   })
+}
+
+/** The `Set-Cookie` value of a session: the same at every door, whatever way a person came in. */
+export function writeSession(site: { appUrl: string }, session: { token: string }): string {
+  return writeCookie(site, SESSION_COOKIE, session.token)
 }
 
 /** A `Set-Cookie` value that takes the cookie away. */

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import { getOwnPage, getSecurityPage } from '#app/accounts/own-account.ts'
-import { actingIds } from '#app/accounts/model/acting.ts'
+import { changeOwnName, getOwnPage, getSecurityPage } from '#app/accounts/own-account.ts'
+import { findActor } from '#app/accounts/actor.ts'
+import { ownNameSchema } from '#app/accounts/model/account.ts'
+import { actingIds, deskPath } from '#app/accounts/model/acting.ts'
 import { registerPerson } from '#app/accounts/people.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { addEmployer, addOrganiser, addPerson, join } from '#tests/support/people.ts'
@@ -27,6 +29,33 @@ onBothDatabases('a person’s own page', (world) => {
     if (!inFirst || !inOrganiser) throw new Error('a membership is missing')
     expect(actingIds(all, inFirst)).toBe(`${inOrganiser.id}.${inFirst.id}`)
     expect(actingIds(ANONYMOUS, inFirst)).toBe(inFirst.id)
+    // A college's desk is not built: nobody is led to a page that does not exist.
+    expect((['employer', 'organiser', 'college'] as const).map(deskPath)).toEqual([
+      '/employer',
+      '/organiser',
+      '/me',
+    ])
+  })
+
+  it('lets them change their name, which every page then says', async () => {
+    const person = await addPerson(world, '捣蛋鬼')
+    const { token } = await world.context.sessions.create(person.accountId, '')
+    const { name } = ownNameSchema.parse({ name: ' 李\u3000四 ' })
+    await changeOwnName(world.as(person), { name })
+    await changeOwnName(world.as(person), { name })
+    expect((await findActor(world.context, { token, actingIds: [] }))?.name).toBe('李 四')
+    expect((await getOwnPage(world.as(person))).name).toBe('李 四')
+    const log = await world.context.db
+      .selectFrom('auditEntry')
+      .where('subjectId', '=', person.accountId)
+      .select(['action', 'details'])
+      .execute()
+    expect(log, 'once, and without the name').toEqual([
+      { action: 'account.name_changed', details: {} },
+    ])
+    const nobody = changeOwnName(world.as(ANONYMOUS), { name })
+    await expect(nobody).rejects.toMatchObject({ code: 'not_signed_in' })
+    expect(ownNameSchema.safeParse({ name: '  ' }).success).toBe(false)
   })
 
   it('tells what is proved, and never the password’s hash', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
+import { codeSentTo, tokenSentTo } from '#tests/accounts/outbox.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -41,13 +42,14 @@ onBothDatabases('the session cookie', (world) => {
     const cookies = response.headers.getSetCookie()
     return {
       status: response.status,
+      location: response.headers.get('location'),
       cookies: cookies.filter((cookie) => cookie.startsWith('session=')),
     }
   }
 
   it('is left alone while the session is young', async () => {
     await age(3)
-    expect(await visit('/me')).toEqual({ status: 200, cookies: [] })
+    expect(await visit('/me')).toMatchObject({ status: 200, cookies: [] })
   })
 
   it.each(['/me', '/me.data', '/settings'])(
@@ -65,6 +67,30 @@ onBothDatabases('the session cookie', (world) => {
     },
   )
 
+  it('is the same at every door', async () => {
+    const password = 'chunfeng2025'
+    const enter = async (path: string, form: Record<string, string>) => {
+      const { status, cookies, location } = await visit(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form).toString(),
+      })
+      expect(status).toBe(302)
+      return { cookie: cookies[0]?.replace(/=[^;]+/, '=…'), location }
+    }
+    const signUp = (identifier: string) => enter('/signup', { identifier, name: '王芳', password })
+    const byEmail = await signUp('doors@example.com')
+    expect(byEmail.cookie).toMatch(/^session=…; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/)
+    const { location } = await signUp('13900001111')
+    const code = await codeSentTo(world, '13900001111')
+    const byCode = await enter(location ?? '', { code })
+    const byPassword = await enter('/login', { identifier: '13900001111', password })
+    await enter('/reset', { identifier: 'doors@example.com' })
+    const token = await tokenSentTo(world, 'doors@example.com', 'reset')
+    const byLink = await enter(`/reset/${token}`, { password: 'another one' })
+    for (const door of [byCode, byPassword, byLink]) expect(door.cookie).toBe(byEmail.cookie)
+  })
+
   it('is taken away by logging out, also when the session was to be prolonged', async () => {
     await age(20)
     const { cookies } = await visit('/logout', { method: 'POST' })
@@ -74,6 +100,6 @@ onBothDatabases('the session cookie', (world) => {
 
   it('opens nothing once the session is over', async () => {
     await age(SESSION_DAYS + 1)
-    expect(await visit('/me')).toEqual({ status: 302, cookies: [] })
+    expect(await visit('/me')).toMatchObject({ status: 302, cookies: [] })
   })
 })

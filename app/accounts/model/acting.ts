@@ -13,6 +13,11 @@ export function actingIds(actor: Actor, chosen: { id: string; kind: Organisation
   return [...others, chosen].map(({ id }) => id).join('.')
 }
 
+/** Where a member of such an organisation works; a college has no rooms of its own yet. */
+export function deskPath(kind: OrganisationKind): string {
+  return kind === 'college' ? '/me' : `/${kind}`
+}
+
 /** The membership by which a person is at a desk, and all of that kind to choose from. */
 export function deskMemberships(actor: Actor, kind: OrganisationKind) {
   if (actor.kind !== 'account') return { acting: undefined, memberships: [] }

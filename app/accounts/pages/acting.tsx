@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import type { RouteHandle } from '#app/web/access.ts'
 import { ACTING_COOKIE, writeCookie } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
-import { actingIds } from '../model/acting.ts'
+import { actingIds, deskPath } from '../model/acting.ts'
 
 export const handle: RouteHandle = { access: 'account' }
 
@@ -18,5 +18,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!chosen) throw new Response('not_found', { status: 404 })
   const cookie = writeCookie(context.site, ACTING_COOKIE, actingIds(context.actor, chosen))
   const headers: [string, string][] = [['Set-Cookie', cookie]]
-  return redirectWithFlash(context.site, `/${chosen.kind}`, 'acting.done', headers)
+  return redirectWithFlash(context.site, deskPath(chosen.kind), 'acting.done', headers)
 }

@@ -9,7 +9,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { ACTING_COOKIE, writeCookie } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { actingIds } from '../model/acting.ts'
+import { actingIds, deskPath } from '../model/acting.ts'
 import { acceptInvitation, findInvitation } from '../invitations.ts'
 import { acceptSchema } from '../model/invitation.ts'
 import { DeadEnd } from '../parts/dead-end.tsx'
@@ -38,7 +38,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const ids = actingIds(context.actor, { id: joined.membershipId, kind: joined.kind })
     const cookie = writeCookie(context.site, ACTING_COOKIE, ids)
     const headers: [string, string][] = [['Set-Cookie', cookie]]
-    return redirectWithFlash(context.site, `/${joined.kind}`, 'join.done', headers)
+    return redirectWithFlash(context.site, deskPath(joined.kind), 'join.done', headers)
   })
 }
 
@@ -52,7 +52,7 @@ export default function JoinPage() {
   }
   if (organisations.includes(invitation.organisationId)) {
     const words = { title: t('join.member_title'), text: invitation.organisationName }
-    return <DeadEnd {...words} to={`/${invitation.kind}`} label={t('join.to_desk')} />
+    return <DeadEnd {...words} to={deskPath(invitation.kind)} label={t('join.to_desk')} />
   }
   return (
     <WayIn title={t('join.title')} lead={t('join.invited', { name: invitation.invitedBy })}>

@@ -9,11 +9,12 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { writeSession } from '#app/web/cookies.ts'
 import { answerForm } from '#app/web/form.ts'
 import { safeNext } from '#app/web/next.ts'
 import { logIn } from '../login.ts'
 import { logInSchema } from '../model/account.ts'
+import { deskPath } from '../model/acting.ts'
 import { nameDevice } from '../model/device.ts'
 import { DemoLogins } from '../parts/demo-logins.tsx'
 import { PasswordInput } from '../parts/password-input.tsx'
@@ -39,8 +40,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     logInSchema,
     async (form) => {
       const { session, desk } = await logIn(context, { ...form, device, address: context.address })
-      const cookie = writeCookie(context.site, SESSION_COOKIE, session.token)
-      const home = desk === 'employer' || desk === 'organiser' ? `/${desk}` : '/me'
+      const cookie = writeSession(context.site, session)
+      const home = desk ? deskPath(desk) : '/me'
       return redirect(safeNext(next, home), { headers: { 'Set-Cookie': cookie } })
     },
     { secret: ['password'] },

@@ -6,7 +6,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { writeSession } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { resetSchema } from '../model/account.ts'
@@ -33,7 +33,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     async ({ password }) => {
       const token = params.token ?? ''
       const session = await resetPassword(context, { token, password, device })
-      const cookie = writeCookie(context.site, SESSION_COOKIE, session.token)
+      const cookie = writeSession(context.site, session)
       return redirectWithFlash(context.site, '/me', 'reset.done', [['Set-Cookie', cookie]])
     },
     { secret: ['password'] },

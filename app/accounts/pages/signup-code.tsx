@@ -7,7 +7,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { writeSession } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { safeNext } from '#app/web/next.ts'
@@ -43,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return answerForm(formData, codeFormSchema, async ({ code }) => {
     const device = nameDevice(request.headers.get('User-Agent'))
     const session = await completeSignUp(context, { id, code, device })
-    const cookie = writeCookie(context.site, SESSION_COOKIE, session.token)
+    const cookie = writeSession(context.site, session)
     const next = safeNext(searchParams.get('next'), '/me')
     return redirectWithFlash(context.site, next, 'signup.done', [['Set-Cookie', cookie]])
   })

@@ -9,7 +9,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { readCookies, SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { readCookies, writeSession } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { safeNext } from '#app/web/next.ts'
@@ -44,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     async (form) => {
       const result = await signUp(context, { ...form, ...visitor })
       if (result.step === 'code_sent') return redirect(`/signup/code/${result.id}${search}`)
-      const cookie = writeCookie(context.site, SESSION_COOKIE, result.session.token)
+      const cookie = writeSession(context.site, result.session)
       const next = safeNext(searchParams.get('next'), '/me')
       const headers: [string, string][] = [['Set-Cookie', cookie]]
       return redirectWithFlash(context.site, next, 'signup.confirm_sent', headers)

@@ -5,6 +5,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { LogoTile } from '#app/ui/logo-tile.tsx'
+import { deskPath } from '../model/acting.ts'
 import { SubmitButton } from './submit-button.tsx'
 
 /** The organisations a person works for: into the desk of the one acted for, or over to another. */
@@ -28,14 +29,16 @@ export function DeskList(props: { memberships: (ActorMembership & { acting: bool
               </p>
             </div>
             {membership.acting ? (
-              <LinkButton
-                rank="secondary"
-                size="desk"
-                className="min-h-11"
-                to={`/${membership.kind}`}
-              >
-                {t('me.open_desk')}
-              </LinkButton>
+              deskPath(membership.kind) !== '/me' && (
+                <LinkButton
+                  rank="secondary"
+                  size="desk"
+                  className="min-h-11"
+                  to={deskPath(membership.kind)}
+                >
+                  {t('me.open_desk')}
+                </LinkButton>
+              )
             ) : (
               <Form method="post" action="/acting">
                 <SubmitButton

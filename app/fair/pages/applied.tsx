@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { nameDevice } from '#app/accounts/model/device.ts'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
-import { clearCookie, GUEST_COOKIE, SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { clearCookie, GUEST_COOKIE, writeSession } from '#app/web/cookies.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
@@ -46,7 +46,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const device = nameDevice(request.headers.get('User-Agent'))
     const { applicationId, session } = await confirmGuest(context, { ...key, code, device })
     return redirectWithFlash(site, `/me/applications/${applicationId}`, 'applied.flash_confirmed', [
-      ['Set-Cookie', writeCookie(site, SESSION_COOKIE, session.token)],
+      ['Set-Cookie', writeSession(site, session)],
       ['Set-Cookie', clearCookie(site, GUEST_COOKIE)],
     ])
   })
