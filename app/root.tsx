@@ -12,7 +12,7 @@ import { ErrorPage } from '#app/ui/error-page.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { KeptWords } from '#app/ui/kept-words.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
-import { useVisitor, type Visitor } from '#app/ui/visitor.ts'
+import { TEXT_SIZES, useVisitor, type Visitor } from '#app/ui/visitor.ts'
 import themeHref from '#app/ui/theme.css?url'
 
 export const handle: RouteHandle = { access: 'public' }
@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     {
       locale: chooseLocale(cookies.locale, request.headers.get('Accept-Language')),
       theme: cookies.theme === 'dark' || cookies.theme === 'light' ? cookies.theme : null,
-      text: cookies.text === 'large' ? ('large' as const) : null,
+      text: TEXT_SIZES.find((size) => size === cookies.text) ?? null,
       flash: flash.key,
       requestId: context.requestId,
       demonstration: context.site.demonstration,

@@ -1,12 +1,26 @@
 import { Form, Link, useLocation } from '@remix-run/react'
 import type { MessageKey } from '#app/i18n/index.ts'
 import { useLocale } from '#app/i18n/react.tsx'
-import { useVisitor } from './visitor.ts'
+import { TEXT_SIZES, useVisitor, type TextSize } from './visitor.ts'
 
 interface Switch {
   name: 'theme' | 'text' | 'locale'
   value: string
   label: MessageKey | 'English' | '中文'
+}
+
+/** The large-text version, or, in it, its other sizes and the way out. */
+function sizesBeside(text: TextSize | null): Switch[] {
+  if (!text) return [{ name: 'text', value: 'large', label: 'settings.text_large' }]
+  const others = TEXT_SIZES.filter((size) => size !== text)
+  return [
+    { name: 'text', value: 'normal', label: 'settings.text_normal' },
+    ...others.map((size): Switch => ({
+      name: 'text',
+      value: size,
+      label: `settings.text_${size}`,
+    })),
+  ]
 }
 
 /** The quiet end of every page: what the demonstration is, and how the page looks. */
@@ -15,9 +29,7 @@ export function SiteFoot() {
   const visitor = useVisitor()
   const { pathname, search } = useLocation()
   const switches: Switch[] = [
-    visitor?.text === 'large'
-      ? { name: 'text', value: 'normal', label: 'settings.text_normal' }
-      : { name: 'text', value: 'large', label: 'settings.text_large' },
+    ...sizesBeside(visitor?.text ?? null),
     visitor?.theme === 'dark'
       ? { name: 'theme', value: 'light', label: 'settings.theme_light' }
       : { name: 'theme', value: 'dark', label: 'settings.theme_dark' },
@@ -30,7 +42,7 @@ export function SiteFoot() {
       {visitor?.demonstration && <p className="mb-2">{t('site.demonstration')}</p>}
       <div className="-mx-2.5 flex flex-wrap items-center">
         {switches.map((item) => (
-          <Form key={item.name} method="post" action="/settings" preventScrollReset>
+          <Form key={item.name + item.value} method="post" action="/settings" preventScrollReset>
             <input type="hidden" name="next" value={pathname + search} />
             <button
               name={item.name}

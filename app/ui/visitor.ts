@@ -1,11 +1,18 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import type { Locale } from '#app/i18n/index.ts'
 
+/**
+ * Sizes of the large-text version (关怀版), main text of 21, 25 and 30 px, none of it under 18:
+ * adjustable up to 30 px, as 关怀版 asks.
+ */
+export const TEXT_SIZES = ['large', 'larger', 'largest'] as const
+export type TextSize = (typeof TEXT_SIZES)[number]
+
 /** What every page knows of its visitor: the root loader's answer. */
 export interface Visitor {
   locale: Locale
   theme: 'light' | 'dark' | null
-  text: 'large' | null
+  text: TextSize | null
   /** A message key that the last action left. */
   flash: string | null
   requestId: string

@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { TEXT_SIZES } from '#app/ui/visitor.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import {
   clearCookie,
@@ -12,9 +13,9 @@ import { safeNext } from '#app/web/next.ts'
 export const handle: RouteHandle = { access: 'public' }
 
 /** What each setting can be; the value that takes its cookie away is the device's own or usual. */
-const SETTINGS = [
+const SETTINGS: { name: string; cookie: string; values: readonly string[]; usual: string }[] = [
   { name: 'theme', cookie: THEME_COOKIE, values: ['light', 'dark'], usual: 'auto' },
-  { name: 'text', cookie: TEXT_COOKIE, values: ['large'], usual: 'normal' },
+  { name: 'text', cookie: TEXT_COOKIE, values: TEXT_SIZES, usual: 'normal' },
   { name: 'locale', cookie: LOCALE_COOKIE, values: ['zh-CN', 'en'], usual: 'auto' },
 ]
 

@@ -22,6 +22,8 @@ export const common: Record<keyof typeof chinese, string> = {
   'settings.theme_light': 'Light',
   'settings.theme_dark': 'Dark',
   'settings.text_large': 'Large text',
+  'settings.text_larger': 'Larger text',
+  'settings.text_largest': 'Largest text',
   'settings.text_normal': 'Normal text',
   'action.save': 'Save',
   'action.cancel': 'Cancel',

@@ -20,6 +20,8 @@ export const common = {
   'settings.theme_light': '浅色',
   'settings.theme_dark': '深色',
   'settings.text_large': '大字版',
+  'settings.text_larger': '更大字',
+  'settings.text_largest': '最大字',
   'settings.text_normal': '标准字号',
   'action.save': '保存',
   'action.cancel': '取消',

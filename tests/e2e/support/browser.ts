@@ -31,7 +31,7 @@ export interface Visit {
   /** False for a browser that runs no scripts. */
   javaScript?: boolean
   theme?: 'light' | 'dark'
-  text?: 'large'
+  text?: 'large' | 'larger' | 'largest'
   locale?: 'zh-CN' | 'en'
   /** One of the demonstration's people, logged in already. */
   as?: DemoRole
