@@ -28,9 +28,10 @@ export type SignUpResult =
 
 /**
  * Signs a person up. With an e-mail address the account is there at once, and a link to confirm the
- * address is mailed. With a mobile number a code is texted first: numbers are what seekers give to
- * employers, so nobody may hold another's.
- * @throws `email_taken`, `phone_taken`, `sms_unavailable`, `too_many_tries`.
+ * address is mailed. With a mobile number a code is texted first, to every number alike: numbers are
+ * what seekers give to employers, so nobody may hold another's, nor find out whose has an account.
+ * @throws `email_taken` (see docs/decisions/0010-sign-up-answers.md), `sms_unavailable`,
+ * `too_many_tries`.
  */
 export async function signUp(
   context: Context,
@@ -48,7 +49,6 @@ export async function signUp(
   await context.limits.take('sign_up', identifierText(identifier))
   if (identifier.kind === 'phone') {
     ensureSms(context, 'identifier')
-    await ensurePhoneIsFree(context, identifier.phone)
     await context.limits.take('code', identifier.phone)
   }
   const passwordHash = await hashPassword(input.password)
@@ -70,7 +70,7 @@ export async function signUp(
  * Enters the texted code: the account comes into being, or a guest's account with this number gets
  * its owner. A wrong try is counted in a transaction that commits before the refusal.
  * @throws `wrong_code` for a wrong code, and for one that is used, expired or was tried five times;
- * `phone_taken` where somebody with the number was faster.
+ * `phone_taken` where the number, which the code has proved, has an account.
  */
 export async function completeSignUp(
   context: Context,
@@ -126,16 +126,6 @@ export async function resendSignUpCode(context: Context, input: { id: string }):
       .execute()
     await textCode(context, trx, { accountId: null, phone, code, locale })
   })
-}
-
-async function ensurePhoneIsFree(context: Context, phone: string): Promise<void> {
-  const taken = await context.db
-    .selectFrom('account')
-    .where('phone', '=', phone)
-    .where('passwordHash', 'is not', null)
-    .select('id')
-    .executeTakeFirst()
-  if (taken) throw new Fault('phone_taken', { field: 'identifier' })
 }
 
 async function startWithPhone(context: Context, pending: Pending): Promise<string> {

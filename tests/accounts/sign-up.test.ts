@@ -158,7 +158,7 @@ onBothDatabases('signing up', (world) => {
     expect(accounts[0]?.passwordHash).not.toBeNull()
   })
 
-  it('refuses a number that has an owner, at the form and at the code', async () => {
+  it('answers alike for a number that has an owner, until the code proves it theirs', async () => {
     const first = await start(world, '13910000006')
     const firstCode = await codeSentTo(world, '13910000006')
     const second = await start(world, '13910000006')
@@ -166,8 +166,14 @@ onBothDatabases('signing up', (world) => {
     await completeSignUp(world.as(ANONYMOUS), { id: first, code: firstCode, device })
     const late = completeSignUp(world.as(ANONYMOUS), { id: second, code: secondCode, device })
     await expect(late).rejects.toMatchObject({ code: 'phone_taken' })
-    const third = signUp(world.as(ANONYMOUS), form('13910000006'))
-    await expect(third).rejects.toMatchObject({ code: 'phone_taken' })
+    const third = await start(world, '13910000006')
+    const wrong = completeSignUp(world.as(ANONYMOUS), {
+      id: third,
+      code: otherThan(await codeSentTo(world, '13910000006')),
+      device,
+    })
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong_code' })
+    expect(await accountsWith(world, 'phone', '13910000006')).toHaveLength(1)
   })
 
   it('entering one code twenty times at once makes one account', async () => {

@@ -60,7 +60,7 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'signup.name': 'Name',
   'signup.name_hint': 'Your real name, so that employers know how to address you',
   'signup.password_hint': 'At least 8 characters',
-  'signup.privacy': 'By signing up you say that you have seen the {link}',
+  'signup.privacy': 'By signing up you say that you are 16 or older and have seen the {link}',
   'signup.submit': 'Sign up',
   'signup.pending': 'Signing up…',
   'signup.have_account': 'Have an account?',

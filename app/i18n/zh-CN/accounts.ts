@@ -54,7 +54,7 @@ export const accounts = {
   'signup.name': '姓名',
   'signup.name_hint': '用真实姓名，单位联系你时好称呼',
   'signup.password_hint': '至少 8 位',
-  'signup.privacy': '注册就表示你看过了{link}',
+  'signup.privacy': '注册就表示你已满 16 周岁，并看过了{link}',
   'signup.submit': '注册',
   'signup.pending': '正在注册…',
   'signup.have_account': '已有账号？',
