@@ -42,7 +42,6 @@ export function createSessions(pool: Pool): Sessions {
       )
     },
     end: (sessionId) => lucia.invalidateSession(sessionId),
-    endAll: (accountId) => lucia.invalidateUserSessions(accountId),
   }
 }
 

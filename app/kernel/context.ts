@@ -121,7 +121,6 @@ export interface Sessions {
     token: string,
   ): Promise<{ sessionId: string; accountId: string; expiresAt: Date; prolonged: boolean } | null>
   end(sessionId: string): Promise<void>
-  endAll(accountId: string): Promise<void>
 }
 
 /** Structured log. Never give it a name, a number or a text that a person wrote. */

@@ -3,6 +3,7 @@ import { handInPapers } from '#app/accounts/admissions.ts'
 import { getEmployerFile } from '#app/accounts/employer-file.ts'
 import { readFile, uploadPaper } from '#app/accounts/files.ts'
 import { MAX_FILE_BYTES } from '#app/accounts/model/file.ts'
+import { loader } from '#app/accounts/pages/file.tsx'
 import { ANONYMOUS, type Actor } from '#app/kernel/actor.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -181,6 +182,33 @@ onBothDatabases('reading a file', (world) => {
       { actorAccountId: officer.accountId, organisationId: employer.id },
       { actorAccountId: officer.accountId, organisationId: employer.id },
     ])
+  })
+
+  it('at its address gets it as what it was found to be, and lets it do nothing', async () => {
+    const employer = await addEmployer(world, { admission: 'preparing' })
+    const name = "执照'(1).html"
+    const { fileId } = await upload(world, employer, { name, bytes: BYTES.pdf })
+    const visit = (actor: Actor) =>
+      loader({
+        params: { id: fileId },
+        context: world.as(actor),
+      } as unknown as Parameters<typeof loader>[0])
+    const { headers, ...response } = await visit(employer.recruiter).then(async (answer) => ({
+      headers: Object.fromEntries(answer.headers),
+      bytes: new Uint8Array(await answer.arrayBuffer()),
+    }))
+    expect(headers).toEqual({
+      'content-type': 'application/pdf',
+      'content-length': String(BYTES.pdf.length),
+      'content-disposition': "inline; filename*=UTF-8''%E6%89%A7%E7%85%A7%27%281%29.html",
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    })
+    expect(response.bytes).toEqual(BYTES.pdf)
+    const stranger = await addPerson(world)
+    const refused: unknown = await visit(stranger).catch((thrown: unknown) => thrown)
+    expect((refused as Response).status).toBe(404)
   })
 
   describe('by anybody else', () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { listPendingMigrations, migrateToLatest, migrateToNothing } from '#db/migrate.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -29,5 +30,11 @@ onBothDatabases('migrations', (world) => {
       })
       .execute()
     await expect(db.deleteFrom('auditEntry').execute()).rejects.toThrow('append-only')
+    const change = db.updateTable('auditEntry').set({ action: 'other' }).execute()
+    await expect(change).rejects.toThrow('append-only')
+    const empty = sql`truncate audit_entry`.execute(db)
+    await expect(empty).rejects.toThrow('append-only')
+    const kept = await db.selectFrom('auditEntry').select('action').execute()
+    expect(kept).toEqual([{ action: 'test' }])
   })
 })

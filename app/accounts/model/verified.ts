@@ -1,10 +1,5 @@
 /** What the organiser verifies beside name and credit code, which then stand fast. */
-const VERIFIED_FACTS = [
-  'agentName',
-  'agentPhone',
-  'licenceFileId',
-  'authorisationFileId',
-] as const
+const VERIFIED_FACTS = ['agentName', 'agentPhone', 'licenceFileId', 'authorisationFileId'] as const
 export type VerifiedFact = (typeof VERIFIED_FACTS)[number]
 
 /** Those facts, as an employer has them. */
