@@ -18,7 +18,7 @@ export function DemoLogins() {
           <li key={role}>
             <Form method="post" className="flex flex-wrap items-center justify-between gap-2 py-3">
               <input type="hidden" name="password" value={DEMO_PASSWORD} />
-              <span className="min-w-44 flex-1">
+              <span className="min-w-[min(11rem,100%)] flex-1">
                 <span id={`demo-${role}`} className="block text-base font-medium text-ink">
                   {t(`login.demo_${role}`)}
                 </span>
