@@ -77,7 +77,7 @@ export default function AccountPage() {
     <Column>
       <PageHead title={t('account.title')} back="/me" />
       <div className="flex flex-col gap-8">
-        <Section title={t('account.name')}>
+        <Section title={t('account.person')}>
           <NameForm key={account.name} name={account.name} reply={replyTo('name')} />
         </Section>
         <Section title={t('account.logins')}>

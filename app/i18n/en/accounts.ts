@@ -146,6 +146,7 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'notices.unread': 'unread',
   'notices.unknown': 'There is news',
   'account.title': 'Account and security',
+  'account.person': 'About you',
   'account.name': 'Name',
   'account.name_hint': 'For applications from now on; what employers have received stays',
   'account.name_save': 'Save the name',

@@ -137,6 +137,7 @@ export const accounts = {
   'notices.unread': '未读',
   'notices.unknown': '有一条新消息',
   'account.title': '账号与安全',
+  'account.person': '个人信息',
   'account.name': '姓名',
   'account.name_hint': '以后投递用这个名字；已经交给单位的不变',
   'account.name_save': '保存姓名',
