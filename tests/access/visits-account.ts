@@ -86,6 +86,7 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
       (town) => ({ act: 'password', current: town.password, password: 'a new password' }),
       people('done'),
     ),
+    act('change the name', '/me/account', () => ({ act: 'name', name: '新名' }), people('done')),
     act('something else', '/me/account', () => ({ act: 'other' }), people('400')),
   ],
   'accounts/pages/employer-register': [
