@@ -31,8 +31,7 @@ async function run(): Promise<void> {
   const env = readEnv(process.env)
   if (!development) process.env.NODE_ENV = 'production'
   const composition = await compose(env, log, {
-    // Its logins are published: a site that is open to a network has it only when asked for.
-    demonstration: env.mode === 'production' ? 'never' : 'when_empty',
+    demonstration: 'when_empty',
   })
   const { app, server } = createHttp()
 
