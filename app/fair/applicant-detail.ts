@@ -32,19 +32,19 @@ export interface ApplicantDetail {
 }
 
 /**
- * Opens an application as its employer: one that was only sent becomes seen, and the log says who
- * read it, once a person and day. Opening it again changes nothing.
+ * Opens an application as its employer: one that was only sent becomes seen where `marks` says so,
+ * and the log says who read it, once a person and day. Opening it again changes nothing.
  * @throws `not_found` for another employer's.
  */
 export async function openApplication(
   context: Context,
-  input: { applicationId: string },
+  input: { applicationId: string; marks: boolean },
 ): Promise<ApplicantDetail> {
   if (!isId(input.applicationId)) throw new Fault('not_found')
   await inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, input.applicationId)
     ensureAllowed(canSeeApplicant(context.actor, application.employerId))
-    if (application.state === 'sent') {
+    if (input.marks && application.state === 'sent') {
       await changeLocked(context, trx, application, { action: 'see' })
     }
     if (await wasReadToday(context, trx, application.id)) return

@@ -49,7 +49,7 @@ onBothDatabases('applying without an account', (world) => {
     expect(steps).toMatchObject([{ side: 'seeker', actorAccountId: null }])
     expect(disclosures).toMatchObject([{ items: ['name', 'phone'] }])
     const applicationId = applications[0]?.id ?? ''
-    const seen = await openApplication(world.as(booth.recruiter), { applicationId })
+    const seen = await openApplication(world.as(booth.recruiter), { applicationId, marks: true })
     expect(seen.confirmed).toBe(false)
     expect(await getGuestApplication(as, key)).toMatchObject({ state: 'seen' })
 

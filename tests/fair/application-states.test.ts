@@ -92,6 +92,24 @@ onBothDatabases('the life of an application', (world) => {
     },
   )
 
+  it('is shown without being marked where it is not opened from within', async () => {
+    const booth = await addBooth(world)
+    const { applicationId } = await apply(world, await addSeeker(world), booth)
+    const as = world.as(booth.recruiter)
+    expect(await openApplication(as, { applicationId, marks: false })).toMatchObject({
+      state: 'sent',
+    })
+    expect((await traces(world, booth)).steps).toHaveLength(1)
+    const read = await world.context.db
+      .selectFrom('auditEntry')
+      .where('subjectId', '=', applicationId)
+      .where('action', '=', 'application.read')
+      .select('id')
+      .execute()
+    expect(read).toHaveLength(1)
+    expect((await openApplication(as, { applicationId, marks: true })).state).toBe('seen')
+  })
+
   it('is nobody else’s to change', async () => {
     const booth = await addBooth(world)
     const other = await addBooth(world)
@@ -101,7 +119,7 @@ onBothDatabases('the life of an application', (world) => {
         const change = changeApplication(world.as(actor), { applicationId, action, reason: '无' })
         await expect(change).rejects.toMatchObject({ code: 'not_found' })
       }
-      const opened = openApplication(world.as(actor), { applicationId })
+      const opened = openApplication(world.as(actor), { applicationId, marks: true })
       await expect(opened).rejects.toMatchObject({ code: 'not_found' })
     }
     for (const id of [newId(), 'nonsense']) {
@@ -220,7 +238,7 @@ onBothDatabases('the life of an application', (world) => {
     const seeker = await addSeeker(world)
     const { applicationId } = await apply(world, seeker, booth)
     const as = world.as(booth.recruiter)
-    const opened = await openApplication(as, { applicationId })
+    const opened = await openApplication(as, { applicationId, marks: true })
     expect(opened).toMatchObject({
       state: 'seen',
       confirmed: true,
@@ -231,7 +249,9 @@ onBothDatabases('the life of an application', (world) => {
       ['seen', '李强'],
       ['sent', null],
     ])
-    await Promise.all(Array.from({ length: 5 }, () => openApplication(as, { applicationId })))
+    await Promise.all(
+      Array.from({ length: 5 }, () => openApplication(as, { applicationId, marks: true })),
+    )
     expect((await traces(world, booth)).steps).toHaveLength(2)
     expect(await reads(world, applicationId)).toHaveLength(1)
 
@@ -239,11 +259,11 @@ onBothDatabases('the life of an application', (world) => {
       id: booth.employerId,
       kind: 'employer',
     })
-    await openApplication(world.as(colleague), { applicationId })
+    await openApplication(world.as(colleague), { applicationId, marks: true })
     expect(await reads(world, applicationId)).toHaveLength(2)
     const today = world.context.clock.now()
     world.setNow(addDays(today, 1))
-    await openApplication(as, { applicationId })
+    await openApplication(as, { applicationId, marks: true })
     world.setNow(today)
     expect(await reads(world, applicationId)).toHaveLength(3)
   })

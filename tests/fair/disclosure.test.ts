@@ -16,7 +16,7 @@ async function everythingSeen(world: World, booth: Booth, applicationId: string)
   const { employerId } = booth
   return JSON.stringify([
     await listApplicants(as, { ...ALL, employerId }),
-    await openApplication(as, { applicationId }),
+    await openApplication(as, { applicationId, marks: true }),
     await findApplicantNeighbours(as, { ...ALL, employerId, applicationId }),
     (await traces(world, booth)).notices,
   ])

@@ -36,7 +36,7 @@ onBothDatabases('résumés', (world) => {
     const seeker = await addSeeker(world)
     const { applicationId } = await apply(world, seeker, booth)
     await saveResume(world.as(seeker), { ...RESUME, name: '王改名', intro: '改过了' })
-    const opened = await openApplication(world.as(booth.recruiter), { applicationId })
+    const opened = await openApplication(world.as(booth.recruiter), { applicationId, marks: true })
     expect(opened.person).toMatchObject({ name: RESUME.name, resume: { intro: RESUME.intro } })
   })
 })

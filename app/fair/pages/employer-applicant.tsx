@@ -5,6 +5,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { isOwnNavigation } from '#app/web/own-navigation.ts'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -31,7 +32,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const applicationId = params.id ?? ''
   const { searchParams } = new URL(request.url)
   const filters = readApplicantFilters(searchParams)
-  const applicant = await orRespond(openApplication(context, { applicationId }))
+  const applicant = await orRespond(
+    openApplication(context, { applicationId, marks: isOwnNavigation(request) }),
+  )
   const { employerId } = applicant
   return {
     applicant,
