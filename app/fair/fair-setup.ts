@@ -58,7 +58,10 @@ export async function createFair(context: Context, input: NewFair): Promise<{ fa
   return { fairId }
 }
 
-/** Gives employers their booths at a fair (展位); one that has its booth already keeps it. */
+/**
+ * Gives employers their booths at a fair (展位); one that has its booth already keeps it.
+ * @throws `not_found`, `not_allowed` unless the actor belongs to the fair's organiser, or is the system
+ */
 export async function assignBooths(
   context: Context,
   input: { fairId: string; booths: { employerId: string; booth: string | null }[] },
@@ -73,15 +76,24 @@ export async function assignBooths(
     throw new Fault('not_allowed')
   }
   if (input.booths.length === 0) return
-  await context.db
-    .insertInto('fairEmployer')
-    .values(
-      input.booths.map((booth) => ({
-        fairId: input.fairId,
-        ...booth,
-        joinedAt: context.clock.now(),
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['fairId', 'employerId']).doNothing())
-    .execute()
+  await inTransaction(context, async (trx) => {
+    await trx
+      .insertInto('fairEmployer')
+      .values(
+        input.booths.map((booth) => ({
+          fairId: input.fairId,
+          ...booth,
+          joinedAt: context.clock.now(),
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['fairId', 'employerId']).doNothing())
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'fair.booths_assigned',
+      subjectKind: 'fair',
+      subjectId: input.fairId,
+      organisationId: fair.organiserId,
+      details: { count: input.booths.length },
+    })
+  })
 }

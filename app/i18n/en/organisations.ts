@@ -206,6 +206,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.account.email_confirmed': 'E-mail confirmed',
   'audit.organiser.registered': 'Organiser registered',
   'audit.fair.created': 'Fair announced',
+  'audit.fair.booths_assigned': 'Booths assigned',
   'audit.employer.registered': 'Employer registered',
   'audit.employer.facts_changed': 'Employer’s facts changed',
   'audit.employer.handed_in': 'Papers handed in',

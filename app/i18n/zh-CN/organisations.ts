@@ -193,6 +193,7 @@ export const organisations = {
   'audit.account.email_confirmed': '确认邮箱',
   'audit.organiser.registered': '登记主办方',
   'audit.fair.created': '发布招聘会',
+  'audit.fair.booths_assigned': '分配展位',
   'audit.employer.registered': '登记单位',
   'audit.employer.facts_changed': '修改单位信息',
   'audit.employer.handed_in': '提交资质',
