@@ -36,7 +36,6 @@ export type FaultCode =
   | 'opening_held'
   | 'valid_until_past'
   | 'typed_elsewhere'
-  | 'already_applied'
   | 'consent_required'
   | 'headcount_reached'
   | 'headcount_below_hired'

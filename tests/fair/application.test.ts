@@ -237,6 +237,6 @@ onBothDatabases('applying', (world) => {
         address: '192.0.2.1',
       },
     )
-    expect(keys).toEqual(['application 192.0.2.1', `application ${seeker.accountId}`])
+    expect(keys).toEqual(['application_address 192.0.2.1', `application ${seeker.accountId}`])
   })
 })

@@ -50,7 +50,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const corrects = new URL(request.url).searchParams.get('correct') ?? undefined
     return answerForm(formData, applySchema, async (value) => {
       const sent = await applyAsGuest(context, { ...value, openingId, secret, address, corrects })
-      const said = sent.again ? 'fault.already_applied' : 'apply.flash_sent'
+      const said = sent.again ? 'apply.flash_already' : 'apply.flash_sent'
       return redirectWithFlash(site, `/applied/${sent.guestApplicationId}`, said, [
         ['Set-Cookie', writeCookie(site, GUEST_COOKIE, secret)],
       ])
@@ -60,7 +60,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     redirectWithFlash(
       site,
       `/me/applications/${sent.applicationId}`,
-      sent.outcome === 'sent' ? 'apply.flash_sent' : 'fault.already_applied',
+      sent.outcome === 'sent' ? 'apply.flash_sent' : 'apply.flash_already',
     )
   if (formData.get('with') === 'resume') {
     return answerForm(formData, applyWithResumeSchema, async (value) =>

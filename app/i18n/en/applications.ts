@@ -34,6 +34,7 @@ export const applications: Record<keyof typeof chinese, string> = {
   'apply.correct_text':
     'Please give the right number. What you sent with the other one is then withdrawn.',
   'apply.guest_done': 'You have applied for this opening with {phone}.',
+  'apply.flash_already': 'You have applied to this opening already',
   'apply.flash_sent': 'Sent. Now the employer answers',
   'applied.title': 'Application received',
   'applied.confirm': 'Confirm your number',

@@ -57,7 +57,6 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.valid_until_past': 'That day is over; please choose today or later',
   'fault.typed_elsewhere':
     'This opening has just been changed in another window; what you wrote is still here',
-  'fault.already_applied': 'You have applied to this opening already',
   'fault.consent_required': 'Please consent to giving this employer what is listed',
   'fault.headcount_reached': 'Everyone asked for is hired; no more can be',
   'fault.headcount_below_hired': 'Not fewer than the {hired} already hired',

@@ -31,6 +31,7 @@ export const applications = {
   'apply.see_progress': '看进展',
   'apply.correct_text': '请填对的手机号。投出后，用原来那个号码投的会撤回。',
   'apply.guest_done': '你已用 {phone} 投递过这个岗位。',
+  'apply.flash_already': '你已经投递过这个岗位',
   'apply.flash_sent': '投递成功，等单位回复',
   'applied.title': '投递已收到',
   'applied.confirm': '确认手机号',

@@ -48,7 +48,6 @@ export const faults = {
   'fault.opening_closed': '这个岗位已经停止招聘',
   'fault.valid_until_past': '有效期已经过了，请选今天或以后的日期',
   'fault.typed_elsewhere': '这个岗位刚在另一个窗口改过；你写的都还在，没有丢',
-  'fault.already_applied': '你已经投递过这个岗位',
   'fault.consent_required': '请先同意把上述信息交给这家单位',
   'fault.headcount_reached': '招聘人数已满，不能再录用',
   'fault.headcount_below_hired': '招聘人数不能少于已录用的 {hired} 人',
