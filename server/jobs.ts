@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { fromKysely, PgBoss, type Job, type JobResult } from 'pg-boss'
 import { deliverMessage } from '#app/accounts/messages.ts'
 import { purgeAccounts } from '#app/accounts/purge.ts'
+import { remindOfVerification } from '#app/accounts/verification-reminders.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
@@ -26,6 +27,7 @@ async function keepUp(context: Context): Promise<void> {
   const purged = await purgeAccounts(context)
   context.log.info(purged, 'forgotten, because nobody needs it any more')
   if (context.site.demonstration) await renewDemonstration(context)
+  context.log.info(await remindOfVerification(context), 'reminded of the next verification')
 }
 
 /** pg-boss over the product's own connections. */

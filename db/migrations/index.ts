@@ -6,6 +6,7 @@ import * as admissionAction from './2026-11-23T04-admission-action.ts'
 import * as guestApplications from './2026-11-23T05-guest-applications.ts'
 import * as openingHeld from './2026-11-23T06-opening-held.ts'
 import * as admissionFacts from './2026-11-23T07-admission-facts.ts'
+import * as verificationReminder from './2026-11-23T08-verification-reminder.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-23T05-guest-applications': guestApplications,
   '2026-11-23T06-opening-held': openingHeld,
   '2026-11-23T07-admission-facts': admissionFacts,
+  '2026-11-23T08-verification-reminder': verificationReminder,
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { Generated, ColumnType } from 'kysely'
 
 export interface EmployerTables {
   employer: EmployerTable
@@ -25,6 +25,8 @@ interface EmployerTable {
   submittedAt: Date | null
   verifiedAt: Date | null
   verificationDueAt: Date | null
+  /** The reminder that was sent last: the end it was about, a stroke, the days before it. */
+  verificationReminder: Generated<string | null>
   /** What stood in these columns when the organiser verified it last. */
   verified: ColumnType<VerifiedColumns | null, string | undefined, string>
 }

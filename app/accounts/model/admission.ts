@@ -157,6 +157,19 @@ export function earliestShownDue(now: Date): Date {
   return addDays(now, -GRACE_DAYS)
 }
 
+/** From when on an employer is no longer shown whose verification ended then. */
+export function hiddenFrom(due: Date): Date {
+  return addDays(due, GRACE_DAYS)
+}
+
+/** Days before the end of a verification on which an employer is reminded, and its end itself. */
+export const REMINDER_DAYS = [30, 7, 0] as const
+
+/** The reminder whose day has come: the latest of those; null before the first. */
+export function reminderStage(due: Date, now: Date): (typeof REMINDER_DAYS)[number] | null {
+  return REMINDER_DAYS.findLast((days) => addDays(due, -days) <= now) ?? null
+}
+
 /** How a verification stands: null where there is none to run out. */
 export function verificationStanding(
   employer: AdmissionFacts,

@@ -23,6 +23,11 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'notice.employer_verified_again': '{employer} was verified again, until {due}.',
   'notice.employer_renewal_returned':
     'The papers of {employer} for re-verification came back: {reason}',
+  'notice.verification_due':
+    'The verification of {employer} ends on {due}: please hand in its papers again before.',
+  'notice.verification_over':
+    'The verification of {employer} ended on {due}. Please hand in its papers again; from {hidden} on its openings are hidden.',
+  'mail.verification_subject': '[Chunfeng] {employer} is to be verified again',
   'mail.admission_subject': '[Chunfeng] The verification of {employer} was decided',
 
   'employer.register_title': 'Register an employer',

@@ -21,6 +21,10 @@ export const organisations = {
   'notice.employer_reinstated': '{employer} 已恢复，岗位重新公开。',
   'notice.employer_verified_again': '{employer} 的资质复核已通过，有效期至 {due}。',
   'notice.employer_renewal_returned': '{employer} 的复核材料被退回：{reason}',
+  'notice.verification_due': '{employer} 的资质核验 {due} 到期，请提前提交材料复核。',
+  'notice.verification_over':
+    '{employer} 的资质核验已于 {due} 到期。请尽快提交复核；{hidden} 起岗位不再公开。',
+  'mail.verification_subject': '【春风】{employer} 的资质要复核了',
   'mail.admission_subject': '【春风】{employer} 的资质审核有结果了',
 
   'employer.register_title': '单位入驻',
