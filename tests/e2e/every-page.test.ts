@@ -34,6 +34,14 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     await page.waitForURL('**/signup/code/*')
     return new URL(page.url()).pathname
   },
+  '/login/code/:id': async (arrive) => {
+    const page = await arrive()
+    await page.goto('/login/code')
+    await page.locator('input[name=phone]').fill(freshPhone())
+    await page.getByRole('main').getByRole('button').first().click()
+    await page.waitForURL('**/login/code/*')
+    return new URL(page.url()).pathname
+  },
   '/reset/:token': async (arrive) => {
     const page = await arrive()
     await page.goto('/reset')
@@ -99,6 +107,7 @@ journey('everybody can use every page', ({ arrive }) => {
       expect(new URL(page.url()).pathname).toBe(new URL(address, page.url()).pathname)
       await expectAccessible(page)
       await expectNoSideways(page)
+      await page.getByText('真实单位名称出自报道，岗位为演示数据').first().waitFor()
       if (size === 'phone') {
         await expectTargets(page, 44)
         await expectFocusSeen(page)

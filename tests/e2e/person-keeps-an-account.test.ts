@@ -27,6 +27,7 @@ journey('a person keeps an account', ({ arrive }) => {
     await expectAccessible(page)
 
     await page.getByRole('link', { name: '忘记密码？' }).click()
+    await page.waitForURL('**/reset')
     await page.locator('input[name=identifier]').fill(email)
     await page.getByRole('button', { name: '发送链接' }).click()
     await page.getByRole('heading', { name: '请查收' }).waitFor()

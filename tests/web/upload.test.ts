@@ -75,9 +75,9 @@ describe('a form with a file', () => {
     expect(await answer(uploadOf(10, { length }).request)).toMatchObject(TOO_LARGE)
   })
 
-  it('without a file asks for one', async () => {
+  it('says of an empty file that it is empty', async () => {
     expect(await answer(uploadOf(0).request)).toMatchObject({
-      data: { error: { file: ['fault.choose_file'] } },
+      data: { error: { file: ['fault.file_empty'] } },
     })
   })
 })

@@ -7,7 +7,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { SESSION_COOKIE, writeCookie } from '#app/web/cookies.ts'
+import { writeSession } from '#app/web/cookies.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { safeNext } from '#app/web/next.ts'
@@ -49,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       site,
       safeNext(searchParams.get('next'), home),
       hasPassword ? 'login_code.done' : 'login_code.done_without',
-      [['Set-Cookie', writeCookie(site, SESSION_COOKIE, session.token)]],
+      [['Set-Cookie', writeSession(site, session)]],
     )
   })
 }

@@ -41,7 +41,7 @@ export function PaperForm(props: {
   return (
     <section
       aria-labelledby={`${kind}-title`}
-      className="flex flex-col gap-3 rounded-card border border-line bg-card p-4"
+      className="flex min-w-0 flex-col gap-3 rounded-card border border-line bg-card p-4"
     >
       <div className="flex items-start justify-between gap-3">
         <div>
