@@ -15,6 +15,7 @@ import {
 import { isConsent, itemsToDisclose } from './model/apply-form.ts'
 import type { ResumeContent } from './model/resume.ts'
 import { uncountHire } from './opening-hires.ts'
+import { lockOpening } from './opening-locks.ts'
 
 /** Who sends what, and by which words of consent. */
 export interface NewApplication {
@@ -74,8 +75,11 @@ export async function sendApplication(
     return { applicationId: existing.id, outcome: 'already_applied' }
   }
 
-  if (replaced?.state === 'hired') await uncountHire(trx, { openingId: opening.id })
+  // The hire is taken back only where the application is, so a closed opening keeps both. Locked to
+  // write before it is held to read: two who do both would wait for each other.
+  if (replaced?.state === 'hired') await lockOpening(trx, opening.id)
   await ensureOpeningOpen(context, trx, opening.id)
+  if (replaced?.state === 'hired') await uncountHire(trx, { openingId: opening.id })
   const applicationId = replaced
     ? await replaceApplication(context, trx, replaced, sent)
     : await insertApplication(context, trx, opening, sent)
@@ -83,6 +87,8 @@ export async function sendApplication(
     const other = await findIdOf(trx, opening.id, sent.accountId)
     return { applicationId: other, outcome: 'already_applied' }
   }
+  // A stranger handed these over: the owner's list must not show them as still standing.
+  if (replaced?.action === 'claim') await closeDisclosures(context, trx, applicationId)
   await insertDisclosure(trx, { applicationId, employerId: opening.employerId }, sent)
   // One that nobody has looked at yet is as new as it was.
   if (replaced?.state !== 'sent') {
@@ -204,6 +210,15 @@ async function insertDisclosure(
       consentedAt: sent.consentedAt,
       withdrawnAt: null,
     })
+    .execute()
+}
+
+async function closeDisclosures(context: Context, trx: Trx, applicationId: string): Promise<void> {
+  await trx
+    .updateTable('disclosure')
+    .set({ withdrawnAt: context.clock.now() })
+    .where('applicationId', '=', applicationId)
+    .where('withdrawnAt', 'is', null)
     .execute()
 }
 

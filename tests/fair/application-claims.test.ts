@@ -101,6 +101,41 @@ onBothDatabases('claiming what a stranger sent with one’s number', (world) => 
     expect(await hiredOf(world, booth)).toBe(0)
   })
 
+  it('leaves the hire of the stranger where the opening is full, and nobody else is hired', async () => {
+    const booth = await addBooth(world, { headcount: 1 })
+    const [phone, secret] = [newPhone(), newGuestSecret()]
+    const applicationId = await applyFalsely(world, booth, phone)
+    const second = await apply(world, await addSeeker(world), booth)
+    const sent = await applyUnknown(world, booth, { phone, secret })
+    const as = world.as(booth.recruiter)
+    for (const id of [applicationId, second.applicationId]) {
+      await changeApplication(as, { applicationId: id, action: 'offer' })
+    }
+    await changeApplication(as, { applicationId, action: 'hire' })
+
+    const code = await lastCode(world, phone)
+    await confirmGuest(world.as(ANONYMOUS), { ...sent, secret, code, device: '' })
+    await expect(
+      changeApplication(as, { applicationId: second.applicationId, action: 'hire' }),
+    ).rejects.toMatchObject({ code: 'headcount_reached' })
+    const { applications } = await traces(world, booth)
+    expect(applications.filter(({ state }) => state === 'hired').map(({ id }) => id)).toEqual([
+      applicationId,
+    ])
+    expect(await hiredOf(world, booth)).toBe(1)
+  })
+
+  it('closes what the stranger handed over', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    await applyFalsely(world, booth, await phoneOf(world, seeker.accountId))
+    await apply(world, seeker, booth, '我是本人')
+    const { disclosures } = await traces(world, booth)
+    expect(disclosures).toHaveLength(2)
+    const standing = disclosures.filter(({ withdrawnAt }) => withdrawnAt === null)
+    expect(standing.map(({ items }) => items.includes('line'))).toEqual([true])
+  })
+
   it('names an account without a password after who entered the code, and no other', async () => {
     const booth = await addBooth(world)
     const second = await addBooth(world)
