@@ -1,33 +1,34 @@
 import { createTransport } from 'nodemailer'
 import type { Channel, Channels } from '#app/kernel/context.ts'
 
-/** Messages stay in the outbox, where the demonstration shows them. */
+/** The demonstration's way out: its messages stay in the outbox, which it shows. */
 const outboxOnly: Channel = { deliver: () => Promise.resolve() }
 
 /**
  * The ways out: e-mail by SMTP where configured. In the demonstration both channels end in the
- * outbox page; elsewhere there is no SMS until a provider's channel is built in here.
+ * outbox page. Elsewhere what has no way out is null, so that a message waits and is counted as
+ * waiting: no e-mail without SMTP, no SMS until a provider's channel is built in here.
  */
 export function createChannels(options: {
   smtpUrl: string | undefined
   sender: string
   demonstration: boolean
 }): Channels {
-  return {
-    email:
-      options.smtpUrl && !options.demonstration
-        ? createMailChannel(options.smtpUrl, options.sender)
-        : outboxOnly,
-    sms: options.demonstration ? outboxOnly : null,
-  }
+  if (options.demonstration) return { email: outboxOnly, sms: outboxOnly }
+  const { smtpUrl, sender } = options
+  return { email: smtpUrl ? createMailChannel(smtpUrl, sender) : null, sms: null }
 }
 
-/** Shorter than a job may take, so that no second delivery begins beside a stuck first one. */
-const SMTP_TIMEOUT_MS = 20_000
+/**
+ * How long a silent mail server is waited for at each step. A queue's `expireInSeconds` has room for
+ * several, so that no second delivery begins beside a stuck first one.
+ */
+const SMTP_TIMEOUT_MS = 10_000
 
 function createMailChannel(smtpUrl: string, sender: string): Channel {
   const transport = createTransport({
     url: smtpUrl,
+    dnsTimeout: SMTP_TIMEOUT_MS,
     connectionTimeout: SMTP_TIMEOUT_MS,
     greetingTimeout: SMTP_TIMEOUT_MS,
     socketTimeout: SMTP_TIMEOUT_MS,

@@ -78,9 +78,12 @@ export interface Channel {
   deliver(message: OutgoingMessage): Promise<void>
 }
 
-/** `sms` is null where no provider is configured: numbers cannot be confirmed there. */
+/**
+ * Null where none is configured. Without `email` messages wait and are tried again; without `sms`
+ * numbers cannot be confirmed.
+ */
 export interface Channels {
-  email: Channel
+  email: Channel | null
   sms: Channel | null
 }
 

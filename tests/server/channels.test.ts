@@ -24,14 +24,20 @@ const channels = (demonstration: boolean) => {
 
 it('the demonstration writes to nobody, whatever mail server is set', async () => {
   const { email, sms } = channels(true)
-  await email.deliver(MESSAGE)
+  await email?.deliver(MESSAGE)
   await sms?.deliver(MESSAGE)
   expect(calls).toBe(0)
 })
 
 it('elsewhere mail goes to the server, whose refusal is told, and there is no SMS', async () => {
   const { email, sms } = channels(false)
-  await expect(email.deliver(MESSAGE)).rejects.toThrow()
+  await expect(email?.deliver(MESSAGE)).rejects.toThrow()
   expect(calls).toBe(1)
   expect(sms).toBeNull()
+})
+
+it('without a mail server there is no way out for mail, except in the demonstration', () => {
+  const without = { smtpUrl: undefined, sender: 'no-reply@example.org' }
+  expect(createChannels({ ...without, demonstration: false })).toEqual({ email: null, sms: null })
+  expect(createChannels({ ...without, demonstration: true }).email).not.toBeNull()
 })

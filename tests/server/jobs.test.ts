@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { deliverMessage, sendMessage } from '#app/accounts/messages.ts'
+import { countWaiting, deliverMessage, sendMessage } from '#app/accounts/messages.ts'
 import type { OutgoingMessage, Trx } from '#app/kernel/context.ts'
 import { compose, type Composition } from '#server/compose.ts'
 import { readEnv } from '#server/env.ts'
@@ -173,6 +173,45 @@ function outbox(createDatabase: () => Promise<{ url: string; drop(): Promise<voi
       state: 'failed',
       tries: 1,
       fault: 'the mail server is away',
+    })
+  })
+
+  it('keeps mail while no mail server is set, and sends it once one is', async () => {
+    const { email } = process.context.channels
+    process.context.channels.email = null
+    await commit()
+    await work()
+    await vi.waitFor(async () => expect(await jobs()).toEqual(['retry']), { timeout: 20_000 })
+    expect(await message()).toMatchObject({ state: 'failed', body: MESSAGE.body })
+    expect(await countWaiting(process.context)).toMatchObject({ failed: 1 })
+    process.context.channels.email = email
+    await sql`update pgboss.job set start_after = now()`.execute(process.context.db)
+    await sent()
+    expect(delivered).toHaveLength(1)
+  })
+
+  it('lets one that hangs hold up none beside it', async () => {
+    let answer = () => {}
+    process.context.channels.email = {
+      deliver: (mail) =>
+        mail.address === 'silent@example.com'
+          ? new Promise<void>((resolve) => (answer = resolve))
+          : Promise.resolve(void delivered.push(mail)),
+    }
+    const addresses = ['silent@example.com', 'li@example.com', 'wang@example.com']
+    await process.context.db.transaction().execute(async (trx) => {
+      for (const address of addresses) {
+        await sendMessage(process.context, trx, { ...MESSAGE, address })
+      }
+    })
+    await work()
+    const delivery = () => delivered.map(({ address }) => address).sort()
+    await vi.waitFor(() => expect(delivery()).toEqual(['li@example.com', 'wang@example.com']), {
+      timeout: 10_000,
+    })
+    answer()
+    await vi.waitFor(async () => expect(new Set(await jobs())).toEqual(new Set(['completed'])), {
+      timeout: 20_000,
     })
   })
 
