@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { changedSinceVerified } from '#app/accounts/model/verified.ts'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { FAIR } from './content/fair.ts'
 
 /** What would end within these days is prolonged. */
@@ -10,30 +11,95 @@ const SOON_DAYS = 14
  * Keeps the demonstration fresh however long ago it was loaded: openings of its fair that end soon
  * or have ended go on for one to three months more, and so does what their employers' papers are
  * worth. Harmless to repeat. Nobody waits for these people, so no notices are sent.
+ *
+ * What somebody decided stays: an opening that the organiser holds, one that was not public when it
+ * ended, and the papers of an employer that has changed what was verified.
  */
 export async function renewDemonstration(context: Context): Promise<void> {
   const now = context.clock.now()
-  const today = endOfShanghaiDay(shanghaiDay(now))
-  const soon = addDays(now, SOON_DAYS)
   await context.db.transaction().execute(async (trx) => {
-    const fair = trx.selectFrom('fair').where('code', '=', FAIR.code).select('id')
-    await trx
-      .updateTable('employer')
-      .set({ verificationDueAt: addDays(now, 180) })
-      .where('admission', '=', 'admitted')
-      .where('verificationDueAt', '<', soon)
-      .execute()
-    await trx
-      .updateTable('opening')
-      .set({
-        state: 'published',
-        // Spread by the id, so that they do not all end on one day.
-        validUntil: sql<Date>`${today}::timestamptz
-          + (30 + (hashtext(id::text) & 63)) * interval '24 hours'`,
-      })
-      .where('fairId', 'in', fair)
-      .where('state', 'in', ['published', 'expired'])
-      .where('validUntil', '<', soon)
-      .execute()
+    // Openings before employers, each by their ids: the order of `app/fair/opening-locks.ts`.
+    await prolongOpenings(trx, now)
+    await prolongVerifications(trx, now)
   })
+}
+
+async function prolongOpenings(trx: Trx, now: Date): Promise<void> {
+  const openings = await trx
+    .selectFrom('opening')
+    .where('fairId', 'in', selectFair(trx))
+    .where('held', '=', false)
+    .where('publishedAt', 'is not', null)
+    .where('validUntil', '<', addDays(now, SOON_DAYS))
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'published'),
+        eb.and([
+          eb('state', '=', 'expired'),
+          eb(
+            eb
+              .selectFrom('openingStep')
+              .whereRef('openingStep.openingId', '=', 'opening.id')
+              .where('toState', '=', 'expired')
+              .orderBy('at', 'desc')
+              .orderBy('openingStep.id', 'desc')
+              .limit(1)
+              .select('fromState'),
+            '=',
+            'published',
+          ),
+        ]),
+      ]),
+    )
+    .select('id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (openings.length === 0) return
+  const today = endOfShanghaiDay(shanghaiDay(now))
+  await trx
+    .updateTable('opening')
+    .set({
+      state: 'published',
+      // Spread by the id, so that they do not all end on one day.
+      validUntil: sql<Date>`${today}::timestamptz
+        + (30 + (hashtext(id::text) & 63)) * interval '24 hours'`,
+    })
+    .where(
+      'id',
+      'in',
+      openings.map(({ id }) => id),
+    )
+    .execute()
+}
+
+async function prolongVerifications(trx: Trx, now: Date): Promise<void> {
+  const employers = await trx
+    .selectFrom('employer')
+    .where(
+      'id',
+      'in',
+      trx.selectFrom('fairEmployer').where('fairId', 'in', selectFair(trx)).select('employerId'),
+    )
+    .where('admission', '=', 'admitted')
+    .where('verificationDueAt', '<', addDays(now, SOON_DAYS))
+    .select(['id', 'verified', 'agentName', 'agentPhone', 'licenceFileId', 'authorisationFileId'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const unchanged = employers.filter((employer) => changedSinceVerified(employer).length === 0)
+  if (unchanged.length === 0) return
+  await trx
+    .updateTable('employer')
+    .set({ verificationDueAt: addDays(now, 180) })
+    .where(
+      'id',
+      'in',
+      unchanged.map(({ id }) => id),
+    )
+    .execute()
+}
+
+function selectFair(trx: Trx) {
+  return trx.selectFrom('fair').where('code', '=', FAIR.code).select('id')
 }
