@@ -13,7 +13,7 @@ import {
   selectAppliedOpenings,
   type AppliedOpening,
 } from './applied-openings.ts'
-import { withdrawCorrected } from './guest-correction.ts'
+import { lockCorrection, withdrawCorrected } from './guest-correction.ts'
 import type { ApplicationState } from './model/application.ts'
 
 /** A new secret for a guest's cookie: one for everything that this browser sends. */
@@ -25,7 +25,8 @@ export function newGuestSecret(): string {
  * Applies for somebody without an account: the number becomes one, which nobody can log in to until
  * its code is entered. A number that has applied to this opening before gets the same answer, and
  * sent by the same browser twice leads to the first one, `again`. `corrects` is what the same browser
- * sent before with a number typed wrong: that is withdrawn.
+ * sent before with a number typed wrong: that is withdrawn; corrected back, the first one is sent
+ * again.
  * @throws `not_found`, `consent_required`, `opening_closed`, `too_many_tries`.
  */
 export async function applyAsGuest(
@@ -52,10 +53,16 @@ export async function applyAsGuest(
   const { name, phone, line } = input
   return inTransaction(context, async (trx) => {
     const { accountId } = await ensureAccountForPhone(context, trx, { phone, name })
+    const { corrects } = input
+    const correction =
+      corrects === undefined
+        ? null
+        : await lockCorrection(trx, { corrects, secretHash, openingId: opening.id, accountId })
     const createdAt = context.clock.now()
     const { applicationId, outcome } = await sendApplication(context, trx, opening, {
       accountId,
       proven: false,
+      sendsAgain: correction?.sendsAgain,
       name,
       phone,
       line,
@@ -63,11 +70,10 @@ export async function applyAsGuest(
       consentText,
       consentedAt: createdAt,
     })
-    const id = newId()
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto('guestApplication')
-      .values({
-        id,
+    if (correction?.wrongId) await withdrawCorrected(context, trx, correction.wrongId)
+    const { id, again } = await recordGuest(
+      trx,
+      {
         secretHash,
         applicationId,
         name,
@@ -76,32 +82,59 @@ export async function applyAsGuest(
         consentText,
         madeApplication: outcome === 'sent',
         createdAt,
-        settledAt: null,
-      })
-      .onConflict((conflict) => conflict.columns(['secretHash', 'applicationId']).doNothing())
-      .executeTakeFirst()
-    if (numInsertedOrUpdatedRows === 0n) {
-      const sent = await trx
-        .selectFrom('guestApplication')
-        .where('secretHash', '=', secretHash)
-        .where('applicationId', '=', applicationId)
-        .select('id')
-        .executeTakeFirstOrThrow()
-      return { guestApplicationId: sent.id, again: true }
-    }
-    if (input.corrects !== undefined) {
-      await withdrawCorrected(context, trx, {
-        guestApplicationId: input.corrects,
-        secretHash,
-        openingId: opening.id,
-        sentId: applicationId,
-      })
-    }
-    await sendCodeIfPossible(context, trx, { accountId, phone })
-    return { guestApplicationId: id, again: false }
+      },
+      correction !== null,
+    )
+    if (!again) await sendCodeIfPossible(context, trx, { accountId, phone })
+    return { guestApplicationId: id, again }
   })
 }
 
+interface NewGuest {
+  secretHash: string
+  applicationId: string
+  name: string
+  phone: string
+  line: string
+  consentText: string
+  madeApplication: boolean
+  createdAt: Date
+}
+
+/**
+ * Keeps what this browser sent. A second one for the same application leads to the first, `again`;
+ * unless a correction returns to it: then the newest words count.
+ */
+async function recordGuest(
+  trx: Trx,
+  guest: NewGuest,
+  corrected: boolean,
+): Promise<{ id: string; again: boolean }> {
+  const id = newId()
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('guestApplication')
+    .values({ id, ...guest, settledAt: null })
+    .onConflict((conflict) => conflict.columns(['secretHash', 'applicationId']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 1n) return { id, again: false }
+
+  const sent = await trx
+    .selectFrom('guestApplication')
+    .where('secretHash', '=', guest.secretHash)
+    .where('applicationId', '=', guest.applicationId)
+    .select(['id', 'madeApplication', 'settledAt'])
+    .executeTakeFirstOrThrow()
+  // One that this browser made and that still stands keeps the words the employer has.
+  const stands = sent.madeApplication && !guest.madeApplication
+  if (!corrected || sent.settledAt || stands) return { id: sent.id, again: true }
+  const { name, phone, line, consentText, createdAt } = guest
+  await trx
+    .updateTable('guestApplication')
+    .set({ name, phone, line, consentText, createdAt })
+    .where('id', '=', sent.id)
+    .execute()
+  return { id: sent.id, again: false }
+}
 /** The application stands without its code: where none can be sent now, it is asked for later. */
 async function sendCodeIfPossible(
   context: Context,

@@ -22,6 +22,8 @@ export interface NewApplication {
   accountId: string
   /** Whether the sender has shown to be the account's owner; a guest has only typed its number. */
   proven: boolean
+  /** A guest's own, taken back by a correction that is now taken back itself. */
+  sendsAgain?: boolean
   name: string
   phone: string
   line: string
@@ -68,7 +70,7 @@ export async function sendApplication(
     .select(['id', 'state', 'confirmedAt'])
     .forUpdate()
     .executeTakeFirst()
-  const replaced = existing && sent.proven ? replacementOf(existing) : null
+  const replaced = existing && (sent.proven || sent.sendsAgain) ? replacementOf(existing) : null
   if (existing && !replaced) {
     // A guest must not learn from the answer whether the number's owner has applied.
     if (!sent.proven) await ensureOpeningOpen(context, trx, opening.id)

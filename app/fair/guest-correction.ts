@@ -7,31 +7,88 @@ import { getLockedApplication } from './application-states.ts'
 import { addApplicationStep } from './application-steps.ts'
 import { APPLICATION_TRANSITIONS, isOpenState } from './model/application.ts'
 
+/** What a correction has to know before the right number is sent. */
+export interface Correction {
+  /** What was sent under the wrong number, where it can still be taken back. */
+  wrongId: string | null
+  /** Whether the right number is one that this browser took back by an earlier correction. */
+  sendsAgain: boolean
+}
+
+/**
+ * Finds what this browser sent to an opening under a number that was typed wrong, and whether it
+ * returns to a number that it corrected before. Locks both applications in the one order for all,
+ * so it comes before anything that locks the opening. Null where there is nothing to correct.
+ * Whether somebody's number has applied before changes nothing in that: a guest must not learn it.
+ */
+export async function lockCorrection(
+  trx: Trx,
+  input: { corrects: string; secretHash: string; openingId: string; accountId: string },
+): Promise<Correction | null> {
+  if (!isId(input.corrects)) return null
+  const rows = await trx
+    .selectFrom('application')
+    .leftJoin('guestApplication', (join) =>
+      join
+        .onRef('guestApplication.applicationId', '=', 'application.id')
+        .on('guestApplication.secretHash', '=', input.secretHash),
+    )
+    .where('application.openingId', '=', input.openingId)
+    .where((eb) =>
+      eb.or([
+        eb('application.accountId', '=', input.accountId),
+        eb('guestApplication.id', '=', input.corrects),
+      ]),
+    )
+    .select(['application.id', 'application.accountId', 'application.state'])
+    .select(['application.confirmedAt', 'guestApplication.id as guestId'])
+    .select(['guestApplication.madeApplication', 'guestApplication.settledAt'])
+    .orderBy('application.id')
+    .forUpdate('application')
+    .execute()
+  const wrong = rows.find((row) => row.guestId === input.corrects)
+  if (!wrong || wrong.accountId === input.accountId || wrong.settledAt) return null
+  const right = rows.find((row) => row.accountId === input.accountId)
+  return {
+    wrongId: isUnproven(wrong) ? wrong.id : null,
+    sendsAgain:
+      right?.state === 'withdrawn' && isUnproven(right) && (await isTakenBack(trx, right.id)),
+  }
+}
+
+/** Made by this browser, and nobody has shown yet whose number it is. */
+function isUnproven(row: {
+  madeApplication: boolean | null
+  settledAt: Date | null
+  confirmedAt: Date | null
+}): boolean {
+  return row.madeApplication === true && row.settledAt === null && row.confirmedAt === null
+}
+
+/** Whether a correction withdrew it; what its owner withdrew stays withdrawn. */
+async function isTakenBack(trx: Trx, applicationId: string): Promise<boolean> {
+  const step = await trx
+    .selectFrom('applicationStep')
+    .where('applicationId', '=', applicationId)
+    .select(['toState', 'actorAccountId'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return step?.toState === 'withdrawn' && step.actorAccountId === null
+}
+
 /**
  * Takes back what this browser sent under a number that was typed wrong, now that the right one has
- * been sent: the employer must not call a stranger. Only what nobody has confirmed, and only to the
- * same opening; anything else stays as it is.
+ * been sent: the employer must not call a stranger. Only what is still open; `lockCorrection` has
+ * locked it.
  */
 export async function withdrawCorrected(
   context: Context,
   trx: Trx,
-  input: { guestApplicationId: string; secretHash: string; openingId: string; sentId: string },
+  wrongId: string,
 ): Promise<void> {
-  if (!isId(input.guestApplicationId)) return
-  const wrong = await trx
-    .selectFrom('guestApplication')
-    .innerJoin('application', 'application.id', 'guestApplication.applicationId')
-    .where('guestApplication.id', '=', input.guestApplicationId)
-    .where('guestApplication.secretHash', '=', input.secretHash)
-    .where('guestApplication.madeApplication', '=', true)
-    .where('guestApplication.settledAt', 'is', null)
-    .where('application.openingId', '=', input.openingId)
-    .where('application.id', '!=', input.sentId)
-    .where('application.confirmedAt', 'is', null)
-    .select('application.id')
-    .executeTakeFirst()
-  if (!wrong) return
-  const application = await getLockedApplication(trx, wrong.id)
+  const application = await getLockedApplication(trx, wrongId)
   if (!isOpenState(application.state)) return
   const { to } = ensureTransition(APPLICATION_TRANSITIONS, {
     state: application.state,

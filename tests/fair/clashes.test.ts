@@ -124,6 +124,31 @@ onBothDatabases('two at once', (world) => {
     }
   })
 
+  it('correct a number and hire under the wrong one, and neither clashes', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const booth = await addBooth(world, { headcount: 2 })
+      const secret = newGuestSecret()
+      const wrong = await applyUnknown(world, booth, { phone: newPhone(), secret })
+      const [application] = (await traces(world, booth)).applications
+      const applicationId = application?.id ?? ''
+      await setState(world, applicationId, 'offered')
+      const { db, begun } = counting(world)
+      const right = { phone: newPhone(), secret, corrects: wrong.guestApplicationId }
+      const [corrected, hired] = await endings([
+        applyUnknown(world, booth, right, { ...world.as(ANONYMOUS), db }),
+        changeApplication({ ...world.as(booth.recruiter), db }, { applicationId, action: 'hire' }),
+      ])
+      expect(corrected).toBe('done')
+      expect(['done', 'transition_refused']).toContain(hired)
+      expect(begun()).toBe(2)
+      const { applications } = await traces(world, booth)
+      expect(applications.map(({ state }) => state)).toEqual([
+        hired === 'done' ? 'hired' : 'withdrawn',
+        'sent',
+      ])
+    }
+  })
+
   it('hire somebody and withdraw, and one of them is late', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const booth = await addBooth(world, { headcount: 1 })
