@@ -41,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       person:
         actor.kind === 'account'
           ? {
+              id: actor.accountId,
               name: actor.name,
               employer: actor.acting.employer?.organisationShortName ?? null,
               organiser: actor.acting.organiser?.organisationShortName ?? null,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { countEmployers } from '#app/accounts/employer-list.ts'
-import { admissionNews } from '#app/accounts/model/admission.ts'
+import { admissionNews, hiddenFrom } from '#app/accounts/model/admission.ts'
 import { canRunEmployer } from '#app/accounts/policy.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 
@@ -9,7 +10,7 @@ const COUNT = sql<number>`count(*)::int`
 
 /**
  * What an employer's desk says around every page, in one query: where the admission stands, why it
- * was refused or suspended, and how many applications nobody has looked at.
+ * was refused or suspended, from which day on nothing of it is shown unless verified again, and how many applications nobody has looked at.
  * @throws `not_found` for who does not belong to it.
  */
 export async function getEmployerDesk(context: Context, input: { employerId: string }) {
@@ -43,7 +44,9 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
+  const due = employer.verificationDueAt
   return {
+    hiddenOn: due ? shanghaiDay(hiddenFrom(due)) : '',
     news: admissionNews(employer, context.clock.now()),
     reason: employer.reason ?? '',
     waiting: employer.waiting ?? 0,

@@ -2,10 +2,18 @@ import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from './button.tsx'
 
+/** A request that the network cut off. */
+interface HeldRequest {
+  goOn(): void
+  /** It changes something, rather than asking for a page. */
+  sends: boolean
+}
+
 /**
  * Keeps the page, and all that was typed in it, where the network fails: a form or a link pressed
  * without it stays unpressed, and a request that it cut off waits. A calm bar says so and offers to
- * try again; what waits goes on by itself as soon as the network is back.
+ * try again. What was only asked for goes on by itself as soon as the network is back; what was sent
+ * waits for the press, because it may have arrived before the network failed.
  */
 export function ConnectionBar() {
   const t = useT()
@@ -14,16 +22,18 @@ export function ConnectionBar() {
 
   useEffect(() => {
     const plainFetch = window.fetch.bind(window)
-    const held = new Set<() => void>()
+    const held = new Set<HeldRequest>()
     let pressAgain: (() => void) | null = null
-    const goOn = () => {
-      for (const go of held) go()
-      held.clear()
+    const goOn = (which: HeldRequest[]) => {
+      for (const request of which) {
+        held.delete(request)
+        request.goOn()
+      }
     }
     retry.current = () => {
       const press = pressAgain
       pressAgain = null
-      goOn()
+      goOn([...held])
       setState('well')
       press?.()
     }
@@ -35,7 +45,7 @@ export function ConnectionBar() {
     }
     const settle = () => {
       pressAgain = null
-      setState('well')
+      setState(held.size > 0 ? 'back' : 'well')
     }
     const onSubmit = (event: SubmitEvent) => {
       const { target, submitter } = event
@@ -52,21 +62,23 @@ export function ConnectionBar() {
       else stay(event, () => link.click())
     }
     const onOnline = () => {
-      goOn()
-      setState((now) => (now === 'cut' && pressAgain ? 'back' : 'well'))
+      goOn([...held].filter(({ sends }) => !sends))
+      const waits = pressAgain !== null || held.size > 0
+      setState((now) => (now !== 'well' && waits ? 'back' : 'well'))
     }
     window.fetch = async (input, init) => {
       for (;;) {
         try {
           const answer = await plainFetch(input, init)
-          if (isPageRequest(input) && !pressAgain) setState('well')
+          if (isPageRequest(input) && !pressAgain && held.size === 0) setState('well')
           return answer
         } catch (fault) {
           if (!(fault instanceof TypeError) || !isPageRequest(input)) throw fault
           await new Promise<void>((goOn, giveUp) => {
-            held.add(goOn)
+            const request = { goOn, sends: (init?.method ?? 'GET').toUpperCase() !== 'GET' }
+            held.add(request)
             init?.signal?.addEventListener('abort', () => {
-              held.delete(goOn)
+              held.delete(request)
               giveUp(new DOMException('left', 'AbortError'))
             })
             setState('cut')

@@ -9,7 +9,7 @@ const LIFETIME_MS = 30 * 60 * 1000
 interface KeptWords {
   path: string
   form: string
-  /** Who typed them: nobody else gets them back. */
+  /** The account that typed them: nobody else gets them back. */
   person: string
   at: number
   fields: { name: string; value: string; checked: boolean }[]
@@ -23,7 +23,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
  */
 export function KeptWords() {
   const { pathname, key } = useLocation()
-  const person = useVisitor()?.person?.name
+  const person = useVisitor()?.person?.id
   const sent = useRef<KeptWords | null>(null)
 
   useEffect(() => {

@@ -18,6 +18,8 @@ export interface Visitor {
   requestId: string
   demonstration: boolean
   person: {
+    /** The account's: two people may have one name. */
+    id: string
     name: string
     /** Short names of the organisations acted for. */
     employer: string | null

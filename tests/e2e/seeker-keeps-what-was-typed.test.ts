@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { DEMO_LOGINS, DEMO_PASSWORD } from '#app/accounts/model/demo-logins.ts'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
-import { freshPhone, logIn } from './support/people.ts'
+import { freshPhone, logIn, signUpByEmail } from './support/people.ts'
 
 const seeker = DEMO_LOGINS.find(({ role }) => role === 'seeker')
-
 journey('seeker keeps what was typed', ({ arrive }) => {
   it('when the network fails while an application is sent', async () => {
     const page = await arrive()
@@ -35,7 +35,7 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     expect(await page.getByRole('main').innerText()).toContain('下周一可以到岗')
   })
 
-  it('when a request is cut off under way, which goes on as soon as it can', async () => {
+  it('when what was sent is cut off under way: it goes again by a press alone', async () => {
     const page = await arrive()
     await page.goto('/login')
     await page.route('**/*.data*', (route) => route.abort('connectionfailed'))
@@ -47,9 +47,34 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     expect(await login.locator('input[name=identifier]').inputValue()).toBe('nobody@example.com')
 
     await page.unroute('**/*.data*')
+    let sent = 0
+    page.on('request', (request) => (sent += request.method() === 'POST' ? 1 : 0))
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await page.getByText('网络恢复了').waitFor()
+    expect(sent).toBe(0)
     await page.getByRole('button', { name: '再试一次' }).click()
     await page.getByText('账号或密码不对').first().waitFor()
-    expect(await page.getByText('没有网络，连上后再试').count()).toBe(0)
+    expect(await page.getByText('网络恢复了').count()).toBe(0)
+    expect(sent).toBe(1)
+  })
+
+  it('from another of the same name who uses the computer next', async () => {
+    const page = await arrive()
+    await logIn(page, 'seeker')
+    await page.goto('/me/resume?next=/me')
+    const name = await page.locator('header a[href="/me"]').first().textContent()
+    expect(name).toBeTruthy()
+    await page.locator('textarea[name=intro]').fill('五年数控车床')
+    await page.context().clearCookies({ name: 'session' })
+    await page.getByRole('button', { name: '保存，回去投递' }).click()
+    await page.waitForURL('**/login?next=*')
+    const kept = () => page.evaluate(() => sessionStorage.getItem('kept-words'))
+    expect(await kept()).toContain('五年数控车床')
+    await signUpByEmail(page, { email: `wang-${randomUUID()}@example.com`, name: name ?? '' })
+    await page.goto('/me/resume?next=/me')
+    // They are thrown away as soon as the page has looked at whose they are.
+    await expect.poll(kept).toBeNull()
+    expect(await page.locator('textarea[name=intro]').inputValue()).toBe('')
   })
 
   it('when the session has ended before the résumé is saved', async () => {
@@ -68,7 +93,7 @@ journey('seeker keeps what was typed', ({ arrive }) => {
       document.querySelector<HTMLTextAreaElement>('textarea[name=intro]')?.value.includes('徒弟'),
     )
     await page.getByRole('button', { name: '保存，回去投递' }).click()
-    await page.waitForURL('**/me')
+    await page.waitForURL((url) => url.pathname === '/me')
     await page.goto('/me/resume')
     expect(await page.locator('textarea[name=intro]').inputValue()).toContain('能带徒弟')
   })

@@ -42,6 +42,8 @@ onBothDatabases("an employer's desk", (world) => {
     await addApplication(world, { employerId: b.id, openingId: openingB.id })
     expect(await getEmployerDesk(world.as(a.recruiter), { employerId: a.id })).toEqual({
       news: null,
+      // 180 days of a verification and 14 of grace after noon of 23 November 2026.
+      hiddenOn: '2027-06-05',
       reason: '',
       waiting: 1,
     })

@@ -198,9 +198,20 @@ export function verificationDueAt(verifiedAt: Date): Date {
 
 /** What an employer needs to know about its admission before anything else. */
 export type AdmissionNews =
-  'preparing' | 'ready' | 'in_review' | 'refused' | 'suspended' | 'renewal' | 'overdue' | 'due_soon'
+  | 'preparing'
+  | 'ready'
+  | 'in_review'
+  | 'refused'
+  | 'suspended'
+  | 'hidden'
+  | 'renewal'
+  | 'overdue'
+  | 'due_soon'
 
-/** The news for an employer's desk; null where all is well. */
+/**
+ * The news for an employer's desk; null where all is well. That nothing of it is shown any more goes
+ * before that its papers wait: whoever waits believes to be public.
+ */
 export function admissionNews(
   employer: AdmissionFacts & { licenceFileId: string | null; authorisationFileId: string | null },
   now: Date,
@@ -209,6 +220,8 @@ export function admissionNews(
     return employer.licenceFileId && employer.authorisationFileId ? 'ready' : 'preparing'
   }
   if (employer.admission !== 'admitted') return employer.admission
+  const due = employer.verificationDueAt
+  if (due !== null && due <= earliestShownDue(now)) return 'hidden'
   if (isRenewalWaiting(employer)) return 'renewal'
   const standing = verificationStanding(employer, now)
   return standing === 'current' ? null : standing

@@ -47,6 +47,12 @@ const LOOKS: Record<AdmissionNews, Look> = {
     text: 'admission.banner_suspended_text',
     action: { label: 'admission.banner_see_action', to: PAPERS },
   },
+  hidden: {
+    tone: 'urgent',
+    title: 'admission.banner_hidden_title',
+    text: 'admission.banner_hidden_text',
+    action: { label: 'admission.banner_see_action', to: PAPERS },
+  },
   renewal: {
     tone: 'wait',
     title: 'admission.banner_renewal_title',
@@ -68,11 +74,16 @@ const LOOKS: Record<AdmissionNews, Look> = {
 }
 
 /** Where an employer's admission stands and what to do next, above every page of its desk. */
-export function AdmissionBanner(props: { news: AdmissionNews; reason: string }) {
+export function AdmissionBanner(props: {
+  news: AdmissionNews
+  reason: string
+  /** The day from which on nothing is shown without a verification. */
+  hiddenOn: string
+}) {
   const t = useT()
   const { pathname } = useLocation()
   const look = LOOKS[props.news]
-  const { reason } = props
+  const { reason, hiddenOn } = props
   const Icon = look.tone === 'urgent' ? AlertCircle : Clock
   return (
     <section
@@ -93,7 +104,9 @@ export function AdmissionBanner(props: { news: AdmissionNews; reason: string }) 
         />
         <p className="min-w-0 text-desk text-body">
           <strong className="mr-2 font-semibold text-ink">{t(look.title)}</strong>
-          {look.text ? t(look.text, { reason }) : t('admission.reason', { reason })}
+          {look.text
+            ? t(look.text, { reason, hidden: hiddenOn })
+            : t('admission.reason', { reason })}
         </p>
       </div>
       {pathname !== look.action.to && (

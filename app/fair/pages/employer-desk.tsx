@@ -62,7 +62,9 @@ function Frame(props: {
         { to: '/employer/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
       ]}
     >
-      {desk.news && <AdmissionBanner news={desk.news} reason={desk.reason} />}
+      {desk.news && (
+        <AdmissionBanner news={desk.news} reason={desk.reason} hiddenOn={desk.hiddenOn} />
+      )}
       {props.children}
     </DeskLayout>
   )

@@ -87,13 +87,17 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'admission.banner_suspended_text': 'The openings are not public for now. Reason: {reason}',
   'admission.banner_overdue_title': 'The verification is overdue',
   'admission.banner_overdue_text':
-    'It is due every six months. What is public stays so; new openings wait until you are verified again.',
+    'It is due every six months. From {hidden} on your openings are hidden; until then what is public stays so. New ones wait until you are verified again.',
+  'admission.banner_hidden_title': 'Your openings are hidden',
+  'admission.banner_hidden_text':
+    'The verification has run out: since {hidden} nothing of yours is public. Everything comes back once the organiser has verified you again.',
   'admission.banner_due_soon_title': 'The verification runs out soon',
   'admission.banner_due_soon_text':
     'It is due every six months. Hand in now; your openings stay public meanwhile.',
   'admission.banner_renew_action': 'Hand in again',
   'admission.banner_renewal_title': 'Handed in for re-verification',
-  'admission.banner_renewal_text': 'Your openings stay public until the organiser has decided.',
+  'admission.banner_renewal_text':
+    'Your openings stay public meanwhile; without a decision they are hidden from {hidden} on.',
   'admission.banner_see_action': 'See',
   'admission.reason': 'Reason: {reason}',
 

@@ -79,12 +79,16 @@ export const organisations = {
   'admission.banner_suspended_text': '岗位暂不公开。原因：{reason}',
   'admission.banner_overdue_title': '资质核验已过期',
   'admission.banner_overdue_text':
-    '每六个月要核验一次。已公开的岗位照常；新岗位要等复核通过后才能发布。',
+    '每六个月要核验一次。{hidden} 起岗位不再公开，在此之前已公开的照常；新岗位要等复核通过后才能发布。',
+  'admission.banner_hidden_title': '岗位已停止公开',
+  'admission.banner_hidden_text':
+    '资质核验过期，{hidden} 起岗位和单位页不再公开；复核通过后自动恢复。',
   'admission.banner_due_soon_title': '资质核验快到期了',
   'admission.banner_due_soon_text': '每六个月要核验一次，现在就可以提交复核；期间岗位照常公开。',
   'admission.banner_renew_action': '提交复核',
   'admission.banner_renewal_title': '复核材料已提交',
-  'admission.banner_renewal_text': '主办方确认前，岗位照常公开。',
+  'admission.banner_renewal_text':
+    '等待主办方确认期间，岗位照常公开；一直没有确认的，{hidden} 起不再公开。',
   'admission.banner_see_action': '查看',
   'admission.reason': '原因：{reason}',
 

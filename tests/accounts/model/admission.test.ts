@@ -127,4 +127,14 @@ describe('the news for an employer', () => {
     expect(news({ verificationDueAt: addDays(NOW, 3) })).toBe('due_soon')
     expect(news({})).toBeNull()
   })
+
+  it('says that it is hidden before that its papers wait', () => {
+    const waits = { submittedAt: addDays(NOW, -1) }
+    const shown = { verificationDueAt: addDays(NOW, -13) }
+    const hidden = { verificationDueAt: addDays(NOW, -14) }
+    expect(news(shown)).toBe('overdue')
+    expect(news({ ...shown, ...waits })).toBe('renewal')
+    expect(news(hidden)).toBe('hidden')
+    expect(news({ ...hidden, ...waits })).toBe('hidden')
+  })
 })
