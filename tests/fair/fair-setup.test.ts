@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { getFairPage } from '#app/fair/fairs.ts'
 import { assignBooths, createFair, type NewFair } from '#app/fair/fair-setup.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -56,5 +57,20 @@ onBothDatabases('setting up a fair', (world) => {
         actorAccountId: own.officer.accountId,
       })),
     )
+  })
+
+  it('is announced with its programme, in its order', async () => {
+    const { id, officer } = await addOrganiser(world)
+    const items = ['开幕', '现场面试', '政策咨询'].map((title, hour) => ({
+      title,
+      description: `${title}，人人可来`,
+      place: '一楼大厅',
+      startsAt: new Date(Date.UTC(2026, 11, 1, 1 + hour)),
+      endsAt: null,
+    }))
+    const fair = { ...fairOf(id), code: 'with-programme', programme: items }
+    await createFair(world.as(officer), fair)
+    const page = await getFairPage(world.as(ANONYMOUS), { idOrCode: fair.code, q: '' })
+    expect(page.programme.map(({ id: _, ...item }) => item)).toEqual(items)
   })
 })

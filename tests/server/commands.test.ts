@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DEMO_LOGINS, DEMO_PASSWORD } from '#app/accounts/model/demo-logins.ts'
 import { connect } from '#db/connect.ts'
 import { startSite } from '#tests/support/site.ts'
 
@@ -144,7 +145,8 @@ describe('the demonstration', () => {
     const site = await startSite({ dataDir, env: { NODE_ENV: 'production' } })
     const login = await (await fetch(`${site.url}/login`)).text()
     expect(await site.stop()).toBe(0)
-    expect(login).toContain('chunfeng2025')
+    expect(login).toContain(DEMO_PASSWORD)
+    for (const { identifier } of DEMO_LOGINS) expect(login).toContain(identifier)
     expect(site.output()).toContain('everyone knows its passwords')
   })
 

@@ -13,8 +13,7 @@ import { administer, databaseUrl } from '#tests/support/databases.ts'
 import { startSite } from '#tests/support/site.ts'
 
 /** Kills on each database, and how long after its start a site is killed at most. */
-const EMBEDDED_KILLS = 20
-const POSTGRES_KILLS = 6
+const KILLS = 20
 const LONGEST_LIFE_MS = 500
 const SENDERS = 4
 
@@ -137,7 +136,7 @@ describe('a site killed while applications are sent', () => {
   })
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-  it(`has lost nothing after ${EMBEDDED_KILLS} kills (PGlite)`, { timeout: 600_000 }, async () => {
+  it(`has lost nothing after ${KILLS} kills (PGlite)`, { timeout: 600_000 }, async () => {
     const first = await startSite({ dataDir })
     expect(await first.stop()).toBe(0)
     const options = { databaseUrl: undefined, dataDir }
@@ -145,9 +144,8 @@ describe('a site killed while applications are sent', () => {
     const targets = await listTargets(before.db)
     await before.close()
 
-    const kills = EMBEDDED_KILLS
-    const acknowledged = await applyAndKill({ kills, dataDir, env: {}, targets })
-    expect(acknowledged.length).toBeGreaterThanOrEqual(kills)
+    const acknowledged = await applyAndKill({ kills: KILLS, dataDir, env: {}, targets })
+    expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS)
 
     const after = connect(options)
     try {
@@ -159,7 +157,7 @@ describe('a site killed while applications are sent', () => {
 
   const postgresUrl = inject('postgresUrl')
   it.skipIf(postgresUrl === null)(
-    `has lost nothing after ${POSTGRES_KILLS} kills (PostgreSQL)`,
+    `has lost nothing after ${KILLS} kills (PostgreSQL)`,
     { timeout: 600_000 },
     async () => {
       const server = postgresUrl ?? ''
@@ -173,9 +171,8 @@ describe('a site killed while applications are sent', () => {
         try {
           const targets = await listTargets(connection.db)
           const env = { DATABASE_URL: url }
-          const kills = POSTGRES_KILLS
-          const acknowledged = await applyAndKill({ kills, dataDir, env, targets })
-          expect(acknowledged.length).toBeGreaterThanOrEqual(kills)
+          const acknowledged = await applyAndKill({ kills: KILLS, dataDir, env, targets })
+          expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS)
           await expectNothingLost(connection.db, acknowledged)
         } finally {
           await connection.close()
