@@ -43,6 +43,13 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
       'another one',
     ),
     act(
+      'say that it is one’s own',
+      (town) => `/me/applications/${town.applicationId}`,
+      () => ({ own: 'yes' }),
+      // It is the seeker's already.
+      { ...seekerAlone, ...some(['recruiter_a', 'colleague_a'], 'missing'), seeker: 'nothing' },
+    ),
+    act(
       'withdraw',
       (town) => `/me/applications/${town.applicationId}`,
       () => ({ reason: '' }),

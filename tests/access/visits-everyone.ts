@@ -45,10 +45,10 @@ export const VISITS_OF_EVERYONE: Record<string, Visit[]> = {
       'apply with the résumé',
       (town) => `/openings/${town.b.openingId}/apply`,
       (town) => ({ with: 'resume', line: '', consent: consentFor(town.b, true) }),
-      // Without an account there is no résumé: the form lacks a name. Without one: nothing to send.
+      // Whoever saw that form was logged in. Without a résumé there is nothing to send.
       {
         ...everybody('422'),
-        ...some(['anonymous', 'guest'], '400'),
+        ...some(['anonymous', 'guest'], 'login'),
         ...some(['seeker', 'other_seeker'], 'done'),
       },
     ),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ownApplication } from '#app/fair/application-owning.ts'
 import { changeApplication } from '#app/fair/application-states.ts'
 import { newGuestSecret } from '#app/fair/application-guests.ts'
 import { getApplyFacts } from '#app/fair/applications.ts'
@@ -156,6 +157,35 @@ onBothDatabases('claiming what a stranger sent with one’s number', (world) => 
     const code = await lastCode(world, phone)
     await confirmGuest(world.as(ANONYMOUS), { ...again, secret, code, device: '' })
     expect(await nameOf(world, phone)).toBe('李四')
+  })
+
+  it('is one’s own by a word, and what the employer answered stands', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const applicationId = await applyFalsely(world, booth, await phoneOf(world, seeker.accountId))
+    await setState(world, applicationId, 'interview')
+    for (const actor of [await addSeeker(world), booth.recruiter]) {
+      const others = ownApplication(world.as(actor), { applicationId })
+      await expect(others).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await ownApplication(world.as(seeker), { applicationId })
+    await ownApplication(world.as(seeker), { applicationId })
+    const { applications } = await traces(world, booth)
+    expect(applications).toMatchObject([{ state: 'interview' }])
+    expect(applications[0]?.confirmedAt).not.toBeNull()
+  })
+
+  it('is not one’s own where the number is not shown to be', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const applicationId = await applyFalsely(world, booth, await phoneOf(world, seeker.accountId))
+    await world.context.db
+      .updateTable('account')
+      .set({ phoneConfirmedAt: null })
+      .where('id', '=', seeker.accountId)
+      .execute()
+    const own = ownApplication(world.as(seeker), { applicationId })
+    await expect(own).rejects.toMatchObject({ code: 'transition_refused' })
   })
 })
 

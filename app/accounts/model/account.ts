@@ -59,7 +59,7 @@ const required = z.string({ error: 'fault.required' })
 
 export const nameSchema = required
   .transform((text) => text.normalize('NFKC').replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1, 'fault.required').max(NAME_MAX, tooLong(NAME_MAX)))
+  .pipe(required.min(1, 'fault.required').max(NAME_MAX, tooLong(NAME_MAX)))
 
 export const phoneSchema = required.transform((text, check) => {
   const phone = readPhone(text)
@@ -90,7 +90,7 @@ const knownPasswordSchema = required.max(PASSWORD_MAX, tooLong(PASSWORD_MAX))
 /** Six digits, full-width ones and spaces forgiven. */
 export const codeSchema = required
   .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/, 'fault.code_shape'))
+  .pipe(required.regex(/^\d{6}$/, 'fault.code_shape'))
 
 export const signUpSchema = z.object({
   identifier: identifierSchema,

@@ -65,7 +65,7 @@ export default function EmployerPapersPage() {
               {employer.admission === 'admitted' && (
                 <p className="text-desk text-quiet">{t('papers.renews')}</p>
               )}
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2">
                 {PAPERS.map((kind) => (
                   <PaperForm
                     key={kind}

@@ -60,7 +60,7 @@ export default function OrganiserEmployerPage() {
             <SameCode employers={employer.sameCode} />
             <ChangedFacts employer={employer} />
             <Section title={t('papers.files_title')} aside={t('decide.logged')}>
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2">
                 {PAPERS.map((kind) => (
                   <div key={kind} className="flex flex-col gap-2">
                     <h3 className="text-desk font-medium text-body">{t(`papers.${kind}`)}</h3>

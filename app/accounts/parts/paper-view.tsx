@@ -40,8 +40,8 @@ export function PaperView(props: { paper: ShownPaper; title: string; now: Date; 
           </span>
         )}
       </span>
-      <span className="flex items-center justify-between gap-3 border-t border-line px-3 py-2.5">
-        <span className="min-w-0">
+      <span className="flex flex-wrap items-center justify-between gap-x-3 border-t border-line px-3 py-2.5">
+        <span className="max-w-full min-w-0">
           <span className="block truncate text-desk text-ink">{paper.name}</span>
           <span className="block text-desk-small text-quiet">
             {sayBytes(paper.byteSize)} · <Moment at={paper.createdAt} now={props.now} />

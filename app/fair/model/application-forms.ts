@@ -1,26 +1,22 @@
 import { z } from 'zod'
-import { tooLong } from '#app/kernel/lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
 import { BULK_ACTIONS } from './application.ts'
 
 const REASON_MAX = 300
 const NOTE_MAX = 500
 
-const words = (max: number) =>
-  z
-    .string()
-    .transform((typed) => typed.trim())
-    .pipe(z.string().max(max, tooLong(max)))
-    .default('')
+/** The seeker says that an application was their own. */
+export const ownSchema = z.object({ own: z.literal('yes') })
 
 /** The seeker takes an application back, and may say why. */
-export const withdrawSchema = z.object({ reason: words(REASON_MAX) })
+export const withdrawSchema = z.object({ reason: wordsField(REASON_MAX) })
 
 /** Shortlisting and hiring need no words. */
-export const stepSchema = z.object({ note: words(NOTE_MAX) })
+export const stepSchema = z.object({ note: wordsField(NOTE_MAX) })
 
 /** An interview or an offer says when and where: without it the seeker could not come. */
 export const invitingSchema = z.object({
-  note: words(NOTE_MAX).refine((note) => note !== '', 'fault.note_required'),
+  note: wordsField(NOTE_MAX).refine((note) => note !== '', 'fault.note_required'),
 })
 
 /**
@@ -28,8 +24,8 @@ export const invitingSchema = z.object({
  * "other" sends none.
  */
 const refusal = {
-  template: words(REASON_MAX),
-  reason: words(REASON_MAX),
+  template: wordsField(REASON_MAX),
+  reason: wordsField(REASON_MAX),
 }
 
 function joinReason(given: { template: string; reason: string }): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tooLong } from '#app/kernel/lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
 import { codeSchema, nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
 import { LOCALES, translator, type Translate } from '#app/i18n/index.ts'
 
@@ -44,11 +44,7 @@ export function isConsent(text: string | undefined, facts: ConsentFacts): text i
   return LOCALES.some((locale) => sayConsent(translator(locale), facts) === text)
 }
 
-const line = z
-  .string()
-  .transform((typed) => typed.trim())
-  .pipe(z.string().max(LINE_MAX, tooLong(LINE_MAX)))
-  .default('')
+const line = wordsField(LINE_MAX)
 
 /** The text that was shown, sent back by the box that was ticked or the button that was pressed. */
 const consent = z.string({ error: 'fault.consent_required' })

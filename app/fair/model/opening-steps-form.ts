@@ -1,15 +1,11 @@
 import { z } from 'zod'
-import { tooLong } from '#app/kernel/lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
 import { BULK_OPENING_ACTIONS } from './opening.ts'
 
 const REASON_MAX = 300
 
 /** Why: the other side reads it. */
-const reason = z
-  .string()
-  .transform((typed) => typed.trim())
-  .pipe(z.string().max(REASON_MAX, tooLong(REASON_MAX)))
-  .default('')
+const reason = wordsField(REASON_MAX)
 
 /** What an employer does with one opening of its own, its form aside. */
 export const employerStepSchema = z.object({

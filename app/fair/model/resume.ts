@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tooLong } from '#app/kernel/lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
 import { nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
 import type { Translate } from '#app/i18n/index.ts'
 import { districtName, DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
@@ -30,19 +30,12 @@ export interface Resume extends ResumeContent {
   phone: string
 }
 
-const text = (max: number) =>
-  z
-    .string()
-    .transform((typed) => typed.trim())
-    .pipe(z.string().max(max, tooLong(max)))
-    .default('')
-
 const CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)
 
 export const resumeSchema = z.object({
   name: nameSchema,
   phone: phoneSchema,
-  headline: text(HEADLINE_MAX),
+  headline: wordsField(HEADLINE_MAX),
   education: z.enum(EDUCATIONS, { error: 'fault.choose' }).default('any'),
   skillLevel: z.enum(SKILL_LEVELS, { error: 'fault.choose' }).default('any'),
   experience: z.enum(EXPERIENCES, { error: 'fault.choose' }).default('any'),
@@ -50,7 +43,7 @@ export const resumeSchema = z.object({
     .enum(CODES, { error: 'fault.choose' })
     .optional()
     .transform((code) => code ?? null),
-  intro: text(INTRO_MAX),
+  intro: wordsField(INTRO_MAX),
 })
 
 /** A résumé as an application keeps it: as it was on the day. */

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
@@ -45,7 +45,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { site, address } = context
   const openingId = params.id ?? ''
   const formData = await request.formData()
+  const by = formData.get('with')
   if (context.actor.kind !== 'account') {
+    // Whoever saw the form of an account means to apply in its name, not as a guest.
+    if (by === 'resume' || by === 'account')
+      throw redirect(`/login?next=${encodeURIComponent(`/openings/${openingId}/apply`)}`)
     const secret = readGuestSecret(request) ?? newGuestSecret()
     const corrects = new URL(request.url).searchParams.get('correct') ?? undefined
     return answerForm(formData, applySchema, async (value) => {
@@ -62,7 +66,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       `/me/applications/${sent.applicationId}`,
       sent.outcome === 'sent' ? 'apply.flash_sent' : 'apply.flash_already',
     )
-  if (formData.get('with') === 'resume') {
+  if (by === 'resume') {
     return answerForm(formData, applyWithResumeSchema, async (value) =>
       show(await applyToOpening(context, { ...value, openingId, address })),
     )

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { getOwnAccount } from '#app/accounts/own-account.ts'
 import { PasswordOffer } from '#app/accounts/parts/password-offer.tsx'
 import { useT } from '#app/i18n/react.tsx'
@@ -7,13 +7,14 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { LinkButton } from '#app/ui/button.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
+import { ownApplication } from '../application-owning.ts'
 import { changeApplication } from '../application-states.ts'
-import { withdrawSchema } from '../model/application-forms.ts'
+import { ownSchema, withdrawSchema } from '../model/application-forms.ts'
 import { getOwnApplication } from '../own-applications.ts'
 import { ApplicationHanded } from '../parts/application-handed.tsx'
 import { ApplicationHero } from '../parts/application-hero.tsx'
@@ -35,7 +36,18 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const applicationId = params.id ?? ''
-  return answerForm(await request.formData(), withdrawSchema, async ({ reason }) => {
+  const formData = await request.formData()
+  if (formData.has('own')) {
+    return answerForm(formData, ownSchema, async () => {
+      await ownApplication(context, { applicationId })
+      return redirectWithFlash(
+        context.site,
+        `/me/applications/${applicationId}`,
+        'application.flash_owned',
+      )
+    })
+  }
+  return answerForm(formData, withdrawSchema, async ({ reason }) => {
     await changeApplication(context, { applicationId, action: 'withdraw', reason })
     return redirectWithFlash(
       context.site,
@@ -75,9 +87,16 @@ export default function MyApplicationPage() {
                   : 'application.unconfirmed_decided_text',
               )}
             </p>
-            {opening.open && (
-              <LinkButton to={`/openings/${opening.id}/apply`}>{t('application.claim')}</LinkButton>
-            )}
+            <Form method="post" className="flex flex-wrap gap-3">
+              <Button name="own" value="yes">
+                {t('application.own')}
+              </Button>
+              {opening.open && (
+                <LinkButton to={`/openings/${opening.id}/apply`} rank="secondary">
+                  {t('application.claim')}
+                </LinkButton>
+              )}
+            </Form>
           </Card>
         )}
         {!hasPassword && <PasswordOffer />}

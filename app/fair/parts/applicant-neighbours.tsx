@@ -13,7 +13,7 @@ export function ApplicantNeighbours(props: {
   const to = (id: string) => `/employer/applicants/${id}${props.search}`
   const look = { rank: 'secondary', size: 'desk', className: 'max-md:min-h-11' } as const
   return (
-    <nav aria-label={t('applicant.neighbours')} className="flex gap-2">
+    <nav aria-label={t('applicant.neighbours')} className="flex flex-wrap gap-2">
       {props.previous && (
         <LinkButton {...look} to={to(props.previous)}>
           <ChevronLeft aria-hidden size={16} />

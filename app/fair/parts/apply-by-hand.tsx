@@ -42,6 +42,7 @@ export function ApplyByHand(props: {
   }
   return (
     <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
+      {contact && <input type="hidden" name="with" value="account" />}
       <Column>
         {props.head}
         <div className="flex flex-col gap-5">

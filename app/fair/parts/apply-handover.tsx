@@ -31,9 +31,11 @@ export function Handover(props: { opening: AppliedOpening; resume: Resume | null
         {resume ? (
           <dl className="flex flex-col gap-2 border-t border-line pt-3">
             {itemsToDisclose(true).map((item) => (
-              <div key={item} className="grid grid-cols-[4.5em_1fr] gap-2 text-base">
+              <div key={item} className="grid grid-cols-[4.5em_minmax(0,1fr)] gap-2 text-base">
                 <dt className="text-quiet">{t(`disclosure.item.${item}`)}</dt>
-                <dd className="min-w-0 text-ink">{values[item] ?? t('apply.line_if_any')}</dd>
+                <dd className="min-w-0 break-words text-ink">
+                  {values[item] ?? t('apply.line_if_any')}
+                </dd>
               </div>
             ))}
           </dl>

@@ -42,8 +42,10 @@ function OpeningCard(props: CardLook & { opening: OpeningSummary }) {
           <Badge key={benefit}>{benefit}</Badge>
         ))}
       </div>
-      <div className="flex items-center justify-between gap-3 text-small text-quiet">
-        {!props.withoutEmployer && <span className="min-w-0 truncate">{opening.employerName}</span>}
+      <div className="flex items-center justify-between gap-x-3 gap-y-0.5 text-small text-quiet large:flex-wrap">
+        {!props.withoutEmployer && (
+          <span className="min-w-0 truncate large:whitespace-normal">{opening.employerName}</span>
+        )}
         <span className="inline-flex shrink-0 items-center gap-1">
           <MapPin aria-hidden size={14} strokeWidth={1.8} />
           {districtName(opening.districtCode)} ·{' '}

@@ -61,10 +61,12 @@ export const applications: Record<keyof typeof chinese, string> = {
   'application.last_moved': 'Updated {time}',
   'application.unconfirmed_title': 'Was this you?',
   'application.unconfirmed_text':
-    'It was sent with your number by somebody not logged in. If it was you, send it again to make it yours; if not, withdraw it.',
+    'It was sent with your number by somebody not logged in. If it was you, say so; if not, withdraw it, or send one of your own.',
   'application.unconfirmed_decided_text':
-    'It was sent with your number by somebody not logged in, and the answer above was given to that. Send it again, and the employer looks anew.',
-  'application.claim': 'It was me, send again',
+    'It was sent with your number by somebody not logged in, and the answer above was given to that. If it was you, say so, and the answer stands; if not, send one of your own, and the employer looks anew.',
+  'application.own': 'It was me',
+  'application.flash_owned': 'Good: this application is yours',
+  'application.claim': 'Not me, send my own',
   'application.history': 'Progress',
   'application.by_me': 'You',
   'application.by_seeker': 'Applicant',

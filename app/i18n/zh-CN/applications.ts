@@ -58,10 +58,12 @@ export const applications = {
   'application.last_moved': '{time} 更新',
   'application.unconfirmed_title': '是你投的吗？',
   'application.unconfirmed_text':
-    '这份投递是未登录时用你的手机号发出的。是你投的，重新投一次就归你；不是，请撤回。',
+    '这份投递是未登录时用你的手机号发出的。是你投的，就点“是我投的”；不是，请撤回，或用自己的资料重新投。',
   'application.unconfirmed_decided_text':
-    '这份投递是未登录时用你的手机号发出的，上面的结果是给那份投递的。重新投一次，单位会重新看。',
-  'application.claim': '是我，重新投',
+    '这份投递是未登录时用你的手机号发出的，上面的结果是给那份投递的。是你投的，就点“是我投的”，结果不变；不是，可以重新投，单位会重新看。',
+  'application.own': '是我投的',
+  'application.flash_owned': '好，这份投递归你了',
+  'application.claim': '不是我，重新投',
   'application.history': '进展',
   'application.by_me': '我',
   'application.by_seeker': '应聘者',
