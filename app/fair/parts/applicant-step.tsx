@@ -50,6 +50,11 @@ export function ApplicantStepPanel(props: {
             />
           )}
           {step === 'refuse' && <RefusalReason template={fields.template} reason={fields.reason} />}
+          {step === 'offer' && opening.hiredCount >= opening.headcount && (
+            <p className="text-desk text-wait">
+              {t('applicant.full_text', { headcount: opening.headcount })}
+            </p>
+          )}
           {step === 'hire' && (
             <p className="text-desk text-body">
               {t('applicant.hire_text', {

@@ -23,7 +23,9 @@ export function OpeningFormNotices(props: { opening: DeskOpening; pending: boole
           tone="wait"
           title={t(opening.state === 'in_review' ? 'opening_form.held_waits' : 'opening_form.held')}
         >
-          {said && <p className="whitespace-pre-line">{said}</p>}
+          {said && (
+            <p className="whitespace-pre-line">{t('opening_form.held_said', { reason: said })}</p>
+          )}
         </OpeningNotice>
       )}
       {publishing.way === 'refused' && (

@@ -19,11 +19,11 @@ export const applications: Record<keyof typeof chinese, string> = {
   'apply.keep_as_resume': 'Keep as my résumé, so the next one takes two taps',
   'apply.consent': 'I agree to hand my {items} to {employer} to apply for “{title}”.',
   'apply.consent_label': 'Consent',
-  'apply.press_means': 'Pressing “Agree and send” means:',
+  'apply.press_means': 'Pressing “Agree and send” means: ',
   'apply.send_with_consent': 'Agree and send',
   'apply.send': 'Send',
   'apply.sending': 'Sending…',
-  'apply.send_again_text': 'You withdrew this application. You can send it again.',
+  'apply.send_again_text': 'This application was withdrawn. You can send it again.',
   'apply.claim_text':
     'Somebody who was not logged in has applied here with your number. What you send now replaces it, and the employer looks anew.',
   'apply.closed_title': 'This opening is closed',
@@ -194,6 +194,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'applicant.reason': 'Explain',
   'applicant.reason_hint': 'The applicant reads it. Be kind and concrete.',
   'applicant.reason_choice': 'Reason',
+  'applicant.full_text':
+    'All {headcount} places are filled. To hire another, raise the headcount first.',
   'applicant.hire_text':
     'A hire cannot be undone. This opening seeks {headcount}, {hired} are hired.',
   'applicant.unconfirmed_text': 'The number is not confirmed: check the name when you call.',

@@ -165,9 +165,9 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_form.discard': 'Discard changes',
   'opening_form.discard_ask': 'Goes back to what was published last; this cannot be undone.',
   'opening_form.held':
-    'The organiser took this opening back. Change it and hand it in; it is public once the organiser agrees:',
-  'opening_form.held_waits':
-    'Handed in; public once the organiser agrees. What the organiser said last:',
+    'The organiser took this opening, or the one it was copied from, back. Change it and hand it in; it is public once the organiser agrees.',
+  'opening_form.held_waits': 'Handed in; public once the organiser agrees.',
+  'opening_form.held_said': 'What the organiser said last: {reason}',
   'opening_form.withdrawn_held':
     'The organiser withdrew this opening. Edit it again and hand it in; it is public once the organiser agrees.',
   'opening_form.withdrawn':

@@ -85,9 +85,9 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'admission.banner_refused_action': 'Mend and hand in again',
   'admission.banner_suspended_title': 'Suspended',
   'admission.banner_suspended_text': 'The openings are not public for now. Reason: {reason}',
-  'admission.banner_overdue_title': 'The verification is overdue',
+  'admission.banner_overdue_title': 'You are to be verified again',
   'admission.banner_overdue_text':
-    'It is due every six months. From {hidden} on your openings are hidden; until then what is public stays so. New ones wait until you are verified again.',
+    'It is due every six months and after a change of agent or papers; why papers came back stands in the record. From {hidden} on your openings are hidden; until then what is public stays so. New ones wait until you are verified again.',
   'admission.banner_hidden_title': 'Your openings are hidden',
   'admission.banner_hidden_text':
     'The verification has run out: since {hidden} nothing of yours is public. Everything comes back once the organiser has verified you again.',

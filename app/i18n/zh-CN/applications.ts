@@ -21,7 +21,7 @@ export const applications = {
   'apply.send_with_consent': '同意并投递',
   'apply.send': '投递',
   'apply.sending': '正在投递…',
-  'apply.send_again_text': '你撤回过这份投递，可以再投一次。',
+  'apply.send_again_text': '这份投递已经撤回，可以再投一次。',
   'apply.claim_text':
     '有人没登录时用你的手机号投过这个岗位。你现在投递，就以你的为准，单位会重新看。',
   'apply.closed_title': '这个岗位已经停止招聘',
@@ -186,6 +186,7 @@ export const applications = {
   'applicant.reason': '说明理由',
   'applicant.reason_hint': '对方会看到，请写得客气、具体。',
   'applicant.reason_choice': '理由',
+  'applicant.full_text': '这个岗位招 {headcount} 人，已经招满。要再录用，请先增加招聘人数。',
   'applicant.hire_text': '录用后不能撤销。这个岗位招 {headcount} 人，已录用 {hired} 人。',
   'applicant.unconfirmed_text': '对方还没有确认这个手机号，打电话时请先核对姓名。',
   'applicant.sure.shortlist': '有意向',

@@ -154,8 +154,9 @@ export const openings = {
   'opening_form.pending_draft': '有修改还没有提交。',
   'opening_form.discard': '放弃修改',
   'opening_form.discard_ask': '放弃后恢复成上次发布的内容，不能找回。',
-  'opening_form.held': '主办方撤下或退回过这个岗位，改好再提交，主办方同意后才公开：',
-  'opening_form.held_waits': '已提交，等主办方同意后公开。主办方上次的意见：',
+  'opening_form.held': '主办方撤下或退回过这个岗位（或它的原件），改好再提交，主办方同意后才公开。',
+  'opening_form.held_waits': '已提交，等主办方同意后公开。',
+  'opening_form.held_said': '主办方上次的意见：{reason}',
   'opening_form.withdrawn_held':
     '主办方撤下了这个岗位。点“重新编辑”改好再提交，主办方同意后才公开。',
   'opening_form.withdrawn': '这个岗位已撤下，不能修改。点“重新编辑”可以改好再发布。',

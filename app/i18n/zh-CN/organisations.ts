@@ -77,9 +77,9 @@ export const organisations = {
   'admission.banner_refused_action': '修改后重新提交',
   'admission.banner_suspended_title': '单位已被暂停',
   'admission.banner_suspended_text': '岗位暂不公开。原因：{reason}',
-  'admission.banner_overdue_title': '资质核验已过期',
+  'admission.banner_overdue_title': '资质要重新核验',
   'admission.banner_overdue_text':
-    '每六个月要核验一次。{hidden} 起岗位不再公开，在此之前已公开的照常；新岗位要等复核通过后才能发布。',
+    '每六个月、经办人或材料有变更时都要核验；退回的理由在下面的审核记录里。{hidden} 起岗位不再公开，在此之前已公开的照常；新岗位要等复核通过后才能发布。',
   'admission.banner_hidden_title': '岗位已停止公开',
   'admission.banner_hidden_text':
     '资质核验过期，{hidden} 起岗位和单位页不再公开；复核通过后自动恢复。',
