@@ -7,10 +7,13 @@ import { createCodeToken } from './account-tokens.ts'
 import { recordAudit } from './audit.ts'
 import { findDesk } from './login.ts'
 import { maskPhone } from './model/account.ts'
-import { CODE_LIFETIME_MS, confirmPhone, ensureSms, sendPhoneCode } from './phone-codes.ts'
-
-/** How long the page of a code stays, so that another one can be asked for there. */
-const PENDING_MS = 60 * 60 * 1000
+import {
+  CODE_LIFETIME_MS,
+  confirmPhone,
+  ensureSms,
+  PENDING_MS,
+  sendPhoneCode,
+} from './phone-codes.ts'
 
 /**
  * Texts a code that logs the owner of a number in. The answer is the same whether or not the number

@@ -15,6 +15,8 @@ import { readPhone } from './model/account.ts'
 
 /** A code that came by text message is typed within minutes or never. */
 export const CODE_LIFETIME_MS = 10 * 60 * 1000
+/** How long the page of a code stays, so that another one can be asked for there. */
+export const PENDING_MS = 60 * 60 * 1000
 
 /**
  * Texts a six-digit code to the number of an account; earlier codes of the account end with it.
@@ -50,9 +52,9 @@ export async function sendPhoneCode(
 
 /**
  * Confirms an account's number by the code that was texted to it; an account without a password is
- * then called by `name`, for so far whoever typed the number first has named it. A wrong code throws and so takes
- * the caller's transaction back, and with it whatever was counted there: the five tries of a code
- * are therefore counted by `context.limits`, which no transaction undoes.
+ * then called by `name`, for so far whoever typed the number first has named it. A wrong code throws
+ * and so takes the caller's transaction back, and with it whatever was counted there: the five tries
+ * of a code are therefore counted by `context.limits`, which no transaction undoes.
  * @throws `wrong_code` for a wrong, used or expired code, `too_many_tries`.
  */
 export async function confirmPhone(

@@ -1,5 +1,5 @@
 import type { Context } from '#app/kernel/context.ts'
-import { PENDING_MS } from './sign-up.ts'
+import { PENDING_MS } from './phone-codes.ts'
 
 /** The longest that a link in a message works. */
 const LONGEST_LINK_MS = 3 * 24 * 60 * 60 * 1000

@@ -9,7 +9,7 @@ import { sendEmailConfirmation } from './email-confirmation.ts'
 import { identifierText, maskPhone, type Identifier } from './model/account.ts'
 import { hashPassword } from './password-hash.ts'
 import { addAccount } from './people.ts'
-import { CODE_LIFETIME_MS, ensureSms, textCode } from './phone-codes.ts'
+import { PENDING_MS, CODE_LIFETIME_MS, ensureSms, textCode } from './phone-codes.ts'
 import { hashSecret, newCode } from './secrets.ts'
 
 /** What waits in the token until the number has proved to be the person's. */
@@ -19,9 +19,6 @@ interface Pending {
   passwordHash: string
   locale: Locale
 }
-
-/** How long another code can be asked for without filling in the form again. */
-export const PENDING_MS = 60 * 60 * 1000
 
 export type SignUpResult =
   { step: 'signed_up'; session: NewSession } | { step: 'code_sent'; id: string }

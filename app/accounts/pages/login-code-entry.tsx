@@ -1,10 +1,6 @@
-import { getFormProps, useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { writeSession } from '#app/web/cookies.ts'
@@ -14,9 +10,9 @@ import { safeNext } from '#app/web/next.ts'
 import { findCodeLogin, logInByCode, resendLoginCode } from '../code-login.ts'
 import { codeFormSchema, resendSchema } from '../model/account.ts'
 import { nameDevice } from '../model/device.ts'
+import { CodeForm } from '../parts/code-form.tsx'
 import { DeadEnd } from '../parts/dead-end.tsx'
 import { OutboxHint } from '../parts/outbox-hint.tsx'
-import { SubmitButton } from '../parts/submit-button.tsx'
 import { WayIn } from '../parts/way-in.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
@@ -57,35 +53,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function LoginCodeEntryPage() {
   const t = useT()
   const { pending, search } = useLoaderData<typeof loader>()
-  const [form, fields] = useForm({
-    id: 'code',
-    lastResult: useActionData<typeof action>(),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: codeFormSchema }),
-    shouldRevalidate: 'onInput',
-  })
+  const lastResult = useActionData<typeof action>()
   if (!pending) {
     const words = { title: t('login_code.expired_title'), text: t('login_code.expired_text') }
     return <DeadEnd {...words} to={`/login/code${search}`} label={t('login_code.send')} />
   }
   return (
     <WayIn title={t('code.title')} lead={t('login_code.entry_lead', { phone: pending.phone })}>
-      <Form method="post" className="flex flex-col gap-5" {...getFormProps(form)}>
-        <ErrorSummary form={form} labels={{ code: t('code.label') }} />
-        <TextInput
-          field={fields.code}
-          label={t('code.label')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-        />
-        <SubmitButton name="act" value="enter">
-          {t('login_code.submit')}
-        </SubmitButton>
-      </Form>
-      <Form method="post">
-        <SubmitButton rank="secondary" name="resend" value="yes" className="w-full">
-          {t('code.resend')}
-        </SubmitButton>
-      </Form>
+      <CodeForm act="enter" label={t('login_code.submit')} lastResult={lastResult} />
       <Link
         to={`/login/code${search}`}
         className="inline-flex min-h-11 min-w-11 items-center self-start text-base text-link hover:underline"

@@ -1,10 +1,6 @@
-import { getFormProps, useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { writeSession } from '#app/web/cookies.ts'
@@ -13,9 +9,9 @@ import { answerForm } from '#app/web/form.ts'
 import { safeNext } from '#app/web/next.ts'
 import { codeFormSchema, resendSchema } from '../model/account.ts'
 import { nameDevice } from '../model/device.ts'
+import { CodeForm } from '../parts/code-form.tsx'
 import { DeadEnd } from '../parts/dead-end.tsx'
 import { OutboxHint } from '../parts/outbox-hint.tsx'
-import { SubmitButton } from '../parts/submit-button.tsx'
 import { WayIn } from '../parts/way-in.tsx'
 import { completeSignUp, findPendingSignUp, resendSignUpCode } from '../sign-up.ts'
 
@@ -52,35 +48,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function SignUpCodePage() {
   const t = useT()
   const { pending, search } = useLoaderData<typeof loader>()
-  const [form, fields] = useForm({
-    id: 'code',
-    lastResult: useActionData<typeof action>(),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: codeFormSchema }),
-    shouldRevalidate: 'onInput',
-  })
+  const lastResult = useActionData<typeof action>()
   if (!pending) {
     const words = { title: t('code.expired_title'), text: t('code.expired_text') }
     return <DeadEnd {...words} to={`/signup${search}`} label={t('code.again')} />
   }
   return (
     <WayIn title={t('code.title')} lead={t('code.lead', { phone: pending.phone })}>
-      <Form method="post" className="flex flex-col gap-5" {...getFormProps(form)}>
-        <ErrorSummary form={form} labels={{ code: t('code.label') }} />
-        <TextInput
-          field={fields.code}
-          label={t('code.label')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-        />
-        <SubmitButton name="act" value="finish">
-          {t('code.submit')}
-        </SubmitButton>
-      </Form>
-      <Form method="post">
-        <SubmitButton rank="secondary" name="resend" value="yes" className="w-full">
-          {t('code.resend')}
-        </SubmitButton>
-      </Form>
+      <CodeForm act="finish" label={t('code.submit')} lastResult={lastResult} />
       <OutboxHint />
     </WayIn>
   )
