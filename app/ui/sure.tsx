@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { buttonClasses, type ButtonRank } from '#app/ui/button.tsx'
+import { buttonClasses, type ButtonRank } from './button.tsx'
 
 /** A button that first asks: what it says opens the question and the real button below it. */
-export function OpeningSure(props: {
+export function Sure(props: {
   label: string
   rank?: ButtonRank
   /** Open from the start, because what was sent was refused. */

@@ -1,10 +1,13 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { useRef, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SelectionBar } from '#app/ui/selection-bar.tsx'
+import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
 import { RefusalReason } from './applicant-refusal.tsx'
 
 interface BulkFields extends Record<string, unknown> {
@@ -21,17 +24,10 @@ export function ApplicantBulk(props: {
 }) {
   const t = useT()
   const sending = useSending()
-  const list = useRef<HTMLFormElement>(null)
   const [form, fields] = useForm<BulkFields>({ id: 'bulk', lastResult: props.lastResult })
-  const kept = [props.lastResult?.initialValue?.selected ?? []].flat().map(String)
-  const [count, setCount] = useState(kept.length)
-  const boxes = () =>
-    list.current?.querySelectorAll<HTMLInputElement>('input[name="selected"]') ?? []
-  const recount = () => setCount([...boxes()].filter((box) => box.checked).length)
-  const selectAll = (ticked: boolean) => {
-    for (const box of boxes()) box.checked = ticked
-    recount()
-  }
+  const { list, kept, count, recount, selectAll } = useSelection(
+    props.lastResult?.initialValue?.selected,
+  )
   const failedRefusal = (fields.reason.errors?.length ?? 0) > 0
   return (
     <Form method="post" ref={list} id={form.id} onChange={recount} className="flex flex-col gap-3">
@@ -39,14 +35,8 @@ export function ApplicantBulk(props: {
         form={form}
         labels={{ selected: t('applicants.person'), reason: t('applicant.reason_choice') }}
       />
-      {props.children(new Set(kept), selectAll)}
-      <div
-        id={fields.selected.id}
-        role="group"
-        aria-label={t('applicants.with_selected')}
-        data-foot="tall"
-        className="sticky bottom-2 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3 shadow-float has-[details[open]]:static has-[details[open]]:shadow-none only-with-selection"
-      >
+      {props.children(kept, selectAll)}
+      <SelectionBar id={fields.selected.id} label={t('applicants.with_selected')}>
         <span role="status" className="self-center px-1 text-desk text-body max-md:basis-full">
           {count > 0 ? t('applicants.selected', { count }) : t('applicants.with_selected')}
         </span>
@@ -69,11 +59,8 @@ export function ApplicantBulk(props: {
         >
           {t('application.action.see')}
         </Button>
-        <details open={failedRefusal || undefined} className="open:basis-full">
-          <summary className="inline-flex min-h-11 min-w-11 list-none items-center rounded-desk border border-line-strong bg-card px-4 text-desk font-semibold text-ink hover:bg-sunken md:min-h-10">
-            {t('application.action.refuse')}
-          </summary>
-          <div className="flex flex-col gap-3 pt-3">
+        <Sure label={t('application.action.refuse')} open={failedRefusal}>
+          <div className="flex w-full flex-col gap-3">
             <RefusalReason template={fields.template} reason={fields.reason} />
             <Button
               name="action"
@@ -86,8 +73,8 @@ export function ApplicantBulk(props: {
               {t('applicants.refuse_selected')}
             </Button>
           </div>
-        </details>
-      </div>
+        </Sure>
+      </SelectionBar>
     </Form>
   )
 }

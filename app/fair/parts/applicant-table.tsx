@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { classes } from '#app/ui/classes.ts'
+import { SelectAllHead, SelectCell } from '#app/ui/selection-boxes.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ApplicantRow } from '../applicants.ts'
 import { WAITING_STATES } from '../model/application.ts'
@@ -29,14 +30,7 @@ export function ApplicantTable(props: {
         <caption className="sr-only">{t('applicants.title')}</caption>
         <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
           <tr>
-            <th scope="col" className="w-10 py-2 pl-4">
-              <input
-                type="checkbox"
-                aria-label={t('applicants.select_all')}
-                onChange={(event) => props.onSelectAll(event.target.checked)}
-                className="block size-4 accent-action"
-              />
-            </th>
+            <SelectAllHead label={t('applicants.select_all')} onSelectAll={props.onSelectAll} />
             {heads.map((head) => (
               <th key={head} scope="col" className="px-3 py-2.5 font-medium whitespace-nowrap">
                 {t(`applicants.${head}`)}
@@ -60,18 +54,11 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
   const name = row.person?.name ?? t('applicants.taken_back')
   return (
     <tr className="border-t border-line max-md:grid max-md:grid-cols-[2.75rem_1fr_auto] max-md:gap-x-2 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:py-3 max-md:pr-4 md:hover:bg-page">
-      <td className="pl-4 align-middle max-md:row-span-4 max-md:pl-0">
-        <label className="flex items-center max-md:size-11 max-md:justify-center">
-          <input
-            type="checkbox"
-            name="selected"
-            value={row.id}
-            defaultChecked={props.isChosen}
-            aria-label={t('applicants.select_one', { name })}
-            className="size-4 accent-action max-md:size-5"
-          />
-        </label>
-      </td>
+      <SelectCell
+        id={row.id}
+        label={t('applicants.select_one', { name })}
+        isChosen={props.isChosen}
+      />
       <td className={classes(CELL, 'max-md:col-start-2 max-md:row-start-1')}>
         <span className="flex flex-wrap items-center gap-x-2">
           <Link

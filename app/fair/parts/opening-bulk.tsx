@@ -1,15 +1,17 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { useRef, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextInput } from '#app/ui/field.tsx'
+import { SelectionBar } from '#app/ui/selection-bar.tsx'
+import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
 import type { BulkOpeningAction } from '../model/opening.ts'
 import type { OpeningOutcome } from '../opening-states.ts'
-import { OpeningSure } from './opening-sure.tsx'
+import { OpeningWithdraw } from './opening-withdraw.tsx'
 
 type BulkFields = {
   selected: string[]
@@ -23,34 +25,21 @@ export function OpeningBulk(props: {
 }) {
   const t = useT()
   const sending = useSending()
-  const list = useRef<HTMLFormElement>(null)
   const [form, fields] = useForm<BulkFields, unknown, string[]>({
     id: 'bulk',
     lastResult: props.lastResult,
   })
-  const kept = [props.lastResult?.initialValue?.selected ?? []].flat().map(String)
-  const [count, setCount] = useState(kept.length)
-  const boxes = () =>
-    list.current?.querySelectorAll<HTMLInputElement>('input[name="selected"]') ?? []
-  const recount = () => setCount([...boxes()].filter((box) => box.checked).length)
-  const selectAll = (ticked: boolean) => {
-    for (const box of boxes()) box.checked = ticked
-    recount()
-  }
+  const { list, kept, count, recount, selectAll } = useSelection(
+    props.lastResult?.initialValue?.selected,
+  )
   return (
     <Form method="post" ref={list} id={form.id} onChange={recount} className="flex flex-col gap-3">
       <ErrorSummary
         form={form}
         labels={{ selected: t('opening_desk.bulk'), reason: t('opening_desk.bulk_reason') }}
       />
-      {props.children(new Set(kept), selectAll)}
-      <div
-        id={fields.selected.id}
-        role="group"
-        aria-label={t('opening_desk.bulk')}
-        data-foot="tall"
-        className="sticky bottom-2 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3 shadow-float has-[details[open]]:static has-[details[open]]:shadow-none only-with-selection"
-      >
+      {props.children(kept, selectAll)}
+      <SelectionBar id={fields.selected.id} label={t('opening_desk.bulk')}>
         <span role="status" className="self-center px-1 text-desk text-body">
           {t('opening_desk.bulk_count', { count })}
         </span>
@@ -67,31 +56,18 @@ export function OpeningBulk(props: {
             {t(`opening_action.${action}`)}
           </Button>
         ))}
-        <OpeningSure
+        <Sure
           label={t('opening_action.withdraw')}
           rank="danger"
           open={(fields.reason.errors?.length ?? 0) > 0}
         >
-          <TextInput
+          <OpeningWithdraw
             field={fields.reason}
             label={t('opening_desk.bulk_reason')}
-            hint={t('opening_page.withdraw_hint')}
-            maxLength={300}
-            autoComplete="off"
             className="w-full max-w-md"
           />
-          <Button
-            name="intent"
-            value="withdraw"
-            rank="danger"
-            size="desk"
-            disabled={sending}
-            className="max-md:min-h-11"
-          >
-            {t('opening_page.withdraw_confirm')}
-          </Button>
-        </OpeningSure>
-      </div>
+        </Sure>
+      </SelectionBar>
     </Form>
   )
 }

@@ -1,9 +1,9 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { Sure } from '#app/ui/sure.tsx'
 import type { DeskOpening } from '../opening-desk.ts'
 import { OpeningNotice } from './opening-notice.tsx'
-import { OpeningSure } from './opening-sure.tsx'
 
 const LINK = 'font-semibold underline underline-offset-4'
 
@@ -47,14 +47,14 @@ export function OpeningFormNotices(props: { opening: DeskOpening; pending: boole
               opening.state === 'published' ? 'opening_form.pending' : 'opening_form.pending_draft',
             )}
           </p>
-          <OpeningSure label={t('opening_form.discard')}>
+          <Sure label={t('opening_form.discard')}>
             <p>{t('opening_form.discard_ask')}</p>
             <Form method="post">
               <Button name="intent" value="discard" rank="danger" size="desk">
                 {t('opening_form.discard')}
               </Button>
             </Form>
-          </OpeningSure>
+          </Sure>
         </OpeningNotice>
       )}
     </>

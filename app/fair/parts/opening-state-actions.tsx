@@ -3,11 +3,11 @@ import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
 import type { OpeningAction } from '../model/opening.ts'
 import type { DeskOpening } from '../opening-desk.ts'
-import { OpeningSure } from './opening-sure.tsx'
+import { OpeningWithdraw } from './opening-withdraw.tsx'
 
 /** What is done with one press; publishing and renewing are the form's own button. */
 const PRESSES: OpeningAction[] = ['resume', 'reopen', 'redraft', 'pause', 'fill']
@@ -61,7 +61,7 @@ export function OpeningStateActions(props: {
           </Form>
         )}
         {opening.actions.includes('withdraw') && (
-          <OpeningSure
+          <Sure
             label={t('opening_action.withdraw')}
             rank="danger"
             open={(fields.reason.errors?.length ?? 0) > 0}
@@ -72,29 +72,16 @@ export function OpeningStateActions(props: {
               preventScrollReset
               className="flex w-full flex-col items-start gap-3"
             >
-              <TextInput
+              <OpeningWithdraw
                 field={fields.reason}
                 label={t('opening_page.reason')}
-                hint={t('opening_page.withdraw_hint')}
-                maxLength={300}
-                autoComplete="off"
                 className="w-full"
               />
-              <Button
-                name="intent"
-                value="withdraw"
-                rank="danger"
-                size="desk"
-                disabled={sending}
-                className="max-md:min-h-11"
-              >
-                {t('opening_page.withdraw_confirm')}
-              </Button>
             </Form>
-          </OpeningSure>
+          </Sure>
         )}
         {opening.deletable && (
-          <OpeningSure label={t('opening_page.delete')} rank="danger">
+          <Sure label={t('opening_page.delete')} rank="danger">
             <Form method="post" className="flex flex-col items-start gap-2">
               <p className="text-desk text-body">{t('opening_page.delete_ask')}</p>
               <Button
@@ -108,7 +95,7 @@ export function OpeningStateActions(props: {
                 {t('opening_page.delete_confirm')}
               </Button>
             </Form>
-          </OpeningSure>
+          </Sure>
         )}
       </div>
     </div>

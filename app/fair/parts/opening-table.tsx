@@ -3,6 +3,7 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
+import { SelectAllHead, SelectCell } from '#app/ui/selection-boxes.tsx'
 import { Day, Moment } from '#app/ui/time.tsx'
 import type { OpeningFilter } from '../model/opening-list.ts'
 import { sayPay } from '../model/pay.ts'
@@ -31,14 +32,7 @@ export function OpeningTable(props: {
         <caption className="sr-only">{t('opening_desk.caption')}</caption>
         <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
           <tr>
-            <th scope="col" className="w-10 py-2 pl-4">
-              <input
-                type="checkbox"
-                aria-label={t('opening_desk.select_all')}
-                onChange={(event) => props.onSelectAll(event.target.checked)}
-                className="block size-4 accent-action"
-              />
-            </th>
+            <SelectAllHead label={t('opening_desk.select_all')} onSelectAll={props.onSelectAll} />
             <OpeningSortHead filter={filter} sort="title" label={t('opening_desk.column_title')} />
             <th scope="col" className={HEAD}>
               {t('opening_desk.column_state')}
@@ -85,18 +79,11 @@ function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
   const title = row.title || t('opening_desk.untitled')
   return (
     <tr className="border-t border-line max-md:grid max-md:grid-cols-[2.75rem_1fr_auto] max-md:gap-x-2 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:py-3 max-md:pr-4 md:hover:bg-page">
-      <td className="pl-4 align-middle max-md:row-span-4 max-md:pl-0">
-        <label className="flex items-center max-md:size-11 max-md:justify-center">
-          <input
-            type="checkbox"
-            name="selected"
-            value={row.id}
-            defaultChecked={props.isChosen}
-            aria-label={t('opening_desk.select', { title })}
-            className="size-4 accent-action max-md:size-5"
-          />
-        </label>
-      </td>
+      <SelectCell
+        id={row.id}
+        label={t('opening_desk.select', { title })}
+        isChosen={props.isChosen}
+      />
       <td className={classes(CELL, 'max-md:col-start-2 max-md:row-start-1')}>
         <Link
           to={`/employer/openings/${row.id}`}

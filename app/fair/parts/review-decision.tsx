@@ -5,8 +5,8 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
 import type { ReviewedOpening } from '../opening-desk.ts'
-import { OpeningSure } from './opening-sure.tsx'
 
 /** What the organiser decides on an opening: publish it, or send it away with a reason. */
 export function ReviewDecision(props: {
@@ -37,7 +37,7 @@ export function ReviewDecision(props: {
       {(['return', 'withdraw'] as const)
         .filter((action) => opening.actions.includes(action))
         .map((action) => (
-          <OpeningSure
+          <Sure
             key={action}
             label={t(`opening_action.${action}`)}
             rank={action === 'withdraw' ? 'danger' : 'secondary'}
@@ -48,7 +48,7 @@ export function ReviewDecision(props: {
               openingId={opening.id}
               lastResult={refused === action ? lastResult : undefined}
             />
-          </OpeningSure>
+          </Sure>
         ))}
       {refused === 'approve' && <Refusal lastResult={lastResult} />}
     </div>

@@ -1,0 +1,31 @@
+/** The head of a table's first column: one box that ticks them all. */
+export function SelectAllHead(props: { label: string; onSelectAll: (ticked: boolean) => void }) {
+  return (
+    <th scope="col" className="w-10 py-2 pl-4">
+      <input
+        type="checkbox"
+        aria-label={props.label}
+        onChange={(event) => props.onSelectAll(event.target.checked)}
+        className="block size-4 accent-action"
+      />
+    </th>
+  )
+}
+
+/** A row's own box, as wide as a thumb on a phone. */
+export function SelectCell(props: { id: string; label: string; isChosen: boolean }) {
+  return (
+    <td className="pl-4 align-middle max-md:row-span-4 max-md:pl-0">
+      <label className="flex items-center max-md:size-11 max-md:justify-center">
+        <input
+          type="checkbox"
+          name="selected"
+          value={props.id}
+          defaultChecked={props.isChosen}
+          aria-label={props.label}
+          className="size-4 accent-action max-md:size-5"
+        />
+      </label>
+    </td>
+  )
+}
