@@ -15,6 +15,7 @@ import {
 } from './model/application.ts'
 import { countHire } from './opening-hires.ts'
 import { applicationSideOf } from './policy.ts'
+import { SAME_PRESS_MS } from './same-press.ts'
 
 /** How many applications one step may change. */
 const BULK_MAX = 200
@@ -58,8 +59,6 @@ export async function changeApplication(
 }
 
 /** A second press of the same button by the same person finds the step done, which is no fault. */
-const SAME_PRESS_MS = 60_000
-
 async function isSamePress(
   context: Context,
   trx: Trx,

@@ -7,7 +7,7 @@ import { openingSchema, type OpeningFacts } from './model/opening-form.ts'
 import { typeFacts } from './model/opening-typed.ts'
 import { openingColumns } from './opening-columns.ts'
 import { addOpeningSteps } from './opening-steps.ts'
-import { canImportOpenings } from './policy.ts'
+import { canBePublic, canImportOpenings } from './policy.ts'
 
 export interface ImportedOpening extends OpeningFacts {
   employerId: string
@@ -88,10 +88,10 @@ async function readAdmittedNames(trx: Trx, employerIds: string[], now: Date) {
     .selectFrom('employer')
     .innerJoin('organisation', 'organisation.id', 'employer.id')
     .where('employer.id', 'in', employerIds)
-    .where('employer.admission', '=', 'admitted')
-    .where('employer.verificationDueAt', '>', now)
     .select(['employer.id', 'organisation.name'])
+    .select(['employer.admission', 'employer.verificationDueAt'])
     .execute()
-  if (employers.length < employerIds.length) throw new Fault('not_admitted')
+  const fit = employers.filter((employer) => canBePublic(employer, now).allowed)
+  if (fit.length < employerIds.length) throw new Fault('not_admitted')
   return new Map(employers.map((employer) => [employer.id, employer.name]))
 }

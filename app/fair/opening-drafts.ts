@@ -10,11 +10,10 @@ import { factsOfRow } from './opening-columns.ts'
 import { lockOpening, selectOpening } from './opening-locks.ts'
 import { readStoredTyped } from './opening-typing.ts'
 import { canManageOpenings } from './policy.ts'
+import { SAME_PRESS_MS } from './same-press.ts'
 
 /** Days for which a new opening is valid unless somebody chooses another last day. */
 const USUAL_VALIDITY_DAYS = 30
-/** A second press of the button within this time leads to the draft that the first one made. */
-const SAME_PRESS_MS = 60_000
 
 /**
  * Begins an opening: what is known of the employer is typed in beforehand, or all that another

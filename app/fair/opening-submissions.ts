@@ -15,9 +15,9 @@ import { canBePublic, canManageOpenings } from './policy.ts'
 
 /**
  * Accepts what an employer's form states, and takes the opening as far as it may go: a draft is
- * published, or waits for the employer's admission or for the organiser who took it back; one expired is renewed; one filled opens again
- * when more are sought, and one that asks for no more than are hired is filled. What is public
- * changes at once. The same form sent twice is done once.
+ * published, or waits for the employer's admission or for the organiser who took it back; one
+ * expired is renewed; one filled opens again when more are sought, and one that asks for no more
+ * than are hired is filled. What is public changes at once. The same form sent twice is done once.
  * @throws `not_found`, `transition_refused` for one withdrawn, `typed_elsewhere`,
  * `headcount_below_hired`, `headcount_reached`, `not_admitted`, `verification_overdue`.
  */

@@ -30,8 +30,9 @@ export async function expireOpenings(context: Context): Promise<void> {
 }
 
 /**
- * Publishes what a newly admitted employer had handed in before and the organiser has not taken back; what has passed its last day in
- * the meantime is left for `expireOpenings`. Harmless to repeat: what is published waits no more.
+ * Publishes what a newly admitted employer had handed in before and the organiser has not taken
+ * back; what has passed its last day in the meantime is left for `expireOpenings`. Harmless to
+ * repeat: what is published waits no more.
  */
 export async function publishWaitingOpenings(
   context: Context,
