@@ -29,8 +29,8 @@ export interface Composition {
 
 /**
  * Builds the process: database first, then what stands on it. The embedded database is migrated
- * and, when it holds nobody, filled with the demonstration if so asked; PostgreSQL is only checked. Background work is
- * prepared, so that jobs can be enqueued, but done only after `startWork`.
+ * and, when it holds nobody, filled with the demonstration if so asked; PostgreSQL is only checked.
+ * Background work is prepared, so that jobs can be enqueued, but done only after `startWork`.
  * @throws `migrations_pending` when PostgreSQL lacks migrations.
  */
 export async function compose(

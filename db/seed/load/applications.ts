@@ -5,12 +5,12 @@ import { sayConsent } from '#app/fair/model/apply-form.ts'
 import type { ChangeAction } from '#app/fair/model/application.ts'
 import { saveResume } from '#app/fair/resumes.ts'
 import { translator } from '#app/i18n/index.ts'
-import type { AccountActor, ActorMembership } from '#app/kernel/actor.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { newId } from '#app/kernel/ids.ts'
 import { SEEKERS, type SeedSeeker } from '../content/seekers.ts'
 import type { SeedStep } from '../index.ts'
 import { createRandom } from '../random.ts'
+import { ownerOf, personOf } from './actors.ts'
 import type { AdmittedEmployer } from './employers.ts'
 import type { DemoPeople } from './people.ts'
 
@@ -68,7 +68,7 @@ export async function loadApplications(
     input.report({ step: 'applications', done, total: seekers.length })
   }
   await saveResume(
-    { ...context, actor: person(input.people.seeker, '王芳') },
+    { ...context, actor: personOf(input.people.seeker, '王芳') },
     {
       name: '王芳',
       phone: '13900000001',
@@ -80,7 +80,7 @@ export async function loadApplications(
       intro: '做过电源板和电池模组装配，能看懂作业指导书，能适应两班倒，希望离李沧近一些。',
     },
   )
-  await applyAsDemoSeeker(context, person(input.people.seeker, '王芳'), desks)
+  await applyAsDemoSeeker(context, personOf(input.people.seeker, '王芳'), desks)
 }
 
 /** One interview to go to and one that nobody has looked at: what a seeker comes back to see. */
@@ -157,7 +157,12 @@ async function listDesks(
         .execute()
       return {
         name: employer?.seed.name ?? '',
-        recruiter: recruiterOf(row, employer?.seed.name ?? ''),
+        recruiter: ownerOf(personOf(row.accountId, ''), {
+          membershipId: row.id,
+          id: row.organisationId,
+          name: employer?.seed.name ?? '',
+          shortName: '',
+        }),
         openings: openings.map(({ id, title }) => ({ id, title: title ?? '' })),
       }
     }),
@@ -167,30 +172,7 @@ async function listDesks(
 async function enterSeeker(context: Context, seeker: SeedSeeker): Promise<AccountActor> {
   const { name, phone, line: _, ...resume } = seeker
   const { accountId } = await registerPerson(context, { name, phone, confirmed: true })
-  const actor = person(accountId, name)
+  const actor = personOf(accountId, name)
   await saveResume({ ...context, actor }, { name, phone, ...resume })
   return actor
-}
-
-function person(accountId: string, name: string): AccountActor {
-  return { kind: 'account', accountId, sessionId: newId(), name, memberships: [], acting: {} }
-}
-
-function recruiterOf(
-  row: { id: string; accountId: string; organisationId: string },
-  employerName: string,
-): AccountActor {
-  const membership: ActorMembership = {
-    id: row.id,
-    organisationId: row.organisationId,
-    organisationName: employerName,
-    organisationShortName: '',
-    kind: 'employer',
-    role: 'owner',
-  }
-  return {
-    ...person(row.accountId, ''),
-    memberships: [membership],
-    acting: { employer: membership },
-  }
 }

@@ -6,12 +6,12 @@ import { registerPerson } from '#app/accounts/people.ts'
 import { createDraft } from '#app/fair/opening-drafts.ts'
 import { submitOpening } from '#app/fair/opening-submissions.ts'
 import { openingSchema } from '#app/fair/model/opening-form.ts'
-import type { AccountActor } from '#app/kernel/actor.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { NEWCOMERS, type Newcomer } from '../content/newcomers.ts'
 import { demonstrationPaper, PAPER_NAMES } from '../content/papers.ts'
+import { ownerOf, personOf } from './actors.ts'
 
 /** Lets employers hand in papers and an opening each, for the organiser to decide on. */
 export async function loadNewcomers(context: Context): Promise<void> {
@@ -25,7 +25,14 @@ async function loadNewcomer(context: Context, { facts, opening }: Newcomer): Pro
     confirmed: true,
   })
   const { employerId } = await registerEmployer(context, { ...facts, ownerAccountId: accountId })
-  const owner = { ...context, actor: ownerOf(accountId, employerId, facts) }
+  const { name, shortName } = facts
+  const actor = ownerOf(personOf(accountId, facts.agentName), {
+    membershipId: newId(),
+    id: employerId,
+    name,
+    shortName,
+  })
+  const owner = { ...context, actor }
   for (const paper of PAPERS) {
     const bytes = demonstrationPaper(paper, facts.uscc)
     await uploadPaper(owner, { employerId, paper, name: PAPER_NAMES[paper], bytes })
@@ -43,23 +50,4 @@ async function loadNewcomer(context: Context, { facts, opening }: Newcomer): Pro
     version: '',
     overwrite: true,
   })
-}
-
-function ownerOf(accountId: string, employerId: string, facts: Newcomer['facts']): AccountActor {
-  const membership = {
-    id: newId(),
-    organisationId: employerId,
-    organisationName: facts.name,
-    organisationShortName: facts.shortName,
-    kind: 'employer',
-    role: 'owner',
-  } as const
-  return {
-    kind: 'account',
-    accountId,
-    sessionId: newId(),
-    name: facts.agentName,
-    memberships: [membership],
-    acting: { employer: membership },
-  }
 }
