@@ -1,6 +1,6 @@
-import type { common as chinese } from '../zh-CN/common.ts'
+import type { site as chinese } from '../zh-CN/site.ts'
 
-export const common: Record<keyof typeof chinese, string> = {
+export const site: Record<keyof typeof chinese, string> = {
   'site.name': 'Chunfeng',
   'site.demonstration': 'Real employer names come from a news report; the openings are made up',
   'site.privacy': 'Privacy',

@@ -1,4 +1,4 @@
-export const common = {
+export const site = {
   'site.name': '春风',
   'site.demonstration': '真实单位名称出自报道，岗位为演示数据',
   'site.privacy': '隐私说明',
