@@ -1,8 +1,9 @@
 /** The house's import rules (docs: README, "How the tree is laid out"). */
 
 const rooms = ['accounts', 'fair', 'placement', 'live', 'training']
-/** Files of a room that hold use cases: directly in its folder, neither model nor policy. */
-const USE_CASES = '^app/(accounts|fair|placement|live|training)/(?!policy)[a-z0-9-]+\\.ts$'
+/** Files that hold use cases: directly in a room's folder or in a bay's, neither model nor policy. */
+const USE_CASES =
+  '^app/(accounts|fair|placement|live|training)/(?:(?!(?:model|pages|parts)/)[a-z-]+/)?(?!policy)[a-z0-9-]+\\.ts$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -7,6 +7,12 @@ import * as guestApplications from './2026-11-23T05-guest-applications.ts'
 import * as openingHeld from './2026-11-23T06-opening-held.ts'
 import * as admissionFacts from './2026-11-23T07-admission-facts.ts'
 import * as verificationReminder from './2026-11-23T08-verification-reminder.ts'
+import * as screening from './2026-11-25T01-screening.ts'
+import * as imports from './2026-11-25T02-imports.ts'
+import * as searches from './2026-11-25T03-searches.ts'
+import * as people from './2026-11-25T04-people.ts'
+import * as interviews from './2026-11-25T05-interviews.ts'
+import * as figures from './2026-11-25T06-figures.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +24,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-23T06-opening-held': openingHeld,
   '2026-11-23T07-admission-facts': admissionFacts,
   '2026-11-23T08-verification-reminder': verificationReminder,
+  '2026-11-25T01-screening': screening,
+  '2026-11-25T02-imports': imports,
+  '2026-11-25T03-searches': searches,
+  '2026-11-25T04-people': people,
+  '2026-11-25T05-interviews': interviews,
+  '2026-11-25T06-figures': figures,
 }

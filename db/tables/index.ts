@@ -7,6 +7,12 @@ import type { FileTables } from './file.ts'
 import type { MessageTables } from './message.ts'
 import type { OpeningTables } from './opening.ts'
 import type { OrganisationTables } from './organisation.ts'
+import type { ScreeningTables } from './screening.ts'
+import type { ImportTables } from './import.ts'
+import type { SearchTables } from './search.ts'
+import type { PeopleTables } from './people.ts'
+import type { InterviewTables } from './interview.ts'
+import type { FigureTables } from './figure.ts'
 
 /** Every table of the product, by its name in code. SQL names are the same in snake_case. */
 export interface Database
@@ -19,4 +25,10 @@ export interface Database
     MessageTables,
     FairTables,
     OpeningTables,
-    ApplicationTables {}
+    ApplicationTables,
+    ScreeningTables,
+    ImportTables,
+    SearchTables,
+    PeopleTables,
+    InterviewTables,
+    FigureTables {}

@@ -2,11 +2,18 @@ import type { Messages } from '../index.ts'
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
 import { faults } from './faults.ts'
+import { figures } from './figures.ts'
 import { finding } from './finding.ts'
+import { imports } from './imports.ts'
+import { interviews } from './interviews.ts'
 import { openings } from './openings.ts'
 import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
+import { people } from './people.ts'
 import { privacy } from './privacy.ts'
+import { screening } from './screening.ts'
+import { searches } from './searches.ts'
+import { sharing } from './sharing.ts'
 import { site } from './site.ts'
 import { terms } from './terms.ts'
 
@@ -15,11 +22,18 @@ export const en: Messages = {
   ...accounts,
   ...applications,
   ...faults,
+  ...figures,
   ...finding,
+  ...imports,
+  ...interviews,
   ...openings,
   ...organisations,
   ...pay,
+  ...people,
   ...privacy,
+  ...screening,
+  ...searches,
+  ...sharing,
   ...site,
   ...terms,
 }

@@ -1,0 +1,3 @@
+import type { sharing as chinese } from '../zh-CN/sharing.ts'
+
+export const sharing: Record<keyof typeof chinese, string> = {}
