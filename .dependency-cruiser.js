@@ -2,8 +2,13 @@
 
 const rooms = ['accounts', 'fair', 'placement', 'live', 'training']
 /** Files that hold use cases: directly in a room's folder or in a bay's, neither model nor policy. */
-const USE_CASES =
-  '^app/(accounts|fair|placement|live|training)/(?:(?!(?:model|pages|parts)/)[a-z-]+/)?(?!policy)[a-z0-9-]+\\.ts$'
+const USE_CASES = {
+  path: [
+    `^app/(${rooms.join('|')})/[a-z0-9-]+\\.ts$`,
+    `^app/(${rooms.join('|')})/[a-z]+/[a-z0-9-]+\\.ts$`,
+  ],
+  pathNot: '/(model|pages|parts)/|/policy\\.ts$',
+}
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -53,7 +58,7 @@ export default {
     {
       name: 'use-cases-know-no-transport',
       severity: 'error',
-      from: { path: USE_CASES },
+      from: USE_CASES,
       to: {
         path: '^app/(web|ui)/|/pages/|/parts/|node_modules/(@remix-run|react|react-dom|express|socket\\.io)/|^server/',
       },
@@ -68,7 +73,7 @@ export default {
       name: 'parts-and-models-do-not-act',
       severity: 'error',
       from: { path: '/(parts|model)/|/policy\\.ts$' },
-      to: { path: USE_CASES, dependencyTypesNot: ['type-only'] },
+      to: { ...USE_CASES, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'app-does-not-know-the-server',
