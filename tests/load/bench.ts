@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util'
+import type { BenchLine } from './bench-line.ts'
+import { FAIR_BENCHES } from './fair.ts'
+
+const USAGE =
+  'Usage: npm run bench -- fair [--json] [--only NAME] [--sizes 2100,100000,1000000]\n' +
+  `  NAME is one of: ${FAIR_BENCHES.map(({ name }) => name).join(', ')}\n` +
+  '  TEST_DATABASE_URL says where PostgreSQL is; databases of its own are made there and dropped.'
+const SIZES = '2100,100000,1000000'
+
+/** Ways it ends, as its exit status. A figure that misses its target is no fault of the run. */
+const DONE = 0
+const UNUSABLE = 2
+
+interface Call {
+  json: boolean
+  only: string | undefined
+  sizes: number[]
+}
+
+function readCall(): Call | null {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        sizes: { type: 'string', default: SIZES },
+      },
+    })
+    const sizes = values.sizes.split(',').map(Number)
+    const known = !values.only || FAIR_BENCHES.some(({ name }) => name === values.only)
+    const usable = sizes.every((size) => Number.isInteger(size) && size >= 1)
+    if (positionals.join() !== 'fair' || !known || !usable) return null
+    return { json: values.json, only: values.only, sizes }
+  } catch {
+    return null
+  }
+}
+
+async function run(): Promise<number> {
+  const call = readCall()
+  if (!call) {
+    console.error(USAGE)
+    return UNUSABLE
+  }
+  const serverUrl = process.env.TEST_DATABASE_URL
+  if (!serverUrl) {
+    console.error(
+      'TEST_DATABASE_URL is missing: the address of a PostgreSQL server on which databases may be ' +
+        'made, such as postgres://user@127.0.0.1:5432/postgres.',
+    )
+    return UNUSABLE
+  }
+  const lines: BenchLine[] = []
+  for (const bench of FAIR_BENCHES) {
+    if (call.only && bench.name !== call.only) continue
+    const found = await bench.run({
+      serverUrl,
+      sizes: call.sizes,
+      say: (text) => process.stderr.write(`${bench.name}: ${text}\n`),
+    })
+    lines.push(...found)
+    if (call.json) for (const line of found) console.log(JSON.stringify(line))
+  }
+  if (!call.json) console.log(tableOf(lines))
+  return DONE
+}
+
+/** The figures as a table in Markdown, which people can read too. */
+function tableOf(lines: BenchLine[]): string {
+  const rows = lines.map(({ name, ours, peer, peerName, unit, ratio, target, met }) =>
+    [name, `${ours} ${unit}`, `${peer} ${unit} (${peerName})`, ratio, target, met ? 'yes' : 'NO']
+      .map(String)
+      .join(' | '),
+  )
+  return ['what | ours | peer | ratio | target | met', '--- | --- | --- | --- | --- | ---', ...rows]
+    .map((row) => `| ${row} |`)
+    .join('\n')
+}
+
+process.exitCode = await run()
