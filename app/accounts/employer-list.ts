@@ -6,7 +6,7 @@ import type { Page } from '#app/kernel/paging.ts'
 import { EMPLOYER_FILTERS, type EmployerFilter, type EmployerSort } from './model/employer-list.ts'
 import { canOversee } from './policy.ts'
 
-const PAGE_SIZE = 25
+const PAGE_SIZE = 50
 
 export interface ListedEmployer {
   id: string
@@ -19,6 +19,8 @@ export interface ListedEmployer {
   verifiedAt: Date | null
   verificationDueAt: Date | null
   createdAt: Date
+  /** Public ones. */
+  openings: number
 }
 
 /**
@@ -28,10 +30,16 @@ export interface ListedEmployer {
  */
 export async function listEmployers(
   context: Context,
-  input: { search: string; filter: EmployerFilter; sort: EmployerSort; page: number },
+  input: {
+    search: string
+    filter: EmployerFilter
+    sort: EmployerSort
+    descending: boolean
+    page: number
+  },
 ): Promise<{ page: Page<ListedEmployer>; counts: Record<EmployerFilter, number> }> {
   ensureAllowed(canOversee(context.actor))
-  const { search, filter, sort, page } = input
+  const { search, filter, sort, descending, page } = input
   const counts = await countEmployers(context, { search })
   const items = await findEmployers(context, search)
     .where(MATCHING[filter](context.clock.now()))
@@ -46,8 +54,9 @@ export async function listEmployers(
       'verifiedAt',
       'verificationDueAt',
       'organisation.createdAt',
+      OPENINGS.as('openings'),
     ])
-    .orderBy(ORDERS[sort])
+    .orderBy(ORDERS[sort], (order) => (descending ? order.desc() : order.asc()).nullsLast())
     .orderBy('employer.id', 'desc')
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE)
@@ -115,11 +124,17 @@ const MATCHING: Record<EmployerFilter, (now: Date) => RawBuilder<SqlBool>> = {
   preparing: () => sql`employer.admission = 'preparing'`,
 }
 
+/** Public openings alone: index-only over `opening (employer_id, state)`. */
+const OPENINGS = sql<number>`(
+  select count(*)::int from opening
+  where opening.employer_id = employer.id and opening.state = 'published')`
+
 const ORDERS: Record<EmployerSort, RawBuilder<unknown>> = {
-  submitted: sql`submitted_at desc nulls last`,
-  due: sql`verification_due_at asc nulls last`,
-  name: sql`organisation.name asc`,
-  registered: sql`organisation.created_at desc`,
+  submitted: sql`submitted_at`,
+  due: sql`verification_due_at`,
+  name: sql`organisation.name`,
+  registered: sql`organisation.created_at`,
+  openings: OPENINGS,
 }
 
 function findEmployers(context: Context, search: string) {

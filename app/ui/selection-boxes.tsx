@@ -1,7 +1,13 @@
+import { classes } from './classes.ts'
+
 /** The head of a table's first column: one box that ticks them all. */
-export function SelectAllHead(props: { label: string; onSelectAll: (ticked: boolean) => void }) {
+export function SelectAllHead(props: {
+  label: string
+  onSelectAll: (ticked: boolean) => void
+  className?: string
+}) {
   return (
-    <th scope="col" className="w-10 py-2 pl-4">
+    <th scope="col" className={classes('w-10 py-2 pl-4', props.className)}>
       <input
         type="checkbox"
         aria-label={props.label}
@@ -13,9 +19,17 @@ export function SelectAllHead(props: { label: string; onSelectAll: (ticked: bool
 }
 
 /** A row's own box, as wide as a thumb on a phone. */
-export function SelectCell(props: { id: string; label: string; isChosen: boolean }) {
+export function SelectCell(props: {
+  id: string
+  label: string
+  isChosen: boolean
+  /** On a phone it stands beside all lines of its card: four, unless this says how it stands. */
+  className?: string
+}) {
   return (
-    <td className="pl-4 align-middle max-md:row-span-4 max-md:pl-0">
+    <td
+      className={classes('pl-4 align-middle max-md:pl-0', props.className ?? 'max-md:row-span-4')}
+    >
       <label className="flex items-center max-md:size-11 max-md:justify-center">
         <input
           type="checkbox"

@@ -1,68 +1,177 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { SelectAllHead, SelectCell } from './selection-boxes.tsx'
+import { SortChips, SortHead, type ColumnSort } from './table-sort.tsx'
+
+export type { ColumnSort } from './table-sort.tsx'
+
+/**
+ * Where a cell stands on a phone, whose tables are cards: the card's `title` (the first column
+ * unless one says so), the `state` beside it, a `fact` with its head before it, a `half` of them
+ * side by side, a `line` without its head, or `none`.
+ */
+export type PhonePlace = 'title' | 'state' | 'fact' | 'half' | 'line' | 'none'
 
 export interface TableColumn<Row> {
   key: string
+  /** Words: on a phone they stand before the value. */
   head: ReactNode
   cell: (row: Row) => ReactNode
   /** Numbers stand at the right. */
   numeric?: boolean
+  /** Makes the head a link that sorts. */
+  sort?: ColumnSort
+  phone?: PhonePlace
+  /** From which width on there is room for it on a desktop. */
+  room?: 'lg' | 'xl'
   className?: string
 }
 
-/** A desk's dense table. On a phone it scrolls sideways within its own frame. */
+export interface TableSelection<Row> {
+  /** What the head's box is called. */
+  all: string
+  label: (row: Row) => string
+  /** Ids whose boxes are ticked from the start. */
+  chosen: ReadonlySet<string>
+  onSelectAll: (ticked: boolean) => void
+}
+
+const ROOM = { lg: 'md:max-lg:hidden', xl: 'md:max-xl:hidden' }
+
+const PHONE: Record<PhonePlace, string> = {
+  title: 'max-md:col-span-5 max-md:row-start-1',
+  state: 'max-md:col-start-6 max-md:row-start-1 max-md:self-center max-md:justify-self-end',
+  fact: 'max-md:col-span-6 max-md:flex max-md:items-center max-md:justify-between max-md:gap-3',
+  half: 'max-md:col-span-3 max-md:flex max-md:items-center max-md:gap-2',
+  line: 'max-md:col-span-6',
+  none: 'max-md:hidden',
+}
+
+/**
+ * A desk's dense table: heads that sort and stay in sight, rows to tick. On a phone the same rows
+ * are cards, so nothing scrolls sideways.
+ */
 export function Table<Row>(props: {
   /** What it lists, for who cannot see it. */
   caption: string
   columns: TableColumn<Row>[]
   rows: Row[]
   rowKey: (row: Row) => string
+  /** Boxes called `selected` with each row's key; see `useSelection`. */
+  selection?: TableSelection<Row>
+  /** The row that is looked at beside. */
+  current?: string | null
 }) {
+  const { columns, selection } = props
   return (
-    <div
-      className="relative overflow-x-auto rounded-card border border-line bg-card"
-      tabIndex={0}
-      role="region"
-      aria-label={props.caption}
-    >
-      <table className="w-full border-collapse text-left text-desk">
-        <caption className="sr-only">{props.caption}</caption>
-        <thead className="bg-sunken text-desk-small text-quiet">
-          <tr>
-            {props.columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={classes(
-                  'h-10 px-3 font-medium whitespace-nowrap first:pl-4 last:pr-4',
-                  column.numeric && 'text-right',
-                  column.className,
-                )}
-              >
-                {column.head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row) => (
-            <tr key={props.rowKey(row)} className="border-t border-line hover:bg-page">
-              {props.columns.map((column) => (
-                <td
+    <div className="flex flex-col gap-2">
+      <SortChips columns={columns} />
+      <div className="relative overflow-x-auto max-md:overflow-visible md:rounded-card md:border md:border-line md:bg-card xl:overflow-visible">
+        <table className="w-full border-separate border-spacing-0 text-left text-desk max-md:block">
+          <caption className="sr-only">{props.caption}</caption>
+          <thead className="text-desk-small text-quiet max-md:hidden">
+            <tr>
+              {selection && (
+                <SelectAllHead
+                  label={selection.all}
+                  onSelectAll={selection.onSelectAll}
+                  className={HEAD}
+                />
+              )}
+              {columns.map((column) => (
+                <th
                   key={column.key}
+                  scope="col"
+                  aria-sort={column.sort?.now ?? undefined}
                   className={classes(
-                    'px-3 py-2.5 align-middle first:pl-4 last:pr-4',
+                    HEAD,
+                    'h-10 px-3 font-medium whitespace-nowrap first:pl-4 last:pr-4',
                     column.numeric && 'text-right',
+                    column.room && ROOM[column.room],
                     column.className,
                   )}
                 >
-                  {column.cell(row)}
-                </td>
+                  {column.sort ? <SortHead sort={column.sort} label={column.head} /> : column.head}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
+            {props.rows.map((row) => (
+              <Row key={props.rowKey(row)} {...props} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
+}
+
+/** The heads stay in sight where the whole table has room beside the side bar. */
+const HEAD =
+  'bg-sunken first:rounded-tl-card last:rounded-tr-card xl:sticky xl:top-0 xl:z-10 border-b border-line'
+
+function Row<Row>(props: {
+  row: Row
+  rowKey: (row: Row) => string
+  columns: TableColumn<Row>[]
+  selection?: TableSelection<Row>
+  current?: string | null
+}) {
+  const { row, columns, selection } = props
+  const id = props.rowKey(row)
+  const current = props.current === id
+  return (
+    <tr
+      aria-current={current || undefined}
+      className={classes(
+        'group max-md:grid max-md:gap-x-2 max-md:rounded-card max-md:border max-md:border-line max-md:py-3 max-md:pr-4',
+        selection
+          ? 'max-md:grid-cols-[2.75rem_repeat(5,minmax(0,1fr))_auto]'
+          : 'max-md:grid-cols-[repeat(5,minmax(0,1fr))_auto] max-md:pl-4',
+        current ? 'bg-tint' : 'max-md:bg-card md:hover:bg-page',
+      )}
+    >
+      {selection && (
+        <SelectCell
+          id={id}
+          label={selection.label(row)}
+          isChosen={selection.chosen.has(id)}
+          className={classes(LINE, 'max-md:row-span-12')}
+        />
+      )}
+      {columns.map((column, index) => {
+        const place = column.phone ?? (index === 0 ? 'title' : 'fact')
+        return (
+          <td
+            key={column.key}
+            className={classes(
+              LINE,
+              'px-3 py-2 align-middle first:pl-4 last:pr-4 max-md:px-0 max-md:py-0.5 max-md:first:pl-0 max-md:last:pr-0',
+              column.numeric && 'md:text-right',
+              column.room && ROOM[column.room],
+              PHONE[place],
+              selection && IN_SELECTION[place],
+              column.className,
+            )}
+          >
+            {(place === 'fact' || place === 'half') && (
+              <span className="shrink-0 text-desk-small text-quiet md:hidden">{column.head}</span>
+            )}
+            {column.cell(row)}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+const LINE = 'md:group-[:not(:first-child)]:border-t md:border-line'
+
+/** Beside a box everything begins one column later. */
+const IN_SELECTION: Partial<Record<PhonePlace, string>> = {
+  title: 'max-md:col-start-2',
+  state: 'max-md:col-start-7',
+  fact: 'max-md:col-start-2',
+  line: 'max-md:col-start-2',
 }

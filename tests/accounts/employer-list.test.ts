@@ -44,6 +44,7 @@ onBothDatabases("the organiser's register", (world) => {
       search: '',
       filter: 'all',
       sort: 'submitted',
+      descending: input.sort === undefined || input.sort === 'submitted',
       page: 1,
       ...input,
     })
@@ -122,7 +123,13 @@ onBothDatabases("the organiser's register", (world) => {
       for (const actor of [recruiter, await addPerson(world), ANONYMOUS]) {
         const context = world.as(actor)
         const asking = [
-          listEmployers(context, { search: '', filter: 'all', sort: 'name', page: 1 }),
+          listEmployers(context, {
+            search: '',
+            filter: 'all',
+            sort: 'name',
+            descending: false,
+            page: 1,
+          }),
           countEmployers(context),
           listWaitingEmployers(context, { limit: 5 }),
         ]

@@ -11,8 +11,8 @@ export const EMPLOYER_FILTERS = [
 ] as const
 export type EmployerFilter = (typeof EMPLOYER_FILTERS)[number]
 
-/** What it can be sorted by: handed in last, due first, name, registered last. */
-export const EMPLOYER_SORTS = ['submitted', 'due', 'name', 'registered'] as const
+/** What it can be sorted by: handed in, due, name, registered, public openings. */
+export const EMPLOYER_SORTS = ['submitted', 'due', 'name', 'registered', 'openings'] as const
 export type EmployerSort = (typeof EMPLOYER_SORTS)[number]
 
 /** The register's state as its URL tells it; anything that it does not know falls back. */
@@ -20,10 +20,14 @@ export function readEmployerQuery(params: URLSearchParams): {
   search: string
   filter: EmployerFilter
   sort: EmployerSort
+  descending: boolean
 } {
+  const order = params.get('sort') ?? '-submitted'
+  const sort = EMPLOYER_SORTS.find((sort) => sort === order.replace(/^-/, ''))
   return {
     search: (params.get('q') ?? '').slice(0, 100),
     filter: EMPLOYER_FILTERS.find((filter) => filter === params.get('state')) ?? 'all',
-    sort: EMPLOYER_SORTS.find((sort) => sort === params.get('sort')) ?? 'submitted',
+    sort: sort ?? 'submitted',
+    descending: sort === undefined || order.startsWith('-'),
   }
 }

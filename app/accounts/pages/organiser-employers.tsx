@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function OrganiserEmployersPage() {
   const t = useT()
-  const { search, filter, sort, page, counts, now } = useLoaderData<typeof loader>()
+  const { search, filter, sort, descending, page, counts, now } = useLoaderData<typeof loader>()
   const narrowed = search !== '' || filter !== 'all'
   return (
     <>
@@ -44,7 +44,7 @@ export default function OrganiserEmployersPage() {
           <RegisterFilters search={search} filter={filter} counts={counts} />
         )}
         {page.items.length > 0 ? (
-          <RegisterTable rows={page.items} sort={sort} now={now} />
+          <RegisterTable rows={page.items} sort={sort} descending={descending} now={now} />
         ) : narrowed ? (
           <EmptyState title={t('register.empty_title')} text={t('register.empty_text')}>
             <LinkButton to="/organiser/employers" rank="secondary" size="desk">

@@ -30,6 +30,7 @@ export function LogTable(props: { rows: Row[]; now: Date }) {
           head: t('audit.column_at'),
           cell: (row) => <Moment at={row.at} now={props.now} />,
           className: 'whitespace-nowrap text-quiet',
+          phone: 'state',
         },
         {
           key: 'actor',
@@ -42,6 +43,7 @@ export function LogTable(props: { rows: Row[]; now: Date }) {
           head: t('audit.column_action'),
           cell: (row) => <span className="font-medium text-ink">{sayDeed(t, row.action)}</span>,
           className: 'whitespace-nowrap',
+          phone: 'title',
         },
         {
           key: 'organisation',
@@ -57,7 +59,7 @@ export function LogTable(props: { rows: Row[]; now: Date }) {
             ) : (
               row.organisationName
             ),
-          className: 'min-w-44',
+          className: 'md:min-w-44',
         },
         {
           key: 'subject',

@@ -1,9 +1,9 @@
 import { Link, useSearchParams } from '@remix-run/react'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
 import type { Industry } from '#app/kernel/industries.ts'
-import { Table } from '#app/ui/table.tsx'
+import { Table, type TableSelection } from '#app/ui/table.tsx'
+import { columnSort } from '#app/ui/table-sort.tsx'
 import { Day, Moment } from '#app/ui/time.tsx'
 import { verificationStanding, type AdmissionFacts } from '../model/admission.ts'
 import type { EmployerSort } from '../model/employer-list.ts'
@@ -16,24 +16,51 @@ interface Row extends AdmissionFacts {
   industry: string
   districtCode: string
   createdAt: Date
+  /** Public ones. */
+  openings: number
+}
+
+/** How each column begins where it is chosen: names and ends at the first, days at the last. */
+const BEGINS: Record<EmployerSort, 'ascending' | 'descending'> = {
+  submitted: 'descending',
+  due: 'ascending',
+  name: 'ascending',
+  registered: 'descending',
+  openings: 'descending',
 }
 
 /** The register of employers. */
-export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Date }) {
+export function RegisterTable(props: {
+  rows: Row[]
+  sort: EmployerSort
+  descending: boolean
+  selection?: TableSelection<Row>
+  now: Date
+}) {
   const t = useT()
+  const [params] = useSearchParams()
   const { now } = props
-  const head = (sort: EmployerSort, label: string) => (
-    <SortLink sort={sort} current={props.sort} label={label} />
-  )
+  const sort = (key: EmployerSort) =>
+    columnSort(props, key, {
+      begins: BEGINS[key],
+      to: (order) => {
+        const next = new URLSearchParams(params)
+        next.delete('page')
+        next.set('sort', order)
+        return `?${next}`
+      },
+    })
   return (
     <Table
       caption={t('register.title')}
       rows={props.rows}
       rowKey={(row) => row.id}
+      selection={props.selection}
       columns={[
         {
           key: 'name',
-          head: head('name', t('register.column_name')),
+          head: t('register.column_name'),
+          sort: sort('name'),
           cell: (row) => (
             <Link
               to={`/organiser/employers/${row.id}`}
@@ -48,36 +75,63 @@ export function RegisterTable(props: { rows: Row[]; sort: EmployerSort; now: Dat
           key: 'admission',
           head: t('register.column_admission'),
           cell: (row) => <AdmissionBadge employer={row} now={now} />,
+          phone: 'state',
         },
         {
           key: 'industry',
           head: t('register.column_industry'),
           cell: (row) => t(`terms.industry.${row.industry as Industry}`),
-          className: 'whitespace-nowrap max-md:hidden',
+          className: 'whitespace-nowrap',
+          phone: 'half',
+          room: 'lg',
         },
         {
           key: 'district',
           head: t('register.column_district'),
           cell: (row) => districtName(row.districtCode),
-          className: 'whitespace-nowrap max-md:hidden',
+          className: 'whitespace-nowrap',
+          phone: 'half',
+          room: 'lg',
+        },
+        {
+          key: 'openings',
+          head: t('register.column_openings'),
+          sort: sort('openings'),
+          cell: (row) =>
+            row.openings > 0 ? (
+              <Link
+                to={`/organiser/openings?q=${encodeURIComponent(row.name)}`}
+                className="inline-flex min-h-11 min-w-11 items-center justify-end text-link hover:underline md:min-h-6 md:min-w-6"
+              >
+                {row.openings}
+              </Link>
+            ) : (
+              <span className="text-quiet">0</span>
+            ),
+          numeric: true,
         },
         {
           key: 'submitted',
-          head: head('submitted', t('register.column_submitted')),
+          head: t('register.column_submitted'),
+          sort: sort('submitted'),
           cell: (row) => row.submittedAt && <Moment at={row.submittedAt} now={now} />,
           className: 'whitespace-nowrap',
         },
         {
           key: 'due',
-          head: head('due', t('register.column_due')),
+          head: t('register.column_due'),
+          sort: sort('due'),
           cell: (row) => <Due employer={row} now={now} />,
           className: 'whitespace-nowrap',
         },
         {
           key: 'registered',
-          head: head('registered', t('register.column_registered')),
+          head: t('register.column_registered'),
+          sort: sort('registered'),
           cell: (row) => <Day at={row.createdAt} now={now} />,
-          className: 'whitespace-nowrap text-quiet max-md:hidden',
+          className: 'whitespace-nowrap text-quiet',
+          phone: 'none',
+          room: 'xl',
         },
       ]}
     />
@@ -97,26 +151,5 @@ function Due(props: { employer: AdmissionFacts; now: Date }) {
     <span className={tone}>
       <Day at={props.employer.verificationDueAt} now={props.now} />
     </span>
-  )
-}
-
-const DESCENDING: readonly EmployerSort[] = ['submitted', 'registered']
-
-function SortLink(props: { sort: EmployerSort; current: EmployerSort; label: string }) {
-  const [params] = useSearchParams()
-  const next = new URLSearchParams(params)
-  next.delete('page')
-  next.set('sort', props.sort)
-  const Arrow = DESCENDING.includes(props.sort) ? ArrowDown : ArrowUp
-  const on = props.sort === props.current
-  return (
-    <Link
-      to={`?${next}`}
-      aria-current={on ? 'true' : undefined}
-      className="inline-flex min-h-11 min-w-11 items-center gap-1 hover:underline md:min-h-6 aria-[current]:font-semibold aria-[current]:text-ink"
-    >
-      {props.label}
-      {on && <Arrow aria-hidden size={14} />}
-    </Link>
   )
 }

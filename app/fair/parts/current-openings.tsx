@@ -49,18 +49,21 @@ export function CurrentOpenings(props: { rows: Row[]; now: Date }) {
               <span className="text-quiet">0</span>
             ),
           numeric: true,
+          phone: 'half',
         },
         {
           key: 'hired',
           head: t('overview.column_hired'),
           cell: (row) => <Filling hired={row.hiredCount} headcount={row.headcount ?? 0} />,
           className: 'md:w-44',
+          phone: 'half',
         },
         {
           key: 'until',
           head: t('overview.column_until'),
           cell: (row) => row.validUntil && <Day at={row.validUntil} now={props.now} />,
-          className: 'whitespace-nowrap text-quiet max-md:hidden',
+          className: 'whitespace-nowrap text-quiet',
+          phone: 'none',
         },
       ]}
     />
