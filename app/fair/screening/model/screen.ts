@@ -1,0 +1,130 @@
+import { GAP, plainText, type PlainText } from './plain-text.ts'
+import { RULES, type Rule, type RuleCode, type Severity } from './rules.ts'
+
+/** What a rule has found in a text. */
+export interface Flag<F extends string = string> {
+  field: F
+  /** The words as written, in half-width letters, without blanks and decoration: 限男性, 35岁以下. */
+  term: string
+  severity: Severity
+  rule: RuleCode
+  /** Statute and article: 就业促进法 §27. Several are parted by `；`. */
+  basis: string
+  /** Where the term stands in the text as it was given. */
+  start: number
+  end: number
+}
+
+/**
+ * What the law forbids, or a person has to look at, in the texts of an opening, in the order of the
+ * texts (docs/decisions/0015). Blanks, punctuation, full-width and traditional forms hide nothing.
+ */
+export function screenTexts<F extends string>(texts: Partial<Record<F, string>>): Flag<F>[] {
+  const flags: Flag<F>[] = []
+  for (const [field, text] of Object.entries(texts) as [F, string | undefined][]) {
+    if (text) flags.push(...screenText(text).map((found) => ({ field, ...found })))
+  }
+  return flags
+}
+
+/**
+ * A value of a sheet's column that is a demand, as the text to screen: 性别要求 and 男 say
+ * `性别要求：男`. An empty value demands nothing.
+ */
+export function sayDemand(label: string, value: string): string {
+  return value.trim() === '' ? '' : `${label}：${value}`
+}
+
+/** What holds an opening until the organiser has decided; a warning is shown and no more. */
+export function isHolding(flag: { severity: Severity }): boolean {
+  return flag.severity !== 'warning'
+}
+
+type Found = Omit<Flag, 'field'>
+
+interface Span {
+  from: number
+  to: number
+}
+
+function screenText(text: string): Found[] {
+  const plain = plainText(text)
+  const letters = new Set(plain.plain)
+  return RULES.filter((rule) => [...rule.triggers].some((letter) => letters.has(letter)))
+    .flatMap((rule) => foundBy(rule, plain, text))
+    .sort((one, other) => one.start - other.start)
+}
+
+function foundBy(rule: Rule, plain: PlainText, text: string): Found[] {
+  const spans = [
+    ...rule.patterns.flatMap((pattern) => spansOf(pattern, plain)),
+    ...loneSexes(rule, plain),
+  ]
+  const lawful = (span: Span) =>
+    (rule.unlessBefore?.test(clauseBefore(plain, span.from)) ?? false) ||
+    (rule.unlessAfter?.test(clauseAfter(plain, span.to)) ?? false)
+  const terms = new Set<string>()
+  return joined(spans.filter((span) => !lawful(span))).flatMap(({ from, to }) => {
+    const start = plain.starts[from] ?? 0
+    const end = plain.ends[to - 1] ?? start
+    const term = sayTerm(text.slice(start, end))
+    if (terms.has(term)) return []
+    terms.add(term)
+    return [{ term, severity: rule.severity, rule: rule.code, basis: rule.basis, start, end }]
+  })
+}
+
+function spansOf(pattern: RegExp, { plain }: PlainText): Span[] {
+  return [...plain.matchAll(pattern)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }))
+}
+
+const SEX = /^[男女][性士生]?$/
+
+/** A sex that stands alone: 普工（男）, 女，形象好. Who lists both asks for neither. */
+function loneSexes(rule: Rule, { plain, gaps }: PlainText): Span[] {
+  if (rule.code !== 'sex') return []
+  return [...plain.matchAll(/[男女][性士生]?/g)]
+    .map((match) => ({ from: match.index, to: match.index + match[0].length }))
+    .filter(({ from, to }) => {
+      const before = gaps[from] ?? GAP.stop
+      const after = gaps[to] ?? GAP.stop
+      if (Math.min(before, after) < GAP.listing || Math.max(before, after) < GAP.bracket)
+        return false
+      const others = plain.slice(Math.max(0, from - 3), from) + plain.slice(to, to + 3)
+      return SEX.test(plain.slice(from, to)) && !/[男女]/.test(others)
+    })
+}
+
+/** The furthest that a negation reaches. */
+const REACH = 30
+
+function clauseBefore({ plain, gaps }: PlainText, from: number): string {
+  let start = from
+  while (start > 0 && from - start < REACH && (gaps[start] ?? 0) < GAP.clause) start -= 1
+  return plain.slice(start, from)
+}
+
+function clauseAfter({ plain, gaps }: PlainText, to: number): string {
+  let end = to
+  while (end < plain.length && end - to < REACH && (gaps[end] ?? 0) < GAP.clause) end += 1
+  return plain.slice(to, end)
+}
+
+/** What overlaps is one find. */
+function joined(spans: Span[]): Span[] {
+  const sorted = [...spans].sort((one, other) => one.from - other.from)
+  const all: Span[] = []
+  for (const span of sorted) {
+    const last = all.at(-1)
+    if (last && span.from < last.to) last.to = Math.max(last.to, span.to)
+    else all.push({ ...span })
+  }
+  return all
+}
+
+function sayTerm(written: string): string {
+  return written.normalize('NFKC').replace(/[^\p{L}\p{N}♂♀~—-]+/gu, '')
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { Converter } from 'opencc-js/cn2t'
+import { describe, expect, it } from 'vitest'
+import { sayDemand, screenTexts } from '#app/fair/screening/model/screen.ts'
+
+/** Found in whichever form it is written. */
+const FORBIDDEN = [
+  ['限男性', 'sex'],
+  ['限女性', 'sex'],
+  ['只招男', 'sex'],
+  ['只招女', 'sex'],
+  ['男性优先', 'sex'],
+  ['女性优先', 'sex'],
+  ['已婚已育优先', 'marriage'],
+  ['两年内无生育计划', 'marriage'],
+  ['限汉族', 'ethnicity'],
+  ['限本地户籍', 'household'],
+  ['本地户口优先', 'household'],
+  ['外地勿投', 'household'],
+  ['不招外地', 'household'],
+  ['乙肝携带者勿扰', 'hepatitis'],
+  ['35岁以下', 'age'],
+  ['35岁以上勿扰', 'age'],
+  ['三十五岁以下', 'age'],
+  ['18-35周岁', 'age'],
+  ['服装费', 'money'],
+  ['培训费', 'money'],
+  ['押金', 'money'],
+  ['报名费', 'money'],
+  ['扣押身份证', 'papers'],
+  ['谢绝残疾人', 'disability'],
+  ['河南人勿扰', 'origin'],
+  ['信教者勿扰', 'religion'],
+  ['党员优先', 'politics'],
+  ['15岁以上即可', 'under_age'],
+] as const
+
+const LAWFUL = [
+  '不限户籍',
+  '男女不限',
+  '不限性别',
+  '民族不限',
+  '年龄不限',
+  '无性别要求',
+  '户籍不限，外地本地均可',
+  '不收取任何押金',
+  '招聘不收取任何费用（如押金、服装费、培训费等）',
+  '女装店店员',
+  '男装导购',
+  '女性用品销售',
+  '维护民族团结',
+  '年满18周岁',
+  '照顾80岁以上老人',
+]
+
+const rulesIn = (text: string) => screenTexts({ text }).map((flag) => flag.rule)
+
+describe('a text of an opening', () => {
+  it.each(FORBIDDEN)('%s breaks the rule %s', (text, rule) => {
+    expect(rulesIn(text)).toContain(rule)
+    expect(rulesIn(`吃苦耐劳，${text}。五险一金`)).toContain(rule)
+  })
+
+  it.each(LAWFUL)('%s is lawful', (text) => {
+    expect(screenTexts({ text })).toEqual([])
+    expect(screenTexts({ text: `吃苦耐劳；${text}；五险一金` })).toEqual([])
+  })
+
+  it('says where the term stands, by which statute, and how it weighs', () => {
+    const text = '要求：限 男　性，３５岁以下，服装费自理'
+    const flags = screenTexts({ requirements: text })
+    expect(flags).toMatchObject([
+      { field: 'requirements', term: '限男性', severity: 'prohibited', rule: 'sex' },
+      { term: '35岁以下', severity: 'warning', rule: 'age' },
+      { term: '服装费', severity: 'review', rule: 'money' },
+    ])
+    expect(flags.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '限 男　性',
+      '３５岁以下',
+      '服装费',
+    ])
+    expect(flags[0]?.basis).toContain('就业促进法 §27')
+  })
+
+  it('reads a demand of a sheet by its column', () => {
+    const found = (label: string, value: string) =>
+      screenTexts({ cell: sayDemand(label, value) }).map((flag) => [flag.term, flag.rule])
+    expect(found('性别要求', '男')).toEqual([['男', 'sex']])
+    expect(found('性别', '女')).toEqual([['女', 'sex']])
+    expect(found('性别要求', '限男性')).toEqual([['限男性', 'sex']])
+    expect(found('年龄要求', '35岁以下')).toEqual([['35岁以下', 'age']])
+    expect(found('年龄要求', '18-45')).toEqual([['18-45', 'age']])
+    expect(found('最高年龄', '45')).toEqual([['45', 'age']])
+    expect(found('政治面貌', '党员')).toEqual([['党员', 'politics']])
+    expect(found('民族', '汉族')).toEqual([['汉族', 'ethnicity']])
+    for (const value of ['不限', '男女不限', '男/女', '男、女均可', '']) {
+      expect(found('性别要求', value)).toEqual([])
+    }
+    for (const value of ['不限', '18周岁以上', '年满18周岁']) {
+      expect(found('年龄要求', value)).toEqual([])
+    }
+    expect(found('政治面貌', '不限')).toEqual([])
+  })
+})
+
+describe('a forbidden text in disguise', () => {
+  const terms = fc.constantFrom(...FORBIDDEN)
+  const blanks = fc.constantFrom('', ' ', '　', '\u200B', '\u2060', '\n', '*', '_', '·', '、', '/')
+  const signs = fc.constantFrom('，', '。', '!', '；', '…', '(', '】', '|', '+', '##')
+
+  it('hides behind no blanks and no decoration, wherever they stand', () => {
+    fc.assert(
+      fc.property(
+        terms,
+        fc.array(blanks, { minLength: 12, maxLength: 12 }),
+        ([text, rule], gaps) => {
+          const dressed = [...text].map((letter, at) => letter + (gaps[at] ?? '')).join('')
+          expect(rulesIn(dressed)).toContain(rule)
+        },
+      ),
+    )
+  })
+
+  it('hides behind no punctuation', () => {
+    fc.assert(
+      fc.property(terms, signs, fc.nat(10), ([text, rule], sign, at) => {
+        expect(rulesIn([...text].join(sign))).toContain(rule)
+        const place = 1 + (at % (text.length - 1))
+        expect(rulesIn(text.slice(0, place) + sign + text.slice(place))).toContain(rule)
+      }),
+    )
+  })
+
+  it('hides in no full-width, traditional or mixed form', () => {
+    const traditional = Converter({ from: 'cn', to: 'tw' })
+    fc.assert(
+      fc.property(
+        terms,
+        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        (term, which) => {
+          const [text, rule] = term
+          const dressed = [...text].map((letter, at) => {
+            if (/[0-9]/.test(letter)) return String.fromCharCode(letter.charCodeAt(0) + 0xfee0)
+            return which[at] ? traditional(letter) : letter
+          })
+          expect(rulesIn(dressed.join(''))).toContain(rule)
+        },
+      ),
+    )
+  })
+})
