@@ -24,6 +24,7 @@ export interface Context {
   jobs: Jobs
   channels: Channels
   limits: Limits
+  views: Views
   sessions: Sessions
   log: Log
   site: Site
@@ -108,6 +109,21 @@ export interface Limits {
   take(name: LimitName, key: string): Promise<void>
   /** Takes one try back: it has proved to be nobody's guess. */
   giveBack(name: LimitName, key: string): Promise<void>
+}
+
+/** One look at an opening's page. */
+export interface OpeningLook {
+  openingId: string
+  /** Where the person came from: a `ViewSource`. */
+  source: string
+  /** Tells one person from another for a while; it is hashed and never stored. */
+  visitor: string
+}
+
+/** Counts who looked at openings: in memory, written down later and in batches. */
+export interface Views {
+  /** Notes a look; one who looks again soon counts once. Never waits for the database. */
+  note(look: OpeningLook): void
 }
 
 export interface NewSession {
