@@ -16,6 +16,7 @@ import type { Env } from './env.ts'
 import { createBoss, createQueues, jobsOver } from './jobs.ts'
 import { createLimits } from './limits.ts'
 import { createLog } from './log.ts'
+import { createRecall } from './recall.ts'
 import { createDiskStorage } from './storage.ts'
 import { createWords } from './words.ts'
 
@@ -62,6 +63,7 @@ export async function compose(
       actor: { kind: 'system', name: 'server' },
       requestId: newId(),
       words: createWords(),
+      recall: createRecall(),
       storage: createDiskStorage(join(env.dataDir, 'files')),
       jobs: jobsOver(boss),
       channels: createChannels({

@@ -20,6 +20,7 @@ export interface Context {
   actor: Actor
   requestId: string
   words: Words
+  recall: Recall
   storage: Storage
   jobs: Jobs
   channels: Channels
@@ -40,9 +41,29 @@ export interface Site {
   demonstration: boolean
 }
 
-/** Cuts Chinese text into words for search. */
+/** What search knows of Chinese. */
 export interface Words {
+  /** Cuts text into words. */
   cut(text: string): string[]
+  /** Han characters as syllables of pinyin without tones, one each, as they are read in this text. */
+  spell(text: string): string[]
+}
+
+export interface RecallHow<T> {
+  make(): Promise<T>
+  /** So long an answer is given as it is. */
+  freshMs: number
+  /** So long it is given while a new one is made; after that one waits for the new one. */
+  oldMs: number
+  /** Without it every answer is kept. */
+  isWorthKeeping?(value: T): boolean
+}
+
+/** Answers that cost much and may be a little old, kept in this process. */
+export interface Recall {
+  recall<T>(key: string, how: RecallHow<T>): Promise<T>
+  /** Whether an answer is kept, old or not. */
+  has(key: string): boolean
 }
 
 /** Keeps files by key. */

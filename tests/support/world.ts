@@ -74,6 +74,8 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       actor: { kind: 'system', name: 'test' },
       requestId: newId(),
       words: createWords(),
+      // Tests change what was answered a moment ago.
+      recall: { recall: (_key, { make }) => make(), has: () => false },
       storage: {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
         get: (key) => {
