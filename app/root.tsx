@@ -4,6 +4,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/reac
 import type { ReactNode } from 'react'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { LocaleProvider } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { readCookies } from '#app/web/cookies.ts'
 import { takeFlash } from '#app/web/flash.ts'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -30,12 +31,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const cookies = readCookies(request.headers.get('Cookie'))
   const flash = takeFlash(context.site, request)
   const { actor } = context
+  const locale = chooseLocale(cookies.locale, request.headers.get('Accept-Language'))
   return data<Visitor>(
     {
-      locale: chooseLocale(cookies.locale, request.headers.get('Accept-Language')),
+      locale,
       theme: cookies.theme === 'dark' || cookies.theme === 'light' ? cookies.theme : null,
       text: TEXT_SIZES.find((size) => size === cookies.text) ?? null,
-      flash: flash.key,
+      flash: flash.key && translateError(translator(locale), flash.key),
       requestId: context.requestId,
       demonstration: context.site.demonstration,
       person:

@@ -5,6 +5,7 @@ import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ViteDevServer } from 'vite'
 import { findActor } from '#app/accounts/actor.ts'
+import { LOCALES } from '#app/i18n/index.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import {
@@ -19,6 +20,7 @@ import { limitBodies } from './body-limit.ts'
 import type { Composition } from './compose.ts'
 import { dropControls } from './controls.ts'
 import { healthRoutes } from './health.ts'
+import { inLanguage, languageOf } from './languages.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { logRequests, wordsOf } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -68,21 +70,26 @@ export function servePages(
   app.use(dropControls)
   app.use(refuseForeignOrigins(context.site.appUrl))
   app.use(limitBodies)
-  app.all(
-    '*',
+  const pagesOf = (pages: BuildSource) =>
     createRequestHandler({
-      build:
-        typeof build === 'function'
-          ? async () => {
-              const newest = await build()
-              words = wordsOf(newest)
-              return guardBuild(newest)
-            }
-          : guardBuild(build),
+      build: pages,
       mode: vite ? 'development' : 'production',
       getLoadContext: (request, response) => requestContext(composition, request, response),
-    }),
-  )
+    })
+  if (typeof build === 'function') {
+    const newest = async () => {
+      const written = await build()
+      words = wordsOf(written)
+      return guardBuild(written)
+    }
+    app.all('*', pagesOf(newest))
+  } else {
+    const guarded = guardBuild(build)
+    const pages = new Map(LOCALES.map((locale) => [locale, pagesOf(inLanguage(guarded, locale))]))
+    app.all('*', (request, response, next) =>
+      pages.get(languageOf(request.headers))?.(request, response, next),
+    )
+  }
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     const status = statusOfError(error)
     const requestId = idOf(request)

@@ -11,7 +11,14 @@ const COMPILE_CACHE = 'node_modules/.cache/node'
 function hashSources(): string {
   const hash = createHash('sha256')
   const files = globSync(
-    ['app/**/*', 'db/tables/**/*', 'public/**/*', '{remix,vite}.config.*', 'package-lock.json'],
+    [
+      'app/**/*',
+      'db/tables/**/*',
+      'public/**/*',
+      'vite/**/*',
+      '{remix,vite}.config.*',
+      'package-lock.json',
+    ],
     { withFileTypes: true },
   )
     .filter((entry) => entry.isFile())

@@ -1,7 +1,7 @@
 import type { FormMetadata } from '@conform-to/react'
 import { useEffect, useRef } from 'react'
-import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 
 /**
  * What is wrong with a form, at its head: takes the focus once when it appears, and each line leads

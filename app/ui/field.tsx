@@ -5,8 +5,8 @@ import {
   type FieldMetadata,
 } from '@conform-to/react'
 import type { ComponentProps, ReactNode } from 'react'
-import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { classes } from './classes.ts'
 
 const CONTROL =

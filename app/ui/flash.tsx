@@ -1,14 +1,11 @@
 import { Check } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { translateError } from '#app/i18n/index.ts'
-import { useT } from '#app/i18n/react.tsx'
 
 /**
  * One sentence about what the last action did; goes away by itself. Above the bars at the foot, so
  * that it covers neither them nor the title and the way back.
  */
 export function Flash(props: { message: string | null }) {
-  const t = useT()
   const [shown, setShown] = useState(props.message)
   useEffect(() => {
     setShown(props.message)
@@ -24,7 +21,7 @@ export function Flash(props: { message: string | null }) {
       {shown && (
         <p className="flex items-center gap-2 rounded-chip bg-invert px-5 py-3 text-base text-invert-ink shadow-float">
           <Check aria-hidden size={18} />
-          {translateError(t, shown)}
+          {shown}
         </p>
       )}
     </div>

@@ -42,7 +42,14 @@ export function SiteFoot() {
       {visitor?.demonstration && <p className="mb-2">{t('site.demonstration')}</p>}
       <div className="-mx-2.5 flex flex-wrap items-center">
         {switches.map((item) => (
-          <Form key={item.name + item.value} method="post" action="/settings" preventScrollReset>
+          <Form
+            key={item.name + item.value}
+            method="post"
+            action="/settings"
+            preventScrollReset
+            // Another language comes with other scripts.
+            reloadDocument={item.name === 'locale'}
+          >
             <input type="hidden" name="next" value={pathname + search} />
             <button
               name={item.name}

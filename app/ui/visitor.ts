@@ -13,7 +13,7 @@ export interface Visitor {
   locale: Locale
   theme: 'light' | 'dark' | null
   text: TextSize | null
-  /** A message key that the last action left. */
+  /** What the last action left to say, in words. */
   flash: string | null
   requestId: string
   demonstration: boolean

@@ -17,8 +17,6 @@ interface FairTable {
   startsAt: Date
   endsAt: Date
   createdAt: Date
-  /** When it was made public; null while it is prepared. */
-  announcedAt: Generated<Date | null>
 }
 
 interface FairProgrammeItemTable {

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react'
-import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { ColleagueList, type ColleagueRow } from './colleague-list.tsx'

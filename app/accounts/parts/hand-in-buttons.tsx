@@ -1,7 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import type { AdmissionAction } from '../model/admission.ts'
 import { SubmitButton } from './submit-button.tsx'
 

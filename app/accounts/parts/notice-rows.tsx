@@ -47,8 +47,11 @@ export function NoticeRows(props: { notices: NoticeItem[]; now: Date }) {
   )
 }
 
+const NOTICE = 'notice.'
+
 /** A kind that this version has no words for (any more) is still news. */
 function sayNotice(t: Translate, notice: NoticeItem): string {
-  const words = t(notice.kind as MessageKey, notice.params)
+  // Said as a template, so that the words of every kind are there: the server names it.
+  const words = t(`notice.${notice.kind.slice(NOTICE.length)}` as MessageKey, notice.params)
   return words === notice.kind ? t('notices.unknown') : words
 }

@@ -1,7 +1,7 @@
 import { AlertTriangle, CheckCircle2, XCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { translateError } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { districtName } from '#app/kernel/districts.ts'
 import { faultKey } from '#app/kernel/errors.ts'
 import { checkUscc } from '../model/uscc.ts'

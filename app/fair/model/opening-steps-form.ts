@@ -25,8 +25,8 @@ export const bulkStepSchema = z
   .object({
     intent: z.enum(BULK_OPENING_ACTIONS),
     selected: z
-      .array(z.string(), { error: 'opening_desk.bulk_none' })
-      .min(1, 'opening_desk.bulk_none'),
+      .array(z.string(), { error: 'fault.choose_openings' })
+      .min(1, 'fault.choose_openings'),
     reason,
   })
   .refine((step) => step.intent !== 'withdraw' || step.reason !== '', {
