@@ -54,6 +54,7 @@ export default [
     route('openings', 'fair/pages/employer-openings.tsx'),
     route('openings/new', 'fair/pages/employer-opening-new.tsx'),
     route('openings/:id', 'fair/pages/employer-opening.tsx'),
+    route('openings/:id/figures', 'fair/figures/pages/employer-opening-figures.tsx'),
     route('openings/:id/typed', 'fair/pages/employer-opening-typed.tsx'),
     route('applicants', 'fair/pages/employer-applicants.tsx'),
     route('applicants/:id', 'fair/pages/employer-applicant.tsx'),

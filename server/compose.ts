@@ -6,6 +6,8 @@ import { findDemonstration, isCutOff, isEmpty } from '#db/seed/mark.ts'
 import { seedDemonstration } from '#db/seed/index.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
 import { createSessions } from '#app/accounts/lucia.ts'
+import { createLookCounter } from '#app/fair/figures/look-counter.ts'
+import { addLooks } from '#app/fair/figures/opening-looks.ts'
 import { systemClock } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -14,8 +16,12 @@ import type { Env } from './env.ts'
 import { createBoss, createQueues, jobsOver } from './jobs.ts'
 import { createLimits } from './limits.ts'
 import { createLog } from './log.ts'
+import { createRecall } from './recall.ts'
 import { createDiskStorage } from './storage.ts'
 import { createWords } from './words.ts'
+
+/** How long looks at openings are counted in memory before they are written down together. */
+const WRITE_LOOKS_MS = 10_000
 
 /** Everything of the process that has state, built once. */
 export interface Composition {
@@ -45,12 +51,19 @@ export async function compose(
     const boss = createBoss(connection.pool, log)
     await boss.start()
     await createQueues(boss)
+    const views = createLookCounter({
+      clock: systemClock,
+      log,
+      write: (counted) => addLooks(connection, counted),
+    })
+    const writing = setInterval(() => void views.flush(), WRITE_LOOKS_MS).unref()
     const context: Context = {
       db: connection.db,
       clock: systemClock,
       actor: { kind: 'system', name: 'server' },
       requestId: newId(),
       words: createWords(),
+      recall: createRecall(),
       storage: createDiskStorage(join(env.dataDir, 'files')),
       jobs: jobsOver(boss),
       channels: createChannels({
@@ -59,6 +72,7 @@ export async function compose(
         demonstration: false,
       }),
       limits: createLimits(),
+      views,
       sessions: createSessions(connection.pool),
       log,
       site: { appUrl: env.appUrl, secret: env.appSecret, demonstration: false },
@@ -81,6 +95,8 @@ export async function compose(
       log,
       boss,
       async close() {
+        clearInterval(writing)
+        await views.flush()
         await boss.stop({ graceful: true, timeout: 10_000 })
         await connection.close()
       },

@@ -1,7 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
-import type { Context, Db } from '#app/kernel/context.ts'
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import type { Database } from '#db/tables/index.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
+import { readTrends } from './figures/opening-trends.ts'
 import { OPENING_STATES, type OpeningState } from './model/opening.ts'
 import { readPay } from './model/opening-pay.ts'
 import type { OpeningFilter, OpeningSort } from './model/opening-list.ts'
@@ -10,7 +12,7 @@ import type { Pay } from './model/pay.ts'
 import { readStoredTyped } from './opening-typing.ts'
 import { canManageOpenings, canReviewOpenings } from './policy.ts'
 
-const PAGE_SIZE = 20
+const PAGE_SIZE = 50
 
 /** An opening in a desk's list. */
 export interface ListedOpening {
@@ -26,7 +28,12 @@ export interface ListedOpening {
   hiredCount: number
   districtCode: string | null
   validUntil: Date | null
+  /** How often people looked at it, applied, and were invited to an interview. */
+  seen: number
   applications: number
+  interviewed: number
+  /** Looks a day, the last `TREND_DAYS` of them up to today. */
+  trend: number[]
   /** Something was typed since it was last accepted. */
   typing: boolean
   changedAt: Date
@@ -44,12 +51,11 @@ export async function listEmployerOpenings(
 ): Promise<{ page: Page<ListedOpening>; counts: OpeningCounts; now: Date }> {
   ensureAllowed(canManageOpenings(context.actor, input.employerId))
   const { filter } = input
-  const own = selectListed(context.db, filter, TITLE).where(
-    'opening.employerId',
-    '=',
-    input.employerId,
-  )
-  return listPage(context, own, filter)
+  const own = context.db
+    .selectFrom('opening')
+    .where('opening.employerId', '=', input.employerId)
+    .$if(filter.q !== '', (query) => query.where(TITLE, 'ilike', containing(filter.q)))
+  return listPage(context, own, filter, { isReviewed: false })
 }
 
 /**
@@ -63,42 +69,52 @@ export async function listOpeningsToReview(
 ): Promise<{ page: Page<ListedOpening>; counts: OpeningCounts; now: Date }> {
   ensureAllowed(canReviewOpenings(context.actor))
   const { filter } = input
-  const named = sql<string>`concat_ws(' ', ${TITLE}, organisation.name)`
-  const all = selectListed(context.db, filter, named).where('opening.state', '!=', 'draft')
-  return listPage(context, all, filter, { waitingFirst: true })
+  const part = containing(filter.q)
+  const all = context.db
+    .selectFrom('opening')
+    .where('opening.state', '!=', 'draft')
+    .$if(filter.q !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('opening.title', 'ilike', part),
+          eb('opening.employerId', 'in', (from) =>
+            from.selectFrom('organisation').where('name', 'ilike', part).select('id'),
+          ),
+        ]),
+      ),
+    )
+  return listPage(context, all, filter, { isReviewed: true })
 }
 
 /** A draft's title is what stands in its form so far. */
 const TITLE = sql<string>`coalesce(
   case when opening.state = 'draft' then opening.typed ->> 'title' end, opening.title, '')`
 const CHANGED_AT = sql<Date>`greatest(opening.updated_at, opening.typed_at)`
-const APPLICATIONS = sql<number>`(
-  select count(*)::int from application
-  where application.opening_id = opening.id)`
 
-const ORDERS = {
+/** What a list is sorted by; in an employer's own, drafts may lack it. */
+const ORDERS: Record<OpeningSort, RawBuilder<unknown>> = {
   changed: CHANGED_AT,
   title: TITLE,
-  hired: sql`opening.hired_count::float / nullif(opening.headcount, 0)`,
+  seen: sql`opening_figure.seen`,
+  applications: sql`opening_figure.applied`,
+  interviewed: sql`opening_figure.interviewed`,
+  hired: sql`opening.hired_count::float8 / opening.headcount`,
   valid: sql`opening.valid_until`,
-  applications: APPLICATIONS,
-} as const satisfies Record<OpeningSort, unknown>
-
-function selectListed(db: Db, filter: OpeningFilter, searched: RawBuilder<string>) {
-  const base = db
-    .selectFrom('opening')
-    .innerJoin('organisation', 'organisation.id', 'opening.employerId')
-  if (!filter.q) return base
-  const part = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
-  return base.where(searched, 'ilike', part)
 }
+
+/** The same without drafts, written as the indexes `opening_desk_…` and `opening_figure_…` have it. */
+const INDEXED_ORDERS = { ...ORDERS, title: sql`opening.title` }
+
+type Openings = SelectQueryBuilder<Database, 'opening', object>
 
 async function listPage(
   context: Context,
-  query: ReturnType<typeof selectListed>,
+  query: Openings,
   filter: OpeningFilter,
-  options: { waitingFirst?: boolean } = {},
+  options: { isReviewed: boolean },
 ) {
+  const { isReviewed } = options
+  const orders = isReviewed ? INDEXED_ORDERS : ORDERS
   const counted = await query
     .select(['opening.state', sql<number>`count(*)::int`.as('count')])
     .groupBy('opening.state')
@@ -109,37 +125,47 @@ async function listPage(
     ? counts[filter.state]
     : counted.reduce((sum, row) => sum + row.count, 0)
 
-  let shown = query.select([
-    'opening.id',
-    'opening.employerId',
-    'organisation.name as employerName',
-    TITLE.as('title'),
-    'opening.state',
-    'opening.payPeriod',
-    'opening.payMinFen',
-    'opening.payMaxFen',
-    'opening.payMonths',
-    'opening.payNegotiable',
-    'opening.headcount',
-    'opening.hiredCount',
-    'opening.districtCode',
-    'opening.validUntil',
-    'opening.typed',
-    APPLICATIONS.as('applications'),
-    CHANGED_AT.as('changedAt'),
-  ])
+  let shown = query
+    .innerJoin('organisation', 'organisation.id', 'opening.employerId')
+    .innerJoin('openingFigure', 'openingFigure.openingId', 'opening.id')
+    .select([
+      'opening.id',
+      'opening.employerId',
+      'organisation.name as employerName',
+      TITLE.as('title'),
+      'opening.state',
+      'opening.payPeriod',
+      'opening.payMinFen',
+      'opening.payMaxFen',
+      'opening.payMonths',
+      'opening.payNegotiable',
+      'opening.headcount',
+      'opening.hiredCount',
+      'opening.districtCode',
+      'opening.validUntil',
+      'opening.typed',
+      'openingFigure.seen',
+      'openingFigure.applied as applications',
+      'openingFigure.interviewed',
+      CHANGED_AT.as('changedAt'),
+    ])
   if (filter.state) shown = shown.where('opening.state', '=', filter.state)
-  else if (options.waitingFirst) {
-    shown = shown.orderBy(sql`opening.state = 'in_review'`, 'desc')
+  // The newest first, and before them what waits for a decision.
+  else if (isReviewed && filter.sort === 'changed' && filter.descending) {
+    shown = shown.orderBy(sql`(opening.state = 'in_review')`, 'desc')
   }
+  const byFigure = filter.sort === 'seen' || filter.sort === 'applications'
+  const id = byFigure ? 'openingFigure.openingId' : 'opening.id'
   const rows = await shown
-    .orderBy(ORDERS[filter.sort], (order) =>
-      (filter.descending ? order.desc() : order.asc()).nullsLast(),
-    )
-    .orderBy('opening.id', 'desc')
+    .orderBy(orders[filter.sort], (order) => {
+      const way = filter.descending ? order.desc() : order.asc()
+      return isReviewed ? way : way.nullsLast()
+    })
+    .orderBy(id, filter.descending ? 'desc' : 'asc')
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE)
     .execute()
+  const trends = await readTrends(context, isReviewed ? [] : rows.map((row) => row.id))
   const items = rows.map(({ typed, ...row }): ListedOpening => {
     const written = readStoredTyped(typed)?.typed
     const stated = row.payNegotiable || row.payMinFen !== null
@@ -154,7 +180,10 @@ async function listPage(
       hiredCount: row.hiredCount,
       districtCode: row.districtCode,
       validUntil: row.validUntil,
+      seen: row.seen,
       applications: row.applications,
+      interviewed: row.interviewed,
+      trend: trends.get(row.id) ?? [],
       typing: written !== undefined,
       changedAt: row.changedAt,
     }
@@ -164,4 +193,9 @@ async function listPage(
     counts,
     now: context.clock.now(),
   }
+}
+
+/** A pattern for a text anywhere, its own wildcards taken as written. */
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

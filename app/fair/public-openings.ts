@@ -9,10 +9,14 @@ import { shownEmployers } from './public-employers.ts'
  * regular upkeep has been by.
  */
 export function publicOpenings(context: Pick<Context, 'clock'> & { db: Db }) {
+  return shownOpenings(context).innerJoin('organisation', 'organisation.id', 'opening.employerId')
+}
+
+/** The same without their employers' names. */
+export function shownOpenings(context: Pick<Context, 'clock'> & { db: Db }) {
   return context.db
     .selectFrom('opening')
     .innerJoin('employer', 'employer.id', 'opening.employerId')
-    .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .where('opening.state', '=', 'published')
     .where('opening.validUntil', '>', context.clock.now())
     .where(shownEmployers(context.clock.now()))
@@ -37,7 +41,7 @@ export const SUMMARY_COLUMNS = [
   'opening.payNegotiable',
 ] as const
 
-interface SummaryRow {
+export interface SummaryRow {
   id: string
   title: string | null
   employerId: string

@@ -41,6 +41,12 @@ export interface SearchFacts {
 const MAX_TYPED = 60
 const MAX_TERMS = 12
 
+/** Stands before what is spelled, so that the letters of a word and those of a sound do not mix. */
+const SPELLED = 'π'
+/** Syllables of a name that are kept together: nobody types more of it. */
+const MOST_SYLLABLES = 10
+const LETTERS = /^[a-z]{2,}$/
+
 /** Names whose signs a word cutter would drop, under a name it keeps. */
 const SIGNED_NAMES: [RegExp, string][] = [
   [/c\+\+/g, ' cplusplus '],
@@ -56,7 +62,8 @@ const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
  * The value of `opening.search`, for an insert or update. Weight A: title and occupation; B: the
  * employer's name, kind, shift, benefits and how the pay is reckoned, in the words people type; C:
  * requirements, duties, industry, education, skill and place. What is in A and B is found by any
- * two characters that stand together in it; C by its words.
+ * two characters that stand together in it; C by its words. Title and occupation (B) and the
+ * employer's name (C) are found by pinyin and by initials too, from any of their characters on.
  */
 export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<string> {
   const a = shortText(words, [facts.title, facts.occupation])
@@ -68,20 +75,23 @@ export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<stri
     facts.districtCode && districtName(facts.districtCode),
     facts.address,
   ])
+  const spelledTitle = spelledText(words, [facts.title, facts.occupation])
+  const spelledName = spelledText(words, [facts.employerName])
   return sql<string>`
     setweight(to_tsvector('simple', ${a}::text), 'A')
-    || setweight(to_tsvector('simple', ${b}::text), 'B')
-    || setweight(to_tsvector('simple', ${c}::text), 'C')`
+    || setweight(to_tsvector('simple', ${`${b} ${spelledTitle}`}::text), 'B')
+    || setweight(to_tsvector('simple', ${`${c} ${spelledName}`}::text), 'C')`
 }
 
 /**
  * What a person typed, as a query on `opening.search`: every word must be found. A word of more
  * than two Han characters is found as itself or by all its pairs; one or two Han characters and
- * Latin words also at the beginning of a longer word. Null where nothing typed can be looked for, so
+ * Latin words also at the beginning of a longer word; letters also as the sound or the initials of a
+ * name (qiche and qc for 汽车). Null where nothing typed can be looked for, so
  * that who types no more than "jobs" sees them all.
  */
 export function searchQuery(words: Words, typed: string): RawBuilder<string> | null {
-  const runs = normalise(typed.slice(0, MAX_TYPED)).match(RUNS) ?? []
+  const runs = withoutTones(normalise(typed.slice(0, MAX_TYPED))).match(RUNS) ?? []
   const all = runs.flatMap((run) => (HAN_RUN.test(run) ? wholeWords(words, run) : [run]))
   const telling = all.filter((word) => !FILLERS.has(word))
   const terms = [...new Set(telling)].slice(0, MAX_TERMS)
@@ -97,6 +107,7 @@ function queryTerm(word: string): string {
 
 /** Letters and digits alone reach the query, so quoting them is enough. */
 function queryName(word: string): string {
+  if (LETTERS.test(word)) return `('${word}':* | '${SPELLED}${word}':*)`
   if (!HAN_RUN.test(word)) {
     return word.length > 1 && /\p{L}/u.test(word) ? `'${word}':*` : `'${word}'`
   }
@@ -120,6 +131,32 @@ function shortText(words: Words, texts: (string | null | undefined)[]): string {
 
 function longText(words: Words, texts: (string | null | undefined)[]): string {
   return runsOf(texts, (run) => words.cut(run).filter((word) => !FILLERS.has(word)))
+}
+
+/** The sound and the initials of every run from each of its characters on. */
+function spelledText(words: Words, texts: (string | null | undefined)[]): string {
+  const runs = texts.flatMap((text) => normalise(text ?? '').match(RUNS) ?? [])
+  const spelled = runs
+    .filter((run) => HAN_RUN.test(run))
+    .flatMap((run) => soundsOf(words.spell(run)))
+    .map((sound) => `${SPELLED}${sound}`)
+  return [...new Set(spelled)].join(' ')
+}
+
+function soundsOf(syllables: string[]): string[] {
+  return syllables.flatMap((_, start) => {
+    const rest = syllables.slice(start, start + MOST_SYLLABLES)
+    return [rest.join(''), rest.map((syllable) => syllable.slice(0, 1)).join('')]
+  })
+}
+
+/** qìchē as qiche, nǚ as nv: as the table spells it. */
+function withoutTones(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/u\u0308/g, 'v')
+    .replace(/(?<=[a-z]\p{M}*)\p{M}/gu, '')
+    .normalize('NFC')
 }
 
 /** Each word once: how often a posting repeats a word says nothing of how well it fits. */

@@ -20,10 +20,12 @@ export interface Context {
   actor: Actor
   requestId: string
   words: Words
+  recall: Recall
   storage: Storage
   jobs: Jobs
   channels: Channels
   limits: Limits
+  views: Views
   sessions: Sessions
   log: Log
   site: Site
@@ -39,9 +41,29 @@ export interface Site {
   demonstration: boolean
 }
 
-/** Cuts Chinese text into words for search. */
+/** What search knows of Chinese. */
 export interface Words {
+  /** Cuts text into words. */
   cut(text: string): string[]
+  /** Han characters as syllables of pinyin without tones, one each, as they are read in this text. */
+  spell(text: string): string[]
+}
+
+export interface RecallHow<T> {
+  make(): Promise<T>
+  /** So long an answer is given as it is. */
+  freshMs: number
+  /** So long it is given while a new one is made; after that one waits for the new one. */
+  oldMs: number
+  /** Without it every answer is kept. */
+  isWorthKeeping?(value: T): boolean
+}
+
+/** Answers that cost much and may be a little old, kept in this process. */
+export interface Recall {
+  recall<T>(key: string, how: RecallHow<T>): Promise<T>
+  /** Whether an answer is kept, old or not. */
+  has(key: string): boolean
 }
 
 /** Keeps files by key. */
@@ -108,6 +130,21 @@ export interface Limits {
   take(name: LimitName, key: string): Promise<void>
   /** Takes one try back: it has proved to be nobody's guess. */
   giveBack(name: LimitName, key: string): Promise<void>
+}
+
+/** One look at an opening's page. */
+export interface OpeningLook {
+  openingId: string
+  /** Where the person came from: a `ViewSource`. */
+  source: string
+  /** Tells one person from another for a while; it is hashed and never stored. */
+  visitor: string
+}
+
+/** Counts who looked at openings: in memory, written down later and in batches. */
+export interface Views {
+  /** Notes a look; one who looks again soon counts once. Never waits for the database. */
+  note(look: OpeningLook): void
 }
 
 export interface NewSession {

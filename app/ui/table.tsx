@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
+import type { ColumnSort } from '#app/kernel/column-sort.ts'
 import { classes } from './classes.ts'
 import { SelectAllHead, SelectCell } from './selection-boxes.tsx'
-import { SortChips, SortHead, type ColumnSort } from './table-sort.tsx'
-
-export type { ColumnSort } from './table-sort.tsx'
+import { SortChips, SortHead } from './table-sort.tsx'
 
 /**
  * Where a cell stands on a phone, whose tables are cards: the card's `title` (the first column
@@ -23,7 +22,7 @@ export interface TableColumn<Row> {
   sort?: ColumnSort
   phone?: PhonePlace
   /** From which width on there is room for it on a desktop. */
-  room?: 'lg' | 'xl'
+  room?: 'lg' | 'xl' | '2xl'
   className?: string
 }
 
@@ -36,7 +35,7 @@ export interface TableSelection<Row> {
   onSelectAll: (ticked: boolean) => void
 }
 
-const ROOM = { lg: 'md:max-lg:hidden', xl: 'md:max-xl:hidden' }
+const ROOM = { lg: 'md:max-lg:hidden', xl: 'md:max-xl:hidden', '2xl': 'md:max-2xl:hidden' }
 
 const PHONE: Record<PhonePlace, string> = {
   title: 'max-md:col-span-5 max-md:row-start-1',

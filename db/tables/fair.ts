@@ -17,6 +17,8 @@ interface FairTable {
   startsAt: Date
   endsAt: Date
   createdAt: Date
+  /** When it was made public; null while it is prepared. */
+  announcedAt: Generated<Date | null>
 }
 
 interface FairProgrammeItemTable {

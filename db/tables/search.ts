@@ -1,2 +1,20 @@
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface SearchTables {}
+import type { Generated } from 'kysely'
+
+export interface SearchTables {
+  savedSearch: SavedSearchTable
+}
+
+interface SavedSearchTable {
+  id: string
+  accountId: string
+  name: string
+  /** What it looks for, as the canonical query of `/openings`. */
+  query: string
+  /** Its owner is not told of new matches. */
+  muted: Generated<boolean>
+  createdAt: Date
+  /** What was published after this is new to its owner. */
+  seenAt: Date
+  /** What was published until then has been told of. */
+  toldAt: Date
+}

@@ -11,6 +11,7 @@ import { buildTown } from './town.ts'
 import { VISITS_OF_ACCOUNTS } from './visits-account.ts'
 import { VISITS_OF_EMPLOYERS } from './visits-employer.ts'
 import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
+import { VISITS_OF_FIGURES } from './visits-figures.ts'
 import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
 import { Walker } from './walk.ts'
 
@@ -20,6 +21,7 @@ const MATRIX = {
   ...VISITS_OF_ACCOUNTS,
   ...VISITS_OF_EMPLOYERS,
   ...VISITS_OF_ORGANISERS,
+  ...VISITS_OF_FIGURES,
 }
 
 let build: ServerBuild

@@ -65,6 +65,10 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   },
   '/employer/openings/:id': (arrive) =>
     firstLink(arrive, '/employer/openings', /^\/employer\/openings\/[0-9a-f-]{36}$/, 'recruiter_a'),
+  '/employer/openings/:id/figures': async (arrive) => {
+    const list = '/employer/openings?sort=-seen'
+    return firstLink(arrive, list, /^\/employer\/openings\/[^/]+\/figures$/, 'recruiter_a')
+  },
   '/employer/applicants/:id': (arrive) =>
     firstLink(
       arrive,

@@ -169,7 +169,7 @@ onBothDatabases('words, counts and pages of the list', (world) => {
     expect(await findIds(world, id, 'q=叉车&sort=newest')).toEqual([newer, inDuties, older])
   })
 
-  it('asks the database once for a page, thrice at the most', async () => {
+  it('asks the database once where words are searched, else twice, once more for nothing found', async () => {
     let queries = 0
     const db = world.context.db.withPlugin({
       transformQuery: ({ node }) => node,
@@ -183,9 +183,10 @@ onBothDatabases('words, counts and pages of the list', (world) => {
       await listOpenings({ ...world.context, db }, filtersOf(query))
       return queries
     }
-    expect(await count('q=车工&district=370213&sort=pay')).toBe(1)
+    expect(await count(`q=车工&district=370213&sort=pay&employer=${many}`)).toBeLessThanOrEqual(2)
     expect(await count(`employer=${many}`)).toBe(2)
-    expect(await count(`employer=${many}&q=没有这样的岗位`)).toBe(3)
+    expect(await count(`employer=${many}&q=车工`)).toBe(1)
+    expect(await count(`employer=${many}&q=没有这样的岗位`)).toBe(2)
   })
 
   it('counts openings and the people they seek, over all pages', async () => {
@@ -206,17 +207,6 @@ onBothDatabases('words, counts and pages of the list', (world) => {
     expect(found.page).toBe(3)
     expect(found.items).toHaveLength(3)
     expect(found.total).toBe(PAGE_SIZE * 2 + 3)
-  })
-
-  it('says what each filter keeps away where nothing is found', async () => {
-    const { id } = await addEmployer(world)
-    await addFindable(world, id, { title: '电焊工', districtCode: '370213' })
-    const found = await find(world, id, 'q=电焊工&district=370202')
-    expect(found.total).toBe(0)
-    const totals = Object.fromEntries(
-      found.withoutFilter.map(({ filter, total }) => [filter.facet, total]),
-    )
-    expect(totals).toEqual({ q: 0, district: 1, employer: 0 })
   })
 
   it.each(["' or 1=1 --", "'); drop table opening; --", '%', '_', '\\', '焊工:*|', '<->', '\0'])(

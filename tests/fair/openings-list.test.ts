@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readOpeningFilter, writeOpeningFilter } from '#app/fair/model/opening-list.ts'
+import {
+  OPENING_SORTS,
+  readOpeningFilter,
+  writeOpeningFilter,
+} from '#app/fair/model/opening-list.ts'
 import { getOpeningToReview } from '#app/fair/opening-desk.ts'
 import { createDraft } from '#app/fair/opening-drafts.ts'
 import { saveTyped } from '#app/fair/opening-typing.ts'
@@ -72,7 +76,7 @@ onBothDatabases('the desks’ lists of openings', (world) => {
 
   it('sort by every column in both directions, and go on by pages', async () => {
     const employer = await addEmployer(world)
-    for (let index = 0; index < 21; index += 1) {
+    for (let index = 0; index < 51; index += 1) {
       await addOpening(world, employer.id, { title: `岗位${String(index).padStart(2, '0')}` })
     }
     const list = async (query: string) =>
@@ -82,12 +86,12 @@ onBothDatabases('the desks’ lists of openings', (world) => {
           filter: filterOf(query),
         })
       ).page.items.map((item) => item.title)
-    for (const sort of ['changed', 'title', 'hired', 'valid', 'applications']) {
-      expect(await list(`sort=${sort}`)).toHaveLength(20)
+    for (const sort of OPENING_SORTS) {
+      expect(await list(`sort=${sort}`)).toHaveLength(50)
       expect(await list(`sort=-${sort}&page=2`)).toHaveLength(1)
     }
     expect((await list('sort=title'))[0]).toBe('岗位00')
-    expect((await list('sort=-title'))[0]).toBe('岗位20')
+    expect((await list('sort=-title'))[0]).toBe('岗位50')
   })
 
   it('show the organiser what waits first, and no drafts', async () => {

@@ -12,26 +12,44 @@ import {
   writeFilters,
   type OpeningFilters,
 } from '#app/fair/model/search.ts'
-import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS } from '#app/fair/model/terms.ts'
+import {
+  BENEFITS,
+  EDUCATIONS,
+  INDUSTRIES,
+  KINDS,
+  SHIFTS,
+  SKILL_LEVELS,
+} from '#app/fair/model/terms.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { filtersOf } from './finding-fixtures.ts'
 
 const CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code }) => code)
 const some = <T>(values: readonly T[]) => fc.subarray([...values])
 
-const filters: fc.Arbitrary<OpeningFilters> = fc.record({
-  q: fc.stringMatching(/^[a-z焊工0-9&=+#%]{0,60}$/),
-  district: some(CODES),
-  industry: some(INDUSTRIES),
-  education: fc.option(fc.constantFrom(...EDUCATIONS)),
-  pay: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
-  kind: some(KINDS),
-  benefit: some(BENEFITS),
-  fair: fc.option(fc.stringMatching(/^[a-z0-9-]{1,64}$/)),
-  employer: fc.option(fc.uuid()),
-  sort: fc.option(fc.constantFrom(...SORTS)),
-  page: fc.integer({ min: 1, max: 100_000 }),
-})
+const place = fc
+  .tuple(fc.constantFrom('', '0.25', '1e-20', '650000', '-1'), fc.nat(), fc.uuid())
+  .map(([key, micros, id]) => `${key}_${micros}_${id}`)
+
+const filters: fc.Arbitrary<OpeningFilters> = fc
+  .record({
+    q: fc.stringMatching(/^[a-z焊工0-9&=+#%]{0,60}$/),
+    district: some(CODES),
+    industry: some(INDUSTRIES),
+    education: fc.option(fc.constantFrom(...EDUCATIONS)),
+    pay: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
+    skill: fc.option(fc.constantFrom(...SKILL_LEVELS)),
+    kind: some(KINDS),
+    shift: some(SHIFTS),
+    benefit: some(BENEFITS),
+    fair: fc.option(fc.stringMatching(/^[a-z0-9-]{1,64}$/)),
+    employer: fc.option(fc.uuid()),
+    sort: fc.option(fc.constantFrom(...SORTS)),
+    after: fc.option(place),
+    before: fc.option(place),
+    page: fc.integer({ min: 1, max: 100_000 }),
+  })
+  // A page begins at one place.
+  .map((all) => ({ ...all, before: all.after === null ? all.before : null }))
 
 describe('filters in a URL', () => {
   it('come back as they were written', () => {
@@ -75,6 +93,8 @@ describe('filters in a URL', () => {
     ['page=1', ''],
     ['page=3', 'page=3'],
     ['q=%20%20焊工%20%20长白班%20', 'q=焊工+长白班'],
+    ['after=1;drop&before=x_1_2', ''],
+    ['skill=level_9&shift=day&shift=nap', 'shift=day'],
     ['unknown=1', ''],
   ])('%s means %s', (given, canonical) => {
     expect(decodeURIComponent(writeFilters(filtersOf(given)).toString())).toBe(canonical)

@@ -58,6 +58,14 @@ const CODER: SearchFacts = {
   education: 'bachelor',
 }
 
+/** Characters that are read in several ways: 会, 重 twice. */
+const DRIVER: SearchFacts = {
+  ...NOTHING,
+  title: '汽车试驾员、女装导购',
+  occupation: '会计',
+  employerName: '重庆重工（演示）有限公司',
+}
+
 const PLAIN_WELDER: SearchFacts = { ...NOTHING, title: '焊工' }
 
 const SORTER: SearchFacts = {
@@ -113,6 +121,28 @@ const TYPED: [SearchFacts, string, boolean][] = [
   [PLAIN_WELDER, '电焊工', true],
   [PLAIN_WELDER, '电焊', true],
   [PLAIN_WELDER, '电工', false],
+  [WELDER, 'dianhan', true],
+  [WELDER, 'diàn hàn', true],
+  [WELDER, 'DHG', true],
+  [WELDER, 'dian焊', true],
+  [WELDER, 'hangong', true],
+  [WELDER, 'sanyuan', true],
+  [WELDER, 'san yuan', true],
+  [WELDER, 'syjt', true],
+  [WELDER, 'qingdaosanyuanjituan', true],
+  [WELDER, '三元 dhg', true],
+  [WELDER, 'ianhan', false],
+  [WELDER, 'qiche', false],
+  [WELDER, 'caozuo', false],
+  [DRIVER, 'qiche', true],
+  [DRIVER, 'qc', true],
+  [DRIVER, 'nvzhuang', true],
+  [DRIVER, 'nǚzhuāng', true],
+  [DRIVER, 'kuaiji', true],
+  [DRIVER, 'huiji', false],
+  [DRIVER, 'zhonggong', true],
+  [DRIVER, 'chongqing', true],
+  [DRIVER, 'cqzg', true],
   [MACHINIST, '数控', true],
   [MACHINIST, '车床', true],
   [MACHINIST, '控车', true],
@@ -175,7 +205,7 @@ onBothDatabases('the search text of openings', (world) => {
 
   beforeAll(async () => {
     const { db, words } = world.context
-    for (const facts of [WELDER, PLAIN_WELDER, MACHINIST, CODER, SORTER]) {
+    for (const facts of [WELDER, PLAIN_WELDER, MACHINIST, DRIVER, CODER, SORTER]) {
       const made = await sql<{ search: string }>`
         select (${openingSearch(words, facts)})::text as search`.execute(db)
       vectors.set(facts, made.rows[0]?.search ?? '')

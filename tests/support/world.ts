@@ -7,7 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { createSessions } from '#app/accounts/lucia.ts'
 import type { Actor } from '#app/kernel/actor.ts'
-import type { Context, JobName, JobPayloads } from '#app/kernel/context.ts'
+import type { Context, JobName, JobPayloads, OpeningLook } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { Database } from '#db/tables/index.ts'
 import { createWords } from '#server/words.ts'
@@ -23,6 +23,8 @@ export interface World {
   setNow(at: Date): void
   /** Jobs enqueued so far; those of a transaction that was taken back among them. */
   readonly jobs: { name: JobName; payload: JobPayloads[JobName] }[]
+  /** Looks at openings noted so far. */
+  readonly looks: OpeningLook[]
   readonly embedded: boolean
 }
 
@@ -57,6 +59,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
   let context: Context | undefined
   let now = new Date('2026-11-23T12:00:00+08:00')
   const jobs: World['jobs'] = []
+  const looks: OpeningLook[] = []
   const files = new Map<string, Uint8Array>()
 
   beforeAll(async () => {
@@ -71,6 +74,8 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       actor: { kind: 'system', name: 'test' },
       requestId: newId(),
       words: createWords(),
+      // Tests change what was answered a moment ago.
+      recall: { recall: (_key, { make }) => make(), has: () => false },
       storage: {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
         get: (key) => {
@@ -86,6 +91,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         email: { deliver: () => Promise.resolve() },
         sms: { deliver: () => Promise.resolve() },
       },
+      views: { note: (look) => void looks.push(look) },
       limits: { take: () => Promise.resolve(), giveBack: () => Promise.resolve() },
       sessions: createSessions(opened.pool),
       log: { info: () => {}, warn: () => {}, error: () => {} },
@@ -110,6 +116,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       now = at
     },
     jobs,
+    looks,
     embedded,
   }
 }

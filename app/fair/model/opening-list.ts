@@ -1,9 +1,29 @@
+import { columnSort, type ColumnSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { OPENING_STATES, type OpeningState } from './opening.ts'
 
 /** What a desk's list of openings can be sorted by. */
-export const OPENING_SORTS = ['changed', 'title', 'hired', 'valid', 'applications'] as const
+export const OPENING_SORTS = [
+  'changed',
+  'title',
+  'seen',
+  'applications',
+  'interviewed',
+  'hired',
+  'valid',
+] as const
 export type OpeningSort = (typeof OPENING_SORTS)[number]
+
+/** How each begins where it is chosen: words and ends at the first, numbers and days at the last. */
+const OPENING_SORT_BEGINS: Record<OpeningSort, 'ascending' | 'descending'> = {
+  changed: 'descending',
+  title: 'ascending',
+  seen: 'descending',
+  applications: 'descending',
+  interviewed: 'descending',
+  hired: 'descending',
+  valid: 'ascending',
+}
 
 /** What a desk's list shows, as its URL says it. */
 export interface OpeningFilter {
@@ -38,4 +58,15 @@ export function writeOpeningFilter(filter: OpeningFilter): string {
   if (filter.page > 1) params.set('page', String(filter.page))
   const query = params.toString()
   return query && `?${query}`
+}
+
+/** How a column's head sorts the list. */
+export function openingSort(filter: OpeningFilter, sort: OpeningSort): ColumnSort {
+  return columnSort(filter, sort, {
+    begins: OPENING_SORT_BEGINS[sort],
+    to: (order) => {
+      const descending = order.startsWith('-')
+      return writeOpeningFilter({ ...filter, sort, descending, page: 1 }) || '?'
+    },
+  })
 }

@@ -1,7 +1,7 @@
 import type { Locale, MessageKey, Translate } from '#app/i18n/index.ts'
 import { districtName } from '#app/kernel/districts.ts'
 import type { ActiveFilter } from './search.ts'
-import type { Benefit, Education, Industry, Kind } from './terms.ts'
+import type { Benefit, Education, Industry, Kind, SkillLevel } from './terms.ts'
 
 /** Names for the filters that are ids or codes. */
 export interface FilterNames {
@@ -28,6 +28,10 @@ export function sayFilter(
       return value === 'any'
         ? t('finding.filter.education_any')
         : t('finding.filter.education', { education: sayOwnEducation(value as Education, t) })
+    case 'skill':
+      return value === 'any'
+        ? t('finding.filter.skill_any')
+        : t('finding.filter.skill', { skill: sayOwnSkill(value as SkillLevel, t) })
     case 'pay':
       return t('finding.filter.pay', { amount: sayPayFloor(Number(value), locale) })
     case 'fair':
@@ -42,6 +46,11 @@ export function sayFilter(
 /** The education one has: 中专. `any` stands for none. */
 export function sayOwnEducation(education: Education, t: Translate): string {
   return education === 'any' ? t('finding.filters.no_floor') : t(`finding.own.${education}`)
+}
+
+/** The skill level one has: 中级工. `any` stands for none. */
+export function sayOwnSkill(skill: SkillLevel, t: Translate): string {
+  return skill === 'any' ? t('finding.filters.no_skill') : t(`terms.skill_level.${skill}`)
 }
 
 /** The education an opening asks for: 中专及以上. */

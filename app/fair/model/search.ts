@@ -5,10 +5,14 @@ import {
   EDUCATIONS,
   INDUSTRIES,
   KINDS,
+  SHIFTS,
+  SKILL_LEVELS,
   type Benefit,
   type Education,
   type Industry,
   type Kind,
+  type Shift,
+  type SkillLevel,
 } from './terms.ts'
 
 const DISTRICT_CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)
@@ -45,6 +49,9 @@ function readPay(given: string | null): number | null {
 }
 
 const FAIR = /^[a-z0-9-]{1,64}$/i
+/** A place in the list: what it is ordered by, microseconds, an id. */
+const PLACE =
+  /^(-?\d{1,10}(\.\d{1,12})?(e-\d{1,2})?)?_\d{1,17}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function matching(pattern: RegExp, given: string | null): string | null {
@@ -61,17 +68,26 @@ export interface OpeningFilters {
   industry: Industry[]
   /** The education one has: openings that ask for that or less. `any`: those that ask for none. */
   education: Education | null
+  /** The skill level one has: openings that ask for that or less. `any`: those that ask for none. */
+  skill: SkillLevel | null
   /** What one wants to earn at least, yuan a month: openings that pay up to that or more. */
   pay: number | null
   /** Kinds of employment, any of which will do. */
   kind: Kind[]
   /** Benefits, all of which must be given. */
   benefit: Benefit[]
+  /** Working patterns, any of which will do. */
+  shift: Shift[]
   /** A fair's code or id. */
   fair: string | null
   /** An employer's id. */
   employer: string | null
   sort: Sort | null
+  /** The place in the list after which the page begins, as the page before it names it. */
+  after: string | null
+  /** The place before which the page ends. `after` goes first. */
+  before: string | null
+  /** Counted from the first, 1-based; where a place is given, it only says which page that is. */
   page: number
 }
 
@@ -81,8 +97,10 @@ export const FACETS = [
   'district',
   'industry',
   'education',
+  'skill',
   'pay',
   'kind',
+  'shift',
   'benefit',
   'fair',
   'employer',
@@ -106,12 +124,16 @@ export function readFilters(params: URLSearchParams): OpeningFilters {
     district: several(DISTRICT_CODES, params.getAll('district')),
     industry: several(INDUSTRIES, params.getAll('industry')),
     education: one(EDUCATIONS, params.get('education')),
+    skill: one(SKILL_LEVELS, params.get('skill')),
     pay: readPay(params.get('pay')),
     kind: several(KINDS, params.getAll('kind')),
+    shift: several(SHIFTS, params.getAll('shift')),
     benefit: several(BENEFITS, params.getAll('benefit')),
     fair: matching(FAIR, params.get('fair')),
     employer: matching(UUID, params.get('employer')),
     sort: one(SORTS, params.get('sort')),
+    after: matching(PLACE, params.get('after')),
+    before: params.has('after') ? null : matching(PLACE, params.get('before')),
     page: readPageNumber(params.get('page')),
   }
 }
@@ -121,8 +143,15 @@ export function writeFilters(filters: Partial<OpeningFilters>): URLSearchParams 
   const params = new URLSearchParams()
   for (const { facet, value } of listActiveFilters(filters)) params.append(facet, value)
   if (filters.sort) params.set('sort', filters.sort)
+  if (filters.after) params.set('after', filters.after)
+  if (filters.before) params.set('before', filters.before)
   if (filters.page !== undefined && filters.page > 1) params.set('page', String(filters.page))
   return params
+}
+
+/** What a search is kept by: all that narrows the list, in its canonical query. */
+export function savedQuery(filters: Partial<OpeningFilters>): string {
+  return writeFilters({ ...fromStart(filters), sort: null }).toString()
 }
 
 /** The path of the list with these filters. */
@@ -145,9 +174,14 @@ export function countFilters(filters: OpeningFilters): number {
   return listActiveFilters(filters).filter(({ facet }) => facet !== 'q').length
 }
 
+/** The same list from its first page. */
+export function fromStart<F extends Partial<OpeningFilters>>(filters: F): F {
+  return { ...filters, after: null, before: null, page: 1 }
+}
+
 /** The filters without one of them, from the first page. */
 export function dropFilter(filters: OpeningFilters, dropped: ActiveFilter): OpeningFilters {
-  const kept = [...writeFilters({ ...filters, page: 1 })].filter(
+  const kept = [...writeFilters(fromStart(filters))].filter(
     ([facet, value]) => facet !== dropped.facet || value !== dropped.value,
   )
   return readFilters(new URLSearchParams(kept))
@@ -155,7 +189,7 @@ export function dropFilter(filters: OpeningFilters, dropped: ActiveFilter): Open
 
 /** The filters with one more of them (or another, where there can be one), from the first page. */
 export function addFilter(filters: OpeningFilters, added: ActiveFilter): OpeningFilters {
-  const params = writeFilters({ ...filters, page: 1 })
+  const params = writeFilters(fromStart(filters))
   const isSeveral = Array.isArray(filters[added.facet])
   if (isSeveral) params.append(added.facet, added.value)
   else params.set(added.facet, added.value)

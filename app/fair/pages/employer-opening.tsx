@@ -1,12 +1,14 @@
 import type { SubmissionResult } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { ChartColumn } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { faultOf } from '#app/kernel/errors.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -81,6 +83,19 @@ export default function OpeningPage() {
         title={opening.title || t('opening_desk.untitled')}
         back={{ to: '/employer/openings', label: t('opening_desk.title') }}
         badge={<OpeningBadge state={opening.state} />}
+        actions={
+          opening.state !== 'draft' && (
+            <LinkButton
+              to={`/employer/openings/${opening.id}/figures`}
+              rank="secondary"
+              size="desk"
+              className="max-md:min-h-11"
+            >
+              <ChartColumn aria-hidden size={16} />
+              {t('figures.opening.link')}
+            </LinkButton>
+          )
+        }
       />
       <DeskBody>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_min(20rem,32%)] lg:grid-rows-[auto_1fr]">

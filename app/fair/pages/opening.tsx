@@ -9,6 +9,8 @@ import { Badge } from '#app/ui/badge.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sayPay } from '../model/pay.ts'
+import { readLook } from '../figures/model/look.ts'
+import { noteLook } from '../figures/opening-looks.ts'
 import { getOpeningPage, type OpeningClosure } from '../opening-page.ts'
 import { BackLink } from '../parts/back-link.tsx'
 import { EmployerLine } from '../parts/employer-line.tsx'
@@ -53,9 +55,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   ]
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = await orRespond(getOpeningPage(context, { id: params.id ?? '' }))
   const status = page.closure ? CLOSED_STATUS[page.closure] : 200
+  if (page.closure === null) {
+    const { id: employerId } = page.employer
+    noteLook(context, { openingId: page.opening.id, employerId, look: readLook(request) })
+  }
   return data({ page, now: context.clock.now() }, { status })
 }
 

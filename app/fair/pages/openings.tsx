@@ -7,7 +7,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { Brand } from '#app/ui/brand.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { PageLinks } from '../finding/parts/page-links.tsx'
 import { countFilters, listActiveFilters, readFilters } from '../model/search.ts'
 import { NO_NAMES, sayCount, sayFilter } from '../model/search-labels.ts'
 import { listOpenings } from '../opening-search.ts'
@@ -59,7 +59,7 @@ export default function OpeningsPage() {
       </div>
       <div className="sticky top-0 z-30 border-b border-line bg-page md:hidden">
         <div className="flex items-center gap-2 py-2.5 pl-4">
-          <FilterSheet filters={filters} />
+          <FilterSheet filters={filters} facets={found.facets} names={found} />
           <ChipRow label={t('finding.filters.active')}>
             <ActiveChips filters={filters} names={found} />
             <QuickChips filters={filters} />
@@ -68,7 +68,7 @@ export default function OpeningsPage() {
       </div>
       <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 pb-8 md:grid-cols-[15rem_minmax(0,1fr)] md:pt-6">
         <aside className="hidden md:block" aria-label={t('finding.filters')}>
-          <Filters filters={filters} live />
+          <Filters filters={filters} facets={found.facets} names={found} live />
         </aside>
         <section
           aria-busy={isChanging}
@@ -96,9 +96,9 @@ export default function OpeningsPage() {
           {found.items.length > 0 ? (
             <OpeningCards openings={found.items} heading="h2" />
           ) : (
-            <NoOpenings filters={filters} names={found} withoutFilter={found.withoutFilter} />
+            <NoOpenings filters={filters} names={found} wider={found.wider} />
           )}
-          <Pagination page={found.page} pageSize={found.pageSize} total={found.total} />
+          <PageLinks filters={filters} found={found} />
         </section>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { Filling } from '../figures/parts/filling.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Day } from '#app/ui/time.tsx'
@@ -67,22 +68,5 @@ export function CurrentOpenings(props: { rows: Row[]; now: Date }) {
         },
       ]}
     />
-  )
-}
-
-function Filling(props: { hired: number; headcount: number }) {
-  const share = props.headcount === 0 ? 0 : Math.round((100 * props.hired) / props.headcount)
-  return (
-    <span className="flex items-center gap-3">
-      <span className="w-16 text-right whitespace-nowrap">
-        {props.hired} / {props.headcount}
-      </span>
-      <span
-        aria-hidden
-        className="hidden h-1.5 flex-1 overflow-hidden rounded-chip bg-sunken md:block"
-      >
-        <span className="block h-full bg-action" style={{ width: `${share}%` }} />
-      </span>
-    </span>
   )
 }

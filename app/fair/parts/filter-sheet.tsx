@@ -2,15 +2,15 @@ import { SlidersHorizontal, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
-import { countFilters, openingsPath, type OpeningFilters } from '../model/search.ts'
+import { countFilters, openingsPath } from '../model/search.ts'
 import { CHIP } from './chips.tsx'
-import { Filters } from './filters.tsx'
+import { Filters, type FiltersLook } from './filters.tsx'
 
 /**
  * The phone's filters: a chip that opens a sheet over the page. It is a `<details>`, so it opens
  * without JavaScript; with it, Escape and leaving by keyboard close it.
  */
-export function FilterSheet(props: { filters: OpeningFilters }) {
+export function FilterSheet(props: FiltersLook) {
   const t = useT()
   const sheet = useRef<HTMLDetailsElement>(null)
   const count = countFilters(props.filters)
@@ -57,7 +57,7 @@ export function FilterSheet(props: { filters: OpeningFilters }) {
           {t('finding.filters')}
         </p>
         <div className="flex min-h-0 flex-1 flex-col px-4 pt-4">
-          <Filters filters={props.filters} />
+          <Filters {...props} />
         </div>
       </div>
     </details>

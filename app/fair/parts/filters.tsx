@@ -1,6 +1,7 @@
 import { Form, Link, useNavigate } from '@remix-run/react'
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
-import { useLocale } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { Button } from '#app/ui/button.tsx'
 import {
@@ -10,8 +11,15 @@ import {
   readFilters,
   type OpeningFilters,
 } from '../model/search.ts'
-import { sayOwnEducation, sayPayFloor } from '../model/search-labels.ts'
-import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS } from '../model/terms.ts'
+import {
+  sayCount,
+  sayOwnEducation,
+  sayOwnSkill,
+  sayPayFloor,
+  type FilterNames,
+} from '../model/search-labels.ts'
+import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS, SHIFTS, SKILL_LEVELS } from '../model/terms.ts'
+import type { FacetCounts, NamedCount } from '../finding/model/facets.ts'
 
 function readForm(form: HTMLFormElement): OpeningFilters {
   const entries = [...new FormData(form)].map(([name, value]) => [
@@ -24,16 +32,25 @@ function readForm(form: HTMLFormElement): OpeningFilters {
 interface Choice {
   value: string
   label: string
+  /** How many openings it would show; left out where that says nothing. */
+  count?: number
+}
+
+/** What the filters are shown with. */
+export interface FiltersLook {
+  filters: OpeningFilters
+  facets: FacetCounts
+  names: FilterNames
 }
 
 /**
- * Every filter in one GET form. `live` sends it on each change (a desktop's column); without
+ * Every filter in one GET form, each value with what it would show. `live` sends it on each change (a desktop's column); without
  * JavaScript, and on a phone's sheet, there is a button.
  */
-export function Filters(props: { filters: OpeningFilters; live?: boolean; foot?: boolean }) {
+export function Filters(props: FiltersLook & { live?: boolean }) {
   const { locale, t } = useLocale()
   const navigate = useNavigate()
-  const { filters } = props
+  const { filters, facets } = props
   const form = useRef<HTMLFormElement>(null)
   const path = openingsPath(filters)
   // What is chosen follows the URL, and the focus stays where it is.
@@ -47,6 +64,11 @@ export function Filters(props: { filters: OpeningFilters; live?: boolean; foot?:
   }
   const any: Choice = { value: '', label: t('finding.filters.no_matter') }
   const payFloors = [...new Set([...PAY_FLOORS, ...(filters.pay ? [filters.pay] : [])])]
+  const counted = <V extends string>(
+    values: readonly V[],
+    counts: Record<string, number>,
+    say: (value: V) => string,
+  ): Choice[] => values.map((value) => ({ value, label: say(value), count: counts[value] ?? 0 }))
   return (
     <Form
       ref={form}
@@ -57,8 +79,6 @@ export function Filters(props: { filters: OpeningFilters; live?: boolean; foot?:
     >
       <div className="flex flex-col gap-6 overflow-y-auto overscroll-contain">
         {filters.q && <input type="hidden" name="q" value={filters.q} />}
-        {filters.fair && <input type="hidden" name="fair" value={filters.fair} />}
-        {filters.employer && <input type="hidden" name="employer" value={filters.employer} />}
         {filters.sort && <input type="hidden" name="sort" value={filters.sort} />}
         <Group
           legend={t('finding.filters.district')}
@@ -67,6 +87,7 @@ export function Filters(props: { filters: OpeningFilters; live?: boolean; foot?:
           choices={[...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
             value: code,
             label: name,
+            count: facets.district[code] ?? 0,
           }))}
         />
         <Group
@@ -77,7 +98,7 @@ export function Filters(props: { filters: OpeningFilters; live?: boolean; foot?:
           chosen={[filters.education ?? '']}
           choices={[
             any,
-            ...EDUCATIONS.map((value) => ({ value, label: sayOwnEducation(value, t) })),
+            ...counted(EDUCATIONS, facets.education, (value) => sayOwnEducation(value, t)),
           ]}
         />
         <Group
@@ -88,28 +109,58 @@ export function Filters(props: { filters: OpeningFilters; live?: boolean; foot?:
           chosen={[String(filters.pay ?? '')]}
           choices={[
             any,
-            ...payFloors
-              .sort((a, b) => a - b)
-              .map((yuan) => ({ value: String(yuan), label: sayPayFloor(yuan, locale) })),
+            ...counted(payFloors.sort((a, b) => a - b).map(String), facets.pay, (yuan) =>
+              sayPayFloor(Number(yuan), locale),
+            ),
           ]}
         />
         <Group
           legend={t('finding.filters.kind')}
           name="kind"
           chosen={filters.kind}
-          choices={KINDS.map((value) => ({ value, label: t(`terms.kind.${value}`) }))}
+          choices={counted(KINDS, facets.kind, (value) => t(`terms.kind.${value}`))}
+        />
+        <Group
+          legend={t('finding.filters.shift')}
+          name="shift"
+          chosen={filters.shift}
+          choices={counted(SHIFTS, facets.shift, (value) => t(`terms.shift.${value}`))}
         />
         <Group
           legend={t('finding.filters.benefit')}
+          hint={t('finding.filters.benefit_hint')}
           name="benefit"
           chosen={filters.benefit}
-          choices={BENEFITS.map((value) => ({ value, label: t(`terms.benefit.${value}`) }))}
+          choices={counted(BENEFITS, facets.benefit, (value) => t(`terms.benefit.${value}`))}
         />
         <Group
           legend={t('finding.filters.industry')}
           name="industry"
           chosen={filters.industry}
-          choices={INDUSTRIES.map((value) => ({ value, label: t(`terms.industry.${value}`) }))}
+          choices={counted(INDUSTRIES, facets.industry, (value) => t(`terms.industry.${value}`))}
+        />
+        <Group
+          legend={t('finding.filters.skill')}
+          hint={t('finding.filters.skill_hint')}
+          name="skill"
+          isOne
+          chosen={[filters.skill ?? '']}
+          choices={[any, ...counted(SKILL_LEVELS, facets.skill, (value) => sayOwnSkill(value, t))]}
+        />
+        <NamedGroup
+          legend={t('finding.filters.fair')}
+          name="fair"
+          chosen={filters.fair}
+          chosenName={props.names.fairName}
+          named={facets.fair}
+        />
+        <NamedGroup
+          legend={t('finding.filters.employer')}
+          hint={t('finding.filters.employer_hint')}
+          name="employer"
+          chosen={filters.employer}
+          chosenName={props.names.employerName}
+          named={facets.employer}
         />
       </div>
       <FormFoot {...props}>
@@ -138,6 +189,35 @@ function FormFoot(props: { live?: boolean; children: ReactNode }) {
   )
 }
 
+/** One of several that have names of their own; what is chosen is always among them. */
+function NamedGroup(props: {
+  legend: string
+  hint?: string
+  name: string
+  chosen: string | null
+  chosenName: string | null
+  named: NamedCount[]
+}) {
+  const t = useT()
+  const { chosen, named } = props
+  const isKnown = named.some(({ value }) => value === chosen)
+  if (named.length === 0 && !chosen) return null
+  return (
+    <Group
+      legend={props.legend}
+      hint={props.hint}
+      name={props.name}
+      isOne
+      chosen={[chosen ?? '']}
+      choices={[
+        { value: '', label: t('finding.filters.no_matter') },
+        ...(chosen && !isKnown ? [{ value: chosen, label: props.chosenName ?? chosen }] : []),
+        ...named.map(({ value, name, count }) => ({ value, label: name, count })),
+      ]}
+    />
+  )
+}
+
 function Group(props: {
   legend: string
   hint?: string
@@ -154,7 +234,13 @@ function Group(props: {
         {props.choices.map((choice) => (
           <label
             key={choice.value}
-            className="relative inline-flex min-h-11 min-w-11 cursor-pointer items-center rounded-chip border border-line-strong bg-card px-4 text-base text-body hover:bg-sunken has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action md:min-h-9 md:px-3 md:text-desk"
+            className={classes(
+              'relative inline-flex min-h-11 max-w-full min-w-11 cursor-pointer items-center gap-1.5 rounded-chip border px-4 text-base hover:bg-sunken',
+              choice.count === 0
+                ? 'border-line bg-page text-quiet'
+                : 'border-line-strong bg-card text-body',
+              'has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action md:min-h-9 md:px-3 md:text-desk',
+            )}
           >
             <input
               type={props.isOne ? 'radio' : 'checkbox'}
@@ -163,7 +249,12 @@ function Group(props: {
               defaultChecked={props.chosen.includes(choice.value)}
               className="sr-only"
             />
-            {choice.label}
+            <span className="min-w-0 text-pretty">{choice.label}</span>
+            {choice.count !== undefined && (
+              <span className="text-small font-normal text-quiet tabular-nums">
+                {sayCount(choice.count)}
+              </span>
+            )}
           </label>
         ))}
       </div>

@@ -1,48 +1,37 @@
 import { Link } from '@remix-run/react'
+import type { Locale, Translate } from '#app/i18n/index.ts'
 import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import {
-  dropFilter,
-  listActiveFilters,
-  openingsPath,
-  type ActiveFilter,
-  type OpeningFilters,
-} from '../model/search.ts'
-import { sayCount, sayFilter, type FilterNames } from '../model/search-labels.ts'
+import type { Wider } from '../finding/wider.ts'
+import { listActiveFilters, openingsPath, type OpeningFilters } from '../model/search.ts'
+import { sayCount, sayFilter, sayPayFloor, type FilterNames } from '../model/search-labels.ts'
 
-/** Why nothing was found, and what would be found without each of the filters. */
-export function NoOpenings(props: {
-  filters: OpeningFilters
-  names: FilterNames
-  withoutFilter: { filter: ActiveFilter; total: number }[]
-}) {
+/** That nothing was found, and the nearest searches that find something. */
+export function NoOpenings(props: { filters: OpeningFilters; names: FilterNames; wider: Wider[] }) {
   const { locale, t } = useLocale()
-  const { filters, names } = props
+  const { filters, names, wider } = props
   if (listActiveFilters(filters).length === 0) {
     return <EmptyState title={t('finding.home.empty')} text={t('finding.list.none_all')} />
   }
-  const worthwhile = props.withoutFilter
-    .filter(({ total }) => total > 0)
-    .sort((a, b) => b.total - a.total)
   return (
     <EmptyState
       title={t('finding.list.none')}
-      text={t(worthwhile.length > 0 ? 'finding.list.none_filters' : 'finding.list.none_words')}
+      text={t(wider.length > 0 ? 'finding.list.none_wider' : 'finding.list.none_words')}
     >
-      {worthwhile.length > 0 && (
+      {wider.length > 0 && (
         <ul className="flex w-full max-w-sm flex-col gap-2">
-          {worthwhile.map(({ filter, total }) => (
-            <li key={`${filter.facet}-${filter.value}`}>
+          {wider.map((offer) => (
+            <li key={openingsPath(offer.filters)}>
               <Link
-                to={openingsPath(dropFilter(filters, filter))}
-                className="flex min-h-12 items-center justify-between gap-3 rounded-button border border-line bg-card px-4 text-left hover:bg-sunken"
+                to={openingsPath(offer.filters)}
+                className="flex min-h-12 items-center justify-between gap-3 rounded-button border border-line bg-card px-4 py-2 text-left hover:bg-sunken"
               >
-                <span className="min-w-0 truncate text-ink">
-                  {t('finding.filters.drop', { filter: sayFilter(filter, names, locale, t) })}
+                <span className="min-w-0 text-pretty text-ink">
+                  {sayWider(offer, names, locale, t)}
                 </span>
                 <span className="shrink-0 text-small text-link">
-                  {t('finding.openings_count', { count: sayCount(total) })}
+                  {t('finding.openings_count', { count: sayCount(offer.total) })}
                 </span>
               </Link>
             </li>
@@ -54,4 +43,15 @@ export function NoOpenings(props: {
       </LinkButton>
     </EmptyState>
   )
+}
+
+function sayWider(offer: Wider, names: FilterNames, locale: Locale, t: Translate): string {
+  const { filters, given, instead } = offer
+  if (instead?.facet === 'pay') {
+    return t('finding.wider.pay', { amount: sayPayFloor(Number(instead.value), locale) })
+  }
+  if (instead) return t('finding.wider.words', { words: instead.value })
+  if (given.length > 2) return t('finding.wider.words_alone', { words: filters.q })
+  const said = given.map((filter) => sayFilter(filter, names, locale, t))
+  return t('finding.filters.drop', { filter: said.join(t('finding.and')) })
 }

@@ -2,20 +2,16 @@ import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { classes } from '#app/ui/classes.ts'
-import { SelectAllHead, SelectCell } from '#app/ui/selection-boxes.tsx'
+import { Table, type TableColumn } from '#app/ui/table.tsx'
 import { Day, Moment } from '#app/ui/time.tsx'
-import type { OpeningFilter } from '../model/opening-list.ts'
+import { Filling } from '../figures/parts/filling.tsx'
+import { Sparkline } from '../figures/parts/sparkline.tsx'
+import { openingSort, type OpeningFilter } from '../model/opening-list.ts'
 import { sayPay } from '../model/pay.ts'
 import type { ListedOpening } from '../openings.ts'
 import { OpeningBadge } from './opening-badge.tsx'
-import { OpeningSortHead } from './opening-sort-head.tsx'
 
-const HEAD = 'px-3 py-2.5 font-medium whitespace-nowrap'
-const CELL = 'px-3 py-1.5 align-middle max-md:p-0'
-const BELOW = 'max-md:col-span-2 max-md:col-start-2'
-
-/** An employer's openings: a dense table on a desktop, the same rows as cards on a phone. */
+/** An employer's openings with their figures. */
 export function OpeningTable(props: {
   rows: ListedOpening[]
   filter: OpeningFilter
@@ -25,131 +21,176 @@ export function OpeningTable(props: {
   now: Date
 }) {
   const { t } = useLocale()
-  const { filter } = props
   return (
-    <div className="relative overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
-      <table className="w-full border-collapse text-left text-desk max-md:block">
-        <caption className="sr-only">{t('opening_desk.caption')}</caption>
-        <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
-          <tr>
-            <SelectAllHead label={t('opening_desk.select_all')} onSelectAll={props.onSelectAll} />
-            <OpeningSortHead filter={filter} sort="title" label={t('opening_desk.column_title')} />
-            <th scope="col" className={HEAD}>
-              {t('opening_desk.column_state')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('opening_desk.column_pay')}
-            </th>
-            <OpeningSortHead
-              filter={filter}
-              sort="hired"
-              label={t('opening_desk.column_headcount')}
-              numeric
-            />
-            <OpeningSortHead
-              filter={filter}
-              sort="applications"
-              label={t('opening_desk.column_applications')}
-              numeric
-            />
-            <OpeningSortHead filter={filter} sort="valid" label={t('opening_desk.column_valid')} />
-            <OpeningSortHead
-              filter={filter}
-              sort="changed"
-              label={t('opening_desk.column_changed')}
-            />
-            <th scope="col">
-              <span className="sr-only">{t('opening_desk.copy')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
-          {props.rows.map((row) => (
-            <Row key={row.id} row={row} isChosen={props.chosen.has(row.id)} now={props.now} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={t('opening_desk.caption')}
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      selection={{
+        all: t('opening_desk.select_all'),
+        label: (row) =>
+          t('opening_desk.select', { title: row.title || t('opening_desk.untitled') }),
+        chosen: props.chosen,
+        onSelectAll: props.onSelectAll,
+      }}
+      columns={useColumns(props)}
+    />
   )
 }
 
-function Row(props: { row: ListedOpening; isChosen: boolean; now: Date }) {
+function useColumns(props: { filter: OpeningFilter; now: Date }): TableColumn<ListedOpening>[] {
   const { locale, t } = useLocale()
-  const { row, now } = props
-  const title = row.title || t('opening_desk.untitled')
+  const { filter, now } = props
+  return [
+    {
+      key: 'title',
+      head: t('opening_desk.column_title'),
+      sort: openingSort(filter, 'title'),
+      cell: (row) => <Title row={row} />,
+    },
+    {
+      key: 'state',
+      head: t('opening_desk.column_state'),
+      cell: (row) => <OpeningBadge state={row.state} />,
+      phone: 'state',
+    },
+    {
+      key: 'pay',
+      head: t('opening_desk.column_pay'),
+      cell: (row) => (row.pay ? sayPay(row.pay, locale, t) : '–'),
+      phone: 'line',
+      room: 'lg',
+      className: 'whitespace-nowrap font-medium text-ink',
+    },
+    {
+      key: 'seen',
+      head: t('figures.seen'),
+      sort: openingSort(filter, 'seen'),
+      cell: (row) => <Seen row={row} />,
+      numeric: true,
+      phone: 'half',
+      className: 'whitespace-nowrap',
+    },
+    {
+      key: 'applications',
+      head: t('opening_desk.column_applications'),
+      sort: openingSort(filter, 'applications'),
+      cell: (row) => <Applications row={row} />,
+      numeric: true,
+      phone: 'half',
+    },
+    {
+      key: 'interviewed',
+      head: t('figures.interviewed'),
+      sort: openingSort(filter, 'interviewed'),
+      cell: (row) => <Quiet count={row.interviewed} />,
+      numeric: true,
+      phone: 'half',
+      room: 'lg',
+    },
+    {
+      key: 'hired',
+      head: t('opening_desk.column_headcount'),
+      sort: openingSort(filter, 'hired'),
+      cell: (row) =>
+        row.headcount === null ? '–' : <Filling hired={row.hiredCount} headcount={row.headcount} />,
+      phone: 'half',
+      className: 'whitespace-nowrap text-body',
+    },
+    {
+      key: 'valid',
+      head: t('opening_desk.column_valid'),
+      sort: openingSort(filter, 'valid'),
+      cell: (row) => (row.validUntil ? <Day at={row.validUntil} now={now} /> : '–'),
+      phone: 'half',
+      className: 'whitespace-nowrap text-body',
+    },
+    {
+      key: 'changed',
+      head: t('opening_desk.column_changed'),
+      sort: openingSort(filter, 'changed'),
+      cell: (row) => <Moment at={row.changedAt} now={now} />,
+      phone: 'none',
+      room: '2xl',
+      className: 'whitespace-nowrap text-quiet',
+    },
+    {
+      key: 'copy',
+      head: <span className="sr-only">{t('opening_desk.copy')}</span>,
+      cell: (row) => <Copy row={row} />,
+      phone: 'line',
+      className: 'md:text-right',
+    },
+  ]
+}
+
+function Title(props: { row: ListedOpening }) {
+  const { t } = useLocale()
+  const { row } = props
   return (
-    <tr className="border-t border-line max-md:grid max-md:grid-cols-[2.75rem_1fr_auto] max-md:gap-x-2 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:py-3 max-md:pr-4 md:hover:bg-page">
-      <SelectCell
-        id={row.id}
-        label={t('opening_desk.select', { title })}
-        isChosen={props.isChosen}
-      />
-      <td className={classes(CELL, 'max-md:col-start-2 max-md:row-start-1')}>
-        <Link
-          to={`/employer/openings/${row.id}`}
-          className="inline-flex min-h-11 min-w-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
-        >
-          {title}
-        </Link>
-        {row.typing && row.state !== 'draft' && (
-          <Badge tone="wait" className="ml-2 text-desk-small">
-            {t('opening_desk.typing')}
-          </Badge>
-        )}
-      </td>
-      <td className={classes(CELL, 'max-md:col-start-3 max-md:row-start-1 max-md:self-center')}>
-        <OpeningBadge state={row.state} />
-      </td>
-      <td className={classes(CELL, BELOW, 'whitespace-nowrap font-medium text-ink')}>
-        {row.pay ? sayPay(row.pay, locale, t) : '–'}
-      </td>
-      <td className={classes(CELL, 'whitespace-nowrap text-body max-md:col-start-2 md:text-right')}>
-        <PhoneLabel label={t('opening_desk.column_headcount')} />
-        {row.headcount === null ? '–' : `${row.hiredCount}/${row.headcount}`}
-      </td>
-      <td className={classes(CELL, 'whitespace-nowrap max-md:col-start-3 md:text-right')}>
-        <PhoneLabel label={t('opening_desk.column_applications')} />
-        {row.applications > 0 ? (
-          <Link
-            to={`/employer/applicants?opening=${row.id}`}
-            className="text-link underline underline-offset-4"
-          >
-            {row.applications}
-          </Link>
-        ) : (
-          <span className="text-quiet">0</span>
-        )}
-      </td>
-      <td
-        className={classes(
-          CELL,
-          'whitespace-nowrap text-body max-md:col-start-2 max-md:self-center',
-        )}
+    <>
+      <Link
+        to={`/employer/openings/${row.id}`}
+        className="inline-flex min-h-11 min-w-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
       >
-        <PhoneLabel label={t('opening_desk.column_valid')} />
-        {row.validUntil ? <Day at={row.validUntil} now={now} /> : '–'}
-      </td>
-      <td className={classes(CELL, 'whitespace-nowrap text-quiet max-md:hidden')}>
-        <Moment at={row.changedAt} now={now} />
-      </td>
-      <td className={classes(CELL, 'text-right max-md:col-start-3 md:pr-4')}>
-        <Button
-          name="copyOf"
-          value={row.id}
-          formAction="/employer/openings/new"
-          rank="quiet"
-          size="desk"
-          aria-label={t('opening_desk.copy_one', { title })}
-          className="px-2 max-md:-mr-2 max-md:min-h-11 md:min-h-8"
-        >
-          {t('opening_desk.copy')}
-        </Button>
-      </td>
-    </tr>
+        {row.title || t('opening_desk.untitled')}
+      </Link>
+      {row.typing && row.state !== 'draft' && (
+        <Badge tone="wait" className="ml-2 text-desk-small">
+          {t('opening_desk.typing')}
+        </Badge>
+      )}
+    </>
   )
 }
 
-/** On a phone the column's head stands before its value. */
-function PhoneLabel(props: { label: string }) {
-  return <span className="mr-2 text-quiet md:hidden">{props.label}</span>
+function Seen(props: { row: ListedOpening }) {
+  const { locale, t } = useLocale()
+  const { row } = props
+  if (row.seen === 0) return <span className="text-quiet">0</span>
+  return (
+    <Link
+      to={`/employer/openings/${row.id}/figures`}
+      aria-label={t('figures.of_one', { title: row.title, count: row.seen })}
+      className="inline-flex min-h-11 min-w-11 items-center justify-end gap-2 text-ink underline-offset-4 hover:underline md:min-h-6"
+    >
+      {row.trend.length > 0 && <Sparkline values={row.trend} label={t('figures.trend')} />}
+      <span className="min-w-8 text-right">{row.seen.toLocaleString(locale)}</span>
+    </Link>
+  )
+}
+
+function Applications(props: { row: ListedOpening }) {
+  const { row } = props
+  if (row.applications === 0) return <Quiet count={0} />
+  return (
+    <Link
+      to={`/employer/applicants?opening=${row.id}`}
+      className="inline-flex min-h-11 min-w-11 items-center justify-end text-link underline underline-offset-4 md:min-h-6 md:min-w-6"
+    >
+      {row.applications}
+    </Link>
+  )
+}
+
+function Quiet(props: { count: number }) {
+  return <span className={props.count === 0 ? 'text-quiet' : 'text-ink'}>{props.count}</span>
+}
+
+function Copy(props: { row: ListedOpening }) {
+  const { t } = useLocale()
+  const { row } = props
+  return (
+    <Button
+      name="copyOf"
+      value={row.id}
+      formAction="/employer/openings/new"
+      rank="quiet"
+      size="desk"
+      aria-label={t('opening_desk.copy_one', { title: row.title || t('opening_desk.untitled') })}
+      className="px-2 max-md:-ml-2 max-md:min-h-11 md:min-h-8"
+    >
+      {t('opening_desk.copy')}
+    </Button>
+  )
 }

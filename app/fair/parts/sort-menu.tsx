@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Check, ChevronDown } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
-import { openingsPath, sortOf, SORTS, type OpeningFilters } from '../model/search.ts'
+import { fromStart, openingsPath, sortOf, SORTS, type OpeningFilters } from '../model/search.ts'
 
 /** How the list is ordered, and the other ways; links, so that it works without JavaScript. */
 export function SortMenu(props: { filters: OpeningFilters }) {
@@ -21,7 +21,7 @@ export function SortMenu(props: { filters: OpeningFilters }) {
         {offered.map((sort) => (
           <li key={sort}>
             <Link
-              to={openingsPath({ ...filters, sort: sort === normal ? null : sort, page: 1 })}
+              to={openingsPath({ ...fromStart(filters), sort: sort === normal ? null : sort })}
               aria-current={sort === current}
               className="flex min-h-11 items-center justify-between px-4 text-base text-body hover:bg-sunken"
             >

@@ -72,8 +72,6 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_desk.copy': 'Copy',
   'opening_desk.copy_one': 'Copy “{title}” as a new draft',
   'opening_desk.typing': 'Unpublished changes',
-  'opening_desk.sort_up': '{column}, sort ascending',
-  'opening_desk.sort_down': '{column}, sort descending',
   'opening_desk.bulk': 'Selected openings',
   'opening_desk.bulk_count': '{count} selected',
   'opening_desk.bulk_reason': 'Reason for withdrawing',

@@ -67,8 +67,6 @@ export const openings = {
   'opening_desk.copy': '复制',
   'opening_desk.copy_one': '复制“{title}”为新草稿',
   'opening_desk.typing': '有未发布的修改',
-  'opening_desk.sort_up': '{column}，升序排列',
-  'opening_desk.sort_down': '{column}，降序排列',
   'opening_desk.bulk': '对选中的岗位',
   'opening_desk.bulk_count': '选中 {count} 个',
   'opening_desk.bulk_reason': '撤下的理由',
