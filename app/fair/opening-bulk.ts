@@ -7,6 +7,7 @@ import { openingSchema, type OpeningFacts } from './model/opening-form.ts'
 import { typeFacts } from './model/opening-typed.ts'
 import { openingColumns } from './opening-columns.ts'
 import { addOpeningSteps } from './opening-steps.ts'
+import { flagOpenings } from './screening/opening-flags.ts'
 import { canBePublic, canImportOpenings } from './policy.ts'
 
 export interface ImportedOpening extends OpeningFacts {
@@ -20,7 +21,8 @@ const CHUNK = 150
 
 /**
  * Inserts openings that are published already, of admitted employers, in the caller's transaction.
- * Each goes through the form's own schema, so nothing gets in that a person could not have typed.
+ * Each goes through the form's own schema, so nothing gets in that a person could not have typed, and
+ * is screened: what is flagged waits for the organiser instead.
  * `validUntil` becomes the end of its Shanghai day.
  * @throws `not_allowed` unless the actor is the system or an organiser; `invalid_input` with the
  * `row` (from 0), its first `name` of a wrong field and that field's `fault`; `not_admitted` for an
@@ -45,17 +47,25 @@ export async function importOpenings(
   const names = await readAdmittedNames(trx, [...new Set(rows.map((row) => row.employerId))], now)
   const ids: string[] = []
   for (let start = 0; start < checked.length; start += CHUNK) {
-    const values = checked.slice(start, start + CHUNK).map((row) => {
-      const { employerId, fairId, publishedAt, ...facts } = row
+    const chunk = checked.slice(start, start + CHUNK).map((row) => ({ openingId: newId(), ...row }))
+    const { waiting } = await flagOpenings(
+      trx,
+      chunk.map((row) => ({ openingId: row.openingId, employerId: row.employerId, texts: row })),
+      { now, fresh: true },
+    )
+    const values = chunk.map((row) => {
+      const { openingId, employerId, fairId, publishedAt, ...facts } = row
+      const flagged = waiting.has(openingId)
       return {
-        id: newId(),
+        id: openingId,
         employerId,
         fairId,
-        state: 'published' as const,
+        state: flagged ? ('in_review' as const) : ('published' as const),
+        flagged,
         ...openingColumns(context.words, facts, names.get(employerId) ?? ''),
         typed: null,
         typedAt: null,
-        publishedAt,
+        publishedAt: flagged ? null : publishedAt,
         createdAt: publishedAt,
         updatedAt: publishedAt,
       }
@@ -66,9 +76,9 @@ export async function importOpenings(
       values.map((opening) => ({
         openingId: opening.id,
         fromState: 'draft',
-        toState: 'published',
+        toState: opening.state,
         actorAccountId: accountIdOf(context.actor),
-        at: opening.publishedAt,
+        at: opening.createdAt,
       })),
     )
     ids.push(...values.map((opening) => opening.id))

@@ -152,6 +152,7 @@ async function findOpening(context: Context, openingId: string) {
       'opening.employerId',
       'opening.state',
       'opening.held',
+      'opening.flagged',
       'opening.hiredCount',
     ])
     .select(['opening.typed', 'opening.typedAt', 'opening.publishedAt'])

@@ -18,7 +18,17 @@ export function selectOpening(trx: Trx) {
   return trx
     .selectFrom('opening')
     .select(FACT_COLUMNS)
-    .select(['id', 'employerId', 'fairId', 'state', 'held', 'hiredCount', 'typed', 'typedAt'])
+    .select([
+      'id',
+      'employerId',
+      'fairId',
+      'state',
+      'held',
+      'flagged',
+      'hiredCount',
+      'typed',
+      'typedAt',
+    ])
     .select(['publishedAt', 'createdAt', 'updatedAt'])
 }
 

@@ -17,20 +17,20 @@ export type OpeningClosure = 'filled' | 'paused' | 'expired' | 'withdrawn' | 'wi
 /**
  * An opening as everyone may see it, with others like it. One that was public and is no more is
  * told by its title alone; `closure` says why.
- * @throws `not_found` for one that never was public, or whose employer is not shown (any more): of
- * such a one who has applied is told.
+ * @throws `not_found` for one that never was public, is looked over again, or whose employer is not
+ * shown (any more): of such a one who has applied is told.
  */
 export async function getOpeningPage(context: Context, input: { id: string }) {
   if (!isId(input.id)) throw new Fault('not_found')
   const row = await selectOpening(context, input.id)
-  if (!row || row.publishedAt === null || row.state === 'draft' || row.state === 'in_review') {
+  if (!row || row.publishedAt === null) {
     throw new Fault('not_found')
   }
   const [similar, application] = await Promise.all([
     listSimilar(context, row),
     findOwnApplication(context, { openingId: row.id }),
   ])
-  const withheld = !isShownEmployer(row, context.clock.now())
+  const withheld = isBack(row) || !isShownEmployer(row, context.clock.now())
   if (withheld && !application) throw new Fault('not_found')
   const closure = withheld ? 'withheld' : closureOf(row.state, row.validUntil, context.clock.now())
   return {
@@ -54,6 +54,11 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
 export type OpeningPage = Awaited<ReturnType<typeof getOpeningPage>>
 export type OpeningDetail = NonNullable<OpeningPage['opening']>
 
+/** Whether it is with its employer or the organiser again: what it says now nobody has let through. */
+function isBack(row: Row): boolean {
+  return row.flagged || row.state === 'draft' || row.state === 'in_review'
+}
+
 function closureOf(state: OpeningState, validUntil: Date | null, now: Date): OpeningClosure | null {
   if (state === 'withdrawn' || state === 'expired' || state === 'filled') return state
   if (validUntil !== null && validUntil <= now) return 'expired'
@@ -73,6 +78,7 @@ async function selectOpening(context: Context, id: string) {
     .select([
       'employer.admission',
       'opening.state',
+      'opening.flagged',
       'opening.publishedAt',
       'opening.validUntil',
       'opening.hiredCount',

@@ -3,11 +3,14 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import type { FlagDecision } from '#db/tables/screening.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { tellWaitingOfFilled } from './application-notices.ts'
 import {
   OPENING_DEEDS,
   ensureOpeningAction,
+  OPENING_TRANSITIONS,
+  waitsForOrganiser,
   type BulkOpeningAction,
   type OpeningAction,
   type OpeningSide,
@@ -17,6 +20,7 @@ import { factsOfRow, openingColumns } from './opening-columns.ts'
 import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.ts'
 import { tellOfChange } from './opening-notices.ts'
 import { addOpeningSteps } from './opening-steps.ts'
+import { decideFlags, flagOpenings } from './screening/opening-flags.ts'
 import { canActOnOpening, canBePublic, canHandIn, canManageOpenings } from './policy.ts'
 
 export interface OpeningChange {
@@ -98,24 +102,31 @@ async function tryChange(
 }
 
 /**
- * Moves a locked opening by the transition table and writes its step and its line in the log.
+ * Moves a locked opening by the transition table and writes its step and its line in the log. What
+ * would become public is screened as it stands; what is flagged goes to the organiser instead, whose
+ * decision is kept at each flag.
  * @throws as `changeOpening`; who may is the caller's to have asked.
  */
 export async function moveOpening(
   context: Context,
   trx: Trx,
-  opening: LockedOpening,
+  locked: LockedOpening,
   change: OpeningChange,
 ): Promise<OpeningState> {
   const { action, side } = change
   const reason = change.reason?.trim() ?? ''
+  const opening = { ...locked, flagged: await isFlagged(context, trx, locked, change) }
   const { to, held } = ensureOpeningAction(opening, { action, side, reason })
   const words = await ensureMayBecome(context, trx, opening, to)
   const now = context.clock.now()
-  const renewed = action === 'publish' || action === 'approve' || action === 'renew'
+  const renewed =
+    to === 'published' && (action === 'publish' || action === 'approve' || action === 'renew')
+  const flagged = opening.flagged && to !== 'published'
+  const deed = waitsForOrganiser(opening, action, side) ? 'hand_in' : action
   await trx
     .updateTable('opening')
-    .set({ state: to, held, updatedAt: now, ...(renewed ? { publishedAt: now } : {}), ...words })
+    .set({ state: to, held, flagged, updatedAt: now })
+    .set({ ...(renewed ? { publishedAt: now } : {}), ...words })
     .where('id', '=', opening.id)
     .execute()
   await addOpeningSteps(trx, [
@@ -129,14 +140,56 @@ export async function moveOpening(
     },
   ])
   await recordAudit(context, trx, {
-    action: `opening.${OPENING_DEEDS[action]}`,
+    action: `opening.${OPENING_DEEDS[deed]}`,
     subjectKind: 'opening',
     subjectId: opening.id,
     organisationId: opening.employerId,
     details: { from: opening.state, to },
   })
+  const decision = side === 'organiser' ? DECISIONS[action] : undefined
+  if (decision) {
+    const accountId = accountIdOf(context.actor)
+    await decideFlags(trx, { openingId: opening.id, decision, reason, accountId, now })
+  }
   if (to === 'filled') await tellWaitingOfFilled(context, trx, opening)
   return to
+}
+
+/** What an organiser's step says of the flags of an opening. */
+const DECISIONS: Partial<Record<OpeningAction, FlagDecision>> = {
+  approve: 'approved',
+  return: 'returned',
+  withdraw: 'withdrawn',
+}
+
+/** Whether an opening is flagged; looked at anew before anybody but the organiser makes it public. */
+async function isFlagged(
+  context: Context,
+  trx: Trx,
+  opening: LockedOpening,
+  change: OpeningChange,
+): Promise<boolean> {
+  const { to } = OPENING_TRANSITIONS[change.action]
+  if (change.side === 'organiser' || (to !== 'published' && to !== 'in_review')) {
+    return opening.flagged
+  }
+  return screenAccepted(context, trx, opening)
+}
+
+/** Screens a locked opening as it was accepted and says whether it must wait for the organiser. */
+export async function screenAccepted(
+  context: Context,
+  trx: Trx,
+  opening: LockedOpening,
+): Promise<boolean> {
+  const texts = factsOfRow(opening)
+  if (!texts) return false
+  const { waiting } = await flagOpenings(
+    trx,
+    [{ openingId: opening.id, employerId: opening.employerId, texts }],
+    { now: context.clock.now() },
+  )
+  return waiting.has(opening.id)
 }
 
 /**

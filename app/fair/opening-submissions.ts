@@ -9,7 +9,7 @@ import { sameTyped, typeFacts } from './model/opening-typed.ts'
 import { factsOfRow, openingColumns } from './opening-columns.ts'
 import { ensureHeadcountFits } from './opening-hires.ts'
 import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.ts'
-import { moveOpening } from './opening-states.ts'
+import { moveOpening, screenAccepted } from './opening-states.ts'
 import { ensureSameHand, nextTypedAt } from './opening-typing.ts'
 import { canBePublic, canManageOpenings } from './policy.ts'
 
@@ -17,7 +17,8 @@ import { canBePublic, canManageOpenings } from './policy.ts'
  * Accepts what an employer's form states, and takes the opening as far as it may go: a draft is
  * published, or waits for the employer's admission or for the organiser who took it back; one
  * expired is renewed; one filled opens again when more are sought, and one that asks for no more
- * than are hired is filled. What is public changes at once. The same form sent twice is done once.
+ * than are hired is filled. What is public changes at once, unless screening flags the new text: then
+ * the opening waits for the organiser. The same form sent twice is done once.
  * @throws `not_found`, `transition_refused` for one withdrawn, `typed_elsewhere`,
  * `headcount_below_hired`, `headcount_reached`, `not_admitted`, `verification_overdue`.
  */
@@ -75,7 +76,12 @@ async function accept(
     subjectId: opening.id,
     organisationId: opening.employerId,
   })
-  return { ...opening, ...changed }
+  const flagged = await screenAccepted(context, trx, { ...opening, ...changed })
+  // What is public leaves the public with the very statement that marks it (`moveOpening`).
+  if (opening.state !== 'published' && flagged !== opening.flagged) {
+    await trx.updateTable('opening').set({ flagged }).where('id', '=', opening.id).execute()
+  }
+  return { ...opening, ...changed, flagged }
 }
 
 const HAND_IN = { action: 'hand_in', side: 'employer' } as const
@@ -104,6 +110,8 @@ async function chooseMove(
     case 'filled':
       return raised && sought ? { action: 'reopen', side: 'system' } : null
     case 'published':
+      if (opening.flagged && sought) return { action: 'recheck', side: 'system' }
+      return sought ? null : { action: 'fill', side: 'system' }
     case 'paused':
       return sought ? null : { action: 'fill', side: 'system' }
     default:

@@ -30,8 +30,8 @@ export async function expireOpenings(context: Context): Promise<void> {
 }
 
 /**
- * Publishes what a newly admitted employer had handed in before and the organiser has not taken
- * back; what has passed its last day in the meantime is left for `expireOpenings`. Harmless to
+ * Publishes what a newly admitted employer had handed in before, the organiser has not taken back and
+ * screening has not flagged; what has passed its last day in the meantime is left for `expireOpenings`. Harmless to
  * repeat: what is published waits no more.
  */
 export async function publishWaitingOpenings(
@@ -45,6 +45,7 @@ export async function publishWaitingOpenings(
         .where('employerId', '=', input.employerId)
         .where('state', '=', 'in_review')
         .where('held', '=', false)
+        .where('flagged', '=', false)
         .where('validUntil', '>', now)
         .orderBy('id')
         .limit(BATCH)

@@ -71,14 +71,15 @@ export function canBePublic(
 
 /**
  * An employer whose papers are still being prepared or looked at hands openings in beforehand; one
- * that is admitted publishes at once, unless the organiser has taken the opening back.
+ * that is admitted publishes at once, unless the organiser has taken the opening back or screening
+ * has flagged it.
  */
 export function canHandIn(
   employer: { admission: EmployerAdmission },
-  opening: { held: boolean },
+  opening: { held: boolean; flagged: boolean },
 ): Decision {
   if (employer.admission === 'admitted') {
-    return opening.held ? ALLOWED : denied('transition_refused')
+    return opening.held || opening.flagged ? ALLOWED : denied('transition_refused')
   }
   return ['preparing', 'in_review'].includes(employer.admission) ? ALLOWED : denied('not_admitted')
 }

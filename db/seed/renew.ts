@@ -29,6 +29,7 @@ async function prolongOpenings(trx: Trx, now: Date): Promise<void> {
     .selectFrom('opening')
     .where('fairId', 'in', selectFair(trx))
     .where('held', '=', false)
+    .where('flagged', '=', false)
     .where('publishedAt', 'is not', null)
     .where('validUntil', '<', addDays(now, SOON_DAYS))
     .where((eb) =>

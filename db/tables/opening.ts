@@ -16,6 +16,8 @@ interface OpeningTable {
   state: OpeningState
   /** The organiser took it back, and has to approve it before it is public again. */
   held: Generated<boolean>
+  /** Screening found what the organiser has not approved: it is not public. */
+  flagged: Generated<boolean>
   title: string | null
   occupation: string | null
   industry: string | null

@@ -60,7 +60,7 @@ onBothDatabases('the life of an opening', (world) => {
     for (const state of OPENING_STATES) {
       for (const action of ACTIONS) {
         // What waits to be public is handed in only where it cannot be public at once.
-        const employer = action === 'hand_in' ? waiting : admitted
+        const employer = action === 'hand_in' || action === 'recheck' ? waiting : admitted
         const actors = { employer: employer.recruiter, organiser: officer, system }
         for (const side of SIDES) {
           const at = `${state} ${action} ${side}`

@@ -11,6 +11,9 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/model/opening-fields.ts': 'an extension as numbers are written',
   'app/fair/model/pay.ts': 'amounts as Chinese writes them; English has its own branch',
   'app/fair/model/search-labels.ts': 'amounts as Chinese writes them; English has its own branch',
+  'app/fair/screening/model/plain-text.ts': 'signs and variants of Chinese letters',
+  'app/fair/screening/model/rule-words.ts': 'what postings say and must not',
+  'app/fair/screening/model/rules.ts': 'what postings say and must not, by statute',
   'app/ui/site-foot.tsx': 'a language is named in itself',
 }
 

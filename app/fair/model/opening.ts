@@ -28,11 +28,13 @@ export type OpeningAction =
   | 'renew'
   | 'withdraw'
   | 'redraft'
+  | 'recheck'
 
 /**
  * The whole life of an opening. An admitted employer publishes at once; of one not admitted yet it
  * waits in review, because nothing of such an employer is public. What the organiser has taken back
- * is `held`: see `isHeldBack`.
+ * is `held`: see `isHeldBack`. What screening has flagged waits for the organiser instead of being
+ * public: see `waitsForOrganiser`.
  */
 export const OPENING_TRANSITIONS: TransitionTable<OpeningState, OpeningAction, OpeningSide> = {
   hand_in: { from: ['draft', 'expired'], to: 'in_review', by: ['employer'] },
@@ -52,6 +54,7 @@ export const OPENING_TRANSITIONS: TransitionTable<OpeningState, OpeningAction, O
     needsReason: true,
   },
   redraft: { from: ['withdrawn'], to: 'draft', by: ['employer'] },
+  recheck: { from: ['published'], to: 'in_review', by: ['system'] },
 }
 
 /** How an opening stands, for what can be done with it. */
@@ -59,11 +62,22 @@ export interface OpeningStanding {
   state: OpeningState
   /** The organiser withdrew or returned it, and has not approved it since. */
   held: boolean
+  /** Screening found something in its texts that the organiser has not approved. */
+  flagged: boolean
 }
 
 /** What the organiser has taken back becomes public by the organiser's word alone. */
 function isHeldBack(opening: OpeningStanding, action: OpeningAction, side: OpeningSide): boolean {
   return opening.held && OPENING_TRANSITIONS[action].to === 'published' && side !== 'organiser'
+}
+
+/** Whether an action that would make an opening public takes it to the organiser instead. */
+export function waitsForOrganiser(
+  opening: OpeningStanding,
+  action: OpeningAction,
+  side: OpeningSide,
+): boolean {
+  return opening.flagged && OPENING_TRANSITIONS[action].to === 'published' && side !== 'organiser'
 }
 
 /** What a side can do with an opening as it stands, in the table's order. */
@@ -74,7 +88,8 @@ export function listOpeningActions(opening: OpeningStanding, side: OpeningSide):
 }
 
 /**
- * The state and the hold that an action leads to, where it is possible now.
+ * The state and the hold that an action leads to, where it is possible now. What is flagged is
+ * approved with a reason.
  * @throws `not_allowed`, `transition_refused`, `reason_required`, `opening_held`
  */
 export function ensureOpeningAction(
@@ -83,6 +98,12 @@ export function ensureOpeningAction(
 ): { to: OpeningState; held: boolean } {
   const { to } = ensureTransition(OPENING_TRANSITIONS, { state: opening.state, ...input })
   if (isHeldBack(opening, input.action, input.side)) throw new Fault('opening_held')
+  if (opening.flagged && input.action === 'approve' && !input.reason?.trim()) {
+    throw new Fault('reason_required', { field: 'reason' })
+  }
+  if (waitsForOrganiser(opening, input.action, input.side)) {
+    return { to: 'in_review', held: opening.held }
+  }
   return { to, held: input.side === 'organiser' ? to !== 'published' : opening.held }
 }
 
@@ -100,6 +121,7 @@ export const OPENING_DEEDS: Record<OpeningAction, string> = {
   renew: 'renewed',
   withdraw: 'withdrawn',
   redraft: 'redrafted',
+  recheck: 'handed_in',
 }
 
 /** What an employer does to many openings at once. */

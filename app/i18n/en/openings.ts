@@ -37,6 +37,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_action.expire': 'Expire',
   'opening_action.renew': 'Publish again',
   'opening_action.withdraw': 'Withdraw',
+  'opening_action.recheck': 'Send to the organiser',
   'opening_action.redraft': 'Edit again',
 
   'opening_step.in_review': 'Handed in, waits for approval',

@@ -32,6 +32,7 @@ export const openings = {
   'opening_action.expire': '到期',
   'opening_action.renew': '重新发布',
   'opening_action.withdraw': '撤下',
+  'opening_action.recheck': '送主办方审核',
   'opening_action.redraft': '重新编辑',
 
   'opening_step.in_review': '提交，等待审核',
