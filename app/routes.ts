@@ -20,7 +20,9 @@ export default [
       index('accounts/pages/me.tsx'),
       route('applications', 'fair/pages/me-applications.tsx'),
       route('applications/:id', 'fair/pages/me-application.tsx'),
-      route('resume', 'fair/pages/me-resume.tsx'),
+      route('resume', 'fair/people/pages/me-resume.tsx'),
+      route('resume/preview', 'fair/people/pages/me-resume-preview.tsx'),
+      route('resume/:step', 'fair/people/pages/me-resume-step.tsx'),
       route('disclosures', 'fair/pages/me-disclosures.tsx'),
       route('notices', 'accounts/pages/me-notices.tsx'),
       route('account', 'accounts/pages/me-account.tsx'),
@@ -47,6 +49,10 @@ export default [
   route('settings', 'accounts/pages/settings.tsx'),
   route('acting', 'accounts/pages/acting.tsx'),
   route('files/:id', 'accounts/pages/file.tsx'),
+  route('me/resume/pdf', 'fair/people/pages/me-resume-pdf.tsx'),
+  route('me/resume/files/:id', 'fair/people/pages/me-resume-file.tsx'),
+  route('employer/applicants/:id/resume.pdf', 'fair/people/pages/applicant-pdf.tsx'),
+  route('employer/applicants/:id/files/:file', 'fair/people/pages/applicant-file.tsx'),
 
   // Employers
   route('employer', 'fair/pages/employer-desk.tsx', [

@@ -17,6 +17,7 @@ import { createBoss, createQueues, jobsOver } from './jobs.ts'
 import { createLimits } from './limits.ts'
 import { createLog } from './log.ts'
 import { createRecall } from './recall.ts'
+import { createPrinter } from './printer.ts'
 import { createDiskStorage } from './storage.ts'
 import { createWords } from './words.ts'
 
@@ -57,6 +58,7 @@ export async function compose(
       write: (counted) => addLooks(connection, counted),
     })
     const writing = setInterval(() => void views.flush(), WRITE_LOOKS_MS).unref()
+    const printer = createPrinter()
     const context: Context = {
       db: connection.db,
       clock: systemClock,
@@ -65,6 +67,7 @@ export async function compose(
       words: createWords(),
       recall: createRecall(),
       storage: createDiskStorage(join(env.dataDir, 'files')),
+      printer,
       jobs: jobsOver(boss),
       channels: createChannels({
         smtpUrl: env.smtpUrl,
@@ -98,6 +101,7 @@ export async function compose(
         clearInterval(writing)
         await views.flush()
         await boss.stop({ graceful: true, timeout: 10_000 })
+        await printer.close()
         await connection.close()
       },
     }

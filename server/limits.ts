@@ -22,6 +22,10 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   application_number: { points: 20, duration: 60 * 60 },
   application_address: { points: 5_000, duration: 60 * 60 },
   upload: { points: 40, duration: 60 * 60 },
+  // A recruiter prints a fair's applicants one after another.
+  print: { points: 200, duration: 60 * 60 },
+  proof: { points: 10, duration: 15 * 60 },
+  data_export: { points: 5, duration: 24 * 60 * 60 },
 }
 
 /** Rate limits counted in this process. */

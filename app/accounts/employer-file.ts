@@ -2,6 +2,7 @@ import { isMemberOf, isOrganiser } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { PAPERS, type Paper } from './model/file.ts'
 import { changedSinceVerified } from './model/verified.ts'
 import { canSeeEmployer } from './policy.ts'
 
@@ -26,7 +27,9 @@ export async function getEmployerFile(context: Context, input: { employerId: str
   const papers = await context.db
     .selectFrom('file')
     .where('organisationId', '=', employerId)
+    .where('purpose', 'in', PAPERS)
     .select(['id', 'purpose', 'name', 'mediaType', 'byteSize', 'createdAt'])
+    .$narrowType<{ purpose: Paper }>()
     .orderBy('id', 'desc')
     .execute()
   const steps = await listSteps(context, employerId)

@@ -47,9 +47,13 @@ export function canOversee(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_allowed')
 }
 
-/** A file is read by the members of its organisation and by organisers; others do not know of it. */
+/**
+ * An organisation's file is read by its members and by organisers; others do not know of it. A
+ * person's own, such as a résumé, is read in the room that knows whom it was given to.
+ */
 export function canReadFile(actor: Actor, file: { organisationId: string | null }): Decision {
+  const { organisationId } = file
   const allowed =
-    isOrganiser(actor) || (file.organisationId !== null && isMemberOf(actor, file.organisationId))
+    organisationId !== null && (isOrganiser(actor) || isMemberOf(actor, organisationId))
   return allowed ? ALLOWED : denied('not_found')
 }

@@ -13,7 +13,8 @@ import {
   type ApplicationState,
   type ChangeAction,
 } from './model/application.ts'
-import { readSnapshot, type ResumeContent } from './model/resume.ts'
+import { readSnapshot, type SentResume } from './model/resume.ts'
+import { listSentFiles, type SentFile } from './people/sent-files.ts'
 import { canSeeApplicant } from './policy.ts'
 
 /** An applicant as the employer sees them. */
@@ -25,7 +26,13 @@ export interface ApplicantDetail {
   /** Whether the sender has shown that the number is theirs. */
   confirmed: boolean
   /** Null once the person has taken it back. */
-  person: { name: string; phone: string; line: string; resume: ResumeContent | null } | null
+  person: {
+    name: string
+    phone: string
+    line: string
+    resume: SentResume | null
+    files: SentFile[]
+  } | null
   opening: { id: string; title: string; headcount: number; hiredCount: number }
   steps: ApplicationStep[]
   actions: ChangeAction[]
@@ -95,6 +102,7 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
     .select((eb) => isDisclosed(eb).as('disclosed'))
     .executeTakeFirstOrThrow()
   const steps = await listApplicationSteps(context.db, row.id)
+  const files = row.disclosed ? await listSentFiles(context.db, row.id) : []
   return {
     id: row.id,
     employerId: row.employerId,
@@ -107,6 +115,7 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
           phone: row.phone,
           line: row.line,
           resume: readSnapshot(row.resume),
+          files,
         }
       : null,
     opening: {

@@ -12,8 +12,8 @@ import {
   type ApplicationState,
   type SendingAction,
 } from './model/application.ts'
-import { isConsent, itemsToDisclose } from './model/apply-form.ts'
-import type { ResumeContent } from './model/resume.ts'
+import { isConsent, itemsToDisclose, type ResumePart } from './model/apply-form.ts'
+import type { SentResume } from './model/resume.ts'
 import { uncountHire } from './opening-hires.ts'
 import { lockOpening } from './opening-locks.ts'
 
@@ -27,7 +27,10 @@ export interface NewApplication {
   name: string
   phone: string
   line: string
-  resume: ResumeContent | null
+  resume: SentResume | null
+  /** Of the résumé: the parts and files that go along. */
+  parts?: readonly ResumePart[]
+  fileIds?: readonly string[]
   consentText: string
   consentedAt: Date
 }
@@ -43,8 +46,9 @@ export function ensureConsent(
   text: string | undefined,
   opening: AppliedOpening,
   withResume: boolean,
+  parts: readonly ResumePart[] = [],
 ): string {
-  if (!isConsent(text, { ...opening, withResume })) {
+  if (!isConsent(text, { ...opening, withResume, parts })) {
     throw new Fault('consent_required', { field: 'consent' })
   }
   return text
@@ -91,6 +95,7 @@ export async function sendApplication(
   }
   // A stranger handed these over: the owner's list must not show them as still standing.
   if (replaced?.action === 'claim') await closeDisclosures(context, trx, applicationId)
+  await replaceFiles(trx, applicationId, sent.fileIds ?? [])
   await insertDisclosure(trx, { applicationId, employerId: opening.employerId }, sent)
   // One that nobody has looked at yet is as new as it was.
   if (replaced?.state !== 'sent') {
@@ -200,7 +205,7 @@ async function insertDisclosure(
   to: { applicationId: string; employerId: string },
   sent: NewApplication,
 ): Promise<void> {
-  const items = itemsToDisclose(sent.resume !== null)
+  const items = itemsToDisclose(sent.resume !== null, sent.parts)
   await trx
     .insertInto('disclosure')
     .values({
@@ -212,6 +217,20 @@ async function insertDisclosure(
       consentedAt: sent.consentedAt,
       withdrawnAt: null,
     })
+    .execute()
+}
+
+/** The files that go along; those of an earlier sending go with it. */
+async function replaceFiles(
+  trx: Trx,
+  applicationId: string,
+  fileIds: readonly string[],
+): Promise<void> {
+  await trx.deleteFrom('applicationFile').where('applicationId', '=', applicationId).execute()
+  if (fileIds.length === 0) return
+  await trx
+    .insertInto('applicationFile')
+    .values(fileIds.map((fileId) => ({ applicationId, fileId })))
     .execute()
 }
 

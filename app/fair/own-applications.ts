@@ -16,7 +16,8 @@ import {
   type ApplicationState,
   type ChangeAction,
 } from './model/application.ts'
-import { readSnapshot, type ResumeContent } from './model/resume.ts'
+import { readSnapshot, type SentResume } from './model/resume.ts'
+import { listSentFiles, type SentFile } from './people/sent-files.ts'
 import { canApply } from './policy.ts'
 
 const PAGE_SIZE = 20
@@ -91,7 +92,8 @@ export interface OwnApplicationDetail extends OwnApplicationRow {
   name: string
   phone: string
   line: string
-  resume: ResumeContent | null
+  resume: SentResume | null
+  files: SentFile[]
   createdAt: Date
   steps: ApplicationStep[]
   disclosures: { id: string; items: string[]; consentedAt: Date; withdrawnAt: Date | null }[]
@@ -125,8 +127,9 @@ export async function getOwnApplication(
     ])
     .executeTakeFirst()
   if (!row) throw new Fault('not_found')
-  const [steps, disclosures] = await Promise.all([
+  const [steps, files, disclosures] = await Promise.all([
     listApplicationSteps(context.db, row.id),
+    listSentFiles(context.db, row.id),
     context.db
       .selectFrom('disclosure')
       .where('applicationId', '=', row.id)
@@ -144,6 +147,7 @@ export async function getOwnApplication(
     phone: row.phone,
     line: row.line,
     resume: readSnapshot(row.resume),
+    files,
     createdAt: row.createdAt,
     // Which of the employer's people it was is the employer's matter.
     steps: steps.map((step) => ({ ...step, actorName: null })),

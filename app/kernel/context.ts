@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
+import type { Printer } from './printing.ts'
 
 /** A query can run on the database or inside a transaction. */
 export type Db = Kysely<Database>
@@ -22,6 +23,7 @@ export interface Context {
   words: Words
   recall: Recall
   storage: Storage
+  printer: Printer
   jobs: Jobs
   channels: Channels
   limits: Limits
@@ -123,6 +125,9 @@ export type LimitName =
   | 'application_number'
   | 'application_address'
   | 'upload'
+  | 'print'
+  | 'proof'
+  | 'data_export'
 
 /** Rate limits. */
 export interface Limits {

@@ -39,6 +39,9 @@ export type FaultCode =
   | 'consent_required'
   | 'headcount_reached'
   | 'headcount_below_hired'
+  | 'too_many_entries'
+  | 'too_many_files'
+  | 'pdf_only'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

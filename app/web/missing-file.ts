@@ -1,13 +1,12 @@
-import { chooseLocale, translator } from '#app/i18n/index.ts'
-import { readCookies } from './cookies.ts'
+import { translator } from '#app/i18n/index.ts'
+import { requestLocale } from './locale.ts'
 
 /**
  * That there is nothing here, for addresses that answer with files: no part of the site renders
  * there.
  */
 export function missingFilePage(request: Request): Response {
-  const { locale: chosen } = readCookies(request.headers.get('Cookie'))
-  const locale = chooseLocale(chosen, request.headers.get('Accept-Language'))
+  const locale = requestLocale(request)
   const t = translator(locale)
   const title = t('error.not_found_title')
   const style =

@@ -18,6 +18,8 @@ interface AccountTable {
   passwordHash: string | null
   locale: Generated<string>
   createdAt: Date
+  /** What is left then names nobody. */
+  deletedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 interface SessionTable {
@@ -27,6 +29,8 @@ interface SessionTable {
   expiresAt: Date
   createdAt: Generated<Date>
   device: Generated<string>
+  /** When whoever sits here has shown again who they are. */
+  provedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export type AccountTokenPurpose =

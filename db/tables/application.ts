@@ -23,7 +23,36 @@ interface ResumeTable {
   experience: Generated<string>
   districtCode: string | null
   intro: Generated<string>
+  /** Lists of entries and the wishes, as `app/fair/people/model/sections.ts` reads them. */
+  schools: Document
+  jobs: Document
+  skills: Document
+  certificates: Document
+  wishes: Document
+  /** The steps of the form that were gone through, filled in or skipped. */
+  stepsDone: Generated<string[]>
+  /** What was typed in a step and could not be taken yet, by step. */
+  typed: ColumnType<Record<string, TypedFields>, string | undefined, string>
+  /** The entry that was removed last, so that it can be put back. */
+  removed: ColumnType<unknown, string | null | undefined, string | null>
   updatedAt: Date
+}
+
+/** A form's fields as they were typed. */
+export type TypedFields = Record<string, string | string[]>
+
+/** JSON that its model reads and checks. */
+type Document = ColumnType<unknown, string | undefined, string>
+
+/** A résumé as it was sent. Older ones lack fields; `sections` came with the structured résumé. */
+export interface StoredResume {
+  headline?: string | null
+  education?: string | null
+  skillLevel?: string | null
+  experience?: string | null
+  districtCode?: string | null
+  intro?: string | null
+  sections?: unknown
 }
 
 interface ApplicationTable {
@@ -36,7 +65,7 @@ interface ApplicationTable {
   phone: string
   line: string
   /** The résumé as it was when it was sent. */
-  resume: ColumnType<Record<string, string | null> | null, string | null, string | null>
+  resume: ColumnType<StoredResume | null, string | null, string | null>
   /** When the sender's number was shown to be theirs; null for a guest who has not done so yet. */
   confirmedAt: Date | null
   createdAt: Date

@@ -1,8 +1,10 @@
+import type { ColumnType } from 'kysely'
+
 export interface FileTables {
   file: FileTable
 }
 
-export type FilePurpose = 'licence' | 'authorisation'
+export type FilePurpose = 'licence' | 'authorisation' | 'resume' | 'certificate'
 
 interface FileTable {
   id: string
@@ -14,4 +16,6 @@ interface FileTable {
   byteSize: number
   storageKey: string
   createdAt: Date
+  /** When its owner took it away; it stays as long as an employer was given it and may see it. */
+  removedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }

@@ -13,6 +13,7 @@ import { VISITS_OF_EMPLOYERS } from './visits-employer.ts'
 import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
 import { VISITS_OF_FIGURES } from './visits-figures.ts'
 import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
+import { VISITS_OF_PEOPLE } from './visits-people.ts'
 import { Walker } from './walk.ts'
 
 /** Every route of the site map, by its id, with all that is tried there. */
@@ -22,6 +23,7 @@ const MATRIX = {
   ...VISITS_OF_EMPLOYERS,
   ...VISITS_OF_ORGANISERS,
   ...VISITS_OF_FIGURES,
+  ...VISITS_OF_PEOPLE,
 }
 
 let build: ServerBuild

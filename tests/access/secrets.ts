@@ -13,6 +13,8 @@ export const SECRETS: { text: string; readers: Role[] }[] = [
   { text: '隐去停用有限公司', readers: ['organiser'] },
   { text: '求职者甲的自述', readers: ['seeker', ...A_PEOPLE] },
   { text: '求职者甲的一句话', readers: ['seeker', ...A_PEOPLE] },
+  { text: '求职者甲的证书', readers: ['seeker', ...A_PEOPLE] },
+  { text: '求职者甲的附件', readers: ['seeker', ...A_PEOPLE] },
   { text: '求职者乙的自述', readers: ['other_seeker', ...A_PEOPLE] },
   { text: '求职者乙的一句话', readers: ['other_seeker', ...A_PEOPLE] },
   { text: '访客的一句话', readers: ['guest', ...A_PEOPLE] },

@@ -1,4 +1,6 @@
 import { applyAsGuest } from '#app/fair/application-guests.ts'
+import { saveEntry } from '#app/fair/people/resume-entries.ts'
+import { uploadAttachment } from '#app/fair/people/resume-files.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import {
   apply,
@@ -15,7 +17,11 @@ const GUEST_PHONE = '19712345678'
 /** Applications to employer A: the seeker's, another one's that was answered, and a guest's. */
 export async function sendApplications(world: World, town: { a: Booth; people: People }) {
   const { a, people } = town
-  const { applicationId } = await apply(world, people.seeker, a, '求职者甲的一句话')
+  const own = await addResumeThings(world, people)
+  const { applicationId } = await apply(world, people.seeker, a, '求职者甲的一句话', [
+    'certificates',
+    'attachments',
+  ])
   const offered = await apply(world, people.other_seeker, a, '求职者乙的一句话')
   await setState(world, offered.applicationId, 'offered')
   const { guestApplicationId } = await applyAsGuest(world.as(ANONYMOUS), {
@@ -37,7 +43,18 @@ export async function sendApplications(world: World, town: { a: Booth; people: P
     offeredApplicationId: offered.applicationId,
     guestApplicationId,
     disclosureId,
+    ...own,
   }
+}
+
+/** A certificate and a PDF of the seeker's. */
+async function addResumeThings(world: World, people: People) {
+  const as = world.as(people.seeker)
+  const value = { name: '求职者甲的证书', number: '', issuer: '', issued: null }
+  const { entryId } = await saveEntry(as, { list: 'certificates', entryId: null, value })
+  const bytes = Buffer.from('%PDF-1.4 求职者甲的附件')
+  const { fileId } = await uploadAttachment(as, { name: '求职者甲的附件.pdf', bytes })
+  return { certificateId: entryId, resumeFileId: fileId }
 }
 
 /** The code that was texted to the guest. */

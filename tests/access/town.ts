@@ -46,6 +46,9 @@ export interface Town extends Links {
 
   /** The seeker's. */
   disclosureId: string
+  certificateId: string
+  /** Sent to employer A. */
+  resumeFileId: string
   noticeId: string
   sessionId: string
 }

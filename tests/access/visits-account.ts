@@ -1,17 +1,6 @@
 import { people, RECRUITERS, some } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
 
-const RESUME = {
-  name: '新名',
-  phone: '13800009999',
-  headline: '',
-  education: 'any',
-  skillLevel: 'any',
-  experience: 'any',
-  districtCode: '',
-  intro: '',
-}
-
 export const EMPLOYER_FACTS = {
   name: '新来有限公司',
   uscc: '91350100M000100Y43',
@@ -56,10 +45,6 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
       // The employer's people know of it, but this is not theirs to do.
       { ...seekerAlone, ...some(['recruiter_a', 'colleague_a'], 'forbidden') },
     ),
-  ],
-  'fair/pages/me-resume': [
-    look('/me/resume', people('page')),
-    act('save', '/me/resume', () => RESUME, people('done')),
   ],
   'fair/pages/me-disclosures': [
     look((town) => `/me/disclosures?ask=${town.disclosureId}`, people('page')),

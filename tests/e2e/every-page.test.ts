@@ -28,6 +28,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     await page.waitForURL('**/me/applications/*')
     return new URL(page.url()).pathname
   },
+  '/me/resume/:step': () => Promise.resolve('/me/resume/jobs?flow&add'),
   '/signup/code/:id': async (arrive) => {
     const page = await arrive()
     await signUp(page, freshPhone())
@@ -95,6 +96,8 @@ const STATES = [
   { pattern: '/join/used-up', visitor: null },
   { pattern: '/openings/:id/apply', visitor: 'seeker' },
   { pattern: '/me/applications?state=closed', visitor: 'seeker' },
+  { pattern: '/me/resume/wishes?flow', visitor: 'seeker' },
+  { pattern: '/me/resume/certificates', visitor: 'seeker' },
   { pattern: '/employer/applicants?q=没有这个人', visitor: 'recruiter_a' },
   { pattern: '/organiser/employers?state=in_review', visitor: 'organiser' },
 ] as const

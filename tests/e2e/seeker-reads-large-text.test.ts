@@ -1,4 +1,5 @@
 import { it } from 'vitest'
+import { STEPS } from '#app/fair/people/model/steps.ts'
 import { expectNoSideways, journey } from './support/browser.ts'
 import { logIn } from './support/people.ts'
 
@@ -24,6 +25,10 @@ journey('seeker reads in large text', ({ arrive }) => {
       application,
       `${application}?withdraw`,
       '/me/resume',
+      '/me/resume/preview',
+      ...STEPS.map((step) => `/me/resume/${step}?flow`),
+      '/me/resume/jobs?flow&add',
+      `${opening}/apply?choose`,
       '/me/disclosures',
       '/me/notices',
       '/me/account',

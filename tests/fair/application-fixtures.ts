@@ -1,7 +1,7 @@
 import { applyToOpening } from '#app/fair/applications.ts'
 import { applyAsGuest } from '#app/fair/application-guests.ts'
 import type { ApplicationState } from '#app/fair/model/application.ts'
-import { sayConsent } from '#app/fair/model/apply-form.ts'
+import { sayConsent, type ResumePart } from '#app/fair/model/apply-form.ts'
 import type { Resume } from '#app/fair/model/resume.ts'
 import { saveResume } from '#app/fair/resumes.ts'
 import { translator } from '#app/i18n/index.ts'
@@ -41,8 +41,12 @@ export async function addBooth(world: World, facts: { headcount?: number } = {})
 }
 
 /** The consent that the opening's page shows in Chinese. */
-export function consentFor(booth: Booth, withResume: boolean): string {
-  return sayConsent(translator('zh-CN'), { ...booth, withResume })
+export function consentFor(
+  booth: Booth,
+  withResume: boolean,
+  parts: readonly ResumePart[] = [],
+): string {
+  return sayConsent(translator('zh-CN'), { ...booth, withResume, parts })
 }
 
 /** A person with a saved résumé. */
@@ -52,11 +56,18 @@ export async function addSeeker(world: World): Promise<AccountActor> {
   return seeker
 }
 
-/** Applies with the saved résumé. */
-export function apply(world: World, seeker: AccountActor, booth: Booth, line = '') {
+/** Applies with the saved résumé, and the parts of it that are named. */
+export function apply(
+  world: World,
+  seeker: AccountActor,
+  booth: Booth,
+  line = '',
+  parts: readonly ResumePart[] = [],
+) {
   return applyToOpening(world.as(seeker), {
     openingId: booth.openingId,
-    consent: consentFor(booth, true),
+    consent: consentFor(booth, true, parts),
+    parts,
     line,
   })
 }

@@ -1,3 +1,4 @@
+import { readSections } from '#app/fair/people/model/sections.ts'
 import { expect, it } from 'vitest'
 import { applyToOpening, getApplyFacts } from '#app/fair/applications.ts'
 import { changeApplication } from '#app/fair/application-states.ts'
@@ -25,6 +26,7 @@ onBothDatabases('applying', (world) => {
       experience: RESUME.experience,
       districtCode: RESUME.districtCode,
       intro: RESUME.intro,
+      sections: readSections(null),
     })
     expect(applications[0]?.confirmedAt).not.toBeNull()
     expect(steps).toMatchObject([

@@ -10,6 +10,7 @@ import type { Actor } from '#app/kernel/actor.ts'
 import type { Context, JobName, JobPayloads, OpeningLook } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { Database } from '#db/tables/index.ts'
+import { createPrinter } from '#server/printer.ts'
 import { createWords } from '#server/words.ts'
 import { administer, databaseUrl } from './databases.ts'
 
@@ -62,6 +63,8 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
   const looks: OpeningLook[] = []
   const files = new Map<string, Uint8Array>()
 
+  const printer = createPrinter()
+
   beforeAll(async () => {
     opened = await open()
     db = new Kysely<Database>({
@@ -84,6 +87,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         },
         remove: (key) => Promise.resolve(void files.delete(key)),
       },
+      printer,
       jobs: {
         enqueue: (_trx, name, payload) => Promise.resolve(void jobs.push({ name, payload })),
       },
@@ -101,6 +105,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
   afterAll(async () => {
     await db?.destroy()
     await opened?.close()
+    await printer.close()
   })
 
   const current = () => {

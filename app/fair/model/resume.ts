@@ -1,19 +1,14 @@
-import { z } from 'zod'
-import { wordsField } from '#app/kernel/words-field.ts'
-import { nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
 import type { Translate } from '#app/i18n/index.ts'
-import { districtName, DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { districtName } from '#app/kernel/districts.ts'
+import type { StoredResume } from '#db/tables/application.ts'
 import {
-  EDUCATIONS,
-  EXPERIENCES,
-  SKILL_LEVELS,
-  type Education,
-  type Experience,
-  type SkillLevel,
-} from './terms.ts'
-
-const HEADLINE_MAX = 60
-const INTRO_MAX = 1000
+  pickParts,
+  readSections,
+  wholeFacts,
+  type PartName,
+  type Sections,
+} from '../people/model/sections.ts'
+import type { Education, Experience, SkillLevel } from './terms.ts'
 
 /** What a résumé says beside name and number. `any` in a term is an answer not given. */
 export interface ResumeContent {
@@ -30,30 +25,28 @@ export interface Resume extends ResumeContent {
   phone: string
 }
 
-const CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)
+/** A résumé as an application keeps it: as it was on the day, with the parts that were sent. */
+export interface SentResume extends ResumeContent {
+  sections: Sections
+}
 
-export const resumeSchema = z.object({
-  name: nameSchema,
-  phone: phoneSchema,
-  headline: wordsField(HEADLINE_MAX),
-  education: z.enum(EDUCATIONS, { error: 'fault.choose' }).default('any'),
-  skillLevel: z.enum(SKILL_LEVELS, { error: 'fault.choose' }).default('any'),
-  experience: z.enum(EXPERIENCES, { error: 'fault.choose' }).default('any'),
-  districtCode: z
-    .enum(CODES, { error: 'fault.choose' })
-    .optional()
-    .transform((code) => code ?? null),
-  intro: wordsField(INTRO_MAX),
-})
-
-/** A résumé as an application keeps it: as it was on the day. */
-export function snapshotOf(resume: ResumeContent): ResumeContent {
-  const { headline, education, skillLevel, experience, districtCode, intro } = resume
-  return { headline, education, skillLevel, experience, districtCode, intro }
+/** What of a résumé goes along with an application. `today` is the month of its sending. */
+export function snapshotOf(
+  resume: ResumeContent & { sections?: Sections },
+  sent: { parts: readonly PartName[]; scans: boolean; today: string },
+): SentResume {
+  const picked = pickParts(resume.sections ?? readSections(null), sent.parts)
+  const certificates = picked.certificates.map((certificate) => ({
+    ...certificate,
+    fileId: sent.scans ? certificate.fileId : null,
+  }))
+  const sections = { ...picked, certificates }
+  const { headline, districtCode, intro } = resume
+  return { headline, districtCode, intro, ...wholeFacts(resume, sections, sent.today), sections }
 }
 
 /** Reads a kept résumé; what an older one lacks counts as not given. */
-export function readSnapshot(kept: Record<string, string | null> | null): ResumeContent | null {
+export function readSnapshot(kept: StoredResume | null): SentResume | null {
   return (
     kept && {
       headline: kept.headline ?? '',
@@ -62,6 +55,7 @@ export function readSnapshot(kept: Record<string, string | null> | null): Resume
       experience: kept.experience ?? 'any',
       districtCode: kept.districtCode ?? null,
       intro: kept.intro ?? '',
+      sections: readSections(kept.sections),
     }
   )
 }

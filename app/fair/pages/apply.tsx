@@ -14,10 +14,17 @@ import { applyAsGuest, findGuestApplication, newGuestSecret } from '../applicati
 import { applyToOpening, getApplyFacts } from '../applications.ts'
 import type { SentApplication } from '../application-sending.ts'
 import { sendingAction } from '../model/application.ts'
-import { applySchema, applyWithResumeSchema, sayConsent } from '../model/apply-form.ts'
+import {
+  applySchema,
+  applyWithResumeSchema,
+  partsToSend,
+  readParts,
+  sayConsent,
+} from '../model/apply-form.ts'
 import { ApplicationOpening } from '../parts/application-opening.tsx'
 import { ApplyByHand } from '../parts/apply-by-hand.tsx'
 import { Handover } from '../parts/apply-handover.tsx'
+import { ApplyParts } from '../people/parts/apply-parts.tsx'
 import { ApplyClosed, ApplyDone } from '../parts/apply-refused.tsx'
 import { ApplyWithResume } from '../parts/apply-with-resume.tsx'
 
@@ -37,9 +44,24 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     isGuest && !secret
       ? [['Set-Cookie', writeCookie(context.site, GUEST_COOKIE, newGuestSecret())]]
       : []
-  const corrects = new URL(request.url).searchParams.get('correct')
-  return data({ ...facts, guest, correcting: guest !== null && guest.id === corrects }, { headers })
+  const { searchParams } = new URL(request.url)
+  const corrects = searchParams.get('correct')
+  const { available, usual } = facts.resume ? partsToSend(facts.resume) : NOTHING
+  const chosen = readParts(searchParams.getAll('part')).filter((part) => available.includes(part))
+  return data(
+    {
+      ...facts,
+      guest,
+      correcting: guest !== null && guest.id === corrects,
+      available,
+      parts: searchParams.has('chosen') ? chosen : usual,
+      choosing: searchParams.has('choose') && available.length > 0,
+    },
+    { headers },
+  )
 }
+
+const NOTHING: ReturnType<typeof partsToSend> = { available: [], usual: [] }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { site, address } = context
@@ -78,7 +100,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function ApplyPage() {
   const t = useT()
-  const { opening, resume, contact, own, guest, correcting } = useLoaderData<typeof loader>()
+  const { opening, resume, contact, own, guest, correcting, ...choice } =
+    useLoaderData<typeof loader>()
+  const { available, parts, choosing } = choice
   const lastResult = useActionData<typeof action>()
   const here = `/openings/${opening.id}/apply`
   const head = <PageHead title={t('apply.title')} back={`/openings/${opening.id}`} />
@@ -102,7 +126,15 @@ export default function ApplyPage() {
       </Column>
     )
   }
-  const consent = sayConsent(t, { ...opening, withResume: resume !== null })
+  if (resume && choosing) {
+    return (
+      <Column>
+        <PageHead title={t('apply.choose_title')} back={here} />
+        <ApplyParts resume={resume} available={available} chosen={parts} here={here} />
+      </Column>
+    )
+  }
+  const consent = sayConsent(t, { ...opening, withResume: resume !== null, parts })
   const about = (
     <>
       {anew && <p className="text-base text-body">{t(`apply.${anew}_text`)}</p>}
@@ -116,11 +148,17 @@ export default function ApplyPage() {
         </p>
       )}
       <ApplicationOpening opening={opening} />
-      <Handover opening={opening} resume={resume} here={here} />
+      <Handover
+        opening={opening}
+        resume={resume}
+        parts={parts}
+        choose={available.length > 0}
+        here={here}
+      />
     </>
   )
   return resume ? (
-    <ApplyWithResume head={head} consent={consent} lastResult={lastResult}>
+    <ApplyWithResume head={head} consent={consent} parts={parts} lastResult={lastResult}>
       {about}
     </ApplyWithResume>
   ) : (

@@ -1,15 +1,16 @@
-import { Phone } from 'lucide-react'
+import { Download, Phone } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { buttonClasses } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import type { ApplicantDetail } from '../applicant-detail.ts'
+import { SentFiles } from '../people/parts/sent-files.tsx'
 import { ResumeFacts } from './resume-facts.tsx'
 
 /** Who applied: the number to call, the line, the résumé; nothing once it was taken back. */
 export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
   const t = useT()
-  const { person, confirmed } = props.applicant
+  const { id, person, confirmed } = props.applicant
   if (!person) {
     return (
       <Card className="flex flex-col gap-1">
@@ -41,13 +42,31 @@ export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
         </p>
       </div>
       <div className="flex flex-col gap-1.5 border-t border-line pt-3">
-        <h2 className="text-desk-small text-quiet">{t('applicant.resume')}</h2>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h2 className="text-desk-small text-quiet">{t('applicant.resume')}</h2>
+          {person.resume && (
+            <a
+              href={`/employer/applicants/${id}/resume.pdf`}
+              className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
+            >
+              <Download aria-hidden size={16} />
+              {t('applicant.pdf')}
+            </a>
+          )}
+        </div>
         {person.resume ? (
-          <ResumeFacts resume={person.resume} />
+          <ResumeFacts
+            resume={person.resume}
+            scanHref={(fileId) => `/employer/applicants/${id}/files/${fileId}`}
+          />
         ) : (
           <p className="text-desk text-quiet">{t('applicant.no_resume')}</p>
         )}
       </div>
+      <SentFiles
+        files={person.files}
+        href={(fileId) => `/employer/applicants/${id}/files/${fileId}`}
+      />
     </Card>
   )
 }

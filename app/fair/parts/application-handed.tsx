@@ -4,6 +4,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { sayMoment } from '#app/ui/time.tsx'
 import { sayItems } from '../model/apply-form.ts'
 import type { OwnApplicationDetail } from '../own-applications.ts'
+import { SentFiles } from '../people/parts/sent-files.tsx'
 import { ResumeFacts } from './resume-facts.tsx'
 
 /** What an application handed over and when, each with the way to take it back. */
@@ -22,9 +23,12 @@ export function ApplicationHanded(props: { application: OwnApplicationDetail; no
             <summary className="inline-flex min-h-11 min-w-11 items-center text-base text-link underline-offset-4 hover:underline">
               {t('application.resume_sent')}
             </summary>
-            <ResumeFacts resume={application.resume} />
+            <div className="pb-3">
+              <ResumeFacts resume={application.resume} />
+            </div>
           </details>
         )}
+        <SentFiles files={application.files} />
         <ul className="flex flex-col gap-1 border-t border-line pt-2">
           {application.disclosures.map((disclosure) => (
             <li

@@ -6,7 +6,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { Column } from '#app/ui/page-head.tsx'
-import { applyWithResumeSchema } from '../model/apply-form.ts'
+import { applyWithResumeSchema, type ResumePart } from '../model/apply-form.ts'
 import { ApplyFoot } from './apply-foot.tsx'
 
 /**
@@ -16,6 +16,8 @@ import { ApplyFoot } from './apply-foot.tsx'
 export function ApplyWithResume(props: {
   head: ReactNode
   consent: string
+  /** What goes along beyond the short facts. */
+  parts: readonly ResumePart[]
   lastResult?: SubmissionResult<string[]>
   children: ReactNode
 }) {
@@ -30,6 +32,9 @@ export function ApplyWithResume(props: {
   return (
     <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
       <input type="hidden" name="with" value="resume" />
+      {props.parts.map((part) => (
+        <input key={part} type="hidden" name={fields.parts.name} value={part} />
+      ))}
       <input type="hidden" name={fields.consent.name} value={props.consent} />
       <Column>
         {props.head}

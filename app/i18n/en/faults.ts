@@ -61,4 +61,9 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.consent_required': 'Please consent to giving this employer what is listed',
   'fault.headcount_reached': 'Everyone asked for is hired; no more can be',
   'fault.headcount_below_hired': 'Not fewer than the {hired} already hired',
+  'fault.too_many_entries': 'At most {most} entries. Remove one you do not need first.',
+  'fault.too_many_files': 'At most {most} files. Remove one you do not need first.',
+  'fault.pdf_only': 'Only a PDF file can be uploaded.',
+  'fault.month': 'Choose a year. The month may stay open.',
+  'fault.months_turned': 'The end is before the beginning.',
 }

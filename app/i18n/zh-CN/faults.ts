@@ -52,4 +52,9 @@ export const faults = {
   'fault.consent_required': '请先同意把上述信息交给这家单位',
   'fault.headcount_reached': '招聘人数已满，不能再录用',
   'fault.headcount_below_hired': '招聘人数不能少于已录用的 {hired} 人',
+  'fault.too_many_entries': '最多 {most} 条，请先删掉用不上的',
+  'fault.too_many_files': '最多 {most} 份，请先删掉用不上的',
+  'fault.pdf_only': '只能上传 PDF 文件',
+  'fault.month': '请选年份，月份记不清可以不选',
+  'fault.months_turned': '结束不能早于开始',
 } as const

@@ -13,6 +13,7 @@ import { createRandom } from '../random.ts'
 import { ownerOf, personOf } from './actors.ts'
 import type { AdmittedEmployer } from './employers.ts'
 import type { DemoPeople } from './people.ts'
+import { loadResume, SENT_PARTS } from './resume.ts'
 
 /** How an answered application came to where it stands. */
 const ANSWERS: { actions: ChangeAction[]; note?: string; reason?: string }[] = [
@@ -80,6 +81,7 @@ export async function loadApplications(
       intro: '做过电源板和电池模组装配，能看懂作业指导书，能适应两班倒，希望离李沧近一些。',
     },
   )
+  await loadResume({ ...context, actor: personOf(input.people.seeker, '王芳') })
   await applyAsDemoSeeker(context, personOf(input.people.seeker, '王芳'), desks)
 }
 
@@ -113,7 +115,9 @@ async function applyAsDemoSeeker(
           employerName: desk.name,
           title: opening.title,
           withResume: true,
+          parts: SENT_PARTS,
         }),
+        parts: SENT_PARTS,
         line,
       },
     )

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { faultOf } from '#app/kernel/errors.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { missingFilePage } from '#app/web/missing-file.ts'
+import { sendFile } from '#app/web/send-file.ts'
+import { readOwnFile } from '../resume-files.ts'
+
+export const handle: RouteHandle = { access: 'account' }
+
+/** One of the person's own files. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const file = await readOwnFile(context, { fileId: params.id ?? '' }).catch((thrown: unknown) => {
+    if (faultOf(thrown)?.code !== 'not_found') throw thrown
+    return missingFilePage(request)
+  })
+  return file instanceof Response ? file : sendFile(file)
+}
