@@ -7,6 +7,8 @@ import type { OpeningFacts } from './model/opening-form.ts'
 import { typeFacts, type OpeningTyped } from './model/opening-typed.ts'
 import { FACT_COLUMNS, factsOfRow } from './opening-columns.ts'
 import { readStoredTyped, versionOf } from './opening-typing.ts'
+import { listDecided, type DecidedFlag } from './screening/decided-flags.ts'
+import { mustWait, screenTyped, type ShownFlag } from './screening/typed-flags.ts'
 import { canBePublic, canHandIn, canManageOpenings, canReviewOpenings } from './policy.ts'
 
 /** One step of an opening's life, as its history shows it. */
@@ -23,7 +25,7 @@ export interface OpeningHistoryStep {
 
 /** What becomes of an employer's form: it is public at once, waits for the papers, or is refused. */
 export type Publishing =
-  { way: 'publish' } | { way: 'hand_in' } | { way: 'refused'; code: FaultCode }
+  { way: 'publish' } | { way: 'hand_in'; flagged: boolean } | { way: 'refused'; code: FaultCode }
 
 /** An opening on its employer's desk. */
 export interface DeskOpening {
@@ -49,6 +51,10 @@ export interface DeskOpening {
   /** It may be deleted: it was never public. */
   deletable: boolean
   publishing: Publishing
+  /** What screening says of what the form shows. */
+  flags: ShownFlag[]
+  /** What the organiser decided on earlier finds, the newest first. */
+  decided: DecidedFlag[]
   actions: OpeningAction[]
   steps: OpeningHistoryStep[]
   /** Occupations that openings name, the most frequent first, to choose from while typing. */
@@ -71,8 +77,9 @@ export async function getDeskOpening(
   const facts = factsOfRow(row)
   const stored = readStoredTyped(row.typed)
   const typed = stored?.typed ?? (facts ? typeFacts(facts) : {})
+  const flags = await screenTyped(context.db, { openingId: row.id, typed })
   const open = canBePublic(row, now)
-  const waiting = canHandIn(row, row)
+  const waiting = canHandIn(row, { ...row, flagged: mustWait(flags) })
   return {
     id: row.id,
     state: row.state,
@@ -89,11 +96,13 @@ export async function getDeskOpening(
     applications: row.applications,
     deletable: row.state === 'draft' && row.publishedAt === null,
     publishing:
-      open.allowed && !row.held
+      open.allowed && !row.held && !mustWait(flags)
         ? { way: 'publish' }
         : waiting.allowed
-          ? { way: 'hand_in' }
+          ? { way: 'hand_in', flagged: open.allowed && !row.held }
           : { way: 'refused', code: open.allowed ? 'opening_held' : open.code },
+    flags,
+    decided: await listDecided(context.db, row.id),
     actions: listOpeningActions(row, 'employer'),
     steps: await listSteps(context, row),
     occupations: await listOccupations(context),

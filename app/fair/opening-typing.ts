@@ -5,6 +5,7 @@ import type { TypingHand } from './model/opening-hand.ts'
 import { sameTyped, typeFacts, type OpeningTyped } from './model/opening-typed.ts'
 import { factsOfRow } from './opening-columns.ts'
 import { lockOpening, type LockedOpening } from './opening-locks.ts'
+import { screenTyped, type ShownFlag } from './screening/typed-flags.ts'
 import { canManageOpenings } from './policy.ts'
 
 /** The version of what was typed of an opening: the time of its last save; empty before the first. */
@@ -41,12 +42,12 @@ export function nextTypedAt(opening: { typedAt: Date | null }, now: Date): Date 
  * the same as the accepted opening is no change waiting to be published.
  * @throws `not_found`, `transition_refused` for one withdrawn, `typed_elsewhere` when another window
  * has typed since and `overwrite` is not set.
- * @returns the new version, and whether what was typed waits to be accepted.
+ * @returns the new version, whether what was typed waits to be accepted, and what screening says of it.
  */
 export async function saveTyped(
   context: Context,
   input: TypingHand & { openingId: string; typed: OpeningTyped },
-): Promise<{ version: string; savedAt: Date; pending: boolean }> {
+): Promise<{ version: string; savedAt: Date; pending: boolean; flags: ShownFlag[] }> {
   return inTransaction(context, async (trx) => {
     const opening = await lockOpening(trx, input.openingId)
     ensureAllowed(canManageOpenings(context.actor, opening.employerId))
@@ -65,7 +66,8 @@ export async function saveTyped(
       })
       .where('id', '=', opening.id)
       .execute()
-    return { version: typedAt.toISOString(), savedAt: now, pending: !accepted }
+    const flags = await screenTyped(trx, { openingId: opening.id, typed: input.typed })
+    return { version: typedAt.toISOString(), savedAt: now, pending: !accepted, flags }
   })
 }
 

@@ -26,6 +26,7 @@ import { OpeningForm } from '../parts/opening-form.tsx'
 import { OpeningHistory } from '../parts/opening-history.tsx'
 import { OpeningNotice } from '../parts/opening-notice.tsx'
 import { OpeningStateCard } from '../parts/opening-state-card.tsx'
+import { DecidedFlags } from '../screening/parts/decided-flags.tsx'
 import { OpeningStated } from '../parts/opening-stated.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -125,6 +126,14 @@ export default function OpeningPage() {
           <Card className="flex flex-col gap-4">
             <h2 className="text-lead font-semibold text-ink">{t('opening_page.history')}</h2>
             <OpeningHistory steps={opening.steps} now={opening.now} />
+            {opening.decided.length > 0 && (
+              <>
+                <h3 className="border-t border-line pt-4 text-base font-semibold text-ink">
+                  {t('screening.decided')}
+                </h3>
+                <DecidedFlags flags={opening.decided} now={opening.now} />
+              </>
+            )}
           </Card>
         </div>
       </DeskBody>

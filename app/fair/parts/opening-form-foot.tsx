@@ -3,14 +3,20 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DeskOpening } from '../opening-desk.ts'
+import type { ShownFlag } from '../screening/typed-flags.ts'
 import { OpeningElsewhere } from './opening-elsewhere.tsx'
 import { OpeningSavingLine } from './opening-saving-line.tsx'
 import type { Saving } from './opening-saving.ts'
 
 /** What the main button does to the opening as it stands. */
-function publishKey(opening: DeskOpening): MessageKey {
+function publishKey(opening: DeskOpening, flags: readonly ShownFlag[]): MessageKey {
+  if (flags.some((flag) => flag.severity !== 'warning' && !flag.approved)) {
+    return opening.state === 'paused' ? 'opening_form.save_changes' : 'opening_form.hand_in'
+  }
   if (opening.state === 'draft' || opening.state === 'in_review') {
-    if (opening.publishing.way === 'publish') return 'opening_form.publish'
+    // The words that had to wait may be gone since the page was made.
+    const open = opening.publishing.way === 'publish' || mustHaveWaited(opening)
+    if (open) return 'opening_form.publish'
     return opening.state === 'draft' ? 'opening_form.hand_in' : 'opening_form.save_changes'
   }
   if (opening.state === 'expired') {
@@ -19,6 +25,10 @@ function publishKey(opening: DeskOpening): MessageKey {
   return opening.state === 'published'
     ? 'opening_form.publish_changes'
     : 'opening_form.save_changes'
+}
+
+function mustHaveWaited(opening: DeskOpening): boolean {
+  return opening.publishing.way === 'hand_in' && opening.publishing.flagged
 }
 
 /** The form's foot, always in sight: whether the text is safe, and the two ways on. */
@@ -49,7 +59,7 @@ export function OpeningFormFoot(props: { opening: DeskOpening; saving: Saving })
           disabled={sending || refused}
           className="max-md:min-h-12"
         >
-          {sending ? t('form.sending') : t(publishKey(opening))}
+          {sending ? t('form.sending') : t(publishKey(opening, saving.flags))}
         </Button>
       </div>
     </div>

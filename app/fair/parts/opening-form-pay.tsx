@@ -3,6 +3,7 @@ import { ChipChoices, TextInput } from '#app/ui/field.tsx'
 import { PAY_CHOICES, readPay } from '../model/opening-pay.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
 import { sayPay } from '../model/pay.ts'
+import { useFlaggedHint } from '../screening/parts/field-flags.tsx'
 import { openingLabels, type OpeningFields } from './opening-form-fields.ts'
 import { OpeningFormSection, WIDE } from './opening-form-section.tsx'
 
@@ -11,6 +12,7 @@ export function OpeningFormPay(props: { fields: OpeningFields; typed: OpeningTyp
   const { t } = useLocale()
   const { fields } = props
   const labels = openingLabels(t)
+  const hint = useFlaggedHint()
   return (
     <OpeningFormSection title={t('opening_form.section_pay')}>
       <div id={fields.payPeriod.id} tabIndex={-1} className={WIDE}>
@@ -53,7 +55,7 @@ export function OpeningFormPay(props: { fields: OpeningFields; typed: OpeningTyp
       <TextInput
         field={fields.payText}
         label={labels.payText}
-        hint={t('opening_form.pay_text_hint')}
+        hint={hint('payText', t('opening_form.pay_text_hint'))}
         autoComplete="off"
         optional
       />

@@ -4,6 +4,7 @@ import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { ChipChoices, Select, TextInput } from '#app/ui/field.tsx'
 import { LONGEST_VALIDITY_DAYS } from '../model/opening-form.ts'
 import { BENEFITS, SHIFTS } from '../model/terms.ts'
+import { useFlaggedHint } from '../screening/parts/field-flags.tsx'
 import { openingLabels, termChoices, type OpeningFields } from './opening-form-fields.ts'
 import { OpeningFormSection, THREE_COLUMNS, WIDE } from './opening-form-section.tsx'
 
@@ -12,6 +13,7 @@ export function OpeningFormTime(props: { fields: OpeningFields }) {
   const t = useT()
   const { fields } = props
   const labels = openingLabels(t)
+  const hint = useFlaggedHint()
   return (
     <OpeningFormSection title={t('opening_form.section_time')}>
       <Select
@@ -24,7 +26,7 @@ export function OpeningFormTime(props: { fields: OpeningFields }) {
       <TextInput
         field={fields.shiftText}
         label={labels.shiftText}
-        hint={t('opening_form.shift_text_hint')}
+        hint={hint('shiftText', t('opening_form.shift_text_hint'))}
         autoComplete="off"
         optional
       />
@@ -46,6 +48,7 @@ export function OpeningFormPlace(props: { fields: OpeningFields; now: Date }) {
   const t = useT()
   const { fields, now } = props
   const labels = openingLabels(t)
+  const hint = useFlaggedHint()
   const districts = [...DISTRICTS, ...OUTSIDE_DISTRICTS]
   return (
     <OpeningFormSection title={t('opening_form.section_place')}>
@@ -58,11 +61,16 @@ export function OpeningFormPlace(props: { fields: OpeningFields; now: Date }) {
       <TextInput
         field={fields.address}
         label={labels.address}
-        hint={t('opening_form.address_hint')}
+        hint={hint('address', t('opening_form.address_hint'))}
         autoComplete="off"
       />
       <div className={THREE_COLUMNS}>
-        <TextInput field={fields.contactName} label={labels.contactName} autoComplete="off" />
+        <TextInput
+          field={fields.contactName}
+          label={labels.contactName}
+          hint={hint('contactName')}
+          autoComplete="off"
+        />
         <TextInput
           field={fields.contactPhone}
           label={labels.contactPhone}

@@ -1,6 +1,7 @@
 import { useT } from '#app/i18n/react.tsx'
 import { Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { EDUCATIONS, EXPERIENCES, INDUSTRIES, KINDS, SKILL_LEVELS } from '../model/terms.ts'
+import { useFlaggedHint } from '../screening/parts/field-flags.tsx'
 import { openingLabels, termChoices, type OpeningFields } from './opening-form-fields.ts'
 import { OpeningFormSection, THREE_COLUMNS, WIDE } from './opening-form-section.tsx'
 
@@ -15,19 +16,20 @@ export function OpeningFormWork(props: {
   const t = useT()
   const { fields } = props
   const labels = openingLabels(t)
+  const hint = useFlaggedHint()
   return (
     <OpeningFormSection title={t('opening_form.section_work')}>
       <TextInput
         field={fields.title}
         label={labels.title}
-        hint={t('opening_form.title_hint')}
+        hint={hint('title', t('opening_form.title_hint'))}
         autoComplete="off"
         enterKeyHint="next"
       />
       <TextInput
         field={fields.occupation}
         label={labels.occupation}
-        hint={t('opening_form.occupation_hint')}
+        hint={hint('occupation', t('opening_form.occupation_hint'))}
         list={OCCUPATIONS}
         autoComplete="off"
         enterKeyHint="next"
@@ -65,7 +67,7 @@ export function OpeningFormWork(props: {
       <TextArea
         field={fields.duties}
         label={labels.duties}
-        hint={t('opening_form.duties_hint')}
+        hint={hint('duties', t('opening_form.duties_hint'))}
         rows={6}
         className={WIDE}
       />
@@ -78,12 +80,13 @@ export function OpeningFormAsks(props: { fields: OpeningFields }) {
   const t = useT()
   const { fields } = props
   const labels = openingLabels(t)
+  const hint = useFlaggedHint()
   return (
     <OpeningFormSection title={t('opening_form.section_asks')}>
       <TextArea
         field={fields.requirements}
         label={labels.requirements}
-        hint={t('opening_form.requirements_hint')}
+        hint={hint('requirements', t('opening_form.requirements_hint'))}
         rows={4}
         className={WIDE}
       />

@@ -7,6 +7,8 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { openingSchema } from '../model/opening-form.ts'
 import { readTyped, type OpeningField } from '../model/opening-typed.ts'
 import type { DeskOpening } from '../opening-desk.ts'
+import { FlagsOfForm } from '../screening/parts/field-flags.tsx'
+import { FormFlags } from '../screening/parts/form-flags.tsx'
 import { openingLabels } from './opening-form-fields.ts'
 import { OpeningFormFoot } from './opening-form-foot.tsx'
 import { OpeningFormNotices } from './opening-form-notices.tsx'
@@ -40,6 +42,7 @@ export function OpeningForm(props: {
     version: opening.version,
     savedAt: opening.typedAt,
     pending: opening.pending,
+    flags: opening.flags,
     elsewhere,
   })
   const { resume } = saving
@@ -72,6 +75,7 @@ export function OpeningForm(props: {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <OpeningFormNotices opening={opening} pending={saving.pending} />
+      <FormFlags flags={saving.flags} waits={opening.state === 'in_review'} />
       <Form
         ref={element}
         method="post"
@@ -85,15 +89,17 @@ export function OpeningForm(props: {
         <input type="hidden" name="version" value={saving.version} />
         <input type="hidden" name="editor" value={opening.editor} />
         {!elsewhere && <ErrorSummary form={form} labels={labels} />}
-        <OpeningFormWork
-          fields={fields}
-          hiredCount={opening.hiredCount}
-          occupations={opening.occupations}
-        />
-        <OpeningFormAsks fields={fields} />
-        <OpeningFormPay fields={fields} typed={typed} />
-        <OpeningFormTime fields={fields} />
-        <OpeningFormPlace fields={fields} now={opening.now} />
+        <FlagsOfForm.Provider value={saving.flags}>
+          <OpeningFormWork
+            fields={fields}
+            hiredCount={opening.hiredCount}
+            occupations={opening.occupations}
+          />
+          <OpeningFormAsks fields={fields} />
+          <OpeningFormPay fields={fields} typed={typed} />
+          <OpeningFormTime fields={fields} />
+          <OpeningFormPlace fields={fields} now={opening.now} />
+        </FlagsOfForm.Provider>
         <OpeningFormFoot opening={opening} saving={saving} />
       </Form>
     </div>

@@ -1,3 +1,4 @@
+import type { ShownFlag } from '../screening/typed-flags.ts'
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 
 /** How the form's text stands between the page and the server. */
@@ -23,6 +24,8 @@ export interface Saving {
   version: string
   /** Something typed waits to be accepted, as far as this page knows. */
   pending: boolean
+  /** What screening said of what was saved last. */
+  flags: readonly ShownFlag[]
   /** Somebody typed: it is saved after a short pause. */
   touch: () => void
   /** Saves now; `overwrite` where another window typed too. */
@@ -45,6 +48,7 @@ export function useSaving(
     version: string
     savedAt: Date | null
     pending: boolean
+    flags: readonly ShownFlag[]
     /** The form was sent and refused because another window typed. */
     elsewhere: boolean
   },
@@ -55,6 +59,7 @@ export function useSaving(
     savedAt: from.savedAt,
     version: from.version,
     pending: from.pending,
+    flags: from.flags,
   })
   const now = useRef({
     version: from.version,
@@ -86,8 +91,8 @@ export function useSaving(
       at.elsewhere = answer.state === 'elsewhere'
       if (answer.state === 'saved') {
         at.version = answer.version
-        const { version, pending } = answer
-        setShown({ state: 'saved', savedAt: new Date(answer.savedAt), version, pending })
+        const { version, pending, flags } = answer
+        setShown({ state: 'saved', savedAt: new Date(answer.savedAt), version, pending, flags })
         if (at.dirty) at.timer = setTimeout(() => void save(), PAUSE_MS)
         return
       }
@@ -166,8 +171,15 @@ function readForm(form: HTMLFormElement, version: string): FormData {
   return data
 }
 
+interface Saved {
+  version: string
+  savedAt: string
+  pending: boolean
+  flags: ShownFlag[]
+}
+
 type Answer =
-  | { state: 'saved'; version: string; savedAt: string; pending: boolean }
+  | ({ state: 'saved' } & Saved)
   | { state: 'offline' | 'failed' | 'refused' | 'signed_out' | 'elsewhere' }
 
 async function send(action: string, body: FormData): Promise<Answer> {
@@ -177,8 +189,7 @@ async function send(action: string, body: FormData): Promise<Answer> {
     if (response.type === 'opaqueredirect') return { state: 'signed_out' }
     if (response.status === 409) return { state: 'elsewhere' }
     if (!response.ok) return { state: response.status >= 500 ? 'failed' : 'refused' }
-    const saved = (await response.json()) as { version: string; savedAt: string; pending: boolean }
-    return { state: 'saved', ...saved }
+    return { state: 'saved', ...((await response.json()) as Saved) }
   } catch {
     return { state: 'offline' }
   }

@@ -1,4 +1,4 @@
-import type { Trx } from '#app/kernel/context.ts'
+import type { Db, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { FlagDecision } from '#db/tables/screening.ts'
 import {
@@ -99,8 +99,8 @@ export async function decideFlags(
 }
 
 /** What the organiser has approved in an opening: what is typed again is known by these. */
-export async function readApproved(trx: Trx, openingId: string): Promise<Set<string>> {
-  const rows = await trx
+export async function readApproved(db: Db, openingId: string): Promise<Set<string>> {
+  const rows = await db
     .selectFrom('openingFlag')
     .where('openingId', '=', openingId)
     .where('decision', '=', 'approved')

@@ -1,3 +1,60 @@
 import type { screening as chinese } from '../zh-CN/screening.ts'
 
-export const screening: Record<keyof typeof chinese, string> = {}
+export const screening: Record<keyof typeof chinese, string> = {
+  'screening.flag': '“{term}”: {rule}',
+  'screening.found': '{count} wordings to look at; each field says more below it',
+  'screening.form_waits':
+    'This opening waits for the organiser. Once the wording is mended it can be published at once',
+  'screening.form_will_wait': 'Some wording has to be seen by the organiser before this is public',
+  'screening.form_terms': 'Mend these and it can be published at once: {terms}',
+  'screening.listing': ', ',
+  'screening.and': '; ',
+  'screening.article': '{statute}, Article {article}',
+  'screening.statute': '{statute}',
+  'screening.approved': 'The organiser has let this through.',
+  'screening.decided': 'What the organiser decided on wording',
+  'screening.decision.approved': 'Let through',
+  'screening.decision.returned': 'Returned',
+  'screening.decision.withdrawn': 'Withdrawn',
+  'screening.severity.prohibited': 'Must not be said',
+  'screening.severity.review': 'The organiser has to look',
+  'screening.severity.warning': 'A note',
+
+  'screening.rule.sex': 'asks for or prefers a sex',
+  'screening.rule.sex_quota': 'places by sex',
+  'screening.rule.marriage': 'asks about marriage or children',
+  'screening.rule.ethnicity': 'asks for an ethnicity',
+  'screening.rule.religion': 'asks about religion',
+  'screening.rule.household': 'asks for local people or their registration',
+  'screening.rule.origin': 'asks where somebody comes from',
+  'screening.rule.hepatitis': 'turns away or tests for hepatitis B',
+  'screening.rule.infection': 'turns away for an infection',
+  'screening.rule.disability': 'turns away disabled people',
+  'screening.rule.limbs': 'asks for sound limbs',
+  'screening.rule.under_age': 'takes people under 16',
+  'screening.rule.papers': 'keeps identity papers',
+  'screening.rule.politics': 'asks for a party membership',
+  'screening.rule.money': 'a fee or deposit',
+  'screening.rule.age': 'asks for an age',
+
+  'screening.mend.sex': 'Leave the sex out; say what the work itself needs, as “lifts 20 kg”.',
+  'screening.mend.sex_quota': 'Say how many people in all.',
+  'screening.mend.marriage': 'Leave it out, and do not ask in the interview either.',
+  'screening.mend.ethnicity': 'Leave the ethnicity out.',
+  'screening.mend.religion': 'Leave the religion out.',
+  'screening.mend.household': 'Leave it out; say where and when the work is instead.',
+  'screening.mend.origin': 'Leave it out.',
+  'screening.mend.hepatitis':
+    'Leave it out; nobody may be tested for it. Where the law asks for a health certificate, say so.',
+  'screening.mend.infection':
+    'Ask for a health certificate instead; only work that the law names may do more, and the organiser looks.',
+  'screening.mend.disability': 'Leave it out; say what the work itself needs.',
+  'screening.mend.limbs': 'Say what the work itself needs, as “stands for long”.',
+  'screening.mend.under_age': 'Write “at least 16 years old”.',
+  'screening.mend.papers': 'Leave it out; papers may be looked at, not kept.',
+  'screening.mend.politics':
+    'Only where the work needs it; say why in the duties, and the organiser looks.',
+  'screening.mend.money':
+    'Nobody may be charged. If the employer pays, say so: “paid by the company”.',
+  'screening.mend.age': 'It may be published. The work rarely needs it: better leave it out.',
+}
