@@ -1,10 +1,9 @@
-import { PassThrough } from 'node:stream'
-import {
-  createReadableStreamFromReadable,
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type EntryContext,
-  type LoaderFunctionArgs,
+import { Writable } from 'node:stream'
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  EntryContext,
+  LoaderFunctionArgs,
 } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -13,7 +12,13 @@ import { NonceProvider } from '#app/ui/nonce.ts'
 
 const RENDER_TIMEOUT_MS = 10_000
 
-/** Renders a page as a stream, once its shell is ready. */
+/** What a page is chosen by, beside its address. */
+const VARY = 'Accept-Language, Cookie'
+
+/**
+ * Renders a page in one piece. No loader leaves anything to come later, so a stream would bring
+ * nothing earlier and cost a copy of every chunk.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -22,7 +27,7 @@ export default function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    let shellSent = false
+    let shellReady = false
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={loadContext.nonce}>
         <RemixServer context={remixContext} url={request.url} nonce={loadContext.nonce} />
@@ -30,19 +35,46 @@ export default function handleRequest(
       {
         nonce: loadContext.nonce,
         onShellReady() {
-          shellSent = true
-          headers.set('Content-Type', 'text/html; charset=utf-8')
-          const body = new PassThrough()
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
-          pipe(body)
+          shellReady = true
         },
-        onShellError: reject,
+        onAllReady() {
+          clearTimeout(timer)
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          headers.append('Vary', VARY)
+          pipe(gather((html) => resolve(new Response(html, { headers, status }))))
+        },
+        onShellError(error) {
+          clearTimeout(timer)
+          reject(error)
+        },
         onError(error) {
-          if (shellSent) loadContext.log.error({ err: error }, 'render')
+          if (shellReady) loadContext.log.error({ err: error }, 'render')
         },
       },
     )
-    setTimeout(abort, RENDER_TIMEOUT_MS).unref()
+    const timer = setTimeout(abort, RENDER_TIMEOUT_MS)
+  })
+}
+
+/** A page's data, for a browser that has the rest of it. */
+export function handleDataRequest(response: Response): Response {
+  response.headers.append('Vary', VARY)
+  return response
+}
+
+/** Takes in all that is written and hands it over whole. */
+function gather(whenWhole: (bytes: Uint8Array<ArrayBuffer>) => void): Writable {
+  const chunks: Uint8Array[] = []
+  return new Writable({
+    highWaterMark: 1024 * 1024,
+    write(chunk: Uint8Array, _encoding, next) {
+      chunks.push(chunk)
+      next()
+    },
+    final(next) {
+      whenWhole(Buffer.concat(chunks))
+      next()
+    },
   })
 }
 

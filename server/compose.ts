@@ -15,9 +15,10 @@ import { createChannels } from './channels.ts'
 import type { Env } from './env.ts'
 import { createBoss, createQueues, jobsOver } from './jobs.ts'
 import { createLimits } from './limits.ts'
-import { createLog } from './log.ts'
+import { createLog, createRushLog } from './log.ts'
 import { createRecall } from './recall.ts'
 import { createPrinter } from './printer.ts'
+import { createSharedPages, type SharedPages } from './shared-pages.ts'
 import { createDiskStorage } from './storage.ts'
 import { createWords } from './words.ts'
 
@@ -30,6 +31,10 @@ export interface Composition {
   /** The system's own context; a request's is made from it. */
   context: Context
   log: Logger
+  /** For what happens thousands of times a second. */
+  rushLog: Logger
+  /** Pages that all visitors who are not known see alike. */
+  sharedPages: SharedPages
   boss: ReturnType<typeof createBoss>
   close(): Promise<void>
 }
@@ -92,16 +97,20 @@ export async function compose(
       sender: senderOf(env),
       demonstration: context.site.demonstration,
     })
+    const rushLog = createRushLog()
     return {
       connection,
       context,
       log,
+      rushLog,
+      sharedPages: createSharedPages({ clock: context.clock }),
       boss,
       async close() {
         clearInterval(writing)
         await views.flush()
         await boss.stop({ graceful: true, timeout: 10_000 })
         await printer.close()
+        rushLog.flush()
         await connection.close()
       },
     }

@@ -1,8 +1,7 @@
 import { Router } from 'express'
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { countWaiting } from '#app/accounts/messages.ts'
 import type { Composition } from './compose.ts'
+import type { Metrics } from './metrics.ts'
 
 const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
 
@@ -10,29 +9,10 @@ const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
  * `/healthz` (alive), `/readyz` (can serve: the database answers), `/metrics` (Prometheus; for this
  * machine alone).
  */
-export function healthRoutes(composition: Pick<Composition, 'context' | 'log'>): Router {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const durations = new Histogram({
-    name: 'chunfeng_http_request_seconds',
-    help: 'Time from a request to the end of its answer',
-    labelNames: ['method', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers: [registry],
-  })
-
-  new Gauge({
-    name: 'chunfeng_messages_waiting',
-    help: 'E-mails and texts not handed over: never tried, tried in vain, given up',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      for (const [state, count] of Object.entries(await countWaiting(composition.context))) {
-        this.set({ state }, count)
-      }
-    },
-  })
-
+export function healthRoutes(
+  composition: Pick<Composition, 'context' | 'log'>,
+  metrics: Metrics,
+): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' })
@@ -52,11 +32,15 @@ export function healthRoutes(composition: Pick<Composition, 'context' | 'log'>):
       response.status(404).type('text/plain').send('Not found.')
       return
     }
+    const { registry } = metrics
     response.type(registry.contentType).send(await registry.metrics())
   })
   router.use((request, response, next) => {
-    const end = durations.startTimer()
-    response.on('finish', () => end({ method: request.method, status: response.statusCode }))
+    const begun = performance.now()
+    response.on('finish', () => {
+      const seconds = (performance.now() - begun) / 1000
+      metrics.observe({ method: request.method, status: response.statusCode, seconds })
+    })
     next()
   })
   return router

@@ -22,8 +22,11 @@ import { dropControls } from './controls.ts'
 import { healthRoutes } from './health.ts'
 import { inLanguage, languageOf } from './languages.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import { createMetrics } from './metrics.ts'
 import { logRequests, wordsOf } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
+import { answerShared } from './shared-answers.ts'
+import { createSharedRendering } from './shared-rendering.ts'
 
 /** The built site, or a way to get its newest state while it is being written. */
 export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
@@ -47,18 +50,35 @@ export function createHttp(): { app: Express; server: Server } {
 
 /**
  * Express around Remix: health first, then headers and files, then the origin check, then pages.
+ * Before them all stand the pages that visitors share; a site that is being written has none.
  * @throws when a route of the build declares no access.
  */
 export function servePages(
-  app: Express,
-  composition: Pick<Composition, 'context' | 'log'>,
+  { app, server }: { app: Express; server: Server },
+  composition: Pick<Composition, 'context' | 'log'> &
+    Partial<Pick<Composition, 'sharedPages' | 'rushLog'>>,
   options: { build: BuildSource; vite?: ViteDevServer },
 ): void {
-  const { context, log } = composition
+  const { context, log, sharedPages } = composition
   const { build, vite } = options
+  const metrics = createMetrics(composition)
+  if (sharedPages && typeof build !== 'function') {
+    const render = createSharedRendering(context, guardBuild(build))
+    server.off('request', app)
+    server.on(
+      'request',
+      answerShared({
+        pages: sharedPages,
+        render,
+        observe: metrics.observe,
+        log: composition.rushLog ?? log,
+        otherwise: app,
+      }),
+    )
+  }
   let words = typeof build === 'function' ? new Set<string>() : wordsOf(build)
   app.use(logRequests(log, () => words))
-  app.use(healthRoutes(composition))
+  app.use(healthRoutes(composition, metrics))
   app.use(compression())
   app.use(securityHeaders(context.site.appUrl, vite !== undefined))
   if (vite) {

@@ -33,13 +33,14 @@ async function run(): Promise<void> {
   const composition = await compose(env, log, {
     demonstration: 'when_empty',
   })
-  const { app, server } = createHttp()
+  const http = createHttp()
+  const { server } = http
 
   const vite = development ? await startVite(server) : undefined
   const build = vite
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : await loadBuild()
-  servePages(app, composition, { build, vite })
+  servePages(http, composition, { build, vite })
   const sockets = createSockets(server, env.appUrl)
   await startWork(composition.boss, composition.context)
 

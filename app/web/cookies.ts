@@ -16,6 +16,9 @@ export const FLASH_COOKIE = 'flash'
 /** A guest's key to the applications sent without an account. */
 export const GUEST_COOKIE = 'guest'
 
+/** Cookies that make a page its visitor's own: it is never what others are shown. */
+export const PERSONAL_COOKIES = [SESSION_COOKIE, ACTING_COOKIE, FLASH_COOKIE, GUEST_COOKIE]
+
 const YEAR_S = 365 * 24 * 60 * 60
 
 /** All cookies of a request's header by name. */

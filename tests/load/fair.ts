@@ -7,7 +7,7 @@ export interface FairCall {
   /** Numbers of openings to measure with. */
   sizes: number[]
   /** Says how far the run is; people read it, nothing parses it. */
-  say(text: string): void
+  say: (text: string) => void
 }
 
 /** A group of figures, in the order in which they are measured. */

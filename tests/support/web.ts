@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from '@remix-run/node'
 import { createHttp, servePages } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
+import { createSharedPages } from '#server/shared-pages.ts'
 import type { World } from './world.ts'
 
 const BUILD = new URL('../../build/server/index.js', import.meta.url)
@@ -20,12 +21,20 @@ export async function loadBuild(): Promise<ServerBuild> {
   return (await import(BUILD.href)) as ServerBuild
 }
 
-/** The product's HTTP side, with its built pages, over a world; on a free port of 127.0.0.1. */
-export async function openWeb(world: Pick<World, 'context'>): Promise<Web> {
+/**
+ * The product's HTTP side, with its built pages, over a world; on a free port of 127.0.0.1. Visitors
+ * who are not known share pages only where that is asked for: a world's time stands still.
+ */
+export async function openWeb(
+  world: Pick<World, 'context'>,
+  options: { sharing?: boolean } = {},
+): Promise<Web> {
   const lines: string[] = []
   const log = createLog({ write: (line) => void lines.push(line) })
-  const { app, server } = createHttp()
-  servePages(app, { context: world.context, log }, { build: await loadBuild() })
+  const http = createHttp()
+  const { server } = http
+  const sharedPages = options.sharing ? createSharedPages(world.context) : undefined
+  servePages(http, { context: world.context, log, sharedPages }, { build: await loadBuild() })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -54,6 +54,7 @@ export const site: Record<keyof typeof chinese, string> = {
   'error.not_allowed_text':
     'If you should, ask a colleague to add you to the organisation, or log in with another account.',
   'error.other_account': 'Log in as somebody else',
+  'error.too_busy': 'Too many people are looking just now. Please reload in a few seconds.',
   'error.home': 'To the first page',
   'error.openings': 'See openings',
   'time.today': 'today {time}',

@@ -51,6 +51,7 @@ export const site = {
   'error.not_allowed_title': '你没有权限看这一页',
   'error.not_allowed_text': '如果你应该能看到它，请让同事把你加入该单位，或换一个账号登录。',
   'error.other_account': '换个账号登录',
+  'error.too_busy': '现在看的人太多，请过几秒再刷新。',
   'error.home': '回到首页',
   'error.openings': '看岗位',
   'time.today': '今天 {time}',

@@ -1,0 +1,38 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { countWaiting } from '#app/accounts/messages.ts'
+import type { Composition } from './compose.ts'
+
+/** What `/metrics` tells (Prometheus). */
+export interface Metrics {
+  /** Counts an answer with the time from its request to its end. */
+  observe: (answer: { method: string; status: number; seconds: number }) => void
+  registry: Registry
+}
+
+export function createMetrics(composition: Pick<Composition, 'context'>): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const durations = new Histogram({
+    name: 'chunfeng_http_request_seconds',
+    help: 'Time from a request to the end of its answer',
+    labelNames: ['method', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  })
+
+  new Gauge({
+    name: 'chunfeng_messages_waiting',
+    help: 'E-mails and texts not handed over: never tried, tried in vain, given up',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await countWaiting(composition.context))) {
+        this.set({ state }, count)
+      }
+    },
+  })
+  return {
+    observe: ({ method, status, seconds }) => durations.observe({ method, status }, seconds),
+    registry,
+  }
+}
