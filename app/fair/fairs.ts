@@ -6,7 +6,7 @@ import type { FairSummary } from './model/fair.ts'
 import { shownEmployers } from './public-employers.ts'
 import { publicOpenings } from './public-openings.ts'
 
-/** Every fair with its counts, the latest first. */
+/** Every announced fair with its counts, the latest first. */
 export async function listFairs(context: Context): Promise<FairSummary[]> {
   return fairsWithCounts(context).orderBy('fair.startsAt', 'desc').orderBy('fair.id').execute()
 }
@@ -99,6 +99,7 @@ function fairsWithCounts(context: Context) {
     .selectFrom('fair')
     .leftJoin(offers, 'offer.fairId', 'fair.id')
     .leftJoin(booths, 'booths.fairId', 'fair.id')
+    .where('fair.announcedAt', 'is not', null)
     .select([
       'fair.id',
       'fair.code',

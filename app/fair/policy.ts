@@ -44,6 +44,13 @@ export function canReviewOpenings(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_allowed')
 }
 
+/** An organiser's people run its own fairs; another organiser's do not exist for them. */
+export function canRunFair(actor: Actor, organiserId: string | null): Decision {
+  if (!isOrganiser(actor)) return denied('not_allowed')
+  const own = organiserId !== null && isMemberOf(actor, organiserId)
+  return own || actor.kind === 'system' ? ALLOWED : denied('not_found')
+}
+
 /** Openings come in bulk by the system (a command, the demonstration) or an organiser. */
 export function canImportOpenings(actor: Actor): Decision {
   return canReviewOpenings(actor)

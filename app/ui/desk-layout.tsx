@@ -28,9 +28,9 @@ export function DeskLayout(props: {
   const { key } = useLocation()
   const name = <span className="truncate text-desk text-quiet">{props.organisation}</span>
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr]">
+    <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr] print:block">
       <SkipLink />
-      <header className="border-b border-line bg-card md:hidden">
+      <header className="border-b border-line bg-card md:hidden print:hidden">
         {/* A new one on every page, so that it folds once it has led somewhere. */}
         <details key={key} className="group">
           <summary className="flex h-14 list-none items-center justify-between gap-2 px-4">
@@ -49,7 +49,7 @@ export function DeskLayout(props: {
           <DeskNav links={props.links} aside={props.aside} />
         </details>
       </header>
-      <header className="hidden border-r border-line bg-card md:block">
+      <header className="hidden border-r border-line bg-card md:block print:hidden">
         <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto">
           <div className="flex min-w-0 items-baseline gap-2 px-6 pt-4 pb-2">
             <Brand className="shrink-0 text-link" />

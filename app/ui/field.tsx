@@ -72,7 +72,7 @@ export function TextInput({
   type = 'text',
   ...rest
 }: FieldProps & { field: TextField } & Omit<ComponentProps<'input'>, 'type' | 'form'> & {
-    type?: 'text' | 'email' | 'tel' | 'password' | 'number' | 'date' | 'url'
+    type?: 'text' | 'email' | 'tel' | 'password' | 'number' | 'date' | 'datetime-local' | 'url'
   }) {
   const { key, ...input } = getInputProps(field, { type })
   return (

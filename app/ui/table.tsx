@@ -141,6 +141,9 @@ function Row<Row>(props: {
       )}
       {columns.map((column, index) => {
         const place = column.phone ?? (index === 0 ? 'title' : 'fact')
+        const content = column.cell(row)
+        // A card says nothing of what there is not.
+        const isEmpty = content === null || content === undefined || content === ''
         return (
           <td
             key={column.key}
@@ -151,13 +154,14 @@ function Row<Row>(props: {
               column.room && ROOM[column.room],
               PHONE[place],
               selection && IN_SELECTION[place],
+              isEmpty && 'max-md:hidden',
               column.className,
             )}
           >
             {(place === 'fact' || place === 'half') && (
               <span className="shrink-0 text-desk-small text-quiet md:hidden">{column.head}</span>
             )}
-            {column.cell(row)}
+            {content}
           </td>
         )
       })}

@@ -7,6 +7,7 @@ import { loadFair } from './load/fair.ts'
 import { loadNewcomers } from './load/newcomers.ts'
 import { loadOpenings } from './load/openings.ts'
 import { loadPeople } from './load/people.ts'
+import { loadThrong } from './load/throng.ts'
 import { beginDemonstration, endDemonstration } from './mark.ts'
 
 /** One step of loading, for progress. */
@@ -39,6 +40,7 @@ export async function seedDemonstration(
   await loadOpenings(context, { admitted, fairId, report })
   await loadNewcomers(context)
   await loadApplications(context, { admitted, people, seed: SEED, report })
+  await loadThrong(context, { fairId, people, seed: SEED })
 
   await endDemonstration(context.db, FAIR.code)
 }

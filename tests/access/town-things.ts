@@ -4,6 +4,7 @@ import { saveTyped } from '#app/fair/opening-typing.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { Booth } from '#tests/fair/application-fixtures.ts'
+import { addFair, joinFair } from '#tests/fair/finding-fixtures.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -103,4 +104,18 @@ export async function addToDecide(world: World) {
     confirm: about(renewing),
     return_renewal: about(renewing),
   }
+}
+
+/** A fair that the organiser prepares, with one employer that has no booth yet. */
+export async function addOwnFair(
+  world: World,
+  organiser: AccountActor,
+  booth: Booth,
+): Promise<string> {
+  const organiserId = organiser.acting.organiser?.organisationId
+  const fairId = await addFair(world, { code: 'own-2027', name: '筹备中的招聘会', organiserId })
+  const { db } = world.context
+  await db.updateTable('fair').set({ announcedAt: null }).where('id', '=', fairId).execute()
+  await joinFair(world, fairId, booth.employerId, null)
+  return fairId
 }

@@ -1,11 +1,19 @@
 import type { OpeningState } from '#app/fair/model/opening.ts'
 import type { World } from '#tests/support/world.ts'
 import { addBooth, type Booth } from '#tests/fair/application-fixtures.ts'
+import { addFair } from '#tests/fair/finding-fixtures.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { findGuestCode, sendApplications } from './town-applications.ts'
 import { addInvitation, addLinks, type Links } from './town-links.ts'
 import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
-import { addDraft, addLicence, addNotice, addOpenings, addToDecide } from './town-things.ts'
+import {
+  addDraft,
+  addLicence,
+  addNotice,
+  addOpenings,
+  addOwnFair,
+  addToDecide,
+} from './town-things.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
 import type { Role } from './roles.ts'
 
@@ -19,6 +27,9 @@ export interface Town extends Links {
   /** The Cookie header of each role. */
   cookies: Record<Role, string>
   fairCode: string
+  /** The organiser's own, not announced yet, with employer A in it. */
+  ownFairId: string
+  otherFairId: string
 
   a: Booth
   b: Booth
@@ -69,6 +80,8 @@ export async function buildTown(world: World): Promise<Town> {
     people,
     cookies,
     fairCode,
+    otherFairId: await addFair(world, { code: 'elsewhere-2026' }),
+    ownFairId: await addOwnFair(world, people.organiser, a),
     a,
     b,
     hiddenEmployerId: hidden.id,

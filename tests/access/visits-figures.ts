@@ -1,5 +1,16 @@
-import { peopleOfA } from './roles.ts'
-import { look, type Visit } from './visit.ts'
+import { organisers, peopleOfA } from './roles.ts'
+import { act, look, type Visit } from './visit.ts'
+
+const desk = (path: string) => look(path, organisers('page'))
+
+const FACTS = {
+  name: '秋季招聘会',
+  code: 'autumn-2027',
+  districtCode: '370213',
+  place: '零工之家',
+  startsAt: '2027-09-01T09:00',
+  endsAt: '2027-09-01T16:00',
+}
 
 /** Figures, fairs that are run, and what is exported. */
 export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
@@ -7,4 +18,108 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
     look((town) => `/employer/openings/${town.a.openingId}/figures`, peopleOfA('page')),
     look((town) => `/employer/openings/${town.openings.draft}/figures`, peopleOfA('page'), 'draft'),
   ],
+  'fair/figures/pages/organiser-figures': [
+    desk('/organiser/figures'),
+    look((town) => `/organiser/figures?fair=${town.ownFairId}`, organisers('page'), 'of one'),
+    look(
+      (town) => `/organiser/figures?fair=${town.otherFairId}`,
+      organisers('missing'),
+      'of another organiser',
+    ),
+  ],
+  'fair/figures/pages/organiser-figures-export': [
+    look((town) => `/organiser/figures/export?fair=${town.ownFairId}`, organisers('page')),
+    look(
+      (town) => `/organiser/figures/export?fair=${town.otherFairId}&format=csv`,
+      organisers('missing'),
+      'of another organiser',
+    ),
+  ],
+  ...pagesOfFair('fair/figures/pages/organiser-fair-report', '/report'),
+  ...pagesOfFair('fair/figures/pages/organiser-fair-screen', '/screen'),
+  'fair/running/pages/organiser-fairs': [desk('/organiser/fairs')],
+  'fair/running/pages/organiser-fair-new': [
+    desk('/organiser/fairs/new'),
+    act('begin', '/organiser/fairs/new', () => FACTS, organisers('done')),
+  ],
+  'fair/running/pages/organiser-fair': [
+    ...(pagesOfFair('fair', '').fair ?? []),
+    ...steps('', [
+      { intent: 'save', ...FACTS },
+      { intent: 'plan', kind: 'emergency', reference: '存档 3' },
+      { intent: 'add_item', title: '现场招聘' },
+      { intent: 'announce' },
+      { intent: 'take_back' },
+      { intent: 'remove_item', itemId: '019ab000-0000-7000-8000-000000000000' },
+      { intent: 'delete' },
+    ]).map((visit) => {
+      // Nothing is announced without its plans, nothing taken back that is not public, and an item
+      // that there is not is not removed.
+      const refused: Record<string, Visit['answers']> = {
+        announce: organisers('422'),
+        take_back: organisers('nothing'),
+        remove_item: organisers('missing'),
+      }
+      return { ...visit, answers: refused[visit.name] ?? visit.answers }
+    }),
+    ...stepsElsewhere('', { intent: 'take_back' }),
+  ],
+  'fair/running/pages/organiser-fair-employers': [
+    ...(pagesOfFair('fair', '/employers').fair ?? []),
+    ...steps('/employers', [{ intent: 'number', prefix: 'A' }, { intent: 'add_all' }]),
+    act(
+      'add',
+      (town) => `/organiser/fairs/${town.ownFairId}/employers`,
+      (town) => ({ intent: 'add', employers: town.b.employerId }),
+      organisers('done'),
+    ),
+    act(
+      'give a booth',
+      (town) => `/organiser/fairs/${town.ownFairId}/employers`,
+      (town) => ({ intent: 'booths', [`booth-${town.a.employerId}`]: 'B12' }),
+      organisers('done'),
+    ),
+    act(
+      'remove',
+      (town) => `/organiser/fairs/${town.ownFairId}/employers`,
+      (town) => ({ intent: 'remove', selected: town.a.employerId }),
+      organisers('done'),
+    ),
+    ...stepsElsewhere('/employers', { intent: 'add_all' }),
+  ],
+}
+
+function pagesOfFair(id: string, path: string): Record<string, Visit[]> {
+  return {
+    [id]: [
+      look((town) => `/organiser/fairs/${town.ownFairId}${path}`, organisers('page')),
+      look(
+        (town) => `/organiser/fairs/${town.otherFairId}${path}`,
+        organisers('missing'),
+        'of another organiser',
+      ),
+    ],
+  }
+}
+
+function steps(path: string, forms: Record<string, string>[]): Visit[] {
+  return forms.map((form) =>
+    act(
+      form.intent ?? '',
+      (town) => `/organiser/fairs/${town.ownFairId}${path}`,
+      () => form,
+      organisers('done'),
+    ),
+  )
+}
+
+function stepsElsewhere(path: string, form: Record<string, string>): Visit[] {
+  return [
+    act(
+      `${form.intent ?? ''} of another organiser`,
+      (town) => `/organiser/fairs/${town.otherFairId}${path}`,
+      () => form,
+      organisers('missing'),
+    ),
+  ]
 }

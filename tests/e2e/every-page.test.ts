@@ -12,6 +12,9 @@ interface Example {
 
 const anOpening = (arrive: Arrive) => firstLink(arrive, '/openings', /^\/openings\/[^/?]+$/)
 
+const aFair = (arrive: Arrive) =>
+  firstLink(arrive, '/organiser/fairs', /^\/organiser\/fairs\/[0-9a-f-]{36}$/, 'organiser')
+
 /** Where a page with a parameter is found: by its first link on another page, or by doing something. */
 const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = {
   '/openings/:id': anOpening,
@@ -77,6 +80,10 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/employer\/applicants\/[0-9a-f-]{36}/,
       'recruiter_a',
     ),
+  '/organiser/fairs/:id': (arrive) => aFair(arrive),
+  '/organiser/fairs/:id/employers': async (arrive) => `${await aFair(arrive)}/employers`,
+  '/organiser/fairs/:id/report': async (arrive) => `${await aFair(arrive)}/report`,
+  '/organiser/fairs/:id/screen': async (arrive) => `${await aFair(arrive)}/screen`,
   '/organiser/employers/:id': (arrive) =>
     firstLink(
       arrive,

@@ -121,7 +121,7 @@ export function RegisterTable(props: {
           key: 'due',
           head: t('register.column_due'),
           sort: sort('due'),
-          cell: (row) => <Due employer={row} now={now} />,
+          cell: (row) => row.verificationDueAt && <Due employer={row} now={now} />,
           className: 'whitespace-nowrap',
         },
         {

@@ -1,6 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { Briefcase, Building2, LayoutDashboard, ScrollText, UserPlus } from 'lucide-react'
+import {
+  Briefcase,
+  Building2,
+  CalendarDays,
+  ChartColumn,
+  LayoutDashboard,
+  ScrollText,
+  UserPlus,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
 import { DeskAside } from '#app/accounts/parts/desk-aside.tsx'
@@ -61,6 +69,8 @@ function Frame(props: {
           Icon: Briefcase,
           waiting: desk.waitingOpenings,
         },
+        { to: '/organiser/fairs', label: t('desk.fairs'), Icon: CalendarDays },
+        { to: '/organiser/figures', label: t('desk.figures'), Icon: ChartColumn },
         { to: '/organiser/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
         { to: '/organiser/log', label: t('desk.log'), Icon: ScrollText },
       ]}

@@ -59,6 +59,16 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.typed_elsewhere':
     'This opening has just been changed in another window; what you wrote is still here',
   'fault.consent_required': 'Please consent to giving this employer what is listed',
+  'fault.fair_code': 'Lower-case letters, digits and hyphens only, such as licang-2026',
+  'fault.fair_time': 'Give a date and a time',
+  'fault.fair_times': 'It has to end after it begins',
+  'fault.fair_code_taken': 'Another fair has this code',
+  'fault.fair_code_fixed': 'The code of an announced fair stays: links to it would break',
+  'fault.fair_plans_missing':
+    'A plan is missing: the fair’s plan, the emergency plan and the security plan have to be recorded first',
+  'fault.fair_in_use': 'A fair that is announced or has openings cannot be deleted',
+  'fault.booth_taken': 'Booth {booth} belongs to another employer',
+  'fault.booth_long': 'At most {most} characters',
   'fault.headcount_reached': 'Everyone asked for is hired; no more can be',
   'fault.headcount_below_hired': 'Not fewer than the {hired} already hired',
   'fault.too_many_entries': 'At most {most} entries. Remove one you do not need first.',

@@ -20,6 +20,8 @@ export interface SeedFair {
   districtCode: string
   description: string
   programme: readonly SeedProgrammeItem[]
+  /** Where its plans are kept; made up. */
+  plans: Record<'programme' | 'emergency' | 'security', string>
 }
 
 /**
@@ -37,6 +39,11 @@ export const FAIR: SeedFair = {
   description:
     '一百余家重点用人单位带来两千一百多个岗位，涵盖制造、服务、信息技术等行业，面向不同学历和技能水平的求职者。' +
     '现场招聘、创业课堂、公益技能课同时进行，到不了现场的求职者可以在直播间了解单位和岗位、直接提问。',
+  plans: {
+    programme: '李沧就业〔2025〕3 号（演示）',
+    emergency: '李沧就业〔2025〕4 号（演示）',
+    security: '活动办公室存档 2025-02（演示）',
+  },
   programme: [
     {
       code: 'onsite',

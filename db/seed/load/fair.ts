@@ -1,5 +1,7 @@
 import { registerOrganiser } from '#app/accounts/organisers.ts'
 import { createFair } from '#app/fair/fair-setup.ts'
+import { recordPlan } from '#app/fair/running/fair-editing.ts'
+import { FAIR_PLANS } from '#app/fair/running/model/fair-form.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { FAIR } from '../content/fair.ts'
 
@@ -13,7 +15,7 @@ export async function loadFair(
     shortName: '李沧就业',
     ownerAccountId,
   })
-  return createFair(context, {
+  const { fairId } = await createFair(context, {
     code: FAIR.code,
     name: FAIR.name,
     intro: FAIR.description,
@@ -30,6 +32,10 @@ export async function loadFair(
       endsAt: onTheDay(item.endsAt),
     })),
   })
+  for (const kind of FAIR_PLANS) {
+    await recordPlan(context, { fairId, kind, reference: FAIR.plans[kind] })
+  }
+  return { fairId }
 }
 
 function onTheDay(time: string): Date {

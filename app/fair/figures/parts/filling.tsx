@@ -4,7 +4,7 @@ export function Filling(props: { hired: number; headcount: number }) {
   const share = headcount === 0 ? 0 : Math.min(100, Math.round((100 * hired) / headcount))
   return (
     <span className="inline-flex items-center gap-2">
-      <span className="min-w-12 text-right whitespace-nowrap">
+      <span className="whitespace-nowrap md:min-w-12 md:text-right">
         {hired} / {headcount}
       </span>
       <svg
