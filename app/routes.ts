@@ -17,7 +17,10 @@ export default [
 
     // Seekers
     ...prefix('me', [
-      index('accounts/pages/me.tsx'),
+      layout('accounts/pages/me.tsx', [index('fair/interviews/pages/me-next.tsx')]),
+      route('interviews', 'fair/interviews/pages/me-interviews.tsx'),
+      route('interviews/:id', 'fair/interviews/pages/me-interview.tsx'),
+      route('interviews/:id/interview.ics', 'fair/interviews/pages/me-interview-calendar.ts'),
       route('applications', 'fair/pages/me-applications.tsx'),
       route('applications/:id', 'fair/pages/me-application.tsx'),
       route('resume', 'fair/people/pages/me-resume.tsx'),
@@ -64,6 +67,7 @@ export default [
     route('openings/:id/typed', 'fair/pages/employer-opening-typed.tsx'),
     route('applicants', 'fair/pages/employer-applicants.tsx'),
     route('applicants/:id', 'fair/pages/employer-applicant.tsx'),
+    route('interviews/new', 'fair/interviews/pages/employer-interview-new.tsx'),
     route('papers', 'accounts/pages/employer-papers.tsx'),
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
   ]),

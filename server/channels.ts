@@ -42,6 +42,13 @@ function createMailChannel(smtpUrl: string, sender: string): Channel {
         text: message.body,
         // Lets a receiving server drop a second copy when a hand-over was acknowledged too late.
         messageId: `<${message.id}@chunfeng>`,
+        ...(message.calendar && {
+          icalEvent: {
+            method: /^METHOD:(\w+)/m.exec(message.calendar)?.[1] ?? 'PUBLISH',
+            filename: 'interview.ics',
+            content: message.calendar,
+          },
+        }),
       })
     },
   }

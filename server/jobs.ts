@@ -4,7 +4,9 @@ import { fromKysely, PgBoss, type Job, type JobResult } from 'pg-boss'
 import { deliverMessage } from '#app/accounts/messages.ts'
 import { purgeAccounts } from '#app/accounts/purge.ts'
 import { remindOfVerification } from '#app/accounts/verification-reminders.ts'
+import { purgeNotes } from '#app/fair/applicants/notes.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
+import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
 
@@ -13,6 +15,7 @@ const QUEUES: JobName[] = [
   'employer_admitted',
   'expire_openings',
   'daily_upkeep',
+  'interview_upkeep',
 ]
 
 /** What each job does. */
@@ -21,6 +24,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   employer_admitted: (context, { employerId }) => publishWaitingOpenings(context, { employerId }),
   expire_openings: (context) => expireOpenings(context),
   daily_upkeep: keepUp,
+  interview_upkeep: async (context) => {
+    context.log.info(await keepUpInterviews(context), 'kept interviews up')
+    context.log.info(await purgeNotes(context), 'forgot deleted notes')
+  },
 }
 
 async function keepUp(context: Context): Promise<void> {
@@ -77,6 +84,7 @@ export async function createQueues(boss: PgBoss): Promise<void> {
 export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   for (const name of QUEUES) await workOn(boss, context, name)
   await boss.schedule('expire_openings', '*/5 * * * *')
+  await boss.schedule('interview_upkeep', '*/5 * * * *')
   // At night in China, a little after the openings whose last day it was have ended.
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
 }

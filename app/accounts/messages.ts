@@ -9,6 +9,8 @@ export interface NewMessage {
   address: string
   subject: string
   body: string
+  /** An entry for the reader's calendar (RFC 5545), which goes with an e-mail. */
+  calendar?: string
 }
 
 /**
@@ -19,7 +21,13 @@ export async function sendMessage(context: Context, trx: Trx, message: NewMessag
   const id = newId()
   await trx
     .insertInto('message')
-    .values({ id, ...message, state: 'queued', createdAt: context.clock.now() })
+    .values({
+      id,
+      ...message,
+      calendar: message.calendar ?? null,
+      state: 'queued',
+      createdAt: context.clock.now(),
+    })
     .execute()
   await context.jobs.enqueue(trx, 'deliver_message', { messageId: id })
 }
@@ -63,7 +71,7 @@ export async function deliverMessage(
     .updateTable('message')
     .set((eb) => ({
       state: 'sent' as const,
-      ...(context.site.demonstration ? {} : { body: '' }),
+      ...(context.site.demonstration ? {} : { body: '', calendar: null }),
       tries: eb('tries', '+', 1),
       fault: null,
       sentAt: context.clock.now(),

@@ -11,7 +11,7 @@ export interface NewNotice {
   /** The page it leads to. */
   href: string
   /** The same as an e-mail, for who has a confirmed address. */
-  email?: { subject: string; body: string }
+  email?: { subject: string; body: string; calendar?: string }
   /**
    * The message key of a short text message, for who has a confirmed number and no such address. It
    * holds its `{link}` and nothing about the person: it is shown on a locked phone.
@@ -52,6 +52,7 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
       address: account.email,
       subject: notice.email.subject,
       body: `${notice.email.body}\n\n${link}`,
+      calendar: notice.email.calendar,
     })
   } else if (notice.sms && account.phone && account.phoneConfirmedAt && context.channels.sms) {
     await sendMessage(context, trx, {

@@ -25,7 +25,7 @@ export async function purgeAccounts(
     .executeTakeFirst()
   const messages = await context.db
     .updateTable('message')
-    .set({ body: '' })
+    .set({ body: '', calendar: null })
     // What still waits for its delivery keeps its words.
     .where('state', '!=', 'queued')
     .where('createdAt', '<', new Date(now.getTime() - LONGEST_LINK_MS))

@@ -7,6 +7,7 @@ import { shanghaiDay } from '#app/kernel/clock.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { isDisclosed } from './applicants.ts'
 import { changeLocked, getLockedApplication } from './application-states.ts'
+import { markAnswersRead } from './interviews/applicant-interviews.ts'
 import { listApplicationSteps, type ApplicationStep } from './application-steps.ts'
 import {
   listApplicationActions,
@@ -62,7 +63,9 @@ export async function openApplication(
       organisationId: application.employerId,
     })
   })
-  return getApplicant(context, input.applicationId)
+  const applicant = await getApplicant(context, input.applicationId)
+  if (input.marks) await markAnswersRead(context, { ...input, employerId: applicant.employerId })
+  return applicant
 }
 
 async function wasReadToday(context: Context, trx: Trx, applicationId: string): Promise<boolean> {
@@ -128,7 +131,12 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
     steps: steps.map((step) =>
       step.side === 'employer'
         ? step
-        : { ...step, actorName: null, reason: row.disclosed ? step.reason : '' },
+        : {
+            ...step,
+            actorName: null,
+            reason: row.disclosed ? step.reason : '',
+            note: row.disclosed ? step.note : '',
+          },
     ),
     actions: listApplicationActions(row.state, 'employer').filter((action) => action !== 'see'),
   }

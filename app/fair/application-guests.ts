@@ -14,6 +14,7 @@ import {
   type AppliedOpening,
 } from './applied-openings.ts'
 import { lockCorrection, withdrawCorrected } from './guest-correction.ts'
+import { findInterviewOf, type OwnInterview } from './interviews/own-interviews.ts'
 import type { ApplicationState } from './model/application.ts'
 
 /** A new secret for a guest's cookie: one for everything that this browser sends. */
@@ -165,6 +166,8 @@ export interface GuestApplication {
   codes: boolean
   /** Where the visitor is logged in as its owner: the application itself. */
   ownApplicationId: string | null
+  /** The newest, where the state is shown at all. */
+  interview: OwnInterview | null
 }
 
 /**
@@ -198,7 +201,8 @@ export async function getGuestApplication(
     .executeTakeFirst()
   if (!row) throw new Fault('not_found')
   const settled = row.settledAt !== null
-  const shown = settled || (row.madeApplication && row.confirmedAt === null)
+  const unproven = row.madeApplication && row.confirmedAt === null
+  const shown = settled || unproven
   return {
     id: row.id,
     opening: readAppliedOpening(row, context.clock.now()),
@@ -210,6 +214,11 @@ export async function getGuestApplication(
     settled,
     codes: context.channels.sms !== null,
     ownApplicationId: accountIdOf(context.actor) === row.accountId ? row.applicationId : null,
+    // Once its number is proven, the interview is the account's.
+    interview:
+      unproven && !settled
+        ? await findInterviewOf(context, { id: row.applicationId, accountId: row.accountId })
+        : null,
   }
 }
 

@@ -4,10 +4,12 @@ import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { OPEN_APPLICATION_STATES, type ApplicationState } from './model/application.ts'
 
-/** What the seeker is told of, by e-mail or text message too. That somebody looked is seen on the page. */
+/**
+ * What the seeker is told of, by e-mail or text message too. That somebody looked is seen on the
+ * page; of an interview tells `interviews/interview-notices.ts`.
+ */
 const SEEKER_NEWS: Partial<Record<ApplicationState, MessageKey>> = {
   shortlisted: 'notice.application_shortlisted',
-  interview: 'notice.application_interview',
   offered: 'notice.application_offered',
   hired: 'notice.application_hired',
   refused: 'notice.application_refused',

@@ -6,6 +6,7 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellEmployer } from './application-notices.ts'
 import { addApplicationStep } from './application-steps.ts'
 import { ensureOpeningOpen, type AppliedOpening } from './applied-openings.ts'
+import { endInterview } from './interviews/interview-ending.ts'
 import {
   APPLICATION_TRANSITIONS,
   sendingAction,
@@ -86,6 +87,9 @@ export async function sendApplication(
   if (replaced?.state === 'hired') await lockOpening(trx, opening.id)
   await ensureOpeningOpen(context, trx, opening.id)
   if (replaced?.state === 'hired') await uncountHire(trx, { openingId: opening.id })
+  if (replaced?.state === 'interview') {
+    await endInterview(context, trx, { ...opening, ...replaced, accountId: sent.accountId })
+  }
   const applicationId = replaced
     ? await replaceApplication(context, trx, replaced, sent)
     : await insertApplication(context, trx, opening, sent)

@@ -6,13 +6,17 @@ import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellEmployer, tellSeeker } from './application-notices.ts'
+import { fillWords } from './applicants/filled-words.ts'
 import { addApplicationStep } from './application-steps.ts'
 import {
   APPLICATION_TRANSITIONS,
+  type ApplicationSide,
   type ApplicationState,
   type BulkAction,
   type ChangeAction,
+  type StepAction,
 } from './model/application.ts'
+import { endInterview } from './interviews/interview-ending.ts'
 import { countHire } from './opening-hires.ts'
 import { applicationSideOf } from './policy.ts'
 import { SAME_PRESS_MS } from './same-press.ts'
@@ -35,18 +39,20 @@ interface Change {
   action: ChangeAction
   /** Why; the other side reads it. */
   reason?: string
-  /** Time and place of an interview or an offer; the seeker reads it. */
+  /** Time and place of an offer; the seeker reads it. */
   note?: string
+  /** The caller tells the other side, in words of its own. */
+  told?: boolean
 }
 
 /**
  * Takes one step in an application's life, for whichever side the actor is on.
  * @throws `not_found` for who is on neither, `not_allowed`, `transition_refused`,
- * `reason_required`, `headcount_reached`.
+ * `reason_required`, `headcount_reached`, `template_open`.
  */
 export async function changeApplication(
   context: Context,
-  input: Change & { applicationId: string },
+  input: Change & { applicationId: string; action: StepAction },
 ): Promise<{ state: ApplicationState }> {
   if (!isId(input.applicationId)) throw new Fault('not_found')
   return inTransaction(context, async (trx) => {
@@ -128,13 +134,22 @@ export async function changeLocked(
     reason: change.reason,
   })
   const now = context.clock.now()
-  const reason = change.reason?.trim() ?? ''
-  const note = change.note?.trim() ?? ''
+  const isAnswer = side === 'employer'
+  const words = { reason: change.reason?.trim() ?? '', note: change.note?.trim() ?? '' }
+  const reason = isAnswer
+    ? await fillWords(trx, application, { field: 'reason', text: words.reason })
+    : words.reason
+  const note = isAnswer
+    ? await fillWords(trx, application, { field: 'note', text: words.note })
+    : words.note
   await trx
     .updateTable('application')
     .set({ state: to, updatedAt: now })
     .where('id', '=', application.id)
     .execute()
+  if (application.state === 'interview' && to !== 'interview') {
+    await endInterview(context, trx, application)
+  }
   // After the state, for the hire that fills an opening tells those who are not hired.
   if (to === 'hired') await countHire(context, trx, { openingId: application.openingId })
   await addApplicationStep(context, trx, {
@@ -145,8 +160,7 @@ export async function changeLocked(
     reason,
     note,
   })
-  if (side === 'employer') await tellSeeker(context, trx, { application, state: to, reason, note })
-  else await tellEmployer(context, trx, { application, kind: 'notice.application_withdrawn' })
+  if (!change.told) await tellOtherSide(context, trx, application, { side, to, reason, note })
   await recordAudit(context, trx, {
     action: `application.${to}`,
     subjectKind: 'application',
@@ -155,6 +169,18 @@ export async function changeLocked(
     details: { from: application.state },
   })
   return to
+}
+
+/** The employer's steps are told to the seeker; of the seeker's there is one, the withdrawal. */
+async function tellOtherSide(
+  context: Context,
+  trx: Trx,
+  application: LockedApplication,
+  step: { side: ApplicationSide; to: ApplicationState; reason: string; note: string },
+): Promise<void> {
+  const { side, to, reason, note } = step
+  if (side === 'employer') await tellSeeker(context, trx, { application, state: to, reason, note })
+  else await tellEmployer(context, trx, { application, kind: 'notice.application_withdrawn' })
 }
 
 /**

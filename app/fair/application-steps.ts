@@ -2,6 +2,7 @@ import type { ApplicationSide, ApplicationState } from '#db/tables/application.t
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { INTERVIEW_DEEDS, type InterviewDeed } from './interviews/model/interview.ts'
 
 export interface NewApplicationStep {
   applicationId: string
@@ -10,6 +11,9 @@ export interface NewApplicationStep {
   side: ApplicationSide
   reason?: string
   note?: string
+  /** What happened to the interview, where the step is about one; and the time it is about. */
+  deed?: InterviewDeed
+  deedAt?: Date | null
   /** False for a guest: nobody has shown yet who it was. */
   byPerson?: boolean
 }
@@ -21,6 +25,8 @@ export interface ApplicationStep {
   side: ApplicationSide
   reason: string
   note: string
+  deed: InterviewDeed | null
+  deedAt: Date | null
   at: Date
   /** Who of that side it was; the employer's own people alone are told. */
   actorName: string | null
@@ -32,7 +38,7 @@ export async function addApplicationStep(
   trx: Trx,
   step: NewApplicationStep,
 ): Promise<void> {
-  const { byPerson = true, reason = '', note = '', ...rest } = step
+  const { byPerson = true, reason = '', note = '', deed = null, deedAt = null, ...rest } = step
   await trx
     .insertInto('applicationStep')
     .values({
@@ -40,6 +46,8 @@ export async function addApplicationStep(
       ...rest,
       reason,
       note,
+      deed,
+      deedAt,
       actorAccountId: byPerson ? accountIdOf(context.actor) : null,
       at: context.clock.now(),
     })
@@ -51,7 +59,7 @@ export async function listApplicationSteps(
   db: Db | Trx,
   applicationId: string,
 ): Promise<ApplicationStep[]> {
-  return db
+  const rows = await db
     .selectFrom('applicationStep')
     .leftJoin('account', 'account.id', 'applicationStep.actorAccountId')
     .where('applicationId', '=', applicationId)
@@ -61,10 +69,16 @@ export async function listApplicationSteps(
       'applicationStep.side',
       'applicationStep.reason',
       'applicationStep.note',
+      'applicationStep.deed',
+      'applicationStep.deedAt',
       'applicationStep.at',
       'account.name as actorName',
     ])
     .orderBy('applicationStep.at', 'desc')
     .orderBy('applicationStep.id', 'desc')
     .execute()
+  return rows.map((row) => ({
+    ...row,
+    deed: INTERVIEW_DEEDS.find((deed) => deed === row.deed) ?? null,
+  }))
 }

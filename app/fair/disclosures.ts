@@ -6,6 +6,7 @@ import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { tellEmployer } from './application-notices.ts'
+import { forgetNotes } from './applicants/notes.ts'
 import { changeLocked, getLockedApplication } from './application-states.ts'
 import { isOpenState, type ApplicationState } from './model/application.ts'
 import { canApply, canUseOwn } from './policy.ts'
@@ -104,6 +105,7 @@ export async function withdrawDisclosure(
       .where('withdrawnAt', 'is', null)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return
+    await forgetNotes(trx, application.id)
     if (isOpenState(application.state)) {
       await changeLocked(context, trx, application, { action: 'withdraw' })
     } else {

@@ -5,6 +5,7 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellEmployer } from './application-notices.ts'
 import { getLockedApplication } from './application-states.ts'
 import { addApplicationStep } from './application-steps.ts'
+import { endInterview } from './interviews/interview-ending.ts'
 import { APPLICATION_TRANSITIONS, isOpenState } from './model/application.ts'
 
 /** What a correction has to know before the right number is sent. */
@@ -101,6 +102,7 @@ export async function withdrawCorrected(
     .set({ state: to, updatedAt: now })
     .where('id', '=', application.id)
     .execute()
+  if (application.state === 'interview') await endInterview(context, trx, application)
   await trx
     .updateTable('disclosure')
     .set({ withdrawnAt: now })

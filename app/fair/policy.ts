@@ -19,6 +19,21 @@ export function canSeeApplicant(actor: Actor, employerId: string): Decision {
   return isMemberOf(actor, employerId) ? ALLOWED : denied('not_found')
 }
 
+/** An employer's people invite who applied to it, and move or call off what they proposed. */
+export function canInvite(actor: Actor, employerId: string): Decision {
+  return canSeeApplicant(actor, employerId)
+}
+
+/** An employer's people keep the texts of its answers. */
+export function canKeepTemplates(actor: Actor, employerId: string): Decision {
+  return canSeeApplicant(actor, employerId)
+}
+
+/** An employer's people keep notes about who applied to it, for themselves alone. */
+export function canKeepNotes(actor: Actor, employerId: string): Decision {
+  return canSeeApplicant(actor, employerId)
+}
+
 /**
  * The side an actor takes in an application, or null where it has none. Who is on both (a recruiter
  * who applied to the own employer) takes the one that may do it.

@@ -81,6 +81,7 @@ export interface JobPayloads {
   employer_admitted: { employerId: string }
   expire_openings: Record<string, never>
   daily_upkeep: Record<string, never>
+  interview_upkeep: Record<string, never>
 }
 export type JobName = keyof JobPayloads
 
@@ -94,6 +95,8 @@ export interface OutgoingMessage {
   address: string
   subject: string
   body: string
+  /** An entry for the reader's calendar (RFC 5545); e-mail alone carries one. */
+  calendar?: string | null
 }
 
 /** A way a message reaches a person outside the page. */

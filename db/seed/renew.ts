@@ -7,6 +7,10 @@ import { FAIR } from './content/fair.ts'
 /** What would end within these days is prolonged. */
 const SOON_DAYS = 14
 
+/** How far ahead a postponed interview stands. */
+const POSTPONED_DAYS = 3
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /**
  * Keeps the demonstration fresh however long ago it was loaded: openings of its fair that end soon
  * or have ended go on for one to three months more, and so does what their employers' papers are
@@ -21,6 +25,7 @@ export async function renewDemonstration(context: Context): Promise<void> {
     // Openings before employers, each by their ids: the order of `app/fair/opening-locks.ts`.
     await prolongOpenings(trx, now)
     await prolongVerifications(trx, now)
+    await postponeInterviews(trx, now)
   })
 }
 
@@ -99,6 +104,68 @@ async function prolongVerifications(trx: Trx, now: Date): Promise<void> {
       unchanged.map(({ id }) => id),
     )
     .execute()
+}
+
+/**
+ * Interviews of the fair's employers that nobody came to in time stand ahead again, at the same hour
+ * some days later. What somebody moved, declined or called off stays.
+ */
+async function postponeInterviews(trx: Trx, now: Date): Promise<void> {
+  const rounds = await trx
+    .selectFrom('interviewRound')
+    .innerJoin('interviewSlot', 'interviewSlot.roundId', 'interviewRound.id')
+    .innerJoin('interview', 'interview.roundId', 'interviewRound.id')
+    .innerJoin('application', 'application.id', 'interview.applicationId')
+    .where(
+      'interviewRound.employerId',
+      'in',
+      trx.selectFrom('fairEmployer').where('fairId', 'in', selectFair(trx)).select('employerId'),
+    )
+    .where('application.state', '=', 'interview')
+    .where('interview.state', 'in', ['proposed', 'expired', 'accepted', 'held'])
+    .groupBy('interviewRound.id')
+    .having((eb) => eb(eb.fn.min('interviewSlot.startsAt'), '<', addDays(now, 1)))
+    .select((eb) => ['interviewRound.id', eb.fn.min('interviewSlot.startsAt').as('first')])
+    .orderBy('interviewRound.id')
+    .execute()
+  for (const { id, first } of rounds) {
+    const days = Math.ceil((addDays(now, POSTPONED_DAYS).getTime() - first.getTime()) / DAY_MS)
+    const later = (column: 'starts_at' | 'ends_at' | 'answer_by') =>
+      sql<Date>`${sql.ref(column)} + ${days} * interval '24 hours'`
+    await trx
+      .updateTable('interviewSlot')
+      .set({ startsAt: later('starts_at'), endsAt: later('ends_at') })
+      .where('roundId', '=', id)
+      .execute()
+    await trx
+      .updateTable('interviewRound')
+      .set({ answerBy: later('answer_by') })
+      .where('id', '=', id)
+      .execute()
+    await trx
+      .updateTable('interview')
+      .set({
+        state: sql`case state when 'held' then 'accepted' when 'expired' then 'proposed' else state end`,
+        remindedDayAt: null,
+        remindedHoursAt: null,
+      })
+      .where('roundId', '=', id)
+      .where('state', 'in', ['proposed', 'expired', 'accepted', 'held'])
+      // One that was followed by another stays over.
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('interview as other')
+              .whereRef('other.applicationId', '=', 'interview.applicationId')
+              .whereRef('other.id', '!=', 'interview.id')
+              .where('other.state', 'in', ['proposed', 'asked', 'accepted', 'moved'])
+              .select('other.id'),
+          ),
+        ),
+      )
+      .execute()
+  }
 }
 
 function selectFair(trx: Trx) {

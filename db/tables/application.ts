@@ -82,6 +82,9 @@ interface ApplicationStepTable {
   note: string
   actorAccountId: string | null
   at: Date
+  /** What happened to the interview, where the step is about one; and the time it is about. */
+  deed: string | null
+  deedAt: Date | null
 }
 
 /** What a guest's browser sent, and by which secret it may look at it again. */

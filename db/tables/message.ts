@@ -25,6 +25,8 @@ interface MessageTable {
   address: string
   subject: string
   body: string
+  /** An entry for the reader's calendar (RFC 5545). */
+  calendar: string | null
   state: MessageState
   tries: Generated<number>
   fault: string | null

@@ -14,13 +14,15 @@ import {
   addOwnFair,
   addToDecide,
 } from './town-things.ts'
+import { addInterviews, type Interviews } from './town-interviews.ts'
+import { addDraft, addLicence, addNotice, addOpenings, addToDecide } from './town-things.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
 import type { Role } from './roles.ts'
 
 type Decision = (typeof ADMISSION_DECISIONS)[number]
 
 /** One of each thing; nearly all of it is employer A's or the seeker's. */
-export interface Town extends Links {
+export interface Town extends Links, Interviews {
   password: string
   now: Date
   people: People
@@ -103,6 +105,7 @@ export async function buildTown(world: World): Promise<Town> {
     guestCode: await findGuestCode(world),
     noticeId: await addNotice(world, people.seeker),
     sessionId,
+    ...(await addInterviews(world, { a, people })),
     ...(await addLinks(world, people)),
   }
 }

@@ -23,7 +23,7 @@ async function sentOnInvitation(
   const recruiter: AccountActor = booth.recruiter
   await changeApplication(
     { ...context, actor: recruiter },
-    { applicationId, action: 'invite', note: '周三上午 9:30，带身份证' },
+    { applicationId, action: 'offer', note: '周三上午 9:30，带身份证' },
   )
   const messages = await world.context.db
     .selectFrom('message')

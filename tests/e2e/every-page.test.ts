@@ -32,6 +32,20 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     return new URL(page.url()).pathname
   },
   '/me/resume/:step': () => Promise.resolve('/me/resume/jobs?flow&add'),
+  '/me/interviews/:id': (arrive) =>
+    firstLink(arrive, '/me/interviews', /^\/me\/interviews\/[0-9a-f-]{36}$/, 'seeker'),
+  '/employer/interviews/new': async (arrive) =>
+    firstLink(
+      arrive,
+      await firstLink(
+        arrive,
+        '/employer/applicants?state=sent',
+        /^\/employer\/applicants\/[0-9a-f-]{36}/,
+        'recruiter_a',
+      ),
+      /^\/employer\/interviews\/new/,
+      'recruiter_a',
+    ),
   '/signup/code/:id': async (arrive) => {
     const page = await arrive()
     await signUp(page, freshPhone())

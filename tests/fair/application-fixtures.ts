@@ -2,6 +2,8 @@ import { applyToOpening } from '#app/fair/applications.ts'
 import { applyAsGuest } from '#app/fair/application-guests.ts'
 import type { ApplicationState } from '#app/fair/model/application.ts'
 import { sayConsent, type ResumePart } from '#app/fair/model/apply-form.ts'
+import { proposeInterviews, type NewProposal } from '#app/fair/interviews/interview-proposals.ts'
+import { shanghaiMoment } from '#app/fair/interviews/model/slots.ts'
 import type { Resume } from '#app/fair/model/resume.ts'
 import { saveResume } from '#app/fair/resumes.ts'
 import { translator } from '#app/i18n/index.ts'
@@ -70,6 +72,31 @@ export function apply(
     parts,
     line,
   })
+}
+
+/** Invites to one time: the day after tomorrow at 14:00 in Shanghai, unless said otherwise. */
+export function invite(
+  world: World,
+  by: AccountActor,
+  applicationIds: string | string[],
+  more: Partial<NewProposal> = {},
+) {
+  return proposeInterviews(world.as(by), {
+    applicationIds: [applicationIds].flat(),
+    mode: 'onsite',
+    place: '兴城路 11 号 2 楼',
+    contact: '',
+    note: '',
+    slots: [slotAt('2026-11-25', '14:00', '14:30')],
+    capacity: [applicationIds].flat().length,
+    answerBy: null,
+    ...more,
+  })
+}
+
+/** A time of a day in Shanghai. */
+export function slotAt(day: string, from: string, to: string) {
+  return { startsAt: shanghaiMoment(day, from), endsAt: shanghaiMoment(day, to) }
 }
 
 /** The rows that one application of a person to an opening leaves behind. */

@@ -10,6 +10,7 @@ import {
   addSeeker,
   apply,
   applyUnknown,
+  invite,
   lastCode,
   newPhone,
   phoneOf,
@@ -21,10 +22,7 @@ onBothDatabases('a guest’s number that is somebody’s', (world) => {
     const booth = await addBooth(world)
     const seeker = await addSeeker(world)
     const owner = await apply(world, seeker, booth, '本人的话')
-    await changeApplication(world.as(booth.recruiter), {
-      applicationId: owner.applicationId,
-      action: 'invite',
-    })
+    await invite(world, booth.recruiter, owner.applicationId)
     const phone = await phoneOf(world, seeker.accountId)
     const [taken, fresh] = [newGuestSecret(), newGuestSecret()]
     const as = world.as(ANONYMOUS)
@@ -77,10 +75,7 @@ onBothDatabases('a guest’s number that is somebody’s', (world) => {
     expect(applications).toMatchObject([{ name: '王芳', line: '本人', state: 'sent' }])
     expect(applications[0]?.confirmedAt).not.toBeNull()
     expect(steps).toHaveLength(1)
-    await changeApplication(world.as(booth.recruiter), {
-      applicationId: taken.applicationId,
-      action: 'invite',
-    })
+    await invite(world, booth.recruiter, taken.applicationId)
     const page = await getGuestApplication(world.as(ANONYMOUS), { ...guest, secret })
     expect(page.state).toBe('sent')
   })

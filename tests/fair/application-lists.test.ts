@@ -9,7 +9,7 @@ import {
 } from '#app/fair/model/applicant-list.ts'
 import { addOpening } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { addBooth, addSeeker, apply, RESUME, type Booth } from './application-fixtures.ts'
+import { addBooth, addSeeker, apply, invite, RESUME, type Booth } from './application-fixtures.ts'
 
 const ALL = readApplicantFilters(new URLSearchParams())
 
@@ -64,10 +64,7 @@ onBothDatabases('an employer’s applicants', (world) => {
     const ids = await addApplicants(world, booth, ['赵一', '100%', '赵_三'])
     const others = { ...booth, openingId: second.id, title: '电焊工' }
     const [welder] = await addApplicants(world, others, ['周八'])
-    await changeApplication(world.as(booth.recruiter), {
-      applicationId: ids[2] ?? '',
-      action: 'invite',
-    })
+    await invite(world, booth.recruiter, ids[2] ?? '')
     const found = async (filters: Partial<ApplicantFilters>) =>
       (await list(world, booth, { sort: 'newest', ...filters })).page.items.map((row) => row.id)
     expect(await found({ state: 'interview' })).toEqual([ids[2]])

@@ -5,13 +5,21 @@ import {
   APPLICATION_STATES,
   APPLICATION_TRANSITIONS,
   type ApplicationState,
-  type ChangeAction,
+  type StepAction,
 } from '#app/fair/model/application.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { addBooth, addSeeker, apply, messagesTo, setState, traces } from './application-fixtures.ts'
+import {
+  addBooth,
+  addSeeker,
+  apply,
+  invite,
+  messagesTo,
+  setState,
+  traces,
+} from './application-fixtures.ts'
 
 /** What each side can do from each state, written out by hand: the table's other half. */
 const EXPECTED: Record<ApplicationState, Record<'seeker' | 'employer', Record<string, string>>> = {
@@ -20,7 +28,6 @@ const EXPECTED: Record<ApplicationState, Record<'seeker' | 'employer', Record<st
     employer: {
       see: 'seen',
       shortlist: 'shortlisted',
-      invite: 'interview',
       offer: 'offered',
       refuse: 'refused',
     },
@@ -29,14 +36,13 @@ const EXPECTED: Record<ApplicationState, Record<'seeker' | 'employer', Record<st
     seeker: { withdraw: 'withdrawn' },
     employer: {
       shortlist: 'shortlisted',
-      invite: 'interview',
       offer: 'offered',
       refuse: 'refused',
     },
   },
   shortlisted: {
     seeker: { withdraw: 'withdrawn' },
-    employer: { invite: 'interview', offer: 'offered', refuse: 'refused' },
+    employer: { offer: 'offered', refuse: 'refused' },
   },
   interview: {
     seeker: { withdraw: 'withdrawn' },
@@ -51,15 +57,8 @@ const EXPECTED: Record<ApplicationState, Record<'seeker' | 'employer', Record<st
   withdrawn: { seeker: {}, employer: {} },
 }
 
-const ACTIONS: ChangeAction[] = [
-  'see',
-  'shortlist',
-  'invite',
-  'offer',
-  'hire',
-  'refuse',
-  'withdraw',
-]
+/** Inviting takes times, and is tested with the interviews. */
+const ACTIONS: StepAction[] = ['see', 'shortlist', 'offer', 'hire', 'refuse', 'withdraw']
 
 onBothDatabases('the life of an application', (world) => {
   it.each(APPLICATION_STATES)(
@@ -151,13 +150,13 @@ onBothDatabases('the life of an application', (world) => {
     const { applicationId } = await apply(world, await addSeeker(world), booth)
     const now = world.context.clock.now()
     const press = () =>
-      changeApplication(world.as(booth.recruiter), { applicationId, action: 'invite' })
-    expect(await press()).toEqual({ state: 'interview' })
-    expect(await press()).toEqual({ state: 'interview' })
+      changeApplication(world.as(booth.recruiter), { applicationId, action: 'shortlist' })
+    expect(await press()).toEqual({ state: 'shortlisted' })
+    expect(await press()).toEqual({ state: 'shortlisted' })
     const steps = await world.context.db
       .selectFrom('applicationStep')
       .where('applicationId', '=', applicationId)
-      .where('toState', '=', 'interview')
+      .where('toState', '=', 'shortlisted')
       .select('id')
       .execute()
     expect(steps).toHaveLength(1)
@@ -168,7 +167,7 @@ onBothDatabases('the life of an application', (world) => {
       { id: booth.employerId, kind: 'employer' },
       'member',
     )
-    const other = changeApplication(world.as(colleague), { applicationId, action: 'invite' })
+    const other = changeApplication(world.as(colleague), { applicationId, action: 'shortlist' })
     await expect(other).rejects.toMatchObject({ code: 'transition_refused' })
     world.setNow(new Date(now.getTime() + 61_000))
     await expect(press()).rejects.toMatchObject({ code: 'transition_refused' })
@@ -209,7 +208,7 @@ onBothDatabases('the life of an application', (world) => {
     await changeApplication(as, { applicationId, action: 'see' })
     expect(await messagesTo(world, seeker.accountId)).toEqual([])
     await changeApplication(as, { applicationId, action: 'shortlist' })
-    await changeApplication(as, { applicationId, action: 'invite', note: '周三 9:30，2 楼' })
+    await invite(world, booth.recruiter, applicationId, { note: '带身份证' })
     await changeApplication(as, { applicationId, action: 'offer', note: '下周一报到' })
     await changeApplication(as, { applicationId, action: 'hire' })
     const notices = await world.context.db
@@ -220,7 +219,7 @@ onBothDatabases('the life of an application', (world) => {
       .execute()
     expect(notices.map((notice) => notice.kind)).toEqual([
       'notice.application_shortlisted',
-      'notice.application_interview',
+      'notice.interview_proposed',
       'notice.application_offered',
       'notice.application_hired',
     ])
@@ -230,7 +229,7 @@ onBothDatabases('the life of an application', (world) => {
     })
     const mails = await messagesTo(world, seeker.accountId)
     expect(mails).toHaveLength(4)
-    expect(mails[1]?.body).toContain('单位留言：周三 9:30，2 楼')
+    expect(mails[1]?.body).toContain('单位留言：带身份证')
   })
 
   it('marks an application seen when the employer opens it, once', async () => {

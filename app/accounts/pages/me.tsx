@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import { Bell, FileText, Send, ShieldCheck, UserLock } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -70,6 +70,7 @@ export default function MePage() {
       <Column>
         <div className="-mt-8 flex flex-col gap-6">
           <MenuList items={[notices]} />
+          <Outlet />
           {!hasPassword && <PasswordOffer />}
           {memberships.length > 0 && (
             <Section title={t('me.desks')}>

@@ -1,19 +1,20 @@
 import type { MessageKey } from '#app/i18n/index.ts'
-import type { ChangeAction } from './application.ts'
+import type { StepAction } from './application.ts'
 
-/** What an employer decides about one applicant, in the order in which it usually goes. */
+/**
+ * What an employer decides about one applicant, in the order in which it usually goes; inviting, which
+ * takes times, has a page of its own.
+ */
 export const APPLICANT_STEPS = [
   'shortlist',
-  'invite',
   'offer',
   'hire',
   'refuse',
-] as const satisfies ChangeAction[]
+] as const satisfies StepAction[]
 export type ApplicantStep = (typeof APPLICANT_STEPS)[number]
 
 /** The field that a step asks for beside its button; shortlisting goes without asking. */
 export const STEP_NOTES: Partial<Record<ApplicantStep, MessageKey>> = {
-  invite: 'applicant.note',
   offer: 'applicant.offer_note',
 }
 

@@ -14,8 +14,8 @@ export const withdrawSchema = z.object({ reason: wordsField(REASON_MAX) })
 /** Shortlisting and hiring need no words. */
 export const stepSchema = z.object({ note: wordsField(NOTE_MAX) })
 
-/** An interview or an offer says when and where: without it the seeker could not come. */
-export const invitingSchema = z.object({
+/** An offer says when and where: without it the seeker could not come. */
+export const offerSchema = z.object({
   note: wordsField(NOTE_MAX).refine((note) => note !== '', 'fault.note_required'),
 })
 

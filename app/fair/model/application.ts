@@ -39,7 +39,12 @@ export const APPLICATION_TRANSITIONS: TransitionTable<
 > = {
   see: { from: ['sent'], to: 'seen', by: ['employer'] },
   shortlist: { from: ['sent', 'seen'], to: 'shortlisted', by: ['employer'] },
-  invite: { from: ['sent', 'seen', 'shortlisted'], to: 'interview', by: ['employer'] },
+  // Again from `interview`: other times, or another round.
+  invite: {
+    from: ['sent', 'seen', 'shortlisted', 'interview'],
+    to: 'interview',
+    by: ['employer'],
+  },
   offer: { from: ['sent', 'seen', 'shortlisted', 'interview'], to: 'offered', by: ['employer'] },
   hire: { from: ['offered'], to: 'hired', by: ['employer'] },
   refuse: { from: OPEN_APPLICATION_STATES, to: 'refused', by: ['employer'], needsReason: true },
@@ -66,8 +71,11 @@ export type SendingAction = Extract<ApplicationAction, 'send_again' | 'claim'>
 /** What changes an application's state by itself. */
 export type ChangeAction = Exclude<ApplicationAction, SendingAction>
 
+/** What is done without proposing times; `invite` is `app/fair/interviews/interview-proposals.ts` alone. */
+export type StepAction = Exclude<ChangeAction, 'invite'>
+
 /** What an employer does to many applications at once. */
-export const BULK_ACTIONS = ['see', 'shortlist', 'refuse'] as const satisfies ChangeAction[]
+export const BULK_ACTIONS = ['see', 'shortlist', 'refuse'] as const satisfies StepAction[]
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
 /** What a side may do with an application now, besides sending it again or claiming it. */

@@ -16,6 +16,9 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { getGuestApplication } from '../application-guests.ts'
 import { confirmGuest, resendGuestCode } from '../guest-confirmation.ts'
+import { answerAsGuest } from '../interviews/interview-answers.ts'
+import { actOnAnswer, readSay } from '../interviews/pages/answer-act.ts'
+import { InterviewPanel } from '../interviews/parts/interview-panel.tsx'
 import { guestCodeSchema, guestResendSchema } from '../model/apply-form.ts'
 import { ApplicationHero } from '../parts/application-hero.tsx'
 import { ApplicationOpening } from '../parts/application-opening.tsx'
@@ -29,13 +32,20 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const key = { guestApplicationId: params.id ?? '', secret: readGuestSecret(request) }
   const applied = await orRespond(getGuestApplication(context, key))
   if (applied.ownApplicationId) throw redirect(`/me/applications/${applied.ownApplicationId}`)
-  return { applied, now: context.clock.now() }
+  return { applied, say: readSay(request), now: context.clock.now() }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { site } = context
   const key = { guestApplicationId: params.id ?? '', secret: readGuestSecret(request) }
   const formData = await request.formData()
+  if (formData.has('answer')) {
+    const interview = formData.get('interview')
+    const interviewId = typeof interview === 'string' ? interview : ''
+    return actOnAnswer(context, formData, `/applied/${params.id}`, (given) =>
+      answerAsGuest(context, { ...given, ...key, interviewId }),
+    )
+  }
   if (formData.get('do') === 'resend') {
     return answerForm(formData, guestResendSchema, async () => {
       await resendGuestCode(context, key)
@@ -54,7 +64,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function AppliedPage() {
   const t = useT()
-  const { applied, now } = useLoaderData<typeof loader>()
+  const { applied, say, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { opening, maskedPhone } = applied
   return (
@@ -67,6 +77,17 @@ export default function AppliedPage() {
           employerName={opening.employerName}
           facts={<Moment at={applied.createdAt} now={now} />}
         />
+        {applied.interview && (
+          <InterviewPanel
+            key={applied.interview.state}
+            interview={applied.interview}
+            here={`/applied/${applied.id}`}
+            say={say}
+            now={now}
+            calendar={false}
+            lastResult={lastResult}
+          />
+        )}
         {applied.settled ? (
           <Card className="flex flex-col gap-4">
             <p className="text-base text-body">{t('applied.settled_text')}</p>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
+import type { Context } from '#app/kernel/context.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -12,10 +13,20 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { sayMoment } from '#app/ui/time.tsx'
 import { openApplication } from '../applicant-detail.ts'
 import { findApplicantNeighbours } from '../applicants.ts'
+import { listNotes, addNote, changeNote } from '../applicants/notes.ts'
+import { noteSchema } from '../applicants/model/note.ts'
+import { ApplicantNotes } from '../applicants/parts/applicant-notes.tsx'
+import { readLocale } from '../applicants/pages/request-locale.ts'
+import { listTemplates } from '../applicants/templates.ts'
 import { changeApplication } from '../application-states.ts'
+import { listApplicantInterviews } from '../interviews/applicant-interviews.ts'
+import { callOffInterview, moveInterview } from '../interviews/interview-changes.ts'
+import { isLive } from '../interviews/model/interview.ts'
+import { callOffSchema, moveSchema } from '../interviews/model/interview-forms.ts'
+import { ApplicantInterviewPanel } from '../interviews/parts/applicant-interview.tsx'
 import { readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
 import { APPLICANT_STEPS, needsNote, readApplicantStep } from '../model/applicant-steps.ts'
-import { invitingSchema, refuseSchema, stepSchema } from '../model/application-forms.ts'
+import { offerSchema, refuseSchema, stepSchema } from '../model/application-forms.ts'
 import { ApplicantActions } from '../parts/applicant-actions.tsx'
 import { ApplicantNeighbours } from '../parts/applicant-neighbours.tsx'
 import { ApplicantPerson } from '../parts/applicant-person.tsx'
@@ -36,41 +47,91 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     openApplication(context, { applicationId, marks: isOwnNavigation(request) }),
   )
   const { employerId } = applicant
+  const asked = searchParams.get('do')
+  const interviews = await listApplicantInterviews(context, { employerId, applicationId })
+  const templates = await listTemplates(context, { employerId, locale: readLocale(request) })
   return {
     applicant,
+    interviews,
+    templates,
+    template: searchParams.get('template'),
+    notes: await listNotes(context, { employerId, applicationId }),
+    editing: searchParams.get('note'),
+    change: CHANGES.find((change) => change === asked) ?? null,
     neighbours: await findApplicantNeighbours(context, { ...filters, employerId, applicationId }),
-    asked: readApplicantStep(searchParams.get('do')),
+    asked: readApplicantStep(asked),
     search: String(writeApplicantFilters(filters)),
     now: context.clock.now(),
   }
 }
 
+const CHANGES = ['move', 'call_off'] as const
+
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const applicationId = params.id ?? ''
   const filters = readApplicantFilters(new URL(request.url).searchParams)
   const formData = await request.formData()
+  const here = `/employer/applicants/${applicationId}?${writeApplicantFilters(filters)}`
+  if (formData.has('note_act')) return actOnNote(context, formData, { applicationId, here })
+  if (formData.has('interview')) return actOnInterview(context, formData, here)
   const step = readApplicantStep(formData.get('step'))
   if (!step) throw new Response('invalid_input', { status: 400 })
   const take = async (words: { reason?: string; note?: string }) => {
     await changeApplication(context, { applicationId, action: step, ...words })
-    return redirectWithFlash(
-      context.site,
-      `/employer/applicants/${applicationId}?${writeApplicantFilters(filters)}`,
-      'applicant.flash_changed',
-    )
+    return redirectWithFlash(context.site, here, 'applicant.flash_changed')
   }
   if (step === 'refuse') return answerForm(formData, refuseSchema, take)
-  return answerForm(formData, needsNote(step) ? invitingSchema : stepSchema, take)
+  return answerForm(formData, needsNote(step) ? offerSchema : stepSchema, take)
+}
+
+/** Moves an interview or calls it off, as its panel's form asks. */
+async function actOnInterview(context: Context, formData: FormData, here: string) {
+  const id = formData.get('interview')
+  const interviewId = typeof id === 'string' ? id : ''
+  if (formData.get('step') === 'move') {
+    return answerForm(formData, moveSchema, async (given) => {
+      await moveInterview(context, { ...given, interviewId })
+      return redirectWithFlash(context.site, here, 'interview.flash_move')
+    })
+  }
+  return answerForm(formData, callOffSchema, async (given) => {
+    await callOffInterview(context, { ...given, interviewId })
+    return redirectWithFlash(context.site, here, 'interview.flash_call_off')
+  })
+}
+
+/** Writes, changes, deletes or brings back a note. */
+async function actOnNote(
+  context: Context,
+  formData: FormData,
+  to: { applicationId: string; here: string },
+) {
+  return answerForm(formData, noteSchema, async ({ note_act: act, id = '', text }) => {
+    const { applicationId, here } = to
+    if (act === 'add') await addNote(context, { applicationId, text })
+    else if (act === 'edit') await changeNote(context, { applicationId, noteId: id, act, text })
+    else await changeNote(context, { applicationId, noteId: id, act })
+    return redirectWithFlash(context.site, here, `note.flash_${act}`)
+  })
 }
 
 export default function ApplicantPage() {
   const { locale, t } = useLocale()
-  const { applicant, neighbours, asked, search, now } = useLoaderData<typeof loader>()
+  const { applicant, neighbours, asked, search, now, interviews, ...data } =
+    useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { opening } = applicant
   const here = `/employer/applicants/${applicant.id}?${search}`
   const steps = APPLICANT_STEPS.filter((step) => applicant.actions.includes(step))
+  const [interview] = interviews
+  const proposeTo = `/employer/interviews/new?${new URLSearchParams({
+    selected: applicant.id,
+    back: here,
+  })}`
+  const mayInvite = applicant.actions.includes('invite')
+  const isAhead = interview !== undefined && isLive(interview.state)
   const open = asked && asked !== 'shortlist' && steps.includes(asked) ? asked : null
+  const templates = data.templates.filter(({ kind }) => kind === open)
   return (
     <>
       <DeskHead
@@ -93,16 +154,43 @@ export default function ApplicantPage() {
           <div className="flex flex-col gap-4">
             <Card className="flex flex-col gap-4">
               <h2 className="text-desk-title font-semibold text-ink">{t('applicant.next_step')}</h2>
-              <ApplicantActions steps={steps} asked={open} to={(step) => `${here}&do=${step}`} />
+              <ApplicantActions
+                steps={steps}
+                asked={open}
+                to={(step) => `${here}&do=${step}`}
+                inviteTo={mayInvite && !isAhead ? proposeTo : null}
+              />
               <ApplicantStepPanel
                 key={open}
                 step={open}
                 opening={opening}
                 back={here}
+                templates={templates}
+                template={data.template}
                 lastResult={lastResult}
               />
             </Card>
+            {interview && (
+              <ApplicantInterviewPanel
+                interview={interview}
+                asked={data.change}
+                here={here}
+                proposeTo={proposeTo}
+                confirmed={applicant.confirmed}
+                now={now}
+                lastResult={lastResult}
+              />
+            )}
             <ApplicantPerson applicant={applicant} />
+            {applicant.person && (
+              <ApplicantNotes
+                notes={data.notes}
+                editing={data.editing}
+                here={here}
+                now={now}
+                lastResult={lastResult}
+              />
+            )}
           </div>
           <Card className="flex flex-col gap-4">
             <h2 className="text-desk-title font-semibold text-ink">{t('application.history')}</h2>

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { getOwnAccount } from '#app/accounts/own-account.ts'
 import { PasswordOffer } from '#app/accounts/parts/password-offer.tsx'
 import { useT } from '#app/i18n/react.tsx'
+import { accountIdOf } from '#app/kernel/actor.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -14,6 +15,8 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { ownApplication } from '../application-owning.ts'
 import { changeApplication } from '../application-states.ts'
+import { findInterviewOf } from '../interviews/own-interviews.ts'
+import { InterviewCard } from '../interviews/parts/interview-card.tsx'
 import { ownSchema, withdrawSchema } from '../model/application-forms.ts'
 import { getOwnApplication } from '../own-applications.ts'
 import { ApplicationHanded } from '../parts/application-handed.tsx'
@@ -31,7 +34,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const applicationId = params.id ?? ''
   const application = await orRespond(getOwnApplication(context, { applicationId }))
   const { hasPassword } = await getOwnAccount(context)
-  return { application, hasPassword, now: context.clock.now() }
+  const interview = await findInterviewOf(context, {
+    id: applicationId,
+    accountId: accountIdOf(context.actor) ?? '',
+  })
+  return { application, interview, hasPassword, now: context.clock.now() }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -59,7 +66,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function MyApplicationPage() {
   const t = useT()
-  const { application, hasPassword, now } = useLoaderData<typeof loader>()
+  const { application, interview, hasPassword, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const [params] = useSearchParams()
   const { opening, state } = application
@@ -98,6 +105,11 @@ export default function MyApplicationPage() {
               )}
             </Form>
           </Card>
+        )}
+        {interview && (
+          <Section title={t('interview.title')}>
+            <InterviewCard interview={interview} />
+          </Section>
         )}
         {!hasPassword && <PasswordOffer />}
         {state === 'withdrawn' && opening.open && (

@@ -11,10 +11,12 @@ export function ApplicantActions(props: {
   asked: ApplicantStep | null
   /** The address of a step's panel. */
   to: (step: ApplicantStep) => string
+  /** Where times are proposed, where that is possible now. */
+  inviteTo: string | null
 }) {
   const t = useT()
   const sending = useSending()
-  if (props.steps.length === 0) {
+  if (props.steps.length === 0 && !props.inviteTo) {
     return <p className="text-desk text-quiet">{t('applicant.decided')}</p>
   }
   const rankOf = (step: ApplicantStep, index: number): ButtonRank =>
@@ -48,6 +50,16 @@ export function ApplicantActions(props: {
             {t(`application.action.${step}`)}
           </LinkButton>
         ),
+      )}
+      {props.inviteTo && (
+        <LinkButton
+          to={props.inviteTo}
+          rank="secondary"
+          size="desk"
+          className="-order-1 max-md:min-h-11"
+        >
+          {t('application.action.invite')}
+        </LinkButton>
       )}
     </div>
   )

@@ -5,6 +5,8 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
+import type { AnswerTemplate } from '../applicants/templates.ts'
 import { STEP_NOTES, type ApplicantStep } from '../model/applicant-steps.ts'
 import { RefusalReason } from './applicant-refusal.tsx'
 
@@ -20,18 +22,29 @@ export function ApplicantStepPanel(props: {
   step: ApplicantStep | null
   opening: { headcount: number; hiredCount: number }
   back: string
+  /** Texts for this step, and the one whose text is put in from the start. */
+  templates: AnswerTemplate[]
+  template: string | null
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
   const sending = useSending()
   const { step, opening } = props
-  const [form, fields] = useForm<StepFields>({ id: 'step', lastResult: props.lastResult })
+  const chosen = props.templates.find(({ id }) => id === props.template)?.text
+  const [form, fields] = useForm<StepFields>({
+    id: 'step',
+    lastResult: props.lastResult,
+    defaultValue: { note: chosen, reason: chosen },
+  })
   const noteLabel = step && STEP_NOTES[step]
   return (
     <>
       <ErrorSummary
         form={form}
-        labels={{ note: t(noteLabel ?? 'applicant.note'), reason: t('applicant.reason_choice') }}
+        labels={{
+          note: t(noteLabel ?? 'applicant.offer_note'),
+          reason: t('applicant.reason_choice'),
+        }}
       />
       {step && (
         <Form
@@ -50,6 +63,13 @@ export function ApplicantStepPanel(props: {
             />
           )}
           {step === 'refuse' && <RefusalReason template={fields.template} reason={fields.reason} />}
+          {(noteLabel || step === 'refuse') && (
+            <TemplatePicker
+              templates={props.templates}
+              target={noteLabel ? fields.note.id : fields.reason.id}
+              to={(id) => `${props.back}&do=${step}&template=${id}`}
+            />
+          )}
           {step === 'offer' && opening.hiredCount >= opening.headcount && (
             <p className="text-desk text-wait">
               {t('applicant.full_text', { headcount: opening.headcount })}

@@ -1,5 +1,5 @@
-import { useT } from '#app/i18n/react.tsx'
-import { Moment } from '#app/ui/time.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
+import { Moment, sayMoment } from '#app/ui/time.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import type { ApplicationStep } from '../application-steps.ts'
 
@@ -9,7 +9,7 @@ export function ApplicationHistory(props: {
   side: 'seeker' | 'employer'
   now: Date
 }) {
-  const t = useT()
+  const { locale, t } = useLocale()
   const sayActor = (step: ApplicationStep) => {
     if (step.side === 'system') return t('application.by_system')
     if (step.side === 'seeker') {
@@ -19,12 +19,18 @@ export function ApplicationHistory(props: {
       ? t('application.by_colleague', { name: step.actorName })
       : t('application.by_employer')
   }
+  const sayStep = (step: ApplicationStep) => {
+    if (!step.deed) return t(`application.step.${step.toState}`)
+    const deed = t(`interview.deed.${step.deed}`)
+    if (!step.deedAt) return deed
+    return t('interview.deed_at', { deed, time: sayMoment(step.deedAt, props.now, locale, t) })
+  }
   return (
     <Timeline
       label={t('application.history')}
       steps={props.steps.map((step) => ({
         id: step.id,
-        title: t(`application.step.${step.toState}`),
+        title: sayStep(step),
         facts: (
           <>
             <Moment at={step.at} now={props.now} /> · {sayActor(step)}

@@ -182,7 +182,6 @@ export const applications: Record<keyof typeof chinese, string> = {
   'applicant.next_step': 'Next step',
   'applicant.decided': 'Decided; this can no longer be changed.',
   'applicant.flash_changed': 'Updated; the applicant is told',
-  'applicant.note': 'Time and place',
   'applicant.note_hint':
     'The applicant reads it. Such as: Wednesday 9:30, Xingcheng Road 11, 2nd floor, bring your ID.',
   'applicant.offer_note': 'When and where to report',
@@ -195,7 +194,6 @@ export const applications: Record<keyof typeof chinese, string> = {
     'A hire cannot be undone. This opening seeks {headcount}, {hired} are hired.',
   'applicant.unconfirmed_text': 'The number is not confirmed: check the name when you call.',
   'applicant.sure.shortlist': 'Shortlist',
-  'applicant.sure.invite': 'Send the invitation',
   'applicant.sure.offer': 'Send the offer',
   'applicant.sure.hire': 'Hire',
   'applicant.sure.refuse': 'Answer: not hired',
@@ -218,7 +216,6 @@ export const applications: Record<keyof typeof chinese, string> = {
   'notice.application_withdrawn': 'An applicant for “{title}” withdrew',
   'notice.disclosure_withdrawn': 'An applicant for “{title}” took their data back',
   'notice.application_shortlisted': '{employer} is interested in you for “{title}”',
-  'notice.application_interview': '{employer} invites you to an interview for “{title}”',
   'notice.application_offered': '{employer} offers you “{title}”',
   'notice.application_hired': 'Congratulations! {employer} hired you as “{title}”',
   'notice.application_refused': '{employer} answered on “{title}”: not hired',

@@ -2,7 +2,7 @@ import { registerPerson } from '#app/accounts/people.ts'
 import { changeApplication } from '#app/fair/application-states.ts'
 import { applyToOpening } from '#app/fair/applications.ts'
 import { sayConsent } from '#app/fair/model/apply-form.ts'
-import type { ChangeAction } from '#app/fair/model/application.ts'
+import type { StepAction } from '#app/fair/model/application.ts'
 import { saveResume } from '#app/fair/resumes.ts'
 import { translator } from '#app/i18n/index.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
@@ -11,18 +11,23 @@ import { SEEKERS, type SeedSeeker } from '../content/seekers.ts'
 import type { SeedStep } from '../index.ts'
 import { createRandom } from '../random.ts'
 import { ownerOf, personOf } from './actors.ts'
+import { acceptFirst, invite, keepDesk, USUAL, type SeedInvitation } from './interviews.ts'
 import type { AdmittedEmployer } from './employers.ts'
 import type { DemoPeople } from './people.ts'
 import { loadResume, SENT_PARTS } from './resume.ts'
 
+/** A step of the recruiter's; `accept` is the applicant's answer to the invitation. */
+type SeedAction = StepAction | 'invite' | 'accept'
+
 /** How an answered application came to where it stands. */
-const ANSWERS: { actions: ChangeAction[]; note?: string; reason?: string }[] = [
+const ANSWERS: { actions: SeedAction[]; note?: string; reason?: string }[] = [
   { actions: [] },
   { actions: [] },
   { actions: ['shortlist'] },
-  { actions: ['invite'], note: '请于本周五 14:00 到公司一楼前台面试，带身份证和技能证书。' },
+  { actions: ['invite'] },
   { actions: ['invite', 'offer'], note: '下周一 8:30 报到，试用期工资不打折。' },
   { actions: ['refuse'], reason: '岗位已招满' },
+  { actions: ['invite', 'accept'] },
   { actions: ['invite', 'offer', 'hire'] },
 ]
 
@@ -59,10 +64,7 @@ export async function loadApplications(
       )
       const answer = random.pick(ANSWERS)
       for (const action of answer.actions) {
-        await changeApplication(
-          { ...context, actor: desk.recruiter },
-          { applicationId, action, note: answer.note, reason: answer.reason },
-        )
+        await take(context, { action, desk, seeker: actor, applicationId, ...answer })
       }
     }
     done += 1
@@ -83,16 +85,51 @@ export async function loadApplications(
   )
   await loadResume({ ...context, actor: personOf(input.people.seeker, '王芳') })
   await applyAsDemoSeeker(context, personOf(input.people.seeker, '王芳'), desks)
+  for (const desk of desks) {
+    await keepDesk(context, { recruiter: desk.recruiter, employerId: desk.employerId })
+  }
 }
 
-/** One interview to go to and one that nobody has looked at: what a seeker comes back to see. */
-const OWN: { line: string; actions: ChangeAction[]; note?: string }[] = [
+/**
+ * An interview to go to, one to choose a time for (one of its times overlaps with the first), and an
+ * application that nobody has looked at: what a seeker comes back to see.
+ */
+const OWN: {
+  line: string
+  desk: number
+  wants: RegExp
+  actions: SeedAction[]
+  invitation?: SeedInvitation
+}[] = [
   {
     line: '三年装配经验，下周一就能到岗。',
-    actions: ['see', 'shortlist', 'invite'],
-    note: '请于本周五 14:00 到公司一楼前台面试，带技能证书，公交到兴城路站下车即到。',
+    desk: 0,
+    wants: /装配|组装/,
+    actions: ['see', 'shortlist', 'invite', 'accept'],
+    invitation: {
+      ...USUAL,
+      times: [{ workday: 3, from: '14:00', to: '14:30' }],
+      note: '{姓名}，您好！请带技能证书来面试“{岗位}”，公交到兴城路站下车即到。',
+    },
   },
-  { line: '想了解两班倒怎么排，可以先来看看吗？', actions: [] },
+  { line: '想了解两班倒怎么排，可以先来看看吗？', desk: 1, wants: /装配|组装/, actions: [] },
+  {
+    line: '做过来料检验，会用卡尺和千分尺。',
+    desk: 1,
+    wants: /检|操作|包装/,
+    actions: ['see', 'invite'],
+    invitation: {
+      mode: 'booth',
+      place: '展位旁的洽谈区',
+      contact: '周女士 19900000002',
+      note: '带一份简历就行，大约 15 分钟。',
+      times: [
+        { workday: 3, from: '14:15', to: '14:30' },
+        { workday: 3, from: '15:00', to: '15:15' },
+        { workday: 4, from: '09:30', to: '09:45' },
+      ],
+    },
+  },
 ]
 
 async function applyAsDemoSeeker(
@@ -100,13 +137,17 @@ async function applyAsDemoSeeker(
   seeker: AccountActor,
   desks: Desk[],
 ): Promise<void> {
-  for (const [place, { line, actions, note }] of OWN.entries()) {
+  const applied = new Set<string>()
+  for (const { line, desk: place, wants, actions, invitation } of OWN) {
     const desk = desks[place]
-    // What suits the résumé: assembling, or else what comes nearest.
+    const free = desk?.openings.filter(({ id }) => !applied.has(id)) ?? []
+    // What suits the résumé, or else what comes nearest.
     const opening =
-      desk?.openings.find(({ title }) => /装配|组装/.test(title)) ??
-      desk?.openings.find(({ title }) => /操作|检/.test(title))
+      free.find(({ title }) => wants.test(title)) ??
+      free.find(({ title }) => /操作|检/.test(title)) ??
+      free[0]
     if (!desk || !opening) continue
+    applied.add(opening.id)
     const { applicationId } = await applyToOpening(
       { ...context, actor: seeker },
       {
@@ -122,15 +163,36 @@ async function applyAsDemoSeeker(
       },
     )
     for (const action of actions) {
-      await changeApplication(
-        { ...context, actor: desk.recruiter },
-        { applicationId, action, note: action === 'invite' ? note : undefined },
-      )
+      await take(context, { action, desk, seeker, applicationId, invitation })
     }
   }
 }
 
+async function take(
+  context: Context,
+  step: {
+    action: SeedAction
+    desk: Desk
+    seeker: AccountActor
+    applicationId: string
+    invitation?: SeedInvitation
+    note?: string
+    reason?: string
+  },
+): Promise<void> {
+  const { action, desk, seeker, applicationId, invitation, note, reason } = step
+  if (action === 'accept') return acceptFirst(context, { seeker, applicationId })
+  if (action === 'invite') {
+    return invite(context, { recruiter: desk.recruiter, applicationId, invitation })
+  }
+  await changeApplication(
+    { ...context, actor: desk.recruiter },
+    { applicationId, action, note, reason },
+  )
+}
+
 interface Desk {
+  employerId: string
   name: string
   recruiter: AccountActor
   openings: { id: string; title: string }[]
@@ -160,6 +222,7 @@ async function listDesks(
         .limit(8)
         .execute()
       return {
+        employerId: row.organisationId,
         name: employer?.seed.name ?? '',
         recruiter: ownerOf(personOf(row.accountId, ''), {
           membershipId: row.id,

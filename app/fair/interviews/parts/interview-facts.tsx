@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import type { InterviewMode } from '../model/interview.ts'
+
+/** How and where an interview is, whom to ask, and what the employer wrote with it. */
+export function InterviewFacts(props: {
+  interview: { mode: InterviewMode; place: string; contact: string; note: string }
+  /** For the denser type of a desk. */
+  desk?: boolean
+}) {
+  const t = useT()
+  const { mode, place, contact, note } = props.interview
+  const rows: [string, ReactNode][] = [
+    [t('interview.how'), t(`interview.mode.${mode}`)],
+    [t(mode === 'online' ? 'interview.link' : 'interview.place'), readLink(place)],
+    [t('interview.contact'), contact],
+    [t('interview.note'), note],
+  ]
+  return (
+    <dl
+      className={`grid grid-cols-[4.5em_1fr] gap-x-3 gap-y-1.5 ${props.desk ? 'text-desk' : 'text-base'}`}
+    >
+      {rows
+        .filter(([, value]) => value)
+        .map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="text-quiet">{label}</dt>
+            <dd className="min-w-0 break-words whitespace-pre-line text-ink">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+/** An online meeting's address can be tapped; anything else is words. */
+function readLink(place: string): ReactNode {
+  const address = /https:\/\/[^\s，。；]+/.exec(place)?.[0]
+  if (!address || !URL.canParse(address)) return place
+  const [before = '', after = ''] = place.split(address)
+  return (
+    <>
+      {before}
+      <a
+        href={address}
+        rel="noreferrer"
+        target="_blank"
+        className="break-all text-link underline underline-offset-4"
+      >
+        {address}
+      </a>
+      {after}
+    </>
+  )
+}

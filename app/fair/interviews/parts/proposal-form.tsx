@@ -1,0 +1,191 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useState, type FormEvent } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { TemplatePicker } from '../../applicants/parts/template-picker.tsx'
+import type { AnswerTemplate } from '../../applicants/templates.ts'
+import { INTERVIEW_MODES } from '../model/interview.ts'
+import { TIME_ROWS, TURNS } from '../model/interview-forms.ts'
+import { cutTimes, shanghaiMoment } from '../model/slots.ts'
+import { ProposalTimes } from './proposal-times.tsx'
+
+interface Fields extends Record<string, unknown> {
+  selected: string[]
+  mode: string
+  place: string
+  contact: string
+  minutes: string
+  capacity: string
+  answerDate: string
+  note: string
+}
+
+/** Times for one applicant or several: when, how, where, by when to answer, and words. */
+export function ProposalForm(props: {
+  selected: string[]
+  /** How many of them an invitation would reach. */
+  people: number
+  /** The form's own id: pressed twice, it invites once. */
+  press: string
+  places: string[]
+  booth: string | null
+  address: string
+  today: string
+  /** What a template has put into the note. */
+  note: string
+  templates: AnswerTemplate[]
+  templateTo: (id: string) => string
+  back: string
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const many = props.people > 1
+  const [form, fields] = useForm<Fields>({
+    id: 'proposal',
+    lastResult: props.lastResult,
+    defaultValue: {
+      mode: props.booth ? 'booth' : 'onsite',
+      place: props.booth ? t('proposal.at_booth', { booth: props.booth }) : props.address,
+      minutes: many ? '15' : '',
+      capacity: '1',
+      note: props.note,
+    },
+  })
+  const [places, setPlaces] = useState<number | null>(null)
+  const typed = (props.lastResult?.initialValue?.times ?? []) as { date?: string }[]
+  const errors = (props.lastResult?.error ?? {}) as Record<string, string[] | null>
+  const count = (event: FormEvent<HTMLFormElement>) => setPlaces(countPlaces(event.currentTarget))
+  const labels = Object.fromEntries(
+    Array.from({ length: TIME_ROWS }, (_, row) =>
+      ['date', 'from', 'to'].map((name) => [`times[${row}].${name}`, t('proposal.times')]),
+    ).flat(),
+  ) as Record<string, string>
+  return (
+    <Form method="post" id={form.id} onInput={count} className="flex flex-col gap-5">
+      <ErrorSummary
+        form={form}
+        labels={{
+          ...labels,
+          place: t('interview.place'),
+          capacity: t('proposal.capacity'),
+          minutes: t('proposal.minutes'),
+          note: t('interview.note'),
+          selected: t('applicants.person'),
+        }}
+      />
+      <input type="hidden" name="press" value={props.press} />
+      {props.selected.map((id) => (
+        <input key={id} type="hidden" name="selected" value={id} />
+      ))}
+      <ProposalTimes formId={form.id} typed={typed} errors={errors} today={props.today} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select
+          field={fields.minutes}
+          label={t('proposal.minutes')}
+          hint={t('proposal.minutes_hint')}
+          placeholder={t('proposal.whole')}
+          choices={TURNS.map((minutes) => ({
+            value: String(minutes),
+            label: t('proposal.turn', { minutes }),
+          }))}
+        />
+        <TextInput
+          field={fields.capacity}
+          label={t('proposal.capacity')}
+          hint={t('proposal.capacity_hint')}
+          type="number"
+          min={1}
+          max={50}
+          inputMode="numeric"
+        />
+      </div>
+      <p role="status" className="text-base text-body">
+        {places !== null && places > 0 && t('proposal.places', { places, people: props.people })}
+      </p>
+      <ChipChoices
+        legend={t('interview.how')}
+        name={fields.mode.name}
+        kind="radio"
+        choices={INTERVIEW_MODES.map((mode) => ({
+          value: mode,
+          label: t(`interview.mode.${mode}`),
+        }))}
+        chosen={fields.mode.initialValue ? [fields.mode.initialValue] : []}
+        errors={fields.mode.errors}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextInput
+          field={fields.place}
+          label={t('interview.place')}
+          hint={t('proposal.place_hint')}
+          list="interview-places"
+        />
+        <datalist id="interview-places">
+          {props.places.map((place) => (
+            <option key={place} value={place} />
+          ))}
+        </datalist>
+        <TextInput
+          field={fields.contact}
+          label={t('interview.contact')}
+          hint={t('proposal.contact_hint')}
+          optional
+        />
+        <TextInput
+          field={fields.answerDate}
+          label={t('proposal.answer_by')}
+          hint={t('proposal.answer_by_hint')}
+          type="date"
+          min={props.today}
+          optional
+        />
+      </div>
+      <div className="flex flex-col gap-2">
+        <TextArea
+          field={fields.note}
+          label={t('interview.note')}
+          hint={t('proposal.note_hint', {
+            name: `{${t('template.placeholder.name')}}`,
+            title: `{${t('template.placeholder.title')}}`,
+            place: `{${t('template.placeholder.place')}}`,
+          })}
+          optional
+          rows={4}
+        />
+        <TemplatePicker templates={props.templates} target={fields.note.id} to={props.templateTo} />
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button size="desk" disabled={sending} className="max-md:min-h-11">
+          {sending ? t('form.sending') : t('proposal.send', { count: props.people })}
+        </Button>
+        <LinkButton to={props.back} rank="secondary" size="desk" className="max-md:min-h-11">
+          {t('action.cancel')}
+        </LinkButton>
+      </div>
+    </Form>
+  )
+}
+
+/** How many people the times have room for, as they stand in the form. */
+function countPlaces(form: HTMLFormElement): number {
+  const data = new FormData(form)
+  const text = (name: string) => {
+    const value = data.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  const times = Array.from({ length: TIME_ROWS }, (_, row) => ({
+    date: text(`times[${row}].date`),
+    from: text(`times[${row}].from`),
+    to: text(`times[${row}].to`),
+  })).filter(
+    ({ date, from, to }) =>
+      date && from && to && shanghaiMoment(date, from) < shanghaiMoment(date, to),
+  )
+  const minutes = Number(text('minutes')) || null
+  return cutTimes(times, minutes).length * (Number(text('capacity')) || 1)
+}
