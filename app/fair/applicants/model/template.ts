@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES, translator } from '#app/i18n/index.ts'
-import { sayTooLong } from '#app/kernel/lengths.ts'
+import { sayTooLong, tooLong } from '#app/kernel/lengths.ts'
 
 /** What an answer's template is for: the step that sends it. */
 export const TEMPLATE_KINDS = ['invite', 'offer', 'refuse'] as const
@@ -64,7 +64,7 @@ export const templateSchema = z
       .string({ error: 'fault.required' })
       .trim()
       .min(1, 'fault.required')
-      .max(NAME_MAX, { error: ({ input }) => sayTooLong(NAME_MAX, String(input)) }),
+      .max(NAME_MAX, tooLong(NAME_MAX)),
     text: z.string({ error: 'fault.required' }).trim().min(1, 'fault.required'),
   })
   .superRefine(({ kind, text }, check) => {

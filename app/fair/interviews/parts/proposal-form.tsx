@@ -58,7 +58,7 @@ export function ProposalForm(props: {
   })
   const [places, setPlaces] = useState<number | null>(null)
   const typed = (props.lastResult?.initialValue?.times ?? []) as { date?: string }[]
-  const errors = (props.lastResult?.error ?? {}) as Record<string, string[] | null>
+  const errors = props.lastResult?.error ?? {}
   const count = (event: FormEvent<HTMLFormElement>) => setPlaces(countPlaces(event.currentTarget))
   const labels = Object.fromEntries(
     Array.from({ length: TIME_ROWS }, (_, row) =>

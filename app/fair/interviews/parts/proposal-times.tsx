@@ -1,4 +1,4 @@
-import { translateError } from '#app/i18n/index.ts'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { TIME_ROWS } from '../model/interview-forms.ts'
