@@ -1,16 +1,13 @@
-import { sql, type ExpressionBuilder } from 'kysely'
-import type { Database } from '#db/tables/index.ts'
+import { sql } from 'kysely'
 import { maskPhone } from '#app/accounts/model/account.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import type { ApplicantFilters } from './model/applicant-list.ts'
-import {
-  APPLICATION_STATES,
-  OPEN_APPLICATION_STATES,
-  WAITING_STATES,
-  type ApplicationState,
-} from './model/application.ts'
+import { APPLICANT_ORDERS, filterApplicants, isDisclosed } from './applicants/applicant-query.ts'
+import { BOARD_STATES, type BoardState } from './applicants/model/board.ts'
+import type { InterviewState } from './interviews/model/interview.ts'
+import { APPLICATION_STATES, WAITING_STATES, type ApplicationState } from './model/application.ts'
 import { canSeeApplicant } from './policy.ts'
 
 const PAGE_SIZE = 30
@@ -26,6 +23,13 @@ export interface ApplicantRow {
   confirmed: boolean
   /** Null once the person has taken it back. The number is given in full on the person's page. */
   person: { name: string; maskedPhone: string; line: string; education: string | null } | null
+  /** The newest one. */
+  interview: {
+    state: InterviewState
+    slot: { startsAt: Date; endsAt: Date } | null
+    /** The applicant has answered, and nobody has looked yet. */
+    unread: boolean
+  } | null
 }
 
 export interface ApplicantList {
@@ -45,65 +49,160 @@ export async function listApplicants(
   input: ApplicantFilters & { employerId: string; page: number },
 ): Promise<ApplicantList> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
-  const [states, rows, openings] = await Promise.all([
-    filterApplicants(context, { ...input, state: null })
-      .groupBy('application.state')
-      .select((eb) => ['application.state', eb.fn.countAll<string>().as('count')])
-      .execute(),
-    filterApplicants(context, input)
-      .select([
-        'application.id',
-        'application.state',
-        'application.openingId',
-        'opening.title',
-        'application.createdAt',
-        'application.updatedAt',
-        'application.confirmedAt',
-        'application.name',
-        'application.phone',
-        'application.line',
-        'application.resume',
-      ])
-      .select((eb) => isDisclosed(eb).as('disclosed'))
-      .orderBy(sql.raw(ORDERS[input.sort]))
-      .limit(PAGE_SIZE)
-      .offset((input.page - 1) * PAGE_SIZE)
-      .execute(),
+  const [counts, items, openings] = await Promise.all([
+    countApplicants(context, input),
+    readApplicants(context, input, {
+      limit: PAGE_SIZE,
+      offset: (input.page - 1) * PAGE_SIZE,
+    }),
     listAppliedTitles(context, input.employerId),
   ])
+  const total = input.state
+    ? counts[input.state]
+    : Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return { page: { items, page: input.page, pageSize: PAGE_SIZE, total }, counts, openings }
+}
+
+/** How many of an employer's applicants are in each state, by the other filters. */
+async function countApplicants(
+  context: Context,
+  input: ApplicantFilters & { employerId: string },
+): Promise<Record<ApplicationState, number>> {
+  const rows = await filterApplicants(context, { ...input, state: null })
+    .groupBy('application.state')
+    .select((eb) => ['application.state', eb.fn.countAll<string>().as('count')])
+    .execute()
   const counts = Object.fromEntries(APPLICATION_STATES.map((state) => [state, 0])) as Record<
     ApplicationState,
     number
   >
-  for (const row of states) counts[row.state] = Number(row.count)
-  const total = input.state
-    ? counts[input.state]
-    : Object.values(counts).reduce((sum, count) => sum + count, 0)
+  for (const row of rows) counts[row.state] = Number(row.count)
+  return counts
+}
+
+/**
+ * Rows of the list. Which they are is found first, so that names, résumés and what was disclosed are
+ * read for those alone.
+ */
+async function readApplicants(
+  context: Context,
+  input: ApplicantFilters & { employerId: string },
+  window: { limit: number; offset: number },
+): Promise<ApplicantRow[]> {
+  const order = sql.raw(APPLICANT_ORDERS[input.sort])
+  const shown = filterApplicants(context, input)
+    .select('application.id')
+    .orderBy(order)
+    .limit(window.limit)
+    .offset(window.offset)
+  const rows = await context.db
+    .selectFrom('application')
+    .innerJoin('opening', 'opening.id', 'application.openingId')
+    .where('application.id', 'in', shown)
+    .select([
+      'application.id',
+      'application.state',
+      'application.openingId',
+      'opening.title',
+      'application.createdAt',
+      'application.updatedAt',
+      'application.confirmedAt',
+      'application.name',
+      'application.phone',
+      'application.line',
+      'application.resume',
+    ])
+    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .orderBy(order)
+    .execute()
+  const interviews = await readInterviewsOf(
+    context,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    title: row.title ?? '',
+    openingId: row.openingId,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    confirmed: row.confirmedAt !== null,
+    interview: interviews.get(row.id) ?? null,
+    person: row.disclosed
+      ? {
+          name: row.name,
+          maskedPhone: maskPhone(row.phone),
+          line: row.line,
+          education: row.resume?.education ?? null,
+        }
+      : null,
+  }))
+}
+
+/** The newest interview of each application. */
+async function readInterviewsOf(
+  context: Context,
+  applicationIds: string[],
+): Promise<Map<string, ApplicantRow['interview']>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await context.db
+    .selectFrom('interview')
+    .leftJoin('interviewSlot', 'interviewSlot.id', 'interview.slotId')
+    .where('interview.applicationId', 'in', applicationIds)
+    .distinctOn('interview.applicationId')
+    .select(['interview.applicationId', 'interview.state', 'interview.answeredAt'])
+    .select(['interview.answerReadAt', 'interviewSlot.startsAt', 'interviewSlot.endsAt'])
+    .orderBy('interview.applicationId')
+    .orderBy('interview.createdAt', 'desc')
+    .orderBy('interview.id', 'desc')
+    .execute()
+  return new Map(
+    rows.map(({ applicationId, state, startsAt, endsAt, answeredAt, answerReadAt }) => [
+      applicationId,
+      {
+        state,
+        slot: startsAt && endsAt ? { startsAt, endsAt } : null,
+        unread: answeredAt !== null && answerReadAt === null,
+      },
+    ]),
+  )
+}
+
+/** How many cards a column of the board shows. */
+const COLUMN_SIZE = 15
+
+/** The columns of the board, as an application moves through them. */
+export interface ApplicantBoard {
+  columns: { state: BoardState; count: number; rows: ApplicantRow[] }[]
+  counts: ApplicantList['counts']
+  openings: ApplicantList['openings']
+}
+
+/**
+ * The same people as a board: a column for each state with its first applicants; a column's others
+ * are in the list.
+ * @throws `not_found` for who does not belong to the employer.
+ */
+export async function getApplicantBoard(
+  context: Context,
+  input: ApplicantFilters & { employerId: string },
+): Promise<ApplicantBoard> {
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
+  const [counts, openings, ...columns] = await Promise.all([
+    countApplicants(context, input),
+    listAppliedTitles(context, input.employerId),
+    ...BOARD_STATES.map((state) =>
+      readApplicants(context, { ...input, state }, { limit: COLUMN_SIZE, offset: 0 }),
+    ),
+  ])
   return {
-    page: {
-      items: rows.map((row) => ({
-        id: row.id,
-        state: row.state,
-        title: row.title ?? '',
-        openingId: row.openingId,
-        createdAt: row.createdAt,
-        updatedAt: row.updatedAt,
-        confirmed: row.confirmedAt !== null,
-        person: row.disclosed
-          ? {
-              name: row.name,
-              maskedPhone: maskPhone(row.phone),
-              line: row.line,
-              education: row.resume?.education ?? null,
-            }
-          : null,
-      })),
-      page: input.page,
-      pageSize: PAGE_SIZE,
-      total,
-    },
     counts,
     openings,
+    columns: BOARD_STATES.map((state, index) => ({
+      state,
+      count: counts[state],
+      rows: columns[index] ?? [],
+    })),
   }
 }
 
@@ -118,7 +217,7 @@ export async function findApplicantNeighbours(
   input: ApplicantFilters & { employerId: string; applicationId: string },
 ): Promise<{ previous: string | null; next: string | null }> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
-  const order = sql.raw(ORDERS[input.sort])
+  const order = sql.raw(APPLICANT_ORDERS[input.sort])
   const listed = filterApplicants(context, { ...input, alsoId: input.applicationId }).select([
     'application.id',
     sql<string | null>`lag(application.id) over (order by ${order})`.as('previous'),
@@ -151,57 +250,6 @@ async function findNextWaiting(
     .orderBy('application.id')
     .executeTakeFirst()
   return row?.id ?? null
-}
-
-/** Whether what an application handed over still stands: what hides a person's data everywhere. */
-export function isDisclosed(eb: ExpressionBuilder<Database, 'application'>) {
-  return eb.exists(
-    eb
-      .selectFrom('disclosure')
-      .whereRef('disclosure.applicationId', '=', 'application.id')
-      .where('disclosure.withdrawnAt', 'is', null)
-      .select('disclosure.id'),
-  )
-}
-
-function filterApplicants(
-  context: Context,
-  filters: ApplicantFilters & { employerId: string; alsoId?: string },
-) {
-  const { state, openingId, alsoId } = filters
-  const part = `%${filters.q.replace(/[\\%_]/g, '\\$&')}%`
-  return context.db
-    .selectFrom('application')
-    .innerJoin('opening', 'opening.id', 'application.openingId')
-    .where('application.employerId', '=', filters.employerId)
-    .where((eb) => {
-      const chosen = [
-        ...(state ? [eb('application.state', '=', state)] : []),
-        ...(openingId ? [eb('application.openingId', '=', openingId)] : []),
-        // Who has taken the data back is not found by them either.
-        ...(filters.q
-          ? [
-              isDisclosed(eb),
-              eb.or([eb('application.name', 'ilike', part), eb('application.phone', 'like', part)]),
-            ]
-          : []),
-      ]
-      return alsoId ? eb.or([eb('application.id', '=', alsoId), eb.and(chosen)]) : eb.and(chosen)
-    })
-}
-
-const isIn = (states: readonly ApplicationState[]) =>
-  `application.state in (${states.map((state) => `'${state}'`).join(', ')})`
-
-/** The orders of the list, for the list itself and for who comes next in it. */
-const ORDERS: Record<ApplicantFilters['sort'], string> = {
-  waiting: [
-    `case when ${isIn(WAITING_STATES)} then application.created_at end asc nulls last`,
-    `${isIn(OPEN_APPLICATION_STATES)} desc`,
-    'application.updated_at desc',
-    'application.id desc',
-  ].join(', '),
-  newest: 'application.created_at desc, application.id desc',
 }
 
 async function listAppliedTitles(context: Context, employerId: string) {

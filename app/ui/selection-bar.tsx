@@ -8,7 +8,7 @@ export function SelectionBar(props: { id: string; label: string; children: React
       role="group"
       aria-label={props.label}
       data-foot="tall"
-      className="sticky bottom-2 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3 shadow-float has-[details[open]]:static has-[details[open]]:shadow-none only-with-selection"
+      className="sticky bottom-2 z-10 flex flex-wrap items-start gap-2 rounded-card border border-line bg-card p-3 shadow-float has-[details[open]]:max-h-[80dvh] has-[details[open]]:overflow-y-auto only-with-selection"
     >
       {props.children}
     </div>

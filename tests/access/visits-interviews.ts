@@ -1,5 +1,5 @@
 import { NOTE_ACTS } from '#app/fair/applicants/model/note.ts'
-import { people, peopleOfA, recruiters } from './roles.ts'
+import { A_PEOPLE, people, peopleOfA, recruiters, some } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
 
 const seekerAlone = { ...people('missing'), seeker: 'done' } as const
@@ -44,6 +44,38 @@ export const APPLICANT_VISITS: Visit[] = [
 ]
 
 export const VISITS_OF_INTERVIEWS: Record<string, Visit[]> = {
+  'fair/applicants/pages/employer-board': [
+    look('/employer/applicants/board', recruiters('page')),
+    act(
+      'shortlist',
+      '/employer/applicants/board',
+      (town) => ({ action: 'shortlist', selected: town.applicationId }),
+      peopleOfA('done'),
+    ),
+  ],
+  'fair/applicants/pages/employer-applicants-export': [
+    look('/employer/applicants/export.xlsx', recruiters('page')),
+  ],
+  'fair/applicants/pages/employer-templates': [
+    look('/employer/templates', recruiters('page')),
+    act(
+      'keep',
+      '/employer/templates',
+      () => ({ kind: 'refuse', name: '新模板', text: '{姓名}，您好' }),
+      recruiters('done'),
+    ),
+    act(
+      'change one of A',
+      '/employer/templates',
+      (town) => ({ id: town.templateId, kind: 'refuse', name: '改名', text: '改了' }),
+      peopleOfA('done'),
+    ),
+    act('remove one of A', '/employer/templates', (town) => ({ remove: town.templateId }), {
+      // What is not one's own is gone already, as far as one can tell.
+      ...recruiters('nothing'),
+      ...some(A_PEOPLE, 'done'),
+    }),
+  ],
   'fair/interviews/pages/me-next': [look('/me', people('page'))],
   'fair/interviews/pages/me-interviews': [look('/me/interviews', people('page'))],
   'fair/interviews/pages/me-interview': [

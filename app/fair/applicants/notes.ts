@@ -3,7 +3,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { isDisclosed } from '../applicants.ts'
+import { isDisclosed } from './applicant-query.ts'
 import { getLockedApplication } from '../application-states.ts'
 import { canKeepNotes } from '../policy.ts'
 

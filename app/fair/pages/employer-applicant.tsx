@@ -108,9 +108,12 @@ async function actOnNote(
 ) {
   return answerForm(formData, noteSchema, async ({ note_act: act, id = '', text }) => {
     const { applicationId, here } = to
-    if (act === 'add') await addNote(context, { applicationId, text })
-    else if (act === 'edit') await changeNote(context, { applicationId, noteId: id, act, text })
-    else await changeNote(context, { applicationId, noteId: id, act })
+    const note = { applicationId, noteId: id }
+    await orRespond(
+      act === 'add'
+        ? addNote(context, { applicationId, text })
+        : changeNote(context, act === 'edit' ? { ...note, act, text } : { ...note, act }),
+    )
     return redirectWithFlash(context.site, here, `note.flash_${act}`)
   })
 }

@@ -13,7 +13,10 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { listApplicants } from '../applicants.ts'
 import { changeApplications } from '../application-states.ts'
-import { readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
+import { readLocale } from '../applicants/pages/request-locale.ts'
+import { ViewTabs } from '../applicants/parts/view-tabs.tsx'
+import { listTemplates } from '../applicants/templates.ts'
+import { isNarrowed, readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
 import { bulkSchema } from '../model/application-forms.ts'
 import { ApplicantBulk } from '../parts/applicant-bulk.tsx'
 import { ApplicantFilterBar } from '../parts/applicant-filters.tsx'
@@ -27,7 +30,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { page, ...filters } = readApplicantFilters(new URL(request.url).searchParams)
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   const list = await orRespond(listApplicants(context, { ...filters, page, employerId }))
-  return { list, filters, now: context.clock.now() }
+  const templates = await listTemplates(context, {
+    employerId,
+    locale: readLocale(request),
+    kind: 'refuse',
+  })
+  const template = new URL(request.url).searchParams.get('template')
+  return { list, filters, templates, template, now: context.clock.now() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -45,17 +54,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function ApplicantsPage() {
   const t = useT()
-  const { list, filters, now } = useLoaderData<typeof loader>()
+  const { list, filters, templates, template, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { page, counts, openings } = list
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const params = String(writeApplicantFilters(filters))
-  const isNarrowed = filters.q !== '' || filters.openingId !== null || filters.state !== null
+  const search = params && `?${params}`
   return (
     <>
       <DeskHead
         title={t('applicants.title')}
         facts={t('applicants.facts', { total, waiting: counts.sent + counts.seen })}
+        actions={<ViewTabs view="list" search={search} />}
       />
       <DeskBody>
         {openings.length > 0 && (
@@ -64,19 +74,22 @@ export default function ApplicantsPage() {
         {page.items.length > 0 ? (
           <ApplicantBulk
             key={page.items.map((row) => row.id + row.state).join()}
+            here={`/employer/applicants${search}`}
+            templates={templates}
+            template={template}
             lastResult={lastResult}
           >
             {(chosen, onSelectAll) => (
               <ApplicantTable
                 rows={page.items}
                 chosen={chosen}
-                search={params && `?${params}`}
+                search={search}
                 onSelectAll={onSelectAll}
                 now={now}
               />
             )}
           </ApplicantBulk>
-        ) : isNarrowed ? (
+        ) : isNarrowed(filters) ? (
           <EmptyState title={t('applicants.none_title')} text={t('applicants.none_text')}>
             <LinkButton to="/employer/applicants" rank="secondary" size="desk">
               {t('applicants.clear_filters')}

@@ -8,6 +8,8 @@ import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
+import type { AnswerTemplate } from '../applicants/templates.ts'
 import { RefusalReason } from './applicant-refusal.tsx'
 
 interface BulkFields extends Record<string, unknown> {
@@ -19,12 +21,22 @@ interface BulkFields extends Record<string, unknown> {
 
 /** The list as one form: tick some, then one step for all of them. */
 export function ApplicantBulk(props: {
+  /** The list's own address, to come back to. */
+  here: string
+  /** Texts for a refusal. */
+  templates: AnswerTemplate[]
+  template: string | null
   lastResult?: SubmissionResult<string[]>
   children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
 }) {
   const t = useT()
   const sending = useSending()
-  const [form, fields] = useForm<BulkFields>({ id: 'bulk', lastResult: props.lastResult })
+  const chosen = props.templates.find(({ id }) => id === props.template)?.text
+  const [form, fields] = useForm<BulkFields>({
+    id: 'bulk',
+    lastResult: props.lastResult,
+    defaultValue: { reason: chosen },
+  })
   const { list, kept, count, recount, selectAll } = useSelection(
     props.lastResult?.initialValue?.selected,
   )
@@ -59,9 +71,26 @@ export function ApplicantBulk(props: {
         >
           {t('application.action.see')}
         </Button>
-        <Sure label={t('application.action.refuse')} open={failedRefusal}>
+        <Button
+          name="back"
+          value={props.here}
+          formMethod="get"
+          formAction="/employer/interviews/new"
+          rank="secondary"
+          size="desk"
+          disabled={sending}
+          className="max-md:min-h-11"
+        >
+          {t('application.action.invite')}
+        </Button>
+        <Sure label={t('application.action.refuse')} open={failedRefusal || chosen !== undefined}>
           <div className="flex w-full flex-col gap-3">
             <RefusalReason template={fields.template} reason={fields.reason} />
+            <TemplatePicker
+              templates={props.templates}
+              target={fields.reason.id}
+              to={(id) => `${props.here}${props.here.includes('?') ? '&' : '?'}template=${id}`}
+            />
             <Button
               name="action"
               value="refuse"

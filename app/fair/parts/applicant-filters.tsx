@@ -6,10 +6,13 @@ import { classes } from '#app/ui/classes.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import {
   APPLICANT_SORTS,
+  countMoreFilters,
+  INTERVIEW_FILTERS,
   writeApplicantFilters,
   type ApplicantFilters,
 } from '../model/applicant-list.ts'
 import { APPLICATION_STATES, type ApplicationState } from '../model/application.ts'
+import { EDUCATIONS, EXPERIENCES } from '../model/terms.ts'
 import type { ApplicantList } from '../applicants.ts'
 
 const FIELD =
@@ -20,6 +23,8 @@ export function ApplicantFilterBar(props: {
   filters: ApplicantFilters
   counts: ApplicantList['counts']
   openings: ApplicantList['openings']
+  /** False where the states are columns already. */
+  states?: boolean
 }) {
   const t = useT()
   const { filters, counts } = props
@@ -28,22 +33,24 @@ export function ApplicantFilterBar(props: {
   const shown = APPLICATION_STATES.filter((state) => counts[state] > 0 || filters.state === state)
   return (
     <div className="flex flex-col gap-3">
-      <nav
-        aria-label={t('applicants.states')}
-        className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
-      >
-        <StateChip to={to(null)} label={t('applicants.all')} count={total} on={!filters.state} />
-        {shown.map((state) => (
-          <StateChip
-            key={state}
-            to={to(state)}
-            label={t(`terms.application_state.${state}`)}
-            count={counts[state]}
-            on={filters.state === state}
-            tone={state === 'sent' ? 'wait' : 'quiet'}
-          />
-        ))}
-      </nav>
+      {props.states !== false && (
+        <nav
+          aria-label={t('applicants.states')}
+          className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+        >
+          <StateChip to={to(null)} label={t('applicants.all')} count={total} on={!filters.state} />
+          {shown.map((state) => (
+            <StateChip
+              key={state}
+              to={to(state)}
+              label={t(`terms.application_state.${state}`)}
+              count={counts[state]}
+              on={filters.state === state}
+              tone={state === 'sent' ? 'wait' : 'quiet'}
+            />
+          ))}
+        </nav>
+      )}
       <Form
         className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2"
         role="search"
@@ -84,13 +91,88 @@ export function ApplicantFilterBar(props: {
           aria-label={t('applicants.search')}
           placeholder={t('applicants.search')}
           maxLength={40}
-          className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1 md:w-44')}
+          className={classes(FIELD, 'max-md:col-span-2 max-md:min-w-0 md:w-56')}
         />
+        <MoreFilters filters={filters} />
+        <label className="inline-flex min-h-11 items-center gap-2 px-1 text-desk text-body md:min-h-10">
+          <input
+            type="checkbox"
+            name="unread"
+            value="1"
+            defaultChecked={filters.unread}
+            key={`unread-${filters.unread}`}
+            className="size-4 accent-action max-md:size-5"
+          />
+          {t('applicants.unread')}
+        </label>
         <Button rank="secondary" size="desk" className="max-md:min-h-11">
           <Search aria-hidden size={16} />
           {t('applicants.show')}
         </Button>
       </Form>
     </div>
+  )
+}
+
+/** What is asked for less often, folded together: education, experience, days, interview. */
+function MoreFilters(props: { filters: ApplicantFilters }) {
+  const t = useT()
+  const { filters } = props
+  const count = countMoreFilters(filters)
+  const choices = {
+    education: EDUCATIONS.filter((one) => one !== 'any').map((value) => ({
+      value,
+      label: t(`terms.education.${value}`),
+    })),
+    experience: EXPERIENCES.filter((one) => one !== 'any').map((value) => ({
+      value,
+      label: t(`terms.experience.${value}`),
+    })),
+    interview: INTERVIEW_FILTERS.map((value) => ({
+      value,
+      label: t(`applicants.interview_${value}`),
+    })),
+  }
+  return (
+    <details
+      open={count > 0 || undefined}
+      className="open:basis-full max-md:col-span-2 md:open:order-last"
+    >
+      <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-desk px-2 text-desk text-link underline-offset-4 hover:underline md:min-h-10">
+        {count > 0 ? t('applicants.more_filters_on', { count }) : t('applicants.more_filters')}
+      </summary>
+      <div className="flex flex-wrap items-end gap-3 pt-1 max-md:grid max-md:grid-cols-2">
+        {(['education', 'experience', 'interview'] as const).map((name) => (
+          <label key={name} className="flex min-w-0 flex-col gap-1 text-desk-small text-quiet">
+            {t(`applicants.${name}`)}
+            <select
+              name={name}
+              defaultValue={filters[name] ?? ''}
+              key={`${name}-${filters[name]}`}
+              className={FIELD}
+            >
+              <option value="">{t(`applicants.any_${name}`)}</option>
+              {choices[name].map((choice) => (
+                <option key={choice.value} value={choice.value}>
+                  {choice.label}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        {(['from', 'to'] as const).map((name) => (
+          <label key={name} className="flex min-w-0 flex-col gap-1 text-desk-small text-quiet">
+            {t(`applicants.${name}`)}
+            <input
+              type="date"
+              name={name}
+              defaultValue={filters[name] ?? ''}
+              key={`${name}-${filters[name]}`}
+              className={FIELD}
+            />
+          </label>
+        ))}
+      </div>
+    </details>
   )
 }

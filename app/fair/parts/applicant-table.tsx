@@ -5,6 +5,8 @@ import { classes } from '#app/ui/classes.ts'
 import { SelectAllHead, SelectCell } from '#app/ui/selection-boxes.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ApplicantRow } from '../applicants.ts'
+import { isStanding } from '../interviews/model/interview.ts'
+import { sayWhen } from '../interviews/model/say-when.ts'
 import { WAITING_STATES } from '../model/application.ts'
 import type { Education } from '../model/terms.ts'
 import { ApplicationBadge } from './application-badge.tsx'
@@ -106,9 +108,30 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
           'md:pr-4 max-md:col-start-3 max-md:row-start-1 max-md:self-center',
         )}
       >
-        <ApplicationBadge state={row.state} forEmployer />
+        <span className="flex flex-col items-start gap-1 max-md:items-end">
+          <ApplicationBadge state={row.state} forEmployer />
+          <Interview row={row} />
+        </span>
       </td>
     </tr>
+  )
+}
+
+/** Where the interview stands, for who is in that state. */
+function Interview(props: { row: ApplicantRow }) {
+  const { locale, t } = useLocale()
+  const { interview, state } = props.row
+  if (!interview || state !== 'interview') return null
+  const { slot } = interview
+  return (
+    <span className="flex flex-col text-desk-small text-quiet max-md:items-end">
+      {slot && isStanding(interview.state)
+        ? sayWhen(slot, locale)
+        : t(`interview.for_employer.${interview.state}`)}
+      {interview.unread && (
+        <span className="font-medium text-wait">{t('applicants.unread_mark')}</span>
+      )}
+    </span>
   )
 }
 

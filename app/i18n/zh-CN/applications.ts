@@ -132,7 +132,7 @@ export const applications = {
   'applicants.all': '全部',
   'applicants.opening': '岗位',
   'applicants.all_openings': '全部岗位',
-  'applicants.search': '姓名或手机号',
+  'applicants.search': '姓名、手机号或简历里的词',
   'applicants.sort': '排序',
   'applicants.sort_waiting': '等得最久的在前',
   'applicants.sort_newest': '最新投递在前',

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { actingIdOf } from '#app/kernel/actor.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { readApplicantFilters } from '../../model/applicant-list.ts'
+import { exportApplicants } from '../export.ts'
+import { readLocale } from './request-locale.ts'
+
+export const handle: RouteHandle = { access: 'employer' }
+
+/** The applicants of the list as a spreadsheet, by the same filters. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { page: _, ...filters } = readApplicantFilters(new URL(request.url).searchParams)
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const locale = readLocale(request)
+  const sheet = await orRespond(exportApplicants(context, { ...filters, employerId, locale }))
+  const day = shanghaiDay(context.clock.now())
+  return new Response(sheet, {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': `attachment; filename="applicants-${day}.xlsx"`,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}
