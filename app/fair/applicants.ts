@@ -10,6 +10,8 @@ import type { InterviewState } from './interviews/model/interview.ts'
 import { APPLICATION_STATES, WAITING_STATES, type ApplicationState } from './model/application.ts'
 import { canSeeApplicant } from './policy.ts'
 
+export { isDisclosed } from './applicants/applicant-query.ts'
+
 const PAGE_SIZE = 30
 
 /** A row of the employer's list. */

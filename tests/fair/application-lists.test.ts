@@ -141,8 +141,18 @@ onBothDatabases('an employer’s applicants', (world) => {
       openingId: null,
       q: '王',
       sort: 'newest',
+      education: null,
+      experience: null,
+      from: null,
+      to: null,
+      interview: null,
+      unread: false,
       page: 3,
     })
+    const more = 'education=college&from=2026-11-01&interview=agreed&unread=1'
+    expect(String(writeApplicantFilters(readApplicantFilters(new URLSearchParams(more))))).toBe(
+      more,
+    )
     expect(String(writeApplicantFilters(filters))).toBe(
       String(new URLSearchParams({ state: 'offered', q: '王', sort: 'newest' })),
     )

@@ -82,10 +82,11 @@ function hasWords(eb: ExpressionBuilder<Database, 'application'>, q: string) {
     eb('application.name', 'ilike', part),
     eb('application.phone', 'like', part),
     eb('application.line', 'ilike', part),
-    // The values alone: the names of its fields are nobody's words.
+    // What was written alone: neither the names of a résumé's fields nor its codes are words.
     sql<boolean>`exists (
-      select 1 from jsonb_each_text(coalesce(application.resume, '{}'::jsonb)) as said
-      where said.value ilike ${part})`,
+      select 1 from jsonb_path_query(application.resume, 'strict $.**') as leaf
+      where jsonb_typeof(leaf) = 'string' and leaf #>> '{}' ilike ${part}
+        and leaf #>> '{}' !~ '^[a-z0-9_-]*$')`,
   ])
 }
 

@@ -104,7 +104,7 @@ function readRows(
 
 function cellsOf(row: ExportRow, locale: Locale): string[] {
   const t = translator(locale)
-  const said = (field: string): string => {
+  const said = (field: 'education' | 'skillLevel' | 'experience' | 'headline') => {
     const value: unknown = row.resume?.[field]
     return typeof value === 'string' ? value : ''
   }

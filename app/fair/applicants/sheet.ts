@@ -92,12 +92,17 @@ function headOf(shape: SheetShape): string {
 }
 
 function rowOf(cells: string[], number: number, style = 2): string {
-  const written = cells.map((text) =>
+  const written = cells.map((text, index) =>
     text
-      ? `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(safeCell(text))}</t></is></c>`
-      : '<c/>',
+      ? `<c r="${columnOf(index)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(safeCell(text))}</t></is></c>`
+      : '',
   )
   return `<row r="${number}">${written.join('')}</row>`
+}
+
+/** A column's letters; a sheet here has at most 26. */
+function columnOf(index: number): string {
+  return String.fromCharCode(65 + index)
 }
 
 /** Text as XML holds it; what XML cannot hold at all is left out. */
