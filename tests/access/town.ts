@@ -15,7 +15,6 @@ import {
   addToDecide,
 } from './town-things.ts'
 import { addInterviews, type Interviews } from './town-interviews.ts'
-import { addDraft, addLicence, addNotice, addOpenings, addToDecide } from './town-things.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
 import type { Role } from './roles.ts'
 
