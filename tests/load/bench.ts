@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { BenchLine } from './bench-line.ts'
 import { FAIR_BENCHES } from './fair.ts'
+import { buildTown, type Town } from './town.ts'
 
 const USAGE =
   'Usage: npm run bench -- fair [--json] [--only NAME] [--sizes 2100,100000,1000000]\n' +
@@ -28,7 +29,10 @@ function readCall(): Call | null {
         sizes: { type: 'string', default: SIZES },
       },
     })
-    const sizes = values.sizes.split(',').map(Number)
+    const sizes = values.sizes
+      .split(',')
+      .map(Number)
+      .sort((a, b) => a - b)
     const known = !values.only || FAIR_BENCHES.some(({ name }) => name === values.only)
     const usable = sizes.every((size) => Number.isInteger(size) && size >= 1)
     if (positionals.join() !== 'fair' || !known || !usable) return null
@@ -53,15 +57,24 @@ async function run(): Promise<number> {
     return UNUSABLE
   }
   const lines: BenchLine[] = []
-  for (const bench of FAIR_BENCHES) {
-    if (call.only && bench.name !== call.only) continue
-    const found = await bench.run({
-      serverUrl,
-      sizes: call.sizes,
-      say: (text) => process.stderr.write(`${bench.name}: ${text}\n`),
-    })
-    lines.push(...found)
-    if (call.json) for (const line of found) console.log(JSON.stringify(line))
+  const built: Town[] = []
+  const towns = async () => {
+    for (const size of call.sizes.slice(built.length)) {
+      process.stderr.write(`building a town of ${size} openings\n`)
+      built.push(await buildTown(serverUrl, size))
+    }
+    return built
+  }
+  try {
+    for (const bench of FAIR_BENCHES) {
+      if (call.only && bench.name !== call.only) continue
+      const say = (text: string) => void process.stderr.write(`${bench.name}: ${text}\n`)
+      const found = await bench.run({ towns, say })
+      lines.push(...found)
+      if (call.json) for (const line of found) console.log(JSON.stringify(line))
+    }
+  } finally {
+    for (const town of built) await town.drop()
   }
   if (!call.json) console.log(tableOf(lines))
   return DONE

@@ -3,7 +3,6 @@ import { startSite } from '#tests/support/site.ts'
 import { atLeast, type BenchLine } from './bench-line.ts'
 import type { BareTask } from './bare-server.ts'
 import { ANSWER_CPU, pin, startChild } from './child.ts'
-import type { FairCall } from './fair.ts'
 import { compareRates, loadOf } from './rate.ts'
 import type { Town } from './town.ts'
 
@@ -16,8 +15,8 @@ const HEADERS = {
 }
 const CONNECTIONS = 60
 
-/** The list page for visitors who are not known, under a rush: requests a second, and its age. */
-export async function benchRush(town: Town, { say }: FairCall): Promise<BenchLine[]> {
+/** The list page for visitors who are not known, under a rush: requests a second. */
+export async function benchRush(town: Town, say: (text: string) => void): Promise<BenchLine> {
   const site = await startSite({ env: town.env })
   try {
     pin(site.process.pid, ANSWER_CPU)
@@ -31,15 +30,13 @@ export async function benchRush(town: Town, { say }: FairCall): Promise<BenchLin
         },
         say,
       )
-      return [
-        atLeast(0.5, {
-          name: `list page under a rush, ${town.size} openings`,
-          ours,
-          peer,
-          peerName: 'bare Node HTTP server, same bytes',
-          unit: 'requests/s',
-        }),
-      ]
+      return atLeast(0.5, {
+        name: `list page under a rush, ${town.size} openings`,
+        ours,
+        peer,
+        peerName: 'bare Node HTTP server, same bytes',
+        unit: 'requests/s',
+      })
     } finally {
       await bare.stop()
     }

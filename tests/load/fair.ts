@@ -1,11 +1,14 @@
 import type { BenchLine } from './bench-line.ts'
+import { benchRush } from './fair-rush.ts'
+import { benchSearch } from './fair-search.ts'
+import { benchSeeker } from './fair-seeker.ts'
+import { benchWeight } from './fair-weight.ts'
+import type { Town } from './town.ts'
 
 /** How a benchmark was called. */
 export interface FairCall {
-  /** The PostgreSQL server on which databases are made and dropped. */
-  serverUrl: string
-  /** Numbers of openings to measure with. */
-  sizes: number[]
+  /** The towns to measure in, the smallest first; made when they are first asked for. */
+  towns: () => Promise<Town[]>
   /** Says how far the run is; people read it, nothing parses it. */
   say: (text: string) => void
 }
@@ -17,4 +20,21 @@ export interface FairBench {
 }
 
 /** `npm run bench -- fair`: every group of figures. */
-export const FAIR_BENCHES: FairBench[] = []
+export const FAIR_BENCHES: FairBench[] = [
+  { name: 'rush', run: (call) => inEachTown(call, benchRush) },
+  { name: 'seeker', run: (call) => inEachTown(call, benchSeeker) },
+  { name: 'search', run: async ({ towns, say }) => benchSearch(await towns(), say) },
+  { name: 'weight', run: () => benchWeight() },
+]
+
+async function inEachTown(
+  { towns, say }: FairCall,
+  bench: (town: Town, say: (text: string) => void) => Promise<BenchLine>,
+): Promise<BenchLine[]> {
+  const lines: BenchLine[] = []
+  for (const town of await towns()) {
+    say(`${town.size} openings`)
+    lines.push(await bench(town, say))
+  }
+  return lines
+}

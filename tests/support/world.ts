@@ -27,6 +27,8 @@ export interface World {
   /** Looks at openings noted so far. */
   readonly looks: OpeningLook[]
   readonly embedded: boolean
+  /** Round trips to the database so far. */
+  trips: () => number
 }
 
 /**
@@ -60,6 +62,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
   let context: Context | undefined
   let now = new Date('2026-11-23T12:00:00+08:00')
   const jobs: World['jobs'] = []
+  let trips = 0
   const looks: OpeningLook[] = []
   const files = new Map<string, Uint8Array>()
 
@@ -67,6 +70,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
 
   beforeAll(async () => {
     opened = await open()
+    opened.pool.on('connect', (client) => countQueries(client, () => trips++))
     db = new Kysely<Database>({
       dialect: new PostgresDialect({ pool: opened.pool }),
       plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -78,7 +82,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       requestId: newId(),
       words: createWords(),
       // Tests change what was answered a moment ago.
-      recall: { recall: (_key, { make }) => make(), has: () => false },
+      recall: { recall: (_key, how) => how.make(), has: () => false },
       storage: {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
         get: (key) => {
@@ -123,7 +127,19 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
     jobs,
     looks,
     embedded,
+    trips: () => trips,
   }
+}
+
+/** Has every query that a connection is given counted. */
+function countQueries(client: pg.PoolClient, count: () => void): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  Object.assign(client, {
+    query(...args: unknown[]) {
+      count()
+      return query(...args)
+    },
+  })
 }
 
 async function openEmbedded(): Promise<Opened> {
