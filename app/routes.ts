@@ -56,6 +56,8 @@ export default [
   route('me/resume/files/:id', 'fair/people/pages/me-resume-file.tsx'),
   route('employer/applicants/:id/resume.pdf', 'fair/people/pages/applicant-pdf.tsx'),
   route('employer/applicants/:id/files/:file', 'fair/people/pages/applicant-file.tsx'),
+  route('imports/template', 'fair/imports/pages/import-template.tsx'),
+  route('imports/:id/to-mend', 'fair/imports/pages/import-to-mend.tsx'),
 
   // Employers
   route('employer', 'fair/pages/employer-desk.tsx', [
@@ -65,6 +67,8 @@ export default [
     route('openings/:id', 'fair/pages/employer-opening.tsx'),
     route('openings/:id/figures', 'fair/figures/pages/employer-opening-figures.tsx'),
     route('openings/:id/typed', 'fair/pages/employer-opening-typed.tsx'),
+    route('imports', 'fair/imports/pages/employer-imports.tsx'),
+    route('imports/:id', 'fair/imports/pages/employer-import.tsx'),
     route('applicants', 'fair/pages/employer-applicants.tsx'),
     route('applicants/board', 'fair/applicants/pages/employer-board.tsx'),
     route('applicants/export.xlsx', 'fair/applicants/pages/employer-applicants-export.ts'),
@@ -87,6 +91,8 @@ export default [
     route('fairs/:id/employers', 'fair/running/pages/organiser-fair-employers.tsx'),
     route('fairs/:id/report', 'fair/figures/pages/organiser-fair-report.tsx'),
     route('figures', 'fair/figures/pages/organiser-figures.tsx'),
+    route('imports', 'fair/imports/pages/organiser-imports.tsx'),
+    route('imports/:id', 'fair/imports/pages/organiser-import.tsx'),
     route('colleagues', 'accounts/pages/organiser-colleagues.tsx'),
     route('log', 'accounts/pages/organiser-log.tsx'),
   ]),

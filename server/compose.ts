@@ -19,6 +19,7 @@ import { createLog, createRushLog } from './log.ts'
 import { createRecall } from './recall.ts'
 import { createPrinter } from './printer.ts'
 import { createSharedPages, type SharedPages } from './shared-pages.ts'
+import { createSheets } from './sheets.ts'
 import { createDiskStorage } from './storage.ts'
 import { createWords } from './words.ts'
 
@@ -73,6 +74,7 @@ export async function compose(
       recall: createRecall(),
       storage: createDiskStorage(join(env.dataDir, 'files')),
       printer,
+      sheets: createSheets(),
       jobs: jobsOver(boss),
       channels: createChannels({
         smtpUrl: env.smtpUrl,

@@ -1,5 +1,6 @@
 import type { NextFunction, Request as ExpressRequest, Response } from 'express'
 import { withoutControls } from '#app/web/controls.ts'
+import { dropBody } from '#app/web/upload.ts'
 
 /** Control characters but tab and line ends, as an address writes them. */
 const ENCODED = /%(0[0-8bcef]|1[0-9a-f]|7f)/gi
@@ -25,6 +26,9 @@ export function dropControls(
   next()
 }
 
+/** The largest upload (10 MB) with its form around it. */
+const MAX_FORM_BYTES = 12 * 1024 * 1024
+
 /**
  * Has the request give its form without control characters, in texts and names of files. Done for
  * every action at once, so that no page can forget it.
@@ -32,6 +36,12 @@ export function dropControls(
 export function cleanForm(request: Request): void {
   const read = request.formData.bind(request)
   request.formData = async () => {
+    // A page that takes files has looked at the length before (`app/web/upload.ts`); to any other
+    // nobody sends as much.
+    if (Number(request.headers.get('Content-Length') ?? 0) > MAX_FORM_BYTES) {
+      await dropBody(request)
+      throw new Response('file_size', { status: 413 })
+    }
     const clean = new FormData()
     for (const [name, value] of await read()) {
       if (typeof value === 'string') clean.append(name, withoutControls(value))

@@ -7,6 +7,9 @@ import { remindOfVerification } from '#app/accounts/verification-reminders.ts'
 import { purgeNotes } from '#app/fair/applicants/notes.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
+import { carryOutImport } from '#app/fair/imports/import-commit.ts'
+import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
+import { readImport } from '#app/fair/imports/import-reading.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
 
@@ -14,6 +17,8 @@ const QUEUES: JobName[] = [
   'deliver_message',
   'employer_admitted',
   'expire_openings',
+  'read_import',
+  'commit_import',
   'daily_upkeep',
   'interview_upkeep',
 ]
@@ -23,6 +28,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   deliver_message: (context, { messageId }) => deliverMessage(context, { messageId }),
   employer_admitted: (context, { employerId }) => publishWaitingOpenings(context, { employerId }),
   expire_openings: (context) => expireOpenings(context),
+  read_import: (context, { importId }) => readImport(context, { importId }),
+  commit_import: async (context, { importId }) => {
+    await carryOutImport(context, { importId })
+  },
   daily_upkeep: keepUp,
   interview_upkeep: async (context) => {
     context.log.info(await keepUpInterviews(context), 'kept interviews up')
@@ -33,6 +42,7 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
 async function keepUp(context: Context): Promise<void> {
   const purged = await purgeAccounts(context)
   context.log.info(purged, 'forgotten, because nobody needs it any more')
+  await forgetImports(context)
   if (context.site.demonstration) await renewDemonstration(context)
   context.log.info(await remindOfVerification(context), 'reminded of the next verification')
 }

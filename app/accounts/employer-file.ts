@@ -38,6 +38,7 @@ export async function getEmployerFile(context: Context, input: { employerId: str
   const authorisation = current(employer.authorisationFileId)
   return {
     ...employer,
+    uscc: employer.uscc ?? '',
     licence,
     authorisation,
     earlierPapers: papers.filter((paper) => paper !== licence && paper !== authorisation),
@@ -48,7 +49,8 @@ export async function getEmployerFile(context: Context, input: { employerId: str
 }
 
 /** Others with the same credit code, who cannot all be the employer whose it is. */
-function listSameCode(context: Context, employer: { id: string; uscc: string }) {
+async function listSameCode(context: Context, employer: { id: string; uscc: string | null }) {
+  if (employer.uscc === null) return []
   return context.db
     .selectFrom('employer')
     .innerJoin('organisation', 'organisation.id', 'employer.id')

@@ -11,6 +11,7 @@ const PAGE_SIZE = 50
 export interface ListedEmployer {
   id: string
   name: string
+  /** Empty for one that nobody has registered yet. */
   uscc: string
   industry: string
   districtCode: string
@@ -41,7 +42,7 @@ export async function listEmployers(
   ensureAllowed(canOversee(context.actor))
   const { search, filter, sort, descending, page } = input
   const counts = await countEmployers(context, { search })
-  const items = await findEmployers(context, search)
+  const found = await findEmployers(context, search)
     .where(MATCHING[filter](context.clock.now()))
     .select([
       'employer.id',
@@ -61,6 +62,7 @@ export async function listEmployers(
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE)
     .execute()
+  const items = found.map((employer) => ({ ...employer, uscc: employer.uscc ?? '' }))
   return { page: { items, page, pageSize: PAGE_SIZE, total: counts[filter] }, counts }
 }
 

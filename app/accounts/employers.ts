@@ -8,11 +8,13 @@ import type { EmployerFacts } from './model/employer.ts'
 import { checkUscc } from './model/uscc.ts'
 import { canRegisterEmployer, canRunEmployer } from './policy.ts'
 import { renewAfterChange } from './renewals.ts'
+import { findUnclaimedEmployer } from './unclaimed-employers.ts'
 
 /**
  * Registers an employer, with the person who asks as its first owner; the system may name another
  * owner, or none. Sent twice by the same person it is registered once. Several may prepare with one
- * credit code: it belongs to who hands in the papers for it.
+ * credit code: it belongs to who hands in the papers for it. What a fair's sheet has named and nobody
+ * has registered is taken over with its openings by who registers under that name.
  * @throws `not_signed_in`, `too_many_tries`, `uscc_…` where the credit code cannot be one,
  * `uscc_taken` where it is that of an admitted employer.
  */
@@ -28,10 +30,14 @@ export async function registerEmployer(
   }
   const uscc = ensureUscc(facts.uscc)
   return context.db.transaction().execute(async (trx) => {
-    const own = owner && (await findOwnEmployer(trx, uscc, owner))
-    if (own) return { employerId: own }
+    const known = owner && (await findOwnEmployer(trx, uscc, owner))
+    if (known) return { employerId: known }
     await ensureUsccIsFree(trx, uscc)
-    return insertEmployer(context, trx, { ...facts, uscc }, owner)
+    const unclaimed = await findUnclaimedEmployer(trx, facts.name)
+    const own = { ...facts, uscc }
+    return unclaimed
+      ? claimEmployer(context, trx, { employerId: unclaimed, facts: own, owner })
+      : insertEmployer(context, trx, own, owner)
   })
 }
 
@@ -126,19 +132,7 @@ async function insertEmployer(
       verificationDueAt: null,
     })
     .execute()
-  if (ownerAccountId) {
-    await trx
-      .insertInto('membership')
-      .values({
-        id: newId(),
-        accountId: ownerAccountId,
-        organisationId: employerId,
-        role: 'owner',
-        createdAt: now,
-        removedAt: null,
-      })
-      .execute()
-  }
+  await addOwner(context, trx, employerId, ownerAccountId)
   await addAdmissionStep(context, trx, {
     employerId,
     action: 'register',
@@ -146,6 +140,49 @@ async function insertEmployer(
     toState: 'preparing',
   })
   return { employerId }
+}
+
+async function claimEmployer(
+  context: Context,
+  trx: Trx,
+  input: { employerId: string; facts: EmployerFacts; owner: string | null },
+): Promise<{ employerId: string }> {
+  const { employerId, owner } = input
+  const { name, shortName, ...columns } = input.facts
+  await trx
+    .updateTable('organisation')
+    .set({ name, shortName })
+    .where('id', '=', employerId)
+    .execute()
+  await trx.updateTable('employer').set(columns).where('id', '=', employerId).execute()
+  await addOwner(context, trx, employerId, owner)
+  await addAdmissionStep(context, trx, {
+    employerId,
+    action: 'register',
+    fromState: 'preparing',
+    toState: 'preparing',
+  })
+  return { employerId }
+}
+
+async function addOwner(
+  context: Context,
+  trx: Trx,
+  employerId: string,
+  accountId: string | null,
+): Promise<void> {
+  if (!accountId) return
+  await trx
+    .insertInto('membership')
+    .values({
+      id: newId(),
+      accountId,
+      organisationId: employerId,
+      role: 'owner',
+      createdAt: context.clock.now(),
+      removedAt: null,
+    })
+    .execute()
 }
 
 /** The person's employer with this code. Their account is held: a second press waits for the first. */

@@ -41,6 +41,8 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
   return {
     employer: {
       ...shown,
+      // Who is shown was admitted with its papers, and so with its code.
+      uscc: employer.uscc ?? '',
       verifiedAt: shieldOf(employer, context.clock.now()),
       industry: employer.industry as Industry,
       size: employer.size satisfies EmployerSize,

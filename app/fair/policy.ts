@@ -71,6 +71,19 @@ export function canImportOpenings(actor: Actor): Decision {
   return canReviewOpenings(actor)
 }
 
+/**
+ * An employer's people import its own openings, a fair's organiser those of all its employers, the
+ * system any; for others the import does not exist.
+ */
+export function canUseImport(
+  actor: Actor,
+  owner: { employerId: string | null; organiserId: string | null },
+): Decision {
+  const own = owner.employerId ?? owner.organiserId
+  const isTheirs = actor.kind === 'system' || (own !== null && isMemberOf(actor, own))
+  return isTheirs ? ALLOWED : denied('not_found')
+}
+
 /** Who may act on an opening for a side: its employer's people, organisers, or the system alone. */
 export function canActOnOpening(actor: Actor, side: OpeningSide, employerId: string): Decision {
   if (side === 'employer') return canManageOpenings(actor, employerId)

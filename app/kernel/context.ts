@@ -24,6 +24,7 @@ export interface Context {
   recall: Recall
   storage: Storage
   printer: Printer
+  sheets: Sheets
   jobs: Jobs
   channels: Channels
   limits: Limits
@@ -75,11 +76,31 @@ export interface Storage {
   remove(key: string): Promise<void>
 }
 
+/**
+ * Reads and writes spreadsheets in a process of its own, whose memory and time are bounded. What is
+ * asked and answered is JSON; its shapes are of who asks.
+ */
+export interface Sheets {
+  /**
+   * Reads a file; the reader's questions on the way are answered by `answer`.
+   * @throws `sheet_…` at the field `file` for a file that is no sheet, or too much of one.
+   */
+  read(
+    bytes: Uint8Array,
+    asked: string,
+    answer: (question: string, json: string) => Promise<string>,
+  ): Promise<string>
+  /** A workbook of the sheets that the JSON describes. */
+  write(json: string): Promise<Uint8Array>
+}
+
 /** What is done in the background, by name, with what it needs to know. */
 export interface JobPayloads {
   deliver_message: { messageId: string }
   employer_admitted: { employerId: string }
   expire_openings: Record<string, never>
+  read_import: { importId: string }
+  commit_import: { importId: string }
   daily_upkeep: Record<string, never>
   interview_upkeep: Record<string, never>
 }

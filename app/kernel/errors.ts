@@ -55,6 +55,17 @@ export type FaultCode =
   | 'too_many_entries'
   | 'too_many_files'
   | 'pdf_only'
+  | 'sheet_kind'
+  | 'sheet_old'
+  | 'sheet_locked'
+  | 'sheet_broken'
+  | 'sheet_heavy'
+  | 'sheet_rows'
+  | 'sheet_empty'
+  | 'sheet_no_head'
+  | 'import_nothing_ready'
+  | 'import_applied_to'
+  | 'import_too_old'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

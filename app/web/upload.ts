@@ -8,7 +8,7 @@ import { answerForm, type FormReply } from './form.ts'
 const ROOM_AROUND = 64 * 1024
 
 /** How much of a refused upload is read and dropped before the answer. */
-const MAX_DROPPED = 64 * 1024 * 1024
+const MAX_DROPPED = 256 * 1024 * 1024
 
 /**
  * A form with a file in it. Its length is known before a byte is read (HTTP holds the sender to
@@ -19,14 +19,15 @@ const MAX_DROPPED = 64 * 1024 * 1024
 export async function readUpload(request: Request, maxBytes: number): Promise<FormData> {
   const length = Number(request.headers.get('Content-Length') ?? Number.NaN)
   if (length <= maxBytes + ROOM_AROUND) return request.formData()
-  await drop(request)
+  await dropBody(request)
   throw new Fault('file_size', {
     field: 'file',
     params: { megabytes: Math.floor(maxBytes / 1024 / 1024) },
   })
 }
 
-async function drop(request: Request): Promise<void> {
+/** Reads what is being sent to its end, keeping nothing of it. */
+export async function dropBody(request: Request): Promise<void> {
   const reader = request.body?.getReader()
   if (!reader) return
   for (let dropped = 0; dropped < MAX_DROPPED;) {

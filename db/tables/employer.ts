@@ -11,7 +11,8 @@ export type EmployerSize = 'under_50' | '50_199' | '200_999' | '1000_plus'
 interface EmployerTable {
   /** The organisation's id. */
   id: string
-  uscc: string
+  /** Null for one that a fair's sheet names and nobody has registered yet. */
+  uscc: string | null
   industry: string
   size: EmployerSize
   districtCode: string

@@ -1,2 +1,79 @@
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface ImportTables {}
+import type { ColumnType, Generated } from 'kysely'
+
+export interface ImportTables {
+  openingImport: OpeningImportTable
+  openingImportRow: OpeningImportRowTable
+  importedOpening: ImportedOpeningTable
+}
+
+export type OpeningImportState =
+  'reading' | 'unreadable' | 'preview' | 'committing' | 'done' | 'undone'
+
+type Json = ColumnType<unknown, string | undefined, string>
+
+interface OpeningImportTable {
+  id: string
+  /** Whose own import it is; null where the sheet names the employers of a fair. */
+  employerId: string | null
+  fairId: string | null
+  /** Null where a command did it. */
+  accountId: string | null
+  fileName: string
+  byteSize: number
+  /** Null once the file is not needed any more. */
+  storageKey: string | null
+  state: OpeningImportState
+  /** Why it could not be read, as forms carry faults. */
+  fault: string | null
+  tables: Json
+  mapping: Json
+  rowCount: Generated<number>
+  createdCount: Generated<number>
+  updatedCount: Generated<number>
+  unchangedCount: Generated<number>
+  passedOverCount: Generated<number>
+  createdAt: Date
+  committedAt: Date | null
+  undoneAt: Date | null
+}
+
+export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'passed_over'
+
+interface OpeningImportRowTable {
+  importId: string
+  position: number
+  tableKey: string
+  sheet: string
+  rowNumber: number
+  /** By field, as written or mended. */
+  cells: Json
+  mended: Json
+  typed: Json
+  filled: Json
+  faults: Json
+  flags: Json
+  employerFromAbove: boolean
+  employerName: string
+  employerKey: string
+  employerId: string | null
+  titleKey: string
+  said: string
+  isReady: boolean
+  mustWait: boolean
+  outcome: RowOutcome | null
+  outcomeFault: string | null
+  openingId: string | null
+  /** What an update overwrote. */
+  before: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+/** Which row an opening came from last, so that the same row is known again. */
+interface ImportedOpeningTable {
+  openingId: string
+  employerId: string
+  fairId: string | null
+  titleKey: string
+  said: string
+  /** Its place among those of one title. */
+  place: number
+}

@@ -13,28 +13,47 @@ const UNUSABLE = 2
 /** Codes of refusals that are about what the database holds and not about how it was called. */
 const REFUSED_CODES = ['demonstration_loaded', 'database_not_empty']
 
-export interface Command<Name extends string, Answer extends object> {
+export interface Command<Name extends string, Answer extends object, Place extends string> {
   /** How it is called, for who called it otherwise. */
   usage: string
+  /** What stands before the options, each of which must be given. */
+  positionals?: readonly Place[]
   /** Options, each with a value; those named here must be given. */
   required: readonly Name[]
   optional?: readonly string[]
-  run(call: Call<Name>): Promise<Answer>
+  /** Options without a value. */
+  flags?: readonly string[]
+  run(call: Call<Name, Place>): Promise<Answer>
   /** The answer for a person; `--json` prints it as it is. */
   say(answer: Answer): string
+  /** What is wrong with the data, a line each, for standard error. */
+  faults?(answer: Answer): string[]
+  /** Whether the data was refused as a whole. */
+  isRefused?(answer: Answer): boolean
 }
 
-export interface Call<Name extends string> {
+/** Thrown for a call or a file with which nothing can be done at all. */
+export class Unusable extends Error {
+  constructor(why: string | Error) {
+    super(typeof why === 'string' ? why : (sayRefusal(why) ?? why.message))
+  }
+}
+
+export interface Call<Name extends string, Place extends string> {
   env: Env
+  positionals: Record<Place, string>
+  flags: ReadonlySet<string>
   options: Record<Name, string> & Record<string, string | undefined>
   /** On standard error, so that standard output holds the answer alone. */
   log: ReturnType<typeof createLog>
 }
 
 /** Runs a command of `npm run …`: the answer on standard output, faults on standard error. */
-export async function runCommand<Name extends string, Answer extends object>(
-  command: Command<Name, Answer>,
-): Promise<void> {
+export async function runCommand<
+  Name extends string,
+  Answer extends object,
+  Place extends string = never,
+>(command: Command<Name, Answer, Place>): Promise<void> {
   const call = readCall(command)
   if (!call) {
     console.error(`Usage: ${command.usage}`)
@@ -44,31 +63,51 @@ export async function runCommand<Name extends string, Answer extends object>(
   try {
     const env = readEnv(process.env)
     const log = createLog(destination({ dest: 2, sync: true }))
-    const answer = await command.run({ env, options: call.options, log })
-    console.log(call.json ? JSON.stringify(answer) : command.say(answer))
-    process.exitCode = DONE
+    const { json, ...given } = call
+    const answer = await command.run({ env, log, ...given })
+    for (const fault of command.faults?.(answer) ?? []) console.error(fault)
+    console.log(json ? JSON.stringify(answer) : command.say(answer))
+    process.exitCode = command.isRefused?.(answer) ? REFUSED_BY_DATA : DONE
   } catch (error) {
-    console.error(sayRefusal(error) ?? error)
+    if (error instanceof Unusable) console.error(error.message)
+    else console.error(sayRefusal(error) ?? error)
     process.exitCode = isRefusedByData(error) ? REFUSED_BY_DATA : UNUSABLE
   }
 }
 
-function readCall<Name extends string, Answer extends object>(command: Command<Name, Answer>) {
+function readCall<Name extends string, Answer extends object, Place extends string>(
+  command: Command<Name, Answer, Place>,
+) {
+  const places = command.positionals ?? []
   const names = [...command.required, ...(command.optional ?? [])]
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       options: {
         json: { type: 'boolean' },
+        ...Object.fromEntries(
+          (command.flags ?? []).map((name) => [name, { type: 'boolean' as const }]),
+        ),
         ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
       },
+      allowPositionals: places.length > 0,
       strict: true,
     })
     const { json, ...given } = values as Record<string, string | boolean | undefined>
+    const flags = new Set(Object.keys(given).filter((name) => given[name] === true))
     const options = Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [name, String(value).trim()]),
+      Object.entries(given)
+        .filter(([name]) => !flags.has(name))
+        .map(([name, value]) => [name, String(value).trim()]),
     )
     if (command.required.some((name) => !options[name])) return null
-    return { json: json === true, options: options as Call<Name>['options'] }
+    if (positionals.length !== places.length) return null
+    const placed = Object.fromEntries(places.map((name, index) => [name, positionals[index]]))
+    return {
+      json: json === true,
+      flags,
+      options: options as Call<Name, Place>['options'],
+      positionals: placed as Call<Name, Place>['positionals'],
+    }
   } catch {
     return null
   }

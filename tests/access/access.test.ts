@@ -13,6 +13,7 @@ import { VISITS_OF_EMPLOYERS } from './visits-employer.ts'
 import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
 import { VISITS_OF_FIGURES } from './visits-figures.ts'
 import { VISITS_OF_INTERVIEWS } from './visits-interviews.ts'
+import { VISITS_OF_IMPORTS } from './visits-imports.ts'
 import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
 import { VISITS_OF_PEOPLE } from './visits-people.ts'
 import { Walker } from './walk.ts'
@@ -23,6 +24,7 @@ const MATRIX = {
   ...VISITS_OF_ACCOUNTS,
   ...VISITS_OF_EMPLOYERS,
   ...VISITS_OF_ORGANISERS,
+  ...VISITS_OF_IMPORTS,
   ...VISITS_OF_FIGURES,
   ...VISITS_OF_PEOPLE,
   ...VISITS_OF_INTERVIEWS,

@@ -15,13 +15,14 @@ import {
   addToDecide,
 } from './town-things.ts'
 import { addInterviews, type Interviews } from './town-interviews.ts'
+import { addImports, type TownImports } from './town-imports.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
 import type { Role } from './roles.ts'
 
 type Decision = (typeof ADMISSION_DECISIONS)[number]
 
 /** One of each thing; nearly all of it is employer A's or the seeker's. */
-export interface Town extends Links, Interviews {
+export interface Town extends Links, Interviews, TownImports {
   password: string
   now: Date
   people: People
@@ -106,5 +107,6 @@ export async function buildTown(world: World): Promise<Town> {
     sessionId,
     ...(await addInterviews(world, { a, people })),
     ...(await addLinks(world, people)),
+    ...(await addImports(world, people, fairCode)),
   }
 }

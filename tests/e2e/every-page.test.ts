@@ -87,6 +87,8 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     const list = '/employer/openings?sort=-seen'
     return firstLink(arrive, list, /^\/employer\/openings\/[^/]+\/figures$/, 'recruiter_a')
   },
+  '/employer/imports/:id': (arrive) => uploadSheet(arrive, '/employer/imports', 'recruiter_a'),
+  '/organiser/imports/:id': (arrive) => uploadSheet(arrive, '/organiser/imports', 'organiser'),
   '/employer/applicants/:id': (arrive) =>
     firstLink(
       arrive,
@@ -184,6 +186,26 @@ async function firstLink(
   const found = addresses.find((address) => shape.test(address))
   expect(found, `a link like ${shape} on ${from}`).toBeDefined()
   return found ?? ''
+}
+
+/** Uploads a sheet with a row that can go in and one to mend, and waits until it is read. */
+async function uploadSheet(
+  arrive: Arrive,
+  list: string,
+  as: 'recruiter_a' | 'organiser',
+): Promise<string> {
+  const page = await arrive({ size: 'desk', as })
+  await page.goto(list)
+  const text = [
+    '岗位名称,招聘人数,学历,薪资,工作地点,联系电话,性别要求,单位名称',
+    '质检员,5,中专,6-8千,李沧区,0532-87891234,限男性,',
+    '钳工,若干,中专,高薪,李沧区,0532-87891234,,',
+  ].join('\n')
+  const file = { name: '岗位.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByRole('button', { name: '上传并预览' }).click()
+  await page.getByRole('row').nth(2).waitFor()
+  return new URL(page.url()).pathname
 }
 
 async function applyAsGuest(arrive: Arrive): Promise<Example> {

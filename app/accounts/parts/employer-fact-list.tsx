@@ -31,14 +31,17 @@ export function EmployerFactList(props: { employer: ShownEmployer; now: Date }) 
           { label: t('employer.name'), value: employer.name },
           {
             label: t('employer.uscc'),
-            value: (
-              <>
-                <span className="block font-mono break-all">{employer.uscc}</span>
-                <span className="block text-small">
-                  <UsccNote code={employer.uscc} />
-                </span>
-              </>
-            ),
+            value:
+              employer.uscc === '' ? (
+                t('register.unclaimed')
+              ) : (
+                <>
+                  <span className="block font-mono break-all">{employer.uscc}</span>
+                  <span className="block text-small">
+                    <UsccNote code={employer.uscc} />
+                  </span>
+                </>
+              ),
           },
           { label: t('employer.short_name'), value: employer.shortName },
           {

@@ -67,7 +67,9 @@ export function RegisterTable(props: {
               className="flex min-h-11 min-w-40 flex-col justify-center py-0.5 hover:underline md:min-h-6"
             >
               <span className="font-medium text-ink">{row.name}</span>
-              <span className="font-mono text-desk-small text-quiet">{row.uscc}</span>
+              <span className="font-mono text-desk-small text-quiet">
+                {row.uscc || t('register.unclaimed')}
+              </span>
             </Link>
           ),
         },

@@ -1,6 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { Briefcase, LayoutDashboard, ShieldCheck, UserPlus, Users } from 'lucide-react'
+import {
+  Briefcase,
+  FileSpreadsheet,
+  LayoutDashboard,
+  ShieldCheck,
+  UserPlus,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
 import { AdmissionBanner } from '#app/accounts/parts/admission-banner.tsx'
@@ -58,6 +65,7 @@ function Frame(props: {
           Icon: Users,
           waiting: desk.waiting,
         },
+        { to: '/employer/imports', label: t('import.title'), Icon: FileSpreadsheet },
         { to: '/employer/papers', label: t('desk.papers'), Icon: ShieldCheck },
         { to: '/employer/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
       ]}

@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarDays,
   ChartColumn,
+  FileSpreadsheet,
   LayoutDashboard,
   ScrollText,
   UserPlus,
@@ -71,6 +72,7 @@ function Frame(props: {
         },
         { to: '/organiser/fairs', label: t('desk.fairs'), Icon: CalendarDays },
         { to: '/organiser/figures', label: t('desk.figures'), Icon: ChartColumn },
+        { to: '/organiser/imports', label: t('import.title'), Icon: FileSpreadsheet },
         { to: '/organiser/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
         { to: '/organiser/log', label: t('desk.log'), Icon: ScrollText },
       ]}

@@ -92,4 +92,21 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.pdf_only': 'Only a PDF file can be uploaded.',
   'fault.month': 'Choose a year. The month may stay open.',
   'fault.months_turned': 'The end is before the beginning.',
+  'fault.sheet_kind': 'This is no spreadsheet. Save it as .xlsx in Excel or WPS and upload that',
+  'fault.sheet_old':
+    'This is the old .xls format. Open it in Excel or WPS, save it as .xlsx and upload that',
+  'fault.sheet_locked': 'This sheet has a password. Save a copy without it and upload that',
+  'fault.sheet_broken':
+    'This file is damaged or holds what no sheet should. Open it in Excel or WPS, save it as .xlsx and upload that',
+  'fault.sheet_heavy':
+    'This sheet is too large to be read. Keep the openings alone, without pictures and formats, and upload that',
+  'fault.sheet_rows': 'At most {most} rows at once. Please upload several sheets',
+  'fault.sheet_empty': 'This sheet is empty',
+  'fault.sheet_no_head':
+    'No row names the columns. One has to: at least the title, how many are sought, and the pay',
+  'fault.import_nothing_ready': 'No row is ready yet. Mend the red cells first',
+  'fault.import_applied_to':
+    'People have applied to these openings, so the import cannot be undone as a whole; withdraw them one by one',
+  'fault.import_too_old':
+    'After 30 days an import cannot be undone as a whole; withdraw the openings one by one',
 }

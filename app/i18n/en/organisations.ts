@@ -144,6 +144,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'papers.basis':
     'Provisional Regulations on the Human Resources Market (人力资源市场暂行条例), article 26; accounts are verified every six months.',
 
+  'register.unclaimed': 'Nobody has registered it yet',
   'register.title': 'Employers',
   'register.facts': '{total} in all · {waiting} wait for you',
   'register.search': 'Name or credit code',
@@ -233,6 +234,10 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.opening.drafted': 'Opening drafted',
   'audit.opening.deleted': 'Draft deleted',
   'audit.opening.edited': 'Opening edited',
+  'audit.import.begun': 'uploaded a sheet of openings',
+  'audit.import.committed': 'imported a sheet of openings',
+  'audit.import.undone': 'undid an import',
+  'audit.employer.named': 'noted employers of a sheet',
   'audit.opening.imported': 'Openings imported',
   'audit.opening.handed_in': 'Opening handed in',
   'audit.opening.published': 'Opening published',

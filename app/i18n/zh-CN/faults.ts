@@ -80,4 +80,16 @@ export const faults = {
   'fault.pdf_only': '只能上传 PDF 文件',
   'fault.month': '请选年份，月份记不清可以不选',
   'fault.months_turned': '结束不能早于开始',
+  'fault.sheet_kind': '这不是表格文件。请用 Excel 或 WPS 另存为 .xlsx，再上传',
+  'fault.sheet_old': '这是旧格式的 .xls。请用 Excel 或 WPS 打开，另存为 .xlsx，再上传',
+  'fault.sheet_locked': '这张表有密码。请去掉密码另存一份，再上传',
+  'fault.sheet_broken':
+    '这个文件坏了或里面有表格不该有的东西。请用 Excel 或 WPS 打开，另存为 .xlsx，再上传',
+  'fault.sheet_heavy': '这张表太大了，读不完。请只留岗位，删掉图片和多余的格式，再上传',
+  'fault.sheet_rows': '一次最多 {most} 行。请分成几张表上传',
+  'fault.sheet_empty': '这张表是空的',
+  'fault.sheet_no_head': '没有找到表头。要有一行写明每列是什么，至少有岗位名称、招聘人数和薪资待遇',
+  'fault.import_nothing_ready': '还没有可以导入的行，先把红色的格子改好',
+  'fault.import_applied_to': '已经有人投递了这批岗位，不能整批撤销；请逐个撤下',
+  'fault.import_too_old': '导入超过 30 天，不能整批撤销了；请逐个撤下',
 } as const

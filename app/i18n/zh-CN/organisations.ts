@@ -132,6 +132,7 @@ export const organisations = {
   'papers.step_four': '主办方核验',
   'papers.basis': '依据《人力资源市场暂行条例》第二十六条；账号信息每六个月核验一次。',
 
+  'register.unclaimed': '还没有人登记',
   'register.title': '单位',
   'register.facts': '共 {total} 家 · {waiting} 家等你审核',
   'register.search': '搜单位名称或信用代码',
@@ -219,6 +220,10 @@ export const organisations = {
   'audit.opening.drafted': '新建岗位草稿',
   'audit.opening.deleted': '删除岗位草稿',
   'audit.opening.edited': '修改岗位',
+  'audit.import.begun': '上传岗位表',
+  'audit.import.committed': '导入岗位表',
+  'audit.import.undone': '撤销导入',
+  'audit.employer.named': '由岗位表记下单位',
   'audit.opening.imported': '导入岗位',
   'audit.opening.handed_in': '提交岗位',
   'audit.opening.published': '发布岗位',

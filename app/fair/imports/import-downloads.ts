@@ -1,0 +1,135 @@
+import { translator, type Locale } from '#app/i18n/index.ts'
+import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { getOwnImport } from './import-owner.ts'
+import type { SheetToWrite } from './model/reader-talk.ts'
+import type { RowFault } from './model/row.ts'
+import type { SheetCells, SheetField } from './model/sheet-fields.ts'
+import { sayRowError } from './model/row-error.ts'
+
+/** The columns of the empty template. */
+const TEMPLATE: SheetField[] = [
+  'employer',
+  'title',
+  'headcount',
+  'education',
+  'pay',
+  'place',
+  'address',
+  'duties',
+  'requirements',
+  'shift',
+  'benefits',
+  'contact_name',
+  'contact_phone',
+  'valid_until',
+  'remark',
+]
+
+const WIDTHS: Partial<Record<SheetField, number>> = {
+  employer: 28,
+  title: 18,
+  pay: 16,
+  address: 24,
+  duties: 40,
+  requirements: 32,
+  benefits: 24,
+  contact_phone: 18,
+  remark: 24,
+}
+const USUAL_WIDTH = 12
+
+/** An empty sheet to fill in, with an example and what belongs into each column. */
+export async function writeTemplate(
+  context: Context,
+  input: { locale: Locale },
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const t = translator(input.locale)
+  const example: SheetCells = {
+    valid_until: shanghaiDay(addDays(context.clock.now(), 30)),
+  }
+  const sheets: SheetToWrite[] = [
+    {
+      name: t('import_template.sheet'),
+      widths: TEMPLATE.map((field) => WIDTHS[field] ?? USUAL_WIDTH),
+      rows: [TEMPLATE.map((field) => t(`import_field.${field}`))],
+    },
+    {
+      name: t('import_template.notes'),
+      widths: [16, 60, 36],
+      rows: [
+        [t('import_template.column'), t('import_template.how'), t('import_template.example')],
+        ...TEMPLATE.map((field) => [
+          t(`import_field.${field}`),
+          t(`import_how.${field as 'title'}`),
+          example[field] ?? t(`import_example.${field as 'title'}`),
+        ]),
+      ],
+    },
+  ]
+  const bytes = await context.sheets.write(JSON.stringify(sheets))
+  return { name: t('import_template.file'), bytes }
+}
+
+/**
+ * The rows of an import that cannot go in, as a sheet with the reasons in a column of its own; once
+ * it is mended it is imported like any other.
+ * @throws `not_found`.
+ */
+export async function writeRowsToMend(
+  context: Context,
+  input: { importId: string; locale: Locale },
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const own = await getOwnImport(context, context.db, input.importId)
+  const t = translator(input.locale)
+  const rows = await context.db
+    .selectFrom('openingImportRow')
+    .where('importId', '=', own.id)
+    .where((eb) => eb.or([eb('isReady', '=', false), eb('outcome', '=', 'passed_over')]))
+    .select(['sheet', 'rowNumber', 'cells', 'faults', 'outcomeFault'])
+    .orderBy('position')
+    .execute()
+  const used = new Set(rows.flatMap(({ cells }) => Object.keys(cells as SheetCells)))
+  const fields = COLUMNS.filter((field) => used.has(field))
+  const sheet: SheetToWrite = {
+    name: t('import_template.to_mend'),
+    widths: [...fields.map((field) => WIDTHS[field] ?? USUAL_WIDTH), 18, 60],
+    rows: [
+      [
+        ...fields.map((field) => t(`import_field.${field}`)),
+        t('import_template.place'),
+        t('import_template.reasons'),
+      ],
+      ...rows.map((row) => {
+        const cells = row.cells as SheetCells
+        const { sheet, rowNumber } = row
+        const place = t('import_template.row', { sheet, row: rowNumber }).trim()
+        const reasons = (row.faults as RowFault[]).map(
+          ({ field, error }) => `${t(`import_field.${field}`)}：${sayRowError(t, error)}`,
+        )
+        if (row.outcomeFault) reasons.push(sayRowError(t, row.outcomeFault))
+        return [...fields.map((field) => cells[field] ?? ''), place, reasons.join('；')]
+      }),
+    ],
+  }
+  const bytes = await context.sheets.write(JSON.stringify([sheet]))
+  const base = own.fileName.replace(/\.\w{1,5}$/, '')
+  return { name: `${base}-${t('import_template.to_mend')}.xlsx`, bytes }
+}
+
+/** Columns of the sheet with rows to mend: the template's, and what else a sheet may have. */
+const COLUMNS: SheetField[] = [
+  ...TEMPLATE,
+  'uscc',
+  'occupation',
+  'major',
+  'gender',
+  'age',
+  'politics',
+  'skill',
+  'experience',
+  'pay_min',
+  'pay_max',
+  'kind',
+  'industry',
+]

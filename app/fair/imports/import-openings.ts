@@ -1,0 +1,289 @@
+import { sql } from 'kysely'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { faultKey } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import type { RowOutcome } from '#db/tables/import.ts'
+import type { OpeningState } from '../model/opening.ts'
+import { openingSchema, type OpeningFacts } from '../model/opening-form.ts'
+import { openingColumns } from '../opening-columns.ts'
+import { selectOpening, type LockedOpening } from '../opening-locks.ts'
+import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
+import { canBePublic } from '../policy.ts'
+import { flagOpenings } from '../screening/opening-flags.ts'
+import type { ImportingEmployer } from './import-employers.ts'
+import type { OwnImport } from './import-owner.ts'
+import type { RowFlag } from './model/row.ts'
+import type { SheetCells, SheetField } from './model/sheet-fields.ts'
+
+/** A ready row with all that is looked at before it goes in. */
+export interface ReadyRow {
+  position: number
+  employerKey: string
+  titleKey: string
+  said: string
+}
+
+/** A row that goes in, for its employer; with the opening that it changes where there is one. */
+export interface GoingIn {
+  row: ReadyRow
+  employer: ImportingEmployer
+  openingId: string | null
+}
+
+/** What came of a row. */
+export interface RowResult {
+  position: number
+  outcome: RowOutcome
+  openingId: string | null
+  fault: string | null
+  before: LockedOpening | null
+}
+
+/** Rows of one statement: its placeholders stay far below PostgreSQL's 65,535. */
+const CHUNK = 150
+
+/**
+ * Puts rows in, chunk by chunk: new openings, and changes of those that came by an import before.
+ * Each goes through the form's own schema once more, for a day may have passed since it was read.
+ * What may be public is published, the rest waits.
+ */
+export async function putIn(
+  context: Context,
+  trx: Trx,
+  own: OwnImport,
+  rows: GoingIn[],
+): Promise<RowResult[]> {
+  const schema = openingSchema({ now: context.clock.now() })
+  const results: RowResult[] = []
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const some = rows.slice(start, start + CHUNK)
+    const stored = await readStored(trx, own.id, some)
+    const fit: Fit[] = []
+    for (const going of some) {
+      const { typed, demands } = stored.get(going.row.position) ?? NOTHING
+      const read = schema.safeParse(typed)
+      if (read.success) fit.push({ ...going, facts: read.data, demands })
+      else
+        results.push(passedOver(going.row, read.error.issues[0]?.message ?? 'fault.invalid_input'))
+    }
+    const created = fit.filter(({ openingId }) => openingId === null)
+    results.push(...(await createOpenings(context, trx, own, created)))
+    for (const going of fit) {
+      if (going.openingId !== null) {
+        results.push(
+          await changeOpening(context, trx, own, { ...going, openingId: going.openingId }),
+        )
+      }
+    }
+  }
+  return results
+}
+
+/** What becomes of a row that cannot go in. */
+export function passedOver(row: Pick<ReadyRow, 'position'>, fault: string): RowResult {
+  const { position } = row
+  return { position, outcome: 'passed_over', openingId: null, fault, before: null }
+}
+
+/** Writes down what came of rows. */
+export async function noteResults(trx: Trx, importId: string, results: RowResult[]): Promise<void> {
+  for (let start = 0; start < results.length; start += 1000) {
+    const some = results.slice(start, start + 1000)
+    await sql`
+      update opening_import_row as row set
+        outcome = result.outcome, opening_id = result.opening_id,
+        outcome_fault = result.fault, before = result.before
+      from jsonb_to_recordset(${JSON.stringify(
+        some.map(({ openingId, ...result }) => ({ ...result, opening_id: openingId })),
+      )}::jsonb) as result (
+        position integer, outcome text, opening_id uuid, fault text, before jsonb)
+      where row.import_id = ${importId}::uuid and row.position = result.position`.execute(trx)
+  }
+}
+
+const NOTHING: { typed: unknown; demands: string[] } = { typed: null, demands: [] }
+
+/** A row that goes in, with what its opening will say. */
+interface Fit extends GoingIn {
+  facts: OpeningFacts
+  /** Cells that are no text of the opening and yet demand what is looked at. */
+  demands: string[]
+}
+
+/** Fields whose words are among the opening's own texts. */
+const SAID_IN_OPENING: ReadonlySet<SheetField> = new Set<SheetField>([
+  'title',
+  'occupation',
+  'duties',
+  'requirements',
+  'major',
+  'gender',
+  'age',
+  'politics',
+])
+
+async function readStored(trx: Trx, importId: string, rows: GoingIn[]) {
+  const found = await trx
+    .selectFrom('openingImportRow')
+    .where('importId', '=', importId)
+    .where(
+      'position',
+      'in',
+      rows.map(({ row }) => row.position),
+    )
+    .select(['position', 'typed', 'cells', 'flags'])
+    .execute()
+  return new Map(
+    found.map(({ position, typed, cells, flags }) => {
+      const demands = (flags as RowFlag[])
+        .filter(({ field }) => !SAID_IN_OPENING.has(field))
+        .map(({ field }) => (cells as SheetCells)[field] ?? '')
+      return [position, { typed, demands: [...new Set(demands)] }]
+    }),
+  )
+}
+
+async function createOpenings(
+  context: Context,
+  trx: Trx,
+  own: OwnImport,
+  rows: Fit[],
+): Promise<RowResult[]> {
+  if (rows.length === 0) return []
+  const now = context.clock.now()
+  const ids = rows.map(() => newId())
+  const { waiting } = await flagOpenings(
+    trx,
+    rows.map(({ employer, facts, demands }, index) => ({
+      openingId: ids[index] ?? '',
+      employerId: employer.id,
+      texts: facts,
+      demands,
+    })),
+    { now, fresh: true },
+  )
+  const values = rows.map(({ employer, facts }, index) => {
+    const id = ids[index] ?? ''
+    const flagged = waiting.has(id)
+    const isPublic = !flagged && canBePublic(employer, now).allowed
+    return {
+      id,
+      flagged,
+      employerId: employer.id,
+      fairId: own.fairId,
+      state: isPublic ? ('published' as const) : ('in_review' as const),
+      ...openingColumns(context.words, facts, employer.name),
+      typed: null,
+      typedAt: null,
+      publishedAt: isPublic ? now : null,
+      createdAt: now,
+      updatedAt: now,
+    }
+  })
+  await trx.insertInto('opening').values(values).execute()
+  await addOpeningSteps(
+    trx,
+    values.map(({ id, state }) => ({
+      openingId: id,
+      fromState: 'draft' as const,
+      toState: state,
+      actorAccountId: accountIdOf(context.actor),
+      at: now,
+    })),
+  )
+  await trx
+    .insertInto('importedOpening')
+    .values(
+      rows.map(({ row, employer }, index) => ({
+        openingId: values[index]?.id ?? '',
+        employerId: employer.id,
+        fairId: own.fairId,
+        titleKey: row.titleKey,
+        said: row.said,
+        place: row.position,
+      })),
+    )
+    .execute()
+  return rows.map(({ row }, index) => ({
+    position: row.position,
+    outcome: 'created',
+    openingId: values[index]?.id ?? null,
+    fault: null,
+    before: null,
+  }))
+}
+
+async function changeOpening(
+  context: Context,
+  trx: Trx,
+  own: OwnImport,
+  going: Fit & { openingId: string },
+): Promise<RowResult> {
+  const { row, employer, facts, demands } = going
+  const now = context.clock.now()
+  const opening = await selectOpening(trx)
+    .where('id', '=', going.openingId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!opening || opening.state === 'withdrawn') {
+    return passedOver(row, 'import_fault.withdrawn')
+  }
+  if (facts.headcount < opening.hiredCount) {
+    const hired = { hired: opening.hiredCount }
+    return passedOver(row, faultKey('headcount_below_hired', hired))
+  }
+  const { waiting } = await flagOpenings(
+    trx,
+    [{ openingId: opening.id, employerId: employer.id, texts: facts, demands }],
+    { now },
+  )
+  const flagged = waiting.has(opening.id)
+  const state = stateAfter(opening, { flagged, employer, facts, now })
+  const isNews = state === 'published' && opening.state !== 'published'
+  await trx
+    .updateTable('opening')
+    .set({
+      ...openingColumns(context.words, facts, employer.name),
+      state,
+      flagged,
+      updatedAt: now,
+      ...(isNews ? { publishedAt: now } : {}),
+    })
+    .where('id', '=', opening.id)
+    .execute()
+  if (state !== opening.state) {
+    const step: NewOpeningStep = {
+      openingId: opening.id,
+      fromState: opening.state,
+      toState: state,
+      actorAccountId: accountIdOf(context.actor),
+      at: now,
+    }
+    await addOpeningSteps(trx, [step])
+  }
+  await trx
+    .updateTable('importedOpening')
+    .set({ said: row.said, place: row.position, fairId: own.fairId })
+    .where('openingId', '=', opening.id)
+    .execute()
+  return {
+    position: row.position,
+    outcome: 'updated',
+    openingId: opening.id,
+    fault: null,
+    before: opening,
+  }
+}
+
+/** Where a changed opening stands: what waits or was taken back never becomes public by an import. */
+function stateAfter(
+  opening: LockedOpening,
+  after: { flagged: boolean; employer: ImportingEmployer; facts: OpeningFacts; now: Date },
+): OpeningState {
+  const { flagged, employer, facts, now } = after
+  if (flagged || opening.held) return 'in_review'
+  if (facts.headcount === opening.hiredCount) return 'filled'
+  if (opening.state === 'paused' || opening.state === 'published') return opening.state
+  return canBePublic(employer, now).allowed ? 'published' : 'in_review'
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { faultKey, faultOf } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { getOwnImport, type OwnImport } from './import-owner.ts'
+import { findKnownEmployers, findSurroundings } from './known-employers.ts'
+import type { ReaderAnswers, ReadingInput, ReadingResult } from './model/reader-talk.ts'
+
+/**
+ * Reads an import's file into rows as they will be, in a process of its own; rows go from there to
+ * the database without being taken apart here. A file that is no sheet is kept as unreadable with
+ * the reason. Harmless to repeat: begun anew it ends the same, and what was mended stays mended.
+ */
+export async function readImport(context: Context, input: { importId: string }): Promise<void> {
+  const own = await getOwnImport(context, context.db, input.importId)
+  if (own.state !== 'reading' || own.storageKey === null) return
+  const bytes = await context.storage.get(own.storageKey)
+  const asked = await askFor(context, own)
+  await context.db.deleteFrom('openingImportRow').where('importId', '=', own.id).execute()
+  try {
+    const answer = (question: string, json: string) =>
+      question === 'rows' ? insertRows(context.db, own.id, json) : answerEmployers(context.db, json)
+    const json = await context.sheets.read(bytes, JSON.stringify(asked), answer)
+    const result = JSON.parse(json) as ReadingResult
+    await endReading(context, own, {
+      state: 'preview',
+      fault: null,
+      tables: JSON.stringify(result.tables),
+      rowCount: result.rows,
+    })
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (!fault?.code.startsWith('sheet_')) throw thrown
+    await context.db.deleteFrom('openingImportRow').where('importId', '=', own.id).execute()
+    const unreadable = { state: 'unreadable' as const, fault: faultKey(fault.code, fault.params) }
+    await endReading(context, own, unreadable)
+  }
+}
+
+async function askFor(context: Context, own: OwnImport): Promise<ReadingInput> {
+  const around = await findSurroundings(context, context.db, own)
+  const mended = await context.db
+    .selectFrom('openingImportRow')
+    .where('importId', '=', own.id)
+    .where('mended', '!=', sql<string>`'{}'::jsonb`)
+    .select(['sheet', 'rowNumber', 'mended'])
+    .execute()
+  return {
+    now: around.now.toISOString(),
+    ownEmployer: around.ownEmployer,
+    fair: around.fair,
+    mapping: own.mapping as ReadingInput['mapping'],
+    mended: Object.fromEntries(
+      mended.map((row) => [`${row.sheet} ${row.rowNumber}`, row.mended as Record<string, string>]),
+    ),
+  }
+}
+
+async function answerEmployers(db: Db, json: string): Promise<string> {
+  const { names } = JSON.parse(json) as { names: string[] }
+  const known: ReaderAnswers['employers'] = Object.fromEntries(await findKnownEmployers(db, names))
+  return JSON.stringify(known)
+}
+
+/** Puts a batch of rows into the table as the reader has written them. */
+async function insertRows(db: Db | Trx, importId: string, json: string): Promise<string> {
+  await sql`
+    insert into opening_import_row (
+      import_id, position, table_key, sheet, row_number, cells, mended, typed, filled, faults,
+      flags, employer_from_above, employer_name, employer_key, employer_id, title_key, said,
+      is_ready, must_wait)
+    select ${importId}::uuid, position, table_key, sheet, row_number, cells, mended, typed, filled,
+      faults, flags, employer_from_above, employer_name, employer_key, employer_id, title_key,
+      md5(said), is_ready, must_wait
+    from jsonb_to_recordset(${json}::jsonb) as row (
+      position integer, table_key text, sheet text, row_number integer, cells jsonb, mended jsonb,
+      typed jsonb, filled jsonb, faults jsonb, flags jsonb, employer_from_above boolean,
+      employer_name text, employer_key text, employer_id uuid, title_key text, said text,
+      is_ready boolean, must_wait boolean)`.execute(db)
+  await sql`
+    update opening_import set row_count = (
+      select count(*) from opening_import_row where import_id = ${importId}::uuid)
+    where id = ${importId}::uuid`.execute(db)
+  return 'null'
+}
+
+async function endReading(
+  context: Context,
+  own: OwnImport,
+  end: {
+    state: 'preview' | 'unreadable'
+    fault: string | null
+    tables?: string
+    rowCount?: number
+  },
+): Promise<void> {
+  // What cannot be read is not needed again; a sheet is, when its columns are put right.
+  const keepsFile = end.state === 'preview'
+  await inTransaction(context, async (trx) => {
+    await trx
+      .updateTable('openingImport')
+      .set({ ...end, ...(keepsFile ? {} : { storageKey: null }) })
+      .where('id', '=', own.id)
+      .where('state', '=', 'reading')
+      .execute()
+  })
+  if (!keepsFile && own.storageKey) await context.storage.remove(own.storageKey)
+}

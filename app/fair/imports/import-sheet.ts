@@ -1,0 +1,169 @@
+import { translator, type Locale } from '#app/i18n/index.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { beginCommit, carryOutImport } from './import-commit.ts'
+import { findImportPlace, getOwnImport } from './import-owner.ts'
+import { readImport } from './import-reading.ts'
+import { dropImport } from './import-undo.ts'
+import { takeIn, type SheetFile } from './import-upload.ts'
+import type { ImportOutcome } from './model/import.ts'
+import type { RowFault, RowFlag } from './model/row.ts'
+import type { SheetField } from './model/sheet-fields.ts'
+import type { SheetTable } from './model/tables.ts'
+import { sayRowError } from './model/row-error.ts'
+
+/** What an import comes to, in the words that scripts read. */
+export interface SheetReport {
+  rows: number
+  ready: number
+  created: number
+  updated: number
+  unchanged: number
+  faults: { sheet: string; row: number; column: string; code: string; message: string }[]
+  flags: { sheet: string; row: number; column: string; term: string; basis: string }[]
+}
+
+/**
+ * Imports a fair's sheet from beginning to end: what is ready goes in, what is wrong with the rest
+ * is told. Rows are as the sheet numbers them, columns by its own names for them.
+ * @param input.rehearse tells what would come of it and leaves everything as it is.
+ * @throws `not_found` for a fair that there is not, `sheet_…` for a file that is no sheet.
+ */
+export async function importSheet(
+  context: Context,
+  input: { fairCode: string; file: SheetFile; rehearse: boolean; locale: Locale },
+): Promise<SheetReport> {
+  const { fairCode, file, rehearse, locale } = input
+  const place = await findImportPlace(context, { fairCode })
+  const { importId } = await takeIn(context, { place, file }, () => Promise.resolve())
+  let isKept = false
+  try {
+    await readImport(context, { importId })
+    await ensureReadable(context, importId)
+    const report = await reportRows(context, importId, locale)
+    if (report.ready === 0) return report
+    await inTransaction(context, async (trx) => {
+      await beginCommit(trx, await getOwnImport(context, trx, importId, { lock: true }))
+    })
+    const outcome = await carryOutImport(context, { importId, rehearse })
+    isKept = !rehearse
+    return {
+      ...report,
+      ...withoutPassedOver(outcome),
+      ...(await passedOverIn(context, report, importId, locale)),
+    }
+  } finally {
+    if (!isKept) await forget(context, importId)
+  }
+}
+
+function withoutPassedOver({ created, updated, unchanged }: ImportOutcome) {
+  return { created, updated, unchanged }
+}
+
+/** A rehearsal, or what did not come to anything, leaves nothing behind. */
+async function forget(context: Context, importId: string): Promise<void> {
+  await context.db
+    .updateTable('openingImport')
+    .set({ state: 'preview' })
+    .where('id', '=', importId)
+    .where('state', '=', 'committing')
+    .execute()
+  await dropImport(context, { importId })
+}
+
+async function ensureReadable(context: Context, importId: string): Promise<void> {
+  const { fault } = await getOwnImport(context, context.db, importId)
+  if (fault === null) return
+  const [key = '', query] = fault.split('?')
+  const code = key.replace('fault.', '') as Fault['code']
+  throw new Fault(code, {
+    field: 'file',
+    params: Object.fromEntries(new URLSearchParams(query)),
+  })
+}
+
+async function reportRows(
+  context: Context,
+  importId: string,
+  locale: Locale,
+): Promise<SheetReport> {
+  const own = await getOwnImport(context, context.db, importId)
+  const column = columnNames(own.tables as SheetTable[], locale)
+  const t = translator(locale)
+  const rows = await context.db
+    .selectFrom('openingImportRow')
+    .where('importId', '=', importId)
+    .select(['tableKey', 'sheet', 'rowNumber', 'faults', 'flags', 'isReady'])
+    .orderBy('position')
+    .execute()
+  const at = (row: (typeof rows)[number], field: SheetField) => ({
+    sheet: row.sheet,
+    row: row.rowNumber,
+    column: column(row.tableKey, field),
+  })
+  return {
+    rows: rows.length,
+    ready: rows.filter((row) => row.isReady).length,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    faults: rows.flatMap((row) =>
+      (row.faults as RowFault[]).map(({ field, error }) => ({
+        ...at(row, field),
+        code: codeOf(error),
+        message: sayRowError(t, error),
+      })),
+    ),
+    flags: rows.flatMap((row) =>
+      (row.flags as RowFlag[]).map(({ field, term, basis }) => ({
+        ...at(row, field),
+        term,
+        basis,
+      })),
+    ),
+  }
+}
+
+/** Ready rows that could not go in after all, among the faults. */
+async function passedOverIn(
+  context: Context,
+  report: SheetReport,
+  importId: string,
+  locale: Locale,
+): Promise<Pick<SheetReport, 'faults'>> {
+  const t = translator(locale)
+  const rows = await context.db
+    .selectFrom('openingImportRow')
+    .where('importId', '=', importId)
+    .where('outcome', '=', 'passed_over')
+    .select(['sheet', 'rowNumber', 'outcomeFault'])
+    .orderBy('position')
+    .execute()
+  const faults = rows.map(({ sheet, rowNumber, outcomeFault }) => ({
+    sheet,
+    row: rowNumber,
+    column: '',
+    code: codeOf(outcomeFault ?? ''),
+    message: sayRowError(t, outcomeFault ?? ''),
+  }))
+  return { faults: [...report.faults, ...faults] }
+}
+
+/** `headcount` of `import_fault.headcount?…`. */
+function codeOf(error: string): string {
+  return error.split('?')[0]?.split('.')[1] ?? error
+}
+
+/** What a sheet calls a field's column; the usual name where it has none. */
+function columnNames(tables: SheetTable[], locale: Locale) {
+  const t = translator(locale)
+  const heads = new Map(
+    tables.flatMap((table) =>
+      table.columns.map(({ field, head }) => [`${table.key} ${field}`, head] as const),
+    ),
+  )
+  return (table: string, field: SheetField) =>
+    heads.get(`${table} ${field}`) ?? t(`import_field.${field}`)
+}

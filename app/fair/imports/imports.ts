@@ -1,0 +1,226 @@
+import { sql } from 'kysely'
+import { addDays } from '#app/kernel/clock.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed } from '#app/kernel/errors.ts'
+import type { Page } from '#app/kernel/paging.ts'
+import type { OpeningImportState, RowOutcome } from '#db/tables/import.ts'
+import type { OpeningTyped } from '../model/opening-typed.ts'
+import { canUseImport } from '../policy.ts'
+import { findImportPlace, getOwnImport } from './import-owner.ts'
+import {
+  UNDO_DAYS,
+  type ImportCounts,
+  type ImportFilter,
+  type ImportOutcome,
+  type ImportView,
+} from './model/import.ts'
+import type { ReadRow } from './model/row.ts'
+import type { SheetCells } from './model/sheet-fields.ts'
+import type { SheetTable } from './model/tables.ts'
+
+const PAGE_SIZE = 50
+const LIST_SIZE = 20
+
+/** An import in a desk's list. */
+export interface ListedImport extends ImportOutcome {
+  id: string
+  fileName: string
+  state: OpeningImportState
+  fairName: string | null
+  /** Null where a command did it. */
+  byName: string | null
+  rows: number
+  createdAt: Date
+  committedAt: Date | null
+}
+
+/**
+ * An employer's imports, or those of an organiser's fairs, the newest first.
+ * @throws `not_found` for who does not belong to it.
+ */
+export async function listImports(
+  context: Context,
+  input: { employerId: string; page: number } | { organiserId: string; page: number },
+): Promise<Page<ListedImport>> {
+  const employerId = 'employerId' in input ? input.employerId : null
+  const organiserId = 'organiserId' in input ? input.organiserId : null
+  ensureAllowed(canUseImport(context.actor, { employerId, organiserId }))
+  const all = context.db
+    .selectFrom('openingImport')
+    .leftJoin('fair', 'fair.id', 'openingImport.fairId')
+    .leftJoin('account', 'account.id', 'openingImport.accountId')
+    .$if(employerId !== null, (select) => select.where('openingImport.employerId', '=', employerId))
+    .$if(organiserId !== null, (select) =>
+      select
+        .where('openingImport.employerId', 'is', null)
+        .where('fair.organiserId', '=', organiserId),
+    )
+  const { total } = await all
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow()
+  const items = await all
+    .select([
+      'openingImport.id',
+      'openingImport.fileName',
+      'openingImport.state',
+      'fair.name as fairName',
+      'account.name as byName',
+      'openingImport.rowCount as rows',
+      'openingImport.createdCount as created',
+      'openingImport.updatedCount as updated',
+      'openingImport.unchangedCount as unchanged',
+      'openingImport.passedOverCount as passedOver',
+      'openingImport.createdAt',
+      'openingImport.committedAt',
+    ])
+    .orderBy('openingImport.createdAt', 'desc')
+    .orderBy('openingImport.id', 'desc')
+    .limit(LIST_SIZE)
+    .offset((input.page - 1) * LIST_SIZE)
+    .execute()
+  return { items, page: input.page, pageSize: LIST_SIZE, total }
+}
+
+/** A row of a preview. */
+export interface ShownRow extends Pick<ReadRow, 'filled' | 'faults' | 'flags'> {
+  position: number
+  sheet: string
+  row: number
+  cells: SheetCells
+  typed: OpeningTyped
+  employerName: string
+  /** Whether the employer is one that the site knows. */
+  isKnown: boolean
+  isReady: boolean
+  mustWait: boolean
+  outcome: RowOutcome | null
+  outcomeFault: string | null
+  openingId: string | null
+}
+
+export type ShownImport = Awaited<ReturnType<typeof getImport>>
+
+/**
+ * An import with a page of its rows as they will be, and how many of them there are of each kind.
+ * @throws `not_found` for one that there is not, or of another employer or organiser.
+ */
+export async function getImport(
+  context: Context,
+  input: { importId: string; view: ImportView; page: number },
+) {
+  const own = await getOwnImport(context, context.db, input.importId)
+  const { filter } = input.view
+  const rows = context.db.selectFrom('openingImportRow').where('importId', '=', own.id)
+  const { toMend, ...counted } = await rows
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`(count(*) filter (where is_ready))::int`.as('ready'),
+      sql<number>`(count(*) filter (where not is_ready))::int`.as('toMend'),
+      sql<number>`(count(*) filter (where must_wait))::int`.as('waits'),
+    ])
+    .executeTakeFirstOrThrow()
+  const counts: ImportCounts = { ...counted, to_mend: toMend }
+  const items = await rows
+    .$if(filter !== 'all', (select) => select.where(CONDITIONS[filter]))
+    .select(['position', 'sheet', 'rowNumber', 'cells', 'typed', 'filled', 'faults', 'flags'])
+    .select(['employerName', 'employerId', 'isReady', 'mustWait'])
+    .select(['outcome', 'outcomeFault', 'openingId'])
+    .orderBy('position')
+    .limit(PAGE_SIZE)
+    .offset((input.page - 1) * PAGE_SIZE)
+    .execute()
+  const now = context.clock.now()
+  const canUndo = own.state === 'done' && own.committedAt !== null
+  return {
+    id: own.id,
+    fileName: own.fileName,
+    state: own.state,
+    fault: own.fault,
+    isOwn: own.employerId !== null,
+    ownName: own.ownName,
+    fairName: own.fairName,
+    tables: own.tables as SheetTable[],
+    rowsRead: own.rowCount,
+    createdAt: own.createdAt,
+    committedAt: own.committedAt,
+    undoUntil: canUndo && own.committedAt ? addDays(own.committedAt, UNDO_DAYS) : null,
+    outcome: {
+      created: own.createdCount,
+      updated: own.updatedCount,
+      unchanged: own.unchangedCount,
+      passedOver: own.passedOverCount,
+    } satisfies ImportOutcome,
+    counts,
+    now,
+    page: {
+      items: items.map(showRow),
+      page: input.page,
+      pageSize: PAGE_SIZE,
+      total: counts[filter],
+    } satisfies Page<ShownRow>,
+  }
+}
+
+const CONDITIONS: Record<ImportFilter, ReturnType<typeof sql<boolean>>> = {
+  all: sql<boolean>`true`,
+  ready: sql<boolean>`is_ready`,
+  to_mend: sql<boolean>`not is_ready`,
+  waits: sql<boolean>`must_wait`,
+}
+
+interface StoredRow extends Omit<
+  ShownRow,
+  'row' | 'cells' | 'typed' | 'filled' | 'faults' | 'flags' | 'isKnown'
+> {
+  rowNumber: number
+  employerId: string | null
+  cells: unknown
+  typed: unknown
+  filled: unknown
+  faults: unknown
+  flags: unknown
+}
+
+function showRow({ rowNumber, employerId, ...row }: StoredRow): ShownRow {
+  return {
+    ...row,
+    row: rowNumber,
+    isKnown: employerId !== null,
+    cells: row.cells as SheetCells,
+    typed: row.typed as OpeningTyped,
+    filled: row.filled as ShownRow['filled'],
+    faults: row.faults as ShownRow['faults'],
+    flags: row.flags as ShownRow['flags'],
+  }
+}
+
+/** The fair that an employer's openings are imported into, or null. @throws `not_found`. */
+export async function findOwnFair(
+  context: Context,
+  input: { employerId: string },
+): Promise<string | null> {
+  const { fairId } = await findImportPlace(context, input)
+  if (fairId === null) return null
+  const fair = await context.db
+    .selectFrom('fair')
+    .where('id', '=', fairId)
+    .select('name')
+    .executeTakeFirst()
+  return fair?.name ?? null
+}
+
+/** The fairs of an organiser into which openings are imported, the next or running ones first. */
+export async function listOwnFairs(
+  context: Context,
+  input: { organiserId: string },
+): Promise<{ code: string; name: string }[]> {
+  const { organiserId } = input
+  ensureAllowed(canUseImport(context.actor, { employerId: null, organiserId }))
+  return context.db
+    .selectFrom('fair')
+    .where('organiserId', '=', organiserId)
+    .select(['code', 'name'])
+    .orderBy('startsAt', 'desc')
+    .orderBy('id')
+    .execute()
+}

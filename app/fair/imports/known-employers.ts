@@ -1,0 +1,87 @@
+import { findEmployersByName, type NamedEmployer } from '#app/accounts/employer-names.ts'
+import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import type { Industry } from '#app/kernel/industries.ts'
+import type { OwnImport } from './import-owner.ts'
+import type { KnownEmployer, Surroundings } from './model/surroundings.ts'
+
+/** Which employers names mean, by the key of their name, with what fills in their rows. */
+export async function findKnownEmployers(
+  db: Db | Trx,
+  names: string[],
+): Promise<Map<string, KnownEmployer>> {
+  const named = await findEmployersByName(db, names)
+  const contacts = await findPublicContacts(
+    db,
+    [...named.values()].map(({ id }) => id),
+  )
+  return new Map(
+    [...named].map(([key, employer]) => [key, knownOf(employer, contacts.get(employer.id))]),
+  )
+}
+
+/** What the rows of an import are read within. */
+export async function findSurroundings(
+  context: Context,
+  db: Db | Trx,
+  own: Pick<OwnImport, 'employerId' | 'fairId' | 'fairDistrictCode' | 'fairPlace' | 'fairEndsAt'>,
+): Promise<Surroundings> {
+  const { fairDistrictCode, fairPlace, fairEndsAt } = own
+  return {
+    now: context.clock.now(),
+    ownEmployer: own.employerId ? await findOwnEmployer(db, own.employerId) : null,
+    fair:
+      fairDistrictCode !== null && fairPlace !== null && fairEndsAt !== null
+        ? { districtCode: fairDistrictCode, place: fairPlace, lastDay: shanghaiDay(fairEndsAt) }
+        : null,
+  }
+}
+
+async function findOwnEmployer(db: Db | Trx, employerId: string): Promise<KnownEmployer> {
+  const employer = await db
+    .selectFrom('employer')
+    .innerJoin('organisation', 'organisation.id', 'employer.id')
+    .where('employer.id', '=', employerId)
+    .select(['employer.id', 'organisation.name', 'employer.industry', 'employer.districtCode'])
+    .select(['employer.address', 'employer.admission'])
+    .executeTakeFirstOrThrow()
+  const contacts = await findPublicContacts(db, [employerId])
+  const key = employerNameKey(employer.name)
+  return knownOf({ ...employer, key }, contacts.get(employerId))
+}
+
+type Contact = { contactName: string | null; contactPhone: string | null }
+
+function knownOf(employer: NamedEmployer, contact: Contact | undefined): KnownEmployer {
+  const { id, name, districtCode, address } = employer
+  return {
+    id,
+    name,
+    industry: employer.industry as Industry,
+    districtCode,
+    address,
+    contactName: contact?.contactName ?? null,
+    contactPhone: contact?.contactPhone ?? null,
+    mayImport: employer.admission !== 'refused' && employer.admission !== 'suspended',
+  }
+}
+
+/** Whom employers have let the public call before; their agents' numbers are none of these. */
+async function findPublicContacts(
+  db: Db | Trx,
+  employerIds: string[],
+): Promise<Map<string, Contact>> {
+  if (employerIds.length === 0) return new Map()
+  const found = await db
+    .selectFrom('opening')
+    .distinctOn('employerId')
+    .where('employerId', 'in', employerIds)
+    .where('publishedAt', 'is not', null)
+    .where('contactPhone', 'is not', null)
+    .select(['employerId', 'contactName', 'contactPhone'])
+    .orderBy('employerId')
+    .orderBy('publishedAt', 'desc')
+    .execute()
+  return new Map(found.map(({ employerId, ...contact }) => [employerId, contact]))
+}

@@ -1,0 +1,91 @@
+import type { Pay } from '../../model/pay.ts'
+import type { PayPeriod } from '../../model/terms.ts'
+
+/** What the name of a pay's column says of the amounts below it: 月薪（千元）. */
+export interface PayHint {
+  period: PayPeriod | null
+  /** How many yuan one is worth. */
+  yuan: number
+}
+
+const NO_HINT: PayHint = { period: null, yuan: 1 }
+
+/** Words that say what a pay is reckoned by. A year's premium or its 13 monthly pays are no year. */
+const PERIODS: [RegExp, PayPeriod][] = [
+  [/计件|按件/, 'piece'],
+  [/月薪|[/每]月|\/month/, 'month'],
+  [/时薪|小时|[/每]时|\/h(our)?$/, 'hour'],
+  [/日薪|日结|[/每一]天|[/每]日|元天|\/day/, 'day'],
+  [/年薪|[/每一]年(?!终|底|假|度)|万年(?!终)|\/year/, 'year'],
+  [/月/, 'month'],
+]
+
+const YUAN: Record<string, number> = { 千: 1000, k: 1000, 万: 10_000, w: 10_000 }
+
+const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?)`
+const UNIT = String.raw`(千|k|万|w)?元?`
+const RANGE = new RegExp(`${NUMBER}${UNIT}(?:[-~–—―−至到]+${NUMBER}${UNIT})?`, 'g')
+
+/** What a column's name says of its amounts. */
+export function payHint(head: string): PayHint {
+  const plain = head.normalize('NFKC').toLowerCase()
+  const unit = /[(/,](千|k|万|w)/.exec(plain)?.[1]
+  const period = /年薪|元?\/年/.test(plain)
+    ? 'year'
+    : (PERIODS.find(([words]) => words.test(plain))?.[1] ?? null)
+  return { period, yuan: unit ? (YUAN[unit] ?? 1) : 1 }
+}
+
+/**
+ * A pay as people write it into one cell: `6-8千`, `15-25K·14薪`, `20-40万/年`, `200-300元/天`,
+ * `25元/小时`, `计件，月均7000`, `5000元以上`, `面议`. Null for what says no amount, or several that
+ * leave open which one counts. Where nothing says what it is reckoned by it is the month.
+ */
+export function readPayText(text: string, hint: PayHint = NO_HINT): Pay | null {
+  const plain = text.normalize('NFKC').toLowerCase().replace(/[\s¥]/g, '')
+  const months = /(\d{2})薪/.exec(plain)
+  const rest = months ? plain.replace(/[·•・*x×,.]?\d{2}薪/, '') : plain
+  // A number of hours or days beside the amounts is none of them.
+  const said = rest.replace(/\d+(?:小时|[天日号](?=制|工作|休|\/|发|班))/g, '')
+  const amounts = [...said.matchAll(RANGE)]
+  const [amount, ...others] = amounts
+  if (!amount) return /面议|协商|详谈|面谈|电议|negotiable/.test(plain) ? NEGOTIABLE : null
+  if (others.length > 0 && !/底薪|保底|补|提成|奖|社保|绩效/.test(said)) return null
+  if (/以下|以内|不超过/.test(said)) return null
+
+  const [, low = '', lowUnit, high, highUnit] = amount
+  const max = high === undefined ? null : fenOf(high, highUnit, hint)
+  // In 6-8千 both are thousands; in 8000-1万 the first says what it is by itself.
+  const shared = high !== undefined && !lowUnit && numberOf(low) <= numberOf(high)
+  const min = fenOf(low, shared ? highUnit : lowUnit, hint)
+  if (min === null || (high !== undefined && max === null)) return null
+  const period = PERIODS.find(([words]) => words.test(rest))?.[1] ?? hint.period ?? 'month'
+  return {
+    period,
+    minFen: min,
+    maxFen: max,
+    monthsPerYear: months ? Number(months[1]) : null,
+    negotiable: false,
+  }
+}
+
+const NEGOTIABLE: Pay = {
+  period: null,
+  minFen: null,
+  maxFen: null,
+  monthsPerYear: null,
+  negotiable: true,
+}
+
+function numberOf(digits: string): number {
+  return Number(digits.replaceAll(',', ''))
+}
+
+/** Whole fen; null for parts of one and for nothing. */
+function fenOf(digits: string, unit: string | undefined, hint: PayHint): number | null {
+  const number = numberOf(digits)
+  // Whoever wrote 6000 below 月薪（千元）did not look at the head.
+  const yuan = unit ? (YUAN[unit] ?? 1) : number < 1000 ? hint.yuan : 1
+  const fen = Math.round(number * yuan * 100 * 1e4) / 1e4
+  return fen > 0 && Number.isInteger(fen) ? fen : null
+}

@@ -1,0 +1,43 @@
+import type { SheetTable } from './tables.ts'
+import type { KnownEmployer, Surroundings } from './surroundings.ts'
+
+/*
+ * What the process that imports and the one that reads say to each other, as JSON. Rows travel as
+ * text that is never taken apart on the way to the database.
+ */
+
+/** What the reading begins with. */
+export interface ReadingInput {
+  /** ISO. */
+  now: string
+  /** The employer whose own import it is; null where the sheet names them. */
+  ownEmployer: KnownEmployer | null
+  fair: Surroundings['fair']
+  /** How somebody has put the columns right: by table, a field (or '') by column. */
+  mapping: Record<string, string[]>
+  /** What was mended in cells: `sheet row` → field → text. */
+  mended: Record<string, Record<string, string>>
+}
+
+/** What the reader asks for: which of these names are known, and then room for rows. */
+export interface ReaderQuestions {
+  employers: { names: string[] }
+  rows: { json: string }
+}
+export interface ReaderAnswers {
+  employers: Record<string, KnownEmployer | null>
+  rows: null
+}
+
+/** What it ends with. */
+export interface ReadingResult {
+  tables: SheetTable[]
+  rows: number
+}
+
+/** A sheet to be written: rows of texts, the first one the head. */
+export interface SheetToWrite {
+  name: string
+  rows: string[][]
+  widths: number[]
+}

@@ -1,0 +1,100 @@
+import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import type { Grid } from './grid.ts'
+import { rowReader } from './read-row.ts'
+import type { ReaderAnswers, ReaderQuestions, ReadingInput, ReadingResult } from './reader-talk.ts'
+import { mustWait, saidIn, type ReadRow } from './row.ts'
+import { findTables, type SheetTable } from './tables.ts'
+
+/** Rows that go to the database together. */
+const BATCH = 250
+
+type Ask = <Q extends keyof ReaderQuestions>(
+  question: Q,
+  value: ReaderQuestions[Q],
+) => Promise<ReaderAnswers[Q]>
+
+/** A row as its table takes it, in SQL's names. */
+export interface RowColumns {
+  position: number
+  table_key: string
+  sheet: string
+  row_number: number
+  cells: ReadRow['cells']
+  mended: Record<string, string>
+  typed: ReadRow['typed']
+  filled: ReadRow['filled']
+  faults: ReadRow['faults']
+  flags: ReadRow['flags']
+  employer_from_above: boolean
+  employer_name: string
+  employer_key: string
+  employer_id: string | null
+  title_key: string
+  said: string
+  is_ready: boolean
+  must_wait: boolean
+}
+
+/** A row as its table takes it. */
+export function columnsOfRow(read: ReadRow) {
+  return {
+    cells: read.cells,
+    typed: read.typed,
+    filled: read.filled,
+    faults: read.faults,
+    flags: read.flags,
+    employer_name: read.employerName,
+    employer_key: employerNameKey(read.employerName),
+    employer_id: read.employerId,
+    title_key: employerNameKey(read.typed.title ?? ''),
+    said: saidIn(read.cells),
+    is_ready: read.faults.length === 0,
+    must_wait: mustWait(read),
+  }
+}
+
+/** The name of the column in which a table has the pay; its hints count for all rows below. */
+export function payHeadOf(table: Pick<SheetTable, 'columns'> | undefined): string {
+  return table?.columns.find(({ field }) => field === 'pay' || field === 'pay_min')?.head ?? ''
+}
+
+/**
+ * Reads the sheets of a file into rows: finds the tables, asks which of the named employers are
+ * known, and hands the rows over batch by batch.
+ */
+export async function readTables(
+  grids: Grid[],
+  input: ReadingInput,
+  ask: Ask,
+): Promise<ReadingResult> {
+  const { tables, rows } = findTables(grids, input.mapping)
+  for (const row of rows) Object.assign(row.cells, input.mended[`${row.sheet} ${row.row}`])
+  const names = [...new Set(rows.map((row) => row.cells.employer ?? ''))].filter(Boolean)
+  const known = input.ownEmployer ? {} : await ask('employers', { names })
+
+  const read = rowReader({
+    now: new Date(input.now),
+    ownEmployer: input.ownEmployer,
+    fair: input.fair,
+  })
+  const payHeads = new Map(tables.map((table) => [table.key, payHeadOf(table)]))
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = rows.slice(start, start + BATCH).map((row, index): RowColumns => {
+      const employer = known[employerNameKey(row.cells.employer ?? '')] ?? null
+      const payHead = payHeads.get(row.table) ?? ''
+      const { employerFromAbove } = row
+      const said = read(row.cells, { employer, fromAbove: employerFromAbove, payHead })
+      return {
+        position: start + index,
+        table_key: row.table,
+        sheet: row.sheet,
+        row_number: row.row,
+        mended: input.mended[`${row.sheet} ${row.row}`] ?? {},
+        employer_from_above: employerFromAbove,
+        ...columnsOfRow(said),
+      }
+    })
+    await ask('rows', { json: JSON.stringify(batch) })
+  }
+  return { tables, rows: rows.length }
+}

@@ -1,0 +1,40 @@
+/** What a column of a sheet can hold, in the order in which the page offers it. */
+export const SHEET_FIELDS = [
+  'employer',
+  'uscc',
+  'title',
+  'occupation',
+  'headcount',
+  'education',
+  'major',
+  'gender',
+  'age',
+  'politics',
+  'skill',
+  'experience',
+  'pay',
+  'pay_min',
+  'pay_max',
+  'place',
+  'address',
+  'duties',
+  'requirements',
+  'benefits',
+  'shift',
+  'kind',
+  'industry',
+  'contact_name',
+  'contact_phone',
+  'valid_until',
+  'remark',
+  'number',
+] as const
+export type SheetField = (typeof SHEET_FIELDS)[number]
+
+/** A row's texts by what they are. */
+export type SheetCells = Partial<Record<SheetField, string>>
+
+/** The field of that name, or null for none. */
+export function readSheetField(name: string | null | undefined): SheetField | null {
+  return SHEET_FIELDS.find((field) => field === name) ?? null
+}

@@ -1,0 +1,51 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { actingIdOf } from '#app/kernel/actor.ts'
+import { readPageNumber } from '#app/kernel/paging.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { answerUpload } from '#app/web/upload.ts'
+import { startImport } from '../import-upload.ts'
+import { findOwnFair, listImports } from '../imports.ts'
+import { MOST_IMPORT_BYTES } from '../model/import.ts'
+import { uploadSchema } from '../model/upload-form.ts'
+import { ImportDesk } from '../parts/import-desk.tsx'
+
+export const handle: RouteHandle = { access: 'employer' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'import.title')
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const page = readPageNumber(new URL(request.url).searchParams.get('page'))
+  return {
+    page: await orRespond(listImports(context, { employerId, page })),
+    fairName: await orRespond(findOwnFair(context, { employerId })),
+    now: context.clock.now(),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const options = { maxBytes: MOST_IMPORT_BYTES, schema: uploadSchema }
+  return answerUpload(request, options, async ({ file }) => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const { importId } = await startImport(context, {
+      owner: { employerId },
+      file: { name: file.name, bytes },
+    })
+    return redirect(`/employer/imports/${importId}`)
+  })
+}
+
+export default function EmployerImports() {
+  const data = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  return <ImportDesk {...data} fairs={null} to="/employer/imports" lastResult={lastResult} />
+}

@@ -1,0 +1,88 @@
+import { data, redirect } from '@remix-run/node'
+import type { Context } from '#app/kernel/context.ts'
+import { faultKey, faultOf } from '#app/kernel/errors.ts'
+import { orRespond, statusOf } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { commitImport } from '../import-commit.ts'
+import { mapColumns, mendRow } from '../import-mending.ts'
+import { dropImport, undoImport } from '../import-undo.ts'
+import { readImportView } from '../model/import.ts'
+import { readPageNumber } from '#app/kernel/paging.ts'
+import { getImport } from '../imports.ts'
+import { SHEET_FIELDS, type SheetCells } from '../model/sheet-fields.ts'
+
+/** The preview that a URL asks for. */
+export async function loadImport(context: Context, request: Request, importId: string) {
+  const { searchParams } = new URL(request.url)
+  const view = readImportView(searchParams)
+  const page = readPageNumber(searchParams.get('page'))
+  return { view, ...(await orRespond(getImport(context, { importId, view, page }))) }
+}
+
+/**
+ * What is done on an import's page. `list` is the page of all imports. Answers with a fault's key
+ * where it was refused.
+ */
+export async function actOnImport(
+  context: Context,
+  input: { request: Request; importId: string; list: string },
+) {
+  const { request, importId, list } = input
+  const form = await request.formData()
+  const here = new URL(request.url)
+  try {
+    switch (form.get('intent')) {
+      case 'mend': {
+        const position = Number(form.get('position'))
+        await mendRow(context, { importId, position, cells: readCells(form) })
+        // The page takes in what has changed by itself; without JavaScript it is loaded anew.
+        if (form.get('quiet') === 'yes') return data({ fault: null })
+        here.searchParams.delete('row')
+        const to = `${here.pathname}${here.search}#row-${position}`
+        return redirectWithFlash(context.site, to, 'import_flash.mended')
+      }
+      case 'map':
+        await mapColumns(context, { importId, mapping: readMapping(form) })
+        return redirectWithFlash(context.site, here.pathname, 'import_flash.mapped')
+      case 'commit':
+        await commitImport(context, { importId })
+        return redirect(here.pathname)
+      case 'undo':
+        await undoImport(context, { importId })
+        return redirectWithFlash(context.site, here.pathname, 'import_flash.undone')
+      case 'drop':
+        await dropImport(context, { importId })
+        return redirectWithFlash(context.site, list, 'import_flash.dropped')
+      default:
+        return data({ fault: 'fault.invalid_input' }, { status: 400 })
+    }
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (!fault) throw thrown
+    const status = statusOf(fault.code)
+    if (fault.code === 'not_found') throw new Response(fault.code, { status })
+    return data({ fault: faultKey(fault.code, fault.params) }, { status })
+  }
+}
+
+function readCells(form: FormData): SheetCells {
+  const cells: SheetCells = {}
+  for (const field of SHEET_FIELDS) {
+    // The button that offers a value stands behind the cell and says the last word.
+    const text = form.getAll(field).at(-1)
+    if (typeof text === 'string') cells[field] = text
+  }
+  return cells
+}
+
+/** Fields called `column:<table>:<column>`. */
+function readMapping(form: FormData): Record<string, Record<number, string>> {
+  const mapping: Record<string, Record<number, string>> = {}
+  for (const [name, value] of form) {
+    const [, table, column] = /^column:([\d.]+):(\d+)$/.exec(name) ?? []
+    if (table && column && typeof value === 'string') {
+      ;(mapping[table] ??= {})[Number(column)] = value
+    }
+  }
+  return mapping
+}

@@ -1,0 +1,50 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { actingIdOf } from '#app/kernel/actor.ts'
+import { readPageNumber } from '#app/kernel/paging.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { answerUpload } from '#app/web/upload.ts'
+import { startImport } from '../import-upload.ts'
+import { listImports, listOwnFairs } from '../imports.ts'
+import { MOST_IMPORT_BYTES } from '../model/import.ts'
+import { uploadSchema } from '../model/upload-form.ts'
+import { ImportDesk } from '../parts/import-desk.tsx'
+
+export const handle: RouteHandle = { access: 'organiser' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'import.title')
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const organiserId = actingIdOf(context.actor, 'organiser') ?? ''
+  const page = readPageNumber(new URL(request.url).searchParams.get('page'))
+  return {
+    page: await orRespond(listImports(context, { organiserId, page })),
+    fairs: await orRespond(listOwnFairs(context, { organiserId })),
+    now: context.clock.now(),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const options = { maxBytes: MOST_IMPORT_BYTES, schema: uploadSchema }
+  return answerUpload(request, options, async ({ file, fair = '' }) => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const { importId } = await startImport(context, {
+      owner: { fairCode: fair },
+      file: { name: file.name, bytes },
+    })
+    return redirect(`/organiser/imports/${importId}`)
+  })
+}
+
+export default function OrganiserImports() {
+  const data = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  return <ImportDesk {...data} fairName={null} to="/organiser/imports" lastResult={lastResult} />
+}

@@ -1,0 +1,65 @@
+import { Form } from '@remix-run/react'
+import { CircleCheck, Undo } from 'lucide-react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
+import { sayDay } from '#app/ui/time.tsx'
+import type { ShownImport } from '../imports.ts'
+
+/** What came of an import, and the way back. */
+export function ImportDone(props: { shown: ShownImport; openings: string }) {
+  const { locale, t } = useLocale()
+  const sending = useSending()
+  const { shown } = props
+  const { outcome, undoUntil, now, counts } = shown
+  if (shown.state === 'undone') {
+    return (
+      <section className="flex flex-col gap-1 rounded-card border border-line bg-card p-5">
+        <h2 className="flex items-center gap-2 text-lead font-semibold text-ink">
+          <Undo aria-hidden size={20} />
+          {t('import.undone_title')}
+        </h2>
+        <p className="text-base text-body">{t('import.undone_text')}</p>
+      </section>
+    )
+  }
+  if (shown.state !== 'done') return null
+  const { created, updated, unchanged, passedOver } = outcome
+  return (
+    <section className="flex flex-col gap-3 rounded-card border border-tint-line bg-tint p-5">
+      <h2 className="flex items-center gap-2 text-lead font-semibold text-link">
+        <CircleCheck aria-hidden size={20} />
+        {t('import.done_title')}
+      </h2>
+      <p className="text-base text-ink">
+        {t('import.done_text', { created, updated, unchanged })}
+        {passedOver > 0 && ` ${t('import.outcome_passed_over', { count: passedOver })}`}
+      </p>
+      {counts.waits > 0 && (
+        <p className="text-base text-wait">{t('import.done_waits', { count: counts.waits })}</p>
+      )}
+      <div className="flex flex-wrap items-start gap-2">
+        <LinkButton to={props.openings} size="desk">
+          {t('import.see_openings')}
+        </LinkButton>
+        {undoUntil && undoUntil > now && (
+          <Sure label={t('import.undo')}>
+            <p className="text-desk text-body">{t('import.undo_sure')}</p>
+            <Form method="post">
+              <input type="hidden" name="intent" value="undo" />
+              <Button rank="danger" size="desk" disabled={sending}>
+                {t('import.undo_yes')}
+              </Button>
+            </Form>
+          </Sure>
+        )}
+      </div>
+      {undoUntil && undoUntil > now && (
+        <p className="text-small text-quiet">
+          {t('import.undo_until', { day: sayDay(undoUntil, now, locale) })}
+        </p>
+      )}
+    </section>
+  )
+}

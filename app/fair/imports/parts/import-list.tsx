@@ -1,0 +1,83 @@
+import { Link } from '@remix-run/react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import type { ListedImport } from '../imports.ts'
+import { ImportBadge } from './import-badge.tsx'
+
+/** Imports that were begun before, each with what came of it. */
+export function ImportList(props: { rows: ListedImport[]; to: string; now: Date }) {
+  const { locale, t } = useLocale()
+  return (
+    <Table
+      caption={t('import.earlier')}
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'file',
+          head: t('import.column_file'),
+          cell: (row) => (
+            <Link
+              to={`${props.to}/${row.id}`}
+              className="flex min-h-11 min-w-40 flex-col justify-center py-0.5 hover:underline"
+            >
+              <span className="font-medium break-all text-ink">{row.fileName}</span>
+              {row.fairName && <span className="text-desk-small text-quiet">{row.fairName}</span>}
+            </Link>
+          ),
+        },
+        {
+          key: 'state',
+          head: t('import.column_state'),
+          cell: (row) => <ImportBadge state={row.state} />,
+          phone: 'state',
+        },
+        {
+          key: 'rows',
+          head: t('import.column_rows'),
+          numeric: true,
+          cell: (row) => row.rows.toLocaleString(locale),
+          phone: 'fact',
+        },
+        {
+          key: 'outcome',
+          head: t('import.column_outcome'),
+          cell: (row) => <Outcome row={row} />,
+          phone: 'line',
+        },
+        {
+          key: 'by',
+          head: t('import.column_by'),
+          cell: (row) => row.byName ?? t('import.by_command'),
+          phone: 'fact',
+          room: 'lg',
+        },
+        {
+          key: 'at',
+          head: t('import.column_at'),
+          cell: (row) => <Moment at={row.committedAt ?? row.createdAt} now={props.now} />,
+          phone: 'fact',
+        },
+      ]}
+    />
+  )
+}
+
+function Outcome(props: { row: ListedImport }) {
+  const { t } = useLocale()
+  const { row } = props
+  if (row.state !== 'done' && row.state !== 'undone') return null
+  const { created, updated, unchanged } = row
+  return (
+    <span className="text-body">
+      {t('import.outcome', { created, updated, unchanged })}
+      {row.passedOver > 0 && (
+        <span className="text-urgent">
+          {' · '}
+          {t('import.outcome_passed_over', { count: row.passedOver })}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,58 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { SHEET_FIELDS } from '../model/sheet-fields.ts'
+import type { SheetTable } from '../model/tables.ts'
+
+/** What each column of each table is taken for, to be put right. */
+export function ImportMapping(props: { tables: SheetTable[] }) {
+  const t = useT()
+  const sending = useSending()
+  return (
+    <details id="columns" className="rounded-card border border-line bg-card">
+      <summary className="flex min-h-11 list-none items-center gap-2 px-4 text-desk font-medium text-link hover:underline">
+        {t('import.adjust')}
+      </summary>
+      <Form method="post" className="flex flex-col gap-5 border-t border-line p-4">
+        <input type="hidden" name="intent" value="map" />
+        <div>
+          <h2 className="text-base font-semibold text-ink">{t('import.map_title')}</h2>
+          <p className="text-small text-quiet">{t('import.map_hint')}</p>
+        </div>
+        {props.tables.map((table) => (
+          <fieldset key={table.key} className="flex flex-col gap-2">
+            <legend className="mb-2 text-desk font-medium text-body">
+              {t('import.map_table', { sheet: table.sheet, row: table.headRow }).replace(
+                /^ · /,
+                '',
+              )}
+            </legend>
+            <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+              {table.columns.map((column) => (
+                <label key={column.column} className="flex flex-col gap-1">
+                  <span className="truncate text-desk-small text-quiet">{column.head}</span>
+                  <select
+                    name={`column:${table.key}:${column.column}`}
+                    defaultValue={column.field}
+                    className="min-h-11 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10"
+                  >
+                    <option value="">{t('import.map_none')}</option>
+                    {SHEET_FIELDS.map((field) => (
+                      <option key={field} value={field}>
+                        {t(`import_field.${field}`)}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ))}
+        <Button size="desk" disabled={sending} className="self-start">
+          {t('import.map_save')}
+        </Button>
+      </Form>
+    </details>
+  )
+}

@@ -1,0 +1,176 @@
+import { Form } from '@remix-run/react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { Button, buttonClasses, LinkButton } from '#app/ui/button.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { StateChip } from '#app/ui/state-chip.tsx'
+import { Sure } from '#app/ui/sure.tsx'
+import type { ShownImport } from '../imports.ts'
+import { IMPORT_FILTERS, isAtWork, type ImportView } from '../model/import.ts'
+import { ImportBadge } from './import-badge.tsx'
+import { ImportDone } from './import-done.tsx'
+import { ImportMapping } from './import-mapping.tsx'
+import { ImportRows } from './import-rows.tsx'
+import { ImportWork } from './import-work.tsx'
+
+/** An import's page: what was read, what is to be mended, and what came of it. */
+export function ImportPreview(props: {
+  shown: ShownImport
+  view: ImportView
+  /** What was refused, as forms carry faults. */
+  fault: string | null
+  /** The page of all imports, and that of openings. */
+  list: string
+  openings: string
+}) {
+  const { t } = useLocale()
+  const { shown, view, list } = props
+  const { state, counts } = shown
+  const canMend = state === 'preview'
+  return (
+    <>
+      <DeskHead
+        title={shown.fileName}
+        back={{ to: list, label: t('import.back') }}
+        badge={<ImportBadge state={state} />}
+        facts={<Facts shown={shown} />}
+        actions={canMend && <Actions shown={shown} />}
+      />
+      <DeskBody>
+        {props.fault && (
+          <p role="alert" className="rounded-card bg-urgent-tint p-4 text-base text-urgent">
+            {translateError(t, props.fault)}
+          </p>
+        )}
+        <ImportWork shown={shown} />
+        {state === 'unreadable' && (
+          <EmptyState
+            title={t('import.unreadable_title')}
+            text={translateError(t, shown.fault ?? '')}
+          >
+            <LinkButton to={list} size="desk">
+              {t('import.try_again')}
+            </LinkButton>
+          </EmptyState>
+        )}
+        <ImportDone shown={shown} openings={props.openings} />
+        {!isAtWork(state) && state !== 'unreadable' && (
+          <>
+            {canMend && <ImportMapping tables={shown.tables} />}
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+              <nav aria-label={t('import.filters')} className="flex flex-wrap gap-2">
+                {IMPORT_FILTERS.map((filter) => (
+                  <StateChip
+                    key={filter}
+                    to={filter === 'all' ? '?' : `?show=${filter}`}
+                    label={t(`import_filter.${filter}`)}
+                    count={counts[filter]}
+                    on={view.filter === filter}
+                    tone={TONES[filter]}
+                  />
+                ))}
+              </nav>
+              {canMend && <p className="text-desk text-quiet">{t('import.kept')}</p>}
+            </div>
+            {shown.page.items.length > 0 ? (
+              <ImportRows
+                rows={shown.page.items}
+                tables={shown.tables}
+                open={view.open}
+                canMend={canMend}
+                namesEmployers={!shown.isOwn || shown.page.items.some(namesAnother)}
+                ownName={shown.ownName ?? ''}
+              />
+            ) : (
+              <EmptyState title={t('import.none_shown')}>
+                <LinkButton to="?" rank="secondary" size="desk">
+                  {t('import.show_all')}
+                </LinkButton>
+              </EmptyState>
+            )}
+            <Pagination {...shown.page} />
+            {canMend && <Foot />}
+          </>
+        )}
+      </DeskBody>
+    </>
+  )
+}
+
+const TONES = { all: 'quiet', ready: 'quiet', to_mend: 'urgent', waits: 'wait' } as const
+
+function namesAnother(row: ShownImport['page']['items'][number]): boolean {
+  return row.faults.some(({ field }) => field === 'employer')
+}
+
+function Facts(props: { shown: ShownImport }) {
+  const { t } = useLocale()
+  const { shown } = props
+  const [table] = shown.tables
+  const sheets = new Set(shown.tables.map(({ sheet }) => sheet)).size
+  const known = table?.columns.filter(({ field }) => field !== '').length ?? 0
+  const rows = shown.rowsRead
+  const facts = [
+    shown.fairName,
+    sheets > 1 ? t('import.sheets_rows', { sheets, rows }) : t('import.rows_only', { rows }),
+    table && t('import.head_row', { row: table.headRow }),
+    table && t('import.columns_known', { columns: known }),
+  ]
+  return <>{facts.filter(Boolean).join(' · ')}</>
+}
+
+function Actions(props: { shown: ShownImport }) {
+  const { t } = useLocale()
+  const sending = useSending()
+  const { id, counts } = props.shown
+  return (
+    <>
+      {counts.to_mend > 0 && (
+        <a
+          href={`/imports/${id}/to-mend`}
+          download
+          className={buttonClasses('secondary', 'desk', 'self-start')}
+        >
+          {t('import.download_to_mend')}
+        </a>
+      )}
+      <Form method="post" className="flex flex-col items-end gap-1">
+        <input type="hidden" name="intent" value="commit" />
+        <Button size="desk" disabled={sending || counts.ready === 0}>
+          {t('import.commit', { count: counts.ready })}
+        </Button>
+        {counts.ready === 0 ? (
+          <span className="text-desk-small text-quiet">{t('import.nothing_ready')}</span>
+        ) : (
+          counts.waits > 0 && (
+            <span className="text-desk-small text-wait">
+              {t('import.commit_waits', { count: counts.waits })}
+            </span>
+          )
+        )}
+      </Form>
+    </>
+  )
+}
+
+function Foot() {
+  const { t } = useLocale()
+  const sending = useSending()
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-3">
+      <p className="text-desk text-quiet">{t('import.undo_note')}</p>
+      <Sure label={t('import.drop_import')} rank="quiet">
+        <p className="text-desk text-body">{t('import.drop_sure')}</p>
+        <Form method="post">
+          <input type="hidden" name="intent" value="drop" />
+          <Button rank="danger" size="desk" disabled={sending}>
+            {t('import.drop_yes')}
+          </Button>
+        </Form>
+      </Sure>
+    </div>
+  )
+}

@@ -1,0 +1,195 @@
+import { Link, useFetcher, useSearchParams } from '@remix-run/react'
+import { useEffect, useId, useRef } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
+import type { ShownRow } from '../imports.ts'
+import type { RowFault } from '../model/row.ts'
+import { faultId, ImportCell } from './import-cell.tsx'
+import { ImportRowForm } from './import-row-form.tsx'
+import type { ImportColumn } from './import-rows.tsx'
+import { sayRowError } from '../model/row-error.ts'
+
+const CELL = 'px-3 py-2.5 align-middle md:first:pl-4 max-md:p-0'
+
+/**
+ * A row as it will be. What is wrong with a cell is mended in the cell, and kept as soon as it is
+ * left; without JavaScript the row's button keeps it.
+ */
+export function ImportRow(props: {
+  row: ShownRow
+  columns: ImportColumn[]
+  showSheet: boolean
+  isOpen: boolean
+  canMend: boolean
+  ownName: string
+}) {
+  const t = useT()
+  const { row, isOpen, canMend } = props
+  const fetcher = useFetcher<{ fault: string | null }>({ key: `row-${row.position}` })
+  const form = useRef<HTMLFormElement>(null)
+  const formId = useId()
+  const place = t('import.row_title', { sheet: row.sheet, row: row.row }).trim()
+  useKeepOnLeaving(form)
+
+  const save = (submitter?: HTMLElement | null) => {
+    if (!form.current) return
+    const data = new FormData(form.current, submitter)
+    data.set('quiet', 'yes')
+    fetcher.submit(data, { method: 'post' })
+  }
+  const mends = canMend && row.faults.length > 0
+  return (
+    <>
+      <tr
+        id={`row-${row.position}`}
+        className={classes(
+          'border-t border-line max-md:grid max-md:grid-cols-[auto_1fr] max-md:gap-x-3 max-md:gap-y-1.5 max-md:rounded-card max-md:border max-md:bg-card max-md:p-4',
+          isOpen ? 'bg-tint' : !row.isReady && 'md:bg-page',
+        )}
+      >
+        <th
+          scope="row"
+          className={classes(CELL, 'font-normal whitespace-nowrap text-quiet max-md:col-span-2')}
+        >
+          {props.showSheet && (
+            <span className="block max-w-28 truncate text-desk-small">{row.sheet}</span>
+          )}
+          <span className="md:hidden">{t('import.col_row')} </span>
+          {row.row}
+        </th>
+        {props.columns.map((column) => (
+          <td key={column} className={classes(CELL, 'max-md:contents')}>
+            <ImportCell
+              row={row}
+              column={column}
+              formId={formId}
+              mends={mends}
+              onSave={() => save()}
+            />
+          </td>
+        ))}
+        <td className={classes(CELL, 'max-md:col-span-2 md:min-w-44')}>
+          {mends && (
+            <fetcher.Form
+              method="post"
+              id={formId}
+              ref={form}
+              onSubmit={(event) => {
+                event.preventDefault()
+                save((event.nativeEvent as SubmitEvent).submitter)
+              }}
+            >
+              <input type="hidden" name="intent" value="mend" />
+              <input type="hidden" name="position" value={row.position} />
+            </fetcher.Form>
+          )}
+          <Result row={row} ownName={props.ownName} formId={formId} mends={mends} />
+          <span role="status" className="block text-desk-small text-quiet">
+            {fetcher.state !== 'idle'
+              ? t('import.saving')
+              : fetcher.data && t(fetcher.data.fault ? 'import.save_failed' : 'import.saved')}
+          </span>
+          {canMend && <RowLink row={row} isOpen={isOpen} place={place} />}
+        </td>
+      </tr>
+      {isOpen && canMend && (
+        <tr className="border-t border-line bg-tint max-md:block max-md:rounded-card">
+          <td colSpan={props.columns.length + 2} className="p-4 max-md:block">
+            <ImportRowForm row={row} title={place} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+/** What stands in a cell when the page is left is kept as well. */
+function useKeepOnLeaving(form: React.RefObject<HTMLFormElement>): void {
+  useEffect(() => {
+    const leave = () => {
+      const at = document.activeElement
+      if (!form.current || !(at instanceof HTMLInputElement) || at.form !== form.current) return
+      if (at.value === at.defaultValue) return
+      const data = new FormData(form.current)
+      data.set('quiet', 'yes')
+      navigator.sendBeacon(window.location.href, data)
+    }
+    window.addEventListener('pagehide', leave)
+    return () => window.removeEventListener('pagehide', leave)
+  }, [form])
+}
+
+function Result(props: { row: ShownRow; ownName: string; formId: string; mends: boolean }) {
+  const t = useT()
+  const { row } = props
+  if (row.outcome) {
+    return (
+      <span className={row.outcome === 'passed_over' ? 'text-urgent' : 'text-link'}>
+        {t(`import_outcome.${row.outcome}`)}
+        {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
+      </span>
+    )
+  }
+  if (row.faults.length > 0) {
+    return (
+      <ul className="flex flex-col gap-0.5 text-urgent">
+        {row.faults.map((fault) => (
+          <li key={fault.field} id={faultId(props.formId, fault)}>
+            {sayRowError(t, fault.error)}
+            {props.mends && isOthers(fault) && (
+              <button
+                type="submit"
+                form={props.formId}
+                name="employer"
+                value={props.ownName}
+                className="ml-2 text-link underline"
+              >
+                {t('import.use_own')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  const holding = row.flags.filter((flag) => flag.severity !== 'warning')
+  const warnings = row.flags.filter((flag) => flag.severity === 'warning')
+  return (
+    <span className="flex flex-col gap-0.5">
+      {holding.length > 0 ? (
+        <span className="text-wait">
+          {t('import.waits', { basis: [...new Set(holding.map((flag) => flag.basis))].join('；') })}
+        </span>
+      ) : (
+        <span className="text-link">{t('import.ready')}</span>
+      )}
+      {warnings.map((flag) => (
+        <span key={flag.term} className="text-wait">
+          {t('import.warns', { term: flag.term })}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function isOthers(fault: RowFault): boolean {
+  return fault.error.startsWith('import_fault.other_employer')
+}
+
+function RowLink(props: { row: ShownRow; isOpen: boolean; place: string }) {
+  const t = useT()
+  const [params] = useSearchParams()
+  const next = new URLSearchParams(params)
+  if (props.isOpen) next.delete('row')
+  else next.set('row', String(props.row.position))
+  return (
+    <Link
+      to={`?${next}#row-${props.row.position}`}
+      preventScrollReset
+      className="inline-flex min-h-6 items-center text-desk-small text-quiet hover:text-link hover:underline max-md:min-h-11"
+    >
+      {t(props.isOpen ? 'import.close' : 'import.edit')}
+      <span className="sr-only"> {props.place}</span>
+    </Link>
+  )
+}

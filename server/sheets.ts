@@ -1,0 +1,113 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { setPriority } from 'node:os'
+import { Fault } from '#app/kernel/errors.ts'
+import type { Sheets } from '#app/kernel/context.ts'
+import type { SheetFaultCode } from './sheets/refused.ts'
+
+const CHILD = fileURLToPath(new URL('./sheets/child.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * What a child may take: its heap, and its time. With its code and the file itself it stays below
+ * 256 MB of memory.
+ */
+const HEAP_MB = 112
+const TIME_MS = 60_000
+/** Children at once; who comes later waits. */
+const MOST_AT_ONCE = 2
+
+/** What a child says. */
+type Word =
+  | { kind: 'ask'; question: string; json: string }
+  | { kind: 'done'; result: unknown }
+  | { kind: 'refused'; code: SheetFaultCode; params: Record<string, number> }
+
+/**
+ * Reads and writes sheets in a process of its own for each: what somebody sends in may be made to
+ * cost memory and time, and neither may be the site's. The child has no secrets in its environment,
+ * may read the product's own files alone, and yields to everything else on the machine.
+ */
+export function createSheets(options: { onEnd?: (pid: number) => void } = {}): Sheets {
+  const waiting: (() => void)[] = []
+  let running = 0
+
+  async function run<R>(
+    task: string,
+    input: unknown,
+    answer: (question: string, json: string) => Promise<string>,
+  ): Promise<R> {
+    if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    const child = startChild()
+    try {
+      return await converse<R>(child, { task, input }, answer)
+    } finally {
+      if (child.pid !== undefined) options.onEnd?.(child.pid)
+      child.kill('SIGKILL')
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+
+  return {
+    read: (bytes, asked, answer) => run('read', { bytes, asked }, answer),
+    async write(json) {
+      return run<Uint8Array>('write', { json }, () => Promise.reject(new Error('no question')))
+    },
+  }
+}
+
+function startChild(): ChildProcess {
+  const child = fork(CHILD, [], {
+    execArgv: [
+      `--max-old-space-size=${HEAP_MB}`,
+      '--max-semi-space-size=8',
+      '--permission',
+      `--allow-fs-read=${ROOT}`,
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=SecurityWarning',
+    ],
+    env: { NODE_ENV: 'production' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  if (child.pid !== undefined) {
+    try {
+      setPriority(child.pid, 5)
+    } catch {
+      // It has ended already, or the system does not let us.
+    }
+  }
+  return child
+}
+
+function converse<R>(
+  child: ChildProcess,
+  work: { task: string; input: unknown },
+  answer: (question: string, json: string) => Promise<string>,
+): Promise<R> {
+  return new Promise<R>((resolve, reject) => {
+    // Time that passes while the site itself does what was asked is not the child's.
+    let timer = setTimeout(tooHeavy, TIME_MS)
+    function tooHeavy() {
+      reject(new Fault('sheet_heavy', { field: 'file' }))
+    }
+    child.once('error', reject)
+    // Out of memory, or killed by the system: either way the file was too much.
+    child.once('exit', tooHeavy)
+    child.on('message', (word: Word) => {
+      if (word.kind === 'done') return resolve(word.result as R)
+      if (word.kind === 'refused') {
+        return reject(new Fault(word.code, { field: 'file', params: word.params }))
+      }
+      clearTimeout(timer)
+      answer(word.question, word.json).then((json) => {
+        timer = setTimeout(tooHeavy, TIME_MS)
+        child.send({ json })
+      }, reject)
+    })
+    child.send(work)
+  })
+}

@@ -1,0 +1,39 @@
+import { SheetRefused } from './refused.ts'
+
+const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const ZIP = Buffer.from('PK')
+/** How an encrypted workbook names its inside, in the two bytes a character of its directory. */
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
+
+/**
+ * What a file is by its content; its name says nothing.
+ * @throws `sheet_empty`, `sheet_locked` for a workbook with a password, `sheet_old` for .xls,
+ * `sheet_kind` for anything else that is no sheet.
+ */
+export function recogniseSheet(bytes: Buffer): 'xlsx' | 'csv' {
+  if (bytes.length === 0) throw new SheetRefused('sheet_empty')
+  if (bytes.subarray(0, OLE.length).equals(OLE)) {
+    throw new SheetRefused(bytes.includes(ENCRYPTED) ? 'sheet_locked' : 'sheet_old')
+  }
+  if (bytes.subarray(0, ZIP.length).equals(ZIP)) return 'xlsx'
+  if (!isText(bytes)) throw new SheetRefused('sheet_kind')
+  // Web pages and XML are saved under the name of a sheet by old systems.
+  if (/^[\s\ufeff]*</.test(bytes.subarray(0, 200).toString('utf8'))) {
+    throw new SheetRefused('sheet_kind')
+  }
+  return 'csv'
+}
+
+/** Whether there are no control characters that no text has; UTF-16 says so by its mark. */
+function isText(bytes: Buffer): boolean {
+  if (hasUtf16Mark(bytes)) return true
+  const start = bytes.subarray(0, 64 * 1024)
+  return !start.some(
+    (byte) => byte < 9 || byte === 11 || byte === 12 || (byte > 13 && byte < 32 && byte !== 27),
+  )
+}
+
+/** The byte order mark of UTF-16, little-endian, as Excel saves "Unicode text". */
+export function hasUtf16Mark(bytes: Buffer): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xfe
+}

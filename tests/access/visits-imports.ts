@@ -1,0 +1,86 @@
+import { csvFile, HEAD, rowOf } from '#tests/fair/imports/import-fixtures.ts'
+import { A_PEOPLE, organisers, people, peopleOfA, recruiters, some, type Answers } from './roles.ts'
+import type { Town } from './town.ts'
+import { act, look, type Visit } from './visit.ts'
+
+function sheet(fields: Record<string, string> = {}): FormData {
+  const form = new FormData()
+  const { name, bytes } = csvFile([HEAD, rowOf('车工')])
+  form.set('file', new File([Buffer.from(bytes)], name, { type: 'text/csv' }))
+  for (const [field, text] of Object.entries(fields)) form.set(field, text)
+  return form
+}
+
+const STEPS: (Record<string, string> & { intent: string })[] = [
+  { intent: 'mend', position: '0', headcount: '7' },
+  { intent: 'map', 'column:0.1:0': '' },
+  { intent: 'commit' },
+  { intent: 'drop' },
+]
+
+/** What is done on an import's page that is looked over, and on one that has gone in. */
+function steps(
+  path: string,
+  ids: { open: (town: Town) => string; done: (town: Town) => string },
+  answers: Answers,
+): Visit[] {
+  const open = (town: Town) => `${path}/${ids.open(town)}`
+  return [
+    look(open, answers, 'one to look over'),
+    look((town) => `${open(town)}?row=0&show=ready`, answers, 'with an open row'),
+    look((town) => `${path}/${ids.done(town)}`, answers, 'one gone in'),
+    ...STEPS.map((form) => act(form.intent, open, () => form, doneBy(answers))),
+    act(
+      'undo',
+      (town) => `${path}/${ids.done(town)}`,
+      () => ({ intent: 'undo' }),
+      doneBy(answers),
+    ),
+  ]
+}
+
+function doneBy(answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([role, answer]) => [role, answer === 'page' ? 'done' : answer]),
+  ) as Answers
+}
+
+/** Imports of openings from sheets. */
+export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
+  'fair/imports/pages/employer-imports': [
+    look('/employer/imports', recruiters('page')),
+    act('upload', '/employer/imports', () => sheet(), recruiters('done')),
+  ],
+  'fair/imports/pages/employer-import': [
+    ...steps(
+      '/employer/imports',
+      { open: (town) => town.importId, done: (town) => town.doneImportId },
+      peopleOfA('page'),
+    ),
+    look((town) => `/employer/imports/${town.fairImportId}`, recruiters('missing'), "a fair's"),
+  ],
+  'fair/imports/pages/organiser-imports': [
+    look('/organiser/imports', organisers('page')),
+    act(
+      'upload',
+      '/organiser/imports',
+      (town) => sheet({ fair: town.fairCode }),
+      organisers('done'),
+    ),
+  ],
+  'fair/imports/pages/organiser-import': [
+    ...steps(
+      '/organiser/imports',
+      { open: (town) => town.fairImportId, done: (town) => town.doneFairImportId },
+      organisers('page'),
+    ),
+    look((town) => `/organiser/imports/${town.importId}`, organisers('missing'), 'one of A'),
+  ],
+  'fair/imports/pages/import-template': [look('/imports/template', people('page'))],
+  'fair/imports/pages/import-to-mend': [
+    look((town) => `/imports/${town.importId}/to-mend`, {
+      ...people('missing'),
+      ...some(A_PEOPLE, 'page'),
+    }),
+  ],
+}
