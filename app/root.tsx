@@ -34,6 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const locale = chooseLocale(cookies.locale, request.headers.get('Accept-Language'))
   return data<Visitor>(
     {
+      appUrl: context.site.appUrl,
       locale,
       theme: cookies.theme === 'dark' || cookies.theme === 'light' ? cookies.theme : null,
       text: TEXT_SIZES.find((size) => size === cookies.text) ?? null,

@@ -59,6 +59,17 @@ export default [
   route('imports/template', 'fair/imports/pages/import-template.tsx'),
   route('imports/:id/to-mend', 'fair/imports/pages/import-to-mend.tsx'),
 
+  // To print and to pass on
+  route('employers/:id/sheet', 'fair/sharing/pages/booth-sheet.tsx'),
+  route('openings/:id/poster', 'fair/sharing/pages/opening-poster.tsx'),
+  route('openings/:id/code.svg', 'fair/sharing/pages/opening-code.tsx'),
+
+  // Machines
+  route('robots.txt', 'fair/sharing/pages/robots.tsx'),
+  route('sitemap.xml', 'fair/sharing/pages/sitemap.tsx'),
+  route('openings.atom', 'fair/sharing/pages/openings-atom.tsx'),
+  route('openings.json', 'fair/sharing/pages/openings-json.tsx'),
+
   // Employers
   route('employer', 'fair/pages/employer-desk.tsx', [
     index('fair/pages/employer-home.tsx'),

@@ -27,6 +27,7 @@ import { logRequests, wordsOf } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { answerShared } from './shared-answers.ts'
 import { createSharedRendering } from './shared-rendering.ts'
+import { keepUnlisted } from './unlisted.ts'
 
 /** The built site, or a way to get its newest state while it is being written. */
 export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
@@ -87,6 +88,7 @@ export function servePages(
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
     app.use(express.static('build/client', { maxAge: '1h', index: false }))
   }
+  app.use(keepUnlisted)
   app.use(dropControls)
   app.use(refuseForeignOrigins(context.site.appUrl))
   app.use(limitBodies)

@@ -13,6 +13,11 @@ export function shanghaiDay(at: Date): string {
   return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** A moment in Shanghai to the second, with its offset: `2026-11-23T12:00:00+08:00`. */
+export function shanghaiTime(at: Date): string {
+  return `${new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19)}+08:00`
+}
+
 /** The last millisecond of a Shanghai calendar day given as `YYYY-MM-DD`. */
 export function endOfShanghaiDay(day: string): Date {
   return new Date(`${day}T23:59:59.999+08:00`)

@@ -12,3 +12,8 @@ export function readPageNumber(text: string | null): number {
   const page = Number(text)
   return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1
 }
+
+/** The canonical address of a list's page: the first is the list's own. */
+export function pagePath(path: string, page: number): string {
+  return page > 1 ? `${path}?page=${page}` : path
+}

@@ -10,6 +10,8 @@ export type TextSize = (typeof TEXT_SIZES)[number]
 
 /** What every page knows of its visitor: the root loader's answer. */
 export interface Visitor {
+  /** Where the site lies: scheme and host. */
+  appUrl: string
   locale: Locale
   theme: 'light' | 'dark' | null
   text: TextSize | null

@@ -23,6 +23,11 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/employers/:id': async (arrive) => {
     return firstLink(arrive, await anOpening(arrive), /^\/employers\/[^/?]+$/)
   },
+  '/employers/:id/sheet': async (arrive) => {
+    const employer = await firstLink(arrive, await anOpening(arrive), /^\/employers\/[^/?]+$/)
+    return `${employer}/sheet`
+  },
+  '/openings/:id/poster': async (arrive) => `${await anOpening(arrive)}/poster`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   '/me/applications/:id': async (arrive) => {
     const page = await arrive({ as: 'seeker' })

@@ -86,8 +86,8 @@ describe('the built scripts', () => {
 })
 
 /**
- * Mails, text messages, and what the server answers in words. A text that only a schema names and
+ * Mails, text messages, feeds, and what the server answers in words. A text that only a schema names and
  * only its form's action checks would be missing in the browser: it is to be a `fault.`, which every
  * form has.
  */
-const BY_SERVER = /^(mail|message|sms)\.|^colleagues\.(removed|role_changed|revoked)$/
+const BY_SERVER = /^(mail|message|sms|sharing\.feed)\.|^colleagues\.(removed|role_changed|revoked)$/

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Printer } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
@@ -101,6 +102,15 @@ export default function OrganiserEmployerPage() {
               )}
             </Section>
             <AdmissionTimes employer={employer} now={now} />
+            {employer.admission === 'admitted' && (
+              <Link
+                to={`/employers/${employer.id}/sheet`}
+                className="inline-flex min-h-11 items-center gap-1.5 self-start text-desk text-link hover:underline"
+              >
+                <Printer aria-hidden size={16} />
+                {t('sharing.sheet')}
+              </Link>
+            )}
             <Section title={t('papers.history_title')}>
               <AdmissionHistory steps={employer.steps} now={now} />
             </Section>

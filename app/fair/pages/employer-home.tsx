@@ -14,6 +14,7 @@ import { getEmployerOverview } from '../overview.ts'
 import { CurrentOpenings } from '../parts/current-openings.tsx'
 import { DeskFigures } from '../parts/desk-figures.tsx'
 import { NextSteps } from '../parts/next-steps.tsx'
+import { SheetLink } from '../sharing/parts/sheet-link.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
 
@@ -22,12 +23,12 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'desk.home
 export async function loader({ context }: LoaderFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   const overview = await orRespond(getEmployerOverview(context, { employerId }))
-  return { overview, now: context.clock.now() }
+  return { overview, employerId, now: context.clock.now() }
 }
 
 export default function EmployerHomePage() {
   const t = useT()
-  const { overview, now } = useLoaderData<typeof loader>()
+  const { overview, employerId, now } = useLoaderData<typeof loader>()
   const { waiting, hired, totals, openings } = overview
   return (
     <>
@@ -92,9 +93,17 @@ export default function EmployerHomePage() {
               </EmptyState>
             )}
           </Section>
-          <Section title={t('overview.next_steps')}>
-            <NextSteps steps={useSteps(overview)} />
-          </Section>
+          <div className="flex flex-col gap-6">
+            <Section title={t('overview.next_steps')}>
+              <NextSteps steps={useSteps(overview)} />
+            </Section>
+            {employerId && totals.published > 0 && (
+              <Section title={t('sharing.sheet.booth')}>
+                <p className="text-desk text-quiet">{t('sharing.sheet_hint')}</p>
+                <SheetLink employerId={employerId} className="self-start text-desk" />
+              </Section>
+            )}
+          </div>
         </div>
       </DeskBody>
     </>

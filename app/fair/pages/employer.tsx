@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { translator } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
-import { readPageNumber } from '#app/kernel/paging.ts'
+import { pagePath, readPageNumber } from '#app/kernel/paging.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Section } from '#app/ui/card.tsx'
@@ -11,6 +11,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { LogoTile } from '#app/ui/logo-tile.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { getEmployerPage } from '../employer-page.ts'
 import { sayCount } from '../model/search-labels.ts'
@@ -19,6 +20,7 @@ import { EmployerFacts } from '../parts/employer-facts.tsx'
 import { VerifiedOn } from '../parts/employer-line.tsx'
 import { OpeningCards } from '../parts/opening-card.tsx'
 import { visitorLocale } from '../parts/visitor-locale.ts'
+import { SheetLink } from '../sharing/parts/sheet-link.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -31,10 +33,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     industry: t(`terms.industry.${employer.industry}`),
     count: openings.total,
   })
-  return [
-    ...pageTitle(matches, 'finding.employer.title', { name: employer.name }),
-    { name: 'description', content },
-  ]
+  return pageHeadTags(matches, {
+    title: t('finding.employer.title', { name: employer.name }),
+    description: content,
+    path: pagePath(`/employers/${employer.id}`, openings.page),
+  })
 }
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -65,6 +68,7 @@ export default function EmployerPage() {
       </header>
       <div className="flex flex-col gap-6 md:col-start-2 md:row-start-2">
         <EmployerFacts employer={employer} />
+        {openings.total > 0 && <SheetLink employerId={employer.id} className="text-small" />}
         {employer.intro && (
           <Section title={t('finding.employer.intro')}>
             <p className="text-base whitespace-pre-line text-body">{employer.intro}</p>

@@ -4,6 +4,7 @@ import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Section } from '#app/ui/card.tsx'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { getFairPage } from '../fairs.ts'
 import { MAX_QUERY } from '../model/search.ts'
@@ -17,10 +18,11 @@ export const handle: RouteHandle = { access: 'public' }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data
-    ? [
-        ...pageTitle(matches, 'finding.fair.title', { name: data.fair.name }),
-        { name: 'description', content: data.fair.intro || data.fair.name },
-      ]
+    ? pageHeadTags(matches, {
+        title: data.fair.name,
+        description: data.fair.intro || data.fair.name,
+        path: `/fairs/${data.fair.code}`,
+      })
     : pageTitle(matches, 'finding.fairs.title')
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {

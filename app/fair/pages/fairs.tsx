@@ -8,7 +8,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Column, TabHead } from '#app/ui/page-head.tsx'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { listFairs } from '../fairs.ts'
 import { fairPhase } from '../model/fair.ts'
 import { FairCard } from '../parts/fair-card.tsx'
@@ -16,13 +16,14 @@ import { visitorLocale } from '../parts/visitor-locale.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  ...pageTitle(matches, 'finding.fairs.title'),
-  {
-    name: 'description',
-    content: translator(visitorLocale(matches))('finding.fairs.description'),
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const t = translator(visitorLocale(matches))
+  return pageHeadTags(matches, {
+    title: t('finding.fairs.title'),
+    description: t('finding.fairs.description'),
+    path: '/fairs',
+  })
+}
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { fairs: await orRespond(listFairs(context)), now: context.clock.now() }

@@ -7,6 +7,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { getHomePage } from '../home-page.ts'
 import { sayCount } from '../model/search-labels.ts'
 import { HomeHead } from '../parts/home-head.tsx'
@@ -19,10 +20,11 @@ export const handle: RouteHandle = { access: 'public' }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const t = translator(visitorLocale(matches))
-  return [
-    { title: t('finding.home.title') },
-    { name: 'description', content: t('finding.home.description') },
-  ]
+  return pageHeadTags(matches, {
+    title: t('finding.home.title'),
+    description: t('finding.home.description'),
+    path: '/',
+  })
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -7,6 +7,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sayPay } from '../model/pay.ts'
 import { readLook } from '../figures/model/look.ts'
@@ -22,7 +23,10 @@ import { OpeningFacts } from '../parts/opening-facts.tsx'
 import { OpeningPay } from '../parts/opening-pay.tsx'
 import { OpeningPlace } from '../parts/opening-place.tsx'
 import { OpeningStory } from '../parts/opening-story.tsx'
-import { ShareButton } from '../parts/share-button.tsx'
+import { ShareButton } from '../sharing/parts/share-button.tsx'
+import { JobPostingMarkup } from '../sharing/parts/job-posting-markup.tsx'
+import { OpeningCode } from '../sharing/parts/opening-code.tsx'
+import { OpeningOrigin } from '../sharing/parts/opening-origin.tsx'
 import { visitorLocale } from '../parts/visitor-locale.ts'
 
 export const handle: RouteHandle = { access: 'public', ownFoot: true }
@@ -40,19 +44,25 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return pageTitle(matches, 'finding.list.title')
   const locale = visitorLocale(matches)
   const t = translator(locale)
-  const { title, employer, opening } = data.page
+  const { title, employer, opening, closure } = data.page
   const names = { title, employer: employer.name }
-  const said = opening && {
+  if (!opening) {
+    return [
+      ...pageTitle(matches, 'finding.opening.title', names),
+      { name: 'robots', content: 'noindex' },
+    ]
+  }
+  const said = {
     pay: sayPay(opening.pay, locale, t),
     place: districtName(opening.districtCode),
     count: opening.headcount,
   }
-  return [
-    ...pageTitle(matches, 'finding.opening.title', names),
-    ...(said
-      ? [{ name: 'description', content: t('finding.opening.description', { ...names, ...said }) }]
-      : [{ name: 'robots', content: 'noindex' }]),
-  ]
+  return pageHeadTags(matches, {
+    title: t('finding.opening.title', names),
+    description: t('finding.opening.description', { ...names, ...said }),
+    path: `/openings/${opening.id}`,
+    unlisted: closure !== null,
+  })
 }
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -72,6 +82,7 @@ export default function OpeningRoute() {
   if (!opening) return <OpeningClosed page={page} />
   return (
     <>
+      <JobPostingMarkup page={page} />
       <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 bg-card px-4 pb-8 md:bg-transparent md:grid-cols-[minmax(0,1fr)_20rem]">
         <article className="flex flex-col gap-6">
           <header className="flex flex-col gap-2 pt-2">
@@ -107,7 +118,11 @@ export default function OpeningRoute() {
             <EmployerLine employer={employer} now={now} />
           </Section>
           {page.closure === null && <OpeningContact opening={opening} />}
-          <p className="text-small text-quiet">{t('finding.opening.no_fee')}</p>
+          {page.closure === null && <OpeningCode opening={opening} />}
+          <div className="flex flex-col gap-1 text-small text-quiet">
+            <p>{t('finding.opening.no_fee')}</p>
+            <OpeningOrigin opening={opening} now={now} />
+          </div>
         </aside>
         {similar.length > 0 && (
           <Section title={t('finding.opening.similar')} className="md:col-span-full">

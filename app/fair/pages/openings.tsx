@@ -6,9 +6,15 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Brand } from '#app/ui/brand.tsx'
 import { classes } from '#app/ui/classes.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { PageLinks } from '../finding/parts/page-links.tsx'
-import { countFilters, listActiveFilters, readFilters } from '../model/search.ts'
+import {
+  countFilters,
+  fromStart,
+  listActiveFilters,
+  openingsPath,
+  readFilters,
+} from '../model/search.ts'
 import { NO_NAMES, sayCount, sayFilter } from '../model/search-labels.ts'
 import { listOpenings } from '../opening-search.ts'
 import { ActiveChips, ChipRow, QuickChips } from '../parts/chips.tsx'
@@ -27,12 +33,16 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const t = translator(locale)
   const active = data ? listActiveFilters(data.filters) : []
   const what = active.map((filter) => sayFilter(filter, data?.found ?? NO_NAMES, locale, t))
-  return [
-    ...(what.length > 0
-      ? pageTitle(matches, 'finding.list.titled', { what: what.join(' ') })
-      : pageTitle(matches, 'finding.list.title')),
-    { name: 'description', content: t('finding.list.description') },
-  ]
+  return pageHeadTags(matches, {
+    title:
+      what.length > 0
+        ? t('finding.list.titled', { what: what.join(' ') })
+        : t('finding.list.title'),
+    description: t('finding.list.description'),
+    path: openingsPath(data ? { ...fromStart(data.filters), page: data.found.page } : {}),
+    // Whoever likes can make a page of any words; and nobody looks for an empty one.
+    unlisted: data ? data.filters.q !== '' || data.found.total === 0 : true,
+  })
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

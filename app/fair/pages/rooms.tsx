@@ -7,20 +7,21 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Column, TabHead } from '#app/ui/page-head.tsx'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { findFeaturedFair } from '../fairs.ts'
 import { openingsPath } from '../model/search.ts'
 import { visitorLocale } from '../parts/visitor-locale.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  ...pageTitle(matches, 'finding.rooms.title'),
-  {
-    name: 'description',
-    content: translator(visitorLocale(matches))('finding.rooms.description'),
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const t = translator(visitorLocale(matches))
+  return pageHeadTags(matches, {
+    title: t('finding.rooms.title'),
+    description: t('finding.rooms.description'),
+    path: '/rooms',
+  })
+}
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { fair: await orRespond(findFeaturedFair(context)), now: context.clock.now() }

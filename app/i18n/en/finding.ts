@@ -9,7 +9,7 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.headcount': '{count} sought',
   'finding.and': ', ',
 
-  'finding.home.title': 'Chunfeng · find work in Qingdao',
+  'finding.home.title': 'Find work in Qingdao',
   'finding.home.description':
     'Openings of Qingdao’s job fairs, with pay, shifts, board and lodging. Apply in two steps, no account needed.',
   'finding.home.lead': 'Good work, close to home',
@@ -171,7 +171,6 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.fairs.none': 'No job fair yet',
   'finding.fairs.none_text': 'Fairs appear here once announced. You can look at openings now.',
 
-  'finding.fair.title': '{name}',
   'finding.fair.phase.ahead': 'Coming soon',
   'finding.fair.phase.on': 'On now',
   'finding.fair.phase.over': 'Over; its openings are still hiring',

@@ -8,7 +8,7 @@ export const finding = {
   'finding.headcount': '招 {count} 人',
   'finding.and': '、',
 
-  'finding.home.title': '春风 · 在青岛找工作',
+  'finding.home.title': '在青岛找工作',
   'finding.home.description':
     '青岛各区招聘会的岗位：薪资、班次、食宿写清楚，两步投递，不用先注册。',
   'finding.home.lead': '家门口的好工作，一搜就有',
@@ -168,7 +168,6 @@ export const finding = {
   'finding.fairs.none': '还没有招聘会',
   'finding.fairs.none_text': '主办方公布后会出现在这里，岗位可以先看。',
 
-  'finding.fair.title': '{name}',
   'finding.fair.phase.ahead': '即将举办',
   'finding.fair.phase.on': '正在举办',
   'finding.fair.phase.over': '已结束，岗位继续招聘',
