@@ -19,7 +19,7 @@ export interface Rate {
 }
 
 const ROUNDS = 5
-const ROUND_SECONDS = 3
+const ROUND_SECONDS = 4
 
 /**
  * Requests a second of ours and of a peer, in turn: each is warmed up, then measured five times, and
