@@ -108,5 +108,6 @@ export default [
     route('log', 'accounts/pages/organiser-log.tsx'),
   ]),
   route('organiser/fairs/:id/screen', 'fair/figures/pages/organiser-fair-screen.tsx'),
+  route('organiser/log/export', 'accounts/pages/organiser-log-export.tsx'),
   route('organiser/figures/export', 'fair/figures/pages/organiser-figures-export.tsx'),
 ] satisfies RouteConfig

@@ -1,9 +1,12 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
+import { actingIdOf } from '#app/kernel/actor.ts'
 import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
+import type { LogQuery } from './model/log.ts'
+import { recordAudit } from './audit.ts'
 import { maskName } from './model/account.ts'
 import { canOversee } from './policy.ts'
 
@@ -22,23 +25,28 @@ export interface LoggedDeed {
   subjectId: string | null
 }
 
+/** More entries than these are not counted and not paged through: days narrow them. */
+export const MOST_COUNTED = 10_000
+const MOST_EXPORTED = 50_000
+
 /**
- * The log of who saw and did what, newest first.
+ * The log of who saw and did what, newest first; of more than `MOST_COUNTED` that match, the newest.
  * @param input.from first day and
  * @param input.to last day, both `YYYY-MM-DD` in Shanghai.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function listLog(
   context: Context,
-  input: { action: string | null; from: string | null; to: string | null; page: number },
-): Promise<{ page: Page<LoggedDeed>; actions: string[] }> {
+  input: LogQuery & { page: number },
+): Promise<{ page: Page<LoggedDeed>; more: boolean; actions: string[] }> {
   ensureAllowed(canOversee(context.actor))
-  let query = context.db.selectFrom('auditEntry')
-  if (input.action) query = query.where('action', '=', input.action)
-  if (input.from) query = query.where('at', '>', addDays(endOfShanghaiDay(input.from), -1))
-  if (input.to) query = query.where('at', '<=', endOfShanghaiDay(input.to))
-
-  const { total } = await query
+  const query = findEntries(context, input)
+  const counted = query
+    .select('auditEntry.id')
+    .limit(MOST_COUNTED + 1)
+    .as('counted')
+  const { total } = await context.db
+    .selectFrom(counted)
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
   const rows = await withNames(query)
@@ -47,16 +55,72 @@ export async function listLog(
     .limit(PAGE_SIZE)
     .offset((input.page - 1) * PAGE_SIZE)
     .execute()
-  const actions = await context.db
-    .selectFrom('auditEntry')
-    .select('action')
-    .distinct()
-    .orderBy('action')
-    .execute()
   return {
-    page: { items: rows.map(readDeed), page: input.page, pageSize: PAGE_SIZE, total },
-    actions: actions.map((row) => row.action),
+    page: {
+      items: rows.map(readDeed),
+      page: input.page,
+      pageSize: PAGE_SIZE,
+      total: Math.min(total, MOST_COUNTED),
+    },
+    more: total > MOST_COUNTED,
+    actions: await listActions(context),
   }
+}
+
+/**
+ * The entries that match, for a file: the newest `MOST_EXPORTED` of them. That somebody took them is
+ * an entry too.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function exportLog(context: Context, input: LogQuery): Promise<LoggedDeed[]> {
+  ensureAllowed(canOversee(context.actor))
+  const rows = await withNames(findEntries(context, input))
+    .orderBy('auditEntry.at', 'desc')
+    .orderBy('auditEntry.id', 'desc')
+    .limit(MOST_EXPORTED)
+    .execute()
+  await recordAudit(context, context.db, {
+    action: 'log.exported',
+    subjectKind: 'log',
+    subjectId: null,
+    organisationId: actingIdOf(context.actor, 'organiser'),
+    details: { count: rows.length },
+  })
+  return rows.map(readDeed)
+}
+
+function findEntries(context: Context, input: LogQuery) {
+  const { action, who, subject, from, to } = input
+  return context.db
+    .selectFrom('auditEntry')
+    .$if(Boolean(action), (query) => query.where('action', '=', action ?? ''))
+    .$if(Boolean(subject), (query) => query.where('subjectKind', '=', subject ?? ''))
+    .$if(Boolean(from), (query) =>
+      query.where('at', '>', addDays(endOfShanghaiDay(from ?? ''), -1)),
+    )
+    .$if(Boolean(to), (query) => query.where('at', '<=', endOfShanghaiDay(to ?? '')))
+    .$if(Boolean(who), (query) =>
+      // Who works for no organisation is masked in the list, and is not found by name either.
+      query.where('actorAccountId', 'in', (eb) =>
+        eb
+          .selectFrom('account')
+          .innerJoin('membership', 'membership.accountId', 'account.id')
+          .where('account.name', 'ilike', `%${(who ?? '').replace(/[\\%_]/g, '\\$&')}%`)
+          .select('account.id'),
+      ),
+    )
+}
+
+/** Every action that was ever logged, by one step of the index for each. */
+async function listActions(context: Context): Promise<string[]> {
+  const { rows } = await sql<{ action: string }>`
+    with recursive known as (
+      (select action from audit_entry order by action limit 1)
+      union all
+      select (select action from audit_entry where action > known.action order by action limit 1)
+      from known where known.action is not null
+    ) select action from known where action is not null`.execute(context.db)
+  return rows.map((row) => row.action)
 }
 
 /**

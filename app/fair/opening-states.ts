@@ -12,6 +12,7 @@ import {
   OPENING_TRANSITIONS,
   waitsForOrganiser,
   type BulkOpeningAction,
+  type BulkReviewAction,
   type OpeningAction,
   type OpeningSide,
   type OpeningState,
@@ -21,7 +22,13 @@ import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.t
 import { tellOfChange } from './opening-notices.ts'
 import { addOpeningSteps } from './opening-steps.ts'
 import { decideFlags, flagOpenings } from './screening/opening-flags.ts'
-import { canActOnOpening, canBePublic, canHandIn, canManageOpenings } from './policy.ts'
+import {
+  canActOnOpening,
+  canBePublic,
+  canHandIn,
+  canManageOpenings,
+  canReviewOpenings,
+} from './policy.ts'
 
 export interface OpeningChange {
   action: OpeningAction
@@ -74,14 +81,41 @@ export async function changeOpenings(
     .where('id', 'in', ids)
     .select(['id', 'title'])
     .execute()
+  return changeEach(context, ids, known, { ...input, side: 'employer' })
+}
+
+/**
+ * The same decision of the organiser on many openings, each in a transaction of its own.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function decideOpenings(
+  context: Context,
+  input: { openingIds: string[]; action: BulkReviewAction; reason?: string },
+): Promise<OpeningOutcome[]> {
+  ensureAllowed(canReviewOpenings(context.actor))
+  const ids = [...new Set(input.openingIds)].filter(isId)
+  if (ids.length === 0) return []
+  const known = await context.db
+    .selectFrom('opening')
+    .where('state', '!=', 'draft')
+    .where('id', 'in', ids)
+    .select(['id', 'title'])
+    .execute()
+  return changeEach(context, ids, known, { ...input, side: 'organiser' })
+}
+
+async function changeEach(
+  context: Context,
+  ids: string[],
+  known: { id: string; title: string | null }[],
+  change: OpeningChange,
+): Promise<OpeningOutcome[]> {
   const titles = new Map(known.map((opening) => [opening.id, opening.title ?? '']))
   const outcomes: OpeningOutcome[] = []
   for (const openingId of ids) {
     const title = titles.get(openingId)
     const fault =
-      title === undefined
-        ? 'not_found'
-        : await tryChange(context, { ...input, side: 'employer', openingId })
+      title === undefined ? 'not_found' : await tryChange(context, { ...change, openingId })
     outcomes.push({ openingId, title: title ?? '', fault })
   }
   return outcomes

@@ -37,6 +37,7 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
   ],
   ...pagesOfFair('fair/figures/pages/organiser-fair-report', '/report'),
   ...pagesOfFair('fair/figures/pages/organiser-fair-screen', '/screen'),
+  'accounts/pages/organiser-log-export': [desk('/organiser/log/export')],
   'fair/running/pages/organiser-fairs': [desk('/organiser/fairs')],
   'fair/running/pages/organiser-fair-new': [
     desk('/organiser/fairs/new'),
@@ -53,12 +54,13 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
       { intent: 'remove_item', itemId: '019ab000-0000-7000-8000-000000000000' },
       { intent: 'delete' },
     ]).map((visit) => {
-      // Nothing is announced without its plans, nothing taken back that is not public, and an item
-      // that there is not is not removed.
+      // Nothing is announced without its plans, nothing taken back that is not public, an item that
+      // there is not is not removed, and a fair that a draft was begun for is not deleted.
       const refused: Record<string, Visit['answers']> = {
         announce: organisers('422'),
         take_back: organisers('nothing'),
         remove_item: organisers('missing'),
+        delete: organisers('422'),
       }
       return { ...visit, answers: refused[visit.name] ?? visit.answers }
     }),

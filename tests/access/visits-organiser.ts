@@ -43,6 +43,12 @@ export const VISITS_OF_ORGANISERS: Record<string, Visit[]> = {
         organisers('done'),
       ),
     ),
+    act(
+      'withdraw many',
+      '/organiser/openings',
+      (town) => ({ intent: 'withdraw', selected: town.a.openingId, reason: '写得不清' }),
+      organisers('done'),
+    ),
   ],
   'accounts/pages/organiser-colleagues': [
     desk('/organiser/colleagues'),

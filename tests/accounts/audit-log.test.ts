@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { listLatestDeeds, listLog } from '#app/accounts/audit-log.ts'
+import { exportLog, listLatestDeeds, listLog } from '#app/accounts/audit-log.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
@@ -75,6 +75,34 @@ onBothDatabases('the log', (world) => {
   it('gives its newest lines', async () => {
     const deeds = await listLatestDeeds(world.as(officer), { limit: 2 })
     expect(deeds.map((deed) => deed.action)).toEqual(['employer.admitted', 'account.logged_in'])
+  })
+
+  it('is narrowed to a person of an organisation and to a kind of thing', async () => {
+    const { page } = await list({ who: officer.name })
+    expect(page.items.every((deed) => deed.actorName === officer.name)).toBe(true)
+    const all = await list()
+    const kind = all.page.items[0]?.subjectKind ?? ''
+    const { page: ofKind } = await list({ subject: kind })
+    expect(ofKind.total).toBe(all.page.items.filter((deed) => deed.subjectKind === kind).length)
+    const seeker = await addPerson(world, '寻工人')
+    await recordAudit(world.as(seeker), world.context.db, {
+      action: 'account.logged_in',
+      subjectKind: 'account',
+      subjectId: seeker.accountId,
+    })
+    // Masked in the list, and not found by name.
+    expect((await list({ who: '寻工人' })).page.total).toBe(0)
+  })
+
+  it('is taken as a file by an organiser alone, and the log says so', async () => {
+    const query = { action: null, from: null, to: null }
+    const deeds = await exportLog(world.as(officer), query)
+    const { page } = await list()
+    expect(page.total).toBe(deeds.length + 1)
+    expect(page.items.map((deed) => deed.action)).toContain('log.exported')
+    await expect(exportLog(world.context, query)).resolves.toBeDefined()
+    const seeker = await addPerson(world)
+    await expect(exportLog(world.as(seeker), query)).rejects.toMatchObject({ code: 'not_allowed' })
   })
 
   it('is closed for anybody but organisers', async () => {

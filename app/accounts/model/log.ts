@@ -1,15 +1,38 @@
 /** What the log is narrowed to, as its URL tells it. Days are `YYYY-MM-DD` in Shanghai. */
 export interface LogQuery {
   action: string | null
+  /** A part of the name of who did it, of an organisation's people alone. */
+  who?: string
+  /** The kind of thing it was about. */
+  subject?: string | null
   from: string | null
   to: string | null
 }
 
+/** The kinds of things that the log tells of. */
+export const SUBJECTS = [
+  'account',
+  'application',
+  'disclosure',
+  'employer',
+  'fair',
+  'file',
+  'invitation',
+  'log',
+  'membership',
+  'opening',
+  'organisation',
+  'resume',
+] as const
+
 /** Reads the log's filters; what cannot be a day or an action is left out. */
 export function readLogQuery(params: URLSearchParams): LogQuery {
   const action = params.get('action') ?? ''
+  const subject = params.get('subject') ?? ''
   return {
     action: /^[a-z_]+\.[a-z_]+$/.test(action) ? action : null,
+    who: (params.get('who') ?? '').trim().slice(0, 40),
+    subject: SUBJECTS.find((kind) => kind === subject) ?? null,
     from: readDay(params.get('from')),
     to: readDay(params.get('to')),
   }

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { Download } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { readPageNumber } from '#app/kernel/paging.ts'
+import { buttonClasses } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -27,10 +29,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function OrganiserLogPage() {
   const t = useT()
-  const { query, page, actions, now } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const { query, page, more, actions, now } = useLoaderData<typeof loader>()
   return (
     <>
-      <DeskHead title={t('audit.title')} facts={t('audit.facts', { total: page.total })} />
+      <DeskHead
+        title={t('audit.title')}
+        facts={t('audit.facts', {
+          total: `${page.total.toLocaleString('en-US')}${more ? '+' : ''}`,
+        })}
+        actions={
+          <a
+            href={`/organiser/log/export?${params}`}
+            download
+            className={buttonClasses('secondary', 'desk')}
+          >
+            <Download aria-hidden size={16} />
+            {t('figures.export_csv')}
+          </a>
+        }
+      />
       <DeskBody>
         <LogFilters query={query} actions={actions} />
         {page.items.length > 0 ? (

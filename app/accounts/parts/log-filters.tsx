@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
-import type { LogQuery } from '../model/log.ts'
-import { sayDeed } from './log-words.ts'
+import { SUBJECTS, type LogQuery } from '../model/log.ts'
+import { sayDeed, saySubject } from './log-words.ts'
 
 const CONTROL =
   'min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10'
@@ -12,7 +12,7 @@ const CONTROL =
 /** What narrows the log: one deed, and days. */
 export function LogFilters(props: { query: LogQuery; actions: string[] }) {
   const t = useT()
-  const { action, from, to } = props.query
+  const { action, who = '', subject = null, from, to } = props.query
   return (
     <Form
       key={JSON.stringify(props.query)}
@@ -25,6 +25,26 @@ export function LogFilters(props: { query: LogQuery; actions: string[] }) {
           {props.actions.map((known) => (
             <option key={known} value={known}>
               {sayDeed(t, known)}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      <Labelled label={t('audit.filter_who')} id="log-who">
+        <input
+          id="log-who"
+          type="search"
+          name="who"
+          defaultValue={who}
+          maxLength={40}
+          className={CONTROL}
+        />
+      </Labelled>
+      <Labelled label={t('audit.filter_subject')} id="log-subject">
+        <select id="log-subject" name="subject" defaultValue={subject ?? ''} className={CONTROL}>
+          <option value="">{t('audit.any_subject')}</option>
+          {SUBJECTS.map((kind) => (
+            <option key={kind} value={kind}>
+              {saySubject(t, kind)}
             </option>
           ))}
         </select>
@@ -44,7 +64,7 @@ export function LogFilters(props: { query: LogQuery; actions: string[] }) {
       <Button rank="secondary" size="desk" className="max-md:min-h-11">
         {t('action.filter')}
       </Button>
-      {(action || from || to) && (
+      {(action || who || subject || from || to) && (
         <LinkButton to="/organiser/log" rank="quiet" size="desk" className="max-md:min-h-11">
           {t('action.clear')}
         </LinkButton>

@@ -64,17 +64,38 @@ export function LogTable(props: { rows: Row[]; now: Date }) {
         {
           key: 'subject',
           head: t('audit.column_subject'),
-          cell: (row) => (
-            <span className="text-quiet">
-              {saySubject(t, row.subjectKind)}
-              {row.subjectId && (
-                <span className="ml-2 font-mono text-desk-small">{row.subjectId.slice(-6)}</span>
-              )}
-            </span>
-          ),
+          cell: (row) => <Subject row={row} />,
           className: 'whitespace-nowrap',
         },
       ]}
     />
+  )
+}
+
+/** Where a thing is shown on this desk; people's own things are shown nowhere on it. */
+const PLACES: Partial<Record<string, string>> = {
+  employer: '/organiser/employers/',
+  opening: '/organiser/openings?id=',
+  fair: '/organiser/fairs/',
+}
+
+function Subject(props: { row: Row }) {
+  const t = useT()
+  const { subjectKind, subjectId } = props.row
+  const place = PLACES[subjectKind]
+  const words = (
+    <>
+      {saySubject(t, subjectKind)}
+      {subjectId && <span className="ml-2 font-mono text-desk-small">{subjectId.slice(-6)}</span>}
+    </>
+  )
+  if (!place || !subjectId) return <span className="text-quiet">{words}</span>
+  return (
+    <Link
+      to={`${place}${subjectId}`}
+      className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+    >
+      {words}
+    </Link>
   )
 }

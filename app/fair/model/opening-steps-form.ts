@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wordsField } from '#app/kernel/words-field.ts'
-import { BULK_OPENING_ACTIONS } from './opening.ts'
+import { BULK_OPENING_ACTIONS, BULK_REVIEW_ACTIONS } from './opening.ts'
 
 const REASON_MAX = 300
 
@@ -20,16 +20,22 @@ export const organiserStepSchema = z.object({
   reason,
 })
 
+const selected = z
+  .array(z.string(), { error: 'fault.choose_openings' })
+  .min(1, 'fault.choose_openings')
+
 /** One step for all openings that are selected; taking them back carries one reason for all. */
 export const bulkStepSchema = z
-  .object({
-    intent: z.enum(BULK_OPENING_ACTIONS),
-    selected: z
-      .array(z.string(), { error: 'fault.choose_openings' })
-      .min(1, 'fault.choose_openings'),
-    reason,
-  })
+  .object({ intent: z.enum(BULK_OPENING_ACTIONS), selected, reason })
   .refine((step) => step.intent !== 'withdraw' || step.reason !== '', {
+    path: ['reason'],
+    error: 'fault.reason_required',
+  })
+
+/** One decision of the organiser for all that are selected; sending them away carries a reason. */
+export const bulkReviewSchema = z
+  .object({ intent: z.enum(BULK_REVIEW_ACTIONS), selected, reason })
+  .refine((step) => step.intent === 'approve' || step.reason !== '', {
     path: ['reason'],
     error: 'fault.reason_required',
   })

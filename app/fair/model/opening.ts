@@ -131,3 +131,11 @@ export const BULK_OPENING_ACTIONS = [
   'withdraw',
 ] as const satisfies readonly OpeningAction[]
 export type BulkOpeningAction = (typeof BULK_OPENING_ACTIONS)[number]
+
+/** What an organiser decides on many openings at once. */
+export const BULK_REVIEW_ACTIONS = [
+  'approve',
+  'return',
+  'withdraw',
+] as const satisfies readonly OpeningAction[]
+export type BulkReviewAction = (typeof BULK_REVIEW_ACTIONS)[number]

@@ -12,11 +12,12 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { readOpeningFilter, writeOpeningFilter } from '../model/opening-list.ts'
-import { organiserStepSchema } from '../model/opening-steps-form.ts'
+import { bulkReviewSchema, organiserStepSchema } from '../model/opening-steps-form.ts'
 import { getOpeningToReview } from '../opening-desk.ts'
-import { changeOpening } from '../opening-states.ts'
+import { changeOpening, decideOpenings } from '../opening-states.ts'
 import { listOpeningsToReview } from '../openings.ts'
 import { sayCount } from '../model/search-labels.ts'
+import { OpeningBulk, OpeningOutcomes } from '../parts/opening-bulk.tsx'
 import { OpeningFilterBar } from '../parts/opening-filters.tsx'
 import { ReviewPanel } from '../parts/review-panel.tsx'
 import { ReviewTable } from '../parts/review-table.tsx'
@@ -38,7 +39,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const filter = readOpeningFilter(new URL(request.url).searchParams)
-  return answerForm(await request.formData(), organiserStepSchema, async (step) => {
+  const formData = await request.formData()
+  if (!formData.has('openingId')) {
+    return answerForm(formData, bulkReviewSchema, async ({ intent, selected, reason }) => {
+      const outcomes = await decideOpenings(context, {
+        openingIds: selected,
+        action: intent,
+        reason,
+      })
+      return { action: intent, outcomes }
+    })
+  }
+  return answerForm(formData, organiserStepSchema, async (step) => {
     const { intent, openingId, reason } = step
     const change = { openingId, action: intent, side: 'organiser', reason } as const
     await changeOpening(context, change)
@@ -59,7 +71,10 @@ const SAID = {
 export default function ReviewPage() {
   const t = useT()
   const { filter, page, counts, opening, now } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
+  const outcomes = answer && 'outcomes' in answer ? answer : null
+  const lastResult = answer && !('outcomes' in answer) ? answer : undefined
+  const isBulk = lastResult?.initialValue?.openingId === undefined
   const list = `/organiser/openings${writeOpeningFilter(filter)}`
   const to = (id: string) => `${list}${list.includes('?') ? '&' : '?'}id=${id}`
   const narrowed = filter.state !== null || filter.q !== ''
@@ -74,6 +89,7 @@ export default function ReviewPage() {
       />
       <DeskBody>
         <OpeningFilterBar filter={filter} counts={counts} ofMany />
+        {outcomes && <OpeningOutcomes action={outcomes.action} outcomes={outcomes.outcomes} />}
         <div
           className={classes(
             'grid items-start gap-4',
@@ -82,13 +98,27 @@ export default function ReviewPage() {
         >
           <div className="flex min-w-0 flex-col gap-4">
             {page.items.length > 0 ? (
-              <ReviewTable
-                rows={page.items}
-                filter={filter}
-                chosen={opening?.id ?? null}
-                to={to}
-                now={now}
-              />
+              <OpeningBulk
+                key={page.items.map((row) => row.id + row.state).join()}
+                ofOrganiser
+                lastResult={isBulk ? lastResult : undefined}
+              >
+                {(chosen, onSelectAll) => (
+                  <ReviewTable
+                    rows={page.items}
+                    filter={filter}
+                    current={opening?.id ?? null}
+                    to={to}
+                    selection={{
+                      all: t('opening_desk.select_all'),
+                      label: (row) => t('opening_desk.select', { title: row.title }),
+                      chosen,
+                      onSelectAll,
+                    }}
+                    now={now}
+                  />
+                )}
+              </OpeningBulk>
             ) : (
               <EmptyState
                 title={t(narrowed ? 'opening_desk.none_title' : 'opening_review.empty_title')}
@@ -105,7 +135,12 @@ export default function ReviewPage() {
           </div>
           {opening && (
             <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
-              <ReviewPanel opening={opening} back={list} lastResult={lastResult} now={now} />
+              <ReviewPanel
+                opening={opening}
+                back={list}
+                lastResult={isBulk ? undefined : lastResult}
+                now={now}
+              />
             </div>
           )}
         </div>

@@ -1,15 +1,16 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextArea } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
-import type { BulkOpeningAction } from '../model/opening.ts'
+import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
 import type { OpeningOutcome } from '../opening-states.ts'
 import { OpeningWithdraw } from './opening-withdraw.tsx'
 
@@ -21,6 +22,8 @@ type BulkFields = {
 /** The list as one form: tick some, then one step for all of them. */
 export function OpeningBulk(props: {
   lastResult?: SubmissionResult<string[]>
+  /** The organiser's list: what it decides, in place of what an employer does. */
+  ofOrganiser?: boolean
   children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
 }) {
   const t = useT()
@@ -43,12 +46,60 @@ export function OpeningBulk(props: {
         <span role="status" className="self-center px-1 text-desk text-body">
           {t('opening_desk.bulk_count', { count })}
         </span>
-        {(['pause', 'resume'] as const).map((action) => (
+        {(props.ofOrganiser ? (['approve'] as const) : (['pause', 'resume'] as const)).map(
+          (action) => (
+            <Button
+              key={action}
+              name="intent"
+              value={action}
+              rank="secondary"
+              size="desk"
+              disabled={sending}
+              className="max-md:min-h-11"
+            >
+              {t(`opening_action.${action}`)}
+            </Button>
+          ),
+        )}
+        <Sure
+          label={t(props.ofOrganiser ? 'opening_review.bulk_away' : 'opening_action.withdraw')}
+          rank="danger"
+          open={(fields.reason.errors?.length ?? 0) > 0}
+        >
+          {props.ofOrganiser ? (
+            <SendAway field={fields.reason} />
+          ) : (
+            <OpeningWithdraw
+              field={fields.reason}
+              label={t('opening_desk.bulk_reason')}
+              className="w-full max-w-md"
+            />
+          )}
+        </Sure>
+      </SelectionBar>
+    </Form>
+  )
+}
+
+/** Back to the employer to be mended, or withdrawn for good: both with a reason that is read. */
+function SendAway(props: { field: ComponentProps<typeof TextArea>['field'] }) {
+  const t = useT()
+  const sending = useSending()
+  return (
+    <div className="flex w-full max-w-md flex-col gap-3">
+      <TextArea
+        field={props.field}
+        label={t('opening_desk.bulk_reason')}
+        rows={3}
+        maxLength={300}
+      />
+      <div className="flex flex-wrap gap-2">
+        {(['return', 'withdraw'] as const).map((action) => (
           <Button
             key={action}
             name="intent"
             value={action}
-            rank="secondary"
+            rank="danger"
             size="desk"
             disabled={sending}
             className="max-md:min-h-11"
@@ -56,24 +107,16 @@ export function OpeningBulk(props: {
             {t(`opening_action.${action}`)}
           </Button>
         ))}
-        <Sure
-          label={t('opening_action.withdraw')}
-          rank="danger"
-          open={(fields.reason.errors?.length ?? 0) > 0}
-        >
-          <OpeningWithdraw
-            field={fields.reason}
-            label={t('opening_desk.bulk_reason')}
-            className="w-full max-w-md"
-          />
-        </Sure>
-      </SelectionBar>
-    </Form>
+      </div>
+    </div>
   )
 }
 
 /** What came of a step for many: how many it was done to, and each it was not, with the reason. */
-export function OpeningOutcomes(props: { action: BulkOpeningAction; outcomes: OpeningOutcome[] }) {
+export function OpeningOutcomes(props: {
+  action: BulkOpeningAction | BulkReviewAction
+  outcomes: OpeningOutcome[]
+}) {
   const t = useT()
   const action = t(`opening_action.${props.action}`)
   const failed = props.outcomes.filter((outcome) => outcome.fault !== null)

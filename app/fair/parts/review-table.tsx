@@ -14,7 +14,7 @@ export function ReviewTable(props: {
   rows: ListedOpening[]
   filter: OpeningFilter
   /** The one that is looked at beside. */
-  chosen: string | null
+  current: string | null
   to: (openingId: string) => string
   selection?: TableSelection<ListedOpening>
   now: Date
@@ -28,16 +28,16 @@ export function ReviewTable(props: {
       caption={t('opening_review.caption')}
       rows={props.rows}
       rowKey={(row) => row.id}
-      current={props.chosen}
+      current={props.current}
       selection={props.selection}
-      columns={props.chosen ? columns.filter(({ key }) => telling.includes(key)) : columns}
+      columns={props.current ? columns.filter(({ key }) => telling.includes(key)) : columns}
     />
   )
 }
 
 function useColumns(props: {
   filter: OpeningFilter
-  chosen: string | null
+  current: string | null
   to: (openingId: string) => string
   now: Date
 }): TableColumn<ListedOpening>[] {
@@ -53,7 +53,7 @@ function useColumns(props: {
           <Link
             to={props.to(row.id)}
             aria-label={t('opening_review.look', { title: row.title })}
-            aria-current={row.id === props.chosen || undefined}
+            aria-current={row.id === props.current || undefined}
             className="inline-flex min-h-11 min-w-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
           >
             {row.title}

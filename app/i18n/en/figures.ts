@@ -1,6 +1,7 @@
 import type { figures as chinese } from '../zh-CN/figures.ts'
 
 export const figures: Record<keyof typeof chinese, string> = {
+  'audit.any_subject': 'Anything',
   'audit.fair.announced': 'Fair announced',
   'audit.fair.changed': 'Fair changed',
   'audit.fair.deleted': 'Fair deleted',
@@ -9,6 +10,10 @@ export const figures: Record<keyof typeof chinese, string> = {
   'audit.fair.plan_recorded': 'Fair’s plan recorded',
   'audit.fair.programme_changed': 'Programme changed',
   'audit.fair.taken_back': 'Fair taken back',
+  'audit.filter_subject': 'About',
+  'audit.filter_who': 'Who (of an organisation)',
+  'audit.log.exported': 'Log exported',
+  'audit.subject.log': 'Log',
   'booths.add': 'Add employers',
   'booths.add_all': 'Add all {count} other admitted employers',
   'booths.add_do': 'Add those ticked',
@@ -188,6 +193,7 @@ export const figures: Record<keyof typeof chinese, string> = {
   'figures.source.share': 'Shared link',
   'figures.source.similar': 'Similar openings',
   'figures.trend': 'Looks over the last 14 days',
+  'opening_review.bulk_away': 'Send away',
   'register.column_openings': 'Open',
   'table.sort': 'Sort',
   'table.sort_down': 'Sort downwards',

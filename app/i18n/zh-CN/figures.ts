@@ -1,5 +1,6 @@
 /** Figures, running a fair, and tables. */
 export const figures = {
+  'audit.any_subject': '全部对象',
   'audit.fair.announced': '公布招聘会',
   'audit.fair.changed': '修改招聘会',
   'audit.fair.deleted': '删除招聘会',
@@ -8,6 +9,10 @@ export const figures = {
   'audit.fair.plan_recorded': '登记招聘会方案',
   'audit.fair.programme_changed': '修改活动安排',
   'audit.fair.taken_back': '撤回招聘会',
+  'audit.filter_subject': '对象',
+  'audit.filter_who': '谁（单位和主办方人员）',
+  'audit.log.exported': '导出日志',
+  'audit.subject.log': '日志',
   'booths.add': '加入单位',
   'booths.add_all': '把其余 {count} 家已入驻单位都加入',
   'booths.add_do': '加入选中的',
@@ -182,6 +187,7 @@ export const figures = {
   'figures.source.share': '分享链接',
   'figures.source.similar': '相似岗位',
   'figures.trend': '近 14 天浏览走势',
+  'opening_review.bulk_away': '退回或撤下',
   'register.column_openings': '在招岗位',
   'table.sort': '排序',
   'table.sort_down': '从大到小排',

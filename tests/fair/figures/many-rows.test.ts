@@ -1,0 +1,135 @@
+import { sql, type RawBuilder } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { getFairFigures } from '#app/fair/figures/fair-figures.ts'
+import { listEmployerOpenings, listOpeningsToReview } from '#app/fair/openings.ts'
+import { OPENING_SORTS, readOpeningFilter } from '#app/fair/model/opening-list.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { addFair } from '#tests/fair/finding-fixtures.ts'
+import { addEmployer, addOpening, addOrganiser } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+
+const ROWS = 10_050
+const filterOf = (query: string) => readOpeningFilter(new URLSearchParams(query))
+
+onBothDatabases('ten thousand openings', (world) => {
+  let officer: AccountActor
+  let recruiter: AccountActor
+  let employerId: string
+
+  beforeAll(async () => {
+    const organiser = await addOrganiser(world)
+    officer = organiser.officer
+    const employer = await addEmployer(world)
+    employerId = employer.id
+    recruiter = employer.recruiter
+    const fairId = await addFair(world, { code: 'large', organiserId: organiser.id })
+    const { id } = await addOpening(world, employerId, { headcount: 7 })
+    const { db } = world.context
+    await db.updateTable('opening').set({ fairId }).where('id', '=', id).execute()
+    // One opening ten thousand times over, each with numbers of its own.
+    const columns = await sql<{ name: string }>`
+      select column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name = 'opening' and is_generated = 'NEVER'`.execute(
+      db,
+    )
+    const own: Record<string, string> = {
+      id: 'gen_random_uuid()',
+      title: "'岗位' || lpad(n::text, 5, '0')",
+      updated_at: "opening.updated_at + n * interval '1 second'",
+      valid_until: "opening.valid_until + n * interval '1 second'",
+      hired_count: 'n % 7',
+      state:
+        "case when n % 40 = 0 then 'in_review' when n % 9 = 0 then 'paused' else 'published' end",
+    }
+    const names = columns.rows.map(({ name }) => name)
+    await sql`insert into opening (${sql.raw(names.join())})
+      select ${sql.raw(names.map((name) => own[name] ?? `opening.${name}`).join())}
+      from opening, generate_series(1, ${sql.lit(ROWS - 1)}) n
+      where opening.id = ${id}`.execute(db)
+    await sql`update opening_figure set seen = ('x' || left(md5(opening_id::text), 4))::bit(16)::int,
+      applied = ('x' || left(md5(opening_id::text), 3))::bit(12)::int`.execute(db)
+    await sql`analyze opening, opening_figure, organisation`.execute(db)
+  }, 120_000)
+
+  it('have a figure each, though they came in one statement', async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from opening_figure`.execute(world.context.db)
+    expect(rows[0]?.count).toBe(ROWS)
+  })
+
+  it('are listed whole: pages meet without a gap, in every order', async () => {
+    for (const sort of OPENING_SORTS) {
+      const first = await listOpeningsToReview(world.as(officer), {
+        filter: filterOf(`sort=${sort}`),
+      })
+      const second = await listOpeningsToReview(world.as(officer), {
+        filter: filterOf(`sort=${sort}&page=2`),
+      })
+      const last = await listOpeningsToReview(world.as(officer), {
+        filter: filterOf(`sort=-${sort}&page=${Math.ceil(ROWS / 50)}`),
+      })
+      const own = await listEmployerOpenings(world.as(recruiter), {
+        employerId,
+        filter: filterOf(`sort=${sort}`),
+      })
+      expect(first.page.total).toBe(ROWS)
+      const ids = [...first.page.items, ...second.page.items].map((row) => row.id)
+      expect(new Set(ids).size, sort).toBe(100)
+      // Turned round, the last page is the first one from behind.
+      if (sort !== 'changed') {
+        expect(last.page.items.map((row) => row.id).reverse(), sort).toEqual(
+          first.page.items.map((row) => row.id),
+        )
+      }
+      expect(
+        own.page.items.map((row) => row.id),
+        sort,
+      ).toEqual(first.page.items.map((row) => row.id))
+    }
+  })
+
+  it('are found by a part of their title or employer', async () => {
+    const { page } = await listOpeningsToReview(world.as(officer), {
+      filter: filterOf('q=岗位0999'),
+    })
+    expect(page.items.map((row) => row.title).sort()).toEqual(
+      Array.from({ length: 10 }, (_, index) => `岗位0999${index}`),
+    )
+  })
+
+  it('add up in the figures of their fair', async () => {
+    const { totals } = await getFairFigures(world.as(officer), { idOrCode: 'large' })
+    const waiting = Math.floor((ROWS - 1) / 40)
+    expect(totals.openings).toBe(ROWS - waiting)
+    expect(totals.headcount).toBe(7 * (ROWS - waiting))
+  })
+
+  describe('are read by an index', () => {
+    const orders: [string, string][] = [
+      ['waiting first', "(state = 'in_review') desc, greatest(updated_at, typed_at) desc, id desc"],
+      ['title', 'title, id'],
+      ['title, downwards', 'title desc, id desc'],
+      ['last day', 'valid_until, id'],
+      ['hired', 'hired_count::float8 / headcount desc, id desc'],
+    ]
+    it.each(orders)('by %s', async (_, order) => {
+      const plan = await explain(sql`select id from opening where state <> 'draft'
+        order by ${sql.raw(order)} limit 50 offset 100`)
+      expect(plan).toMatch(/Index (Only )?Scan( Backward)? using opening_desk_/)
+      expect(plan).not.toMatch(/Sort/)
+    })
+
+    it.each(['seen', 'applied'])('by %s', async (column) => {
+      const plan = await explain(sql`select opening_id from opening_figure
+        join opening on opening.id = opening_id where opening.state <> 'draft'
+        order by ${sql.raw(column)} desc, opening_id desc limit 50`)
+      expect(plan).toContain(`opening_figure_${column}`)
+      expect(plan).not.toMatch(/Sort/)
+    })
+
+    async function explain(query: RawBuilder<unknown>) {
+      const { rows } = await sql<Record<string, string>>`explain ${query}`.execute(world.context.db)
+      return rows.map((row) => Object.values(row).join()).join('\n')
+    }
+  })
+})
