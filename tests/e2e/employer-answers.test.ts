@@ -30,10 +30,7 @@ journey('employer answers and the seeker sees it', ({ arrive }) => {
     await recruiter
       .getByRole('button', { name: '有意向', exact: true })
       .waitFor({ state: 'hidden' })
-    await openStep(recruiter, '邀请面试')
-    await recruiter.locator('[name=note]').fill('周三上午 9:30，兴城路 11 号')
-    await expectAccessible(recruiter)
-    await takeStep(recruiter, '发出邀请')
+    await proposeTime(recruiter, { place: '兴城路 11 号' })
     await openStep(recruiter, '发录用通知')
     await recruiter.locator('[name=note]').fill('12 月 1 日 8:30 报到')
     await takeStep(recruiter, '发出录用通知')
@@ -45,7 +42,7 @@ journey('employer answers and the seeker sees it', ({ arrive }) => {
     const way = ['确认录用', '发出录用通知', '邀请面试', '单位有意向', '单位已查看', '投递']
     await readSteps(recruiter, recruiter.url(), way)
     const told = await readSteps(seeker, application, way)
-    expect(told).toContain('周三上午 9:30，兴城路 11 号')
+    expect(told).toContain('12 月 1 日 8:30 报到')
     expect(told).toMatch(/今天 \d\d:\d\d · 单位/)
     expect(told).toMatch(/今天 \d\d:\d\d · 我/)
     await expectAccessible(seeker)
@@ -134,6 +131,20 @@ async function openApplicant(recruiter: Page, name: string): Promise<void> {
   await recruiter.goto('/employer/applicants?sort=newest')
   await recruiter.getByRole('main').getByRole('link', { name }).first().click()
   await recruiter.getByRole('heading', { name }).waitFor()
+}
+
+/** Invites to one time, from the applicant's page and back to it. */
+async function proposeTime(recruiter: Page, more: { place: string }): Promise<void> {
+  await recruiter.getByRole('main').getByRole('link', { name: '邀请面试', exact: true }).click()
+  await recruiter.getByRole('heading', { level: 1, name: '邀请面试' }).waitFor()
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+  await recruiter.locator('[name="times[0].date"]').fill(day)
+  await recruiter.locator('[name="times[0].from"]').fill('09:30')
+  await recruiter.locator('[name="times[0].to"]').fill('10:00')
+  await recruiter.locator('[name=place]').fill(more.place)
+  await expectAccessible(recruiter)
+  await recruiter.getByRole('button', { name: '发出邀请' }).click()
+  await recruiter.getByText('等对方选时间').first().waitFor()
 }
 
 /** Opens what goes with a step: time and place, a reason, or being sure. */

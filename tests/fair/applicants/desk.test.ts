@@ -219,12 +219,12 @@ async function copyApplicants(world: World, id: string, count: number): Promise<
   await db
     .insertInto('account')
     .values(
-      made.map(({ accountId }) => ({
+      made.map(({ accountId, phone }) => ({
         id: accountId,
         name: '甲',
         email: null,
         emailConfirmedAt: null,
-        phone: null,
+        phone,
         phoneConfirmedAt: null,
         passwordHash: null,
         createdAt: now,

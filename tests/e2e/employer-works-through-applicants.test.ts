@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { readSheet } from 'read-excel-file/node'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { publishOpening } from './support/openings.ts'
+import { applyAsGuest, freshPhone } from './support/people.ts'
+
+journey('employer works through applicants', ({ arrive }) => {
+  it('in the list, on the board by keyboard and menu, many at once, and in a sheet', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_a' })
+    const opening = await publishOpening(recruiter, { title: '看板测试装配工', headcount: 5 })
+    const id = opening.split('/').at(-1) ?? ''
+    for (const name of ['毛甲一', '毛乙二', '毛丙三']) {
+      await applyAsGuest(await arrive(), { opening, name, phone: freshPhone() })
+    }
+
+    await recruiter.goto(`/employer/applicants?opening=${id}`)
+    await recruiter.getByRole('searchbox').fill('毛')
+    await recruiter.getByLabel('只看未读').check()
+    await recruiter.getByRole('button', { name: '查看' }).click()
+    await recruiter.waitForURL(/unread=1/)
+    await recruiter.getByRole('link', { name: '看板', exact: true }).click()
+    await recruiter.waitForURL(/applicants\/board\?.*unread=1/)
+    await recruiter.goto(`/employer/applicants/board?opening=${id}`)
+    await expectAccessible(recruiter)
+    await expectNoSideways(recruiter)
+
+    // Lifted, two columns to the right, dropped: by keyboard alone.
+    await recruiter.getByRole('button', { name: '移动毛甲一' }).focus()
+    await recruiter.keyboard.press('Space')
+    await recruiter.getByText('拿起了毛甲一').waitFor({ state: 'attached' })
+    await recruiter.keyboard.press('ArrowRight')
+    await recruiter.getByText('毛甲一在“已查看”上方').waitFor({ state: 'attached' })
+    await recruiter.keyboard.press('ArrowRight')
+    await recruiter.getByText('毛甲一在“有意向”上方').waitFor({ state: 'attached' })
+    await recruiter.keyboard.press('Space')
+    const shortlisted = recruiter.getByRole('region', { name: /^有意向/ })
+    await shortlisted.getByRole('link', { name: '毛甲一' }).waitFor()
+
+    // By the card's menu, for who does not drag.
+    await recruiter.getByText('毛乙二：下一步').locator('xpath=..').click()
+    await recruiter.getByRole('button', { name: '有意向', exact: true }).first().click()
+    await shortlisted.getByRole('link', { name: '毛乙二' }).waitFor()
+
+    // Many at once, with times that they share.
+    await recruiter.getByRole('link', { name: '列表', exact: true }).click()
+    await recruiter.getByRole('checkbox', { name: '选择毛甲一' }).check()
+    await recruiter.getByRole('checkbox', { name: '选择毛乙二' }).check()
+    await recruiter.getByRole('button', { name: '邀请面试' }).click()
+    await recruiter.waitForURL(/interviews\/new/)
+    const day = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10)
+    await recruiter.locator('[name="times[0].date"]').fill(day)
+    await recruiter.locator('[name="times[0].from"]').fill('14:00')
+    await recruiter.locator('[name="times[0].to"]').fill('14:15')
+    await recruiter.getByRole('button', { name: '发出邀请' }).click()
+    await recruiter.getByText('只有 1 个名额，选了 2 人').first().waitFor()
+    await recruiter.locator('[name=capacity]').fill('2')
+    await recruiter.getByRole('button', { name: '发出邀请' }).click()
+    await recruiter.getByText('已邀请 2 人').first().waitFor()
+
+    const [file] = await Promise.all([
+      recruiter.waitForEvent('download'),
+      recruiter.getByRole('link', { name: '导出表格' }).click(),
+    ])
+    const rows = await readSheet(await readFile(await file.path()))
+    expect(rows.slice(1).map(([name]) => name)).toEqual(['毛丙三', '毛乙二', '毛甲一'])
+
+    // A refusal for one on a phone opens where the thumb is, and its text comes from a template.
+    const phone = await arrive({ as: 'recruiter_a' })
+    await phone.goto(`/employer/applicants?opening=${id}&state=sent`)
+    await phone.getByRole('checkbox', { name: '选择毛丙三' }).check()
+    await phone.getByText('不合适', { exact: true }).click()
+    const send = phone.getByRole('button', { name: '回复选中的人：未录用' })
+    await send.scrollIntoViewIfNeeded()
+    await expectAccessible(phone)
+    await phone.getByLabel('其他').check({ force: true })
+    await phone.getByRole('link', { name: '技能还差一点' }).click()
+    await send.click()
+    await phone.getByText('已处理 1 人').first().waitFor()
+    await phone.goto(`/employer/applicants?opening=${id}&state=refused`)
+    await phone.getByRole('main').getByRole('link', { name: '毛丙三' }).click()
+    await phone.getByText('理由：毛丙三，感谢您投递“看板测试装配工”').waitFor()
+    await phone.locator('[name=text]').fill('明年学徒班再联系')
+    await phone.getByRole('button', { name: '记下' }).click()
+    await phone.getByText('明年学徒班再联系').last().waitFor()
+    await phone.getByRole('button', { name: '删除' }).click()
+    await phone.getByRole('button', { name: '撤销删除' }).click()
+    await phone.getByText('备注已恢复').first().waitFor()
+  })
+})
