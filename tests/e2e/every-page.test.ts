@@ -39,18 +39,12 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/me/resume/:step': () => Promise.resolve('/me/resume/jobs?flow&add'),
   '/me/interviews/:id': (arrive) =>
     firstLink(arrive, '/me/interviews', /^\/me\/interviews\/[0-9a-f-]{36}$/, 'seeker'),
-  '/employer/interviews/new': async (arrive) =>
-    firstLink(
-      arrive,
-      await firstLink(
-        arrive,
-        '/employer/applicants?state=sent',
-        /^\/employer\/applicants\/[0-9a-f-]{36}/,
-        'recruiter_a',
-      ),
-      /^\/employer\/interviews\/new/,
-      'recruiter_a',
-    ),
+  '/employer/interviews/new': async (arrive) => {
+    const shape = /^\/employer\/applicants\/[0-9a-f-]{36}/
+    const applicant = await firstLink(arrive, '/employer/applicants', shape, 'recruiter_a')
+    const id = /[0-9a-f-]{36}/.exec(applicant)?.[0] ?? ''
+    return `/employer/interviews/new?selected=${id}`
+  },
   '/signup/code/:id': async (arrive) => {
     const page = await arrive()
     await signUp(page, freshPhone())

@@ -83,7 +83,8 @@ function hasWords(eb: ExpressionBuilder<Database, 'application'>, q: string) {
     eb('application.phone', 'like', part),
     eb('application.line', 'ilike', part),
     // What was written alone: neither the names of a résumé's fields nor its codes are words.
-    sql<boolean>`exists (
+    // The text of it all is looked at first: taking it apart is dear, and most have no such word.
+    sql<boolean>`application.resume::text ilike ${part} and exists (
       select 1 from jsonb_path_query(application.resume, 'strict $.**') as leaf
       where jsonb_typeof(leaf) = 'string' and leaf #>> '{}' ilike ${part}
         and leaf #>> '{}' !~ '^[a-z0-9_-]*$')`,

@@ -62,7 +62,8 @@ export async function loadApplications(
           line: seeker.line,
         },
       )
-      const answer = random.pick(ANSWERS)
+      // Some wait at every desk, whatever chance gives.
+      const answer = done % 4 === 1 ? { actions: [] } : random.pick(ANSWERS)
       for (const action of answer.actions) {
         await take(context, { action, desk, seeker: actor, applicationId, ...answer })
       }

@@ -35,7 +35,7 @@ export function Board(props: BoardProps) {
       role="region"
       aria-label={t('board.title')}
       tabIndex={0}
-      className="-mx-4 flex min-h-96 snap-x items-start gap-3 overflow-x-auto px-4 pb-40 md:-mx-7 md:px-7"
+      className="-mx-4 flex min-h-96 snap-x scroll-px-4 items-start gap-3 overflow-x-auto px-4 pb-40 md:-mx-7 md:scroll-px-7 md:px-7"
     >
       {Drag ? (
         <Drag {...props} />
