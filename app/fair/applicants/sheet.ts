@@ -37,13 +37,13 @@ export function streamSheet(
       written = 1
     },
     async pull() {
-      const { value, done } = await rows.next()
-      if (done) {
+      const next = await rows.next()
+      if (next.done === true) {
         sheet.push(strToU8('</sheetData></worksheet>'), true)
         zip.end()
         return
       }
-      const text = value.map((cells) => rowOf(cells, ++written)).join('')
+      const text = next.value.map((cells) => rowOf(cells, ++written)).join('')
       sheet.push(strToU8(text))
       // Others' requests come first.
       await new Promise((resolve) => setImmediate(resolve))
