@@ -43,7 +43,6 @@ export const interviews: Record<keyof typeof chinese, string> = {
   'interview.still_choose': 'The employer will offer others; these can still be chosen.',
   'interview.answer_by': 'Answer by',
   'interview.no_slots': 'The times on offer are past. Tell the employer when you can come.',
-  'interview.take': 'Take {time}',
   'interview.take_this': 'Take this',
   'interview.take_anyway': 'Overlaps, take it anyway',
   'interview.full': 'Full',

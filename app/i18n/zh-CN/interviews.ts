@@ -40,7 +40,6 @@ export const interviews = {
   'interview.still_choose': '单位会再给时间；下面这些也还可以选。',
   'interview.answer_by': '最晚回复：',
   'interview.no_slots': '给出的时间都过了，请告诉单位你什么时候方便。',
-  'interview.take': '选 {time}',
   'interview.take_this': '选这个',
   'interview.take_anyway': '时间重叠，仍要选',
   'interview.full': '已约满',

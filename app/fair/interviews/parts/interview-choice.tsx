@@ -37,14 +37,16 @@ export function InterviewChoice(props: { interview: OwnInterview }) {
                       name="slot"
                       value={slot.id}
                       disabled={sending || isFull}
-                      aria-label={t('interview.take', { time: sayWhen(slot, locale) })}
                       className={buttonClasses(
                         slot.clash || isFull ? 'secondary' : 'primary',
                         'main',
                         'w-full justify-between',
                       )}
                     >
-                      <span className="tabular-nums">{sayHours(slot)}</span>
+                      <span className="tabular-nums">
+                        <span className="sr-only">{sayWeekday(slot.startsAt, locale)} </span>
+                        {sayHours(slot)}
+                      </span>
                       <span className="text-base font-normal">
                         {isFull
                           ? t('interview.full')
