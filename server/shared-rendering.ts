@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
+import { LOCALES } from '#app/i18n/index.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { inLanguage } from './languages.ts'
 import { finishPage, type SharedPage } from './shared-page.ts'
 import { sharedSecurityHeaders } from './security-headers.ts'
 
@@ -23,7 +25,12 @@ export function createSharedRendering(
   context: Context,
   build: ServerBuild,
 ): (request: SharedRequest) => Promise<SharedPage> {
-  const handle = createRequestHandler(build, 'production')
+  const handlers = new Map<string, RequestHandler>(
+    LOCALES.map((language) => [
+      language,
+      createRequestHandler(inLanguage(build, language), 'production'),
+    ]),
+  )
   // One id for them all: a page whose data has not changed stays the same to the byte.
   const requestId = newId()
   return async ({ url, cookie, locale }) => {
@@ -31,6 +38,8 @@ export function createSharedRendering(
     const headers = new Headers({ 'Accept-Language': locale })
     if (cookie) headers.set('Cookie', cookie)
     const request = new Request(context.site.appUrl + url, { headers })
+    const handle = handlers.get(locale)
+    if (!handle) throw new Error(`There are no pages in ${locale}.`)
     const response = await handle(request, {
       ...context,
       actor: ANONYMOUS,
