@@ -1,4 +1,5 @@
 import type { BenchLine } from './bench-line.ts'
+import { benchImport } from './fair-import.ts'
 import { benchRush } from './fair-rush.ts'
 import { benchSearch } from './fair-search.ts'
 import { benchSeeker } from './fair-seeker.ts'
@@ -24,6 +25,13 @@ export const FAIR_BENCHES: FairBench[] = [
   { name: 'rush', run: (call) => inEachTown(call, benchRush) },
   { name: 'seeker', run: (call) => inEachTown(call, benchSeeker) },
   { name: 'search', run: async ({ towns, say }) => benchSearch(await towns(), say) },
+  {
+    name: 'import',
+    run: async ({ towns, say }) => {
+      const [smallest] = await towns()
+      return smallest ? benchImport(smallest, say) : []
+    },
+  },
   { name: 'weight', run: () => benchWeight() },
 ]
 

@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDay } from '#app/fair/imports/model/read-day.ts'
+import { readEducation } from '#app/fair/imports/model/read-education.ts'
+import { readHeadcount } from '#app/fair/imports/model/read-headcount.ts'
+import { payHint, readPayText } from '#app/fair/imports/model/read-pay.ts'
+import { readPlace } from '#app/fair/imports/model/read-place.ts'
+import { sayPay } from '#app/fair/model/pay.ts'
+import { EDUCATIONS, PAY_PERIODS } from '#app/fair/model/terms.ts'
+import { translator } from '#app/i18n/index.ts'
+
+const t = translator('zh-CN')
+const yuan = (amount: number) => amount * 100
+
+/** The same in full-width signs, as Chinese keyboards write it. */
+const wide = (text: string) =>
+  text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+
+describe('a pay', () => {
+  it.each([
+    ['15-25K·14薪', 'month', 15_000, 25_000, 14],
+    ['1.5-2.5万', 'month', 15_000, 25_000, null],
+    ['6-8千', 'month', 6000, 8000, null],
+    ['20-40万/年', 'year', 200_000, 400_000, null],
+    ['200-300元/天', 'day', 200, 300, null],
+    ['25元/小时', 'hour', 25, null, null],
+    ['计件，月均7000', 'piece', 7000, null, null],
+    ['5000元以上', 'month', 5000, null, null],
+    ['4000—6000', 'month', 4000, 6000, null],
+    ['８０００－１００００', 'month', 8000, 10_000, null],
+    ['5000-8000元/月', 'month', 5000, 8000, null],
+    ['0.5-0.8万', 'month', 5000, 8000, null],
+    ['8000-1万', 'month', 8000, 10_000, null],
+    ['4,000-6,000', 'month', 4000, 6000, null],
+    ['底薪3000+提成', 'month', 3000, null, null],
+  ])('%s is read', (text, period, min, max, months) => {
+    expect(readPayText(text)).toEqual({
+      period,
+      minFen: yuan(min),
+      maxFen: max === null ? null : yuan(max),
+      monthsPerYear: months,
+      negotiable: false,
+    })
+  })
+
+  it.each(['高薪诚聘', '', '若干', '白班4000-5000，夜班5000-6000', '6000以下'])(
+    '%s says none that counts',
+    (text) => expect(readPayText(text)).toBeNull(),
+  )
+
+  it('that is to be agreed is that', () => {
+    expect(readPayText('薪资面议')).toMatchObject({ negotiable: true, minFen: null })
+  })
+
+  it('is what its column says where it says nothing itself', () => {
+    expect(readPayText('6-8', payHint('月薪（千元）'))).toMatchObject({ minFen: yuan(6000) })
+    expect(readPayText('20', payHint('年薪(万)'))).toMatchObject({
+      period: 'year',
+      minFen: yuan(200_000),
+    })
+  })
+
+  it('as the site says it is read back', () => {
+    const pays = fc
+      .record({
+        period: fc.constantFrom(...PAY_PERIODS),
+        min: fc.integer({ min: 20, max: 90_000 }),
+        more: fc.integer({ min: 1, max: 90_000 }),
+        months: fc.option(fc.integer({ min: 13, max: 24 })),
+        isWide: fc.boolean(),
+      })
+      .map(({ period, min, more, months, isWide }) => ({
+        isWide,
+        pay: {
+          period,
+          minFen: yuan(min),
+          maxFen: yuan(min + more),
+          monthsPerYear: period === 'month' ? months : null,
+          negotiable: false,
+        },
+      }))
+    fc.assert(
+      fc.property(pays, ({ pay, isWide }) => {
+        const said = sayPay(pay, 'zh-CN', t)
+        expect(readPayText(isWide ? wide(said) : said)).toEqual(pay)
+      }),
+    )
+  })
+})
+
+describe('a headcount', () => {
+  it('is read with and without its words', () => {
+    const written = fc.record({
+      number: fc.integer({ min: 1, max: 9999 }),
+      behind: fc.constantFrom('', '人', '名', ' 人'),
+      isWide: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(written, ({ number, behind, isWide }) => {
+        const text = `${number}${behind}`
+        expect(readHeadcount(isWide ? wide(text) : text)).toBe(number)
+      }),
+    )
+  })
+
+  it.each([
+    ['十二人', 12],
+    ['两名', 2],
+    ['三十', 30],
+    ['二十五', 25],
+    ['3.0', 3],
+  ])('%s is %i', (text, number) => expect(readHeadcount(text)).toBe(number))
+
+  it.each(['若干', '', '3-5人', '约10人', '10+', '0', '不限'])('%s is none', (text) => {
+    expect(readHeadcount(text)).toBeNull()
+  })
+})
+
+describe('an education', () => {
+  it('as the site says it is read back, however it is widened', () => {
+    const written = fc.record({
+      education: fc.constantFrom(...EDUCATIONS),
+      behind: fc.constantFrom('', '及以上', '以上', '学历'),
+    })
+    fc.assert(
+      fc.property(written, ({ education, behind }) => {
+        expect(readEducation(t(`terms.education.${education}`) + behind)).toBe(education)
+      }),
+    )
+  })
+
+  it.each([
+    ['高中/中专', 'senior_high'],
+    ['技校', 'vocational'],
+    ['大专及以上', 'college'],
+    ['本科或硕士', 'bachelor'],
+    ['无要求', 'any'],
+    ['要好的', null],
+  ])('%s is %s', (text, education) => expect(readEducation(text)).toBe(education))
+})
+
+describe('a day', () => {
+  const now = new Date('2026-11-23T12:00:00+08:00')
+
+  it('is read back in every writing', () => {
+    const days = fc.record({
+      at: fc.date({
+        min: new Date('2026-01-01T00:00:00Z'),
+        max: new Date('2031-12-31T00:00:00Z'),
+        noInvalidDate: true,
+      }),
+      write: fc.constantFrom(
+        (year: string, month: string, day: string) => `${year}-${month}-${day}`,
+        (year: string, month: string, day: string) => `${year}/${month}/${day}`,
+        (year: string, month: string, day: string) => `${year}.${Number(month)}.${Number(day)}`,
+        (year: string, month: string, day: string) => `${year}年${Number(month)}月${Number(day)}日`,
+        (year: string, month: string, day: string) => year + month + day,
+      ),
+    })
+    fc.assert(
+      fc.property(days, ({ at, write }) => {
+        const day = at.toISOString().slice(0, 10)
+        const [year = '', month = '', date = ''] = day.split('-')
+        expect(readDay(write(year, month, date), now)).toBe(day)
+      }),
+    )
+  })
+
+  it('without a year is the next one', () => {
+    expect(readDay('12月31日', now)).toBe('2026-12-31')
+    expect(readDay('3月1日', now)).toBe('2027-03-01')
+  })
+
+  it.each(['2026-02-30', '2026-13-01', '明天', ''])('%s is none', (text) => {
+    expect(readDay(text, now)).toBeNull()
+  })
+})
+
+describe('a place', () => {
+  it.each([
+    ['青岛市李沧区兴城路', '370213', '兴城路'],
+    ['西海岸新区', '370211', ''],
+    ['青岛高新区', '370271', ''],
+    ['即墨区蓝村', '370215', '蓝村'],
+    ['城阳区流亭街道', '370214', '流亭街道'],
+  ])('%s is known', (text, districtCode, address) => {
+    expect(readPlace(text)).toEqual({ districtCode, address })
+  })
+
+  it('that names no district is none', () => expect(readPlace('全国')).toBeNull())
+})
