@@ -10,6 +10,7 @@ import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
 import { carryOutImport } from '#app/fair/imports/import-commit.ts'
 import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
+import { purgeScreening } from '#app/fair/screening/records-purge.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
 
@@ -43,6 +44,7 @@ async function keepUp(context: Context): Promise<void> {
   const purged = await purgeAccounts(context)
   context.log.info(purged, 'forgotten, because nobody needs it any more')
   await forgetImports(context)
+  context.log.info(await purgeScreening(context), 'records of screening past their three years')
   if (context.site.demonstration) await renewDemonstration(context)
   context.log.info(await remindOfVerification(context), 'reminded of the next verification')
 }

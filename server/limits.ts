@@ -21,6 +21,9 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   // A guest's number, which anybody can type: its owner may get a text message for each.
   application_number: { points: 20, duration: 60 * 60 },
   application_address: { points: 5_000, duration: 60 * 60 },
+  // Reports of one opening by one person or address, and of all openings by one address.
+  report: { points: 10, duration: 60 * 60 },
+  report_address: { points: 300, duration: 60 * 60 },
   upload: { points: 40, duration: 60 * 60 },
   // A recruiter prints a fair's applicants one after another.
   print: { points: 200, duration: 60 * 60 },

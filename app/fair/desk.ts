@@ -54,16 +54,29 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
 }
 
 /**
- * What an organiser's desk says around every page, in two queries: how many employers and how many
- * openings wait for a decision.
+ * What an organiser's desk says around every page, in two queries: how many employers, openings,
+ * flagged wordings and reports wait for a decision.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function getOrganiserDesk(context: Context) {
   const employers = await countEmployers(context)
-  const { count } = await context.db
+  const waiting = await context.db
     .selectFrom('opening')
     .where('state', '=', 'in_review')
-    .select(COUNT.as('count'))
+    .select((eb) => [
+      COUNT.as('openings'),
+      sql<number>`count(*) filter (where opening.flagged)::int`.as('words'),
+      eb
+        .selectFrom('complaint')
+        .where('complaint.outcome', 'is', null)
+        .select(COUNT.as('count'))
+        .as('complaints'),
+    ])
     .executeTakeFirstOrThrow()
-  return { waitingEmployers: employers.in_review + employers.renewal, waitingOpenings: count }
+  return {
+    waitingEmployers: employers.in_review + employers.renewal,
+    waitingOpenings: waiting.openings,
+    waitingWords: waiting.words,
+    waitingComplaints: waiting.complaints ?? 0,
+  }
 }

@@ -117,6 +117,8 @@ export interface ReviewedOpening {
   employerName: string
   state: OpeningState
   facts: OpeningFacts
+  /** Screening flagged it: its words are decided on in their own queue. */
+  flagged: boolean
   /** Why it cannot be published now, or null where it can. */
   hindrance: FaultCode | null
   actions: OpeningAction[]
@@ -142,6 +144,7 @@ export async function getOpeningToReview(
     employerName: row.employerName,
     state: row.state,
     facts,
+    flagged: row.flagged,
     hindrance: open.allowed ? null : open.code,
     actions: listOpeningActions(row, 'organiser'),
     steps: await listSteps(context, row),

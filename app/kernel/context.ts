@@ -149,6 +149,8 @@ export type LimitName =
   | 'application_number'
   | 'application_address'
   | 'upload'
+  | 'report'
+  | 'report_address'
   | 'print'
   | 'proof'
   | 'data_export'

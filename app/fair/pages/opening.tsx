@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { translator } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
@@ -122,6 +122,14 @@ export default function OpeningRoute() {
           <div className="flex flex-col gap-1 text-small text-quiet">
             <p>{t('finding.opening.no_fee')}</p>
             <OpeningOrigin opening={opening} now={now} />
+            {page.closure === null && !page.isOwn && (
+              <Link
+                to={`/openings/${opening.id}/report`}
+                className="inline-flex min-h-11 items-center self-start font-medium text-link underline underline-offset-4"
+              >
+                {t('complaint.title')}
+              </Link>
+            )}
           </div>
         </aside>
         {similar.length > 0 && (

@@ -7,6 +7,8 @@ import {
   ChartColumn,
   FileSpreadsheet,
   LayoutDashboard,
+  MessageSquareWarning,
+  ScanSearch,
   ScrollText,
   UserPlus,
 } from 'lucide-react'
@@ -69,6 +71,18 @@ function Frame(props: {
           label: t('desk.openings'),
           Icon: Briefcase,
           waiting: desk.waitingOpenings,
+        },
+        {
+          to: '/organiser/screening',
+          label: t('screening.title'),
+          Icon: ScanSearch,
+          waiting: desk.waitingWords,
+        },
+        {
+          to: '/organiser/complaints',
+          label: t('complaint.desk_title'),
+          Icon: MessageSquareWarning,
+          waiting: desk.waitingComplaints,
         },
         { to: '/organiser/fairs', label: t('desk.fairs'), Icon: CalendarDays },
         { to: '/organiser/figures', label: t('desk.figures'), Icon: ChartColumn },

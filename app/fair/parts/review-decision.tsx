@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
@@ -20,7 +20,12 @@ export function ReviewDecision(props: {
   if (opening.actions.length === 0) return null
   return (
     <div className="flex flex-wrap gap-2">
-      {opening.actions.includes('approve') && (
+      {opening.flagged && opening.state === 'in_review' && (
+        <LinkButton to={`/organiser/screening?id=${opening.id}`} size="desk">
+          {t('screening.to_queue')}
+        </LinkButton>
+      )}
+      {opening.actions.includes('approve') && !opening.flagged && (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="openingId" value={opening.id} />
           <Button

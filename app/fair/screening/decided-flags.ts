@@ -1,7 +1,7 @@
 import type { Db } from '#app/kernel/context.ts'
 import type { FlagDecision } from '#db/tables/screening.ts'
 import type { FlagField } from './model/opening-texts.ts'
-import type { RuleCode } from './model/rules.ts'
+import type { RuleCode } from './model/rule-codes.ts'
 
 /** A find on which the organiser has decided, as both sides read it. */
 export interface DecidedFlag {

@@ -2,7 +2,7 @@ import type { Db } from '#app/kernel/context.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
 import { isHolding } from './model/screen.ts'
 import { screenOpening, workOf, type FlagField } from './model/opening-texts.ts'
-import type { RuleCode, Severity } from './model/rules.ts'
+import type { RuleCode, Severity } from './model/rule-codes.ts'
 import { keyOf, readApproved } from './opening-flags.ts'
 
 /** A flag as its employer sees it while typing. */

@@ -1,3 +1,4 @@
+import type { RuleCode, Severity } from './rule-codes.ts'
 import {
   DISABLED,
   FAITH,
@@ -17,30 +18,6 @@ import {
   UNDER_SIXTEEN,
   YEARS,
 } from './rule-words.ts'
-
-/** How a flag weighs: against the law; a person has to look; shown and no more. */
-export const SEVERITIES = ['prohibited', 'review', 'warning'] as const
-export type Severity = (typeof SEVERITIES)[number]
-
-export const RULE_CODES = [
-  'sex',
-  'sex_quota',
-  'marriage',
-  'ethnicity',
-  'religion',
-  'household',
-  'origin',
-  'hepatitis',
-  'infection',
-  'disability',
-  'limbs',
-  'under_age',
-  'papers',
-  'politics',
-  'money',
-  'age',
-] as const
-export type RuleCode = (typeof RULE_CODES)[number]
 
 export interface Rule {
   code: RuleCode

@@ -1,5 +1,6 @@
 import { GAP, plainText, type PlainText } from './plain-text.ts'
-import { RULES, type Rule, type RuleCode, type Severity } from './rules.ts'
+import type { RuleCode, Severity } from './rule-codes.ts'
+import { RULES, type Rule } from './rules.ts'
 
 /** What a rule has found in a text. */
 export interface Flag<F extends string = string> {

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { readPageNumber } from '#app/kernel/paging.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+
+/** What can be wrong with a posting. */
+export const COMPLAINT_KINDS = ['discrimination', 'fee', 'untrue', 'unreachable', 'other'] as const
+export type ComplaintKind = (typeof COMPLAINT_KINDS)[number]
+
+export const COMPLAINT_OUTCOMES = ['upheld', 'unfounded'] as const
+
+const WORDS_MAX = 500
+
+/** A report: the kind alone is enough, except where it says nothing. */
+export const reportSchema = z
+  .object({
+    kind: z.enum(COMPLAINT_KINDS, { error: 'fault.choose' }),
+    words: wordsField(WORDS_MAX),
+    contact: wordsField(60),
+  })
+  .refine((report) => report.kind !== 'other' || report.words !== '', {
+    path: ['words'],
+    error: 'fault.required',
+  })
+
+/** The organiser's answer: whether the report is right, why, and whether the opening goes. */
+export const answerSchema = z
+  .object({
+    outcome: z.enum(COMPLAINT_OUTCOMES, { error: 'fault.choose' }),
+    answer: wordsField(WORDS_MAX),
+    withdraw: z.literal('yes').optional(),
+  })
+  .refine((answer) => answer.answer !== '', { path: ['answer'], error: 'fault.required' })
+
+/** What the organiser's list shows, as its URL says it. */
+export interface ComplaintFilter {
+  answered: boolean
+  page: number
+}
+
+export function readComplaintFilter(params: URLSearchParams): ComplaintFilter {
+  return {
+    answered: params.get('state') === 'answered',
+    page: readPageNumber(params.get('page')),
+  }
+}

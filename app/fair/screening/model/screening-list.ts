@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { readPageNumber } from '#app/kernel/paging.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+import { RULE_CODES, SEVERITIES, type RuleCode, type Severity } from './rule-codes.ts'
+
+/** What the organiser's queue shows, as its URL says it. */
+export interface ScreeningFilter {
+  rule: RuleCode | null
+  severity: Severity | null
+  page: number
+}
+
+/** The queue that a URL asks for; what it asks for and there is not is left out. */
+export function readScreeningFilter(params: URLSearchParams): ScreeningFilter {
+  return {
+    rule: RULE_CODES.find((rule) => rule === params.get('rule')) ?? null,
+    severity: SEVERITIES.find((severity) => severity === params.get('severity')) ?? null,
+    page: readPageNumber(params.get('page')),
+  }
+}
+
+/** The query string of a queue, with what is usual left out. */
+export function writeScreeningFilter(filter: ScreeningFilter, id?: string): string {
+  const params = new URLSearchParams()
+  if (filter.rule) params.set('rule', filter.rule)
+  if (filter.severity) params.set('severity', filter.severity)
+  if (filter.page > 1) params.set('page', String(filter.page))
+  if (id) params.set('id', id)
+  const query = params.toString()
+  return query && `?${query}`
+}
+
+const REASON_MAX = 300
+
+/** One decision for one or many openings, with the reason that is kept. */
+export const screeningSchema = z
+  .object({
+    intent: z.enum(['approve', 'return']),
+    selected: z.array(z.string(), { error: 'fault.choose' }).min(1, 'fault.choose'),
+    reason: wordsField(REASON_MAX),
+  })
+  .refine((decision) => decision.reason !== '', {
+    path: ['reason'],
+    error: 'fault.reason_required',
+  })

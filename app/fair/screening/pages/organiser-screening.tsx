@@ -1,0 +1,123 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { StateChip } from '#app/ui/state-chip.tsx'
+import { RULE_CODES } from '../model/rule-codes.ts'
+import {
+  readScreeningFilter,
+  screeningSchema,
+  writeScreeningFilter,
+} from '../model/screening-list.ts'
+import { ScreeningList } from '../parts/screening-list.tsx'
+import { ScreeningPanel } from '../parts/screening-panel.tsx'
+import { decideOnWords, getScreeningQueue } from '../screening-queue.ts'
+
+export const handle: RouteHandle = { access: 'organiser' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'screening.title')
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const filter = readScreeningFilter(searchParams)
+  const queue = getScreeningQueue(context, { filter, openingId: searchParams.get('id') })
+  return { filter, ...(await orRespond(queue)) }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const filter = readScreeningFilter(new URL(request.url).searchParams)
+  return answerForm(await request.formData(), screeningSchema, async (decision) => {
+    const { intent, selected, reason } = decision
+    const outcome = await decideOnWords(context, { openingIds: selected, action: intent, reason })
+    return redirectWithFlash(
+      context.site,
+      `/organiser/screening${writeScreeningFilter(filter)}`,
+      outcome.failed.length > 0 ? 'screening.flash_some' : `screening.flash_${intent}`,
+      [],
+      { count: outcome.decided, failed: outcome.failed.length },
+    )
+  })
+}
+
+export default function ScreeningPage() {
+  const t = useT()
+  const { filter, page, counts, total, current, now } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const ofOne = answer?.initialValue?.selected === current?.id
+  const to = (changes: Partial<typeof filter>) =>
+    `/organiser/screening${writeScreeningFilter({ ...filter, ...changes, page: 1 })}`
+  return (
+    <>
+      <DeskHead title={t('screening.title')} facts={t('screening.facts', { count: total })} />
+      <DeskBody>
+        {(total > 0 || filter.rule !== null || filter.severity !== null) && (
+          <nav aria-label={t('screening.filter')} className="flex flex-wrap gap-2 py-1">
+            <StateChip
+              to={to({ rule: null, severity: null })}
+              label={t('opening_desk.all')}
+              count={total}
+              on={filter.rule === null && filter.severity === null}
+            />
+            {RULE_CODES.filter((rule) => counts[rule] || filter.rule === rule).map((rule) => (
+              <StateChip
+                key={rule}
+                to={to({ rule, severity: null })}
+                label={t(`screening.rule.${rule}`)}
+                count={counts[rule] ?? 0}
+                on={filter.rule === rule}
+              />
+            ))}
+            {(['prohibited', 'review'] as const).map((severity) => (
+              <LinkButton
+                key={severity}
+                to={to({ rule: null, severity: filter.severity === severity ? null : severity })}
+                rank={filter.severity === severity ? 'primary' : 'quiet'}
+                size="desk"
+                aria-current={filter.severity === severity ? 'page' : undefined}
+              >
+                {t(`screening.only.${severity}`)}
+              </LinkButton>
+            ))}
+          </nav>
+        )}
+        {page.items.length === 0 && !current ? (
+          <EmptyState
+            title={t(total > 0 ? 'screening.none_title' : 'screening.empty_title')}
+            text={t(total > 0 ? 'screening.none_text' : 'screening.empty_text')}
+          />
+        ) : (
+          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
+            <div className="flex min-w-0 flex-col gap-4">
+              <ScreeningList
+                key={page.items.map((row) => row.id).join()}
+                rows={page.items}
+                chosen={current?.id ?? null}
+                to={(id) => `/organiser/screening${writeScreeningFilter(filter, id)}`}
+                lastResult={ofOne ? undefined : answer}
+                now={now}
+              />
+              <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
+            </div>
+            {current && (
+              <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
+                <ScreeningPanel
+                  opening={current}
+                  lastResult={ofOne ? answer : undefined}
+                  now={now}
+                />
+              </div>
+            )}
+          </div>
+        )}
+      </DeskBody>
+    </>
+  )
+}

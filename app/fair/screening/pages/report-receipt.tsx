@@ -1,0 +1,84 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { CircleCheck } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Moment } from '#app/ui/time.tsx'
+import { getReceipt } from '../complaints.ts'
+
+export const handle: RouteHandle = { access: 'public' }
+
+export const meta: MetaFunction = ({ matches }) => [
+  ...pageTitle(matches, 'complaint.receipt_title'),
+  { name: 'robots', content: 'noindex' },
+]
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const secret = new URL(request.url).searchParams.get('key') ?? ''
+  const receipt = await orRespond(getReceipt(context, { complaintId: params.id ?? '', secret }))
+  const link = secret && `${context.site.appUrl}/reports/${receipt.id}?key=${secret}`
+  return { receipt, link, now: context.clock.now() }
+}
+
+export default function ReceiptPage() {
+  const t = useT()
+  const { receipt, link, now } = useLoaderData<typeof loader>()
+  return (
+    <Column>
+      <PageHead title={t('complaint.receipt_title')} back="/openings" />
+      <div className="flex flex-col gap-5">
+        <Card className="flex flex-col gap-3">
+          <p className="flex items-center gap-2 text-lead font-semibold text-link">
+            <CircleCheck aria-hidden size={22} />
+            {t(receipt.outcome ? 'complaint.answered' : 'complaint.received')}
+          </p>
+          <p className="text-base text-ink">
+            {t('complaint.about', { title: receipt.title, employer: receipt.employerName })}
+          </p>
+          <p className="flex flex-wrap items-center gap-2 text-small text-quiet">
+            <Badge>{t(`complaint.kinds.${receipt.kind}`)}</Badge>
+            <Moment at={receipt.createdAt} now={now} />
+          </p>
+          {receipt.words && (
+            <p className="whitespace-pre-line text-base text-body">{receipt.words}</p>
+          )}
+        </Card>
+        {receipt.outcome && (
+          <Card className="flex flex-col gap-2">
+            <h2 className="flex flex-wrap items-center gap-2 text-lead font-semibold text-ink">
+              {t('complaint.answer')}
+              <Badge tone={receipt.outcome === 'upheld' ? 'good' : 'quiet'}>
+                {t(`complaint.outcomes.${receipt.outcome}`)}
+              </Badge>
+            </h2>
+            <p className="whitespace-pre-line text-base text-ink">{receipt.answer}</p>
+            {receipt.answeredAt && (
+              <p className="text-small text-quiet">
+                <Moment at={receipt.answeredAt} now={now} />
+              </p>
+            )}
+          </Card>
+        )}
+        {!receipt.outcome && (
+          <p className="text-base text-body">
+            {t(link ? 'complaint.wait_by_link' : 'complaint.wait_by_notice')}
+          </p>
+        )}
+        {link && (
+          <p className="rounded-card border border-line bg-sunken p-4 text-small break-all text-ink">
+            {link}
+          </p>
+        )}
+        <LinkButton to="/openings" rank="secondary">
+          {t('complaint.more_openings')}
+        </LinkButton>
+      </div>
+    </Column>
+  )
+}

@@ -1,0 +1,239 @@
+import { sql } from 'kysely'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Db } from '#app/kernel/context.ts'
+import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import type { Page } from '#app/kernel/paging.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { OpeningFacts } from '../model/opening-form.ts'
+import { FACT_COLUMNS, factsOfRow } from '../opening-columns.ts'
+import { holdEmployer, lockOpening } from '../opening-locks.ts'
+import { changeOpening } from '../opening-states.ts'
+import { canBePublic, canReviewOpenings } from '../policy.ts'
+import { listDecided, type DecidedFlag } from './decided-flags.ts'
+import { screenOpening, workOf, type OpeningFlag } from './model/opening-texts.ts'
+import type { RuleCode, Severity } from './model/rule-codes.ts'
+import type { ScreeningFilter } from './model/screening-list.ts'
+import { decideFlags, keyOf, readApproved } from './opening-flags.ts'
+
+const PAGE_SIZE = 20
+const COUNT = sql<number>`count(distinct opening.id)::int`
+
+/** A flag that waits, as the queue's list shows it. */
+export interface WaitingFlag {
+  term: string
+  rule: RuleCode
+  severity: Severity
+  excerpt: string
+}
+
+/** An opening that waits for the organiser because of its words. */
+export interface WaitingOpening {
+  id: string
+  title: string
+  employerId: string
+  employerName: string
+  since: Date
+  flags: WaitingFlag[]
+}
+
+/** The opening that is looked at, with its words and what was found in them. */
+export interface ScreenedOpeningDetail {
+  id: string
+  employerId: string
+  employerName: string
+  facts: OpeningFacts
+  flags: (OpeningFlag & { approved: boolean })[]
+  decided: DecidedFlag[]
+  /** Why it does not become public with an approval of its words, or null where it does. */
+  hindrance: FaultCode | null
+}
+
+/**
+ * The organiser's queue: flagged openings, the longest waiting first, how many of them break which
+ * rule, and the one to decide on: the one asked for while it waits, else the first.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function getScreeningQueue(
+  context: Context,
+  input: { filter: ScreeningFilter; openingId: string | null },
+): Promise<{
+  page: Page<WaitingOpening>
+  counts: Partial<Record<RuleCode, number>>
+  total: number
+  current: ScreenedOpeningDetail | null
+  now: Date
+}> {
+  ensureAllowed(canReviewOpenings(context.actor))
+  const { filter } = input
+  const counted = await selectWaiting(context.db)
+    .select(['openingFlag.rule', COUNT.as('count')])
+    .groupBy('openingFlag.rule')
+    .execute()
+  const { total } = await selectWaiting(context.db)
+    .select(COUNT.as('total'))
+    .executeTakeFirstOrThrow()
+  let narrowed = selectWaiting(context.db)
+  if (filter.rule) narrowed = narrowed.where('openingFlag.rule', '=', filter.rule)
+  if (filter.severity) narrowed = narrowed.where('openingFlag.severity', '=', filter.severity)
+  const { shown } = await narrowed.select(COUNT.as('shown')).executeTakeFirstOrThrow()
+  const rows = await narrowed
+    .innerJoin('organisation', 'organisation.id', 'opening.employerId')
+    .select(['opening.id', 'opening.title', 'opening.employerId', 'opening.updatedAt'])
+    .select('organisation.name as employerName')
+    .distinct()
+    .orderBy('opening.updatedAt')
+    .orderBy('opening.id')
+    .limit(PAGE_SIZE)
+    .offset((filter.page - 1) * PAGE_SIZE)
+    .execute()
+  const flags = await listWaitingFlags(
+    context.db,
+    rows.map((row) => row.id),
+  )
+  const items = rows.map((row) => ({
+    id: row.id,
+    title: row.title ?? '',
+    employerId: row.employerId,
+    employerName: row.employerName,
+    since: row.updatedAt,
+    flags: flags.get(row.id) ?? [],
+  }))
+  const wanted = input.openingId ? await findScreened(context, input.openingId) : null
+  const first = items[0]
+  return {
+    page: { items, page: filter.page, pageSize: PAGE_SIZE, total: shown },
+    counts: Object.fromEntries(counted.map(({ rule, count }) => [rule, count])),
+    total,
+    current: wanted ?? (first ? await findScreened(context, first.id) : null),
+    now: context.clock.now(),
+  }
+}
+
+/** What came of a decision on several openings. */
+export interface ScreeningOutcome {
+  decided: number
+  failed: { openingId: string; fault: FaultCode }[]
+}
+
+/**
+ * Decides on the words of openings that wait, each in a transaction of its own. Approved, an opening
+ * is published; that of an employer not admitted yet keeps waiting, with its words let through.
+ * Returned, it is its employer's draft again.
+ * @throws `not_allowed` for who is no organiser. What cannot be done to one is told and hinders none.
+ */
+export async function decideOnWords(
+  context: Context,
+  input: { openingIds: string[]; action: 'approve' | 'return'; reason: string },
+): Promise<ScreeningOutcome> {
+  ensureAllowed(canReviewOpenings(context.actor))
+  const outcome: ScreeningOutcome = { decided: 0, failed: [] }
+  for (const openingId of new Set(input.openingIds)) {
+    try {
+      const { action, reason } = input
+      const kept = action === 'approve' && (await approveWords(context, { openingId, reason }))
+      if (!kept) await changeOpening(context, { openingId, action, side: 'organiser', reason })
+      outcome.decided += 1
+    } catch (thrown) {
+      const fault = faultOf(thrown)
+      if (!fault) throw thrown
+      outcome.failed.push({ openingId, fault: fault.code })
+    }
+  }
+  return outcome
+}
+
+/** Lets words through whose opening cannot be public yet. False where it can: it is published then. */
+async function approveWords(
+  context: Context,
+  input: { openingId: string; reason: string },
+): Promise<boolean> {
+  return inTransaction(context, async (trx) => {
+    const opening = await lockOpening(trx, input.openingId)
+    const employer = await holdEmployer(trx, opening.employerId)
+    const now = context.clock.now()
+    if (opening.state !== 'in_review' || !opening.flagged) return false
+    if (canBePublic(employer, now).allowed) return false
+    await decideFlags(trx, {
+      openingId: opening.id,
+      decision: 'approved',
+      reason: input.reason,
+      accountId: accountIdOf(context.actor),
+      now,
+    })
+    await trx
+      .updateTable('opening')
+      .set({ flagged: false, held: false, updatedAt: now })
+      .where('id', '=', opening.id)
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'opening.words_approved',
+      subjectKind: 'opening',
+      subjectId: opening.id,
+      organisationId: opening.employerId,
+    })
+    return true
+  })
+}
+
+function selectWaiting(db: Db) {
+  return db
+    .selectFrom('opening')
+    .innerJoin('openingFlag', 'openingFlag.openingId', 'opening.id')
+    .where('opening.state', '=', 'in_review')
+    .where('opening.flagged', '=', true)
+    .where('openingFlag.goneAt', 'is', null)
+    .where('openingFlag.decision', 'is', null)
+    .where('openingFlag.severity', '!=', 'warning')
+}
+
+async function listWaitingFlags(db: Db, ids: string[]): Promise<Map<string, WaitingFlag[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await selectWaiting(db)
+    .where('opening.id', 'in', ids)
+    .select(['opening.id', 'openingFlag.term', 'openingFlag.rule', 'openingFlag.severity'])
+    .select(['openingFlag.excerpt'])
+    .orderBy('openingFlag.id')
+    .execute()
+  const flags = new Map<string, WaitingFlag[]>()
+  for (const { id, rule, ...flag } of rows) {
+    flags.set(id, [...(flags.get(id) ?? []), { ...flag, rule: rule as RuleCode }])
+  }
+  return flags
+}
+
+async function findScreened(
+  context: Context,
+  openingId: string,
+): Promise<ScreenedOpeningDetail | null> {
+  if (!isId(openingId)) return null
+  const row = await context.db
+    .selectFrom('opening')
+    .innerJoin('employer', 'employer.id', 'opening.employerId')
+    .innerJoin('organisation', 'organisation.id', 'opening.employerId')
+    .where('opening.id', '=', openingId)
+    .where('opening.state', '=', 'in_review')
+    .where('opening.flagged', '=', true)
+    .select(FACT_COLUMNS.map((column) => `opening.${column}` as const))
+    .select(['opening.employerId', 'organisation.name as employerName'])
+    .select(['employer.admission', 'employer.verificationDueAt'])
+    .executeTakeFirst()
+  const facts = row && factsOfRow(row)
+  if (!facts) return null
+  const approved = await readApproved(context.db, openingId)
+  const work = workOf(facts)
+  const open = canBePublic(row, context.clock.now())
+  return {
+    id: openingId,
+    employerId: row.employerId,
+    employerName: row.employerName,
+    facts,
+    flags: screenOpening(facts).map((flag) => ({
+      ...flag,
+      approved: approved.has(keyOf({ ...flag, work })),
+    })),
+    decided: await listDecided(context.db, openingId),
+    hindrance: open.allowed ? null : open.code,
+  }
+}
