@@ -7,6 +7,7 @@ import { loadFair } from './load/fair.ts'
 import { loadNewcomers } from './load/newcomers.ts'
 import { loadOpenings } from './load/openings.ts'
 import { loadPeople } from './load/people.ts'
+import { loadScreening } from './load/screening.ts'
 import { loadThrong } from './load/throng.ts'
 import { beginDemonstration, endDemonstration } from './mark.ts'
 
@@ -40,6 +41,7 @@ export async function seedDemonstration(
   await loadOpenings(context, { admitted, fairId, report })
   await loadNewcomers(context)
   await loadApplications(context, { admitted, people, seed: SEED, report })
+  await loadScreening(context, { admitted, fairId })
   await loadThrong(context, { fairId, people, seed: SEED })
 
   await endDemonstration(context.db, FAIR.code)

@@ -17,6 +17,7 @@ import { VISITS_OF_IMPORTS } from './visits-imports.ts'
 import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
 import { VISITS_OF_PEOPLE } from './visits-people.ts'
 import { VISITS_OF_SHARING } from './visits-sharing.ts'
+import { VISITS_OF_SCREENING } from './visits-screening.ts'
 import { Walker } from './walk.ts'
 
 /** Every route of the site map, by its id, with all that is tried there. */
@@ -30,6 +31,7 @@ const MATRIX = {
   ...VISITS_OF_PEOPLE,
   ...VISITS_OF_INTERVIEWS,
   ...VISITS_OF_SHARING,
+  ...VISITS_OF_SCREENING,
 }
 
 let build: ServerBuild

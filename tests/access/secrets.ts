@@ -19,6 +19,8 @@ export const SECRETS: { text: string; readers: Role[] }[] = [
   { text: '求职者乙的一句话', readers: ['other_seeker', ...A_PEOPLE] },
   { text: '访客的一句话', readers: ['guest', ...A_PEOPLE] },
   { text: '只给甲方看的备注', readers: [...A_PEOPLE] },
+  { text: '甲方标出用语的岗位', readers: [...A_PEOPLE, 'organiser'] },
+  { text: '求职者甲的举报', readers: ['seeker', 'organiser'] },
   { text: '设备 seeker', readers: ['seeker'] },
   { text: '设备 organiser', readers: ['organiser'] },
   // What the page shown after a fault must not tell anybody.

@@ -16,6 +16,7 @@ import {
 } from './town-things.ts'
 import { addInterviews, type Interviews } from './town-interviews.ts'
 import { addImports, type TownImports } from './town-imports.ts'
+import { addScreening } from './town-screening.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
 import type { Role } from './roles.ts'
 
@@ -63,6 +64,11 @@ export interface Town extends Links, Interviews, TownImports {
   /** Sent to employer A. */
   resumeFileId: string
   noticeId: string
+  complaintId: string
+  /** Of nobody known; whoever has its secret reads it. */
+  guestReport: { complaintId: string; secret: string | null }
+  /** Employer A's, waiting because of its words. */
+  flaggedOpeningId: string
   sessionId: string
 }
 
@@ -106,6 +112,7 @@ export async function buildTown(world: World): Promise<Town> {
     noticeId: await addNotice(world, people.seeker),
     sessionId,
     ...(await addInterviews(world, { a, people })),
+    ...(await addScreening(world, { a, seeker: people.seeker })),
     ...(await addLinks(world, people)),
     ...(await addImports(world, people, fairCode)),
   }

@@ -19,6 +19,16 @@ const aFair = (arrive: Arrive) =>
 const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = {
   '/openings/:id': anOpening,
   '/openings/:id/apply': async (arrive) => `${await anOpening(arrive)}/apply`,
+  '/openings/:id/report': async (arrive) => `${await anOpening(arrive)}/report`,
+  '/reports/:id': async (arrive) => {
+    const page = await arrive()
+    await page.goto(`${await anOpening(arrive)}/report`)
+    await page.getByText('联系不上').click()
+    await page.getByRole('button', { name: '提交举报' }).click()
+    await page.waitForURL('**/reports/*')
+    const { pathname, search } = new URL(page.url())
+    return pathname + search
+  },
   '/applied/:id': applyAsGuest,
   '/employers/:id': async (arrive) => {
     return firstLink(arrive, await anOpening(arrive), /^\/employers\/[^/?]+$/)
@@ -106,6 +116,13 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/organiser\/employers\/[0-9a-f-]{36}/,
       'organiser',
     ),
+  '/organiser/complaints/:id': (arrive) =>
+    firstLink(
+      arrive,
+      '/organiser/complaints',
+      /^\/organiser\/complaints\/[0-9a-f-]{36}/,
+      'organiser',
+    ),
   '/*': () => Promise.resolve('/no-such-page'),
 }
 
@@ -122,6 +139,7 @@ const STATES = [
   { pattern: '/me/resume/certificates', visitor: 'seeker' },
   { pattern: '/employer/applicants?q=没有这个人', visitor: 'recruiter_a' },
   { pattern: '/organiser/employers?state=in_review', visitor: 'organiser' },
+  { pattern: '/organiser/screening?rule=religion', visitor: 'organiser' },
 ] as const
 
 journey('everybody can use every page', ({ arrive }) => {

@@ -125,7 +125,7 @@ export interface ScreeningOutcome {
  */
 export async function decideOnWords(
   context: Context,
-  input: { openingIds: string[]; action: 'approve' | 'return'; reason: string },
+  input: { openingIds: readonly string[]; action: 'approve' | 'return'; reason: string },
 ): Promise<ScreeningOutcome> {
   ensureAllowed(canReviewOpenings(context.actor))
   const outcome: ScreeningOutcome = { decided: 0, failed: [] }

@@ -33,7 +33,8 @@ export async function loadOpenings(
   }
 }
 
-function factsOf(opening: SeedOpening, now: Date) {
+/** What an opening states, valid from now on. */
+export function factsOf(opening: SeedOpening, now: Date) {
   const { pay, validDays, postedDaysAgo: _, ...facts } = opening
   const { text, ...amounts } = pay
   return {

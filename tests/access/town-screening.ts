@@ -1,0 +1,34 @@
+import { reportOpening } from '#app/fair/screening/complaints.ts'
+import { flagOpenings } from '#app/fair/screening/opening-flags.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import type { Booth } from '#tests/fair/application-fixtures.ts'
+import { addOpening } from '#tests/support/people.ts'
+import type { World } from '#tests/support/world.ts'
+
+/** What the organiser looks at: an opening of employer A with flagged words, and a seeker's report. */
+export async function addScreening(world: World, input: { a: Booth; seeker: AccountActor }) {
+  const { a, seeker } = input
+  const { db, clock } = world.context
+  const { id } = await addOpening(world, a.employerId, { title: '甲方标出用语的岗位' })
+  const requirements = '能看懂图纸，限男性。'
+  await db
+    .updateTable('opening')
+    .set({ state: 'in_review', flagged: true, publishedAt: null, requirements })
+    .where('id', '=', id)
+    .execute()
+  const texts = { title: '甲方标出用语的岗位', occupation: '车工', requirements }
+  const opening = { openingId: id, employerId: a.employerId, texts }
+  await db.transaction().execute((trx) => flagOpenings(trx, [opening], { now: clock.now() }))
+  const { complaintId } = await reportOpening(world.as(seeker), {
+    openingId: a.openingId,
+    kind: 'fee',
+    words: '求职者甲的举报',
+    contact: '',
+    address: '127.0.0.1',
+  })
+  const guest = await reportOpening(
+    { ...world.context, actor: { kind: 'anonymous' } },
+    { openingId: a.openingId, kind: 'untrue', words: '访客的举报', contact: '', address: '::1' },
+  )
+  return { flaggedOpeningId: id, complaintId, guestReport: guest }
+}

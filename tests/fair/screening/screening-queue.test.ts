@@ -1,0 +1,233 @@
+import { expect, it } from 'vitest'
+import { createDraft, deleteDraft } from '#app/fair/opening-drafts.ts'
+import { getDeskOpening } from '#app/fair/opening-desk.ts'
+import { changeOpening } from '#app/fair/opening-states.ts'
+import { saveTyped } from '#app/fair/opening-typing.ts'
+import {
+  answerComplaint,
+  getComplaint,
+  getReceipt,
+  listComplaints,
+  reportOpening,
+} from '#app/fair/screening/complaints.ts'
+import { flagOpenings } from '#app/fair/screening/opening-flags.ts'
+import { purgeScreening } from '#app/fair/screening/records-purge.ts'
+import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
+import { ANONYMOUS } from '#app/kernel/actor.ts'
+import { addEmployer, addOpening, addOrganiser, addPerson } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+
+const ALL = { rule: null, severity: null, page: 1 }
+
+/** An opening that waits because of these requirements. */
+async function waiting(world: World, employerId: string, requirements: string) {
+  const { id } = await addOpening(world, employerId)
+  const { db, clock } = world.context
+  await db
+    .updateTable('opening')
+    .set({ state: 'in_review', flagged: true, publishedAt: null, requirements })
+    .where('id', '=', id)
+    .execute()
+  const texts = { title: '数控车工', occupation: '车工', requirements }
+  await db
+    .transaction()
+    .execute((trx) =>
+      flagOpenings(trx, [{ openingId: id, employerId, texts }], { now: clock.now() }),
+    )
+  return id
+}
+
+async function stateOf(world: World, id: string) {
+  const { state, flagged } = await world.context.db
+    .selectFrom('opening')
+    .where('id', '=', id)
+    .select(['state', 'flagged'])
+    .executeTakeFirstOrThrow()
+  return { state, flagged }
+}
+
+onBothDatabases('the queue of flagged words', (world) => {
+  it('shows what waits by rule and severity, decides on many, and tells what it could not', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const sex = await waiting(world, employerId, '限男性')
+    const money = await waiting(world, employerId, '入职交押金')
+    const organiser = world.as(officer)
+    const queue = await getScreeningQueue(organiser, { filter: ALL, openingId: null })
+    expect(queue).toMatchObject({ total: 2, counts: { sex: 1, money: 1 }, current: { id: sex } })
+    expect(queue.current?.flags).toMatchObject([{ term: '限男性', start: 0, end: 3 }])
+    const review = { ...ALL, severity: 'review' } as const
+    const narrowed = await getScreeningQueue(organiser, { filter: review, openingId: null })
+    expect(narrowed.page.items.map((item) => item.id)).toEqual([money])
+
+    await expect(
+      getScreeningQueue(world.as(recruiter), { filter: ALL, openingId: null }),
+    ).rejects.toMatchObject({ code: 'not_allowed' })
+    const decision = { openingIds: [sex, money], action: 'return', reason: '请删去' } as const
+    await expect(decideOnWords(world.as(recruiter), decision)).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    expect(await decideOnWords(organiser, decision)).toEqual({ decided: 2, failed: [] })
+    expect(await stateOf(world, sex)).toEqual({ state: 'draft', flagged: true })
+    expect(await decideOnWords(organiser, decision)).toMatchObject({
+      decided: 0,
+      failed: [{ fault: 'transition_refused' }, { fault: 'transition_refused' }],
+    })
+    const desk = await getDeskOpening(world.as(recruiter), { openingId: sex })
+    expect(desk.decided).toMatchObject([{ term: '限男性', decision: 'returned', reason: '请删去' }])
+  })
+
+  it('lets words through of an employer that is not admitted, and publishes nothing of it', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId } = await addEmployer(world, { admission: 'in_review' })
+    const id = await waiting(world, employerId, '限男性')
+    const decision = { openingIds: [id], action: 'approve', reason: '井下作业' } as const
+    expect(await decideOnWords(world.as(officer), decision)).toEqual({ decided: 1, failed: [] })
+    expect(await stateOf(world, id)).toEqual({ state: 'in_review', flagged: false })
+  })
+})
+
+onBothDatabases('a form as it is typed', (world) => {
+  it('is answered with what the law says, and nothing of it is stored', async () => {
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const { openingId } = await createDraft(world.as(recruiter), { employerId })
+    const typed = { title: '保安（男）', requirements: '18-45周岁' }
+    const hand = { editor: '', version: '', overwrite: true }
+    const { flags } = await saveTyped(world.as(recruiter), { openingId, typed, ...hand })
+    expect(flags).toMatchObject([
+      { field: 'title', rule: 'sex', term: '男', approved: false },
+      { field: 'requirements', rule: 'age', severity: 'warning' },
+    ])
+    const stored = await world.context.db.selectFrom('openingFlag').selectAll().execute()
+    expect(stored).toEqual([])
+    const desk = await getDeskOpening(world.as(recruiter), { openingId })
+    expect(desk.publishing).toEqual({ way: 'hand_in', flagged: true })
+  })
+})
+
+onBothDatabases('a report of an opening', (world) => {
+  const report = { kind: 'fee', words: '要交 300 元', contact: '', address: '::1' } as const
+
+  it('is made by anybody, answered once, and read with its secret alone', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const { id: openingId } = await addOpening(world, employerId)
+    const guest = world.as(ANONYMOUS)
+    const { complaintId, secret } = await reportOpening(guest, { ...report, openingId })
+    const key = { complaintId, secret: secret ?? '' }
+    expect(await getReceipt(guest, key)).toMatchObject({ words: '要交 300 元', outcome: null })
+    for (const wrong of ['', 'x', `${key.secret}x`]) {
+      await expect(getReceipt(guest, { complaintId, secret: wrong })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
+    await expect(getReceipt(world.as(recruiter), { ...key, secret: '' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    const organiser = world.as(officer)
+    expect(
+      (await listComplaints(organiser, { filter: { answered: false, page: 1 } })).page.items,
+    ).toMatchObject([{ id: complaintId, byAccount: false }])
+    const answer = {
+      complaintId,
+      outcome: 'upheld',
+      answer: '属实，已撤下',
+      withdraw: true,
+    } as const
+    await expect(answerComplaint(world.as(recruiter), answer)).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    await answerComplaint(organiser, answer)
+    expect((await stateOf(world, openingId)).state).toBe('withdrawn')
+    expect(await getReceipt(guest, key)).toMatchObject({
+      outcome: 'upheld',
+      answer: '属实，已撤下',
+    })
+    await expect(answerComplaint(organiser, answer)).rejects.toMatchObject({
+      code: 'transition_refused',
+    })
+    expect((await getComplaint(organiser, { complaintId })).opening).toMatchObject({
+      state: 'withdrawn',
+      removable: false,
+    })
+  })
+
+  it('of an account is told by a notice, and pressed twice is one', async () => {
+    const { officer } = await addOrganiser(world)
+    const seeker = await addPerson(world)
+    const { id: employerId } = await addEmployer(world)
+    const { id: openingId } = await addOpening(world, employerId)
+    const press = () => reportOpening(world.as(seeker), { ...report, openingId })
+    const [one, other] = [await press(), await press()]
+    expect(one).toEqual({ complaintId: other.complaintId, secret: null })
+    const { complaintId } = one
+    const answer = {
+      complaintId,
+      outcome: 'unfounded',
+      answer: '没有收费',
+      withdraw: false,
+    } as const
+    await answerComplaint(world.as(officer), answer)
+    const notices = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', seeker.accountId)
+      .select(['kind', 'href'])
+      .execute()
+    expect(notices).toEqual([
+      { kind: 'notice.complaint_answered', href: `/reports/${complaintId}` },
+    ])
+    expect((await stateOf(world, openingId)).state).toBe('published')
+  })
+
+  it('is of public openings only', async () => {
+    const { id: employerId } = await addEmployer(world)
+    const id = await waiting(world, employerId, '限男性')
+    await expect(
+      reportOpening(world.as(ANONYMOUS), { ...report, openingId: id }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+onBothDatabases('records of screening', (world) => {
+  it('are kept for three years and no longer', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId } = await addEmployer(world)
+    const id = await waiting(world, employerId, '限男性')
+    const { id: openingId } = await addOpening(world, employerId)
+    await decideOnWords(world.as(officer), { openingIds: [id], action: 'return', reason: '请删去' })
+    const report = { openingId, kind: 'fee', words: '', contact: '', address: '::1' } as const
+    const { complaintId } = await reportOpening(world.as(ANONYMOUS), report)
+    const open = await reportOpening(world.as(ANONYMOUS), report)
+    const answer = { complaintId, outcome: 'unfounded', answer: '没有', withdraw: false } as const
+    await answerComplaint(world.as(officer), answer)
+
+    const start = world.context.clock.now()
+    world.setNow(new Date('2029-11-22T12:00:00+08:00'))
+    expect(await purgeScreening(world.context)).toEqual({ flags: 0, complaints: 0 })
+    world.setNow(new Date('2029-11-24T12:00:00+08:00'))
+    expect(await purgeScreening(world.context)).toEqual({ flags: 1, complaints: 1 })
+    expect(await purgeScreening(world.context)).toEqual({ flags: 0, complaints: 0 })
+    const left = await world.context.db.selectFrom('complaint').select('id').execute()
+    expect(left).toEqual([{ id: open.complaintId }])
+    world.setNow(start)
+  })
+
+  it('outlive the draft that its employer deletes', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const id = await waiting(world, employerId, '限男性')
+    await changeOpening(world.as(officer), {
+      openingId: id,
+      action: 'return',
+      side: 'organiser',
+      reason: '请删去',
+    })
+    await deleteDraft(world.as(recruiter), { openingId: id })
+    const kept = await world.context.db
+      .selectFrom('openingFlag')
+      .where('employerId', '=', employerId)
+      .select(['openingId', 'term', 'reason'])
+      .execute()
+    expect(kept).toEqual([{ openingId: null, term: '限男性', reason: '请删去' }])
+  })
+})
