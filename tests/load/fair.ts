@@ -1,5 +1,7 @@
+import { startSite } from '#tests/support/site.ts'
 import type { BenchLine } from './bench-line.ts'
 import { benchImport } from './fair-import.ts'
+import { benchLighthouse } from './fair-lighthouse.ts'
 import { benchRush } from './fair-rush.ts'
 import { benchSearch } from './fair-search.ts'
 import { benchSeeker } from './fair-seeker.ts'
@@ -33,7 +35,19 @@ export const FAIR_BENCHES: FairBench[] = [
     },
   },
   { name: 'weight', run: () => benchWeight() },
+  { name: 'lighthouse', run: lookAtSite },
 ]
+
+async function lookAtSite({ towns }: FairCall): Promise<BenchLine[]> {
+  const [smallest] = await towns()
+  if (!smallest) return []
+  const site = await startSite({ env: smallest.env })
+  try {
+    return await benchLighthouse({ url: site.url })
+  } finally {
+    await site.stop()
+  }
+}
 
 async function inEachTown(
   { towns, say }: FairCall,
