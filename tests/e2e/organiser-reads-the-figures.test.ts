@@ -13,7 +13,10 @@ journey('organiser reads the figures', ({ arrive }) => {
     await page.getByRole('img', { name: /30 天里共投递 \d+ 份/ }).waitFor()
     await page.getByText('看数字').first().click()
     await page.getByRole('table', { name: /每天的投递和浏览/ }).waitFor()
-    await page.getByRole('row', { name: /^制造业/ }).waitFor()
+    await page
+      .getByRole('row', { name: /^制造业/ })
+      .first()
+      .waitFor()
 
     for (const [name, magic] of [
       ['导出 Excel', 'PK'],

@@ -102,7 +102,7 @@ function useColumns(props: { filter: OpeningFilter; now: Date }): TableColumn<Li
       head: t('opening_desk.column_valid'),
       sort: openingSort(filter, 'valid'),
       cell: (row) => (row.validUntil ? <Day at={row.validUntil} now={now} /> : '–'),
-      phone: 'half',
+      phone: 'fact',
       className: 'whitespace-nowrap text-body',
     },
     {

@@ -113,7 +113,7 @@ function useColumns(props: {
       head: t('opening_desk.column_valid'),
       sort: openingSort(filter, 'valid'),
       cell: (row) => row.validUntil && <Day at={row.validUntil} now={now} />,
-      phone: 'half',
+      phone: 'fact',
       room: 'xl',
       className: 'whitespace-nowrap text-body',
     },
