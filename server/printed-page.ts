@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { PrintedBlock, PrintedDocument } from '#app/kernel/printing.ts'
 
 const require = createRequire(import.meta.url)
 const FONT = '@expo-google-fonts/noto-sans-sc'
+/** Ten megabytes each: read once, not for each document. */
 const FONTS = {
-  plain: require.resolve(`${FONT}/400Regular/NotoSansSC_400Regular.ttf`),
-  bold: require.resolve(`${FONT}/700Bold/NotoSansSC_700Bold.ttf`),
+  plain: readFileSync(require.resolve(`${FONT}/400Regular/NotoSansSC_400Regular.ttf`)),
+  bold: readFileSync(require.resolve(`${FONT}/700Bold/NotoSansSC_700Bold.ttf`)),
 }
 
 const INK = '#1e1c19'
@@ -31,7 +33,8 @@ export async function renderPdf(document: PrintedDocument): Promise<Uint8Array> 
     bufferPages: true,
     lang: 'zh-CN',
     displayTitle: true,
-    font: FONTS.plain,
+    // None of its own: the fonts that follow are all that is used.
+    font: '',
     info: { Title: document.title, Author: document.author, Creator: 'Chunfeng' },
   })
   const chunks: Uint8Array[] = []
@@ -64,7 +67,7 @@ function draw(pdf: Pdf, block: PrintedBlock, next: PrintedBlock | undefined): vo
     }
     case 'section': {
       // A heading alone at the foot of a page heads nothing.
-      keepTogether(pdf, 30 + (next ? heightOf(pdf, next, width) : 0))
+      keepTogether(pdf, 56 + (next ? heightOf(pdf, next, width) : 0))
       pdf.y += 12
       pdf.font('bold').fontSize(13).fillColor(GREEN).text(block.title, left, pdf.y, { width })
       pdf.y += 3
@@ -81,7 +84,7 @@ function draw(pdf: Pdf, block: PrintedBlock, next: PrintedBlock | undefined): vo
       keepTogether(pdf, Math.min(heightOf(pdf, block, width), 160))
       const top = pdf.y
       const aside = block.aside && pdf.font('plain').fontSize(10).widthOfString(block.aside)
-      const asideWidth = aside ? aside + 4 : 0
+      const asideWidth = aside ? aside + 1 : 0
       const titleWidth = width - asideWidth - (aside ? 12 : 0)
       pdf
         .font('bold')
