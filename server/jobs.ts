@@ -11,6 +11,9 @@ import { carryOutImport } from '#app/fair/imports/import-commit.ts'
 import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
+import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
+import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
+import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
 
@@ -22,6 +25,7 @@ const QUEUES: JobName[] = [
   'commit_import',
   'daily_upkeep',
   'interview_upkeep',
+  'prepare_export',
 ]
 
 /** What each job does. */
@@ -38,6 +42,7 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
     context.log.info(await keepUpInterviews(context), 'kept interviews up')
     context.log.info(await purgeNotes(context), 'forgot deleted notes')
   },
+  prepare_export: (context, { exportId }) => prepareExport(context, { exportId }),
 }
 
 async function keepUp(context: Context): Promise<void> {
@@ -45,6 +50,9 @@ async function keepUp(context: Context): Promise<void> {
   context.log.info(purged, 'forgotten, because nobody needs it any more')
   await forgetImports(context)
   context.log.info(await purgeScreening(context), 'records of screening past their three years')
+  const deleted = await deleteDueAccounts(context)
+  const files = await purgeFiles(context)
+  context.log.info({ ...deleted, ...files, ...(await purgeExports(context)) }, 'deleted, as asked')
   if (context.site.demonstration) await renewDemonstration(context)
   context.log.info(await remindOfVerification(context), 'reminded of the next verification')
 }

@@ -1,5 +1,6 @@
 import type { Context } from '#app/kernel/context.ts'
 import { recordAudit } from './audit.ts'
+import { findOwnDeletion } from './deletions.ts'
 import { ensurePerson, listDevices } from './devices.ts'
 import { maskPhone } from './model/account.ts'
 import { countUnreadNotices } from './notice-list.ts'
@@ -10,12 +11,17 @@ import { countUnreadNotices } from './notice-list.ts'
  */
 export async function getOwnPage(context: Context) {
   const { memberships, acting } = ensurePerson(context)
-  const [account, unread] = await Promise.all([getOwnAccount(context), countUnreadNotices(context)])
+  const [account, unread, deletion] = await Promise.all([
+    getOwnAccount(context),
+    countUnreadNotices(context),
+    findOwnDeletion(context),
+  ])
   return {
     name: account.name,
     contact: account.phone ? maskPhone(account.phone) : (account.email ?? ''),
     unread,
     hasPassword: account.hasPassword,
+    deleting: deletion !== null,
     memberships: memberships.map((membership) => ({
       ...membership,
       acting: acting[membership.kind]?.id === membership.id,

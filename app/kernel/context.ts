@@ -103,6 +103,7 @@ export interface JobPayloads {
   commit_import: { importId: string }
   daily_upkeep: Record<string, never>
   interview_upkeep: Record<string, never>
+  prepare_export: { exportId: string }
 }
 export type JobName = keyof JobPayloads
 

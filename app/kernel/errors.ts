@@ -66,6 +66,8 @@ export type FaultCode =
   | 'import_nothing_ready'
   | 'import_applied_to'
   | 'import_too_old'
+  | 'proof_required'
+  | 'sole_owner'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

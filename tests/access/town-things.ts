@@ -64,6 +64,33 @@ export async function addLicence(world: World, booth: Booth): Promise<string> {
   return id
 }
 
+/** A copy of the seeker's data, and a session in which it may be taken. */
+export async function addExport(
+  world: World,
+  seeker: AccountActor,
+  sessionId: string,
+): Promise<string> {
+  const { db, clock, storage } = world.context
+  const id = newId()
+  const storageKey = `exports/${id}`
+  await storage.put(storageKey, Buffer.from('PK'))
+  const now = clock.now()
+  await db
+    .insertInto('dataExport')
+    .values({
+      id,
+      accountId: seeker.accountId,
+      state: 'ready',
+      storageKey,
+      byteSize: 2,
+      createdAt: now,
+      readyAt: now,
+    })
+    .execute()
+  await db.updateTable('session').set({ provedAt: now }).where('id', '=', sessionId).execute()
+  return id
+}
+
 /** A notice to the seeker. */
 export async function addNotice(world: World, seeker: AccountActor): Promise<string> {
   const id = newId()

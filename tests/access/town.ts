@@ -8,6 +8,7 @@ import { addInvitation, addLinks, type Links } from './town-links.ts'
 import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
 import {
   addDraft,
+  addExport,
   addLicence,
   addNotice,
   addOpenings,
@@ -61,6 +62,7 @@ export interface Town extends Links, Interviews, TownImports {
   /** The seeker's. */
   disclosureId: string
   certificateId: string
+  exportId: string
   /** Sent to employer A. */
   resumeFileId: string
   noticeId: string
@@ -113,6 +115,7 @@ export async function buildTown(world: World): Promise<Town> {
     sessionId,
     ...(await addInterviews(world, { a, people })),
     ...(await addScreening(world, { a, seeker: people.seeker })),
+    exportId: await addExport(world, people.seeker, sessionId),
     ...(await addLinks(world, people)),
     ...(await addImports(world, people, fairCode)),
   }

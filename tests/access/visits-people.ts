@@ -68,6 +68,26 @@ export const VISITS_OF_PEOPLE: Record<string, Visit[]> = {
       seeker: 'page',
     }),
   ],
+  'fair/people/pages/me-data': [
+    look('/me/data', people('page')),
+    act('show who one is', '/me/data', (town) => ({ act: 'password', password: town.password }), {
+      ...people('done'),
+    }),
+    // The seeker alone has just shown who that is.
+    act('ask for a copy', '/me/data', () => ({ act: 'export' }), {
+      ...people('422'),
+      seeker: 'done',
+    }),
+    act('delete the account', '/me/data?delete', () => ({ act: 'delete', sure: 'on' }), {
+      ...people('422'),
+      seeker: 'done',
+    }),
+    act('call that off', '/me/data', () => ({ act: 'cancel' }), people('nothing')),
+    act('something else', '/me/data', () => ({ act: 'other' }), people('400')),
+  ],
+  'fair/people/pages/me-data-copy': [
+    look((town) => `/me/data/copies/${town.exportId}`, { ...people('missing'), seeker: 'page' }),
+  ],
   'fair/people/pages/applicant-pdf': [
     look((town) => `/employer/applicants/${town.applicationId}/resume.pdf`, peopleOfA('page')),
   ],

@@ -136,6 +136,7 @@ const STATES = [
   { pattern: '/openings/:id/apply', visitor: 'seeker' },
   { pattern: '/me/applications?state=closed', visitor: 'seeker' },
   { pattern: '/me/resume/wishes?flow', visitor: 'seeker' },
+  { pattern: '/me/data?delete', visitor: 'seeker' },
   { pattern: '/me/resume/certificates', visitor: 'seeker' },
   { pattern: '/employer/applicants?q=没有这个人', visitor: 'recruiter_a' },
   { pattern: '/organiser/employers?state=in_review', visitor: 'organiser' },

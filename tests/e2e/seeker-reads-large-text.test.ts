@@ -30,6 +30,8 @@ journey('seeker reads in large text', ({ arrive }) => {
       '/me/resume/jobs?flow&add',
       `${opening}/apply?choose`,
       '/me/disclosures',
+      '/me/data',
+      '/me/data?delete',
       '/me/notices',
       '/me/account',
       '/logout',

@@ -20,6 +20,8 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/screening/model/plain-text.ts': 'signs and variants of Chinese letters',
   'app/fair/screening/model/rule-words.ts': 'what postings say and must not',
   'app/fair/screening/model/rules.ts': 'what postings say and must not, by statute',
+  'app/accounts/model/erasure.ts': 'names of regulations',
+  'app/fair/people/model/erasure.ts': 'names of regulations',
   'app/ui/site-foot.tsx': 'a language is named in itself',
 }
 

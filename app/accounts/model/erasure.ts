@@ -1,19 +1,26 @@
 /**
  * What becomes of a table's rows about a person when the account is deleted, and whether they are
- * part of the copy that the person can take. One for each column that refers to an account, by its
- * name in SQL; a test walks the database and fails where one is missing.
+ * part of the copy that the person can take. One for each column that leads to an account or to an
+ * application, by table and column as SQL names them; a test walks the database and fails where one is missing.
  */
 export type ErasureRule = (
   | { deal: 'delete' }
-  /** The row stays as a record and names nobody; `basis` says why it stays. */
-  | { deal: 'pseudonymise'; basis: string }
+  /** The row stays as a record and names nobody; `basis` says why it stays, `blanks` what goes. */
+  | { deal: 'pseudonymise'; basis: string; blanks: Record<string, string | null> }
   | { deal: 'keep'; basis: string }
 ) & {
   /** Columns left out of the copy: secrets, and what is about others. Null: none of it is given. */
   hides: readonly string[] | null
 }
 
-export type ErasureRules = Record<`${string}.${string}`, ErasureRule>
+export type ErasureRules = Record<string, Record<string, ErasureRule>>
+
+/** Every rule with its place. */
+export function listRules(rules: ErasureRules) {
+  return Object.entries(rules).flatMap(([table, columns]) =>
+    Object.entries(columns).map(([column, rule]) => ({ table, column, rule })),
+  )
+}
 
 /** Rows that say who of an organisation did what are its records; the account names nobody then. */
 export const ORGANISATIONS_RECORD = {
@@ -24,29 +31,27 @@ export const ORGANISATIONS_RECORD = {
 
 /** The tables of accounts. */
 export const ACCOUNT_ERASURE: ErasureRules = {
-  'account.id': {
-    deal: 'pseudonymise',
-    basis: '网络招聘服务管理规定 §25: records of three years refer to it',
-    hides: ['password_hash'],
+  session: { user_id: { deal: 'delete', hides: ['id'] } },
+  account_token: { account_id: { deal: 'delete', hides: null } },
+  notice: { account_id: { deal: 'delete', hides: [] } },
+  message: { account_id: { deal: 'delete', hides: ['body', 'fault', 'calendar'] } },
+  data_export: { account_id: { deal: 'delete', hides: ['storage_key'] } },
+  account_deletion: { account_id: { deal: 'delete', hides: [] } },
+  membership: {
+    account_id: {
+      deal: 'keep',
+      basis: '人力资源市场暂行条例 §33: who ran an organisation when; it ends with the account',
+      hides: [],
+    },
   },
-  'session.user_id': { deal: 'delete', hides: ['id'] },
-  'account_token.account_id': { deal: 'delete', hides: null },
-  'notice.account_id': { deal: 'delete', hides: [] },
-  'message.account_id': { deal: 'delete', hides: ['body', 'fault'] },
-  'data_export.account_id': { deal: 'delete', hides: ['storage_key'] },
-  'account_deletion.account_id': { deal: 'delete', hides: [] },
-  'membership.account_id': {
-    deal: 'keep',
-    basis: '人力资源市场暂行条例 §33: who ran an organisation when; it ends with the account',
-    hides: [],
-  },
-  'invitation.invited_by': ORGANISATIONS_RECORD,
-  'invitation.accepted_by': ORGANISATIONS_RECORD,
-  'admission_step.actor_account_id': ORGANISATIONS_RECORD,
-  // A person's own files are deleted with their bytes; an organisation's papers stay its own.
-  'file.account_id': {
-    deal: 'keep',
-    basis: '人力资源市场暂行条例 §26, §33: the papers of an organisation',
-    hides: ['storage_key'],
+  invitation: { invited_by: ORGANISATIONS_RECORD, accepted_by: ORGANISATIONS_RECORD },
+  admission_step: { actor_account_id: ORGANISATIONS_RECORD },
+  // What of these is the person's own goes with its bytes before; an organisation's papers stay.
+  file: {
+    account_id: {
+      deal: 'keep',
+      basis: '人力资源市场暂行条例 §26, §33: the papers of an organisation',
+      hides: ['storage_key'],
+    },
   },
 }

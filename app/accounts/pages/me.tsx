@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
-import { Bell, FileText, Send, ShieldCheck, UserLock } from 'lucide-react'
+import { Bell, DatabaseBackup, FileText, Send, ShieldCheck, UserLock } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -23,7 +23,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function MePage() {
   const t = useT()
-  const { name, contact, unread, memberships, hasPassword } = useLoaderData<typeof loader>()
+  const { name, contact, unread, memberships, hasPassword, deleting } =
+    useLoaderData<typeof loader>()
   const notices = {
     to: '/me/notices',
     label: t('me.notices'),
@@ -50,6 +51,13 @@ export default function MePage() {
     label: t('me.account'),
     note: t('me.account_note'),
     Icon: ShieldCheck,
+  }
+  const data = {
+    to: '/me/data',
+    label: t('me.data'),
+    note: t('me.data_note'),
+    Icon: DatabaseBackup,
+    news: deleting ? t('me.deleting') : undefined,
   }
   return (
     <>
@@ -80,7 +88,7 @@ export default function MePage() {
           <Section title={t('me.seeking')}>
             <MenuList items={seeking} />
           </Section>
-          <MenuList items={[account]} />
+          <MenuList items={[account, data]} />
           <LinkButton rank="secondary" to="/logout">
             {t('nav.logout')}
           </LinkButton>

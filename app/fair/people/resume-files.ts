@@ -58,7 +58,8 @@ export async function uploadAttachment(
     throw new Fault('pdf_only', { field: 'file' })
   return keepFile(context, { ...input, purpose: 'resume' }, async (trx) => {
     await lockResume(context, trx)
-    if ((await listAttachments(context, trx)).length >= MOST_ATTACHMENTS) {
+    // This one is among them already.
+    if ((await listAttachments(context, trx)).length > MOST_ATTACHMENTS) {
       throw new Fault('too_many_files', { field: 'file', params: { most: MOST_ATTACHMENTS } })
     }
   })

@@ -10,14 +10,46 @@ const SERVICE_RECORD = {
   basis: '网络招聘服务管理规定 §25: records of the service are kept for three years',
 } as const
 
-const FAIR_ERASURE: ErasureRules = {
-  'resume.account_id': { deal: 'delete', hides: [] },
-  'application.account_id': { ...SERVICE_RECORD, hides: [] },
-  'application_step.actor_account_id': { ...SERVICE_RECORD, hides: ['note'] },
-  'disclosure.account_id': { ...SERVICE_RECORD, hides: [] },
-  'opening_step.actor_account_id': ORGANISATIONS_RECORD,
+/** Every column that refers to an account, and what becomes of its rows. */
+export const ERASURE: ErasureRules = {
+  ...ACCOUNT_ERASURE,
+  resume: { account_id: { deal: 'delete', hides: [] } },
+  saved_search: { account_id: { deal: 'delete', hides: [] } },
+  application: {
+    account_id: {
+      ...SERVICE_RECORD,
+      blanks: { name: '', phone: '', line: '', resume: null },
+      hides: [],
+    },
+  },
+  // Its words of consent name the employer and the opening, not the person.
+  disclosure: { account_id: { ...SERVICE_RECORD, blanks: {}, hides: [] } },
+  application_step: { actor_account_id: ORGANISATIONS_RECORD },
+  opening_step: { actor_account_id: ORGANISATIONS_RECORD },
+  opening_flag: { decided_by: ORGANISATIONS_RECORD },
+  complaint: {
+    account_id: {
+      ...SERVICE_RECORD,
+      blanks: { contact: '', secret_hash: null },
+      hides: ['secret_hash'],
+    },
+    answered_by: ORGANISATIONS_RECORD,
+  },
+  fair_plan: { account_id: ORGANISATIONS_RECORD },
 }
 
-/** Every column that refers to an account, and what becomes of its rows. */
-export const ERASURE: ErasureRules = { ...ACCOUNT_ERASURE, ...FAIR_ERASURE }
-
+/** Every column that refers to an application, and what becomes of the rows of a person's own. */
+export const APPLICATION_ERASURE: ErasureRules = {
+  application_step: {
+    application_id: {
+      ...SERVICE_RECORD,
+      // What was said to the person, and by them, may name them.
+      blanks: { reason: '', note: '' },
+      hides: ['actor_account_id'],
+    },
+  },
+  // A copy of what the application says, for the browser that sent it.
+  guest_application: { application_id: { deal: 'delete', hides: ['secret_hash'] } },
+  disclosure: { application_id: { ...SERVICE_RECORD, blanks: {}, hides: null } },
+  application_file: { application_id: { deal: 'delete', hides: [] } },
+}

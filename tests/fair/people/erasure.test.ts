@@ -1,0 +1,226 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { openApplication } from '#app/fair/applicant-detail.ts'
+import { askDeletion, deleteDueAccounts, GRACE_DAYS } from '#app/fair/people/account-deletion.ts'
+import { collectOwnData } from '#app/fair/people/data-export.ts'
+import { APPLICATION_ERASURE, ERASURE } from '#app/fair/people/model/erasure.ts'
+import { saveEntry } from '#app/fair/people/resume-entries.ts'
+import { readApplicantFile, uploadAttachment } from '#app/fair/people/resume-files.ts'
+import { printApplicantResume } from '#app/fair/people/resume-pdf.ts'
+import { listRules, type ErasureRules } from '#app/accounts/model/erasure.ts'
+import { cancelDeletion, findOwnDeletion } from '#app/accounts/deletions.ts'
+import { proveByPassword } from '#app/accounts/fresh-proof.ts'
+import { hashPassword } from '#app/accounts/password-hash.ts'
+import { changeApplication } from '#app/fair/application-states.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import { addEmployer } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import {
+  addBooth,
+  addSeeker,
+  apply,
+  phoneOf,
+  RESUME,
+  traces,
+} from '#tests/fair/application-fixtures.ts'
+
+const PASSWORD = 'spring breeze 2026'
+
+/** The same person at a session in which the password has just been given. */
+async function prove(world: World, person: AccountActor): Promise<AccountActor> {
+  const { db, sessions } = world.context
+  const passwordHash = await hashPassword(PASSWORD)
+  await db.updateTable('account').set({ passwordHash }).where('id', '=', person.accountId).execute()
+  const { token } = await sessions.create(person.accountId, '')
+  const session = await sessions.find(token)
+  const proven = { ...person, sessionId: session?.sessionId ?? '' }
+  await proveByPassword(world.as(proven), { password: PASSWORD })
+  return proven
+}
+
+/** A seeker who has one of everything, and the employer that was sent it. */
+async function settle(world: World) {
+  const booth = await addBooth(world)
+  const seeker = await prove(world, await addSeeker(world))
+  const as = world.as(seeker)
+  const value = { name: '电工证', number: 'T-0001', issuer: '', issued: null }
+  await saveEntry(as, { list: 'certificates', entryId: null, value })
+  const bytes = Buffer.from('%PDF-1.4 附件里的悄悄话')
+  const { fileId } = await uploadAttachment(as, { name: '王芳.pdf', bytes })
+  const parts = ['certificates', 'attachments'] as const
+  const { applicationId } = await apply(world, seeker, booth, '我的悄悄话', parts)
+  return { booth, seeker, as, applicationId, fileId, phone: await phoneOf(world, seeker.accountId) }
+}
+
+async function runDue(world: World): Promise<{ accounts: number }> {
+  const now = world.context.clock.now()
+  world.setNow(addDays(now, GRACE_DAYS))
+  const done = await deleteDueAccounts(world.context)
+  world.setNow(now)
+  return done
+}
+
+onBothDatabases('what refers to a person', (world) => {
+  it('is deleted, pseudonymised or kept with a reason, in every table that there is', async () => {
+    const { rows } = await sql<{ target: string; place: string }>`
+      select ccu.table_name as target, kcu.table_name || '.' || kcu.column_name as place
+      from information_schema.table_constraints tc
+      join information_schema.key_column_usage kcu using (constraint_schema, constraint_name)
+      join information_schema.constraint_column_usage ccu using (constraint_schema, constraint_name)
+      where tc.constraint_type = 'FOREIGN KEY' and tc.constraint_schema = 'public'
+        and ccu.table_name in ('account', 'application')`.execute(world.context.db)
+    const places = (target: string) =>
+      rows
+        .filter((row) => row.target === target)
+        .map(({ place }) => place)
+        .sort()
+    expect(places('account').length).toBeGreaterThan(10)
+    const ruled = (rules: ErasureRules) =>
+      listRules(rules)
+        .map(({ table, column }) => `${table}.${column}`)
+        .sort()
+    expect(ruled(ERASURE)).toEqual(places('account'))
+    expect(ruled(APPLICATION_ERASURE)).toEqual(places('application'))
+    for (const { table, rule } of [...listRules(ERASURE), ...listRules(APPLICATION_ERASURE)]) {
+      if (rule.deal !== 'delete') expect(rule.basis, table).toMatch(/§\d/)
+    }
+  })
+
+  it('is gone from every table when the grace is over', async () => {
+    const { booth, as, seeker, applicationId, phone } = await settle(world)
+    await askDeletion(as)
+    expect(await runDue(world)).toEqual({ accounts: 1 })
+    const tables = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(world.context.db)
+    for (const { name } of tables.rows) {
+      const { rows } = await sql<{ row: string }>`
+        select t::text as row from ${sql.table(name)} t
+        where t::text like ${`%${seeker.accountId}%`} or t::text like ${`%${applicationId}%`}
+      `.execute(world.context.db)
+      const said = rows.map(({ row }) => row).join('\n')
+      for (const secret of [RESUME.name, RESUME.phone, phone, '悄悄话', RESUME.intro, 'T-0001']) {
+        expect(said, `${name}: ${secret}`).not.toContain(secret)
+      }
+    }
+    const account = await world.context.db
+      .selectFrom('account')
+      .where('id', '=', seeker.accountId)
+      .select(['name', 'email', 'phone', 'passwordHash'])
+      .executeTakeFirstOrThrow()
+    expect(account).toEqual({ name: '已注销', email: null, phone: null, passwordHash: null })
+    const { applications, steps } = await traces(world, booth)
+    expect(applications).toMatchObject([{ state: 'withdrawn', name: '', phone: '', resume: null }])
+    expect(steps.map(({ toState }) => toState)).toEqual(['sent', 'withdrawn'])
+    expect(await world.context.db.selectFrom('storageRemoval').selectAll().execute()).toEqual([])
+    expect(await runDue(world)).toEqual({ accounts: 0 })
+  })
+})
+
+onBothDatabases('deleting one’s account', (world) => {
+  it('needs a fresh proof, which ends', async () => {
+    const seeker = await prove(world, await addSeeker(world))
+    const other = { ...seeker, sessionId: 'another' }
+    await expect(askDeletion(world.as(other))).rejects.toMatchObject({ code: 'proof_required' })
+    const now = world.context.clock.now()
+    world.setNow(new Date(now.getTime() + 15 * 60_000))
+    await expect(askDeletion(world.as(seeker))).rejects.toMatchObject({ code: 'proof_required' })
+    world.setNow(now)
+    const wrong = proveByPassword(world.as(seeker), { password: 'wrong' })
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong_password', field: 'password' })
+  })
+
+  it('takes the person out of employers’ sight at once and tells them', async () => {
+    const { booth, as, applicationId, fileId } = await settle(world)
+    const employer = world.as(booth.recruiter)
+    const read = () => readApplicantFile(employer, { applicationId, fileId })
+    expect(Buffer.from((await read()).bytes).toString()).toContain('附件')
+    await askDeletion(as)
+    await askDeletion(as)
+    expect(await openApplication(employer, { applicationId, marks: true })).toMatchObject({
+      state: 'withdrawn',
+      person: null,
+    })
+    await expect(read()).rejects.toMatchObject({ code: 'not_found' })
+    const printed = printApplicantResume(employer, { applicationId, locale: 'zh-CN' })
+    await expect(printed).rejects.toMatchObject({ code: 'not_found' })
+    const { notices } = await traces(world, booth)
+    const kinds = notices.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'notice.application_withdrawn')).toHaveLength(1)
+  })
+
+  it('keeps a decision that was made, and takes back what was given with it', async () => {
+    const { booth, as, applicationId } = await settle(world)
+    await changeApplication(world.as(booth.recruiter), {
+      applicationId,
+      action: 'refuse',
+      reason: '岗位已招满',
+    })
+    await askDeletion(as)
+    const { applications, notices } = await traces(world, booth)
+    expect(applications[0]?.state).toBe('refused')
+    expect(notices.at(-1)?.kind).toBe('notice.disclosure_withdrawn')
+  })
+
+  it('can be called off until its day', async () => {
+    const { as, seeker } = await settle(world)
+    const { dueAt } = await askDeletion(as)
+    expect(await findOwnDeletion(as)).toMatchObject({ dueAt })
+    expect(await deleteDueAccounts(world.context)).toEqual({ accounts: 0 })
+    await cancelDeletion(as)
+    await cancelDeletion(as)
+    expect(await findOwnDeletion(as)).toBeNull()
+    await runDue(world)
+    expect(await phoneOf(world, seeker.accountId)).not.toBe('')
+  })
+
+  it('is refused to who alone runs an employer, then and at the end', async () => {
+    const { recruiter } = await addEmployer(world, { name: '独一家有限公司' })
+    const owner = await prove(world, recruiter)
+    await expect(askDeletion(world.as(owner))).rejects.toMatchObject({
+      code: 'sole_owner',
+      params: { employer: '独一家有限公司' },
+    })
+    // Somebody who has asked becomes the only owner meanwhile.
+    const { as, seeker } = await settle(world)
+    await askDeletion(as)
+    await world.context.db
+      .updateTable('membership')
+      .set({ accountId: seeker.accountId })
+      .where('accountId', '=', recruiter.accountId)
+      .execute()
+    expect(await runDue(world)).toEqual({ accounts: 0 })
+    expect(await findOwnDeletion(as)).toBeNull()
+  })
+
+  it('frees the number for somebody to sign up anew', async () => {
+    const { as, phone } = await settle(world)
+    await askDeletion(as)
+    await runDue(world)
+    const holders = await world.context.db
+      .selectFrom('account')
+      .where('phone', '=', phone)
+      .select('id')
+      .execute()
+    expect(holders).toEqual([])
+  })
+})
+
+onBothDatabases('a copy of one’s own data', (world) => {
+  it('has all that is one’s own, nothing of others, and no secret', async () => {
+    const { seeker, booth, applicationId } = await settle(world)
+    const note = '周三上午来，找李经理'
+    await changeApplication(world.as(booth.recruiter), { applicationId, action: 'invite', note })
+    const data = await collectOwnData(world.context, seeker.accountId)
+    const said = JSON.stringify(data)
+    for (const own of [RESUME.name, RESUME.intro, '悄悄话', 'T-0001', '王芳.pdf', note]) {
+      expect(said).toContain(own)
+    }
+    expect(data.application).toHaveLength(1)
+    expect(data.application_step).toHaveLength(2)
+    for (const secret of [seeker.sessionId, '$argon2', booth.recruiter.accountId, 'storageKey']) {
+      expect(said).not.toContain(secret)
+    }
+  })
+})
