@@ -92,6 +92,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.pdf_only': 'Only a PDF file can be uploaded.',
   'fault.proof_required': 'To keep you safe, please show first that it is you.',
   'fault.sole_owner': 'You alone run {employer}. Make a colleague its owner first.',
+  'fault.tick_first': 'Please tick this first',
   'fault.month': 'Choose a year. The month may stay open.',
   'fault.months_turned': 'The end is before the beginning.',
   'fault.sheet_kind': 'This is no spreadsheet. Save it as .xlsx in Excel or WPS and upload that',

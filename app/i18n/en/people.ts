@@ -164,7 +164,6 @@ export const people: Record<keyof typeof chinese, string> = {
   'data.kept_log': 'The log cannot be changed. It holds ids, which then lead to nobody.',
   'data.take_first': 'Want to keep something? First:',
   'data.sure': 'I understand; delete my account',
-  'data.tick_first': 'Please tick this first',
   'data.keep': 'Keep my account',
   'data.pending_title': 'Your account is going to be deleted',
   'data.pending_text': 'On {day}. Until then you can change your mind.',

@@ -80,6 +80,7 @@ export const faults = {
   'fault.pdf_only': '只能上传 PDF 文件',
   'fault.proof_required': '为了你的安全，请先确认是你本人',
   'fault.sole_owner': '{employer} 只有你一位管理员。请先让一位同事当管理员，再注销',
+  'fault.tick_first': '请先勾选',
   'fault.month': '请选年份，月份记不清可以不选',
   'fault.months_turned': '结束不能早于开始',
   'fault.sheet_kind': '这不是表格文件。请用 Excel 或 WPS 另存为 .xlsx，再上传',

@@ -159,7 +159,6 @@ export const people = {
   'data.kept_log': '操作日志不能改，只有编号；账号删除后，编号查不到人。',
   'data.take_first': '想留一份？先',
   'data.sure': '我知道了，确定注销',
-  'data.tick_first': '请先勾选',
   'data.keep': '不注销',
   'data.pending_title': '账号正在等待注销',
   'data.pending_text': '{day}删除。在那之前随时可以反悔。',

@@ -11,7 +11,7 @@ export const codeProofSchema = z.object({ code: codeSchema })
 
 /** The last word before an account is deleted. */
 export const deletionSchema = z.object({
-  sure: z.literal('on', { error: 'data.tick_first' }),
+  sure: z.literal('on', { error: 'fault.tick_first' }),
 })
 
 /** Nothing to fill in. */
