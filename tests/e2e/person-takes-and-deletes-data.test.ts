@@ -29,7 +29,7 @@ journey('person takes and deletes data', ({ arrive }) => {
     await page.getByRole('button', { name: '注销账号' }).click()
     await page.getByText('请先勾选').first().waitFor()
     await expectAccessible(page)
-    await page.getByText('我知道了，确定注销').click()
+    await page.getByText('我知道了，确定注销', { exact: true }).click()
     await page.getByRole('button', { name: '注销账号' }).click()
     await page.getByText('账号正在等待注销').first().waitFor()
     await expectAccessible(page)

@@ -21,7 +21,7 @@ journey('seeker writes a résumé', ({ arrive }) => {
     const page = await arrive()
     await begin(page)
     await press(page, '保存，下一步')
-    await page.getByText('手机号是 11 位数字').first().waitFor()
+    await page.getByText('请填写这一项').first().waitFor()
     expect(await page.locator('input[name=name]').inputValue()).toBe('丁喆')
     await page.locator('input[name=phone]').fill('13800138000')
     await press(page, '保存，下一步')

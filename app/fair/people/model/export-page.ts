@@ -91,7 +91,7 @@ function say(value: unknown): string {
       .map(([, inner]) => say(inner))
       .join(' · ')
   }
-  return String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function escape(text: string): string {
