@@ -24,7 +24,10 @@ journey('seeker revokes a disclosure', ({ arrive }) => {
       buffer: Buffer.from('%PDF-1.4 一份附件'),
     })
     await page.getByRole('button', { name: '上传 PDF' }).click()
-    await page.getByRole('link', { name: `${name}.pdf` }).first().waitFor()
+    await page
+      .getByRole('link', { name: `${name}.pdf` })
+      .first()
+      .waitFor()
     await page.goto(`${opening}/apply`)
     await page.getByRole('button', { name: '同意并投递' }).click()
     await page.waitForURL('**/me/applications/*')

@@ -178,6 +178,7 @@ export const people: Record<keyof typeof chinese, string> = {
   'data.table.resume': 'Résumé',
   'data.table.application': 'Applications',
   'data.table.application_step': 'Their history',
+  'data.table.interview': 'Interviews',
   'data.table.disclosure': 'Who was given what',
   'data.table.notice': 'Notices',
   'data.table.session': 'Devices',

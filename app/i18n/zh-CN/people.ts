@@ -173,6 +173,7 @@ export const people = {
   'data.table.resume': '简历',
   'data.table.application': '投递',
   'data.table.application_step': '投递的进展',
+  'data.table.interview': '面试',
   'data.table.disclosure': '给过谁什么',
   'data.table.notice': '通知',
   'data.table.session': '登录的设备',

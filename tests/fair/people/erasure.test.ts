@@ -211,7 +211,7 @@ onBothDatabases('a copy of one’s own data', (world) => {
   it('has all that is one’s own, nothing of others, and no secret', async () => {
     const { seeker, booth, applicationId } = await settle(world)
     const note = '周三上午来，找李经理'
-    await changeApplication(world.as(booth.recruiter), { applicationId, action: 'invite', note })
+    await changeApplication(world.as(booth.recruiter), { applicationId, action: 'offer', note })
     const data = await collectOwnData(world.context, seeker.accountId)
     const said = JSON.stringify(data)
     for (const own of [RESUME.name, RESUME.intro, '悄悄话', 'T-0001', '王芳.pdf', note]) {

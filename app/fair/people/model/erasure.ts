@@ -35,6 +35,12 @@ export const ERASURE: ErasureRules = {
     },
     answered_by: ORGANISATIONS_RECORD,
   },
+  interview: {
+    account_id: { ...SERVICE_RECORD, blanks: { answer: '', reason: '' }, hides: [] },
+  },
+  interview_round: { created_by: ORGANISATIONS_RECORD },
+  applicant_note: { author_account_id: ORGANISATIONS_RECORD },
+  opening_import: { account_id: ORGANISATIONS_RECORD },
   fair_plan: { account_id: ORGANISATIONS_RECORD },
 }
 
@@ -51,5 +57,8 @@ export const APPLICATION_ERASURE: ErasureRules = {
   // A copy of what the application says, for the browser that sent it.
   guest_application: { application_id: { deal: 'delete', hides: ['secret_hash'] } },
   disclosure: { application_id: { ...SERVICE_RECORD, blanks: {}, hides: null } },
+  interview: { application_id: { ...SERVICE_RECORD, blanks: {}, hides: null } },
+  // What an employer's people noted about the person; their own eyes alone were meant to read it.
+  applicant_note: { application_id: { deal: 'delete', hides: null } },
   application_file: { application_id: { deal: 'delete', hides: [] } },
 }

@@ -10,6 +10,7 @@ const FIRST = [
   'resume',
   'application',
   'application_step',
+  'interview',
   'disclosure',
   'file',
   'saved_search',
