@@ -126,6 +126,26 @@ onBothDatabases('the list for visitors who are not known', (world) => {
     }
   })
 
+  it.each(['/openings', '/'])("gives nobody another language's scripts on %s", async (path) => {
+    const scripts = ({ text }: Answer) => [
+      ...new Set([...text.matchAll(/\/assets\/(en\/)?[\w.-]+\.js/g)].map(([script]) => script)),
+    ]
+    const ask = (language: string) => visit(path, { 'Accept-Language': language })
+    // Together, so that neither waits for the other's page; then each has what was kept of it.
+    const made = await Promise.all([ask('en'), ask('zh-CN'), ask('en'), ask('zh-CN')])
+    const kept = [await ask('en'), await ask('zh-CN')]
+    const named = [...made, ...kept].map(scripts)
+    for (const [number, own] of named.entries()) {
+      expect(own.length).toBeGreaterThan(3)
+      const isEnglish = number % 2 === 0
+      // The list of routes is one file for both, beside the pages' own.
+      const pages = own.filter((script) => !script.includes('/manifest-'))
+      expect(pages.filter((script) => script.startsWith('/assets/en/') !== isEnglish)).toEqual([])
+    }
+    expect(named[0]).toEqual(named[4])
+    expect(named[1]).toEqual(named[5])
+  })
+
   it('is packed as the browser can unpack it', async () => {
     const plain = await visit('/openings')
     const brotli = await visit('/openings', { 'Accept-Encoding': 'gzip, deflate, br' })

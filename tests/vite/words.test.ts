@@ -86,8 +86,13 @@ describe('the built scripts', () => {
 })
 
 /**
- * Mails, text messages, feeds, and what the server answers in words. A text that only a schema names and
- * only its form's action checks would be missing in the browser: it is to be a `fault.`, which every
- * form has.
+ * Mails, text messages, feeds, sheets, answers to begin with, and what the server answers in words. A
+ * text that only a schema names and only its form's action checks would be missing in the browser: it
+ * is to be a `fault.`, which every form has.
  */
-const BY_SERVER = /^(mail|message|sms|sharing\.feed)\.|^colleagues\.(removed|role_changed|revoked)$/
+const BY_SERVER = new RegExp(
+  [
+    String.raw`^(mail|message|sms|sharing\.feed|import_(flash|template|how|example)|template\.starter)\.`,
+    String.raw`^(colleagues\.(removed|role_changed|revoked)|import\.undo_reason|error\.too_busy)$`,
+  ].join('|'),
+)

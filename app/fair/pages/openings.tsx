@@ -25,6 +25,7 @@ import { OpeningCards } from '../parts/opening-card.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { SortMenu } from '../parts/sort-menu.tsx'
 import { visitorLocale } from '../parts/visitor-locale.ts'
+import { feedLink } from '../sharing/model/feed-link.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -33,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const t = translator(locale)
   const active = data ? listActiveFilters(data.filters) : []
   const what = active.map((filter) => sayFilter(filter, data?.found ?? NO_NAMES, locale, t))
-  return pageHeadTags(matches, {
+  const head = pageHeadTags(matches, {
     title:
       what.length > 0
         ? t('finding.list.titled', { what: what.join(' ') })
@@ -43,6 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     // Whoever likes can make a page of any words; and nobody looks for an empty one.
     unlisted: data ? data.filters.q !== '' || data.found.total === 0 : true,
   })
+  return data ? [...head, feedLink(data.filters, t)] : head
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -6,6 +6,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.too_short': 'At least {least} characters, now {now}',
   'fault.choose': 'Please choose one',
   'fault.choose_openings': 'Please tick openings in the table first',
+  'fault.choose_employers': 'Tick some employers first',
   'fault.number': 'Please write a number, such as 5',
   'fault.whole_number': 'Please write a whole number, such as 5',
   'fault.email': 'This is not an e-mail address such as name@example.com',

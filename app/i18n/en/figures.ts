@@ -33,7 +33,6 @@ export const figures: Record<keyof typeof chinese, string> = {
   'booths.flash_numbered': '{count} booths numbered',
   'booths.flash_removed': '{count} employers taken out',
   'booths.flash_saved': '{count} booths saved',
-  'booths.none_ticked': 'Tick some first',
   'booths.nothing_title': 'None found',
   'booths.number': 'Number the rest',
   'booths.number_do': 'Number them',

@@ -5,6 +5,7 @@ export const faults = {
   'fault.too_short': '至少 {least} 字，现在 {now} 字',
   'fault.choose': '请选择一项',
   'fault.choose_openings': '请先在表里勾选岗位',
+  'fault.choose_employers': '请先勾选单位',
   'fault.number': '请填一个数字，如 5',
   'fault.whole_number': '请填整数，如 5',
   'fault.email': '邮箱格式不对，如 name@example.com',

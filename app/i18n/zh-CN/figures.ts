@@ -32,7 +32,6 @@ export const figures = {
   'booths.flash_numbered': '已编号 {count} 个展位',
   'booths.flash_removed': '已移出 {count} 家单位',
   'booths.flash_saved': '已保存 {count} 个展位',
-  'booths.none_ticked': '请先勾选单位',
   'booths.nothing_title': '没有符合条件的单位',
   'booths.number': '自动编号',
   'booths.number_do': '编号',

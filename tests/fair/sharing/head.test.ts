@@ -23,6 +23,9 @@ onEmbeddedDatabase('the head of a public page', (world) => {
     return {
       status: response.status,
       text,
+      feed: /<link rel="alternate" type="application\/atom\+xml"[^>]* href="([^"]+)"/
+        .exec(text)?.[1]
+        ?.replaceAll('&amp;', '&'),
       canonical: canonical?.replaceAll('&amp;', '&') ?? null,
       property,
       isUnlisted: text.includes('<meta name="robots" content="noindex"/>'),
@@ -37,6 +40,19 @@ onEmbeddedDatabase('the head of a public page', (world) => {
     const { canonical, isUnlisted } = await open(asked)
     expect(canonical).toBe('https://jobs.example/openings?district=370213&industry=rail')
     expect(isUnlisted).toBe(false)
+  })
+
+  it('tells feed readers of the feed with the filters of the list', async () => {
+    const title = '铆工甲'
+    const found = await addFindable(world, employerId, { title, districtCode: '370213' })
+    await addFindable(world, employerId, { title: '铆工乙', districtCode: '370203' })
+    expect((await open('/openings')).feed).toBe('/openings.atom')
+    const { feed = '' } = await open(encodeURI('/openings?q=铆工&district=370213&sort=pay&page=1'))
+    expect(decodeURI(feed)).toBe('/openings.atom?q=铆工&district=370213')
+    const { text } = await open(feed)
+    expect([...text.matchAll(/<id>[^<]*\/openings\/([^<]+)<\/id>/g)].map(([, id]) => id)).toEqual([
+      found,
+    ])
   })
 
   it.each(['/openings?q=钳工', '/openings?industry=culture', '/openings?q=没有这样的岗位'])(

@@ -6,7 +6,9 @@ export const stepSchema = z.object({
   itemId: z.uuid().default(''),
 })
 
-const selected = z.array(z.string(), { error: 'booths.none_ticked' }).min(1, 'booths.none_ticked')
+const selected = z
+  .array(z.string(), { error: 'fault.choose_employers' })
+  .min(1, 'fault.choose_employers')
 
 /** What is done with a fair's employers. Booths travel as `booth-<employer id>`. */
 export const boothStepSchema = z.discriminatedUnion('intent', [
