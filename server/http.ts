@@ -39,7 +39,7 @@ export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 const TRUSTED_PROXIES = ['loopback']
 
 /** Pages whose address is a secret, or that show what a guest's cookie opens. */
-const SECRET_PAGES = /^\/(reset|confirm-email|join|signup|login|applied)\//
+const SECRET_PAGES = /^\/(reset|confirm-email|join|signup|login|applied|searches)\//
 
 /** The HTTP side of the process, without its pages: those come by `servePages`. */
 export function createHttp(): { app: Express; server: Server } {

@@ -5,6 +5,7 @@ import { deliverMessage } from '#app/accounts/messages.ts'
 import { purgeAccounts } from '#app/accounts/purge.ts'
 import { remindOfVerification } from '#app/accounts/verification-reminders.ts'
 import { purgeNotes } from '#app/fair/applicants/notes.ts'
+import { tellOfMatches } from '#app/fair/finding/search-telling.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
 import { carryOutImport } from '#app/fair/imports/import-commit.ts'
@@ -21,6 +22,7 @@ const QUEUES: JobName[] = [
   'deliver_message',
   'employer_admitted',
   'expire_openings',
+  'tell_of_matches',
   'read_import',
   'commit_import',
   'daily_upkeep',
@@ -33,6 +35,9 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   deliver_message: (context, { messageId }) => deliverMessage(context, { messageId }),
   employer_admitted: (context, { employerId }) => publishWaitingOpenings(context, { employerId }),
   expire_openings: (context) => expireOpenings(context),
+  tell_of_matches: async (context) => {
+    context.log.info(await tellOfMatches(context), 'told of what saved searches have found')
+  },
   read_import: (context, { importId }) => readImport(context, { importId }),
   commit_import: async (context, { importId }) => {
     await carryOutImport(context, { importId })
@@ -107,6 +112,8 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   await boss.schedule('interview_upkeep', '*/5 * * * *')
   // At night in China, a little after the openings whose last day it was have ended.
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
+  // In the morning, when people look for work.
+  await boss.schedule('tell_of_matches', '10 8 * * *', null, { tz: 'Asia/Shanghai' })
 }
 
 /** Jobs taken and done at once. The slowest must be done before a queue's `expireInSeconds`. */

@@ -29,6 +29,8 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   print: { points: 200, duration: 60 * 60 },
   proof: { points: 10, duration: 15 * 60 },
   data_export: { points: 5, duration: 24 * 60 * 60 },
+  // One for each pause in typing, of hundreds of phones in a hall.
+  suggestion_address: { points: 6_000, duration: 60 },
 }
 
 /** Rate limits counted in this process. */

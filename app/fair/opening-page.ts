@@ -4,10 +4,11 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { findOwnApplication } from './applications.ts'
+import { listSimilar } from './finding/similar.ts'
 import type { OpeningState } from './model/opening.ts'
 import type { Experience, Industry, SkillLevel } from './model/terms.ts'
 import { isShownEmployer, shieldOf } from './public-employers.ts'
-import { publicOpenings, SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
+import { SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
 
 const SIMILAR = 4
 
@@ -27,7 +28,7 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
     throw new Fault('not_found')
   }
   const [similar, application] = await Promise.all([
-    listSimilar(context, row),
+    listSimilar(context, row, SIMILAR),
     findOwnApplication(context, { openingId: row.id }),
   ])
   const withheld = isBack(row) || !isShownEmployer(row, context.clock.now())
@@ -134,26 +135,4 @@ function toDetail(row: Row) {
     publishedAt: row.publishedAt,
     validUntil: row.validUntil,
   }
-}
-
-/** Others of the same occupation or industry, the same occupation and district first. */
-async function listSimilar(context: Context, row: Row) {
-  const sameOccupation = sql<boolean>`(opening.occupation = ${row.occupation})`
-  const sameDistrict = sql<boolean>`(opening.district_code = ${row.districtCode})`
-  const rows = await publicOpenings(context)
-    .where('opening.id', '!=', row.id)
-    .where((where) =>
-      where.or([
-        where('opening.industry', '=', row.industry),
-        where('opening.occupation', '=', row.occupation),
-      ]),
-    )
-    .select(SUMMARY_COLUMNS)
-    .orderBy(sameOccupation, 'desc')
-    .orderBy(sameDistrict, 'desc')
-    .orderBy('opening.publishedAt', 'desc')
-    .orderBy('opening.id', 'desc')
-    .limit(SIMILAR)
-    .execute()
-  return rows.map(toSummary)
 }

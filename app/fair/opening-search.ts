@@ -3,7 +3,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
-import { fittingOpenings } from './finding/fitting.ts'
+import { fittingOpenings, placeKey } from './finding/fitting.ts'
 import type { FacetCounts, Tally } from './finding/model/facets.ts'
 import { readPlace, writePlace, type Place } from './finding/model/place.ts'
 import {
@@ -109,25 +109,16 @@ async function findPage(
 }
 
 async function selectBoth(context: Context, filters: OpeningFilters) {
-  const sort = sortOf(filters)
   const row = await context.db
     .with(
       (cte) => cte('matched').materialized(),
-      () => matchedOpenings(context, filters, { isRanked: sort === 'relevance' }),
+      () => matchedOpenings(context, filters),
     )
     .with('page', (db) =>
       cutPage(
         context,
         filters,
-        db
-          .selectFrom('matched')
-          .where('missed', '=', 0)
-          .select(['id', 'publishedAt'])
-          .select(
-            sort === 'relevance'
-              ? sql<number | null>`rank`.as('key')
-              : payKey(sort, 'matched').as('key'),
-          ),
+        db.selectFrom('matched').where('missed', '=', 0).select(['id', 'publishedAt', 'key']),
       ),
     )
     .selectNoFrom([pageItems(filters), ...names(context, filters)])
@@ -137,27 +128,17 @@ async function selectBoth(context: Context, filters: OpeningFilters) {
 }
 
 async function selectPage(context: Context, filters: OpeningFilters): Promise<FoundPage> {
-  const sort = sortOf(filters)
-  const { openings, query } = fittingOpenings(context, filters)
-  const listed = openings.select(['opening.id', 'opening.publishedAt'])
-  const ordered =
-    sort === 'relevance'
-      ? listed
-          .select(sql<number | null>`ts_rank_cd(${sql.ref('opening.search')}, ${query})`.as('key'))
-          .orderBy('opening.publishedAt', 'desc')
-          .orderBy('opening.id', 'desc')
-          .limit(MOST_RANKED)
-      : listed.select(payKey(sort, 'opening').as('key'))
+  const listed = fittingOpenings(context, filters)
+    .select(['opening.id', 'opening.publishedAt', placeKey(context, filters).as('key')])
+    // Only the newest of very many are put in order of their match.
+    .$if(sortOf(filters) === 'relevance', (all) =>
+      all.orderBy('opening.publishedAt', 'desc').orderBy('opening.id', 'desc').limit(MOST_RANKED),
+    )
   const row = await context.db
-    .with('page', () => cutPage(context, filters, ordered))
+    .with('page', () => cutPage(context, filters, listed))
     .selectNoFrom([pageItems(filters), ...names(context, filters)])
     .executeTakeFirstOrThrow()
   return readPage(filters, row)
-}
-
-function payKey(sort: Sort, table: 'matched' | 'opening'): RawBuilder<number | null> {
-  const pay = sql.ref(`${table}.monthlyPayMaxFen`)
-  return sort === 'pay' ? sql<number | null>`coalesce(${pay}, -1)` : sql<number | null>`null::real`
 }
 
 interface ListedRow {
@@ -193,8 +174,7 @@ function isBeyond(place: Place, sort: Sort, backwards: boolean): RawBuilder<SqlB
   const at = sql`timestamptz 'epoch' + ${place.micros}::bigint * interval '1 microsecond'`
   const than = backwards ? sql`>` : sql`<`
   if (sort === 'newest') return sql`(published_at, id) ${than} (${at}, ${place.id}::uuid)`
-  const type = sort === 'pay' ? sql`integer` : sql`real`
-  return sql`(key, published_at, id) ${than} (${place.key}::${type}, ${at}, ${place.id}::uuid)`
+  return sql`(key, published_at, id) ${than} (${place.key}::integer, ${at}, ${place.id}::uuid)`
 }
 
 interface PageRow {

@@ -9,6 +9,11 @@ export function canApply(actor: Actor): Decision {
   return actor.kind === 'account' ? ALLOWED : denied('not_signed_in')
 }
 
+/** Searches are kept by whoever has an account. */
+export function canKeepSearches(actor: Actor): Decision {
+  return actor.kind === 'account' ? ALLOWED : denied('not_signed_in')
+}
+
 /** Résumés, applications and disclosures are their owner's; for others they do not exist. */
 export function canUseOwn(actor: Actor, accountId: string): Decision {
   return accountIdOf(actor) === accountId ? ALLOWED : denied('not_found')

@@ -91,12 +91,31 @@ export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<stri
  * that who types no more than "jobs" sees them all.
  */
 export function searchQuery(words: Words, typed: string): RawBuilder<string> | null {
+  const terms = termsOf(words, typed)
+  if (terms.length === 0) return null
+  return sql<string>`to_tsquery('simple', ${terms.map(queryTerm).join(' & ')}::text)`
+}
+
+/**
+ * How well an opening that was found matches: two points for each of the words typed that stands in
+ * its title, one for its occupation, and one more for a title of nothing else. Of the row alone: its search text is long
+ * and kept apart, and reading that of ten thousand openings costs more than finding them.
+ */
+export function searchRank(words: Words, typed: string): RawBuilder<number> {
+  const points = termsOf(words, typed).map((term) => {
+    const names = [term, ...(TYPED_ALSO_SAID.get(term) ?? [])].map((name) => `%${name}%`)
+    return sql`(case when opening.title ilike any(${names}::text[]) then 2
+      when opening.occupation ilike any(${names}::text[]) then 1 else 0 end)`
+  })
+  const whole = sql`(opening.title = ${typed.trim()})::integer`
+  return sql<number>`(${sql.join([...points, whole], sql` + `)})`
+}
+
+function termsOf(words: Words, typed: string): string[] {
   const runs = withoutTones(normalise(typed.slice(0, MAX_TYPED))).match(RUNS) ?? []
   const all = runs.flatMap((run) => (HAN_RUN.test(run) ? wholeWords(words, run) : [run]))
   const telling = all.filter((word) => !FILLERS.has(word))
-  const terms = [...new Set(telling)].slice(0, MAX_TERMS)
-  if (terms.length === 0) return null
-  return sql<string>`to_tsquery('simple', ${terms.map(queryTerm).join(' & ')}::text)`
+  return [...new Set(telling)].slice(0, MAX_TERMS)
 }
 
 /** A word or any of its other names. */

@@ -99,6 +99,7 @@ export interface JobPayloads {
   deliver_message: { messageId: string }
   employer_admitted: { employerId: string }
   expire_openings: Record<string, never>
+  tell_of_matches: Record<string, never>
   read_import: { importId: string }
   commit_import: { importId: string }
   daily_upkeep: Record<string, never>
@@ -155,6 +156,7 @@ export type LimitName =
   | 'print'
   | 'proof'
   | 'data_export'
+  | 'suggestion_address'
 
 /** Rate limits. */
 export interface Limits {

@@ -37,6 +37,7 @@ export type FaultCode =
   | 'valid_until_past'
   | 'typed_elsewhere'
   | 'consent_required'
+  | 'searches_full'
   | 'fair_code_taken'
   | 'fair_code_fixed'
   | 'fair_plans_missing'

@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table saved_search (
       id uuid primary key,
       account_id uuid not null references account (id) on delete cascade,
-      name text not null,
+      name text,
       query text not null,
       muted boolean not null default false,
       created_at timestamptz not null,

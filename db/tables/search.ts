@@ -7,7 +7,8 @@ export interface SearchTables {
 interface SavedSearchTable {
   id: string
   accountId: string
-  name: string
+  /** Null while it is called by what it looks for. */
+  name: string | null
   /** What it looks for, as the canonical query of `/openings`. */
   query: string
   /** Its owner is not told of new matches. */

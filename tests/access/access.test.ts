@@ -14,6 +14,7 @@ import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
 import { VISITS_OF_FIGURES } from './visits-figures.ts'
 import { VISITS_OF_INTERVIEWS } from './visits-interviews.ts'
 import { VISITS_OF_IMPORTS } from './visits-imports.ts'
+import { VISITS_OF_FINDING } from './visits-finding.ts'
 import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
 import { VISITS_OF_PEOPLE } from './visits-people.ts'
 import { VISITS_OF_SHARING } from './visits-sharing.ts'
@@ -28,6 +29,7 @@ const MATRIX = {
   ...VISITS_OF_ORGANISERS,
   ...VISITS_OF_IMPORTS,
   ...VISITS_OF_FIGURES,
+  ...VISITS_OF_FINDING,
   ...VISITS_OF_PEOPLE,
   ...VISITS_OF_INTERVIEWS,
   ...VISITS_OF_SHARING,

@@ -109,6 +109,25 @@ export async function addNotice(world: World, seeker: AccountActor): Promise<str
   return id
 }
 
+/** A saved search of a person's, of an hour ago. */
+export async function addSearch(world: World, actor: AccountActor): Promise<string> {
+  const id = newId()
+  const earlier = new Date(world.context.clock.now().getTime() - 60 * 60_000)
+  await world.context.db
+    .insertInto('savedSearch')
+    .values({
+      id,
+      accountId: actor.accountId,
+      name: null,
+      query: 'q=电焊工',
+      createdAt: earlier,
+      seenAt: earlier,
+      toldAt: earlier,
+    })
+    .execute()
+  return id
+}
+
 /** An employer for each decision of an organiser. */
 export async function addToDecide(world: World) {
   const waiting = await addEmployer(world, { admission: 'in_review', name: '隐去待定有限公司' })

@@ -13,11 +13,13 @@ import {
   addNotice,
   addOpenings,
   addOwnFair,
+  addSearch,
   addToDecide,
 } from './town-things.ts'
 import { addInterviews, type Interviews } from './town-interviews.ts'
 import { addImports, type TownImports } from './town-imports.ts'
 import { addScreening } from './town-screening.ts'
+import { stopToken } from '#app/fair/finding/search-telling.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
 import type { Role } from './roles.ts'
 
@@ -71,6 +73,8 @@ export interface Town extends Links, Interviews, TownImports {
   guestReport: { complaintId: string; secret: string | null }
   /** Employer A's, waiting because of its words. */
   flaggedOpeningId: string
+  searchId: string
+  stopToken: string
   sessionId: string
 }
 
@@ -112,6 +116,8 @@ export async function buildTown(world: World): Promise<Town> {
     ...applications,
     guestCode: await findGuestCode(world),
     noticeId: await addNotice(world, people.seeker),
+    searchId: await addSearch(world, people.seeker),
+    stopToken: stopToken(world.context, people.seeker.accountId),
     sessionId,
     ...(await addInterviews(world, { a, people })),
     ...(await addScreening(world, { a, seeker: people.seeker })),

@@ -90,6 +90,8 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     const link = await page.locator('input[readonly]').first().inputValue()
     return new URL(link).pathname
   },
+  // The right link comes by a morning's e-mail; a wrong one has a page as well.
+  '/searches/stop/:token': () => Promise.resolve('/searches/stop/nobody'),
   '/employer/openings/:id': (arrive) =>
     firstLink(arrive, '/employer/openings', /^\/employer\/openings\/[0-9a-f-]{36}$/, 'recruiter_a'),
   '/employer/openings/:id/figures': async (arrive) => {

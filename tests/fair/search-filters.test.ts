@@ -27,7 +27,7 @@ const CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code }) => code)
 const some = <T>(values: readonly T[]) => fc.subarray([...values])
 
 const place = fc
-  .tuple(fc.constantFrom('', '0.25', '1e-20', '650000', '-1'), fc.nat(), fc.uuid())
+  .tuple(fc.constantFrom('', '2', '650000', '-1'), fc.nat(), fc.uuid())
   .map(([key, micros, id]) => `${key}_${micros}_${id}`)
 
 const filters: fc.Arbitrary<OpeningFilters> = fc

@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
+import { forgetSearches } from '#app/ui/recent-searches.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { ACTING_COOKIE, clearCookie, GUEST_COOKIE, SESSION_COOKIE } from '#app/web/cookies.ts'
@@ -43,7 +44,7 @@ export default function LogoutPage() {
       {backBy && (
         <p className="text-base text-body">{t('logout.without_password', { phone: backBy })}</p>
       )}
-      <Form method="post" className="flex flex-col gap-3">
+      <Form method="post" onSubmit={forgetSearches} className="flex flex-col gap-3">
         <SubmitButton>{t('logout.submit')}</SubmitButton>
         <LinkButton rank="secondary" to="/me">
           {t('logout.stay')}

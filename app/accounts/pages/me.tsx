@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
-import { Bell, DatabaseBackup, FileText, Send, ShieldCheck, UserLock } from 'lucide-react'
+import { Bell, BellRing, DatabaseBackup, FileText, Send, ShieldCheck, UserLock } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -37,6 +37,12 @@ export default function MePage() {
       label: t('me.applications'),
       note: t('me.applications_note'),
       Icon: Send,
+    },
+    {
+      to: '/me/searches',
+      label: t('me.searches'),
+      note: t('me.searches_note'),
+      Icon: BellRing,
     },
     { to: '/me/resume', label: t('me.resume'), note: t('me.resume_note'), Icon: FileText },
     {

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Db } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { OpeningFilters } from '../model/search.ts'
+import { sortOf, type OpeningFilters } from '../model/search.ts'
 import { EDUCATIONS, SKILL_LEVELS } from '../model/terms.ts'
 import { shownOpenings } from '../public-openings.ts'
-import { searchQuery } from '../search-text.ts'
+import { searchQuery, searchRank } from '../search-text.ts'
 import { FACET_BITS, type CountedFacet } from './model/facets.ts'
 
 /** What each filter that is set asks of an opening. */
@@ -53,19 +53,36 @@ export function missedOf(filters: OpeningFilters): RawBuilder<number> {
   return bits.length > 0 ? sql`(${sql.join(bits, sql` + `)})` : sql`0`
 }
 
-/** Openings that everyone may see and in which all the words typed are found; the query as well. */
-export function withWords(context: Context, filters: Pick<OpeningFilters, 'q'>) {
+/** What a search works with; a job's transaction may stand for the database. */
+export type SearchContext = Pick<Context, 'clock' | 'words'> & { db: Db }
+
+/** Openings that everyone may see and in which all the words typed are found. */
+export function withWords(context: SearchContext, filters: Pick<OpeningFilters, 'q'>) {
   const query = searchQuery(context.words, filters.q)
-  const openings = shownOpenings(context).$if(query !== null, (all) =>
+  return shownOpenings(context).$if(query !== null, (all) =>
     all.where(sql<SqlBool>`${sql.ref('opening.search')} @@ ${query}`),
   )
-  return { openings, query }
 }
 
 /** Public openings that fit all filters, still to be told which columns. */
-export function fittingOpenings(context: Context, filters: OpeningFilters) {
-  const { openings, query } = withWords(context, filters)
-  const conditions = Object.values(conditionsOf(filters))
-  const fitting = conditions.reduce((all, condition) => all.where(condition), openings)
-  return { openings: fitting, query }
+export function fittingOpenings(context: SearchContext, filters: OpeningFilters) {
+  return Object.values(conditionsOf(filters)).reduce(
+    (all, condition) => all.where(condition),
+    withWords(context, filters),
+  )
+}
+
+/** What an opening's place in the list is by, before its time: its match or its pay. */
+export function placeKey(
+  context: SearchContext,
+  filters: OpeningFilters,
+): RawBuilder<number | null> {
+  switch (sortOf(filters)) {
+    case 'relevance':
+      return searchRank(context.words, filters.q)
+    case 'pay':
+      return sql`coalesce(${sql.ref('opening.monthlyPayMaxFen')}, -1)`
+    default:
+      return sql`null::integer`
+  }
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { PAY_FLOORS, savedQuery, type OpeningFilters } from '../model/search.ts'
-import { missedOf, withWords } from './fitting.ts'
+import { missedOf, placeKey, withWords } from './fitting.ts'
 import {
   countFacets,
   FACET_BITS,
@@ -50,17 +50,9 @@ async function countOpenings(context: Context, filters: OpeningFilters): Promise
   return readTally(filters, row)
 }
 
-/**
- * What fits the words and misses no more than one filter, with the columns a tally needs. `rank` is
- * how well it matches, where it fits and that is asked for.
- */
-export function matchedOpenings(
-  context: Context,
-  filters: OpeningFilters,
-  options: { isRanked: boolean } = { isRanked: false },
-) {
-  const { openings, query } = withWords(context, filters)
-  const near = openings.select([
+/** What fits the words and misses no more than one filter, with the columns a tally needs. */
+export function matchedOpenings(context: Context, filters: OpeningFilters) {
+  const near = withWords(context, filters).select([
     'opening.id',
     'opening.employerId',
     'opening.fairId',
@@ -74,31 +66,12 @@ export function matchedOpenings(
     'opening.headcount',
     'opening.monthlyPayMaxFen',
     'opening.publishedAt',
-    options.isRanked ? 'opening.search' : sql<string | null>`null`.as('search'),
+    placeKey(context, filters).as('key'),
     missedOf(filters).as('missed'),
   ])
   return context.db
     .selectFrom(near.as('near'))
-    .select([
-      'id',
-      'employerId',
-      'fairId',
-      'districtCode',
-      'industry',
-      'kind',
-      'education',
-      'skillLevel',
-      'shift',
-      'benefits',
-      'headcount',
-      'monthlyPayMaxFen',
-      'publishedAt',
-      'missed',
-      (options.isRanked
-        ? sql<number | null>`case when missed = 0 then ts_rank_cd(search, ${query}) end`
-        : sql<number | null>`null::real`
-      ).as('rank'),
-    ])
+    .selectAll()
     .where(sql<boolean>`missed & (missed - 1) = 0`)
 }
 

@@ -66,10 +66,7 @@ export async function listWider(
       steps.map(({ filters: wider }, index) =>
         context.db
           .selectFrom(
-            fittingOpenings(context, wider)
-              .openings.select('opening.id')
-              .limit(MOST_FOUND)
-              .as('found'),
+            fittingOpenings(context, wider).select('opening.id').limit(MOST_FOUND).as('found'),
           )
           .select(sql<number>`count(*)::int`.as('total'))
           .as(`step${index}`),

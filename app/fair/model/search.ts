@@ -50,8 +50,7 @@ function readPay(given: string | null): number | null {
 
 const FAIR = /^[a-z0-9-]{1,64}$/i
 /** A place in the list: what it is ordered by, microseconds, an id. */
-const PLACE =
-  /^(-?\d{1,10}(\.\d{1,12})?(e-\d{1,2})?)?_\d{1,17}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const PLACE = /^(-?\d{1,9})?_\d{1,17}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function matching(pattern: RegExp, given: string | null): string | null {

@@ -7,6 +7,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { Brand } from '#app/ui/brand.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
+import { SaveSearch } from '../finding/parts/save-search.tsx'
 import { PageLinks } from '../finding/parts/page-links.tsx'
 import {
   countFilters,
@@ -103,7 +104,10 @@ export default function OpeningsPage() {
                 counts,
               )}
             </p>
-            <SortMenu filters={filters} />
+            <span className="flex shrink-0 items-center gap-3">
+              {isNarrowed && <SaveSearch filters={filters} isSaved={found.isSaved} />}
+              <SortMenu filters={filters} />
+            </span>
           </div>
           {found.items.length > 0 ? (
             <OpeningCards openings={found.items} heading="h2" />

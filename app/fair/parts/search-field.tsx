@@ -1,7 +1,9 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { LoaderCircle, Search } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
+import type { SuggestionBox } from '../finding/parts/suggestion-box.tsx'
 import { listActiveFilters, MAX_QUERY, type OpeningFilters } from '../model/search.ts'
 
 /** The one search field. What else narrows the list stays as it is. */
@@ -9,13 +11,25 @@ export function SearchField(props: { filters?: OpeningFilters }) {
   const t = useT()
   const navigation = useNavigation()
   const { filters } = props
+  const form = useRef<HTMLFormElement>(null)
+  const [Suggestions, setSuggestions] = useState<typeof SuggestionBox | null>(null)
+  const loadSuggestions = () => {
+    if (Suggestions) return
+    // Where it cannot be fetched, the field is a plain one.
+    void import('../finding/parts/suggestion-box.tsx').then(
+      (loaded) => setSuggestions(() => loaded.SuggestionBox),
+      () => {},
+    )
+  }
   const isSearching = navigation.state === 'loading' && navigation.location.search.includes('q=')
   const kept = filters ? listActiveFilters(filters).filter(({ facet }) => facet !== 'q') : []
   return (
     <Form
+      ref={form}
       role="search"
       action="/openings"
-      className="flex h-14 items-center rounded-button border border-transparent bg-card pl-1 text-ink has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-head-quiet"
+      onFocus={loadSuggestions}
+      className="relative flex h-14 items-center rounded-button border border-transparent bg-card pl-1 text-ink has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-head-quiet"
     >
       <button
         aria-label={t('action.search')}
@@ -47,6 +61,7 @@ export function SearchField(props: { filters?: OpeningFilters }) {
       <span className="mr-2 hidden md:block">
         <Button size="desk">{t('action.search')}</Button>
       </span>
+      {Suggestions && <Suggestions form={form} filters={filters} />}
     </Form>
   )
 }

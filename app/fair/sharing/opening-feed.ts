@@ -9,7 +9,7 @@ export const FEED_SIZE = 50
 /** The newest public openings that fit the filters, with what a feed says of each. */
 export async function listNewestOpenings(context: Context, filters: OpeningFilters) {
   const rows = await fittingOpenings(context, filters)
-    .openings.innerJoin('organisation', 'organisation.id', 'opening.employerId')
+    .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .select(SUMMARY_COLUMNS)
     .select(['opening.duties', 'opening.requirements', 'opening.address'])
     .select(['opening.publishedAt', 'opening.updatedAt'])

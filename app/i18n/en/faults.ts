@@ -87,6 +87,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.booth_taken': 'Booth {booth} belongs to another employer',
   'fault.booth_long': 'At most {most} characters',
   'fault.headcount_reached': 'Everyone asked for is hired; no more can be',
+  'fault.searches_full': 'You can keep {count} searches: delete one first',
   'fault.headcount_below_hired': 'Not fewer than the {hired} already hired',
   'fault.too_many_entries': 'At most {most} entries. Remove one you do not need first.',
   'fault.too_many_files': 'At most {most} files. Remove one you do not need first.',

@@ -75,6 +75,7 @@ export const faults = {
   'fault.booth_taken': '展位 {booth} 已给了别的单位',
   'fault.booth_long': '最多 {most} 个字',
   'fault.headcount_reached': '招聘人数已满，不能再录用',
+  'fault.searches_full': '最多保存 {count} 个搜索，先删掉用不着的',
   'fault.headcount_below_hired': '招聘人数不能少于已录用的 {hired} 人',
   'fault.too_many_entries': '最多 {most} 条，请先删掉用不上的',
   'fault.too_many_files': '最多 {most} 份，请先删掉用不上的',

@@ -2,7 +2,7 @@ import type { Sort } from '../../model/search.ts'
 
 /** An opening's place in an ordered list: what the list is ordered by, then the time, then the id. */
 export interface Place {
-  /** The rank or the monthly pay in fen; null where the newest come first. */
+  /** How well it matches or the monthly pay in fen; null where the newest come first. */
   key: number | null
   /** When it was published, in microseconds since 1970, as the database keeps it. */
   micros: string
@@ -19,6 +19,5 @@ export function readPlace(text: string | null, sort: Sort): Place | null {
   const [key, micros, id] = text?.split('_') ?? []
   if (key === undefined || !micros || !id) return null
   if ((key === '') !== (sort === 'newest')) return null
-  if (sort === 'pay' && !/^-?\d{1,9}$/.test(key)) return null
   return { key: key === '' ? null : Number(key), micros, id }
 }
