@@ -22,11 +22,14 @@ export const VISITS_OF_SCREENING: Record<string, Visit[]> = {
   'fair/screening/pages/organiser-complaints': [look('/organiser/complaints', organisers('page'))],
   'fair/screening/pages/organiser-complaint': [
     look((town) => `/organiser/complaints/${town.complaintId}`, organisers('page')),
-    act(
-      'answer and withdraw',
-      (town) => `/organiser/complaints/${town.complaintId}`,
-      () => ({ outcome: 'upheld', answer: '已核实', withdraw: 'yes' }),
-      organisers('done'),
+    // Whoever reported is told.
+    acrossTenants(
+      act(
+        'answer and withdraw',
+        (town) => `/organiser/complaints/${town.complaintId}`,
+        () => ({ outcome: 'upheld', answer: '已核实', withdraw: 'yes' }),
+        organisers('done'),
+      ),
     ),
   ],
   'fair/screening/pages/report-opening': [
