@@ -104,9 +104,39 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index application_employer_newest on application (employer_id, created_at desc, id desc)`.execute(
     db,
   )
+
+  // What a list is searched by stands beside the résumé: taking ten thousand of them apart at each
+  // search is dear. What somebody wrote alone; the codes of a résumé's choices are nobody's words.
+  await sql`
+    create function said_in_resume(resume jsonb) returns text language sql immutable as $$
+      select coalesce(string_agg(said #>> '{}', E'\\n'), '')
+      from unnest(array[
+        '$.headline', '$.intro',
+        '$.sections.jobs[*].employer', '$.sections.jobs[*].title', '$.sections.jobs[*].text',
+        '$.sections.schools[*].name', '$.sections.schools[*].major',
+        '$.sections.skills[*].name',
+        '$.sections.certificates[*].name', '$.sections.certificates[*].number',
+        '$.sections.certificates[*].issuer',
+        '$.sections.wishes.occupations'
+      ]::jsonpath[]) as part, jsonb_path_query(resume, part) as said
+      where jsonb_typeof(said) = 'string'
+    $$`.execute(db)
+  await sql`
+    alter table application
+      add column resume_education text generated always as (resume ->> 'education') stored,
+      add column resume_experience text generated always as (resume ->> 'experience') stored,
+      add column search_text text not null generated always as (
+        lower(name || E'\\n' || phone || E'\\n' || line || E'\\n' || said_in_resume(resume))
+      ) stored`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table application
+      drop column resume_education, drop column resume_experience, drop column search_text`.execute(
+    db,
+  )
+  await sql`drop function said_in_resume`.execute(db)
   await sql`drop index application_employer_newest`.execute(db)
   await sql`drop table answer_template, applicant_note`.execute(db)
   await sql`alter table message drop column calendar`.execute(db)

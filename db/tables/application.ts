@@ -66,6 +66,11 @@ interface ApplicationTable {
   line: string
   /** The résumé as it was when it was sent. */
   resume: ColumnType<StoredResume | null, string | null, string | null>
+  /** Of the résumé, as the employer's list is narrowed by it. The database keeps these three. */
+  resumeEducation: ColumnType<string | null, never, never>
+  resumeExperience: ColumnType<string | null, never, never>
+  /** In small letters, what somebody wrote: name, number, line and résumé. */
+  searchText: ColumnType<string, never, never>
   /** When the sender's number was shown to be theirs; null for a guest who has not done so yet. */
   confirmedAt: Date | null
   createdAt: Date

@@ -41,8 +41,6 @@ export function filterApplicants(
 
 function conditionsOf(eb: ExpressionBuilder<Database, 'application'>, filters: ApplicantFilters) {
   const { state, openingId, q, education, experience, from, to, interview, unread } = filters
-  const resume = (field: 'education' | 'experience') =>
-    sql<string | null>`application.resume ->> ${sql.lit(field)}`
   return [
     ...(state ? [eb('application.state', '=', state)] : []),
     ...(openingId ? [eb('application.openingId', '=', openingId)] : []),
@@ -50,8 +48,8 @@ function conditionsOf(eb: ExpressionBuilder<Database, 'application'>, filters: A
     ...(to ? [eb('application.createdAt', '<', addDays(startOf(to), 1))] : []),
     // What was said about oneself is no way to find somebody who has taken it back.
     ...(q || education || experience ? [isDisclosed(eb)] : []),
-    ...(education ? [eb(resume('education'), '=', education)] : []),
-    ...(experience ? [eb(resume('experience'), '=', experience)] : []),
+    ...(education ? [eb('application.resumeEducation', '=', education)] : []),
+    ...(experience ? [eb('application.resumeExperience', '=', experience)] : []),
     ...(q ? [hasWords(eb, q)] : []),
     ...(interview ? [hasInterview(eb, interview)] : []),
     ...(unread
@@ -78,17 +76,7 @@ function startOf(day: string): Date {
 
 function hasWords(eb: ExpressionBuilder<Database, 'application'>, q: string) {
   const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  return eb.or([
-    eb('application.name', 'ilike', part),
-    eb('application.phone', 'like', part),
-    eb('application.line', 'ilike', part),
-    // What was written alone: neither the names of a résumé's fields nor its codes are words.
-    // The text of it all is looked at first: taking it apart is dear, and most have no such word.
-    sql<boolean>`application.resume::text ilike ${part} and exists (
-      select 1 from jsonb_path_query(application.resume, 'strict $.**') as leaf
-      where jsonb_typeof(leaf) = 'string' and leaf #>> '{}' ilike ${part}
-        and leaf #>> '{}' !~ '^[a-z0-9_-]*$')`,
-  ])
+  return eb('application.searchText', 'like', sql<string>`lower(${part})`)
 }
 
 function hasInterview(eb: ExpressionBuilder<Database, 'application'>, filter: InterviewFilter) {

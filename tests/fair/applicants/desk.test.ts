@@ -55,7 +55,7 @@ onBothDatabases('the desk’s list', (world) => {
     const a = await addApplicant(world, booth, {
       name: '赵一',
       education: 'college',
-      intro: '做过氩弧焊',
+      intro: '做过氩弧焊，会用 cad，良品率 100%',
     })
     pause(world)
     const b = await addApplicant(world, booth, { name: '钱二', experience: 'from_1' }, '能上夜班')
@@ -81,6 +81,11 @@ onBothDatabases('the desk’s list', (world) => {
     expect(await found({ q: '夜班' })).toEqual([b.id])
     // The names of a résumé's fields are nobody's words.
     expect(await found({ q: 'education' })).toEqual([])
+    expect(await found({ q: 'college' })).toEqual([])
+    // Capital or small, and a sign that stands for anything elsewhere is itself.
+    expect(await found({ q: 'CAD' })).toEqual([a.id])
+    expect(await found({ q: '100%' })).toEqual([a.id])
+    expect(await found({ q: '做_氩' })).toEqual([])
     expect(await found({ interview: 'open' })).toEqual([c.id])
     expect(await found({ interview: 'none' })).toEqual([b.id, a.id])
 
@@ -200,11 +205,17 @@ onBothDatabases('the export', (world) => {
 /** More applications of the same kind, each of a person of its own, straight into the tables. */
 async function copyApplicants(world: World, id: string, count: number): Promise<void> {
   const { db } = world.context
-  const like = await db
+  // Without what the database keeps by itself.
+  const { resumeEducation, resumeExperience, searchText, ...like } = await db
     .selectFrom('application')
     .where('id', '=', id)
     .selectAll()
     .executeTakeFirstOrThrow()
+  expect([resumeEducation, resumeExperience]).toEqual([
+    like.resume?.education,
+    like.resume?.experience,
+  ])
+  expect(searchText).toContain(like.name)
   const disclosure = await db
     .selectFrom('disclosure')
     .where('applicationId', '=', id)
