@@ -64,11 +64,15 @@ journey('employer works through applicants', ({ arrive }) => {
     ])
     const rows = await readSheet(await readFile(await file.path()))
     expect(rows.slice(1).map(([name]) => name)).toEqual(['毛丙三', '毛乙二', '毛甲一'])
+  })
 
-    // A refusal for one on a phone opens where the thumb is, and its text comes from a template.
+  it('on a phone: a refusal from a template, where the thumb is, and a note', async () => {
     const phone = await arrive({ as: 'recruiter_a' })
+    const opening = await publishOpening(phone, { title: '手机测试装配工', headcount: 5 })
+    const id = opening.split('/').at(-1) ?? ''
+    await applyAsGuest(await arrive(), { opening, name: '毛丁四', phone: freshPhone() })
     await phone.goto(`/employer/applicants?opening=${id}&state=sent`)
-    await phone.getByRole('checkbox', { name: '选择毛丙三' }).check()
+    await phone.getByRole('checkbox', { name: '选择毛丁四' }).check()
     await phone.getByText('不合适', { exact: true }).click()
     const send = phone.getByRole('button', { name: '回复选中的人：未录用' })
     await send.scrollIntoViewIfNeeded()
@@ -78,9 +82,9 @@ journey('employer works through applicants', ({ arrive }) => {
     await send.click()
     await phone.getByText('已处理 1 人').first().waitFor()
     await phone.goto(`/employer/applicants?opening=${id}&state=refused`)
-    await phone.getByRole('main').getByRole('link', { name: '毛丙三' }).click()
-    await phone.getByText('理由：毛丙三，感谢您投递“看板测试装配工”').waitFor()
-    await phone.locator('[name=text]').fill('明年学徒班再联系')
+    await phone.getByRole('main').getByRole('link', { name: '毛丁四' }).click()
+    await phone.getByText('理由：毛丁四，感谢您投递“手机测试装配工”').waitFor()
+    await phone.locator('textarea[name=text]').fill('明年学徒班再联系')
     await phone.getByRole('button', { name: '记下' }).click()
     await phone.getByText('明年学徒班再联系').last().waitFor()
     await phone.getByRole('button', { name: '删除' }).click()

@@ -160,7 +160,7 @@ export const interviews: Record<keyof typeof chinese, string> = {
   'board.drag': 'Move {name}',
   'board.how':
     'Press space to lift, the left and right arrows to change the column, space to drop, escape to cancel.',
-  'board.lifted': 'Lifted {name}',
+  'board.lifted': 'Lifted {name} from {state}',
   'board.over': '{name} is over {state}',
   'board.dropped': '{name} was dropped on {state}',
   'board.stays': '{name} stays',

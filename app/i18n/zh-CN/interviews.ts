@@ -152,7 +152,7 @@ export const interviews = {
   'board.move_person': '{name}：下一步',
   'board.drag': '移动{name}',
   'board.how': '按空格拿起，按左右键换到别的列，再按空格放下，按 Esc 取消。',
-  'board.lifted': '拿起了{name}',
+  'board.lifted': '拿起了{name}，现在在“{state}”',
   'board.over': '{name}在“{state}”上方',
   'board.dropped': '{name}放到了“{state}”',
   'board.stays': '{name}留在原处',

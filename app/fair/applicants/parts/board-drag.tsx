@@ -53,9 +53,17 @@ export function BoardDrag(props: BoardProps) {
     rows.get(String(id))?.person?.name ?? t('applicants.taken_back')
   const sayColumn = (id: string | number) => t(`terms.application_state.${id as BoardState}`)
   const announcements: Announcements = {
-    onDragStart: ({ active }) => t('board.lifted', { name: nameOf(active.id) }),
-    onDragOver: ({ active, over }) =>
-      over ? t('board.over', { name: nameOf(active.id), state: sayColumn(over.id) }) : undefined,
+    onDragStart: ({ active }) =>
+      t('board.lifted', {
+        name: nameOf(active.id),
+        state: sayColumn(active.data.current?.state as BoardState),
+      }),
+    // It is over its own column at once; saying so alone would drown that it was lifted.
+    onDragOver: ({ active, over }) => {
+      if (!over) return undefined
+      const who = { name: nameOf(active.id), state: sayColumn(over.id) }
+      return t(over.id === active.data.current?.state ? 'board.lifted' : 'board.over', who)
+    },
     onDragEnd: ({ active, over }) =>
       over && stepOf(rows.get(String(active.id)), over.id)
         ? t('board.dropped', { name: nameOf(active.id), state: sayColumn(over.id) })
