@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 
 /**
  * Interviews, and what an employer keeps about its applicants: notes of its own people, templates of
- * answers, and the indexes by which ten thousand applicants are listed.
+ * answers, and what ten thousand applicants are listed and searched by.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

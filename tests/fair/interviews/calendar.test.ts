@@ -72,8 +72,8 @@ it('folds at 75 octets, never inside a character, and reads back as it was', () 
         expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
         expect(Buffer.from(line).toString()).not.toContain('\ufffd'.repeat(2))
       }
-      // eslint-disable-next-line no-control-regex
       const plain = (words: string) =>
+        // eslint-disable-next-line no-control-regex
         words.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
       expect(unescape(valueOf(text, 'SUMMARY'))).toBe(plain(summary))
       expect(unescape(valueOf(text, 'DESCRIPTION'))).toBe(plain(description))
