@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { OpeningState } from '../model/opening.ts'
 import { canManageOpenings } from '../policy.ts'
 import { VIEW_SOURCES } from './model/look.ts'
 import { lastDays } from './opening-trends.ts'
@@ -53,7 +52,7 @@ export async function getOpeningFigures(context: Context, input: { openingId: st
   return {
     id: opening.id,
     title: opening.title ?? '',
-    state: opening.state as OpeningState,
+    state: opening.state,
     headcount: opening.headcount,
     seen: opening.seen,
     applied: opening.applied,
