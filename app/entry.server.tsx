@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream'
 import type {
   ActionFunctionArgs,
   AppLoadContext,
@@ -9,6 +8,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { faultOf } from '#app/kernel/errors.ts'
 import { NonceProvider } from '#app/ui/nonce.ts'
+import { gatherPage } from '#app/web/gather-page.ts'
 
 const RENDER_TIMEOUT_MS = 10_000
 
@@ -41,7 +41,7 @@ export default function handleRequest(
           clearTimeout(timer)
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.append('Vary', VARY)
-          pipe(gather((html) => resolve(new Response(html, { headers, status }))))
+          pipe(gatherPage((html) => resolve(new Response(html, { headers, status }))))
         },
         onShellError(error) {
           clearTimeout(timer)
@@ -60,22 +60,6 @@ export default function handleRequest(
 export function handleDataRequest(response: Response): Response {
   response.headers.append('Vary', VARY)
   return response
-}
-
-/** Takes in all that is written and hands it over whole. */
-function gather(whenWhole: (bytes: Uint8Array<ArrayBuffer>) => void): Writable {
-  const chunks: Uint8Array[] = []
-  return new Writable({
-    highWaterMark: 1024 * 1024,
-    write(chunk: Uint8Array, _encoding, next) {
-      chunks.push(chunk)
-      next()
-    },
-    final(next) {
-      whenWhole(Buffer.concat(chunks))
-      next()
-    },
-  })
 }
 
 /** Logs what a loader or action threw and did not mean to. */
