@@ -40,7 +40,8 @@ export function InterviewChoice(props: { interview: OwnInterview }) {
                       className={buttonClasses(
                         slot.clash || isFull ? 'secondary' : 'primary',
                         'main',
-                        'w-full justify-between',
+                        // Narrow, or in large text, the words go under the time rather than over the edge.
+                        'w-full flex-wrap py-2',
                       )}
                     >
                       <span className="tabular-nums">
