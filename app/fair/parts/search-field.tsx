@@ -1,8 +1,10 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { LoaderCircle, Search } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { rememberSearch } from '#app/ui/recent-searches.ts'
+import { useVisitor } from '#app/ui/visitor.ts'
 import type { SuggestionBox } from '../finding/parts/suggestion-box.tsx'
 import { listActiveFilters, MAX_QUERY, type OpeningFilters } from '../model/search.ts'
 
@@ -11,6 +13,7 @@ export function SearchField(props: { filters?: OpeningFilters }) {
   const t = useT()
   const navigation = useNavigation()
   const { filters } = props
+  const person = useVisitor()?.person?.id ?? null
   const form = useRef<HTMLFormElement>(null)
   const [Suggestions, setSuggestions] = useState<typeof SuggestionBox | null>(null)
   const loadSuggestions = () => {
@@ -21,6 +24,10 @@ export function SearchField(props: { filters?: OpeningFilters }) {
       () => {},
     )
   }
+  const remember = (event: FormEvent<HTMLFormElement>) => {
+    const words = new FormData(event.currentTarget).get('q')
+    if (typeof words === 'string') rememberSearch(words, person)
+  }
   const isSearching = navigation.state === 'loading' && navigation.location.search.includes('q=')
   const kept = filters ? listActiveFilters(filters).filter(({ facet }) => facet !== 'q') : []
   return (
@@ -29,6 +36,7 @@ export function SearchField(props: { filters?: OpeningFilters }) {
       role="search"
       action="/openings"
       onFocus={loadSuggestions}
+      onSubmit={remember}
       className="relative flex h-14 items-center rounded-button border border-transparent bg-card pl-1 text-ink has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-head-quiet"
     >
       <button

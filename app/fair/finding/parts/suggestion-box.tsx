@@ -66,10 +66,7 @@ export function SuggestionBox(props: {
       const next = (event as FocusEvent).relatedTarget
       if (!(next instanceof Node && props.form.current?.contains(next))) setOpen(false)
     },
-    submit: () => {
-      rememberSearch(fieldOf(props.form)?.value ?? '', person)
-      setOpen(false)
-    },
+    submit: () => setOpen(false),
     keydown: (event) => {
       const { key, isComposing } = event as KeyboardEvent
       // Enter and the arrows belong to the input method while it composes.
