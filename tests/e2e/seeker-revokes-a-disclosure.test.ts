@@ -44,8 +44,8 @@ journey('seeker revokes a disclosure', ({ arrive }) => {
     await recruiter.getByRole('link', { name }).first().waitFor()
 
     await page.goto('/me/disclosures')
-    await page.getByText('姓名、手机号、简历、PDF 附件').waitFor()
-    await page.getByRole('link', { name: '撤回' }).click()
+    await page.getByText('姓名、手机号、简历、PDF 附件', { exact: true }).waitFor()
+    await page.getByRole('link', { name: '撤回', exact: true }).click()
     await page.getByRole('button', { name: '确认撤回' }).click()
     await page.getByText('已撤回，对方看不到了').first().waitFor()
 

@@ -76,8 +76,9 @@ journey('seeker writes a résumé', ({ arrive }) => {
     await page.getByText('2021–至今').waitFor()
 
     await page.goto('/openings')
-    await page.getByRole('main').locator('a[href^="/openings/0"]').first().click()
-    await page.getByRole('link', { name: '投递这个岗位' }).first().click()
+    const opening = page.getByRole('main').locator('a[href^="/openings/0"]').first()
+    const path = new URL((await opening.getAttribute('href')) ?? '', page.url()).pathname
+    await page.goto(`${path}/apply`)
     await page.getByRole('button', { name: '同意并投递' }).waitFor()
     await page.getByRole('link', { name: '选择交哪些' }).click()
     await page.getByText('工作经历', { exact: true }).click()

@@ -1,7 +1,7 @@
 import { useForm, type FieldMetadata, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -10,6 +10,11 @@ import { stepSchema } from '../model/step-schemas.ts'
 import { stepAfter, stepBefore, type StepName } from '../model/steps.ts'
 import { stepPath, type Way } from '../model/way.ts'
 import { stepLabels, StepFields } from './step-fields.tsx'
+
+function isLeaving(event: FormEvent<HTMLFormElement>): boolean {
+  const { submitter } = event.nativeEvent as SubmitEvent
+  return submitter instanceof HTMLButtonElement && submitter.formNoValidate
+}
 
 /**
  * The form of one step: one group of questions. All in turn it leads on, back and past; alone it
@@ -48,7 +53,10 @@ export function StepForm(props: {
       method="post"
       action={stepPath(step, way, props.entryId ? { entry: props.entryId } : {})}
       id={form.id}
-      onSubmit={form.onSubmit}
+      onSubmit={(event) => {
+        // Back and past are for the server to judge: what it cannot take it keeps.
+        if (!isLeaving(event)) form.onSubmit(event)
+      }}
       noValidate
       className="flex flex-col gap-5"
     >
