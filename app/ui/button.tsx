@@ -22,7 +22,9 @@ const SIZES: Record<ButtonSize, string> = {
 /** The look of a button, for what is none by its element. */
 export function buttonClasses(rank: ButtonRank, size: ButtonSize, more?: string): string {
   return classes(
-    'inline-flex items-center justify-center gap-2 font-semibold whitespace-nowrap transition-colors',
+    'inline-flex max-w-full items-center justify-center gap-2 font-semibold transition-colors',
+    // In large text a long one takes two lines rather than more than the window.
+    'text-center whitespace-nowrap large:py-1 large:whitespace-normal',
     'disabled:cursor-not-allowed disabled:opacity-60',
     RANKS[rank],
     SIZES[size],

@@ -1,9 +1,10 @@
+import type { Page } from 'playwright-core'
 import { it } from 'vitest'
 import { STEPS } from '#app/fair/people/model/steps.ts'
 import { expectNoSideways, journey } from './support/browser.ts'
 import { logIn } from './support/people.ts'
 
-/** Small phones, with everything set in large text (关怀版). */
+/** Small phones, with everything set in large text (关怀版); the smallest in its largest size as well. */
 const WIDTHS = [320, 360, 390]
 
 journey('seeker reads in large text', ({ arrive }) => {
@@ -19,11 +20,14 @@ journey('seeker reads in large text', ({ arrive }) => {
     const employer = await found(opening, '/employers/')
     const application = await found('/me/applications', '/me/applications/0')
     const fair = await found('/fairs', '/fairs/')
+    const interview = await found('/me/interviews', '/me/interviews/0')
     const own = [
       '/me',
       '/me/applications',
       application,
       `${application}?withdraw`,
+      '/me/interviews',
+      interview,
       '/me/resume',
       '/me/resume/preview',
       ...STEPS.map((step) => `/me/resume/${step}?flow`),
@@ -36,8 +40,20 @@ journey('seeker reads in large text', ({ arrive }) => {
       '/me/account',
       '/logout',
     ]
-    const everybodys = ['/', '/openings', opening, `${opening}/apply`, employer, fair, '/rooms']
-    for (const path of [...own, ...everybodys, '/privacy', '/outbox']) await look(path)
+    const everybodys = [
+      '/',
+      '/openings',
+      opening,
+      ...['apply', 'report', 'poster'].map((page) => `${opening}/${page}`),
+      employer,
+      `${employer}/sheet`,
+      '/fairs',
+      fair,
+      '/rooms',
+      '/privacy',
+      '/outbox',
+    ]
+    for (const path of [...own, ...everybodys]) await look(path)
     await page.context().clearCookies({ name: 'session' })
     const guests = ['/login', '/login/code', '/signup', '/reset', '/nowhere', `${opening}/apply`]
     for (const path of [opening, ...guests]) await look(path)
@@ -48,6 +64,17 @@ journey('seeker reads in large text', ({ arrive }) => {
         await page.setViewportSize({ width, height: 800 })
         await expectNoSideways(page)
       }
+      await page.setViewportSize({ width: 320, height: 800 })
+      await setText(page, 'largest')
+      await expectNoSideways(page)
+      await setText(page, 'large')
     }
   })
 })
+
+/** Sets the text as the footer's setting would, without loading the page anew. */
+async function setText(page: Page, size: 'large' | 'largest'): Promise<void> {
+  await page.evaluate((text) => {
+    document.documentElement.dataset.text = text
+  }, size)
+}

@@ -13,9 +13,9 @@ export function OpeningContact(props: { opening: OpeningDetail }) {
         href={`tel:${contactPhone}`}
         className="flex min-h-12 items-center gap-3 rounded-button border border-line bg-card px-4 text-base text-ink hover:bg-sunken"
       >
-        <Phone aria-hidden size={18} className="text-link" />
-        <span className="flex-1">{contactName}</span>
-        <span className="text-link">{contactPhone}</span>
+        <Phone aria-hidden size={18} className="shrink-0 text-link" />
+        <span className="min-w-0 flex-1">{contactName}</span>
+        <span className="min-w-0 text-right text-link large:break-all">{contactPhone}</span>
       </a>
     </Section>
   )

@@ -21,7 +21,10 @@ export function PageLinks(props: {
   const pages = Math.max(page, Math.ceil(found.total / found.pageSize))
   const look = buttonClasses('secondary', 'desk', 'min-h-11')
   return (
-    <nav aria-label={t('page.pagination')} className="flex items-center justify-between gap-4 py-2">
+    <nav
+      aria-label={t('page.pagination')}
+      className="flex items-center justify-between gap-4 py-2 large:flex-wrap"
+    >
       {found.previous ? (
         <Link
           className={look}

@@ -16,8 +16,8 @@ export function CodeImage(props: {
       width={size * 16}
       height={size * 16}
       loading={props.lazy ? 'lazy' : 'eager'}
-      className="max-w-full shrink-0 bg-paper"
-      style={{ width: `${size}rem`, height: `${size}rem` }}
+      className="aspect-square h-auto max-w-full shrink-0 bg-paper"
+      style={{ width: `${size}rem` }}
     />
   )
 }

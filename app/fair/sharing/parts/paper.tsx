@@ -32,7 +32,7 @@ export function Paper(props: { back: { to: string; label: string }; children: Re
           <p className="text-base text-quiet">{t('sharing.sheet.print_hint')}</p>
           <PrintButton />
         </div>
-        <article className="paper mx-auto max-w-4xl rounded-card bg-card p-6 text-ink shadow-float md:p-10 print:max-w-none print:rounded-none print:p-0 print:shadow-none">
+        <article className="paper mx-auto max-w-4xl rounded-card bg-card p-4 text-ink sm:p-6 shadow-float md:p-10 print:max-w-none print:rounded-none print:p-0 print:shadow-none">
           {props.children}
         </article>
       </main>

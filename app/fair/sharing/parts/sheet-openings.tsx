@@ -19,7 +19,9 @@ export function SheetOpenings(props: { openings: SheetOpening[]; running: string
       <thead>
         <tr className="border-b border-line-strong text-left text-small text-quiet">
           <th className="py-1.5 font-normal">{props.running}</th>
-          <th className="w-32 py-1.5 text-center font-normal">{t('sharing.sheet.scan')}</th>
+          <th className="w-[min(8rem,45%)] py-1.5 text-center font-normal">
+            {t('sharing.sheet.scan')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -28,10 +30,12 @@ export function SheetOpenings(props: { openings: SheetOpening[]; running: string
             <td className="py-3 pr-4 align-middle">
               <Row opening={opening} />
             </td>
-            <td className="py-2 text-center align-middle">
-              <span className="inline-flex flex-col items-center">
+            <td className="py-2 align-middle">
+              <span className="flex flex-col items-center text-center">
                 <CodeImage opening={opening} size={6.5} />
-                <span className="text-small text-quiet">{openingNumber(opening.id)}</span>
+                <span className="max-w-full text-small break-all text-quiet">
+                  {openingNumber(opening.id)}
+                </span>
               </span>
             </td>
           </tr>
