@@ -30,13 +30,18 @@ export function ShareButton(props: { title: string }) {
     }
   }
   return (
-    <button
-      type="button"
-      onClick={() => void share()}
-      className="inline-flex min-h-11 min-w-11 items-center gap-1.5 rounded-chip px-3 text-small text-body hover:bg-sunken"
-    >
-      {isCopied ? <Check aria-hidden size={20} /> : <Share aria-hidden size={20} />}
-      <span role="status">{t(isCopied ? 'finding.opening.shared' : 'finding.opening.share')}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        onClick={() => void share()}
+        className="inline-flex min-h-11 min-w-11 items-center gap-1.5 rounded-chip px-3 text-small text-body hover:bg-sunken"
+      >
+        {isCopied ? <Check aria-hidden size={20} /> : <Share aria-hidden size={20} />}
+        {t(isCopied ? 'finding.opening.shared' : 'finding.opening.share')}
+      </button>
+      <span role="status" className="sr-only">
+        {isCopied && t('finding.opening.shared')}
+      </span>
+    </>
   )
 }
