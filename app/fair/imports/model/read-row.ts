@@ -100,7 +100,10 @@ class Row {
     }
     const known = new Set(this.faults.map((fault) => fault.field))
     for (const issue of issues) {
-      const field = CELL_OF[String(issue.path[0]) as OpeningField] ?? 'title'
+      const said = String(issue.path[0]) as OpeningField
+      // An occupation that was taken from the title is mended there.
+      const isTitles = said === 'occupation' && this.filled.occupation === 'row'
+      const field = isTitles ? 'title' : (CELL_OF[said] ?? 'title')
       if (known.has(field)) continue
       known.add(field)
       this.faults.push({ field, error: issue.message })

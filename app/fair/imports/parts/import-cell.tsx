@@ -67,10 +67,11 @@ function Faulty(props: {
   const t = useT()
   const { row, field } = props
   const written = row.cells[field] ?? ''
+  const missing = t('import.missing', { field: t(`import_field.${field}`) })
   if (!props.mends) {
     return (
-      <span className="rounded-desk border border-urgent bg-urgent-tint px-2 py-1 text-urgent">
-        {written || t(`import_field.${field}`)}
+      <span className="rounded-desk border border-urgent bg-urgent-tint px-2 py-1 text-urgent md:whitespace-nowrap">
+        {written || missing}
       </span>
     )
   }
@@ -79,7 +80,7 @@ function Faulty(props: {
       form={props.formId}
       name={field}
       defaultValue={written}
-      placeholder={t(`import_field.${field}`)}
+      placeholder={missing}
       aria-label={t(`import_field.${field}`)}
       aria-invalid
       aria-describedby={faultId(props.formId, { field })}
@@ -114,7 +115,8 @@ function Value(props: {
           column === 'pay' && 'whitespace-nowrap',
           column === 'education' && 'whitespace-nowrap',
           column === 'place' && 'md:block md:min-w-24',
-          column === 'employer' && 'text-body',
+          column === 'employer' && 'text-body md:block md:min-w-36',
+          column === 'title' && 'md:block md:min-w-20',
           flag && FLAGGED[flag.severity],
         )}
       >
@@ -122,7 +124,7 @@ function Value(props: {
         {column === 'employer' && !row.isKnown && row.employerName !== '' && (
           <span
             title={t('import.new_employer_hint')}
-            className="ml-1.5 rounded-chip bg-sunken px-1.5 text-desk-small text-quiet"
+            className="ml-1.5 inline-block rounded-chip bg-sunken px-1.5 text-desk-small whitespace-nowrap text-quiet"
           >
             {t('import.new_employer')}
           </span>
@@ -198,7 +200,10 @@ function OtherCells(props: { row: ShownRow; formId: string; mends: boolean; onSa
   const facts = [
     row.typed.shift && t(`terms.shift.${row.typed.shift as Shift}`),
     ...(row.typed.benefits ?? []).map((benefit) => t(`terms.benefit.${benefit as Benefit}`)),
-    row.filled.requirements ? '' : (row.typed.requirements ?? '').split('\n').join('；'),
+    ...(row.filled.requirements ? '' : (row.typed.requirements ?? ''))
+      .split('\n')
+      // What is flagged stands there already.
+      .filter((line) => !flagged.some(({ term }) => line.endsWith(`：${term}`))),
   ].filter((text) => text !== undefined && text !== '')
   const text = facts.join(' · ')
   return (

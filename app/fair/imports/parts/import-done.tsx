@@ -39,6 +39,18 @@ export function ImportDone(props: { shown: ShownImport; openings: string }) {
       {counts.waits > 0 && (
         <p className="text-base text-wait">{t('import.done_waits', { count: counts.waits })}</p>
       )}
+      {counts.to_mend > 0 && (
+        <p className="text-base text-body">
+          {t('import.done_left', { count: counts.to_mend })}{' '}
+          <a
+            href={`/imports/${shown.id}/to-mend`}
+            download
+            className="text-link underline"
+          >
+            {t('import.download_to_mend')}
+          </a>
+        </p>
+      )}
       <div className="flex flex-wrap items-start gap-2">
         <LinkButton to={props.openings} size="desk">
           {t('import.see_openings')}

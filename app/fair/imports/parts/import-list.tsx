@@ -37,7 +37,7 @@ export function ImportList(props: { rows: ListedImport[]; to: string; now: Date 
           key: 'rows',
           head: t('import.column_rows'),
           numeric: true,
-          cell: (row) => row.rows.toLocaleString(locale),
+          cell: (row) => (row.state === 'unreadable' ? null : row.rows.toLocaleString(locale)),
           phone: 'fact',
         },
         {

@@ -10,8 +10,11 @@ export function ImportMapping(props: { tables: SheetTable[] }) {
   const t = useT()
   const sending = useSending()
   return (
-    <details id="columns" className="rounded-card border border-line bg-card">
-      <summary className="flex min-h-11 list-none items-center gap-2 px-4 text-desk font-medium text-link hover:underline">
+    <details
+      id="columns"
+      className="open:rounded-card open:border open:border-line open:bg-card group"
+    >
+      <summary className="flex min-h-11 w-fit list-none items-center gap-2 text-desk font-medium text-link group-open:px-4 hover:underline md:min-h-8">
         {t('import.adjust')}
       </summary>
       <Form method="post" className="flex flex-col gap-5 border-t border-line p-4">

@@ -113,9 +113,11 @@ function Facts(props: { shown: ShownImport }) {
   const sheets = new Set(shown.tables.map(({ sheet }) => sheet)).size
   const known = table?.columns.filter(({ field }) => field !== '').length ?? 0
   const rows = shown.rowsRead
+  const size =
+    sheets > 1 ? t('import.sheets_rows', { sheets, rows }) : t('import.rows_only', { rows })
   const facts = [
     shown.fairName,
-    sheets > 1 ? t('import.sheets_rows', { sheets, rows }) : t('import.rows_only', { rows }),
+    rows > 0 && size,
     table && t('import.head_row', { row: table.headRow }),
     table && t('import.columns_known', { columns: known }),
   ]
@@ -127,32 +129,34 @@ function Actions(props: { shown: ShownImport }) {
   const sending = useSending()
   const { id, counts } = props.shown
   return (
-    <>
-      {counts.to_mend > 0 && (
-        <a
-          href={`/imports/${id}/to-mend`}
-          download
-          className={buttonClasses('secondary', 'desk', 'self-start')}
-        >
-          {t('import.download_to_mend')}
-        </a>
-      )}
-      <Form method="post" className="flex flex-col items-end gap-1">
-        <input type="hidden" name="intent" value="commit" />
-        <Button size="desk" disabled={sending || counts.ready === 0}>
-          {t('import.commit', { count: counts.ready })}
-        </Button>
-        {counts.ready === 0 ? (
-          <span className="text-desk-small text-quiet">{t('import.nothing_ready')}</span>
-        ) : (
-          counts.waits > 0 && (
-            <span className="text-desk-small text-wait">
-              {t('import.commit_waits', { count: counts.waits })}
-            </span>
-          )
+    <div className="flex flex-col gap-1 md:items-end">
+      <div className="flex flex-wrap gap-2">
+        {counts.to_mend > 0 && (
+          <a
+            href={`/imports/${id}/to-mend`}
+            download
+            className={buttonClasses('secondary', 'desk')}
+          >
+            {t('import.download_to_mend')}
+          </a>
         )}
-      </Form>
-    </>
+        <Form method="post">
+          <input type="hidden" name="intent" value="commit" />
+          <Button size="desk" disabled={sending || counts.ready === 0}>
+            {t('import.commit', { count: counts.ready })}
+          </Button>
+        </Form>
+      </div>
+      {counts.ready === 0 ? (
+        <span className="text-desk-small text-quiet">{t('import.nothing_ready')}</span>
+      ) : (
+        counts.waits > 0 && (
+          <span className="text-desk-small text-wait">
+            {t('import.commit_waits', { count: counts.waits })}
+          </span>
+        )
+      )}
+    </div>
   )
 }
 

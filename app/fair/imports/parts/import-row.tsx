@@ -13,7 +13,7 @@ const CELL = 'px-3 py-2.5 align-middle md:first:pl-4 max-md:p-0'
 
 /**
  * A row as it will be. What is wrong with a cell is mended in the cell, and kept as soon as it is
- * left; without JavaScript the row's button keeps it.
+ * left or the enter key is pressed; the row's form offers all cells at once.
  */
 export function ImportRow(props: {
   row: ShownRow
@@ -28,7 +28,8 @@ export function ImportRow(props: {
   const fetcher = useFetcher<{ fault: string | null }>({ key: `row-${row.position}` })
   const form = useRef<HTMLFormElement>(null)
   const formId = useId()
-  const place = t('import.row_title', { sheet: row.sheet, row: row.row }).trim()
+  const sheet = props.showSheet ? row.sheet : ''
+  const place = t('import.row_title', { sheet, row: row.row }).trim()
   useKeepOnLeaving(form)
 
   const save = (submitter?: HTMLElement | null) => {
@@ -81,6 +82,8 @@ export function ImportRow(props: {
             >
               <input type="hidden" name="intent" value="mend" />
               <input type="hidden" name="position" value={row.position} />
+              {/* The enter key presses a form's first button: not the one that offers a value. */}
+              <button hidden />
             </fetcher.Form>
           )}
           <Result row={row} ownName={props.ownName} formId={formId} mends={mends} />
@@ -122,11 +125,21 @@ function useKeepOnLeaving(form: React.RefObject<HTMLFormElement>): void {
 function Result(props: { row: ShownRow; ownName: string; formId: string; mends: boolean }) {
   const t = useT()
   const { row } = props
+  const holding = row.flags.filter((flag) => flag.severity !== 'warning')
+  const waits = holding.length > 0 && (
+    <span className="text-wait">
+      {/* One law is enough here; the organiser's page names them all. */}
+      {t('import.waits', { basis: holding[0]?.basis.split('；')[0] ?? '' })}
+    </span>
+  )
   if (row.outcome) {
     return (
-      <span className={row.outcome === 'passed_over' ? 'text-urgent' : 'text-link'}>
-        {t(`import_outcome.${row.outcome}`)}
-        {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
+      <span className="flex flex-col gap-0.5">
+        <span className={row.outcome === 'passed_over' ? 'text-urgent' : 'text-link'}>
+          {t(`import_outcome.${row.outcome}`)}
+          {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
+        </span>
+        {row.outcome === 'created' && waits}
       </span>
     )
   }
@@ -152,17 +165,10 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
       </ul>
     )
   }
-  const holding = row.flags.filter((flag) => flag.severity !== 'warning')
   const warnings = row.flags.filter((flag) => flag.severity === 'warning')
   return (
     <span className="flex flex-col gap-0.5">
-      {holding.length > 0 ? (
-        <span className="text-wait">
-          {t('import.waits', { basis: [...new Set(holding.map((flag) => flag.basis))].join('；') })}
-        </span>
-      ) : (
-        <span className="text-link">{t('import.ready')}</span>
-      )}
+      {waits || <span className="text-link">{t('import.ready')}</span>}
       {warnings.map((flag) => (
         <span key={flag.term} className="text-wait">
           {t('import.warns', { term: flag.term })}

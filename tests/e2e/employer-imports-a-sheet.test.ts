@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import writeXlsxFile from 'write-excel-file/node'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+
+/** A sheet as it comes: titles above its head, blanks, and words where numbers belong. */
+const SHEET = [
+  ['春季招聘岗位信息汇总表'],
+  ['填报单位：人力资源部', null, null, '填报日期：11月'],
+  ['序号', '岗位名称', '招聘人数', '学历', '薪资待遇', '工作地点', '性别要求', '联系电话'],
+  ['1', '汇总表车工', '3人', '中专', '6-8千', '李沧区', null, '0532-87891234'],
+  ['2', '汇总表钳工', '若干', '不限', '面议', '李沧区', null, '0532-87891234'],
+  ['3', '汇总表焊工', '5', '初中', '高薪诚聘', '市北区', null, '0532-87891234'],
+  ['4', '汇总表质检员', '2', '大专', '0.5-0.8万', '城阳区', '限男性', '0532-87891234'],
+]
+
+journey('employer imports a sheet', ({ arrive }) => {
+  it('mends what is wrong in its cells, has it go in, once, and takes it back', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_b' })
+    await recruiter.goto('/employer/imports')
+
+    // A file that cannot be read says why, and how to save it as one that can.
+    await upload(recruiter, { name: '岗位.xls', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') })
+    await recruiter.getByText('这是旧格式的 .xls').waitFor()
+    await expectAccessible(recruiter)
+    await recruiter.getByRole('link', { name: '换一个文件' }).click()
+
+    const cells = SHEET.map((row) => row.map((value) => ({ value: value ?? undefined, type: String })))
+    const sheet = { name: '岗位信息汇总表.xlsx', buffer: await writeXlsxFile(cells).toBuffer() }
+    await upload(recruiter, sheet)
+    await recruiter.getByText('4 行 · 表头在第 3 行').waitFor()
+    const imported = recruiter.url()
+    await expectAccessible(recruiter)
+
+    // Each fault stands at its cell, as it was written.
+    const fitter = recruiter.getByRole('row', { name: '汇总表钳工' })
+    const welder = recruiter.getByRole('row', { name: '汇总表焊工' })
+    const headcount = fitter.getByRole('textbox', { name: '招聘人数' })
+    const pay = welder.getByRole('textbox', { name: '薪资待遇' })
+    expect(await headcount.inputValue()).toBe('若干')
+    expect(await pay.inputValue()).toBe('高薪诚聘')
+    await fitter.getByText('人数要写数字').waitFor()
+    await welder.getByText('写成 5000-8000 或 面议').waitFor()
+    await recruiter.getByRole('link', { name: '要改 2' }).waitFor()
+
+    // Kept on leaving the cell, or by the enter key; what is still wrong stays.
+    await headcount.fill('很多')
+    await headcount.press('Tab')
+    await fitter.getByText('已保存').waitFor()
+    await fitter.getByText('人数要写数字').waitFor()
+    await headcount.fill('8')
+    await headcount.press('Tab')
+    await fitter.getByText('可导入').waitFor()
+    await pay.fill('面议')
+    await pay.press('Enter')
+    await welder.getByText('可导入').waitFor()
+    await recruiter.reload()
+    await recruiter.getByRole('link', { name: '可导入 4' }).waitFor()
+
+    // All of it on a phone, where a row is a card.
+    const phone = await arrive({ as: 'recruiter_b' })
+    await phone.goto(`${imported}?show=waits&row=4`)
+    await phone.getByText('交主办方看').waitFor()
+    await expectAccessible(phone)
+    await expectNoSideways(phone)
+
+    await recruiter.getByText('其中 1 行要等主办方看过才公开').waitFor()
+    await recruiter.getByRole('button', { name: '导入 4 行' }).click()
+    await recruiter.getByText('新增 4 个、更新 0 个、未变 0 个岗位').waitFor()
+    await recruiter.getByText('1 个岗位在等主办方看').waitFor()
+    await expectAccessible(recruiter)
+    expect(await statesOf(recruiter)).toEqual({
+      汇总表质检员: '待审核',
+      汇总表焊工: '招聘中',
+      汇总表车工: '招聘中',
+      汇总表钳工: '招聘中',
+    })
+    const organiser = await arrive({ size: 'desk', as: 'organiser' })
+    await organiser.goto('/organiser/screening')
+    await organiser.getByRole('main').getByText('汇总表质检员').first().waitFor()
+
+    // The same file again finds its openings there already.
+    await recruiter.goto('/employer/imports')
+    await upload(recruiter, sheet)
+    await recruiter.getByRole('button', { name: '导入 2 行' }).click()
+    await recruiter.getByText('新增 0 个、更新 0 个、未变 2 个岗位').waitFor()
+
+    await recruiter.goto(imported)
+    await recruiter.getByText('整批撤销', { exact: true }).click()
+    await recruiter.getByRole('button', { name: '撤销这次导入' }).click()
+    await recruiter.getByText('这次导入已经撤销').waitFor()
+    await expectAccessible(recruiter)
+    expect([...new Set(Object.values(await statesOf(recruiter)))]).toEqual(['已撤下'])
+  })
+})
+
+async function upload(page: Page, file: { name: string; buffer: Buffer }): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ ...file, mimeType: 'application/octet-stream' })
+  await page.getByRole('button', { name: '上传并预览' }).click()
+  await page.waitForURL(/imports\/[0-9a-f-]{36}$/)
+}
+
+/** What has become of the sheet's openings, as the employer's own list says. */
+async function statesOf(page: Page): Promise<Record<string, string>> {
+  await page.goto('/employer/openings?q=汇总表')
+  const rows = await page.getByRole('row', { name: '汇总表' }).allInnerTexts()
+  return Object.fromEntries(
+    rows.map((row) => [
+      /汇总表\p{Script=Han}+/u.exec(row)?.[0] ?? row,
+      /待审核|招聘中|已撤下/.exec(row)?.[0] ?? row,
+    ]),
+  )
+}
