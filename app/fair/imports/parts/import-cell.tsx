@@ -88,8 +88,9 @@ function Faulty(props: {
         if (event.target.value !== event.target.defaultValue) props.onSave()
       }}
       className={classes(
-        'min-h-11 w-full min-w-20 rounded-desk border border-urgent bg-urgent-tint px-2 text-desk text-urgent md:min-h-9',
+        'min-h-11 w-full min-w-16 rounded-desk border border-urgent bg-urgent-tint px-2 text-desk text-urgent md:min-h-9',
         field === 'employer' || field === 'duties' ? 'md:min-w-44' : 'md:max-w-40',
+        field === 'title' && 'md:min-w-24',
       )}
     />
   )
@@ -114,8 +115,8 @@ function Value(props: {
           column === 'title' && 'font-medium text-ink',
           column === 'pay' && 'whitespace-nowrap',
           column === 'education' && 'whitespace-nowrap',
-          column === 'place' && 'md:block md:min-w-24',
-          column === 'employer' && 'text-body md:block md:min-w-36',
+          column === 'place' && 'md:block md:min-w-20',
+          column === 'employer' && 'text-body md:block md:min-w-28',
           column === 'title' && 'md:block md:min-w-20',
           flag && FLAGGED[flag.severity],
         )}
@@ -212,7 +213,10 @@ function OtherCells(props: { row: ShownRow; formId: string; mends: boolean; onSa
         <Faulty key={fault.field} {...props} field={fault.field} />
       ))}
       {flagged.map((flag) => (
-        <span key={`${flag.field}${flag.term}`} className={FLAGGED[flag.severity]}>
+        <span
+          key={`${flag.field}${flag.term}`}
+          className={classes(FLAGGED[flag.severity], 'md:whitespace-nowrap')}
+        >
           {flag.term}
         </span>
       ))}

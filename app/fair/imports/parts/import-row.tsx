@@ -69,7 +69,7 @@ export function ImportRow(props: {
             />
           </td>
         ))}
-        <td className={classes(CELL, 'max-md:col-span-2 md:min-w-44')}>
+        <td className={classes(CELL, 'max-md:col-span-2 md:min-w-36')}>
           {mends && (
             <fetcher.Form
               method="post"
