@@ -25,7 +25,9 @@ journey('employer imports a sheet', ({ arrive }) => {
     await expectAccessible(recruiter)
     await recruiter.getByRole('link', { name: '换一个文件' }).click()
 
-    const cells = SHEET.map((row) => row.map((value) => ({ value: value ?? undefined, type: String })))
+    const cells = SHEET.map((row) =>
+      row.map((value) => ({ value: value ?? undefined, type: String })),
+    )
     const sheet = { name: '岗位信息汇总表.xlsx', buffer: await writeXlsxFile(cells).toBuffer() }
     await upload(recruiter, sheet)
     await recruiter.getByText('4 行 · 表头在第 3 行').waitFor()

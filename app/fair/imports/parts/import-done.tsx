@@ -42,11 +42,7 @@ export function ImportDone(props: { shown: ShownImport; openings: string }) {
       {counts.to_mend > 0 && (
         <p className="text-base text-body">
           {t('import.done_left', { count: counts.to_mend })}{' '}
-          <a
-            href={`/imports/${shown.id}/to-mend`}
-            download
-            className="text-link underline"
-          >
+          <a href={`/imports/${shown.id}/to-mend`} download className="text-link underline">
             {t('import.download_to_mend')}
           </a>
         </p>
