@@ -91,22 +91,31 @@ function converse<R>(
   return new Promise<R>((resolve, reject) => {
     // Time that passes while the site itself does what was asked is not the child's.
     let timer = setTimeout(tooHeavy, TIME_MS)
+    // The child works on while it is answered; it has failed once nothing is done for it any more.
+    let answering: Promise<unknown> = Promise.resolve()
+    const fail = (thrown: Error) => void answering.then(() => reject(thrown), reject)
     function tooHeavy() {
-      reject(new Fault('sheet_heavy', { field: 'file' }))
+      fail(new Fault('sheet_heavy', { field: 'file' }))
     }
-    child.once('error', reject)
+    child.once('error', fail)
     // Out of memory, or killed by the system: either way the file was too much.
-    child.once('exit', tooHeavy)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      tooHeavy()
+    })
     child.on('message', (word: Word) => {
       if (word.kind === 'done') return resolve(word.result as R)
       if (word.kind === 'refused') {
-        return reject(new Fault(word.code, { field: 'file', params: word.params }))
+        return fail(new Fault(word.code, { field: 'file', params: word.params }))
       }
       clearTimeout(timer)
-      answer(word.question, word.json).then((json) => {
+      const answered = answer(word.question, word.json).then((json) => {
+        if (!child.connected) return
         timer = setTimeout(tooHeavy, TIME_MS)
         child.send({ json })
-      }, reject)
+      })
+      answering = answered
+      answered.catch(reject)
     })
     child.send(work)
   })

@@ -4,8 +4,12 @@ import { LRUCache } from 'lru-cache'
 import { pinyin } from 'pinyin-pro'
 import type { Words } from '#app/kernel/context.ts'
 
-/** Spellings kept: an employer's name comes with each of its openings, a title with many. */
-const MOST_SPELLED = 5_000
+/**
+ * Words and spellings kept: an employer's name comes with each of its openings, a title with many.
+ * Longer texts hardly come again.
+ */
+const MOST_KEPT = 5_000
+const LONGEST_KEPT = 60
 
 /**
  * Jieba with its own dictionary (loads in about 150 ms), cutting as finely as search wants it, and
@@ -13,9 +17,16 @@ const MOST_SPELLED = 5_000
  */
 export function createWords(): Words {
   const jieba = Jieba.withDict(dict)
-  const spelled = new LRUCache<string, string[]>({ max: MOST_SPELLED })
+  const spelled = new LRUCache<string, string[]>({ max: MOST_KEPT })
+  const parted = new LRUCache<string, string[]>({ max: MOST_KEPT })
   return {
-    cut: (text) => jieba.cutForSearch(text, true),
+    cut(text) {
+      const known = parted.get(text)
+      if (known) return known
+      const words = jieba.cutForSearch(text, true)
+      if (text.length <= LONGEST_KEPT) parted.set(text, words)
+      return words
+    },
     spell(text) {
       const known = spelled.get(text)
       if (known) return known

@@ -5,7 +5,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { openingSchema, type OpeningFacts } from './model/opening-form.ts'
 import { typeFacts } from './model/opening-typed.ts'
-import { openingColumns } from './opening-columns.ts'
+import { insertOpenings } from './opening-columns.ts'
 import { addOpeningSteps } from './opening-steps.ts'
 import { flagOpenings } from './screening/opening-flags.ts'
 import { canBePublic, canImportOpenings } from './policy.ts'
@@ -16,7 +16,7 @@ export interface ImportedOpening extends OpeningFacts {
   publishedAt: Date
 }
 
-/** Rows of one statement: its placeholders stay far below PostgreSQL's 65,535. */
+/** Rows of one statement; between two of them other work has its turn. */
 const CHUNK = 150
 
 /**
@@ -53,35 +53,35 @@ export async function importOpenings(
       chunk.map((row) => ({ openingId: row.openingId, employerId: row.employerId, texts: row })),
       { now, fresh: true },
     )
-    const values = chunk.map((row) => {
+    const openings = chunk.map((row) => {
       const { openingId, employerId, fairId, publishedAt, ...facts } = row
       const flagged = waiting.has(openingId)
-      return {
+      const standing = {
         id: openingId,
         employerId,
         fairId,
         state: flagged ? ('in_review' as const) : ('published' as const),
         flagged,
-        ...openingColumns(context.words, facts, names.get(employerId) ?? ''),
         typed: null,
         typedAt: null,
         publishedAt: flagged ? null : publishedAt,
         createdAt: publishedAt,
         updatedAt: publishedAt,
       }
+      return { standing, facts, employerName: names.get(employerId) ?? '' }
     })
-    await trx.insertInto('opening').values(values).execute()
+    await insertOpenings(trx, context.words, openings)
     await addOpeningSteps(
       trx,
-      values.map((opening) => ({
-        openingId: opening.id,
+      openings.map(({ standing }) => ({
+        openingId: standing.id,
         fromState: 'draft',
-        toState: opening.state,
+        toState: standing.state,
         actorAccountId: accountIdOf(context.actor),
-        at: opening.createdAt,
+        at: standing.createdAt,
       })),
     )
-    ids.push(...values.map((opening) => opening.id))
+    ids.push(...openings.map(({ standing }) => standing.id))
   }
   await recordAudit(context, trx, {
     action: 'opening.imported',

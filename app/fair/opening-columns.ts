@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
 import { translator } from '#app/i18n/index.ts'
-import type { Words } from '#app/kernel/context.ts'
+import type { Trx, Words } from '#app/kernel/context.ts'
+import { insertRows } from '#app/kernel/insert-rows.ts'
 import type { OpeningFacts } from './model/opening-form.ts'
 import { payOf } from './model/opening-summary.ts'
 import { monthlyPay, sayPay } from './model/pay.ts'
@@ -14,7 +15,7 @@ import type {
   Shift,
   SkillLevel,
 } from './model/terms.ts'
-import { openingSearch } from './search-text.ts'
+import { openingSearch, searchOf, searchTexts } from './search-text.ts'
 
 const say = translator('zh-CN')
 
@@ -23,6 +24,31 @@ const say = translator('zh-CN')
  * month, the pay's text where the employer wrote none, the search text.
  */
 export function openingColumns(words: Words, facts: OpeningFacts, employerName: string) {
+  const searched = { ...facts, payPeriod: facts.pay.period, employerName }
+  return { ...factColumns(facts), search: openingSearch(words, searched) }
+}
+
+/** What a new opening has beside its facts. */
+type OpeningStanding = Omit<
+  Insertable<Database['opening']>,
+  'search' | keyof ReturnType<typeof factColumns>
+>
+
+/** Inserts openings, with what they are reckoned to and found by as `openingColumns` has it. */
+export async function insertOpenings(
+  trx: Trx,
+  words: Words,
+  openings: { standing: OpeningStanding; facts: OpeningFacts; employerName: string }[],
+): Promise<void> {
+  const rows = openings.map(({ standing, facts, employerName }) => ({
+    ...standing,
+    ...factColumns(facts),
+    search: searchTexts(words, { ...facts, payPeriod: facts.pay.period, employerName }),
+  }))
+  await insertRows<'opening', 'search'>(trx, 'opening', rows, { search: searchOf })
+}
+
+function factColumns(facts: OpeningFacts) {
   const { pay, ...same } = facts
   const monthly = monthlyPay(pay)
   return {
@@ -35,7 +61,6 @@ export function openingColumns(words: Words, facts: OpeningFacts, employerName: 
     payText: facts.payText ?? sayPay(pay, 'zh-CN', say),
     monthlyPayMinFen: monthly?.minFen ?? null,
     monthlyPayMaxFen: monthly?.maxFen ?? null,
-    search: openingSearch(words, { ...same, payPeriod: pay.period, employerName }),
   }
 }
 

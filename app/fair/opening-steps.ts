@@ -1,6 +1,7 @@
 import type { OpeningState } from '#db/tables/opening.ts'
 import type { Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { insertRows } from '#app/kernel/insert-rows.ts'
 
 export interface NewOpeningStep {
   openingId: string
@@ -14,9 +15,9 @@ export interface NewOpeningStep {
 
 /** Writes steps of openings' lives, in the transaction that changes their states. */
 export async function addOpeningSteps(trx: Trx, steps: NewOpeningStep[]): Promise<void> {
-  if (steps.length === 0) return
-  await trx
-    .insertInto('openingStep')
-    .values(steps.map((step) => ({ id: newId(), ...step, reason: step.reason ?? '' })))
-    .execute()
+  await insertRows(
+    trx,
+    'openingStep',
+    steps.map((step) => ({ id: newId(), ...step, reason: step.reason ?? '' })),
+  )
 }

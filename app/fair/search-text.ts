@@ -58,14 +58,21 @@ const HAN_RUN = /^\p{Script=Han}+$/u
 /** Runs of Han characters, and runs of any other letters and digits. */
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 
+/** What an opening is found by, for each weight. */
+export interface SearchTexts {
+  a: string
+  b: string
+  c: string
+}
+
 /**
- * The value of `opening.search`, for an insert or update. Weight A: title and occupation; B: the
+ * What `opening.search` is made of. Weight A: title and occupation; B: the
  * employer's name, kind, shift, benefits and how the pay is reckoned, in the words people type; C:
  * requirements, duties, industry, education, skill and place. What is in A and B is found by any
  * two characters that stand together in it; C by its words. Title and occupation (B) and the
  * employer's name (C) are found by pinyin and by initials too, from any of their characters on.
  */
-export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<string> {
+export function searchTexts(words: Words, facts: SearchFacts): SearchTexts {
   const a = shortText(words, [facts.title, facts.occupation])
   const b = shortText(words, [facts.employerName, ...labels(facts)])
   const c = longText(words, [
@@ -77,10 +84,25 @@ export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<stri
   ])
   const spelledTitle = spelledText(words, [facts.title, facts.occupation])
   const spelledName = spelledText(words, [facts.employerName])
+  return { a, b: `${b} ${spelledTitle}`, c: `${c} ${spelledName}` }
+}
+
+/** The value of `opening.search`, for an insert or update. */
+export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<string> {
+  const { a, b, c } = searchTexts(words, facts)
+  return weighted(sql`${a}::text`, sql`${b}::text`, sql`${c}::text`)
+}
+
+/** The same in a statement that has the texts as a value of JSON. */
+export function searchOf(texts: RawBuilder<unknown>): RawBuilder<string> {
+  return weighted(sql`${texts} ->> 'a'`, sql`${texts} ->> 'b'`, sql`${texts} ->> 'c'`)
+}
+
+function weighted(a: RawBuilder<unknown>, b: RawBuilder<unknown>, c: RawBuilder<unknown>) {
   return sql<string>`
-    setweight(to_tsvector('simple', ${a}::text), 'A')
-    || setweight(to_tsvector('simple', ${`${b} ${spelledTitle}`}::text), 'B')
-    || setweight(to_tsvector('simple', ${`${c} ${spelledName}`}::text), 'C')`
+    setweight(to_tsvector('simple', ${a}), 'A')
+    || setweight(to_tsvector('simple', ${b}), 'B')
+    || setweight(to_tsvector('simple', ${c}), 'C')`
 }
 
 /**

@@ -3,13 +3,15 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { faultKey } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { insertRows } from '#app/kernel/insert-rows.ts'
 import type { RowOutcome } from '#db/tables/import.ts'
 import type { OpeningState } from '../model/opening.ts'
 import { openingSchema, type OpeningFacts } from '../model/opening-form.ts'
-import { openingColumns } from '../opening-columns.ts'
+import { insertOpenings, openingColumns } from '../opening-columns.ts'
 import { selectOpening, type LockedOpening } from '../opening-locks.ts'
 import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
+import { createScreen, type Screen } from '../screening/model/screen.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
 import type { ImportingEmployer } from './import-employers.ts'
 import type { OwnImport } from './import-owner.ts'
@@ -40,7 +42,7 @@ export interface RowResult {
   before: LockedOpening | null
 }
 
-/** Rows of one statement: its placeholders stay far below PostgreSQL's 65,535. */
+/** Rows of one statement; between two of them other work has its turn. */
 const CHUNK = 150
 
 /**
@@ -55,6 +57,7 @@ export async function putIn(
   rows: GoingIn[],
 ): Promise<RowResult[]> {
   const schema = openingSchema({ now: context.clock.now() })
+  const screen = createScreen()
   const results: RowResult[] = []
   for (let start = 0; start < rows.length; start += CHUNK) {
     const some = rows.slice(start, start + CHUNK)
@@ -68,7 +71,7 @@ export async function putIn(
         results.push(passedOver(going.row, read.error.issues[0]?.message ?? 'fault.invalid_input'))
     }
     const created = fit.filter(({ openingId }) => openingId === null)
-    results.push(...(await createOpenings(context, trx, own, created)))
+    results.push(...(await createOpenings(context, trx, { own, rows: created, screen })))
     for (const going of fit) {
       if (going.openingId !== null) {
         results.push(
@@ -147,9 +150,9 @@ async function readStored(trx: Trx, importId: string, rows: GoingIn[]) {
 async function createOpenings(
   context: Context,
   trx: Trx,
-  own: OwnImport,
-  rows: Fit[],
+  input: { own: OwnImport; rows: Fit[]; screen: Screen },
 ): Promise<RowResult[]> {
+  const { own, rows, screen } = input
   if (rows.length === 0) return []
   const now = context.clock.now()
   const ids = rows.map(() => newId())
@@ -161,54 +164,53 @@ async function createOpenings(
       texts: facts,
       demands,
     })),
-    { now, fresh: true },
+    { now, fresh: true, screen },
   )
-  const values = rows.map(({ employer, facts }, index) => {
+  const openings = rows.map(({ employer, facts }, index) => {
     const id = ids[index] ?? ''
     const flagged = waiting.has(id)
     const isPublic = !flagged && canBePublic(employer, now).allowed
-    return {
+    const standing = {
       id,
       flagged,
       employerId: employer.id,
       fairId: own.fairId,
       state: isPublic ? ('published' as const) : ('in_review' as const),
-      ...openingColumns(context.words, facts, employer.name),
       typed: null,
       typedAt: null,
       publishedAt: isPublic ? now : null,
       createdAt: now,
       updatedAt: now,
     }
+    return { standing, facts, employerName: employer.name }
   })
-  await trx.insertInto('opening').values(values).execute()
+  await insertOpenings(trx, context.words, openings)
   await addOpeningSteps(
     trx,
-    values.map(({ id, state }) => ({
-      openingId: id,
+    openings.map(({ standing }) => ({
+      openingId: standing.id,
       fromState: 'draft' as const,
-      toState: state,
+      toState: standing.state,
       actorAccountId: accountIdOf(context.actor),
       at: now,
     })),
   )
-  await trx
-    .insertInto('importedOpening')
-    .values(
-      rows.map(({ row, employer }, index) => ({
-        openingId: values[index]?.id ?? '',
-        employerId: employer.id,
-        fairId: own.fairId,
-        titleKey: row.titleKey,
-        said: row.said,
-        place: row.position,
-      })),
-    )
-    .execute()
+  await insertRows(
+    trx,
+    'importedOpening',
+    rows.map(({ row, employer }, index) => ({
+      openingId: ids[index] ?? '',
+      employerId: employer.id,
+      fairId: own.fairId,
+      titleKey: row.titleKey,
+      said: row.said,
+      place: row.position,
+    })),
+  )
   return rows.map(({ row }, index) => ({
     position: row.position,
     outcome: 'created',
-    openingId: values[index]?.id ?? null,
+    openingId: ids[index] ?? null,
     fault: null,
     before: null,
   }))

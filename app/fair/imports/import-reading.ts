@@ -62,24 +62,24 @@ async function answerEmployers(db: Db, json: string): Promise<string> {
   return JSON.stringify(known)
 }
 
-/** Puts a batch of rows into the table as the reader has written them. */
+/** Puts a batch of rows into the table as the reader has written them, and says how many there are. */
 async function insertRows(db: Db | Trx, importId: string, json: string): Promise<string> {
   await sql`
-    insert into opening_import_row (
-      import_id, position, table_key, sheet, row_number, cells, mended, typed, filled, faults,
-      flags, employer_from_above, employer_name, employer_key, employer_id, title_key, said,
-      is_ready, must_wait)
-    select ${importId}::uuid, position, table_key, sheet, row_number, cells, mended, typed, filled,
-      faults, flags, employer_from_above, employer_name, employer_key, employer_id, title_key,
-      md5(said), is_ready, must_wait
-    from jsonb_to_recordset(${json}::jsonb) as row (
-      position integer, table_key text, sheet text, row_number integer, cells jsonb, mended jsonb,
-      typed jsonb, filled jsonb, faults jsonb, flags jsonb, employer_from_above boolean,
-      employer_name text, employer_key text, employer_id uuid, title_key text, said text,
-      is_ready boolean, must_wait boolean)`.execute(db)
-  await sql`
-    update opening_import set row_count = (
-      select count(*) from opening_import_row where import_id = ${importId}::uuid)
+    with added as (
+      insert into opening_import_row (
+        import_id, position, table_key, sheet, row_number, cells, mended, typed, filled, faults,
+        flags, employer_from_above, employer_name, employer_key, employer_id, title_key, said,
+        is_ready, must_wait)
+      select ${importId}::uuid, position, table_key, sheet, row_number, cells, mended, typed,
+        filled, faults, flags, employer_from_above, employer_name, employer_key, employer_id,
+        title_key, md5(said), is_ready, must_wait
+      from jsonb_to_recordset(${json}::jsonb) as row (
+        position integer, table_key text, sheet text, row_number integer, cells jsonb, mended jsonb,
+        typed jsonb, filled jsonb, faults jsonb, flags jsonb, employer_from_above boolean,
+        employer_name text, employer_key text, employer_id uuid, title_key text, said text,
+        is_ready boolean, must_wait boolean)
+      returning position)
+    update opening_import set row_count = (select max(position) + 1 from added)
     where id = ${importId}::uuid`.execute(db)
   return 'null'
 }

@@ -114,6 +114,9 @@ function isRound(amount: number, step: number): boolean {
   return amount % step === 0
 }
 
+/** Made once: to make one costs a hundred times what it costs to use it. */
+const NUMBERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+
 function sayNumber(value: number): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value)
+  return NUMBERS.format(value)
 }

@@ -7,7 +7,7 @@ import {
   type OpeningFlag,
   type OpeningTexts,
 } from './model/opening-texts.ts'
-import { isHolding } from './model/screen.ts'
+import { isHolding, type Screen } from './model/screen.ts'
 
 /** An opening whose texts were accepted. */
 export interface ScreenedOpening {
@@ -26,12 +26,13 @@ const CHUNK = 1000
  * flag that the organiser approved stays approved for the same term in the same sentence of the same
  * work; what was returned and is said again is a new flag. Says which openings must wait for the
  * organiser (`in_review`, `flagged`). The caller writes that to the opening, in this transaction and
- * before or after this call. `fresh` openings have no flags yet: an import asks no more than needed.
+ * before or after this call. `fresh` openings have no flags yet: an import asks no more than needed, and
+ * brings a `screen` that remembers.
  */
 export async function flagOpenings(
   trx: Trx,
   openings: ScreenedOpening[],
-  options: { now: Date; fresh?: boolean },
+  options: { now: Date; fresh?: boolean; screen?: Screen },
 ): Promise<{ waiting: Set<string>; flags: Map<string, OpeningFlag[]> }> {
   const known = options.fresh ? new Map<string, KnownFlag[]>() : await readKnown(trx, openings)
   const waiting = new Set<string>()
@@ -40,7 +41,7 @@ export async function flagOpenings(
   const gone: string[] = []
   const back: string[] = []
   for (const opening of openings) {
-    const found = screenOpening(opening.texts, opening.demands)
+    const found = screenOpening(opening.texts, opening.demands, options.screen)
     if (found.length > 0) flags.set(opening.openingId, found)
     const before = known.get(opening.openingId) ?? []
     const kept = new Set<string>()

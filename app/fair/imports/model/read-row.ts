@@ -2,7 +2,7 @@ import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import { translator } from '#app/i18n/index.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import { districtName } from '#app/kernel/districts.ts'
-import { screenTexts } from '../../screening/model/screen.ts'
+import { createScreen } from '../../screening/model/screen.ts'
 import { LONGEST_VALIDITY_DAYS, openingSchema } from '../../model/opening-form.ts'
 import { payNote } from '../../model/pay-note.ts'
 import { typeYuan } from '../../model/pay.ts'
@@ -42,6 +42,7 @@ export type RowReader = (
  */
 export function rowReader(around: Surroundings): RowReader {
   const schema = openingSchema({ now: around.now })
+  const screen = createScreen()
   return (cells, known) => {
     const row = new Row(cells)
     const { employer, employerName } = readEmployer(row, known, around)
@@ -58,7 +59,7 @@ export function rowReader(around: Surroundings): RowReader {
       typed: row.typed,
       filled: row.filled,
       faults,
-      flags: screenTexts(screened(cells)),
+      flags: screen(screened(cells)),
       employerName,
       employerId: employer?.id ?? null,
     }

@@ -13,6 +13,11 @@ type Ask = <Q extends keyof ReaderQuestions>(
   value: ReaderQuestions[Q],
 ) => Promise<ReaderAnswers[Q]>
 
+/** Lets what was said go out before more is read. */
+function passOn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** A row as its table takes it, in SQL's names. */
 export interface RowColumns {
   position: number
@@ -78,6 +83,8 @@ export async function readTables(
     fair: input.fair,
   })
   const payHeads = new Map(tables.map((table) => [table.key, payHeadOf(table)]))
+  // A batch goes into the database while the next one is read.
+  let before: Promise<unknown> = Promise.resolve()
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = rows.slice(start, start + BATCH).map((row, index): RowColumns => {
       const employer = known[employerNameKey(row.cells.employer ?? '')] ?? null
@@ -94,7 +101,11 @@ export async function readTables(
         ...columnsOfRow(said),
       }
     })
-    await ask('rows', { json: JSON.stringify(batch) })
+    const json = JSON.stringify(batch)
+    await before
+    before = ask('rows', { json })
+    await passOn()
   }
+  await before
   return { tables, rows: rows.length }
 }

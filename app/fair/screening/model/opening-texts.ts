@@ -1,4 +1,4 @@
-import { screenTexts, type Flag } from './screen.ts'
+import { screenTexts, type Flag, type Screen } from './screen.ts'
 
 /** The texts of an opening that people write themselves, by the names of its form. */
 export const SCREENED_FIELDS = [
@@ -23,14 +23,21 @@ export interface OpeningFlag extends Flag<FlagField> {
   excerpt: string
 }
 
-/** What the rules find in an opening, in the order of its form. */
-export function screenOpening(texts: OpeningTexts, demands: string[] = []): OpeningFlag[] {
-  const own = SCREENED_FIELDS.flatMap((field) => screenField(field, texts[field] ?? ''))
-  return [...own, ...demands.flatMap((demand) => screenField('demand', demand))]
+/**
+ * What the rules find in an opening, in the order of its form.
+ * @param screen one that remembers, where many openings are screened.
+ */
+export function screenOpening(
+  texts: OpeningTexts,
+  demands: string[] = [],
+  screen: Screen = screenTexts,
+): OpeningFlag[] {
+  const own = SCREENED_FIELDS.flatMap((field) => screenField(screen, field, texts[field] ?? ''))
+  return [...own, ...demands.flatMap((demand) => screenField(screen, 'demand', demand))]
 }
 
-function screenField(field: FlagField, text: string): OpeningFlag[] {
-  return screenTexts({ text }).map((flag) => ({ ...flag, field, excerpt: excerptOf(text, flag) }))
+function screenField(screen: Screen, field: FlagField, text: string): OpeningFlag[] {
+  return screen({ text }).map((flag) => ({ ...flag, field, excerpt: excerptOf(text, flag) }))
 }
 
 const LONGEST_SENTENCE = 160

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { GAP, plainText, type PlainText } from './plain-text.ts'
 import type { RuleCode, Severity } from './rule-codes.ts'
 import { RULES, type Rule } from './rules.ts'
@@ -21,9 +22,35 @@ export interface Flag<F extends string = string> {
  * texts (docs/decisions/0015). Blanks, punctuation, full-width and traditional forms hide nothing.
  */
 export function screenTexts<F extends string>(texts: Partial<Record<F, string>>): Flag<F>[] {
+  return flagsOf(texts, screenText)
+}
+
+/** What screens texts: `screenTexts`, or one that remembers. */
+export type Screen = typeof screenTexts
+
+/** Texts that are remembered. */
+const MOST_REMEMBERED = 5_000
+
+/** Screens as `screenTexts` does, and each text once: the rows of a sheet say the same of many things. */
+export function createScreen(): Screen {
+  const remembered = new LRUCache<string, Found[]>({ max: MOST_REMEMBERED })
+  const find = (text: string) => {
+    const known = remembered.get(text)
+    if (known) return known
+    const found = screenText(text)
+    remembered.set(text, found)
+    return found
+  }
+  return (texts) => flagsOf(texts, find)
+}
+
+function flagsOf<F extends string>(
+  texts: Partial<Record<F, string>>,
+  find: (text: string) => Found[],
+): Flag<F>[] {
   const flags: Flag<F>[] = []
   for (const [field, text] of Object.entries(texts) as [F, string | undefined][]) {
-    if (text) flags.push(...screenText(text).map((found) => ({ field, ...found })))
+    if (text) flags.push(...find(text).map((found) => ({ field, ...found })))
   }
   return flags
 }
@@ -48,10 +75,12 @@ interface Span {
   to: number
 }
 
+/** Tells whether a text has one of the letters of a rule. */
+const TRIGGERS = new Map(RULES.map((rule) => [rule, new RegExp(`[${rule.triggers}]`)]))
+
 function screenText(text: string): Found[] {
   const plain = plainText(text)
-  const letters = new Set(plain.plain)
-  return RULES.filter((rule) => [...rule.triggers].some((letter) => letters.has(letter)))
+  return RULES.filter((rule) => TRIGGERS.get(rule)?.test(plain.plain))
     .flatMap((rule) => foundBy(rule, plain, text))
     .sort((one, other) => one.start - other.start)
 }
