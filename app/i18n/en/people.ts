@@ -95,7 +95,7 @@ export const people: Record<keyof typeof chinese, string> = {
   'resume.complete_next': 'Next, “{part}” would help employers choose you.',
   'resume.empty_part': 'Nothing yet',
   'resume.fill': 'Fill in',
-  'resume.preview': 'See it as employers do',
+  'resume.preview': 'Preview',
   'resume.preview_title': 'As employers see it',
   'resume.preview_text': 'You choose what to send when applying. Employers see nothing else.',
   'resume.pdf': 'Download as PDF',

@@ -93,7 +93,7 @@ export const people = {
   'resume.complete_next': '再填“{part}”，单位更容易选中你。',
   'resume.empty_part': '还没填',
   'resume.fill': '去填写',
-  'resume.preview': '看看单位看到的样子',
+  'resume.preview': '预览简历',
   'resume.preview_title': '单位看到的简历',
   'resume.preview_text': '投递时你可以选交哪些。单位看不到你没交的。',
   'resume.pdf': '下载 PDF 版',
