@@ -25,8 +25,9 @@ export async function restoreRows(db: Kysely<Database>, before: Rows): Promise<v
     await sql`truncate ${sql.join(tables.map(([table]) => sql.table(table)))}`.execute(trx)
     for (const [table, rows] of tables) {
       if (!rows) continue
-      await sql`insert into ${sql.table(table)}
-        select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+      const columns = sql.join((await listColumns(trx, table)).map((column) => sql.ref(column)))
+      await sql`insert into ${sql.table(table)} (${columns})
+        select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
       `.execute(trx)
     }
   })
@@ -44,6 +45,14 @@ export function changedRows(before: Rows, after: Rows): string[] {
     ...[...(one ?? [])].filter((row) => !other?.has(row)),
     ...[...(other ?? [])].filter((row) => !one?.has(row)),
   ]
+}
+
+/** The columns that are written; the others the database makes of them. */
+async function listColumns(db: Kysely<Database>, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns
+    where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`.execute(db)
+  return rows.map((row) => row.name)
 }
 
 async function listTables(db: Kysely<Database>): Promise<string[]> {

@@ -72,6 +72,8 @@ export const VISITS_OF_PEOPLE: Record<string, Visit[]> = {
     look('/me/data', people('page')),
     act('show who one is', '/me/data', (town) => ({ act: 'password', password: town.password }), {
       ...people('done'),
+      // Has done so at this very moment.
+      seeker: 'nothing',
     }),
     // The seeker alone has just shown who that is.
     act('ask for a copy', '/me/data', () => ({ act: 'export' }), {
