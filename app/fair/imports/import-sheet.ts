@@ -156,6 +156,13 @@ function codeOf(error: string): string {
   return error.split('?')[0]?.split('.')[1] ?? error
 }
 
+/** Other columns that say the same, where a sheet has none for a field. */
+const ALSO_IN: Partial<Record<SheetField, SheetField[]>> = {
+  pay: ['pay_min', 'pay_max'],
+  place: ['address'],
+  contact_phone: ['contact_name'],
+}
+
 /** What a sheet calls a field's column; the usual name where it has none. */
 function columnNames(tables: SheetTable[], locale: Locale) {
   const t = translator(locale)
@@ -165,5 +172,7 @@ function columnNames(tables: SheetTable[], locale: Locale) {
     ),
   )
   return (table: string, field: SheetField) =>
-    heads.get(`${table} ${field}`) ?? t(`import_field.${field}`)
+    [field, ...(ALSO_IN[field] ?? [])]
+      .map((name) => heads.get(`${table} ${name}`))
+      .find((head) => head !== undefined) ?? t(`import_field.${field}`)
 }

@@ -15,6 +15,9 @@ const HEADS: Record<SheetField, string> = {
   gender: '性别要求 性别 gender sex',
   age: '年龄要求 年龄 最高年龄 年龄范围 年龄限制 年龄上限 age',
   politics: '政治面貌 政治面貌要求',
+  household: '户籍 户籍要求 户口 户口要求 户口性质 户籍性质 户籍所在地 籍贯 籍贯要求',
+  marriage: '婚育 婚育状况 婚育要求 婚姻 婚姻状况 婚姻要求 婚否',
+  ethnicity: '民族 民族要求',
   skill:
     '技能等级 职业资格 技能要求 资格证书 证书要求 技能等级要求 职称 职称要求 skill certificate',
   experience: '工作年限 工作经验 经验要求 工作经历 经验 年限 工作年限要求 experience',
@@ -31,7 +34,7 @@ const HEADS: Record<SheetField, string> = {
   shift: '班次 工作时间 上班时间 班制 作息时间 工作班次 倒班情况 工作制度 shift hours',
   kind: '工作性质 用工形式 招聘类型 用工性质 岗位性质 用工类型 职位性质 kind',
   industry: '行业 所属行业 行业类别 企业行业 industry',
-  contact_name: '联系人 招聘联系人 负责人 联系人姓名 招聘负责人 contactname contactperson',
+  contact_name: '联系人 姓名 招聘联系人 负责人 联系人姓名 招聘负责人 contactname contactperson',
   contact_phone:
     '联系电话 联系方式 电话 手机 手机号 联系人电话 咨询电话 招聘电话 报名电话 手机号码 电话号码 联系手机 phone contact tel telephone mobile',
   valid_until:
@@ -52,6 +55,9 @@ const BY_PART: [RegExp, SheetField][] = [
   [/性别/, 'gender'],
   [/年龄|周岁/, 'age'],
   [/政治/, 'politics'],
+  [/户籍|户口|籍贯/, 'household'],
+  [/婚|生育/, 'marriage'],
+  [/民族/, 'ethnicity'],
   [/学历|文化/, 'education'],
   [/专业/, 'major'],
   [/(最低|下限).*(薪|资|收入)|(薪|资|收入).*(最低|下限)/, 'pay_min'],
@@ -68,7 +74,7 @@ const BY_PART: [RegExp, SheetField][] = [
   [/行业/, 'industry'],
   [/地址/, 'address'],
   [/地点|区域|城区|哪里上班|在哪/, 'place'],
-  [/截止|有效期/, 'valid_until'],
+  [/截[止至]|有效期/, 'valid_until'],
   [/(单位|企业|公司|厂家|用工方).*(名|称)?$/, 'employer'],
   [/岗位|职位|招工|招什么/, 'title'],
   [/工种/, 'occupation'],

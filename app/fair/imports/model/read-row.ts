@@ -2,7 +2,7 @@ import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import { translator } from '#app/i18n/index.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import { districtName } from '#app/kernel/districts.ts'
-import { createScreen } from '../../screening/model/screen.ts'
+import { createScreen, sayDemand } from '../../screening/model/screen.ts'
 import { LONGEST_VALIDITY_DAYS, openingSchema } from '../../model/opening-form.ts'
 import { payNote } from '../../model/pay-note.ts'
 import { typeYuan } from '../../model/pay.ts'
@@ -91,6 +91,13 @@ class Row {
     this.faults.push({ field, error })
   }
 
+  /** The cell at which a fault is mended: an occupation without a cell comes from the title. */
+  private cellOf(field: OpeningField): SheetField {
+    // An occupation that was taken from the title is mended there.
+    if (field === 'occupation' && this.text('occupation') === '') return 'title'
+    return CELL_OF[field] ?? 'title'
+  }
+
   /** The readers' own faults, and of what they let through those of the form. */
   findFaults(issues: { path: PropertyKey[]; message: string }[]): RowFault[] {
     for (const [field, text] of Object.entries(this.cells)) {
@@ -101,10 +108,7 @@ class Row {
     }
     const known = new Set(this.faults.map((fault) => fault.field))
     for (const issue of issues) {
-      const said = String(issue.path[0]) as OpeningField
-      // An occupation that was taken from the title is mended there.
-      const isTitles = said === 'occupation' && this.filled.occupation === 'row'
-      const field = isTitles ? 'title' : (CELL_OF[said] ?? 'title')
+      const field = this.cellOf(String(issue.path[0]) as OpeningField)
       if (known.has(field)) continue
       known.add(field)
       this.faults.push({ field, error: issue.message })
@@ -321,7 +325,18 @@ const KEPT: [SheetField, string][] = [
   ['gender', '性别要求'],
   ['age', '年龄要求'],
   ['politics', '政治面貌'],
+  ['household', '户籍要求'],
+  ['marriage', '婚育要求'],
+  ['ethnicity', '民族要求'],
 ]
+
+/** Columns of which even a bare word is a demand: 党员 below 政治面貌. */
+const DEMANDS: Partial<Record<SheetField, string>> = {
+  politics: '政治面貌',
+  household: '户籍',
+  marriage: '婚育',
+  ethnicity: '民族',
+}
 
 function requirementsOf(row: Row, remark: string): string {
   const kept = KEPT.flatMap(([field, label]) => {
@@ -344,9 +359,13 @@ function requirementsOf(row: Row, remark: string): string {
     .join('\n')
 }
 
+/** The name of a place and no more. */
+const HOME = /^(?!.*[户戶籍勿不免限均可优優])\p{Script=Han}{2,8}$/u
+
 /** What a bare word means below its column's name: 男 below 性别要求 lets no woman apply. */
 function spoken(field: SheetField, text: string): string {
   if (field === 'gender' && /^[男女]性?$/.test(text)) return `限${text.slice(0, 1)}性`
+  if (field === 'household' && HOME.test(text)) return `限${text}户籍`
   if (field === 'age' && /^\d{2}$/.test(text)) return `${text}岁以下`
   if (field === 'age' && /^\d{2}[-~—至到]\d{2}$/.test(text.normalize('NFKC'))) return `${text}岁`
   return text
@@ -357,7 +376,10 @@ function screened(cells: SheetCells): Partial<Record<SheetField, string>> {
   const texts: Partial<Record<SheetField, string>> = {}
   for (const field of SCREENED) {
     const text = cells[field]
-    if (text) texts[field] = spoken(field, text.trim())
+    if (!text) continue
+    const said = spoken(field, text.trim())
+    const label = DEMANDS[field]
+    texts[field] = label ? sayDemand(label, said) : said
   }
   return texts
 }
@@ -370,6 +392,9 @@ const SCREENED: SheetField[] = [
   'gender',
   'age',
   'politics',
+  'household',
+  'marriage',
+  'ethnicity',
   'skill',
   'experience',
   'pay',

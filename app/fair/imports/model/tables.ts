@@ -102,9 +102,11 @@ function findHead(grid: Grid, index: number): SheetColumn[] | null {
   for (let column = 0; column < width; column += 1) {
     const own = row.cells[column] ?? ''
     const group = above?.number === row.number - 1 ? headAbove(grid, above, column) : ''
-    const head = own || group
-    if (head === '') continue
     const field = fieldOfColumn(own, group)
+    // 最低 alone says neither of what nor in which amounts: 月薪（千元）最低.
+    const isBound = field === 'pay_min' || field === 'pay_max'
+    const head = isBound && group !== own ? group + own : own || group
+    if (head === '') continue
     const isNew = field !== null && !taken.has(field)
     if (isNew) taken.add(field)
     columns.push({ column, head, field: isNew ? field : '' })
@@ -174,13 +176,21 @@ function cellsOf(row: GridRow, columns: SheetColumn[]): SheetCells {
 /** Who an opening is of and its number say nothing of it. */
 const ASIDE: ReadonlySet<string> = new Set<SheetField>(['employer', 'uscc', 'number'])
 
+/** A row that shows how to fill in the others. */
+const EXAMPLE = /^[(（【[]?(例|示例|样例|范例|举例|例如)([)）】\]:：]|$)/
+/** Who wrote and checked a sheet, and when: 制表人：张三. */
+const SIGNATURE =
+  /^(制表|填表|填报|审核|复核|经办|负责|联系|日期|时间|单位|盖章|签字)[^:：]{0,6}[:：]/
+
 function isOpening(row: GridRow, cells: SheetCells): boolean {
   const { title = '' } = cells
   const isTotal = row.cells.some((text) => /^(合\s*计|总\s*计|小\s*计|共\s*计)/.test(text))
   if (isTotal && (title === '' || /计/.test(title))) return false
   const telling = Object.keys(cells).filter((field) => !ASIDE.has(field)).length
+  const written = row.cells.filter((text) => text !== '')
+  if (EXAMPLE.test(written[0] ?? '') || written.every((text) => SIGNATURE.test(text))) return false
   // One text alone is a note below the table or between its parts.
-  const first = row.cells.find((text) => text !== '') ?? ''
+  const [first = ''] = written
   if (/^(注|备注|说明|填表说明|填报说明)[:：]/.test(first) && telling <= 2) return false
   return title === '' ? telling > 1 : telling > 1 || Object.keys(cells).length > 1
 }
