@@ -1,6 +1,7 @@
 import type { Cookie, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+import { LASTING_OPENINGS } from './support/openings.ts'
 import { freshPhone } from './support/people.ts'
 import { listPages } from './support/site-map.ts'
 import { expectFocusSeen, expectTargets } from './support/targets.ts'
@@ -10,7 +11,7 @@ interface Example {
   cookies?: Cookie[]
 }
 
-const anOpening = (arrive: Arrive) => firstLink(arrive, '/openings', /^\/openings\/[^/?]+$/)
+const anOpening = (arrive: Arrive) => firstLink(arrive, LASTING_OPENINGS, /^\/openings\/[^/?]+$/)
 
 const aFair = (arrive: Arrive) =>
   firstLink(arrive, '/organiser/fairs', /^\/organiser\/fairs\/[0-9a-f-]{36}$/, 'organiser')

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { DEMO_LOGINS, DEMO_PASSWORD } from '#app/accounts/model/demo-logins.ts'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { LASTING_OPENINGS } from './support/openings.ts'
 import { freshPhone, readCode } from './support/people.ts'
 
 const seeker = DEMO_LOGINS.find(({ role }) => role === 'seeker')
@@ -9,7 +10,7 @@ journey('seeker comes back', ({ arrive }) => {
   it('without a password and without scripts, by a texted code', async () => {
     const page = await arrive({ javaScript: false })
     const phone = freshPhone()
-    await page.goto('/openings')
+    await page.goto(LASTING_OPENINGS)
     await page.getByRole('main').locator('a[href^="/openings/"]').first().click()
     await page.getByRole('link', { name: '投递这个岗位' }).first().click()
     await page.locator('input[name=name]').fill('钱进')

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { LASTING_OPENINGS } from './support/openings.ts'
 import { applyAsGuest, confirmNumber, freshPhone, readCode } from './support/people.ts'
 
 journey('seeker finds an opening and applies', ({ arrive }) => {
@@ -157,7 +158,7 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
   it('a code sent to a number opens nothing when it is wrong', async () => {
     const page = await arrive()
     const phone = freshPhone()
-    await page.goto('/openings')
+    await page.goto(LASTING_OPENINGS)
     const opening = await page
       .getByRole('main')
       .locator('a[href^="/openings/"]')

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { DEMO_LOGINS, DEMO_PASSWORD } from '#app/accounts/model/demo-logins.ts'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { LASTING_OPENINGS } from './support/openings.ts'
 import { freshPhone, logIn, signUpByEmail } from './support/people.ts'
 
 const seeker = DEMO_LOGINS.find(({ role }) => role === 'seeker')
 journey('seeker keeps what was typed', ({ arrive }) => {
   it('when the network fails while an application is sent', async () => {
     const page = await arrive()
-    await page.goto('/openings')
+    await page.goto(LASTING_OPENINGS)
     await page.getByRole('main').locator('a[href^="/openings/"]').first().click()
     await page.getByRole('link', { name: '投递这个岗位' }).first().click()
     await page.locator('input[name=name]').fill('周平')

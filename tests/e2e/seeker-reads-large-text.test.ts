@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { it } from 'vitest'
 import { STEPS } from '#app/fair/people/model/steps.ts'
 import { expectNoSideways, journey } from './support/browser.ts'
+import { LASTING_OPENINGS } from './support/openings.ts'
 import { logIn } from './support/people.ts'
 
 /** Small phones, with everything set in large text (关怀版); the smallest in its largest size as well. */
@@ -16,7 +17,7 @@ journey('seeker reads in large text', ({ arrive }) => {
       const link = page.getByRole('main').locator(`a[href^="${prefix}"]`).first()
       return (await link.getAttribute('href')) ?? list
     }
-    const opening = await found('/openings', '/openings/0')
+    const opening = await found(LASTING_OPENINGS, '/openings/0')
     const employer = await found(opening, '/employers/')
     const application = await found('/me/applications', '/me/applications/0')
     const fair = await found('/fairs', '/fairs/')

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { journey } from './support/browser.ts'
+import { LASTING_OPENINGS } from './support/openings.ts'
 
 journey('seeker shares an opening', ({ arrive }) => {
   it('by its link, which shows a friend the same opening', async () => {
@@ -87,7 +88,7 @@ journey('seeker shares an opening', ({ arrive }) => {
 
 /** Opens the first opening of the list, and says what it is called. */
 async function openFirst(page: Page): Promise<string> {
-  await page.goto('/openings')
+  await page.goto(LASTING_OPENINGS)
   const link = page.getByRole('main').locator('a[href^="/openings/0"]').first()
   await page.goto((await link.getAttribute('href')) ?? '')
   return page.getByRole('main').getByRole('heading', { level: 1 }).innerText()

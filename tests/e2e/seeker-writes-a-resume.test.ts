@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { LASTING_OPENINGS } from './support/openings.ts'
 import { signUpByEmail } from './support/people.ts'
 
 const press = (page: Page, name: string) =>
@@ -75,7 +76,7 @@ journey('seeker writes a résumé', ({ arrive }) => {
     await page.goto('/me/resume/preview')
     await page.getByText('2021–至今').waitFor()
 
-    await page.goto('/openings')
+    await page.goto(LASTING_OPENINGS)
     const opening = page.getByRole('main').locator('a[href^="/openings/0"]').first()
     const path = new URL((await opening.getAttribute('href')) ?? '', page.url()).pathname
     await page.goto(`${path}/apply`)

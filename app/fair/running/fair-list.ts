@@ -43,4 +43,4 @@ export async function listRunFairs(context: Context) {
     plans: row.plans ?? 0,
   }))
 }
-export type RunFair = Awaited<ReturnType<typeof listRunFairs>>[number]
+type RunFair = Awaited<ReturnType<typeof listRunFairs>>[number]

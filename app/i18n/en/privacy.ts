@@ -42,7 +42,7 @@ export const privacy: Record<keyof typeof chinese, string> = {
   'privacy.rights_delete':
     'To have it deleted (article 47). Records that must be kept are only stored, not used, until then.',
   'privacy.rights_how':
-    'Please turn to the organiser. It costs nothing and does not affect your search for work. If the answer does not satisfy you, you may complain to the cyberspace administration.',
+    'Logged in, you take a copy or delete your account under "My data"; for anything else turn to the organiser. It costs nothing and does not affect your search for work. If the answer does not satisfy you, you may complain to the cyberspace administration.',
   'privacy.minors_title': 'Age',
   'privacy.minors_text': 'This site is not for people under 16.',
 }

@@ -29,7 +29,8 @@ export const privacy = {
   'privacy.rights_see': '查阅、复制和转移你的信息（第四十五条）。',
   'privacy.rights_correct': '更正和补充（第四十六条），大部分在“我的”里自己就能改。',
   'privacy.rights_delete': '删除（第四十七条）。按规定要保存的记录，到期前只保存、不使用。',
-  'privacy.rights_how': '请联系主办方，不收费，也不影响你求职。对答复不满意，可以向网信部门投诉。',
+  'privacy.rights_how':
+    '登录后在“我的数据”里自己下载一份或注销账号；其他的请联系主办方，不收费，也不影响你求职。对答复不满意，可以向网信部门投诉。',
   'privacy.minors_title': '年龄',
   'privacy.minors_text': '本站不面向未满 16 周岁的人。',
 } as const

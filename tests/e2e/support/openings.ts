@@ -1,6 +1,12 @@
 import type { Page } from 'playwright-core'
 
 /**
+ * A list of openings that stay. At the head of the whole list stand those that other journeys
+ * publish, import and take back meanwhile.
+ */
+export const LASTING_OPENINGS = `/openings?q=${encodeURIComponent('汽车')}`
+
+/**
  * Publishes an opening as an employer does who has some already: a copy of one, with a name and a
  * headcount of its own. Answers where everybody finds it.
  */

@@ -96,7 +96,7 @@ export const proposalSchema = z
       ? new Date(`${answerDate}T23:59:59.999+08:00`)
       : null,
   }))
-export type Proposal = z.output<typeof proposalSchema>
+type Proposal = z.output<typeof proposalSchema>
 
 /** Another time for an interview that stands, and why. */
 export const moveSchema = z
