@@ -119,7 +119,7 @@ export interface ActiveFilter {
  */
 export function readFilters(params: URLSearchParams): OpeningFilters {
   return {
-    q: shorten((params.get('q') ?? '').replace(/\s+/g, ' ').trim()),
+    q: shorten((params.get('q') ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim()),
     district: several(DISTRICT_CODES, params.getAll('district')),
     industry: several(INDUSTRIES, params.getAll('industry')),
     education: one(EDUCATIONS, params.get('education')),
