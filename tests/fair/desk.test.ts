@@ -107,6 +107,8 @@ onBothDatabases("an organiser's desk", (world) => {
     expect(await getOrganiserDesk(world.as(officer))).toEqual({
       waitingEmployers: 1,
       waitingOpenings: 1,
+      waitingWords: 0,
+      waitingComplaints: 0,
     })
     expect(await getOrganiserOverview(world.as(officer))).toMatchObject({
       employers: { in_review: 1, admitted: 1, overdue: 0 },
