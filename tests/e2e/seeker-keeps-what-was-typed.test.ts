@@ -70,7 +70,7 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.waitForURL('**/login?next=*')
     const kept = () => page.evaluate(() => sessionStorage.getItem('kept-words'))
-    expect(await kept()).toContain('五年数控车床')
+    await expect.poll(kept).toContain('五年数控车床')
     await signUpByEmail(page, { email: `wang-${randomUUID()}@example.com`, name: name ?? '' })
     await page.goto('/me/resume/basics?next=/me')
     // They are thrown away as soon as the page has looked at whose they are.

@@ -59,6 +59,7 @@ journey('seeker saves a search', ({ arrive }) => {
     await page.goto('/openings?q=工')
     await page.getByRole('link', { name: '下一页' }).click()
     await page.waitForURL(/after=/)
+    await page.getByRole('link', { name: '上一页' }).waitFor()
     const second = page.url()
     const card = page.getByRole('main').locator('a[href^="/openings/"]').nth(12)
     await card.scrollIntoViewIfNeeded()

@@ -160,8 +160,8 @@ describe('the demonstration', () => {
       const openings = await db.selectFrom('opening').select('id').execute()
       return [employers.length, openings.length]
     })
-    // The fair's own, and two newcomers with an opening each.
-    expect(counts).toEqual([106, 2139])
+    // The fair's own, two newcomers with an opening each, and two openings with flagged wording.
+    expect(counts).toEqual([106, 2141])
 
     const twice = run('seed', ['--json'])
     expect([twice.status, twice.stdout]).toEqual([1, ''])

@@ -43,4 +43,3 @@ export async function listRunFairs(context: Context) {
     plans: row.plans ?? 0,
   }))
 }
-type RunFair = Awaited<ReturnType<typeof listRunFairs>>[number]

@@ -83,23 +83,30 @@ describe("a list's address", () => {
       search: '',
       filter: 'all',
       sort: 'submitted',
+      descending: true,
     })
     expect(readEmployerQuery(new URLSearchParams('q=三元&state=overdue&sort=due'))).toEqual({
       search: '三元',
       filter: 'overdue',
       sort: 'due',
+      descending: false,
     })
   })
 
   it('takes only days and deeds that can be', () => {
     const read = (query: string) => readLogQuery(new URLSearchParams(query))
-    expect(read('action=file.read&from=2026-02-28&to=2026-03-01')).toEqual({
+    const from = 'from=2026-02-28&to=2026-03-01'
+    expect(read(`action=file.read&who= 陈晓 &subject=employer&${from}`)).toEqual({
       action: 'file.read',
+      who: '陈晓',
+      subject: 'employer',
       from: '2026-02-28',
       to: '2026-03-01',
     })
-    expect(read("action='drop&from=2026-02-30&to=gestern")).toEqual({
+    expect(read("action='drop&subject=everything&from=2026-02-30&to=gestern")).toEqual({
       action: null,
+      who: '',
+      subject: null,
       from: null,
       to: null,
     })

@@ -96,7 +96,6 @@ export const proposalSchema = z
       ? new Date(`${answerDate}T23:59:59.999+08:00`)
       : null,
   }))
-type Proposal = z.output<typeof proposalSchema>
 
 /** Another time for an interview that stands, and why. */
 export const moveSchema = z
