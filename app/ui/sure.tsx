@@ -15,7 +15,7 @@ export function Sure(props: {
         className={buttonClasses(
           props.rank ?? 'secondary',
           'desk',
-          'w-fit list-none max-md:min-h-11',
+          'w-fit list-none max-md:min-h-11 max-md:min-w-11',
         )}
       >
         {props.label}

@@ -41,7 +41,7 @@ const PHONE: Record<PhonePlace, string> = {
   title: 'max-md:col-span-5 max-md:row-start-1',
   state: 'max-md:col-start-6 max-md:row-start-1 max-md:self-center max-md:justify-self-end',
   fact: 'max-md:col-span-6 max-md:flex max-md:items-center max-md:justify-between max-md:gap-3',
-  half: 'max-md:col-span-3 max-md:flex max-md:items-center max-md:gap-2',
+  half: 'max-md:col-span-3 max-md:flex max-md:items-center max-md:gap-2 max-md:large:col-span-6 max-md:large:justify-between',
   line: 'max-md:col-span-6',
   none: 'max-md:hidden',
 }
@@ -65,7 +65,7 @@ export function Table<Row>(props: {
   return (
     <div className="flex flex-col gap-2">
       <SortChips columns={columns} />
-      <div className="relative overflow-x-auto max-md:overflow-visible md:rounded-card md:border md:border-line md:bg-card xl:overflow-visible">
+      <div className="relative overflow-x-auto max-md:overflow-visible md:rounded-card md:border md:border-line md:bg-card xl:not-large:overflow-visible">
         <table className="w-full border-separate border-spacing-0 text-left text-desk max-md:block">
           <caption className="sr-only">{props.caption}</caption>
           <thead className="text-desk-small text-quiet max-md:hidden">
