@@ -72,7 +72,12 @@ function Plan(props: { plan: FairDesk['plans'][number]; lastResult?: SubmissionR
   return (
     <li className="flex items-start gap-2 text-desk">
       <Mark done={recorded !== null} />
-      <Form method="post" id={form.id} preventScrollReset className="flex min-w-0 flex-1 flex-col gap-1">
+      <Form
+        method="post"
+        id={form.id}
+        preventScrollReset
+        className="flex min-w-0 flex-1 flex-col gap-1"
+      >
         <label htmlFor={fields.reference.id} className="font-medium text-ink">
           {t(`fair_desk.plan.${kind}`)}
           <span className="ml-2 font-normal text-quiet">
