@@ -16,6 +16,7 @@ import {
   writeSession,
 } from '#app/web/cookies.ts'
 import { guardBuild } from './access.ts'
+import { TRUSTED_PROXIES } from './address.ts'
 import { limitBodies } from './body-limit.ts'
 import type { Composition } from './compose.ts'
 import { dropControls } from './controls.ts'
@@ -31,12 +32,6 @@ import { keepUnlisted } from './unlisted.ts'
 
 /** The built site, or a way to get its newest state while it is being written. */
 export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
-
-/**
- * The proxy whose word on the visitor's address is taken: on this machine alone. Whoever is in the
- * hall's network could otherwise name any address and so escape the limits.
- */
-const TRUSTED_PROXIES = ['loopback']
 
 /** Pages whose address is a secret, or that show what a guest's cookie opens. */
 const SECRET_PAGES = /^\/(reset|confirm-email|join|signup|login|applied|searches)\//
@@ -72,6 +67,7 @@ export function servePages(
         pages: sharedPages,
         render,
         observe: metrics.observe,
+        views: context.views,
         log: composition.rushLog ?? log,
         otherwise: app,
       }),

@@ -1,6 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { readLook } from '#app/fair/figures/model/look.ts'
+import { noteLook } from '#app/fair/figures/opening-looks.ts'
 import { chooseLocale, translator, type Locale } from '#app/i18n/index.ts'
+import { ANONYMOUS } from '#app/kernel/actor.ts'
+import type { Views } from '#app/kernel/context.ts'
 import {
   LOCALE_COOKIE,
   PERSONAL_COOKIES,
@@ -8,12 +12,15 @@ import {
   TEXT_COOKIE,
   THEME_COOKIE,
 } from '#app/web/cookies.ts'
+import { addressOf } from './address.ts'
 import { CACHING, chooseEncoding, type SharedPage } from './shared-page.ts'
 import type { SharedPages } from './shared-pages.ts'
 import type { SharedRequest } from './shared-rendering.ts'
 
 /** Pages that are the same for all who are not known: the list, the first page, and their data. */
 const PATHS = new Set(['/openings', '/openings.data', '/', '/_root.data'])
+/** An opening's page, which a whole hall may come to by one code. */
+const OPENING = /^\/openings\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.data)?$/
 /** Longer addresses, and ones with encoded control characters, go the usual way. */
 const MAX_URL = 1_000
 const UNUSUAL = /%(0|1|7f)/i
@@ -29,7 +36,8 @@ export function readSharedRequest(
   const { url = '', headers } = request
   if (request.method !== 'GET' && request.method !== 'HEAD') return null
   const query = url.indexOf('?')
-  if (!PATHS.has(query < 0 ? url : url.slice(0, query))) return null
+  const path = query < 0 ? url : url.slice(0, query)
+  if (!PATHS.has(path) && !OPENING.test(path)) return null
   if (url.length > MAX_URL || UNUSUAL.test(url) || headers.authorization) return null
   const language = headers['accept-language'] ?? null
   if (!headers.cookie) return { url, cookie: '', locale: chooseLocale(undefined, language) }
@@ -50,14 +58,19 @@ export function answerShared(options: {
   pages: SharedPages
   render: (request: SharedRequest) => Promise<SharedPage>
   observe: (answer: { method: string; status: number; seconds: number }) => void
+  views: Views
   log: Logger
   otherwise: RequestListener
 }): RequestListener {
-  const { pages, render, log, otherwise } = options
+  const { pages, render, views, log, otherwise } = options
   return (request, response) => {
     const shared = readSharedRequest(request)
     if (!shared) return otherwise(request, response)
     const begun = performance.now()
+    const answer = (page: SharedPage) => {
+      noteLooks(views, page, request)
+      end(send(page, request, response))
+    }
     const end = (status: number) => {
       const milliseconds = performance.now() - begun
       const { method = 'GET', url = '' } = request
@@ -68,16 +81,25 @@ export function answerShared(options: {
       log.info({ req: { method, path }, res: { status }, responseTime }, 'request completed')
     }
     const page = pages.get(`${shared.locale} ${shared.cookie} ${shared.url}`, () => render(shared))
-    if (!(page instanceof Promise)) return end(send(page, request, response))
-    page.then(
-      (made) => end(send(made, request, response)),
-      (error: unknown) => {
-        if ((error as { code?: unknown }).code === 'too_busy') {
-          end(sendBusy(shared.locale, response))
-        } else otherwise(request, response)
-      },
-    )
+    if (!(page instanceof Promise)) return answer(page)
+    page.then(answer, (error: unknown) => {
+      if ((error as { code?: unknown }).code === 'too_busy') {
+        end(sendBusy(shared.locale, response))
+      } else otherwise(request, response)
+    })
   }
+}
+
+/** Counts who is sent a page for which the page's own rendering would have counted them. */
+function noteLooks(views: Views, page: SharedPage, request: IncomingMessage): void {
+  if (page.lookedAt.length === 0 || request.method !== 'GET') return
+  const { headers, url = '' } = request
+  const look = readLook({
+    url,
+    headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
+  })
+  const visitor = { actor: ANONYMOUS, views, address: addressOf(request) }
+  for (const openingId of page.lookedAt) noteLook(visitor, { openingId, employerId: null, look })
 }
 
 function send(page: SharedPage, request: IncomingMessage, response: ServerResponse): number {

@@ -14,6 +14,8 @@ export interface SharedPage {
   bodies: Record<Encoding, Buffer>
   /** Entity tags, each with its quotes. */
   tags: Record<Encoding, string>
+  /** The openings that whoever is sent this page looks at. */
+  lookedAt: string[]
   /** What it takes to keep it. */
   bytes: number
 }
@@ -28,8 +30,9 @@ export async function finishPage(page: {
   status: number
   headers: [string, string][]
   body: Buffer
+  lookedAt?: string[]
 }): Promise<SharedPage> {
-  const { status, body } = page
+  const { status, body, lookedAt = [] } = page
   const bodies = {
     identity: body,
     gzip: await compressWithGzip(body),
@@ -54,7 +57,7 @@ export async function finishPage(page: {
     (sum, encoding) => sum + bodies[encoding].length + heads[encoding].join('').length,
     0,
   )
-  return { status, heads, bodies, tags, bytes }
+  return { status, heads, bodies, tags, lookedAt, bytes }
 }
 
 /**

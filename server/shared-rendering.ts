@@ -17,6 +17,9 @@ export interface SharedRequest {
   locale: string
 }
 
+/** A browser's name, as far as the counting of looks is concerned. */
+const NOBODY = 'nobody in particular'
+
 /**
  * Renders pages for nobody in particular. Each is made from a request of our own that holds nothing
  * but what the page is kept under, so nothing of a visitor can get into what others see.
@@ -35,7 +38,8 @@ export function createSharedRendering(
   const requestId = newId()
   return async ({ url, cookie, locale }) => {
     const nonce = randomBytes(16).toString('base64')
-    const headers = new Headers({ 'Accept-Language': locale })
+    const headers = new Headers({ 'Accept-Language': locale, 'User-Agent': NOBODY })
+    const looked = new Set<string>()
     if (cookie) headers.set('Cookie', cookie)
     const request = new Request(context.site.appUrl + url, { headers })
     const handle = handlers.get(locale)
@@ -43,6 +47,8 @@ export function createSharedRendering(
     const response = await handle(request, {
       ...context,
       actor: ANONYMOUS,
+      // Nobody has looked yet; whom the page is sent to is counted then.
+      views: { note: ({ openingId }) => void looked.add(openingId) },
       requestId,
       nonce,
       address: '',
@@ -60,6 +66,7 @@ export function createSharedRendering(
         ...[...response.headers].filter(([name]) => name !== 'vary' && name !== 'cache-control'),
       ],
       body: Buffer.from(html),
+      lookedAt: [...looked],
     })
   }
 }

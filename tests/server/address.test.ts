@@ -1,13 +1,17 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
+import { addressOf } from '#server/address.ts'
 import { createHttp } from '#server/http.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
 
 describe("a visitor's address", () => {
   const { app, server } = createHttp()
-  app.get('/', (request, response) => void response.send(request.ip))
+  // As Express has it, and as the pages have it that are answered before Express.
+  app.get('/', (request, response) => {
+    response.send([...new Set([request.ip, addressOf(request)])].join(' but '))
+  })
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
   afterAll(() => new Promise((resolve) => server.close(resolve)))
 
@@ -20,6 +24,13 @@ describe("a visitor's address", () => {
   it('is what the proxy on this machine says', async () => {
     expect(await seen('203.0.113.9')).toBe('203.0.113.9')
   })
+
+  it.each(['', '127.0.0.1', '::1, 127.0.0.9', '203.0.113.9, ::ffff:127.0.0.1', 'nonsense'])(
+    'is read the same before Express of "%s"',
+    async (forwarded) => {
+      expect(await seen(forwarded)).not.toContain(' but ')
+    },
+  )
 
   it.each(['10.0.0.7', '192.168.1.7', '172.16.3.7', '169.254.1.7', 'fd00::7'])(
     'is not what %s, a phone in the hall, claims',

@@ -203,8 +203,8 @@ onBothDatabases('the list for visitors who are not known', (world) => {
   })
 
   it('leaves every other request to the usual way', async () => {
-    const opening = await visit(`/openings/${openingId}`)
-    expect(opening.headers['content-security-policy']).toContain('nonce-')
+    const employer = await visit(`/employers/${employerId}`)
+    expect(employer.headers['content-security-policy']).toContain('nonce-')
     const control = await visit('/openings?q=%00')
     expect(control.status).toBe(200)
     expect((await visit('/openings%00')).status).toBe(404)
@@ -217,5 +217,75 @@ onBothDatabases('the list for visitors who are not known', (world) => {
     expect(headers['content-type']).toContain('text/x-script')
     expect(headers.etag).toBeDefined()
     expect(text).toContain('openings')
+  })
+
+  const PHONE = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 9; MI 8) Chrome/86.0 Mobile' }
+  const lookers = (since: number) =>
+    world.looks.slice(since).map(({ openingId: id, source, visitor }) => [id, source, visitor])
+
+  it("shares an opening's page, and counts each who is sent it", async () => {
+    const since = world.looks.length
+    const path = `/openings/${openingId}`
+    const first = await visit(`${path}?from=code`, PHONE)
+    expect(first.headers['content-security-policy']).not.toContain('nonce-')
+    expect(first.text).not.toContain('MI 8')
+    await visit(`${path}?from=code`, { ...PHONE, 'X-Forwarded-For': '203.0.113.7' })
+    await visit(`${path}.data`, { ...PHONE, Referer: `${web.url}/openings?q=x` })
+    await visit(`${path}?from=code`, { ...PHONE, 'If-None-Match': first.headers.etag ?? '' })
+    const own = `127.0.0.1 ${PHONE['User-Agent']}`
+    expect(lookers(since)).toEqual([
+      [openingId, 'code', own],
+      [openingId, 'code', own.replace('127.0.0.1', '203.0.113.7')],
+      [openingId, 'list', own],
+      [openingId, 'code', own],
+    ])
+  })
+
+  it('counts no program, nobody who asks ahead or for the head alone, and no making of a page', async () => {
+    const since = world.looks.length
+    const path = `/openings/${openingId}`
+    await visit(path)
+    await visit(path, { 'User-Agent': 'Baiduspider/2.0' })
+    await visit(path, { ...PHONE, 'Sec-Purpose': 'prefetch' })
+    await visit(path, PHONE, 'HEAD')
+    pass(1_000)
+    // Sends the old one, and makes the next.
+    await visit(path, { 'User-Agent': 'Baiduspider/2.0' })
+    expect(lookers(since)).toEqual([])
+  })
+
+  it('counts a person on a page of their own once', async () => {
+    const { accountId } = await addPerson(world)
+    const { token } = await world.context.sessions.create(accountId, '')
+    const since = world.looks.length
+    await visit(`/openings/${openingId}`, { ...PHONE, Cookie: `session=${token}` })
+    expect(lookers(since)).toEqual([[openingId, 'other', accountId]])
+  })
+
+  it.each([
+    ['filled', 200],
+    ['paused', 404],
+    ['withdrawn', 410],
+    ['expired', 410],
+    ['draft', 404],
+  ] as const)('of an opening that is %s answers %i, and counts nobody', async (state, status) => {
+    const closed = await addFindable(world, employerId, { title: '镗工', state })
+    const since = world.looks.length
+    for (const headers of [PHONE, { ...PHONE, 'Accept-Encoding': 'br' }]) {
+      expect((await visit(`/openings/${closed}`, headers)).status).toBe(status)
+    }
+    expect(lookers(since)).toEqual([])
+  })
+
+  it('shows that an opening has gone within two seconds', async () => {
+    const going = await addFindable(world, employerId, { title: '刨工' })
+    expect((await visit(`/openings/${going}`)).status).toBe(200)
+    await world.context.db
+      .updateTable('opening')
+      .set({ state: 'withdrawn' })
+      .where('id', '=', going)
+      .execute()
+    pass(2_000)
+    expect((await visit(`/openings/${going}`)).status).toBe(410)
   })
 })

@@ -7,14 +7,16 @@ import type { Look } from './model/look.ts'
 
 /**
  * Notes that somebody looks at an opening that is public: a person who neither belongs to its
- * employer nor looks after the fair. It costs the page no round trip.
+ * employer nor looks after the fair. It costs the page no round trip. Whose opening it is need not
+ * be known of a visitor who is not.
  */
 export function noteLook(
   context: Pick<Context, 'actor' | 'views'> & { address: string },
-  input: { openingId: string; employerId: string; look: Look | null },
+  input: { openingId: string; employerId: string | null; look: Look | null },
 ): void {
   const { openingId, employerId, look } = input
-  if (!look || isMemberOf(context.actor, employerId) || isOrganiser(context.actor)) return
+  if (!look || isOrganiser(context.actor)) return
+  if (employerId !== null && isMemberOf(context.actor, employerId)) return
   const visitor = accountIdOf(context.actor) ?? `${context.address} ${look.browser}`
   context.views.note({ openingId, source: look.source, visitor })
 }

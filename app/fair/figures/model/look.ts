@@ -25,11 +25,18 @@ const MACHINES =
 /** What a page's own links and codes add to its address: `from=code`, `from=share`. */
 const MARKS: Partial<Record<string, ViewSource>> = { code: 'code', qr: 'code', share: 'share' }
 
+/** What of a request tells who looks. */
+export interface LookRequest {
+  /** Its address; the path alone will do. */
+  url: string
+  headers: { get(name: string): string | null }
+}
+
 /**
  * Reads from a request for an opening's page where its visitor came from; null for a program, and
  * for a browser that fetches the page before anybody has asked for it.
  */
-export function readLook(request: Request): Look | null {
+export function readLook(request: LookRequest): Look | null {
   const { headers } = request
   const browser = headers.get('User-Agent') ?? ''
   const ahead = `${headers.get('Sec-Purpose') ?? ''}${headers.get('Purpose') ?? ''}`
@@ -37,8 +44,9 @@ export function readLook(request: Request): Look | null {
   return { source: readSource(request), browser }
 }
 
-function readSource(request: Request): ViewSource {
-  const marked = MARKS[new URL(request.url).searchParams.get('from') ?? '']
+function readSource(request: LookRequest): ViewSource {
+  const query = request.url.split('?')[1] ?? ''
+  const marked = MARKS[new URLSearchParams(query).get('from') ?? '']
   if (marked) return marked
   const referrer = request.headers.get('Referer')
   if (!referrer || !URL.canParse(referrer)) return 'other'
