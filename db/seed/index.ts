@@ -7,7 +7,9 @@ import { loadFair } from './load/fair.ts'
 import { loadNewcomers } from './load/newcomers.ts'
 import { loadOpenings } from './load/openings.ts'
 import { loadPeople } from './load/people.ts'
+import { personOf } from './load/actors.ts'
 import { loadScreening } from './load/screening.ts'
+import { loadSearches } from './load/searches.ts'
 import { loadThrong } from './load/throng.ts'
 import { beginDemonstration, endDemonstration } from './mark.ts'
 
@@ -42,6 +44,7 @@ export async function seedDemonstration(
   await loadNewcomers(context)
   await loadApplications(context, { admitted, people, seed: SEED, report })
   await loadScreening(context, { admitted, fairId })
+  await loadSearches(context, { seeker: personOf(people.seeker, '王芳') })
   await loadThrong(context, { fairId, people, seed: SEED })
 
   await endDemonstration(context.db, FAIR.code)

@@ -54,6 +54,22 @@ journey('seeker saves a search', ({ arrive }) => {
     await page.getByText('还没有保存的搜索').waitFor()
   })
 
+  it('reads in the morning what is new, and sees it', async () => {
+    const page = await arrive({ as: 'seeker' })
+    await page.goto('/me/notices')
+    await page.getByRole('link', { name: /新岗位/ }).click()
+    await page.waitForURL('**/me/searches')
+    const search = page.getByRole('main').getByRole('button', { name: /“装配”/ })
+    const told = await search.innerText()
+    expect(told).toMatch(/\d+ 个新岗位/)
+    await expectAccessible(page)
+    await search.click()
+    await page.waitForURL(/sort=newest/)
+    expect(await page.getByRole('article').count()).toBeGreaterThan(0)
+    await page.goto('/me/searches')
+    expect(await search.innerText()).not.toMatch(/\d+ 个新岗位/)
+  })
+
   it('goes on page by page and back to the place, and forgets what it searched on logging out', async () => {
     const page = await arrive({ as: 'seeker' })
     await page.goto('/openings?q=工')
