@@ -5,6 +5,7 @@ import { deliverMessage } from '#app/accounts/messages.ts'
 import { purgeAccounts } from '#app/accounts/purge.ts'
 import { remindOfVerification } from '#app/accounts/verification-reminders.ts'
 import { purgeNotes } from '#app/fair/applicants/notes.ts'
+import { renewSearchTexts } from '#app/fair/finding/search-renewal.ts'
 import { tellOfMatches } from '#app/fair/finding/search-telling.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
@@ -23,6 +24,7 @@ const QUEUES: JobName[] = [
   'employer_admitted',
   'expire_openings',
   'tell_of_matches',
+  'renew_search_texts',
   'read_import',
   'commit_import',
   'daily_upkeep',
@@ -37,6 +39,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   expire_openings: (context) => expireOpenings(context),
   tell_of_matches: async (context) => {
     context.log.info(await tellOfMatches(context), 'told of what saved searches have found')
+  },
+  renew_search_texts: async (context) => {
+    const renewed = await renewSearchTexts(context)
+    if (renewed > 0) context.log.info({ renewed }, 'search texts made by newer rules')
   },
   read_import: (context, { importId }) => readImport(context, { importId }),
   commit_import: async (context, { importId }) => {
@@ -113,6 +119,8 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   // At night in China, a little after the openings whose last day it was have ended.
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
   // In the morning, when people look for work.
+  // The rules may be newer than what this version finds.
+  await boss.send('renew_search_texts', {})
   await boss.schedule('tell_of_matches', '10 8 * * *', null, { tz: 'Asia/Shanghai' })
 }
 

@@ -15,7 +15,7 @@ import type {
   Shift,
   SkillLevel,
 } from './model/terms.ts'
-import { openingSearch, searchOf, searchTexts } from './search-text.ts'
+import { openingSearch, searchOf, SEARCH_VERSION, searchTexts } from './search-text.ts'
 
 const say = translator('zh-CN')
 
@@ -24,14 +24,19 @@ const say = translator('zh-CN')
  * month, the pay's text where the employer wrote none, the search text.
  */
 export function openingColumns(words: Words, facts: OpeningFacts, employerName: string) {
+  return { ...factColumns(facts), ...searchColumns(words, facts, employerName) }
+}
+
+/** What an opening is found by, and by which rules that was made. */
+export function searchColumns(words: Words, facts: OpeningFacts, employerName: string) {
   const searched = { ...facts, payPeriod: facts.pay.period, employerName }
-  return { ...factColumns(facts), search: openingSearch(words, searched) }
+  return { search: openingSearch(words, searched), searchVersion: SEARCH_VERSION }
 }
 
 /** What a new opening has beside its facts. */
 type OpeningStanding = Omit<
   Insertable<Database['opening']>,
-  'search' | keyof ReturnType<typeof factColumns>
+  'search' | 'searchVersion' | keyof ReturnType<typeof factColumns>
 >
 
 /** Inserts openings, with what they are reckoned to and found by as `openingColumns` has it. */
@@ -43,6 +48,7 @@ export async function insertOpenings(
   const rows = openings.map(({ standing, facts, employerName }) => ({
     ...standing,
     ...factColumns(facts),
+    searchVersion: SEARCH_VERSION,
     search: searchTexts(words, { ...facts, payPeriod: facts.pay.period, employerName }),
   }))
   await insertRows<'opening', 'search'>(trx, 'opening', rows, { search: searchOf })

@@ -17,7 +17,7 @@ import {
   type OpeningSide,
   type OpeningState,
 } from './model/opening.ts'
-import { factsOfRow, openingColumns } from './opening-columns.ts'
+import { factsOfRow, searchColumns } from './opening-columns.ts'
 import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.ts'
 import { tellOfChange } from './opening-notices.ts'
 import { addOpeningSteps } from './opening-steps.ts'
@@ -249,5 +249,5 @@ async function ensureMayBecome(
   }
   const employer = await holdEmployer(trx, opening.employerId)
   ensureAllowed(to === 'published' ? canBePublic(employer, now) : canHandIn(employer, opening))
-  return { search: openingColumns(context.words, facts, employer.name).search }
+  return searchColumns(context.words, facts, employer.name)
 }

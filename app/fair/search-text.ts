@@ -66,6 +66,13 @@ export interface SearchTexts {
 }
 
 /**
+ * The rules by which search texts are made. One more with every change of what is found by what
+ * (here, in the words of `also-said.ts`, the word cutter's or the spelling's): texts made by older
+ * rules are then made anew (`finding/search-renewal.ts`).
+ */
+export const SEARCH_VERSION = 1
+
+/**
  * What `opening.search` is made of. Weight A: title and occupation; B: the
  * employer's name, kind, shift, benefits and how the pay is reckoned, in the words people type; C:
  * requirements, duties, industry, education, skill and place. What is in A and B is found by any

@@ -100,6 +100,7 @@ export interface JobPayloads {
   employer_admitted: { employerId: string }
   expire_openings: Record<string, never>
   tell_of_matches: Record<string, never>
+  renew_search_texts: Record<string, never>
   read_import: { importId: string }
   commit_import: { importId: string }
   daily_upkeep: Record<string, never>

@@ -21,6 +21,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index opening_industry on opening (industry, district_code, published_at desc)
     where state = 'published'`.execute(db)
+  await sql`alter table opening add column search_version smallint not null default 0`.execute(db)
+  await sql`create index opening_search_version on opening (search_version)`.execute(db)
   await sql`
     create table saved_search (
       id uuid primary key,
@@ -38,6 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table saved_search`.execute(db)
+  await sql`alter table opening drop column search_version`.execute(db)
   await sql`
     drop index opening_industry, opening_occupation, opening_best_paid, opening_newest`.execute(db)
   await sql`

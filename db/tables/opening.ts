@@ -53,6 +53,8 @@ interface OpeningTable {
   createdAt: Date
   updatedAt: Date
   search: string | null
+  /** Which rules `search` was made by; what was made by older ones is made anew in time. */
+  searchVersion: Generated<number>
 }
 
 interface OpeningStepTable {

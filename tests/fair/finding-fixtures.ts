@@ -1,4 +1,4 @@
-import { openingSearch } from '#app/fair/search-text.ts'
+import { openingSearch, SEARCH_VERSION } from '#app/fair/search-text.ts'
 import { readFilters, type OpeningFilters } from '#app/fair/model/search.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { addOpening, addOrganiser } from '#tests/support/people.ts'
@@ -28,7 +28,7 @@ export async function addFindable(
     .executeTakeFirstOrThrow()
   await db
     .updateTable('opening')
-    .set({ search: openingSearch(words, row) })
+    .set({ search: openingSearch(words, row), searchVersion: SEARCH_VERSION })
     .where('id', '=', id)
     .execute()
   return id
