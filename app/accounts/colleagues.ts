@@ -2,7 +2,7 @@ import type { MembershipRole } from '#db/tables/organisation.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
-import { recordAudit } from './audit.ts'
+import { recordAudit, type AuditAction } from './audit.ts'
 import { maskPhone } from './model/account.ts'
 import { canManageColleagues, canSeeColleagues } from './policy.ts'
 
@@ -143,7 +143,7 @@ async function endInvitationsBy(
 function record(
   context: Context,
   trx: Trx,
-  action: string,
+  action: AuditAction,
   input: { organisationId: string; membershipId: string },
   details: Record<string, string> = {},
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { recordAudit } from './audit.ts'
+import { recordAudit, type AuditAction } from './audit.ts'
 import { lockMembers } from './colleagues.ts'
 import { ensurePerson } from './devices.ts'
 import { INVITATION_DAYS } from './model/invitation.ts'
@@ -213,7 +213,7 @@ function openInvitations(context: Context, db: Trx | Context['db']) {
 function record(
   context: Context,
   trx: Trx,
-  action: string,
+  action: AuditAction,
   invitationId: string,
   organisationId: string,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { exportLog, listLatestDeeds, listLog } from '#app/accounts/audit-log.ts'
-import { recordAudit } from '#app/accounts/audit.ts'
+import { recordAudit, type AuditAction } from '#app/accounts/audit.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -14,7 +14,7 @@ onBothDatabases('the log', (world) => {
     ;({ officer } = await addOrganiser(world))
     person = await addPerson(world, '王芳')
     ;({ id: employerId } = await addEmployer(world, { name: '青岛日志（演示）有限公司' }))
-    const record = (actor: AccountActor | null, at: string, action: string) => {
+    const record = (actor: AccountActor | null, at: string, action: AuditAction) => {
       world.setNow(new Date(at))
       const context = actor ? world.as(actor) : world.context
       return recordAudit(context, world.context.db, {

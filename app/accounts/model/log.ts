@@ -13,16 +13,19 @@ export interface LogQuery {
 export const SUBJECTS = [
   'account',
   'application',
+  'complaint',
   'disclosure',
   'employer',
   'fair',
   'file',
+  'import',
   'invitation',
   'log',
   'membership',
   'opening',
   'organisation',
   'resume',
+  'template',
 ] as const
 
 /** Reads the log's filters; what cannot be a day or an action is left out. */

@@ -108,7 +108,7 @@ export function ensureOpeningAction(
 }
 
 /** What the log calls each action once it is done. */
-export const OPENING_DEEDS: Record<OpeningAction, string> = {
+export const OPENING_DEEDS = {
   hand_in: 'handed_in',
   publish: 'published',
   approve: 'approved',
@@ -122,7 +122,7 @@ export const OPENING_DEEDS: Record<OpeningAction, string> = {
   withdraw: 'withdrawn',
   redraft: 'redrafted',
   recheck: 'handed_in',
-}
+} as const satisfies Record<OpeningAction, string>
 
 /** What an employer does to many openings at once. */
 export const BULK_OPENING_ACTIONS = [

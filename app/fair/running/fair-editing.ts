@@ -1,4 +1,4 @@
-import { recordAudit } from '#app/accounts/audit.ts'
+import { recordAudit, type AuditAction } from '#app/accounts/audit.ts'
 import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -238,7 +238,7 @@ async function ensureCodeFree(trx: Trx, code: string, fairId: string): Promise<v
 export async function record(
   context: Context,
   trx: Trx,
-  action: string,
+  action: AuditAction,
   fair: { id: string; organiserId: string },
   details: Record<string, string | number | boolean> = {},
 ): Promise<void> {
