@@ -93,6 +93,7 @@ export default [
     route('applicants/export.xlsx', 'fair/applicants/pages/employer-applicants-export.ts'),
     route('applicants/:id', 'fair/pages/employer-applicant.tsx'),
     route('templates', 'fair/applicants/pages/employer-templates.tsx'),
+    route('interviews', 'fair/interviews/pages/employer-interviews.tsx'),
     route('interviews/new', 'fair/interviews/pages/employer-interview-new.tsx'),
     route('papers', 'accounts/pages/employer-papers.tsx'),
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),

@@ -10,7 +10,8 @@ const COUNT = sql<number>`count(*)::int`
 
 /**
  * What an employer's desk says around every page, in one query: where the admission stands, why it
- * was refused or suspended, from which day on nothing of it is shown unless verified again, and how many applications nobody has looked at.
+ * was refused or suspended, from which day on nothing of it is shown unless verified again, how many
+ * applications nobody has looked at, and how many applicants ask for another interview time.
  * @throws `not_found` for who does not belong to it.
  */
 export async function getEmployerDesk(context: Context, input: { employerId: string }) {
@@ -41,6 +42,12 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
         .where('application.state', '=', 'sent')
         .select(COUNT.as('count'))
         .as('waiting'),
+      eb
+        .selectFrom('interview')
+        .whereRef('interview.employerId', '=', 'employer.id')
+        .where('interview.state', '=', 'asked')
+        .select(COUNT.as('count'))
+        .as('asked'),
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
@@ -50,6 +57,7 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
     news: admissionNews(employer, context.clock.now()),
     reason: employer.reason ?? '',
     waiting: employer.waiting ?? 0,
+    asked: employer.asked ?? 0,
   }
 }
 

@@ -104,6 +104,7 @@ export const VISITS_OF_INTERVIEWS: Record<string, Visit[]> = {
       seeker: 'page',
     }),
   ],
+  'fair/interviews/pages/employer-interviews': [look('/employer/interviews', recruiters('page'))],
   'fair/interviews/pages/employer-interview-new': [
     look((town) => `/employer/interviews/new?selected=${town.applicationId}`, peopleOfA('page')),
     act(

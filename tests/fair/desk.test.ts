@@ -46,6 +46,7 @@ onBothDatabases("an employer's desk", (world) => {
       hiddenOn: '2027-06-05',
       reason: '',
       waiting: 1,
+      asked: 0,
     })
     const overview = await getEmployerOverview(world.as(a.recruiter), { employerId: a.id })
     expect(overview).toMatchObject({

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import {
   Briefcase,
+  CalendarClock,
   FileSpreadsheet,
   LayoutDashboard,
   ShieldCheck,
@@ -64,6 +65,12 @@ function Frame(props: {
           label: t('desk.applicants'),
           Icon: Users,
           waiting: desk.waiting,
+        },
+        {
+          to: '/employer/interviews',
+          label: t('interview.title'),
+          Icon: CalendarClock,
+          waiting: desk.asked,
         },
         { to: '/employer/imports', label: t('import.title'), Icon: FileSpreadsheet },
         { to: '/employer/papers', label: t('desk.papers'), Icon: ShieldCheck },

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Plus } from 'lucide-react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { actingIdOf } from '#app/kernel/actor.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -10,6 +10,9 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { listNextInterviews } from '../interviews/employer-agenda.ts'
+import { sayWhen } from '../interviews/model/say-when.ts'
+import { AgendaList } from '../interviews/parts/agenda-list.tsx'
 import { getEmployerOverview } from '../overview.ts'
 import { CurrentOpenings } from '../parts/current-openings.tsx'
 import { DeskFigures } from '../parts/desk-figures.tsx'
@@ -20,15 +23,20 @@ export const handle: RouteHandle = { access: 'employer' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'desk.home')
 
+const INTERVIEWS_SHOWN = 4
+
 export async function loader({ context }: LoaderFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
-  const overview = await orRespond(getEmployerOverview(context, { employerId }))
-  return { overview, employerId, now: context.clock.now() }
+  const [overview, interviews] = await Promise.all([
+    orRespond(getEmployerOverview(context, { employerId })),
+    orRespond(listNextInterviews(context, { employerId, limit: INTERVIEWS_SHOWN })),
+  ])
+  return { overview, interviews, employerId, now: context.clock.now() }
 }
 
 export default function EmployerHomePage() {
-  const t = useT()
-  const { overview, employerId, now } = useLoaderData<typeof loader>()
+  const { locale, t } = useLocale()
+  const { overview, interviews, employerId, now } = useLoaderData<typeof loader>()
   const { waiting, hired, totals, openings } = overview
   return (
     <>
@@ -69,16 +77,7 @@ export default function EmployerHomePage() {
           <Section
             className="min-w-0"
             title={t('overview.openings_now')}
-            aside={
-              openings.length > 0 && (
-                <Link
-                  to="/employer/openings"
-                  className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
-                >
-                  {t('desk.all')}
-                </Link>
-              )
-            }
+            aside={openings.length > 0 && <All to="/employer/openings" />}
           >
             {openings.length > 0 ? (
               <CurrentOpenings rows={openings} now={now} />
@@ -91,6 +90,18 @@ export default function EmployerHomePage() {
                   {t('overview.new_opening')}
                 </LinkButton>
               </EmptyState>
+            )}
+            {interviews.length > 0 && (
+              <Section
+                className="mt-3"
+                title={t('interview.next_ones')}
+                aside={<All to="/employer/interviews" />}
+              >
+                <AgendaList
+                  entries={interviews}
+                  when={({ slot }) => slot && sayWhen(slot, locale)}
+                />
+              </Section>
             )}
           </Section>
           <div className="flex flex-col gap-6">
@@ -107,6 +118,18 @@ export default function EmployerHomePage() {
         </div>
       </DeskBody>
     </>
+  )
+}
+
+function All(props: { to: string }) {
+  const t = useT()
+  return (
+    <Link
+      to={props.to}
+      className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+    >
+      {t('desk.all')}
+    </Link>
   )
 }
 

@@ -1,0 +1,126 @@
+import type { Context } from '#app/kernel/context.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import { ensureAllowed } from '#app/kernel/errors.ts'
+import { isDisclosed } from '../applicants/applicant-query.ts'
+import { canInvite } from '../policy.ts'
+import {
+  LIVE_STATES,
+  STANDING_STATES,
+  type InterviewMode,
+  type InterviewState,
+} from './model/interview.ts'
+import type { Slot } from './model/slots.ts'
+
+/** How many interviews an agenda tells of at most: a hall's busiest employer meets fewer. */
+const AGENDA_LENGTH = 500
+
+/** One of an employer's interviews in its agenda. */
+export interface AgendaEntry {
+  id: string
+  applicationId: string
+  /** Null once the person has taken the data back. */
+  name: string | null
+  title: string
+  mode: InterviewMode
+  place: string
+  state: InterviewState
+  slot: Slot | null
+  answerBy: Date
+  /** What the applicant wrote with the last answer. */
+  answer: string
+}
+
+/** What an employer's people have before them. */
+export interface Agenda {
+  /** None of the times suits: new ones are waited for. */
+  asked: AgendaEntry[]
+  /** Agreed on and ahead, by day in Shanghai (`YYYY-MM-DD`), the next ones first. */
+  days: { day: string; entries: AgendaEntry[] }[]
+  /** Proposed and not answered yet, the one that ends first first. */
+  proposed: AgendaEntry[]
+}
+
+/**
+ * An employer's interviews that are ahead or wait for an answer; what is over stands with its
+ * applicant.
+ * @throws `not_found` for who does not belong to it.
+ */
+export async function getAgenda(context: Context, input: { employerId: string }): Promise<Agenda> {
+  ensureAllowed(canInvite(context.actor, input.employerId))
+  const entries = await readEntries(context, input.employerId, LIVE_STATES, AGENDA_LENGTH)
+  const days = new Map<string, AgendaEntry[]>()
+  for (const entry of entries.filter(({ slot }) => slot !== null)) {
+    const day = shanghaiDay(entry.slot?.startsAt ?? entry.answerBy)
+    days.set(day, [...(days.get(day) ?? []), entry])
+  }
+  return {
+    asked: entries.filter(({ state }) => state === 'asked'),
+    days: [...days].map(([day, entries]) => ({ day, entries })),
+    proposed: entries
+      .filter(({ state }) => state === 'proposed')
+      .sort((one, other) => +one.answerBy - +other.answerBy),
+  }
+}
+
+/**
+ * The interviews that an employer has next, the soonest first.
+ * @throws `not_found` for who does not belong to it.
+ */
+export async function listNextInterviews(
+  context: Context,
+  input: { employerId: string; limit: number },
+): Promise<AgendaEntry[]> {
+  ensureAllowed(canInvite(context.actor, input.employerId))
+  return readEntries(context, input.employerId, STANDING_STATES, input.limit)
+}
+
+/** Those whose time is not over, by their times; those without one last. */
+async function readEntries(
+  context: Context,
+  employerId: string,
+  states: readonly InterviewState[],
+  limit: number,
+): Promise<AgendaEntry[]> {
+  const rows = await context.db
+    .selectFrom('application')
+    .innerJoin('interview', 'interview.applicationId', 'application.id')
+    .innerJoin('interviewRound', 'interviewRound.id', 'interview.roundId')
+    .innerJoin('opening', 'opening.id', 'application.openingId')
+    .leftJoin('interviewSlot', (join) =>
+      join
+        .onRef('interviewSlot.id', '=', 'interview.slotId')
+        .on('interview.state', 'in', STANDING_STATES),
+    )
+    .where('interview.employerId', '=', employerId)
+    .where('interview.state', 'in', states)
+    .where((eb) =>
+      eb.or([
+        eb('interviewSlot.endsAt', 'is', null),
+        eb('interviewSlot.endsAt', '>', context.clock.now()),
+      ]),
+    )
+    .select([
+      'interview.id',
+      'interview.applicationId',
+      'interview.state',
+      'interview.answer',
+      'interviewRound.mode',
+      'interviewRound.place',
+      'interviewRound.answerBy',
+      'interviewSlot.startsAt',
+      'interviewSlot.endsAt',
+      'application.name',
+      'opening.title',
+    ])
+    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .orderBy('interviewSlot.startsAt', (order) => order.asc().nullsLast())
+    .orderBy('interview.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ disclosed, name, title, startsAt, endsAt, ...row }) => ({
+    ...row,
+    name: disclosed ? name : null,
+    title: title ?? '',
+    slot: startsAt && endsAt ? { startsAt, endsAt } : null,
+  }))
+}
