@@ -215,6 +215,7 @@ function names(context: Context, filters: OpeningFilters) {
     db
       .selectFrom('fair')
       .where(fair && isId(fair) ? 'fair.id' : 'fair.code', '=', fair)
+      .where('fair.announcedAt', 'is not', null)
       .select('fair.name')
       .as('fairName'),
     db

@@ -177,15 +177,15 @@ export function filtersOf(query: string): OpeningFilters {
 }
 
 /**
- * For each search how many public openings that fit were published after its time, up to `MOST_NEW`
- * and one; in one query that reads no further back than those times.
+ * For each search how many public openings that fit were published after its time and not after
+ * `until`, up to `MOST_NEW` and one; in one query that reads no further back than those times.
  */
 export async function countNew(
   context: SearchContext,
   searches: { filters: OpeningFilters; since: Date }[],
+  until = context.clock.now(),
 ): Promise<number[]> {
   if (searches.length === 0) return []
-  const now = context.clock.now()
   const row = await context.db
     .selectNoFrom(
       searches.map(({ filters, since }, index) =>
@@ -193,7 +193,7 @@ export async function countNew(
           .selectFrom(
             fittingOpenings(context, filters)
               .where('opening.publishedAt', '>', since)
-              .where('opening.publishedAt', '<=', now)
+              .where('opening.publishedAt', '<=', until)
               .select('opening.id')
               .limit(MOST_NEW + 1)
               .as('found'),
@@ -223,6 +223,7 @@ export async function nameFilters(
     .unionAll(
       db
         .selectFrom('fair')
+        .where('announcedAt', 'is not', null)
         .where((eb) => eb.or([isOneOf('id', fairs), isOneOf('code', fairs)]))
         .select([sql<string>`id::text`.as('value'), 'code', 'name']),
     )

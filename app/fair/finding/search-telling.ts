@@ -14,6 +14,12 @@ import { saySearch } from './model/search-words.ts'
 const BATCH = 100
 
 /**
+ * What was published within these milliseconds is told of the next day: a sheet's rows carry the
+ * time at which their transaction began, and would be passed over by a run while it is open.
+ */
+const SETTLING = 10 * 60 * 1000
+
+/**
  * Tells everyone who keeps searches of what was published since the last time: one notice a person
  * and day, and an e-mail where the address is confirmed. For a job, daily; the same again on one
  * day does nothing, and a missed day is made up for by the next.
@@ -45,7 +51,7 @@ async function listDue(context: Context, today: Date, after: string | null): Pro
 
 async function tell(context: Context, accountId: string, today: Date): Promise<boolean> {
   return context.db.transaction().execute(async (trx) => {
-    const now = context.clock.now()
+    const until = new Date(Math.max(+today, +context.clock.now() - SETTLING))
     const account = await trx
       .selectFrom('account')
       .where('id', '=', accountId)
@@ -66,10 +72,11 @@ async function tell(context: Context, accountId: string, today: Date): Promise<b
     const counts = await countNew(
       inside,
       searches.map(({ filters, toldAt }) => ({ filters, since: toldAt })),
+      until,
     )
     await trx
       .updateTable('savedSearch')
-      .set({ toldAt: now })
+      .set({ toldAt: until })
       .where(
         'id',
         'in',

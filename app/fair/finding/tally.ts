@@ -114,7 +114,7 @@ export function namedFairs() {
       select fair_id, count(*)::int as count from matched
       where missed in (0, ${bit('fair')}) group by fair_id
     ) as counted
-    join fair on fair.id = counted.fair_id
+    join fair on fair.id = counted.fair_id and fair.announced_at is not null
     order by counted.count desc, fair.code`).as('fairs')
 }
 

@@ -92,7 +92,7 @@ async function listPages(context: Context): Promise<SitemapEntry[]> {
   return [...OWN_PAGES, ...pages.map(({ path }) => path)].map((path) => ({ path, changedAt: null }))
 }
 
-/** Fairs, and employers that everyone may see. */
+/** Announced fairs, and employers that everyone may see. */
 function shownPages(context: Context) {
   const { db, clock } = context
   const employers = db
@@ -101,7 +101,10 @@ function shownPages(context: Context) {
     .select(sql<string>`'/employers/' || employer.id`.as('path'))
     .orderBy('employer.id')
     .limit(MOST_EMPLOYERS)
-  const fairs = db.selectFrom('fair').select(sql<string>`'/fairs/' || fair.code`.as('path'))
+  const fairs = db
+    .selectFrom('fair')
+    .where('fair.announcedAt', 'is not', null)
+    .select(sql<string>`'/fairs/' || fair.code`.as('path'))
   return db.selectFrom(
     db.selectFrom(employers.as('shown')).select('shown.path').unionAll(fairs).as('page'),
   )

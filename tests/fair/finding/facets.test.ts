@@ -119,6 +119,20 @@ onBothDatabases('the counts of the facets', (world) => {
       employer: fc.option(fc.constantFrom(...employers)),
     })
 
+  it('name no fair that is not announced', async () => {
+    const [first = ''] = FAIRS
+    const setAnnounced = (announcedAt: Date | null) =>
+      world.context.db.updateTable('fair').set({ announcedAt }).where('code', '=', first).execute()
+    const named = async () => {
+      const found = await listOpenings(world.context, readFilters(new URLSearchParams()))
+      return found.facets.fair.map(({ value }) => value)
+    }
+    expect(await named()).toContain(first)
+    await setAnnounced(null)
+    expect(await named()).not.toContain(first)
+    await setAnnounced(new Date())
+  })
+
   it('are those of a recount with each value chosen', async () => {
     await fc.assert(
       fc.asyncProperty(filters(), async (given) => {

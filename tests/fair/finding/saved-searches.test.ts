@@ -141,6 +141,19 @@ onBothDatabases('saved searches', (world) => {
     expect(last?.params.search).toContain('汽车')
   })
 
+  it('tell on the next day of what may still have been on its way in', async () => {
+    await save('q=汽车')
+    nextMorning()
+    const run = world.context.clock.now()
+    // As a sheet's rows that are committed after the run that they would have been part of.
+    world.setNow(new Date(run.getTime() - 60_000))
+    await publish()
+    world.setNow(run)
+    expect(await tellOfMatches(world.context)).toEqual({ told: 0 })
+    nextMorning()
+    expect(await tellOfMatches(world.context)).toEqual({ told: 1 })
+  })
+
   it('write to a confirmed address, with a link that stops it', async () => {
     await save('q=汽车')
     await renameSearch(mine(), { searchId: (await only()).id, name: '离家近的' })

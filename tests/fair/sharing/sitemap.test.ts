@@ -23,6 +23,12 @@ onBothDatabases('the sitemap', (world) => {
     const { id: employerId } = await addEmployer(world)
     const hidden = await addEmployer(world, { admission: 'in_review' })
     await addFair(world, { code: 'spring' })
+    const draft = await addFair(world, { code: 'next-spring' })
+    await world.context.db
+      .updateTable('fair')
+      .set({ announcedAt: null })
+      .where('id', '=', draft)
+      .execute()
     const updatedAt = new Date('2026-11-21T10:00:00+08:00')
     const open = await addFindable(world, employerId, { updatedAt })
     const late = addDays(world.context.clock.now(), -1)
@@ -40,6 +46,7 @@ onBothDatabases('the sitemap', (world) => {
     )
     expect(entries).toContainEqual({ path: `/openings/${open}`, changedAt: updatedAt })
     expect(paths).not.toContain(`/employers/${hidden.id}`)
+    expect(paths).not.toContain('/fairs/next-spring')
     for (const id of gone) expect(paths).not.toContain(`/openings/${id}`)
   })
 
