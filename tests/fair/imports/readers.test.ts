@@ -6,7 +6,7 @@ import { readHeadcount } from '#app/fair/imports/model/read-headcount.ts'
 import { payHint, readPayText } from '#app/fair/imports/model/read-pay.ts'
 import { readPlace } from '#app/fair/imports/model/read-place.ts'
 import { sayPay } from '#app/fair/model/pay.ts'
-import { EDUCATIONS, PAY_PERIODS } from '#app/fair/model/terms.ts'
+import { EDUCATIONS, PAY_PERIODS, type PayPeriod } from '#app/fair/model/terms.ts'
 import { translator } from '#app/i18n/index.ts'
 
 const t = translator('zh-CN')
@@ -33,6 +33,22 @@ describe('a pay', () => {
     ['8000-1万', 'month', 8000, 10_000, null],
     ['4,000-6,000', 'month', 4000, 6000, null],
     ['底薪3000+提成', 'month', 3000, null, null],
+    ['5000-6000元，8小时工作制', 'month', 5000, 6000, null],
+    ['5000-6000元 8小时工作制', 'month', 5000, 6000, null],
+    ['5000-6000元，每天工作8小时', 'month', 5000, 6000, null],
+    ['6000 8小时', 'month', 6000, null, null],
+    ['5000—7000，月休4天', 'month', 5000, 7000, null],
+    ['5000—7000，试用期1个月', 'month', 5000, 7000, null],
+    ['5000元/月-8000元/月', 'month', 5000, 8000, null],
+    ['20元/小时-25元/小时', 'hour', 20, 25, null],
+    ['260元/8小时', 'day', 260, null, null],
+    ['200元/天，12小时', 'day', 200, null, null],
+    ['200/天 12小时', 'day', 200, null, null],
+    ['200元每天8小时', 'day', 200, null, null],
+    ['25元/小时，8小时/天', 'hour', 25, null, null],
+    ['25元/1小时', 'hour', 25, null, null],
+    ['6000元，每周双休', 'month', 6000, null, null],
+    ['15000 14薪', 'month', 15_000, null, 14],
   ])('%s is read', (text, period, min, max, months) => {
     expect(readPayText(text)).toEqual({
       period,
@@ -43,10 +59,19 @@ describe('a pay', () => {
     })
   })
 
-  it.each(['高薪诚聘', '', '若干', '白班4000-5000，夜班5000-6000', '6000以下'])(
-    '%s says none that counts',
-    (text) => expect(readPayText(text)).toBeNull(),
-  )
+  it.each([
+    '高薪诚聘',
+    '',
+    '若干',
+    '白班4000-5000，夜班5000-6000',
+    '6000以下',
+    '1200元/周',
+    '周薪1200',
+    '1200元每周',
+    '260元/10小时',
+    '6000元/26天',
+    '3000 5000',
+  ])('%s says none that counts', (text) => expect(readPayText(text)).toBeNull())
 
   it('that is to be agreed is that', () => {
     expect(readPayText('薪资面议')).toMatchObject({ negotiable: true, minFen: null })
@@ -83,6 +108,38 @@ describe('a pay', () => {
       fc.property(pays, ({ pay, isWide }) => {
         const said = sayPay(pay, 'zh-CN', t)
         expect(readPayText(isWide ? wide(said) : said)).toEqual(pay)
+      }),
+    )
+  })
+
+  it('is the same whatever is said of working time beside it', () => {
+    const amounts = fc.record({
+      period: fc.constantFrom<PayPeriod>('month', 'day', 'hour', 'year'),
+      min: fc.integer({ min: 20, max: 90_000 }),
+      more: fc.integer({ min: 1, max: 90_000 }),
+    })
+    const times = fc
+      .record({
+        number: fc.integer({ min: 1, max: 12 }),
+        say: fc.constantFrom<(number: number) => string>(
+          (number) => `${number}小时工作制`,
+          (number) => `每天工作${number}小时`,
+          (number) => `每天${number}小时`,
+          (number) => `${number}小时/天`,
+          (number) => `6天${number}小时`,
+          (number) => `月休${number}天`,
+          (number) => `每月休息${number}天`,
+          (number) => `每月${number}号发`,
+          (number) => `试用期${number}个月`,
+        ),
+      })
+      .map(({ number, say }) => say(number))
+    const signs = fc.constantFrom('，', ' ', '；', '（')
+    fc.assert(
+      fc.property(amounts, times, signs, ({ period, min, more }, time, sign) => {
+        const pay = { period, minFen: yuan(min), maxFen: yuan(min + more) }
+        const text = sayPay({ ...pay, monthsPerYear: null, negotiable: false }, 'zh-CN', t)
+        expect(readPayText(`${text}${sign}${time}`)).toMatchObject(pay)
       }),
     )
   })

@@ -37,16 +37,46 @@ export function payHint(head: string): PayHint {
 }
 
 /**
+ * Working time beside the amounts, which is none of them and says nothing of their period: 8小时工作制,
+ * 每天工作8小时, 6天8小时/天, 月休4天, 15号发, 试用期1个月. The day in 200元/天12小时 is the pay's own.
+ */
+const WORKING_TIME = new RegExp(
+  [
+    String.raw`(?:(?<![元/\d千万kw每一])[每一]?[天日](?:工作|上班)?)?(?:\d+[天日])?\d+(?:\.\d+)?个?小时(?:工作)?制?(?:[/每][天日])?`,
+    String.raw`(?:[每一]?[月周])?(?:休息?|出勤|工作|上班|试用期?)\d+[天日]`,
+    String.raw`(?:[每当次下]月)?\d+[天日号](?=制|工作|休|\/|发|班)`,
+    String.raw`\d+个月`,
+  ].join('|'),
+  'g',
+)
+
+/** A pay by the week, which a posting's pay cannot say. The week in 周末双休 is no period of a pay. */
+const BY_WEEK = /\/(?:周|星期|week)|周薪|元[每一](?:周|星期)(?![休单双工上六日末\d])/
+
+/** A period between two amounts that the second one repeats: 5000元/月-8000元/月. */
+const REPEATED_PERIOD = /[/每](小时|[月天日时年])(?=[-~–—―−至到]+[\d.,]+[千k万w]?元?[/每]\1)/g
+
+/**
  * A pay as people write it into one cell: `6-8千`, `15-25K·14薪`, `20-40万/年`, `200-300元/天`,
  * `25元/小时`, `计件，月均7000`, `5000元以上`, `面议`. Null for what says no amount, or several that
- * leave open which one counts. Where nothing says what it is reckoned by it is the month.
+ * leave open which one counts, and for what is reckoned by what no posting says, such as a week. Eight
+ * hours are a day (劳动法 §36). Where nothing says what it is reckoned by it is the month.
  */
 export function readPayText(text: string, hint: PayHint = NO_HINT): Pay | null {
-  const plain = text.normalize('NFKC').toLowerCase().replace(/[\s¥]/g, '')
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    // What parts two numbers goes on parting them.
+    .replace(/(?<=\d)\s+(?=\d)/g, ';')
+    .replace(/[\s¥]/g, '')
+    .replace(REPEATED_PERIOD, '')
+    .replace(/\/8个?小时/g, '/天')
+    .replace(/\/[1一](?=个?小时|[天日]|个?月)/g, '/')
+  if (/\/\d+(?:个?小时|[天日周月]|个月)/.test(plain) || BY_WEEK.test(plain)) return null
   const months = /(\d{2})薪/.exec(plain)
-  const rest = months ? plain.replace(/[·•・*x×,.]?\d{2}薪/, '') : plain
-  // A number of hours or days beside the amounts is none of them.
-  const said = rest.replace(/\d+(?:小时|[天日号](?=制|工作|休|\/|发|班))/g, '')
+  const rest = months ? plain.replace(/[·•・*x×,.;]?\d{2}薪/, '') : plain
+  const said = rest.replace(WORKING_TIME, '')
   const amounts = [...said.matchAll(RANGE)]
   const [amount, ...others] = amounts
   if (!amount) return /面议|协商|详谈|面谈|电议|negotiable/.test(plain) ? NEGOTIABLE : null
@@ -59,7 +89,7 @@ export function readPayText(text: string, hint: PayHint = NO_HINT): Pay | null {
   const shared = high !== undefined && !lowUnit && numberOf(low) <= numberOf(high)
   const min = fenOf(low, shared ? highUnit : lowUnit, hint)
   if (min === null || (high !== undefined && max === null)) return null
-  const period = PERIODS.find(([words]) => words.test(rest))?.[1] ?? hint.period ?? 'month'
+  const period = PERIODS.find(([words]) => words.test(said))?.[1] ?? hint.period ?? 'month'
   return {
     period,
     minFen: min,
