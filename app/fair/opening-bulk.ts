@@ -8,9 +8,9 @@ import { typeFacts } from './model/opening-typed.ts'
 import { insertOpenings } from './opening-columns.ts'
 import { addOpeningSteps } from './opening-steps.ts'
 import { flagOpenings } from './screening/opening-flags.ts'
-import { canBePublic, canImportOpenings } from './policy.ts'
+import { canBePublic, canPublishInBulk } from './policy.ts'
 
-export interface ImportedOpening extends OpeningFacts {
+export interface BulkOpening extends OpeningFacts {
   employerId: string
   fairId: string | null
   publishedAt: Date
@@ -28,12 +28,12 @@ const CHUNK = 150
  * `row` (from 0), its first `name` of a wrong field and that field's `fault`; `not_admitted` for an
  * employer that is not.
  */
-export async function importOpenings(
+export async function publishInBulk(
   context: Context,
   trx: Trx,
-  rows: ImportedOpening[],
+  rows: BulkOpening[],
 ): Promise<{ ids: string[] }> {
-  ensureAllowed(canImportOpenings(context.actor))
+  ensureAllowed(canPublishInBulk(context.actor))
   const now = context.clock.now()
   const schema = openingSchema({ now })
   const checked = rows.map((row, index) => {

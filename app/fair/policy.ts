@@ -72,7 +72,7 @@ export function canRunFair(actor: Actor, organiserId: string | null): Decision {
 }
 
 /** Openings come in bulk by the system (a command, the demonstration) or an organiser. */
-export function canImportOpenings(actor: Actor): Decision {
+export function canPublishInBulk(actor: Actor): Decision {
   return canReviewOpenings(actor)
 }
 

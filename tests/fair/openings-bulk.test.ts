@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { importOpenings, type ImportedOpening } from '#app/fair/opening-bulk.ts'
+import { publishInBulk, type BulkOpening } from '#app/fair/opening-bulk.ts'
 import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
 import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
-function row(world: World, employerId: string, facts: Partial<ImportedOpening> = {}) {
+function row(world: World, employerId: string, facts: Partial<BulkOpening> = {}) {
   const now = world.context.clock.now()
   return {
     employerId,
@@ -37,12 +37,12 @@ function row(world: World, employerId: string, facts: Partial<ImportedOpening> =
     contactPhone: '19900000001',
     validUntil: addDays(now, 30),
     ...facts,
-  } satisfies ImportedOpening
+  } satisfies BulkOpening
 }
 
 onBothDatabases('openings in bulk', (world) => {
-  const run = (rows: ImportedOpening[], context = world.context) =>
-    context.db.transaction().execute((trx) => importOpenings(context, trx, rows))
+  const run = (rows: BulkOpening[], context = world.context) =>
+    context.db.transaction().execute((trx) => publishInBulk(context, trx, rows))
 
   it('are published, searchable and comparable by their pay, and keep their history', async () => {
     const employer = await addEmployer(world)

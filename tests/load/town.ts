@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import { importOpenings } from '#app/fair/opening-bulk.ts'
+import { publishInBulk } from '#app/fair/opening-bulk.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
 import { connect } from '#db/connect.ts'
@@ -124,7 +124,7 @@ async function addRareOpenings(context: Context): Promise<void> {
     validUntil: addDays(now, 30),
     publishedAt: addDays(now, -40),
   }))
-  await db.transaction().execute((trx) => importOpenings(context, trx, rows))
+  await db.transaction().execute((trx) => publishInBulk(context, trx, rows))
 }
 
 /** Ends openings of the demonstration until no more than so many are public. */

@@ -1,4 +1,4 @@
-import { importOpenings } from '#app/fair/opening-bulk.ts'
+import { publishInBulk } from '#app/fair/opening-bulk.ts'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import type { SeedOpening } from '../generate.ts'
@@ -27,7 +27,7 @@ export async function loadOpenings(
         publishedAt: publishedAt(opening, place, now),
       })),
     )
-    await context.db.transaction().execute((trx) => importOpenings(context, trx, rows))
+    await context.db.transaction().execute((trx) => publishInBulk(context, trx, rows))
     done += rows.length
     report({ step: 'openings', done, total })
   }

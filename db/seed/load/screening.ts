@@ -1,4 +1,4 @@
-import { importOpenings } from '#app/fair/opening-bulk.ts'
+import { publishInBulk } from '#app/fair/opening-bulk.ts'
 import { reportOpening } from '#app/fair/screening/complaints.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
@@ -41,7 +41,7 @@ export async function loadScreening(
     const facts = { ...factsOf(opening, now), industry: seed.industry, ...words }
     return [{ employerId, fairId, publishedAt: now, ...facts }]
   })
-  await context.db.transaction().execute((trx) => importOpenings(context, trx, rows))
+  await context.db.transaction().execute((trx) => publishInBulk(context, trx, rows))
 
   const reported = madeUp[FLAGGED.length]
   if (!reported) return

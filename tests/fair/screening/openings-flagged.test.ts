@@ -4,7 +4,7 @@ import { getOpeningPage } from '#app/fair/opening-page.ts'
 import { changeOpening } from '#app/fair/opening-states.ts'
 import { submitOpening } from '#app/fair/opening-submissions.ts'
 import { publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
-import { importOpenings } from '#app/fair/opening-bulk.ts'
+import { publishInBulk } from '#app/fair/opening-bulk.ts'
 import type { OpeningAction } from '#app/fair/model/opening.ts'
 import type { OpeningFacts } from '#app/fair/model/opening-form.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
@@ -140,7 +140,7 @@ onBothDatabases('a flagged opening', (world) => {
     const { ids } = await world.context.db
       .transaction()
       .execute((trx) =>
-        importOpenings(world.context, trx, [row, { ...row, title: '普工（女）' }, row]),
+        publishInBulk(world.context, trx, [row, { ...row, title: '普工（女）' }, row]),
       )
     const states = await Promise.all(ids.map((id) => stateOf(world, id)))
     expect(states).toEqual(['published', 'in_review', 'published'])
