@@ -127,17 +127,19 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
       headcount: row.headcount ?? 0,
       hiredCount: row.hiredCount,
     },
-    // The seeker's own name would come back by the steps; the colleagues' names stay.
-    steps: steps.map((step) =>
-      step.side === 'employer'
-        ? step
-        : {
-            ...step,
-            actorName: null,
-            reason: row.disclosed ? step.reason : '',
-            note: row.disclosed ? step.note : '',
-          },
-    ),
+    steps: steps.map((step) => asTheEmployerSees(step, Boolean(row.disclosed))),
     actions: listApplicationActions(row.state, 'employer').filter((action) => action !== 'see'),
+  }
+}
+
+/**
+ * The colleagues' names stay; the seeker's own would come back by the steps. Of who has taken the
+ * data back no words are left, the employer's own among them: answers call people by their name.
+ */
+function asTheEmployerSees(step: ApplicationStep, disclosed: boolean): ApplicationStep {
+  return {
+    ...step,
+    ...(step.side !== 'employer' && { actorName: null }),
+    ...(!disclosed && { reason: '', note: '' }),
   }
 }

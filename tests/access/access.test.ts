@@ -4,37 +4,12 @@ import routes from '#app/routes.ts'
 import { declaredAccess, guardBuild } from '#server/access.ts'
 import { loadBuild, openWeb, type Web } from '#tests/support/web.ts'
 import { onEmbeddedDatabase } from '#tests/support/world.ts'
+import { MATRIX } from './matrix.ts'
 import { ROLES, type Answers } from './roles.ts'
 import { readRows } from './rows.ts'
 import { Readings } from './secrets.ts'
 import { buildTown } from './town.ts'
-import { VISITS_OF_ACCOUNTS } from './visits-account.ts'
-import { VISITS_OF_EMPLOYERS } from './visits-employer.ts'
-import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
-import { VISITS_OF_FIGURES } from './visits-figures.ts'
-import { VISITS_OF_INTERVIEWS } from './visits-interviews.ts'
-import { VISITS_OF_IMPORTS } from './visits-imports.ts'
-import { VISITS_OF_FINDING } from './visits-finding.ts'
-import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
-import { VISITS_OF_PEOPLE } from './visits-people.ts'
-import { VISITS_OF_SHARING } from './visits-sharing.ts'
-import { VISITS_OF_SCREENING } from './visits-screening.ts'
 import { Walker } from './walk.ts'
-
-/** Every route of the site map, by its id, with all that is tried there. */
-const MATRIX = {
-  ...VISITS_OF_EVERYONE,
-  ...VISITS_OF_ACCOUNTS,
-  ...VISITS_OF_EMPLOYERS,
-  ...VISITS_OF_ORGANISERS,
-  ...VISITS_OF_IMPORTS,
-  ...VISITS_OF_FIGURES,
-  ...VISITS_OF_FINDING,
-  ...VISITS_OF_PEOPLE,
-  ...VISITS_OF_INTERVIEWS,
-  ...VISITS_OF_SHARING,
-  ...VISITS_OF_SCREENING,
-}
 
 let build: ServerBuild
 beforeAll(async () => {

@@ -1,25 +1,58 @@
 import { expect, it } from 'vitest'
-import { openApplication } from '#app/fair/applicant-detail.ts'
-import { findApplicantNeighbours, listApplicants } from '#app/fair/applicants.ts'
+import { listApplicants } from '#app/fair/applicants.ts'
+import { addNote } from '#app/fair/applicants/notes.ts'
 import { changeApplication } from '#app/fair/application-states.ts'
 import { listDisclosures, withdrawDisclosure } from '#app/fair/disclosures.ts'
+import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
+import { moveInterview } from '#app/fair/interviews/interview-changes.ts'
 import { readApplicantFilters } from '#app/fair/model/applicant-list.ts'
+import { saveResume } from '#app/fair/resumes.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { addBooth, addSeeker, apply, RESUME, traces, type Booth } from './application-fixtures.ts'
+import {
+  addBooth,
+  addSeeker,
+  apply,
+  invite,
+  RESUME,
+  slotAt,
+  traces,
+  type Booth,
+} from './application-fixtures.ts'
+import { addFiles, everythingSeen } from './everything-seen.ts'
+import { interviewOf, slotsOf } from './interviews/interview-fixtures.ts'
 
 const ALL = readApplicantFilters(new URLSearchParams())
 
-/** Everything that any page of the employer can show of its applicants. */
-async function everythingSeen(world: World, booth: Booth, applicationId: string) {
-  const as = world.as(booth.recruiter)
-  const { employerId } = booth
-  return JSON.stringify([
-    await listApplicants(as, { ...ALL, employerId }),
-    await openApplication(as, { applicationId, marks: true }),
-    await findApplicantNeighbours(as, { ...ALL, employerId, applicationId }),
-    (await traces(world, booth)).notices,
-  ])
+async function takeBack(world: World, seeker: AccountActor): Promise<void> {
+  const [disclosure] = (await listDisclosures(world.as(seeker), { page: 1 })).items
+  await withdrawDisclosure(world.as(seeker), { disclosureId: disclosure?.id ?? '' })
+}
+
+/** An invitation, an answer, a move and a note: whatever words an application comes to hold. */
+async function talkOver(
+  world: World,
+  booth: Booth,
+  seeker: AccountActor,
+  applicationId: string,
+): Promise<void> {
+  await invite(world, booth.recruiter, applicationId, { note: '{姓名}您好，带好上岗证' })
+  const { id: interviewId, roundId } = await interviewOf(world, applicationId)
+  const [slot] = await slotsOf(world, roundId)
+  await answerInterview(world.as(seeker), {
+    interviewId,
+    answer: 'accept',
+    slotId: slot?.id ?? '',
+  })
+  await moveInterview(world.as(booth.recruiter), {
+    interviewId,
+    ...slotAt('2026-11-26', '14:00', '14:30'),
+    reason: '王芳您好，设备检修',
+  })
+  await answerInterview(world.as(seeker), { interviewId, answer: 'ask', words: '我周三要做透析' })
+  await addNote(world.as(booth.recruiter), { applicationId, text: '王芳看着不错' })
 }
 
 onBothDatabases('disclosures', (world) => {
@@ -70,6 +103,70 @@ onBothDatabases('disclosures', (world) => {
     expect(applications[0]?.state).toBe('withdrawn')
     expect(steps.at(-1)).toMatchObject({ toState: 'withdrawn', side: 'seeker' })
     expect(notices.at(-1)?.kind).toBe('notice.application_withdrawn')
+  })
+
+  it('taken back take every word with them that was written to the person or by the person', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const files = await addFiles(world, seeker)
+    const { applicationId } = await apply(world, seeker, booth, '我的悄悄话', [
+      'certificates',
+      'scans',
+      'attachments',
+    ])
+    await talkOver(world, booth, seeker, applicationId)
+    const secrets = [
+      RESUME.name,
+      RESUME.phone,
+      '1234',
+      RESUME.headline,
+      '悄悄话',
+      '透析',
+      '带好上岗证',
+      '设备检修',
+      '看着不错',
+      ...files,
+    ]
+    const before = await everythingSeen(world, booth, applicationId)
+    expect(secrets.filter((secret) => !before.includes(secret))).toEqual([])
+
+    await takeBack(world, seeker)
+    const after = await everythingSeen(world, booth, applicationId)
+    expect(secrets.filter((secret) => after.includes(secret))).toEqual([])
+  })
+
+  it('taken back after a refusal leave no words of it', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const { applicationId } = await apply(world, seeker, booth)
+    const reason = '{姓名}您好，岗位已招满'
+    await changeApplication(world.as(booth.recruiter), { applicationId, action: 'refuse', reason })
+    expect(await everythingSeen(world, booth, applicationId)).toContain('王芳您好，岗位已招满')
+    await takeBack(world, seeker)
+    expect(await everythingSeen(world, booth, applicationId)).not.toContain('岗位已招满')
+  })
+
+  it('taken back leave no place in the order of names', async () => {
+    const booth = await addBooth(world)
+    const named = async (name: string) => {
+      const seeker = await addPerson(world, name)
+      await saveResume(world.as(seeker), { ...RESUME, name })
+      return { seeker, ...(await apply(world, seeker, booth)) }
+    }
+    const z = await named('Z')
+    const hidden = await named('A')
+    const m = await named('M')
+    const order = async () => {
+      const { page } = await listApplicants(world.as(booth.recruiter), {
+        ...ALL,
+        sort: 'name',
+        employerId: booth.employerId,
+      })
+      return page.items.map(({ id }) => id)
+    }
+    expect(await order()).toEqual([hidden, m, z].map(({ applicationId }) => applicationId))
+    await takeBack(world, hidden.seeker)
+    expect(await order()).toEqual([m, z, hidden].map(({ applicationId }) => applicationId))
   })
 
   it('taken back twice at once is taken back once', async () => {

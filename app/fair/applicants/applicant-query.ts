@@ -103,6 +103,10 @@ const NEXT_INTERVIEW = `(
   where interview.application_id = application.id
     and interview.state in (${STANDING_STATES.map((state) => `'${state}'`).join(', ')}))`
 
+const DISCLOSED = `exists (
+  select from disclosure
+  where disclosure.application_id = application.id and disclosure.withdrawn_at is null)`
+
 /** The orders of the list, for the list itself and for who comes next in it. */
 export const APPLICANT_ORDERS: Record<ApplicantFilters['sort'], string> = {
   waiting: [
@@ -113,6 +117,7 @@ export const APPLICANT_ORDERS: Record<ApplicantFilters['sort'], string> = {
   ].join(', '),
   newest: 'application.created_at desc, application.id desc',
   oldest: 'application.created_at asc, application.id asc',
-  name: 'application.name asc, application.id asc',
+  // Where somebody has taken the name back, its place in the order would tell it.
+  name: `case when ${DISCLOSED} then application.name end asc nulls last, application.id asc`,
   interview: `${NEXT_INTERVIEW} asc nulls last, application.created_at desc, application.id desc`,
 }

@@ -14,7 +14,8 @@ export interface ApplicantInterview extends InterviewView {
 }
 
 /**
- * The interviews of an applicant, the newest first.
+ * The interviews of an applicant, the newest first. Of who has taken the data back their times stay
+ * and no words do: an invitation calls people by their name, and an answer is what they said.
  * @throws `not_found` for another employer's.
  */
 export async function listApplicantInterviews(
@@ -28,8 +29,14 @@ export async function listApplicantInterviews(
       eb('interview.employerId', '=', input.employerId),
     ]),
   )
+  const application = await context.db
+    .selectFrom('application')
+    .where('application.id', '=', input.applicationId)
+    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .executeTakeFirst()
   return interviews.map((interview) => ({
     ...interview,
+    ...(!application?.disclosed && { note: '', answer: '', reason: '' }),
     actions: listInterviewActions(interview.state, 'employer'),
   }))
 }

@@ -26,7 +26,7 @@ export interface AgendaEntry {
   state: InterviewState
   slot: Slot | null
   answerBy: Date
-  /** What the applicant wrote with the last answer. */
+  /** What the applicant wrote with the last answer; nothing once the data are taken back. */
   answer: string
 }
 
@@ -120,6 +120,7 @@ async function readEntries(
   return rows.map(({ disclosed, name, title, startsAt, endsAt, ...row }) => ({
     ...row,
     name: disclosed ? name : null,
+    answer: disclosed ? row.answer : '',
     title: title ?? '',
     slot: startsAt && endsAt ? { startsAt, endsAt } : null,
   }))
