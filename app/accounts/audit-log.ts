@@ -30,7 +30,8 @@ export const MOST_COUNTED = 10_000
 const MOST_EXPORTED = 50_000
 
 /**
- * The log of who saw and did what, newest first; of more than `MOST_COUNTED` that match, the newest.
+ * The log of who saw and did what, newest first unless asked otherwise; of more than `MOST_COUNTED`
+ * that match, the first of them in that order.
  * @param input.from first day and
  * @param input.to last day, both `YYYY-MM-DD` in Shanghai.
  * @throws `not_allowed` for who is no organiser.
@@ -49,9 +50,10 @@ export async function listLog(
     .selectFrom(counted)
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
+  const order = input.descending === false ? 'asc' : 'desc'
   const rows = await withNames(query)
-    .orderBy('auditEntry.at', 'desc')
-    .orderBy('auditEntry.id', 'desc')
+    .orderBy('auditEntry.at', order)
+    .orderBy('auditEntry.id', order)
     .limit(PAGE_SIZE)
     .offset((input.page - 1) * PAGE_SIZE)
     .execute()

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { readLogQuery } from '#app/accounts/model/log.ts'
 import { exportLog, listLatestDeeds, listLog } from '#app/accounts/audit-log.ts'
 import { recordAudit, type AuditAction } from '#app/accounts/audit.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
@@ -50,6 +51,18 @@ onBothDatabases('the log', (world) => {
       'employer.admitted',
       'employer.handed_in',
       'employer.refused',
+    ])
+  })
+
+  it('is oldest first where its URL asks for that', async () => {
+    const { descending } = readLogQuery(new URLSearchParams('sort=at'))
+    const { page } = await list({ descending })
+    expect(page.items.map((deed) => deed.action)).toEqual([
+      'employer.refused',
+      'employer.handed_in',
+      'employer.admitted',
+      'account.logged_in',
+      'employer.admitted',
     ])
   })
 

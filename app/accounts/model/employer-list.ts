@@ -1,3 +1,5 @@
+import { readSort, type ListSort } from '#app/kernel/column-sort.ts'
+
 /** What an organiser's register of employers can be narrowed to; what waits comes first. */
 export const EMPLOYER_FILTERS = [
   'all',
@@ -19,15 +21,10 @@ export type EmployerSort = (typeof EMPLOYER_SORTS)[number]
 export function readEmployerQuery(params: URLSearchParams): {
   search: string
   filter: EmployerFilter
-  sort: EmployerSort
-  descending: boolean
-} {
-  const order = params.get('sort') ?? '-submitted'
-  const sort = EMPLOYER_SORTS.find((sort) => sort === order.replace(/^-/, ''))
+} & ListSort<EmployerSort> {
   return {
     search: (params.get('q') ?? '').slice(0, 100),
     filter: EMPLOYER_FILTERS.find((filter) => filter === params.get('state')) ?? 'all',
-    sort: sort ?? 'submitted',
-    descending: sort === undefined || order.startsWith('-'),
+    ...readSort(params, EMPLOYER_SORTS, '-submitted'),
   }
 }

@@ -1,3 +1,5 @@
+import { readSort } from '#app/kernel/column-sort.ts'
+
 /** What the log is narrowed to, as its URL tells it. Days are `YYYY-MM-DD` in Shanghai. */
 export interface LogQuery {
   action: string | null
@@ -7,6 +9,8 @@ export interface LogQuery {
   subject?: string | null
   from: string | null
   to: string | null
+  /** The newest first, unless it says otherwise. */
+  descending?: boolean
 }
 
 /** The kinds of things that the log tells of. */
@@ -38,6 +42,7 @@ export function readLogQuery(params: URLSearchParams): LogQuery {
     subject: SUBJECTS.find((kind) => kind === subject) ?? null,
     from: readDay(params.get('from')),
     to: readDay(params.get('to')),
+    descending: readSort(params, ['at'], '-at').descending,
   }
 }
 

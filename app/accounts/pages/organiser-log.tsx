@@ -52,7 +52,7 @@ export default function OrganiserLogPage() {
       <DeskBody>
         <LogFilters query={query} actions={actions} />
         {page.items.length > 0 ? (
-          <LogTable rows={page.items} now={now} />
+          <LogTable rows={page.items} descending={query.descending !== false} now={now} />
         ) : (
           <EmptyState title={t('audit.empty_title')} text={t('audit.empty_text')} />
         )}

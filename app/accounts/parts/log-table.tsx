@@ -1,5 +1,6 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { sortByQuery } from '#app/kernel/column-sort.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import { sayDeed, saySubject } from './log-words.ts'
@@ -17,8 +18,10 @@ interface Row {
 }
 
 /** The log of who saw and did what. */
-export function LogTable(props: { rows: Row[]; now: Date }) {
+export function LogTable(props: { rows: Row[]; descending: boolean; now: Date }) {
   const t = useT()
+  const [params] = useSearchParams()
+  const list = { sort: 'at', descending: props.descending } as const
   return (
     <Table
       caption={t('audit.title')}
@@ -28,6 +31,7 @@ export function LogTable(props: { rows: Row[]; now: Date }) {
         {
           key: 'at',
           head: t('audit.column_at'),
+          sort: sortByQuery(list, 'at', { begins: 'descending', params }),
           cell: (row) => <Moment at={row.at} now={props.now} />,
           className: 'whitespace-nowrap text-quiet',
           phone: 'state',

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { columnSort } from '#app/kernel/column-sort.ts'
+import { sortByQuery } from '#app/kernel/column-sort.ts'
 import { districtName } from '#app/kernel/districts.ts'
 import type { Industry } from '#app/kernel/industries.ts'
 import { Table, type TableSelection } from '#app/ui/table.tsx'
@@ -40,16 +40,7 @@ export function RegisterTable(props: {
   const t = useT()
   const [params] = useSearchParams()
   const { now } = props
-  const sort = (key: EmployerSort) =>
-    columnSort(props, key, {
-      begins: BEGINS[key],
-      to: (order) => {
-        const next = new URLSearchParams(params)
-        next.delete('page')
-        next.set('sort', order)
-        return `?${next}`
-      },
-    })
+  const sort = (key: EmployerSort) => sortByQuery(props, key, { begins: BEGINS[key], params })
   return (
     <Table
       caption={t('register.title')}

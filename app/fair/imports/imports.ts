@@ -14,6 +14,7 @@ import {
   type ImportOutcome,
   type ImportView,
 } from './model/import.ts'
+import type { ImportListQuery } from './model/import-list.ts'
 import type { ReadRow } from './model/row.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
 import type { SheetTable } from './model/tables.ts'
@@ -35,12 +36,12 @@ export interface ListedImport extends ImportOutcome {
 }
 
 /**
- * An employer's imports, or those of an organiser's fairs, the newest first.
+ * An employer's imports, or those of an organiser's fairs.
  * @throws `not_found` for who does not belong to it.
  */
 export async function listImports(
   context: Context,
-  input: { employerId: string; page: number } | { organiserId: string; page: number },
+  input: ({ employerId: string } | { organiserId: string }) & ImportListQuery,
 ): Promise<Page<ListedImport>> {
   const employerId = 'employerId' in input ? input.employerId : null
   const organiserId = 'organiserId' in input ? input.organiserId : null
@@ -58,6 +59,7 @@ export async function listImports(
   const { total } = await all
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
+  const order = input.descending ? 'desc' : 'asc'
   const items = await all
     .select([
       'openingImport.id',
@@ -73,13 +75,19 @@ export async function listImports(
       'openingImport.createdAt',
       'openingImport.committedAt',
     ])
-    .orderBy('openingImport.createdAt', 'desc')
-    .orderBy('openingImport.id', 'desc')
+    .orderBy(SORT_COLUMNS[input.sort], order)
+    .orderBy('openingImport.id', order)
     .limit(LIST_SIZE)
     .offset((input.page - 1) * LIST_SIZE)
     .execute()
   return { items, page: input.page, pageSize: LIST_SIZE, total }
 }
+
+const SORT_COLUMNS = {
+  at: 'openingImport.createdAt',
+  file: 'openingImport.fileName',
+  rows: 'openingImport.rowCount',
+} as const
 
 /** A row of a preview. */
 export interface ShownRow extends Pick<ReadRow, 'filled' | 'faults' | 'flags'> {

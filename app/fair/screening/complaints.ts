@@ -169,7 +169,7 @@ export async function listComplaints(
   const rows = await selectComplaints(context)
     .where('complaint.outcome', filter.answered ? 'is not' : 'is', null)
     .select(['complaint.accountId'])
-    .orderBy('complaint.createdAt', filter.answered ? 'desc' : 'asc')
+    .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
     .orderBy('complaint.id')
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE)
@@ -274,6 +274,12 @@ export async function answerComplaint(
     })
   })
 }
+
+const SORT_COLUMNS = {
+  at: 'complaint.createdAt',
+  title: 'complaint.title',
+  kind: 'complaint.kind',
+} as const
 
 function selectComplaints(context: Context) {
   return context.db

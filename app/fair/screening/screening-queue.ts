@@ -51,7 +51,7 @@ export interface ScreenedOpeningDetail {
 }
 
 /**
- * The organiser's queue: flagged openings, the longest waiting first, how many of them break which
+ * The organiser's queue: flagged openings in the order asked for, how many of them break which
  * rule, and the one to decide on: the one asked for while it waits, else the first.
  * @throws `not_allowed` for who is no organiser.
  */
@@ -83,7 +83,7 @@ export async function getScreeningQueue(
     .select(['opening.id', 'opening.title', 'opening.employerId', 'opening.updatedAt'])
     .select('organisation.name as employerName')
     .distinct()
-    .orderBy('opening.updatedAt')
+    .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
     .orderBy('opening.id')
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE)
@@ -176,6 +176,11 @@ async function approveWords(
     return true
   })
 }
+
+const SORT_COLUMNS = {
+  since: 'opening.updatedAt',
+  title: 'opening.title',
+} as const
 
 function selectWaiting(db: Db) {
   return db

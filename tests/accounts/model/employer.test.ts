@@ -100,6 +100,7 @@ describe("a list's address", () => {
       action: 'file.read',
       who: '陈晓',
       subject: 'employer',
+      descending: true,
       from: '2026-02-28',
       to: '2026-03-01',
     })
@@ -107,6 +108,7 @@ describe("a list's address", () => {
       action: null,
       who: '',
       subject: null,
+      descending: true,
       from: null,
       to: null,
     })

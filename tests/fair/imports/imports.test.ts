@@ -5,6 +5,7 @@ import { mapColumns, mendRow } from '#app/fair/imports/import-mending.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
 import { dropImport, undoImport } from '#app/fair/imports/import-undo.ts'
 import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
+import { readImportList } from '#app/fair/imports/model/import-list.ts'
 import { listImports } from '#app/fair/imports/imports.ts'
 import { startImport } from '#app/fair/imports/import-upload.ts'
 import { checkCharacter } from '#app/accounts/model/uscc.ts'
@@ -244,7 +245,9 @@ onBothDatabases("an employer's import", (world) => {
     const shown = await look(as, importId)
     expect(shown).toMatchObject({ state: 'unreadable', fault: 'fault.sheet_kind' })
     await expect(world.context.storage.get(`imports/${importId}`)).rejects.toThrow('no file')
-    expect((await listImports(as, { employerId: id, page: 1 })).items).toHaveLength(1)
+    expect(
+      (await listImports(as, { employerId: id, ...readImportList(new URLSearchParams()) })).items,
+    ).toHaveLength(1)
   })
 
   it('is nobody else’s', async () => {

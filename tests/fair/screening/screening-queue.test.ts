@@ -1,3 +1,5 @@
+import { readComplaintFilter } from '#app/fair/screening/model/complaint.ts'
+import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
 import { expect, it } from 'vitest'
 import { createDraft, deleteDraft } from '#app/fair/opening-drafts.ts'
 import { getDeskOpening } from '#app/fair/opening-desk.ts'
@@ -13,11 +15,12 @@ import {
 import { flagOpenings } from '#app/fair/screening/opening-flags.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
 import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { addEmployer, addOpening, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
-const ALL = { rule: null, severity: null, page: 1 }
+const ALL = readScreeningFilter(new URLSearchParams())
 
 /** An opening that waits because of these requirements. */
 async function waiting(world: World, employerId: string, requirements: string) {
@@ -52,6 +55,11 @@ onBothDatabases('the queue of flagged words', (world) => {
     const { id: employerId, recruiter } = await addEmployer(world)
     const sex = await waiting(world, employerId, '限男性')
     const money = await waiting(world, employerId, '入职交押金')
+    await world.context.db
+      .updateTable('opening')
+      .set({ updatedAt: addDays(world.context.clock.now(), 1) })
+      .where('id', '=', money)
+      .execute()
     const organiser = world.as(officer)
     const queue = await getScreeningQueue(organiser, { filter: ALL, openingId: null })
     expect(queue).toMatchObject({ total: 2, counts: { sex: 1, money: 1 }, current: { id: sex } })
@@ -59,6 +67,13 @@ onBothDatabases('the queue of flagged words', (world) => {
     const review = { ...ALL, severity: 'review' } as const
     const narrowed = await getScreeningQueue(organiser, { filter: review, openingId: null })
     expect(narrowed.page.items.map((item) => item.id)).toEqual([money])
+    const titles = async (sort: string) => {
+      const filter = readScreeningFilter(new URLSearchParams({ sort }))
+      const { page } = await getScreeningQueue(organiser, { filter, openingId: null })
+      return page.items.map((item) => item.id)
+    }
+    expect(await titles('since')).toEqual([sex, money])
+    expect(await titles('-since')).toEqual([money, sex])
 
     await expect(
       getScreeningQueue(world.as(recruiter), { filter: ALL, openingId: null }),
@@ -126,7 +141,11 @@ onBothDatabases('a report of an opening', (world) => {
     })
     const organiser = world.as(officer)
     expect(
-      (await listComplaints(organiser, { filter: { answered: false, page: 1 } })).page.items,
+      (
+        await listComplaints(organiser, {
+          filter: readComplaintFilter(new URLSearchParams()),
+        })
+      ).page.items,
     ).toMatchObject([{ id: complaintId, byAccount: false }])
     const answer = {
       complaintId,

@@ -6,7 +6,6 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { actingIdOf } from '#app/kernel/actor.ts'
-import { readPageNumber } from '#app/kernel/paging.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -14,6 +13,7 @@ import { answerUpload } from '#app/web/upload.ts'
 import { startImport } from '../import-upload.ts'
 import { findOwnFair, listImports } from '../imports.ts'
 import { MOST_IMPORT_BYTES } from '../model/import.ts'
+import { readImportList } from '../model/import-list.ts'
 import { uploadSchema } from '../model/upload-form.ts'
 import { ImportDesk } from '../parts/import-desk.tsx'
 
@@ -23,10 +23,11 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'import.ti
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
-  const page = readPageNumber(new URL(request.url).searchParams.get('page'))
+  const query = readImportList(new URL(request.url).searchParams)
   return {
-    page: await orRespond(listImports(context, { employerId, page })),
+    page: await orRespond(listImports(context, { employerId, ...query })),
     fairName: await orRespond(findOwnFair(context, { employerId })),
+    order: { sort: query.sort, descending: query.descending },
     now: context.clock.now(),
   }
 }

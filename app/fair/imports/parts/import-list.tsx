@@ -1,13 +1,23 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
+import { sortByQuery, type ListSort } from '#app/kernel/column-sort.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ListedImport } from '../imports.ts'
+import type { ImportSort } from '../model/import-list.ts'
 import { ImportBadge } from './import-badge.tsx'
 
 /** Imports that were begun before, each with what came of it. */
-export function ImportList(props: { rows: ListedImport[]; to: string; now: Date }) {
+export function ImportList(props: {
+  rows: ListedImport[]
+  order: ListSort<ImportSort>
+  to: string
+  now: Date
+}) {
   const { locale, t } = useLocale()
+  const [params] = useSearchParams()
+  const sort = (key: ImportSort) =>
+    sortByQuery(props.order, key, { begins: key === 'file' ? 'ascending' : 'descending', params })
   return (
     <Table
       caption={t('import.earlier')}
@@ -17,6 +27,7 @@ export function ImportList(props: { rows: ListedImport[]; to: string; now: Date 
         {
           key: 'file',
           head: t('import.column_file'),
+          sort: sort('file'),
           cell: (row) => (
             <Link
               to={`${props.to}/${row.id}`}
@@ -36,6 +47,7 @@ export function ImportList(props: { rows: ListedImport[]; to: string; now: Date 
         {
           key: 'rows',
           head: t('import.column_rows'),
+          sort: sort('rows'),
           numeric: true,
           cell: (row) => (row.state === 'unreadable' ? null : row.rows.toLocaleString(locale)),
           phone: 'fact',
@@ -56,6 +68,7 @@ export function ImportList(props: { rows: ListedImport[]; to: string; now: Date 
         {
           key: 'at',
           head: t('import.column_at'),
+          sort: sort('at'),
           cell: (row) => <Moment at={row.committedAt ?? row.createdAt} now={props.now} />,
           phone: 'fact',
         },

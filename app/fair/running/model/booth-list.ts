@@ -1,4 +1,4 @@
-import { columnSort, type ColumnSort } from '#app/kernel/column-sort.ts'
+import { columnSort, readSort, type ColumnSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 
 /** What a fair's employers are sorted by. */
@@ -10,23 +10,18 @@ export const BOOTH_SHOWS = ['all', 'without', 'unverified'] as const
 export type BoothShow = (typeof BOOTH_SHOWS)[number]
 
 /** A fair's employers as its URL tells. */
-export interface BoothFilter {
+export interface BoothFilter extends ListSort<BoothSort> {
   q: string
   show: BoothShow
-  sort: BoothSort
-  descending: boolean
   page: number
 }
 
 /** The list that a URL asks for; what it asks for and there is not is left out. */
 export function readBoothFilter(params: URLSearchParams): BoothFilter {
-  const order = params.get('sort') ?? ''
-  const sort = BOOTH_SORTS.find((known) => known === order.replace(/^-/, ''))
   return {
     q: (params.get('q') ?? '').trim().slice(0, 40),
     show: BOOTH_SHOWS.find((show) => show === params.get('show')) ?? 'all',
-    sort: sort ?? 'booth',
-    descending: sort !== undefined && order.startsWith('-'),
+    ...readSort(params, BOOTH_SORTS, 'booth'),
     page: readPageNumber(params.get('page')),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 
@@ -31,15 +32,21 @@ export const answerSchema = z
   })
   .refine((answer) => answer.answer !== '', { path: ['answer'], error: 'fault.required' })
 
-/** What the organiser's list shows, as its URL says it. */
-export interface ComplaintFilter {
+/** What the organiser's list is sorted by. */
+export const COMPLAINT_SORTS = ['at', 'title', 'kind'] as const
+export type ComplaintSort = (typeof COMPLAINT_SORTS)[number]
+
+/** What the organiser's list shows, as its URL says it; what waits longest comes first. */
+export interface ComplaintFilter extends ListSort<ComplaintSort> {
   answered: boolean
   page: number
 }
 
 export function readComplaintFilter(params: URLSearchParams): ComplaintFilter {
+  const answered = params.get('state') === 'answered'
   return {
-    answered: params.get('state') === 'answered',
+    answered,
+    ...readSort(params, COMPLAINT_SORTS, answered ? '-at' : 'at'),
     page: readPageNumber(params.get('page')),
   }
 }

@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { readSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { RULE_CODES, SEVERITIES, type RuleCode, type Severity } from './rule-codes.ts'
 
-/** What the organiser's queue shows, as its URL says it. */
-export interface ScreeningFilter {
+/** What the organiser's queue is sorted by. */
+export const SCREENING_SORTS = ['since', 'title'] as const
+export type ScreeningSort = (typeof SCREENING_SORTS)[number]
+
+/** What the organiser's queue shows, as its URL says it; what waits longest comes first. */
+export interface ScreeningFilter extends ListSort<ScreeningSort> {
   rule: RuleCode | null
   severity: Severity | null
   page: number
@@ -15,6 +20,7 @@ export function readScreeningFilter(params: URLSearchParams): ScreeningFilter {
   return {
     rule: RULE_CODES.find((rule) => rule === params.get('rule')) ?? null,
     severity: SEVERITIES.find((severity) => severity === params.get('severity')) ?? null,
+    ...readSort(params, SCREENING_SORTS, 'since'),
     page: readPageNumber(params.get('page')),
   }
 }
@@ -24,6 +30,8 @@ export function writeScreeningFilter(filter: ScreeningFilter, id?: string): stri
   const params = new URLSearchParams()
   if (filter.rule) params.set('rule', filter.rule)
   if (filter.severity) params.set('severity', filter.severity)
+  const order = `${filter.descending ? '-' : ''}${filter.sort}`
+  if (order !== 'since') params.set('sort', order)
   if (filter.page > 1) params.set('page', String(filter.page))
   if (id) params.set('id', id)
   const query = params.toString()

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { sortByQuery } from '#app/kernel/column-sort.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -12,7 +13,7 @@ import { StateChip } from '#app/ui/state-chip.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import { listComplaints } from '../complaints.ts'
-import { readComplaintFilter } from '../model/complaint.ts'
+import { readComplaintFilter, type ComplaintSort } from '../model/complaint.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -25,7 +26,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function ComplaintsPage() {
   const t = useT()
+  const [params] = useSearchParams()
   const { filter, page, open, answered, now } = useLoaderData<typeof loader>()
+  const sort = (key: ComplaintSort) => sortByQuery(filter, key, { begins: 'ascending', params })
   return (
     <>
       <DeskHead
@@ -59,6 +62,7 @@ export default function ComplaintsPage() {
               {
                 key: 'title',
                 head: t('opening_desk.column_title'),
+                sort: sort('title'),
                 cell: (row) => (
                   <>
                     <Link
@@ -74,6 +78,7 @@ export default function ComplaintsPage() {
               {
                 key: 'kind',
                 head: t('complaint.kind'),
+                sort: sort('kind'),
                 cell: (row) => (
                   <Badge tone={row.outcome ? 'quiet' : 'wait'}>
                     {t(
@@ -96,6 +101,7 @@ export default function ComplaintsPage() {
               {
                 key: 'at',
                 head: t('complaint.at'),
+                sort: sort('at'),
                 cell: (row) => <Moment at={row.createdAt} now={now} />,
                 phone: 'half',
                 className: 'whitespace-nowrap text-quiet',

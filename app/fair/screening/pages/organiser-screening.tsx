@@ -100,6 +100,7 @@ export default function ScreeningPage() {
                 key={page.items.map((row) => row.id).join()}
                 rows={page.items}
                 chosen={current?.id ?? null}
+                order={filter}
                 to={(id) => `/organiser/screening${writeScreeningFilter(filter, id)}`}
                 lastResult={ofOne ? undefined : answer}
                 now={now}

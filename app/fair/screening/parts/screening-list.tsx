@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react'
-import { Form, Link } from '@remix-run/react'
+import { Form, Link, useSearchParams } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
+import { sortByQuery, type ListSort } from '#app/kernel/column-sort.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
@@ -8,6 +9,7 @@ import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
+import type { ScreeningSort } from '../model/screening-list.ts'
 import type { WaitingFlag, WaitingOpening } from '../screening-queue.ts'
 import { DecisionButtons, type DecisionReply } from './screening-decision.tsx'
 
@@ -15,11 +17,15 @@ import { DecisionButtons, type DecisionReply } from './screening-decision.tsx'
 export function ScreeningList(props: {
   rows: WaitingOpening[]
   chosen: string | null
+  order: ListSort<ScreeningSort>
   to: (openingId: string) => string
   lastResult?: DecisionReply
   now: Date
 }) {
   const { t } = useLocale()
+  const [params] = useSearchParams()
+  const sort = (key: ScreeningSort) =>
+    sortByQuery(props.order, key, { begins: 'ascending', params })
   const [form, fields] = useForm<{ selected: string[]; reason: string }, unknown, string[]>({
     id: 'bulk',
     lastResult: props.lastResult,
@@ -48,6 +54,7 @@ export function ScreeningList(props: {
           {
             key: 'title',
             head: t('opening_desk.column_title'),
+            sort: sort('title'),
             cell: (row) => (
               <>
                 <Link
@@ -78,6 +85,7 @@ export function ScreeningList(props: {
           {
             key: 'since',
             head: t('screening.column_since'),
+            sort: sort('since'),
             cell: (row) => <Moment at={row.since} now={props.now} />,
             phone: 'half',
             className: 'whitespace-nowrap text-quiet',
