@@ -9,6 +9,7 @@ const NAME_KEY = sql<string>`lower(regexp_replace(normalize(organisation.name, N
 export interface NamedEmployer {
   id: string
   name: string
+  uscc: string | null
   key: string
   industry: string
   districtCode: string
@@ -26,26 +27,43 @@ export async function findEmployersByName(
 ): Promise<Map<string, NamedEmployer>> {
   if (names.length === 0) return new Map()
   const keys = [...new Set(names.map(employerNameKey))]
-  const found = await db
-    .selectFrom('employer')
-    .innerJoin('organisation', 'organisation.id', 'employer.id')
-    .where('organisation.kind', '=', 'employer')
+  const found = await selectNamed(db)
     .where(sql<boolean>`${NAME_KEY} = any(${keys}::text[])`)
-    .select([
-      'employer.id',
-      'organisation.name',
-      NAME_KEY.as('key'),
-      'employer.industry',
-      'employer.districtCode',
-      'employer.address',
-      'employer.admission',
-    ])
     .orderBy(sql`employer.admission = 'admitted'`)
     .orderBy('organisation.createdAt', 'desc')
     .orderBy('employer.id', 'desc')
     .execute()
   // The last one of a key counts.
   return new Map(found.map((employer) => [employer.key, employer]))
+}
+
+/** The employers that have registered under these credit codes, by them. */
+export async function findEmployersByCode(
+  db: Db | Trx,
+  codes: string[],
+): Promise<Map<string, NamedEmployer>> {
+  if (codes.length === 0) return new Map()
+  const found = await selectNamed(db)
+    .where(sql<boolean>`employer.uscc = any(${codes}::text[])`)
+    .execute()
+  return new Map(found.map((employer) => [employer.uscc ?? '', employer]))
+}
+
+function selectNamed(db: Db | Trx) {
+  return db
+    .selectFrom('employer')
+    .innerJoin('organisation', 'organisation.id', 'employer.id')
+    .where('organisation.kind', '=', 'employer')
+    .select([
+      'employer.id',
+      'organisation.name',
+      'employer.uscc',
+      NAME_KEY.as('key'),
+      'employer.industry',
+      'employer.districtCode',
+      'employer.address',
+      'employer.admission',
+    ])
 }
 
 /** Whether an employer's name is this one, in SQL. */

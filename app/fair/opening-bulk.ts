@@ -5,7 +5,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { openingSchema, type OpeningFacts } from './model/opening-form.ts'
 import { typeFacts } from './model/opening-typed.ts'
-import { insertOpenings } from './opening-columns.ts'
+import { insertOpenings, stateOpening } from './opening-columns.ts'
 import { addOpeningSteps } from './opening-steps.ts'
 import { flagOpenings } from './screening/opening-flags.ts'
 import { canBePublic, canPublishInBulk } from './policy.ts'
@@ -68,9 +68,10 @@ export async function publishInBulk(
         createdAt: publishedAt,
         updatedAt: publishedAt,
       }
-      return { standing, facts, employerName: names.get(employerId) ?? '' }
+      const stated = stateOpening(context.words, facts, names.get(employerId) ?? '')
+      return { standing, stated }
     })
-    await insertOpenings(trx, context.words, openings)
+    await insertOpenings(trx, openings)
     await addOpeningSteps(
       trx,
       openings.map(({ standing }) => ({

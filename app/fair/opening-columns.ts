@@ -39,18 +39,24 @@ type OpeningStanding = Omit<
   'search' | 'searchVersion' | keyof ReturnType<typeof factColumns>
 >
 
-/** Inserts openings, with what they are reckoned to and found by as `openingColumns` has it. */
-export async function insertOpenings(
-  trx: Trx,
-  words: Words,
-  openings: { standing: OpeningStanding; facts: OpeningFacts; employerName: string }[],
-): Promise<void> {
-  const rows = openings.map(({ standing, facts, employerName }) => ({
-    ...standing,
+/** An opening with its facts as columns, of which the database reckons what it is found by. */
+export type StatedOpening = ReturnType<typeof stateOpening>
+
+/** What an opening states and is found by, as `insertOpenings` takes it. */
+export function stateOpening(words: Words, facts: OpeningFacts, employerName: string) {
+  return {
     ...factColumns(facts),
     searchVersion: SEARCH_VERSION,
     search: searchTexts(words, { ...facts, payPeriod: facts.pay.period, employerName }),
-  }))
+  }
+}
+
+/** Inserts openings, with what they are reckoned to and found by as `openingColumns` has it. */
+export async function insertOpenings(
+  trx: Trx,
+  openings: { standing: OpeningStanding; stated: StatedOpening }[],
+): Promise<void> {
+  const rows = openings.map(({ standing, stated }) => ({ ...standing, ...stated }))
   await insertRows<'opening', 'search'>(trx, 'opening', rows, { search: searchOf })
 }
 

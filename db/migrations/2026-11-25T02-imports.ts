@@ -66,6 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       said text not null,
       is_ready boolean not null,
       must_wait boolean not null,
+      expected text check (expected in ('created', 'updated', 'unchanged')),
       outcome text check (outcome in ('created', 'updated', 'unchanged', 'passed_over')),
       outcome_fault text,
       opening_id uuid references opening (id) on delete set null,

@@ -37,7 +37,9 @@ interface OpeningImportTable {
   undoneAt: Date | null
 }
 
-export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'passed_over'
+/** What would come of a row if it went in now. */
+export type ExpectedOutcome = 'created' | 'updated' | 'unchanged'
+export type RowOutcome = ExpectedOutcome | 'passed_over'
 
 interface OpeningImportRowTable {
   importId: string
@@ -60,6 +62,8 @@ interface OpeningImportRowTable {
   said: string
   isReady: boolean
   mustWait: boolean
+  /** Null of a row that cannot go in. */
+  expected: ExpectedOutcome | null
   outcome: RowOutcome | null
   outcomeFault: string | null
   openingId: string | null

@@ -28,7 +28,9 @@ await runCommand({
       await composition.close()
     }
   },
-  isRefused: ({ rows, ready }) => rows > 0 && ready === 0,
+  // Where some rows are good they go in, and the faults of the others are told.
+  isRefused: ({ created, updated, unchanged, faults }) =>
+    faults.length > 0 && created + updated + unchanged === 0,
   faults: ({ faults }) =>
     faults.map(({ sheet, row, column, message }) => {
       const place = [sheet, `第 ${row} 行`, column].filter(Boolean).join(' · ')

@@ -1,14 +1,11 @@
+import type { Grid } from '#app/fair/imports/model/grid.ts'
 import type {
   ReaderAnswers,
   ReaderQuestions,
   ReadingInput,
 } from '#app/fair/imports/model/reader-talk.ts'
-import { readTables } from '#app/fair/imports/model/reading.ts'
 import { recogniseSheet } from './content.ts'
-import { readCsv } from './csv.ts'
 import { SheetRefused } from './refused.ts'
-import { writeXlsx } from './write-xlsx.ts'
-import { readXlsx } from './xlsx.ts'
 
 /*
  * The process that reads and writes sheets for `server/sheets.ts`, once, and ends. It knows nothing
@@ -41,14 +38,25 @@ function ask<Q extends keyof ReaderQuestions>(
 
 async function read(input: { bytes: Uint8Array; asked: string }): Promise<string> {
   const bytes = Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength)
-  const grids = recogniseSheet(bytes) === 'xlsx' ? await readXlsx(bytes) : readCsv(bytes)
+  const grids = await readGrids(bytes)
+  const { readTables } = await import('#app/fair/imports/model/reading.ts')
   const result = await readTables(grids, JSON.parse(input.asked) as ReadingInput, ask)
   if (result.tables.length === 0) throw new SheetRefused('sheet_no_head')
   return JSON.stringify(result)
 }
 
+/** What a task does not need is not loaded: the start is most of what a small sheet costs. */
+async function readGrids(bytes: Buffer): Promise<Grid[]> {
+  if (recogniseSheet(bytes) === 'xlsx') return (await import('./xlsx.ts')).readXlsx(bytes)
+  return (await import('./csv.ts')).readCsv(bytes)
+}
+
+async function write(json: string): Promise<Uint8Array> {
+  return (await import('./write-xlsx.ts')).writeXlsx(json)
+}
+
 process.once('message', (work: Task) => {
-  const doing = work.task === 'read' ? read(work.input) : writeXlsx(work.input.json)
+  const doing = work.task === 'read' ? read(work.input) : write(work.input.json)
   doing.then(
     (result) => say({ kind: 'done', result }),
     (thrown: unknown) => {

@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node'
 import type { SheetToWrite } from '#app/fair/imports/model/reader-talk.ts'
+import { addDropDowns } from './drop-downs.ts'
 
 /**
  * Writes sheets of texts as a workbook. Every cell is a text to Excel, also one that begins as a
@@ -23,5 +24,5 @@ export async function writeXlsx(json: string): Promise<Uint8Array> {
       ),
     })),
   )
-  return new Uint8Array(await written.toBuffer())
+  return addDropDowns(new Uint8Array(await written.toBuffer()), sheets)
 }

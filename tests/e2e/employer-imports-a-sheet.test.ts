@@ -52,12 +52,12 @@ journey('employer imports a sheet', ({ arrive }) => {
     await fitter.getByText('人数要写数字').waitFor()
     await headcount.fill('8')
     await headcount.press('Tab')
-    await fitter.getByText('可导入').waitFor()
+    await fitter.getByText('会新增').waitFor()
     await pay.fill('面议')
     await pay.press('Enter')
-    await welder.getByText('可导入').waitFor()
+    await welder.getByText('会新增').waitFor()
     await recruiter.reload()
-    await recruiter.getByRole('link', { name: '可导入 4' }).waitFor()
+    await recruiter.getByRole('link', { name: '会新增 4' }).waitFor()
 
     // All of it on a phone, where a row is a card.
     const phone = await arrive({ as: 'recruiter_b' })
@@ -71,6 +71,7 @@ journey('employer imports a sheet', ({ arrive }) => {
     await recruiter.getByText('新增 4 个、更新 0 个、未变 0 个岗位').waitFor()
     await recruiter.getByText('1 个岗位在等主办方看').waitFor()
     await expectAccessible(recruiter)
+    expect(await recruiter.getByRole('main').getByText('可导入').count()).toBe(0)
     expect(await statesOf(recruiter)).toEqual({
       汇总表质检员: '待审核',
       汇总表焊工: '招聘中',
@@ -84,6 +85,7 @@ journey('employer imports a sheet', ({ arrive }) => {
     // The same file again finds its openings there already.
     await recruiter.goto('/employer/imports')
     await upload(recruiter, sheet)
+    await recruiter.getByRole('link', { name: '没有变化 2' }).waitFor()
     await recruiter.getByRole('button', { name: '导入 2 行' }).click()
     await recruiter.getByText('新增 0 个、更新 0 个、未变 2 个岗位').waitFor()
 

@@ -22,6 +22,21 @@ export async function startChild(script: string, task: object): Promise<Child> {
   }
 }
 
+/** A process of the benchmarks' own that answers one question after another. */
+export interface Asked {
+  ask<Answer>(task: object): Promise<Answer>
+  stop(): void
+}
+
+/** Starts a script of this folder that answers each message with one. */
+export function startAsked(script: string): Asked {
+  const child = forkScript(script)
+  return {
+    ask: (task) => answerOf(child, task),
+    stop: () => void child.kill('SIGTERM'),
+  }
+}
+
 /** Runs a script of this folder until it has sent what it was asked for. */
 export async function runChild<Answer>(script: string, task: object): Promise<Answer> {
   const child = forkScript(script)
@@ -46,8 +61,13 @@ function forkScript(script: string): ChildProcess {
 
 function answerOf<Answer>(child: ChildProcess, task: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    child.once('message', (answer) => resolve(answer as Answer))
-    child.once('exit', (code) => reject(new Error(`a process of the benchmark ended: ${code}`)))
+    const ended = (code: number | null) =>
+      reject(new Error(`a process of the benchmark ended: ${code}`))
+    child.once('exit', ended)
+    child.once('message', (answer) => {
+      child.off('exit', ended)
+      resolve(answer as Answer)
+    })
     child.send(task)
   })
 }

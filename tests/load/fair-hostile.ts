@@ -1,141 +1,107 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { strToU8, zipSync } from 'fflate'
-import { DEMO_LOGINS, DEMO_PASSWORD } from '#app/accounts/model/demo-logins.ts'
 import { startSite, type Site } from '#tests/support/site.ts'
+import { median, percentile } from './bench-line.ts'
+import { startAsked, type Asked } from './child.ts'
+import { HOSTILE_FILES } from './hostile-files.ts'
+import type { SenderTask } from './hostile-sender.ts'
+import type { WatcherTask } from './hostile-watcher.ts'
+import { buildTown } from './town.ts'
 
 /*
  * Sends files that are made to do harm to a running demonstration, one after another, while somebody
- * else reads a page all the time: `node tests/load/fair-hostile.ts`, after a build. For each file it
- * prints what was answered, how much memory the reading process took at most and the site more than
- * before, and the longest that the other's page took.
+ * else reads a page all the time: `node tests/load/fair-hostile.ts`, after a build. The site, who
+ * sends and who reads are three processes. It is done on the embedded database and, where
+ * TEST_DATABASE_URL says where one is, on PostgreSQL. For each file it prints what was answered, how
+ * much memory the reading process took at most and the site more than before, how long the other's
+ * page took, and the longest that the site's event loop stood still (`nodejs_eventloop_lag_max_seconds`
+ * of `/metrics`), all beside the same with nothing sent.
  */
 
-const MEGABYTE = 1024 * 1024
-const CELL = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
-const HEAD = `<row>${['岗位名称', '招聘人数', '薪资待遇'].map(CELL).join('')}</row>`
+const FAIR = 'licang-2025'
+/** A page that is rendered for each visitor who is logged in. */
+const PAGE = '/openings'
+/** Pages that are read with nothing sent, the first of them while the site still warms up. */
+const WARM_PAGES = 50
+const QUIET_PAGES = 150
+const LOOK_AT_MEMORY_MS = 20
 
-function workbook(rows: string): Uint8Array {
-  return zipSync({
-    'xl/workbook.xml': strToU8(
-      '<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
-    ),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
-    ),
-    'xl/worksheets/sheet1.xml': strToU8(
-      `<worksheet><sheetData>${HEAD}${rows}</sheetData></worksheet>`,
-    ),
-  })
-}
-
-const FORMULA = `<row>${CELL('车工')}<c><f>REPT("9",32000)*A1</f></c><c><f>1/0</f></c></row>`
-
-const FILES: [string, () => Uint8Array][] = [
-  ['a page alone, nothing sent', () => new Uint8Array()],
-  ['a zip bomb, 400 MB unpacked', () => workbook(`<row>${CELL('a'.repeat(400 * MEGABYTE))}</row>`)],
-  ['1,000,000 rows', () => workbook(`<row>${CELL('车工')}${CELL('1')}</row>`.repeat(1_000_000))],
-  ['10,000 rows of formulas', () => workbook(FORMULA.repeat(10_000))],
-  ['100 MB', () => new Uint8Array(100 * MEGABYTE)],
-  ['an .exe called .xlsx', () => Buffer.from('MZ\u0090\u0000\u0003\u0000\u0000\u0000')],
-]
-
-const site = await startSite({ env: { NODE_ENV: 'production' } })
-try {
-  const cookie = await logIn(site)
-  for (const [name, make] of FILES) {
-    const file = make()
-    const before = memoryOf(site.process.pid, 'VmRSS')
-    const watch = watchSite(site, cookie)
-    const answer = file.length === 0 ? await quiet() : await send(site, cookie, file)
-    const seen = await watch.stop()
-    console.log(
-      JSON.stringify({
-        file: name,
-        answer,
-        childMb: Math.round(seen.child),
-        siteGrewMb: Math.round(seen.site - before),
-        otherPageMs: { longest: Math.round(seen.longest), median: Math.round(seen.median) },
-      }),
-    )
+const { TEST_DATABASE_URL: serverUrl } = process.env
+await measure('embedded', {})
+if (serverUrl) {
+  const town = await buildTown(serverUrl, 2100)
+  try {
+    const { APP_URL: _, ...env } = town.env
+    await measure('PostgreSQL', env)
+  } finally {
+    await town.drop()
   }
-} finally {
-  await site.stop()
 }
 
-/** As long as a file takes, without one. */
-async function quiet(): Promise<string> {
-  await new Promise((resolve) => setTimeout(resolve, 5000))
-  return '-'
-}
-
-async function logIn({ url }: Site): Promise<string> {
-  const organiser = DEMO_LOGINS.find(({ role }) => role === 'organiser')
-  const answer = await fetch(`${url}/login`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({
-      identifier: organiser?.identifier ?? '',
-      password: DEMO_PASSWORD,
-    }),
-  })
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
-  if (answer.status !== 302) throw new Error(`the organiser was not let in: ${answer.status}`)
-  return cookies.join('; ')
-}
-
-/** Uploads a file as the page does and waits until it has been read or refused. */
-async function send({ url }: Site, cookie: string, file: Uint8Array): Promise<string> {
-  const form = new FormData()
-  form.set('file', new File([Uint8Array.from(file)], '岗位.xlsx'))
-  form.set('fair', 'licang-2025')
-  const answer = await fetch(`${url}/organiser/imports`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie },
-    body: form,
-  })
-  const page = await answer.text()
-  const place = answer.headers.get('location')
-  if (!place) return `${answer.status} ${/文件不能超过[^<"]*/.exec(page)?.[0] ?? ''}`
-  for (;;) {
-    const shown = await (await fetch(new URL(place, url), { headers: { cookie } })).text()
-    if (!shown.includes('正在读取这张表')) {
-      return (
-        /这不是表格文件|这张表太大了|一次最多 [\d,]+ 行|还没有可以导入的行/.exec(shown)?.[0] ??
-        'read'
-      )
+async function measure(database: string, env: Record<string, string>): Promise<void> {
+  const site = await startSite({ env: { NODE_ENV: 'production', ...env } })
+  const watcher = startAsked('./hostile-watcher.ts')
+  const sender = startAsked('./hostile-sender.ts')
+  try {
+    await watcher.ask({ what: 'begin', url: site.url, path: PAGE } satisfies WatcherTask)
+    await takeWaits(watcher, WARM_PAGES)
+    await stillness(site)
+    const quiet = await takeWaits(watcher, QUIET_PAGES)
+    report(database, 'nothing sent', quiet, { stoodStillMs: await stillness(site) })
+    for (const file of Object.keys(HOSTILE_FILES)) {
+      const { url } = site
+      await sender.ask({ what: 'make', url, file, fair: FAIR } satisfies SenderTask)
+      await takeWaits(watcher, 1)
+      await stillness(site)
+      const memory = watchMemory(site.process.pid)
+      const task: SenderTask = { what: 'send' }
+      const { answer } = await sender.ask<{ answer: string }>(task)
+      const waits = await takeWaits(watcher, 1)
+      const stoodStillMs = await stillness(site)
+      report(database, file, waits, { stoodStillMs, answer, ...memory.stop() })
     }
-    await new Promise((resolve) => setTimeout(resolve, 200))
+  } finally {
+    watcher.stop()
+    sender.stop()
+    await site.stop()
   }
 }
 
-/** Reads another page again and again, and looks at the memory of the site and of its children. */
-function watchSite({ url, process: { pid } }: Site, cookie: string) {
-  let on = true
-  const waits: number[] = []
-  const most = { child: 0, site: 0 }
+async function takeWaits(watcher: Asked, atLeast: number): Promise<number[]> {
+  const task: WatcherTask = { what: 'waits', atLeast }
+  return (await watcher.ask<{ waits: number[] }>(task)).waits
+}
+
+function report(database: string, file: string, waits: number[], more: object): void {
+  const page = {
+    read: waits.length,
+    medianMs: Math.round(median(waits)),
+    p95Ms: Math.round(percentile(waits, 0.95)),
+    longestMs: Math.round(Math.max(...waits)),
+  }
+  console.log(JSON.stringify({ database, file, ...more, page }))
+}
+
+/** The longest that the event loop stood still since this was last asked, in milliseconds. */
+async function stillness({ url }: Site): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  const seconds = /^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(metrics)?.[1]
+  return Math.round(Number(seconds) * 1000)
+}
+
+/** Looks at the memory of the site and of the processes it starts to read sheets. */
+function watchMemory(pid: number | undefined) {
+  const before = memoryOf(pid, 'VmRSS')
+  const most = { reader: 0, site: before }
   const looking = setInterval(() => {
     most.site = Math.max(most.site, memoryOf(pid, 'VmRSS'))
     for (const child of childrenOf(pid)) {
-      most.child = Math.max(most.child, memoryOf(child, 'VmHWM'))
+      most.reader = Math.max(most.reader, memoryOf(child, 'VmHWM'))
     }
-  }, 20)
-  const reading = (async () => {
-    while (on) {
-      const begun = performance.now()
-      await (await fetch(`${url}/healthz`, { headers: { cookie } })).text()
-      waits.push(performance.now() - begun)
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  })()
+  }, LOOK_AT_MEMORY_MS)
   return {
-    async stop() {
-      on = false
-      await reading
+    stop() {
       clearInterval(looking)
-      waits.sort((one, other) => one - other)
-      const longest = waits.at(-1) ?? 0
-      return { ...most, longest, median: waits[Math.floor(waits.length / 2)] ?? 0 }
+      return { readerMb: Math.round(most.reader), siteGrewMb: Math.round(most.site - before) }
     },
   }
 }

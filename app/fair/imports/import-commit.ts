@@ -15,8 +15,8 @@ import {
 } from './import-openings.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { lockImports } from './import-lock.ts'
+import { pairWithImported } from './import-pairing.ts'
 import type { ImportOutcome } from './model/import.ts'
-import { pairRows } from './model/pairing.ts'
 
 /**
  * Has the ready rows of an import put in, in the background. A second press changes nothing.
@@ -101,19 +101,20 @@ async function putRowsIn(context: Context, trx: Trx, own: OwnImport): Promise<Ro
     .orderBy('position')
     .execute()
   const ids = await settleEmployers(context, trx, own)
-  const known = await findImported(trx, own, [...new Set(ids.values())])
   const results: RowResult[] = []
   const paired: { row: ReadyRow; openingId: string | null; employerId: string }[] = []
-  for (const [employerKey, its] of Map.groupBy(rows, (row) => row.employerKey)) {
-    const employerId = ids.get(employerKey) ?? ''
-    for (const pair of pairRows(its, known.get(employerId) ?? [])) {
-      const { row } = pair
-      const openingId = pair.known?.openingId ?? null
-      if (pair.known && pair.same) {
-        const { position } = row
-        results.push({ position, outcome: 'unchanged', openingId, fault: null, before: null })
-      } else paired.push({ row, openingId, employerId })
-    }
+  for (const { employerId, pair } of await pairWithImported(
+    trx,
+    own,
+    rows,
+    ({ employerKey }) => ids.get(employerKey) ?? null,
+  )) {
+    const { row } = pair
+    const openingId = pair.known?.openingId ?? null
+    if (pair.known && pair.same) {
+      const { position } = row
+      results.push({ position, outcome: 'unchanged', openingId, fault: null, before: null })
+    } else paired.push({ row, openingId, employerId: employerId ?? '' })
   }
   // Openings are locked before their employers: see app/fair/opening-locks.ts.
   await lockOpenings(
@@ -135,19 +136,6 @@ async function putRowsIn(context: Context, trx: Trx, own: OwnImport): Promise<Ro
   results.push(...(await putIn(context, trx, own, going)))
   if (own.employerId === null) await tellEmployers(context, trx, going)
   return results
-}
-
-/** What imports brought for these employers into the same fair before, in the order of the sheet. */
-async function findImported(trx: Trx, own: OwnImport, employerIds: string[]) {
-  const found = await trx
-    .selectFrom('importedOpening')
-    .where(sql<boolean>`employer_id = any(${employerIds}::uuid[])`)
-    .where(sql<boolean>`fair_id is not distinct from ${own.fairId}::uuid`)
-    .select(['openingId', 'employerId', 'titleKey', 'said'])
-    .orderBy('place')
-    .orderBy('openingId')
-    .execute()
-  return Map.groupBy(found, ({ employerId }) => employerId)
 }
 
 async function lockOpenings(trx: Trx, openingIds: string[]): Promise<void> {

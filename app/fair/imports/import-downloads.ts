@@ -1,16 +1,20 @@
 import { translator, type Locale } from '#app/i18n/index.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { DISTRICTS } from '#app/kernel/districts.ts'
+import { PAY_CHOICES } from '../model/opening-pay.ts'
+import { EDUCATIONS, KINDS, SHIFTS } from '../model/terms.ts'
 import { getOwnImport } from './import-owner.ts'
 import type { SheetToWrite } from './model/reader-talk.ts'
 import type { RowFault } from './model/row.ts'
-import type { SheetCells, SheetField } from './model/sheet-fields.ts'
+import { SHEET_FIELDS, type SheetCells, type SheetField } from './model/sheet-fields.ts'
 import { sayRowError } from './model/row-error.ts'
 
 /** The columns of the empty template. */
 const TEMPLATE: SheetField[] = [
   'employer',
   'title',
+  'kind',
   'headcount',
   'education',
   'pay',
@@ -53,6 +57,7 @@ export async function writeTemplate(
       name: t('import_template.sheet'),
       widths: TEMPLATE.map((field) => WIDTHS[field] ?? USUAL_WIDTH),
       rows: [TEMPLATE.map((field) => t(`import_field.${field}`))],
+      choices: listChoices(),
     },
     {
       name: t('import_template.notes'),
@@ -69,6 +74,23 @@ export async function writeTemplate(
   ]
   const bytes = await context.sheets.write(JSON.stringify(sheets))
   return { name: t('import_template.file'), bytes }
+}
+
+/** What the template's columns offer to choose, in words that are read back as what they mean. */
+function listChoices(): NonNullable<SheetToWrite['choices']> {
+  // Sheets are read in Chinese, whoever fills them in.
+  const t = translator('zh-CN')
+  const offered: Partial<Record<SheetField, string[]>> = {
+    kind: KINDS.map((kind) => t(`terms.kind.${kind}`)),
+    education: EDUCATIONS.map((education) => t(`terms.education.${education}`)),
+    pay: PAY_CHOICES.map((choice) => t(`import_pay.${choice}`)),
+    place: DISTRICTS.map(({ name }) => name),
+    shift: SHIFTS.map((shift) => t(`terms.shift.${shift}`)),
+  }
+  return Object.entries(offered).map(([field, values]) => ({
+    column: TEMPLATE.indexOf(field as SheetField),
+    values,
+  }))
 }
 
 /**
@@ -120,16 +142,5 @@ export async function writeRowsToMend(
 /** Columns of the sheet with rows to mend: the template's, and what else a sheet may have. */
 const COLUMNS: SheetField[] = [
   ...TEMPLATE,
-  'uscc',
-  'occupation',
-  'major',
-  'gender',
-  'age',
-  'politics',
-  'skill',
-  'experience',
-  'pay_min',
-  'pay_max',
-  'kind',
-  'industry',
+  ...SHEET_FIELDS.filter((field) => !TEMPLATE.includes(field) && field !== 'number'),
 ]

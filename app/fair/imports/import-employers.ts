@@ -31,7 +31,7 @@ export async function settleEmployers(
     .distinctOn('employerKey')
     .where('importId', '=', own.id)
     .where('isReady', '=', true)
-    .select(['employerKey', 'employerName', 'typed'])
+    .select(['employerKey', 'employerName', 'employerId', 'typed'])
     .orderBy('employerKey')
     .orderBy('position')
     .execute()
@@ -45,6 +45,10 @@ export async function settleEmployers(
     named.map(({ employerName }) => employerName),
   )
   const ids = new Map([...known].map(([key, { id }]) => [key, id]))
+  // Whom the credit code named is that one, whatever others are called.
+  for (const { employerKey, employerId } of named) {
+    if (employerId !== null && employerKey === employerId) ids.set(employerKey, employerId)
+  }
   const unknown = named.filter(({ employerKey }) => !ids.has(employerKey))
   const added = await addUnclaimedEmployers(
     context,
@@ -55,7 +59,12 @@ export async function settleEmployers(
     }),
   )
   unknown.forEach(({ employerKey }, index) => ids.set(employerKey, added[index] ?? ''))
-  await joinFair(context, trx, own.fairId, [...new Set(ids.values())])
+  await joinFair(
+    context,
+    trx,
+    own.fairId,
+    named.flatMap(({ employerKey }) => ids.get(employerKey) ?? []),
+  )
   return ids
 }
 
@@ -84,8 +93,9 @@ async function joinFair(
 ): Promise<void> {
   if (fairId === null) return
   const joinedAt = context.clock.now()
-  for (let start = 0; start < employerIds.length; start += CHUNK) {
-    const some = employerIds.slice(start, start + CHUNK)
+  const all = [...new Set(employerIds)]
+  for (let start = 0; start < all.length; start += CHUNK) {
+    const some = all.slice(start, start + CHUNK)
     await trx
       .insertInto('fairEmployer')
       .values(some.map((employerId) => ({ fairId, employerId, booth: null, joinedAt })))

@@ -3,11 +3,13 @@ import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { expectOutcomes } from './import-pairing.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { findKnownEmployers, findSurroundings } from './known-employers.ts'
 import { readSheetField, type SheetCells, type SheetField } from './model/sheet-fields.ts'
 import { columnsOfRow, payHeadOf } from './model/reading.ts'
 import { rowReader } from './model/read-row.ts'
+import { codeOfCell } from './model/row-employer.ts'
 import type { SheetTable } from './model/tables.ts'
 
 /** What fits into a cell. */
@@ -28,13 +30,13 @@ export async function mendRow(
       .selectFrom('openingImportRow')
       .where('importId', '=', own.id)
       .where('position', '=', input.position)
-      .select(['position', 'tableKey', 'cells', 'mended', 'employerFromAbove'])
+      .select(['position', 'tableKey', 'cells', 'mended', 'employerFromAbove', 'titleKey'])
       .executeTakeFirst()
     if (!row) throw new Fault('not_found')
     const before = row.cells as SheetCells
     const changed = Object.fromEntries(
       Object.entries(input.cells)
-        .map(([field, text]) => [field, text.trim().slice(0, LONGEST)])
+        .map(([field, text]) => [field, text.replace(/\r\n?/g, '\n').trim().slice(0, LONGEST)])
         .filter(([field, text]) => (before[field as SheetField] ?? '') !== text),
     ) as SheetCells
     const fromAbove = row.employerFromAbove && changed.employer === undefined
@@ -60,10 +62,12 @@ export async function mendRow(
         said: sql<string>`md5(${read.said}::text)`,
         isReady: read.is_ready,
         mustWait: read.must_wait,
+        expected: read.is_ready ? 'created' : null,
       })
       .where('importId', '=', own.id)
       .where('position', '=', input.position)
       .execute()
+    await expectOutcomes(trx, own, [row.titleKey, read.title_key])
     return { isReady: read.is_ready }
   })
 }
@@ -76,11 +80,14 @@ async function readAgain(
 ) {
   const around = await findSurroundings(context, trx, own)
   const name = row.cells.employer ?? ''
-  const known = own.employerId ? null : await findKnownEmployers(trx, name ? [name] : [])
+  const code = codeOfCell(row.cells.uscc)
+  const asked = { names: name ? [name] : [], codes: code ? [code] : [] }
+  const known = own.employerId ? null : await findKnownEmployers(trx, asked)
   const table = (own.tables as SheetTable[]).find(({ key }) => key === row.tableKey)
   return columnsOfRow(
     rowReader(around)(row.cells, {
-      employer: known?.get(employerNameKey(name)) ?? null,
+      byName: known?.get(employerNameKey(name)) ?? null,
+      byCode: known?.get(code ?? '') ?? null,
       fromAbove: row.fromAbove,
       payHead: payHeadOf(table),
     }),

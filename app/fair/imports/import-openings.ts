@@ -7,7 +7,12 @@ import { insertRows } from '#app/kernel/insert-rows.ts'
 import type { RowOutcome } from '#db/tables/import.ts'
 import type { OpeningState } from '../model/opening.ts'
 import { openingSchema, type OpeningFacts } from '../model/opening-form.ts'
-import { insertOpenings, openingColumns } from '../opening-columns.ts'
+import {
+  insertOpenings,
+  openingColumns,
+  stateOpening,
+  type StatedOpening,
+} from '../opening-columns.ts'
 import { selectOpening, type LockedOpening } from '../opening-locks.ts'
 import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
@@ -42,13 +47,16 @@ export interface RowResult {
   before: LockedOpening | null
 }
 
-/** Rows of one statement; between two of them other work has its turn. */
-const CHUNK = 150
+/** Rows of one statement. */
+const CHUNK = 250
+/** Rows that are made ready before other work has its turn. */
+const AT_A_STRETCH = 25
 
 /**
  * Puts rows in, chunk by chunk: new openings, and changes of those that came by an import before.
  * Each goes through the form's own schema once more, for a day may have passed since it was read.
- * What may be public is published, the rest waits.
+ * What may be public is published, the rest waits. While the database takes one chunk in, the next
+ * one is made ready.
  */
 export async function putIn(
   context: Context,
@@ -56,31 +64,71 @@ export async function putIn(
   own: OwnImport,
   rows: GoingIn[],
 ): Promise<RowResult[]> {
-  const schema = openingSchema({ now: context.clock.now() })
+  const make = createMaker(context)
   const screen = createScreen()
   const results: RowResult[] = []
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const some = rows.slice(start, start + CHUNK)
-    const stored = await readStored(trx, own.id, some)
+  const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
+    rows.slice(index * CHUNK, (index + 1) * CHUNK),
+  )
+  const read = (index: number) => readStored(trx, own.id, chunks[index] ?? [])
+  let stored = await read(0)
+  // One thing after another on the transaction's connection: a chunk is written, then one read ahead.
+  let database = read(1)
+  for (const [index, chunk] of chunks.entries()) {
+    const { fit, unfit } = await make(chunk, stored)
+    results.push(...unfit)
+    stored = await database
+    database = write(context, trx, { own, rows: fit, screen }).then((written) => {
+      results.push(...written)
+      return read(index + 2)
+    })
+    // It is waited for above; until then its failure is nobody's.
+    database.catch(() => {})
+  }
+  await database
+  return results
+}
+
+/** Makes rows ready: reads what they say and works out what they are found by. */
+function createMaker(context: Context) {
+  const schema = openingSchema({ now: context.clock.now() })
+  return async (rows: GoingIn[], stored: StoredRows) => {
     const fit: Fit[] = []
-    for (const going of some) {
+    const unfit: RowResult[] = []
+    for (const [index, going] of rows.entries()) {
+      if (index % AT_A_STRETCH === 0) await othersTurn()
       const { typed, demands } = stored.get(going.row.position) ?? NOTHING
-      const read = schema.safeParse(typed)
-      if (read.success) fit.push({ ...going, facts: read.data, demands })
-      else
-        results.push(passedOver(going.row, read.error.issues[0]?.message ?? 'fault.invalid_input'))
-    }
-    const created = fit.filter(({ openingId }) => openingId === null)
-    results.push(...(await createOpenings(context, trx, { own, rows: created, screen })))
-    for (const going of fit) {
-      if (going.openingId !== null) {
-        results.push(
-          await changeOpening(context, trx, own, { ...going, openingId: going.openingId }),
-        )
+      const { success, data: facts, error } = schema.safeParse(typed)
+      if (!success) {
+        unfit.push(passedOver(going.row, error.issues[0]?.message ?? 'fault.invalid_input'))
+      } else {
+        const stated = stateOpening(context.words, facts, going.employer.name)
+        fit.push({ ...going, facts, demands, stated })
       }
     }
+    return { fit, unfit }
+  }
+}
+
+async function write(
+  context: Context,
+  trx: Trx,
+  input: { own: OwnImport; rows: Fit[]; screen: Screen },
+): Promise<RowResult[]> {
+  const { own, rows, screen } = input
+  const created = rows.filter(({ openingId }) => openingId === null)
+  const results = await createOpenings(context, trx, { own, rows: created, screen })
+  for (const going of rows) {
+    const { openingId } = going
+    if (openingId === null) continue
+    results.push(await changeOpening(context, trx, own, { ...going, openingId }))
   }
   return results
+}
+
+/** Lets what others have asked meanwhile be done first. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 /** What becomes of a row that cannot go in. */
@@ -110,6 +158,7 @@ const NOTHING: { typed: unknown; demands: string[] } = { typed: null, demands: [
 /** A row that goes in, with what its opening will say. */
 interface Fit extends GoingIn {
   facts: OpeningFacts
+  stated: StatedOpening
   /** Cells that are no text of the opening and yet demand what is looked at. */
   demands: string[]
 }
@@ -124,17 +173,17 @@ const SAID_IN_OPENING: ReadonlySet<SheetField> = new Set<SheetField>([
   'gender',
   'age',
   'politics',
+  'demand',
 ])
 
+type StoredRows = Awaited<ReturnType<typeof readStored>>
+
 async function readStored(trx: Trx, importId: string, rows: GoingIn[]) {
+  if (rows.length === 0) return new Map<number, typeof NOTHING>()
   const found = await trx
     .selectFrom('openingImportRow')
     .where('importId', '=', importId)
-    .where(
-      'position',
-      'in',
-      rows.map(({ row }) => row.position),
-    )
+    .where(sql<boolean>`position = any(${rows.map(({ row }) => row.position)}::integer[])`)
     .select(['position', 'typed', 'cells', 'flags'])
     .execute()
   return new Map(
@@ -166,7 +215,7 @@ async function createOpenings(
     })),
     { now, fresh: true, screen },
   )
-  const openings = rows.map(({ employer, facts }, index) => {
+  const openings = rows.map(({ employer, stated }, index) => {
     const id = ids[index] ?? ''
     const flagged = waiting.has(id)
     const isPublic = !flagged && canBePublic(employer, now).allowed
@@ -182,9 +231,9 @@ async function createOpenings(
       createdAt: now,
       updatedAt: now,
     }
-    return { standing, facts, employerName: employer.name }
+    return { standing, stated }
   })
-  await insertOpenings(trx, context.words, openings)
+  await insertOpenings(trx, openings)
   await addOpeningSteps(
     trx,
     openings.map(({ standing }) => ({

@@ -2,9 +2,16 @@ import { sql } from 'kysely'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { faultKey, faultOf } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { inTurn } from './import-pace.ts'
+import { expectOutcomes } from './import-pairing.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { findKnownEmployers, findSurroundings } from './known-employers.ts'
-import type { ReaderAnswers, ReadingInput, ReadingResult } from './model/reader-talk.ts'
+import type {
+  ReaderAnswers,
+  ReaderQuestions,
+  ReadingInput,
+  ReadingResult,
+} from './model/reader-talk.ts'
 
 /**
  * Reads an import's file into rows as they will be, in a process of its own; rows go from there to
@@ -19,9 +26,12 @@ export async function readImport(context: Context, input: { importId: string }):
   await context.db.deleteFrom('openingImportRow').where('importId', '=', own.id).execute()
   try {
     const answer = (question: string, json: string) =>
-      question === 'rows' ? insertRows(context.db, own.id, json) : answerEmployers(context.db, json)
+      question === 'rows'
+        ? inTurn(() => insertRows(context.db, own.id, json))
+        : answerEmployers(context.db, json)
     const json = await context.sheets.read(bytes, JSON.stringify(asked), answer)
     const result = JSON.parse(json) as ReadingResult
+    await expectOutcomes(context.db, own)
     await endReading(context, own, {
       state: 'preview',
       fault: null,
@@ -57,8 +67,8 @@ async function askFor(context: Context, own: OwnImport): Promise<ReadingInput> {
 }
 
 async function answerEmployers(db: Db, json: string): Promise<string> {
-  const { names } = JSON.parse(json) as { names: string[] }
-  const known: ReaderAnswers['employers'] = Object.fromEntries(await findKnownEmployers(db, names))
+  const asked = JSON.parse(json) as ReaderQuestions['employers']
+  const known: ReaderAnswers['employers'] = Object.fromEntries(await findKnownEmployers(db, asked))
   return JSON.stringify(known)
 }
 
@@ -69,10 +79,11 @@ async function insertRows(db: Db | Trx, importId: string, json: string): Promise
       insert into opening_import_row (
         import_id, position, table_key, sheet, row_number, cells, mended, typed, filled, faults,
         flags, employer_from_above, employer_name, employer_key, employer_id, title_key, said,
-        is_ready, must_wait)
+        is_ready, must_wait, expected)
       select ${importId}::uuid, position, table_key, sheet, row_number, cells, mended, typed,
         filled, faults, flags, employer_from_above, employer_name, employer_key, employer_id,
-        title_key, md5(said), is_ready, must_wait
+        title_key, md5(said), is_ready, must_wait,
+        case when is_ready then 'created' end
       from jsonb_to_recordset(${json}::jsonb) as row (
         position integer, table_key text, sheet text, row_number integer, cells jsonb, mended jsonb,
         typed jsonb, filled jsonb, faults jsonb, flags jsonb, employer_from_above boolean,

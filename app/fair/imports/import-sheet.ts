@@ -8,8 +8,9 @@ import { readImport } from './import-reading.ts'
 import { dropImport } from './import-undo.ts'
 import { takeIn, type SheetFile } from './import-upload.ts'
 import type { ImportOutcome } from './model/import.ts'
+import { headOfLine } from './model/demands.ts'
 import type { RowFault, RowFlag } from './model/row.ts'
-import type { SheetField } from './model/sheet-fields.ts'
+import { holdsLines, type SheetCells, type SheetField } from './model/sheet-fields.ts'
 import type { SheetTable } from './model/tables.ts'
 import { sayRowError } from './model/row-error.ts'
 
@@ -95,13 +96,13 @@ async function reportRows(
   const rows = await context.db
     .selectFrom('openingImportRow')
     .where('importId', '=', importId)
-    .select(['tableKey', 'sheet', 'rowNumber', 'faults', 'flags', 'isReady'])
+    .select(['tableKey', 'sheet', 'rowNumber', 'faults', 'flags', 'isReady', 'cells'])
     .orderBy('position')
     .execute()
-  const at = (row: (typeof rows)[number], field: SheetField) => ({
+  const at = (row: (typeof rows)[number], field: SheetField, term?: string) => ({
     sheet: row.sheet,
     row: row.rowNumber,
-    column: column(row.tableKey, field),
+    column: headOf(row, field, term) ?? column(row.tableKey, field),
   })
   return {
     rows: rows.length,
@@ -118,12 +119,18 @@ async function reportRows(
     ),
     flags: rows.flatMap((row) =>
       (row.flags as RowFlag[]).map(({ field, term, basis }) => ({
-        ...at(row, field),
+        ...at(row, field, term),
         term,
         basis,
       })),
     ),
   }
+}
+
+/** Of a cell that holds several columns, the one in which the term stands. */
+function headOf(row: { cells: unknown }, field: SheetField, term?: string): string | null {
+  if (term === undefined || !holdsLines(field)) return null
+  return headOfLine((row.cells as SheetCells)[field] ?? '', term)
 }
 
 /** Ready rows that could not go in after all, among the faults. */

@@ -3,7 +3,7 @@ import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
-import type { OpeningImportState, RowOutcome } from '#db/tables/import.ts'
+import type { ExpectedOutcome, OpeningImportState, RowOutcome } from '#db/tables/import.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
 import { canUseImport } from '../policy.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
@@ -101,6 +101,8 @@ export interface ShownRow extends Pick<ReadRow, 'filled' | 'faults' | 'flags'> {
   isKnown: boolean
   isReady: boolean
   mustWait: boolean
+  /** What would come of it if it went in now; null of one that cannot. */
+  expected: ExpectedOutcome | null
   outcome: RowOutcome | null
   outcomeFault: string | null
   openingId: string | null
@@ -121,17 +123,20 @@ export async function getImport(
   const rows = context.db.selectFrom('openingImportRow').where('importId', '=', own.id)
   const { toMend, ...counted } = await rows
     .select([
-      sql<number>`count(*)::int`.as('all'),
+      count('all').as('all'),
+      count('created').as('created'),
+      count('updated').as('updated'),
+      count('unchanged').as('unchanged'),
+      count('to_mend').as('toMend'),
+      count('waits').as('waits'),
       sql<number>`(count(*) filter (where is_ready))::int`.as('ready'),
-      sql<number>`(count(*) filter (where not is_ready))::int`.as('toMend'),
-      sql<number>`(count(*) filter (where must_wait))::int`.as('waits'),
     ])
     .executeTakeFirstOrThrow()
   const counts: ImportCounts = { ...counted, to_mend: toMend }
   const items = await rows
     .$if(filter !== 'all', (select) => select.where(CONDITIONS[filter]))
     .select(['position', 'sheet', 'rowNumber', 'cells', 'typed', 'filled', 'faults', 'flags'])
-    .select(['employerName', 'employerId', 'isReady', 'mustWait'])
+    .select(['employerName', 'employerId', 'isReady', 'mustWait', 'expected'])
     .select(['outcome', 'outcomeFault', 'openingId'])
     .orderBy('position')
     .limit(PAGE_SIZE)
@@ -171,9 +176,15 @@ export async function getImport(
 
 const CONDITIONS: Record<ImportFilter, ReturnType<typeof sql<boolean>>> = {
   all: sql<boolean>`true`,
-  ready: sql<boolean>`is_ready`,
-  to_mend: sql<boolean>`not is_ready`,
-  waits: sql<boolean>`must_wait`,
+  created: sql<boolean>`coalesce(outcome, expected) = 'created'`,
+  updated: sql<boolean>`coalesce(outcome, expected) = 'updated'`,
+  unchanged: sql<boolean>`coalesce(outcome, expected) = 'unchanged'`,
+  to_mend: sql<boolean>`(not is_ready or outcome = 'passed_over')`,
+  waits: sql<boolean>`(must_wait and coalesce(outcome, expected) in ('created', 'updated'))`,
+}
+
+function count(filter: ImportFilter) {
+  return sql<number>`(count(*) filter (where ${CONDITIONS[filter]}))::int`
 }
 
 interface StoredRow extends Omit<

@@ -1,4 +1,8 @@
-import { findEmployersByName, type NamedEmployer } from '#app/accounts/employer-names.ts'
+import {
+  findEmployersByCode,
+  findEmployersByName,
+  type NamedEmployer,
+} from '#app/accounts/employer-names.ts'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
@@ -6,16 +10,21 @@ import type { Industry } from '#app/kernel/industries.ts'
 import type { OwnImport } from './import-owner.ts'
 import type { KnownEmployer, Surroundings } from './model/surroundings.ts'
 
-/** Which employers names mean, by the key of their name, with what fills in their rows. */
+/**
+ * Which employers names and credit codes mean, by the key of the name and by the code, with what fills
+ * in their rows. No key of a name is a code: one has small letters, the other capitals and digits.
+ */
 export async function findKnownEmployers(
   db: Db | Trx,
-  names: string[],
+  asked: { names: string[]; codes: string[] },
 ): Promise<Map<string, KnownEmployer>> {
-  const named = await findEmployersByName(db, names)
-  const contacts = await findPublicContacts(
-    db,
-    [...named.values()].map(({ id }) => id),
-  )
+  const named = new Map([
+    ...(await findEmployersByName(db, asked.names)),
+    ...(await findEmployersByCode(db, asked.codes)),
+  ])
+  const contacts = await findPublicContacts(db, [
+    ...new Set([...named.values()].map(({ id }) => id)),
+  ])
   return new Map(
     [...named].map(([key, employer]) => [key, knownOf(employer, contacts.get(employer.id))]),
   )
@@ -43,8 +52,8 @@ async function findOwnEmployer(db: Db | Trx, employerId: string): Promise<KnownE
     .selectFrom('employer')
     .innerJoin('organisation', 'organisation.id', 'employer.id')
     .where('employer.id', '=', employerId)
-    .select(['employer.id', 'organisation.name', 'employer.industry', 'employer.districtCode'])
-    .select(['employer.address', 'employer.admission'])
+    .select(['employer.id', 'organisation.name', 'employer.uscc', 'employer.industry'])
+    .select(['employer.districtCode', 'employer.address', 'employer.admission'])
     .executeTakeFirstOrThrow()
   const contacts = await findPublicContacts(db, [employerId])
   const key = employerNameKey(employer.name)
@@ -54,10 +63,11 @@ async function findOwnEmployer(db: Db | Trx, employerId: string): Promise<KnownE
 type Contact = { contactName: string | null; contactPhone: string | null }
 
 function knownOf(employer: NamedEmployer, contact: Contact | undefined): KnownEmployer {
-  const { id, name, districtCode, address } = employer
+  const { id, name, uscc, districtCode, address } = employer
   return {
     id,
     name,
+    uscc,
     industry: employer.industry as Industry,
     districtCode,
     address,

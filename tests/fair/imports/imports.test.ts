@@ -42,7 +42,15 @@ onBothDatabases("an employer's import", (world) => {
     ])
     const importId = await upload(as, owner, sheet)
     const shown = await look(as, importId)
-    expect(shown.counts).toEqual({ all: 3, ready: 2, to_mend: 1, waits: 1 })
+    expect(shown.counts).toEqual({
+      all: 3,
+      ready: 2,
+      created: 2,
+      updated: 0,
+      unchanged: 0,
+      to_mend: 1,
+      waits: 1,
+    })
     expect(shown.page.items.map((row) => row.faults)).toEqual([
       [],
       [],

@@ -39,13 +39,18 @@ const HEADS: Record<SheetField, string> = {
     '联系电话 联系方式 电话 手机 手机号 联系人电话 咨询电话 招聘电话 报名电话 手机号码 电话号码 联系手机 phone contact tel telephone mobile',
   valid_until:
     '截止日期 有效期 有效期至 报名截止 截止时间 招聘截止日期 结束日期 validuntil deadline',
+  demand: '',
+  aside: '',
   remark: '备注 说明 其他 其它 备注说明 remark remarks notes note',
   number: '序号 编号 no 序 号',
 }
 
 const BY_NAME = new Map(
   Object.entries(HEADS).flatMap(([field, names]) =>
-    names.split(' ').map((name) => [name, field as SheetField] as const),
+    names
+      .split(' ')
+      .filter(Boolean)
+      .map((name) => [name, field as SheetField] as const),
   ),
 )
 
@@ -101,4 +106,16 @@ export function guessFieldOfHead(text: string): SheetField | null {
   const plain = plainHead(text)
   if (plain === '' || plain.length > 20) return null
   return BY_NAME.get(plain) ?? BY_PART.find(([part]) => part.test(plain))?.[1] ?? null
+}
+
+/** Words of columns that ask something of the people who apply. */
+const OF_PEOPLE =
+  /身高|体重|视力|形象|相貌|外貌|五官|仪表|气质|体型|健康|体检|病史|乙肝|生肖|属相|星座|血型|宗教|信仰|国籍|子女|普通话|语言|外语|英语|驾照|驾驶证|证书|限制|能力|特长|素质/
+/** Columns with facts of single people or of the office, which nobody is to read on a posting. */
+const OF_OFFICE = /号码?$|身份证|邮箱|银行|账户|内部|登记|审核|日期|时间/
+
+/** Whether a column that no field takes asks something of people: 身高要求, 生肖. */
+export function asksOfPeople(head: string): boolean {
+  const plain = plainHead(head)
+  return OF_PEOPLE.test(plain) && !OF_OFFICE.test(plain)
 }

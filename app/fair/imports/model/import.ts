@@ -6,11 +6,19 @@ export const MOST_IMPORT_BYTES = 10 * 1024 * 1024
 /** Days after which an import is not undone as a whole any more. */
 export const UNDO_DAYS = 30
 
-/** What a preview's rows are narrowed to. */
-export const IMPORT_FILTERS = ['all', 'ready', 'to_mend', 'waits'] as const
+/** What an import's rows are narrowed to: by what comes of them, or will. */
+export const IMPORT_FILTERS = [
+  'all',
+  'created',
+  'updated',
+  'unchanged',
+  'to_mend',
+  'waits',
+] as const
 export type ImportFilter = (typeof IMPORT_FILTERS)[number]
 
-export type ImportCounts = Record<ImportFilter, number>
+/** How many rows each filter shows, and how many can go in. */
+export type ImportCounts = Record<ImportFilter, number> & { ready: number }
 
 /** What came of an import's rows. */
 export interface ImportOutcome {

@@ -19,9 +19,9 @@ export interface ReadingInput {
   mended: Record<string, Record<string, string>>
 }
 
-/** What the reader asks for: which of these names are known, and then room for rows. */
+/** What the reader asks for: which of these names and credit codes are known, and then room for rows. */
 export interface ReaderQuestions {
-  employers: { names: string[] }
+  employers: { names: string[]; codes: string[] }
   rows: { json: string }
 }
 export interface ReaderAnswers {
@@ -40,4 +40,6 @@ export interface SheetToWrite {
   name: string
   rows: string[][]
   widths: number[]
+  /** Values that a column (from 0) offers below its head. */
+  choices?: { column: number; values: string[] }[]
 }

@@ -1,17 +1,31 @@
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import type { Grid } from './grid.ts'
 import { rowReader } from './read-row.ts'
+import { codeOfCell } from './row-employer.ts'
 import type { ReaderAnswers, ReaderQuestions, ReadingInput, ReadingResult } from './reader-talk.ts'
 import { mustWait, saidIn, type ReadRow } from './row.ts'
 import { findTables, type SheetTable } from './tables.ts'
 
-/** Rows that go to the database together. */
-const BATCH = 250
+/**
+ * Rows that go to the database together: at first so many, then as many as it takes in in so long.
+ * Where its work holds up the site's own, as with the embedded one, that is what a page waits.
+ */
+const FIRST_BATCH = 100
+const SMALLEST_BATCH = 20
+const LARGEST_BATCH = 500
+const BATCH_MS = 60
 
 type Ask = <Q extends keyof ReaderQuestions>(
   question: Q,
   value: ReaderQuestions[Q],
 ) => Promise<ReaderAnswers[Q]>
+
+/** How long something takes, in milliseconds. */
+async function timed(work: Promise<unknown>): Promise<number> {
+  const begun = performance.now()
+  await work
+  return Math.max(1, performance.now() - begun)
+}
 
 /** Lets what was said go out before more is read. */
 function passOn(): Promise<void> {
@@ -40,6 +54,14 @@ export interface RowColumns {
   must_wait: boolean
 }
 
+/**
+ * What rows of one employer have in common: its name as names compare; its id where the credit code
+ * alone says who it is.
+ */
+function employerKeyOf(read: ReadRow): string {
+  return (read.isByCode && read.employerId) || employerNameKey(read.employerName)
+}
+
 /** A row as its table takes it. */
 export function columnsOfRow(read: ReadRow) {
   return {
@@ -49,7 +71,7 @@ export function columnsOfRow(read: ReadRow) {
     faults: read.faults,
     flags: read.flags,
     employer_name: read.employerName,
-    employer_key: employerNameKey(read.employerName),
+    employer_key: employerKeyOf(read),
     employer_id: read.employerId,
     title_key: employerNameKey(read.typed.title ?? ''),
     said: saidIn(read.cells),
@@ -75,7 +97,8 @@ export async function readTables(
   const { tables, rows } = findTables(grids, input.mapping)
   for (const row of rows) Object.assign(row.cells, input.mended[`${row.sheet} ${row.row}`])
   const names = [...new Set(rows.map((row) => row.cells.employer ?? ''))].filter(Boolean)
-  const known = input.ownEmployer ? {} : await ask('employers', { names })
+  const codes = [...new Set(rows.map((row) => codeOfCell(row.cells.uscc) ?? ''))].filter(Boolean)
+  const known = input.ownEmployer ? {} : await ask('employers', { names, codes })
 
   const read = rowReader({
     now: new Date(input.now),
@@ -84,13 +107,20 @@ export async function readTables(
   })
   const payHeads = new Map(tables.map((table) => [table.key, payHeadOf(table)]))
   // A batch goes into the database while the next one is read.
-  let before: Promise<unknown> = Promise.resolve()
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH).map((row, index): RowColumns => {
-      const employer = known[employerNameKey(row.cells.employer ?? '')] ?? null
+  let before: Promise<number> = Promise.resolve(BATCH_MS)
+  let size = FIRST_BATCH
+  for (let start = 0; start < rows.length;) {
+    const batch = rows.slice(start, start + size).map((row, index): RowColumns => {
+      const byName = known[employerNameKey(row.cells.employer ?? '')] ?? null
+      const byCode = known[codeOfCell(row.cells.uscc) ?? ''] ?? null
       const payHead = payHeads.get(row.table) ?? ''
       const { employerFromAbove } = row
-      const said = read(row.cells, { employer, fromAbove: employerFromAbove, payHead })
+      const said = read(row.cells, {
+        byName,
+        byCode,
+        fromAbove: employerFromAbove,
+        payHead,
+      })
       return {
         position: start + index,
         table_key: row.table,
@@ -102,8 +132,11 @@ export async function readTables(
       }
     })
     const json = JSON.stringify(batch)
-    await before
-    before = ask('rows', { json })
+    const took = await before
+    before = timed(ask('rows', { json }))
+    start += batch.length
+    size = Math.round(size * Math.min(2, BATCH_MS / took))
+    size = Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, size))
     await passOn()
   }
   await before

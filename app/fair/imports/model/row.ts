@@ -27,6 +27,8 @@ export interface ReadRow {
   /** As the employer is named here; empty where nobody is. */
   employerName: string
   employerId: string | null
+  /** The credit code says who that is, and the name alone would not. */
+  isByCode: boolean
 }
 
 /** Whether an opening of this row waits for the organiser (网络招聘服务管理规定; recruitment law). */

@@ -4,6 +4,8 @@ import type { Industry } from '#app/kernel/industries.ts'
 export interface KnownEmployer {
   id: string
   name: string
+  /** 统一社会信用代码; null of one that nobody has registered. */
+  uscc: string | null
   industry: Industry
   districtCode: string
   address: string

@@ -1,6 +1,7 @@
 import type { Grid, GridRow } from './grid.ts'
-import { fieldOfHead, guessFieldOfHead } from './heads.ts'
-import { readSheetField, type SheetCells, type SheetField } from './sheet-fields.ts'
+import { lineOf } from './demands.ts'
+import { asksOfPeople, fieldOfHead, guessFieldOfHead } from './heads.ts'
+import { holdsLines, readSheetField, type SheetCells, type SheetField } from './sheet-fields.ts'
 
 /** A part of a sheet below one row of column names. */
 export interface SheetTable {
@@ -19,7 +20,7 @@ export interface SheetColumn {
   column: number
   /** As the sheet names it. */
   head: string
-  /** Empty for one that is not taken. */
+  /** Empty for one that is not taken into the opening; its texts are screened all the same. */
   field: SheetField | ''
 }
 
@@ -109,11 +110,25 @@ function findHead(grid: Grid, index: number): SheetColumn[] | null {
     if (head === '') continue
     const isNew = field !== null && !taken.has(field)
     if (isNew) taken.add(field)
-    columns.push({ column, head, field: isNew ? field : '' })
+    columns.push({ column, head, field: isNew ? field : leftOver(head, field) })
   }
   taken.delete('number')
   const telling = taken.has('title') || (taken.has('employer') && taken.size > 3)
   return telling && taken.size >= LEAST_HEADS && isHeadsMostly(columns) ? columns : null
+}
+
+/** Fields of which a sheet may have several columns. */
+const TEXTS: ReadonlySet<SheetField | null> = new Set<SheetField>([
+  'skill',
+  'duties',
+  'requirements',
+  'benefits',
+  'remark',
+])
+
+/** What becomes of a column that no field takes, or whose field another one has. */
+function leftOver(head: string, field: SheetField | null): 'demand' | '' {
+  return TEXTS.has(field) || asksOfPeople(head) ? 'demand' : ''
 }
 
 /** Two rows of heads: the lower one tells; what it leaves open the group above it says. */
@@ -138,7 +153,7 @@ function headAbove(grid: Grid, above: GridRow, column: number): string {
 }
 
 function isHeadsMostly(columns: SheetColumn[]): boolean {
-  const known = columns.filter((column) => column.field !== '').length
+  const known = columns.filter(({ field }) => field !== '' && !holdsLines(field)).length
   return known * 2 >= columns.length
 }
 
@@ -166,15 +181,21 @@ function employerOfTitle(row: GridRow): string | null {
 
 function cellsOf(row: GridRow, columns: SheetColumn[]): SheetCells {
   const cells: SheetCells = {}
-  for (const { column, field } of columns) {
+  for (const { column, head, field } of columns) {
     const text = row.cells[column]
-    if (field !== '' && text) cells[field] = text
+    if (!text) continue
+    const into = field === '' ? 'aside' : field
+    if (!holdsLines(into)) cells[into] = text
+    else {
+      const line = lineOf(head, text)
+      if (line) cells[into] = cells[into] ? `${cells[into]}\n${line}` : line
+    }
   }
   return cells
 }
 
 /** Who an opening is of and its number say nothing of it. */
-const ASIDE: ReadonlySet<string> = new Set<SheetField>(['employer', 'uscc', 'number'])
+const ASIDE: ReadonlySet<string> = new Set<SheetField>(['employer', 'uscc', 'aside', 'number'])
 
 /** A row that shows how to fill in the others. */
 const EXAMPLE = /^[(（【[]?(例|示例|样例|范例|举例|例如)([)）】\]:：]|$)/

@@ -48,6 +48,38 @@ export function ImportCell(props: {
   )
 }
 
+/** Whether a card on a phone says a column in its summary alone: nothing is wrong with it. */
+export function isFolded(row: ShownRow, column: ImportColumn): boolean {
+  if (column !== 'other') return !SHOWN[column].some((field) => isFaulty(row, field))
+  return [...row.faults, ...row.flags].every(({ field }) => ELSEWHERE.has(field))
+}
+
+/** A row on a phone, in two or three lines: what it is called, and what there is nothing wrong with. */
+export function PhoneSummary(props: { row: ShownRow; columns: ImportColumn[] }) {
+  const { locale, t } = useLocale()
+  const { row } = props
+  const folded = props.columns.filter((column) => isFolded(row, column))
+  const pay = readPay(row.typed)
+  const said = {
+    headcount: t('import.people', { count: row.typed.headcount ?? '' }),
+    education: sayValue(row, 'education', t),
+    pay: pay ? sayPay(pay, locale, t) : '',
+    place: sayValue(row, 'place', t),
+  }
+  const facts = (['headcount', 'education', 'pay', 'place'] as const)
+    .filter((column) => folded.includes(column))
+    .map((column) => said[column])
+  return (
+    <td className="min-w-0 md:hidden">
+      {folded.includes('title') && (
+        <span className="block font-medium text-ink">{row.typed.title}</span>
+      )}
+      {folded.includes('employer') && <span className="block text-body">{row.employerName}</span>}
+      <span className="block text-desk-small text-body">{facts.filter(Boolean).join(' · ')}</span>
+    </td>
+  )
+}
+
 /** Where a fault's words stand, for the cell that they are about. */
 export function faultId(formId: string, fault: Pick<RowFault, 'field'>): string {
   return `${formId}-${fault.field}-fault`

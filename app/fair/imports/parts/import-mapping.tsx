@@ -41,12 +41,20 @@ export function ImportMapping(props: { tables: SheetTable[] }) {
                     className="min-h-11 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10"
                   >
                     <option value="">{t('import.map_none')}</option>
-                    {SHEET_FIELDS.map((field) => (
+                    {SHEET_FIELDS.filter((field) => field !== 'aside').map((field) => (
                       <option key={field} value={field}>
                         {t(`import_field.${field}`)}
                       </option>
                     ))}
                   </select>
+                  {column.field === 'demand' && (
+                    <span className="text-desk-small text-quiet">
+                      {t('import.map_demand', { head: column.head })}
+                    </span>
+                  )}
+                  {column.field === '' && (
+                    <span className="text-desk-small text-quiet">{t('import.map_aside')}</span>
+                  )}
                 </label>
               ))}
             </div>

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import type { Translate } from '#app/i18n/index.ts'
 import { useLocale } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Button, buttonClasses, LinkButton } from '#app/ui/button.tsx'
@@ -9,7 +10,8 @@ import { useSending } from '#app/ui/sending.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { Sure } from '#app/ui/sure.tsx'
 import type { ShownImport } from '../imports.ts'
-import { IMPORT_FILTERS, isAtWork, type ImportView } from '../model/import.ts'
+import { IMPORT_FILTERS, isAtWork, type ImportFilter, type ImportView } from '../model/import.ts'
+import { holdsLines, type SheetField } from '../model/sheet-fields.ts'
 import { ImportBadge } from './import-badge.tsx'
 import { ImportDone } from './import-done.tsx'
 import { ImportMapping } from './import-mapping.tsx'
@@ -62,11 +64,11 @@ export function ImportPreview(props: {
             {canMend && <ImportMapping tables={shown.tables} />}
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <nav aria-label={t('import.filters')} className="flex flex-wrap gap-2">
-                {IMPORT_FILTERS.map((filter) => (
+                {shownFilters(shown, view).map((filter) => (
                   <StateChip
                     key={filter}
                     to={filter === 'all' ? '?' : `?show=${filter}`}
-                    label={t(`import_filter.${filter}`)}
+                    label={sayFilter(filter, state, t)}
                     count={counts[filter]}
                     on={view.filter === filter}
                     tone={TONES[filter]}
@@ -100,7 +102,29 @@ export function ImportPreview(props: {
   )
 }
 
-const TONES = { all: 'quiet', ready: 'quiet', to_mend: 'urgent', waits: 'wait' } as const
+const TONES = {
+  all: 'quiet',
+  created: 'quiet',
+  updated: 'quiet',
+  unchanged: 'quiet',
+  to_mend: 'urgent',
+  waits: 'wait',
+} as const
+
+/** What no row is narrows to nothing, so it is not offered. */
+function shownFilters({ counts }: ShownImport, view: ImportView): ImportFilter[] {
+  return IMPORT_FILTERS.filter(
+    (filter) => filter === 'all' || filter === view.filter || counts[filter] > 0,
+  )
+}
+
+/** What will come of rows before they go in, what came of them after. */
+function sayFilter(filter: ImportFilter, state: ShownImport['state'], t: Translate): string {
+  if (state === 'preview' || filter === 'all' || filter === 'waits') {
+    return t(`import_filter.${filter}`)
+  }
+  return t(`import_outcome.${filter === 'to_mend' ? 'passed_over' : filter}`)
+}
 
 function namesAnother(row: ShownImport['page']['items'][number]): boolean {
   return row.faults.some(({ field }) => field === 'employer')
@@ -111,7 +135,8 @@ function Facts(props: { shown: ShownImport }) {
   const { shown } = props
   const [table] = shown.tables
   const sheets = new Set(shown.tables.map(({ sheet }) => sheet)).size
-  const known = table?.columns.filter(({ field }) => field !== '').length ?? 0
+  const columns = table?.columns ?? []
+  const known = columns.filter(({ field }) => isKnown(field)).length
   const rows = shown.rowsRead
   const size =
     sheets > 1 ? t('import.sheets_rows', { sheets, rows }) : t('import.rows_only', { rows })
@@ -120,8 +145,13 @@ function Facts(props: { shown: ShownImport }) {
     rows > 0 && size,
     table && t('import.head_row', { row: table.headRow }),
     table && t('import.columns_known', { columns: known }),
+    known < columns.length && t('import.columns_other', { columns: columns.length - known }),
   ]
   return <>{facts.filter(Boolean).join(' · ')}</>
+}
+
+function isKnown(field: SheetField | ''): boolean {
+  return field !== '' && !holdsLines(field)
 }
 
 function Actions(props: { shown: ShownImport }) {
@@ -147,14 +177,13 @@ function Actions(props: { shown: ShownImport }) {
           </Button>
         </Form>
       </div>
-      {counts.ready === 0 ? (
-        <span className="text-desk-small text-quiet">{t('import.nothing_ready')}</span>
-      ) : (
-        counts.waits > 0 && (
-          <span className="text-desk-small text-wait">
-            {t('import.commit_waits', { count: counts.waits })}
-          </span>
-        )
+      <span className="text-desk-small text-quiet">
+        {counts.ready === 0 ? t('import.nothing_ready') : t('import.outcome', counts)}
+      </span>
+      {counts.waits > 0 && (
+        <span className="text-desk-small text-wait">
+          {t('import.commit_waits', { count: counts.waits })}
+        </span>
       )}
     </div>
   )

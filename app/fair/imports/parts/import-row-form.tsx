@@ -23,7 +23,14 @@ const ALWAYS = new Set<SheetField>([
   'contact_phone',
   'remark',
 ])
-const LONG = new Set<SheetField>(['duties', 'requirements', 'remark', 'benefits'])
+const LONG = new Set<SheetField>([
+  'duties',
+  'requirements',
+  'remark',
+  'benefits',
+  'demand',
+  'aside',
+])
 const CONTROL =
   'w-full rounded-desk border border-line-strong bg-card px-3 py-2 text-desk text-ink min-h-11 md:min-h-9 aria-invalid:border-urgent aria-invalid:bg-urgent-tint'
 

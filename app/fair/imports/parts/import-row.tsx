@@ -4,7 +4,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { ShownRow } from '../imports.ts'
 import type { RowFault } from '../model/row.ts'
-import { faultId, ImportCell } from './import-cell.tsx'
+import { faultId, ImportCell, isFolded, PhoneSummary } from './import-cell.tsx'
 import { ImportRowForm } from './import-row-form.tsx'
 import type { ImportColumn } from './import-rows.tsx'
 import { sayRowError } from '../model/row-error.ts'
@@ -44,13 +44,16 @@ export function ImportRow(props: {
       <tr
         id={`row-${row.position}`}
         className={classes(
-          'border-t border-line max-md:grid max-md:grid-cols-[auto_1fr] max-md:gap-x-3 max-md:gap-y-1.5 max-md:rounded-card max-md:border max-md:bg-card max-md:p-4',
+          'border-t border-line max-md:grid max-md:grid-cols-[auto_1fr] max-md:gap-x-3 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:px-4 max-md:pt-3 max-md:pb-1',
           isOpen ? 'bg-tint' : !row.isReady && 'md:bg-page',
         )}
       >
         <th
           scope="row"
-          className={classes(CELL, 'font-normal whitespace-nowrap text-quiet max-md:col-span-2')}
+          className={classes(
+            CELL,
+            'font-normal whitespace-nowrap text-quiet max-md:pt-0.5 max-md:text-desk-small',
+          )}
         >
           {props.showSheet && (
             <span className="block max-w-28 truncate text-desk-small">{row.sheet}</span>
@@ -58,8 +61,12 @@ export function ImportRow(props: {
           <span className="md:hidden">{t('import.col_row')} </span>
           {row.row}
         </th>
+        <PhoneSummary row={row} columns={props.columns} />
         {props.columns.map((column) => (
-          <td key={column} className={classes(CELL, 'max-md:contents')}>
+          <td
+            key={column}
+            className={classes(CELL, isFolded(row, column) ? 'max-md:hidden' : 'max-md:contents')}
+          >
             <ImportCell
               row={row}
               column={column}
@@ -69,7 +76,12 @@ export function ImportRow(props: {
             />
           </td>
         ))}
-        <td className={classes(CELL, 'max-md:col-span-2 md:min-w-36')}>
+        <td
+          className={classes(
+            CELL,
+            'md:min-w-36 max-md:col-span-2 max-md:flex max-md:flex-wrap max-md:items-center max-md:justify-between max-md:gap-x-3',
+          )}
+        >
           {mends && (
             <fetcher.Form
               method="post"
@@ -139,7 +151,7 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
           {t(`import_outcome.${row.outcome}`)}
           {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
         </span>
-        {row.outcome === 'created' && waits}
+        {(row.outcome === 'created' || row.outcome === 'updated') && waits}
       </span>
     )
   }
@@ -168,7 +180,12 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
   const warnings = row.flags.filter((flag) => flag.severity === 'warning')
   return (
     <span className="flex flex-col gap-0.5">
-      {waits || <span className="text-link">{t('import.ready')}</span>}
+      {row.expected && (
+        <span className={row.expected === 'unchanged' ? 'text-quiet' : 'text-link'}>
+          {t(`import_expected.${row.expected}`)}
+        </span>
+      )}
+      {row.expected !== 'unchanged' && waits}
       {warnings.map((flag) => (
         <span key={flag.term} className="text-wait">
           {t('import.warns', { term: flag.term })}

@@ -1,0 +1,82 @@
+import type { OpeningField, OpeningTyped } from '../../model/opening-typed.ts'
+import type { FillSource, ReadRow, RowFault } from './row.ts'
+import { SHEET_FIELDS, type SheetCells, type SheetField } from './sheet-fields.ts'
+
+/** A row while it is read: what its opening will say, what was filled in, what is wrong. */
+export class RowDraft {
+  readonly typed: OpeningTyped = {}
+  readonly filled: ReadRow['filled'] = {}
+  private readonly faults: RowFault[] = []
+  readonly cells: SheetCells
+
+  constructor(cells: SheetCells) {
+    this.cells = cells
+  }
+
+  /** A cell's text; empty where there is none, or only a sign for it. */
+  text(field: SheetField): string {
+    return this.cells[field]?.trim() ?? ''
+  }
+
+  set(field: OpeningField, text: string, source?: FillSource): void {
+    this.typed[field] = text
+    if (source) this.filled[field] = source
+  }
+
+  fault(field: SheetField, error: string): void {
+    this.faults.push({ field, error })
+  }
+
+  /** The cell at which a fault is mended: an occupation without a cell comes from the title. */
+  private cellOf(field: OpeningField): SheetField {
+    // An occupation that was taken from the title is mended there.
+    if (field === 'occupation' && this.text('occupation') === '') return 'title'
+    return CELL_OF[field] ?? 'title'
+  }
+
+  /** The readers' own faults, and of what they let through those of the form. */
+  findFaults(issues: { path: PropertyKey[]; message: string }[]): RowFault[] {
+    for (const [field, text] of Object.entries(this.cells)) {
+      if (text.startsWith('=') && text.length > 1) {
+        const own = this.faults.find((fault) => fault.field === field)
+        if (own) own.error = 'import_fault.formula'
+      }
+    }
+    const known = new Set(this.faults.map((fault) => fault.field))
+    for (const issue of issues) {
+      const field = this.cellOf(String(issue.path[0]) as OpeningField)
+      if (known.has(field)) continue
+      known.add(field)
+      this.faults.push({ field, error: issue.message })
+    }
+    return this.faults.sort(
+      (one, other) => SHEET_FIELDS.indexOf(one.field) - SHEET_FIELDS.indexOf(other.field),
+    )
+  }
+}
+
+/** The cell at which a fault of the form's field is mended. */
+const CELL_OF: Record<OpeningField, SheetField> = {
+  title: 'title',
+  occupation: 'occupation',
+  industry: 'industry',
+  kind: 'kind',
+  headcount: 'headcount',
+  duties: 'duties',
+  requirements: 'requirements',
+  education: 'education',
+  skillLevel: 'skill',
+  experience: 'experience',
+  payPeriod: 'pay',
+  payMin: 'pay',
+  payMax: 'pay',
+  payMonths: 'pay',
+  payText: 'pay',
+  shift: 'shift',
+  shiftText: 'shift',
+  districtCode: 'place',
+  address: 'place',
+  contactName: 'contact_name',
+  contactPhone: 'contact_phone',
+  validUntil: 'valid_until',
+}

@@ -1,0 +1,46 @@
+import { readExperience, readSkillLevel } from './read-floors.ts'
+import { readBenefits, readShift, restOfRemark } from './read-remark.ts'
+import { demandLines } from './demands.ts'
+import type { RowDraft } from './row-draft.ts'
+
+const SHORTEST_DUTIES = 10
+
+/** Duties, requirements, benefits and working pattern, from their own cells and the remark. */
+export function readTexts(row: RowDraft): void {
+  const title = row.text('title')
+  const remark = row.text('remark')
+  const shift = row.text('shift')
+  const benefits = readBenefits(`${row.text('benefits')}，${remark}`)
+  if (benefits.length > 0) row.typed.benefits = benefits
+  const pattern = readShift(shift) ?? readShift(remark)
+  if (pattern) row.set('shift', pattern, readShift(shift) ? undefined : 'row')
+  if (shift !== '' && shift.length <= 60) row.set('shiftText', shift)
+
+  const duties = row.text('duties')
+  if (duties.length >= SHORTEST_DUTIES) row.set('duties', duties)
+  else {
+    const what =
+      duties === '' ? `从事${title}的日常工作` : `${title}：${duties.replace(/[。.]$/, '')}`
+    row.set('duties', `${what}，具体内容请向招聘负责人了解。`, 'row')
+  }
+  const requirements = requirementsOf(row, remark)
+  if (requirements !== '') row.set('requirements', requirements)
+  else row.set('requirements', '没有其他要求', 'usual')
+}
+
+function requirementsOf(row: RowDraft, remark: string): string {
+  const unread = [
+    readSkillLevel(row.text('skill')) === null ? `技能要求：${row.text('skill')}` : '',
+    readExperience(row.text('experience')) === null ? `经验要求：${row.text('experience')}` : '',
+  ]
+  const longBenefits = restOfRemark(row.text('benefits'))
+  return [
+    row.text('requirements'),
+    ...demandLines(row),
+    ...unread,
+    restOfRemark(remark),
+    longBenefits && `福利：${longBenefits}`,
+  ]
+    .filter((text) => text !== '')
+    .join('\n')
+}

@@ -1,0 +1,83 @@
+import { payNote } from '../../model/pay-note.ts'
+import { typeYuan } from '../../model/pay.ts'
+import { translator } from '#app/i18n/index.ts'
+import { guessIndustry, readIndustry } from './guess-industry.ts'
+import { readEducation } from './read-education.ts'
+import { readExperience, readKind, readSkillLevel } from './read-floors.ts'
+import { readHeadcount } from './read-headcount.ts'
+import { payHint, readPayText } from './read-pay.ts'
+import type { RowDraft } from './row-draft.ts'
+import type { KnownEmployer } from './surroundings.ts'
+
+const say = translator('zh-CN')
+
+export function readWork(
+  row: RowDraft,
+  employerName: string,
+  employer: KnownEmployer | null,
+): void {
+  const title = row.text('title')
+  if (title === '') row.fault('title', 'import_fault.title')
+  else row.set('title', title)
+
+  const occupation = row.text('occupation')
+  if (occupation.length >= 2) row.set('occupation', occupation)
+  else row.set('occupation', occupationOf(title), 'row')
+
+  const industry = readIndustry(row.text('industry'), (code) => say(`terms.industry.${code}`))
+  if (industry) row.set('industry', industry)
+  else if (employer) row.set('industry', employer.industry, 'employer')
+  else row.set('industry', guessIndustry(employerName, title) ?? 'services', 'usual')
+
+  const kind = readKind(row.text('kind'))
+  if (kind) row.set('kind', kind)
+  else row.set('kind', readKind(title) ?? 'full_time', readKind(title) ? 'row' : 'usual')
+
+  const headcount = readHeadcount(row.text('headcount'))
+  if (headcount === null) row.fault('headcount', 'import_fault.headcount')
+  else row.set('headcount', String(headcount))
+}
+
+/** The occupation that a title names: what stands in brackets or behind a stroke says more. */
+function occupationOf(title: string): string {
+  const bare = title
+    .normalize('NFKC')
+    .replace(/[([【].*?[)\]】]/g, '')
+    .split(/[/、,|·-]/)[0]
+    ?.trim()
+  return bare && bare.length >= 2 ? bare.slice(0, 30) : title
+}
+
+export function readFloors(row: RowDraft): void {
+  const education = row.text('education')
+  const read = readEducation(education)
+  if (read) row.set('education', read)
+  else if (education === '') row.set('education', 'any', 'usual')
+  else row.fault('education', 'import_fault.education')
+
+  const skill = row.text('skill')
+  row.set('skillLevel', readSkillLevel(skill) ?? 'any', skill === '' ? 'usual' : undefined)
+  const experience = row.text('experience')
+  row.set(
+    'experience',
+    readExperience(experience) ?? 'any',
+    experience === '' ? 'usual' : undefined,
+  )
+}
+
+export function readPayOf(row: RowDraft, payHead: string): void {
+  const low = row.text('pay_min')
+  const high = row.text('pay_max')
+  const bounds = low && high && low !== high ? `${low}-${high}` : low || high
+  const written = row.text('pay') || bounds
+  const pay = readPayText(written, payHint(payHead))
+  if (!pay) {
+    row.fault('pay', written === '' ? 'import_fault.pay_missing' : 'import_fault.pay')
+    return
+  }
+  row.set('payPeriod', pay.negotiable || pay.period === null ? 'negotiable' : pay.period)
+  if (pay.minFen !== null) row.set('payMin', typeYuan(pay.minFen))
+  if (pay.maxFen !== null) row.set('payMax', typeYuan(pay.maxFen))
+  if (pay.monthsPerYear !== null) row.set('payMonths', String(pay.monthsPerYear))
+  if (payNote(written) !== null && written.length <= 60) row.set('payText', written)
+}
