@@ -27,10 +27,22 @@ export interface Rule {
   /** One of these letters is in every term of the rule: what has none of them is not read further. */
   triggers: string
   patterns: RegExp[]
+  /** Found only where a clause or an item of a list begins: no word reaches into it from before. */
+  atItem?: RegExp
+  /** Found only where it is the whole of an item: 本市户籍 among the requirements. */
+  wholeItem?: RegExp
   /** Lawful if the clause before the term ends like this. */
   unlessBefore?: RegExp
   /** Lawful if the clause after the term begins like this. */
   unlessAfter?: RegExp
+}
+
+function atItem(...alternatives: string[]): RegExp {
+  return new RegExp(alternatives.join('|'), 'y')
+}
+
+function wholeItem(...alternatives: string[]): RegExp {
+  return new RegExp(`^(?:${alternatives.join('|')})$`)
 }
 
 function pattern(...alternatives: string[]): RegExp {
@@ -293,10 +305,10 @@ export const RULES: readonly Rule[] = [
     code: 'sex',
     severity: 'prohibited',
     basis: SEX_BASIS,
-    triggers: '男女',
+    triggers: '男女m先',
     patterns: [
       pattern(
-        `(?<![不无有期权年上下局极界时额受宽]|性别要?)${ONLY}(?:招|收|聘|要)?${COUNT}?${SEX}(?:性|士|生|工)?`,
+        `(?<![不无有期权局极界额受宽]|(?<!以)[上下]|(?<![\\d一二三四五两半])年|(?<!小)时|性别要?)${ONLY}(?:招|收|聘|要)?${COUNT}?${SEX}(?:性|士|生|工)?`,
       ),
       pattern(
         `(?<!性别要?)(?:急招|诚招|诚聘|招聘|招收|招募|招工|招用|急聘|高薪聘|聘请|聘用|寻找|征|招|聘|急需|需要|需求|求|找)${COUNT}?${SEX}(?:性|士|生|工|${JOB})?`,
@@ -324,9 +336,17 @@ export const RULES: readonly Rule[] = [
       ),
       pattern(
         `(?:美女|帅哥|小姐姐|小哥哥|小伙子?|姑娘|妹子|靓女|靓仔|宝妈)(?:${APPLICANT})?(?:优先|为主|为佳)`,
+        `(?:先生|女士)(?:${PREFERRED})`,
+        `(?:fe)?males?only|(?:wo)?men(?:only|preferred)|onlyfor(?:fe)?males?|only(?:fe)?males?`,
+      ),
+      pattern(
         `(?:限|只招|招聘|诚聘|只要|仅限)(?:美女|帅哥|小姐姐|小哥哥|小伙子?|姑娘|妹子|靓女|靓仔|宝妈|妈妈)`,
       ),
     ],
+    atItem: atItem(
+      `(?:${ONLY}|仅)(?:招|收|聘|要)?(?:应届)?${COUNT}?${SEX}(?:性|士|生|工)?`,
+      `(?:${ONLY}|仅)(?:男|女)职工`,
+    ),
     unlessBefore:
       /(?:不分|不限|不论|无论|不得|禁止|严禁|不会|不因|不搞|不设|杜绝|没有|并非|不是|不再|无须|不)(?:限制|限定|要求|只|仅)?$|(?:配合|协助|管理|带领|培训|搭档|配备|设有)(?:的)?$/,
     unlessAfter:
@@ -365,6 +385,9 @@ export const RULES: readonly Rule[] = [
         `(?:[一二两三四五六七八九十\\d]{1,2}年(?:之)?内)?(?:无|没有|暂无|不打算|不准备|没)(?:近期|短期|再)?(?:内)?(?:结婚|生育|怀孕|要孩子|生孩子|备孕|婚育|二胎|生二胎|二孩|三胎|生娃)(?:的)?(?:计划|打算|需求|安排|想法|准备)?`,
         `(?:[一二两三四五六七八九十\\d]{1,2}年(?:之)?内|入职后|合同期内|在职期间|试用期内|工作期间)(?:均|都)?(?:无|没有|不得|不能|不准|不许|不可|不考虑|不打算|不准备|禁止|承诺不|保证不)(?:结婚|生育|怀孕|要孩子|生孩子|备孕|恋爱|婚育)(?:计划|打算)?`,
       ),
+      pattern(
+        `(?:[一二两三四五六七八九十\\d]{1,2}年(?:之)?内|合同期内|试用期内|短期内|近期)不(?:结婚|生育|怀孕|要孩子|生孩子|备孕)`,
+      ),
       pattern(`(?:不得|不准|不许|禁止|承诺不|保证不)(?:结婚|生育|怀孕|生孩子|要孩子|恋爱)`),
       pattern(
         `孕检|妊娠(?:检测|测试|检查|试验)|验孕|孕期检测|(?:提供|出具|需|须|做|持)(?:未孕|未怀孕|未婚|婚育|计划生育|计生)(?:证明|检查|检测)?`,
@@ -380,6 +403,7 @@ export const RULES: readonly Rule[] = [
         `(?:需|须|请|应|要|简历)(?:如实)?(?:注明|说明|写明|填写|告知|提供|填报|标明)(?:本人)?(?:婚姻状况|婚育状况|婚育情况|婚否|生育情况|生育状况|婚姻情况|是否已婚|是否怀孕|是否生育)`,
       ),
     ],
+    wholeItem: wholeItem(`(?:已婚|未婚|已育|未育)(?:女性?|男性?)?`),
     unlessBefore:
       /(?:不限|不论|无论|不分|不得|禁止|严禁|不因|不以|不问|不询问|不要求|不会|无须|无需|不做|不进行|不查|不需要?|不再)(?:要求|进行|做|查)?$/,
     unlessAfter:
@@ -414,7 +438,7 @@ export const RULES: readonly Rule[] = [
     code: 'religion',
     severity: 'prohibited',
     basis: '人力资源市场暂行条例 §24',
-    triggers: '教徒穆',
+    triggers: '教徒穆信',
     patterns: [
       pattern(
         `(?:有|信仰|信奉)?(?:任何)?(?:${FAITH})(?:者|人员|人士|的)?(?:${KEEP_OUT})`,
@@ -422,6 +446,7 @@ export const RULES: readonly Rule[] = [
         `(?:${TURN_AWAY})(?:有)?(?:${FAITH})(?:者|人员|人士)?`,
         `(?:无|没有|不得有|不能有|不可有|须无|不信仰?)(?:任何)?(?:不良)?(?:${FAITH})(?!要求|限制|歧视|活动|培训|内容)(?:信仰)?(?:${PREFERRED})?`,
         `不信教|不得信教`,
+        `信(?:佛|教|基督|主)(?:的|者|人员)?(?:${PREFERRED})`,
         `(?:只招|仅招|仅限|限|须|需|必须|要求)(?:信|信仰|信奉|是)?(?:佛教|基督教|基督徒|佛教徒|天主教|天主教徒|伊斯兰教|穆斯林|信教|信徒)(?:者|人士)?`,
       ),
     ],
@@ -461,8 +486,10 @@ export const RULES: readonly Rule[] = [
         `(?<!不)限(?:户籍|户口|本地|本市|本省|当地|青岛本地|青岛人|岛城|本区)(?:人|户籍|户口)?`,
         `(?:${ONLY})(?:本地|当地|本市)(?:的|人|户|居民)?(?!经验|区|场|客|菜|路|企业)`,
       ),
+      pattern(`(?:只|仅)(?:限|招|要|收)?(?:${PLACE}|${PROVINCE})(?:省|市)?(?:籍|户籍|户口)`),
       pattern(`农村户口(?:勿|不|免|除外)`, `城镇户口(?:${PREFERRED}|$)`),
     ],
+    wholeItem: wholeItem(`(?:${PLACE})(?:常住)?(?:户籍|户口)`),
     unlessBefore:
       /(?:不限|不论|无论|不分|不得|禁止|严禁|不因|不以|不问|不要求|不会|无须|无需|不再|不一定|不必|不设|没有|不)(?:要求|具有|具备|是|有)?$/,
     unlessAfter:
@@ -562,7 +589,7 @@ export const RULES: readonly Rule[] = [
       ),
     ],
     unlessBefore:
-      /(?:不招|不收|不招用|严禁|禁止|谢绝|拒绝|未满|不满|不招收|不录用|不得招用|面向|针对|服务|照顾|教授|辅导|陪伴|护理|禁用|不用|教|带)(?:的)?$/,
+      /(?:不|不招|不收|不招用|严禁|禁止|谢绝|拒绝|未满|不满|不招收|不录用|不得招用|面向|针对|服务|照顾|教授|辅导|陪伴|护理|禁用|不用|教|带)(?:的)?$/,
     unlessAfter:
       /^(?:的)?(?:儿童|幼|学员|学生|孩|宝|婴|小朋友|青少年|少儿|少年|客户|会员|患者|用户|人群|勿|请勿|谢绝|不|免|者勿|者请|人员勿|未成年)/,
   },

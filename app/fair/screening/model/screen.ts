@@ -87,7 +87,8 @@ function screenText(text: string): Found[] {
 
 function foundBy(rule: Rule, plain: PlainText, text: string): Found[] {
   const spans = [
-    ...rule.patterns.flatMap((pattern) => spansOf(pattern, plain)),
+    ...rule.patterns.flatMap((pattern) => spansOf(rule, pattern, plain)),
+    ...itemsOf(rule, plain),
     ...loneSexes(rule, plain),
   ]
   const lawful = (span: Span) =>
@@ -104,11 +105,37 @@ function foundBy(rule: Rule, plain: PlainText, text: string): Found[] {
   })
 }
 
-function spansOf(pattern: RegExp, { plain }: PlainText): Span[] {
-  return [...plain.matchAll(pattern)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-  }))
+function spansOf(rule: Rule, pattern: RegExp, { plain, gaps }: PlainText): Span[] {
+  return [...plain.matchAll(pattern)].map((match) => {
+    const to = match.index + match[0].length
+    let from = match.index
+    // The end of a clause and the beginning of the next are no term where the latter is one by itself.
+    for (let at = to - 1; at > from; at -= 1) {
+      if ((gaps[at] ?? 0) < GAP.clause) continue
+      const rest = plain.slice(at, to)
+      if (rule.patterns.some((one) => rest.search(one) === 0 && rest.match(one)?.[0] === rest)) {
+        from = at
+      }
+    }
+    return { from, to }
+  })
+}
+
+/** What a rule finds only at the beginning of an item, or as the whole of one. */
+function itemsOf({ atItem, wholeItem }: Rule, { plain, gaps }: PlainText): Span[] {
+  if (!atItem && !wholeItem) return []
+  const begins = [...plain].flatMap((_, at) => ((gaps[at] ?? 0) >= GAP.listing ? [at] : []))
+  return begins.flatMap((from, index) => {
+    const spans: Span[] = []
+    const to = begins[index + 1] ?? plain.length
+    if (wholeItem?.test(plain.slice(from, to))) spans.push({ from, to })
+    if (atItem) {
+      atItem.lastIndex = from
+      const match = atItem.exec(plain)
+      if (match) spans.push({ from, to: from + match[0].length })
+    }
+    return spans
+  })
 }
 
 const SEX = /^[男女][性士生]?$/

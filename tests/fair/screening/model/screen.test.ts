@@ -131,6 +131,11 @@ describe('a forbidden text in disguise', () => {
     )
   })
 
+  it('ends a term with its clause where the next one says it all', () => {
+    const terms = screenTexts({ text: '已婚已育优先，本地户口优先' }).map(({ term }) => term)
+    expect(terms).toEqual(['已婚已育优先', '本地户口优先'])
+  })
+
   it('hides in no full-width, traditional or mixed form', () => {
     const traditional = Converter({ from: 'cn', to: 'tw' })
     fc.assert(

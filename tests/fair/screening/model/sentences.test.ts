@@ -11,7 +11,7 @@ import { screenTexts } from '#app/fair/screening/model/screen.ts'
 const KNOWN = {
   development: {
     falseAlarms: ['入职体检不含乙肝检测', '驾校教练，解释报名费和培训费标准'],
-    misses: ['招小姐姐，帅哥优先', '有乙肝病史者不予考虑'],
+    misses: ['有乙肝病史者不予考虑'],
   },
   'held-out': {
     falseAlarms: ['不卡年龄，五十多岁身体好也能干', '押金一分不要，被褥免费发'],
