@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { recordAudit } from './audit.ts'
@@ -114,6 +115,23 @@ export async function findUnclaimedEmployer(trx: Trx, name: string): Promise<str
     .forUpdate('employer')
     .executeTakeFirst()
   return found?.id ?? null
+}
+
+/** Takes away again who was only ever named; whoever calls holds them, and has seen to the rest. */
+export async function removeUnclaimedEmployers(trx: Trx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .deleteFrom('admissionStep')
+    .where(sql<boolean>`employer_id = any(${ids}::uuid[])`)
+    .execute()
+  await trx
+    .deleteFrom('employer')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute()
+  await trx
+    .deleteFrom('organisation')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute()
 }
 
 /** A name without what all of them have: 春芽甲机械 of 春芽甲机械（演示）有限公司. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { payOf } from '../model/opening-summary.ts'
+import { shownEmployers } from '../public-employers.ts'
 import { publicOpenings } from '../public-openings.ts'
 import { getOwnFair } from './own-fairs.ts'
 
@@ -37,7 +38,9 @@ export async function getFairScreen(context: Context, input: { idOrCode: string 
       .executeTakeFirstOrThrow(),
     context.db
       .selectFrom('fairEmployer')
-      .where('fairId', '=', fair.id)
+      .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')
+      .where('fairEmployer.fairId', '=', fair.id)
+      .where(shownEmployers(now))
       .select(sql<number>`count(*)::int`.as('count'))
       .executeTakeFirstOrThrow(),
     open()

@@ -10,6 +10,7 @@ import { factsOfRow, openingColumns } from '../opening-columns.ts'
 import type { LockedOpening } from '../opening-locks.ts'
 import { addOpeningSteps } from '../opening-steps.ts'
 import { lockImports } from './import-lock.ts'
+import { removeEmptied } from './import-emptied.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { UNDO_DAYS } from './model/import.ts'
 
@@ -18,7 +19,7 @@ const REASON = translator('zh-CN')('import.undo_reason')
 
 /**
  * Takes a whole import back: what it created is withdrawn, what it changed says again what it said
- * before. Once done, a second press changes nothing.
+ * before, and employers that it alone has named are gone again. Once done, a second press changes nothing.
  * @throws `not_found`, `transition_refused` for one that has not gone in, `import_too_old` after 30
  * days, `import_applied_to` once somebody has applied to what it brought.
  */
@@ -34,6 +35,7 @@ export async function undoImport(context: Context, input: { importId: string }):
     await ensureNobodyApplied(trx, own)
     await withdrawCreated(context, trx, touched)
     await restoreUpdated(context, trx, own, touched)
+    await removeEmptied(trx, touched)
     await trx
       .updateTable('openingImport')
       .set({ state: 'undone', undoneAt: now })

@@ -348,6 +348,53 @@ onBothDatabases("an organiser's import", (world) => {
     expect(mine).toEqual([{ accountId: person.accountId, role: 'owner' }])
   })
 
+  it('undone leaves no employers that it alone has named', async () => {
+    const { officer, code } = await addFairWith(world)
+    const as = world.as(officer)
+    const sheet = (...names: string[]) =>
+      csvFile([['单位名称', ...HEAD], ...names.map((name) => [name, ...rowOf('焊工')])])
+    const named = async () => {
+      const rows = await world.context.db
+        .selectFrom('organisation')
+        .leftJoin('fairEmployer', 'fairEmployer.employerId', 'organisation.id')
+        .where('organisation.name', 'like', '春芽撤销%')
+        .select(['organisation.name', 'fairEmployer.fairId'])
+        .orderBy('name')
+        .execute()
+      return rows.map(({ name, fairId }) => [name, fairId !== null])
+    }
+    const importId = await upload(as, { fairCode: code }, sheet('春芽撤销甲', '春芽撤销乙'))
+    await goIn(as, importId)
+    expect(await named()).toHaveLength(2)
+    // Another import brings more for one of them.
+    const more = csvFile([
+      ['单位名称', ...HEAD],
+      ['春芽撤销乙', ...rowOf('钳工')],
+    ])
+    await goIn(as, await upload(as, { fairCode: code }, more))
+    await undoImport(as, { importId })
+    expect(await named()).toEqual([['春芽撤销乙', true]])
+    expect((await look(as, importId)).page.items).toHaveLength(2)
+
+    // What was flagged is kept on record, at no fair.
+    const flagged = csvFile([
+      ['单位名称', ...HEAD, '性别要求'],
+      ['春芽撤销丙', ...rowOf('搬运工'), '男'],
+    ])
+    const last = await upload(as, { fairCode: code }, flagged)
+    await goIn(as, last)
+    await undoImport(as, { importId: last })
+    expect(await named()).toEqual([
+      ['春芽撤销丙', false],
+      ['春芽撤销乙', true],
+    ])
+    // And the same file again brings the employer anew.
+    expect(
+      await goIn(as, await upload(as, { fairCode: code }, sheet('春芽撤销甲', '春芽撤销乙'))),
+    ).toMatchObject({ created: 2 })
+    expect(await named()).toHaveLength(3)
+  })
+
   it('is refused to an organiser of another fair', async () => {
     const { code } = await addFairWith(world)
     const { officer } = await addFairWith(world)
