@@ -1,14 +1,13 @@
 import { sql, type QueryCreator } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
-import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { EDUCATIONS, INDUSTRIES } from '../model/terms.ts'
+import { shownEmployers } from '../public-employers.ts'
+import { daysWith, type FairSpan } from './model/fair-days.ts'
 import { LEAST_FOR_MEDIAN } from './model/median.ts'
 import { getOwnFair, type OwnFair } from './own-fairs.ts'
 
-/** Days that a chart shows. */
-const DAYS = 30
 const TOP_EMPLOYERS = 10
 
 export interface FairNumbers {
@@ -28,12 +27,13 @@ export interface FairSlice extends FairNumbers {
 
 export interface FairFigures {
   fair: OwnFair
+  /** Those that everyone may see, or of whom something was public. */
   employers: number
   totals: FairNumbers
   industries: FairSlice[]
   educations: FairSlice[]
   districts: FairSlice[]
-  days: { days: string[]; seen: number[]; applied: number[]; hired: number[] }
+  days: { span: FairSpan; days: string[]; seen: number[]; applied: number[]; hired: number[] }
   topEmployers: (Omit<FairNumbers, 'seekers' | 'interviewed'> & { id: string; name: string })[]
   pay: { key: string; openings: number; medianFen: number }[]
 }
@@ -51,7 +51,7 @@ export async function getFairFigures(
   const [offers, people, days, topEmployers, pay, employers] = await Promise.all([
     sumOffers(context, fair.id),
     sumPeople(context, fair.id),
-    sumDays(context, fair.id),
+    sumDays(context, fair),
     listTopEmployers(context, fair.id),
     listMedianPays(context, fair.id),
     countEmployers(context, fair.id),
@@ -155,9 +155,9 @@ async function sumPeople(context: Context, fairId: string): Promise<Map<string, 
   return new Map(rows.map((row) => [`${row.dimension} ${row.key ?? ''}`, row.count] as const))
 }
 
-async function sumDays(context: Context, fairId: string): Promise<FairFigures['days']> {
+async function sumDays(context: Context, fair: OwnFair): Promise<FairFigures['days']> {
   const { rows } = await sql<{ kind: 'seen' | 'applied' | 'hired'; day: string; count: number }>`
-    with fair_opening as materialized (select id from opening where fair_id = ${fairId})
+    with fair_opening as materialized (select id from opening where fair_id = ${fair.id})
     select 'seen' as kind, day::text as day, sum(views)::int as count
       from opening_view where opening_id in (select id from fair_opening) group by day
     union all
@@ -169,15 +169,10 @@ async function sumDays(context: Context, fairId: string): Promise<FairFigures['d
       where step.to_state = 'hired' and application.state = 'hired'
         and application.opening_id in (select id from fair_opening) group by 2`.execute(context.db)
   const counts = new Map(rows.map((row) => [`${row.kind} ${row.day}`, row.count]))
-  // The last days in which anything happened: of a fair long over, its own time.
-  const today = shanghaiDay(context.clock.now())
-  const last = rows.reduce((latest, { day }) => (day > latest ? day : latest), '') || today
-  const end = new Date(`${last < today ? last : today}T12:00:00+08:00`)
-  const days = Array.from({ length: DAYS }, (_, index) =>
-    shanghaiDay(addDays(end, index - DAYS + 1)),
-  )
+  const happened = new Set(rows.map(({ day }) => day))
+  const { span, days } = daysWith(fair, happened, context.clock.now())
   const of = (kind: string) => days.map((day) => counts.get(`${kind} ${day}`) ?? 0)
-  return { days, seen: of('seen'), applied: of('applied'), hired: of('hired') }
+  return { span, days, seen: of('seen'), applied: of('applied'), hired: of('hired') }
 }
 
 async function listTopEmployers(context: Context, fairId: string) {
@@ -227,10 +222,21 @@ async function listMedianPays(context: Context, fairId: string): Promise<FairFig
   return rows.map((row) => ({ ...row, key: row.key ?? '' }))
 }
 
+/**
+ * An employer that an import has named and nobody has registered takes no part yet; one whose
+ * verification has lapsed since a fair was there all the same.
+ */
 async function countEmployers(context: Context, fairId: string): Promise<number> {
   const { count } = await context.db
     .selectFrom('fairEmployer')
-    .where('fairId', '=', fairId)
+    .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')
+    .where('fairEmployer.fairId', '=', fairId)
+    .where((eb) =>
+      eb.or([
+        shownEmployers(context.clock.now())(eb),
+        eb('employer.id', 'in', publicOnce(context.db, fairId).select('opening.employerId')),
+      ]),
+    )
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow()
   return count

@@ -60,14 +60,13 @@ export async function getOwnFair(
 }
 
 /**
- * The fair to show where none is named: the one that is on, else the next, else the last.
+ * The fair to show where none is named: the one that is on, else the one held last, else the next.
  */
 export function pickFair<F extends Pick<OwnFair, 'startsAt' | 'endsAt'>>(
   fairs: F[],
   now: Date,
 ): F | null {
-  const ahead = fairs
-    .filter((fair) => fair.endsAt > now)
-    .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
-  return ahead[0] ?? fairs[0] ?? null
+  const byStart = [...fairs].sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
+  const begun = byStart.filter((fair) => fair.startsAt <= now)
+  return begun.find((fair) => fair.endsAt > now) ?? begun.at(-1) ?? byStart[0] ?? null
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { getFairFigures } from '#app/fair/figures/fair-figures.ts'
+import { getFairScreen } from '#app/fair/figures/fair-screen.ts'
 import { addLooks } from '#app/fair/figures/opening-looks.ts'
 import { getOwnFair, pickFair } from '#app/fair/figures/own-fairs.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
@@ -57,6 +58,7 @@ onBothDatabases('the figures of a fair', (world) => {
     officer = organiser.officer
     const fairId = await addFair(world, { code: 'spring', organiserId: organiser.id })
     const one = await addEmployer(world, { name: '甲公司' })
+    ids.one = one.id
     const two = await addEmployer(world, { name: '乙公司' })
     for (const employer of [one, two]) await joinFair(world, fairId, employer.id, null)
     const open = async (employerId: string, facts: object) =>
@@ -146,6 +148,51 @@ onBothDatabases('the figures of a fair', (world) => {
     expect((await figures()).pay).toEqual([{ key: 'rail', openings: 5, medianFen: 600_000 }])
   })
 
+  it('count the employers that one can see, and those that were there', async () => {
+    const { id: fairId } = await getOwnFair(world.as(officer), { idOrCode: 'spring' })
+    const screen = () => getFairScreen(world.as(officer), { idOrCode: 'spring' })
+    const named = await addEmployer(world, { admission: 'preparing' })
+    await joinFair(world, fairId, named.id, null)
+    expect((await figures()).employers).toBe(2)
+    expect((await screen()).employers).toBe(2)
+    // One whose verification lapses is not shown any more, and yet was there.
+    const lapse = (verificationDueAt: Date) =>
+      world.context.db
+        .updateTable('employer')
+        .set({ verificationDueAt })
+        .where('id', '=', ids.one ?? '')
+        .returning('id')
+        .execute()
+    expect(await lapse(new Date('2025-01-01T00:00:00+08:00'))).toHaveLength(1)
+    expect((await figures()).employers).toBe(2)
+    expect((await screen()).employers).toBe(1)
+    await lapse(new Date('2027-11-01T00:00:00+08:00'))
+  })
+
+  it('of a fair long over tell of its own days, or else of the latest', async () => {
+    const employer = await addEmployer(world)
+    const startsAt = new Date('2025-02-14T09:00:00+08:00')
+    const endsAt = new Date('2025-02-14T16:00:00+08:00')
+    const organiserId = officer.acting.organiser?.organisationId ?? ''
+    const fairId = await addFair(world, { code: 'long-ago', organiserId, startsAt, endsAt })
+    const openingId = await addFindable(world, employer.id, { fairId })
+    const days = async () =>
+      (await getFairFigures(world.as(officer), { idOrCode: 'long-ago' })).days
+    expect(await days()).toMatchObject({ span: 'around' })
+    const at = { openingId, employerId: employer.id }
+    await applyOn(world, '2026-11-20', { ...at, accountId: (await addPerson(world)).accountId })
+    const later = await days()
+    expect([later.span, later.days.at(-1), later.applied.at(-1)]).toEqual([
+      'later',
+      '2026-11-20',
+      1,
+    ])
+    await applyOn(world, '2025-02-14', { ...at, accountId: (await addPerson(world)).accountId })
+    const own = await days()
+    expect([own.span, own.days[0], own.days.at(-1)]).toEqual(['around', '2025-01-30', '2025-02-28'])
+    expect(own.applied.reduce((sum, count) => sum + count, 0)).toBe(1)
+  })
+
   it('are its own organiser’s alone', async () => {
     const other = await addOrganiser(world)
     const employer = await addEmployer(world)
@@ -158,13 +205,14 @@ onBothDatabases('the figures of a fair', (world) => {
   })
 })
 
-it('the fair to show is the one that is on, else the next, else the last', () => {
+it('the fair to show is the one that is on, else the last held, else the next', () => {
   const fair = (startsAt: string) => ({
     startsAt: new Date(`2026-${startsAt}T09:00:00+08:00`),
     endsAt: new Date(`2026-${startsAt}T16:00:00+08:00`),
   })
   const fairs = [fair('12-20'), fair('12-01'), fair('03-01')]
-  expect(pickFair(fairs, new Date('2026-11-23T12:00:00+08:00'))).toBe(fairs[1])
+  expect(pickFair(fairs, new Date('2026-02-01T12:00:00+08:00'))).toBe(fairs[2])
+  expect(pickFair(fairs, new Date('2026-11-23T12:00:00+08:00'))).toBe(fairs[2])
   expect(pickFair(fairs, new Date('2026-12-01T12:00:00+08:00'))).toBe(fairs[1])
   expect(pickFair(fairs, new Date('2026-12-25T12:00:00+08:00'))).toBe(fairs[0])
   expect(pickFair([], new Date())).toBeNull()

@@ -18,12 +18,17 @@ export function FairCharts(props: { figures: FairFigures; now: Date }) {
   const { t } = useLocale()
   const { figures, now } = props
   const { days } = figures
+  const span =
+    days.span === 'around'
+      ? t('figures.fair.span_around')
+      : t('figures.fair.span_last', { count: days.days.length })
   return (
     <>
       <Card className="min-w-0 break-inside-avoid">
         <DayChart
-          title={t('figures.fair.by_day')}
+          title={t('figures.fair.by_day', { span })}
           summary={t('figures.fair.by_day_summary', {
+            span,
             applied: sum(days.applied),
             seen: sum(days.seen),
           })}
@@ -32,6 +37,9 @@ export function FairCharts(props: { figures: FairFigures; now: Date }) {
           points={{ label: t('figures.seen'), values: days.seen }}
           now={now}
         />
+        {days.span === 'later' && (
+          <p className="pt-2 text-desk-small text-quiet">{t('figures.fair.span_later')}</p>
+        )}
       </Card>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Card className="min-w-0">
@@ -62,8 +70,8 @@ export function FairCharts(props: { figures: FairFigures; now: Date }) {
       {sum(days.hired) > 0 && (
         <Card className="min-w-0 break-inside-avoid">
           <DayChart
-            title={t('figures.fair.hires_by_day')}
-            summary={t('figures.fair.hires_by_day_summary', { hired: sum(days.hired) })}
+            title={t('figures.fair.hires_by_day', { span })}
+            summary={t('figures.fair.hires_by_day_summary', { span, hired: sum(days.hired) })}
             days={days.days}
             columns={{ label: t('figures.hired'), values: days.hired }}
             now={now}
