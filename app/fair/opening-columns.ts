@@ -15,7 +15,7 @@ import type {
   Shift,
   SkillLevel,
 } from './model/terms.ts'
-import { openingSearch, searchOf, SEARCH_VERSION, searchTexts } from './search-text.ts'
+import { openingSearch, SEARCH_VERSION, searchVector } from './search-text.ts'
 
 const say = translator('zh-CN')
 
@@ -39,7 +39,7 @@ type OpeningStanding = Omit<
   'search' | 'searchVersion' | keyof ReturnType<typeof factColumns>
 >
 
-/** An opening with its facts as columns, of which the database reckons what it is found by. */
+/** An opening's facts as columns, with what is reckoned from them. */
 export type StatedOpening = ReturnType<typeof stateOpening>
 
 /** What an opening states and is found by, as `insertOpenings` takes it. */
@@ -47,7 +47,7 @@ export function stateOpening(words: Words, facts: OpeningFacts, employerName: st
   return {
     ...factColumns(facts),
     searchVersion: SEARCH_VERSION,
-    search: searchTexts(words, { ...facts, payPeriod: facts.pay.period, employerName }),
+    search: searchVector(words, { ...facts, payPeriod: facts.pay.period, employerName }),
   }
 }
 
@@ -57,7 +57,7 @@ export async function insertOpenings(
   openings: { standing: OpeningStanding; stated: StatedOpening }[],
 ): Promise<void> {
   const rows = openings.map(({ standing, stated }) => ({ ...standing, ...stated }))
-  await insertRows<'opening', 'search'>(trx, 'opening', rows, { search: searchOf })
+  await insertRows(trx, 'opening', rows)
 }
 
 function factColumns(facts: OpeningFacts) {

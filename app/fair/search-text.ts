@@ -59,7 +59,7 @@ const HAN_RUN = /^\p{Script=Han}+$/u
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 
 /** What an opening is found by, for each weight. */
-export interface SearchTexts {
+interface SearchTexts {
   a: string
   b: string
   c: string
@@ -70,7 +70,7 @@ export interface SearchTexts {
  * (here, in the words of `also-said.ts`, the word cutter's or the spelling's): texts made by older
  * rules are then made anew (`finding/search-renewal.ts`).
  */
-export const SEARCH_VERSION = 1
+export const SEARCH_VERSION = 2
 
 /**
  * What `opening.search` is made of. Weight A: title and occupation; B: the
@@ -96,20 +96,25 @@ export function searchTexts(words: Words, facts: SearchFacts): SearchTexts {
 
 /** The value of `opening.search`, for an insert or update. */
 export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<string> {
+  return sql<string>`${searchVector(words, facts)}::tsvector`
+}
+
+/** The database takes no word of more than 2,046 bytes into a vector; a letter has three at most. */
+const LONGEST_WORD = 680
+
+/**
+ * The same as the database writes it, words with their places and weights. They are parted and plain
+ * already: to have them parted again costs more than half of an insert.
+ */
+export function searchVector(words: Words, facts: SearchFacts): string {
   const { a, b, c } = searchTexts(words, facts)
-  return weighted(sql`${a}::text`, sql`${b}::text`, sql`${c}::text`)
-}
-
-/** The same in a statement that has the texts as a value of JSON. */
-export function searchOf(texts: RawBuilder<unknown>): RawBuilder<string> {
-  return weighted(sql`${texts} ->> 'a'`, sql`${texts} ->> 'b'`, sql`${texts} ->> 'c'`)
-}
-
-function weighted(a: RawBuilder<unknown>, b: RawBuilder<unknown>, c: RawBuilder<unknown>) {
-  return sql<string>`
-    setweight(to_tsvector('simple', ${a}), 'A')
-    || setweight(to_tsvector('simple', ${b}), 'B')
-    || setweight(to_tsvector('simple', ${c}), 'C')`
+  let place = 0
+  const weighted = (text: string, weight: string) =>
+    text
+      .split(' ')
+      .filter((word) => word !== '' && word.length <= LONGEST_WORD)
+      .map((word) => `'${word}':${(place += 1)}${weight}`)
+  return [...weighted(a, 'A'), ...weighted(b, 'B'), ...weighted(c, 'C')].join(' ')
 }
 
 /**
@@ -122,7 +127,7 @@ function weighted(a: RawBuilder<unknown>, b: RawBuilder<unknown>, c: RawBuilder<
 export function searchQuery(words: Words, typed: string): RawBuilder<string> | null {
   const terms = termsOf(words, typed)
   if (terms.length === 0) return null
-  return sql<string>`to_tsquery('simple', ${terms.map(queryTerm).join(' & ')}::text)`
+  return sql<string>`${terms.map(queryTerm).join(' & ')}::tsquery`
 }
 
 /**

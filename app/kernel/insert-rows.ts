@@ -1,45 +1,28 @@
-import { sql, type Insertable, type RawBuilder } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
 import type { Trx } from './context.ts'
-
-/** How the database works a column out of what a row gives for it, as JSON. */
-type Reckoning = (given: RawBuilder<unknown>) => RawBuilder<unknown>
 
 /**
  * Inserts rows that all have the same columns, as one parameter of JSON: thousands of placeholders
  * cost more to write down, to send and to plan than the rows to insert.
  */
-export async function insertRows<T extends keyof Database, K extends string = never>(
+export async function insertRows<T extends keyof Database>(
   trx: Trx,
   table: T,
-  rows: (Omit<Insertable<Database[T]>, K> & Record<K, unknown>)[],
-  reckoned: Partial<Record<K, Reckoning>> = {},
+  rows: Insertable<Database[T]>[],
 ): Promise<void> {
   const [first] = rows
   if (!first) return
-  const columns = Object.keys(first).map((name) => {
-    const column = columnOf(name)
-    const reckon = (reckoned as Record<string, Reckoning | undefined>)[name]
-    // Nothing of the table's has the key of what is reckoned, so that it is not read as it stands.
-    return reckon
-      ? {
-          name,
-          column,
-          key: `${column} of`,
-          value: reckon(sql`given -> ${sql.lit(`${column} of`)}`),
-        }
-      : { name, column, key: column, value: sql.id('made', column) }
-  })
+  const names = Object.keys(first)
+  const columns = names.map((name) => sql.id(columnOf(name)))
   const given = (rows as Record<string, unknown>[]).map((row) =>
-    Object.fromEntries(columns.map(({ name, key }) => [key, row[name]])),
+    Object.fromEntries(names.map((name) => [columnOf(name), row[name]])),
   )
   await sql`
-    insert into ${sql.id(columnOf(table))} (${sql.join(columns.map(({ column }) => sql.id(column)))})
-    select ${sql.join(columns.map(({ value }) => value))}
-    from jsonb_array_elements(${JSON.stringify(given)}::jsonb) as given
-      cross join jsonb_populate_record(null::${sql.id(columnOf(table))}, given) as made`.execute(
-    trx,
-  )
+    insert into ${sql.id(columnOf(table))} (${sql.join(columns)})
+    select ${sql.join(columns)}
+    from jsonb_populate_recordset(
+      null::${sql.id(columnOf(table))}, ${JSON.stringify(given)}::jsonb)`.execute(trx)
 }
 
 /** `publishedAt` as the database calls it. */

@@ -2,7 +2,9 @@ import { sql, type Kysely } from 'kysely'
 
 /**
  * Imports of openings: the file, its rows as they will be, and which opening came of which row. An
- * employer that a fair's sheet names and nobody has registered yet has no credit code.
+ * employer that a fair's sheet names and nobody has registered yet has no credit code. Rows name
+ * employers, openings and fairs without holding on to them: they are notes of what was read and done,
+ * written by the ten thousand, and the openings themselves hold on to both.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table employer alter column uscc drop not null`.execute(db)
@@ -61,7 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       employer_from_above boolean not null,
       employer_name text not null,
       employer_key text not null,
-      employer_id uuid references employer (id),
+      employer_id uuid,
       title_key text not null,
       said text not null,
       is_ready boolean not null,
@@ -69,18 +71,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       expected text check (expected in ('created', 'updated', 'unchanged')),
       outcome text check (outcome in ('created', 'updated', 'unchanged', 'passed_over')),
       outcome_fault text,
-      opening_id uuid references opening (id) on delete set null,
+      opening_id uuid,
       before jsonb,
       primary key (import_id, position)
     )`.execute(db)
   await sql`
-    create index opening_import_row_opening on opening_import_row (opening_id)
-    where opening_id is not null`.execute(db)
-  await sql`
     create table imported_opening (
       opening_id uuid primary key references opening (id) on delete cascade,
-      employer_id uuid not null references employer (id),
-      fair_id uuid references fair (id),
+      employer_id uuid not null,
+      fair_id uuid,
       title_key text not null,
       said text not null,
       place integer not null

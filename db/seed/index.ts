@@ -4,6 +4,7 @@ import { generateFair } from './generate.ts'
 import { loadApplications } from './load/applications.ts'
 import { loadEmployers } from './load/employers.ts'
 import { loadFair } from './load/fair.ts'
+import { loadImports } from './load/imports.ts'
 import { loadNewcomers } from './load/newcomers.ts'
 import { loadOpenings } from './load/openings.ts'
 import { loadPeople } from './load/people.ts'
@@ -46,6 +47,7 @@ export async function seedDemonstration(
   await loadScreening(context, { admitted, fairId })
   await loadSearches(context, { seeker: personOf(people.seeker, '王芳') })
   await loadThrong(context, { fairId, people, seed: SEED })
+  await loadImports(context, { people })
 
   await endDemonstration(context.db, FAIR.code)
 }

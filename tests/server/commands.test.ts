@@ -160,8 +160,9 @@ describe('the demonstration', () => {
       const openings = await db.selectFrom('opening').select('id').execute()
       return [employers.length, openings.length]
     })
-    // The fair's own, two newcomers with an opening each, and two openings with flagged wording.
-    expect(counts).toEqual([106, 2141])
+    // The fair's own, two newcomers with an opening each, two openings with flagged wording, and two
+    // that a sheet brought.
+    expect(counts).toEqual([106, 2143])
 
     const twice = run('seed', ['--json'])
     expect([twice.status, twice.stdout]).toEqual([1, ''])

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -59,7 +58,7 @@ export async function mendRow(
         employerKey: read.employer_key,
         employerId: read.employer_id,
         titleKey: read.title_key,
-        said: sql<string>`md5(${read.said}::text)`,
+        said: read.said,
         isReady: read.is_ready,
         mustWait: read.must_wait,
         expected: read.is_ready ? 'created' : null,

@@ -82,7 +82,7 @@ async function insertRows(db: Db | Trx, importId: string, json: string): Promise
         is_ready, must_wait, expected)
       select ${importId}::uuid, position, table_key, sheet, row_number, cells, mended, typed,
         filled, faults, flags, employer_from_above, employer_name, employer_key, employer_id,
-        title_key, md5(said), is_ready, must_wait,
+        title_key, said, is_ready, must_wait,
         case when is_ready then 'created' end
       from jsonb_to_recordset(${json}::jsonb) as row (
         position integer, table_key text, sheet text, row_number integer, cells jsonb, mended jsonb,

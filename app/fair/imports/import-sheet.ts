@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { translator, type Locale } from '#app/i18n/index.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -93,10 +94,13 @@ async function reportRows(
   const own = await getOwnImport(context, context.db, importId)
   const column = columnNames(own.tables as SheetTable[], locale)
   const t = translator(locale)
-  const rows = await context.db
-    .selectFrom('openingImportRow')
-    .where('importId', '=', importId)
-    .select(['tableKey', 'sheet', 'rowNumber', 'faults', 'flags', 'isReady', 'cells'])
+  const all = context.db.selectFrom('openingImportRow').where('importId', '=', importId)
+  const { ready } = await all
+    .select(sql<number>`(count(*) filter (where is_ready))::int`.as('ready'))
+    .executeTakeFirstOrThrow()
+  const rows = await all
+    .where(sql<boolean>`(faults <> '[]'::jsonb or flags <> '[]'::jsonb)`)
+    .select(['tableKey', 'sheet', 'rowNumber', 'faults', 'flags', 'cells'])
     .orderBy('position')
     .execute()
   const at = (row: (typeof rows)[number], field: SheetField, term?: string) => ({
@@ -105,8 +109,8 @@ async function reportRows(
     column: headOf(row, field, term) ?? column(row.tableKey, field),
   })
   return {
-    rows: rows.length,
-    ready: rows.filter((row) => row.isReady).length,
+    rows: own.rowCount,
+    ready,
     created: 0,
     updated: 0,
     unchanged: 0,

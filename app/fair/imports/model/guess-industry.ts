@@ -34,6 +34,7 @@ export function guessIndustry(...names: string[]): Industry | null {
 /** The industry that a column names by its word or a part of it, or null. */
 export function readIndustry(text: string, say: (industry: Industry) => string): Industry | null {
   const plain = text.normalize('NFKC').trim()
+  if (plain === '') return null
   const named = INDUSTRIES.find((industry) => industry === plain || say(industry) === plain)
   return named ?? guessIndustry(plain)
 }

@@ -1,5 +1,6 @@
 import { createScreen } from '../../screening/model/screen.ts'
 import { openingSchema } from '../../model/opening-form.ts'
+import { createCellReaders } from './cell-readers.ts'
 import { screenedTexts } from './demands.ts'
 import { readEmployer, type NamedEmployers } from './row-employer.ts'
 import { RowDraft } from './row-draft.ts'
@@ -24,8 +25,9 @@ export type RowReader = (
 export function rowReader(around: Surroundings): RowReader {
   const schema = openingSchema({ now: around.now })
   const screen = createScreen()
+  const readers = createCellReaders()
   return (cells, known) => {
-    const row = new RowDraft(cells)
+    const row = new RowDraft(cells, readers)
     const { employer, employerName } = readEmployer(row, known, around)
     readWork(row, employerName, employer)
     readFloors(row)

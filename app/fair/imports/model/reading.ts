@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import type { Grid } from './grid.ts'
 import { rowReader } from './read-row.ts'
@@ -74,7 +75,7 @@ export function columnsOfRow(read: ReadRow) {
     employer_key: employerKeyOf(read),
     employer_id: read.employerId,
     title_key: employerNameKey(read.typed.title ?? ''),
-    said: saidIn(read.cells),
+    said: createHash('md5').update(saidIn(read.cells)).digest('hex'),
     is_ready: read.faults.length === 0,
     must_wait: mustWait(read),
   }

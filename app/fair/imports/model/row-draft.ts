@@ -1,4 +1,5 @@
 import type { OpeningField, OpeningTyped } from '../../model/opening-typed.ts'
+import type { CellReaders } from './cell-readers.ts'
 import type { FillSource, ReadRow, RowFault } from './row.ts'
 import { SHEET_FIELDS, type SheetCells, type SheetField } from './sheet-fields.ts'
 
@@ -8,9 +9,11 @@ export class RowDraft {
   readonly filled: ReadRow['filled'] = {}
   private readonly faults: RowFault[] = []
   readonly cells: SheetCells
+  readonly readers: CellReaders
 
-  constructor(cells: SheetCells) {
+  constructor(cells: SheetCells, readers: CellReaders) {
     this.cells = cells
+    this.readers = readers
   }
 
   /** A cell's text; empty where there is none, or only a sign for it. */

@@ -1,5 +1,4 @@
 import { readExperience, readSkillLevel } from './read-floors.ts'
-import { readBenefits, readShift, restOfRemark } from './read-remark.ts'
 import { demandLines } from './demands.ts'
 import type { RowDraft } from './row-draft.ts'
 
@@ -10,10 +9,10 @@ export function readTexts(row: RowDraft): void {
   const title = row.text('title')
   const remark = row.text('remark')
   const shift = row.text('shift')
-  const benefits = readBenefits(`${row.text('benefits')}，${remark}`)
-  if (benefits.length > 0) row.typed.benefits = benefits
-  const pattern = readShift(shift) ?? readShift(remark)
-  if (pattern) row.set('shift', pattern, readShift(shift) ? undefined : 'row')
+  const benefits = row.readers.benefits(`${row.text('benefits')}，${remark}`)
+  if (benefits.length > 0) row.typed.benefits = [...benefits]
+  const pattern = row.readers.shift(shift) ?? row.readers.shift(remark)
+  if (pattern) row.set('shift', pattern, row.readers.shift(shift) ? undefined : 'row')
   if (shift !== '' && shift.length <= 60) row.set('shiftText', shift)
 
   const duties = row.text('duties')
@@ -33,12 +32,12 @@ function requirementsOf(row: RowDraft, remark: string): string {
     readSkillLevel(row.text('skill')) === null ? `技能要求：${row.text('skill')}` : '',
     readExperience(row.text('experience')) === null ? `经验要求：${row.text('experience')}` : '',
   ]
-  const longBenefits = restOfRemark(row.text('benefits'))
+  const longBenefits = row.readers.restOfRemark(row.text('benefits'))
   return [
     row.text('requirements'),
     ...demandLines(row),
     ...unread,
-    restOfRemark(remark),
+    row.readers.restOfRemark(remark),
     longBenefits && `福利：${longBenefits}`,
   ]
     .filter((text) => text !== '')

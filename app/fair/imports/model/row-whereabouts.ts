@@ -1,9 +1,7 @@
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import { districtName } from '#app/kernel/districts.ts'
 import { LONGEST_VALIDITY_DAYS } from '../../model/opening-form.ts'
-import { readContact } from './read-contact.ts'
 import { readDay } from './read-day.ts'
-import { readPlace } from './read-place.ts'
 import type { RowDraft } from './row-draft.ts'
 import type { KnownEmployer, Surroundings } from './surroundings.ts'
 
@@ -19,7 +17,7 @@ export function readWhere(
 ): void {
   const written = row.text('place')
   const address = row.text('address')
-  const place = readPlace(written) ?? readPlace(address)
+  const place = row.readers.place(written) ?? row.readers.place(address)
   if (place) {
     row.set('districtCode', place.districtCode)
     const own = address || place.address
@@ -45,9 +43,9 @@ export function readWhere(
 
 export function readWho(row: RowDraft, employer: KnownEmployer | null): void {
   const written = row.text('contact_phone')
-  const contact = readContact(written || row.text('contact_name'))
+  const contact = row.readers.contact(written || row.text('contact_name'))
   const named = row.text('contact_name')
-  const beside = readContact(named)
+  const beside = row.readers.contact(named)
   if (contact.phone) row.set('contactPhone', contact.phone)
   else if (written === '' && employer?.contactPhone) {
     row.set('contactPhone', employer.contactPhone, 'employer')

@@ -1,0 +1,31 @@
+import { LRUCache } from 'lru-cache'
+import { readContact } from './read-contact.ts'
+import { readPlace } from './read-place.ts'
+import { readBenefits, readShift, restOfRemark } from './read-remark.ts'
+
+/** Texts that each reader remembers. */
+const MOST_REMEMBERED = 2_000
+
+/** Readers of single cells that remember: the rows of a sheet say the same of many things. */
+export type CellReaders = ReturnType<typeof createCellReaders>
+
+export function createCellReaders() {
+  return {
+    benefits: remembering(readBenefits),
+    contact: remembering(readContact),
+    place: remembering(readPlace),
+    restOfRemark: remembering(restOfRemark),
+    shift: remembering(readShift),
+  }
+}
+
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const remembered = new LRUCache<string, { read: T }>({ max: MOST_REMEMBERED })
+  return (text) => {
+    const known = remembered.get(text)
+    if (known) return known.read
+    const made = { read: read(text) }
+    remembered.set(text, made)
+    return made.read
+  }
+}
