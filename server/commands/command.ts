@@ -10,12 +10,18 @@ const DONE = 0
 const REFUSED_BY_DATA = 1
 const UNUSABLE = 2
 
+const STATUSES =
+  'Exit status: 0 done; 1 refused by the data, with the faults on standard error; ' +
+  '2 for a call or a file that cannot be used.'
+
 /** Codes of refusals that are about what the database holds and not about how it was called. */
 const REFUSED_CODES = ['demonstration_loaded', 'database_not_empty']
 
 export interface Command<Name extends string, Answer extends object, Place extends string> {
   /** How it is called, for who called it otherwise. */
   usage: string
+  /** What else there is to know of it, for `--help`. */
+  help?: string
   /** What stands before the options, each of which must be given. */
   positionals?: readonly Place[]
   /** Options, each with a value; those named here must be given. */
@@ -54,6 +60,10 @@ export async function runCommand<
   Answer extends object,
   Place extends string = never,
 >(command: Command<Name, Answer, Place>): Promise<void> {
+  if (process.argv.slice(2).includes('--help')) {
+    console.log([`Usage: ${command.usage}`, command.help, STATUSES].filter(Boolean).join('\n'))
+    return
+  }
   const call = readCall(command)
   if (!call) {
     console.error(`Usage: ${command.usage}`)

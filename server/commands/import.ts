@@ -11,6 +11,9 @@ const KINDS = ['openings']
 /** `npm run import`: brings a fair's sheet of openings in, as the page does. */
 await runCommand({
   usage: 'npm run import -- openings FILE --fair CODE [--dry-run] [--json]',
+  help:
+    'Rows that are right go in and the faults of the others are told; it is refused where none could. ' +
+    'With --dry-run everything is told and nothing kept.',
   positionals: ['what', 'file'],
   required: ['fair'],
   flags: ['dry-run'],

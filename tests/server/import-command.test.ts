@@ -125,6 +125,13 @@ it('import refused by its rows ends in 1 with their faults', PATIENT, () => {
   expect(status).toBe(1)
 })
 
+it('import says how it is called and how it ends', PATIENT, () => {
+  const { status, stdout } = call('--help')
+  expect(status).toBe(0)
+  expect(stdout).toContain('openings FILE --fair CODE [--dry-run] [--json]')
+  expect(stdout).toContain('1 refused by the data')
+})
+
 it('import of what cannot be used ends in 2 and prints nothing', PATIENT, () => {
   const unusable = { status: 2, stdout: '' }
   expect(run(GOOD, '--fair', 'elsewhere')).toEqual(unusable)
