@@ -10,6 +10,7 @@ import {
   PAY_PERIODS_ALSO_SAID,
   TYPED_ALSO_SAID,
 } from './model/also-said.ts'
+import { simplify } from './model/simplified.ts'
 import type {
   Benefit,
   Education,
@@ -146,7 +147,8 @@ export function searchRank(words: Words, typed: string): RawBuilder<number> {
 }
 
 function termsOf(words: Words, typed: string): string[] {
-  const runs = withoutTones(normalise(typed.slice(0, MAX_TYPED))).match(RUNS) ?? []
+  const said = simplify(normalise(typed.slice(0, MAX_TYPED)))
+  const runs = withoutTones(said).match(RUNS) ?? []
   const all = runs.flatMap((run) => (HAN_RUN.test(run) ? wholeWords(words, run) : [run]))
   const telling = all.filter((word) => !FILLERS.has(word))
   return [...new Set(telling)].slice(0, MAX_TERMS)

@@ -36,7 +36,7 @@ describe('filters in words', () => {
     ['district', '370213', '李沧区'],
     ['education', 'vocational', '中专可报'],
     ['education', 'any', '不限学历'],
-    ['pay', '6000', '月薪 6 千以上'],
+    ['pay', '6000', '月薪能到 6 千'],
     ['kind', 'day_work', '零工'],
     ['benefit', 'lodging', '包住'],
     ['industry', 'it', '信息技术'],

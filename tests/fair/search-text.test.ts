@@ -81,6 +81,8 @@ const SORTER: SearchFacts = {
 /** Which posting, what is typed, whether it is found. */
 const TYPED: [SearchFacts, string, boolean][] = [
   [WELDER, '电焊工', true],
+  [WELDER, '電焊工', true],
+  [WELDER, '找電焊工打工', true],
   [WELDER, '焊工', true],
   [WELDER, '电焊', true],
   [WELDER, '工', true],

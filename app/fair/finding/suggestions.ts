@@ -4,6 +4,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { publicOpenings, shownOpenings } from '../public-openings.ts'
 import {
   plainText,
+  soundAlike,
   suggest,
   type Suggestion,
   type SuggestionKind,
@@ -26,15 +27,30 @@ export async function listSuggestions(
   context: Context,
   input: { typed: string },
 ): Promise<Suggestion[]> {
-  const terms = await context.recall.recall('suggestions', {
+  return suggest(await recallTerms(context), input.typed)
+}
+
+/**
+ * What was meant by words that nothing has in them: the characters of some opening's title or
+ * occupation that sound the same (气车: 汽车); null where none do.
+ */
+export async function findSoundAlike(
+  context: Pick<Context, 'db' | 'clock' | 'recall' | 'words'>,
+  typed: string,
+): Promise<string | null> {
+  if (!/^\p{Script=Han}{2,10}$/u.test(typed)) return null
+  return soundAlike(await recallTerms(context), typed, context.words.spell(typed))
+}
+
+function recallTerms(context: Pick<Context, 'db' | 'clock' | 'recall' | 'words'>) {
+  return context.recall.recall('suggestions', {
     make: () => readTerms(context),
     freshMs: FRESH_MS,
     oldMs: OLD_MS,
   })
-  return suggest(terms, input.typed)
 }
 
-async function readTerms(context: Context): Promise<Term[]> {
+async function readTerms(context: Pick<Context, 'db' | 'clock' | 'words'>): Promise<Term[]> {
   const [titles, occupations, employers] = await Promise.all([
     listNames(context, 'title'),
     listNames(context, 'occupation'),
@@ -55,7 +71,10 @@ async function readTerms(context: Context): Promise<Term[]> {
 
 type Name = Pick<Term, 'kind' | 'text' | 'id' | 'openings'>
 
-async function listNames(context: Context, kind: 'title' | 'occupation'): Promise<Name[]> {
+async function listNames(
+  context: Pick<Context, 'db' | 'clock'>,
+  kind: 'title' | 'occupation',
+): Promise<Name[]> {
   const rows = await context.db
     .selectFrom(
       shownOpenings(context)
@@ -74,7 +93,7 @@ async function listNames(context: Context, kind: 'title' | 'occupation'): Promis
   return rows.map(({ text, openings }) => ({ kind, text: text ?? '', id: null, openings }))
 }
 
-async function listEmployers(context: Context): Promise<Name[]> {
+async function listEmployers(context: Pick<Context, 'db' | 'clock'>): Promise<Name[]> {
   const rows = await publicOpenings(context)
     .groupBy(['organisation.id', 'organisation.name'])
     .select(['organisation.id', 'organisation.name as text'])

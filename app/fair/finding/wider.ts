@@ -8,6 +8,7 @@ import {
   type ActiveFilter,
   type OpeningFilters,
 } from '../model/search.ts'
+import { findSoundAlike } from './suggestions.ts'
 import { fittingOpenings } from './fitting.ts'
 import type { Tally } from './model/facets.ts'
 import { splitWords } from './model/words.ts'
@@ -49,7 +50,8 @@ type Step = Omit<Wider, 'total'> & { cost: number }
 
 /**
  * The nearest searches that find something where this one finds nothing, by how little they give up:
- * one filter dropped or widened, then two, then the words. What the tally has counted already is
+ * what sounds like the words typed, one filter dropped or widened, then two, then the words. What
+ * the tally has counted already is
  * not counted again; the rest is one query, in which counting ends early.
  */
 export async function listWider(
@@ -57,7 +59,7 @@ export async function listWider(
   filters: OpeningFilters,
   tally: Tally,
 ): Promise<Wider[]> {
-  const steps = widerSteps(filters)
+  const steps = [...(await correct(context, filters)), ...widerSteps(filters)]
     .filter((step) => mayFind(step, tally))
     .slice(0, MOST_COUNTED)
   if (steps.length === 0) return []
@@ -82,6 +84,15 @@ export async function listWider(
     }))
     .filter(({ total }) => total > 0)
     .slice(0, OFFERED)
+}
+
+/** The same search for what sounds like its words: a slip of the input method (气车: 汽车). */
+async function correct(context: Context, filters: OpeningFilters): Promise<Step[]> {
+  const alike = filters.q ? await findSoundAlike(context, filters.q.trim()) : null
+  if (alike === null) return []
+  const given: ActiveFilter = { facet: 'q', value: filters.q }
+  const instead: ActiveFilter = { facet: 'q', value: alike }
+  return [{ filters: { ...fromStart(filters), q: alike }, given: [given], instead, cost: 0 }]
 }
 
 /** A facet without which nothing is found either is not worth counting alone. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainText, suggest, type Term } from '#app/fair/finding/model/suggest.ts'
+import { plainText, soundAlike, suggest, type Term } from '#app/fair/finding/model/suggest.ts'
 import { listSuggestions } from '#app/fair/finding/suggestions.ts'
 import { createWords } from '#server/words.ts'
 import { addEmployer } from '#tests/support/people.ts'
@@ -53,6 +53,18 @@ describe('suggestions for what has been typed so far', () => {
     ['没有', []],
   ])('%j: %j', (typed, found) => {
     expect(suggest(TERMS, typed).map(({ text }) => text)).toEqual(found)
+  })
+
+  it.each<[string, string | null]>([
+    ['气车', '汽车'],
+    ['数空', '数控'],
+    ['汗工', '焊工'],
+    ['汽车', null],
+    ['快计', '会计'],
+    ['三园', null],
+    ['没有', null],
+  ])('hear %s as %s', (typed, meant) => {
+    expect(soundAlike(TERMS, typed, words.spell(typed))).toBe(meant)
   })
 
   it('name each thing once and no more than eight', () => {

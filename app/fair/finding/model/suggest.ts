@@ -88,3 +88,27 @@ function isSound(syllables: string[], start: number, typed: string): boolean {
   }
   return false
 }
+
+/**
+ * The characters of a title or an occupation that sound as what was typed does, syllable for
+ * syllable, of the most common name; null where there are none, or only those that were typed.
+ */
+export function soundAlike(
+  terms: readonly Term[],
+  typed: string,
+  syllables: readonly string[],
+): string | null {
+  const sound = syllables.join(' ')
+  let best: { text: string; openings: number } | null = null
+  for (const term of terms) {
+    if (term.kind === 'employer' || (best && term.openings <= best.openings)) continue
+    const at = term.syllables.findIndex(
+      (_, index) => term.syllables.slice(index, index + syllables.length).join(' ') === sound,
+    )
+    if (at < 0) continue
+    const characters = [...term.text.replace(/\P{Script=Han}+/gu, '')]
+    const text = characters.slice(at, at + syllables.length).join('')
+    if (text !== typed) best = { text, openings: term.openings }
+  }
+  return best?.text ?? null
+}

@@ -1,4 +1,4 @@
-import traditionalPairs from 'opencc-js/dict/TSCharacters'
+import { SIMPLIFIED } from '../../model/simplified.ts'
 
 /**
  * How far two neighbouring letters of a plain text stand apart where they were written: not at all
@@ -37,14 +37,6 @@ const SIGNS: Record<string, string> = {
   玖: '九',
   拾: '十',
 }
-
-const SIMPLIFIED: ReadonlyMap<string, string> = new Map([
-  ...traditionalPairs.split('|').map((pair) => {
-    const [traditional = '', simplified = ''] = pair.split(' ')
-    return [traditional, simplified] as const
-  }),
-  ...Object.entries(SIGNS),
-])
 
 const LISTING = /[、/|&+·]/u
 const BRACKET = /[:：(（)）【】[\]《》<>「」『』“”"'‘’]/u
@@ -94,13 +86,13 @@ export function plainText(text: string): PlainText {
 function lettersOf(sign: string): string[] {
   const code = sign.codePointAt(0) ?? 0
   // What nearly every sign is needs no normalising.
-  if (code >= 0x4e00 && code <= 0x9fff) return [SIMPLIFIED.get(sign) ?? sign]
+  if (code >= 0x4e00 && code <= 0x9fff) return [SIGNS[sign] ?? SIMPLIFIED.get(sign) ?? sign]
   if (code >= 0x30 && code <= 0x39) return [sign]
   if (SIGNS[sign] !== undefined) return [SIGNS[sign]]
   return (
     [...sign.normalize('NFKC').toLowerCase()]
       .filter((letter) => LETTER.test(letter))
-      .map((letter) => SIMPLIFIED.get(letter) ?? letter)
+      .map((letter) => SIGNS[letter] ?? SIMPLIFIED.get(letter) ?? letter)
       // One place of the plain text for each letter: no rule knows one of two code units.
       .map((letter) => (letter.length === 1 ? letter : '\uFFFD'))
   )
