@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Context, Db } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { sortOf, type OpeningFilters } from '../model/search.ts'
-import { EDUCATIONS, SKILL_LEVELS } from '../model/terms.ts'
+import { EDUCATIONS, SKILL_LEVELS, type Benefit } from '../model/terms.ts'
 import { shownOpenings } from '../public-openings.ts'
 import { searchQuery, searchRank } from '../search-text.ts'
 import { FACET_BITS, type CountedFacet } from './model/facets.ts'
@@ -22,9 +22,7 @@ export function conditionsOf(
   }
   if (skill) conditions.skill = isAnyOf('opening.skillLevel', upTo(SKILL_LEVELS, skill))
   if (pay) conditions.pay = sql`${sql.ref('opening.monthlyPayMaxFen')} >= ${pay * 100}::integer`
-  if (benefit.length > 0) {
-    conditions.benefit = sql`${sql.ref('opening.benefits')} @> ${benefit}::text[]`
-  }
+  if (benefit.length > 0) conditions.benefit = offers(benefit)
   if (filters.employer) {
     conditions.employer = sql`${sql.ref('opening.employerId')} = ${filters.employer}::uuid`
   }
@@ -34,6 +32,15 @@ export function conditionsOf(
       select fair.id from fair where ${by} = ${filters.fair})`
   }
   return conditions
+}
+
+/** All of the benefits; who pays into the housing fund too (五险一金) pays the insurances (五险). */
+function offers(benefits: readonly Benefit[]): RawBuilder<SqlBool> {
+  const column = sql.ref('opening.benefits')
+  const others = benefits.filter((benefit) => benefit !== 'social_insurance')
+  const all = sql<SqlBool>`${column} @> ${others}::text[]`
+  if (others.length === benefits.length) return all
+  return sql`(${all} and ${column} && ${['social_insurance', 'insurance_and_fund']}::text[])`
 }
 
 function isAnyOf(column: string, values: readonly string[]): RawBuilder<SqlBool> {

@@ -101,7 +101,11 @@ export function tallyRows() {
         (missed, education), (missed, skill_level), (missed, kind), (missed, shift), (missed, band))
       union all
       select 'benefit', 0, benefit, count(*)::int, 0
-      from matched cross join lateral unnest(benefits) as benefit
+      from matched cross join lateral unnest(
+        -- Who pays into the housing fund too (五险一金) pays the insurances (五险).
+        case when benefits @> '{insurance_and_fund}' and not benefits @> '{social_insurance}'
+          then benefits || '{social_insurance}' else benefits end
+      ) as benefit
       where missed = 0
       group by benefit
     ) as counted)`.as('tally')

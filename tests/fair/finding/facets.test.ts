@@ -97,7 +97,11 @@ onBothDatabases('the counts of the facets', (world) => {
       (!education || rank(EDUCATIONS, opening.education) <= rank(EDUCATIONS, education)) &&
       (!skill || rank(SKILL_LEVELS, opening.skillLevel) <= rank(SKILL_LEVELS, skill)) &&
       (!pay || (opening.monthlyPayMaxFen ?? 0) >= pay * 100) &&
-      benefit.every((one) => opening.benefits.includes(one)) &&
+      benefit.every(
+        (one) =>
+          opening.benefits.includes(one) ||
+          (one === 'social_insurance' && opening.benefits.includes('insurance_and_fund')),
+      ) &&
       (!filters.fair || opening.fair === filters.fair) &&
       (!filters.employer || opening.employerId === filters.employer)
     )
