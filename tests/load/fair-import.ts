@@ -3,7 +3,7 @@ import { importSheet } from '#app/fair/imports/import-sheet.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { atMost, type BenchLine } from './bench-line.ts'
+import { atMost, median, type BenchLine } from './bench-line.ts'
 import { inTown, type Town } from './town.ts'
 
 const ROWS = 10_000
@@ -22,9 +22,15 @@ const HEAD = [
   '备注',
 ]
 
+/** Ours and the peer take turns so often; the medians count. */
+const ROUNDS = 3
+
 /**
  * Ten thousand rows read, looked over and put in, against a plain read of the same file and a plain
- * multi-row insert of as many openings.
+ * multi-row insert of as many openings. Ours keeps the preview, screens every text, reckons what each
+ * opening is found by, and writes its steps and where it came from. The peer writes the same columns
+ * of the same openings into the same table with its indexes, the search vector ready-made among them,
+ * and nothing else.
  */
 export async function benchImport(
   town: Pick<Town, 'env'>,
@@ -34,32 +40,39 @@ export async function benchImport(
     const rows = [HEAD, ...Array.from({ length: ROWS }, (_, index) => rowOf(index))]
     const sheets = [{ name: '岗位', widths: HEAD.map(() => 12), rows }]
     const bytes = await context.sheets.write(JSON.stringify(sheets))
-    const code = await addFair(context)
-
-    let begun = performance.now()
-    const file = { name: 'rows.xlsx', bytes }
-    const call = { fairCode: code, file, rehearse: false, locale: 'zh-CN' } as const
-    const report = await importSheet(context, call)
-    const ours = performance.now() - begun
-    if (report.created !== ROWS) throw new Error(`${report.created} of ${ROWS} rows went in`)
-
-    begun = performance.now()
-    await readExcelFile(Buffer.from(bytes))
-    const read = performance.now() - begun
-    const inserted = await timeInsert(context, code)
-    say(
-      `import ${ours.toFixed(0)} ms; read ${read.toFixed(0)} ms, insert ${inserted.toFixed(0)} ms`,
-    )
+    const ours: number[] = []
+    const peer: number[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const code = await addFair(context)
+      const imported = await timed(() => importRows(context, code, bytes))
+      const read = await timed(() => readExcelFile(Buffer.from(bytes)))
+      const inserted = await timeInsert(context, code)
+      ours.push(imported)
+      peer.push(read + inserted)
+      say([imported, read, inserted].map((ms) => `${ms.toFixed(0)} ms`).join(', '))
+    }
     return [
       atMost(3, {
         name: `${ROWS} rows previewed and imported`,
-        ours,
-        peer: read + inserted,
+        ours: median(ours),
+        peer: median(peer),
         peerName: 'a plain read and a plain insert',
         unit: 'ms',
       }),
     ]
   })
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
+
+async function importRows(context: Context, fairCode: string, bytes: Uint8Array): Promise<void> {
+  const file = { name: 'rows.xlsx', bytes }
+  const report = await importSheet(context, { fairCode, file, rehearse: false, locale: 'zh-CN' })
+  if (report.created !== ROWS) throw new Error(`${report.created} of ${ROWS} rows went in`)
 }
 
 function rowOf(index: number): string[] {
@@ -110,14 +123,14 @@ async function timeInsert(context: Context, code: string): Promise<number> {
     .limit(ROWS)
     .execute()
   const again = rows.map(({ typed: _, ...row }) => ({ ...row, id: newId(), typed: null }))
-  const begun = performance.now()
-  await context.db.transaction().execute(async (trx) => {
-    for (let start = 0; start < again.length; start += CHUNK) {
-      await trx
-        .insertInto('opening')
-        .values(again.slice(start, start + CHUNK))
-        .execute()
-    }
-  })
-  return performance.now() - begun
+  return timed(() =>
+    context.db.transaction().execute(async (trx) => {
+      for (let start = 0; start < again.length; start += CHUNK) {
+        await trx
+          .insertInto('opening')
+          .values(again.slice(start, start + CHUNK))
+          .execute()
+      }
+    }),
+  )
 }

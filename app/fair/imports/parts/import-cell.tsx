@@ -121,7 +121,9 @@ function Faulty(props: {
       }}
       className={classes(
         'min-h-11 w-full min-w-16 rounded-desk border border-urgent bg-urgent-tint px-2 text-desk text-urgent md:min-h-9',
-        field === 'employer' || field === 'duties' ? 'md:min-w-44' : 'md:max-w-40',
+        field === 'employer' || field === 'duties' || field === 'uscc'
+          ? 'md:min-w-44'
+          : 'md:max-w-40',
         field === 'title' && 'md:min-w-24',
       )}
     />
@@ -242,7 +244,10 @@ function OtherCells(props: { row: ShownRow; formId: string; mends: boolean; onSa
   return (
     <div className="flex min-w-0 flex-col items-start gap-1 max-md:col-span-2">
       {faulty.map((fault) => (
-        <Faulty key={fault.field} {...props} field={fault.field} />
+        <span key={fault.field} className="flex w-full flex-col gap-0.5">
+          <span className="text-desk-small text-quiet">{t(`import_field.${fault.field}`)}</span>
+          <Faulty {...props} field={fault.field} />
+        </span>
       ))}
       {flagged.map((flag) => (
         <span

@@ -87,6 +87,7 @@ export function ImportRow(props: {
               method="post"
               id={formId}
               ref={form}
+              className="contents"
               onSubmit={(event) => {
                 event.preventDefault()
                 save((event.nativeEvent as SubmitEvent).submitter)
@@ -99,7 +100,7 @@ export function ImportRow(props: {
             </fetcher.Form>
           )}
           <Result row={row} ownName={props.ownName} formId={formId} mends={mends} />
-          <span role="status" className="block text-desk-small text-quiet">
+          <span role="status" className="block text-desk-small text-quiet empty:hidden">
             {fetcher.state !== 'idle'
               ? t('import.saving')
               : fetcher.data && t(fetcher.data.fault ? 'import.save_failed' : 'import.saved')}
