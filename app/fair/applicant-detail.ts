@@ -1,4 +1,5 @@
 import { recordAudit } from '#app/accounts/audit.ts'
+import { maskPhone } from '#app/accounts/model/account.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -16,7 +17,7 @@ import {
 } from './model/application.ts'
 import { readSnapshot, type SentResume } from './model/resume.ts'
 import { listSentFiles, type SentFile } from './people/sent-files.ts'
-import { canSeeApplicant } from './policy.ts'
+import { canSeeApplicant, isReadOnly } from './policy.ts'
 
 /** An applicant as the employer sees them. */
 export interface ApplicantDetail {
@@ -26,9 +27,12 @@ export interface ApplicantDetail {
   createdAt: Date
   /** Whether the sender has shown that the number is theirs. */
   confirmed: boolean
+  /** The employer is suspended, and all that it may do is read. */
+  readOnly: boolean
   /** Null once the person has taken it back. */
   person: {
     name: string
+    /** Masked for who may only read. */
     phone: string
     line: string
     resume: SentResume | null
@@ -41,7 +45,8 @@ export interface ApplicantDetail {
 
 /**
  * Opens an application as its employer: one that was only sent becomes seen where `marks` says so,
- * and the log says who read it, once a person and day. Opening it again changes nothing.
+ * and the log says who read it, once a person and day. Opening it again changes nothing. A suspended
+ * employer reads it with the number masked and marks nothing.
  * @throws `not_found` for another employer's.
  */
 export async function openApplication(
@@ -52,7 +57,7 @@ export async function openApplication(
   await inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, input.applicationId)
     ensureAllowed(canSeeApplicant(context.actor, application.employerId))
-    if (input.marks && application.state === 'sent') {
+    if (input.marks && application.state === 'sent' && !isReadOnly(application)) {
       await changeLocked(context, trx, application, { action: 'see' })
     }
     if (await wasReadToday(context, trx, application.id)) return
@@ -86,6 +91,7 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
   const row = await context.db
     .selectFrom('application')
     .innerJoin('opening', 'opening.id', 'application.openingId')
+    .innerJoin('employer', 'employer.id', 'application.employerId')
     .where('application.id', '=', applicationId)
     .select([
       'application.id',
@@ -101,10 +107,12 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
       'opening.title',
       'opening.headcount',
       'opening.hiredCount',
+      'employer.admission',
     ])
-    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .select((eb) => isDisclosed(eb as never).as('disclosed'))
     .executeTakeFirstOrThrow()
   const steps = await listApplicationSteps(context.db, row.id)
+  const readOnly = isReadOnly(row)
   const files = row.disclosed ? await listSentFiles(context.db, row.id) : []
   return {
     id: row.id,
@@ -112,10 +120,11 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
     state: row.state,
     createdAt: row.createdAt,
     confirmed: row.confirmedAt !== null,
+    readOnly,
     person: row.disclosed
       ? {
           name: row.name,
-          phone: row.phone,
+          phone: readOnly ? maskPhone(row.phone) : row.phone,
           line: row.line,
           resume: readSnapshot(row.resume),
           files,
@@ -128,7 +137,9 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
       hiredCount: row.hiredCount,
     },
     steps: steps.map((step) => asTheEmployerSees(step, Boolean(row.disclosed))),
-    actions: listApplicationActions(row.state, 'employer').filter((action) => action !== 'see'),
+    actions: readOnly
+      ? []
+      : listApplicationActions(row.state, 'employer').filter((action) => action !== 'see'),
   }
 }
 

@@ -8,7 +8,7 @@ import { APPLICANT_ORDERS, filterApplicants, isDisclosed } from './applicants/ap
 import { BOARD_STATES, type BoardState } from './applicants/model/board.ts'
 import type { InterviewState } from './interviews/model/interview.ts'
 import { APPLICATION_STATES, WAITING_STATES, type ApplicationState } from './model/application.ts'
-import { canSeeApplicant } from './policy.ts'
+import { canSeeApplicant, isReadOnly } from './policy.ts'
 
 export { isDisclosed } from './applicants/applicant-query.ts'
 
@@ -40,6 +40,8 @@ export interface ApplicantList {
   counts: Record<ApplicationState, number>
   /** The employer's openings that somebody has applied to. */
   openings: { id: string; title: string }[]
+  /** The employer is suspended, and all that it may do is read. */
+  readOnly: boolean
 }
 
 /**
@@ -51,18 +53,24 @@ export async function listApplicants(
   input: ApplicantFilters & { employerId: string; page: number },
 ): Promise<ApplicantList> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
-  const [counts, items, openings] = await Promise.all([
+  const [counts, items, openings, readOnly] = await Promise.all([
     countApplicants(context, input),
     readApplicants(context, input, {
       limit: PAGE_SIZE,
       offset: (input.page - 1) * PAGE_SIZE,
     }),
     listAppliedTitles(context, input.employerId),
+    mayOnlyRead(context, input.employerId),
   ])
   const total = input.state
     ? counts[input.state]
     : Object.values(counts).reduce((sum, count) => sum + count, 0)
-  return { page: { items, page: input.page, pageSize: PAGE_SIZE, total }, counts, openings }
+  return {
+    page: { items, page: input.page, pageSize: PAGE_SIZE, total },
+    counts,
+    openings,
+    readOnly,
+  }
 }
 
 /** How many of an employer's applicants are in each state, by the other filters. */
@@ -178,6 +186,7 @@ export interface ApplicantBoard {
   columns: { state: BoardState; count: number; rows: ApplicantRow[] }[]
   counts: ApplicantList['counts']
   openings: ApplicantList['openings']
+  readOnly: boolean
 }
 
 /**
@@ -190,9 +199,10 @@ export async function getApplicantBoard(
   input: ApplicantFilters & { employerId: string },
 ): Promise<ApplicantBoard> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
-  const [counts, openings, ...columns] = await Promise.all([
+  const [counts, openings, readOnly, ...columns] = await Promise.all([
     countApplicants(context, input),
     listAppliedTitles(context, input.employerId),
+    mayOnlyRead(context, input.employerId),
     ...BOARD_STATES.map((state) =>
       readApplicants(context, { ...input, state }, { limit: COLUMN_SIZE, offset: 0 }),
     ),
@@ -200,6 +210,7 @@ export async function getApplicantBoard(
   return {
     counts,
     openings,
+    readOnly,
     columns: BOARD_STATES.map((state, index) => ({
       state,
       count: counts[state],
@@ -270,4 +281,13 @@ async function listAppliedTitles(context: Context, employerId: string) {
     .orderBy('title')
     .execute()
   return rows.map((row) => ({ id: row.id, title: row.title ?? '' }))
+}
+
+async function mayOnlyRead(context: Context, employerId: string): Promise<boolean> {
+  const employer = await context.db
+    .selectFrom('employer')
+    .where('id', '=', employerId)
+    .select('admission')
+    .executeTakeFirst()
+  return employer !== undefined && isReadOnly(employer)
 }

@@ -1,7 +1,8 @@
+import type { EmployerAdmission } from '#db/tables/employer.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { Fault, faultOf } from '#app/kernel/errors.ts'
+import { ensureAllowed, Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
@@ -18,7 +19,7 @@ import {
 } from './model/application.ts'
 import { endInterview } from './interviews/interview-ending.ts'
 import { countHire } from './opening-hires.ts'
-import { applicationSideOf } from './policy.ts'
+import { applicationSideOf, canAnswer } from './policy.ts'
 import { SAME_PRESS_MS } from './same-press.ts'
 
 /** How many applications one step may change. */
@@ -33,6 +34,7 @@ export interface LockedApplication {
   state: ApplicationState
   title: string
   employerName: string
+  admission: EmployerAdmission
 }
 
 interface Change {
@@ -48,7 +50,7 @@ interface Change {
 /**
  * Takes one step in an application's life, for whichever side the actor is on.
  * @throws `not_found` for who is on neither, `not_allowed`, `transition_refused`,
- * `reason_required`, `headcount_reached`, `template_open`.
+ * `reason_required`, `headcount_reached`, `template_open`, `employer_suspended`.
  */
 export async function changeApplication(
   context: Context,
@@ -92,7 +94,7 @@ async function isSamePress(
  * The same step for many applications at once. Those whose state does not allow it stay as they
  * are and are counted as skipped.
  * @throws `invalid_input` for none or too many, `not_found` where one is not the actor's to change,
- * `reason_required`.
+ * `reason_required`, `employer_suspended`.
  */
 export async function changeApplications(
   context: Context,
@@ -127,6 +129,7 @@ export async function changeLocked(
   const { by } = APPLICATION_TRANSITIONS[change.action]
   const side = applicationSideOf(context.actor, application, by)
   if (!side) throw new Fault('not_found')
+  if (side === 'employer') ensureAllowed(canAnswer(context.actor, application))
   const { to } = ensureTransition(APPLICATION_TRANSITIONS, {
     state: application.state,
     action: change.action,
@@ -192,6 +195,7 @@ export async function getLockedApplication(trx: Trx, id: string): Promise<Locked
     .selectFrom('application')
     .innerJoin('opening', 'opening.id', 'application.openingId')
     .innerJoin('organisation', 'organisation.id', 'application.employerId')
+    .innerJoin('employer', 'employer.id', 'application.employerId')
     .where('application.id', '=', id)
     .select([
       'application.id',
@@ -201,6 +205,7 @@ export async function getLockedApplication(trx: Trx, id: string): Promise<Locked
       'application.state',
       'opening.title',
       'organisation.name as employerName',
+      'employer.admission',
     ])
     .forUpdate('application')
     .executeTakeFirst()

@@ -24,9 +24,26 @@ export function canSeeApplicant(actor: Actor, employerId: string): Decision {
   return isMemberOf(actor, employerId) ? ALLOWED : denied('not_found')
 }
 
-/** An employer's people invite who applied to it, and move or call off what they proposed. */
-export function canInvite(actor: Actor, employerId: string): Decision {
-  return canSeeApplicant(actor, employerId)
+/** What decides whether an employer's people may do more than read. */
+export interface AnsweringEmployer {
+  employerId: string
+  admission: EmployerAdmission
+}
+
+/** Whether an employer only reads what it was given: it is suspended (decision 0024). */
+export function isReadOnly(employer: Pick<AnsweringEmployer, 'admission'>): boolean {
+  return employer.admission === 'suspended'
+}
+
+/** An employer's people answer who applied to it and invite them, unless it is suspended. */
+export function canAnswer(actor: Actor, employer: AnsweringEmployer): Decision {
+  const seen = canSeeApplicant(actor, employer.employerId)
+  return seen.allowed && isReadOnly(employer) ? denied('employer_suspended') : seen
+}
+
+/** The same people take along what they can see: sheets, printed résumés, files. */
+export function canTakeAlong(actor: Actor, employer: AnsweringEmployer): Decision {
+  return canAnswer(actor, employer)
 }
 
 /** An employer's people keep the texts of its answers. */

@@ -31,6 +31,7 @@ export type FaultCode =
   | 'transition_refused'
   | 'reason_required'
   | 'not_admitted'
+  | 'employer_suspended'
   | 'verification_overdue'
   | 'opening_closed'
   | 'opening_held'

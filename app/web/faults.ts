@@ -5,6 +5,7 @@ const STATUS: Partial<Record<FaultCode, number>> = {
   not_found: 404,
   not_signed_in: 401,
   not_allowed: 403,
+  employer_suspended: 403,
   conflict: 409,
   typed_elsewhere: 409,
   too_many_tries: 429,

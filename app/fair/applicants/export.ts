@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { translator, type Locale, type MessageKey } from '#app/i18n/index.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { ensureAllowed } from '#app/kernel/errors.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
 import type { ApplicantFilters } from '../model/applicant-list.ts'
 import { EDUCATIONS, EXPERIENCES, SKILL_LEVELS } from '../model/terms.ts'
-import { canSeeApplicant } from '../policy.ts'
+import { canTakeAlong } from '../policy.ts'
 import { filterApplicants, isDisclosed } from './applicant-query.ts'
 import { streamSheet } from './sheet.ts'
 
@@ -15,14 +15,20 @@ const BATCH = 250
 /**
  * The applicants that the filters leave, as a stream of an `.xlsx`, the newest first: those alone
  * whose disclosure stands when their row is written. The log says who took how many with them.
- * @throws `not_found` for who does not belong to the employer.
+ * @throws `not_found` for who does not belong to the employer, `employer_suspended`.
  */
 export async function exportApplicants(
   context: Context,
   input: ApplicantFilters & { employerId: string; locale: Locale },
 ): Promise<ReadableStream<Uint8Array>> {
   const { employerId, locale } = input
-  ensureAllowed(canSeeApplicant(context.actor, employerId))
+  const employer = await context.db
+    .selectFrom('employer')
+    .where('id', '=', employerId)
+    .select(['id as employerId', 'admission'])
+    .executeTakeFirst()
+  if (!employer) throw new Fault('not_found')
+  ensureAllowed(canTakeAlong(context.actor, employer))
   const { count } = await filterApplicants(context, input)
     .where((eb) => isDisclosed(eb))
     .select((eb) => eb.fn.countAll<string>().as('count'))

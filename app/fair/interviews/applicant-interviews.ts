@@ -4,7 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { isDisclosed } from '../applicants/applicant-query.ts'
 import { APPLICATION_TRANSITIONS, type ApplicationState } from '../model/application.ts'
-import { canInvite } from '../policy.ts'
+import { canSeeApplicant, isReadOnly } from '../policy.ts'
 import { readInterviews, type InterviewView } from './interview-views.ts'
 import { isStanding, listInterviewActions, type InterviewAction } from './model/interview.ts'
 
@@ -22,7 +22,7 @@ export async function listApplicantInterviews(
   context: Context,
   input: { employerId: string; applicationId: string },
 ): Promise<ApplicantInterview[]> {
-  ensureAllowed(canInvite(context.actor, input.employerId))
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   const interviews = await readInterviews(context.db, context.clock.now(), (eb) =>
     eb.and([
       eb('interview.applicationId', '=', input.applicationId),
@@ -31,13 +31,16 @@ export async function listApplicantInterviews(
   )
   const application = await context.db
     .selectFrom('application')
+    .innerJoin('employer', 'employer.id', 'application.employerId')
     .where('application.id', '=', input.applicationId)
-    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .select('employer.admission')
+    .select((eb) => isDisclosed(eb as never).as('disclosed'))
     .executeTakeFirst()
+  const mayAct = application !== undefined && !isReadOnly(application)
   return interviews.map((interview) => ({
     ...interview,
     ...(!application?.disclosed && { note: '', answer: '', reason: '' }),
-    actions: listInterviewActions(interview.state, 'employer'),
+    actions: mayAct ? listInterviewActions(interview.state, 'employer') : [],
   }))
 }
 
@@ -50,7 +53,10 @@ export interface Invitee {
   title: string
   state: ApplicationState
   confirmed: boolean
-  /** Whether an invitation would reach them: their state allows it and no time is agreed on. */
+  /**
+   * Whether an invitation would reach them: their state allows it, no time is agreed on, and the
+   * employer is not suspended.
+   */
   invitable: boolean
 }
 
@@ -62,7 +68,7 @@ export async function listInvitees(
   context: Context,
   input: { employerId: string; applicationIds: string[] },
 ): Promise<{ invitees: Invitee[]; places: string[]; booth: string | null; address: string }> {
-  ensureAllowed(canInvite(context.actor, input.employerId))
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   const ids = [...new Set(input.applicationIds)].filter(isId).slice(0, 200)
   if (ids.length === 0) throw new Fault('not_found')
   const rows = await context.db
@@ -96,7 +102,7 @@ export async function listInvitees(
       .selectFrom('employer')
       .leftJoin('fairEmployer', 'fairEmployer.employerId', 'employer.id')
       .where('employer.id', '=', input.employerId)
-      .select(['employer.address', 'fairEmployer.booth'])
+      .select(['employer.address', 'employer.admission', 'fairEmployer.booth'])
       .orderBy('fairEmployer.joinedAt', 'desc')
       .executeTakeFirst(),
     context.db
@@ -119,6 +125,8 @@ export async function listInvitees(
       state: row.state,
       confirmed: row.confirmedAt !== null,
       invitable:
+        employer !== undefined &&
+        !isReadOnly(employer) &&
         APPLICATION_TRANSITIONS.invite.from.includes(row.state) &&
         !(
           row.interviewState !== null &&
@@ -138,7 +146,7 @@ export async function markAnswersRead(
   context: Context,
   input: { employerId: string; applicationId: string },
 ): Promise<void> {
-  ensureAllowed(canInvite(context.actor, input.employerId))
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   await context.db
     .updateTable('interview')
     .set({ answerReadAt: context.clock.now() })

@@ -2,7 +2,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { isDisclosed } from '../applicants/applicant-query.ts'
-import { canInvite } from '../policy.ts'
+import { canSeeApplicant } from '../policy.ts'
 import {
   LIVE_STATES,
   STANDING_STATES,
@@ -46,7 +46,7 @@ export interface Agenda {
  * @throws `not_found` for who does not belong to it.
  */
 export async function getAgenda(context: Context, input: { employerId: string }): Promise<Agenda> {
-  ensureAllowed(canInvite(context.actor, input.employerId))
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   const entries = await readEntries(context, input.employerId, LIVE_STATES, AGENDA_LENGTH)
   const days = new Map<string, AgendaEntry[]>()
   for (const entry of entries.filter(({ slot }) => slot !== null)) {
@@ -70,7 +70,7 @@ export async function listNextInterviews(
   context: Context,
   input: { employerId: string; limit: number },
 ): Promise<AgendaEntry[]> {
-  ensureAllowed(canInvite(context.actor, input.employerId))
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   return readEntries(context, input.employerId, STANDING_STATES, input.limit)
 }
 

@@ -7,7 +7,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { getLockedApplication, type LockedApplication } from '../application-states.ts'
 import { addApplicationStep } from '../application-steps.ts'
-import { canInvite } from '../policy.ts'
+import { canAnswer } from '../policy.ts'
 import { tellApplicant } from './interview-notices.ts'
 import { insertSlots, releaseSlot } from './interview-slots.ts'
 import { getApplicationOf, lockInterview, type LockedInterview } from './locked-interviews.ts'
@@ -17,7 +17,8 @@ import type { Slot } from './model/slots.ts'
 /**
  * Moves an interview that stands to another time, with a reason. It goes on standing; the applicant
  * is told, and says yes, asks for others, or declines. Moved to where it is already nothing happens.
- * @throws `not_found` for another employer's, `transition_refused`, `reason_required`, `time_past`.
+ * @throws `not_found` for another employer's, `transition_refused`, `reason_required`, `time_past`,
+ * `employer_suspended`.
  */
 export async function moveInterview(
   context: Context,
@@ -101,7 +102,8 @@ export async function moveInterview(
 /**
  * Calls an interview off, with a reason; the application stays in its state, and other times can be
  * proposed. Called off twice it is called off once.
- * @throws `not_found` for another employer's, `transition_refused`, `reason_required`.
+ * @throws `not_found` for another employer's, `transition_refused`, `reason_required`,
+ * `employer_suspended`.
  */
 export async function callOffInterview(
   context: Context,
@@ -148,7 +150,7 @@ function slotOf(interview: LockedInterview): Slot | undefined {
 async function lockFor(context: Context, trx: Trx, interviewId: string) {
   const { applicationId } = await getApplicationOf(trx, interviewId)
   const application = await getLockedApplication(trx, applicationId)
-  ensureAllowed(canInvite(context.actor, application.employerId))
+  ensureAllowed(canAnswer(context.actor, application))
   return { application, interview: await lockInterview(trx, interviewId) }
 }
 

@@ -9,7 +9,7 @@ import {
   getLockedApplication,
   type LockedApplication,
 } from '../application-states.ts'
-import { canInvite } from '../policy.ts'
+import { canAnswer } from '../policy.ts'
 import { tellApplicant } from './interview-notices.ts'
 import { holdInterview } from './interview-upkeep.ts'
 import { insertSlots } from './interview-slots.ts'
@@ -42,7 +42,7 @@ export interface NewProposal {
  * does not allow it, or who have an agreed time ahead, stay as they are and are counted as skipped.
  * @throws `not_found` where one is not the actor's to invite, `invalid_input` for none or too many,
  * `time_past`, `interview_places` where there are fewer places than people, `interview_stands` or
- * `transition_refused` where nobody at all could be invited.
+ * `transition_refused` where nobody at all could be invited, `employer_suspended`.
  */
 export async function proposeInterviews(
   context: Context,
@@ -68,7 +68,7 @@ export async function proposeInterviews(
     const applications: LockedApplication[] = []
     for (const id of ids) {
       const application = await getLockedApplication(trx, id)
-      ensureAllowed(canInvite(context.actor, application.employerId))
+      ensureAllowed(canAnswer(context.actor, application))
       applications.push(application)
     }
     const [first] = applications

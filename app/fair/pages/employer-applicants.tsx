@@ -7,19 +7,17 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { listApplicants } from '../applicants.ts'
 import { changeApplications } from '../application-states.ts'
 import { readLocale } from '../applicants/pages/request-locale.ts'
-import { ViewTabs } from '../applicants/parts/view-tabs.tsx'
+import { ApplicantsFrame } from '../applicants/parts/applicants-frame.tsx'
 import { listTemplates } from '../applicants/templates.ts'
 import { isNarrowed, readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
 import { bulkSchema } from '../model/application-forms.ts'
 import { ApplicantBulk } from '../parts/applicant-bulk.tsx'
-import { ApplicantFilterBar } from '../parts/applicant-filters.tsx'
 import { ApplicantTable } from '../parts/applicant-table.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -56,54 +54,43 @@ export default function ApplicantsPage() {
   const t = useT()
   const { list, filters, templates, template, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
-  const { page, counts, openings } = list
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const { page } = list
   const params = String(writeApplicantFilters(filters))
   const search = params && `?${params}`
   return (
-    <>
-      <DeskHead
-        title={t('applicants.title')}
-        facts={t('applicants.facts', { total, waiting: counts.sent + counts.seen })}
-        actions={<ViewTabs view="list" search={search} />}
-      />
-      <DeskBody>
-        {openings.length > 0 && (
-          <ApplicantFilterBar filters={filters} counts={counts} openings={openings} />
-        )}
-        {page.items.length > 0 ? (
-          <ApplicantBulk
-            key={page.items.map((row) => row.id + row.state).join()}
-            here={`/employer/applicants${search}`}
-            templates={templates}
-            template={template}
-            lastResult={lastResult}
-          >
-            {(chosen, onSelectAll) => (
-              <ApplicantTable
-                rows={page.items}
-                chosen={chosen}
-                search={search}
-                onSelectAll={onSelectAll}
-                now={now}
-              />
-            )}
-          </ApplicantBulk>
-        ) : isNarrowed(filters) ? (
-          <EmptyState title={t('applicants.none_title')} text={t('applicants.none_text')}>
-            <LinkButton to="/employer/applicants" rank="secondary" size="desk">
-              {t('applicants.clear_filters')}
-            </LinkButton>
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('applicants.empty_title')} text={t('applicants.empty_text')}>
-            <LinkButton to="/employer/openings" rank="secondary" size="desk">
-              {t('applicants.openings')}
-            </LinkButton>
-          </EmptyState>
-        )}
-        <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
-      </DeskBody>
-    </>
+    <ApplicantsFrame view="list" shown={list} filters={filters} search={search}>
+      {page.items.length > 0 ? (
+        <ApplicantBulk
+          key={page.items.map((row) => row.id + row.state).join()}
+          here={`/employer/applicants${search}`}
+          templates={templates}
+          template={template}
+          lastResult={lastResult}
+        >
+          {(chosen, onSelectAll) => (
+            <ApplicantTable
+              rows={page.items}
+              chosen={chosen}
+              search={search}
+              onSelectAll={onSelectAll}
+              now={now}
+            />
+          )}
+        </ApplicantBulk>
+      ) : isNarrowed(filters) ? (
+        <EmptyState title={t('applicants.none_title')} text={t('applicants.none_text')}>
+          <LinkButton to="/employer/applicants" rank="secondary" size="desk">
+            {t('applicants.clear_filters')}
+          </LinkButton>
+        </EmptyState>
+      ) : (
+        <EmptyState title={t('applicants.empty_title')} text={t('applicants.empty_text')}>
+          <LinkButton to="/employer/openings" rank="secondary" size="desk">
+            {t('applicants.openings')}
+          </LinkButton>
+        </EmptyState>
+      )}
+      <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
+    </ApplicantsFrame>
   )
 }

@@ -10,7 +10,7 @@ import { ResumeFacts } from './resume-facts.tsx'
 /** Who applied: the number to call, the line, the résumé; nothing once it was taken back. */
 export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
   const t = useT()
-  const { id, person, confirmed } = props.applicant
+  const { id, person, confirmed, readOnly } = props.applicant
   if (!person) {
     return (
       <Card className="flex flex-col gap-1">
@@ -19,6 +19,9 @@ export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
       </Card>
     )
   }
+  const fileHref = readOnly
+    ? undefined
+    : (fileId: string) => `/employer/applicants/${id}/files/${fileId}`
   return (
     <Card className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -26,13 +29,15 @@ export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
           {person.phone}
           {!confirmed && <Badge tone="wait">{t('applicants.unconfirmed')}</Badge>}
         </p>
-        <a
-          href={`tel:${person.phone}`}
-          className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
-        >
-          <Phone aria-hidden size={16} />
-          {t('applicant.call')}
-        </a>
+        {!readOnly && (
+          <a
+            href={`tel:${person.phone}`}
+            className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
+          >
+            <Phone aria-hidden size={16} />
+            {t('applicant.call')}
+          </a>
+        )}
       </div>
       {!confirmed && <p className="text-desk text-wait">{t('applicant.unconfirmed_text')}</p>}
       <div className="flex flex-col gap-1 border-t border-line pt-3">
@@ -44,7 +49,7 @@ export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
       <div className="flex flex-col gap-1.5 border-t border-line pt-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-desk-small text-quiet">{t('applicant.resume')}</h2>
-          {person.resume && (
+          {person.resume && !readOnly && (
             <a
               href={`/employer/applicants/${id}/resume.pdf`}
               className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
@@ -55,18 +60,12 @@ export function ApplicantPerson(props: { applicant: ApplicantDetail }) {
           )}
         </div>
         {person.resume ? (
-          <ResumeFacts
-            resume={person.resume}
-            scanHref={(fileId) => `/employer/applicants/${id}/files/${fileId}`}
-          />
+          <ResumeFacts resume={person.resume} scanHref={fileHref} />
         ) : (
           <p className="text-desk text-quiet">{t('applicant.no_resume')}</p>
         )}
       </div>
-      <SentFiles
-        files={person.files}
-        href={(fileId) => `/employer/applicants/${id}/files/${fileId}`}
-      />
+      <SentFiles files={person.files} href={fileHref} />
     </Card>
   )
 }

@@ -13,7 +13,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { isDisclosed } from '../applicants.ts'
-import { canApply, canSeeApplicant, canUseOwn } from '../policy.ts'
+import { canApply, canTakeAlong, canUseOwn } from '../policy.ts'
 import { attachScan } from './resume-entries.ts'
 import { lockResume } from './resume-steps.ts'
 
@@ -116,7 +116,8 @@ export async function readOwnFile(
 /**
  * A file that an applicant sent along, for the people of the employer that may still see it. The
  * reading is noted in the log, once a person and day.
- * @throws `not_found`, also from the moment the applicant takes the consent back.
+ * @throws `not_found`, also from the moment the applicant takes the consent back,
+ * `employer_suspended`.
  */
 export async function readApplicantFile(
   context: Context,
@@ -127,14 +128,15 @@ export async function readApplicantFile(
     .selectFrom('applicationFile')
     .innerJoin('application', 'application.id', 'applicationFile.applicationId')
     .innerJoin('file', 'file.id', 'applicationFile.fileId')
+    .innerJoin('employer', 'employer.id', 'application.employerId')
     .where('application.id', '=', input.applicationId)
     .where('file.id', '=', input.fileId)
-    .where((eb) => isDisclosed(eb))
-    .select(['application.employerId', 'file.id', 'file.purpose'])
+    .where((eb) => isDisclosed(eb as never))
+    .select(['application.employerId', 'employer.admission', 'file.id', 'file.purpose'])
     .select(['file.name', 'file.mediaType', 'file.storageKey'])
     .executeTakeFirst()
   if (!file) throw new Fault('not_found')
-  ensureAllowed(canSeeApplicant(context.actor, file.employerId))
+  ensureAllowed(canTakeAlong(context.actor, file))
   await recordReading(context, { ...file, applicationId: input.applicationId })
   const bytes = await context.storage.get(file.storageKey)
   return { name: file.name, mediaType: file.mediaType, bytes }

@@ -6,7 +6,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { isDisclosed } from '../applicants.ts'
 import { readSnapshot } from '../model/resume.ts'
-import { canSeeApplicant } from '../policy.ts'
+import { canTakeAlong } from '../policy.ts'
 import { printResume } from './model/printed-resume.ts'
 import { asRead, getStructuredResume } from './resume.ts'
 import { recordReading } from './resume-files.ts'
@@ -35,7 +35,8 @@ export async function printOwnResume(
 /**
  * An applicant's résumé as a PDF, as it was sent, for the people of the employer that may still see
  * it. The reading is noted in the log.
- * @throws `not_found`, also from the moment the applicant takes the consent back, `too_many_tries`.
+ * @throws `not_found`, also from the moment the applicant takes the consent back, `too_many_tries`,
+ * `employer_suspended`.
  */
 export async function printApplicantResume(
   context: Context,
@@ -44,13 +45,15 @@ export async function printApplicantResume(
   if (!isId(input.applicationId)) throw new Fault('not_found')
   const row = await context.db
     .selectFrom('application')
-    .where('id', '=', input.applicationId)
-    .where((eb) => isDisclosed(eb))
-    .select(['employerId', 'name', 'phone', 'resume', 'updatedAt'])
+    .innerJoin('employer', 'employer.id', 'application.employerId')
+    .where('application.id', '=', input.applicationId)
+    .where((eb) => isDisclosed(eb as never))
+    .select(['employerId', 'name', 'phone', 'resume', 'application.updatedAt'])
+    .select('employer.admission')
     .executeTakeFirst()
   const resume = row && readSnapshot(row.resume)
   if (!row || !resume) throw new Fault('not_found')
-  ensureAllowed(canSeeApplicant(context.actor, row.employerId))
+  ensureAllowed(canTakeAlong(context.actor, row))
   await context.limits.take('print', accountIdOf(context.actor) ?? '')
   await recordReading(context, { applicationId: input.applicationId, employerId: row.employerId })
   const sent = await context.db

@@ -68,6 +68,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.transition_refused': 'Not possible in its present state; please reload',
   'fault.reason_required': 'Please give a reason; the other side reads it',
   'fault.not_admitted': 'The employer is not admitted yet',
+  'fault.employer_suspended':
+    'The employer is suspended: applications can be read, not answered or taken along',
   'fault.opening_held':
     'The organiser took this opening back; it is public once the organiser agrees',
   'fault.verification_overdue': 'The verification is overdue; please hand in the papers again',

@@ -84,7 +84,8 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'admission.banner_refused_title': 'Not admitted',
   'admission.banner_refused_action': 'Mend and hand in again',
   'admission.banner_suspended_title': 'Suspended',
-  'admission.banner_suspended_text': 'The openings are not public for now. Reason: {reason}',
+  'admission.banner_suspended_text':
+    'The openings are not public for now, and applications can be read only, not answered or exported. Reason: {reason}',
   'admission.banner_overdue_title': 'You are to be verified again',
   'admission.banner_overdue_text':
     'It is due every six months and after a change of agent or papers; why papers came back stands in the record. From {hidden} on your openings are hidden; until then what is public stays so. New ones wait until you are verified again.',

@@ -59,6 +59,7 @@ export const faults = {
   'fault.transition_refused': '现在的状态不能这样操作，请刷新后再看',
   'fault.reason_required': '请写明理由，对方会看到',
   'fault.not_admitted': '资质还没有通过审核',
+  'fault.employer_suspended': '单位已被主办方暂停：现在只能查看，不能处理投递，也不能导出',
   'fault.opening_held': '主办方撤下或退回过这个岗位，要主办方同意才能公开',
   'fault.verification_overdue': '资质核验已过期，请先重新提交',
   'fault.opening_closed': '这个岗位已经停止招聘',

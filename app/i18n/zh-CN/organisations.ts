@@ -76,7 +76,8 @@ export const organisations = {
   'admission.banner_refused_title': '资质没有通过',
   'admission.banner_refused_action': '修改后重新提交',
   'admission.banner_suspended_title': '单位已被暂停',
-  'admission.banner_suspended_text': '岗位暂不公开。原因：{reason}',
+  'admission.banner_suspended_text':
+    '岗位暂不公开，收到的投递只能查看，不能处理和导出。原因：{reason}',
   'admission.banner_overdue_title': '资质要重新核验',
   'admission.banner_overdue_text':
     '每六个月、经办人或材料有变更时都要核验；退回的理由在下面的审核记录里。{hidden} 起岗位不再公开，在此之前已公开的照常；新岗位要等复核通过后才能发布。',

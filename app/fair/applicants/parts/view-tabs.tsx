@@ -5,7 +5,12 @@ import { buttonClasses, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 
 /** The same applicants as a list or as a board, and as a spreadsheet to take along. */
-export function ViewTabs(props: { view: 'list' | 'board'; search: string }) {
+export function ViewTabs(props: {
+  view: 'list' | 'board'
+  search: string
+  /** Whether what is seen may be taken along. */
+  mayTake: boolean
+}) {
   const t = useT()
   const views = [
     { view: 'list', to: `/employer/applicants${props.search}`, Icon: List },
@@ -35,13 +40,15 @@ export function ViewTabs(props: { view: 'list' | 'board'; search: string }) {
       <LinkButton to="/employer/templates" rank="secondary" size="desk" className="max-md:min-h-11">
         {t('applicants.templates')}
       </LinkButton>
-      <a
-        href={`/employer/applicants/export.xlsx${props.search}`}
-        className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
-      >
-        <Download aria-hidden size={16} />
-        {t('applicants.export')}
-      </a>
+      {props.mayTake && (
+        <a
+          href={`/employer/applicants/export.xlsx${props.search}`}
+          className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
+        >
+          <Download aria-hidden size={16} />
+          {t('applicants.export')}
+        </a>
+      )}
     </>
   )
 }
