@@ -1,13 +1,13 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { tellEmployer } from './application-notices.ts'
 import { forgetNotes } from './applicants/notes.ts'
-import { changeLocked, getLockedApplication } from './application-states.ts'
+import { changeLocked, getLockedApplication, type LockedApplication } from './application-states.ts'
 import { isOpenState, type ApplicationState } from './model/application.ts'
 import { canApply, canUseOwn } from './policy.ts'
 
@@ -97,20 +97,7 @@ export async function withdrawDisclosure(
 
   await inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, disclosure.applicationId)
-    // An application sent twice was consented to twice; it is one and the same that is taken back.
-    const { numUpdatedRows } = await trx
-      .updateTable('disclosure')
-      .set({ withdrawnAt: context.clock.now() })
-      .where('applicationId', '=', application.id)
-      .where('withdrawnAt', 'is', null)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) return
-    await forgetNotes(trx, application.id)
-    if (isOpenState(application.state)) {
-      await changeLocked(context, trx, application, { action: 'withdraw' })
-    } else {
-      await tellEmployer(context, trx, { application, kind: 'notice.disclosure_withdrawn' })
-    }
+    if (!(await takeBack(context, trx, application))) return
     await recordAudit(context, trx, {
       action: 'disclosure.withdrawn',
       subjectKind: 'application',
@@ -118,4 +105,32 @@ export async function withdrawDisclosure(
       organisationId: application.employerId,
     })
   })
+}
+
+/**
+ * Takes back all that a locked application handed over, in the caller's transaction: what the
+ * employer noted about the person is forgotten, an open application is withdrawn, and the employer is
+ * told, naming nobody. The one way, for a consent taken back and for a whole account alike. Gives
+ * whether there was anything to take back.
+ */
+export async function takeBack(
+  context: Context,
+  trx: Trx,
+  application: LockedApplication,
+): Promise<boolean> {
+  // An application sent twice was consented to twice; it is one and the same that is taken back.
+  const { numUpdatedRows } = await trx
+    .updateTable('disclosure')
+    .set({ withdrawnAt: context.clock.now() })
+    .where('applicationId', '=', application.id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await forgetNotes(trx, application.id)
+  if (isOpenState(application.state)) {
+    await changeLocked(context, trx, application, { action: 'withdraw' })
+  } else {
+    await tellEmployer(context, trx, { application, kind: 'notice.disclosure_withdrawn' })
+  }
+  return true
 }

@@ -11,9 +11,8 @@ import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { tellEmployer } from '../application-notices.ts'
-import { changeLocked, getLockedApplication } from '../application-states.ts'
-import { isOpenState } from '../model/application.ts'
+import { getLockedApplication } from '../application-states.ts'
+import { takeBack } from '../disclosures.ts'
 import { APPLICATION_ERASURE, ERASURE } from './model/erasure.ts'
 import { askRemoval, deleteFile, removeBytes } from './resume-files.ts'
 
@@ -22,8 +21,8 @@ export const GRACE_DAYS = 7
 
 /**
  * Asks for the actor's own account to be deleted (个人信息保护法 §47). Employers lose sight of the
- * person at once: open applications are withdrawn, and every consent is taken back. The rest is
- * deleted when the grace is over, unless it is called off before. Asked twice is asked once.
+ * person at once: open applications are withdrawn, every consent is taken back, and their notes are
+ * forgotten, which calling the deletion off does not bring back. The rest is deleted when the grace is over, unless it is called off before. Asked twice is asked once.
  * @throws `not_signed_in`, `proof_required`, `sole_owner` for who alone runs an organisation.
  */
 export async function askDeletion(context: Context): Promise<{ dueAt: Date }> {
@@ -163,7 +162,7 @@ async function applyRules(
   }
 }
 
-/** Takes back every consent and withdraws what is open; the employers are told, naming nobody. */
+/** Takes back every consent, as one by one: what is open is withdrawn, what was noted forgotten. */
 async function withdrawEverything(context: Context, trx: Trx, accountId: string): Promise<void> {
   // One order for all who lock several applications.
   const own = await trx
@@ -173,18 +172,7 @@ async function withdrawEverything(context: Context, trx: Trx, accountId: string)
     .orderBy('id')
     .execute()
   for (const { id } of own) {
-    const application = await getLockedApplication(trx, id)
-    const { numUpdatedRows } = await trx
-      .updateTable('disclosure')
-      .set({ withdrawnAt: context.clock.now() })
-      .where('applicationId', '=', id)
-      .where('withdrawnAt', 'is', null)
-      .executeTakeFirst()
-    if (isOpenState(application.state)) {
-      await changeLocked(context, trx, application, { action: 'withdraw' })
-    } else if (numUpdatedRows > 0n) {
-      await tellEmployer(context, trx, { application, kind: 'notice.disclosure_withdrawn' })
-    }
+    await takeBack(context, trx, await getLockedApplication(trx, id))
   }
 }
 

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { openApplication } from '#app/fair/applicant-detail.ts'
+import { addNote } from '#app/fair/applicants/notes.ts'
 import { askDeletion, deleteDueAccounts, GRACE_DAYS } from '#app/fair/people/account-deletion.ts'
 import { collectOwnData } from '#app/fair/people/data-export.ts'
 import { APPLICATION_ERASURE, ERASURE } from '#app/fair/people/model/erasure.ts'
 import { saveEntry } from '#app/fair/people/resume-entries.ts'
 import { readApplicantFile, uploadAttachment } from '#app/fair/people/resume-files.ts'
 import { printApplicantResume } from '#app/fair/people/resume-pdf.ts'
+import { exportPage, isShown, labelOf } from '#app/fair/people/model/export-page.ts'
+import { LOCALES, translator, type MessageKey } from '#app/i18n/index.ts'
 import { listRules, type ErasureRules } from '#app/accounts/model/erasure.ts'
 import { cancelDeletion, findOwnDeletion } from '#app/accounts/deletions.ts'
 import { proveByPassword } from '#app/accounts/fresh-proof.ts'
@@ -20,6 +23,7 @@ import {
   addBooth,
   addSeeker,
   apply,
+  invite,
   phoneOf,
   RESUME,
   traces,
@@ -150,6 +154,22 @@ onBothDatabases('deleting one’s account', (world) => {
     expect(kinds.filter((kind) => kind === 'notice.application_withdrawn')).toHaveLength(1)
   })
 
+  it('has employers forget at once what they noted, as taking back a consent does', async () => {
+    const { booth, as, applicationId } = await settle(world)
+    const employer = world.as(booth.recruiter)
+    await addNote(employer, { applicationId, text: '王芳，面谈印象好' })
+    await askDeletion(as)
+    await cancelDeletion(as)
+    const kept = await world.context.db
+      .selectFrom('applicantNote')
+      .where('applicationId', '=', applicationId)
+      .select('text')
+      .execute()
+    expect(kept).toEqual([])
+    const again = addNote(employer, { applicationId, text: '还想写一句' })
+    await expect(again).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   it('keeps a decision that was made, and takes back what was given with it', async () => {
     const { booth, as, applicationId } = await settle(world)
     await changeApplication(world.as(booth.recruiter), {
@@ -221,6 +241,50 @@ onBothDatabases('a copy of one’s own data', (world) => {
     expect(data.application_step).toHaveLength(2)
     for (const secret of [seeker.sessionId, '$argon2', booth.recruiter.accountId, 'storageKey']) {
       expect(said).not.toContain(secret)
+    }
+  })
+
+  it('calls every field that it shows by a name, in both languages', async () => {
+    const { seeker } = await settle(world)
+    const exported = Object.keys(await collectOwnData(world.context, seeker.accountId))
+    const rules = [...listRules(ERASURE), ...listRules(APPLICATION_ERASURE)]
+    const hidden = new Set(
+      rules.flatMap(({ table, rule }) => (rule.hides ?? []).map((column) => `${table}.${column}`)),
+    )
+    // Of these two the copy has chosen fields alone.
+    const chosen = ['account', 'audit_entry']
+    const { rows } = await sql<{ table: string; column: string }>`
+      select table_name as "table", column_name as "column" from information_schema.columns
+      where table_schema = 'public' and table_name in (${sql.join(exported)})
+        and table_name not in (${sql.join(chosen)})`.execute(world.context.db)
+    const fields = rows
+      .filter(({ table, column }) => !hidden.has(`${table}.${column}`))
+      .map(({ column }) => column.replace(/_(\w)/g, (_, next: string) => next.toUpperCase()))
+    expect(fields.length).toBeGreaterThan(100)
+    const data = await collectOwnData(world.context, seeker.accountId)
+    for (const table of chosen) fields.push(...Object.keys(data[table]?.[0] ?? {}))
+    for (const locale of LOCALES) {
+      const t = translator(locale)
+      const nameless = fields.filter((field) => isShown(field) && labelOf(t, field) === null)
+      expect([...new Set(nameless)]).toEqual([])
+      const titled = exported.filter((table) =>
+        t(`data.table.${table}` as MessageKey).includes('.'),
+      )
+      expect(titled).toEqual([])
+    }
+  })
+
+  it('is a page without a raw name or term in it', async () => {
+    const { seeker, booth, applicationId } = await settle(world)
+    await invite(world, booth.recruiter, applicationId)
+    const data = await collectOwnData(world.context, seeker.accountId)
+    const page = exportPage(translator('zh-CN'), data, '2026-11-23')
+    expect(page.match(/<dt>[^<]*[A-Za-z_]{2}[^<]*<\/dt>/g) ?? []).toEqual([])
+    for (const raw of ['vocational', 'level_3_senior', 'from_5', '>sent<', 'application.sent']) {
+      expect(page).not.toContain(raw)
+    }
+    for (const words of ['名称：电工证', '编号：T-0001', '李沧区', '已投递']) {
+      expect(page.replaceAll('姓名或', '')).toContain(words)
     }
   })
 })

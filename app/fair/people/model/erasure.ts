@@ -19,7 +19,8 @@ export const ERASURE: ErasureRules = {
     account_id: {
       ...SERVICE_RECORD,
       blanks: { name: '', phone: '', line: '', resume: null },
-      hides: [],
+      // Made by the database of what stands beside them, for its searches.
+      hides: ['resume_education', 'resume_experience', 'search_text'],
     },
   },
   // Its words of consent name the employer and the opening, not the person.
@@ -31,7 +32,7 @@ export const ERASURE: ErasureRules = {
     account_id: {
       ...SERVICE_RECORD,
       blanks: { contact: '', secret_hash: null },
-      hides: ['secret_hash'],
+      hides: ['secret_hash', 'answered_by'],
     },
     answered_by: ORGANISATIONS_RECORD,
   },

@@ -1,5 +1,6 @@
-import type { MessageKey, Translate } from '#app/i18n/index.ts'
+import type { MessageKey, Params, Translate } from '#app/i18n/index.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
+import { districtName } from '#app/kernel/districts.ts'
 
 /** Rows by table. */
 export type OwnData = Record<string, Record<string, unknown>[]>
@@ -53,22 +54,35 @@ function placeOf(table: string): number {
   return place < 0 ? FIRST.length : place
 }
 
-/** A table's name as people say it; a table that has no words keeps its own. */
+/** A table's name as people say it. */
 function titleOf(t: Translate, table: string): string {
-  const key = `data.table.${table}` as MessageKey
-  const said = t(key)
-  return said === key ? table : said
+  return said(t, `data.table.${table}`) ?? table
 }
 
 function fieldsOf(t: Translate, row: Record<string, unknown>): string {
   return Object.entries(row)
-    .filter(([name, value]) => !isEmpty(value) && !/(^id|Id)$/.test(name))
+    .filter(([name, value]) => isShown(name) && !isEmpty(value))
     .map(([name, value]) => {
-      const key = `data.field.${name}` as MessageKey
-      const label = t(key) === key ? name : t(key)
-      return `<dt>${escape(label)}</dt><dd>${escape(say(value))}</dd>`
+      const label = labelOf(t, name) ?? name
+      return `<dt>${escape(label)}</dt><dd>${escape(say(t, value, name, row))}</dd>`
     })
     .join('')
+}
+
+/** Ids say nothing to a reader; the file beside the page has them. */
+export function isShown(field: string): boolean {
+  return !/(^id|Id)$/.test(field)
+}
+
+/** What a field of a table, or of an entry in one, is called; null where it has no words. */
+export function labelOf(t: Translate, field: string): string | null {
+  return said(t, `data.field.${field}`)
+}
+
+/** The words for a key, or null where there are none. */
+function said(t: Translate, key: string, params?: Params): string | null {
+  const words = t(key as MessageKey, params)
+  return words === key ? null : words
 }
 
 function isEmpty(value: unknown): boolean {
@@ -76,8 +90,8 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && !(value instanceof Date) && Object.keys(value).length === 0
 }
 
-/** A value as text: times in Shanghai, lists and entries line by line. */
-function say(value: unknown): string {
+/** A value as text: times in Shanghai, terms in words, lists and entries line by line. */
+function say(t: Translate, value: unknown, field = '', row: Record<string, unknown> = {}): string {
   if (value instanceof Date) {
     const time = new Intl.DateTimeFormat('zh-CN', {
       timeStyle: 'short',
@@ -85,14 +99,65 @@ function say(value: unknown): string {
     }).format(value)
     return `${shanghaiDay(value)} ${time}`
   }
-  if (Array.isArray(value)) return value.map(say).join('\n')
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .filter(([name, inner]) => !isEmpty(inner) && !/(^id|Id)$/.test(name))
-      .map(([, inner]) => say(inner))
-      .join(' · ')
+  if (Array.isArray(value)) return value.map((one) => say(t, one, field)).join('\n')
+  if (typeof value === 'object' && value !== null) return sayEntry(t, value)
+  if (typeof value === 'boolean') return t(value ? 'data.yes' : 'data.no')
+  if (typeof value === 'string') return sayTerm(t, field, value, row) ?? value
+  return JSON.stringify(value)
+}
+
+/** An entry in a row, each of its fields with what it is called. */
+function sayEntry(t: Translate, entry: object): string {
+  return Object.entries(entry)
+    .filter(([name, inner]) => isShown(name) && !isEmpty(inner))
+    .map(([name, inner]) => {
+      const label = labelOf(t, name)
+      const text = say(t, inner, name)
+      return label === null ? text : t('data.entry_field', { label, text })
+    })
+    .join(' · ')
+}
+
+/** A term of ours in words, or null for what somebody wrote. */
+function sayTerm(
+  t: Translate,
+  field: string,
+  value: string,
+  row: Record<string, unknown>,
+): string | null {
+  switch (field) {
+    case 'education':
+      return said(t, `terms.education.${value}`)
+    case 'skillLevel':
+      return said(t, `terms.skill_level.${value}`)
+    case 'level':
+      return said(t, `terms.education.${value}`) ?? said(t, `terms.skill_level.${value}`)
+    case 'experience':
+      return said(t, `terms.experience.${value}`)
+    case 'kinds':
+      return said(t, `terms.kind.${value}`)
+    case 'shifts':
+      return said(t, `terms.shift.${value}`)
+    case 'districtCode':
+    case 'districts':
+      return districtName(value)
+    case 'items':
+      return said(t, `disclosure.item.${value}`)
+    case 'role':
+      return said(t, `terms.role.${value}`)
+    case 'state':
+      return said(t, `terms.application_state.${value}`) ?? said(t, `interview.state.${value}`)
+    case 'fromState':
+    case 'toState':
+      return said(t, `terms.application_state.${value}`)
+    case 'action':
+      return said(t, `audit.${value}`)
+    case 'kind':
+      // A notice's kind is what it says; a report's is a term.
+      return said(t, value, row.params as Params) ?? said(t, `complaint.kinds.${value}`)
+    default:
+      return null
   }
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function escape(text: string): string {
