@@ -1,5 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import type { Server } from 'node:http'
+import { prepareFinding } from '#app/fair/finding/preparing.ts'
 import { compose } from './compose.ts'
 import { readEnv } from './env.ts'
 import { createHttp, servePages } from './http.ts'
@@ -49,6 +50,9 @@ async function run(): Promise<void> {
     server.listen(env.port, env.host, resolve)
   })
   log.info({ url: env.appUrl, host: env.host, port: env.port }, 'Chunfeng is open')
+  prepareFinding(composition.context).catch((error: unknown) => {
+    log.warn({ err: error }, 'the first who searches waits a little')
+  })
   if (env.mode === 'production' && composition.context.site.demonstration) {
     log.warn({}, 'this is the demonstration: everyone knows its passwords')
   }

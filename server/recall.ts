@@ -2,39 +2,60 @@ import { LRUCache } from 'lru-cache'
 import type { Recall, RecallHow } from '#app/kernel/context.ts'
 
 const MOST_KEPT = 500
+/** Answers that are prepared at once; more would slow down those that somebody waits for. */
+const MOST_PREPARED = 2
+/** An answer is fresh for at least so many times as long as it took to make. */
+const REST = 10
+
+interface Kept {
+  value: unknown
+  at: number
+  tookMs: number
+}
 
 /**
  * Answers kept in this process. One past its time is given once more while it is made anew, so that
  * nobody waits for what others have asked for; who asks at once for the same waits for one making.
+ * What takes long to make is made less often, so that it never keeps the database busy.
  */
 export function createRecall(now: () => number = Date.now): Recall {
-  const kept = new LRUCache<string, { value: unknown; at: number }>({ max: MOST_KEPT })
+  const kept = new LRUCache<string, Kept>({ max: MOST_KEPT })
   const making = new Map<string, Promise<unknown>>()
 
   function make<T>(key: string, how: RecallHow<T>): Promise<T> {
     const known = making.get(key)
     if (known) return known as Promise<T>
+    const begun = now()
     const made = how
       .make()
       .then((value) => {
-        if (how.isWorthKeeping?.(value) ?? true) kept.set(key, { value, at: now() })
-        else kept.delete(key)
+        kept.set(key, { value, at: now(), tookMs: now() - begun })
         return value
       })
       .finally(() => making.delete(key))
     making.set(key, made)
     return made
   }
+  /** A failure leaves what there is, and the next who asks tries again. */
+  function prepare<T>(key: string, how: RecallHow<T>): void {
+    if (making.has(key) || making.size < MOST_PREPARED) make(key, how).catch(() => {})
+  }
+  function find<T>(key: string, how: RecallHow<T>): { value: T } | null {
+    const known = kept.get(key)
+    if (!known) return null
+    const age = now() - known.at
+    const freshMs = Math.max(how.freshMs, REST * known.tookMs)
+    if (age > Math.max(how.oldMs, freshMs)) return null
+    if (age > freshMs) prepare(key, how)
+    return { value: known.value as T }
+  }
 
   return {
-    has: (key) => kept.has(key),
-    recall<T>(key: string, how: RecallHow<T>): Promise<T> {
-      const known = kept.get(key)
-      const age = known ? now() - known.at : Infinity
-      if (!known || age > how.oldMs) return make(key, how)
-      // A renewal that fails leaves the old answer, and the next who asks tries again.
-      if (age > how.freshMs) make(key, how).catch(() => {})
-      return Promise.resolve(known.value as T)
+    async recall(key, how) {
+      const known = find(key, how)
+      return known ? known.value : make(key, how)
     },
+    kept: (key, how) => find(key, how)?.value ?? null,
+    prepare,
   }
 }

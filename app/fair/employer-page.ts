@@ -4,7 +4,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Industry } from './model/terms.ts'
 import { readFilters } from './model/search.ts'
-import { listOpenings } from './opening-search.ts'
+import { listFitting } from './opening-search.ts'
 import { shieldOf, shownEmployers } from './public-employers.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
-  const openings = await listOpenings(context, {
+  const openings = await listFitting(context, {
     ...readFilters(new URLSearchParams({ employer: employer.id })),
     page: input.page,
   })

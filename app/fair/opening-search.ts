@@ -1,36 +1,55 @@
-import { sql, type AliasableExpression, type RawBuilder, type SqlBool } from 'kysely'
+import {
+  sql,
+  type AliasableExpression,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import { fittingOpenings, placeKey } from './finding/fitting.ts'
-import type { FacetCounts, Tally } from './finding/model/facets.ts'
+import { MANY, type Counted, type FacetCounts, type Tally } from './finding/model/facets.ts'
 import { readPlace, writePlace, type Place } from './finding/model/place.ts'
 import {
-  matchedOpenings,
+  countFew,
+  keptTally,
+  looked,
+  missingOne,
   namedEmployers,
   namedFairs,
+  nearOpenings,
+  prepareTally,
   readTally,
-  recallTally,
-  tallyKey,
   tallyRows,
+  withCells,
 } from './finding/tally.ts'
 import { listWider, type Wider } from './finding/wider.ts'
 import type { OpeningSummary } from './model/opening-summary.ts'
-import { fromStart, savedQuery, sortOf, type OpeningFilters, type Sort } from './model/search.ts'
+import {
+  countReached,
+  fromStart,
+  MOST_RANKED,
+  savedQuery,
+  sortOf,
+  type OpeningFilters,
+  type Sort,
+} from './model/search.ts'
 import { shownEmployers } from './public-employers.ts'
 import { SUMMARY_COLUMNS, toSummary, type SummaryRow } from './public-openings.ts'
 import { searchQuery } from './search-text.ts'
 
 export const PAGE_SIZE = 20
 
-/** Of very many matches the newest so many are put in order of how well they match. */
-const MOST_RANKED = 2_000
-
-export interface FoundOpenings extends Page<OpeningSummary> {
+export interface FoundOpenings extends Omit<Page<OpeningSummary>, 'total'> {
+  counted: Counted
+  /** All openings found: about so many where there are many and they were counted lately. */
+  total: number | null
   /** People sought by all openings found. */
-  headcount: number
-  facets: FacetCounts
+  headcount: number | null
+  /** Null while they are being counted, as `total` is where there are more than `MANY`. */
+  facets: FacetCounts | null
   /** The places for `after` and `before` of the pages beside this one; null at the ends. */
   next: string | null
   previous: string | null
@@ -43,34 +62,70 @@ export interface FoundOpenings extends Page<OpeningSummary> {
   wider: Wider[]
 }
 
+/** More than so many are not counted while somebody waits. */
+interface Limits {
+  many: number
+}
+
 /**
  * The public openings that fit all filters, 20 a page, with the counts of every facet. A page goes
  * on from a place in the list, so that what is published meanwhile moves nothing; a page past the
  * end gives the last one. One query where words are searched, two where not; one more where nothing
- * is found.
+ * is found. Nobody waits for counts of more than `MANY` openings: `counted` says how old they are.
  */
 export async function listOpenings(
   context: Context,
   filters: OpeningFilters,
+  options: Limits = { many: MANY },
 ): Promise<FoundOpenings> {
-  const { page, tally } = await findPage(context, filters)
-  const pages = Math.max(1, Math.ceil(tally.total / PAGE_SIZE))
+  const found = await findPage(context, filters, options)
+  const { page, total, tally } = found
+  const again = startAgain(filters, page, total)
+  if (again) return listOpenings(context, again, options)
+  return {
+    ...page,
+    page: total === null ? filters.page : Math.min(filters.page, countPages(filters, total)),
+    pageSize: PAGE_SIZE,
+    counted: found.counted,
+    total,
+    headcount: found.headcount,
+    facets: tally?.facets ?? null,
+    wider: total === 0 ? await listWider(context, filters, tally) : [],
+  }
+}
+
+/** A page of public openings that fit all filters, all of which are counted, and no facets. */
+export async function listFitting(context: Context, filters: OpeningFilters) {
+  const [page, counted] = await Promise.all([
+    listPage(context, filters),
+    countFitting(context, filters, null),
+  ])
+  const again = startAgain(filters, page, counted.total)
+  if (again) return listFitting(context, again)
+  const { total, headcount } = counted
+  const number = Math.min(filters.page, countPages(filters, total))
+  return { items: page.items, page: number, pageSize: PAGE_SIZE, total, headcount }
+}
+
+function countPages(filters: OpeningFilters, total: number): number {
+  return Math.max(1, Math.ceil(countReached(filters, total) / PAGE_SIZE))
+}
+
+/** The filters of the page to show in place of one that is past an end of the list; null for none. */
+function startAgain(
+  filters: OpeningFilters,
+  page: FoundPage,
+  total: number | null,
+): OpeningFilters | null {
   const isCutOff = filters.before !== null && page.items.length < PAGE_SIZE && !page.previous
   const isPast = page.items.length === 0 && (filters.after !== null || filters.page > 1)
   // Before the first is nothing, and fewer than a page's worth are the first page.
-  if (isCutOff) return listOpenings(context, fromStart(filters))
-  if (isPast && tally.total > 0) {
-    return listOpenings(context, { ...fromStart(filters), page: Math.min(pages, filters.page) })
-  }
-  return {
-    ...page,
-    page: Math.min(filters.page, pages),
-    pageSize: PAGE_SIZE,
-    total: tally.total,
-    headcount: tally.headcount,
-    facets: tally.facets,
-    wider: tally.total === 0 ? await listWider(context, filters, tally) : [],
-  }
+  if (isCutOff) return fromStart(filters)
+  if (!isPast || total === 0) return null
+  const last = total === null ? 1 : countPages(filters, total)
+  // Where even its number leads past the end, there are fewer than were counted lately.
+  const isNumbered = filters.after === null && filters.page <= last
+  return { ...fromStart(filters), page: isNumbered ? 1 : Math.min(last, filters.page) }
 }
 
 interface FoundPage {
@@ -82,63 +137,146 @@ interface FoundPage {
   isSaved: boolean
 }
 
+interface Found {
+  page: FoundPage
+  tally: Tally | null
+  total: number | null
+  headcount: number | null
+  counted: Counted
+}
+
 /**
  * The page and the counts. Words are looked for once, for both; without words the page is read along
- * the order, and so it is where very many fit whose counts are known.
+ * the order, and so it is where very many fit. Of those the counts of a moment ago are shown, or
+ * none while they are made.
  */
 async function findPage(
   context: Context,
   filters: OpeningFilters,
-): Promise<{ page: FoundPage; tally: Tally }> {
-  const hasWords = searchQuery(context.words, filters.q) !== null
-  if (!hasWords || context.recall.has(tallyKey(filters))) {
-    const [page, tally] = await Promise.all([
-      selectPage(context, filters),
-      recallTally(context, filters),
-    ])
-    return { page, tally }
+  { many }: Limits,
+): Promise<Found> {
+  const kept = keptTally(context, filters)
+  if (!kept) {
+    const { page, tally } = await findBoth(context, filters, many)
+    if (tally) {
+      const { total, headcount } = tally
+      return {
+        page: page ?? (await listPage(context, filters)),
+        tally,
+        total,
+        headcount,
+        counted: 'now',
+      }
+    }
+    prepareTally(context, filters)
+  } else if (kept.total > many) {
+    const { total, headcount } = kept
+    return {
+      page: await listPage(context, filters),
+      tally: kept,
+      total,
+      headcount,
+      counted: 'lately',
+    }
   }
-  let page: FoundPage | null = null
-  const tally = await recallTally(context, filters, async () => {
-    const both = await selectBoth(context, filters)
-    page = both.page
-    return both.tally
-  })
-  // Where somebody else asks for the same just now, theirs are the counts.
-  return { page: page ?? (await selectPage(context, filters)), tally }
+  const [page, fitting] = await Promise.all([
+    listPage(context, filters),
+    countFitting(context, filters, many + 1),
+  ])
+  const isKnown = fitting.total <= many
+  return {
+    page,
+    tally: kept,
+    total: isKnown ? fitting.total : (kept?.total ?? null),
+    headcount: isKnown ? fitting.headcount : (kept?.headcount ?? null),
+    counted: kept ? 'lately' : 'soon',
+  }
 }
 
-async function selectBoth(context: Context, filters: OpeningFilters) {
-  const row = await context.db
-    .with(
-      (cte) => cte('matched').materialized(),
-      () => matchedOpenings(context, filters),
-    )
+/** No tally where there is too much to count. */
+async function findBoth(
+  context: Context,
+  filters: OpeningFilters,
+  many: number,
+): Promise<{ page: FoundPage | null; tally: Tally | null }> {
+  if (searchQuery(context.words, filters.q) !== null) return selectBoth(context, filters, many)
+  const [page, tally] = await Promise.all([
+    listPage(context, filters),
+    countFew(context, filters, many),
+  ])
+  return { page, tally }
+}
+
+async function selectBoth(context: Context, filters: OpeningFilters, many: number) {
+  const row = await withCells(
+    context.db
+      .with(
+        (cte) => cte('near').materialized(),
+        () => nearOpenings(context, filters).limit(many + 1),
+      )
+      .with('matched', (db) => missingOne(db.selectFrom('near'))),
+  )
     .with('page', (db) =>
       cutPage(
         context,
         filters,
-        db.selectFrom('matched').where('missed', '=', 0).select(['id', 'publishedAt', 'key']),
+        mostRanked(
+          filters,
+          db.selectFrom('near').where('missed', '=', 0).select(['id', 'publishedAt', 'key']),
+        ),
       ),
     )
     .selectNoFrom([pageItems(filters), ...names(context, filters)])
-    .select([tallyRows(), namedFairs(), namedEmployers()])
+    .select([tallyRows(), namedFairs(), namedEmployers(), looked()])
     .executeTakeFirstOrThrow()
+  if (row.looked > many) return { page: null, tally: null }
   return { page: readPage(filters, row), tally: readTally(filters, row) }
 }
 
-async function selectPage(context: Context, filters: OpeningFilters): Promise<FoundPage> {
-  const listed = fittingOpenings(context, filters)
-    .select(['opening.id', 'opening.publishedAt', placeKey(context, filters).as('key')])
-    // Only the newest of very many are put in order of their match.
-    .$if(sortOf(filters) === 'relevance', (all) =>
-      all.orderBy('opening.publishedAt', 'desc').orderBy('opening.id', 'desc').limit(MOST_RANKED),
-    )
+/** A page of the public openings that fit all filters, without any counts. */
+export async function listPage(context: Context, filters: OpeningFilters): Promise<FoundPage> {
+  const listed = mostRanked(
+    filters,
+    fittingOpenings(context, filters).select([
+      'opening.id',
+      'opening.publishedAt',
+      placeKey(context, filters).as('key'),
+    ]),
+  )
   const row = await context.db
     .with('page', () => cutPage(context, filters, listed))
     .selectNoFrom([pageItems(filters), ...names(context, filters)])
     .executeTakeFirstOrThrow()
   return readPage(filters, row)
+}
+
+/** Only the newest of very many are put in order of their match. */
+function mostRanked<DB, T extends keyof DB>(
+  filters: OpeningFilters,
+  all: SelectQueryBuilder<DB, T, ListedRow>,
+) {
+  return all.$if(sortOf(filters) === 'relevance', (ranked) =>
+    ranked
+      .orderBy(sql`published_at`, 'desc')
+      .orderBy(sql`id`, 'desc')
+      .limit(MOST_RANKED),
+  )
+}
+
+/** How many openings fit, and the people they seek; of `most`, no more are counted. */
+async function countFitting(context: Context, filters: OpeningFilters, most: number | null) {
+  return context.db
+    .selectFrom(
+      fittingOpenings(context, filters)
+        .select('opening.headcount')
+        .$if(most !== null, (all) => all.limit(most ?? 0))
+        .as('fitting'),
+    )
+    .select([
+      sql<number>`count(*)::int`.as('total'),
+      sql<number>`coalesce(sum(headcount), 0)::int`.as('headcount'),
+    ])
+    .executeTakeFirstOrThrow()
 }
 
 interface ListedRow {

@@ -58,15 +58,15 @@ export interface RecallHow<T> {
   freshMs: number
   /** So long it is given while a new one is made; after that one waits for the new one. */
   oldMs: number
-  /** Without it every answer is kept. */
-  isWorthKeeping?(value: T): boolean
 }
 
 /** Answers that cost much and may be a little old, kept in this process. */
 export interface Recall {
   recall<T>(key: string, how: RecallHow<T>): Promise<T>
-  /** Whether an answer is kept, old or not. */
-  has(key: string): boolean
+  /** What is kept, made anew behind the asker's back where it is old; null where nothing is. */
+  kept<T>(key: string, how: RecallHow<T>): T | null
+  /** Begins to make what is not kept yet, unless so much is being made that it has to wait. */
+  prepare<T>(key: string, how: RecallHow<T>): void
 }
 
 /** Keeps files by key. */

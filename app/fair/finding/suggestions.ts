@@ -43,11 +43,18 @@ export async function findSoundAlike(
 }
 
 function recallTerms(context: Pick<Context, 'db' | 'clock' | 'recall' | 'words'>) {
-  return context.recall.recall('suggestions', {
-    make: () => readTerms(context),
-    freshMs: FRESH_MS,
-    oldMs: OLD_MS,
-  })
+  return context.recall.recall(KEY, howToRecall(context))
+}
+
+/** Has the names read, for whoever types next. */
+export function prepareSuggestions(context: Context): void {
+  context.recall.prepare(KEY, howToRecall(context))
+}
+
+const KEY = 'suggestions'
+
+function howToRecall(context: Pick<Context, 'db' | 'clock' | 'words'>) {
+  return { make: () => readTerms(context), freshMs: FRESH_MS, oldMs: OLD_MS }
 }
 
 async function readTerms(context: Pick<Context, 'db' | 'clock' | 'words'>): Promise<Term[]> {

@@ -1,4 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import {
+  sql,
+  type Expression,
+  type QueryCreator,
+  type RawBuilder,
+  type SelectQueryBuilder,
+} from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { PAY_FLOORS, savedQuery, type OpeningFilters } from '../model/search.ts'
 import { missedOf, placeKey, withWords } from './fitting.ts'
@@ -13,8 +19,6 @@ import {
 /** Employers named in their facet. */
 const EMPLOYERS = 8
 
-/** More openings than this cost more to count than a page to show: the counts may then be old. */
-export const MANY = 20_000
 const FRESH_MS = 30_000
 const OLD_MS = 10 * 60_000
 
@@ -23,36 +27,64 @@ export function tallyKey(filters: OpeningFilters): string {
   return `tally?${savedQuery(filters)}`
 }
 
-/** The counts for filters; those of very many openings are kept for half a minute. */
-export async function recallTally(
-  context: Context,
-  filters: OpeningFilters,
-  make: () => Promise<Tally> = () => countOpenings(context, filters),
-): Promise<Tally> {
-  return context.recall.recall(tallyKey(filters), {
-    make,
-    freshMs: FRESH_MS,
-    oldMs: OLD_MS,
-    isWorthKeeping: ({ total }) => total > MANY,
-  })
+function howToRecall(context: Context, filters: OpeningFilters) {
+  return { make: () => countAll(context, filters), freshMs: FRESH_MS, oldMs: OLD_MS }
 }
 
-/** Counts what fits the filters, and by each facet what would. */
-async function countOpenings(context: Context, filters: OpeningFilters): Promise<Tally> {
-  const row = await context.db
-    .with(
+/** The counts kept for filters, of a moment ago; null where none are. */
+export function keptTally(context: Context, filters: OpeningFilters): Tally | null {
+  return context.recall.kept(tallyKey(filters), howToRecall(context, filters))
+}
+
+/** Has the counts for filters made, to be kept for whoever asks next. */
+export function prepareTally(context: Context, filters: OpeningFilters): void {
+  context.recall.prepare(tallyKey(filters), howToRecall(context, filters))
+}
+
+/** The counts for filters: kept ones, or made and waited for. */
+export function recallTally(context: Context, filters: OpeningFilters): Promise<Tally> {
+  return context.recall.recall(tallyKey(filters), howToRecall(context, filters))
+}
+
+/**
+ * Counts what fits the filters, and by each facet what would; null where more than so many openings
+ * would have to be looked at for it.
+ */
+export async function countFew(
+  context: Context,
+  filters: OpeningFilters,
+  many: number,
+): Promise<Tally | null> {
+  const row = await withCells(
+    context.db
+      .with(
+        (cte) => cte('near').materialized(),
+        () => nearOpenings(context, filters).limit(many + 1),
+      )
+      .with('matched', (db) => missingOne(db.selectFrom('near'))),
+  )
+    .selectNoFrom([tallyRows(), namedFairs(), namedEmployers(), looked()])
+    .executeTakeFirstOrThrow()
+  return row.looked > many ? null : readTally(filters, row)
+}
+
+/** The same of however many there are. */
+async function countAll(context: Context, filters: OpeningFilters): Promise<Tally> {
+  const row = await withCells(
+    context.db.with(
       // Not kept: of a million rows a copy on the disk costs more than reading the index twice.
       (cte) => cte('matched').notMaterialized(),
-      () => matchedOpenings(context, filters),
-    )
+      (db) => missingOne(db.selectFrom(nearOpenings(context, filters).as('near'))),
+    ),
+  )
     .selectNoFrom([tallyRows(), namedFairs(), namedEmployers()])
     .executeTakeFirstOrThrow()
   return readTally(filters, row)
 }
 
-/** What fits the words and misses no more than one filter, with the columns a tally needs. */
-export function matchedOpenings(context: Context, filters: OpeningFilters) {
-  const near = withWords(context, filters).select([
+/** What has the words, with the columns a tally needs and which filters it misses. */
+export function nearOpenings(context: Context, filters: OpeningFilters) {
+  return withWords(context, filters).select([
     'opening.id',
     'opening.employerId',
     'opening.fairId',
@@ -69,23 +101,36 @@ export function matchedOpenings(context: Context, filters: OpeningFilters) {
     placeKey(context, filters).as('key'),
     missedOf(filters).as('missed'),
   ])
-  return context.db
-    .selectFrom(near.as('near'))
-    .selectAll()
-    .where(sql<boolean>`missed & (missed - 1) = 0`)
+}
+
+/** What misses no more than one filter: the rest counts for nothing. */
+export function missingOne<DB, T extends keyof DB>(near: SelectQueryBuilder<DB, T, object>) {
+  return near.selectAll().where(sql<boolean>`missed & (missed - 1) = 0`)
 }
 
 const BANDS = sql`array[${sql.join(PAY_FLOORS.map((floor) => sql.lit(floor * 100)))}]`
 const bit = (facet: keyof typeof FACET_BITS) => sql.lit(FACET_BITS[facet])
 
-/** One pass over `matched` counts by each facet; which filters are missed says what a row counts for. */
+/**
+ * Adds `cells`: how many of `matched` are alike in all that is counted. One pass over the openings,
+ * which the database can share out among its workers; what follows reads the few cells.
+ */
+export function withCells<DB>(query: QueryCreator<DB>) {
+  return query.with(
+    (cte) => cte('cells').materialized(),
+    () =>
+      sql<object>`(
+        select missed, fair_id, district_code, industry, education, skill_level, kind, shift, benefits,
+          width_bucket(monthly_pay_max_fen, ${BANDS}) as band,
+          count(*) as openings, sum(headcount) as people
+        from matched
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)` as unknown as Expression<object>,
+  )
+}
+
+/** Counts the cells by each facet; which filters are missed says what a cell counts for. */
 export function tallyRows() {
   return sql<[string, number, string | null, number, number][] | null>`(
-    with banded as (
-      select missed, headcount, district_code, industry, education, skill_level, kind, shift,
-        width_bucket(monthly_pay_max_fen, ${BANDS}) as band
-      from matched
-    )
     select json_agg(json_build_array(facet, missed, value, count, headcount)) from (
       select
         case grouping(district_code, industry, education, skill_level, kind, shift, band)
@@ -94,14 +139,14 @@ export function tallyRows() {
           else 'all' end as facet,
         missed,
         coalesce(district_code, industry, education, skill_level, kind, shift, band::text) as value,
-        count(*)::int as count,
-        coalesce(sum(headcount), 0)::int as headcount
-      from banded
+        sum(openings)::int as count,
+        coalesce(sum(people), 0)::int as headcount
+      from cells
       group by grouping sets ((missed), (missed, district_code), (missed, industry),
         (missed, education), (missed, skill_level), (missed, kind), (missed, shift), (missed, band))
       union all
-      select 'benefit', 0, benefit, count(*)::int, 0
-      from matched cross join lateral unnest(
+      select 'benefit', 0, benefit, sum(openings)::int, 0
+      from cells cross join lateral unnest(
         -- Who pays into the housing fund too (五险一金) pays the insurances (五险).
         case when benefits @> '{insurance_and_fund}' and not benefits @> '{social_insurance}'
           then benefits || '{social_insurance}' else benefits end
@@ -111,11 +156,16 @@ export function tallyRows() {
     ) as counted)`.as('tally')
 }
 
+/** How many openings had to be looked at. */
+export function looked() {
+  return sql<number>`(select count(*)::int from near)`.as('looked')
+}
+
 export function namedFairs() {
   return named(sql`
     select fair.code as value, fair.name, counted.count
     from (
-      select fair_id, count(*)::int as count from matched
+      select fair_id, sum(openings)::int as count from cells
       where missed in (0, ${bit('fair')}) group by fair_id
     ) as counted
     join fair on fair.id = counted.fair_id and fair.announced_at is not null

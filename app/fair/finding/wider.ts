@@ -57,7 +57,7 @@ type Step = Omit<Wider, 'total'> & { cost: number }
 export async function listWider(
   context: Context,
   filters: OpeningFilters,
-  tally: Tally,
+  tally: Tally | null,
 ): Promise<Wider[]> {
   const steps = [...(await correct(context, filters)), ...widerSteps(filters)]
     .filter((step) => mayFind(step, tally))
@@ -96,10 +96,10 @@ async function correct(context: Context, filters: OpeningFilters): Promise<Step[
 }
 
 /** A facet without which nothing is found either is not worth counting alone. */
-function mayFind(step: Step, tally: Tally): boolean {
+function mayFind(step: Step, tally: Tally | null): boolean {
   const [facet, ...others] = [...new Set(step.given.map((filter) => filter.facet))]
   if (!facet || others.length > 0 || facet === 'q') return true
-  return tally.without[facet] !== 0
+  return tally?.without[facet] !== 0
 }
 
 /** All that can be given up, the least first. */

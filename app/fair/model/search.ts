@@ -24,6 +24,9 @@ export const PAY_FLOORS = [3000, 4000, 5000, 6000, 8000, 10_000, 15_000] as cons
 export const SORTS = ['relevance', 'newest', 'pay'] as const
 export type Sort = (typeof SORTS)[number]
 
+/** By how well they match, no more than the newest so many are put in order. */
+export const MOST_RANKED = 2_000
+
 export const MAX_QUERY = 60
 
 /** Values of a closed vocabulary, once each and in its order; unknown ones are passed over. */
@@ -193,6 +196,11 @@ export function addFilter(filters: OpeningFilters, added: ActiveFilter): Opening
   if (isSeveral) params.append(added.facet, added.value)
   else params.set(added.facet, added.value)
   return readFilters(params)
+}
+
+/** How many of the openings found the order that holds can show. */
+export function countReached(filters: Pick<OpeningFilters, 'q' | 'sort'>, total: number): number {
+  return sortOf(filters) === 'relevance' ? Math.min(total, MOST_RANKED) : total
 }
 
 /** The order that holds: as asked, else the best match for words and the newest without. */

@@ -9,7 +9,7 @@ import { Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { getHomePage } from '../home-page.ts'
-import { sayCount } from '../model/search-labels.ts'
+import { sayAbout } from '../finding/model/about.ts'
 import { HomeHead } from '../parts/home-head.tsx'
 import { IndustryList } from '../parts/industry-list.tsx'
 import { OpeningCards } from '../parts/opening-card.tsx'
@@ -43,7 +43,9 @@ export default function HomePage() {
             <>
               <OpeningCards openings={newest} />
               <LinkButton to="/openings" rank="secondary">
-                {t('finding.home.all', { count: sayCount(openings) })}
+                {openings === null
+                  ? t('finding.list.show_all')
+                  : t('finding.home.all', { count: sayAbout(openings, t) })}
               </LinkButton>
             </>
           ) : (

@@ -1,23 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useNavigation } from '@remix-run/react'
-import { translator } from '#app/i18n/index.ts'
+import { Link, useLoaderData, useNavigation, useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+import { translator, type Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Brand } from '#app/ui/brand.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
+import { sayAbout } from '../finding/model/about.ts'
 import { SaveSearch } from '../finding/parts/save-search.tsx'
 import { PageLinks } from '../finding/parts/page-links.tsx'
 import {
   countFilters,
   fromStart,
   listActiveFilters,
+  MOST_RANKED,
   openingsPath,
   readFilters,
+  sortOf,
 } from '../model/search.ts'
 import { NO_NAMES, sayCount, sayFilter } from '../model/search-labels.ts'
 import { listOpenings } from '../opening-search.ts'
+import { MANY, type Counted } from '../finding/model/facets.ts'
 import { ActiveChips, ChipRow, QuickChips } from '../parts/chips.tsx'
 import { Filters } from '../parts/filters.tsx'
 import { FilterSheet } from '../parts/filter-sheet.tsx'
@@ -53,12 +58,41 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { filters, found: await orRespond(listOpenings(context, filters)) }
 }
 
+const COUNTED_IN_MS = 3_000
+
+/** Asks once more for counts that were still being made. */
+function useCounts(counted: Counted): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (counted !== 'soon') return
+    const timer = setTimeout(() => void revalidate(), COUNTED_IN_MS)
+    return () => clearTimeout(timer)
+  }, [counted, revalidate])
+}
+
+/** How many were found, and that it is not known exactly where it is not. */
+function sayFound(
+  found: { total: number | null; headcount: number | null; counted: Counted },
+  isNarrowed: boolean,
+  t: Translate,
+): string {
+  const { total, headcount } = found
+  if (total === null) return t('finding.list.many', { openings: sayCount(MANY) })
+  if (total === 0) return t('finding.list.zero')
+  const counts = {
+    openings: found.counted === 'lately' ? sayAbout(total, t) : sayCount(total),
+    people: sayCount(headcount ?? 0),
+  }
+  return t(isNarrowed ? 'finding.list.found' : 'finding.list.all', counts)
+}
+
 export default function OpeningsPage() {
   const t = useT()
   const { filters, found } = useLoaderData<typeof loader>()
   const navigation = useNavigation()
   const isChanging = navigation.state === 'loading' && navigation.location.pathname === '/openings'
-  const counts = { openings: sayCount(found.total), people: sayCount(found.headcount) }
+  useCounts(found.counted)
+  const isCutOff = sortOf(filters) === 'relevance' && (found.total ?? MOST_RANKED + 1) > MOST_RANKED
   const isNarrowed = filters.q !== '' || countFilters(filters) > 0
   return (
     <>
@@ -72,7 +106,12 @@ export default function OpeningsPage() {
       </div>
       <div className="sticky top-0 z-30 border-b border-line bg-page md:hidden">
         <div className="flex items-center gap-2 py-2.5 pl-4">
-          <FilterSheet filters={filters} facets={found.facets} names={found} />
+          <FilterSheet
+            filters={filters}
+            facets={found.facets}
+            counted={found.counted}
+            names={found}
+          />
           <ChipRow label={t('finding.filters.active')}>
             <ActiveChips filters={filters} names={found} />
             <QuickChips filters={filters} />
@@ -81,7 +120,13 @@ export default function OpeningsPage() {
       </div>
       <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 pb-8 md:grid-cols-[15rem_minmax(0,1fr)] md:pt-6">
         <aside className="hidden md:block" aria-label={t('finding.filters')}>
-          <Filters filters={filters} facets={found.facets} names={found} live />
+          <Filters
+            filters={filters}
+            facets={found.facets}
+            counted={found.counted}
+            names={found}
+            live
+          />
         </aside>
         <section
           aria-busy={isChanging}
@@ -95,20 +140,24 @@ export default function OpeningsPage() {
           )}
           <div className="-mb-2 flex min-h-11 items-center justify-between gap-3 pt-1 md:mb-0 md:pt-0">
             <p role="status" className="text-small text-quiet">
-              {t(
-                found.total === 0
-                  ? 'finding.list.zero'
-                  : isNarrowed
-                    ? 'finding.list.found'
-                    : 'finding.list.all',
-                counts,
-              )}
+              {sayFound(found, isNarrowed, t)}
             </p>
             <span className="flex shrink-0 items-center gap-3">
               {isNarrowed && <SaveSearch filters={filters} isSaved={found.isSaved} />}
               <SortMenu filters={filters} />
             </span>
           </div>
+          {isCutOff && (
+            <p className="text-small text-quiet">
+              {t('finding.list.ranked', { most: sayCount(MOST_RANKED) })}{' '}
+              <Link
+                to={openingsPath({ ...fromStart(filters), sort: 'newest' })}
+                className="inline-flex min-h-11 items-center text-link underline underline-offset-4 md:min-h-0"
+              >
+                {t('finding.list.ranked_newest')}
+              </Link>
+            </p>
+          )}
           {found.items.length > 0 ? (
             <OpeningCards openings={found.items} heading="h2" />
           ) : (

@@ -19,7 +19,7 @@ import {
   type FilterNames,
 } from '../model/search-labels.ts'
 import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS, SHIFTS, SKILL_LEVELS } from '../model/terms.ts'
-import type { FacetCounts, NamedCount } from '../finding/model/facets.ts'
+import type { Counted, FacetCounts, NamedCount } from '../finding/model/facets.ts'
 
 function readForm(form: HTMLFormElement): OpeningFilters {
   const entries = [...new FormData(form)].map(([name, value]) => [
@@ -36,10 +36,16 @@ interface Choice {
   count?: number
 }
 
+function countOf(counts: Record<string, number> | undefined, value: string): number | undefined {
+  return counts && (counts[value] ?? 0)
+}
+
 /** What the filters are shown with. */
 export interface FiltersLook {
   filters: OpeningFilters
-  facets: FacetCounts
+  /** Null while they are being counted. */
+  facets: FacetCounts | null
+  counted: Counted
   names: FilterNames
 }
 
@@ -66,9 +72,10 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
   const payFloors = [...new Set([...PAY_FLOORS, ...(filters.pay ? [filters.pay] : [])])]
   const counted = <V extends string>(
     values: readonly V[],
-    counts: Record<string, number>,
+    counts: Record<string, number> | undefined,
     say: (value: V) => string,
-  ): Choice[] => values.map((value) => ({ value, label: say(value), count: counts[value] ?? 0 }))
+  ): Choice[] =>
+    values.map((value) => ({ value, label: say(value), count: countOf(counts, value) }))
   return (
     <Form
       ref={form}
@@ -78,6 +85,9 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
       className="flex min-h-0 flex-1 flex-col"
     >
       <div className="flex flex-col gap-6 overflow-y-auto overscroll-contain">
+        {props.counted !== 'now' && (
+          <p className="text-small text-quiet">{t(`finding.filters.counted_${props.counted}`)}</p>
+        )}
         {filters.q && <input type="hidden" name="q" value={filters.q} />}
         {filters.sort && <input type="hidden" name="sort" value={filters.sort} />}
         <Group
@@ -87,7 +97,7 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           choices={[...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
             value: code,
             label: name,
-            count: facets.district[code] ?? 0,
+            count: countOf(facets?.district, code),
           }))}
         />
         <Group
@@ -98,7 +108,7 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           chosen={[filters.education ?? '']}
           choices={[
             any,
-            ...counted(EDUCATIONS, facets.education, (value) => sayOwnEducation(value, t)),
+            ...counted(EDUCATIONS, facets?.education, (value) => sayOwnEducation(value, t)),
           ]}
         />
         <Group
@@ -109,7 +119,7 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           chosen={[String(filters.pay ?? '')]}
           choices={[
             any,
-            ...counted(payFloors.sort((a, b) => a - b).map(String), facets.pay, (yuan) =>
+            ...counted(payFloors.sort((a, b) => a - b).map(String), facets?.pay, (yuan) =>
               sayPayFloor(Number(yuan), locale),
             ),
           ]}
@@ -118,26 +128,26 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           legend={t('finding.filters.kind')}
           name="kind"
           chosen={filters.kind}
-          choices={counted(KINDS, facets.kind, (value) => t(`terms.kind.${value}`))}
+          choices={counted(KINDS, facets?.kind, (value) => t(`terms.kind.${value}`))}
         />
         <Group
           legend={t('finding.filters.shift')}
           name="shift"
           chosen={filters.shift}
-          choices={counted(SHIFTS, facets.shift, (value) => t(`terms.shift.${value}`))}
+          choices={counted(SHIFTS, facets?.shift, (value) => t(`terms.shift.${value}`))}
         />
         <Group
           legend={t('finding.filters.benefit')}
           hint={t('finding.filters.benefit_hint')}
           name="benefit"
           chosen={filters.benefit}
-          choices={counted(BENEFITS, facets.benefit, (value) => t(`terms.benefit.${value}`))}
+          choices={counted(BENEFITS, facets?.benefit, (value) => t(`terms.benefit.${value}`))}
         />
         <Group
           legend={t('finding.filters.industry')}
           name="industry"
           chosen={filters.industry}
-          choices={counted(INDUSTRIES, facets.industry, (value) => t(`terms.industry.${value}`))}
+          choices={counted(INDUSTRIES, facets?.industry, (value) => t(`terms.industry.${value}`))}
         />
         <Group
           legend={t('finding.filters.skill')}
@@ -145,14 +155,14 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           name="skill"
           isOne
           chosen={[filters.skill ?? '']}
-          choices={[any, ...counted(SKILL_LEVELS, facets.skill, (value) => sayOwnSkill(value, t))]}
+          choices={[any, ...counted(SKILL_LEVELS, facets?.skill, (value) => sayOwnSkill(value, t))]}
         />
         <NamedGroup
           legend={t('finding.filters.fair')}
           name="fair"
           chosen={filters.fair}
           chosenName={props.names.fairName}
-          named={facets.fair}
+          named={facets?.fair ?? []}
         />
         <NamedGroup
           legend={t('finding.filters.employer')}
@@ -160,7 +170,7 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           name="employer"
           chosen={filters.employer}
           chosenName={props.names.employerName}
-          named={facets.employer}
+          named={facets?.employer ?? []}
         />
       </div>
       <FormFoot {...props}>

@@ -40,6 +40,7 @@ export const site: Record<keyof typeof chinese, string> = {
   'form.sending': 'Sending…',
   'page.previous': 'Previous',
   'page.next': 'Next',
+  'page.number': 'Page {page}',
   'page.position': 'Page {page} of {pages}',
   'page.pagination': 'Pages',
   'connection.cut': 'No network: try again once you are connected. What you typed is kept',

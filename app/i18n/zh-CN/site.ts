@@ -38,6 +38,7 @@ export const site = {
   'form.sending': '正在提交…',
   'page.previous': '上一页',
   'page.next': '下一页',
+  'page.number': '第 {page} 页',
   'page.position': '第 {page} 页，共 {pages} 页',
   'page.pagination': '翻页',
   'connection.cut': '没有网络，连上后再试。填的内容都在',

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { buttonClasses } from '#app/ui/button.tsx'
-import { fromStart, openingsPath, type OpeningFilters } from '../../model/search.ts'
+import { countReached, fromStart, openingsPath, type OpeningFilters } from '../../model/search.ts'
 import type { FoundOpenings } from '../../opening-search.ts'
 
 /**
@@ -18,7 +18,8 @@ export function PageLinks(props: {
   if (!found.next && !found.previous) return null
   const start = fromStart(filters)
   const page = Math.max(found.page, found.previous ? 2 : 1)
-  const pages = Math.max(page, Math.ceil(found.total / found.pageSize))
+  const reached = found.total === null ? null : countReached(filters, found.total)
+  const pages = reached === null ? null : Math.max(page, Math.ceil(reached / found.pageSize))
   const look = buttonClasses('secondary', 'desk', 'min-h-11')
   return (
     <nav
@@ -39,7 +40,9 @@ export function PageLinks(props: {
       ) : (
         <span />
       )}
-      <span className="text-small text-quiet">{t('page.position', { page, pages })}</span>
+      <span className="text-small text-quiet">
+        {pages === null ? t('page.number', { page }) : t('page.position', { page, pages })}
+      </span>
       {found.next ? (
         <Link
           className={look}
