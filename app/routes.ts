@@ -6,6 +6,7 @@ export default [
   layout('ui/site-layout.tsx', [
     index('fair/pages/home.tsx'),
     route('openings', 'fair/pages/openings.tsx'),
+    route('openings/employers', 'fair/finding/pages/opening-employers.tsx'),
     route('openings/:id', 'fair/pages/opening.tsx'),
     route('openings/:id/apply', 'fair/pages/apply.tsx'),
     route('openings/:id/report', 'fair/screening/pages/report-opening.tsx'),

@@ -132,6 +132,16 @@ export function searchQuery(words: Words, typed: string): RawBuilder<string> | n
 }
 
 /**
+ * The sound or the initials of an employer's name (haier, he), as a query on `opening.search`, where
+ * those alone are spelled with weight C; null for anything but letters.
+ */
+export function spelledNameQuery(typed: string): RawBuilder<string> | null {
+  const letters = withoutTones(normalise(typed.slice(0, MAX_TYPED))).replace(/\s+/g, '')
+  if (!LETTERS.test(letters)) return null
+  return sql<string>`to_tsquery('simple', ${`'${SPELLED}${letters}':*C`}::text)`
+}
+
+/**
  * How well an opening that was found matches: two points for each of the words typed that stands in
  * its title, one for its occupation, and one more for a title of nothing else. Of the row alone: its search text is long
  * and kept apart, and reading that of ten thousand openings costs more than finding them.

@@ -10,6 +10,7 @@ const onSearch = (name: string, form: Record<string, string>) =>
 /** Finding: suggestions, saved searches and what is told of them. */
 export const VISITS_OF_FINDING: Record<string, Visit[]> = {
   'fair/finding/pages/suggestions': [look('/suggestions?q=shukong', everybody('page'))],
+  'fair/finding/pages/opening-employers': [look('/openings/employers', everybody('page'))],
   'fair/finding/pages/me-searches': [
     look('/me/searches', people('page')),
     onSearch('open', { act: 'open' }),

@@ -172,6 +172,12 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           chosenName={props.names.employerName}
           named={facets?.employer ?? []}
         />
+        <Link
+          to={`/openings/employers${new URL(path, 'http://list').search}`}
+          className="-mt-3 inline-flex min-h-11 items-center self-start text-base text-link underline underline-offset-4 md:text-desk"
+        >
+          {t('finding.filters.employer_others')}
+        </Link>
       </div>
       <FormFoot {...props}>
         {countFilters(filters) > 0 && (

@@ -80,8 +80,15 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.filters.no_skill': 'No level',
   'finding.filters.fair': 'Job fair',
   'finding.filters.employer': 'Employer',
-  'finding.filters.employer_hint':
-    'Those with the most openings; for another one, type its name or pinyin into the search field',
+  'finding.filters.employer_hint': 'Those with the most openings',
+  'finding.filters.employer_others': 'Find another employer',
+  'finding.employers.title': 'Choose an employer',
+  'finding.employers.name': 'Name or pinyin',
+  'finding.employers.find': 'Find',
+  'finding.employers.none': 'No such employer is hiring',
+  'finding.employers.none_text': 'Try another name, or drop a filter.',
+  'finding.employers.more':
+    'Only the {count} with the most openings are listed; type a name to find others.',
   'finding.filters.industry': 'Industry',
   'finding.filters.no_matter': 'Any',
   'finding.filters.no_floor': 'Below junior high',
