@@ -57,5 +57,6 @@ export function createRecall(now: () => number = Date.now): Recall {
     },
     kept: (key, how) => find(key, how)?.value ?? null,
     prepare,
+    isMaking: (key) => making.has(key),
   }
 }

@@ -14,6 +14,7 @@ import { MANY, type Counted, type FacetCounts, type Tally } from './finding/mode
 import { readPlace, writePlace, type Place } from './finding/model/place.ts'
 import {
   countFew,
+  isPreparing,
   keptTally,
   looked,
   missingOne,
@@ -28,6 +29,7 @@ import {
 import { listWider, type Wider } from './finding/wider.ts'
 import type { OpeningSummary } from './model/opening-summary.ts'
 import {
+  countFilters,
   countReached,
   fromStart,
   MOST_RANKED,
@@ -90,7 +92,7 @@ export async function listOpenings(
     total,
     headcount: found.headcount,
     facets: tally?.facets ?? null,
-    wider: total === 0 ? await listWider(context, filters, tally) : [],
+    wider: total === 0 ? await listWider(context, filters, tally, found.counted) : [],
   }
 }
 
@@ -156,7 +158,8 @@ async function findPage(
   { many }: Limits,
 ): Promise<Found> {
   const kept = keptTally(context, filters)
-  if (!kept) {
+  let read: FoundPage | null = null
+  if (!kept && !isPreparing(context, filters)) {
     const { page, tally } = await findBoth(context, filters, many)
     if (tally) {
       const { total, headcount } = tally
@@ -168,8 +171,9 @@ async function findPage(
         counted: 'now',
       }
     }
+    read = page
     prepareTally(context, filters)
-  } else if (kept.total > many) {
+  } else if (kept && kept.total > many) {
     const { total, headcount } = kept
     return {
       page: await listPage(context, filters),
@@ -180,10 +184,11 @@ async function findPage(
     }
   }
   const [page, fitting] = await Promise.all([
-    listPage(context, filters),
-    countFitting(context, filters, many + 1),
+    read ?? listPage(context, filters),
+    // Without filters what was looked at is what fits.
+    countFilters(filters) > 0 ? countFitting(context, filters, many + 1) : null,
   ])
-  const isKnown = fitting.total <= many
+  const isKnown = fitting !== null && fitting.total <= many
   return {
     page,
     tally: kept,
@@ -251,9 +256,9 @@ export async function listPage(context: Context, filters: OpeningFilters): Promi
 }
 
 /** Only the newest of very many are put in order of their match. */
-function mostRanked<DB, T extends keyof DB>(
+function mostRanked<DB, T extends keyof DB, O>(
   filters: OpeningFilters,
-  all: SelectQueryBuilder<DB, T, ListedRow>,
+  all: SelectQueryBuilder<DB, T, O>,
 ) {
   return all.$if(sortOf(filters) === 'relevance', (ranked) =>
     ranked

@@ -67,6 +67,8 @@ export interface Recall {
   kept<T>(key: string, how: RecallHow<T>): T | null
   /** Begins to make what is not kept yet, unless so much is being made that it has to wait. */
   prepare<T>(key: string, how: RecallHow<T>): void
+  /** Whether an answer is being made. */
+  isMaking(key: string): boolean
 }
 
 /** Keeps files by key. */

@@ -83,7 +83,12 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       requestId: newId(),
       words: createWords(),
       // Tests change what was answered a moment ago.
-      recall: { recall: (_key, how) => how.make(), kept: () => null, prepare: () => {} },
+      recall: {
+        recall: (_key, how) => how.make(),
+        kept: () => null,
+        prepare: () => {},
+        isMaking: () => false,
+      },
       storage: {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
         get: (key) => {

@@ -23,7 +23,7 @@ const FRESH_MS = 30_000
 const OLD_MS = 10 * 60_000
 
 /** What a tally's counts do not depend on is left out. */
-export function tallyKey(filters: OpeningFilters): string {
+function tallyKey(filters: OpeningFilters): string {
   return `tally?${savedQuery(filters)}`
 }
 
@@ -41,9 +41,9 @@ export function prepareTally(context: Context, filters: OpeningFilters): void {
   context.recall.prepare(tallyKey(filters), howToRecall(context, filters))
 }
 
-/** The counts for filters: kept ones, or made and waited for. */
-export function recallTally(context: Context, filters: OpeningFilters): Promise<Tally> {
-  return context.recall.recall(tallyKey(filters), howToRecall(context, filters))
+/** Whether the counts for filters are being made: there are many, and there is no need to try. */
+export function isPreparing(context: Context, filters: OpeningFilters): boolean {
+  return context.recall.isMaking(tallyKey(filters))
 }
 
 /**

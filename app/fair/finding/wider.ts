@@ -10,7 +10,7 @@ import {
 } from '../model/search.ts'
 import { findSoundAlike } from './suggestions.ts'
 import { fittingOpenings } from './fitting.ts'
-import type { Tally } from './model/facets.ts'
+import type { Counted, Tally } from './model/facets.ts'
 import { splitWords } from './model/words.ts'
 
 /** A search that gives something up and finds something for it. */
@@ -51,14 +51,17 @@ type Step = Omit<Wider, 'total'> & { cost: number }
 /**
  * The nearest searches that find something where this one finds nothing, by how little they give up:
  * what sounds like the words typed, one filter dropped or widened, then two, then the words. What
- * the tally has counted already is
- * not counted again; the rest is one query, in which counting ends early.
+ * the tally has counted already is not counted again; the rest is one query, in which counting ends
+ * early. Among very many openings only what the tally has counted is offered.
  */
 export async function listWider(
   context: Context,
   filters: OpeningFilters,
   tally: Tally | null,
+  counted: Counted,
 ): Promise<Wider[]> {
+  // Among very many the same scan again for each would take too long.
+  if (counted !== 'now') return tally ? listCounted(filters, tally) : []
   const steps = [...(await correct(context, filters)), ...widerSteps(filters)]
     .filter((step) => mayFind(step, tally))
     .slice(0, MOST_COUNTED)
@@ -93,6 +96,21 @@ async function correct(context: Context, filters: OpeningFilters): Promise<Step[
   const given: ActiveFilter = { facet: 'q', value: filters.q }
   const instead: ActiveFilter = { facet: 'q', value: alike }
   return [{ filters: { ...fromStart(filters), q: alike }, given: [given], instead, cost: 0 }]
+}
+
+/** The searches without one filter, which the tally has counted. */
+function listCounted(filters: OpeningFilters, tally: Tally): Wider[] {
+  const active = listActiveFilters(filters)
+  return widerSteps(filters)
+    .flatMap(({ filters: wider, given, instead }) => {
+      const [only, ...others] = given
+      if (!only || others.length > 0 || instead || only.facet === 'q') return []
+      // Of several values of a facet one is given up, and the tally has it without all of them.
+      if (active.filter(({ facet }) => facet === only.facet).length > 1) return []
+      return [{ filters: wider, given, instead, total: tally.without[only.facet] ?? 0 }]
+    })
+    .filter(({ total }) => total > 0)
+    .slice(0, OFFERED)
 }
 
 /** A facet without which nothing is found either is not worth counting alone. */

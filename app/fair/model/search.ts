@@ -25,7 +25,7 @@ export const SORTS = ['relevance', 'newest', 'pay'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** By how well they match, no more than the newest so many are put in order. */
-export const MOST_RANKED = 2_000
+export const MOST_RANKED = 500
 
 export const MAX_QUERY = 60
 

@@ -131,7 +131,7 @@ onBothDatabases('the counts of the facets', (world) => {
       world.context.db.updateTable('fair').set({ announcedAt }).where('code', '=', first).execute()
     const named = async () => {
       const found = await listOpenings(world.context, readFilters(new URLSearchParams()))
-      return found.facets.fair.map(({ value }) => value)
+      return found.facets?.fair.map(({ value }) => value)
     }
     expect(await named()).toContain(first)
     await setAnnounced(null)

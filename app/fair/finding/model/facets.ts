@@ -51,7 +51,7 @@ export interface FacetCounts {
  * More openings than this are not counted while somebody waits: their counts are made behind the
  * visitor's back, kept for a while, and said to be of a moment ago.
  */
-export const MANY = 20_000
+export const MANY = 10_000
 
 /** When what is shown was counted: for this page, a moment ago, or it is being counted. */
 export type Counted = 'now' | 'lately' | 'soon'
