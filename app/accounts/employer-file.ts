@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isMemberOf, isOrganiser } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -44,8 +45,20 @@ export async function getEmployerFile(context: Context, input: { employerId: str
     earlierPapers: papers.filter((paper) => paper !== licence && paper !== authorisation),
     steps,
     changes: changedSinceVerified(employer),
+    waitingOpenings: await countWaiting(context, employerId),
     sameCode: isOrganiser(context.actor) ? await listSameCode(context, employer) : [],
   }
+}
+
+/** Openings that wait until the employer is admitted, or for the organiser. */
+async function countWaiting(context: Context, employerId: string): Promise<number> {
+  const { count } = await context.db
+    .selectFrom('opening')
+    .where('employerId', '=', employerId)
+    .where('state', '=', 'in_review')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Others with the same credit code, who cannot all be the employer whose it is. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context, Site, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { recordAudit } from './audit.ts'
 import { isNamed } from './employer-names.ts'
@@ -89,6 +89,15 @@ export async function addUnclaimedEmployers(
     })
   }
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Where somebody registers an employer that a sheet has named, and so takes it over. Its secret is
+ * none: whoever registers hands in papers, and nothing is public before the organiser has seen them
+ * (docs/decisions/0025).
+ */
+export function claimLinkOf(site: Pick<Site, 'appUrl'>, employer: { name: string }): string {
+  return `${site.appUrl}/employer/register?${new URLSearchParams({ name: employer.name })}`
 }
 
 /** The employer of this name that nobody has registered, held until the transaction ends; or null. */

@@ -68,7 +68,18 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
  */
 export async function getOrganiserDesk(context: Context) {
   const employers = await countEmployers(context)
-  const waiting = await context.db
+  const waiting = await countWaiting(context)
+  return {
+    waitingEmployers: employers.in_review + employers.renewal,
+    waitingOpenings: waiting.openings,
+    waitingWords: waiting.words,
+    waitingComplaints: waiting.complaints,
+  }
+}
+
+/** How many openings, flagged wordings and reports wait for an organiser. */
+export async function countWaiting(context: Pick<Context, 'db'>) {
+  const { complaints, ...waiting } = await context.db
     .selectFrom('opening')
     .where('state', '=', 'in_review')
     .select((eb) => [
@@ -81,10 +92,5 @@ export async function getOrganiserDesk(context: Context) {
         .as('complaints'),
     ])
     .executeTakeFirstOrThrow()
-  return {
-    waitingEmployers: employers.in_review + employers.renewal,
-    waitingOpenings: waiting.openings,
-    waitingWords: waiting.words,
-    waitingComplaints: waiting.complaints ?? 0,
-  }
+  return { ...waiting, complaints: complaints ?? 0 }
 }

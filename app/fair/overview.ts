@@ -5,17 +5,20 @@ import { canOversee, canRunEmployer } from '#app/accounts/policy.ts'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { countWaiting } from './desk.ts'
+import { getFairGlance } from './figures/fair-glance.ts'
 import type { OpeningState } from './model/opening.ts'
 
 const OPENINGS_SHOWN = 8
+const RETURNED_SHOWN = 5
 const EMPLOYERS_SHOWN = 6
 const DEEDS_SHOWN = 8
 
 const COUNT = sql<number>`count(*)::int`
 
 /**
- * An employer's first page: its numbers, and the openings that are public, those with the most
- * applications that nobody has looked at first.
+ * An employer's first page: its numbers, the openings that are public, those with the most
+ * applications that nobody has looked at first, and those that the organiser has given back.
  * @throws `not_found` for who does not belong to it.
  */
 export async function getEmployerOverview(context: Context, input: { employerId: string }) {
@@ -85,6 +88,7 @@ export async function getEmployerOverview(context: Context, input: { employerId:
     .orderBy('opening.id')
     .limit(OPENINGS_SHOWN)
     .execute()
+  const returned = await listReturned(context, employerId)
   const { licenceFileId, authorisationFileId, ...facts } = employer
   return {
     ...facts,
@@ -93,12 +97,42 @@ export async function getEmployerOverview(context: Context, input: { employerId:
     waiting: employer.waiting ?? 0,
     hired: employer.hired ?? 0,
     totals,
+    returned,
     openings: openings.map((opening) => ({ ...opening, waiting: opening.waiting ?? 0 })),
   }
 }
 
+/** Drafts that the organiser has given back, the last one first, each with the reason. */
+async function listReturned(context: Context, employerId: string) {
+  const rows = await context.db
+    .selectFrom('opening')
+    .where('opening.employerId', '=', employerId)
+    .where('opening.state', '=', 'draft')
+    .where('opening.held', '=', true)
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('openingStep')
+          .whereRef('openingStep.openingId', '=', 'opening.id')
+          .where('openingStep.toState', '=', 'draft')
+          .select(['openingStep.reason', 'openingStep.at', 'openingStep.fromState'])
+          .orderBy('openingStep.at', 'desc')
+          .orderBy('openingStep.id', 'desc')
+          .limit(1)
+          .as('step'),
+      (join) => join.onTrue(),
+    )
+    .where('step.fromState', '=', 'in_review')
+    .select(['opening.id', 'opening.title', 'step.reason', 'step.at'])
+    .orderBy('step.at', 'desc')
+    .orderBy('opening.id')
+    .limit(RETURNED_SHOWN)
+    .execute()
+  return rows
+}
+
 /**
- * An organiser's first page: what waits, the fair in numbers, and what was done last. Drafts are
+ * An organiser's first page: what waits, the current fair in numbers, and what was done last. Drafts are
  * their employers' own and are not counted.
  * @throws `not_allowed` for who is no organiser.
  */
@@ -118,6 +152,8 @@ export async function getOrganiserOverview(context: Context) {
     .where('createdAt', '>', today)
     .select(COUNT.as('count'))
     .executeTakeFirstOrThrow()
+  const { words, complaints } = await countWaiting(context)
+  const fair = await getFairGlance(context)
   const deeds = await listLatestDeeds(context, { limit: DEEDS_SHOWN })
   return {
     employers,
@@ -126,6 +162,9 @@ export async function getOrganiserOverview(context: Context) {
       Record<OpeningState, number>
     >,
     applicationsToday: applications.count,
+    words,
+    complaints,
+    fair,
     deeds,
   }
 }

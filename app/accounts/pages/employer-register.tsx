@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useNavigation } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -25,9 +25,11 @@ export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'employer.register_title')
 
-export function loader({ context }: LoaderFunctionArgs) {
+export function loader({ request, context }: LoaderFunctionArgs) {
   const own = context.actor.kind === 'account' && context.actor.acting.employer
-  return own ? redirect('/employer') : null
+  if (own) throw redirect('/employer')
+  // By the organiser's link: whoever keeps the name takes over what waits under it.
+  return { name: new URL(request.url).searchParams.get('name')?.slice(0, 100) ?? '' }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -39,9 +41,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function RegisterEmployer() {
   const t = useT()
+  const { name } = useLoaderData<typeof loader>()
   const busy = useNavigation().state !== 'idle'
   const [form, fields] = useForm({
     id: 'employer',
+    defaultValue: { name },
     lastResult: useActionData<typeof action>(),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: employerSchema }),
     shouldValidate: 'onBlur',
@@ -51,6 +55,11 @@ export default function RegisterEmployer() {
     <>
       <PageHead title={t('employer.register_title')} />
       <p className="text-base text-body">{t('employer.register_intro')}</p>
+      {name && (
+        <p className="rounded-card bg-tint p-4 text-base text-ink">
+          {t('claim.register', { name })}
+        </p>
+      )}
       <AdmissionWay reached={0} />
       <Form
         method="post"

@@ -18,12 +18,14 @@ import { AdmissionBadge } from '../parts/admission-badge.tsx'
 import { AdmissionHistory } from '../parts/admission-history.tsx'
 import { AdmissionTimes } from '../parts/admission-times.tsx'
 import { ChangedFacts } from '../parts/changed-facts.tsx'
+import { ClaimHelp } from '../parts/claim-help.tsx'
 import { DecideForm } from '../parts/decide-form.tsx'
 import { EarlierPapers } from '../parts/earlier-papers.tsx'
 import { EmployerFactList } from '../parts/employer-fact-list.tsx'
 import { PaperView } from '../parts/paper-view.tsx'
 import { SameCode } from '../parts/same-code.tsx'
 import { canDecideAdmission } from '../policy.ts'
+import { claimLinkOf } from '../unclaimed-employers.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -33,7 +35,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const employerId = params.id ?? ''
   const employer = await orRespond(getEmployerFile(context, { employerId }))
   const mayDecide = canDecideAdmission(context.actor, employerId).allowed
-  return { employer, mayDecide, now: context.clock.now() }
+  const claim = employer.uscc === '' ? claimLinkOf(context.site, employer) : null
+  return { employer, claim, mayDecide, now: context.clock.now() }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -46,7 +49,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function OrganiserEmployerPage() {
   const t = useT()
-  const { employer, mayDecide, now } = useLoaderData<typeof loader>()
+  const { employer, claim, mayDecide, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <>
@@ -58,6 +61,9 @@ export default function OrganiserEmployerPage() {
       <DeskBody>
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex min-w-0 flex-col gap-6">
+            {claim && (
+              <ClaimHelp name={employer.name} link={claim} waiting={employer.waitingOpenings} />
+            )}
             <SameCode employers={employer.sameCode} />
             <ChangedFacts employer={employer} />
             <Section title={t('papers.files_title')} aside={t('decide.logged')}>

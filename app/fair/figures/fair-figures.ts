@@ -54,7 +54,7 @@ export async function getFairFigures(
     sumDays(context, fair),
     listTopEmployers(context, fair.id),
     listMedianPays(context, fair.id),
-    countEmployers(context, fair.id),
+    countFairEmployers(context, fair.id),
   ])
   const slices = (dimension: Dimension, order: readonly string[]): FairSlice[] => {
     const keys = [...offers.keys()].flatMap((name) =>
@@ -95,7 +95,7 @@ function numbersOf(
 }
 
 /** Openings of a fair that are or were public. */
-function publicOnce(db: QueryCreator<Database>, fairId: string) {
+export function publicOnce(db: QueryCreator<Database>, fairId: string) {
   return db
     .selectFrom('opening')
     .where('opening.fairId', '=', fairId)
@@ -155,7 +155,8 @@ async function sumPeople(context: Context, fairId: string): Promise<Map<string, 
   return new Map(rows.map((row) => [`${row.dimension} ${row.key ?? ''}`, row.count] as const))
 }
 
-async function sumDays(context: Context, fair: OwnFair): Promise<FairFigures['days']> {
+/** What was seen, applied to and filled on the days that a fair is told of. */
+export async function sumDays(context: Context, fair: OwnFair): Promise<FairFigures['days']> {
   const { rows } = await sql<{ kind: 'seen' | 'applied' | 'hired'; day: string; count: number }>`
     with fair_opening as materialized (select id from opening where fair_id = ${fair.id})
     select 'seen' as kind, day::text as day, sum(views)::int as count
@@ -226,7 +227,7 @@ async function listMedianPays(context: Context, fairId: string): Promise<FairFig
  * An employer that an import has named and nobody has registered takes no part yet; one whose
  * verification has lapsed since a fair was there all the same.
  */
-async function countEmployers(context: Context, fairId: string): Promise<number> {
+export async function countFairEmployers(context: Context, fairId: string): Promise<number> {
   const { count } = await context.db
     .selectFrom('fairEmployer')
     .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')

@@ -6,6 +6,7 @@ import type { Page } from '#app/kernel/paging.ts'
 import type { ExpectedOutcome, OpeningImportState, RowOutcome } from '#db/tables/import.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
 import { canUseImport } from '../policy.ts'
+import { countPapersWait } from './papers-wait.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
 import {
   UNDO_DAYS,
@@ -164,6 +165,7 @@ export async function getImport(
       passedOver: own.passedOverCount,
     } satisfies ImportOutcome,
     counts,
+    papers: await countPapersWait(context, own),
     now,
     page: {
       items: items.map(showRow),

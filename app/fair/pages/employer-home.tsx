@@ -4,19 +4,23 @@ import { Plus } from 'lucide-react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { actingIdOf } from '#app/kernel/actor.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { Section } from '#app/ui/card.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { getEmployerDays } from '../figures/employer-days.ts'
+import { DayChart } from '../figures/parts/day-chart.tsx'
 import { listNextInterviews } from '../interviews/employer-agenda.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
 import { AgendaList } from '../interviews/parts/agenda-list.tsx'
+import { sayCount } from '../model/search-labels.ts'
 import { getEmployerOverview } from '../overview.ts'
 import { CurrentOpenings } from '../parts/current-openings.tsx'
 import { DeskFigures } from '../parts/desk-figures.tsx'
 import { NextSteps } from '../parts/next-steps.tsx'
+import { ReturnedOpenings } from '../parts/returned-openings.tsx'
 import { SheetLink } from '../sharing/parts/sheet-link.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -27,17 +31,21 @@ const INTERVIEWS_SHOWN = 4
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
-  const [overview, interviews] = await Promise.all([
+  const [overview, interviews, days] = await Promise.all([
     orRespond(getEmployerOverview(context, { employerId })),
     orRespond(listNextInterviews(context, { employerId, limit: INTERVIEWS_SHOWN })),
+    orRespond(getEmployerDays(context, { employerId })),
   ])
-  return { overview, interviews, employerId, now: context.clock.now() }
+  return { overview, interviews, days, employerId, now: context.clock.now() }
 }
 
 export default function EmployerHomePage() {
   const { locale, t } = useLocale()
-  const { overview, interviews, employerId, now } = useLoaderData<typeof loader>()
-  const { waiting, hired, totals, openings } = overview
+  const { overview, interviews, days, employerId, now } = useLoaderData<typeof loader>()
+  const { waiting, hired, totals, openings, returned } = overview
+  const [seen, applied] = [days.seen, days.applied].map((counts) =>
+    counts.reduce((sum, count) => sum + count, 0),
+  )
   return (
     <>
       <DeskHead
@@ -68,42 +76,72 @@ export default function EmployerHomePage() {
               label: t('overview.places_left'),
               count: totals.left,
               note:
-                totals.wanted > 0 ? t('overview.places_of', { count: totals.wanted }) : undefined,
+                totals.wanted > 0
+                  ? t('overview.places_of', { count: sayCount(totals.wanted) })
+                  : undefined,
             },
             { label: t('overview.hired'), count: hired, to: '/employer/applicants?state=hired' },
           ]}
         />
         <div className="mt-2 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <Section
-            className="min-w-0"
-            title={t('overview.openings_now')}
-            aside={openings.length > 0 && <All to="/employer/openings" />}
-          >
-            {openings.length > 0 ? (
-              <CurrentOpenings rows={openings} now={now} />
-            ) : (
-              <EmptyState
-                title={t('overview.no_openings_title')}
-                text={t('overview.no_openings_text')}
-              >
-                <LinkButton to="/employer/openings/new" rank="secondary" size="desk">
-                  {t('overview.new_opening')}
-                </LinkButton>
-              </EmptyState>
-            )}
-            {interviews.length > 0 && (
+          <div className="flex min-w-0 flex-col gap-6">
+            {returned.length > 0 && (
               <Section
-                className="mt-3"
-                title={t('interview.next_ones')}
-                aside={<All to="/employer/interviews" />}
+                title={t('overview.returned')}
+                aside={<All to="/employer/openings?state=draft" />}
               >
-                <AgendaList
-                  entries={interviews}
-                  when={({ slot }) => slot && sayWhen(slot, locale)}
-                />
+                <ReturnedOpenings rows={returned} now={now} />
               </Section>
             )}
-          </Section>
+            {seen || applied ? (
+              <Card className="min-w-0">
+                <DayChart
+                  title={t('overview.by_day')}
+                  summary={t('overview.by_day_summary', { seen: seen ?? 0, applied: applied ?? 0 })}
+                  days={days.days}
+                  columns={{ label: t('figures.applied'), values: days.applied }}
+                  points={{ label: t('figures.seen'), values: days.seen }}
+                  now={now}
+                  isSmall
+                />
+                <p className="pt-1 text-desk text-quiet">
+                  {t('overview.by_day_summary', {
+                    seen: sayCount(seen ?? 0),
+                    applied: sayCount(applied ?? 0),
+                  })}
+                </p>
+              </Card>
+            ) : null}
+            <Section
+              title={t('overview.openings_now')}
+              aside={openings.length > 0 && <All to="/employer/openings" />}
+            >
+              {openings.length > 0 ? (
+                <CurrentOpenings rows={openings} now={now} />
+              ) : (
+                <EmptyState
+                  title={t('overview.no_openings_title')}
+                  text={t('overview.no_openings_text')}
+                >
+                  <LinkButton to="/employer/openings/new" rank="secondary" size="desk">
+                    {t('overview.new_opening')}
+                  </LinkButton>
+                </EmptyState>
+              )}
+              {interviews.length > 0 && (
+                <Section
+                  className="mt-3"
+                  title={t('interview.next_ones')}
+                  aside={<All to="/employer/interviews" />}
+                >
+                  <AgendaList
+                    entries={interviews}
+                    when={({ slot }) => slot && sayWhen(slot, locale)}
+                  />
+                </Section>
+              )}
+            </Section>
+          </div>
           <div className="flex flex-col gap-6">
             <Section title={t('overview.next_steps')}>
               <NextSteps steps={useSteps(overview)} />

@@ -12,6 +12,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { sayCount } from '../model/search-labels.ts'
 import { getOrganiserOverview } from '../overview.ts'
 import { DeskFigures } from '../parts/desk-figures.tsx'
+import { FairGlance } from '../parts/fair-glance.tsx'
 import { OpeningStateBar } from '../parts/opening-state-bar.tsx'
 
 export const handle: RouteHandle = { access: 'organiser' }
@@ -61,9 +62,22 @@ export default function OrganiserHomePage() {
               tone: 'urgent',
               note: t('overview.of_admitted', { count: employers.admitted }),
             },
+            {
+              label: t('screening.title'),
+              count: overview.words,
+              to: '/organiser/screening',
+              tone: 'wait',
+            },
+            {
+              label: t('complaint.desk_title'),
+              count: overview.complaints,
+              to: '/organiser/complaints',
+              tone: 'urgent',
+            },
             { label: t('overview.applications_today'), count: overview.applicationsToday },
           ]}
         />
+        {overview.fair && <FairGlance glance={overview.fair} now={now} />}
         <div className="mt-2 grid items-start gap-6 lg:grid-cols-2 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
           <Section
             title={t('overview.oldest_waiting')}

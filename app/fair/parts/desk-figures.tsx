@@ -15,7 +15,12 @@ export interface DeskFigure {
 /** Numbers of a desk, each leading to what it counts. */
 export function DeskFigures(props: { figures: DeskFigure[] }) {
   return (
-    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <ul
+      className={classes(
+        'grid grid-cols-2 gap-3',
+        props.figures.length > 4 ? 'lg:grid-cols-3 xl:grid-cols-6' : 'lg:grid-cols-4',
+      )}
+    >
       {props.figures.map((figure) => (
         <li key={figure.label}>
           {figure.to ? (

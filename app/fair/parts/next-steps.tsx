@@ -9,8 +9,31 @@ export interface NextStep {
   done: boolean
 }
 
-/** What there is to do on the way, the done things ticked off. */
+/** What there is to do on the way; what is done is folded away below. */
 export function NextSteps(props: { steps: NextStep[] }) {
+  const t = useT()
+  const done = props.steps.filter((step) => step.done)
+  const ahead = props.steps.filter((step) => !step.done)
+  return (
+    <div className="flex flex-col gap-2">
+      {ahead.length > 0 ? (
+        <Steps steps={ahead} />
+      ) : (
+        <p className="text-desk text-quiet">{t('overview.all_done')}</p>
+      )}
+      {done.length > 0 && (
+        <details>
+          <summary className="inline-flex min-h-11 cursor-pointer items-center text-desk text-quiet hover:text-ink md:min-h-8">
+            {t('overview.done_steps', { count: done.length })}
+          </summary>
+          <Steps steps={done} />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Steps(props: { steps: NextStep[] }) {
   const t = useT()
   return (
     <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">

@@ -87,6 +87,17 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.becomes': 'Once imported',
   'import.commit': 'Import {count} rows',
   'import.commit_waits': '{count} of them are public only after the organiser has looked',
+  'import.papers_wait':
+    '{openings} openings will wait: {employers} employers have no admitted papers yet',
+  'import.papers_done':
+    '{openings} openings wait: {employers} employers have no admitted papers yet',
+  'import.papers_next':
+    'Nobody can publish them before the employer has registered, handed in its papers and been admitted. The page of an employer that nobody has registered has a link to send to it.',
+  'import.papers_link': 'See employers still preparing',
+  'import.papers_own': '{openings} openings will wait: your papers are not admitted yet',
+  'import.papers_own_next':
+    'Upload the licence and the authorisation and hand them in; the organiser publishes them after that.',
+  'import.papers_own_link': 'To the papers',
   'import.nothing_ready': 'No row is ready yet. Mend the red cells first',
   'import.download_to_mend': 'Download rows to mend',
   'import.drop_import': 'Do not import',
@@ -94,7 +105,8 @@ export const imports: Record<keyof typeof zh, string> = {
     'This sheet and what was mended in it are deleted; openings on the site stay as they are.',
   'import.drop_yes': 'Delete this sheet',
   'import.undo': 'Undo all of it',
-  'import.undo_sure': 'New openings are withdrawn; updated ones say again what they said before.',
+  'import.undo_sure':
+    'New openings are withdrawn; updated ones say again what they said before; employers that this sheet alone has named are gone.',
   'import.undo_reason': 'The import was undone',
   'import.undo_yes': 'Undo this import',
   'import.undo_note': 'For 30 days, while nobody has applied, all of it can be undone.',

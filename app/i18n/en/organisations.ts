@@ -145,6 +145,17 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'papers.basis':
     'Provisional Regulations on the Human Resources Market (人力资源市场暂行条例), article 26; accounts are verified every six months.',
 
+  'claim.title': 'Nobody has registered this employer yet',
+  'claim.waiting':
+    'An imported sheet has {count} openings of it. None is public until the employer has registered, handed in its licence and authorisation, and you have admitted it.',
+  'claim.none_waiting':
+    'It comes from an imported sheet. Openings are public once it has registered, handed in its papers, and you have admitted it.',
+  'claim.how':
+    'Send the link below to who recruits there. Whoever registers under this name takes the openings over; you look at the papers as always.',
+  'claim.link': 'Link to register',
+  'claim.openings': 'See the openings that wait',
+  'claim.register':
+    'Register as “{name}”: the openings that the organiser has entered for you come along, and are public once your papers are admitted.',
   'register.unclaimed': 'Nobody has registered it yet',
   'register.title': 'Employers',
   'register.facts': '{total} in all · {waiting} wait for you',
@@ -318,6 +329,14 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'overview.step_opening': 'Publish the first opening',
   'overview.step_colleagues': 'Invite colleagues',
   'overview.step_answer': 'Look at {count} new application(s)',
+  'overview.done_steps': '{count} steps done',
+  'overview.all_done': 'All done.',
+  'overview.returned': 'Returned by the organiser, to mend',
+  'overview.by_day': 'Looks and applications, last 14 days',
+  'overview.by_day_summary': '{seen} looks and {applied} applications in 14 days.',
+  'overview.fair_employers': 'Employers present',
+  'overview.fair_openings': 'Openings public',
+  'overview.fair_by_day': 'Applications by day ({span})',
   'overview.done': 'done',
   'overview.admissions_waiting': 'Employers to review',
   'overview.overdue': 'Overdue',

@@ -133,6 +133,16 @@ export const organisations = {
   'papers.step_four': '主办方核验',
   'papers.basis': '依据《人力资源市场暂行条例》第二十六条；账号信息每六个月核验一次。',
 
+  'claim.title': '还没有人登记这家单位',
+  'claim.waiting':
+    '导入的表格里有它的 {count} 个岗位，现在都不公开：要等单位登记、上传营业执照和委托证明，并通过你的审核。',
+  'claim.none_waiting': '它来自导入的表格。岗位要等单位登记、上传材料并通过你的审核才能公开。',
+  'claim.how':
+    '把下面的链接发给单位的招聘负责人。用这个单位名称登记的人会接手这些岗位，材料照常由你审核。',
+  'claim.link': '登记链接',
+  'claim.openings': '看等待公开的岗位',
+  'claim.register':
+    '请用“{name}”这个名称登记，主办方替你们录入的岗位会一起转过来；材料通过审核后公开。',
   'register.unclaimed': '还没有人登记',
   'register.title': '单位',
   'register.facts': '共 {total} 家 · {waiting} 家等你审核',
@@ -305,6 +315,14 @@ export const organisations = {
   'overview.step_colleagues': '邀请同事一起处理',
   'overview.step_answer': '查看新投递：{count} 份还没看',
   'overview.done': '已完成',
+  'overview.done_steps': '已完成的 {count} 步',
+  'overview.all_done': '都做好了。',
+  'overview.returned': '主办方退回，待修改',
+  'overview.by_day': '近 14 天的浏览和投递',
+  'overview.by_day_summary': '近 14 天共浏览 {seen} 次，投递 {applied} 份。',
+  'overview.fair_employers': '参会单位',
+  'overview.fair_openings': '在招岗位',
+  'overview.fair_by_day': '每天的投递（{span}）',
   'overview.admissions_waiting': '待审核单位',
   'overview.overdue': '核验过期',
   'overview.openings_waiting': '待审岗位',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { getEmployerFile } from '#app/accounts/employer-file.ts'
 import { registerEmployer } from '#app/accounts/employers.ts'
 import { carryOutImport, commitImport } from '#app/fair/imports/import-commit.ts'
 import { mapColumns, mendRow } from '#app/fair/imports/import-mending.ts'
@@ -8,6 +9,7 @@ import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
 import { readImportList } from '#app/fair/imports/model/import-list.ts'
 import { listImports } from '#app/fair/imports/imports.ts'
 import { startImport } from '#app/fair/imports/import-upload.ts'
+import { claimLinkOf } from '#app/accounts/unclaimed-employers.ts'
 import { checkCharacter } from '#app/accounts/model/uscc.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { addSeeker, apply } from '#tests/fair/application-fixtures.ts'
@@ -51,6 +53,7 @@ onBothDatabases("an employer's import", (world) => {
       to_mend: 1,
       waits: 1,
     })
+    expect(shown.papers.openings).toBe(0)
     expect(shown.page.items.map((row) => row.faults)).toEqual([
       [],
       [],
@@ -242,8 +245,11 @@ onBothDatabases("an employer's import", (world) => {
 
   it('waits for the admission of an employer that is preparing', async () => {
     const { id, as, owner } = await setUp(world, 'preparing')
-    await goIn(as, await upload(as, owner, csvFile([HEAD, rowOf('车工')])))
+    const importId = await upload(as, owner, csvFile([HEAD, rowOf('车工')]))
+    expect((await look(as, importId)).papers).toEqual({ openings: 1, employers: 1 })
+    await goIn(as, importId)
     expect(await openingsOf(world, id)).toMatchObject([{ state: 'in_review', publishedAt: null }])
+    expect((await look(as, importId)).papers.openings).toBe(1)
   })
 
   it('that cannot be read says why and keeps no file', async () => {
@@ -310,7 +316,9 @@ onBothDatabases("an organiser's import", (world) => {
       ['春芽新来（演示）有限公司', false, true],
       ['春芽没过公司', true, false],
     ])
+    expect((await look(as, importId)).papers).toEqual({ openings: 2, employers: 1 })
     expect(await goIn(as, importId)).toMatchObject({ created: 3 })
+    expect((await look(as, importId)).papers).toEqual({ openings: 2, employers: 1 })
     expect(await openingsOf(world, known.id)).toMatchObject([{ state: 'published' }])
     expect(await openingsOf(world, refused.id)).toEqual([])
     const added = await world.context.db
@@ -323,11 +331,17 @@ onBothDatabases("an organiser's import", (world) => {
       .execute()
     expect(added).toMatchObject([{ uscc: null, admission: 'preparing' }])
 
+    // Its page at the organiser's desk counts what waits and gives a link to send to it.
+    const file = await getEmployerFile(as, { employerId: added[0]?.id ?? '' })
+    expect(file.waitingOpenings).toBe(2)
+    const link = new URL(claimLinkOf(as.site, file))
+    expect(link.pathname).toBe('/employer/register')
+
     // Who registers under that name takes it over, with what waits there.
     const person = await addPerson(world)
     const body = '91370213MA3D7K2X9'
     const { employerId } = await registerEmployer(world.as(person), {
-      name: '春芽新来(演示)有限公司',
+      name: (link.searchParams.get('name') ?? '').replace('（', '('),
       shortName: '春芽新来',
       uscc: body + checkCharacter(body),
       industry: 'manufacturing',
@@ -340,6 +354,7 @@ onBothDatabases("an organiser's import", (world) => {
     })
     expect(employerId).toBe(added[0]?.id)
     expect(await openingsOf(world, employerId)).toHaveLength(2)
+    expect((await look(as, importId)).papers).toEqual({ openings: 2, employers: 1 })
     const mine = await world.context.db
       .selectFrom('membership')
       .where('organisationId', '=', employerId)

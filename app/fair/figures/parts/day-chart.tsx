@@ -27,8 +27,12 @@ export function DayChart(props: {
   columns: DaySeries
   points?: DaySeries
   now: Date
+  /** Beside other things: lower, and its numbers are told by its summary alone. */
+  isSmall?: boolean
 }) {
   const { locale, t } = useLocale()
+  const { isSmall } = props
+  const height = isSmall ? 'h-32' : 'h-52'
   const { days, columns, points } = props
   const id = useId()
   const say = (day: string) => sayDay(new Date(`${day}T12:00:00+08:00`), props.now, locale)
@@ -43,7 +47,7 @@ export function DayChart(props: {
     left.domain([0, Math.max(...columns.values, ...points.values, 1)]).nice(4)
     right.domain(left.domain())
   }
-  const ticks = left.ticks(4).filter(Number.isInteger)
+  const ticks = left.ticks(isSmall ? 2 : 4).filter(Number.isInteger)
   const shown = spread(days, 6)
   return (
     <figure className="flex flex-col gap-3" aria-labelledby={`${id}-title`}>
@@ -59,13 +63,13 @@ export function DayChart(props: {
         </span>
       </figcaption>
       <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2">
-        <Scale ticks={ticks} at={(tick) => left(tick) / HEIGHT} locale={locale} />
+        <Scale ticks={ticks} at={(tick) => left(tick) / HEIGHT} locale={locale} height={height} />
         <svg
           role="img"
           aria-label={props.summary}
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
-          className="h-52 w-full overflow-visible"
+          className={classes(height, 'w-full overflow-visible')}
         >
           {ticks.map((tick) => (
             <line
@@ -127,6 +131,7 @@ export function DayChart(props: {
             ticks={right.ticks(4).filter(Number.isInteger)}
             at={(tick) => right(tick) / HEIGHT}
             locale={locale}
+            height={height}
           />
         ) : (
           <span />
@@ -150,15 +155,17 @@ export function DayChart(props: {
           ))}
         </div>
       </div>
-      <NumbersBelow
-        caption={props.title}
-        heads={[t('figures.day'), columns.label, ...(points ? [points.label] : [])]}
-        rows={days.map((day, index) => [
-          say(day),
-          columns.values[index] ?? 0,
-          ...(points ? [points.values[index] ?? 0] : []),
-        ])}
-      />
+      {!isSmall && (
+        <NumbersBelow
+          caption={props.title}
+          heads={[t('figures.day'), columns.label, ...(points ? [points.label] : [])]}
+          rows={days.map((day, index) => [
+            say(day),
+            columns.values[index] ?? 0,
+            ...(points ? [points.values[index] ?? 0] : []),
+          ])}
+        />
+      )}
     </figure>
   )
 }
@@ -175,9 +182,17 @@ function spread(days: string[], most: number): string[] {
   return days.filter((_, index) => index % step === Math.floor(step / 2))
 }
 
-function Scale(props: { ticks: number[]; at: (tick: number) => number; locale: string }) {
+function Scale(props: {
+  ticks: number[]
+  at: (tick: number) => number
+  locale: string
+  height: string
+}) {
   return (
-    <div aria-hidden className="relative h-52 w-9 text-right text-desk-small text-quiet">
+    <div
+      aria-hidden
+      className={classes(props.height, 'relative w-9 text-right text-desk-small text-quiet')}
+    >
       {props.ticks.map((tick) => (
         <span
           key={tick}

@@ -16,6 +16,7 @@ import { ImportBadge } from './import-badge.tsx'
 import { ImportDone } from './import-done.tsx'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportRows } from './import-rows.tsx'
+import { PapersWait } from './papers-wait.tsx'
 import { ImportWork } from './import-work.tsx'
 
 /** An import's page: what was read, what is to be mended, and what came of it. */
@@ -59,6 +60,7 @@ export function ImportPreview(props: {
           </EmptyState>
         )}
         <ImportDone shown={shown} openings={props.openings} />
+        <PapersWait shown={shown} />
         {!isAtWork(state) && state !== 'unreadable' && (
           <>
             {canMend && <ImportMapping tables={shown.tables} />}
