@@ -5,6 +5,11 @@ import { look, type Visit } from './visit.ts'
 export const VISITS_OF_SHARING: Record<string, Visit[]> = {
   'fair/sharing/pages/booth-sheet': [
     look((town) => `/employers/${town.a.employerId}/sheet`, everybody('page')),
+    look(
+      (town) => `/employers/${town.a.employerId}/sheet?form=compact`,
+      everybody('page'),
+      'compact',
+    ),
     look('/employers/nobody/sheet', everybody('missing'), 'of nobody'),
   ],
   'fair/sharing/pages/opening-poster': [

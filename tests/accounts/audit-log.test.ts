@@ -54,6 +54,13 @@ onBothDatabases('the log', (world) => {
     ])
   })
 
+  it('takes two days the wrong way round as the time between them', () => {
+    const turned = readLogQuery(new URLSearchParams('from=2026-11-23&to=2026-11-20'))
+    expect([turned.from, turned.to]).toEqual(['2026-11-20', '2026-11-23'])
+    const open = readLogQuery(new URLSearchParams('from=2026-11-23'))
+    expect([open.from, open.to]).toEqual(['2026-11-23', null])
+  })
+
   it('is oldest first where its URL asks for that', async () => {
     const { descending } = readLogQuery(new URLSearchParams('sort=at'))
     const { page } = await list({ descending })

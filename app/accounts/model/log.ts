@@ -36,12 +36,15 @@ export const SUBJECTS = [
 export function readLogQuery(params: URLSearchParams): LogQuery {
   const action = params.get('action') ?? ''
   const subject = params.get('subject') ?? ''
+  const days = [readDay(params.get('from')), readDay(params.get('to'))]
+  // Two days the wrong way round are meant as the time between them.
+  if (days[0] && days[1] && days[0] > days[1]) days.reverse()
   return {
     action: /^[a-z_]+\.[a-z_]+$/.test(action) ? action : null,
     who: (params.get('who') ?? '').trim().slice(0, 40),
     subject: SUBJECTS.find((kind) => kind === subject) ?? null,
-    from: readDay(params.get('from')),
-    to: readDay(params.get('to')),
+    from: days[0] ?? null,
+    to: days[1] ?? null,
     descending: readSort(params, ['at'], '-at').descending,
   }
 }

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Table, type TableColumn } from '#app/ui/table.tsx'
 import { Day, Moment } from '#app/ui/time.tsx'
 import { Filling } from '../figures/parts/filling.tsx'
+import { trendPeak } from '../figures/model/trend-peak.ts'
 import { Sparkline } from '../figures/parts/sparkline.tsx'
 import { openingSort, type OpeningFilter } from '../model/opening-list.ts'
 import { sayPay } from '../model/pay.ts'
@@ -38,9 +39,14 @@ export function OpeningTable(props: {
   )
 }
 
-function useColumns(props: { filter: OpeningFilter; now: Date }): TableColumn<ListedOpening>[] {
+function useColumns(props: {
+  rows: ListedOpening[]
+  filter: OpeningFilter
+  now: Date
+}): TableColumn<ListedOpening>[] {
   const { locale, t } = useLocale()
-  const { filter, now } = props
+  const { rows, filter, now } = props
+  const peak = trendPeak(rows.map(({ trend }) => trend))
   return [
     {
       key: 'title',
@@ -66,7 +72,7 @@ function useColumns(props: { filter: OpeningFilter; now: Date }): TableColumn<Li
       key: 'seen',
       head: t('figures.seen'),
       sort: openingSort(filter, 'seen'),
-      cell: (row) => <Seen row={row} />,
+      cell: (row) => <Seen row={row} peak={peak} />,
       numeric: true,
       phone: 'half',
       className: 'whitespace-nowrap',
@@ -144,9 +150,9 @@ function Title(props: { row: ListedOpening }) {
   )
 }
 
-function Seen(props: { row: ListedOpening }) {
+function Seen(props: { row: ListedOpening; peak: number }) {
   const { locale, t } = useLocale()
-  const { row } = props
+  const { row, peak } = props
   if (row.seen === 0) return <span className="text-quiet">0</span>
   return (
     <Link
@@ -154,7 +160,9 @@ function Seen(props: { row: ListedOpening }) {
       aria-label={t('figures.of_one', { title: row.title, count: row.seen })}
       className="inline-flex min-h-11 min-w-11 items-center justify-end gap-2 text-ink underline-offset-4 hover:underline md:min-h-6"
     >
-      {row.trend.length > 0 && <Sparkline values={row.trend} label={t('figures.trend')} />}
+      {row.trend.length > 0 && (
+        <Sparkline values={row.trend} peak={peak} label={t('figures.trend')} />
+      )}
       <span className="min-w-8 text-right">{row.seen.toLocaleString(locale)}</span>
     </Link>
   )

@@ -175,6 +175,7 @@ export const figures: Record<keyof typeof chinese, string> = {
   'figures.report.print': 'Print or save as PDF',
   'figures.report.title': 'Report of the fair',
   'figures.screen': 'Wall screen',
+  'figures.screen_applied': '{count} applied',
   'figures.screen_at': 'as of {time}',
   'figures.screen_booth': 'booth {booth}',
   'figures.screen_close': 'Leave the wall screen',

@@ -13,6 +13,8 @@ export const sharing: Record<keyof typeof chinese, string> = {
   'sharing.feed.item': '{title} · {pay} · {employer}',
 
   'sharing.sheet.title': 'Booth sheet of {employer}',
+  'sharing.sheet.compact': 'Compact: two openings to a row, less paper',
+  'sharing.sheet.large': 'Large: one opening to a row',
   'sharing.sheet.print': 'Print',
   'sharing.sheet.print_hint': 'A4, upright; without headers and footers',
   'sharing.sheet.back': 'Back to the employer',

@@ -168,6 +168,7 @@ export const figures = {
   'figures.report.print': '打印或存为 PDF',
   'figures.report.title': '招聘会总结报告',
   'figures.screen': '大屏',
+  'figures.screen_applied': '{count} 份',
   'figures.screen_at': '{time} 更新',
   'figures.screen_booth': '{booth} 展位',
   'figures.screen_close': '退出大屏',

@@ -12,6 +12,8 @@ export const sharing = {
   'sharing.feed.item': '{title} · {pay} · {employer}',
 
   'sharing.sheet.title': '{employer}展位单页',
+  'sharing.sheet.compact': '换成紧凑版：每行两个岗位，省纸',
+  'sharing.sheet.large': '换成大字版：一行一个岗位',
   'sharing.sheet.print': '打印',
   'sharing.sheet.print_hint': 'A4 纸，竖向；打印时不用加页眉页脚',
   'sharing.sheet.back': '回到单位页面',

@@ -71,12 +71,12 @@ export default function FairScreenPage() {
           </div>
         ))}
       </dl>
-      <div className="grid flex-1 content-start gap-[min(3vw,2.5rem)] lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid flex-1 gap-[min(3vw,2.5rem)] lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <section className="flex flex-col gap-3">
           <h2 className="text-[clamp(1.0625rem,1.8vw,2rem)] font-semibold">
             {t('figures.screen_industries')}
           </h2>
-          <ul className="flex flex-col gap-3">
+          <ul className="flex flex-1 flex-col justify-between gap-3">
             {screen.industries.map(({ key, left }) => (
               <li key={key} className="text-[clamp(0.9375rem,1.4vw,1.75rem)]">
                 <span className="flex justify-between gap-3">
@@ -87,7 +87,7 @@ export default function FairScreenPage() {
                   aria-hidden
                   viewBox="0 0 100 4"
                   preserveAspectRatio="none"
-                  className="mt-1 block h-2 w-full"
+                  className="mt-1 block h-[max(0.5rem,1.2vh)] w-full"
                 >
                   <rect width={100} height={4} className="fill-head-raised" />
                   <rect width={(100 * left) / most} height={4} className="fill-head-quiet" />
@@ -100,11 +100,11 @@ export default function FairScreenPage() {
           <h2 className="text-[clamp(1.0625rem,1.8vw,2rem)] font-semibold">
             {t('figures.screen_wanted')}
           </h2>
-          <ul className="divide-y divide-head-raised">
+          <ul className="flex flex-1 flex-col divide-y divide-head-raised">
             {screen.wanted.map((row) => (
               <li
                 key={row.id}
-                className="flex flex-wrap items-baseline justify-between gap-x-4 py-2 text-[clamp(0.9375rem,1.4vw,1.75rem)]"
+                className="flex flex-1 flex-wrap items-center justify-between gap-x-4 py-2 text-[clamp(0.9375rem,1.4vw,1.75rem)]"
               >
                 <span className="min-w-0">
                   <span className="font-semibold">{row.title}</span>
@@ -113,7 +113,12 @@ export default function FairScreenPage() {
                     {row.booth && ` · ${t('figures.screen_booth', { booth: row.booth })}`}
                   </span>
                 </span>
-                <span className="font-semibold text-head-quiet">{sayPay(row.pay, locale, t)}</span>
+                <span className="flex gap-x-[min(2vw,2rem)]">
+                  <span className="text-head-quiet">{sayPay(row.pay, locale, t)}</span>
+                  <span className="min-w-[5em] text-right font-semibold">
+                    {t('figures.screen_applied', { count: row.applied.toLocaleString(locale) })}
+                  </span>
+                </span>
               </li>
             ))}
           </ul>

@@ -5,11 +5,15 @@ const WIDTH = 64
 const HEIGHT = 20
 
 /** How a number came about over the last days, in the height of a line of text. */
-export function Sparkline(props: { values: number[]; label: string }) {
+export function Sparkline(props: {
+  values: number[]
+  /** What its full height stands for, the same for all that stand beside each other. */
+  peak: number
+  label: string
+}) {
   const { values } = props
-  const most = Math.max(...values, 1)
   const x = scaleLinear([0, Math.max(values.length - 1, 1)], [1, WIDTH - 3])
-  const y = scaleLinear([0, most], [HEIGHT - 2, 3])
+  const y = scaleLinear([0, props.peak], [HEIGHT - 2, 3])
   const last = values.at(-1) ?? 0
   const shape = area<number>()
     .x((_, index) => x(index))
