@@ -83,6 +83,11 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
   ],
   'accounts/pages/employer-register': [
     look('/employer/register', { ...people('page'), ...some(RECRUITERS, 'to /employer') }),
+    look(
+      '/employer/register?name=%E6%98%A5%E8%8A%BD',
+      { ...people('page'), ...some(RECRUITERS, 'to /employer') },
+      'by the organiser’s link',
+    ),
     act('register', '/employer/register', () => EMPLOYER_FACTS, people('done')),
   ],
   'accounts/pages/acting': [

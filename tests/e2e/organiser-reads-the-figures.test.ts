@@ -10,7 +10,7 @@ journey('organiser reads the figures', ({ arrive }) => {
     await page.goto('/organiser')
     await page.getByRole('link', { name: '数据', exact: true }).first().click()
     await page.getByRole('heading', { name: /春风行动/ }).waitFor()
-    await page.getByRole('img', { name: /30 天里共投递 \d+ 份/ }).waitFor()
+    await page.getByRole('img', { name: /近 30 天共投递 \d+ 份/ }).waitFor()
     await page.getByText('看数字').first().click()
     await page.getByRole('table', { name: /每天的投递和浏览/ }).waitFor()
     await page
@@ -38,7 +38,7 @@ journey('organiser reads the figures', ({ arrive }) => {
   it('and sees them without scripts', async () => {
     const page = await arrive({ size: 'desk', as: 'organiser', javaScript: false })
     await page.goto('/organiser/figures')
-    await page.getByRole('img', { name: /30 天里共投递/ }).waitFor()
+    await page.getByRole('img', { name: /近 30 天共投递/ }).waitFor()
     expect(await page.locator('svg rect').count()).toBeGreaterThan(30)
   })
 

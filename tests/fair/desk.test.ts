@@ -214,6 +214,8 @@ onBothDatabases("an organiser's desk", (world) => {
         title: '车工',
         kind: 'fee',
         words: '要交押金',
+        contact: '',
+        answer: '',
         createdAt: world.context.clock.now(),
       })
       .execute()

@@ -56,7 +56,7 @@ export default function RegisterEmployer() {
       <PageHead title={t('employer.register_title')} />
       <p className="text-base text-body">{t('employer.register_intro')}</p>
       {name && (
-        <p className="rounded-card bg-tint p-4 text-base text-ink">
+        <p className="mt-3 rounded-card bg-tint p-4 text-base text-ink">
           {t('claim.register', { name })}
         </p>
       )}

@@ -6,8 +6,8 @@ import { shownEmployers } from '../public-employers.ts'
 import { publicOpenings } from '../public-openings.ts'
 import { getOwnFair } from './own-fairs.ts'
 
-const INDUSTRIES_SHOWN = 8
-const OPENINGS_SHOWN = 8
+const INDUSTRIES_SHOWN = 6
+const OPENINGS_SHOWN = 6
 
 /**
  * What a hall's wall shows of a fair while it is on: nothing that is not public, besides sums.

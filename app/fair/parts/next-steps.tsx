@@ -22,8 +22,9 @@ export function NextSteps(props: { steps: NextStep[] }) {
         <p className="text-desk text-quiet">{t('overview.all_done')}</p>
       )}
       {done.length > 0 && (
-        <details>
-          <summary className="inline-flex min-h-11 cursor-pointer items-center text-desk text-quiet hover:text-ink md:min-h-8">
+        <details className="group">
+          <summary className="flex min-h-11 w-fit cursor-pointer list-none items-center gap-1 text-desk text-quiet hover:text-ink md:min-h-8">
+            <ChevronRight aria-hidden size={16} className="group-open:rotate-90" />
             {t('overview.done_steps', { count: done.length })}
           </summary>
           <Steps steps={done} />

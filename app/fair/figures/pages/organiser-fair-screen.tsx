@@ -43,7 +43,7 @@ export default function FairScreenPage() {
   return (
     <main
       id="main"
-      className="flex min-h-dvh flex-col gap-[min(3vw,2rem)] bg-head p-[min(4vw,3rem)] text-head-ink"
+      className="flex min-h-dvh flex-col gap-[min(3vw,3vh,2rem)] bg-head p-[min(4vw,4vh,3rem)] text-head-ink"
     >
       <header className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-[clamp(1.5rem,3vw,3.5rem)] leading-tight font-bold">{fair.name}</h1>
@@ -62,7 +62,7 @@ export default function FairScreenPage() {
         {numbers.map(({ label, count }) => (
           <div
             key={label}
-            className="flex flex-col-reverse gap-[min(1vw,0.75rem)] rounded-card bg-head-raised px-[min(3vw,2rem)] py-[min(3vw,1.75rem)]"
+            className="flex flex-col-reverse gap-[min(1vw,0.75rem)] rounded-card bg-head-raised px-[min(3vw,2rem)] py-[min(3vw,2.5vh,1.75rem)]"
           >
             <dt className="text-[clamp(0.875rem,1.4vw,1.75rem)] text-head-quiet">{label}</dt>
             <dd className="text-[clamp(2rem,5vw,6rem)] leading-none font-bold">
@@ -71,7 +71,7 @@ export default function FairScreenPage() {
           </div>
         ))}
       </dl>
-      <div className="grid flex-1 gap-[min(3vw,2.5rem)] lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid flex-1 gap-[min(3vw,3vh,2.5rem)] lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <section className="flex flex-col gap-3">
           <h2 className="text-[clamp(1.0625rem,1.8vw,2rem)] font-semibold">
             {t('figures.screen_industries')}

@@ -128,7 +128,7 @@ export function DayChart(props: {
         </svg>
         {far ? (
           <Scale
-            ticks={right.ticks(4).filter(Number.isInteger)}
+            ticks={right.ticks(isSmall ? 2 : 4).filter(Number.isInteger)}
             at={(tick) => right(tick) / HEIGHT}
             locale={locale}
             height={height}
