@@ -42,6 +42,20 @@ journey('employer works through applicants', ({ arrive }) => {
     await recruiter.getByRole('button', { name: '有意向', exact: true }).first().click()
     await shortlisted.getByRole('link', { name: '毛乙二' }).waitFor()
 
+    // By mouse, to a column far off: the whole board is in sight, and the card lands where it is let go.
+    const column = (name: RegExp) => recruiter.getByRole('region', { name }).boundingBox()
+    const last = await column(/^未录用/)
+    expect((last?.x ?? Infinity) + (last?.width ?? 0)).toBeLessThanOrEqual(1280)
+    const handle = await recruiter.getByRole('button', { name: '移动毛丙三' }).boundingBox()
+    const target = await column(/^面试/)
+    await recruiter.mouse.move((handle?.x ?? 0) + 8, (handle?.y ?? 0) + 8)
+    await recruiter.mouse.down()
+    await recruiter.mouse.move((target?.x ?? 0) + 20, (target?.y ?? 0) + 80, { steps: 12 })
+    await recruiter.getByText('毛丙三在“面试”上方').waitFor({ state: 'attached' })
+    await recruiter.mouse.up()
+    await recruiter.waitForURL(/interviews\/new/)
+    await recruiter.goBack()
+
     // Many at once, with times that they share.
     await recruiter.getByRole('link', { name: '列表', exact: true }).click()
     await recruiter.getByRole('checkbox', { name: '选择毛甲一' }).check()
@@ -72,6 +86,11 @@ journey('employer works through applicants', ({ arrive }) => {
     const id = opening.split('/').at(-1) ?? ''
     await applyAsGuest(await arrive(), { opening, name: '毛丁四', phone: freshPhone() })
     await phone.goto(`/employer/applicants?opening=${id}&state=sent`)
+    const card = await phone.getByRole('row').last().boundingBox()
+    expect(card?.y ?? Infinity, 'the first card begins on the first screen').toBeLessThan(844 / 2)
+    await phone.getByText('筛选 1').click()
+    await phone.getByLabel('岗位', { exact: true }).selectOption({ label: '全部岗位' })
+    await phone.getByText('筛选 1').click()
     await phone.getByRole('checkbox', { name: '选择毛丁四' }).check()
     await phone.getByText('不合适', { exact: true }).click()
     const send = phone.getByRole('button', { name: '回复选中的人：未录用' })

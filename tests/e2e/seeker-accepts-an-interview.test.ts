@@ -16,6 +16,7 @@ journey('seeker accepts an interview', ({ arrive }) => {
     const phone = freshPhone()
     await applyAsGuest(seeker, { opening, name: '沈小舟', phone })
     await confirmNumber(seeker, phone)
+    await applyAsGuest(await arrive(), { opening, name: '沈二舟', phone: freshPhone() })
 
     await recruiter.goto('/employer/applicants?sort=newest')
     await recruiter.getByRole('main').getByRole('link', { name: '沈小舟' }).first().click()
@@ -71,7 +72,20 @@ journey('seeker accepts an interview', ({ arrive }) => {
     await seeker.getByRole('button', { name: '好，新时间可以' }).click()
     await seeker.getByText('已约好').waitFor()
 
-    await recruiter.reload()
+    // Whoever asks somebody else for the same time reads that it is taken.
+    await recruiter.goto('/employer/applicants?sort=newest')
+    const main = recruiter.getByRole('main')
+    await main.getByRole('link', { name: '沈二舟' }).click()
+    await main.getByRole('link', { name: '邀请面试', exact: true }).click()
+    await recruiter.locator('[name="times[0].date"]').fill(dayAhead(5))
+    await recruiter.locator('[name="times[0].from"]').fill('10:15')
+    await recruiter.locator('[name="times[0].to"]').fill('11:00')
+    await recruiter.getByText('这个时间已约了 1 人：10:00–10:30').waitFor()
+    await recruiter.locator('[name="times[0].from"]').fill('10:30')
+    await recruiter.getByText('这个时间已约了').waitFor({ state: 'hidden' })
+    await recruiter.goto('/employer/applicants?sort=newest')
+    await main.getByRole('link', { name: '沈小舟' }).first().click()
+
     await recruiter.getByRole('link', { name: '取消面试' }).click()
     await recruiter.locator('[name=reason]').fill('设备检修')
     await recruiter.getByRole('button', { name: '取消面试' }).click()

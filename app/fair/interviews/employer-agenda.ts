@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
@@ -9,6 +10,7 @@ import {
   type InterviewMode,
   type InterviewState,
 } from './model/interview.ts'
+import type { AgreedTime } from './model/busy.ts'
 import type { Slot } from './model/slots.ts'
 
 /** How many interviews an agenda tells of at most: a hall's busiest employer meets fewer. */
@@ -72,6 +74,34 @@ export async function listNextInterviews(
 ): Promise<AgendaEntry[]> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   return readEntries(context, input.employerId, STANDING_STATES, input.limit)
+}
+
+/**
+ * The times ahead that an employer has agreed on, the earliest first, each with how many come: a
+ * form that asks for a time says where people come already.
+ * @param input.but an application whose own time is none of them, for who moves it.
+ * @throws `not_found` for who does not belong to it.
+ */
+export async function listAgreedTimes(
+  context: Context,
+  input: { employerId: string; but?: string },
+): Promise<AgreedTime[]> {
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
+  const { but } = input
+  return context.db
+    .selectFrom('interview')
+    .innerJoin('interviewSlot', 'interviewSlot.id', 'interview.slotId')
+    .where('interview.employerId', '=', input.employerId)
+    .where('interview.state', 'in', STANDING_STATES)
+    .where('interviewSlot.endsAt', '>', context.clock.now())
+    .$if(but !== undefined, (query) => query.where('interview.applicationId', '!=', but ?? ''))
+    .groupBy(['interviewSlot.startsAt', 'interviewSlot.endsAt'])
+    .select(['interviewSlot.startsAt', 'interviewSlot.endsAt'])
+    .select(sql<number>`count(*)::int`.as('people'))
+    .orderBy('interviewSlot.startsAt')
+    .orderBy('interviewSlot.endsAt')
+    .limit(AGENDA_LENGTH)
+    .execute()
 }
 
 /** Those whose time is not over, by their times; those without one last. */

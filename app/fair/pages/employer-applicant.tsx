@@ -20,6 +20,7 @@ import { readLocale } from '../applicants/pages/request-locale.ts'
 import { listTemplates } from '../applicants/templates.ts'
 import { changeApplication } from '../application-states.ts'
 import { listApplicantInterviews } from '../interviews/applicant-interviews.ts'
+import { listAgreedTimes } from '../interviews/employer-agenda.ts'
 import { callOffInterview, moveInterview } from '../interviews/interview-changes.ts'
 import { isLive } from '../interviews/model/interview.ts'
 import { callOffSchema, moveSchema } from '../interviews/model/interview-forms.ts'
@@ -53,6 +54,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return {
     applicant,
     interviews,
+    // Asked for where an interview is moved alone.
+    agreed:
+      asked === 'move' ? await listAgreedTimes(context, { employerId, but: applicationId }) : [],
     templates,
     template: searchParams.get('template'),
     notes: await listNotes(context, { employerId, applicationId }),
@@ -180,6 +184,7 @@ export default function ApplicantPage() {
                 here={here}
                 proposeTo={proposeTo}
                 confirmed={applicant.confirmed}
+                agreed={data.agreed}
                 now={now}
                 lastResult={lastResult}
               />

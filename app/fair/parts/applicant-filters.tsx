@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { Search } from 'lucide-react'
+import { Search, SlidersHorizontal } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -14,6 +14,8 @@ import {
 import { APPLICATION_STATES, type ApplicationState } from '../model/application.ts'
 import { EDUCATIONS, EXPERIENCES } from '../model/terms.ts'
 import type { ApplicantList } from '../applicants.ts'
+
+const FOLDED = 'applicant-filters'
 
 const FIELD =
   'min-h-11 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10'
@@ -30,6 +32,9 @@ export function ApplicantFilterBar(props: {
   const { filters, counts } = props
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const to = (state: ApplicationState | null) => `?${writeApplicantFilters({ ...filters, state })}`
+  const { openingId, unread, sort } = filters
+  const folded =
+    countMoreFilters(filters) + [openingId, unread, sort !== 'waiting'].filter(Boolean).length
   const shown = APPLICATION_STATES.filter((state) => counts[state] > 0 || filters.state === state)
   return (
     <div className="flex flex-col gap-3">
@@ -51,38 +56,13 @@ export function ApplicantFilterBar(props: {
           ))}
         </nav>
       )}
+      {/* On a phone the search alone, with the rest folded behind a box that needs no scripts: the
+          first card belongs on the first screen. */}
       <Form
-        className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2"
+        className="group/filters flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto]"
         role="search"
       >
         {filters.state && <input type="hidden" name="state" value={filters.state} />}
-        <select
-          name="opening"
-          aria-label={t('applicants.opening')}
-          defaultValue={filters.openingId ?? ''}
-          key={`opening-${filters.openingId}`}
-          className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1 md:max-w-60')}
-        >
-          <option value="">{t('applicants.all_openings')}</option>
-          {props.openings.map((opening) => (
-            <option key={opening.id} value={opening.id}>
-              {opening.title}
-            </option>
-          ))}
-        </select>
-        <select
-          name="sort"
-          aria-label={t('applicants.sort')}
-          defaultValue={filters.sort}
-          key={`sort-${filters.sort}`}
-          className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1')}
-        >
-          {APPLICANT_SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`applicants.sort_${sort}`)}
-            </option>
-          ))}
-        </select>
         <input
           type="search"
           name="q"
@@ -91,23 +71,60 @@ export function ApplicantFilterBar(props: {
           aria-label={t('applicants.search')}
           placeholder={t('applicants.search')}
           maxLength={40}
-          className={classes(FIELD, 'max-md:col-span-2 max-md:min-w-0 md:w-56')}
+          className={classes(FIELD, 'max-md:min-w-0 md:w-56')}
         />
-        <MoreFilters filters={filters} />
-        <label className="inline-flex min-h-11 items-center gap-2 px-1 text-desk text-body md:min-h-10">
-          <input
-            type="checkbox"
-            name="unread"
-            value="1"
-            defaultChecked={filters.unread}
-            key={`unread-${filters.unread}`}
-            className="size-4 accent-action max-md:size-5"
-          />
-          {t('applicants.unread')}
+        <label className="inline-flex min-h-11 items-center gap-1.5 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink has-checked:border-action has-checked:bg-tint has-checked:text-link has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-action md:hidden">
+          <input type="checkbox" data-fold aria-controls={FOLDED} className="sr-only" />
+          <SlidersHorizontal aria-hidden size={16} />
+          {folded > 0 ? t('finding.filters.count', { count: folded }) : t('finding.filters')}
         </label>
-        <Button rank="secondary" size="desk" className="max-md:min-h-11">
+        <div
+          id={FOLDED}
+          className="contents max-md:order-last max-md:col-span-3 max-md:hidden max-md:grid-cols-2 max-md:gap-2 max-md:group-has-[[data-fold]:checked]/filters:grid"
+        >
+          <select
+            name="opening"
+            aria-label={t('applicants.opening')}
+            defaultValue={filters.openingId ?? ''}
+            key={`opening-${filters.openingId}`}
+            className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1 md:max-w-60')}
+          >
+            <option value="">{t('applicants.all_openings')}</option>
+            {props.openings.map((opening) => (
+              <option key={opening.id} value={opening.id}>
+                {opening.title}
+              </option>
+            ))}
+          </select>
+          <select
+            name="sort"
+            aria-label={t('applicants.sort')}
+            defaultValue={filters.sort}
+            key={`sort-${filters.sort}`}
+            className={classes(FIELD, 'max-md:min-w-0 max-md:flex-1')}
+          >
+            {APPLICANT_SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`applicants.sort_${sort}`)}
+              </option>
+            ))}
+          </select>
+          <MoreFilters filters={filters} />
+          <label className="inline-flex min-h-11 items-center gap-2 px-1 text-desk text-body max-md:row-start-2 md:min-h-10">
+            <input
+              type="checkbox"
+              name="unread"
+              value="1"
+              defaultChecked={filters.unread}
+              key={`unread-${filters.unread}`}
+              className="size-4 accent-action max-md:size-5"
+            />
+            {t('applicants.unread')}
+          </label>
+        </div>
+        <Button rank="secondary" size="desk" className="max-md:min-h-11 max-md:px-3">
           <Search aria-hidden size={16} />
-          {t('applicants.show')}
+          <span className="max-md:sr-only">{t('applicants.show')}</span>
         </Button>
       </Form>
     </div>

@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
 import { getEmployerDesk } from '#app/fair/desk.ts'
-import { getAgenda, listNextInterviews } from '#app/fair/interviews/employer-agenda.ts'
+import {
+  getAgenda,
+  listAgreedTimes,
+  listNextInterviews,
+} from '#app/fair/interviews/employer-agenda.ts'
 import { addBooth, addSeeker, apply, invite, slotAt } from '#tests/fair/application-fixtures.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
+import { findBusy } from '#app/fair/interviews/model/busy.ts'
 import { interviewOf, invited, slotsOf, WEDNESDAY } from './interview-fixtures.ts'
 
 onBothDatabases("an employer's agenda", (world) => {
@@ -57,6 +62,44 @@ onBothDatabases("an employer's agenda", (world) => {
     expect(await ids()).toMatchObject({ asked: [applicationId], days: [[WEDNESDAY, otherId]] })
     const desk = await getEmployerDesk(world.as(booth.recruiter), { employerId: booth.employerId })
     expect(desk.asked).toBe(1)
+  })
+
+  it('tells a form which times are agreed on, and with how many', async () => {
+    const { booth, applicationId, answer, slots } = await invited(world)
+    const { employerId } = booth
+    const agreed = (but?: string) => listAgreedTimes(world.as(booth.recruiter), { employerId, but })
+    expect(await agreed(), 'offered is not agreed on').toEqual([])
+    await answer({ answer: 'accept', slotId: slots[0]?.id })
+    const other = await addSeeker(world)
+    const { applicationId: otherId } = await apply(world, other, booth)
+    await invite(world, booth.recruiter, otherId, {
+      slots: [slotAt(WEDNESDAY, '14:00', '14:30')],
+      capacity: 1,
+    })
+    const { id, roundId } = await interviewOf(world, otherId)
+    const [first] = await slotsOf(world, roundId)
+    const accepted = { interviewId: id, answer: 'accept', slotId: first?.id ?? '' } as const
+    await answerInterview(world.as(other), accepted)
+
+    const at = slotAt(WEDNESDAY, '14:00', '14:30')
+    expect(await agreed()).toEqual([{ ...at, people: 2 }])
+    expect(await agreed(applicationId), 'without the one that is moved').toEqual([
+      { ...at, people: 1 },
+    ])
+    const times = await agreed()
+    const typed = (from: string, to: string) =>
+      findBusy({ date: WEDNESDAY, from, to }, times).people
+    expect(typed('13:00', '14:10')).toBe(2)
+    expect(typed('14:30', '15:00'), 'one after the other').toBe(0)
+    expect(typed('14:30', '14:00'), 'no time yet').toBe(0)
+    await answer({ answer: 'decline' })
+    expect(await agreed()).toEqual([{ ...at, people: 1 }])
+
+    world.setNow(at.endsAt)
+    expect(await agreed(), 'what is over').toEqual([])
+    world.setNow(new Date('2026-11-23T12:00:00+08:00'))
+    const stranger = world.as((await addBooth(world)).recruiter)
+    await expect(listAgreedTimes(stranger, { employerId })).rejects.toThrow('not_found')
   })
 
   it('names nobody who has taken the data back, and is for its own people alone', async () => {

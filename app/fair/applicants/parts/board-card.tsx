@@ -33,11 +33,11 @@ export function BoardCard(props: {
   return (
     <article
       className={classes(
-        'flex flex-col gap-1 rounded-desk border border-line bg-card p-3',
+        'flex flex-col gap-1 rounded-desk border border-line bg-card p-3 xl:max-2xl:p-2',
         props.lifted && 'shadow-float',
       )}
     >
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 xl:max-2xl:gap-0">
         {props.handle}
         <Link
           to={`/employer/applicants/${row.id}${props.search}`}
@@ -50,7 +50,7 @@ export function BoardCard(props: {
         </Link>
         {steps.length > 0 && (
           <details className="relative">
-            <summary className="inline-flex size-8 list-none items-center justify-center rounded-desk text-quiet hover:bg-sunken max-md:size-11">
+            <summary className="inline-flex size-8 list-none items-center justify-center rounded-desk text-quiet hover:bg-sunken max-md:size-11 xl:max-2xl:size-6">
               <span className="sr-only">{t('board.move_person', { name })}</span>
               <MoreHorizontal aria-hidden size={18} />
             </summary>

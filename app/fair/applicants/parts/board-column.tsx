@@ -24,7 +24,7 @@ export function BoardColumn(props: {
       ref={props.columnRef}
       aria-label={t('board.column', { state: title, count })}
       className={classes(
-        'flex w-60 shrink-0 snap-start flex-col gap-2 rounded-card border bg-sunken p-2',
+        'flex w-60 shrink-0 snap-start flex-col gap-2 rounded-card border bg-sunken p-2 xl:w-0 xl:min-w-32 xl:flex-1 xl:p-1.5',
         props.over === 'yes'
           ? 'border-action'
           : props.over === 'no'

@@ -3,11 +3,14 @@ import {
   DragOverlay,
   KeyboardSensor,
   PointerSensor,
+  pointerWithin,
+  rectIntersection,
   useDraggable,
   useDroppable,
   useSensor,
   useSensors,
   type Announcements,
+  type CollisionDetection,
   type DragEndEvent,
   type KeyboardCoordinateGetter,
 } from '@dnd-kit/core'
@@ -37,6 +40,13 @@ const byColumns: KeyboardCoordinateGetter = (event, { context }) => {
   const rect = next && context.droppableRects.get(next)
   return rect ? { x: rect.left + 12, y: rect.top + 48 } : undefined
 }
+
+/** A card goes where the pointer is: most of the card may lie over the column beside. */
+const underPointer: CollisionDetection = (args) =>
+  args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args)
+
+/** Where the board is wider than the screen it scrolls at its very edges, and no faster than one reads. */
+const SCROLLING = { threshold: { x: 0.06, y: 0.1 }, acceleration: 4 }
 
 /** The board whose cards can be dragged, by mouse, finger or keyboard. */
 export function BoardDrag(props: BoardProps) {
@@ -82,6 +92,8 @@ export function BoardDrag(props: BoardProps) {
     <DndContext
       id="board"
       sensors={sensors}
+      collisionDetection={underPointer}
+      autoScroll={SCROLLING}
       accessibility={{
         announcements,
         screenReaderInstructions: { draggable: t('board.how') },
@@ -154,7 +166,7 @@ function DragCard(props: BoardProps & { row: ApplicantRow }) {
             {...attributes}
             {...listeners}
             aria-label={t('board.drag', { name: row.person?.name ?? t('applicants.taken_back') })}
-            className="inline-flex size-8 shrink-0 cursor-grab touch-none items-center justify-center rounded-desk text-quiet hover:bg-sunken max-md:size-11"
+            className="inline-flex size-8 shrink-0 cursor-grab touch-none items-center justify-center rounded-desk text-quiet hover:bg-sunken max-md:size-11 xl:max-2xl:size-6"
           >
             <GripVertical aria-hidden size={16} />
           </button>

@@ -15,7 +15,8 @@ export interface BoardProps {
 }
 
 /**
- * The applicants as a board. It stands without scripts, each card with its steps; dragging comes to
+ * The applicants as a board, whole where the screen is wide: what has to be scrolled to is hard to
+ * drop something on. It stands without scripts, each card with its steps; dragging comes to
  * it once the page has loaded, and is loaded here alone.
  */
 export function Board(props: BoardProps) {
@@ -35,7 +36,7 @@ export function Board(props: BoardProps) {
       role="region"
       aria-label={t('board.title')}
       tabIndex={0}
-      className="-mx-4 flex min-h-96 snap-x scroll-px-4 items-start gap-3 overflow-x-auto px-4 pb-40 md:-mx-7 md:scroll-px-7 md:px-7"
+      className="-mx-4 flex min-h-96 snap-x scroll-px-4 items-start gap-3 overflow-x-auto px-4 pb-40 md:-mx-7 md:scroll-px-7 md:px-7 xl:gap-2"
     >
       {Drag ? (
         <Drag {...props} />

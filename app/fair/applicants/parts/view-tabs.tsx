@@ -46,7 +46,7 @@ export function ViewTabs(props: {
           className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
         >
           <Download aria-hidden size={16} />
-          {t('applicants.export')}
+          <span className="max-md:sr-only">{t('applicants.export')}</span>
         </a>
       )}
     </>

@@ -16,6 +16,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { readLocale } from '../../applicants/pages/request-locale.ts'
 import { listTemplates } from '../../applicants/templates.ts'
 import { listInvitees } from '../applicant-interviews.ts'
+import { listAgreedTimes } from '../employer-agenda.ts'
 import { proposeInterviews } from '../interview-proposals.ts'
 import { proposalSchema } from '../model/interview-forms.ts'
 import { InviteeList } from '../parts/invitee-list.tsx'
@@ -43,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...invited,
     templates,
     note: chosen?.text ?? '',
+    agreed: await listAgreedTimes(context, { employerId }),
     back,
     press: newId(),
     today: shanghaiDay(context.clock.now()),

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { useState, type FormEvent } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
@@ -9,8 +10,11 @@ import { TextArea, TextInput, FieldFault } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Moment } from '#app/ui/time.tsx'
 import type { ApplicantInterview } from '../applicant-interviews.ts'
+import type { AgreedTime } from '../model/busy.ts'
 import { isStanding } from '../model/interview.ts'
 import { sayHours, sayWeekday, sayWhen } from '../model/say-when.ts'
+import type { TypedTime } from '../model/slots.ts'
+import { BusyTime } from './busy-time.tsx'
 import { InterviewBadge } from './interview-badge.tsx'
 import { InterviewFacts } from './interview-facts.tsx'
 import { TIME_CONTROL } from './proposal-times.tsx'
@@ -25,6 +29,8 @@ export function ApplicantInterviewPanel(props: {
   /** Where other times are proposed. */
   proposeTo: string
   confirmed: boolean
+  /** Times at which others come already. */
+  agreed: AgreedTime[]
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -122,6 +128,7 @@ export function ApplicantInterviewPanel(props: {
           interview={interview}
           here={here}
           today={shanghaiDay(props.now)}
+          agreed={props.agreed}
           lastResult={props.lastResult}
         />
       )}
@@ -142,6 +149,7 @@ function ChangeForm(props: {
   interview: ApplicantInterview
   here: string
   today: string
+  agreed: AgreedTime[]
   lastResult?: SubmissionResult<string[]>
 }) {
   const { t } = useLocale()
@@ -152,10 +160,17 @@ function ChangeForm(props: {
     lastResult: props.lastResult,
     defaultValue: { place: interview.place },
   })
+  const [time, setTime] = useState<Partial<TypedTime>>({})
+  const read = (event: FormEvent<HTMLFormElement>) => {
+    const data = new FormData(event.currentTarget)
+    const [date, from, to] = ['date', 'from', 'to'].map((name) => data.get(name) as string)
+    setTime({ date, from, to })
+  }
   return (
     <Form
       method="post"
       id={form.id}
+      onInput={read}
       preventScrollReset
       className="flex scroll-mt-4 flex-col gap-4 border-t border-line pt-4"
     >
@@ -191,6 +206,7 @@ function ChangeForm(props: {
                 <FieldFault id={fields[name].errorId} errors={fields[name].errors} />
               </div>
             ))}
+            <BusyTime time={time} agreed={props.agreed} />
           </div>
           <TextInput field={fields.place} label={t('interview.place')} />
         </>

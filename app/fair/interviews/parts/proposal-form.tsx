@@ -10,7 +10,8 @@ import { TemplatePicker } from '../../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../../applicants/templates.ts'
 import { INTERVIEW_MODES } from '../model/interview.ts'
 import { TIME_ROWS, TURNS } from '../model/interview-forms.ts'
-import { cutTimes, shanghaiMoment } from '../model/slots.ts'
+import { readTime, type AgreedTime } from '../model/busy.ts'
+import { cutTimes, type TypedTime } from '../model/slots.ts'
 import { ProposalTimes } from './proposal-times.tsx'
 
 interface Fields extends Record<string, unknown> {
@@ -35,6 +36,8 @@ export function ProposalForm(props: {
   booth: string | null
   address: string
   today: string
+  /** Times at which people come already. */
+  agreed: AgreedTime[]
   /** What a template has put into the note. */
   note: string
   templates: AnswerTemplate[]
@@ -57,9 +60,14 @@ export function ProposalForm(props: {
     },
   })
   const [places, setPlaces] = useState<number | null>(null)
-  const typed = (props.lastResult?.initialValue?.times ?? []) as { date?: string }[]
+  const sent = (props.lastResult?.initialValue?.times ?? []) as Partial<TypedTime>[]
+  const [times, setTimes] = useState(sent)
   const errors = props.lastResult?.error ?? {}
-  const count = (event: FormEvent<HTMLFormElement>) => setPlaces(countPlaces(event.currentTarget))
+  const count = (event: FormEvent<HTMLFormElement>) => {
+    const data = new FormData(event.currentTarget)
+    setTimes(readTimes(data))
+    setPlaces(countPlaces(data))
+  }
   const labels = Object.fromEntries(
     Array.from({ length: TIME_ROWS }, (_, row) =>
       ['date', 'from', 'to'].map((name) => [`times[${row}].${name}`, t('proposal.times')]),
@@ -82,7 +90,14 @@ export function ProposalForm(props: {
       {props.selected.map((id) => (
         <input key={id} type="hidden" name="selected" value={id} />
       ))}
-      <ProposalTimes formId={form.id} typed={typed} errors={errors} today={props.today} />
+      <ProposalTimes
+        formId={form.id}
+        sent={sent}
+        times={times}
+        agreed={props.agreed}
+        errors={errors}
+        today={props.today}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Select
           field={fields.minutes}
@@ -171,21 +186,23 @@ export function ProposalForm(props: {
   )
 }
 
+/** The times as they stand in the form. */
+function readTimes(data: FormData): TypedTime[] {
+  return Array.from({ length: TIME_ROWS }, (_, row) => ({
+    date: textOf(data, `times[${row}].date`),
+    from: textOf(data, `times[${row}].from`),
+    to: textOf(data, `times[${row}].to`),
+  }))
+}
+
 /** How many people the times have room for, as they stand in the form. */
-function countPlaces(form: HTMLFormElement): number {
-  const data = new FormData(form)
-  const text = (name: string) => {
-    const value = data.get(name)
-    return typeof value === 'string' ? value : ''
-  }
-  const times = Array.from({ length: TIME_ROWS }, (_, row) => ({
-    date: text(`times[${row}].date`),
-    from: text(`times[${row}].from`),
-    to: text(`times[${row}].to`),
-  })).filter(
-    ({ date, from, to }) =>
-      date && from && to && shanghaiMoment(date, from) < shanghaiMoment(date, to),
-  )
-  const minutes = Number(text('minutes')) || null
-  return cutTimes(times, minutes).length * (Number(text('capacity')) || 1)
+function countPlaces(data: FormData): number {
+  const times = readTimes(data).filter((time) => readTime(time) !== null)
+  const minutes = Number(textOf(data, 'minutes')) || null
+  return cutTimes(times, minutes).length * (Number(textOf(data, 'capacity')) || 1)
+}
+
+function textOf(data: FormData, name: string): string {
+  const value = data.get(name)
+  return typeof value === 'string' ? value : ''
 }

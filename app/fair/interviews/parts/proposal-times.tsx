@@ -1,7 +1,9 @@
 import { translateError } from '#app/i18n/translate-error.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
+import type { AgreedTime } from '../model/busy.ts'
 import { TIME_ROWS } from '../model/interview-forms.ts'
+import { BusyTime } from './busy-time.tsx'
 
 type Typed = { date?: string; from?: string; to?: string }
 
@@ -17,7 +19,11 @@ const PARTS = [
 /** Rows for times, each a day and from when to when; rows that stay empty are none. */
 export function ProposalTimes(props: {
   formId: string
-  typed: Typed[]
+  /** What a refused form sent. */
+  sent: Typed[]
+  /** What stands in it now. */
+  times: Typed[]
+  agreed: AgreedTime[]
   errors: Record<string, string[] | null>
   /** The first day that can be chosen. */
   today: string
@@ -47,7 +53,7 @@ export function ProposalTimes(props: {
                   id={id}
                   name={field}
                   type={type}
-                  defaultValue={props.typed[row]?.[name] ?? ''}
+                  defaultValue={props.sent[row]?.[name] ?? ''}
                   min={name === 'date' ? props.today : undefined}
                   aria-invalid={faults.length > 0 || undefined}
                   aria-describedby={faults.length > 0 ? `${id}-error` : undefined}
@@ -61,6 +67,7 @@ export function ProposalTimes(props: {
               </div>
             )
           })}
+          <BusyTime time={props.times[row] ?? {}} agreed={props.agreed} />
         </div>
       ))}
       <p className="text-small text-quiet">{t('proposal.times_hint')}</p>
