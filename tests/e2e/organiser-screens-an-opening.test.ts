@@ -35,6 +35,8 @@ journey('organiser screens an opening', ({ arrive }) => {
     expect(await organiser.locator('mark').first().innerText()).toBe('限男性')
     await expectAccessible(organiser)
     await expectNoSideways(organiser)
+    const late = await arrive({ size: 'desk', as: 'organiser' })
+    await late.goto(organiser.url())
     const panel = organiser.locator('form[id^=decide]')
     await panel.getByRole('button', { name: '同意发布' }).click()
     await panel.getByText('理由').first().waitFor()
@@ -42,6 +44,19 @@ journey('organiser screens an opening', ({ arrive }) => {
     await panel.locator('[name=reason]').fill('矿山井下作业，法律禁止女职工从事')
     await panel.getByRole('button', { name: '同意发布' }).click()
     await organiser.getByText('已同意 1 个岗位的用语').waitFor()
+
+    // Whoever still has it open reads who decided what, and keeps the own words.
+    const own = late.locator('form[id^=decide]')
+    await own.locator('[name=reason]').fill('请删去限男性')
+    await own.getByRole('button', { name: '退回修改' }).click()
+    const said = late.getByRole('alert').filter({ hasText: '审看测试装配工' })
+    await said.getByText('已经同意发布').waitFor()
+    await said.getByText('理由：矿山井下作业').waitFor()
+    await late.getByText('你写的理由没有用上：请删去限男性').waitFor()
+    expect(await late.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+      '1 个岗位没有处理成',
+    ])
+    await expectAccessible(late)
 
     expect((await stranger.goto(address))?.status()).toBe(200)
     await recruiter.goto(page)

@@ -12,6 +12,7 @@ import { holdEmployer, lockOpening } from '../opening-locks.ts'
 import { changeOpening } from '../opening-states.ts'
 import { canBePublic, canReviewOpenings } from '../policy.ts'
 import { listDecided, type DecidedFlag } from './decided-flags.ts'
+import { findEarlierDecision, type EarlierDecision } from './earlier-decision.ts'
 import { screenOpening, workOf, type OpeningFlag } from './model/opening-texts.ts'
 import type { RuleCode, Severity } from './model/rule-codes.ts'
 import type { ScreeningFilter } from './model/screening-list.ts'
@@ -114,7 +115,13 @@ export async function getScreeningQueue(
 /** What came of a decision on several openings. */
 export interface ScreeningOutcome {
   decided: number
-  failed: { openingId: string; fault: FaultCode }[]
+  failed: {
+    openingId: string
+    title: string
+    fault: FaultCode
+    /** What somebody else did with it before, where that is why. */
+    earlier: EarlierDecision | null
+  }[]
 }
 
 /**
@@ -138,10 +145,23 @@ export async function decideOnWords(
     } catch (thrown) {
       const fault = faultOf(thrown)
       if (!fault) throw thrown
-      outcome.failed.push({ openingId, fault: fault.code })
+      outcome.failed.push({ openingId, ...(await sayFailed(context, openingId, fault.code)) })
     }
   }
   return outcome
+}
+
+/** Which one could not be decided on, and who has decided on it since the page was read. */
+async function sayFailed(context: Context, openingId: string, fault: FaultCode) {
+  if (!isId(openingId)) return { title: '', fault, earlier: null }
+  const opening = await context.db
+    .selectFrom('opening')
+    .where('id', '=', openingId)
+    .select(['title', 'state', 'flagged'])
+    .executeTakeFirst()
+  const waits = opening?.state === 'in_review' && opening.flagged
+  const earlier = opening && !waits ? await findEarlierDecision(context.db, openingId) : null
+  return { title: opening?.title ?? '', fault, earlier }
 }
 
 /** Lets words through whose opening cannot be public yet. False where it can: it is published then. */

@@ -84,9 +84,18 @@ onBothDatabases('the queue of flagged words', (world) => {
     })
     expect(await decideOnWords(organiser, decision)).toEqual({ decided: 2, failed: [] })
     expect(await stateOf(world, sex)).toEqual({ state: 'draft', flagged: true })
-    expect(await decideOnWords(organiser, decision)).toMatchObject({
+    const { officer: second } = await addOrganiser(world)
+    const late = { openingIds: [sex], action: 'approve', reason: '可以' } as const
+    const name = officer.kind === 'account' ? officer.name : ''
+    expect(await decideOnWords(world.as(second), late), 'who was there before').toMatchObject({
       decided: 0,
-      failed: [{ fault: 'transition_refused' }, { fault: 'transition_refused' }],
+      failed: [
+        {
+          openingId: sex,
+          fault: 'transition_refused',
+          earlier: { what: 'returned', by: name, reason: '请删去' },
+        },
+      ],
     })
     const desk = await getDeskOpening(world.as(recruiter), { openingId: sex })
     expect(desk.decided).toMatchObject([{ term: '限男性', decision: 'returned', reason: '请删去' }])
@@ -99,6 +108,26 @@ onBothDatabases('the queue of flagged words', (world) => {
     const decision = { openingIds: [id], action: 'approve', reason: '井下作业' } as const
     expect(await decideOnWords(world.as(officer), decision)).toEqual({ decided: 1, failed: [] })
     expect(await stateOf(world, id)).toEqual({ state: 'in_review', flagged: false })
+    const again = await decideOnWords(world.as(officer), { ...decision, action: 'approve' })
+    expect(again.failed, 'no step of it, and yet known').toMatchObject([
+      { earlier: { what: 'approved', reason: '井下作业' } },
+    ])
+  })
+
+  it('says so where the employer was quicker', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const id = await waiting(world, employerId, '限男性')
+    const withdrawal = {
+      openingId: id,
+      action: 'withdraw',
+      side: 'employer',
+      reason: '写错了',
+    } as const
+    await changeOpening(world.as(recruiter), withdrawal)
+    const decision = { openingIds: [id], action: 'approve', reason: '可以' } as const
+    const { failed } = await decideOnWords(world.as(officer), decision)
+    expect(failed).toMatchObject([{ earlier: { what: 'changed', by: null } }])
   })
 })
 

@@ -17,6 +17,7 @@ import {
   screeningSchema,
   writeScreeningFilter,
 } from '../model/screening-list.ts'
+import { ScreeningFailed } from '../parts/screening-failed.tsx'
 import { ScreeningList } from '../parts/screening-list.tsx'
 import { ScreeningPanel } from '../parts/screening-panel.tsx'
 import { decideOnWords, getScreeningQueue } from '../screening-queue.ts'
@@ -37,12 +38,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), screeningSchema, async (decision) => {
     const { intent, selected, reason } = decision
     const outcome = await decideOnWords(context, { openingIds: selected, action: intent, reason })
+    // Somebody was there before: said where one stands, and the reason is still there.
+    if (outcome.failed.length > 0) return { outcome, reason }
     return redirectWithFlash(
       context.site,
       `/organiser/screening${writeScreeningFilter(filter)}`,
-      outcome.failed.length > 0 ? 'screening.flash_some' : `screening.flash_${intent}`,
+      `screening.flash_${intent}`,
       [],
-      { count: outcome.decided, failed: outcome.failed.length },
+      { count: outcome.decided },
     )
   })
 }
@@ -51,7 +54,9 @@ export default function ScreeningPage() {
   const t = useT()
   const { filter, page, counts, total, current, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const ofOne = answer?.initialValue?.selected === current?.id
+  const failed = answer && 'outcome' in answer ? answer : null
+  const lastResult = answer && !('outcome' in answer) ? answer : undefined
+  const ofOne = lastResult?.initialValue?.selected === current?.id
   const to = (changes: Partial<typeof filter>) =>
     `/organiser/screening${writeScreeningFilter({ ...filter, ...changes, page: 1 })}`
   return (
@@ -88,7 +93,7 @@ export default function ScreeningPage() {
             ))}
           </nav>
         )}
-        {page.items.length === 0 && !current ? (
+        {page.items.length === 0 && !current && !failed ? (
           <EmptyState
             title={t(total > 0 ? 'screening.none_title' : 'screening.empty_title')}
             text={t(total > 0 ? 'screening.none_text' : 'screening.empty_text')}
@@ -102,16 +107,21 @@ export default function ScreeningPage() {
                 chosen={current?.id ?? null}
                 order={filter}
                 to={(id) => `/organiser/screening${writeScreeningFilter(filter, id)}`}
-                lastResult={ofOne ? undefined : answer}
+                lastResult={ofOne ? undefined : lastResult}
                 now={now}
               />
               <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
             </div>
-            {current && (
+            {failed && (
+              <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4">
+                <ScreeningFailed {...failed} next={to({})} now={now} />
+              </div>
+            )}
+            {current && !failed && (
               <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
                 <ScreeningPanel
                   opening={current}
-                  lastResult={ofOne ? answer : undefined}
+                  lastResult={ofOne ? lastResult : undefined}
                   now={now}
                 />
               </div>

@@ -1,0 +1,76 @@
+import { Link } from '@remix-run/react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import type { ScreeningOutcome } from '../screening-queue.ts'
+
+/**
+ * What could not be decided, because somebody was there before: who decided what, and why. The
+ * reason that was typed for it is not lost.
+ */
+export function ScreeningFailed(props: {
+  outcome: ScreeningOutcome
+  /** The reason that was typed. */
+  reason: string
+  /** The queue, for the next one. */
+  next: string
+  now: Date
+}) {
+  const { t } = useLocale()
+  const { outcome, now } = props
+  return (
+    <Card className="flex flex-col gap-4">
+      <div role="alert" className="flex flex-col gap-3">
+        <h2 className="text-lead font-semibold text-ink">
+          {t('screening.failed_title', { count: outcome.failed.length })}
+        </h2>
+        {outcome.decided > 0 && (
+          <p className="text-desk text-body">
+            {t('screening.failed_others', { count: outcome.decided })}
+          </p>
+        )}
+        <ul className="flex flex-col gap-3">
+          {outcome.failed.map(({ openingId, title, fault, earlier }) => (
+            <li key={openingId} className="flex flex-col gap-0.5 border-l-2 border-line pl-3">
+              <Link
+                to={`/organiser/openings?id=${openingId}`}
+                className="inline-flex min-h-11 items-center self-start text-desk font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
+              >
+                {title || t('opening_desk.untitled')}
+              </Link>
+              {earlier ? (
+                <>
+                  <span className="text-desk text-ink">
+                    {earlier.by
+                      ? t(`screening.failed_by.${earlier.what}`, { name: earlier.by })
+                      : t(`screening.failed.${earlier.what}`)}{' '}
+                    <span className="text-quiet">
+                      <Moment at={earlier.at} now={now} />
+                    </span>
+                  </span>
+                  {earlier.reason && (
+                    <span className="text-desk text-body">
+                      {t('application.reason', { reason: earlier.reason })}
+                    </span>
+                  )}
+                </>
+              ) : (
+                <span className="text-desk text-ink">{translateError(t, `fault.${fault}`)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {props.reason && (
+        <p className="rounded-desk bg-sunken px-3 py-2 text-desk whitespace-pre-line text-body select-all">
+          {t('screening.failed_reason', { reason: props.reason })}
+        </p>
+      )}
+      <LinkButton to={props.next} size="desk" className="self-start max-md:min-h-11">
+        {t('screening.failed_next')}
+      </LinkButton>
+    </Card>
+  )
+}
