@@ -6,6 +6,11 @@ export function newLinkSecret(): string {
   return randomBytes(16).toString('hex')
 }
 
+/** Whether a text could be such a secret: what a form brings may be anything. */
+export function isLinkSecret(text: string | undefined): text is string {
+  return text !== undefined && /^[0-9a-f]{32}$/.test(text)
+}
+
 /** Six random digits. */
 export function newCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0')

@@ -38,7 +38,8 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
     ...(closure === null || closure === 'filled'
       ? { closure, opening: toDetail(row) }
       : { closure, opening: null }),
-    title: row.title ?? '',
+    // Flagged words that nobody has let through are not told by an opening that is gone, either.
+    title: row.flagged && !application ? row.employerName : (row.title ?? ''),
     isOwn: isMemberOf(context.actor, row.employerId),
     hasResume: row.hasResume,
     employer: {
@@ -55,8 +56,12 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
 export type OpeningPage = Awaited<ReturnType<typeof getOpeningPage>>
 export type OpeningDetail = NonNullable<OpeningPage['opening']>
 
-/** Whether it is with its employer or the organiser again: what it says now nobody has let through. */
+/**
+ * Whether it is with its employer or the organiser again: what it says now nobody has let through.
+ * One that was withdrawn meanwhile is gone like any other.
+ */
 function isBack(row: Row): boolean {
+  if (row.state === 'withdrawn') return false
   return row.flagged || row.state === 'draft' || row.state === 'in_review'
 }
 

@@ -22,6 +22,8 @@ export interface ListedOpening {
   /** Empty for a draft that has none yet. */
   title: string
   state: OpeningState
+  /** The words for which it waits, each once. */
+  waitsFor: string[]
   /** Null for a draft that says nothing of it yet. */
   pay: Pay | null
   headcount: number | null
@@ -165,6 +167,10 @@ async function listPage(
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE)
     .execute()
+  const terms = await readWaitingTerms(
+    context,
+    rows.filter(({ state }) => state === 'in_review').map(({ id }) => id),
+  )
   const trends = await readTrends(context, isReviewed ? [] : rows.map((row) => row.id))
   const items = rows.map(({ typed, ...row }): ListedOpening => {
     const written = readStoredTyped(typed)?.typed
@@ -175,6 +181,7 @@ async function listPage(
       employerName: row.employerName,
       title: row.title,
       state: row.state,
+      waitsFor: terms.get(row.id) ?? [],
       pay: stated ? payOf(row) : readPay(written ?? {}),
       headcount: row.headcount,
       hiredCount: row.hiredCount,
@@ -193,6 +200,21 @@ async function listPage(
     counts,
     now: context.clock.now(),
   }
+}
+
+/** The words found in openings on which the organiser has still to decide, by opening. */
+async function readWaitingTerms(context: Context, ids: string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await context.db
+    .selectFrom('openingFlag')
+    .where('openingId', 'in', ids)
+    .where('severity', '!=', 'warning')
+    .where('goneAt', 'is', null)
+    .where('decision', 'is', null)
+    .groupBy('openingId')
+    .select(['openingId', sql<string[]>`array_agg(distinct term)`.as('terms')])
+    .execute()
+  return new Map(rows.map(({ openingId, terms }) => [openingId ?? '', terms]))
 }
 
 /** A pattern for a text anywhere, its own wildcards taken as written. */

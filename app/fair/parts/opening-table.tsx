@@ -12,6 +12,9 @@ import { sayPay } from '../model/pay.ts'
 import type { ListedOpening } from '../openings.ts'
 import { OpeningBadge } from './opening-badge.tsx'
 
+/** How many of the words that keep an opening waiting are named; its page has them all. */
+const TERMS_SHOWN = 2
+
 /** An employer's openings with their figures. */
 export function OpeningTable(props: {
   rows: ListedOpening[]
@@ -57,7 +60,7 @@ function useColumns(props: {
     {
       key: 'state',
       head: t('opening_desk.column_state'),
-      cell: (row) => <OpeningBadge state={row.state} />,
+      cell: (row) => <State row={row} />,
       phone: 'state',
     },
     {
@@ -128,6 +131,22 @@ function useColumns(props: {
       className: 'md:text-right',
     },
   ]
+}
+
+/** The state; where words keep the opening waiting, which ones. */
+function State(props: { row: ListedOpening }) {
+  const { t } = useLocale()
+  const { state, waitsFor } = props.row
+  return (
+    <>
+      <OpeningBadge state={state} />
+      {waitsFor.length > 0 && (
+        <p className="mt-0.5 max-w-40 text-desk-small text-wait">
+          {t('opening_desk.waits_for', { terms: waitsFor.slice(0, TERMS_SHOWN).join('、') })}
+        </p>
+      )}
+    </>
+  )
 }
 
 function Title(props: { row: ListedOpening }) {

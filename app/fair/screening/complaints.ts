@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
-import { hashSecret, matchesSecret, newLinkSecret } from '#app/accounts/secrets.ts'
+import { hashSecret, isLinkSecret, matchesSecret, newLinkSecret } from '#app/accounts/secrets.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -39,8 +39,8 @@ export async function getReportable(
 
 /**
  * Takes anybody's report of a public opening (人力资源市场暂行条例 §29). Who has no account gets a
- * secret with which the answer can be read. The same report of the same account again is the first
- * one, as long as it is not answered.
+ * secret with which the answer can be read. The same report again, of the same account or from the
+ * same form, is the first one, as long as it is not answered.
  * @throws `not_found`, `too_many_tries`.
  */
 export async function reportOpening(
@@ -50,6 +50,8 @@ export async function reportOpening(
     kind: ComplaintKind
     words: string
     contact: string
+    /** The secret that the form came with: pressed twice, it reports once. */
+    press?: string
     /** Where the request comes from. */
     address: string
   },
@@ -58,23 +60,28 @@ export async function reportOpening(
   const accountId = accountIdOf(context.actor)
   await context.limits.take('report_address', input.address)
   await context.limits.take('report', `${accountId ?? input.address} ${opening.id}`)
-  const secret = accountId ? null : newLinkSecret()
+  const press = isLinkSecret(input.press) ? input.press : newLinkSecret()
   return inTransaction(context, async (trx) => {
     const { kind, words, contact } = input
+    const [secret, secretHash] = accountId ? [null, null] : [press, hashSecret(context, press)]
+    // One press after the other waits here.
     if (accountId) {
-      // One press after the other waits here.
       await trx.selectFrom('account').where('id', '=', accountId).select('id').forUpdate().execute()
-      const first = await trx
-        .selectFrom('complaint')
-        .where('accountId', '=', accountId)
-        .where('openingId', '=', opening.id)
-        .where('kind', '=', kind)
-        .where('words', '=', words)
-        .where('outcome', 'is', null)
-        .select('id')
-        .executeTakeFirst()
-      if (first) return { complaintId: first.id, secret }
+    } else {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${secretHash}, 0))`.execute(trx)
     }
+    const first = await trx
+      .selectFrom('complaint')
+      .where((eb) =>
+        accountId ? eb('accountId', '=', accountId) : eb('secretHash', '=', secretHash ?? ''),
+      )
+      .where('openingId', '=', opening.id)
+      .where('kind', '=', kind)
+      .where('words', '=', words)
+      .where('outcome', 'is', null)
+      .select('id')
+      .executeTakeFirst()
+    if (first) return { complaintId: first.id, secret }
     const id = newId()
     await trx
       .insertInto('complaint')
@@ -87,7 +94,7 @@ export async function reportOpening(
         words,
         contact: accountId ? '' : contact,
         accountId,
-        secretHash: secret && hashSecret(context, secret),
+        secretHash,
         outcome: null,
         answeredBy: null,
         answeredAt: null,

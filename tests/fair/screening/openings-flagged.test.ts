@@ -5,6 +5,8 @@ import { changeOpening } from '#app/fair/opening-states.ts'
 import { submitOpening } from '#app/fair/opening-submissions.ts'
 import { publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import { publishInBulk } from '#app/fair/opening-bulk.ts'
+import { listEmployerOpenings } from '#app/fair/openings.ts'
+import { readOpeningFilter } from '#app/fair/model/opening-list.ts'
 import type { OpeningAction } from '#app/fair/model/opening.ts'
 import type { OpeningFacts } from '#app/fair/model/opening-form.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
@@ -65,6 +67,29 @@ onBothDatabases('a flagged opening', (world) => {
       moved: true,
     })
     await expect(getOpeningPage(world.context, { id })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('that is withdrawn is gone like any other, and its words are not told', async () => {
+    const { id: employerId, recruiter } = await addEmployer(world, { name: '春芽撤下有限公司' })
+    const { id } = await addOpening(world, employerId)
+    await submit(world, recruiter, id, { title: '车工（限男性）' })
+    await step(world, recruiter, id, 'withdraw')
+    const page = await getOpeningPage(world.context, { id })
+    expect(page).toMatchObject({ closure: 'withdrawn', opening: null, title: '春芽撤下有限公司' })
+    expect(JSON.stringify(page)).not.toContain('限男性')
+  })
+
+  it('says in its employer’s list for which words it waits, until they are gone', async () => {
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const id = await hand(world, recruiter, employerId, BAD)
+    const waitsFor = async () => {
+      const filter = readOpeningFilter(new URLSearchParams())
+      const { page } = await listEmployerOpenings(world.as(recruiter), { employerId, filter })
+      return page.items.find((item) => item.id === id)?.waitsFor
+    }
+    expect(await waitsFor()).toEqual(['限男性'])
+    await submit(world, recruiter, id, { requirements: CLEAN })
+    expect(await waitsFor()).toEqual([])
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { readComplaintFilter } from '#app/fair/screening/model/complaint.ts'
 import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
 import { expect, it } from 'vitest'
+import { newLinkSecret } from '#app/accounts/secrets.ts'
 import { createDraft, deleteDraft } from '#app/fair/opening-drafts.ts'
 import { getDeskOpening } from '#app/fair/opening-desk.ts'
 import { changeOpening } from '#app/fair/opening-states.ts'
@@ -225,6 +226,26 @@ onBothDatabases('a report of an opening', (world) => {
       { kind: 'notice.complaint_answered', href: `/reports/${complaintId}` },
     ])
     expect((await stateOf(world, openingId)).state).toBe('published')
+  })
+
+  it('of a guest, pressed twice or twice at once, is one and keeps its secret', async () => {
+    const { id: employerId } = await addEmployer(world)
+    const { id: openingId } = await addOpening(world, employerId)
+    const guest = world.as(ANONYMOUS)
+    const form = { ...report, openingId, press: newLinkSecret() }
+    const [one, other] = await Promise.all([reportOpening(guest, form), reportOpening(guest, form)])
+    expect(other).toEqual(one)
+    expect(await reportOpening(guest, form)).toEqual(one)
+    const key = { complaintId: one.complaintId, secret: one.secret ?? '' }
+    expect(await getReceipt(guest, key)).toMatchObject({ words: '要交 300 元' })
+    // Another form, other words, or a form that brings nothing of ours, are reports of their own.
+    const others = [
+      await reportOpening(guest, { ...form, press: newLinkSecret() }),
+      await reportOpening(guest, { ...form, words: '还扣身份证' }),
+      await reportOpening(guest, { ...form, press: 'x' }),
+    ]
+    expect(new Set([one, ...others].map(({ complaintId }) => complaintId)).size).toBe(4)
+    expect(others[2]?.secret).toMatch(/^[0-9a-f]{32}$/)
   })
 
   it('is of public openings only', async () => {

@@ -17,6 +17,7 @@ export const reportSchema = z
     kind: z.enum(COMPLAINT_KINDS, { error: 'fault.choose' }),
     words: wordsField(WORDS_MAX),
     contact: wordsField(60),
+    press: z.string().optional(),
   })
   .refine((report) => report.kind !== 'other' || report.words !== '', {
     path: ['words'],

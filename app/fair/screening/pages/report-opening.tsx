@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { newLinkSecret } from '#app/accounts/secrets.ts'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -28,7 +29,7 @@ export const meta: MetaFunction = ({ matches }) => [
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const opening = await orRespond(getReportable(context, { openingId: params.id ?? '' }))
-  return { opening, known: context.actor.kind === 'account' }
+  return { opening, known: context.actor.kind === 'account', press: newLinkSecret() }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -42,7 +43,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function ReportPage() {
   const t = useT()
-  const { opening, known } = useLoaderData<typeof loader>()
+  const { opening, known, press } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   const [form, fields] = useForm<
@@ -97,6 +98,7 @@ export default function ReportPage() {
               optional
             />
           )}
+          <input type="hidden" name="press" value={press} />
           <Button disabled={sending}>{t(sending ? 'form.sending' : 'complaint.send')}</Button>
         </Form>
         <p className="text-small text-quiet">{t('complaint.kept')}</p>
