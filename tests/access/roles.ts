@@ -1,4 +1,7 @@
-/** Who comes to the site. A guest holds the cookie of an application; the colleague is no owner. */
+/**
+ * Who comes to the site. A guest holds the cookie of an application; the colleague is no owner; the
+ * removed member was A's until a moment ago and is still logged in, claiming to act for it.
+ */
 export const ROLES = [
   'anonymous',
   'guest',
@@ -8,8 +11,11 @@ export const ROLES = [
   'colleague_a',
   'recruiter_b',
   'recruiter_not_admitted',
+  'recruiter_suspended',
+  'removed_member',
   'college_member',
   'organiser',
+  'other_organiser',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -18,12 +24,16 @@ export const RECRUITERS = [
   ...A_PEOPLE,
   'recruiter_b',
   'recruiter_not_admitted',
+  'recruiter_suspended',
 ] as const satisfies Role[]
 export const OWNERS = [
   'recruiter_a',
   'recruiter_b',
   'recruiter_not_admitted',
+  'recruiter_suspended',
 ] as const satisfies Role[]
+
+export const ORGANISERS = ['organiser', 'other_organiser'] as const satisfies Role[]
 
 /**
  * What a role gets: `page` something to look at; `done` a form carried out, so that rows changed;
@@ -55,9 +65,19 @@ export function peopleOfA(answer: Answer): Answers {
   return { ...recruiters('missing'), ...some(A_PEOPLE, answer) }
 }
 
+/** For the people of the suspended employer alone. */
+export function peopleOfSuspended(answer: Answer): Answers {
+  return { ...recruiters('missing'), recruiter_suspended: answer }
+}
+
 /** For organisers alone. */
 export function organisers(answer: Answer): Answers {
-  return { ...people('forbidden'), organiser: answer }
+  return { ...people('forbidden'), organiser: answer, other_organiser: answer }
+}
+
+/** For the organiser of the town's own fair: to another one there is no such thing. */
+export function ownOrganiser(answer: Answer): Answers {
+  return { ...organisers('missing'), organiser: answer }
 }
 
 /** One answer for several roles, to be laid over another table. */

@@ -20,7 +20,12 @@ export type People = Record<Exclude<Role, 'anonymous' | 'guest'>, AccountActor>
 /** A person for each role that logs in, and the fair of their organiser. */
 export async function addPeople(
   world: World,
-  employers: { a: Booth; b: Booth; hidden: { recruiter: AccountActor } },
+  employers: {
+    a: Booth
+    b: Booth
+    hidden: { recruiter: AccountActor }
+    suspended: { recruiter: AccountActor }
+  },
 ): Promise<{ people: People; fairCode: string }> {
   const { officer } = await addOrganiser(world)
   const seeker = await addSeeker(world)
@@ -35,8 +40,11 @@ export async function addPeople(
     colleague_a: await join(world, await addPerson(world, '孙甲丽'), a, 'member'),
     recruiter_b: employers.b.recruiter,
     recruiter_not_admitted: employers.hidden.recruiter,
-    college_member: await addCollegeMember(world),
+    recruiter_suspended: employers.suspended.recruiter,
+    removed_member: await addRemoved(world, a),
+    college_member: await addMemberOf(world, 'college', '青岛某技师学院', '吴静'),
     organiser: officer,
+    other_organiser: await addMemberOf(world, 'organiser', '城阳区人力资源和社会保障局', '孙红'),
   }
   await world.context.db
     .updateTable('account')
@@ -47,7 +55,8 @@ export async function addPeople(
 
 /**
  * Everybody's cookies, and the session of the seeker. Some claim what is not theirs: a recruiter of
- * B to act for A, a seeker for the organiser, another one to be a guest by a secret made up.
+ * B to act for A, a seeker for the organiser, another one to be a guest by a secret made up, and who
+ * was removed from A to belong to it.
  */
 export async function cookiesOf(world: World, people: People) {
   const cookies = { anonymous: '', guest: `guest=${GUEST_SECRET}` } as Record<Role, string>
@@ -57,6 +66,7 @@ export async function cookiesOf(world: World, people: People) {
   }
   cookies.recruiter_b += `; acting=${people.colleague_a.acting.employer?.id}`
   cookies.seeker += `; acting=${people.organiser.acting.organiser?.id}`
+  cookies.removed_member += `; acting=${people.removed_member.acting.employer?.id}`
   cookies.other_seeker += `; guest=${'h'.repeat(43)}`
   const { id } = await world.context.db
     .selectFrom('session')
@@ -66,13 +76,33 @@ export async function cookiesOf(world: World, people: People) {
   return { cookies, sessionId: id }
 }
 
-async function addCollegeMember(world: World): Promise<AccountActor> {
-  const college = { id: newId(), kind: 'college' as const }
+/** Somebody of an organisation that nobody else belongs to. */
+async function addMemberOf(
+  world: World,
+  kind: 'college' | 'organiser',
+  name: string,
+  person: string,
+): Promise<AccountActor> {
+  const organisation = { id: newId(), kind }
   await world.context.db
     .insertInto('organisation')
-    .values({ ...college, name: '青岛某技师学院', shortName: '技师学院', createdAt: new Date() })
+    .values({ ...organisation, name, shortName: name, createdAt: new Date() })
     .execute()
-  return join(world, await addPerson(world, '吴静'), college)
+  return join(world, await addPerson(world, person), organisation)
+}
+
+/** Somebody who belonged to an employer, and whose session is still open. */
+async function addRemoved(
+  world: World,
+  employer: { id: string; kind: 'employer' },
+): Promise<AccountActor> {
+  const member = await join(world, await addPerson(world, '冯去职'), employer, 'member')
+  await world.context.db
+    .updateTable('membership')
+    .set({ removedAt: world.context.clock.now() })
+    .where('id', '=', member.acting.employer?.id ?? '')
+    .execute()
+  return member
 }
 
 async function addFair(world: World, officer: AccountActor): Promise<string> {

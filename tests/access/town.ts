@@ -3,6 +3,7 @@ import type { World } from '#tests/support/world.ts'
 import { addBooth, type Booth } from '#tests/fair/application-fixtures.ts'
 import { addFair } from '#tests/fair/finding-fixtures.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
+import { addSuspended, type SuspendedGiven } from './town-suspended.ts'
 import { findGuestCode, sendApplications } from './town-applications.ts'
 import { addInvitation, addLinks, type Links } from './town-links.ts'
 import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
@@ -26,7 +27,7 @@ import type { Role } from './roles.ts'
 type Decision = (typeof ADMISSION_DECISIONS)[number]
 
 /** One of each thing; nearly all of it is employer A's or the seeker's. */
-export interface Town extends Links, Interviews, TownImports {
+export interface Town extends Links, Interviews, TownImports, SuspendedGiven {
   password: string
   now: Date
   people: People
@@ -83,7 +84,8 @@ export async function buildTown(world: World): Promise<Town> {
   const a = await addBooth(world)
   const b = await addBooth(world)
   const hidden = await addEmployer(world, { admission: 'in_review', name: '隐去待审有限公司' })
-  const { people, fairCode } = await addPeople(world, { a, b, hidden })
+  const suspended = await addSuspended(world)
+  const { people, fairCode } = await addPeople(world, { a, b, hidden, suspended })
   const applications = await sendApplications(world, { a, people })
   const { cookies, sessionId } = await cookiesOf(world, people)
   const invitation = await addInvitation(world, people.recruiter_a, '甲方请来的人')
@@ -98,6 +100,7 @@ export async function buildTown(world: World): Promise<Town> {
     ownFairId: await addOwnFair(world, people.organiser, a),
     a,
     b,
+    ...suspended.given,
     hiddenEmployerId: hidden.id,
     hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
     toDecide: await addToDecide(world),

@@ -1,4 +1,4 @@
-import { people, RECRUITERS, some } from './roles.ts'
+import { A_PEOPLE, ORGANISERS, people, RECRUITERS, some } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
 
 export const EMPLOYER_FACTS = {
@@ -55,7 +55,7 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
     act('open', '/me/notices', (town) => ({ open: town.noticeId }), seekerAlone),
     act('read all', '/me/notices', () => ({}), {
       ...people('nothing'),
-      ...some(['seeker', 'recruiter_a', 'colleague_a'], 'done'),
+      ...some(['seeker', 'recruiter_a', 'colleague_a', 'recruiter_suspended'], 'done'),
     }),
   ],
   'accounts/pages/me-account': [
@@ -102,7 +102,7 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
   'accounts/pages/file': [
     look((town) => `/files/${town.licenceId}`, {
       ...people('missing'),
-      ...some(['recruiter_a', 'colleague_a', 'organiser'], 'page'),
+      ...some([...A_PEOPLE, ...ORGANISERS], 'page'),
     }),
   ],
 }

@@ -6,6 +6,7 @@ import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import { A_PEOPLE, peopleOfA, recruiters, some, type Answers } from './roles.ts'
 import type { Town } from './town.ts'
 import { COLLEAGUE_VISITS } from './visits-colleagues.ts'
+import { SUSPENDED_VISITS } from './visits-suspended.ts'
 import { APPLICANT_VISITS } from './visits-interviews.ts'
 import { act, look, type Visit } from './visit.ts'
 import { EMPLOYER_FACTS } from './visits-account.ts'
@@ -145,6 +146,7 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
       'another one',
     ),
     ...APPLICANT_VISITS,
+    ...SUSPENDED_VISITS,
     ...APPLICANT_STEPS.map((step) =>
       act(
         step,

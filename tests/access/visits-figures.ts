@@ -1,4 +1,4 @@
-import { organisers, peopleOfA } from './roles.ts'
+import { organisers, ownOrganiser, peopleOfA } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
 
 const desk = (path: string) => look(path, organisers('page'))
@@ -20,7 +20,7 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
   ],
   'fair/figures/pages/organiser-figures': [
     desk('/organiser/figures'),
-    look((town) => `/organiser/figures?fair=${town.ownFairId}`, organisers('page'), 'of one'),
+    look((town) => `/organiser/figures?fair=${town.ownFairId}`, ownOrganiser('page'), 'of one'),
     look(
       (town) => `/organiser/figures?fair=${town.otherFairId}`,
       organisers('missing'),
@@ -28,7 +28,7 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
     ),
   ],
   'fair/figures/pages/organiser-figures-export': [
-    look((town) => `/organiser/figures/export?fair=${town.ownFairId}`, organisers('page')),
+    look((town) => `/organiser/figures/export?fair=${town.ownFairId}`, ownOrganiser('page')),
     look(
       (town) => `/organiser/figures/export?fair=${town.otherFairId}&format=csv`,
       organisers('missing'),
@@ -57,10 +57,10 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
       // Nothing is announced without its plans, nothing taken back that is not public, an item that
       // there is not is not removed, and a fair that a draft was begun for is not deleted.
       const refused: Record<string, Visit['answers']> = {
-        announce: organisers('422'),
-        take_back: organisers('nothing'),
+        announce: ownOrganiser('422'),
+        take_back: ownOrganiser('nothing'),
         remove_item: organisers('missing'),
-        delete: organisers('422'),
+        delete: ownOrganiser('422'),
       }
       return { ...visit, answers: refused[visit.name] ?? visit.answers }
     }),
@@ -73,19 +73,19 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
       'add',
       (town) => `/organiser/fairs/${town.ownFairId}/employers`,
       (town) => ({ intent: 'add', employers: town.b.employerId }),
-      organisers('done'),
+      ownOrganiser('done'),
     ),
     act(
       'give a booth',
       (town) => `/organiser/fairs/${town.ownFairId}/employers`,
       (town) => ({ intent: 'booths', [`booth-${town.a.employerId}`]: 'B12' }),
-      organisers('done'),
+      ownOrganiser('done'),
     ),
     act(
       'remove',
       (town) => `/organiser/fairs/${town.ownFairId}/employers`,
       (town) => ({ intent: 'remove', selected: town.a.employerId }),
-      organisers('done'),
+      ownOrganiser('done'),
     ),
     ...stepsElsewhere('/employers', { intent: 'add_all' }),
   ],
@@ -94,7 +94,7 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
 function pagesOfFair(id: string, path: string): Record<string, Visit[]> {
   return {
     [id]: [
-      look((town) => `/organiser/fairs/${town.ownFairId}${path}`, organisers('page')),
+      look((town) => `/organiser/fairs/${town.ownFairId}${path}`, ownOrganiser('page')),
       look(
         (town) => `/organiser/fairs/${town.otherFairId}${path}`,
         organisers('missing'),
@@ -110,7 +110,7 @@ function steps(path: string, forms: Record<string, string>[]): Visit[] {
       form.intent ?? '',
       (town) => `/organiser/fairs/${town.ownFairId}${path}`,
       () => form,
-      organisers('done'),
+      ownOrganiser('done'),
     ),
   )
 }

@@ -1,5 +1,14 @@
 import { csvFile, HEAD, rowOf } from '#tests/fair/imports/import-fixtures.ts'
-import { A_PEOPLE, organisers, people, peopleOfA, recruiters, some, type Answers } from './roles.ts'
+import {
+  A_PEOPLE,
+  organisers,
+  ownOrganiser,
+  people,
+  peopleOfA,
+  recruiters,
+  some,
+  type Answers,
+} from './roles.ts'
 import type { Town } from './town.ts'
 import { act, look, type Visit } from './visit.ts'
 
@@ -65,14 +74,14 @@ export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
       'upload',
       '/organiser/imports',
       (town) => sheet({ fair: town.fairCode }),
-      organisers('done'),
+      ownOrganiser('done'),
     ),
   ],
   'fair/imports/pages/organiser-import': [
     ...steps(
       '/organiser/imports',
       { open: (town) => town.fairImportId, done: (town) => town.doneFairImportId },
-      organisers('page'),
+      ownOrganiser('page'),
     ),
     look((town) => `/organiser/imports/${town.importId}`, organisers('missing'), 'one of A'),
   ],

@@ -1,5 +1,5 @@
 import { NOTE_ACTS } from '#app/fair/applicants/model/note.ts'
-import { A_PEOPLE, people, peopleOfA, recruiters, some } from './roles.ts'
+import { A_PEOPLE, people, peopleOfA, peopleOfSuspended, recruiters, some } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
 
 const seekerAlone = { ...people('missing'), seeker: 'done' } as const
@@ -54,7 +54,10 @@ export const VISITS_OF_INTERVIEWS: Record<string, Visit[]> = {
     ),
   ],
   'fair/applicants/pages/employer-applicants-export': [
-    look('/employer/applicants/export.xlsx', recruiters('page')),
+    look('/employer/applicants/export.xlsx', {
+      ...recruiters('page'),
+      recruiter_suspended: 'forbidden',
+    }),
   ],
   'fair/applicants/pages/employer-templates': [
     look('/employer/templates', recruiters('page')),
@@ -119,6 +122,24 @@ export const VISITS_OF_INTERVIEWS: Record<string, Visit[]> = {
         'times[0].to': '14:30',
       }),
       peopleOfA('done'),
+    ),
+    look(
+      (town) => `/employer/interviews/new?selected=${town.givenApplicationId}`,
+      peopleOfSuspended('page'),
+      'of a suspended employer',
+    ),
+    act(
+      'invite to a suspended employer',
+      (town) => `/employer/interviews/new?selected=${town.givenApplicationId}`,
+      (town) => ({
+        selected: town.givenApplicationId,
+        mode: 'onsite',
+        place: '三楼',
+        'times[0].date': '2026-11-25',
+        'times[0].from': '14:00',
+        'times[0].to': '14:30',
+      }),
+      peopleOfSuspended('forbidden'),
     ),
   ],
 }

@@ -92,6 +92,11 @@ export const VISITS_OF_PEOPLE: Record<string, Visit[]> = {
   ],
   'fair/people/pages/applicant-pdf': [
     look((town) => `/employer/applicants/${town.applicationId}/resume.pdf`, peopleOfA('page')),
+    look(
+      (town) => `/employer/applicants/${town.givenApplicationId}/resume.pdf`,
+      { ...people('forbidden'), ...some(RECRUITERS, 'missing'), recruiter_suspended: 'forbidden' },
+      'of a suspended employer',
+    ),
   ],
   'fair/people/pages/applicant-file': [
     look(
@@ -102,6 +107,11 @@ export const VISITS_OF_PEOPLE: Record<string, Visit[]> = {
       (town) => `/employer/applicants/${town.offeredApplicationId}/files/${town.resumeFileId}`,
       { ...people('forbidden'), ...some(RECRUITERS, 'missing') },
       'of another applicant',
+    ),
+    look(
+      (town) => `/employer/applicants/${town.givenApplicationId}/files/${town.givenFileId}`,
+      { ...people('forbidden'), ...some(RECRUITERS, 'missing'), recruiter_suspended: 'forbidden' },
+      'of a suspended employer',
     ),
   ],
 }

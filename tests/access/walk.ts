@@ -88,8 +88,11 @@ export class Walker {
       colleague_a: [...ids.b, ...ids.hidden],
       recruiter_b: [...ids.a, ...ids.hidden, ...ids.seeker],
       recruiter_not_admitted: [...ids.a, ...ids.seeker],
+      recruiter_suspended: [...ids.a, ...ids.b, ...ids.hidden, ...ids.seeker],
+      removed_member: [...ids.a, ...ids.seeker],
       college_member: [...ids.a, ...ids.seeker],
       organiser: ids.seeker,
+      other_organiser: ids.seeker,
     }
     return changed
       .filter((row) => strangers[role]?.some((id) => row.includes(id)))
