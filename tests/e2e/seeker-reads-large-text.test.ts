@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
 import { STEPS } from '#app/fair/people/model/steps.ts'
 import { expectNoSideways, journey } from './support/browser.ts'
 import { LASTING_OPENINGS } from './support/openings.ts'
@@ -44,6 +44,7 @@ journey('seeker reads in large text', ({ arrive }) => {
     const everybodys = [
       '/',
       '/openings',
+      '/openings?q=汽车&district=370213',
       opening,
       ...['apply', 'report', 'poster'].map((page) => `${opening}/${page}`),
       employer,
@@ -72,6 +73,47 @@ journey('seeker reads in large text', ({ arrive }) => {
     }
   })
 })
+
+journey('seeker reads text that is large enough', ({ arrive }) => {
+  it.each(['/', LASTING_OPENINGS, '/fairs'])(
+    'of 18 px at least, the main text of 30 px: %s',
+    async (path) => {
+      const page = await arrive({ text: 'large' })
+      await page.goto(path)
+      expect(Math.min(...(await textSizes(page)).map(({ size }) => size))).toBeGreaterThanOrEqual(
+        18,
+      )
+      const largest = await arrive({ text: 'largest' })
+      await largest.goto(path)
+      const body = await largest.evaluate(() =>
+        parseFloat(getComputedStyle(document.body).fontSize),
+      )
+      expect(body).toBeGreaterThanOrEqual(30)
+      for (const { text, size, line } of await textSizes(largest)) {
+        expect(line / size, text).toBeGreaterThanOrEqual(1.2)
+      }
+    },
+  )
+})
+
+/** Every piece of text that is seen, its size and the height of its lines, in pixels. */
+function textSizes(page: Page): Promise<{ text: string; size: number; line: number }[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          element.offsetWidth > 1 &&
+          [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+      )
+      .map((element) => {
+        const { fontSize, lineHeight } = getComputedStyle(element)
+        const size = parseFloat(fontSize)
+        const line = lineHeight === 'normal' ? size * 1.2 : parseFloat(lineHeight)
+        return { text: element.textContent.slice(0, 40), size, line }
+      }),
+  )
+}
 
 /** Sets the text as the footer's setting would, without loading the page anew. */
 async function setText(page: Page, size: 'large' | 'largest'): Promise<void> {

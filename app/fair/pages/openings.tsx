@@ -97,7 +97,7 @@ export default function OpeningsPage() {
   return (
     <>
       <div className="bg-head text-head-ink">
-        <div className="mx-auto flex max-w-5xl items-center gap-4 px-4 py-3 md:py-5">
+        <div className="mx-auto flex max-w-5xl items-center gap-4 px-4 py-3 max-md:large:flex-col max-md:large:items-stretch max-md:large:gap-2 md:py-5">
           <Brand className="shrink-0 md:hidden" />
           <div className="min-w-0 flex-1 md:max-w-2xl">
             <SearchField filters={filters} />
@@ -138,11 +138,11 @@ export default function OpeningsPage() {
               <ActiveChips filters={filters} names={found} />
             </div>
           )}
-          <div className="-mb-2 flex min-h-11 items-center justify-between gap-3 pt-1 md:mb-0 md:pt-0">
+          <div className="-mb-2 flex min-h-11 items-center justify-between gap-3 pt-1 large:flex-wrap large:gap-y-0 md:mb-0 md:pt-0">
             <p role="status" className="text-small text-quiet">
               {sayFound(found, isNarrowed, t)}
             </p>
-            <span className="flex shrink-0 items-center gap-3">
+            <span className="flex shrink-0 items-center gap-3 large:w-full large:flex-wrap large:justify-between large:gap-y-0">
               {isNarrowed && <SaveSearch filters={filters} isSaved={found.isSaved} />}
               <SortMenu filters={filters} />
             </span>

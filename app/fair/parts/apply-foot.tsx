@@ -19,7 +19,7 @@ export function ApplyFoot(props: { label: string; meaning: ReactNode }) {
   return (
     <div
       data-foot="tall"
-      className="sticky bottom-0 z-20 border-t border-line bg-card pb-[env(safe-area-inset-bottom)]"
+      className="sticky bottom-0 z-20 large:static border-t border-line bg-card pb-[env(safe-area-inset-bottom)]"
     >
       <div className="mx-auto flex max-w-2xl flex-col gap-2 px-4 py-3">
         {props.meaning}
