@@ -35,6 +35,9 @@ export async function openWeb(
   const { server } = http
   const sharedPages = options.sharing ? createSharedPages(world.context) : undefined
   servePages(http, { context: world.context, log, sharedPages }, { build: await loadBuild() })
+  // A test that reads every row between two requests can take longer than the five seconds for which
+  // a connection is kept, and then sends the next one into its end.
+  server.keepAliveTimeout = 10 * 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
