@@ -52,7 +52,9 @@ function guard<H extends Handler>(access: Access, handler: NonNullable<H>): NonN
 function refuseUnless(access: Access, actor: Actor, request: Request): void {
   if (access === 'public') return
   if (actor.kind !== 'account') {
-    throw redirect(`/login?next=${encodeURIComponent(pageOf(request))}`)
+    // Somebody who sends a form was logged in when the page came.
+    const ended = request.method === 'GET' || request.method === 'HEAD' ? '' : '&ended=1'
+    throw redirect(`/login?next=${encodeURIComponent(pageOf(request))}${ended}`)
   }
   if (access !== 'account' && !actor.acting[access]) {
     throw new Response('not_allowed', { status: 403 })

@@ -36,6 +36,29 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     expect(await page.getByRole('main').innerText()).toContain('下周一可以到岗')
   })
 
+  it('when the page is loaded again, or one logs in before applying', async () => {
+    const page = await arrive()
+    await page.goto(LASTING_OPENINGS)
+    await page.getByRole('main').locator('a[href^="/openings/"]').first().click()
+    await page.getByRole('link', { name: '投递这个岗位' }).first().click()
+    await page.locator('input[name=name]').fill('周平')
+    await page.locator('input[name=line]').fill('下周一可以到岗')
+    const line = () => page.locator('input[name=line]').inputValue()
+    await page.reload()
+    await expect.poll(line).toBe('下周一可以到岗')
+    expect(await page.locator('input[name=name]').inputValue()).toBe('周平')
+
+    await page.getByRole('main').getByRole('link', { name: '登录', exact: false }).click()
+    await page.getByText('写的内容还在，登录后接着来').waitFor()
+    const next = new URL(page.url()).searchParams.get('next') ?? ''
+    await signUpByEmail(page, { email: `lin-${randomUUID()}@example.com`, name: '林静', next })
+    await page.waitForURL('**/apply')
+    await expect.poll(line).toBe('下周一可以到岗')
+    // What a guest typed is not handed on: another page of theirs forgets it.
+    await page.goto('/openings')
+    expect(await page.evaluate(() => sessionStorage.getItem('kept-words'))).toBeNull()
+  })
+
   it('when what was sent is cut off under way: it goes again by a press alone', async () => {
     const page = await arrive()
     await page.goto('/login')
@@ -86,6 +109,7 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     await page.context().clearCookies({ name: 'session' })
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.waitForURL('**/login?next=*')
+    await page.getByText('登录过期了，写的内容还在').waitFor()
     await page.locator('form#login input[name=identifier]').fill(seeker?.identifier ?? '')
     await page.locator('form#login input[name=password]').fill(DEMO_PASSWORD)
     await page.locator('form#login').getByRole('button', { name: '登录', exact: true }).click()

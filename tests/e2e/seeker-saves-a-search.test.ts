@@ -31,6 +31,7 @@ journey('seeker saves a search', ({ arrive }) => {
     const searched = new URL(page.url())
     await page.getByRole('link', { name: '保存搜索' }).click()
     await page.waitForURL('**/login?next=*')
+    await page.getByText('登录后就保存这个搜索').waitFor()
     const next = new URL(page.url()).searchParams.get('next') ?? ''
     await signUpByEmail(page, { email: 'keeps@e2e.example', name: '郑一帆', next })
     await page.getByText('已保存，有新岗位会告诉你').waitFor()

@@ -14,6 +14,7 @@ import { requestLoginCode } from '../code-login.ts'
 import { codeRequestSchema } from '../model/account.ts'
 import { SubmitButton } from '../parts/submit-button.tsx'
 import { WayIn } from '../parts/way-in.tsx'
+import { useWayInLead } from '../parts/way-in-lead.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -35,6 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function LoginCodePage() {
   const t = useT()
+  const lead = useWayInLead('login_code.lead')
   const { search } = useLoaderData<typeof loader>()
   const [form, fields] = useForm({
     id: 'login-code',
@@ -43,7 +45,7 @@ export default function LoginCodePage() {
     shouldRevalidate: 'onInput',
   })
   return (
-    <WayIn title={t('login_code.title')} lead={t('login_code.lead')}>
+    <WayIn title={t('login_code.title')} lead={t(lead)}>
       <Form method="post" className="flex flex-col gap-5" {...getFormProps(form)}>
         <ErrorSummary form={form} labels={{ phone: t('login_code.phone') }} />
         <TextInput

@@ -20,6 +20,7 @@ import { DemoLogins } from '../parts/demo-logins.tsx'
 import { PasswordInput } from '../parts/password-input.tsx'
 import { SubmitButton } from '../parts/submit-button.tsx'
 import { WayIn } from '../parts/way-in.tsx'
+import { useWayInLead } from '../parts/way-in-lead.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -50,6 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function LoginPage() {
   const t = useT()
+  const lead = useWayInLead('login.lead')
   const { search, demonstration, byPhone } = useLoaderData<typeof loader>()
   const [form, fields] = useForm({
     id: 'login',
@@ -59,7 +61,7 @@ export default function LoginPage() {
   })
   return (
     <>
-      <WayIn title={t('login.title')} lead={t('login.lead')}>
+      <WayIn title={t('login.title')} lead={t(lead)}>
         <Form method="post" className="flex flex-col gap-5" {...getFormProps(form)}>
           <ErrorSummary
             form={form}

@@ -18,6 +18,7 @@ import { nameDevice } from '../model/device.ts'
 import { PasswordInput } from '../parts/password-input.tsx'
 import { SubmitButton } from '../parts/submit-button.tsx'
 import { WayIn } from '../parts/way-in.tsx'
+import { useWayInLead } from '../parts/way-in-lead.ts'
 import { signUp } from '../sign-up.ts'
 
 export const handle: RouteHandle = { access: 'public' }
@@ -55,6 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignUpPage() {
   const t = useT()
+  const lead = useWayInLead('signup.lead')
   const { search, byPhone } = useLoaderData<typeof loader>()
   const [form, fields] = useForm({
     id: 'signup',
@@ -66,7 +68,7 @@ export default function SignUpPage() {
   const identifier = t(byPhone ? 'login.identifier' : 'signup.email_only')
   const [before, after] = t('signup.privacy').split('{link}')
   return (
-    <WayIn title={t('signup.title')} lead={t('signup.lead')}>
+    <WayIn title={t('signup.title')} lead={t(lead)}>
       <Form method="post" className="flex flex-col gap-5" {...getFormProps(form)}>
         <ErrorSummary
           form={form}

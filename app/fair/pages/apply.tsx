@@ -71,7 +71,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (context.actor.kind !== 'account') {
     // Whoever saw the form of an account means to apply in its name, not as a guest.
     if (by === 'resume' || by === 'account')
-      throw redirect(`/login?next=${encodeURIComponent(`/openings/${openingId}/apply`)}`)
+      throw redirect(`/login?next=${encodeURIComponent(`/openings/${openingId}/apply`)}&ended=1`)
     const secret = readGuestSecret(request) ?? newGuestSecret()
     const corrects = new URL(request.url).searchParams.get('correct') ?? undefined
     return answerForm(formData, applySchema, async (value) => {
