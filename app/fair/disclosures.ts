@@ -97,19 +97,48 @@ export async function withdrawDisclosure(
 
   await inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, disclosure.applicationId)
-    if (!(await takeBack(context, trx, application))) return
-    await recordAudit(context, trx, {
-      action: 'disclosure.withdrawn',
-      subjectKind: 'application',
-      subjectId: application.id,
-      organisationId: application.employerId,
-    })
+    await takeBackLogged(context, trx, application)
+  })
+}
+
+/**
+ * Withdraws the actor's own application and takes back what it handed over, in one act. Done once is
+ * done.
+ * @throws `not_found` for somebody else's, `transition_refused` once it has been decided.
+ */
+export async function withdrawWithData(
+  context: Context,
+  input: { applicationId: string; reason?: string },
+): Promise<void> {
+  if (!isId(input.applicationId)) throw new Fault('not_found')
+  await inTransaction(context, async (trx) => {
+    const application = await getLockedApplication(trx, input.applicationId)
+    ensureAllowed(canUseOwn(context.actor, application.accountId))
+    if (!isOpenState(application.state) && application.state !== 'withdrawn') {
+      throw new Fault('transition_refused')
+    }
+    await takeBackLogged(context, trx, application, input.reason)
+  })
+}
+
+async function takeBackLogged(
+  context: Context,
+  trx: Trx,
+  application: LockedApplication,
+  reason?: string,
+): Promise<void> {
+  if (!(await takeBack(context, trx, application, reason))) return
+  await recordAudit(context, trx, {
+    action: 'disclosure.withdrawn',
+    subjectKind: 'application',
+    subjectId: application.id,
+    organisationId: application.employerId,
   })
 }
 
 /**
  * Takes back all that a locked application handed over, in the caller's transaction: what the
- * employer noted about the person is forgotten, an open application is withdrawn, and the employer is
+ * employer noted about the person is forgotten, an open application is withdrawn (with a reason, where there is one), and the employer is
  * told, naming nobody. The one way, for a consent taken back and for a whole account alike. Gives
  * whether there was anything to take back.
  */
@@ -117,6 +146,7 @@ export async function takeBack(
   context: Context,
   trx: Trx,
   application: LockedApplication,
+  reason?: string,
 ): Promise<boolean> {
   // An application sent twice was consented to twice; it is one and the same that is taken back.
   const { numUpdatedRows } = await trx
@@ -128,7 +158,7 @@ export async function takeBack(
   if (numUpdatedRows === 0n) return false
   await forgetNotes(trx, application.id)
   if (isOpenState(application.state)) {
-    await changeLocked(context, trx, application, { action: 'withdraw' })
+    await changeLocked(context, trx, application, { action: 'withdraw', reason })
   } else {
     await tellEmployer(context, trx, { application, kind: 'notice.disclosure_withdrawn' })
   }

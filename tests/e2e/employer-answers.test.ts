@@ -106,6 +106,7 @@ journey('employer answers and the seeker sees it', ({ arrive }) => {
 
     await third?.page.getByRole('link', { name: '撤回投递' }).click()
     await third?.page.locator('[name=reason]').fill('找到别的工作了')
+    await third?.page.locator('[name=takeBack]').uncheck({ force: true })
     await third?.page.getByRole('button', { name: '撤回', exact: true }).click()
     await third?.page.getByText('已撤回投递').first().waitFor()
     await recruiter.goto(`/employer/applicants?opening=${id}&state=withdrawn`)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { listApplicants } from '#app/fair/applicants.ts'
 import { addNote } from '#app/fair/applicants/notes.ts'
 import { changeApplication } from '#app/fair/application-states.ts'
-import { listDisclosures, withdrawDisclosure } from '#app/fair/disclosures.ts'
+import { listDisclosures, withdrawDisclosure, withdrawWithData } from '#app/fair/disclosures.ts'
 import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
 import { moveInterview } from '#app/fair/interviews/interview-changes.ts'
 import { readApplicantFilters } from '#app/fair/model/applicant-list.ts'
@@ -17,6 +17,7 @@ import {
   apply,
   invite,
   RESUME,
+  setState,
   slotAt,
   traces,
   type Booth,
@@ -133,6 +134,33 @@ onBothDatabases('disclosures', (world) => {
     await takeBack(world, seeker)
     const after = await everythingSeen(world, booth, applicationId)
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([])
+  })
+
+  it('are taken back with the application, in one act and once', async () => {
+    const booth = await addBooth(world)
+    const seeker = await addSeeker(world)
+    const { applicationId } = await apply(world, seeker, booth, '我的悄悄话')
+    const withdraw = () =>
+      withdrawWithData(world.as(seeker), { applicationId, reason: '找到别的工作了' })
+    for (const other of [booth.recruiter, await addSeeker(world)]) {
+      await expect(withdrawWithData(world.as(other), { applicationId })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
+    await Promise.all([withdraw(), withdraw()])
+    const { applications, steps } = await traces(world, booth)
+    expect(applications[0]?.state).toBe('withdrawn')
+    expect(steps.map(({ toState }) => toState)).toEqual(['sent', 'withdrawn'])
+    const seen = await everythingSeen(world, booth, applicationId)
+    for (const secret of [RESUME.name, RESUME.phone, '悄悄话', '别的工作']) {
+      expect(seen).not.toContain(secret)
+    }
+
+    const hired = await apply(world, seeker, await addBooth(world))
+    await setState(world, hired.applicationId, 'refused')
+    await expect(
+      withdrawWithData(world.as(seeker), { applicationId: hired.applicationId }),
+    ).rejects.toMatchObject({ code: 'transition_refused' })
   })
 
   it('taken back after a refusal leave no words of it', async () => {

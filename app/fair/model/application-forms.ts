@@ -8,8 +8,11 @@ const NOTE_MAX = 500
 /** The seeker says that an application was their own. */
 export const ownSchema = z.object({ own: z.literal('yes') })
 
-/** The seeker takes an application back, and may say why. */
-export const withdrawSchema = z.object({ reason: wordsField(REASON_MAX) })
+/** The seeker takes an application back, and may say why; the data goes back with it if ticked. */
+export const withdrawSchema = z.object({
+  reason: wordsField(REASON_MAX),
+  takeBack: z.literal('yes').optional(),
+})
 
 /** Shortlisting and hiring need no words. */
 export const stepSchema = z.object({ note: wordsField(NOTE_MAX) })

@@ -15,6 +15,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { ownApplication } from '../application-owning.ts'
 import { changeApplication } from '../application-states.ts'
+import { withdrawWithData } from '../disclosures.ts'
 import { findInterviewOf } from '../interviews/own-interviews.ts'
 import { InterviewCard } from '../interviews/parts/interview-card.tsx'
 import { ownSchema, withdrawSchema } from '../model/application-forms.ts'
@@ -54,12 +55,13 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       )
     })
   }
-  return answerForm(formData, withdrawSchema, async ({ reason }) => {
-    await changeApplication(context, { applicationId, action: 'withdraw', reason })
+  return answerForm(formData, withdrawSchema, async ({ reason, takeBack }) => {
+    if (takeBack) await withdrawWithData(context, { applicationId, reason })
+    else await changeApplication(context, { applicationId, action: 'withdraw', reason })
     return redirectWithFlash(
       context.site,
       `/me/applications/${applicationId}`,
-      'application.flash_withdrawn',
+      takeBack ? 'application.flash_withdrawn_with_data' : 'application.flash_withdrawn',
     )
   })
 }
@@ -80,6 +82,11 @@ export default function MyApplicationPage() {
           state={state}
           title={opening.title}
           employerName={opening.employerName}
+          said={
+            state === 'interview' && interview?.state === 'declined'
+              ? t('interview.state.declined')
+              : undefined
+          }
           facts={<Moment at={application.updatedAt} now={now} />}
         />
         {unclaimed && (

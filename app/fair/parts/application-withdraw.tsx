@@ -4,6 +4,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { ApplicationAsk } from './application-ask.tsx'
+import { ApplyTick } from './apply-consent.tsx'
 
 /** Taking an application back: a quiet way at the foot, which asks first. */
 export function ApplicationWithdraw(props: {
@@ -40,6 +41,9 @@ export function ApplicationWithdraw(props: {
     >
       <ErrorSummary form={form} labels={{ reason: t('application.withdraw_reason') }} />
       <TextInput field={fields.reason} label={t('application.withdraw_reason')} optional />
+      <ApplyTick type="checkbox" name="takeBack" value="yes" id="take-back" defaultChecked>
+        {t('application.withdraw_take_back')}
+      </ApplyTick>
     </ApplicationAsk>
   )
 }

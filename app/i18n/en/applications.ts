@@ -89,13 +89,15 @@ export const applications: Record<keyof typeof chinese, string> = {
   'application.take_back': 'Take back',
   'application.withdraw': 'Withdraw application',
   'application.withdraw_ask': 'Withdraw this application?',
-  'application.withdraw_text':
-    'The employer sees that you withdrew. What you handed over stays until you take it back. You can send it again later.',
+  'application.withdraw_text': 'The employer sees that you withdrew. You can send it again later.',
   'application.withdraw_reason': 'Would you say why?',
+  'application.withdraw_take_back':
+    'Take my data back as well: they no longer see your name, number, résumé or words',
   'application.withdraw_sure': 'Withdraw',
   'application.keep': 'Keep it',
   'application.send_again': 'Send again',
   'application.flash_withdrawn': 'Application withdrawn',
+  'application.flash_withdrawn_with_data': 'Application withdrawn, and your data taken back',
   'resume.title': 'My résumé',
   'resume.intro_text':
     'Write it once; applying then takes two taps. Only employers you agree to see it.',
