@@ -22,11 +22,11 @@ journey('seeker accepts an interview', ({ arrive }) => {
     await recruiter.getByRole('main').getByRole('link', { name: '沈小舟' }).first().click()
     await recruiter.getByRole('main').getByRole('link', { name: '邀请面试', exact: true }).click()
     // A place and a time are needed; what was typed stays.
-    await recruiter.locator('[name=contact]').fill('李女士')
+    await recruiter.locator('[name=contact]').fill('李女士 0532-8888 0000')
     await recruiter.locator('[name=place]').fill('')
     await recruiter.getByRole('button', { name: '发出邀请' }).click()
     await recruiter.getByText('请至少填一个时间').first().waitFor()
-    expect(await recruiter.locator('[name=contact]').inputValue()).toBe('李女士')
+    expect(await recruiter.locator('[name=contact]').inputValue()).toBe('李女士 0532-8888 0000')
     await recruiter.locator('[name="times[0].date"]').fill(dayAhead(4))
     await recruiter.locator('[name="times[0].from"]').fill('14:00')
     await recruiter.locator('[name="times[0].to"]').fill('15:00')
@@ -51,6 +51,8 @@ journey('seeker accepts an interview', ({ arrive }) => {
     await seeker.getByRole('link', { name: /14:30–15:00/ }).click()
     await expectAccessible(seeker)
     await expectNoSideways(seeker)
+    const call = seeker.getByRole('link', { name: '0532-8888 0000' })
+    expect(await call.getAttribute('href')).toBe('tel:053288880000')
     const [file] = await Promise.all([
       seeker.waitForEvent('download'),
       seeker.getByRole('link', { name: '加到日历' }).click(),
@@ -58,6 +60,18 @@ journey('seeker accepts an interview', ({ arrive }) => {
     const calendar = await readFile(await file.path(), 'utf8')
     expect(calendar).toContain('METHOD:PUBLISH')
     expect(calendar).toContain(`DTSTART:${dayAhead(4).replaceAll('-', '')}T063000Z`)
+
+    await seeker.getByRole('link', { name: '去不了了' }).click()
+    await seeker.getByRole('button', { name: '不去了' }).click()
+    await seeker.getByText('你已告知不去').first().waitFor()
+    // Still there to be seen, and to be gone to after all.
+    await seeker
+      .getByRole('main')
+      .getByText(/14:30–15:00/)
+      .first()
+      .waitFor()
+    await seeker.getByRole('button', { name: '撤销，还是去' }).click()
+    await seeker.getByText('已约好').waitFor()
 
     await recruiter.reload()
     await recruiter.getByRole('link', { name: '改时间' }).click()

@@ -11,13 +11,25 @@ import { addApplicationStep } from '../application-steps.ts'
 import { canUseOwn } from '../policy.ts'
 import { tellApplicant, tellRecruiters } from './interview-notices.ts'
 import { releaseSlot, takeSlot } from './interview-slots.ts'
-import { getApplicationOf, lockInterview, type LockedInterview } from './locked-interviews.ts'
-import { INTERVIEW_TRANSITIONS, isStanding, overlap, STANDING_STATES } from './model/interview.ts'
+import {
+  getApplicationOf,
+  lockInterview,
+  lockLiveInterview,
+  type LockedInterview,
+} from './locked-interviews.ts'
+import {
+  canUndo,
+  INTERVIEW_TRANSITIONS,
+  isLive,
+  isStanding,
+  overlap,
+  STANDING_STATES,
+} from './model/interview.ts'
 import type { Slot } from './model/slots.ts'
 
 /** What an applicant answers. */
 export interface InterviewAnswer {
-  answer: 'accept' | 'ask' | 'decline'
+  answer: 'accept' | 'ask' | 'decline' | 'undo'
   /** Which of the times; where the employer moved it, the moved one. */
   slotId?: string
   /** Takes a time that overlaps with another interview of one's own all the same. */
@@ -27,9 +39,10 @@ export interface InterviewAnswer {
 }
 
 /**
- * Answers an interview as the applicant: takes one of its times, asks for others, or declines. The
- * same answer again changes nothing.
- * @throws `not_found` for another's, `transition_refused`, `slot_taken` where others have all its
+ * Answers an interview as the applicant: takes one of its times, asks for others, declines, or takes
+ * that back within some minutes. The same answer again changes nothing.
+ * @throws `not_found` for another's, `transition_refused` (a no that was said too long ago, or after
+ * which the employer has proposed anew or decided, among them), `slot_taken` where others have all its
  * places, `slot_gone` for a time that is past or no more on offer, `interview_clash` where it
  * overlaps with another interview of one's own and `anyway` is not said, `reason_required`.
  */
@@ -97,22 +110,34 @@ async function answer(
   const interview = await lockInterview(trx, input.interviewId)
   if (isSameAnswer(interview, input)) return
   const words = input.words?.trim() ?? ''
-  const { to } = ensureTransition(INTERVIEW_TRANSITIONS, {
+  const { to: leadsTo } = ensureTransition(INTERVIEW_TRANSITIONS, {
     state: interview.state,
     action: input.answer,
     side: 'seeker',
     reason: words,
   })
-  const slot = input.answer === 'accept' ? await chooseSlot(context, trx, interview, input) : null
-  if (!slot) await releaseSlot(trx, interview.slotId)
   const now = context.clock.now()
+  const undoes = input.answer === 'undo'
+  if (undoes && (application.state !== 'interview' || !canUndo(interview, now))) {
+    throw new Fault('transition_refused')
+  }
+  if (undoes && (await lockLiveInterview(trx, application.id))) {
+    throw new Fault('transition_refused')
+  }
+  const slotId = undoes ? (interview.slotId ?? undefined) : input.slotId
+  const takes = input.answer === 'accept' || (undoes && slotId !== undefined)
+  const slot = takes ? await chooseSlot(context, trx, interview, { ...input, slotId }) : null
+  // Of a no that is taken back before any time was agreed on: they are to be chosen as before.
+  const to = undoes && !slot ? 'proposed' : leadsTo
+  if (isStanding(interview.state) && !slot) await releaseSlot(trx, interview.slotId)
   // What a calendar knows already changes; a first yes is its first version.
   const sequence = interview.acceptedAt ? interview.sequence + 1 : interview.sequence
   await trx
     .updateTable('interview')
     .set({
       state: to,
-      slotId: slot?.id ?? null,
+      // Who does not come still sees which time it was.
+      slotId: slot?.id ?? (to === 'declined' ? interview.slotId : null),
       answer: words,
       sequence,
       answeredAt: now,
@@ -140,6 +165,7 @@ async function answer(
 
 /** A second press of the same button finds the answer given, which is no fault. */
 function isSameAnswer(interview: LockedInterview, input: InterviewAnswer): boolean {
+  if (input.answer === 'undo') return isLive(interview.state)
   if (input.answer === 'accept') {
     return interview.state === 'accepted' && interview.slotId === input.slotId
   }
@@ -167,7 +193,8 @@ async function chooseSlot(
   if (!slot || slot.startsAt <= now || (isMoved && slot.id !== interview.slotId)) {
     throw new Fault('slot_gone')
   }
-  if (!isMoved && interview.answerBy <= now) throw new Fault('slot_gone')
+  const isOffered = input.answer === 'accept' && !isMoved
+  if (isOffered && interview.answerBy <= now) throw new Fault('slot_gone')
   if (!input.anyway && (await clashes(trx, interview, slot))) throw new Fault('interview_clash')
   if (!isMoved) await takeSlot(trx, slot.id)
   return slot
@@ -199,7 +226,10 @@ async function record(
   },
 ): Promise<void> {
   const { application, interview, input, words, slot } = facts
-  const deed = INTERVIEW_TRANSITIONS[input.answer].to as 'accepted' | 'asked' | 'declined'
+  const deed =
+    input.answer === 'undo'
+      ? 'undone'
+      : (INTERVIEW_TRANSITIONS[input.answer].to as 'accepted' | 'asked' | 'declined')
   await trx
     .updateTable('application')
     .set({ updatedAt: context.clock.now() })
@@ -229,4 +259,5 @@ const TOLD = {
   accepted: 'notice.interview_taken',
   asked: 'notice.interview_asked',
   declined: 'notice.interview_declined',
+  undone: 'notice.interview_back',
 } as const

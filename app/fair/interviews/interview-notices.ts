@@ -117,6 +117,7 @@ export async function tellRecruiters(
     | 'notice.interview_taken'
     | 'notice.interview_asked'
     | 'notice.interview_declined'
+    | 'notice.interview_back'
     | 'notice.interview_unanswered',
   application: { id: string; employerId: string; title: string },
   slot?: Slot,

@@ -23,6 +23,8 @@ export interface InterviewView {
   state: InterviewState
   mode: InterviewMode
   place: string
+  /** The employer's street address, where people come to it and the place does not name it. */
+  address: string
   contact: string
   /** What the employer sent along, placeholders filled in. */
   note: string
@@ -34,6 +36,8 @@ export interface InterviewView {
   slots: SlotView[]
   /** What the applicant wrote with the last answer. */
   answer: string
+  /** When the applicant answered last. */
+  answeredAt: Date | null
   /** Why it was moved or called off. */
   reason: string
   /** Whether a calendar may know of it. */
@@ -44,7 +48,13 @@ export interface InterviewView {
 
 type Tables = Pick<
   Database,
-  'interview' | 'interviewRound' | 'interviewSlot' | 'application' | 'opening' | 'organisation'
+  | 'interview'
+  | 'interviewRound'
+  | 'interviewSlot'
+  | 'application'
+  | 'opening'
+  | 'organisation'
+  | 'employer'
 >
 
 /** Reads interviews by a condition, the newest first; two queries, whatever their number. */
@@ -61,6 +71,7 @@ export async function readInterviews(
     .innerJoin('application', 'application.id', 'interview.applicationId')
     .innerJoin('opening', 'opening.id', 'application.openingId')
     .innerJoin('organisation', 'organisation.id', 'interview.employerId')
+    .innerJoin('employer', 'employer.id', 'interview.employerId')
     .where((eb) => where(eb as never))
     .select([
       'interview.id',
@@ -72,6 +83,7 @@ export async function readInterviews(
       'interview.answer',
       'interview.reason',
       'interview.acceptedAt',
+      'interview.answeredAt',
       'interview.sequence',
       'interview.createdAt',
       'interviewRound.mode',
@@ -85,6 +97,7 @@ export async function readInterviews(
       'application.openingId',
       'opening.title',
       'organisation.name as employerName',
+      'employer.address',
     ])
     .orderBy('interview.createdAt', 'desc')
     .orderBy('interview.id', 'desc')
@@ -109,6 +122,7 @@ export async function readInterviews(
       state: row.state,
       mode: row.mode,
       place: row.place,
+      address: row.mode === 'onsite' && !row.place.includes(row.address) ? row.address : '',
       contact: row.contact,
       note: fillTemplate(row.note, { name: row.name, title, place: row.place }),
       answerBy: row.answerBy,
@@ -116,6 +130,7 @@ export async function readInterviews(
       slotId: row.slotId,
       slots: open.includes(row) ? (slots.get(row.roundId) ?? []) : [],
       answer: row.answer,
+      answeredAt: row.answeredAt,
       reason: row.reason,
       inCalendar: row.acceptedAt !== null || isStanding(row.state),
       sequence: row.sequence,

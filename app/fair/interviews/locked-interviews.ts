@@ -26,6 +26,7 @@ function selectLocked(trx: Trx) {
       'interview.state',
       'interview.sequence',
       'interview.acceptedAt',
+      'interview.answeredAt',
       'interviewRound.mode',
       'interviewRound.place',
       'interviewRound.contact',

@@ -7,6 +7,7 @@ import { canApply } from '../policy.ts'
 import { writeCalendar } from './calendar.ts'
 import { readInterviews, type InterviewView, type SlotView } from './interview-views.ts'
 import {
+  canUndo,
   isStanding,
   LIVE_STATES,
   listInterviewActions,
@@ -153,7 +154,9 @@ async function readOwn(
     })),
     actions: LIVE_STATES.some((live) => live === interview.state)
       ? listInterviewActions(interview.state, 'seeker')
-      : [],
+      : canUndo(interview, now)
+        ? ['undo']
+        : [],
   }))
 }
 

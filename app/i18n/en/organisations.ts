@@ -294,6 +294,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.interview.accepted': 'Interview time chosen',
   'audit.interview.asked': 'Asked for another interview time',
   'audit.interview.declined': 'Interview declined',
+  'audit.interview.undone': 'Interview no longer declined',
   'audit.interview.moved': 'Interview moved',
   'audit.interview.called_off': 'Interview called off',
   'audit.subject.import': 'Sheet of openings',

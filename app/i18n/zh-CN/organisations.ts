@@ -279,6 +279,7 @@ export const organisations = {
   'audit.interview.accepted': '选定面试时间',
   'audit.interview.asked': '想换面试时间',
   'audit.interview.declined': '不去面试',
+  'audit.interview.undone': '撤销“不去面试”',
   'audit.interview.moved': '改了面试时间',
   'audit.interview.called_off': '取消面试',
   'audit.subject.import': '岗位表',

@@ -226,6 +226,47 @@ onBothDatabases('an interview', (world) => {
     ])
   })
 
+  it('is declined, keeps its time, and the no is taken back within ten minutes', async () => {
+    const { booth, seeker, applicationId, interview, answer, slots } = await invited(world)
+    await answer({ answer: 'accept', slotId: slots[0]?.id })
+    const at = world.context.clock.now().getTime()
+    const pass = (minutes: number) => world.setNow(new Date(at + minutes * 60_000))
+    await answer({ answer: 'decline', words: '记错日子了' })
+    const own = () => getOwnInterview(world.as(seeker), { interviewId: interview.id })
+    expect(await own()).toMatchObject({ state: 'declined', slot: TWO_TIMES[0], actions: ['undo'] })
+    expect((await slotsOf(world, interview.roundId)).map(({ taken }) => taken)).toEqual([0, 0])
+    pass(9)
+    await Promise.all([answer({ answer: 'undo' }), answer({ answer: 'undo' })])
+    expect(await own()).toMatchObject({ state: 'accepted', slot: TWO_TIMES[0], answer: '' })
+    expect((await slotsOf(world, interview.roundId)).map(({ taken }) => taken)).toEqual([1, 0])
+    expect((await deedsOf(world, applicationId)).map(({ deed }) => deed)).toEqual([
+      'accepted',
+      'declined',
+      'undone',
+    ])
+    expect(await noticesTo(world, booth.recruiter.accountId)).toEqual(['taken', 'declined', 'back'])
+
+    await answer({ answer: 'decline' })
+    pass(20)
+    expect(await own()).toMatchObject({ state: 'declined', actions: [] })
+    await expect(answer({ answer: 'undo' })).rejects.toMatchObject({ code: 'transition_refused' })
+    pass(0)
+  })
+
+  it('declined before a time was chosen goes back to choosing, not over a newer one', async () => {
+    const { booth, seeker, applicationId, interview, answer, slots } = await invited(world)
+    await answer({ answer: 'decline' })
+    await answer({ answer: 'undo' })
+    await answer({ answer: 'accept', slotId: slots[1]?.id })
+    expect(await interviewOf(world, applicationId)).toMatchObject({ state: 'accepted' })
+    await answer({ answer: 'decline' })
+    await invite(world, booth.recruiter, applicationId)
+    await expect(answer({ answer: 'undo' })).rejects.toMatchObject({ code: 'transition_refused' })
+    const newer = await interviewOf(world, applicationId)
+    expect(newer.id).not.toBe(interview.id)
+    expect((await listOwnInterviews(world.as(seeker))).open.map(({ id }) => id)).toEqual([newer.id])
+  })
+
   it('is moved with a reason, and the calendar moves with it', async () => {
     const { booth, seeker, applicationId, interview, answer, slots } = await invited(world)
     await answer({ answer: 'accept', slotId: slots[0]?.id })

@@ -126,7 +126,7 @@ export const callOffSchema = z.object({
 /** The applicant's answer: a time with one tap, or words. */
 export const answerSchema = z
   .object({
-    answer: z.enum(['accept', 'ask', 'decline']),
+    answer: z.enum(['accept', 'ask', 'decline', 'undo']),
     slot: z.string().optional(),
     anyway: z.literal('yes').optional(),
     words: wordsField(300),

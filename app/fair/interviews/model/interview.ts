@@ -27,11 +27,12 @@ export const STANDING_STATES = ['accepted', 'moved'] as const satisfies Intervie
 export type InterviewSide = 'seeker' | 'employer' | 'system'
 
 export type InterviewAction =
-  'accept' | 'ask' | 'decline' | 'propose_again' | 'move' | 'call_off' | 'expire' | 'hold'
+  'accept' | 'ask' | 'decline' | 'undo' | 'propose_again' | 'move' | 'call_off' | 'expire' | 'hold'
 
 /**
  * The whole life of an interview after its first proposal, which is the application's step
- * `invite`. `ask`: none of the times suits, and the applicant says which would.
+ * `invite`. `ask`: none of the times suits, and the applicant says which would. `undo`: takes a no back a
+ * moment later, to the time that was agreed on; without one, to be chosen as before.
  */
 export const INTERVIEW_TRANSITIONS: TransitionTable<
   InterviewState,
@@ -41,6 +42,7 @@ export const INTERVIEW_TRANSITIONS: TransitionTable<
   accept: { from: ['proposed', 'asked', 'moved'], to: 'accepted', by: ['seeker'] },
   ask: { from: ['proposed', 'accepted', 'moved'], to: 'asked', by: ['seeker'], needsReason: true },
   decline: { from: LIVE_STATES, to: 'declined', by: ['seeker'] },
+  undo: { from: ['declined'], to: 'accepted', by: ['seeker'] },
   propose_again: { from: ['proposed', 'asked'], to: 'proposed', by: ['employer'] },
   move: { from: STANDING_STATES, to: 'moved', by: ['employer'], needsReason: true },
   call_off: { from: LIVE_STATES, to: 'called_off', by: ['employer'], needsReason: true },
@@ -54,6 +56,20 @@ export function listInterviewActions(
   side: InterviewSide,
 ): InterviewAction[] {
   return listActions(INTERVIEW_TRANSITIONS, state, side)
+}
+
+/** For how long a no can be taken back. */
+const UNDO_MS = 10 * 60 * 1000
+
+/** Whether the applicant has said no so short a time ago that it can be taken back. */
+export function canUndo(
+  interview: { state: InterviewState; answeredAt: Date | null },
+  now: Date,
+): boolean {
+  const { state, answeredAt } = interview
+  return (
+    state === 'declined' && answeredAt !== null && now.getTime() - answeredAt.getTime() <= UNDO_MS
+  )
 }
 
 /** Whether it is not over yet. */
@@ -75,6 +91,7 @@ export const INTERVIEW_DEEDS = [
   'accepted',
   'asked',
   'declined',
+  'undone',
   'moved',
   'called_off',
   'expired',

@@ -8,6 +8,7 @@ const SAID = {
   accept: 'interview.flash_accept',
   ask: 'interview.flash_ask',
   decline: 'interview.flash_decline',
+  undo: 'interview.flash_undo',
 } as const
 
 /** Carries out an applicant's answer as a page's form sent it, and leads back to the page. */

@@ -11,6 +11,7 @@ export function InterviewCard(props: { interview: OwnInterview }) {
   const { interview } = props
   const { slot, state, place, mode } = interview
   const isSet = slot && (isStanding(state) || state === 'held')
+  const isOff = slot && !isSet
   return (
     <article className="relative flex flex-col gap-1.5 rounded-card border border-line bg-card p-4 hover:border-line-strong">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
@@ -27,6 +28,7 @@ export function InterviewCard(props: { interview: OwnInterview }) {
       <p className="text-base text-body">
         {isSet ? `${interview.title} · ${interview.employerName}` : interview.employerName}
       </p>
+      {isOff && <p className="text-small text-quiet line-through">{sayWhen(slot, locale)}</p>}
       <p className="text-small text-quiet">
         {state === 'proposed' && interview.slots.length > 0
           ? t('interview.slots_to_choose', { count: interview.slots.length })

@@ -4,16 +4,23 @@ import type { InterviewMode } from '../model/interview.ts'
 
 /** How and where an interview is, whom to ask, and what the employer wrote with it. */
 export function InterviewFacts(props: {
-  interview: { mode: InterviewMode; place: string; contact: string; note: string }
+  interview: {
+    mode: InterviewMode
+    place: string
+    address: string
+    contact: string
+    note: string
+  }
   /** For the denser type of a desk. */
   desk?: boolean
 }) {
   const t = useT()
-  const { mode, place, contact, note } = props.interview
+  const { mode, place, address, contact, note } = props.interview
   const rows: [string, ReactNode][] = [
     [t('interview.how'), t(`interview.mode.${mode}`)],
     [t(mode === 'online' ? 'interview.link' : 'interview.place'), readLink(place)],
-    [t('interview.contact'), contact],
+    [t('interview.address'), address],
+    [t('interview.contact'), readPhone(contact)],
     [t('interview.note'), note],
   ]
   return (
@@ -29,6 +36,28 @@ export function InterviewFacts(props: {
           </div>
         ))}
     </dl>
+  )
+}
+
+/** A mobile number, or one with its area's code; a line may stand between its parts, or a space. */
+const PHONE = /(?<!\d)(?:1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{3,4}[- ]?\d{4})(?!\d)/
+
+/** The number among the words about whom to ask can be tapped. */
+function readPhone(contact: string): ReactNode {
+  const number = PHONE.exec(contact)?.[0]
+  if (!number) return contact
+  const [before = '', after = ''] = contact.split(number)
+  return (
+    <>
+      {before}
+      <a
+        href={`tel:${number.replace(/\D/g, '')}`}
+        className="inline-block py-1 whitespace-nowrap text-link underline underline-offset-4"
+      >
+        {number}
+      </a>
+      {after}
+    </>
   )
 }
 

@@ -101,11 +101,19 @@ export function InterviewPanel(props: {
           </a>
         )}
         {!props.calendar && <p className="text-small text-quiet">{t('interview.guest_hint')}</p>}
+        {may('undo') && (
+          <Form method="post" preventScrollReset className="flex flex-col">
+            <input type="hidden" name="interview" value={interview.id} />
+            <Button rank="secondary" name="answer" value="undo" disabled={sending}>
+              {t(slot ? 'interview.undo_to_time' : 'interview.undo')}
+            </Button>
+          </Form>
+        )}
         {(may('ask') || may('decline')) && !say && (
           <div className="flex flex-wrap gap-2">
             {may('ask') && (
               <LinkButton to={`${here}?say=ask#ask`} rank="secondary" preventScrollReset>
-                {t('interview.ask')}
+                {t(stands ? 'interview.ask_other' : 'interview.ask')}
               </LinkButton>
             )}
             {may('decline') && (
