@@ -5,7 +5,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
 import type { ApplicantFilters } from '../model/applicant-list.ts'
-import { EDUCATIONS, EXPERIENCES, SKILL_LEVELS } from '../model/terms.ts'
+import { OWN_EDUCATIONS, OWN_EXPERIENCES, SKILL_LEVELS } from '../model/terms.ts'
 import { canTakeAlong } from '../policy.ts'
 import { filterApplicants, isDisclosed } from './applicant-query.ts'
 import { streamSheet } from './sheet.ts'
@@ -114,9 +114,9 @@ function cellsOf(row: ExportRow, locale: Locale): string[] {
     const value: unknown = row.resume?.[field]
     return typeof value === 'string' ? value : ''
   }
-  const education = EDUCATIONS.find((one) => one === said('education'))
+  const education = OWN_EDUCATIONS.find((one) => one === said('education'))
   const skillLevel = SKILL_LEVELS.find((one) => one === said('skillLevel'))
-  const experience = EXPERIENCES.find((one) => one === said('experience'))
+  const experience = OWN_EXPERIENCES.find((one) => one === said('experience'))
   const [startsAt, endsAt] = (row.slot ?? '').split('/').map((text) => new Date(text))
   return [
     row.name,

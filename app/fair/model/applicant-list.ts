@@ -1,7 +1,7 @@
 import { isId } from '#app/kernel/ids.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { APPLICATION_STATES, type ApplicationState } from './application.ts'
-import { EDUCATIONS, EXPERIENCES, type Education, type Experience } from './terms.ts'
+import { OWN_EDUCATIONS, OWN_EXPERIENCES, type OwnEducation, type OwnExperience } from './terms.ts'
 
 /**
  * `waiting`: those not answered first, the longest waiting at the top, the decided last. `newest` and
@@ -21,8 +21,8 @@ export interface ApplicantFilters {
   /** A part of a name, a number, the line or the résumé. */
   q: string
   sort: ApplicantSort
-  education?: Education | null
-  experience?: Experience | null
+  education?: OwnEducation | null
+  experience?: OwnExperience | null
   /** Days of the application in Shanghai, both included, as `YYYY-MM-DD`. */
   from?: string | null
   to?: string | null
@@ -45,8 +45,8 @@ export function readApplicantFilters(
     openingId: isId(opening) ? opening : null,
     q: (params.get('q') ?? '').normalize('NFKC').trim().slice(0, Q_MAX),
     sort: among(APPLICANT_SORTS, 'sort') ?? 'waiting',
-    education: among(EDUCATIONS, 'education'),
-    experience: among(EXPERIENCES, 'experience'),
+    education: among(OWN_EDUCATIONS, 'education'),
+    experience: among(OWN_EXPERIENCES, 'experience'),
     from: readDay(params.get('from')),
     to: readDay(params.get('to')),
     interview: among(INTERVIEW_FILTERS, 'interview'),

@@ -8,7 +8,7 @@ import {
   type PartName,
   type Sections,
 } from '../people/model/sections.ts'
-import type { Education, Experience, SkillLevel } from './terms.ts'
+import type { OwnEducation, OwnExperience, SkillLevel } from './terms.ts'
 
 /** What a résumé says beside name and number. `any` in a term is an answer not given. */
 export interface ResumeContent {
@@ -63,9 +63,9 @@ export function readSnapshot(kept: StoredResume | null): SentResume | null {
 /** The short facts of a résumé as words; what was not given is left out. */
 export function sayResumeFacts(t: Translate, resume: ResumeContent): string[] {
   const facts = [
-    resume.education !== 'any' && t(`terms.education.${resume.education as Education}`),
+    resume.education !== 'any' && t(`terms.education.${resume.education as OwnEducation}`),
     resume.skillLevel !== 'any' && t(`terms.skill_level.${resume.skillLevel as SkillLevel}`),
-    resume.experience !== 'any' && t(`terms.experience.${resume.experience as Experience}`),
+    resume.experience !== 'any' && t(`terms.experience.${resume.experience as OwnExperience}`),
     resume.districtCode !== null && districtName(resume.districtCode),
   ]
   return facts.filter((fact) => fact !== false)

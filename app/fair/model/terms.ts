@@ -18,6 +18,20 @@ export const EDUCATIONS = [
 ] as const
 export type Education = (typeof EDUCATIONS)[number]
 
+/** What a person has, lowest first: below any floor too. `any` says nothing of it. */
+export const OWN_EDUCATIONS = [
+  'any',
+  'below_junior_high',
+  'junior_high',
+  'senior_high',
+  'vocational',
+  'college',
+  'bachelor',
+  'master',
+  'doctor',
+] as const
+export type OwnEducation = (typeof OWN_EDUCATIONS)[number]
+
 /** The five levels of vocational skill, lowest first; `any` asks for none (不限). */
 export const SKILL_LEVELS = [
   'any',
@@ -32,6 +46,18 @@ export type SkillLevel = (typeof SKILL_LEVELS)[number]
 /** Years of experience asked for. */
 export const EXPERIENCES = ['any', 'under_1', 'from_1', 'from_3', 'from_5', 'from_10'] as const
 export type Experience = (typeof EXPERIENCES)[number]
+
+/** Years of experience a person has: none too, as who comes from school. `any` says nothing of it. */
+export const OWN_EXPERIENCES = [
+  'any',
+  'none',
+  'under_1',
+  'from_1',
+  'from_3',
+  'from_5',
+  'from_10',
+] as const
+export type OwnExperience = (typeof OWN_EXPERIENCES)[number]
 
 /** Kinds of employment: 全职, 兼职, 零工, 实习, 见习, 学徒. */
 export const KINDS = [

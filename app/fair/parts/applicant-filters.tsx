@@ -12,7 +12,7 @@ import {
   type ApplicantFilters,
 } from '../model/applicant-list.ts'
 import { APPLICATION_STATES, type ApplicationState } from '../model/application.ts'
-import { EDUCATIONS, EXPERIENCES } from '../model/terms.ts'
+import { OWN_EDUCATIONS, OWN_EXPERIENCES } from '../model/terms.ts'
 import type { ApplicantList } from '../applicants.ts'
 
 const FOLDED = 'applicant-filters'
@@ -137,11 +137,11 @@ function MoreFilters(props: { filters: ApplicantFilters }) {
   const { filters } = props
   const count = countMoreFilters(filters)
   const choices = {
-    education: EDUCATIONS.filter((one) => one !== 'any').map((value) => ({
+    education: OWN_EDUCATIONS.filter((one) => one !== 'any').map((value) => ({
       value,
       label: t(`terms.education.${value}`),
     })),
-    experience: EXPERIENCES.filter((one) => one !== 'any').map((value) => ({
+    experience: OWN_EXPERIENCES.filter((one) => one !== 'any').map((value) => ({
       value,
       label: t(`terms.experience.${value}`),
     })),

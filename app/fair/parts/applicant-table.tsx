@@ -8,7 +8,7 @@ import type { ApplicantRow } from '../applicants.ts'
 import { isStanding } from '../interviews/model/interview.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
 import { WAITING_STATES } from '../model/application.ts'
-import type { Education } from '../model/terms.ts'
+import type { OwnEducation } from '../model/terms.ts'
 import { ApplicationBadge } from './application-badge.tsx'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -87,7 +87,7 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
       </td>
       <td className={classes(CELL, 'whitespace-nowrap text-body max-md:hidden')}>
         {row.person?.education && row.person.education !== 'any'
-          ? t(`terms.education.${row.person.education as Education}`)
+          ? t(`terms.education.${row.person.education as OwnEducation}`)
           : '–'}
       </td>
       <td className={classes(CELL, 'text-body max-md:col-span-2 max-md:col-start-2')}>

@@ -22,7 +22,8 @@ export const people: Record<keyof typeof chinese, string> = {
   'resume.short.intro': 'About me',
   'resume.hint.level': 'Choose what you know; leave the rest.',
   'resume.hint.wishes': 'Employers see at once whether it suits.',
-  'resume.hint.jobs': 'Begin with the last one. Employer and time are enough.',
+  'resume.hint.jobs':
+    'Begin with the last one; employer and time are enough. Never worked yet? Just go on.',
   'resume.hint.schools': 'The last school is enough; one you still attend counts too.',
   'resume.hint.skills': 'One at a time: welding, forklift, CNC programming.',
   'resume.hint.certificates': 'Skill levels, special operations, driving licences.',
@@ -33,6 +34,7 @@ export const people: Record<keyof typeof chinese, string> = {
   'resume.finish': 'Save and finish',
   'resume.finish_plain': 'Finish',
   'resume.back': 'Back',
+  'resume.save_more': 'Save and add another',
   'resume.skip': 'Skip',
   'resume.save': 'Save',
   'resume.cancel': 'Leave as it was',
@@ -89,7 +91,7 @@ export const people: Record<keyof typeof chinese, string> = {
   'resume.begin': 'Begin',
   'resume.go_on': 'Go on',
   'resume.begin_text':
-    '{count} small steps. Each is saved, each can be skipped, stop whenever you like.',
+    '{count} small steps. Each is saved, stop whenever you like; after name and number each can be skipped.',
   'resume.complete': '{percent}% complete',
   'resume.complete_full': 'All filled in: employers see what you can do.',
   'resume.complete_next': 'Next, “{part}” would help employers choose you.',

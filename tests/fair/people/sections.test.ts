@@ -10,6 +10,7 @@ import {
 } from '#app/fair/people/model/sections.ts'
 import { isAfter, readMonth, sayMonth } from '#app/fair/people/model/months.ts'
 import { readSnapshot, snapshotOf } from '#app/fair/model/resume.ts'
+import { levelSchema } from '#app/fair/people/model/steps.ts'
 import { EDUCATIONS, KINDS, SHIFTS, SKILL_LEVELS } from '#app/fair/model/terms.ts'
 import { RESUME } from '#tests/fair/application-fixtures.ts'
 
@@ -133,6 +134,19 @@ describe('the short facts', () => {
       skillLevel: 'level_3_senior',
       experience: 'from_5',
     })
+  })
+
+  it('can be below every floor, and no experience, until a job tells of some', () => {
+    const said = levelSchema.parse({ education: 'below_junior_high', experience: 'none' })
+    expect(wholeFacts(said, readSections(null), '2026-11')).toEqual(said)
+    expect(wholeFacts(said, kept, '2026-11').experience).toBe('from_5')
+    const levels = fc.constantFrom(...EDUCATIONS.slice(1))
+    fc.assert(
+      fc.property(levels, (level) => {
+        const schools = readSections({ schools: [{ id: '1', name: '某校', level }] })
+        expect(wholeFacts(said, schools, '2026-11').education).toBe(level)
+      }),
+    )
   })
 
   it('are the higher of what was stated and what is named, without a school still attended', () => {

@@ -4,7 +4,7 @@ import { sayResumeFacts, type SentResume } from '../../model/resume.ts'
 import { sayMonth, saySpan } from './months.ts'
 import { sayWishes } from './said.ts'
 import { hasWishes } from './sections.ts'
-import type { Education, SkillLevel } from '../../model/terms.ts'
+import type { OwnEducation, SkillLevel } from '../../model/terms.ts'
 
 /** A résumé as it is printed, on one page or two. `day`: when it was as it says. */
 export function printResume(
@@ -76,7 +76,7 @@ export function printResume(
 
 /** Major and level of a school in one line. */
 export function saySchool(t: Translate, school: { major: string; level: string }): string {
-  const level = school.level === 'any' ? '' : t(`terms.education.${school.level as Education}`)
+  const level = school.level === 'any' ? '' : t(`terms.education.${school.level as OwnEducation}`)
   return [school.major, level].filter(Boolean).join('  ·  ')
 }
 

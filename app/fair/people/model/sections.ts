@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
-import { EDUCATIONS, EXPERIENCES, KINDS, SHIFTS, SKILL_LEVELS } from '../../model/terms.ts'
-import type { Experience } from '../../model/terms.ts'
+import { OWN_EDUCATIONS, KINDS, SHIFTS, SKILL_LEVELS } from '../../model/terms.ts'
+import type { OwnExperience } from '../../model/terms.ts'
 import { isYearMonth, monthsBetween, type YearMonth } from './months.ts'
 
 /** The parts of a résumé that are lists; each entry has an id of its own. */
@@ -30,7 +30,7 @@ const school = z.object({
   id: z.string(),
   name: z.string(),
   major: text,
-  level: term(EDUCATIONS).catch('any'),
+  level: term(OWN_EDUCATIONS).catch('any'),
   ...span,
 })
 const job = z.object({ id: z.string(), employer: z.string(), title: text, text, ...span })
@@ -153,8 +153,10 @@ interface ShortFacts {
  * anywhere, and the years of the jobs where none were stated.
  */
 export function wholeFacts(stated: ShortFacts, sections: Sections, today: YearMonth): ShortFacts {
+  const worked = experienceOf(sections.jobs, today)
+  const untold = stated.experience === 'any' || stated.experience === 'none'
   return {
-    education: highest(EDUCATIONS, [
+    education: highest(OWN_EDUCATIONS, [
       stated.education,
       // One is not what one is still learning to be, unless nothing else is said.
       ...sections.schools
@@ -165,8 +167,7 @@ export function wholeFacts(stated: ShortFacts, sections: Sections, today: YearMo
       stated.skillLevel,
       ...sections.skills.map(({ level }) => level),
     ]),
-    experience:
-      stated.experience === 'any' ? experienceOf(sections.jobs, today) : stated.experience,
+    experience: untold && worked !== 'any' ? worked : stated.experience,
   }
 }
 
@@ -174,7 +175,7 @@ function highest(order: readonly string[], named: string[]): string {
   return order[Math.max(0, ...named.map((one) => order.indexOf(one)))] ?? 'any'
 }
 
-const YEARS: [number, Experience][] = [
+const YEARS: [number, OwnExperience][] = [
   [10, 'from_10'],
   [5, 'from_5'],
   [3, 'from_3'],
@@ -182,13 +183,13 @@ const YEARS: [number, Experience][] = [
 ]
 
 /** Years of experience out of the jobs' months; what overlaps is counted twice by nobody's harm. */
-function experienceOf(jobs: Job[], today: YearMonth): Experience {
+function experienceOf(jobs: Job[], today: YearMonth): OwnExperience {
   const months = jobs.reduce((sum, { from, to, current }) => {
     const end = current ? today : to
     return from && end ? sum + monthsBetween(from, end) : sum
   }, 0)
   if (months === 0) return 'any'
-  return YEARS.find(([years]) => months >= years * 12)?.[1] ?? EXPERIENCES[1]
+  return YEARS.find(([years]) => months >= years * 12)?.[1] ?? 'under_1'
 }
 
 function keep<T extends z.ZodType>(item: T) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { nameSchema, phoneSchema } from '#app/accounts/model/account.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
-import { EDUCATIONS, EXPERIENCES, KINDS, SHIFTS, SKILL_LEVELS } from '../../model/terms.ts'
+import { OWN_EDUCATIONS, OWN_EXPERIENCES, KINDS, SHIFTS, SKILL_LEVELS } from '../../model/terms.ts'
 import { monthToFields, readMonth, readSpan, spanFields, spanToFields } from './months.ts'
 import { LISTS, STARTS, type Entries, type ListName, type Wishes } from './sections.ts'
 
@@ -25,6 +25,11 @@ export function isStep(text: string | undefined): text is StepName {
 
 export function isListStep(step: StepName): step is ListName {
   return LISTS.some((list) => list === step)
+}
+
+/** Whether a saved step leads on at once; a certificate's scan is asked for where it is listed. */
+export function goesOn(step: StepName): boolean {
+  return step !== 'certificates'
 }
 
 /** The step after one, or null after the last. */
@@ -62,8 +67,8 @@ export const basicsSchema = z.object({
 })
 
 export const levelSchema = z.object({
-  education: termField(EDUCATIONS),
-  experience: termField(EXPERIENCES),
+  education: termField(OWN_EDUCATIONS),
+  experience: termField(OWN_EXPERIENCES),
   skillLevel: termField(SKILL_LEVELS),
 })
 
@@ -111,7 +116,7 @@ const schoolSchema = z
   .object({
     name: named,
     major: wordsField(NAME_MAX),
-    level: termField(EDUCATIONS),
+    level: termField(OWN_EDUCATIONS),
     ...spanFields,
   })
   .transform(({ name, major, level, ...form }, check) => ({

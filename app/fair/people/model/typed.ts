@@ -20,7 +20,7 @@ export function readTyped(formData: FormData): TypedFields {
   return typed
 }
 
-/** Whether nothing was typed at all. */
+/** Whether nothing was typed into a form at all. */
 export function isBlank(typed: TypedFields): boolean {
   return Object.values(typed)
     .flat()

@@ -15,7 +15,15 @@ import { findOwnContact } from '../../resumes.ts'
 import { scanSchema } from '../model/file-forms.ts'
 import { stepSchema } from '../model/step-schemas.ts'
 import { isBlank, readTyped } from '../model/typed.ts'
-import { isListStep, isStep, stepAfter, stepBefore, STEPS, type StepName } from '../model/steps.ts'
+import {
+  goesOn,
+  isListStep,
+  isStep,
+  stepAfter,
+  stepBefore,
+  STEPS,
+  type StepName,
+} from '../model/steps.ts'
 import { pathAfter, readWay, stepPath } from '../model/way.ts'
 import { EntryList, RemovedNote } from '../parts/entry-list.tsx'
 import { Meter } from '../parts/resume-meter.tsx'
@@ -83,7 +91,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return redirect(here)
     }
   }
-  if (act === 'back' || act === 'skip') {
+  const editing = url.searchParams.get('entry')
+  // Who has nothing to say here, as who has not worked yet, goes on.
+  const blank = isListStep(step) && way.flow && editing === null && isBlank(readTyped(formData))
+  if (act === 'back' || act === 'skip' || blank) {
     const form = readForm(formData, stepSchema(step))
     const typed = readTyped(formData)
     // What can be saved is; what cannot yet waits for one to come back.
@@ -91,11 +102,14 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     else await orRespond(leaveStep(context, { step, typed: isBlank(typed) ? null : typed }))
     return redirect(stepPath(act === 'back' ? stepBefore(step) : stepAfter(step), way))
   }
-  const editing = url.searchParams.get('entry')
   return answerForm(formData, stepSchema(step), async (value) => {
     await saveAnswer(context, step, editing, value)
-    // A list shows what it has, and asks whether there is more.
-    if (isListStep(step)) return redirect(here)
+    if (isListStep(step)) {
+      if (act === 'more') return redirect(stepPath(step, way, { add: '' }))
+      // By itself, or of an entry that was there, a list shows what it has now; one of certificates
+      // asks for their scans.
+      if (!way.flow || editing !== null || !goesOn(step)) return redirect(here)
+    }
     const after = pathAfter(step, way)
     return stepAfter(step) || !way.flow
       ? redirect(after)
@@ -150,7 +164,7 @@ export default function ResumeStepPage() {
             )}
             <StepForm
               // Another step's, or another entry's, is another form.
-              key={`${step} ${entryId}`}
+              key={`${step} ${entryId} ${list && sections ? sections[list].length : ''}`}
               step={step}
               way={way}
               begin={begin}

@@ -3,7 +3,7 @@ import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { ChipChoices, Select, TextArea, TextInput, type Choice } from '#app/ui/field.tsx'
-import { EDUCATIONS, EXPERIENCES, KINDS, SHIFTS, SKILL_LEVELS } from '../../model/terms.ts'
+import { OWN_EDUCATIONS, OWN_EXPERIENCES, KINDS, SHIFTS, SKILL_LEVELS } from '../../model/terms.ts'
 import { ApplyTick } from '../../parts/apply-consent.tsx'
 import { EARLIEST_YEAR, YEARS_AHEAD } from '../model/months.ts'
 import { STARTS } from '../model/sections.ts'
@@ -115,12 +115,12 @@ function Level({ fields }: { fields: Fields }) {
       <Radios
         field={at(fields, 'education')}
         legend={t('resume.education')}
-        choices={terms(EDUCATIONS, (code) => t(`terms.education.${code}`))}
+        choices={terms(OWN_EDUCATIONS, (code) => t(`terms.education.${code}`))}
       />
       <Radios
         field={at(fields, 'experience')}
         legend={t('resume.experience')}
-        choices={terms(EXPERIENCES, (code) => t(`terms.experience.${code}`))}
+        choices={terms(OWN_EXPERIENCES, (code) => t(`terms.experience.${code}`))}
       />
       <Radios
         field={at(fields, 'skillLevel')}
@@ -204,7 +204,7 @@ function SchoolFields({ fields, thisYear }: { fields: Fields; thisYear: number }
       <Select
         field={at(fields, 'level')}
         label={t('resume.school_level')}
-        choices={terms(EDUCATIONS, (code) => t(`terms.education.${code}`))}
+        choices={terms(OWN_EDUCATIONS, (code) => t(`terms.education.${code}`))}
         placeholder={t('resume.not_said')}
         optional
       />

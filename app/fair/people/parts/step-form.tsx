@@ -7,7 +7,8 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { stepSchema } from '../model/step-schemas.ts'
-import { stepAfter, stepBefore, type StepName } from '../model/steps.ts'
+import { readTyped, isBlank } from '../model/typed.ts'
+import { goesOn, isListStep, stepAfter, stepBefore, type StepName } from '../model/steps.ts'
 import { stepPath, type Way } from '../model/way.ts'
 import { stepLabels, StepFields } from './step-fields.tsx'
 
@@ -47,7 +48,7 @@ export function StepForm(props: {
   const fields = untyped as unknown as Record<string, FieldMetadata<string>>
   const last = stepAfter(step) === null
   const inTurn = way.flow && props.entryId === null
-  const save = inTurn ? (last ? 'resume.finish' : 'resume.next') : 'resume.save'
+  const save = inTurn && goesOn(step) ? (last ? 'resume.finish' : 'resume.next') : 'resume.save'
   return (
     <Form
       method="post"
@@ -55,7 +56,9 @@ export function StepForm(props: {
       id={form.id}
       onSubmit={(event) => {
         // Back and past are for the server to judge: what it cannot take it keeps.
-        if (!isLeaving(event)) form.onSubmit(event)
+        const passes =
+          inTurn && isListStep(step) && isBlank(readTyped(new FormData(event.currentTarget)))
+        if (!isLeaving(event) && !passes) form.onSubmit(event)
       }}
       noValidate
       className="flex flex-col gap-5"
@@ -67,6 +70,11 @@ export function StepForm(props: {
       <Button name="act" value="save" disabled={sending}>
         {sending ? t('form.saving') : t(save)}
       </Button>
+      {inTurn && isListStep(step) && goesOn(step) && (
+        <Button rank="secondary" name="act" value="more" disabled={sending}>
+          {t('resume.save_more')}
+        </Button>
+      )}
       {inTurn ? (
         <div className="flex gap-3">
           {stepBefore(step) && (
