@@ -41,6 +41,44 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     expect(await page.locator(`a[href="${new URL(application).pathname}"]`).count()).toBe(1)
   })
 
+  it('chooses on the phone’s sheet, which counts along, and goes back out of it', async () => {
+    const page = await arrive()
+    await page.goto('/')
+    await page.goto('/openings')
+    const open = () => page.locator('summary', { hasText: '筛选' }).click()
+    const send = page.getByRole('button', { name: '看结果' })
+    const district = page.getByLabel(/^李沧区/).first()
+    await open()
+    await send.waitFor()
+    await page.waitForURL('**/openings#filters')
+    const all = await send.innerText()
+    await district.check({ force: true })
+    await expect.poll(() => send.innerText()).not.toBe(all)
+    expect(await send.innerText()).toMatch(/^看结果（[\d,]+）$/)
+
+    // The phone's own way back leaves the sheet, not the list; what was not asked for is gone.
+    await page.goBack()
+    await send.waitFor({ state: 'hidden' })
+    expect(new URL(page.url()).pathname).toBe('/openings')
+    await open()
+    await send.waitFor()
+    expect(await district.isChecked()).toBe(false)
+    expect(await send.innerText()).toBe(all)
+
+    await district.check({ force: true })
+    const held: (() => Promise<void>)[] = []
+    await page.route('**/openings.data*', (route) => void held.push(() => route.continue()))
+    await send.click()
+    await page.getByRole('button', { name: '正在找…' }).waitFor()
+    await page.unroute('**/openings.data*')
+    for (const go of held) await go()
+    await page.waitForURL(/district=/)
+    await send.waitFor({ state: 'hidden' })
+    await page.goBack()
+    await page.waitForURL((url) => url.pathname === '/openings' && url.search === '')
+    expect(new URL(page.url()).hash).toBe('')
+  })
+
   it('narrows and sorts the list, and the way back leads through it', async () => {
     const page = await arrive()
     await page.goto('/openings?q=汽车')
@@ -118,6 +156,7 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     await page.getByRole('main').locator('a[href^="/me/applications/"]').first().click()
     await page.getByRole('link', { name: '撤回投递' }).click()
     await page.getByRole('button', { name: '撤回', exact: true }).click()
+    await page.getByText('已撤回投递，资料也收回了').first().waitFor()
     await page.getByRole('link', { name: '重新投递' }).click()
     await page.locator('input[name=consent]').check({ force: true })
     await page.getByRole('button', { name: '投递', exact: true }).click()

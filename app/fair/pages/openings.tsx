@@ -93,6 +93,13 @@ export default function OpeningsPage() {
   const isChanging = navigation.state === 'loading' && navigation.location.pathname === '/openings'
   useCounts(found.counted)
   const isCutOff = sortOf(filters) === 'relevance' && (found.total ?? MOST_RANKED + 1) > MOST_RANKED
+  const look = {
+    filters,
+    facets: found.facets,
+    counted: found.counted,
+    names: found,
+    total: found.total,
+  }
   const isNarrowed = filters.q !== '' || countFilters(filters) > 0
   return (
     <>
@@ -106,12 +113,7 @@ export default function OpeningsPage() {
       </div>
       <div className="sticky top-0 z-30 border-b border-line bg-page md:hidden">
         <div className="flex items-center gap-2 py-2.5 pl-4">
-          <FilterSheet
-            filters={filters}
-            facets={found.facets}
-            counted={found.counted}
-            names={found}
-          />
+          <FilterSheet {...look} />
           <ChipRow label={t('finding.filters.active')}>
             <ActiveChips filters={filters} names={found} />
             <QuickChips filters={filters} />
@@ -120,13 +122,7 @@ export default function OpeningsPage() {
       </div>
       <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 pb-8 md:grid-cols-[15rem_minmax(0,1fr)] md:pt-6">
         <aside className="hidden md:block" aria-label={t('finding.filters')}>
-          <Filters
-            filters={filters}
-            facets={found.facets}
-            counted={found.counted}
-            names={found}
-            live
-          />
+          <Filters {...look} live />
         </aside>
         <section
           aria-busy={isChanging}

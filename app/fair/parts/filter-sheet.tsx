@@ -1,3 +1,4 @@
+import { useLocation, useNavigate } from '@remix-run/react'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useT } from '#app/i18n/react.tsx'
@@ -6,14 +7,41 @@ import { countFilters, openingsPath } from '../model/search.ts'
 import { CHIP } from './chips.tsx'
 import { Filters, type FiltersLook } from './filters.tsx'
 
+const HASH = '#filters'
+/** Marks a place in the history that opening the sheet has made. */
+const SHEET = 'filters'
+
 /**
  * The phone's filters: a chip that opens a sheet over the page. It is a `<details>`, so it opens
- * without JavaScript; with it, Escape and leaving by keyboard close it.
+ * without JavaScript; with it, the phone's own way back, Escape and leaving by keyboard close it, and
+ * what was chosen and not asked for is as it was.
  */
 export function FilterSheet(props: FiltersLook) {
   const t = useT()
   const sheet = useRef<HTMLDetailsElement>(null)
   const count = countFilters(props.filters)
+  const navigate = useNavigate()
+  const location = useLocation()
+  const { hash, search } = location
+  const state: unknown = location.state
+  const isOpen = hash === HASH
+  const isReady = useRef(false)
+  // An open sheet is a place in the history, so that going back closes it and leaves the list alone.
+  const follow = (open: boolean) => {
+    if (open === isOpen) return
+    if (open) void navigate({ search, hash: HASH }, { state: SHEET, preventScrollReset: true })
+    else if (state === SHEET) void navigate(-1)
+    else void navigate({ search }, { replace: true, preventScrollReset: true })
+  }
+  useEffect(() => {
+    const element = sheet.current
+    if (!element) return
+    // One that was opened before the scripts had come stays open.
+    if (!isReady.current && element.open) follow(true)
+    else element.open = isOpen
+    isReady.current = true
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it follows the address alone
+  }, [isOpen])
   useEffect(() => {
     const element = sheet.current
     if (!element) return
@@ -34,7 +62,16 @@ export function FilterSheet(props: FiltersLook) {
     }
   }, [])
   return (
-    <details ref={sheet} key={openingsPath(props.filters)} className="group shrink-0 md:hidden">
+    <details
+      ref={sheet}
+      key={openingsPath(props.filters)}
+      onToggle={(event) => {
+        const { open } = event.currentTarget
+        if (!open) event.currentTarget.querySelector('form')?.reset()
+        follow(open)
+      }}
+      className="group shrink-0 md:hidden"
+    >
       <summary
         className={classes(
           CHIP,

@@ -1,11 +1,12 @@
-import { Form, Link, useNavigate } from '@remix-run/react'
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { Form, Link, useFetcher, useNavigate, useNavigation } from '@remix-run/react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { Button } from '#app/ui/button.tsx'
 import {
   countFilters,
+  fromStart,
   openingsPath,
   PAY_FLOORS,
   readFilters,
@@ -19,6 +20,7 @@ import {
   type FilterNames,
 } from '../model/search-labels.ts'
 import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS, SHIFTS, SKILL_LEVELS } from '../model/terms.ts'
+import { sayAbout } from '../finding/model/about.ts'
 import type { Counted, FacetCounts, NamedCount } from '../finding/model/facets.ts'
 
 function readForm(form: HTMLFormElement): OpeningFilters {
@@ -47,18 +49,39 @@ export interface FiltersLook {
   facets: FacetCounts | null
   counted: Counted
   names: FilterNames
+  /** How many openings these filters show; null where that is not known. */
+  total: number | null
 }
 
 /**
- * Every filter in one GET form, each value with what it would show. `live` sends it on each change (a desktop's column); without
- * JavaScript, and on a phone's sheet, there is a button.
+ * Every filter in one GET form, each value with what it would show. `live` sends it on each change (a
+ * desktop's column); without JavaScript, and on a phone's sheet, there is a button. The sheet counts
+ * anew with each change, and its button says how many there are.
  */
 export function Filters(props: FiltersLook & { live?: boolean }) {
   const { locale, t } = useLocale()
   const navigate = useNavigate()
-  const { filters, facets } = props
+  const { filters } = props
   const form = useRef<HTMLFormElement>(null)
   const path = openingsPath(filters)
+  const [chosen, setChosen] = useState(filters)
+  const counts = useFetcher<{
+    filters: OpeningFilters
+    found: Pick<FiltersLook, 'facets' | 'counted' | 'total'>
+  }>()
+  const isCounted = (as: OpeningFilters) =>
+    openingsPath(fromStart(as)) === openingsPath(fromStart(chosen))
+  // Until the new numbers come the last ones stand.
+  const found = isCounted(filters) ? props : (counts.data?.found ?? props)
+  const { facets } = found
+  const isKnown = isCounted(filters) || (counts.data && isCounted(counts.data.filters))
+  const { state, location } = useNavigation()
+  const isFinding = state === 'loading' && location.pathname === '/openings'
+  const choose = (event: FormEvent<HTMLFormElement>) => {
+    const now = readForm(event.currentTarget)
+    setChosen(now)
+    counts.load(openingsPath(now))
+  }
   // What is chosen follows the URL, and the focus stays where it is.
   useEffect(() => form.current?.reset(), [path])
   // The form's own query names what was left open too; the canonical one does not.
@@ -66,6 +89,8 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
     event.preventDefault()
     void navigate(openingsPath(readForm(event.currentTarget)), {
       preventScrollReset: props.live,
+      // The sheet stands in the history as a page of its own, which is over now.
+      replace: !props.live,
     })
   }
   const any: Choice = { value: '', label: t('finding.filters.no_matter') }
@@ -80,13 +105,14 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
     <Form
       ref={form}
       action="/openings"
-      onChange={props.live ? send : undefined}
+      onChange={props.live ? send : choose}
+      onReset={() => setChosen(filters)}
       onSubmit={send}
       className="flex min-h-0 flex-1 flex-col"
     >
       <div className="flex flex-col gap-6 overflow-y-auto overscroll-contain">
-        {props.counted !== 'now' && (
-          <p className="text-small text-quiet">{t(`finding.filters.counted_${props.counted}`)}</p>
+        {found.counted !== 'now' && (
+          <p className="text-small text-quiet">{t(`finding.filters.counted_${found.counted}`)}</p>
         )}
         {filters.q && <input type="hidden" name="q" value={filters.q} />}
         {filters.sort && <input type="hidden" name="sort" value={filters.sort} />}
@@ -180,15 +206,24 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
         </Link>
       </div>
       <FormFoot {...props}>
-        {countFilters(filters) > 0 && (
+        {countFilters(chosen) > 0 && (
           <Link
+            replace={!props.live}
             to={openingsPath({ q: filters.q, sort: filters.sort })}
             className="inline-flex min-h-12 items-center px-4 text-base text-link"
           >
             {t('finding.filters.clear')}
           </Link>
         )}
-        <Button className="flex-1">{t('finding.filters.apply')}</Button>
+        <Button className="flex-1" disabled={isFinding}>
+          <span aria-live="polite">
+            {isFinding
+              ? t('finding.filters.finding')
+              : isKnown && found.total !== null
+                ? t('finding.filters.apply_count', { count: sayAbout(found.total, t) })
+                : t('finding.filters.apply')}
+          </span>
+        </Button>
       </FormFoot>
     </Form>
   )

@@ -56,6 +56,8 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.filters.count': 'Filters {count}',
   'finding.filters.close': 'Close',
   'finding.filters.apply': 'Show results',
+  'finding.filters.apply_count': 'Show results ({count})',
+  'finding.filters.finding': 'Searching…',
   'finding.filters.clear': 'Clear all',
   'finding.filters.drop': 'Drop {filter}',
   'finding.wider.pay': 'Can reach {amount} a month',

@@ -54,6 +54,8 @@ export const finding = {
   'finding.filters.count': '筛选 {count}',
   'finding.filters.close': '关闭',
   'finding.filters.apply': '看结果',
+  'finding.filters.apply_count': '看结果（{count}）',
+  'finding.filters.finding': '正在找…',
   'finding.filters.clear': '全部清除',
   'finding.filters.drop': '去掉 {filter}',
   'finding.wider.pay': '月薪放宽到 {amount}',
