@@ -16,6 +16,7 @@ journey('seeker reports an opening', ({ arrive }) => {
     await seeker.getByRole('button', { name: '提交举报' }).click()
     await seeker.getByText('主办方已收到').waitFor()
     const receipt = seeker.url()
+    expect(await seeker.getByLabel('看答复的网址').inputValue()).toBe(receipt)
 
     const organiser = await arrive({ size: 'desk', as: 'organiser' })
     await organiser.goto('/organiser/complaints')

@@ -130,6 +130,7 @@ export const screening: Record<keyof typeof chinese, string> = {
   'complaint.outcome': 'Is it right',
   'complaint.outcomes.upheld': 'Right',
   'complaint.outcomes.unfounded': 'Not right',
+  'complaint.receipt_link': 'Where the answer can be read',
   'complaint.wait_by_link':
     'The answer will stand on this page. Keep this address; with it the answer can be read:',
   'complaint.wait_by_notice': 'You will be told once there is an answer.',

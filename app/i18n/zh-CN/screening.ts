@@ -120,6 +120,7 @@ export const screening = {
   'complaint.outcome': '是否属实',
   'complaint.outcomes.upheld': '属实',
   'complaint.outcomes.unfounded': '不属实',
+  'complaint.receipt_link': '看答复的网址',
   'complaint.wait_by_link': '答复会写在这一页。请把下面的网址存好，凭它能看到答复：',
   'complaint.wait_by_notice': '有了答复会通知你。',
   'complaint.more_openings': '看别的岗位',

@@ -80,7 +80,7 @@ export default function SavedSearchesPage() {
         </>
       ) : (
         <EmptyState title={t('searches.empty_title')} text={t('searches.empty_text')}>
-          <LinkButton to="/openings">{t('apply.find_others')}</LinkButton>
+          <LinkButton to="/openings">{t('searches.open')}</LinkButton>
         </EmptyState>
       )}
     </Column>

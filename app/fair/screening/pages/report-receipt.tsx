@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CircleCheck } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
+import { CopyField } from '#app/accounts/parts/copy-field.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -70,11 +71,7 @@ export default function ReceiptPage() {
             {t(link ? 'complaint.wait_by_link' : 'complaint.wait_by_notice')}
           </p>
         )}
-        {link && (
-          <p className="rounded-card border border-line bg-sunken p-4 text-small break-all text-ink">
-            {link}
-          </p>
-        )}
+        {link && <CopyField label={t('complaint.receipt_link')} text={link} />}
         <LinkButton to="/openings" rank="secondary">
           {t('complaint.more_openings')}
         </LinkButton>
