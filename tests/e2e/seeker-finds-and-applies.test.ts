@@ -53,8 +53,11 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     await page.waitForURL('**/openings#filters')
     const all = await send.innerText()
     await district.check({ force: true })
-    await expect.poll(() => send.innerText()).not.toBe(all)
-    expect(await send.innerText()).toMatch(/^看结果（[\d,]+）$/)
+    const isCountedAnew = async () => {
+      const said = await send.innerText()
+      return /^看结果（[\d,]+）$/.test(said) && said !== all
+    }
+    await expect.poll(isCountedAnew).toBe(true)
 
     // The phone's own way back leaves the sheet, not the list; what was not asked for is gone.
     await page.goBack()
