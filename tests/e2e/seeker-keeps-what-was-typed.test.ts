@@ -10,7 +10,7 @@ journey('seeker keeps what was typed', ({ arrive }) => {
   it('when the network fails while an application is sent', async () => {
     const page = await arrive()
     await page.goto(LASTING_OPENINGS)
-    await page.getByRole('main').locator('a[href^="/openings/"]').first().click()
+    await page.getByRole('main').locator('a[href^="/openings/0"]').first().click()
     await page.getByRole('link', { name: '投递这个岗位' }).first().click()
     await page.locator('input[name=name]').fill('周平')
     await page.locator('input[name=phone]').fill(freshPhone())
@@ -39,7 +39,7 @@ journey('seeker keeps what was typed', ({ arrive }) => {
   it('when the page is loaded again, or one logs in before applying', async () => {
     const page = await arrive()
     await page.goto(LASTING_OPENINGS)
-    await page.getByRole('main').locator('a[href^="/openings/"]').first().click()
+    await page.getByRole('main').locator('a[href^="/openings/0"]').first().click()
     await page.getByRole('link', { name: '投递这个岗位' }).first().click()
     await page.locator('input[name=name]').fill('周平')
     await page.locator('input[name=line]').fill('下周一可以到岗')

@@ -75,8 +75,8 @@ journey('seeker writes a résumé', ({ arrive }) => {
     // One stops here, and goes on where one left.
     await page.goto('/me/resume')
     await page.getByRole('link', { name: '接着填' }).click()
-    await heading(page, '在哪儿上过学')
-    for (const step of ['会做什么', '有哪些证书', '还想说点什么']) {
+    await heading(page, '会做什么')
+    for (const step of ['有哪些证书', '还想说点什么']) {
       await press(page, '跳过')
       await heading(page, step)
     }
