@@ -22,12 +22,20 @@ export interface AccountActor {
 }
 
 /** Who asks: nobody known, a person, or the system itself (a job, a command, the seed). */
-export type Actor = { kind: 'anonymous' } | { kind: 'system'; name: string } | AccountActor
+export type Actor = { kind: 'anonymous' } | SystemActor | AccountActor
+
+export interface SystemActor {
+  kind: 'system'
+  name: string
+  /** The account that pressed for what the system carries out later: histories and the log name it. */
+  onBehalfOf?: string | null
+}
 
 export const ANONYMOUS: Actor = { kind: 'anonymous' }
 
 /** The account behind an actor, or null. */
 export function accountIdOf(actor: Actor): string | null {
+  if (actor.kind === 'system') return actor.onBehalfOf ?? null
   return actor.kind === 'account' ? actor.accountId : null
 }
 

@@ -23,6 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       employer_id uuid references employer (id),
       fair_id uuid references fair (id),
       account_id uuid references account (id) on delete set null,
+      committed_by uuid references account (id) on delete set null,
       file_name text not null,
       byte_size integer not null,
       storage_key text,

@@ -18,6 +18,8 @@ interface OpeningImportTable {
   fairId: string | null
   /** Null where a command did it. */
   accountId: string | null
+  /** Who had it put in; null until then, and where a command did it. */
+  committedBy: string | null
   fileName: string
   byteSize: number
   /** Null once the file is not needed any more. */

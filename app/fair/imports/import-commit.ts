@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notifyMembers } from '#app/accounts/member-notices.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -19,7 +20,8 @@ import { pairWithImported } from './import-pairing.ts'
 import type { ImportOutcome } from './model/import.ts'
 
 /**
- * Has the ready rows of an import put in, in the background. A second press changes nothing.
+ * Has the ready rows of an import put in, in the background, on behalf of who asks. A second press
+ * changes nothing.
  * @throws `not_found`, `transition_refused` for one that cannot go in any more,
  * `import_nothing_ready`.
  */
@@ -27,13 +29,13 @@ export async function commitImport(context: Context, input: { importId: string }
   await inTransaction(context, async (trx) => {
     const own = await getOwnImport(context, trx, input.importId, { lock: true })
     if (own.state === 'committing' || own.state === 'done') return
-    await beginCommit(trx, own)
+    await beginCommit(context, trx, own)
     await context.jobs.enqueue(trx, 'commit_import', { importId: own.id })
   })
 }
 
 /** Marks an import as going in. @throws `transition_refused`, `import_nothing_ready`. */
-export async function beginCommit(trx: Trx, own: OwnImport): Promise<void> {
+export async function beginCommit(context: Context, trx: Trx, own: OwnImport): Promise<void> {
   if (own.state !== 'preview') throw new Fault('transition_refused')
   const ready = await trx
     .selectFrom('openingImportRow')
@@ -45,50 +47,83 @@ export async function beginCommit(trx: Trx, own: OwnImport): Promise<void> {
   if (!ready) throw new Fault('import_nothing_ready')
   await trx
     .updateTable('openingImport')
-    .set({ state: 'committing' })
+    .set({ state: 'committing', committedBy: accountIdOf(context.actor) })
     .where('id', '=', own.id)
     .execute()
 }
 
 /** Thrown to take a rehearsal back. */
 class Rehearsed extends Error {
-  readonly outcome: ImportOutcome
+  readonly carried: CarriedOut
 
-  constructor(outcome: ImportOutcome) {
+  constructor(carried: CarriedOut) {
     super('rehearsed')
-    this.outcome = outcome
+    this.carried = carried
   }
+}
+
+/** What came of an import, with the rows that could not go in after all. */
+export interface CarriedOut {
+  outcome: ImportOutcome
+  passedOver: Pick<RowResult, 'position' | 'fault'>[]
 }
 
 /**
  * Puts the ready rows of an import in, all in one transaction: rows of openings that an import
  * brought before change those, others become new ones. Done again it changes nothing.
- * @param input.rehearse says what would come of it and leaves everything as it is.
  */
 export async function carryOutImport(
   context: Context,
-  input: { importId: string; rehearse?: boolean },
+  input: { importId: string },
 ): Promise<ImportOutcome> {
+  const { outcome } = await carryOut(context, { ...input, rehearse: false })
+  return outcome
+}
+
+/**
+ * As `carryOutImport`, with the rows that could not go in after all.
+ * @param input.rehearse says what would come of it and leaves everything as it is.
+ */
+export async function carryOut(
+  context: Context,
+  input: { importId: string; rehearse: boolean },
+): Promise<CarriedOut> {
   let storageKey: string | null = null
   try {
-    const outcome = await inTransaction(context, async (trx) => {
+    const carried = await inTransaction(context, async (trx) => {
       await lockImports(trx)
       const own = await getOwnImport(context, trx, input.importId, { lock: true })
-      if (own.state !== 'committing') return outcomeOf(own)
+      if (own.state !== 'committing') return { outcome: outcomeOf(own), passedOver: [] }
       storageKey = own.storageKey
-      const results = await putRowsIn(context, trx, own)
-      const outcome = countOutcomes(results)
-      if (input.rehearse) throw new Rehearsed(outcome)
+      const asPressed = atOnce(context, own)
+      const results = await putRowsIn(asPressed, trx, own)
+      const passedOver = results.filter(({ outcome }) => outcome === 'passed_over')
+      const carried = { outcome: countOutcomes(results), passedOver }
+      if (input.rehearse) throw new Rehearsed(carried)
       await noteResults(trx, own.id, results)
-      await endCommit(context, trx, own, outcome)
-      return outcome
+      await endCommit(asPressed, trx, own, carried.outcome)
+      return carried
     })
     // Its rows are in the table; the file holds people's numbers and is not needed any more.
     if (storageKey) await context.storage.remove(storageKey)
-    return outcome
+    return carried
   } catch (thrown) {
-    if (thrown instanceof Rehearsed) return thrown.outcome
+    if (thrown instanceof Rehearsed) return thrown.carried
     throw thrown
+  }
+}
+
+/**
+ * The whole of it is done on behalf of who pressed for it, and at one moment: by that an undo tells
+ * what the import left from what somebody has changed since.
+ */
+function atOnce(context: Context, own: OwnImport): Context {
+  const now = context.clock.now()
+  const { actor } = context
+  return {
+    ...context,
+    clock: { now: () => now },
+    actor: actor.kind === 'system' ? { ...actor, onBehalfOf: own.committedBy } : actor,
   }
 }
 

@@ -3,7 +3,7 @@ import { translator, type Locale } from '#app/i18n/index.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { beginCommit, carryOutImport } from './import-commit.ts'
+import { beginCommit, carryOut, type CarriedOut } from './import-commit.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
 import { readImport } from './import-reading.ts'
 import { dropImport } from './import-undo.ts'
@@ -46,14 +46,14 @@ export async function importSheet(
     const report = await reportRows(context, importId, locale)
     if (report.ready === 0) return report
     await inTransaction(context, async (trx) => {
-      await beginCommit(trx, await getOwnImport(context, trx, importId, { lock: true }))
+      await beginCommit(context, trx, await getOwnImport(context, trx, importId, { lock: true }))
     })
-    const outcome = await carryOutImport(context, { importId, rehearse })
+    const { outcome, passedOver } = await carryOut(context, { importId, rehearse })
     isKept = !rehearse
     return {
       ...report,
       ...withoutPassedOver(outcome),
-      ...(await passedOverIn(context, report, importId, locale)),
+      faults: [...report.faults, ...(await sayPassedOver(context, importId, passedOver, locale))],
     }
   } finally {
     if (!isKept) await forget(context, importId)
@@ -138,28 +138,28 @@ function headOf(row: { cells: unknown }, field: SheetField, term?: string): stri
 }
 
 /** Ready rows that could not go in after all, among the faults. */
-async function passedOverIn(
+async function sayPassedOver(
   context: Context,
-  report: SheetReport,
   importId: string,
+  passedOver: CarriedOut['passedOver'],
   locale: Locale,
-): Promise<Pick<SheetReport, 'faults'>> {
+): Promise<SheetReport['faults']> {
   const t = translator(locale)
+  const faults = new Map(passedOver.map(({ position, fault }) => [position, fault ?? '']))
   const rows = await context.db
     .selectFrom('openingImportRow')
     .where('importId', '=', importId)
-    .where('outcome', '=', 'passed_over')
-    .select(['sheet', 'rowNumber', 'outcomeFault'])
+    .where(sql<boolean>`position = any(${[...faults.keys()]}::integer[])`)
+    .select(['position', 'sheet', 'rowNumber'])
     .orderBy('position')
     .execute()
-  const faults = rows.map(({ sheet, rowNumber, outcomeFault }) => ({
+  return rows.map(({ position, sheet, rowNumber }) => ({
     sheet,
     row: rowNumber,
     column: '',
-    code: codeOf(outcomeFault ?? ''),
-    message: sayRowError(t, outcomeFault ?? ''),
+    code: codeOf(faults.get(position) ?? ''),
+    message: sayRowError(t, faults.get(position) ?? ''),
   }))
-  return { faults: [...report.faults, ...faults] }
 }
 
 /** `headcount` of `import_fault.headcount?…`. */

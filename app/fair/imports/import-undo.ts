@@ -6,9 +6,13 @@ import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import type { OpeningState } from '../model/opening.ts'
 import { factsOfRow, openingColumns } from '../opening-columns.ts'
 import type { LockedOpening } from '../opening-locks.ts'
-import { addOpeningSteps } from '../opening-steps.ts'
+import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
+import { canBePublic } from '../policy.ts'
+import { flagOpenings } from '../screening/opening-flags.ts'
+import { holdEmployers, type ImportingEmployer } from './import-employers.ts'
 import { lockImports } from './import-lock.ts'
 import { removeEmptied } from './import-emptied.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
@@ -75,6 +79,7 @@ async function lockTouched(trx: Trx, own: OwnImport) {
     .where('openingImportRow.importId', '=', own.id)
     .where('openingImportRow.outcome', 'in', ['created', 'updated'])
     .select(['opening.id', 'opening.state', 'opening.updatedAt', 'opening.employerId'])
+    .select(['opening.held', 'opening.hiredCount'])
     .select(['openingImportRow.outcome', 'openingImportRow.before'])
     .orderBy('opening.id')
     .forUpdate('opening')
@@ -83,12 +88,27 @@ async function lockTouched(trx: Trx, own: OwnImport) {
 
 /** Whoever has applied since did so to what the import says. */
 async function ensureNobodyApplied(trx: Trx, own: OwnImport): Promise<void> {
+  const since = own.committedAt ?? own.createdAt
   const applied = await trx
     .selectFrom('application')
     .innerJoin('openingImportRow', 'openingImportRow.openingId', 'application.openingId')
     .where('openingImportRow.importId', '=', own.id)
     .where('openingImportRow.outcome', 'in', ['created', 'updated'])
-    .where('application.createdAt', '>=', own.committedAt ?? own.createdAt)
+    .where((eb) =>
+      eb.or([
+        eb('application.createdAt', '>=', since),
+        // One sent again keeps the day on which it first came.
+        eb('application.confirmedAt', '>=', since),
+        eb.exists(
+          eb
+            .selectFrom('applicationStep')
+            .whereRef('applicationStep.applicationId', '=', 'application.id')
+            .where('applicationStep.toState', '=', 'sent')
+            .where('applicationStep.at', '>=', since)
+            .select('applicationStep.id'),
+        ),
+      ]),
+    )
     .select('application.id')
     .limit(1)
     .executeTakeFirst()
@@ -126,7 +146,10 @@ async function withdrawCreated(context: Context, trx: Trx, touched: Touched): Pr
     .execute()
 }
 
-/** What somebody has changed by hand since stays as it is now. */
+/**
+ * What somebody has changed by hand since stays as it is now. What comes back is screened like any
+ * text that is accepted, and is public again only where it may be.
+ */
 async function restoreUpdated(
   context: Context,
   trx: Trx,
@@ -134,39 +157,96 @@ async function restoreUpdated(
   touched: Touched,
 ): Promise<void> {
   const now = context.clock.now()
-  for (const row of touched) {
-    if (row.outcome !== 'updated' || row.before === null) continue
-    if (row.updatedAt.getTime() !== own.committedAt?.getTime()) continue
-    const before = row.before as LockedOpening & { validUntil: string | null }
-    const validUntil = before.validUntil ? new Date(before.validUntil) : null
-    const facts = factsOfRow({ ...before, validUntil })
-    if (!facts) continue
-    const { name } = await trx
-      .selectFrom('organisation')
-      .where('id', '=', row.employerId)
-      .select('name')
-      .executeTakeFirstOrThrow()
+  const untouched = touched.filter(
+    ({ outcome, updatedAt }) =>
+      outcome === 'updated' && updatedAt.getTime() === own.committedAt?.getTime(),
+  )
+  const back = untouched.flatMap((row) => toRestore(row) ?? [])
+  if (back.length === 0) return
+  const employers = await holdEmployers(
+    trx,
+    back.map(({ row }) => row.employerId),
+  )
+  const { waiting } = await flagOpenings(
+    trx,
+    back.map(({ row, facts }) => ({
+      openingId: row.id,
+      employerId: row.employerId,
+      texts: facts,
+    })),
+    { now },
+  )
+  const steps: NewOpeningStep[] = []
+  for (const { row, before, facts } of back) {
+    const employer = employers.get(row.employerId)
+    if (!employer) continue
+    const flagged = waiting.has(row.id)
+    const isFull = facts.headcount === row.hiredCount
+    const state = stateRestored(before, { flagged, isFull, held: row.held, employer, now })
     await trx
       .updateTable('opening')
-      .set({ ...openingColumns(context.words, facts, name), state: before.state, updatedAt: now })
+      .set({
+        ...openingColumns(context.words, facts, employer.name),
+        state,
+        flagged,
+        publishedAt: before.publishedAt,
+        updatedAt: now,
+      })
       .where('id', '=', row.id)
       .execute()
-    // What the sheet said before is not known any more: the next one counts as a change.
-    await trx
-      .updateTable('importedOpening')
-      .set({ said: '' })
-      .where('openingId', '=', row.id)
-      .execute()
-    if (row.state === before.state) continue
-    await addOpeningSteps(trx, [
-      {
+    if (state !== row.state) {
+      steps.push({
         openingId: row.id,
         fromState: row.state,
-        toState: before.state,
+        toState: state,
         reason: REASON,
         actorAccountId: accountIdOf(context.actor),
         at: now,
-      },
-    ])
+      })
+    }
   }
+  await addOpeningSteps(trx, steps)
+  // What the sheet said before is not known any more: the next one counts as a change.
+  await trx
+    .updateTable('importedOpening')
+    .set({ said: '' })
+    .where(sql<boolean>`opening_id = any(${back.map(({ row }) => row.id)}::uuid[])`)
+    .execute()
+}
+
+/** What an opening said before; null where it was nothing, or more people have been hired since. */
+function toRestore(row: Touched[number]) {
+  if (row.before === null) return null
+  const stored = row.before as Stored<LockedOpening>
+  const before = {
+    ...stored,
+    validUntil: dateOf(stored.validUntil),
+    publishedAt: dateOf(stored.publishedAt),
+  }
+  const facts = factsOfRow(before)
+  return facts && facts.headcount >= row.hiredCount ? { row, before, facts } : null
+}
+
+/** As JSON keeps it. */
+type Stored<T> = { [K in keyof T]: T[K] extends Date | null ? string | null : T[K] }
+
+function dateOf(stored: string | null): Date | null {
+  return stored === null ? null : new Date(stored)
+}
+
+function stateRestored(
+  before: Pick<LockedOpening, 'state'>,
+  standing: {
+    flagged: boolean
+    isFull: boolean
+    held: boolean
+    employer: ImportingEmployer
+    now: Date
+  },
+): OpeningState {
+  const { flagged, isFull, held, employer, now } = standing
+  if (flagged) return 'in_review'
+  if (before.state !== 'published') return before.state
+  if (isFull) return 'filled'
+  return !held && canBePublic(employer, now).allowed ? 'published' : 'in_review'
 }

@@ -122,7 +122,8 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.done_waits': '{count} wait for the organiser',
   'import.done_left': '{count} rows did not go in; mend them and upload them again.',
   'import.undone_title': 'This import was undone',
-  'import.undone_text': 'All openings are as before. The same sheet can be imported again.',
+  'import.undone_text':
+    'What was new is withdrawn, what was updated is as before; what has been changed since stays. The same sheet can be imported again.',
   'import.see_openings': 'See the openings',
   'import.none_shown': 'No rows here',
   'import.show_all': 'Show all',

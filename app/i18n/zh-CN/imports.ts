@@ -113,7 +113,8 @@ export const imports = {
   'import.done_waits': '{count} 个岗位在等主办方看',
   'import.done_left': '{count} 行没有导入，改好后可以再上传。',
   'import.undone_title': '这次导入已经撤销',
-  'import.undone_text': '岗位都变回了导入前的样子。同一张表可以重新导入。',
+  'import.undone_text':
+    '新增的岗位已撤下，更新过的变回了导入前的样子；之后又改过的保持不变。同一张表可以重新导入。',
   'import.see_openings': '看岗位',
   'import.none_shown': '这里没有行',
   'import.show_all': '看全部',

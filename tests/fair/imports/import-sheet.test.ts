@@ -56,6 +56,26 @@ onBothDatabases("a fair's sheet", (world) => {
     expect(openings.filter(({ requirements }) => requirements?.includes('限男性'))).toHaveLength(1)
   })
 
+  it('rehearsed names the rows that cannot go in after all', async () => {
+    const { code, fairId } = await addFairWith(world)
+    await run(code, 'openings-gb18030.csv')
+    await world.context.db
+      .updateTable('opening')
+      .set({ state: 'withdrawn' })
+      .where('fairId', '=', fairId)
+      .execute()
+    await world.context.db
+      .updateTable('importedOpening')
+      .set({ said: '' })
+      .where('fairId', '=', fairId)
+      .execute()
+    const rehearsed = await run(code, 'openings-gb18030.csv', true)
+    expect(rehearsed).toMatchObject({ created: 0, updated: 0, unchanged: 0 })
+    expect(rehearsed.faults).toHaveLength(60)
+    expect(rehearsed.faults[0]).toMatchObject({ code: 'withdrawn' })
+    expect(await run(code, 'openings-gb18030.csv')).toEqual(rehearsed)
+  })
+
   it('in GB18030 goes in for the same employers', async () => {
     const { code } = await addFairWith(world)
     const report = await run(code, 'openings-gb18030.csv')
