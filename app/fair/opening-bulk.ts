@@ -50,7 +50,12 @@ export async function publishInBulk(
     const chunk = checked.slice(start, start + CHUNK).map((row) => ({ openingId: newId(), ...row }))
     const { waiting } = await flagOpenings(
       trx,
-      chunk.map((row) => ({ openingId: row.openingId, employerId: row.employerId, texts: row })),
+      chunk.map((row) => ({
+        openingId: row.openingId,
+        employerId: row.employerId,
+        texts: row,
+        demands: [],
+      })),
       { now, fresh: true },
     )
     const openings = chunk.map((row) => {

@@ -77,7 +77,11 @@ export async function getDeskOpening(
   const facts = factsOfRow(row)
   const stored = readStoredTyped(row.typed)
   const typed = stored?.typed ?? (facts ? typeFacts(facts) : {})
-  const flags = await screenTyped(context.db, { openingId: row.id, typed })
+  const flags = await screenTyped(context.db, {
+    openingId: row.id,
+    typed,
+    demands: row.demands,
+  })
   const open = canBePublic(row, now)
   const waiting = canHandIn(row, { ...row, flagged: mustWait(flags) })
   return {
@@ -165,6 +169,7 @@ async function findOpening(context: Context, openingId: string) {
       'opening.state',
       'opening.held',
       'opening.flagged',
+      'opening.demands',
       'opening.hiredCount',
     ])
     .select(['opening.typed', 'opening.typedAt', 'opening.publishedAt'])

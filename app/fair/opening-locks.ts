@@ -25,6 +25,7 @@ export function selectOpening(trx: Trx) {
       'state',
       'held',
       'flagged',
+      'demands',
       'hiredCount',
       'typed',
       'typedAt',

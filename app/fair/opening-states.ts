@@ -220,7 +220,7 @@ export async function screenAccepted(
   if (!texts) return false
   const { waiting } = await flagOpenings(
     trx,
-    [{ openingId: opening.id, employerId: opening.employerId, texts }],
+    [{ openingId: opening.id, employerId: opening.employerId, texts, demands: opening.demands }],
     { now: context.clock.now() },
   )
   return waiting.has(opening.id)

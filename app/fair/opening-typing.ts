@@ -66,7 +66,11 @@ export async function saveTyped(
       })
       .where('id', '=', opening.id)
       .execute()
-    const flags = await screenTyped(trx, { openingId: opening.id, typed: input.typed })
+    const flags = await screenTyped(trx, {
+      openingId: opening.id,
+      typed: input.typed,
+      demands: opening.demands,
+    })
     return { version: typedAt.toISOString(), savedAt: now, pending: !accepted, flags }
   })
 }

@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table opening
       add column flagged boolean not null default false,
+      add column demands text[] not null default '{}',
       add constraint opening_flagged_waits check (not (flagged and state = 'published'))`.execute(
     db,
   )
@@ -57,5 +58,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table complaint, opening_flag`.execute(db)
-  await sql`alter table opening drop column flagged`.execute(db)
+  await sql`alter table opening drop column flagged, drop column demands`.execute(db)
 }

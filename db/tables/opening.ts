@@ -18,6 +18,8 @@ interface OpeningTable {
   held: Generated<boolean>
   /** Screening found what the organiser has not approved: it is not public. */
   flagged: Generated<boolean>
+  /** Cells of its sheet that demand what its own texts do not say: screened with them. */
+  demands: Generated<string[]>
   title: string | null
   occupation: string | null
   industry: string | null

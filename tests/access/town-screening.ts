@@ -17,7 +17,7 @@ export async function addScreening(world: World, input: { a: Booth; seeker: Acco
     .where('id', '=', id)
     .execute()
   const texts = { title: '甲方标出用语的岗位', occupation: '车工', requirements }
-  const opening = { openingId: id, employerId: a.employerId, texts }
+  const opening = { openingId: id, employerId: a.employerId, texts, demands: [] }
   await db.transaction().execute((trx) => flagOpenings(trx, [opening], { now: clock.now() }))
   const { complaintId } = await reportOpening(world.as(seeker), {
     openingId: a.openingId,

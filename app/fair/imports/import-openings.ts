@@ -17,11 +17,12 @@ import { selectOpening, type LockedOpening } from '../opening-locks.ts'
 import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
 import { createScreen, type Screen } from '../screening/model/screen.ts'
+import { screenOpening } from '../screening/model/opening-texts.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
 import type { ImportingEmployer } from './import-employers.ts'
 import type { OwnImport } from './import-owner.ts'
 import type { RowFlag } from './model/row.ts'
-import type { SheetCells, SheetField } from './model/sheet-fields.ts'
+import type { SheetCells } from './model/sheet-fields.ts'
 
 /** A ready row with all that is looked at before it goes in. */
 export interface ReadyRow {
@@ -64,8 +65,8 @@ export async function putIn(
   own: OwnImport,
   rows: GoingIn[],
 ): Promise<RowResult[]> {
-  const make = createMaker(context)
   const screen = createScreen()
+  const make = createMaker(context, screen)
   const results: RowResult[] = []
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
     rows.slice(index * CHUNK, (index + 1) * CHUNK),
@@ -90,19 +91,20 @@ export async function putIn(
 }
 
 /** Makes rows ready: reads what they say and works out what they are found by. */
-function createMaker(context: Context) {
+function createMaker(context: Context, screen: Screen) {
   const schema = openingSchema({ now: context.clock.now() })
   return async (rows: GoingIn[], stored: StoredRows) => {
     const fit: Fit[] = []
     const unfit: RowResult[] = []
     for (const [index, going] of rows.entries()) {
       if (index % AT_A_STRETCH === 0) await othersTurn()
-      const { typed, demands } = stored.get(going.row.position) ?? NOTHING
+      const { typed, flagged } = stored.get(going.row.position) ?? NOTHING
       const { success, data: facts, error } = schema.safeParse(typed)
       if (!success) {
         unfit.push(passedOver(going.row, error.issues[0]?.message ?? 'fault.invalid_input'))
       } else {
         const stated = stateOpening(context.words, facts, going.employer.name)
+        const demands = unsaid(flagged, facts, screen)
         fit.push({ ...going, facts, demands, stated })
       }
     }
@@ -153,28 +155,20 @@ export async function noteResults(trx: Trx, importId: string, results: RowResult
   }
 }
 
-const NOTHING: { typed: unknown; demands: string[] } = { typed: null, demands: [] }
+/** A find of the preview, with the cell it is in. */
+interface FlaggedCell extends RowFlag {
+  text: string
+}
+
+const NOTHING: { typed: unknown; flagged: FlaggedCell[] } = { typed: null, flagged: [] }
 
 /** A row that goes in, with what its opening will say. */
 interface Fit extends GoingIn {
   facts: OpeningFacts
   stated: StatedOpening
-  /** Cells that are no text of the opening and yet demand what is looked at. */
+  /** Cells that demand what the opening's own texts do not say. */
   demands: string[]
 }
-
-/** Fields whose words are among the opening's own texts. */
-const SAID_IN_OPENING: ReadonlySet<SheetField> = new Set<SheetField>([
-  'title',
-  'occupation',
-  'duties',
-  'requirements',
-  'major',
-  'gender',
-  'age',
-  'politics',
-  'demand',
-])
 
 type StoredRows = Awaited<ReturnType<typeof readStored>>
 
@@ -188,12 +182,21 @@ async function readStored(trx: Trx, importId: string, rows: GoingIn[]) {
     .execute()
   return new Map(
     found.map(({ position, typed, cells, flags }) => {
-      const demands = (flags as RowFlag[])
-        .filter(({ field }) => !SAID_IN_OPENING.has(field))
-        .map(({ field }) => (cells as SheetCells)[field] ?? '')
-      return [position, { typed, demands: [...new Set(demands)] }]
+      const flagged = (flags as RowFlag[]).map((flag) => ({
+        ...flag,
+        text: (cells as SheetCells)[flag.field] ?? '',
+      }))
+      return [position, { typed, flagged }]
     }),
   )
+}
+
+/** Cells in which something was found that is not found in what the opening says. */
+function unsaid(flagged: FlaggedCell[], facts: OpeningFacts, screen: Screen): string[] {
+  if (flagged.length === 0) return []
+  const key = ({ rule, term }: Pick<RowFlag, 'rule' | 'term'>) => `${rule} ${term}`
+  const said = new Set(screenOpening(facts, [], screen).map(key))
+  return [...new Set(flagged.filter((flag) => !said.has(key(flag))).map(({ text }) => text))]
 }
 
 async function createOpenings(
@@ -215,13 +218,14 @@ async function createOpenings(
     })),
     { now, fresh: true, screen },
   )
-  const openings = rows.map(({ employer, stated }, index) => {
+  const openings = rows.map(({ employer, stated, demands }, index) => {
     const id = ids[index] ?? ''
     const flagged = waiting.has(id)
     const isPublic = !flagged && canBePublic(employer, now).allowed
     const standing = {
       id,
       flagged,
+      demands,
       employerId: employer.id,
       fairId: own.fairId,
       state: isPublic ? ('published' as const) : ('in_review' as const),
@@ -298,6 +302,7 @@ async function changeOpening(
       ...openingColumns(context.words, facts, employer.name),
       state,
       flagged,
+      demands,
       updatedAt: now,
       ...(isNews ? { publishedAt: now } : {}),
     })

@@ -169,10 +169,11 @@ async function restoreUpdated(
   )
   const { waiting } = await flagOpenings(
     trx,
-    back.map(({ row, facts }) => ({
+    back.map(({ row, before, facts }) => ({
       openingId: row.id,
       employerId: row.employerId,
       texts: facts,
+      demands: before.demands,
     })),
     { now },
   )
@@ -189,6 +190,7 @@ async function restoreUpdated(
         ...openingColumns(context.words, facts, employer.name),
         state,
         flagged,
+        demands: before.demands,
         publishedAt: before.publishedAt,
         updatedAt: now,
       })

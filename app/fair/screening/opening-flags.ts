@@ -14,8 +14,8 @@ export interface ScreenedOpening {
   openingId: string
   employerId: string
   texts: OpeningTexts
-  /** Demands of a sheet's columns, each as `sayDemand` says it. */
-  demands?: string[]
+  /** What cells of its sheet demand beside: `opening.demands`. */
+  demands: string[]
 }
 
 /** Rows of one statement: its placeholders stay far below PostgreSQL's 65,535. */

@@ -241,7 +241,7 @@ async function findScreened(
     .where('opening.state', '=', 'in_review')
     .where('opening.flagged', '=', true)
     .select(FACT_COLUMNS.map((column) => `opening.${column}` as const))
-    .select(['opening.employerId', 'organisation.name as employerName'])
+    .select(['opening.employerId', 'opening.demands', 'organisation.name as employerName'])
     .select(['employer.admission', 'employer.verificationDueAt'])
     .executeTakeFirst()
   const facts = row && factsOfRow(row)
@@ -254,7 +254,7 @@ async function findScreened(
     employerId: row.employerId,
     employerName: row.employerName,
     facts,
-    flags: screenOpening(facts).map((flag) => ({
+    flags: screenOpening(facts, row.demands).map((flag) => ({
       ...flag,
       approved: approved.has(keyOf({ ...flag, work })),
     })),

@@ -17,14 +17,14 @@ export interface ShownFlag {
 }
 
 /**
- * What screening says of a form as it is typed, nothing stored. Who may see the opening is the
+ * What screening says of a form as it is typed, and of what its sheet demanded beside; nothing stored. Who may see the opening is the
  * caller's to have asked.
  */
 export async function screenTyped(
   db: Db,
-  input: { openingId: string; typed: OpeningTyped },
+  input: { openingId: string; typed: OpeningTyped; demands: string[] },
 ): Promise<ShownFlag[]> {
-  const flags = screenOpening(input.typed)
+  const flags = screenOpening(input.typed, input.demands)
   if (flags.length === 0) return []
   const approved = flags.some(isHolding)
     ? await readApproved(db, input.openingId)

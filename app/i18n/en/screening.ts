@@ -78,6 +78,8 @@ export const screening: Record<keyof typeof chinese, string> = {
   'screening.exception.infection':
     'The only exception is work that the law bars to carriers because it would spread the infection. Look at the work.',
   'screening.demand': 'A demand of the sheet',
+  'screening.form_demand':
+    'Some of it stands in the imported sheet alone: mend the sheet and import it again, or wait for the organiser.',
   'screening.whole': 'The whole opening',
   'screening.reason_hint': 'Either way; the employer reads it, and it is kept for three years',
   'screening.reason.mend': 'Please leave the marked words out and hand it in again',

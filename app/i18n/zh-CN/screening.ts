@@ -69,6 +69,7 @@ export const screening = {
   'screening.exception.infection':
     '例外只有法律禁止病原携带者做的易使传染病扩散的工作。请看工作内容再决定。',
   'screening.demand': '表格里的要求',
+  'screening.form_demand': '有的用语只在导入的表格里：改好表格重新导入，或等主办方决定。',
   'screening.whole': '看岗位全文',
   'screening.reason_hint': '同意和退回都要写，单位会看到，并留存三年',
   'screening.reason.mend': '请删去标出的用语后再提交',

@@ -36,7 +36,7 @@ async function waiting(world: World, employerId: string, requirements: string) {
   await db
     .transaction()
     .execute((trx) =>
-      flagOpenings(trx, [{ openingId: id, employerId, texts }], { now: clock.now() }),
+      flagOpenings(trx, [{ openingId: id, employerId, texts, demands: [] }], { now: clock.now() }),
     )
   return id
 }

@@ -28,6 +28,7 @@ export function FormFlags(props: {
               terms: [...new Set(held.map((flag) => flag.term))].join(t('screening.listing')),
             })}
           </p>
+          {held.some((flag) => flag.field === 'demand') && <p>{t('screening.form_demand')}</p>}
         </OpeningNotice>
       )}
     </>

@@ -24,7 +24,7 @@ export function ScreeningPanel(props: {
   const { opening, now } = props
   const { facts } = opening
   const box = useNextReason(opening.id)
-  const flagged = SCREENED_FIELDS.filter((field) =>
+  const flagged = ([...SCREENED_FIELDS, 'demand'] as const).filter((field) =>
     opening.flags.some((one) => one.field === field),
   )
   return (
@@ -50,7 +50,11 @@ export function ScreeningPanel(props: {
             <section key={field} className="flex flex-col gap-2">
               <h3 className="text-desk-small text-quiet">{fieldLabel(field, t)}</h3>
               <p className="text-desk text-ink">
-                <MarkedText text={facts[field] ?? ''} marks={own} />
+                {field === 'demand' ? (
+                  [...new Set(own.map((one) => one.excerpt))].join(t('screening.listing'))
+                ) : (
+                  <MarkedText text={facts[field] ?? ''} marks={own} />
+                )}
               </p>
               <ul className="flex flex-col gap-1.5 border-l-2 border-line pl-3">
                 {own.map((flag) => (

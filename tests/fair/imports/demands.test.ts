@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { getDeskOpening } from '#app/fair/opening-desk.ts'
+import { submitOpening } from '#app/fair/opening-submissions.ts'
+import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
+import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { addEmployer, addOrganiser } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { csvFile, goIn, HEAD, rowOf, upload } from './import-fixtures.ts'
+
+async function setUp(world: World, cells: Record<string, string>) {
+  const { id, recruiter } = await addEmployer(world)
+  const as = world.as(recruiter)
+  const owner = { employerId: id }
+  await goIn(as, await upload(as, owner, csvFile([HEAD, rowOf('车工', cells)])))
+  const only = () =>
+    world.context.db
+      .selectFrom('opening')
+      .where('employerId', '=', id)
+      .select(['id', 'state', 'flagged', 'requirements'])
+      .executeTakeFirstOrThrow()
+  const openingId = (await only()).id
+  const submit = async (requirements: string) => {
+    const { facts } = await getDeskOpening(as, { openingId })
+    if (!facts) throw new Error('an imported opening states everything')
+    await submitOpening(as, {
+      openingId,
+      facts: { ...facts, requirements },
+      version: '',
+      editor: newId(),
+      overwrite: true,
+    })
+    const { state, flagged } = await only()
+    return { state, flagged }
+  }
+  return { as, owner, openingId, submit, only }
+}
+
+onBothDatabases('a demand that stands in the sheet alone', (world) => {
+  const WAITS = { state: 'in_review', flagged: true }
+
+  it('keeps its opening waiting when its form is submitted, and is shown to both sides', async () => {
+    const { as, openingId, submit, only } = await setUp(world, { 学历: '大专，限男性' })
+    expect((await only()).requirements).not.toContain('限男性')
+    expect(await only()).toMatchObject(WAITS)
+    expect(await submit('能看懂图纸。')).toEqual(WAITS)
+    const found = [{ field: 'demand', term: '限男性' }]
+    expect((await getDeskOpening(as, { openingId })).flags).toMatchObject(found)
+
+    const { officer } = await addOrganiser(world)
+    const organiser = world.as(officer)
+    const filter = readScreeningFilter(new URLSearchParams())
+    const queue = await getScreeningQueue(organiser, { filter, openingId })
+    expect(queue.current).toMatchObject({ id: openingId, flags: found })
+    const decision = { openingIds: [openingId], action: 'approve', reason: '已与单位核实' } as const
+    expect(await decideOnWords(organiser, decision)).toEqual({ decided: 1, failed: [] })
+    expect(await submit('能看懂图纸，会三班。')).toEqual({ state: 'published', flagged: false })
+  })
+
+  it('is gone with a mended sheet', async () => {
+    const { as, owner, only } = await setUp(world, { 学历: '大专，限男性' })
+    const mended = csvFile([HEAD, rowOf('车工', { 学历: '大专' })])
+    await goIn(as, await upload(as, owner, mended))
+    expect(await only()).toMatchObject({ state: 'published', flagged: false })
+  })
+
+  it('is none where the opening says the same: that is mended in its form', async () => {
+    const { submit, only } = await setUp(world, { 备注: '限男性' })
+    expect(await only()).toMatchObject(WAITS)
+    expect((await only()).requirements).toContain('限男性')
+    expect(await submit('能看懂图纸。')).toEqual({ state: 'published', flagged: false })
+  })
+})
