@@ -32,6 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       fault text,
       tables jsonb not null default '[]',
       mapping jsonb not null default '{}',
+      mends jsonb not null default '{}',
       row_count integer not null default 0,
       created_count integer not null default 0,
       updated_count integer not null default 0,

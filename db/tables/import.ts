@@ -29,6 +29,8 @@ interface OpeningImportTable {
   fault: string | null
   tables: Json
   mapping: Json
+  /** What was mended, by sheet and row, while the file is read anew. */
+  mends: Json
   rowCount: Generated<number>
   createdCount: Generated<number>
   updatedCount: Generated<number>

@@ -22,8 +22,7 @@ export async function readImport(context: Context, input: { importId: string }):
   const own = await getOwnImport(context, context.db, input.importId)
   if (own.state !== 'reading' || own.storageKey === null) return
   const bytes = await context.storage.get(own.storageKey)
-  const asked = await askFor(context, own)
-  await context.db.deleteFrom('openingImportRow').where('importId', '=', own.id).execute()
+  const asked = await askFor(context, own, await setMendsAside(context, own.id))
   try {
     const answer = (question: string, json: string) =>
       question === 'rows'
@@ -47,22 +46,45 @@ export async function readImport(context: Context, input: { importId: string }):
   }
 }
 
-async function askFor(context: Context, own: OwnImport): Promise<ReadingInput> {
+type Mends = ReadingInput['mended']
+
+/**
+ * Takes the rows of an earlier reading away and keeps what was mended in them with the import, so
+ * that it is still known where this reading breaks off, too.
+ */
+async function setMendsAside(context: Context, importId: string): Promise<Mends> {
+  return inTransaction(context, async (trx) => {
+    const own = await getOwnImport(context, trx, importId, { lock: true })
+    const rows = await trx
+      .selectFrom('openingImportRow')
+      .where('importId', '=', own.id)
+      .where('mended', '!=', sql<string>`'{}'::jsonb`)
+      .select(['sheet', 'rowNumber', 'mended'])
+      .execute()
+    const mends: Mends = {
+      ...(own.mends as Mends),
+      ...Object.fromEntries(
+        rows.map((row) => [`${row.sheet} ${row.rowNumber}`, row.mended as Mends[string]]),
+      ),
+    }
+    await trx
+      .updateTable('openingImport')
+      .set({ mends: JSON.stringify(mends) })
+      .where('id', '=', own.id)
+      .execute()
+    await trx.deleteFrom('openingImportRow').where('importId', '=', own.id).execute()
+    return mends
+  })
+}
+
+async function askFor(context: Context, own: OwnImport, mended: Mends): Promise<ReadingInput> {
   const around = await findSurroundings(context, context.db, own)
-  const mended = await context.db
-    .selectFrom('openingImportRow')
-    .where('importId', '=', own.id)
-    .where('mended', '!=', sql<string>`'{}'::jsonb`)
-    .select(['sheet', 'rowNumber', 'mended'])
-    .execute()
   return {
     now: around.now.toISOString(),
     ownEmployer: around.ownEmployer,
     fair: around.fair,
     mapping: own.mapping as ReadingInput['mapping'],
-    mended: Object.fromEntries(
-      mended.map((row) => [`${row.sheet} ${row.rowNumber}`, row.mended as Record<string, string>]),
-    ),
+    mended,
   }
 }
 
@@ -110,7 +132,8 @@ async function endReading(
   await inTransaction(context, async (trx) => {
     await trx
       .updateTable('openingImport')
-      .set({ ...end, ...(keepsFile ? {} : { storageKey: null }) })
+      // From here on each row has its own.
+      .set({ ...end, mends: '{}', ...(keepsFile ? {} : { storageKey: null }) })
       .where('id', '=', own.id)
       .where('state', '=', 'reading')
       .execute()
