@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { setPriority } from 'node:os'
 import { Fault } from '#app/kernel/errors.ts'
 import type { Sheets } from '#app/kernel/context.ts'
-import type { SheetFaultCode } from './sheets/refused.ts'
+import { NOT_WHOLE, type SheetFaultCode } from './sheets/refused.ts'
 
 const CHILD = fileURLToPath(new URL('./sheets/child.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -19,6 +19,7 @@ const MOST_AT_ONCE = 2
 
 /** What a child says. */
 type Word =
+  | { kind: 'begun' }
   | { kind: 'ask'; question: string; json: string }
   | { kind: 'done'; result: unknown }
   | { kind: 'refused'; code: SheetFaultCode; params: Record<string, number> }
@@ -28,7 +29,9 @@ type Word =
  * cost memory and time, and neither may be the site's. The child has no secrets in its environment,
  * may read the product's own files alone, and yields to everything else on the machine.
  */
-export function createSheets(options: { onEnd?: (pid: number) => void } = {}): Sheets {
+export function createSheets(
+  options: { onEnd?: (pid: number) => void; program?: string } = {},
+): Sheets {
   const waiting: (() => void)[] = []
   let running = 0
 
@@ -39,7 +42,7 @@ export function createSheets(options: { onEnd?: (pid: number) => void } = {}): S
   ): Promise<R> {
     if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
     else running += 1
-    const child = startChild()
+    const child = startChild(options.program ?? CHILD)
     try {
       return await converse<R>(child, { task, input }, answer)
     } finally {
@@ -59,8 +62,8 @@ export function createSheets(options: { onEnd?: (pid: number) => void } = {}): S
   }
 }
 
-function startChild(): ChildProcess {
-  const child = fork(CHILD, [], {
+function startChild(program: string): ChildProcess {
+  const child = fork(program, [], {
     execArgv: [
       `--max-old-space-size=${HEAP_MB}`,
       '--max-semi-space-size=8',
@@ -91,6 +94,7 @@ function converse<R>(
   return new Promise<R>((resolve, reject) => {
     // Time that passes while the site itself does what was asked is not the child's.
     let timer = setTimeout(tooHeavy, TIME_MS)
+    let hasBegun = false
     // The child works on while it is answered; it has failed once nothing is done for it any more.
     let answering: Promise<unknown> = Promise.resolve()
     const fail = (thrown: Error) => void answering.then(() => reject(thrown), reject)
@@ -98,12 +102,14 @@ function converse<R>(
       fail(new Fault('sheet_heavy', { field: 'file' }))
     }
     child.once('error', fail)
-    // Out of memory, or killed by the system: either way the file was too much.
-    child.once('exit', () => {
+    child.once('exit', (code) => {
       clearTimeout(timer)
-      tooHeavy()
+      if (!hasBegun || code === NOT_WHOLE) fail(new Error('the process for sheets cannot start'))
+      // Out of memory, or killed by the system: either way the file was too much.
+      else tooHeavy()
     })
     child.on('message', (word: Word) => {
+      if (word.kind === 'begun') return void (hasBegun = true)
       if (word.kind === 'done') return resolve(word.result as R)
       if (word.kind === 'refused') {
         return fail(new Fault(word.code, { field: 'file', params: word.params }))

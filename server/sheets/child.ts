@@ -5,7 +5,7 @@ import type {
   ReadingInput,
 } from '#app/fair/imports/model/reader-talk.ts'
 import { recogniseSheet } from './content.ts'
-import { SheetRefused } from './refused.ts'
+import { NOT_WHOLE, SheetRefused } from './refused.ts'
 
 /*
  * The process that reads and writes sheets for `server/sheets.ts`, once, and ends. It knows nothing
@@ -55,11 +55,19 @@ async function write(json: string): Promise<Uint8Array> {
   return (await import('./write-xlsx.ts')).writeXlsx(json)
 }
 
+/** A part of the product that cannot be loaded says nothing of the file. */
+function isOurs(thrown: unknown): boolean {
+  const { code } = thrown as { code?: unknown }
+  return /^ERR_(MODULE_NOT_FOUND|ACCESS_DENIED|DLOPEN_FAILED)$/.test(String(code))
+}
+
 process.once('message', (work: Task) => {
+  say({ kind: 'begun' })
   const doing = work.task === 'read' ? read(work.input) : write(work.input.json)
   doing.then(
     (result) => say({ kind: 'done', result }),
     (thrown: unknown) => {
+      if (isOurs(thrown)) process.exit(NOT_WHOLE)
       // Whatever else a parser stumbles over is the file's fault as well.
       const { code, params } =
         thrown instanceof SheetRefused ? thrown : { code: 'sheet_broken', params: {} }

@@ -1,7 +1,8 @@
 import { SheetRefused } from './refused.ts'
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
-const ZIP = Buffer.from('PK')
+/** How an entry of a ZIP begins, or one that is empty or in pieces. A text may begin with PK. */
+const ZIP = ['504b0304', '504b0506', '504b0708'].map((sign) => Buffer.from(sign, 'hex'))
 /** How an encrypted workbook names its inside, in the two bytes a character of its directory. */
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
 
@@ -15,7 +16,7 @@ export function recogniseSheet(bytes: Buffer): 'xlsx' | 'csv' {
   if (bytes.subarray(0, OLE.length).equals(OLE)) {
     throw new SheetRefused(bytes.includes(ENCRYPTED) ? 'sheet_locked' : 'sheet_old')
   }
-  if (bytes.subarray(0, ZIP.length).equals(ZIP)) return 'xlsx'
+  if (ZIP.some((sign) => bytes.subarray(0, sign.length).equals(sign))) return 'xlsx'
   if (!isText(bytes)) throw new SheetRefused('sheet_kind')
   // Web pages and XML are saved under the name of a sheet by old systems.
   if (/^[\s\ufeff]*</.test(bytes.subarray(0, 200).toString('utf8'))) {

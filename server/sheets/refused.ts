@@ -23,3 +23,6 @@ export const MOST_COLUMNS = 100
 export const LONGEST_CELL = 32_767
 /** Bytes of all parts of a workbook together, unpacked. A full sheet of openings has a tenth. */
 export const MOST_UNPACKED = 128 * 1024 * 1024
+
+/** How the child ends where a part of the product cannot be loaded: no fault of the file. */
+export const NOT_WHOLE = 70

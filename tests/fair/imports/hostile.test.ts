@@ -1,6 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
+import { fileURLToPath } from 'node:url'
 import { createSheets } from '#server/sheets.ts'
+import { recogniseSheet } from '#server/sheets/content.ts'
 
 const CONTENT = 'xl/workbook.xml'
 const RELATIONS = 'xl/_rels/workbook.xml.rels'
@@ -101,4 +103,20 @@ it('what somebody typed as a formula is a text in what is written', async () => 
   const parts = Object.entries(unzipSync(bytes))
   const written = parts.filter(([name]) => name.startsWith('xl/worksheets/'))
   expect(written.map(([, part]) => strFromU8(part)).join('')).not.toContain('<f>')
+})
+
+it('a reader that cannot start is not told as a fault of the file', async () => {
+  const program = fileURLToPath(new URL('./no-such-program.ts', import.meta.url))
+  const asked = JSON.stringify({ mapping: {}, mended: {} })
+  const reading = createSheets({ program }).read(Buffer.from('a'), asked, () =>
+    Promise.resolve('null'),
+  )
+  await expect(reading).rejects.toThrow('cannot start')
+})
+
+it('a text that begins with PK is a text', async () => {
+  const text = 'PK赛事兼职,招聘人数,薪资待遇\n'
+  expect(recogniseSheet(Buffer.from(text))).toBe('csv')
+  expect(recogniseSheet(Buffer.from(workbook(sheetOf(HEAD))))).toBe('xlsx')
+  expect(recogniseSheet(Buffer.from(zipSync({})))).toBe('xlsx')
 })
