@@ -230,7 +230,7 @@ export async function findOwnFair(
   return fair?.name ?? null
 }
 
-/** The fairs of an organiser into which openings are imported, the next or running ones first. */
+/** The fairs of an organiser into which openings are imported, the latest first. */
 export async function listOwnFairs(
   context: Context,
   input: { organiserId: string },

@@ -39,7 +39,7 @@ export function ImportDone(props: { shown: ShownImport; openings: string }) {
       {counts.waits > 0 && (
         <p className="text-base text-wait">{t('import.done_waits', { count: counts.waits })}</p>
       )}
-      {counts.to_mend > 0 && (
+      {counts.to_mend > 0 && undoUntil && undoUntil > now && (
         <p className="text-base text-body">
           {t('import.done_left', { count: counts.to_mend })}{' '}
           <a href={`/imports/${shown.id}/to-mend`} download className="text-link underline">
