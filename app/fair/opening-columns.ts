@@ -15,7 +15,7 @@ import type {
   Shift,
   SkillLevel,
 } from './model/terms.ts'
-import { openingSearch, SEARCH_VERSION, searchVector } from './search-text.ts'
+import { openingSearch, SEARCH_VERSION, searchVector, type Cutter } from './search-text.ts'
 
 const say = translator('zh-CN')
 
@@ -42,12 +42,20 @@ type OpeningStanding = Omit<
 /** An opening's facts as columns, with what is reckoned from them. */
 export type StatedOpening = ReturnType<typeof stateOpening>
 
-/** What an opening states and is found by, as `insertOpenings` takes it. */
-export function stateOpening(words: Words, facts: OpeningFacts, employerName: string) {
+/**
+ * What an opening states and is found by, as `insertOpenings` takes it; with a cutter that remembers
+ * where there are many.
+ */
+export function stateOpening(
+  words: Words,
+  facts: OpeningFacts,
+  employerName: string,
+  cutter?: Cutter,
+) {
   return {
     ...factColumns(facts),
     searchVersion: SEARCH_VERSION,
-    search: searchVector(words, { ...facts, payPeriod: facts.pay.period, employerName }),
+    search: searchVector(words, { ...facts, payPeriod: facts.pay.period, employerName }, cutter),
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import { translator } from '#app/i18n/index.ts'
 import type { Words } from '#app/kernel/context.ts'
 import { districtName } from '#app/kernel/districts.ts'
@@ -80,18 +81,22 @@ export const SEARCH_VERSION = 2
  * two characters that stand together in it; C by its words. Title and occupation (B) and the
  * employer's name (C) are found by pinyin and by initials too, from any of their characters on.
  */
-export function searchTexts(words: Words, facts: SearchFacts): SearchTexts {
-  const a = shortText(words, [facts.title, facts.occupation])
-  const b = shortText(words, [facts.employerName, ...labels(facts)])
-  const c = longText(words, [
+export function searchTexts(
+  words: Words,
+  facts: SearchFacts,
+  cutter: Cutter = cutterOf(words),
+): SearchTexts {
+  const a = joined(cutter.short, [facts.title, facts.occupation])
+  const b = joined(cutter.short, [facts.employerName, ...labels(facts)])
+  const c = joined(cutter.long, [
     facts.requirements,
     facts.duties,
     ...conditions(facts),
     facts.districtCode && districtName(facts.districtCode),
     facts.address,
   ])
-  const spelledTitle = spelledText(words, [facts.title, facts.occupation])
-  const spelledName = spelledText(words, [facts.employerName])
+  const spelledTitle = joined(cutter.spelled, [facts.title, facts.occupation])
+  const spelledName = joined(cutter.spelled, [facts.employerName])
   return { a, b: `${b} ${spelledTitle}`, c: `${c} ${spelledName}` }
 }
 
@@ -107,8 +112,8 @@ const LONGEST_WORD = 680
  * The same as the database writes it, words with their places and weights. They are parted and plain
  * already: to have them parted again costs more than half of an insert.
  */
-export function searchVector(words: Words, facts: SearchFacts): string {
-  const { a, b, c } = searchTexts(words, facts)
+export function searchVector(words: Words, facts: SearchFacts, cutter?: Cutter): string {
+  const { a, b, c } = searchTexts(words, facts, cutter)
   let place = 0
   const weighted = (text: string, weight: string) =>
     text
@@ -189,23 +194,48 @@ function wholeWords(words: Words, run: string): string[] {
   return cut.filter((word) => !cut.some((other) => other !== word && other.includes(word)))
 }
 
-/** Runs, their words, all pairs, and the last character, so that one character finds too. */
-function shortText(words: Words, texts: (string | null | undefined)[]): string {
-  return runsOf(texts, (run) => [run, ...words.cut(run), ...pairsOf(run), ...[...run].slice(-1)])
+/** How a text is parted into what it is found by. */
+export interface Cutter {
+  /** Runs, their words, all pairs, and the last character, so that one character finds too. */
+  short: (text: string) => string[]
+  /** Words alone. */
+  long: (text: string) => string[]
+  /** The sound and the initials of every run from each of its characters on. */
+  spelled: (text: string) => string[]
 }
 
-function longText(words: Words, texts: (string | null | undefined)[]): string {
-  return runsOf(texts, (run) => words.cut(run).filter((word) => !FILLERS.has(word)))
+function cutterOf(words: Words): Cutter {
+  return {
+    short: (text) =>
+      runsOf(text, (run) => [run, ...words.cut(run), ...pairsOf(run), ...[...run].slice(-1)]),
+    long: (text) => runsOf(text, (run) => words.cut(run).filter((word) => !FILLERS.has(word))),
+    spelled: (text) =>
+      (normalise(text).match(RUNS) ?? [])
+        .filter((run) => HAN_RUN.test(run))
+        .flatMap((run) => soundsOf(words.spell(run)))
+        .map((sound) => `${SPELLED}${sound}`),
+  }
 }
 
-/** The sound and the initials of every run from each of its characters on. */
-function spelledText(words: Words, texts: (string | null | undefined)[]): string {
-  const runs = texts.flatMap((text) => normalise(text ?? '').match(RUNS) ?? [])
-  const spelled = runs
-    .filter((run) => HAN_RUN.test(run))
-    .flatMap((run) => soundsOf(words.spell(run)))
-    .map((sound) => `${SPELLED}${sound}`)
-  return [...new Set(spelled)].join(' ')
+/** Texts of each kind that a cutter remembers; long ones hardly come again. */
+const MOST_REMEMBERED = 2_000
+const LONGEST_REMEMBERED = 200
+
+/** A cutter that parts a text once: the openings of a sheet say the same of many things. */
+export function createCutter(words: Words): Cutter {
+  const { short, long, spelled } = cutterOf(words)
+  return { short: remembering(short), long: remembering(long), spelled: remembering(spelled) }
+}
+
+function remembering(cut: (text: string) => string[]): (text: string) => string[] {
+  const remembered = new LRUCache<string, string[]>({ max: MOST_REMEMBERED })
+  return (text) => {
+    const known = remembered.get(text)
+    if (known) return known
+    const made = cut(text)
+    if (text.length <= LONGEST_REMEMBERED) remembered.set(text, made)
+    return made
+  }
 }
 
 function soundsOf(syllables: string[]): string[] {
@@ -225,13 +255,13 @@ function withoutTones(text: string): string {
 }
 
 /** Each word once: how often a posting repeats a word says nothing of how well it fits. */
-function runsOf(texts: (string | null | undefined)[], cut: (run: string) => string[]): string {
-  const found = texts.flatMap((text) =>
-    (normalise(text ?? '').match(RUNS) ?? []).flatMap((run) =>
-      HAN_RUN.test(run) ? cut(run) : [run],
-    ),
-  )
-  return [...new Set(found)].join(' ')
+function joined(cut: (text: string) => string[], texts: (string | null | undefined)[]): string {
+  return [...new Set(texts.flatMap((text) => (text ? cut(text) : [])))].join(' ')
+}
+
+function runsOf(text: string, cut: (run: string) => string[]): string[] {
+  const runs = normalise(text).match(RUNS) ?? []
+  return runs.flatMap((run) => (HAN_RUN.test(run) ? cut(run) : [run]))
 }
 
 function normalise(text: string): string {

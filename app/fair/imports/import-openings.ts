@@ -16,6 +16,7 @@ import {
 import { selectOpening, type LockedOpening } from '../opening-locks.ts'
 import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
+import { createCutter } from '../search-text.ts'
 import { createScreen, type Screen } from '../screening/model/screen.ts'
 import { screenOpening } from '../screening/model/opening-texts.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
@@ -93,6 +94,7 @@ export async function putIn(
 /** Makes rows ready: reads what they say and works out what they are found by. */
 function createMaker(context: Context, screen: Screen) {
   const schema = openingSchema({ now: context.clock.now() })
+  const cutter = createCutter(context.words)
   return async (rows: GoingIn[], stored: StoredRows) => {
     const fit: Fit[] = []
     const unfit: RowResult[] = []
@@ -103,7 +105,7 @@ function createMaker(context: Context, screen: Screen) {
       if (!success) {
         unfit.push(passedOver(going.row, error.issues[0]?.message ?? 'fault.invalid_input'))
       } else {
-        const stated = stateOpening(context.words, facts, going.employer.name)
+        const stated = stateOpening(context.words, facts, going.employer.name, cutter)
         const demands = unsaid(flagged, facts, screen)
         fit.push({ ...going, facts, demands, stated })
       }

@@ -1,18 +1,22 @@
 import { LRUCache } from 'lru-cache'
 import { readContact } from './read-contact.ts'
+import { payHint, readPayText } from './read-pay.ts'
 import { readPlace } from './read-place.ts'
 import { readBenefits, readShift, restOfRemark } from './read-remark.ts'
 
-/** Texts that each reader remembers. */
+/** Texts that each reader remembers; long ones hardly come again. */
 const MOST_REMEMBERED = 2_000
+const LONGEST_REMEMBERED = 200
 
 /** Readers of single cells that remember: the rows of a sheet say the same of many things. */
 export type CellReaders = ReturnType<typeof createCellReaders>
 
-export function createCellReaders() {
+/** @param payHead the name of the column in which the pay stands. */
+export function createCellReaders(payHead: string) {
   return {
     benefits: remembering(readBenefits),
     contact: remembering(readContact),
+    pay: remembering((text) => readPayText(text, payHint(payHead))),
     place: remembering(readPlace),
     restOfRemark: remembering(restOfRemark),
     shift: remembering(readShift),
@@ -25,7 +29,7 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
     const known = remembered.get(text)
     if (known) return known.read
     const made = { read: read(text) }
-    remembered.set(text, made)
+    if (text.length <= LONGEST_REMEMBERED) remembered.set(text, made)
     return made.read
   }
 }

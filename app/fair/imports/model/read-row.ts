@@ -1,11 +1,11 @@
 import { createScreen } from '../../screening/model/screen.ts'
 import { openingSchema } from '../../model/opening-form.ts'
-import { createCellReaders } from './cell-readers.ts'
+import { createCellReaders, type CellReaders } from './cell-readers.ts'
 import { screenedTexts } from './demands.ts'
 import { readEmployer, type NamedEmployers } from './row-employer.ts'
 import { RowDraft } from './row-draft.ts'
 import { readTexts } from './row-texts.ts'
-import { readUntil, readWhere, readWho } from './row-whereabouts.ts'
+import { readWhere, readWho, untilReader } from './row-whereabouts.ts'
 import { readFloors, readPayOf, readWork } from './row-work.ts'
 import type { ReadRow } from './row.ts'
 import type { SheetCells } from './sheet-fields.ts'
@@ -25,16 +25,19 @@ export type RowReader = (
 export function rowReader(around: Surroundings): RowReader {
   const schema = openingSchema({ now: around.now })
   const screen = createScreen()
-  const readers = createCellReaders()
+  const readersOf = new Map<string, CellReaders>()
+  const until = untilReader(around)
   return (cells, known) => {
+    const readers = readersOf.get(known.payHead) ?? createCellReaders(known.payHead)
+    readersOf.set(known.payHead, readers)
     const row = new RowDraft(cells, readers)
     const { employer, employerName } = readEmployer(row, known, around)
     readWork(row, employerName, employer)
     readFloors(row)
-    readPayOf(row, known.payHead)
+    readPayOf(row)
     readWhere(row, employer, around)
     readWho(row, employer)
-    readUntil(row, around)
+    until(row)
     readTexts(row)
     const faults = row.findFaults(schema.safeParse(row.typed).error?.issues ?? [])
     return {

@@ -59,17 +59,18 @@ export function readWho(row: RowDraft, employer: KnownEmployer | null): void {
   } else row.set('contactName', USUAL_CONTACT, 'usual')
 }
 
-export function readUntil(row: RowDraft, around: Surroundings): void {
-  const written = row.text('valid_until')
-  if (written !== '' && !/长期|招满|不限/.test(written)) {
-    const day = readDay(written, around.now)
-    if (day) row.set('validUntil', day)
-    else row.fault('valid_until', 'fault.date')
-    return
-  }
+/** Reads until when a row's opening is valid; what is usual is reckoned once. */
+export function untilReader(around: Surroundings): (row: RowDraft) => void {
   const usual = shanghaiDay(addDays(around.now, USUAL_VALIDITY_DAYS))
   const last = shanghaiDay(addDays(around.now, LONGEST_VALIDITY_DAYS))
   const fairs = around.fair?.lastDay
-  if (fairs && fairs > usual && fairs <= last) row.set('validUntil', fairs, 'fair')
-  else row.set('validUntil', usual, 'usual')
+  return (row) => {
+    const written = row.text('valid_until')
+    if (written !== '' && !/长期|招满|不限/.test(written)) {
+      const day = readDay(written, around.now)
+      if (day) row.set('validUntil', day)
+      else row.fault('valid_until', 'fault.date')
+    } else if (fairs && fairs > usual && fairs <= last) row.set('validUntil', fairs, 'fair')
+    else row.set('validUntil', usual, 'usual')
+  }
 }

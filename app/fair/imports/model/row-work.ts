@@ -5,7 +5,6 @@ import { guessIndustry, readIndustry } from './guess-industry.ts'
 import { readEducation } from './read-education.ts'
 import { readExperience, readKind, readSkillLevel } from './read-floors.ts'
 import { readHeadcount } from './read-headcount.ts'
-import { payHint, readPayText } from './read-pay.ts'
 import type { RowDraft } from './row-draft.ts'
 import type { KnownEmployer } from './surroundings.ts'
 
@@ -65,12 +64,12 @@ export function readFloors(row: RowDraft): void {
   )
 }
 
-export function readPayOf(row: RowDraft, payHead: string): void {
+export function readPayOf(row: RowDraft): void {
   const low = row.text('pay_min')
   const high = row.text('pay_max')
   const bounds = low && high && low !== high ? `${low}-${high}` : low || high
   const written = row.text('pay') || bounds
-  const pay = readPayText(written, payHint(payHead))
+  const pay = row.readers.pay(written)
   if (!pay) {
     row.fault('pay', written === '' ? 'import_fault.pay_missing' : 'import_fault.pay')
     return
