@@ -69,12 +69,16 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     expect(await send.innerText()).toBe(all)
 
     await district.check({ force: true })
-    const held: (() => Promise<void>)[] = []
-    await page.route('**/openings.data*', (route) => void held.push(() => route.continue()))
+    const held: (() => void)[] = []
+    let isSlow = true
+    await page.route('**/openings.data*', async (route) => {
+      if (isSlow) await new Promise<void>((resolve) => held.push(resolve))
+      await route.continue()
+    })
     await send.click()
     await page.getByRole('button', { name: '正在找…' }).waitFor()
-    await page.unroute('**/openings.data*')
-    for (const go of held) await go()
+    isSlow = false
+    for (const go of held) go()
     await page.waitForURL(/district=/)
     await send.waitFor({ state: 'hidden' })
     await page.goBack()

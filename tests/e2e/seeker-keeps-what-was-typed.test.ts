@@ -56,7 +56,8 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     await expect.poll(line).toBe('下周一可以到岗')
     // What a guest typed is not handed on: another page of theirs forgets it.
     await page.goto('/openings')
-    expect(await page.evaluate(() => sessionStorage.getItem('kept-words'))).toBeNull()
+    const kept = () => page.evaluate(() => sessionStorage.getItem('kept-words'))
+    await expect.poll(kept).toBeNull()
   })
 
   it('when what was sent is cut off under way: it goes again by a press alone', async () => {
