@@ -6,7 +6,7 @@ import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { LocaleProvider } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { readCookies } from '#app/web/cookies.ts'
-import { takeFlash } from '#app/web/flash.ts'
+import { readUndo, takeFlash } from '#app/web/flash.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { ConnectionBar } from '#app/ui/connection-bar.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
@@ -39,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       theme: cookies.theme === 'dark' || cookies.theme === 'light' ? cookies.theme : null,
       text: TEXT_SIZES.find((size) => size === cookies.text) ?? null,
       flash: flash.key && translateError(translator(locale), flash.key),
+      undo: readUndo(flash.key),
       requestId: context.requestId,
       demonstration: context.site.demonstration,
       person:
@@ -83,7 +84,7 @@ export default function Root() {
     <>
       <ConnectionBar />
       <KeptWords />
-      <Flash message={root?.flash ?? null} />
+      <Flash message={root?.flash ?? null} undo={root?.undo ?? null} />
       <Outlet />
     </>
   )

@@ -86,8 +86,8 @@ export function createBoss(pool: Pool, log: Logger): PgBoss {
 /** Enqueueing in the caller's transaction, so a job exists if and only if that commits. */
 export function jobsOver(boss: PgBoss): Jobs {
   return {
-    async enqueue(trx, name, payload) {
-      await boss.send(name, payload, { db: fromKysely(trx) })
+    async enqueue(trx, name, payload, { after } = {}) {
+      await boss.send(name, payload, { db: fromKysely(trx), ...(after && { startAfter: after }) })
     },
   }
 }

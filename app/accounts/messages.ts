@@ -11,14 +11,21 @@ export interface NewMessage {
   body: string
   /** An entry for the reader's calendar (RFC 5545), which goes with an e-mail. */
   calendar?: string
+  /** How long it waits before it leaves, in which `takeMessagesBack` finds it. */
+  heldMs?: number
 }
 
 /**
  * Puts a message into the outbox and its delivery into the queue, both in the caller's transaction:
  * it leaves if and only if what it tells of was committed, crash or not.
  */
-export async function sendMessage(context: Context, trx: Trx, message: NewMessage): Promise<void> {
+export async function sendMessage(
+  context: Context,
+  trx: Trx,
+  { heldMs, ...message }: NewMessage,
+): Promise<void> {
   const id = newId()
+  const now = context.clock.now()
   await trx
     .insertInto('message')
     .values({
@@ -26,10 +33,29 @@ export async function sendMessage(context: Context, trx: Trx, message: NewMessag
       ...message,
       calendar: message.calendar ?? null,
       state: 'queued',
-      createdAt: context.clock.now(),
+      createdAt: now,
     })
     .execute()
-  await context.jobs.enqueue(trx, 'deliver_message', { messageId: id })
+  const after = heldMs ? new Date(now.getTime() + heldMs) : undefined
+  await context.jobs.enqueue(trx, 'deliver_message', { messageId: id }, { after })
+}
+
+/**
+ * Takes messages back that are held: their words are forgotten with them, and their delivery finds
+ * nothing to do. For who knows that none of them is on its way.
+ */
+export async function takeMessagesBack(
+  context: Context,
+  trx: Trx,
+  input: { accountId: string; href: string; since: Date },
+): Promise<void> {
+  await trx
+    .deleteFrom('message')
+    .where('accountId', '=', input.accountId)
+    .where('state', '=', 'queued')
+    .where('createdAt', '>=', input.since)
+    .where(sql<boolean>`position(${`${context.site.appUrl}${input.href}`} in body) > 0`)
+    .execute()
 }
 
 /**

@@ -17,6 +17,8 @@ export interface NewNotice {
    * holds its `{link}` and nothing about the person: it is shown on a locked phone.
    */
   sms?: MessageKey
+  /** How long the message waits before it leaves, in which it can be taken back. */
+  heldMs?: number
 }
 
 /**
@@ -53,6 +55,7 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
       subject: notice.email.subject,
       body: `${notice.email.body}\n\n${link}`,
       calendar: notice.email.calendar,
+      heldMs: notice.heldMs,
     })
   } else if (notice.sms && account.phone && account.phoneConfirmedAt && context.channels.sms) {
     await sendMessage(context, trx, {
@@ -61,6 +64,28 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
       address: account.phone,
       subject: '',
       body: translator(chooseLocale(account.locale, null))(notice.sms, { link }),
+      heldMs: notice.heldMs,
     })
   }
+}
+
+/**
+ * Takes notices back that do not hold any more and were not read; says whether one was read.
+ * @param input.since of older ones nothing is known.
+ */
+export async function takeNoticesBack(
+  trx: Trx,
+  input: { accountId: string; kind: MessageKey; href: string; since: Date },
+): Promise<boolean> {
+  const notices = await trx
+    .selectFrom('notice')
+    .where('accountId', '=', input.accountId)
+    .where('kind', '=', input.kind)
+    .where('href', '=', input.href)
+    .where('createdAt', '>=', input.since)
+    .select(['id', 'readAt'])
+    .execute()
+  const unread = notices.filter(({ readAt }) => readAt === null).map(({ id }) => id)
+  if (unread.length > 0) await trx.deleteFrom('notice').where('id', 'in', unread).execute()
+  return unread.length < notices.length
 }

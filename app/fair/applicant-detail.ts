@@ -139,7 +139,9 @@ async function getApplicant(context: Context, applicationId: string): Promise<Ap
     steps: steps.map((step) => asTheEmployerSees(step, Boolean(row.disclosed))),
     actions: readOnly
       ? []
-      : listApplicationActions(row.state, 'employer').filter((action) => action !== 'see'),
+      : listApplicationActions(row.state, 'employer').filter(
+          (action) => action !== 'see' && (action !== 'reconsider' || Boolean(row.disclosed)),
+        ),
   }
 }
 

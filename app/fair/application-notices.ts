@@ -1,5 +1,6 @@
 import { notifyMembers } from '#app/accounts/member-notices.ts'
-import { notify } from '#app/accounts/notices.ts'
+import { takeMessagesBack } from '#app/accounts/messages.ts'
+import { notify, takeNoticesBack } from '#app/accounts/notices.ts'
 import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { OPEN_APPLICATION_STATES, type ApplicationState } from './model/application.ts'
@@ -14,6 +15,14 @@ const SEEKER_NEWS: Partial<Record<ApplicationState, MessageKey>> = {
   hired: 'notice.application_hired',
   refused: 'notice.application_refused',
 }
+
+/**
+ * How long a refusal's e-mail or text message waits: what is taken back before it leaves was a slip,
+ * and nobody is told of it.
+ */
+export const REFUSAL_HELD_MS = 60_000
+/** A message about to leave may be on its way already. */
+const LEAVING_MS = 5_000
 
 /** Tells the seeker what the employer decided, with its reason or note, in the same transaction. */
 export async function tellSeeker(
@@ -48,6 +57,50 @@ export async function tellSeeker(
     params,
     href: `/me/applications/${application.id}`,
     email: { subject: t(kind, params), body: said.filter(Boolean).join('\n\n') },
+    sms: 'message.application_moved',
+    ...(news.state === 'refused' && { heldMs: REFUSAL_HELD_MS }),
+  })
+}
+
+/**
+ * Tells the seeker that a refusal is taken back. Whose message has not left yet gets none of it, and
+ * reads of the second thought on the page alone; who has been told is told again.
+ */
+export async function tellOfReconsidering(
+  context: Context,
+  trx: Trx,
+  application: { id: string; accountId: string; title: string; employerName: string },
+  refusedAt: Date,
+): Promise<void> {
+  const { accountId } = application
+  const href = `/me/applications/${application.id}`
+  const kind = 'notice.application_reconsidered'
+  const params = { employer: application.employerName, title: application.title }
+  const read = await takeNoticesBack(trx, {
+    accountId,
+    href,
+    kind: 'notice.application_refused',
+    since: refusedAt,
+  })
+  const age = context.clock.now().getTime() - refusedAt.getTime()
+  if (!read && age < REFUSAL_HELD_MS - LEAVING_MS) {
+    await takeMessagesBack(context, trx, { accountId, href, since: refusedAt })
+    await notify(context, trx, { accountId, kind, params, href })
+    return
+  }
+  const { locale } = await trx
+    .selectFrom('account')
+    .where('id', '=', accountId)
+    .select('locale')
+    .executeTakeFirstOrThrow()
+  const t = translator(chooseLocale(locale, null))
+  const said = t(kind, params)
+  await notify(context, trx, {
+    accountId,
+    kind,
+    params,
+    href,
+    email: { subject: said, body: [said, t('mail.application_follow')].join('\n\n') },
     sms: 'message.application_moved',
   })
 }

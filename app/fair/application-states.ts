@@ -6,11 +6,13 @@ import { ensureAllowed, Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
-import { tellEmployer, tellSeeker } from './application-notices.ts'
+import { tellEmployer, tellOfReconsidering, tellSeeker } from './application-notices.ts'
+import { isDisclosed } from './applicants/applicant-query.ts'
 import { fillWords } from './applicants/filled-words.ts'
 import { addApplicationStep } from './application-steps.ts'
 import {
   APPLICATION_TRANSITIONS,
+  reconsideredState,
   type ApplicationSide,
   type ApplicationState,
   type BulkAction,
@@ -50,7 +52,7 @@ interface Change {
 /**
  * Takes one step in an application's life, for whichever side the actor is on.
  * @throws `not_found` for who is on neither, `not_allowed`, `transition_refused`,
- * `reason_required`, `headcount_reached`, `template_open`, `employer_suspended`.
+ * `reason_required`, `headcount_reached`, `template_open`, `employer_suspended`, `taken_back`.
  */
 export async function changeApplication(
   context: Context,
@@ -67,24 +69,20 @@ export async function changeApplication(
 }
 
 /** A second press of the same button by the same person finds the step done, which is no fault. */
-async function isSamePress(
+export async function isSamePress(
   context: Context,
   trx: Trx,
   application: LockedApplication,
   action: ChangeAction,
 ): Promise<boolean> {
   const accountId = accountIdOf(context.actor)
-  if (!accountId || APPLICATION_TRANSITIONS[action].to !== application.state) return false
-  const step = await trx
-    .selectFrom('applicationStep')
-    .where('applicationId', '=', application.id)
-    .select(['toState', 'actorAccountId', 'at'])
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const isBack = action === 'reconsider'
+  if (!isBack && APPLICATION_TRANSITIONS[action].to !== application.state) return false
+  const step = await findLastStep(trx, application.id)
   return (
+    accountId !== null &&
     step?.toState === application.state &&
+    (!isBack || step.fromState === 'refused') &&
     step.actorAccountId === accountId &&
     context.clock.now().getTime() - step.at.getTime() < SAME_PRESS_MS
   )
@@ -130,12 +128,14 @@ export async function changeLocked(
   const side = applicationSideOf(context.actor, application, by)
   if (!side) throw new Fault('not_found')
   if (side === 'employer') ensureAllowed(canAnswer(context.actor, application))
-  const { to } = ensureTransition(APPLICATION_TRANSITIONS, {
+  const row = ensureTransition(APPLICATION_TRANSITIONS, {
     state: application.state,
     action: change.action,
     side,
     reason: change.reason,
   })
+  const refusal = change.action === 'reconsider' ? await findRefusal(trx, application) : null
+  const to = refusal ? reconsideredState(refusal.fromState) : row.to
   const now = context.clock.now()
   const isAnswer = side === 'employer'
   const words = { reason: change.reason?.trim() ?? '', note: change.note?.trim() ?? '' }
@@ -163,15 +163,52 @@ export async function changeLocked(
     reason,
     note,
   })
-  if (!change.told) await tellOtherSide(context, trx, application, { side, to, reason, note })
+  if (refusal) await tellOfReconsidering(context, trx, application, refusal.at)
+  else if (!change.told) await tellOtherSide(context, trx, application, { side, to, reason, note })
   await recordAudit(context, trx, {
-    action: `application.${to}`,
+    action: refusal ? 'application.reconsidered' : `application.${to}`,
     subjectKind: 'application',
     subjectId: application.id,
     organisationId: application.employerId,
     details: { from: application.state },
   })
   return to
+}
+
+/** The last thing that happened to an application. */
+export async function findLastStep(trx: Trx, applicationId: string) {
+  return trx
+    .selectFrom('applicationStep')
+    .where('applicationId', '=', applicationId)
+    .select(['fromState', 'toState', 'actorAccountId', 'at'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/**
+ * The refusal that stands, to take it back.
+ * @throws `taken_back` where the person has taken the data back since: there is nobody to consider.
+ */
+async function findRefusal(trx: Trx, application: LockedApplication) {
+  const { disclosed } = await trx
+    .selectFrom('application')
+    .where('application.id', '=', application.id)
+    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .executeTakeFirstOrThrow()
+  if (!disclosed) throw new Fault('taken_back')
+  const step = await trx
+    .selectFrom('applicationStep')
+    .where('applicationId', '=', application.id)
+    .where('toState', '=', 'refused')
+    .where('fromState', '!=', 'refused')
+    .select(['fromState', 'at'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return step ?? { fromState: null, at: new Date(0) }
 }
 
 /** The employer's steps are told to the seeker; of the seeker's there is one, the withdrawal. */

@@ -21,6 +21,7 @@ export interface NewApplicationStep {
 /** A step as both sides see it. */
 export interface ApplicationStep {
   id: string
+  fromState: ApplicationState | null
   toState: ApplicationState
   side: ApplicationSide
   reason: string
@@ -65,6 +66,7 @@ export async function listApplicationSteps(
     .where('applicationId', '=', applicationId)
     .select([
       'applicationStep.id',
+      'applicationStep.fromState',
       'applicationStep.toState',
       'applicationStep.side',
       'applicationStep.reason',

@@ -113,7 +113,13 @@ export type JobName = keyof JobPayloads
 
 /** Background work. A job enqueued in a transaction exists if and only if that commits. */
 export interface Jobs {
-  enqueue<N extends JobName>(trx: Trx, name: N, payload: JobPayloads[N]): Promise<void>
+  /** @param options.after when it may begin at the earliest; at once where that is not said. */
+  enqueue<N extends JobName>(
+    trx: Trx,
+    name: N,
+    payload: JobPayloads[N],
+    options?: { after?: Date },
+  ): Promise<void>
 }
 
 export interface OutgoingMessage {

@@ -52,6 +52,7 @@ export type FaultCode =
   | 'interview_places'
   | 'interview_stands'
   | 'template_open'
+  | 'taken_back'
   | 'headcount_reached'
   | 'headcount_below_hired'
   | 'too_many_entries'

@@ -8,6 +8,12 @@ import type { Locale } from '#app/i18n/index.ts'
 export const TEXT_SIZES = ['large', 'larger', 'largest'] as const
 export type TextSize = (typeof TEXT_SIZES)[number]
 
+/** A form that takes the last action back: where it goes and what it says. */
+export interface FlashUndo {
+  to: string
+  fields: Record<string, string>
+}
+
 /** What every page knows of its visitor: the root loader's answer. */
 export interface Visitor {
   /** Where the site lies: scheme and host. */
@@ -17,6 +23,8 @@ export interface Visitor {
   text: TextSize | null
   /** What the last action left to say, in words. */
   flash: string | null
+  /** How to take that action back, where one can. */
+  undo: FlashUndo | null
   requestId: string
   demonstration: boolean
   person: {

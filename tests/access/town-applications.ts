@@ -33,6 +33,21 @@ export async function sendApplications(world: World, town: { a: Booth; people: P
     secret: GUEST_SECRET,
     address: '10.0.0.1',
   })
+  const refused = await applyAsGuest(world.as(ANONYMOUS), {
+    openingId: a.openingId,
+    name: '吴敏',
+    phone: '19712345679',
+    line: '',
+    consent: consentFor(a, false),
+    secret: `${GUEST_SECRET}2`,
+    address: '10.0.0.2',
+  })
+  const { applicationId: refusedApplicationId } = await world.context.db
+    .selectFrom('guestApplication')
+    .where('id', '=', refused.guestApplicationId)
+    .select('applicationId')
+    .executeTakeFirstOrThrow()
+  await setState(world, refusedApplicationId, 'refused')
   const { id: disclosureId } = await world.context.db
     .selectFrom('disclosure')
     .where('applicationId', '=', applicationId)
@@ -41,6 +56,7 @@ export async function sendApplications(world: World, town: { a: Booth; people: P
   return {
     applicationId,
     offeredApplicationId: offered.applicationId,
+    refusedApplicationId,
     guestApplicationId,
     disclosureId,
     ...own,

@@ -59,6 +59,7 @@ export interface Town extends Links, Interviews, TownImports, SuspendedGiven {
   /** To employer A. */
   applicationId: string
   offeredApplicationId: string
+  refusedApplicationId: string
   guestApplicationId: string
   guestCode: string
 

@@ -43,6 +43,7 @@ function filledIn(town: Town): Record<string, string> {
 
 /** The application of which a step can be taken. */
 function applicationFor(town: Town, step: (typeof APPLICANT_STEPS)[number]): string {
+  if (step === 'reconsider') return town.refusedApplicationId
   const fresh = APPLICATION_TRANSITIONS[step].from.some((state) => state === 'sent')
   return fresh ? town.applicationId : town.offeredApplicationId
 }
@@ -137,6 +138,8 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
         peopleOfA('done'),
       ),
     ),
+    // Everybody's own refusals, of which there are none here.
+    act('undo', '/employer/applicants', () => ({ from: '0', to: '1' }), recruiters('done')),
   ],
   'fair/pages/employer-applicant': [
     look((town) => `/employer/applicants/${town.applicationId}`, peopleOfA('page')),

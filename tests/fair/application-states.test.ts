@@ -53,12 +53,21 @@ const EXPECTED: Record<ApplicationState, Record<'seeker' | 'employer', Record<st
     employer: { hire: 'hired', refuse: 'refused' },
   },
   hired: { seeker: {}, employer: {} },
-  refused: { seeker: {}, employer: {} },
+  // Nothing says where it stood before.
+  refused: { seeker: {}, employer: { reconsider: 'seen' } },
   withdrawn: { seeker: {}, employer: {} },
 }
 
 /** Inviting takes times, and is tested with the interviews. */
-const ACTIONS: StepAction[] = ['see', 'shortlist', 'offer', 'hire', 'refuse', 'withdraw']
+const ACTIONS: StepAction[] = [
+  'see',
+  'shortlist',
+  'offer',
+  'hire',
+  'refuse',
+  'reconsider',
+  'withdraw',
+]
 
 onBothDatabases('the life of an application', (world) => {
   it.each(APPLICATION_STATES)(

@@ -10,12 +10,18 @@ export const APPLICANT_STEPS = [
   'offer',
   'hire',
   'refuse',
+  'reconsider',
 ] as const satisfies StepAction[]
 export type ApplicantStep = (typeof APPLICANT_STEPS)[number]
 
-/** The field that a step asks for beside its button; shortlisting goes without asking. */
+/** The field that a step asks for beside its button. */
 export const STEP_NOTES: Partial<Record<ApplicantStep, MessageKey>> = {
   offer: 'applicant.offer_note',
+}
+
+/** Whether a step is taken at once, without asking: it tells no more than its button, and can be mended. */
+export function isAtOnce(step: ApplicantStep): step is 'shortlist' | 'reconsider' {
+  return step === 'shortlist' || step === 'reconsider'
 }
 
 /** Whether a step must say when and where. */

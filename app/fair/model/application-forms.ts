@@ -40,6 +40,11 @@ export const refuseSchema = z
   .transform((given) => ({ reason: joinReason(given) }))
   .refine((given) => given.reason !== '', { path: ['reason'], error: 'fault.reason_required' })
 
+/** Which refusals are taken back: those of one press, by its moments in milliseconds. */
+export const undoSchema = z
+  .object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) })
+  .transform(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
+
 /** One step for all that are selected; a refusal carries one reason for all. */
 export const bulkSchema = z
   .object({

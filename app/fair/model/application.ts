@@ -25,12 +25,22 @@ export const OPEN_APPLICATION_STATES = [
 export type ApplicationSide = 'seeker' | 'employer' | 'system'
 
 export type ApplicationAction =
-  'see' | 'shortlist' | 'invite' | 'offer' | 'hire' | 'refuse' | 'withdraw' | 'send_again' | 'claim'
+  | 'see'
+  | 'shortlist'
+  | 'invite'
+  | 'offer'
+  | 'hire'
+  | 'refuse'
+  | 'reconsider'
+  | 'withdraw'
+  | 'send_again'
+  | 'claim'
 
 /**
  * The whole life of an application; a refusal carries a reason that the seeker reads. `claim`: a
  * guest has typed a number, and its proven owner applies in the own name. Whatever the employer has
  * answered was said to a stranger, so it begins anew; a hire of the stranger counts no more.
+ * `reconsider` takes a refusal back: the application stands again where `reconsideredState` says.
  */
 export const APPLICATION_TRANSITIONS: TransitionTable<
   ApplicationState,
@@ -48,6 +58,7 @@ export const APPLICATION_TRANSITIONS: TransitionTable<
   offer: { from: ['sent', 'seen', 'shortlisted', 'interview'], to: 'offered', by: ['employer'] },
   hire: { from: ['offered'], to: 'hired', by: ['employer'] },
   refuse: { from: OPEN_APPLICATION_STATES, to: 'refused', by: ['employer'], needsReason: true },
+  reconsider: { from: ['refused'], to: 'seen', by: ['employer'] },
   withdraw: { from: OPEN_APPLICATION_STATES, to: 'withdrawn', by: ['seeker'] },
   send_again: { from: ['withdrawn'], to: 'sent', by: ['seeker'] },
   claim: {
@@ -55,6 +66,16 @@ export const APPLICATION_TRANSITIONS: TransitionTable<
     to: 'sent',
     by: ['seeker'],
   },
+}
+
+/**
+ * Where an application stands whose refusal is taken back: where it stood before. The refusal called
+ * its interview off, so of one that was invited the interest is left; one that nobody had opened has
+ * been seen by now.
+ */
+export function reconsideredState(before: ApplicationState | null): ApplicationState {
+  if (before === 'interview') return 'shortlisted'
+  return before === 'shortlisted' || before === 'offered' ? before : 'seen'
 }
 
 /** Whether nothing is decided yet. */

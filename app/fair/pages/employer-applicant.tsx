@@ -17,6 +17,7 @@ import { listNotes, addNote, changeNote } from '../applicants/notes.ts'
 import { noteSchema } from '../applicants/model/note.ts'
 import { ApplicantNotes } from '../applicants/parts/applicant-notes.tsx'
 import { readLocale } from '../applicants/pages/request-locale.ts'
+import { undoOf } from '../applicants/pages/undo-of.ts'
 import { listTemplates } from '../applicants/templates.ts'
 import { changeApplication } from '../application-states.ts'
 import { listApplicantInterviews } from '../interviews/applicant-interviews.ts'
@@ -26,7 +27,12 @@ import { isLive } from '../interviews/model/interview.ts'
 import { callOffSchema, moveSchema } from '../interviews/model/interview-forms.ts'
 import { ApplicantInterviewPanel } from '../interviews/parts/applicant-interview.tsx'
 import { readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
-import { APPLICANT_STEPS, needsNote, readApplicantStep } from '../model/applicant-steps.ts'
+import {
+  APPLICANT_STEPS,
+  isAtOnce,
+  needsNote,
+  readApplicantStep,
+} from '../model/applicant-steps.ts'
 import { offerSchema, refuseSchema, stepSchema } from '../model/application-forms.ts'
 import { ApplicantActions } from '../parts/applicant-actions.tsx'
 import { ApplicantNeighbours } from '../parts/applicant-neighbours.tsx'
@@ -80,9 +86,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (formData.has('interview')) return actOnInterview(context, formData, here)
   const step = readApplicantStep(formData.get('step'))
   if (!step) throw new Response('invalid_input', { status: 400 })
+  const from = context.clock.now().getTime()
   const take = async (words: { reason?: string; note?: string }) => {
     await changeApplication(context, { applicationId, action: step, ...words })
-    return redirectWithFlash(context.site, here, 'applicant.flash_changed')
+    const said = step === 'refuse' ? undoOf(context, from) : {}
+    return redirectWithFlash(context.site, here, 'applicant.flash_changed', [], said)
   }
   if (step === 'refuse') return answerForm(formData, refuseSchema, take)
   return answerForm(formData, needsNote(step) ? offerSchema : stepSchema, take)
@@ -137,7 +145,7 @@ export default function ApplicantPage() {
   })}`
   const mayInvite = applicant.actions.includes('invite')
   const isAhead = interview !== undefined && isLive(interview.state)
-  const open = asked && asked !== 'shortlist' && steps.includes(asked) ? asked : null
+  const open = asked && !isAtOnce(asked) && steps.includes(asked) ? asked : null
   const templates = data.templates.filter(({ kind }) => kind === open)
   return (
     <>

@@ -2,10 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { actingIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { safeNext } from '#app/web/next.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -14,9 +16,11 @@ import { listApplicants } from '../applicants.ts'
 import { changeApplications } from '../application-states.ts'
 import { readLocale } from '../applicants/pages/request-locale.ts'
 import { ApplicantsFrame } from '../applicants/parts/applicants-frame.tsx'
+import { undoOf } from '../applicants/pages/undo-of.ts'
+import { undoRefusals } from '../applicants/refusal-undo.ts'
 import { listTemplates } from '../applicants/templates.ts'
 import { isNarrowed, readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
-import { bulkSchema } from '../model/application-forms.ts'
+import { bulkSchema, undoSchema } from '../model/application-forms.ts'
 import { ApplicantBulk } from '../parts/applicant-bulk.tsx'
 import { ApplicantTable } from '../parts/applicant-table.tsx'
 
@@ -38,12 +42,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  return answerForm(await request.formData(), bulkSchema, async ({ selected, ...step }) => {
+  const formData = await request.formData()
+  if (formData.has('from')) return undo(context, formData)
+  const from = context.clock.now().getTime()
+  return answerForm(formData, bulkSchema, async ({ selected, ...step }) => {
     const counts = await changeApplications(context, { ...step, applicationIds: selected })
     return redirectWithFlash(
       context.site,
       `/employer/applicants${new URL(request.url).search}`,
       counts.skipped > 0 ? 'applicants.bulk_partly' : 'applicants.bulk_done',
+      [],
+      step.action === 'refuse' ? { ...counts, ...undoOf(context, from) } : counts,
+    )
+  })
+}
+
+/** Takes the refusals of one press back, and goes on where one was. */
+async function undo(context: Context, formData: FormData) {
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const back = formData.get('back')
+  return answerForm(formData, undoSchema, async (press) => {
+    const counts = await undoRefusals(context, { employerId, press })
+    return redirectWithFlash(
+      context.site,
+      safeNext(typeof back === 'string' ? back : null, '/employer/applicants'),
+      counts.skipped > 0 ? 'applicants.undone_partly' : 'applicants.undone',
       [],
       counts,
     )

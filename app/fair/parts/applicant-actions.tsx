@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton, type ButtonRank } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import type { ApplicantStep } from '../model/applicant-steps.ts'
+import { isAtOnce, type ApplicantStep } from '../model/applicant-steps.ts'
 
 /** What can be done now, the usual next step first. What needs words opens below. */
 export function ApplicantActions(props: {
@@ -24,7 +24,7 @@ export function ApplicantActions(props: {
   return (
     <div className="flex flex-wrap gap-2">
       {props.steps.map((step, index) =>
-        step === 'shortlist' ? (
+        isAtOnce(step) ? (
           <Form key={step} method="post" preventScrollReset>
             <Button
               name="step"

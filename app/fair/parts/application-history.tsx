@@ -20,6 +20,10 @@ export function ApplicationHistory(props: {
       : t('application.by_employer')
   }
   const sayStep = (step: ApplicationStep) => {
+    if (step.side === 'employer' && step.fromState === 'refused') {
+      const state = t(`terms.application_state.${step.toState}`)
+      return t('application.reconsidered', { state })
+    }
     if (!step.deed) return t(`application.step.${step.toState}`)
     const deed = t(`interview.deed.${step.deed}`)
     if (!step.deedAt) return deed

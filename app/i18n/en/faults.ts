@@ -65,6 +65,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.file_type': 'Only JPG or PNG pictures and PDF files',
   'fault.file_size': 'A file has at most {megabytes} MB',
   'fault.papers_missing': 'Please upload the licence and the letter of authorisation first',
+  'fault.taken_back': 'They have taken their data back and cannot be considered again',
   'fault.transition_refused': 'Not possible in its present state; please reload',
   'fault.reason_required': 'Please give a reason; the other side reads it',
   'fault.not_admitted': 'The employer is not admitted yet',

@@ -273,6 +273,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.application.interview': 'Invited to an interview',
   'audit.application.offered': 'Offered',
   'audit.application.hired': 'Hired',
+  'audit.application.reconsidered': 'Considered again',
   'audit.application.refused': 'Application refused',
   'audit.application.withdrawn': 'Application withdrawn',
   'audit.resume.saved': 'Résumé saved',

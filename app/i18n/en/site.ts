@@ -26,6 +26,7 @@ export const site: Record<keyof typeof chinese, string> = {
   'settings.text_largest': 'Largest text',
   'settings.text_normal': 'Normal text',
   'action.save': 'Save',
+  'action.undo': 'Undo',
   'action.cancel': 'Cancel',
   'action.search': 'Search',
   'action.filter': 'Filter',

@@ -56,6 +56,7 @@ export const faults = {
   'fault.file_type': '只能上传 JPG、PNG 图片或 PDF',
   'fault.file_size': '文件不能超过 {megabytes} MB',
   'fault.papers_missing': '请先上传营业执照和委托证明',
+  'fault.taken_back': '对方已经收回资料，不能再考虑',
   'fault.transition_refused': '现在的状态不能这样操作，请刷新后再看',
   'fault.reason_required': '请写明理由，对方会看到',
   'fault.not_admitted': '资质还没有通过审核',

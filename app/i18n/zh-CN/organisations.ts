@@ -258,6 +258,7 @@ export const organisations = {
   'audit.application.interview': '邀请面试',
   'audit.application.offered': '发出录用',
   'audit.application.hired': '录用',
+  'audit.application.reconsidered': '重新考虑',
   'audit.application.refused': '不录用',
   'audit.application.withdrawn': '撤回投递',
   'audit.resume.saved': '保存简历',

@@ -24,6 +24,7 @@ export const site = {
   'settings.text_largest': '最大字',
   'settings.text_normal': '标准字号',
   'action.save': '保存',
+  'action.undo': '撤销',
   'action.cancel': '取消',
   'action.search': '搜索',
   'action.filter': '筛选',

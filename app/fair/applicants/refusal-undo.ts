@@ -1,0 +1,82 @@
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, faultOf } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import {
+  changeLocked,
+  findLastStep,
+  getLockedApplication,
+  isSamePress,
+  type LockedApplication,
+} from '../application-states.ts'
+import { canSeeApplicant } from '../policy.ts'
+
+/** No more than one press refuses. */
+const UNDO_MAX = 200
+
+/** When the refusals of one press were made: moments, both included. */
+interface Press {
+  from: Date
+  to: Date
+}
+
+/**
+ * Takes back the refusals of one press of the actor's own. Those that have gone on since (somebody
+ * answered anew, the person took the data back) stay as they are and are counted as skipped; pressed
+ * twice, it is done once.
+ * @throws `not_found` for who does not belong to the employer, `employer_suspended`.
+ */
+export async function undoRefusals(
+  context: Context,
+  input: { employerId: string; press: Press },
+): Promise<{ changed: number; skipped: number }> {
+  ensureAllowed(canSeeApplicant(context.actor, input.employerId))
+  const accountId = accountIdOf(context.actor)
+  const { from, to } = input.press
+  const rows = await context.db
+    .selectFrom('applicationStep')
+    .innerJoin('application', 'application.id', 'applicationStep.applicationId')
+    .where('application.employerId', '=', input.employerId)
+    .where('applicationStep.actorAccountId', '=', accountId)
+    .where('applicationStep.toState', '=', 'refused')
+    .where('applicationStep.at', '>=', from)
+    .where('applicationStep.at', '<=', to)
+    .select('application.id')
+    .distinct()
+    .orderBy('application.id')
+    .limit(UNDO_MAX)
+    .execute()
+  return inTransaction(context, async (trx) => {
+    let changed = 0
+    for (const { id } of rows) {
+      const application = await getLockedApplication(trx, id)
+      if (await undo(context, trx, application, { accountId, ...input.press })) changed += 1
+    }
+    return { changed, skipped: rows.length - changed }
+  })
+}
+
+async function undo(
+  context: Context,
+  trx: Trx,
+  application: LockedApplication,
+  press: Press & { accountId: string | null },
+): Promise<boolean> {
+  if (await isSamePress(context, trx, application, 'reconsider')) return true
+  const last = await findLastStep(trx, application.id)
+  // A colleague has refused again since: that one is the colleague's.
+  const isOwn =
+    last?.toState === 'refused' &&
+    last.actorAccountId === press.accountId &&
+    last.at >= press.from &&
+    last.at <= press.to
+  if (!isOwn) return false
+  try {
+    await changeLocked(context, trx, application, { action: 'reconsider' })
+    return true
+  } catch (thrown) {
+    const code = faultOf(thrown)?.code
+    if (code === 'transition_refused' || code === 'taken_back') return false
+    throw thrown
+  }
+}
