@@ -58,7 +58,7 @@ journey('seeker saves a search', ({ arrive }) => {
   it('reads in the morning what is new, and sees it', async () => {
     const page = await arrive({ as: 'seeker' })
     await page.goto('/me/notices')
-    await page.getByRole('link', { name: /新岗位/ }).click()
+    await page.getByRole('button', { name: /新岗位/ }).click()
     await page.waitForURL('**/me/searches')
     const search = page.getByRole('main').getByRole('button', { name: /“装配”/ })
     const told = await search.innerText()
@@ -66,7 +66,7 @@ journey('seeker saves a search', ({ arrive }) => {
     await expectAccessible(page)
     await search.click()
     await page.waitForURL(/sort=newest/)
-    expect(await page.getByRole('article').count()).toBeGreaterThan(0)
+    await page.getByRole('article').first().waitFor()
     await page.goto('/me/searches')
     expect(await search.innerText()).not.toMatch(/\d+ 个新岗位/)
   })

@@ -147,7 +147,7 @@ export function tallyRows() {
       union all
       select 'benefit', 0, benefit, sum(openings)::int, 0
       from cells cross join lateral unnest(
-        -- Who pays into the housing fund too (五险一金) pays the insurances (五险).
+        -- Who pays into the housing fund too pays the insurances.
         case when benefits @> '{insurance_and_fund}' and not benefits @> '{social_insurance}'
           then benefits || '{social_insurance}' else benefits end
       ) as benefit

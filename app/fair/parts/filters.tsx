@@ -65,6 +65,7 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
   const form = useRef<HTMLFormElement>(null)
   const path = openingsPath(filters)
   const [chosen, setChosen] = useState(filters)
+  const asked = useRef<string | null>(null)
   const counts = useFetcher<{
     filters: OpeningFilters
     found: Pick<FiltersLook, 'facets' | 'counted' | 'total'>
@@ -78,10 +79,17 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
   const { state, location } = useNavigation()
   const isFinding = state === 'loading' && location.pathname === '/openings'
   const choose = (event: FormEvent<HTMLFormElement>) => {
-    const now = readForm(event.currentTarget)
-    setChosen(now)
-    counts.load(openingsPath(now))
+    setChosen(readForm(event.currentTarget))
   }
+  // One question at a time: a browser that is told to give one up reports an error.
+  const isLoading = counts.state !== 'idle'
+  const wanted = openingsPath(chosen)
+  useEffect(() => {
+    if (props.live || isLoading || isKnown || asked.current === wanted) return
+    asked.current = wanted
+    counts.load(wanted)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked anew for another choice alone
+  }, [wanted, isLoading])
   // What is chosen follows the URL, and the focus stays where it is.
   useEffect(() => form.current?.reset(), [path])
   // The form's own query names what was left open too; the canonical one does not.

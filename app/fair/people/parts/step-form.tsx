@@ -12,9 +12,16 @@ import { goesOn, isListStep, stepAfter, stepBefore, type StepName } from '../mod
 import { stepPath, type Way } from '../model/way.ts'
 import { stepLabels, StepFields } from './step-fields.tsx'
 
+/** Whether a button was pressed that needs no valid form: back, or past. */
 function isLeaving(event: FormEvent<HTMLFormElement>): boolean {
   const { submitter } = event.nativeEvent as SubmitEvent
-  return submitter instanceof HTMLButtonElement && submitter.formNoValidate
+  return isPress(event) && submitter instanceof HTMLButtonElement && submitter.formNoValidate
+}
+
+/** Whether one of the form's own buttons was pressed: conform looks at a field by a button too. */
+function isPress(event: FormEvent<HTMLFormElement>): boolean {
+  const { submitter } = event.nativeEvent as SubmitEvent
+  return !(submitter instanceof HTMLButtonElement) || submitter.name === 'act'
 }
 
 /**
@@ -57,7 +64,10 @@ export function StepForm(props: {
       onSubmit={(event) => {
         // Back and past are for the server to judge: what it cannot take it keeps.
         const passes =
-          inTurn && isListStep(step) && isBlank(readTyped(new FormData(event.currentTarget)))
+          inTurn &&
+          isListStep(step) &&
+          isPress(event) &&
+          isBlank(readTyped(new FormData(event.currentTarget)))
         if (!isLeaving(event) && !passes) form.onSubmit(event)
       }}
       noValidate
