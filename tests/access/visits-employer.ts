@@ -139,7 +139,7 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
       ),
     ),
     // Everybody's own refusals, of which there are none here.
-    act('undo', '/employer/applicants', () => ({ from: '0', to: '1' }), recruiters('done')),
+    act('undo', '/employer/applicants', () => ({ from: '0', to: '1' }), recruiters('nothing')),
   ],
   'fair/pages/employer-applicant': [
     look((town) => `/employer/applicants/${town.applicationId}`, peopleOfA('page')),
