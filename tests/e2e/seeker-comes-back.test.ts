@@ -11,7 +11,7 @@ journey('seeker comes back', ({ arrive }) => {
     const page = await arrive({ javaScript: false })
     const phone = freshPhone()
     await page.goto(LASTING_OPENINGS)
-    await page.getByRole('main').locator('a[href^="/openings/"]').first().click()
+    await page.getByRole('main').locator('a[href^="/openings/0"]').first().click()
     await page.getByRole('link', { name: '投递这个岗位' }).first().click()
     await page.locator('input[name=name]').fill('钱进')
     await page.locator('input[name=phone]').fill(freshPhone())

@@ -5,7 +5,7 @@ journey('seeker reports an opening', ({ arrive }) => {
   it('without an account and without scripts, and reads the answer by its link', async () => {
     const seeker = await arrive({ javaScript: false })
     await seeker.goto('/openings?q=质检员')
-    await seeker.locator('main a[href^="/openings/"]').first().click()
+    await seeker.locator('main a[href^="/openings/0"]').first().click()
     await seeker.getByRole('link', { name: '举报这个岗位' }).click()
     await seeker.waitForURL('**/report')
     await expectNoSideways(seeker)

@@ -78,7 +78,7 @@ journey('seeker saves a search', ({ arrive }) => {
     await page.waitForURL(/after=/)
     await page.getByRole('link', { name: '上一页' }).waitFor()
     const second = page.url()
-    const card = page.getByRole('main').locator('a[href^="/openings/"]').nth(12)
+    const card = page.getByRole('main').locator('a[href^="/openings/0"]').nth(12)
     await card.scrollIntoViewIfNeeded()
     const title = await card.innerText()
     await card.click()
