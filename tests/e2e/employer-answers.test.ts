@@ -76,7 +76,7 @@ journey('employer answers and the seeker sees it', ({ arrive }) => {
     await recruiter.getByLabel('其他').check({ force: true })
     await recruiter.locator('[name=reason]').fill('这次要两年以上的钳工经验，欢迎明年再来')
     await recruiter.getByRole('button', { name: '回复：未录用' }).click()
-    await recruiter.getByText('已有结果，不能再改').waitFor()
+    await recruiter.getByText('重新考虑').first().waitFor()
     const told = await readSteps(seeker, application, ['未录用', '单位已查看', '投递'])
     expect(told).toContain('理由：这次要两年以上的钳工经验，欢迎明年再来')
     expect(await seeker.getByRole('link', { name: '撤回投递' }).count()).toBe(0)
