@@ -11,7 +11,11 @@ import { hasKeptWords } from '#app/ui/kept-words.tsx'
 export function useWayInLead(own: MessageKey): MessageKey {
   const [params] = useSearchParams()
   const [kept, setKept] = useState(false)
-  useEffect(() => setKept(hasKeptWords()), [])
+  useEffect(() => {
+    // Set only to change it: a form of the same component that is rendered anew for nothing tells no
+    // field of its faults any more (conform notes who reads what while it renders).
+    if (hasKeptWords()) setKept(true)
+  }, [])
   if (params.has('ended')) return kept ? 'login.ended_kept' : 'login.ended'
   if (params.get('next')?.startsWith('/me/searches/new?')) return 'login.saves_search'
   return kept ? 'login.kept' : own
