@@ -41,7 +41,7 @@ export const ERASURE: ErasureRules = {
   },
   interview_round: { created_by: ORGANISATIONS_RECORD },
   applicant_note: { author_account_id: ORGANISATIONS_RECORD },
-  opening_import: { account_id: ORGANISATIONS_RECORD },
+  opening_import: { account_id: ORGANISATIONS_RECORD, committed_by: ORGANISATIONS_RECORD },
   fair_plan: { account_id: ORGANISATIONS_RECORD },
 }
 
