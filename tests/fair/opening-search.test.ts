@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { listSuggestions } from '#app/fair/finding/suggestions.ts'
 import { listOpenings, PAGE_SIZE } from '#app/fair/opening-search.ts'
 import { monthlyPay } from '#app/fair/model/pay.ts'
 import { EDUCATIONS, type PayPeriod } from '#app/fair/model/terms.ts'
@@ -170,6 +171,8 @@ onBothDatabases('words, counts and pages of the list', (world) => {
   })
 
   it('asks the database once where words are searched, else twice, once more for nothing found', async () => {
+    // What sounds like a word is looked for among names that are in memory from the start on.
+    await listSuggestions(world.context, { typed: '车' })
     let queries = 0
     const db = world.context.db.withPlugin({
       transformQuery: ({ node }) => node,

@@ -122,7 +122,11 @@ export function ApplicantFilterBar(props: {
             {t('applicants.unread')}
           </label>
         </div>
-        <Button rank="secondary" size="desk" className="max-md:min-h-11 max-md:min-w-11 max-md:px-3">
+        <Button
+          rank="secondary"
+          size="desk"
+          className="max-md:min-h-11 max-md:min-w-11 max-md:px-3"
+        >
           <Search aria-hidden size={16} />
           <span className="max-md:sr-only">{t('applicants.show')}</span>
         </Button>
