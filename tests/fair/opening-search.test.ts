@@ -6,6 +6,7 @@ import { EDUCATIONS, type PayPeriod } from '#app/fair/model/terms.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { OpeningState } from '#db/tables/opening.ts'
+import { createRecall } from '#server/recall.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { addFair, addFindable, filtersOf } from './finding-fixtures.ts'
@@ -171,8 +172,6 @@ onBothDatabases('words, counts and pages of the list', (world) => {
   })
 
   it('asks the database once where words are searched, else twice, once more for nothing found', async () => {
-    // What sounds like a word is looked for among names that are in memory from the start on.
-    await listSuggestions(world.context, { typed: '车' })
     let queries = 0
     const db = world.context.db.withPlugin({
       transformQuery: ({ node }) => node,
@@ -181,9 +180,12 @@ onBothDatabases('words, counts and pages of the list', (world) => {
         return Promise.resolve(result)
       },
     })
+    const context = { ...world.context, db, recall: createRecall() }
+    // What sounds like a word is looked for among names that are in memory from the start on.
+    await listSuggestions(context, { typed: '车' })
     const count = async (query: string) => {
       queries = 0
-      await listOpenings({ ...world.context, db }, filtersOf(query))
+      await listOpenings(context, filtersOf(query))
       return queries
     }
     expect(await count(`q=车工&district=370213&sort=pay&employer=${many}`)).toBeLessThanOrEqual(2)
