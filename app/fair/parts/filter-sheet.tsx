@@ -28,7 +28,8 @@ export function FilterSheet(props: FiltersLook) {
   const isReady = useRef(false)
   // An open sheet is a place in the history, so that going back closes it and leaves the list alone.
   const follow = (open: boolean) => {
-    if (open === isOpen) return
+    // The browser's own address: the router's follows later, and going back twice leaves the list.
+    if (open === (window.location.hash === HASH)) return
     if (open) void navigate({ search, hash: HASH }, { state: SHEET, preventScrollReset: true })
     else if (state === SHEET) void navigate(-1)
     else void navigate({ search }, { replace: true, preventScrollReset: true })
@@ -54,9 +55,15 @@ export function FilterSheet(props: FiltersLook) {
       const { relatedTarget } = event
       if (relatedTarget instanceof Node && !element.contains(relatedTarget)) element.open = false
     }
+    // At once, however long the list takes to come.
+    const onBack = () => {
+      if (window.location.hash !== HASH) element.open = false
+    }
+    window.addEventListener('popstate', onBack)
     document.addEventListener('keydown', onKey)
     element.addEventListener('focusout', onFocusOut)
     return () => {
+      window.removeEventListener('popstate', onBack)
       document.removeEventListener('keydown', onKey)
       element.removeEventListener('focusout', onFocusOut)
     }

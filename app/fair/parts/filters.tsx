@@ -1,4 +1,4 @@
-import { Form, Link, useFetcher, useNavigate, useNavigation } from '@remix-run/react'
+import { Form, Link, useFetcher, useLocation, useNavigate, useNavigation } from '@remix-run/react'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -77,7 +77,10 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
   const { facets } = found
   const isKnown = isCounted(filters) || (counts.data && isCounted(counts.data.filters))
   const { state, location } = useNavigation()
-  const isFinding = state === 'loading' && location.pathname === '/openings'
+  const shown = useLocation()
+  // Going back out of the sheet asks for nothing.
+  const isFinding =
+    state === 'loading' && location.pathname === '/openings' && location.search !== shown.search
   const choose = (event: FormEvent<HTMLFormElement>) => {
     setChosen(readForm(event.currentTarget))
   }
