@@ -11,7 +11,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { ConnectionBar } from '#app/ui/connection-bar.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { Flash } from '#app/ui/flash.tsx'
-import { KeptWords } from '#app/ui/kept-words.tsx'
+import { KeptWordsLater } from '#app/ui/kept-words-later.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
 import { TEXT_SIZES, useVisitor, type Visitor } from '#app/ui/visitor.ts'
 import themeHref from '#app/ui/theme.css?url'
@@ -83,7 +83,7 @@ export default function Root() {
   return (
     <>
       <ConnectionBar />
-      <KeptWords />
+      <KeptWordsLater />
       <Flash message={root?.flash ?? null} undo={root?.undo ?? null} />
       <Outlet />
     </>

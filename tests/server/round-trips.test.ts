@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listSuggestions } from '#app/fair/finding/suggestions.ts'
+import { createRecall } from '#server/recall.ts'
 import { addFindable } from '#tests/fair/finding-fixtures.ts'
 import { addEmployer, addPerson } from '#tests/support/people.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
@@ -11,6 +13,9 @@ onBothDatabases('the list for a seeker who is logged in', (world) => {
     web = await openWeb(world)
     const employer = await addEmployer(world)
     await addFindable(world, employer.id, { title: '电焊工' })
+    // A site that has started has the names of openings in memory.
+    Object.assign(world.context, { recall: createRecall() })
+    await listSuggestions(world.context, { typed: '电焊' })
     const { accountId } = await addPerson(world)
     const { token } = await world.context.sessions.create(accountId, '')
     headers = { Cookie: `session=${token}` }

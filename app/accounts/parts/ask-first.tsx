@@ -15,7 +15,7 @@ export function AskFirst(props: {
         className={buttonClasses(
           'quiet',
           props.size ?? 'desk',
-          '-mx-4 min-h-11 list-none text-urgent hover:bg-urgent-tint',
+          '-mx-4 min-h-11 min-w-11 list-none text-urgent hover:bg-urgent-tint',
         )}
       >
         {props.label}

@@ -91,7 +91,9 @@ function RenameForm(props: { search: SavedSearch; reply: SubmissionResult<string
   })
   return (
     <details open={isOwn || undefined} className="open:order-1 open:basis-full">
-      <summary className={buttonClasses('quiet', 'desk', '-mx-4 min-h-11 w-fit list-none')}>
+      <summary
+        className={buttonClasses('quiet', 'desk', '-mx-4 min-h-11 min-w-11 w-fit list-none')}
+      >
         {t('searches.rename')}
       </summary>
       <Form method="post" className="flex flex-col gap-3 py-2" {...getFormProps(form)}>

@@ -52,7 +52,7 @@ function readPhone(contact: string): ReactNode {
       {before}
       <a
         href={`tel:${number.replace(/\D/g, '')}`}
-        className="inline-block py-1 whitespace-nowrap text-link underline underline-offset-4"
+        className="inline-flex min-h-11 items-center whitespace-nowrap text-link underline underline-offset-4"
       >
         {number}
       </a>

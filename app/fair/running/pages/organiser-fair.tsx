@@ -111,7 +111,7 @@ export default function FairPage() {
         }
       />
       <DeskBody>
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
           <Card className="flex flex-col gap-4 md:p-6">
             <h2 className="text-lead font-semibold text-ink">{t('fair_desk.facts')}</h2>
             <FairForm
