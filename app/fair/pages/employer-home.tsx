@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { Plus } from 'lucide-react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { actingIdOf } from '#app/kernel/actor.ts'
@@ -17,6 +17,7 @@ import { sayWhen } from '../interviews/model/say-when.ts'
 import { AgendaList } from '../interviews/parts/agenda-list.tsx'
 import { sayCount } from '../model/search-labels.ts'
 import { getEmployerOverview } from '../overview.ts'
+import { AllLink } from '../parts/all-link.tsx'
 import { CurrentOpenings } from '../parts/current-openings.tsx'
 import { DeskFigures } from '../parts/desk-figures.tsx'
 import { NextSteps } from '../parts/next-steps.tsx'
@@ -88,7 +89,7 @@ export default function EmployerHomePage() {
             {returned.length > 0 && (
               <Section
                 title={t('overview.returned')}
-                aside={<All to="/employer/openings?state=draft" />}
+                aside={<AllLink to="/employer/openings?state=draft" />}
               >
                 <ReturnedOpenings rows={returned} now={now} />
               </Section>
@@ -114,7 +115,7 @@ export default function EmployerHomePage() {
             ) : null}
             <Section
               title={t('overview.openings_now')}
-              aside={openings.length > 0 && <All to="/employer/openings" />}
+              aside={openings.length > 0 && <AllLink to="/employer/openings" />}
             >
               {openings.length > 0 ? (
                 <CurrentOpenings rows={openings} now={now} />
@@ -132,7 +133,7 @@ export default function EmployerHomePage() {
                 <Section
                   className="mt-3"
                   title={t('interview.next_ones')}
-                  aside={<All to="/employer/interviews" />}
+                  aside={<AllLink to="/employer/interviews" />}
                 >
                   <AgendaList
                     entries={interviews}
@@ -156,18 +157,6 @@ export default function EmployerHomePage() {
         </div>
       </DeskBody>
     </>
-  )
-}
-
-function All(props: { to: string }) {
-  const t = useT()
-  return (
-    <Link
-      to={props.to}
-      className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
-    >
-      {t('desk.all')}
-    </Link>
   )
 }
 

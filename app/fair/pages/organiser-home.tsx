@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { LatestDeeds } from '#app/accounts/parts/latest-deeds.tsx'
 import { WaitingEmployers } from '#app/accounts/parts/waiting-employers.tsx'
 import { useT } from '#app/i18n/react.tsx'
@@ -11,6 +11,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { sayCount } from '../model/search-labels.ts'
 import { getOrganiserOverview } from '../overview.ts'
+import { AllLink } from '../parts/all-link.tsx'
 import { DeskFigures } from '../parts/desk-figures.tsx'
 import { FairGlance } from '../parts/fair-glance.tsx'
 import { OpeningStateBar } from '../parts/opening-state-bar.tsx'
@@ -81,21 +82,21 @@ export default function OrganiserHomePage() {
         <div className="mt-2 grid items-start gap-6 lg:grid-cols-2 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
           <Section
             title={t('overview.oldest_waiting')}
-            aside={<More to={EMPLOYERS} />}
+            aside={<AllLink to={EMPLOYERS} />}
             className="min-w-0"
           >
             <WaitingEmployers employers={overview.waiting} now={now} />
           </Section>
           <Section
             title={t('overview.openings_by_state')}
-            aside={<More to="/organiser/openings" />}
+            aside={<AllLink to="/organiser/openings" />}
             className="min-w-0"
           >
             <OpeningStateBar counts={openings} />
           </Section>
           <Section
             title={t('overview.latest_log')}
-            aside={<More to="/organiser/log" />}
+            aside={<AllLink to="/organiser/log" />}
             className="min-w-0"
           >
             <LatestDeeds deeds={overview.deeds} now={now} />
@@ -103,17 +104,5 @@ export default function OrganiserHomePage() {
         </div>
       </DeskBody>
     </>
-  )
-}
-
-function More(props: { to: string }) {
-  const t = useT()
-  return (
-    <Link
-      to={props.to}
-      className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
-    >
-      {t('desk.all')}
-    </Link>
   )
 }
