@@ -1,7 +1,8 @@
-import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import { sql, type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import { readTrends } from './figures/opening-trends.ts'
 import { OPENING_STATES, type OpeningState } from './model/opening.ts'
@@ -56,6 +57,7 @@ export async function listEmployerOpenings(
   const own = context.db
     .selectFrom('opening')
     .where('opening.employerId', '=', input.employerId)
+    .where((eb) => eb.and(placedAs(eb, filter)))
     .$if(filter.q !== '', (query) => query.where(TITLE, 'ilike', containing(filter.q)))
   return listPage(context, own, filter, { isReviewed: false })
 }
@@ -75,6 +77,7 @@ export async function listOpeningsToReview(
   const all = context.db
     .selectFrom('opening')
     .where('opening.state', '!=', 'draft')
+    .where((eb) => eb.and(placedAs(eb, filter)))
     .$if(filter.q !== '', (query) =>
       query.where((eb) =>
         eb.or([
@@ -88,15 +91,63 @@ export async function listOpeningsToReview(
   return listPage(context, all, filter, { isReviewed: true })
 }
 
+/** Where an opening belongs: its fair, district and industry. */
+function placedAs(eb: ExpressionBuilder<Database, 'opening'>, filter: OpeningFilter) {
+  const { fair, district, industry } = filter
+  return [
+    ...(fair
+      ? [
+          eb('opening.fairId', '=', (from) =>
+            from
+              .selectFrom('fair')
+              .where(isId(fair) ? 'fair.id' : 'fair.code', '=', fair)
+              .select('fair.id'),
+          ),
+        ]
+      : []),
+    ...(district.length > 0 ? [eb('opening.districtCode', 'in', district)] : []),
+    ...(industry.length > 0 ? [eb('opening.industry', 'in', industry)] : []),
+  ]
+}
+
+/** Fairs by which a list can be narrowed, the latest first. */
+export interface FairChoice {
+  id: string
+  code: string
+  name: string
+}
+
+/**
+ * The fairs that have openings, for the organiser's filter.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function listFairChoices(context: Context): Promise<FairChoice[]> {
+  ensureAllowed(canReviewOpenings(context.actor))
+  return context.db
+    .selectFrom('fair')
+    .where((eb) =>
+      eb.exists(eb.selectFrom('opening').whereRef('opening.fairId', '=', 'fair.id').select('id')),
+    )
+    .select(['id', 'code', 'name'])
+    .orderBy('startsAt', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
 /** A draft's title is what stands in its form so far. */
 const TITLE = sql<string>`coalesce(
   case when opening.state = 'draft' then opening.typed ->> 'title' end, opening.title, '')`
 const CHANGED_AT = sql<Date>`greatest(opening.updated_at, opening.typed_at)`
 
+/** States in the order of an opening's life. */
+const LIFE = `case opening.state ${OPENING_STATES.map((state, at) => `when '${state}' then ${at}`).join(' ')} end`
+
 /** What a list is sorted by; in an employer's own, drafts may lack it. */
 const ORDERS: Record<OpeningSort, RawBuilder<unknown>> = {
   changed: CHANGED_AT,
   title: TITLE,
+  state: sql.raw(LIFE),
+  pay: sql`coalesce(opening.monthly_pay_max_fen, -1)`,
   seen: sql`opening_figure.seen`,
   applications: sql`opening_figure.applied`,
   interviewed: sql`opening_figure.interviewed`,

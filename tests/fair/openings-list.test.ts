@@ -124,10 +124,14 @@ onBothDatabases('the desks’ lists of openings', (world) => {
 describe('a list in its URL', () => {
   it('says what it shows and leaves out what is usual', () => {
     expect(writeOpeningFilter(filterOf(''))).toBe('')
-    const query = '?state=paused&q=%E7%84%8A&sort=title&page=3'
+    const query =
+      '?state=paused&fair=licang-2025&district=370213&district=370202&industry=it&q=%E7%84%8A&sort=title&page=3'
     expect(writeOpeningFilter(filterOf(query.slice(1)))).toBe(query)
-    expect(filterOf('state=secret&sort=password&page=-1')).toEqual({
+    expect(filterOf('state=secret&sort=password&page=-1&district=0&industry=x&fair=%20')).toEqual({
       state: null,
+      fair: null,
+      district: [],
+      industry: [],
       q: '',
       sort: 'changed',
       descending: true,

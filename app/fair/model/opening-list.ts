@@ -1,11 +1,14 @@
-import { columnSort, type ColumnSort } from '#app/kernel/column-sort.ts'
+import { readSort, sortByQuery, type ColumnSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { OPENING_STATES, type OpeningState } from './opening.ts'
+import { readFilters, type OpeningFilters } from './search.ts'
 
 /** What a desk's list of openings can be sorted by. */
 export const OPENING_SORTS = [
   'changed',
   'title',
+  'state',
+  'pay',
   'seen',
   'applications',
   'interviewed',
@@ -18,6 +21,8 @@ export type OpeningSort = (typeof OPENING_SORTS)[number]
 const OPENING_SORT_BEGINS: Record<OpeningSort, 'ascending' | 'descending'> = {
   changed: 'descending',
   title: 'ascending',
+  state: 'ascending',
+  pay: 'descending',
   seen: 'descending',
   applications: 'descending',
   interviewed: 'descending',
@@ -25,25 +30,25 @@ const OPENING_SORT_BEGINS: Record<OpeningSort, 'ascending' | 'descending'> = {
   valid: 'ascending',
 }
 
-/** What a desk's list shows, as its URL says it. */
-export interface OpeningFilter {
+/** What a desk's list shows, as its URL says it: fair, district and industry as the site's own list. */
+export interface OpeningFilter
+  extends ListSort<OpeningSort>, Pick<OpeningFilters, 'fair' | 'district' | 'industry'> {
   state: OpeningState | null
   /** A part of the title. */
   q: string
-  sort: OpeningSort
-  descending: boolean
   page: number
 }
 
 /** The list that a URL asks for; what it asks for and there is not is left out. */
 export function readOpeningFilter(params: URLSearchParams): OpeningFilter {
-  const order = params.get('sort') ?? ''
-  const sort = OPENING_SORTS.find((known) => known === order.replace(/^-/, ''))
+  const { fair, district, industry } = readFilters(params)
   return {
     state: OPENING_STATES.find((state) => state === params.get('state')) ?? null,
+    fair,
+    district,
+    industry,
     q: (params.get('q') ?? '').trim().slice(0, 40),
-    sort: sort ?? 'changed',
-    descending: sort === undefined || order.startsWith('-'),
+    ...readSort(params, OPENING_SORTS, '-changed'),
     page: readPageNumber(params.get('page')),
   }
 }
@@ -52,6 +57,9 @@ export function readOpeningFilter(params: URLSearchParams): OpeningFilter {
 export function writeOpeningFilter(filter: OpeningFilter): string {
   const params = new URLSearchParams()
   if (filter.state) params.set('state', filter.state)
+  if (filter.fair) params.set('fair', filter.fair)
+  for (const code of filter.district) params.append('district', code)
+  for (const industry of filter.industry) params.append('industry', industry)
   if (filter.q) params.set('q', filter.q)
   const order = `${filter.descending ? '-' : ''}${filter.sort}`
   if (order !== '-changed') params.set('sort', order)
@@ -60,13 +68,14 @@ export function writeOpeningFilter(filter: OpeningFilter): string {
   return query && `?${query}`
 }
 
+/** Whether anything narrows the list. */
+export function isNarrowedList(filter: OpeningFilter): boolean {
+  const { state, fair, district, industry, q } = filter
+  return Boolean(state || fair || q) || district.length + industry.length > 0
+}
+
 /** How a column's head sorts the list. */
 export function openingSort(filter: OpeningFilter, sort: OpeningSort): ColumnSort {
-  return columnSort(filter, sort, {
-    begins: OPENING_SORT_BEGINS[sort],
-    to: (order) => {
-      const descending = order.startsWith('-')
-      return writeOpeningFilter({ ...filter, sort, descending, page: 1 }) || '?'
-    },
-  })
+  const params = new URLSearchParams(writeOpeningFilter(filter))
+  return sortByQuery(filter, sort, { begins: OPENING_SORT_BEGINS[sort], params })
 }

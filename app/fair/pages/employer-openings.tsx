@@ -11,7 +11,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { readOpeningFilter } from '../model/opening-list.ts'
+import { isNarrowedList, readOpeningFilter } from '../model/opening-list.ts'
 import { bulkStepSchema } from '../model/opening-steps-form.ts'
 import { OPENING_STATES } from '../model/opening.ts'
 import { changeOpenings } from '../opening-states.ts'
@@ -45,7 +45,7 @@ export default function OpeningsPage() {
   const answer = useActionData<typeof action>()
   const outcomes = answer && 'outcomes' in answer ? answer : null
   const total = OPENING_STATES.reduce((sum, state) => sum + counts[state], 0)
-  const narrowed = filter.state !== null || filter.q !== ''
+  const narrowed = isNarrowedList(filter)
   if (total === 0 && !narrowed) return <NoOpenings />
   return (
     <>

@@ -11,11 +11,11 @@ import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { readOpeningFilter, writeOpeningFilter } from '../model/opening-list.ts'
+import { isNarrowedList, readOpeningFilter, writeOpeningFilter } from '../model/opening-list.ts'
 import { bulkReviewSchema, organiserStepSchema } from '../model/opening-steps-form.ts'
 import { getOpeningToReview } from '../opening-desk.ts'
 import { changeOpening, decideOpenings } from '../opening-states.ts'
-import { listOpeningsToReview } from '../openings.ts'
+import { listFairChoices, listOpeningsToReview } from '../openings.ts'
 import { sayCount } from '../model/search-labels.ts'
 import { OpeningBulk, OpeningOutcomes } from '../parts/opening-bulk.tsx'
 import { OpeningFilterBar } from '../parts/opening-filters.tsx'
@@ -32,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const openingId = searchParams.get('id')
   return {
     filter,
+    fairs: await orRespond(listFairChoices(context)),
     opening: openingId ? await orRespond(getOpeningToReview(context, { openingId })) : null,
     ...(await orRespond(listOpeningsToReview(context, { filter }))),
   }
@@ -70,14 +71,14 @@ const SAID = {
 
 export default function ReviewPage() {
   const t = useT()
-  const { filter, page, counts, opening, now } = useLoaderData<typeof loader>()
+  const { filter, fairs, page, counts, opening, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const outcomes = answer && 'outcomes' in answer ? answer : null
   const lastResult = answer && !('outcomes' in answer) ? answer : undefined
   const isBulk = lastResult?.initialValue?.openingId === undefined
   const list = `/organiser/openings${writeOpeningFilter(filter)}`
   const to = (id: string) => `${list}${list.includes('?') ? '&' : '?'}id=${id}`
-  const narrowed = filter.state !== null || filter.q !== ''
+  const narrowed = isNarrowedList(filter)
   return (
     <>
       <DeskHead
@@ -88,7 +89,7 @@ export default function ReviewPage() {
         })}
       />
       <DeskBody>
-        <OpeningFilterBar filter={filter} counts={counts} ofMany />
+        <OpeningFilterBar filter={filter} counts={counts} fairs={fairs} />
         {outcomes && <OpeningOutcomes action={outcomes.action} outcomes={outcomes.outcomes} />}
         <div
           className={classes(

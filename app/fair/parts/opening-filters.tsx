@@ -2,21 +2,23 @@ import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { writeOpeningFilter, type OpeningFilter } from '../model/opening-list.ts'
 import { OPENING_STATES, type OpeningState } from '../model/opening.ts'
-import type { OpeningCounts } from '../openings.ts'
+import type { FairChoice, OpeningCounts } from '../openings.ts'
+import { OpeningPlaceChips, OpeningPlaceFields } from './opening-place-filters.tsx'
 
 /** What narrows a desk's list of openings: states with their numbers, and a part of the title. */
 export function OpeningFilterBar(props: {
   filter: OpeningFilter
   counts: OpeningCounts
-  /** Of many employers: their names are searched too. */
-  ofMany?: boolean
+  /** Of many employers: their names are searched too, and it narrows by fair, district and industry. */
+  fairs?: FairChoice[]
 }) {
   const t = useT()
-  const { filter, counts } = props
-  const search = t(props.ofMany ? 'opening_review.search' : 'opening_desk.search')
+  const { filter, counts, fairs } = props
+  const search = t(fairs ? 'opening_review.search' : 'opening_desk.search')
   const total = OPENING_STATES.reduce((sum, state) => sum + counts[state], 0)
   const to = (state: OpeningState | null) =>
     writeOpeningFilter({ ...filter, state, page: 1 }) || '?'
@@ -41,7 +43,13 @@ export function OpeningFilterBar(props: {
           ),
         )}
       </nav>
-      <Form role="search" className="flex items-center gap-2 max-md:w-full">
+      <Form
+        role="search"
+        className={classes(
+          'flex items-center gap-2 max-md:w-full',
+          fairs && 'flex-wrap has-[details[open]]:basis-full',
+        )}
+      >
         {filter.state && <input type="hidden" name="state" value={filter.state} />}
         {order !== '-changed' && <input type="hidden" name="sort" value={order} />}
         <input
@@ -58,7 +66,9 @@ export function OpeningFilterBar(props: {
           <Search aria-hidden size={16} />
           {t('action.search')}
         </Button>
+        {fairs && <OpeningPlaceFields filter={filter} fairs={fairs} />}
       </Form>
+      {fairs && <OpeningPlaceChips filter={filter} fairs={fairs} />}
     </div>
   )
 }

@@ -60,12 +60,14 @@ function useColumns(props: {
     {
       key: 'state',
       head: t('opening_desk.column_state'),
+      sort: openingSort(filter, 'state'),
       cell: (row) => <State row={row} />,
       phone: 'state',
     },
     {
       key: 'pay',
       head: t('opening_desk.column_pay'),
+      sort: openingSort(filter, 'pay'),
       cell: (row) => (row.pay ? sayPay(row.pay, locale, t) : '–'),
       phone: 'line',
       room: 'lg',

@@ -61,19 +61,22 @@ function useColumns(props: {
           <span className="block text-desk-small text-quiet">{row.employerName}</span>
         </>
       ),
+      className: 'md:min-w-44',
     },
     {
       key: 'state',
       head: t('opening_desk.column_state'),
+      sort: openingSort(filter, 'state'),
       cell: (row) => <OpeningBadge state={row.state} />,
       phone: 'state',
     },
     {
       key: 'pay',
       head: t('opening_desk.column_pay'),
+      sort: openingSort(filter, 'pay'),
       cell: (row) => (
         <>
-          <span className="whitespace-nowrap">{row.pay && sayPay(row.pay, locale, t)}</span>
+          {row.pay && sayPay(row.pay, locale, t)}
           {row.districtCode && (
             <span className="font-normal text-quiet max-md:ml-2 md:block md:text-desk-small">
               {districtName(row.districtCode)}
@@ -122,7 +125,7 @@ function useColumns(props: {
       head: t('opening_desk.column_changed'),
       sort: openingSort(filter, 'changed'),
       cell: (row) => <Moment at={row.changedAt} now={now} />,
-      room: 'lg',
+      room: '2xl',
       phone: 'none',
       className: 'whitespace-nowrap text-quiet',
     },

@@ -84,7 +84,7 @@ export const openings: Record<keyof typeof chinese, string> = {
     'Say what the work, the pay and the place are, and job seekers find it on their phones.',
   'opening_desk.empty_new': 'Publish the first opening',
   'opening_desk.none_title': 'No opening like that',
-  'opening_desk.none_text': 'Try another title or state.',
+  'opening_desk.none_text': 'Try another title, state or filter.',
   'opening_desk.none_clear': 'All openings',
 
   'opening_new.title': 'New opening',

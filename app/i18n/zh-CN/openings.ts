@@ -78,7 +78,7 @@ export const openings = {
   'opening_desk.empty_text': '写清工作、薪资和地点，求职者就能在手机上看到并投递。',
   'opening_desk.empty_new': '发布第一个岗位',
   'opening_desk.none_title': '没有符合条件的岗位',
-  'opening_desk.none_text': '换个名称或状态试试。',
+  'opening_desk.none_text': '换个名称、状态或条件试试。',
   'opening_desk.none_clear': '看全部岗位',
 
   'opening_new.title': '发布岗位',

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getFairFigures } from '#app/fair/figures/fair-figures.ts'
-import { listEmployerOpenings, listOpeningsToReview } from '#app/fair/openings.ts'
+import { listEmployerOpenings, listFairChoices, listOpeningsToReview } from '#app/fair/openings.ts'
 import { OPENING_SORTS, readOpeningFilter } from '#app/fair/model/opening-list.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addFair } from '#tests/fair/finding-fixtures.ts'
@@ -9,6 +9,8 @@ import { addEmployer, addOpening, addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
 const ROWS = 10_050
+const LIFE = `case state when 'draft' then 0 when 'in_review' then 1 when 'published' then 2
+  when 'paused' then 3 when 'filled' then 4 when 'expired' then 5 when 'withdrawn' then 6 end`
 const filterOf = (query: string) => readOpeningFilter(new URLSearchParams(query))
 
 onBothDatabases('ten thousand openings', (world) => {
@@ -38,6 +40,10 @@ onBothDatabases('ten thousand openings', (world) => {
       updated_at: "opening.updated_at + n * interval '1 second'",
       valid_until: "opening.valid_until + n * interval '1 second'",
       hired_count: 'n % 7',
+      monthly_pay_max_fen: 'case when n % 5 > 0 then 300000 + n * 100 end',
+      district_code: "case when n % 100 = 0 then '370202' else '370213' end",
+      industry: "case when n % 50 = 0 then 'marine' else 'it' end",
+      fair_id: 'case when n % 2 = 0 then opening.fair_id end',
       state:
         "case when n % 40 = 0 then 'in_review' when n % 9 = 0 then 'paused' else 'published' end",
     }
@@ -97,11 +103,46 @@ onBothDatabases('ten thousand openings', (world) => {
     )
   })
 
+  it('are narrowed by fair, district and industry, each and together', async () => {
+    const found = async (query: string) => {
+      const filter = filterOf(query)
+      const { page, counts } = await listOpeningsToReview(world.as(officer), { filter })
+      const own = await listEmployerOpenings(world.as(recruiter), { employerId, filter })
+      expect(own.page.total).toBe(page.total)
+      expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(page.total)
+      return page.total
+    }
+    const each = Math.floor((ROWS - 1) / 100)
+    // The one that the others were made from is in the fair, and in district and industry of its own.
+    expect(await found('fair=large')).toBe(Math.floor((ROWS - 1) / 2) + 1)
+    expect(await found('district=370202')).toBe(each)
+    expect(await found('industry=marine')).toBe(Math.floor((ROWS - 1) / 50))
+    expect(await found('fair=large&district=370202&industry=marine')).toBe(each)
+    expect(await found('fair=another')).toBe(0)
+    expect(await listFairChoices(world.as(officer))).toMatchObject([{ code: 'large' }])
+    await expect(listFairChoices(world.as(recruiter))).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+
+  it('stand by their state as life goes, and by their pay', async () => {
+    const states = async (query: string) => {
+      const { page } = await listOpeningsToReview(world.as(officer), { filter: filterOf(query) })
+      return [...new Set(page.items.map((row) => row.state))]
+    }
+    expect(await states('sort=state')).toEqual(['in_review'])
+    expect(await states('sort=-state')).toEqual(['paused'])
+    const best = await listOpeningsToReview(world.as(officer), { filter: filterOf('sort=-pay') })
+    expect(best.page.items[0]?.title).toBe(`岗位${ROWS - 1}`)
+  })
+
   it('add up in the figures of their fair', async () => {
     const { totals } = await getFairFigures(world.as(officer), { idOrCode: 'large' })
     const waiting = Math.floor((ROWS - 1) / 40)
-    expect(totals.openings).toBe(ROWS - waiting)
-    expect(totals.headcount).toBe(7 * (ROWS - waiting))
+    // Every second one is the fair's, and all that wait are.
+    const open = Math.floor((ROWS - 1) / 2) + 1 - waiting
+    expect(totals.openings).toBe(open)
+    expect(totals.headcount).toBe(7 * open)
   })
 
   describe('are read by an index', () => {
@@ -109,6 +150,8 @@ onBothDatabases('ten thousand openings', (world) => {
       ['waiting first', "(state = 'in_review') desc, greatest(updated_at, typed_at) desc, id desc"],
       ['title', 'title, id'],
       ['title, downwards', 'title desc, id desc'],
+      ['state', `${LIFE} desc, id desc`],
+      ['pay', 'coalesce(monthly_pay_max_fen, -1) desc, id desc'],
       ['last day', 'valid_until, id'],
       ['hired', 'hired_count::float8 / headcount desc, id desc'],
     ]
@@ -117,6 +160,12 @@ onBothDatabases('ten thousand openings', (world) => {
         order by ${sql.raw(order)} limit 50 offset 100`)
       expect(plan).toMatch(/Index (Only )?Scan( Backward)? using opening_desk_/)
       expect(plan).not.toMatch(/Sort/)
+    })
+
+    it.each(["district_code = '370202'", "industry = 'marine'"])('where %s', async (condition) => {
+      const plan = await explain(sql`select state, count(*) from opening
+        where state <> 'draft' and ${sql.raw(condition)} group by state`)
+      expect(plan).toMatch(/using opening_desk_|on opening_desk_/)
     })
 
     it.each(['seen', 'applied'])('by %s', async (column) => {
