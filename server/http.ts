@@ -19,12 +19,14 @@ import { guardBuild } from './access.ts'
 import { TRUSTED_PROXIES } from './address.ts'
 import { limitBodies } from './body-limit.ts'
 import type { Composition } from './compose.ts'
+import { packPage } from './compressed-pages.ts'
 import { dropControls } from './controls.ts'
 import { healthRoutes } from './health.ts'
 import { inLanguage, languageOf } from './languages.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { createMetrics } from './metrics.ts'
 import { logRequests, wordsOf } from './request-log.ts'
+import { byBranch } from './route-branches.ts'
 import { securityHeaders } from './security-headers.ts'
 import { answerShared } from './shared-answers.ts'
 import { createSharedRendering } from './shared-rendering.ts'
@@ -103,9 +105,11 @@ export function servePages(
     app.all('*', pagesOf(newest))
   } else {
     const guarded = guardBuild(build)
-    const pages = new Map(LOCALES.map((locale) => [locale, pagesOf(inLanguage(guarded, locale))]))
+    const pages = new Map(
+      LOCALES.map((locale) => [locale, byBranch(inLanguage(guarded, locale), pagesOf)]),
+    )
     app.all('*', (request, response, next) =>
-      pages.get(languageOf(request.headers))?.(request, response, next),
+      pages.get(languageOf(request.headers))?.(request)(request, response, next),
     )
   }
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
@@ -155,6 +159,8 @@ async function requestContext(
     ...own,
     actor: actor ?? ANONYMOUS,
     nonce: String(response.locals.nonce),
+    packPage: (html: string, headers: Headers) =>
+      packPage(request.headers['accept-encoding']?.toString(), html, headers),
     address: request.ip ?? '',
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { takesEncoding } from './encodings.ts'
 
 /** Encodings in the order in which they are preferred. */
 const ENCODINGS = ['br', 'gzip', 'identity'] as const
@@ -75,13 +76,7 @@ function eachEncoding<T>(make: (encoding: Encoding) => T): Record<Encoding, T> {
   return { br: make('br'), gzip: make('gzip'), identity: make('identity') }
 }
 
-const ACCEPTED: [Encoding, RegExp][] = (['br', 'gzip'] as const).map((encoding) => [
-  encoding,
-  new RegExp(`(^|,)\\s*${encoding}\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))|,|$)`, 'i'),
-])
-
 /** The best encoding that a browser names in its `Accept-Encoding`, and does not refuse there. */
 export function chooseEncoding(accepted: string | undefined): Encoding {
-  if (!accepted) return 'identity'
-  return ACCEPTED.find(([, pattern]) => pattern.test(accepted))?.[0] ?? 'identity'
+  return ENCODINGS.find((encoding) => takesEncoding(accepted, encoding)) ?? 'identity'
 }

@@ -13,7 +13,7 @@ import { fittingOpenings, placeKey } from './finding/fitting.ts'
 import { MANY, type Counted, type FacetCounts, type Tally } from './finding/model/facets.ts'
 import { readPlace, writePlace, type Place } from './finding/model/place.ts'
 import {
-  countFew,
+  countFewShared,
   isPreparing,
   keptTally,
   looked,
@@ -207,7 +207,7 @@ async function findBoth(
   if (searchQuery(context.words, filters.q) !== null) return selectBoth(context, filters, many)
   const [page, tally] = await Promise.all([
     listPage(context, filters),
-    countFew(context, filters, many),
+    countFewShared(context, filters, many),
   ])
   return { page, tally }
 }

@@ -7,6 +7,8 @@ declare module '@remix-run/node' {
     nonce: string
     /** The visitor's network address, for rate limits alone. */
     address: string
+    /** Makes the bytes of a finished page and their headers; absent where its text is wanted. */
+    packPage?: (html: string, headers: Headers) => Uint8Array<ArrayBuffer>
   }
 }
 

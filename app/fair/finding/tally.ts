@@ -68,6 +68,26 @@ export async function countFew(
   return row.looked > many ? null : readTally(filters, row)
 }
 
+/** As for what visitors share (`server/shared-pages.ts`): two seconds old at most. */
+const SHARED = { freshMs: 1_000, oldMs: 2_000 }
+
+/**
+ * As `countFew`, shared with whoever else looks for the same in these two seconds. Who acts for an
+ * organisation, and may just have changed an opening, gets counts of this moment; visitors get theirs
+ * with the page that they share.
+ */
+export async function countFewShared(
+  context: Context,
+  filters: OpeningFilters,
+  many: number,
+): Promise<Tally | null> {
+  const make = () => countFew(context, filters, many)
+  const { actor } = context
+  const isSeeker = actor.kind === 'account' && actor.memberships.length === 0
+  if (!isSeeker) return make()
+  return context.recall.recall(`few?${many}&${savedQuery(filters)}`, { make, ...SHARED })
+}
+
 /** The same of however many there are. */
 async function countAll(context: Context, filters: OpeningFilters): Promise<Tally> {
   const row = await withCells(

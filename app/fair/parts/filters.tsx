@@ -1,7 +1,6 @@
 import { Form, Link, useFetcher, useLocation, useNavigate, useNavigation } from '@remix-run/react'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
-import { classes } from '#app/ui/classes.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { Button } from '#app/ui/button.tsx'
 import {
@@ -296,13 +295,7 @@ function Group(props: {
         {props.choices.map((choice) => (
           <label
             key={choice.value}
-            className={classes(
-              'relative inline-flex min-h-11 max-w-full min-w-11 cursor-pointer items-center gap-1.5 rounded-chip border px-4 text-base hover:bg-sunken',
-              choice.count === 0
-                ? 'border-line bg-page text-quiet'
-                : 'border-line-strong bg-card text-body',
-              'has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action md:min-h-9 md:px-3 md:text-desk',
-            )}
+            className={choice.count === 0 ? 'choice choice-of-none' : 'choice'}
           >
             <input
               type={props.isOne ? 'radio' : 'checkbox'}
