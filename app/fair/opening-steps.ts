@@ -1,7 +1,7 @@
 import type { OpeningState } from '#db/tables/opening.ts'
 import type { Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { insertRows } from '#app/kernel/insert-rows.ts'
+import { insertRows } from '#app/kernel/many-rows.ts'
 
 export interface NewOpeningStep {
   openingId: string

@@ -6,18 +6,12 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { holdEmployers, settleEmployers } from './import-employers.ts'
-import {
-  noteResults,
-  passedOver,
-  putIn,
-  type GoingIn,
-  type ReadyRow,
-  type RowResult,
-} from './import-openings.ts'
+import { noteResults, putIn } from './import-openings.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { lockImports } from './import-lock.ts'
 import { pairWithImported } from './import-pairing.ts'
 import type { ImportOutcome } from './model/import.ts'
+import { passedOver, type GoingIn, type ReadyRow, type RowResult } from './ready-rows.ts'
 
 /**
  * Has the ready rows of an import put in, in the background, on behalf of who asks. A second press

@@ -1,53 +1,21 @@
 import { sql } from 'kysely'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { faultKey } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { insertRows } from '#app/kernel/insert-rows.ts'
-import type { RowOutcome } from '#db/tables/import.ts'
-import type { OpeningState } from '../model/opening.ts'
+import { insertRows } from '#app/kernel/many-rows.ts'
 import { openingSchema, type OpeningFacts } from '../model/opening-form.ts'
-import {
-  insertOpenings,
-  openingColumns,
-  stateOpening,
-  type StatedOpening,
-} from '../opening-columns.ts'
-import { selectOpening, type LockedOpening } from '../opening-locks.ts'
-import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
+import { insertOpenings, stateOpening } from '../opening-columns.ts'
+import { addOpeningSteps } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
 import { createCutter } from '../search-text.ts'
 import { createScreen, type Screen } from '../screening/model/screen.ts'
 import { screenOpening } from '../screening/model/opening-texts.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
-import type { ImportingEmployer } from './import-employers.ts'
+import { changeOpenings } from './import-changes.ts'
 import type { OwnImport } from './import-owner.ts'
 import type { RowFlag } from './model/row.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
-
-/** A ready row with all that is looked at before it goes in. */
-export interface ReadyRow {
-  position: number
-  employerKey: string
-  titleKey: string
-  said: string
-}
-
-/** A row that goes in, for its employer; with the opening that it changes where there is one. */
-export interface GoingIn {
-  row: ReadyRow
-  employer: ImportingEmployer
-  openingId: string | null
-}
-
-/** What came of a row. */
-export interface RowResult {
-  position: number
-  outcome: RowOutcome
-  openingId: string | null
-  fault: string | null
-  before: LockedOpening | null
-}
+import { passedOver, type Fit, type GoingIn, type RowResult } from './ready-rows.ts'
 
 /** Rows of one statement. */
 const CHUNK = 250
@@ -121,24 +89,18 @@ async function write(
 ): Promise<RowResult[]> {
   const { own, rows, screen } = input
   const created = rows.filter(({ openingId }) => openingId === null)
-  const results = await createOpenings(context, trx, { own, rows: created, screen })
-  for (const going of rows) {
-    const { openingId } = going
-    if (openingId === null) continue
-    results.push(await changeOpening(context, trx, own, { ...going, openingId }))
-  }
-  return results
+  const changed = rows.flatMap(({ openingId, ...going }) =>
+    openingId === null ? [] : [{ ...going, openingId }],
+  )
+  return [
+    ...(await createOpenings(context, trx, { own, rows: created, screen })),
+    ...(await changeOpenings(context, trx, { own, rows: changed, screen })),
+  ]
 }
 
 /** Lets what others have asked meanwhile be done first. */
 function othersTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
-}
-
-/** What becomes of a row that cannot go in. */
-export function passedOver(row: Pick<ReadyRow, 'position'>, fault: string): RowResult {
-  const { position } = row
-  return { position, outcome: 'passed_over', openingId: null, fault, before: null }
 }
 
 /** Writes down what came of rows. */
@@ -163,14 +125,6 @@ interface FlaggedCell extends RowFlag {
 }
 
 const NOTHING: { typed: unknown; flagged: FlaggedCell[] } = { typed: null, flagged: [] }
-
-/** A row that goes in, with what its opening will say. */
-interface Fit extends GoingIn {
-  facts: OpeningFacts
-  stated: StatedOpening
-  /** Cells that demand what the opening's own texts do not say. */
-  demands: string[]
-}
 
 type StoredRows = Awaited<ReturnType<typeof readStored>>
 
@@ -269,79 +223,4 @@ async function createOpenings(
     fault: null,
     before: null,
   }))
-}
-
-async function changeOpening(
-  context: Context,
-  trx: Trx,
-  own: OwnImport,
-  going: Fit & { openingId: string },
-): Promise<RowResult> {
-  const { row, employer, facts, demands } = going
-  const now = context.clock.now()
-  const opening = await selectOpening(trx)
-    .where('id', '=', going.openingId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!opening || opening.state === 'withdrawn') {
-    return passedOver(row, 'import_fault.withdrawn')
-  }
-  if (facts.headcount < opening.hiredCount) {
-    const hired = { hired: opening.hiredCount }
-    return passedOver(row, faultKey('headcount_below_hired', hired))
-  }
-  const { waiting } = await flagOpenings(
-    trx,
-    [{ openingId: opening.id, employerId: employer.id, texts: facts, demands }],
-    { now },
-  )
-  const flagged = waiting.has(opening.id)
-  const state = stateAfter(opening, { flagged, employer, facts, now })
-  const isNews = state === 'published' && opening.state !== 'published'
-  await trx
-    .updateTable('opening')
-    .set({
-      ...openingColumns(context.words, facts, employer.name),
-      state,
-      flagged,
-      demands,
-      updatedAt: now,
-      ...(isNews ? { publishedAt: now } : {}),
-    })
-    .where('id', '=', opening.id)
-    .execute()
-  if (state !== opening.state) {
-    const step: NewOpeningStep = {
-      openingId: opening.id,
-      fromState: opening.state,
-      toState: state,
-      actorAccountId: accountIdOf(context.actor),
-      at: now,
-    }
-    await addOpeningSteps(trx, [step])
-  }
-  await trx
-    .updateTable('importedOpening')
-    .set({ said: row.said, place: row.position, fairId: own.fairId })
-    .where('openingId', '=', opening.id)
-    .execute()
-  return {
-    position: row.position,
-    outcome: 'updated',
-    openingId: opening.id,
-    fault: null,
-    before: opening,
-  }
-}
-
-/** Where a changed opening stands: what waits or was taken back never becomes public by an import. */
-function stateAfter(
-  opening: LockedOpening,
-  after: { flagged: boolean; employer: ImportingEmployer; facts: OpeningFacts; now: Date },
-): OpeningState {
-  const { flagged, employer, facts, now } = after
-  if (flagged || opening.held) return 'in_review'
-  if (facts.headcount === opening.hiredCount) return 'filled'
-  if (opening.state === 'paused' || opening.state === 'published') return opening.state
-  return canBePublic(employer, now).allowed ? 'published' : 'in_review'
 }

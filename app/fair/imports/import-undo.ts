@@ -5,12 +5,14 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import { updateRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { OpeningState } from '../model/opening.ts'
-import { factsOfRow, openingColumns } from '../opening-columns.ts'
+import { factsOfRow, stateOpening } from '../opening-columns.ts'
 import type { LockedOpening } from '../opening-locks.ts'
-import { addOpeningSteps, type NewOpeningStep } from '../opening-steps.ts'
+import { addOpeningSteps } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
+import { createCutter } from '../search-text.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
 import { holdEmployers, type ImportingEmployer } from './import-employers.ts'
 import { lockImports } from './import-lock.ts'
@@ -69,6 +71,9 @@ export async function dropImport(context: Context, input: { importId: string }):
   })
   if (storageKey) await context.storage.remove(storageKey)
 }
+
+/** Rows of one statement. */
+const CHUNK = 250
 
 type Touched = Awaited<ReturnType<typeof lockTouched>>
 
@@ -177,37 +182,40 @@ async function restoreUpdated(
     })),
     { now },
   )
-  const steps: NewOpeningStep[] = []
-  for (const { row, before, facts } of back) {
+  const cutter = createCutter(context.words)
+  const restored = back.flatMap(({ row, before, facts }) => {
     const employer = employers.get(row.employerId)
-    if (!employer) continue
+    if (!employer) return []
     const flagged = waiting.has(row.id)
     const isFull = facts.headcount === row.hiredCount
     const state = stateRestored(before, { flagged, isFull, held: row.held, employer, now })
-    await trx
-      .updateTable('opening')
-      .set({
-        ...openingColumns(context.words, facts, employer.name),
-        state,
-        flagged,
-        demands: before.demands,
-        publishedAt: before.publishedAt,
-        updatedAt: now,
-      })
-      .where('id', '=', row.id)
-      .execute()
-    if (state !== row.state) {
-      steps.push({
+    const stated = stateOpening(context.words, facts, employer.name, cutter)
+    const { demands, publishedAt } = before
+    const opening = { ...stated, id: row.id, state, flagged, demands, publishedAt, updatedAt: now }
+    return [{ row, opening }]
+  })
+  for (let start = 0; start < restored.length; start += CHUNK) {
+    const some = restored.slice(start, start + CHUNK)
+    await updateRows(
+      trx,
+      'opening',
+      'id',
+      some.map(({ opening }) => opening),
+    )
+  }
+  await addOpeningSteps(
+    trx,
+    restored
+      .filter(({ row, opening }) => opening.state !== row.state)
+      .map(({ row, opening }) => ({
         openingId: row.id,
         fromState: row.state,
-        toState: state,
+        toState: opening.state,
         reason: REASON,
         actorAccountId: accountIdOf(context.actor),
         at: now,
-      })
-    }
-  }
-  await addOpeningSteps(trx, steps)
+      })),
+  )
   // What the sheet said before is not known any more: the next one counts as a change.
   await trx
     .updateTable('importedOpening')
