@@ -15,7 +15,7 @@ import type {
   Shift,
   SkillLevel,
 } from './model/terms.ts'
-import { openingSearch, SEARCH_VERSION, searchVector, type Cutter } from './search-text.ts'
+import { openingSearch, SEARCH_VERSION, searchVector, type Lexemes } from './search-text.ts'
 
 const say = translator('zh-CN')
 
@@ -43,19 +43,19 @@ type OpeningStanding = Omit<
 export type StatedOpening = ReturnType<typeof stateOpening>
 
 /**
- * What an opening states and is found by, as `insertOpenings` takes it; with a cutter that remembers
- * where there are many.
+ * What an opening states and is found by, as `insertOpenings` takes it; with `lexemes` that
+ * remember where there are many.
  */
 export function stateOpening(
   words: Words,
   facts: OpeningFacts,
   employerName: string,
-  cutter?: Cutter,
+  lexemes?: Lexemes,
 ) {
   return {
     ...factColumns(facts),
     searchVersion: SEARCH_VERSION,
-    search: searchVector(words, { ...facts, payPeriod: facts.pay.period, employerName }, cutter),
+    search: searchVector(words, { ...facts, payPeriod: facts.pay.period, employerName }, lexemes),
   }
 }
 

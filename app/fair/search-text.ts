@@ -81,23 +81,45 @@ export const SEARCH_VERSION = 2
  * two characters that stand together in it; C by its words. Title and occupation (B) and the
  * employer's name (C) are found by pinyin and by initials too, from any of their characters on.
  */
-export function searchTexts(
-  words: Words,
-  facts: SearchFacts,
-  cutter: Cutter = cutterOf(words),
-): SearchTexts {
-  const a = joined(cutter.short, [facts.title, facts.occupation])
-  const b = joined(cutter.short, [facts.employerName, ...labels(facts)])
-  const c = joined(cutter.long, [
+export function searchTexts(words: Words, facts: SearchFacts): SearchTexts {
+  const cutter = cutterOf(words)
+  const parts = partsOf(facts)
+  // Each word once: how often a posting repeats a word says nothing of how well it fits.
+  const of = (weight: Weight) => [
+    ...new Set(
+      parts.flatMap((part) => (part.weight === weight ? cutter[part.cut](part.text) : [])),
+    ),
+  ]
+  return { a: of('A').join(' '), b: of('B').join(' '), c: of('C').join(' ') }
+}
+
+type Weight = 'A' | 'B' | 'C'
+
+/** One of the texts that an opening is found by: how much it weighs, and how it is parted. */
+interface Part {
+  weight: Weight
+  cut: keyof Cutter
+  text: string
+}
+
+function partsOf(facts: SearchFacts): Part[] {
+  const named = [facts.title, facts.occupation]
+  const conditioned = [
     facts.requirements,
     facts.duties,
     ...conditions(facts),
     facts.districtCode && districtName(facts.districtCode),
     facts.address,
-  ])
-  const spelledTitle = joined(cutter.spelled, [facts.title, facts.occupation])
-  const spelledName = joined(cutter.spelled, [facts.employerName])
-  return { a, b: `${b} ${spelledTitle}`, c: `${c} ${spelledName}` }
+  ]
+  const all = (weight: Weight, cut: Part['cut'], texts: (string | null | undefined)[]) =>
+    texts.flatMap((text) => (text ? [{ weight, cut, text }] : []))
+  return [
+    ...all('A', 'short', named),
+    ...all('B', 'short', [facts.employerName, ...labels(facts)]),
+    ...all('B', 'spelled', named),
+    ...all('C', 'long', conditioned),
+    ...all('C', 'spelled', [facts.employerName]),
+  ]
 }
 
 /** The value of `opening.search`, for an insert or update. */
@@ -108,19 +130,19 @@ export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<stri
 /** The database takes no word of more than 2,046 bytes into a vector; a letter has three at most. */
 const LONGEST_WORD = 680
 
+/** Where words of each weight stand: the database keeps of a place the heaviest weight alone. */
+const PLACES: Record<Weight, number> = { A: 1, B: 2, C: 3 }
+
 /**
- * The same as the database writes it, words with their places and weights. They are parted and plain
- * already: to have them parted again costs more than half of an insert.
+ * The same as the database writes it, words with their weights. They are parted and plain already:
+ * to have them parted again costs more than half of an insert.
  */
-export function searchVector(words: Words, facts: SearchFacts, cutter?: Cutter): string {
-  const { a, b, c } = searchTexts(words, facts, cutter)
-  let place = 0
-  const weighted = (text: string, weight: string) =>
-    text
-      .split(' ')
-      .filter((word) => word !== '' && word.length <= LONGEST_WORD)
-      .map((word) => `'${word}':${(place += 1)}${weight}`)
-  return [...weighted(a, 'A'), ...weighted(b, 'B'), ...weighted(c, 'C')].join(' ')
+export function searchVector(
+  words: Words,
+  facts: SearchFacts,
+  lexemes: Lexemes = createLexemes(words),
+): string {
+  return partsOf(facts).map(lexemes).join(' ')
 }
 
 /**
@@ -195,7 +217,7 @@ function wholeWords(words: Words, run: string): string[] {
 }
 
 /** How a text is parted into what it is found by. */
-export interface Cutter {
+interface Cutter {
   /** Runs, their words, all pairs, and the last character, so that one character finds too. */
   short: (text: string) => string[]
   /** Words alone. */
@@ -217,23 +239,27 @@ function cutterOf(words: Words): Cutter {
   }
 }
 
-/** Texts of each kind that a cutter remembers; long ones hardly come again. */
-const MOST_REMEMBERED = 2_000
+/** The words of a part of an opening's texts, as a vector has them. */
+export type Lexemes = (part: Part) => string
+
+/** Texts that are remembered; long ones hardly come again. */
+const MOST_REMEMBERED = 5_000
 const LONGEST_REMEMBERED = 200
 
-/** A cutter that parts a text once: the openings of a sheet say the same of many things. */
-export function createCutter(words: Words): Cutter {
-  const { short, long, spelled } = cutterOf(words)
-  return { short: remembering(short), long: remembering(long), spelled: remembering(spelled) }
-}
-
-function remembering(cut: (text: string) => string[]): (text: string) => string[] {
-  const remembered = new LRUCache<string, string[]>({ max: MOST_REMEMBERED })
-  return (text) => {
-    const known = remembered.get(text)
-    if (known) return known
-    const made = cut(text)
-    if (text.length <= LONGEST_REMEMBERED) remembered.set(text, made)
+/** Parts each text once, however many openings say the same: those of a sheet have much in common. */
+export function createLexemes(words: Words): Lexemes {
+  const cutter = cutterOf(words)
+  const remembered = new LRUCache<string, string>({ max: MOST_REMEMBERED })
+  return ({ weight, cut, text }) => {
+    const key = `${weight}${cut}${text}`
+    const known = remembered.get(key)
+    if (known !== undefined) return known
+    const place = `${PLACES[weight]}${weight}`
+    const made = [...new Set(cutter[cut](text))]
+      .filter((word) => word.length <= LONGEST_WORD)
+      .map((word) => `'${word}':${place}`)
+      .join(' ')
+    if (text.length <= LONGEST_REMEMBERED) remembered.set(key, made)
     return made
   }
 }
@@ -252,11 +278,6 @@ function withoutTones(text: string): string {
     .replace(/u\u0308/g, 'v')
     .replace(/(?<=[a-z]\p{M}*)\p{M}/gu, '')
     .normalize('NFC')
-}
-
-/** Each word once: how often a posting repeats a word says nothing of how well it fits. */
-function joined(cut: (text: string) => string[], texts: (string | null | undefined)[]): string {
-  return [...new Set(texts.flatMap((text) => (text ? cut(text) : [])))].join(' ')
 }
 
 function runsOf(text: string, cut: (run: string) => string[]): string[] {

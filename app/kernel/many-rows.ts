@@ -44,10 +44,12 @@ export async function updateRows<T extends keyof Database, K extends keyof Datab
 }
 
 function asRecords(table: string, rows: object[]) {
-  const names = Object.keys(rows[0] ?? {})
-  const given = (rows as Record<string, unknown>[]).map((row) =>
-    Object.fromEntries(names.map((name) => [columnOf(name), row[name]])),
-  )
+  const names = Object.keys(rows[0] ?? {}).map((name) => [name, columnOf(name)] as const)
+  const given = (rows as Record<string, unknown>[]).map((row) => {
+    const columns: Record<string, unknown> = {}
+    for (const [name, column] of names) columns[column] = row[name]
+    return columns
+  })
   return sql`jsonb_populate_recordset(
     null::${sql.id(columnOf(table))}, ${JSON.stringify(given)}::jsonb)`
 }

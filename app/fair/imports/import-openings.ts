@@ -7,7 +7,7 @@ import { openingSchema, type OpeningFacts } from '../model/opening-form.ts'
 import { insertOpenings, stateOpening } from '../opening-columns.ts'
 import { addOpeningSteps } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
-import { createCutter } from '../search-text.ts'
+import { createLexemes } from '../search-text.ts'
 import { createScreen, type Screen } from '../screening/model/screen.ts'
 import { screenOpening } from '../screening/model/opening-texts.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
@@ -62,7 +62,7 @@ export async function putIn(
 /** Makes rows ready: reads what they say and works out what they are found by. */
 function createMaker(context: Context, screen: Screen) {
   const schema = openingSchema({ now: context.clock.now() })
-  const cutter = createCutter(context.words)
+  const lexemes = createLexemes(context.words)
   return async (rows: GoingIn[], stored: StoredRows) => {
     const fit: Fit[] = []
     const unfit: RowResult[] = []
@@ -73,7 +73,7 @@ function createMaker(context: Context, screen: Screen) {
       if (!success) {
         unfit.push(passedOver(going.row, error.issues[0]?.message ?? 'fault.invalid_input'))
       } else {
-        const stated = stateOpening(context.words, facts, going.employer.name, cutter)
+        const stated = stateOpening(context.words, facts, going.employer.name, lexemes)
         const demands = unsaid(flagged, facts, screen)
         fit.push({ ...going, facts, demands, stated })
       }

@@ -12,7 +12,7 @@ import { factsOfRow, stateOpening } from '../opening-columns.ts'
 import type { LockedOpening } from '../opening-locks.ts'
 import { addOpeningSteps } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
-import { createCutter } from '../search-text.ts'
+import { createLexemes } from '../search-text.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
 import { holdEmployers, type ImportingEmployer } from './import-employers.ts'
 import { lockImports } from './import-lock.ts'
@@ -182,14 +182,14 @@ async function restoreUpdated(
     })),
     { now },
   )
-  const cutter = createCutter(context.words)
+  const lexemes = createLexemes(context.words)
   const restored = back.flatMap(({ row, before, facts }) => {
     const employer = employers.get(row.employerId)
     if (!employer) return []
     const flagged = waiting.has(row.id)
     const isFull = facts.headcount === row.hiredCount
     const state = stateRestored(before, { flagged, isFull, held: row.held, employer, now })
-    const stated = stateOpening(context.words, facts, employer.name, cutter)
+    const stated = stateOpening(context.words, facts, employer.name, lexemes)
     const { demands, publishedAt } = before
     const opening = { ...stated, id: row.id, state, flagged, demands, publishedAt, updatedAt: now }
     return [{ row, opening }]
