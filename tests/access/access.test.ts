@@ -6,7 +6,7 @@ import { loadBuild, openWeb, type Web } from '#tests/support/web.ts'
 import { onEmbeddedDatabase } from '#tests/support/world.ts'
 import { MATRIX } from './matrix.ts'
 import { ROLES, type Answers } from './roles.ts'
-import { readRows } from './rows.ts'
+import { RowKeeper } from './rows.ts'
 import { Readings } from './secrets.ts'
 import { buildTown } from './town.ts'
 import { Walker } from './walk.ts'
@@ -74,12 +74,13 @@ describe('a build', () => {
 onEmbeddedDatabase('each role', (world) => {
   let web: Web
   let walker: Walker
+  let keeper: RowKeeper
   const readings = new Readings()
   beforeAll(async () => {
     const town = await buildTown(world)
     web = await openWeb(world)
-    const { db } = world.context
-    walker = new Walker({ url: web.url, town, db, before: await readRows(db), readings })
+    keeper = new RowKeeper(world.context.db)
+    walker = new Walker({ url: web.url, town, keeper, before: await keeper.read(), readings })
   }, 120_000)
   afterAll(() => web.close())
 
@@ -100,7 +101,7 @@ onEmbeddedDatabase('each role', (world) => {
   }
 
   it('gets nothing by a form where none is taken', { timeout: 180_000 }, async () => {
-    const before = await readRows(world.context.db)
+    const before = await keeper.read()
     for (const [id, [first]] of Object.entries(MATRIX)) {
       if (!first || build.routes[id]?.module.action) continue
       for (const role of ROLES) {
@@ -109,7 +110,7 @@ onEmbeddedDatabase('each role', (world) => {
         expect(['400', '405', 'login', 'forbidden', 'missing'], `${id} ${role}`).toContain(answer)
       }
     }
-    expect(await readRows(world.context.db)).toBe(before)
+    expect(await keeper.read()).toBe(before)
   })
 
   it('has read everywhere what is its own to read', () => {

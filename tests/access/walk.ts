@@ -1,7 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '#db/tables/index.ts'
 import type { Answer, Role } from './roles.ts'
-import { changedRows, readRows, restoreRows, type Rows } from './rows.ts'
+import { changedRows, type RowKeeper, type Rows } from './rows.ts'
 import type { Readings } from './secrets.ts'
 import type { Town } from './town.ts'
 import type { Visit } from './visit.ts'
@@ -16,7 +14,7 @@ export interface Walked {
 interface Walk {
   url: string
   town: Town
-  db: Kysely<Database>
+  keeper: RowKeeper
   before: Rows
   readings: Readings
 }
@@ -31,10 +29,11 @@ export class Walker {
 
   /** Makes a visit as a role and puts everything back. */
   async walk(routeId: string, visit: Visit, role: Role): Promise<Walked> {
-    const { db, before } = this.options
+    const { keeper, before } = this.options
     const { response, text } = await this.#send(visit, role, visit.path(this.options.town))
-    const changed = changedRows(before, await readRows(db))
-    if (changed.length > 0) await restoreRows(db, before)
+    const rows = changedRows(before, await keeper.read())
+    if (rows.length > 0) await keeper.restore(before, new Set(rows.map(({ table }) => table)))
+    const changed = rows.map(({ text }) => text)
     const answer = answerOf(response, visit, changed.length > 0)
     const wrongs = this.options.readings.read(role, text).map((secret) => `read ${secret}`)
     if (!visit.acrossTenants) wrongs.push(...this.#touched(role, changed))
@@ -54,7 +53,7 @@ export class Walker {
     const { response, text } = await this.#send(visit, role, url.pathname + url.search)
     const wrongs = this.options.readings.read(role, text).map((secret) => `data: read ${secret}`)
     if (response.status === 200) wrongs.push(`data: ${text.slice(0, 200)}`)
-    if (changedRows(this.options.before, await readRows(this.options.db)).length > 0) {
+    if (changedRows(this.options.before, await this.options.keeper.read()).length > 0) {
       wrongs.push('data: changed rows')
     }
     return wrongs
