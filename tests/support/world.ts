@@ -52,6 +52,9 @@ export function onEmbeddedDatabase(name: string, tests: (world: World) => void):
   })
 }
 
+/** Its word lists take longer to load than many a test; what it remembers changes no answer. */
+const words = createWords()
+
 interface Opened {
   pool: pg.Pool
   close(): Promise<void>
@@ -81,7 +84,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       clock: { now: () => now },
       actor: { kind: 'system', name: 'test' },
       requestId: newId(),
-      words: createWords(),
+      words,
       // Tests change what was answered a moment ago.
       recall: {
         recall: (_key, how) => how.make(),
