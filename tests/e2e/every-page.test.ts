@@ -11,10 +11,15 @@ interface Example {
   cookies?: Cookie[]
 }
 
-const anOpening = (arrive: Arrive) => firstLink(arrive, LASTING_OPENINGS, /^\/openings\/[^/?]+$/)
+const anOpening = once((arrive) => firstLink(arrive, LASTING_OPENINGS, /^\/openings\/[^/?]+$/))
 
-const aFair = (arrive: Arrive) =>
-  firstLink(arrive, '/organiser/fairs', /^\/organiser\/fairs\/[0-9a-f-]{36}$/, 'organiser')
+const anEmployer = once(async (arrive) =>
+  firstLink(arrive, await anOpening(arrive), /^\/employers\/[^/?]+$/),
+)
+
+const aFair = once((arrive) =>
+  firstLink(arrive, '/organiser/fairs', /^\/organiser\/fairs\/[0-9a-f-]{36}$/, 'organiser'),
+)
 
 /** Where a page with a parameter is found: by its first link on another page, or by doing something. */
 const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = {
@@ -31,13 +36,8 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     return pathname + search
   },
   '/applied/:id': applyAsGuest,
-  '/employers/:id': async (arrive) => {
-    return firstLink(arrive, await anOpening(arrive), /^\/employers\/[^/?]+$/)
-  },
-  '/employers/:id/sheet': async (arrive) => {
-    const employer = await firstLink(arrive, await anOpening(arrive), /^\/employers\/[^/?]+$/)
-    return `${employer}/sheet`
-  },
+  '/employers/:id': anEmployer,
+  '/employers/:id/sheet': async (arrive) => `${await anEmployer(arrive)}/sheet`,
   '/openings/:id/poster': async (arrive) => `${await anOpening(arrive)}/poster`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   // One of the demonstration's own: other journeys apply as the same seeker meanwhile.
@@ -104,7 +104,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/employer\/applicants\/[0-9a-f-]{36}/,
       'recruiter_a',
     ),
-  '/organiser/fairs/:id': (arrive) => aFair(arrive),
+  '/organiser/fairs/:id': aFair,
   '/organiser/fairs/:id/employers': async (arrive) => `${await aFair(arrive)}/employers`,
   '/organiser/fairs/:id/report': async (arrive) => `${await aFair(arrive)}/report`,
   '/organiser/fairs/:id/screen': async (arrive) => `${await aFair(arrive)}/screen`,
@@ -171,13 +171,19 @@ journey('everybody can use every page', ({ arrive }) => {
 /** Shows the page as the footer's settings would, without loading it anew. */
 async function wear(page: Page, look: { theme: string; text?: string }): Promise<void> {
   await page.evaluate(({ theme, text }) => {
+    // Each part fades over after the one around it; what is looked at is how they end.
+    if (document.adoptedStyleSheets.length === 0) {
+      const still = new CSSStyleSheet()
+      still.replaceSync('*, ::before, ::after { transition: none !important }')
+      document.adoptedStyleSheets = [still]
+    }
     document.documentElement.dataset.theme = theme
     if (text) document.documentElement.dataset.text = text
   }, look)
   await settle(page)
 }
 
-/** Waits until every transition has ended: they are short here, and one leads to the next. */
+/** Waits until every animation has ended. */
 async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => {
@@ -186,6 +192,12 @@ async function settle(page: Page): Promise<void> {
       return animation.playState !== 'running' || !target?.checkVisibility()
     }),
   )
+}
+
+/** Finds an address the first time that it is asked for; the examples after that share it. */
+function once(find: (arrive: Arrive) => Promise<string>): (arrive: Arrive) => Promise<string> {
+  let found: string | undefined
+  return async (arrive) => (found ??= await find(arrive))
 }
 
 async function firstLink(
