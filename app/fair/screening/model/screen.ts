@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { GAP, plainText, type PlainText } from './plain-text.ts'
 import type { RuleCode, Severity } from './rule-codes.ts'
-import { RULES, type Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
+import { RULES } from './rules.ts'
 
 /** What a rule has found in a text. */
 export interface Flag<F extends string = string> {
