@@ -84,6 +84,7 @@ export function selectAppliedOpenings(db: Db | Trx) {
       'opening.payMaxFen',
       'opening.payMonths',
       'opening.payNegotiable',
+      'opening.payFloor',
       'employer.admission',
       'employer.verificationDueAt',
     ])

@@ -192,6 +192,7 @@ async function listPage(
       'opening.payMaxFen',
       'opening.payMonths',
       'opening.payNegotiable',
+      'opening.payFloor',
       'opening.headcount',
       'opening.hiredCount',
       'opening.districtCode',

@@ -39,6 +39,7 @@ export const SUMMARY_COLUMNS = [
   'opening.payMaxFen',
   'opening.payMonths',
   'opening.payNegotiable',
+  'opening.payFloor',
 ] as const
 
 export interface SummaryRow {
@@ -57,6 +58,7 @@ export interface SummaryRow {
   payMaxFen: number | null
   payMonths: number | null
   payNegotiable: boolean
+  payFloor: string | null
 }
 
 /** A row of `SUMMARY_COLUMNS` as a card shows it. */

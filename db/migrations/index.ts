@@ -14,6 +14,7 @@ import * as people from './2026-11-25T04-people.ts'
 import * as interviews from './2026-11-25T05-interviews.ts'
 import * as figures from './2026-11-25T06-figures.ts'
 import * as deskLists from './2026-11-26T01-desk-lists.ts'
+import * as payFloor from './2026-11-26T02-pay-floor.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-25T05-interviews': interviews,
   '2026-11-25T06-figures': figures,
   '2026-11-26T01-desk-lists': deskLists,
+  '2026-11-26T02-pay-floor': payFloor,
 }

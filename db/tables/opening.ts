@@ -36,6 +36,8 @@ interface OpeningTable {
   payMaxFen: number | null
   payMonths: number | null
   payNegotiable: Generated<boolean>
+  /** Which word leaves the pay open above its minimum; null where none does. */
+  payFloor: string | null
   payText: string | null
   /** The pay reckoned by the month, so that pays of all periods compare. */
   monthlyPayMinFen: number | null

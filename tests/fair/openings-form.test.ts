@@ -9,7 +9,7 @@ import {
   typeFacts,
   type OpeningTyped,
 } from '#app/fair/model/opening-typed.ts'
-import { PAY_BOUNDS, typeYuan } from '#app/fair/model/pay.ts'
+import { PAY_BOUNDS, typeYuan, type PayFloor } from '#app/fair/model/pay.ts'
 import { BENEFITS, PAY_PERIODS } from '#app/fair/model/terms.ts'
 import { endOfShanghaiDay } from '#app/kernel/clock.ts'
 
@@ -91,6 +91,8 @@ describe('the form of an opening', () => {
       [{ payMin: '' }, { payMin: ['fault.required'] }],
       [{ payMin: '高薪' }, { payMin: ['fault.money'] }],
       [{ payMin: '9000' }, { payMax: ['fault.money_order'] }],
+      [{ payMin: '5000起' }, { payMax: ['fault.pay_open'] }],
+      [{ payMin: '5000元以上', payMax: '' }, {}],
       [{ payMin: '900' }, {}],
       [{ payMin: '790', payMax: '8000' }, { payMax: ['fault.pay_wide'] }],
       [{ payMin: '6' }, { payMin: ['fault.pay_low?yuan=300'], payMax: ['fault.pay_wide'] }],
@@ -119,6 +121,23 @@ describe('the form of an opening', () => {
     ]
     for (const [changes, faults] of cases) {
       expect(check(changes).faults, JSON.stringify(changes)).toEqual(faults)
+    }
+  })
+
+  it('keeps the word that leaves a pay open, in the amount or in the employer’s words', () => {
+    const open = (changes: OpeningTyped) => check({ payMax: '', ...changes }).value
+    const cases: [OpeningTyped, PayFloor | undefined][] = [
+      [{ payMin: '5000以上' }, 'above'],
+      [{ payMin: '5000 起' }, 'from'],
+      [{ payMin: '5000', payText: '5000元以上，多劳多得' }, 'above'],
+      [{ payMin: '5000', payText: '5千/月起' }, 'from'],
+      [{ payMin: '5000', payText: '满一年以上加 500 元' }, undefined],
+      [{ payMin: '5000', payMax: '8000', payText: '5000 以上' }, undefined],
+    ]
+    for (const [changes, floor] of cases) {
+      const facts = open(changes)
+      expect(facts?.pay.floor, JSON.stringify(changes)).toBe(floor)
+      expect(facts && open(typeFacts(facts))?.pay).toEqual(facts?.pay)
     }
   })
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { monthlyPay, readYuan, sayPay, typeYuan, type Pay } from '#app/fair/model/pay.ts'
+import { findPayFloor, readLeastPay, typeLeastPay } from '#app/fair/model/pay-floor.ts'
+import {
+  monthlyPay,
+  readYuan,
+  sayPay,
+  typeYuan,
+  type Pay,
+  type PayFloor,
+} from '#app/fair/model/pay.ts'
 import { PAY_PERIODS } from '#app/fair/model/terms.ts'
 import { translator } from '#app/i18n/index.ts'
 
@@ -111,6 +119,8 @@ describe('a pay as people say it', () => {
     expect(say({ monthsPerYear: 12 })).toBe('6–8 千/月')
     expect(say({ period: 'day', minFen: 22_000, maxFen: null })).toBe('220 元/天')
     expect(say({ period: 'piece', minFen: 700_000, maxFen: null })).toBe('计件，月均 7 千')
+    expect(say({ maxFen: null, floor: 'above' })).toBe('6 千/月以上')
+    expect(say({ maxFen: null, floor: 'from', monthsPerYear: 13 })).toBe('6 千/月起·13 薪')
     expect(say({ negotiable: true })).toBe('面议')
   })
 
@@ -121,5 +131,32 @@ describe('a pay as people say it', () => {
     expect(month('day', 20_000)).toBe(435_000)
     expect(month('year', 12_000_000)).toBe(1_000_000)
     expect(month('piece', 700_000)).toBe(700_000)
+  })
+})
+
+describe('a least pay that is open above', () => {
+  const floors = fc.constantFrom<(PayFloor | undefined)[]>(undefined, 'above', 'from')
+
+  it('is typed with its word and read back the same', () => {
+    fc.assert(
+      fc.property(fenOf, floors, fc.boolean(), (fen, floor, wide) => {
+        const least = { fen, ...(floor && { floor }) }
+        const { fen: minFen, ...word } = least
+        const pay = { minFen, maxFen: null, monthsPerYear: null, negotiable: false, ...word }
+        const typed = typeLeastPay({ period: 'month', ...pay }) ?? ''
+        expect(readLeastPay(wide ? fullWidth(typed) : typed), typed).toEqual(least)
+      }),
+    )
+  })
+
+  it('is found in what the employer wrote of this amount, and of no other', () => {
+    fc.assert(
+      fc.property(fenOf, floors, fc.constantFrom(...PAY_PERIODS), (fen, floor, period) => {
+        const pay = { period, minFen: fen, maxFen: null, monthsPerYear: null, negotiable: false }
+        const said = sayPay({ ...pay, ...(floor && { floor }) }, 'zh-CN', t)
+        expect(findPayFloor(`${said}，满两年以上另有奖金`, fen), said).toBe(floor)
+        expect(findPayFloor(said, fen + 1)).toBeUndefined()
+      }),
+    )
   })
 })

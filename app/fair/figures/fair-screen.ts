@@ -58,7 +58,12 @@ export async function getFairScreen(context: Context, input: { idOrCode: string 
       )
       .select(['opening.id', 'opening.title', 'organisation.shortName', 'fairEmployer.booth'])
       .select(['opening.payPeriod', 'opening.payMinFen', 'opening.payMaxFen'])
-      .select(['opening.payMonths', 'opening.payNegotiable', 'openingFigure.applied'])
+      .select([
+        'opening.payMonths',
+        'opening.payNegotiable',
+        'opening.payFloor',
+        'openingFigure.applied',
+      ])
       .orderBy('openingFigure.applied', 'desc')
       .orderBy('openingFigure.seen', 'desc')
       .orderBy('opening.id')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
 import { sayTooLong, sayTooShort } from '#app/kernel/lengths.ts'
+import { readLeastPay, type LeastPay } from './pay-floor.ts'
 import { readYuan } from './pay.ts'
 
 /** A line of text: blanks tidied, full-width letters and digits as plain ones. */
@@ -45,7 +46,7 @@ function plainLetters(text: string): string {
 }
 
 /** A field that is read into something else, or has a fault. */
-function read<T extends number | Date>(
+function read<T extends number | Date | LeastPay>(
   fault: string,
   reading: (plain: string) => T | string | null,
 ) {
@@ -66,6 +67,11 @@ export function wholeNumber(limits: { least: number; most: number; fault: string
     const number = Number(digits)
     return number >= limits.least && number <= limits.most ? number : null
   })
+}
+
+/** A least pay, 以上 or 起 behind it where it is open above. */
+export function leastPay() {
+  return read('fault.money', (plain) => readLeastPay(plain))
 }
 
 /** An amount of yuan, read into fen. */

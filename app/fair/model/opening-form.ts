@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
-import { contactPhone, lastDay, line, lines, wholeNumber, yuan } from './opening-fields.ts'
+import {
+  contactPhone,
+  lastDay,
+  leastPay,
+  line,
+  lines,
+  wholeNumber,
+  yuan,
+} from './opening-fields.ts'
 import { checkPay, PAY_CHOICES, payOfFields } from './opening-pay.ts'
 import type { Pay } from './pay.ts'
 import {
@@ -71,7 +79,7 @@ export function openingSchema(options: { now: Date }) {
       skillLevel: z.enum(SKILL_LEVELS, { error: 'fault.choose' }),
       experience: z.enum(EXPERIENCES, { error: 'fault.choose' }),
       payPeriod: z.enum(PAY_CHOICES, { error: 'fault.choose' }),
-      payMin: yuan().optional(),
+      payMin: leastPay().optional(),
       payMax: yuan().optional(),
       payMonths: wholeNumber({ least: 12, most: 24, fault: 'fault.pay_months' }).optional(),
       payText: line({ most: 60 }).optional(),
@@ -90,7 +98,7 @@ export function openingSchema(options: { now: Date }) {
         ({
           ...facts,
           benefits: [...new Set(facts.benefits)],
-          pay: payOfFields({ payPeriod, payMin, payMax, payMonths }),
+          pay: payOfFields({ payPeriod, payMin, payMax, payMonths, payText }),
           payText: payText ?? null,
           shift: shift ?? null,
           shiftText: shiftText ?? null,

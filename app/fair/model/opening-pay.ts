@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { findPayFloor, readLeastPay, type LeastPay } from './pay-floor.ts'
 import { MOST_PAY_RATIO, PAY_BOUNDS, readYuan, type Pay } from './pay.ts'
 import type { PayPeriod } from './terms.ts'
 
@@ -16,9 +17,11 @@ export type PayChoice = (typeof PAY_CHOICES)[number]
 /** The form's pay fields once they are read: amounts in fen. */
 export interface PayFields {
   payPeriod: PayChoice
-  payMin?: number | undefined
+  payMin?: LeastPay | undefined
   payMax?: number | undefined
   payMonths?: number | undefined
+  /** The employer's own words, which may say that the amount is a minimum. */
+  payText?: string | undefined
 }
 
 /** The pay that the fields state; amounts beside 面议 do not count. */
@@ -26,23 +29,31 @@ export function payOfFields(fields: PayFields): Pay {
   if (fields.payPeriod === 'negotiable') {
     return { period: null, minFen: null, maxFen: null, monthsPerYear: null, negotiable: true }
   }
+  const floor = floorOf(fields)
   return {
     period: fields.payPeriod,
-    minFen: fields.payMin ?? null,
+    minFen: fields.payMin?.fen ?? null,
     maxFen: fields.payMax ?? null,
     monthsPerYear: fields.payMonths ?? null,
     negotiable: false,
+    ...(floor && { floor }),
   }
+}
+
+function floorOf({ payMin, payMax, payText }: PayFields) {
+  if (!payMin || payMax !== undefined) return undefined
+  return payMin.floor ?? findPayFloor(payText ?? '', payMin.fen)
 }
 
 /** The pay that the fields speak of while they are typed; null while they say nothing yet. */
 export function readPay(typed: Partial<Record<keyof PayFields, string>>): Pay | null {
   const payPeriod = PAY_CHOICES.find((choice) => choice === typed.payPeriod)
-  const payMin = readYuan(typed.payMin ?? '') ?? undefined
+  const payMin = readLeastPay(typed.payMin ?? '') ?? undefined
   if (!payPeriod || (payPeriod !== 'negotiable' && payMin === undefined)) return null
   const payMax = readYuan(typed.payMax ?? '') ?? undefined
   const months = Number((typed.payMonths ?? '').normalize('NFKC'))
-  return payOfFields({ payPeriod, payMin, payMax, payMonths: months || undefined })
+  const payMonths = months || undefined
+  return payOfFields({ payPeriod, payMin, payMax, payMonths, payText: typed.payText })
 }
 
 /**
@@ -60,10 +71,11 @@ export function checkPay(
   }
   const period = PAY_CHOICES.find((choice) => choice === value.payPeriod)
   if (!period || period === 'negotiable') return
-  const payMin = amount('payMin')
+  const least = unread.has('payMin') ? undefined : (value.payMin as LeastPay | undefined)
+  const payMin = least?.fen
   const faults = {
     payMin: payMin === undefined ? 'fault.required' : findSlip(period, payMin),
-    payMax: findFaultOfMost(period, payMin, amount('payMax')),
+    payMax: findFaultOfMost(period, least, amount('payMax')),
     payMonths: amount('payMonths') && period !== 'month' ? 'fault.pay_months_period' : null,
   }
   for (const [name, fault] of Object.entries(faults)) {
@@ -71,8 +83,10 @@ export function checkPay(
   }
 }
 
-function findFaultOfMost(period: PayPeriod, min: number | undefined, max: number | undefined) {
+function findFaultOfMost(period: PayPeriod, least?: LeastPay, max?: number) {
   if (max === undefined) return null
+  if (least?.floor) return 'fault.pay_open'
+  const min = least?.fen
   if (min !== undefined && max < min) return 'fault.money_order'
   const slip = findSlip(period, max)
   return slip ?? (min !== undefined && max > min * MOST_PAY_RATIO ? 'fault.pay_wide' : null)

@@ -1,4 +1,4 @@
-import type { Pay } from './pay.ts'
+import type { Pay, PayFloor } from './pay.ts'
 import type { Benefit, Education, Kind, PayPeriod, Shift } from './terms.ts'
 
 /** An opening as a card shows it. */
@@ -23,6 +23,7 @@ interface PayRow {
   payMaxFen: number | null
   payMonths: number | null
   payNegotiable: boolean
+  payFloor: string | null
 }
 
 /** A row's columns as a pay. */
@@ -33,5 +34,6 @@ export function payOf(row: PayRow): Pay {
     maxFen: row.payMaxFen,
     monthsPerYear: row.payMonths,
     negotiable: row.payNegotiable,
+    ...(row.payFloor !== null && { floor: row.payFloor as PayFloor }),
   }
 }

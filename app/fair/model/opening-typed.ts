@@ -1,5 +1,6 @@
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { OpeningFacts } from './opening-form.ts'
+import { typeLeastPay } from './pay-floor.ts'
 import { typeYuan } from './pay.ts'
 
 /** The form's text fields by name, in the order in which the page asks for them. */
@@ -72,7 +73,8 @@ export function typeFacts(facts: OpeningFacts): OpeningTyped {
     contactPhone: facts.contactPhone,
     validUntil: shanghaiDay(facts.validUntil),
   }
-  if (pay.minFen !== null) typed.payMin = typeYuan(pay.minFen)
+  const least = typeLeastPay(pay)
+  if (least !== undefined) typed.payMin = least
   if (pay.maxFen !== null) typed.payMax = typeYuan(pay.maxFen)
   if (pay.monthsPerYear !== null) typed.payMonths = String(pay.monthsPerYear)
   if (facts.payText) typed.payText = facts.payText

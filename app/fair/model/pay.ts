@@ -10,7 +10,12 @@ export interface Pay {
   monthsPerYear: number | null
   /** 面议: to be agreed. Amounts are then null. */
   negotiable: boolean
+  /** The word behind a minimum that has no maximum; absent where the amount is fixed or a range. */
+  floor?: PayFloor
 }
+
+/** The word with which an employer leaves a pay open above its minimum: 5000以上, 5000起. */
+export type PayFloor = 'above' | 'from'
 
 /**
  * Hours of a working day and days of a working month: 8 a day, 21.75 a month
@@ -41,10 +46,12 @@ export function monthlyPay(pay: Pay): { minFen: number; maxFen: number } | null 
 export function sayPay(pay: Pay, locale: Locale, t: Translate): string {
   if (pay.negotiable || pay.period === null || pay.minFen === null) return t('pay.negotiable')
   const amount = sayAmounts(pay.minFen / 100, (pay.maxFen ?? pay.minFen) / 100, locale)
-  const said =
+  const reckoned =
     pay.period === 'piece'
       ? t('pay.piece', { amount })
       : t('pay.period', { amount, period: t(`terms.pay_period.${pay.period}`) })
+  const said =
+    pay.floor && pay.maxFen === null ? t(`pay.${pay.floor}`, { said: reckoned }) : reckoned
   return pay.monthsPerYear && pay.monthsPerYear > 12
     ? t('pay.months', { said, months: pay.monthsPerYear })
     : said

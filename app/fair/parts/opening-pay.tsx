@@ -16,9 +16,10 @@ export function OpeningPay(props: { opening: OpeningDetail }) {
           {
             period: 'month',
             minFen: roundToHundredYuan(monthlyPay.minFen),
-            maxFen: roundToHundredYuan(monthlyPay.maxFen),
+            maxFen: pay.floor ? null : roundToHundredYuan(monthlyPay.maxFen),
             monthsPerYear: null,
             negotiable: false,
+            ...(pay.floor && { floor: pay.floor }),
           },
           locale,
           t,

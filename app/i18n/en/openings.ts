@@ -6,6 +6,8 @@ export const openings: Record<keyof typeof chinese, string> = {
   'fault.money_order': 'The most cannot be less than the least; are they the wrong way round?',
   'fault.pay_high': 'Over {yuan} yuan looks like a zero too many, or the wrong period',
   'fault.pay_low': 'Under {yuan} yuan looks like a zero too few, or the wrong period',
+  'fault.pay_open':
+    'The least is written as “or more”: leave the most empty, or take those words away',
   'fault.pay_wide':
     'The most is over ten times the least; please narrow it so that people can rely on it',
   'fault.pay_months': 'Monthly pays a year, from 12 to 24, such as 13',

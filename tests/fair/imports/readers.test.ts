@@ -5,7 +5,7 @@ import { readEducation } from '#app/fair/imports/model/read-education.ts'
 import { readHeadcount } from '#app/fair/imports/model/read-headcount.ts'
 import { payHint, readPayText } from '#app/fair/imports/model/read-pay.ts'
 import { readPlace } from '#app/fair/imports/model/read-place.ts'
-import { sayPay } from '#app/fair/model/pay.ts'
+import { sayPay, type PayFloor } from '#app/fair/model/pay.ts'
 import { EDUCATIONS, PAY_PERIODS, type PayPeriod } from '#app/fair/model/terms.ts'
 import { translator } from '#app/i18n/index.ts'
 
@@ -25,7 +25,6 @@ describe('a pay', () => {
     ['200-300元/天', 'day', 200, 300, null],
     ['25元/小时', 'hour', 25, null, null],
     ['计件，月均7000', 'piece', 7000, null, null],
-    ['5000元以上', 'month', 5000, null, null],
     ['4000—6000', 'month', 4000, 6000, null],
     ['８０００－１００００', 'month', 8000, 10_000, null],
     ['5000-8000元/月', 'month', 5000, 8000, null],
@@ -56,6 +55,30 @@ describe('a pay', () => {
       maxFen: max === null ? null : yuan(max),
       monthsPerYear: months,
       negotiable: false,
+    })
+  })
+
+  it.each([
+    ['5000元以上', 'month', 5000, 'above'],
+    ['5000起', 'month', 5000, 'from'],
+    ['5千/月起', 'month', 5000, 'from'],
+    ['月薪5000起，包吃住', 'month', 5000, 'from'],
+    ['200元/天以上', 'day', 200, 'above'],
+    ['25元/小时起', 'hour', 25, 'from'],
+    ['5000+', 'month', 5000, 'above'],
+    ['不低于5000元', 'month', 5000, 'above'],
+    ['５０００元以上', 'month', 5000, 'above'],
+    ['计件，月均7000以上', 'piece', 7000, 'above'],
+    ['5000+提成', 'month', 5000, undefined],
+    ['5000元，产量90以上有奖', 'month', 5000, undefined],
+  ])('%s is open above its minimum, or fixed', (text, period, min, floor) => {
+    expect(readPayText(text)).toEqual({
+      period,
+      minFen: yuan(min),
+      maxFen: null,
+      monthsPerYear: null,
+      negotiable: false,
+      ...(floor && { floor }),
     })
   })
 
@@ -91,17 +114,19 @@ describe('a pay', () => {
         period: fc.constantFrom(...PAY_PERIODS),
         min: fc.integer({ min: 20, max: 90_000 }),
         more: fc.integer({ min: 1, max: 90_000 }),
+        floor: fc.constantFrom<(PayFloor | undefined)[]>(undefined, 'above', 'from'),
         months: fc.option(fc.integer({ min: 13, max: 24 })),
         isWide: fc.boolean(),
       })
-      .map(({ period, min, more, months, isWide }) => ({
+      .map(({ period, min, more, floor, months, isWide }) => ({
         isWide,
         pay: {
           period,
           minFen: yuan(min),
-          maxFen: yuan(min + more),
+          maxFen: floor ? null : yuan(min + more),
           monthsPerYear: period === 'month' ? months : null,
           negotiable: false,
+          ...(floor && { floor }),
         },
       }))
     fc.assert(

@@ -88,6 +88,17 @@ onEmbeddedDatabase('an opening for search engines', (world) => {
     expect(posting?.baseSalary).toMatchObject({ currency: 'CNY', value })
   })
 
+  it('states the least alone of a pay that is open above it', async () => {
+    const facts = { payMinFen: 500000, payMaxFen: null, payFloor: 'above' }
+    const { posting } = await post({ payPeriod: 'month', ...facts })
+    const { baseSalary } = posting as { baseSalary: { value: unknown } }
+    expect(baseSalary.value).toEqual({
+      '@type': 'QuantitativeValue',
+      minValue: 5000,
+      unitText: 'MONTH',
+    })
+  })
+
   it('states no pay where it is to be agreed', async () => {
     const facts = { payNegotiable: true, payPeriod: null, payMinFen: null, payMaxFen: null }
     expect((await post(facts)).posting).not.toHaveProperty('baseSalary')

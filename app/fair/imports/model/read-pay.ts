@@ -1,3 +1,4 @@
+import { floorAround } from '../../model/pay-floor.ts'
 import type { Pay } from '../../model/pay.ts'
 import type { PayPeriod } from '../../model/terms.ts'
 
@@ -89,6 +90,8 @@ export function readPayText(text: string, hint: PayHint = NO_HINT): Pay | null {
   const shared = high !== undefined && !lowUnit && numberOf(low) <= numberOf(high)
   const min = fenOf(low, shared ? highUnit : lowUnit, hint)
   if (min === null || (high !== undefined && max === null)) return null
+  const { 0: written, index } = amount
+  const floor = floorAround(said.slice(0, index), said.slice(index + written.length))
   const period = PERIODS.find(([words]) => words.test(said))?.[1] ?? hint.period ?? 'month'
   return {
     period,
@@ -96,6 +99,7 @@ export function readPayText(text: string, hint: PayHint = NO_HINT): Pay | null {
     maxFen: max,
     monthsPerYear: months ? Number(months[1]) : null,
     negotiable: false,
+    ...(floor && max === null && { floor }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { payNote } from '../../model/pay-note.ts'
+import { typeLeastPay } from '../../model/pay-floor.ts'
 import { typeYuan } from '../../model/pay.ts'
 import { translator } from '#app/i18n/index.ts'
 import { guessIndustry, readIndustry } from './guess-industry.ts'
@@ -75,7 +76,8 @@ export function readPayOf(row: RowDraft): void {
     return
   }
   row.set('payPeriod', pay.negotiable || pay.period === null ? 'negotiable' : pay.period)
-  if (pay.minFen !== null) row.set('payMin', typeYuan(pay.minFen))
+  const least = typeLeastPay(pay)
+  if (least !== undefined) row.set('payMin', least)
   if (pay.maxFen !== null) row.set('payMax', typeYuan(pay.maxFen))
   if (pay.monthsPerYear !== null) row.set('payMonths', String(pay.monthsPerYear))
   if (payNote(written) !== null && written.length <= 60) row.set('payText', written)

@@ -82,8 +82,9 @@ export function toScriptJson(value: unknown): string {
 function baseSalary(pay: Pay) {
   if (pay.negotiable || pay.period === null || pay.minFen === null) return {}
   const maxFen = pay.maxFen ?? pay.minFen
-  const amount =
-    maxFen === pay.minFen
+  const amount = pay.floor
+    ? { minValue: pay.minFen / 100 }
+    : maxFen === pay.minFen
       ? { value: pay.minFen / 100 }
       : { minValue: pay.minFen / 100, maxValue: maxFen / 100 }
   return {
