@@ -42,12 +42,13 @@ export function createSheets(
   ): Promise<R> {
     if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
     else running += 1
-    const child = startChild(options.program ?? CHILD)
+    let child: ChildProcess | null = null
     try {
+      child = startChild(options.program ?? CHILD)
       return await converse<R>(child, { task, input }, answer)
     } finally {
-      if (child.pid !== undefined) options.onEnd?.(child.pid)
-      child.kill('SIGKILL')
+      if (child?.pid !== undefined) options.onEnd?.(child.pid)
+      child?.kill('SIGKILL')
       const next = waiting.shift()
       if (next) next()
       else running -= 1
@@ -101,11 +102,16 @@ function converse<R>(
     function tooHeavy() {
       fail(new Fault('sheet_heavy', { field: 'file' }))
     }
-    child.once('error', fail)
-    child.once('exit', (code) => {
+    function stopped() {
       clearTimeout(timer)
-      if (!hasBegun || code === NOT_WHOLE) fail(new Error('the process for sheets cannot start'))
-      // Out of memory, or killed by the system: either way the file was too much.
+      fail(new Fault('sheet_unread', { field: 'file' }))
+    }
+    // One that cannot start says so again when it is spoken to.
+    child.on('error', stopped)
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer)
+      // Killed from outside says nothing sure of the file; a process ends itself when out of memory.
+      if (!hasBegun || code === NOT_WHOLE || signal === 'SIGKILL' || signal === 'SIGTERM') stopped()
       else tooHeavy()
     })
     child.on('message', (word: Word) => {

@@ -66,6 +66,7 @@ export type FaultCode =
   | 'sheet_rows'
   | 'sheet_empty'
   | 'sheet_no_head'
+  | 'sheet_unread'
   | 'import_nothing_ready'
   | 'import_applied_to'
   | 'import_too_old'

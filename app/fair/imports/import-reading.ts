@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
-import { faultKey, faultOf } from '#app/kernel/errors.ts'
+import { Fault, faultKey, faultOf } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { inTurn } from './import-pace.ts'
 import { expectOutcomes } from './import-pairing.ts'
@@ -16,7 +17,8 @@ import type {
 /**
  * Reads an import's file into rows as they will be, in a process of its own; rows go from there to
  * the database without being taken apart here. A file that is no sheet is kept as unreadable with
- * the reason. Harmless to repeat: begun anew it ends the same, and what was mended stays mended.
+ * the reason; where that process failed, with the file, to be read again when somebody asks for it.
+ * Harmless to repeat: begun anew it ends the same, and what was mended stays mended.
  */
 export async function readImport(context: Context, input: { importId: string }): Promise<void> {
   const own = await getOwnImport(context, context.db, input.importId)
@@ -40,9 +42,11 @@ export async function readImport(context: Context, input: { importId: string }):
   } catch (thrown) {
     const fault = faultOf(thrown)
     if (!fault?.code.startsWith('sheet_')) throw thrown
+    if (fault.code === 'sheet_unread')
+      context.log.error({ importId: own.id }, 'a sheet is not read')
     await context.db.deleteFrom('openingImportRow').where('importId', '=', own.id).execute()
     const unreadable = { state: 'unreadable' as const, fault: faultKey(fault.code, fault.params) }
-    await endReading(context, own, unreadable)
+    await endReading(context, own, { ...unreadable, canRetry: fault.code === 'sheet_unread' })
   }
 }
 
@@ -125,18 +129,48 @@ async function endReading(
     fault: string | null
     tables?: string
     rowCount?: number
+    canRetry?: boolean
   },
 ): Promise<void> {
+  const { canRetry = false, ...ended } = end
   // What cannot be read is not needed again; a sheet is, when its columns are put right.
-  const keepsFile = end.state === 'preview'
+  const keepsFile = end.state === 'preview' || canRetry
   await inTransaction(context, async (trx) => {
     await trx
       .updateTable('openingImport')
-      // From here on each row has its own.
-      .set({ ...end, mends: '{}', ...(keepsFile ? {} : { storageKey: null }) })
+      // Once there are rows each has its own mends.
+      .set({
+        ...ended,
+        ...(!canRetry && { mends: '{}' }),
+        ...(keepsFile ? {} : { storageKey: null }),
+      })
       .where('id', '=', own.id)
       .where('state', '=', 'reading')
       .execute()
   })
   if (!keepsFile && own.storageKey) await context.storage.remove(own.storageKey)
+}
+
+/**
+ * Has the same file read once more after the process that reads failed; what was mended stays so.
+ * @throws `not_found`, `transition_refused` where there is nothing to be read again, `too_many_tries`.
+ */
+export async function readAgain(context: Context, input: { importId: string }): Promise<void> {
+  const accountId = accountIdOf(context.actor)
+  if (accountId) await context.limits.take('upload', accountId)
+  await inTransaction(context, async (trx) => {
+    const own = await getOwnImport(context, trx, input.importId, { lock: true })
+    if (!canReadAgain(own)) throw new Fault('transition_refused')
+    await trx
+      .updateTable('openingImport')
+      .set({ state: 'reading', fault: null, rowCount: 0 })
+      .where('id', '=', own.id)
+      .execute()
+    await context.jobs.enqueue(trx, 'read_import', { importId: own.id })
+  })
+}
+
+/** Whether a reading failed without a fault of the file, which was then kept. */
+export function canReadAgain(own: Pick<OwnImport, 'state' | 'storageKey'>): boolean {
+  return own.state === 'unreadable' && own.storageKey !== null
 }

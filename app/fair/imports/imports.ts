@@ -8,6 +8,7 @@ import type { OpeningTyped } from '../model/opening-typed.ts'
 import { canUseImport } from '../policy.ts'
 import { countPapersWait } from './papers-wait.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
+import { canReadAgain } from './import-reading.ts'
 import {
   UNDO_DAYS,
   type ImportCounts,
@@ -150,6 +151,7 @@ export async function getImport(
     fileName: own.fileName,
     state: own.state,
     fault: own.fault,
+    canReadAgain: canReadAgain(own),
     isOwn: own.employerId !== null,
     ownName: own.ownName,
     fairName: own.fairName,

@@ -112,6 +112,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.sheet_empty': 'This sheet is empty',
   'fault.sheet_no_head':
     'No row names the columns. One has to: at least the title, how many are sought, and the pay',
+  'fault.sheet_unread':
+    'What reads spreadsheets could not start or was stopped. The file and what you mended are kept: read it again. If this goes on, save a copy without pictures and formats and upload that',
   'fault.import_nothing_ready': 'No row is ready yet. Mend the red cells first',
   'fault.import_applied_to':
     'People have applied to these openings, so the import cannot be undone as a whole; withdraw them one by one',

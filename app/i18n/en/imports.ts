@@ -116,6 +116,8 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.committing_title': 'Importing…',
   'import.committing_text': '{count} rows go in together or not at all. You can leave.',
   'import.unreadable_title': 'This file cannot be read',
+  'import.unread_title': 'This sheet has not been read to its end',
+  'import.read_again': 'Try again',
   'import.try_again': 'Another file',
   'import.done_title': 'Imported',
   'import.done_text': '{created} new, {updated} updated, {unchanged} unchanged.',

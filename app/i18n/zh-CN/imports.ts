@@ -107,6 +107,8 @@ export const imports = {
   'import.committing_title': '正在导入…',
   'import.committing_text': '{count} 行一起导入，要么都成功，要么都不动。可以离开。',
   'import.unreadable_title': '这个文件读不了',
+  'import.unread_title': '这张表还没有读完',
+  'import.read_again': '再读一次',
   'import.try_again': '换一个文件',
   'import.done_title': '导入完成',
   'import.done_text': '新增 {created} 个、更新 {updated} 个、未变 {unchanged} 个岗位。',

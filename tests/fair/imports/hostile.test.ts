@@ -111,7 +111,7 @@ it('a reader that cannot start is not told as a fault of the file', async () => 
   const reading = createSheets({ program }).read(Buffer.from('a'), asked, () =>
     Promise.resolve('null'),
   )
-  await expect(reading).rejects.toThrow('cannot start')
+  await expect(reading).rejects.toMatchObject({ code: 'sheet_unread' })
 })
 
 it('a text that begins with PK is a text', async () => {

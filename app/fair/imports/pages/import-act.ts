@@ -4,6 +4,7 @@ import { faultKey, faultOf } from '#app/kernel/errors.ts'
 import { orRespond, statusOf } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { commitImport } from '../import-commit.ts'
+import { readAgain } from '../import-reading.ts'
 import { mapColumns, mendRow } from '../import-mending.ts'
 import { dropImport, undoImport } from '../import-undo.ts'
 import { readImportView } from '../model/import.ts'
@@ -44,6 +45,9 @@ export async function actOnImport(
       case 'map':
         await mapColumns(context, { importId, mapping: readMapping(form) })
         return redirectWithFlash(context.site, here.pathname, 'import_flash.mapped')
+      case 'read_again':
+        await readAgain(context, { importId })
+        return redirect(here.pathname)
       case 'commit':
         await commitImport(context, { importId })
         return redirect(here.pathname)

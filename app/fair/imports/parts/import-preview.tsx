@@ -51,10 +51,17 @@ export function ImportPreview(props: {
         <ImportWork shown={shown} />
         {state === 'unreadable' && (
           <EmptyState
-            title={t('import.unreadable_title')}
+            title={t(shown.canReadAgain ? 'import.unread_title' : 'import.unreadable_title')}
             text={translateError(t, shown.fault ?? '')}
           >
-            <LinkButton to={list} size="desk">
+            {shown.canReadAgain && (
+              <Form method="post">
+                <Button name="intent" value="read_again" size="desk">
+                  {t('import.read_again')}
+                </Button>
+              </Form>
+            )}
+            <LinkButton to={list} rank={shown.canReadAgain ? 'secondary' : 'primary'} size="desk">
               {t('import.try_again')}
             </LinkButton>
           </EmptyState>
