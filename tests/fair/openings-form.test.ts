@@ -9,7 +9,9 @@ import {
   typeFacts,
   type OpeningTyped,
 } from '#app/fair/model/opening-typed.ts'
-import { PAY_BOUNDS, typeYuan, type PayFloor } from '#app/fair/model/pay.ts'
+import { PAY_BOUNDS } from '#app/fair/model/pay-bounds.ts'
+import type { PayFloor } from '#app/fair/model/pay.ts'
+import { typeYuan } from '#app/fair/model/yuan.ts'
 import { BENEFITS, PAY_PERIODS } from '#app/fair/model/terms.ts'
 import { endOfShanghaiDay } from '#app/kernel/clock.ts'
 

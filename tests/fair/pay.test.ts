@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findPayFloor, readLeastPay, typeLeastPay } from '#app/fair/model/pay-floor.ts'
-import {
-  monthlyPay,
-  readYuan,
-  sayPay,
-  typeYuan,
-  type Pay,
-  type PayFloor,
-} from '#app/fair/model/pay.ts'
+import { monthlyPay, sayPay, type Pay, type PayFloor } from '#app/fair/model/pay.ts'
+import { readYuan, typeYuan } from '#app/fair/model/yuan.ts'
 import { PAY_PERIODS } from '#app/fair/model/terms.ts'
 import { translator } from '#app/i18n/index.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
 import { sayTooLong, sayTooShort } from '#app/kernel/lengths.ts'
 import { readLeastPay, type LeastPay } from './pay-floor.ts'
-import { readYuan } from './pay.ts'
+import { readYuan } from './yuan.ts'
 
 /** A line of text: blanks tidied, full-width letters and digits as plain ones. */
 export function line(limits: { least?: number; most: number }) {

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { findPayFloor, readLeastPay, type LeastPay } from './pay-floor.ts'
-import { MOST_PAY_RATIO, PAY_BOUNDS, readYuan, type Pay } from './pay.ts'
+import { MOST_PAY_RATIO, PAY_BOUNDS } from './pay-bounds.ts'
+import type { Pay } from './pay.ts'
+import { readYuan } from './yuan.ts'
 import type { PayPeriod } from './terms.ts'
 
 /** The choices of the form's pay field, the usual first: a period, or 面议. */

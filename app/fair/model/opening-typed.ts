@@ -1,7 +1,7 @@
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { OpeningFacts } from './opening-form.ts'
 import { typeLeastPay } from './pay-floor.ts'
-import { typeYuan } from './pay.ts'
+import { typeYuan } from './yuan.ts'
 
 /** The form's text fields by name, in the order in which the page asks for them. */
 export const OPENING_FIELDS = [

@@ -1,4 +1,5 @@
-import { readYuan, typeYuan, type Pay, type PayFloor } from './pay.ts'
+import type { Pay, PayFloor } from './pay.ts'
+import { readYuan, typeYuan } from './yuan.ts'
 
 /** A least pay as a form's field has it: its amount, and the word that leaves it open above. */
 export interface LeastPay {

@@ -50,58 +50,11 @@ export function sayPay(pay: Pay, locale: Locale, t: Translate): string {
     pay.period === 'piece'
       ? t('pay.piece', { amount })
       : t('pay.period', { amount, period: t(`terms.pay_period.${pay.period}`) })
-  const said =
-    pay.floor && pay.maxFen === null ? t(`pay.${pay.floor}`, { said: reckoned }) : reckoned
+  const said = pay.floor ? t(`pay.${pay.floor}`, { said: reckoned }) : reckoned
   return pay.monthsPerYear && pay.monthsPerYear > 12
     ? t('pay.months', { said, months: pay.monthsPerYear })
     : said
 }
-
-/** How many fen a unit that may stand behind an amount is worth. */
-const FEN_PER_UNIT: Record<string, number> = {
-  '': 100,
-  元: 100,
-  千: 100_000,
-  k: 100_000,
-  万: 1_000_000,
-  w: 1_000_000,
-}
-
-/**
- * An amount of yuan as people type it, in fen: 6000, 6,000, ６０００元, 25.5, 6千, 1.2万. Null for
- * what is no amount, for zero, and for parts of a fen.
- */
-export function readYuan(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-  const match = /^[¥]?(\d{1,9}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,8}))?(元|千|k|万|w)?元?$/.exec(plain)
-  if (!match) return null
-  const [, whole = '', decimals = '', unit = ''] = match
-  // Digits without the point are exact where a floating product (1.1 × 100) is not.
-  const digits = Number(whole.replaceAll(',', '') + decimals)
-  const scale = 10 ** decimals.length
-  const fen = digits * (FEN_PER_UNIT[unit] ?? 100)
-  return fen > 0 && fen % scale === 0 && Number.isSafeInteger(fen) ? fen / scale : null
-}
-
-/** An amount in fen as it stands in a form: 6000, 25.5. */
-export function typeYuan(fen: number): string {
-  return String(fen / 100)
-}
-
-/**
- * Yuan below and above which a pay of this period is a slip of the keyboard and no offer: a zero too
- * many, or a month's pay with the hour chosen. Not the minimum wage, which the law sets each year.
- */
-export const PAY_BOUNDS: Record<PayPeriod, { least: number; most: number }> = {
-  hour: { least: 5, most: 2000 },
-  day: { least: 30, most: 10_000 },
-  month: { least: 300, most: 200_000 },
-  year: { least: 5000, most: 5_000_000 },
-  piece: { least: 300, most: 200_000 },
-}
-
-/** A maximum of more than this many times the minimum is a slip as well (8000 for 800). */
-export const MOST_PAY_RATIO = 10
 
 function sayAmounts(min: number, max: number, locale: Locale): string {
   const range = (unit: number, word: string) => {

@@ -1,6 +1,6 @@
 import { payNote } from '../../model/pay-note.ts'
 import { typeLeastPay } from '../../model/pay-floor.ts'
-import { typeYuan } from '../../model/pay.ts'
+import { typeYuan } from '../../model/yuan.ts'
 import { translator } from '#app/i18n/index.ts'
 import { guessIndustry, readIndustry } from './guess-industry.ts'
 import { readEducation } from './read-education.ts'
