@@ -15,6 +15,8 @@ import * as interviews from './2026-11-25T05-interviews.ts'
 import * as figures from './2026-11-25T06-figures.ts'
 import * as deskLists from './2026-11-26T01-desk-lists.ts'
 import * as payFloor from './2026-11-26T02-pay-floor.ts'
+import * as complaintAdditions from './2026-11-26T03-complaint-additions.ts'
+import * as removedTemplates from './2026-11-26T04-removed-templates.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -34,4 +36,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-25T06-figures': figures,
   '2026-11-26T01-desk-lists': deskLists,
   '2026-11-26T02-pay-floor': payFloor,
+  '2026-11-26T03-complaint-additions': complaintAdditions,
+  '2026-11-26T04-removed-templates': removedTemplates,
 }

@@ -87,4 +87,6 @@ interface AnswerTemplateTable {
   text: string
   createdAt: Date
   updatedAt: Date
+  /** Null while it stands. */
+  removedAt: Date | null
 }

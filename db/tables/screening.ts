@@ -1,6 +1,7 @@
 export interface ScreeningTables {
   openingFlag: OpeningFlagTable
   complaint: ComplaintTable
+  complaintAddition: ComplaintAdditionTable
 }
 
 export type FlagDecision = 'approved' | 'returned' | 'withdrawn'
@@ -45,9 +46,23 @@ interface ComplaintTable {
   accountId: string | null
   /** Hash of the receipt's secret; null for who has an account. */
   secretHash: string | null
+  /** By which a guest's browser is known again; null for who has an account. */
+  deviceHash: string | null
   outcome: ComplaintOutcome | null
   answer: string
   answeredBy: string | null
   answeredAt: Date | null
+  createdAt: Date
+}
+
+/** What a guest said of the same opening while the first report was not answered. */
+interface ComplaintAdditionTable {
+  id: string
+  complaintId: string
+  kind: string
+  words: string
+  contact: string
+  /** Hash of its own receipt's secret, where nothing but the contact joins it to the first. */
+  secretHash: string | null
   createdAt: Date
 }

@@ -1,4 +1,4 @@
-import { reportOpening } from '#app/fair/screening/complaints.ts'
+import { reportOpening } from '#app/fair/screening/reports.ts'
 import { flagOpenings } from '#app/fair/screening/opening-flags.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import type { Booth } from '#tests/fair/application-fixtures.ts'

@@ -8,6 +8,7 @@ journey('seeker reports an opening', ({ arrive }) => {
     await seeker.locator('main a[href^="/openings/0"]').first().click()
     await seeker.getByRole('link', { name: '举报这个岗位' }).click()
     await seeker.waitForURL('**/report')
+    const form = seeker.url()
     await expectNoSideways(seeker)
     await seeker.getByRole('button', { name: '提交举报' }).click()
     expect(await seeker.getByRole('main').innerText()).toContain('请选择一项')
@@ -17,6 +18,17 @@ journey('seeker reports an opening', ({ arrive }) => {
     await seeker.getByText('主办方已收到').waitFor()
     const receipt = seeker.url()
     expect(await seeker.getByLabel('看答复的网址').inputValue()).toBe(receipt)
+
+    // Again from the same browser: it is led to its first report, which takes in what is new.
+    await seeker.goto(form)
+    await seeker.getByText('你已经举报过这个岗位').waitFor()
+    await seeker.getByText('内容不实').click()
+    await seeker.locator('[name=words]').fill('旅程里的补充')
+    await seeker.getByRole('button', { name: '补充到那次举报' }).click()
+    await seeker.getByRole('heading', { name: '后来补充的' }).waitFor()
+    expect(new URL(seeker.url()).pathname).toBe(new URL(receipt).pathname)
+    const both = await seeker.getByRole('main').innerText()
+    for (const words of ['旅程里的举报', '旅程里的补充']) expect(both).toContain(words)
 
     const organiser = await arrive({ size: 'desk', as: 'organiser' })
     await organiser.goto('/organiser/complaints')
@@ -28,6 +40,7 @@ journey('seeker reports an opening', ({ arrive }) => {
       .first()
       .click()
     await organiser.getByRole('heading', { name: '举报内容' }).waitFor()
+    expect(await organiser.getByRole('main').innerText()).toContain('旅程里的补充')
     await organiser.getByText('不属实', { exact: true }).click()
     await organiser.locator('[name=answer]').fill('已核实，没有收费')
     await expectAccessible(organiser)
@@ -36,7 +49,8 @@ journey('seeker reports an opening', ({ arrive }) => {
 
     await seeker.goto(receipt)
     expect(await seeker.getByRole('main').innerText()).toContain('已核实，没有收费')
-    const withoutKey = await seeker.goto(receipt.split('?')[0] ?? '')
+    const stranger = await arrive({ javaScript: false })
+    const withoutKey = await stranger.goto(receipt.split('?')[0] ?? '')
     expect(withoutKey?.status()).toBe(404)
   })
 })

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
-import { hashSecret, isLinkSecret, matchesSecret, newLinkSecret } from '#app/accounts/secrets.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
-import { isId, newId } from '#app/kernel/ids.ts'
+import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { ComplaintOutcome } from '#db/tables/screening.ts'
@@ -14,141 +13,13 @@ import { lockOpening } from '../opening-locks.ts'
 import { tellOfChange } from '../opening-notices.ts'
 import { moveOpening } from '../opening-states.ts'
 import { canReviewOpenings } from '../policy.ts'
-import { publicOpenings } from '../public-openings.ts'
 import type { ComplaintFilter, ComplaintKind } from './model/complaint.ts'
+import { listAdditions, selectComplaints, type Addition, type Receipt } from './reports.ts'
 
 const PAGE_SIZE = 20
 
-/**
- * An opening that can be reported: it is public.
- * @throws `not_found`
- */
-export async function getReportable(
-  context: Context,
-  input: { openingId: string },
-): Promise<{ id: string; title: string; employerId: string; employerName: string }> {
-  if (!isId(input.openingId)) throw new Fault('not_found')
-  const opening = await publicOpenings(context)
-    .where('opening.id', '=', input.openingId)
-    .select(['opening.id', 'opening.title', 'opening.employerId'])
-    .select('organisation.name as employerName')
-    .executeTakeFirst()
-  if (!opening) throw new Fault('not_found')
-  return { ...opening, title: opening.title ?? '' }
-}
-
-/**
- * Takes anybody's report of a public opening (人力资源市场暂行条例 §29). Who has no account gets a
- * secret with which the answer can be read. The same report again, of the same account or from the
- * same form, is the first one, as long as it is not answered.
- * @throws `not_found`, `too_many_tries`.
- */
-export async function reportOpening(
-  context: Context,
-  input: {
-    openingId: string
-    kind: ComplaintKind
-    words: string
-    contact: string
-    /** The secret that the form came with: pressed twice, it reports once. */
-    press?: string
-    /** Where the request comes from. */
-    address: string
-  },
-): Promise<{ complaintId: string; secret: string | null }> {
-  const opening = await getReportable(context, input)
-  const accountId = accountIdOf(context.actor)
-  await context.limits.take('report_address', input.address)
-  await context.limits.take('report', `${accountId ?? input.address} ${opening.id}`)
-  const press = isLinkSecret(input.press) ? input.press : newLinkSecret()
-  return inTransaction(context, async (trx) => {
-    const { kind, words, contact } = input
-    const [secret, secretHash] = accountId ? [null, null] : [press, hashSecret(context, press)]
-    // One press after the other waits here.
-    if (accountId) {
-      await trx.selectFrom('account').where('id', '=', accountId).select('id').forUpdate().execute()
-    } else {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${secretHash}, 0))`.execute(trx)
-    }
-    const first = await trx
-      .selectFrom('complaint')
-      .where((eb) =>
-        accountId ? eb('accountId', '=', accountId) : eb('secretHash', '=', secretHash ?? ''),
-      )
-      .where('openingId', '=', opening.id)
-      .where('kind', '=', kind)
-      .where('words', '=', words)
-      .where('outcome', 'is', null)
-      .select('id')
-      .executeTakeFirst()
-    if (first) return { complaintId: first.id, secret }
-    const id = newId()
-    await trx
-      .insertInto('complaint')
-      .values({
-        id,
-        openingId: opening.id,
-        employerId: opening.employerId,
-        title: opening.title,
-        kind,
-        words,
-        contact: accountId ? '' : contact,
-        accountId,
-        secretHash,
-        outcome: null,
-        answeredBy: null,
-        answeredAt: null,
-        answer: '',
-        createdAt: context.clock.now(),
-      })
-      .execute()
-    await recordAudit(context, trx, {
-      action: 'complaint.made',
-      subjectKind: 'complaint',
-      subjectId: id,
-      organisationId: opening.employerId,
-      details: { kind },
-    })
-    return { complaintId: id, secret }
-  })
-}
-
-/** A report as its author reads it. */
-export interface Receipt {
-  id: string
-  title: string
-  employerName: string
-  kind: ComplaintKind
-  words: string
-  createdAt: Date
-  outcome: ComplaintOutcome | null
-  answer: string
-  answeredAt: Date | null
-}
-
-/**
- * A report for who made it: its account, or whoever has its secret.
- * @throws `not_found` for everybody else.
- */
-export async function getReceipt(
-  context: Context,
-  input: { complaintId: string; secret: string },
-): Promise<Receipt> {
-  if (!isId(input.complaintId)) throw new Fault('not_found')
-  const row = await selectComplaints(context)
-    .where('complaint.id', '=', input.complaintId)
-    .select(['complaint.accountId', 'complaint.secretHash'])
-    .executeTakeFirst()
-  if (!row) throw new Fault('not_found')
-  const { accountId, secretHash, openingId: _, employerId: __, contact: ___, ...receipt } = row
-  const own = accountId !== null && accountId === accountIdOf(context.actor)
-  const known = secretHash !== null && matchesSecret(context, input.secret, secretHash)
-  if (!own && !known) throw new Fault('not_found')
-  return { ...receipt, kind: receipt.kind as ComplaintKind }
-}
-
 /** A report on the organiser's desk. */
-export interface Complaint extends Receipt {
+export interface Complaint extends Omit<Receipt, 'additions'> {
   openingId: string | null
   employerId: string
   contact: string
@@ -201,7 +72,7 @@ export async function listComplaints(
 export async function getComplaint(
   context: Context,
   input: { complaintId: string },
-): Promise<Complaint & { opening: ReportedOpening | null; now: Date }> {
+): Promise<Complaint & { additions: Addition[]; opening: ReportedOpening | null; now: Date }> {
   ensureAllowed(canReviewOpenings(context.actor))
   if (!isId(input.complaintId)) throw new Fault('not_found')
   const row = await selectComplaints(context)
@@ -211,6 +82,7 @@ export async function getComplaint(
   if (!row) throw new Fault('not_found')
   return {
     ...toComplaint(row),
+    additions: await listAdditions(context, row.id),
     opening: row.openingId ? await findReported(context, row.openingId) : null,
     now: context.clock.now(),
   }
@@ -287,16 +159,6 @@ const SORT_COLUMNS = {
   title: 'complaint.title',
   kind: 'complaint.kind',
 } as const
-
-function selectComplaints(context: Context) {
-  return context.db
-    .selectFrom('complaint')
-    .innerJoin('organisation', 'organisation.id', 'complaint.employerId')
-    .select(['complaint.id', 'complaint.openingId', 'complaint.employerId', 'complaint.title'])
-    .select(['complaint.kind', 'complaint.words', 'complaint.contact', 'complaint.createdAt'])
-    .select(['complaint.outcome', 'complaint.answer', 'complaint.answeredAt'])
-    .select('organisation.name as employerName')
-}
 
 function toComplaint(
   row: Omit<Complaint, 'kind' | 'byAccount'> & {

@@ -79,7 +79,10 @@ export const screening: Record<keyof typeof chinese, string> = {
     'The only exception is work that the law bars to carriers because it would spread the infection. Look at the work.',
   'screening.demand': 'A demand of the sheet',
   'screening.form_demand':
-    'Some of it stands in the imported sheet alone: mend the sheet and import it again, or wait for the organiser.',
+    'Some words stand in the imported sheet alone, not in the form below. Take that demand back, mend the sheet and import it again, or wait for the organiser.',
+  'screening.drop_demands': 'Take back this demand of the sheet',
+  'screening.flash_demands':
+    'The demand of the sheet is taken back: nothing waits because of it any more',
   'screening.whole': 'The whole opening',
   'screening.reason_hint': 'Either way; the employer reads it, and it is kept for three years',
   'screening.reason.mend': 'Please leave the marked words out and hand it in again',
@@ -103,9 +106,11 @@ export const screening: Record<keyof typeof chinese, string> = {
   'screening.failed_reason': 'The reason that you wrote was not used: {reason}',
   'screening.failed_next': 'The next one',
   'screening.to_queue': 'Decide on the wording',
+  'audit.opening.demands_dropped': 'Demand of a sheet taken back',
   'audit.opening.words_approved': 'Wording let through',
 
   'notice.complaint_answered': 'The opening “{title}” that you reported: there is an answer',
+  'audit.complaint.added': 'Report added to',
   'audit.complaint.made': 'Opening reported',
   'audit.complaint.answered': 'Report answered',
   'audit.subject.complaint': 'Report',
@@ -136,6 +141,13 @@ export const screening: Record<keyof typeof chinese, string> = {
   'complaint.wait_by_link':
     'The answer will stand on this page. Keep this address; with it the answer can be read:',
   'complaint.wait_by_notice': 'You will be told once there is an answer.',
+  'complaint.additions': 'Added later',
+  'complaint.first_text':
+    'You have reported this opening and the organiser has not answered yet. What you write here is added to that report.',
+  'complaint.first_see': 'See that report: ',
+  'complaint.send_added': 'Add to that report',
+  'complaint.flash_added': 'You had reported this opening: what you wrote is added to that report',
+  'complaint.wait_by_device': 'The answer will stand on this page; this device opens it.',
   'complaint.more_openings': 'Other openings',
   'complaint.desk_title': 'Reports',
   'complaint.desk_facts': '{count} to answer',

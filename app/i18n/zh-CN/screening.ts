@@ -69,7 +69,10 @@ export const screening = {
   'screening.exception.infection':
     '例外只有法律禁止病原携带者做的易使传染病扩散的工作。请看工作内容再决定。',
   'screening.demand': '表格里的要求',
-  'screening.form_demand': '有的用语只在导入的表格里：改好表格重新导入，或等主办方决定。',
+  'screening.form_demand':
+    '有的用语只在导入的表格里，不在下面的表单里。不要这项要求就收回；也可以改好表格重新导入，或等主办方决定。',
+  'screening.drop_demands': '收回表格里的这项要求',
+  'screening.flash_demands': '已收回表格里的要求，不再因它等待',
   'screening.whole': '看岗位全文',
   'screening.reason_hint': '同意和退回都要写，单位会看到，并留存三年',
   'screening.reason.mend': '请删去标出的用语后再提交',
@@ -93,9 +96,11 @@ export const screening = {
   'screening.failed_reason': '你写的理由没有用上：{reason}',
   'screening.failed_next': '看下一个',
   'screening.to_queue': '到用语审核处理',
+  'audit.opening.demands_dropped': '收回表格里的要求',
   'audit.opening.words_approved': '同意岗位用语',
 
   'notice.complaint_answered': '你举报的岗位“{title}”有答复了',
+  'audit.complaint.added': '补充举报',
   'audit.complaint.made': '举报岗位',
   'audit.complaint.answered': '答复举报',
   'audit.subject.complaint': '举报',
@@ -124,6 +129,13 @@ export const screening = {
   'complaint.receipt_link': '看答复的网址',
   'complaint.wait_by_link': '答复会写在这一页。请把下面的网址存好，凭它能看到答复：',
   'complaint.wait_by_notice': '有了答复会通知你。',
+  'complaint.additions': '后来补充的',
+  'complaint.first_text':
+    '你已经举报过这个岗位，主办方还没有答复。在这里写的会补充到那次举报里，不会另开一件。',
+  'complaint.first_see': '看那次举报：',
+  'complaint.send_added': '补充到那次举报',
+  'complaint.flash_added': '你举报过这个岗位，写的内容已补充到那次举报里',
+  'complaint.wait_by_device': '答复会写在这一页，用这台设备打开就能看到。',
   'complaint.more_openings': '看别的岗位',
   'complaint.desk_title': '举报',
   'complaint.desk_facts': '{count} 个待答复',

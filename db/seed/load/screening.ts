@@ -1,5 +1,5 @@
 import { publishInBulk } from '#app/fair/opening-bulk.ts'
-import { reportOpening } from '#app/fair/screening/complaints.ts'
+import { reportOpening } from '#app/fair/screening/reports.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import type { AdmittedEmployer } from './employers.ts'

@@ -6,15 +6,11 @@ import { createDraft, deleteDraft } from '#app/fair/opening-drafts.ts'
 import { getDeskOpening } from '#app/fair/opening-desk.ts'
 import { changeOpening } from '#app/fair/opening-states.ts'
 import { saveTyped } from '#app/fair/opening-typing.ts'
-import {
-  answerComplaint,
-  getComplaint,
-  getReceipt,
-  listComplaints,
-  reportOpening,
-} from '#app/fair/screening/complaints.ts'
+import { answerComplaint, getComplaint, listComplaints } from '#app/fair/screening/complaints.ts'
+import { newGuestSecret } from '#app/fair/application-guests.ts'
 import { flagOpenings } from '#app/fair/screening/opening-flags.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
+import { findOwnReport, getReceipt, reportOpening } from '#app/fair/screening/reports.ts'
 import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
@@ -208,7 +204,8 @@ onBothDatabases('a report of an opening', (world) => {
     const { id: openingId } = await addOpening(world, employerId)
     const press = () => reportOpening(world.as(seeker), { ...report, openingId })
     const [one, other] = [await press(), await press()]
-    expect(one).toEqual({ complaintId: other.complaintId, secret: null })
+    expect(one).toEqual({ complaintId: other.complaintId, secret: null, again: false })
+    expect(other.again).toBe(true)
     const { complaintId } = one
     const answer = {
       complaintId,
@@ -234,18 +231,66 @@ onBothDatabases('a report of an opening', (world) => {
     const guest = world.as(ANONYMOUS)
     const form = { ...report, openingId, press: newLinkSecret() }
     const [one, other] = await Promise.all([reportOpening(guest, form), reportOpening(guest, form)])
-    expect(other).toEqual(one)
-    expect(await reportOpening(guest, form)).toEqual(one)
+    expect(other).toEqual({ ...one, again: !one.again })
+    expect(await reportOpening(guest, form)).toEqual({ ...one, again: true })
     const key = { complaintId: one.complaintId, secret: one.secret ?? '' }
     expect(await getReceipt(guest, key)).toMatchObject({ words: '要交 300 元' })
-    // Another form, other words, or a form that brings nothing of ours, are reports of their own.
+    // Another form, or one that brings nothing of ours, are reports of their own.
     const others = [
       await reportOpening(guest, { ...form, press: newLinkSecret() }),
-      await reportOpening(guest, { ...form, words: '还扣身份证' }),
       await reportOpening(guest, { ...form, press: 'x' }),
     ]
-    expect(new Set([one, ...others].map(({ complaintId }) => complaintId)).size).toBe(4)
-    expect(others[2]?.secret).toMatch(/^[0-9a-f]{32}$/)
+    expect(new Set([one, ...others].map(({ complaintId }) => complaintId)).size).toBe(3)
+    expect(others[1]?.secret).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  it('of a guest who has reported it is added to the first, known by device, form or contact', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId } = await addEmployer(world)
+    const { id: openingId } = await addOpening(world, employerId)
+    const guest = world.as(ANONYMOUS)
+    const device = newGuestSecret()
+    const first = { ...report, openingId, device, contact: '139 0000 1234', press: newLinkSecret() }
+    const { complaintId } = await reportOpening(guest, first)
+    expect(await findOwnReport(guest, { openingId, device })).toMatchObject({ id: complaintId })
+
+    const again = { ...first, press: newLinkSecret(), contact: '' }
+    const same = await reportOpening(guest, again)
+    expect(same).toEqual({ complaintId, secret: null, again: true })
+    const more = { ...again, words: '还扣身份证' }
+    expect(await reportOpening(guest, more)).toEqual(same)
+    expect(await reportOpening(guest, more)).toEqual(same)
+    expect(await getReceipt(guest, { complaintId, secret: '', device })).toMatchObject({
+      words: '要交 300 元',
+      additions: [{ words: '还扣身份证' }],
+    })
+    const stranger = getReceipt(guest, { complaintId, secret: '', device: newGuestSecret() })
+    await expect(stranger).rejects.toMatchObject({ code: 'not_found' })
+
+    // The contact alone joins the case, and is told nothing of it.
+    const other = { ...report, openingId, kind: 'untrue', device: newGuestSecret() } as const
+    const joined = await reportOpening(guest, {
+      ...other,
+      words: '地址是假的',
+      contact: '+86 139-0000-1234',
+    })
+    expect(joined).toMatchObject({ again: false })
+    expect(joined.complaintId).not.toBe(complaintId)
+    const key = { complaintId: joined.complaintId, secret: joined.secret ?? '' }
+    expect(await getReceipt(guest, key)).toMatchObject({ words: '地址是假的', additions: [] })
+
+    const filter = readComplaintFilter(new URLSearchParams())
+    const { page } = await listComplaints(world.as(officer), { filter })
+    const cases = page.items.filter((item) => item.openingId === openingId)
+    expect(cases).toMatchObject([{ id: complaintId }])
+    const seen = await getComplaint(world.as(officer), { complaintId })
+    expect(seen.additions.map(({ words }) => words)).toEqual(['还扣身份证', '地址是假的'])
+
+    const answer = { outcome: 'unfounded', answer: '查无此事', withdraw: false } as const
+    await answerComplaint(world.as(officer), { complaintId, ...answer })
+    expect(await getReceipt(guest, key)).toMatchObject({ answer: '查无此事' })
+    // Once it is answered, a report is a new case.
+    expect(await reportOpening(guest, more)).toMatchObject({ again: false })
   })
 
   it('is of public openings only', async () => {

@@ -51,3 +51,15 @@ export function readComplaintFilter(params: URLSearchParams): ComplaintFilter {
     page: readPageNumber(params.get('page')),
   }
 }
+
+/** Whether two contacts that were given are one: a number however it is parted, else the same words. */
+export function sameContact(one: string, other: string): boolean {
+  const key = contactKey(one)
+  return key !== '' && key === contactKey(other)
+}
+
+function contactKey(contact: string): string {
+  const plain = contact.normalize('NFKC').toLowerCase().replace(/\s/g, '')
+  const digits = plain.replace(/\D/g, '')
+  return digits.length >= 7 && !/[a-z@]/.test(plain) ? digits.replace(/^86(?=1\d{10}$)/, '') : plain
+}

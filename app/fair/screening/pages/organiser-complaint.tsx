@@ -17,6 +17,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { OpeningBadge } from '../../parts/opening-badge.tsx'
 import { answerComplaint, getComplaint } from '../complaints.ts'
+import { ComplaintAdditions } from '../parts/complaint-additions.tsx'
 import { answerSchema, COMPLAINT_OUTCOMES } from '../model/complaint.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
@@ -63,6 +64,7 @@ export default function ComplaintPage() {
                     ? t('complaint.by_contact', { contact: complaint.contact })
                     : t('complaint.by_nobody')}
               </p>
+              <ComplaintAdditions additions={complaint.additions} now={now} />
             </Card>
             <Card className="flex flex-col gap-2">
               <h2 className="flex flex-wrap items-center gap-2 text-lead font-semibold text-ink">

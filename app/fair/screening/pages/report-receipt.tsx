@@ -5,13 +5,15 @@ import { useT } from '#app/i18n/react.tsx'
 import { CopyField } from '#app/accounts/parts/copy-field.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { readGuestSecret } from '#app/web/guest.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
-import { getReceipt } from '../complaints.ts'
+import { ComplaintAdditions } from '../parts/complaint-additions.tsx'
+import { getReceipt } from '../reports.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -22,14 +24,23 @@ export const meta: MetaFunction = ({ matches }) => [
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const secret = new URL(request.url).searchParams.get('key') ?? ''
-  const receipt = await orRespond(getReceipt(context, { complaintId: params.id ?? '', secret }))
+  const device = readGuestSecret(request)
+  const receipt = await orRespond(
+    getReceipt(context, { complaintId: params.id ?? '', secret, device }),
+  )
+  const known = context.actor.kind === 'account'
   const link = secret && `${context.site.appUrl}/reports/${receipt.id}?key=${secret}`
-  return { receipt, link, now: context.clock.now() }
+  return { receipt, link, known, now: context.clock.now() }
 }
 
 export default function ReceiptPage() {
   const t = useT()
-  const { receipt, link, now } = useLoaderData<typeof loader>()
+  const { receipt, link, known, now } = useLoaderData<typeof loader>()
+  const waitKey = link
+    ? 'complaint.wait_by_link'
+    : known
+      ? 'complaint.wait_by_notice'
+      : 'complaint.wait_by_device'
   return (
     <Column>
       <PageHead title={t('complaint.receipt_title')} back="/openings" />
@@ -49,6 +60,7 @@ export default function ReceiptPage() {
           {receipt.words && (
             <p className="whitespace-pre-line text-base text-body">{receipt.words}</p>
           )}
+          <ComplaintAdditions additions={receipt.additions} now={now} />
         </Card>
         {receipt.outcome && (
           <Card className="flex flex-col gap-2">
@@ -66,11 +78,7 @@ export default function ReceiptPage() {
             )}
           </Card>
         )}
-        {!receipt.outcome && (
-          <p className="text-base text-body">
-            {t(link ? 'complaint.wait_by_link' : 'complaint.wait_by_notice')}
-          </p>
-        )}
+        {!receipt.outcome && <p className="text-base text-body">{t(waitKey)}</p>}
         {link && <CopyField label={t('complaint.receipt_link')} text={link} />}
         <LinkButton to="/openings" rank="secondary">
           {t('complaint.more_openings')}
