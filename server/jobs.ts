@@ -5,6 +5,7 @@ import { deliverMessage } from '#app/accounts/messages.ts'
 import { purgeAccounts } from '#app/accounts/purge.ts'
 import { remindOfVerification } from '#app/accounts/verification-reminders.ts'
 import { purgeNotes } from '#app/fair/applicants/notes.ts'
+import { purgeTemplates } from '#app/fair/applicants/templates.ts'
 import { renewSearchTexts } from '#app/fair/finding/search-renewal.ts'
 import { tellOfMatches } from '#app/fair/finding/search-telling.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
@@ -52,6 +53,7 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   interview_upkeep: async (context) => {
     context.log.info(await keepUpInterviews(context), 'kept interviews up')
     context.log.info(await purgeNotes(context), 'forgot deleted notes')
+    context.log.info(await purgeTemplates(context), 'forgot removed templates')
   },
   prepare_export: (context, { exportId }) => prepareExport(context, { exportId }),
 }

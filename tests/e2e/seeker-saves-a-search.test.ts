@@ -53,6 +53,8 @@ journey('seeker saves a search', ({ arrive }) => {
     await page.locator('summary', { hasText: '删除' }).click()
     await page.getByRole('button', { name: '确定删除' }).click()
     await page.getByText('还没有保存的搜索').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('button', { name: /离家近的/ }).waitFor()
   })
 
   it('reads in the morning what is new, and sees it', async () => {

@@ -1,5 +1,6 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { translator, type Locale } from '#app/i18n/index.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
@@ -40,6 +41,7 @@ export async function listTemplates(
   const rows = await context.db
     .selectFrom('answerTemplate')
     .where('employerId', '=', input.employerId)
+    .where('removedAt', 'is', null)
     .$if(input.kind !== undefined, (query) => query.where('kind', '=', input.kind ?? 'invite'))
     .select(['id', 'kind', 'name', 'text'])
     .orderBy('name')
@@ -83,6 +85,7 @@ export async function saveTemplate(
         .set({ kind, name, text, updatedAt: now })
         .where('id', '=', input.id)
         .where('employerId', '=', employerId)
+        .where('removedAt', 'is', null)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) throw new Fault('not_found')
       return { id: input.id }
@@ -90,6 +93,7 @@ export async function saveTemplate(
     const known = await trx
       .selectFrom('answerTemplate')
       .where('employerId', '=', employerId)
+      .where('removedAt', 'is', null)
       .select(['id', 'kind', 'name', 'text'])
       .execute()
     const same = known.find(
@@ -100,7 +104,7 @@ export async function saveTemplate(
     const id = newId()
     await trx
       .insertInto('answerTemplate')
-      .values({ id, employerId, kind, name, text, createdAt: now, updatedAt: now })
+      .values({ id, employerId, kind, name, text, createdAt: now, updatedAt: now, removedAt: null })
       .execute()
     await recordAudit(context, trx, {
       action: 'template.saved',
@@ -114,27 +118,66 @@ export async function saveTemplate(
 }
 
 /**
- * Removes a template; one that is gone already is gone.
+ * Removes a template; one that is gone already is gone. For a day it can be brought back.
  * @throws `not_found` for who does not belong to the employer.
  */
 export async function removeTemplate(
   context: Context,
   input: { employerId: string; templateId: string },
 ): Promise<void> {
-  ensureAllowed(canKeepTemplates(context.actor, input.employerId))
-  if (!isId(input.templateId)) throw new Fault('not_found')
+  await setRemoved(context, { ...input, removed: true })
+}
+
+/**
+ * Brings a removed template back as it was; one that stands stands.
+ * @throws `not_found` for who does not belong to the employer, `invalid_input` for too many.
+ */
+export async function restoreTemplate(
+  context: Context,
+  input: { employerId: string; templateId: string },
+): Promise<void> {
+  await setRemoved(context, { ...input, removed: false })
+}
+
+async function setRemoved(
+  context: Context,
+  input: { employerId: string; templateId: string; removed: boolean },
+): Promise<void> {
+  const { employerId, templateId, removed } = input
+  ensureAllowed(canKeepTemplates(context.actor, employerId))
+  if (!isId(templateId)) throw new Fault('not_found')
   await inTransaction(context, async (trx) => {
-    const { numDeletedRows } = await trx
-      .deleteFrom('answerTemplate')
-      .where('id', '=', input.templateId)
-      .where('employerId', '=', input.employerId)
+    if (!removed) {
+      const { count } = await trx
+        .selectFrom('answerTemplate')
+        .where('employerId', '=', employerId)
+        .where('removedAt', 'is', null)
+        .select((eb) => eb.fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow()
+      if (Number(count) >= TEMPLATES_MAX) throw new Fault('invalid_input')
+    }
+    const { numUpdatedRows } = await trx
+      .updateTable('answerTemplate')
+      .set({ removedAt: removed ? context.clock.now() : null })
+      .where('id', '=', templateId)
+      .where('employerId', '=', employerId)
+      .where('removedAt', removed ? 'is' : 'is not', null)
       .executeTakeFirst()
-    if (numDeletedRows === 0n) return
+    if (numUpdatedRows === 0n) return
     await recordAudit(context, trx, {
-      action: 'template.removed',
+      action: removed ? 'template.removed' : 'template.restored',
       subjectKind: 'template',
-      subjectId: input.templateId,
-      organisationId: input.employerId,
+      subjectId: templateId,
+      organisationId: employerId,
     })
   })
+}
+
+/** Forgets templates that were removed a day ago. Harmless to repeat. */
+export async function purgeTemplates(context: Context): Promise<{ templates: number }> {
+  const { numDeletedRows } = await context.db
+    .deleteFrom('answerTemplate')
+    .where('removedAt', '<', addDays(context.clock.now(), -1))
+    .executeTakeFirst()
+  return { templates: Number(numDeletedRows) }
 }

@@ -8,7 +8,7 @@ import { listActiveFilters, readFilters, savedQuery, type OpeningFilters } from 
 import { NO_NAMES, type FilterNames } from '../model/search-labels.ts'
 import { canKeepSearches, canUseOwn } from '../policy.ts'
 import { fittingOpenings, type SearchContext } from './fitting.ts'
-import { MOST_NEW, MOST_SAVED } from './model/saved-search.ts'
+import { LONGEST_NAME, MOST_NEW, MOST_SAVED } from './model/saved-search.ts'
 
 /** A search that a person keeps. */
 export interface SavedSearch {
@@ -150,13 +150,73 @@ export async function muteSearch(
     .execute()
 }
 
+/** A search that was deleted, as it comes back. */
+export interface DeletedSearch {
+  id: string
+  name: string | null
+  query: string
+  muted: boolean
+  createdAt: Date
+  seenAt: Date
+  toldAt: Date
+}
+
 /**
- * Forgets a search.
+ * Forgets a search. What it was goes back to who deleted it, who alone can bring it back.
  * @throws `not_found` for somebody else's.
  */
-export async function deleteSearch(context: Context, input: { searchId: string }): Promise<void> {
+export async function deleteSearch(
+  context: Context,
+  input: { searchId: string },
+): Promise<DeletedSearch | null> {
   const search = await getOwn(context, input.searchId)
-  await context.db.deleteFrom('savedSearch').where('id', '=', search.id).execute()
+  const deleted = await context.db
+    .deleteFrom('savedSearch')
+    .where('id', '=', search.id)
+    .returning(['id', 'name', 'query', 'muted', 'createdAt', 'seenAt', 'toldAt'])
+    .executeTakeFirst()
+  return deleted ?? null
+}
+
+/**
+ * Brings a search back that the actor has deleted, as it was. Where the same is kept again already,
+ * that one stays.
+ * @throws `not_signed_in`, `invalid_input` for what cannot have been one, `searches_full`.
+ */
+export async function restoreSearch(context: Context, input: DeletedSearch): Promise<void> {
+  ensureAllowed(canKeepSearches(context.actor))
+  const accountId = accountIdOf(context.actor) ?? ''
+  const filters = filtersOf(input.query)
+  if (!isId(input.id) || listActiveFilters(filters).length === 0) throw new Fault('invalid_input')
+  const query = savedQuery(filters)
+  const now = context.clock.now()
+  const past = (at: Date) => (at < now ? at : now)
+  await inTransaction(context, async (trx) => {
+    await trx.selectFrom('account').where('id', '=', accountId).select('id').forUpdate().execute()
+    const kept = await trx
+      .selectFrom('savedSearch')
+      .where('accountId', '=', accountId)
+      .select('query')
+      .execute()
+    if (kept.some((search) => search.query === query)) return
+    if (kept.length >= MOST_SAVED) {
+      throw new Fault('searches_full', { params: { count: MOST_SAVED } })
+    }
+    await trx
+      .insertInto('savedSearch')
+      .values({
+        id: input.id,
+        accountId,
+        name: input.name?.slice(0, LONGEST_NAME) || null,
+        query,
+        muted: input.muted,
+        createdAt: past(input.createdAt),
+        seenAt: past(input.seenAt),
+        toldAt: past(input.toldAt),
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  })
 }
 
 async function getOwn(context: Context, id: string) {

@@ -162,6 +162,7 @@ export const interviews: Record<keyof typeof chinese, string> = {
   'template.preview': 'As the applicant reads it',
   'template.save': 'Save template',
   'template.flash_saved': 'Template saved',
+  'template.flash_restored': 'The template is back',
   'template.flash_removed': 'Template deleted',
   'template.sample.name': 'Wang Fang',
   'template.sample.title': 'CNC lathe operator',

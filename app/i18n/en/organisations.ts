@@ -291,6 +291,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.file.removed': 'Paper removed',
   'audit.applicants.exported': 'Applicants exported',
   'audit.template.saved': 'Answer template saved',
+  'audit.template.restored': 'Answer template restored',
   'audit.template.removed': 'Answer template removed',
   'audit.interview.accepted': 'Interview time chosen',
   'audit.interview.asked': 'Asked for another interview time',

@@ -8,6 +8,7 @@ export const searches = {
   'searches.flash_renamed': 'Renamed',
   'searches.flash_muted': 'You will not be told any more',
   'searches.flash_unmuted': 'You will be told of new openings again',
+  'searches.flash_restored': 'The search is back',
   'searches.flash_deleted': 'Deleted',
   'searches.title': 'Saved searches',
   'searches.text':

@@ -153,6 +153,7 @@ export const interviews = {
   'template.preview': '对方看到的样子',
   'template.save': '保存模板',
   'template.flash_saved': '模板已保存',
+  'template.flash_restored': '模板已恢复',
   'template.flash_removed': '模板已删除',
   'template.sample.name': '王芳',
   'template.sample.title': '数控车工',

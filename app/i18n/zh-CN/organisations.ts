@@ -276,6 +276,7 @@ export const organisations = {
   'audit.file.removed': '删除材料',
   'audit.applicants.exported': '导出应聘者',
   'audit.template.saved': '保存回复模板',
+  'audit.template.restored': '恢复回复模板',
   'audit.template.removed': '删除回复模板',
   'audit.interview.accepted': '选定面试时间',
   'audit.interview.asked': '想换面试时间',

@@ -9,6 +9,7 @@ export const searches = {
   'searches.flash_renamed': '名称已改',
   'searches.flash_muted': '已停止提醒',
   'searches.flash_unmuted': '有新岗位会再告诉你',
+  'searches.flash_restored': '搜索已恢复',
   'searches.flash_deleted': '已删除',
   'searches.title': '保存的搜索',
   'searches.text': '有新岗位时，每天早上告诉你一次；邮箱确认过的，也发一封邮件。',

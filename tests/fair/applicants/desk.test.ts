@@ -4,12 +4,19 @@ import { openApplication } from '#app/fair/applicant-detail.ts'
 import { getApplicantBoard, findApplicantNeighbours, listApplicants } from '#app/fair/applicants.ts'
 import { exportApplicants } from '#app/fair/applicants/export.ts'
 import { addNote, changeNote, listNotes, purgeNotes } from '#app/fair/applicants/notes.ts'
-import { listTemplates, removeTemplate, saveTemplate } from '#app/fair/applicants/templates.ts'
+import {
+  listTemplates,
+  purgeTemplates,
+  removeTemplate,
+  restoreTemplate,
+  saveTemplate,
+} from '#app/fair/applicants/templates.ts'
 import { changeApplication, changeApplications } from '#app/fair/application-states.ts'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
 import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
 import type { ApplicantFilters } from '#app/fair/model/applicant-list.ts'
 import { saveResume } from '#app/fair/resumes.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import {
   addBooth,
@@ -362,6 +369,20 @@ onBothDatabases('templates', (world) => {
     await expect(list(other.recruiter)).rejects.toMatchObject({ code: 'not_found' })
     await removeTemplate(as, { employerId: booth.employerId, templateId: id })
     expect((await list()).filter(({ kind }) => kind === 'refuse')).toHaveLength(2)
+
+    const gone = { employerId: booth.employerId, templateId: id }
+    const theirsAgain = restoreTemplate(world.as(other.recruiter), gone)
+    await expect(theirsAgain).rejects.toMatchObject({ code: 'not_found' })
+    await restoreTemplate(as, gone)
+    expect((await list()).find((template) => template.id === id)?.name).toBe('客气地婉拒')
+    await removeTemplate(as, gone)
+    expect(await purgeTemplates(world.context)).toEqual({ templates: 0 })
+    const now = world.context.clock.now()
+    world.setNow(addDays(now, 2))
+    expect(await purgeTemplates(world.context)).toEqual({ templates: 1 })
+    world.setNow(now)
+    await restoreTemplate(as, gone)
+    expect((await list()).find((template) => template.id === id)).toBeUndefined()
   })
 
   it('are filled in for each of several, and never sent with a gap', async () => {

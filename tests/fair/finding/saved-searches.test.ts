@@ -6,6 +6,7 @@ import {
   muteSearch,
   openSavedSearch,
   renameSearch,
+  restoreSearch,
   saveSearch,
 } from '#app/fair/finding/saved-searches.ts'
 import {
@@ -205,6 +206,27 @@ onBothDatabases('saved searches', (world) => {
     await publish()
     nextMorning()
     expect(await tellOfMatches(world.context)).toEqual({ told: 1 })
+  })
+
+  it('come back as they were once deleted, and only once', async () => {
+    await save('q=汽车')
+    const { id } = await only()
+    await renameSearch(mine(), { searchId: id, name: '我的' })
+    await muteSearch(mine(), { searchId: id, muted: true })
+    const before = await only()
+    const deleted = await deleteSearch(mine(), { searchId: id })
+    if (!deleted) throw new Error('nothing was deleted')
+    expect(await listSavedSearches(mine())).toEqual([])
+    await restoreSearch(mine(), deleted)
+    await restoreSearch(mine(), deleted)
+    expect(await only()).toEqual(before)
+    const nothing = restoreSearch(mine(), { ...deleted, query: '' })
+    await expect(nothing).rejects.toMatchObject({ code: 'invalid_input' })
+    // Another's search is not brought into anybody's list over the one that stands.
+    const other = world.as(await addPerson(world))
+    await restoreSearch(other, { ...deleted, query: 'q=保洁' })
+    expect(await listSavedSearches(other)).toEqual([])
+    expect(await only()).toEqual(before)
   })
 
   it('tell of nothing that was deleted', async () => {

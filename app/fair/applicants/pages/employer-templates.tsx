@@ -12,7 +12,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { TEMPLATE_KINDS, templateSchema } from '../model/template.ts'
 import { TemplateCard } from '../parts/template-card.tsx'
 import { TemplateForm } from '../parts/template-form.tsx'
-import { listTemplates, removeTemplate, saveTemplate } from '../templates.ts'
+import { listTemplates, removeTemplate, restoreTemplate, saveTemplate } from '../templates.ts'
 import { readLocale } from './request-locale.ts'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -39,7 +39,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const removed = formData.get('remove')
   if (typeof removed === 'string') {
     await orRespond(removeTemplate(context, { employerId, templateId: removed }))
-    return redirectWithFlash(context.site, HERE, 'template.flash_removed')
+    const undo = { undo: HERE, restore: removed }
+    return redirectWithFlash(context.site, HERE, 'template.flash_removed', [], undo)
+  }
+  const restored = formData.get('restore')
+  if (typeof restored === 'string') {
+    await orRespond(restoreTemplate(context, { employerId, templateId: restored }))
+    return redirectWithFlash(context.site, HERE, 'template.flash_restored')
   }
   return answerForm(formData, templateSchema, async (typed) => {
     await orRespond(saveTemplate(context, { ...typed, employerId }))

@@ -19,6 +19,8 @@ import {
   muteSearch,
   openSavedSearch,
   renameSearch,
+  restoreSearch,
+  type DeletedSearch,
 } from '../saved-searches.ts'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -53,10 +55,52 @@ export async function action({ request, context }: ActionFunctionArgs) {
       await orRespond(muteSearch(context, { searchId, muted: false }))
       return redirectWithFlash(site, HERE, 'searches.flash_unmuted')
     case 'delete':
-      await orRespond(deleteSearch(context, { searchId }))
-      return redirectWithFlash(site, HERE, 'searches.flash_deleted')
+      return redirectWithFlash(
+        site,
+        HERE,
+        'searches.flash_deleted',
+        [],
+        undoOfDeleted(await orRespond(deleteSearch(context, { searchId }))),
+      )
+    case 'restore':
+      await orRespond(restoreSearch(context, readDeleted(form)))
+      return redirectWithFlash(site, HERE, 'searches.flash_restored')
     default:
       throw new Response(null, { status: 400 })
+  }
+}
+
+/** What the notice's button sends, so that the search comes back as it was. */
+function undoOfDeleted(deleted: DeletedSearch | null): Record<string, number | string> {
+  if (!deleted) return {}
+  return {
+    undo: HERE,
+    act: 'restore',
+    search: deleted.id,
+    name: deleted.name ?? '',
+    query: deleted.query,
+    muted: deleted.muted ? 'yes' : '',
+    created: +deleted.createdAt,
+    seen: +deleted.seenAt,
+    told: +deleted.toldAt,
+  }
+}
+
+function readDeleted(form: FormData): DeletedSearch {
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  // What is no moment is the first: the search then counts everything as new.
+  const moment = (name: string) => new Date(Math.min(Number(text(name)) || 0, Date.now()))
+  return {
+    id: text('search'),
+    name: text('name') || null,
+    query: text('query'),
+    muted: text('muted') === 'yes',
+    createdAt: moment('created'),
+    seenAt: moment('seen'),
+    toldAt: moment('told'),
   }
 }
 
