@@ -201,8 +201,7 @@ export async function getGuestApplication(
     .executeTakeFirst()
   if (!row) throw new Fault('not_found')
   const settled = row.settledAt !== null
-  const unproven = row.madeApplication && row.confirmedAt === null
-  const shown = settled || unproven
+  const unproven = isUnproven(row)
   return {
     id: row.id,
     opening: readAppliedOpening(row, context.clock.now()),
@@ -210,7 +209,7 @@ export async function getGuestApplication(
     maskedPhone: maskPhone(row.phone),
     line: row.line,
     createdAt: row.createdAt,
-    state: shown ? row.state : 'sent',
+    state: isShownState(row) ? row.state : 'sent',
     settled,
     codes: context.channels.sms !== null,
     ownApplicationId: accountIdOf(context.actor) === row.accountId ? row.applicationId : null,
@@ -222,11 +221,36 @@ export async function getGuestApplication(
   }
 }
 
+interface GuestStanding {
+  madeApplication: boolean
+  settledAt: Date | null
+  confirmedAt: Date | null
+}
+
+function isUnproven(row: GuestStanding): boolean {
+  return row.madeApplication && row.confirmedAt === null
+}
+
+function isShownState(row: GuestStanding): boolean {
+  return row.settledAt !== null || isUnproven(row)
+}
+
+/** What a browser has sent to an opening. */
+export interface SentByGuest {
+  id: string
+  maskedPhone: string
+  name: string
+  line: string
+  createdAt: Date
+  /** As far as this browser may know: what its owner has taken over it does not follow. */
+  state: ApplicationState
+}
+
 /** What this browser has sent to an opening already, or null. */
 export async function findGuestApplication(
   context: Context,
   input: { openingId: string; secret: string | undefined },
-): Promise<{ id: string; maskedPhone: string; name: string; line: string } | null> {
+): Promise<SentByGuest | null> {
   if (!input.secret) return null
   const row = await context.db
     .selectFrom('guestApplication')
@@ -238,13 +262,19 @@ export async function findGuestApplication(
       'guestApplication.phone',
       'guestApplication.name',
       'guestApplication.line',
+      'guestApplication.createdAt',
+      'guestApplication.madeApplication',
+      'guestApplication.settledAt',
+      'application.state',
+      'application.confirmedAt',
     ])
     .orderBy('guestApplication.createdAt', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (!row) return null
-  const { phone, ...sent } = row
-  return { ...sent, maskedPhone: maskPhone(phone) }
+  const { id, name, line, createdAt, phone } = row
+  const state = isShownState(row) ? row.state : 'sent'
+  return { id, name, line, createdAt, state, maskedPhone: maskPhone(phone) }
 }
 
 /** What the tables keep of a guest's secret: it is random, so a plain hash gives nothing away. */

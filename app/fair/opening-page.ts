@@ -3,6 +3,7 @@ import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { findGuestApplication } from './application-guests.ts'
 import { findOwnApplication } from './applications.ts'
 import { listSimilar } from './finding/similar.ts'
 import type { OpeningState } from './model/opening.ts'
@@ -17,19 +18,27 @@ export type OpeningClosure = 'filled' | 'paused' | 'expired' | 'withdrawn' | 'wi
 
 /**
  * An opening as everyone may see it, with others like it. One that was public and is no more is
- * told by its title alone; `closure` says why.
+ * told by its title alone; `closure` says why. Who has no account is told what the same browser has
+ * sent, by its secret.
  * @throws `not_found` for one that never was public, is looked over again, or whose employer is not
  * shown (any more): of such a one who has applied is told.
  */
-export async function getOpeningPage(context: Context, input: { id: string }) {
+export async function getOpeningPage(
+  context: Context,
+  input: { id: string; guestSecret?: string | undefined },
+) {
   if (!isId(input.id)) throw new Fault('not_found')
   const row = await selectOpening(context, input.id)
   if (!row || row.publishedAt === null) {
     throw new Fault('not_found')
   }
-  const [similar, application] = await Promise.all([
+  const isGuest = accountIdOf(context.actor) === null
+  const [similar, application, guest] = await Promise.all([
     listSimilar(context, row, SIMILAR),
     findOwnApplication(context, { openingId: row.id }),
+    isGuest
+      ? findGuestApplication(context, { openingId: row.id, secret: input.guestSecret })
+      : null,
   ])
   const withheld = isBack(row) || !isShownEmployer(row, context.clock.now())
   if (withheld && !application) throw new Fault('not_found')
@@ -50,6 +59,8 @@ export async function getOpeningPage(context: Context, input: { id: string }) {
       openings: row.employerOpenings ?? 0,
     },
     application,
+    /** What this browser has sent without an account. */
+    guest: guest && { id: guest.id, state: guest.state, createdAt: guest.createdAt },
     similar,
   }
 }

@@ -12,12 +12,19 @@ journey('seeker comes back', ({ arrive }) => {
     const phone = freshPhone()
     await page.goto(LASTING_OPENINGS)
     await page.getByRole('main').locator('a[href^="/openings/0"]').first().click()
+    const opening = page.url()
     await page.getByRole('link', { name: '投递这个岗位' }).first().click()
     await page.locator('input[name=name]').fill('钱进')
     await page.locator('input[name=phone]').fill(freshPhone())
     await page.locator('input[name=line]').fill('随时可以到岗')
     await page.locator('input[name=consent]').check({ force: true })
     await page.getByRole('button', { name: '投递', exact: true }).click()
+    await page.waitForURL('**/applied/*')
+
+    // The opening's page knows this browser, and leads back.
+    await page.goto(opening)
+    expect(await page.getByRole('link', { name: '投递这个岗位' }).count()).toBe(0)
+    await page.getByRole('link', { name: '看进展' }).click()
     await page.waitForURL('**/applied/*')
 
     await page.getByRole('link', { name: '号码写错了？重新填写' }).click()

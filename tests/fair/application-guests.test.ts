@@ -9,6 +9,7 @@ import {
   newGuestSecret,
 } from '#app/fair/application-guests.ts'
 import { confirmGuest, resendGuestCode } from '#app/fair/guest-confirmation.ts'
+import { getOpeningPage } from '#app/fair/opening-page.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -72,6 +73,24 @@ onBothDatabases('applying without an account', (world) => {
     expect((await traces(world, booth)).disclosures).toHaveLength(1)
     const own = await getGuestApplication(world.as(actor ?? ANONYMOUS), key)
     expect(own).toMatchObject({ settled: true, ownApplicationId: applicationId })
+  })
+
+  it('is told on the opening’s page, to the browser that sent it alone', async () => {
+    const booth = await addBooth(world)
+    const secret = newGuestSecret()
+    const { guestApplicationId } = await applyUnknown(world, booth, { phone: newPhone(), secret })
+    const look = async (as: Context, guestSecret?: string) =>
+      (await getOpeningPage(as, { id: booth.openingId, guestSecret })).guest
+    const as = world.as(ANONYMOUS)
+    const createdAt = world.context.clock.now()
+    expect(await look(as, secret)).toEqual({ id: guestApplicationId, state: 'sent', createdAt })
+    const { applications } = await traces(world, booth)
+    const applicationId = applications[0]?.id ?? ''
+    await openApplication(world.as(booth.recruiter), { applicationId, marks: true })
+    expect(await look(as, secret)).toMatchObject({ state: 'seen' })
+    expect(await look(as, newGuestSecret())).toBeNull()
+    expect(await look(as)).toBeNull()
+    expect(await look(world.as(await addSeeker(world)), secret)).toBeNull()
   })
 
   it('opens for the browser that sent it and for no other', async () => {

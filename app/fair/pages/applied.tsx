@@ -32,7 +32,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const key = { guestApplicationId: params.id ?? '', secret: readGuestSecret(request) }
   const applied = await orRespond(getGuestApplication(context, key))
   if (applied.ownApplicationId) throw redirect(`/me/applications/${applied.ownApplicationId}`)
-  return { applied, say: readSay(request), now: context.clock.now() }
+  const said = new URL(request.url).searchParams.get('said')
+  const notice = NOTICES.find((one) => one === said) ?? null
+  return { applied, notice, say: readSay(request), now: context.clock.now() }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -49,7 +51,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (formData.get('do') === 'resend') {
     return answerForm(formData, guestResendSchema, async () => {
       await resendGuestCode(context, key)
-      return redirectWithFlash(site, `/applied/${params.id}`, 'applied.flash_resent')
+      return redirect(`/applied/${params.id}?said=resent`)
     })
   }
   return answerForm(formData, guestCodeSchema, async ({ code }) => {
@@ -62,9 +64,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   })
 }
 
+/** What the page says of what was just done: a notice over it would cover its button on a phone. */
+const NOTICES = ['sent', 'again', 'resent'] as const
+
 export default function AppliedPage() {
   const t = useT()
-  const { applied, say, now } = useLoaderData<typeof loader>()
+  const { applied, notice, say, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { opening, maskedPhone } = applied
   return (
@@ -77,6 +82,17 @@ export default function AppliedPage() {
           employerName={opening.employerName}
           facts={<Moment at={applied.createdAt} now={now} />}
         />
+        {notice && !applied.settled && (
+          <p role="status" className="rounded-card bg-tint px-4 py-3 text-base text-link">
+            {t(
+              notice === 'resent'
+                ? 'applied.flash_resent'
+                : notice === 'again'
+                  ? 'apply.flash_already'
+                  : 'apply.flash_sent',
+            )}
+          </p>
+        )}
         {applied.interview && (
           <InterviewPanel
             key={applied.interview.state}

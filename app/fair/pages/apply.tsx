@@ -76,10 +76,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const corrects = new URL(request.url).searchParams.get('correct') ?? undefined
     return answerForm(formData, applySchema, async (value) => {
       const sent = await applyAsGuest(context, { ...value, openingId, secret, address, corrects })
-      const said = sent.again ? 'apply.flash_already' : 'apply.flash_sent'
-      return redirectWithFlash(site, `/applied/${sent.guestApplicationId}`, said, [
-        ['Set-Cookie', writeCookie(site, GUEST_COOKIE, secret)],
-      ])
+      // Said on the page itself: a notice over it would cover the code's button on a phone.
+      const said = sent.again ? 'again' : 'sent'
+      return redirect(`/applied/${sent.guestApplicationId}?said=${said}`, {
+        headers: [['Set-Cookie', writeCookie(site, GUEST_COOKIE, secret)]],
+      })
     })
   }
   const show = (sent: SentApplication) =>

@@ -7,6 +7,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { readGuestSecret } from '#app/web/guest.ts'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sayPay } from '../model/pay.ts'
@@ -66,7 +67,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const page = await orRespond(getOpeningPage(context, { id: params.id ?? '' }))
+  const page = await orRespond(
+    getOpeningPage(context, { id: params.id ?? '', guestSecret: readGuestSecret(request) }),
+  )
   const status = page.closure ? CLOSED_STATUS[page.closure] : 200
   if (page.closure === null) {
     const { id: employerId } = page.employer
@@ -109,10 +112,14 @@ export default function OpeningRoute() {
         </article>
         <aside className="flex flex-col gap-6 md:sticky md:top-4 md:self-start md:pt-14">
           <Card className="hidden flex-col gap-3 md:flex">
-            <OpeningAction page={page} />
-            {!page.closure && !page.application && !page.hasResume && !page.isOwn && (
-              <p className="text-small text-quiet">{t('finding.opening.no_account')}</p>
-            )}
+            <OpeningAction page={page} now={now} />
+            {!page.closure &&
+              !page.application &&
+              !page.guest &&
+              !page.hasResume &&
+              !page.isOwn && (
+                <p className="text-small text-quiet">{t('finding.opening.no_account')}</p>
+              )}
           </Card>
           <Section title={t('finding.opening.employer')}>
             <EmployerLine employer={employer} now={now} />
@@ -139,7 +146,7 @@ export default function OpeningRoute() {
         )}
       </div>
       <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-3 border-t border-line bg-card px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
-        <OpeningAction page={page} isInFoot />
+        <OpeningAction page={page} now={now} isInFoot />
       </div>
     </>
   )

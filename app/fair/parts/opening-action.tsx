@@ -2,12 +2,13 @@ import { Phone } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { buttonClasses, LinkButton } from '#app/ui/button.tsx'
+import { Moment } from '#app/ui/time.tsx'
 import type { OpeningPage } from '../opening-page.ts'
 
 /** The one thing to do with an opening: apply, see one's application, or read that it is filled. */
-export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) {
+export function OpeningAction(props: { page: OpeningPage; now: Date; isInFoot?: boolean }) {
   const t = useT()
-  const { application, closure, hasResume, isOwn, opening } = props.page
+  const { application, guest, closure, hasResume, isOwn, opening } = props.page
   if (!opening) return null
   if (isOwn) {
     return (
@@ -20,19 +21,23 @@ export function OpeningAction(props: { page: OpeningPage; isInFoot?: boolean }) 
     )
   }
   // What a guest sent with one's number keeps nobody from applying.
-  if (application && application.confirmed) {
+  const own = application?.confirmed ? application : guest
+  if (own) {
     return (
       <>
-        <p className="flex flex-1 items-center gap-2 text-base text-body">
+        <p className="flex flex-1 flex-wrap items-center gap-x-2 text-base text-body">
           {t('finding.opening.applied')}
-          <Badge tone="good">{t(`terms.application_state.${application.state}`)}</Badge>
+          <Badge tone="good">{t(`terms.application_state.${own.state}`)}</Badge>
+          <span className="text-small text-quiet">
+            <Moment at={own.createdAt} now={props.now} />
+          </span>
         </p>
-        {application.state === 'withdrawn' && closure === null ? (
+        {own.state === 'withdrawn' && closure === null ? (
           <LinkButton to={`/openings/${opening.id}/apply`}>
             {t('application.send_again')}
           </LinkButton>
         ) : (
-          <LinkButton to={`/me/applications/${application.id}`}>
+          <LinkButton to={guest ? `/applied/${own.id}` : `/me/applications/${own.id}`}>
             {t('finding.opening.applied_see')}
           </LinkButton>
         )}
