@@ -27,6 +27,7 @@ import { OpeningHistory } from '../parts/opening-history.tsx'
 import { OpeningNotice } from '../parts/opening-notice.tsx'
 import { OpeningStateCard } from '../parts/opening-state-card.tsx'
 import { DecidedFlags } from '../screening/parts/decided-flags.tsx'
+import { dropDemands } from '../screening/demand-dropping.ts'
 import { OpeningStated } from '../parts/opening-stated.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -59,6 +60,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         return redirectWithFlash(context.site, here, said)
       })
     }
+    case 'drop_demands':
+      await orRespond(dropDemands(context, { openingId }))
+      return redirectWithFlash(context.site, here, 'screening.flash_demands')
     case 'discard':
       await orRespond(discardTyped(context, { openingId }))
       return redirectWithFlash(context.site, here, 'opening_flash.discarded')

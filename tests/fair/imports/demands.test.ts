@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { getDeskOpening } from '#app/fair/opening-desk.ts'
 import { submitOpening } from '#app/fair/opening-submissions.ts'
+import { dropDemands } from '#app/fair/screening/demand-dropping.ts'
 import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
 import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -68,6 +69,26 @@ onBothDatabases('a demand that stands in the sheet alone', (world) => {
     const { submit, only } = await setUp(world, { 备注: '限男性' })
     expect(await only()).toMatchObject(WAITS)
     expect((await only()).requirements).toContain('限男性')
+    expect(await submit('能看懂图纸。')).toEqual({ state: 'published', flagged: false })
+  })
+
+  it('is taken back by its employer, and stays on record', async () => {
+    const { as, openingId, submit, only } = await setUp(world, { 学历: '大专，限男性' })
+    expect(await only()).toMatchObject(WAITS)
+    const other = await addEmployer(world)
+    const foreign = dropDemands(world.as(other.recruiter), { openingId })
+    await expect(foreign).rejects.toMatchObject({ code: 'not_found' })
+    await dropDemands(as, { openingId })
+    await dropDemands(as, { openingId })
+    const { flags } = await getDeskOpening(as, { openingId })
+    expect(flags.filter(({ field }) => field === 'demand')).toEqual([])
+    expect(await only()).toMatchObject({ flagged: false })
+    const recorded = await world.context.db
+      .selectFrom('openingFlag')
+      .where('openingId', '=', openingId)
+      .select(['field', 'goneAt'])
+      .execute()
+    expect(recorded).toEqual([{ field: 'demand', goneAt: world.context.clock.now() }])
     expect(await submit('能看懂图纸。')).toEqual({ state: 'published', flagged: false })
   })
 })

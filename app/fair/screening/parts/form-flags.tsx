@@ -1,4 +1,6 @@
+import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { OpeningNotice } from '../../parts/opening-notice.tsx'
 import type { ShownFlag } from '../typed-flags.ts'
 
@@ -28,7 +30,14 @@ export function FormFlags(props: {
               terms: [...new Set(held.map((flag) => flag.term))].join(t('screening.listing')),
             })}
           </p>
-          {held.some((flag) => flag.field === 'demand') && <p>{t('screening.form_demand')}</p>}
+          {held.some((flag) => flag.field === 'demand') && (
+            <Form method="post" className="flex flex-col items-start gap-2">
+              <p>{t('screening.form_demand')}</p>
+              <Button name="intent" value="drop_demands" rank="secondary" size="desk">
+                {t('screening.drop_demands')}
+              </Button>
+            </Form>
+          )}
         </OpeningNotice>
       )}
     </>
