@@ -2,6 +2,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import type { Actor } from '#app/kernel/actor.ts'
 import { ACCESSES, type Access } from '#app/web/access.ts'
+import { refusedFile } from '#app/web/refused-file.ts'
 import { cleanForm } from './controls.ts'
 
 /**
@@ -23,8 +24,8 @@ export function guardBuild(build: ServerBuild): ServerBuild {
       ...route,
       module: {
         ...module,
-        loader: module.loader && guard(access, module.loader),
-        action: module.action && guard(access, module.action),
+        loader: module.loader && guard(access, module.loader, !module.default),
+        action: module.action && guard(access, module.action, false),
       },
     }
     return [id, guarded] as const
@@ -40,11 +41,21 @@ export function declaredAccess(handle: unknown): Access | null {
 
 type Handler = NonNullable<ServerBuild['routes'][string]>['module']['loader']
 
-function guard<H extends Handler>(access: Access, handler: NonNullable<H>): NonNullable<H> {
-  const guarded = (args: Parameters<NonNullable<Handler>>[0]) => {
-    refuseUnless(access, args.context.actor, args.request)
-    cleanForm(args.request)
-    return handler(args)
+/** @param answersFile what it answers with is no page: nothing renders what it refuses. */
+function guard<H extends Handler>(
+  access: Access,
+  handler: NonNullable<H>,
+  answersFile: boolean,
+): NonNullable<H> {
+  const guarded = async (args: Parameters<NonNullable<Handler>>[0]) => {
+    try {
+      refuseUnless(access, args.context.actor, args.request)
+      cleanForm(args.request)
+      return await handler(args)
+    } catch (thrown) {
+      if (!answersFile || !(thrown instanceof Response) || thrown.status < 400) throw thrown
+      return refusedFile(args.request, thrown.status)
+    }
   }
   return guarded as NonNullable<H>
 }

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { faultOf } from '#app/kernel/errors.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { missingFilePage } from '#app/web/missing-file.ts'
+import { refusedFile } from '#app/web/refused-file.ts'
 import { sendFile } from '#app/web/send-file.ts'
 import { readExport } from '../data-export.ts'
 
@@ -13,7 +13,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     const code = faultOf(thrown)?.code
     if (code === 'proof_required') return redirect('/me/data')
     if (code !== 'not_found') throw thrown
-    return missingFilePage(request)
+    return refusedFile(request, 404)
   })
   return file instanceof Response ? file : sendFile(file, 'attachment')
 }
