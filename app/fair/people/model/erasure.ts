@@ -31,8 +31,8 @@ export const ERASURE: ErasureRules = {
   complaint: {
     account_id: {
       ...SERVICE_RECORD,
-      blanks: { contact: '', secret_hash: null },
-      hides: ['secret_hash', 'answered_by'],
+      blanks: { contact: '', secret_hash: null, device_hash: null },
+      hides: ['secret_hash', 'device_hash', 'answered_by'],
     },
     answered_by: ORGANISATIONS_RECORD,
   },
