@@ -4,6 +4,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellEmployer, tellOfReconsidering, tellSeeker } from './application-notices.ts'
@@ -24,8 +25,8 @@ import { countHire } from './opening-hires.ts'
 import { applicationSideOf, canAnswer } from './policy.ts'
 import { SAME_PRESS_MS } from './same-press.ts'
 
-/** How many applications one step may change. */
-const BULK_MAX = 200
+/** Applications of one transaction: between two of them others have their turn. */
+export const LOT = 200
 
 /** An application as its changes need it. Locked. */
 export interface LockedApplication {
@@ -88,33 +89,59 @@ export async function isSamePress(
   )
 }
 
+/** What came of a step for many applications. */
+export interface ApplicationsOutcome {
+  changed: number
+  /** Those whose state does not allow it: they stay as they are. */
+  skipped: number
+  /** Those whose refusal cannot be taken back, because the person has taken the data back. */
+  takenBack: number
+}
+
 /**
- * The same step for many applications at once. Those whose state does not allow it stay as they
- * are and are counted as skipped.
+ * The same step for many applications, 200 in a transaction. Those that cannot take it stay as they
+ * are and are counted by why.
  * @throws `invalid_input` for none or too many, `not_found` where one is not the actor's to change,
  * `reason_required`, `employer_suspended`.
  */
 export async function changeApplications(
   context: Context,
   input: { applicationIds: string[]; action: BulkAction; reason?: string },
-): Promise<{ changed: number; skipped: number }> {
+): Promise<ApplicationsOutcome> {
   // One order for all, so that two such steps never wait for each other.
   const ids = [...new Set(input.applicationIds)].sort()
-  if (ids.length === 0 || ids.length > BULK_MAX) throw new Fault('invalid_input')
+  if (ids.length === 0 || ids.length > SELECTION_MAX) throw new Fault('invalid_input')
   if (!ids.every(isId)) throw new Fault('not_found')
-  return inTransaction(context, async (trx) => {
-    let changed = 0
-    for (const id of ids) {
-      const application = await getLockedApplication(trx, id)
-      try {
-        await changeLocked(context, trx, application, input)
-        changed += 1
-      } catch (thrown) {
-        if (faultOf(thrown)?.code !== 'transition_refused') throw thrown
-      }
+  const outcome: ApplicationsOutcome = { changed: 0, skipped: 0, takenBack: 0 }
+  for (let start = 0; start < ids.length; start += LOT) {
+    const lot = await inTransaction(context, (trx) =>
+      changeLot(context, trx, ids.slice(start, start + LOT), input),
+    )
+    for (const came of lot) outcome[came] += 1
+  }
+  return outcome
+}
+
+async function changeLot(
+  context: Context,
+  trx: Trx,
+  ids: string[],
+  change: Change,
+): Promise<(keyof ApplicationsOutcome)[]> {
+  const came: (keyof ApplicationsOutcome)[] = []
+  for (const id of ids) {
+    const application = await getLockedApplication(trx, id)
+    try {
+      await changeLocked(context, trx, application, change)
+      came.push('changed')
+    } catch (thrown) {
+      const code = faultOf(thrown)?.code
+      if (code === 'transition_refused') came.push('skipped')
+      else if (code === 'taken_back') came.push('takenBack')
+      else throw thrown
     }
-    return { changed, skipped: ids.length - changed }
-  })
+  }
+  return came
 }
 
 /** Changes a locked application in the caller's transaction. Faults as `changeApplication`. */

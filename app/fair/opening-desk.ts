@@ -8,6 +8,7 @@ import { typeFacts, type OpeningTyped } from './model/opening-typed.ts'
 import { FACT_COLUMNS, factsOfRow } from './opening-columns.ts'
 import { readStoredTyped, versionOf } from './opening-typing.ts'
 import { listDecided, type DecidedFlag } from './screening/decided-flags.ts'
+import { findEarlierDecision, type EarlierDecision } from './screening/earlier-decision.ts'
 import { mustWait, screenTyped, type ShownFlag } from './screening/typed-flags.ts'
 import { canBePublic, canHandIn, canManageOpenings, canReviewOpenings } from './policy.ts'
 
@@ -153,6 +154,23 @@ export async function getOpeningToReview(
     actions: listOpeningActions(row, 'organiser'),
     steps: await listSteps(context, row),
   }
+}
+
+/**
+ * An opening that is its employer's draft since an organiser returned it, for a colleague who comes
+ * after: its name and who did, nothing that its employer writes now.
+ * @throws `not_allowed` for who is no organiser, `not_found` for every other one.
+ */
+export async function getReturnedOpening(
+  context: Context,
+  input: { openingId: string },
+): Promise<{ openingId: string; title: string; earlier: EarlierDecision }> {
+  ensureAllowed(canReviewOpenings(context.actor))
+  const { openingId } = input
+  const row = await findOpening(context, openingId)
+  const earlier = row?.state === 'draft' ? await findEarlierDecision(context.db, openingId) : null
+  if (!row || earlier?.what !== 'returned') throw new Fault('not_found')
+  return { openingId, title: row.title ?? '', earlier }
 }
 
 async function findOpening(context: Context, openingId: string) {

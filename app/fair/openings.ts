@@ -1,15 +1,21 @@
-import { sql, type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder } from 'kysely'
-import type { Database } from '#db/tables/index.ts'
+import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import { readTrends } from './figures/opening-trends.ts'
 import { OPENING_STATES, type OpeningState } from './model/opening.ts'
 import { readPay } from './model/opening-pay.ts'
-import type { OpeningFilter, OpeningSort } from './model/opening-list.ts'
+import type { OpeningFilter } from './model/opening-list.ts'
 import { payOf } from './model/opening-summary.ts'
 import type { Pay } from './model/pay.ts'
+import {
+  CHANGED_AT,
+  openingOrder,
+  selectOwnOpenings,
+  selectReviewedOpenings,
+  TITLE,
+  type Openings,
+} from './opening-query.ts'
 import { readStoredTyped } from './opening-typing.ts'
 import { canManageOpenings, canReviewOpenings } from './policy.ts'
 
@@ -54,12 +60,7 @@ export async function listEmployerOpenings(
 ): Promise<{ page: Page<ListedOpening>; counts: OpeningCounts; now: Date }> {
   ensureAllowed(canManageOpenings(context.actor, input.employerId))
   const { filter } = input
-  const own = context.db
-    .selectFrom('opening')
-    .where('opening.employerId', '=', input.employerId)
-    .where((eb) => eb.and(placedAs(eb, filter)))
-    .$if(filter.q !== '', (query) => query.where(TITLE, 'ilike', containing(filter.q)))
-  return listPage(context, own, filter, { isReviewed: false })
+  return listPage(context, selectOwnOpenings(context, input), filter, { isReviewed: false })
 }
 
 /**
@@ -73,41 +74,7 @@ export async function listOpeningsToReview(
 ): Promise<{ page: Page<ListedOpening>; counts: OpeningCounts; now: Date }> {
   ensureAllowed(canReviewOpenings(context.actor))
   const { filter } = input
-  const part = containing(filter.q)
-  const all = context.db
-    .selectFrom('opening')
-    .where('opening.state', '!=', 'draft')
-    .where((eb) => eb.and(placedAs(eb, filter)))
-    .$if(filter.q !== '', (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('opening.title', 'ilike', part),
-          eb('opening.employerId', 'in', (from) =>
-            from.selectFrom('organisation').where('name', 'ilike', part).select('id'),
-          ),
-        ]),
-      ),
-    )
-  return listPage(context, all, filter, { isReviewed: true })
-}
-
-/** Where an opening belongs: its fair, district and industry. */
-function placedAs(eb: ExpressionBuilder<Database, 'opening'>, filter: OpeningFilter) {
-  const { fair, district, industry } = filter
-  return [
-    ...(fair
-      ? [
-          eb('opening.fairId', '=', (from) =>
-            from
-              .selectFrom('fair')
-              .where(isId(fair) ? 'fair.id' : 'fair.code', '=', fair)
-              .select('fair.id'),
-          ),
-        ]
-      : []),
-    ...(district.length > 0 ? [eb('opening.districtCode', 'in', district)] : []),
-    ...(industry.length > 0 ? [eb('opening.industry', 'in', industry)] : []),
-  ]
+  return listPage(context, selectReviewedOpenings(context, filter), filter, { isReviewed: true })
 }
 
 /** Fairs by which a list can be narrowed, the latest first. */
@@ -134,32 +101,6 @@ export async function listFairChoices(context: Context): Promise<FairChoice[]> {
     .execute()
 }
 
-/** A draft's title is what stands in its form so far. */
-const TITLE = sql<string>`coalesce(
-  case when opening.state = 'draft' then opening.typed ->> 'title' end, opening.title, '')`
-const CHANGED_AT = sql<Date>`greatest(opening.updated_at, opening.typed_at)`
-
-/** States in the order of an opening's life. */
-const LIFE = `case opening.state ${OPENING_STATES.map((state, at) => `when '${state}' then ${at}`).join(' ')} end`
-
-/** What a list is sorted by; in an employer's own, drafts may lack it. */
-const ORDERS: Record<OpeningSort, RawBuilder<unknown>> = {
-  changed: CHANGED_AT,
-  title: TITLE,
-  state: sql.raw(LIFE),
-  pay: sql`coalesce(opening.monthly_pay_max_fen, -1)`,
-  seen: sql`opening_figure.seen`,
-  applications: sql`opening_figure.applied`,
-  interviewed: sql`opening_figure.interviewed`,
-  hired: sql`opening.hired_count::float8 / opening.headcount`,
-  valid: sql`opening.valid_until`,
-}
-
-/** The same without drafts, written as the indexes `opening_desk_…` and `opening_figure_…` have it. */
-const INDEXED_ORDERS = { ...ORDERS, title: sql`opening.title` }
-
-type Openings = SelectQueryBuilder<Database, 'opening', object>
-
 async function listPage(
   context: Context,
   query: Openings,
@@ -167,7 +108,6 @@ async function listPage(
   options: { isReviewed: boolean },
 ) {
   const { isReviewed } = options
-  const orders = isReviewed ? INDEXED_ORDERS : ORDERS
   const counted = await query
     .select(['opening.state', sql<number>`count(*)::int`.as('count')])
     .groupBy('opening.state')
@@ -178,7 +118,8 @@ async function listPage(
     ? counts[filter.state]
     : counted.reduce((sum, row) => sum + row.count, 0)
 
-  let shown = query
+  const shown = query
+    .$if(filter.state !== null, (all) => all.where('opening.state', '=', filter.state))
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .innerJoin('openingFigure', 'openingFigure.openingId', 'opening.id')
     .select([
@@ -203,19 +144,8 @@ async function listPage(
       'openingFigure.interviewed',
       CHANGED_AT.as('changedAt'),
     ])
-  if (filter.state) shown = shown.where('opening.state', '=', filter.state)
-  // The newest first, and before them what waits for a decision.
-  else if (isReviewed && filter.sort === 'changed' && filter.descending) {
-    shown = shown.orderBy(sql`(opening.state = 'in_review')`, 'desc')
-  }
-  const byFigure = filter.sort === 'seen' || filter.sort === 'applications'
-  const id = byFigure ? 'openingFigure.openingId' : 'opening.id'
   const rows = await shown
-    .orderBy(orders[filter.sort], (order) => {
-      const way = filter.descending ? order.desc() : order.asc()
-      return isReviewed ? way : way.nullsLast()
-    })
-    .orderBy(id, filter.descending ? 'desc' : 'asc')
+    .orderBy(openingOrder(filter, { isReviewed }))
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE)
     .execute()
@@ -267,9 +197,4 @@ async function readWaitingTerms(context: Context, ids: string[]): Promise<Map<st
     .select(['openingId', sql<string[]>`array_agg(distinct term)`.as('terms')])
     .execute()
   return new Map(rows.map(({ openingId, terms }) => [openingId ?? '', terms]))
-}
-
-/** A pattern for a text anywhere, its own wildcards taken as written. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -1,28 +1,73 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useLocation } from '@remix-run/react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { keptName, readKept, writeKept } from './selection-kept.ts'
+
+/** The ticks of a list, as its table and its bar show them. */
+export interface ListSelection {
+  /** How many are ticked, on other pages too. */
+  count: number
+  /** Those of other pages. */
+  elsewhere: string[]
+  /** Everything that the filter finds. */
+  isAll: boolean
+  selectAll: (ticked: boolean) => void
+  clear: () => void
+}
 
 /**
- * The rows ticked in a form whose boxes are called `selected`: the form's `list` and `onChange`, how
- * many are ticked, and ticking all. With the shift key a box ticks or clears all from the one before
- * it, as in a file list. `kept` are the ids that a refused form sent.
+ * The rows ticked in a form whose boxes are called `selected`: what the form needs, how many are
+ * ticked, and ticking all. With the shift key a box ticks or clears all from the one before it, as in
+ * a file list. What is ticked stays so on the list's other pages, until it is sent. `sent` is what a
+ * refused form sent, `ids` the rows of this page.
  */
-export function useSelection(sent: unknown) {
+export function useSelection(sent: Record<string, unknown> | null | undefined, ids: string[]) {
   const list = useRef<HTMLFormElement>(null)
-  const kept = [sent ?? []].flat().map(String)
-  const [count, setCount] = useState(kept.length)
-  const boxes = () =>
-    list.current?.querySelectorAll<HTMLInputElement>('input[name="selected"]') ?? []
+  const { pathname, search } = useLocation()
+  const name = keptName(pathname, search)
+  const kept = [sent?.selected ?? []].flat().map(String)
+  const others = (all: string[]) => [...new Set(all)].filter((id) => !ids.includes(id))
+  const [elsewhere, setElsewhere] = useState(() => others(kept))
+  const [onPage, setOnPage] = useState(kept.length - elsewhere.length)
+  const [isAll, setIsAll] = useState(Boolean(sent?.all))
+  const boxes = () => [
+    ...(list.current?.querySelectorAll<HTMLInputElement>(
+      'input[name="selected"]:not([data-elsewhere])',
+    ) ?? []),
+  ]
+  const whole = () => list.current?.querySelector<HTMLInputElement>('input[name="all"]')
   const last = useRef<string | null>(null)
-  const recount = (event?: FormEvent) => {
-    const box = event?.target
+  const count = (others = elsewhere) => {
+    const ticked = boxes().filter((box) => box.checked)
+    const everything = whole()
+    // All is no longer meant once one of them is not.
+    if (everything && ticked.length < ids.length) everything.checked = false
+    setOnPage(ticked.length)
+    setIsAll(everything?.checked ?? false)
+    writeKept(name, [...others, ...ticked.map((box) => box.value)])
+  }
+  const shown = useRef<string | null>(null)
+  useEffect(() => {
+    const before = new Set([...readKept(name), ...kept])
+    // What was ticked before the scripts came stays so; another filter with the same rows begins anew.
+    const isFirst = shown.current === null
+    shown.current = name
+    for (const box of boxes()) box.checked = before.has(box.value) || (isFirst && box.checked)
+    const others = [...before].filter((id) => !ids.includes(id))
+    setElsewhere(others)
+    count(others)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- read once for each list that is shown
+  }, [name])
+  const recount = (event: FormEvent) => {
+    const box = event.target
     if (box instanceof HTMLInputElement && box.name === 'selected') {
-      const { shiftKey } = event?.nativeEvent as { shiftKey?: boolean }
+      const { shiftKey } = event.nativeEvent as { shiftKey?: boolean }
       if (shiftKey) tickUpTo(box)
       last.current = box.value
     }
-    setCount([...boxes()].filter((box) => box.checked).length)
+    count()
   }
   const tickUpTo = (box: HTMLInputElement) => {
-    const all = [...boxes()]
+    const all = boxes()
     const ends = [all.findIndex(({ value }) => value === last.current), all.indexOf(box)]
     if (ends.includes(-1)) return
     for (const between of all.slice(Math.min(...ends), Math.max(...ends) + 1)) {
@@ -31,7 +76,29 @@ export function useSelection(sent: unknown) {
   }
   const selectAll = (ticked: boolean) => {
     for (const box of boxes()) box.checked = ticked
-    recount()
+    count()
   }
-  return { list, kept: new Set(kept) as ReadonlySet<string>, count, recount, selectAll }
+  const clear = () => {
+    for (const box of boxes()) box.checked = false
+    setElsewhere([])
+    count([])
+  }
+  const selection: ListSelection = {
+    count: onPage + elsewhere.length,
+    elsewhere,
+    isAll,
+    selectAll,
+    clear,
+  }
+  return {
+    form: {
+      ref: list,
+      onChange: recount,
+      // A refused form brings its ticks back.
+      onSubmit: () => writeKept(name, []),
+    },
+    /** Boxes of this page that are ticked from the start. */
+    chosen: new Set(kept) as ReadonlySet<string>,
+    selection,
+  }
 }

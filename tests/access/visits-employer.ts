@@ -42,7 +42,10 @@ function filledIn(town: Town): Record<string, string> {
 }
 
 /** The application of which a step can be taken. */
-function applicationFor(town: Town, step: (typeof APPLICANT_STEPS)[number]): string {
+function applicationFor(
+  town: Town,
+  step: (typeof APPLICANT_STEPS | typeof BULK_ACTIONS)[number],
+): string {
   if (step === 'reconsider') return town.refusedApplicationId
   const fresh = APPLICATION_TRANSITIONS[step].from.some((state) => state === 'sent')
   return fresh ? town.applicationId : town.offeredApplicationId
@@ -70,6 +73,12 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
         (town) => ({ intent, selected: openingOf(town, intent), reason: '不招了' }),
         nothingForOthers,
       ),
+    ),
+    act(
+      'pause all found',
+      '/employer/openings?q=nothing-is-called-so',
+      (town) => ({ intent: 'pause', selected: town.a.openingId, all: String(Date.now()) }),
+      recruiters('nothing'),
     ),
   ],
   'fair/pages/employer-opening-new': [
@@ -134,9 +143,16 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
       act(
         `${action} many`,
         '/employer/applicants',
-        (town) => ({ action, selected: town.applicationId, reason: '人满了' }),
+        (town) => ({ action, selected: applicationFor(town, action), reason: '人满了' }),
         peopleOfA('done'),
       ),
+    ),
+    // All that one's own list finds, whoever's is ticked.
+    act(
+      'see all found',
+      '/employer/applicants?q=nobody-is-called-so',
+      (town) => ({ action: 'see', selected: town.applicationId, all: String(Date.now()) }),
+      recruiters('nothing'),
     ),
     // Everybody's own refusals, of which there are none here.
     act('undo', '/employer/applicants', () => ({ from: '0', to: '1' }), recruiters('nothing')),

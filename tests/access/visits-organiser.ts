@@ -49,6 +49,17 @@ export const VISITS_OF_ORGANISERS: Record<string, Visit[]> = {
       (town) => ({ intent: 'withdraw', selected: town.a.openingId, reason: '写得不清' }),
       organisers('done'),
     ),
+    act(
+      'withdraw all found',
+      '/organiser/openings?q=nothing-is-called-so',
+      (town) => ({
+        intent: 'withdraw',
+        selected: town.a.openingId,
+        all: String(Date.now()),
+        reason: '写得不清',
+      }),
+      organisers('nothing'),
+    ),
   ],
   'accounts/pages/organiser-colleagues': [
     desk('/organiser/colleagues'),

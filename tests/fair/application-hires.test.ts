@@ -125,7 +125,11 @@ onBothDatabases('hiring, and steps for many', (world) => {
     const as = world.as(booth.recruiter)
     await changeApplication(as, { applicationId: ids[0] ?? '', action: 'offer' })
     const shortlisted = { applicationIds: [...ids, ...ids], action: 'shortlist' as const }
-    expect(await changeApplications(as, shortlisted)).toEqual({ changed: 2, skipped: 1 })
+    expect(await changeApplications(as, shortlisted)).toEqual({
+      changed: 2,
+      skipped: 1,
+      takenBack: 0,
+    })
 
     const foreign = (await apply(world, await addSeeker(world), other)).applicationId
     const refuse = { applicationIds: [...ids, foreign], action: 'refuse' as const }
@@ -140,7 +144,7 @@ onBothDatabases('hiring, and steps for many', (world) => {
     const none = changeApplications(as, { applicationIds: [], action: 'see' })
     await expect(none).rejects.toMatchObject({ code: 'invalid_input' })
     const all = { applicationIds: ids, action: 'refuse' as const, reason: '岗位已招满' }
-    expect(await changeApplications(as, all)).toEqual({ changed: 3, skipped: 0 })
+    expect(await changeApplications(as, all)).toEqual({ changed: 3, skipped: 0, takenBack: 0 })
   })
 })
 

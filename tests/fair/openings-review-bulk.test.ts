@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
+import { getReturnedOpening } from '#app/fair/opening-desk.ts'
+import { decideOpening } from '#app/fair/opening-selection.ts'
 import { decideOpenings } from '#app/fair/opening-states.ts'
 import type { OpeningState } from '#app/fair/model/opening.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { addEmployer, addOpening, addOrganiser } from '#tests/support/people.ts'
+import { addEmployer, addOpening, addOrganiser, addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
 onBothDatabases('an organiser’s decision on many openings', (world) => {
@@ -54,6 +57,28 @@ onBothDatabases('an organiser’s decision on many openings', (world) => {
       'reason_required',
     ])
     expect((await withdraw('内容与实际不符')).map((outcome) => outcome.fault)).toEqual([null, null])
+  })
+
+  it('that comes too late on one says which colleague decided what', async () => {
+    const { id: organiserId, officer } = await addOrganiser(world)
+    const person = await addPerson(world, '李敏')
+    const colleague = await join(world, person, { id: organiserId, kind: 'organiser' })
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const openingId = await add(employerId, 'in_review', '两人同时看')
+    const decide = (by: AccountActor, action: 'approve' | 'return') =>
+      decideOpening(world.as(by), { openingId, action, reason: '请写清地点' })
+    expect(await decide(officer, 'return')).toEqual({ undone: null })
+    const earlier = { what: 'returned', by: '赵敏', reason: '请写清地点' }
+    expect(await decide(colleague, 'approve')).toMatchObject({
+      undone: { openingId, title: '两人同时看', earlier },
+    })
+    const returned = await getReturnedOpening(world.as(colleague), { openingId })
+    expect(returned).toMatchObject({ title: '两人同时看', earlier })
+    const draft = await add(employerId, 'draft', '草稿')
+    await expect(getReturnedOpening(world.as(officer), { openingId: draft })).rejects.toMatchObject(
+      { code: 'not_found' },
+    )
+    await expect(decide(recruiter, 'approve')).rejects.toMatchObject({ code: 'not_allowed' })
   })
 
   it('is an organiser’s alone', async () => {

@@ -5,10 +5,12 @@ import type { Context } from '#app/kernel/context.ts'
 import { STANDING_STATES } from '../interviews/model/interview.ts'
 import type { ApplicantFilters, InterviewFilter } from '../model/applicant-list.ts'
 import {
+  APPLICATION_STATES,
   OPEN_APPLICATION_STATES,
   WAITING_STATES,
   type ApplicationState,
 } from '../model/application.ts'
+import { OWN_EDUCATIONS } from '../model/terms.ts'
 
 /** Whether what an application handed over still stands: what hides a person's data everywhere. */
 export function isDisclosed(eb: ExpressionBuilder<Database, 'application'>) {
@@ -107,6 +109,21 @@ const DISCLOSED = `exists (
   select from disclosure
   where disclosure.application_id = application.id and disclosure.withdrawn_at is null)`
 
+const TITLE = '(select opening.title from opening where opening.id = application.opening_id)'
+
+/** Where a value stands in a vocabulary, so that it sorts as people say it. */
+const placeIn = (known: readonly string[], column: string) =>
+  `case ${column} ${known.map((value, at) => `when '${value}' then ${at}`).join(' ')} end`
+
+// Where somebody has taken the data back, its place in the order would tell it.
+const NAME = `case when ${DISCLOSED} then application.name end`
+const EDUCATION = `case when ${DISCLOSED} then
+  ${placeIn(OWN_EDUCATIONS, 'application.resume_education')} end`
+const STATE = placeIn(APPLICATION_STATES, 'application.state')
+
+const upwards = (order: string) => `${order} asc nulls last, application.id asc`
+const downwards = (order: string) => `${order} desc nulls last, application.id desc`
+
 /** The orders of the list, for the list itself and for who comes next in it. */
 export const APPLICANT_ORDERS: Record<ApplicantFilters['sort'], string> = {
   waiting: [
@@ -117,7 +134,13 @@ export const APPLICANT_ORDERS: Record<ApplicantFilters['sort'], string> = {
   ].join(', '),
   newest: 'application.created_at desc, application.id desc',
   oldest: 'application.created_at asc, application.id asc',
-  // Where somebody has taken the name back, its place in the order would tell it.
-  name: `case when ${DISCLOSED} then application.name end asc nulls last, application.id asc`,
+  name: upwards(NAME),
+  name_down: downwards(NAME),
+  opening: upwards(TITLE),
+  opening_down: downwards(TITLE),
+  education: upwards(EDUCATION),
+  education_down: downwards(EDUCATION),
+  state: upwards(STATE),
+  state_down: downwards(STATE),
   interview: `${NEXT_INTERVIEW} asc nulls last, application.created_at desc, application.id desc`,
 }

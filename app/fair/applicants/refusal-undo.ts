@@ -1,18 +1,17 @@
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf } from '#app/kernel/errors.ts'
+import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import {
   changeLocked,
   findLastStep,
   getLockedApplication,
   isSamePress,
+  LOT,
   type LockedApplication,
 } from '../application-states.ts'
 import { canSeeApplicant } from '../policy.ts'
-
-/** No more than one press refuses. */
-const UNDO_MAX = 200
 
 /** When the refusals of one press were made: moments, both included. */
 interface Press {
@@ -44,16 +43,21 @@ export async function undoRefusals(
     .select('application.id')
     .distinct()
     .orderBy('application.id')
-    .limit(UNDO_MAX)
+    // No more than one press refuses.
+    .limit(SELECTION_MAX)
     .execute()
-  return inTransaction(context, async (trx) => {
-    let changed = 0
-    for (const { id } of rows) {
-      const application = await getLockedApplication(trx, id)
-      if (await undo(context, trx, application, { accountId, ...input.press })) changed += 1
-    }
-    return { changed, skipped: rows.length - changed }
-  })
+  let changed = 0
+  for (let start = 0; start < rows.length; start += LOT) {
+    changed += await inTransaction(context, async (trx) => {
+      let undone = 0
+      for (const { id } of rows.slice(start, start + LOT)) {
+        const application = await getLockedApplication(trx, id)
+        if (await undo(context, trx, application, { accountId, ...input.press })) undone += 1
+      }
+      return undone
+    })
+  }
+  return { changed, skipped: rows.length - changed }
 }
 
 async function undo(

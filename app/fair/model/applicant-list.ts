@@ -1,3 +1,4 @@
+import type { ColumnSort } from '#app/kernel/column-sort.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { APPLICATION_STATES, type ApplicationState } from './application.ts'
@@ -5,10 +6,48 @@ import { OWN_EDUCATIONS, OWN_EXPERIENCES, type OwnEducation, type OwnExperience 
 
 /**
  * `waiting`: those not answered first, the longest waiting at the top, the decided last. `newest` and
- * `oldest`: as they came. `interview`: the next appointment first.
+ * `oldest`: as they came. `interview`: the next appointment first. The others by a column's words or
+ * values, upwards and `_down`.
  */
-export const APPLICANT_SORTS = ['waiting', 'newest', 'oldest', 'name', 'interview'] as const
+export const APPLICANT_SORTS = [
+  'waiting',
+  'newest',
+  'oldest',
+  'interview',
+  'name',
+  'name_down',
+  'opening',
+  'opening_down',
+  'education',
+  'education_down',
+  'state',
+  'state_down',
+] as const
 export type ApplicantSort = (typeof APPLICANT_SORTS)[number]
+
+/** The columns whose heads sort, and the orders between which each goes, the first of them first. */
+export const APPLICANT_COLUMN_SORTS = {
+  person: ['name', 'name_down'],
+  opening: ['opening', 'opening_down'],
+  education: ['education', 'education_down'],
+  sent_at: ['newest', 'oldest'],
+  state: ['state', 'state_down'],
+} as const satisfies Record<string, [ApplicantSort, ApplicantSort]>
+type SortedColumn = keyof typeof APPLICANT_COLUMN_SORTS
+
+/** How a column's head sorts the list that filters show; the menu of orders says the same. */
+export function applicantSort(filters: ApplicantFilters, column: SortedColumn): ColumnSort {
+  const [begins, turned] = APPLICANT_COLUMN_SORTS[column]
+  const next = filters.sort === begins ? turned : begins
+  const wayOf = (sort: ApplicantSort) =>
+    sort.endsWith('_down') || sort === 'newest' ? ('descending' as const) : ('ascending' as const)
+  const isOn = filters.sort === begins || filters.sort === turned
+  return {
+    to: `?${writeApplicantFilters({ ...filters, sort: next })}`,
+    now: isOn ? wayOf(filters.sort) : null,
+    next: wayOf(next),
+  }
+}
 
 /** Where the interview stands, as a list is narrowed by it. */
 export const INTERVIEW_FILTERS = ['open', 'asked', 'agreed', 'held', 'none'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { selectionFields } from '#app/kernel/selection-form.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { BULK_ACTIONS } from './application.ts'
 
@@ -49,9 +50,7 @@ export const undoSchema = z
 export const bulkSchema = z
   .object({
     action: z.enum(BULK_ACTIONS, { error: 'fault.choose' }),
-    selected: z
-      .array(z.string(), { error: 'applicants.choose_some' })
-      .min(1, 'applicants.choose_some'),
+    ...selectionFields('applicants.choose_some'),
     ...refusal,
   })
   .transform(({ template, reason, ...given }) => ({

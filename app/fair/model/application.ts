@@ -96,7 +96,12 @@ export type ChangeAction = Exclude<ApplicationAction, SendingAction>
 export type StepAction = Exclude<ChangeAction, 'invite'>
 
 /** What an employer does to many applications at once. */
-export const BULK_ACTIONS = ['see', 'shortlist', 'refuse'] as const satisfies StepAction[]
+export const BULK_ACTIONS = [
+  'see',
+  'shortlist',
+  'refuse',
+  'reconsider',
+] as const satisfies StepAction[]
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
 /** What a side may do with an application now, besides sending it again or claiming it. */

@@ -23,10 +23,12 @@ import { changeApplication } from '../application-states.ts'
 import { listApplicantInterviews } from '../interviews/applicant-interviews.ts'
 import { listAgreedTimes } from '../interviews/employer-agenda.ts'
 import { callOffInterview, moveInterview } from '../interviews/interview-changes.ts'
-import { isLive } from '../interviews/model/interview.ts'
+import { isLive, type InterviewState } from '../interviews/model/interview.ts'
+import { sayWhen } from '../interviews/model/say-when.ts'
 import { callOffSchema, moveSchema } from '../interviews/model/interview-forms.ts'
 import { ApplicantInterviewPanel } from '../interviews/parts/applicant-interview.tsx'
 import { readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
+import type { ApplicationState } from '../model/application.ts'
 import {
   APPLICANT_STEPS,
   isAtOnce,
@@ -39,6 +41,7 @@ import { ApplicantNeighbours } from '../parts/applicant-neighbours.tsx'
 import { ApplicantPerson } from '../parts/applicant-person.tsx'
 import { ApplicantStepPanel } from '../parts/applicant-step.tsx'
 import { ApplicationBadge } from '../parts/application-badge.tsx'
+import { OpeningNotice } from '../parts/opening-notice.tsx'
 import { ApplicationHistory } from '../parts/application-history.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -130,6 +133,19 @@ async function actOnNote(
   })
 }
 
+/** Whether the last interview ended with a refusal that has been taken back since. */
+function calledOffByRefusal(
+  applicant: { state: ApplicationState; steps: { fromState: ApplicationState | null }[] },
+  interview: { state: InterviewState },
+): boolean {
+  const reconsidered = applicant.steps.findIndex(({ fromState }) => fromState === 'refused')
+  return (
+    interview.state === 'called_off' &&
+    applicant.steps[reconsidered + 1]?.fromState === 'interview' &&
+    reconsidered >= 0
+  )
+}
+
 export default function ApplicantPage() {
   const { locale, t } = useLocale()
   const { applicant, neighbours, asked, search, now, interviews, ...data } =
@@ -169,6 +185,21 @@ export default function ApplicantPage() {
           <div className="flex flex-col gap-4">
             <Card className="flex flex-col gap-4">
               <h2 className="text-desk-title font-semibold text-ink">{t('applicant.next_step')}</h2>
+              {mayInvite && interview && calledOffByRefusal(applicant, interview) && (
+                <OpeningNotice tone="wait">
+                  <p className="min-w-0 flex-1 text-desk">
+                    {interview.slot
+                      ? t('applicants.called_off', { when: sayWhen(interview.slot, locale) })
+                      : t('applicants.called_off_open')}
+                  </p>
+                  <Link
+                    to={proposeTo}
+                    className="inline-flex min-h-11 items-center text-desk font-semibold underline underline-offset-4 md:min-h-6"
+                  >
+                    {t('applicants.invite_anew')}
+                  </Link>
+                </OpeningNotice>
+              )}
               <ApplicantActions
                 steps={steps}
                 asked={open}

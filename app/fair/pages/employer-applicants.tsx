@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { selectionOf } from '#app/kernel/selection-form.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -13,9 +14,10 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { listApplicants } from '../applicants.ts'
-import { changeApplications } from '../application-states.ts'
+import { changeSelectedApplicants } from '../applicants/applicant-selection.ts'
 import { readLocale } from '../applicants/pages/request-locale.ts'
 import { ApplicantsFrame } from '../applicants/parts/applicants-frame.tsx'
+import { saySelected } from '../applicants/pages/say-selected.ts'
 import { undoOf } from '../applicants/pages/undo-of.ts'
 import { undoRefusals } from '../applicants/refusal-undo.ts'
 import { listTemplates } from '../applicants/templates.ts'
@@ -45,15 +47,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const formData = await request.formData()
   if (formData.has('from')) return undo(context, formData)
   const from = context.clock.now().getTime()
-  return answerForm(formData, bulkSchema, async ({ selected, ...step }) => {
-    const counts = await changeApplications(context, { ...step, applicationIds: selected })
-    return redirectWithFlash(
-      context.site,
-      `/employer/applicants${new URL(request.url).search}`,
-      counts.skipped > 0 ? 'applicants.bulk_partly' : 'applicants.bulk_done',
-      [],
-      step.action === 'refuse' ? { ...counts, ...undoOf(context, from) } : counts,
-    )
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const { search, searchParams } = new URL(request.url)
+  const filters = readApplicantFilters(searchParams)
+  return answerForm(formData, bulkSchema, async ({ action, reason, ...form }) => {
+    const selection = selectionOf(form)
+    const step = { employerId, filters, selection, action, reason }
+    const outcome = await changeSelectedApplicants(context, step)
+    const { key, params } = saySelected(readLocale(request), outcome)
+    const undo = action === 'refuse' ? undoOf(context, from) : {}
+    return redirectWithFlash(context.site, `/employer/applicants${search}`, key, [], {
+      ...params,
+      ...undo,
+    })
   })
 }
 
@@ -88,12 +94,16 @@ export default function ApplicantsPage() {
           here={`/employer/applicants${search}`}
           templates={templates}
           template={template}
+          ids={page.items.map((row) => row.id)}
+          total={page.total}
+          now={now}
           lastResult={lastResult}
         >
           {(chosen, onSelectAll) => (
             <ApplicantTable
               rows={page.items}
               chosen={chosen}
+              filters={filters}
               search={search}
               onSelectAll={onSelectAll}
               now={now}

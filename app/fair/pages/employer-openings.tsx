@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { actingIdOf } from '#app/kernel/actor.ts'
+import { selectionOf } from '#app/kernel/selection-form.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { answerForm } from '#app/web/form.ts'
@@ -14,10 +15,11 @@ import { useSending } from '#app/ui/sending.ts'
 import { isNarrowedList, readOpeningFilter } from '../model/opening-list.ts'
 import { bulkStepSchema } from '../model/opening-steps-form.ts'
 import { OPENING_STATES } from '../model/opening.ts'
-import { changeOpenings } from '../opening-states.ts'
+import { changeSelectedOpenings } from '../opening-selection.ts'
 import { listEmployerOpenings } from '../openings.ts'
-import { OpeningBulk, OpeningOutcomes } from '../parts/opening-bulk.tsx'
+import { OpeningBulk } from '../parts/opening-bulk.tsx'
 import { OpeningFilterBar } from '../parts/opening-filters.tsx'
+import { BulkOutcomeCard } from '../parts/opening-outcome.tsx'
 import { OpeningTable } from '../parts/opening-table.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -32,18 +34,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
-  return answerForm(await request.formData(), bulkStepSchema, async (step) => {
-    const { intent, selected, reason } = step
-    const change = { employerId, openingIds: selected, action: intent, reason }
-    return { action: intent, outcomes: await changeOpenings(context, change) }
-  })
+  const filter = readOpeningFilter(new URL(request.url).searchParams)
+  return answerForm(
+    await request.formData(),
+    bulkStepSchema,
+    async ({ intent, reason, ...form }) => {
+      const change = { action: intent, reason, filter, selection: selectionOf(form) }
+      return {
+        action: intent,
+        outcome: await changeSelectedOpenings(context, { ...change, employerId }),
+      }
+    },
+  )
 }
 
 export default function OpeningsPage() {
   const t = useT()
   const { filter, page, counts, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const outcomes = answer && 'outcomes' in answer ? answer : null
+  const done = answer && 'outcome' in answer ? answer : null
   const total = OPENING_STATES.reduce((sum, state) => sum + counts[state], 0)
   const narrowed = isNarrowedList(filter)
   if (total === 0 && !narrowed) return <NoOpenings />
@@ -56,11 +65,14 @@ export default function OpeningsPage() {
       />
       <DeskBody>
         <OpeningFilterBar filter={filter} counts={counts} />
-        {outcomes && <OpeningOutcomes action={outcomes.action} outcomes={outcomes.outcomes} />}
+        {done && <BulkOutcomeCard {...done} now={now} />}
         {page.items.length > 0 ? (
           <OpeningBulk
             key={page.items.map((row) => row.id + row.state).join()}
-            lastResult={answer && !('outcomes' in answer) ? answer : undefined}
+            ids={page.items.map((row) => row.id)}
+            total={page.total}
+            now={now}
+            lastResult={answer && !('outcome' in answer) ? answer : undefined}
           >
             {(chosen, onSelectAll) => (
               <OpeningTable

@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import type { Context } from '#app/kernel/context.ts'
+import { faultOf } from '#app/kernel/errors.ts'
+import { selectionOf } from '#app/kernel/selection-form.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -13,14 +16,16 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { isNarrowedList, readOpeningFilter, writeOpeningFilter } from '../model/opening-list.ts'
 import { bulkReviewSchema, organiserStepSchema } from '../model/opening-steps-form.ts'
-import { getOpeningToReview } from '../opening-desk.ts'
-import { changeOpening, decideOpenings } from '../opening-states.ts'
+import { getOpeningToReview, getReturnedOpening } from '../opening-desk.ts'
+import { decideOpening, decideSelectedOpenings } from '../opening-selection.ts'
 import { listFairChoices, listOpeningsToReview } from '../openings.ts'
 import { sayCount } from '../model/search-labels.ts'
-import { OpeningBulk, OpeningOutcomes } from '../parts/opening-bulk.tsx'
+import { OpeningBulk } from '../parts/opening-bulk.tsx'
 import { OpeningFilterBar } from '../parts/opening-filters.tsx'
+import { BulkOutcomeCard } from '../parts/opening-outcome.tsx'
 import { ReviewPanel } from '../parts/review-panel.tsx'
 import { ReviewTable } from '../parts/review-table.tsx'
+import { ScreeningFailed } from '../screening/parts/screening-failed.tsx'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -33,8 +38,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     filter,
     fairs: await orRespond(listFairChoices(context)),
-    opening: openingId ? await orRespond(getOpeningToReview(context, { openingId })) : null,
+    ...(openingId ? await lookAt(context, openingId) : { opening: null, returned: null }),
     ...(await orRespond(listOpeningsToReview(context, { filter }))),
+  }
+}
+
+/** The opening that is looked at; one that a colleague has returned meanwhile is told apart. */
+async function lookAt(context: Context, openingId: string) {
+  try {
+    return { opening: await getOpeningToReview(context, { openingId }), returned: null }
+  } catch (thrown) {
+    if (faultOf(thrown)?.code !== 'not_found') return orRespond(Promise.reject(thrown as Error))
+    return { opening: null, returned: await orRespond(getReturnedOpening(context, { openingId })) }
   }
 }
 
@@ -42,19 +57,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const filter = readOpeningFilter(new URL(request.url).searchParams)
   const formData = await request.formData()
   if (!formData.has('openingId')) {
-    return answerForm(formData, bulkReviewSchema, async ({ intent, selected, reason }) => {
-      const outcomes = await decideOpenings(context, {
-        openingIds: selected,
-        action: intent,
-        reason,
-      })
-      return { action: intent, outcomes }
+    return answerForm(formData, bulkReviewSchema, async ({ intent, reason, ...form }) => {
+      const decision = { filter, selection: selectionOf(form), action: intent, reason }
+      return { action: intent, outcome: await decideSelectedOpenings(context, decision) }
     })
   }
-  return answerForm(formData, organiserStepSchema, async (step) => {
-    const { intent, openingId, reason } = step
-    const change = { openingId, action: intent, side: 'organiser', reason } as const
-    await changeOpening(context, change)
+  return answerForm(formData, organiserStepSchema, async ({ intent, openingId, reason }) => {
+    const { undone } = await decideOpening(context, { openingId, action: intent, reason })
+    // A colleague was there before: said where one stands, and the reason is still there.
+    if (undone) return { undone, reason }
     return redirectWithFlash(
       context.site,
       `/organiser/openings${writeOpeningFilter(filter)}`,
@@ -71,11 +82,13 @@ const SAID = {
 
 export default function ReviewPage() {
   const t = useT()
-  const { filter, fairs, page, counts, opening, now } = useLoaderData<typeof loader>()
+  const { filter, fairs, page, counts, opening, returned, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const outcomes = answer && 'outcomes' in answer ? answer : null
-  const lastResult = answer && !('outcomes' in answer) ? answer : undefined
+  const done = answer && 'outcome' in answer ? answer : null
+  const late = answer && 'undone' in answer ? answer : null
+  const lastResult = answer && !('outcome' in answer) && !('undone' in answer) ? answer : undefined
   const isBulk = lastResult?.initialValue?.openingId === undefined
+  const undone = late?.undone ?? returned
   const list = `/organiser/openings${writeOpeningFilter(filter)}`
   const to = (id: string) => `${list}${list.includes('?') ? '&' : '?'}id=${id}`
   const narrowed = isNarrowedList(filter)
@@ -90,11 +103,11 @@ export default function ReviewPage() {
       />
       <DeskBody>
         <OpeningFilterBar filter={filter} counts={counts} fairs={fairs} />
-        {outcomes && <OpeningOutcomes action={outcomes.action} outcomes={outcomes.outcomes} />}
+        {done && <BulkOutcomeCard {...done} now={now} />}
         <div
           className={classes(
             'grid items-start gap-4',
-            opening && 'lg:grid-cols-[minmax(0,1fr)_24rem]',
+            (opening ?? undone) && 'lg:grid-cols-[minmax(0,1fr)_24rem]',
           )}
         >
           <div className="flex min-w-0 flex-col gap-4">
@@ -102,13 +115,16 @@ export default function ReviewPage() {
               <OpeningBulk
                 key={page.items.map((row) => row.id + row.state).join()}
                 ofOrganiser
+                ids={page.items.map((row) => row.id)}
+                total={page.total}
+                now={now}
                 lastResult={isBulk ? lastResult : undefined}
               >
                 {(chosen, onSelectAll) => (
                   <ReviewTable
                     rows={page.items}
                     filter={filter}
-                    current={opening?.id ?? null}
+                    current={opening?.id ?? undone?.openingId ?? null}
                     to={to}
                     selection={{
                       all: t('opening_desk.select_all'),
@@ -134,7 +150,22 @@ export default function ReviewPage() {
             )}
             <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
           </div>
-          {opening && (
+          {undone && (
+            <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4">
+              <ScreeningFailed
+                outcome={{
+                  decided: 0,
+                  failed: [{ ...undone, fault: 'transition_refused' }],
+                  others: [],
+                  left: 0,
+                }}
+                reason={late?.reason ?? ''}
+                next={list}
+                now={now}
+              />
+            </div>
+          )}
+          {opening && !undone && (
             <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
               <ReviewPanel
                 opening={opening}

@@ -5,12 +5,16 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
+import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../applicants/templates.ts'
 import { RefusalReason } from './applicant-refusal.tsx'
+
+/** They stand in the address of the page that proposes times. */
+const INVITED_MAX = 200
 
 interface BulkFields extends Record<string, unknown> {
   action: string
@@ -27,31 +31,39 @@ export function ApplicantBulk(props: {
   templates: AnswerTemplate[]
   template: string | null
   lastResult?: SubmissionResult<string[]>
+  /** The rows of this page, of so many that the filter finds. */
+  ids: string[]
+  total: number
+  now: Date
   children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
 }) {
   const t = useT()
   const sending = useSending()
-  const chosen = props.templates.find(({ id }) => id === props.template)?.text
+  const text = props.templates.find(({ id }) => id === props.template)?.text
   const [form, fields] = useForm<BulkFields>({
     id: 'bulk',
     lastResult: props.lastResult,
-    defaultValue: { reason: chosen },
+    defaultValue: { reason: text },
   })
-  const { list, kept, count, recount, selectAll } = useSelection(
-    props.lastResult?.initialValue?.selected,
-  )
+  const { selection, chosen, ...ticks } = useSelection(props.lastResult?.initialValue, props.ids)
   const failedRefusal = (fields.reason.errors?.length ?? 0) > 0
   return (
-    <Form method="post" ref={list} id={form.id} onChange={recount} className="flex flex-col gap-3">
+    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
       <ErrorSummary
         form={form}
         labels={{ selected: t('applicants.person'), reason: t('applicant.reason_choice') }}
       />
-      {props.children(kept, selectAll)}
+      {props.children(chosen, selection.selectAll)}
       <SelectionBar id={fields.selected.id} label={t('applicants.with_selected')}>
-        <span role="status" className="self-center px-1 text-desk text-body max-md:basis-full">
-          {count > 0 ? t('applicants.selected', { count }) : t('applicants.with_selected')}
-        </span>
+        <SelectionScope
+          selection={selection}
+          total={props.total}
+          shown={props.ids.length}
+          now={props.now}
+          say={(count) =>
+            count > 0 ? t('applicants.selected', { count }) : t('applicants.with_selected')
+          }
+        />
         <Button
           name="action"
           value="shortlist"
@@ -78,12 +90,22 @@ export function ApplicantBulk(props: {
           formAction="/employer/interviews/new"
           rank="secondary"
           size="desk"
-          disabled={sending}
-          className="max-md:min-h-11"
+          disabled={sending || selection.count > INVITED_MAX}
+          className="max-md:min-h-11 not-with-all-selected"
         >
           {t('application.action.invite')}
         </Button>
-        <Sure label={t('application.action.refuse')} open={failedRefusal || chosen !== undefined}>
+        <Button
+          name="action"
+          value="reconsider"
+          rank="secondary"
+          size="desk"
+          disabled={sending}
+          className="max-md:min-h-11"
+        >
+          {t('application.action.reconsider')}
+        </Button>
+        <Sure label={t('application.action.refuse')} open={failedRefusal || text !== undefined}>
           <div className="flex w-full flex-col gap-3">
             <RefusalReason template={fields.template} reason={fields.reason} />
             <TemplatePicker

@@ -3,10 +3,12 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { SelectAllHead, SelectCell } from '#app/ui/selection-boxes.tsx'
+import { SortHead } from '#app/ui/table-sort.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ApplicantRow } from '../applicants.ts'
 import { isStanding } from '../interviews/model/interview.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
+import { applicantSort, type ApplicantFilters } from '../model/applicant-list.ts'
 import { WAITING_STATES } from '../model/application.ts'
 import type { OwnEducation } from '../model/terms.ts'
 import { ApplicationBadge } from './application-badge.tsx'
@@ -22,6 +24,7 @@ export function ApplicantTable(props: {
   /** The address's filters, which the person's page takes along for its neighbours. */
   search: string
   onSelectAll: (ticked: boolean) => void
+  filters: ApplicantFilters
   now: Date
 }) {
   const { t } = useLocale()
@@ -33,11 +36,24 @@ export function ApplicantTable(props: {
         <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
           <tr>
             <SelectAllHead label={t('applicants.select_all')} onSelectAll={props.onSelectAll} />
-            {heads.map((head) => (
-              <th key={head} scope="col" className="px-3 py-2.5 font-medium whitespace-nowrap">
-                {t(`applicants.${head}`)}
-              </th>
-            ))}
+            {heads.map((head) => {
+              const sort =
+                head === 'phone' || head === 'line' ? null : applicantSort(props.filters, head)
+              return (
+                <th
+                  key={head}
+                  scope="col"
+                  aria-sort={sort?.now ?? undefined}
+                  className="px-3 py-1 font-medium whitespace-nowrap"
+                >
+                  {sort ? (
+                    <SortHead sort={sort} label={t(`applicants.${head}`)} />
+                  ) : (
+                    t(`applicants.${head}`)
+                  )}
+                </th>
+              )
+            })}
           </tr>
         </thead>
         <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
@@ -110,7 +126,7 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
       >
         <span className="flex flex-col items-start gap-1 max-md:items-end">
           <ApplicationBadge state={row.state} forEmployer />
-          <Interview row={row} />
+          <Interview row={row} search={props.search} />
         </span>
       </td>
     </tr>
@@ -118,9 +134,10 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
 }
 
 /** Where the interview stands, for who is in that state. */
-function Interview(props: { row: ApplicantRow }) {
+function Interview(props: { row: ApplicantRow; search: string }) {
   const { locale, t } = useLocale()
   const { interview, state } = props.row
+  if (interview?.state === 'called_off' && state === 'shortlisted') return <CalledOff {...props} />
   if (!interview || state !== 'interview') return null
   const { slot } = interview
   return (
@@ -131,6 +148,29 @@ function Interview(props: { row: ApplicantRow }) {
       {interview.unread && (
         <span className="font-medium text-wait">{t('applicants.unread_mark')}</span>
       )}
+    </span>
+  )
+}
+
+/** An interview that a refusal called off does not come back with the applicant: it is proposed anew. */
+function CalledOff(props: { row: ApplicantRow; search: string }) {
+  const { locale, t } = useLocale()
+  const { id, interview, person } = props.row
+  const back = `/employer/applicants${props.search}`
+  return (
+    <span className="flex flex-col text-desk-small text-quiet max-md:items-end">
+      {interview?.slot
+        ? t('applicants.called_off', { when: sayWhen(interview.slot, locale) })
+        : t('applicants.called_off_open')}
+      <Link
+        to={`/employer/interviews/new?${new URLSearchParams({ selected: id, back })}`}
+        aria-label={t('applicants.invite_anew_one', {
+          name: person?.name ?? t('applicants.taken_back'),
+        })}
+        className="inline-flex min-h-11 items-center font-medium text-link underline underline-offset-4 md:min-h-6"
+      >
+        {t('applicants.invite_anew')}
+      </Link>
     </span>
   )
 }

@@ -2,16 +2,14 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import type { ComponentProps, ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
-import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
+import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
-import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
-import type { OpeningOutcome } from '../opening-states.ts'
 import { OpeningWithdraw } from './opening-withdraw.tsx'
 
 type BulkFields = {
@@ -24,6 +22,10 @@ export function OpeningBulk(props: {
   lastResult?: SubmissionResult<string[]>
   /** The organiser's list: what it decides, in place of what an employer does. */
   ofOrganiser?: boolean
+  /** The rows of this page, of so many that the filter finds. */
+  ids: string[]
+  total: number
+  now: Date
   children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
 }) {
   const t = useT()
@@ -32,20 +34,22 @@ export function OpeningBulk(props: {
     id: 'bulk',
     lastResult: props.lastResult,
   })
-  const { list, kept, count, recount, selectAll } = useSelection(
-    props.lastResult?.initialValue?.selected,
-  )
+  const { selection, chosen, ...ticks } = useSelection(props.lastResult?.initialValue, props.ids)
   return (
-    <Form method="post" ref={list} id={form.id} onChange={recount} className="flex flex-col gap-3">
+    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
       <ErrorSummary
         form={form}
         labels={{ selected: t('opening_desk.bulk'), reason: t('opening_desk.bulk_reason') }}
       />
-      {props.children(kept, selectAll)}
+      {props.children(chosen, selection.selectAll)}
       <SelectionBar id={fields.selected.id} label={t('opening_desk.bulk')}>
-        <span role="status" className="self-center px-1 text-desk text-body">
-          {t('opening_desk.bulk_count', { count })}
-        </span>
+        <SelectionScope
+          selection={selection}
+          total={props.total}
+          shown={props.ids.length}
+          now={props.now}
+          say={(count) => t('opening_desk.bulk_count', { count })}
+        />
         {(props.ofOrganiser ? (['approve'] as const) : (['pause', 'resume'] as const)).map(
           (action) => (
             <Button
@@ -108,44 +112,6 @@ function SendAway(props: { field: ComponentProps<typeof TextArea>['field'] }) {
           </Button>
         ))}
       </div>
-    </div>
-  )
-}
-
-/** What came of a step for many: how many it was done to, and each it was not, with the reason. */
-export function OpeningOutcomes(props: {
-  action: BulkOpeningAction | BulkReviewAction
-  outcomes: OpeningOutcome[]
-}) {
-  const t = useT()
-  const action = t(`opening_action.${props.action}`)
-  const failed = props.outcomes.filter((outcome) => outcome.fault !== null)
-  const done = props.outcomes.length - failed.length
-  return (
-    <div
-      role="status"
-      className="flex flex-col gap-1 rounded-card border border-line bg-card px-4 py-3 text-desk text-body"
-    >
-      {done > 0 && (
-        <p className="font-medium text-link">
-          {t('opening_desk.bulk_done', { count: done, action })}
-        </p>
-      )}
-      {failed.length > 0 && (
-        <>
-          <p className="font-medium text-urgent">
-            {t('opening_desk.bulk_failed', { count: failed.length, action })}
-          </p>
-          <ul className="list-inside list-disc">
-            {failed.map((outcome) => (
-              <li key={outcome.openingId}>
-                {outcome.title || t('opening_desk.untitled')}：
-                {translateError(t, `fault.${outcome.fault}`)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </div>
   )
 }

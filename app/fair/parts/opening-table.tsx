@@ -56,6 +56,7 @@ function useColumns(props: {
       head: t('opening_desk.column_title'),
       sort: openingSort(filter, 'title'),
       cell: (row) => <Title row={row} />,
+      className: 'md:min-w-32',
     },
     {
       key: 'state',
@@ -71,7 +72,7 @@ function useColumns(props: {
       cell: (row) => (row.pay ? sayPay(row.pay, locale, t) : '–'),
       phone: 'line',
       room: 'lg',
-      className: 'whitespace-nowrap font-medium text-ink',
+      className: 'font-medium text-ink',
     },
     {
       key: 'seen',

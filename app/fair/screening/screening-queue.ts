@@ -5,7 +5,9 @@ import type { Context, Db } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
+import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { areMadeUp } from '../model/made-up-duties.ts'
 import type { OpeningFacts } from '../model/opening-form.ts'
 import { FACT_COLUMNS, factsOfRow } from '../opening-columns.ts'
 import { holdEmployer, lockOpening } from '../opening-locks.ts'
@@ -36,6 +38,8 @@ export interface WaitingOpening {
   employerId: string
   employerName: string
   since: Date
+  /** Its duties are an import's words: its sheet had none. */
+  madeUp: boolean
   flags: WaitingFlag[]
 }
 
@@ -75,14 +79,12 @@ export async function getScreeningQueue(
   const { total } = await selectWaiting(context.db)
     .select(COUNT.as('total'))
     .executeTakeFirstOrThrow()
-  let narrowed = selectWaiting(context.db)
-  if (filter.rule) narrowed = narrowed.where('openingFlag.rule', '=', filter.rule)
-  if (filter.severity) narrowed = narrowed.where('openingFlag.severity', '=', filter.severity)
+  const narrowed = selectNarrowed(context.db, filter)
   const { shown } = await narrowed.select(COUNT.as('shown')).executeTakeFirstOrThrow()
   const rows = await narrowed
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .select(['opening.id', 'opening.title', 'opening.employerId', 'opening.updatedAt'])
-    .select('organisation.name as employerName')
+    .select(['opening.duties', 'organisation.name as employerName'])
     .distinct()
     .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
     .orderBy('opening.id')
@@ -99,6 +101,7 @@ export async function getScreeningQueue(
     employerId: row.employerId,
     employerName: row.employerName,
     since: row.updatedAt,
+    madeUp: areMadeUp(row.duties),
     flags: flags.get(row.id) ?? [],
   }))
   const wanted = input.openingId ? await findScreened(context, input.openingId) : null
@@ -112,6 +115,9 @@ export async function getScreeningQueue(
   }
 }
 
+/** Of those that could not be decided on for one reason, so many are named. */
+const NAMED = 10
+
 /** What came of a decision on several openings. */
 export interface ScreeningOutcome {
   decided: number
@@ -122,6 +128,42 @@ export interface ScreeningOutcome {
     /** What somebody else did with it before, where that is why. */
     earlier: EarlierDecision | null
   }[]
+  /** More of them, by the reason, where it was the reason of many. */
+  others: { fault: FaultCode; count: number }[]
+  /** Found too, but more than one decision takes. */
+  left: number
+}
+
+/**
+ * Decides on what is selected in the queue: the openings ticked, or all that the filter finds and
+ * that stood so when the queue was read.
+ * @throws as `decideOnWords`.
+ */
+export async function decideOnSelected(
+  context: Context,
+  input: {
+    filter: ScreeningFilter
+    selection: Selection
+    action: 'approve' | 'return'
+    reason: string
+  },
+): Promise<ScreeningOutcome> {
+  ensureAllowed(canReviewOpenings(context.actor))
+  const { filter, selection, ...decision } = input
+  const { all } = selection
+  if (!all) return decideOnWords(context, { ...decision, openingIds: selection.ids })
+  const found = selectNarrowed(context.db, filter).where('opening.updatedAt', '<=', all)
+  const { total } = await found.select(COUNT.as('total')).executeTakeFirstOrThrow()
+  const rows = await found
+    .select(['opening.id', SORT_COLUMNS[filter.sort]])
+    .distinct()
+    .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
+    .orderBy('opening.id')
+    .limit(SELECTION_MAX)
+    .execute()
+  const openingIds = rows.map(({ id }) => id)
+  const outcome = await decideOnWords(context, { ...decision, openingIds })
+  return { ...outcome, left: total - rows.length }
 }
 
 /**
@@ -135,7 +177,7 @@ export async function decideOnWords(
   input: { openingIds: readonly string[]; action: 'approve' | 'return'; reason: string },
 ): Promise<ScreeningOutcome> {
   ensureAllowed(canReviewOpenings(context.actor))
-  const outcome: ScreeningOutcome = { decided: 0, failed: [] }
+  const outcome: ScreeningOutcome = { decided: 0, failed: [], others: [], left: 0 }
   for (const openingId of new Set(input.openingIds)) {
     try {
       const { action, reason } = input
@@ -145,10 +187,19 @@ export async function decideOnWords(
     } catch (thrown) {
       const fault = faultOf(thrown)
       if (!fault) throw thrown
-      outcome.failed.push({ openingId, ...(await sayFailed(context, openingId, fault.code)) })
+      const alike = outcome.failed.filter((one) => one.fault === fault.code)
+      if (alike.length < NAMED) {
+        outcome.failed.push({ openingId, ...(await sayFailed(context, openingId, fault.code)) })
+      } else countOther(outcome, fault.code)
     }
   }
   return outcome
+}
+
+function countOther(outcome: ScreeningOutcome, fault: FaultCode): void {
+  const known = outcome.others.find((one) => one.fault === fault)
+  if (known) known.count += 1
+  else outcome.others.push({ fault, count: 1 })
 }
 
 /** Which one could not be decided on, and who has decided on it since the page was read. */
@@ -201,6 +252,13 @@ const SORT_COLUMNS = {
   since: 'opening.updatedAt',
   title: 'opening.title',
 } as const
+
+function selectNarrowed(db: Db, filter: ScreeningFilter) {
+  const { rule, severity } = filter
+  return selectWaiting(db)
+    .$if(rule !== null, (all) => all.where('openingFlag.rule', '=', rule))
+    .$if(severity !== null, (all) => all.where('openingFlag.severity', '=', severity))
+}
 
 function selectWaiting(db: Db) {
   return db

@@ -202,4 +202,9 @@ export const figures: Record<keyof typeof chinese, string> = {
   'table.sort': 'Sort',
   'table.sort_down': 'Sort downwards',
   'table.sort_up': 'Sort upwards',
+  'table.select_found': 'Select all {count} found',
+  'table.select_first': 'Select the first {most} ({count} found, {most} at most at once)',
+  'table.select_none': 'Clear selection',
+  'table.elsewhere': ', {count} of them on other pages',
+  'table.left': '{count} more are left: at most {most} are done at once. Please do it again.',
 }

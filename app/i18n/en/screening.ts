@@ -95,6 +95,8 @@ export const screening: Record<keyof typeof chinese, string> = {
   'screening.flash_return': '{count} openings returned; their employers are told',
   'screening.failed_title': 'Not done for {count}',
   'screening.failed_others': 'The other {count} are done.',
+  'screening.made_up': 'The sheet had no duties: the import wrote them',
+  'screening.failed_more': '{count} more: {reason}',
   'screening.failed_by.approved': '{name} has let it through already',
   'screening.failed_by.returned': '{name} has returned it already',
   'screening.failed_by.withdrawn': '{name} has withdrawn it already',

@@ -195,4 +195,9 @@ export const figures = {
   'table.sort': '排序',
   'table.sort_down': '从大到小排',
   'table.sort_up': '从小到大排',
+  'table.select_found': '选择全部 {count} 条',
+  'table.select_first': '选择前 {most} 条（共 {count} 条，一次最多 {most} 条）',
+  'table.select_none': '取消选择',
+  'table.elsewhere': '，其中 {count} 条在其他页',
+  'table.left': '还有 {count} 条没有处理：一次最多 {most} 条，请再来一次。',
 }

@@ -85,6 +85,8 @@ export const screening = {
   'screening.flash_return': '已退回 {count} 个岗位，单位会收到通知',
   'screening.failed_title': '{count} 个岗位没有处理成',
   'screening.failed_others': '另外 {count} 个已处理。',
+  'screening.made_up': '表里没有工作内容，由导入补写',
+  'screening.failed_more': '还有 {count} 个：{reason}',
   'screening.failed_by.approved': '{name} 已经同意发布',
   'screening.failed_by.returned': '{name} 已经退回给单位',
   'screening.failed_by.withdrawn': '{name} 已经撤下',

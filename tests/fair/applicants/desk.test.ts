@@ -394,6 +394,7 @@ onBothDatabases('templates', (world) => {
     expect(await changeApplications(as, { ...answer, applicationIds: [a.id, b.id] })).toEqual({
       changed: 2,
       skipped: 0,
+      takenBack: 0,
     })
     const { steps } = await traces(world, booth)
     const reasons = steps.filter(({ toState }) => toState === 'refused').map(({ reason }) => reason)

@@ -10,6 +10,8 @@ import { getApplicantBoard } from '../../applicants.ts'
 import { changeApplications } from '../../application-states.ts'
 import { readApplicantFilters, writeApplicantFilters } from '../../model/applicant-list.ts'
 import { bulkSchema } from '../../model/application-forms.ts'
+import { readLocale } from './request-locale.ts'
+import { saySelected } from './say-selected.ts'
 import { ApplicantsFrame } from '../parts/applicants-frame.tsx'
 import { Board } from '../parts/board.tsx'
 
@@ -25,15 +27,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  return answerForm(await request.formData(), bulkSchema, async ({ selected, ...step }) => {
-    const counts = await changeApplications(context, { ...step, applicationIds: selected })
-    return redirectWithFlash(
-      context.site,
-      `/employer/applicants/board${new URL(request.url).search}`,
-      counts.skipped > 0 ? 'applicants.bulk_partly' : 'applicants.bulk_done',
-      [],
-      counts,
-    )
+  return answerForm(await request.formData(), bulkSchema, async ({ selected, action, reason }) => {
+    const outcome = await changeApplications(context, { action, reason, applicationIds: selected })
+    const { key, params } = saySelected(readLocale(request), { ...outcome, left: 0 })
+    const board = `/employer/applicants/board${new URL(request.url).search}`
+    return redirectWithFlash(context.site, board, key, [], params)
   })
 }
 

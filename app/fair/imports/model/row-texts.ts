@@ -1,3 +1,4 @@
+import { MADE_UP_END } from '../../model/made-up-duties.ts'
 import { readExperience, readSkillLevel } from './read-floors.ts'
 import { demandLines } from './demands.ts'
 import type { RowDraft } from './row-draft.ts'
@@ -20,7 +21,7 @@ export function readTexts(row: RowDraft): void {
   else {
     const what =
       duties === '' ? `从事${title}的日常工作` : `${title}：${duties.replace(/[。.]$/, '')}`
-    row.set('duties', `${what}，具体内容请向招聘负责人了解。`, 'row')
+    row.set('duties', `${what}${MADE_UP_END}`, 'row')
   }
   const requirements = requirementsOf(row, remark)
   if (requirements !== '') row.set('requirements', requirements)

@@ -187,6 +187,7 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
         </span>
       )}
       {row.expected !== 'unchanged' && waits}
+      {row.filled.duties && <span className="text-quiet">{t('screening.made_up')}</span>}
       {warnings.map((flag) => (
         <span key={flag.term} className="text-wait">
           {t('import.warns', { term: flag.term })}

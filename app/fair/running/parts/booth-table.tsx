@@ -25,13 +25,16 @@ export function BoothTable(props: {
   const sending = useSending()
   const { rows, lastResult } = props
   const [form] = useForm<Record<string, string>, unknown, string[]>({ id: 'booths', lastResult })
-  const { list, kept, count, recount, selectAll } = useSelection(lastResult?.initialValue?.selected)
+  const { selection, chosen, ...ticks } = useSelection(
+    lastResult?.initialValue,
+    rows.map((row) => row.id),
+  )
   const labels = Object.fromEntries([
     ['selected', t('booths.selected')],
     ...rows.map((row) => [`booth-${row.id}`, row.name]),
   ]) as Record<string, string>
   return (
-    <Form method="post" ref={list} id={form.id} onChange={recount} className="flex flex-col gap-3">
+    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
       <ErrorSummary form={form} labels={labels} />
       <Table
         caption={t('fair_desk.booths')}
@@ -40,8 +43,8 @@ export function BoothTable(props: {
         selection={{
           all: t('booths.select_all'),
           label: (row) => t('booths.select', { name: row.name }),
-          chosen: kept,
-          onSelectAll: selectAll,
+          chosen,
+          onSelectAll: selection.selectAll,
         }}
         columns={useColumns(props)}
       />
@@ -52,7 +55,7 @@ export function BoothTable(props: {
       </div>
       <SelectionBar id="booths-selected" label={t('booths.selected')}>
         <span role="status" className="self-center px-1 text-desk text-body">
-          {t('booths.count', { count })}
+          {t('booths.count', { count: selection.count })}
         </span>
         <Sure label={t('booths.remove')} rank="danger">
           <p className="text-desk text-body">{t('booths.remove_sure')}</p>

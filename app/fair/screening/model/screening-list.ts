@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
+import { selectionFields } from '#app/kernel/selection-form.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { RULE_CODES, SEVERITIES, type RuleCode, type Severity } from './rule-codes.ts'
 
@@ -44,7 +45,7 @@ const REASON_MAX = 300
 export const screeningSchema = z
   .object({
     intent: z.enum(['approve', 'return']),
-    selected: z.array(z.string(), { error: 'fault.choose' }).min(1, 'fault.choose'),
+    ...selectionFields('fault.choose'),
     reason: wordsField(REASON_MAX),
   })
   .refine((decision) => decision.reason !== '', {

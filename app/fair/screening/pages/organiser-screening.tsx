@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { selectionOf } from '#app/kernel/selection-form.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -20,7 +21,7 @@ import {
 import { ScreeningFailed } from '../parts/screening-failed.tsx'
 import { ScreeningList } from '../parts/screening-list.tsx'
 import { ScreeningPanel } from '../parts/screening-panel.tsx'
-import { decideOnWords, getScreeningQueue } from '../screening-queue.ts'
+import { decideOnSelected, getScreeningQueue } from '../screening-queue.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -36,10 +37,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const filter = readScreeningFilter(new URL(request.url).searchParams)
   return answerForm(await request.formData(), screeningSchema, async (decision) => {
-    const { intent, selected, reason } = decision
-    const outcome = await decideOnWords(context, { openingIds: selected, action: intent, reason })
+    const { intent, reason, ...form } = decision
+    const selection = selectionOf(form)
+    const decide = { filter, selection, action: intent, reason }
+    const outcome = await decideOnSelected(context, decide)
     // Somebody was there before: said where one stands, and the reason is still there.
-    if (outcome.failed.length > 0) return { outcome, reason }
+    if (outcome.failed.length + outcome.left > 0) return { outcome, reason }
     return redirectWithFlash(
       context.site,
       `/organiser/screening${writeScreeningFilter(filter)}`,
@@ -104,6 +107,7 @@ export default function ScreeningPage() {
               <ScreeningList
                 key={page.items.map((row) => row.id).join()}
                 rows={page.items}
+                total={page.total}
                 chosen={current?.id ?? null}
                 order={filter}
                 to={(id) => `/organiser/screening${writeScreeningFilter(filter, id)}`}

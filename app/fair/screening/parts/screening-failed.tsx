@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
+import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { Moment } from '#app/ui/time.tsx'
 import type { ScreeningOutcome } from '../screening-queue.ts'
+import { EarlierLine } from './earlier-line.tsx'
 
 /**
  * What could not be decided, because somebody was there before: who decided what, and why. The
@@ -18,14 +19,17 @@ export function ScreeningFailed(props: {
   next: string
   now: Date
 }) {
-  const { t } = useLocale()
+  const { locale, t } = useLocale()
   const { outcome, now } = props
+  const count = outcome.others.reduce((sum, other) => sum + other.count, outcome.failed.length)
   return (
     <Card className="flex flex-col gap-4">
       <div role="alert" className="flex flex-col gap-3">
-        <h2 className="text-lead font-semibold text-ink">
-          {t('screening.failed_title', { count: outcome.failed.length })}
-        </h2>
+        {count > 0 && (
+          <h2 className="text-lead font-semibold text-ink">
+            {t('screening.failed_title', { count })}
+          </h2>
+        )}
         {outcome.decided > 0 && (
           <p className="text-desk text-body">
             {t('screening.failed_others', { count: outcome.decided })}
@@ -42,14 +46,7 @@ export function ScreeningFailed(props: {
               </Link>
               {earlier ? (
                 <>
-                  <span className="text-desk text-ink">
-                    {earlier.by
-                      ? t(`screening.failed_by.${earlier.what}`, { name: earlier.by })
-                      : t(`screening.failed.${earlier.what}`)}{' '}
-                    <span className="text-quiet">
-                      <Moment at={earlier.at} now={now} />
-                    </span>
-                  </span>
+                  <EarlierLine earlier={earlier} now={now} />
                   {earlier.reason && (
                     <span className="text-desk text-body">
                       {t('application.reason', { reason: earlier.reason })}
@@ -61,7 +58,23 @@ export function ScreeningFailed(props: {
               )}
             </li>
           ))}
+          {outcome.others.map((other) => (
+            <li key={other.fault} className="border-l-2 border-line pl-3 text-desk text-ink">
+              {t('screening.failed_more', {
+                count: other.count,
+                reason: translateError(t, `fault.${other.fault}`),
+              })}
+            </li>
+          ))}
         </ul>
+        {outcome.left > 0 && (
+          <p className="text-desk font-medium text-wait">
+            {t('table.left', {
+              count: outcome.left.toLocaleString(locale),
+              most: SELECTION_MAX.toLocaleString(locale),
+            })}
+          </p>
+        )}
       </div>
       {props.reason && (
         <p className="rounded-desk bg-sunken px-3 py-2 text-desk whitespace-pre-line text-body select-all">

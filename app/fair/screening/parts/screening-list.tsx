@@ -6,6 +6,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
+import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
@@ -20,6 +21,8 @@ export function ScreeningList(props: {
   order: ListSort<ScreeningSort>
   to: (openingId: string) => string
   lastResult?: DecisionReply
+  /** How many the filter finds. */
+  total: number
   now: Date
 }) {
   const { t } = useLocale()
@@ -30,11 +33,10 @@ export function ScreeningList(props: {
     id: 'bulk',
     lastResult: props.lastResult,
   })
-  const { list, kept, count, recount, selectAll } = useSelection(
-    props.lastResult?.initialValue?.selected,
-  )
+  const ids = props.rows.map((row) => row.id)
+  const { selection, chosen, ...ticks } = useSelection(props.lastResult?.initialValue, ids)
   return (
-    <Form method="post" ref={list} id={form.id} onChange={recount} className="flex flex-col gap-3">
+    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
       <ErrorSummary
         form={form}
         labels={{ selected: t('opening_desk.bulk'), reason: t('opening_page.reason') }}
@@ -47,8 +49,8 @@ export function ScreeningList(props: {
         selection={{
           all: t('opening_desk.select_all'),
           label: (row) => t('opening_desk.select', { title: row.title }),
-          chosen: kept,
-          onSelectAll: selectAll,
+          chosen,
+          onSelectAll: selection.selectAll,
         }}
         columns={[
           {
@@ -67,6 +69,9 @@ export function ScreeningList(props: {
                   {row.title}
                 </Link>
                 <span className="block text-desk-small text-quiet">{row.employerName}</span>
+                {row.madeUp && (
+                  <span className="block text-desk-small text-wait">{t('screening.made_up')}</span>
+                )}
               </>
             ),
           },
@@ -93,9 +98,13 @@ export function ScreeningList(props: {
         ]}
       />
       <SelectionBar id={fields.selected.id} label={t('opening_desk.bulk')}>
-        <span role="status" className="self-center px-1 text-desk text-body">
-          {t('opening_desk.bulk_count', { count })}
-        </span>
+        <SelectionScope
+          selection={selection}
+          total={props.total}
+          shown={ids.length}
+          now={props.now}
+          say={(count) => t('opening_desk.bulk_count', { count })}
+        />
         <TextInput
           field={fields.reason}
           label={t('screening.bulk_reason')}

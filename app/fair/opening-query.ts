@@ -1,0 +1,112 @@
+import { sql, type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import type { Database } from '#db/tables/index.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { isId } from '#app/kernel/ids.ts'
+import type { OpeningFilter, OpeningSort } from './model/opening-list.ts'
+import { OPENING_STATES } from './model/opening.ts'
+
+/*
+ * The one place that says what the filters and orders of the desks' lists of openings mean, for the
+ * lists and for what is done to all that they find. Who may see them is the caller's.
+ */
+
+export type Openings = SelectQueryBuilder<Database, 'opening', object>
+
+/** An employer's openings that a list's filter finds, in whatever state. */
+export function selectOwnOpenings(
+  context: Context,
+  input: { employerId: string; filter: OpeningFilter },
+): Openings {
+  const { employerId, filter } = input
+  return context.db
+    .selectFrom('opening')
+    .where('opening.employerId', '=', employerId)
+    .where((eb) => eb.and(placedAs(eb, filter)))
+    .$if(filter.q !== '', (query) => query.where(TITLE, 'ilike', containing(filter.q)))
+}
+
+/** All openings but drafts that a list's filter finds, in whatever state. */
+export function selectReviewedOpenings(context: Context, filter: OpeningFilter): Openings {
+  const part = containing(filter.q)
+  return context.db
+    .selectFrom('opening')
+    .where('opening.state', '!=', 'draft')
+    .where((eb) => eb.and(placedAs(eb, filter)))
+    .$if(filter.q !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('opening.title', 'ilike', part),
+          eb('opening.employerId', 'in', (from) =>
+            from.selectFrom('organisation').where('name', 'ilike', part).select('id'),
+          ),
+        ]),
+      ),
+    )
+}
+
+/** Where an opening belongs: its fair, district and industry. */
+function placedAs(eb: ExpressionBuilder<Database, 'opening'>, filter: OpeningFilter) {
+  const { fair, district, industry } = filter
+  return [
+    ...(fair
+      ? [
+          eb('opening.fairId', '=', (from) =>
+            from
+              .selectFrom('fair')
+              .where(isId(fair) ? 'fair.id' : 'fair.code', '=', fair)
+              .select('fair.id'),
+          ),
+        ]
+      : []),
+    ...(district.length > 0 ? [eb('opening.districtCode', 'in', district)] : []),
+    ...(industry.length > 0 ? [eb('opening.industry', 'in', industry)] : []),
+  ]
+}
+
+/** A draft's title is what stands in its form so far. */
+export const TITLE = sql<string>`coalesce(
+  case when opening.state = 'draft' then opening.typed ->> 'title' end, opening.title, '')`
+/** When it was changed last, its form included. */
+export const CHANGED_AT = sql<Date>`greatest(opening.updated_at, opening.typed_at)`
+
+/** States in the order of an opening's life. */
+const LIFE = `case opening.state ${OPENING_STATES.map((state, at) => `when '${state}' then ${at}`).join(' ')} end`
+
+/** What a list is sorted by; in an employer's own, drafts may lack it. */
+const ORDERS: Record<OpeningSort, RawBuilder<unknown>> = {
+  changed: CHANGED_AT,
+  title: TITLE,
+  state: sql.raw(LIFE),
+  pay: sql`coalesce(opening.monthly_pay_max_fen, -1)`,
+  seen: sql`opening_figure.seen`,
+  applications: sql`opening_figure.applied`,
+  interviewed: sql`opening_figure.interviewed`,
+  hired: sql`opening.hired_count::float8 / opening.headcount`,
+  valid: sql`opening.valid_until`,
+}
+
+/** The same without drafts, written as the indexes `opening_desk_…` and `opening_figure_…` have it. */
+const INDEXED_ORDERS = { ...ORDERS, title: sql`opening.title` }
+
+/** The order of a list; openings are joined with their figures. The organiser's reads an index. */
+export function openingOrder(
+  filter: OpeningFilter,
+  options: { isReviewed: boolean },
+): RawBuilder<unknown> {
+  const { isReviewed } = options
+  const { sort, descending } = filter
+  const way = sql.raw(descending ? 'desc' : 'asc')
+  const last = sql.raw(isReviewed ? '' : 'nulls last')
+  // The newest first, and before them what waits for a decision.
+  const waiting = isReviewed && filter.state === null && sort === 'changed' && descending
+  const first = sql.raw(waiting ? "(opening.state = 'in_review') desc, " : '')
+  const byFigure = sort === 'seen' || sort === 'applications'
+  const id = sql.raw(byFigure ? 'opening_figure.opening_id' : 'opening.id')
+  const orders = isReviewed ? INDEXED_ORDERS : ORDERS
+  return sql`${first}${orders[sort]} ${way} ${last}, ${id} ${way}`
+}
+
+/** A pattern for a text anywhere, its own wildcards taken as written. */
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}

@@ -1,0 +1,72 @@
+import { useLocale } from '#app/i18n/react.tsx'
+import { SELECTION_MAX } from '#app/kernel/selection.ts'
+import { translateError } from '#app/i18n/translate-error.ts'
+import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
+import type { BulkOutcome } from '../opening-selection.ts'
+import { EarlierLine } from '../screening/parts/earlier-line.tsx'
+
+/**
+ * What came of a step for many: how many it was done to, how many it was not and why, and the first
+ * of those by name.
+ */
+export function BulkOutcomeCard(props: {
+  action: BulkOpeningAction | BulkReviewAction
+  outcome: BulkOutcome
+  now: Date
+}) {
+  const { locale, t } = useLocale()
+  const { done, failed, left } = props.outcome
+  const action = t(`opening_action.${props.action}`)
+  const undone = failed.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <div
+      role="status"
+      className="flex flex-col gap-1 rounded-card border border-line bg-card px-4 py-3 text-desk text-body"
+    >
+      {done > 0 && (
+        <p className="font-medium text-link">
+          {t('opening_desk.bulk_done', { count: done, action })}
+        </p>
+      )}
+      {undone > 0 && (
+        <p className="font-medium text-urgent">
+          {t('opening_desk.bulk_failed', { count: undone, action })}
+        </p>
+      )}
+      {failed.map(({ fault, count, named }) => (
+        <div key={fault}>
+          <p>
+            {t('opening_desk.bulk_failed_so', {
+              count,
+              reason: translateError(t, `fault.${fault}`),
+            })}
+          </p>
+          <ul className="list-inside list-disc">
+            {named.map(({ openingId, title, earlier }) => (
+              <li key={openingId}>
+                {title || t('opening_desk.untitled')}
+                {earlier && (
+                  <>
+                    {t('opening_desk.bulk_earlier')}
+                    <EarlierLine earlier={earlier} now={props.now} />
+                  </>
+                )}
+              </li>
+            ))}
+            {count > named.length && (
+              <li>{t('opening_desk.bulk_others', { count: count - named.length })}</li>
+            )}
+          </ul>
+        </div>
+      ))}
+      {left > 0 && (
+        <p className="font-medium text-wait">
+          {t('table.left', {
+            count: left.toLocaleString(locale),
+            most: SELECTION_MAX.toLocaleString(locale),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}
