@@ -44,7 +44,7 @@ export async function seedDemonstration(
   await loadOpenings(context, { admitted, fairId, report })
   await loadNewcomers(context)
   await loadApplications(context, { admitted, people, seed: SEED, report })
-  await loadScreening(context, { admitted, fairId })
+  await loadScreening(context, { admitted, fairId, people })
   await loadSearches(context, { seeker: personOf(people.seeker, '王芳') })
   await loadThrong(context, { fairId, people, seed: SEED })
   await loadImports(context, { people })

@@ -8,7 +8,6 @@ import type { OpeningFacts } from '../model/opening-form.ts'
 import { selectOpening, type LockedOpening } from '../opening-locks.ts'
 import { addOpeningSteps } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
-import type { Screen } from '../screening/model/screen.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
 import type { ImportingEmployer } from './import-employers.ts'
 import type { OwnImport } from './import-owner.ts'
@@ -24,9 +23,9 @@ type Changing = Fit & { openingId: string }
 export async function changeOpenings(
   context: Context,
   trx: Trx,
-  input: { own: OwnImport; rows: Changing[]; screen: Screen },
+  input: { own: OwnImport; rows: Changing[] },
 ): Promise<RowResult[]> {
-  const { own, rows, screen } = input
+  const { own, rows } = input
   if (rows.length === 0) return []
   const now = context.clock.now()
   const before = await readOpenings(trx, rows)
@@ -48,8 +47,9 @@ export async function changeOpenings(
       employerId: going.employer.id,
       texts: going.facts,
       demands: going.demands,
+      found: going.found,
     })),
-    { now, screen },
+    { now },
   )
   const changed = changing.map(({ going, opening }) => {
     const flagged = waiting.has(opening.id)

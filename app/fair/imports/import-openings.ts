@@ -20,7 +20,7 @@ import { passedOver, type Fit, type GoingIn, type RowResult } from './ready-rows
 /** Rows of one statement. */
 const CHUNK = 250
 /** Rows that are made ready before other work has its turn. */
-const AT_A_STRETCH = 25
+const AT_A_STRETCH = 8
 
 /**
  * Puts rows in, chunk by chunk: new openings, and changes of those that came by an import before.
@@ -34,8 +34,7 @@ export async function putIn(
   own: OwnImport,
   rows: GoingIn[],
 ): Promise<RowResult[]> {
-  const screen = createScreen()
-  const make = createMaker(context, screen)
+  const make = createMaker(context)
   const results: RowResult[] = []
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
     rows.slice(index * CHUNK, (index + 1) * CHUNK),
@@ -48,7 +47,7 @@ export async function putIn(
     const { fit, unfit } = await make(chunk, stored)
     results.push(...unfit)
     stored = await database
-    database = write(context, trx, { own, rows: fit, screen }).then((written) => {
+    database = write(context, trx, { own, rows: fit }).then((written) => {
       results.push(...written)
       return read(index + 2)
     })
@@ -60,7 +59,8 @@ export async function putIn(
 }
 
 /** Makes rows ready: reads what they say and works out what they are found by. */
-function createMaker(context: Context, screen: Screen) {
+function createMaker(context: Context) {
+  const screen = createScreen()
   const schema = openingSchema({ now: context.clock.now() })
   const lexemes = createLexemes(context.words)
   return async (rows: GoingIn[], stored: StoredRows) => {
@@ -75,7 +75,8 @@ function createMaker(context: Context, screen: Screen) {
       } else {
         const stated = stateOpening(context.words, facts, going.employer.name, lexemes)
         const demands = unsaid(flagged, facts, screen)
-        fit.push({ ...going, facts, demands, stated })
+        const found = screenOpening(facts, demands, screen)
+        fit.push({ ...going, facts, demands, found, stated })
       }
     }
     return { fit, unfit }
@@ -85,16 +86,16 @@ function createMaker(context: Context, screen: Screen) {
 async function write(
   context: Context,
   trx: Trx,
-  input: { own: OwnImport; rows: Fit[]; screen: Screen },
+  input: { own: OwnImport; rows: Fit[] },
 ): Promise<RowResult[]> {
-  const { own, rows, screen } = input
+  const { own, rows } = input
   const created = rows.filter(({ openingId }) => openingId === null)
   const changed = rows.flatMap(({ openingId, ...going }) =>
     openingId === null ? [] : [{ ...going, openingId }],
   )
   return [
-    ...(await createOpenings(context, trx, { own, rows: created, screen })),
-    ...(await changeOpenings(context, trx, { own, rows: changed, screen })),
+    ...(await createOpenings(context, trx, { own, rows: created })),
+    ...(await changeOpenings(context, trx, { own, rows: changed })),
   ]
 }
 
@@ -158,21 +159,22 @@ function unsaid(flagged: FlaggedCell[], facts: OpeningFacts, screen: Screen): st
 async function createOpenings(
   context: Context,
   trx: Trx,
-  input: { own: OwnImport; rows: Fit[]; screen: Screen },
+  input: { own: OwnImport; rows: Fit[] },
 ): Promise<RowResult[]> {
-  const { own, rows, screen } = input
+  const { own, rows } = input
   if (rows.length === 0) return []
   const now = context.clock.now()
   const ids = rows.map(() => newId())
   const { waiting } = await flagOpenings(
     trx,
-    rows.map(({ employer, facts, demands }, index) => ({
+    rows.map(({ employer, facts, demands, found }, index) => ({
       openingId: ids[index] ?? '',
       employerId: employer.id,
       texts: facts,
       demands,
+      found,
     })),
-    { now, fresh: true, screen },
+    { now, fresh: true },
   )
   const openings = rows.map(({ employer, stated, demands }, index) => {
     const id = ids[index] ?? ''
@@ -193,29 +195,32 @@ async function createOpenings(
     }
     return { standing, stated }
   })
-  await insertOpenings(trx, openings)
-  await addOpeningSteps(
-    trx,
-    openings.map(({ standing }) => ({
-      openingId: standing.id,
-      fromState: 'draft' as const,
-      toState: standing.state,
-      actorAccountId: accountIdOf(context.actor),
-      at: now,
-    })),
-  )
-  await insertRows(
-    trx,
-    'importedOpening',
-    rows.map(({ row, employer }, index) => ({
-      openingId: ids[index] ?? '',
-      employerId: employer.id,
-      fairId: own.fairId,
-      titleKey: row.titleKey,
-      said: row.said,
-      place: row.position,
-    })),
-  )
+  // Asked together they wait in the transaction's line, and the database for none of them.
+  await Promise.all([
+    insertOpenings(trx, openings),
+    addOpeningSteps(
+      trx,
+      openings.map(({ standing }) => ({
+        openingId: standing.id,
+        fromState: 'draft' as const,
+        toState: standing.state,
+        actorAccountId: accountIdOf(context.actor),
+        at: now,
+      })),
+    ),
+    insertRows(
+      trx,
+      'importedOpening',
+      rows.map(({ row, employer }, index) => ({
+        openingId: ids[index] ?? '',
+        employerId: employer.id,
+        fairId: own.fairId,
+        titleKey: row.titleKey,
+        said: row.said,
+        place: row.position,
+      })),
+    ),
+  ])
   return rows.map(({ row }, index) => ({
     position: row.position,
     outcome: 'created',

@@ -2,6 +2,7 @@ import type { RowOutcome } from '#db/tables/import.ts'
 import type { OpeningFacts } from '../model/opening-form.ts'
 import type { StatedOpening } from '../opening-columns.ts'
 import type { LockedOpening } from '../opening-locks.ts'
+import type { OpeningFlag } from '../screening/model/opening-texts.ts'
 import type { ImportingEmployer } from './import-employers.ts'
 
 /** A ready row with all that is looked at before it goes in. */
@@ -34,6 +35,8 @@ export interface Fit extends GoingIn {
   stated: StatedOpening
   /** Cells that demand what the opening's own texts do not say. */
   demands: string[]
+  /** What screening finds in both. */
+  found: OpeningFlag[]
 }
 
 /** What becomes of a row that cannot go in. */

@@ -7,7 +7,7 @@ import {
   type OpeningFlag,
   type OpeningTexts,
 } from './model/opening-texts.ts'
-import { isHolding, type Screen } from './model/screen.ts'
+import { isHolding } from './model/screen.ts'
 
 /** An opening whose texts were accepted. */
 export interface ScreenedOpening {
@@ -16,6 +16,8 @@ export interface ScreenedOpening {
   texts: OpeningTexts
   /** What cells of its sheet demand beside: `opening.demands`. */
   demands: string[]
+  /** What screening finds in these, where that is known already. */
+  found?: OpeningFlag[]
 }
 
 /** Rows of one statement: its placeholders stay far below PostgreSQL's 65,535. */
@@ -26,13 +28,12 @@ const CHUNK = 1000
  * flag that the organiser approved stays approved for the same term in the same sentence of the same
  * work; what was returned and is said again is a new flag. Says which openings must wait for the
  * organiser (`in_review`, `flagged`). The caller writes that to the opening, in this transaction and
- * before or after this call. `fresh` openings have no flags yet: an import asks no more than needed, and
- * brings a `screen` that remembers.
+ * before or after this call. `fresh` openings have no flags yet: an import asks no more than needed.
  */
 export async function flagOpenings(
   trx: Trx,
   openings: ScreenedOpening[],
-  options: { now: Date; fresh?: boolean; screen?: Screen },
+  options: { now: Date; fresh?: boolean },
 ): Promise<{ waiting: Set<string>; flags: Map<string, OpeningFlag[]> }> {
   const known = options.fresh ? new Map<string, KnownFlag[]>() : await readKnown(trx, openings)
   const waiting = new Set<string>()
@@ -41,7 +42,7 @@ export async function flagOpenings(
   const gone: string[] = []
   const back: string[] = []
   for (const opening of openings) {
-    const found = screenOpening(opening.texts, opening.demands, options.screen)
+    const found = opening.found ?? screenOpening(opening.texts, opening.demands)
     if (found.length > 0) flags.set(opening.openingId, found)
     const before = known.get(opening.openingId) ?? []
     const kept = new Set<string>()

@@ -1,9 +1,11 @@
 import { publishInBulk } from '#app/fair/opening-bulk.ts'
 import { reportOpening } from '#app/fair/screening/reports.ts'
+import { decideOnWords } from '#app/fair/screening/screening-queue.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import type { AdmittedEmployer } from './employers.ts'
 import { factsOf } from './openings.ts'
+import type { DemoPeople } from './people.ts'
 
 /** What made-up employers wrote that the organiser has to look at. */
 const FLAGGED = [
@@ -21,18 +23,29 @@ const FLAGGED = [
   },
 ] as const
 
+/** What the organiser has given back to an employer whose people log in, and why. */
+const RETURNED = {
+  words: {
+    title: '质检员',
+    occupation: '检验员',
+    duties: '按图纸抽检零件尺寸，填写检验记录，隔离不合格品。',
+    requirements: '会用卡尺和千分尺，视力好，女性优先。',
+  },
+  reason: '“女性优先”限定了性别，请删去后再提交；需要细心可以直接写“做事细心”。',
+} as const
+
 /**
- * Openings that wait because of their words, and a report of another. Only of made-up employers: a
- * real one is not said to have written such a thing.
+ * Openings that wait because of their words, one that was given back, and a report of another. Only
+ * of made-up employers: a real one is not said to have written such a thing.
  */
 export async function loadScreening(
   context: Context,
-  input: { admitted: AdmittedEmployer[]; fairId: string },
+  input: { admitted: AdmittedEmployer[]; fairId: string; people: Pick<DemoPeople, 'organiser'> },
 ): Promise<void> {
   const { fairId } = input
-  // The first one has people who log in and try it out; it starts without such a thing.
-  const madeUp = input.admitted.filter(({ seed }) => !seed.real).slice(1)
+  const [first, ...madeUp] = input.admitted.filter(({ seed }) => !seed.real)
   const now = context.clock.now()
+  if (first) await loadReturned(context, { ...input, employer: first })
   const rows = FLAGGED.flatMap((words, place) => {
     const employer = madeUp[place]
     const [opening] = employer?.seed.openings ?? []
@@ -62,5 +75,30 @@ export async function loadScreening(
       contact: '',
       address: 'demonstration',
     },
+  )
+}
+
+async function loadReturned(
+  context: Context,
+  input: { employer: AdmittedEmployer; fairId: string; people: Pick<DemoPeople, 'organiser'> },
+): Promise<void> {
+  const { employerId, seed } = input.employer
+  const [like] = seed.openings
+  if (!like) return
+  const now = context.clock.now()
+  const facts = { ...factsOf(like, now), industry: seed.industry, ...RETURNED.words }
+  const row = { employerId, fairId: input.fairId, publishedAt: now, ...facts }
+  await context.db.transaction().execute((trx) => publishInBulk(context, trx, [row]))
+  const { id } = await context.db
+    .selectFrom('opening')
+    .where('employerId', '=', employerId)
+    .where('state', '=', 'in_review')
+    .where('title', '=', RETURNED.words.title)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const actor = { kind: 'system', name: 'seed', onBehalfOf: input.people.organiser } as const
+  await decideOnWords(
+    { ...context, actor },
+    { openingIds: [id], action: 'return', reason: RETURNED.reason },
   )
 }
