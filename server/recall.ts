@@ -9,14 +9,16 @@ const REST = 10
 
 interface Kept {
   value: unknown
+  /** When its making began, and when it was done. */
+  begun: number
   at: number
-  tookMs: number
 }
 
 /**
  * Answers kept in this process. One past its time is given once more while it is made anew, so that
  * nobody waits for what others have asked for; who asks at once for the same waits for one making.
- * What takes long to make is made less often, so that it never keeps the database busy.
+ * What takes long to make is made less often, so that it never keeps the database busy, unless its
+ * age is promised: that is reckoned from before its data was read.
  */
 export function createRecall(now: () => number = Date.now): Recall {
   const kept = new LRUCache<string, Kept>({ max: MOST_KEPT })
@@ -29,7 +31,7 @@ export function createRecall(now: () => number = Date.now): Recall {
     const made = how
       .make()
       .then((value) => {
-        kept.set(key, { value, at: now(), tookMs: now() - begun })
+        kept.set(key, { value, begun, at: now() })
         return value
       })
       .finally(() => making.delete(key))
@@ -43,8 +45,10 @@ export function createRecall(now: () => number = Date.now): Recall {
   function find<T>(key: string, how: RecallHow<T>): { value: T } | null {
     const known = kept.get(key)
     if (!known) return null
-    const age = now() - known.at
-    const freshMs = Math.max(how.freshMs, REST * known.tookMs)
+    const age = now() - (how.strict ? known.begun : known.at)
+    const freshMs = how.strict
+      ? how.freshMs
+      : Math.max(how.freshMs, REST * (known.at - known.begun))
     if (age > Math.max(how.oldMs, freshMs)) return null
     if (age > freshMs) prepare(key, how)
     return { value: known.value as T }

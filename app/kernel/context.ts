@@ -58,6 +58,8 @@ export interface RecallHow<T> {
   freshMs: number
   /** So long it is given while a new one is made; after that one waits for the new one. */
   oldMs: number
+  /** Both times are kept to, however long it takes to make. */
+  strict?: boolean
 }
 
 /** Answers that cost much and may be a little old, kept in this process. */

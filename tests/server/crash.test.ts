@@ -80,7 +80,7 @@ async function applyOnce(
   }).catch(() => null)
   if (!response) return null
   const place = response.headers.get('Location')
-  const guestApplicationId = /^\/applied\/(.+)$/.exec(place ?? '')?.[1]
+  const guestApplicationId = /^\/applied\/([0-9a-f-]{36})(?:[?]|$)/.exec(place ?? '')?.[1]
   if (!guestApplicationId) throw new Error(`refused with ${response.status}: ${place}`)
   return { guestApplicationId, phone }
 }

@@ -61,6 +61,19 @@ describe('answers that are kept', () => {
     expect(made).toBe(2)
   })
 
+  it('are no older than was promised where that is strict, however long they took to make', async () => {
+    takes = 400
+    const strict = { ...how, strict: true }
+    expect(await recall.recall('a', strict)).toBe(1)
+    expect(recall.kept('a', how)).toBe(1)
+    // Begun 400 ms ago: it is made anew, and given once more.
+    expect(recall.kept('a', strict)).toBe(1)
+    await settle()
+    expect(made).toBe(2)
+    now += 101
+    expect(recall.kept('a', strict)).toBeNull()
+  })
+
   it('are prepared two at a time, and the same one once', async () => {
     for (const key of ['a', 'a', 'b', 'c']) recall.prepare(key, slow)
     expect(waiting).toHaveLength(2)

@@ -69,7 +69,7 @@ export async function countFew(
 }
 
 /** As for what visitors share (`server/shared-pages.ts`): two seconds old at most. */
-const SHARED = { freshMs: 1_000, oldMs: 2_000 }
+const SHARED = { freshMs: 1_000, oldMs: 2_000, strict: true }
 
 /**
  * As `countFew`, shared with whoever else looks for the same in these two seconds. Who acts for an

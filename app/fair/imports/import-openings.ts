@@ -43,6 +43,8 @@ export async function putIn(
   let stored = await read(0)
   // One thing after another on the transaction's connection: a chunk is written, then one read ahead.
   let database = read(1)
+  // It is waited for below; until then its failure is nobody's.
+  database.catch(() => {})
   for (const [index, chunk] of chunks.entries()) {
     const { fit, unfit } = await make(chunk, stored)
     results.push(...unfit)
@@ -51,7 +53,6 @@ export async function putIn(
       results.push(...written)
       return read(index + 2)
     })
-    // It is waited for above; until then its failure is nobody's.
     database.catch(() => {})
   }
   await database
@@ -195,8 +196,9 @@ async function createOpenings(
     }
     return { standing, stated }
   })
-  // Asked together they wait in the transaction's line, and the database for none of them.
-  await Promise.all([
+  // Asked together they wait in the transaction's line, and the database for none of them. All have
+  // come to an end before a failure takes the transaction back, so that none runs after it.
+  const written = await Promise.allSettled([
     insertOpenings(trx, openings),
     addOpeningSteps(
       trx,
@@ -221,6 +223,7 @@ async function createOpenings(
       })),
     ),
   ])
+  for (const one of written) if (one.status === 'rejected') throw one.reason
   return rows.map(({ row }, index) => ({
     position: row.position,
     outcome: 'created',
