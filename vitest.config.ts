@@ -18,6 +18,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'domain',
+          // No module keeps state, so files share a process: the modules, the embedded database's
+          // code and the word lists are then made ready once for each worker, not for each file.
+          isolate: false,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
           globalSetup: ['tests/support/databases.ts'],

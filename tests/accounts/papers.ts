@@ -1,11 +1,10 @@
 import { checkCharacter } from '#app/accounts/model/uscc.ts'
 import type { EmployerFacts } from '#app/accounts/model/employer.ts'
-
-let numbered = 0
+import { nextNumber } from '#tests/support/numbers.ts'
 
 /** A credit code of Licang that nobody else in the test file has. */
 export function newUscc(): string {
-  const body = `91370213${String(++numbered).padStart(8, '0')}X`
+  const body = `91370213${String(nextNumber('uscc')).padStart(8, '0')}X`
   return body + checkCharacter(body)
 }
 

@@ -9,6 +9,7 @@ import { saveResume } from '#app/fair/resumes.ts'
 import { translator } from '#app/i18n/index.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { nextNumber } from '#tests/support/numbers.ts'
 import { addEmployer, addOpening, addPerson } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -32,10 +33,8 @@ export interface Booth {
   title: string
 }
 
-let boothsMade = 0
-
 export async function addBooth(world: World, facts: { headcount?: number } = {}): Promise<Booth> {
-  const employerName = `春芽投递${++boothsMade}（演示）有限公司`
+  const employerName = `春芽投递${nextNumber('booth')}（演示）有限公司`
   const { id, recruiter } = await addEmployer(world, { name: employerName })
   const title = '数控车工'
   const opening = await addOpening(world, id, { title, ...facts })
@@ -164,9 +163,8 @@ export function messagesTo(world: World, accountId: string) {
     .execute()
 }
 
-let numbersMade = 0
 /** A number that nobody in these tests has yet. */
-export const newPhone = () => `1380000${String(++numbersMade).padStart(4, '0')}`
+export const newPhone = () => `1380000${String(nextNumber('phone')).padStart(4, '0')}`
 
 export interface GuestSent {
   phone: string

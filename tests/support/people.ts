@@ -3,15 +3,13 @@ import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { EmployerAdmission } from '#db/tables/employer.ts'
 import type { OrganisationKind } from '#db/tables/organisation.ts'
+import { nextNumber } from './numbers.ts'
 import type { World } from './world.ts'
-
-let numbered = 0
-const nextNumber = () => ++numbered
 
 /** A person with an account, straight into the tables. */
 export async function addPerson(world: World, name = '王芳'): Promise<AccountActor> {
   const accountId = newId()
-  const number = nextNumber()
+  const number = nextNumber('person')
   const now = world.context.clock.now()
   await world.context.db
     .insertInto('account')
@@ -85,7 +83,7 @@ export async function addEmployer(
   options: { admission?: EmployerAdmission; name?: string } = {},
 ): Promise<{ id: string; recruiter: AccountActor }> {
   const id = newId()
-  const number = nextNumber()
+  const number = nextNumber('employer')
   const now = world.context.clock.now()
   const admission = options.admission ?? 'admitted'
   const name = options.name ?? `春芽测试${number}（演示）有限公司`
