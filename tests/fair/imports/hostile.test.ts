@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
 import { createSheets } from '#server/sheets.ts'
 import { recogniseSheet } from '#server/sheets/content.ts'
 
@@ -28,7 +29,7 @@ const sheetOf = (...rows: string[]) =>
   `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`
 const HEAD = row(cell('岗位名称'), cell('招聘人数'), cell('薪资待遇'))
 
-async function read(bytes: Uint8Array): Promise<unknown[]> {
+async function read(bytes: Uint8Array, onEnd?: (pid: number) => void): Promise<unknown[]> {
   const rows: unknown[] = []
   const asked = {
     now: '2026-11-23T04:00:00Z',
@@ -37,7 +38,7 @@ async function read(bytes: Uint8Array): Promise<unknown[]> {
     mapping: {},
     mended: {},
   }
-  await createSheets().read(bytes, JSON.stringify(asked), (question, json) => {
+  await createSheets({ onEnd }).read(bytes, JSON.stringify(asked), (question, json) => {
     if (question === 'rows') rows.push(...(JSON.parse(json) as unknown[]))
     return Promise.resolve(question === 'rows' ? 'null' : '{}')
   })
@@ -80,6 +81,23 @@ const refusals: [string, () => Uint8Array, string][] = [
 
 it.each(refusals)('%s is refused', { timeout: 120_000 }, async (_name, make, code) => {
   await expect(read(make())).rejects.toMatchObject({ code, field: 'file' })
+})
+
+/** Only Linux tells of another process how much memory it has had at most. */
+it.runIf(process.platform === 'linux').each([
+  ['a bomb', 'sheet_heavy'],
+  ['a million rows', 'sheet_rows'],
+])('%s costs no more than 256 MB', { timeout: 120_000 }, async (name, code) => {
+  const make = refusals.find(([one]) => one === name)?.[1]
+  if (!make) throw new Error(`there is no such file: ${name}`)
+  let peakKb = NaN
+  const noteMemory = (pid: number) => {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    peakKb = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1])
+  }
+  await expect(read(make(), noteMemory)).rejects.toMatchObject({ code })
+  expect(peakKb).toBeGreaterThan(20 * 1024)
+  expect(peakKb).toBeLessThanOrEqual(256 * 1024)
 })
 
 it('a formula is never worked out: its saved value counts, or it is a fault', async () => {
