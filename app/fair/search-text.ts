@@ -169,14 +169,17 @@ export function spelledNameQuery(typed: string): RawBuilder<string> | null {
 }
 
 /**
- * How well an opening that was found matches: two points for each of the words typed that stands in
- * its title, one for its occupation, and one more for a title of nothing else. Of the row alone: its search text is long
- * and kept apart, and reading that of ten thousand openings costs more than finding them.
+ * How well an opening that was found matches: for each of the words typed three points where it
+ * stands in the title, two where another name for it does, one where either is the occupation's; and
+ * one more for a title of nothing else. Of the row alone: its search text is long and kept apart, and
+ * reading that of ten thousand openings costs more than finding them.
  */
 export function searchRank(words: Words, typed: string): RawBuilder<number> {
   const points = termsOf(words, typed).map((term) => {
-    const names = [term, ...(TYPED_ALSO_SAID.get(term) ?? [])].map((name) => `%${name}%`)
-    return sql`(case when opening.title ilike any(${names}::text[]) then 2
+    const own = `%${term}%`
+    const names = [own, ...(TYPED_ALSO_SAID.get(term) ?? []).map((name) => `%${name}%`)]
+    return sql`(case when opening.title ilike ${own} then 3
+      when opening.title ilike any(${names}::text[]) then 2
       when opening.occupation ilike any(${names}::text[]) then 1 else 0 end)`
   })
   const whole = sql`(opening.title = ${typed.trim()})::integer`

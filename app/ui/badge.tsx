@@ -16,7 +16,7 @@ export function Badge(props: { tone?: BadgeTone; children: ReactNode; className?
   return (
     <span
       className={classes(
-        'inline-flex items-center gap-1.5 rounded-desk px-2 py-0.5 text-small whitespace-nowrap large:whitespace-normal',
+        'inline-flex items-center gap-1.5 rounded-desk px-2 py-0.5 text-small whitespace-nowrap large:break-keep large:whitespace-normal',
         TONES[props.tone ?? 'quiet'],
         props.className,
       )}

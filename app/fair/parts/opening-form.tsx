@@ -75,7 +75,7 @@ export function OpeningForm(props: {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <OpeningFormNotices opening={opening} pending={saving.pending} />
-      <FormFlags flags={saving.flags} waits={opening.state === 'in_review'} />
+      <FormFlags flags={saving.flags} waits={opening.state === 'in_review'} held={opening.held} />
       <Form
         ref={element}
         method="post"

@@ -6,6 +6,8 @@ export const screening: Record<keyof typeof chinese, string> = {
   'screening.form_waits':
     'This opening waits for the organiser. Once the wording is mended it can be published at once',
   'screening.form_will_wait': 'Some wording has to be seen by the organiser before this is public',
+  'screening.form_held': 'Please mend this wording first; the organiser will look again',
+  'screening.form_terms_held': 'To be mended: {terms}',
   'screening.form_terms': 'Mend these and it can be published at once: {terms}',
   'screening.listing': ', ',
   'screening.and': '; ',

@@ -3,6 +3,8 @@ export const screening = {
   'screening.found': '发现 {count} 处要注意的用语，说明在各栏下面',
   'screening.form_waits': '这个岗位正在等主办方审核，改好用语可以直接发布',
   'screening.form_will_wait': '有些用语要先请主办方审核，岗位不会马上公开',
+  'screening.form_held': '这些用语请先改好，主办方还会再看',
+  'screening.form_terms_held': '要改的用语：{terms}',
   'screening.form_terms': '改掉这些用语就能直接发布：{terms}',
   'screening.listing': '、',
   'screening.and': '、',

@@ -25,6 +25,10 @@ describe("a column's name", () => {
     ['工作时间', 'shift'],
     ['福利待遇', 'benefits'],
     ['有效期至', 'valid_until'],
+    ['企業名稱', 'employer'],
+    ['崗位名稱', 'title'],
+    ['學歷要求', 'education'],
+    ['薪資待遇', 'pay'],
   ])('%s is surely %s, however it is dressed', (name, field) => {
     for (const written of [
       name,

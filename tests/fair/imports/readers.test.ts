@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createCellReaders } from '#app/fair/imports/model/cell-readers.ts'
 import { readDay } from '#app/fair/imports/model/read-day.ts'
 import { readEducation } from '#app/fair/imports/model/read-education.ts'
 import { readHeadcount } from '#app/fair/imports/model/read-headcount.ts'
@@ -270,4 +271,16 @@ describe('a place', () => {
   })
 
   it('that names no district is none', () => expect(readPlace('全国')).toBeNull())
+})
+
+describe('a cell in traditional characters', () => {
+  it('says what it says in simplified ones', () => {
+    const readers = createCellReaders('薪資')
+    expect(readEducation('中專')).toBe('vocational')
+    expect(readers.pay('面議')).toEqual(readers.pay('面议'))
+    expect(readers.place('李滄區')).toEqual(readers.place('李沧区'))
+    expect(readers.place('李滄區')).not.toBeNull()
+    expect(readers.shift('長白班')).toBe(readers.shift('长白班'))
+    expect(readers.benefits('五險一金，包吃')).toEqual(readers.benefits('五险一金，包吃'))
+  })
 })

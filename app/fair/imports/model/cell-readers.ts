@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { simplify } from '../../model/simplified.ts'
 import { readContact } from './read-contact.ts'
 import { payHint, readPayText } from './read-pay.ts'
 import { readPlace } from './read-place.ts'
@@ -14,12 +15,12 @@ export type CellReaders = ReturnType<typeof createCellReaders>
 /** @param payHead the name of the column in which the pay stands. */
 export function createCellReaders(payHead: string) {
   return {
-    benefits: remembering(readBenefits),
+    benefits: remembering((text) => readBenefits(simplify(text))),
     contact: remembering(readContact),
-    pay: remembering((text) => readPayText(text, payHint(payHead))),
-    place: remembering(readPlace),
+    pay: remembering((text) => readPayText(simplify(text), payHint(payHead))),
+    place: remembering((text) => readPlace(simplify(text))),
     restOfRemark: remembering(restOfRemark),
-    shift: remembering(readShift),
+    shift: remembering((text) => readShift(simplify(text))),
   }
 }
 

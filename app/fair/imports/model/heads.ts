@@ -1,3 +1,4 @@
+import { simplify } from '../../model/simplified.ts'
 import type { SheetField } from './sheet-fields.ts'
 
 /** What columns are called, blanks, signs and what stands in brackets aside. */
@@ -89,8 +90,7 @@ const BY_PART: [RegExp, SheetField][] = [
 
 /** A column's name without what it is read by: blanks, signs, what stands in brackets. */
 function plainHead(text: string): string {
-  return text
-    .normalize('NFKC')
+  return simplify(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[([【〔].*?[)\]】〕]/g, '')
     .replace(/[\s*:：.。、/_-]/g, '')

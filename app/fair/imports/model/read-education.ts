@@ -1,3 +1,4 @@
+import { simplify } from '../../model/simplified.ts'
 import { EDUCATIONS, type Education } from '../../model/terms.ts'
 
 /** Words for each floor, some of which stand within others (大专 in 高等大专). */
@@ -16,8 +17,7 @@ const WORDS: [RegExp, Education][] = [
  * none.
  */
 export function readEducation(text: string): Education | null {
-  const plain = text
-    .normalize('NFKC')
+  const plain = simplify(text.normalize('NFKC'))
     .replace(/\s/g, '')
     .replace(/博士研究生/g, '博士')
   if (/不限|无要求|不作要求|不要求|均可|^无$|^\/$|^-+$|^any$/i.test(plain)) return 'any'

@@ -12,25 +12,24 @@ export function FormFlags(props: {
   flags: readonly ShownFlag[]
   /** The opening waits already. */
   waits: boolean
+  /** The organiser took it back: mended or not, it waits for the organiser again. */
+  held: boolean
 }) {
   const t = useT()
-  const held = props.flags.filter((flag) => flag.severity !== 'warning' && !flag.approved)
+  const found = props.flags.filter((flag) => flag.severity !== 'warning' && !flag.approved)
   return (
     <>
       <p role="status" className="sr-only">
         {props.flags.length > 0 && t('screening.found', { count: props.flags.length })}
       </p>
-      {held.length > 0 && (
-        <OpeningNotice
-          tone="wait"
-          title={t(props.waits ? 'screening.form_waits' : 'screening.form_will_wait')}
-        >
+      {found.length > 0 && (
+        <OpeningNotice tone="wait" title={t(titleOf(props))}>
           <p>
-            {t('screening.form_terms', {
-              terms: [...new Set(held.map((flag) => flag.term))].join(t('screening.listing')),
+            {t(props.held ? 'screening.form_terms_held' : 'screening.form_terms', {
+              terms: [...new Set(found.map((flag) => flag.term))].join(t('screening.listing')),
             })}
           </p>
-          {held.some((flag) => flag.field === 'demand') && (
+          {found.some((flag) => flag.field === 'demand') && (
             <Form method="post" className="flex flex-col items-start gap-2">
               <p>{t('screening.form_demand')}</p>
               <Button name="intent" value="drop_demands" rank="secondary" size="desk">
@@ -42,4 +41,9 @@ export function FormFlags(props: {
       )}
     </>
   )
+}
+
+function titleOf({ waits, held }: { waits: boolean; held: boolean }) {
+  if (held) return 'screening.form_held'
+  return waits ? 'screening.form_waits' : 'screening.form_will_wait'
 }
