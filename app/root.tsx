@@ -49,6 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
               name: actor.name,
               employer: actor.acting.employer?.organisationShortName ?? null,
               organiser: actor.acting.organiser?.organisationShortName ?? null,
+              actingIds: Object.values(actor.acting).map(({ organisationId }) => organisationId),
             }
           : null,
     },

@@ -42,6 +42,8 @@ export interface ApplicantList {
   openings: { id: string; title: string }[]
   /** The employer is suspended, and all that it may do is read. */
   readOnly: boolean
+  /** When it was read. */
+  now: Date
 }
 
 /**
@@ -53,6 +55,8 @@ export async function listApplicants(
   input: ApplicantFilters & { employerId: string; page: number },
 ): Promise<ApplicantList> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
+  // Before anything is read: what changes meanwhile is not what the list shows.
+  const now = context.clock.now()
   const [counts, items, openings, readOnly] = await Promise.all([
     countApplicants(context, input),
     readApplicants(context, input, {
@@ -70,6 +74,7 @@ export async function listApplicants(
     counts,
     openings,
     readOnly,
+    now,
   }
 }
 

@@ -2,8 +2,18 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
+import {
+  addFailed,
+  NAMED,
+  type FailedOpenings,
+  type UndoneOpening,
+} from './model/failed-openings.ts'
 import type { OpeningFilter } from './model/opening-list.ts'
-import type { BulkOpeningAction, BulkReviewAction } from './model/opening.ts'
+import {
+  OPENING_TRANSITIONS,
+  type BulkOpeningAction,
+  type BulkReviewAction,
+} from './model/opening.ts'
 import {
   CHANGED_AT,
   openingOrder,
@@ -17,27 +27,15 @@ import {
   type OpeningOutcome,
 } from './opening-states.ts'
 import { canManageOpenings, canReviewOpenings } from './policy.ts'
-import { findEarlierDecision, type EarlierDecision } from './screening/earlier-decision.ts'
-
-/** Of those that a step could not be done to for one reason, so many are named. */
-const NAMED = 10
+import { findEarlierDecision } from './screening/earlier-decision.ts'
 
 /** What came of a step for many. */
 export interface BulkOutcome {
   done: number
   /** Those it could not be done to, by the reason. */
-  failed: { fault: FaultCode; count: number; named: UndoneOpening[] }[]
+  failed: FailedOpenings[]
   /** Found too, but more than one step takes. */
   left: number
-}
-
-/** One that a step could not be done to. */
-export interface UndoneOpening {
-  openingId: string
-  /** Empty for a draft without one, and for what is not there. */
-  title: string
-  /** Who of the organisers was there before, where that is why. */
-  earlier: EarlierDecision | null
 }
 
 /**
@@ -56,11 +54,11 @@ export async function changeSelectedOpenings(
   },
   limits = { most: SELECTION_MAX },
 ): Promise<BulkOutcome> {
-  const { employerId, filter, selection, ...change } = input
+  const { employerId, action, reason } = input
   ensureAllowed(canManageOpenings(context.actor, employerId))
-  const { ids, left } = await findSelected(context, { employerId, filter, selection, ...limits })
-  const outcomes = await changeOpenings(context, { ...change, employerId, openingIds: ids })
-  return { ...sumUp(outcomes), left }
+  const { ids, unable, left } = await findSelected(context, { ...input, ...limits })
+  const change = { employerId, action, reason, openingIds: ids }
+  return { ...(await sumUp(await changeOpenings(context, change), unable)), left }
 }
 
 /**
@@ -78,15 +76,15 @@ export async function decideSelectedOpenings(
   },
   limits = { most: SELECTION_MAX },
 ): Promise<BulkOutcome> {
-  const { filter, selection, ...change } = input
+  const { action, reason } = input
   ensureAllowed(canReviewOpenings(context.actor))
-  const { ids, left } = await findSelected(context, {
+  const { ids, unable, left } = await findSelected(context, {
+    ...input,
     employerId: null,
-    filter,
-    selection,
     ...limits,
   })
-  const { done, failed } = sumUp(await decideOpenings(context, { ...change, openingIds: ids }))
+  const decision = { action, reason, openingIds: ids }
+  const { done, failed } = await sumUp(await decideOpenings(context, decision), unable)
   for (const { fault, named } of failed) {
     if (fault !== 'transition_refused') continue
     for (const one of named) one.earlier = await findEarlierDecision(context.db, one.openingId)
@@ -120,41 +118,93 @@ export async function decideOpening(
   }
 }
 
-/** Those ticked, or the first of all that the filter finds, in the list's order. */
+/**
+ * Those ticked, or the first of all that the filter finds, in the list's order. Of all, those that the
+ * step can be done to: the others would come first again whenever it is repeated, so they are counted.
+ */
 async function findSelected(
   context: Context,
-  input: { employerId: string | null; filter: OpeningFilter; selection: Selection; most: number },
-): Promise<{ ids: string[]; left: number }> {
-  const { employerId, filter, selection } = input
-  if (!selection.all) return { ids: selection.ids, left: 0 }
-  const listed =
-    employerId === null
-      ? selectReviewedOpenings(context, filter)
-      : selectOwnOpenings(context, { employerId, filter })
+  input: {
+    employerId: string | null
+    filter: OpeningFilter
+    selection: Selection
+    action: BulkOpeningAction | BulkReviewAction
+    most: number
+  },
+): Promise<{ ids: string[]; unable: FailedOpenings[]; left: number }> {
+  const { employerId, filter, selection, action } = input
+  if (!selection.all) return { ids: selection.ids, unable: [], left: 0 }
+  const isReviewed = employerId === null
+  const listed = isReviewed
+    ? selectReviewedOpenings(context, filter)
+    : selectOwnOpenings(context, { employerId, filter })
+  const why = hindrance(action, { isReviewed, now: context.clock.now() })
   const found = listed
     .where(CHANGED_AT, '<=', selection.all)
     .$if(filter.state !== null, (all) => all.where('opening.state', '=', filter.state))
-  const { total } = await found
-    .select(sql<number>`count(*)::int`.as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await found
+    .innerJoin('employer', 'employer.id', 'opening.employerId')
     .innerJoin('openingFigure', 'openingFigure.openingId', 'opening.id')
-    .select('opening.id')
-    .orderBy(openingOrder(filter, { isReviewed: employerId === null }))
-    .limit(input.most)
+  const counts = await found
+    .select([why.as('fault'), sql<number>`count(*)::int`.as('count')])
+    .groupBy(sql.lit(1))
     .execute()
-  return { ids: rows.map(({ id }) => id), left: total - rows.length }
+  const first = async (fault: FaultCode | null, most: number) =>
+    found
+      .where(sql<boolean>`${why} is not distinct from ${fault}`)
+      .select(['opening.id as openingId', 'opening.title'])
+      .orderBy(openingOrder(filter, { isReviewed }))
+      .limit(most)
+      .execute()
+  const unable: FailedOpenings[] = []
+  for (const { fault, count } of counts) {
+    if (fault === null) continue
+    const named = (await first(fault, NAMED)).map(({ openingId, title }) => ({
+      openingId,
+      title: title ?? '',
+      earlier: null,
+    }))
+    unable.push({ fault, count, named })
+  }
+  const ids = (await first(null, input.most)).map(({ openingId }) => openingId)
+  const able = counts.find(({ fault }) => fault === null)?.count ?? 0
+  return { ids, unable, left: able - ids.length }
 }
 
-function sumUp(outcomes: OpeningOutcome[]): Pick<BulkOutcome, 'done' | 'failed'> {
-  const failed = new Map<FaultCode, BulkOutcome['failed'][number]>()
+/**
+ * Why a step cannot be done to an opening, as far as its row and its employer's tell it, in the words
+ * of `ensureOpeningAction` and `moveOpening`, which have the last say; null where it may be.
+ */
+function hindrance(
+  action: BulkOpeningAction | BulkReviewAction,
+  input: { isReviewed: boolean; now: Date },
+) {
+  const { from, to } = OPENING_TRANSITIONS[action]
+  const { isReviewed, now } = input
+  const never = sql.raw('false')
+  const opens = to === 'published'
+  return sql<FaultCode | null>`case
+    when opening.state not in (${sql.join(from.map((state) => sql.lit(state)))})
+      then 'transition_refused'
+    when ${opens && !isReviewed ? sql.raw('opening.held') : never} then 'opening_held'
+    when ${opens ? sql`opening.valid_until <= ${now}` : never} then 'valid_until_past'
+    when ${opens ? sql.raw('opening.headcount <= opening.hired_count') : never}
+      then 'headcount_reached'
+    when ${opens && isReviewed ? sql.raw("employer.admission <> 'admitted'") : never}
+      then 'not_admitted'
+    when ${opens && isReviewed ? sql`not coalesce(employer.verification_due_at > ${now}, false)` : never}
+      then 'verification_overdue'
+  end`
+}
+
+async function sumUp(
+  outcomes: OpeningOutcome[],
+  unable: FailedOpenings[],
+): Promise<Pick<BulkOutcome, 'done' | 'failed'>> {
+  const failed = unable.map((one) => ({ ...one, named: [...one.named] }))
+  let done = 0
   for (const { openingId, title, fault } of outcomes) {
-    if (!fault) continue
-    const alike = failed.get(fault) ?? { fault, count: 0, named: [] }
-    alike.count += 1
-    if (alike.named.length < NAMED) alike.named.push({ openingId, title, earlier: null })
-    failed.set(fault, alike)
+    if (fault) await addFailed(failed, fault, () => ({ openingId, title, earlier: null }))
+    else done += 1
   }
-  const undone = [...failed.values()].reduce((sum, { count }) => sum + count, 0)
-  return { done: outcomes.length - undone, failed: [...failed.values()] }
+  return { done, failed }
 }

@@ -108,6 +108,8 @@ async function listPage(
   options: { isReviewed: boolean },
 ) {
   const { isReviewed } = options
+  // Before anything is read: what changes meanwhile is not what the list shows.
+  const now = context.clock.now()
   const counted = await query
     .select(['opening.state', sql<number>`count(*)::int`.as('count')])
     .groupBy('opening.state')
@@ -180,7 +182,7 @@ async function listPage(
   return {
     page: { items, page: filter.page, pageSize: PAGE_SIZE, total },
     counts,
-    now: context.clock.now(),
+    now,
   }
 }
 

@@ -1,16 +1,23 @@
 /*
- * What is ticked in a list, kept while one looks at its other pages: for the tab, by the list's address
- * without what changes nothing in who is found.
+ * What is ticked in a list, kept while one looks at its other pages: for the tab, by whose list it is
+ * and its address without what changes nothing in who is found.
  */
 
 const NO_MATTER = ['page', 'sort', 'id', 'template']
 
-/** The name under which a list's ticks are kept. */
-export function keptName(pathname: string, search: string): string {
-  const params = new URLSearchParams(search)
+/**
+ * The name under which a list's ticks are kept. One address shows another list to another account, and
+ * to the same one once it acts for another organisation.
+ */
+export function keptName(
+  list: { pathname: string; search: string },
+  whose: { id: string; actingIds: string[] } | null,
+): string {
+  const params = new URLSearchParams(list.search)
   for (const name of NO_MATTER) params.delete(name)
   params.sort()
-  return `selected ${pathname}?${params}`
+  const owners = whose ? [whose.id, ...whose.actingIds].join() : ''
+  return `selected ${owners} ${list.pathname}?${params}`
 }
 
 /** The ids kept under a name. A browser that keeps nothing has none. */

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { keptName, readKept, writeKept } from './selection-kept.ts'
+import { useVisitor } from './visitor.ts'
 
 /** The ticks of a list, as its table and its bar show them. */
 export interface ListSelection {
@@ -22,8 +23,7 @@ export interface ListSelection {
  */
 export function useSelection(sent: Record<string, unknown> | null | undefined, ids: string[]) {
   const list = useRef<HTMLFormElement>(null)
-  const { pathname, search } = useLocation()
-  const name = keptName(pathname, search)
+  const name = keptName(useLocation(), useVisitor()?.person ?? null)
   const kept = [sent?.selected ?? []].flat().map(String)
   const others = (all: string[]) => [...new Set(all)].filter((id) => !ids.includes(id))
   const [elsewhere, setElsewhere] = useState(() => others(kept))

@@ -34,6 +34,8 @@ export interface Visitor {
     /** Short names of the organisations acted for. */
     employer: string | null
     organiser: string | null
+    /** Their ids, for what a browser keeps for one of them. */
+    actingIds: string[]
   } | null
 }
 

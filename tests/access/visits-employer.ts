@@ -144,7 +144,7 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
         `${action} many`,
         '/employer/applicants',
         (town) => ({ action, selected: applicationFor(town, action), reason: '人满了' }),
-        peopleOfA('done'),
+        nothingForOthers,
       ),
     ),
     // All that one's own list finds, whoever's is ticked.

@@ -50,7 +50,8 @@ export const VISITS_OF_INTERVIEWS: Record<string, Visit[]> = {
       'shortlist',
       '/employer/applicants/board',
       (town) => ({ action: 'shortlist', selected: town.applicationId }),
-      peopleOfA('done'),
+      // Another employer's is none of one's own board's.
+      { ...recruiters('nothing'), ...some(A_PEOPLE, 'done') },
     ),
   ],
   'fair/applicants/pages/employer-applicants-export': [

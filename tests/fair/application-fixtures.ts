@@ -7,7 +7,7 @@ import { shanghaiMoment } from '#app/fair/interviews/model/slots.ts'
 import type { Resume } from '#app/fair/model/resume.ts'
 import { saveResume } from '#app/fair/resumes.ts'
 import { translator } from '#app/i18n/index.ts'
-import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { actingIdOf, ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { nextNumber } from '#tests/support/numbers.ts'
 import { addEmployer, addOpening, addPerson } from '#tests/support/people.ts'
@@ -81,6 +81,7 @@ export function invite(
   more: Partial<NewProposal> = {},
 ) {
   return proposeInterviews(world.as(by), {
+    employerId: actingIdOf(by, 'employer') ?? '',
     applicationIds: [applicationIds].flat(),
     mode: 'onsite',
     place: '兴城路 11 号 2 楼',

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { changeApplications, type ApplicationsOutcome } from '../application-states.ts'
 import type { ApplicantFilters } from '../model/applicant-list.ts'
-import type { BulkAction } from '../model/application.ts'
+import { APPLICATION_TRANSITIONS, type BulkAction } from '../model/application.ts'
 import { canSeeApplicant } from '../policy.ts'
-import { APPLICANT_ORDERS, filterApplicants } from './applicant-query.ts'
+import { APPLICANT_ORDERS, filterApplicants, isDisclosed } from './applicant-query.ts'
 
 /** What came of a step for a selection. */
 export interface SelectedOutcome extends ApplicationsOutcome {
@@ -14,47 +15,97 @@ export interface SelectedOutcome extends ApplicationsOutcome {
   left: number
 }
 
+interface Step {
+  employerId: string
+  filters: ApplicantFilters
+  selection: Selection
+  action: BulkAction
+  reason: string
+}
+
 /**
  * The same step for the applicants of an employer that are selected in its list: those ticked, or all
- * that the filters find and who had applied when the list was read.
+ * that the filters find and that stood so when the list was read. Ticked ones of another employer are
+ * none of this list, whoever ticks them: they are skipped.
  * @throws `not_found` for who does not belong to the employer, and as `changeApplications`.
  */
 export async function changeSelectedApplicants(
   context: Context,
-  input: {
-    employerId: string
-    filters: ApplicantFilters
-    selection: Selection
-    action: BulkAction
-    reason: string
-  },
+  input: Step,
   limits = { most: SELECTION_MAX },
 ): Promise<SelectedOutcome> {
-  const { employerId, filters, selection, ...change } = input
+  const { employerId, selection, action, reason } = input
   ensureAllowed(canSeeApplicant(context.actor, employerId))
-  const { all } = selection
-  if (!all) {
-    return {
-      ...(await changeApplications(context, { ...change, applicationIds: selection.ids })),
-      left: 0,
-    }
+  const { ids, ...beside } = selection.all
+    ? await findAll(context, { ...input, all: selection.all, ...limits })
+    : await findTicked(context, { employerId, ids: selection.ids })
+  // Nobody of this list, or somebody else has answered them all meanwhile.
+  if (ids.length === 0) return { changed: 0, ...beside }
+  const outcome = await changeApplications(context, { action, reason, applicationIds: ids })
+  return {
+    changed: outcome.changed,
+    skipped: outcome.skipped + beside.skipped,
+    takenBack: outcome.takenBack + beside.takenBack,
+    left: beside.left,
   }
-  const found = filterApplicants(context, { ...filters, employerId }).where(
-    'application.createdAt',
-    '<=',
-    all,
-  )
-  const { total } = await found
-    .select(sql<number>`count(*)::int`.as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await found
+}
+
+type Found = { ids: string[] } & Omit<SelectedOutcome, 'changed'>
+
+async function findTicked(
+  context: Context,
+  input: { employerId: string; ids: string[] },
+): Promise<Found> {
+  const ticked = [...new Set(input.ids)]
+  const ids = await listOwn(context, { employerId: input.employerId, ids: ticked })
+  return { ids, skipped: ticked.length - ids.length, takenBack: 0, left: 0 }
+}
+
+/** Those of some applications that are an employer's. */
+export async function listOwn(
+  context: Context,
+  input: { employerId: string; ids: string[] },
+): Promise<string[]> {
+  const ids = input.ids.filter(isId)
+  if (ids.length === 0) return []
+  const rows = await context.db
+    .selectFrom('application')
+    .where('employerId', '=', input.employerId)
+    .where('id', 'in', ids)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * The first of all that the filters find, of those that the step can be done to: the others would come
+ * first again whenever it is repeated.
+ */
+async function findAll(
+  context: Context,
+  input: Step & { all: Date; most: number },
+): Promise<Found> {
+  const { employerId, filters, action, all, most } = input
+  const found = filterApplicants(context, { ...filters, employerId })
+    .where('application.createdAt', '<=', all)
+    .where('application.updatedAt', '<=', all)
+  const { from } = APPLICATION_TRANSITIONS[action]
+  const able = found.where('application.state', 'in', from)
+  // Nobody is there to consider who has taken the data back since.
+  const fit = action === 'reconsider' ? able.where((eb) => isDisclosed(eb)) : able
+  const total = sql<number>`count(*)::int`.as('total')
+  const counted = await found.select(total).executeTakeFirstOrThrow()
+  const countedAble = await able.select(total).executeTakeFirstOrThrow()
+  const countedFit = await fit.select(total).executeTakeFirstOrThrow()
+  const rows = await fit
     .select('application.id')
     .orderBy(sql.raw(APPLICANT_ORDERS[filters.sort]))
-    .limit(limits.most)
+    .limit(most)
     .execute()
-  // Somebody else has answered them all meanwhile.
-  if (rows.length === 0) return { changed: 0, skipped: 0, takenBack: 0, left: 0 }
-  const applicationIds = rows.map(({ id }) => id)
-  const outcome = await changeApplications(context, { ...change, applicationIds })
-  return { ...outcome, left: total - rows.length }
+  return {
+    ids: rows.map(({ id }) => id),
+    skipped: counted.total - countedAble.total,
+    takenBack: countedAble.total - countedFit.total,
+    left: countedFit.total - rows.length,
+  }
 }

@@ -6,7 +6,12 @@ import { isDisclosed } from '../applicants/applicant-query.ts'
 import { APPLICATION_TRANSITIONS, type ApplicationState } from '../model/application.ts'
 import { canSeeApplicant, isReadOnly } from '../policy.ts'
 import { readInterviews, type InterviewView } from './interview-views.ts'
-import { isStanding, listInterviewActions, type InterviewAction } from './model/interview.ts'
+import {
+  INVITED_MAX,
+  isStanding,
+  listInterviewActions,
+  type InterviewAction,
+} from './model/interview.ts'
 
 /** An interview as the employer's people see it. */
 export interface ApplicantInterview extends InterviewView {
@@ -69,7 +74,7 @@ export async function listInvitees(
   input: { employerId: string; applicationIds: string[] },
 ): Promise<{ invitees: Invitee[]; places: string[]; booth: string | null; address: string }> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
-  const ids = [...new Set(input.applicationIds)].filter(isId).slice(0, 200)
+  const ids = [...new Set(input.applicationIds)].filter(isId).slice(0, INVITED_MAX)
   if (ids.length === 0) throw new Fault('not_found')
   const rows = await context.db
     .selectFrom('application')

@@ -3,24 +3,23 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { listOwn } from '../applicants/applicant-selection.ts'
 import { fillTemplate } from '../applicants/model/template.ts'
 import {
   changeLocked,
   getLockedApplication,
   type LockedApplication,
 } from '../application-states.ts'
-import { canAnswer } from '../policy.ts'
+import { canAnswer, canSeeApplicant } from '../policy.ts'
 import { tellApplicant } from './interview-notices.ts'
 import { holdInterview } from './interview-upkeep.ts'
 import { insertSlots } from './interview-slots.ts'
 import { lockLiveInterview, type LockedInterview } from './locked-interviews.ts'
-import { isStanding, type InterviewMode } from './model/interview.ts'
+import { INVITED_MAX, isStanding, type InterviewMode } from './model/interview.ts'
 import { SLOTS_MAX, type Slot } from './model/slots.ts'
 
-/** How many people can be invited at once. */
-const INVITED_MAX = 200
-
 export interface NewProposal {
+  employerId: string
   applicationIds: string[]
   mode: InterviewMode
   place: string
@@ -39,8 +38,9 @@ export interface NewProposal {
 /**
  * Invites one applicant or several to choose among times, which is the one way into the state
  * `interview`. Who has not chosen yet gets the new times instead of the old ones; those whose state
- * does not allow it, or who have an agreed time ahead, stay as they are and are counted as skipped.
- * @throws `not_found` where one is not the actor's to invite, `invalid_input` for none or too many,
+ * does not allow it, or who have an agreed time ahead, stay as they are and are counted as skipped, and
+ * so are another employer's.
+ * @throws `not_found` where none is the employer's or it is not the actor's, `invalid_input` for none or too many,
  * `time_past`, `interview_places` where there are fewer places than people, `interview_stands` or
  * `transition_refused` where nobody at all could be invited, `employer_suspended`.
  */
@@ -48,9 +48,12 @@ export async function proposeInterviews(
   context: Context,
   input: NewProposal,
 ): Promise<{ invited: number; skipped: number }> {
-  const ids = [...new Set(input.applicationIds)].sort()
-  if (ids.length === 0 || ids.length > INVITED_MAX) throw new Fault('invalid_input')
-  if (!ids.every(isId)) throw new Fault('not_found')
+  const { employerId } = input
+  ensureAllowed(canSeeApplicant(context.actor, employerId))
+  const named = [...new Set(input.applicationIds)]
+  if (named.length === 0 || named.length > INVITED_MAX) throw new Fault('invalid_input')
+  const ids = (await listOwn(context, { employerId, ids: named })).sort()
+  if (ids.length === 0) throw new Fault('not_found')
   const now = context.clock.now()
   const { slots } = input
   if (slots.length === 0 || slots.length > SLOTS_MAX) throw new Fault('invalid_input')
@@ -71,14 +74,10 @@ export async function proposeInterviews(
       ensureAllowed(canAnswer(context.actor, application))
       applications.push(application)
     }
-    const [first] = applications
-    if (!first || applications.some(({ employerId }) => employerId !== first.employerId)) {
-      throw new Fault('not_found')
-    }
-    const round = await insertRound(context, trx, first.employerId, input)
+    const round = await insertRound(context, trx, employerId, input)
     if (!round.isNew) {
       const done = await countInvited(trx, round.id)
-      return { invited: done, skipped: ids.length - done }
+      return { invited: done, skipped: named.length - done }
     }
     let invited = 0
     let refusal: Fault | null = null
@@ -89,7 +88,7 @@ export async function proposeInterviews(
     }
     // Nobody is there for the times then, so they are not kept either.
     if (invited === 0 && refusal) throw refusal
-    return { invited, skipped: ids.length - invited }
+    return { invited, skipped: named.length - invited }
   })
 }
 

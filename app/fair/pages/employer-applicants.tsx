@@ -40,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     kind: 'refuse',
   })
   const template = new URL(request.url).searchParams.get('template')
-  return { list, filters, templates, template, now: context.clock.now() }
+  return { list, filters, templates, template }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -81,9 +81,9 @@ async function undo(context: Context, formData: FormData) {
 
 export default function ApplicantsPage() {
   const t = useT()
-  const { list, filters, templates, template, now } = useLoaderData<typeof loader>()
+  const { list, filters, templates, template } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
-  const { page } = list
+  const { page, now } = list
   const params = String(writeApplicantFilters(filters))
   const search = params && `?${params}`
   return (

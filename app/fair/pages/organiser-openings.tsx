@@ -155,8 +155,7 @@ export default function ReviewPage() {
               <ScreeningFailed
                 outcome={{
                   decided: 0,
-                  failed: [{ ...undone, fault: 'transition_refused' }],
-                  others: [],
+                  failed: [{ fault: 'transition_refused', count: 1, named: [undone] }],
                   left: 0,
                 }}
                 reason={late?.reason ?? ''}

@@ -11,10 +11,8 @@ import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../applicants/templates.ts'
+import { INVITED_MAX } from '../interviews/model/interview.ts'
 import { RefusalReason } from './applicant-refusal.tsx'
-
-/** They stand in the address of the page that proposes times. */
-const INVITED_MAX = 200
 
 interface BulkFields extends Record<string, unknown> {
   action: string

@@ -1,6 +1,7 @@
 import { useLocale } from '#app/i18n/react.tsx'
 import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
+import { countFailed } from '../model/failed-openings.ts'
 import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
 import type { BulkOutcome } from '../opening-selection.ts'
 import { EarlierLine } from '../screening/parts/earlier-line.tsx'
@@ -17,7 +18,7 @@ export function BulkOutcomeCard(props: {
   const { locale, t } = useLocale()
   const { done, failed, left } = props.outcome
   const action = t(`opening_action.${props.action}`)
-  const undone = failed.reduce((sum, { count }) => sum + count, 0)
+  const undone = countFailed(failed)
   return (
     <div
       role="status"

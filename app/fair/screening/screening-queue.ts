@@ -7,6 +7,7 @@ import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { addFailed, type FailedOpenings, type UndoneOpening } from '../model/failed-openings.ts'
 import { areMadeUp } from '../model/made-up-duties.ts'
 import type { OpeningFacts } from '../model/opening-form.ts'
 import { FACT_COLUMNS, factsOfRow } from '../opening-columns.ts'
@@ -14,7 +15,7 @@ import { holdEmployer, lockOpening } from '../opening-locks.ts'
 import { changeOpening } from '../opening-states.ts'
 import { canBePublic, canReviewOpenings } from '../policy.ts'
 import { listDecided, type DecidedFlag } from './decided-flags.ts'
-import { findEarlierDecision, type EarlierDecision } from './earlier-decision.ts'
+import { findEarlierDecision } from './earlier-decision.ts'
 import { screenOpening, workOf, type OpeningFlag } from './model/opening-texts.ts'
 import type { RuleCode, Severity } from './model/rule-codes.ts'
 import type { ScreeningFilter } from './model/screening-list.ts'
@@ -72,6 +73,8 @@ export async function getScreeningQueue(
 }> {
   ensureAllowed(canReviewOpenings(context.actor))
   const { filter } = input
+  // Before anything is read: what changes meanwhile is not what the queue shows.
+  const now = context.clock.now()
   const counted = await selectWaiting(context.db)
     .select(['openingFlag.rule', COUNT.as('count')])
     .groupBy('openingFlag.rule')
@@ -111,25 +114,15 @@ export async function getScreeningQueue(
     counts: Object.fromEntries(counted.map(({ rule, count }) => [rule, count])),
     total,
     current: wanted ?? (first ? await findScreened(context, first.id) : null),
-    now: context.clock.now(),
+    now,
   }
 }
-
-/** Of those that could not be decided on for one reason, so many are named. */
-const NAMED = 10
 
 /** What came of a decision on several openings. */
 export interface ScreeningOutcome {
   decided: number
-  failed: {
-    openingId: string
-    title: string
-    fault: FaultCode
-    /** What somebody else did with it before, where that is why. */
-    earlier: EarlierDecision | null
-  }[]
-  /** More of them, by the reason, where it was the reason of many. */
-  others: { fault: FaultCode; count: number }[]
+  /** Those that could not be decided on, by the reason. */
+  failed: FailedOpenings[]
   /** Found too, but more than one decision takes. */
   left: number
 }
@@ -177,7 +170,7 @@ export async function decideOnWords(
   input: { openingIds: readonly string[]; action: 'approve' | 'return'; reason: string },
 ): Promise<ScreeningOutcome> {
   ensureAllowed(canReviewOpenings(context.actor))
-  const outcome: ScreeningOutcome = { decided: 0, failed: [], others: [], left: 0 }
+  const outcome: ScreeningOutcome = { decided: 0, failed: [], left: 0 }
   for (const openingId of new Set(input.openingIds)) {
     try {
       const { action, reason } = input
@@ -187,24 +180,15 @@ export async function decideOnWords(
     } catch (thrown) {
       const fault = faultOf(thrown)
       if (!fault) throw thrown
-      const alike = outcome.failed.filter((one) => one.fault === fault.code)
-      if (alike.length < NAMED) {
-        outcome.failed.push({ openingId, ...(await sayFailed(context, openingId, fault.code)) })
-      } else countOther(outcome, fault.code)
+      await addFailed(outcome.failed, fault.code, () => sayFailed(context, openingId))
     }
   }
   return outcome
 }
 
-function countOther(outcome: ScreeningOutcome, fault: FaultCode): void {
-  const known = outcome.others.find((one) => one.fault === fault)
-  if (known) known.count += 1
-  else outcome.others.push({ fault, count: 1 })
-}
-
 /** Which one could not be decided on, and who has decided on it since the page was read. */
-async function sayFailed(context: Context, openingId: string, fault: FaultCode) {
-  if (!isId(openingId)) return { title: '', fault, earlier: null }
+async function sayFailed(context: Context, openingId: string): Promise<UndoneOpening> {
+  if (!isId(openingId)) return { openingId, title: '', earlier: null }
   const opening = await context.db
     .selectFrom('opening')
     .where('id', '=', openingId)
@@ -212,7 +196,7 @@ async function sayFailed(context: Context, openingId: string, fault: FaultCode) 
     .executeTakeFirst()
   const waits = opening?.state === 'in_review' && opening.flagged
   const earlier = opening && !waits ? await findEarlierDecision(context.db, openingId) : null
-  return { title: opening?.title ?? '', fault, earlier }
+  return { openingId, title: opening?.title ?? '', earlier }
 }
 
 /** Lets words through whose opening cannot be public yet. False where it can: it is published then. */

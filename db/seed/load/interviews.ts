@@ -4,7 +4,7 @@ import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
 import { proposeInterviews } from '#app/fair/interviews/interview-proposals.ts'
 import type { InterviewMode } from '#app/fair/interviews/model/interview.ts'
 import { shanghaiMoment } from '#app/fair/interviews/model/slots.ts'
-import type { AccountActor } from '#app/kernel/actor.ts'
+import { actingIdOf, type AccountActor } from '#app/kernel/actor.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 
@@ -46,6 +46,7 @@ export async function invite(
   await proposeInterviews(
     { ...context, actor: input.recruiter },
     {
+      employerId: actingIdOf(input.recruiter, 'employer') ?? '',
       applicationIds: [input.applicationId],
       ...how,
       slots: times.map(({ workday, from, to }) => {

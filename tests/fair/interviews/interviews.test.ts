@@ -376,6 +376,7 @@ onBothDatabases('an interview', (world) => {
     await setState(world, ids[0] ?? '', 'refused')
     const as = world.as(booth.recruiter)
     const proposal = {
+      employerId: booth.employerId,
       applicationIds: ids,
       mode: 'booth' as const,
       place: '展位 A12',
@@ -453,10 +454,10 @@ onBothDatabases('an interview', (world) => {
       ).rejects.toMatchObject(missing)
       await expect(invite(world, actor, applicationId)).rejects.toMatchObject(missing)
     }
-    const mixed = await apply(world, await addSeeker(world), other)
-    await expect(
-      invite(world, booth.recruiter, [applicationId, mixed.applicationId]),
-    ).rejects.toMatchObject(missing)
+    const theirs = await apply(world, await addSeeker(world), other)
+    await expect(invite(world, booth.recruiter, theirs.applicationId)).rejects.toMatchObject(
+      missing,
+    )
     for (const id of [newId(), 'nonsense']) {
       await expect(
         answerInterview(world.as(seeker), { interviewId: id, answer: 'decline' }),

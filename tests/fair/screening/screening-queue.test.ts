@@ -88,9 +88,9 @@ onBothDatabases('the queue of flagged words', (world) => {
       decided: 0,
       failed: [
         {
-          openingId: sex,
           fault: 'transition_refused',
-          earlier: { what: 'returned', by: name, reason: '请删去' },
+          count: 1,
+          named: [{ openingId: sex, earlier: { what: 'returned', by: name, reason: '请删去' } }],
         },
       ],
     })
@@ -110,7 +110,7 @@ onBothDatabases('the queue of flagged words', (world) => {
     expect(await stateOf(world, id)).toEqual({ state: 'in_review', flagged: false })
     const again = await decideOnWords(world.as(officer), { ...decision, action: 'approve' })
     expect(again.failed, 'no step of it, and yet known').toMatchObject([
-      { earlier: { what: 'approved', reason: '井下作业' } },
+      { named: [{ earlier: { what: 'approved', reason: '井下作业' } }] },
     ])
   })
 
@@ -127,7 +127,7 @@ onBothDatabases('the queue of flagged words', (world) => {
     await changeOpening(world.as(recruiter), withdrawal)
     const decision = { openingIds: [id], action: 'approve', reason: '可以' } as const
     const { failed } = await decideOnWords(world.as(officer), decision)
-    expect(failed).toMatchObject([{ earlier: { what: 'changed', by: null } }])
+    expect(failed).toMatchObject([{ named: [{ earlier: { what: 'changed', by: null } }] }])
   })
 })
 

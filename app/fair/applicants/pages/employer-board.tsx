@@ -7,9 +7,9 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { getApplicantBoard } from '../../applicants.ts'
-import { changeApplications } from '../../application-states.ts'
 import { readApplicantFilters, writeApplicantFilters } from '../../model/applicant-list.ts'
 import { bulkSchema } from '../../model/application-forms.ts'
+import { changeSelectedApplicants } from '../applicant-selection.ts'
 import { readLocale } from './request-locale.ts'
 import { saySelected } from './say-selected.ts'
 import { ApplicantsFrame } from '../parts/applicants-frame.tsx'
@@ -27,10 +27,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const { search, searchParams } = new URL(request.url)
+  const filters = readApplicantFilters(searchParams)
   return answerForm(await request.formData(), bulkSchema, async ({ selected, action, reason }) => {
-    const outcome = await changeApplications(context, { action, reason, applicationIds: selected })
-    const { key, params } = saySelected(readLocale(request), { ...outcome, left: 0 })
-    const board = `/employer/applicants/board${new URL(request.url).search}`
+    const selection = { ids: selected, all: null }
+    const step = { employerId, filters, selection, action, reason }
+    const outcome = await changeSelectedApplicants(context, step)
+    const { key, params } = saySelected(readLocale(request), outcome)
+    const board = `/employer/applicants/board${search}`
     return redirectWithFlash(context.site, board, key, [], params)
   })
 }

@@ -1,5 +1,8 @@
 import { listActions, type TransitionTable } from '#app/kernel/transitions.ts'
 
+/** How many people can be invited at once: they stand in the address of the page that proposes times. */
+export const INVITED_MAX = 200
+
 /** States of an interview. `moved`: the employer changed the time, and the applicant has not said yes yet. */
 export const INTERVIEW_STATES = [
   'proposed',

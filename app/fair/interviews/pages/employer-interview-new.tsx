@@ -53,8 +53,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const back = safeNext(new URL(request.url).searchParams.get('back'), LIST)
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
   return answerForm(await request.formData(), proposalSchema, async ({ selected, ...given }) => {
-    const counts = await proposeInterviews(context, { ...given, applicationIds: selected })
+    const proposal = { ...given, employerId, applicationIds: selected }
+    const counts = await proposeInterviews(context, proposal)
     return redirectWithFlash(
       context.site,
       back,

@@ -4,6 +4,7 @@ import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { countFailed } from '../../model/failed-openings.ts'
 import type { ScreeningOutcome } from '../screening-queue.ts'
 import { EarlierLine } from './earlier-line.tsx'
 
@@ -21,7 +22,13 @@ export function ScreeningFailed(props: {
 }) {
   const { locale, t } = useLocale()
   const { outcome, now } = props
-  const count = outcome.others.reduce((sum, other) => sum + other.count, outcome.failed.length)
+  const named = outcome.failed.flatMap(({ fault, named }) =>
+    named.map((one) => ({ ...one, fault })),
+  )
+  const others = outcome.failed
+    .map(({ fault, count, named }) => ({ fault, count: count - named.length }))
+    .filter(({ count }) => count > 0)
+  const count = countFailed(outcome.failed)
   return (
     <Card className="flex flex-col gap-4">
       <div role="alert" className="flex flex-col gap-3">
@@ -36,7 +43,7 @@ export function ScreeningFailed(props: {
           </p>
         )}
         <ul className="flex flex-col gap-3">
-          {outcome.failed.map(({ openingId, title, fault, earlier }) => (
+          {named.map(({ openingId, title, fault, earlier }) => (
             <li key={openingId} className="flex flex-col gap-0.5 border-l-2 border-line pl-3">
               <Link
                 to={`/organiser/openings?id=${openingId}`}
@@ -58,7 +65,7 @@ export function ScreeningFailed(props: {
               )}
             </li>
           ))}
-          {outcome.others.map((other) => (
+          {others.map((other) => (
             <li key={other.fault} className="border-l-2 border-line pl-3 text-desk text-ink">
               {t('screening.failed_more', {
                 count: other.count,
