@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { expect, it } from 'vitest'
 import { listPendingMigrations, migrateToLatest, migrateToNothing } from '#db/migrate.ts'
+import * as payFloor from '#db/migrations/2026-11-26T02-pay-floor.ts'
+import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
 onBothDatabases('migrations', (world) => {
@@ -37,4 +39,42 @@ onBothDatabases('migrations', (world) => {
     const kept = await db.selectFrom('auditEntry').select('action').execute()
     expect(kept).toEqual([{ action: 'test' }])
   })
+
+  it('find in old texts which pay is open above, at its own amount alone', async () => {
+    const { db } = world.context
+    const schema = db as unknown as Kysely<unknown>
+    await payFloor.down(schema)
+    const { id: employerId } = await addEmployer(world)
+    const ids: Record<string, string> = {}
+    for (const { said, yuan, most } of OLD_PAYS) {
+      const { id } = await addOpening(world, employerId)
+      ids[id] = said
+      await db
+        .updateTable('opening')
+        .set({ payMinFen: yuan && yuan * 100, payMaxFen: most ?? null, payText: said })
+        .set(yuan ? {} : { payNegotiable: true, payPeriod: null, payMonths: null })
+        .where('id', '=', id)
+        .execute()
+    }
+    await payFloor.up(schema)
+    const rows = await db.selectFrom('opening').select(['id', 'payFloor']).execute()
+    expect(Object.fromEntries(rows.map(({ id, payFloor }) => [ids[id], payFloor]))).toEqual(
+      Object.fromEntries(OLD_PAYS.map(({ said, floor }) => [said, floor ?? null])),
+    )
+  })
 })
+
+/** Pays as they were written before their word had a column. */
+const OLD_PAYS: { said: string; yuan: number | null; most?: number; floor?: 'above' | 'from' }[] = [
+  { said: '5000元以上', yuan: 5000, floor: 'above' },
+  { said: '5000起', yuan: 5000, floor: 'from' },
+  { said: '５千 / 月 起，包吃住', yuan: 5000, floor: 'from' },
+  { said: '5,000 元 每月 以上', yuan: 5000, floor: 'above' },
+  { said: '不低于5000元', yuan: 5000, floor: 'above' },
+  { said: '1.2万以上', yuan: 12_000, floor: 'above' },
+  { said: '6000元/月，满勤奖300元以上', yuan: 6000 },
+  { said: '6000元/月，一起发', yuan: 6000 },
+  { said: '5000元以上（含提成）', yuan: 5000, most: 800_000 },
+  { said: '面议', yuan: null },
+  { said: '面议，5000以上', yuan: null },
+]
