@@ -72,6 +72,7 @@ export type FaultCode =
   | 'import_too_old'
   | 'proof_required'
   | 'sole_owner'
+  | 'complaint_added'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

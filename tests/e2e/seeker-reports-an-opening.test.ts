@@ -44,6 +44,19 @@ journey('seeker reports an opening', ({ arrive }) => {
     await organiser.getByText('不属实', { exact: true }).click()
     await organiser.locator('[name=answer]').fill('已核实，没有收费')
     await expectAccessible(organiser)
+
+    // What is added while the answer is being written is read before it goes out.
+    await seeker.goto(form)
+    await seeker.getByText('联系不上').click()
+    await seeker.locator('[name=words]').fill('写答复时的补充')
+    await seeker.getByRole('button', { name: '补充到那次举报' }).click()
+    await seeker.getByText('写答复时的补充').waitFor()
+    await organiser.getByRole('button', { name: '提交答复' }).click()
+    await organiser.getByRole('heading', { name: '刚补充的' }).waitFor()
+    expect(await organiser.locator('form#answer').innerText()).toContain('写答复时的补充')
+    expect(await organiser.locator('form#answer').innerText()).not.toContain('旅程里的补充')
+    expect(await organiser.locator('[name=answer]').inputValue()).toBe('已核实，没有收费')
+    await expectAccessible(organiser)
     await organiser.getByRole('button', { name: '提交答复' }).click()
     await organiser.waitForURL('**/organiser/complaints')
 

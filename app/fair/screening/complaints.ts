@@ -27,6 +27,11 @@ export interface Complaint extends Omit<Receipt, 'additions'> {
   byAccount: boolean
 }
 
+/** A report in the organiser's list, with how often something was added to it. */
+export interface ListedComplaint extends Complaint {
+  additions: number
+}
+
 /**
  * The reports that wait, the oldest first, or those that are answered, the newest first.
  * @throws `not_allowed` for who is no organiser.
@@ -34,7 +39,7 @@ export interface Complaint extends Omit<Receipt, 'additions'> {
 export async function listComplaints(
   context: Context,
   input: { filter: ComplaintFilter },
-): Promise<{ page: Page<Complaint>; open: number; answered: number; now: Date }> {
+): Promise<{ page: Page<ListedComplaint>; open: number; answered: number; now: Date }> {
   ensureAllowed(canReviewOpenings(context.actor))
   const { filter } = input
   const { open, answered } = await context.db
@@ -47,6 +52,13 @@ export async function listComplaints(
   const rows = await selectComplaints(context)
     .where('complaint.outcome', filter.answered ? 'is not' : 'is', null)
     .select(['complaint.accountId'])
+    .select((eb) =>
+      eb
+        .selectFrom('complaintAddition')
+        .whereRef('complaintAddition.complaintId', '=', 'complaint.id')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .as('additions'),
+    )
     .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
     .orderBy('complaint.id')
     .limit(PAGE_SIZE)
@@ -54,7 +66,10 @@ export async function listComplaints(
     .execute()
   return {
     page: {
-      items: rows.map(toComplaint),
+      items: rows.map(({ additions, ...row }) => ({
+        ...toComplaint(row),
+        additions: additions ?? 0,
+      })),
       page: filter.page,
       pageSize: PAGE_SIZE,
       total: filter.answered ? answered : open,
@@ -103,11 +118,19 @@ export interface ReportedOpening {
  * Answers a report, and withdraws its opening with it where the organiser says so. Who reported with
  * an account is told.
  * @throws `not_allowed` for who is no organiser, `not_found`, `transition_refused` for one that is
- * answered already or an opening that cannot be withdrawn.
+ * answered already or an opening that cannot be withdrawn, `complaint_added` where something was
+ * added that the organiser has not seen.
  */
 export async function answerComplaint(
   context: Context,
-  input: { complaintId: string; outcome: ComplaintOutcome; answer: string; withdraw: boolean },
+  input: {
+    complaintId: string
+    outcome: ComplaintOutcome
+    answer: string
+    withdraw: boolean
+    /** How many additions stood on the page; none is ever taken away. */
+    seen: number
+  },
 ): Promise<void> {
   ensureAllowed(canReviewOpenings(context.actor))
   if (!isId(input.complaintId)) throw new Fault('not_found')
@@ -120,6 +143,13 @@ export async function answerComplaint(
       .executeTakeFirst()
     if (!complaint) throw new Fault('not_found')
     if (complaint.outcome) throw new Fault('transition_refused')
+    // Additions lock the report too: none comes between this and the answer.
+    const { added } = await trx
+      .selectFrom('complaintAddition')
+      .where('complaintId', '=', complaint.id)
+      .select(sql<number>`count(*)::int`.as('added'))
+      .executeTakeFirstOrThrow()
+    if (added > input.seen) throw new Fault('complaint_added')
     if (input.withdraw && complaint.openingId) {
       const opening = await lockOpening(trx, complaint.openingId)
       const change = { action: 'withdraw', side: 'organiser', reason: input.answer } as const

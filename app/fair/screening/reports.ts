@@ -132,7 +132,9 @@ async function findCase(
   openingId: string,
   own: { secretHash: string | null; deviceHash: string | null; contact: string },
 ): Promise<Known | null> {
-  const cases = await openCases(trx, openingId).where('accountId', 'is', null).execute()
+  // An answer that is being given is waited for: what is answered then is no open case any more, and
+  // an addition to it would be read by nobody.
+  const cases = await openCases(trx, openingId).where('accountId', 'is', null).forUpdate().execute()
   const known = (by: Known['by'], is: (one: Case) => boolean) => {
     const found = cases.find(is)
     return found ? { ...found, by } : null

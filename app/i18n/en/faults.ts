@@ -97,6 +97,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.pdf_only': 'Only a PDF file can be uploaded.',
   'fault.proof_required': 'To keep you safe, please show first that it is you.',
   'fault.sole_owner': 'You alone run {employer}. Make a colleague its owner first.',
+  'fault.complaint_added':
+    'Something was added to this report after you opened the page; it stands below. What you wrote is still here: read and send again',
   'fault.tick_first': 'Please tick this first',
   'fault.month': 'Choose a year. The month may stay open.',
   'fault.months_turned': 'The end is before the beginning.',

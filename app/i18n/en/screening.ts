@@ -146,6 +146,8 @@ export const screening: Record<keyof typeof chinese, string> = {
     'The answer will stand on this page. Keep this address; with it the answer can be read:',
   'complaint.wait_by_notice': 'You will be told once there is an answer.',
   'complaint.additions': 'Added later',
+  'complaint.added_count': 'Added to: {count}',
+  'complaint.added_since': 'Added just now',
   'complaint.first_text':
     'You have reported this opening and the organiser has not answered yet. What you write here is added to that report.',
   'complaint.first_see': 'See that report: ',

@@ -84,6 +84,8 @@ export const faults = {
   'fault.pdf_only': '只能上传 PDF 文件',
   'fault.proof_required': '为了你的安全，请先确认是你本人',
   'fault.sole_owner': '{employer} 只有你一位管理员。请先让一位同事当管理员，再注销',
+  'fault.complaint_added':
+    '你打开这一页之后，这件举报又补充了内容，见下面。你写的答复还在，看过再提交',
   'fault.tick_first': '请先勾选',
   'fault.month': '请选年份，月份记不清可以不选',
   'fault.months_turned': '结束不能早于开始',

@@ -134,6 +134,8 @@ export const screening = {
   'complaint.wait_by_link': '答复会写在这一页。请把下面的网址存好，凭它能看到答复：',
   'complaint.wait_by_notice': '有了答复会通知你。',
   'complaint.additions': '后来补充的',
+  'complaint.added_count': '补充了 {count} 次',
+  'complaint.added_since': '刚补充的',
   'complaint.first_text':
     '你已经举报过这个岗位，主办方还没有答复。在这里写的会补充到那次举报里，不会另开一件。',
   'complaint.first_see': '看那次举报：',

@@ -181,6 +181,7 @@ onBothDatabases('a report of an opening', (world) => {
       outcome: 'upheld',
       answer: '属实，已撤下',
       withdraw: true,
+      seen: 0,
     } as const
     await expect(answerComplaint(world.as(recruiter), answer)).rejects.toMatchObject({
       code: 'not_allowed',
@@ -215,6 +216,7 @@ onBothDatabases('a report of an opening', (world) => {
       outcome: 'unfounded',
       answer: '没有收费',
       withdraw: false,
+      seen: 0,
     } as const
     await answerComplaint(world.as(officer), answer)
     const notices = await world.context.db
@@ -285,15 +287,69 @@ onBothDatabases('a report of an opening', (world) => {
     const filter = readComplaintFilter(new URLSearchParams())
     const { page } = await listComplaints(world.as(officer), { filter })
     const cases = page.items.filter((item) => item.openingId === openingId)
-    expect(cases).toMatchObject([{ id: complaintId }])
+    expect(cases).toMatchObject([{ id: complaintId, additions: 2 }])
     const seen = await getComplaint(world.as(officer), { complaintId })
     expect(seen.additions.map(({ words }) => words)).toEqual(['还扣身份证', '地址是假的'])
 
-    const answer = { outcome: 'unfounded', answer: '查无此事', withdraw: false } as const
+    const answer = { outcome: 'unfounded', answer: '查无此事', withdraw: false, seen: 2 } as const
+    const unseen = answerComplaint(world.as(officer), { complaintId, ...answer, seen: 1 })
+    await expect(unseen).rejects.toMatchObject({ code: 'complaint_added' })
     await answerComplaint(world.as(officer), { complaintId, ...answer })
     expect(await getReceipt(guest, key)).toMatchObject({ answer: '查无此事' })
     // Once it is answered, a report is a new case.
     expect(await reportOpening(guest, more)).toMatchObject({ again: false })
+  })
+
+  it('that comes while its first one is being answered is a case of its own', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId } = await addEmployer(world)
+    const { id: openingId } = await addOpening(world, employerId)
+    const guest = world.as(ANONYMOUS)
+    const device = newGuestSecret()
+    const { complaintId } = await reportOpening(guest, { ...report, openingId, device })
+    const { db } = world.context
+    let added: ReturnType<typeof reportOpening> | undefined
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .selectFrom('complaint')
+        .where('id', '=', complaintId)
+        .select('id')
+        .forUpdate()
+        .execute()
+      added = reportOpening(guest, { ...report, openingId, device, words: '还扣身份证' })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await trx
+        .updateTable('complaint')
+        .set({ outcome: 'unfounded', answer: '没有', answeredAt: world.context.clock.now() })
+        .where('id', '=', complaintId)
+        .execute()
+    })
+    const second = await added
+    expect(second).toMatchObject({ again: false })
+    expect(second?.complaintId).not.toBe(complaintId)
+    const seen = await getComplaint(world.as(officer), { complaintId })
+    expect(seen.additions).toEqual([])
+  })
+
+  it('added and answered at the same moment leaves nothing unread', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId } = await addEmployer(world)
+    const guest = world.as(ANONYMOUS)
+    for (let round = 0; round < 4; round++) {
+      const { id: openingId } = await addOpening(world, employerId)
+      const device = newGuestSecret()
+      const first = { ...report, openingId, device }
+      const { complaintId } = await reportOpening(guest, first)
+      const answer = { outcome: 'unfounded', answer: '没有', withdraw: false, seen: 0 } as const
+      const [answered, added] = await Promise.allSettled([
+        answerComplaint(world.as(officer), { complaintId, ...answer }),
+        reportOpening(guest, { ...first, words: '还扣身份证' }),
+      ])
+      expect(added.status).toBe('fulfilled')
+      const { additions, outcome } = await getComplaint(world.as(officer), { complaintId })
+      expect(outcome).toBe(answered.status === 'fulfilled' ? 'unfounded' : null)
+      expect(additions).toHaveLength(answered.status === 'fulfilled' ? 0 : 1)
+    }
   })
 
   it('is of public openings only', async () => {
@@ -315,7 +371,8 @@ onBothDatabases('records of screening', (world) => {
     const report = { openingId, kind: 'fee', words: '', contact: '', address: '::1' } as const
     const { complaintId } = await reportOpening(world.as(ANONYMOUS), report)
     const open = await reportOpening(world.as(ANONYMOUS), report)
-    const answer = { complaintId, outcome: 'unfounded', answer: '没有', withdraw: false } as const
+    const reply = { outcome: 'unfounded', answer: '没有', withdraw: false, seen: 0 } as const
+    const answer = { complaintId, ...reply }
     await answerComplaint(world.as(officer), answer)
 
     const start = world.context.clock.now()

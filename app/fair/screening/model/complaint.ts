@@ -30,6 +30,8 @@ export const answerSchema = z
     outcome: z.enum(COMPLAINT_OUTCOMES, { error: 'fault.choose' }),
     answer: wordsField(WORDS_MAX),
     withdraw: z.literal('yes').optional(),
+    /** How many additions the page showed; one that does not say so has shown none. */
+    seen: z.coerce.number().int().nonnegative().catch(0),
   })
   .refine((answer) => answer.answer !== '', { path: ['answer'], error: 'fault.required' })
 

@@ -16,6 +16,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { OpeningBadge } from '../../parts/opening-badge.tsx'
+import type { Addition } from '../reports.ts'
 import { answerComplaint, getComplaint } from '../complaints.ts'
 import { ComplaintAdditions } from '../parts/complaint-additions.tsx'
 import { answerSchema, COMPLAINT_OUTCOMES } from '../model/complaint.ts'
@@ -34,6 +35,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     await answerComplaint(context, { ...answer, complaintId, withdraw: withdraw === 'yes' })
     return redirectWithFlash(context.site, '/organiser/complaints', 'complaint.flash_answered')
   })
+}
+
+/** A refused answer shows what was added meanwhile. */
+export function shouldRevalidate() {
+  return true
 }
 
 export default function ComplaintPage() {
@@ -112,7 +118,7 @@ export default function ComplaintPage() {
               )}
             </Card>
           ) : (
-            <AnswerForm removable={opening?.removable ?? false} />
+            <AnswerForm removable={opening?.removable ?? false} complaint={complaint} />
           )}
         </div>
       </DeskBody>
@@ -120,14 +126,20 @@ export default function ComplaintPage() {
   )
 }
 
-function AnswerForm(props: { removable: boolean }) {
+function AnswerForm(props: {
+  removable: boolean
+  complaint: { additions: Addition[]; now: Date }
+}) {
   const t = useT()
   const sending = useSending()
+  const reply = useActionData<typeof action>()
   const [form, fields] = useForm<
     { outcome: string; answer: string; withdraw: string },
     unknown,
     string[]
-  >({ id: 'answer', lastResult: useActionData<typeof action>() })
+  >({ id: 'answer', lastResult: reply })
+  const { additions, now } = props.complaint
+  const seen = reply?.initialValue?.seen
   return (
     <Card>
       <Form method="post" id={form.id} noValidate className="flex flex-col gap-4">
@@ -135,6 +147,14 @@ function AnswerForm(props: { removable: boolean }) {
           form={form}
           labels={{ outcome: t('complaint.outcome'), answer: t('complaint.answer') }}
         />
+        <input type="hidden" name="seen" value={additions.length} />
+        {reply && (
+          <ComplaintAdditions
+            title={t('complaint.added_since')}
+            additions={additions.slice(Number(seen))}
+            now={now}
+          />
+        )}
         <div id={fields.outcome.id} tabIndex={-1}>
           <ChipChoices
             kind="radio"

@@ -94,7 +94,14 @@ export default function ComplaintsPage() {
                 key: 'words',
                 head: t('complaint.words_head'),
                 cell: (row) => (
-                  <span className="line-clamp-2 max-w-xl text-body">{row.words || '–'}</span>
+                  <>
+                    <span className="line-clamp-2 max-w-xl text-body">{row.words || '–'}</span>
+                    {row.additions > 0 && (
+                      <span className="block text-desk-small text-quiet">
+                        {t('complaint.added_count', { count: row.additions })}
+                      </span>
+                    )}
+                  </>
                 ),
                 phone: 'line',
               },

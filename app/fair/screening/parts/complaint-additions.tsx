@@ -7,12 +7,16 @@ import type { Addition } from '../reports.ts'
 export function ComplaintAdditions(props: {
   additions: (Omit<Addition, 'contact'> & { contact?: string })[]
   now: Date
+  /** Those that have come since the page was opened stand under another heading. */
+  title?: string
 }) {
   const t = useT()
   if (props.additions.length === 0) return null
   return (
     <section className="flex flex-col gap-3 border-t border-line pt-3">
-      <h2 className="text-base font-semibold text-ink">{t('complaint.additions')}</h2>
+      <h2 className="text-base font-semibold text-ink">
+        {props.title ?? t('complaint.additions')}
+      </h2>
       <ul className="flex flex-col gap-3">
         {props.additions.map(({ id, kind, words, contact, createdAt }) => (
           <li key={id} className="flex flex-col gap-1">
