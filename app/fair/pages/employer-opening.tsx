@@ -60,9 +60,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         return redirectWithFlash(context.site, here, said)
       })
     }
-    case 'drop_demands':
-      await orRespond(dropDemands(context, { openingId }))
-      return redirectWithFlash(context.site, here, 'screening.flash_demands')
+    case 'drop_demands': {
+      const came = await orRespond(dropDemands(context, { openingId }))
+      return redirectWithFlash(context.site, here, `screening.flash_demands.${came}`)
+    }
     case 'discard':
       await orRespond(discardTyped(context, { openingId }))
       return redirectWithFlash(context.site, here, 'opening_flash.discarded')

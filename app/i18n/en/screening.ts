@@ -83,8 +83,21 @@ export const screening: Record<keyof typeof chinese, string> = {
   'screening.form_demand':
     'Some words stand in the imported sheet alone, not in the form below. Take that demand back, mend the sheet and import it again, or wait for the organiser.',
   'screening.drop_demands': 'Take back this demand of the sheet',
-  'screening.flash_demands':
-    'The demand of the sheet is taken back: nothing waits because of it any more',
+  'screening.flash_demands.dropped': 'The demand of the sheet is taken back',
+  'screening.flash_demands.published':
+    'The demand of the sheet is taken back and the opening published; job seekers can see it now',
+  'screening.flash_demands.words':
+    'The demand of the sheet is taken back; other words wait for the organiser',
+  'screening.flash_demands.opening_held':
+    'The demand of the sheet is taken back; the organiser took the opening back before and has to agree',
+  'screening.flash_demands.not_admitted':
+    'The demand of the sheet is taken back; the opening is public once the employer is admitted',
+  'screening.flash_demands.verification_overdue':
+    'The demand of the sheet is taken back; the verification is overdue: hand in the papers again',
+  'screening.flash_demands.valid_until_past':
+    'The demand of the sheet is taken back; its last day is over: choose a later one to publish it',
+  'screening.flash_demands.headcount_reached':
+    'The demand of the sheet is taken back; everyone asked for is hired, so it is not public',
   'screening.whole': 'The whole opening',
   'screening.reason_hint': 'Either way; the employer reads it, and it is kept for three years',
   'screening.reason.mend': 'Please leave the marked words out and hand it in again',

@@ -74,7 +74,17 @@ export const screening = {
   'screening.form_demand':
     '有的用语只在导入的表格里，不在下面的表单里。不要这项要求就收回；也可以改好表格重新导入，或等主办方决定。',
   'screening.drop_demands': '收回表格里的这项要求',
-  'screening.flash_demands': '已收回表格里的要求，不再因它等待',
+  'screening.flash_demands.dropped': '已收回表格里的要求',
+  'screening.flash_demands.published': '已收回表格里的要求，岗位已发布，求职者可以看到了',
+  'screening.flash_demands.words': '已收回表格里的要求；还有别的用语要等主办方审核',
+  'screening.flash_demands.opening_held':
+    '已收回表格里的要求；主办方撤下或退回过这个岗位，还要等主办方同意才能公开',
+  'screening.flash_demands.not_admitted': '已收回表格里的要求；单位资质通过审核后才能公开',
+  'screening.flash_demands.verification_overdue':
+    '已收回表格里的要求；资质核验已过期，重新提交并通过后才能公开',
+  'screening.flash_demands.valid_until_past':
+    '已收回表格里的要求；有效期已经过了，改到今天或以后再发布',
+  'screening.flash_demands.headcount_reached': '已收回表格里的要求；招聘人数已满，没有公开',
   'screening.whole': '看岗位全文',
   'screening.reason_hint': '同意和退回都要写，单位会看到，并留存三年',
   'screening.reason.mend': '请删去标出的用语后再提交',

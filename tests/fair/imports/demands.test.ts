@@ -1,3 +1,4 @@
+import type { Updateable } from 'kysely'
 import { expect, it } from 'vitest'
 import { getDeskOpening } from '#app/fair/opening-desk.ts'
 import { submitOpening } from '#app/fair/opening-submissions.ts'
@@ -5,6 +6,7 @@ import { dropDemands } from '#app/fair/screening/demand-dropping.ts'
 import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
 import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
 import { newId } from '#app/kernel/ids.ts'
+import type { Database } from '#db/tables/index.ts'
 import { addEmployer, addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { csvFile, goIn, HEAD, rowOf, upload } from './import-fixtures.ts'
@@ -78,11 +80,18 @@ onBothDatabases('a demand that stands in the sheet alone', (world) => {
     const other = await addEmployer(world)
     const foreign = dropDemands(world.as(other.recruiter), { openingId })
     await expect(foreign).rejects.toMatchObject({ code: 'not_found' })
-    await dropDemands(as, { openingId })
-    await dropDemands(as, { openingId })
+    expect(await dropDemands(as, { openingId })).toBe('published')
+    expect(await dropDemands(as, { openingId })).toBe('dropped')
     const { flags } = await getDeskOpening(as, { openingId })
     expect(flags.filter(({ field }) => field === 'demand')).toEqual([])
-    expect(await only()).toMatchObject({ flagged: false })
+    expect(await only()).toMatchObject({ state: 'published', flagged: false })
+    const steps = await world.context.db
+      .selectFrom('openingStep')
+      .where('openingId', '=', openingId)
+      .select(['fromState', 'toState'])
+      .orderBy('id')
+      .execute()
+    expect(steps.at(-1)).toEqual({ fromState: 'in_review', toState: 'published' })
     const recorded = await world.context.db
       .selectFrom('openingFlag')
       .where('openingId', '=', openingId)
@@ -90,5 +99,32 @@ onBothDatabases('a demand that stands in the sheet alone', (world) => {
       .execute()
     expect(recorded).toEqual([{ field: 'demand', goneAt: world.context.clock.now() }])
     expect(await submit('能看懂图纸。')).toEqual({ state: 'published', flagged: false })
+  })
+
+  it('is taken back by one that may not be public, which says what it waits for', async () => {
+    const { db, clock } = world.context
+    const day = 24 * 60 * 60_000
+    const at = (days: number) => new Date(clock.now().getTime() + days * day)
+    const drop = async (change: (ids: { openingId: string; employerId: string }) => unknown) => {
+      const { as, owner, openingId, only } = await setUp(world, { 学历: '大专，限男性' })
+      await change({ openingId, ...owner })
+      const came = await dropDemands(as, { openingId })
+      expect(await only()).toMatchObject({ state: 'in_review', flagged: came === 'words' })
+      return came
+    }
+    const ofOpening =
+      (set: Updateable<Database['opening']>) =>
+      ({ openingId }: { openingId: string }) =>
+        db.updateTable('opening').set(set).where('id', '=', openingId).execute()
+    const ofEmployer =
+      (set: Updateable<Database['employer']>) =>
+      ({ employerId }: { employerId: string }) =>
+        db.updateTable('employer').set(set).where('id', '=', employerId).execute()
+    expect(await drop(ofOpening({ requirements: '限女性' }))).toBe('words')
+    expect(await drop(ofOpening({ held: true }))).toBe('opening_held')
+    expect(await drop(ofOpening({ validUntil: at(-1) }))).toBe('valid_until_past')
+    expect(await drop(ofOpening({ headcount: 1, hiredCount: 1 }))).toBe('headcount_reached')
+    expect(await drop(ofEmployer({ admission: 'in_review' }))).toBe('not_admitted')
+    expect(await drop(ofEmployer({ verificationDueAt: at(-1) }))).toBe('verification_overdue')
   })
 })
