@@ -1,13 +1,6 @@
-const END = '</body></html>'
+import { toScriptJson } from '#app/kernel/script-json.ts'
 
-/** Signs that could end a script or a line of it, as JavaScript can also write them. */
-const SIGNS: Record<string, string> = {
-  '&': '\\u0026',
-  '<': '\\u003c',
-  '>': '\\u003e',
-  '\u2028': '\\u2028',
-  '\u2029': '\\u2029',
-}
+const END = '</body></html>'
 
 /**
  * A page with its data at the end of its body, in the two scripts that Remix's own `RemixServer`
@@ -18,10 +11,7 @@ export async function addPageData(
   data: ReadableStream<Uint8Array>,
   nonce: string,
 ): Promise<string> {
-  const safe = JSON.stringify(await readText(data)).replace(
-    /[&<>\u2028\u2029]/g,
-    (sign) => SIGNS[sign] ?? '',
-  )
+  const safe = toScriptJson(await readText(data))
   const controller = 'window.__remixContext.streamController'
   const scripts =
     `<script nonce="${nonce}">${controller}.enqueue(${safe});</script>` +

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jobPosting, toScriptJson } from '#app/fair/sharing/model/job-posting.ts'
+import { jobPosting } from '#app/fair/sharing/model/job-posting.ts'
+import { toScriptJson } from '#app/kernel/script-json.ts'
 import { getOpeningPage } from '#app/fair/opening-page.ts'
 import { translator } from '#app/i18n/index.ts'
 import { addEmployer } from '#tests/support/people.ts'

@@ -1,8 +1,9 @@
 import { useLocale } from '#app/i18n/react.tsx'
+import { toScriptJson } from '#app/kernel/script-json.ts'
 import { useNonce } from '#app/ui/nonce.ts'
 import { useVisitor } from '#app/ui/visitor.ts'
 import type { OpeningPage } from '../../opening-page.ts'
-import { jobPosting, toScriptJson } from '../model/job-posting.ts'
+import { jobPosting } from '../model/job-posting.ts'
 
 /**
  * The opening for search engines. They read the page as it is served, so it is made on the server
