@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { MOST_SAVED } from '#app/fair/finding/model/saved-search.ts'
+import { deletedSearchSchema, MOST_SAVED } from '#app/fair/finding/model/saved-search.ts'
 import {
   deleteSearch,
   listSavedSearches,
@@ -18,6 +18,7 @@ import {
 import { listOpenings } from '#app/fair/opening-search.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
 import { addEmployer, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addFindable, filtersOf } from '../finding-fixtures.ts'
@@ -227,6 +228,21 @@ onBothDatabases('saved searches', (world) => {
     await restoreSearch(other, { ...deleted, query: 'q=保洁' })
     expect(await listSavedSearches(other)).toEqual([])
     expect(await only()).toEqual(before)
+  })
+
+  it('come back whatever an address says of their moments', async () => {
+    const sent = { search: newId(), name: '我\u0000的', query: 'q=汽车' }
+    for (const at of ['-8.64e15', '-1e300', '1e300', 'Infinity', '昨天', '1.5', '']) {
+      const moments = { created: at, seen: at, told: at }
+      const deleted = deletedSearchSchema.parse({ ...sent, ...moments })
+      await restoreSearch(mine(), deleted)
+      expect(await only(), at).toMatchObject({ name: '我 的', createdAt: new Date(0) })
+      await deleteSearch(mine(), { searchId: sent.search })
+    }
+    const later = String(+world.context.clock.now() + 60_000)
+    const moments = { created: later, seen: later, told: later }
+    await restoreSearch(mine(), deletedSearchSchema.parse({ ...sent, ...moments }))
+    expect(await only()).toMatchObject({ createdAt: world.context.clock.now() })
   })
 
   it('tell of nothing that was deleted', async () => {

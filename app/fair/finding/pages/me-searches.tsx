@@ -11,7 +11,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { openingsPath } from '../../model/search.ts'
-import { renameSchema } from '../model/saved-search.ts'
+import { deletedSearchSchema, renameSchema } from '../model/saved-search.ts'
 import { SavedSearchCard } from '../parts/saved-search-card.tsx'
 import {
   deleteSearch,
@@ -63,7 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         undoOfDeleted(await orRespond(deleteSearch(context, { searchId }))),
       )
     case 'restore':
-      await orRespond(restoreSearch(context, readDeleted(form)))
+      await orRespond(restoreSearch(context, deletedSearchSchema.parse(Object.fromEntries(form))))
       return redirectWithFlash(site, HERE, 'searches.flash_restored')
     default:
       throw new Response(null, { status: 400 })
@@ -83,24 +83,6 @@ function undoOfDeleted(deleted: DeletedSearch | null): Record<string, number | s
     created: +deleted.createdAt,
     seen: +deleted.seenAt,
     told: +deleted.toldAt,
-  }
-}
-
-function readDeleted(form: FormData): DeletedSearch {
-  const text = (name: string) => {
-    const value = form.get(name)
-    return typeof value === 'string' ? value : ''
-  }
-  // What is no moment is the first: the search then counts everything as new.
-  const moment = (name: string) => new Date(Math.min(Number(text(name)) || 0, Date.now()))
-  return {
-    id: text('search'),
-    name: text('name') || null,
-    query: text('query'),
-    muted: text('muted') === 'yes',
-    createdAt: moment('created'),
-    seenAt: moment('seen'),
-    toldAt: moment('told'),
   }
 }
 
