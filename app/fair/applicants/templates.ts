@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { translator, type Locale } from '#app/i18n/index.ts'
 import { addDays } from '#app/kernel/clock.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -90,6 +91,7 @@ export async function saveTemplate(
       if (numUpdatedRows === 0n) throw new Fault('not_found')
       return { id: input.id }
     }
+    await lockTemplates(trx, employerId)
     const known = await trx
       .selectFrom('answerTemplate')
       .where('employerId', '=', employerId)
@@ -147,15 +149,7 @@ async function setRemoved(
   ensureAllowed(canKeepTemplates(context.actor, employerId))
   if (!isId(templateId)) throw new Fault('not_found')
   await inTransaction(context, async (trx) => {
-    if (!removed) {
-      const { count } = await trx
-        .selectFrom('answerTemplate')
-        .where('employerId', '=', employerId)
-        .where('removedAt', 'is', null)
-        .select((eb) => eb.fn.countAll<string>().as('count'))
-        .executeTakeFirstOrThrow()
-      if (Number(count) >= TEMPLATES_MAX) throw new Fault('invalid_input')
-    }
+    if (!removed) await lockTemplates(trx, employerId)
     const { numUpdatedRows } = await trx
       .updateTable('answerTemplate')
       .set({ removedAt: removed ? context.clock.now() : null })
@@ -164,6 +158,15 @@ async function setRemoved(
       .where('removedAt', removed ? 'is' : 'is not', null)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return
+    if (!removed) {
+      const { count } = await trx
+        .selectFrom('answerTemplate')
+        .where('employerId', '=', employerId)
+        .where('removedAt', 'is', null)
+        .select((eb) => eb.fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow()
+      if (Number(count) > TEMPLATES_MAX) throw new Fault('invalid_input')
+    }
     await recordAudit(context, trx, {
       action: removed ? 'template.removed' : 'template.restored',
       subjectKind: 'template',
@@ -171,6 +174,12 @@ async function setRemoved(
       organisationId: employerId,
     })
   })
+}
+
+/** Lets one more template come at a time: two at once would both be the last that may. */
+async function lockTemplates(trx: Trx, employerId: string): Promise<void> {
+  const key = `templates ${employerId}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx)
 }
 
 /** Forgets templates that were removed a day ago. Harmless to repeat. */

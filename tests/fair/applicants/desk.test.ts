@@ -385,6 +385,30 @@ onBothDatabases('templates', (world) => {
     expect((await list()).find((template) => template.id === id)).toBeUndefined()
   })
 
+  it('are no more than anybody finds again, though several come at once', async () => {
+    const { employerId, recruiter } = await addBooth(world)
+    const as = world.as(recruiter)
+    const save = (name: string) =>
+      saveTemplate(as, { employerId, kind: 'refuse', name, text: '{姓名}，谢谢' })
+    const removed: string[] = []
+    for (const name of ['去一', '去二', '去三', '去四']) {
+      const { id } = await save(name)
+      await removeTemplate(as, { employerId, templateId: id })
+      removed.push(id)
+    }
+    for (let number = 1; number < 60; number++) await save(`模板 ${number}`)
+    const came = await Promise.allSettled([
+      ...removed.map((templateId) => restoreTemplate(as, { employerId, templateId })),
+      ...['新一', '新二', '新三'].map(save),
+    ])
+    expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const standing = await listTemplates(as, { employerId, locale: 'zh-CN', kind: 'refuse' })
+    expect(standing).toHaveLength(60)
+    // One that stands stands, though there is room for no other.
+    const [{ id: templateId } = { id: '' }] = standing
+    await restoreTemplate(as, { employerId, templateId })
+  })
+
   it('are filled in for each of several, and never sent with a gap', async () => {
     const booth = await addBooth(world)
     const a = await addApplicant(world, booth, { name: '赵一' })
