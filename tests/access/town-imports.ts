@@ -11,6 +11,9 @@ export interface TownImports {
   /** The organiser's, of all employers of the fair. */
   fairImportId: string
   doneFairImportId: string
+  /** What read them had stopped; their files are kept. */
+  unreadImportId: string
+  unreadFairImportId: string
 }
 
 /** Imports of employer A and of the organiser, each looked over and gone in. */
@@ -31,7 +34,17 @@ export async function addImports(
   await goIn(recruiter, doneImportId)
   const doneFairImportId = await upload(officer, { fairCode }, fairs)
   await goIn(officer, doneFairImportId)
+  const unread = async (importId: string) => {
+    await world.context.db
+      .updateTable('openingImport')
+      .set({ state: 'unreadable', fault: 'fault.sheet_unread', rowCount: 0 })
+      .where('id', '=', importId)
+      .execute()
+    return importId
+  }
   return {
+    unreadImportId: await unread(await upload(recruiter, owner, sheet)),
+    unreadFairImportId: await unread(await upload(officer, { fairCode }, fairs)),
     importId: await upload(recruiter, owner, sheet),
     doneImportId,
     fairImportId: await upload(officer, { fairCode }, fairs),

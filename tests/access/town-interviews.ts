@@ -1,5 +1,5 @@
 import { addNote } from '#app/fair/applicants/notes.ts'
-import { saveTemplate } from '#app/fair/applicants/templates.ts'
+import { removeTemplate, saveTemplate } from '#app/fair/applicants/templates.ts'
 import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
 import { apply, invite, type Booth } from '#tests/fair/application-fixtures.ts'
 import { addOpening } from '#tests/support/people.ts'
@@ -16,6 +16,8 @@ export interface Interviews {
   agreedApplicationId: string
   noteId: string
   templateId: string
+  /** Removed a moment ago. */
+  removedTemplateId: string
 }
 
 export async function addInterviews(
@@ -42,6 +44,14 @@ export async function addInterviews(
     name: '甲方的模板',
     text: '甲方的话',
   })
+  const { employerId } = a
+  const removed = await saveTemplate(as, {
+    employerId,
+    kind: 'refuse',
+    name: '甲方去掉的模板',
+    text: '甲方不用的话',
+  })
+  await removeTemplate(as, { employerId, templateId: removed.id })
   return {
     proposedInterviewId: proposed.interviewId,
     proposedSlotId: proposed.slotId,
@@ -49,6 +59,7 @@ export async function addInterviews(
     agreedApplicationId: agreed.applicationId,
     noteId,
     templateId: template.id,
+    removedTemplateId: removed.id,
   }
 }
 

@@ -19,6 +19,7 @@ export async function addScreening(world: World, input: { a: Booth; seeker: Acco
   const texts = { title: '甲方标出用语的岗位', occupation: '车工', requirements }
   const opening = { openingId: id, employerId: a.employerId, texts, demands: [] }
   await db.transaction().execute((trx) => flagOpenings(trx, [opening], { now: clock.now() }))
+  const demanding = await addDemanding(world, a)
   const { complaintId } = await reportOpening(world.as(seeker), {
     openingId: a.openingId,
     kind: 'fee',
@@ -30,5 +31,15 @@ export async function addScreening(world: World, input: { a: Booth; seeker: Acco
     { ...world.context, actor: { kind: 'anonymous' } },
     { openingId: a.openingId, kind: 'untrue', words: '访客的举报', contact: '', address: '::1' },
   )
-  return { flaggedOpeningId: id, complaintId, guestReport: guest }
+  return { flaggedOpeningId: id, demandingOpeningId: demanding, complaintId, guestReport: guest }
+}
+
+async function addDemanding(world: World, a: Booth): Promise<string> {
+  const { id } = await addOpening(world, a.employerId, { title: '甲方表格里有要求的岗位' })
+  await world.context.db
+    .updateTable('opening')
+    .set({ state: 'in_review', flagged: true, publishedAt: null, demands: ['限男性'] })
+    .where('id', '=', id)
+    .execute()
+  return id
 }

@@ -75,6 +75,8 @@ export interface Town extends Links, Interviews, TownImports, SuspendedGiven {
   guestReport: { complaintId: string; secret: string | null }
   /** Employer A's, waiting because of its words. */
   flaggedOpeningId: string
+  /** Employer A's, waiting because of what its sheet alone demands. */
+  demandingOpeningId: string
   searchId: string
   stopToken: string
   sessionId: string

@@ -114,6 +114,12 @@ export const VISITS_OF_EMPLOYERS: Record<string, Visit[]> = {
       () => ({ intent: 'delete' }),
       peopleOfA('done'),
     ),
+    act(
+      'take back a demand',
+      (town) => `/employer/openings/${town.demandingOpeningId}`,
+      () => ({ intent: 'drop_demands' }),
+      peopleOfA('done'),
+    ),
     ...employerStepSchema.shape.intent.options.map((intent) =>
       act(
         intent,

@@ -1,3 +1,4 @@
+import { newId } from '#app/kernel/ids.ts'
 import { everybody, people } from './roles.ts'
 import { act, acrossTenants, look, type Visit } from './visit.ts'
 
@@ -6,6 +7,9 @@ const seekerAlone = { ...people('missing'), seeker: 'done' } as const
 
 const onSearch = (name: string, form: Record<string, string>) =>
   act(name, '/me/searches', (town) => ({ ...form, search: town.searchId }), seekerAlone)
+
+/** What a notice's button sends to bring a search back. */
+const DELETED = { act: 'restore', name: '', query: 'q=保洁', created: '0', seen: '0', told: '0' }
 
 /** Finding: suggestions, saved searches and what is told of them. */
 export const VISITS_OF_FINDING: Record<string, Visit[]> = {
@@ -17,6 +21,14 @@ export const VISITS_OF_FINDING: Record<string, Visit[]> = {
     onSearch('rename', { act: 'rename', name: '离家近的' }),
     onSearch('mute', { act: 'mute' }),
     onSearch('delete', { act: 'delete' }),
+    // Who deleted it was given all that it was; nobody's stands under its number any more.
+    act('restore', '/me/searches', () => ({ ...DELETED, search: newId() }), people('done')),
+    act(
+      "restore under the seeker's",
+      '/me/searches',
+      (town) => ({ ...DELETED, search: town.searchId }),
+      people('nothing'),
+    ),
     act('something else', '/me/searches', () => ({ act: 'other' }), people('400')),
   ],
   'fair/finding/pages/me-search-new': [

@@ -30,7 +30,11 @@ const STEPS: (Record<string, string> & { intent: string })[] = [
 /** What is done on an import's page that is looked over, and on one that has gone in. */
 function steps(
   path: string,
-  ids: { open: (town: Town) => string; done: (town: Town) => string },
+  ids: {
+    open: (town: Town) => string
+    done: (town: Town) => string
+    unread: (town: Town) => string
+  },
   answers: Answers,
 ): Visit[] {
   const open = (town: Town) => `${path}/${ids.open(town)}`
@@ -39,6 +43,12 @@ function steps(
     look((town) => `${open(town)}?row=0&show=ready`, answers, 'with an open row'),
     look((town) => `${path}/${ids.done(town)}`, answers, 'one gone in'),
     ...STEPS.map((form) => act(form.intent, open, () => form, doneBy(answers))),
+    act(
+      'read again',
+      (town) => `${path}/${ids.unread(town)}`,
+      () => ({ intent: 'read_again' }),
+      doneBy(answers),
+    ),
     act(
       'undo',
       (town) => `${path}/${ids.done(town)}`,
@@ -63,7 +73,11 @@ export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
   'fair/imports/pages/employer-import': [
     ...steps(
       '/employer/imports',
-      { open: (town) => town.importId, done: (town) => town.doneImportId },
+      {
+        open: (town) => town.importId,
+        done: (town) => town.doneImportId,
+        unread: (town) => town.unreadImportId,
+      },
       peopleOfA('page'),
     ),
     look((town) => `/employer/imports/${town.fairImportId}`, recruiters('missing'), "a fair's"),
@@ -80,7 +94,11 @@ export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
   'fair/imports/pages/organiser-import': [
     ...steps(
       '/organiser/imports',
-      { open: (town) => town.fairImportId, done: (town) => town.doneFairImportId },
+      {
+        open: (town) => town.fairImportId,
+        done: (town) => town.doneFairImportId,
+        unread: (town) => town.unreadFairImportId,
+      },
       ownOrganiser('page'),
     ),
     look((town) => `/organiser/imports/${town.importId}`, organisers('missing'), 'one of A'),

@@ -79,6 +79,12 @@ export const VISITS_OF_INTERVIEWS: Record<string, Visit[]> = {
       ...recruiters('nothing'),
       ...some(A_PEOPLE, 'done'),
     }),
+    act(
+      'restore one of A',
+      '/employer/templates',
+      (town) => ({ restore: town.removedTemplateId }),
+      { ...recruiters('nothing'), ...some(A_PEOPLE, 'done') },
+    ),
   ],
   'fair/interviews/pages/me-next': [look('/me', people('page'))],
   'fair/interviews/pages/me-interviews': [look('/me/interviews', people('page'))],
