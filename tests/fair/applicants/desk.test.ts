@@ -397,10 +397,19 @@ onBothDatabases('templates', (world) => {
       removed.push(id)
     }
     for (let number = 1; number < 60; number++) await save(`模板 ${number}`)
-    const came = await Promise.allSettled([
-      ...removed.map((templateId) => restoreTemplate(as, { employerId, templateId })),
-      ...['新一', '新二', '新三'].map(save),
-    ])
+    let coming: Promise<unknown>[] = []
+    await world.context.db.transaction().execute(async (trx) => {
+      // Held, they all wait for this one moment, and go on together.
+      await trx
+        .selectFrom('answerTemplate')
+        .where('id', 'in', removed)
+        .select('id')
+        .forUpdate()
+        .execute()
+      coming = removed.map((templateId) => restoreTemplate(as, { employerId, templateId }))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    })
+    const came = await Promise.allSettled([...coming, ...['新一', '新二', '新三'].map(save)])
     expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const standing = await listTemplates(as, { employerId, locale: 'zh-CN', kind: 'refuse' })
     expect(standing).toHaveLength(60)
