@@ -72,7 +72,7 @@ function useColumns(props: {
       cell: (row) => (row.pay ? sayPay(row.pay, locale, t) : '–'),
       phone: 'line',
       room: 'lg',
-      className: 'font-medium text-ink',
+      className: 'font-medium break-keep text-ink',
     },
     {
       key: 'seen',
