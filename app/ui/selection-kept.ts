@@ -39,3 +39,30 @@ export function writeKept(name: string, ids: string[]): void {
     // Full or forbidden: the ticks of this page are in its form all the same.
   }
 }
+
+const SENT = 'selected-sent'
+
+/** Notes that what is kept under a name is on its way. */
+export function noteSent(name: string): void {
+  try {
+    sessionStorage.setItem(SENT, name)
+  } catch {
+    // Nothing is kept then either.
+  }
+}
+
+/**
+ * Ends what `noteSent` began: once it is done, what was sent is forgotten. Gives the name of what was
+ * forgotten.
+ */
+export function settleSent(answer: { isDone: boolean }): string | null {
+  try {
+    const name = sessionStorage.getItem(SENT)
+    sessionStorage.removeItem(SENT)
+    if (name === null || !answer.isDone) return null
+    writeKept(name, [])
+    return name
+  } catch {
+    return null
+  }
+}

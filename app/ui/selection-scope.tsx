@@ -1,6 +1,7 @@
 import { useLocale } from '#app/i18n/react.tsx'
 import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { Button } from './button.tsx'
+import { SelectionElsewhere } from './selection-elsewhere.tsx'
 import type { ListSelection } from './selection.ts'
 
 /**
@@ -24,18 +25,7 @@ export function SelectionScope(props: {
   const most = Math.min(total, SELECTION_MAX)
   return (
     <div className="flex basis-full flex-wrap items-center gap-x-4 gap-y-1 text-desk text-body">
-      {elsewhere.map((id) => (
-        <input
-          key={id}
-          type="checkbox"
-          name="selected"
-          value={id}
-          checked
-          readOnly
-          hidden
-          data-elsewhere
-        />
-      ))}
+      <SelectionElsewhere ids={elsewhere} />
       <span role="status" className="px-1">
         {props.say(isAll ? most : count)}
         {!isAll && elsewhere.length > 0 && t('table.elsewhere', { count: elsewhere.length })}

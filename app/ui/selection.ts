@@ -1,6 +1,6 @@
-import { useLocation } from '@remix-run/react'
+import { useLocation, useNavigation } from '@remix-run/react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import { keptName, readKept, writeKept } from './selection-kept.ts'
+import { keptName, noteSent, readKept, settleSent, writeKept } from './selection-kept.ts'
 import { useVisitor } from './visitor.ts'
 
 /** The ticks of a list, as its table and its bar show them. */
@@ -18,10 +18,15 @@ export interface ListSelection {
 /**
  * The rows ticked in a form whose boxes are called `selected`: what the form needs, how many are
  * ticked, and ticking all. With the shift key a box ticks or clears all from the one before it, as in
- * a file list. What is ticked stays so on the list's other pages, until it is sent. `sent` is what a
- * refused form sent, `ids` the rows of this page.
+ * a file list. What is ticked stays so on the list's other pages, until a step for it is done. `sent`
+ * is what a refused form sent, `ids` the rows of this page; `step` is the value of the button for what
+ * is ticked, where the form has others too.
  */
-export function useSelection(sent: Record<string, unknown> | null | undefined, ids: string[]) {
+export function useSelection(
+  sent: Record<string, unknown> | null | undefined,
+  ids: string[],
+  step?: string,
+) {
   const list = useRef<HTMLFormElement>(null)
   const name = keptName(useLocation(), useVisitor()?.person ?? null)
   const kept = [sent?.selected ?? []].flat().map(String)
@@ -45,6 +50,11 @@ export function useSelection(sent: Record<string, unknown> | null | undefined, i
     setIsAll(everything?.checked ?? false)
     writeKept(name, [...others, ...ticked.map((box) => box.value)])
   }
+  const isIdle = useNavigation().state === 'idle'
+  useEffect(() => {
+    if (isIdle && settleSent({ isDone: !sent }) === name) clear()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each answer
+  }, [isIdle, sent])
   const shown = useRef<string | null>(null)
   useEffect(() => {
     const before = new Set([...readKept(name), ...kept])
@@ -94,8 +104,11 @@ export function useSelection(sent: Record<string, unknown> | null | undefined, i
     form: {
       ref: list,
       onChange: recount,
-      // A refused form brings its ticks back.
-      onSubmit: () => writeKept(name, []),
+      onSubmit: ({ nativeEvent }: FormEvent) => {
+        const { submitter } = nativeEvent as SubmitEvent
+        const value = submitter instanceof HTMLButtonElement ? submitter.value : undefined
+        if (step === undefined || value === step) noteSent(name)
+      },
     },
     /** Boxes of this page that are ticked from the start. */
     chosen: new Set(kept) as ReadonlySet<string>,

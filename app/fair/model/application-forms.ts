@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { selectionFields } from '#app/kernel/selection-form.ts'
+import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { BULK_ACTIONS } from './application.ts'
 
@@ -50,9 +50,10 @@ export const undoSchema = z
 export const bulkSchema = z
   .object({
     action: z.enum(BULK_ACTIONS, { error: 'fault.choose' }),
-    ...selectionFields('applicants.choose_some'),
+    ...SELECTION_FIELDS,
     ...refusal,
   })
+  .superRefine(checkSelection('applicants.choose_some'))
   .transform(({ template, reason, ...given }) => ({
     ...given,
     reason: joinReason({ template, reason }),

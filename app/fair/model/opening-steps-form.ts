@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { selectionFields } from '#app/kernel/selection-form.ts'
+import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { BULK_OPENING_ACTIONS, BULK_REVIEW_ACTIONS } from './opening.ts'
 
@@ -21,11 +21,12 @@ export const organiserStepSchema = z.object({
   reason,
 })
 
-const selection = selectionFields('fault.choose_openings')
+const checkOpenings = checkSelection('fault.choose_openings')
 
 /** One step for all openings that are selected; taking them back carries one reason for all. */
 export const bulkStepSchema = z
-  .object({ intent: z.enum(BULK_OPENING_ACTIONS), ...selection, reason })
+  .object({ intent: z.enum(BULK_OPENING_ACTIONS), ...SELECTION_FIELDS, reason })
+  .superRefine(checkOpenings)
   .refine((step) => step.intent !== 'withdraw' || step.reason !== '', {
     path: ['reason'],
     error: 'fault.reason_required',
@@ -33,7 +34,8 @@ export const bulkStepSchema = z
 
 /** One decision of the organiser for all that are selected; sending them away carries a reason. */
 export const bulkReviewSchema = z
-  .object({ intent: z.enum(BULK_REVIEW_ACTIONS), ...selection, reason })
+  .object({ intent: z.enum(BULK_REVIEW_ACTIONS), ...SELECTION_FIELDS, reason })
+  .superRefine(checkOpenings)
   .refine((step) => step.intent === 'approve' || step.reason !== '', {
     path: ['reason'],
     error: 'fault.reason_required',

@@ -16,6 +16,7 @@ import { DeskAside } from '#app/accounts/parts/desk-aside.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { DeskLayout } from '#app/ui/desk-layout.tsx'
 import { ErrorPage, ErrorWords } from '#app/ui/error-page.tsx'
+import { useKeptTicks } from '#app/ui/selection-failed.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { getEmployerDesk } from '../desk.ts'
@@ -38,6 +39,7 @@ export default function EmployerDesk() {
 
 /** A page that failed: the frame stays, where it is the visitor's at all. */
 export function ErrorBoundary() {
+  useKeptTicks()
   const data = useRouteLoaderData<typeof loader>('fair/pages/employer-desk')
   if (!data) return <ErrorPage />
   return (

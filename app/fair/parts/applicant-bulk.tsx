@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
+import { SelectionStep } from '#app/ui/selection-step.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
@@ -44,6 +45,7 @@ export function ApplicantBulk(props: {
     defaultValue: { reason: text },
   })
   const { selection, chosen, ...ticks } = useSelection(props.lastResult?.initialValue, props.ids)
+  const found = { selection, total: props.total }
   const failedRefusal = (fields.reason.errors?.length ?? 0) > 0
   return (
     <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
@@ -62,25 +64,19 @@ export function ApplicantBulk(props: {
             count > 0 ? t('applicants.selected', { count }) : t('applicants.with_selected')
           }
         />
-        <Button
+        <SelectionStep
           name="action"
           value="shortlist"
-          size="desk"
-          disabled={sending}
-          className="max-md:min-h-11"
-        >
-          {t('application.action.shortlist')}
-        </Button>
-        <Button
+          label={t('application.action.shortlist')}
+          found={found}
+        />
+        <SelectionStep
           name="action"
           value="see"
+          label={t('application.action.see')}
           rank="secondary"
-          size="desk"
-          disabled={sending}
-          className="max-md:min-h-11"
-        >
-          {t('application.action.see')}
-        </Button>
+          found={found}
+        />
         <Button
           name="back"
           value={props.here}
@@ -93,16 +89,13 @@ export function ApplicantBulk(props: {
         >
           {t('application.action.invite')}
         </Button>
-        <Button
+        <SelectionStep
           name="action"
           value="reconsider"
+          label={t('application.action.reconsider')}
           rank="secondary"
-          size="desk"
-          disabled={sending}
-          className="max-md:min-h-11"
-        >
-          {t('application.action.reconsider')}
-        </Button>
+          found={found}
+        />
         <Sure label={t('application.action.refuse')} open={failedRefusal || text !== undefined}>
           <div className="flex w-full flex-col gap-3">
             <RefusalReason template={fields.template} reason={fields.reason} />

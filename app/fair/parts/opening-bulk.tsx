@@ -7,6 +7,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
+import { SelectionStep } from '#app/ui/selection-step.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
@@ -29,7 +30,6 @@ export function OpeningBulk(props: {
   children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
 }) {
   const t = useT()
-  const sending = useSending()
   const [form, fields] = useForm<BulkFields, unknown, string[]>({
     id: 'bulk',
     lastResult: props.lastResult,
@@ -52,17 +52,14 @@ export function OpeningBulk(props: {
         />
         {(props.ofOrganiser ? (['approve'] as const) : (['pause', 'resume'] as const)).map(
           (action) => (
-            <Button
+            <SelectionStep
               key={action}
               name="intent"
               value={action}
+              label={t(`opening_action.${action}`)}
               rank="secondary"
-              size="desk"
-              disabled={sending}
-              className="max-md:min-h-11"
-            >
-              {t(`opening_action.${action}`)}
-            </Button>
+              found={{ selection, total: props.total }}
+            />
           ),
         )}
         <Sure

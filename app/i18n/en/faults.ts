@@ -34,6 +34,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.not_allowed': 'You may not do this',
   'fault.invalid_input': 'Something in it is wrong; please check',
   'fault.conflict': 'Somebody has just changed it; reload and try again',
+  'fault.too_many_selected':
+    'At most {most} can be selected at once, and {count} are; untick some, or select all that is found',
   'fault.too_many_tries': 'Too many tries; please wait {minutes} minutes',
   'fault.too_many_passwords':
     'Too many wrong passwords; please wait {minutes} minutes, log in by a texted code or reset it',

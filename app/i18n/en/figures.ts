@@ -206,5 +206,8 @@ export const figures: Record<keyof typeof chinese, string> = {
   'table.select_first': 'Select the first {most} ({count} found, {most} at most at once)',
   'table.select_none': 'Clear selection',
   'table.elsewhere': ', {count} of them on other pages',
+  'table.sure_all':
+    '“{step}” will be done to {count} of this list, and cannot be taken back at once.',
+  'table.sure_step': 'Yes: {step}',
   'table.left': '{count} more are left: at most {most} are done at once. Please do it again.',
 }

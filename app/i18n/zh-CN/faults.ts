@@ -31,6 +31,8 @@ export const faults = {
   'fault.not_allowed': '你没有权限这样做',
   'fault.invalid_input': '内容有误，请检查',
   'fault.conflict': '内容刚刚被别人改过，请刷新后再试',
+  'fault.too_many_selected':
+    '一次最多选 {most} 条，现在选了 {count} 条；请取消一些，或用“选择全部”',
   'fault.too_many_tries': '操作太频繁，请 {minutes} 分钟后再试',
   'fault.too_many_passwords':
     '密码试错太多次，请 {minutes} 分钟后再试，或用短信验证码登录、重设密码',

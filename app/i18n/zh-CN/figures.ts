@@ -199,5 +199,7 @@ export const figures = {
   'table.select_first': '选择前 {most} 条（共 {count} 条，一次最多 {most} 条）',
   'table.select_none': '取消选择',
   'table.elsewhere': '，其中 {count} 条在其他页',
+  'table.sure_all': '将对列表里的 {count} 条执行“{step}”，不能一次撤回。',
+  'table.sure_step': '确定：{step}',
   'table.left': '还有 {count} 条没有处理：一次最多 {most} 条，请再来一次。',
 }

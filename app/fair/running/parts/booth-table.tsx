@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
+import { SelectionElsewhere } from '#app/ui/selection-elsewhere.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
@@ -28,6 +29,7 @@ export function BoothTable(props: {
   const { selection, chosen, ...ticks } = useSelection(
     lastResult?.initialValue,
     rows.map((row) => row.id),
+    'remove',
   )
   const labels = Object.fromEntries([
     ['selected', t('booths.selected')],
@@ -54,8 +56,11 @@ export function BoothTable(props: {
         </Button>
       </div>
       <SelectionBar id="booths-selected" label={t('booths.selected')}>
+        <SelectionElsewhere ids={selection.elsewhere} />
         <span role="status" className="self-center px-1 text-desk text-body">
           {t('booths.count', { count: selection.count })}
+          {selection.elsewhere.length > 0 &&
+            t('table.elsewhere', { count: selection.elsewhere.length })}
         </span>
         <Sure label={t('booths.remove')} rank="danger">
           <p className="text-desk text-body">{t('booths.remove_sure')}</p>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
-import { selectionFields } from '#app/kernel/selection-form.ts'
+import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { RULE_CODES, SEVERITIES, type RuleCode, type Severity } from './rule-codes.ts'
 
@@ -45,9 +45,10 @@ const REASON_MAX = 300
 export const screeningSchema = z
   .object({
     intent: z.enum(['approve', 'return']),
-    ...selectionFields('fault.choose'),
+    ...SELECTION_FIELDS,
     reason: wordsField(REASON_MAX),
   })
+  .superRefine(checkSelection('fault.choose'))
   .refine((decision) => decision.reason !== '', {
     path: ['reason'],
     error: 'fault.reason_required',

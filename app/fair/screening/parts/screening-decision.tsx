@@ -4,6 +4,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
+import { SelectionStep, type FoundSelection } from '#app/ui/selection-step.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { ScreenedOpeningDetail } from '../screening-queue.ts'
 
@@ -54,10 +55,25 @@ function ScreeningReasons() {
   )
 }
 
-/** The two ways to decide. */
-export function DecisionButtons() {
+/** The two ways to decide, on one opening or on those selected in the queue. */
+export function DecisionButtons(props: { found?: FoundSelection }) {
   const t = useT()
   const sending = useSending()
+  const { found } = props
+  if (found) {
+    return (
+      <div className="flex flex-wrap gap-2">
+        <SelectionStep name="intent" value="return" label={t('screening.return')} found={found} />
+        <SelectionStep
+          name="intent"
+          value="approve"
+          label={t('screening.approve')}
+          rank="secondary"
+          found={found}
+        />
+      </div>
+    )
+  }
   return (
     <div className="flex flex-wrap gap-2">
       <Button name="intent" value="return" size="desk" disabled={sending}>

@@ -113,7 +113,7 @@ export function ScreeningList(props: {
           className="min-w-60 flex-1"
         />
         <div className="self-end">
-          <DecisionButtons />
+          <DecisionButtons found={{ selection, total: props.total }} />
         </div>
       </SelectionBar>
     </Form>
