@@ -145,6 +145,23 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
       state: "case when n % 5 = 0 then 'sent' else 'hired' end",
       created_at: "application.created_at + n * interval '1 millisecond'",
     })
+    // What each of them has handed over; with every seventh the data is taken back.
+    const { db } = world.context
+    const disclosure = await db
+      .selectFrom('disclosure')
+      .where('applicationId', '=', applicationId)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const many = "(select id from account where email = 'many' || n || '@example.org')"
+    await multiply(world, 'disclosure', disclosure.id, {
+      id: 'gen_random_uuid()',
+      account_id: many,
+      application_id: `(select id from application where account_id = ${many})`,
+      withdrawn_at: 'case when n % 7 = 0 then disclosure.consented_at end',
+    })
+    // Another employer's that the same filter would find.
+    const rival = await addBooth(world)
+    const theirs = await apply(world, await addSeeker(world), rival)
     world.setNow(later(read(), 20_000))
     const sent = Math.floor((ROWS - 1) / 5) + 1
     const as = world.as(own.recruiter)
@@ -161,7 +178,6 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
       ),
     ).toEqual({ changed: MOST, skipped: 0, takenBack: 0, left: sent - MOST })
     // Ticked among others: who has no data here any more cannot be considered again, nor who is hired.
-    const { db } = world.context
     const some = await db
       .selectFrom('application')
       .where('employerId', '=', own.employerId)
@@ -171,15 +187,19 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
       .limit(100)
       .execute()
     const refused = some.filter(({ state }) => state === 'refused').length
-    // Nobody of those that were made from the first has disclosed anything by themselves.
     const ids = [applicationId, ...some.map(({ id }) => id)]
     world.setNow(later(all, 2000))
     const back = { ...step, action: 'reconsider', reason: '' } as const
     const outcome = await changeSelectedApplicants(as, { ...back, selection: { ids, all: null } })
     expect([refused, await stateOf(world, applicationId)]).toEqual([20, 'seen'])
-    expect(outcome).toEqual({ changed: 1, skipped: 80, takenBack: 20, left: 0 })
+    // Of n = 5, 10 … 100 two are sevens too.
+    expect(outcome).toEqual({ changed: 19, skipped: 80, takenBack: 2, left: 0 })
+    // The press refused n = 5, 10 … 1,495 beside the first; every seventh of them is gone.
+    const gone = Math.floor(((MOST - 1) * 5) / 35)
     const undone = await undoRefusals(as, { employerId: own.employerId, press })
-    expect(undone.changed + undone.skipped).toBe(MOST)
+    expect(undone).toEqual({ changed: MOST - gone, skipped: gone })
+    expect((await countStates(world, 'application')).refused).toBe(gone)
+    expect(await stateOf(world, theirs.applicationId)).toBe('sent')
     const other = await addBooth(world)
     await expect(
       changeSelectedApplicants(world.as(other.recruiter), { ...refuse, selection: { ids, all } }),
