@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
 import { actingIdOf } from '#app/kernel/actor.ts'
 import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
@@ -107,7 +108,7 @@ function findEntries(context: Context, input: LogQuery) {
         eb
           .selectFrom('account')
           .innerJoin('membership', 'membership.accountId', 'account.id')
-          .where('account.name', 'ilike', `%${(who ?? '').replace(/[\\%_]/g, '\\$&')}%`)
+          .where('account.name', 'ilike', containing(who ?? ''))
           .select('account.id'),
       ),
     )

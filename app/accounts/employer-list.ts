@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { EmployerAdmission } from '#db/tables/employer.ts'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
@@ -145,7 +146,7 @@ function findEmployers(context: Context, search: string) {
     .selectFrom('employer')
     .innerJoin('organisation', 'organisation.id', 'employer.id')
   if (text === '') return query
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(text)
   return query.where((eb) =>
     eb.or([
       eb('organisation.name', 'ilike', pattern),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
@@ -114,9 +115,4 @@ function fairsWithCounts(context: Context) {
       select.fn.coalesce('offer.openings', sql<number>`0`).as('openings'),
       select.fn.coalesce('offer.headcount', sql<number>`0`).as('headcount'),
     ])
-}
-
-/** A pattern for a text anywhere, its own wildcards taken as written. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 }

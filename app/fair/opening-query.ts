@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { OpeningFilter, OpeningSort } from './model/opening-list.ts'
@@ -104,9 +105,4 @@ export function openingOrder(
   const id = sql.raw(byFigure ? 'opening_figure.opening_id' : 'opening.id')
   const orders = isReviewed ? INDEXED_ORDERS : ORDERS
   return sql`${first}${orders[sort]} ${way} ${last}, ${id} ${way}`
-}
-
-/** A pattern for a text anywhere, its own wildcards taken as written. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -8,6 +8,7 @@ import { listEmployerOpenings, listOpeningsToReview } from '#app/fair/openings.t
 import { changeSelectedOpenings, decideSelectedOpenings } from '#app/fair/opening-selection.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addBooth, addSeeker, apply, type Booth } from '#tests/fair/application-fixtures.ts'
+import { multiply } from '#tests/support/multiply.ts'
 import { addOrganiser, addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
@@ -16,19 +17,6 @@ const ROWS = 10_050
 const MOST = 300
 const filterOf = (query: string) => readOpeningFilter(new URLSearchParams(query))
 const filtersOf = (query: string) => readApplicantFilters(new URLSearchParams(query))
-
-/** A row so many times over, with columns of its own. */
-async function multiply(world: World, table: string, id: string, own: Record<string, string>) {
-  const { db } = world.context
-  const columns = await sql<{ name: string }>`
-    select column_name as name from information_schema.columns
-    where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`.execute(db)
-  const names = columns.rows.map(({ name }) => name)
-  await sql`insert into ${sql.table(table)} (${sql.raw(names.join())})
-    select ${sql.raw(names.map((name) => own[name] ?? `${table}.${name}`).join())}
-    from ${sql.table(table)}, generate_series(1, ${sql.lit(ROWS - 1)}) n
-    where ${sql.table(table)}.id = ${id}`.execute(db)
-}
 
 async function countStates(world: World, table: 'opening' | 'application') {
   const rows = await world.context.db
@@ -54,10 +42,15 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
   })
 
   it('are paused, the first of them, and how many are left and why not is told by count', async () => {
-    await multiply(world, 'opening', booth.openingId, {
-      id: 'gen_random_uuid()',
-      state: "case when n % 100 = 0 then 'filled' else 'published' end",
-      district_code: "case when n % 1000 = 7 then '370202' else '370213' end",
+    await multiply(world, 'opening', {
+      id: booth.openingId,
+      copies: ROWS - 1,
+      isCounted: true,
+      own: {
+        id: 'gen_random_uuid()',
+        state: "case when n % 100 = 0 then 'filled' else 'published' end",
+        district_code: "case when n % 1000 = 7 then '370202' else '370213' end",
+      },
     })
     const all = read()
     const as = world.as(booth.recruiter)
@@ -134,16 +127,24 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
     const own = await addBooth(world)
     const seeker = await addSeeker(world)
     const { applicationId } = await apply(world, seeker, own)
-    await multiply(world, 'account', seeker.accountId, {
-      id: 'gen_random_uuid()',
-      email: "'many' || n || '@example.org'",
-      phone: '(17000000000 + n)::text',
+    await multiply(world, 'account', {
+      id: seeker.accountId,
+      copies: ROWS - 1,
+      own: {
+        id: 'gen_random_uuid()',
+        email: "'many' || n || '@example.org'",
+        phone: '(17000000000 + n)::text',
+      },
     })
-    await multiply(world, 'application', applicationId, {
-      id: 'gen_random_uuid()',
-      account_id: "(select id from account where email = 'many' || n || '@example.org')",
-      state: "case when n % 5 = 0 then 'sent' else 'hired' end",
-      created_at: "application.created_at + n * interval '1 millisecond'",
+    await multiply(world, 'application', {
+      id: applicationId,
+      copies: ROWS - 1,
+      own: {
+        id: 'gen_random_uuid()',
+        account_id: "(select id from account where email = 'many' || n || '@example.org')",
+        state: "case when n % 5 = 0 then 'sent' else 'hired' end",
+        created_at: "application.created_at + n * interval '1 millisecond'",
+      },
     })
     // What each of them has handed over; with every seventh the data is taken back.
     const { db } = world.context
@@ -153,11 +154,15 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
       .select('id')
       .executeTakeFirstOrThrow()
     const many = "(select id from account where email = 'many' || n || '@example.org')"
-    await multiply(world, 'disclosure', disclosure.id, {
-      id: 'gen_random_uuid()',
-      account_id: many,
-      application_id: `(select id from application where account_id = ${many})`,
-      withdrawn_at: 'case when n % 7 = 0 then disclosure.consented_at end',
+    await multiply(world, 'disclosure', {
+      id: disclosure.id,
+      copies: ROWS - 1,
+      own: {
+        id: 'gen_random_uuid()',
+        account_id: many,
+        application_id: `(select id from application where account_id = ${many})`,
+        withdrawn_at: 'case when n % 7 = 0 then disclosure.consented_at end',
+      },
     })
     // Another employer's that the same filter would find.
     const rival = await addBooth(world)

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
 import { addDays } from '#app/kernel/clock.ts'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { STANDING_STATES } from '../interviews/model/interview.ts'
 import type { ApplicantFilters, InterviewFilter } from '../model/applicant-list.ts'
@@ -77,7 +78,7 @@ function startOf(day: string): Date {
 }
 
 function hasWords(eb: ExpressionBuilder<Database, 'application'>, q: string) {
-  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const part = containing(q)
   return eb('application.searchText', 'like', sql<string>`lower(${part})`)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { fromStart, type OpeningFilters } from '../model/search.ts'
 import { spelledNameQuery } from '../search-text.ts'
@@ -24,7 +25,7 @@ export async function listHiringEmployers(
 ): Promise<{ employers: HiringEmployer[]; isMore: boolean }> {
   const { name } = input
   const filters = { ...fromStart(input.filters), employer: null }
-  const holding = `%${name.replace(/[\\%_]/g, '\\$&')}%`
+  const holding = containing(name)
   const spelled = spelledNameQuery(name)
   const rows = await fittingOpenings(context, filters)
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context, Db } from '#app/kernel/context.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -38,17 +38,7 @@ export async function saveSearch(
   const query = savedQuery(input.filters)
   const now = context.clock.now()
   return inTransaction(context, async (trx) => {
-    // One at a time for a person: two windows could otherwise keep one search too many.
-    await trx.selectFrom('account').where('id', '=', accountId).select('id').forUpdate().execute()
-    const kept = await trx
-      .selectFrom('savedSearch')
-      .where('accountId', '=', accountId)
-      .select('query')
-      .execute()
-    if (kept.some((search) => search.query === query)) return { created: false }
-    if (kept.length >= MOST_SAVED) {
-      throw new Fault('searches_full', { params: { count: MOST_SAVED } })
-    }
+    if (!(await makeRoom(trx, { accountId, query }))) return { created: false }
     await trx
       .insertInto('savedSearch')
       .values({
@@ -192,16 +182,7 @@ export async function restoreSearch(context: Context, input: DeletedSearch): Pro
   const now = context.clock.now()
   const past = (at: Date) => (at < now ? at : now)
   await inTransaction(context, async (trx) => {
-    await trx.selectFrom('account').where('id', '=', accountId).select('id').forUpdate().execute()
-    const kept = await trx
-      .selectFrom('savedSearch')
-      .where('accountId', '=', accountId)
-      .select('query')
-      .execute()
-    if (kept.some((search) => search.query === query)) return
-    if (kept.length >= MOST_SAVED) {
-      throw new Fault('searches_full', { params: { count: MOST_SAVED } })
-    }
+    if (!(await makeRoom(trx, { accountId, query }))) return
     await trx
       .insertInto('savedSearch')
       .values({
@@ -217,6 +198,26 @@ export async function restoreSearch(context: Context, input: DeletedSearch): Pro
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
   })
+}
+
+/**
+ * Whether a search may be kept beside a person's others; false where it is kept already. Until the
+ * transaction ends no other is: two windows could keep one too many.
+ * @throws `searches_full`
+ */
+async function makeRoom(trx: Trx, input: { accountId: string; query: string }): Promise<boolean> {
+  const { accountId, query } = input
+  await trx.selectFrom('account').where('id', '=', accountId).select('id').forUpdate().execute()
+  const kept = await trx
+    .selectFrom('savedSearch')
+    .where('accountId', '=', accountId)
+    .select('query')
+    .execute()
+  if (kept.some((search) => search.query === query)) return false
+  if (kept.length >= MOST_SAVED) {
+    throw new Fault('searches_full', { params: { count: MOST_SAVED } })
+  }
+  return true
 }
 
 async function getOwn(context: Context, id: string) {

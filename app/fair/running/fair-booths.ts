@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { EmployerAdmission } from '#db/tables/employer.ts'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
@@ -315,9 +316,4 @@ export async function removeFairEmployers(
     await record(context, trx, 'fair.employers_removed', fair, { count: gone.length })
     return { removed: gone.length }
   })
-}
-
-/** A pattern for a text anywhere, its own wildcards taken as written. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -5,6 +5,7 @@ import { listEmployerOpenings, listFairChoices, listOpeningsToReview } from '#ap
 import { OPENING_SORTS, readOpeningFilter } from '#app/fair/model/opening-list.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addFair } from '#tests/fair/finding-fixtures.ts'
+import { multiply } from '#tests/support/multiply.ts'
 import { addEmployer, addOpening, addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
@@ -29,12 +30,7 @@ onBothDatabases('ten thousand openings', (world) => {
     const { db } = world.context
     await db.updateTable('opening').set({ fairId }).where('id', '=', id).execute()
     // One opening ten thousand times over, each with numbers of its own.
-    const columns = await sql<{ name: string }>`
-      select column_name as name from information_schema.columns
-      where table_schema = 'public' and table_name = 'opening' and is_generated = 'NEVER'`.execute(
-      db,
-    )
-    const own: Record<string, string> = {
+    const own = {
       id: 'gen_random_uuid()',
       title: "'岗位' || lpad(n::text, 5, '0')",
       updated_at: "opening.updated_at + n * interval '1 second'",
@@ -47,11 +43,7 @@ onBothDatabases('ten thousand openings', (world) => {
       state:
         "case when n % 40 = 0 then 'in_review' when n % 9 = 0 then 'paused' else 'published' end",
     }
-    const names = columns.rows.map(({ name }) => name)
-    await sql`insert into opening (${sql.raw(names.join())})
-      select ${sql.raw(names.map((name) => own[name] ?? `opening.${name}`).join())}
-      from opening, generate_series(1, ${sql.lit(ROWS - 1)}) n
-      where opening.id = ${id}`.execute(db)
+    await multiply(world, 'opening', { id, copies: ROWS - 1, isCounted: true, own })
     await sql`update opening_figure set seen = ('x' || left(md5(opening_id::text), 4))::bit(16)::int,
       applied = ('x' || left(md5(opening_id::text), 3))::bit(12)::int`.execute(db)
     await sql`analyze opening, opening_figure, organisation`.execute(db)
