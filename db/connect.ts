@@ -5,6 +5,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { lockFolder, type FolderLock } from './lock.ts'
+import { PreparingClient } from './prepared.ts'
 import type { Database } from './tables/index.ts'
 
 /**
@@ -35,6 +36,7 @@ export function connect(options: { databaseUrl: string | undefined; dataDir: str
   return options.databaseUrl
     ? wrap(
         new pg.Pool({
+          Client: PreparingClient,
           connectionString: options.databaseUrl,
           max: 10,
           connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,

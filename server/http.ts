@@ -38,6 +38,9 @@ export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 /** Pages whose address is a secret, or that show what a guest's cookie opens. */
 const SECRET_PAGES = /^\/(reset|confirm-email|join|signup|login|applied|searches)\//
 
+/** A file beside the pages, such as /favicon.svg; for a page the disk is not asked. */
+const TOP_FILE = /^\/[^/]+\.[a-z0-9]+$/
+
 /** The HTTP side of the process, without its pages: those come by `servePages`. */
 export function createHttp(): { app: Express; server: Server } {
   const app = express()
@@ -84,7 +87,7 @@ export function servePages(
     app.use(vite.middlewares)
   } else {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
-    app.use(express.static('build/client', { maxAge: '1h', index: false }))
+    app.get(TOP_FILE, express.static('build/client', { maxAge: '1h', index: false }))
   }
   app.use(keepUnlisted)
   app.use(dropControls)

@@ -1,5 +1,6 @@
 import type { AccountActor, ActorMembership } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { PREPARED } from '#db/prepared.ts'
 
 /** The person behind a session; `sessionProlonged`: the cookie is due to be given anew. */
 export type FoundActor = AccountActor & { sessionProlonged: boolean }
@@ -31,6 +32,7 @@ export async function findActor(
       'organisation.shortName as organisationShortName',
     ])
     .orderBy('membership.id')
+    .modifyEnd(PREPARED)
     .execute()
   const [first] = rows
   if (!first) return null

@@ -3,6 +3,7 @@ import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql'
 import { Lucia, TimeSpan, type DatabaseSession, type DatabaseUser } from 'lucia'
 import type { Pool } from 'pg'
 import type { Sessions } from '#app/kernel/context.ts'
+import { PREPARED_MARK } from '#db/prepared.ts'
 
 declare module 'lucia' {
   interface Register {
@@ -52,7 +53,7 @@ async function findSession(
   sessionId: string,
 ): Promise<[DatabaseSession, DatabaseUser] | [null, null]> {
   const { rows } = await pool.query<{ user_id: string; expires_at: Date; device: string }>(
-    'select user_id, expires_at, device from session where id = $1',
+    `select user_id, expires_at, device from session where id = $1 ${PREPARED_MARK}`,
     [sessionId],
   )
   const [row] = rows

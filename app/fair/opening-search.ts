@@ -9,6 +9,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Page } from '#app/kernel/paging.ts'
+import { PREPARED } from '#db/prepared.ts'
 import { fittingOpenings, placeKey } from './finding/fitting.ts'
 import { MANY, type Counted, type FacetCounts, type Tally } from './finding/model/facets.ts'
 import { readPlace, writePlace, type Place } from './finding/model/place.ts'
@@ -32,6 +33,7 @@ import {
   countFilters,
   countReached,
   fromStart,
+  listActiveFilters,
   MOST_RANKED,
   savedQuery,
   sortOf,
@@ -251,6 +253,8 @@ export async function listPage(context: Context, filters: OpeningFilters): Promi
   const row = await context.db
     .with('page', () => cutPage(context, filters, listed))
     .selectNoFrom([pageItems(filters), ...names(context, filters)])
+    // Words and facets differ too much for one plan.
+    .$if(listActiveFilters(filters).length === 0, (all) => all.modifyEnd(PREPARED))
     .executeTakeFirstOrThrow()
   return readPage(filters, row)
 }

@@ -65,12 +65,13 @@ export function sayPayFloor(yuan: number, locale: Locale): string {
   return yuan % 1000 === 0 ? `${yuan / 1000} 千` : `${sayCount(yuan)} 元`
 }
 
-/** Made once: a list says some hundred and fifty numbers, and making it takes longer than they do. */
+/** Made once, because making it takes longer than saying a page's numbers. */
 const THOUSANDS = new Intl.NumberFormat('en-US')
 
 /** A number with its thousands parted: 2,137. */
 export function sayCount(count: number): string {
-  return THOUSANDS.format(count)
+  // A list says some hundred and fifty numbers, most of them short.
+  return count < 1000 ? String(count) : THOUSANDS.format(count)
 }
 
 /** Up to `most` benefits in the words of a tag; meals and lodging together take one. */
