@@ -69,23 +69,33 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
   }
 }
 
-/**
- * Takes notices back that do not hold any more and were not read; says whether one was read.
- * @param input.since of older ones nothing is known.
- */
-export async function takeNoticesBack(
-  trx: Trx,
-  input: { accountId: string; kind: MessageKey; href: string; since: Date },
-): Promise<boolean> {
-  const notices = await trx
+interface NoticeKey {
+  accountId: string
+  kind: MessageKey
+  href: string
+  /** Of older ones nothing is known. */
+  since: Date
+}
+
+/** Whether somebody has read a notice. */
+export async function wasNoticeRead(trx: Trx, key: NoticeKey): Promise<boolean> {
+  const read = await selectNotices(trx, key).where('readAt', 'is not', null).executeTakeFirst()
+  return read !== undefined
+}
+
+/** Takes notices back that do not hold any more and were not read. */
+export async function takeNoticesBack(trx: Trx, key: NoticeKey): Promise<void> {
+  const unread = await selectNotices(trx, key).where('readAt', 'is', null).execute()
+  const ids = unread.map(({ id }) => id)
+  if (ids.length > 0) await trx.deleteFrom('notice').where('id', 'in', ids).execute()
+}
+
+function selectNotices(trx: Trx, key: NoticeKey) {
+  return trx
     .selectFrom('notice')
-    .where('accountId', '=', input.accountId)
-    .where('kind', '=', input.kind)
-    .where('href', '=', input.href)
-    .where('createdAt', '>=', input.since)
-    .select(['id', 'readAt'])
-    .execute()
-  const unread = notices.filter(({ readAt }) => readAt === null).map(({ id }) => id)
-  if (unread.length > 0) await trx.deleteFrom('notice').where('id', 'in', unread).execute()
-  return unread.length < notices.length
+    .where('accountId', '=', key.accountId)
+    .where('kind', '=', key.kind)
+    .where('href', '=', key.href)
+    .where('createdAt', '>=', key.since)
+    .select('id')
 }

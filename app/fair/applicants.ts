@@ -6,6 +6,10 @@ import type { Page } from '#app/kernel/paging.ts'
 import type { ApplicantFilters } from './model/applicant-list.ts'
 import { APPLICANT_ORDERS, filterApplicants, isDisclosed } from './applicants/applicant-query.ts'
 import { BOARD_STATES, type BoardState } from './applicants/model/board.ts'
+import {
+  listInterviewsAtStake,
+  type InterviewsAtStake,
+} from './interviews/interviews-at-stake.ts'
 import type { InterviewState } from './interviews/model/interview.ts'
 import { APPLICATION_STATES, WAITING_STATES, type ApplicationState } from './model/application.ts'
 import { canSeeApplicant, isReadOnly } from './policy.ts'
@@ -42,6 +46,7 @@ export interface ApplicantList {
   openings: { id: string; title: string }[]
   /** The employer is suspended, and all that it may do is read. */
   readOnly: boolean
+  atStake: InterviewsAtStake
   /** When it was read. */
   now: Date
 }
@@ -57,7 +62,7 @@ export async function listApplicants(
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   // Before anything is read: what changes meanwhile is not what the list shows.
   const now = context.clock.now()
-  const [counts, items, openings, readOnly] = await Promise.all([
+  const [counts, items, openings, readOnly, atStake] = await Promise.all([
     countApplicants(context, input),
     readApplicants(context, input, {
       limit: PAGE_SIZE,
@@ -65,6 +70,7 @@ export async function listApplicants(
     }),
     listAppliedTitles(context, input.employerId),
     mayOnlyRead(context, input.employerId),
+    listInterviewsAtStake(context, input),
   ])
   const total = input.state
     ? counts[input.state]
@@ -74,6 +80,7 @@ export async function listApplicants(
     counts,
     openings,
     readOnly,
+    atStake,
     now,
   }
 }

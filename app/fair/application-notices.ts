@@ -1,6 +1,6 @@
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { takeMessagesBack } from '#app/accounts/messages.ts'
-import { notify, takeNoticesBack } from '#app/accounts/notices.ts'
+import { notify, takeNoticesBack, wasNoticeRead } from '#app/accounts/notices.ts'
 import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { OPEN_APPLICATION_STATES, type ApplicationState } from './model/application.ts'
@@ -62,29 +62,73 @@ export async function tellSeeker(
   })
 }
 
+/** A refusal that is taken back, and the interview that it had called off, if any. */
+export interface TakenBackRefusal {
+  application: { id: string; accountId: string; title: string; employerName: string }
+  refusedAt: Date
+  interview: { id: string; fate: 'back' | 'off' } | null
+}
+
 /**
- * Tells the seeker that a refusal is taken back. Whose message has not left yet gets none of it, and
- * reads of the second thought on the page alone; who has been told is told again.
+ * Whether the seeker knows of a refusal: its message may have left, or a notice of it or of its
+ * interview's end was read.
+ */
+export async function knowsOfRefusal(
+  context: Context,
+  trx: Trx,
+  refusal: Omit<TakenBackRefusal, 'interview'> & { interviewId?: string },
+): Promise<boolean> {
+  const { application, refusedAt, interviewId } = refusal
+  const age = context.clock.now().getTime() - refusedAt.getTime()
+  if (age >= REFUSAL_HELD_MS - LEAVING_MS) return true
+  const keys = keysOf(application, refusedAt, interviewId)
+  for (const key of keys) if (await wasNoticeRead(trx, key)) return true
+  return false
+}
+
+function keysOf(
+  { id, accountId }: TakenBackRefusal['application'],
+  since: Date,
+  interviewId: string | undefined,
+) {
+  const refused = {
+    accountId,
+    kind: 'notice.application_refused',
+    href: `/me/applications/${id}`,
+    since,
+  } as const
+  if (!interviewId) return [refused]
+  const ended = {
+    accountId,
+    kind: 'notice.interview_ended',
+    href: `/me/interviews/${interviewId}`,
+    since,
+  } as const
+  return [refused, ended]
+}
+
+/**
+ * Tells the seeker that a refusal is taken back, and whether its interview stays called off. Whose
+ * message has not left yet gets none of it, and reads of the second thought on the page alone; who
+ * has been told is told again.
  */
 export async function tellOfReconsidering(
   context: Context,
   trx: Trx,
-  application: { id: string; accountId: string; title: string; employerName: string },
-  refusedAt: Date,
+  refusal: TakenBackRefusal & { told: boolean },
 ): Promise<void> {
+  const { application, refusedAt, interview, told } = refusal
   const { accountId } = application
   const href = `/me/applications/${application.id}`
-  const kind = 'notice.application_reconsidered'
+  const isOff = interview?.fate === 'off'
+  const kind = isOff ? 'notice.application_reconsidered_only' : 'notice.application_reconsidered'
   const params = { employer: application.employerName, title: application.title }
-  const read = await takeNoticesBack(trx, {
-    accountId,
-    href,
-    kind: 'notice.application_refused',
-    since: refusedAt,
-  })
-  const age = context.clock.now().getTime() - refusedAt.getTime()
-  if (!read && age < REFUSAL_HELD_MS - LEAVING_MS) {
-    await takeMessagesBack(context, trx, { accountId, href, since: refusedAt })
+  // What stays called off is told as such, whatever becomes of the refusal's own words.
+  for (const key of keysOf(application, refusedAt, isOff ? undefined : interview?.id)) {
+    await takeNoticesBack(trx, key)
+    if (!told) await takeMessagesBack(context, trx, key)
+  }
+  if (!told) {
     await notify(context, trx, { accountId, kind, params, href })
     return
   }

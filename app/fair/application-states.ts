@@ -2,12 +2,17 @@ import type { EmployerAdmission } from '#db/tables/employer.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { ensureAllowed, Fault, faultOf } from '#app/kernel/errors.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
-import { tellEmployer, tellOfReconsidering, tellSeeker } from './application-notices.ts'
+import {
+  knowsOfRefusal,
+  tellEmployer,
+  tellOfReconsidering,
+  tellSeeker,
+  type TakenBackRefusal,
+} from './application-notices.ts'
 import { isDisclosed } from './applicants/applicant-query.ts'
 import { fillWords } from './applicants/filled-words.ts'
 import { addApplicationStep } from './application-steps.ts'
@@ -16,17 +21,14 @@ import {
   reconsideredState,
   type ApplicationSide,
   type ApplicationState,
-  type BulkAction,
   type ChangeAction,
   type StepAction,
 } from './model/application.ts'
 import { endInterview } from './interviews/interview-ending.ts'
+import { returnInterview, type ReturnedInterview } from './interviews/interview-return.ts'
 import { countHire } from './opening-hires.ts'
 import { applicationSideOf, canAnswer } from './policy.ts'
 import { SAME_PRESS_MS } from './same-press.ts'
-
-/** Applications of one transaction: between two of them others have their turn. */
-export const LOT = 200
 
 /** An application as its changes need it. Locked. */
 export interface LockedApplication {
@@ -40,7 +42,15 @@ export interface LockedApplication {
   admission: EmployerAdmission
 }
 
-interface Change {
+/** What a step led to. */
+export interface ChangedApplication {
+  state: ApplicationState
+  /** What became of the interview that a refusal had called off, where the step takes one back. */
+  interview: ReturnedInterview['fate'] | null
+}
+
+/** A step, and the words that go with it. */
+export interface Change {
   action: ChangeAction
   /** Why; the other side reads it. */
   reason?: string
@@ -58,14 +68,14 @@ interface Change {
 export async function changeApplication(
   context: Context,
   input: Change & { applicationId: string; action: StepAction },
-): Promise<{ state: ApplicationState }> {
+): Promise<ChangedApplication> {
   if (!isId(input.applicationId)) throw new Fault('not_found')
   return inTransaction(context, async (trx) => {
     const application = await getLockedApplication(trx, input.applicationId)
     if (await isSamePress(context, trx, application, input.action)) {
-      return { state: application.state }
+      return { state: application.state, interview: null }
     }
-    return { state: await changeLocked(context, trx, application, input) }
+    return changeLocked(context, trx, application, input)
   })
 }
 
@@ -89,68 +99,13 @@ export async function isSamePress(
   )
 }
 
-/** What came of a step for many applications. */
-export interface ApplicationsOutcome {
-  changed: number
-  /** Those whose state does not allow it: they stay as they are. */
-  skipped: number
-  /** Those whose refusal cannot be taken back, because the person has taken the data back. */
-  takenBack: number
-}
-
-/**
- * The same step for many applications, 200 in a transaction. Those that cannot take it stay as they
- * are and are counted by why.
- * @throws `invalid_input` for none or too many, `not_found` where one is not the actor's to change,
- * `reason_required`, `employer_suspended`.
- */
-export async function changeApplications(
-  context: Context,
-  input: { applicationIds: string[]; action: BulkAction; reason?: string },
-): Promise<ApplicationsOutcome> {
-  // One order for all, so that two such steps never wait for each other.
-  const ids = [...new Set(input.applicationIds)].sort()
-  if (ids.length === 0 || ids.length > SELECTION_MAX) throw new Fault('invalid_input')
-  if (!ids.every(isId)) throw new Fault('not_found')
-  const outcome: ApplicationsOutcome = { changed: 0, skipped: 0, takenBack: 0 }
-  for (let start = 0; start < ids.length; start += LOT) {
-    const lot = await inTransaction(context, (trx) =>
-      changeLot(context, trx, ids.slice(start, start + LOT), input),
-    )
-    for (const came of lot) outcome[came] += 1
-  }
-  return outcome
-}
-
-async function changeLot(
-  context: Context,
-  trx: Trx,
-  ids: string[],
-  change: Change,
-): Promise<(keyof ApplicationsOutcome)[]> {
-  const came: (keyof ApplicationsOutcome)[] = []
-  for (const id of ids) {
-    const application = await getLockedApplication(trx, id)
-    try {
-      await changeLocked(context, trx, application, change)
-      came.push('changed')
-    } catch (thrown) {
-      const code = faultOf(thrown)?.code
-      if (code === 'transition_refused') came.push('skipped')
-      else if (code === 'taken_back') came.push('takenBack')
-      else throw thrown
-    }
-  }
-  return came
-}
-
 /** Changes a locked application in the caller's transaction. Faults as `changeApplication`. */
 export async function changeLocked(
   context: Context,
   trx: Trx,
   application: LockedApplication,
   change: Change,
-): Promise<ApplicationState> {
+): Promise<ChangedApplication> {
   const { by } = APPLICATION_TRANSITIONS[change.action]
   const side = applicationSideOf(context.actor, application, by)
   if (!side) throw new Fault('not_found')
@@ -162,7 +117,20 @@ export async function changeLocked(
     reason: change.reason,
   })
   const refusal = change.action === 'reconsider' ? await findRefusal(trx, application) : null
-  const to = refusal ? reconsideredState(refusal.fromState) : row.to
+  const interview =
+    refusal?.fromState === 'interview'
+      ? await returnInterview(context, trx, {
+          applicationId: application.id,
+          isTold: (interviewId) =>
+            knowsOfRefusal(context, trx, { application, refusedAt: refusal.at, interviewId }),
+        })
+      : null
+  const to =
+    interview?.fate === 'back'
+      ? 'interview'
+      : refusal
+        ? reconsideredState(refusal.fromState)
+        : row.to
   const now = context.clock.now()
   const isAnswer = side === 'employer'
   const words = { reason: change.reason?.trim() ?? '', note: change.note?.trim() ?? '' }
@@ -177,9 +145,6 @@ export async function changeLocked(
     .set({ state: to, updatedAt: now })
     .where('id', '=', application.id)
     .execute()
-  if (application.state === 'interview' && to !== 'interview') {
-    await endInterview(context, trx, application)
-  }
   // After the state, for the hire that fills an opening tells those who are not hired.
   if (to === 'hired') await countHire(context, trx, { openingId: application.openingId })
   await addApplicationStep(context, trx, {
@@ -190,7 +155,11 @@ export async function changeLocked(
     reason,
     note,
   })
-  if (refusal) await tellOfReconsidering(context, trx, application, refusal.at)
+  // After the step, since which a refusal's news is found again.
+  if (application.state === 'interview' && to !== 'interview') {
+    await endInterview(context, trx, application, { refusal: to === 'refused' })
+  }
+  if (refusal) await tellBack(context, trx, { application, refusedAt: refusal.at, interview })
   else if (!change.told) await tellOtherSide(context, trx, application, { side, to, reason, note })
   await recordAudit(context, trx, {
     action: refusal ? 'application.reconsidered' : `application.${to}`,
@@ -199,7 +168,15 @@ export async function changeLocked(
     organisationId: application.employerId,
     details: { from: application.state },
   })
-  return to
+  return { state: to, interview: interview?.fate ?? null }
+}
+
+async function tellBack(context: Context, trx: Trx, refusal: TakenBackRefusal): Promise<void> {
+  const { application, refusedAt, interview } = refusal
+  const told =
+    interview?.fate !== 'back' &&
+    (await knowsOfRefusal(context, trx, { application, refusedAt, interviewId: interview?.id }))
+  await tellOfReconsidering(context, trx, { ...refusal, told })
 }
 
 /** The last thing that happened to an application. */

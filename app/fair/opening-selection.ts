@@ -1,13 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
+import { addFailed, NAMED } from '#app/kernel/failed-rows.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
-import {
-  addFailed,
-  NAMED,
-  type FailedOpenings,
-  type UndoneOpening,
-} from './model/failed-openings.ts'
+import type { FailedOpenings, UndoneOpening } from './model/failed-openings.ts'
 import type { OpeningFilter } from './model/opening-list.ts'
 import {
   OPENING_TRANSITIONS,

@@ -7,6 +7,8 @@ import { useVisitor } from './visitor.ts'
 export interface ListSelection {
   /** How many are ticked, on other pages too. */
   count: number
+  /** Those of this page. */
+  here: string[]
   /** Those of other pages. */
   elsewhere: string[]
   /** Everything that the filter finds. */
@@ -32,7 +34,7 @@ export function useSelection(
   const kept = [sent?.selected ?? []].flat().map(String)
   const others = (all: string[]) => [...new Set(all)].filter((id) => !ids.includes(id))
   const [elsewhere, setElsewhere] = useState(() => others(kept))
-  const [onPage, setOnPage] = useState(kept.length - elsewhere.length)
+  const [here, setHere] = useState(() => kept.filter((id) => ids.includes(id)))
   const [isAll, setIsAll] = useState(Boolean(sent?.all))
   const boxes = () => [
     ...(list.current?.querySelectorAll<HTMLInputElement>(
@@ -46,7 +48,7 @@ export function useSelection(
     const everything = whole()
     // All is no longer meant once one of them is not.
     if (everything && ticked.length < ids.length) everything.checked = false
-    setOnPage(ticked.length)
+    setHere(ticked.map(({ value }) => value))
     setIsAll(everything?.checked ?? false)
     writeKept(name, [...others, ...ticked.map((box) => box.value)])
   }
@@ -94,7 +96,8 @@ export function useSelection(
     count([])
   }
   const selection: ListSelection = {
-    count: onPage + elsewhere.length,
+    count: here.length + elsewhere.length,
+    here,
     elsewhere,
     isAll,
     selectAll,

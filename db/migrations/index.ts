@@ -17,6 +17,7 @@ import * as deskLists from './2026-11-26T01-desk-lists.ts'
 import * as payFloor from './2026-11-26T02-pay-floor.ts'
 import * as complaintAdditions from './2026-11-26T03-complaint-additions.ts'
 import * as removedTemplates from './2026-11-26T04-removed-templates.ts'
+import * as refusedInterviews from './2026-11-26T06-refused-interviews.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T02-pay-floor': payFloor,
   '2026-11-26T03-complaint-additions': complaintAdditions,
   '2026-11-26T04-removed-templates': removedTemplates,
+  '2026-11-26T06-refused-interviews': refusedInterviews,
 }

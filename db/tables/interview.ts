@@ -48,6 +48,8 @@ interface InterviewTable {
   /** The time that was agreed on. */
   slotId: string | null
   state: InterviewState
+  /** How it stood when a refusal called it off. */
+  beforeRefusal: Generated<InterviewState | null>
   /** How often a calendar that knows it has to change it (RFC 5545, SEQUENCE). */
   sequence: Generated<number>
   /** What the applicant wrote with the last answer. */

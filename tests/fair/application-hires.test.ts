@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { changeApplication, changeApplications } from '#app/fair/application-states.ts'
+import { changeApplications } from '#app/fair/application-lots.ts'
+import { changeApplication } from '#app/fair/application-states.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { addBooth, addSeeker, apply, messagesTo, setState, traces } from './application-fixtures.ts'
 
@@ -125,10 +126,9 @@ onBothDatabases('hiring, and steps for many', (world) => {
     const as = world.as(booth.recruiter)
     await changeApplication(as, { applicationId: ids[0] ?? '', action: 'offer' })
     const shortlisted = { applicationIds: [...ids, ...ids], action: 'shortlist' as const }
-    expect(await changeApplications(as, shortlisted)).toEqual({
+    expect(await changeApplications(as, shortlisted)).toMatchObject({
       changed: 2,
-      skipped: 1,
-      takenBack: 0,
+      failed: [{ fault: 'transition_refused', count: 1, named: [{ applicationId: ids[0] }] }],
     })
 
     const foreign = (await apply(world, await addSeeker(world), other)).applicationId
@@ -144,7 +144,7 @@ onBothDatabases('hiring, and steps for many', (world) => {
     const none = changeApplications(as, { applicationIds: [], action: 'see' })
     await expect(none).rejects.toMatchObject({ code: 'invalid_input' })
     const all = { applicationIds: ids, action: 'refuse' as const, reason: '岗位已招满' }
-    expect(await changeApplications(as, all)).toEqual({ changed: 3, skipped: 0, takenBack: 0 })
+    expect(await changeApplications(as, all)).toEqual({ changed: 3, failed: [] })
   })
 })
 

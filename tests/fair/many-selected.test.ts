@@ -6,6 +6,7 @@ import { readApplicantFilters } from '#app/fair/model/applicant-list.ts'
 import { readOpeningFilter } from '#app/fair/model/opening-list.ts'
 import { listEmployerOpenings, listOpeningsToReview } from '#app/fair/openings.ts'
 import { changeSelectedOpenings, decideSelectedOpenings } from '#app/fair/opening-selection.ts'
+import { NAMED } from '#app/kernel/failed-rows.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addBooth, addSeeker, apply, type Booth } from '#tests/fair/application-fixtures.ts'
 import { multiply } from '#tests/support/multiply.ts'
@@ -181,7 +182,7 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
         { ...refuse, selection: { ids: [applicationId], all } },
         { most: MOST },
       ),
-    ).toEqual({ changed: MOST, skipped: 0, takenBack: 0, left: sent - MOST })
+    ).toEqual({ changed: MOST, failed: [], left: sent - MOST })
     // Ticked among others: who has no data here any more cannot be considered again, nor who is hired.
     const some = await db
       .selectFrom('application')
@@ -198,11 +199,19 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
     const outcome = await changeSelectedApplicants(as, { ...back, selection: { ids, all: null } })
     expect([refused, await stateOf(world, applicationId)]).toEqual([20, 'seen'])
     // Of n = 5, 10 … 100 two are sevens too.
-    expect(outcome).toEqual({ changed: 19, skipped: 80, takenBack: 2, left: 0 })
+    expect(outcome).toMatchObject({
+      changed: 19,
+      failed: [
+        { fault: 'transition_refused', count: 80 },
+        { fault: 'taken_back', count: 2 },
+      ],
+      left: 0,
+    })
+    expect(outcome.failed.map(({ named }) => named.length)).toEqual([NAMED, 2])
     // The press refused n = 5, 10 … 1,495 beside the first; every seventh of them is gone.
     const gone = Math.floor(((MOST - 1) * 5) / 35)
     const undone = await undoRefusals(as, { employerId: own.employerId, press })
-    expect(undone).toEqual({ changed: MOST - gone, skipped: gone })
+    expect(undone).toEqual({ changed: MOST - gone, skipped: gone, off: 0 })
     expect((await countStates(world, 'application')).refused).toBe(gone)
     expect(await stateOf(world, theirs.applicationId)).toBe('sent')
     const other = await addBooth(world)

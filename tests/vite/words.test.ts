@@ -95,6 +95,6 @@ const BY_SERVER = new RegExp(
     String.raw`^(mail|message|sms|sharing\.feed|import_(flash|template|how|example|pay)|template\.starter)\.`,
     String.raw`^data\.(page_intro|deleted_name|entry_field|yes|no|(table|field)\..+)$`,
     String.raw`^(colleagues\.(removed|role_changed|revoked)|import\.undo_reason|error\.too_busy)$`,
-    String.raw`^applicants\.bulk_(joint|skipped|taken_back|left)$`,
+    String.raw`^applicants\.(joint|undone_(off|skipped))$`,
   ].join('|'),
 )

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
+import { joinFailed, NAMED } from '#app/kernel/failed-rows.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
-import { changeApplications, type ApplicationsOutcome } from '../application-states.ts'
+import { changeApplications, type ApplicationsOutcome } from '../application-lots.ts'
 import type { ApplicantFilters } from '../model/applicant-list.ts'
 import { APPLICATION_TRANSITIONS, type BulkAction } from '../model/application.ts'
 import { canSeeApplicant } from '../policy.ts'
 import { APPLICANT_ORDERS, filterApplicants, isDisclosed } from './applicant-query.ts'
+import { nameApplicants, type LeftOut } from './left-out.ts'
 
 /** What came of a step for a selection. */
 export interface SelectedOutcome extends ApplicationsOutcome {
@@ -26,7 +28,7 @@ interface Step {
 /**
  * The same step for the applicants of an employer that are selected in its list: those ticked, or all
  * that the filters find and that stood so when the list was read. Ticked ones of another employer are
- * none of this list, whoever ticks them: they are skipped.
+ * none of this list, whoever ticks them: they are left out and not named.
  * @throws `not_found` for who does not belong to the employer, and as `changeApplications`.
  */
 export async function changeSelectedApplicants(
@@ -44,8 +46,7 @@ export async function changeSelectedApplicants(
   const outcome = await changeApplications(context, { action, reason, applicationIds: ids })
   return {
     changed: outcome.changed,
-    skipped: outcome.skipped + beside.skipped,
-    takenBack: outcome.takenBack + beside.takenBack,
+    failed: joinFailed(outcome.failed, beside.failed),
     left: beside.left,
   }
 }
@@ -58,7 +59,10 @@ async function findTicked(
 ): Promise<Found> {
   const ticked = [...new Set(input.ids)]
   const ids = await listOwn(context, { employerId: input.employerId, ids: ticked })
-  return { ids, skipped: ticked.length - ids.length, takenBack: 0, left: 0 }
+  const strangers = ticked.length - ids.length
+  const failed: LeftOut[] = []
+  if (strangers > 0) failed.push({ fault: 'not_found', count: strangers, named: [] })
+  return { ids, failed, left: 0 }
 }
 
 /** Those of some applications that are an employer's. */
@@ -92,20 +96,29 @@ async function findAll(
   const { from } = APPLICATION_TRANSITIONS[action]
   const able = found.where('application.state', 'in', from)
   // Nobody is there to consider who has taken the data back since.
-  const fit = action === 'reconsider' ? able.where((eb) => isDisclosed(eb)) : able
-  const total = sql<number>`count(*)::int`.as('total')
-  const counted = await found.select(total).executeTakeFirstOrThrow()
-  const countedAble = await able.select(total).executeTakeFirstOrThrow()
-  const countedFit = await fit.select(total).executeTakeFirstOrThrow()
-  const rows = await fit
-    .select('application.id')
-    .orderBy(sql.raw(APPLICANT_ORDERS[filters.sort]))
-    .limit(most)
-    .execute()
-  return {
-    ids: rows.map(({ id }) => id),
-    skipped: counted.total - countedAble.total,
-    takenBack: countedAble.total - countedFit.total,
-    left: countedFit.total - rows.length,
+  const isBack = action === 'reconsider'
+  const fit = isBack ? able.where((eb) => isDisclosed(eb)) : able
+  const unfit = {
+    transition_refused: found.where('application.state', 'not in', from),
+    taken_back: isBack ? able.where((eb) => eb.not(isDisclosed(eb))) : null,
   }
+  const order = sql.raw(APPLICANT_ORDERS[filters.sort])
+  const first = async (query: typeof found, limit: number) => {
+    const rows = await query.select('application.id').orderBy(order).limit(limit).execute()
+    return rows.map(({ id }) => id)
+  }
+  const countOf = async (query: typeof found) => {
+    const total = sql<number>`count(*)::int`.as('total')
+    return (await query.select(total).executeTakeFirstOrThrow()).total
+  }
+  const failed: LeftOut[] = []
+  for (const fault of ['transition_refused', 'taken_back'] as const) {
+    const query = unfit[fault]
+    const count = query ? await countOf(query) : 0
+    if (!query || count === 0) continue
+    const named = await nameApplicants(context.db, await first(query, NAMED))
+    failed.push({ fault, count, named })
+  }
+  const ids = await first(fit, most)
+  return { ids, failed, left: (await countOf(fit)) - ids.length }
 }

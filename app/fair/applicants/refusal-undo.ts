@@ -3,12 +3,12 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf } from '#app/kernel/errors.ts'
 import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { LOT } from '../application-lots.ts'
 import {
   changeLocked,
   findLastStep,
   getLockedApplication,
   isSamePress,
-  LOT,
   type LockedApplication,
 } from '../application-states.ts'
 import { canSeeApplicant } from '../policy.ts'
@@ -22,13 +22,13 @@ interface Press {
 /**
  * Takes back the refusals of one press of the actor's own. Those that have gone on since (somebody
  * answered anew, the person took the data back) stay as they are and are counted as skipped; pressed
- * twice, it is done once.
+ * twice, it is done once. `off` counts those whose interview does not come back with them.
  * @throws `not_found` for who does not belong to the employer, `employer_suspended`.
  */
 export async function undoRefusals(
   context: Context,
   input: { employerId: string; press: Press },
-): Promise<{ changed: number; skipped: number }> {
+): Promise<{ changed: number; skipped: number; off: number }> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   const accountId = accountIdOf(context.actor)
   const { from, to } = input.press
@@ -47,26 +47,32 @@ export async function undoRefusals(
     .limit(SELECTION_MAX)
     .execute()
   let changed = 0
+  let off = 0
   for (let start = 0; start < rows.length; start += LOT) {
-    changed += await inTransaction(context, async (trx) => {
-      let undone = 0
+    const undone = await inTransaction(context, async (trx) => {
+      const lot: Undone[] = []
       for (const { id } of rows.slice(start, start + LOT)) {
         const application = await getLockedApplication(trx, id)
-        if (await undo(context, trx, application, { accountId, ...input.press })) undone += 1
+        lot.push(await undo(context, trx, application, { accountId, ...input.press }))
       }
-      return undone
+      return lot
     })
+    changed += undone.filter((came) => came !== 'skipped').length
+    off += undone.filter((came) => came === 'off').length
   }
-  return { changed, skipped: rows.length - changed }
+  return { changed, skipped: rows.length - changed, off }
 }
+
+/** What came of one; `off`: it is back, and its interview is not. */
+type Undone = 'skipped' | 'back' | 'off'
 
 async function undo(
   context: Context,
   trx: Trx,
   application: LockedApplication,
   press: Press & { accountId: string | null },
-): Promise<boolean> {
-  if (await isSamePress(context, trx, application, 'reconsider')) return true
+): Promise<Undone> {
+  if (await isSamePress(context, trx, application, 'reconsider')) return 'back'
   const last = await findLastStep(trx, application.id)
   // A colleague has refused again since: that one is the colleague's.
   const isOwn =
@@ -74,13 +80,13 @@ async function undo(
     last.actorAccountId === press.accountId &&
     last.at >= press.from &&
     last.at <= press.to
-  if (!isOwn) return false
+  if (!isOwn) return 'skipped'
   try {
-    await changeLocked(context, trx, application, { action: 'reconsider' })
-    return true
+    const { interview } = await changeLocked(context, trx, application, { action: 'reconsider' })
+    return interview === 'off' ? 'off' : 'back'
   } catch (thrown) {
     const code = faultOf(thrown)?.code
-    if (code === 'transition_refused' || code === 'taken_back') return false
+    if (code === 'transition_refused' || code === 'taken_back') return 'skipped'
     throw thrown
   }
 }

@@ -11,7 +11,9 @@ import {
   isStanding,
   listInterviewActions,
   type InterviewAction,
+  type InterviewMode,
 } from './model/interview.ts'
+import type { Slot } from './model/slots.ts'
 
 /** An interview as the employer's people see it. */
 export interface ApplicantInterview extends InterviewView {
@@ -65,14 +67,31 @@ export interface Invitee {
   invitable: boolean
 }
 
+/** What a refusal called off, to be proposed again as it was. */
+export interface CalledOffInterview {
+  mode: InterviewMode
+  place: string
+  contact: string
+  note: string
+  /** Its time, while it is ahead. */
+  slot: Slot | null
+}
+
 /**
- * Whom a form of times is for, and the places that the employer has named before.
+ * Whom a form of times is for, the places that the employer has named before, and, of one alone, the
+ * interview that a refusal called off.
  * @throws `not_found` for another employer's.
  */
 export async function listInvitees(
   context: Context,
   input: { employerId: string; applicationIds: string[] },
-): Promise<{ invitees: Invitee[]; places: string[]; booth: string | null; address: string }> {
+): Promise<{
+  invitees: Invitee[]
+  places: string[]
+  booth: string | null
+  address: string
+  calledOff: CalledOffInterview | null
+}> {
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   const ids = [...new Set(input.applicationIds)].filter(isId).slice(0, INVITED_MAX)
   if (ids.length === 0) throw new Fault('not_found')
@@ -143,7 +162,31 @@ export async function listInvitees(
     places: places.map(({ place }) => place),
     booth: employer?.booth ?? null,
     address: employer?.address ?? '',
+    calledOff: rows.length === 1 && rows[0] ? await findCalledOff(context, rows[0].id) : null,
   }
+}
+
+/** What a refusal called off last, where nothing was proposed since. */
+async function findCalledOff(
+  context: Context,
+  applicationId: string,
+): Promise<CalledOffInterview | null> {
+  const row = await context.db
+    .selectFrom('interview')
+    .innerJoin('interviewRound', 'interviewRound.id', 'interview.roundId')
+    .leftJoin('interviewSlot', 'interviewSlot.id', 'interview.slotId')
+    .where('interview.applicationId', '=', applicationId)
+    .select(['interview.state', 'interview.beforeRefusal'])
+    .select(['interviewRound.mode', 'interviewRound.place', 'interviewRound.contact'])
+    .select(['interviewRound.note', 'interviewSlot.startsAt', 'interviewSlot.endsAt'])
+    .orderBy('interview.createdAt', 'desc')
+    .orderBy('interview.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row?.state !== 'called_off' || !row.beforeRefusal) return null
+  const { mode, place, contact, note, startsAt, endsAt } = row
+  const isAhead = startsAt !== null && startsAt > context.clock.now()
+  return { mode, place, contact, note, slot: isAhead && endsAt ? { startsAt, endsAt } : null }
 }
 
 /** Notes that the employer has the answers of an applicant on the screen. */

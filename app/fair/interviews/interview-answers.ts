@@ -13,6 +13,7 @@ import { tellApplicant, tellRecruiters } from './interview-notices.ts'
 import { releaseSlot, takeSlot } from './interview-slots.ts'
 import {
   getApplicationOf,
+  hasClash,
   lockInterview,
   lockLiveInterview,
   type LockedInterview,
@@ -22,8 +23,6 @@ import {
   INTERVIEW_TRANSITIONS,
   isLive,
   isStanding,
-  overlap,
-  STANDING_STATES,
 } from './model/interview.ts'
 import type { Slot } from './model/slots.ts'
 
@@ -195,22 +194,9 @@ async function chooseSlot(
   }
   const isOffered = input.answer === 'accept' && !isMoved
   if (isOffered && interview.answerBy <= now) throw new Fault('slot_gone')
-  if (!input.anyway && (await clashes(trx, interview, slot))) throw new Fault('interview_clash')
+  if (!input.anyway && (await hasClash(trx, interview, slot))) throw new Fault('interview_clash')
   if (!isMoved) await takeSlot(trx, slot.id)
   return slot
-}
-
-/** Whether another interview of the same person overlaps. */
-async function clashes(trx: Trx, interview: LockedInterview, slot: Slot): Promise<boolean> {
-  const others = await trx
-    .selectFrom('interview')
-    .innerJoin('interviewSlot', 'interviewSlot.id', 'interview.slotId')
-    .where('interview.accountId', '=', interview.accountId)
-    .where('interview.id', '!=', interview.id)
-    .where('interview.state', 'in', STANDING_STATES)
-    .select(['interviewSlot.startsAt', 'interviewSlot.endsAt'])
-    .execute()
-  return others.some((other) => overlap(other, slot))
 }
 
 /** Writes the answer down where both sides, and the log, find it. */

@@ -52,12 +52,14 @@ const LISTED = 6
 /**
  * Tells the applicant of an interview, on the page and by e-mail or text message, in the transaction
  * of what it tells of. An e-mail about an agreed time carries the calendar's entry.
+ * @param hold.heldMs how long the message waits before it leaves.
  */
 export async function tellApplicant(
   context: Context,
   trx: Trx,
   kind: SeekerKind,
   news: InterviewNews,
+  hold: { heldMs?: number } = {},
 ): Promise<void> {
   const { interview, application } = news
   const account = await trx
@@ -106,6 +108,7 @@ export async function tellApplicant(
       }),
     },
     sms: SMS[kind],
+    ...hold,
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import { LIVE_STATES } from './model/interview.ts'
+import { LIVE_STATES, overlap, STANDING_STATES } from './model/interview.ts'
+import type { Slot } from './model/slots.ts'
 
 export type LockedInterview = Awaited<ReturnType<typeof lockInterview>>
 
@@ -24,6 +25,7 @@ function selectLocked(trx: Trx) {
       'interview.roundId',
       'interview.slotId',
       'interview.state',
+      'interview.beforeRefusal',
       'interview.sequence',
       'interview.acceptedAt',
       'interview.answeredAt',
@@ -58,6 +60,40 @@ export async function lockLiveInterview(
     .where('interview.state', 'in', LIVE_STATES)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** The newest interview of an application, locked, or null. */
+export async function lockNewestInterview(
+  trx: Trx,
+  applicationId: string,
+): Promise<LockedInterview | null> {
+  const row = await selectLocked(trx)
+    .where('interview.applicationId', '=', applicationId)
+    .orderBy('interview.createdAt', 'desc')
+    .orderBy('interview.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * Whether a time overlaps with another interview that the same person has agreed on. For who has
+ * locked the person's account: two answers at once would not see each other.
+ */
+export async function hasClash(
+  trx: Trx,
+  interview: { id: string; accountId: string },
+  slot: Slot,
+): Promise<boolean> {
+  const others = await trx
+    .selectFrom('interview')
+    .innerJoin('interviewSlot', 'interviewSlot.id', 'interview.slotId')
+    .where('interview.accountId', '=', interview.accountId)
+    .where('interview.id', '!=', interview.id)
+    .where('interview.state', 'in', STANDING_STATES)
+    .select(['interviewSlot.startsAt', 'interviewSlot.endsAt'])
+    .execute()
+  return others.some((other) => overlap(other, slot))
 }
 
 /**

@@ -23,7 +23,12 @@ import { changeApplication } from '../application-states.ts'
 import { listApplicantInterviews } from '../interviews/applicant-interviews.ts'
 import { listAgreedTimes } from '../interviews/employer-agenda.ts'
 import { callOffInterview, moveInterview } from '../interviews/interview-changes.ts'
-import { isLive, type InterviewState } from '../interviews/model/interview.ts'
+import {
+  isLive,
+  isStanding,
+  wouldBeCalledOff,
+  type InterviewState,
+} from '../interviews/model/interview.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
 import { callOffSchema, moveSchema } from '../interviews/model/interview-forms.ts'
 import { ApplicantInterviewPanel } from '../interviews/parts/applicant-interview.tsx'
@@ -211,6 +216,11 @@ export default function ApplicantPage() {
                 step={open}
                 opening={opening}
                 back={here}
+                callsOff={
+                  interview && wouldBeCalledOff(interview, now)
+                    ? { slot: isStanding(interview.state) ? interview.slot : null }
+                    : null
+                }
                 templates={templates}
                 template={data.template}
                 lastResult={lastResult}

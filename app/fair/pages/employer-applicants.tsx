@@ -17,13 +17,14 @@ import { listApplicants } from '../applicants.ts'
 import { changeSelectedApplicants } from '../applicants/applicant-selection.ts'
 import { readLocale } from '../applicants/pages/request-locale.ts'
 import { ApplicantsFrame } from '../applicants/parts/applicants-frame.tsx'
-import { saySelected } from '../applicants/pages/say-selected.ts'
-import { undoOf } from '../applicants/pages/undo-of.ts'
+import { answerSelected } from '../applicants/pages/answer-selected.ts'
+import { sayUndone } from '../applicants/pages/say-undone.ts'
 import { undoRefusals } from '../applicants/refusal-undo.ts'
 import { listTemplates } from '../applicants/templates.ts'
 import { isNarrowed, readApplicantFilters, writeApplicantFilters } from '../model/applicant-list.ts'
 import { bulkSchema, undoSchema } from '../model/application-forms.ts'
 import { ApplicantBulk } from '../parts/applicant-bulk.tsx'
+import { ApplicantOutcome } from '../parts/applicant-outcome.tsx'
 import { ApplicantTable } from '../parts/applicant-table.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -45,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const formData = await request.formData()
-  if (formData.has('from')) return undo(context, formData)
+  if (formData.has('from')) return undo(context, request, formData)
   const from = context.clock.now().getTime()
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   const { search, searchParams } = new URL(request.url)
@@ -54,27 +55,24 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const selection = selectionOf(form)
     const step = { employerId, filters, selection, action, reason }
     const outcome = await changeSelectedApplicants(context, step)
-    const { key, params } = saySelected(readLocale(request), outcome)
-    const undo = action === 'refuse' ? undoOf(context, from) : {}
-    return redirectWithFlash(context.site, `/employer/applicants${search}`, key, [], {
-      ...params,
-      ...undo,
-    })
+    const here = `/employer/applicants${search}`
+    return answerSelected(context, { action, outcome, here, from })
   })
 }
 
 /** Takes the refusals of one press back, and goes on where one was. */
-async function undo(context: Context, formData: FormData) {
+async function undo(context: Context, request: Request, formData: FormData) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   const back = formData.get('back')
   return answerForm(formData, undoSchema, async (press) => {
-    const counts = await undoRefusals(context, { employerId, press })
+    const { changed, ...counts } = await undoRefusals(context, { employerId, press })
+    const rest = sayUndone(readLocale(request), counts)
     return redirectWithFlash(
       context.site,
       safeNext(typeof back === 'string' ? back : null, '/employer/applicants'),
-      counts.skipped > 0 ? 'applicants.undone_partly' : 'applicants.undone',
+      rest ? 'applicants.undone_partly' : 'applicants.undone',
       [],
-      counts,
+      { changed, rest },
     )
   })
 }
@@ -82,22 +80,26 @@ async function undo(context: Context, formData: FormData) {
 export default function ApplicantsPage() {
   const t = useT()
   const { list, filters, templates, template } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
+  const done = answer && 'outcome' in answer ? answer : null
   const { page, now } = list
   const params = String(writeApplicantFilters(filters))
   const search = params && `?${params}`
+  const here = `/employer/applicants${search}`
   return (
     <ApplicantsFrame view="list" shown={list} filters={filters} search={search}>
+      {done && <ApplicantOutcome {...done} here={here} search={search} />}
       {page.items.length > 0 ? (
         <ApplicantBulk
           key={page.items.map((row) => row.id + row.state).join()}
-          here={`/employer/applicants${search}`}
+          here={here}
           templates={templates}
           template={template}
           ids={page.items.map((row) => row.id)}
           total={page.total}
           now={now}
-          lastResult={lastResult}
+          atStake={list.atStake}
+          lastResult={answer && !('outcome' in answer) ? answer : undefined}
         >
           {(chosen, onSelectAll) => (
             <ApplicantTable

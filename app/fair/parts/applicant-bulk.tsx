@@ -7,11 +7,12 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { SelectionStep } from '#app/ui/selection-step.tsx'
-import { useSelection } from '#app/ui/selection.ts'
+import { useSelection, type ListSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../applicants/templates.ts'
+import type { InterviewsAtStake } from '../interviews/interviews-at-stake.ts'
 import { INVITED_MAX } from '../interviews/model/interview.ts'
 import { RefusalReason } from './applicant-refusal.tsx'
 
@@ -34,6 +35,8 @@ export function ApplicantBulk(props: {
   ids: string[]
   total: number
   now: Date
+  /** Whose interview a refusal calls off. */
+  atStake: InterviewsAtStake
   children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
 }) {
   const t = useT()
@@ -98,6 +101,7 @@ export function ApplicantBulk(props: {
         />
         <Sure label={t('application.action.refuse')} open={failedRefusal || text !== undefined}>
           <div className="flex w-full flex-col gap-3">
+            <CallsOff selection={selection} atStake={props.atStake} />
             <RefusalReason template={fields.template} reason={fields.reason} />
             <TemplatePicker
               templates={props.templates}
@@ -118,5 +122,23 @@ export function ApplicantBulk(props: {
         </Sure>
       </SelectionBar>
     </Form>
+  )
+}
+
+/** How many interviews a refusal calls off; of how many the list has, while no script counts the ticks. */
+function CallsOff(props: { selection: ListSelection; atStake: InterviewsAtStake }) {
+  const t = useT()
+  const { selection, atStake } = props
+  const { here, elsewhere, isAll } = selection
+  const theirs = new Set(atStake.ids)
+  const isCounted = isAll || here.length + elsewhere.length > 0
+  const count =
+    isAll || !isCounted
+      ? atStake.found
+      : [...here, ...elsewhere].filter((id) => theirs.has(id)).length
+  return (
+    <p role="status" className="text-desk font-medium text-wait empty:hidden">
+      {count > 0 && t(isCounted ? 'applicants.calls_off' : 'applicants.calls_off_found', { count })}
+    </p>
   )
 }

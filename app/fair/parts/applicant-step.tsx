@@ -1,12 +1,14 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../applicants/templates.ts'
+import { sayWhen } from '../interviews/model/say-when.ts'
+import type { Slot } from '../interviews/model/slots.ts'
 import { STEP_NOTES, type ApplicantStep } from '../model/applicant-steps.ts'
 import { RefusalReason } from './applicant-refusal.tsx'
 
@@ -22,12 +24,14 @@ export function ApplicantStepPanel(props: {
   step: ApplicantStep | null
   opening: { headcount: number; hiredCount: number }
   back: string
+  /** The interview that the step would call off: by its time, where one is agreed on. */
+  callsOff: { slot: Slot | null } | null
   /** Texts for this step, and the one whose text is put in from the start. */
   templates: AnswerTemplate[]
   template: string | null
   lastResult?: SubmissionResult<string[]>
 }) {
-  const t = useT()
+  const { locale, t } = useLocale()
   const sending = useSending()
   const { step, opening } = props
   const chosen = props.templates.find(({ id }) => id === props.template)?.text
@@ -54,6 +58,13 @@ export function ApplicantStepPanel(props: {
           className="flex flex-col gap-4 border-t border-line pt-4"
         >
           <h3 className="text-desk font-semibold text-ink">{t(`application.action.${step}`)}</h3>
+          {props.callsOff && (step === 'refuse' || step === 'offer') && (
+            <p className="rounded-desk bg-wait-tint px-3 py-2 text-desk text-ink">
+              {props.callsOff.slot
+                ? t('applicant.calls_off', { when: sayWhen(props.callsOff.slot, locale) })
+                : t('applicant.calls_off_open')}
+            </p>
+          )}
           {noteLabel && (
             <TextArea
               field={fields.note}

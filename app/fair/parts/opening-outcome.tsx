@@ -1,7 +1,8 @@
 import { useLocale } from '#app/i18n/react.tsx'
+import { countFailed } from '#app/kernel/failed-rows.ts'
 import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
-import { countFailed } from '../model/failed-openings.ts'
+import { OutcomeCard } from '#app/ui/outcome-card.tsx'
 import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
 import type { BulkOutcome } from '../opening-selection.ts'
 import { EarlierLine } from '../screening/parts/earlier-line.tsx'
@@ -20,10 +21,7 @@ export function BulkOutcomeCard(props: {
   const action = t(`opening_action.${props.action}`)
   const undone = countFailed(failed)
   return (
-    <div
-      role="status"
-      className="flex flex-col gap-1 rounded-card border border-line bg-card px-4 py-3 text-desk text-body"
-    >
+    <OutcomeCard label={t('opening_desk.bulk')} of={props.outcome}>
       {done > 0 && (
         <p className="font-medium text-link">
           {t('opening_desk.bulk_done', { count: done, action })}
@@ -68,6 +66,6 @@ export function BulkOutcomeCard(props: {
           })}
         </p>
       )}
-    </div>
+    </OutcomeCard>
   )
 }

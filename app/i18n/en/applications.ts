@@ -151,8 +151,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'applicants.sort_education_down': 'Education, highest first',
   'applicants.sort_state': 'State',
   'applicants.sort_state_down': 'State, backwards',
-  'applicants.called_off': 'The interview {when} was called off',
-  'applicants.called_off_open': 'The invitation to an interview was called off',
+  'applicants.called_off': 'The interview {when} was called off and does not come back',
+  'applicants.called_off_open': 'The invitation to an interview was called off and does not come back',
   'applicants.invite_anew': 'Propose it anew',
   'applicants.invite_anew_one': 'Propose an interview to {name} anew',
   'applicants.show': 'Show',
@@ -177,13 +177,25 @@ export const applications: Record<keyof typeof chinese, string> = {
   'applicants.openings': 'To the openings',
   'applicants.bulk_done': 'Done for {changed}',
   'applicants.undone': 'Undone: {changed} back where they were',
-  'applicants.undone_partly':
-    '{changed} undone; {skipped} stay: they took their data back, or there is a newer result',
-  'applicants.bulk_partly': 'Done for {changed}; {rest}',
-  'applicants.bulk_joint': '; ',
-  'applicants.bulk_skipped': 'the state of {count} does not allow it, nothing changed there',
-  'applicants.bulk_taken_back': '{count} took their data back, nothing changed there',
-  'applicants.bulk_left': '{count} are left: {most} at most at once. Please do it again',
+  'applicants.undone_partly': 'Undone: {changed} are back; {rest}',
+  'applicants.undone_off': 'the interview of {count} did not come back, you can propose it anew',
+  'applicants.undone_skipped':
+    '{count} stay: they took their data back, or there is a newer result',
+  'applicants.joint': '; ',
+  'applicants.outcome': 'What came of “{step}”',
+  'applicants.outcome_done': '“{step}”: done for {changed}',
+  'applicants.outcome_left_out': 'Nothing changed for {count}:',
+  'applicants.left_out_state': 'The state of {count} does not allow it:',
+  'applicants.left_out_taken_back': '{count} took their data back:',
+  'applicants.left_out_not_found': '{count} are none of your applicants.',
+  'applicants.left_out_others': '{count} more',
+  'applicants.calls_off':
+    'The interview of {count} of those selected is called off with it, and they are told.',
+  'applicants.calls_off_found':
+    '{count} in this list have an interview or an invitation; for those you select it is called off with it.',
+  'applicant.calls_off': 'The interview {when} is called off with it, and the applicant is told.',
+  'applicant.calls_off_open':
+    'The invitation to an interview lapses with it: no time can be chosen any more.',
   'applicants.choose_some': 'Select applicants first',
   'applicants.refuse_selected': 'Tell the selected: not hired',
   'applicants.waits': 'waits {count} days',
@@ -242,6 +254,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'notice.application_hired': 'Congratulations! {employer} hired you as “{title}”',
   'notice.application_reconsidered':
     '{employer} considers your application for “{title}” again; the refusal does not stand',
+  'notice.application_reconsidered_only':
+    '{employer} considers your application for “{title}” again; the refusal does not stand. The interview stays called off until they propose it anew',
   'notice.application_refused': '{employer} answered on “{title}”: not hired',
   'message.application_moved': '[Chunfeng] There is news of an opening you applied for: {link}',
   'mail.application_reason': 'Reason: {reason}',

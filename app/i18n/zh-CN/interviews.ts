@@ -121,6 +121,7 @@ export const interviews = {
   'proposal.answer_by_hint': '不填，就到最后一个时间开始为止。',
   'proposal.note_hint':
     '如：带身份证和技能证书原件。可以用 {name}、{title}、{place}，会换成每个人的。',
+  'proposal.called_off': '已按原定的时间和地点填好。发出后，请对方重新确认。',
   'proposal.send': '发出邀请（{count} 人）',
   'proposal.flash_done': '已邀请 {invited} 人，等对方选时间',
   'proposal.flash_partly': '已邀请 {invited} 人；{skipped} 人已有结果或时间已约好，没有变',

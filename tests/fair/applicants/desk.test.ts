@@ -11,7 +11,8 @@ import {
   restoreTemplate,
   saveTemplate,
 } from '#app/fair/applicants/templates.ts'
-import { changeApplication, changeApplications } from '#app/fair/application-states.ts'
+import { changeApplications } from '#app/fair/application-lots.ts'
+import { changeApplication } from '#app/fair/application-states.ts'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
 import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
 import type { ApplicantFilters } from '#app/fair/model/applicant-list.ts'
@@ -426,8 +427,7 @@ onBothDatabases('templates', (world) => {
     const answer = { action: 'refuse' as const, reason: '{姓名}，“{岗位}”已招满' }
     expect(await changeApplications(as, { ...answer, applicationIds: [a.id, b.id] })).toEqual({
       changed: 2,
-      skipped: 0,
-      takenBack: 0,
+      failed: [],
     })
     const { steps } = await traces(world, booth)
     const reasons = steps.filter(({ toState }) => toState === 'refused').map(({ reason }) => reason)

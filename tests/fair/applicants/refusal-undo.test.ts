@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { openApplication } from '#app/fair/applicant-detail.ts'
 import { undoRefusals } from '#app/fair/applicants/refusal-undo.ts'
 import { REFUSAL_HELD_MS } from '#app/fair/application-notices.ts'
-import { changeApplication, changeApplications } from '#app/fair/application-states.ts'
+import { changeApplications } from '#app/fair/application-lots.ts'
+import { changeApplication } from '#app/fair/application-states.ts'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
 import type { ApplicationState } from '#app/fair/model/application.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
@@ -78,7 +79,7 @@ onBothDatabases('a refusal that is taken back', (world) => {
     })
 
     world.setNow(later(10_000))
-    expect(await undo(world, booth.recruiter, booth)).toEqual({ changed: 2, skipped: 0 })
+    expect(await undo(world, booth.recruiter, booth)).toEqual({ changed: 2, skipped: 0, off: 0 })
     expect(await stateOf(world, sent.applicationId)).toBe('seen')
     expect(await stateOf(world, liked.applicationId)).toBe('shortlisted')
     const told = { notices: ['reconsidered'], messages: [] }
@@ -86,6 +87,7 @@ onBothDatabases('a refusal that is taken back', (world) => {
     expect(await undo(world, booth.recruiter, booth), 'a second press').toEqual({
       changed: 2,
       skipped: 0,
+      off: 0,
     })
     expect(await toldTo(world, sent.seeker.accountId)).toEqual(told)
   })
@@ -132,7 +134,7 @@ onBothDatabases('a refusal that is taken back', (world) => {
     await changeApplication(world.as(colleague), again)
     await refuse(world, colleague, [refusedAnew.applicationId])
 
-    expect(await undo(world, booth.recruiter, booth)).toEqual({ changed: 0, skipped: 2 })
+    expect(await undo(world, booth.recruiter, booth)).toEqual({ changed: 0, skipped: 2, off: 0 })
     expect(await stateOf(world, gone.applicationId)).toBe('refused')
     expect(await stateOf(world, refusedAnew.applicationId)).toBe('refused')
     const as = world.as(booth.recruiter)
@@ -140,16 +142,6 @@ onBothDatabases('a refusal that is taken back', (world) => {
     await expect(changeApplication(as, change)).rejects.toMatchObject({ code: 'taken_back' })
     const { applicationId } = gone
     expect((await openApplication(as, { applicationId, marks: false })).actions).toEqual([])
-  })
-
-  it('leaves the interest of who was invited, for the interview is called off', async () => {
-    world.setNow(NOON)
-    const booth = await addBooth(world)
-    const { applicationId } = await applicant(world, booth)
-    await invite(world, booth.recruiter, applicationId)
-    await refuse(world, booth.recruiter, [applicationId])
-    await undo(world, booth.recruiter, booth)
-    expect(await stateOf(world, applicationId)).toBe('shortlisted')
   })
 
   it('is one’s own employer’s alone', async () => {
@@ -161,7 +153,7 @@ onBothDatabases('a refusal that is taken back', (world) => {
     await expect(undo(world, stranger.recruiter, booth)).rejects.toMatchObject({
       code: 'not_found',
     })
-    expect(await undo(world, stranger.recruiter, stranger)).toEqual({ changed: 0, skipped: 0 })
+    expect(await undo(world, stranger.recruiter, stranger)).toEqual({ changed: 0, skipped: 0, off: 0 })
     expect(await stateOf(world, applicationId)).toBe('refused')
   })
 })

@@ -64,9 +64,11 @@ onBothDatabases('applicants selected in an employer’s list', (world) => {
     const theirs = await applicants(world, other, 2)
     const refuse = step(recruiter, own.employerId)
     const ids = [...theirs, mine, newId(), 'nonsense']
-    expect(await refuse('refuse', ids)).toEqual({ changed: 1, skipped: 4, takenBack: 0, left: 0 })
+    // Whose names one has no business to know.
+    const strangers = { fault: 'not_found', count: 4, named: [] }
+    expect(await refuse('refuse', ids)).toEqual({ changed: 1, failed: [strangers], left: 0 })
     expect(await statesOf(world, [mine, ...theirs])).toEqual(['refused', 'sent', 'sent'])
-    expect(await refuse('refuse', theirs)).toMatchObject({ changed: 0, skipped: 2 })
+    expect(await refuse('refuse', theirs)).toMatchObject({ changed: 0, failed: [{ count: 2 }] })
     await expect(
       step((await addBooth(world)).recruiter, own.employerId)('refuse', [mine]),
     ).rejects.toMatchObject({ code: 'not_found' })
@@ -120,11 +122,61 @@ onBothDatabases('applicants selected in an employer’s list', (world) => {
       const back = { ...input, action: 'reconsider', reason: '' } as const
       outcomes.push(await changeSelectedApplicants(world.as(booth.recruiter), back, { most: 2 }))
     }
-    expect(outcomes).toEqual([
-      { changed: 2, skipped: 4, takenBack: 2, left: 1 },
-      { changed: 1, skipped: 6, takenBack: 2, left: 0 },
-      { changed: 0, skipped: 7, takenBack: 2, left: 0 },
+    const counts = outcomes.map(({ changed, failed, left }) => {
+      const of = (fault: string) => failed.find((one) => one.fault === fault)?.count
+      return [changed, of('transition_refused'), of('taken_back'), left]
+    })
+    expect(counts).toEqual([
+      [2, 4, 2, 1],
+      [1, 6, 2, 0],
+      [0, 7, 2, 0],
     ])
+  })
+
+  it('that are left out are named with why, as far as they have let their names be known', async () => {
+    const booth = await addBooth(world)
+    const ids = await applicants(world, booth, 4)
+    const [fresh = '', hired = '', gone = '', refused = ''] = ids
+    await setState(world, hired, 'hired')
+    await setState(world, gone, 'refused')
+    await setState(world, refused, 'refused')
+    const { db, clock } = world.context
+    await db
+      .updateTable('disclosure')
+      .set({ withdrawnAt: clock.now() })
+      .where('applicationId', '=', gone)
+      .execute()
+    const named = { title: booth.title, name: '王芳' }
+    const state = (count: number, rows: [string, string][]) => ({
+      fault: 'transition_refused',
+      count,
+      named: rows.map(([applicationId, state]) => ({ ...named, applicationId, state })),
+    })
+    const takenBack = {
+      fault: 'taken_back',
+      count: 1,
+      named: [{ ...named, name: null, applicationId: gone, state: 'refused' }],
+    }
+    const as = world.as(booth.recruiter)
+    const input = { employerId: booth.employerId, filters: { ...filters, sort: 'oldest' as const } }
+    const back = { ...input, action: 'reconsider', reason: '' } as const
+    // One after the other, for what is done to the first is no more to be done.
+    const all = { ids: [], all: clock.now() }
+    const rest: [string, string][] = [
+      [fresh, 'sent'],
+      [hired, 'hired'],
+    ]
+    expect(await changeSelectedApplicants(as, { ...back, selection: all })).toEqual({
+      changed: 1,
+      failed: [state(2, rest), takenBack],
+      left: 0,
+    })
+    await setState(world, refused, 'refused')
+    expect(await changeSelectedApplicants(as, { ...back, selection: { ids, all: null } })).toEqual({
+      changed: 1,
+      failed: [state(2, rest.toSorted()), takenBack],
+      left: 0,
+    })
   })
 
   it('are all but those that changed since the list was read', async () => {
@@ -141,7 +193,7 @@ onBothDatabases('applicants selected in an employer’s list', (world) => {
       action: 'refuse',
       reason: '岗位已招满',
     })
-    expect(outcome).toEqual({ changed: 1, skipped: 0, takenBack: 0, left: 0 })
+    expect(outcome).toEqual({ changed: 1, failed: [], left: 0 })
     expect(await statesOf(world, [first, second])).toEqual(['shortlisted', 'refused'])
   })
 

@@ -85,6 +85,15 @@ export function isStanding(state: InterviewState): boolean {
   return STANDING_STATES.some((standing) => standing === state)
 }
 
+/** Whether an interview is called off where its application leaves it now: not one that has begun. */
+export function wouldBeCalledOff(
+  interview: { state: InterviewState; slot: { startsAt: Date } | null },
+  now: Date,
+): boolean {
+  const { state, slot } = interview
+  return isLive(state) && !(isStanding(state) && slot !== null && slot.startsAt <= now)
+}
+
 /** How the two meet. */
 export const INTERVIEW_MODES = ['onsite', 'booth', 'phone', 'online'] as const
 export type InterviewMode = (typeof INTERVIEW_MODES)[number]

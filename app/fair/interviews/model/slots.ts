@@ -40,6 +40,13 @@ export function cutTimes(times: TypedTime[], minutes: number | null): Slot[] {
   )
 }
 
+/** A slot as a form would have said it. */
+export function typeSlot(slot: Slot): TypedTime {
+  const clock = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString()
+  const [date = '', from = ''] = clock(slot.startsAt).slice(0, 16).split('T')
+  return { date, from, to: clock(slot.endsAt).slice(11, 16) }
+}
+
 /** A moment in Shanghai; an invalid date where the text is none. */
 export function shanghaiMoment(date: string, time: string): Date {
   return new Date(`${date}T${time}:00+08:00`)

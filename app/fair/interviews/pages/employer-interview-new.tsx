@@ -43,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...invited,
     templates,
-    note: chosen?.text ?? '',
+    note: chosen?.text ?? invited.calledOff?.note ?? '',
     agreed: await listAgreedTimes(context, { employerId }),
     back,
     press: newId(),

@@ -8,10 +8,11 @@ import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { TemplatePicker } from '../../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../../applicants/templates.ts'
+import type { CalledOffInterview } from '../applicant-interviews.ts'
 import { INTERVIEW_MODES } from '../model/interview.ts'
 import { TIME_ROWS, TURNS } from '../model/interview-forms.ts'
 import { readTime, type AgreedTime } from '../model/busy.ts'
-import { cutTimes, type TypedTime } from '../model/slots.ts'
+import { cutTimes, typeSlot, type TypedTime } from '../model/slots.ts'
 import { ProposalTimes } from './proposal-times.tsx'
 
 interface Fields extends Record<string, unknown> {
@@ -38,6 +39,8 @@ export function ProposalForm(props: {
   today: string
   /** Times at which people come already. */
   agreed: AgreedTime[]
+  /** What a refusal called off, which the form begins with. */
+  calledOff: CalledOffInterview | null
   /** What a template has put into the note. */
   note: string
   templates: AnswerTemplate[]
@@ -48,19 +51,24 @@ export function ProposalForm(props: {
   const t = useT()
   const sending = useSending()
   const many = props.people > 1
+  const { calledOff } = props
   const [form, fields] = useForm<Fields>({
     id: 'proposal',
     lastResult: props.lastResult,
     defaultValue: {
-      mode: props.booth ? 'booth' : 'onsite',
-      place: props.booth ? t('proposal.at_booth', { booth: props.booth }) : props.address,
+      mode: calledOff?.mode ?? (props.booth ? 'booth' : 'onsite'),
+      place:
+        calledOff?.place ??
+        (props.booth ? t('proposal.at_booth', { booth: props.booth }) : props.address),
+      contact: calledOff?.contact ?? '',
       minutes: many ? '15' : '',
       capacity: '1',
       note: props.note,
     },
   })
   const [places, setPlaces] = useState<number | null>(null)
-  const sent = (props.lastResult?.initialValue?.times ?? []) as Partial<TypedTime>[]
+  const before = calledOff?.slot ? [typeSlot(calledOff.slot)] : []
+  const sent = (props.lastResult?.initialValue?.times ?? before) as Partial<TypedTime>[]
   const [times, setTimes] = useState(sent)
   const errors = props.lastResult?.error ?? {}
   const count = (event: FormEvent<HTMLFormElement>) => {
@@ -75,6 +83,11 @@ export function ProposalForm(props: {
   ) as Record<string, string>
   return (
     <Form method="post" id={form.id} onInput={count} className="flex flex-col gap-5">
+      {before.length > 0 && (
+        <p className="rounded-desk bg-wait-tint px-3 py-2 text-desk text-ink">
+          {t('proposal.called_off')}
+        </p>
+      )}
       <ErrorSummary
         form={form}
         labels={{

@@ -4,7 +4,7 @@ import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { countFailed } from '../../model/failed-openings.ts'
+import { countFailed } from '#app/kernel/failed-rows.ts'
 import type { ScreeningOutcome } from '../screening-queue.ts'
 import { EarlierLine } from './earlier-line.tsx'
 
