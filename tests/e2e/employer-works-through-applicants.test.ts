@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { readSheet } from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
@@ -21,6 +22,8 @@ journey('employer works through applicants', ({ arrive }) => {
     await recruiter.waitForURL(/unread=1/)
     await recruiter.getByRole('link', { name: '看板', exact: true }).click()
     await recruiter.waitForURL(/applicants\/board\?.*unread=1/)
+    await recruiter.goto('/employer/applicants/board')
+    await expectWholeMenus(recruiter)
     await recruiter.goto(`/employer/applicants/board?opening=${id}`)
     await expectAccessible(recruiter)
     await expectNoSideways(recruiter)
@@ -72,6 +75,30 @@ journey('employer works through applicants', ({ arrive }) => {
     await recruiter.getByRole('button', { name: '发出邀请' }).click()
     await recruiter.getByText('已邀请 2 人').first().waitFor()
 
+    // What a refusal takes along is said before; whom a step left out, after it, by name.
+    await recruiter.goto(`/employer/applicants?opening=${id}`)
+    await recruiter.getByRole('checkbox', { name: '选择毛甲一' }).check()
+    await recruiter.getByRole('checkbox', { name: '选择毛丙三' }).check()
+    await recruiter.getByText('不合适', { exact: true }).click()
+    await recruiter.getByText('选中的人里有 1 人的面试会同时取消').waitFor()
+    await recruiter.getByText('不合适', { exact: true }).click()
+    await recruiter.getByRole('button', { name: '有意向', exact: true }).click()
+    const outcome = recruiter.getByRole('region', { name: '“有意向”的结果' })
+    await outcome.getByText('已处理 1 人').waitFor()
+    await outcome.getByText('1 人现在的状态不能这样操作').waitFor()
+    expect(await outcome.evaluate((card) => card === document.activeElement)).toBe(true)
+    await expectAccessible(recruiter)
+    await outcome.getByRole('link', { name: '毛甲一' }).click()
+    await recruiter.waitForURL(/applicants\/[0-9a-f-]{36}/)
+    await recruiter.getByRole('link', { name: '不合适' }).click()
+    await recruiter.getByText('发出的面试邀请会同时作废').waitFor()
+    await recruiter.getByText('岗位已招满').click()
+    await recruiter.getByRole('button', { name: '回复：未录用' }).click()
+    await recruiter.getByRole('button', { name: '撤销' }).click()
+    await recruiter.getByText('已撤销，1 人回到原来的状态').waitFor()
+    await recruiter.getByText('等对方选时间').first().waitFor()
+    await recruiter.goto(`/employer/applicants?opening=${id}`)
+
     const [file] = await Promise.all([
       recruiter.waitForEvent('download'),
       recruiter.getByRole('link', { name: '导出表格' }).click(),
@@ -122,5 +149,46 @@ journey('employer works through applicants', ({ arrive }) => {
     await phone.getByRole('button', { name: '删除' }).click()
     await phone.getByRole('button', { name: '撤销删除' }).click()
     await phone.getByText('备注已恢复').first().waitFor()
+    await phone.goto('/employer/applicants/board')
+    await expectWholeMenus(phone)
+  })
+
+  it('with a template of its own, which it removes and brings back', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_a' })
+    const name = `常用话 ${Date.now() % 100_000}`
+    await recruiter.goto('/employer/templates')
+    await recruiter.getByText('不合适', { exact: true }).first().click()
+    await recruiter.getByLabel('名称').fill(name)
+    await recruiter.getByLabel('内容').fill('{姓名}，谢谢您来应聘')
+    await recruiter.getByRole('button', { name: '保存模板' }).click()
+    const card = recruiter.getByRole('listitem').filter({ hasText: name })
+    await card.getByText('删除', { exact: true }).click()
+    await card.getByRole('button', { name: '删除这个模板' }).click()
+    await recruiter.getByText('模板已删除').waitFor()
+    expect(await card.count()).toBe(0)
+    await recruiter.getByRole('button', { name: '撤销' }).click()
+    await recruiter.getByText('模板已恢复').waitFor()
+    await card.getByText('王芳，谢谢您来应聘').waitFor()
   })
 })
+
+/** The menu of each column's first card is whole: the board's edges cut nothing off. */
+async function expectWholeMenus(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^移动/ }).first().waitFor()
+  const menus = page.locator('li:first-child article details')
+  expect(await menus.count()).toBeGreaterThan(1)
+  for (const menu of await menus.all()) {
+    await menu.locator('summary').click()
+    const items = menu.locator('button, a')
+    await items.last().scrollIntoViewIfNeeded()
+    for (const item of await items.all()) {
+      const isSeen = await item.evaluate((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        const at = (x: number, y: number) => element.contains(document.elementFromPoint(x, y))
+        return at(left + 2, (top + bottom) / 2) && at(right - 2, (top + bottom) / 2)
+      })
+      expect(isSeen, (await item.textContent()) ?? '').toBe(true)
+    }
+    await menu.locator('summary').click()
+  }
+}

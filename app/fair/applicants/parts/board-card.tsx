@@ -33,7 +33,7 @@ export function BoardCard(props: {
   return (
     <article
       className={classes(
-        'flex flex-col gap-1 rounded-desk border border-line bg-card p-3 xl:max-2xl:p-2',
+        'relative flex flex-col gap-1 rounded-desk border border-line bg-card p-3 xl:max-2xl:p-2',
         props.lifted && 'shadow-float',
       )}
     >
@@ -49,12 +49,13 @@ export function BoardCard(props: {
           {name}
         </Link>
         {steps.length > 0 && (
-          <details className="relative">
+          <details name="board-steps">
             <summary className="inline-flex size-8 list-none items-center justify-center rounded-desk text-quiet hover:bg-sunken max-md:size-11 xl:max-2xl:size-6">
               <span className="sr-only">{t('board.move_person', { name })}</span>
               <MoreHorizontal aria-hidden size={18} />
             </summary>
-            <div className="absolute right-0 z-20 mt-1 w-40 rounded-desk border border-line bg-card p-1 shadow-float">
+            {/* As wide as the card: of a wider one the board's edge would cut off what stands over it. */}
+            <div className="absolute inset-x-0 z-20 mt-1 rounded-desk border border-line-strong bg-card p-1 shadow-float">
               {steps.map(({ step }) =>
                 isDirect(step) ? (
                   <Form key={step} method="post" preventScrollReset>
