@@ -6,10 +6,7 @@ import type { Page } from '#app/kernel/paging.ts'
 import type { ApplicantFilters } from './model/applicant-list.ts'
 import { APPLICANT_ORDERS, filterApplicants, isDisclosed } from './applicants/applicant-query.ts'
 import { BOARD_STATES, type BoardState } from './applicants/model/board.ts'
-import {
-  listInterviewsAtStake,
-  type InterviewsAtStake,
-} from './interviews/interviews-at-stake.ts'
+import { listInterviewsAtStake, type InterviewsAtStake } from './interviews/interviews-at-stake.ts'
 import type { InterviewState } from './interviews/model/interview.ts'
 import { APPLICATION_STATES, WAITING_STATES, type ApplicationState } from './model/application.ts'
 import { canSeeApplicant, isReadOnly } from './policy.ts'

@@ -27,17 +27,15 @@ export function SelectCell(props: {
   className?: string
 }) {
   return (
-    <td
-      className={classes('pl-4 align-middle max-md:pl-0', props.className ?? 'max-md:row-span-4')}
-    >
-      <label className="flex items-center max-md:size-11 max-md:justify-center">
+    <td className={classes('pl-4 align-middle cards:pl-0', props.className ?? 'cards:row-span-4')}>
+      <label className="flex items-center cards:size-11 cards:justify-center">
         <input
           type="checkbox"
           name="selected"
           value={props.id}
           defaultChecked={props.isChosen}
           aria-label={props.label}
-          className="size-4 accent-action max-md:size-5"
+          className="size-4 accent-action cards:size-5"
         />
       </label>
     </td>

@@ -41,7 +41,7 @@ export function SortChips(props: {
   return (
     <nav
       aria-label={t('table.sort')}
-      className="-mx-4 flex items-center gap-2 overflow-x-auto px-4 md:hidden"
+      className="-mx-4 flex items-center gap-2 overflow-x-auto px-4 rows:hidden cards:md:mx-0 cards:md:flex-wrap cards:md:px-0"
     >
       <span aria-hidden className="shrink-0 text-desk-small text-quiet">
         {t('table.sort')}

@@ -35,15 +35,15 @@ export interface TableSelection<Row> {
   onSelectAll: (ticked: boolean) => void
 }
 
-const ROOM = { lg: 'md:max-lg:hidden', xl: 'md:max-xl:hidden', '2xl': 'md:max-2xl:hidden' }
+const ROOM = { lg: 'rows:max-lg:hidden', xl: 'rows:max-xl:hidden', '2xl': 'rows:max-2xl:hidden' }
 
 const PHONE: Record<PhonePlace, string> = {
-  title: 'max-md:col-span-5 max-md:row-start-1',
-  state: 'max-md:col-start-6 max-md:row-start-1 max-md:self-center max-md:justify-self-end',
-  fact: 'max-md:col-span-6 max-md:flex max-md:items-center max-md:justify-between max-md:gap-3',
-  half: 'max-md:col-span-3 max-md:flex max-md:items-center max-md:gap-2 max-md:large:col-span-6 max-md:large:justify-between',
-  line: 'max-md:col-span-6',
-  none: 'max-md:hidden',
+  title: 'cards:col-span-5 cards:row-start-1',
+  state: 'cards:col-start-6 cards:row-start-1 cards:self-center cards:justify-self-end',
+  fact: 'cards:col-span-6 cards:flex cards:items-center cards:justify-between cards:gap-3',
+  half: 'cards:col-span-3 cards:flex cards:items-center cards:gap-2 cards:large:col-span-6 cards:large:justify-between',
+  line: 'cards:col-span-6',
+  none: 'cards:hidden',
 }
 
 /**
@@ -65,10 +65,10 @@ export function Table<Row>(props: {
   return (
     <div className="flex flex-col gap-2">
       <SortChips columns={columns} />
-      <div className="relative overflow-x-auto max-md:overflow-visible md:rounded-card md:border md:border-line md:bg-card xl:not-large:overflow-visible">
-        <table className="w-full border-separate border-spacing-0 text-left text-desk max-md:block">
+      <div className="relative overflow-x-auto cards:overflow-visible rows:rounded-card rows:border rows:border-line rows:bg-card xl:not-large:overflow-visible">
+        <table className="w-full border-separate border-spacing-0 text-left text-desk cards:block">
           <caption className="sr-only">{props.caption}</caption>
-          <thead className="text-desk-small text-quiet max-md:hidden">
+          <thead className="text-desk-small text-quiet cards:hidden">
             <tr>
               {selection && (
                 <SelectAllHead
@@ -95,7 +95,7 @@ export function Table<Row>(props: {
               ))}
             </tr>
           </thead>
-          <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
+          <tbody className="cards:flex cards:flex-col cards:gap-3">
             {props.rows.map((row) => (
               <Row key={props.rowKey(row)} {...props} row={row} />
             ))}
@@ -124,11 +124,11 @@ function Row<Row>(props: {
     <tr
       aria-current={current || undefined}
       className={classes(
-        'group max-md:grid max-md:gap-x-2 max-md:rounded-card max-md:border max-md:border-line max-md:py-3 max-md:pr-4',
+        'group cards:grid cards:gap-x-2 cards:rounded-card cards:border cards:border-line cards:py-3 cards:pr-4',
         selection
-          ? 'max-md:grid-cols-[2.75rem_repeat(5,minmax(0,1fr))_auto]'
-          : 'max-md:grid-cols-[repeat(5,minmax(0,1fr))_auto] max-md:pl-4',
-        current ? 'bg-tint' : 'max-md:bg-card md:hover:bg-page',
+          ? 'cards:grid-cols-[2.75rem_repeat(5,minmax(0,1fr))_auto]'
+          : 'cards:grid-cols-[repeat(5,minmax(0,1fr))_auto] cards:pl-4',
+        current ? 'bg-tint' : 'cards:bg-card rows:hover:bg-page',
       )}
     >
       {selection && (
@@ -136,7 +136,7 @@ function Row<Row>(props: {
           id={id}
           label={selection.label(row)}
           isChosen={selection.chosen.has(id)}
-          className={classes(LINE, 'max-md:row-span-12')}
+          className={classes(LINE, 'cards:row-span-12')}
         />
       )}
       {columns.map((column, index) => {
@@ -149,17 +149,17 @@ function Row<Row>(props: {
             key={column.key}
             className={classes(
               LINE,
-              'px-3 py-2 align-middle first:pl-4 last:pr-4 max-md:px-0 max-md:py-0.5 max-md:first:pl-0 max-md:last:pr-0',
-              column.numeric && 'md:text-right',
+              'px-3 py-2 align-middle first:pl-4 last:pr-4 cards:px-0 cards:py-0.5 cards:first:pl-0 cards:last:pr-0',
+              column.numeric && 'rows:text-right',
               column.room && ROOM[column.room],
               PHONE[place],
               selection && IN_SELECTION[place],
-              isEmpty && 'max-md:hidden',
+              isEmpty && 'cards:hidden',
               column.className,
             )}
           >
             {(place === 'fact' || place === 'half') && (
-              <span className="shrink-0 text-desk-small text-quiet md:hidden">{column.head}</span>
+              <span className="shrink-0 text-desk-small text-quiet rows:hidden">{column.head}</span>
             )}
             {content}
           </td>
@@ -169,12 +169,12 @@ function Row<Row>(props: {
   )
 }
 
-const LINE = 'md:group-[:not(:first-child)]:border-t md:border-line'
+const LINE = 'rows:group-[:not(:first-child)]:border-t rows:border-line'
 
 /** Beside a box everything begins one column later. */
 const IN_SELECTION: Partial<Record<PhonePlace, string>> = {
-  title: 'max-md:col-start-2',
-  state: 'max-md:col-start-7',
-  fact: 'max-md:col-start-2',
-  line: 'max-md:col-start-2',
+  title: 'cards:col-start-2',
+  state: 'cards:col-start-7',
+  fact: 'cards:col-start-2',
+  line: 'cards:col-start-2',
 }

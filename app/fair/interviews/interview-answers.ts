@@ -18,12 +18,7 @@ import {
   lockLiveInterview,
   type LockedInterview,
 } from './locked-interviews.ts'
-import {
-  canUndo,
-  INTERVIEW_TRANSITIONS,
-  isLive,
-  isStanding,
-} from './model/interview.ts'
+import { canUndo, INTERVIEW_TRANSITIONS, isLive, isStanding } from './model/interview.ts'
 import type { Slot } from './model/slots.ts'
 
 /** What an applicant answers. */

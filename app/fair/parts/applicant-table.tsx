@@ -14,7 +14,7 @@ import type { OwnEducation } from '../model/terms.ts'
 import { ApplicationBadge } from './application-badge.tsx'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const CELL = 'px-3 py-2.5 align-middle max-md:p-0'
+const CELL = 'px-3 py-2.5 align-middle cards:p-0'
 
 /** The applicants: a dense table on a desktop, the same rows as cards on a phone. */
 export function ApplicantTable(props: {
@@ -30,10 +30,10 @@ export function ApplicantTable(props: {
   const { t } = useLocale()
   const heads = ['person', 'opening', 'phone', 'education', 'line', 'sent_at', 'state'] as const
   return (
-    <div className="relative overflow-x-auto md:rounded-card md:border md:border-line md:bg-card">
-      <table className="w-full border-collapse text-left text-desk max-md:block">
+    <div className="relative overflow-x-auto rows:rounded-card rows:border rows:border-line rows:bg-card">
+      <table className="w-full border-collapse text-left text-desk cards:block">
         <caption className="sr-only">{t('applicants.title')}</caption>
-        <thead className="bg-sunken text-desk-small text-quiet max-md:hidden">
+        <thead className="bg-sunken text-desk-small text-quiet cards:hidden">
           <tr>
             <SelectAllHead label={t('applicants.select_all')} onSelectAll={props.onSelectAll} />
             {heads.map((head) => {
@@ -56,7 +56,7 @@ export function ApplicantTable(props: {
             })}
           </tr>
         </thead>
-        <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
+        <tbody className="cards:flex cards:flex-col cards:gap-3">
           {props.rows.map((row) => (
             <Row key={row.id} {...props} row={row} isChosen={props.chosen.has(row.id)} />
           ))}
@@ -71,13 +71,13 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
   const { row } = props
   const name = row.person?.name ?? t('applicants.taken_back')
   return (
-    <tr className="border-t border-line max-md:grid max-md:grid-cols-[2.75rem_1fr_auto] max-md:gap-x-2 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:py-3 max-md:pr-4 md:hover:bg-page">
+    <tr className="border-t border-line cards:grid cards:grid-cols-[2.75rem_1fr_auto] cards:gap-x-2 cards:gap-y-1 cards:rounded-card cards:border cards:bg-card cards:py-3 cards:pr-4 rows:hover:bg-page">
       <SelectCell
         id={row.id}
         label={t('applicants.select_one', { name })}
         isChosen={props.isChosen}
       />
-      <td className={classes(CELL, 'max-md:col-start-2 max-md:row-start-1')}>
+      <td className={classes(CELL, 'cards:col-start-2 cards:row-start-1')}>
         <span className="flex flex-wrap items-center gap-x-2">
           <Link
             to={`/employer/applicants/${row.id}${props.search}`}
@@ -95,36 +95,28 @@ function Row(props: { row: ApplicantRow; isChosen: boolean; search: string; now:
           )}
         </span>
       </td>
-      <td className={classes(CELL, 'text-ink max-md:col-span-2 max-md:col-start-2')}>
-        {row.title}
-      </td>
-      <td className={classes(CELL, 'whitespace-nowrap text-body max-md:hidden')}>
+      <td className={classes(CELL, 'text-ink cards:col-span-2 cards:col-start-2')}>{row.title}</td>
+      <td className={classes(CELL, 'whitespace-nowrap text-body cards:hidden')}>
         {row.person?.maskedPhone}
       </td>
-      <td className={classes(CELL, 'whitespace-nowrap text-body max-md:hidden')}>
+      <td className={classes(CELL, 'whitespace-nowrap text-body cards:hidden')}>
         {row.person?.education && row.person.education !== 'any'
           ? t(`terms.education.${row.person.education as OwnEducation}`)
           : '–'}
       </td>
-      <td className={classes(CELL, 'text-body max-md:col-span-2 max-md:col-start-2')}>
+      <td className={classes(CELL, 'text-body cards:col-span-2 cards:col-start-2')}>
         <span className="line-clamp-2 max-w-72">{row.person?.line}</span>
       </td>
       <td
-        className={classes(
-          CELL,
-          'whitespace-nowrap text-quiet max-md:col-span-2 max-md:col-start-2',
-        )}
+        className={classes(CELL, 'whitespace-nowrap text-quiet cards:col-span-2 cards:col-start-2')}
       >
         <Moment at={row.createdAt} now={props.now} />
         <Waiting row={row} now={props.now} />
       </td>
       <td
-        className={classes(
-          CELL,
-          'md:pr-4 max-md:col-start-3 max-md:row-start-1 max-md:self-center',
-        )}
+        className={classes(CELL, 'rows:pr-4 cards:col-start-3 cards:row-start-1 cards:self-center')}
       >
-        <span className="flex flex-col items-start gap-1 max-md:items-end">
+        <span className="flex flex-col items-start gap-1 cards:items-end">
           <ApplicationBadge state={row.state} forEmployer />
           <Interview row={row} search={props.search} />
         </span>
@@ -141,7 +133,7 @@ function Interview(props: { row: ApplicantRow; search: string }) {
   if (!interview || state !== 'interview') return null
   const { slot } = interview
   return (
-    <span className="flex flex-col text-desk-small text-quiet max-md:items-end">
+    <span className="flex flex-col text-desk-small text-quiet cards:items-end">
       {slot && isStanding(interview.state)
         ? sayWhen(slot, locale)
         : t(`interview.for_employer.${interview.state}`)}
@@ -158,7 +150,7 @@ function CalledOff(props: { row: ApplicantRow; search: string }) {
   const { id, interview, person } = props.row
   const back = `/employer/applicants${props.search}`
   return (
-    <span className="flex flex-col text-desk-small text-quiet max-md:items-end">
+    <span className="flex flex-col text-desk-small text-quiet cards:items-end">
       {interview?.slot
         ? t('applicants.called_off', { when: sayWhen(interview.slot, locale) })
         : t('applicants.called_off_open')}

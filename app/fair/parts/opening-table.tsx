@@ -56,7 +56,7 @@ function useColumns(props: {
       head: t('opening_desk.column_title'),
       sort: openingSort(filter, 'title'),
       cell: (row) => <Title row={row} />,
-      className: 'md:min-w-32',
+      className: 'rows:min-w-32',
     },
     {
       key: 'state',
@@ -131,7 +131,7 @@ function useColumns(props: {
       head: <span className="sr-only">{t('opening_desk.copy')}</span>,
       cell: (row) => <Copy row={row} />,
       phone: 'line',
-      className: 'md:text-right',
+      className: 'rows:text-right',
     },
   ]
 }
@@ -218,7 +218,7 @@ function Copy(props: { row: ListedOpening }) {
       rank="quiet"
       size="desk"
       aria-label={t('opening_desk.copy_one', { title: row.title || t('opening_desk.untitled') })}
-      className="px-2 max-md:-ml-2 max-md:min-h-11 md:min-h-8"
+      className="px-2 cards:-ml-2 max-md:min-h-11 md:min-h-8"
     >
       {t('opening_desk.copy')}
     </Button>

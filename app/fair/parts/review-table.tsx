@@ -61,7 +61,7 @@ function useColumns(props: {
           <span className="block text-desk-small text-quiet">{row.employerName}</span>
         </>
       ),
-      className: 'md:min-w-44',
+      className: 'rows:min-w-44',
     },
     {
       key: 'state',
@@ -78,7 +78,7 @@ function useColumns(props: {
         <>
           {row.pay && sayPay(row.pay, locale, t)}
           {row.districtCode && (
-            <span className="font-normal text-quiet max-md:ml-2 md:block md:text-desk-small">
+            <span className="font-normal text-quiet cards:ml-2 rows:block rows:text-desk-small">
               {districtName(row.districtCode)}
             </span>
           )}

@@ -152,7 +152,8 @@ export const applications: Record<keyof typeof chinese, string> = {
   'applicants.sort_state': 'State',
   'applicants.sort_state_down': 'State, backwards',
   'applicants.called_off': 'The interview {when} was called off and does not come back',
-  'applicants.called_off_open': 'The invitation to an interview was called off and does not come back',
+  'applicants.called_off_open':
+    'The invitation to an interview was called off and does not come back',
   'applicants.invite_anew': 'Propose it anew',
   'applicants.invite_anew_one': 'Propose an interview to {name} anew',
   'applicants.show': 'Show',

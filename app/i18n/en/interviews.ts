@@ -129,7 +129,8 @@ export const interviews: Record<keyof typeof chinese, string> = {
   'proposal.answer_by_hint': 'Left empty: until the last time begins.',
   'proposal.note_hint':
     'Such as: bring your identity card and certificates. {name}, {title} and {place} are filled in for each.',
-  'proposal.called_off': 'Filled in as it was agreed on before. The applicant is asked to confirm it anew.',
+  'proposal.called_off':
+    'Filled in as it was agreed on before. The applicant is asked to confirm it anew.',
   'proposal.send': 'Send ({count} people)',
   'proposal.flash_done': '{invited} invited, waiting for their choice',
   'proposal.flash_partly':

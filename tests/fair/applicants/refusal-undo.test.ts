@@ -7,7 +7,7 @@ import { changeApplication } from '#app/fair/application-states.ts'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
 import type { ApplicationState } from '#app/fair/model/application.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
-import { addBooth, addSeeker, apply, invite, type Booth } from '#tests/fair/application-fixtures.ts'
+import { addBooth, addSeeker, apply, type Booth } from '#tests/fair/application-fixtures.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
@@ -153,7 +153,11 @@ onBothDatabases('a refusal that is taken back', (world) => {
     await expect(undo(world, stranger.recruiter, booth)).rejects.toMatchObject({
       code: 'not_found',
     })
-    expect(await undo(world, stranger.recruiter, stranger)).toEqual({ changed: 0, skipped: 0, off: 0 })
+    expect(await undo(world, stranger.recruiter, stranger)).toEqual({
+      changed: 0,
+      skipped: 0,
+      off: 0,
+    })
     expect(await stateOf(world, applicationId)).toBe('refused')
   })
 })

@@ -121,7 +121,11 @@ onBothDatabases('the interview of who is refused', (world) => {
     const asked = { employerId: booth.employerId, applicationIds: [applicationId] }
     const as = world.as(booth.recruiter)
     const { calledOff } = await listInvitees(as, asked)
-    expect(calledOff).toMatchObject({ mode: 'onsite', place: '兴城路 11 号 2 楼', slot: TWO_TIMES[0] })
+    expect(calledOff).toMatchObject({
+      mode: 'onsite',
+      place: '兴城路 11 号 2 楼',
+      slot: TWO_TIMES[0],
+    })
     await invite(world, booth.recruiter, applicationId)
     expect((await listInvitees(as, asked)).calledOff, 'proposed anew').toBeNull()
   })
@@ -161,7 +165,11 @@ onBothDatabases('the interview of who is refused', (world) => {
     await invite(world, elsewhere.recruiter, theirs)
     const { id: interviewId, roundId } = await interviewOf(world, theirs)
     const [slot] = await slotsOf(world, roundId)
-    await answerInterview(world.as(other.seeker), { interviewId, answer: 'accept', slotId: slot?.id })
+    await answerInterview(world.as(other.seeker), {
+      interviewId,
+      answer: 'accept',
+      slotId: slot?.id,
+    })
     expect(await undo(world, other.booth)).toMatchObject({ changed: 1, off: 1 })
     expect((await interviewOf(world, other.applicationId)).state).toBe('called_off')
   })

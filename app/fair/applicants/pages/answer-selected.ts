@@ -12,7 +12,7 @@ import { undoOf } from './undo-of.ts'
 export function answerSelected(
   context: Context,
   done: { action: BulkAction; outcome: SelectedOutcome; here: string; from: number },
-): PartlyDone | Response {
+) {
   const { action, outcome, here, from } = done
   const isRefusal = action === 'refuse'
   if (outcome.failed.length === 0 && outcome.left === 0) {
@@ -22,5 +22,5 @@ export function answerSelected(
     })
   }
   const undo = isRefusal ? { from, to: context.clock.now().getTime() } : null
-  return { action, outcome, undo }
+  return { action, outcome, undo } satisfies PartlyDone
 }
