@@ -235,6 +235,7 @@ export const people: Record<keyof typeof chinese, string> = {
   'data.field.sequence': 'Version in the calendar',
   'data.field.reason': 'Reason',
   'data.field.acceptedAt': 'Accepted',
+  'data.field.beforeRefusal': 'State before a refusal called it off',
   'data.field.answerReadAt': 'Answer read by the employer',
   'data.field.remindedDayAt': 'Reminded a day before',
   'data.field.remindedHoursAt': 'Reminded hours before',

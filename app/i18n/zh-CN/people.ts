@@ -230,6 +230,7 @@ export const people = {
   'data.field.sequence': '日历里的第几版',
   'data.field.reason': '理由',
   'data.field.acceptedAt': '接受于',
+  'data.field.beforeRefusal': '因未录用取消前的状态',
   'data.field.answerReadAt': '单位看到答复',
   'data.field.remindedDayAt': '提前一天提醒',
   'data.field.remindedHoursAt': '提前几小时提醒',
