@@ -69,14 +69,20 @@ export function wholeNumber(limits: { least: number; most: number; fault: string
   })
 }
 
-/** A least pay, 以上 or 起 behind it where it is open above. */
+const NEGOTIABLE = /^(薪资|工资|待遇)?(面[议議谈談]|电议|negotiable)$/i
+
+/** A least pay, 以上 or 起 behind it where it is open above; 面议 is left to `checkPay`. */
 export function leastPay() {
-  return read('fault.money', (plain) => readLeastPay(plain))
+  return read('fault.money', (plain) =>
+    NEGOTIABLE.test(plain) ? { fen: 0, isNegotiable: true } : readLeastPay(plain),
+  )
 }
 
 /** An amount of yuan, read into fen. */
 export function yuan() {
-  return read('fault.money', (plain) => readYuan(plain))
+  return read('fault.money', (plain) =>
+    NEGOTIABLE.test(plain) ? 'fault.pay_negotiable' : readYuan(plain),
+  )
 }
 
 /**

@@ -73,16 +73,20 @@ export function checkPay(
   }
   const period = PAY_CHOICES.find((choice) => choice === value.payPeriod)
   if (!period || period === 'negotiable') return
-  const least = unread.has('payMin') ? undefined : (value.payMin as LeastPay | undefined)
-  const payMin = least?.fen
+  const typed = unread.has('payMin') ? undefined : (value.payMin as LeastPay | undefined)
+  const least = typed?.isNegotiable ? undefined : typed
   const faults = {
-    payMin: payMin === undefined ? 'fault.required' : findSlip(period, payMin),
+    payMin: typed?.isNegotiable ? 'fault.pay_negotiable' : findFaultOfLeast(period, least),
     payMax: findFaultOfMost(period, least, amount('payMax')),
     payMonths: amount('payMonths') && period !== 'month' ? 'fault.pay_months_period' : null,
   }
   for (const [name, fault] of Object.entries(faults)) {
     if (fault && !unread.has(name)) form.addIssue({ code: 'custom', path: [name], message: fault })
   }
+}
+
+function findFaultOfLeast(period: PayPeriod, least?: LeastPay) {
+  return least ? findSlip(period, least.fen) : 'fault.required'
 }
 
 function findFaultOfMost(period: PayPeriod, least?: LeastPay, max?: number) {

@@ -5,6 +5,8 @@ import { readYuan, typeYuan } from './yuan.ts'
 export interface LeastPay {
   fen: number
   floor?: PayFloor
+  /** 面议 was typed in place of an amount. */
+  isNegotiable?: boolean
 }
 
 /** A least pay as people type it: an amount of yuan, 以上 or 起 behind it where it is open above. */

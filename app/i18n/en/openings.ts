@@ -10,6 +10,7 @@ export const openings: Record<keyof typeof chinese, string> = {
     'The least is written as “or more”: leave the most empty, or take those words away',
   'fault.pay_wide':
     'The most is over ten times the least; please narrow it so that people can rely on it',
+  'fault.pay_negotiable': 'For a negotiable pay choose “negotiable” above and leave this empty',
   'fault.pay_months': 'Monthly pays a year, from 12 to 24, such as 13',
   'fault.pay_months_period': 'Pays a year go with monthly pay only; clear it or choose the month',
   'fault.contact_phone':

@@ -7,6 +7,7 @@ export const openings = {
   'fault.pay_low': '不到 {yuan} 元，像是少写了 0，或选错了按什么算',
   'fault.pay_open': '最低一栏写了“以上”或“起”，最高请留空；有最高数，就去掉那个词',
   'fault.pay_wide': '最高是最低的十倍以上，求职者看不明白，请写得近一些',
+  'fault.pay_negotiable': '薪资面议的话，在上面选“面议”，这里留空',
   'fault.pay_months': '一年发几个月工资，填 12 到 24，如 13',
   'fault.pay_months_period': '“一年几薪”只用于按月算的工资，请清空或改成按月',
   'fault.contact_phone': '填 11 位手机号，或带区号的座机，如 0532-87891234',
