@@ -11,16 +11,17 @@ const LOOK_AGAIN_S = 3
 /** What is being done with an import elsewhere, looked at again until it is done. */
 export function ImportWork(props: { shown: ShownImport }) {
   const { locale, t } = useLocale()
-  const { revalidate } = useRevalidator()
+  const { revalidate, state: looking } = useRevalidator()
   const { state, rowsRead, counts } = props.shown
   const atWork = isAtWork(state)
   useEffect(() => {
-    if (!atWork) return
+    // A look that takes longer than the pause would be broken off by the next one.
+    if (!atWork || looking !== 'idle') return
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') revalidate()
     }, LOOK_AGAIN_MS)
     return () => clearInterval(timer)
-  }, [atWork, revalidate])
+  }, [atWork, looking, revalidate])
   if (!atWork) return null
   const isReading = state === 'reading'
   return (
