@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
 import type { EmployerAdmission } from '#db/tables/employer.ts'
 import type { Db, Trx } from '#app/kernel/context.ts'
-import { employerNameKey } from './model/employer-name.ts'
+import { employerNameKey, foldedNameKey } from './model/employer-name.ts'
 
-/** `employerNameKey` of an employer's organisation in SQL, as the index has it. */
+/** `employerNameKey` of an employer's organisation in SQL. */
 const NAME_KEY = sql<string>`lower(regexp_replace(normalize(organisation.name, NFKC), '\\s', '', 'g'))`
+/** `foldedNameKey` of it, as the index has it. */
+const FOLDED_KEY = sql<string>`coalesce(organisation.folded_name, ${NAME_KEY})`
 
 export interface NamedEmployer {
   id: string
   name: string
   uscc: string | null
-  key: string
   industry: string
   districtCode: string
   address: string
@@ -18,23 +19,54 @@ export interface NamedEmployer {
 }
 
 /**
- * The employers that names mean, by the key of their name. Of several with one name it is the
- * admitted one, then the one that registered first.
+ * The employers that names may mean, by the keys of these names: who is written so, else who is in
+ * other characters. More than one only where nothing tells them apart; of those that nobody has
+ * registered it is the first.
  */
 export async function findEmployersByName(
   db: Db | Trx,
   names: string[],
-): Promise<Map<string, NamedEmployer>> {
+): Promise<Map<string, [NamedEmployer, ...NamedEmployer[]]>> {
   if (names.length === 0) return new Map()
-  const keys = [...new Set(names.map(employerNameKey))]
+  const folded = [...new Set(names.map(foldedNameKey))]
   const found = await selectNamed(db)
-    .where(sql<boolean>`${NAME_KEY} = any(${keys}::text[])`)
-    .orderBy(sql`employer.admission = 'admitted'`)
-    .orderBy('organisation.createdAt', 'desc')
-    .orderBy('employer.id', 'desc')
+    .where(sql<boolean>`${FOLDED_KEY} = any(${folded}::text[])`)
+    .orderBy('organisation.createdAt')
+    .orderBy('employer.id')
     .execute()
-  // The last one of a key counts.
-  return new Map(found.map((employer) => [employer.key, employer]))
+  const byFolded = Map.groupBy(found, ({ name }) => foldedNameKey(name))
+  return new Map(
+    names.flatMap((name) => {
+      const [first, ...others] = whoIsMeant(name, byFolded.get(foldedNameKey(name)) ?? [])
+      return first ? [[employerNameKey(name), [first, ...others]] as const] : []
+    }),
+  )
+}
+
+/** Who of employers of one folded name is meant: one at work here before one that is not. */
+function whoIsMeant(name: string, named: NamedEmployer[]): NamedEmployer[] {
+  const written = named.filter((one) => employerNameKey(one.name) === employerNameKey(name))
+  const meant = written.length > 0 ? prefer(written, isAdmitted) : named
+  const left = prefer(prefer(meant, mayWork), isRegistered)
+  // Several may prepare under one code, and of those without one nothing tells who is meant.
+  return [...new Map(left.toReversed().map((one) => [one.uscc, one])).values()].toReversed()
+}
+
+function prefer(all: NamedEmployer[], is: (one: NamedEmployer) => boolean): NamedEmployer[] {
+  const some = all.filter(is)
+  return some.length > 0 ? some : all
+}
+
+function isAdmitted({ admission }: NamedEmployer): boolean {
+  return admission === 'admitted'
+}
+
+function mayWork({ admission }: NamedEmployer): boolean {
+  return admission !== 'refused' && admission !== 'suspended'
+}
+
+function isRegistered({ uscc }: NamedEmployer): boolean {
+  return uscc !== null
 }
 
 /** The employers that have registered under these credit codes, by them. */
@@ -58,7 +90,6 @@ function selectNamed(db: Db | Trx) {
       'employer.id',
       'organisation.name',
       'employer.uscc',
-      NAME_KEY.as('key'),
       'employer.industry',
       'employer.districtCode',
       'employer.address',
@@ -66,7 +97,12 @@ function selectNamed(db: Db | Trx) {
     ])
 }
 
-/** Whether an employer's name is this one, in SQL. */
+/** Whether an employer's name is this one, in whichever characters, in SQL. */
 export function isNamed(name: string) {
+  return sql<boolean>`${FOLDED_KEY} = ${foldedNameKey(name)}`
+}
+
+/** Whether it is written so in the same characters, in SQL. */
+export function isWritten(name: string) {
   return sql<boolean>`${NAME_KEY} = ${employerNameKey(name)}`
 }

@@ -5,6 +5,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { recordAudit } from './audit.ts'
 import { addAdmissionStep } from './admission-steps.ts'
 import type { EmployerFacts } from './model/employer.ts'
+import { foldedNameOf } from './model/employer-name.ts'
 import { checkUscc } from './model/uscc.ts'
 import { canRegisterEmployer, canRunEmployer } from './policy.ts'
 import { renewAfterChange } from './renewals.ts'
@@ -85,7 +86,7 @@ export async function updateEmployer(
     }
     await trx
       .updateTable('organisation')
-      .set({ name, shortName })
+      .set({ name, foldedName: foldedNameOf(name), shortName })
       .where('id', '=', employerId)
       .execute()
     await trx
@@ -117,7 +118,14 @@ async function insertEmployer(
   const { name, shortName, ...columns } = facts
   await trx
     .insertInto('organisation')
-    .values({ id: employerId, kind: 'employer', name, shortName, createdAt: now })
+    .values({
+      id: employerId,
+      kind: 'employer',
+      name,
+      foldedName: foldedNameOf(name),
+      shortName,
+      createdAt: now,
+    })
     .execute()
   await trx
     .insertInto('employer')
@@ -151,7 +159,7 @@ async function claimEmployer(
   const { name, shortName, ...columns } = input.facts
   await trx
     .updateTable('organisation')
-    .set({ name, shortName })
+    .set({ name, foldedName: foldedNameOf(name), shortName })
     .where('id', '=', employerId)
     .execute()
   await trx.updateTable('employer').set(columns).where('id', '=', employerId).execute()

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Context, Site, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { recordAudit } from './audit.ts'
-import { isNamed } from './employer-names.ts'
+import { isNamed, isWritten } from './employer-names.ts'
+import { foldedNameOf } from './model/employer-name.ts'
 
 /** What a fair's sheet says of an employer that nobody has registered. */
 export interface UnclaimedEmployer {
@@ -37,6 +38,7 @@ export async function addUnclaimedEmployers(
           id,
           kind: 'employer' as const,
           name,
+          foldedName: foldedNameOf(name),
           shortName: shortNameOf(name),
           createdAt: now,
         })),
@@ -119,6 +121,7 @@ export async function findUnclaimedEmployer(trx: Trx, name: string): Promise<str
       ),
     )
     .select('employer.id')
+    .orderBy(isWritten(name), 'desc')
     .orderBy('employer.id')
     .limit(1)
     .forUpdate('employer')

@@ -11,7 +11,7 @@ import {
   PAY_PERIODS_ALSO_SAID,
   TYPED_ALSO_SAID,
 } from './model/also-said.ts'
-import { simplify } from './model/simplified.ts'
+import { simplify } from '#app/kernel/simplified.ts'
 import type {
   Benefit,
   Education,

@@ -68,6 +68,8 @@ export type FaultCode =
   | 'sheet_no_head'
   | 'sheet_unread'
   | 'import_nothing_ready'
+  | 'import_changed'
+  | 'import_changed_since'
   | 'import_applied_to'
   | 'import_too_old'
   | 'proof_required'

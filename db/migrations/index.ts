@@ -18,6 +18,8 @@ import * as payFloor from './2026-11-26T02-pay-floor.ts'
 import * as complaintAdditions from './2026-11-26T03-complaint-additions.ts'
 import * as removedTemplates from './2026-11-26T04-removed-templates.ts'
 import * as refusedInterviews from './2026-11-26T06-refused-interviews.ts'
+import * as importRenewal from './2026-11-26T07-import-renewal.ts'
+import * as foldedNames from './2026-11-26T08-folded-names.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -40,4 +42,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T03-complaint-additions': complaintAdditions,
   '2026-11-26T04-removed-templates': removedTemplates,
   '2026-11-26T06-refused-interviews': refusedInterviews,
+  '2026-11-26T07-import-renewal': importRenewal,
+  '2026-11-26T08-folded-names': foldedNames,
 }

@@ -31,6 +31,8 @@ interface OpeningImportTable {
   mapping: Json
   /** What was mended, by sheet and row, while the file is read anew. */
   mends: Json
+  /** The openings by which its rows' outcomes were worked out, as a text that changes with them. */
+  expectedBy: Generated<string>
   rowCount: Generated<number>
   createdCount: Generated<number>
   updatedCount: Generated<number>
@@ -41,9 +43,8 @@ interface OpeningImportTable {
   undoneAt: Date | null
 }
 
-/** What would come of a row if it went in now. */
-export type ExpectedOutcome = 'created' | 'updated' | 'unchanged'
-export type RowOutcome = ExpectedOutcome | 'passed_over'
+/** What comes of a row, or would if it went in now. */
+export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'passed_over'
 
 interface OpeningImportRowTable {
   importId: string
@@ -67,8 +68,9 @@ interface OpeningImportRowTable {
   isReady: boolean
   mustWait: boolean
   /** Null of a row that cannot go in. */
-  expected: ExpectedOutcome | null
+  expected: RowOutcome | null
   outcome: RowOutcome | null
+  /** Why it is, or would be, passed over. */
   outcomeFault: string | null
   openingId: string | null
   /** What an update overwrote. */

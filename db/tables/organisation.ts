@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface OrganisationTables {
   organisation: OrganisationTable
   membership: MembershipTable
@@ -11,6 +13,8 @@ interface OrganisationTable {
   id: string
   kind: OrganisationKind
   name: string
+  /** An employer's name as it is found in whichever characters; null where its own are simplified. */
+  foldedName: Generated<string | null>
   shortName: string
   createdAt: Date
 }

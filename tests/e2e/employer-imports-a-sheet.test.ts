@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
@@ -23,12 +23,10 @@ journey('employer imports a sheet', ({ arrive }) => {
     await upload(recruiter, { name: '岗位.xls', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') })
     await recruiter.getByText('这是旧格式的 .xls').waitFor()
     await expectAccessible(recruiter)
+    await expectNoSideways(recruiter)
     await recruiter.getByRole('link', { name: '换一个文件' }).click()
 
-    const cells = SHEET.map((row) =>
-      row.map((value) => ({ value: value ?? undefined, type: String })),
-    )
-    const sheet = { name: '岗位信息汇总表.xlsx', buffer: await writeXlsxFile(cells).toBuffer() }
+    const sheet = await sheetOf('岗位信息汇总表.xlsx', SHEET)
     await upload(recruiter, sheet)
     await recruiter.getByText('4 行 · 表头在第 3 行').waitFor()
     const imported = recruiter.url()
@@ -50,12 +48,39 @@ journey('employer imports a sheet', ({ arrive }) => {
     await headcount.press('Tab')
     await fitter.getByText('已保存').waitFor()
     await fitter.getByText('人数要写数字').waitFor()
+    // After the enter key the next cell in which something is wrong has the focus.
     await headcount.fill('8')
-    await headcount.press('Tab')
+    await headcount.press('Enter')
     await fitter.getByText('会新增').waitFor()
+    await expect.poll(() => hasFocus(pay)).toBe(true)
+
+    // A second window mends the same cell: neither writes over the other unseen.
+    const second = await arrive({ size: 'desk', as: 'recruiter_b' })
+    await second.goto(imported)
+    const same = second.getByRole('row', { name: '汇总表焊工' }).getByRole('textbox')
+    await pay.fill('很高')
+    await pay.press('Enter')
+    await welder.getByText('已保存，这一行还有要改的').waitFor()
+    expect(await hasFocus(pay)).toBe(true)
+    await same.fill('5000')
+    await same.press('Enter')
+    await second.getByText('刚刚有人把“薪资待遇”改成了“很高”').waitFor()
+    expect(await same.inputValue()).toBe('5000')
+    await expectAccessible(second)
+    await second.context().close()
+
+    // Sent once, however often the key is pressed; nothing is left to mend then.
+    const sent: string[] = []
+    recruiter.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request.url())
+    })
     await pay.fill('面议')
     await pay.press('Enter')
+    await recruiter.keyboard.press('Enter')
     await welder.getByText('会新增').waitFor()
+    await expect.poll(() => hasFocus(recruiter.getByText('这一页没有要改的格子了'))).toBe(true)
+    await recruiter.keyboard.press('Enter')
+    expect(sent).toHaveLength(1)
     await recruiter.reload()
     await recruiter.getByRole('link', { name: '会新增 4' }).waitFor()
 
@@ -90,13 +115,79 @@ journey('employer imports a sheet', ({ arrive }) => {
     await recruiter.getByText('新增 0 个、更新 0 个、未变 2 个岗位').waitFor()
 
     await recruiter.goto(imported)
-    await recruiter.getByText('整批撤销', { exact: true }).click()
-    await recruiter.getByRole('button', { name: '撤销这次导入' }).click()
-    await recruiter.getByText('这次导入已经撤销').waitFor()
+    await undo(recruiter)
     await expectAccessible(recruiter)
     expect([...new Set(Object.values(await statesOf(recruiter)))]).toEqual(['已撤下'])
   })
 })
+
+journey('employer imports two sheets of the same rows', ({ arrive }) => {
+  it('takes a demand back, undoes the later one first, and imports nothing unseen', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_b' })
+    const bring = async (pay: string, education: string) => {
+      const row = ['两表磨工', '2', education, pay, '李沧区', '0532-87891234']
+      await recruiter.goto('/employer/imports')
+      await upload(recruiter, await sheetOf(`${pay}.xlsx`, [HEAD, row]))
+      await recruiter.getByText('1 行 · 表头在第 1 行').waitFor()
+      return recruiter.url()
+    }
+    const goIn = async () => {
+      await recruiter.getByRole('button', { name: '导入 1 行' }).click()
+      await recruiter.getByText('导入完成').waitFor()
+    }
+    const first = await bring('6000', '中专')
+    await goIn()
+    await bring('9000', '中专，限男性')
+    await recruiter.getByRole('link', { name: '会更新 1' }).waitFor()
+    await goIn()
+
+    // What the sheet demanded of people is taken back in the opening's form.
+    await recruiter.goto('/employer/openings?q=两表磨工')
+    await recruiter.getByRole('link', { name: '两表磨工' }).first().click()
+    await recruiter.getByRole('button', { name: '收回表格里的这项要求' }).waitFor()
+    await expectAccessible(recruiter)
+    await recruiter.getByRole('button', { name: '收回表格里的这项要求' }).click()
+    await recruiter.getByText('已收回表格里的要求，岗位已发布').waitFor()
+
+    // A preview is open while another window undoes what it rests on: the later import first.
+    await bring('7000', '中专')
+    await recruiter.getByRole('link', { name: '会更新 1' }).waitFor()
+    const other = await arrive({ size: 'desk', as: 'recruiter_b' })
+    await other.goto(first)
+    await other.getByText('之后的导入又更新了其中 1 个岗位').waitFor()
+    expect(await other.getByText('整批撤销', { exact: true }).count()).toBe(0)
+    await expectAccessible(other)
+    await other.getByRole('link', { name: '9000.xlsx' }).click()
+    await undo(other)
+    await other.goto(first)
+    await undo(other)
+
+    await recruiter.getByRole('button', { name: '导入 1 行' }).click()
+    await recruiter.getByText('请看过再导入').waitFor()
+    await recruiter.getByRole('link', { name: '会新增 1' }).waitFor()
+    await expectAccessible(recruiter)
+    await goIn()
+    await recruiter.getByText('新增 1 个、更新 0 个、未变 0 个岗位').waitFor()
+  })
+})
+
+/** The columns of a small sheet. */
+const HEAD = ['岗位名称', '招聘人数', '学历', '薪资待遇', '工作地点', '联系电话']
+
+async function sheetOf(name: string, rows: (string | null)[][]) {
+  const cells = rows.map((row) => row.map((value) => ({ value: value ?? undefined, type: String })))
+  return { name, buffer: await writeXlsxFile(cells).toBuffer() }
+}
+
+async function undo(page: Page): Promise<void> {
+  await page.getByText('整批撤销', { exact: true }).click()
+  await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByText('这次导入已经撤销').waitFor()
+}
+
+function hasFocus(on: Locator): Promise<boolean> {
+  return on.evaluate((element) => element === document.activeElement)
+}
 
 async function upload(page: Page, file: { name: string; buffer: Buffer }): Promise<void> {
   await page

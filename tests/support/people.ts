@@ -1,3 +1,4 @@
+import { foldedNameOf } from '#app/accounts/model/employer-name.ts'
 import type { AccountActor, ActorMembership } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -89,7 +90,14 @@ export async function addEmployer(
   const name = options.name ?? `春芽测试${number}（演示）有限公司`
   await world.context.db
     .insertInto('organisation')
-    .values({ id, kind: 'employer', name, shortName: '春芽', createdAt: now })
+    .values({
+      id,
+      kind: 'employer',
+      name,
+      foldedName: foldedNameOf(name),
+      shortName: '春芽',
+      createdAt: now,
+    })
     .execute()
   await world.context.db
     .insertInto('employer')

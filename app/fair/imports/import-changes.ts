@@ -100,7 +100,7 @@ export async function changeOpenings(
       outcome: 'updated',
       openingId: opening.id,
       fault: null,
-      before: opening,
+      before: { ...opening, said: going.saidBefore },
     })
   }
   return results

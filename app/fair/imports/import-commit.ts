@@ -7,25 +7,38 @@ import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { holdEmployers, settleEmployers } from './import-employers.ts'
 import { noteResults, putIn } from './import-openings.ts'
+import { readSeen, renewIfOld } from './import-expecting.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { lockImports } from './import-lock.ts'
 import { pairWithImported } from './import-pairing.ts'
 import type { ImportOutcome } from './model/import.ts'
-import { passedOver, type GoingIn, type ReadyRow, type RowResult } from './ready-rows.ts'
+import { passedOver, type GoingIn, type RowResult } from './ready-rows.ts'
 
 /**
  * Has the ready rows of an import put in, in the background, on behalf of who asks. A second press
  * changes nothing.
- * @throws `not_found`, `transition_refused` for one that cannot go in any more,
- * `import_nothing_ready`.
+ * @param input.seen the outcomes that were shown (`ShownImport.seen`): where others would come of the
+ * rows by now nothing goes in.
+ * @throws `not_found`, `transition_refused` for one that cannot go in any more, `import_changed` where
+ * it is not what was shown, `import_nothing_ready`.
  */
-export async function commitImport(context: Context, input: { importId: string }): Promise<void> {
-  await inTransaction(context, async (trx) => {
+export async function commitImport(
+  context: Context,
+  input: { importId: string; seen?: string },
+): Promise<void> {
+  const isAsSeen = await inTransaction(context, async (trx) => {
     const own = await getOwnImport(context, trx, input.importId, { lock: true })
-    if (own.state === 'committing' || own.state === 'done') return
+    if (own.state === 'committing' || own.state === 'done') return true
+    if (input.seen !== undefined && own.state === 'preview') {
+      await renewIfOld(trx, own)
+      // What was worked out anew stays, to be shown.
+      if ((await readSeen(trx, own.id)) !== input.seen) return false
+    }
     await beginCommit(context, trx, own)
     await context.jobs.enqueue(trx, 'commit_import', { importId: own.id })
+    return true
   })
+  if (!isAsSeen) throw new Fault('import_changed')
 }
 
 /** Marks an import as going in. @throws `transition_refused`, `import_nothing_ready`. */
@@ -129,9 +142,9 @@ async function putRowsIn(context: Context, trx: Trx, own: OwnImport): Promise<Ro
     .select(['position', 'employerKey', 'titleKey', 'said'])
     .orderBy('position')
     .execute()
-  const ids = await settleEmployers(context, trx, own)
+  const { ids, unclear } = await settleEmployers(context, trx, own)
   const results: RowResult[] = []
-  const paired: { row: ReadyRow; openingId: string | null; employerId: string }[] = []
+  const paired: (Omit<GoingIn, 'employer'> & { employerId: string })[] = []
   for (const { employerId, pair } of await pairWithImported(
     trx,
     own,
@@ -140,10 +153,15 @@ async function putRowsIn(context: Context, trx: Trx, own: OwnImport): Promise<Ro
   )) {
     const { row } = pair
     const openingId = pair.known?.openingId ?? null
-    if (pair.known && pair.same) {
+    const unclearName = unclear.get(row.employerKey)
+    if (unclearName !== undefined) results.push(passedOver(row, unclearName))
+    else if (pair.known && pair.same) {
       const { position } = row
       results.push({ position, outcome: 'unchanged', openingId, fault: null, before: null })
-    } else paired.push({ row, openingId, employerId: employerId ?? '' })
+    } else {
+      const saidBefore = pair.known?.said ?? null
+      paired.push({ row, openingId, saidBefore, employerId: employerId ?? '' })
+    }
   }
   // Openings are locked before their employers: see app/fair/opening-locks.ts.
   await lockOpenings(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { translator, type Locale } from '#app/i18n/index.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
@@ -107,7 +108,7 @@ export async function writeRowsToMend(
   const rows = await context.db
     .selectFrom('openingImportRow')
     .where('importId', '=', own.id)
-    .where((eb) => eb.or([eb('isReady', '=', false), eb('outcome', '=', 'passed_over')]))
+    .where(sql<boolean>`(not is_ready or coalesce(outcome, expected) = 'passed_over')`)
     .select(['sheet', 'rowNumber', 'cells', 'faults', 'outcomeFault'])
     .orderBy('position')
     .execute()

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { findEmployersByName } from '#app/accounts/employer-names.ts'
+import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { EmployerAdmission } from '#db/tables/employer.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
 import type { OwnImport } from './import-owner.ts'
+import { namesakesOf } from './known-employers.ts'
+import { sayNamesakes } from './model/namesakes.ts'
 
 /** An employer whose rows go in, as it stands until the transaction ends. */
 export interface ImportingEmployer {
@@ -17,15 +20,61 @@ export interface ImportingEmployer {
 /** Rows of one statement. */
 const CHUNK = 1000
 
+/** A row's employer as the sheet names it. */
+interface RowEmployer {
+  employerKey: string
+  employerName: string
+  employerId: string | null
+}
+
+/** Whose rows are, by the keys of their employers. */
+export interface RowEmployers {
+  ids: Map<string, string>
+  /** Of names that may mean several by now: the fault that says so. */
+  unclear: Map<string, string>
+}
+
 /**
- * The id of each ready row's employer, by the key of its name. Who is not known yet is added as an
- * employer that nobody has registered; all of them join the fair.
+ * Who is known of the employers that rows name: somebody may have registered, or be gone again, since
+ * the sheet was read.
+ */
+export async function findRowEmployers(
+  db: Db | Trx,
+  own: Pick<OwnImport, 'employerId'>,
+  rows: RowEmployer[],
+): Promise<RowEmployers> {
+  const { employerId } = own
+  const named = [...new Map(rows.map((row) => [row.employerKey, row])).values()]
+  const ids = new Map<string, string>()
+  const unclear = new Map<string, string>()
+  if (employerId !== null) {
+    return { ids: new Map(named.map(({ employerKey }) => [employerKey, employerId])), unclear }
+  }
+  const known = await findEmployersByName(
+    db,
+    named.map(({ employerName }) => employerName),
+  )
+  for (const { employerKey, employerName, employerId } of named) {
+    const meant = known.get(employerNameKey(employerName)) ?? []
+    // Whom the credit code named is that one, whatever others are called.
+    const isSettled = employerId === employerKey || meant.some(({ id }) => id === employerId)
+    const [only] = meant
+    if (employerId !== null && isSettled) ids.set(employerKey, employerId)
+    else if (meant.length > 1) unclear.set(employerKey, sayNamesakes(namesakesOf(meant)))
+    else if (only) ids.set(employerKey, only.id)
+  }
+  return { ids, unclear }
+}
+
+/**
+ * Whose the ready rows are. Who is not known yet is added as an employer that nobody has registered;
+ * all of them join the fair.
  */
 export async function settleEmployers(
   context: Context,
   trx: Trx,
   own: OwnImport,
-): Promise<Map<string, string>> {
+): Promise<RowEmployers> {
   const named = await trx
     .selectFrom('openingImportRow')
     .distinctOn('employerKey')
@@ -35,21 +84,12 @@ export async function settleEmployers(
     .orderBy('employerKey')
     .orderBy('position')
     .execute()
-  if (own.employerId !== null) {
-    const { employerId } = own
-    return new Map(named.map(({ employerKey }) => [employerKey, employerId]))
-  }
-  // Somebody may have registered since the sheet was read.
-  const known = await findEmployersByName(
-    trx,
-    named.map(({ employerName }) => employerName),
+  const found = await findRowEmployers(trx, own, named)
+  if (own.employerId !== null) return found
+  const { ids, unclear } = found
+  const unknown = named.filter(
+    ({ employerKey }) => !ids.has(employerKey) && !unclear.has(employerKey),
   )
-  const ids = new Map([...known].map(([key, { id }]) => [key, id]))
-  // Whom the credit code named is that one, whatever others are called.
-  for (const { employerKey, employerId } of named) {
-    if (employerId !== null && employerKey === employerId) ids.set(employerKey, employerId)
-  }
-  const unknown = named.filter(({ employerKey }) => !ids.has(employerKey))
   const added = await addUnclaimedEmployers(
     context,
     trx,
@@ -65,7 +105,7 @@ export async function settleEmployers(
     own.fairId,
     named.flatMap(({ employerKey }) => ids.get(employerKey) ?? []),
   )
-  return ids
+  return found
 }
 
 /** The employers by their ids, held until the transaction ends. */

@@ -2,26 +2,26 @@ import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { expectOutcomes } from './import-pairing.ts'
+import { expectOutcomes } from './import-expecting.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { findKnownEmployers, findSurroundings } from './known-employers.ts'
-import { readSheetField, type SheetCells, type SheetField } from './model/sheet-fields.ts'
+import { compareCells, type ShownCells } from './model/cell-changes.ts'
+import { readSheetField, type SheetCells } from './model/sheet-fields.ts'
 import { columnsOfRow, payHeadOf } from './model/reading.ts'
 import { rowReader } from './model/read-row.ts'
 import { codeOfCell } from './model/row-employer.ts'
 import type { SheetTable } from './model/tables.ts'
 
-/** What fits into a cell. */
-const LONGEST = 5000
-
 /**
  * Writes other texts into a row's cells and reads the row again; it is kept at once, right or wrong.
+ * @param input.shown what the cells said before the eyes of who mends them. Where one has been changed
+ * since by somebody else nothing is written: the answer names it with what it says now (`others`).
  * @throws `not_found`, `transition_refused` for an import that is not being looked over.
  */
 export async function mendRow(
   context: Context,
-  input: { importId: string; position: number; cells: SheetCells },
-): Promise<{ isReady: boolean }> {
+  input: { importId: string; position: number; cells: SheetCells; shown?: ShownCells },
+): Promise<{ others: SheetCells }> {
   return inTransaction(context, async (trx) => {
     const own = await getOwnImport(context, trx, input.importId, { lock: true })
     if (own.state !== 'preview') throw new Fault('transition_refused')
@@ -33,11 +33,8 @@ export async function mendRow(
       .executeTakeFirst()
     if (!row) throw new Fault('not_found')
     const before = row.cells as SheetCells
-    const changed = Object.fromEntries(
-      Object.entries(input.cells)
-        .map(([field, text]) => [field, text.replace(/\r\n?/g, '\n').trim().slice(0, LONGEST)])
-        .filter(([field, text]) => (before[field as SheetField] ?? '') !== text),
-    ) as SheetCells
+    const { changed, others } = compareCells(before, input.cells, input.shown ?? {})
+    if (Object.keys(others).length > 0) return { others }
     const fromAbove = row.employerFromAbove && changed.employer === undefined
     const read = await readAgain(context, trx, own, {
       cells: { ...before, ...changed },
@@ -62,12 +59,13 @@ export async function mendRow(
         isReady: read.is_ready,
         mustWait: read.must_wait,
         expected: read.is_ready ? 'created' : null,
+        outcomeFault: null,
       })
       .where('importId', '=', own.id)
       .where('position', '=', input.position)
       .execute()
     await expectOutcomes(trx, own, [row.titleKey, read.title_key])
-    return { isReady: read.is_ready }
+    return { others }
   })
 }
 

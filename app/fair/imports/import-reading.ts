@@ -4,7 +4,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault, faultKey, faultOf } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { inTurn } from './import-pace.ts'
-import { expectOutcomes } from './import-pairing.ts'
+import { renewIfOld } from './import-expecting.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { findKnownEmployers, findSurroundings } from './known-employers.ts'
 import type {
@@ -32,7 +32,8 @@ export async function readImport(context: Context, input: { importId: string }):
         : answerEmployers(context.db, json)
     const json = await context.sheets.read(bytes, JSON.stringify(asked), answer)
     const result = JSON.parse(json) as ReadingResult
-    await expectOutcomes(context.db, own)
+    // Of a first import nothing is known yet: its rows stand as new already.
+    await renewIfOld(context.db, { ...own, expectedBy: '' })
     await endReading(context, own, {
       state: 'preview',
       fault: null,

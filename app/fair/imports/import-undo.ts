@@ -17,26 +17,34 @@ import { flagOpenings } from '../screening/opening-flags.ts'
 import { holdEmployers, type ImportingEmployer } from './import-employers.ts'
 import { lockImports } from './import-lock.ts'
 import { removeEmptied } from './import-emptied.ts'
+import { findLastChanges, findLaterImport } from './import-order.ts'
 import { getOwnImport, type OwnImport } from './import-owner.ts'
 import { UNDO_DAYS } from './model/import.ts'
+import type { Overwritten } from './ready-rows.ts'
 
 /** Stands in the openings' histories, which are Chinese as all that people write. */
 const REASON = translator('zh-CN')('import.undo_reason')
 
 /**
  * Takes a whole import back: what it created is withdrawn, what it changed says again what it said
- * before, and employers that it alone has named are gone again. Once done, a second press changes nothing.
+ * before, and employers that it alone has named are gone again. Of several that changed the same
+ * openings the latest is taken back first. Once done, a second press changes nothing.
  * @throws `not_found`, `transition_refused` for one that has not gone in, `import_too_old` after 30
- * days, `import_applied_to` once somebody has applied to what it brought.
+ * days, `import_changed_since` where a later import has changed what it brought, `import_applied_to`
+ * once somebody has applied to it.
  */
-export async function undoImport(context: Context, input: { importId: string }): Promise<void> {
+export async function undoImport(running: Context, input: { importId: string }): Promise<void> {
+  // At one moment, by which an earlier import knows its openings again.
+  const now = running.clock.now()
+  const context = { ...running, clock: { now: () => now } }
   await inTransaction(context, async (trx) => {
     await lockImports(trx)
     const own = await getOwnImport(context, trx, input.importId, { lock: true })
     if (own.state === 'undone') return
     if (own.state !== 'done' || own.committedAt === null) throw new Fault('transition_refused')
-    const now = context.clock.now()
     if (addDays(own.committedAt, UNDO_DAYS) < now) throw new Fault('import_too_old')
+    const later = await findLaterImport(trx, own)
+    if (later) throw new Fault('import_changed_since', { params: { file: later.fileName } })
     const touched = await lockTouched(trx, own)
     await ensureNobodyApplied(trx, own)
     await withdrawCreated(context, trx, touched)
@@ -162,9 +170,10 @@ async function restoreUpdated(
   touched: Touched,
 ): Promise<void> {
   const now = context.clock.now()
-  const untouched = touched.filter(
-    ({ outcome, updatedAt }) =>
-      outcome === 'updated' && updatedAt.getTime() === own.committedAt?.getTime(),
+  const updated = touched.filter(({ outcome }) => outcome === 'updated')
+  const changedAt = await findLastChanges(trx, updated)
+  const untouched = updated.filter(
+    ({ id }) => changedAt.get(id)?.getTime() === own.committedAt?.getTime(),
   )
   const back = untouched.flatMap((row) => toRestore(row) ?? [])
   if (back.length === 0) return
@@ -216,18 +225,19 @@ async function restoreUpdated(
         at: now,
       })),
   )
-  // What the sheet said before is not known any more: the next one counts as a change.
-  await trx
-    .updateTable('importedOpening')
-    .set({ said: '' })
-    .where(sql<boolean>`opening_id = any(${back.map(({ row }) => row.id)}::uuid[])`)
-    .execute()
+  // By it the sheet that said so before is known again.
+  await updateRows(
+    trx,
+    'importedOpening',
+    'openingId',
+    back.map(({ row, before }) => ({ openingId: row.id, said: before.said ?? '' })),
+  )
 }
 
 /** What an opening said before; null where it was nothing, or more people have been hired since. */
 function toRestore(row: Touched[number]) {
   if (row.before === null) return null
-  const stored = row.before as Stored<LockedOpening>
+  const stored = row.before as Stored<Overwritten>
   const before = {
     ...stored,
     validUntil: dateOf(stored.validUntil),

@@ -3,11 +3,13 @@ import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { Page } from '#app/kernel/paging.ts'
-import type { ExpectedOutcome, OpeningImportState, RowOutcome } from '#db/tables/import.ts'
+import type { OpeningImportState, RowOutcome } from '#db/tables/import.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
 import { canUseImport } from '../policy.ts'
 import { countPapersWait } from './papers-wait.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
+import { readSeen, renewPreview } from './import-expecting.ts'
+import { findLaterImport } from './import-order.ts'
 import { canReadAgain } from './import-reading.ts'
 import {
   UNDO_DAYS,
@@ -104,7 +106,7 @@ export interface ShownRow extends Pick<ReadRow, 'filled' | 'faults' | 'flags'> {
   isReady: boolean
   mustWait: boolean
   /** What would come of it if it went in now; null of one that cannot. */
-  expected: ExpectedOutcome | null
+  expected: RowOutcome | null
   outcome: RowOutcome | null
   outcomeFault: string | null
   openingId: string | null
@@ -121,9 +123,10 @@ export async function getImport(
   input: { importId: string; view: ImportView; page: number },
 ) {
   const own = await getOwnImport(context, context.db, input.importId)
+  await renewPreview(context, own)
   const { filter } = input.view
   const rows = context.db.selectFrom('openingImportRow').where('importId', '=', own.id)
-  const { toMend, ...counted } = await rows
+  const { toMend, unlikeShown, ...counted } = await rows
     .select([
       count('all').as('all'),
       count('created').as('created'),
@@ -131,7 +134,9 @@ export async function getImport(
       count('unchanged').as('unchanged'),
       count('to_mend').as('toMend'),
       count('waits').as('waits'),
-      sql<number>`(count(*) filter (where is_ready))::int`.as('ready'),
+      sql<number>`(count(*) filter (
+        where is_ready and expected is distinct from 'passed_over'))::int`.as('ready'),
+      sql<number>`(count(*) filter (where outcome <> expected))::int`.as('unlikeShown'),
     ])
     .executeTakeFirstOrThrow()
   const counts: ImportCounts = { ...counted, to_mend: toMend }
@@ -159,6 +164,8 @@ export async function getImport(
     rowsRead: own.rowCount,
     createdAt: own.createdAt,
     committedAt: own.committedAt,
+    /** A later import that has changed what this one brought: it is to be undone before. */
+    later: canUndo ? await findLaterImport(context.db, own) : null,
     undoUntil: canUndo && own.committedAt ? addDays(own.committedAt, UNDO_DAYS) : null,
     outcome: {
       created: own.createdCount,
@@ -167,6 +174,10 @@ export async function getImport(
       passedOver: own.passedOverCount,
     } satisfies ImportOutcome,
     counts,
+    /** Rows of which something else has come than was shown before. */
+    unlikeShown,
+    /** What a preview shows of its rows, to be sent along when they are to go in. */
+    seen: own.state === 'preview' ? await readSeen(context.db, own.id) : '',
     papers: await countPapersWait(context, own),
     now,
     page: {
@@ -183,7 +194,7 @@ const CONDITIONS: Record<ImportFilter, ReturnType<typeof sql<boolean>>> = {
   created: sql<boolean>`coalesce(outcome, expected) = 'created'`,
   updated: sql<boolean>`coalesce(outcome, expected) = 'updated'`,
   unchanged: sql<boolean>`coalesce(outcome, expected) = 'unchanged'`,
-  to_mend: sql<boolean>`(not is_ready or outcome = 'passed_over')`,
+  to_mend: sql<boolean>`(not is_ready or coalesce(outcome, expected) = 'passed_over')`,
   waits: sql<boolean>`(must_wait and coalesce(outcome, expected) in ('created', 'updated'))`,
 }
 

@@ -3,11 +3,11 @@ import {
   findEmployersByName,
   type NamedEmployer,
 } from '#app/accounts/employer-names.ts'
-import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { Industry } from '#app/kernel/industries.ts'
 import type { OwnImport } from './import-owner.ts'
+import type { Namesake } from './model/namesakes.ts'
 import type { KnownEmployer, Surroundings } from './model/surroundings.ts'
 
 /**
@@ -18,15 +18,15 @@ export async function findKnownEmployers(
   db: Db | Trx,
   asked: { names: string[]; codes: string[] },
 ): Promise<Map<string, KnownEmployer>> {
-  const named = new Map([
-    ...(await findEmployersByName(db, asked.names)),
-    ...(await findEmployersByCode(db, asked.codes)),
-  ])
-  const contacts = await findPublicContacts(db, [
-    ...new Set([...named.values()].map(({ id }) => id)),
-  ])
+  const byName = await findEmployersByName(db, asked.names)
+  const byCode = await findEmployersByCode(db, asked.codes)
+  const named = [...[...byName].map(([key, [first]]) => [key, first] as const), ...byCode]
+  const contacts = await findPublicContacts(db, [...new Set(named.map(([, { id }]) => id))])
   return new Map(
-    [...named].map(([key, employer]) => [key, knownOf(employer, contacts.get(employer.id))]),
+    named.map(([key, employer]) => {
+      const namesakes = namesakesOf(byName.get(key) ?? [])
+      return [key, { ...knownOf(employer, contacts.get(employer.id)), namesakes }]
+    }),
   )
 }
 
@@ -56,8 +56,12 @@ async function findOwnEmployer(db: Db | Trx, employerId: string): Promise<KnownE
     .select(['employer.districtCode', 'employer.address', 'employer.admission'])
     .executeTakeFirstOrThrow()
   const contacts = await findPublicContacts(db, [employerId])
-  const key = employerNameKey(employer.name)
-  return knownOf({ ...employer, key }, contacts.get(employerId))
+  return knownOf(employer, contacts.get(employerId))
+}
+
+/** All that a name may mean, where it means more than one. */
+export function namesakesOf(named: NamedEmployer[]): Namesake[] {
+  return named.length > 1 ? named.map(({ name, uscc }) => ({ name, uscc: uscc ?? '' })) : []
 }
 
 type Contact = { contactName: string | null; contactPhone: string | null }
@@ -73,6 +77,7 @@ function knownOf(employer: NamedEmployer, contact: Contact | undefined): KnownEm
     address,
     contactName: contact?.contactName ?? null,
     contactPhone: contact?.contactPhone ?? null,
+    namesakes: [],
     mayImport: employer.admission !== 'refused' && employer.admission !== 'suspended',
   }
 }

@@ -18,7 +18,12 @@ export interface GoingIn {
   row: ReadyRow
   employer: ImportingEmployer
   openingId: string | null
+  /** What the opening's sheet said before. */
+  saidBefore: string | null
 }
+
+/** What a change overwrites, with what the opening's sheet said; null where that is not known. */
+export type Overwritten = LockedOpening & { said: string | null }
 
 /** What came of a row. */
 export interface RowResult {
@@ -26,7 +31,7 @@ export interface RowResult {
   outcome: RowOutcome
   openingId: string | null
   fault: string | null
-  before: LockedOpening | null
+  before: Overwritten | null
 }
 
 /** A row that goes in, with what its opening will say. */

@@ -119,6 +119,12 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.sheet_unread':
     'What reads spreadsheets could not start or was stopped. The file and what you mended are kept: read it again. If this goes on, save a copy without pictures and formats and upload that',
   'fault.import_nothing_ready': 'No row is ready yet. Mend the red cells first',
+  'fault.import_changed':
+    'Since you opened this page a cell or an opening on the site has changed, and the results were worked out again. Look at them, then import',
+  'fault.import_cell_changed':
+    'Somebody has just changed this cell: it says “{now}” now. Your “{typed}” was not saved',
+  'fault.import_changed_since':
+    'The later import “{file}” has changed some of these openings. Undo that one first',
   'fault.import_applied_to':
     'People have applied to these openings, so the import cannot be undone as a whole; withdraw them one by one',
   'fault.import_too_old':

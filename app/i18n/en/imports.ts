@@ -53,6 +53,13 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.kept': 'Mended cells are saved at once; leave whenever you like',
   'import.saving': 'Saving…',
   'import.saved': 'Saved',
+  'import.saved_more': 'Saved; more in this row is to be mended',
+  'import.none_left': 'Saved. Nothing on this page is left to mend',
+  'import.kept_back': 'Not saved: somebody else has changed this cell',
+  'import.cell': '{field}, row {row}',
+  'import.cell_changed':
+    'Somebody has just changed “{field}” to “{now}”. What you typed is still here: save once more to use it',
+  'import.take_theirs': 'Use what it says now',
   'import.save_failed': 'Not saved. Please try again',
   'import.caption': 'The openings of the sheet, and what becomes of each row',
   'import.col_row': 'Row',
@@ -70,6 +77,7 @@ export const imports: Record<keyof typeof zh, string> = {
   'import_expected.created': 'Will be new',
   'import_expected.updated': 'Will update',
   'import_expected.unchanged': 'No change',
+  'import_expected.passed_over': 'Cannot go in',
   'import.waits': '{basis}: for the organiser',
   'import.warns': '{term}: a reminder, goes in all the same',
   'import.filled': 'filled in',
@@ -109,6 +117,12 @@ export const imports: Record<keyof typeof zh, string> = {
     'New openings are withdrawn; updated ones say again what they said before; employers that this sheet alone has named are gone.',
   'import.undo_reason': 'The import was undone',
   'import.undo_yes': 'Undo this import',
+  'import.later_title': 'A later import has changed {count} of these openings',
+  'import.later_own':
+    'To undo this one, undo that one first; what it changed then says again what it said after this import:',
+  'import.later_others':
+    '“{file}” ({at}) is not yours, so this import cannot be undone as a whole. Withdraw openings one by one, or ask the employer who imported it to undo that one first.',
+  'import.later_link': '{file} ({at})',
   'import.undo_note': 'For 30 days, while nobody has applied, all of it can be undone.',
   'import.undo_until': 'Until {day}, while nobody has applied, all of it can be undone.',
   'import.reading_title': 'Reading the sheet…',
@@ -122,6 +136,8 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.done_title': 'Imported',
   'import.done_text': '{created} new, {updated} updated, {unchanged} unchanged.',
   'import.done_waits': '{count} wait for the organiser',
+  'import.done_unlike':
+    'Of {count} rows something else has come than the preview said: openings on the site had changed before they went in.',
   'import.done_left': '{count} rows did not go in; mend them and upload them again.',
   'import.undone_title': 'This import was undone',
   'import.undone_text':
@@ -137,6 +153,8 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.map_aside': 'Not shown; unlawful conditions in it are found all the same',
   'import.map_table': '{sheet} · columns named in row {row}',
   'import.map_save': 'Read again like this',
+  'import.is_employer': 'It is {name} (code {code})',
+  'import.shown_before': 'In the preview: {outcome}',
   'import.use_own': 'Make it ours',
   'import_outcome.created': 'Created',
   'import_outcome.updated': 'Updated',
@@ -157,6 +175,8 @@ export const imports: Record<keyof typeof zh, string> = {
   'import_fault.employer': 'Name the employer',
   'import_fault.employer_long': 'At most 80 characters',
   'import_fault.other_employer': 'Only your own openings go in here; make it “{name}”',
+  'import_fault.several_employers':
+    'This name may mean any of: {names}. Choose here, or fill in the credit code',
   'import_fault.other_code':
     '“{name}” is registered under another code; check the name and the code',
   'import_fault.not_admitted': 'This employer was refused or is suspended',

@@ -103,6 +103,10 @@ export const faults = {
   'fault.sheet_unread':
     '读表格的程序没能启动，或中途停了。文件和改过的格子都还在，请再读一次；总是这样的话，删掉图片和多余的格式，另存一份再上传',
   'fault.import_nothing_ready': '还没有可以导入的行，先把红色的格子改好',
+  'fault.import_changed':
+    '你打开这一页之后，表里的格子或网站上的岗位有了变动，结果已经重新算过。请看过再导入',
+  'fault.import_cell_changed': '刚刚有人改了这个格子，现在是“{now}”。你填的“{typed}”没有保存',
+  'fault.import_changed_since': '之后的导入“{file}”又更新了其中的岗位。要撤销这次，请先撤销那一次',
   'fault.import_applied_to': '已经有人投递了这批岗位，不能整批撤销；请逐个撤下',
   'fault.import_too_old': '导入超过 30 天，不能整批撤销了；请逐个撤下',
 } as const

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
+import { commitImport, carryOutImport } from '#app/fair/imports/import-commit.ts'
 import { mendRow } from '#app/fair/imports/import-mending.ts'
+import { undoImport } from '#app/fair/imports/import-undo.ts'
 import { getImport } from '#app/fair/imports/imports.ts'
+import { changeOpening } from '#app/fair/opening-states.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { csvFile, goIn, HEAD, look, rowOf, upload } from './import-fixtures.ts'
@@ -59,5 +64,84 @@ onBothDatabases('a preview', (world) => {
     expect(await expectedOf()).toEqual(['unchanged', 'created'])
     await mendRow(as, { importId, position: 0, cells: { title: '钳工' } })
     expect(await expectedOf()).toEqual(['created', 'updated'])
+  })
+
+  async function expectedOf(as: Context, importId: string) {
+    return (await look(as, importId)).page.items.map(({ expected }) => expected)
+  }
+
+  it('says it anew once an earlier import is undone', async () => {
+    const first = await importOf([rowOf('车工'), rowOf('焊工')])
+    await goIn(first.as, first.importId)
+    const { as, importId } = await importOf([rowOf('车工')], first.employer)
+    expect(await expectedOf(as, importId)).toEqual(['unchanged'])
+    await undoImport(as, { importId: first.importId })
+    expect(await expectedOf(as, importId)).toEqual(['created'])
+    const { seen } = await look(as, importId)
+    await commitImport(as, { importId, seen })
+    expect(await carryOutImport(world.context, { importId })).toMatchObject({ created: 1 })
+  })
+
+  it('does nothing else than it showed: the press is refused, and the page shows what would come', async () => {
+    const first = await importOf([rowOf('车工')])
+    await goIn(first.as, first.importId)
+    const { as, importId } = await importOf([rowOf('车工', { 薪资: '9000' })], first.employer)
+    const shown = await look(as, importId)
+    await undoImport(as, { importId: first.importId })
+    await expect(commitImport(as, { importId, seen: shown.seen })).rejects.toMatchObject({
+      code: 'import_changed',
+    })
+    const again = await look(as, importId)
+    expect(again).toMatchObject({ state: 'preview', counts: { created: 1, updated: 0 } })
+    await commitImport(as, { importId, seen: again.seen })
+  })
+
+  it('is refused as well once a cell says something else than was shown', async () => {
+    const { as, importId } = await importOf([rowOf('车工')])
+    const { seen } = await look(as, importId)
+    await mendRow(as, { importId, position: 0, cells: { pay: '9000' } })
+    await expect(commitImport(as, { importId, seen })).rejects.toMatchObject({
+      code: 'import_changed',
+    })
+  })
+
+  it('says before that what was withdrawn by hand does not come back', async () => {
+    const first = await importOf([rowOf('车工'), rowOf('焊工')])
+    await goIn(first.as, first.importId)
+    const rows = [rowOf('车工', { 薪资: '9000' }), rowOf('焊工', { 薪资: '9000' })]
+    const { as, importId } = await importOf(rows, first.employer)
+    const { id } = await world.context.db
+      .selectFrom('opening')
+      .where('employerId', '=', first.employer.id)
+      .where('title', '=', '焊工')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    world.setNow(addDays(world.context.clock.now(), 1))
+    await changeOpening(as, {
+      openingId: id,
+      action: 'withdraw',
+      side: 'employer',
+      reason: '招满了',
+    })
+    const shown = await look(as, importId)
+    expect(shown.counts).toMatchObject({ updated: 1, to_mend: 1, ready: 1 })
+    expect(shown.page.items[1]).toMatchObject({
+      expected: 'passed_over',
+      outcomeFault: 'import_fault.withdrawn',
+    })
+    expect(await goIn(as, importId)).toMatchObject({ updated: 1, passedOver: 1 })
+    expect((await look(as, importId)).unlikeShown).toBe(0)
+  })
+
+  it('tells afterwards of which rows something else has come', async () => {
+    const first = await importOf([rowOf('车工')])
+    await goIn(first.as, first.importId)
+    const { as, importId } = await importOf([rowOf('车工')], first.employer)
+    const { seen } = await look(as, importId)
+    await commitImport(as, { importId, seen })
+    // Another one is undone between the press and the work.
+    await undoImport(as, { importId: first.importId })
+    expect(await carryOutImport(world.context, { importId })).toMatchObject({ created: 1 })
+    expect((await look(as, importId)).unlikeShown).toBe(1)
   })
 })

@@ -9,7 +9,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { addSeeker, apply, type Booth } from '#tests/fair/application-fixtures.ts'
 import { addEmployer, addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { csvFile, goIn, HEAD, rowOf, upload } from './import-fixtures.ts'
+import { csvFile, goIn, HEAD, look, rowOf, upload } from './import-fixtures.ts'
 
 /** A context whose clock runs. */
 function running(context: Context): Context {
@@ -155,6 +155,61 @@ onBothDatabases('an import that is undone', (world) => {
     const sent = applied.filter(({ status }) => status === 'fulfilled')
     expect(Number(count)).toBe(sent.length)
     expect(undone.status === 'fulfilled' && sent.length > 0).toBe(false)
+  })
+})
+
+onBothDatabases('of two imports of the same rows', (world) => {
+  const row = (pay: string) => rowOf('车工', { 薪资: pay })
+
+  it('the later one undone gives back what the earlier one said, and that one what it made', async () => {
+    const { as, bring, only } = await setUp(world)
+    const first = await bring(row('6000'), '')
+    const second = await bring(row('9000'), '')
+    await undoImport(as, { importId: second })
+    expect(await only()).toMatchObject({ payMinFen: 600_000, state: 'published' })
+    // The sheet that said so is known again.
+    const again = await bring(row('6000'), '')
+    expect((await look(as, again)).outcome).toMatchObject({ created: 0, unchanged: 1 })
+    await undoImport(as, { importId: first })
+    expect(await only()).toMatchObject({ state: 'withdrawn' })
+  })
+
+  it('the earlier one is refused before the later one, which its page names', async () => {
+    const { as, bring, only } = await setUp(world)
+    const first = await bring(row('6000'), '')
+    const second = await bring(row('9000'), '')
+    await expect(undoImport(as, { importId: first })).rejects.toMatchObject({
+      code: 'import_changed_since',
+      params: { file: '岗位.csv' },
+    })
+    expect(await only()).toMatchObject({ payMinFen: 900_000, state: 'published' })
+    expect((await look(as, first)).later).toMatchObject({ id: second, isOwn: true, openings: 1 })
+    expect((await look(as, second)).later).toBeNull()
+    await undoImport(as, { importId: second })
+    expect((await look(as, first)).later).toBeNull()
+    await undoImport(as, { importId: first })
+    expect(await only()).toMatchObject({ state: 'withdrawn' })
+  })
+
+  it('and of three, each gives back what the one before it said', async () => {
+    const { as, bring, only } = await setUp(world)
+    await bring(row('6000'), '')
+    const second = await bring(row('7000'), '')
+    const third = await bring(row('8000'), '')
+    const fourth = await bring(row('9000'), '')
+    for (const importId of [fourth, third, second]) await undoImport(as, { importId })
+    expect(await only()).toMatchObject({ payMinFen: 600_000, state: 'published' })
+  })
+
+  it('what was changed by hand between them stays', async () => {
+    const { as, bring, only } = await setUp(world)
+    await bring(row('6000'), '')
+    const second = await bring(row('7000'), '')
+    await changeOpening(as, { openingId: (await only()).id, action: 'pause', side: 'employer' })
+    const third = await bring(row('8000'), '')
+    await undoImport(as, { importId: third })
+    await undoImport(as, { importId: second })
+    expect(await only()).toMatchObject({ payMinFen: 700_000, state: 'paused' })
   })
 })
 

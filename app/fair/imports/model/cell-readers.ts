@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { simplify } from '../../model/simplified.ts'
+import { simplify } from '#app/kernel/simplified.ts'
 import { readContact } from './read-contact.ts'
 import { payHint, readPayText } from './read-pay.ts'
 import { readPlace } from './read-place.ts'

@@ -1,4 +1,4 @@
-import { simplify } from '../../model/simplified.ts'
+import { simplify } from '#app/kernel/simplified.ts'
 import type { SheetField } from './sheet-fields.ts'
 
 /** What columns are called, blanks, signs and what stands in brackets aside. */

@@ -1,4 +1,4 @@
-import { simplify } from '../../model/simplified.ts'
+import { simplify } from '#app/kernel/simplified.ts'
 import { EDUCATIONS, type Education } from '../../model/terms.ts'
 
 /** Words for each floor, some of which stand within others (大专 in 高等大专). */

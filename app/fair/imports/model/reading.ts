@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import { employerNameKey, foldedNameKey } from '#app/accounts/model/employer-name.ts'
 import type { Grid } from './grid.ts'
 import { rowReader } from './read-row.ts'
 import { codeOfCell } from './row-employer.ts'
@@ -56,11 +56,12 @@ export interface RowColumns {
 }
 
 /**
- * What rows of one employer have in common: its name as names compare; its id where the credit code
- * alone says who it is.
+ * What rows of one employer have in common: its name as names compare, in whichever characters of one
+ * that is not known; its id where the credit code alone says who it is.
  */
 function employerKeyOf(read: ReadRow): string {
-  return (read.isByCode && read.employerId) || employerNameKey(read.employerName)
+  if (read.employerId === null) return foldedNameKey(read.employerName)
+  return read.isByCode ? read.employerId : employerNameKey(read.employerName)
 }
 
 /** A row as its table takes it. */

@@ -1,6 +1,7 @@
-import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import { foldedNameKey } from '#app/accounts/model/employer-name.ts'
 import { checkUscc } from '#app/accounts/model/uscc.ts'
 import { faultKey } from '#app/kernel/errors.ts'
+import { sayNamesakes } from './namesakes.ts'
 import type { RowDraft } from './row-draft.ts'
 import type { KnownEmployer, Surroundings } from './surroundings.ts'
 
@@ -32,14 +33,16 @@ export function readEmployer(
   const own = around.ownEmployer
   if (own) {
     if (written === '') row.filled.employer = 'employer'
-    else if (employerNameKey(written) !== employerNameKey(own.name)) {
+    else if (foldedNameKey(written) !== foldedNameKey(own.name)) {
       const query = new URLSearchParams({ name: own.name })
       row.fault('employer', `import_fault.other_employer?${query}`)
     }
     refuseOthersCode(row, code, own)
     return { employer: own, employerName: own.name }
   }
-  const employer = (code && known.byCode) || known.byName
+  const namesakes = known.byName?.namesakes ?? []
+  const employer = (code && known.byCode) || (namesakes.length > 0 ? null : known.byName)
+  if (!employer && namesakes.length > 0) row.fault('employer', sayNamesakes(namesakes))
   if (written === '' && !employer) row.fault('employer', 'import_fault.employer')
   else if (written.length > LONGEST_NAME) row.fault('employer', 'import_fault.employer_long')
   if (known.fromAbove) row.filled.employer = 'row'

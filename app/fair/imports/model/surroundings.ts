@@ -1,4 +1,5 @@
 import type { Industry } from '#app/kernel/industries.ts'
+import type { Namesake } from './namesakes.ts'
 
 /** What is known of an employer before its rows are read, and fills in what they lack. */
 export interface KnownEmployer {
@@ -14,6 +15,8 @@ export interface KnownEmployer {
   contactPhone: string | null
   /** False for one that was refused or suspended. */
   mayImport: boolean
+  /** All whom the name may mean, itself among them, where that is not clear; else nobody. */
+  namesakes: Namesake[]
 }
 
 /** What rows are read within. */

@@ -7,6 +7,7 @@ import { commitImport } from '../import-commit.ts'
 import { readAgain } from '../import-reading.ts'
 import { mapColumns, mendRow } from '../import-mending.ts'
 import { dropImport, undoImport } from '../import-undo.ts'
+import type { CellConflict, ShownCells } from '../model/cell-changes.ts'
 import { readImportView } from '../model/import.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { getImport } from '../imports.ts'
@@ -35,9 +36,13 @@ export async function actOnImport(
     switch (form.get('intent')) {
       case 'mend': {
         const position = Number(form.get('position'))
-        await mendRow(context, { importId, position, cells: readCells(form) })
+        const cells = readCells(form)
+        const shown = readShown(form)
+        const { others } = await mendRow(context, { importId, position, cells, shown })
+        if (Object.keys(others).length > 0)
+          return refuseMend({ position, now: others, typed: cells })
         // The page takes in what has changed by itself; without JavaScript it is loaded anew.
-        if (form.get('quiet') === 'yes') return data({ fault: null })
+        if (form.get('quiet') === 'yes') return data<Answer>({ fault: null })
         here.searchParams.delete('row')
         const to = `${here.pathname}${here.search}#row-${position}`
         return redirectWithFlash(context.site, to, 'import_flash.mended')
@@ -48,9 +53,11 @@ export async function actOnImport(
       case 'read_again':
         await readAgain(context, { importId })
         return redirect(here.pathname)
-      case 'commit':
-        await commitImport(context, { importId })
+      case 'commit': {
+        const seen = form.get('seen')
+        await commitImport(context, { importId, ...(typeof seen === 'string' && { seen }) })
         return redirect(here.pathname)
+      }
       case 'undo':
         await undoImport(context, { importId })
         return redirectWithFlash(context.site, here.pathname, 'import_flash.undone')
@@ -58,15 +65,43 @@ export async function actOnImport(
         await dropImport(context, { importId })
         return redirectWithFlash(context.site, list, 'import_flash.dropped')
       default:
-        return data({ fault: 'fault.invalid_input' }, { status: 400 })
+        return data<Answer>({ fault: 'fault.invalid_input' }, { status: 400 })
     }
   } catch (thrown) {
     const fault = faultOf(thrown)
     if (!fault) throw thrown
     const status = statusOf(fault.code)
     if (fault.code === 'not_found') throw new Response(fault.code, { status })
-    return data({ fault: faultKey(fault.code, fault.params) }, { status })
+    // The page is read anew only after an answer that is no error.
+    const isRenewed = fault.code === 'import_changed'
+    const said = faultKey(fault.code, fault.params)
+    return data<Answer>({ fault: said }, { status: isRenewed ? 200 : status })
   }
+}
+
+interface Answer {
+  /** As forms carry faults. */
+  fault: string | null
+  conflict?: CellConflict
+}
+
+/** What somebody else has changed is not written over unseen; what was typed goes back as it is. */
+function refuseMend(conflict: CellConflict) {
+  const [field] = SHEET_FIELDS.filter((one) => conflict.now[one] !== undefined)
+  const now = field ? conflict.now[field] : ''
+  const typed = field ? conflict.typed[field] : ''
+  const fault = faultKey('import_cell_changed', { now: now ?? '', typed: typed ?? '' })
+  return data<Answer>({ fault, conflict }, { status: 409 })
+}
+
+/** Fields called `was:<field>`. */
+function readShown(form: FormData): ShownCells {
+  const shown: ShownCells = {}
+  for (const field of SHEET_FIELDS) {
+    const texts = form.getAll(`was:${field}`).filter((text) => typeof text === 'string')
+    if (texts.length > 0) shown[field] = texts
+  }
+  return shown
 }
 
 function readCells(form: FormData): SheetCells {

@@ -11,6 +11,7 @@ export function ImportPage(props: { desk: '/employer' | '/organiser' }) {
       shown={shown}
       view={view}
       fault={answer?.fault ?? null}
+      conflict={answer?.conflict ?? null}
       list={`${props.desk}/imports`}
       openings={`${props.desk}/openings`}
     />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import type { Translate } from '#app/i18n/index.ts'
 import { districtName } from '#app/kernel/districts.ts'
@@ -6,9 +7,12 @@ import { readPay } from '../../model/opening-pay.ts'
 import { sayPay } from '../../model/pay.ts'
 import type { Benefit, Education, Shift } from '../../model/terms.ts'
 import type { ShownRow } from '../imports.ts'
+import type { CellConflict } from '../model/cell-changes.ts'
 import type { FillSource, RowFault } from '../model/row.ts'
 import type { SheetField } from '../model/sheet-fields.ts'
+import type { CellsShown } from './cells-shown.ts'
 import type { ImportColumn } from './import-rows.tsx'
+import { FAULTY_CELL } from './next-fault.ts'
 
 /** The cells of the sheet that a column shows. What no other shows stands among the requirements. */
 const SHOWN: Record<Exclude<ImportColumn, 'other'>, SheetField[]> = {
@@ -28,6 +32,8 @@ export function ImportCell(props: {
   column: ImportColumn
   formId: string
   mends: boolean
+  conflict: CellConflict | null
+  shown: CellsShown
   onSave: () => void
 }) {
   const { row, column } = props
@@ -38,7 +44,7 @@ export function ImportCell(props: {
     <div className="max-md:contents">
       <span className="text-desk-small text-quiet md:hidden">{t(`import.col_${column}`)}</span>
       <span className="flex min-w-0 flex-col items-start">
-        {isFaulty(row, field) ? (
+        {isFaulty(row, field) || props.conflict?.now[field] !== undefined ? (
           <Faulty {...props} field={field} />
         ) : (
           <Value row={row} column={column} field={field} />
@@ -94,11 +100,22 @@ function Faulty(props: {
   field: SheetField
   formId: string
   mends: boolean
+  conflict: CellConflict | null
+  shown: CellsShown
   onSave: () => void
 }) {
   const t = useT()
-  const { row, field } = props
+  const { row, field, conflict, shown } = props
+  const input = useRef<HTMLInputElement>(null)
   const written = row.cells[field] ?? ''
+  const now = conflict?.now[field]
+  useEffect(() => {
+    // While something else is typed in it a cell does not show what it says by now.
+    if (input.current?.value === written) shown.show(field, written)
+  }, [shown, field, written])
+  useEffect(() => {
+    if (now !== undefined) shown.show(field, now)
+  }, [shown, field, now])
   const missing = t('import.missing', { field: t(`import_field.${field}`) })
   if (!props.mends) {
     return (
@@ -108,25 +125,30 @@ function Faulty(props: {
     )
   }
   return (
-    <input
-      form={props.formId}
-      name={field}
-      defaultValue={written}
-      placeholder={missing}
-      aria-label={t(`import_field.${field}`)}
-      aria-invalid
-      aria-describedby={faultId(props.formId, { field })}
-      onBlur={(event) => {
-        if (event.target.value !== event.target.defaultValue) props.onSave()
-      }}
-      className={classes(
-        'min-h-11 w-full min-w-16 rounded-desk border border-urgent bg-urgent-tint px-2 text-desk text-urgent md:min-h-9',
-        field === 'employer' || field === 'duties' || field === 'uscc'
-          ? 'md:min-w-44'
-          : 'md:max-w-40',
-        field === 'title' && 'md:min-w-24',
-      )}
-    />
+    <>
+      <input type="hidden" form={props.formId} name={`was:${field}`} value={now ?? written} />
+      <input
+        {...FAULTY_CELL}
+        ref={input}
+        form={props.formId}
+        name={field}
+        defaultValue={now === undefined ? written : conflict?.typed[field]}
+        placeholder={missing}
+        aria-label={t('import.cell', { field: t(`import_field.${field}`), row: row.row })}
+        aria-invalid
+        aria-describedby={faultId(props.formId, { field })}
+        onBlur={(event) => {
+          if (event.target.value !== event.target.defaultValue) props.onSave()
+        }}
+        className={classes(
+          'min-h-11 w-full min-w-16 rounded-desk border border-urgent bg-urgent-tint px-2 text-desk text-urgent md:min-h-9',
+          field === 'employer' || field === 'duties' || field === 'uscc'
+            ? 'md:min-w-44'
+            : 'md:max-w-40',
+          field === 'title' && 'md:min-w-24',
+        )}
+      />
+    </>
   )
 }
 
@@ -227,7 +249,14 @@ export function Filled(props: { source: FillSource | undefined }) {
   )
 }
 
-function OtherCells(props: { row: ShownRow; formId: string; mends: boolean; onSave: () => void }) {
+function OtherCells(props: {
+  row: ShownRow
+  formId: string
+  mends: boolean
+  conflict: CellConflict | null
+  shown: CellsShown
+  onSave: () => void
+}) {
   const t = useT()
   const { row } = props
   const faulty = row.faults.filter(({ field }) => !ELSEWHERE.has(field))

@@ -11,6 +11,7 @@ import { StateChip } from '#app/ui/state-chip.tsx'
 import { Sure } from '#app/ui/sure.tsx'
 import type { ShownImport } from '../imports.ts'
 import { IMPORT_FILTERS, isAtWork, type ImportFilter, type ImportView } from '../model/import.ts'
+import type { CellConflict } from '../model/cell-changes.ts'
 import { holdsLines, type SheetField } from '../model/sheet-fields.ts'
 import { ImportBadge } from './import-badge.tsx'
 import { ImportDone } from './import-done.tsx'
@@ -18,6 +19,7 @@ import { ImportMapping } from './import-mapping.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { PapersWait } from './papers-wait.tsx'
 import { ImportWork } from './import-work.tsx'
+import { useNextFault } from './next-fault.ts'
 
 /** An import's page: what was read, what is to be mended, and what came of it. */
 export function ImportPreview(props: {
@@ -25,6 +27,8 @@ export function ImportPreview(props: {
   view: ImportView
   /** What was refused, as forms carry faults. */
   fault: string | null
+  /** A row's cells that somebody else changed before they were sent. */
+  conflict: CellConflict | null
   /** The page of all imports, and that of openings. */
   list: string
   openings: string
@@ -33,6 +37,7 @@ export function ImportPreview(props: {
   const { shown, view, list } = props
   const { state, counts } = shown
   const canMend = state === 'preview'
+  const { leave, end, isEnd } = useNextFault(shown.page.items)
   return (
     <>
       <DeskHead
@@ -66,7 +71,7 @@ export function ImportPreview(props: {
             </LinkButton>
           </EmptyState>
         )}
-        <ImportDone shown={shown} openings={props.openings} />
+        <ImportDone shown={shown} list={list} openings={props.openings} />
         <PapersWait shown={shown} />
         {!isAtWork(state) && state !== 'unreadable' && (
           <>
@@ -84,7 +89,11 @@ export function ImportPreview(props: {
                   />
                 ))}
               </nav>
-              {canMend && <p className="text-desk text-quiet">{t('import.kept')}</p>}
+              {canMend && (
+                <p ref={end} tabIndex={-1} role="status" className="text-desk text-quiet">
+                  {t(isEnd ? 'import.none_left' : 'import.kept')}
+                </p>
+              )}
             </div>
             {shown.page.items.length > 0 ? (
               <ImportRows
@@ -92,6 +101,8 @@ export function ImportPreview(props: {
                 tables={shown.tables}
                 open={view.open}
                 canMend={canMend}
+                conflict={props.conflict}
+                onEnter={leave}
                 namesEmployers={!shown.isOwn || shown.page.items.some(namesAnother)}
                 ownName={shown.ownName ?? ''}
               />
@@ -166,7 +177,7 @@ function isKnown(field: SheetField | ''): boolean {
 function Actions(props: { shown: ShownImport }) {
   const { t } = useLocale()
   const sending = useSending()
-  const { id, counts } = props.shown
+  const { id, counts, seen } = props.shown
   return (
     <div className="flex flex-col gap-1 md:items-end">
       <div className="flex flex-wrap gap-2">
@@ -181,6 +192,7 @@ function Actions(props: { shown: ShownImport }) {
         )}
         <Form method="post">
           <input type="hidden" name="intent" value="commit" />
+          <input type="hidden" name="seen" value={seen} />
           <Button size="desk" disabled={sending || counts.ready === 0}>
             {t('import.commit', { count: counts.ready })}
           </Button>

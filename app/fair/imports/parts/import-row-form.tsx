@@ -1,11 +1,12 @@
 import { Form } from '@remix-run/react'
+import { useState } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { Industry } from '../../model/terms.ts'
 import type { ShownRow } from '../imports.ts'
-import type { SheetField } from '../model/sheet-fields.ts'
-import { SHEET_FIELDS } from '../model/sheet-fields.ts'
+import type { CellConflict } from '../model/cell-changes.ts'
+import { SHEET_FIELDS, type SheetCells, type SheetField } from '../model/sheet-fields.ts'
 import { Filled } from './import-cell.tsx'
 import { sayRowError } from '../model/row-error.ts'
 
@@ -35,10 +36,16 @@ const CONTROL =
   'w-full rounded-desk border border-line-strong bg-card px-3 py-2 text-desk text-ink min-h-11 md:min-h-9 aria-invalid:border-urgent aria-invalid:bg-urgent-tint'
 
 /** All cells of a row to be changed at once, with what becomes of them below. */
-export function ImportRowForm(props: { row: ShownRow; title: string }) {
+export function ImportRowForm(props: {
+  row: ShownRow
+  title: string
+  conflict: CellConflict | null
+}) {
   const { t } = useLocale()
   const sending = useSending()
   const { row } = props
+  // What it showed when it was opened, whatever the cells say by now.
+  const [shown] = useState(row.cells)
   const fields = SHEET_FIELDS.filter(
     (field) => ALWAYS.has(field) || row.cells[field] || row.faults.some((f) => f.field === field),
   ).filter((field) => field !== 'number')
@@ -49,7 +56,7 @@ export function ImportRowForm(props: { row: ShownRow; title: string }) {
       <p className="text-desk font-semibold text-ink">{props.title}</p>
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 xl:grid-cols-4">
         {fields.map((field) => (
-          <Cell key={field} row={row} field={field} />
+          <Cell key={field} row={row} field={field} shown={shown} conflict={props.conflict} />
         ))}
       </div>
       <Becomes row={row} />
@@ -60,15 +67,26 @@ export function ImportRowForm(props: { row: ShownRow; title: string }) {
   )
 }
 
-function Cell(props: { row: ShownRow; field: SheetField }) {
+function Cell(props: {
+  row: ShownRow
+  field: SheetField
+  shown: SheetCells
+  conflict: CellConflict | null
+}) {
   const { t } = useLocale()
-  const { row, field } = props
-  const fault = row.faults.find((one) => one.field === field)
+  const { row, field, conflict } = props
+  const now = conflict?.now[field]
+  const written = props.shown[field] ?? ''
+  const found = row.faults.find((one) => one.field === field)
+  const fault =
+    now === undefined
+      ? found && sayRowError(t, found.error)
+      : t('import.cell_changed', { field: t(`import_field.${field}`), now })
   const id = `cell-${row.position}-${field}`
   const control = {
     id,
     name: field,
-    defaultValue: row.cells[field] ?? '',
+    defaultValue: conflict?.typed[field] ?? written,
     'aria-invalid': fault ? true : undefined,
     'aria-describedby': fault ? `${id}-fault` : undefined,
     className: CONTROL,
@@ -78,10 +96,11 @@ function Cell(props: { row: ShownRow; field: SheetField }) {
       <label htmlFor={id} className="text-desk-small text-quiet">
         {t(`import_field.${field}`)}
       </label>
+      <input type="hidden" name={`was:${field}`} value={now ?? written} />
       {LONG.has(field) ? <textarea rows={2} {...control} /> : <input {...control} />}
       {fault && (
         <span id={`${id}-fault`} className="text-desk-small text-urgent">
-          {sayRowError(t, fault.error)}
+          {fault}
         </span>
       )}
     </div>

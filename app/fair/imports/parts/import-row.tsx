@@ -3,10 +3,15 @@ import { useEffect, useId, useRef } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { ShownRow } from '../imports.ts'
+import type { CellConflict } from '../model/cell-changes.ts'
 import type { RowFault } from '../model/row.ts'
+import { SHEET_FIELDS } from '../model/sheet-fields.ts'
+import type { actOnImport } from '../pages/import-act.ts'
+import { useCellsShown, type CellsShown } from './cells-shown.ts'
 import { faultId, ImportCell, isFolded, PhoneSummary } from './import-cell.tsx'
 import { ImportRowForm } from './import-row-form.tsx'
 import type { ImportColumn } from './import-rows.tsx'
+import { readNamesakes } from '../model/namesakes.ts'
 import { sayRowError } from '../model/row-error.ts'
 
 const CELL = 'px-3 py-2.5 align-middle md:first:pl-4 max-md:p-0'
@@ -21,30 +26,40 @@ export function ImportRow(props: {
   showSheet: boolean
   isOpen: boolean
   canMend: boolean
+  conflict: CellConflict | null
+  onEnter: (cell: HTMLElement) => void
   ownName: string
 }) {
   const t = useT()
   const { row, isOpen, canMend } = props
-  const fetcher = useFetcher<{ fault: string | null }>({ key: `row-${row.position}` })
+  const fetcher = useFetcher<typeof actOnImport>({ key: `row-${row.position}` })
+  const conflict = fetcher.data?.conflict ?? props.conflict
   const form = useRef<HTMLFormElement>(null)
   const formId = useId()
   const sheet = props.showSheet ? row.sheet : ''
   const place = t('import.row_title', { sheet, row: row.row }).trim()
-  useKeepOnLeaving(form)
+  const shown = useCellsShown()
+  const sent = useRef('')
+  useKeepOnLeaving(form, shown)
 
   const save = (submitter?: HTMLElement | null) => {
     if (!form.current) return
     const data = new FormData(form.current, submitter)
+    const typed = JSON.stringify([...data])
+    const isOnItsWay = fetcher.state !== 'idle' && typed === sent.current
+    if (isOnItsWay || (!isOffer(submitter) && !hasTyped(form.current))) return
+    sent.current = typed
+    shown.addTo(data)
     data.set('quiet', 'yes')
     fetcher.submit(data, { method: 'post' })
   }
-  const mends = canMend && row.faults.length > 0
+  const mends = canMend && (row.faults.length > 0 || conflict !== null)
   return (
     <>
       <tr
         id={`row-${row.position}`}
         className={classes(
-          'border-t border-line max-md:grid max-md:grid-cols-[auto_1fr] max-md:gap-x-3 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:px-4 max-md:pt-3 max-md:pb-1',
+          'border-t border-line max-md:grid max-md:grid-cols-[auto_1fr] max-md:gap-x-3 max-md:gap-y-1 max-md:rounded-card max-md:border max-md:bg-card max-md:px-4 max-md:pt-3 max-md:pb-2',
           isOpen ? 'bg-tint' : !row.isReady && 'md:bg-page',
         )}
       >
@@ -72,6 +87,8 @@ export function ImportRow(props: {
               column={column}
               formId={formId}
               mends={mends}
+              conflict={conflict}
+              shown={shown}
               onSave={() => save()}
             />
           </td>
@@ -90,6 +107,8 @@ export function ImportRow(props: {
               className="contents"
               onSubmit={(event) => {
                 event.preventDefault()
+                const at = document.activeElement
+                if (at instanceof HTMLElement) props.onEnter(at)
                 save((event.nativeEvent as SubmitEvent).submitter)
               }}
             >
@@ -99,11 +118,17 @@ export function ImportRow(props: {
               <button hidden />
             </fetcher.Form>
           )}
-          <Result row={row} ownName={props.ownName} formId={formId} mends={mends} />
+          <Result
+            row={row}
+            conflict={conflict}
+            ownName={props.ownName}
+            formId={formId}
+            mends={mends}
+          />
           <span role="status" className="block text-desk-small text-quiet empty:hidden">
             {fetcher.state !== 'idle'
               ? t('import.saving')
-              : fetcher.data && t(fetcher.data.fault ? 'import.save_failed' : 'import.saved')}
+              : fetcher.data && t(sayKept(fetcher.data, row))}
           </span>
           {canMend && <RowLink row={row} isOpen={isOpen} place={place} />}
         </td>
@@ -111,7 +136,7 @@ export function ImportRow(props: {
       {isOpen && canMend && (
         <tr className="border-t border-line bg-tint max-md:block max-md:rounded-card">
           <td colSpan={props.columns.length + 2} className="p-4 max-md:block">
-            <ImportRowForm row={row} title={place} />
+            <ImportRowForm row={row} title={place} conflict={props.conflict} />
           </td>
         </tr>
       )}
@@ -119,23 +144,50 @@ export function ImportRow(props: {
   )
 }
 
+/** Whether a button says what to write, as the one for the employer's own name does. */
+function isOffer(submitter: HTMLElement | null | undefined): boolean {
+  return submitter instanceof HTMLButtonElement && submitter.name !== ''
+}
+
+function hasTyped(form: HTMLFormElement): boolean {
+  return [...form.elements].some(
+    (cell) =>
+      cell instanceof HTMLInputElement &&
+      cell.type !== 'hidden' &&
+      cell.value !== cell.defaultValue,
+  )
+}
+
+function sayKept(answer: { fault: string | null; conflict?: unknown }, row: ShownRow) {
+  if (answer.conflict) return 'import.kept_back'
+  if (answer.fault) return 'import.save_failed'
+  return row.faults.length > 0 ? 'import.saved_more' : 'import.saved'
+}
+
 /** What stands in a cell when the page is left is kept as well. */
-function useKeepOnLeaving(form: React.RefObject<HTMLFormElement>): void {
+function useKeepOnLeaving(form: React.RefObject<HTMLFormElement>, shown: CellsShown): void {
   useEffect(() => {
     const leave = () => {
       const at = document.activeElement
       if (!form.current || !(at instanceof HTMLInputElement) || at.form !== form.current) return
       if (at.value === at.defaultValue) return
       const data = new FormData(form.current)
+      shown.addTo(data)
       data.set('quiet', 'yes')
       navigator.sendBeacon(window.location.href, data)
     }
     window.addEventListener('pagehide', leave)
     return () => window.removeEventListener('pagehide', leave)
-  }, [form])
+  }, [form, shown])
 }
 
-function Result(props: { row: ShownRow; ownName: string; formId: string; mends: boolean }) {
+function Result(props: {
+  row: ShownRow
+  conflict: CellConflict | null
+  ownName: string
+  formId: string
+  mends: boolean
+}) {
   const t = useT()
   const { row } = props
   const holding = row.flags.filter((flag) => flag.severity !== 'warning')
@@ -152,14 +204,22 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
           {t(`import_outcome.${row.outcome}`)}
           {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
         </span>
+        {row.expected && row.expected !== row.outcome && (
+          <span className="text-wait">
+            {t('import.shown_before', { outcome: t(`import_expected.${row.expected}`) })}
+          </span>
+        )}
         {(row.outcome === 'created' || row.outcome === 'updated') && waits}
       </span>
     )
   }
-  if (row.faults.length > 0) {
+  // What is wrong with a cell that says something else by now is not known yet.
+  const faults = row.faults.filter(({ field }) => props.conflict?.now[field] === undefined)
+  if (row.faults.length > 0 || props.conflict) {
     return (
       <ul className="flex flex-col gap-0.5 text-urgent">
-        {row.faults.map((fault) => (
+        {props.conflict && <Conflicts conflict={props.conflict} formId={props.formId} />}
+        {faults.map((fault) => (
           <li key={fault.field} id={faultId(props.formId, fault)}>
             {sayRowError(t, fault.error)}
             {props.mends && isOthers(fault) && (
@@ -173,6 +233,19 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
                 {t('import.use_own')}
               </button>
             )}
+            {props.mends &&
+              readNamesakes(fault.error).map(({ name, uscc }) => (
+                <button
+                  key={uscc}
+                  type="submit"
+                  form={props.formId}
+                  name="uscc"
+                  value={uscc}
+                  className="block min-h-6 text-left text-link underline max-md:min-h-11"
+                >
+                  {t('import.is_employer', { name, code: uscc })}
+                </button>
+              ))}
           </li>
         ))}
       </ul>
@@ -182,8 +255,9 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
   return (
     <span className="flex flex-col gap-0.5">
       {row.expected && (
-        <span className={row.expected === 'unchanged' ? 'text-quiet' : 'text-link'}>
+        <span className={EXPECTED_TONES[row.expected]}>
           {t(`import_expected.${row.expected}`)}
+          {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
         </span>
       )}
       {row.expected !== 'unchanged' && waits}
@@ -196,6 +270,36 @@ function Result(props: { row: ShownRow; ownName: string; formId: string; mends: 
     </span>
   )
 }
+
+/** What cells say by now that somebody else has changed, each to be taken as it is. */
+function Conflicts(props: { conflict: CellConflict; formId: string }) {
+  const t = useT()
+  return SHEET_FIELDS.map((field) => {
+    const now = props.conflict.now[field]
+    if (now === undefined) return null
+    return (
+      <li key={field} id={faultId(props.formId, { field })}>
+        {t('import.cell_changed', { field: t(`import_field.${field}`), now })}
+        <button
+          type="submit"
+          form={props.formId}
+          name={field}
+          value={now}
+          className="block min-h-6 text-left text-link underline max-md:min-h-11"
+        >
+          {t('import.take_theirs')}
+        </button>
+      </li>
+    )
+  })
+}
+
+const EXPECTED_TONES = {
+  created: 'text-link',
+  updated: 'text-link',
+  unchanged: 'text-quiet',
+  passed_over: 'text-urgent',
+} as const
 
 function isOthers(fault: RowFault): boolean {
   return fault.error.startsWith('import_fault.other_employer')

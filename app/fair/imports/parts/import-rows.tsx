@@ -1,5 +1,6 @@
 import { useT } from '#app/i18n/react.tsx'
 import type { ShownRow } from '../imports.ts'
+import type { CellConflict } from '../model/cell-changes.ts'
 import type { SheetTable } from '../model/tables.ts'
 import { ImportRow } from './import-row.tsx'
 
@@ -13,6 +14,9 @@ export function ImportRows(props: {
   open: number | null
   /** Whether rows can still be changed. */
   canMend: boolean
+  conflict: CellConflict | null
+  /** Called with the cell that the enter key sends. */
+  onEnter: (cell: HTMLElement) => void
   /** Rows name their employers: not of an employer's own import. */
   namesEmployers: boolean
   ownName: string
@@ -49,6 +53,8 @@ export function ImportRows(props: {
               showSheet={several}
               isOpen={props.open === row.position}
               canMend={props.canMend}
+              conflict={props.conflict?.position === row.position ? props.conflict : null}
+              onEnter={props.onEnter}
               ownName={props.ownName}
             />
           ))}

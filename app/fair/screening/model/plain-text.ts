@@ -1,4 +1,4 @@
-import { SIMPLIFIED } from '../../model/simplified.ts'
+import { SIMPLIFIED } from '#app/kernel/simplified.ts'
 
 /**
  * How far two neighbouring letters of a plain text stand apart where they were written: not at all
