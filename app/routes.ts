@@ -63,6 +63,10 @@ export default [
   route('me/data/copies/:id', 'fair/people/pages/me-data-copy.tsx'),
   route('me/resume/pdf', 'fair/people/pages/me-resume-pdf.tsx'),
   route('me/resume/files/:id', 'fair/people/pages/me-resume-file.tsx'),
+  route(
+    'employer/interviews/feed/:token/interviews.ics',
+    'fair/interviews/pages/employer-interview-feed.ts',
+  ),
   route('employer/applicants/:id/resume.pdf', 'fair/people/pages/applicant-pdf.tsx'),
   route('employer/applicants/:id/files/:file', 'fair/people/pages/applicant-file.tsx'),
   route('imports/template', 'fair/imports/pages/import-template.tsx'),

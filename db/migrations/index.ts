@@ -20,6 +20,7 @@ import * as removedTemplates from './2026-11-26T04-removed-templates.ts'
 import * as refusedInterviews from './2026-11-26T06-refused-interviews.ts'
 import * as importRenewal from './2026-11-26T07-import-renewal.ts'
 import * as foldedNames from './2026-11-26T08-folded-names.ts'
+import * as interviewFeeds from './2026-11-26T09-interview-feeds.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T06-refused-interviews': refusedInterviews,
   '2026-11-26T07-import-renewal': importRenewal,
   '2026-11-26T08-folded-names': foldedNames,
+  '2026-11-26T09-interview-feeds': interviewFeeds,
 }

@@ -4,6 +4,7 @@ export interface InterviewTables {
   interviewRound: InterviewRoundTable
   interviewSlot: InterviewSlotTable
   interview: InterviewTable
+  interviewFeed: InterviewFeedTable
   applicantNote: ApplicantNoteTable
   answerTemplate: AnswerTemplateTable
 }
@@ -64,6 +65,16 @@ interface InterviewTable {
   remindedHoursAt: Date | null
   createdAt: Date
   updatedAt: Date
+}
+
+/** The address of one person's calendar for an employer's interviews, while it opens something. */
+interface InterviewFeedTable {
+  id: string
+  employerId: string
+  accountId: string
+  createdAt: Date
+  /** When a calendar asked last. */
+  fetchedAt: Date | null
 }
 
 /** What the employer's people write down about an applicant, for themselves. */

@@ -1,6 +1,7 @@
 import { addNote } from '#app/fair/applicants/notes.ts'
 import { removeTemplate, saveTemplate } from '#app/fair/applicants/templates.ts'
 import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
+import { findInterviewFeed, makeInterviewFeed } from '#app/fair/interviews/interview-feed.ts'
 import { apply, invite, type Booth } from '#tests/fair/application-fixtures.ts'
 import { addOpening } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
@@ -18,6 +19,8 @@ export interface Interviews {
   templateId: string
   /** Removed a moment ago. */
   removedTemplateId: string
+  /** Opens the calendar of A's recruiter. */
+  feedAddress: string
 }
 
 export async function addInterviews(
@@ -52,6 +55,8 @@ export async function addInterviews(
     text: '甲方不用的话',
   })
   await removeTemplate(as, { employerId, templateId: removed.id })
+  await makeInterviewFeed(as, { employerId })
+  const { feed } = await findInterviewFeed(as, { employerId })
   return {
     proposedInterviewId: proposed.interviewId,
     proposedSlotId: proposed.slotId,
@@ -60,6 +65,7 @@ export async function addInterviews(
     noteId,
     templateId: template.id,
     removedTemplateId: removed.id,
+    feedAddress: new URL(feed?.address ?? '').pathname,
   }
 }
 

@@ -1,6 +1,14 @@
 import { NOTE_ACTS } from '#app/fair/applicants/model/note.ts'
-import { A_PEOPLE, people, peopleOfA, peopleOfSuspended, recruiters, some } from './roles.ts'
-import { act, look, type Visit } from './visit.ts'
+import {
+  A_PEOPLE,
+  everybody,
+  people,
+  peopleOfA,
+  peopleOfSuspended,
+  recruiters,
+  some,
+} from './roles.ts'
+import { acrossTenants, act, look, type Visit } from './visit.ts'
 
 const seekerAlone = { ...people('missing'), seeker: 'done' } as const
 
@@ -114,7 +122,26 @@ export const VISITS_OF_INTERVIEWS: Record<string, Visit[]> = {
       seeker: 'page',
     }),
   ],
-  'fair/interviews/pages/employer-interviews': [look('/employer/interviews', recruiters('page'))],
+  'fair/interviews/pages/employer-interviews': [
+    look('/employer/interviews', recruiters('page')),
+    act('make a feed', '/employer/interviews', () => ({ feed: 'make' }), {
+      ...recruiters('done'),
+      recruiter_suspended: 'forbidden',
+    }),
+    act('stop the feed', '/employer/interviews', () => ({ feed: 'stop' }), {
+      ...recruiters('nothing'),
+      recruiter_a: 'done',
+    }),
+  ],
+  'fair/interviews/pages/employer-interview-feed': [
+    // Whoever has the address: a calendar cannot log in.
+    acrossTenants(look((town) => town.feedAddress, everybody('page'))),
+    look(
+      (town) => town.feedAddress.replace('/interviews.ics', '0/interviews.ics'),
+      everybody('missing'),
+      'a wrong address',
+    ),
+  ],
   'fair/interviews/pages/employer-interview-new': [
     look((town) => `/employer/interviews/new?selected=${town.applicationId}`, peopleOfA('page')),
     act(

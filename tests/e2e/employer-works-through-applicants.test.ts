@@ -153,6 +153,29 @@ journey('employer works through applicants', ({ arrive }) => {
     await expectWholeMenus(phone)
   })
 
+  it('in the own calendar too, by an address that can be changed', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_b' })
+    await recruiter.goto('/employer/interviews')
+    await recruiter.getByRole('button', { name: '生成订阅地址' }).click()
+    const field = recruiter.getByLabel('你的订阅地址', { exact: false })
+    const pathOf = async () => new URL(await field.inputValue()).pathname
+    const first = await pathOf()
+    await expectAccessible(recruiter)
+    const nobody = await arrive()
+    const calendar = await nobody.request.get(first)
+    expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR/)
+    await recruiter.reload()
+    await recruiter.getByText('日历最近一次来取').waitFor()
+    await recruiter.getByText('换一个新地址', { exact: true }).click()
+    await recruiter.getByRole('button', { name: '换新地址', exact: true }).click()
+    await recruiter.getByText('还没有日历来取过').waitFor()
+    expect((await nobody.request.get(first)).status()).toBe(404)
+    expect((await nobody.request.get(await pathOf())).status()).toBe(200)
+    await recruiter.getByText('停用', { exact: true }).click()
+    await recruiter.getByRole('button', { name: '停用这个地址' }).click()
+    await recruiter.getByRole('button', { name: '生成订阅地址' }).waitFor()
+  })
+
   it('with a template of its own, which it removes and brings back', async () => {
     const recruiter = await arrive({ size: 'desk', as: 'recruiter_a' })
     const name = `常用话 ${Date.now() % 100_000}`

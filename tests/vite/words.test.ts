@@ -96,5 +96,6 @@ const BY_SERVER = new RegExp(
     String.raw`^data\.(page_intro|deleted_name|entry_field|yes|no|(table|field)\..+)$`,
     String.raw`^(colleagues\.(removed|role_changed|revoked)|import\.undo_reason|error\.too_busy)$`,
     String.raw`^applicants\.(joint|undone_(off|skipped))$`,
+    String.raw`^interview\.feed_(name|entry)$`,
   ].join('|'),
 )

@@ -1,4 +1,4 @@
-import { createEvent, type DateArray } from 'ics'
+import { createEvents, type DateArray, type EventAttributes } from 'ics'
 import type { Context } from '#app/kernel/context.ts'
 
 /** An interview as a calendar takes it. */
@@ -18,19 +18,50 @@ export interface CalendarEntry {
 
 const MINUTES_BEFORE = { hours: 2, before: true } as const
 
+const PRODUCT = '-//Chunfeng//Interviews//ZH'
+
+type Written = Pick<Context, 'site' | 'clock'>
+
 /**
  * An interview as an iCalendar object (RFC 5545; its methods by RFC 5546). Times are in UTC, so that
  * every calendar shows the right hour; the UID stays for as long as the interview does.
  */
-export function writeCalendar(
-  context: Pick<Context, 'site' | 'clock'>,
-  entry: CalendarEntry,
+export function writeCalendar(context: Written, entry: CalendarEntry): string {
+  const alarm = {
+    action: 'display',
+    description: plain(entry.summary),
+    trigger: MINUTES_BEFORE,
+  } as const
+  return write([{ ...eventOf(context, entry), alarms: entry.cancelled ? [] : [alarm] }], {
+    productId: PRODUCT,
+    method: entry.cancelled ? 'CANCEL' : 'PUBLISH',
+  })
+}
+
+/** Interviews as the calendar that a feed's reader keeps; what it no longer has is gone there too. */
+export function writeCalendarFeed(
+  context: Written,
+  feed: { name: string; entries: CalendarEntry[] },
 ): string {
+  return write(
+    feed.entries.map((entry) => eventOf(context, entry)),
+    { productId: PRODUCT, method: 'PUBLISH', calName: plain(feed.name) },
+  )
+}
+
+function write(
+  events: EventAttributes[],
+  head: { productId: string; method: string; calName?: string },
+): string {
+  const { error, value } = createEvents(events, head)
+  if (error || !value) throw error ?? new Error('no calendar was made')
+  return foldByOctets(value)
+}
+
+function eventOf(context: Written, entry: CalendarEntry): EventAttributes {
   const { appUrl } = context.site
   const { hostname } = new URL(appUrl)
-  const { error, value } = createEvent({
-    productId: '-//Chunfeng//Interviews//ZH',
-    method: entry.cancelled ? 'CANCEL' : 'PUBLISH',
+  return {
     uid: `interview-${entry.interviewId}@${hostname}`,
     sequence: entry.sequence,
     status: entry.cancelled ? 'CANCELLED' : 'CONFIRMED',
@@ -50,12 +81,7 @@ export function writeCalendar(
       name: plain(entry.employerName).replace(/["\n]/g, ' '),
       email: `no-reply@${hostname}`,
     },
-    alarms: entry.cancelled
-      ? []
-      : [{ action: 'display', description: plain(entry.summary), trigger: MINUTES_BEFORE }],
-  })
-  if (error || !value) throw error ?? new Error('no calendar entry was made')
-  return foldByOctets(value)
+  }
 }
 
 /** Line breaks of one kind, and none of the characters that a content line cannot hold. */

@@ -104,6 +104,51 @@ export async function listAgreedTimes(
     .execute()
 }
 
+/** One of an employer's interviews that its people's calendars show. */
+export interface FeedInterview extends Pick<
+  AgendaEntry,
+  'id' | 'applicationId' | 'name' | 'title'
+> {
+  mode: InterviewMode
+  place: string
+  state: InterviewState
+  sequence: number
+  slot: Slot
+}
+
+/**
+ * An employer's interviews that are agreed on or were held since a moment, by their times. For who
+ * has shown that they may take them along.
+ */
+export async function listFeedInterviews(
+  db: Context['db'],
+  input: { employerId: string; from: Date },
+): Promise<FeedInterview[]> {
+  const rows = await db
+    .selectFrom('application')
+    .innerJoin('interview', 'interview.applicationId', 'application.id')
+    .innerJoin('interviewRound', 'interviewRound.id', 'interview.roundId')
+    .innerJoin('interviewSlot', 'interviewSlot.id', 'interview.slotId')
+    .innerJoin('opening', 'opening.id', 'application.openingId')
+    .where('interview.employerId', '=', input.employerId)
+    .where('interview.state', 'in', [...STANDING_STATES, 'held'])
+    .where('interviewSlot.endsAt', '>', input.from)
+    .select(['interview.id', 'interview.applicationId', 'interview.state', 'interview.sequence'])
+    .select(['interviewRound.mode', 'interviewRound.place', 'application.name', 'opening.title'])
+    .select(['interviewSlot.startsAt', 'interviewSlot.endsAt'])
+    .select((eb) => isDisclosed(eb).as('disclosed'))
+    .orderBy('interviewSlot.startsAt', 'desc')
+    .orderBy('interview.id')
+    .limit(AGENDA_LENGTH)
+    .execute()
+  return rows.map(({ disclosed, name, title, startsAt, endsAt, ...row }) => ({
+    ...row,
+    name: disclosed ? name : null,
+    title: title ?? '',
+    slot: { startsAt, endsAt },
+  }))
+}
+
 /** Those whose time is not over, by their times; those without one last. */
 async function readEntries(
   context: Context,

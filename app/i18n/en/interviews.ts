@@ -100,6 +100,28 @@ export const interviews: Record<keyof typeof chinese, string> = {
   'interview.deed.called_off': 'Called the interview off',
   'interview.deed.expired': 'The invitation expired',
   'interview.deed_at': '{deed}: {time}',
+  'interview.feed_title': 'In your own calendar',
+  'interview.feed_text':
+    'Subscribe to this address in the calendar of your phone or computer: interviews that are agreed on come, move and go by themselves.',
+  'interview.feed_make': 'Make an address',
+  'interview.feed_address':
+    'Your address: whoever has it sees the interviews, so pass it on to nobody',
+  'interview.feed_copy': 'Copy the address',
+  'interview.feed_copied': 'Copied',
+  'interview.feed_fetched': 'A calendar asked last:',
+  'interview.feed_never': 'No calendar has asked yet.',
+  'interview.feed_renew': 'Make a new address',
+  'interview.feed_renew_text':
+    'The old address stops working at once; calendars that use it need the new one.',
+  'interview.feed_renew_sure': 'Make it',
+  'interview.feed_stop': 'Stop',
+  'interview.feed_stop_text':
+    'The address stops working at once; calendars that use it show no news any more.',
+  'interview.feed_stop_sure': 'Stop this address',
+  'interview.feed_name': 'Interviews · {employer}',
+  'interview.feed_entry': 'Interview: {name} · {title}',
+  'interview.flash_feed_made': 'The address is made',
+  'interview.flash_feed_stopped': 'The address is stopped',
   'interview.busy': 'Agreed with {count} people already: {times}',
   'interview.busy_more': 'Agreed with {count} people already: {times} and more',
   'interview.time_mark': ', ',

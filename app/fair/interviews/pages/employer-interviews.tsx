@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { actingIdOf } from '#app/kernel/actor.ts'
@@ -10,9 +10,12 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
 import { getAgenda } from '../employer-agenda.ts'
+import { findInterviewFeed, makeInterviewFeed, stopInterviewFeed } from '../interview-feed.ts'
 import { sayHours, sayWeekday } from '../model/say-when.ts'
 import { AgendaList } from '../parts/agenda-list.tsx'
+import { FeedCard } from '../parts/feed-card.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
 
@@ -20,12 +23,34 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'interview
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
-  return { agenda: await orRespond(getAgenda(context, { employerId })), now: context.clock.now() }
+  const agenda = await orRespond(getAgenda(context, { employerId }))
+  return {
+    agenda,
+    ...(await orRespond(findInterviewFeed(context, { employerId }))),
+    now: context.clock.now(),
+  }
+}
+
+const HERE = '/employer/interviews'
+
+/** Makes an address for one's own calendar, or takes it away. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  const deed = (await request.formData()).get('feed')
+  if (deed === 'make') {
+    await orRespond(makeInterviewFeed(context, { employerId }))
+    return redirectWithFlash(context.site, HERE, 'interview.flash_feed_made')
+  }
+  if (deed === 'stop') {
+    await orRespond(stopInterviewFeed(context, { employerId }))
+    return redirectWithFlash(context.site, HERE, 'interview.flash_feed_stopped')
+  }
+  throw new Response('invalid_input', { status: 400 })
 }
 
 export default function EmployerInterviewsPage() {
   const { locale, t } = useLocale()
-  const { agenda, now } = useLoaderData<typeof loader>()
+  const { agenda, mayTake, feed, now } = useLoaderData<typeof loader>()
   const { asked, days, proposed } = agenda
   const ahead = days.reduce((sum, { entries }) => sum + entries.length, 0)
   return (
@@ -76,6 +101,7 @@ export default function EmployerInterviewsPage() {
               </LinkButton>
             </EmptyState>
           )}
+          {mayTake && <FeedCard key={feed?.address} feed={feed} now={now} />}
         </div>
       </DeskBody>
     </>

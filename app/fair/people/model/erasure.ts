@@ -39,6 +39,8 @@ export const ERASURE: ErasureRules = {
   interview: {
     account_id: { ...SERVICE_RECORD, blanks: { answer: '', reason: '' }, hides: [] },
   },
+  // The key to an employer's calendar, which is not the person's to take along.
+  interview_feed: { account_id: { deal: 'delete', hides: null } },
   interview_round: { created_by: ORGANISATIONS_RECORD },
   applicant_note: { author_account_id: ORGANISATIONS_RECORD },
   opening_import: { account_id: ORGANISATIONS_RECORD, committed_by: ORGANISATIONS_RECORD },
