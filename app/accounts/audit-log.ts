@@ -5,7 +5,7 @@ import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
 import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import type { LogQuery } from './model/log.ts'
 import { recordAudit } from './audit.ts'
 import { maskName } from './model/account.ts'
@@ -47,25 +47,27 @@ export async function listLog(
     .select('auditEntry.id')
     .limit(MOST_COUNTED + 1)
     .as('counted')
-  const { total } = await context.db
+  const { found } = await context.db
     .selectFrom(counted)
-    .select(sql<number>`count(*)::int`.as('total'))
+    .select(sql<number>`count(*)::int`.as('found'))
     .executeTakeFirstOrThrow()
+  const total = Math.min(found, MOST_COUNTED)
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const order = input.descending === false ? 'asc' : 'desc'
   const rows = await withNames(query)
     .orderBy('auditEntry.at', order)
     .orderBy('auditEntry.id', order)
     .limit(PAGE_SIZE)
-    .offset((input.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   return {
     page: {
       items: rows.map(readDeed),
-      page: input.page,
+      page,
       pageSize: PAGE_SIZE,
-      total: Math.min(total, MOST_COUNTED),
+      total,
     },
-    more: total > MOST_COUNTED,
+    more: found > MOST_COUNTED,
     actions: await listActions(context),
   }
 }

@@ -3,7 +3,7 @@ import type { EmployerAdmission } from '#db/tables/employer.ts'
 import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { EMPLOYER_FILTERS, type EmployerFilter, type EmployerSort } from './model/employer-list.ts'
 import { canOversee } from './policy.ts'
 
@@ -41,8 +41,10 @@ export async function listEmployers(
   },
 ): Promise<{ page: Page<ListedEmployer>; counts: Record<EmployerFilter, number> }> {
   ensureAllowed(canOversee(context.actor))
-  const { search, filter, sort, descending, page } = input
+  const { search, filter, sort, descending } = input
   const counts = await countEmployers(context, { search })
+  const total = counts[filter]
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const found = await findEmployers(context, search)
     .where(MATCHING[filter](context.clock.now()))
     .select([
@@ -61,10 +63,10 @@ export async function listEmployers(
     .orderBy(ORDERS[sort], (order) => (descending ? order.desc() : order.asc()).nullsLast())
     .orderBy('employer.id', 'desc')
     .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   const items = found.map((employer) => ({ ...employer, uscc: employer.uscc ?? '' }))
-  return { page: { items, page, pageSize: PAGE_SIZE, total: counts[filter] }, counts }
+  return { page: { items, page, pageSize: PAGE_SIZE, total }, counts }
 }
 
 export interface WaitingEmployer {

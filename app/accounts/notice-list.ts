@@ -1,7 +1,7 @@
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { ensurePerson } from './devices.ts'
 
 const PAGE_SIZE = 20
@@ -33,18 +33,20 @@ export async function listNotices(
   const own = context.db
     .selectFrom('notice')
     .where('accountId', '=', ensurePerson(context).accountId)
-  const [rows, { count }] = await Promise.all([
-    own
-      .select(['id', 'kind', 'params', 'createdAt', 'readAt'])
-      .orderBy('createdAt', 'desc')
-      .orderBy('id', 'desc')
-      .limit(PAGE_SIZE)
-      .offset((input.page - 1) * PAGE_SIZE)
-      .execute(),
-    own.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ])
+  const { count } = await own
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  const total = Number(count)
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
+  const rows = await own
+    .select(['id', 'kind', 'params', 'createdAt', 'readAt'])
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE_SIZE)
+    .offset(offset)
+    .execute()
   const items = rows.map(({ readAt, ...row }) => ({ ...row, read: readAt !== null }))
-  return { items, page: input.page, pageSize: PAGE_SIZE, total: Number(count) }
+  return { items, page, pageSize: PAGE_SIZE, total }
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { maskPhone } from '#app/accounts/model/account.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import type { ApplicantFilters } from './model/applicant-list.ts'
 import { APPLICANT_ORDERS, filterApplicants, isDisclosed } from './applicants/applicant-query.ts'
 import { BOARD_STATES, type BoardState } from './applicants/model/board.ts'
@@ -59,12 +59,8 @@ export async function listApplicants(
   ensureAllowed(canSeeApplicant(context.actor, input.employerId))
   // Before anything is read: what changes meanwhile is not what the list shows.
   const now = context.clock.now()
-  const [counts, items, openings, readOnly, atStake] = await Promise.all([
+  const [counts, openings, readOnly, atStake] = await Promise.all([
     countApplicants(context, input),
-    readApplicants(context, input, {
-      limit: PAGE_SIZE,
-      offset: (input.page - 1) * PAGE_SIZE,
-    }),
     listAppliedTitles(context, input.employerId),
     mayOnlyRead(context, input.employerId),
     listInterviewsAtStake(context, input),
@@ -72,8 +68,10 @@ export async function listApplicants(
   const total = input.state
     ? counts[input.state]
     : Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
+  const items = await readApplicants(context, input, { limit: PAGE_SIZE, offset })
   return {
-    page: { items, page: input.page, pageSize: PAGE_SIZE, total },
+    page: { items, page, pageSize: PAGE_SIZE, total },
     counts,
     openings,
     readOnly,

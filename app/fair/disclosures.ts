@@ -3,7 +3,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { tellEmployer } from './application-notices.ts'
 import { forgetNotes } from './applicants/notes.ts'
@@ -44,6 +44,8 @@ export async function listDisclosures(
   const { count } = await own
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
+  const total = Number(count)
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const items = await own
     .innerJoin('application', 'application.id', 'disclosure.applicationId')
     .innerJoin('opening', 'opening.id', 'application.openingId')
@@ -66,13 +68,13 @@ export async function listDisclosures(
     .orderBy('disclosure.consentedAt', 'desc')
     .orderBy('disclosure.id', 'desc')
     .limit(PAGE_SIZE)
-    .offset((input.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   return {
     items: items.map((item) => ({ ...item, title: item.title ?? '' })),
-    page: input.page,
+    page,
     pageSize: PAGE_SIZE,
-    total: Number(count),
+    total,
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { readTrends } from './figures/opening-trends.ts'
 import { OPENING_STATES, type OpeningState } from './model/opening.ts'
 import { readPay } from './model/opening-pay.ts'
@@ -18,6 +18,7 @@ import {
 } from './opening-query.ts'
 import { readStoredTyped } from './opening-typing.ts'
 import { canManageOpenings, canReviewOpenings } from './policy.ts'
+import { readWaitingTerms } from './screening/waiting-terms.ts'
 
 const PAGE_SIZE = 50
 
@@ -120,6 +121,7 @@ async function listPage(
     ? counts[filter.state]
     : counted.reduce((sum, row) => sum + row.count, 0)
 
+  const { page, offset } = pageWithin(filter.page, { pageSize: PAGE_SIZE, total })
   const shown = query
     .$if(filter.state !== null, (all) => all.where('opening.state', '=', filter.state))
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
@@ -149,10 +151,10 @@ async function listPage(
   const rows = await shown
     .orderBy(openingOrder(filter, { isReviewed }))
     .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   const terms = await readWaitingTerms(
-    context,
+    context.db,
     rows.filter(({ state }) => state === 'in_review').map(({ id }) => id),
   )
   const trends = await readTrends(context, isReviewed ? [] : rows.map((row) => row.id))
@@ -180,23 +182,8 @@ async function listPage(
     }
   })
   return {
-    page: { items, page: filter.page, pageSize: PAGE_SIZE, total },
+    page: { items, page, pageSize: PAGE_SIZE, total },
     counts,
     now,
   }
-}
-
-/** The words found in openings on which the organiser has still to decide, by opening. */
-async function readWaitingTerms(context: Context, ids: string[]): Promise<Map<string, string[]>> {
-  if (ids.length === 0) return new Map()
-  const rows = await context.db
-    .selectFrom('openingFlag')
-    .where('openingId', 'in', ids)
-    .where('severity', '!=', 'warning')
-    .where('goneAt', 'is', null)
-    .where('decision', 'is', null)
-    .groupBy('openingId')
-    .select(['openingId', sql<string[]>`array_agg(distinct term)`.as('terms')])
-    .execute()
-  return new Map(rows.map(({ openingId, terms }) => [openingId ?? '', terms]))
 }

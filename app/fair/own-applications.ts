@@ -2,7 +2,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { listApplicationSteps, type ApplicationStep } from './application-steps.ts'
 import {
   readAppliedOpening,
@@ -54,6 +54,8 @@ export async function listOwnApplications(
     .execute()
   for (const row of byState) counts[filterOf(row.state)] += Number(row.count)
 
+  const total = counts[input.filter]
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const rows = await selectAppliedOpenings(context.db)
     .innerJoin('application', 'application.openingId', 'opening.id')
     .where('application.accountId', '=', accountId)
@@ -67,7 +69,7 @@ export async function listOwnApplications(
     .orderBy('application.updatedAt', 'desc')
     .orderBy('application.id', 'desc')
     .limit(PAGE_SIZE)
-    .offset((input.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   const now = context.clock.now()
   return {
@@ -79,9 +81,9 @@ export async function listOwnApplications(
         confirmedAt: row.confirmedAt,
         opening: readAppliedOpening(row, now),
       })),
-      page: input.page,
+      page,
       pageSize: PAGE_SIZE,
-      total: counts[input.filter],
+      total,
     },
     counts,
   }

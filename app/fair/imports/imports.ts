@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import type { OpeningImportState, RowOutcome } from '#db/tables/import.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
 import { canUseImport } from '../policy.ts'
@@ -63,6 +63,7 @@ export async function listImports(
   const { total } = await all
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
+  const { page, offset } = pageWithin(input.page, { pageSize: LIST_SIZE, total })
   const order = input.descending ? 'desc' : 'asc'
   const items = await all
     .select([
@@ -82,9 +83,9 @@ export async function listImports(
     .orderBy(SORT_COLUMNS[input.sort], order)
     .orderBy('openingImport.id', order)
     .limit(LIST_SIZE)
-    .offset((input.page - 1) * LIST_SIZE)
+    .offset(offset)
     .execute()
-  return { items, page: input.page, pageSize: LIST_SIZE, total }
+  return { items, page, pageSize: LIST_SIZE, total }
 }
 
 const SORT_COLUMNS = {
@@ -140,6 +141,8 @@ export async function getImport(
     ])
     .executeTakeFirstOrThrow()
   const counts: ImportCounts = { ...counted, to_mend: toMend }
+  const total = counts[filter]
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const items = await rows
     .$if(filter !== 'all', (select) => select.where(CONDITIONS[filter]))
     .select(['position', 'sheet', 'rowNumber', 'cells', 'typed', 'filled', 'faults', 'flags'])
@@ -147,7 +150,7 @@ export async function getImport(
     .select(['outcome', 'outcomeFault', 'openingId'])
     .orderBy('position')
     .limit(PAGE_SIZE)
-    .offset((input.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   const now = context.clock.now()
   const canUndo = own.state === 'done' && own.committedAt !== null
@@ -182,9 +185,9 @@ export async function getImport(
     now,
     page: {
       items: items.map(showRow),
-      page: input.page,
+      page,
       pageSize: PAGE_SIZE,
-      total: counts[filter],
+      total,
     } satisfies Page<ShownRow>,
   }
 }

@@ -4,7 +4,7 @@ import { containing } from '#app/kernel/containing.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { getOwnFair } from '../figures/own-fairs.ts'
 import { canBePublic } from '../policy.ts'
 import { shownEmployers } from '../public-employers.ts'
@@ -106,17 +106,19 @@ export async function listFairBooths(
       (filter.descending ? way.desc() : way.asc()).nullsLast(),
     )
   }
+  const total = counts[filter.show]
+  const { page: number, offset } = pageWithin(filter.page, { pageSize: PAGE_SIZE, total })
   const items: FairBooth[] = await listed
     .orderBy('organisation.name')
     .orderBy('organisation.id')
     .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   const page: Page<FairBooth> = {
     items,
-    page: filter.page,
+    page: number,
     pageSize: PAGE_SIZE,
-    total: counts[filter.show],
+    total,
   }
   const candidates = await findCandidates(context, fair.id, input.add)
   return { fair, page, counts: counts satisfies Record<BoothShow, number>, candidates, now }
