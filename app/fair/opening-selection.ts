@@ -24,6 +24,7 @@ import {
 } from './opening-states.ts'
 import { canManageOpenings, canReviewOpenings } from './policy.ts'
 import { findEarlierDecision } from './screening/earlier-decision.ts'
+import { readWaitingTerms } from './screening/waiting-terms.ts'
 
 /** What came of a step for many. */
 export interface BulkOutcome {
@@ -59,7 +60,8 @@ export async function changeSelectedOpenings(
 
 /**
  * An organiser's decision on the openings that are selected in its list, each in a transaction of
- * its own. Where a colleague was there before, it is told who.
+ * its own. Where a colleague was there before, it is told who; of flagged ones, which words wait:
+ * those are approved in their own queue, where they are read.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function decideSelectedOpenings(
@@ -72,7 +74,8 @@ export async function decideSelectedOpenings(
   },
   limits = { most: SELECTION_MAX },
 ): Promise<BulkOutcome> {
-  const { action, reason } = input
+  const { action } = input
+  const reason = action === 'approve' ? '' : input.reason
   ensureAllowed(canReviewOpenings(context.actor))
   const { ids, unable, left } = await findSelected(context, {
     ...input,
@@ -81,36 +84,48 @@ export async function decideSelectedOpenings(
   })
   const decision = { action, reason, openingIds: ids }
   const { done, failed } = await sumUp(await decideOpenings(context, decision), unable)
-  for (const { fault, named } of failed) {
-    if (fault !== 'transition_refused') continue
-    for (const one of named) one.earlier = await findEarlierDecision(context.db, one.openingId)
-  }
+  for (const { fault, named } of failed) await sayWhy(context, fault, named)
   return { done, failed, left }
 }
 
 /**
  * An organiser's decision on one opening. Where its state does not allow it any more, what a colleague
- * did before is given.
+ * did before is given; where its words wait for their own decision, which.
  * @throws as `changeOpening`, but for that.
  */
 export async function decideOpening(
   context: Context,
   input: { openingId: string; action: BulkReviewAction; reason: string },
-): Promise<{ undone: UndoneOpening | null }> {
-  const { openingId } = input
+): Promise<{ undone: null } | { undone: UndoneOpening; fault: FaultCode }> {
+  const { openingId, action } = input
+  const reason = action === 'approve' ? '' : input.reason
   try {
-    await changeOpening(context, { ...input, side: 'organiser' })
+    await changeOpening(context, { openingId, action, reason, side: 'organiser' })
     return { undone: null }
   } catch (thrown) {
-    if (faultOf(thrown)?.code !== 'transition_refused') throw thrown
-    const earlier = await findEarlierDecision(context.db, openingId)
-    if (!earlier) throw thrown
+    const fault = faultOf(thrown)?.code
+    if (fault !== 'transition_refused' && fault !== 'opening_flagged') throw thrown
     const row = await context.db
       .selectFrom('opening')
       .where('id', '=', openingId)
       .select('title')
       .executeTakeFirst()
-    return { undone: { openingId, title: row?.title ?? '', earlier } }
+    const undone: UndoneOpening = { openingId, title: row?.title ?? '', earlier: null }
+    await sayWhy(context, fault, [undone])
+    if (fault === 'transition_refused' && !undone.earlier) throw thrown
+    return { undone, fault }
+  }
+}
+
+/** Tells of openings that a decision was refused on what has to be known beside the reason. */
+async function sayWhy(context: Context, fault: FaultCode, named: UndoneOpening[]): Promise<void> {
+  if (fault === 'transition_refused') {
+    for (const one of named) one.earlier = await findEarlierDecision(context.db, one.openingId)
+  }
+  if (fault === 'opening_flagged') {
+    const ids = named.map(({ openingId }) => openingId)
+    const terms = await readWaitingTerms(context.db, ids)
+    for (const one of named) one.terms = terms.get(one.openingId) ?? []
   }
 }
 
@@ -181,6 +196,7 @@ function hindrance(
   return sql<FaultCode | null>`case
     when opening.state not in (${sql.join(from.map((state) => sql.lit(state)))})
       then 'transition_refused'
+    when ${action === 'approve' ? sql.raw('opening.flagged') : never} then 'opening_flagged'
     when ${opens && !isReviewed ? sql.raw('opening.held') : never} then 'opening_held'
     when ${opens ? sql`opening.valid_until <= ${now}` : never} then 'valid_until_past'
     when ${opens ? sql.raw('opening.headcount <= opening.hired_count') : never}

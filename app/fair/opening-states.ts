@@ -40,7 +40,8 @@ export interface OpeningChange {
  * Takes an opening one step on in its life. The employer's people read what the organiser or the
  * system did.
  * @throws `not_found` for one that the actor must not know of, `not_allowed`,
- * `transition_refused`, `reason_required`, and what `ensureMayBecome` refuses.
+ * `transition_refused`, `reason_required`, `opening_held`, `opening_flagged` where words are approved
+ * without a reason, and what `ensureMayBecome` refuses.
  */
 export async function changeOpening(
   context: Context,

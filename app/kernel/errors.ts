@@ -35,6 +35,7 @@ export type FaultCode =
   | 'verification_overdue'
   | 'opening_closed'
   | 'opening_held'
+  | 'opening_flagged'
   | 'valid_until_past'
   | 'typed_elsewhere'
   | 'consent_required'

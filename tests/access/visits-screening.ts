@@ -18,8 +18,29 @@ export const VISITS_OF_SCREENING: Record<string, Visit[]> = {
         organisers('done'),
       ),
     ),
+    act(
+      'return all found',
+      '/organiser/screening?rule=sex',
+      () => ({ intent: 'return', all: '9999999999999', reason: '看过了' }),
+      organisers('done'),
+    ),
   ],
-  'fair/screening/pages/organiser-complaints': [look('/organiser/complaints', organisers('page'))],
+  'fair/screening/pages/organiser-complaints': [
+    look('/organiser/complaints', organisers('page')),
+    // Whoever reported is told.
+    acrossTenants(
+      act(
+        'answer together',
+        '/organiser/complaints',
+        (town) => ({
+          outcome: 'unfounded',
+          answer: '已核实',
+          selected: `${town.complaintId}.0`,
+        }),
+        organisers('done'),
+      ),
+    ),
+  ],
   'fair/screening/pages/organiser-complaint': [
     look((town) => `/organiser/complaints/${town.complaintId}`, organisers('page')),
     // Whoever reported is told.

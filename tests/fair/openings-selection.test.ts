@@ -1,11 +1,17 @@
 import { expect, it } from 'vitest'
 import { readOpeningFilter } from '#app/fair/model/opening-list.ts'
 import type { OpeningState } from '#app/fair/model/opening.ts'
-import { changeSelectedOpenings, decideSelectedOpenings } from '#app/fair/opening-selection.ts'
+import {
+  changeSelectedOpenings,
+  decideOpening,
+  decideSelectedOpenings,
+} from '#app/fair/opening-selection.ts'
 import { listEmployerOpenings } from '#app/fair/openings.ts'
 import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
-import { getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
+import { decideOnSelected, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
 import { addDays } from '#app/kernel/clock.ts'
+import type { Selection } from '#app/kernel/selection.ts'
+import { addFlagged } from '#tests/support/flagged.ts'
 import { firstMoment } from '#tests/support/first-moment.ts'
 import { addEmployer, addOpening, addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
@@ -100,6 +106,75 @@ onBothDatabases('openings selected as all that a list finds', (world) => {
     expect(outcomes[0]?.failed.map(({ fault, count }) => [fault, count]).sort()).toEqual([
       ['not_admitted', 3],
       ['verification_overdue', 3],
+    ])
+  })
+
+  it('are not approved where their words wait: those are named, with the words', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId } = await addEmployer(world)
+    const flagged = await addFlagged(world, employerId, '限男性')
+    const { id: fit } = await addOpening(world, employerId)
+    const { db, clock } = world.context
+    await db.updateTable('opening').set({ state: 'in_review' }).where('id', '=', fit).execute()
+    const refused = {
+      fault: 'opening_flagged',
+      count: 1,
+      named: [{ openingId: flagged, title: '数控车工', earlier: null, terms: ['限男性'] }],
+    }
+    const decide = (selection: Selection) =>
+      decideSelectedOpenings(world.as(officer), {
+        filter: readOpeningFilter(new URLSearchParams({ q: '数控车工', state: 'in_review' })),
+        selection,
+        action: 'approve',
+        // Typed for something else: words are not let through by it.
+        reason: '写错了',
+      })
+    expect(await decide({ ids: [flagged], all: null })).toEqual({
+      done: 0,
+      failed: [refused],
+      left: 0,
+    })
+    world.setNow(new Date(clock.now().getTime() + 1000))
+    const outcome = await decide({ ids: [], all: clock.now() })
+    expect(outcome.failed.find(({ fault }) => fault === 'opening_flagged')).toEqual(refused)
+    expect(outcome.done).toBeGreaterThan(0)
+    const one = { openingId: flagged, action: 'approve', reason: '写错了' } as const
+    expect(await decideOpening(world.as(officer), one)).toEqual({
+      undone: refused.named[0],
+      fault: 'opening_flagged',
+    })
+    await db.deleteFrom('openingFlag').where('openingId', '=', flagged).execute()
+    await db
+      .updateTable('opening')
+      .set({ state: 'withdrawn', flagged: false })
+      .where('id', '=', flagged)
+      .execute()
+  })
+
+  it('are all let through in the queue of words in the end, but those that cannot be', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId } = await addEmployer(world)
+    const { db, clock } = world.context
+    const past = { validUntil: addDays(clock.now(), -1) }
+    for (let index = 0; index < 6; index += 1) {
+      const id = await addFlagged(world, employerId, '限男性')
+      // Waiting longest, and so the first of the queue.
+      if (index < 3) await db.updateTable('opening').set(past).where('id', '=', id).execute()
+    }
+    const queue = readScreeningFilter(new URLSearchParams())
+    const outcomes = await repeat(world, (all) =>
+      decideOnSelected(
+        world.as(officer),
+        { filter: queue, selection: { ids: [], all }, action: 'approve', reason: '井下作业' },
+        { most: 2 },
+      ),
+    )
+    expect(outcomes.map(({ decided, left }) => [decided, left])).toEqual([
+      [2, 1],
+      [1, 0],
+    ])
+    expect(outcomes[0]?.failed).toMatchObject([
+      { fault: 'valid_until_past', count: 3, named: [{ title: '数控车工' }, {}, {}] },
     ])
   })
 

@@ -8,6 +8,8 @@ export interface UndoneOpening {
   title: string
   /** Who of the organisers was there before, where that is why. */
   earlier: EarlierDecision | null
+  /** The words for which it waits, where they are why. */
+  terms?: string[]
 }
 
 /** Those that a step could not be done to for one reason, the first of them by name. */

@@ -90,7 +90,8 @@ export function listOpeningActions(opening: OpeningStanding, side: OpeningSide):
 /**
  * The state and the hold that an action leads to, where it is possible now. What is flagged is
  * approved with a reason.
- * @throws `not_allowed`, `transition_refused`, `reason_required`, `opening_held`
+ * @throws `not_allowed`, `transition_refused`, `reason_required`, `opening_held`,
+ * `opening_flagged`
  */
 export function ensureOpeningAction(
   opening: OpeningStanding,
@@ -99,7 +100,7 @@ export function ensureOpeningAction(
   const { to } = ensureTransition(OPENING_TRANSITIONS, { state: opening.state, ...input })
   if (isHeldBack(opening, input.action, input.side)) throw new Fault('opening_held')
   if (opening.flagged && input.action === 'approve' && !input.reason?.trim()) {
-    throw new Fault('reason_required', { field: 'reason' })
+    throw new Fault('opening_flagged')
   }
   if (waitsForOrganiser(opening, input.action, input.side)) {
     return { to: 'in_review', held: opening.held }

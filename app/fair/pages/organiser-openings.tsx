@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import type { Context } from '#app/kernel/context.ts'
 import { faultOf } from '#app/kernel/errors.ts'
@@ -63,9 +64,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     })
   }
   return answerForm(formData, organiserStepSchema, async ({ intent, openingId, reason }) => {
-    const { undone } = await decideOpening(context, { openingId, action: intent, reason })
+    const decided = await decideOpening(context, { openingId, action: intent, reason })
     // A colleague was there before: said where one stands, and the reason is still there.
-    if (undone) return { undone, reason }
+    if (decided.undone) return { ...decided, reason }
     return redirectWithFlash(
       context.site,
       `/organiser/openings${writeOpeningFilter(filter)}`,
@@ -89,6 +90,11 @@ export default function ReviewPage() {
   const lastResult = answer && !('outcome' in answer) && !('undone' in answer) ? answer : undefined
   const isBulk = lastResult?.initialValue?.openingId === undefined
   const undone = late?.undone ?? returned
+  const fault = late?.fault ?? 'transition_refused'
+  const refused = useMemo(
+    () => undone && { decided: 0, failed: [{ fault, count: 1, named: [undone] }], left: 0 },
+    [undone, fault],
+  )
   const list = `/organiser/openings${writeOpeningFilter(filter)}`
   const to = (id: string) => `${list}${list.includes('?') ? '&' : '?'}id=${id}`
   const narrowed = isNarrowedList(filter)
@@ -103,7 +109,7 @@ export default function ReviewPage() {
       />
       <DeskBody>
         <OpeningFilterBar filter={filter} counts={counts} fairs={fairs} />
-        {done && <BulkOutcomeCard {...done} now={now} />}
+        {done && <BulkOutcomeCard {...done} to={to} now={now} />}
         <div
           className={classes(
             'grid items-start gap-4',
@@ -120,7 +126,7 @@ export default function ReviewPage() {
                 now={now}
                 lastResult={isBulk ? lastResult : undefined}
               >
-                {(chosen, onSelectAll) => (
+                {(ticks) => (
                   <ReviewTable
                     rows={page.items}
                     filter={filter}
@@ -129,8 +135,7 @@ export default function ReviewPage() {
                     selection={{
                       all: t('opening_desk.select_all'),
                       label: (row) => t('opening_desk.select', { title: row.title }),
-                      chosen,
-                      onSelectAll,
+                      ...ticks,
                     }}
                     now={now}
                   />
@@ -150,14 +155,10 @@ export default function ReviewPage() {
             )}
             <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
           </div>
-          {undone && (
+          {refused && (
             <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4">
               <ScreeningFailed
-                outcome={{
-                  decided: 0,
-                  failed: [{ fault: 'transition_refused', count: 1, named: [undone] }],
-                  left: 0,
-                }}
+                outcome={refused}
                 reason={late?.reason ?? ''}
                 next={list}
                 now={now}

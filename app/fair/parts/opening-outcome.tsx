@@ -5,15 +5,17 @@ import { translateError } from '#app/i18n/translate-error.ts'
 import { OutcomeCard } from '#app/ui/outcome-card.tsx'
 import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
 import type { BulkOutcome } from '../opening-selection.ts'
-import { EarlierLine } from '../screening/parts/earlier-line.tsx'
+import { UndoneLines } from './undone-opening.tsx'
 
 /**
  * What came of a step for many: how many it was done to, how many it was not and why, and the first
- * of those by name.
+ * of those by name. It stands above the list: it is brought into sight as it comes.
  */
 export function BulkOutcomeCard(props: {
   action: BulkOpeningAction | BulkReviewAction
   outcome: BulkOutcome
+  /** An opening's page on this desk. */
+  to: (openingId: string) => string
   now: Date
 }) {
   const { locale, t } = useLocale()
@@ -40,16 +42,14 @@ export function BulkOutcomeCard(props: {
               reason: translateError(t, `fault.${fault}`),
             })}
           </p>
-          <ul className="list-inside list-disc">
-            {named.map(({ openingId, title, earlier }) => (
-              <li key={openingId}>
-                {title || t('opening_desk.untitled')}
-                {earlier && (
-                  <>
-                    {t('opening_desk.bulk_earlier')}
-                    <EarlierLine earlier={earlier} now={props.now} />
-                  </>
-                )}
+          <ul className="flex flex-col gap-1 border-l-2 border-line pl-3">
+            {named.map((one) => (
+              <li key={one.openingId}>
+                <UndoneLines
+                  one={one}
+                  to={fault === 'not_found' ? null : props.to(one.openingId)}
+                  now={props.now}
+                />
               </li>
             ))}
             {count > named.length && (

@@ -3,9 +3,9 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
-import { addFailed } from '#app/kernel/failed-rows.ts'
+import { addFailed, joinFailed, NAMED } from '#app/kernel/failed-rows.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { FailedOpenings, UndoneOpening } from '../model/failed-openings.ts'
@@ -85,6 +85,7 @@ export async function getScreeningQueue(
     .executeTakeFirstOrThrow()
   const narrowed = selectNarrowed(context.db, filter)
   const { shown } = await narrowed.select(COUNT.as('shown')).executeTakeFirstOrThrow()
+  const { page, offset } = pageWithin(filter.page, { pageSize: PAGE_SIZE, total: shown })
   const rows = await narrowed
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .select(['opening.id', 'opening.title', 'opening.employerId', 'opening.updatedAt'])
@@ -93,7 +94,7 @@ export async function getScreeningQueue(
     .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
     .orderBy('opening.id')
     .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
   const flags = await listWaitingFlags(
     context.db,
@@ -111,7 +112,7 @@ export async function getScreeningQueue(
   const wanted = input.openingId ? await findScreened(context, input.openingId) : null
   const first = items[0]
   return {
-    page: { items, page: filter.page, pageSize: PAGE_SIZE, total: shown },
+    page: { items, page, pageSize: PAGE_SIZE, total: shown },
     counts: Object.fromEntries(counted.map(({ rule, count }) => [rule, count])),
     total,
     current: wanted ?? (first ? await findScreened(context, first.id) : null),
@@ -129,8 +130,9 @@ export interface ScreeningOutcome {
 }
 
 /**
- * Decides on what is selected in the queue: the openings ticked, or all that the filter finds and
- * that stood so when the queue was read.
+ * Decides on what is selected in the queue: the openings ticked, or all that the filter finds, that
+ * wait since before the queue was read and that the decision can be made on. The others would come
+ * first again whenever it is repeated, so they are counted.
  * @throws as `decideOnWords`.
  */
 export async function decideOnSelected(
@@ -141,23 +143,58 @@ export async function decideOnSelected(
     action: 'approve' | 'return'
     reason: string
   },
+  limits = { most: SELECTION_MAX },
 ): Promise<ScreeningOutcome> {
   ensureAllowed(canReviewOpenings(context.actor))
   const { filter, selection, ...decision } = input
   const { all } = selection
   if (!all) return decideOnWords(context, { ...decision, openingIds: selection.ids })
-  const found = selectNarrowed(context.db, filter).where('opening.updatedAt', '<=', all)
-  const { total } = await found.select(COUNT.as('total')).executeTakeFirstOrThrow()
-  const rows = await found
-    .select(['opening.id', SORT_COLUMNS[filter.sort]])
-    .distinct()
-    .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
-    .orderBy('opening.id')
-    .limit(SELECTION_MAX)
+  const why = hindrance(decision.action, context.clock.now())
+  const found = selectNarrowed(context.db, filter)
+    .where('opening.updatedAt', '<=', all)
+    .innerJoin('employer', 'employer.id', 'opening.employerId')
+  const counts = await found
+    .select([why.as('fault'), COUNT.as('count')])
+    .groupBy(sql.lit(1))
     .execute()
-  const openingIds = rows.map(({ id }) => id)
-  const outcome = await decideOnWords(context, { ...decision, openingIds })
-  return { ...outcome, left: total - rows.length }
+  const first = (fault: FaultCode | null, most: number) =>
+    found
+      .where(sql<boolean>`${why} is not distinct from ${fault}`)
+      .select(['opening.id', 'opening.title', SORT_COLUMNS[filter.sort]])
+      .distinct()
+      .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
+      .orderBy('opening.id')
+      .limit(most)
+      .execute()
+  const unable: FailedOpenings[] = []
+  for (const { fault, count } of counts) {
+    if (fault === null) continue
+    const named = (await first(fault, NAMED)).map(({ id, title }) => ({
+      openingId: id,
+      title: title ?? '',
+      earlier: null,
+    }))
+    unable.push({ fault, count, named })
+  }
+  const openingIds = (await first(null, limits.most)).map(({ id }) => id)
+  const able = counts.find(({ fault }) => fault === null)?.count ?? 0
+  const { decided, failed } = await decideOnWords(context, { ...decision, openingIds })
+  return { decided, failed: joinFailed(unable, failed), left: able - openingIds.length }
+}
+
+/**
+ * Why an opening that waits cannot be decided on, as far as its row tells, in the words of
+ * `moveOpening`, which has the last say. Words of an employer that may not be public are let through
+ * whatever else is true of the opening.
+ */
+function hindrance(action: 'approve' | 'return', now: Date) {
+  if (action === 'return') return sql<FaultCode | null>`null::text`
+  return sql<FaultCode | null>`case
+    when employer.admission <> 'admitted'
+      or not coalesce(employer.verification_due_at > ${now}, false) then null
+    when opening.valid_until <= ${now} then 'valid_until_past'
+    when opening.headcount <= opening.hired_count then 'headcount_reached'
+  end`
 }
 
 /**

@@ -5,6 +5,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.too_long': 'At most {most} characters, now {now}',
   'fault.too_short': 'At least {least} characters, now {now}',
   'fault.choose': 'Please choose one',
+  'fault.choose_complaints': 'Please tick reports in the table first',
   'fault.choose_openings': 'Please tick openings in the table first',
   'fault.choose_employers': 'Tick some employers first',
   'fault.number': 'Please write a number, such as 5',
@@ -75,6 +76,8 @@ export const faults: Record<keyof typeof chinese, string> = {
     'The employer is suspended: applications can be read, not answered or taken along',
   'fault.opening_held':
     'The organiser took this opening back; it is public once the organiser agrees',
+  'fault.opening_flagged':
+    'Its words are not screened yet; decide on them in the queue, with a reason',
   'fault.verification_overdue': 'The verification is overdue; please hand in the papers again',
   'fault.opening_closed': 'This opening is closed',
   'fault.valid_until_past': 'That day is over; please choose today or later',

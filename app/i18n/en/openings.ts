@@ -83,7 +83,6 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_desk.bulk_done': '{action}: done for {count}',
   'opening_desk.bulk_failed': '{action}: not done for {count}',
   'opening_desk.bulk_failed_so': '{count}: {reason}',
-  'opening_desk.bulk_earlier': ': ',
   'opening_desk.bulk_others': '{count} more',
   'opening_desk.empty_title': 'No openings yet',
   'opening_desk.empty_text':

@@ -100,7 +100,7 @@ onBothDatabases('an import that is undone', (world) => {
     })
     expect(queue.current).toMatchObject({ id, flags: [{ term: '限男性' }] })
     const [outcome] = await decideOpenings(officer, { openingIds: [id], action: 'approve' })
-    expect(outcome?.fault).toBe('reason_required')
+    expect(outcome?.fault).toBe('opening_flagged')
   })
 
   it('makes nothing public of an employer that may not be any more', async () => {

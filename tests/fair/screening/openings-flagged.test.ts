@@ -183,8 +183,7 @@ onBothDatabases('a flagged opening', (world) => {
     const { officer, id: employerId, recruiter } = await people()
     const id = await hand(world, recruiter, employerId, BAD)
     await expect(step(world, officer, id, 'approve', 'organiser', '')).rejects.toMatchObject({
-      code: 'reason_required',
-      field: 'reason',
+      code: 'opening_flagged',
     })
     await step(world, officer, id, 'approve', 'organiser', '矿山井下作业')
     expect(await stateOf(world, id)).toBe('published')

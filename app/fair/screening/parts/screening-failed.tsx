@@ -1,12 +1,12 @@
-import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
+import { useArrivalFocus } from '#app/ui/arrival-focus.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { countFailed } from '#app/kernel/failed-rows.ts'
 import type { ScreeningOutcome } from '../screening-queue.ts'
-import { EarlierLine } from './earlier-line.tsx'
+import { UndoneLines } from '../../parts/undone-opening.tsx'
 
 /**
  * What could not be decided, because somebody was there before: who decided what, and why. The
@@ -29,9 +29,10 @@ export function ScreeningFailed(props: {
     .map(({ fault, count, named }) => ({ fault, count: count - named.length }))
     .filter(({ count }) => count > 0)
   const count = countFailed(outcome.failed)
+  const box = useArrivalFocus<HTMLDivElement>(outcome)
   return (
     <Card className="flex flex-col gap-4">
-      <div role="alert" className="flex flex-col gap-3">
+      <div ref={box} tabIndex={-1} role="alert" className="flex flex-col gap-3">
         {count > 0 && (
           <h2 className="text-lead font-semibold text-ink">
             {t('screening.failed_title', { count })}
@@ -43,25 +44,18 @@ export function ScreeningFailed(props: {
           </p>
         )}
         <ul className="flex flex-col gap-3">
-          {named.map(({ openingId, title, fault, earlier }) => (
-            <li key={openingId} className="flex flex-col gap-0.5 border-l-2 border-line pl-3">
-              <Link
-                to={`/organiser/openings?id=${openingId}`}
-                className="inline-flex min-h-11 items-center self-start text-desk font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
-              >
-                {title || t('opening_desk.untitled')}
-              </Link>
-              {earlier ? (
-                <>
-                  <EarlierLine earlier={earlier} now={now} />
-                  {earlier.reason && (
-                    <span className="text-desk text-body">
-                      {t('application.reason', { reason: earlier.reason })}
-                    </span>
-                  )}
-                </>
-              ) : (
-                <span className="text-desk text-ink">{translateError(t, `fault.${fault}`)}</span>
+          {named.map(({ fault, ...one }) => (
+            <li
+              key={one.openingId}
+              className="flex flex-col items-start gap-0.5 border-l-2 border-line pl-3 text-desk"
+            >
+              <UndoneLines
+                one={one}
+                to={fault === 'not_found' ? null : `/organiser/openings?id=${one.openingId}`}
+                now={now}
+              />
+              {!one.earlier && (
+                <span className="text-ink">{translateError(t, `fault.${fault}`)}</span>
               )}
             </li>
           ))}
