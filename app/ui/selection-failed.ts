@@ -4,6 +4,6 @@ import { settleSent } from './selection-kept.ts'
 /** In place of a page that failed: what was ticked for it is still ticked when one comes back. */
 export function useKeptTicks(): void {
   useEffect(() => {
-    settleSent({ isDone: false })
+    settleSent(null, { isDone: false })
   }, [])
 }

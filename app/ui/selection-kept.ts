@@ -1,39 +1,71 @@
 /*
- * What is ticked in a list, kept while one looks at its other pages: for the tab, by whose list it is
- * and its address without what changes nothing in who is found.
+ * What is ticked in a list, kept while one looks at its other pages: for the tab, by whose list it is,
+ * together with the filter under which it was ticked.
  */
 
-const NO_MATTER = ['page', 'sort', 'id', 'template']
+/** What a list's address says beside who is found; `add` is what a fair's page finds to be added. */
+const NO_MATTER = ['page', 'sort', 'id', 'template', 'add']
+
+/** Ticks of a list. */
+export interface KeptTicks {
+  /** The filter under which they stand. */
+  filter: string
+  ids: string[]
+  /** Ticked under an earlier filter and not in sight when it changed: no step takes them. */
+  letGo: string[]
+}
 
 /**
  * The name under which a list's ticks are kept. One address shows another list to another account, and
- * to the same one once it acts for another organisation.
+ * to the same one once it acts for another organisation; `part` is a second list of the same page.
  */
 export function keptName(
-  list: { pathname: string; search: string },
+  list: { pathname: string; part?: string | undefined },
   whose: { id: string; actingIds: string[] } | null,
 ): string {
-  const params = new URLSearchParams(list.search)
-  for (const name of NO_MATTER) params.delete(name)
-  params.sort()
   const owners = whose ? [whose.id, ...whose.actingIds].join() : ''
-  return `selected ${owners} ${list.pathname}?${params}`
+  return `selected ${owners} ${list.pathname}${list.part ? ` ${list.part}` : ''}`
 }
 
-/** The ids kept under a name. A browser that keeps nothing has none. */
-export function readKept(name: string): string[] {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(name) ?? '[]')
-    return Array.isArray(kept) ? kept.map(String) : []
-  } catch {
-    return []
+/** The filter in a list's address: what changes nothing in who is found is left out. */
+export function filterOf(search: string): string {
+  const params = new URLSearchParams(search)
+  for (const name of NO_MATTER) params.delete(name)
+  params.sort()
+  return String(params)
+}
+
+/**
+ * The ticks once the list is shown under a filter: under another one than before those in sight stay,
+ * and the others are let go.
+ */
+export function moveTicks(kept: KeptTicks, list: { filter: string; shown: string[] }): KeptTicks {
+  const { filter, shown } = list
+  if (kept.filter === filter) return kept
+  const all = [...new Set([...kept.ids, ...kept.letGo])]
+  return {
+    filter,
+    ids: all.filter((id) => shown.includes(id)),
+    letGo: all.filter((id) => !shown.includes(id)),
   }
 }
 
-/** Keeps ids under a name; none forgets it. */
-export function writeKept(name: string, ids: string[]): void {
+/** The ticks kept under a name. A browser that keeps nothing has none. */
+export function readKept(name: string): KeptTicks {
+  const texts = (list: unknown) => (Array.isArray(list) ? list.map(String) : [])
   try {
-    if (ids.length > 0) sessionStorage.setItem(name, JSON.stringify(ids))
+    const kept = JSON.parse(sessionStorage.getItem(name) ?? '{}') as Partial<KeptTicks>
+    const filter = typeof kept.filter === 'string' ? kept.filter : ''
+    return { filter, ids: texts(kept.ids), letGo: texts(kept.letGo) }
+  } catch {
+    return { filter: '', ids: [], letGo: [] }
+  }
+}
+
+/** Keeps ticks under a name; none forgets it. */
+export function writeKept(name: string, kept: KeptTicks): void {
+  try {
+    if (kept.ids.length + kept.letGo.length > 0) sessionStorage.setItem(name, JSON.stringify(kept))
     else sessionStorage.removeItem(name)
   } catch {
     // Full or forbidden: the ticks of this page are in its form all the same.
@@ -42,27 +74,35 @@ export function writeKept(name: string, ids: string[]): void {
 
 const SENT = 'selected-sent'
 
-/** Notes that what is kept under a name is on its way. */
-export function noteSent(name: string): void {
+/** Notes that what is kept under a name is on its way: all of it, or these alone. */
+export function noteSent(name: string, ids: string[] | null = null): void {
   try {
-    sessionStorage.setItem(SENT, name)
+    sessionStorage.setItem(SENT, JSON.stringify({ name, ids }))
   } catch {
     // Nothing is kept then either.
   }
 }
 
 /**
- * Ends what `noteSent` began: once it is done, what was sent is forgotten. Gives the name of what was
- * forgotten.
+ * Ends what `noteSent` began for a name, or for whichever without one: once it is done, what was sent
+ * is forgotten. Gives whether it was.
  */
-export function settleSent(answer: { isDone: boolean }): string | null {
+export function settleSent(name: string | null, answer: { isDone: boolean }): boolean {
   try {
-    const name = sessionStorage.getItem(SENT)
+    const sent = JSON.parse(sessionStorage.getItem(SENT) ?? 'null') as Sent | null
+    if (sent === null || (name !== null && sent.name !== name)) return false
     sessionStorage.removeItem(SENT)
-    if (name === null || !answer.isDone) return null
-    writeKept(name, [])
-    return name
+    if (!answer.isDone) return false
+    const kept = readKept(sent.name)
+    const ids = sent.ids ? kept.ids.filter((id) => !sent.ids?.includes(id)) : []
+    writeKept(sent.name, { ...kept, ids })
+    return true
   } catch {
-    return null
+    return false
   }
+}
+
+interface Sent {
+  name: string
+  ids: string[] | null
 }

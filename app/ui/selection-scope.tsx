@@ -21,14 +21,17 @@ export function SelectionScope(props: {
 }) {
   const { locale, t } = useLocale()
   const { selection, total, shown } = props
-  const { count, elsewhere, isAll } = selection
+  const { count, elsewhere, isAll, isCounted } = selection
   const most = Math.min(total, SELECTION_MAX)
   return (
     <div className="flex basis-full flex-wrap items-center gap-x-4 gap-y-1 text-desk text-body">
       <SelectionElsewhere ids={elsewhere} />
       <span role="status" className="px-1">
-        {props.say(isAll ? most : count)}
-        {!isAll && elsewhere.length > 0 && t('table.elsewhere', { count: elsewhere.length })}
+        {isCounted && (isAll || count > 0) && props.say(isAll ? most : count)}
+        {isCounted &&
+          !isAll &&
+          elsewhere.length > 0 &&
+          t('table.elsewhere', { count: elsewhere.length })}
       </span>
       {total > shown && (
         <label className="inline-flex min-h-11 items-center gap-2 font-medium text-link md:min-h-9 only-with-page-selected">
@@ -47,7 +50,7 @@ export function SelectionScope(props: {
             : t('table.select_found', { count: total.toLocaleString(locale) })}
         </label>
       )}
-      {count > 0 && (
+      {isCounted && count > 0 && (
         <Button
           type="button"
           rank="quiet"

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ColumnSort } from '#app/kernel/column-sort.ts'
 import { classes } from './classes.ts'
-import { SelectAllHead, SelectCell } from './selection-boxes.tsx'
+import { SelectAllHead, SelectAllOnPhone, SelectCell } from './selection-boxes.tsx'
+import type { PageTicks } from './selection.ts'
 import { SortChips, SortHead } from './table-sort.tsx'
 
 /**
@@ -26,13 +27,10 @@ export interface TableColumn<Row> {
   className?: string
 }
 
-export interface TableSelection<Row> {
-  /** What the head's box is called. */
+export interface TableSelection<Row> extends PageTicks {
+  /** What the box for the whole page is called. */
   all: string
   label: (row: Row) => string
-  /** Ids whose boxes are ticked from the start. */
-  chosen: ReadonlySet<string>
-  onSelectAll: (ticked: boolean) => void
 }
 
 const ROOM = { lg: 'rows:max-lg:hidden', xl: 'rows:max-xl:hidden', '2xl': 'rows:max-2xl:hidden' }
@@ -65,6 +63,13 @@ export function Table<Row>(props: {
   return (
     <div className="flex flex-col gap-2">
       <SortChips columns={columns} />
+      {selection && (
+        <SelectAllOnPhone
+          label={selection.all}
+          isWhole={selection.isWhole}
+          onSelectAll={selection.onSelectAll}
+        />
+      )}
       <div className="relative overflow-x-auto cards:overflow-visible rows:rounded-card rows:border rows:border-line rows:bg-card xl:not-large:overflow-visible">
         <table className="w-full border-separate border-spacing-0 text-left text-desk cards:block">
           <caption className="sr-only">{props.caption}</caption>
@@ -73,6 +78,7 @@ export function Table<Row>(props: {
               {selection && (
                 <SelectAllHead
                   label={selection.all}
+                  isWhole={selection.isWhole}
                   onSelectAll={selection.onSelectAll}
                   className={HEAD}
                 />

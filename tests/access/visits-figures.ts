@@ -72,7 +72,7 @@ export const VISITS_OF_FIGURES: Record<string, Visit[]> = {
     act(
       'add',
       (town) => `/organiser/fairs/${town.ownFairId}/employers`,
-      (town) => ({ intent: 'add', employers: town.b.employerId }),
+      (town) => ({ intent: 'add', selected: town.b.employerId }),
       ownOrganiser('done'),
     ),
     act(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { journey } from './support/browser.ts'
+import { expectAccessible, journey } from './support/browser.ts'
 
 const PHONE =
   'Mozilla/5.0 (Linux; Android 9; MI 8) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36'
@@ -74,6 +74,11 @@ journey('organiser reads the figures', ({ arrive }) => {
     await page.getByLabel('查找已入驻的单位').fill('三元')
     await page.getByRole('button', { name: '搜索' }).last().click()
     await page.getByLabel(/三元集团/).check()
+    // It stays ticked while one searches for more.
+    await page.getByLabel('查找已入驻的单位').fill('没有这样的单位')
+    await page.getByRole('button', { name: '搜索' }).last().click()
+    await page.getByText('已选 1 家，其中 1 家不在上面').waitFor()
+    await expectAccessible(page)
     await page.getByRole('button', { name: '加入选中的' }).click()
     await page.getByText('已加入 1 家单位').first().waitFor()
     await page.getByLabel(/三元.* 的展位/).fill('b 12')

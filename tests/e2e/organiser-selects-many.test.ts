@@ -8,9 +8,9 @@ journey('organiser selects many', ({ arrive }) => {
     const box = organiser.locator('tbody input[name=selected]').first()
     await box.check()
     await organiser.getByRole('link', { name: '下一页' }).click()
-    await organiser.getByText('选中 1 个，其中 1 条在其他页').waitFor()
+    await organiser.getByText('选中 1 个，其中 1 条不在这一页').waitFor()
     await box.check()
-    const both = organiser.getByText('选中 2 个，其中 1 条在其他页')
+    const both = organiser.getByText('选中 2 个，其中 1 条不在这一页')
     await both.waitFor()
 
     // Refused, they stay ticked; answered, they do not.
@@ -22,6 +22,10 @@ journey('organiser selects many', ({ arrive }) => {
     await bar.getByRole('button', { name: '同意发布' }).click()
     await organiser.getByText('同意发布：2 个没有办成').waitFor()
     await bar.waitFor({ state: 'hidden' })
+    // Far above the button, it has come into sight, with the way to each.
+    const outcome = organiser.getByRole('status').filter({ hasText: '同意发布：2 个没有办成' })
+    expect(await outcome.evaluate((card) => card === document.activeElement)).toBe(true)
+    expect(await outcome.getByRole('link').count()).toBe(2)
     await organiser.getByRole('link', { name: '上一页' }).click()
     await organiser.getByText('第 1 页，共').waitFor()
     expect(await box.isChecked()).toBe(false)
@@ -35,6 +39,48 @@ journey('organiser selects many', ({ arrive }) => {
     await expectAccessible(organiser)
     await bar.getByRole('button', { name: '确定：同意发布' }).click()
     await organiser.getByText(/同意发布：\d+ 个没有办成/).waitFor()
+  })
+
+  it('on a phone, and is told what another filter lets go', async () => {
+    const organiser = await arrive({ as: 'organiser' })
+    await organiser.goto('/organiser/openings?state=published&sort=title')
+    const all = organiser.getByRole('checkbox', { name: '选择本页全部' })
+    await all.check()
+    await organiser.getByRole('checkbox', { name: /^选择(全部|前)/ }).waitFor()
+    const box = organiser.locator('tbody input[name=selected]').first()
+    await box.uncheck()
+    expect(await all.isChecked()).toBe(false)
+    await organiser.getByRole('button', { name: '取消选择' }).click()
+    await box.check()
+    const title = (await box.getAttribute('aria-label')) ?? ''
+    await expectAccessible(organiser)
+
+    // Another order is the same list; with other states in sight it stays ticked.
+    await organiser.getByRole('link', { name: /^全部/ }).first().click()
+    await organiser.waitForURL((url) => !url.search.includes('state='))
+    await organiser.getByRole('searchbox').fill('没有这样的岗位名')
+    await organiser.getByRole('button', { name: '搜索' }).click()
+    await organiser.getByText('没有符合条件的岗位').waitFor()
+    await organiser.goto('/organiser/openings?state=published&sort=-title')
+    const told = organiser.getByText('换了筛选，之前勾选的 1 条不在这一页，没有算进来')
+    await told.waitFor()
+    expect(await organiser.getByRole('group', { name: '对选中的岗位' }).count()).toBe(0)
+    await expectAccessible(organiser)
+    await organiser.getByRole('button', { name: '重新勾选' }).click()
+    await organiser.getByText('选中 1 个，其中 1 条不在这一页').waitFor()
+    await organiser.goto('/organiser/openings?state=published&sort=title')
+    await organiser.getByText('选中 1 个').waitFor()
+    expect(await organiser.getByRole('checkbox', { name: title }).isChecked()).toBe(true)
+  })
+
+  it('counts nothing without scripts', async () => {
+    const organiser = await arrive({ size: 'desk', as: 'organiser', javaScript: false })
+    await organiser.goto('/organiser/openings?state=published')
+    await organiser.locator('tbody input[name=selected]').first().check()
+    const bar = organiser.getByRole('group', { name: '对选中的岗位' })
+    await bar.getByRole('button', { name: '同意发布' }).waitFor()
+    expect(await bar.innerText()).not.toContain('选中')
+    expect(await organiser.getByRole('checkbox', { name: '选择本页全部' }).count()).toBe(0)
   })
 
   it('of a fair’s employers, which saving booths does not forget', async () => {
@@ -54,11 +100,11 @@ journey('organiser selects many', ({ arrive }) => {
     // As if one were ticked on another page: it is told, and sent.
     await organiser.evaluate(() => {
       const name = Object.keys(sessionStorage).find((key) => key.startsWith('selected ')) ?? ''
-      const ids = JSON.parse(sessionStorage.getItem(name) ?? '[]') as string[]
-      sessionStorage.setItem(name, JSON.stringify([...ids, 'elsewhere']))
+      const kept = JSON.parse(sessionStorage.getItem(name) ?? '{}') as { ids: string[] }
+      sessionStorage.setItem(name, JSON.stringify({ ...kept, ids: [...kept.ids, 'elsewhere'] }))
     })
     await organiser.reload()
-    await organiser.getByText('已选 2 家，其中 1 条在其他页').waitFor()
+    await organiser.getByText('已选 2 家，其中 1 条不在这一页').waitFor()
     expect(await organiser.locator('form#booths input[value=elsewhere]').isChecked()).toBe(true)
   })
 })

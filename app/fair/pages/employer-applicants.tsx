@@ -101,13 +101,12 @@ export default function ApplicantsPage() {
           atStake={list.atStake}
           lastResult={answer && !('outcome' in answer) ? answer : undefined}
         >
-          {(chosen, onSelectAll) => (
+          {(ticks) => (
             <ApplicantTable
               rows={page.items}
-              chosen={chosen}
+              ticks={ticks}
               filters={filters}
               search={search}
-              onSelectAll={onSelectAll}
               now={now}
             />
           )}

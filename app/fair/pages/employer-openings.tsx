@@ -65,7 +65,7 @@ export default function OpeningsPage() {
       />
       <DeskBody>
         <OpeningFilterBar filter={filter} counts={counts} />
-        {done && <BulkOutcomeCard {...done} now={now} />}
+        {done && <BulkOutcomeCard {...done} to={(id) => `/employer/openings/${id}`} now={now} />}
         {page.items.length > 0 ? (
           <OpeningBulk
             key={page.items.map((row) => row.id + row.state).join()}
@@ -74,15 +74,7 @@ export default function OpeningsPage() {
             now={now}
             lastResult={answer && !('outcome' in answer) ? answer : undefined}
           >
-            {(chosen, onSelectAll) => (
-              <OpeningTable
-                rows={page.items}
-                filter={filter}
-                chosen={chosen}
-                onSelectAll={onSelectAll}
-                now={now}
-              />
-            )}
+            {(ticks) => <OpeningTable rows={page.items} filter={filter} ticks={ticks} now={now} />}
           </OpeningBulk>
         ) : (
           <EmptyState title={t('opening_desk.none_title')} text={t('opening_desk.none_text')}>

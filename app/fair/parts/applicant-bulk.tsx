@@ -7,7 +7,8 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { SelectionStep } from '#app/ui/selection-step.tsx'
-import { useSelection, type ListSelection } from '#app/ui/selection.ts'
+import { SelectionLetGo } from '#app/ui/selection-let-go.tsx'
+import { useSelection, type ListSelection, type PageTicks } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
@@ -37,7 +38,7 @@ export function ApplicantBulk(props: {
   now: Date
   /** Whose interview a refusal calls off. */
   atStake: InterviewsAtStake
-  children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
+  children: (ticks: PageTicks) => ReactNode
 }) {
   const t = useT()
   const sending = useSending()
@@ -47,25 +48,25 @@ export function ApplicantBulk(props: {
     lastResult: props.lastResult,
     defaultValue: { reason: text },
   })
-  const { selection, chosen, ...ticks } = useSelection(props.lastResult?.initialValue, props.ids)
+  const list = useSelection(props.lastResult?.initialValue, props.ids)
+  const { selection } = list
   const found = { selection, total: props.total }
   const failedRefusal = (fields.reason.errors?.length ?? 0) > 0
   return (
-    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
+    <Form method="post" id={form.id} {...list.form} className="flex flex-col gap-3">
       <ErrorSummary
         form={form}
         labels={{ selected: t('applicants.person'), reason: t('applicant.reason_choice') }}
       />
-      {props.children(chosen, selection.selectAll)}
+      <SelectionLetGo selection={selection} />
+      {props.children(list.ticks)}
       <SelectionBar id={fields.selected.id} label={t('applicants.with_selected')}>
         <SelectionScope
           selection={selection}
           total={props.total}
           shown={props.ids.length}
           now={props.now}
-          say={(count) =>
-            count > 0 ? t('applicants.selected', { count }) : t('applicants.with_selected')
-          }
+          say={(count) => t('applicants.selected', { count })}
         />
         <SelectionStep
           name="action"

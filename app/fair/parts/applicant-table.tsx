@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { classes } from '#app/ui/classes.ts'
-import { SelectAllHead, SelectCell } from '#app/ui/selection-boxes.tsx'
+import { SelectAllHead, SelectAllOnPhone, SelectCell } from '#app/ui/selection-boxes.tsx'
+import type { PageTicks } from '#app/ui/selection.ts'
 import { SortHead } from '#app/ui/table-sort.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ApplicantRow } from '../applicants.ts'
@@ -19,23 +20,23 @@ const CELL = 'px-3 py-2.5 align-middle cards:p-0'
 /** The applicants: a dense table on a desktop, the same rows as cards on a phone. */
 export function ApplicantTable(props: {
   rows: ApplicantRow[]
-  /** Ids whose boxes are ticked from the start. */
-  chosen: ReadonlySet<string>
+  ticks: PageTicks
   /** The address's filters, which the person's page takes along for its neighbours. */
   search: string
-  onSelectAll: (ticked: boolean) => void
   filters: ApplicantFilters
   now: Date
 }) {
   const { t } = useLocale()
   const heads = ['person', 'opening', 'phone', 'education', 'line', 'sent_at', 'state'] as const
+  const { chosen, ...all } = props.ticks
   return (
-    <div className="relative overflow-x-auto rows:rounded-card rows:border rows:border-line rows:bg-card">
+    <div className="relative flex flex-col gap-2 overflow-x-auto rows:rounded-card rows:border rows:border-line rows:bg-card">
+      <SelectAllOnPhone label={t('applicants.select_all')} {...all} />
       <table className="w-full border-collapse text-left text-desk cards:block">
         <caption className="sr-only">{t('applicants.title')}</caption>
         <thead className="bg-sunken text-desk-small text-quiet cards:hidden">
           <tr>
-            <SelectAllHead label={t('applicants.select_all')} onSelectAll={props.onSelectAll} />
+            <SelectAllHead label={t('applicants.select_all')} {...all} />
             {heads.map((head) => {
               const sort =
                 head === 'phone' || head === 'line' ? null : applicantSort(props.filters, head)
@@ -58,7 +59,7 @@ export function ApplicantTable(props: {
         </thead>
         <tbody className="cards:flex cards:flex-col cards:gap-3">
           {props.rows.map((row) => (
-            <Row key={row.id} {...props} row={row} isChosen={props.chosen.has(row.id)} />
+            <Row key={row.id} {...props} row={row} isChosen={chosen.has(row.id)} />
           ))}
         </tbody>
       </table>

@@ -8,7 +8,8 @@ import { TextArea } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { SelectionStep } from '#app/ui/selection-step.tsx'
-import { useSelection } from '#app/ui/selection.ts'
+import { SelectionLetGo } from '#app/ui/selection-let-go.tsx'
+import { useSelection, type PageTicks } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { OpeningWithdraw } from './opening-withdraw.tsx'
@@ -27,21 +28,21 @@ export function OpeningBulk(props: {
   ids: string[]
   total: number
   now: Date
-  children: (chosen: ReadonlySet<string>, onSelectAll: (ticked: boolean) => void) => ReactNode
+  children: (ticks: PageTicks) => ReactNode
 }) {
   const t = useT()
+  const reason = t(props.ofOrganiser ? 'opening_review.bulk_reason' : 'opening_desk.bulk_reason')
   const [form, fields] = useForm<BulkFields, unknown, string[]>({
     id: 'bulk',
     lastResult: props.lastResult,
   })
-  const { selection, chosen, ...ticks } = useSelection(props.lastResult?.initialValue, props.ids)
+  const list = useSelection(props.lastResult?.initialValue, props.ids)
+  const { selection } = list
   return (
-    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
-      <ErrorSummary
-        form={form}
-        labels={{ selected: t('opening_desk.bulk'), reason: t('opening_desk.bulk_reason') }}
-      />
-      {props.children(chosen, selection.selectAll)}
+    <Form method="post" id={form.id} {...list.form} className="flex flex-col gap-3">
+      <ErrorSummary form={form} labels={{ selected: t('opening_desk.bulk'), reason }} />
+      <SelectionLetGo selection={selection} />
+      {props.children(list.ticks)}
       <SelectionBar id={fields.selected.id} label={t('opening_desk.bulk')}>
         <SelectionScope
           selection={selection}
@@ -68,13 +69,9 @@ export function OpeningBulk(props: {
           open={(fields.reason.errors?.length ?? 0) > 0}
         >
           {props.ofOrganiser ? (
-            <SendAway field={fields.reason} />
+            <SendAway field={fields.reason} label={reason} />
           ) : (
-            <OpeningWithdraw
-              field={fields.reason}
-              label={t('opening_desk.bulk_reason')}
-              className="w-full max-w-md"
-            />
+            <OpeningWithdraw field={fields.reason} label={reason} className="w-full max-w-md" />
           )}
         </Sure>
       </SelectionBar>
@@ -83,17 +80,12 @@ export function OpeningBulk(props: {
 }
 
 /** Back to the employer to be mended, or withdrawn for good: both with a reason that is read. */
-function SendAway(props: { field: ComponentProps<typeof TextArea>['field'] }) {
+function SendAway(props: { field: ComponentProps<typeof TextArea>['field']; label: string }) {
   const t = useT()
   const sending = useSending()
   return (
     <div className="flex w-full max-w-md flex-col gap-3">
-      <TextArea
-        field={props.field}
-        label={t('opening_desk.bulk_reason')}
-        rows={3}
-        maxLength={300}
-      />
+      <TextArea field={props.field} label={props.label} rows={3} maxLength={300} />
       <div className="flex flex-wrap gap-2">
         {(['return', 'withdraw'] as const).map((action) => (
           <Button

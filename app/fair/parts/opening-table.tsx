@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
+import type { PageTicks } from '#app/ui/selection.ts'
 import { Table, type TableColumn } from '#app/ui/table.tsx'
 import { Day, Moment } from '#app/ui/time.tsx'
 import { Filling } from '../figures/parts/filling.tsx'
@@ -19,9 +20,7 @@ const TERMS_SHOWN = 2
 export function OpeningTable(props: {
   rows: ListedOpening[]
   filter: OpeningFilter
-  /** Ids whose boxes are ticked from the start. */
-  chosen: ReadonlySet<string>
-  onSelectAll: (ticked: boolean) => void
+  ticks: PageTicks
   now: Date
 }) {
   const { t } = useLocale()
@@ -34,8 +33,7 @@ export function OpeningTable(props: {
         all: t('opening_desk.select_all'),
         label: (row) =>
           t('opening_desk.select', { title: row.title || t('opening_desk.untitled') }),
-        chosen: props.chosen,
-        onSelectAll: props.onSelectAll,
+        ...props.ticks,
       }}
       columns={useColumns(props)}
     />

@@ -5,6 +5,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
+import { useStepForTicks } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { TemplatePicker } from '../../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../../applicants/templates.ts'
@@ -66,6 +67,8 @@ export function ProposalForm(props: {
       note: props.note,
     },
   })
+  const list = { pathname: '/employer/applicants', ids: props.selected }
+  const onSubmit = useStepForTicks(list, props.lastResult)
   const [places, setPlaces] = useState<number | null>(null)
   const before = calledOff?.slot ? [typeSlot(calledOff.slot)] : []
   const sent = (props.lastResult?.initialValue?.times ?? before) as Partial<TypedTime>[]
@@ -82,7 +85,13 @@ export function ProposalForm(props: {
     ).flat(),
   ) as Record<string, string>
   return (
-    <Form method="post" id={form.id} onInput={count} className="flex flex-col gap-5">
+    <Form
+      method="post"
+      id={form.id}
+      onInput={count}
+      onSubmit={onSubmit}
+      className="flex flex-col gap-5"
+    >
       {before.length > 0 && (
         <p className="rounded-desk bg-wait-tint px-3 py-2 text-desk text-ink">
           {t('proposal.called_off')}

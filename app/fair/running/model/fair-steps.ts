@@ -15,7 +15,7 @@ export const boothStepSchema = z.discriminatedUnion('intent', [
   z.looseObject({ intent: z.literal('booths') }),
   z.object({ intent: z.literal('number'), prefix: z.string().default('') }),
   z.object({ intent: z.literal('remove'), selected }),
-  z.object({ intent: z.literal('add'), employers: selected }),
+  z.object({ intent: z.literal('add'), selected }),
   z.object({ intent: z.literal('add_all') }),
 ])
 

@@ -63,7 +63,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         }
         case 'add':
         case 'add_all': {
-          const employerIds = step.intent === 'add' ? step.employers : 'all'
+          const employerIds = step.intent === 'add' ? step.selected : 'all'
           const { added } = await addFairEmployers(context, { fairId, employerIds })
           return { said: 'booths.flash_added', count: added } as const
         }

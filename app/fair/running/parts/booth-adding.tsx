@@ -6,6 +6,8 @@ import type { Industry } from '#app/kernel/industries.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
+import { SelectionElsewhere } from '#app/ui/selection-elsewhere.tsx'
+import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 
 /** Admitted employers that are not at the fair yet: found by name and added, or all of them. */
@@ -17,7 +19,6 @@ export function BoothAdding(props: {
   const t = useT()
   const sending = useSending()
   const { add, candidates, lastResult } = props
-  const fault = lastResult?.error?.employers ?? lastResult?.error?.['']
   return (
     <Card className="flex flex-col gap-3">
       <h2 className="text-lead font-semibold text-ink">{t('booths.add')}</h2>
@@ -39,32 +40,11 @@ export function BoothAdding(props: {
       {add !== '' && candidates.items.length === 0 && (
         <p className="text-desk text-quiet">{t('booths.add_none')}</p>
       )}
-      {candidates.items.length > 0 && (
-        <Form method="post" className="flex flex-col gap-2" preventScrollReset>
-          <ul className="flex flex-col">
-            {candidates.items.map((employer) => (
-              <li key={employer.id}>
-                <label className="flex min-h-11 items-center gap-2.5 text-desk text-ink md:min-h-9">
-                  <input
-                    type="checkbox"
-                    name="employers"
-                    value={employer.id}
-                    className="size-5 shrink-0 accent-action md:size-4"
-                  />
-                  <span className="flex-1">{employer.name}</span>
-                  <span className="text-desk-small text-quiet">
-                    {t(`terms.industry.${employer.industry as Industry}`)}
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
-          <FieldFault id="employers-fault" errors={fault ?? undefined} />
-          <Button name="intent" value="add" size="desk" disabled={sending} className="self-start">
-            {t('booths.add_do')}
-          </Button>
-        </Form>
-      )}
+      <Candidates
+        key={candidates.items.map(({ id }) => id).join()}
+        items={candidates.items}
+        lastResult={lastResult}
+      />
       {candidates.total === 0
         ? add === '' && <p className="text-desk text-quiet">{t('booths.add_left')}</p>
         : add === '' && (
@@ -82,6 +62,68 @@ export function BoothAdding(props: {
             </Form>
           )}
     </Card>
+  )
+}
+
+/** Those found, with those ticked in an earlier search: they are added together. */
+function Candidates(props: {
+  items: { id: string; name: string; industry: string }[]
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const { items, lastResult } = props
+  const fault = lastResult?.error?.selected ?? lastResult?.error?.['']
+  const { selection, ticks, form } = useSelection(
+    lastResult?.initialValue,
+    items.map(({ id }) => id),
+    { part: 'add', step: 'add', filter: '' },
+  )
+  const isNone = items.length === 0 && selection.elsewhere.length === 0
+  return (
+    <Form
+      method="post"
+      {...form}
+      hidden={isNone}
+      className="flex flex-col gap-2"
+      preventScrollReset
+    >
+      <ul className="flex flex-col">
+        {items.map((employer) => (
+          <li key={employer.id}>
+            <label className="flex min-h-11 items-center gap-2.5 text-desk text-ink md:min-h-9">
+              <input
+                type="checkbox"
+                name="selected"
+                value={employer.id}
+                defaultChecked={ticks.chosen.has(employer.id)}
+                className="size-5 shrink-0 accent-action md:size-4"
+              />
+              <span className="flex-1">{employer.name}</span>
+              <span className="text-desk-small text-quiet">
+                {t(`terms.industry.${employer.industry as Industry}`)}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <SelectionElsewhere ids={selection.elsewhere} />
+      <p role="status" className="text-desk-small text-body empty:hidden">
+        {selection.elsewhere.length > 0 &&
+          t('booths.add_ticked', { count: selection.count, others: selection.elsewhere.length })}
+      </p>
+      <FieldFault id="employers-fault" errors={fault ?? undefined} />
+      <span className="flex flex-wrap gap-2">
+        <Button name="intent" value="add" size="desk" disabled={sending}>
+          {t('booths.add_do')}
+        </Button>
+        {selection.elsewhere.length > 0 && (
+          <Button type="button" rank="quiet" size="desk" onClick={selection.clear}>
+            {t('table.select_none')}
+          </Button>
+        )}
+      </span>
+    </Form>
   )
 }
 

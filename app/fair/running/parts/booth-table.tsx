@@ -6,7 +6,8 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
-import { SelectionElsewhere } from '#app/ui/selection-elsewhere.tsx'
+import { SelectionLetGo } from '#app/ui/selection-let-go.tsx'
+import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
@@ -26,18 +27,20 @@ export function BoothTable(props: {
   const sending = useSending()
   const { rows, lastResult } = props
   const [form] = useForm<Record<string, string>, unknown, string[]>({ id: 'booths', lastResult })
-  const { selection, chosen, ...ticks } = useSelection(
+  const list = useSelection(
     lastResult?.initialValue,
     rows.map((row) => row.id),
-    'remove',
+    { step: 'remove' },
   )
+  const { selection } = list
   const labels = Object.fromEntries([
     ['selected', t('booths.selected')],
     ...rows.map((row) => [`booth-${row.id}`, row.name]),
   ]) as Record<string, string>
   return (
-    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
+    <Form method="post" id={form.id} {...list.form} className="flex flex-col gap-3">
       <ErrorSummary form={form} labels={labels} />
+      <SelectionLetGo selection={selection} />
       <Table
         caption={t('fair_desk.booths')}
         rows={rows}
@@ -45,8 +48,7 @@ export function BoothTable(props: {
         selection={{
           all: t('booths.select_all'),
           label: (row) => t('booths.select', { name: row.name }),
-          chosen,
-          onSelectAll: selection.selectAll,
+          ...list.ticks,
         }}
         columns={useColumns(props)}
       />
@@ -56,12 +58,13 @@ export function BoothTable(props: {
         </Button>
       </div>
       <SelectionBar id="booths-selected" label={t('booths.selected')}>
-        <SelectionElsewhere ids={selection.elsewhere} />
-        <span role="status" className="self-center px-1 text-desk text-body">
-          {t('booths.count', { count: selection.count })}
-          {selection.elsewhere.length > 0 &&
-            t('table.elsewhere', { count: selection.elsewhere.length })}
-        </span>
+        <SelectionScope
+          selection={selection}
+          total={rows.length}
+          shown={rows.length}
+          now={props.now}
+          say={(count) => t('booths.count', { count })}
+        />
         <Sure label={t('booths.remove')} rank="danger">
           <p className="text-desk text-body">{t('booths.remove_sure')}</p>
           <Button name="intent" value="remove" rank="danger" size="desk" disabled={sending}>

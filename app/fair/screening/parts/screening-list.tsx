@@ -7,6 +7,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
+import { SelectionLetGo } from '#app/ui/selection-let-go.tsx'
 import { useSelection } from '#app/ui/selection.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
@@ -34,13 +35,15 @@ export function ScreeningList(props: {
     lastResult: props.lastResult,
   })
   const ids = props.rows.map((row) => row.id)
-  const { selection, chosen, ...ticks } = useSelection(props.lastResult?.initialValue, ids)
+  const list = useSelection(props.lastResult?.initialValue, ids)
+  const { selection } = list
   return (
-    <Form method="post" id={form.id} {...ticks.form} className="flex flex-col gap-3">
+    <Form method="post" id={form.id} {...list.form} className="flex flex-col gap-3">
       <ErrorSummary
         form={form}
         labels={{ selected: t('opening_desk.bulk'), reason: t('opening_page.reason') }}
       />
+      <SelectionLetGo selection={selection} />
       <Table
         caption={t('screening.caption')}
         rows={props.rows}
@@ -49,8 +52,7 @@ export function ScreeningList(props: {
         selection={{
           all: t('opening_desk.select_all'),
           label: (row) => t('opening_desk.select', { title: row.title }),
-          chosen,
-          onSelectAll: selection.selectAll,
+          ...list.ticks,
         }}
         columns={[
           {
