@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
+import { addDays, endOfShanghaiDay } from '#app/kernel/clock.ts'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { ensureAllowed, Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import type { Page } from '#app/kernel/paging.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { ComplaintOutcome } from '#db/tables/screening.ts'
 import { listOpeningActions, type OpeningState } from '../model/opening.ts'
@@ -13,10 +15,11 @@ import { lockOpening } from '../opening-locks.ts'
 import { tellOfChange } from '../opening-notices.ts'
 import { moveOpening } from '../opening-states.ts'
 import { canReviewOpenings } from '../policy.ts'
-import type { ComplaintFilter, ComplaintKind } from './model/complaint.ts'
+import type { ComplaintKind } from './model/complaint.ts'
+import type { ComplaintFilter } from './model/complaint-list.ts'
 import { listAdditions, selectComplaints, type Addition, type Receipt } from './reports.ts'
 
-const PAGE_SIZE = 20
+const PAGE_SIZE = 50
 
 /** A report on the organiser's desk. */
 export interface Complaint extends Omit<Receipt, 'additions'> {
@@ -27,13 +30,15 @@ export interface Complaint extends Omit<Receipt, 'additions'> {
   byAccount: boolean
 }
 
-/** A report in the organiser's list, with how often something was added to it. */
+/** A report in the organiser's list, with all that was said, so that it can be answered from there. */
 export interface ListedComplaint extends Complaint {
   additions: number
+  added: { id: string; kind: ComplaintKind; words: string }[]
 }
 
 /**
- * The reports that wait, the oldest first, or those that are answered, the newest first.
+ * The reports that a filter finds: those that wait, the oldest first, or those that are answered, the
+ * newest first, unless another order is asked for.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function listComplaints(
@@ -42,42 +47,93 @@ export async function listComplaints(
 ): Promise<{ page: Page<ListedComplaint>; open: number; answered: number; now: Date }> {
   ensureAllowed(canReviewOpenings(context.actor))
   const { filter } = input
-  const { open, answered } = await context.db
-    .selectFrom('complaint')
+  const now = context.clock.now()
+  const found = narrowComplaints(selectComplaints(context), filter)
+  const { open, answered } = await found
+    .clearSelect()
     .select([
-      sql<number>`count(*) filter (where outcome is null)::int`.as('open'),
-      sql<number>`count(outcome)::int`.as('answered'),
+      sql<number>`count(*) filter (where complaint.outcome is null)::int`.as('open'),
+      sql<number>`count(complaint.outcome)::int`.as('answered'),
     ])
     .executeTakeFirstOrThrow()
-  const rows = await selectComplaints(context)
+  const total = filter.answered ? answered : open
+  const { page, offset } = pageWithin(filter.page, { pageSize: PAGE_SIZE, total })
+  const rows = await found
     .where('complaint.outcome', filter.answered ? 'is not' : 'is', null)
     .select(['complaint.accountId'])
-    .select((eb) =>
-      eb
-        .selectFrom('complaintAddition')
-        .whereRef('complaintAddition.complaintId', '=', 'complaint.id')
-        .select(sql<number>`count(*)::int`.as('count'))
-        .as('additions'),
-    )
     .orderBy(SORT_COLUMNS[filter.sort], filter.descending ? 'desc' : 'asc')
     .orderBy('complaint.id')
     .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
+    .offset(offset)
     .execute()
-  return {
-    page: {
-      items: rows.map(({ additions, ...row }) => ({
-        ...toComplaint(row),
-        additions: additions ?? 0,
-      })),
-      page: filter.page,
-      pageSize: PAGE_SIZE,
-      total: filter.answered ? answered : open,
-    },
-    open,
-    answered,
-    now: context.clock.now(),
-  }
+  const ids = rows.map(({ id }) => id)
+  const additions =
+    ids.length === 0
+      ? []
+      : await context.db
+          .selectFrom('complaintAddition')
+          .where('complaintId', 'in', ids)
+          .select(['id', 'complaintId', 'kind', 'words'])
+          .orderBy('createdAt')
+          .orderBy('id')
+          .execute()
+  const items = rows.map((row) => {
+    const added = additions
+      .filter(({ complaintId }) => complaintId === row.id)
+      .map(({ id, kind, words }) => ({ id, kind: kind as ComplaintKind, words }))
+    return { ...toComplaint(row), additions: added.length, added }
+  })
+  return { page: { items, page, pageSize: PAGE_SIZE, total }, open, answered, now }
+}
+
+function narrowComplaints(
+  all: ReturnType<typeof selectComplaints>,
+  filter: ComplaintFilter,
+): ReturnType<typeof selectComplaints> {
+  const { q, kind, fair, from, to } = filter
+  const part = containing(q)
+  return all
+    .$if(q !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('complaint.title', 'ilike', part),
+          eb('complaint.words', 'ilike', part),
+          eb('organisation.name', 'ilike', part),
+          eb('complaint.id', 'in', (added) =>
+            added
+              .selectFrom('complaintAddition')
+              .where('words', 'ilike', part)
+              .select('complaintId'),
+          ),
+        ]),
+      ),
+    )
+    .$if(kind !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('complaint.kind', '=', kind ?? ''),
+          eb('complaint.id', 'in', (added) =>
+            added
+              .selectFrom('complaintAddition')
+              .where('kind', '=', kind ?? '')
+              .select('complaintId'),
+          ),
+        ]),
+      ),
+    )
+    .$if(fair !== '', (query) =>
+      query.where('complaint.openingId', 'in', (eb) =>
+        eb
+          .selectFrom('opening')
+          .innerJoin('fair', 'fair.id', 'opening.fairId')
+          .where(isId(fair) ? 'fair.id' : 'fair.code', '=', fair)
+          .select('opening.id'),
+      ),
+    )
+    .$if(from !== '', (query) =>
+      query.where('complaint.createdAt', '>', addDays(endOfShanghaiDay(from), -1)),
+    )
+    .$if(to !== '', (query) => query.where('complaint.createdAt', '<=', endOfShanghaiDay(to)))
 }
 
 /**
@@ -101,6 +157,61 @@ export async function getComplaint(
     opening: row.openingId ? await findReported(context, row.openingId) : null,
     now: context.clock.now(),
   }
+}
+
+/** A report that could not be answered with others. */
+export interface UnansweredComplaint {
+  complaintId: string
+  /** Empty for what is not there. */
+  title: string
+  fault: FaultCode
+}
+
+/** What came of one answer for several reports. */
+export interface AnswerOutcome {
+  answered: number
+  failed: UnansweredComplaint[]
+}
+
+/**
+ * Gives several reports one answer, each in a transaction of its own: what cannot be answered is told
+ * and hinders no other. Their openings stay as they are.
+ * @throws `not_allowed` for who is no organiser.
+ */
+export async function answerComplaints(
+  context: Context,
+  input: {
+    complaints: { complaintId: string; seen: number }[]
+    outcome: ComplaintOutcome
+    answer: string
+  },
+): Promise<AnswerOutcome> {
+  ensureAllowed(canReviewOpenings(context.actor))
+  const { complaints, outcome, answer } = input
+  const summed: AnswerOutcome = { answered: 0, failed: [] }
+  for (const one of complaints) {
+    try {
+      await answerComplaint(context, { ...one, outcome, answer, withdraw: false })
+      summed.answered += 1
+    } catch (thrown) {
+      const fault = faultOf(thrown)
+      if (!fault) throw thrown
+      const { complaintId } = one
+      const title = await readTitle(context, complaintId)
+      summed.failed.push({ complaintId, title, fault: fault.code })
+    }
+  }
+  return summed
+}
+
+async function readTitle(context: Context, complaintId: string): Promise<string> {
+  if (!isId(complaintId)) return ''
+  const row = await context.db
+    .selectFrom('complaint')
+    .where('id', '=', complaintId)
+    .select('title')
+    .executeTakeFirst()
+  return row?.title ?? ''
 }
 
 /** The opening of a report as it is now. */
@@ -187,6 +298,7 @@ export async function answerComplaint(
 const SORT_COLUMNS = {
   at: 'complaint.createdAt',
   title: 'complaint.title',
+  employer: 'organisation.name',
   kind: 'complaint.kind',
 } as const
 

@@ -1,4 +1,9 @@
-import { readComplaintFilter } from '#app/fair/screening/model/complaint.ts'
+import { complaintTick, readComplaintTicks } from '#app/fair/screening/model/complaint.ts'
+import {
+  COMPLAINT_SORTS,
+  readComplaintFilter,
+  writeComplaintFilter,
+} from '#app/fair/screening/model/complaint-list.ts'
 import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
 import { expect, it } from 'vitest'
 import { newLinkSecret } from '#app/accounts/secrets.ts'
@@ -6,36 +11,24 @@ import { createDraft, deleteDraft } from '#app/fair/opening-drafts.ts'
 import { getDeskOpening } from '#app/fair/opening-desk.ts'
 import { changeOpening } from '#app/fair/opening-states.ts'
 import { saveTyped } from '#app/fair/opening-typing.ts'
-import { answerComplaint, getComplaint, listComplaints } from '#app/fair/screening/complaints.ts'
+import {
+  answerComplaint,
+  answerComplaints,
+  getComplaint,
+  listComplaints,
+} from '#app/fair/screening/complaints.ts'
 import { newGuestSecret } from '#app/fair/application-guests.ts'
-import { flagOpenings } from '#app/fair/screening/opening-flags.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
 import { findOwnReport, getReceipt, reportOpening } from '#app/fair/screening/reports.ts'
 import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
-import { addDays } from '#app/kernel/clock.ts'
+import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { addEmployer, addOpening, addOrganiser, addPerson } from '#tests/support/people.ts'
+import { addFair } from '#tests/fair/finding-fixtures.ts'
+import { addFlagged } from '#tests/support/flagged.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
 const ALL = readScreeningFilter(new URLSearchParams())
-
-/** An opening that waits because of these requirements. */
-async function waiting(world: World, employerId: string, requirements: string) {
-  const { id } = await addOpening(world, employerId)
-  const { db, clock } = world.context
-  await db
-    .updateTable('opening')
-    .set({ state: 'in_review', flagged: true, publishedAt: null, requirements })
-    .where('id', '=', id)
-    .execute()
-  const texts = { title: '数控车工', occupation: '车工', requirements }
-  await db
-    .transaction()
-    .execute((trx) =>
-      flagOpenings(trx, [{ openingId: id, employerId, texts, demands: [] }], { now: clock.now() }),
-    )
-  return id
-}
 
 async function stateOf(world: World, id: string) {
   const { state, flagged } = await world.context.db
@@ -50,8 +43,8 @@ onBothDatabases('the queue of flagged words', (world) => {
   it('shows what waits by rule and severity, decides on many, and tells what it could not', async () => {
     const { officer } = await addOrganiser(world)
     const { id: employerId, recruiter } = await addEmployer(world)
-    const sex = await waiting(world, employerId, '限男性')
-    const money = await waiting(world, employerId, '入职交押金')
+    const sex = await addFlagged(world, employerId, '限男性')
+    const money = await addFlagged(world, employerId, '入职交押金')
     await world.context.db
       .updateTable('opening')
       .set({ updatedAt: addDays(world.context.clock.now(), 1) })
@@ -101,7 +94,7 @@ onBothDatabases('the queue of flagged words', (world) => {
   it('lets words through of an employer that is not admitted, and publishes nothing of it', async () => {
     const { officer } = await addOrganiser(world)
     const { id: employerId } = await addEmployer(world, { admission: 'in_review' })
-    const id = await waiting(world, employerId, '限男性')
+    const id = await addFlagged(world, employerId, '限男性')
     const decision = { openingIds: [id], action: 'approve', reason: '井下作业' } as const
     expect(await decideOnWords(world.as(officer), decision)).toMatchObject({
       decided: 1,
@@ -117,7 +110,7 @@ onBothDatabases('the queue of flagged words', (world) => {
   it('says so where the employer was quicker', async () => {
     const { officer } = await addOrganiser(world)
     const { id: employerId, recruiter } = await addEmployer(world)
-    const id = await waiting(world, employerId, '限男性')
+    const id = await addFlagged(world, employerId, '限男性')
     const withdrawal = {
       openingId: id,
       action: 'withdraw',
@@ -352,9 +345,105 @@ onBothDatabases('a report of an opening', (world) => {
     }
   })
 
+  it('is found by words, kind, fair and day, in every order', async () => {
+    const { officer } = await addOrganiser(world)
+    const { db, clock } = world.context
+    const { id: employerId } = await addEmployer(world, { name: '春芽举报（演示）有限公司' })
+    const fairId = await addFair(world, { code: 'complaints' })
+    const one = await addOpening(world, employerId, { title: '甲岗位' })
+    const two = await addOpening(world, employerId, { title: '乙岗位' })
+    await db.updateTable('opening').set({ fairId }).where('id', '=', two.id).execute()
+    const guest = world.as(ANONYMOUS)
+    const device = newGuestSecret()
+    const made = { ...report, device, words: '先交三百' }
+    const fee = await reportOpening(guest, { ...made, openingId: one.id })
+    await reportOpening(guest, { ...made, openingId: one.id, kind: 'untrue', words: '地址是假的' })
+    const start = clock.now()
+    world.setNow(addDays(start, 2))
+    const sex = await reportOpening(guest, {
+      ...report,
+      openingId: two.id,
+      kind: 'discrimination',
+      words: '',
+    })
+    const find = async (query: Record<string, string>) => {
+      const filter = readComplaintFilter(new URLSearchParams(query))
+      expect(readComplaintFilter(new URLSearchParams(writeComplaintFilter(filter)))).toEqual(filter)
+      const { page, open } = await listComplaints(world.as(officer), { filter })
+      const own = page.items.filter((item) => item.employerId === employerId)
+      return { ids: own.map(({ id }) => id), open, own }
+    }
+    const [first, second] = [fee.complaintId, sex.complaintId]
+    const all = { q: '春芽举报' }
+    expect(await find(all)).toMatchObject({ ids: [first, second], open: 2 })
+    expect((await find({ q: '先交' })).ids).toEqual([first])
+    expect((await find({ q: '甲岗' })).ids, 'title').toEqual([first])
+    expect((await find({ q: '是假的' })).own, 'an addition').toMatchObject([
+      { id: first, added: [{ kind: 'untrue', words: '地址是假的' }] },
+    ])
+    expect((await find({ q: '没人说过' })).open).toBe(0)
+    expect((await find({ ...all, kind: 'discrimination' })).ids).toEqual([second])
+    expect((await find({ ...all, kind: 'untrue' })).ids, 'an addition').toEqual([first])
+    expect((await find({ fair: fairId })).ids).toEqual([second])
+    expect((await find({ ...all, to: shanghaiDay(start) })).ids).toEqual([first])
+    expect((await find({ ...all, from: shanghaiDay(addDays(start, 1)) })).ids).toEqual([second])
+    expect((await find({ ...all, from: 'nonsense' })).ids).toEqual([first, second])
+    for (const sort of COMPLAINT_SORTS) {
+      const there = (await find({ ...all, sort })).ids
+      expect(there.toSorted(), sort).toEqual([first, second].toSorted())
+    }
+    expect((await find({ ...all, sort: '-at' })).ids).toEqual([second, first])
+    world.setNow(start)
+  })
+
+  it('is answered with others, but not with an addition that nobody has read', async () => {
+    const { officer } = await addOrganiser(world)
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const guest = world.as(ANONYMOUS)
+    const file = async (title: string) => {
+      const { id: openingId } = await addOpening(world, employerId, { title })
+      const device = newGuestSecret()
+      const { complaintId } = await reportOpening(guest, { ...report, openingId, device })
+      const add = () => reportOpening(guest, { ...report, openingId, device, words: '还扣身份证' })
+      return { complaintId, add }
+    }
+    const [plain, added, late] = [await file('甲'), await file('乙'), await file('丙')]
+    await added.add()
+    const tick = (id: string, additions: number) => complaintTick({ id, additions })
+    const complaints = readComplaintTicks([
+      tick(plain.complaintId, 0),
+      // Ticked, read again with its addition, and ticked as it is now.
+      tick(added.complaintId, 1),
+      tick(added.complaintId, 0),
+      tick(late.complaintId, 0),
+      'nonsense',
+    ])
+    await late.add()
+    const answer = { complaints, outcome: 'unfounded', answer: '已核实，没有收费' } as const
+    await expect(answerComplaints(world.as(recruiter), answer)).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    const { complaintId } = late
+    expect(await answerComplaints(world.as(officer), answer)).toEqual({
+      answered: 2,
+      failed: [
+        { complaintId, title: '丙', fault: 'complaint_added' },
+        { complaintId: 'nonsense', title: '', fault: 'not_found' },
+      ],
+    })
+    const outcomeOf = async (id: string) =>
+      (await getComplaint(world.as(officer), { complaintId: id })).outcome
+    expect(await outcomeOf(plain.complaintId)).toBe('unfounded')
+    expect(await outcomeOf(complaintId), 'not unseen').toBeNull()
+    const again = { ...answer, complaints: complaints.slice(0, 1) }
+    expect((await answerComplaints(world.as(officer), again)).failed).toMatchObject([
+      { title: '甲', fault: 'transition_refused' },
+    ])
+  })
+
   it('is of public openings only', async () => {
     const { id: employerId } = await addEmployer(world)
-    const id = await waiting(world, employerId, '限男性')
+    const id = await addFlagged(world, employerId, '限男性')
     await expect(
       reportOpening(world.as(ANONYMOUS), { ...report, openingId: id }),
     ).rejects.toMatchObject({ code: 'not_found' })
@@ -365,7 +454,7 @@ onBothDatabases('records of screening', (world) => {
   it('are kept for three years and no longer', async () => {
     const { officer } = await addOrganiser(world)
     const { id: employerId } = await addEmployer(world)
-    const id = await waiting(world, employerId, '限男性')
+    const id = await addFlagged(world, employerId, '限男性')
     const { id: openingId } = await addOpening(world, employerId)
     await decideOnWords(world.as(officer), { openingIds: [id], action: 'return', reason: '请删去' })
     const report = { openingId, kind: 'fee', words: '', contact: '', address: '::1' } as const
@@ -389,7 +478,7 @@ onBothDatabases('records of screening', (world) => {
   it('outlive the draft that its employer deletes', async () => {
     const { officer } = await addOrganiser(world)
     const { id: employerId, recruiter } = await addEmployer(world)
-    const id = await waiting(world, employerId, '限男性')
+    const id = await addFlagged(world, employerId, '限男性')
     await changeOpening(world.as(officer), {
       openingId: id,
       action: 'return',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { readSort, type ListSort } from '#app/kernel/column-sort.ts'
-import { readPageNumber } from '#app/kernel/paging.ts'
+import { checkSelection } from '#app/kernel/selection-form.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 
 /** What can be wrong with a posting. */
@@ -35,24 +34,36 @@ export const answerSchema = z
   })
   .refine((answer) => answer.answer !== '', { path: ['answer'], error: 'fault.required' })
 
-/** What the organiser's list is sorted by. */
-export const COMPLAINT_SORTS = ['at', 'title', 'kind'] as const
-export type ComplaintSort = (typeof COMPLAINT_SORTS)[number]
-
-/** What the organiser's list shows, as its URL says it; what waits longest comes first. */
-export interface ComplaintFilter extends ListSort<ComplaintSort> {
-  answered: boolean
-  page: number
+/**
+ * What a tick in the list is: a report, and how many additions the list showed of it. With those the
+ * organiser has read it; one more, and it is not answered.
+ */
+export function complaintTick(complaint: { id: string; additions: number }): string {
+  return `${complaint.id}.${complaint.additions}`
 }
 
-export function readComplaintFilter(params: URLSearchParams): ComplaintFilter {
-  const answered = params.get('state') === 'answered'
-  return {
-    answered,
-    ...readSort(params, COMPLAINT_SORTS, answered ? '-at' : 'at'),
-    page: readPageNumber(params.get('page')),
+/** Reports as they were ticked; of one that is ticked as it was and as it is now, the latter. */
+export function readComplaintTicks(ticks: string[]): { complaintId: string; seen: number }[] {
+  const seen = new Map<string, number>()
+  for (const tick of ticks) {
+    const [complaintId = '', additions] = tick.split('.')
+    seen.set(complaintId, Math.max(seen.get(complaintId) ?? 0, Number(additions) || 0))
   }
+  return [...seen].map(([complaintId, seen]) => ({ complaintId, seen }))
 }
+
+/**
+ * One answer for several reports. Those ticked alone, and not all that a filter finds: none is to be
+ * answered that nobody has read.
+ */
+export const bulkAnswerSchema = z
+  .object({
+    outcome: z.enum(COMPLAINT_OUTCOMES, { error: 'fault.choose' }),
+    answer: wordsField(WORDS_MAX),
+    selected: z.array(z.string()).default([]),
+  })
+  .superRefine(checkSelection('fault.choose_complaints'))
+  .refine((answer) => answer.answer !== '', { path: ['answer'], error: 'fault.required' })
 
 /** Whether two contacts that were given are one: a number however it is parted, else the same words. */
 export function sameContact(one: string, other: string): boolean {

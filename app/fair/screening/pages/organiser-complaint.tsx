@@ -1,6 +1,6 @@
 import { useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -20,6 +20,7 @@ import type { Addition } from '../reports.ts'
 import { answerComplaint, getComplaint } from '../complaints.ts'
 import { ComplaintAdditions } from '../parts/complaint-additions.tsx'
 import { answerSchema, COMPLAINT_OUTCOMES } from '../model/complaint.ts'
+import { readComplaintFilter, writeComplaintFilter } from '../model/complaint-list.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -33,8 +34,14 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), answerSchema, async ({ withdraw, ...answer }) => {
     const complaintId = params.id ?? ''
     await answerComplaint(context, { ...answer, complaintId, withdraw: withdraw === 'yes' })
-    return redirectWithFlash(context.site, '/organiser/complaints', 'complaint.flash_answered')
+    const list = `/organiser/complaints${queryOf(new URL(request.url).searchParams)}`
+    return redirectWithFlash(context.site, list, 'complaint.flash_answered')
   })
+}
+
+/** The list that it was opened from. */
+function queryOf(params: URLSearchParams): string {
+  return writeComplaintFilter(readComplaintFilter(params))
 }
 
 /** A refused answer shows what was added meanwhile. */
@@ -46,11 +53,12 @@ export default function ComplaintPage() {
   const t = useT()
   const complaint = useLoaderData<typeof loader>()
   const { opening, now } = complaint
+  const list = `/organiser/complaints${queryOf(useSearchParams()[0])}`
   return (
     <>
       <DeskHead
         title={complaint.title}
-        back={{ to: '/organiser/complaints', label: t('complaint.desk_title') }}
+        back={{ to: list, label: t('complaint.desk_title') }}
         badge={<Badge tone="wait">{t(`complaint.kinds.${complaint.kind}`)}</Badge>}
       />
       <DeskBody>

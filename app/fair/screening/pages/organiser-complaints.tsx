@@ -1,19 +1,27 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { sortByQuery } from '#app/kernel/column-sort.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
-import { Badge } from '#app/ui/badge.tsx'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { StateChip } from '#app/ui/state-chip.tsx'
-import { Table } from '#app/ui/table.tsx'
-import { Moment } from '#app/ui/time.tsx'
-import { listComplaints } from '../complaints.ts'
-import { readComplaintFilter, type ComplaintSort } from '../model/complaint.ts'
+import { listFairChoices } from '../../openings.ts'
+import { answerComplaints, listComplaints } from '../complaints.ts'
+import { bulkAnswerSchema, complaintTick, readComplaintTicks } from '../model/complaint.ts'
+import {
+  isNarrowedComplaints,
+  readComplaintFilter,
+  writeComplaintFilter,
+} from '../model/complaint-list.ts'
+import { ComplaintBulk } from '../parts/complaint-bulk.tsx'
+import { ComplaintFilters } from '../parts/complaint-filters.tsx'
+import { ComplaintOutcomeCard } from '../parts/complaint-outcome.tsx'
+import { ComplaintTable } from '../parts/complaint-table.tsx'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -21,14 +29,42 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'complaint
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = readComplaintFilter(new URL(request.url).searchParams)
-  return { filter, ...(await orRespond(listComplaints(context, { filter }))) }
+  return {
+    filter,
+    fairs: await orRespond(listFairChoices(context)),
+    ...(await orRespond(listComplaints(context, { filter }))),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const filter = readComplaintFilter(new URL(request.url).searchParams)
+  return answerForm(await request.formData(), bulkAnswerSchema, async ({ selected, ...answer }) => {
+    const complaints = readComplaintTicks(selected)
+    const summed = await answerComplaints(context, { ...answer, complaints })
+    if (summed.failed.length > 0) return { summed, given: answer }
+    return redirectWithFlash(
+      context.site,
+      `/organiser/complaints${writeComplaintFilter(filter)}`,
+      'complaint.flash_answered_many',
+      [],
+      { count: summed.answered },
+    )
+  })
+}
+
+/** A refused answer shows what was added meanwhile. */
+export function shouldRevalidate() {
+  return true
 }
 
 export default function ComplaintsPage() {
   const t = useT()
-  const [params] = useSearchParams()
-  const { filter, page, open, answered, now } = useLoaderData<typeof loader>()
-  const sort = (key: ComplaintSort) => sortByQuery(filter, key, { begins: 'ascending', params })
+  const { filter, fairs, page, open, answered, now } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const done = reply && 'summed' in reply ? reply : null
+  const lastResult = reply && !('summed' in reply) ? reply : undefined
+  const narrowed = isNarrowedComplaints(filter)
+  const { items } = page
   return (
     <>
       <DeskHead
@@ -36,85 +72,31 @@ export default function ComplaintsPage() {
         facts={t('complaint.desk_facts', { count: open })}
       />
       <DeskBody>
-        <nav aria-label={t('opening_desk.column_state')} className="flex flex-wrap gap-2 py-1">
-          <StateChip
-            to="/organiser/complaints"
-            label={t('complaint.open')}
-            count={open}
-            on={!filter.answered}
-            tone="wait"
-          />
-          <StateChip
-            to="/organiser/complaints?state=answered"
-            label={t('complaint.answered')}
-            count={answered}
-            on={filter.answered}
-          />
-        </nav>
-        {page.items.length === 0 ? (
-          <EmptyState title={t('complaint.empty_title')} text={t('complaint.empty_text')} />
+        <ComplaintFilters filter={filter} fairs={fairs} open={open} answered={answered} />
+        {done && <ComplaintOutcomeCard outcome={done.summed} />}
+        {items.length === 0 ? (
+          <EmptyState
+            title={t(narrowed ? 'complaint.none_title' : 'complaint.empty_title')}
+            text={t(narrowed ? 'opening_desk.none_text' : 'complaint.empty_text')}
+          >
+            {narrowed && (
+              <LinkButton to="/organiser/complaints" rank="secondary" size="desk">
+                {t('opening_desk.none_clear')}
+              </LinkButton>
+            )}
+          </EmptyState>
+        ) : filter.answered ? (
+          <ComplaintTable rows={items} filter={filter} now={now} />
         ) : (
-          <Table
-            caption={t('complaint.desk_title')}
-            rows={page.items}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                key: 'title',
-                head: t('opening_desk.column_title'),
-                sort: sort('title'),
-                cell: (row) => (
-                  <>
-                    <Link
-                      to={`/organiser/complaints/${row.id}`}
-                      className="inline-flex min-h-11 min-w-11 items-center font-semibold text-link underline-offset-4 hover:underline md:min-h-6"
-                    >
-                      {row.title}
-                    </Link>
-                    <span className="block text-desk-small text-quiet">{row.employerName}</span>
-                  </>
-                ),
-              },
-              {
-                key: 'kind',
-                head: t('complaint.kind'),
-                sort: sort('kind'),
-                cell: (row) => (
-                  <Badge tone={row.outcome ? 'quiet' : 'wait'}>
-                    {t(
-                      row.outcome
-                        ? `complaint.outcomes.${row.outcome}`
-                        : `complaint.kinds.${row.kind}`,
-                    )}
-                  </Badge>
-                ),
-                phone: 'state',
-              },
-              {
-                key: 'words',
-                head: t('complaint.words_head'),
-                cell: (row) => (
-                  <>
-                    <span className="line-clamp-2 max-w-xl text-body">{row.words || '–'}</span>
-                    {row.additions > 0 && (
-                      <span className="block text-desk-small text-quiet">
-                        {t('complaint.added_count', { count: row.additions })}
-                      </span>
-                    )}
-                  </>
-                ),
-                phone: 'line',
-              },
-              {
-                key: 'at',
-                head: t('complaint.at'),
-                sort: sort('at'),
-                cell: (row) => <Moment at={row.createdAt} now={now} />,
-                phone: 'half',
-                className: 'whitespace-nowrap text-quiet',
-              },
-            ]}
-          />
+          <ComplaintBulk
+            key={items.map(complaintTick).join()}
+            ids={items.map(complaintTick)}
+            given={done?.given}
+            lastResult={lastResult}
+            now={now}
+          >
+            {(ticks) => <ComplaintTable rows={items} filter={filter} ticks={ticks} now={now} />}
+          </ComplaintBulk>
         )}
         <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
       </DeskBody>

@@ -1,0 +1,131 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
+import { StateChip } from '#app/ui/state-chip.tsx'
+import type { FairChoice } from '../../openings.ts'
+import { COMPLAINT_KINDS } from '../model/complaint.ts'
+import {
+  isNarrowedComplaints,
+  writeComplaintFilter,
+  type ComplaintFilter,
+} from '../model/complaint-list.ts'
+
+const CONTROL =
+  'min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10'
+
+/** What narrows the reports: whether they wait, words, what is wrong, the fair, and days. */
+export function ComplaintFilters(props: {
+  filter: ComplaintFilter
+  fairs: FairChoice[]
+  open: number
+  answered: number
+}) {
+  const t = useT()
+  const { filter, fairs } = props
+  const { answered, q, kind, fair, from, to } = filter
+  // Each state has its own usual order.
+  const state = (isAnswered: boolean) =>
+    writeComplaintFilter({
+      ...filter,
+      answered: isAnswered,
+      sort: 'at',
+      descending: isAnswered,
+      page: 1,
+    }) || '?'
+  const order = `${filter.descending ? '-' : ''}${filter.sort}`
+  return (
+    <div className="flex flex-col gap-3">
+      <nav aria-label={t('opening_desk.column_state')} className="flex flex-wrap gap-2 py-1">
+        <StateChip
+          to={state(false)}
+          label={t('complaint.open')}
+          count={props.open}
+          on={!answered}
+          tone="wait"
+        />
+        <StateChip
+          to={state(true)}
+          label={t('complaint.answered')}
+          count={props.answered}
+          on={answered}
+        />
+      </nav>
+      <Form
+        key={writeComplaintFilter(filter)}
+        role="search"
+        className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2"
+      >
+        {answered && <input type="hidden" name="state" value="answered" />}
+        {order !== (answered ? '-at' : 'at') && <input type="hidden" name="sort" value={order} />}
+        <Labelled label={t('complaint.search')} id="complaint-q" wide>
+          <input
+            id="complaint-q"
+            type="search"
+            name="q"
+            defaultValue={q}
+            maxLength={40}
+            className={CONTROL}
+          />
+        </Labelled>
+        <Labelled label={t('complaint.kind')} id="complaint-kind">
+          <select id="complaint-kind" name="kind" defaultValue={kind ?? ''} className={CONTROL}>
+            <option value="">{t('finding.filters.no_matter')}</option>
+            {COMPLAINT_KINDS.map((known) => (
+              <option key={known} value={known}>
+                {t(`complaint.kinds.${known}`)}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <Labelled label={t('finding.filters.fair')} id="complaint-fair">
+          <select id="complaint-fair" name="fair" defaultValue={fair} className={CONTROL}>
+            <option value="">{t('finding.filters.no_matter')}</option>
+            {fairs.map(({ id, code, name }) => (
+              <option key={id} value={fair === id ? id : code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <Labelled label={t('audit.filter_from')} id="complaint-from">
+          <input
+            id="complaint-from"
+            type="date"
+            name="from"
+            defaultValue={from}
+            className={CONTROL}
+          />
+        </Labelled>
+        <Labelled label={t('audit.filter_to')} id="complaint-to">
+          <input id="complaint-to" type="date" name="to" defaultValue={to} className={CONTROL} />
+        </Labelled>
+        <Button rank="secondary" size="desk" className="max-md:min-h-11">
+          {t('action.filter')}
+        </Button>
+        {isNarrowedComplaints(filter) && (
+          <LinkButton
+            to={`/organiser/complaints${answered ? '?state=answered' : ''}`}
+            rank="quiet"
+            size="desk"
+            className="max-md:min-h-11"
+          >
+            {t('action.clear')}
+          </LinkButton>
+        )}
+      </Form>
+    </div>
+  )
+}
+
+function Labelled(props: { label: string; id: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={classes('flex min-w-0 flex-col gap-1', props.wide && 'max-md:col-span-2')}>
+      <label htmlFor={props.id} className="text-desk-small text-quiet">
+        {props.label}
+      </label>
+      {props.children}
+    </div>
+  )
+}
