@@ -70,7 +70,7 @@ export function Table<Row>(props: {
           onSelectAll={selection.onSelectAll}
         />
       )}
-      <div className="relative overflow-x-auto cards:overflow-visible rows:rounded-card rows:border rows:border-line rows:bg-card xl:not-large:overflow-visible">
+      <div className="relative overflow-x-auto cards:overflow-visible rows:rounded-card rows:border rows:border-line rows:bg-card xl:not-large:overflow-clip">
         <table className="w-full border-separate border-spacing-0 text-left text-desk cards:block">
           <caption className="sr-only">{props.caption}</caption>
           <thead className="text-desk-small text-quiet cards:hidden">

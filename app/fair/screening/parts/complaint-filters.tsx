@@ -80,7 +80,12 @@ export function ComplaintFilters(props: {
           </select>
         </Labelled>
         <Labelled label={t('finding.filters.fair')} id="complaint-fair">
-          <select id="complaint-fair" name="fair" defaultValue={fair} className={CONTROL}>
+          <select
+            id="complaint-fair"
+            name="fair"
+            defaultValue={fair}
+            className={classes(CONTROL, 'md:max-w-44')}
+          >
             <option value="">{t('finding.filters.no_matter')}</option>
             {fairs.map(({ id, code, name }) => (
               <option key={id} value={fair === id ? id : code}>
