@@ -44,7 +44,7 @@ journey('organiser screens an opening', ({ arrive }) => {
     await list.goto('/organiser/openings?state=in_review&q=审看测试装配工')
     await list.getByRole('checkbox', { name: '选择“审看测试装配工”' }).check()
     await list.getByRole('button', { name: '同意发布' }).click()
-    const refused = list.getByRole('status').filter({ hasText: '同意发布：1 个没有办成' })
+    const refused = list.getByRole('region').filter({ hasText: '同意发布：1 个没有办成' })
     await refused.getByText('待审核的用语：限男性').waitFor()
     await expectAccessible(list)
     await refused.getByRole('link', { name: '到用语审核处理' }).click()

@@ -23,7 +23,7 @@ journey('organiser selects many', ({ arrive }) => {
     await organiser.getByText('同意发布：2 个没有办成').waitFor()
     await bar.waitFor({ state: 'hidden' })
     // Far above the button, it has come into sight, with the way to each.
-    const outcome = organiser.getByRole('status').filter({ hasText: '同意发布：2 个没有办成' })
+    const outcome = organiser.getByRole('region').filter({ hasText: '同意发布：2 个没有办成' })
     expect(await outcome.evaluate((card) => card === document.activeElement)).toBe(true)
     expect(await outcome.getByRole('link').count()).toBe(2)
     await organiser.getByRole('link', { name: '上一页' }).click()

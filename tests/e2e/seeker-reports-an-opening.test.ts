@@ -64,7 +64,7 @@ journey('seeker reports an opening', ({ arrive }) => {
     await bar.locator('[name=answer]').fill('一起核实过了')
     await expectAccessible(list)
     await bar.getByRole('button', { name: '提交答复' }).click()
-    const refused = list.getByRole('status').filter({ hasText: '1 件没有答复' })
+    const refused = list.getByRole('region').filter({ hasText: '1 件没有答复' })
     await refused.waitFor()
     expect(await refused.evaluate((card) => card === document.activeElement)).toBe(true)
     expect(await refused.getByRole('link').count()).toBe(1)

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
-import { useArrivalFocus } from '#app/ui/arrival-focus.ts'
+import { OutcomeCard } from '#app/ui/outcome-card.tsx'
 import type { AnswerOutcome } from '../complaints.ts'
 
 /** How many of those that could not be answered are named. */
@@ -11,14 +11,8 @@ const NAMED = 10
 export function ComplaintOutcomeCard(props: { outcome: AnswerOutcome }) {
   const t = useT()
   const { answered, failed } = props.outcome
-  const box = useArrivalFocus<HTMLDivElement>(props.outcome)
   return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      role="status"
-      className="flex flex-col gap-1 rounded-card border border-line bg-card px-4 py-3 text-desk text-body"
-    >
+    <OutcomeCard label={t('complaint.bulk')} of={props.outcome}>
       {answered > 0 && (
         <p className="font-medium text-link">
           {t('complaint.flash_answered_many', { count: answered })}
@@ -49,6 +43,6 @@ export function ComplaintOutcomeCard(props: { outcome: AnswerOutcome }) {
           <li>{t('complaint.bulk_others', { count: failed.length - NAMED })}</li>
         )}
       </ul>
-    </div>
+    </OutcomeCard>
   )
 }
