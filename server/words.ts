@@ -17,22 +17,21 @@ const LONGEST_KEPT = 60
  */
 export function createWords(): Words {
   const jieba = Jieba.withDict(dict)
-  const spelled = new LRUCache<string, string[]>({ max: MOST_KEPT })
-  const parted = new LRUCache<string, string[]>({ max: MOST_KEPT })
   return {
-    cut(text) {
-      const known = parted.get(text)
-      if (known) return known
-      const words = jieba.cutForSearch(text, true)
-      if (text.length <= LONGEST_KEPT) parted.set(text, words)
-      return words
-    },
-    spell(text) {
-      const known = spelled.get(text)
-      if (known) return known
-      const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true })
-      spelled.set(text, syllables)
-      return syllables
-    },
+    cut: kept((text) => jieba.cutForSearch(text, true)),
+    part: kept((text) => jieba.cut(text, true)),
+    spell: kept((text) => pinyin(text, { toneType: 'none', type: 'array', v: true })),
+  }
+}
+
+/** The same, each short text done once. */
+function kept(make: (text: string) => string[]): (text: string) => string[] {
+  const known = new LRUCache<string, string[]>({ max: MOST_KEPT })
+  return (text) => {
+    const found = known.get(text)
+    if (found) return found
+    const made = make(text)
+    if (text.length <= LONGEST_KEPT) known.set(text, made)
+    return made
   }
 }

@@ -15,36 +15,27 @@ import type {
   Shift,
   SkillLevel,
 } from './model/terms.ts'
-import { openingSearch, SEARCH_VERSION, searchVector, type Lexemes } from './search-text.ts'
+import { nameWords } from './finding/name-words.ts'
+import { SEARCH_VERSION, searchVector, type Lexemes, type SearchFacts } from './search-text.ts'
 
 const say = translator('zh-CN')
 
-/**
- * Accepted facts as the columns that hold them, with what is reckoned from them: the pay by the
- * month, the pay's text where the employer wrote none, the search text.
- */
-export function openingColumns(words: Words, facts: OpeningFacts, employerName: string) {
-  return { ...factColumns(facts), ...searchColumns(words, facts, employerName) }
+/** What an opening is found by, with the rules that this was made by. */
+export function searchColumns(words: Words, facts: SearchFacts, lexemes?: Lexemes) {
+  return {
+    search: searchVector(words, facts, lexemes),
+    nameWords: nameWords(words, facts),
+    searchVersion: SEARCH_VERSION,
+  }
 }
-
-/** What an opening is found by, and by which rules that was made. */
-export function searchColumns(words: Words, facts: OpeningFacts, employerName: string) {
-  const searched = { ...facts, payPeriod: facts.pay.period, employerName }
-  return { search: openingSearch(words, searched), searchVersion: SEARCH_VERSION }
-}
-
-/** What a new opening has beside its facts. */
-type OpeningStanding = Omit<
-  Insertable<Database['opening']>,
-  'search' | 'searchVersion' | keyof ReturnType<typeof factColumns>
->
 
 /** An opening's facts as columns, with what is reckoned from them. */
 export type StatedOpening = ReturnType<typeof stateOpening>
 
 /**
- * What an opening states and is found by, as `insertOpenings` takes it; with `lexemes` that
- * remember where there are many.
+ * Accepted facts as the columns that hold them, with what is reckoned from them: the pay by the
+ * month, the pay's text where the employer wrote none, what the opening is found by; with `lexemes`
+ * that remember where there are many.
  */
 export function stateOpening(
   words: Words,
@@ -52,14 +43,14 @@ export function stateOpening(
   employerName: string,
   lexemes?: Lexemes,
 ) {
-  return {
-    ...factColumns(facts),
-    searchVersion: SEARCH_VERSION,
-    search: searchVector(words, { ...facts, payPeriod: facts.pay.period, employerName }, lexemes),
-  }
+  const searched = { ...facts, payPeriod: facts.pay.period, employerName }
+  return { ...factColumns(facts), ...searchColumns(words, searched, lexemes) }
 }
 
-/** Inserts openings, with what they are reckoned to and found by as `openingColumns` has it. */
+/** What a new opening has beside its facts. */
+type OpeningStanding = Omit<Insertable<Database['opening']>, keyof StatedOpening>
+
+/** Inserts openings, each with what it states as `stateOpening` has it. */
 export async function insertOpenings(
   trx: Trx,
   openings: { standing: OpeningStanding; stated: StatedOpening }[],

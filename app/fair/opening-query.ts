@@ -73,17 +73,24 @@ export const CHANGED_AT = sql<Date>`greatest(opening.updated_at, opening.typed_a
 /** States in the order of an opening's life. */
 const LIFE = `case opening.state ${OPENING_STATES.map((state, at) => `when '${state}' then ${at}`).join(' ')} end`
 
-/** What a list is sorted by; in an employer's own, drafts may lack it. */
-const ORDERS: Record<OpeningSort, RawBuilder<unknown>> = {
+/** What a list is sorted by, its pay aside; in an employer's own, drafts may lack it. */
+const ORDERS: Record<Exclude<OpeningSort, 'pay'>, RawBuilder<unknown>> = {
   changed: CHANGED_AT,
   title: TITLE,
   state: sql.raw(LIFE),
-  pay: sql`coalesce(opening.monthly_pay_max_fen, -1)`,
   seen: sql`opening_figure.seen`,
   applications: sql`opening_figure.applied`,
   interviewed: sql`opening_figure.interviewed`,
   hired: sql`opening.hired_count::float8 / opening.headcount`,
   valid: sql`opening.valid_until`,
+}
+
+/** 面议 is neither little nor much: it stands last, whichever way the list goes. */
+const UNKNOWN_PAY = { rising: 2_147_483_647, falling: -1 }
+
+function payOrder(descending: boolean): RawBuilder<unknown> {
+  const unknown = descending ? UNKNOWN_PAY.falling : UNKNOWN_PAY.rising
+  return sql`coalesce(opening.monthly_pay_max_fen, ${sql.lit(unknown)})`
 }
 
 /** The same without drafts, written as the indexes `opening_desk_…` and `opening_figure_…` have it. */
@@ -104,5 +111,6 @@ export function openingOrder(
   const byFigure = sort === 'seen' || sort === 'applications'
   const id = sql.raw(byFigure ? 'opening_figure.opening_id' : 'opening.id')
   const orders = isReviewed ? INDEXED_ORDERS : ORDERS
-  return sql`${first}${orders[sort]} ${way} ${last}, ${id} ${way}`
+  const key = sort === 'pay' ? payOrder(descending) : orders[sort]
+  return sql`${first}${key} ${way} ${last}, ${id} ${way}`
 }

@@ -42,7 +42,7 @@ import {
 } from './model/search.ts'
 import { shownEmployers } from './public-employers.ts'
 import { SUMMARY_COLUMNS, toSummary, type SummaryRow } from './public-openings.ts'
-import { searchQuery } from './search-text.ts'
+import { searchQuery } from './finding/typed-words.ts'
 
 export const PAGE_SIZE = 20
 

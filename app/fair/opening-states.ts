@@ -250,5 +250,6 @@ async function ensureMayBecome(
   }
   const employer = await holdEmployer(trx, opening.employerId)
   ensureAllowed(to === 'published' ? canBePublic(employer, now) : canHandIn(employer, opening))
-  return searchColumns(context.words, facts, employer.name)
+  const searched = { ...facts, payPeriod: facts.pay.period, employerName: employer.name }
+  return searchColumns(context.words, searched)
 }

@@ -6,7 +6,7 @@ import type { OpeningAction, OpeningSide, OpeningState } from './model/opening.t
 import type { OpeningFacts } from './model/opening-form.ts'
 import type { TypingHand } from './model/opening-hand.ts'
 import { sameTyped, typeFacts } from './model/opening-typed.ts'
-import { factsOfRow, openingColumns } from './opening-columns.ts'
+import { factsOfRow, stateOpening } from './opening-columns.ts'
 import { ensureHeadcountFits } from './opening-hires.ts'
 import { holdEmployer, lockOpening, type LockedOpening } from './opening-locks.ts'
 import { moveOpening, screenAccepted } from './opening-states.ts'
@@ -58,7 +58,7 @@ async function accept(
   const now = context.clock.now()
   const employer = await holdEmployer(trx, opening.employerId)
   if (opening.state === 'published') ensureAllowed(canBePublic(employer, now))
-  const { search, ...columns } = openingColumns(context.words, facts, employer.name)
+  const { search, ...columns } = stateOpening(context.words, facts, employer.name)
   const changed = {
     ...columns,
     typed: null,

@@ -1,17 +1,15 @@
-import { sql, type RawBuilder } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { translator } from '#app/i18n/index.ts'
 import type { Words } from '#app/kernel/context.ts'
 import { districtName } from '#app/kernel/districts.ts'
+import { HAN_RUN, normalise, pairsOf, RUNS, runsOf, SPELLED } from './finding/runs.ts'
 import {
   BENEFITS_ALSO_SAID,
   FILLERS,
   KINDS_ALSO_SAID,
   MEALS_AND_LODGING_ALSO_SAID,
   PAY_PERIODS_ALSO_SAID,
-  TYPED_ALSO_SAID,
 } from './model/also-said.ts'
-import { simplify } from '#app/kernel/simplified.ts'
 import type {
   Benefit,
   Education,
@@ -40,26 +38,8 @@ export interface SearchFacts {
   address: string | null
 }
 
-const MAX_TYPED = 60
-const MAX_TERMS = 12
-
-/** Stands before what is spelled, so that the letters of a word and those of a sound do not mix. */
-const SPELLED = 'π'
 /** Syllables of a name that are kept together: nobody types more of it. */
 const MOST_SYLLABLES = 10
-const LETTERS = /^[a-z]{2,}$/
-
-/** Names whose signs a word cutter would drop, under a name it keeps. */
-const SIGNED_NAMES: [RegExp, string][] = [
-  [/c\+\+/g, ' cplusplus '],
-  [/c#/g, ' csharp '],
-  [/\.net\b/g, ' dotnet '],
-]
-
-const HAN_RUN = /^\p{Script=Han}+$/u
-/** Runs of Han characters, and runs of any other letters and digits. */
-const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
-
 /** What an opening is found by, for each weight. */
 interface SearchTexts {
   a: string
@@ -69,10 +49,10 @@ interface SearchTexts {
 
 /**
  * The rules by which search texts are made. One more with every change of what is found by what
- * (here, in the words of `also-said.ts`, the word cutter's or the spelling's): texts made by older
- * rules are then made anew (`finding/search-renewal.ts`).
+ * (here, in the words of `also-said.ts`, the word cutter's or the spelling's, or in `nameWords`): texts
+ * made by older rules are then made anew (`finding/search-renewal.ts`).
  */
-export const SEARCH_VERSION = 2
+export const SEARCH_VERSION = 3
 
 /**
  * What `opening.search` is made of. Weight A: title and occupation; B: the
@@ -122,11 +102,6 @@ function partsOf(facts: SearchFacts): Part[] {
   ]
 }
 
-/** The value of `opening.search`, for an insert or update. */
-export function openingSearch(words: Words, facts: SearchFacts): RawBuilder<string> {
-  return sql<string>`${searchVector(words, facts)}::tsvector`
-}
-
 /** The database takes no word of more than 2,046 bytes into a vector; a letter has three at most. */
 const LONGEST_WORD = 680
 
@@ -134,8 +109,8 @@ const LONGEST_WORD = 680
 const PLACES: Record<Weight, number> = { A: 1, B: 2, C: 3 }
 
 /**
- * The same as the database writes it, words with their weights. They are parted and plain already:
- * to have them parted again costs more than half of an insert.
+ * The value of `opening.search`, written as the database writes it: words with their weights. They are
+ * parted and plain already, and to have them parted again costs more than half of an insert.
  */
 export function searchVector(
   words: Words,
@@ -143,80 +118,6 @@ export function searchVector(
   lexemes: Lexemes = createLexemes(words),
 ): string {
   return partsOf(facts).map(lexemes).join(' ')
-}
-
-/**
- * What a person typed, as a query on `opening.search`: every word must be found. A word of more
- * than two Han characters is found as itself or by all its pairs; one or two Han characters and
- * Latin words also at the beginning of a longer word; letters also as the sound or the initials of a
- * name (qiche and qc for 汽车). Null where nothing typed can be looked for, so
- * that who types no more than "jobs" sees them all.
- */
-export function searchQuery(words: Words, typed: string): RawBuilder<string> | null {
-  const terms = termsOf(words, typed)
-  if (terms.length === 0) return null
-  return sql<string>`${terms.map(queryTerm).join(' & ')}::tsquery`
-}
-
-/**
- * The sound or the initials of an employer's name (haier, he), as a query on `opening.search`, where
- * those alone are spelled with weight C; null for anything but letters.
- */
-export function spelledNameQuery(typed: string): RawBuilder<string> | null {
-  const letters = withoutTones(normalise(typed.slice(0, MAX_TYPED))).replace(/\s+/g, '')
-  if (!LETTERS.test(letters)) return null
-  return sql<string>`to_tsquery('simple', ${`'${SPELLED}${letters}':*C`}::text)`
-}
-
-/**
- * How well an opening that was found matches: for each of the words typed three points where it
- * stands in the title, two where another name for it does, one where either is the occupation's; and
- * one more for a title of nothing else. Of the row alone: its search text is long and kept apart, and
- * reading that of ten thousand openings costs more than finding them.
- */
-export function searchRank(words: Words, typed: string): RawBuilder<number> {
-  const points = termsOf(words, typed).map((term) => {
-    const own = `%${term}%`
-    const names = [own, ...(TYPED_ALSO_SAID.get(term) ?? []).map((name) => `%${name}%`)]
-    return sql`(case when opening.title ilike ${own} then 3
-      when opening.title ilike any(${names}::text[]) then 2
-      when opening.occupation ilike any(${names}::text[]) then 1 else 0 end)`
-  })
-  const whole = sql`(opening.title = ${typed.trim()})::integer`
-  return sql<number>`(${sql.join([...points, whole], sql` + `)})`
-}
-
-function termsOf(words: Words, typed: string): string[] {
-  const said = simplify(normalise(typed.slice(0, MAX_TYPED)))
-  const runs = withoutTones(said).match(RUNS) ?? []
-  const all = runs.flatMap((run) => (HAN_RUN.test(run) ? wholeWords(words, run) : [run]))
-  const telling = all.filter((word) => !FILLERS.has(word))
-  return [...new Set(telling)].slice(0, MAX_TERMS)
-}
-
-/** A word or any of its other names. */
-function queryTerm(word: string): string {
-  const names = [word, ...(TYPED_ALSO_SAID.get(word) ?? [])].map(queryName)
-  return names.length > 1 ? `(${names.join(' | ')})` : names.join('')
-}
-
-/** Letters and digits alone reach the query, so quoting them is enough. */
-function queryName(word: string): string {
-  if (LETTERS.test(word)) return `('${word}':* | '${SPELLED}${word}':*)`
-  if (!HAN_RUN.test(word)) {
-    return word.length > 1 && /\p{L}/u.test(word) ? `'${word}':*` : `'${word}'`
-  }
-  const pairs = pairsOf(word)
-  return pairs.length > 1
-    ? `('${word}':* | (${pairs.map((pair) => `'${pair}'`).join(' & ')}))`
-    : `'${word}':*`
-}
-
-/** The longest words of a run: a cut for search also gives the words within words. */
-function wholeWords(words: Words, run: string): string[] {
-  if ([...run].length <= 2) return [run]
-  const cut = [...new Set(words.cut(run))]
-  return cut.filter((word) => !cut.some((other) => other !== word && other.includes(word)))
 }
 
 /** How a text is parted into what it is found by. */
@@ -272,30 +173,6 @@ function soundsOf(syllables: string[]): string[] {
     const rest = syllables.slice(start, start + MOST_SYLLABLES)
     return [rest.join(''), rest.map((syllable) => syllable.slice(0, 1)).join('')]
   })
-}
-
-/** qìchē as qiche, nǚ as nv: as the table spells it. */
-function withoutTones(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/u\u0308/g, 'v')
-    .replace(/(?<=[a-z]\p{M}*)\p{M}/gu, '')
-    .normalize('NFC')
-}
-
-function runsOf(text: string, cut: (run: string) => string[]): string[] {
-  const runs = normalise(text).match(RUNS) ?? []
-  return runs.flatMap((run) => (HAN_RUN.test(run) ? cut(run) : [run]))
-}
-
-function normalise(text: string): string {
-  const plain = text.normalize('NFKC').toLowerCase()
-  return SIGNED_NAMES.reduce((said, [sign, name]) => said.replace(sign, name), plain)
-}
-
-function pairsOf(run: string): string[] {
-  const characters = [...run]
-  return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 }
 
 const say = translator('zh-CN')

@@ -21,6 +21,8 @@ import * as refusedInterviews from './2026-11-26T06-refused-interviews.ts'
 import * as importRenewal from './2026-11-26T07-import-renewal.ts'
 import * as foldedNames from './2026-11-26T08-folded-names.ts'
 import * as interviewFeeds from './2026-11-26T09-interview-feeds.ts'
+import * as paidMonths from './2026-11-26T09-paid-months.ts'
+import * as nameWords from './2026-11-26T10-name-words.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -46,4 +48,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T07-import-renewal': importRenewal,
   '2026-11-26T08-folded-names': foldedNames,
   '2026-11-26T09-interview-feeds': interviewFeeds,
+  '2026-11-26T09-paid-months': paidMonths,
+  '2026-11-26T10-name-words': nameWords,
 }

@@ -57,6 +57,8 @@ interface OpeningTable {
   createdAt: Date
   updatedAt: Date
   search: string | null
+  /** The words of title and occupation, each between strokes: |数控|车工|. Null until they are made. */
+  nameWords: string | null
   /** Which rules `search` was made by; what was made by older ones is made anew in time. */
   searchVersion: Generated<number>
 }

@@ -2,6 +2,9 @@ import { sql, type Kysely } from 'kysely'
 import { expect, it } from 'vitest'
 import { listPendingMigrations, migrateToLatest, migrateToNothing } from '#db/migrate.ts'
 import * as payFloor from '#db/migrations/2026-11-26T02-pay-floor.ts'
+import * as paidMonths from '#db/migrations/2026-11-26T09-paid-months.ts'
+import { monthlyPay } from '#app/fair/model/pay.ts'
+import { payOf } from '#app/fair/model/opening-summary.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
@@ -62,7 +65,47 @@ onBothDatabases('migrations', (world) => {
       Object.fromEntries(OLD_PAYS.map(({ said, floor }) => [said, floor ?? null])),
     )
   })
+
+  it('reckon stored pays anew by all that a year brings', async () => {
+    const { db } = world.context
+    const { id: employerId } = await addEmployer(world)
+    const pays = [
+      { payPeriod: 'month', payMinFen: 1_500_000, payMaxFen: 2_500_000, payMonths: 14 },
+      { payPeriod: 'month', payMinFen: 333_350, payMaxFen: null, payMonths: 13 },
+      { payPeriod: 'month', payMinFen: 600_000, payMaxFen: 800_000, payMonths: 12 },
+      { payPeriod: 'piece', payMinFen: 700_000, payMaxFen: null, payMonths: 13 },
+      { payPeriod: 'year', payMinFen: 9_000_000, payMaxFen: null, payMonths: 13 },
+      { payPeriod: 'month', payMinFen: 600_000, payMaxFen: 800_000, payMonths: null },
+    ]
+    const ids: string[] = []
+    for (const pay of pays) {
+      const { id } = await addOpening(world, employerId)
+      const monthly = monthlyPay({ ...payOf({ ...UNPAID, ...pay }), monthsPerYear: null })
+      await db
+        .updateTable('opening')
+        .set({ ...pay, monthlyPayMinFen: monthly?.minFen, monthlyPayMaxFen: monthly?.maxFen })
+        .where('id', '=', id)
+        .execute()
+      ids.push(id)
+    }
+    const read = async () => {
+      const rows = await db.selectFrom('opening').where('id', 'in', ids).selectAll().execute()
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      return ids.map((id) => {
+        const row = byId.get(id)
+        return { minFen: row?.monthlyPayMinFen, maxFen: row?.monthlyPayMaxFen }
+      })
+    }
+    const schema = db as unknown as Kysely<unknown>
+    const before = await read()
+    await paidMonths.down(schema)
+    expect(await read()).toEqual(before)
+    await paidMonths.up(schema)
+    expect(await read()).toEqual(pays.map((pay) => monthlyPay(payOf({ ...UNPAID, ...pay }))))
+  })
 })
+
+const UNPAID = { payNegotiable: false, payFloor: null }
 
 /** Pays as they were written before their word had a column. */
 const OLD_PAYS: { said: string; yuan: number | null; most?: number; floor?: 'above' | 'from' }[] = [

@@ -1,4 +1,4 @@
-import { openingSearch, SEARCH_VERSION } from '#app/fair/search-text.ts'
+import { searchColumns } from '#app/fair/opening-columns.ts'
 import { readFilters, type OpeningFilters } from '#app/fair/model/search.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { addOpening, addOrganiser } from '#tests/support/people.ts'
@@ -26,11 +26,7 @@ export async function addFindable(
     .selectAll('opening')
     .select('organisation.name as employerName')
     .executeTakeFirstOrThrow()
-  await db
-    .updateTable('opening')
-    .set({ search: openingSearch(words, row), searchVersion: SEARCH_VERSION })
-    .where('id', '=', id)
-    .execute()
+  await db.updateTable('opening').set(searchColumns(words, row)).where('id', '=', id).execute()
   return id
 }
 

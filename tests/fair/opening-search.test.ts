@@ -106,6 +106,26 @@ onBothDatabases('the filters of the list', (world) => {
     expect((await find(world, id, `pay=${floor}`)).total).toBe(found ? 1 : 0)
   })
 
+  it('take what a year brings beyond twelve pays for part of each month', async () => {
+    const { id } = await addEmployer(world)
+    const state = async (yuan: number, months: number | null) => {
+      const pay = { period: 'month' as const, minFen: yuan * 100, maxFen: null }
+      const monthly = monthlyPay({ ...pay, monthsPerYear: months, negotiable: false })
+      return addFindable(world, id, {
+        payMinFen: pay.minFen,
+        payMaxFen: null,
+        payMonths: months,
+        monthlyPayMinFen: monthly?.minFen,
+        monthlyPayMaxFen: monthly?.maxFen,
+      })
+    }
+    const twelve = await state(8000, null)
+    const fourteen = await state(7000, 14)
+    const least = await state(6800, 14)
+    expect(await findIds(world, id, 'sort=pay')).toEqual([fourteen, twelve, least])
+    expect((await findIds(world, id, 'pay=8000')).sort()).toEqual([twelve, fourteen].sort())
+  })
+
   it('leave negotiable pay out where a floor is set, and sort it last by pay', async () => {
     const { id } = await addEmployer(world)
     const negotiable = await addFindable(world, id, {

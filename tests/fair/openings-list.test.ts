@@ -94,6 +94,43 @@ onBothDatabases('the desks’ lists of openings', (world) => {
     expect((await list('sort=-title'))[0]).toBe('岗位50')
   })
 
+  it('have pay to be agreed last, whichever way they are sorted by pay', async () => {
+    const employer = await addEmployer(world)
+    const { officer } = await addOrganiser(world)
+    const pays = { 少: 500_000, 多: 900_000, 面议: null }
+    const ids: string[] = []
+    for (const [title, fen] of Object.entries(pays)) {
+      const { id } = await addOpening(world, employer.id, { title: `薪资排序${title}` })
+      ids.push(id)
+      await world.context.db
+        .updateTable('opening')
+        .set({ monthlyPayMinFen: fen, monthlyPayMaxFen: fen })
+        .$if(fen === null, (query) =>
+          query.set({ payNegotiable: true, payPeriod: null, payMinFen: null, payMaxFen: null }),
+        )
+        .where('id', '=', id)
+        .execute()
+    }
+    const [little, much, agreed] = ids
+    for (const [sort, expected] of [
+      ['pay', [little, much, agreed]],
+      ['-pay', [much, little, agreed]],
+    ] as const) {
+      const filter = filterOf(`q=薪资排序&sort=${sort}`)
+      const own = await listEmployerOpenings(world.as(employer.recruiter), {
+        employerId: employer.id,
+        filter,
+      })
+      const reviewed = await listOpeningsToReview(world.as(officer), { filter })
+      for (const { page } of [own, reviewed]) {
+        expect(
+          page.items.map((item) => item.id),
+          sort,
+        ).toEqual(expected)
+      }
+    }
+  })
+
   it('show the organiser what waits first, and no drafts', async () => {
     const employer = await addEmployer(world, { admission: 'in_review', name: '春芽等待' })
     const { officer } = await addOrganiser(world)

@@ -119,12 +119,28 @@ describe('a pay as people say it', () => {
   })
 
   it('compares by the month', () => {
-    const month = (period: Pay['period'], minFen: number) =>
-      monthlyPay({ period, minFen, maxFen: null, monthsPerYear: null, negotiable: false })?.minFen
+    const month = (period: Pay['period'], minFen: number, monthsPerYear: number | null = null) =>
+      monthlyPay({ period, minFen, maxFen: null, monthsPerYear, negotiable: false })?.minFen
     expect(month('hour', 2500)).toBe(435_000)
     expect(month('day', 20_000)).toBe(435_000)
     expect(month('year', 12_000_000)).toBe(1_000_000)
     expect(month('piece', 700_000)).toBe(700_000)
+  })
+
+  it('compares by all that a year brings, and shows what was written', () => {
+    const pay: Pay = {
+      period: 'month',
+      minFen: 1_500_000,
+      maxFen: 2_500_000,
+      monthsPerYear: 14,
+      negotiable: false,
+    }
+    expect(monthlyPay(pay)).toEqual({ minFen: 1_750_000, maxFen: 2_916_667 })
+    expect(monthlyPay({ ...pay, monthsPerYear: 12 })?.minFen).toBe(1_500_000)
+    expect(monthlyPay({ ...pay, period: 'piece' })?.minFen).toBe(1_750_000)
+    // Thirteen pays of a year's sum are that sum.
+    expect(monthlyPay({ ...pay, period: 'year' })?.minFen).toBe(125_000)
+    expect(sayPay(pay, 'zh-CN', t)).toBe('1.5–2.5 万/月·14 薪')
   })
 })
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openingSearch, searchQuery, type SearchFacts } from '#app/fair/search-text.ts'
+import { searchQuery } from '#app/fair/finding/typed-words.ts'
+import { searchVector, type SearchFacts } from '#app/fair/search-text.ts'
 import { createWords } from '#server/words.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
@@ -209,7 +210,7 @@ onBothDatabases('the search text of openings', (world) => {
     const { db, words } = world.context
     for (const facts of [WELDER, PLAIN_WELDER, MACHINIST, DRIVER, CODER, SORTER]) {
       const made = await sql<{ search: string }>`
-        select (${openingSearch(words, facts)})::text as search`.execute(db)
+        select (${searchVector(words, facts)}::tsvector)::text as search`.execute(db)
       vectors.set(facts, made.rows[0]?.search ?? '')
     }
   })
@@ -241,7 +242,7 @@ onBothDatabases('the search text of openings', (world) => {
     const { db, words } = world.context
     const rank = async (facts: SearchFacts) => {
       const answer = await sql<{ rank: number }>`
-        select ts_rank_cd(${openingSearch(words, facts)}, ${searchQuery(words, '叉车')}) as rank
+        select ts_rank_cd(${searchVector(words, facts)}::tsvector, ${searchQuery(words, '叉车')}) as rank
       `.execute(db)
       return answer.rows[0]?.rank ?? 0
     }
@@ -258,7 +259,7 @@ onBothDatabases('the search text of openings', (world) => {
       fc.asyncProperty(fc.stringMatching(/^[a-z0-9]{1,12}$/), async (word) => {
         const { db, words } = world.context
         const answer = await sql<{ found: boolean }>`
-          select ${openingSearch(words, { ...NOTHING, title: `招 ${word}、技工` })}
+          select ${searchVector(words, { ...NOTHING, title: `招 ${word}、技工` })}::tsvector
             @@ ${searchQuery(words, word)} as found`.execute(db)
         expect(answer.rows[0]?.found).toBe(true)
       }),

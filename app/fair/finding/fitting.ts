@@ -4,7 +4,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { sortOf, type OpeningFilters } from '../model/search.ts'
 import { EDUCATIONS, SKILL_LEVELS, type Benefit } from '../model/terms.ts'
 import { shownOpenings } from '../public-openings.ts'
-import { searchQuery, searchRank } from '../search-text.ts'
+import { searchQuery, searchRank } from './typed-words.ts'
 import { FACET_BITS, type CountedFacet } from './model/facets.ts'
 
 /** What each filter that is set asks of an opening. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { fromStart, type OpeningFilters } from '../model/search.ts'
-import { spelledNameQuery } from '../search-text.ts'
+import { spelledNameQuery } from './typed-words.ts'
 import { fittingOpenings } from './fitting.ts'
 
 /** Employers named at once; who seeks another types part of its name. */

@@ -1,6 +1,7 @@
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { openingSearch, SEARCH_VERSION } from '../search-text.ts'
+import { searchColumns } from '../opening-columns.ts'
+import { SEARCH_VERSION } from '../search-text.ts'
 
 /** Openings of one transaction: short, so that an employer who saves one hardly waits. */
 const BATCH = 50
@@ -9,7 +10,7 @@ const MOST_BATCHES = 100
 
 /**
  * Makes search texts anew that older rules have made, so that an opening is found by what a newer
- * version looks for (its sound, since the first) without its employer touching it. Gives how many;
+ * version looks for (its sound, since the first; the words of its name, since the second) without its employer touching it. Gives how many;
  * where more are left, another job goes on. Harmless to repeat or to run twice at once.
  */
 export async function renewSearchTexts(context: Context): Promise<number> {
@@ -49,7 +50,7 @@ async function renewSome(context: Context, trx: Trx): Promise<number> {
   for (const opening of openings) {
     await trx
       .updateTable('opening')
-      .set({ search: openingSearch(context.words, opening), searchVersion: SEARCH_VERSION })
+      .set(searchColumns(context.words, opening))
       .where('id', '=', opening.id)
       .execute()
   }

@@ -32,14 +32,24 @@ const MONTHS_PER_PERIOD: Record<PayPeriod, number> = {
   piece: 1,
 }
 
-/** A pay reckoned by the month in fen, so that an hour's and a year's compare; null for 面议. */
+const MONTHS_A_YEAR = 12
+
+/**
+ * A pay reckoned by the month in fen, so that an hour's and a year's compare; null for 面议. Monthly
+ * pays beyond twelve are spread over the year: 15,000 yuan ·14薪 is worth 17,500 a month, and no less
+ * than 210,000 a year (docs/decisions/0027). For comparing alone: what is shown is what was written.
+ */
 export function monthlyPay(pay: Pay): { minFen: number; maxFen: number } | null {
   if (pay.negotiable || pay.period === null || pay.minFen === null) return null
-  const factor = MONTHS_PER_PERIOD[pay.period]
-  return {
-    minFen: Math.round(pay.minFen * factor),
-    maxFen: Math.round((pay.maxFen ?? pay.minFen) * factor),
-  }
+  const factor = MONTHS_PER_PERIOD[pay.period] * paidMonths(pay)
+  const monthly = (fen: number) => Math.round((fen * factor) / MONTHS_A_YEAR)
+  return { minFen: monthly(pay.minFen), maxFen: monthly(pay.maxFen ?? pay.minFen) }
+}
+
+/** A year's sum is all that there is, and a day or an hour more is no month more. */
+function paidMonths({ period, monthsPerYear }: Pay): number {
+  const isByMonth = period === 'month' || period === 'piece'
+  return isByMonth ? Math.max(MONTHS_A_YEAR, monthsPerYear ?? 0) : MONTHS_A_YEAR
 }
 
 /** A pay as people say it: 6–8 千/月, 1.5–2.5 万/月·14 薪, 220 元/天, 面议. */

@@ -22,7 +22,7 @@ onBothDatabases('search texts of older rules', (world) => {
   const makeOld = (id: string) =>
     world.context.db
       .updateTable('opening')
-      .set({ search: '', searchVersion: 0 })
+      .set({ search: '', nameWords: null, searchVersion: 0 })
       .where('id', '=', id)
       .execute()
 
@@ -34,6 +34,18 @@ onBothDatabases('search texts of older rules', (world) => {
     expect(await renewSearchTexts(world.context)).toBe(1)
     expect(await found('qichezhuangpei')).toEqual(['汽车装配工'])
     expect(await renewSearchTexts(world.context)).toBe(0)
+  })
+
+  it('come with the words of the name', async () => {
+    const id = await addFindable(world, employer, { title: '数控车工', occupation: '洗车工' })
+    await makeOld(id)
+    await renewSearchTexts(world.context)
+    const row = await world.context.db
+      .selectFrom('opening')
+      .where('id', '=', id)
+      .select('nameWords')
+      .executeTakeFirst()
+    expect(row?.nameWords).toBe('|数控|车工||洗车工|')
   })
 
   it('are all renewed where they are more than one transaction takes', async () => {
@@ -88,7 +100,7 @@ describe('the rules of search texts', () => {
         "a": "汽车装配工 汽车 装配 装配工 车装 配工 工 cplusplus 汽车零部件装配 部件 零部件 车零 零部 件装 配",
         "b": "青岛春芽汽车 青岛 春芽 汽车 岛春 芽汽 车 全职 职 正式工 正式 式工 工 terms shift two 包吃 吃 管吃 管饭 饭 食堂 堂 包住 住 管住 宿舍 舍 住宿 宿 benefit five insurances 包吃住 吃住 包吃包住 吃包 管吃管住 吃管 包食宿 包 食宿 包食 小时工 小时 时工 时薪 薪 πqichezhuangpeigong πqczpg πchezhuangpeigong πczpg πzhuangpeigong πzpg πpeigong πpg πgong πg πqichelingbujianzhuangpei πqclbjzp πchelingbujianzhuangpei πclbjzp πlingbujianzhuangpei πlbjzp πbujianzhuangpei πbjzp πjianzhuangpei πjzp πzhuangpei πzp πpei πp",
         "c": "会 看 图纸 能 吃苦 流水 水线 流水线 装配 制造 制造业 中专 技校 中级 中级工 李沧区 兴城 路 11 号 πqingdaochunyaqiche πqdcyqc πdaochunyaqiche πdcyqc πchunyaqiche πcyqc πyaqiche πyqc πqiche πqc πche πc",
-        "version": 2,
+        "version": 3,
       }
     `)
   })
