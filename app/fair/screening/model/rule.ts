@@ -19,6 +19,11 @@ export interface Rule {
   unlessAfter?: RegExp
 }
 
+/** Any of these, the longest first, so that a term is shown whole. */
+export function oneOf(...words: string[]): string {
+  return `(?:${[...words].sort((one, other) => other.length - one.length).join('|')})`
+}
+
 /** Found only where a clause or an item of a list begins. */
 export function atItem(...alternatives: string[]): RegExp {
   return new RegExp(alternatives.join('|'), 'y')

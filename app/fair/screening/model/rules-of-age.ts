@@ -1,5 +1,6 @@
 import { pattern, type Rule } from './rule.ts'
-import { KEEP_OUT, OF_AGE, PREFERRED, UNDER_SIXTEEN, YEARS } from './rule-words.ts'
+import { KEEP_OUT, PREFERRED } from './words-of-choice.ts'
+import { OF_AGE, UNDER_SIXTEEN, YEARS } from './words-of-years.ts'
 
 /** Work for children. */
 export const UNDER_AGE_RULE: Rule = {
@@ -38,7 +39,7 @@ export const AGE_RULE: Rule = {
       `${YEARS}(?:周)?岁(?:及)?(?:以上|以后|往上)(?:者|的|人员)?(?:${KEEP_OUT})`,
     ),
     pattern(
-      `(?<=年龄(?:要求|限制|范围|条件)?(?:在|为|是|须在|需在|应在)?)(?:${YEARS}(?:周岁|岁)?(?:-|至|到)${YEARS}|(?!${OF_AGE}(?:周?岁)?以上)${YEARS}(?!天|人|名|元|个)(?:周)?岁?(?:及|含)?(?:以下|以内|左右|以上|内)?)(?:周)?岁?`,
+      `(?<=年龄(?:要求|限制|范围|条件)?(?:在|为|是|须在|需在|应在)?)(?:${YEARS}(?:周岁|岁)?(?:-|至|到)${YEARS}|(?!${OF_AGE}(?:周?岁)?以上)${YEARS}(?!天|人|名|元|个|多|来岁|几)(?:周)?岁?(?:及|含)?(?:以下|以内|左右|以上|内)?)(?:周)?岁?`,
       `(?<=(?:最高|最大|最低|最小)年龄(?:要求|限制)?(?:为|是)?)(?!${OF_AGE})${YEARS}(?:周)?岁?`,
     ),
     pattern(`(?!${OF_AGE})${YEARS}(?:周)?岁(?:及|含)?以上(?:者)?(?:${PREFERRED})?`),

@@ -1,16 +1,7 @@
-import { pattern, wholeItem, type Rule } from './rule.ts'
-import {
-  FAITH,
-  KEEP_OUT,
-  MINORITY,
-  ONLY,
-  oneOf,
-  PLACE,
-  PREFER,
-  PREFERRED,
-  PROVINCE,
-  TURN_AWAY,
-} from './rule-words.ts'
+import { oneOf, pattern, wholeItem, type Rule } from './rule.ts'
+import { KEEP_OUT, ONLY, PREFER, PREFERRED, TURN_AWAY } from './words-of-choice.ts'
+import { FAITH, MINORITY } from './words-of-people.ts'
+import { PLACE, PROVINCE } from './words-of-places.ts'
 
 const HOME = oneOf('户籍', '户口', '籍贯', '户', '籍')
 
@@ -67,16 +58,16 @@ export const BACKGROUND_RULES: readonly Rule[] = [
     triggers: '户籍本当外青山岛城农市省人地',
     patterns: [
       pattern(
-        `(?:${ONLY}|${PREFER}|具有|具备|持有|持|有|限有|招|招聘)(?:有)?${PLACE}(?:常住)?(?:${HOME}|人(?!才|社|力|员|民|事|大|寿|保|防|数|工|气|流))(?:者|人员)?(?:${PREFERRED})?`,
+        `(?:${ONLY}|${PREFER}|具有|具备|拥有|持有|持|有|限有|招|招聘)(?:有)?${PLACE}(?:常住)?(?:${HOME}|人(?!才|社|力|员|民|事|大|寿|保|防|数|工|气|流))(?:者|人员)?(?:${PREFERRED})?`,
       ),
       pattern(
         `(?:${PLACE})(?:常住)?(?:户籍|户口|籍贯|籍)(?:的|者|人员|人士|居民)?(?:均|更|最)?(?:${PREFERRED})`,
       ),
       pattern(
-        `(?:本地|当地|青岛|青岛本地|本市|本埠|岛城)(?:人|居民|员工|人员|的|者|村民|家庭)?(?:更|最)?(?:${PREFERRED})`,
+        `(?:本地|当地|青岛|青岛本地|本市|本埠|岛城|本区|本县|本镇|本村|本街道|本社区)(?:人|居民|员工|人员|的|者|村民|家庭)?(?:更|最)?(?:${PREFERRED})`,
       ),
       pattern(
-        `(?:外地|外省|外市|外来|外县|外区|农村|外乡)(?:人|人口|户口|户籍|籍|的|人员|务工人员|员工|者|市|戶籍)?(?:${KEEP_OUT})`,
+        `(?:外地|外省|外市|外来|外县|外区|农村|外乡)(?:人|人口|户口|户籍|籍|的|人员|务工人员|员工|者|市|戶籍)?(?:的?(?:朋友|同学|老乡|求职者|应聘者))?(?:${KEEP_OUT})`,
       ),
       pattern(
         `(?:${TURN_AWAY})(?:外地|外省|外市|外来|外县|外乡|农村|农业户|非本地|非本市|非青岛|非山东)(?:人|户口|户籍|籍|的|人员|务工人员|员工|者|戶籍)?`,
@@ -94,6 +85,7 @@ export const BACKGROUND_RULES: readonly Rule[] = [
         `(?:${ONLY})(?:本地|当地|本市)(?:的|人|户|居民)?(?!经验|区|场|客|菜|路|企业)`,
       ),
       pattern(`(?:只|仅)(?:限|招|要|收)?(?:${PLACE}|${PROVINCE})(?:省|市)?(?:籍|户籍|户口)`),
+      pattern(`(?<![不需只主重必首])要(?:有)?${PLACE}(?:常住)?(?:户籍|户口)`),
       pattern(`农村户口(?:勿|不|免|除外)`, `城镇户口(?:${PREFERRED}|$)`),
     ],
     wholeItem: wholeItem(`(?:${PLACE})(?:常住)?(?:户籍|户口)`),

@@ -1,5 +1,6 @@
 import { pattern, type Rule } from './rule.ts'
-import { DISABLED, HEPATITIS, INFECTION, KEEP_OUT, TURN_AWAY } from './rule-words.ts'
+import { KEEP_OUT, TURN_AWAY } from './words-of-choice.ts'
+import { DISABLED, HEPATITIS, INFECTION } from './words-of-health.ts'
 
 /** Illnesses and disabilities. */
 export const HEALTH_RULES: readonly Rule[] = [
@@ -10,10 +11,10 @@ export const HEALTH_RULES: readonly Rule[] = [
     triggers: '肝阳羊hb澳两',
     patterns: [
       pattern(
-        `(?:有|患有|患)?(?:${HEPATITIS})(?:病毒)?(?:阳性)?(?:表面抗原)?(?:携带)?(?:者|患者|病人|病史|病毒者|人员|的)?(?:${KEEP_OUT})`,
+        `(?:有|患有|患)?(?:${HEPATITIS})(?:病毒)?(?:阳性)?(?:表面抗原)?(?:携带)?(?:者|患者|病人|病?史|病毒者|人员|的)?(?:者|的|人员)?(?:${KEEP_OUT})`,
       ),
       pattern(
-        `(?:${TURN_AWAY}|排查|筛查|检查|检测|查|验|化验)(?:有|患)?(?:${HEPATITIS})(?:病毒)?(?:携带)?(?:者|患者)?`,
+        `(?:${TURN_AWAY}|抽查|复查|排查|筛查|检查|检测|查|验|化验)(?:有|患)?(?:${HEPATITIS})(?:病毒)?(?:携带)?(?:者|患者)?`,
       ),
       pattern(
         `(?:无|没有|非|不得有|不能有|不得患有?|不能患有?|未患)(?:任何)?(?:${HEPATITIS})(?:病毒)?(?:携带)?(?:者|史|病史)?`,
@@ -22,7 +23,7 @@ export const HEALTH_RULES: readonly Rule[] = [
       ),
     ],
     unlessBefore:
-      /(?:不|不会|不得|禁止|严禁|不做|不再|不需要?|无需|无须|不进行|不要求|取消|拒绝)(?:进行|做|对|要求|提供|检查|检测|查)?$/,
+      /(?:不|不会|不得|禁止|严禁|不做|不再|不含|不包含|不包括|不涉及|不需要?|无需|无须|不进行|不要求|取消|拒绝)(?:进行|做|对|要求|提供|检查|检测|查)?$/,
     unlessAfter:
       /^(?:疫苗|防治|预防|知识|治疗|科|免疫|药|试剂|产品|项目|宣传|研究|携带者同等|者同等|同等|歧视|者不受|不受)/,
   },
@@ -33,7 +34,7 @@ export const HEALTH_RULES: readonly Rule[] = [
     triggers: '肝传艾h梅结携',
     patterns: [
       pattern(
-        `(?:有|患有|患)?(?:各类|任何|其他)?(?:${INFECTION})(?:病毒)?(?:携带)?(?:者|患者|病人|病史|史|人员|的)?(?:${KEEP_OUT})`,
+        `(?:有|患有|患)?(?:各类|任何|其他)?(?:${INFECTION})(?:病毒)?(?:携带)?(?:者|患者|病人|病史|史|人员|的)?(?:者|的|人员)?(?:${KEEP_OUT})`,
       ),
       pattern(
         `(?:无|没有|非|不得有|不能有|不得患有?|不能患有?|未患有?|不患)(?:任何|各类|各种|其他)?(?:重大|严重|慢性|家族|遗传|职业病?|不良)?(?:疾病)?(?:史)?(?:和|及|或|与)?(?:${INFECTION})(?:病毒)?(?:携带)?(?:者|史|病史)?`,

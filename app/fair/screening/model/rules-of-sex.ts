@@ -1,17 +1,10 @@
-import { atItem, pattern, wholeItem, type Rule } from './rule.ts'
-import {
-  KEEP_OUT,
-  NO_WORKER,
-  ONLY,
-  oneOf,
-  PREFER,
-  PREFERRED,
-  TURN_AWAY,
-  YEARS,
-} from './rule-words.ts'
+import { atItem, oneOf, pattern, wholeItem, type Rule } from './rule.ts'
+import { KEEP_OUT, ONLY, PREFER, PREFERRED, TURN_AWAY } from './words-of-choice.ts'
+import { NO_WORKER } from './words-of-people.ts'
+import { YEARS } from './words-of-years.ts'
 
 const SEX = `(?:男|女)(?!男|女)${NO_WORKER}`
-const SEX_WORD = `(?:男|女)(?:性|士|生|孩子|孩|同志|青年|同胞|员工|工人|工|的)?(?!男|女)`
+const SEX_WORD = `(?<![子儿])(?:男|[妇美靓少]?女)(?:性|士|生|子|孩子|孩|同志|青年|同胞|员工|工人|工|的)?(?!男|女)`
 const APPLICANT = oneOf(
   '应聘者',
   '求职者',
@@ -137,7 +130,7 @@ export const SEX_RULES: readonly Rule[] = [
     code: 'sex',
     severity: 'prohibited',
     basis: SEX_BASIS,
-    triggers: '男女m先',
+    triggers: '男女m先哥姐伙姑妹靓妈',
     patterns: [
       pattern(
         `(?<![不无有期权局极界额受宽]|(?<!以)[上下]|(?<![\\d一二三四五两半])年|(?<!小)时|性别要?)${ONLY}(?:招|收|聘|要)?${COUNT}?${SEX}(?:性|士|生|工)?`,
@@ -145,17 +138,20 @@ export const SEX_RULES: readonly Rule[] = [
       pattern(
         `(?<!性别要?)(?:急招|诚招|诚聘|招聘|招收|招募|招工|招用|急聘|高薪聘|聘请|聘用|寻找|征|招|聘|急需|需要|需求|求|找)${COUNT}?${SEX}(?:性|士|生|工|${JOB})?`,
       ),
-      pattern(`(?<![男有与由配是和])(?:男|女)(?:性|士|生)?(?:的)?${JOB}`),
+      pattern(`(?<![男有与由配是和子儿妇美靓少])(?:男|[妇美靓少]?女)(?:性|士|生)?(?:的)?${JOB}`),
       pattern(`(?:${SEX_WORD})${APPLICANT}?(?:更|最|较|均|请|可)?${PREFERRED}`),
       pattern(`${PREFER}${COUNT}?${SEX}(?:性|士|生)?`),
       pattern(`(?:适合|适宜|更适合|偏向|偏|宜)${COUNT}?${SEX}(?:性|士|生)`),
-      pattern(`${TURN_AWAY}${COUNT}?${SEX}(?:性|士|生|工)?`),
+      pattern(
+        `(?:${TURN_AWAY})${COUNT}?${SEX}(?:性|士|生|工)?`,
+        `不(?:太|大)?(?:适合|适宜|宜)${SEX}(?:性|士|生)(?!使用|穿|佩戴|食用|阅读)`,
+      ),
       pattern(`${SEX_WORD}${APPLICANT}?${KEEP_OUT}`),
       pattern(
         `(?<=性别(?:要求|限制|需求|条件|限定)?(?:为|是|须为|必须为|仅限|只限|限|倾向|优先)?)${SEX}(?:性|士|生)?`,
       ),
       pattern(
-        `(?:佳|好|端正|甜美|靓丽|出众|姣好|姣美)的?${SEX}(?:性|士|生)?`,
+        `(?<=(?:佳|(?<!爱)好|端正|甜美|靓丽|出众|姣好|姣美)的?)${SEX}(?:性|士|生)?`,
         `(?<![男女].{0,16})(?<=身高\\d{3}(?:cm|厘米|公分|米)?(?:及|或)?(?:以上|左右)?的?)${SEX}(?:性|士|生)?(?!.{0,16}[男女])`,
       ),
       pattern(
@@ -173,6 +169,7 @@ export const SEX_RULES: readonly Rule[] = [
       ),
       pattern(
         `(?:限|只招|招聘|诚聘|只要|仅限)(?:美女|帅哥|小姐姐|小哥哥|小伙子?|姑娘|妹子|靓女|靓仔|宝妈|妈妈)`,
+        `(?<![不需只主重必首])(?:招|找|要|聘|求)(?:[一两三几\\d]{0,2}[个名位])?(?:[一-龥]{1,5}的)?(?:美女|帅哥|小姐姐|小哥哥|小伙子?|姑娘|妹子|靓女|靓仔)`,
       ),
     ],
     atItem: atItem(
@@ -201,11 +198,11 @@ export const SEX_RULES: readonly Rule[] = [
     code: 'marriage',
     severity: 'prohibited',
     basis: '妇女权益保障法 §43；就业促进法 §27',
-    triggers: '婚育孕妊哺娃胎孩单离家',
+    triggers: '婚育孕妊哺娃胎孩单离家宝恋子幼计',
     patterns: [
       pattern(
         `(?:已婚|未婚)(?:已|未)(?:育|孕)(?:${APPLICANT})?(?:${PREFERRED})?`,
-        `(?:已婚|未婚|已育|未育|单身|离异|离婚)(?:女性?|男性?|青年|人士|人员|者)?(?:均|更|最)?(?:${PREFERRED}|${KEEP_OUT})`,
+        `(?:已婚|未婚|已育|未育|单身|离异|离婚)(?:[女男][性士生]?|青年|人士|人员|者)?(?:均|更|最)?(?:${PREFERRED}|${KEEP_OUT})`,
       ),
       pattern(
         `(?:${ONLY}|${PREFER}|招聘|诚聘|招|找|${TURN_AWAY})(?:已婚|未婚|单身|离异|已育|未育|孕妇|怀孕|备孕|哺乳)(?:女性|男性|者|女|男|人士|员工)?`,
@@ -228,11 +225,11 @@ export const SEX_RULES: readonly Rule[] = [
         `(?:孕妇|怀孕|怀孕者|孕期|孕期女性|备孕|备孕者|备孕人员|备孕期|哺乳期|哺乳期妇女|哺乳期女性|有孕|有孕在身|二胎妈妈|宝妈)(?:者|的|人员|女性)?(?:${KEEP_OUT})`,
       ),
       pattern(
-        `(?:已生育|生育过|有孩子|有小孩|有娃|孩子大|孩子已上学|孩子上学|小孩已上学|孩子已上幼儿园|家有幼儿|家有小孩|有幼儿|有年幼子女|无子女|无孩子|无小孩)(?:的|者)?(?:${PREFERRED}|${KEEP_OUT})`,
+        `(?:已生育|未?生育过|没有?孩子|没有?小孩|没有?娃|有孩子|有小孩|有娃|孩子大|孩子已上学|孩子上学|小孩已上学|孩子已上幼儿园|家有幼儿|家有小孩|有幼儿|有年幼子女|无子女|无孩子|无小孩)(?:的|者)?(?:${PREFERRED}|${KEEP_OUT})`,
         `无(?:家庭|孩子|小孩|家务|家室)(?:拖累|负担|牵绊|牵挂|之累)`,
       ),
       pattern(
-        `(?:需|须|请|应|要|简历)(?:如实)?(?:注明|说明|写明|填写|告知|提供|填报|标明)(?:本人)?(?:婚姻状况|婚育状况|婚育情况|婚否|生育情况|生育状况|婚姻情况|是否已婚|是否怀孕|是否生育)`,
+        `(?:需|须|请|应|要|简历)(?:在|于)?(?:简历|应聘表|报名表|登记表)?(?:上|中|里|内)?(?:如实)?(?:注明|说明|写明|填写|告知|提供|填报|标明)(?:本人)?(?:婚姻状况|婚育状况|婚育情况|婚否|生育情况|生育状况|婚姻情况|是否已婚|是否怀孕|是否生育)`,
       ),
     ],
     wholeItem: wholeItem(`(?:已婚|未婚|已育|未育)(?:女性?|男性?)?`),

@@ -3,25 +3,24 @@ import { describe, expect, it } from 'vitest'
 import { screenTexts } from '#app/fair/screening/model/screen.ts'
 
 /**
- * Sentences as postings write them: a list by which the rules were made, and one that was written
- * without a look at them and by which they were only measured (docs/decisions/0015). What is found
- * and should not be, or not found and should be, stands here by name: a new one fails, and so does
- * one that was mended and still stands here.
+ * Sentences as postings write them (docs/decisions/0015): a list by which the rules were made; one
+ * that was held out at first and whose misses have since been mended by kind; and one written after
+ * that and not mended by, which alone says something of texts that nobody has looked at. What is found
+ * and should not be, or not found and should be, stands here by name: a new one fails, and so does one
+ * that was mended and still stands here.
  */
 const KNOWN = {
-  development: {
-    falseAlarms: ['入职体检不含乙肝检测', '驾校教练，解释报名费和培训费标准'],
-    misses: ['有乙肝病史者不予考虑'],
-  },
-  'held-out': {
-    falseAlarms: ['不卡年龄，五十多岁身体好也能干', '押金一分不要，被褥免费发'],
+  development: { falseAlarms: [], misses: [] },
+  'held-out': { falseAlarms: [], misses: [] },
+  later: {
+    falseAlarms: ['出租屋管理员，收房租押金'],
     misses: [
-      '要个能干的小伙子',
-      '女性应聘者一律不予考虑',
-      '请在简历中写明是否已婚',
-      '宝妈勿扰',
-      '外地的朋友请绕道',
-      '本村村民优先',
+      '客房服务员要女的',
+      '夜班保安只用男的',
+      '车间缺小伙，来了就上岗',
+      '不得在合同期内怀孕',
+      '仅招收本区居民',
+      '15岁就能来',
     ],
   },
 }
@@ -31,7 +30,7 @@ const read = (name: string) =>
     .trim()
     .split('\n')
 
-describe.each(['development', 'held-out'] as const)('the %s list', (list) => {
+describe.each(['development', 'held-out', 'later'] as const)('the %s list', (list) => {
   const lawful = read(`${list}-lawful`)
   const unlawful = read(`${list}-unlawful`).map((line) => {
     const [rule = '', text = ''] = line.split('\t')
@@ -39,8 +38,8 @@ describe.each(['development', 'held-out'] as const)('the %s list', (list) => {
   })
 
   it('is long, and says nothing twice', () => {
-    expect(lawful.length).toBeGreaterThan(100)
-    expect(unlawful.length).toBeGreaterThan(100)
+    expect(lawful.length).toBeGreaterThan(60)
+    expect(unlawful.length).toBeGreaterThan(60)
     const all = [...lawful, ...unlawful.map(({ text }) => text)]
     expect(new Set(all).size).toBe(all.length)
   })
