@@ -3,36 +3,42 @@ import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { withOffer, withOffers } from './fair-offers.ts'
 import type { FairSummary } from './model/fair.ts'
 import { shownEmployers } from './public-employers.ts'
 import { publicOpenings } from './public-openings.ts'
 
 /** Every announced fair with its counts, the latest first. */
 export async function listFairs(context: Context): Promise<FairSummary[]> {
-  return fairsWithCounts(context).orderBy('fair.startsAt', 'desc').orderBy('fair.id').execute()
+  const fairs = await announcedFairs(context)
+    .orderBy('fair.startsAt', 'desc')
+    .orderBy('fair.id')
+    .execute()
+  return withOffers(context, fairs)
 }
 
 /** The fair to show first: running or next, else the one that ended last. */
 export async function findFeaturedFair(context: Context): Promise<FairSummary | null> {
   const isAhead = sql<boolean>`fair.ends_at > ${context.clock.now()}`
-  const fair = await fairsWithCounts(context)
+  const fair = await announcedFairs(context)
     .orderBy(isAhead, 'desc')
     .orderBy(sql`case when ${isAhead} then fair.starts_at end`)
     .orderBy('fair.startsAt', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return fair ?? null
+  return fair ? withOffer(context, fair) : null
 }
 
 /** A fair with all that its page shows; employers narrowed by a part of their name or booth. */
 export async function getFairPage(context: Context, input: { idOrCode: string; q: string }) {
-  const fair = await fairsWithCounts(context)
+  const fair = await announcedFairs(context)
     .innerJoin('organisation as organiser', 'organiser.id', 'fair.organiserId')
     .where(isId(input.idOrCode) ? 'fair.id' : 'fair.code', '=', input.idOrCode)
     .select(['fair.intro', 'organiser.name as organiserName'])
     .executeTakeFirst()
   if (!fair) throw new Fault('not_found')
-  const [programme, employers] = await Promise.all([
+  const [shown, programme, employers] = await Promise.all([
+    withOffer(context, fair),
     context.db
       .selectFrom('fairProgrammeItem')
       .where('fairId', '=', fair.id)
@@ -41,7 +47,7 @@ export async function getFairPage(context: Context, input: { idOrCode: string; q
       .execute(),
     listFairEmployers(context, { fairId: fair.id, q: input.q }),
   ])
-  return { fair, programme, employers }
+  return { fair: shown, programme, employers }
 }
 
 async function listFairEmployers(context: Context, input: { fairId: string; q: string }) {
@@ -84,22 +90,10 @@ async function listFairEmployers(context: Context, input: { fairId: string; q: s
 const COUNT = sql<number>`count(*)::int`.as('openings')
 const PEOPLE = sql<number>`sum(opening.headcount)::int`.as('headcount')
 
-function fairsWithCounts(context: Context) {
-  const offers = publicOpenings(context)
-    .groupBy('opening.fairId')
-    .select(['opening.fairId', COUNT, PEOPLE])
-    .as('offer')
-  const booths = context.db
-    .selectFrom('fairEmployer')
-    .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')
-    .where(shownEmployers(context.clock.now()))
-    .groupBy('fairEmployer.fairId')
-    .select(['fairEmployer.fairId', sql<number>`count(*)::int`.as('employers')])
-    .as('booths')
+/** The fairs that are announced, with the employers that take part. */
+function announcedFairs(context: Context) {
   return context.db
     .selectFrom('fair')
-    .leftJoin(offers, 'offer.fairId', 'fair.id')
-    .leftJoin(booths, 'booths.fairId', 'fair.id')
     .where('fair.announcedAt', 'is not', null)
     .select([
       'fair.id',
@@ -110,9 +104,15 @@ function fairsWithCounts(context: Context) {
       'fair.startsAt',
       'fair.endsAt',
     ])
-    .select((select) => [
-      select.fn.coalesce('booths.employers', sql<number>`0`).as('employers'),
-      select.fn.coalesce('offer.openings', sql<number>`0`).as('openings'),
-      select.fn.coalesce('offer.headcount', sql<number>`0`).as('headcount'),
-    ])
+    .select((select) =>
+      select
+        .selectFrom('fairEmployer')
+        .innerJoin('employer', 'employer.id', 'fairEmployer.employerId')
+        .whereRef('fairEmployer.fairId', '=', 'fair.id')
+        .where(shownEmployers(context.clock.now()))
+        .select(sql<number>`count(*)::int`.as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('employers'),
+    )
 }

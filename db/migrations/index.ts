@@ -23,6 +23,7 @@ import * as foldedNames from './2026-11-26T08-folded-names.ts'
 import * as interviewFeeds from './2026-11-26T09-interview-feeds.ts'
 import * as paidMonths from './2026-11-26T09-paid-months.ts'
 import * as nameWords from './2026-11-26T10-name-words.ts'
+import * as narrowChoice from './2026-11-26T11-narrow-choice.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T09-interview-feeds': interviewFeeds,
   '2026-11-26T09-paid-months': paidMonths,
   '2026-11-26T10-name-words': nameWords,
+  '2026-11-26T11-narrow-choice': narrowChoice,
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { listSuggestions } from '#app/fair/finding/suggestions.ts'
-import { listOpenings, PAGE_SIZE } from '#app/fair/opening-search.ts'
+import { PAGE_SIZE } from '#app/fair/finding/found-page.ts'
+import { listOpenings } from '#app/fair/opening-search.ts'
 import { monthlyPay } from '#app/fair/model/pay.ts'
 import { EDUCATIONS, type PayPeriod } from '#app/fair/model/terms.ts'
 import { addDays } from '#app/kernel/clock.ts'

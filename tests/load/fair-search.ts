@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { readFilters, type OpeningFilters } from '#app/fair/model/search.ts'
-import { listOpenings, listPage } from '#app/fair/opening-search.ts'
+import { listPage } from '#app/fair/finding/found-page.ts'
+import { listOpenings } from '#app/fair/opening-search.ts'
 import { getHomePage } from '#app/fair/home-page.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'

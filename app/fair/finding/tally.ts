@@ -19,8 +19,8 @@ import {
 /** Employers named in their facet. */
 const EMPLOYERS = 8
 
-const FRESH_MS = 30_000
-const OLD_MS = 10 * 60_000
+/** How long counts of very many openings are kept. */
+export const COUNTS_KEPT = { freshMs: 30_000, oldMs: 10 * 60_000 }
 
 /** What a tally's counts do not depend on is left out. */
 function tallyKey(filters: OpeningFilters): string {
@@ -28,7 +28,7 @@ function tallyKey(filters: OpeningFilters): string {
 }
 
 function howToRecall(context: Context, filters: OpeningFilters) {
-  return { make: () => countAll(context, filters), freshMs: FRESH_MS, oldMs: OLD_MS }
+  return { make: () => countAll(context, filters), ...COUNTS_KEPT }
 }
 
 /** The counts kept for filters, of a moment ago; null where none are. */
@@ -181,6 +181,7 @@ export function looked() {
   return sql<number>`(select count(*)::int from near)`.as('looked')
 }
 
+/** The announced fairs of what fits, the one with the most openings first. */
 export function namedFairs() {
   return named(sql`
     select fair.code as value, fair.name, counted.count
@@ -192,6 +193,7 @@ export function namedFairs() {
     order by counted.count desc, fair.code`).as('fairs')
 }
 
+/** The employers with the most openings of what fits, so many as the facet names. */
 export function namedEmployers() {
   return named(sql`
     select counted.employer_id as value, organisation.name, counted.count
@@ -210,6 +212,7 @@ function named(query: RawBuilder<unknown>) {
     from (${query}) as named)`
 }
 
+/** The counts that `tallyRows`, `namedFairs` and `namedEmployers` have read. */
 export function readTally(
   filters: OpeningFilters,
   row: {

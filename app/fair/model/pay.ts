@@ -37,7 +37,7 @@ const MONTHS_A_YEAR = 12
 /**
  * A pay reckoned by the month in fen, so that an hour's and a year's compare; null for 面议. Monthly
  * pays beyond twelve are spread over the year: 15,000 yuan ·14薪 is worth 17,500 a month, and no less
- * than 210,000 a year (docs/decisions/0027). For comparing alone: what is shown is what was written.
+ * than 210,000 a year (docs/decisions/0028). For comparing alone: what is shown is what was written.
  */
 export function monthlyPay(pay: Pay): { minFen: number; maxFen: number } | null {
   if (pay.negotiable || pay.period === null || pay.minFen === null) return null

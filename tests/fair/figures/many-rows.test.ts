@@ -163,6 +163,13 @@ onBothDatabases('ten thousand openings', (world) => {
       expect(plan).toMatch(/using opening_desk_|on opening_desk_/)
     })
 
+    it('where few are public that people choose by', async () => {
+      const plan = await explain(sql`select headcount from opening where state = 'published'
+        and district_code = any('{370202}') and kind = any('{part_time}')
+        and education = any('{any}') and monthly_pay_max_fen >= 800000 limit 10001`)
+      expect(plan).toMatch(/using opening_choice|on opening_choice/)
+    })
+
     it.each(['seen', 'applied'])('by %s', async (column) => {
       const plan = await explain(sql`select opening_id from opening_figure
         join opening on opening.id = opening_id where opening.state <> 'draft'

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
-import { listOpenings, PAGE_SIZE } from '#app/fair/opening-search.ts'
+import { listPage, PAGE_SIZE } from '#app/fair/finding/found-page.ts'
+import { listOpenings } from '#app/fair/opening-search.ts'
 import { openingsPath, readFilters, SORTS, type Sort } from '#app/fair/model/search.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { addEmployer } from '#tests/support/people.ts'
@@ -65,6 +66,18 @@ onBothDatabases('pages that go on from a place', (world) => {
     expect(start.previous).toBeNull()
     expect(first.previous).toBeNull()
   })
+
+  it.each(SORTS)(
+    'by %s are the same where few are gathered before they are sorted',
+    async (sort) => {
+      const filters = filtersOf(`employer=${employer}&pay=6000&sort=${sort}&q=叉车`)
+      for (const start of [filters, { ...filters, page: 2 }]) {
+        const page = await listPage(world.context, start)
+        expect(page.items.length).toBeGreaterThan(0)
+        expect(await listPage(world.context, start, { areFew: true })).toEqual(page)
+      }
+    },
+  )
 
   it('still know a page by its number, and go on from there', async () => {
     const query = `employer=${employer}`
