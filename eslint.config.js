@@ -1,6 +1,7 @@
 import js from '@eslint/js'
 import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
+import { documented } from './tests/support/lint/documented.ts'
 
 export default tseslint.config(
   { ignores: ['build/', 'data/', 'node_modules/'] },
@@ -47,6 +48,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['app/**/*.ts', 'server/**/*.ts', 'db/**/*.ts'],
+    ignores: ['app/**/pages/**', 'app/*.ts', 'db/migrations/**'],
+    plugins: { chunfeng: { rules: { documented } } },
+    rules: { 'chunfeng/documented': 'error' },
   },
   {
     files: ['server/main.ts', 'server/launch.ts', 'server/commands/**', 'tests/**', '*.config.*'],

@@ -9,6 +9,10 @@ export interface Metrics {
   registry: Registry
 }
 
+/**
+ * What `/metrics` shows: the process itself, how long requests take in seconds, and what waits in the
+ * database, asked at each look.
+ */
 export function createMetrics(composition: Pick<Composition, 'context'>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

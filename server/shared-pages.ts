@@ -41,6 +41,7 @@ interface Making {
   at: number | null
 }
 
+/** Pages kept in this process, as `SharedPages` promises; times are those of the clock given. */
 export function createSharedPages(options: { clock: Clock }): SharedPages {
   const kept = new LRUCache<string, Kept>({
     maxSize: MAX_BYTES,

@@ -15,7 +15,10 @@ export interface Proof {
   maskedPhone: string
 }
 
-/** @throws `not_signed_in` */
+/**
+ * How the person can show who they are now: a password, or a code to the confirmed number.
+ * @throws `not_signed_in` for a visitor.
+ */
 export async function getProof(context: Context): Promise<Proof> {
   const { accountId } = ensurePerson(context)
   const { passwordHash, phone } = await context.db

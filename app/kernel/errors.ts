@@ -112,6 +112,7 @@ export type Decision = { allowed: true } | { allowed: false; code: FaultCode }
 
 export const ALLOWED: Decision = { allowed: true }
 
+/** A decision of a policy that says no, and the code of why. */
 export function denied(code: FaultCode): Decision {
   return { allowed: false, code }
 }

@@ -16,6 +16,7 @@ export function readRecent(person: string | null): string[] {
   return kept && (kept.person === null || kept.person === person) ? kept.words : []
 }
 
+/** Puts words that a person (null: a visitor) has looked for before the others of this browser. */
 export function rememberSearch(words: string, person: string | null): void {
   const said = words.trim()
   if (!said) return

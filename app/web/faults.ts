@@ -12,6 +12,7 @@ const STATUS: Partial<Record<FaultCode, number>> = {
   too_many_passwords: 429,
 }
 
+/** The HTTP status of a fault: 422 where its code has none of its own. */
 export function statusOf(code: FaultCode): number {
   return STATUS[code] ?? 422
 }

@@ -16,6 +16,7 @@ export interface FairSummary {
 /** Whether a fair is ahead, on, or over. */
 export type FairPhase = 'ahead' | 'on' | 'over'
 
+/** Where a fair is in its time; at the moment of its end it is over. */
 export function fairPhase(fair: Pick<FairSummary, 'startsAt' | 'endsAt'>, now: Date): FairPhase {
   if (now < fair.startsAt) return 'ahead'
   return now < fair.endsAt ? 'on' : 'over'

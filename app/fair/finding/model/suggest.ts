@@ -24,6 +24,7 @@ export interface Suggestion {
 const MOST = 8
 const PARTS = /\p{Script=Han}+|[a-z0-9]+/gu
 
+/** A name as it is compared: in lower case, without full-width signs. */
 export function plainText(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }

@@ -10,6 +10,10 @@ const USUAL_VALIDITY_DAYS = 30
 /** Whom to ask for where a sheet gives a number without a name. */
 const USUAL_CONTACT = '招聘负责人'
 
+/**
+ * Reads where a row's work is: its place, else its address, else where the employer is, else where the
+ * fair is. A place that nobody knows, and none at all, is the fault `import_fault.place`.
+ */
 export function readWhere(
   row: RowDraft,
   employer: KnownEmployer | null,
@@ -41,6 +45,10 @@ export function readWhere(
   } else row.fault('place', 'import_fault.place')
 }
 
+/**
+ * Reads whom to ask: number and name, which may stand in one cell, else those of the employer. A
+ * number that cannot be read is a fault of the row.
+ */
 export function readWho(row: RowDraft, employer: KnownEmployer | null): void {
   const written = row.text('contact_phone')
   const contact = row.readers.contact(written || row.text('contact_name'))

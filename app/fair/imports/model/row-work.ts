@@ -11,6 +11,10 @@ import type { KnownEmployer } from './surroundings.ts'
 
 const say = translator('zh-CN')
 
+/**
+ * Reads what a row's work is. A missing title and a headcount that is no number are faults of the row;
+ * what else is missing is taken from the title or the employer, or is what is usual.
+ */
 export function readWork(
   row: RowDraft,
   employerName: string,
@@ -48,6 +52,7 @@ function occupationOf(title: string): string {
   return bare && bare.length >= 2 ? bare.slice(0, 30) : title
 }
 
+/** Reads what a row asks for: education, skill and experience, each none where its cell is empty. */
 export function readFloors(row: RowDraft): void {
   const education = row.text('education')
   const read = readEducation(education)
@@ -65,6 +70,10 @@ export function readFloors(row: RowDraft): void {
   )
 }
 
+/**
+ * Reads a row's pay: the cell of pay, else the bounds in two cells. Without a pay that can be read the
+ * row has the fault `import_fault.pay` or, where no cell has any, `import_fault.pay_missing`.
+ */
 export function readPayOf(row: RowDraft): void {
   const low = row.text('pay_min')
   const high = row.text('pay_max')

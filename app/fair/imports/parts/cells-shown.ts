@@ -10,6 +10,7 @@ export interface CellsShown {
   addTo: (data: FormData) => void
 }
 
+/** What this window shows and sends of one row, kept as long as the row is shown. */
 export function useCellsShown(): CellsShown {
   return useMemo(() => {
     const sent = new Map<string, string[]>()

@@ -10,6 +10,7 @@ export const YEARS_AHEAD = 8
 
 const SHAPE = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
+/** Whether a value is a year, or a year and a month: 2019, 2019-09. */
 export function isYearMonth(text: unknown): text is YearMonth {
   return typeof text === 'string' && SHAPE.test(text)
 }
@@ -100,6 +101,7 @@ export function spanToFields(span: Span): Record<string, string> {
   }
 }
 
+/** A month as the two fields of a form hold it; none for none. */
 export function monthToFields(name: string, month: YearMonth | null): Record<string, string> {
   return month ? { [`${name}Year`]: month.slice(0, 4), [`${name}Month`]: month.slice(5, 7) } : {}
 }

@@ -130,6 +130,7 @@ export function filledParts(sections: Sections): PartName[] {
   )
 }
 
+/** Whether anything is wished for at all. */
 export function hasWishes(wanted: Wishes): boolean {
   return Object.values(wanted).some((wish) => (Array.isArray(wish) ? wish.length > 0 : !!wish))
 }

@@ -19,10 +19,12 @@ export const STEPS = [
 ] as const
 export type StepName = (typeof STEPS)[number]
 
+/** Whether a URL's part names a step. */
 export function isStep(text: string | undefined): text is StepName {
   return STEPS.some((step) => step === text)
 }
 
+/** Whether a step keeps a list of entries, one form each. */
 export function isListStep(step: StepName): step is ListName {
   return LISTS.some((list) => list === step)
 }
@@ -37,6 +39,7 @@ export function stepAfter(step: StepName): StepName | null {
   return STEPS[STEPS.indexOf(step) + 1] ?? null
 }
 
+/** The step before one, or null before the first. */
 export function stepBefore(step: StepName): StepName | null {
   return STEPS[STEPS.indexOf(step) - 1] ?? null
 }
