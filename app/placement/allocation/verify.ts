@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { checkPrices, countHeld } from './certificate.ts'
+import { claimsOf } from './deferred-acceptance.ts'
+import { placeAtLeastCost } from './least-cost-flow.ts'
+import { commitmentOf, drawLottery } from './lottery.ts'
+import { UNPLACED, buildMarket, profileOf, type Market, type Placed } from './market.ts'
+import { METHODS, objectiveOf, solve, type Method } from './methods.ts'
+import { checkProblem, UnusableProblem, type Problem } from './problem.ts'
+
+const fileSchema = z.object({
+  problem: z.unknown(),
+  method: z.enum(METHODS),
+  seed: z.string().max(200),
+  /** What was published of the seed before preferences closed. */
+  commitment: z.string().optional(),
+  placed: z.record(z.string(), z.array(z.string())),
+  profile: z.array(z.number().int()).optional(),
+})
+
+/** A published placement with all that is needed to check it. */
+export interface PublishedPlacement extends z.infer<typeof fileSchema> {
+  problem: Problem
+}
+
+/** One thing that was looked at: whether it holds, and if not where it breaks. */
+export interface Check {
+  check: 'seed' | 'wishes' | 'seats' | 'profile' | 'stable' | 'best' | 'same_again'
+  holds: boolean
+  /** The first place where it does not hold, in plain English. */
+  why?: string
+}
+
+/**
+ * Reads a published placement (see `docs/placement.md`).
+ *
+ * @throws UnusableProblem where it is no such file, or its problem is none.
+ */
+export function readPublished(text: string): PublishedPlacement {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new UnusableProblem('the file is not JSON')
+  }
+  const parsed = fileSchema.safeParse(value)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const place = issue?.path.join(' → ') || 'the file'
+    throw new UnusableProblem(`${place}: ${issue?.message ?? 'not a published placement'}`)
+  }
+  return { ...parsed.data, problem: checkProblem(parsed.data.problem) }
+}
+
+/**
+ * Checks a published placement from its problem and seed alone: everybody has at most one post that
+ * she wished and that takes her, no post more than its seats; then what its method promises, by a
+ * proof of its own (no blocking pair; prices, see `certificate.ts`); then that the method gives the
+ * same placement again.
+ */
+export function verify(published: PublishedPlacement): Check[] {
+  const { problem, method, seed, commitment } = published
+  const checks: Check[] = []
+  const tell = (check: Check['check'], why: string | null) => {
+    checks.push(why === null ? { check, holds: true } : { check, holds: false, why })
+    return why === null
+  }
+  if (commitment !== undefined)
+    tell('seed', commitmentOf(seed) === commitment ? null : 'the seed is not the one committed to')
+  const market = buildMarket(problem)
+  const read = readPlaced(market, published.placed)
+  if (!tell('wishes', read.why)) return checks
+  const { placed } = read
+  tell('seats', findOverfull(market, placed))
+  if (published.profile) tell('profile', compareProfiles(profileOf(market, placed), published.profile))
+  const lottery = drawLottery(market.students, seed)
+  if (method === 'stable') tell('stable', findBlocking(market, placed, lottery))
+  else tell('best', findBetter(market, placed, method, lottery))
+  const again = readPlaced(market, solve(problem, method, seed).placed).placed
+  const other = market.students.find((_, student) => again[student] !== placed[student])
+  tell('same_again', other === undefined ? null : `${other} has another post when it is solved again`)
+  return checks
+}
+
+function readPlaced(
+  market: Market,
+  byPost: Record<string, string[]>,
+): { placed: Placed; why: string | null } {
+  const placed: Placed = new Int32Array(market.students.length).fill(UNPLACED)
+  const index = new Map(market.students.map((name, student) => [name, student]))
+  for (const [post, students] of Object.entries(byPost)) {
+    for (const name of students) {
+      const student = index.get(name)
+      if (student === undefined) return { placed, why: `${name} is no student of the problem` }
+      if (placed[student] !== UNPLACED) return { placed, why: `${name} is placed twice` }
+      const wish = findWish(market, student, post)
+      if (wish === UNPLACED)
+        return { placed, why: `${name} did not wish ${post}, or it does not take ${name}` }
+      placed[student] = wish
+    }
+  }
+  return { placed, why: null }
+}
+
+function findWish({ firstWish, wishPost, posts }: Market, student: number, post: string): number {
+  for (let wish = firstWish[student]!; wish < firstWish[student + 1]!; wish += 1)
+    if (posts[wishPost[wish]!] === post) return wish
+  return UNPLACED
+}
+
+function findOverfull(market: Market, placed: Placed): string | null {
+  const held = countHeld(market, placed)
+  const post = market.posts.findIndex((_, index) => held[index]! > market.capacity[index]!)
+  if (post < 0) return null
+  return `${market.posts[post]} holds ${held[post]} with ${market.capacity[post]} seats`
+}
+
+function compareProfiles(counted: number[], told: number[]): string | null {
+  const same = counted.length === told.length && counted.every((count, at) => count === told[at])
+  return same ? null : `the profile is ${counted.join(', ')}`
+}
+
+/** A student and a post that would both rather have each other. */
+function findBlocking(market: Market, placed: Placed, lottery: Int32Array): string | null {
+  const claims = claimsOf(market, lottery)
+  const held = countHeld(market, placed)
+  const weakest = new Float64Array(market.posts.length).fill(-1)
+  for (const wish of placed)
+    if (wish !== UNPLACED) {
+      const post = market.wishPost[wish]!
+      weakest[post] = Math.max(weakest[post]!, claims[wish]!)
+    }
+  for (const [student, name] of market.students.entries()) {
+    const own = placed[student]!
+    const end = own === UNPLACED ? market.firstWish[student + 1]! : own
+    for (let wish = market.firstWish[student]!; wish < end; wish += 1) {
+      const post = market.wishPost[wish]!
+      if (held[post]! < market.capacity[post]!)
+        return `${name} would rather have ${market.posts[post]}, which has a free seat`
+      if (claims[wish]! < weakest[post]!)
+        return `${name} would rather have ${market.posts[post]}, and comes before one who has it`
+    }
+  }
+  return null
+}
+
+function findBetter(
+  market: Market,
+  placed: Placed,
+  method: Method,
+  lottery: Int32Array,
+): string | null {
+  const objective = objectiveOf(method, market.mostRanks)
+  if (!objective) return null
+  const { prices, costs } = placeAtLeastCost(market, objective, lottery)
+  const told = market.posts.map((_, post) => costs.unpack(prices, post * costs.words))
+  const fault = checkPrices(market, objective, placed, told)
+  if (!fault) return null
+  const who = 'student' in fault ? `${fault.student} at ` : ''
+  return `a better placement exists: ${fault.code.replaceAll('_', ' ')}, ${who}${fault.post}`
+}

@@ -1,0 +1,65 @@
+import { open } from 'node:fs/promises'
+import { DEFAULT_SEED, METHODS, solve, type Method } from '#app/placement/allocation/methods.ts'
+import { MOST_PROBLEM_BYTES, readProblem } from '#app/placement/allocation/problem.ts'
+import { readPublished, verify } from '#app/placement/allocation/verify.ts'
+import { runCommand, Unusable } from './command.ts'
+
+/** `npm run placement`: works out a placement from a file, or checks one that was published. */
+await runCommand({
+  usage:
+    `npm run placement -- solve FILE --method ${METHODS.join('|')} [--seed S]\n` +
+    '       npm run placement -- verify FILE',
+  help: 'Files are described in docs/placement.md. Both print one line of JSON.',
+  positionals: ['what', 'file'],
+  required: [],
+  optional: ['method', 'seed'],
+  async run({ options, positionals: { what, file } }) {
+    if (what === 'solve') {
+      const method = METHODS.find((name) => name === options.method)
+      if (!method) throw new Unusable(`--method is one of: ${METHODS.join(', ')}`)
+      return solveFile(await readText(file), method, options.seed ?? DEFAULT_SEED)
+    }
+    if (what === 'verify') return verifyFile(await readText(file))
+    throw new Unusable(`neither solve nor verify: ${what}`)
+  },
+  isRefused: (answer) => 'valid' in answer && !answer.valid,
+  faults: (answer) =>
+    'checks' in answer
+      ? answer.checks.flatMap(({ check, why }) => (why === undefined ? [] : `${check}: ${why}`))
+      : [],
+  say: (answer) => JSON.stringify(answer),
+})
+
+function solveFile(text: string, method: Method, seed: string) {
+  return orUnusable(() => solve(readProblem(text), method, seed))
+}
+
+function verifyFile(text: string) {
+  const checks = orUnusable(() => verify(readPublished(text)))
+  return { valid: checks.every(({ holds }) => holds), checks }
+}
+
+function orUnusable<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Error && error.name === 'UnusableProblem') throw new Unusable(error.message)
+    throw error
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  const file = await open(path).catch((error: Error) => {
+    throw new Unusable(error.message)
+  })
+  try {
+    const { size } = await file.stat()
+    if (size > MOST_PROBLEM_BYTES)
+      throw new Unusable(`${path} has more than ${MOST_PROBLEM_BYTES / 1024 / 1024} MB`)
+    return await file.readFile('utf8').catch((error: Error) => {
+      throw new Unusable(error.message)
+    })
+  } finally {
+    await file.close()
+  }
+}
