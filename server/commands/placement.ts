@@ -43,7 +43,8 @@ function orUnusable<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (error instanceof Error && error.name === 'UnusableProblem') throw new Unusable(error.message)
+    if (error instanceof Error && error.name === 'UnusableProblem')
+      throw new Unusable(error.message)
     throw error
   }
 }

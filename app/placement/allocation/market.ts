@@ -71,7 +71,6 @@ function placesOf(ranks: Problem['posts'][string]['ranks']): Map<string, number>
 /** How many students got their 1st, 2nd … choice. */
 export function profileOf(market: Market, placed: Placed): number[] {
   const profile = Array.from({ length: market.mostRanks }, () => 0)
-  for (const wish of placed)
-    if (wish !== UNPLACED) profile[(market.wishRank[wish] ?? 1) - 1]! += 1
+  for (const wish of placed) if (wish !== UNPLACED) profile[(market.wishRank[wish] ?? 1) - 1]! += 1
   return profile
 }

@@ -9,7 +9,9 @@ export interface Objective {
 
 /** As many first choices as possible, then second, and so on down `ranks` choices. */
 export function rankMaximal(ranks: number): Objective {
-  return { levels: choices(ranks).map((rank) => choices(ranks).map((own) => (own === rank ? -1 : 0))) }
+  return {
+    levels: choices(ranks).map((rank) => choices(ranks).map((own) => (own === rank ? -1 : 0))),
+  }
 }
 
 /** The most placed, then as few last choices as possible, then last but one, and so on. */

@@ -71,13 +71,17 @@ export function verify(published: PublishedPlacement): Check[] {
   if (!tell('wishes', read.why)) return checks
   const { placed } = read
   tell('seats', findOverfull(market, placed))
-  if (published.profile) tell('profile', compareProfiles(profileOf(market, placed), published.profile))
+  if (published.profile)
+    tell('profile', compareProfiles(profileOf(market, placed), published.profile))
   const lottery = drawLottery(market.students, seed)
   if (method === 'stable') tell('stable', findBlocking(market, placed, lottery))
   else tell('best', findBetter(market, placed, method, lottery))
   const again = readPlaced(market, solve(problem, method, seed).placed).placed
   const other = market.students.find((_, student) => again[student] !== placed[student])
-  tell('same_again', other === undefined ? null : `${other} has another post when it is solved again`)
+  tell(
+    'same_again',
+    other === undefined ? null : `${other} has another post when it is solved again`,
+  )
   return checks
 }
 

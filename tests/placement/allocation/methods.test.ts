@@ -92,7 +92,13 @@ function isBetter(method: Method, one: number[], other: number[]): boolean {
   const total = (profile: number[]) => profile.reduce((sum, count) => sum + count, 0)
   const sums = (profile: number[]) =>
     method === 'generous'
-      ? [total(profile), ...profile.slice(1).map((count) => -count).toReversed()]
+      ? [
+          total(profile),
+          ...profile
+            .slice(1)
+            .map((count) => -count)
+            .toReversed(),
+        ]
       : profile
   const mine = sums(one)
   const theirs = sums(other)

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+
+/** A process takes seconds to start; on a busy machine, minutes. */
+const PATIENT = { timeout: 400_000 }
+
+const folder = mkdtempSync(join(tmpdir(), 'chunfeng-placement-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const PROBLEM = {
+  students: { A: ['X', 'Y'], B: ['Z', 'X'], C: ['Z'] },
+  posts: { X: { capacity: 1 }, Y: { capacity: 1 }, Z: { capacity: 1 } },
+}
+
+function write(content: string | object): string {
+  const file = join(folder, 'problem.json')
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+  return file
+}
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, ['server/commands/placement.ts', ...args], {
+    env: { NODE_ENV: 'test', NODE_NO_WARNINGS: '1' },
+    encoding: 'utf8',
+  })
+}
+
+it('solves a file, and what it says passes the check', PATIENT, () => {
+  const solved = run('solve', write(PROBLEM), '--method', 'generous', '--seed', 'a seed')
+  expect(solved).toMatchObject({ status: 0, stderr: '' })
+  const answer = JSON.parse(solved.stdout) as { placed: object; seconds: number }
+  expect(answer).toEqual({
+    method: 'generous',
+    placed: { X: ['B'], Y: ['A'], Z: ['C'] },
+    unplaced: [],
+    profile: [1, 2],
+    optimal: true,
+    seconds: answer.seconds,
+  })
+  const published = { problem: PROBLEM, method: 'generous', seed: 'a seed', placed: answer.placed }
+  const checked = run('verify', write(published))
+  expect(checked).toMatchObject({ status: 0, stderr: '' })
+  expect(JSON.parse(checked.stdout)).toMatchObject({ valid: true })
+  const broken = run('verify', write({ ...published, placed: { X: ['A'] } }))
+  expect(broken.status).toBe(1)
+  expect(broken.stderr).toContain('best: a better placement exists')
+  expect(JSON.parse(broken.stdout)).toMatchObject({ valid: false })
+})
+
+it('refuses what it cannot use with one line and status 2', PATIENT, () => {
+  const calls: (() => string[])[] = [
+    () => ['solve', write(' '.repeat(10_000_000)), '--method', 'stable'],
+    () => ['solve', write({ ...PROBLEM, students: { A: ['W'] } }), '--method', 'stable'],
+    () => ['solve', join(folder, 'nowhere.json'), '--method', 'stable'],
+    () => ['solve', write(PROBLEM), '--method', 'luck'],
+    () => ['guess', write(PROBLEM)],
+  ]
+  for (const call of calls) {
+    const { status, stdout, stderr } = run(...call())
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr.trim()).toMatch(/^[^\n]+$/)
+  }
+})
