@@ -22,26 +22,31 @@ await runCommand({
     if (what === 'verify') return verifyFile(await readText(file))
     throw new Unusable(`neither solve nor verify: ${what}`)
   },
-  isRefused: (answer) => 'valid' in answer && !answer.valid,
-  faults: (answer) =>
-    'checks' in answer
-      ? answer.checks.flatMap(({ check, why }) => (why === undefined ? [] : `${check}: ${why}`))
-      : [],
+  isRefused: (answer) => 'conflict' in answer || ('valid' in answer && !answer.valid),
+  faults(answer) {
+    if ('conflict' in answer) return answer.conflict.map((demand) => `cannot be met: ${demand}`)
+    if (!('checks' in answer)) return []
+    return answer.checks.flatMap(({ check, why }) => (why === undefined ? [] : `${check}: ${why}`))
+  },
   say: (answer) => JSON.stringify(answer),
 })
 
-function solveFile(text: string, method: Method, seed: string) {
-  return orUnusable(() => solve(readProblem(text), method, seed))
+async function solveFile(text: string, method: Method, seed: string) {
+  return solve(
+    orUnusable(() => readProblem(text)),
+    method,
+    seed,
+  )
 }
 
-function verifyFile(text: string) {
-  const checks = orUnusable(() => verify(readPublished(text)))
+async function verifyFile(text: string) {
+  const checks = await verify(orUnusable(() => readPublished(text)))
   return { valid: checks.every(({ holds }) => holds), checks }
 }
 
-function orUnusable<T>(work: () => T): T {
+function orUnusable<T>(read: () => T): T {
   try {
-    return work()
+    return read()
   } catch (error) {
     if (error instanceof Error && error.name === 'UnusableProblem')
       throw new Unusable(error.message)

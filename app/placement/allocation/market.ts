@@ -24,10 +24,10 @@ export interface Market {
 /** A placement: for every student the wish that came true, or `UNPLACED`. */
 export type Placed = Int32Array
 
-/** Numbers a checked problem's students and posts, in the order of the file. Linear in its size. */
+/** Numbers a checked problem's students and posts by their names, in whatever order the file has them. */
 export function buildMarket({ students, posts }: Problem): Market {
-  const studentNames = Object.keys(students)
-  const postNames = Object.keys(posts)
+  const studentNames = Object.keys(students).sort()
+  const postNames = Object.keys(posts).sort()
   const postIndex = new Map(postNames.map((name, index) => [name, index]))
   const orders = postNames.map((name) => placesOf(posts[name]?.ranks))
   const total = studentNames.reduce((sum, name) => sum + (students[name]?.length ?? 0), 0)
@@ -57,7 +57,14 @@ export function buildMarket({ students, posts }: Problem): Market {
     }
     market.firstWish[index + 1] = next
   }
-  return market
+  const { wishPost, wishRank, wishPlace } = market
+  // Pairs that the employer leaves out were counted before.
+  return {
+    ...market,
+    wishPost: wishPost.subarray(0, next),
+    wishRank: wishRank.subarray(0, next),
+    wishPlace: wishPlace.subarray(0, next),
+  }
 }
 
 function placesOf(ranks: Problem['posts'][string]['ranks']): Map<string, number> | null {

@@ -1,4 +1,5 @@
 import { deferAcceptance } from './deferred-acceptance.ts'
+import { placeGroups, type Step } from './groups.ts'
 import { placeAtLeastCost } from './least-cost-flow.ts'
 import { drawLottery } from './lottery.ts'
 import { UNPLACED, buildMarket, profileOf, type Market, type Placed } from './market.ts'
@@ -6,7 +7,7 @@ import type { Problem } from './problem.ts'
 import { generous, rankMaximal, type Objective } from './rank-costs.ts'
 
 /** The ways in which posts can be given out. */
-export const METHODS = ['stable', 'rank-maximal', 'generous'] as const
+export const METHODS = ['stable', 'rank-maximal', 'generous', 'groups'] as const
 export type Method = (typeof METHODS)[number]
 
 /** The seed where none is given, so that the same problem always has the same answer. */
@@ -23,9 +24,26 @@ export interface Placement {
   /** Whether it is proved that no placement is better by this method's own measure. */
   optimal: boolean
   seconds: number
+  /** For `groups`: how far each goal was reached, and below what it is proved that it cannot go. */
+  steps?: Step[]
 }
 
-/** The method's objective, or null for `stable`, which has none. */
+/** For `groups`: demands that cannot all be met, of which none can be left out of the list. */
+export interface Conflict {
+  method: 'groups'
+  conflict: string[]
+  seconds: number
+}
+
+/** Limits of a solution, and who hears of it. */
+export interface SolveOptions {
+  /** For `groups`, how long it may look for something better; 60 seconds if not told. */
+  seconds?: number
+  /** Called now and then with how far it is, 0 to 1; true ends the work. */
+  stopped?: (done: number) => boolean
+}
+
+/** The method's objective, or null for those that are not a flow. */
 export function objectiveOf(method: Method, ranks: number): Objective | null {
   if (method === 'rank-maximal') return rankMaximal(ranks)
   if (method === 'generous') return generous(ranks)
@@ -33,25 +51,52 @@ export function objectiveOf(method: Method, ranks: number): Objective | null {
 }
 
 /**
- * Works out a placement. The same problem, method and seed always give the same one.
+ * Works out a placement. The same problem, method and seed always give the same one, except where
+ * `groups` runs out of time.
  *
- * @param heard called now and then with how many are placed so far; a throw ends the work.
+ * @throws StoppedSolving where `stopped` said so before there was a placement.
  */
-export function solve(
+export async function solve(
   problem: Problem,
   method: Method,
   seed: string,
-  heard?: (placed: number) => void,
-): Placement {
+  options: SolveOptions = {},
+): Promise<Placement | Conflict> {
   const started = performance.now()
+  const seconds = () => Math.round(performance.now() - started) / 1000
   const market = buildMarket(problem)
+  if (method === 'groups') {
+    const answer = await placeGroups(market, problem, {
+      seconds: options.seconds ?? GROUP_SECONDS,
+      stopped: (done) => options.stopped?.(done) ?? false,
+    })
+    if (answer.conflict) return { method, conflict: answer.conflict, seconds: seconds() }
+    const { placed, optimal, steps } = answer
+    return { method, ...byName(market, placed), optimal, seconds: seconds(), steps }
+  }
   const lottery = drawLottery(market.students, seed)
+  const placed = placeFreely(market, method, lottery, options)
+  return { method, ...byName(market, placed), optimal: true, seconds: seconds() }
+}
+
+const GROUP_SECONDS = 60
+
+/** Thrown where the work was ended by whoever asked for it. */
+export class StoppedSolving extends Error {
+  override readonly name = 'StoppedSolving'
+}
+
+function placeFreely(
+  market: Market,
+  method: Method,
+  lottery: Int32Array,
+  { stopped }: SolveOptions,
+): Placed {
   const objective = objectiveOf(method, market.mostRanks)
-  const placed = objective
-    ? placeAtLeastCost(market, objective, lottery, heard).placed
-    : deferAcceptance(market, lottery)
-  const seconds = Math.round(performance.now() - started) / 1000
-  return { method, ...byName(market, placed), optimal: true, seconds }
+  if (!objective) return deferAcceptance(market, lottery)
+  return placeAtLeastCost(market, objective, lottery, (placed) => {
+    if (stopped?.(placed / market.students.length)) throw new StoppedSolving()
+  }).placed
 }
 
 function byName(

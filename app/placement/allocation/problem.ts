@@ -12,15 +12,43 @@ const post = z.object({
   /** Seats: the smaller of what is asked for and what the caps leave. */
   capacity: z.number().int().min(0).max(1_000_000),
   ranks: ranks.optional(),
+  /** Where it is; a post without a site is a site of its own. Only `groups` looks at it. */
+  site: id.optional(),
+  /** Whose it is; a post without an employer is an employer's only one. Only `groups` looks at it. */
+  employer: id.optional(),
+})
+
+const count = z.number().int().min(0).max(1_000_000)
+
+/** What `groups` keeps to beside wishes and seats. */
+const constraints = z.object({
+  /** Students who are placed before all others. */
+  hardship: z.array(id).optional(),
+  /** Students who are to be at one site: `must` at all costs, otherwise as few parts as can be. */
+  together: z
+    .array(z.object({ name: id, students: z.array(id).min(2), must: z.boolean().optional() }))
+    .optional(),
+  /** Pairs who would like to be at one site. */
+  friends: z.array(z.tuple([id, id])).optional(),
+  /** At least and at most so many at a site. */
+  sites: z.record(id, z.object({ least: count.optional(), most: count.optional() })).optional(),
+  /** At most so many at an employer. */
+  employers: z.record(id, z.object({ most: count })).optional(),
+  /** So many accompanying teachers, one at each site for every `studentsEach` students begun. */
+  teachers: z.object({ most: count, studentsEach: count.min(1) }).optional(),
+  /** What is settled beforehand: the student's post, or null where she is not to be placed. */
+  fixed: z.record(id, id.nullable()).optional(),
 })
 
 /** What a placement is worked out from: who wishes what, best first, and the seats there are. */
 export const problemSchema = z.object({
   students: z.record(id, z.array(id)),
   posts: z.record(id, post),
+  constraints: constraints.optional(),
 })
 
 export type Problem = z.infer<typeof problemSchema>
+export type Constraints = z.infer<typeof constraints>
 
 /** Thrown for a problem that nothing can be worked out from; its message is for who wrote the file. */
 export class UnusableProblem extends Error {
@@ -50,6 +78,7 @@ export function checkProblem(value: unknown): Problem {
   const problem = parsed.data
   checkWishes(problem)
   checkRanks(problem)
+  if (problem.constraints) checkConstraints(problem, problem.constraints)
   return problem
 }
 
@@ -83,4 +112,25 @@ function checkRanks({ students, posts }: Problem): void {
       seen.add(student)
     }
   }
+}
+
+function checkConstraints({ students, posts }: Problem, constraints: Constraints): void {
+  const { hardship, together, friends, sites, employers, fixed } = constraints
+  const named = [...(hardship ?? []), ...(together ?? []).flatMap((group) => group.students)]
+  for (const student of [...named, ...(friends ?? []).flat(), ...Object.keys(fixed ?? {})])
+    if (!Object.hasOwn(students, student))
+      throw new UnusableProblem(`the constraints name ${student}, and there is no such student`)
+  for (const [student, post] of Object.entries(fixed ?? {}))
+    if (post !== null && !students[student]!.includes(post))
+      throw new UnusableProblem(`student ${student} is fixed at ${post}, which she does not rank`)
+  const known = (of: 'site' | 'employer') =>
+    new Set(Object.entries(posts).map(([name, post]) => post[of] ?? name))
+  refuseUnknown('site', Object.keys(sites ?? {}), known('site'))
+  refuseUnknown('employer', Object.keys(employers ?? {}), known('employer'))
+}
+
+function refuseUnknown(what: string, names: string[], known: ReadonlySet<string>): void {
+  const stranger = names.find((name) => !known.has(name))
+  if (stranger !== undefined)
+    throw new UnusableProblem(`the constraints name ${what} ${stranger}, and no post has it`)
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { checkPrices, countHeld } from './certificate.ts'
+import { findBroken, postsOf } from './constraints.ts'
 import { claimsOf } from './deferred-acceptance.ts'
+import { goalSums } from './goal-sums.ts'
+import type { Step } from './groups.ts'
 import { placeAtLeastCost } from './least-cost-flow.ts'
 import { commitmentOf, drawLottery } from './lottery.ts'
 import { UNPLACED, buildMarket, profileOf, type Market, type Placed } from './market.ts'
@@ -24,7 +27,7 @@ export interface PublishedPlacement extends z.infer<typeof fileSchema> {
 
 /** One thing that was looked at: whether it holds, and if not where it breaks. */
 export interface Check {
-  check: 'seed' | 'wishes' | 'seats' | 'profile' | 'stable' | 'best' | 'same_again'
+  check: 'seed' | 'wishes' | 'seats' | 'profile' | 'stable' | 'constraints' | 'best' | 'same_again'
   holds: boolean
   /** The first place where it does not hold, in plain English. */
   why?: string
@@ -54,10 +57,10 @@ export function readPublished(text: string): PublishedPlacement {
 /**
  * Checks a published placement from its problem and seed alone: everybody has at most one post that
  * she wished and that takes her, no post more than its seats; then what its method promises, by a
- * proof of its own (no blocking pair; prices, see `certificate.ts`); then that the method gives the
- * same placement again.
+ * proof of its own (no blocking pair; prices, see `certificate.ts`; for `groups` the constraints and
+ * the goals of a solution of its own); then that the method gives the same placement again.
  */
-export function verify(published: PublishedPlacement): Check[] {
+export async function verify(published: PublishedPlacement): Promise<Check[]> {
   const { problem, method, seed, commitment } = published
   const checks: Check[] = []
   const tell = (check: Check['check'], why: string | null) => {
@@ -75,8 +78,15 @@ export function verify(published: PublishedPlacement): Check[] {
     tell('profile', compareProfiles(profileOf(market, placed), published.profile))
   const lottery = drawLottery(market.students, seed)
   if (method === 'stable') tell('stable', findBlocking(market, placed, lottery))
+  else if (method === 'groups') tell('constraints', findBroken(problem, postsOf(published.placed)))
   else tell('best', findBetter(market, placed, method, lottery))
-  const again = readPlaced(market, solve(problem, method, seed).placed).placed
+  const solved = await solve(problem, method, seed)
+  if ('conflict' in solved) {
+    tell('best', `the constraints cannot all be met: ${solved.conflict.join('; ')}`)
+    return checks
+  }
+  if (solved.steps) tell('best', findWorse(published, solved.steps))
+  const again = readPlaced(market, solved.placed).placed
   const other = market.students.find((_, student) => again[student] !== placed[student])
   tell(
     'same_again',
@@ -161,4 +171,14 @@ function findBetter(
   if (!fault) return null
   const who = 'student' in fault ? `${fault.student} at ` : ''
   return `a better placement exists: ${fault.code.replaceAll('_', ' ')}, ${who}${fault.post}`
+}
+
+/** The first goal of `groups` that is not reached as far as it can be. */
+function findWorse({ problem, placed }: PublishedPlacement, steps: readonly Step[]): string | null {
+  const sums = goalSums(problem, placed, steps)
+  const at = steps.findIndex(({ reached }, index) => sums[index] !== reached)
+  if (at < 0 || sums[at]! < steps[at]!.reached) return null
+  const { goal, rank, reached } = steps[at]!
+  const name = [goal.replaceAll('_', ' '), rank].join(' ').trim()
+  return `${name}: ${sums[at]}, and ${reached} can be reached`
 }

@@ -1,0 +1,236 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findBroken, postsOf } from '#app/placement/allocation/constraints.ts'
+import { goalNames, goalSums } from '#app/placement/allocation/goal-sums.ts'
+import { solve } from '#app/placement/allocation/methods.ts'
+import type { Constraints, Problem } from '#app/placement/allocation/problem.ts'
+import { verify } from '#app/placement/allocation/verify.ts'
+import { anyProblem } from './any-problem.ts'
+import { everyPlacement } from './every-placement.ts'
+import { place } from './place.ts'
+
+describe('groups against every placement', () => {
+  it('keeps every constraint and reaches every goal as far as it can be', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyConstrained(), async (problem) => {
+        const goals = goalNames(
+          Math.max(0, ...Object.values(problem.students).map((wishes) => wishes.length)),
+        )
+        const kept = [...everyPlacement(problem)].filter(
+          (placed) => findBroken(problem, postsOf(placed)) === null,
+        )
+        const answer = await solve(problem, 'groups', 'any')
+        expect('conflict' in answer).toBe(kept.length === 0)
+        if ('conflict' in answer) return
+        expect(findBroken(problem, postsOf(answer.placed))).toBeNull()
+        const best = kept
+          .map((placed) => goalSums(problem, placed, goals))
+          .reduce((one, other) => (isLess(other, one) ? other : one))
+        expect(goalSums(problem, answer.placed, goals)).toEqual(best)
+        expect(answer.steps?.map(({ reached }) => reached)).toEqual(best)
+        expect(answer.optimal).toBe(true)
+      }),
+      { numRuns: 40 },
+    )
+  }, 120_000)
+
+  it('names demands that conflict, of which none can be left out', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyConstrained(), async (problem) => {
+        const answer = await solve(problem, 'groups', 'any')
+        fc.pre('conflict' in answer)
+        const named = 'conflict' in answer ? answer.conflict : []
+        const canBeMet = (demands: string[]) => {
+          const only = { ...problem, constraints: keepOnly(problem.constraints!, demands) }
+          return [...everyPlacement(only)].some((placed) => !findBroken(only, postsOf(placed)))
+        }
+        expect(canBeMet(named)).toBe(false)
+        for (const name of named)
+          expect(canBeMet(named.filter((other) => other !== name))).toBe(true)
+      }),
+      { numRuns: 15 },
+    )
+  }, 120_000)
+})
+
+/** The demands of these names alone. */
+function keepOnly(constraints: Constraints, names: string[]): Constraints {
+  const { sites, employers, teachers, together, fixed } = constraints
+  const kept = (name: string) => names.includes(name)
+  const pick = <T>(from: Record<string, T> | undefined, name: (key: string) => string) =>
+    Object.fromEntries(Object.entries(from ?? {}).filter(([key]) => kept(name(key))))
+  return {
+    sites: Object.fromEntries(
+      Object.entries(sites ?? {}).map(([site, { least, most }]) => [
+        site,
+        {
+          ...(kept(`site ${site}: at least`) && least !== undefined ? { least } : {}),
+          ...(kept(`site ${site}: at most`) && most !== undefined ? { most } : {}),
+        },
+      ]),
+    ),
+    employers: pick(employers, (employer) => `employer ${employer}: at most`),
+    ...(teachers && kept('teachers') ? { teachers } : {}),
+    together: (together ?? []).filter(({ name }) => kept(`together: ${name}`)),
+    fixed: pick(fixed, (student) => `fixed: ${student}`),
+  }
+}
+
+const CLASS: Problem = {
+  students: {
+    a: ['north', 'south'],
+    b: ['south', 'north'],
+    c: ['north', 'south'],
+    d: ['east', 'south'],
+  },
+  posts: {
+    north: { capacity: 2, employer: 'big' },
+    south: { capacity: 4, employer: 'big' },
+    east: { capacity: 1 },
+  },
+}
+
+describe('one constraint at a time', () => {
+  const placedUnder = async (constraints: Constraints) => {
+    const { placed } = await place({ ...CLASS, constraints }, 'groups', 'any')
+    return placed
+  }
+
+  it.each<[string, Constraints, Record<string, string[]>]>([
+    ['none', {}, { north: ['a', 'c'], south: ['b'], east: ['d'] }],
+    [
+      'a group that must stay together',
+      { together: [{ name: '4班', students: ['a', 'b', 'c', 'd'], must: true }] },
+      { south: ['a', 'b', 'c', 'd'] },
+    ],
+    [
+      'at most so many at a site',
+      { sites: { north: { most: 0 }, east: { most: 0 } } },
+      { south: ['a', 'b', 'c', 'd'] },
+    ],
+    [
+      'at least so many at a site',
+      { sites: { south: { least: 4 } } },
+      { south: ['a', 'b', 'c', 'd'] },
+    ],
+    ['at most so many at an employer', { employers: { big: { most: 0 } } }, { east: ['d'] }],
+    [
+      'a teacher for every four',
+      { teachers: { most: 1, studentsEach: 4 } },
+      { south: ['a', 'b', 'c', 'd'] },
+    ],
+    ['one settled', { fixed: { d: 'south', b: null } }, { north: ['a', 'c'], south: ['d'] }],
+    [
+      'hardship first',
+      { hardship: ['d'], employers: { big: { most: 0 } }, teachers: { most: 1, studentsEach: 1 } },
+      { east: ['d'] },
+    ],
+  ])('%s', async (_, constraints, expected) => {
+    expect(await placedUnder(constraints)).toEqual(expected)
+  })
+
+  it('puts friends together where nobody has a worse choice for it', async () => {
+    const problem: Problem = {
+      students: { a: ['x', 'y'], b: ['y', 'x'], c: ['x', 'y'], d: ['y', 'x'] },
+      posts: { x: { capacity: 2 }, y: { capacity: 2 } },
+      constraints: {
+        friends: [
+          ['a', 'c'],
+          ['a', 'b'],
+        ],
+      },
+    }
+    const answer = await place(problem, 'groups', 'any')
+    expect(answer.placed).toEqual({ x: ['a', 'c'], y: ['b', 'd'] })
+    expect(answer.steps?.at(-1)).toEqual({ goal: 'friends_apart', reached: 1, bound: 1 })
+  })
+
+  it('says which demands cannot be met together, and no other', async () => {
+    const constraints: Constraints = {
+      sites: { south: { least: 4 }, east: { most: 1 } },
+      employers: { big: { most: 3 } },
+      teachers: { most: 9, studentsEach: 1 },
+    }
+    const answer = await solve({ ...CLASS, constraints }, 'groups', 'any')
+    expect(answer).toMatchObject({
+      conflict: ['site south: at least', 'employer big: at most'],
+    })
+  })
+
+  it('is checked constraint by constraint and goal by goal', async () => {
+    const problem: Problem = { ...CLASS, constraints: { employers: { big: { most: 2 } } } }
+    const file = { problem, method: 'groups' as const, seed: 'any' }
+    const failing = async (placed: Record<string, string[]>) =>
+      (await verify({ ...file, placed })).flatMap(({ check, why }) =>
+        why ? [`${check}: ${why}`] : [],
+      )
+    const { placed } = await place(problem, 'groups', 'any')
+    expect(await failing(placed)).toEqual([])
+    expect(await failing({ north: ['a', 'c'], south: ['b'], east: ['d'] })).toContain(
+      'constraints: employer big has 3, most 2',
+    )
+    expect(await failing({ north: ['a'], east: ['d'] })).toContain(
+      'best: left out: 2, and 1 can be reached',
+    )
+  })
+})
+
+/** Small problems with constraints of every kind, some of which cannot all be met. */
+function anyConstrained(): fc.Arbitrary<Problem> {
+  const sited = fc
+    .tuple(anyProblem({ students: 5, posts: 4 }), fc.infiniteStream(fc.constantFrom('n', 's')))
+    .map(([problem, letters]): Problem => {
+      const posts = Object.entries(problem.posts).map(([name, post]) => {
+        const [site, employer] = [letters.next().value as string, letters.next().value as string]
+        return [name, { ...post, site, employer }] as const
+      })
+      return { ...problem, posts: Object.fromEntries(posts) }
+    })
+  return sited.chain((problem) =>
+    anyConstraints(problem).map((constraints) => ({ ...problem, constraints })),
+  )
+}
+
+function anyConstraints(problem: Problem): fc.Arbitrary<Constraints> {
+  const names = Object.keys(problem.students)
+  const some = fc.subarray(names)
+  const posts = Object.values(problem.posts)
+  const few = fc.integer({ min: 0, max: 3 })
+  const site = fc.record({ least: few, most: few }, { requiredKeys: [] })
+  const sites = [...new Set(posts.map((post) => post.site!))]
+  const employers = [...new Set(posts.map((post) => post.employer!))]
+  const pairs =
+    names.length < 2
+      ? fc.constant([])
+      : fc.array(fc.shuffledSubarray(names, { minLength: 2, maxLength: 2 }), { maxLength: 2 })
+  const together = some.map((students) =>
+    students.length < 2 ? [] : [{ name: 'g', students, must: names.length % 2 === 0 }],
+  )
+  const wished = names.filter((name) => problem.students[name]!.length > 0)
+  const fixed = fc
+    .subarray(wished, { maxLength: Math.min(1, wished.length) })
+    .map((chosen) => Object.fromEntries(chosen.map((name) => [name, problem.students[name]![0]!])))
+  return fc.record(
+    {
+      hardship: some,
+      together,
+      friends: pairs.map((list) => list.map(([one, other]): [string, string] => [one!, other!])),
+      sites: fc.tuple(...sites.map(() => site)).map((each) => zip(sites, each)),
+      employers: fc
+        .tuple(...employers.map(() => fc.record({ most: few })))
+        .map((each) => zip(employers, each)),
+      teachers: fc.record({ most: few, studentsEach: fc.integer({ min: 1, max: 3 }) }),
+      fixed,
+    },
+    { requiredKeys: [] },
+  )
+}
+
+function zip<T>(names: string[], values: T[]): Record<string, T> {
+  return Object.fromEntries(names.map((name, at) => [name, values[at]!]))
+}
+
+function isLess(one: number[], other: number[]): boolean {
+  const at = one.findIndex((sum, index) => sum !== other[index])
+  return at >= 0 && one[at]! < other[at]!
+}
