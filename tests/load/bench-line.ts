@@ -24,13 +24,13 @@ interface Measured {
 /** A figure of which more is better: at least so many times the peer's. */
 export function atLeast(times: number, measured: Measured): BenchLine {
   const ratio = measured.ours / measured.peer
-  return { ...rounded(measured, ratio), target: `>= ${times}`, met: ratio >= times }
+  return { ...rounded(measured, ratio), target: `>= ${toDigits(times)}`, met: ratio >= times }
 }
 
 /** A figure of which less is better: at most so many times the peer's. */
 export function atMost(times: number, measured: Measured): BenchLine {
   const ratio = measured.ours / measured.peer
-  return { ...rounded(measured, ratio), target: `<= ${times}`, met: ratio <= times }
+  return { ...rounded(measured, ratio), target: `<= ${toDigits(times)}`, met: ratio <= times }
 }
 
 function rounded(measured: Measured, ratio: number) {

@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util'
 import type { BenchLine } from './bench-line.ts'
 import { FAIR_BENCHES } from './fair.ts'
+import { PLACEMENT_BENCHES } from './placement.ts'
 import { buildTown, type Town } from './town.ts'
 
 const USAGE =
   'Usage: npm run bench -- fair [--json] [--only NAME] [--sizes 2100,100000,1000000]\n' +
   `  NAME is one of: ${FAIR_BENCHES.map(({ name }) => name).join(', ')}\n` +
-  '  TEST_DATABASE_URL says where PostgreSQL is; databases of its own are made there and dropped.'
+  '  TEST_DATABASE_URL says where PostgreSQL is; databases of its own are made there and dropped.\n' +
+  '       npm run bench -- placement [--json] [--only NAME]\n' +
+  `  NAME is one of: ${PLACEMENT_BENCHES.map(({ name }) => name).join(', ')}`
 const SIZES = '2100,100000,1000000'
 
 /** Ways it ends, as its exit status. A figure that misses its target is no fault of the run. */
@@ -14,6 +17,7 @@ const DONE = 0
 const UNUSABLE = 2
 
 interface Call {
+  what: 'fair' | 'placement'
   json: boolean
   only: string | undefined
   sizes: number[]
@@ -33,10 +37,12 @@ function readCall(): Call | null {
       .split(',')
       .map(Number)
       .sort((a, b) => a - b)
-    const known = !values.only || FAIR_BENCHES.some(({ name }) => name === values.only)
+    const what = positionals.join()
+    if (what !== 'fair' && what !== 'placement') return null
+    const benches: { name: string }[] = what === 'fair' ? FAIR_BENCHES : PLACEMENT_BENCHES
+    const known = !values.only || benches.some(({ name }) => name === values.only)
     const usable = sizes.every((size) => Number.isInteger(size) && size >= 1)
-    if (positionals.join() !== 'fair' || !known || !usable) return null
-    return { json: values.json, only: values.only, sizes }
+    return known && usable ? { what, json: values.json, only: values.only, sizes } : null
   } catch {
     return null
   }
@@ -48,6 +54,22 @@ async function run(): Promise<number> {
     console.error(USAGE)
     return UNUSABLE
   }
+  return call.what === 'fair' ? runFair(call) : runPlacement(call)
+}
+
+async function runPlacement({ json, only }: Call): Promise<number> {
+  const lines: BenchLine[] = []
+  for (const bench of PLACEMENT_BENCHES) {
+    if (only && bench.name !== only) continue
+    const found = await bench.run((text) => void process.stderr.write(`${text}\n`))
+    lines.push(...found)
+    if (json) for (const line of found) console.log(JSON.stringify(line))
+  }
+  if (!json) console.log(tableOf(lines))
+  return DONE
+}
+
+async function runFair(call: Call): Promise<number> {
   const serverUrl = process.env.TEST_DATABASE_URL
   if (!serverUrl) {
     console.error(
