@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { explain } from '#app/placement/allocation/explain.ts'
 import { DEFAULT_SEED, METHODS, solve, type Method } from '#app/placement/allocation/methods.ts'
 import { MOST_PROBLEM_BYTES, readProblem } from '#app/placement/allocation/problem.ts'
 import { readPublished, verify } from '#app/placement/allocation/verify.ts'
@@ -8,11 +9,12 @@ import { runCommand, Unusable } from './command.ts'
 await runCommand({
   usage:
     `npm run placement -- solve FILE --method ${METHODS.join('|')} [--seed S]\n` +
-    '       npm run placement -- verify FILE',
-  help: 'Files are described in docs/placement.md. Both print one line of JSON.',
+    '       npm run placement -- verify FILE\n' +
+    '       npm run placement -- explain FILE --student NAME',
+  help: 'Files are described in docs/placement.md. Each prints one line of JSON.',
   positionals: ['what', 'file'],
   required: [],
-  optional: ['method', 'seed'],
+  optional: ['method', 'seed', 'student'],
   async run({ options, positionals: { what, file } }) {
     if (what === 'solve') {
       const method = METHODS.find((name) => name === options.method)
@@ -20,7 +22,11 @@ await runCommand({
       return solveFile(await readText(file), method, options.seed ?? DEFAULT_SEED)
     }
     if (what === 'verify') return verifyFile(await readText(file))
-    throw new Unusable(`neither solve nor verify: ${what}`)
+    if (what === 'explain') {
+      if (!options.student) throw new Unusable('--student says whom to explain it to')
+      return explainFile(await readText(file), options.student)
+    }
+    throw new Unusable(`neither solve, verify nor explain: ${what}`)
   },
   isRefused: (answer) => 'conflict' in answer || ('valid' in answer && !answer.valid),
   faults(answer) {
@@ -44,14 +50,22 @@ async function verifyFile(text: string) {
   return { valid: checks.every(({ holds }) => holds), checks }
 }
 
+async function explainFile(text: string, student: string) {
+  const published = orUnusable(() => readPublished(text))
+  return explain(published, student).catch(unusable)
+}
+
 function orUnusable<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Error && error.name === 'UnusableProblem')
-      throw new Unusable(error.message)
-    throw error
+    return unusable(error)
   }
+}
+
+function unusable(error: unknown): never {
+  const isTheFiles = error instanceof Error && error.name === 'UnusableProblem'
+  throw isTheFiles ? new Unusable(error.message) : error
 }
 
 async function readText(path: string): Promise<string> {

@@ -44,6 +44,8 @@ it('solves a file, and what it says passes the check', PATIENT, () => {
   const checked = run('verify', write(published))
   expect(checked).toMatchObject({ status: 0, stderr: '' })
   expect(JSON.parse(checked.stdout)).toMatchObject({ valid: true })
+  const explained = run('explain', write(published), '--student', 'A')
+  expect(JSON.parse(explained.stdout)).toMatchObject({ student: 'A', post: 'Y', choice: 2 })
   const broken = run('verify', write({ ...published, placed: { X: ['A'] } }))
   expect(broken.status).toBe(1)
   expect(broken.stderr).toContain('best: a better placement exists')

@@ -69,14 +69,19 @@ function addSeats(model: LinearModel, market: Market): void {
   for (const student of market.students.keys()) model.addRow(null, 0, 1, wishesOf(market, student))
 }
 
+/** What the demand is called that a student's place is settled. */
+export function fixedDemand(student: string): string {
+  return `fixed: ${student}`
+}
+
 function addFixed(model: LinearModel, market: Market, { fixed }: Constraints): void {
   for (const [student, name] of market.students.entries()) {
     const post = fixed?.[name]
     if (post === undefined) continue
     const wishes = wishesOf(market, student)
     const there = wishes.filter(([wish]) => market.posts[market.wishPost[wish]!] === post)
-    if (post === null) model.addRow(`fixed: ${name}`, 0, 0, wishes)
-    else model.addRow(`fixed: ${name}`, 1, 1, there)
+    if (post === null) model.addRow(fixedDemand(name), 0, 0, wishes)
+    else model.addRow(fixedDemand(name), 1, 1, there)
   }
 }
 

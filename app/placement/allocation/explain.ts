@@ -1,0 +1,157 @@
+import { fixedDemand } from './group-model.ts'
+import { drawLottery } from './lottery.ts'
+import { solve } from './methods.ts'
+import { UnusableProblem, type Problem } from './problem.ts'
+import type { PublishedPlacement } from './verify.ts'
+
+/** What decides between two who wish the same post: the lower comes first. */
+export interface Claim {
+  /** Where the employer has the student in its order, 1 for the best; null where it has none. */
+  place: number | null
+  /** The student's lottery number, which decides between those alike to it. */
+  lottery: number
+}
+
+/** Why a student does not have a post that she would rather have; `choice` 1 is her first. */
+export type Reason = { post: string; choice: number } & (
+  | { why: 'not_taken' | 'no_seats' }
+  /** Its seats went to those whose claims come before hers; the last of them has `last`. */
+  | { why: 'claims'; seats: number; last: Claim; own: Claim }
+  /** Others would have to give way: the best placement with her there has this profile. */
+  | { why: 'others_give_way'; profile: number[]; unplaced: number }
+  /** A placement with her there is as good; the lottery numbers decided. */
+  | { why: 'lottery'; own: Claim }
+  /** With her there these demands could not all be met. */
+  | { why: 'conflict'; conflict: string[] }
+)
+
+/** What a student reads of her placement. */
+export interface Explanation {
+  student: string
+  /** Null where she is unplaced. */
+  post: string | null
+  choice: number | null
+  /** For every post that she would rather have, the best first. */
+  reasons: Reason[]
+}
+
+/**
+ * Why a student is where she is, from what is published alone: for each post that she would rather
+ * have, what kept her from it. For `stable` that is who came before her; for the others the best
+ * placement in which she had it, worked out anew.
+ *
+ * @throws UnusableProblem where the problem has no such student.
+ */
+export async function explain(
+  published: PublishedPlacement,
+  student: string,
+): Promise<Explanation> {
+  const { problem, placed } = published
+  const wishes = Object.hasOwn(problem.students, student) ? problem.students[student] : undefined
+  if (!wishes) throw new UnusableProblem(`there is no student ${student} in the problem`)
+  const post = Object.keys(placed).find((name) => placed[name]!.includes(student)) ?? null
+  const better = post === null ? wishes : wishes.slice(0, wishes.indexOf(post))
+  const reasons: Reason[] = []
+  for (const [at, wish] of better.entries())
+    reasons.push({ post: wish, choice: at + 1, ...(await whyNot(published, student, wish)) })
+  const choice = post === null ? null : wishes.indexOf(post) + 1
+  return { student, post, choice, reasons }
+}
+
+type Why = Reason extends infer R ? (R extends Reason ? Omit<R, 'post' | 'choice'> : never) : never
+
+async function whyNot(published: PublishedPlacement, student: string, post: string): Promise<Why> {
+  const { problem, method } = published
+  const { capacity, ranks } = problem.posts[post]!
+  if (ranks && !ranks.flat().includes(student)) return { why: 'not_taken' }
+  if (capacity === 0) return { why: 'no_seats' }
+  if (method === 'stable') return compareClaims(published, student, post)
+  return forcePlace(published, student, post)
+}
+
+function compareClaims(
+  { problem, placed, seed }: PublishedPlacement,
+  student: string,
+  post: string,
+): Why {
+  const claimOf = claimsOf(problem, seed, post)
+  const holders = (placed[post] ?? []).map(claimOf)
+  const last = holders.reduce((one, other) => (comesBefore(one, other) ? other : one))
+  return { why: 'claims', seats: holders.length, last, own: claimOf(student) }
+}
+
+function claimsOf(problem: Problem, seed: string, post: string): (student: string) => Claim {
+  const names = Object.keys(problem.students)
+  const numbers = drawLottery(names, seed)
+  const lotteryOf = new Map(names.map((name, at) => [name, numbers[at]!]))
+  const ranks = problem.posts[post]!.ranks
+  const placeOf = (student: string) =>
+    ranks ? ranks.findIndex((tied) => [tied].flat().includes(student)) + 1 : null
+  return (student) => ({ place: placeOf(student), lottery: lotteryOf.get(student)! })
+}
+
+function comesBefore(one: Claim, other: Claim): boolean {
+  return one.place === other.place ? one.lottery < other.lottery : one.place! < other.place!
+}
+
+/** The best placement with the student at the post, beside the one that is published. */
+async function forcePlace(
+  published: PublishedPlacement,
+  student: string,
+  post: string,
+): Promise<Why> {
+  const { problem, method, seed, placed } = published
+  const forced = await solve(
+    method === 'groups' ? fix(problem, student, post) : without(problem, student, post),
+    method,
+    seed,
+  )
+  if ('conflict' in forced) {
+    const conflict = forced.conflict.filter((demand) => demand !== fixedDemand(student))
+    return { why: 'conflict', conflict }
+  }
+  const others =
+    method === 'groups'
+      ? forced.placed
+      : { ...forced.placed, [post]: [...(forced.placed[post] ?? []), student] }
+  const profile = profileOf(problem, others)
+  const told = profileOf(problem, placed)
+  const isAlike = profile.every((count, at) => count === told[at])
+  if (isAlike) return { why: 'lottery', own: claimsOf(problem, seed, post)(student) }
+  const unplaced =
+    Object.keys(problem.students).length - profile.reduce((sum, count) => sum + count, 0)
+  return { why: 'others_give_way', profile, unplaced }
+}
+
+/** The problem with the student's place settled. */
+function fix(problem: Problem, student: string, post: string): Problem {
+  const { constraints } = problem
+  const fixed = { ...constraints?.fixed, [student]: post }
+  return { ...problem, constraints: { ...constraints, fixed } }
+}
+
+/** The problem of the others, with a seat less at the post. */
+function without(problem: Problem, student: string, post: string): Problem {
+  const { [student]: _, ...students } = problem.students
+  const posts = Object.fromEntries(
+    Object.entries(problem.posts).map(([name, { capacity, ranks, ...facts }]) => {
+      const order = ranks
+        ?.map((tied) => [tied].flat().filter((other) => other !== student))
+        .filter((tied) => tied.length > 0)
+      const seats = name === post ? capacity - 1 : capacity
+      return [name, { ...facts, capacity: seats, ...(order ? { ranks: order } : {}) }]
+    }),
+  )
+  return { students, posts }
+}
+
+function profileOf(
+  problem: Problem,
+  placed: Readonly<Record<string, readonly string[]>>,
+): number[] {
+  const ranks = Math.max(0, ...Object.values(problem.students).map((wishes) => wishes.length))
+  const profile = Array.from({ length: ranks }, () => 0)
+  for (const [post, students] of Object.entries(placed))
+    for (const student of students) profile[problem.students[student]!.indexOf(post)]! += 1
+  return profile
+}
