@@ -87,7 +87,7 @@ onBothDatabases('the life of an application', (world) => {
           })
           const to = EXPECTED[from][side][action]
           if (to) {
-            expect(await change).toEqual({ state: to })
+            expect(await change).toEqual({ state: to, interview: null })
           } else {
             const mine = APPLICATION_TRANSITIONS[action].by.includes(side)
             const code = mine ? 'transition_refused' : 'not_allowed'
@@ -160,8 +160,8 @@ onBothDatabases('the life of an application', (world) => {
     const now = world.context.clock.now()
     const press = () =>
       changeApplication(world.as(booth.recruiter), { applicationId, action: 'shortlist' })
-    expect(await press()).toEqual({ state: 'shortlisted' })
-    expect(await press()).toEqual({ state: 'shortlisted' })
+    expect(await press()).toEqual({ state: 'shortlisted', interview: null })
+    expect(await press()).toEqual({ state: 'shortlisted', interview: null })
     const steps = await world.context.db
       .selectFrom('applicationStep')
       .where('applicationId', '=', applicationId)
