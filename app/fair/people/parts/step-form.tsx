@@ -12,16 +12,15 @@ import { goesOn, isListStep, stepAfter, stepBefore, type StepName } from '../mod
 import { stepPath, type Way } from '../model/way.ts'
 import { stepLabels, StepFields } from './step-fields.tsx'
 
-/** Whether a button was pressed that needs no valid form: back, or past. */
-function isLeaving(event: FormEvent<HTMLFormElement>): boolean {
+/**
+ * What a form is sent for: to be left by a button that needs no valid one (back, or past), or to go
+ * on; or conform only looks at a field, which it does by a button of its own.
+ */
+function purposeOf(event: FormEvent<HTMLFormElement>): 'leave' | 'go_on' | 'look' {
   const { submitter } = event.nativeEvent as SubmitEvent
-  return isPress(event) && submitter instanceof HTMLButtonElement && submitter.formNoValidate
-}
-
-/** Whether one of the form's own buttons was pressed: conform looks at a field by a button too. */
-function isPress(event: FormEvent<HTMLFormElement>): boolean {
-  const { submitter } = event.nativeEvent as SubmitEvent
-  return !(submitter instanceof HTMLButtonElement) || submitter.name === 'act'
+  if (!(submitter instanceof HTMLButtonElement)) return 'go_on'
+  if (submitter.name !== 'act') return 'look'
+  return submitter.formNoValidate ? 'leave' : 'go_on'
 }
 
 /**
@@ -62,13 +61,14 @@ export function StepForm(props: {
       action={stepPath(step, way, props.entryId ? { entry: props.entryId } : {})}
       id={form.id}
       onSubmit={(event) => {
-        // Back and past are for the server to judge: what it cannot take it keeps.
+        const purpose = purposeOf(event)
         const passes =
           inTurn &&
           isListStep(step) &&
-          isPress(event) &&
+          purpose === 'go_on' &&
           isBlank(readTyped(new FormData(event.currentTarget)))
-        if (!isLeaving(event) && !passes) form.onSubmit(event)
+        // Back and past are for the server to judge: what it cannot take it keeps.
+        if (purpose !== 'leave' && !passes) form.onSubmit(event)
       }}
       noValidate
       className="flex flex-col gap-5"
