@@ -3,6 +3,7 @@ import { importSheet } from '#app/fair/imports/import-sheet.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { OPENINGS_HEAD } from '#tests/support/openings-sheet.ts'
 import { atMost, median, type BenchLine } from './bench-line.ts'
 import { inTown, type Town } from './town.ts'
 
@@ -10,17 +11,6 @@ const ROWS = 10_000
 const EMPLOYERS = 100
 /** Rows of one statement: with 41 columns still below PostgreSQL's 65,535 placeholders. */
 const CHUNK = 150
-
-const HEAD = [
-  '单位名称',
-  '岗位名称',
-  '招聘人数',
-  '学历要求',
-  '薪资待遇',
-  '工作地点',
-  '联系电话',
-  '备注',
-]
 
 /** Ours and the peer take turns so often; the medians count. */
 const ROUNDS = 3
@@ -37,8 +27,8 @@ export async function benchImport(
   say: (text: string) => void,
 ): Promise<BenchLine[]> {
   return inTown(town, async (context) => {
-    const rows = [HEAD, ...Array.from({ length: ROWS }, (_, index) => rowOf(index))]
-    const sheets = [{ name: '岗位', widths: HEAD.map(() => 12), rows }]
+    const rows = [OPENINGS_HEAD, ...Array.from({ length: ROWS }, (_, index) => rowOf(index))]
+    const sheets = [{ name: '岗位', widths: OPENINGS_HEAD.map(() => 12), rows }]
     const bytes = await context.sheets.write(JSON.stringify(sheets))
     const ours: number[] = []
     const peer: number[] = []

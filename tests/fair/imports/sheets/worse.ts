@@ -1,3 +1,4 @@
+import { OPENINGS_HEAD } from '#tests/support/openings-sheet.ts'
 import { encodeGb18030 } from './gb18030.ts'
 import { type Cell, workbook } from './workbook.ts'
 
@@ -70,16 +71,6 @@ function merged(): Uint8Array {
 
 /** Instructions with an example, heads again every 20 rows, notes, nothing, and what is hidden. */
 function repeated(): Uint8Array {
-  const head = [
-    '单位名称',
-    '岗位名称',
-    '招聘人数',
-    '学历要求',
-    '薪资待遇',
-    '工作地点',
-    '联系电话',
-    '备注',
-  ]
   const openings = Array.from({ length: 45 }, (_, index): Cell[] => [
     index % 15 === 0 ? `春芽丁${index / 15 + 1}电子（演示）有限公司` : '',
     `装配工${index + 1}号线`,
@@ -91,7 +82,7 @@ function repeated(): Uint8Array {
     index === 30 ? '男士优先' : '',
   ])
   const pages = [0, 20, 40].flatMap((start, page): (Cell[] | null)[] => [
-    head.map((name) => (page === 2 ? `${name} ` : name)),
+    OPENINGS_HEAD.map((name) => (page === 2 ? `${name} ` : name)),
     ...openings.slice(start, start + 10),
     null,
     ['', '', '', '', '', '', '', `第${page + 1}页 共3页`],
