@@ -1,10 +1,9 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
-import { useSending } from '#app/ui/sending.ts'
+import { PressOrCancel } from '#app/ui/press-or-cancel.tsx'
 import { TemplatePicker } from '../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../applicants/templates.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
@@ -32,7 +31,6 @@ export function ApplicantStepPanel(props: {
   lastResult?: SubmissionResult<string[]>
 }) {
   const { locale, t } = useLocale()
-  const sending = useSending()
   const { step, opening } = props
   const chosen = props.templates.find(({ id }) => id === props.template)?.text
   const [form, fields] = useForm<StepFields>({
@@ -94,27 +92,16 @@ export function ApplicantStepPanel(props: {
               })}
             </p>
           )}
-          <div className="flex flex-wrap gap-2">
-            <Button
-              name="step"
-              value={step}
-              rank={step === 'refuse' ? 'danger' : 'primary'}
-              size="desk"
-              disabled={sending}
-              className="max-md:min-h-11"
-            >
-              {sending ? t('form.sending') : t(`applicant.sure.${step}`)}
-            </Button>
-            <LinkButton
-              to={props.back}
-              rank="secondary"
-              size="desk"
-              preventScrollReset
-              className="max-md:min-h-11"
-            >
-              {t('action.cancel')}
-            </LinkButton>
-          </div>
+          <PressOrCancel
+            name="step"
+            value={step}
+            rank={step === 'refuse' ? 'danger' : 'primary'}
+            back={props.back}
+            here
+            pending={t('form.sending')}
+          >
+            {t(`applicant.sure.${step}`)}
+          </PressOrCancel>
         </Form>
       )}
     </>

@@ -2,10 +2,9 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useState, type FormEvent } from 'react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, TextArea, TextInput } from '#app/ui/field.tsx'
-import { useSending } from '#app/ui/sending.ts'
+import { PressOrCancel } from '#app/ui/press-or-cancel.tsx'
 import { fillTemplate, PLACEHOLDERS, TEMPLATE_KINDS } from '../model/template.ts'
 import type { AnswerTemplate } from '../templates.ts'
 import { useSample } from './template-sample.ts'
@@ -22,7 +21,6 @@ export function TemplateForm(props: {
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const sending = useSending()
   const sample = useSample()
   const { template } = props
   const isOwn = template !== null && !template.starter
@@ -98,21 +96,7 @@ export function TemplateForm(props: {
           </p>
         </div>
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button size="desk" disabled={sending} className="max-md:min-h-11">
-          {t('template.save')}
-        </Button>
-        {template && (
-          <LinkButton
-            to="/employer/templates"
-            rank="secondary"
-            size="desk"
-            className="max-md:min-h-11"
-          >
-            {t('action.cancel')}
-          </LinkButton>
-        )}
-      </div>
+      <PressOrCancel back={template && '/employer/templates'}>{t('template.save')}</PressOrCancel>
     </Form>
   )
 }

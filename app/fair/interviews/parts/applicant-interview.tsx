@@ -3,11 +3,11 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { useState, type FormEvent } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { shanghaiDay } from '#app/kernel/clock.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea, TextInput, FieldFault } from '#app/ui/field.tsx'
-import { useSending } from '#app/ui/sending.ts'
+import { PressOrCancel } from '#app/ui/press-or-cancel.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ApplicantInterview } from '../applicant-interviews.ts'
 import type { AgreedTime } from '../model/busy.ts'
@@ -153,7 +153,6 @@ function ChangeForm(props: {
   lastResult?: SubmissionResult<string[]>
 }) {
   const { t } = useLocale()
-  const sending = useSending()
   const { asked, interview } = props
   const [form, fields] = useForm<ChangeFields>({
     id: 'interview',
@@ -217,27 +216,15 @@ function ChangeForm(props: {
         hint={t('applicant.reason_hint')}
         rows={2}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button
-          name="step"
-          value={asked}
-          rank={asked === 'call_off' ? 'danger' : 'primary'}
-          size="desk"
-          disabled={sending}
-          className="max-md:min-h-11"
-        >
-          {t(`interview.sure_${asked}`)}
-        </Button>
-        <LinkButton
-          to={props.here}
-          rank="secondary"
-          size="desk"
-          preventScrollReset
-          className="max-md:min-h-11"
-        >
-          {t('action.cancel')}
-        </LinkButton>
-      </div>
+      <PressOrCancel
+        name="step"
+        value={asked}
+        rank={asked === 'call_off' ? 'danger' : 'primary'}
+        back={props.here}
+        here
+      >
+        {t(`interview.sure_${asked}`)}
+      </PressOrCancel>
     </Form>
   )
 }

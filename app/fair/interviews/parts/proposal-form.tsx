@@ -2,11 +2,10 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useState, type FormEvent } from 'react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
+import { PressOrCancel } from '#app/ui/press-or-cancel.tsx'
 import { useStepForTicks } from '#app/ui/selection.ts'
-import { useSending } from '#app/ui/sending.ts'
 import { TemplatePicker } from '../../applicants/parts/template-picker.tsx'
 import type { AnswerTemplate } from '../../applicants/templates.ts'
 import type { CalledOffInterview } from '../applicant-interviews.ts'
@@ -50,7 +49,6 @@ export function ProposalForm(props: {
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const sending = useSending()
   const many = props.people > 1
   const { calledOff } = props
   const [form, fields] = useForm<Fields>({
@@ -196,14 +194,9 @@ export function ProposalForm(props: {
         />
         <TemplatePicker templates={props.templates} target={fields.note.id} to={props.templateTo} />
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button size="desk" disabled={sending} className="max-md:min-h-11">
-          {sending ? t('form.sending') : t('proposal.send', { count: props.people })}
-        </Button>
-        <LinkButton to={props.back} rank="secondary" size="desk" className="max-md:min-h-11">
-          {t('action.cancel')}
-        </LinkButton>
-      </div>
+      <PressOrCancel back={props.back} pending={t('form.sending')}>
+        {t('proposal.send', { count: props.people })}
+      </PressOrCancel>
     </Form>
   )
 }
