@@ -10,7 +10,8 @@ import { stepSchema } from '../model/step-schemas.ts'
 import { readTyped, isBlank } from '../model/typed.ts'
 import { goesOn, isListStep, stepAfter, stepBefore, type StepName } from '../model/steps.ts'
 import { stepPath, type Way } from '../model/way.ts'
-import { stepLabels, StepFields } from './step-fields.tsx'
+import { StepFields } from './step-fields.tsx'
+import { stepLabels } from './step-labels.ts'
 
 /**
  * What a form is sent for: to be left by a button that needs no valid one (back, or past), or to go
