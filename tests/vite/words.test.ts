@@ -96,6 +96,7 @@ const BY_SERVER = new RegExp(
     String.raw`^data\.(page_intro|deleted_name|entry_field|yes|no|(table|field)\..+)$`,
     String.raw`^(colleagues\.(removed|role_changed|revoked)|import\.undo_reason|error\.too_busy)$`,
     String.raw`^applicants\.(joint|undone_(off|skipped))$`,
+    String.raw`^(applicant\.flash_changed|note\.flash_.+)$`,
     String.raw`^interview\.feed_(name|entry)$`,
   ].join('|'),
 )
