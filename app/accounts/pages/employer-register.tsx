@@ -6,10 +6,10 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -61,17 +61,10 @@ export default function RegisterEmployer() {
         </p>
       )}
       <AdmissionWay reached={0} />
-      <Form
-        method="post"
-        id={form.id}
-        onSubmit={form.onSubmit}
-        noValidate
-        className="flex flex-col gap-4"
-      >
-        <ErrorSummary form={form} labels={employerLabels(t)} />
+      <CheckedForm form={form} labels={employerLabels(t)}>
         <EmployerFields fields={fields} />
         <Button disabled={busy}>{busy ? t('form.sending') : t('employer.register_submit')}</Button>
-      </Form>
+      </CheckedForm>
     </>
   )
 }

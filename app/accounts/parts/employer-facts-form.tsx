@@ -1,8 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
 import type { Admission } from '../model/admission.ts'
 import { employerSchema, type EmployerFacts } from '../model/employer.ts'
 import { EmployerFields } from './employer-fields.tsx'
@@ -25,14 +24,7 @@ export function EmployerFactsForm(props: {
     shouldRevalidate: 'onInput',
   })
   return (
-    <Form
-      method="post"
-      id={form.id}
-      onSubmit={form.onSubmit}
-      noValidate
-      className="flex flex-col gap-4"
-    >
-      <ErrorSummary form={form} labels={employerLabels(t)} />
+    <CheckedForm form={form} labels={employerLabels(t)}>
       <EmployerFields
         fields={fields}
         verified={employer.admission === 'admitted' || employer.admission === 'suspended'}
@@ -42,6 +34,6 @@ export function EmployerFactsForm(props: {
           {t('action.save')}
         </SubmitButton>
       </div>
-    </Form>
+    </CheckedForm>
   )
 }

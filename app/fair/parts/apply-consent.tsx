@@ -22,19 +22,30 @@ export function ApplyTick({
   )
 }
 
-/** The consent for this one employer, in the very words that are kept (个人信息保护法 §23). */
-export function ApplyConsent(props: { field: FieldMetadata<string>; text: string }) {
-  const { key, ...input } = getInputProps(props.field, { type: 'checkbox', value: props.text })
+/** A box to tick that is a field, with what is wrong with it below. */
+export function TickField(props: {
+  field: FieldMetadata<string>
+  /** What is sent where it is ticked. */
+  value: string
+  children: ReactNode
+}) {
+  const { field, value, children } = props
+  const { key, ...input } = getInputProps(field, { type: 'checkbox', value })
   return (
     <div className="flex flex-col gap-1.5">
-      <ApplyTick
-        key={key}
-        {...input}
-        aria-describedby={props.field.errors?.length ? props.field.errorId : undefined}
-      >
-        {props.text}
+      <ApplyTick key={key} {...input}>
+        {children}
       </ApplyTick>
-      <FieldFault id={props.field.errorId} errors={props.field.errors} />
+      <FieldFault id={field.errorId} errors={field.errors} />
     </div>
+  )
+}
+
+/** The consent for this one employer, in the very words that are kept (个人信息保护法 §23). */
+export function ApplyConsent(props: { field: FieldMetadata<string>; text: string }) {
+  return (
+    <TickField field={props.field} value={props.text}>
+      {props.text}
+    </TickField>
   )
 }

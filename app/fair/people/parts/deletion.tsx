@@ -1,15 +1,14 @@
-import { getInputProps, useForm, type SubmissionResult } from '@conform-to/react'
+import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form, Link } from '@remix-run/react'
 import type { PendingDeletion } from '#app/accounts/deletions.ts'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { FieldFault } from '#app/ui/field.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { sayDay } from '#app/ui/time.tsx'
-import { ApplyTick } from '../../parts/apply-consent.tsx'
+import { TickField } from '../../parts/apply-consent.tsx'
 import { deletionSchema } from '../model/proof-forms.ts'
 
 /** As long as `account-deletion.ts` waits. */
@@ -55,16 +54,8 @@ export function DeletionAsk(props: { reply?: SubmissionResult<string[]> }) {
     lastResult: props.reply,
     onValidate: ({ formData }) => parseWithZod(formData, { schema: deletionSchema }),
   })
-  const { key, ...tick } = getInputProps(fields.sure, { type: 'checkbox', value: 'on' })
   return (
-    <Form
-      method="post"
-      id={form.id}
-      onSubmit={form.onSubmit}
-      noValidate
-      className="flex flex-col gap-5"
-    >
-      <ErrorSummary form={form} labels={{ sure: t('data.sure') }} />
+    <CheckedForm form={form} labels={{ sure: t('data.sure') }} className="flex flex-col gap-5">
       <Facts title={t('data.at_once')} facts={[t('data.at_once_seen'), t('data.at_once_open')]} />
       <Facts
         title={t('data.after', { days: DAYS })}
@@ -80,19 +71,16 @@ export function DeletionAsk(props: { reply?: SubmissionResult<string[]> }) {
           {t('data.take_title')}
         </Link>
       </p>
-      <div className="flex flex-col gap-1.5">
-        <ApplyTick key={key} {...tick}>
-          {t('data.sure')}
-        </ApplyTick>
-        <FieldFault id={fields.sure.errorId} errors={fields.sure.errors} />
-      </div>
+      <TickField field={fields.sure} value="on">
+        {t('data.sure')}
+      </TickField>
       <Button rank="danger" name="act" value="delete" disabled={sending}>
         {t('data.delete')}
       </Button>
       <LinkButton rank="secondary" to="/me/data">
         {t('data.keep')}
       </LinkButton>
-    </Form>
+    </CheckedForm>
   )
 }
 

@@ -1,12 +1,11 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { Form } from '@remix-run/react'
 import type { Proof } from '#app/accounts/fresh-proof.ts'
 import { PasswordInput } from '#app/accounts/parts/password-input.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { codeProofSchema, passwordProofSchema } from '../model/proof-forms.ts'
@@ -41,14 +40,7 @@ function ByPassword({ reply }: ProofProps) {
     onValidate: ({ formData }) => parseWithZod(formData, { schema: passwordProofSchema }),
   })
   return (
-    <Form
-      method="post"
-      id={form.id}
-      onSubmit={form.onSubmit}
-      noValidate
-      className="flex flex-col gap-4"
-    >
-      <ErrorSummary form={form} labels={{ password: t('data.password') }} />
+    <CheckedForm form={form} labels={{ password: t('data.password') }}>
       <PasswordInput
         field={fields.password}
         label={t('data.password')}
@@ -57,7 +49,7 @@ function ByPassword({ reply }: ProofProps) {
       <Button name="act" value="password" disabled={sending}>
         {t('data.prove')}
       </Button>
-    </Form>
+    </CheckedForm>
   )
 }
 
@@ -73,14 +65,7 @@ function ByCode({ proof, sent, reply }: ProofProps) {
       }),
   })
   return (
-    <Form
-      method="post"
-      id={form.id}
-      onSubmit={form.onSubmit}
-      noValidate
-      className="flex flex-col gap-4"
-    >
-      <ErrorSummary form={form} labels={{ code: t('applied.code') }} />
+    <CheckedForm form={form} labels={{ code: t('applied.code') }}>
       {sent && (
         <>
           <p className="text-base text-body">
@@ -106,7 +91,7 @@ function ByCode({ proof, sent, reply }: ProofProps) {
       >
         {sent ? t('applied.resend') : t('data.send_code', { phone: proof.maskedPhone })}
       </Button>
-    </Form>
+    </CheckedForm>
   )
 }
 

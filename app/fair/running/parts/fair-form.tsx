@@ -1,10 +1,9 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { DISTRICTS } from '#app/kernel/districts.ts'
 import { Button } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { fairSchema } from '../model/fair-form.ts'
@@ -40,14 +39,7 @@ export function FairForm(props: {
     intro: t('fair_desk.intro'),
   }
   return (
-    <Form
-      method="post"
-      id={form.id}
-      onSubmit={form.onSubmit}
-      noValidate
-      className="flex max-w-3xl flex-col gap-4"
-    >
-      <ErrorSummary form={form} labels={labels} />
+    <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
       <TextInput field={fields.name} label={labels.name} hint={t('fair_desk.name_hint')} />
       <TextInput field={fields.code} label={labels.code} hint={t('fair_desk.code_hint')} />
       <div className="grid gap-4 md:grid-cols-2">
@@ -71,6 +63,6 @@ export function FairForm(props: {
       >
         {props.submit}
       </Button>
-    </Form>
+    </CheckedForm>
   )
 }
