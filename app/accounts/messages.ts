@@ -59,6 +59,18 @@ export async function takeMessagesBack(
 }
 
 /**
+ * Deletes every message to these addresses, whoever it was written to: what still waits for its
+ * delivery is not sent any more.
+ */
+export async function deleteMessagesTo(trx: Trx, addresses: string[]): Promise<void> {
+  if (addresses.length === 0) return
+  await trx
+    .deleteFrom('message')
+    .where((eb) => eb(eb.fn<string>('lower', ['address']), 'in', addresses))
+    .execute()
+}
+
+/**
  * Hands a queued message to its channel; one already sent is left alone, and so is one whose words
  * were taken away because its links were over. Once handed over the words are forgotten: of a link
  * or a code the tables keep a hash, and the outbox must not be the copy that opens accounts. The

@@ -109,7 +109,11 @@ onBothDatabases('what has served', (world) => {
       .execute()
     expect((await purgeAccounts(world.context)).sessions).toBe(1)
     expect(await world.context.sessions.find(token)).not.toBeNull()
-    expect(await purgeAccounts(world.context)).toEqual({ tokens: 0, sessions: 0, messages: 0 })
+    expect(await purgeAccounts(world.context)).toMatchObject({
+      tokens: 0,
+      sessions: 0,
+      messages: 0,
+    })
   })
 
   it('takes the words of a message once it is handed over', async () => {
@@ -160,6 +164,35 @@ onBothDatabases('what has served', (world) => {
     world.setNow(addDays(noon, 4))
     expect((await purgeAccounts(world.context)).messages).toBe(0)
     expect(await bodyOf(world, messageId)).toContain('secret')
+  })
+
+  it('goes with the addresses of who has no account, days after it was sent or given up', async () => {
+    await startSignUp(world, '13510000002')
+    const sent = await send(world.context)
+    const kept = await send(world.context)
+    const { accountId } = await addPerson(world)
+    const { db } = world.context
+    await db.updateTable('message').set({ accountId }).where('id', '=', kept).execute()
+    world.setNow(addDays(noon, 1))
+    await deliverMessage(world.context, { messageId: sent })
+    const left = async (days: number) => {
+      world.setNow(addDays(noon, days))
+      await purgeAccounts(world.context)
+      const rows = await db
+        .selectFrom('message')
+        .select(['address', 'body'])
+        .orderBy('id')
+        .execute()
+      return rows.map(({ address, body }) => `${address} ${body ? 'said' : ''}`.trim())
+    }
+    const mine = 'wang@example.com'
+    expect(await left(30)).toEqual(['13510000002 said', mine, `${mine} said`])
+    // What was never handed over is of no use any more, to whomever it was written.
+    world.setNow(new Date(addDays(noon, 30).getTime() + 1))
+    expect(await purgeAccounts(world.context)).toMatchObject({ messages: 1, nobodys: 1 })
+    expect(await left(31)).toEqual([mine, mine])
+    expect(await left(32)).toEqual([mine])
+    expect(await purgeAccounts(world.context)).toMatchObject({ messages: 0, nobodys: 0 })
   })
 
   it('stays for the demonstration’s outbox until its links are over', async () => {

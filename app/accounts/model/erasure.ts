@@ -44,7 +44,11 @@ export const ACCOUNT_ERASURE: ErasureRules = {
       hides: [],
     },
   },
-  invitation: { invited_by: ORGANISATIONS_RECORD, accepted_by: ORGANISATIONS_RECORD },
+  invitation: {
+    invited_by: ORGANISATIONS_RECORD,
+    // Its label is what the inviter called the person.
+    accepted_by: { ...ORGANISATIONS_RECORD, deal: 'pseudonymise', blanks: { label: '' } },
+  },
   admission_step: { actor_account_id: ORGANISATIONS_RECORD },
   // What of these is the person's own goes with its bytes before; an organisation's papers stay.
   file: {

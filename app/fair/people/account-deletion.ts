@@ -4,8 +4,8 @@ import { listSolelyOwned } from '#app/accounts/deletions.ts'
 import { endSessions, ensurePerson } from '#app/accounts/devices.ts'
 import { ensureProven } from '#app/accounts/fresh-proof.ts'
 import { sendMessage } from '#app/accounts/messages.ts'
-import { listRules, type ErasureRules } from '#app/accounts/model/erasure.ts'
 import { notify } from '#app/accounts/notices.ts'
+import { NOBODYS_DAYS } from '#app/accounts/purge.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
@@ -13,6 +13,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getLockedApplication } from '../application-states.ts'
 import { takeBack } from '../disclosures.ts'
+import { applyRules, eraseMentions, forgetRounds } from './erasing.ts'
 import { APPLICATION_ERASURE, ERASURE } from './model/erasure.ts'
 import { askRemoval, deleteFile, removeBytes } from './resume-files.ts'
 
@@ -103,13 +104,18 @@ async function deleteDue(context: Context, trx: Trx, accountId: string): Promise
   return true
 }
 
-/** Deletes and pseudonymises by the rules, table by table; the account itself comes last. */
-async function eraseAccount(context: Context, trx: Trx, accountId: string): Promise<void> {
+/**
+ * Deletes and pseudonymises by the rules, table by table, and what else holds the person's name or
+ * addresses; the account itself comes last.
+ */
+export async function eraseAccount(context: Context, trx: Trx, accountId: string): Promise<void> {
   await withdrawEverything(asOwner(context, accountId), trx, accountId)
   await deletePersonsFiles(context, trx, accountId)
   const own = sql`(select id from application where account_id = ${accountId})`
   await applyRules(trx, APPLICATION_ERASURE, own)
   await applyRules(trx, ERASURE, sql`(${accountId})`)
+  await forgetRounds(trx, own)
+  await eraseMentions(trx, accountId)
   await trx
     .updateTable('membership')
     .set({ removedAt: context.clock.now() })
@@ -123,6 +129,7 @@ async function eraseAccount(context: Context, trx: Trx, accountId: string): Prom
     .where('acceptedAt', 'is', null)
     .where('revokedAt', 'is', null)
     .execute()
+  // It alone comes after what the addresses were sent has gone.
   await sayFarewell(context, trx, accountId)
   await trx
     .updateTable('account')
@@ -142,24 +149,6 @@ async function eraseAccount(context: Context, trx: Trx, accountId: string): Prom
     subjectKind: 'account',
     subjectId: accountId,
   })
-}
-
-async function applyRules(
-  trx: Trx,
-  rules: ErasureRules,
-  ids: ReturnType<typeof sql>,
-): Promise<void> {
-  for (const { table, column, rule } of listRules(rules)) {
-    const theirs = sql`${sql.ref(column)} in ${ids}`
-    if (rule.deal === 'delete') {
-      await sql`delete from ${sql.table(table)} where ${theirs}`.execute(trx)
-    }
-    if (rule.deal !== 'pseudonymise') continue
-    const blanks = Object.entries(rule.blanks)
-    if (blanks.length === 0) continue
-    const changes = blanks.map(([field, value]) => sql`${sql.ref(field)} = ${value}`)
-    await sql`update ${sql.table(table)} set ${sql.join(changes)} where ${theirs}`.execute(trx)
-  }
 }
 
 /** Takes back every consent, as one by one: what is open is withdrawn, what was noted forgotten. */
@@ -206,7 +195,7 @@ async function sayFarewell(context: Context, trx: Trx, accountId: string): Promi
     channel: 'email',
     address: account.email,
     subject: t('mail.deleted_subject'),
-    body: t('mail.deleted'),
+    body: t('mail.deleted', { days: NOBODYS_DAYS }),
   })
 }
 

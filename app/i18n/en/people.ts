@@ -300,5 +300,5 @@ export const people: Record<keyof typeof chinese, string> = {
   'message.deletion_asked': '[Chunfeng] Your account is to be deleted. Not you? Stop it: {link}',
   'mail.deleted_subject': 'Your Chunfeng account is deleted',
   'mail.deleted':
-    'Your account and personal data are deleted. The records that stay hold neither your name nor your number. Thank you for having used Chunfeng.',
+    'Your account and personal data are deleted. The records that stay hold neither your name nor your number nor your e-mail address; where this mail went is deleted in {days} days. Thank you for having used Chunfeng.',
 }

@@ -295,5 +295,5 @@ export const people = {
   'message.deletion_asked': '【春风】你的账号申请了注销。不是你本人？点开撤销：{link}',
   'mail.deleted_subject': '你的春风账号已注销',
   'mail.deleted':
-    '你的账号和个人信息已经删除。按规定留下的记录里没有你的姓名和号码。谢谢你用过春风。',
+    '你的账号和个人信息已经删除。按规定留下的记录里没有你的姓名、号码和邮箱；这封信的收件地址，{days} 天后也会删除。谢谢你用过春风。',
 } as const

@@ -14,10 +14,18 @@ import { listRules, type ErasureRules } from '#app/accounts/model/erasure.ts'
 import { cancelDeletion, findOwnDeletion } from '#app/accounts/deletions.ts'
 import { proveByPassword } from '#app/accounts/fresh-proof.ts'
 import { hashPassword } from '#app/accounts/password-hash.ts'
+import { acceptInvitation, createInvitation } from '#app/accounts/invitations.ts'
+import { sendMessage } from '#app/accounts/messages.ts'
+import { NOBODYS_DAYS, purgeAccounts } from '#app/accounts/purge.ts'
+import { signUp } from '#app/accounts/sign-up.ts'
+import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
+import { saveResume } from '#app/fair/resumes.ts'
+import { reportOpening } from '#app/fair/screening/reports.ts'
+import { interviewOf } from '#tests/fair/interviews/interview-fixtures.ts'
 import { changeApplication } from '#app/fair/application-states.ts'
-import type { AccountActor } from '#app/kernel/actor.ts'
+import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
-import { addEmployer } from '#tests/support/people.ts'
+import { addEmployer, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import {
   addBooth,
@@ -63,6 +71,84 @@ async function runDue(world: World): Promise<{ accounts: number }> {
   const done = await deleteDueAccounts(world.context)
   world.setNow(now)
   return done
+}
+
+/** Whatever a person can leave in a table that is not their own, by name, number and address. */
+async function leaveTraces(world: World, person: AccountActor) {
+  const { db } = world.context
+  const { name } = person
+  const { email, phone } = await db
+    .selectFrom('account')
+    .where('id', '=', person.accountId)
+    .select(['email', 'phone'])
+    .executeTakeFirstOrThrow()
+  if (!email || !phone) throw new Error('a person in tests can be reached')
+  const as = world.as(person)
+  await saveResume(as, { ...RESUME, name, phone })
+  const booth = await addBooth(world)
+  const { openingId, recruiter } = booth
+  const employer = world.as(recruiter)
+
+  const { applicationId } = await apply(world, person, booth, `我是${name}`)
+  await addNote(employer, { applicationId, text: `${name}，${phone}，${email}` })
+  await invite(world, recruiter, applicationId, { note: `${name}您好，会打${phone}` })
+  const { id: interviewId } = await interviewOf(world, applicationId)
+  await answerInterview(as, { interviewId, answer: 'ask', words: `请打${phone}` })
+  await changeApplication(employer, { applicationId, action: 'offer', note: `${name}您好` })
+
+  const { link } = await createInvitation(employer, {
+    organisationId: booth.employerId,
+    role: 'member',
+    label: `给${name}`,
+  })
+  await acceptInvitation(as, { token: link.replace(/.*\/join\//, '') })
+
+  const stranger = world.as(ANONYMOUS)
+  const report = { openingId, kind: 'other', words: '电话没人接', address: '::1' } as const
+  await reportOpening(as, { ...report, words: `我是${name}，${phone}`, contact: email })
+  for (const contact of [`${phone.slice(0, 3)}-${phone.slice(3)}`, email.toUpperCase()]) {
+    await reportOpening(stranger, { ...report, contact })
+    // The second time it is added to the first.
+    await reportOpening(stranger, { ...report, words: '还是没人接', contact })
+  }
+  await signUp(stranger, {
+    identifier: { kind: 'phone', phone },
+    name,
+    password: PASSWORD,
+    locale: 'zh-CN',
+    device: '',
+    address: '::1',
+  })
+  const inCapitals = { channel: 'email', address: email.toUpperCase() } as const
+  await db.transaction().execute((trx) =>
+    sendMessage(world.context, trx, {
+      accountId: null,
+      ...inCapitals,
+      subject: `${name}您好`,
+      body: '',
+    }),
+  )
+  return { secrets: [name, phone, email], email }
+}
+
+/** The tables in which some row holds one of these words, in whichever column. */
+async function tablesWith(world: World, secrets: string[]): Promise<string[]> {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(world.context.db)
+  const found: string[] = []
+  for (const { name } of tables.rows) {
+    for (const secret of secrets) {
+      const { rows } = await sql<{ row: string }>`
+        select t::text as row from ${sql.table(name)} t
+        where position(lower(${secret}) in lower(t::text)) > 0
+          or position(${secret} in regexp_replace(t::text, '[ -]', '', 'g')) > 0`.execute(
+        world.context.db,
+      )
+      if (rows.length > 0) found.push(`${name}: ${secret} (${rows.length})`)
+    }
+  }
+  return found.sort()
 }
 
 onBothDatabases('what refers to a person', (world) => {
@@ -119,6 +205,52 @@ onBothDatabases('what refers to a person', (world) => {
     expect(steps.map(({ toState }) => toState)).toEqual(['sent', 'withdrawn'])
     expect(await world.context.db.selectFrom('storageRemoval').selectAll().execute()).toEqual([])
     expect(await runDue(world)).toEqual({ accounts: 0 })
+  })
+})
+
+onBothDatabases('what holds a person’s name, number or address', (world) => {
+  it('is gone from every column of every table, and the farewell some days later', async () => {
+    const person = await prove(world, await addPerson(world, '欧阳远行'))
+    const { secrets, email } = await leaveTraces(world, person)
+    const before = (await tablesWith(world, secrets)).map((place) => place.split(':')[0])
+    const left = ['account', 'applicant_note', 'application', 'application_step', 'complaint']
+    const theirs = [...left, 'complaint_addition', 'interview', 'interview_round', 'invitation']
+    expect(before).toEqual(expect.arrayContaining([...theirs, 'message', 'notice', 'resume']))
+
+    const start = world.context.clock.now()
+    await askDeletion(world.as(person))
+    expect(await runDue(world)).toEqual({ accounts: 1 })
+    world.setNow(addDays(start, GRACE_DAYS))
+    // Whoever asked for a code an hour ago has none now.
+    await purgeAccounts(world.context)
+    expect(await tablesWith(world, secrets)).toEqual([`message: ${email} (1)`])
+    const farewell = await world.context.db
+      .selectFrom('message')
+      .where('address', '=', email)
+      .select(['state', 'body'])
+      .executeTakeFirstOrThrow()
+    expect(farewell.state).toBe('queued')
+    expect(farewell.body).toContain(`${NOBODYS_DAYS} 天后也会删除`)
+
+    world.setNow(new Date(addDays(start, GRACE_DAYS + NOBODYS_DAYS).getTime() + 1))
+    await purgeAccounts(world.context)
+    expect(await tablesWith(world, secrets)).toEqual([])
+    world.setNow(start)
+  })
+
+  it('stays with others of the same invitation, whose words it is too', async () => {
+    const booth = await addBooth(world)
+    const [leaving, staying] = [await prove(world, await addSeeker(world)), await addSeeker(world)]
+    const sent = [await apply(world, leaving, booth), await apply(world, staying, booth)]
+    const ids = sent.map(({ applicationId }) => applicationId)
+    await invite(world, booth.recruiter, ids, { note: '请带身份证' })
+    await askDeletion(world.as(leaving))
+    await runDue(world)
+    const rounds = world.context.db.selectFrom('interviewRound').select('note')
+    const { note } = await rounds
+      .where('employerId', '=', booth.employerId)
+      .executeTakeFirstOrThrow()
+    expect(note).toBe('请带身份证')
   })
 })
 

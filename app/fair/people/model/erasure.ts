@@ -10,6 +10,12 @@ const SERVICE_RECORD = {
   basis: '网络招聘服务管理规定 §25: records of the service are kept for three years',
 } as const
 
+/** What an application says of the person, and what of it is left once nobody may know. */
+export const APPLICATION_BLANKS = { name: '', phone: '', line: '', resume: null }
+
+/** The same of what was said about an interview. */
+export const INTERVIEW_BLANKS = { answer: '', reason: '' }
+
 /** Every column that refers to an account, and what becomes of its rows. */
 export const ERASURE: ErasureRules = {
   ...ACCOUNT_ERASURE,
@@ -18,7 +24,7 @@ export const ERASURE: ErasureRules = {
   application: {
     account_id: {
       ...SERVICE_RECORD,
-      blanks: { name: '', phone: '', line: '', resume: null },
+      blanks: APPLICATION_BLANKS,
       // Made by the database of what stands beside them, for its searches.
       hides: ['resume_education', 'resume_experience', 'search_text'],
     },
@@ -31,13 +37,13 @@ export const ERASURE: ErasureRules = {
   complaint: {
     account_id: {
       ...SERVICE_RECORD,
-      blanks: { contact: '', secret_hash: null, device_hash: null },
+      blanks: { words: '', contact: '', secret_hash: null, device_hash: null },
       hides: ['secret_hash', 'device_hash', 'answered_by'],
     },
     answered_by: ORGANISATIONS_RECORD,
   },
   interview: {
-    account_id: { ...SERVICE_RECORD, blanks: { answer: '', reason: '' }, hides: [] },
+    account_id: { ...SERVICE_RECORD, blanks: INTERVIEW_BLANKS, hides: [] },
   },
   // The key to an employer's calendar, which is not the person's to take along.
   interview_feed: { account_id: { deal: 'delete', hides: null } },
