@@ -15,6 +15,7 @@ import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
 import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
+import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
@@ -63,6 +64,7 @@ async function keepUp(context: Context): Promise<void> {
   context.log.info(purged, 'forgotten, because nobody needs it any more')
   await forgetImports(context)
   context.log.info(await purgeScreening(context), 'records of screening past their three years')
+  context.log.info(await purgeApplications(context), 'applications past their three years')
   const deleted = await deleteDueAccounts(context)
   const files = await purgeFiles(context)
   context.log.info({ ...deleted, ...files, ...(await purgeExports(context)) }, 'deleted, as asked')

@@ -26,11 +26,22 @@ const PARTS: { title: MessageKey; lines: MessageKey[] }[] = [
   },
   {
     title: 'privacy.receive_title',
-    lines: ['privacy.receive_employer', 'privacy.receive_carrier', 'privacy.receive_nobody'],
+    lines: [
+      'privacy.receive_employer',
+      'privacy.receive_calendar',
+      'privacy.receive_carrier',
+      'privacy.receive_nobody',
+    ],
   },
   {
     title: 'privacy.long_title',
-    lines: ['privacy.long_records', 'privacy.long_login', 'privacy.long_rest'],
+    lines: [
+      'privacy.long_records',
+      'privacy.long_log',
+      'privacy.long_messages',
+      'privacy.long_login',
+      'privacy.long_rest',
+    ],
   },
   {
     title: 'privacy.rights_title',

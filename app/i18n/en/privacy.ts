@@ -24,13 +24,19 @@ export const privacy: Record<keyof typeof chinese, string> = {
     'Cookies only remember your session, language and appearance: no advertising, no tracking.',
   'privacy.long_title': 'How long',
   'privacy.long_records':
-    'Records of the recruitment service (openings, applications, log): three years, by the rules for recruitment services.',
+    'Records of applications and interviews: three years, by the rules for recruitment services. Where the opening is closed and nothing has happened for three years, the site deletes name, number, résumé, files and employers’ notes; that there was an application and what came of it stays. Answered reports and decisions on wording: three years too.',
+  'privacy.long_log':
+    'The log cannot be changed and is kept. It holds ids, which lead to nobody once a person’s data are deleted.',
+  'privacy.long_messages':
+    'Text messages and mails: once delivered their text is not kept, only title, address and time. With your account all that were sent to you are deleted; the mail that says so, and those to numbers and addresses without an account, after 30 days.',
   'privacy.long_login':
     'A session ends after 30 days without use. A code lasts 10 minutes, a link to a new password an hour, an invitation 7 days.',
   'privacy.long_rest': 'Everything else no longer than it is needed.',
   'privacy.receive_title': 'Who receives it',
   'privacy.receive_employer':
     'Only employers you consent to, one by one (article 23). Before you apply you see who receives what, and under “Me › Disclosures” you can take it back at any time.',
+  'privacy.receive_calendar':
+    'An employer’s recruiter may subscribe to agreed interviews in a calendar; the calendar’s service then receives your name, the opening and the time. Once you take your consent back, it finds your name there no more.',
   'privacy.receive_carrier':
     'Mails and text messages are delivered by providers the organiser chooses, and for nothing else.',
   'privacy.receive_nobody':
