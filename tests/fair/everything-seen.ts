@@ -8,13 +8,18 @@ import { getEmployerDesk } from '#app/fair/desk.ts'
 import { getOpeningFigures } from '#app/fair/figures/opening-figures.ts'
 import { listApplicantInterviews, listInvitees } from '#app/fair/interviews/applicant-interviews.ts'
 import { getAgenda, listNextInterviews } from '#app/fair/interviews/employer-agenda.ts'
+import {
+  findInterviewFeed,
+  makeInterviewFeed,
+  readInterviewFeed,
+} from '#app/fair/interviews/interview-feed.ts'
 import { APPLICANT_SORTS, readApplicantFilters } from '#app/fair/model/applicant-list.ts'
 import { getDeskOpening } from '#app/fair/opening-desk.ts'
 import { getEmployerOverview } from '#app/fair/overview.ts'
 import { saveEntry } from '#app/fair/people/resume-entries.ts'
 import { readApplicantFile, uploadAttachment, uploadScan } from '#app/fair/people/resume-files.ts'
 import { printApplicantResume } from '#app/fair/people/resume-pdf.ts'
-import type { AccountActor } from '#app/kernel/actor.ts'
+import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { faultOf } from '#app/kernel/errors.ts'
 import type { World } from '#tests/support/world.ts'
@@ -58,6 +63,7 @@ export async function everythingSeen(
     await listInvitees(as, { employerId, applicationIds: [applicationId] }),
     await getAgenda(as, { employerId }),
     await listNextInterviews(as, { employerId, limit: 20 }),
+    await feedOf(as, employerId),
     await listNotes(as, { employerId, applicationId }),
     await listTemplates(as, { employerId, locale: 'zh-CN' }),
     await readSheet(await bytesOf(await exportApplicants(as, { ...all, locale: 'zh-CN' }))),
@@ -86,6 +92,15 @@ export async function addFiles(world: World, seeker: AccountActor): Promise<stri
   await uploadScan(as, { entryId, ...file('证书的照片') })
   await uploadAttachment(as, file('我的附件'))
   return [value.name, value.number, '证书的照片', '%PDF-1.4 证书的照片', '%PDF-1.4 我的附件']
+}
+
+/** What the calendar of one of the employer's people is given. */
+async function feedOf(as: Context, employerId: string): Promise<string> {
+  await makeInterviewFeed(as, { employerId })
+  const { feed } = await findInterviewFeed(as, { employerId })
+  const token = /feed\/([^/]+)\//.exec(feed?.address ?? '')?.[1] ?? ''
+  const calendar = await readInterviewFeed({ ...as, actor: ANONYMOUS }, { token })
+  return calendar.replace(/\r\n[ \t]/g, '')
 }
 
 async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Buffer> {

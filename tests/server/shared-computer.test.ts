@@ -24,6 +24,7 @@ onBothDatabases('on a computer that others use too', (world) => {
     '/login/code/0190a0a0-0000-7000-8000-000000000000',
     '/applied/0190a0a0-0000-7000-8000-000000000000',
     `/reset/${secret}.data`,
+    `/employer/interviews/feed/0190a0a0-0000-7000-8000-000000000000.${secret}/interviews.ics.data`,
   ])('%s is kept nowhere', async (path) => {
     expect((await visit(path)).headers.get('Cache-Control')).toContain('no-store')
   })

@@ -103,6 +103,8 @@ export const interviews: Record<keyof typeof chinese, string> = {
   'interview.feed_title': 'In your own calendar',
   'interview.feed_text':
     'Subscribe to this address in the calendar of your phone or computer: interviews that are agreed on come, move and go by themselves.',
+  'interview.feed_receives':
+    'The calendar service you use receives applicants’ names, openings and times. Subscribe only in one that you trust and that nobody else can see.',
   'interview.feed_make': 'Make an address',
   'interview.feed_address':
     'Your address: whoever has it sees the interviews, so pass it on to nobody',

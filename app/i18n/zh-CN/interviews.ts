@@ -96,6 +96,8 @@ export const interviews = {
   'interview.feed_title': '放进自己的日历',
   'interview.feed_text':
     '用手机或电脑日历的“订阅日历”功能添加这个地址，约好的面试会自己出现、改期和消失。',
+  'interview.feed_receives':
+    '你用的日历服务（如手机厂商、邮箱）会收到应聘者的姓名、岗位和面试时间。请只订阅到你信得过、只有自己能看的日历。',
   'interview.feed_make': '生成订阅地址',
   'interview.feed_address': '你的订阅地址，谁有它谁就看得到面试，请不要转发',
   'interview.feed_copy': '复制地址',

@@ -7,6 +7,7 @@ import {
   readInterviewFeed,
   stopInterviewFeed,
 } from '#app/fair/interviews/interview-feed.ts'
+import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { addBooth } from '#tests/fair/application-fixtures.ts'
 import { addPerson, join } from '#tests/support/people.ts'
@@ -67,15 +68,22 @@ onBothDatabases('the calendar feed of an employer’s interviews', (world) => {
   })
 
   it('names nobody who has taken the data back by the time it is fetched', async () => {
-    const { booth, seeker, applicationId, make } = await agreed(world)
+    const { booth, seeker, applicationId, interview, make } = await agreed(world)
     const token = await make(booth.recruiter)
+    // One that is ahead would be called off with it; one that was held stays in the calendar.
+    world.setNow(new Date('2026-11-25T15:00:00+08:00'))
+    await keepUpInterviews(world.context)
+    expect(await read(world, token)).toContain('SUMMARY:面试：王芳 · 数控车工')
     const { id: disclosureId } = await world.context.db
       .selectFrom('disclosure')
       .where('applicationId', '=', applicationId)
       .select('id')
       .executeTakeFirstOrThrow()
     await withdrawDisclosure(world.as(seeker), { disclosureId })
-    expect(await read(world, token)).not.toContain('王芳')
+    const calendar = await read(world, token)
+    expect(calendar).toContain(`UID:interview-${interview.id}@`)
+    expect(calendar).toContain('SUMMARY:面试：对方已撤回授权 · 数控车工')
+    expect(calendar).not.toContain('王芳')
   })
 
   it('opens by its own address alone, and the one before opens nothing any more', async () => {

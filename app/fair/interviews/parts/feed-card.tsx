@@ -18,6 +18,7 @@ export function FeedCard(props: { feed: InterviewFeed | null; now: Date }) {
     <Card className="flex flex-col gap-3">
       <h2 className="text-desk-title font-semibold text-ink">{t('interview.feed_title')}</h2>
       <p className="text-desk text-body">{t('interview.feed_text')}</p>
+      <p className="text-desk-small text-quiet">{t('interview.feed_receives')}</p>
       {feed ? (
         <>
           <Address address={feed.address} />
