@@ -27,7 +27,9 @@ export async function getHomePage(context: Context) {
 
 async function countAll(context: Context) {
   const all = readFilters(new URLSearchParams())
-  const counted = keptTally(context, all) ?? (await countFew(context, all, MANY))
+  const kept = keptTally(context, all)
+  // No more than `MANY` are counted now, as everywhere.
+  const counted = kept && kept.total > MANY ? kept : await countFew(context, all, MANY)
   if (!counted) prepareTally(context, all)
   return counted
 }

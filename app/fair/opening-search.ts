@@ -163,8 +163,8 @@ async function findPage(
       counted: 'lately',
     }
   }
-  // Without filters what was looked at is what fits.
-  const isNarrowed = countFilters(filters) > 0
+  // Without filters what was looked at is what fits, unless fewer have been kept.
+  const isNarrowed = countFilters(filters) > 0 || kept !== null
   const fitting = isNarrowed ? await countFitting(context, filters, many + 1) : null
   const areFew = fitting !== null && fitting.total <= FEW
   const page = read ?? (await listPage(context, filters, { areFew }))

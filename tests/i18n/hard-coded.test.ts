@@ -22,6 +22,7 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/model/pay.ts': 'amounts as Chinese writes them; English has its own branch',
   'app/fair/model/search-labels.ts': 'amounts as Chinese writes them; English has its own branch',
   'app/fair/finding/name-words.ts': 'endings and characters that words are parted by',
+  'app/fair/finding/model/about.ts': 'numbers as Chinese writes them',
   'app/fair/screening/model/plain-text.ts': 'signs and variants of Chinese letters',
   'app/fair/screening/model/rules-of-age.ts': 'what postings say and must not, by statute',
   'app/fair/screening/model/rules-of-background.ts': 'what postings say and must not, by statute',

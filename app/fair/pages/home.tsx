@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { translator } from '#app/i18n/index.ts'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -9,7 +9,8 @@ import { Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { getHomePage } from '../home-page.ts'
-import { sayAbout } from '../finding/model/about.ts'
+import { closeUp, sayOpenings } from '../finding/model/about.ts'
+import { MANY } from '../finding/model/facets.ts'
 import { HomeHead } from '../parts/home-head.tsx'
 import { IndustryList } from '../parts/industry-list.tsx'
 import { OpeningCards } from '../parts/opening-card.tsx'
@@ -32,7 +33,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const t = useT()
+  const { locale, t } = useLocale()
   const { fair, newest, industries, openings, now } = useLoaderData<typeof loader>()
   return (
     <>
@@ -45,7 +46,7 @@ export default function HomePage() {
               <LinkButton to="/openings" rank="secondary">
                 {openings === null
                   ? t('finding.list.show_all')
-                  : t('finding.home.all', { count: sayAbout(openings, t) })}
+                  : closeUp(t('finding.home.all', { count: sayOpenings(openings, locale, t) }))}
               </LinkButton>
             </>
           ) : (
@@ -55,7 +56,7 @@ export default function HomePage() {
         <div className="flex flex-col gap-8">
           {industries.length > 0 && (
             <Section title={t('finding.home.industries')}>
-              <IndustryList industries={industries} />
+              <IndustryList industries={industries} isKept={(openings ?? 0) > MANY} />
             </Section>
           )}
           <Section title={t('finding.home.steps')}>

@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
-import { translator, type Translate } from '#app/i18n/index.ts'
-import { useT } from '#app/i18n/react.tsx'
+import { translator } from '#app/i18n/index.ts'
+import { useLocale } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { Brand } from '#app/ui/brand.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
-import { sayAbout } from '../finding/model/about.ts'
+import { sayFound } from '../finding/model/about.ts'
 import { SaveSearch } from '../finding/parts/save-search.tsx'
 import { PageLinks } from '../finding/parts/page-links.tsx'
 import {
@@ -22,7 +22,7 @@ import {
 } from '../model/search.ts'
 import { NO_NAMES, sayCount, sayFilter } from '../model/search-labels.ts'
 import { listOpenings } from '../opening-search.ts'
-import { MANY, type Counted } from '../finding/model/facets.ts'
+import type { Counted } from '../finding/model/facets.ts'
 import { ActiveChips, ChipRow, QuickChips } from '../parts/chips.tsx'
 import { Filters } from '../parts/filters.tsx'
 import { FilterSheet } from '../parts/filter-sheet.tsx'
@@ -70,24 +70,8 @@ function useCounts(counted: Counted): void {
   }, [counted, revalidate])
 }
 
-/** How many were found, and that it is not known exactly where it is not. */
-function sayFound(
-  found: { total: number | null; headcount: number | null; counted: Counted },
-  isNarrowed: boolean,
-  t: Translate,
-): string {
-  const { total, headcount } = found
-  if (total === null) return t('finding.list.many', { openings: sayCount(MANY) })
-  if (total === 0) return t('finding.list.zero')
-  const counts = {
-    openings: found.counted === 'lately' ? sayAbout(total, t) : sayCount(total),
-    people: sayCount(headcount ?? 0),
-  }
-  return t(isNarrowed ? 'finding.list.found' : 'finding.list.all', counts)
-}
-
 export default function OpeningsPage() {
-  const t = useT()
+  const { locale, t } = useLocale()
   const { filters, found } = useLoaderData<typeof loader>()
   const navigation = useNavigation()
   const isChanging = navigation.state === 'loading' && navigation.location.pathname === '/openings'
@@ -135,8 +119,8 @@ export default function OpeningsPage() {
             </div>
           )}
           <div className="-mb-2 flex min-h-11 items-center justify-between gap-3 pt-1 large:flex-wrap large:gap-y-0 md:mb-0 md:pt-0">
-            <p role="status" className="text-small text-quiet">
-              {sayFound(found, isNarrowed, t)}
+            <p role="status" className="text-small text-quiet first-letter:uppercase">
+              {sayFound(found, isNarrowed, locale, t)}
             </p>
             <span className="flex shrink-0 items-center gap-3 large:w-full large:flex-wrap large:justify-between large:gap-y-0">
               {isNarrowed && <SaveSearch filters={filters} isSaved={found.isSaved} />}
@@ -157,7 +141,12 @@ export default function OpeningsPage() {
           {found.items.length > 0 ? (
             <OpeningCards openings={found.items} heading="h2" />
           ) : (
-            <NoOpenings filters={filters} names={found} wider={found.wider} />
+            <NoOpenings
+              filters={filters}
+              names={found}
+              wider={found.wider}
+              isKept={found.counted === 'lately'}
+            />
           )}
           <PageLinks filters={filters} found={found} />
         </section>

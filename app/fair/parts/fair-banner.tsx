@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { gapAfter, sayAbout } from '../finding/model/about.ts'
+import { MANY } from '../finding/model/facets.ts'
 import { fairPhase, type FairSummary } from '../model/fair.ts'
 import { sayCount } from '../model/search-labels.ts'
 import { FairWhen } from './fair-when.tsx'
@@ -31,23 +33,28 @@ export function FairBanner(props: { fair: FairSummary; now: Date }) {
   )
 }
 
-/** A fair's three figures, the numbers larger than their words. */
-export function FairCounts(props: { fair: FairSummary }) {
-  const t = useT()
+/** A fair's three figures, the numbers larger than their words; what is kept of many says so. */
+export function FairCounts(props: {
+  fair: Pick<FairSummary, 'employers' | 'openings' | 'headcount'>
+}) {
+  const { locale, t } = useLocale()
   const { fair } = props
+  const say = (count: number) =>
+    fair.openings > MANY ? sayAbout(count, locale, t) : sayCount(count)
   return (
     <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-      <Figure count={fair.employers}>{t('finding.employers_unit')}</Figure>
-      <Figure count={fair.openings}>{t('finding.openings_unit')}</Figure>
-      <Figure count={fair.headcount}>{t('finding.people_unit')}</Figure>
+      <Figure count={sayCount(fair.employers)}>{t('finding.employers_unit')}</Figure>
+      <Figure count={say(fair.openings)}>{t('finding.openings_unit')}</Figure>
+      <Figure count={say(fair.headcount)}>{t('finding.people_unit')}</Figure>
     </p>
   )
 }
 
-function Figure(props: { count: number; children: ReactNode }) {
+function Figure(props: { count: string; children: ReactNode }) {
   return (
     <span className="text-small opacity-90">
-      <span className="text-lead font-bold md:text-title">{sayCount(props.count)}</span>{' '}
+      <span className="text-lead font-bold md:text-title">{props.count}</span>
+      {gapAfter(props.count)}
       {props.children}
     </span>
   )

@@ -1,17 +1,17 @@
 import { CalendarDays, Landmark, MapPin, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
+import { closeUp, sayOpenings } from '../finding/model/about.ts'
 import { fairPhase, type FairSummary } from '../model/fair.ts'
 import { openingsPath } from '../model/search.ts'
-import { sayCount } from '../model/search-labels.ts'
 import { PhaseBadge } from './fair-card.tsx'
 import { FairCounts } from './fair-banner.tsx'
 import { FairWhen } from './fair-when.tsx'
 
 /** The head of a fair's page: name, when, where, who, how much, and its openings. */
 export function FairHead(props: { fair: FairSummary & { organiserName: string }; now: Date }) {
-  const t = useT()
+  const { locale, t } = useLocale()
   const { fair, now } = props
   return (
     <div className="bg-head text-head-ink">
@@ -35,7 +35,9 @@ export function FairHead(props: { fair: FairSummary & { organiserName: string };
           <FairCounts fair={fair} />
           {fair.openings > 0 && (
             <LinkButton to={openingsPath({ fair: fair.code })} rank="secondary">
-              {t('finding.fair.see_openings', { count: sayCount(fair.openings) })}
+              {closeUp(
+                t('finding.fair.see_openings', { count: sayOpenings(fair.openings, locale, t) }),
+              )}
             </LinkButton>
           )}
         </div>

@@ -12,14 +12,13 @@ import {
   type OpeningFilters,
 } from '../model/search.ts'
 import {
-  sayCount,
   sayOwnEducation,
   sayOwnSkill,
   sayPayFloor,
   type FilterNames,
 } from '../model/search-labels.ts'
 import { BENEFITS, EDUCATIONS, INDUSTRIES, KINDS, SHIFTS, SKILL_LEVELS } from '../model/terms.ts'
-import { sayAbout } from '../finding/model/about.ts'
+import { sayOpenings } from '../finding/model/about.ts'
 import type { Counted, FacetCounts, NamedCount } from '../finding/model/facets.ts'
 
 function readForm(form: HTMLFormElement): OpeningFilters {
@@ -230,7 +229,7 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
             {isFinding
               ? t('finding.filters.finding')
               : isKnown && found.total !== null
-                ? t('finding.filters.apply_count', { count: sayAbout(found.total, t) })
+                ? t('finding.filters.apply_count', { count: sayOpenings(found.total, locale, t) })
                 : t('finding.filters.apply')}
           </span>
         </Button>
@@ -287,6 +286,7 @@ function Group(props: {
   chosen: readonly string[]
   isOne?: boolean
 }) {
+  const { locale, t } = useLocale()
   return (
     <fieldset>
       <legend className="text-base font-semibold text-ink">{props.legend}</legend>
@@ -307,7 +307,7 @@ function Group(props: {
             <span className="min-w-0 text-pretty">{choice.label}</span>
             {choice.count !== undefined && (
               <span className="text-small font-normal text-quiet tabular-nums">
-                {sayCount(choice.count)}
+                {sayOpenings(choice.count, locale, t)}
               </span>
             )}
           </label>

@@ -22,7 +22,8 @@ import {
   Wheat,
   type LucideIcon,
 } from 'lucide-react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
+import { sayAbout } from '../finding/model/about.ts'
 import { openingsPath } from '../model/search.ts'
 import { sayCount } from '../model/search-labels.ts'
 import type { Industry } from '../model/terms.ts'
@@ -50,9 +51,13 @@ const ICONS: Record<Industry, LucideIcon> = {
   services: Cog,
 }
 
-/** Industries with what they offer now, each leading to its openings. */
-export function IndustryList(props: { industries: { industry: Industry; openings: number }[] }) {
-  const t = useT()
+/** Industries with what they offer, now or some minutes ago, each leading to its openings. */
+export function IndustryList(props: {
+  industries: { industry: Industry; openings: number }[]
+  /** Counted some minutes ago. */
+  isKept: boolean
+}) {
+  const { locale, t } = useLocale()
   return (
     <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line">
       {props.industries.map(({ industry, openings }) => {
@@ -67,7 +72,9 @@ export function IndustryList(props: { industries: { industry: Industry; openings
               <span className="min-w-0 flex-1 text-base text-ink">
                 {t(`terms.industry.${industry}`)}
               </span>
-              <span className="text-small text-quiet">{sayCount(openings)}</span>
+              <span className="text-small text-quiet">
+                {props.isKept ? sayAbout(openings, locale, t) : sayCount(openings)}
+              </span>
             </Link>
           </li>
         )

@@ -3,12 +3,19 @@ import type { Locale, Translate } from '#app/i18n/index.ts'
 import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { closeUp, sayAbout } from '../finding/model/about.ts'
 import type { Wider } from '../finding/wider.ts'
 import { listActiveFilters, openingsPath, type OpeningFilters } from '../model/search.ts'
 import { sayCount, sayFilter, sayPayFloor, type FilterNames } from '../model/search-labels.ts'
 
 /** That nothing was found, and the nearest searches that find something. */
-export function NoOpenings(props: { filters: OpeningFilters; names: FilterNames; wider: Wider[] }) {
+export function NoOpenings(props: {
+  filters: OpeningFilters
+  names: FilterNames
+  wider: Wider[]
+  /** What they find was counted some minutes ago. */
+  isKept: boolean
+}) {
   const { locale, t } = useLocale()
   const { filters, names, wider } = props
   if (listActiveFilters(filters).length === 0) {
@@ -31,7 +38,13 @@ export function NoOpenings(props: { filters: OpeningFilters; names: FilterNames;
                   {sayWider(offer, names, locale, t)}
                 </span>
                 <span className="shrink-0 text-small text-link">
-                  {t('finding.openings_count', { count: sayCount(offer.total) })}
+                  {closeUp(
+                    t('finding.openings_count', {
+                      count: props.isKept
+                        ? sayAbout(offer.total, locale, t)
+                        : sayCount(offer.total),
+                    }),
+                  )}
                 </span>
               </Link>
             </li>

@@ -63,7 +63,7 @@ export const finding = {
   'finding.wider.words_alone': '只搜“{words}”，不加条件',
   'finding.filters.active': '已选条件',
   'finding.filters.quick': '常用条件',
-  'finding.filters.counted_lately': '岗位很多，数字是片刻前统计的。',
+  'finding.filters.counted_lately': '岗位很多，数字是十分钟内统计的，可能略有出入。',
   'finding.filters.counted_soon': '岗位很多，各项数字正在统计。',
   'finding.filters.district': '工作地点',
   'finding.filters.education': '我的学历',

@@ -4,6 +4,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { buttonClasses } from '#app/ui/button.tsx'
 import { countReached, fromStart, openingsPath, type OpeningFilters } from '../../model/search.ts'
 import type { FoundOpenings } from '../../opening-search.ts'
+import { MANY } from '../model/facets.ts'
 
 /**
  * The pages beside this one. Each goes on from the opening at its edge, so that what is published
@@ -19,7 +20,9 @@ export function PageLinks(props: {
   const start = fromStart(filters)
   const page = Math.max(found.page, found.previous ? 2 : 1)
   const reached = found.total === null ? null : countReached(filters, found.total)
-  const pages = reached === null ? null : Math.max(page, Math.ceil(reached / found.pageSize))
+  // Of very many it is not known exactly.
+  const isKnown = reached !== null && reached <= MANY
+  const pages = isKnown ? Math.max(page, Math.ceil(reached / found.pageSize)) : null
   const look = buttonClasses('secondary', 'desk', 'min-h-11')
   return (
     <nav
