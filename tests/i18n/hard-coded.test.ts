@@ -29,6 +29,7 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/screening/model/rules-of-health.ts': 'what postings say and must not, by statute',
   'app/fair/screening/model/rules-of-money.ts': 'what postings say and must not, by statute',
   'app/fair/screening/model/rules-of-sex.ts': 'what postings say and must not, by statute',
+  'app/fair/screening/model/words-left-open.ts': 'what postings say and may',
   'app/fair/screening/model/words-of-choice.ts': 'what postings say and must not',
   'app/fair/screening/model/words-of-health.ts': 'what postings say and must not',
   'app/fair/screening/model/words-of-people.ts': 'what postings say and must not',

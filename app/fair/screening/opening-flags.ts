@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { FlagDecision } from '#db/tables/screening.ts'
@@ -102,13 +103,32 @@ export async function decideFlags(
 
 /** What the organiser has approved in an opening: what is typed again is known by these. */
 export async function readApproved(db: Db, openingId: string): Promise<Set<string>> {
+  return (await listApproved(db, [openingId])).get(openingId) ?? new Set()
+}
+
+/** As `readApproved`, by openings; those in which nothing was approved are left out. */
+export async function listApproved(
+  db: Db | Trx,
+  openingIds: string[],
+): Promise<Map<string, Set<string>>> {
   const rows = await db
     .selectFrom('openingFlag')
-    .where('openingId', '=', openingId)
+    .where(sql<boolean>`opening_id = any(${openingIds}::uuid[])`)
     .where('decision', '=', 'approved')
-    .select(['field', 'rule', 'term', 'excerpt', 'work'])
+    .select(['openingId', 'field', 'rule', 'term', 'excerpt', 'work'])
     .execute()
-  return new Set(rows.map(keyOf))
+  const byOpening = Map.groupBy(rows, ({ openingId }) => openingId ?? '')
+  return new Map([...byOpening].map(([id, its]) => [id, new Set(its.map(keyOf))]))
+}
+
+/** Whether what was found in an opening's texts waits for the organiser, but for what it approved. */
+export function isUnapproved(
+  found: OpeningFlag[],
+  texts: OpeningTexts,
+  approved: ReadonlySet<string>,
+): boolean {
+  const work = workOf(texts)
+  return found.some((flag) => isHolding(flag) && !approved.has(keyOf({ ...flag, work })))
 }
 
 /** What makes a flag the same flag: its field, rule, term, sentence and work. */

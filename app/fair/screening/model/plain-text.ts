@@ -1,4 +1,5 @@
 import { SIMPLIFIED } from '#app/kernel/simplified.ts'
+import type { Sign } from './markup.ts'
 
 /**
  * How far two neighbouring letters of a plain text stand apart where they were written: not at all
@@ -50,16 +51,30 @@ const LETTER = /[\p{L}\p{N}]/u
  * traditional characters simplified. What stood between two letters is kept as a gap beside them.
  */
 export function plainText(text: string): PlainText {
+  const { add, end } = reading()
+  let at = 0
+  for (const sign of text) {
+    add(sign, at, at + sign.length)
+    at += sign.length
+  }
+  return end()
+}
+
+/** As `plainText`, of signs that stand for parts of a text: of one without its markup. */
+export function plainSigns(signs: Sign[]): PlainText {
+  const { add, end } = reading()
+  for (const sign of signs) add(sign.sign, sign.start, sign.end)
+  return end()
+}
+
+function reading() {
   const letters: string[] = []
   const starts: number[] = []
   const ends: number[] = []
   const gaps: number[] = []
   let gap: number = GAP.stop
   let dash: { start: number; end: number } | null = null
-  let at = 0
-  for (const sign of text) {
-    const start = at
-    at += sign.length
+  const add = (sign: string, start: number, at: number) => {
     for (const letter of lettersOf(sign)) {
       if (dash && isDigit(letter) && isDigit(letters.at(-1) ?? '')) {
         letters.push('-')
@@ -75,11 +90,11 @@ export function plainText(text: string): PlainText {
       gaps.push(gap)
       gap = GAP.none
     }
-    if (ends.at(-1) === at && letters.length > 0) continue
+    if (ends.at(-1) === at && letters.length > 0) return
     if (DASH.test(sign)) dash = { start, end: at }
     gap = Math.max(gap, gapOf(sign))
   }
-  return { plain: letters.join(''), starts, ends, gaps }
+  return { add, end: (): PlainText => ({ plain: letters.join(''), starts, ends, gaps }) }
 }
 
 /** The letters that a written sign stands for; none where it is punctuation. */

@@ -13,6 +13,13 @@ export interface Rule {
   atItem?: RegExp
   /** Found only where it is the whole of an item: 本市户籍 among the requirements. */
   wholeItem?: RegExp
+  /**
+   * The name of a column or of a form's line. Whatever stands behind its colon is asked for, in
+   * whichever words, but for what leaves it open (`words-left-open.ts`, `leftOpen`).
+   */
+  label?: RegExp
+  /** What behind the label's colon leaves it open beside what does so behind any. */
+  leftOpen?: RegExp
   /** Lawful if the clause before the term ends like this. */
   unlessBefore?: RegExp
   /** Lawful if the clause after the term begins like this. */

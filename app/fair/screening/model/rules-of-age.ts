@@ -1,6 +1,10 @@
 import { pattern, type Rule } from './rule.ts'
+import { labelOf } from './words-left-open.ts'
 import { KEEP_OUT, PREFERRED } from './words-of-choice.ts'
 import { OF_AGE, UNDER_SIXTEEN, YEARS } from './words-of-years.ts'
+
+/** Who is sought for simple or passing work: what stands before how young they may be. */
+const HAND = `(?:(?:暑假|寒假|暑期|假期|临时|小时|学生|学徒|普|小)工|学徒|兼职|帮手)`
 
 /** Work for children. */
 export const UNDER_AGE_RULE: Rule = {
@@ -12,6 +16,7 @@ export const UNDER_AGE_RULE: Rule = {
     pattern(
       `(?:年?满|年龄)?${UNDER_SIXTEEN}(?:周)?岁(?:及)?(?:以上|起|即可|可|也可|都可|均可|以下|左右)`,
       `${UNDER_SIXTEEN}(?:周岁|岁)?(?:-|至|到)${YEARS}(?:周)?岁`,
+      `(?:(?:招|收|聘|找|要)[一-龥]{0,2})?${HAND}(?:年龄)?(?:要求)?(?:年?满|在)?${UNDER_SIXTEEN}(?:周)?岁`,
       `(?:招|招聘|招收|急招|收|可用|接受)童工`,
       `(?:未满|不满|不到|16周?岁以下|十六周?岁以下)(?:1[0-6]|十[一二三四五六])?(?:周)?岁?(?:者|的)?(?:也可|亦可|均可|可以|也要|也收|也招|优先|都可)`,
       `(?:初中|小学)(?:在读|在校|未毕业|辍学)(?:生)?(?:也|亦|均|都)?(?:可|要|收)`,
@@ -30,6 +35,11 @@ export const AGE_RULE: Rule = {
   severity: 'warning',
   basis: '就业促进法 §26',
   triggers: '岁龄后轻',
+  label: labelOf('年龄', '(?:要求|限制|限定|范围|条件)?'),
+  // Who has to be of age is asked for what the law asks.
+  leftOpen: new RegExp(
+    `^(?:年?满)?${OF_AGE}(?:周?岁)?(?:及|含|或)?(?:以上|起|往上)?(?!.*(?:\\d|以下|以内|以里|之内|封顶|[一二三四五六七八九]十))|^(?:已?成年|成人|法定|合法|达到法定)`,
+  ),
   patterns: [
     pattern(
       `(?<!\\d)(?:年龄)?(?:在)?${YEARS}(?:周岁|岁)?(?:-|至|到)${YEARS}(?:周)?岁(?:之间|以内|以下)?`,
@@ -39,7 +49,8 @@ export const AGE_RULE: Rule = {
       `${YEARS}(?:周)?岁(?:及)?(?:以上|以后|往上)(?:者|的|人员)?(?:${KEEP_OUT})`,
     ),
     pattern(
-      `(?<=年龄(?:要求|限制|范围|条件)?(?:在|为|是|须在|需在|应在)?)(?:${YEARS}(?:周岁|岁)?(?:-|至|到)${YEARS}|(?!${OF_AGE}(?:周?岁)?以上)${YEARS}(?!天|人|名|元|个|多|来岁|几)(?:周)?岁?(?:及|含)?(?:以下|以内|左右|以上|内)?)(?:周)?岁?`,
+      `(?<=年龄(?:要求|限制|范围|条件)?(?:在|为|是|须在|需在|应在)?)(?:${YEARS}(?:周岁|岁)?(?:-|至|到)${YEARS}|(?!${OF_AGE}(?:周?岁)?(?:及|含|或)?以上)${YEARS}(?!天|人|名|元|个|多|来岁|几)(?:周)?岁?(?:及|含)?(?:以下|以内|左右|以上|内)?)(?:周)?岁?`,
+      `(?<=年龄(?:要求|限制|范围|条件)?(?:在|为|是|须在|需在|应在)?)(?:不(?:得|可|能)?(?:超过|大于|高于)|小于|低于|最大|最高|上限|至多)(?:为|是)?${YEARS}(?:周?岁)?`,
       `(?<=(?:最高|最大|最低|最小)年龄(?:要求|限制)?(?:为|是)?)(?!${OF_AGE})${YEARS}(?:周)?岁?`,
     ),
     pattern(`(?!${OF_AGE})${YEARS}(?:周)?岁(?:及|含)?以上(?:者)?(?:${PREFERRED})?`),

@@ -1,4 +1,5 @@
 import { oneOf, pattern, wholeItem, type Rule } from './rule.ts'
+import { labelOf } from './words-left-open.ts'
 import { KEEP_OUT, ONLY, PREFER, PREFERRED, TURN_AWAY } from './words-of-choice.ts'
 import { FAITH, MINORITY } from './words-of-people.ts'
 import { PLACE, PROVINCE } from './words-of-places.ts'
@@ -12,6 +13,8 @@ export const BACKGROUND_RULES: readonly Rule[] = [
     severity: 'prohibited',
     basis: '就业促进法 §28；人力资源市场暂行条例 §24',
     triggers: '族汉民种',
+    label: labelOf('民族', '(?:要求|限制|条件)'),
+    leftOpen: /^(?:各|多|所有|一切|全部)/,
     patterns: [
       pattern(
         `(?:${ONLY}|${PREFER}|招聘|招)汉族(?:人|员工)?`,
@@ -56,6 +59,8 @@ export const BACKGROUND_RULES: readonly Rule[] = [
     severity: 'prohibited',
     basis: '就业促进法 §31',
     triggers: '户籍本当外青山岛城农市省人地',
+    label: labelOf('(?:户籍|户口|籍贯)', '(?:要求|限制|条件)'),
+    leftOpen: /^(?:全国|各地|本地外地|城乡|可(?:协助)?(?:落|迁))/,
     patterns: [
       pattern(
         `(?:${ONLY}|${PREFER}|具有|具备|拥有|持有|持|有|限有|招|招聘)(?:有)?${PLACE}(?:常住)?(?:${HOME}|人(?!才|社|力|员|民|事|大|寿|保|防|数|工|气|流))(?:者|人员)?(?:${PREFERRED})?`,

@@ -1,5 +1,6 @@
 import { atItem, oneOf, pattern, wholeItem, type Rule } from './rule.ts'
 import { KEEP_OUT, ONLY, PREFER, PREFERRED, TURN_AWAY } from './words-of-choice.ts'
+import { labelOf } from './words-left-open.ts'
 import { NO_WORKER } from './words-of-people.ts'
 import { YEARS } from './words-of-years.ts'
 
@@ -22,6 +23,38 @@ const APPLICANT = oneOf(
   '同事',
 )
 const COUNT = `(?:[\\d一二三四五六七八九十两]{1,3}(?:名|人|位|个)|多名|数名|若干名?|各类|熟练|年轻|优秀|健康|身体健康的?|形象好的?|有经验的?|大量|长期|常年)`
+/** A number of people, in figures or in words. */
+const SO_MANY = `(?:\\d{1,3}|[一二两三四五六七八九十]{1,3}|若干|多|数)(?:名|人|位|个)`
+/** So many of one sex and of the other are a quota, which is looked at apart. */
+const OF_ONE_SEX = `(?<!(?:男|女)(?:性|士|生|工)?(?:\\d{1,3}|[一二三四五六七八九十两]{1,3})(?:名|人|位|个)?)(?:男|女)(?:性|士|生|工|的)?${SO_MANY}(?![间房床]|(?:男|女)(?:性|士|生|工)?[\\d一二三四五六七八九十两]|.{0,4}(?:老人|患者|病人|客户|儿童|学员|幼儿))`
+/** What somebody is called who is a man or a woman; 小哥优先派单 is said of couriers' orders. */
+const CALLED = oneOf(
+  '美女',
+  '帅哥',
+  '小姐姐',
+  '小哥哥',
+  '小伙',
+  '小伙子',
+  '姑娘',
+  '妹子',
+  '靓女',
+  '靓仔',
+  '宝妈',
+  '爷们',
+  '爷们儿',
+  '大老爷们',
+  '纯爷们',
+  '汉子',
+  '男子汉',
+  '娘们',
+  '大哥',
+  '大姐',
+  '大叔',
+  '大爷',
+  '大妈',
+  '大娘',
+  '阿姨',
+)
 const JOB = oneOf(
   '普工',
   '工人',
@@ -130,7 +163,10 @@ export const SEX_RULES: readonly Rule[] = [
     code: 'sex',
     severity: 'prohibited',
     basis: SEX_BASIS,
-    triggers: '男女m先哥姐伙姑妹靓妈',
+    triggers: '男女m别先哥姐伙姑妹靓妈爷汉娘叔姨',
+    label: labelOf('性别', '(?:要求|限制|限定|条件|需求)?'),
+    leftOpen:
+      /^(?=.*男)(?=.*女)(?!.*(?:优先|为主|只|仅|偏|勿|佳|尽量|最好|不[招要收]))|^(?:m(?:ale)?(?:and|or)?f(?:emale)?|f(?:emale)?(?:and|or)?m(?:ale)?|(?:wo)?men(?:and|or)(?:wo)?men)$/,
     patterns: [
       pattern(
         `(?<![不无有期权局极界额受宽]|(?<!以)[上下]|(?<![\\d一二三四五两半])年|(?<!小)时|性别要?)${ONLY}(?:招|收|聘|要)?${COUNT}?${SEX}(?:性|士|生|工)?`,
@@ -138,6 +174,7 @@ export const SEX_RULES: readonly Rule[] = [
       pattern(
         `(?<!性别要?)(?:急招|诚招|诚聘|招聘|招收|招募|招工|招用|急聘|高薪聘|聘请|聘用|寻找|征|招|聘|急需|需要|需求|求|找)${COUNT}?${SEX}(?:性|士|生|工|${JOB})?`,
       ),
+      pattern(`(?<=${JOB})${OF_ONE_SEX}`),
       pattern(`(?<![男有与由配是和子儿妇美靓少])(?:男|[妇美靓少]?女)(?:性|士|生)?(?:的)?${JOB}`),
       pattern(`(?:${SEX_WORD})${APPLICANT}?(?:更|最|较|均|请|可)?${PREFERRED}`),
       pattern(`${PREFER}${COUNT}?${SEX}(?:性|士|生)?`),
@@ -163,16 +200,17 @@ export const SEX_RULES: readonly Rule[] = [
         `(?:男|女)性岗位`,
       ),
       pattern(
-        `(?:美女|帅哥|小姐姐|小哥哥|小伙子?|姑娘|妹子|靓女|靓仔|宝妈)(?:${APPLICANT})?(?:优先|为主|为佳)`,
+        `${CALLED}(?:${APPLICANT})?(?:优先|为主|为佳|为宜|更合适|更适合|更受欢迎|更好)`,
         `(?:先生|女士)(?:${PREFERRED})`,
-        `(?:fe)?males?only|(?:wo)?men(?:only|preferred)|onlyfor(?:fe)?males?|only(?:fe)?males?`,
+        `(?:fe)?males?(?:only|preferred)|(?:wo)?men(?:only|preferred)|only(?:for)?(?:(?:fe)?males?|(?:wo)?men)`,
       ),
       pattern(
-        `(?:限|只招|招聘|诚聘|只要|仅限)(?:美女|帅哥|小姐姐|小哥哥|小伙子?|姑娘|妹子|靓女|靓仔|宝妈|妈妈)`,
+        `(?:限|只招|招聘|诚聘|只要|仅限)(?:${CALLED}|妈妈)`,
         `(?<![不需只主重必首])(?:招|找|要|聘|求)(?:[一两三几\\d]{0,2}[个名位])?(?:[一-龥]{1,5}的)?(?:美女|帅哥|小姐姐|小哥哥|小伙子?|姑娘|妹子|靓女|靓仔)`,
       ),
     ],
     atItem: atItem(
+      OF_ONE_SEX,
       `(?:${ONLY}|仅)(?:招|收|聘|要)?(?:应届)?${COUNT}?${SEX}(?:性|士|生|工)?`,
       `(?:${ONLY}|仅)(?:男|女)职工`,
     ),
@@ -226,12 +264,17 @@ export const SEX_RULES: readonly Rule[] = [
       ),
       pattern(
         `(?:已生育|未?生育过|没有?孩子|没有?小孩|没有?娃|有孩子|有小孩|有娃|孩子大|孩子已上学|孩子上学|小孩已上学|孩子已上幼儿园|家有幼儿|家有小孩|有幼儿|有年幼子女|无子女|无孩子|无小孩)(?:的|者)?(?:${PREFERRED}|${KEEP_OUT})`,
+        `(?<!有)(?:无|没有|未有|没有过|未有过)婚史(?!要求|限制|歧视)(?:的|者)?(?:${PREFERRED})?`,
+        `有(?:过)?婚史(?:的|者)?(?:${PREFERRED}|${KEEP_OUT})`,
         `无(?:家庭|孩子|小孩|家务|家室)(?:拖累|负担|牵绊|牵挂|之累)`,
       ),
       pattern(
         `(?:需|须|请|应|要|简历)(?:在|于)?(?:简历|应聘表|报名表|登记表)?(?:上|中|里|内)?(?:如实)?(?:注明|说明|写明|填写|告知|提供|填报|标明)(?:本人)?(?:婚姻状况|婚育状况|婚育情况|婚否|生育情况|生育状况|婚姻情况|是否已婚|是否怀孕|是否生育)`,
       ),
     ],
+    label: labelOf('婚(?:育|姻|否)', '(?:状况|情况|状态)?(?:要求|限制|条件)'),
+    leftOpen:
+      /^(?=.*(?:已婚|已育))(?=.*(?:未婚|未育))(?!.*(?:优先|为佳|最好|只|仅|限|[已未]婚[已未]育))/,
     wholeItem: wholeItem(`(?:已婚|未婚|已育|未育)(?:女性?|男性?)?`),
     unlessBefore:
       /(?:不限|不论|无论|不分|不得|禁止|严禁|不因|不以|不问|不询问|不要求|不会|无须|无需|不做|不进行|不查|不需要?|不再)(?:要求|进行|做|查)?$/,

@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
-import { GAP, plainText, type PlainText } from './plain-text.ts'
+import { shownSigns } from './markup.ts'
+import { GAP, plainSigns, plainText, type PlainText } from './plain-text.ts'
 import type { RuleCode, Severity } from './rule-codes.ts'
 import type { Rule } from './rule.ts'
 import { RULES } from './rules.ts'
+import { LEFT_OPEN } from './words-left-open.ts'
 
 /** What a rule has found in a text. */
 export interface Flag<F extends string = string> {
@@ -80,18 +82,45 @@ interface Span {
 const TRIGGERS = new Map(RULES.map((rule) => [rule, new RegExp(`[${rule.triggers}]`)]))
 
 function screenText(text: string): Found[] {
-  const plain = plainText(text)
+  const asWritten = findIn(plainText(text), (start, end) => text.slice(start, end))
+  const signs = shownSigns(text)
+  if (!signs) return asWritten
+  // Tags may part the letters of a term, and one may stand within a tag: it is read both ways.
+  const said = (start: number, end: number) =>
+    signs
+      .filter((sign) => sign.start >= start && sign.end <= end)
+      .map(({ sign }) => sign)
+      .join('')
+  const asShown = findIn(plainSigns(signs), said)
+  const others = asWritten.filter(
+    (one) =>
+      !asShown.some(
+        (shown) =>
+          shown.rule === one.rule &&
+          (shown.term === one.term || (shown.start < one.end && one.start < shown.end)),
+      ),
+  )
+  return [...asShown, ...others].sort((one, other) => one.start - other.start)
+}
+
+type Said = (start: number, end: number) => string
+
+function findIn(plain: PlainText, said: Said): Found[] {
   return RULES.filter((rule) => TRIGGERS.get(rule)?.test(plain.plain))
-    .flatMap((rule) => foundBy(rule, plain, text))
+    .flatMap((rule) => foundBy(rule, plain, said))
     .sort((one, other) => one.start - other.start)
 }
 
-function foundBy(rule: Rule, plain: PlainText, text: string): Found[] {
+function foundBy(rule: Rule, plain: PlainText, said: Said): Found[] {
+  const labelled = labelledOf(rule, plain)
   const spans = [
     ...rule.patterns.flatMap((pattern) => spansOf(rule, pattern, plain)),
     ...itemsOf(rule, plain),
     ...loneSexes(rule, plain),
   ]
+    // The last word of a label, 要求, is no part of what stands behind it.
+    .map((span) => ({ ...span, from: valueIn(span, labelled)?.from ?? span.from }))
+    .concat(labelled)
   const lawful = (span: Span) =>
     (rule.unlessBefore?.test(clauseBefore(plain, span.from)) ?? false) ||
     (rule.unlessAfter?.test(clauseAfter(plain, span.to)) ?? false)
@@ -99,7 +128,7 @@ function foundBy(rule: Rule, plain: PlainText, text: string): Found[] {
   return joined(spans.filter((span) => !lawful(span))).flatMap(({ from, to }) => {
     const start = plain.starts[from] ?? 0
     const end = plain.ends[to - 1] ?? start
-    const term = sayTerm(text.slice(start, end))
+    const term = sayTerm(said(start, end))
     if (terms.has(term)) return []
     terms.add(term)
     return [{ term, severity: rule.severity, rule: rule.code, basis: rule.basis, start, end }]
@@ -137,6 +166,25 @@ function itemsOf({ atItem, wholeItem }: Rule, { plain, gaps }: PlainText): Span[
     }
     return spans
   })
+}
+
+/** What stands behind the colon of a label: whatever it is, it asks for something unless it is open. */
+function labelledOf({ label, leftOpen }: Rule, { plain, gaps }: PlainText): Span[] {
+  if (!label) return []
+  return [...plain.matchAll(label)].flatMap((match) => {
+    const from = match.index + match[0].length
+    if (gaps[from] !== GAP.bracket) return []
+    let to = from + 1
+    while (to < plain.length && to - from < REACH && (gaps[to] ?? 0) < GAP.bracket) to += 1
+    const value = plain.slice(from, to)
+    const isOpen = LEFT_OPEN.test(value) || (leftOpen?.test(value) ?? false)
+    return isOpen ? [] : [{ from, to }]
+  })
+}
+
+/** The value into whose label a find reaches back. */
+function valueIn(span: Span, labelled: Span[]): Span | undefined {
+  return labelled.find(({ from }) => span.from < from && span.from >= from - 2 && span.to > from)
 }
 
 const SEX = /^[男女][性士生]?$/

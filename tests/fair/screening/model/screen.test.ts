@@ -103,6 +103,106 @@ describe('a text of an opening', () => {
   })
 })
 
+describe('what stands behind a label', () => {
+  const found = (text: string) => screenTexts({ text }).map((flag) => [flag.term, flag.rule])
+
+  it.each(['男工', '偏男', 'M', 'female', '先要男的', '男5名以内'])(
+    '性别 asks for %s in whichever words',
+    (value) => {
+      expect(found(`性别要求：${value}`)).toEqual([[value, 'sex']])
+      expect(found(`要求吃苦。岗位性别（${value}），五险`)).toContainEqual([value, 'sex'])
+    },
+  )
+
+  it.each(['不限', '男女不限', '无', '男、女均可', 'M/F', 'No limit', '男女老少都行', '均可'])(
+    '性别 leaves open with %s',
+    (value) => {
+      expect(found(`性别要求：${value}`)).toEqual([])
+      expect(found(`性别：${value}，年龄：不限`)).toEqual([])
+    },
+  )
+
+  it('of age warns of a limit, and not of being of age', () => {
+    for (const value of ['不超过40', '最大40', '40封顶', '35以下', '18-35', '年轻']) {
+      expect(found(`年龄要求：${value}`)).toEqual([[value, 'age']])
+    }
+    expect(found('年龄要求：≤35')).toEqual([['35', 'age']])
+    for (const value of ['18以上', '满18周岁', '18周岁及以上，身体健康', '成年']) {
+      expect(found(`年龄要求：${value}`)).toEqual([])
+    }
+  })
+
+  it('is nothing without its colon, nor behind what leaves it open', () => {
+    expect(found('只看能力，不看性别（年龄）')).toEqual([])
+    expect(found('无性别要求：来了就能干')).toEqual([])
+    expect(found('学员年龄：4-12岁')).toEqual([])
+    expect(found('宣传民族政策，讲解户籍制度')).toEqual([])
+  })
+})
+
+/** Markup between the letters, and where the term stands in it. */
+const MARKED: [text: string, term: string, written: string][] = [
+  ['招普工，限<b>本</b>地户籍', '限本地户籍', '限<b>本</b>地户籍'],
+  ['限<b>本<b>地户籍，包吃', '限本地户籍', '限<b>本<b>地户籍'],
+  ['普工：只&nbsp;招&#160;男', '只招男', '只&nbsp;招&#160;男'],
+  ['限&#26412;地户籍', '限本地户籍', '限&#26412;地户籍'],
+  ['限&lt;i&gt;男性', '限男性', '限&lt;i&gt;男性'],
+  ['限＜ｂ＞男性', '限男性', '限＜ｂ＞男性'],
+  ['夜班，限<span class="x">女</span>性。', '限女性', '限<span class="x">女</span>性'],
+]
+
+describe('markup', () => {
+  it.each(MARKED)('hides nothing in %s', (text, term, written) => {
+    const flags = screenTexts({ text })
+    expect(flags.map((flag) => flag.term)).toEqual([term])
+    expect(flags.map(({ start, end }) => text.slice(start, end))).toEqual([written])
+  })
+
+  it('hides nothing within a tag either: a page shows it as it was written', () => {
+    expect(rulesIn('车工<p 限男性>两班倒')).toEqual(['sex'])
+    expect(rulesIn('车工<!-- 本地户口优先 -->')).toEqual(['household'])
+  })
+
+  it('is no part of what is lawful', () => {
+    const texts = [
+      '男<b>女</b>不限',
+      '研发R&D，工资<8000>面议',
+      '负责<b>女装</b>陈列',
+      'A&B 两班&nbsp;倒',
+    ]
+    for (const text of texts) expect(rulesIn(text)).toEqual([])
+  })
+})
+
+describe('what the rules have come to know', () => {
+  it.each([
+    ['大老爷们优先', 'sex'],
+    ['要求是汉子更合适', 'sex'],
+    ['Male only', 'sex'],
+    ['搬运工 男性1名', 'sex'],
+    ['搬运，女工3人', 'sex'],
+    ['没有婚史', 'marriage'],
+    ['有过婚史的勿扰', 'marriage'],
+    ['招寒假工 满14岁', 'under_age'],
+    ['找学徒，13周岁', 'under_age'],
+    ['年龄最大45', 'age'],
+  ])('%s breaks the rule %s', (text, rule) => {
+    expect(rulesIn(text)).toContain(rule)
+  })
+
+  it.each([
+    '有无婚史均可',
+    '骑手小哥优先派单',
+    '寝室：男4人间，女6人间',
+    '照护失能男性1名',
+    '会陪12岁孩子做作业',
+    '招家教老师，教15岁少年',
+    '暑假工须满18岁',
+  ])('%s is lawful', (text) => {
+    expect(rulesIn(text)).toEqual([])
+  })
+})
+
 /** What is shown of a sentence: from where the demand begins, and nothing of what stands before it. */
 const TERMS: [text: string, ...terms: string[]][] = [
   ['形象气质好女性优先', '女性优先'],
