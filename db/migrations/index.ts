@@ -24,6 +24,7 @@ import * as interviewFeeds from './2026-11-26T09-interview-feeds.ts'
 import * as paidMonths from './2026-11-26T09-paid-months.ts'
 import * as nameWords from './2026-11-26T10-name-words.ts'
 import * as narrowChoice from './2026-11-26T11-narrow-choice.ts'
+import * as restoredRows from './2026-11-26T12-restored-rows.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T09-paid-months': paidMonths,
   '2026-11-26T10-name-words': nameWords,
   '2026-11-26T11-narrow-choice': narrowChoice,
+  '2026-11-26T12-restored-rows': restoredRows,
 }

@@ -75,6 +75,11 @@ interface OpeningImportRowTable {
   openingId: string | null
   /** What an update overwrote. */
   before: ColumnType<unknown, string | null | undefined, string | null>
+  /**
+   * Once its import was undone whether a change was taken back; false where the opening had changed
+   * since. Null of other rows, and of what was undone before this was kept.
+   */
+  restored: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
 }
 
 /** Which row an opening came from last, so that the same row is known again. */

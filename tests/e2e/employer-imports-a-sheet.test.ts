@@ -116,6 +116,8 @@ journey('employer imports a sheet', ({ arrive }) => {
 
     await recruiter.goto(imported)
     await undo(recruiter)
+    await recruiter.getByRole('link', { name: '新增过，已撤下 4' }).waitFor()
+    expect(await recruiter.getByText(/已新增|待主办方看|交主办方看/).count()).toBe(0)
     await expectAccessible(recruiter)
     expect([...new Set(Object.values(await statesOf(recruiter)))]).toEqual(['已撤下'])
   })

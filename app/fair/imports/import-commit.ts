@@ -30,7 +30,7 @@ export async function commitImport(
     const own = await getOwnImport(context, trx, input.importId, { lock: true })
     if (own.state === 'committing' || own.state === 'done') return true
     if (input.seen !== undefined && own.state === 'preview') {
-      await renewIfOld(trx, own)
+      await renewIfOld(context, trx, own)
       // What was worked out anew stays, to be shown.
       if ((await readSeen(trx, own.id)) !== input.seen) return false
     }

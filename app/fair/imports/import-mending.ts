@@ -64,7 +64,7 @@ export async function mendRow(
       .where('importId', '=', own.id)
       .where('position', '=', input.position)
       .execute()
-    await expectOutcomes(trx, own, [row.titleKey, read.title_key])
+    await expectOutcomes(context, trx, own, [row.titleKey, read.title_key])
     return { others }
   })
 }

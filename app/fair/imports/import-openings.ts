@@ -3,17 +3,16 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
-import { openingSchema, type OpeningFacts } from '../model/opening-form.ts'
+import { openingSchema } from '../model/opening-form.ts'
 import { insertOpenings, stateOpening } from '../opening-columns.ts'
 import { addOpeningSteps } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
 import { createLexemes } from '../search-text.ts'
-import { createScreen, type Screen } from '../screening/model/screen.ts'
-import { screenOpening } from '../screening/model/opening-texts.ts'
+import { createScreen } from '../screening/model/screen.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
 import { changeOpenings } from './import-changes.ts'
 import type { OwnImport } from './import-owner.ts'
-import type { RowFlag } from './model/row.ts'
+import { screenRow } from './model/row-screening.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
 import { passedOver, type Fit, type GoingIn, type RowResult } from './ready-rows.ts'
 
@@ -69,15 +68,14 @@ function createMaker(context: Context) {
     const unfit: RowResult[] = []
     for (const [index, going] of rows.entries()) {
       if (index % AT_A_STRETCH === 0) await othersTurn()
-      const { typed, flagged } = stored.get(going.row.position) ?? NOTHING
+      const { typed, cells } = stored.get(going.row.position) ?? NOTHING
       const { success, data: facts, error } = schema.safeParse(typed)
       if (!success) {
         unfit.push(passedOver(going.row, error.issues[0]?.message ?? 'fault.invalid_input'))
       } else {
         const stated = stateOpening(context.words, facts, going.employer.name, lexemes)
-        const demands = unsaid(flagged, facts, screen)
-        const found = screenOpening(facts, demands, screen)
-        fit.push({ ...going, facts, demands, found, stated })
+        const { demands, found } = screenRow(cells, facts, screen)
+        fit.push({ ...going, facts, demands: demands.map(({ text }) => text), found, stated })
       }
     }
     return { fit, unfit }
@@ -121,12 +119,7 @@ export async function noteResults(trx: Trx, importId: string, results: RowResult
   }
 }
 
-/** A find of the preview, with the cell it is in. */
-interface FlaggedCell extends RowFlag {
-  text: string
-}
-
-const NOTHING: { typed: unknown; flagged: FlaggedCell[] } = { typed: null, flagged: [] }
+const NOTHING: { typed: unknown; cells: SheetCells } = { typed: null, cells: {} }
 
 type StoredRows = Awaited<ReturnType<typeof readStored>>
 
@@ -136,25 +129,11 @@ async function readStored(trx: Trx, importId: string, rows: GoingIn[]) {
     .selectFrom('openingImportRow')
     .where('importId', '=', importId)
     .where(sql<boolean>`position = any(${rows.map(({ row }) => row.position)}::integer[])`)
-    .select(['position', 'typed', 'cells', 'flags'])
+    .select(['position', 'typed', 'cells'])
     .execute()
   return new Map(
-    found.map(({ position, typed, cells, flags }) => {
-      const flagged = (flags as RowFlag[]).map((flag) => ({
-        ...flag,
-        text: (cells as SheetCells)[flag.field] ?? '',
-      }))
-      return [position, { typed, flagged }]
-    }),
+    found.map(({ position, typed, cells }) => [position, { typed, cells: cells as SheetCells }]),
   )
-}
-
-/** Cells in which something was found that is not found in what the opening says. */
-function unsaid(flagged: FlaggedCell[], facts: OpeningFacts, screen: Screen): string[] {
-  if (flagged.length === 0) return []
-  const key = ({ rule, term }: Pick<RowFlag, 'rule' | 'term'>) => `${rule} ${term}`
-  const said = new Set(screenOpening(facts, [], screen).map(key))
-  return [...new Set(flagged.filter((flag) => !said.has(key(flag))).map(({ text }) => text))]
 }
 
 async function createOpenings(

@@ -11,6 +11,7 @@ export interface ImportedBefore {
   said: string
   state: OpeningState
   hiredCount: number
+  held: boolean
 }
 
 interface Pairable {
@@ -49,7 +50,7 @@ async function findImported(
     .where(sql<boolean>`imported_opening.employer_id = any(${employerIds}::uuid[])`)
     .where(sql<boolean>`imported_opening.fair_id is not distinct from ${own.fairId}::uuid`)
     .select(['openingId', 'importedOpening.employerId', 'titleKey', 'said'])
-    .select(['opening.state', 'opening.hiredCount'])
+    .select(['opening.state', 'opening.hiredCount', 'opening.held'])
     .orderBy('place')
     .orderBy('openingId')
     .execute()

@@ -33,7 +33,7 @@ export async function readImport(context: Context, input: { importId: string }):
     const json = await context.sheets.read(bytes, JSON.stringify(asked), answer)
     const result = JSON.parse(json) as ReadingResult
     // Of a first import nothing is known yet: its rows stand as new already.
-    await renewIfOld(context.db, { ...own, expectedBy: '' })
+    await renewIfOld(context, context.db, { ...own, expectedBy: '' })
     await endReading(context, own, {
       state: 'preview',
       fault: null,

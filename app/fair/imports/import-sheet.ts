@@ -103,10 +103,10 @@ async function reportRows(
     .select(['tableKey', 'sheet', 'rowNumber', 'faults', 'flags', 'cells'])
     .orderBy('position')
     .execute()
-  const at = (row: (typeof rows)[number], field: SheetField, term?: string) => ({
+  const at = (row: (typeof rows)[number], field: SheetField, place?: number) => ({
     sheet: row.sheet,
     row: row.rowNumber,
-    column: headOf(row, field, term) ?? column(row.tableKey, field),
+    column: headOf(row, field, place) ?? column(row.tableKey, field),
   })
   return {
     rows: own.rowCount,
@@ -122,8 +122,8 @@ async function reportRows(
       })),
     ),
     flags: rows.flatMap((row) =>
-      (row.flags as RowFlag[]).map(({ field, term, basis }) => ({
-        ...at(row, field, term),
+      (row.flags as RowFlag[]).map(({ field, term, basis, start }) => ({
+        ...at(row, field, start),
         term,
         basis,
       })),
@@ -131,10 +131,10 @@ async function reportRows(
   }
 }
 
-/** Of a cell that holds several columns, the one in which the term stands. */
-function headOf(row: { cells: unknown }, field: SheetField, term?: string): string | null {
-  if (term === undefined || !holdsLines(field)) return null
-  return headOfLine((row.cells as SheetCells)[field] ?? '', term)
+/** Of a cell that holds several columns, the one in which a flag stands. */
+function headOf(row: { cells: unknown }, field: SheetField, place?: number): string | null {
+  if (place === undefined || !holdsLines(field)) return null
+  return headOfLine((row.cells as SheetCells)[field] ?? '', place)
 }
 
 /** Ready rows that could not go in after all, among the faults. */

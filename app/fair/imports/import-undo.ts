@@ -48,7 +48,13 @@ export async function undoImport(running: Context, input: { importId: string }):
     const touched = await lockTouched(trx, own)
     await ensureNobodyApplied(trx, own)
     await withdrawCreated(context, trx, touched)
-    await restoreUpdated(context, trx, own, touched)
+    const restored = await restoreUpdated(context, trx, own, touched)
+    await trx
+      .updateTable('openingImportRow')
+      .set({ restored: sql<boolean>`opening_id = any(${restored}::uuid[])` })
+      .where('importId', '=', own.id)
+      .where('outcome', '=', 'updated')
+      .execute()
     await removeEmptied(trx, touched)
     await trx
       .updateTable('openingImport')
@@ -160,7 +166,8 @@ async function withdrawCreated(context: Context, trx: Trx, touched: Touched): Pr
 }
 
 /**
- * What somebody has changed by hand since stays as it is now. What comes back is screened like any
+ * Gives changed openings back what they said, and their ids. What somebody has changed by hand since
+ * stays as it is now. What comes back is screened like any
  * text that is accepted, and is public again only where it may be.
  */
 async function restoreUpdated(
@@ -168,7 +175,7 @@ async function restoreUpdated(
   trx: Trx,
   own: OwnImport,
   touched: Touched,
-): Promise<void> {
+): Promise<string[]> {
   const now = context.clock.now()
   const updated = touched.filter(({ outcome }) => outcome === 'updated')
   const changedAt = await findLastChanges(trx, updated)
@@ -176,7 +183,7 @@ async function restoreUpdated(
     ({ id }) => changedAt.get(id)?.getTime() === own.committedAt?.getTime(),
   )
   const back = untouched.flatMap((row) => toRestore(row) ?? [])
-  if (back.length === 0) return
+  if (back.length === 0) return []
   const employers = await holdEmployers(
     trx,
     back.map(({ row }) => row.employerId),
@@ -232,6 +239,7 @@ async function restoreUpdated(
     'openingId',
     back.map(({ row, before }) => ({ openingId: row.id, said: before.said ?? '' })),
   )
+  return restored.map(({ row }) => row.id)
 }
 
 /** What an opening said before; null where it was nothing, or more people have been hired since. */

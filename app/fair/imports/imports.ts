@@ -105,12 +105,15 @@ export interface ShownRow extends Pick<ReadRow, 'filled' | 'faults' | 'flags'> {
   /** Whether the employer is one that the site knows. */
   isKnown: boolean
   isReady: boolean
+  /** Before it goes in whether it would wait for the organiser; after that whether it does now. */
   mustWait: boolean
   /** What would come of it if it went in now; null of one that cannot. */
   expected: RowOutcome | null
   outcome: RowOutcome | null
   outcomeFault: string | null
   openingId: string | null
+  /** Of a change in an import that was undone: false where it was left, for it had changed since. */
+  restored: boolean | null
 }
 
 export type ShownImport = Awaited<ReturnType<typeof getImport>>
@@ -127,6 +130,14 @@ export async function getImport(
   await renewPreview(context, own)
   const { filter } = input.view
   const rows = context.db.selectFrom('openingImportRow').where('importId', '=', own.id)
+  const waits = waitsIn(own.state)
+  const conditions = {
+    ...CONDITIONS,
+    waits: sql<boolean>`(${waits}
+    and coalesce(outcome, expected) in ('created', 'updated'))`,
+  }
+  const count = (filter: ImportFilter) =>
+    sql<number>`(count(*) filter (where ${conditions[filter]}))::int`
   const { toMend, unlikeShown, ...counted } = await rows
     .select([
       count('all').as('all'),
@@ -144,10 +155,10 @@ export async function getImport(
   const total = counts[filter]
   const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const items = await rows
-    .$if(filter !== 'all', (select) => select.where(CONDITIONS[filter]))
+    .$if(filter !== 'all', (select) => select.where(conditions[filter]))
     .select(['position', 'sheet', 'rowNumber', 'cells', 'typed', 'filled', 'faults', 'flags'])
-    .select(['employerName', 'employerId', 'isReady', 'mustWait', 'expected'])
-    .select(['outcome', 'outcomeFault', 'openingId'])
+    .select(['employerName', 'employerId', 'isReady', waits.as('mustWait'), 'expected'])
+    .select(['outcome', 'outcomeFault', 'openingId', 'restored'])
     .orderBy('position')
     .limit(PAGE_SIZE)
     .offset(offset)
@@ -192,17 +203,23 @@ export async function getImport(
   }
 }
 
-const CONDITIONS: Record<ImportFilter, ReturnType<typeof sql<boolean>>> = {
+const CONDITIONS: Record<Exclude<ImportFilter, 'waits'>, ReturnType<typeof sql<boolean>>> = {
   all: sql<boolean>`true`,
   created: sql<boolean>`coalesce(outcome, expected) = 'created'`,
   updated: sql<boolean>`coalesce(outcome, expected) = 'updated'`,
   unchanged: sql<boolean>`coalesce(outcome, expected) = 'unchanged'`,
   to_mend: sql<boolean>`(not is_ready or coalesce(outcome, expected) = 'passed_over')`,
-  waits: sql<boolean>`(must_wait and coalesce(outcome, expected) in ('created', 'updated'))`,
 }
 
-function count(filter: ImportFilter) {
-  return sql<number>`(count(*) filter (where ${CONDITIONS[filter]}))::int`
+/**
+ * Whether a row's opening waits for the organiser: as was worked out before it goes in, as it stands
+ * once it has. What was undone waits for nobody by this import.
+ */
+function waitsIn(state: OpeningImportState) {
+  if (state === 'undone') return sql<boolean>`false`
+  if (state !== 'done') return sql<boolean>`must_wait`
+  return sql<boolean>`exists (select from opening where opening.id = opening_import_row.opening_id
+    and opening.state = 'in_review' and (opening.flagged or opening.held))`
 }
 
 interface StoredRow extends Omit<

@@ -3,12 +3,13 @@ import { commitImport, carryOutImport } from '#app/fair/imports/import-commit.ts
 import { mendRow } from '#app/fair/imports/import-mending.ts'
 import { undoImport } from '#app/fair/imports/import-undo.ts'
 import { getImport } from '#app/fair/imports/imports.ts'
+import { countHire, uncountHire } from '#app/fair/opening-hires.ts'
 import { changeOpening } from '#app/fair/opening-states.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { csvFile, goIn, HEAD, look, rowOf, upload } from './import-fixtures.ts'
+import { addFairWith, csvFile, goIn, HEAD, look, rowOf, upload } from './import-fixtures.ts'
 
 onBothDatabases('a preview', (world) => {
   async function importOf(rows: string[][], employer?: Awaited<ReturnType<typeof addEmployer>>) {
@@ -131,6 +132,58 @@ onBothDatabases('a preview', (world) => {
     })
     expect(await goIn(as, importId)).toMatchObject({ updated: 1, passedOver: 1 })
     expect((await look(as, importId)).unlikeShown).toBe(0)
+  })
+
+  it('says it anew once a hire is taken back, of which nothing else tells', async () => {
+    const first = await importOf([rowOf('车工', { 招聘人数: '2' })])
+    await goIn(first.as, first.importId)
+    const { db } = world.context
+    const { id } = await db
+      .selectFrom('opening')
+      .where('employerId', '=', first.employer.id)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const hire = () =>
+      db.transaction().execute((trx) => countHire(world.context, trx, { openingId: id }))
+    await hire()
+    await hire()
+    const { as, importId } = await importOf([rowOf('车工', { 招聘人数: '1' })], first.employer)
+    expect(await expectedOf(as, importId)).toEqual(['passed_over'])
+    await db.transaction().execute((trx) => uncountHire(trx, { openingId: id }))
+    expect(await expectedOf(as, importId)).toEqual(['updated'])
+    expect(await goIn(as, importId)).toMatchObject({ updated: 1, passedOver: 0 })
+  })
+
+  it('says it anew once an employer is suspended, and once it is not any more', async () => {
+    const name = '春芽暂停（演示）有限公司'
+    const employer = await addEmployer(world, { name })
+    const { officer, code } = await addFairWith(world)
+    const as = world.as(officer)
+    const sheet = csvFile([
+      ['单位名称', ...HEAD],
+      [name, ...rowOf('车工')],
+    ])
+    const importId = await upload(as, { fairCode: code }, sheet)
+    expect(await expectedOf(as, importId)).toEqual(['created'])
+    const { seen } = await look(as, importId)
+    const admit = (admission: 'suspended' | 'admitted') =>
+      world.context.db
+        .updateTable('employer')
+        .set({ admission })
+        .where('id', '=', employer.id)
+        .execute()
+    await admit('suspended')
+    await expect(commitImport(as, { importId, seen })).rejects.toMatchObject({
+      code: 'import_changed',
+    })
+    expect((await look(as, importId)).page.items[0]).toMatchObject({
+      expected: 'passed_over',
+      outcomeFault: 'import_fault.not_admitted',
+    })
+    await admit('admitted')
+    expect(await expectedOf(as, importId)).toEqual(['created'])
+    await admit('suspended')
+    expect(await goIn(as, importId)).toMatchObject({ created: 0, passedOver: 1 })
   })
 
   it('tells afterwards of which rows something else has come', async () => {

@@ -58,6 +58,7 @@ onBothDatabases('an import that is undone', (world) => {
     expect(await only()).toMatchObject({ payMinFen: 900_000 })
     await undoImport(as, { importId })
     expect(await only()).toMatchObject({ payMinFen: 600_000, state: 'published' })
+    expect((await look(as, importId)).page.items).toMatchObject([{ restored: true }])
   })
 
   it('leaves what somebody has changed since', async () => {
@@ -67,6 +68,7 @@ onBothDatabases('an import that is undone', (world) => {
     await changeOpening(as, { openingId: (await only()).id, action: 'pause', side: 'employer' })
     await undoImport(as, { importId })
     expect(await only()).toMatchObject({ payMinFen: 900_000, state: 'paused' })
+    expect((await look(as, importId)).page.items).toMatchObject([{ restored: false }])
   })
 
   it('makes public what is clean again, and takes its flag away', async () => {

@@ -1,9 +1,9 @@
 import { createScreen } from '../../screening/model/screen.ts'
 import { openingSchema } from '../../model/opening-form.ts'
 import { createCellReaders, type CellReaders } from './cell-readers.ts'
-import { screenedTexts } from './demands.ts'
 import { readEmployer, type NamedEmployers } from './row-employer.ts'
 import { RowDraft } from './row-draft.ts'
+import { flagsOfRow, mustWait, screenRow } from './row-screening.ts'
 import { readTexts } from './row-texts.ts'
 import { readWhere, readWho, untilReader } from './row-whereabouts.ts'
 import { readFloors, readPayOf, readWork } from './row-work.ts'
@@ -39,13 +39,16 @@ export function rowReader(around: Surroundings): RowReader {
     readWho(row, employer)
     until(row)
     readTexts(row)
-    const faults = row.findFaults(schema.safeParse(row.typed).error?.issues ?? [])
+    const { data: facts, error } = schema.safeParse(row.typed)
+    const faults = row.findFaults(error?.issues ?? [])
+    const screened = screenRow(cells, facts ?? row.typed, screen)
     return {
       cells,
       typed: row.typed,
       filled: row.filled,
       faults,
-      flags: screen(screenedTexts(cells)),
+      flags: flagsOfRow(row, screened, screen),
+      mustWait: mustWait(screened),
       employerName,
       employerId: employer?.id ?? null,
       isByCode: employer !== null && employer === known.byCode && employer !== known.byName,

@@ -4,7 +4,7 @@ import type { Grid } from './grid.ts'
 import { rowReader } from './read-row.ts'
 import { codeOfCell } from './row-employer.ts'
 import type { ReaderAnswers, ReaderQuestions, ReadingInput, ReadingResult } from './reader-talk.ts'
-import { mustWait, saidIn, type ReadRow } from './row.ts'
+import { saidIn, type ReadRow } from './row.ts'
 import { findTables, type SheetTable } from './tables.ts'
 
 /**
@@ -78,7 +78,7 @@ export function columnsOfRow(read: ReadRow) {
     title_key: employerNameKey(read.typed.title ?? ''),
     said: createHash('md5').update(saidIn(read.cells)).digest('hex'),
     is_ready: read.faults.length === 0,
-    must_wait: mustWait(read),
+    must_wait: read.mustWait,
   }
 }
 

@@ -3,10 +3,18 @@ import type { CellReaders } from './cell-readers.ts'
 import type { FillSource, ReadRow, RowFault } from './row.ts'
 import { SHEET_FIELDS, type SheetCells, type SheetField } from './sheet-fields.ts'
 
+/** A part of the requirements, with the cell that it comes from. */
+export interface RequirementLine {
+  field: SheetField
+  text: string
+}
+
 /** A row while it is read: what its opening will say, what was filled in, what is wrong. */
 export class RowDraft {
   readonly typed: OpeningTyped = {}
   readonly filled: ReadRow['filled'] = {}
+  /** What the requirements are made of. */
+  readonly lines: RequirementLine[] = []
   private readonly faults: RowFault[] = []
   readonly cells: SheetCells
   readonly readers: CellReaders

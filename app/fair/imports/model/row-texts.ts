@@ -1,7 +1,7 @@
 import { MADE_UP_END } from '../../model/made-up-duties.ts'
 import { readExperience, readSkillLevel } from './read-floors.ts'
 import { demandLines } from './demands.ts'
-import type { RowDraft } from './row-draft.ts'
+import type { RequirementLine, RowDraft } from './row-draft.ts'
 
 const SHORTEST_DUTIES = 10
 
@@ -23,24 +23,25 @@ export function readTexts(row: RowDraft): void {
       duties === '' ? `从事${title}的日常工作` : `${title}：${duties.replace(/[。.]$/, '')}`
     row.set('duties', `${what}${MADE_UP_END}`, 'row')
   }
-  const requirements = requirementsOf(row, remark)
-  if (requirements !== '') row.set('requirements', requirements)
+  row.lines.push(...requirementsOf(row, remark))
+  if (row.lines.length > 0) row.set('requirements', row.lines.map(({ text }) => text).join('\n'))
   else row.set('requirements', '没有其他要求', 'usual')
 }
 
-function requirementsOf(row: RowDraft, remark: string): string {
-  const unread = [
-    readSkillLevel(row.text('skill')) === null ? `技能要求：${row.text('skill')}` : '',
-    readExperience(row.text('experience')) === null ? `经验要求：${row.text('experience')}` : '',
-  ]
+function requirementsOf(row: RowDraft, remark: string): RequirementLine[] {
+  const skill = row.text('skill')
+  const experience = row.text('experience')
   const longBenefits = row.readers.restOfRemark(row.text('benefits'))
-  return [
-    row.text('requirements'),
+  const lines: RequirementLine[] = [
+    { field: 'requirements', text: row.text('requirements') },
     ...demandLines(row),
-    ...unread,
-    row.readers.restOfRemark(remark),
-    longBenefits && `福利：${longBenefits}`,
+    { field: 'skill', text: readSkillLevel(skill) === null ? `技能要求：${skill}` : '' },
+    {
+      field: 'experience',
+      text: readExperience(experience) === null ? `经验要求：${experience}` : '',
+    },
+    { field: 'remark', text: row.readers.restOfRemark(remark) },
+    { field: 'benefits', text: longBenefits && `福利：${longBenefits}` },
   ]
-    .filter((text) => text !== '')
-    .join('\n')
+  return lines.filter(({ text }) => text !== '')
 }

@@ -24,16 +24,13 @@ export interface ReadRow {
   filled: Partial<Record<OpeningField | 'benefits' | 'employer', FillSource>>
   faults: RowFault[]
   flags: RowFlag[]
+  /** Its words wait for the organiser, unless that has approved the same of its opening before. */
+  mustWait: boolean
   /** As the employer is named here; empty where nobody is. */
   employerName: string
   employerId: string | null
   /** The credit code says who that is, and the name alone would not. */
   isByCode: boolean
-}
-
-/** Whether an opening of this row waits for the organiser (网络招聘服务管理规定; recruitment law). */
-export function mustWait(row: Pick<ReadRow, 'flags'>): boolean {
-  return row.flags.some((flag) => flag.severity !== 'warning')
 }
 
 /** Who an opening is of is looked at apart, and its number in the sheet says nothing of it. */

@@ -84,7 +84,9 @@ function Outcome(props: { row: ListedImport }) {
   const { created, updated, unchanged } = row
   return (
     <span className="text-body">
-      {t('import.outcome', { created, updated, unchanged })}
+      {row.state === 'undone'
+        ? t('import.outcome_undone', { created, updated })
+        : t('import.outcome', { created, updated, unchanged })}
       {row.passedOver > 0 && (
         <span className="text-urgent">
           {' · '}

@@ -101,6 +101,7 @@ export function ImportPreview(props: {
                 tables={shown.tables}
                 open={view.open}
                 canMend={canMend}
+                isUndone={state === 'undone'}
                 conflict={props.conflict}
                 onEnter={leave}
                 namesEmployers={!shown.isOwn || shown.page.items.some(namesAnother)}
@@ -142,6 +143,9 @@ function shownFilters({ counts }: ShownImport, view: ImportView): ImportFilter[]
 function sayFilter(filter: ImportFilter, state: ShownImport['state'], t: Translate): string {
   if (state === 'preview' || filter === 'all' || filter === 'waits') {
     return t(`import_filter.${filter}`)
+  }
+  if (state === 'undone' && (filter === 'created' || filter === 'updated')) {
+    return t(`import_undone.${filter}`)
   }
   return t(`import_outcome.${filter === 'to_mend' ? 'passed_over' : filter}`)
 }

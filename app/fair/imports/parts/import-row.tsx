@@ -1,5 +1,6 @@
 import { Link, useFetcher, useSearchParams } from '@remix-run/react'
 import { useEffect, useId, useRef } from 'react'
+import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { ShownRow } from '../imports.ts'
@@ -26,6 +27,8 @@ export function ImportRow(props: {
   showSheet: boolean
   isOpen: boolean
   canMend: boolean
+  /** Whether its import was undone. */
+  isUndone: boolean
   conflict: CellConflict | null
   onEnter: (cell: HTMLElement) => void
   ownName: string
@@ -120,6 +123,7 @@ export function ImportRow(props: {
           )}
           <Result
             row={row}
+            isUndone={props.isUndone}
             conflict={conflict}
             ownName={props.ownName}
             formId={formId}
@@ -183,6 +187,7 @@ function useKeepOnLeaving(form: React.RefObject<HTMLFormElement>, shown: CellsSh
 
 function Result(props: {
   row: ShownRow
+  isUndone: boolean
   conflict: CellConflict | null
   ownName: string
   formId: string
@@ -191,17 +196,21 @@ function Result(props: {
   const t = useT()
   const { row } = props
   const holding = row.flags.filter((flag) => flag.severity !== 'warning')
-  const waits = holding.length > 0 && (
+  const [first] = holding
+  const waits = row.mustWait && (
     <span className="text-wait">
       {/* One law is enough here; the organiser's page names them all. */}
-      {t('import.waits', { basis: holding[0]?.basis.split('；')[0] ?? '' })}
+      {first
+        ? t('import.waits', { basis: first.basis.split('；')[0] ?? '' })
+        : t('import.waits_held')}
     </span>
   )
   if (row.outcome) {
+    const isUndone = props.isUndone && row.outcome !== 'passed_over'
     return (
       <span className="flex flex-col gap-0.5">
-        <span className={row.outcome === 'passed_over' ? 'text-urgent' : 'text-link'}>
-          {t(`import_outcome.${row.outcome}`)}
+        <span className={OUTCOME_TONES[isUndone ? 'undone' : row.outcome]}>
+          {props.isUndone ? sayUndone(row, t) : t(`import_outcome.${row.outcome}`)}
           {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
         </span>
         {row.expected && row.expected !== row.outcome && (
@@ -260,7 +269,10 @@ function Result(props: {
           {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
         </span>
       )}
-      {row.expected !== 'unchanged' && waits}
+      {(row.expected === 'created' || row.expected === 'updated') && waits}
+      {row.expected === 'updated' && first && !row.mustWait && (
+        <span className="text-quiet">{t('screening.approved')}</span>
+      )}
       {row.filled.duties && <span className="text-quiet">{t('screening.made_up')}</span>}
       {warnings.map((flag) => (
         <span key={flag.term} className="text-wait">
@@ -292,6 +304,24 @@ function Conflicts(props: { conflict: CellConflict; formId: string }) {
       </li>
     )
   })
+}
+
+const OUTCOME_TONES = {
+  created: 'text-link',
+  updated: 'text-link',
+  unchanged: 'text-link',
+  passed_over: 'text-urgent',
+  undone: 'text-quiet',
+} as const
+
+/** What has become of a row of an import that was undone. */
+function sayUndone({ outcome, restored }: ShownRow, t: Translate): string {
+  if (outcome === 'created') return t('import_undone.created')
+  if (outcome === 'updated') {
+    if (restored === null) return t('import_undone.updated')
+    return t(restored ? 'import_undone.restored' : 'import_undone.left')
+  }
+  return outcome ? t(`import_outcome.${outcome}`) : ''
 }
 
 const EXPECTED_TONES = {

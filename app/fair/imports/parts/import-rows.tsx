@@ -14,6 +14,8 @@ export function ImportRows(props: {
   open: number | null
   /** Whether rows can still be changed. */
   canMend: boolean
+  /** Whether the import was undone. */
+  isUndone: boolean
   conflict: CellConflict | null
   /** Called with the cell that the enter key sends. */
   onEnter: (cell: HTMLElement) => void
@@ -53,6 +55,7 @@ export function ImportRows(props: {
               showSheet={several}
               isOpen={props.open === row.position}
               canMend={props.canMend}
+              isUndone={props.isUndone}
               conflict={props.conflict?.position === row.position ? props.conflict : null}
               onEnter={props.onEnter}
               ownName={props.ownName}
