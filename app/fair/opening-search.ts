@@ -5,8 +5,8 @@ import { fittingOpenings } from './finding/fitting.ts'
 import {
   cutPage,
   FEW,
+  isRankedInPart,
   listPage,
-  mostRanked,
   names,
   PAGE_SIZE,
   pageItems,
@@ -30,13 +30,15 @@ import {
 } from './finding/tally.ts'
 import { listWider, type Wider } from './finding/wider.ts'
 import type { OpeningSummary } from './model/opening-summary.ts'
-import { countFilters, countReached, fromStart, type OpeningFilters } from './model/search.ts'
+import { countFilters, fromStart, MOST_RANKED, type OpeningFilters } from './model/search.ts'
 import { searchQuery } from './finding/typed-words.ts'
 
 export interface FoundOpenings extends Omit<Page<OpeningSummary>, 'total'> {
   counted: Counted
   /** All openings found: about so many where there are many and they were counted lately. */
   total: number | null
+  /** So many of them the pages lead to; about so many where they are ranked in part. */
+  reached: number | null
   /** People sought by all openings found. */
   headcount: number | null
   /** Null while they are being counted, as `total` is where there are more than `MANY`. */
@@ -71,14 +73,16 @@ export async function listOpenings(
 ): Promise<FoundOpenings> {
   const found = await findPage(context, filters, options)
   const { page, total, tally } = found
-  const again = startAgain(filters, page, total)
+  const reached = found.isInPart ? Math.min(total ?? MOST_RANKED, MOST_RANKED) : total
+  const again = startAgain(filters, page, reached)
   if (again) return listOpenings(context, again, options)
   return {
     ...page,
-    page: total === null ? filters.page : Math.min(filters.page, countPages(filters, total)),
+    page: reached === null ? filters.page : Math.min(filters.page, countPages(reached)),
     pageSize: PAGE_SIZE,
     counted: found.counted,
     total,
+    reached,
     headcount: found.headcount,
     facets: tally?.facets ?? null,
     wider: total === 0 ? await listWider(context, filters, tally, found.counted) : [],
@@ -94,26 +98,26 @@ export async function listFitting(context: Context, filters: OpeningFilters) {
   const again = startAgain(filters, page, counted.total)
   if (again) return listFitting(context, again)
   const { total, headcount } = counted
-  const number = Math.min(filters.page, countPages(filters, total))
+  const number = Math.min(filters.page, countPages(total))
   return { items: page.items, page: number, pageSize: PAGE_SIZE, total, headcount }
 }
 
-function countPages(filters: OpeningFilters, total: number): number {
-  return Math.max(1, Math.ceil(countReached(filters, total) / PAGE_SIZE))
+function countPages(reached: number): number {
+  return Math.max(1, Math.ceil(reached / PAGE_SIZE))
 }
 
 /** The filters of the page to show in place of one that is past an end of the list; null for none. */
 function startAgain(
   filters: OpeningFilters,
   page: FoundPage,
-  total: number | null,
+  reached: number | null,
 ): OpeningFilters | null {
   const isCutOff = filters.before !== null && page.items.length < PAGE_SIZE && !page.previous
   const isPast = page.items.length === 0 && (filters.after !== null || filters.page > 1)
   // Before the first is nothing, and fewer than a page's worth are the first page.
   if (isCutOff) return fromStart(filters)
-  if (!isPast || total === 0) return null
-  const last = total === null ? 1 : countPages(filters, total)
+  if (!isPast || reached === 0) return null
+  const last = reached === null ? 1 : countPages(reached)
   // Where even its number leads past the end, there are fewer than were counted lately.
   const isNumbered = filters.after === null && filters.page <= last
   return { ...fromStart(filters), page: isNumbered ? 1 : Math.min(last, filters.page) }
@@ -125,6 +129,8 @@ interface Found {
   total: number | null
   headcount: number | null
   counted: Counted
+  /** But the newest are in the order of their match, and the pages lead to no others. */
+  isInPart: boolean
 }
 
 /**
@@ -140,16 +146,10 @@ async function findPage(
   const kept = keptTally(context, filters)
   let read: FoundPage | null = null
   if (!kept && !isPreparing(context, filters)) {
-    const { page, tally } = await findBoth(context, filters, many)
-    if (tally) {
+    const { page, tally, isInPart } = await findBoth(context, filters, many)
+    if (page && tally) {
       const { total, headcount } = tally
-      return {
-        page: page ?? (await listPage(context, filters)),
-        tally,
-        total,
-        headcount,
-        counted: 'now',
-      }
+      return { page, tally, total, headcount, counted: 'now', isInPart }
     }
     read = page
     prepareTally(context, filters)
@@ -161,6 +161,7 @@ async function findPage(
       total,
       headcount,
       counted: 'lately',
+      isInPart: isRankedInPart(filters, { areFew: false }),
     }
   }
   // Without filters what was looked at is what fits, unless fewer have been kept.
@@ -175,6 +176,7 @@ async function findPage(
     total: isKnown ? fitting.total : (kept?.total ?? null),
     headcount: isKnown ? fitting.headcount : (kept?.headcount ?? null),
     counted: kept ? 'lately' : 'soon',
+    isInPart: isRankedInPart(filters, { areFew: areFew && !read }),
   }
 }
 
@@ -183,13 +185,16 @@ async function findBoth(
   context: Context,
   filters: OpeningFilters,
   many: number,
-): Promise<{ page: FoundPage | null; tally: Tally | null }> {
-  if (searchQuery(context.words, filters.q) !== null) return selectBoth(context, filters, many)
+): Promise<Pick<Found, 'tally' | 'isInPart'> & { page: FoundPage | null }> {
+  if (searchQuery(context.words, filters.q) !== null) {
+    // What is counted for its words has been read already, and all of it can be put in order.
+    return { ...(await selectBoth(context, filters, many)), isInPart: false }
+  }
   const [page, tally] = await Promise.all([
     listPage(context, filters),
     countFewShared(context, filters, many),
   ])
-  return { page, tally }
+  return { page, tally, isInPart: isRankedInPart(filters, { areFew: false }) }
 }
 
 async function selectBoth(context: Context, filters: OpeningFilters, many: number) {
@@ -205,10 +210,7 @@ async function selectBoth(context: Context, filters: OpeningFilters, many: numbe
       cutPage(
         context,
         filters,
-        mostRanked(
-          filters,
-          db.selectFrom('near').where('missed', '=', 0).select(['id', 'publishedAt', 'key']),
-        ),
+        db.selectFrom('near').where('missed', '=', 0).select(['id', 'publishedAt', 'key']),
       ),
     )
     .selectNoFrom([pageItems(filters), ...names(context, filters)])

@@ -86,6 +86,20 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     expect(new URL(page.url()).hash).toBe('')
   })
 
+  it('hears that signs are no words, and keeps them', async () => {
+    const page = await arrive({ javaScript: false })
+    // As a form without script sends it.
+    await page.goto('/openings?q=%25&education=&pay=')
+    expect(new URL(page.url()).search).toBe('?q=%25')
+    await page.getByText('“%”里没有可以搜的字').waitFor()
+    expect(await page.getByRole('searchbox').first().inputValue()).toBe('%')
+    expect(await page.getByText('0 个岗位符合').count()).toBe(1)
+    expect(await page.getByRole('link', { name: '保存搜索' }).count()).toBe(0)
+    await page.goto('/openings?q=没有这样的岗位')
+    const offers = await page.getByRole('main').getByRole('link').allInnerTexts()
+    expect(offers.slice(-2)).toEqual(['看全部岗位', '保存搜索'])
+  })
+
   it('narrows and sorts the list, and the way back leads through it', async () => {
     const page = await arrive()
     await page.goto('/openings?q=汽车')

@@ -235,6 +235,17 @@ onBothDatabases('words, counts and pages of the list', (world) => {
     expect(found.total).toBe(PAGE_SIZE * 2 + 3)
   })
 
+  it.each(['%', '😀', `'"\\`, '&&|!:*', '。。', '_'])(
+    'finds nothing by %j, in which no word stands, and offers all without it',
+    async (q) => {
+      const found = await find(world, many, new URLSearchParams({ q }).toString())
+      expect(found).toMatchObject({ total: 0, items: [] })
+      expect(found.wider).toMatchObject([
+        { given: [{ facet: 'q', value: q }], total: PAGE_SIZE * 2 + 3 },
+      ])
+    },
+  )
+
   it.each(["' or 1=1 --", "'); drop table opening; --", '%', '_', '\\', '焊工:*|', '<->', '\0'])(
     'takes %j for words',
     async (q) => {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Context, Db } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
-import { sortOf, type OpeningFilters } from '../model/search.ts'
+import { isWordless, sortOf, type OpeningFilters } from '../model/search.ts'
 import { EDUCATIONS, SKILL_LEVELS, type Benefit } from '../model/terms.ts'
 import { shownOpenings } from '../public-openings.ts'
 import { searchQuery, searchRank } from './typed-words.ts'
@@ -63,12 +63,12 @@ export function missedOf(filters: OpeningFilters): RawBuilder<number> {
 /** What a search works with; a job's transaction may stand for the database. */
 export type SearchContext = Pick<Context, 'clock' | 'words'> & { db: Db }
 
-/** Openings that everyone may see and in which all the words typed are found. */
+/** Openings that everyone may see and in which all the words typed are found; for signs alone none. */
 export function withWords(context: SearchContext, filters: Pick<OpeningFilters, 'q'>) {
   const query = searchQuery(context.words, filters.q)
-  return shownOpenings(context).$if(query !== null, (all) =>
-    all.where(sql<SqlBool>`${sql.ref('opening.search')} @@ ${query}`),
-  )
+  return shownOpenings(context)
+    .$if(query !== null, (all) => all.where(sql<SqlBool>`${sql.ref('opening.search')} @@ ${query}`))
+    .$if(isWordless(filters.q), (all) => all.where(sql<SqlBool>`false`))
 }
 
 /** Public openings that fit all filters, still to be told which columns. */

@@ -9,6 +9,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { PREPARED } from '#db/prepared.ts'
+import type { Database } from '#db/tables/index.ts'
 import type { OpeningSummary } from '../model/opening-summary.ts'
 import {
   listActiveFilters,
@@ -44,7 +45,8 @@ export interface FoundPage {
 
 /**
  * A page of the public openings that fit all filters, without any counts. Few are gathered and then
- * sorted: along the order of all openings the database would look for them until its end.
+ * sorted: along the order of all openings the database would look for them until its end. Of more
+ * than few only the newest are put in order of their match (`isRankedInPart`).
  */
 export async function listPage(
   context: Context,
@@ -55,7 +57,7 @@ export async function listPage(
     .select(['opening.id', 'opening.publishedAt', placeKey(context, filters).as('key')])
     // The database does not look beyond an offset for an order to read along.
     .$if(options.areFew, (few) => few.offset(0))
-  const listed = mostRanked(filters, fitting)
+  const listed = isRankedInPart(filters, options) ? mostRanked(context, filters, fitting) : fitting
   const row = await context.db
     .with('page', () => cutPage(context, filters, listed))
     .selectNoFrom([pageItems(filters), ...names(context, filters)])
@@ -65,17 +67,27 @@ export async function listPage(
   return readPage(filters, row)
 }
 
-/** Only the newest of very many are put in order of their match. */
-export function mostRanked<DB, T extends keyof DB, O>(
+/** Whether `listPage` puts but the newest in order of their match. */
+export function isRankedInPart(filters: OpeningFilters, options: { areFew: boolean }): boolean {
+  return sortOf(filters) === 'relevance' && !options.areFew
+}
+
+/**
+ * Only the newest of very many are put in order of their match, and whatever has just what was typed
+ * for its title, which an index gives: that is what is looked for, however old.
+ */
+function mostRanked(
+  context: Context,
   filters: OpeningFilters,
-  all: SelectQueryBuilder<DB, T, O>,
+  fitting: SelectQueryBuilder<Database, 'opening', ListedRow>,
 ) {
-  return all.$if(sortOf(filters) === 'relevance', (ranked) =>
-    ranked
-      .orderBy(sql`published_at`, 'desc')
-      .orderBy(sql`id`, 'desc')
-      .limit(MOST_RANKED),
-  )
+  const newest = (some: typeof fitting) =>
+    some.orderBy('opening.publishedAt', 'desc').orderBy('opening.id', 'desc').limit(MOST_RANKED)
+  const named = fitting.where('opening.title', '=', filters.q.trim())
+  return context.db
+    .selectFrom(newest(fitting).as('newest'))
+    .selectAll()
+    .union(context.db.selectFrom(newest(named).as('named')).selectAll())
 }
 
 interface ListedRow {

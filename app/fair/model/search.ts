@@ -24,7 +24,7 @@ export const PAY_FLOORS = [3000, 4000, 5000, 6000, 8000, 10_000, 15_000] as cons
 export const SORTS = ['relevance', 'newest', 'pay'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** By how well they match, no more than the newest so many are put in order. */
+/** Among very many, no more than the newest so many are put in order of their match. */
 export const MOST_RANKED = 500
 
 export const MAX_QUERY = 60
@@ -198,9 +198,9 @@ export function addFilter(filters: OpeningFilters, added: ActiveFilter): Opening
   return readFilters(params)
 }
 
-/** How many of the openings found the order that holds can show. */
-export function countReached(filters: Pick<OpeningFilters, 'q' | 'sort'>, total: number): number {
-  return sortOf(filters) === 'relevance' ? Math.min(total, MOST_RANKED) : total
+/** Something was typed in which no word stands, but signs alone: nothing can be found by it. */
+export function isWordless(typed: string): boolean {
+  return typed !== '' && !/[\p{L}\p{N}\p{Script=Han}]/u.test(typed.normalize('NFKC'))
 }
 
 /** The order that holds: as asked, else the best match for words and the newest without. */

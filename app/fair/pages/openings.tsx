@@ -1,26 +1,26 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useNavigation, useRevalidator } from '@remix-run/react'
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { translator } from '#app/i18n/index.ts'
 import { useLocale } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { withoutEmpty } from '#app/web/clean-address.ts'
 import { Brand } from '#app/ui/brand.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { sayFound } from '../finding/model/about.ts'
 import { SaveSearch } from '../finding/parts/save-search.tsx'
 import { PageLinks } from '../finding/parts/page-links.tsx'
+import { RankedInPart } from '../finding/parts/ranked-in-part.tsx'
 import {
   countFilters,
   fromStart,
   listActiveFilters,
-  MOST_RANKED,
   openingsPath,
   readFilters,
-  sortOf,
 } from '../model/search.ts'
-import { NO_NAMES, sayCount, sayFilter } from '../model/search-labels.ts'
+import { NO_NAMES, sayFilter } from '../model/search-labels.ts'
 import { listOpenings } from '../opening-search.ts'
 import type { Counted } from '../finding/model/facets.ts'
 import { ActiveChips, ChipRow, QuickChips } from '../parts/chips.tsx'
@@ -54,7 +54,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const filters = readFilters(new URL(request.url).searchParams)
+  const url = new URL(request.url)
+  // Without script a form sends every field, and an address is passed on as it stands.
+  const clean = withoutEmpty(url)
+  if (clean) throw redirect(clean)
+  const filters = readFilters(url.searchParams)
   return { filters, found: await orRespond(listOpenings(context, filters)) }
 }
 
@@ -76,7 +80,6 @@ export default function OpeningsPage() {
   const navigation = useNavigation()
   const isChanging = navigation.state === 'loading' && navigation.location.pathname === '/openings'
   useCounts(found.counted)
-  const isCutOff = sortOf(filters) === 'relevance' && (found.total ?? MOST_RANKED + 1) > MOST_RANKED
   const look = {
     filters,
     facets: found.facets,
@@ -123,30 +126,20 @@ export default function OpeningsPage() {
               {sayFound(found, isNarrowed, locale, t)}
             </p>
             <span className="flex shrink-0 items-center gap-3 large:w-full large:flex-wrap large:justify-between large:gap-y-0">
-              {isNarrowed && <SaveSearch filters={filters} isSaved={found.isSaved} />}
+              {isNarrowed && found.items.length > 0 && (
+                <SaveSearch filters={filters} isSaved={found.isSaved} />
+              )}
               <SortMenu filters={filters} />
             </span>
           </div>
-          {isCutOff && (
-            <p className="text-small text-quiet">
-              {t('finding.list.ranked', { most: sayCount(MOST_RANKED) })}{' '}
-              <Link
-                to={openingsPath({ ...fromStart(filters), sort: 'newest' })}
-                className="inline-flex min-h-11 items-center text-link underline underline-offset-4 md:min-h-0"
-              >
-                {t('finding.list.ranked_newest')}
-              </Link>
-            </p>
-          )}
+          <RankedInPart filters={filters} found={found} />
           {found.items.length > 0 ? (
             <OpeningCards openings={found.items} heading="h2" />
           ) : (
-            <NoOpenings
-              filters={filters}
-              names={found}
-              wider={found.wider}
-              isKept={found.counted === 'lately'}
-            />
+            <NoOpenings filters={filters} found={found} />
+          )}
+          {!found.next && found.items.length > 0 && (
+            <RankedInPart filters={filters} found={found} isEnd />
           )}
           <PageLinks filters={filters} found={found} />
         </section>

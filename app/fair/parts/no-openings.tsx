@@ -4,26 +4,31 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { closeUp, sayAbout } from '../finding/model/about.ts'
+import { SaveSearch } from '../finding/parts/save-search.tsx'
 import type { Wider } from '../finding/wider.ts'
-import { listActiveFilters, openingsPath, type OpeningFilters } from '../model/search.ts'
+import type { FoundOpenings } from '../opening-search.ts'
+import {
+  isWordless,
+  listActiveFilters,
+  openingsPath,
+  type OpeningFilters,
+} from '../model/search.ts'
 import { sayCount, sayFilter, sayPayFloor, type FilterNames } from '../model/search-labels.ts'
 
 /** That nothing was found, and the nearest searches that find something. */
-export function NoOpenings(props: {
-  filters: OpeningFilters
-  names: FilterNames
-  wider: Wider[]
-  /** What they find was counted some minutes ago. */
-  isKept: boolean
-}) {
+export function NoOpenings(props: { filters: OpeningFilters; found: FoundOpenings }) {
   const { locale, t } = useLocale()
-  const { filters, names, wider } = props
+  const { filters, found } = props
+  const { wider } = found
+  // What they find was counted some minutes ago.
+  const isKept = found.counted === 'lately'
+  const wordless = isWordless(filters.q)
   if (listActiveFilters(filters).length === 0) {
     return <EmptyState title={t('finding.home.empty')} text={t('finding.list.none_all')} />
   }
   return (
     <EmptyState
-      title={t('finding.list.none')}
+      title={wordless ? t('finding.list.wordless', { typed: filters.q }) : t('finding.list.none')}
       text={t(wider.length > 0 ? 'finding.list.none_wider' : 'finding.list.none_words')}
     >
       {wider.length > 0 && (
@@ -35,14 +40,12 @@ export function NoOpenings(props: {
                 className="flex min-h-12 items-center justify-between gap-3 rounded-button border border-line bg-card px-4 py-2 text-left hover:bg-sunken"
               >
                 <span className="min-w-0 text-pretty text-ink">
-                  {sayWider(offer, names, locale, t)}
+                  {sayWider(offer, found, locale, t)}
                 </span>
                 <span className="shrink-0 text-small text-link">
                   {closeUp(
                     t('finding.openings_count', {
-                      count: props.isKept
-                        ? sayAbout(offer.total, locale, t)
-                        : sayCount(offer.total),
+                      count: isKept ? sayAbout(offer.total, locale, t) : sayCount(offer.total),
                     }),
                   )}
                 </span>
@@ -54,6 +57,7 @@ export function NoOpenings(props: {
       <LinkButton to="/openings" rank="secondary">
         {t('finding.list.show_all')}
       </LinkButton>
+      {!wordless && <SaveSearch filters={filters} isSaved={found.isSaved} />}
     </EmptyState>
   )
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import { readFilters } from '#app/fair/model/search.ts'
+import { MOST_RANKED, readFilters } from '#app/fair/model/search.ts'
+import { isRankedInPart, listPage, PAGE_SIZE } from '#app/fair/finding/found-page.ts'
 import { listOpenings } from '#app/fair/opening-search.ts'
+import { multiply } from '#tests/support/multiply.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addFindable } from '../finding-fixtures.ts'
@@ -55,6 +57,32 @@ onBothDatabases('a list by how well it matches', (world) => {
     const query = new URLSearchParams({ q: '车工', employer: employer.id })
     const found = await listOpenings(world.context, readFilters(query))
     expect(found.items.map(({ title }) => title)).toEqual(['普车操作', '洗车工'])
+  })
+
+  it('leads to every one, and among too many to rank has the very title first, however old', async () => {
+    const employer = await addEmployer(world)
+    world.setNow(new Date(Date.UTC(2026, 10, 1)))
+    await addFindable(world, employer.id, { title: '叉车司机', occupation: '司机' })
+    world.setNow(new Date(Date.UTC(2026, 10, 25)))
+    const facts = { title: '叉车司机学徒', occupation: '叉车司机' }
+    const id = await addFindable(world, employer.id, facts)
+    await multiply(world, 'opening', { id, copies: MOST_RANKED, own: { id: 'gen_random_uuid()' } })
+    const filters = readFilters(new URLSearchParams({ q: '叉车司机', employer: employer.id }))
+    const total = MOST_RANKED + 2
+    const first = await listOpenings(world.context, filters)
+    expect(first).toMatchObject({ total, reached: total })
+    expect(first.items[0]?.title).toBe('叉车司机')
+    const last = await listOpenings(world.context, { ...filters, page: 99 })
+    expect(last.page).toBe(Math.ceil(total / PAGE_SIZE))
+    expect(last.items).toHaveLength(total % PAGE_SIZE)
+
+    // As for more than are counted while somebody waits.
+    expect(isRankedInPart(filters, { areFew: false })).toBe(true)
+    const ranked = await listPage(world.context, filters)
+    expect(ranked.items[0]?.title).toBe('叉车司机')
+    const end = await listPage(world.context, { ...filters, page: 26 })
+    expect(end.items).toHaveLength(1)
+    expect(end.next).toBeNull()
   })
 
   it('has the word as it was typed before its other names, newer or not', async () => {

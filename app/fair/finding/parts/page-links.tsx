@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { buttonClasses } from '#app/ui/button.tsx'
-import { countReached, fromStart, openingsPath, type OpeningFilters } from '../../model/search.ts'
+import { fromStart, openingsPath, type OpeningFilters } from '../../model/search.ts'
 import type { FoundOpenings } from '../../opening-search.ts'
 import { MANY } from '../model/facets.ts'
 
@@ -12,17 +12,18 @@ import { MANY } from '../model/facets.ts'
  */
 export function PageLinks(props: {
   filters: OpeningFilters
-  found: Pick<FoundOpenings, 'page' | 'pageSize' | 'total' | 'next' | 'previous'>
+  found: Pick<FoundOpenings, 'page' | 'pageSize' | 'reached' | 'next' | 'previous'>
 }) {
   const t = useT()
   const { filters, found } = props
   if (!found.next && !found.previous) return null
   const start = fromStart(filters)
   const page = Math.max(found.page, found.previous ? 2 : 1)
-  const reached = found.total === null ? null : countReached(filters, found.total)
+  const { reached } = found
   // Of very many it is not known exactly.
   const isKnown = reached !== null && reached <= MANY
-  const pages = isKnown ? Math.max(page, Math.ceil(reached / found.pageSize)) : null
+  const least = found.next ? page + 1 : page
+  const pages = isKnown ? Math.max(least, Math.ceil(reached / found.pageSize)) : null
   const look = buttonClasses('secondary', 'desk', 'min-h-11')
   return (
     <nav
