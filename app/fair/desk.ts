@@ -5,6 +5,7 @@ import { canRunEmployer } from '#app/accounts/policy.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { waitsForPapers } from './opening-query.ts'
 
 const COUNT = sql<number>`count(*)::int`
 
@@ -77,13 +78,18 @@ export async function getOrganiserDesk(context: Context) {
   }
 }
 
-/** How many openings, flagged wordings and reports wait for an organiser. */
-export async function countWaiting(context: Pick<Context, 'db'>) {
+/**
+ * How many openings, flagged wordings and reports wait for an organiser; no openings that wait for
+ * their employer's papers, which are counted among the employers.
+ */
+export async function countWaiting(context: Pick<Context, 'db' | 'clock'>) {
   const { complaints, ...waiting } = await context.db
     .selectFrom('opening')
     .where('state', '=', 'in_review')
     .select((eb) => [
-      COUNT.as('openings'),
+      sql<number>`count(*) filter (where not ${waitsForPapers(context.clock.now())})::int`.as(
+        'openings',
+      ),
       sql<number>`count(*) filter (where opening.flagged)::int`.as('words'),
       eb
         .selectFrom('complaint')

@@ -64,6 +64,21 @@ function placedAs(eb: ExpressionBuilder<Database, 'opening'>, filter: OpeningFil
   ]
 }
 
+/** Waiting for an organiser who could not publish it: its employer may not be public now. */
+export function waitsForPapers(now: Date) {
+  return sql<boolean>`(opening.state = 'in_review' and not exists (
+    select from employer where employer.id = opening.employer_id
+      and employer.admission = 'admitted' and employer.verification_due_at > ${now}))`
+}
+
+/** Those of the organiser's list that are in its filter's state. */
+export function inListedState(listed: Openings, { state }: OpeningFilter, now: Date): Openings {
+  if (state === null) return listed
+  if (state === 'papers') return listed.where(waitsForPapers(now))
+  const there = listed.where('opening.state', '=', state)
+  return state === 'in_review' ? there.where(sql<boolean>`not ${waitsForPapers(now)}`) : there
+}
+
 /** A draft's title is what stands in its form so far. */
 export const TITLE = sql<string>`coalesce(
   case when opening.state = 'draft' then opening.typed ->> 'title' end, opening.title, '')`
@@ -96,6 +111,11 @@ function payOrder(descending: boolean): RawBuilder<unknown> {
 /** The same without drafts, written as the indexes `opening_desk_…` and `opening_figure_…` have it. */
 const INDEXED_ORDERS = { ...ORDERS, title: sql`opening.title` }
 
+/** Whether the organiser's list has the newest first, and before them what waits for a decision. */
+export function beginsWithWaiting({ state, sort, descending }: OpeningFilter): boolean {
+  return state === null && sort === 'changed' && descending
+}
+
 /** The order of a list; openings are joined with their figures. The organiser's reads an index. */
 export function openingOrder(
   filter: OpeningFilter,
@@ -105,9 +125,9 @@ export function openingOrder(
   const { sort, descending } = filter
   const way = sql.raw(descending ? 'desc' : 'asc')
   const last = sql.raw(isReviewed ? '' : 'nulls last')
-  // The newest first, and before them what waits for a decision.
-  const waiting = isReviewed && filter.state === null && sort === 'changed' && descending
-  const first = sql.raw(waiting ? "(opening.state = 'in_review') desc, " : '')
+  const first = sql.raw(
+    isReviewed && beginsWithWaiting(filter) ? "(opening.state = 'in_review') desc, " : '',
+  )
   const byFigure = sort === 'seen' || sort === 'applications'
   const id = sql.raw(byFigure ? 'opening_figure.opening_id' : 'opening.id')
   const orders = isReviewed ? INDEXED_ORDERS : ORDERS

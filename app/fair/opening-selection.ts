@@ -12,6 +12,7 @@ import {
 } from './model/opening.ts'
 import {
   CHANGED_AT,
+  inListedState,
   openingOrder,
   selectOwnOpenings,
   selectReviewedOpenings,
@@ -149,10 +150,10 @@ async function findSelected(
   const listed = isReviewed
     ? selectReviewedOpenings(context, filter)
     : selectOwnOpenings(context, { employerId, filter })
-  const why = hindrance(action, { isReviewed, now: context.clock.now() })
-  const found = listed
+  const now = context.clock.now()
+  const why = hindrance(action, { isReviewed, now })
+  const found = inListedState(listed, filter, now)
     .where(CHANGED_AT, '<=', selection.all)
-    .$if(filter.state !== null, (all) => all.where('opening.state', '=', filter.state))
     .innerJoin('employer', 'employer.id', 'opening.employerId')
     .innerJoin('openingFigure', 'openingFigure.openingId', 'opening.id')
   const counts = await found

@@ -3,17 +3,20 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { readTrends } from './figures/opening-trends.ts'
-import { OPENING_STATES, type OpeningState } from './model/opening.ts'
+import type { OpeningState } from './model/opening.ts'
 import { readPay } from './model/opening-pay.ts'
-import type { OpeningFilter } from './model/opening-list.ts'
+import { LISTED_STATES, type ListedState, type OpeningFilter } from './model/opening-list.ts'
 import { payOf } from './model/opening-summary.ts'
 import type { Pay } from './model/pay.ts'
 import {
+  beginsWithWaiting,
   CHANGED_AT,
+  inListedState,
   openingOrder,
   selectOwnOpenings,
   selectReviewedOpenings,
   TITLE,
+  waitsForPapers,
   type Openings,
 } from './opening-query.ts'
 import { readStoredTyped } from './opening-typing.ts'
@@ -30,6 +33,8 @@ export interface ListedOpening {
   /** Empty for a draft that has none yet. */
   title: string
   state: OpeningState
+  /** In the organiser's list: it waits, and cannot be decided on before its employer's papers. */
+  waitsForPapers: boolean
   /** The words for which it waits, each once. */
   waitsFor: string[]
   /** Null for a draft that says nothing of it yet. */
@@ -49,7 +54,7 @@ export interface ListedOpening {
   changedAt: Date
 }
 
-export type OpeningCounts = Record<OpeningState, number>
+export type OpeningCounts = Record<ListedState, number>
 
 /**
  * An employer's openings, and how many of them there are in each state.
@@ -66,7 +71,7 @@ export async function listEmployerOpenings(
 
 /**
  * All employers' openings for the organiser, drafts apart, found by their title or employer; what
- * waits for a decision comes first.
+ * waits for a decision comes first, and behind it what waits for its employer's papers.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function listOpeningsToReview(
@@ -102,6 +107,14 @@ export async function listFairChoices(context: Context): Promise<FairChoice[]> {
     .execute()
 }
 
+async function countPapers(query: Openings, now: Date): Promise<number> {
+  const { count } = await query
+    .where(waitsForPapers(now))
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 async function listPage(
   context: Context,
   query: Openings,
@@ -115,15 +128,19 @@ async function listPage(
     .select(['opening.state', sql<number>`count(*)::int`.as('count')])
     .groupBy('opening.state')
     .execute()
-  const counts = Object.fromEntries(OPENING_STATES.map((state) => [state, 0])) as OpeningCounts
+  const counts = Object.fromEntries(LISTED_STATES.map((state) => [state, 0])) as OpeningCounts
   for (const row of counted) counts[row.state] = row.count
+  const waiting = counts.in_review
+  if (isReviewed && waiting > 0) {
+    counts.papers = await countPapers(query, now)
+    counts.in_review -= counts.papers
+  }
   const total = filter.state
     ? counts[filter.state]
     : counted.reduce((sum, row) => sum + row.count, 0)
 
   const { page, offset } = pageWithin(filter.page, { pageSize: PAGE_SIZE, total })
-  const shown = query
-    .$if(filter.state !== null, (all) => all.where('opening.state', '=', filter.state))
+  const shown = inListedState(query, filter, now)
     .innerJoin('organisation', 'organisation.id', 'opening.employerId')
     .innerJoin('openingFigure', 'openingFigure.openingId', 'opening.id')
     .select([
@@ -147,12 +164,27 @@ async function listPage(
       'openingFigure.applied as applications',
       'openingFigure.interviewed',
       CHANGED_AT.as('changedAt'),
+      (isReviewed ? waitsForPapers(now) : sql<boolean>`false`).as('waitsForPapers'),
     ])
-  const rows = await shown
-    .orderBy(openingOrder(filter, { isReviewed }))
-    .limit(PAGE_SIZE)
-    .offset(offset)
-    .execute()
+  const order = openingOrder(filter, { isReviewed })
+  const some = (part: typeof shown, from: number, most: number) =>
+    part.orderBy(order).limit(most).offset(from).execute()
+  const rows: Awaited<ReturnType<typeof some>> = []
+  if (isReviewed && beginsWithWaiting(filter)) {
+    // Two reads: no index knows of an employer's papers, and what does not wait is very much.
+    const isWaiting = sql<boolean>`(opening.state = 'in_review')`
+    if (offset < waiting) {
+      const first = shown.where(isWaiting).orderBy(waitsForPapers(now))
+      rows.push(...(await some(first, offset, PAGE_SIZE)))
+    }
+    if (rows.length < PAGE_SIZE) {
+      const others = shown.where(sql<boolean>`${isWaiting} = false`)
+      const from = Math.max(0, offset - waiting)
+      rows.push(...(await some(others, from, PAGE_SIZE - rows.length)))
+    }
+  } else {
+    rows.push(...(await some(shown, offset, PAGE_SIZE)))
+  }
   const terms = await readWaitingTerms(
     context.db,
     rows.filter(({ state }) => state === 'in_review').map(({ id }) => id),
@@ -167,6 +199,7 @@ async function listPage(
       employerName: row.employerName,
       title: row.title,
       state: row.state,
+      waitsForPapers: row.waitsForPapers,
       waitsFor: terms.get(row.id) ?? [],
       pay: stated ? payOf(row) : readPay(written ?? {}),
       headcount: row.headcount,

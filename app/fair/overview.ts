@@ -7,7 +7,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { countWaiting } from './desk.ts'
 import { getFairGlance } from './figures/fair-glance.ts'
-import type { OpeningState } from './model/opening.ts'
+import type { ListedState } from './model/opening-list.ts'
 
 const OPENINGS_SHOWN = 8
 const RETURNED_SHOWN = 5
@@ -152,15 +152,19 @@ export async function getOrganiserOverview(context: Context) {
     .where('createdAt', '>', today)
     .select(COUNT.as('count'))
     .executeTakeFirstOrThrow()
-  const { words, complaints } = await countWaiting(context)
+  const { words, complaints, ...decidable } = await countWaiting(context)
+  const openings: Partial<Record<ListedState, number>> = Object.fromEntries(
+    states.map((row) => [row.state, row.count]),
+  )
+  const waitingOpenings = openings.in_review ?? 0
+  openings.in_review = Math.min(waitingOpenings, decidable.openings)
+  openings.papers = waitingOpenings - openings.in_review
   const fair = await getFairGlance(context)
   const deeds = await listLatestDeeds(context, { limit: DEEDS_SHOWN })
   return {
     employers,
     waiting,
-    openings: Object.fromEntries(states.map((row) => [row.state, row.count])) as Partial<
-      Record<OpeningState, number>
-    >,
+    openings,
     applicationsToday: applications.count,
     words,
     complaints,

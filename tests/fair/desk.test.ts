@@ -145,9 +145,13 @@ onBothDatabases("an organiser's desk", (world) => {
     const opening = await addOpening(world, admitted.id)
     const waiting = await addOpening(world, admitted.id)
     const draft = await addOpening(world, admitted.id)
+    // Nobody can decide on what waits for its employer's papers.
+    const unready = await addEmployer(world, { admission: 'preparing' })
+    const early = await addOpening(world, unready.id)
     const set = (id: string, state: 'in_review' | 'draft') =>
       world.context.db.updateTable('opening').set({ state }).where('id', '=', id).execute()
     await set(waiting.id, 'in_review')
+    await set(early.id, 'in_review')
     await set(draft.id, 'draft')
     const apply = (createdAt: Date) =>
       addApplication(world, { employerId: admitted.id, openingId: opening.id, createdAt })
@@ -165,7 +169,7 @@ onBothDatabases("an organiser's desk", (world) => {
     expect(await getOrganiserOverview(world.as(officer))).toMatchObject({
       employers: { in_review: 1, admitted: 1, overdue: 0 },
       waiting: [{ admission: 'in_review' }],
-      openings: { published: 1, in_review: 1 },
+      openings: { published: 1, in_review: 1, papers: 1 },
       applicationsToday: 2,
     })
     const { openings } = await getOrganiserOverview(world.as(officer))

@@ -158,6 +158,48 @@ onBothDatabases('the desks’ lists of openings', (world) => {
   })
 })
 
+onBothDatabases('what waits for its employer’s papers', (world) => {
+  it('stands behind what can be decided, in a state of its own', async () => {
+    const { officer } = await addOrganiser(world)
+    const ready = await addEmployer(world)
+    const unready = await addEmployer(world, { admission: 'in_review' })
+    const decidable = await addOpening(world, ready.id, { title: '能审看的' })
+    await setState(world, decidable.id, 'in_review')
+    const early: string[] = []
+    for (let index = 0; index < 51; index += 1) {
+      const { id } = await addOpening(world, unready.id, { title: `等资质${index}` })
+      await setState(world, id, 'in_review')
+      early.push(id)
+    }
+    await addOpening(world, ready.id, { title: '已发布的' })
+    const list = (query: string) =>
+      listOpeningsToReview(world.as(officer), { filter: filterOf(query) })
+
+    const { page, counts } = await list('')
+    expect(counts).toMatchObject({ in_review: 1, papers: 51, published: 1 })
+    expect(page.items[0]).toMatchObject({ id: decidable.id, waitsForPapers: false })
+    expect(page.items.slice(1).every((row) => row.waitsForPapers)).toBe(true)
+    const second = await list('page=2')
+    expect(second.page.items.map((row) => row.title).at(-1)).toBe('已发布的')
+    const all = [...page.items, ...second.page.items].map((row) => row.id)
+    expect(new Set(all).size).toBe(53)
+    expect((await list('state=in_review')).page).toMatchObject({
+      total: 1,
+      items: [{ id: decidable.id }],
+    })
+    const papers = await list('state=papers')
+    expect(papers.page.total).toBe(51)
+    expect(papers.page.items.every((row) => early.includes(row.id))).toBe(true)
+
+    await world.context.db
+      .updateTable('employer')
+      .set({ verificationDueAt: new Date('2026-01-01T00:00:00Z') })
+      .where('id', '=', ready.id)
+      .execute()
+    expect((await list('')).counts).toMatchObject({ in_review: 0, papers: 52 })
+  })
+})
+
 describe('a list in its URL', () => {
   it('says what it shows and leaves out what is usual', () => {
     expect(writeOpeningFilter(filterOf(''))).toBe('')

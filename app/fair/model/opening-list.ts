@@ -1,6 +1,6 @@
 import { readSort, sortByQuery, type ColumnSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
-import { OPENING_STATES, type OpeningState } from './opening.ts'
+import type { OpeningState } from './opening.ts'
 import { readFilters, type OpeningFilters } from './search.ts'
 
 /** What a desk's list of openings can be sorted by. */
@@ -30,10 +30,26 @@ const OPENING_SORT_BEGINS: Record<OpeningSort, 'ascending' | 'descending'> = {
   valid: 'ascending',
 }
 
+/**
+ * The states of a list: of what is in review, `papers` is what nobody can decide on, because its
+ * employer's own papers are not through.
+ */
+export const LISTED_STATES = [
+  'draft',
+  'in_review',
+  'papers',
+  'published',
+  'paused',
+  'filled',
+  'expired',
+  'withdrawn',
+] as const satisfies readonly (OpeningState | 'papers')[]
+export type ListedState = (typeof LISTED_STATES)[number]
+
 /** What a desk's list shows, as its URL says it: fair, district and industry as the site's own list. */
 export interface OpeningFilter
   extends ListSort<OpeningSort>, Pick<OpeningFilters, 'fair' | 'district' | 'industry'> {
-  state: OpeningState | null
+  state: ListedState | null
   /** A part of the title. */
   q: string
   page: number
@@ -43,7 +59,7 @@ export interface OpeningFilter
 export function readOpeningFilter(params: URLSearchParams): OpeningFilter {
   const { fair, district, industry } = readFilters(params)
   return {
-    state: OPENING_STATES.find((state) => state === params.get('state')) ?? null,
+    state: LISTED_STATES.find((state) => state === params.get('state')) ?? null,
     fair,
     district,
     industry,

@@ -14,11 +14,17 @@ const TONES: Record<OpeningState, BadgeTone> = {
 }
 
 /** The state of an opening beside its name. */
-export function OpeningBadge(props: { state: OpeningState; className?: string }) {
+export function OpeningBadge(props: {
+  state: OpeningState
+  /** It waits for its employer's papers, and nobody can decide on it before. */
+  waitsForPapers?: boolean
+  className?: string
+}) {
   const t = useT()
+  const { state, waitsForPapers } = props
   return (
-    <Badge tone={TONES[props.state]} className={props.className}>
-      {t(`terms.opening_state.${props.state}`)}
+    <Badge tone={waitsForPapers ? 'quiet' : TONES[state]} className={props.className}>
+      {t(`terms.opening_state.${waitsForPapers ? 'papers' : state}`)}
     </Badge>
   )
 }

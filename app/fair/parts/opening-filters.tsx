@@ -4,8 +4,12 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
-import { writeOpeningFilter, type OpeningFilter } from '../model/opening-list.ts'
-import { OPENING_STATES, type OpeningState } from '../model/opening.ts'
+import {
+  LISTED_STATES,
+  writeOpeningFilter,
+  type ListedState,
+  type OpeningFilter,
+} from '../model/opening-list.ts'
 import type { FairChoice, OpeningCounts } from '../openings.ts'
 import { OpeningPlaceChips, OpeningPlaceFields } from './opening-place-filters.tsx'
 
@@ -19,9 +23,8 @@ export function OpeningFilterBar(props: {
   const t = useT()
   const { filter, counts, fairs } = props
   const search = t(fairs ? 'opening_review.search' : 'opening_desk.search')
-  const total = OPENING_STATES.reduce((sum, state) => sum + counts[state], 0)
-  const to = (state: OpeningState | null) =>
-    writeOpeningFilter({ ...filter, state, page: 1 }) || '?'
+  const total = LISTED_STATES.reduce((sum, state) => sum + counts[state], 0)
+  const to = (state: ListedState | null) => writeOpeningFilter({ ...filter, state, page: 1 }) || '?'
   const order = `${filter.descending ? '-' : ''}${filter.sort}`
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
@@ -30,7 +33,7 @@ export function OpeningFilterBar(props: {
         className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
       >
         <StateChip to={to(null)} label={t('opening_desk.all')} count={total} on={!filter.state} />
-        {OPENING_STATES.filter((state) => counts[state] > 0 || filter.state === state).map(
+        {LISTED_STATES.filter((state) => counts[state] > 0 || filter.state === state).map(
           (state) => (
             <StateChip
               key={state}

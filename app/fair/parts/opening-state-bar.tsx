@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { OPENING_STATES, type OpeningState } from '../model/opening.ts'
+import { LISTED_STATES, type ListedState } from '../model/opening-list.ts'
 
-const FILLS: Record<OpeningState, string> = {
+const FILLS: Record<ListedState, string> = {
   draft: 'bg-sunken',
   in_review: 'bg-wait',
+  papers: 'bg-wait-line',
   published: 'bg-action',
   paused: 'bg-tint-line',
   filled: 'bg-head-raised',
@@ -13,9 +14,9 @@ const FILLS: Record<OpeningState, string> = {
 }
 
 /** How many openings are in each state: as a bar to compare, and as numbers to read. */
-export function OpeningStateBar(props: { counts: Partial<Record<OpeningState, number>> }) {
+export function OpeningStateBar(props: { counts: Partial<Record<ListedState, number>> }) {
   const t = useT()
-  const shown = OPENING_STATES.map((state) => ({ state, count: props.counts[state] ?? 0 })).filter(
+  const shown = LISTED_STATES.map((state) => ({ state, count: props.counts[state] ?? 0 })).filter(
     (row) => row.count > 0,
   )
   return (

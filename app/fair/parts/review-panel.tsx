@@ -45,7 +45,10 @@ export function ReviewPanel(props: {
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <span className="text-title font-bold text-link">{sayPay(facts.pay, locale, t)}</span>
-        <OpeningBadge state={opening.state} />
+        <OpeningBadge
+          state={opening.state}
+          waitsForPapers={opening.state === 'in_review' && opening.hindrance !== null}
+        />
       </div>
       {opening.state === 'in_review' && opening.hindrance && (
         <OpeningNotice tone="wait">

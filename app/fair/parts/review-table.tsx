@@ -67,7 +67,7 @@ function useColumns(props: {
       key: 'state',
       head: t('opening_desk.column_state'),
       sort: openingSort(filter, 'state'),
-      cell: (row) => <OpeningBadge state={row.state} />,
+      cell: (row) => <OpeningBadge state={row.state} waitsForPapers={row.waitsForPapers} />,
       phone: 'state',
     },
     {

@@ -89,6 +89,7 @@ export const terms: Record<keyof typeof chinese, string> = {
   'terms.admission.suspended': 'Suspended',
   'terms.opening_state.draft': 'Draft',
   'terms.opening_state.in_review': 'In review',
+  'terms.opening_state.papers': 'Awaiting papers',
   'terms.opening_state.published': 'Published',
   'terms.opening_state.paused': 'Paused',
   'terms.opening_state.filled': 'Filled',

@@ -88,6 +88,7 @@ export const terms = {
   'terms.admission.suspended': '已暂停',
   'terms.opening_state.draft': '草稿',
   'terms.opening_state.in_review': '待审核',
+  'terms.opening_state.papers': '等单位资质',
   'terms.opening_state.published': '招聘中',
   'terms.opening_state.paused': '已暂停',
   'terms.opening_state.filled': '已招满',
