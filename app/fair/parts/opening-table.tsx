@@ -143,7 +143,9 @@ function State(props: { row: ListedOpening }) {
       <OpeningBadge state={state} />
       {waitsFor.length > 0 && (
         <p className="mt-0.5 max-w-40 text-desk-small text-wait">
-          {t('opening_desk.waits_for', { terms: waitsFor.slice(0, TERMS_SHOWN).join('、') })}
+          {t('opening_desk.waits_for', {
+            terms: waitsFor.slice(0, TERMS_SHOWN).join(t('opening_desk.waits_between')),
+          })}
         </p>
       )}
     </>

@@ -74,6 +74,7 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_desk.select': 'Select “{title}”',
   'opening_desk.select_all': 'Select all on this page',
   'opening_desk.waits_for': 'Says “{terms}”; the organiser looks at it',
+  'opening_desk.waits_between': '”, “',
   'opening_desk.copy': 'Copy',
   'opening_desk.copy_one': 'Copy “{title}” as a new draft',
   'opening_desk.typing': 'Unpublished changes',

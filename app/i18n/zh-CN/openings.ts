@@ -68,6 +68,7 @@ export const openings = {
   'opening_desk.select': '选择“{title}”',
   'opening_desk.select_all': '选择本页全部',
   'opening_desk.waits_for': '含“{terms}”，等主办方看',
+  'opening_desk.waits_between': '”“',
   'opening_desk.copy': '复制',
   'opening_desk.copy_one': '复制“{title}”为新草稿',
   'opening_desk.typing': '有未发布的修改',

@@ -139,11 +139,17 @@ function spansOf(rule: Rule, pattern: RegExp, { plain, gaps }: PlainText): Span[
   return [...plain.matchAll(pattern)].map((match) => {
     const to = match.index + match[0].length
     let from = match.index
-    // The end of a clause and the beginning of the next are no term where the latter is one by itself.
+    // The end of a clause and the beginning of the next are no term where the latter is one by itself;
+    // nor are two items, where the second is one as a whole: 女士优先、未婚.
     for (let at = to - 1; at > from; at -= 1) {
-      if ((gaps[at] ?? 0) < GAP.clause) continue
+      const gap = gaps[at] ?? 0
       const rest = plain.slice(at, to)
-      if (rule.patterns.some((one) => rest.search(one) === 0 && rest.match(one)?.[0] === rest)) {
+      const isWhole = gap === GAP.listing || gap >= GAP.clause
+      const isTerm = (one: RegExp) => rest.search(one) === 0 && rest.match(one)?.[0] === rest
+      if (
+        (gap >= GAP.clause && rule.patterns.some(isTerm)) ||
+        (isWhole && rule.wholeItem?.test(rest))
+      ) {
         from = at
       }
     }

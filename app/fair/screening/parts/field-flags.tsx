@@ -1,5 +1,5 @@
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
-import { createContext, useContext, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { FlagField } from '../model/opening-texts.ts'
@@ -36,15 +36,27 @@ const TONES = {
   approved: 'border-tint-line bg-tint text-link',
 }
 
+/** Whether the field that is being written in is read with what stands there. */
+function isOfWritten(line: Element): boolean {
+  const described = document.activeElement?.getAttribute('aria-describedby')?.split(' ') ?? []
+  return described.some((id) => document.getElementById(id)?.contains(line))
+}
+
 /** One flag: the words, what they break, by which statute, and how to mend it. */
 function FlagLine(props: { flag: ShownFlag }) {
   const t = useT()
   const { flag } = props
+  const line = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    // It comes while one writes, and may come behind the bar at the foot.
+    if (line.current && isOfWritten(line.current)) line.current.scrollIntoView({ block: 'nearest' })
+  }, [])
   const tone = flag.approved ? 'approved' : flag.severity
   const Icon =
     tone === 'approved' ? CircleCheck : tone === 'prohibited' ? OctagonAlert : TriangleAlert
   return (
     <span
+      ref={line}
       data-flag={flag.rule}
       className={classes('mt-2 flex gap-2 rounded-button border px-3 py-2 text-small', TONES[tone])}
     >
