@@ -1,10 +1,11 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
 import type { LucideIcon } from 'lucide-react'
 import { ChevronLeft, Menu, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Brand, SkipLink } from './brand.tsx'
 import { classes } from './classes.ts'
+import { notePage } from './selection-kept.ts'
 import { SiteFoot } from './site-foot.tsx'
 
 export interface DeskLink {
@@ -25,7 +26,9 @@ export function DeskLayout(props: {
   children: ReactNode
 }) {
   const t = useT()
-  const { key } = useLocation()
+  const { key, pathname } = useLocation()
+  // After the page's own effects, which look at the one before.
+  useEffect(() => notePage(pathname), [pathname])
   const name = <span className="truncate text-desk text-quiet">{props.organisation}</span>
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr] print:block">

@@ -5,6 +5,11 @@ import { LinkButton } from './button.tsx'
 import { SiteFoot } from './site-foot.tsx'
 import { useVisitor } from './visitor.ts'
 
+/** The first page of the desk that an address belongs to; null for the seekers' site. */
+function deskOf(pathname: string): string | null {
+  return /^\/(employer|organiser)(?=\/|$)/.exec(pathname)?.[0] ?? null
+}
+
 /** What a person sees in place of a page: what happened, in plain words, and a way on. */
 export function ErrorWords() {
   const t = useT()
@@ -18,6 +23,7 @@ export function ErrorWords() {
       : status === 403
         ? (['error.not_allowed_title', 'error.not_allowed_text'] as const)
         : (['error.title', 'error.text'] as const)
+  const desk = status !== 403 && visitor?.person?.actingIds.length ? deskOf(pathname) : null
   const loginHere = `/login?next=${encodeURIComponent(pathname)}`
   return (
     <div className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center gap-3 px-6 py-12">
@@ -33,9 +39,13 @@ export function ErrorWords() {
             {t('error.other_account')}
           </LinkButton>
         )}
-        <LinkButton to="/openings" rank={status === 403 ? 'secondary' : 'primary'}>
-          {t('error.openings')}
-        </LinkButton>
+        {desk ? (
+          <LinkButton to={desk}>{t('error.desk')}</LinkButton>
+        ) : (
+          <LinkButton to="/openings" rank={status === 403 ? 'secondary' : 'primary'}>
+            {t('error.openings')}
+          </LinkButton>
+        )}
         <LinkButton to="/" rank="secondary">
           {t('error.home')}
         </LinkButton>

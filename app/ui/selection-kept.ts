@@ -1,6 +1,7 @@
 /*
  * What is ticked in a list, kept while one looks at its other pages: for the tab, by whose list it is,
- * together with the filter under which it was ticked.
+ * together with the filter under which it was ticked. It belongs to a visit: whoever comes to the list
+ * anew has not ticked anything.
  */
 
 /** What a list's address says beside who is found; `add` is what a fair's page finds to be added. */
@@ -13,6 +14,8 @@ export interface KeptTicks {
   ids: string[]
   /** Ticked under an earlier filter and not in sight when it changed: no step takes them. */
   letGo: string[]
+  /** What those are called whose names are known. */
+  names?: Record<string, string> | undefined
 }
 
 /**
@@ -44,9 +47,59 @@ export function moveTicks(kept: KeptTicks, list: { filter: string; shown: string
   if (kept.filter === filter) return kept
   const all = [...new Set([...kept.ids, ...kept.letGo])]
   return {
+    ...kept,
     filter,
     ids: all.filter((id) => shown.includes(id)),
     letGo: all.filter((id) => !shown.includes(id)),
+  }
+}
+
+/** So long a list may lie before its ticks are of an earlier visit. */
+const VISIT_MS = 30 * 60_000
+
+const BEFORE = 'selected-before'
+
+/** The page before, and in which document it stood. */
+interface Before {
+  pathname: string
+  loadedAt: number
+}
+
+/** Notes which page one is on, for the list that may come next. */
+export function notePage(pathname: string): void {
+  const before: Before = { pathname, loadedAt: performance.timeOrigin }
+  try {
+    sessionStorage.setItem(BEFORE, JSON.stringify(before))
+  } catch {
+    // Then nothing is kept either.
+  }
+}
+
+/** Whether the browser's way back led here, or its loading anew; `isPop` is what the router says. */
+function isWayBack(before: Before | null, isPop: boolean): boolean {
+  // A router takes an address that is opened for going back too.
+  if (before?.loadedAt === performance.timeOrigin) return isPop
+  const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return loaded?.type !== 'navigate'
+}
+
+/**
+ * Begins a visit of a list, or goes on with it: from its own pages and those below it, and by the
+ * browser's way back. Else what was ticked before is forgotten, and so it is after a while.
+ */
+export function visitList(
+  name: string,
+  visit: { pathname: string; isPop: boolean; now: number },
+): void {
+  const { pathname, isPop, now } = visit
+  try {
+    const before = JSON.parse(sessionStorage.getItem(BEFORE) ?? 'null') as Before | null
+    const isWithin = before !== null && `${before.pathname}/`.startsWith(`${pathname}/`)
+    const { at } = JSON.parse(sessionStorage.getItem(name) ?? '{}') as { at?: number }
+    const isOver = now - (at ?? now) > VISIT_MS
+    if (isOver || !(isWithin || isWayBack(before, isPop))) sessionStorage.removeItem(name)
+  } catch {
+    // What cannot be read is not kept.
   }
 }
 
@@ -56,7 +109,7 @@ export function readKept(name: string): KeptTicks {
   try {
     const kept = JSON.parse(sessionStorage.getItem(name) ?? '{}') as Partial<KeptTicks>
     const filter = typeof kept.filter === 'string' ? kept.filter : ''
-    return { filter, ids: texts(kept.ids), letGo: texts(kept.letGo) }
+    return { filter, ids: texts(kept.ids), letGo: texts(kept.letGo), names: kept.names }
   } catch {
     return { filter: '', ids: [], letGo: [] }
   }
@@ -65,7 +118,8 @@ export function readKept(name: string): KeptTicks {
 /** Keeps ticks under a name; none forgets it. */
 export function writeKept(name: string, kept: KeptTicks): void {
   try {
-    if (kept.ids.length + kept.letGo.length > 0) sessionStorage.setItem(name, JSON.stringify(kept))
+    const { length } = [...kept.ids, ...kept.letGo]
+    if (length > 0) sessionStorage.setItem(name, JSON.stringify({ ...kept, at: Date.now() }))
     else sessionStorage.removeItem(name)
   } catch {
     // Full or forbidden: the ticks of this page are in its form all the same.

@@ -4,8 +4,11 @@ import { Button } from './button.tsx'
 import { SelectionElsewhere } from './selection-elsewhere.tsx'
 import type { ListSelection } from './selection.ts'
 
+/** Names that are said of what is out of sight. */
+const NAMED = 5
+
 /**
- * How far a list's ticks reach: how many there are and how many of them on other pages; and, once the
+ * How far a list's ticks reach: how many there are, and how many and which of them on other pages; and, once the
  * whole page is ticked, everything that the list's filter finds.
  */
 export function SelectionScope(props: {
@@ -21,7 +24,7 @@ export function SelectionScope(props: {
 }) {
   const { locale, t } = useLocale()
   const { selection, total, shown } = props
-  const { count, elsewhere, isAll, isCounted } = selection
+  const { count, elsewhere, elsewhereNames, isAll, isCounted } = selection
   const most = Math.min(total, SELECTION_MAX)
   return (
     <div className="flex basis-full flex-wrap items-center gap-x-4 gap-y-1 text-desk text-body">
@@ -32,6 +35,14 @@ export function SelectionScope(props: {
           !isAll &&
           elsewhere.length > 0 &&
           t('table.elsewhere', { count: elsewhere.length })}
+        {isCounted && !isAll && elsewhereNames.length > 0 && (
+          <span className="text-quiet">
+            {t('table.elsewhere_named', {
+              names: elsewhereNames.slice(0, NAMED).join(t('table.between_names')),
+            })}
+            {elsewhere.length > NAMED && ' …'}
+          </span>
+        )}
       </span>
       {total > shown && (
         <label className="inline-flex min-h-11 items-center gap-2 font-medium text-link md:min-h-9 only-with-page-selected">

@@ -1,12 +1,14 @@
-import { useLocation, useNavigation } from '@remix-run/react'
+import { NavigationType, useLocation, useNavigation, useNavigationType } from '@remix-run/react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import {
   filterOf,
   keptName,
   moveTicks,
+  notePage,
   noteSent,
   readKept,
   settleSent,
+  visitList,
   writeKept,
 } from './selection-kept.ts'
 import { useVisitor } from './visitor.ts'
@@ -21,6 +23,8 @@ export interface ListSelection {
   here: string[]
   /** Those that are not on this page. */
   elsewhere: string[]
+  /** What those are called, as far as it is known. */
+  elsewhereNames: string[]
   /** Those that the last change of the filter has let go. */
   letGo: string[]
   /** Everything that the filter finds. */
@@ -58,6 +62,8 @@ export function useSelection(
     part?: string
     /** What the list is narrowed by, where that is not its address. */
     filter?: string
+    /** What the rows of this page are called, by their ids: said where they are out of sight. */
+    names?: Record<string, string>
   } = {},
 ) {
   const list = useRef<HTMLFormElement>(null)
@@ -69,6 +75,7 @@ export function useSelection(
   const [elsewhere, setElsewhere] = useState(() => others(kept))
   const [here, setHere] = useState(() => kept.filter((id) => ids.includes(id)))
   const [letGo, setLetGo] = useState<string[]>([])
+  const [names, setNames] = useState<Record<string, string>>({})
   const [isAll, setIsAll] = useState(Boolean(sent?.all))
   const [isCounted, setIsCounted] = useState(false)
   const boxes = () => [
@@ -88,11 +95,13 @@ export function useSelection(
     setHere(ticked.map(({ value }) => value))
     setIsAll(everything?.checked ?? false)
     setIsCounted(true)
-    writeKept(name, {
-      filter,
-      ids: [...others, ...ticked.map((box) => box.value)],
-      letGo: gone,
-    })
+    const known = { ...readKept(name).names, ...options.names }
+    const all = [...others, ...ticked.map((box) => box.value)]
+    const called = Object.fromEntries(
+      [...all, ...gone].flatMap((id) => (known[id] ? [[id, known[id]] as const] : [])),
+    )
+    setNames(called)
+    writeKept(name, { filter, ids: all, letGo: gone, names: called })
   }
   const tick = (which: (box: HTMLInputElement) => boolean) => {
     for (const box of boxes()) box.checked = which(box)
@@ -110,7 +119,9 @@ export function useSelection(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each answer
   }, [isIdle, sent])
   const isShown = useRef(false)
+  const isPop = useNavigationType() === NavigationType.Pop
   useEffect(() => {
+    if (!isShown.current) visitList(name, { pathname, isPop, now: Date.now() })
     const moved = moveTicks(readKept(name), { filter, shown: ids })
     const before = new Set([...moved.ids, ...kept])
     // What was ticked before the scripts came stays so; another filter with the same rows begins anew.
@@ -142,6 +153,7 @@ export function useSelection(
     count: here.length + elsewhere.length,
     here,
     elsewhere,
+    elsewhereNames: elsewhere.flatMap((id) => names[id] ?? []),
     letGo,
     isAll,
     clear,
@@ -186,5 +198,8 @@ export function useStepForTicks(list: { pathname: string; ids: string[] }, refus
   useEffect(() => {
     if (isIdle && refusal) settleSent(name, { isDone: false })
   }, [isIdle, refusal, name])
+  // The list that one comes back to goes on with its visit.
+  const { pathname } = list
+  useEffect(() => () => notePage(pathname), [pathname])
   return () => noteSent(name, list.ids)
 }

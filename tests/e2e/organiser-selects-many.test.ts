@@ -6,9 +6,12 @@ journey('organiser selects many', ({ arrive }) => {
     const organiser = await arrive({ size: 'desk', as: 'organiser' })
     await organiser.goto('/organiser/openings?state=published&sort=title')
     const box = organiser.locator('tbody input[name=selected]').first()
+    const title = /“(.+)”/.exec((await box.getAttribute('aria-label')) ?? '')?.[1] ?? 'none'
     await box.check()
     await organiser.getByRole('link', { name: '下一页' }).click()
-    await organiser.getByText('选中 1 个，其中 1 条不在这一页').waitFor()
+    const one = organiser.getByText('选中 1 个，其中 1 条不在这一页')
+    await one.waitFor()
+    expect(await one.innerText()).toContain(`：${title}`)
     await box.check()
     const both = organiser.getByText('选中 2 个，其中 1 条不在这一页')
     await both.waitFor()
@@ -71,6 +74,33 @@ journey('organiser selects many', ({ arrive }) => {
     await organiser.goto('/organiser/openings?state=published&sort=title')
     await organiser.getByText('选中 1 个').waitFor()
     expect(await organiser.getByRole('checkbox', { name: title }).isChecked()).toBe(true)
+  })
+
+  it('for a visit: the way back keeps the ticks, a link to the list begins anew', async () => {
+    const organiser = await arrive({ size: 'desk', as: 'organiser' })
+    await organiser.goto('/organiser')
+    const openings = organiser.getByRole('navigation').getByRole('link', { name: /^岗位/ })
+    await openings.click()
+    const box = organiser.locator('tbody input[name=selected]').first()
+    await box.check()
+    const bar = organiser.getByRole('group', { name: '对选中的岗位' })
+    await bar.getByText('选中 1 个').waitFor()
+    await organiser.getByRole('link', { name: '概览' }).click()
+    await organiser.waitForURL('**/organiser')
+    await organiser.goBack()
+    await bar.getByText('选中 1 个').waitFor()
+    await organiser.getByRole('link', { name: '概览' }).click()
+    await organiser.waitForURL('**/organiser')
+    await openings.click()
+    await organiser.getByText('岗位审看').waitFor()
+    await box.waitFor()
+    expect(await box.isChecked()).toBe(false)
+    expect(await bar.isHidden()).toBe(true)
+
+    // Where a desk has no such page, it leads to the desk.
+    await organiser.goto('/organiser/nowhere')
+    await organiser.getByRole('link', { name: '回到工作台' }).click()
+    await organiser.waitForURL('**/organiser')
   })
 
   it('counts nothing without scripts', async () => {

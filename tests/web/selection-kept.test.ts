@@ -3,9 +3,11 @@ import {
   filterOf,
   keptName,
   moveTicks,
+  notePage,
   noteSent,
   readKept,
   settleSent,
+  visitList,
   writeKept,
 } from '#app/ui/selection-kept.ts'
 
@@ -42,6 +44,22 @@ it('another filter keeps the ticks in sight and lets the others go, until they a
   expect(moved).toEqual({ filter: 'q=b', ids: ['b'], letGo: ['a', 'c'] })
   const back = moveTicks({ ...moved, ids: ['b', 'x'] }, { filter: '', shown: ['a', 'b'] })
   expect(back).toEqual({ filter: '', ids: ['b', 'a'], letGo: ['x', 'c'] })
+})
+
+it('ticks are of a visit: another page before, or half an hour, and they are forgotten', () => {
+  const visit = { pathname: '/organiser/openings', isPop: false, now: Date.now() }
+  const visits = (before: string, as: Partial<typeof visit> = {}) => {
+    writeKept('one', { filter: '', ids: ['a'], letGo: [] })
+    notePage(before)
+    visitList('one', { ...visit, ...as })
+    return readKept('one').ids
+  }
+  expect(visits('/organiser/openings')).toEqual(['a'])
+  expect(visits('/organiser/openings/one')).toEqual(['a'])
+  expect(visits('/organiser')).toEqual([])
+  expect(visits('/organiser/openings-of-others')).toEqual([])
+  expect(visits('/organiser', { isPop: true })).toEqual(['a'])
+  expect(visits('/organiser/openings', { now: Date.now() + 31 * 60_000 })).toEqual([])
 })
 
 it('what was sent is forgotten once it is done, and nothing else', () => {

@@ -70,6 +70,7 @@ export default function OpeningsPage() {
           <OpeningBulk
             key={page.items.map((row) => row.id + row.state).join()}
             ids={page.items.map((row) => row.id)}
+            names={Object.fromEntries(page.items.map((row) => [row.id, row.title]))}
             total={page.total}
             now={now}
             lastResult={answer && !('outcome' in answer) ? answer : undefined}

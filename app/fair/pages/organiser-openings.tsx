@@ -122,6 +122,7 @@ export default function ReviewPage() {
                 key={page.items.map((row) => row.id + row.state).join()}
                 ofOrganiser
                 ids={page.items.map((row) => row.id)}
+                names={Object.fromEntries(page.items.map((row) => [row.id, row.title]))}
                 total={page.total}
                 now={now}
                 lastResult={isBulk ? lastResult : undefined}

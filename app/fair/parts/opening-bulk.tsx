@@ -26,6 +26,8 @@ export function OpeningBulk(props: {
   ofOrganiser?: boolean
   /** The rows of this page, of so many that the filter finds. */
   ids: string[]
+  /** What they are called. */
+  names: Record<string, string>
   total: number
   now: Date
   children: (ticks: PageTicks) => ReactNode
@@ -36,7 +38,7 @@ export function OpeningBulk(props: {
     id: 'bulk',
     lastResult: props.lastResult,
   })
-  const list = useSelection(props.lastResult?.initialValue, props.ids)
+  const list = useSelection(props.lastResult?.initialValue, props.ids, { names: props.names })
   const { selection } = list
   return (
     <Form method="post" id={form.id} {...list.form} className="flex flex-col gap-3">

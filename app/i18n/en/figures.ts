@@ -209,6 +209,8 @@ export const figures: Record<keyof typeof chinese, string> = {
   'table.select_first': 'Select the first {most} ({count} found, {most} at most at once)',
   'table.select_none': 'Clear selection',
   'table.elsewhere': ', {count} of them not on this page',
+  'table.elsewhere_named': ': {names}',
+  'table.between_names': ', ',
   'table.let_go': 'Another filter: {count} ticked before are not on this page, and are left out',
   'table.take_up': 'Tick them again',
   'table.leave': 'Leave them',

@@ -58,6 +58,7 @@ export const site: Record<keyof typeof chinese, string> = {
   'error.other_account': 'Log in as somebody else',
   'error.too_busy': 'Too many people are looking just now. Please reload in a few seconds.',
   'error.home': 'To the first page',
+  'error.desk': 'Back to the desk',
   'error.openings': 'See openings',
   'time.today': 'today {time}',
   'time.yesterday': 'yesterday {time}',

@@ -202,6 +202,8 @@ export const figures = {
   'table.select_first': '选择前 {most} 条（共 {count} 条，一次最多 {most} 条）',
   'table.select_none': '取消选择',
   'table.elsewhere': '，其中 {count} 条不在这一页',
+  'table.elsewhere_named': '：{names}',
+  'table.between_names': '、',
   'table.let_go': '换了筛选，之前勾选的 {count} 条不在这一页，没有算进来',
   'table.take_up': '重新勾选',
   'table.leave': '不用了',

@@ -55,6 +55,7 @@ export const site = {
   'error.other_account': '换个账号登录',
   'error.too_busy': '现在看的人太多，请过几秒再刷新。',
   'error.home': '回到首页',
+  'error.desk': '回到工作台',
   'error.openings': '看岗位',
   'time.today': '今天 {time}',
   'time.yesterday': '昨天 {time}',
