@@ -30,7 +30,10 @@ export function Flash(props: { message: string | null; undo?: FlashUndo | null }
       className="pointer-events-none fixed inset-x-0 bottom-24 z-50 flex justify-center px-4"
     >
       {shown && (
-        <div className="flex items-center gap-2 rounded-chip bg-invert px-5 py-3 text-base text-invert-ink shadow-float">
+        <div
+          data-flash
+          className="flex items-center gap-2 rounded-chip bg-invert px-5 py-3 text-base text-invert-ink shadow-float"
+        >
           <Check aria-hidden size={18} />
           {shown}
           {undo && (

@@ -28,6 +28,11 @@ journey('employer works through applicants', ({ arrive }) => {
     await expectAccessible(recruiter)
     await expectNoSideways(recruiter)
 
+    // A column is to be dropped on down to the board's foot, however few stand in it.
+    const heights = await recruiter
+      .getByRole('region', { name: /，\d+ 人$/ })
+      .evaluateAll((columns) => columns.map((column) => column.clientHeight))
+    expect(new Set(heights).size).toBe(1)
     // Lifted, two columns to the right, dropped: by keyboard alone.
     await recruiter.getByRole('button', { name: '移动毛甲一' }).focus()
     await recruiter.keyboard.press('Space')

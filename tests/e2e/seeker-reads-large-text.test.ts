@@ -74,6 +74,27 @@ journey('seeker reads in large text', ({ arrive }) => {
   })
 })
 
+journey('seeker filters in the largest text', ({ arrive }) => {
+  it('by a sheet whose foot leaves room, with icons as large as the words', async () => {
+    const page = await arrive({ text: 'largest' })
+    await page.goto('/openings?district=370213#filters')
+    const send = page.getByRole('button', { name: '看结果' })
+    await send.waitFor()
+    const clear = page.getByRole('link', { name: '全部清除' }).last()
+    const lines = await clear.evaluate((link) => {
+      const range = document.createRange()
+      range.selectNodeContents(link)
+      return range.getClientRects().length
+    })
+    expect(lines).toBe(1)
+    const foot = (await send.locator('xpath=..').boundingBox())?.height ?? Infinity
+    expect(foot).toBeLessThan(844 / 5)
+    const icon = await page.locator('summary .lucide-x').first().boundingBox()
+    expect(icon?.width).toBeGreaterThanOrEqual(30)
+    await expectNoSideways(page)
+  })
+})
+
 journey('seeker reads text that is large enough', ({ arrive }) => {
   it.each(['/', LASTING_OPENINGS, '/fairs'])(
     'of 18 px at least, the main text of 30 px: %s',

@@ -219,12 +219,15 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
           <Link
             replace={!props.live}
             to={openingsPath({ q: filters.q, sort: filters.sort })}
-            className="inline-flex min-h-12 items-center px-4 text-base text-link"
+            className="inline-flex min-h-12 shrink-0 items-center px-4 text-base whitespace-nowrap text-link large:min-h-[48px]"
           >
             {t('finding.filters.clear')}
           </Link>
         )}
-        <Button className="flex-1" disabled={isFinding}>
+        <Button
+          className="flex-1 large:min-h-[48px] large:flex-auto large:py-0"
+          disabled={isFinding}
+        >
           <span aria-live="polite">
             {isFinding
               ? t('finding.filters.finding')
@@ -240,7 +243,11 @@ export function Filters(props: FiltersLook & { live?: boolean }) {
 
 function FormFoot(props: { live?: boolean; children: ReactNode }) {
   if (!props.live) {
-    return <div className="-mx-4 flex gap-2 border-t border-line bg-card p-4">{props.children}</div>
+    return (
+      <div className="-mx-4 flex gap-2 border-t border-line bg-card p-4 large:flex-wrap large:py-[8px]">
+        {props.children}
+      </div>
+    )
   }
   return (
     <noscript>

@@ -36,7 +36,7 @@ export function Board(props: BoardProps) {
       role="region"
       aria-label={t('board.title')}
       tabIndex={0}
-      className="-mx-4 flex min-h-96 snap-x scroll-px-4 items-start gap-3 overflow-x-auto px-4 pb-40 has-[details[open]]:pb-72 md:-mx-7 md:scroll-px-7 md:px-7 xl:gap-2"
+      className="-mx-4 flex min-h-96 snap-x scroll-px-4 items-stretch gap-3 overflow-x-auto px-4 pb-40 has-[details[open]]:pb-72 md:-mx-7 md:scroll-px-7 md:px-7 xl:gap-2"
     >
       {Drag ? (
         <Drag {...props} />
