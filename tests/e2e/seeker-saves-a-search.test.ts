@@ -95,8 +95,13 @@ journey('seeker saves a search', ({ arrive }) => {
     await field.fill('叉车')
     await field.press('Enter')
     await page.waitForURL(/%E5%8F%89/)
-    await field.fill('')
-    await page.getByRole('option', { name: /叉车/ }).waitFor()
+    // The page that comes puts the words that it was asked for into the field once more.
+    const recent = page.getByRole('option', { name: /叉车/ })
+    const empty = async () => {
+      await field.fill('')
+      return recent.isVisible()
+    }
+    await expect.poll(empty).toBe(true)
     await page.goto('/logout')
     await page.getByRole('main').getByRole('button').first().click()
     await page.getByRole('status').filter({ hasText: '退出' }).waitFor()

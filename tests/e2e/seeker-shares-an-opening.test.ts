@@ -97,8 +97,11 @@ async function openFirst(page: Page): Promise<string> {
 /** Waits until the code of an opening is a picture, not the sign of one that is missing. */
 async function expectDrawn(page: Page, title: string): Promise<void> {
   const code = page.getByRole('img', { name: `“${title}”的二维码` })
-  await code.scrollIntoViewIfNeeded()
-  await expect
-    .poll(() => code.evaluate((image) => (image as HTMLImageElement).naturalWidth))
-    .toBeGreaterThan(20)
+  // A picture is fetched once it is near; React may put another in its place while it wakes the page.
+  const widthOf = () =>
+    code.evaluate((image: HTMLImageElement) => {
+      image.scrollIntoView()
+      return image.naturalWidth
+    })
+  await expect.poll(widthOf).toBeGreaterThan(20)
 }

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { Bell, BellRing } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { buttonClasses } from '#app/ui/button.tsx'
 import { useVisitor } from '#app/ui/visitor.ts'
@@ -14,7 +14,7 @@ export function SaveSearch(props: { filters: OpeningFilters; isSaved: boolean })
   if (props.isSaved) {
     return (
       <Link to="/me/searches" className={look}>
-        <BellRing aria-hidden size={16} />
+        <Check aria-hidden size={16} />
         {t('searches.saved')}
       </Link>
     )
@@ -23,7 +23,6 @@ export function SaveSearch(props: { filters: OpeningFilters; isSaved: boolean })
     const next = `/me/searches/new?${query}`
     return (
       <Link to={`/login?next=${encodeURIComponent(next)}`} rel="nofollow" className={look}>
-        <Bell aria-hidden size={16} />
         {t('searches.save')}
       </Link>
     )
@@ -31,7 +30,6 @@ export function SaveSearch(props: { filters: OpeningFilters; isSaved: boolean })
   return (
     <Form method="post" action={`/me/searches/new?${query}`}>
       <button className={look} title={t('searches.save_hint')}>
-        <Bell aria-hidden size={16} />
         {t('searches.save')}
       </button>
     </Form>
