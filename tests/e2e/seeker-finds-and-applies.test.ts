@@ -104,7 +104,9 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     const page = await arrive()
     await page.goto('/openings?q=汽车')
     const status = page.getByRole('status').filter({ hasText: '岗位' })
-    const all = await status.innerText()
+    const count = async () =>
+      Number(/\d[\d,]*/.exec(await status.innerText())?.[0].replaceAll(',', ''))
+    const all = await count()
     await page.locator('summary', { hasText: '筛选' }).click()
     await expectAccessible(page)
     await page.getByLabel('城阳区').first().check({ force: true })
@@ -117,8 +119,8 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
       district: '370214',
       education: 'vocational',
     })
-    await expect.poll(() => status.innerText()).not.toBe(all)
-    const fewer = await status.innerText()
+    await expect.poll(count).toBeLessThan(all / 2)
+    const fewer = await count()
 
     await page.locator('summary', { hasText: '按匹配度' }).click()
     await page.getByRole('link', { name: '薪资从高到低' }).click()
@@ -137,14 +139,15 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     await page.goBack()
     await page.waitForURL(narrowed.href)
     await page.locator('summary', { hasText: '按匹配度' }).waitFor()
-    expect(await status.innerText()).toBe(fewer)
+    // Other journeys publish and take back some meanwhile.
+    expect(Math.abs((await count()) - fewer)).toBeLessThan(10)
     await page.getByRole('link', { name: '去掉 城阳区' }).click()
     await page.waitForURL((url) => !url.searchParams.has('district'))
     await page.reload()
     await page.getByRole('link', { name: /^去掉 .*中专/ }).waitFor()
     await page.goBack()
     await page.goBack()
-    await expect.poll(() => status.innerText()).toBe(all)
+    await expect.poll(count).toBeGreaterThan(all - 10)
   })
 
   it('without scripts: finds, is told what is wrong, and the number becomes the account', async () => {
