@@ -1,24 +1,14 @@
 import { reportOpening } from '#app/fair/screening/reports.ts'
-import { flagOpenings } from '#app/fair/screening/opening-flags.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import type { Booth } from '#tests/fair/application-fixtures.ts'
 import { addOpening } from '#tests/support/people.ts'
+import { addFlagged } from '#tests/support/flagged.ts'
 import type { World } from '#tests/support/world.ts'
 
 /** What the organiser looks at: an opening of employer A with flagged words, and a seeker's report. */
 export async function addScreening(world: World, input: { a: Booth; seeker: AccountActor }) {
   const { a, seeker } = input
-  const { db, clock } = world.context
-  const { id } = await addOpening(world, a.employerId, { title: '甲方标出用语的岗位' })
-  const requirements = '能看懂图纸，限男性。'
-  await db
-    .updateTable('opening')
-    .set({ state: 'in_review', flagged: true, publishedAt: null, requirements })
-    .where('id', '=', id)
-    .execute()
-  const texts = { title: '甲方标出用语的岗位', occupation: '车工', requirements }
-  const opening = { openingId: id, employerId: a.employerId, texts, demands: [] }
-  await db.transaction().execute((trx) => flagOpenings(trx, [opening], { now: clock.now() }))
+  const id = await addFlagged(world, a.employerId, '能看懂图纸，限男性。', '甲方标出用语的岗位')
   const demanding = await addDemanding(world, a)
   const { complaintId } = await reportOpening(world.as(seeker), {
     openingId: a.openingId,

@@ -198,3 +198,13 @@ export async function phoneOf(world: World, accountId: string): Promise<string> 
     .executeTakeFirstOrThrow()
   return account.phone ?? ''
 }
+
+/** The application's state as it stands in the table. */
+export async function stateOf(world: World, applicationId: string): Promise<ApplicationState> {
+  const row = await world.context.db
+    .selectFrom('application')
+    .where('id', '=', applicationId)
+    .select('state')
+    .executeTakeFirstOrThrow()
+  return row.state
+}

@@ -8,7 +8,13 @@ import { listEmployerOpenings, listOpeningsToReview } from '#app/fair/openings.t
 import { changeSelectedOpenings, decideSelectedOpenings } from '#app/fair/opening-selection.ts'
 import { NAMED } from '#app/kernel/failed-rows.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
-import { addBooth, addSeeker, apply, type Booth } from '#tests/fair/application-fixtures.ts'
+import {
+  addBooth,
+  addSeeker,
+  apply,
+  stateOf,
+  type Booth,
+} from '#tests/fair/application-fixtures.ts'
 import { multiply } from '#tests/support/multiply.ts'
 import { addOrganiser, addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
@@ -222,12 +228,3 @@ onBothDatabases('all of ten thousand that a filter finds', (world) => {
 })
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms)
-
-async function stateOf(world: World, id: string) {
-  const row = await world.context.db
-    .selectFrom('application')
-    .where('id', '=', id)
-    .select('state')
-    .executeTakeFirstOrThrow()
-  return row.state
-}

@@ -2,14 +2,14 @@ import { checkPrices } from '#app/placement/allocation/certificate.ts'
 import { placeAtLeastCost } from '#app/placement/allocation/least-cost-flow.ts'
 import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { buildMarket } from '#app/placement/allocation/market.ts'
-import { objectiveOf } from '#app/placement/allocation/methods.ts'
+import { objectiveOf, type FlowMethod } from '#app/placement/allocation/methods.ts'
 import { makeLarge } from './placement-problems.ts'
 
 /** A large problem for a process of its own, so that its memory can be told. */
 export interface LargeTask {
   students: number
   posts: number
-  method: 'rank-maximal' | 'generous'
+  method: FlowMethod
 }
 
 export interface LargeAnswer {
@@ -23,7 +23,7 @@ export interface LargeAnswer {
 process.once('message', ({ students, posts, method }: LargeTask) => {
   const market = buildMarket(makeLarge(students, posts))
   const lottery = drawLottery(market.students, 'benchmark')
-  const objective = objectiveOf(method, market.mostRanks)!
+  const objective = objectiveOf(method, market.mostRanks)
   const started = performance.now()
   const { placed, prices, costs } = placeAtLeastCost(market, objective, lottery)
   const seconds = (performance.now() - started) / 1000

@@ -80,10 +80,10 @@ async function benchElevenHundred(say: Say): Promise<BenchLine[]> {
       lines.push(atMost(1 / times, { name, ours: own, peer: milliseconds, peerName, unit: 'ms' }))
     }
   }
-  const slowest = Math.min(...Object.values(ours))
+  const fastest = Math.min(...Object.values(ours))
   const name = '1,100 students and 12 posts, stable'
   const peerName = 'the fastest of our flows'
-  return [...lines, atMost(1 / 3, { name, ours: stable, peer: slowest, peerName, unit: 'ms' })]
+  return [...lines, atMost(1 / 3, { name, ours: stable, peer: fastest, peerName, unit: 'ms' })]
 }
 
 async function benchLarge(say: Say): Promise<BenchLine[]> {

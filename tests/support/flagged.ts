@@ -3,15 +3,20 @@ import { addOpening } from './people.ts'
 import type { World } from './world.ts'
 
 /** An opening that waits because of these requirements. */
-export async function addFlagged(world: World, employerId: string, requirements: string) {
-  const { id } = await addOpening(world, employerId)
+export async function addFlagged(
+  world: World,
+  employerId: string,
+  requirements: string,
+  title = '数控车工',
+) {
+  const { id } = await addOpening(world, employerId, { title })
   const { db, clock } = world.context
   await db
     .updateTable('opening')
     .set({ state: 'in_review', flagged: true, publishedAt: null, requirements })
     .where('id', '=', id)
     .execute()
-  const texts = { title: '数控车工', occupation: '车工', requirements }
+  const texts = { title, occupation: '车工', requirements }
   await db
     .transaction()
     .execute((trx) =>

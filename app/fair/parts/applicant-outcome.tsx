@@ -1,9 +1,9 @@
 import { Form, Link } from '@remix-run/react'
-import { useLocale } from '#app/i18n/react.tsx'
+import { useT } from '#app/i18n/react.tsx'
 import { countFailed } from '#app/kernel/failed-rows.ts'
-import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { Button } from '#app/ui/button.tsx'
 import { OutcomeCard } from '#app/ui/outcome-card.tsx'
+import { SelectionLeft } from '#app/ui/selection-left.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { SelectedOutcome } from '../applicants/applicant-selection.ts'
 import type { LeftOut, LeftOutApplicant } from '../applicants/left-out.ts'
@@ -25,7 +25,7 @@ export function ApplicantOutcome(
     search: string
   },
 ) {
-  const { locale, t } = useLocale()
+  const t = useT()
   const sending = useSending()
   const { outcome, undo } = props
   const { changed, failed, left } = outcome
@@ -52,20 +52,13 @@ export function ApplicantOutcome(
       {failed.map((one) => (
         <Reason key={one.fault} failed={one} search={props.search} />
       ))}
-      {left > 0 && (
-        <p className="font-medium text-wait">
-          {t('table.left', {
-            count: left.toLocaleString(locale),
-            most: SELECTION_MAX.toLocaleString(locale),
-          })}
-        </p>
-      )}
+      <SelectionLeft count={left} />
     </OutcomeCard>
   )
 }
 
 function Reason(props: { failed: LeftOut; search: string }) {
-  const { t } = useLocale()
+  const t = useT()
   const { fault, count, named } = props.failed
   return (
     <div>
@@ -95,7 +88,7 @@ function Reason(props: { failed: LeftOut; search: string }) {
 }
 
 function Named(props: { one: LeftOutApplicant; search: string }) {
-  const { t } = useLocale()
+  const t = useT()
   const { applicationId, name, title, state } = props.one
   return (
     <span className="flex flex-wrap items-center gap-x-2">

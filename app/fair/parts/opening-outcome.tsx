@@ -1,8 +1,8 @@
-import { useLocale } from '#app/i18n/react.tsx'
+import { useT } from '#app/i18n/react.tsx'
 import { countFailed } from '#app/kernel/failed-rows.ts'
-import { SELECTION_MAX } from '#app/kernel/selection.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { OutcomeCard } from '#app/ui/outcome-card.tsx'
+import { SelectionLeft } from '#app/ui/selection-left.tsx'
 import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
 import type { BulkOutcome } from '../opening-selection.ts'
 import { UndoneLines } from './undone-opening.tsx'
@@ -18,7 +18,7 @@ export function BulkOutcomeCard(props: {
   to: (openingId: string) => string
   now: Date
 }) {
-  const { locale, t } = useLocale()
+  const t = useT()
   const { done, failed, left } = props.outcome
   const action = t(`opening_action.${props.action}`)
   const undone = countFailed(failed)
@@ -58,14 +58,7 @@ export function BulkOutcomeCard(props: {
           </ul>
         </div>
       ))}
-      {left > 0 && (
-        <p className="font-medium text-wait">
-          {t('table.left', {
-            count: left.toLocaleString(locale),
-            most: SELECTION_MAX.toLocaleString(locale),
-          })}
-        </p>
-      )}
+      <SelectionLeft count={left} />
     </OutcomeCard>
   )
 }

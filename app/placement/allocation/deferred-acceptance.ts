@@ -38,7 +38,7 @@ export function deferAcceptance(market: Market, lottery: Int32Array): Placed {
 }
 
 /** Whose wish each is. */
-export function ownersOf({ firstWish, wishPost, students }: Market): Int32Array {
+function ownersOf({ firstWish, wishPost, students }: Market): Int32Array {
   const owners = new Int32Array(wishPost.length)
   for (let student = 0; student < students.length; student += 1)
     owners.fill(student, firstWish[student], firstWish[student + 1])

@@ -1,5 +1,6 @@
 import { fixedDemand } from './group-model.ts'
 import { drawLottery } from './lottery.ts'
+import { buildMarket, profileOf, readPlaced } from './market.ts'
 import { solve } from './methods.ts'
 import { UnusableProblem, type Problem } from './problem.ts'
 import type { PublishedPlacement } from './verify.ts'
@@ -114,12 +115,12 @@ async function forcePlace(
     method === 'groups'
       ? forced.placed
       : { ...forced.placed, [post]: [...(forced.placed[post] ?? []), student] }
-  const profile = profileOf(problem, others)
-  const told = profileOf(problem, placed)
+  const market = buildMarket(problem)
+  const profile = profileOf(market, readPlaced(market, others).placed)
+  const told = profileOf(market, readPlaced(market, placed).placed)
   const isAlike = profile.every((count, at) => count === told[at])
   if (isAlike) return { why: 'lottery', own: claimsOf(problem, seed, post)(student) }
-  const unplaced =
-    Object.keys(problem.students).length - profile.reduce((sum, count) => sum + count, 0)
+  const unplaced = market.students.length - profile.reduce((sum, count) => sum + count, 0)
   return { why: 'others_give_way', profile, unplaced }
 }
 
@@ -143,15 +144,4 @@ function without(problem: Problem, student: string, post: string): Problem {
     }),
   )
   return { students, posts }
-}
-
-function profileOf(
-  problem: Problem,
-  placed: Readonly<Record<string, readonly string[]>>,
-): number[] {
-  const ranks = Math.max(0, ...Object.values(problem.students).map((wishes) => wishes.length))
-  const profile = Array.from({ length: ranks }, () => 0)
-  for (const [post, students] of Object.entries(placed))
-    for (const student of students) profile[problem.students[student]!.indexOf(post)]! += 1
-  return profile
 }

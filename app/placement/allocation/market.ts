@@ -81,3 +81,33 @@ export function profileOf(market: Market, placed: Placed): number[] {
   for (const wish of placed) if (wish !== UNPLACED) profile[(market.wishRank[wish] ?? 1) - 1]! += 1
   return profile
 }
+
+/**
+ * A placement by names as one by numbers; `why`, in plain English, is the first that cannot be: a
+ * stranger, somebody placed twice, a post that she did not wish or that does not take her.
+ */
+export function readPlaced(
+  market: Market,
+  byPost: Readonly<Record<string, readonly string[]>>,
+): { placed: Placed; why: string | null } {
+  const placed: Placed = new Int32Array(market.students.length).fill(UNPLACED)
+  const index = new Map(market.students.map((name, student) => [name, student]))
+  for (const [post, students] of Object.entries(byPost)) {
+    for (const name of students) {
+      const student = index.get(name)
+      if (student === undefined) return { placed, why: `${name} is no student of the problem` }
+      if (placed[student] !== UNPLACED) return { placed, why: `${name} is placed twice` }
+      const wish = findWish(market, student, post)
+      if (wish === UNPLACED)
+        return { placed, why: `${name} did not wish ${post}, or it does not take ${name}` }
+      placed[student] = wish
+    }
+  }
+  return { placed, why: null }
+}
+
+function findWish({ firstWish, wishPost, posts }: Market, student: number, post: string): number {
+  for (let wish = firstWish[student]!; wish < firstWish[student + 1]!; wish += 1)
+    if (posts[wishPost[wish]!] === post) return wish
+  return UNPLACED
+}

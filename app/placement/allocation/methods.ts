@@ -43,11 +43,12 @@ export interface SolveOptions {
   stopped?: (done: number) => boolean
 }
 
-/** The method's objective, or null for those that are not a flow. */
-export function objectiveOf(method: Method, ranks: number): Objective | null {
-  if (method === 'rank-maximal') return rankMaximal(ranks)
-  if (method === 'generous') return generous(ranks)
-  return null
+/** The methods that are a least-cost flow. */
+export type FlowMethod = 'rank-maximal' | 'generous'
+
+/** What a flow makes least, where the longest list of wishes has `ranks`. */
+export function objectiveOf(method: FlowMethod, ranks: number): Objective {
+  return method === 'generous' ? generous(ranks) : rankMaximal(ranks)
 }
 
 /**
@@ -79,7 +80,8 @@ export async function solve(
   return { method, ...byName(market, placed), optimal: true, seconds: seconds() }
 }
 
-const GROUP_SECONDS = 60
+/** How long `groups` looks for something better where nobody says otherwise. */
+export const GROUP_SECONDS = 60
 
 /** Thrown where the work was ended by whoever asked for it. */
 export class StoppedSolving extends Error {
@@ -88,12 +90,12 @@ export class StoppedSolving extends Error {
 
 function placeFreely(
   market: Market,
-  method: Method,
+  method: FlowMethod | 'stable',
   lottery: Int32Array,
   { stopped }: SolveOptions,
 ): Placed {
+  if (method === 'stable') return deferAcceptance(market, lottery)
   const objective = objectiveOf(method, market.mostRanks)
-  if (!objective) return deferAcceptance(market, lottery)
   return placeAtLeastCost(market, objective, lottery, (placed) => {
     if (stopped?.(placed / market.students.length)) throw new StoppedSolving()
   }).placed

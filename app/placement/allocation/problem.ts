@@ -41,7 +41,7 @@ const constraints = z.object({
 })
 
 /** What a placement is worked out from: who wishes what, best first, and the seats there are. */
-export const problemSchema = z.object({
+const problemSchema = z.object({
   students: z.record(id, z.array(id)),
   posts: z.record(id, post),
   constraints: constraints.optional(),
@@ -69,20 +69,24 @@ export function readProblem(text: string): Problem {
 
 /** The same for what is parsed already. @throws UnusableProblem as `readProblem` does. */
 export function checkProblem(value: unknown): Problem {
-  const parsed = problemSchema.safeParse(value)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const place = issue?.path.join(' → ') || 'the file'
-    throw new UnusableProblem(`${place}: ${issue?.message ?? 'not a placement problem'}`)
-  }
-  const problem = parsed.data
+  const problem = readShape(problemSchema, value)
   checkWishes(problem)
   checkRanks(problem)
   if (problem.constraints) checkConstraints(problem, problem.constraints)
   return problem
 }
 
-function parseJson(text: string): unknown {
+/** What a value holds by a schema. @throws UnusableProblem naming the first thing that is not so. */
+export function readShape<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const place = issue?.path.join(' → ') || 'the file'
+  throw new UnusableProblem(`${place}: ${issue?.message ?? 'not what it should be'}`)
+}
+
+/** What a file's text holds. @throws UnusableProblem where it is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

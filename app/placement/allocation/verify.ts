@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { checkPrices, countHeld } from './certificate.ts'
 import { findBroken, postsOf } from './constraints.ts'
-import { claimsOf } from './deferred-acceptance.ts'
+import { claimsOf, deferAcceptance } from './deferred-acceptance.ts'
 import { goalSums } from './goal-sums.ts'
-import type { Step } from './groups.ts'
-import { placeAtLeastCost } from './least-cost-flow.ts'
+import { placeGroups, type Step } from './groups.ts'
+import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
 import { commitmentOf, drawLottery } from './lottery.ts'
-import { UNPLACED, buildMarket, profileOf, type Market, type Placed } from './market.ts'
-import { METHODS, objectiveOf, solve, type Method } from './methods.ts'
-import { checkProblem, UnusableProblem, type Problem } from './problem.ts'
+import { UNPLACED, buildMarket, profileOf, readPlaced, type Market, type Placed } from './market.ts'
+import { GROUP_SECONDS, METHODS, objectiveOf } from './methods.ts'
+import { checkProblem, parseJson, readShape, type Problem } from './problem.ts'
+import type { Objective } from './rank-costs.ts'
 
 const fileSchema = z.object({
   problem: z.unknown(),
@@ -39,19 +40,8 @@ export interface Check {
  * @throws UnusableProblem where it is no such file, or its problem is none.
  */
 export function readPublished(text: string): PublishedPlacement {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new UnusableProblem('the file is not JSON')
-  }
-  const parsed = fileSchema.safeParse(value)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const place = issue?.path.join(' → ') || 'the file'
-    throw new UnusableProblem(`${place}: ${issue?.message ?? 'not a published placement'}`)
-  }
-  return { ...parsed.data, problem: checkProblem(parsed.data.problem) }
+  const file = readShape(fileSchema, parseJson(text))
+  return { ...file, problem: checkProblem(file.problem) }
 }
 
 /**
@@ -77,48 +67,31 @@ export async function verify(published: PublishedPlacement): Promise<Check[]> {
   if (published.profile)
     tell('profile', compareProfiles(profileOf(market, placed), published.profile))
   const lottery = drawLottery(market.students, seed)
-  if (method === 'stable') tell('stable', findBlocking(market, placed, lottery))
-  else if (method === 'groups') tell('constraints', findBroken(problem, postsOf(published.placed)))
-  else tell('best', findBetter(market, placed, method, lottery))
-  const solved = await solve(problem, method, seed)
-  if ('conflict' in solved) {
-    tell('best', `the constraints cannot all be met: ${solved.conflict.join('; ')}`)
-    return checks
+  let again: Placed
+  if (method === 'groups') {
+    tell('constraints', findBroken(problem, postsOf(published.placed)))
+    const answer = await placeGroups(market, problem, { seconds: GROUP_SECONDS })
+    if (answer.conflict) {
+      tell('best', `the constraints cannot all be met: ${answer.conflict.join('; ')}`)
+      return checks
+    }
+    tell('best', findWorse(published, answer.steps))
+    again = answer.placed
+  } else if (method === 'stable') {
+    tell('stable', findBlocking(market, placed, lottery))
+    again = deferAcceptance(market, lottery)
+  } else {
+    const objective = objectiveOf(method, market.mostRanks)
+    const flow = placeAtLeastCost(market, objective, lottery)
+    tell('best', findBetter(market, objective, placed, flow))
+    again = flow.placed
   }
-  if (solved.steps) tell('best', findWorse(published, solved.steps))
-  const again = readPlaced(market, solved.placed).placed
   const other = market.students.find((_, student) => again[student] !== placed[student])
   tell(
     'same_again',
     other === undefined ? null : `${other} has another post when it is solved again`,
   )
   return checks
-}
-
-function readPlaced(
-  market: Market,
-  byPost: Record<string, string[]>,
-): { placed: Placed; why: string | null } {
-  const placed: Placed = new Int32Array(market.students.length).fill(UNPLACED)
-  const index = new Map(market.students.map((name, student) => [name, student]))
-  for (const [post, students] of Object.entries(byPost)) {
-    for (const name of students) {
-      const student = index.get(name)
-      if (student === undefined) return { placed, why: `${name} is no student of the problem` }
-      if (placed[student] !== UNPLACED) return { placed, why: `${name} is placed twice` }
-      const wish = findWish(market, student, post)
-      if (wish === UNPLACED)
-        return { placed, why: `${name} did not wish ${post}, or it does not take ${name}` }
-      placed[student] = wish
-    }
-  }
-  return { placed, why: null }
-}
-
-function findWish({ firstWish, wishPost, posts }: Market, student: number, post: string): number {
-  for (let wish = firstWish[student]!; wish < firstWish[student + 1]!; wish += 1)
-    if (posts[wishPost[wish]!] === post) return wish
-  return UNPLACED
 }
 
 function findOverfull(market: Market, placed: Placed): string | null {
@@ -159,13 +132,10 @@ function findBlocking(market: Market, placed: Placed, lottery: Int32Array): stri
 
 function findBetter(
   market: Market,
+  objective: Objective,
   placed: Placed,
-  method: Method,
-  lottery: Int32Array,
+  { prices, costs }: Flow,
 ): string | null {
-  const objective = objectiveOf(method, market.mostRanks)
-  if (!objective) return null
-  const { prices, costs } = placeAtLeastCost(market, objective, lottery)
   const told = market.posts.map((_, post) => costs.unpack(prices, post * costs.words))
   const fault = checkPrices(market, objective, placed, told)
   if (!fault) return null

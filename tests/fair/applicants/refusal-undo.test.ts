@@ -5,9 +5,14 @@ import { REFUSAL_HELD_MS } from '#app/fair/application-notices.ts'
 import { changeApplications } from '#app/fair/application-lots.ts'
 import { changeApplication } from '#app/fair/application-states.ts'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
-import type { ApplicationState } from '#app/fair/model/application.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
-import { addBooth, addSeeker, apply, type Booth } from '#tests/fair/application-fixtures.ts'
+import {
+  addBooth,
+  addSeeker,
+  apply,
+  stateOf,
+  type Booth,
+} from '#tests/fair/application-fixtures.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 
@@ -23,15 +28,6 @@ async function applicant(world: World, booth: Booth) {
     .where('id', '=', seeker.accountId)
     .execute()
   return { seeker, ...(await apply(world, seeker, booth)) }
-}
-
-async function stateOf(world: World, id: string): Promise<ApplicationState> {
-  const row = await world.context.db
-    .selectFrom('application')
-    .where('id', '=', id)
-    .select('state')
-    .executeTakeFirstOrThrow()
-  return row.state
 }
 
 async function toldTo(world: World, accountId: string) {

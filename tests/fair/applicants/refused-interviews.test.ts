@@ -7,7 +7,14 @@ import { listInvitees } from '#app/fair/interviews/applicant-interviews.ts'
 import { answerInterview } from '#app/fair/interviews/interview-answers.ts'
 import { getOwnCalendar } from '#app/fair/interviews/own-interviews.ts'
 import { readApplicantFilters } from '#app/fair/model/applicant-list.ts'
-import { addBooth, addSeeker, apply, invite, type Booth } from '#tests/fair/application-fixtures.ts'
+import {
+  addBooth,
+  addSeeker,
+  apply,
+  invite,
+  stateOf,
+  type Booth,
+} from '#tests/fair/application-fixtures.ts'
 import {
   calendarsTo,
   interviewOf,
@@ -50,15 +57,6 @@ const undo = (world: World, booth: Booth) =>
     employerId: booth.employerId,
     press: { from: NOON, to: NOON },
   })
-
-async function stateOf(world: World, id: string) {
-  const row = await world.context.db
-    .selectFrom('application')
-    .where('id', '=', id)
-    .select('state')
-    .executeTakeFirstOrThrow()
-  return row.state
-}
 
 const placesTaken = async (world: World, roundId: string) =>
   (await slotsOf(world, roundId)).map(({ taken }) => taken)

@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { useForAMoment } from '#app/ui/for-a-moment.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { Moment } from '#app/ui/time.tsx'
@@ -82,17 +83,12 @@ function Address(props: { address: string }) {
   const t = useT()
   const id = useId()
   const [isAble, setAble] = useState(false)
-  const [isCopied, setCopied] = useState(false)
+  const [isCopied, sayCopied] = useForAMoment()
   useEffect(() => setAble('clipboard' in navigator), [])
-  useEffect(() => {
-    if (!isCopied) return
-    const timer = setTimeout(() => setCopied(false), 3000)
-    return () => clearTimeout(timer)
-  }, [isCopied])
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(props.address)
-      setCopied(true)
+      sayCopied()
     } catch {
       // Refused by the browser: it can be marked and copied by hand.
     }

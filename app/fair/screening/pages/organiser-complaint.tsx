@@ -11,7 +11,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ChipChoices, TextArea } from '#app/ui/field.tsx'
+import { ChipChoices } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Moment } from '#app/ui/time.tsx'
@@ -19,7 +19,8 @@ import { OpeningBadge } from '../../parts/opening-badge.tsx'
 import type { Addition } from '../reports.ts'
 import { answerComplaint, getComplaint } from '../complaints.ts'
 import { ComplaintAdditions } from '../parts/complaint-additions.tsx'
-import { answerSchema, COMPLAINT_OUTCOMES } from '../model/complaint.ts'
+import { ComplaintAnswer } from '../parts/complaint-answer.tsx'
+import { answerSchema } from '../model/complaint.ts'
 import { readComplaintFilter, writeComplaintFilter } from '../model/complaint-list.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
@@ -163,25 +164,11 @@ function AnswerForm(props: {
             now={now}
           />
         )}
-        <div id={fields.outcome.id} tabIndex={-1}>
-          <ChipChoices
-            kind="radio"
-            legend={t('complaint.outcome')}
-            name={fields.outcome.name}
-            choices={COMPLAINT_OUTCOMES.map((outcome) => ({
-              value: outcome,
-              label: t(`complaint.outcomes.${outcome}`),
-            }))}
-            chosen={[fields.outcome.initialValue ?? '']}
-            errors={fields.outcome.errors}
-          />
-        </div>
-        <TextArea
-          field={fields.answer}
-          label={t('complaint.answer')}
+        <ComplaintAnswer
+          outcome={fields.outcome}
+          answer={fields.answer}
           hint={t('complaint.answer_hint')}
           rows={4}
-          maxLength={500}
         />
         {props.removable && (
           <ChipChoices

@@ -4,14 +4,13 @@ import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ChipChoices, TextArea } from '#app/ui/field.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionLetGo } from '#app/ui/selection-let-go.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { useSelection, type PageTicks } from '#app/ui/selection.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
-import { COMPLAINT_OUTCOMES } from '../model/complaint.ts'
+import { ComplaintAnswer } from './complaint-answer.tsx'
 
 /** The list as one form: tick some reports, then one answer for all of them. */
 export function ComplaintBulk(props: {
@@ -52,25 +51,11 @@ export function ComplaintBulk(props: {
         />
         <Sure label={t('complaint.bulk_answer')} rank="primary" open={isFaulty}>
           <div className="flex w-full max-w-xl flex-col gap-3">
-            <div id={fields.outcome.id} tabIndex={-1}>
-              <ChipChoices
-                kind="radio"
-                legend={labels.outcome}
-                name={fields.outcome.name}
-                choices={COMPLAINT_OUTCOMES.map((outcome) => ({
-                  value: outcome,
-                  label: t(`complaint.outcomes.${outcome}`),
-                }))}
-                chosen={[fields.outcome.initialValue ?? '']}
-                errors={fields.outcome.errors}
-              />
-            </div>
-            <TextArea
-              field={fields.answer}
-              label={labels.answer}
+            <ComplaintAnswer
+              outcome={fields.outcome}
+              answer={fields.answer}
               hint={t('complaint.bulk_hint')}
               rows={3}
-              maxLength={500}
             />
             <Button size="desk" disabled={sending} className="self-start max-md:min-h-11">
               {t(sending ? 'form.sending' : 'complaint.send_answer')}

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
+import { FILTER_CONTROL, FilterDays, FilterField } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import type { FairChoice } from '../../openings.ts'
 import { COMPLAINT_KINDS } from '../model/complaint.ts'
@@ -11,9 +11,6 @@ import {
   writeComplaintFilter,
   type ComplaintFilter,
 } from '../model/complaint-list.ts'
-
-const CONTROL =
-  'min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10'
 
 /** What narrows the reports: whether they wait, words, what is wrong, the fair, and days. */
 export function ComplaintFilters(props: {
@@ -59,18 +56,23 @@ export function ComplaintFilters(props: {
       >
         {answered && <input type="hidden" name="state" value="answered" />}
         {order !== (answered ? '-at' : 'at') && <input type="hidden" name="sort" value={order} />}
-        <Labelled label={t('complaint.search')} id="complaint-q" wide>
+        <FilterField label={t('complaint.search')} id="complaint-q" wide>
           <input
             id="complaint-q"
             type="search"
             name="q"
             defaultValue={q}
             maxLength={40}
-            className={CONTROL}
+            className={FILTER_CONTROL}
           />
-        </Labelled>
-        <Labelled label={t('complaint.kind')} id="complaint-kind">
-          <select id="complaint-kind" name="kind" defaultValue={kind ?? ''} className={CONTROL}>
+        </FilterField>
+        <FilterField label={t('complaint.kind')} id="complaint-kind">
+          <select
+            id="complaint-kind"
+            name="kind"
+            defaultValue={kind ?? ''}
+            className={FILTER_CONTROL}
+          >
             <option value="">{t('finding.filters.no_matter')}</option>
             {COMPLAINT_KINDS.map((known) => (
               <option key={known} value={known}>
@@ -78,13 +80,13 @@ export function ComplaintFilters(props: {
               </option>
             ))}
           </select>
-        </Labelled>
-        <Labelled label={t('finding.filters.fair')} id="complaint-fair">
+        </FilterField>
+        <FilterField label={t('finding.filters.fair')} id="complaint-fair">
           <select
             id="complaint-fair"
             name="fair"
             defaultValue={fair}
-            className={classes(CONTROL, 'md:max-w-44')}
+            className={classes(FILTER_CONTROL, 'md:max-w-44')}
           >
             <option value="">{t('finding.filters.no_matter')}</option>
             {fairs.map(({ id, code, name }) => (
@@ -93,19 +95,8 @@ export function ComplaintFilters(props: {
               </option>
             ))}
           </select>
-        </Labelled>
-        <Labelled label={t('audit.filter_from')} id="complaint-from">
-          <input
-            id="complaint-from"
-            type="date"
-            name="from"
-            defaultValue={from}
-            className={CONTROL}
-          />
-        </Labelled>
-        <Labelled label={t('audit.filter_to')} id="complaint-to">
-          <input id="complaint-to" type="date" name="to" defaultValue={to} className={CONTROL} />
-        </Labelled>
+        </FilterField>
+        <FilterDays id="complaint" from={from} to={to} />
         <Button rank="secondary" size="desk" className="max-md:min-h-11">
           {t('action.filter')}
         </Button>
@@ -120,17 +111,6 @@ export function ComplaintFilters(props: {
           </LinkButton>
         )}
       </Form>
-    </div>
-  )
-}
-
-function Labelled(props: { label: string; id: string; wide?: boolean; children: ReactNode }) {
-  return (
-    <div className={classes('flex min-w-0 flex-col gap-1', props.wide && 'max-md:col-span-2')}>
-      <label htmlFor={props.id} className="text-desk-small text-quiet">
-        {props.label}
-      </label>
-      {props.children}
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { useLocale } from '#app/i18n/react.tsx'
-import { SELECTION_MAX } from '#app/kernel/selection.ts'
+import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { useArrivalFocus } from '#app/ui/arrival-focus.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { SelectionLeft } from '#app/ui/selection-left.tsx'
 import { countFailed } from '#app/kernel/failed-rows.ts'
 import type { ScreeningOutcome } from '../screening-queue.ts'
 import { UndoneLines } from '../../parts/undone-opening.tsx'
@@ -20,7 +20,7 @@ export function ScreeningFailed(props: {
   next: string
   now: Date
 }) {
-  const { locale, t } = useLocale()
+  const t = useT()
   const { outcome, now } = props
   const named = outcome.failed.flatMap(({ fault, named }) =>
     named.map((one) => ({ ...one, fault })),
@@ -68,14 +68,7 @@ export function ScreeningFailed(props: {
             </li>
           ))}
         </ul>
-        {outcome.left > 0 && (
-          <p className="text-desk font-medium text-wait">
-            {t('table.left', {
-              count: outcome.left.toLocaleString(locale),
-              most: SELECTION_MAX.toLocaleString(locale),
-            })}
-          </p>
-        )}
+        <SelectionLeft count={outcome.left} className="text-desk" />
       </div>
       {props.reason && (
         <p className="rounded-desk bg-sunken px-3 py-2 text-desk whitespace-pre-line text-body select-all">

@@ -1,20 +1,16 @@
 import { Check, Share } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
+import { useForAMoment } from '#app/ui/for-a-moment.ts'
 
 /** Shares the page through the phone, or copies its address. There only where a browser can. */
 export function ShareButton(props: { title: string }) {
   const t = useT()
   const [isAble, setAble] = useState(false)
-  const [isCopied, setCopied] = useState(false)
+  const [isCopied, sayCopied] = useForAMoment()
   useEffect(() => {
     setAble('share' in navigator || 'clipboard' in navigator)
   }, [])
-  useEffect(() => {
-    if (!isCopied) return
-    const timer = setTimeout(() => setCopied(false), 3000)
-    return () => clearTimeout(timer)
-  }, [isCopied])
   if (!isAble) return null
 
   const share = async () => {
@@ -23,7 +19,7 @@ export function ShareButton(props: { title: string }) {
       if ('share' in navigator) await navigator.share({ title: props.title, url })
       else {
         await (navigator as Navigator).clipboard.writeText(url)
-        setCopied(true)
+        sayCopied()
       }
     } catch {
       // Closed without choosing, or refused: nothing was asked of the site.
