@@ -150,6 +150,16 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     await expect.poll(count).toBeGreaterThan(all - 10)
   })
 
+  it('reports no fault when one navigation overtakes another', async () => {
+    const page = await arrive()
+    await page.goto('/openings?q=汽车')
+    // What the decoder leaves when the abort meets it between the first and the last byte.
+    await page.evaluate(() => {
+      void Promise.resolve().then(() => AbortSignal.abort().throwIfAborted())
+    })
+    await page.getByRole('main').waitFor()
+  })
+
   it('without scripts: finds, is told what is wrong, and the number becomes the account', async () => {
     const page = await arrive({ javaScript: false })
     await page.goto('/openings?q=焊工')
