@@ -9,6 +9,8 @@ import { listEmployerOpenings } from '#app/fair/openings.ts'
 import { readOpeningFilter } from '#app/fair/model/opening-list.ts'
 import type { OpeningAction } from '#app/fair/model/opening.ts'
 import type { OpeningFacts } from '#app/fair/model/opening-form.ts'
+import { typeFacts } from '#app/fair/model/opening-typed.ts'
+import { saveTyped } from '#app/fair/opening-typing.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -17,6 +19,18 @@ import { onBothDatabases, type World } from '#tests/support/world.ts'
 
 const CLEAN = '能看懂图纸，男女不限。'
 const BAD = '能看懂图纸，限男性。'
+
+/** What an employer writes of an opening in its own words: a list apart from the one that is tried. */
+const OWN_WORDS = [
+  'title',
+  'occupation',
+  'duties',
+  'requirements',
+  'payText',
+  'shiftText',
+  'address',
+  'contactName',
+] as const
 
 onBothDatabases('a flagged opening', (world) => {
   const people = async () => ({ ...(await addOrganiser(world)), ...(await addEmployer(world)) })
@@ -47,6 +61,29 @@ onBothDatabases('a flagged opening', (world) => {
     })
     expect(await flags(world, bad.openingId)).toHaveLength(1)
   })
+
+  it.each(OWN_WORDS)(
+    'is known by its %s: while it is typed, by form and by edit',
+    async (field) => {
+      const { id: employerId, recruiter } = await addEmployer(world)
+      const changes = { [field]: '限男性' }
+      const found = [{ field, term: '限男性', rule: 'sex' }]
+      const create = () => createDraft(world.as(recruiter), { employerId })
+      const { openingId: posted } = await create()
+      const typed = typeFacts(factsWith(changes))
+      const hand = { openingId: posted, editor: newId(), version: '', overwrite: true }
+      expect((await saveTyped(world.as(recruiter), { ...hand, typed })).flags).toMatchObject(found)
+      const held = { state: 'in_review', moved: true }
+      expect(await submit(world, recruiter, posted, changes)).toEqual(held)
+      expect(await flags(world, posted)).toMatchObject(found)
+
+      const { openingId: edited } = await create()
+      await submit(world, recruiter, edited, {})
+      expect(await flags(world, edited)).toEqual([])
+      expect(await submit(world, recruiter, edited, changes)).toEqual(held)
+      expect(await flags(world, edited)).toMatchObject(found)
+    },
+  )
 
   it('is published by its employer once the words are gone', async () => {
     const { id: employerId, recruiter } = await addEmployer(world)

@@ -181,6 +181,8 @@ function labelledOf({ label, leftOpen }: Rule, { plain, gaps }: PlainText): Span
     const from = match.index + match[0].length
     if (gaps[from] !== GAP.bracket) return []
     let to = from + 1
+    // A negation is no value by itself: 年龄（不（限.
+    if (/[不没]/.test(plain[from] ?? '') && gaps[to] === GAP.bracket) to += 1
     while (to < plain.length && to - from < REACH && (gaps[to] ?? 0) < GAP.bracket) to += 1
     const value = plain.slice(from, to)
     const isOpen = LEFT_OPEN.test(value) || (leftOpen?.test(value) ?? false)

@@ -35,12 +35,11 @@ const FORBIDDEN = [
   ['15岁以上即可', 'under_age'],
 ] as const
 
+/** Lawful in whichever form they are written, as the forbidden ones are forbidden. */
+const LEFT_OPEN = ['不限户籍', '男女不限', '不限性别', '民族不限', '年龄不限']
+
 const LAWFUL = [
-  '不限户籍',
-  '男女不限',
-  '不限性别',
-  '民族不限',
-  '年龄不限',
+  ...LEFT_OPEN,
   '无性别要求',
   '户籍不限，外地本地均可',
   '不收取任何押金',
@@ -263,21 +262,34 @@ describe('a term', () => {
   })
 })
 
+const blanks = fc.constantFrom('', ' ', '　', '\u200B', '\u2060', '\n', '*', '_', '·', '、', '/')
+const gaps = fc.array(blanks, { minLength: 12, maxLength: 12 })
+const SIGNS = ['，', '。', '!', '；', '…', '(', '】', '：', '|', '+', '##']
+const signs = fc.constantFrom(...SIGNS)
+const which = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 })
+const traditional = Converter({ from: 'cn', to: 'tw' })
+
+/** Blanks and decoration behind the letters of a text. */
+const spread = (text: string, between: string[]) =>
+  [...text].map((letter, at) => letter + (between[at] ?? '')).join('')
+
+/** Full-width digits, and traditional letters where `at` says so. */
+const redress = (text: string, at: boolean[]) =>
+  [...text]
+    .map((letter, place) => {
+      if (/[0-9]/.test(letter)) return String.fromCharCode(letter.charCodeAt(0) + 0xfee0)
+      return at[place] ? traditional(letter) : letter
+    })
+    .join('')
+
 describe('a forbidden text in disguise', () => {
   const terms = fc.constantFrom(...FORBIDDEN)
-  const blanks = fc.constantFrom('', ' ', '　', '\u200B', '\u2060', '\n', '*', '_', '·', '、', '/')
-  const signs = fc.constantFrom('，', '。', '!', '；', '…', '(', '】', '|', '+', '##')
 
   it('hides behind no blanks and no decoration, wherever they stand', () => {
     fc.assert(
-      fc.property(
-        terms,
-        fc.array(blanks, { minLength: 12, maxLength: 12 }),
-        ([text, rule], gaps) => {
-          const dressed = [...text].map((letter, at) => letter + (gaps[at] ?? '')).join('')
-          expect(rulesIn(dressed)).toContain(rule)
-        },
-      ),
+      fc.property(terms, gaps, ([text, rule], between) => {
+        expect(rulesIn(spread(text, between))).toContain(rule)
+      }),
     )
   })
 
@@ -297,20 +309,44 @@ describe('a forbidden text in disguise', () => {
   })
 
   it('hides in no full-width, traditional or mixed form', () => {
-    const traditional = Converter({ from: 'cn', to: 'tw' })
     fc.assert(
-      fc.property(
-        terms,
-        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
-        (term, which) => {
-          const [text, rule] = term
-          const dressed = [...text].map((letter, at) => {
-            if (/[0-9]/.test(letter)) return String.fromCharCode(letter.charCodeAt(0) + 0xfee0)
-            return which[at] ? traditional(letter) : letter
-          })
-          expect(rulesIn(dressed.join(''))).toContain(rule)
-        },
-      ),
+      fc.property(terms, which, ([text, rule], at) => {
+        expect(rulesIn(redress(text, at))).toContain(rule)
+      }),
+    )
+  })
+})
+
+describe('a lawful text in the same disguises', () => {
+  const texts = fc.constantFrom(...LEFT_OPEN)
+
+  it('stays lawful with blanks and decoration, wherever they stand', () => {
+    fc.assert(
+      fc.property(texts, gaps, (text, between) => {
+        expect(rulesIn(spread(text, between))).toEqual([])
+      }),
+    )
+  })
+
+  it.each(LEFT_OPEN)('%s stays lawful with punctuation', (text) => {
+    for (const sign of SIGNS) {
+      expect(rulesIn([...text].join(sign)), sign).toEqual([])
+      for (let place = 1; place < text.length; place++) {
+        expect(rulesIn(text.slice(0, place) + sign + text.slice(place)), sign).toEqual([])
+      }
+    }
+  })
+
+  it('stays lawful in full-width, traditional and mixed form', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LAWFUL), which, (text, at) => {
+        expect(rulesIn(redress(text, at))).toEqual([])
+      }),
+    )
+    fc.assert(
+      fc.property(texts, which, gaps, (text, at, between) => {
+        expect(rulesIn(spread(redress(text, at), between))).toEqual([])
+      }),
     )
   })
 })
