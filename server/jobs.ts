@@ -123,9 +123,9 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   // At night in China, a little after the openings whose last day it was have ended.
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
   // In the morning, when people look for work.
-  // The rules may be newer than what this version finds.
-  await boss.send('renew_search_texts', {})
   await boss.schedule('tell_of_matches', '10 8 * * *', null, { tz: 'Asia/Shanghai' })
+  // What is stored was made by the rules of the version before this one.
+  await boss.send('renew_search_texts', {})
 }
 
 /** Jobs taken and done at once. The slowest must be done before a queue's `expireInSeconds`. */
