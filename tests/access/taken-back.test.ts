@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
-import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { MATRIX } from './matrix.ts'
 import { A_PEOPLE } from './roles.ts'
 import { buildTown, type Town } from './town.ts'
@@ -65,7 +65,7 @@ async function takeEverythingBack(world: World, town: Town): Promise<void> {
   for (const { id } of given) await withdrawDisclosure(world.as(seeker), { disclosureId: id })
 }
 
-onEmbeddedDatabase('the pages that an employer’s people see', (world) => {
+onBothDatabases('the pages that an employer’s people see', (world) => {
   let web: Web
   let town: Town
   beforeAll(async () => {

@@ -1,19 +1,40 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
 import { connect } from '#db/connect.ts'
 import { migrateToLatest } from '#db/migrate.ts'
+import { administer, databaseUrl } from '#tests/support/databases.ts'
 
 /** A process takes seconds to start; on a busy machine, minutes. */
 const PATIENT = { timeout: 400_000 }
 
+const postgresUrl = inject('postgresUrl')
+const postgres = `chunfeng_import_${randomBytes(6).toString('hex')}`
+const onPostgres = databaseUrl(postgresUrl ?? 'postgres://nowhere', postgres)
+
 let dataDir: string
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'chunfeng-import-'))
-  await inDatabase(async (db) => {
+  await openFair()
+  if (!postgresUrl) return
+  await administer(
+    postgresUrl,
+    `create database ${postgres} template ${inject('postgresTemplate')}`,
+  )
+  await openFair(onPostgres)
+}, 400_000)
+afterAll(async () => {
+  rmSync(dataDir, { recursive: true, force: true })
+  if (postgresUrl) await administer(postgresUrl, `drop database ${postgres} with (force)`)
+})
+
+/** A database with a fair to import for. */
+async function openFair(databaseUrl?: string): Promise<void> {
+  await inDatabase(databaseUrl, async (db) => {
     await migrateToLatest(db)
     const organiserId = newId()
     const createdAt = new Date()
@@ -42,13 +63,13 @@ beforeAll(async () => {
       })
       .execute()
   })
-}, 400_000)
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+}
 
 async function inDatabase<R>(
+  databaseUrl: string | undefined,
   work: (db: ReturnType<typeof connect>['db']) => Promise<R>,
 ): Promise<R> {
-  const connection = connect({ databaseUrl: undefined, dataDir })
+  const connection = connect({ databaseUrl, dataDir })
   try {
     return await work(connection.db)
   } finally {
@@ -57,22 +78,38 @@ async function inDatabase<R>(
 }
 
 function run(rows: string, ...args: string[]) {
+  return runOn(undefined, rows, ...args)
+}
+
+function runOn(databaseUrl: string | undefined, rows: string, ...args: string[]) {
   const file = join(dataDir, 'rows.csv')
   writeFileSync(file, `单位名称,岗位名称,招聘人数,薪资待遇,工作地点,联系电话,性别要求\n${rows}`)
-  return call('openings', file, '--json', ...args)
+  return callOn(databaseUrl, 'openings', file, '--json', ...args)
 }
 
 function call(...args: string[]) {
+  return callOn(undefined, ...args)
+}
+
+function callOn(databaseUrl: string | undefined, ...args: string[]) {
   const command = ['--disable-warning=ExperimentalWarning', 'server/commands/import.ts', ...args]
   const { status, stdout } = spawnSync(process.execPath, command, {
-    env: { NODE_ENV: 'test', PATH: process.env.PATH, DATA_DIR: dataDir },
+    env: {
+      NODE_ENV: 'test',
+      PATH: process.env.PATH,
+      DATA_DIR: dataDir,
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    },
     encoding: 'utf8',
   })
   return { status, stdout }
 }
 
-const countOpenings = () =>
-  inDatabase(async (db) => (await db.selectFrom('opening').select('id').execute()).length)
+const countOpenings = (databaseUrl?: string) =>
+  inDatabase(
+    databaseUrl,
+    async (db) => (await db.selectFrom('opening').select('id').execute()).length,
+  )
 
 const GOOD = '春芽子（演示）有限公司,搬运工,5,面议,李沧区,13812345678,男'
 const BAD = '春芽子（演示）有限公司,车工,若干,面议,李沧区,13812345678,'
@@ -101,14 +138,25 @@ const REPORT = {
   ],
 }
 
-it('import prints its report and nothing else; a dry run changes nothing', PATIENT, async () => {
-  const rehearsed = run(`${GOOD}\n${BAD}`, '--fair', 'small', '--dry-run')
-  expect(rehearsed).toEqual({ status: 0, stdout: `${JSON.stringify(REPORT)}\n` })
-  expect(await countOpenings()).toBe(0)
-  expect(run(`${GOOD}\n${BAD}`, '--fair', 'small')).toEqual(rehearsed)
-  const again = { ...REPORT, created: 0, unchanged: 1 }
-  expect(run(`${GOOD}\n${BAD}`, '--fair', 'small').stdout).toBe(`${JSON.stringify(again)}\n`)
-  expect(await countOpenings()).toBe(1)
+describe.each([
+  ['PGlite', undefined],
+  ['PostgreSQL', onPostgres],
+])('import (%s)', (_name, databaseUrl) => {
+  it.skipIf(databaseUrl && !postgresUrl)(
+    'prints its report and nothing else; a dry run changes nothing',
+    PATIENT,
+    async () => {
+      const rows = `${GOOD}\n${BAD}`
+      const rehearsed = runOn(databaseUrl, rows, '--fair', 'small', '--dry-run')
+      expect(rehearsed).toEqual({ status: 0, stdout: `${JSON.stringify(REPORT)}\n` })
+      expect(await countOpenings(databaseUrl)).toBe(0)
+      expect(runOn(databaseUrl, rows, '--fair', 'small')).toEqual(rehearsed)
+      const again = { ...REPORT, created: 0, unchanged: 1 }
+      const { stdout } = runOn(databaseUrl, rows, '--fair', 'small')
+      expect(stdout).toBe(`${JSON.stringify(again)}\n`)
+      expect(await countOpenings(databaseUrl)).toBe(1)
+    },
+  )
 })
 
 it('import refused by its rows ends in 1 with their faults', PATIENT, () => {

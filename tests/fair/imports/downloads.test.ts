@@ -2,7 +2,7 @@ import { readSheet } from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import { writeRowsToMend, writeTemplate } from '#app/fair/imports/import-downloads.ts'
 import { addEmployer } from '#tests/support/people.ts'
-import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { csvFile, goIn, HEAD, look, rowOf, upload } from './import-fixtures.ts'
 
 async function setUp(world: World) {
@@ -18,7 +18,7 @@ async function cellsOf(bytes: Uint8Array): Promise<string[][]> {
   )
 }
 
-onEmbeddedDatabase('the rows to mend, as a sheet', (world) => {
+onBothDatabases('the rows to mend, as a sheet', (world) => {
   it('keep every demand: mended there and imported again it is screened', async () => {
     const { as, owner } = await setUp(world)
     const demands = [
@@ -49,7 +49,7 @@ onEmbeddedDatabase('the rows to mend, as a sheet', (world) => {
   })
 })
 
-onEmbeddedDatabase('the empty template', (world) => {
+onBothDatabases('the empty template', (world) => {
   it('filled in with its own examples goes in as it stands', async () => {
     const { as, owner } = await setUp(world)
     const { bytes } = await writeTemplate(as, { locale: 'zh-CN' })

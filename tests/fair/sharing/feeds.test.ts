@@ -4,7 +4,7 @@ import { FEED_SIZE, listNewestOpenings } from '#app/fair/sharing/opening-feed.ts
 import { addDays } from '#app/kernel/clock.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
-import { onBothDatabases, onEmbeddedDatabase } from '#tests/support/world.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
 import { addFindable, filtersOf } from '../finding-fixtures.ts'
 
 onBothDatabases('the newest openings', (world) => {
@@ -35,7 +35,7 @@ onBothDatabases('the newest openings', (world) => {
   })
 })
 
-onEmbeddedDatabase('a feed', (world) => {
+onBothDatabases('a feed', (world) => {
   let web: Web
   let openingId: string
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { toScriptJson } from '#app/kernel/script-json.ts'
 import { getOpeningPage } from '#app/fair/opening-page.ts'
 import { translator } from '#app/i18n/index.ts'
 import { addEmployer } from '#tests/support/people.ts'
-import { onEmbeddedDatabase } from '#tests/support/world.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
 import { addFindable } from '../finding-fixtures.ts'
 
 const SITE = { appUrl: 'https://jobs.example' }
@@ -13,7 +13,7 @@ const t = translator('zh-CN')
 
 type Facts = Parameters<typeof addFindable>[2]
 
-onEmbeddedDatabase('an opening for search engines', (world) => {
+onBothDatabases('an opening for search engines', (world) => {
   async function post(facts: Facts = {}) {
     const { id: employerId } = await addEmployer(world, { name: '春芽 & 子公司' })
     const id = await addFindable(world, employerId, facts)

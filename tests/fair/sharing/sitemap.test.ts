@@ -36,6 +36,8 @@ onBothDatabases('the sitemap', (world) => {
       await addFindable(world, employerId, { state: 'withdrawn' }),
       await addFindable(world, employerId, { state: 'filled' }),
       await addFindable(world, employerId, { state: 'draft' }),
+      // One whose last day has been set later, but which was not renewed.
+      await addFindable(world, employerId, { state: 'expired' }),
       await addFindable(world, employerId, { validUntil: late }),
       await addFindable(world, hidden.id),
     ]
