@@ -23,6 +23,23 @@ export function FilterField(props: {
   )
 }
 
+/** Words that a table is searched for, as `q`. */
+export function FilterWords(props: { id: string; label: string; words: string; most?: number }) {
+  const { id, label, words, most = 40 } = props
+  return (
+    <FilterField label={label} id={id} wide>
+      <input
+        id={id}
+        type="search"
+        name="q"
+        defaultValue={words}
+        maxLength={most}
+        className={FILTER_CONTROL}
+      />
+    </FilterField>
+  )
+}
+
 /** The first and the last day of what a table shows, as `from` and `to`. */
 export function FilterDays(props: { id: string; from: string; to: string }) {
   const t = useT()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
+import { containing } from '#app/kernel/containing.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { addFailed, joinFailed, NAMED } from '#app/kernel/failed-rows.ts'
@@ -58,8 +59,9 @@ export interface ScreenedOpeningDetail {
 }
 
 /**
- * The organiser's queue: flagged openings in the order asked for, how many of them break which
- * rule, and the one to decide on: the one asked for while it waits, else the first.
+ * The organiser's queue: flagged openings in the order asked for, how many of those that words and
+ * fair find break which rule, and the one to decide on: the one asked for while it waits, else the
+ * first.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function getScreeningQueue(
@@ -68,6 +70,9 @@ export async function getScreeningQueue(
 ): Promise<{
   page: Page<WaitingOpening>
   counts: Partial<Record<RuleCode, number>>
+  /** Whatever rule they break. */
+  found: number
+  /** All that wait. */
   total: number
   current: ScreenedOpeningDetail | null
   now: Date
@@ -76,10 +81,12 @@ export async function getScreeningQueue(
   const { filter } = input
   // Before anything is read: what changes meanwhile is not what the queue shows.
   const now = context.clock.now()
-  const counted = await selectWaiting(context.db)
+  const anyRule = selectNarrowed(context.db, { ...filter, rule: null, severity: null })
+  const counted = await anyRule
     .select(['openingFlag.rule', COUNT.as('count')])
     .groupBy('openingFlag.rule')
     .execute()
+  const { found } = await anyRule.select(COUNT.as('found')).executeTakeFirstOrThrow()
   const { total } = await selectWaiting(context.db)
     .select(COUNT.as('total'))
     .executeTakeFirstOrThrow()
@@ -114,6 +121,7 @@ export async function getScreeningQueue(
   return {
     page: { items, page, pageSize: PAGE_SIZE, total: shown },
     counts: Object.fromEntries(counted.map(({ rule, count }) => [rule, count])),
+    found,
     total,
     current: wanted ?? (first ? await findScreened(context, first.id) : null),
     now,
@@ -276,8 +284,31 @@ const SORT_COLUMNS = {
 } as const
 
 function selectNarrowed(db: Db, filter: ScreeningFilter) {
-  const { rule, severity } = filter
+  const { rule, severity, q, fair } = filter
+  const part = containing(q)
   return selectWaiting(db)
+    .$if(q !== '', (all) =>
+      all.where((eb) =>
+        eb.or([
+          eb('opening.title', 'ilike', part),
+          eb('openingFlag.term', 'ilike', part),
+          eb('opening.employerId', 'in', (named) =>
+            named
+              .selectFrom('organisation')
+              .where((its) => its.or([its('name', 'ilike', part), its('shortName', 'ilike', part)]))
+              .select('organisation.id'),
+          ),
+        ]),
+      ),
+    )
+    .$if(fair !== '', (all) =>
+      all.where('opening.fairId', 'in', (own) =>
+        own
+          .selectFrom('fair')
+          .where(isId(fair) ? 'fair.id' : 'fair.code', '=', fair)
+          .select('fair.id'),
+      ),
+    )
     .$if(rule !== null, (all) => all.where('openingFlag.rule', '=', rule))
     .$if(severity !== null, (all) => all.where('openingFlag.severity', '=', severity))
 }

@@ -64,6 +64,7 @@ export const screening: Record<keyof typeof chinese, string> = {
   'screening.facts': '{count} openings wait because of their wording',
   'screening.caption': 'Openings that wait because of their wording',
   'screening.filter': 'By problem',
+  'screening.search': 'Opening, employer or wording',
   'screening.only.prohibited': 'Only what must not be said',
   'screening.only.review': 'Only what needs judgement',
   'screening.column_flags': 'Flagged words',
@@ -71,8 +72,8 @@ export const screening: Record<keyof typeof chinese, string> = {
   'screening.empty_title': 'No wording waits',
   'screening.empty_text':
     'An opening whose words may be against the law comes here first and is not public.',
-  'screening.none_title': 'Nothing of this kind waits',
-  'screening.none_text': 'Try another kind.',
+  'screening.none_title': 'Nothing waits that fits',
+  'screening.none_text': 'Try another kind, or other words.',
   'screening.hindered':
     'The employer is not admitted or its verification is over. With its words let through, the opening becomes public once it is.',
   'screening.exception.sex':

@@ -4,7 +4,10 @@ import {
   readComplaintFilter,
   writeComplaintFilter,
 } from '#app/fair/screening/model/complaint-list.ts'
-import { readScreeningFilter } from '#app/fair/screening/model/screening-list.ts'
+import {
+  readScreeningFilter,
+  writeScreeningFilter,
+} from '#app/fair/screening/model/screening-list.ts'
 import { expect, it } from 'vitest'
 import { newLinkSecret } from '#app/accounts/secrets.ts'
 import { createDraft, deleteDraft } from '#app/fair/opening-drafts.ts'
@@ -20,7 +23,11 @@ import {
 import { newGuestSecret } from '#app/fair/application-guests.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
 import { findOwnReport, getReceipt, reportOpening } from '#app/fair/screening/reports.ts'
-import { decideOnWords, getScreeningQueue } from '#app/fair/screening/screening-queue.ts'
+import {
+  decideOnSelected,
+  decideOnWords,
+  getScreeningQueue,
+} from '#app/fair/screening/screening-queue.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { addEmployer, addOpening, addOrganiser, addPerson } from '#tests/support/people.ts'
@@ -89,6 +96,52 @@ onBothDatabases('the queue of flagged words', (world) => {
     })
     const desk = await getDeskOpening(world.as(recruiter), { openingId: sex })
     expect(desk.decided).toMatchObject([{ term: '限男性', decision: 'returned', reason: '请删去' }])
+  })
+
+  it('is found by words, employer and fair, counted so, and decided on so', async () => {
+    const { officer } = await addOrganiser(world)
+    const organiser = world.as(officer)
+    const spring = await addEmployer(world, { name: '春笋用语（演示）有限公司' })
+    const other = await addEmployer(world, { name: '秋叶用语（演示）有限公司' })
+    const fairId = await addFair(world, { code: 'words' })
+    const cook = await addFlagged(world, spring.id, '限男性', 'b厨师')
+    const guard = await addFlagged(world, spring.id, '入职交押金', 'a保安')
+    const theirs = await addFlagged(world, other.id, '限男性', 'c厨师')
+    const { db } = world.context
+    await db.updateTable('opening').set({ fairId }).where('id', 'in', [guard, theirs]).execute()
+    const find = async (query: Record<string, string>) => {
+      const filter = readScreeningFilter(new URLSearchParams(query))
+      const written = new URLSearchParams(writeScreeningFilter(filter))
+      expect(readScreeningFilter(written)).toEqual(filter)
+      const queue = await getScreeningQueue(organiser, { filter, openingId: null })
+      return { ids: queue.page.items.map(({ id }) => id), counts: queue.counts, found: queue.found }
+    }
+    const byTitle = { sort: 'title' }
+    expect(await find({ ...byTitle, q: '用语（演示）' })).toEqual({
+      ids: [guard, cook, theirs],
+      counts: { sex: 2, money: 1 },
+      found: 3,
+    })
+    const turned = await find({ sort: '-title', q: '用语（演示）' })
+    expect(turned.ids, 'title, downwards').toEqual([theirs, cook, guard])
+    expect((await find({ ...byTitle, q: '春笋' })).ids, 'employer').toEqual([guard, cook])
+    expect((await find({ ...byTitle, q: '厨师' })).ids, 'title').toEqual([cook, theirs])
+    expect((await find({ ...byTitle, q: '押金' })).ids, 'a flagged word').toEqual([guard])
+    expect((await find({ ...byTitle, fair: 'words' })).ids).toEqual([guard, theirs])
+    expect((await find({ ...byTitle, fair: fairId, rule: 'sex' })).ids).toEqual([theirs])
+    // The chips count what words and fair find, whatever rule is chosen.
+    expect(await find({ q: '春笋', rule: 'money' })).toEqual({
+      ids: [guard],
+      counts: { sex: 1, money: 1 },
+      found: 2,
+    })
+    expect(await find({ q: '没人写过' })).toEqual({ ids: [], counts: {}, found: 0 })
+    const filter = readScreeningFilter(new URLSearchParams({ q: '厨师', fair: 'words' }))
+    const selection = { ids: [], all: world.context.clock.now() }
+    const decision = { filter, selection, action: 'return', reason: '请删去' } as const
+    expect(await decideOnSelected(organiser, decision)).toEqual({ decided: 1, failed: [], left: 0 })
+    expect((await stateOf(world, theirs)).state).toBe('draft')
+    expect((await stateOf(world, cook)).state).toBe('in_review')
   })
 
   it('lets words through of an employer that is not admitted, and publishes nothing of it', async () => {

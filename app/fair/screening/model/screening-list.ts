@@ -13,6 +13,10 @@ export type ScreeningSort = (typeof SCREENING_SORTS)[number]
 export interface ScreeningFilter extends ListSort<ScreeningSort> {
   rule: RuleCode | null
   severity: Severity | null
+  /** A part of the opening's title, its employer's name or a flagged word. */
+  q: string
+  /** A fair's id or code. */
+  fair: string
   page: number
 }
 
@@ -21,6 +25,8 @@ export function readScreeningFilter(params: URLSearchParams): ScreeningFilter {
   return {
     rule: RULE_CODES.find((rule) => rule === params.get('rule')) ?? null,
     severity: SEVERITIES.find((severity) => severity === params.get('severity')) ?? null,
+    q: (params.get('q') ?? '').trim().slice(0, 40),
+    fair: (params.get('fair') ?? '').slice(0, 40),
     ...readSort(params, SCREENING_SORTS, 'since'),
     page: readPageNumber(params.get('page')),
   }
@@ -31,12 +37,20 @@ export function writeScreeningFilter(filter: ScreeningFilter, id?: string): stri
   const params = new URLSearchParams()
   if (filter.rule) params.set('rule', filter.rule)
   if (filter.severity) params.set('severity', filter.severity)
+  if (filter.q) params.set('q', filter.q)
+  if (filter.fair) params.set('fair', filter.fair)
   const order = `${filter.descending ? '-' : ''}${filter.sort}`
   if (order !== 'since') params.set('sort', order)
   if (filter.page > 1) params.set('page', String(filter.page))
   if (id) params.set('id', id)
   const query = params.toString()
   return query && `?${query}`
+}
+
+/** Whether anything narrows the queue. */
+export function isNarrowedQueue(filter: ScreeningFilter): boolean {
+  const { rule, severity, q, fair } = filter
+  return Boolean(rule ?? severity) || q !== '' || fair !== ''
 }
 
 const REASON_MAX = 300

@@ -11,13 +11,14 @@ import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { StateChip } from '#app/ui/state-chip.tsx'
-import { RULE_CODES } from '../model/rule-codes.ts'
+import { listFairChoices } from '../../openings.ts'
 import {
+  isNarrowedQueue,
   readScreeningFilter,
   screeningSchema,
   writeScreeningFilter,
 } from '../model/screening-list.ts'
+import { ScreeningFilters } from '../parts/screening-filters.tsx'
 import { ScreeningFailed } from '../parts/screening-failed.tsx'
 import { ScreeningList } from '../parts/screening-list.tsx'
 import { ScreeningPanel } from '../parts/screening-panel.tsx'
@@ -31,7 +32,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const filter = readScreeningFilter(searchParams)
   const queue = getScreeningQueue(context, { filter, openingId: searchParams.get('id') })
-  return { filter, ...(await orRespond(queue)) }
+  return {
+    filter,
+    fairs: await orRespond(listFairChoices(context)),
+    ...(await orRespond(queue)),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -55,52 +60,30 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function ScreeningPage() {
   const t = useT()
-  const { filter, page, counts, total, current, now } = useLoaderData<typeof loader>()
+  const { filter, fairs, page, counts, found, total, current, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const failed = answer && 'outcome' in answer ? answer : null
   const lastResult = answer && !('outcome' in answer) ? answer : undefined
   const ofOne = lastResult?.initialValue?.selected === current?.id
-  const to = (changes: Partial<typeof filter>) =>
-    `/organiser/screening${writeScreeningFilter({ ...filter, ...changes, page: 1 })}`
+  const narrowed = isNarrowedQueue(filter)
   return (
     <>
       <DeskHead title={t('screening.title')} facts={t('screening.facts', { count: total })} />
       <DeskBody>
-        {(total > 0 || filter.rule !== null || filter.severity !== null) && (
-          <nav aria-label={t('screening.filter')} className="flex flex-wrap gap-2 py-1">
-            <StateChip
-              to={to({ rule: null, severity: null })}
-              label={t('opening_desk.all')}
-              count={total}
-              on={filter.rule === null && filter.severity === null}
-            />
-            {RULE_CODES.filter((rule) => counts[rule] || filter.rule === rule).map((rule) => (
-              <StateChip
-                key={rule}
-                to={to({ rule, severity: null })}
-                label={t(`screening.rule.${rule}`)}
-                count={counts[rule] ?? 0}
-                on={filter.rule === rule}
-              />
-            ))}
-            {(['prohibited', 'review'] as const).map((severity) => (
-              <LinkButton
-                key={severity}
-                to={to({ rule: null, severity: filter.severity === severity ? null : severity })}
-                rank={filter.severity === severity ? 'primary' : 'quiet'}
-                size="desk"
-                aria-current={filter.severity === severity ? 'page' : undefined}
-              >
-                {t(`screening.only.${severity}`)}
-              </LinkButton>
-            ))}
-          </nav>
+        {(total > 0 || narrowed) && (
+          <ScreeningFilters filter={filter} counts={counts} found={found} fairs={fairs} />
         )}
         {page.items.length === 0 && !current && !failed ? (
           <EmptyState
             title={t(total > 0 ? 'screening.none_title' : 'screening.empty_title')}
             text={t(total > 0 ? 'screening.none_text' : 'screening.empty_text')}
-          />
+          >
+            {total > 0 && narrowed && (
+              <LinkButton to="/organiser/screening" rank="secondary" size="desk">
+                {t('opening_desk.none_clear')}
+              </LinkButton>
+            )}
+          </EmptyState>
         ) : (
           <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
             <div className="flex min-w-0 flex-col gap-4">
@@ -118,7 +101,11 @@ export default function ScreeningPage() {
             </div>
             {failed && (
               <div className="min-w-0 max-lg:order-first lg:sticky lg:top-4">
-                <ScreeningFailed {...failed} next={to({})} now={now} />
+                <ScreeningFailed
+                  {...failed}
+                  next={`/organiser/screening${writeScreeningFilter({ ...filter, page: 1 })}`}
+                  now={now}
+                />
               </div>
             )}
             {current && !failed && (

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
-import { classes } from '#app/ui/classes.ts'
-import { FILTER_CONTROL, FilterDays, FilterField } from '#app/ui/filter-field.tsx'
+import { FILTER_CONTROL, FilterDays, FilterField, FilterWords } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import type { FairChoice } from '../../openings.ts'
+import { FairFilter } from '../../parts/fair-filter.tsx'
 import { COMPLAINT_KINDS } from '../model/complaint.ts'
 import {
   isNarrowedComplaints,
@@ -56,16 +56,7 @@ export function ComplaintFilters(props: {
       >
         {answered && <input type="hidden" name="state" value="answered" />}
         {order !== (answered ? '-at' : 'at') && <input type="hidden" name="sort" value={order} />}
-        <FilterField label={t('complaint.search')} id="complaint-q" wide>
-          <input
-            id="complaint-q"
-            type="search"
-            name="q"
-            defaultValue={q}
-            maxLength={40}
-            className={FILTER_CONTROL}
-          />
-        </FilterField>
+        <FilterWords id="complaint-q" label={t('complaint.search')} words={q} />
         <FilterField label={t('complaint.kind')} id="complaint-kind">
           <select
             id="complaint-kind"
@@ -81,21 +72,7 @@ export function ComplaintFilters(props: {
             ))}
           </select>
         </FilterField>
-        <FilterField label={t('finding.filters.fair')} id="complaint-fair">
-          <select
-            id="complaint-fair"
-            name="fair"
-            defaultValue={fair}
-            className={classes(FILTER_CONTROL, 'md:max-w-44')}
-          >
-            <option value="">{t('finding.filters.no_matter')}</option>
-            {fairs.map(({ id, code, name }) => (
-              <option key={id} value={fair === id ? id : code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </FilterField>
+        <FairFilter id="complaint-fair" fair={fair} fairs={fairs} />
         <FilterDays id="complaint" from={from} to={to} />
         <Button rank="secondary" size="desk" className="max-md:min-h-11">
           {t('action.filter')}
