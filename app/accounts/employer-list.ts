@@ -1,10 +1,15 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { EmployerAdmission } from '#db/tables/employer.ts'
-import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
-import { EMPLOYER_FILTERS, type EmployerFilter, type EmployerSort } from './model/employer-list.ts'
+import {
+  EMPLOYER_FILTERS,
+  type EmployerFilter,
+  type EmployerQuery,
+  type EmployerSearch,
+} from './model/employer-list.ts'
+import { employerOrder, MATCHING, OPENINGS, selectEmployers } from './employer-query.ts'
 import { canOversee } from './policy.ts'
 
 const PAGE_SIZE = 50
@@ -20,6 +25,8 @@ export interface ListedEmployer {
   submittedAt: Date | null
   verifiedAt: Date | null
   verificationDueAt: Date | null
+  /** When an organiser last reminded it of its papers. */
+  papersRemindedAt: Date | null
   createdAt: Date
   /** Public ones. */
   openings: number
@@ -32,20 +39,14 @@ export interface ListedEmployer {
  */
 export async function listEmployers(
   context: Context,
-  input: {
-    search: string
-    filter: EmployerFilter
-    sort: EmployerSort
-    descending: boolean
-    page: number
-  },
+  input: EmployerQuery & { page: number },
 ): Promise<{ page: Page<ListedEmployer>; counts: Record<EmployerFilter, number> }> {
   ensureAllowed(canOversee(context.actor))
-  const { search, filter, sort, descending } = input
-  const counts = await countEmployers(context, { search })
+  const { filter } = input
+  const counts = await countEmployers(context, input)
   const total = counts[filter]
   const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
-  const found = await findEmployers(context, search)
+  const found = await selectEmployers(context, input)
     .where(MATCHING[filter](context.clock.now()))
     .select([
       'employer.id',
@@ -57,11 +58,11 @@ export async function listEmployers(
       'submittedAt',
       'verifiedAt',
       'verificationDueAt',
+      'papersRemindedAt',
       'organisation.createdAt',
       OPENINGS.as('openings'),
     ])
-    .orderBy(ORDERS[sort], (order) => (descending ? order.desc() : order.asc()).nullsLast())
-    .orderBy('employer.id', 'desc')
+    .orderBy(employerOrder(input))
     .limit(PAGE_SIZE)
     .offset(offset)
     .execute()
@@ -86,7 +87,7 @@ export async function listWaitingEmployers(
 ): Promise<WaitingEmployer[]> {
   ensureAllowed(canOversee(context.actor))
   const now = context.clock.now()
-  return findEmployers(context, '')
+  return selectEmployers(context, EVERYBODY)
     .where(sql<SqlBool>`(${MATCHING.in_review(now)} or (${MATCHING.renewal(now)}))`)
     .select(['employer.id', 'organisation.name', 'admission', 'submittedAt'])
     .orderBy('submittedAt')
@@ -101,11 +102,11 @@ export async function listWaitingEmployers(
  */
 export async function countEmployers(
   context: Context,
-  input: { search: string } = { search: '' },
+  input: EmployerSearch = EVERYBODY,
 ): Promise<Record<EmployerFilter, number>> {
   ensureAllowed(canOversee(context.actor))
   const now = context.clock.now()
-  const row = await findEmployers(context, input.search)
+  const row = await selectEmployers(context, input)
     .select(
       EMPLOYER_FILTERS.map((filter, index) =>
         sql<number>`(count(*) filter (where ${MATCHING[filter](now)}))::int`.as(`f${index}`),
@@ -117,43 +118,4 @@ export async function countEmployers(
   ) as Record<EmployerFilter, number>
 }
 
-/** The same distinctions as `model/admission.ts` draws for one employer. */
-const MATCHING: Record<EmployerFilter, (now: Date) => RawBuilder<SqlBool>> = {
-  all: () => sql`true`,
-  in_review: () => sql`employer.admission = 'in_review'`,
-  renewal: () => sql`employer.admission = 'admitted' and submitted_at > verified_at`,
-  overdue: (now) => sql`employer.admission = 'admitted' and verification_due_at < ${now}`,
-  admitted: () => sql`employer.admission = 'admitted'`,
-  refused: () => sql`employer.admission = 'refused'`,
-  suspended: () => sql`employer.admission = 'suspended'`,
-  preparing: () => sql`employer.admission = 'preparing'`,
-}
-
-/** Public openings alone: index-only over `opening (employer_id, state)`. */
-const OPENINGS = sql<number>`(
-  select count(*)::int from opening
-  where opening.employer_id = employer.id and opening.state = 'published')`
-
-const ORDERS: Record<EmployerSort, RawBuilder<unknown>> = {
-  submitted: sql`submitted_at`,
-  due: sql`verification_due_at`,
-  name: sql`organisation.name`,
-  registered: sql`organisation.created_at`,
-  openings: OPENINGS,
-}
-
-function findEmployers(context: Context, search: string) {
-  const text = search.trim()
-  const query = context.db
-    .selectFrom('employer')
-    .innerJoin('organisation', 'organisation.id', 'employer.id')
-  if (text === '') return query
-  const pattern = containing(text)
-  return query.where((eb) =>
-    eb.or([
-      eb('organisation.name', 'ilike', pattern),
-      eb('organisation.shortName', 'ilike', pattern),
-      eb('employer.uscc', 'ilike', pattern),
-    ]),
-  )
-}
+const EVERYBODY: EmployerSearch = { search: '', industry: null, district: null }

@@ -25,6 +25,7 @@ import * as paidMonths from './2026-11-26T09-paid-months.ts'
 import * as nameWords from './2026-11-26T10-name-words.ts'
 import * as narrowChoice from './2026-11-26T11-narrow-choice.ts'
 import * as restoredRows from './2026-11-26T12-restored-rows.ts'
+import * as papersReminded from './2026-11-26T14-papers-reminded.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T10-name-words': nameWords,
   '2026-11-26T11-narrow-choice': narrowChoice,
   '2026-11-26T12-restored-rows': restoredRows,
+  '2026-11-26T14-papers-reminded': papersReminded,
 }

@@ -28,6 +28,8 @@ interface EmployerTable {
   verificationDueAt: Date | null
   /** The reminder that was sent last: the end it was about, a stroke, the days before it. */
   verificationReminder: Generated<string | null>
+  /** When an organiser last reminded it of its papers. */
+  papersRemindedAt: Generated<Date | null>
   /** What stood in these columns when the organiser verified it last. */
   verified: ColumnType<VerifiedColumns | null, string | undefined, string>
 }

@@ -43,6 +43,8 @@ export interface Town extends Links, Interviews, TownImports, SuspendedGiven {
   /** Of an employer that waits to be admitted. */
   hiddenEmployerId: string
   hiddenOpeningId: string
+  /** Of an employer that has handed nothing in. */
+  unreadyEmployerId: string
   /** Whom each decision can be made about, and when their papers were handed in. */
   toDecide: Record<Decision, { employerId: string; seen: string }>
 
@@ -106,6 +108,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...suspended.given,
     hiddenEmployerId: hidden.id,
     hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
+    unreadyEmployerId: (await addEmployer(world, { admission: 'preparing' })).id,
     toDecide: await addToDecide(world),
     openings: {
       ...(await addOpenings(world, a)),

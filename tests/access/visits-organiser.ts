@@ -10,7 +10,30 @@ const desk = (path: string) => look(path, organisers('page'))
 export const VISITS_OF_ORGANISERS: Record<string, Visit[]> = {
   'fair/pages/organiser-desk': [desk('/organiser')],
   'fair/pages/organiser-home': [desk('/organiser')],
-  'accounts/pages/organiser-employers': [desk('/organiser/employers')],
+  'accounts/pages/organiser-employers': [
+    desk('/organiser/employers'),
+    act(
+      'remind many',
+      '/organiser/employers',
+      (town) => ({ intent: 'remind', selected: town.unreadyEmployerId }),
+      organisers('done'),
+    ),
+    act(
+      'remind all found',
+      '/organiser/employers?q=nothing-is-called-so',
+      (town) => ({ intent: 'remind', selected: town.unreadyEmployerId, all: String(Date.now()) }),
+      organisers('nothing'),
+    ),
+  ],
+  'accounts/pages/organiser-employers-export': [
+    desk('/organiser/employers.xlsx'),
+    act(
+      'take those ticked along',
+      '/organiser/employers.xlsx',
+      (town) => ({ selected: town.unreadyEmployerId }),
+      organisers('done'),
+    ),
+  ],
   'accounts/pages/organiser-employer': [
     look((town) => `/organiser/employers/${town.hiddenEmployerId}`, organisers('page')),
     look((town) => `/organiser/employers/${town.a.employerId}`, organisers('page'), 'admitted'),

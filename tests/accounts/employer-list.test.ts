@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { countEmployers, listEmployers, listWaitingEmployers } from '#app/accounts/employer-list.ts'
 import { isRenewalWaiting, isVerificationOverdue } from '#app/accounts/model/admission.ts'
-import { EMPLOYER_FILTERS, type EmployerFilter } from '#app/accounts/model/employer-list.ts'
+import {
+  EMPLOYER_FILTERS,
+  readEmployerQuery,
+  writeEmployerQuery,
+  type EmployerFilter,
+} from '#app/accounts/model/employer-list.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
@@ -42,6 +47,8 @@ onBothDatabases("the organiser's register", (world) => {
   const list = (input: Partial<Parameters<typeof listEmployers>[1]> = {}) =>
     listEmployers(world.as(officer), {
       search: '',
+      industry: null,
+      district: null,
       filter: 'all',
       sort: 'submitted',
       descending: input.sort === undefined || input.sort === 'submitted',
@@ -106,6 +113,31 @@ onBothDatabases("the organiser's register", (world) => {
     expect(await namesOf({ search: first?.uscc.toLowerCase() ?? '' })).toEqual([first?.name])
   })
 
+  it('narrows by industry and district, and counts so', async () => {
+    const narrowed = { industry: 'marine', district: '370202' } as const
+    await world.context.db
+      .updateTable('employer')
+      .set({ industry: 'marine', districtCode: '370202' })
+      .where('id', 'in', (from) =>
+        from.selectFrom('organisation').where('name', '=', names.overdue).select('id'),
+      )
+      .execute()
+    expect(await namesOf({ industry: 'marine' })).toEqual([names.overdue])
+    expect(await namesOf({ district: '370202' })).toEqual([names.overdue])
+    expect(await namesOf({ ...narrowed, filter: 'preparing' })).toEqual([])
+    expect((await list(narrowed)).counts).toMatchObject({ all: 1, overdue: 1, preparing: 0 })
+    const written = writeEmployerQuery({
+      ...narrowed,
+      search: '过期',
+      filter: 'overdue',
+      sort: 'due',
+      descending: false,
+    })
+    expect(writeEmployerQuery(readEmployerQuery(new URLSearchParams(written)))).toBe(written)
+    const unknown = readEmployerQuery(new URLSearchParams('industry=x&district=y&state=z'))
+    expect(writeEmployerQuery(unknown)).toBe('')
+  })
+
   it('sorts by what is due first', async () => {
     expect((await namesOf({ sort: 'due' }))[0]).toBe(names.overdue)
     expect((await namesOf({ sort: 'submitted' })).at(-1)).toBe(names.preparing)
@@ -125,6 +157,8 @@ onBothDatabases("the organiser's register", (world) => {
         const asking = [
           listEmployers(context, {
             search: '',
+            industry: null,
+            district: null,
             filter: 'all',
             sort: 'name',
             descending: false,

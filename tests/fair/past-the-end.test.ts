@@ -1,3 +1,4 @@
+import { readEmployerQuery } from '#app/accounts/model/employer-list.ts'
 import { expect, it } from 'vitest'
 import { listLog } from '#app/accounts/audit-log.ts'
 import { listEmployers } from '#app/accounts/employer-list.ts'
@@ -37,7 +38,7 @@ onBothDatabases('the desks’ lists past their end', (world) => {
     const asked = new URLSearchParams({ page: '999' })
     const openings = readOpeningFilter(asked)
     const applicants = readApplicantFilters(asked)
-    const register = { search: '', filter: 'all', sort: 'name', descending: false } as const
+    const register = readEmployerQuery(asked)
     const pages: Record<string, Page<unknown>> = {
       review: (await listOpeningsToReview(organiser, { filter: openings })).page,
       openings: (await listEmployerOpenings(recruiter, { employerId, filter: openings })).page,

@@ -182,6 +182,35 @@ export function verificationStanding(
   return left <= DUE_SOON_DAYS * 24 * 60 * 60 * 1000 ? 'due_soon' : 'current'
 }
 
+/** What an employer can be reminded of by an organiser. */
+export type PapersReminder = 'papers_awaited' | 'verification_due' | 'verification_over'
+
+/**
+ * What an employer is to be reminded of: papers that it has not handed in, or has to mend; or a
+ * verification that is over or runs out, where nothing waits. Null where the next step is not its own.
+ */
+export function papersReminder(employer: AdmissionFacts, now: Date): PapersReminder | null {
+  const { admission } = employer
+  if (admission === 'preparing' || admission === 'refused') return 'papers_awaited'
+  if (admission !== 'admitted' || isRenewalWaiting(employer)) return null
+  const standing = verificationStanding(employer, now)
+  if (standing === 'overdue') return 'verification_over'
+  return standing === 'due_soon' ? 'verification_due' : null
+}
+
+/** Days in which an employer is not reminded of its papers again. */
+const REMINDER_PAUSE_DAYS = 3
+
+/** An employer reminded after this moment is not reminded again yet. */
+export function remindedLatelySince(now: Date): Date {
+  return addDays(now, -REMINDER_PAUSE_DAYS)
+}
+
+/** Until when a verification has to hold not to be running out. */
+export function dueSoonUntil(now: Date): Date {
+  return addDays(now, DUE_SOON_DAYS)
+}
+
 /**
  * Until when a verification holds: the end of the same day six calendar months later in Shanghai,
  * of that month's last day where it has no such day (31 August → 28 February).

@@ -28,6 +28,7 @@ export const SUBJECTS = [
   'membership',
   'opening',
   'organisation',
+  'register',
   'resume',
   'template',
 ] as const

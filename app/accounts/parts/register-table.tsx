@@ -15,6 +15,7 @@ interface Row extends AdmissionFacts {
   uscc: string
   industry: string
   districtCode: string
+  papersRemindedAt: Date | null
   createdAt: Date
   /** Public ones. */
   openings: number
@@ -67,7 +68,16 @@ export function RegisterTable(props: {
         {
           key: 'admission',
           head: t('register.column_admission'),
-          cell: (row) => <AdmissionBadge employer={row} now={now} />,
+          cell: (row) => (
+            <>
+              <AdmissionBadge employer={row} now={now} />
+              {row.papersRemindedAt && (
+                <span className="block text-desk-small text-quiet">
+                  {t('register.reminded_at')} <Day at={row.papersRemindedAt} now={now} />
+                </span>
+              )}
+            </>
+          ),
           phone: 'state',
         },
         {

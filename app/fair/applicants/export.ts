@@ -8,7 +8,7 @@ import type { ApplicantFilters } from '../model/applicant-list.ts'
 import { OWN_EDUCATIONS, OWN_EXPERIENCES, SKILL_LEVELS } from '../model/terms.ts'
 import { canTakeAlong } from '../policy.ts'
 import { filterApplicants, isDisclosed } from './applicant-query.ts'
-import { streamSheet } from './sheet.ts'
+import { streamSheet } from '#app/kernel/sheet.ts'
 
 const BATCH = 250
 

@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/react.tsx'
 import { countFailed } from '#app/kernel/failed-rows.ts'
-import { translateError } from '#app/i18n/translate-error.ts'
+import { FailedLines } from '#app/ui/failed-lines.tsx'
 import { OutcomeCard } from '#app/ui/outcome-card.tsx'
 import { SelectionLeft } from '#app/ui/selection-left.tsx'
 import type { BulkOpeningAction, BulkReviewAction } from '../model/opening.ts'
@@ -34,30 +34,17 @@ export function BulkOutcomeCard(props: {
           {t('opening_desk.bulk_failed', { count: undone, action })}
         </p>
       )}
-      {failed.map(({ fault, count, named }) => (
-        <div key={fault}>
-          <p>
-            {t('opening_desk.bulk_failed_so', {
-              count,
-              reason: translateError(t, `fault.${fault}`),
-            })}
-          </p>
-          <ul className="flex flex-col gap-1 border-l-2 border-line pl-3">
-            {named.map((one) => (
-              <li key={one.openingId}>
-                <UndoneLines
-                  one={one}
-                  to={fault === 'not_found' ? null : props.to(one.openingId)}
-                  now={props.now}
-                />
-              </li>
-            ))}
-            {count > named.length && (
-              <li>{t('opening_desk.bulk_others', { count: count - named.length })}</li>
-            )}
-          </ul>
-        </div>
-      ))}
+      <FailedLines
+        failed={failed}
+        rowKey={(one) => one.openingId}
+        line={(one, fault) => (
+          <UndoneLines
+            one={one}
+            to={fault === 'not_found' ? null : props.to(one.openingId)}
+            now={props.now}
+          />
+        )}
+      />
       <SelectionLeft count={left} />
     </OutcomeCard>
   )

@@ -217,5 +217,7 @@ export const figures: Record<keyof typeof chinese, string> = {
   'table.sure_all':
     '“{step}” will be done to {count} of this list, and cannot be taken back at once.',
   'table.sure_step': 'Yes: {step}',
+  'table.failed_so': '{count}: {reason}',
+  'table.failed_others': '{count} more',
   'table.left': '{count} more are left: at most {most} are done at once. Please do it again.',
 }

@@ -83,8 +83,6 @@ export const openings: Record<keyof typeof chinese, string> = {
   'opening_desk.bulk_reason': 'Reason for withdrawing',
   'opening_desk.bulk_done': '{action}: done for {count}',
   'opening_desk.bulk_failed': '{action}: not done for {count}',
-  'opening_desk.bulk_failed_so': '{count}: {reason}',
-  'opening_desk.bulk_others': '{count} more',
   'opening_desk.empty_title': 'No openings yet',
   'opening_desk.empty_text':
     'Say what the work, the pay and the place are, and job seekers find it on their phones.',

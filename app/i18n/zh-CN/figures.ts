@@ -209,5 +209,7 @@ export const figures = {
   'table.leave': '不用了',
   'table.sure_all': '将对列表里的 {count} 条执行“{step}”，不能一次撤回。',
   'table.sure_step': '确定：{step}',
+  'table.failed_so': '{count} 个：{reason}',
+  'table.failed_others': '还有 {count} 个',
   'table.left': '还有 {count} 条没有处理：一次最多 {most} 条，请再来一次。',
 }

@@ -77,8 +77,6 @@ export const openings = {
   'opening_desk.bulk_reason': '撤下的理由',
   'opening_desk.bulk_done': '{action}：{count} 个岗位已办好',
   'opening_desk.bulk_failed': '{action}：{count} 个没有办成',
-  'opening_desk.bulk_failed_so': '{count} 个：{reason}',
-  'opening_desk.bulk_others': '还有 {count} 个',
   'opening_desk.empty_title': '还没有岗位',
   'opening_desk.empty_text': '写清工作、薪资和地点，求职者就能在手机上看到并投递。',
   'opening_desk.empty_new': '发布第一个岗位',

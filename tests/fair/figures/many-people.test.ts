@@ -1,10 +1,14 @@
+import { readSheet } from 'read-excel-file/node'
 import { beforeAll, expect, it } from 'vitest'
 import { listLog } from '#app/accounts/audit-log.ts'
 import { listEmployers } from '#app/accounts/employer-list.ts'
-import { EMPLOYER_SORTS } from '#app/accounts/model/employer-list.ts'
+import { exportEmployers } from '#app/accounts/employer-export.ts'
+import { EMPLOYER_SORTS, readEmployerQuery } from '#app/accounts/model/employer-list.ts'
+import { remindSelectedEmployers } from '#app/accounts/papers-reminders.ts'
 import { listApplicants } from '#app/fair/applicants.ts'
 import { APPLICANT_SORTS, readApplicantFilters } from '#app/fair/model/applicant-list.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
+import { NAMED } from '#app/kernel/failed-rows.ts'
 import { addBooth, addSeeker, apply, type Booth } from '#tests/fair/application-fixtures.ts'
 import { multiply } from '#tests/support/multiply.ts'
 import { addOrganiser } from '#tests/support/people.ts'
@@ -76,19 +80,41 @@ onBothDatabases('ten thousand of anything', (world) => {
         name_key: "'单位' || lpad(n::text, 5, '0')",
       },
     })
+    const query = (asked: string) => readEmployerQuery(new URLSearchParams(asked))
     for (const sort of EMPLOYER_SORTS) {
-      const asked = { search: '', filter: 'all', sort, descending: true } as const
+      const asked = query(`sort=-${sort}`)
       const first = await listEmployers(world.as(officer), { ...asked, page: 1 })
       const second = await listEmployers(world.as(officer), { ...asked, page: 2 })
       const ids = [...first.page.items, ...second.page.items].map(({ id }) => id)
       expect(first.page.total, sort).toBe(COPIES + 1)
       expect(new Set(ids).size, sort).toBe(2 * first.page.pageSize)
     }
-    const asked = { search: '单位0999', filter: 'all', sort: 'name', descending: false } as const
-    const found = await listEmployers(world.as(officer), { ...asked, page: 1 })
+    const asked = { ...query('q=单位0999&sort=name'), page: 1 }
+    const found = await listEmployers(world.as(officer), asked)
     expect(found.page.items.map(({ name }) => name)).toEqual(
       Array.from({ length: 10 }, (_, index) => `单位0999${index}`),
     )
+    // All that are found go into a sheet, and as many as one step takes are reminded.
+    const all = world.context.clock.now()
+    const selection = { ids: [], all }
+    const taken = { query: query('sort=name'), selection, locale: 'zh-CN' } as const
+    const sheet = await new Response(await exportEmployers(world.as(officer), taken)).arrayBuffer()
+    const [, ...lines] = await readSheet(Buffer.from(sheet))
+    expect(new Set(lines.map(([name]) => name)).size).toBe(COPIES + 1)
+    const { db } = world.context
+    await db.updateTable('employer').set({ admission: 'refused' }).execute()
+    const outcome = await remindSelectedEmployers(
+      world.as(officer),
+      { query: query('state=refused&q=单位'), selection },
+      { most: 50 },
+    )
+    // Copies have nobody who could be told.
+    expect(outcome).toMatchObject({
+      reminded: 0,
+      failed: [{ fault: 'nobody_registered', count: COPIES }],
+      left: 0,
+    })
+    expect(outcome.failed[0]?.named).toHaveLength(NAMED)
   }, 120_000)
 
   it('that are deeds are shown as far as they are counted, and narrowed', async () => {

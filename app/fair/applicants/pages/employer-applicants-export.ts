@@ -3,6 +3,7 @@ import { actingIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { sendSheet } from '#app/web/send-sheet.ts'
 import { readApplicantFilters } from '../../model/applicant-list.ts'
 import { exportApplicants } from '../export.ts'
 import { readLocale } from './request-locale.ts'
@@ -16,12 +17,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const locale = readLocale(request)
   const sheet = await orRespond(exportApplicants(context, { ...filters, employerId, locale }))
   const day = shanghaiDay(context.clock.now())
-  return new Response(sheet, {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="applicants-${day}.xlsx"`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  return sendSheet(`applicants-${day}.xlsx`, sheet)
 }

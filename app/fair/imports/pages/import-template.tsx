@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { RouteHandle } from '#app/web/access.ts'
 import { requestLocale } from '#app/web/locale.ts'
 import { writeTemplate } from '../import-downloads.ts'
-import { sendSheet } from './send-sheet.ts'
+import { sendSheet } from '#app/web/send-sheet.ts'
 
 export const handle: RouteHandle = { access: 'account' }
 

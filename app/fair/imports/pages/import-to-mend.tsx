@@ -3,7 +3,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { requestLocale } from '#app/web/locale.ts'
 import { writeRowsToMend } from '../import-downloads.ts'
-import { sendSheet } from './send-sheet.ts'
+import { sendSheet } from '#app/web/send-sheet.ts'
 
 export const handle: RouteHandle = { access: 'account' }
 
