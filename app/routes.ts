@@ -125,7 +125,7 @@ export default [
     route('log', 'accounts/pages/organiser-log.tsx'),
   ]),
   route('organiser/fairs/:id/screen', 'fair/figures/pages/organiser-fair-screen.tsx'),
-  route('organiser/employers.xlsx', 'accounts/pages/organiser-employers-export.ts'),
+  route('organiser/employers.xlsx', 'accounts/pages/organiser-employers-export.tsx'),
   route('organiser/log/export', 'accounts/pages/organiser-log-export.tsx'),
   route('organiser/figures/export', 'fair/figures/pages/organiser-figures-export.tsx'),
 ] satisfies RouteConfig

@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import { expectAccessible, journey } from './support/browser.ts'
 
@@ -111,6 +112,28 @@ journey('organiser selects many', ({ arrive }) => {
     await bar.getByRole('button', { name: '同意发布' }).waitFor()
     expect(await bar.innerText()).not.toContain('选中')
     expect(await organiser.getByRole('checkbox', { name: '选择本页全部' }).count()).toBe(0)
+  })
+
+  it.each([true, false])('of the register, taken along and reminded (scripts: %s)', async (js) => {
+    const organiser = await arrive({ size: 'desk', as: 'organiser', javaScript: js })
+    await organiser.goto('/organiser/employers?state=in_review')
+    const box = organiser.locator('tbody input[name=selected]').first()
+    await box.check()
+    const bar = organiser.getByRole('group', { name: '对选中的单位' })
+    const [file] = await Promise.all([
+      organiser.waitForEvent('download'),
+      bar.getByRole('button', { name: '导出表格' }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^employers-.+\.xlsx$/)
+    const [, ...rows] = await readSheet(await file.path())
+    expect(rows).toHaveLength(1)
+    // The page stays, and so does what is ticked.
+    expect(await box.isChecked()).toBe(true)
+    await bar.getByRole('button', { name: '提醒交材料' }).click()
+    const outcome = organiser.getByRole('region', { name: '对选中的单位' })
+    await outcome.getByText('1 个：没有要交的材料，不用提醒').waitFor()
+    expect(await outcome.getByRole('link').count()).toBe(1)
+    if (js) await expectAccessible(organiser)
   })
 
   it('of a fair’s employers, which saving booths does not forget', async () => {

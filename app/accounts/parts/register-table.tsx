@@ -85,7 +85,6 @@ export function RegisterTable(props: {
           head: t('register.column_industry'),
           cell: (row) => t(`terms.industry.${row.industry as Industry}`),
           className: 'whitespace-nowrap',
-          phone: 'half',
           room: 'lg',
         },
         {
@@ -93,7 +92,6 @@ export function RegisterTable(props: {
           head: t('register.column_district'),
           cell: (row) => districtName(row.districtCode),
           className: 'whitespace-nowrap',
-          phone: 'half',
           room: 'lg',
         },
         {
