@@ -98,5 +98,6 @@ const BY_SERVER = new RegExp(
     String.raw`^applicants\.(joint|undone_(off|skipped))$`,
     String.raw`^(applicant\.flash_changed|note\.flash_.+)$`,
     String.raw`^interview\.feed_(name|entry)$`,
+    String.raw`^register\.column_(code|reminded)$`,
   ].join('|'),
 )
