@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache'
 import { translator } from '#app/i18n/index.ts'
 import type { Words } from '#app/kernel/context.ts'
 import { districtName } from '#app/kernel/districts.ts'
+import { remembered } from '#app/kernel/remembered.ts'
 import { HAN_RUN, normalise, pairsOf, RUNS, runsOf, SPELLED } from './finding/runs.ts'
 import {
   BENEFITS_ALSO_SAID,
@@ -147,24 +147,27 @@ function cutterOf(words: Words): Cutter {
 export type Lexemes = (part: Part) => string
 
 /** Texts that are remembered; long ones hardly come again. */
-const MOST_REMEMBERED = 5_000
-const LONGEST_REMEMBERED = 200
+const REMEMBERED = { most: 5_000, longest: 200 }
 
 /** Parts each text once, however many openings say the same: those of a sheet have much in common. */
 export function createLexemes(words: Words): Lexemes {
   const cutter = cutterOf(words)
-  const remembered = new LRUCache<string, string>({ max: MOST_REMEMBERED })
+  const made = new Map<string, (text: string) => string>()
   return ({ weight, cut, text }) => {
-    const key = `${weight}${cut}${text}`
-    const known = remembered.get(key)
-    if (known !== undefined) return known
+    const key = `${weight}${cut}`
+    const known = made.get(key)
+    if (known) return known(text)
     const place = `${PLACES[weight]}${weight}`
-    const made = [...new Set(cutter[cut](text))]
-      .filter((word) => word.length <= LONGEST_WORD)
-      .map((word) => `'${word}':${place}`)
-      .join(' ')
-    if (text.length <= LONGEST_REMEMBERED) remembered.set(key, made)
-    return made
+    const lexemes = remembered(
+      (text) =>
+        [...new Set(cutter[cut](text))]
+          .filter((word) => word.length <= LONGEST_WORD)
+          .map((word) => `'${word}':${place}`)
+          .join(' '),
+      REMEMBERED,
+    )
+    made.set(key, lexemes)
+    return lexemes(text)
   }
 }
 

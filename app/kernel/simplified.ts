@@ -10,5 +10,7 @@ export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
 
 /** The text with its traditional characters simplified: 電焊工 as 电焊工. */
 export function simplify(text: string): string {
-  return text.replace(/\p{Script=Han}/gu, (character) => SIMPLIFIED.get(character) ?? character)
+  let simplified = ''
+  for (const character of text) simplified += SIMPLIFIED.get(character) ?? character
+  return simplified
 }

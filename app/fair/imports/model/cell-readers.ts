@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { remembered } from '#app/kernel/remembered.ts'
 import { simplify } from '#app/kernel/simplified.ts'
 import { readContact } from './read-contact.ts'
 import { payHint, readPayText } from './read-pay.ts'
@@ -6,8 +6,7 @@ import { readPlace } from './read-place.ts'
 import { readBenefits, readShift, restOfRemark } from './read-remark.ts'
 
 /** Texts that each reader remembers; long ones hardly come again. */
-const MOST_REMEMBERED = 2_000
-const LONGEST_REMEMBERED = 200
+const REMEMBERED = { most: 2_000, longest: 200 }
 
 /** Readers of single cells that remember: the rows of a sheet say the same of many things. */
 export type CellReaders = ReturnType<typeof createCellReaders>
@@ -15,22 +14,11 @@ export type CellReaders = ReturnType<typeof createCellReaders>
 /** @param payHead the name of the column in which the pay stands. */
 export function createCellReaders(payHead: string) {
   return {
-    benefits: remembering((text) => readBenefits(simplify(text))),
-    contact: remembering(readContact),
-    pay: remembering((text) => readPayText(simplify(text), payHint(payHead))),
-    place: remembering((text) => readPlace(simplify(text))),
-    restOfRemark: remembering(restOfRemark),
-    shift: remembering((text) => readShift(simplify(text))),
-  }
-}
-
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const remembered = new LRUCache<string, { read: T }>({ max: MOST_REMEMBERED })
-  return (text) => {
-    const known = remembered.get(text)
-    if (known) return known.read
-    const made = { read: read(text) }
-    if (text.length <= LONGEST_REMEMBERED) remembered.set(text, made)
-    return made.read
+    benefits: remembered((text) => readBenefits(simplify(text)), REMEMBERED),
+    contact: remembered(readContact, REMEMBERED),
+    pay: remembered((text) => readPayText(simplify(text), payHint(payHead)), REMEMBERED),
+    place: remembered((text) => readPlace(simplify(text)), REMEMBERED),
+    restOfRemark: remembered(restOfRemark, REMEMBERED),
+    shift: remembered((text) => readShift(simplify(text)), REMEMBERED),
   }
 }

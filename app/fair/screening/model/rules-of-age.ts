@@ -11,7 +11,7 @@ export const UNDER_AGE_RULE: Rule = {
   code: 'under_age',
   severity: 'prohibited',
   basis: '山东省人力资源市场条例（2015）',
-  triggers: '岁童初小六',
+  triggers: '岁童初小六满到',
   patterns: [
     pattern(
       `(?:年?满|年龄)?${UNDER_SIXTEEN}(?:周)?岁(?:及)?(?:以上|起|即可|可|也可|都可|均可|以下|左右)`,
@@ -34,7 +34,7 @@ export const AGE_RULE: Rule = {
   code: 'age',
   severity: 'warning',
   basis: '就业促进法 §26',
-  triggers: '岁龄后轻',
+  triggers: '岁龄纪后轻',
   label: labelOf('年龄', '(?:要求|限制|限定|范围|条件)?'),
   // Who has to be of age is asked for what the law asks.
   leftOpen: new RegExp(

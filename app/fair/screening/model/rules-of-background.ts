@@ -12,7 +12,7 @@ export const BACKGROUND_RULES: readonly Rule[] = [
     code: 'ethnicity',
     severity: 'prohibited',
     basis: '就业促进法 §28；人力资源市场暂行条例 §24',
-    triggers: '族汉民种',
+    triggers: '族汉民种黑白色',
     label: labelOf('民族', '(?:要求|限制|条件)'),
     leftOpen: /^(?:各|多|所有|一切|全部)/,
     patterns: [
@@ -58,7 +58,7 @@ export const BACKGROUND_RULES: readonly Rule[] = [
     code: 'household',
     severity: 'prohibited',
     basis: '就业促进法 §31',
-    triggers: '户籍本当外青山岛城农市省人地',
+    triggers: '户籍本当外青山岛城农市省区县乡胶沧墨莱平海阳周附四七',
     label: labelOf('(?:户籍|户口|籍贯)', '(?:要求|限制|条件)'),
     leftOpen: /^(?:全国|各地|本地外地|城乡|可(?:协助)?(?:落|迁))/,
     patterns: [
@@ -103,7 +103,7 @@ export const BACKGROUND_RULES: readonly Rule[] = [
     code: 'origin',
     severity: 'prohibited',
     basis: '就业促进法 §26；就业促进法 §31',
-    triggers: '河东黑吉辽新西安江湖四贵云广福浙上北天重山陕甘青宁内海临菏凉潮莆武周驻台港香',
+    triggers: '河东黑吉辽新西安江湖四贵云广福浙上北天重山陕甘青宁蒙海临菏凉潮莆武周驻台港香',
     patterns: [
       pattern(
         `(?:${PROVINCE})(?:省|籍|人|籍贯|地区|户籍|户口|那边)?(?:的|者|人员|员工|学生)?(?:${KEEP_OUT})`,

@@ -49,7 +49,7 @@ export const HEALTH_RULES: readonly Rule[] = [
     code: 'disability',
     severity: 'prohibited',
     basis: '就业促进法 §29',
-    triggers: '残聋',
+    triggers: '残聋障缺',
     patterns: [
       pattern(
         `(?:${DISABLED})(?:者|人|人士|人员|的)?(?:${KEEP_OUT})`,

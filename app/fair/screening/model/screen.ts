@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { remembered } from '#app/kernel/remembered.ts'
 import { shownSigns } from './markup.ts'
 import { GAP, plainSigns, plainText, type PlainText } from './plain-text.ts'
 import type { RuleCode, Severity } from './rule-codes.ts'
@@ -36,14 +36,7 @@ const MOST_REMEMBERED = 5_000
 
 /** Screens as `screenTexts` does, and each text once: the rows of a sheet say the same of many things. */
 export function createScreen(): Screen {
-  const remembered = new LRUCache<string, Found[]>({ max: MOST_REMEMBERED })
-  const find = (text: string) => {
-    const known = remembered.get(text)
-    if (known) return known
-    const found = screenText(text)
-    remembered.set(text, found)
-    return found
-  }
+  const find = remembered(screenText, { most: MOST_REMEMBERED })
   return (texts) => flagsOf(texts, find)
 }
 
