@@ -67,7 +67,7 @@ function startChild(program: string): ChildProcess {
   const child = fork(program, [], {
     execArgv: [
       `--max-old-space-size=${HEAP_MB}`,
-      '--max-semi-space-size=8',
+      '--max-semi-space-size=16',
       '--permission',
       `--allow-fs-read=${ROOT}`,
       '--disable-warning=ExperimentalWarning',
