@@ -2,14 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql'
 import { Lucia, TimeSpan, type DatabaseSession, type DatabaseUser } from 'lucia'
 import type { Pool } from 'pg'
-import type { Sessions } from '#app/kernel/context.ts'
+import type { Sessions, SessionPerson } from '#app/kernel/context.ts'
 import { PREPARED_MARK } from '#db/prepared.ts'
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia
+    Lucia: Lucia<Record<never, never>, SessionPerson>
     UserId: string
     DatabaseSessionAttributes: { device: string }
+    DatabaseUserAttributes: SessionPerson
   }
 }
 
@@ -19,9 +20,12 @@ declare module 'lucia' {
  */
 export function createSessions(pool: Pool): Sessions {
   const adapter = new NodePostgresAdapter(pool, { user: 'account', session: 'session' })
-  // Lucia's own asks for the account beside it, of which it needs no more than the id.
+  // Lucia's own reads no memberships beside the account, for which one would have to ask again.
   adapter.getSessionAndUser = (sessionId) => findSession(pool, sessionId)
-  const lucia = new Lucia(adapter, { sessionExpiresIn: new TimeSpan(30, 'd') })
+  const lucia = new Lucia(adapter, {
+    sessionExpiresIn: new TimeSpan(30, 'd'),
+    getUserAttributes: ({ name, memberships }) => ({ name, memberships }),
+  })
   return {
     async create(accountId, device) {
       const token = randomBytes(32).toString('base64url')
@@ -33,13 +37,14 @@ export function createSessions(pool: Pool): Sessions {
       return { token, expiresAt: session.expiresAt }
     },
     async find(token) {
-      const { session } = await lucia.validateSession(hashToken(token))
+      const { session, user } = await lucia.validateSession(hashToken(token))
       return (
         session && {
           sessionId: session.id,
           accountId: session.userId,
           expiresAt: session.expiresAt,
           prolonged: session.fresh,
+          person: { name: user.name, memberships: user.memberships },
         }
       )
     },
@@ -47,23 +52,45 @@ export function createSessions(pool: Pool): Sessions {
   }
 }
 
-/** A session with its account, in one query: every page of who is logged in waits for it. */
+/**
+ * A session with its account and that one's memberships, the oldest first, in one query: every page
+ * of who is logged in waits for it.
+ */
 async function findSession(
   pool: Pool,
   sessionId: string,
 ): Promise<[DatabaseSession, DatabaseUser] | [null, null]> {
-  const { rows } = await pool.query<{ user_id: string; expires_at: Date; device: string }>(
-    `select user_id, expires_at, device from session where id = $1 ${PREPARED_MARK}`,
-    [sessionId],
-  )
+  const { rows } = await pool.query<
+    { user_id: string; expires_at: Date; device: string } & SessionPerson
+  >(FIND_SESSION, [sessionId])
   const [row] = rows
   if (!row) return [null, null]
-  const { user_id: userId, expires_at: expiresAt, device } = row
+  const { user_id: userId, expires_at: expiresAt, device, name, memberships } = row
   return [
     { id: sessionId, userId, expiresAt, attributes: { device } },
-    { id: userId, attributes: {} },
+    { id: userId, attributes: { name, memberships } },
   ]
 }
+
+const FIND_SESSION = `
+  select session.user_id, session.expires_at, session.device, account.name,
+    coalesce((
+      select json_agg(
+        json_build_object(
+          'id', membership.id,
+          'role', membership.role,
+          'organisationId', organisation.id,
+          'kind', organisation.kind,
+          'organisationName', organisation.name,
+          'organisationShortName', organisation.short_name)
+        order by membership.id)
+      from membership
+      join organisation on organisation.id = membership.organisation_id
+      where membership.account_id = session.user_id and membership.removed_at is null
+    ), '[]') as memberships
+  from session
+  join account on account.id = session.user_id
+  where session.id = $1 ${PREPARED_MARK}`
 
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
-import type { Actor } from './actor.ts'
+import type { Actor, ActorMembership } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Printer } from './printing.ts'
 
@@ -203,11 +203,23 @@ export interface NewSession {
 /** Sessions of people. Kept by Lucia, behind `app/accounts/lucia.ts` alone. */
 export interface Sessions {
   create(accountId: string, device: string): Promise<NewSession>
-  /** `prolonged`: this use of the session has moved its end. */
-  find(
-    token: string,
-  ): Promise<{ sessionId: string; accountId: string; expiresAt: Date; prolonged: boolean } | null>
+  find(token: string): Promise<FoundSession | null>
   end(sessionId: string): Promise<void>
+}
+
+export interface FoundSession {
+  sessionId: string
+  accountId: string
+  expiresAt: Date
+  /** This use of the session has moved its end. */
+  prolonged: boolean
+  person: SessionPerson
+}
+
+/** Whose session it is: every membership that has not been removed, the oldest first. */
+export interface SessionPerson {
+  name: string
+  memberships: ActorMembership[]
 }
 
 /** Structured log. Never give it a name, a number or a text that a person wrote. */
