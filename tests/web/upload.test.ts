@@ -11,6 +11,7 @@ function uploadOf(size: number, options: { length?: string | null } = {}) {
   const tail = '\r\n--b--\r\n'
   const total = head.length + size + tail.length
   let sent = 0
+  let peak = 0
   const chunks = (function* () {
     yield new TextEncoder().encode(head)
     for (let left = size; left > 0; left -= MEGABYTE) {
@@ -20,6 +21,7 @@ function uploadOf(size: number, options: { length?: string | null } = {}) {
   })()
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
+      peak = Math.max(peak, process.memoryUsage().rss)
       const { done, value } = chunks.next()
       if (done) return controller.close()
       sent += value.length
@@ -36,7 +38,7 @@ function uploadOf(size: number, options: { length?: string | null } = {}) {
       ...(length === null ? {} : { 'Content-Length': length }),
     },
   })
-  return { request, total, sent: () => sent }
+  return { request, total, sent: () => sent, peak: () => peak }
 }
 
 const answer = (request: Request) =>
@@ -69,6 +71,14 @@ describe('a form with a file', () => {
     const upload = uploadOf(600 * MEGABYTE)
     expect(await answer(upload.request)).toMatchObject(TOO_LARGE)
     expect(upload.sent()).toBeLessThan(300 * MEGABYTE)
+  })
+
+  it('costs less memory than it is large where it is refused', async () => {
+    const before = process.memoryUsage().rss
+    const upload = uploadOf(100 * MEGABYTE)
+    expect(await answer(upload.request)).toMatchObject(TOO_LARGE)
+    const peak = Math.max(upload.peak(), process.memoryUsage().rss)
+    expect(peak - before).toBeLessThan(100 * MEGABYTE)
   })
 
   it.each([null, 'many'])('is refused where it says its length is %s', async (length) => {
