@@ -93,6 +93,7 @@ export const VISITS_OF_EVERYONE: Record<string, Visit[]> = {
   'accounts/pages/settings': [
     look('/settings', everybody('to /')),
     act('dark', '/settings', () => ({ theme: 'dark' }), everybody('nothing')),
+    act('large text', '/settings', () => ({ text: 'large' }), everybody('nothing')),
   ],
   // Open in the demonstration alone, and this is none.
   'accounts/pages/outbox': [look('/outbox', everybody('missing'))],

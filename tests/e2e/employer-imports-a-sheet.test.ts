@@ -173,6 +173,37 @@ journey('employer imports two sheets of the same rows', ({ arrive }) => {
   })
 })
 
+journey('organiser imports a sheet whose columns nobody knows', ({ arrive }) => {
+  it('says what they are, imports it for a fair, and takes it back', async () => {
+    const organiser = await arrive({ size: 'desk', as: 'organiser' })
+    await organiser.goto('/organiser/imports')
+    const head = ['单位名称', '岗位名称', '要几位', '薪资待遇', '工作地点', '联系电话']
+    const row = [
+      '列对应（演示）有限公司',
+      '列对应磨工',
+      '2',
+      '6000-8000',
+      '李沧区',
+      '0532-87891234',
+    ]
+    await upload(organiser, await sheetOf('列对应.xlsx', [head, row]))
+    const imported = organiser.getByRole('row', { name: '列对应磨工' })
+    await imported.waitFor()
+    await organiser.getByRole('link', { name: '要改 1' }).waitFor()
+
+    await organiser.getByText('调整列对应').click()
+    const column = organiser.getByLabel('要几位')
+    expect(await column.inputValue()).toBe('')
+    await column.selectOption({ label: '招聘人数' })
+    await expectAccessible(organiser)
+    await organiser.getByRole('button', { name: '按这样重新读' }).click()
+    await organiser.getByRole('link', { name: '会新增 1' }).waitFor()
+    await organiser.getByRole('button', { name: '导入 1 行' }).click()
+    await organiser.getByText('新增 1 个、更新 0 个、未变 0 个岗位').waitFor()
+    await undo(organiser)
+  })
+})
+
 /** The columns of a small sheet. */
 const HEAD = ['岗位名称', '招聘人数', '学历', '薪资待遇', '工作地点', '联系电话']
 

@@ -13,10 +13,13 @@ journey('organiser reads the figures', ({ arrive }) => {
     await page.getByRole('img', { name: /近 30 天共投递 \d+ 份/ }).waitFor()
     await page.getByText('看数字').first().click()
     await page.getByRole('table', { name: /每天的投递和浏览/ }).waitFor()
-    await page
-      .getByRole('row', { name: /^制造业/ })
-      .first()
-      .waitFor()
+    for (const [name, row] of [
+      ['按行业', /^制造业 \d/],
+      ['按学历要求', /^中专\S* \d/],
+      ['按工作地点', /^李沧区 \d/],
+    ] as const) {
+      await page.getByRole('table', { name }).getByRole('row', { name: row }).first().waitFor()
+    }
 
     for (const [name, magic] of [
       ['导出 Excel', 'PK'],

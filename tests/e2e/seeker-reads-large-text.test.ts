@@ -117,6 +117,43 @@ journey('seeker reads text that is large enough', ({ arrive }) => {
   )
 })
 
+journey('seeker chooses how pages look', ({ arrive }) => {
+  it.each([true, false])(
+    'at their foot, and finds it kept; with scripts: %s',
+    async (javaScript) => {
+      const page = await arrive({ javaScript })
+      await page.goto('/fairs')
+      const html = page.locator('html')
+      const choose = (name: string) => page.getByRole('button', { name, exact: true }).click()
+      const shows = (look: 'text' | 'theme', value: string) =>
+        page.locator(`html[data-${look}="${value}"]`).waitFor({ state: 'attached' })
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+      const smallest = async () => Math.min(...(await textSizes(page)).map(({ size }) => size))
+      const [light, small] = [await ground(), await smallest()]
+      await choose('大字版')
+      await shows('text', 'large')
+      await choose('深色')
+      await shows('theme', 'dark')
+      // Where they were, and wherever they go.
+      expect(new URL(page.url()).pathname).toBe('/fairs')
+      await page.goto(LASTING_OPENINGS)
+      await shows('text', 'large')
+      expect(await smallest()).toBeGreaterThanOrEqual(18)
+      expect(await ground()).not.toBe(light)
+      await choose('最大字')
+      await shows('text', 'largest')
+      await choose('标准字号')
+      await page.locator('html:not([data-text])').waitFor({ state: 'attached' })
+      await choose('浅色')
+      await shows('theme', 'light')
+      await page.goto('/fairs')
+      expect(await html.getAttribute('data-text')).toBeNull()
+      expect(await smallest()).toBe(small)
+      expect(await ground()).toBe(light)
+    },
+  )
+})
+
 /** Every piece of text that is seen, its size and the height of its lines, in pixels. */
 function textSizes(page: Page): Promise<{ text: string; size: number; line: number }[]> {
   return page.evaluate(() =>
