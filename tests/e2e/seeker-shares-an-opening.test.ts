@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { readCode } from '#tests/support/qr.ts'
 import { journey } from './support/browser.ts'
 import { LASTING_OPENINGS } from './support/openings.ts'
+
+/** The demonstration's fair. */
+const FAIR = 'licang-2025'
 
 journey('seeker shares an opening', ({ arrive }) => {
   it('by its link, which shows a friend the same opening', async () => {
@@ -37,6 +41,36 @@ journey('seeker shares an opening', ({ arrive }) => {
     await expectDrawn(phone, title)
     await phone.getByRole('link', { name: '回到岗位' }).click()
     await phone.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
+  })
+
+  it('by the sheet of a booth, which prints on A4 a code for each opening', async () => {
+    const page = await arrive({ size: 'desk' })
+    await openFirst(page)
+    const employer = page.getByRole('main').locator('a[href^="/employers/"]').first()
+    const path = (await employer.getAttribute('href')) ?? ''
+    const query = new URLSearchParams({ employer: path.split('/').pop() ?? '', fair: FAIR })
+    const feed = await page.request.get(`/openings.json?${query}`)
+    const { items } = (await feed.json()) as { items: { url: string }[] }
+    expect(items.length).toBeGreaterThan(0)
+    for (const form of ['', '&form=compact']) {
+      await page.goto(`${path}/sheet?fair=${FAIR}${form}`)
+      const codes = page.getByRole('img', { name: /二维码/ })
+      await expect.poll(() => codes.count()).toBe(items.length)
+      const drawn = await codes.evaluateAll((images) =>
+        images.map((image) => image.getAttribute('src') ?? ''),
+      )
+      const read = await Promise.all(
+        drawn.map(async (code) => readCode(await (await page.request.get(code)).text())),
+      )
+      expect(read.sort()).toEqual(items.map(({ url }) => url).sort())
+    }
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const sheets = [...paper.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+    expect(sheets.length).toBeGreaterThan(0)
+    // A4 in points.
+    for (const [, width, height] of sheets) {
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
+    }
   })
 
   it('with search engines, which read what the page says', async () => {
