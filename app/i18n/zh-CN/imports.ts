@@ -163,6 +163,8 @@ export const imports = {
   'import_fault.pay': '写成 5000-8000 或 面议',
   'import_fault.pay_missing': '补上薪资，如 5000-8000；说不准就写 面议',
   'import_fault.education': '写成 不限、初中、高中、中专、大专、本科、硕士 或 博士',
+  'import_fault.kind':
+    '写成 全职、兼职、零工、实习、见习 或 学徒；劳务派遣、外包、季节工写在备注里',
   'import_fault.place': '写明在哪个区，如 李沧区',
   'import_fault.contact': '补上求职者能打的电话',
   'import_fault.employer': '补上单位名称',

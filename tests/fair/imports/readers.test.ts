@@ -3,12 +3,26 @@ import { describe, expect, it } from 'vitest'
 import { createCellReaders } from '#app/fair/imports/model/cell-readers.ts'
 import { readDay } from '#app/fair/imports/model/read-day.ts'
 import { readEducation } from '#app/fair/imports/model/read-education.ts'
+import { readExperience, readKind, readSkillLevel } from '#app/fair/imports/model/read-floors.ts'
 import { readHeadcount } from '#app/fair/imports/model/read-headcount.ts'
 import { payHint, readPayText } from '#app/fair/imports/model/read-pay.ts'
 import { readPlace } from '#app/fair/imports/model/read-place.ts'
+import { readBenefits, readShift, restOfRemark } from '#app/fair/imports/model/read-remark.ts'
+import { readIndustry } from '#app/fair/imports/model/guess-industry.ts'
+import { PAY_CHOICES } from '#app/fair/model/opening-pay.ts'
 import { sayPay, type PayFloor } from '#app/fair/model/pay.ts'
-import { EDUCATIONS, PAY_PERIODS, type PayPeriod } from '#app/fair/model/terms.ts'
-import { translator } from '#app/i18n/index.ts'
+import {
+  BENEFITS,
+  EDUCATIONS,
+  EXPERIENCES,
+  INDUSTRIES,
+  KINDS,
+  PAY_PERIODS,
+  SHIFTS,
+  SKILL_LEVELS,
+  type PayPeriod,
+} from '#app/fair/model/terms.ts'
+import { LOCALES, translator, type MessageKey } from '#app/i18n/index.ts'
 
 const t = translator('zh-CN')
 const yuan = (amount: number) => amount * 100
@@ -222,6 +236,82 @@ describe('an education', () => {
   ])('%s is %s', (text, education) => expect(readEducation(text)).toBe(education))
 })
 
+describe.each(LOCALES)("the site's own words for terms (%s)", (locale) => {
+  const say = translator(locale)
+
+  it('are read back, in capitals and half of them with a stroke too', () => {
+    const readers: [readonly string[], string, (text: string) => unknown][] = [
+      [EDUCATIONS, 'education', readEducation],
+      [SKILL_LEVELS, 'skill_level', readSkillLevel],
+      [EXPERIENCES, 'experience', readExperience],
+      [KINDS, 'kind', readKind],
+      [SHIFTS, 'shift', readShift],
+      [INDUSTRIES, 'industry', readIndustry],
+    ]
+    for (const [terms, name, read] of readers) {
+      for (const term of terms) {
+        const said = say(`terms.${name}.${term}` as MessageKey)
+        for (const text of [said, said.toUpperCase(), ` ${said} `]) {
+          expect(read(text), text).toBe(term)
+        }
+      }
+    }
+    for (const benefit of BENEFITS) {
+      const said = say(`terms.benefit.${benefit}`)
+      expect(readBenefits(said), said).toEqual([benefit])
+      expect(restOfRemark(said), said).toBe('')
+    }
+    expect(readKind('part-time')).toBe('part_time')
+  })
+
+  it('for what a pay is reckoned by are read as well', () => {
+    const periods = PAY_CHOICES.map((choice) => readPayText(say(`import_pay.${choice}`))?.period)
+    expect(periods).toEqual(PAY_CHOICES.map((choice) => (choice === 'negotiable' ? null : choice)))
+  })
+})
+
+describe('years of experience', () => {
+  it.each([
+    ['3年以下', null],
+    ['5年以内', null],
+    ['不超过两年', null],
+    ['1年以内', 'under_1'],
+    ['一年以下', 'under_1'],
+    ['less than 1 year', 'under_1'],
+    ['十五年', 'from_10'],
+    ['二十年以上', 'from_10'],
+    ['十年', 'from_10'],
+    ['五年及以上', 'from_5'],
+    ['3-5年', 'from_3'],
+    ['三至五年', 'from_3'],
+    ['两三年', 'from_1'],
+    ['3年', 'from_3'],
+    ['2', 'from_1'],
+    ['5+', 'from_5'],
+    ['at least 5 years', 'from_5'],
+    ['半年', null],
+    ['6个月以上', null],
+    ['2025年毕业', null],
+    ['有经验', null],
+    ['不限', 'any'],
+  ])('%s is %s', (text, experience) => expect(readExperience(text)).toBe(experience))
+})
+
+describe('a kind of employment', () => {
+  it.each([
+    ['全日制', 'full_time'],
+    ['劳动合同制', 'full_time'],
+    ['非全日制用工', 'part_time'],
+    ['臨時工', 'day_work'],
+    ['劳务派遣', null],
+    ['劳务派遣（长期）', null],
+    ['业务外包', null],
+    ['季节工', null],
+    ['人事代理', null],
+    ['不限', null],
+  ])('%s is %s', (text, kind) => expect(createCellReaders('').kind(text)).toBe(kind))
+})
+
 describe('a day', () => {
   const now = new Date('2026-11-23T12:00:00+08:00')
 
@@ -266,11 +356,16 @@ describe('a place', () => {
     ['青岛高新区', '370271', ''],
     ['即墨区蓝村', '370215', '蓝村'],
     ['城阳区流亭街道', '370214', '流亭街道'],
+    ['Licang', '370213', ''],
+    ['Jiaozhou City, 2 East Road', '370281', '2 East Road'],
+    ['11 Xingcheng Road, Licang District, Qingdao', '370213', '11 Xingcheng Road'],
   ])('%s is known', (text, districtCode, address) => {
     expect(readPlace(text)).toEqual({ districtCode, address })
   })
 
-  it('that names no district is none', () => expect(readPlace('全国')).toBeNull())
+  it.each(['全国', 'Shibeishan'])('%s names no district', (text) => {
+    expect(readPlace(text)).toBeNull()
+  })
 })
 
 describe('a cell in traditional characters', () => {

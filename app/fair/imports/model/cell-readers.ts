@@ -1,6 +1,7 @@
 import { remembered } from '#app/kernel/remembered.ts'
 import { simplify } from '#app/kernel/simplified.ts'
 import { readContact } from './read-contact.ts'
+import { readExperience, readKind, readSkillLevel } from './read-floors.ts'
 import { payHint, readPayText } from './read-pay.ts'
 import { readPlace } from './read-place.ts'
 import { readBenefits, readShift, restOfRemark } from './read-remark.ts'
@@ -16,9 +17,12 @@ export function createCellReaders(payHead: string) {
   return {
     benefits: remembered((text) => readBenefits(simplify(text)), REMEMBERED),
     contact: remembered(readContact, REMEMBERED),
+    experience: remembered((text) => readExperience(simplify(text)), REMEMBERED),
+    kind: remembered((text) => readKind(simplify(text)), REMEMBERED),
     pay: remembered((text) => readPayText(simplify(text), payHint(payHead)), REMEMBERED),
     place: remembered((text) => readPlace(simplify(text)), REMEMBERED),
     restOfRemark: remembered(restOfRemark, REMEMBERED),
     shift: remembered((text) => readShift(simplify(text)), REMEMBERED),
+    skill: remembered((text) => readSkillLevel(simplify(text)), REMEMBERED),
   }
 }

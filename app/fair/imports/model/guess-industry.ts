@@ -1,4 +1,7 @@
 import { INDUSTRIES, type Industry } from '#app/kernel/industries.ts'
+import { ownTermReader } from './own-terms.ts'
+
+const ownIndustry = ownTermReader(INDUSTRIES, (industry) => `terms.industry.${industry}`)
 
 const WORDS: [RegExp, Industry][] = [
   [/餐饮|酒店|饭店|餐厅|宾馆|火锅|厨师|服务员/, 'catering'],
@@ -32,9 +35,9 @@ export function guessIndustry(...names: string[]): Industry | null {
 }
 
 /** The industry that a column names by its word or a part of it, or null. */
-export function readIndustry(text: string, say: (industry: Industry) => string): Industry | null {
+export function readIndustry(text: string): Industry | null {
   const plain = text.normalize('NFKC').trim()
   if (plain === '') return null
-  const named = INDUSTRIES.find((industry) => industry === plain || say(industry) === plain)
+  const named = INDUSTRIES.find((industry) => industry === plain) ?? ownIndustry(plain)
   return named ?? guessIndustry(plain)
 }

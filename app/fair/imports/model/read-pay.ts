@@ -13,11 +13,11 @@ const NO_HINT: PayHint = { period: null, yuan: 1 }
 
 /** Words that say what a pay is reckoned by. A year's premium or its 13 monthly pays are no year. */
 const PERIODS: [RegExp, PayPeriod][] = [
-  [/计件|按件/, 'piece'],
-  [/月薪|[/每]月|\/month/, 'month'],
-  [/时薪|小时|[/每]时|\/h(our)?$/, 'hour'],
-  [/日薪|日结|[/每一]天|[/每]日|元天|\/day/, 'day'],
-  [/年薪|[/每一]年(?!终|底|假|度)|万年(?!终)|\/year/, 'year'],
+  [/计件|按件|bythepiece/, 'piece'],
+  [/月薪|[/每]月|(?:\/|a|per)month/, 'month'],
+  [/时薪|小时|[/每]时|\/h(our)?$|(?:an|per)hour/, 'hour'],
+  [/日薪|日结|[/每一]天|[/每]日|元天|(?:\/|a|per)day/, 'day'],
+  [/年薪|[/每一]年(?!终|底|假|度)|万年(?!终)|(?:\/|a|per)year/, 'year'],
   [/月/, 'month'],
 ]
 

@@ -20,6 +20,25 @@ const NAMES: [string, string][] = [
   ...Object.entries(ALSO_CALLED),
 ]
 
+/** Names in letters, as who fills in the English template writes them. */
+const ROMAN: Record<string, string> = {
+  licang: '370213',
+  shinan: '370202',
+  shibei: '370203',
+  laoshan: '370212',
+  chengyang: '370214',
+  huangdao: '370211',
+  xihaian: '370211',
+  jimo: '370215',
+  gaoxin: '370271',
+  jiaozhou: '370281',
+  pingdu: '370283',
+  laixi: '370285',
+  weifang: '370700',
+  taizhou: '321200',
+}
+const ROMAN_NAME = new RegExp(String.raw`\b(${Object.keys(ROMAN).join('|')})\b`, 'i')
+
 export interface Place {
   districtCode: string
   /** What stands behind the district's name; empty where nothing does. */
@@ -32,7 +51,20 @@ export function readPlace(text: string): Place | null {
   const found = NAMES.map(([name, code]) => ({ at: plain.indexOf(name), name, code }))
     .filter(({ at }) => at >= 0)
     .sort((one, other) => one.at - other.at || other.name.length - one.name.length)[0]
-  if (!found) return null
+  if (!found) return readRoman(plain)
   const behind = plain.slice(found.at + found.name.length).replace(/^(新区|区|市)/, '')
   return { districtCode: found.code, address: behind.replace(/^[\s,，、:-]+/, '') }
+}
+
+function readRoman(plain: string): Place | null {
+  const found = ROMAN_NAME.exec(plain)
+  const districtCode = found && ROMAN[found[0].toLowerCase()]
+  if (!found || !districtCode) return null
+  const before = plain.slice(0, found.index)
+  const behind = plain
+    .slice(found.index + found[0].length)
+    .replace(/^ (new )?(district|city)\b/i, '')
+  // English says the house before the district: 11 Xingcheng Road, Licang, Qingdao.
+  const address = before === '' ? behind : before
+  return { districtCode, address: address.replace(/^[\s,:-]+|[\s,:-]+$/g, '') }
 }

@@ -1,7 +1,11 @@
-import type { Benefit, Shift } from '../../model/terms.ts'
+import { BENEFITS, SHIFTS, type Benefit, type Shift } from '../../model/terms.ts'
+import { ownTermReader } from './own-terms.ts'
 
-const SHIFTS: [RegExp, Shift][] = [
-  [/四班三(倒|运转|班)/, 'four_crews_three_shifts'],
+const ownShift = ownTermReader(SHIFTS, (shift) => `terms.shift.${shift}`)
+const ownBenefit = ownTermReader(BENEFITS, (benefit) => `terms.benefit.${benefit}`)
+
+const SHIFT_WORDS: [RegExp, Shift][] = [
+  [/四班三(倒|运转|班)|four crews/i, 'four_crews_three_shifts'],
   [/三班(倒|制|运转|轮)?/, 'three_shifts'],
   [/(两|二|2)班(倒|制|运转|轮)?/, 'two_shifts'],
   [/[长常正]?白班/, 'day'],
@@ -10,7 +14,7 @@ const SHIFTS: [RegExp, Shift][] = [
   [/弹性/, 'flexible'],
 ]
 
-const BENEFITS: [RegExp, Benefit[]][] = [
+const BENEFIT_WORDS: [RegExp, Benefit[]][] = [
   [/[五六]险[一二两]金/, ['insurance_and_fund']],
   [/[五六]险|社保|社会保险|养老保险/, ['social_insurance']],
   [/[包管提供免费]+(食宿|吃住|吃包住|吃管住|餐宿)/, ['meals', 'lodging']],
@@ -31,17 +35,29 @@ const BENEFITS: [RegExp, Benefit[]][] = [
   [/带薪培训|免费培训/, ['paid_training']],
 ]
 
+const PARTS = /[,;、。\n]+/
+
 /** The working pattern that a text names first, or null. */
 export function readShift(text: string): Shift | null {
   const plain = text.normalize('NFKC')
-  return SHIFTS.find(([words]) => words.test(plain))?.[1] ?? null
+  return (
+    SHIFT_WORDS.find(([words]) => words.test(plain))?.[1] ??
+    plain
+      .split(PARTS)
+      .map(ownShift)
+      .find((shift) => shift !== null) ??
+    null
+  )
 }
 
 /** The benefits that a text names. */
 export function readBenefits(text: string): Benefit[] {
-  const plain = text.normalize('NFKC').replace(/\s/g, '')
-  const named = BENEFITS.filter(([words]) => words.test(plain)).flatMap(([, benefits]) => benefits)
-  const all = new Set(named)
+  const written = text.normalize('NFKC')
+  const plain = written.replace(/\s/g, '')
+  const all = new Set([
+    ...BENEFIT_WORDS.filter(([words]) => words.test(plain)).flatMap(([, benefits]) => benefits),
+    ...written.split(PARTS).flatMap((part) => ownBenefit(part) ?? []),
+  ])
   // Who pays into the fund as well says so, and not twice.
   if (all.has('insurance_and_fund')) all.delete('social_insurance')
   return [...all]
@@ -49,13 +65,17 @@ export function readBenefits(text: string): Benefit[] {
 
 /** What a remark still says once benefits and working pattern are taken from it. */
 export function restOfRemark(text: string): string {
-  const parts = text.normalize('NFKC').split(/[,;、。\n]+/)
+  const parts = text.normalize('NFKC').split(PARTS)
   const rest = parts
     .map((part) => part.trim())
-    .filter((part) => part !== '' && !(part.length <= 8 && (readShift(part) || says(part))))
+    .filter((part) => part !== '' && !isTerm(part) && !(part.length <= 8 && says(part)))
   return rest.join('，')
 }
 
+function isTerm(part: string): boolean {
+  return ownShift(part) !== null || ownBenefit(part) !== null
+}
+
 function says(part: string): boolean {
-  return readBenefits(part).length > 0
+  return readShift(part) !== null || readBenefits(part).length > 0
 }

@@ -1,5 +1,4 @@
 import { MADE_UP_END } from '../../model/made-up-duties.ts'
-import { readExperience, readSkillLevel } from './read-floors.ts'
 import { demandLines } from './demands.ts'
 import type { RequirementLine, RowDraft } from './row-draft.ts'
 
@@ -35,10 +34,10 @@ function requirementsOf(row: RowDraft, remark: string): RequirementLine[] {
   const lines: RequirementLine[] = [
     { field: 'requirements', text: row.text('requirements') },
     ...demandLines(row),
-    { field: 'skill', text: readSkillLevel(skill) === null ? `技能要求：${skill}` : '' },
+    { field: 'skill', text: row.readers.skill(skill) === null ? `技能要求：${skill}` : '' },
     {
       field: 'experience',
-      text: readExperience(experience) === null ? `经验要求：${experience}` : '',
+      text: row.readers.experience(experience) === null ? `经验要求：${experience}` : '',
     },
     { field: 'remark', text: row.readers.restOfRemark(remark) },
     { field: 'benefits', text: longBenefits && `福利：${longBenefits}` },

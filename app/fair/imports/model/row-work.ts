@@ -1,15 +1,12 @@
 import { payNote } from '../../model/pay-note.ts'
 import { typeLeastPay } from '../../model/pay-floor.ts'
 import { typeYuan } from '../../model/yuan.ts'
-import { translator } from '#app/i18n/index.ts'
 import { guessIndustry, readIndustry } from './guess-industry.ts'
 import { readEducation } from './read-education.ts'
-import { readExperience, readKind, readSkillLevel } from './read-floors.ts'
+import { leavesKindOpen } from './read-floors.ts'
 import { readHeadcount } from './read-headcount.ts'
 import type { RowDraft } from './row-draft.ts'
 import type { KnownEmployer } from './surroundings.ts'
-
-const say = translator('zh-CN')
 
 /**
  * Reads what a row's work is. A missing title and a headcount that is no number are faults of the row;
@@ -28,18 +25,27 @@ export function readWork(
   if (occupation.length >= 2) row.set('occupation', occupation)
   else row.set('occupation', occupationOf(title), 'row')
 
-  const industry = readIndustry(row.text('industry'), (code) => say(`terms.industry.${code}`))
+  const industry = readIndustry(row.text('industry'))
   if (industry) row.set('industry', industry)
   else if (employer) row.set('industry', employer.industry, 'employer')
   else row.set('industry', guessIndustry(employerName, title) ?? 'services', 'usual')
 
-  const kind = readKind(row.text('kind'))
-  if (kind) row.set('kind', kind)
-  else row.set('kind', readKind(title) ?? 'full_time', readKind(title) ? 'row' : 'usual')
+  readKindOf(row, title)
 
   const headcount = readHeadcount(row.text('headcount'))
   if (headcount === null) row.fault('headcount', 'import_fault.headcount')
   else row.set('headcount', String(headcount))
+}
+
+/** What is usual may be said of a kind that nobody named, not of one that cannot be read. */
+function readKindOf(row: RowDraft, title: string): void {
+  const written = row.text('kind')
+  const kind = row.readers.kind(written)
+  if (kind) row.set('kind', kind)
+  else if (leavesKindOpen(written)) {
+    const titles = row.readers.kind(title)
+    row.set('kind', titles ?? 'full_time', titles ? 'row' : 'usual')
+  } else row.fault('kind', 'import_fault.kind')
 }
 
 /** The occupation that a title names: what stands in brackets or behind a stroke says more. */
@@ -61,11 +67,11 @@ export function readFloors(row: RowDraft): void {
   else row.fault('education', 'import_fault.education')
 
   const skill = row.text('skill')
-  row.set('skillLevel', readSkillLevel(skill) ?? 'any', skill === '' ? 'usual' : undefined)
+  row.set('skillLevel', row.readers.skill(skill) ?? 'any', skill === '' ? 'usual' : undefined)
   const experience = row.text('experience')
   row.set(
     'experience',
-    readExperience(experience) ?? 'any',
+    row.readers.experience(experience) ?? 'any',
     experience === '' ? 'usual' : undefined,
   )
 }
