@@ -18,7 +18,7 @@ export function readCsv(bytes: Buffer): Grid[] {
     delimitersToGuess: DELIMITERS,
     step({ data }) {
       number += 1
-      const cells = data.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, LONGEST_CELL).trim())
+      const cells = data.slice(0, MOST_COLUMNS).map((cell) => textOf(cell.slice(0, LONGEST_CELL)))
       if (cells.every((cell) => cell === '')) return
       rows.push({ number, cells })
       if (rows.length > MOST_ROWS) throw new SheetRefused('sheet_rows', { most: MOST_ROWS })
@@ -26,6 +26,12 @@ export function readCsv(bytes: Buffer): Grid[] {
   })
   if (rows.length === 0) throw new SheetRefused('sheet_empty')
   return [{ name: '', rows, spans: [] }]
+}
+
+/** Programs that mean a number to be a text write it as a formula of itself: ="0532". */
+function textOf(cell: string): string {
+  const text = cell.trim()
+  return text.startsWith('=') ? (/^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text) : text
 }
 
 function decode(bytes: Buffer): string {

@@ -37,6 +37,14 @@ describe('a text of rows', () => {
     )
   })
 
+  it('says a text that is written as a formula of itself', () => {
+    const text = '岗位名称,电话,人数\n车工,="0532-87891234",=2+3\n钳工,"=""13812345678""",=""'
+    expect(cellsOf(Buffer.from(text))?.slice(1)).toEqual([
+      ['车工', '0532-87891234', '=2+3'],
+      ['钳工', '13812345678', ''],
+    ])
+  })
+
   it('is refused in no known writing', () => {
     expect(() => readCsv(Buffer.from([0x81, 0xff, 0xff, 0xff]))).toThrow('sheet_broken')
   })

@@ -124,6 +124,27 @@ it('a formula is never worked out: its saved value counts, or it is a fault', as
   expect(faults).toContainEqual({ field: 'headcount', error: 'import_fault.formula' })
 })
 
+it('a formula without its value is a fault in a cell of text as well', async () => {
+  const formula = '<c><f>A1&amp;B1</f></c>'
+  const columns = ['岗位名称', '招聘人数', '薪资待遇', '岗位职责', '身高', '登记']
+  const usual = ['车工', '5', '面议', '按图加工零件，自检并做好记录', '170cm', '张三']
+  const rows = await read(
+    workbook(
+      sheetOf(
+        row(...columns.map(cell)),
+        ...columns.map((_, at) =>
+          row(...usual.map((text, column) => (column === at ? formula : cell(text)))),
+        ),
+      ),
+    ),
+  )
+  const formulas = (rows as { faults: { field: string; error: string }[] }[]).map(({ faults }) =>
+    faults.filter(({ error }) => error === 'import_fault.formula').map(({ field }) => field),
+  )
+  // What is not taken into the opening goes nowhere.
+  expect(formulas).toEqual([['title'], ['headcount'], ['pay'], ['duties'], ['demand'], []])
+})
+
 it('what somebody typed as a formula is a text in what is written', async () => {
   const sheet = { name: 'a', widths: [10], rows: [['头'], ['=HYPERLINK("http://x")']] }
   const bytes = await createSheets().write(JSON.stringify([sheet]))

@@ -1,7 +1,7 @@
 import type { OpeningField, OpeningTyped } from '../../model/opening-typed.ts'
 import type { CellReaders } from './cell-readers.ts'
 import type { FillSource, ReadRow, RowFault } from './row.ts'
-import { SHEET_FIELDS, type SheetCells, type SheetField } from './sheet-fields.ts'
+import { holdsLines, SHEET_FIELDS, type SheetCells, type SheetField } from './sheet-fields.ts'
 
 /** A part of the requirements, with the cell that it comes from. */
 export interface RequirementLine {
@@ -45,14 +45,20 @@ export class RowDraft {
     return CELL_OF[field] ?? 'title'
   }
 
+  /** A formula without its result says nothing that a posting may say, in whichever cell it stands. */
+  private findFormulas(): void {
+    for (const field in this.cells) {
+      const one = field as SheetField
+      if (!saysFormula(one, this.cells[one] ?? '')) continue
+      const own = this.faults.find((fault) => fault.field === one)
+      if (own) own.error = 'import_fault.formula'
+      else this.fault(one, 'import_fault.formula')
+    }
+  }
+
   /** The readers' own faults, and of what they let through those of the form. */
   findFaults(issues: { path: PropertyKey[]; message: string }[]): RowFault[] {
-    for (const [field, text] of Object.entries(this.cells)) {
-      if (text.startsWith('=') && text.length > 1) {
-        const own = this.faults.find((fault) => fault.field === field)
-        if (own) own.error = 'import_fault.formula'
-      }
-    }
+    this.findFormulas()
     const known = new Set(this.faults.map((fault) => fault.field))
     for (const issue of issues) {
       const field = this.cellOf(String(issue.path[0]) as OpeningField)
@@ -64,6 +70,12 @@ export class RowDraft {
       (one, other) => SHEET_FIELDS.indexOf(one.field) - SHEET_FIELDS.indexOf(other.field),
     )
   }
+}
+
+function saysFormula(field: SheetField, text: string): boolean {
+  if (field === 'aside' || field === 'number') return false
+  if (holdsLines(field)) return /(^|：)=./m.test(text)
+  return text.startsWith('=') && text.length > 1
 }
 
 /** The cell at which a fault of the form's field is mended. */
