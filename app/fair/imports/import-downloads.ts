@@ -7,42 +7,10 @@ import { PAY_CHOICES } from '../model/opening-pay.ts'
 import { EDUCATIONS, KINDS, SHIFTS } from '../model/terms.ts'
 import { getOwnImport } from './import-owner.ts'
 import type { SheetToWrite } from './model/reader-talk.ts'
-import type { RowFault } from './model/row.ts'
-import { SHEET_FIELDS, type SheetCells, type SheetField } from './model/sheet-fields.ts'
-import { sayRowError } from './model/row-error.ts'
-
-/** The columns of the empty template. */
-const TEMPLATE: SheetField[] = [
-  'employer',
-  'title',
-  'kind',
-  'headcount',
-  'education',
-  'pay',
-  'place',
-  'address',
-  'duties',
-  'requirements',
-  'shift',
-  'benefits',
-  'contact_name',
-  'contact_phone',
-  'valid_until',
-  'remark',
-]
-
-const WIDTHS: Partial<Record<SheetField, number>> = {
-  employer: 28,
-  title: 18,
-  pay: 16,
-  address: 24,
-  duties: 40,
-  requirements: 32,
-  benefits: 24,
-  contact_phone: 18,
-  remark: 24,
-}
-const USUAL_WIDTH = 12
+import type { SheetCells, SheetField } from './model/sheet-fields.ts'
+import { sheetsToMend, type RowToMend } from './model/sheet-to-mend.ts'
+import type { SheetTable } from './model/tables.ts'
+import { TEMPLATE, widthOf } from './model/template-columns.ts'
 
 /** An empty sheet to fill in, with an example and what belongs into each column. */
 export async function writeTemplate(
@@ -56,7 +24,7 @@ export async function writeTemplate(
   const sheets: SheetToWrite[] = [
     {
       name: t('import_template.sheet'),
-      widths: TEMPLATE.map((field) => WIDTHS[field] ?? USUAL_WIDTH),
+      widths: TEMPLATE.map(widthOf),
       rows: [TEMPLATE.map((field) => t(`import_field.${field}`))],
       choices: listChoices(),
     },
@@ -109,39 +77,11 @@ export async function writeRowsToMend(
     .selectFrom('openingImportRow')
     .where('importId', '=', own.id)
     .where(sql<boolean>`(not is_ready or coalesce(outcome, expected) = 'passed_over')`)
-    .select(['sheet', 'rowNumber', 'cells', 'faults', 'outcomeFault'])
+    .select(['tableKey', 'sheet', 'rowNumber', 'cells', 'faults', 'outcomeFault'])
     .orderBy('position')
     .execute()
-  const used = new Set(rows.flatMap(({ cells }) => Object.keys(cells as SheetCells)))
-  const fields = COLUMNS.filter((field) => used.has(field))
-  const sheet: SheetToWrite = {
-    name: t('import_template.to_mend'),
-    widths: [...fields.map((field) => WIDTHS[field] ?? USUAL_WIDTH), 18, 60],
-    rows: [
-      [
-        ...fields.map((field) => t(`import_field.${field}`)),
-        t('import_template.place'),
-        t('import_template.reasons'),
-      ],
-      ...rows.map((row) => {
-        const cells = row.cells as SheetCells
-        const { sheet, rowNumber } = row
-        const place = t('import_template.row', { sheet, row: rowNumber }).trim()
-        const reasons = (row.faults as RowFault[]).map(
-          ({ field, error }) => `${t(`import_field.${field}`)}：${sayRowError(t, error)}`,
-        )
-        if (row.outcomeFault) reasons.push(sayRowError(t, row.outcomeFault))
-        return [...fields.map((field) => cells[field] ?? ''), place, reasons.join('；')]
-      }),
-    ],
-  }
-  const bytes = await context.sheets.write(JSON.stringify([sheet]))
+  const sheets = sheetsToMend(rows as RowToMend[], own.tables as SheetTable[], t)
+  const bytes = await context.sheets.write(JSON.stringify(sheets))
   const base = own.fileName.replace(/\.\w{1,5}$/, '')
   return { name: `${base}-${t('import_template.to_mend')}.xlsx`, bytes }
 }
-
-/** Columns of the sheet with rows to mend: the template's, and what else a sheet may have. */
-const COLUMNS: SheetField[] = [
-  ...TEMPLATE,
-  ...SHEET_FIELDS.filter((field) => !TEMPLATE.includes(field) && field !== 'number'),
-]

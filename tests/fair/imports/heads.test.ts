@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOfHead } from '#app/fair/imports/model/heads.ts'
+import { fieldOfHead, guessFieldOfHead, isOwnNote } from '#app/fair/imports/model/heads.ts'
+import { SHEET_FIELDS } from '#app/fair/imports/model/sheet-fields.ts'
+import { LOCALES, translator } from '#app/i18n/index.ts'
 
 describe("a column's name", () => {
   it.each([
@@ -40,6 +42,30 @@ describe("a column's name", () => {
       expect(fieldOfHead(written), written).toBe(field)
     }
   })
+
+  it.each(LOCALES)('that we write ourselves (%s) is surely what we write below it', (locale) => {
+    const t = translator(locale)
+    const read = SHEET_FIELDS.map((field) => [field, fieldOfHead(t(`import_field.${field}`))])
+    expect(read).toEqual(SHEET_FIELDS.map((field) => [field, field]))
+    for (const key of ['import_template.place', 'import_template.reasons'] as const) {
+      expect(isOwnNote(t(key)), key).toBe(true)
+    }
+  })
+
+  it.each([
+    ['内部备注', 'aside'],
+    ['登记内容（不公开）', 'aside'],
+    ['备注（内部）', 'aside'],
+    ['联系电话（不對外）', 'aside'],
+    ['不公开内容', 'aside'],
+    ['Gender required', 'gender'],
+    ['Age limit', 'age'],
+    ['Wages', null],
+    ['Political affiliation', 'politics'],
+    ['Hukou / household', 'household'],
+    ['Marital status', 'marriage'],
+    ['Ethnic origin', 'ethnicity'],
+  ])('%s says %s by a part of it', (name, field) => expect(guessFieldOfHead(name)).toBe(field))
 
   it.each(['', '   ', '2025年春季招聘会', '青岛三元集团', '5000'])('%j is none', (text) => {
     expect(fieldOfHead(text)).toBeNull()

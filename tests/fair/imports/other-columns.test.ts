@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { importSheet } from '#app/fair/imports/import-sheet.ts'
-import { mapColumns } from '#app/fair/imports/import-mending.ts'
+import { mapColumns, mendRow } from '#app/fair/imports/import-mending.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -69,5 +69,42 @@ onBothDatabases('a column that no field takes', (world) => {
     await readImport(world.context, { importId })
     await goIn(as, importId)
     expect((await openingOf(id)).requirements).toContain('班组：早班组')
+  })
+
+  it('is not shown where its name says so, whatever else it says', async () => {
+    const { id, as, importId } = await importOf(['职责（内部）'], ['张三登记，工资可谈到八千'])
+    expect((await look(as, importId)).tables[0]?.columns.at(-1)?.field).toBe('')
+    await goIn(as, importId)
+    expect(JSON.stringify(await openingOf(id))).not.toContain('张三')
+  })
+})
+
+onBothDatabases('a kind of employment', (world) => {
+  it('that cannot be read is a fault at its cell, and no full-time work', async () => {
+    const { id, recruiter } = await addEmployer(world)
+    const as = world.as(recruiter)
+    const file = csvFile([
+      [...HEAD, '用工形式'],
+      ...['劳务派遣', '季节工', '外包', '校招', '', 'Internship'].map((kind, index) => [
+        ...rowOf(`车工${index}`),
+        kind,
+      ]),
+    ])
+    const importId = await upload(as, { employerId: id }, file)
+    const rows = (await look(as, importId)).page.items
+    const fault = { field: 'kind', error: 'import_fault.kind' }
+    expect(rows.map(({ faults }) => faults)).toEqual([[fault], [fault], [fault], [], [], []])
+    expect(rows.map(({ typed }) => typed.kind)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'full_time',
+      'full_time',
+      'internship',
+    ])
+    await mendRow(as, { importId, position: 0, cells: { kind: '全职', remark: '劳务派遣' } })
+    const [mended] = (await look(as, importId)).page.items
+    expect(mended).toMatchObject({ isReady: true, typed: { kind: 'full_time' } })
+    expect(mended?.typed.requirements).toContain('劳务派遣')
   })
 })

@@ -9,22 +9,29 @@ import { readShift } from '#app/fair/imports/model/read-remark.ts'
 import { DISTRICTS } from '#app/kernel/districts.ts'
 import { PAY_CHOICES } from '#app/fair/model/opening-pay.ts'
 import { EDUCATIONS, KINDS, SHIFTS } from '#app/fair/model/terms.ts'
+import type { SheetField } from '#app/fair/imports/model/sheet-fields.ts'
+import { LOCALES, translator } from '#app/i18n/index.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addFairWith, goIn, look, upload } from './import-fixtures.ts'
 
 onBothDatabases('the template', (world) => {
-  it('offers values in its columns, each of which is read as what it says', async () => {
-    const { bytes } = await writeTemplate(world.context, { locale: 'zh-CN' })
-    const lists = listsOf(bytes)
-    expect(lists.工作性质?.map(readKind)).toEqual(KINDS)
-    expect(lists.学历要求?.map(readEducation)).toEqual(EDUCATIONS)
-    expect(lists.班次?.map(readShift)).toEqual(SHIFTS)
-    expect(lists.工作地点?.map((name) => readPlace(name)?.districtCode)).toEqual(
-      DISTRICTS.map(({ code }) => code),
-    )
-    const periods = lists.薪资待遇?.map((text) => readPayText(text)?.period ?? 'negotiable')
-    expect(periods).toEqual(PAY_CHOICES)
-  })
+  it.each(LOCALES)(
+    'offers values in its columns, each read as what it says (%s)',
+    async (locale) => {
+      const { bytes } = await writeTemplate(world.context, { locale })
+      const lists = listsOf(bytes)
+      const t = translator(locale)
+      const offered = (field: SheetField) => lists[t(`import_field.${field}`)]
+      expect(offered('kind')?.map(readKind)).toEqual(KINDS)
+      expect(offered('education')?.map(readEducation)).toEqual(EDUCATIONS)
+      expect(offered('shift')?.map(readShift)).toEqual(SHIFTS)
+      expect(offered('place')?.map((name) => readPlace(name)?.districtCode)).toEqual(
+        DISTRICTS.map(({ code }) => code),
+      )
+      const periods = offered('pay')?.map((text) => readPayText(text)?.period ?? 'negotiable')
+      expect(periods).toEqual(PAY_CHOICES)
+    },
+  )
 
   it('is refused as long as it is empty', async () => {
     const { code } = await addFairWith(world)

@@ -17,12 +17,28 @@ const KEPT: [SheetField, string][] = [
   ['ethnicity', '民族要求'],
 ]
 
+/** Bare words of English sheets, as Chinese says them: postings are in Chinese, and screened in it. */
+const IN_ENGLISH: Partial<Record<SheetField, [RegExp, string][]>> = {
+  gender: [
+    [/^(m|males?|m[ae]n)( only)?$/i, '男'],
+    [/^(f|females?|wom[ae]n)( only)?$/i, '女'],
+  ],
+  politics: [[/^(communist )?party members?( only)?$/i, '党员']],
+  household: [[/^locals?( residents?)?( only)?$/i, '本地']],
+  marriage: [
+    [/^married( only)?$/i, '已婚'],
+    [/^(unmarried|single)( only)?$/i, '未婚'],
+  ],
+  ethnicity: [[/^han( only)?$/i, '汉族']],
+}
+
 /** The name of a place and no more. */
 const HOME = /^(?!全国|各地)(?!.*[户戶籍勿不免限均可优優])\p{Script=Han}{2,8}$/u
 
 /** What a bare word means below its column's name: 男 below 性别要求 lets no woman apply. */
-function spoken(field: SheetField, text: string): string {
-  if (NOTHING.test(text)) return text
+function spoken(field: SheetField, written: string): string {
+  if (NOTHING.test(written)) return written
+  const text = IN_ENGLISH[field]?.find(([words]) => words.test(written))?.[1] ?? written
   if (field === 'gender' && /^[男女]性?$/.test(text)) return `限${text.slice(0, 1)}性`
   if (field === 'household' && HOME.test(text)) return `限${text}户籍`
   if (field === 'age' && /^([2-9]\d|19)$/.test(text)) return `${text}岁以下`

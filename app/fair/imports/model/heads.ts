@@ -1,7 +1,11 @@
+import { LOCALES, translator } from '#app/i18n/index.ts'
 import { simplify } from '#app/kernel/simplified.ts'
-import type { SheetField } from './sheet-fields.ts'
+import { holdsLines, SHEET_FIELDS, type SheetField } from './sheet-fields.ts'
 
-/** What columns are called, blanks, signs and what stands in brackets aside. */
+/**
+ * What columns are called, blanks, signs and what stands in brackets aside; what we call them ourselves
+ * is known besides.
+ */
 const HEADS: Record<SheetField, string> = {
   employer:
     '单位名称 企业名称 招聘单位 用人单位 公司名称 单位 企业 公司 招聘企业 招聘单位名称 用人单位名称 企业全称 单位全称 employer company companyname',
@@ -15,10 +19,11 @@ const HEADS: Record<SheetField, string> = {
   major: '专业要求 专业 所学专业 需求专业 major',
   gender: '性别要求 性别 gender sex',
   age: '年龄要求 年龄 最高年龄 年龄范围 年龄限制 年龄上限 age',
-  politics: '政治面貌 政治面貌要求',
-  household: '户籍 户籍要求 户口 户口要求 户口性质 户籍性质 户籍所在地 籍贯 籍贯要求',
-  marriage: '婚育 婚育状况 婚育要求 婚姻 婚姻状况 婚姻要求 婚否',
-  ethnicity: '民族 民族要求',
+  politics: '政治面貌 政治面貌要求 politics',
+  household:
+    '户籍 户籍要求 户口 户口要求 户口性质 户籍性质 户籍所在地 籍贯 籍贯要求 household hukou',
+  marriage: '婚育 婚育状况 婚育要求 婚姻 婚姻状况 婚姻要求 婚否 marriage maritalstatus',
+  ethnicity: '民族 民族要求 ethnicgroup',
   skill:
     '技能等级 职业资格 技能要求 资格证书 证书要求 技能等级要求 职称 职称要求 skill certificate',
   experience: '工作年限 工作经验 经验要求 工作经历 经验 年限 工作年限要求 experience',
@@ -46,24 +51,15 @@ const HEADS: Record<SheetField, string> = {
   number: '序号 编号 no 序 号',
 }
 
-const BY_NAME = new Map(
-  Object.entries(HEADS).flatMap(([field, names]) =>
-    names
-      .split(' ')
-      .filter(Boolean)
-      .map((name) => [name, field as SheetField] as const),
-  ),
-)
-
 /** What a name that is not in the list still says by a part of it, the telling parts first. */
 const BY_PART: [RegExp, SheetField][] = [
   [/信用代码/, 'uscc'],
-  [/性别/, 'gender'],
-  [/年龄|周岁/, 'age'],
-  [/政治/, 'politics'],
-  [/户籍|户口|籍贯/, 'household'],
-  [/婚|生育/, 'marriage'],
-  [/民族/, 'ethnicity'],
+  [/性别|gender/, 'gender'],
+  [/年龄|周岁|^(min(imum)?|max(imum)?)?age(limits?|range|requirements?|required)?$/, 'age'],
+  [/政治|politic/, 'politics'],
+  [/户籍|户口|籍贯|hukou|household/, 'household'],
+  [/婚|生育|marriage|marital/, 'marriage'],
+  [/民族|ethnic|nationality/, 'ethnicity'],
   [/学历|文化/, 'education'],
   [/专业/, 'major'],
   [/(最低|下限).*(薪|资|收入)|(薪|资|收入).*(最低|下限)/, 'pay_min'],
@@ -93,19 +89,58 @@ function plainHead(text: string): string {
   return simplify(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[([【〔].*?[)\]】〕]/g, '')
-    .replace(/[\s*:：.。、/_-]/g, '')
+    .replace(/[\s*:：.。、/_()[\]【】〔〕-]/g, '')
 }
+
+const BY_NAME = new Map<string, SheetField>([
+  ...Object.entries(HEADS).flatMap(([field, names]) =>
+    names
+      .split(' ')
+      .filter(Boolean)
+      .map((name) => [name, field as SheetField] as const),
+  ),
+  // The template and the sheet with rows to mend are read back as they were written.
+  ...LOCALES.flatMap((locale) => {
+    const t = translator(locale)
+    return SHEET_FIELDS.map((field) => [plainHead(t(`import_field.${field}`)), field] as const)
+  }),
+])
+
+/** What the sheet with rows to mend says of them in columns of its own. */
+const OWN_NOTES = new Set(
+  LOCALES.flatMap((locale) => {
+    const t = translator(locale)
+    return [t('import_template.place'), t('import_template.reasons')].map(plainHead)
+  }),
+)
+
+/** Whether a column holds what we have noted beside rows to mend, which is no part of them. */
+export function isOwnNote(head: string): boolean {
+  return OWN_NOTES.has(plainHead(head))
+}
+
+/** Says that nobody is to read on a posting what stands below: 备注（内部）, 联系电话（不公开）. */
+const KEPT_BACK = /不公[开開示]|不[对對]外|保密|[内內]部|internal|confidential|not public/i
 
 /** The field that a column's name surely says, or null. */
 export function fieldOfHead(text: string): SheetField | null {
-  return BY_NAME.get(plainHead(text)) ?? null
+  const field = BY_NAME.get(plainHead(text)) ?? null
+  return field !== null && KEPT_BACK.test(text) ? 'aside' : field
 }
 
 /** The field that a part of a column's name says, or null; for rows that are known to be heads. */
 export function guessFieldOfHead(text: string): SheetField | null {
+  if (KEPT_BACK.test(text)) return 'aside'
   const plain = plainHead(text)
-  if (plain === '' || plain.length > 20) return null
-  return BY_NAME.get(plain) ?? BY_PART.find(([part]) => part.test(plain))?.[1] ?? null
+  const known = BY_NAME.get(plain)
+  if (known || plain === '' || plain.length > 20) return known ?? null
+  return BY_PART.find(([part]) => part.test(plain))?.[1] ?? null
+}
+
+/** Whether a column is one of ours that hold several, a line each under the column's name. */
+export function isOfLines(head: string): boolean {
+  const field = BY_NAME.get(plainHead(head))
+  return field !== undefined && holdsLines(field)
 }
 
 /** Words of columns that ask something of the people who apply. */

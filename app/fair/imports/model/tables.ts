@@ -1,6 +1,6 @@
 import type { Grid, GridRow } from './grid.ts'
 import { lineOf } from './demands.ts'
-import { asksOfPeople, fieldOfHead, guessFieldOfHead } from './heads.ts'
+import { asksOfPeople, fieldOfHead, guessFieldOfHead, isOfLines, isOwnNote } from './heads.ts'
 import { holdsLines, readSheetField, type SheetCells, type SheetField } from './sheet-fields.ts'
 
 /** A part of a sheet below one row of column names. */
@@ -22,6 +22,8 @@ export interface SheetColumn {
   head: string
   /** Empty for one that is not taken into the opening; its texts are screened all the same. */
   field: SheetField | ''
+  /** Its texts are lines that name their columns, as in a sheet with rows to mend. */
+  hasLines?: true
 }
 
 /** A row of a table that says something of an opening. */
@@ -107,10 +109,16 @@ function findHead(grid: Grid, index: number): SheetColumn[] | null {
     // 最低 alone says neither of what nor in which amounts: 月薪（千元）最低.
     const isBound = field === 'pay_min' || field === 'pay_max'
     const head = isBound && group !== own ? group + own : own || group
-    if (head === '') continue
-    const isNew = field !== null && !taken.has(field)
+    if (head === '' || isOwnNote(head)) continue
+    const ofLines = field !== null && holdsLines(field)
+    const isNew = field !== null && !ofLines && !taken.has(field)
     if (isNew) taken.add(field)
-    columns.push({ column, head, field: isNew ? field : leftOver(head, field) })
+    columns.push({
+      column,
+      head,
+      field: isNew ? field : leftOver(head, field),
+      ...(ofLines && isOfLines(head) && { hasLines: true }),
+    })
   }
   taken.delete('number')
   const telling = taken.has('title') || (taken.has('employer') && taken.size > 3)
@@ -124,10 +132,12 @@ const TEXTS: ReadonlySet<SheetField | null> = new Set<SheetField>([
   'requirements',
   'benefits',
   'remark',
+  'demand',
 ])
 
 /** What becomes of a column that no field takes, or whose field another one has. */
 function leftOver(head: string, field: SheetField | null): 'demand' | '' {
+  if (field === 'aside') return ''
   return TEXTS.has(field) || asksOfPeople(head) ? 'demand' : ''
 }
 
@@ -181,13 +191,13 @@ function employerOfTitle(row: GridRow): string | null {
 
 function cellsOf(row: GridRow, columns: SheetColumn[]): SheetCells {
   const cells: SheetCells = {}
-  for (const { column, head, field } of columns) {
+  for (const { column, head, field, hasLines } of columns) {
     const text = row.cells[column]
     if (!text) continue
     const into = field === '' ? 'aside' : field
     if (!holdsLines(into)) cells[into] = text
     else {
-      const line = lineOf(head, text)
+      const line = hasLines ? text : lineOf(head, text)
       if (line) cells[into] = cells[into] ? `${cells[into]}\n${line}` : line
     }
   }
