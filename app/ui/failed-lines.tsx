@@ -7,12 +7,15 @@ import type { FailedRows } from '#app/kernel/failed-rows.ts'
 export function FailedLines<Row>(props: {
   failed: FailedRows<Row>[]
   rowKey: (row: Row) => string
+  /** Where the fault's own words do not say it of many. */
+  reason?: (fault: FailedRows<Row>['fault']) => string
   line: (row: Row, fault: FailedRows<Row>['fault']) => ReactNode
 }) {
   const t = useT()
+  const say = props.reason ?? ((fault) => translateError(t, `fault.${fault}`))
   return props.failed.map(({ fault, count, named }) => (
     <div key={fault}>
-      <p>{t('table.failed_so', { count, reason: translateError(t, `fault.${fault}`) })}</p>
+      <p>{t('table.failed_so', { count, reason: say(fault) })}</p>
       <ul className="flex flex-col gap-1 border-l-2 border-line pl-3">
         {named.map((row) => (
           <li key={props.rowKey(row)}>{props.line(row, fault)}</li>

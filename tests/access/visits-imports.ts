@@ -64,11 +64,27 @@ function doneBy(answers: Answers): Answers {
   ) as Answers
 }
 
+/** Steps for those ticked in a desk's list: another desk's are none of it. */
+function together(
+  path: string,
+  ids: Record<'drop' | 'undo', (town: Town) => string>,
+  answers: Answers,
+): Visit[] {
+  return (['drop', 'undo'] as const).map((intent) =>
+    act(`${intent} many`, path, (town) => ({ intent, selected: ids[intent](town) }), answers),
+  )
+}
+
 /** Imports of openings from sheets. */
 export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
   'fair/imports/pages/employer-imports': [
     look('/employer/imports', recruiters('page')),
     act('upload', '/employer/imports', () => sheet(), recruiters('done')),
+    ...together(
+      '/employer/imports',
+      { drop: (town) => town.importId, undo: (town) => town.doneImportId },
+      { ...recruiters('nothing'), ...some(A_PEOPLE, 'done') },
+    ),
   ],
   'fair/imports/pages/employer-import': [
     ...steps(
@@ -89,6 +105,11 @@ export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
       '/organiser/imports',
       (town) => sheet({ fair: town.fairCode }),
       ownOrganiser('done'),
+    ),
+    ...together(
+      '/organiser/imports',
+      { drop: (town) => town.fairImportId, undo: (town) => town.doneFairImportId },
+      { ...organisers('nothing'), ...some(['organiser'], 'done') },
     ),
   ],
   'fair/imports/pages/organiser-import': [

@@ -18,81 +18,11 @@ import {
   type ImportOutcome,
   type ImportView,
 } from './model/import.ts'
-import type { ImportListQuery } from './model/import-list.ts'
 import type { ReadRow } from './model/row.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
 import type { SheetTable } from './model/tables.ts'
 
 const PAGE_SIZE = 50
-const LIST_SIZE = 20
-
-/** An import in a desk's list. */
-export interface ListedImport extends ImportOutcome {
-  id: string
-  fileName: string
-  state: OpeningImportState
-  fairName: string | null
-  /** Null where a command did it. */
-  byName: string | null
-  rows: number
-  createdAt: Date
-  committedAt: Date | null
-}
-
-/**
- * An employer's imports, or those of an organiser's fairs.
- * @throws `not_found` for who does not belong to it.
- */
-export async function listImports(
-  context: Context,
-  input: ({ employerId: string } | { organiserId: string }) & ImportListQuery,
-): Promise<Page<ListedImport>> {
-  const employerId = 'employerId' in input ? input.employerId : null
-  const organiserId = 'organiserId' in input ? input.organiserId : null
-  ensureAllowed(canUseImport(context.actor, { employerId, organiserId }))
-  const all = context.db
-    .selectFrom('openingImport')
-    .leftJoin('fair', 'fair.id', 'openingImport.fairId')
-    .leftJoin('account', 'account.id', 'openingImport.accountId')
-    .$if(employerId !== null, (select) => select.where('openingImport.employerId', '=', employerId))
-    .$if(organiserId !== null, (select) =>
-      select
-        .where('openingImport.employerId', 'is', null)
-        .where('fair.organiserId', '=', organiserId),
-    )
-  const { total } = await all
-    .select(sql<number>`count(*)::int`.as('total'))
-    .executeTakeFirstOrThrow()
-  const { page, offset } = pageWithin(input.page, { pageSize: LIST_SIZE, total })
-  const order = input.descending ? 'desc' : 'asc'
-  const items = await all
-    .select([
-      'openingImport.id',
-      'openingImport.fileName',
-      'openingImport.state',
-      'fair.name as fairName',
-      'account.name as byName',
-      'openingImport.rowCount as rows',
-      'openingImport.createdCount as created',
-      'openingImport.updatedCount as updated',
-      'openingImport.unchangedCount as unchanged',
-      'openingImport.passedOverCount as passedOver',
-      'openingImport.createdAt',
-      'openingImport.committedAt',
-    ])
-    .orderBy(SORT_COLUMNS[input.sort], order)
-    .orderBy('openingImport.id', order)
-    .limit(LIST_SIZE)
-    .offset(offset)
-    .execute()
-  return { items, page, pageSize: LIST_SIZE, total }
-}
-
-const SORT_COLUMNS = {
-  at: 'openingImport.createdAt',
-  file: 'openingImport.fileName',
-  rows: 'openingImport.rowCount',
-} as const
 
 /** A row of a preview. */
 export interface ShownRow extends Pick<ReadRow, 'filled' | 'faults' | 'flags'> {
@@ -267,13 +197,13 @@ export async function findOwnFair(
 export async function listOwnFairs(
   context: Context,
   input: { organiserId: string },
-): Promise<{ code: string; name: string }[]> {
+): Promise<{ id: string; code: string; name: string }[]> {
   const { organiserId } = input
   ensureAllowed(canUseImport(context.actor, { employerId: null, organiserId }))
   return context.db
     .selectFrom('fair')
     .where('organiserId', '=', organiserId)
-    .select(['code', 'name'])
+    .select(['id', 'code', 'name'])
     .orderBy('startsAt', 'desc')
     .orderBy('id')
     .execute()

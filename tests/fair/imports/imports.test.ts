@@ -7,7 +7,7 @@ import { readImport } from '#app/fair/imports/import-reading.ts'
 import { dropImport, undoImport } from '#app/fair/imports/import-undo.ts'
 import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
 import { readImportList } from '#app/fair/imports/model/import-list.ts'
-import { listImports } from '#app/fair/imports/imports.ts'
+import { listImports } from '#app/fair/imports/import-list.ts'
 import { startImport } from '#app/fair/imports/import-upload.ts'
 import { claimLinkOf } from '#app/accounts/unclaimed-employers.ts'
 import { checkCharacter } from '#app/accounts/model/uscc.ts'
@@ -260,7 +260,8 @@ onBothDatabases("an employer's import", (world) => {
     expect(shown).toMatchObject({ state: 'unreadable', fault: 'fault.sheet_kind' })
     await expect(world.context.storage.get(`imports/${importId}`)).rejects.toThrow('no file')
     expect(
-      (await listImports(as, { employerId: id, ...readImportList(new URLSearchParams()) })).items,
+      (await listImports(as, { employerId: id, ...readImportList(new URLSearchParams()) })).page
+        .items,
     ).toHaveLength(1)
   })
 

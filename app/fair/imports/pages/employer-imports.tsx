@@ -11,11 +11,13 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { startImport } from '../import-upload.ts'
-import { findOwnFair, listImports } from '../imports.ts'
+import { listImports } from '../import-list.ts'
+import { findOwnFair } from '../imports.ts'
 import { MOST_IMPORT_BYTES } from '../model/import.ts'
 import { readImportList } from '../model/import-list.ts'
 import { uploadSchema } from '../model/upload-form.ts'
 import { ImportDesk } from '../parts/import-desk.tsx'
+import { isStepForImports, stepForImports } from './step-for-imports.ts'
 
 export const handle: RouteHandle = { access: 'employer' }
 
@@ -24,16 +26,21 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'import.ti
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   const query = readImportList(new URL(request.url).searchParams)
+  // Before anything is read: what comes meanwhile is not in the list.
+  const now = context.clock.now()
   return {
-    page: await orRespond(listImports(context, { employerId, ...query })),
+    query,
+    ...(await orRespond(listImports(context, { employerId, ...query }))),
     fairName: await orRespond(findOwnFair(context, { employerId })),
-    order: { sort: query.sort, descending: query.descending },
-    now: context.clock.now(),
+    now,
   }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  if (isStepForImports(request)) {
+    return stepForImports(context, { request, owner: { employerId }, list: '/employer/imports' })
+  }
   const options = { maxBytes: MOST_IMPORT_BYTES, schema: uploadSchema }
   return answerUpload(request, options, async ({ file }) => {
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -47,6 +54,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function EmployerImports() {
   const data = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  return <ImportDesk {...data} fairs={null} to="/employer/imports" lastResult={lastResult} />
+  const answer = useActionData<typeof action>()
+  return <ImportDesk {...data} fairs={null} to="/employer/imports" answer={answer} />
 }

@@ -11,11 +11,13 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { startImport } from '../import-upload.ts'
-import { listImports, listOwnFairs } from '../imports.ts'
+import { listImports } from '../import-list.ts'
+import { listOwnFairs } from '../imports.ts'
 import { MOST_IMPORT_BYTES } from '../model/import.ts'
 import { readImportList } from '../model/import-list.ts'
 import { uploadSchema } from '../model/upload-form.ts'
 import { ImportDesk } from '../parts/import-desk.tsx'
+import { isStepForImports, stepForImports } from './step-for-imports.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -24,15 +26,21 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'import.ti
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const organiserId = actingIdOf(context.actor, 'organiser') ?? ''
   const query = readImportList(new URL(request.url).searchParams)
+  // Before anything is read: what comes meanwhile is not in the list.
+  const now = context.clock.now()
   return {
-    page: await orRespond(listImports(context, { organiserId, ...query })),
+    query,
+    ...(await orRespond(listImports(context, { organiserId, ...query }))),
     fairs: await orRespond(listOwnFairs(context, { organiserId })),
-    order: { sort: query.sort, descending: query.descending },
-    now: context.clock.now(),
+    now,
   }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  if (isStepForImports(request)) {
+    const organiserId = actingIdOf(context.actor, 'organiser') ?? ''
+    return stepForImports(context, { request, owner: { organiserId }, list: '/organiser/imports' })
+  }
   const options = { maxBytes: MOST_IMPORT_BYTES, schema: uploadSchema }
   return answerUpload(request, options, async ({ file, fair = '' }) => {
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -46,6 +54,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function OrganiserImports() {
   const data = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  return <ImportDesk {...data} fairName={null} to="/organiser/imports" lastResult={lastResult} />
+  const answer = useActionData<typeof action>()
+  return <ImportDesk {...data} fairName={null} to="/organiser/imports" answer={answer} />
 }

@@ -1,33 +1,37 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { sortByQuery, type ListSort } from '#app/kernel/column-sort.ts'
+import type { PageTicks } from '#app/ui/selection.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
-import type { ListedImport } from '../imports.ts'
-import type { ImportSort } from '../model/import-list.ts'
+import type { ListedImport } from '../import-list.ts'
+import { importSort, type ImportListQuery } from '../model/import-list.ts'
 import { ImportBadge } from './import-badge.tsx'
 
 /** Imports that were begun before, each with what came of it. */
 export function ImportList(props: {
   rows: ListedImport[]
-  order: ListSort<ImportSort>
+  query: ImportListQuery
+  ticks: PageTicks
   to: string
   now: Date
 }) {
   const { locale, t } = useLocale()
-  const [params] = useSearchParams()
-  const sort = (key: ImportSort) =>
-    sortByQuery(props.order, key, { begins: key === 'file' ? 'ascending' : 'descending', params })
+  const { query } = props
   return (
     <Table
       caption={t('import.earlier')}
       rows={props.rows}
       rowKey={(row) => row.id}
+      selection={{
+        all: t('opening_desk.select_all'),
+        label: (row) => t('opening_desk.select', { title: row.fileName }),
+        ...props.ticks,
+      }}
       columns={[
         {
           key: 'file',
           head: t('import.column_file'),
-          sort: sort('file'),
+          sort: importSort(query, 'file'),
           cell: (row) => (
             <Link
               to={`${props.to}/${row.id}`}
@@ -47,7 +51,7 @@ export function ImportList(props: {
         {
           key: 'rows',
           head: t('import.column_rows'),
-          sort: sort('rows'),
+          sort: importSort(query, 'rows'),
           numeric: true,
           cell: (row) => (row.state === 'unreadable' ? null : row.rows.toLocaleString(locale)),
           phone: 'fact',
@@ -68,7 +72,7 @@ export function ImportList(props: {
         {
           key: 'at',
           head: t('import.column_at'),
-          sort: sort('at'),
+          sort: importSort(query, 'at'),
           cell: (row) => <Moment at={row.committedAt ?? row.createdAt} now={props.now} />,
           phone: 'fact',
         },
