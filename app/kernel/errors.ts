@@ -70,6 +70,7 @@ export type FaultCode =
   | 'sheet_rows'
   | 'sheet_empty'
   | 'sheet_no_head'
+  | 'sheet_title_unsaid'
   | 'sheet_unread'
   | 'import_nothing_ready'
   | 'import_changed'

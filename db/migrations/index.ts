@@ -26,6 +26,7 @@ import * as nameWords from './2026-11-26T10-name-words.ts'
 import * as narrowChoice from './2026-11-26T11-narrow-choice.ts'
 import * as restoredRows from './2026-11-26T12-restored-rows.ts'
 import * as papersReminded from './2026-11-26T14-papers-reminded.ts'
+import * as sheetBeginnings from './2026-11-26T15-sheet-beginnings.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T11-narrow-choice': narrowChoice,
   '2026-11-26T12-restored-rows': restoredRows,
   '2026-11-26T14-papers-reminded': papersReminded,
+  '2026-11-26T15-sheet-beginnings': sheetBeginnings,
 }

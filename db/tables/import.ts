@@ -29,6 +29,8 @@ interface OpeningImportTable {
   fault: string | null
   tables: Json
   mapping: Json
+  /** How its sheets begin, where no row names the columns. */
+  beginnings: Json
   /** What was mended, by sheet and row, while the file is read anew. */
   mends: Json
   /** The openings by which its rows' outcomes were worked out, as a text that changes with them. */

@@ -14,7 +14,13 @@ export interface TownImports {
   /** What read them had stopped; their files are kept. */
   unreadImportId: string
   unreadFairImportId: string
+  /** No row of them is known as the head. */
+  headlessImportId: string
+  headlessFairImportId: string
 }
+
+/** A sheet that begins with its openings. */
+const HEADLESS = csvFile([['甲方导入铣工', '5', '面议']])
 
 /** Imports of employer A and of the organiser, each looked over and gone in. */
 export async function addImports(
@@ -45,6 +51,8 @@ export async function addImports(
   return {
     unreadImportId: await unread(await upload(recruiter, owner, sheet)),
     unreadFairImportId: await unread(await upload(officer, { fairCode }, fairs)),
+    headlessImportId: await upload(recruiter, owner, HEADLESS),
+    headlessFairImportId: await upload(officer, { fairCode }, HEADLESS),
     importId: await upload(recruiter, owner, sheet),
     doneImportId,
     fairImportId: await upload(officer, { fairCode }, fairs),

@@ -34,6 +34,7 @@ function steps(
     open: (town: Town) => string
     done: (town: Town) => string
     unread: (town: Town) => string
+    headless: (town: Town) => string
   },
   answers: Answers,
 ): Visit[] {
@@ -47,6 +48,13 @@ function steps(
       'read again',
       (town) => `${path}/${ids.unread(town)}`,
       () => ({ intent: 'read_again' }),
+      doneBy(answers),
+    ),
+    look((town) => `${path}/${ids.headless(town)}`, answers, 'one without a head'),
+    act(
+      'head',
+      (town) => `${path}/${ids.headless(town)}`,
+      () => ({ intent: 'head', 'head:0': '0', 'field:0:0': 'title' }),
       doneBy(answers),
     ),
     act(
@@ -93,6 +101,7 @@ export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
         open: (town) => town.importId,
         done: (town) => town.doneImportId,
         unread: (town) => town.unreadImportId,
+        headless: (town) => town.headlessImportId,
       },
       peopleOfA('page'),
     ),
@@ -119,6 +128,7 @@ export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
         open: (town) => town.fairImportId,
         done: (town) => town.doneFairImportId,
         unread: (town) => town.unreadFairImportId,
+        headless: (town) => town.headlessFairImportId,
       },
       ownOrganiser('page'),
     ),

@@ -204,6 +204,39 @@ journey('organiser imports a sheet whose columns nobody knows', ({ arrive }) => 
   })
 })
 
+journey('employer imports a sheet whose columns nobody foresaw', ({ arrive }) => {
+  it('says which row is the head and what each column is', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_b' })
+    await recruiter.goto('/employer/imports')
+    const rows = [
+      ['我要的活', '要几个', '给多少钱', '在哪', '谁接', '电话'],
+      ['说表头保洁', '3', '4000-5000', '李沧区', '张姐', '0532-87891234'],
+    ]
+    await upload(recruiter, await sheetOf('口语.xlsx', rows))
+    await recruiter.getByRole('heading', { name: '哪一行是表头？' }).waitFor()
+    await expectAccessible(recruiter)
+    await expectNoSideways(recruiter)
+    // Refused without a title: what was chosen stays.
+    const choose = (letter: string, label: string) =>
+      recruiter.getByLabel(`${letter} 列是`).selectOption({ label })
+    await choose('B', '招聘人数')
+    await recruiter.getByRole('button', { name: '按这样重新读' }).click()
+    await recruiter.getByRole('alert').getByText('还没有选哪一列是岗位名称').waitFor()
+    expect(await recruiter.getByLabel('B 列是').inputValue()).toBe('headcount')
+    await choose('A', '岗位名称')
+    await choose('C', '薪资待遇')
+    await choose('E', '联系人')
+    await recruiter.getByRole('button', { name: '按这样重新读' }).click()
+    await recruiter.getByText('1 行 · 表头在第 1 行').waitFor()
+    await recruiter.getByRole('row', { name: '说表头保洁' }).getByText('会新增').waitFor()
+    const phone = await arrive({ as: 'recruiter_b' })
+    await phone.goto(recruiter.url())
+    await phone.getByText('改选表头和每一列').click()
+    await expectAccessible(phone)
+    await expectNoSideways(phone)
+  })
+})
+
 /** The columns of a small sheet. */
 const HEAD = ['岗位名称', '招聘人数', '学历', '薪资待遇', '工作地点', '联系电话']
 

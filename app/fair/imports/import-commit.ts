@@ -229,6 +229,7 @@ async function endCommit(
     .set({
       state: 'done',
       storageKey: null,
+      beginnings: '[]',
       createdCount: outcome.created,
       updatedCount: outcome.updated,
       unchangedCount: outcome.unchanged,

@@ -34,11 +34,14 @@ export async function readImport(context: Context, input: { importId: string }):
     const result = JSON.parse(json) as ReadingResult
     // Of a first import nothing is known yet: its rows stand as new already.
     await renewIfOld(context, context.db, { ...own, expectedBy: '' })
+    const isHeadless = result.tables.length === 0
     await endReading(context, own, {
-      state: 'preview',
-      fault: null,
+      state: isHeadless ? 'unreadable' : 'preview',
+      fault: isHeadless ? NO_HEAD_FAULT : null,
       tables: JSON.stringify(result.tables),
+      beginnings: JSON.stringify(result.beginnings),
       rowCount: result.rows,
+      keepsFile: true,
     })
   } catch (thrown) {
     const fault = faultOf(thrown)
@@ -47,7 +50,8 @@ export async function readImport(context: Context, input: { importId: string }):
       context.log.error({ importId: own.id }, 'a sheet is not read')
     await context.db.deleteFrom('openingImportRow').where('importId', '=', own.id).execute()
     const unreadable = { state: 'unreadable' as const, fault: faultKey(fault.code, fault.params) }
-    await endReading(context, own, { ...unreadable, canRetry: fault.code === 'sheet_unread' })
+    const canRetry = fault.code === 'sheet_unread'
+    await endReading(context, own, { ...unreadable, keepsFile: canRetry, keepsMends: canRetry })
   }
 }
 
@@ -129,20 +133,21 @@ async function endReading(
     state: 'preview' | 'unreadable'
     fault: string | null
     tables?: string
+    beginnings?: string
     rowCount?: number
-    canRetry?: boolean
+    /** What cannot be read is not needed again; a sheet is, when its columns are put right. */
+    keepsFile: boolean
+    /** Once there are rows each has its own mends. */
+    keepsMends?: boolean
   },
 ): Promise<void> {
-  const { canRetry = false, ...ended } = end
-  // What cannot be read is not needed again; a sheet is, when its columns are put right.
-  const keepsFile = end.state === 'preview' || canRetry
+  const { keepsFile, keepsMends = false, ...ended } = end
   await inTransaction(context, async (trx) => {
     await trx
       .updateTable('openingImport')
-      // Once there are rows each has its own mends.
       .set({
         ...ended,
-        ...(!canRetry && { mends: '{}' }),
+        ...(!keepsMends && { mends: '{}' }),
         ...(keepsFile ? {} : { storageKey: null }),
       })
       .where('id', '=', own.id)
@@ -171,7 +176,14 @@ export async function readAgain(context: Context, input: { importId: string }): 
   })
 }
 
+const NO_HEAD_FAULT = faultKey('sheet_no_head', {})
+
+/** Whether people are to say which row names the columns, because none is known as such. */
+export function asksForHead(own: Pick<OwnImport, 'state' | 'storageKey' | 'fault'>): boolean {
+  return own.state === 'unreadable' && own.storageKey !== null && own.fault === NO_HEAD_FAULT
+}
+
 /** Whether a reading failed without a fault of the file, which was then kept. */
-export function canReadAgain(own: Pick<OwnImport, 'state' | 'storageKey'>): boolean {
-  return own.state === 'unreadable' && own.storageKey !== null
+export function canReadAgain(own: Pick<OwnImport, 'state' | 'storageKey' | 'fault'>): boolean {
+  return own.state === 'unreadable' && own.storageKey !== null && !asksForHead(own)
 }

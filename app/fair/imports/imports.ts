@@ -10,7 +10,9 @@ import { countPapersWait } from './papers-wait.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
 import { readSeen, renewPreview } from './import-expecting.ts'
 import { findLaterImport } from './import-order.ts'
-import { canReadAgain } from './import-reading.ts'
+import { canSayHeads } from './import-heads.ts'
+import { asksForHead, canReadAgain } from './import-reading.ts'
+import type { SheetBeginning } from './model/beginnings.ts'
 import {
   UNDO_DAYS,
   type ImportCounts,
@@ -101,6 +103,10 @@ export async function getImport(
     state: own.state,
     fault: own.fault,
     canReadAgain: canReadAgain(own),
+    /** No row is known to name the columns: people are to say which does. */
+    asksForHead: asksForHead(own),
+    /** How its sheets begin, where people say which row is the head. */
+    beginnings: canSayHeads(own) ? (own.beginnings as SheetBeginning[]) : [],
     isOwn: own.employerId !== null,
     ownName: own.ownName,
     fairName: own.fairName,

@@ -121,7 +121,9 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.sheet_rows': 'At most {most} rows at once. Please upload several sheets',
   'fault.sheet_empty': 'This sheet is empty',
   'fault.sheet_no_head':
-    'No row names the columns. One has to: at least the title, how many are sought, and the pay',
+    'No row names the columns. One has to: at least the title, how many are sought, and the pay. Or upload it on the page “Import openings” and say there which row is the head and what each column is',
+  'fault.sheet_title_unsaid':
+    'Choose the column that holds the title. Leave out the sheets that are not to be read',
   'fault.sheet_unread':
     'What reads spreadsheets could not start or was stopped. The file and what you mended are kept: read it again. If this goes on, save a copy without pictures and formats and upload that',
   'fault.import_nothing_ready': 'No row is ready yet. Mend the red cells first',

@@ -104,7 +104,9 @@ export const faults = {
   'fault.sheet_heavy': '这张表太大了，读不完。请只留岗位，删掉图片和多余的格式，再上传',
   'fault.sheet_rows': '一次最多 {most} 行。请分成几张表上传',
   'fault.sheet_empty': '这张表是空的',
-  'fault.sheet_no_head': '没有找到表头。要有一行写明每列是什么，至少有岗位名称、招聘人数和薪资待遇',
+  'fault.sheet_no_head':
+    '没有找到表头。要有一行写明每列是什么，至少有岗位名称、招聘人数和薪资待遇；也可以在网页的“导入岗位”里上传，由你指出哪一行是表头、每列是什么',
+  'fault.sheet_title_unsaid': '还没有选哪一列是岗位名称。不用读的工作表选“不读”',
   'fault.sheet_unread':
     '读表格的程序没能启动，或中途停了。文件和改过的格子都还在，请再读一次；总是这样的话，删掉图片和多余的格式，另存一份再上传',
   'fault.import_nothing_ready': '还没有可以导入的行，先把红色的格子改好',

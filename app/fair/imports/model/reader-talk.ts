@@ -1,3 +1,4 @@
+import type { SheetBeginning } from './beginnings.ts'
 import type { SheetTable } from './tables.ts'
 import type { KnownEmployer, Surroundings } from './surroundings.ts'
 
@@ -13,7 +14,10 @@ export interface ReadingInput {
   /** The employer whose own import it is; null where the sheet names them. */
   ownEmployer: KnownEmployer | null
   fair: Surroundings['fair']
-  /** How somebody has put the columns right: by table, a field (or '') by column. */
+  /**
+   * How somebody has put the columns right, or said which row is the head: by table, a field (or '')
+   * by column.
+   */
   mapping: Record<string, string[]>
   /** What was mended in cells: `sheet row` → field → text. */
   mended: Record<string, Record<string, string>>
@@ -31,8 +35,11 @@ export interface ReaderAnswers {
 
 /** What it ends with. */
 export interface ReadingResult {
+  /** None where no row names the columns. */
   tables: SheetTable[]
   rows: number
+  /** How the sheets begin; only where there is no table, or somebody has said which row is the head. */
+  beginnings: SheetBeginning[]
 }
 
 /** A sheet to be written: rows of texts, the first one the head. */

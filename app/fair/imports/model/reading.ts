@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { employerNameKey, foldedNameKey } from '#app/accounts/model/employer-name.ts'
+import { findBeginnings } from './find-beginnings.ts'
 import type { Grid } from './grid.ts'
 import { rowReader } from './read-row.ts'
 import { codeOfCell } from './row-employer.ts'
@@ -142,5 +143,6 @@ export async function readTables(
     await passOn()
   }
   await before
-  return { tables, rows: rows.length }
+  const beginnings = tables.some(({ isFound }) => isFound) ? [] : findBeginnings(grids)
+  return { tables, rows: rows.length, beginnings }
 }

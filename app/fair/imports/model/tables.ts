@@ -1,3 +1,4 @@
+import { letterOf, NO_HEAD } from './beginnings.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { lineOf } from './demands.ts'
 import { asksOfPeople, fieldOfHead, guessFieldOfHead, isOfLines, isOwnNote } from './heads.ts'
@@ -11,6 +12,8 @@ export interface SheetTable {
   /** The row that names the columns, as the sheet numbers it. */
   headRow: number
   columns: SheetColumn[]
+  /** Its head was found; else somebody has said which row it is. */
+  isFound: boolean
   /** Rows of openings below it. */
   rows: number
 }
@@ -43,7 +46,8 @@ const LONGEST_HEAD = 24
 /**
  * Finds the tables of sheets and their rows. A row that names columns begins a table, wherever it
  * stands; one that names the same columns again is passed over, as are titles above it, notes, blank
- * and total rows. `mapping` says by table which columns somebody has put right.
+ * and total rows. `mapping` says by table which columns somebody has put right; one of a row that is
+ * known as no head makes it one, and of the row `NO_HEAD` that the sheet has none.
  */
 export function findTables(
   grids: Grid[],
@@ -52,18 +56,22 @@ export function findTables(
   const tables: SheetTable[] = []
   const rows: SheetRow[] = []
   for (const [place, grid] of grids.entries()) {
-    let table: SheetTable | null = null
+    const unheaded = mapping[`${place}.${NO_HEAD}`]
+    let table = unheaded ? tableWithoutHead(grid, place, unheaded) : null
+    if (table) tables.push(table)
     let employer = ''
     grid.rows.forEach((row, index) => {
-      const columns = findHead(grid, index)
+      const key = `${place}.${row.number}`
+      const found = findHead(grid, index)
+      const columns = found ?? (mapping[key] ? columnsNamed(row.cells) : null)
       if (columns) {
         if (table && sameHeads(table.columns, columns)) return
-        const key = `${place}.${row.number}`
         table = {
           key,
           sheet: grid.name,
           headRow: row.number,
           columns: mapped(columns, mapping[key]),
+          isFound: found !== null,
           rows: 0,
         }
         tables.push(table)
@@ -87,6 +95,25 @@ export function findTables(
     })
   }
   return { tables: tables.filter((table) => table.rows > 0 || tables.length === 1), rows }
+}
+
+/** A sheet of rows alone, whose columns somebody has named. */
+function tableWithoutHead(grid: Grid, place: number, fields: string[]): SheetTable {
+  const width = Math.max(0, ...grid.rows.map(({ cells }) => cells.length))
+  const names = Array.from({ length: width }, (_, column) => letterOf(column))
+  return {
+    key: `${place}.${NO_HEAD}`,
+    sheet: grid.name,
+    headRow: NO_HEAD,
+    columns: mapped(columnsNamed(names), fields),
+    isFound: false,
+    rows: 0,
+  }
+}
+
+/** The columns of a row that somebody has said to be the head. */
+function columnsNamed(names: string[]): SheetColumn[] {
+  return names.map((name, column) => ({ column, head: name || letterOf(column), field: '' }))
 }
 
 /** The columns that a row names, or null where it is no head. */

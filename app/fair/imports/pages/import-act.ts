@@ -5,8 +5,10 @@ import { orRespond, statusOf } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { commitImport } from '../import-commit.ts'
 import { readAgain } from '../import-reading.ts'
+import { sayHeads } from '../import-heads.ts'
 import { mapColumns, mendRow } from '../import-mending.ts'
 import { dropImport, undoImport } from '../import-undo.ts'
+import { MOST_COLUMNS, type SaidHead } from '../model/beginnings.ts'
 import type { CellConflict, ShownCells } from '../model/cell-changes.ts'
 import { readImportView } from '../model/import.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
@@ -50,6 +52,8 @@ export async function actOnImport(
       case 'map':
         await mapColumns(context, { importId, mapping: readMapping(form) })
         return redirectWithFlash(context.site, here.pathname, 'import_flash.mapped')
+      case 'head':
+        return await answerHeads(context, { importId, form, to: here.pathname })
       case 'read_again':
         await readAgain(context, { importId })
         return redirect(here.pathname)
@@ -83,6 +87,26 @@ interface Answer {
   /** As forms carry faults. */
   fault: string | null
   conflict?: CellConflict
+  /** Heads and columns that were chosen, by the names of their fields. */
+  chosen?: Record<string, string>
+}
+
+/** Says which rows are heads; what was chosen goes back where it is refused. */
+async function answerHeads(
+  context: Context,
+  input: { importId: string; form: FormData; to: string },
+) {
+  const { importId, form, to } = input
+  try {
+    await sayHeads(context, { importId, heads: readHeads(form) })
+    return redirectWithFlash(context.site, to, 'import_flash.mapped')
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (fault?.code !== 'sheet_title_unsaid') throw thrown
+    const chosen = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
+    const said = { fault: faultKey(fault.code, {}), chosen: chosen as Record<string, string> }
+    return data<Answer>(said, { status: statusOf(fault.code) })
+  }
 }
 
 /** What somebody else has changed is not written over unseen; what was typed goes back as it is. */
@@ -112,6 +136,21 @@ function readCells(form: FormData): SheetCells {
     if (typeof text === 'string') cells[field] = text
   }
   return cells
+}
+
+/** Fields called `head:<sheet>`, with the row or nothing, and `field:<sheet>:<column>`. */
+function readHeads(form: FormData): Record<number, SaidHead> {
+  const heads: Record<number, SaidHead> = {}
+  for (const [name, value] of form) {
+    const [, place] = /^head:(\d+)$/.exec(name) ?? []
+    if (!place || typeof value !== 'string' || !/^\d{1,7}$/.test(value)) continue
+    const fields = Array.from({ length: MOST_COLUMNS }, (_, column) => {
+      const field = form.get(`field:${place}:${column}`)
+      return typeof field === 'string' ? field : ''
+    })
+    heads[Number(place)] = { headRow: Number(value), fields }
+  }
+  return heads
 }
 
 /** Fields called `column:<table>:<column>`. */

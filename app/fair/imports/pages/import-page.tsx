@@ -12,6 +12,7 @@ export function ImportPage(props: { desk: '/employer' | '/organiser' }) {
       view={view}
       fault={answer?.fault ?? null}
       conflict={answer?.conflict ?? null}
+      chosen={answer?.chosen ?? null}
       list={`${props.desk}/imports`}
       openings={`${props.desk}/openings`}
     />

@@ -1,9 +1,17 @@
 import { Form } from '@remix-run/react'
+import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { NO_HEAD } from '../model/beginnings.ts'
 import { SHEET_FIELDS } from '../model/sheet-fields.ts'
 import type { SheetTable } from '../model/tables.ts'
+
+/** Where a table's columns are named. */
+function sayHeadOf({ sheet, headRow }: SheetTable, t: Translate): string {
+  const head = headRow === NO_HEAD ? t('import.headless') : t('import.head_row', { row: headRow })
+  return sheet ? `${sheet} · ${head}` : head
+}
 
 /** What each column of each table is taken for, to be put right. */
 export function ImportMapping(props: { tables: SheetTable[] }) {
@@ -25,12 +33,7 @@ export function ImportMapping(props: { tables: SheetTable[] }) {
         </div>
         {props.tables.map((table) => (
           <fieldset key={table.key} className="flex flex-col gap-2">
-            <legend className="mb-2 text-desk font-medium text-body">
-              {t('import.map_table', { sheet: table.sheet, row: table.headRow }).replace(
-                /^ · /,
-                '',
-              )}
-            </legend>
+            <legend className="mb-2 text-desk font-medium text-body">{sayHeadOf(table, t)}</legend>
             <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
               {table.columns.map((column) => (
                 <label key={column.column} className="flex flex-col gap-1">
@@ -40,12 +43,7 @@ export function ImportMapping(props: { tables: SheetTable[] }) {
                     defaultValue={column.field}
                     className="min-h-11 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink md:min-h-10"
                   >
-                    <option value="">{t('import.map_none')}</option>
-                    {SHEET_FIELDS.filter((field) => field !== 'aside').map((field) => (
-                      <option key={field} value={field}>
-                        {t(`import_field.${field}`)}
-                      </option>
-                    ))}
+                    <FieldOptions />
                   </select>
                   {column.field === 'demand' && (
                     <span className="text-desk-small text-quiet">
@@ -65,5 +63,20 @@ export function ImportMapping(props: { tables: SheetTable[] }) {
         </Button>
       </Form>
     </details>
+  )
+}
+
+/** What a column can hold, to choose from. */
+export function FieldOptions() {
+  const t = useT()
+  return (
+    <>
+      <option value="">{t('import.map_none')}</option>
+      {SHEET_FIELDS.filter((field) => field !== 'aside').map((field) => (
+        <option key={field} value={field}>
+          {t(`import_field.${field}`)}
+        </option>
+      ))}
+    </>
   )
 }

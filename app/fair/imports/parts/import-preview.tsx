@@ -11,10 +11,12 @@ import { StateChip } from '#app/ui/state-chip.tsx'
 import { Sure } from '#app/ui/sure.tsx'
 import type { ShownImport } from '../imports.ts'
 import { IMPORT_FILTERS, isAtWork, type ImportFilter, type ImportView } from '../model/import.ts'
+import { NO_HEAD } from '../model/beginnings.ts'
 import type { CellConflict } from '../model/cell-changes.ts'
 import { holdsLines, type SheetField } from '../model/sheet-fields.ts'
 import { ImportBadge } from './import-badge.tsx'
 import { ImportDone } from './import-done.tsx'
+import { HeadAsked, OtherHead, type ChosenHeads } from './import-head.tsx'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { PapersWait } from './papers-wait.tsx'
@@ -29,6 +31,8 @@ export function ImportPreview(props: {
   fault: string | null
   /** A row's cells that somebody else changed before they were sent. */
   conflict: CellConflict | null
+  /** Which heads and columns were chosen and refused. */
+  chosen: ChosenHeads | null
   /** The page of all imports, and that of openings. */
   list: string
   openings: string
@@ -54,7 +58,8 @@ export function ImportPreview(props: {
           </p>
         )}
         <ImportWork shown={shown} />
-        {state === 'unreadable' && (
+        {shown.asksForHead && <HeadAsked shown={shown} chosen={props.chosen} list={list} />}
+        {state === 'unreadable' && !shown.asksForHead && (
           <EmptyState
             title={t(shown.canReadAgain ? 'import.unread_title' : 'import.unreadable_title')}
             text={translateError(t, shown.fault ?? '')}
@@ -76,6 +81,9 @@ export function ImportPreview(props: {
         {!isAtWork(state) && state !== 'unreadable' && (
           <>
             {canMend && <ImportMapping tables={shown.tables} />}
+            {shown.beginnings.length > 0 && (
+              <OtherHead beginnings={shown.beginnings} chosen={props.chosen} />
+            )}
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <nav aria-label={t('import.filters')} className="flex flex-wrap gap-2">
                 {shownFilters(shown, view).map((filter) => (
@@ -167,7 +175,10 @@ function Facts(props: { shown: ShownImport }) {
   const facts = [
     shown.fairName,
     rows > 0 && size,
-    table && t('import.head_row', { row: table.headRow }),
+    table &&
+      (table.headRow === NO_HEAD
+        ? t('import.headless')
+        : t('import.head_row', { row: table.headRow })),
     table && t('import.columns_known', { columns: known }),
     known < columns.length && t('import.columns_other', { columns: columns.length - known }),
   ]
