@@ -27,8 +27,8 @@ const REASON = translator('zh-CN')('import.undo_reason')
 
 /**
  * Takes a whole import back: what it created is withdrawn, what it changed says again what it said
- * before, and employers that it alone has named are gone again. Of several that changed the same
- * openings the latest is taken back first. Once done, a second press changes nothing.
+ * before, and employers that undone imports alone have named are gone again. Of several that changed
+ * the same openings the latest is taken back first. Once done, a second press changes nothing.
  * @throws `not_found`, `transition_refused` for one that has not gone in, `import_too_old` after 30
  * days, `import_changed_since` where a later import has changed what it brought, `import_applied_to`
  * once somebody has applied to it.
@@ -55,7 +55,7 @@ export async function undoImport(running: Context, input: { importId: string }):
       .where('importId', '=', own.id)
       .where('outcome', '=', 'updated')
       .execute()
-    await removeEmptied(trx, touched)
+    await removeEmptied(trx, { importId: own.id, touched })
     await trx
       .updateTable('openingImport')
       .set({ state: 'undone', undoneAt: now })

@@ -394,6 +394,27 @@ onBothDatabases("an organiser's import", (world) => {
     expect((await look(as, importId)).page.items).toHaveLength(2)
   })
 
+  it('of several that are undone the last takes along whom they alone have named', async () => {
+    const { officer, code } = await addFairWith(world)
+    const as = world.as(officer)
+    const bring = async (...rows: string[][]) => {
+      const sheet = csvFile([['单位名称', ...HEAD], ...rows])
+      const importId = await upload(as, { fairCode: code }, sheet)
+      await goIn(as, importId)
+      return importId
+    }
+    const first = await bring(['春芽两次甲', ...rowOf('焊工')], ['春芽两次乙', ...rowOf('焊工')])
+    const second = await bring(['春芽两次甲', ...rowOf('钳工')], ['春芽两次乙', ...rowOf('钳工')])
+    const third = await bring(['春芽两次乙', ...rowOf('车工')])
+    await undoImport(as, { importId: second })
+    expect(await namedLike('春芽两次')).toHaveLength(2)
+    await undoImport(as, { importId: first })
+    // What stands of the third keeps the one that it names.
+    expect(await namedLike('春芽两次')).toEqual([['春芽两次乙', true]])
+    await undoImport(as, { importId: third })
+    expect(await namedLike('春芽两次')).toEqual([])
+  })
+
   it('undone keeps the record of a flagged wording, with its employer at no fair', async () => {
     const { officer, code } = await addFairWith(world)
     const as = world.as(officer)
