@@ -27,6 +27,7 @@ import * as narrowChoice from './2026-11-26T11-narrow-choice.ts'
 import * as restoredRows from './2026-11-26T12-restored-rows.ts'
 import * as papersReminded from './2026-11-26T14-papers-reminded.ts'
 import * as sheetBeginnings from './2026-11-26T15-sheet-beginnings.ts'
+import * as rowsApart from './2026-11-26T16-rows-apart.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T12-restored-rows': restoredRows,
   '2026-11-26T14-papers-reminded': papersReminded,
   '2026-11-26T15-sheet-beginnings': sheetBeginnings,
+  '2026-11-26T16-rows-apart': rowsApart,
 }

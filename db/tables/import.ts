@@ -33,6 +33,8 @@ interface OpeningImportTable {
   beginnings: Json
   /** What was mended, by sheet and row, while the file is read anew. */
   mends: Json
+  /** Rows that somebody has said to be openings of their own, by sheet and row. */
+  apart: Json
   /** The openings by which its rows' outcomes were worked out, as a text that changes with them. */
   expectedBy: Generated<string>
   rowCount: Generated<number>
@@ -72,6 +74,8 @@ interface OpeningImportRowTable {
   /** Null of a row that cannot go in. */
   expected: RowOutcome | null
   outcome: RowOutcome | null
+  /** The opening that it would change; null where it would change none. */
+  pairsWith: string | null
   /** Why it is, or would be, passed over. */
   outcomeFault: string | null
   openingId: string | null

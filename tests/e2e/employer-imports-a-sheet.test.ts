@@ -141,6 +141,14 @@ journey('employer imports two sheets of the same rows', ({ arrive }) => {
     await goIn()
     await bring('9000', '中专，限男性')
     await recruiter.getByRole('link', { name: '会更新 1' }).waitFor()
+    // What the row changes stands there, old and new, and whether it changes anything at all.
+    const changes = recruiter.getByRole('row', { name: '两表磨工' }).getByRole('listitem')
+    expect(await changes.filter({ hasText: '薪资待遇' }).innerText()).toMatch(/6.*→.*9/)
+    await recruiter.getByRole('button', { name: '作为新岗位' }).click()
+    await recruiter.getByRole('link', { name: '会新增 1' }).waitFor()
+    await expectAccessible(recruiter)
+    await recruiter.getByRole('button', { name: '更新这个岗位' }).click()
+    await recruiter.getByRole('link', { name: '会更新 1' }).waitFor()
     await goIn()
 
     // What the sheet demanded of people is taken back in the opening's form.
@@ -201,6 +209,28 @@ journey('organiser imports a sheet whose columns nobody knows', ({ arrive }) => 
     await organiser.getByRole('button', { name: '导入 1 行' }).click()
     await organiser.getByText('新增 1 个、更新 0 个、未变 0 个岗位').waitFor()
     await undo(organiser)
+  })
+})
+
+journey('employer imports a sheet that names others', ({ arrive }) => {
+  it('writes its own name into all rows at once', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_b' })
+    await recruiter.goto('/employer/imports')
+    const row = ['1', '不限', '面议', '李沧区', '0532-87891234']
+    const rows = [
+      ['单位名称', ...HEAD],
+      ['别名一店', '别名车工', ...row],
+      ['别名一店', '别名钳工', ...row],
+      ['别名二店', '别名焊工', ...row],
+    ]
+    await upload(recruiter, await sheetOf('别名.xlsx', rows))
+    await recruiter.getByRole('heading', { name: '3 行写的是别的单位' }).waitFor()
+    await expectAccessible(recruiter)
+    await recruiter.getByRole('button', { name: '“别名一店”的 2 行都改为本单位' }).click()
+    await recruiter.getByRole('link', { name: '会新增 2' }).waitFor()
+    await recruiter.getByRole('button', { name: '“别名二店”的 1 行都改为本单位' }).click()
+    await recruiter.getByRole('link', { name: '会新增 3' }).waitFor()
+    expect(await recruiter.getByText('写的是别的单位').count()).toBe(0)
   })
 })
 

@@ -139,7 +139,7 @@ async function putRowsIn(context: Context, trx: Trx, own: OwnImport): Promise<Ro
     .selectFrom('openingImportRow')
     .where('importId', '=', own.id)
     .where('isReady', '=', true)
-    .select(['position', 'employerKey', 'titleKey', 'said'])
+    .select(['position', 'sheet', 'rowNumber', 'employerKey', 'titleKey', 'said'])
     .orderBy('position')
     .execute()
   const { ids, unclear } = await settleEmployers(context, trx, own)

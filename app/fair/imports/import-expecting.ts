@@ -13,7 +13,7 @@ import type { Pair } from './model/pairing.ts'
 import { screenRow } from './model/row-screening.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
 
-type Expecting = Pick<OwnImport, 'id' | 'fairId' | 'employerId' | 'expectedBy'>
+type Expecting = Pick<OwnImport, 'id' | 'fairId' | 'employerId' | 'apart' | 'expectedBy'>
 
 /**
  * Says anew what would come of a preview's rows where openings that imports brought have changed
@@ -67,8 +67,8 @@ async function readBasis(db: Db | Trx, own: Expecting): Promise<string> {
 
 /**
  * Writes down what would come of each ready row if it went in now: an opening of its own, a change
- * of one, or nothing new, and whether that waits for the organiser. Without `titleKeys` of all rows, else of those of these titles alone. What
- * really comes of them is decided when they go in.
+ * of one, or nothing new, and whether that waits for the organiser. Without `titleKeys` of all rows,
+ * else of those of these titles alone. What really comes of them is decided when they go in.
  */
 export async function expectOutcomes(
   context: Context,
@@ -84,7 +84,8 @@ export async function expectOutcomes(
       select.where(sql<boolean>`title_key = any(${titleKeys}::text[])`),
     )
     .select(['position', 'employerKey', 'employerName', 'employerId', 'titleKey', 'said'])
-    .select(['expected', 'outcomeFault', sql<string>`typed->>'headcount'`.as('headcount')])
+    .select(['sheet', 'rowNumber', 'expected', 'outcomeFault', 'pairsWith'])
+    .select(sql<string>`typed->>'headcount'`.as('headcount'))
     .select(['mustWait', IS_FLAGGED.as('isFlagged')])
     .orderBy('position')
     .execute()
@@ -111,9 +112,10 @@ export async function expectOutcomes(
           : now.row.isFlagged,
     }))
     .filter(
-      ({ row, expected, fault, employerId, mustWait }) =>
+      ({ row, expected, fault, pairsWith, employerId, mustWait }) =>
         row.expected !== expected ||
         row.outcomeFault !== fault ||
+        row.pairsWith !== pairsWith ||
         row.employerId !== employerId ||
         row.mustWait !== mustWait,
     )
@@ -122,9 +124,10 @@ export async function expectOutcomes(
   await sql`
     update opening_import_row as row set
       expected = now.expected, outcome_fault = now.fault, employer_id = now."employerId",
-      must_wait = now."mustWait"
+      must_wait = now."mustWait", pairs_with = now."pairsWith"
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as now (
-      position integer, expected text, fault text, "employerId" uuid, "mustWait" boolean)
+      position integer, expected text, fault text, "employerId" uuid, "mustWait" boolean,
+      "pairsWith" uuid)
     where row.import_id = ${own.id}::uuid and row.position = now.position`.execute(db)
 }
 
@@ -137,18 +140,23 @@ function outcomeOf(
   pair: Pair<{ headcount: string }, ImportedBefore>,
   unclear: string | null,
   isBarred: boolean,
-): { expected: RowOutcome; fault: string | null } {
-  if (unclear !== null) return { expected: 'passed_over', fault: unclear }
-  if (pair.known !== null && pair.same) return { expected: 'unchanged', fault: null }
-  if (isBarred) return { expected: 'passed_over', fault: 'import_fault.not_admitted' }
-  if (pair.known === null) return { expected: 'created', fault: null }
+): { expected: RowOutcome; fault: string | null; pairsWith: string | null } {
+  const pairsWith = pair.known === null || pair.same ? null : pair.known.openingId
+  if (unclear !== null) return { expected: 'passed_over', fault: unclear, pairsWith: null }
+  if (pair.known !== null && pair.same) return { expected: 'unchanged', fault: null, pairsWith }
+  if (isBarred) {
+    return { expected: 'passed_over', fault: 'import_fault.not_admitted', pairsWith }
+  }
+  if (pair.known === null) return { expected: 'created', fault: null, pairsWith }
   const { state, hiredCount } = pair.known
-  if (state === 'withdrawn') return { expected: 'passed_over', fault: 'import_fault.withdrawn' }
+  if (state === 'withdrawn') {
+    return { expected: 'passed_over', fault: 'import_fault.withdrawn', pairsWith }
+  }
   if (Number(pair.row.headcount.normalize('NFKC')) < hiredCount) {
     const fault = faultKey('headcount_below_hired', { hired: hiredCount })
-    return { expected: 'passed_over', fault }
+    return { expected: 'passed_over', fault, pairsWith }
   }
-  return { expected: 'updated', fault: null }
+  return { expected: 'updated', fault: null, pairsWith }
 }
 
 /** Who of these employers was refused or suspended. */
@@ -203,7 +211,7 @@ async function findApproved(
 
 /**
  * What a preview shows of its rows as a short text: another one once another row is ready, a cell says
- * something else, or something else would come of a row.
+ * something else, or something else would come of a row, or of another opening.
  */
 export async function readSeen(db: Db | Trx, importId: string): Promise<string> {
   const { seen } = await db
@@ -211,8 +219,8 @@ export async function readSeen(db: Db | Trx, importId: string): Promise<string> 
     .where('importId', '=', importId)
     .select(
       sql<string>`coalesce(md5(string_agg(
-        concat_ws(' ', position, said, is_ready, must_wait, expected, outcome_fault), ',' order by position
-      )), '')`.as('seen'),
+        concat_ws(' ', position, said, is_ready, must_wait, expected, outcome_fault, pairs_with),
+        ',' order by position)), '')`.as('seen'),
     )
     .executeTakeFirstOrThrow()
   return seen

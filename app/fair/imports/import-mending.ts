@@ -59,6 +59,7 @@ export async function mendRow(
         isReady: read.is_ready,
         mustWait: read.must_wait,
         expected: read.is_ready ? 'created' : null,
+        pairsWith: null,
         outcomeFault: null,
       })
       .where('importId', '=', own.id)

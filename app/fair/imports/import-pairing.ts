@@ -15,8 +15,15 @@ export interface ImportedBefore {
 }
 
 interface Pairable {
+  sheet: string
+  rowNumber: number
   titleKey: string
   said: string
+}
+
+/** How a row of a sheet is named among those that are openings of their own. */
+export function placeOf(row: Pick<Pairable, 'sheet' | 'rowNumber'>): string {
+  return `${row.sheet} ${row.rowNumber}`
 }
 
 /**
@@ -25,11 +32,13 @@ interface Pairable {
  */
 export async function pairWithImported<R extends Pairable>(
   db: Db | Trx,
-  own: Pick<OwnImport, 'fairId'>,
+  own: Pick<OwnImport, 'fairId' | 'apart'>,
   rows: R[],
   employerOf: (row: R) => string | null,
 ): Promise<{ employerId: string | null; pair: Pair<R, ImportedBefore> }[]> {
-  const byEmployer = Map.groupBy(rows, employerOf)
+  const apart = new Set(own.apart as string[])
+  const marked = rows.map((row) => ({ ...row, isApart: apart.has(placeOf(row)) }))
+  const byEmployer = Map.groupBy(marked, employerOf)
   const employerIds = [...byEmployer.keys()].filter((id) => id !== null)
   const known = await findImported(db, own, employerIds)
   return [...byEmployer].flatMap(([employerId, its]) =>

@@ -10,6 +10,7 @@ import { countPapersWait } from './papers-wait.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
 import { readSeen, renewPreview } from './import-expecting.ts'
 import { findLaterImport } from './import-order.ts'
+import { placeOf } from './import-pairing.ts'
 import { canSayHeads } from './import-heads.ts'
 import { asksForHead, canReadAgain } from './import-reading.ts'
 import type { SheetBeginning } from './model/beginnings.ts'
@@ -20,9 +21,12 @@ import {
   type ImportOutcome,
   type ImportView,
 } from './model/import.ts'
+import type { ImportListQuery } from './model/import-list.ts'
+import type { OpeningChange } from './model/opening-changes.ts'
 import type { ReadRow } from './model/row.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
 import type { SheetTable } from './model/tables.ts'
+import { findOpeningChanges } from './opening-changes.ts'
 
 const PAGE_SIZE = 50
 
@@ -46,6 +50,10 @@ export interface ShownRow extends Pick<ReadRow, 'filled' | 'faults' | 'flags'> {
   openingId: string | null
   /** Of a change in an import that was undone: false where it was left, for it had changed since. */
   restored: boolean | null
+  /** What it would change of the opening that it belongs to; null where it changes none. */
+  change: OpeningChange | null
+  /** Somebody has said that it is an opening of its own, whatever came by imports before. */
+  isApart: boolean
 }
 
 export type ShownImport = Awaited<ReturnType<typeof getImport>>
@@ -90,11 +98,16 @@ export async function getImport(
     .$if(filter !== 'all', (select) => select.where(conditions[filter]))
     .select(['position', 'sheet', 'rowNumber', 'cells', 'typed', 'filled', 'faults', 'flags'])
     .select(['employerName', 'employerId', 'isReady', waits.as('mustWait'), 'expected'])
-    .select(['outcome', 'outcomeFault', 'openingId', 'restored'])
+    .select(['outcome', 'outcomeFault', 'openingId', 'restored', 'pairsWith'])
     .orderBy('position')
     .limit(PAGE_SIZE)
     .offset(offset)
     .execute()
+  const changes = await findOpeningChanges(
+    context,
+    items.filter(({ expected, outcome }) => expected === 'updated' && outcome === null),
+  )
+  const apart = new Set(own.apart as string[])
   const now = context.clock.now()
   const canUndo = own.state === 'done' && own.committedAt !== null
   return {
@@ -131,7 +144,11 @@ export async function getImport(
     papers: await countPapersWait(context, own),
     now,
     page: {
-      items: items.map(showRow),
+      items: items.map((row) => ({
+        ...showRow(row),
+        change: changes.get(row.position) ?? null,
+        isApart: apart.has(placeOf(row)),
+      })),
       page,
       pageSize: PAGE_SIZE,
       total,
@@ -160,7 +177,7 @@ function waitsIn(state: OpeningImportState) {
 
 interface StoredRow extends Omit<
   ShownRow,
-  'row' | 'cells' | 'typed' | 'filled' | 'faults' | 'flags' | 'isKnown'
+  'row' | 'cells' | 'typed' | 'filled' | 'faults' | 'flags' | 'isKnown' | 'change' | 'isApart'
 > {
   rowNumber: number
   employerId: string | null
@@ -171,7 +188,7 @@ interface StoredRow extends Omit<
   flags: unknown
 }
 
-function showRow({ rowNumber, employerId, ...row }: StoredRow): ShownRow {
+function showRow({ rowNumber, employerId, ...row }: StoredRow) {
   return {
     ...row,
     row: rowNumber,

@@ -107,6 +107,11 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.new_employer': 'new',
   'import.new_employer_hint':
     'Not on the site yet: it is noted, and its openings become public once it has registered and is admitted',
+  'import.changes_nothing': 'The opening says the same',
+  'import.seems_another':
+    'Neither place nor pay is the same: another sheet’s opening of that title?',
+  'import.apart_no': 'Update this opening',
+  'import.apart_yes': 'As a new opening',
   'import.edit': 'Change this row',
   'import.close': 'Close',
   'import.save_row': 'Save this row',

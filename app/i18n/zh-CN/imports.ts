@@ -101,6 +101,10 @@ export const imports = {
   'import.new_employer': '新单位',
   'import.new_employer_hint':
     '网站上还没有这家单位：会先记下来，等它自己注册并通过审核，岗位才公开',
+  'import.changes_nothing': '岗位内容不变',
+  'import.seems_another': '地点和薪资都不一样：是另一张表的同名岗位吗？',
+  'import.apart_no': '更新这个岗位',
+  'import.apart_yes': '作为新岗位',
   'import.edit': '改这一行',
   'import.close': '收起',
   'import.save_row': '保存这一行',

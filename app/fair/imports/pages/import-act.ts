@@ -5,6 +5,7 @@ import { orRespond, statusOf } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { commitImport } from '../import-commit.ts'
 import { readAgain } from '../import-reading.ts'
+import { setApart } from '../import-apart.ts'
 import { sayHeads } from '../import-heads.ts'
 import { mapColumns, mendRow } from '../import-mending.ts'
 import { dropImport, undoImport } from '../import-undo.ts'
@@ -46,6 +47,12 @@ export async function actOnImport(
         // The page takes in what has changed by itself; without JavaScript it is loaded anew.
         if (form.get('quiet') === 'yes') return data<Answer>({ fault: null })
         here.searchParams.delete('row')
+        const to = `${here.pathname}${here.search}#row-${position}`
+        return redirectWithFlash(context.site, to, 'import_flash.mended')
+      }
+      case 'apart': {
+        const position = Number(form.get('position'))
+        await setApart(context, { importId, position, isApart: form.get('apart') === 'yes' })
         const to = `${here.pathname}${here.search}#row-${position}`
         return redirectWithFlash(context.site, to, 'import_flash.mended')
       }

@@ -12,6 +12,7 @@ import { useCellsShown, type CellsShown } from './cells-shown.ts'
 import { faultId, ImportCell, isFolded, PhoneSummary } from './import-cell.tsx'
 import { ImportRowForm } from './import-row-form.tsx'
 import type { ImportColumn } from './import-rows.tsx'
+import { RowChanges } from './row-changes.tsx'
 import { readNamesakes } from '../model/namesakes.ts'
 import { sayRowError } from '../model/row-error.ts'
 
@@ -128,6 +129,8 @@ export function ImportRow(props: {
             ownName={props.ownName}
             formId={formId}
             mends={mends}
+            canMend={canMend}
+            place={place}
           />
           <span role="status" className="block text-desk-small text-quiet empty:hidden">
             {fetcher.state !== 'idle'
@@ -192,6 +195,8 @@ function Result(props: {
   ownName: string
   formId: string
   mends: boolean
+  canMend: boolean
+  place: string
 }) {
   const t = useT()
   const { row } = props
@@ -269,6 +274,7 @@ function Result(props: {
           {row.outcomeFault && `：${sayRowError(t, row.outcomeFault)}`}
         </span>
       )}
+      <RowChanges row={row} canMend={props.canMend} place={props.place} />
       {(row.expected === 'created' || row.expected === 'updated') && waits}
       {row.expected === 'updated' && first && !row.mustWait && (
         <span className="text-quiet">{t('screening.approved')}</span>
