@@ -31,7 +31,12 @@ export async function addImports(
   const recruiter = world.as(people.recruiter_a)
   const officer = world.as(people.organiser)
   const owner = { employerId: people.recruiter_a.acting.employer?.organisationId ?? '' }
-  const sheet = csvFile([HEAD, rowOf('甲方导入钳工'), rowOf('甲方导入焊工', { 招聘人数: '若干' })])
+  const sheet = csvFile([
+    ['单位名称', ...HEAD],
+    ['', ...rowOf('甲方导入钳工')],
+    ['', ...rowOf('甲方导入焊工', { 招聘人数: '若干' })],
+    ['甲方分店', ...rowOf('甲方导入磨工')],
+  ])
   const fairs = csvFile([
     ['单位名称', ...HEAD],
     ['某纺织（演示）有限公司', ...rowOf('缝纫工')],

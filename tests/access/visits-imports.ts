@@ -22,6 +22,7 @@ function sheet(fields: Record<string, string> = {}): FormData {
 
 const STEPS: (Record<string, string> & { intent: string })[] = [
   { intent: 'mend', position: '0', headcount: '7' },
+  { intent: 'apart', position: '0', apart: 'yes' },
   { intent: 'map', 'column:0.1:0': '' },
   { intent: 'commit' },
   { intent: 'drop' },

@@ -8,6 +8,7 @@ import type { OpeningTyped } from '../model/opening-typed.ts'
 import { canUseImport } from '../policy.ts'
 import { countPapersWait } from './papers-wait.ts'
 import { findImportPlace, getOwnImport } from './import-owner.ts'
+import { listOtherEmployers } from './import-own-name.ts'
 import { readSeen, renewPreview } from './import-expecting.ts'
 import { findLaterImport } from './import-order.ts'
 import { placeOf } from './import-pairing.ts'
@@ -142,6 +143,8 @@ export async function getImport(
     /** What a preview shows of its rows, to be sent along when they are to go in. */
     seen: own.state === 'preview' ? await readSeen(context.db, own.id) : '',
     papers: await countPapersWait(context, own),
+    /** Whom else an employer's own sheet names. */
+    others: await listOtherEmployers(context.db, own),
     now,
     page: {
       items: items.map((row) => ({

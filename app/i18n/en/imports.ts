@@ -190,6 +190,15 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.head_other': 'Choose another head and other columns',
   'import.headless': 'No head',
   'import.map_save': 'Read again like this',
+  'import.others_title': '{rows} rows name other employers',
+  'import.others_text':
+    'Only openings of “{own}” can be imported here. Where a name is yours in other words, write your own; openings of others do not go in.',
+  'import.use_own_rows': 'Write your own name into {rows} rows',
+  'import.use_own_named': 'Write your own name into {rows} rows of “{name}”',
+  'import.use_own_all': 'Write your own name into all {rows} rows',
+  'import.use_own_sure':
+    'Whomever they name, these {rows} rows go in as openings of “{own}”. Leave out what belongs to others.',
+  'import.use_own_yes': 'Write it into all',
   'import.is_employer': 'It is {name} (code {code})',
   'import.shown_before': 'In the preview: {outcome}',
   'import.use_own': 'Make it ours',

@@ -177,6 +177,15 @@ export const imports = {
   'import.headless': '没有表头',
   'import.map_save': '按这样重新读',
   'import.use_own': '改为本单位',
+  'import.others_title': '{rows} 行写的是别的单位',
+  'import.others_text':
+    '这里只能导入“{own}”的岗位。是同一家单位的别的写法，就改为本单位；别家的岗位不会导入。',
+  'import.use_own_rows': '{rows} 行都改为本单位',
+  'import.use_own_named': '“{name}”的 {rows} 行都改为本单位',
+  'import.use_own_all': '全部 {rows} 行改为本单位',
+  'import.use_own_sure':
+    '这 {rows} 行不管写的是哪家单位，都作为“{own}”的岗位导入。别家单位的岗位不要这样改。',
+  'import.use_own_yes': '全部改为本单位',
   'import.is_employer': '是{name}（代码 {code}）',
   'import.shown_before': '预览时：{outcome}',
   'import_outcome.created': '已新增',

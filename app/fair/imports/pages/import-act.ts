@@ -8,6 +8,7 @@ import { readAgain } from '../import-reading.ts'
 import { setApart } from '../import-apart.ts'
 import { sayHeads } from '../import-heads.ts'
 import { mapColumns, mendRow } from '../import-mending.ts'
+import { writeOwnName } from '../import-own-name.ts'
 import { dropImport, undoImport } from '../import-undo.ts'
 import { MOST_COLUMNS, type SaidHead } from '../model/beginnings.ts'
 import type { CellConflict, ShownCells } from '../model/cell-changes.ts'
@@ -54,6 +55,12 @@ export async function actOnImport(
         const position = Number(form.get('position'))
         await setApart(context, { importId, position, isApart: form.get('apart') === 'yes' })
         const to = `${here.pathname}${here.search}#row-${position}`
+        return redirectWithFlash(context.site, to, 'import_flash.mended')
+      }
+      case 'own_name': {
+        const name = form.get('name')
+        await writeOwnName(context, { importId, name: typeof name === 'string' ? name : null })
+        const to = `${here.pathname}${here.search}`
         return redirectWithFlash(context.site, to, 'import_flash.mended')
       }
       case 'map':

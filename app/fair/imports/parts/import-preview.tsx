@@ -19,6 +19,7 @@ import { ImportDone } from './import-done.tsx'
 import { HeadAsked, OtherHead, type ChosenHeads } from './import-head.tsx'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportRows } from './import-rows.tsx'
+import { OtherEmployers } from './other-employers.tsx'
 import { PapersWait } from './papers-wait.tsx'
 import { ImportWork } from './import-work.tsx'
 import { useNextFault } from './next-fault.ts'
@@ -84,6 +85,7 @@ export function ImportPreview(props: {
             {shown.beginnings.length > 0 && (
               <OtherHead beginnings={shown.beginnings} chosen={props.chosen} />
             )}
+            <OtherEmployers shown={shown} />
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <nav aria-label={t('import.filters')} className="flex flex-wrap gap-2">
                 {shownFilters(shown, view).map((filter) => (
