@@ -111,8 +111,11 @@ function payOrder(descending: boolean): RawBuilder<unknown> {
 /** The same without drafts, written as the indexes `opening_desk_…` and `opening_figure_…` have it. */
 const INDEXED_ORDERS = { ...ORDERS, title: sql`opening.title` }
 
-/** Whether the organiser's list has the newest first, and before them what waits for a decision. */
-export function beginsWithWaiting({ state, sort, descending }: OpeningFilter): boolean {
+/**
+ * Whether a list has the newest first: the organiser's, and before them what waits for a decision;
+ * an employer's own, and behind them what was withdrawn, for an undone import withdraws many at once.
+ */
+export function hasUsualOrder({ state, sort, descending }: OpeningFilter): boolean {
   return state === null && sort === 'changed' && descending
 }
 
@@ -125,9 +128,10 @@ export function openingOrder(
   const { sort, descending } = filter
   const way = sql.raw(descending ? 'desc' : 'asc')
   const last = sql.raw(isReviewed ? '' : 'nulls last')
-  const first = sql.raw(
-    isReviewed && beginsWithWaiting(filter) ? "(opening.state = 'in_review') desc, " : '',
-  )
+  const usual = isReviewed
+    ? "(opening.state = 'in_review') desc, "
+    : "(opening.state = 'withdrawn'), "
+  const first = sql.raw(hasUsualOrder(filter) ? usual : '')
   const byFigure = sort === 'seen' || sort === 'applications'
   const id = sql.raw(byFigure ? 'opening_figure.opening_id' : 'opening.id')
   const orders = isReviewed ? INDEXED_ORDERS : ORDERS

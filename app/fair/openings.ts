@@ -9,8 +9,8 @@ import { LISTED_STATES, type ListedState, type OpeningFilter } from './model/ope
 import { payOf } from './model/opening-summary.ts'
 import type { Pay } from './model/pay.ts'
 import {
-  beginsWithWaiting,
   CHANGED_AT,
+  hasUsualOrder,
   inListedState,
   openingOrder,
   selectOwnOpenings,
@@ -170,7 +170,7 @@ async function listPage(
   const some = (part: typeof shown, from: number, most: number) =>
     part.orderBy(order).limit(most).offset(from).execute()
   const rows: Awaited<ReturnType<typeof some>> = []
-  if (isReviewed && beginsWithWaiting(filter)) {
+  if (isReviewed && hasUsualOrder(filter)) {
     // Two reads: no index knows of an employer's papers, and what does not wait is very much.
     const isWaiting = sql<boolean>`(opening.state = 'in_review')`
     if (offset < waiting) {

@@ -106,6 +106,12 @@ export const VISITS_OF_IMPORTS: Record<string, Visit[]> = {
       },
       peopleOfA('page'),
     ),
+    act(
+      'own name',
+      (town) => `/employer/imports/${town.importId}`,
+      () => ({ intent: 'own_name' }),
+      peopleOfA('done'),
+    ),
     look((town) => `/employer/imports/${town.fairImportId}`, recruiters('missing'), "a fair's"),
   ],
   'fair/imports/pages/organiser-imports': [

@@ -15,9 +15,8 @@ import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSending } from '#app/ui/sending.ts'
-import { readOpeningFilter } from '../model/opening-list.ts'
 import { createDraft } from '../opening-drafts.ts'
-import { listEmployerOpenings } from '../openings.ts'
+import { listOpeningsToCopy } from '../openings-to-copy.ts'
 import { OpeningBadge } from '../parts/opening-badge.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -26,9 +25,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'opening_n
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
-  const filter = readOpeningFilter(new URLSearchParams())
-  const { page } = await orRespond(listEmployerOpenings(context, { employerId, filter }))
-  return page.items.filter((opening) => opening.title !== '').slice(0, 8)
+  return orRespond(listOpeningsToCopy(context, { employerId }))
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
