@@ -25,6 +25,12 @@ journey('employer imports a sheet', ({ arrive }) => {
     await expectAccessible(recruiter)
     await expectNoSideways(recruiter)
     await recruiter.getByRole('link', { name: '换一个文件' }).click()
+    // It need not stand in the list for ever.
+    const refused = recruiter.getByRole('row', { name: '岗位.xls' })
+    await refused.getByText('移除', { exact: true }).click()
+    await refused.getByRole('button', { name: '移除这个文件' }).click()
+    await recruiter.getByText('已删掉').waitFor()
+    expect(await refused.count()).toBe(0)
 
     const sheet = await sheetOf('岗位信息汇总表.xlsx', SHEET)
     await upload(recruiter, sheet)
@@ -111,8 +117,8 @@ journey('employer imports a sheet', ({ arrive }) => {
     await recruiter.goto('/employer/imports')
     await upload(recruiter, sheet)
     await recruiter.getByRole('link', { name: '没有变化 2' }).waitFor()
-    await recruiter.getByRole('button', { name: '导入 2 行' }).click()
-    await recruiter.getByText('新增 0 个、更新 0 个、未变 2 个岗位').waitFor()
+    await recruiter.getByText('2 行网站上都有了').waitFor()
+    expect(await recruiter.getByRole('button', { name: '没有要导入的' }).isDisabled()).toBe(true)
 
     await recruiter.goto(imported)
     await undo(recruiter)

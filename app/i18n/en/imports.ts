@@ -130,8 +130,14 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.papers_own_next':
     'Upload the licence and the authorisation and hand them in; the organiser publishes them after that.',
   'import.papers_own_link': 'To the papers',
+  'import.nothing_new': 'Nothing to import',
+  'import.nothing_new_text': 'All {count} rows are on the site already and say the same',
   'import.nothing_ready': 'No row is ready yet. Mend the red cells first',
   'import.download_to_mend': 'Download rows to mend',
+  'import.remove': 'Remove',
+  'import.remove_sure':
+    'This file has brought no openings. Once removed it is not listed any more; the openings on the site stay as they are.',
+  'import.remove_yes': 'Remove this file',
   'import.drop_import': 'Do not import',
   'import.drop_sure':
     'This sheet and what was mended in it are deleted; openings on the site stay as they are.',
@@ -216,6 +222,8 @@ export const imports: Record<keyof typeof zh, string> = {
   'import_flash.undone': 'Undone',
   'import_fault.title': 'Give the title',
   'import_fault.headcount': 'Give a number, such as 5',
+  'import_fault.headcount_range': 'Write one number, the most that you seek: {most}',
+  'import_fault.headcount_none': 'Seek at least 1; a row that seeks nobody need not go in',
   'import_fault.pay': 'Write 5000-8000, or negotiable',
   'import_fault.pay_missing': 'Give the pay, such as 5000-8000, or negotiable',
   'import_fault.education':

@@ -4,7 +4,7 @@ import { createCellReaders } from '#app/fair/imports/model/cell-readers.ts'
 import { readDay } from '#app/fair/imports/model/read-day.ts'
 import { readEducation } from '#app/fair/imports/model/read-education.ts'
 import { readExperience, readKind, readSkillLevel } from '#app/fair/imports/model/read-floors.ts'
-import { readHeadcount } from '#app/fair/imports/model/read-headcount.ts'
+import { readHeadcount, sayHeadcount } from '#app/fair/imports/model/read-headcount.ts'
 import { payHint, readPayText } from '#app/fair/imports/model/read-pay.ts'
 import { readPlace } from '#app/fair/imports/model/read-place.ts'
 import { readBenefits, readShift, restOfRemark } from '#app/fair/imports/model/read-remark.ts'
@@ -207,6 +207,17 @@ describe('a headcount', () => {
     ['二十五', 25],
     ['3.0', 3],
   ])('%s is %i', (text, number) => expect(readHeadcount(text)).toBe(number))
+
+  it.each([
+    ['3-5人', 'import_fault.headcount_range?most=5'],
+    ['３～５名', 'import_fault.headcount_range?most=5'],
+    ['三到五人', 'import_fault.headcount_range?most=5'],
+    ['0', 'import_fault.headcount_none'],
+    ['０人', 'import_fault.headcount_none'],
+    ['若干', 'import_fault.headcount'],
+    ['约10人', 'import_fault.headcount'],
+    ['3-', 'import_fault.headcount'],
+  ])('%s is refused as %s', (text, error) => expect(sayHeadcount(text)).toBe(error))
 
   it.each(['若干', '', '3-5人', '约10人', '10+', '0', '不限'])('%s is none', (text) => {
     expect(readHeadcount(text)).toBeNull()

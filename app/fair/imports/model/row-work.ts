@@ -4,7 +4,7 @@ import { typeYuan } from '../../model/yuan.ts'
 import { guessIndustry, readIndustry } from './guess-industry.ts'
 import { readEducation } from './read-education.ts'
 import { leavesKindOpen } from './read-floors.ts'
-import { readHeadcount } from './read-headcount.ts'
+import { readHeadcount, sayHeadcount } from './read-headcount.ts'
 import type { RowDraft } from './row-draft.ts'
 import type { KnownEmployer } from './surroundings.ts'
 
@@ -33,7 +33,7 @@ export function readWork(
   readKindOf(row, title)
 
   const headcount = readHeadcount(row.text('headcount'))
-  if (headcount === null) row.fault('headcount', 'import_fault.headcount')
+  if (headcount === null) row.fault('headcount', sayHeadcount(row.text('headcount')))
   else row.set('headcount', String(headcount))
 }
 

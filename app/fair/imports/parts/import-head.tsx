@@ -5,6 +5,7 @@ import { useSending } from '#app/ui/sending.ts'
 import type { ShownImport } from '../imports.ts'
 import { letterOf, NO_HEAD, widthOf, type SheetBeginning } from '../model/beginnings.ts'
 import { FieldOptions } from './import-mapping.tsx'
+import { RemoveImport } from './remove-import.tsx'
 
 /** What was chosen and sent, by the names of the form's fields. */
 export type ChosenHeads = Record<string, string>
@@ -46,9 +47,12 @@ export function HeadAsked(props: { shown: ShownImport; chosen: ChosenHeads | nul
         <p className="max-w-prose text-base text-body">{t('import.head_text')}</p>
       </section>
       <ImportHead beginnings={props.shown.beginnings} chosen={props.chosen} />
-      <LinkButton to={props.list} rank="secondary" size="desk" className="self-start">
-        {t('import.try_again')}
-      </LinkButton>
+      <div className="flex flex-wrap items-start gap-2">
+        <LinkButton to={props.list} rank="secondary" size="desk">
+          {t('import.try_again')}
+        </LinkButton>
+        <RemoveImport />
+      </div>
     </>
   )
 }

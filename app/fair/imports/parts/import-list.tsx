@@ -6,6 +6,7 @@ import { Moment } from '#app/ui/time.tsx'
 import type { ListedImport } from '../import-list.ts'
 import { importSort, type ImportListQuery } from '../model/import-list.ts'
 import { ImportBadge } from './import-badge.tsx'
+import { RemoveImport } from './remove-import.tsx'
 
 /** Imports that were begun before, each with what came of it. */
 export function ImportList(props: {
@@ -59,7 +60,12 @@ export function ImportList(props: {
         {
           key: 'outcome',
           head: t('import.column_outcome'),
-          cell: (row) => <Outcome row={row} />,
+          cell: (row) =>
+            row.state === 'unreadable' ? (
+              <RemoveImport to={`${props.to}/${row.id}`} />
+            ) : (
+              <Outcome row={row} />
+            ),
           phone: 'line',
         },
         {

@@ -10,7 +10,13 @@ import { useSending } from '#app/ui/sending.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { Sure } from '#app/ui/sure.tsx'
 import type { ShownImport } from '../imports.ts'
-import { IMPORT_FILTERS, isAtWork, type ImportFilter, type ImportView } from '../model/import.ts'
+import {
+  IMPORT_FILTERS,
+  isAtWork,
+  type ImportCounts,
+  type ImportFilter,
+  type ImportView,
+} from '../model/import.ts'
 import { NO_HEAD } from '../model/beginnings.ts'
 import type { CellConflict } from '../model/cell-changes.ts'
 import { holdsLines, type SheetField } from '../model/sheet-fields.ts'
@@ -19,6 +25,7 @@ import { ImportDone } from './import-done.tsx'
 import { HeadAsked, OtherHead, type ChosenHeads } from './import-head.tsx'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportRows } from './import-rows.tsx'
+import { RemoveImport } from './remove-import.tsx'
 import { OtherEmployers } from './other-employers.tsx'
 import { PapersWait } from './papers-wait.tsx'
 import { ImportWork } from './import-work.tsx'
@@ -75,6 +82,7 @@ export function ImportPreview(props: {
             <LinkButton to={list} rank={shown.canReadAgain ? 'secondary' : 'primary'} size="desk">
               {t('import.try_again')}
             </LinkButton>
+            <RemoveImport />
           </EmptyState>
         )}
         <ImportDone shown={shown} list={list} openings={props.openings} />
@@ -195,6 +203,7 @@ function Actions(props: { shown: ShownImport }) {
   const { t } = useLocale()
   const sending = useSending()
   const { id, counts, seen } = props.shown
+  const isNothingNew = hasNothingNew(counts)
   return (
     <div className="flex flex-col gap-1 md:items-end">
       <div className="flex flex-wrap gap-2">
@@ -210,14 +219,12 @@ function Actions(props: { shown: ShownImport }) {
         <Form method="post">
           <input type="hidden" name="intent" value="commit" />
           <input type="hidden" name="seen" value={seen} />
-          <Button size="desk" disabled={sending || counts.ready === 0}>
-            {t('import.commit', { count: counts.ready })}
+          <Button size="desk" disabled={sending || counts.ready === 0 || isNothingNew}>
+            {isNothingNew ? t('import.nothing_new') : t('import.commit', { count: counts.ready })}
           </Button>
         </Form>
       </div>
-      <span className="text-desk-small text-quiet">
-        {counts.ready === 0 ? t('import.nothing_ready') : t('import.outcome', counts)}
-      </span>
+      <span className="text-desk-small text-quiet">{sayReady(counts, t)}</span>
       {counts.waits > 0 && (
         <span className="text-desk-small text-wait">
           {t('import.commit_waits', { count: counts.waits })}
@@ -225,6 +232,17 @@ function Actions(props: { shown: ShownImport }) {
       )}
     </div>
   )
+}
+
+/** What is ready is on the site already, and says the same there. */
+function hasNothingNew(counts: ImportCounts): boolean {
+  return counts.ready > 0 && counts.created + counts.updated === 0
+}
+
+function sayReady(counts: ImportCounts, t: Translate): string {
+  if (counts.ready === 0) return t('import.nothing_ready')
+  if (hasNothingNew(counts)) return t('import.nothing_new_text', { count: counts.unchanged })
+  return t('import.outcome', counts)
 }
 
 function Foot() {
