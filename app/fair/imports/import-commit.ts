@@ -230,6 +230,7 @@ async function endCommit(
       state: 'done',
       storageKey: null,
       beginnings: '[]',
+      mends: '{}',
       createdCount: outcome.created,
       updatedCount: outcome.updated,
       unchangedCount: outcome.unchanged,

@@ -6,6 +6,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import type { OpeningImportState } from '#db/tables/import.ts'
 import { canUseImport } from '../policy.ts'
+import { asksForHead } from './import-reading.ts'
 import type { ImportOutcome } from './model/import.ts'
 import { IMPORT_STATES, type ImportListQuery } from './model/import-list.ts'
 
@@ -19,6 +20,8 @@ export interface ListedImport extends ImportOutcome {
   id: string
   fileName: string
   state: OpeningImportState
+  /** Nothing is wrong with it but that nobody has said yet which row is its head. */
+  asksForHead: boolean
   fairName: string | null
   /** Null where a command did it. */
   byName: string | null
@@ -53,6 +56,8 @@ export async function listImports(
       'openingImport.id',
       'openingImport.fileName',
       'openingImport.state',
+      'openingImport.storageKey',
+      'openingImport.fault',
       'fair.name as fairName',
       'account.name as byName',
       'openingImport.rowCount as rows',
@@ -68,7 +73,11 @@ export async function listImports(
     .limit(PAGE_SIZE)
     .offset(offset)
     .execute()
-  return { page: { items, page, pageSize: PAGE_SIZE, total }, counts }
+  const listed = items.map(({ storageKey, fault, ...row }) => ({
+    ...row,
+    asksForHead: asksForHead({ state: row.state, storageKey, fault }),
+  }))
+  return { page: { items: listed, page, pageSize: PAGE_SIZE, total }, counts }
 }
 
 const SORT_COLUMNS = {

@@ -42,6 +42,7 @@ export async function readImport(context: Context, input: { importId: string }):
       beginnings: JSON.stringify(result.beginnings),
       rowCount: result.rows,
       keepsFile: true,
+      keepsMends: result.beginnings.length > 0,
     })
   } catch (thrown) {
     const fault = faultOf(thrown)
@@ -137,7 +138,7 @@ async function endReading(
     rowCount?: number
     /** What cannot be read is not needed again; a sheet is, when its columns are put right. */
     keepsFile: boolean
-    /** Once there are rows each has its own mends. */
+    /** Once there are rows each has its own mends; by another head there may be fewer for a while. */
     keepsMends?: boolean
   },
 ): Promise<void> {

@@ -162,7 +162,7 @@ async function sayPassedOver(
   }))
 }
 
-/** `headcount` of `import_fault.headcount?…`. */
+/** `headcount` of `import_fault.headcount?…` and of `import_fault.headcount.range?…`, alike to scripts. */
 function codeOf(error: string): string {
   return error.split('?')[0]?.split('.')[1] ?? error
 }

@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { ensureAllowed } from '#app/kernel/errors.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import type { OpeningImportState, RowOutcome } from '#db/tables/import.ts'
 import type { OpeningTyped } from '../model/opening-typed.ts'
-import { canUseImport } from '../policy.ts'
 import { countPapersWait } from './papers-wait.ts'
-import { findImportPlace, getOwnImport } from './import-owner.ts'
+import { getOwnImport } from './import-owner.ts'
 import { listOtherEmployers } from './import-own-name.ts'
 import { readSeen, renewPreview } from './import-expecting.ts'
 import { findLaterImport } from './import-order.ts'
@@ -22,7 +20,6 @@ import {
   type ImportOutcome,
   type ImportView,
 } from './model/import.ts'
-import type { ImportListQuery } from './model/import-list.ts'
 import type { OpeningChange } from './model/opening-changes.ts'
 import type { ReadRow } from './model/row.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
@@ -202,35 +199,4 @@ function showRow({ rowNumber, employerId, ...row }: StoredRow) {
     faults: row.faults as ShownRow['faults'],
     flags: row.flags as ShownRow['flags'],
   }
-}
-
-/** The fair that an employer's openings are imported into, or null. @throws `not_found`. */
-export async function findOwnFair(
-  context: Context,
-  input: { employerId: string },
-): Promise<string | null> {
-  const { fairId } = await findImportPlace(context, input)
-  if (fairId === null) return null
-  const fair = await context.db
-    .selectFrom('fair')
-    .where('id', '=', fairId)
-    .select('name')
-    .executeTakeFirst()
-  return fair?.name ?? null
-}
-
-/** The fairs of an organiser into which openings are imported, the latest first. */
-export async function listOwnFairs(
-  context: Context,
-  input: { organiserId: string },
-): Promise<{ id: string; code: string; name: string }[]> {
-  const { organiserId } = input
-  ensureAllowed(canUseImport(context.actor, { employerId: null, organiserId }))
-  return context.db
-    .selectFrom('fair')
-    .where('organiserId', '=', organiserId)
-    .select(['id', 'code', 'name'])
-    .orderBy('startsAt', 'desc')
-    .orderBy('id')
-    .execute()
 }

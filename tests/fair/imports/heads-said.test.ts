@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { sayHeads } from '#app/fair/imports/import-heads.ts'
+import { listImports } from '#app/fair/imports/import-list.ts'
 import { mapColumns, mendRow } from '#app/fair/imports/import-mending.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
 import { importSheet } from '#app/fair/imports/import-sheet.ts'
 import type { SaidHead } from '#app/fair/imports/model/beginnings.ts'
+import { readImportList } from '#app/fair/imports/model/import-list.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { addFairWith, csvFile, goIn, look, upload } from './import-fixtures.ts'
@@ -24,14 +26,20 @@ async function uploadRows(world: World, rows: string[][]) {
     await sayHeads(as, { importId, heads: { 0: { headRow, fields } } })
     await readImport(world.context, { importId })
   }
-  return { as, importId, say }
+  const listed = async () => {
+    const query = readImportList(new URLSearchParams())
+    const { page } = await listImports(as, { employerId: id, ...query })
+    return page.items.map(({ asksForHead }) => asksForHead)
+  }
+  return { as, importId, say, listed }
 }
 
 onBothDatabases('a sheet in which no row is known as the head', (world) => {
   it('shows its first rows, and is read by what somebody says of them', async () => {
-    const { as, importId, say } = await uploadRows(world, COLLOQUIAL)
+    const { as, importId, say, listed } = await uploadRows(world, COLLOQUIAL)
     const asked = await look(as, importId)
     expect(asked).toMatchObject({ state: 'unreadable', asksForHead: true, canReadAgain: false })
+    expect(await listed()).toEqual([true])
     const [beginning] = asked.beginnings
     expect(beginning?.rows[0]).toEqual({ number: 1, cells: COLLOQUIAL[0] })
     // What a part of a name says is offered.
@@ -41,6 +49,7 @@ onBothDatabases('a sheet in which no row is known as the head', (world) => {
     })
 
     await say(1, FIELDS)
+    expect(await listed()).toEqual([false])
     const { state, page, counts, tables } = await look(as, importId)
     expect({ state, ready: counts.ready }).toEqual({ state: 'preview', ready: 2 })
     expect(tables[0]).toMatchObject({ headRow: 1, rows: 2 })
@@ -65,6 +74,9 @@ onBothDatabases('a sheet in which no row is known as the head', (world) => {
     await say(0, FIELDS)
     expect((await look(as, importId)).counts.all).toBe(3)
     await mendRow(as, { importId, position: 1, cells: { headcount: '9' } })
+    // Taken for the head by mistake, the last row has none below it.
+    await say(3, FIELDS)
+    expect((await look(as, importId)).counts.all).toBe(0)
     await say(1, ['title', '', 'pay', 'place', 'contact_name', 'contact_phone'])
     await mapColumns(as, { importId, mapping: { '0.1': { 1: 'headcount' } } })
     await readImport(world.context, { importId })
@@ -92,14 +104,16 @@ onBothDatabases('a sheet in which no row is known as the head', (world) => {
 
   it('keeps nothing of its first rows once it has gone in', async () => {
     const { as, importId, say } = await uploadRows(world, COLLOQUIAL)
+    await say(0, FIELDS)
+    await mendRow(as, { importId, position: 1, cells: { contact_name: '李姐' } })
     await say(1, FIELDS)
     await goIn(as, importId)
-    const { beginnings } = await world.context.db
+    const kept = await world.context.db
       .selectFrom('openingImport')
       .where('id', '=', importId)
-      .select('beginnings')
+      .select(['beginnings', 'mends'])
       .executeTakeFirstOrThrow()
-    expect(beginnings).toEqual([])
+    expect(kept).toEqual({ beginnings: [], mends: {} })
   })
 
   it('is refused by the command, and nothing of it is kept', async () => {

@@ -209,11 +209,11 @@ describe('a headcount', () => {
   ])('%s is %i', (text, number) => expect(readHeadcount(text)).toBe(number))
 
   it.each([
-    ['3-5人', 'import_fault.headcount_range?most=5'],
-    ['３～５名', 'import_fault.headcount_range?most=5'],
-    ['三到五人', 'import_fault.headcount_range?most=5'],
-    ['0', 'import_fault.headcount_none'],
-    ['０人', 'import_fault.headcount_none'],
+    ['3-5人', 'import_fault.headcount.range?most=5'],
+    ['３～５名', 'import_fault.headcount.range?most=5'],
+    ['三到五人', 'import_fault.headcount.range?most=5'],
+    ['0', 'import_fault.headcount.none'],
+    ['０人', 'import_fault.headcount.none'],
     ['若干', 'import_fault.headcount'],
     ['约10人', 'import_fault.headcount'],
     ['3-', 'import_fault.headcount'],

@@ -22,12 +22,12 @@ export function readHeadcount(text: string): number | null {
 
 const BETWEEN = /[-~—–至到]+/
 
-/** What is wrong with a text that is no number of people: a range and none at all have their own words. */
+/** What is wrong with a text that is no number of people: a range, and none, have their own words. */
 export function sayHeadcount(text: string): string {
   const plain = text.normalize('NFKC').replace(/\s/g, '')
-  if (/^(共|招|招聘)?(0+(\.0+)?|零)[人名个位]?$/.test(plain)) return 'import_fault.headcount_none'
+  if (/^(共|招|招聘)?(0+(\.0+)?|零)[人名个位]?$/.test(plain)) return 'import_fault.headcount.none'
   const bounds = plain.split(BETWEEN).map(readHeadcount)
   const [from = null, to = null] = bounds
   if (bounds.length !== 2 || from === null || to === null) return 'import_fault.headcount'
-  return `import_fault.headcount_range?${new URLSearchParams({ most: String(Math.max(from, to)) })}`
+  return `import_fault.headcount.range?${new URLSearchParams({ most: String(Math.max(from, to)) })}`
 }

@@ -11,8 +11,9 @@ const TONES: Record<OpeningImportState, BadgeTone> = {
   undone: 'quiet',
 }
 
-/** How far an import is. */
-export function ImportBadge(props: { state: OpeningImportState }) {
+/** How far an import is; one that asks for its head can be read once that is said. */
+export function ImportBadge(props: { state: OpeningImportState; asksForHead: boolean }) {
   const t = useT()
+  if (props.asksForHead) return <Badge tone="wait">{t('import_state.headless')}</Badge>
   return <Badge tone={TONES[props.state]}>{t(`import_state.${props.state}`)}</Badge>
 }

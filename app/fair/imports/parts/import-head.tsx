@@ -58,16 +58,42 @@ export function HeadAsked(props: { shown: ShownImport; chosen: ChosenHeads | nul
 }
 
 /** What was said of the heads, to be said otherwise. */
-export function OtherHead(props: { beginnings: SheetBeginning[]; chosen: ChosenHeads | null }) {
+export function OtherHead(props: { shown: ShownImport; chosen: ChosenHeads | null }) {
   const t = useT()
+  const { beginnings } = props.shown
+  if (beginnings.length === 0) return null
+  const before = chosenBefore(props.shown)
   return (
     <details open={props.chosen !== null || undefined} className="flex flex-col">
       <summary className="flex min-h-11 w-fit list-none items-center text-desk font-medium text-link hover:underline md:min-h-8">
         {t('import.head_other')}
       </summary>
-      <ImportHead {...props} />
+      <ImportHead
+        key={JSON.stringify(before)}
+        beginnings={beginnings}
+        chosen={props.chosen ?? before}
+      />
     </details>
   )
+}
+
+/** What has been said of the heads before, by the names of the form's fields. */
+function chosenBefore({ beginnings, tables }: ShownImport): ChosenHeads {
+  const chosen: ChosenHeads = {}
+  for (const { place } of beginnings) {
+    const table = tables.find(({ key }) => key.startsWith(`${place}.`))
+    chosen[headName(place)] = table ? String(table.headRow) : ''
+    for (const { column, field } of table?.columns ?? []) chosen[fieldName(place, column)] = field
+  }
+  return chosen
+}
+
+function headName(place: number): string {
+  return `head:${place}`
+}
+
+function fieldName(place: number, column: number): string {
+  return `field:${place}:${column}`
 }
 
 const CHOICE = 'flex min-h-11 cursor-pointer items-center gap-2 whitespace-nowrap md:min-h-9'
@@ -81,7 +107,7 @@ function Beginning(props: {
   const { beginning, chosen } = props
   const { guess } = beginning
   const columns = Array.from({ length: widthOf(beginning) }, (_, column) => column)
-  const name = `head:${beginning.place}`
+  const name = headName(beginning.place)
   const head = chosen[name] ?? String(guess.headRow)
   const choice = (value: string, label: string) => (
     <label className={CHOICE}>
@@ -104,14 +130,17 @@ function Beginning(props: {
         <table className="w-full border-collapse text-left text-desk">
           <thead className="bg-sunken text-desk-small text-quiet">
             <tr>
-              <th scope="col" className="px-3 py-2 align-bottom font-medium whitespace-nowrap">
+              <th
+                scope="col"
+                className="sticky left-0 bg-sunken px-3 py-2 align-bottom font-medium whitespace-nowrap"
+              >
                 {t('import.head_column')}
               </th>
               {columns.map((column) => {
-                const field = `field:${beginning.place}:${column}`
+                const field = fieldName(beginning.place, column)
                 return (
                   <th key={column} scope="col" className="px-2 py-2 font-medium">
-                    <label className="flex min-w-32 flex-col gap-1">
+                    <label className="flex w-44 flex-col gap-1">
                       <span>{t('import.head_letter', { letter: letterOf(column) })}</span>
                       <select
                         name={field}
@@ -128,12 +157,12 @@ function Beginning(props: {
           </thead>
           <tbody>
             {beginning.rows.map(({ number, cells }) => (
-              <tr key={number} className="border-t border-line has-checked:bg-tint">
-                <th scope="row" className="px-3 font-normal text-quiet">
+              <tr key={number} className="border-t border-line bg-card has-checked:bg-tint">
+                <th scope="row" className="sticky left-0 bg-inherit px-3 font-normal text-quiet">
                   {choice(String(number), t('import.head_is', { row: number }))}
                 </th>
                 {columns.map((column) => (
-                  <td key={column} className="max-w-48 truncate px-3 py-1.5 text-ink">
+                  <td key={column} className="max-w-48 truncate px-2 py-1.5 text-ink">
                     {cells[column] ?? ''}
                   </td>
                 ))}

@@ -46,7 +46,7 @@ export function ImportList(props: {
         {
           key: 'state',
           head: t('import.column_state'),
-          cell: (row) => <ImportBadge state={row.state} />,
+          cell: (row) => <ImportBadge state={row.state} asksForHead={row.asksForHead} />,
           phone: 'state',
         },
         {
@@ -62,7 +62,7 @@ export function ImportList(props: {
           head: t('import.column_outcome'),
           cell: (row) =>
             row.state === 'unreadable' ? (
-              <RemoveImport to={`${props.to}/${row.id}`} />
+              <RemoveImport to={`${props.to}/${row.id}`} rank="secondary" />
             ) : (
               <Outcome row={row} />
             ),

@@ -55,7 +55,7 @@ export function ImportPreview(props: {
       <DeskHead
         title={shown.fileName}
         back={{ to: list, label: t('import.back') }}
-        badge={<ImportBadge state={state} />}
+        badge={<ImportBadge state={state} asksForHead={shown.asksForHead} />}
         facts={<Facts shown={shown} />}
         actions={canMend && <Actions shown={shown} />}
       />
@@ -82,17 +82,15 @@ export function ImportPreview(props: {
             <LinkButton to={list} rank={shown.canReadAgain ? 'secondary' : 'primary'} size="desk">
               {t('import.try_again')}
             </LinkButton>
-            <RemoveImport />
           </EmptyState>
         )}
+        {state === 'unreadable' && !shown.asksForHead && <RemoveImport />}
         <ImportDone shown={shown} list={list} openings={props.openings} />
         <PapersWait shown={shown} />
         {!isAtWork(state) && state !== 'unreadable' && (
           <>
             {canMend && <ImportMapping tables={shown.tables} />}
-            {shown.beginnings.length > 0 && (
-              <OtherHead beginnings={shown.beginnings} chosen={props.chosen} />
-            )}
+            <OtherHead shown={shown} chosen={props.chosen} />
             <OtherEmployers shown={shown} />
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <nav aria-label={t('import.filters')} className="flex flex-wrap gap-2">
@@ -234,14 +232,16 @@ function Actions(props: { shown: ShownImport }) {
   )
 }
 
-/** What is ready is on the site already, and says the same there. */
+/** What is ready is on the site already and says the same there, or would be passed over. */
 function hasNothingNew(counts: ImportCounts): boolean {
   return counts.ready > 0 && counts.created + counts.updated === 0
 }
 
 function sayReady(counts: ImportCounts, t: Translate): string {
   if (counts.ready === 0) return t('import.nothing_ready')
-  if (hasNothingNew(counts)) return t('import.nothing_new_text', { count: counts.unchanged })
+  if (hasNothingNew(counts) && counts.unchanged > 0) {
+    return t('import.nothing_new_text', { count: counts.unchanged })
+  }
   return t('import.outcome', counts)
 }
 

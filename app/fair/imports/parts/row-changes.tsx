@@ -28,8 +28,11 @@ export function RowChanges(props: { row: ShownRow; canMend: boolean; place: stri
   const { change } = row
   const fields = change ? changedFields(change) : []
   const isDoubtful = change !== null && seemsAnother(change)
+  const isChosen = row.isApart && row.expected !== 'unchanged'
+  const canChoose = props.canMend && (change !== null || isChosen)
+  if (!change && !canChoose) return null
   return (
-    <span className="flex flex-col gap-1">
+    <div className="flex flex-col gap-1">
       {change && fields.length === 0 && (
         <span className="text-quiet">{t('import.changes_nothing')}</span>
       )}
@@ -52,10 +55,8 @@ export function RowChanges(props: { row: ShownRow; canMend: boolean; place: stri
           {t('import.seems_another')}
         </span>
       )}
-      {props.canMend && (change !== null || (row.isApart && row.expected !== 'unchanged')) && (
-        <Choice row={row} place={props.place} />
-      )}
-    </span>
+      {canChoose && <Choice row={row} place={props.place} />}
+    </div>
   )
 }
 
@@ -73,7 +74,7 @@ function Choice(props: { row: ShownRow; place: string }) {
         aria-pressed={isOn}
         disabled={sending}
         className={classes(
-          'inline-flex min-h-6 items-center rounded-chip border px-2 text-desk-small max-md:min-h-11',
+          'inline-flex min-h-6 items-center rounded-chip border px-2 text-desk-small max-md:min-h-11 max-md:px-4',
           isOn ? 'border-action bg-tint text-link' : 'border-line text-body hover:border-action',
         )}
       >
