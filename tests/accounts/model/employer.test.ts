@@ -79,14 +79,20 @@ describe('a file', () => {
 
 describe("a list's address", () => {
   it('falls back where it says what is not known', () => {
-    expect(readEmployerQuery(new URLSearchParams('state=nonsense&sort=drop'))).toEqual({
+    expect(
+      readEmployerQuery(new URLSearchParams('state=nonsense&industry=magic&district=1&sort=drop')),
+    ).toEqual({
       search: '',
+      industry: null,
+      district: null,
       filter: 'all',
       sort: 'submitted',
       descending: true,
     })
     expect(readEmployerQuery(new URLSearchParams('q=三元&state=overdue&sort=due'))).toEqual({
       search: '三元',
+      industry: null,
+      district: null,
       filter: 'overdue',
       sort: 'due',
       descending: false,

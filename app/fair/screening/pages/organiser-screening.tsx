@@ -31,12 +31,14 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'screening
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const filter = readScreeningFilter(searchParams)
-  const queue = getScreeningQueue(context, { filter, openingId: searchParams.get('id') })
-  return {
-    filter,
-    fairs: await orRespond(listFairChoices(context)),
-    ...(await orRespond(queue)),
-  }
+  // Asked together: a refusal of one that nobody waits for yet would be nobody's, and end the site.
+  const [fairs, queue] = await orRespond(
+    Promise.all([
+      listFairChoices(context),
+      getScreeningQueue(context, { filter, openingId: searchParams.get('id') }),
+    ]),
+  )
+  return { filter, fairs, ...queue }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
