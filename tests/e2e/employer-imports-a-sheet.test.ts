@@ -25,8 +25,10 @@ journey('employer imports a sheet', ({ arrive }) => {
     await expectAccessible(recruiter)
     await expectNoSideways(recruiter)
     await recruiter.getByRole('link', { name: '换一个文件' }).click()
-    // It need not stand in the list for ever.
+    // It need not stand in the list for ever, nor hinder the page that the server writes.
     const refused = recruiter.getByRole('row', { name: '岗位.xls' })
+    await refused.waitFor()
+    await recruiter.reload()
     await refused.getByText('移除', { exact: true }).click()
     await refused.getByRole('button', { name: '移除这个文件' }).click()
     await recruiter.getByText('已删掉').waitFor()

@@ -4,7 +4,8 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
 import { openingSchema } from '../model/opening-form.ts'
-import { insertOpenings, stateOpening } from '../opening-columns.ts'
+import { typeFacts } from '../model/opening-typed.ts'
+import { FACT_COLUMNS, factsOfRow, insertOpenings, stateOpening } from '../opening-columns.ts'
 import { addOpeningSteps } from '../opening-steps.ts'
 import { canBePublic } from '../policy.ts'
 import { createLexemes } from '../search-text.ts'
@@ -12,8 +13,11 @@ import { createScreen } from '../screening/model/screen.ts'
 import { flagOpenings } from '../screening/opening-flags.ts'
 import { changeOpenings } from './import-changes.ts'
 import type { OwnImport } from './import-owner.ts'
+import { columnsByTable, keepUnsaid } from './model/kept-facts.ts'
 import { screenRow } from './model/row-screening.ts'
 import type { SheetCells } from './model/sheet-fields.ts'
+import type { SheetTable } from './model/tables.ts'
+import { changingRow } from './opening-changes.ts'
 import { passedOver, type Fit, type GoingIn, type RowResult } from './ready-rows.ts'
 
 /** Rows of one statement. */
@@ -33,7 +37,7 @@ export async function putIn(
   own: OwnImport,
   rows: GoingIn[],
 ): Promise<RowResult[]> {
-  const make = createMaker(context)
+  const make = createMaker(context, own)
   const results: RowResult[] = []
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
     rows.slice(index * CHUNK, (index + 1) * CHUNK),
@@ -59,7 +63,8 @@ export async function putIn(
 }
 
 /** Makes rows ready: reads what they say and works out what they are found by. */
-function createMaker(context: Context) {
+function createMaker(context: Context, own: OwnImport) {
+  const columns = columnsByTable(own.tables as SheetTable[])
   const screen = createScreen()
   const schema = openingSchema({ now: context.clock.now() })
   const lexemes = createLexemes(context.words)
@@ -68,7 +73,10 @@ function createMaker(context: Context) {
     const unfit: RowResult[] = []
     for (const [index, going] of rows.entries()) {
       if (index % AT_A_STRETCH === 0) await othersTurn()
-      const { typed, cells } = stored.get(going.row.position) ?? NOTHING
+      const row = stored.rows.get(going.row.position) ?? NOTHING
+      const cells = row.cells as SheetCells
+      const before = stored.openings.get(going.openingId ?? '')
+      const typed = before ? keepUnsaid(changingRow(row, columns), typeFacts(before)) : row.typed
       const { success, data: facts, error } = schema.safeParse(typed)
       if (!success) {
         unfit.push(passedOver(going.row, error.issues[0]?.message ?? 'fault.invalid_input'))
@@ -119,21 +127,34 @@ export async function noteResults(trx: Trx, importId: string, results: RowResult
   }
 }
 
-const NOTHING: { typed: unknown; cells: SheetCells } = { typed: null, cells: {} }
+const NOTHING = { tableKey: '', cells: {}, typed: null, filled: {} }
 
 type StoredRows = Awaited<ReturnType<typeof readStored>>
 
+/** Rows as they were read, and what the openings that they change say now. */
 async function readStored(trx: Trx, importId: string, rows: GoingIn[]) {
-  if (rows.length === 0) return new Map<number, typeof NOTHING>()
-  const found = await trx
-    .selectFrom('openingImportRow')
-    .where('importId', '=', importId)
-    .where(sql<boolean>`position = any(${rows.map(({ row }) => row.position)}::integer[])`)
-    .select(['position', 'typed', 'cells'])
-    .execute()
-  return new Map(
-    found.map(({ position, typed, cells }) => [position, { typed, cells: cells as SheetCells }]),
-  )
+  const found =
+    rows.length === 0
+      ? []
+      : await trx
+          .selectFrom('openingImportRow')
+          .where('importId', '=', importId)
+          .where(sql<boolean>`position = any(${rows.map(({ row }) => row.position)}::integer[])`)
+          .select(['position', 'tableKey', 'typed', 'cells', 'filled'])
+          .execute()
+  const changed = rows.flatMap(({ openingId }) => openingId ?? [])
+  const openings =
+    changed.length === 0
+      ? []
+      : await trx
+          .selectFrom('opening')
+          .where(sql<boolean>`id = any(${changed}::uuid[])`)
+          .select(['id', ...FACT_COLUMNS])
+          .execute()
+  return {
+    rows: new Map(found.map(({ position, ...row }) => [position, row])),
+    openings: new Map(openings.map(({ id, ...row }) => [id, factsOfRow(row)])),
+  }
 }
 
 async function createOpenings(

@@ -94,7 +94,17 @@ export async function getImport(
   const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const items = await rows
     .$if(filter !== 'all', (select) => select.where(conditions[filter]))
-    .select(['position', 'sheet', 'rowNumber', 'cells', 'typed', 'filled', 'faults', 'flags'])
+    .select([
+      'position',
+      'tableKey',
+      'sheet',
+      'rowNumber',
+      'cells',
+      'typed',
+      'filled',
+      'faults',
+      'flags',
+    ])
     .select(['employerName', 'employerId', 'isReady', waits.as('mustWait'), 'expected'])
     .select(['outcome', 'outcomeFault', 'openingId', 'restored', 'pairsWith'])
     .orderBy('position')
@@ -103,6 +113,7 @@ export async function getImport(
     .execute()
   const changes = await findOpeningChanges(
     context,
+    own.tables as SheetTable[],
     items.filter(({ expected, outcome }) => expected === 'updated' && outcome === null),
   )
   const apart = new Set(own.apart as string[])

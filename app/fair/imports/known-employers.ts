@@ -82,7 +82,10 @@ function knownOf(employer: NamedEmployer, contact: Contact | undefined): KnownEm
   }
 }
 
-/** Whom employers have let the public call before; their agents' numbers are none of these. */
+/**
+ * Whom employers let the public call; their agents' numbers are none of these, and an opening that was
+ * withdrawn, or taken back with its import, may name anybody.
+ */
 async function findPublicContacts(
   db: Db | Trx,
   employerIds: string[],
@@ -93,6 +96,7 @@ async function findPublicContacts(
     .distinctOn('employerId')
     .where('employerId', 'in', employerIds)
     .where('publishedAt', 'is not', null)
+    .where('state', '!=', 'withdrawn')
     .where('contactPhone', 'is not', null)
     .select(['employerId', 'contactName', 'contactPhone'])
     .orderBy('employerId')

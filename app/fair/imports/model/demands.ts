@@ -7,7 +7,7 @@ const NOTHING =
   /^(不限|无|没有|无要求|没要求|没有要求|不要求|[不无][作做]?(要求|限制)|均可|都可以?|皆可|任意|-+|\/|—+|n\/a|none|any)$/i
 
 /** Columns that are kept as text among the requirements, by what they are called there. */
-const KEPT: [SheetField, string][] = [
+export const KEPT: readonly [SheetField, string][] = [
   ['major', '专业要求'],
   ['gender', '性别要求'],
   ['age', '年龄要求'],

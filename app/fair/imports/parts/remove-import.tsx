@@ -4,19 +4,29 @@ import { Button, type ButtonRank } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 
-/** Takes a file that could not be read off the list, once asked; `to` is its page, if not this one. */
+/**
+ * Takes a file that could not be read off the list, once asked.
+ * @param props.to its page, where this stands in a form already: a form within another is none.
+ */
 export function RemoveImport(props: { to?: string; rank?: ButtonRank }) {
   const t = useT()
   const sending = useSending()
+  const yes = (
+    <Button
+      name="intent"
+      value="drop"
+      rank="danger"
+      size="desk"
+      formAction={props.to}
+      disabled={sending}
+    >
+      {t('import.remove_yes')}
+    </Button>
+  )
   return (
     <Sure label={t('import.remove')} rank={props.rank ?? 'quiet'}>
       <p className="max-w-sm text-desk whitespace-normal text-body">{t('import.remove_sure')}</p>
-      <Form method="post" action={props.to}>
-        <input type="hidden" name="intent" value="drop" />
-        <Button rank="danger" size="desk" disabled={sending}>
-          {t('import.remove_yes')}
-        </Button>
-      </Form>
+      {props.to === undefined ? <Form method="post">{yes}</Form> : yes}
     </Sure>
   )
 }
