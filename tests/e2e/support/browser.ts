@@ -99,7 +99,10 @@ export function journey(name: string, walk: (journey: Journey) => void): void {
       page.on('console', (message) => {
         // The browser's own note of an answer of 4xx; the journey sees such a page itself.
         const refused = message.text().startsWith('Failed to load resource')
-        if (message.type() === 'error' && !refused) faults.push(`${page.url()}: ${message.text()}`)
+        // The router's note of an answer that it broke off itself, as the next navigation began.
+        const overtaken = message.text().startsWith('AbortError: signal is aborted')
+        if (message.type() === 'error' && !refused && !overtaken)
+          faults.push(`${page.url()}: ${message.text()}`)
       })
       page.on('response', (response) => {
         if (response.status() >= 500) faults.push(`${response.url()}: ${response.status()}`)
