@@ -7,7 +7,7 @@ import { ensureAllowed } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Industry } from '#app/kernel/industries.ts'
 import type { Selection } from '#app/kernel/selection.ts'
-import { streamSheet } from '#app/kernel/sheet.ts'
+import { inBatches, streamSheet } from '#app/kernel/sheet.ts'
 import { recordAudit } from './audit.ts'
 import { MATCHING, OPENINGS, selectEmployers } from './employer-query.ts'
 import type { EmployerQuery } from './model/employer-list.ts'
@@ -48,7 +48,10 @@ export async function exportEmployers(
       name: t('register.title'),
       columns: COLUMNS.map(({ key, width }) => ({ head: t(key), width })),
     },
-    readBatches(context, input),
+    inBatches(
+      (before) => readRows(context, input, before),
+      (row) => cellsOf(row, input.locale),
+    ),
   )
 }
 
@@ -77,17 +80,6 @@ function selectExported(context: Context, { query, selection }: Export) {
   return selectEmployers(context, query)
     .where(MATCHING[query.filter](context.clock.now()))
     .where('organisation.createdAt', '<=', all)
-}
-
-/** Rows in the order of their ids, which are made in time: a batch begins where the last one ended. */
-async function* readBatches(context: Context, input: Export): AsyncGenerator<string[][]> {
-  let before: string | null = null
-  for (;;) {
-    const rows: Row[] = await readRows(context, input, before)
-    if (rows.length === 0) return
-    yield rows.map((row) => cellsOf(row, input.locale))
-    before = rows.at(-1)?.id ?? null
-  }
 }
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]

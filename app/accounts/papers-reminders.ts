@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
-import { addFailed, joinFailed, NAMED, type FailedRows } from '#app/kernel/failed-rows.ts'
+import { addFailed, joinFailed, partByFault, type FailedRows } from '#app/kernel/failed-rows.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -80,13 +80,8 @@ async function findSelected(
       .orderBy(employerOrder(query))
       .limit(limit)
       .execute()
-  const unable: ReminderOutcome['failed'] = []
-  for (const { fault, count } of counts) {
-    if (fault !== null) unable.push({ fault, count, named: await first(fault, NAMED) })
-  }
-  const ids = (await first(null, most)).map(({ employerId }) => employerId)
-  const able = counts.find(({ fault }) => fault === null)?.count ?? 0
-  return { ids, unable, left: able - ids.length }
+  const { rows, unable, left } = await partByFault(counts, first, most)
+  return { ids: rows.map(({ employerId }) => employerId), unable, left }
 }
 
 /** Why an employer is not reminded, as `remind` says it, which has the last say; null where it is. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
-import { addFailed, NAMED } from '#app/kernel/failed-rows.ts'
+import { addFailed, partByFault } from '#app/kernel/failed-rows.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
-import type { FailedOpenings, UndoneOpening } from './model/failed-openings.ts'
+import { undoneOf, type FailedOpenings, type UndoneOpening } from './model/failed-openings.ts'
 import type { OpeningFilter } from './model/opening-list.ts'
 import {
   OPENING_TRANSITIONS,
@@ -160,26 +160,17 @@ async function findSelected(
     .select([why.as('fault'), sql<number>`count(*)::int`.as('count')])
     .groupBy(sql.lit(1))
     .execute()
-  const first = async (fault: FaultCode | null, most: number) =>
-    found
+  const first = async (fault: FaultCode | null, most: number) => {
+    const rows = await found
       .where(sql<boolean>`${why} is not distinct from ${fault}`)
-      .select(['opening.id as openingId', 'opening.title'])
+      .select(['opening.id', 'opening.title'])
       .orderBy(openingOrder(filter, { isReviewed }))
       .limit(most)
       .execute()
-  const unable: FailedOpenings[] = []
-  for (const { fault, count } of counts) {
-    if (fault === null) continue
-    const named = (await first(fault, NAMED)).map(({ openingId, title }) => ({
-      openingId,
-      title: title ?? '',
-      earlier: null,
-    }))
-    unable.push({ fault, count, named })
+    return rows.map(undoneOf)
   }
-  const ids = (await first(null, input.most)).map(({ openingId }) => openingId)
-  const able = counts.find(({ fault }) => fault === null)?.count ?? 0
-  return { ids, unable, left: able - ids.length }
+  const { rows, unable, left } = await partByFault(counts, first, input.most)
+  return { ids: rows.map(({ openingId }) => openingId), unable, left }
 }
 
 /**

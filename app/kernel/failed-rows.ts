@@ -36,6 +36,27 @@ export function joinFailed<Row>(one: FailedRows<Row>[], other: FailedRows<Row>[]
   return joined
 }
 
+/**
+ * Parts all that a list finds by whether a step can be done to it: the first that it can be done to,
+ * no more than `most`, how many of those are left, and the others by the reason, the first of each
+ * by name. The others would come first again whenever the step is repeated, so they are counted.
+ * @param counts how many there are of each reason; null is none.
+ * @param first the first of a reason, in the list's order.
+ */
+export async function partByFault<Row>(
+  counts: { fault: FaultCode | null; count: number }[],
+  first: (fault: FaultCode | null, most: number) => Promise<Row[]>,
+  most: number,
+): Promise<{ rows: Row[]; unable: FailedRows<Row>[]; left: number }> {
+  const unable: FailedRows<Row>[] = []
+  for (const { fault, count } of counts) {
+    if (fault !== null) unable.push({ fault, count, named: await first(fault, NAMED) })
+  }
+  const rows = await first(null, most)
+  const able = counts.find(({ fault }) => fault === null)?.count ?? 0
+  return { rows, unable, left: able - rows.length }
+}
+
 /** How many a step could not be done to, whyever. */
 export function countFailed(failed: { count: number }[]): number {
   return failed.reduce((sum, { count }) => sum + count, 0)

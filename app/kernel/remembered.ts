@@ -1,8 +1,8 @@
 /**
  * The same, with what was made of a text remembered: for work that meets the same texts over and
  * over, as the rows of a sheet and the openings of an employer do. At most twice `most` texts are
- * remembered; what was not asked for while as many new ones came is forgotten. Looking a text up
- * costs a fifth of what it does in a list kept in the order of use.
+ * remembered; what was not asked for while as many new ones came is forgotten. A list kept in the
+ * order of use would pay for that order at each look.
  * @param options.longest letters of a text that is remembered; longer ones hardly come again.
  */
 export function remembered<T>(

@@ -7,6 +7,24 @@ export interface SheetShape {
 }
 
 /**
+ * Rows for `streamSheet` in the order of their ids, which are made in time, the latest first: a batch
+ * begins where the last one ended.
+ * @param read the next rows behind an id; null for the first ones.
+ */
+export async function* inBatches<Row extends { id: string }>(
+  read: (before: string | null) => Promise<Row[]>,
+  cells: (row: Row) => string[],
+): AsyncGenerator<string[][]> {
+  let before: string | null = null
+  for (;;) {
+    const rows: Row[] = await read(before)
+    if (rows.length === 0) return
+    yield rows.map(cells)
+    before = rows.at(-1)?.id ?? null
+  }
+}
+
+/**
  * Writes an `.xlsx` piece by piece while its rows come, so that neither a request nor another page
  * waits for the whole of it: 10,000 rows made at once hold everybody up for seconds. All cells are
  * texts; none is ever a formula.

@@ -1,7 +1,11 @@
-import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { FILTER_CONTROL, FilterDays, FilterField } from '#app/ui/filter-field.tsx'
+import {
+  FILTER_CONTROL,
+  FilterChoice,
+  FilterDays,
+  FilterField,
+  FilterForm,
+} from '#app/ui/filter-field.tsx'
 import { SUBJECTS, type LogQuery } from '../model/log.ts'
 import { sayDeed, saySubject } from './log-words.ts'
 
@@ -9,27 +13,18 @@ import { sayDeed, saySubject } from './log-words.ts'
 export function LogFilters(props: { query: LogQuery; actions: string[] }) {
   const t = useT()
   const { action, who = '', subject = null, from, to } = props.query
+  const isNarrowed = Boolean(action ?? (who || subject || from || to))
   return (
-    <Form
-      key={JSON.stringify(props.query)}
-      role="search"
-      className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2"
-    >
-      <FilterField label={t('audit.filter_action')} id="log-action" wide>
-        <select
-          id="log-action"
-          name="action"
-          defaultValue={action ?? ''}
-          className={FILTER_CONTROL}
-        >
-          <option value="">{t('audit.any_action')}</option>
-          {props.actions.map((known) => (
-            <option key={known} value={known}>
-              {sayDeed(t, known)}
-            </option>
-          ))}
-        </select>
-      </FilterField>
+    <FilterForm of={JSON.stringify(props.query)} clear={isNarrowed ? '/organiser/log' : null}>
+      <FilterChoice
+        id="log-action"
+        name="action"
+        label={t('audit.filter_action')}
+        value={action ?? ''}
+        any={t('audit.any_action')}
+        options={props.actions.map((known) => ({ value: known, label: sayDeed(t, known) }))}
+        wide
+      />
       <FilterField label={t('audit.filter_who')} id="log-who">
         <input
           id="log-who"
@@ -40,30 +35,15 @@ export function LogFilters(props: { query: LogQuery; actions: string[] }) {
           className={FILTER_CONTROL}
         />
       </FilterField>
-      <FilterField label={t('audit.filter_subject')} id="log-subject">
-        <select
-          id="log-subject"
-          name="subject"
-          defaultValue={subject ?? ''}
-          className={FILTER_CONTROL}
-        >
-          <option value="">{t('audit.any_subject')}</option>
-          {SUBJECTS.map((kind) => (
-            <option key={kind} value={kind}>
-              {saySubject(t, kind)}
-            </option>
-          ))}
-        </select>
-      </FilterField>
+      <FilterChoice
+        id="log-subject"
+        name="subject"
+        label={t('audit.filter_subject')}
+        value={subject ?? ''}
+        any={t('audit.any_subject')}
+        options={SUBJECTS.map((kind) => ({ value: kind, label: saySubject(t, kind) }))}
+      />
       <FilterDays id="log" from={from ?? ''} to={to ?? ''} />
-      <Button rank="secondary" size="desk" className="max-md:min-h-11">
-        {t('action.filter')}
-      </Button>
-      {(action || who || subject || from || to) && (
-        <LinkButton to="/organiser/log" rank="quiet" size="desk" className="max-md:min-h-11">
-          {t('action.clear')}
-        </LinkButton>
-      )}
-    </Form>
+    </FilterForm>
   )
 }

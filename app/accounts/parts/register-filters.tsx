@@ -1,10 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { INDUSTRIES } from '#app/kernel/industries.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { classes } from '#app/ui/classes.ts'
-import { FILTER_CONTROL, FilterField, FilterWords } from '#app/ui/filter-field.tsx'
+import { FilterChoice, FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import {
   EMPLOYER_FILTERS,
@@ -26,6 +23,7 @@ export function RegisterFilters(props: {
   const { filter, search, industry, district } = query
   const to = (changes: Partial<EmployerQuery>) =>
     writeEmployerQuery({ ...query, ...changes }) || '?'
+  const isNarrowed = search !== '' || industry !== null || district !== null
   const order = `${query.descending ? '-' : ''}${query.sort}`
   return (
     <div className="flex flex-col gap-3">
@@ -46,58 +44,35 @@ export function RegisterFilters(props: {
           />
         ))}
       </nav>
-      <Form
-        key={writeEmployerQuery(query)}
-        role="search"
-        className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2"
+      <FilterForm
+        of={writeEmployerQuery(query)}
+        clear={isNarrowed ? to({ search: '', industry: null, district: null }) : null}
       >
         {filter !== 'all' && <input type="hidden" name="state" value={filter} />}
         {order !== '-submitted' && <input type="hidden" name="sort" value={order} />}
         <FilterWords id="register-q" label={t('register.search')} words={search} most={100} />
-        <FilterField label={t('register.column_industry')} id="register-industry">
-          <select
-            id="register-industry"
-            name="industry"
-            defaultValue={industry ?? ''}
-            className={classes(FILTER_CONTROL, 'md:max-w-44')}
-          >
-            <option value="">{t('finding.filters.no_matter')}</option>
-            {INDUSTRIES.map((one) => (
-              <option key={one} value={one}>
-                {t(`terms.industry.${one}`)}
-              </option>
-            ))}
-          </select>
-        </FilterField>
-        <FilterField label={t('register.column_district')} id="register-district">
-          <select
-            id="register-district"
-            name="district"
-            defaultValue={district ?? ''}
-            className={classes(FILTER_CONTROL, 'md:max-w-44')}
-          >
-            <option value="">{t('finding.filters.no_matter')}</option>
-            {[...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </FilterField>
-        <Button rank="secondary" size="desk" className="max-md:min-h-11">
-          {t('action.filter')}
-        </Button>
-        {(search || industry || district) && (
-          <LinkButton
-            to={to({ search: '', industry: null, district: null })}
-            rank="quiet"
-            size="desk"
-            className="max-md:min-h-11"
-          >
-            {t('action.clear')}
-          </LinkButton>
-        )}
-      </Form>
+        <FilterChoice
+          id="register-industry"
+          name="industry"
+          label={t('register.column_industry')}
+          value={industry ?? ''}
+          any={t('finding.filters.no_matter')}
+          options={INDUSTRIES.map((one) => ({ value: one, label: t(`terms.industry.${one}`) }))}
+          className="md:max-w-44"
+        />
+        <FilterChoice
+          id="register-district"
+          name="district"
+          label={t('register.column_district')}
+          value={district ?? ''}
+          any={t('finding.filters.no_matter')}
+          options={[...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
+            value: code,
+            label: name,
+          }))}
+          className="md:max-w-44"
+        />
+      </FilterForm>
     </div>
   )
 }

@@ -3,12 +3,12 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import { translator, type Locale, type MessageKey } from '#app/i18n/index.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { inBatches, streamSheet } from '#app/kernel/sheet.ts'
 import { sayWhen } from '../interviews/model/say-when.ts'
 import type { ApplicantFilters } from '../model/applicant-list.ts'
 import { OWN_EDUCATIONS, OWN_EXPERIENCES, SKILL_LEVELS } from '../model/terms.ts'
 import { canTakeAlong } from '../policy.ts'
 import { filterApplicants, isDisclosed } from './applicant-query.ts'
-import { streamSheet } from '#app/kernel/sheet.ts'
 
 const BATCH = 250
 
@@ -46,7 +46,10 @@ export async function exportApplicants(
       name: t('applicants.title'),
       columns: COLUMNS.map(({ key, width }) => ({ head: t(key), width })),
     },
-    readBatches(context, input),
+    inBatches(
+      (before) => readRows(context, input, before),
+      (row) => cellsOf(row, locale),
+    ),
   )
 }
 
@@ -63,20 +66,6 @@ const COLUMNS = [
   { key: 'applicants.sent_at', width: 18 },
   { key: 'interview.title', width: 28 },
 ] as const satisfies { key: MessageKey; width: number }[]
-
-/** Rows in the order of their ids, which are made in time: a batch begins where the last one ended. */
-async function* readBatches(
-  context: Context,
-  input: ApplicantFilters & { employerId: string; locale: Locale },
-): AsyncGenerator<string[][]> {
-  let before: string | null = null
-  for (;;) {
-    const rows: ExportRow[] = await readRows(context, input, before)
-    if (rows.length === 0) return
-    yield rows.map((row) => cellsOf(row, input.locale))
-    before = rows.at(-1)?.id ?? null
-  }
-}
 
 type ExportRow = Awaited<ReturnType<typeof readRows>>[number]
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { faultOf, type FaultCode } from '#app/kernel/errors.ts'
-import { addFailed, joinFailed, NAMED, type FailedRows } from '#app/kernel/failed-rows.ts'
+import { addFailed, joinFailed, partByFault, type FailedRows } from '#app/kernel/failed-rows.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { selectImports, type ImportDeskOwner } from './import-list.ts'
@@ -118,13 +118,7 @@ async function findAll(
       .orderBy(LATEST_FIRST)
       .limit(limit)
       .execute()
-  const unable: ImportsOutcome['failed'] = []
-  for (const { fault, count } of counts) {
-    if (fault !== null) unable.push({ fault, count, named: await first(fault, NAMED) })
-  }
-  const rows = await first(null, most)
-  const able = counts.find(({ fault }) => fault === null)?.count ?? 0
-  return { rows, unable, left: able - rows.length }
+  return partByFault(counts, first, most)
 }
 
 /**

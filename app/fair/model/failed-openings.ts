@@ -12,5 +12,10 @@ export interface UndoneOpening {
   terms?: string[]
 }
 
+/** An opening as it is named where nobody was there before. */
+export function undoneOf(opening: { id: string; title: string | null }): UndoneOpening {
+  return { openingId: opening.id, title: opening.title ?? '', earlier: null }
+}
+
 /** Those that a step could not be done to for one reason, the first of them by name. */
 export type FailedOpenings = FailedRows<UndoneOpening>

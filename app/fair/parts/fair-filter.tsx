@@ -1,6 +1,5 @@
 import { useT } from '#app/i18n/react.tsx'
-import { classes } from '#app/ui/classes.ts'
-import { FILTER_CONTROL, FilterField } from '#app/ui/filter-field.tsx'
+import { FilterChoice } from '#app/ui/filter-field.tsx'
 
 /** The choice of a fair above a desk's table, as `fair`: its code, or its id where a link says that. */
 export function FairFilter(props: {
@@ -12,22 +11,19 @@ export function FairFilter(props: {
   const t = useT()
   const { id, fair, fairs } = props
   const isKnown = fair === '' || fairs.some((one) => one.id === fair || one.code === fair)
+  const known = fairs.map((one) => ({
+    value: fair === one.id ? one.id : one.code,
+    label: one.name,
+  }))
   return (
-    <FilterField label={t('finding.filters.fair')} id={id}>
-      <select
-        id={id}
-        name="fair"
-        defaultValue={fair}
-        className={classes(FILTER_CONTROL, 'md:max-w-44')}
-      >
-        <option value="">{t('finding.filters.no_matter')}</option>
-        {!isKnown && <option value={fair}>{fair}</option>}
-        {fairs.map((one) => (
-          <option key={one.id} value={fair === one.id ? one.id : one.code}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-    </FilterField>
+    <FilterChoice
+      id={id}
+      name="fair"
+      label={t('finding.filters.fair')}
+      value={fair}
+      any={t('finding.filters.no_matter')}
+      options={isKnown ? known : [{ value: fair, label: fair }, ...known]}
+      className="md:max-w-44"
+    />
   )
 }

@@ -4,12 +4,12 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import { containing } from '#app/kernel/containing.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
 import { ensureAllowed, faultOf, type FaultCode } from '#app/kernel/errors.ts'
-import { addFailed, joinFailed, NAMED } from '#app/kernel/failed-rows.ts'
+import { addFailed, joinFailed, partByFault } from '#app/kernel/failed-rows.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import type { FailedOpenings, UndoneOpening } from '../model/failed-openings.ts'
+import { undoneOf, type FailedOpenings, type UndoneOpening } from '../model/failed-openings.ts'
 import { areMadeUp } from '../model/made-up-duties.ts'
 import type { OpeningFacts } from '../model/opening-form.ts'
 import { FACT_COLUMNS, factsOfRow } from '../opening-columns.ts'
@@ -165,8 +165,8 @@ export async function decideOnSelected(
     .select([why.as('fault'), COUNT.as('count')])
     .groupBy(sql.lit(1))
     .execute()
-  const first = (fault: FaultCode | null, most: number) =>
-    found
+  const first = async (fault: FaultCode | null, most: number) => {
+    const rows = await found
       .where(sql<boolean>`${why} is not distinct from ${fault}`)
       .select(['opening.id', 'opening.title', SORT_COLUMNS[filter.sort]])
       .distinct()
@@ -174,20 +174,12 @@ export async function decideOnSelected(
       .orderBy('opening.id')
       .limit(most)
       .execute()
-  const unable: FailedOpenings[] = []
-  for (const { fault, count } of counts) {
-    if (fault === null) continue
-    const named = (await first(fault, NAMED)).map(({ id, title }) => ({
-      openingId: id,
-      title: title ?? '',
-      earlier: null,
-    }))
-    unable.push({ fault, count, named })
+    return rows.map(undoneOf)
   }
-  const openingIds = (await first(null, limits.most)).map(({ id }) => id)
-  const able = counts.find(({ fault }) => fault === null)?.count ?? 0
+  const { rows, unable, left } = await partByFault(counts, first, limits.most)
+  const openingIds = rows.map(({ openingId }) => openingId)
   const { decided, failed } = await decideOnWords(context, { ...decision, openingIds })
-  return { decided, failed: joinFailed(unable, failed), left: able - openingIds.length }
+  return { decided, failed: joinFailed(unable, failed), left }
 }
 
 /**

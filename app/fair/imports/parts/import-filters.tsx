@@ -1,7 +1,5 @@
-import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { FilterWords } from '#app/ui/filter-field.tsx'
+import { FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import type { OpeningImportState } from '#db/tables/import.ts'
 import { FairFilter } from '../../parts/fair-filter.tsx'
@@ -42,29 +40,12 @@ export function ImportFilters(props: {
           />
         ))}
       </nav>
-      <Form
-        key={writeImportList(query)}
-        role="search"
-        className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2"
-      >
+      <FilterForm of={writeImportList(query)} clear={q || fair ? to({ q: '', fair: '' }) : null}>
         {state && <input type="hidden" name="state" value={state} />}
         {order !== '-at' && <input type="hidden" name="sort" value={order} />}
         <FilterWords id="import-q" label={t('imports_bulk.search')} words={q} />
         {(fairs.length > 0 || fair) && <FairFilter id="import-fair" fair={fair} fairs={fairs} />}
-        <Button rank="secondary" size="desk" className="max-md:min-h-11">
-          {t('action.filter')}
-        </Button>
-        {(q || fair) && (
-          <LinkButton
-            to={to({ q: '', fair: '' })}
-            rank="quiet"
-            size="desk"
-            className="max-md:min-h-11"
-          >
-            {t('action.clear')}
-          </LinkButton>
-        )}
-      </Form>
+      </FilterForm>
     </div>
   )
 }

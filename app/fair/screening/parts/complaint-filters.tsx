@@ -1,7 +1,5 @@
-import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { FILTER_CONTROL, FilterDays, FilterField, FilterWords } from '#app/ui/filter-field.tsx'
+import { FilterChoice, FilterDays, FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import type { FairChoice } from '../../openings.ts'
 import { FairFilter } from '../../parts/fair-filter.tsx'
@@ -49,45 +47,31 @@ export function ComplaintFilters(props: {
           on={answered}
         />
       </nav>
-      <Form
-        key={writeComplaintFilter(filter)}
-        role="search"
-        className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2"
+      <FilterForm
+        of={writeComplaintFilter(filter)}
+        clear={
+          isNarrowedComplaints(filter)
+            ? `/organiser/complaints${answered ? '?state=answered' : ''}`
+            : null
+        }
       >
         {answered && <input type="hidden" name="state" value="answered" />}
         {order !== (answered ? '-at' : 'at') && <input type="hidden" name="sort" value={order} />}
         <FilterWords id="complaint-q" label={t('complaint.search')} words={q} />
-        <FilterField label={t('complaint.kind')} id="complaint-kind">
-          <select
-            id="complaint-kind"
-            name="kind"
-            defaultValue={kind ?? ''}
-            className={FILTER_CONTROL}
-          >
-            <option value="">{t('finding.filters.no_matter')}</option>
-            {COMPLAINT_KINDS.map((known) => (
-              <option key={known} value={known}>
-                {t(`complaint.kinds.${known}`)}
-              </option>
-            ))}
-          </select>
-        </FilterField>
+        <FilterChoice
+          id="complaint-kind"
+          name="kind"
+          label={t('complaint.kind')}
+          value={kind ?? ''}
+          any={t('finding.filters.no_matter')}
+          options={COMPLAINT_KINDS.map((known) => ({
+            value: known,
+            label: t(`complaint.kinds.${known}`),
+          }))}
+        />
         <FairFilter id="complaint-fair" fair={fair} fairs={fairs} />
         <FilterDays id="complaint" from={from} to={to} />
-        <Button rank="secondary" size="desk" className="max-md:min-h-11">
-          {t('action.filter')}
-        </Button>
-        {isNarrowedComplaints(filter) && (
-          <LinkButton
-            to={`/organiser/complaints${answered ? '?state=answered' : ''}`}
-            rank="quiet"
-            size="desk"
-            className="max-md:min-h-11"
-          >
-            {t('action.clear')}
-          </LinkButton>
-        )}
-      </Form>
+      </FilterForm>
     </div>
   )
 }

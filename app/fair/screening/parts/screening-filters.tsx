@@ -1,7 +1,6 @@
-import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { FilterWords } from '#app/ui/filter-field.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import type { FairChoice } from '../../openings.ts'
 import { FairFilter } from '../../parts/fair-filter.tsx'
@@ -52,30 +51,16 @@ export function ScreeningFilters(props: {
           </LinkButton>
         ))}
       </nav>
-      <Form
-        key={writeScreeningFilter(filter)}
-        role="search"
-        className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2"
+      <FilterForm
+        of={writeScreeningFilter(filter)}
+        clear={q || fair ? to({ q: '', fair: '' }) : null}
       >
         {rule && <input type="hidden" name="rule" value={rule} />}
         {severity && <input type="hidden" name="severity" value={severity} />}
         {order !== 'since' && <input type="hidden" name="sort" value={order} />}
         <FilterWords id="screening-q" label={t('screening.search')} words={q} />
         <FairFilter id="screening-fair" fair={fair} fairs={fairs} />
-        <Button rank="secondary" size="desk" className="max-md:min-h-11">
-          {t('action.filter')}
-        </Button>
-        {(q || fair) && (
-          <LinkButton
-            to={to({ q: '', fair: '' })}
-            rank="quiet"
-            size="desk"
-            className="max-md:min-h-11"
-          >
-            {t('action.clear')}
-          </LinkButton>
-        )}
-      </Form>
+      </FilterForm>
     </div>
   )
 }
