@@ -104,6 +104,11 @@ export default [
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
   ]),
 
+  // Colleges
+  route('college', 'placement/college/pages/college-desk.tsx', [
+    index('placement/college/pages/college-home.tsx'),
+  ]),
+
   // Organisers
   route('organiser', 'fair/pages/organiser-desk.tsx', [
     index('fair/pages/organiser-home.tsx'),

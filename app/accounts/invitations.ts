@@ -1,4 +1,4 @@
-import type { MembershipRole, OrganisationKind } from '#db/tables/organisation.ts'
+import type { Duty, MembershipRole, OrganisationKind } from '#db/tables/organisation.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -11,6 +11,19 @@ import { notify } from './notices.ts'
 import { canManageColleagues, canSeeColleagues } from './policy.ts'
 import { hashSecret, newLinkSecret } from './secrets.ts'
 
+/** What a member is charged with, and for which department or class group. */
+export interface DutyAt {
+  duty: Duty
+  scopeId: string | null
+}
+
+export interface NewInvitation {
+  organisationId: string
+  role: MembershipRole
+  label: string
+  duties?: DutyAt[]
+}
+
 /**
  * Makes a link by which one person can join the organisation within seven days. It is told this
  * once; the table keeps a hash.
@@ -18,33 +31,46 @@ import { hashSecret, newLinkSecret } from './secrets.ts'
  */
 export async function createInvitation(
   context: Context,
-  input: { organisationId: string; role: MembershipRole; label: string },
+  input: NewInvitation,
 ): Promise<{ id: string; link: string }> {
   ensureAllowed(canManageColleagues(context.actor, input.organisationId))
+  return context.db.transaction().execute(async (trx) => {
+    await lockMembers(context, trx, input.organisationId)
+    return addInvitation(context, trx, input)
+  })
+}
+
+/**
+ * The same in the caller's transaction, for who has made sure that the actor may.
+ * @throws `not_signed_in`.
+ */
+export async function addInvitation(
+  context: Context,
+  trx: Trx,
+  input: NewInvitation,
+): Promise<{ id: string; link: string }> {
   const actor = ensurePerson(context)
   const id = newId()
   const secret = newLinkSecret()
   const now = context.clock.now()
-  await context.db.transaction().execute(async (trx) => {
-    await lockMembers(context, trx, input.organisationId)
-    await trx
-      .insertInto('invitation')
-      .values({
-        id,
-        organisationId: input.organisationId,
-        role: input.role,
-        secretHash: hashSecret(context, secret),
-        label: input.label,
-        invitedBy: actor.accountId,
-        createdAt: now,
-        expiresAt: addDays(now, INVITATION_DAYS),
-        acceptedAt: null,
-        acceptedBy: null,
-        revokedAt: null,
-      })
-      .execute()
-    await record(context, trx, 'invitation.created', id, input.organisationId)
-  })
+  await trx
+    .insertInto('invitation')
+    .values({
+      id,
+      organisationId: input.organisationId,
+      role: input.role,
+      secretHash: hashSecret(context, secret),
+      label: input.label,
+      invitedBy: actor.accountId,
+      createdAt: now,
+      expiresAt: addDays(now, INVITATION_DAYS),
+      acceptedAt: null,
+      acceptedBy: null,
+      revokedAt: null,
+      duties: JSON.stringify(input.duties ?? []),
+    })
+    .execute()
+  await record(context, trx, 'invitation.created', id, input.organisationId)
   return { id, link: `${context.site.appUrl}/join/${secret}` }
 }
 
@@ -54,7 +80,7 @@ export async function createInvitation(
  */
 export async function listInvitations(context: Context, input: { organisationId: string }) {
   ensureAllowed(canSeeColleagues(context.actor, input.organisationId))
-  return openInvitations(context, context.db)
+  const rows = await openInvitations(context, context.db)
     .innerJoin('account', 'account.id', 'invitation.invitedBy')
     .where('invitation.organisationId', '=', input.organisationId)
     .select([
@@ -62,10 +88,12 @@ export async function listInvitations(context: Context, input: { organisationId:
       'invitation.role',
       'invitation.label',
       'invitation.expiresAt',
+      'invitation.duties',
       'account.name as invitedBy',
     ])
     .orderBy('invitation.id', 'desc')
     .execute()
+  return rows.map((row) => ({ ...row, duties: row.duties as DutyAt[] }))
 }
 
 /**
@@ -142,6 +170,7 @@ export async function acceptInvitation(
         'invitation.role',
         'invitation.invitedBy',
         'invitation.acceptedBy',
+        'invitation.duties',
         'organisation.kind',
         'organisation.name',
       ])
@@ -191,15 +220,38 @@ export async function acceptInvitation(
       .executeTakeFirst()
     // By another link at the same moment.
     if (joined.numInsertedOrUpdatedRows !== 1n) throw new Fault('already_member')
+    await addDuties(context, trx, { membershipId, duties: found.duties as DutyAt[] })
     await notify(context, trx, {
       accountId: found.invitedBy,
       kind: 'notice.colleague_joined',
       params: { name: actor.name, organisation: found.name },
-      href: found.kind === 'college' ? '/me' : `/${found.kind}/colleagues`,
+      href: `/${found.kind}/colleagues`,
     })
     await record(context, trx, 'invitation.accepted', found.id, organisationId)
     return { membershipId, kind: found.kind }
   })
+}
+
+/** Charges a member with duties; those that they have already stay as they are. */
+export async function addDuties(
+  context: Context,
+  trx: Trx,
+  input: { membershipId: string; duties: DutyAt[] },
+): Promise<void> {
+  if (input.duties.length === 0) return
+  await trx
+    .insertInto('membershipDuty')
+    .values(
+      input.duties.map(({ duty, scopeId }) => ({
+        id: newId(),
+        membershipId: input.membershipId,
+        duty,
+        scopeId,
+        createdAt: context.clock.now(),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 function openInvitations(context: Context, db: Trx | Context['db']) {

@@ -80,6 +80,7 @@ export type FaultCode =
   | 'proof_required'
   | 'sole_owner'
   | 'complaint_added'
+  | 'college_exists'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

@@ -28,6 +28,10 @@ import * as restoredRows from './2026-11-26T12-restored-rows.ts'
 import * as papersReminded from './2026-11-26T14-papers-reminded.ts'
 import * as sheetBeginnings from './2026-11-26T15-sheet-beginnings.ts'
 import * as rowsApart from './2026-11-26T16-rows-apart.ts'
+import * as colleges from './2026-11-26T20-colleges.ts'
+import * as demands from './2026-11-26T21-demands.ts'
+import * as plans from './2026-11-26T22-plans.ts'
+import * as allocations from './2026-11-26T23-allocations.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -60,4 +64,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T14-papers-reminded': papersReminded,
   '2026-11-26T15-sheet-beginnings': sheetBeginnings,
   '2026-11-26T16-rows-apart': rowsApart,
+  '2026-11-26T20-colleges': colleges,
+  '2026-11-26T21-demands': demands,
+  '2026-11-26T22-plans': plans,
+  '2026-11-26T23-allocations': allocations,
 }

@@ -2,6 +2,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { FAIR } from './content/fair.ts'
 import { generateFair } from './generate.ts'
 import { loadApplications } from './load/applications.ts'
+import { loadCollege } from './load/college.ts'
 import { loadEmployers } from './load/employers.ts'
 import { loadFair } from './load/fair.ts'
 import { loadImports } from './load/imports.ts'
@@ -48,6 +49,7 @@ export async function seedDemonstration(
   await loadSearches(context, { seeker: personOf(people.seeker, '王芳') })
   await loadThrong(context, { fairId, people, seed: SEED })
   await loadImports(context, { people })
+  await loadCollege(context, { people, seed: SEED })
 
   await endDemonstration(context.db, FAIR.code)
 }

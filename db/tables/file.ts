@@ -4,7 +4,8 @@ export interface FileTables {
   file: FileTable
 }
 
-export type FilePurpose = 'licence' | 'authorisation' | 'resume' | 'certificate'
+export type FilePurpose =
+  'licence' | 'authorisation' | 'resume' | 'certificate' | 'filing' | 'visit' | 'gate'
 
 interface FileTable {
   id: string

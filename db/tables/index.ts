@@ -13,6 +13,11 @@ import type { SearchTables } from './search.ts'
 import type { PeopleTables } from './people.ts'
 import type { InterviewTables } from './interview.ts'
 import type { FigureTables } from './figure.ts'
+import type { CollegeTables } from './college.ts'
+import type { DemandTables } from './demand.ts'
+import type { PlanTables } from './plan.ts'
+import type { PreferenceTables } from './preference.ts'
+import type { AllocationTables } from './allocation.ts'
 
 /** Every table of the product, by its name in code. SQL names are the same in snake_case. */
 export interface Database
@@ -31,4 +36,9 @@ export interface Database
     SearchTables,
     PeopleTables,
     InterviewTables,
-    FigureTables {}
+    FigureTables,
+    CollegeTables,
+    DemandTables,
+    PlanTables,
+    PreferenceTables,
+    AllocationTables {}

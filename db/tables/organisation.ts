@@ -1,8 +1,9 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface OrganisationTables {
   organisation: OrganisationTable
   membership: MembershipTable
+  membershipDuty: MembershipDutyTable
   invitation: InvitationTable
 }
 
@@ -28,6 +29,18 @@ interface MembershipTable {
   removedAt: Date | null
 }
 
+/** What a member of a college is charged with; its placement officers are its owners. */
+export type Duty = 'department_head' | 'class_teacher' | 'guiding_teacher'
+
+interface MembershipDutyTable {
+  id: string
+  membershipId: string
+  duty: Duty
+  /** The department or the class group; null for a guiding teacher, whose students a plan names. */
+  scopeId: string | null
+  createdAt: Date
+}
+
 interface InvitationTable {
   id: string
   organisationId: string
@@ -40,4 +53,6 @@ interface InvitationTable {
   acceptedAt: Date | null
   acceptedBy: string | null
   revokedAt: Date | null
+  /** What whoever accepts is charged with: duties with their scopes. */
+  duties: ColumnType<unknown, string | undefined, string>
 }

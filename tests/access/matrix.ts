@@ -1,4 +1,5 @@
 import { VISITS_OF_ACCOUNTS } from './visits-account.ts'
+import { VISITS_OF_COLLEGES } from './visits-colleges.ts'
 import { VISITS_OF_EMPLOYERS } from './visits-employer.ts'
 import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
 import { VISITS_OF_FIGURES } from './visits-figures.ts'
@@ -16,6 +17,7 @@ export const MATRIX: Record<string, Visit[]> = {
   ...VISITS_OF_EVERYONE,
   ...VISITS_OF_ACCOUNTS,
   ...VISITS_OF_EMPLOYERS,
+  ...VISITS_OF_COLLEGES,
   ...VISITS_OF_ORGANISERS,
   ...VISITS_OF_IMPORTS,
   ...VISITS_OF_FIGURES,

@@ -1,6 +1,7 @@
 /**
  * Who comes to the site. A guest holds the cookie of an application; the colleague is no owner; the
- * removed member was A's until a moment ago and is still logged in, claiming to act for it.
+ * removed member was A's until a moment ago and is still logged in, claiming to act for it. The
+ * officer, the class teacher and the student are of one college, the other officer is of another.
  */
 export const ROLES = [
   'anonymous',
@@ -13,7 +14,10 @@ export const ROLES = [
   'recruiter_not_admitted',
   'recruiter_suspended',
   'removed_member',
-  'college_member',
+  'officer',
+  'other_officer',
+  'class_teacher',
+  'student',
   'organiser',
   'other_organiser',
 ] as const
@@ -78,6 +82,21 @@ export function organisers(answer: Answer): Answers {
 /** For the organiser of the town's own fair: to another one there is no such thing. */
 export function ownOrganiser(answer: Answer): Answers {
   return { ...organisers('missing'), organiser: answer }
+}
+
+/** For everybody who acts for a college. */
+export function staff(answer: Answer): Answers {
+  return {
+    ...people('forbidden'),
+    officer: answer,
+    other_officer: answer,
+    class_teacher: answer,
+  }
+}
+
+/** For the officer of the town's own college alone: to another one there is no such thing. */
+export function ownOfficer(answer: Answer): Answers {
+  return { ...staff('missing'), officer: answer, class_teacher: 'forbidden' }
 }
 
 /** One answer for several roles, to be laid over another table. */

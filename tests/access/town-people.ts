@@ -6,6 +6,12 @@ import { addSeeker, type Booth } from '#tests/fair/application-fixtures.ts'
 import { saveResume } from '#app/fair/resumes.ts'
 import { RESUME } from '#tests/fair/application-fixtures.ts'
 import { addOrganiser, addPerson, join } from '#tests/support/people.ts'
+import {
+  addClassTeacher,
+  addCollege,
+  addOwnStudent,
+  type TestCollege,
+} from '#tests/placement/college-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
 import type { Role } from './roles.ts'
 
@@ -26,6 +32,7 @@ export async function addPeople(
     hidden: { recruiter: AccountActor }
     suspended: { recruiter: AccountActor }
   },
+  college: TestCollege,
 ): Promise<{ people: People; fairCode: string }> {
   const { officer } = await addOrganiser(world)
   const seeker = await addSeeker(world)
@@ -42,7 +49,10 @@ export async function addPeople(
     recruiter_not_admitted: employers.hidden.recruiter,
     recruiter_suspended: employers.suspended.recruiter,
     removed_member: await addRemoved(world, a),
-    college_member: await addMemberOf(world, 'college', '青岛某技师学院', '吴静'),
+    officer: college.officer,
+    other_officer: (await addCollege(world)).officer,
+    class_teacher: await addClassTeacher(world, college, '吴静'),
+    student: await addOwnStudent(world, college),
     organiser: officer,
     other_organiser: await addMemberOf(world, 'organiser', '城阳区人力资源和社会保障局', '孙红'),
   }
@@ -79,7 +89,7 @@ export async function cookiesOf(world: World, people: People) {
 /** Somebody of an organisation that nobody else belongs to. */
 async function addMemberOf(
   world: World,
-  kind: 'college' | 'organiser',
+  kind: 'organiser',
   name: string,
   person: string,
 ): Promise<AccountActor> {

@@ -1,5 +1,6 @@
 import type { OpeningState } from '#app/fair/model/opening.ts'
 import type { World } from '#tests/support/world.ts'
+import { addCollege, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addBooth, type Booth } from '#tests/fair/application-fixtures.ts'
 import { addFair } from '#tests/fair/finding-fixtures.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
@@ -40,6 +41,8 @@ export interface Town extends Links, Interviews, TownImports, SuspendedGiven {
 
   a: Booth
   b: Booth
+  /** The officer's, the class teacher's and the student's. */
+  college: TestCollege
   /** Of an employer that waits to be admitted. */
   hiddenEmployerId: string
   hiddenOpeningId: string
@@ -90,7 +93,8 @@ export async function buildTown(world: World): Promise<Town> {
   const b = await addBooth(world)
   const hidden = await addEmployer(world, { admission: 'in_review', name: '隐去待审有限公司' })
   const suspended = await addSuspended(world)
-  const { people, fairCode } = await addPeople(world, { a, b, hidden, suspended })
+  const college = await addCollege(world)
+  const { people, fairCode } = await addPeople(world, { a, b, hidden, suspended }, college)
   const applications = await sendApplications(world, { a, people })
   const { cookies, sessionId } = await cookiesOf(world, people)
   const invitation = await addInvitation(world, people.recruiter_a, '甲方请来的人')
@@ -106,6 +110,7 @@ export async function buildTown(world: World): Promise<Town> {
     a,
     b,
     ...suspended.given,
+    college,
     hiddenEmployerId: hidden.id,
     hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
     unreadyEmployerId: (await addEmployer(world, { admission: 'preparing' })).id,

@@ -89,7 +89,10 @@ export class Walker {
       recruiter_not_admitted: [...ids.a, ...ids.seeker],
       recruiter_suspended: [...ids.a, ...ids.b, ...ids.hidden, ...ids.seeker],
       removed_member: [...ids.a, ...ids.seeker],
-      college_member: [...ids.a, ...ids.seeker],
+      officer: [...ids.a, ...ids.seeker],
+      other_officer: [town.college.id],
+      class_teacher: ids.seeker,
+      student: ids.seeker,
       organiser: ids.seeker,
       other_organiser: ids.seeker,
     }

@@ -13,9 +13,9 @@ export function actingIds(actor: Actor, chosen: { id: string; kind: Organisation
   return [...others, chosen].map(({ id }) => id).join('.')
 }
 
-/** Where a member of such an organisation works; a college has no rooms of its own yet. */
+/** Where a member of such an organisation works. */
 export function deskPath(kind: OrganisationKind): string {
-  return kind === 'college' ? '/me' : `/${kind}`
+  return `/${kind}`
 }
 
 /** The membership by which a person is at a desk, and all of that kind to choose from. */

@@ -1,7 +1,8 @@
 /** The one password of the demonstration's people. */
 export const DEMO_PASSWORD = 'chunfeng2025'
 
-export type DemoRole = 'seeker' | 'recruiter_a' | 'recruiter_b' | 'organiser'
+export type DemoRole =
+  'seeker' | 'recruiter_a' | 'recruiter_b' | 'organiser' | 'officer' | 'class_teacher' | 'student'
 
 /** Who can be tried out on the demonstration's log-in page; the seed makes these accounts. */
 export const DEMO_LOGINS: { role: DemoRole; identifier: string }[] = [
@@ -9,4 +10,7 @@ export const DEMO_LOGINS: { role: DemoRole; identifier: string }[] = [
   { role: 'recruiter_a', identifier: 'recruiter@sanyuan.example' },
   { role: 'recruiter_b', identifier: 'recruiter@chunya.example' },
   { role: 'organiser', identifier: 'organiser@licang.example' },
+  { role: 'officer', identifier: 'officer@jishi.example' },
+  { role: 'class_teacher', identifier: 'teacher@jishi.example' },
+  { role: 'student', identifier: '13900000002' },
 ]

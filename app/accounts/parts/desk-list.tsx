@@ -29,16 +29,14 @@ export function DeskList(props: { memberships: (ActorMembership & { acting: bool
               </p>
             </div>
             {membership.acting ? (
-              deskPath(membership.kind) !== '/me' && (
-                <LinkButton
-                  rank="secondary"
-                  size="desk"
-                  className="min-h-11"
-                  to={deskPath(membership.kind)}
-                >
-                  {t('me.open_desk')}
-                </LinkButton>
-              )
+              <LinkButton
+                rank="secondary"
+                size="desk"
+                className="min-h-11"
+                to={deskPath(membership.kind)}
+              >
+                {t('me.open_desk')}
+              </LinkButton>
             ) : (
               <Form method="post" action="/acting">
                 <SubmitButton

@@ -1,6 +1,7 @@
 import type { Messages } from '../index.ts'
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
+import { colleges } from './colleges.ts'
 import { faults } from './faults.ts'
 import { figures } from './figures.ts'
 import { finding } from './finding.ts'
@@ -21,6 +22,7 @@ import { terms } from './terms.ts'
 export const en: Messages = {
   ...accounts,
   ...applications,
+  ...colleges,
   ...faults,
   ...figures,
   ...finding,

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
+import { colleges } from './colleges.ts'
 import { faults } from './faults.ts'
 import { figures } from './figures.ts'
 import { finding } from './finding.ts'
@@ -20,6 +21,7 @@ import { terms } from './terms.ts'
 export const zhCN = {
   ...accounts,
   ...applications,
+  ...colleges,
   ...faults,
   ...figures,
   ...finding,

@@ -10,6 +10,9 @@ const NAMES: Record<DemoRole, string> = {
   recruiter_a: '李强',
   recruiter_b: '周婷',
   organiser: '赵敏',
+  officer: '刘洋',
+  class_teacher: '陈静',
+  student: '孙悦',
 }
 
 /** Makes the accounts that the demonstration's log-in page offers. */

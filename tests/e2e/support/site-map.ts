@@ -42,6 +42,7 @@ function visitorOf(pattern: string): DemoRole | null {
   if (pattern === '/me' || pattern.startsWith('/me/') || LOGGED_IN.includes(pattern))
     return 'seeker'
   if (pattern === '/employer' || pattern.startsWith('/employer/')) return 'recruiter_a'
+  if (pattern === '/college' || pattern.startsWith('/college/')) return 'officer'
   if (pattern === '/organiser' || pattern.startsWith('/organiser/')) return 'organiser'
   return null
 }

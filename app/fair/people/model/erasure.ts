@@ -3,6 +3,7 @@ import {
   ORGANISATIONS_RECORD,
   type ErasureRules,
 } from '#app/accounts/model/erasure.ts'
+import { COLLEGE_ERASURE } from './college-erasure.ts'
 
 /** Records of the service, kept for three years without anything that names the person. */
 const SERVICE_RECORD = {
@@ -19,6 +20,7 @@ export const INTERVIEW_BLANKS = { answer: '', reason: '' }
 /** Every column that refers to an account, and what becomes of its rows. */
 export const ERASURE: ErasureRules = {
   ...ACCOUNT_ERASURE,
+  ...COLLEGE_ERASURE,
   resume: { account_id: { deal: 'delete', hides: [] } },
   saved_search: { account_id: { deal: 'delete', hides: [] } },
   application: {

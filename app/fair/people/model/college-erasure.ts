@@ -1,0 +1,29 @@
+import { ORGANISATIONS_RECORD, type ErasureRules } from '#app/accounts/model/erasure.ts'
+
+/** The tables of colleges and their internships. */
+export const COLLEGE_ERASURE: ErasureRules = {
+  college: { admitted_by: ORGANISATIONS_RECORD },
+  student: {
+    account_id: {
+      deal: 'pseudonymise',
+      basis:
+        '职业学校学生实习管理规定 §14: the college’s record; the account is known in it no more',
+      blanks: { account_id: null },
+      hides: null,
+    },
+  },
+  rule_version: { changed_by: ORGANISATIONS_RECORD },
+  demand: { entered_by: ORGANISATIONS_RECORD },
+  demand_ruling: { decided_by: ORGANISATIONS_RECORD },
+  demand_step: { actor_account_id: ORGANISATIONS_RECORD },
+  site_visit: { recorded_by: ORGANISATIONS_RECORD },
+  plan: { created_by: ORGANISATIONS_RECORD },
+  plan_step: { actor_account_id: ORGANISATIONS_RECORD },
+  plan_gate: { done_by: ORGANISATIONS_RECORD },
+  hardship_note: { decided_by: ORGANISATIONS_RECORD },
+  candidate_view: { by_account_id: ORGANISATIONS_RECORD },
+  allocation: { created_by: ORGANISATIONS_RECORD },
+  placement_lock: { set_by: ORGANISATIONS_RECORD },
+  placement_version: { published_by: ORGANISATIONS_RECORD },
+  own_post: { decided_by: ORGANISATIONS_RECORD },
+}

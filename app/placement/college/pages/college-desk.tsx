@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { LayoutDashboard } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { deskMemberships } from '#app/accounts/model/acting.ts'
+import { DeskAside } from '#app/accounts/parts/desk-aside.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import { DeskLayout } from '#app/ui/desk-layout.tsx'
+import { ErrorPage, ErrorWords } from '#app/ui/error-page.tsx'
+import { useKeptTicks } from '#app/ui/selection-failed.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { getStaff } from '../staff.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { acting, memberships } = deskMemberships(context.actor, 'college')
+  return { staff: await orRespond(getStaff(context)), acting, memberships }
+}
+
+export default function CollegeDesk() {
+  return (
+    <Frame data={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** A page that failed: the frame stays, where it is the visitor's at all. */
+export function ErrorBoundary() {
+  useKeptTicks()
+  const data = useRouteLoaderData<typeof loader>('placement/college/pages/college-desk')
+  if (!data) return <ErrorPage />
+  return (
+    <Frame data={data}>
+      <ErrorWords />
+    </Frame>
+  )
+}
+
+function Frame(props: {
+  data: ReturnType<typeof useLoaderData<typeof loader>>
+  children: ReactNode
+}) {
+  const t = useT()
+  const { acting, memberships } = props.data
+  return (
+    <DeskLayout
+      organisation={acting?.organisationShortName ?? ''}
+      aside={<DeskAside memberships={memberships} acting={acting?.id} />}
+      links={[{ to: '/college', label: t('college.home'), Icon: LayoutDashboard, end: true }]}
+    >
+      {props.children}
+    </DeskLayout>
+  )
+}

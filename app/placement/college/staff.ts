@@ -1,0 +1,78 @@
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import type { Staff } from './model/staff.ts'
+
+/**
+ * Who the actor is at the college for which they act just now: placement officer (an owner), head of
+ * departments, teacher of class groups, guiding teacher, or several of these.
+ * @throws `not_allowed` for who acts for no college.
+ */
+export async function getStaff(context: Context): Promise<Staff> {
+  const acting = context.actor.kind === 'account' ? context.actor.acting.college : undefined
+  if (!acting) throw new Fault('not_allowed')
+  return readStaff(context.db, {
+    membershipId: acting.id,
+    collegeId: acting.organisationId,
+    isOfficer: acting.role === 'owner',
+  })
+}
+
+/**
+ * The same for one college, whichever the actor acts for; the system is an officer of each.
+ * @throws `not_found` for who does not belong to it.
+ */
+export async function getStaffOf(context: Context, collegeId: string): Promise<Staff> {
+  const { actor } = context
+  if (actor.kind === 'system') return systemStaff(collegeId)
+  const own =
+    actor.kind === 'account' &&
+    actor.memberships.find((membership) => membership.organisationId === collegeId)
+  if (!own) throw new Fault('not_found')
+  return readStaff(context.db, {
+    membershipId: own.id,
+    collegeId,
+    isOfficer: own.role === 'owner',
+  })
+}
+
+function systemStaff(collegeId: string): Staff {
+  return {
+    collegeId,
+    membershipId: null,
+    isOfficer: true,
+    departmentIds: [],
+    teachesIds: [],
+    headsClassIds: [],
+    isGuide: false,
+  }
+}
+
+async function readStaff(
+  db: Db | Trx,
+  own: { membershipId: string; collegeId: string; isOfficer: boolean },
+): Promise<Staff> {
+  const duties = await db
+    .selectFrom('membershipDuty')
+    .where('membershipId', '=', own.membershipId)
+    .select(['duty', 'scopeId'])
+    .execute()
+  const scopesOf = (duty: string) =>
+    duties.flatMap((row) => (row.duty === duty && row.scopeId ? [row.scopeId] : []))
+  const departmentIds = scopesOf('department_head')
+  const headed =
+    departmentIds.length === 0
+      ? []
+      : await db
+          .selectFrom('classGroup')
+          .innerJoin('major', 'major.id', 'classGroup.majorId')
+          .where('major.departmentId', 'in', departmentIds)
+          .select('classGroup.id')
+          .execute()
+  return {
+    ...own,
+    departmentIds,
+    teachesIds: scopesOf('class_teacher'),
+    headsClassIds: headed.map(({ id }) => id),
+    isGuide: duties.some(({ duty }) => duty === 'guiding_teacher'),
+  }
+}

@@ -1,0 +1,18 @@
+import { isOrganiser, type Actor } from '#app/kernel/actor.ts'
+import { ALLOWED, denied, type Decision } from '#app/kernel/errors.ts'
+import { seesClassGroup, type Staff } from './college/model/staff.ts'
+
+/** Organisers admit colleges and see which there are. */
+export function canAdmitColleges(actor: Actor): Decision {
+  return isOrganiser(actor) ? ALLOWED : denied('not_allowed')
+}
+
+/** Placement officers run a college's internships; what others of it may do is narrower. */
+export function canRunCollege(staff: Staff): Decision {
+  return staff.isOfficer ? ALLOWED : denied('not_allowed')
+}
+
+/** Students are seen by officers, by the heads of their department and by their class teacher. */
+export function canSeeStudent(staff: Staff, student: { classGroupId: string }): Decision {
+  return seesClassGroup(staff, student.classGroupId) ? ALLOWED : denied('not_found')
+}

@@ -1,0 +1,51 @@
+import { blindIndex, seal } from '#app/accounts/sealed.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { newId } from '#app/kernel/ids.ts'
+import type { StudentFacts } from './model/student.ts'
+
+/** Rows of one statement. */
+const CHUNK = 500
+
+/**
+ * Adds students to a college's roster, in the caller's transaction, which has made sure that the actor
+ * may and that no number is there already. Identity numbers and guardians are sealed.
+ * @returns their ids in the same order.
+ */
+export async function enrolStudents(
+  context: Context,
+  trx: Trx,
+  input: { collegeId: string; students: StudentFacts[] },
+): Promise<string[]> {
+  const now = context.clock.now()
+  const rows = input.students.map(({ idNumber, guardian, ...facts }) => ({
+    id: newId(),
+    collegeId: input.collegeId,
+    ...facts,
+    ...sealedFacts(context, { idNumber, guardian }),
+    accountId: null,
+    codeHash: null,
+    codeExpiresAt: null,
+    createdAt: now,
+    updatedAt: now,
+  }))
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await trx
+      .insertInto('student')
+      .values(rows.slice(start, start + CHUNK))
+      .execute()
+  }
+  return rows.map(({ id }) => id)
+}
+
+/** What of a student is kept sealed, as its columns. */
+export function sealedFacts(
+  context: Pick<Context, 'site'>,
+  facts: Pick<StudentFacts, 'idNumber' | 'guardian'>,
+) {
+  const { idNumber, guardian } = facts
+  return {
+    idNumberSealed: idNumber === null ? null : seal(context, 'id_number', idNumber),
+    idNumberIndex: idNumber === null ? null : blindIndex(context, 'id_number', idNumber),
+    guardianSealed: guardian === null ? null : seal(context, 'guardian', JSON.stringify(guardian)),
+  }
+}

@@ -1,0 +1,96 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface AllocationTables {
+  allocation: AllocationTable
+  placementLock: PlacementLockTable
+  placementVersion: PlacementVersionTable
+  placement: PlacementTable
+  ownPost: OwnPostTable
+}
+
+type Json = ColumnType<unknown, string | undefined, string>
+type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
+
+export type AllocationMethod = 'stable' | 'rank-maximal' | 'generous' | 'groups'
+export type AllocationState = 'waiting' | 'running' | 'done' | 'conflict' | 'stopped' | 'failed'
+
+/** One working out of a plan's placement. */
+interface AllocationTable {
+  id: string
+  planId: string
+  method: AllocationMethod
+  state: AllocationState
+  /** What the officer asked of `groups`. */
+  wishes: Json
+  /** Anonymous, as `docs/placement.md` has it. */
+  problem: Json
+  /** Which student is behind each of its names. */
+  pseudonyms: Json
+  progress: Generated<number>
+  stopAsked: Generated<boolean>
+  placed: JsonOrNull
+  answer: JsonOrNull
+  fault: string | null
+  /** Of what it was worked out, as a text that changes with demands, preferences and locks. */
+  basis: Generated<string>
+  createdBy: string | null
+  createdAt: Date
+  begunAt: Date | null
+  endedAt: Date | null
+}
+
+/** What an officer has settled by hand: the post, or null where she is not to be placed. */
+interface PlacementLockTable {
+  id: string
+  planId: string
+  studentId: string
+  planPostId: string | null
+  kind: 'lock' | 'move' | 'swap'
+  reason: string
+  setBy: string | null
+  at: Date
+  liftedAt: Date | null
+}
+
+interface PlacementVersionTable {
+  id: string
+  planId: string
+  number: number
+  allocationId: string
+  method: AllocationMethod
+  problem: Json
+  seed: string
+  answer: Json
+  round: Generated<number>
+  note: Generated<string>
+  publishedBy: string | null
+  publishedAt: Date
+}
+
+interface PlacementTable {
+  id: string
+  versionId: string
+  planId: string
+  studentId: string
+  pseudonym: string
+  /** Null where she is unplaced. */
+  planPostId: string | null
+  choice: number | null
+  /** Why she has no better post. */
+  reasons: JsonOrNull
+  /** Of the plan's latest version. */
+  isCurrent: boolean
+}
+
+/** A post that a student has found herself (自行联系). */
+interface OwnPostTable {
+  id: string
+  planId: string
+  studentId: string
+  facts: Json
+  state: 'asked' | 'approved' | 'declined' | 'withdrawn'
+  reason: Generated<string>
+  decidedBy: string | null
+  decidedAt: Date | null
+  createdAt: Date
+}

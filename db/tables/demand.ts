@@ -1,0 +1,109 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface DemandTables {
+  ruleVersion: RuleVersionTable
+  demand: DemandTable
+  demandMajor: DemandMajorTable
+  demandRuling: DemandRulingTable
+  demandStep: DemandStepTable
+  siteVisit: SiteVisitTable
+  siteVisitFile: SiteVisitFileTable
+}
+
+type Json = ColumnType<unknown, string | undefined, string>
+
+export type RuleSeverity = 'refuse' | 'warn' | 'off'
+
+/** A rule as it was changed to; what is not here is as the law has it. Rows are only added. */
+interface RuleVersionTable {
+  id: string
+  code: string
+  version: number
+  article: string
+  threshold: number | null
+  severity: RuleSeverity
+  reason: Generated<string>
+  changedBy: string | null
+  at: Date
+}
+
+export type DemandState = 'draft' | 'offered' | 'admitted' | 'declined' | 'withdrawn'
+/** Who entered it: the employer, or the college's officer after a visit. */
+export type DemandSide = 'employer' | 'college'
+
+interface DemandTable {
+  id: string
+  collegeId: string
+  employerId: string
+  enteredBy: string | null
+  side: DemandSide
+  state: DemandState
+  title: Generated<string>
+  headcount: number | null
+  /** `YYYY-MM-DD`. */
+  firstDay: string | null
+  lastDay: string | null
+  districtCode: string | null
+  /** People whom the employer employs in all, and in this post. */
+  employerStaff: number | null
+  postStaff: number | null
+  /** The rest of what is asked: `DemandFacts` of the model. */
+  facts: Json
+  reason: Generated<string>
+  createdAt: Date
+  updatedAt: Date
+  revision: Generated<number>
+}
+
+export type MajorFit = 'match' | 'near'
+
+interface DemandMajorTable {
+  demandId: string
+  majorId: string
+  fit: MajorFit
+}
+
+export type RulingKind = 'override' | 'filing'
+
+interface DemandRulingTable {
+  id: string
+  demandId: string
+  ruleCode: string
+  kind: RulingKind
+  reason: string
+  fileId: string | null
+  decidedBy: string | null
+  at: Date
+  takenBackAt: Date | null
+}
+
+interface DemandStepTable {
+  id: string
+  demandId: string
+  action: string
+  fromState: DemandState | null
+  toState: DemandState
+  reason: Generated<string>
+  actorAccountId: string | null
+  at: Date
+}
+
+export type VisitVerdict = 'suitable' | 'suitable_after' | 'unsuitable'
+
+interface SiteVisitTable {
+  id: string
+  collegeId: string
+  employerId: string
+  visitedOn: string
+  visitors: string
+  findings: Json
+  verdict: VisitVerdict
+  note: Generated<string>
+  recordedBy: string | null
+  createdAt: Date
+}
+
+interface SiteVisitFileTable {
+  siteVisitId: string
+  fileId: string
+}
