@@ -81,6 +81,11 @@ export type FaultCode =
   | 'sole_owner'
   | 'complaint_added'
   | 'college_exists'
+  | 'plan_clash'
+  | 'plan_no_groups'
+  | 'plan_no_posts'
+  | 'plan_close_missing'
+  | 'plan_was_published'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

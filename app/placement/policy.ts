@@ -16,3 +16,13 @@ export function canRunCollege(staff: Staff): Decision {
 export function canSeeStudent(staff: Staff, student: { classGroupId: string }): Decision {
   return seesClassGroup(staff, student.classGroupId) ? ALLOWED : denied('not_found')
 }
+
+/** The same of a college's plans, for a transaction that looks at the actor alone. */
+export function canMovePlans(actor: Actor, collegeId: string): Decision {
+  if (actor.kind === 'system') return ALLOWED
+  const own =
+    actor.kind === 'account' &&
+    actor.memberships.find((membership) => membership.organisationId === collegeId)
+  if (!own) return denied('not_found')
+  return own.role === 'owner' ? ALLOWED : denied('not_allowed')
+}

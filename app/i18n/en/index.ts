@@ -11,6 +11,7 @@ import { openings } from './openings.ts'
 import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
 import { people } from './people.ts'
+import { plans } from './plans.ts'
 import { privacy } from './privacy.ts'
 import { screening } from './screening.ts'
 import { searches } from './searches.ts'
@@ -32,6 +33,7 @@ export const en: Messages = {
   ...organisations,
   ...pay,
   ...people,
+  ...plans,
   ...privacy,
   ...screening,
   ...searches,

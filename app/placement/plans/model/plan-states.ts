@@ -1,0 +1,62 @@
+import type { PlanState } from '#db/tables/plan.ts'
+import type { TransitionTable } from '#app/kernel/transitions.ts'
+
+export const PLAN_STATES = [
+  'draft',
+  'collecting',
+  'allocating',
+  'published',
+  'agreements',
+  'started',
+  'ended',
+  'cancelled',
+] as const satisfies PlanState[]
+
+/** What moves a plan. */
+export type PlanAction =
+  | 'open_preferences'
+  | 'take_back'
+  | 'close_preferences'
+  | 'reopen_preferences'
+  | 'publish'
+  | 'begin_agreements'
+  | 'start'
+  | 'end'
+  | 'resume'
+  | 'cancel'
+  | 'revive'
+
+/** The whole life of a plan. */
+export const PLAN_TRANSITIONS = {
+  open_preferences: { from: ['draft'], to: 'collecting', by: ['college'] },
+  take_back: { from: ['collecting'], to: 'draft', by: ['college'], needsReason: true },
+  close_preferences: { from: ['collecting'], to: 'allocating', by: ['college'] },
+  reopen_preferences: {
+    from: ['allocating'],
+    to: 'collecting',
+    by: ['college'],
+    needsReason: true,
+  },
+  publish: { from: ['allocating'], to: 'published', by: ['college'] },
+  begin_agreements: { from: ['published'], to: 'agreements', by: ['college'] },
+  start: { from: ['agreements'], to: 'started', by: ['college'] },
+  end: { from: ['started'], to: 'ended', by: ['college'] },
+  resume: { from: ['ended'], to: 'started', by: ['college'], needsReason: true },
+  cancel: {
+    from: ['draft', 'collecting', 'allocating', 'published', 'agreements'],
+    to: 'cancelled',
+    by: ['college'],
+    needsReason: true,
+  },
+  revive: { from: ['cancelled'], to: 'draft', by: ['college'], needsReason: true },
+} as const satisfies TransitionTable<PlanState, PlanAction, 'college'>
+
+/** Actions of a person at a plan's page; `publish` is done with a placement in hand. */
+export const HAND_ACTIONS = (Object.keys(PLAN_TRANSITIONS) as PlanAction[]).filter(
+  (action) => action !== 'publish',
+)
+
+/** Plans in these states hold their students: nobody can be in two of them at once. */
+export const STANDING_STATES = PLAN_STATES.filter(
+  (state) => state !== 'ended' && state !== 'cancelled',
+)

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { seal } from '#app/accounts/sealed.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import { commitmentOf } from '../allocation/lottery.ts'
+import { canMovePlans } from '../policy.ts'
+import { lockPlan, type LockedPlan } from './locked-plan.ts'
+import { PLAN_TRANSITIONS, type PlanAction } from './model/plan-states.ts'
+import { ensureNoClash } from './plan-clashes.ts'
+
+export interface PlanMove {
+  planId: string
+  action: PlanAction
+  reason?: string
+}
+
+/**
+ * Moves a plan in the transaction of the caller, for officers of its college.
+ * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`, and what an action needs
+ * besides: `plan_no_groups`, `plan_no_posts`, `plan_close_missing`, `plan_clash`, `plan_was_published`.
+ */
+export async function movePlan(context: Context, trx: Trx, move: PlanMove): Promise<void> {
+  const plan = await lockPlan(trx, move.planId)
+  ensureAllowed(canMovePlans(context.actor, plan.collegeId))
+  const { action } = move
+  const reason = move.reason?.trim() ?? ''
+  const row = ensureTransition(PLAN_TRANSITIONS, {
+    state: plan.state,
+    action,
+    side: 'college',
+    reason,
+  })
+  await ensureReady(context, trx, plan, { action, reason })
+  const now = context.clock.now()
+  await trx
+    .updateTable('plan')
+    .set({ state: row.to, updatedAt: now, ...(opens(action) ? commitSeed(context, plan) : {}) })
+    .where('id', '=', plan.id)
+    .execute()
+  await trx
+    .insertInto('planStep')
+    .values({
+      id: newId(),
+      planId: plan.id,
+      action,
+      fromState: plan.state,
+      toState: row.to,
+      reason,
+      actorAccountId: accountIdOf(context.actor),
+      at: now,
+    })
+    .execute()
+  await recordAudit(context, trx, {
+    action: 'plan.moved',
+    subjectKind: 'plan',
+    subjectId: plan.id,
+    organisationId: plan.collegeId,
+    details: { action, to: row.to },
+  })
+}
+
+/** The same as a deed of its own. */
+export async function takePlanStep(context: Context, move: PlanMove): Promise<void> {
+  await inTransaction(context, (trx) => movePlan(context, trx, move))
+}
+
+function opens(action: PlanAction): boolean {
+  return action === 'open_preferences' || action === 'reopen_preferences'
+}
+
+/**
+ * The lottery's seed, sealed, and what is published of it. One that is committed stays, also when
+ * preferences are opened again: else an officer could draw until somebody likes the numbers.
+ */
+function commitSeed(context: Context, plan: LockedPlan) {
+  if (plan.seedSealed !== null) return {}
+  const seed = randomBytes(32).toString('hex')
+  return {
+    seedSealed: seal(context, 'seed', seed),
+    seedCommitment: commitmentOf(seed),
+    seedCommittedAt: context.clock.now(),
+  }
+}
+
+async function ensureReady(
+  context: Context,
+  trx: Trx,
+  plan: LockedPlan,
+  move: { action: PlanAction; reason: string },
+): Promise<void> {
+  const now = context.clock.now()
+  const closesAt = plan.preferencesCloseAt
+  if (opens(move.action)) {
+    if (closesAt === null || closesAt <= now) throw new Fault('plan_close_missing')
+    await ensureFilled(trx, plan)
+  }
+  // Who was told a time has until then, unless everybody reads why not.
+  if (move.action === 'close_preferences' && closesAt !== null && closesAt > now && !move.reason) {
+    throw new Fault('reason_required', { field: 'reason' })
+  }
+  if (move.action === 'revive') {
+    const version = await trx
+      .selectFrom('placementVersion')
+      .where('planId', '=', plan.id)
+      .select('id')
+      .limit(1)
+      .executeTakeFirst()
+    if (version) throw new Fault('plan_was_published')
+  }
+  if (['open_preferences', 'revive', 'resume'].includes(move.action)) {
+    const groups = await trx
+      .selectFrom('planClassGroup')
+      .where('planId', '=', plan.id)
+      .select('classGroupId')
+      .execute()
+    const classGroupIds = groups.map(({ classGroupId }) => classGroupId)
+    const { firstDay, lastDay } = plan
+    await ensureNoClash(trx, { planId: plan.id, firstDay, lastDay, classGroupIds })
+  }
+}
+
+async function ensureFilled(trx: Trx, plan: LockedPlan): Promise<void> {
+  const group = await trx
+    .selectFrom('planClassGroup')
+    .where('planId', '=', plan.id)
+    .select('classGroupId')
+    .limit(1)
+    .executeTakeFirst()
+  if (!group) throw new Fault('plan_no_groups')
+  const post = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .where('planPost.planId', '=', plan.id)
+    .where('demand.state', '=', 'admitted')
+    .select('planPost.id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!post) throw new Fault('plan_no_posts')
+}

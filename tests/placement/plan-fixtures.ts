@@ -1,0 +1,111 @@
+import { newId } from '#app/kernel/ids.ts'
+import type { PlanState } from '#db/tables/plan.ts'
+import type { DemandState } from '#db/tables/demand.ts'
+import { addEmployer } from '#tests/support/people.ts'
+import type { World } from '#tests/support/world.ts'
+import type { TestCollege } from './college-fixtures.ts'
+
+/** A demand of an employer for which 汽车维修 is right, straight into the tables. */
+export async function addDemand(
+  world: World,
+  college: TestCollege,
+  facts: {
+    employerId?: string
+    title?: string
+    state?: DemandState
+    headcount?: number
+    majorId?: string
+    districtCode?: string
+    demandFacts?: object
+  } = {},
+): Promise<{ id: string; employerId: string }> {
+  const id = newId()
+  const now = world.context.clock.now()
+  const employerId = facts.employerId ?? (await addEmployer(world)).id
+  await world.context.db
+    .insertInto('demand')
+    .values({
+      id,
+      collegeId: college.id,
+      employerId,
+      enteredBy: null,
+      side: 'employer',
+      state: facts.state ?? 'admitted',
+      title: facts.title ?? '总装操作',
+      headcount: facts.headcount ?? 10,
+      firstDay: '2027-03-01',
+      lastDay: '2027-08-31',
+      districtCode: facts.districtCode ?? '370213',
+      employerStaff: 1000,
+      postStaff: 500,
+      facts: JSON.stringify(facts.demandFacts ?? {}),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute()
+  await world.context.db
+    .insertInto('demandMajor')
+    .values({ demandId: id, majorId: facts.majorId ?? college.majors.first, fit: 'match' })
+    .execute()
+  return { id, employerId }
+}
+
+/** A plan of 汽车1班 with these demands as posts, whose preferences close on 30 November at 18:00. */
+export async function addPlan(
+  world: World,
+  college: TestCollege,
+  facts: {
+    state?: PlanState
+    demandIds?: string[]
+    classGroupIds?: string[]
+    name?: string
+    firstDay?: string
+    lastDay?: string
+    mostRanks?: number
+    employersMay?: 'refuse' | 'rank'
+    closesAt?: Date | null
+  } = {},
+): Promise<{ id: string; posts: string[] }> {
+  const id = newId()
+  const now = world.context.clock.now()
+  const { db } = world.context
+  await db
+    .insertInto('plan')
+    .values({
+      id,
+      collegeId: college.id,
+      name: facts.name ?? '春季跟岗实习',
+      kind: 'post',
+      shownAs: 'shadowing',
+      term: '2027 春',
+      state: facts.state ?? 'draft',
+      firstDay: facts.firstDay ?? '2027-03-01',
+      lastDay: facts.lastDay ?? '2027-08-31',
+      preferencesCloseAt:
+        facts.closesAt === undefined ? new Date('2026-11-30T18:00:00+08:00') : facts.closesAt,
+      mostRanks: facts.mostRanks ?? 3,
+      employersMay: facts.employersMay ?? 'refuse',
+      seedSealed: null,
+      seedCommitment: null,
+      seedCommittedAt: null,
+      createdBy: null,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute()
+  const groups = facts.classGroupIds ?? [college.groups.first]
+  if (groups.length > 0) {
+    await db
+      .insertInto('planClassGroup')
+      .values(groups.map((classGroupId) => ({ planId: id, classGroupId })))
+      .execute()
+  }
+  const posts = (facts.demandIds ?? []).map((demandId) => ({
+    id: newId(),
+    planId: id,
+    demandId,
+    addedAt: now,
+  }))
+  if (posts.length > 0) await db.insertInto('planPost').values(posts).execute()
+  return { id, posts: posts.map((post) => post.id) }
+}
