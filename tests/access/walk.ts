@@ -1,5 +1,5 @@
 import type { Answer, Role } from './roles.ts'
-import { changedRows, type RowKeeper, type Rows } from './rows.ts'
+import type { RowKeeper } from './rows.ts'
 import type { Readings } from './secrets.ts'
 import type { Town } from './town.ts'
 import type { Visit } from './visit.ts'
@@ -15,7 +15,6 @@ interface Walk {
   url: string
   town: Town
   keeper: RowKeeper
-  before: Rows
   readings: Readings
 }
 
@@ -29,10 +28,10 @@ export class Walker {
 
   /** Makes a visit as a role and puts everything back. */
   async walk(routeId: string, visit: Visit, role: Role): Promise<Walked> {
-    const { keeper, before } = this.options
+    const { keeper } = this.options
     const { response, text } = await this.#send(visit, role, visit.path(this.options.town))
-    const rows = changedRows(before, await keeper.read())
-    if (rows.length > 0) await keeper.restore(before, new Set(rows.map(({ table }) => table)))
+    const rows = await keeper.listChanges()
+    if (rows.length > 0) await keeper.restore(new Set(rows.map(({ table }) => table)))
     const changed = rows.map(({ text }) => text)
     const answer = answerOf(response, visit, changed.length > 0)
     const wrongs = this.options.readings.read(role, text).map((secret) => `read ${secret}`)
@@ -53,7 +52,7 @@ export class Walker {
     const { response, text } = await this.#send(visit, role, url.pathname + url.search)
     const wrongs = this.options.readings.read(role, text).map((secret) => `data: read ${secret}`)
     if (response.status === 200) wrongs.push(`data: ${text.slice(0, 200)}`)
-    if (changedRows(this.options.before, await this.options.keeper.read()).length > 0) {
+    if ((await this.options.keeper.listChanges()).length > 0) {
       wrongs.push('data: changed rows')
     }
     return wrongs
