@@ -26,3 +26,17 @@ export function canMovePlans(actor: Actor, collegeId: string): Decision {
   if (!own) return denied('not_found')
   return own.role === 'owner' ? ALLOWED : denied('not_allowed')
 }
+
+/** Organisers see the rules of internships with their history. */
+export function canSeeRules(actor: Actor): Decision {
+  return isOrganiser(actor) ? ALLOWED : denied('not_allowed')
+}
+
+/** An owner of the organiser changes them: it stands for the province (docs/decisions/0032). */
+export function canChangeRules(actor: Actor): Decision {
+  if (actor.kind === 'system') return ALLOWED
+  const owns =
+    actor.kind === 'account' &&
+    actor.memberships.some(({ kind, role }) => kind === 'organiser' && role === 'owner')
+  return owns ? ALLOWED : denied('not_allowed')
+}

@@ -18,6 +18,7 @@ export const SUBJECTS = [
   'account',
   'application',
   'complaint',
+  'demand',
   'disclosure',
   'employer',
   'fair',
@@ -30,6 +31,8 @@ export const SUBJECTS = [
   'organisation',
   'register',
   'resume',
+  'rule',
+  'site_visit',
   'template',
 ] as const
 

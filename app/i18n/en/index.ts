@@ -2,6 +2,7 @@ import type { Messages } from '../index.ts'
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
 import { colleges } from './colleges.ts'
+import { demands } from './demands.ts'
 import { faults } from './faults.ts'
 import { figures } from './figures.ts'
 import { finding } from './finding.ts'
@@ -24,6 +25,7 @@ export const en: Messages = {
   ...accounts,
   ...applications,
   ...colleges,
+  ...demands,
   ...faults,
   ...figures,
   ...finding,

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
 import { colleges } from './colleges.ts'
+import { demands } from './demands.ts'
 import { faults } from './faults.ts'
 import { figures } from './figures.ts'
 import { finding } from './finding.ts'
@@ -23,6 +24,7 @@ export const zhCN = {
   ...accounts,
   ...applications,
   ...colleges,
+  ...demands,
   ...faults,
   ...figures,
   ...finding,

@@ -1,0 +1,127 @@
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import type { RulingKind } from '#db/tables/demand.ts'
+import { peakOf } from './model/caps.ts'
+import type { DemandFacts } from './model/demand.ts'
+import { judge, type Judgement, type Surroundings } from './model/judge.ts'
+import type { RuleCode, RuleTable } from './model/rules.ts'
+import { listPresence, postKey, type EmployerPresence } from './presence.ts'
+import { readRules } from './rule-table.ts'
+import { readDemands, type StoredDemand } from './stored-demands.ts'
+
+/** What an officer has recorded and not taken back. */
+export interface StandingRuling {
+  demandId: string
+  ruleCode: string
+  kind: RulingKind
+}
+
+/** A demand with all that the rules look at, and what they say. */
+export interface JudgedDemand {
+  demand: StoredDemand
+  around: Surroundings
+  presence: EmployerPresence[]
+  rulings: StandingRuling[]
+  judgements: Judgement[]
+}
+
+/** Demands with what the rules say of each, in a handful of queries however many they are. */
+export async function judgeDemands(
+  context: Context,
+  db: Db | Trx,
+  input: { demandIds: string[]; exceptPlanId?: string },
+): Promise<{ rules: RuleTable; judged: Map<string, JudgedDemand> }> {
+  const rules = await readRules(context, db)
+  const demands = await readDemands(db, input.demandIds)
+  const ids = demands.map(({ id }) => id)
+  const employerIds = [...new Set(demands.map(({ employerId }) => employerId))]
+  const presence = await listPresence(db, { employerIds, exceptPlanId: input.exceptPlanId })
+  const rulings = await listRulings(db, ids)
+  const visits = await listLastVisits(db, employerIds)
+  const provinces = await listProvinces(db, demands)
+  const judged = demands.map((demand): [string, JudgedDemand] => {
+    const own = presence.filter((one) => one.employerId === demand.employerId)
+    const around: Surroundings = {
+      present: presentAt(demand.facts, own),
+      visit:
+        visits.find(
+          (one) => one.employerId === demand.employerId && one.collegeId === demand.collegeId,
+        )?.verdict ?? null,
+      province: provinces.get(demand.collegeId) ?? '',
+    }
+    const ownRulings = rulings.filter(({ demandId }) => demandId === demand.id)
+    const judgements = judge(demand.facts, rules, ownRulings, around)
+    return [demand.id, { demand, around, presence: own, rulings: ownRulings, judgements }]
+  })
+  return { rules, judged: new Map(judged) }
+}
+
+/**
+ * The rules that refuse each demand still: it can be neither admitted nor put into a plan, and
+ * nobody is placed there. Demands that there are not are left out.
+ */
+export async function refusalsOf(
+  context: Context,
+  db: Db | Trx,
+  demandIds: string[],
+): Promise<Map<string, RuleCode[]>> {
+  const { judged } = await judgeDemands(context, db, { demandIds })
+  return new Map(
+    [...judged].map(([id, { judgements }]) => [
+      id,
+      judgements.filter(({ verdict }) => verdict === 'refuses').map(({ rule }) => rule),
+    ]),
+  )
+}
+
+/** Interns who are at an employer and in a post in the days of a demand, at the most. */
+function presentAt(facts: DemandFacts, presence: EmployerPresence[]): Surroundings['present'] {
+  const { firstDay, lastDay, title } = facts
+  if (firstDay === null || lastDay === null) return { employer: 0, post: 0 }
+  const days = { firstDay, lastDay }
+  const post = postKey(title)
+  return {
+    employer: peakOf(presence, days),
+    post: peakOf(
+      presence.filter((one) => one.post === post),
+      days,
+    ),
+  }
+}
+
+async function listRulings(db: Db | Trx, demandIds: string[]): Promise<StandingRuling[]> {
+  if (demandIds.length === 0) return []
+  return db
+    .selectFrom('demandRuling')
+    .where('demandId', 'in', demandIds)
+    .where('takenBackAt', 'is', null)
+    .select(['demandId', 'ruleCode', 'kind'])
+    .execute()
+}
+
+async function listLastVisits(db: Db | Trx, employerIds: string[]) {
+  if (employerIds.length === 0) return []
+  return db
+    .selectFrom('siteVisit')
+    .where('employerId', 'in', employerIds)
+    .distinctOn(['collegeId', 'employerId'])
+    .select(['collegeId', 'employerId', 'verdict'])
+    .orderBy('collegeId')
+    .orderBy('employerId')
+    .orderBy('visitedOn', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+async function listProvinces(
+  db: Db | Trx,
+  demands: { collegeId: string }[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(demands.map(({ collegeId }) => collegeId))]
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('college')
+    .where('id', 'in', ids)
+    .select(['id', 'districtCode'])
+    .execute()
+  return new Map(rows.map(({ id, districtCode }) => [id, districtCode.slice(0, 2)]))
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from '#app/kernel/context.ts'
+
+/** Interns of all colleges at one employer's post, from one day to another. */
+export interface EmployerPresence {
+  employerId: string
+  /** The title of the post as it is compared. */
+  post: string
+  firstDay: string
+  lastDay: string
+  count: number
+}
+
+/** Posts of one employer that are called alike are one post, whichever college it is offered to. */
+export function postKey(title: string | null): string {
+  return (title ?? '').normalize('NFKC').replace(/\s/g, '').toLowerCase()
+}
+
+/** The interns at employers, of every college, whose placement stands. */
+export async function listPresence(
+  db: Db | Trx,
+  input: { employerIds: string[]; exceptPlanId?: string },
+): Promise<EmployerPresence[]> {
+  if (input.employerIds.length === 0) return []
+  const rows = await db
+    .selectFrom('placement')
+    .innerJoin('plan', 'plan.id', 'placement.planId')
+    .innerJoin('planPost', 'planPost.id', 'placement.planPostId')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .where('placement.isCurrent', '=', true)
+    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .where('demand.employerId', 'in', input.employerIds)
+    .$if(input.exceptPlanId !== undefined, (select) =>
+      select.where('plan.id', '!=', input.exceptPlanId!),
+    )
+    .groupBy(['demand.employerId', 'demand.title', 'plan.firstDay', 'plan.lastDay'])
+    .select([
+      'demand.employerId',
+      'demand.title',
+      'plan.firstDay',
+      'plan.lastDay',
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .execute()
+  return rows.map(({ title, ...row }) => ({ ...row, post: postKey(title) }))
+}

@@ -1,0 +1,88 @@
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { judgeDemands, type JudgedDemand } from './judged-demands.ts'
+import { capOf, peakOf } from './model/caps.ts'
+import { isLifted } from './model/judge.ts'
+import type { RuleTable } from './model/rules.ts'
+import { postKey, type EmployerPresence } from './presence.ts'
+
+/** How many seats a demand has, and why they are fewer than it asks for. */
+export interface Seats {
+  headcount: number
+  seats: number
+  reason: null | {
+    rule: 'cap_employer' | 'cap_post'
+    cap: number
+    /** Interns who are there at the same time, and whoever the demands before it take. */
+    present: number
+    staff: number
+  }
+}
+
+/**
+ * The seats of demands: the smaller of what each asks for and what the caps leave it, beside the
+ * interns of all colleges who are there at the same time. Demands of one call that share an employer
+ * or a post share its cap, in the order given; `apart` looks at each as if it were alone.
+ */
+export async function listSeats(
+  context: Context,
+  db: Db | Trx,
+  input: { demandIds: string[]; exceptPlanId?: string; apart?: boolean },
+): Promise<Map<string, Seats>> {
+  const { rules, judged } = await judgeDemands(context, db, input)
+  return seatsOf(rules, judged, input)
+}
+
+/** The same for demands that are judged already. */
+export function seatsOf(
+  rules: RuleTable,
+  judged: Map<string, JudgedDemand>,
+  input: { demandIds: string[]; apart?: boolean },
+): Map<string, Seats> {
+  const taken: EmployerPresence[] = []
+  const all = new Map<string, Seats>()
+  for (const id of new Set(input.demandIds)) {
+    const one = judged.get(id)
+    if (!one) continue
+    const seats = seatsBeside(rules, one, taken)
+    all.set(id, seats)
+    const { title, firstDay, lastDay } = one.demand.facts
+    if (input.apart || firstDay === null || lastDay === null) continue
+    taken.push({
+      employerId: one.demand.employerId,
+      post: postKey(title),
+      firstDay,
+      lastDay,
+      count: seats.seats,
+    })
+  }
+  return all
+}
+
+function seatsBeside(rules: RuleTable, one: JudgedDemand, taken: EmployerPresence[]): Seats {
+  const { demand, rulings } = one
+  const { headcount, firstDay, lastDay, title, employerStaff, postStaff } = demand.facts
+  const asked = headcount ?? 0
+  const none: Seats = { headcount: asked, seats: asked, reason: null }
+  if (firstDay === null || lastDay === null) return none
+  const there = [
+    ...one.presence,
+    ...taken.filter(({ employerId }) => employerId === demand.employerId),
+  ]
+  const inPost = there.filter(({ post }) => post === postKey(title))
+  let least = none
+  for (const [rule, staff, those] of [
+    ['cap_employer', employerStaff, there],
+    ['cap_post', postStaff, inPost],
+  ] as const) {
+    const terms = rules[rule]
+    const isIn = terms.severity !== 'off' && !isLifted(rule, terms, rulings)
+    if (!isIn || staff === null || terms.threshold === null) continue
+    const cap = capOf(staff, terms.threshold)
+    const present = peakOf(those, { firstDay, lastDay })
+    const left = Math.max(0, cap - present)
+    if (left < least.seats) {
+      least = { headcount: asked, seats: left, reason: { rule, cap, present, staff } }
+    }
+  }
+  return least
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
+import { whyExcluded } from '#app/placement/demands/model/eligibility.ts'
+import { lawfulRules, RULES } from '#app/placement/demands/model/rules.ts'
+import { RIGHT_DEMAND } from './demand-facts.ts'
+
+const STUDENT = {
+  sex: 'female' as 'female' | 'male',
+  birthDay: '2008-03-05',
+  entryYear: 2025,
+  majorId: 'm1',
+}
+
+function why(
+  student: Partial<typeof STUDENT>,
+  demand: Partial<DemandFacts> = {},
+  kind: 'post' | 'familiarisation' = 'post',
+) {
+  const facts = { ...RIGHT_DEMAND, ...demand }
+  return whyExcluded({ ...STUDENT, ...student }, facts, lawfulRules(), { kind })?.rule ?? null
+}
+
+describe('each rule about a person', () => {
+  it('takes who keeps all of them', () => {
+    expect(why({})).toBeNull()
+  })
+
+  it('keeps who is in the first year from a post', () => {
+    expect(why({ entryYear: 2026 })).toBe('first_year')
+    expect(why({ entryYear: 2026 }, { firstDay: '2027-07-01' })).toBeNull()
+    expect(why({ entryYear: 2026 }, {}, 'familiarisation')).toBeNull()
+  })
+
+  it('keeps who is under 16 on the first day from a post', () => {
+    expect(why({ birthDay: '2011-03-02' })).toBe('under_age')
+    expect(why({ birthDay: '2011-03-01' })).toBeNull()
+    expect(why({ birthDay: '2011-03-02' }, {}, 'familiarisation')).toBeNull()
+  })
+
+  it('counts who is born on 29 February from 1 March', () => {
+    const leap = { birthDay: '2008-02-29', entryYear: 2022 }
+    expect(why(leap, { firstDay: '2026-02-28', barred: ['minors'] })).toBe('minors_work')
+    expect(why(leap, { firstDay: '2026-03-01', barred: ['minors'] })).toBeNull()
+  })
+
+  it.each([
+    { kinds: ['high_place'] },
+    { kinds: ['radioactive'] },
+    { kinds: ['toxic'] },
+    { kinds: ['explosive'] },
+    { kinds: ['underground'] },
+    { physicalGrade: '4' },
+    { barred: ['minors'] },
+  ] as Partial<DemandFacts>[])('keeps minors from %j', (demand) => {
+    expect(why({ sex: 'male', birthDay: '2009-03-02' }, demand)).toBe('minors_work')
+    expect(why({ sex: 'male', birthDay: '2009-03-01' }, demand)).toBeNull()
+  })
+
+  it.each([
+    { kinds: ['underground'] },
+    { physicalGrade: '4' },
+    { barred: ['women'] },
+  ] as Partial<DemandFacts>[])('keeps women from %j', (demand) => {
+    expect(why({ sex: 'female' }, demand)).toBe('women_work')
+    expect(why({ sex: 'male' }, demand)).toBeNull()
+  })
+
+  it('keeps who learns something else from a post', () => {
+    expect(why({ majorId: 'm2' })).toBe('major')
+    expect(why({ majorId: 'm2' }, { majors: [{ majorId: 'm2', fit: 'near' }] })).toBeNull()
+  })
+
+  it('is a refusal by law', () => {
+    const persons = Object.values(RULES).filter(({ subject }) => subject === 'person')
+    expect(persons.map(({ severity }) => severity)).toEqual(persons.map(() => 'refuse'))
+  })
+
+  it('keeps nobody out where a province has turned it off', () => {
+    const rules = lawfulRules()
+    rules.first_year.severity = 'off'
+    const student = { ...STUDENT, entryYear: 2026 }
+    expect(whyExcluded(student, RIGHT_DEMAND, rules, { kind: 'post' })).toBeNull()
+  })
+})

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest'
+import { lawfulRules } from '#app/placement/demands/model/rules.ts'
+import { changeRule, getRule, listRules, readRules } from '#app/placement/demands/rule-table.ts'
+import { addOrganiser, addPerson, join } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+
+const CHANGE = {
+  code: 'hours_day',
+  version: 0,
+  terms: { article: '17', threshold: 7.5, severity: 'refuse' as const },
+  reason: '省厅 2026 年 12 号文',
+}
+
+const read = (world: World) => readRules(world.context, world.context.db)
+
+onBothDatabases('the rules of internships', (world) => {
+  it('are the law’s until somebody changes one, and keep their history', async () => {
+    expect(await read(world)).toEqual(lawfulRules())
+    const { officer } = await addOrganiser(world)
+    const context = world.as(officer)
+    await changeRule(context, CHANGE)
+    expect((await read(world)).hours_day).toEqual(CHANGE.terms)
+    const back = { ...CHANGE, version: 1, terms: lawfulRules().hours_day }
+    await changeRule(context, back)
+    expect(await read(world)).toEqual(lawfulRules())
+    const { history, version } = await getRule(context, { code: 'hours_day' })
+    expect(version).toBe(2)
+    expect(history.map((row) => [row.version, row.threshold, row.by])).toEqual([
+      [2, 8, '赵敏'],
+      [1, 7.5, '赵敏'],
+    ])
+    const row = (await listRules(context)).find(({ code }) => code === 'hours_day')
+    expect(row).toMatchObject({ version: 2 })
+  })
+
+  it('are changed by an owner of the organiser alone', async () => {
+    const organiser = await addOrganiser(world)
+    const place = { id: organiser.id, kind: 'organiser' as const }
+    const member = await join(world, await addPerson(world), place, 'member')
+    const change = { ...CHANGE, code: 'hours_week' }
+    await expect(changeRule(world.as(member), change)).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    await expect(changeRule(world.as(await addPerson(world)), change)).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    expect(await listRules(world.as(member))).not.toEqual([])
+    await expect(listRules(world.as(await addPerson(world)))).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+
+  it('ask for a reason, a threshold where there is one, and a rule that there is', async () => {
+    const change = { ...CHANGE, code: 'hours_week' }
+    await expect(changeRule(world.context, { ...change, reason: '  ' })).rejects.toMatchObject({
+      code: 'reason_required',
+      field: 'reason',
+    })
+    const none = { ...change.terms, threshold: null }
+    await expect(changeRule(world.context, { ...change, terms: none })).rejects.toMatchObject({
+      field: 'threshold',
+    })
+    await expect(changeRule(world.context, { ...change, code: 'fees' })).rejects.toMatchObject({
+      field: 'threshold',
+    })
+    await expect(changeRule(world.context, { ...change, code: 'other' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  it('let one of two who change the same rule at once win', async () => {
+    const change = { ...CHANGE, code: 'term', terms: { ...CHANGE.terms, threshold: 5 } }
+    const all = await Promise.allSettled([
+      changeRule(world.context, change),
+      changeRule(world.context, { ...change, terms: { ...change.terms, threshold: 4 } }),
+    ])
+    expect(all.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(changeRule(world.context, { ...change, version: 5 })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+})

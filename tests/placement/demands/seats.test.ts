@@ -1,0 +1,145 @@
+import { beforeAll, expect, it } from 'vitest'
+import { newId } from '#app/kernel/ids.ts'
+import { refusalsOf } from '#app/placement/demands/judged-demands.ts'
+import { changeRule } from '#app/placement/demands/rule-table.ts'
+import { listSeats } from '#app/placement/demands/seats.ts'
+import { addCollege, addStudent, type TestCollege } from '#tests/placement/college-fixtures.ts'
+import { addEmployer } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { addDemand, addInterns } from './demand-fixtures.ts'
+
+async function seatsOf(
+  world: World,
+  id: string,
+  options: { exceptPlanId?: string; with?: string[]; apart?: boolean } = {},
+) {
+  const { exceptPlanId, apart } = options
+  const demandIds = [...(options.with ?? []), id]
+  const seats = await listSeats(world.context, world.context.db, { demandIds, exceptPlanId, apart })
+  return seats.get(id)!
+}
+
+async function addStudents(world: World, college: TestCollege, count: number) {
+  const ids: string[] = []
+  for (let at = 0; at < count; at++) ids.push((await addStudent(world, college)).id)
+  return ids
+}
+
+async function rule(world: World, demandId: string, ruleCode: string, kind: 'override' | 'filing') {
+  await world.context.db
+    .insertInto('demandRuling')
+    .values({
+      id: newId(),
+      demandId,
+      ruleCode,
+      kind,
+      reason: '经查可行',
+      fileId: null,
+      decidedBy: null,
+      at: world.context.clock.now(),
+      takenBackAt: null,
+    })
+    .execute()
+}
+
+onBothDatabases('the seats of a demand', (world) => {
+  let college: TestCollege
+  beforeAll(async () => {
+    college = await addCollege(world)
+  })
+
+  it('are what it asks for where the caps allow it', async () => {
+    const id = await addDemand(world, college, await addEmployer(world), {
+      facts: { headcount: 93, employerStaff: 930, postStaff: 465 },
+    })
+    expect(await seatsOf(world, id)).toEqual({ headcount: 93, seats: 93, reason: null })
+  })
+
+  it('are fewer with one person of staff less, and say why', async () => {
+    const id = await addDemand(world, college, await addEmployer(world), {
+      facts: { headcount: 93, employerStaff: 929, postStaff: 465 },
+    })
+    const reason = { rule: 'cap_employer', cap: 92, present: 0, staff: 929 }
+    expect(await seatsOf(world, id)).toEqual({ headcount: 93, seats: 92, reason })
+  })
+
+  it('count interns of every college who are there at the same time', async () => {
+    const employer = await addEmployer(world)
+    const other = await addCollege(world)
+    const theirs = await addDemand(world, other, employer)
+    const studentIds = await addStudents(world, other, 3)
+    const { planId } = await addInterns(world, other, { demandId: theirs, studentIds })
+    const facts = { headcount: 10, employerStaff: 100, postStaff: 100 }
+    const id = await addDemand(world, college, employer, { facts })
+    expect(await seatsOf(world, id)).toMatchObject({
+      seats: 7,
+      reason: { rule: 'cap_employer', cap: 10, present: 3, staff: 100 },
+    })
+    expect(await seatsOf(world, id, { exceptPlanId: planId })).toMatchObject({ seats: 10 })
+    const later = { ...facts, firstDay: '2027-09-01', lastDay: '2028-02-29' }
+    const autumn = await addDemand(world, college, employer, { facts: later })
+    expect(await seatsOf(world, autumn)).toMatchObject({ seats: 10 })
+  })
+
+  it('of one post count its interns against a fifth of its people', async () => {
+    const employer = await addEmployer(world)
+    const theirs = await addDemand(world, college, employer)
+    const studentIds = await addStudents(world, college, 2)
+    await addInterns(world, college, { demandId: theirs, studentIds })
+    const facts = { headcount: 5, employerStaff: 500, postStaff: 25 }
+    const same = await addDemand(world, college, employer, { facts })
+    const other = await addDemand(world, college, employer, { facts: { ...facts, title: '质检' } })
+    expect(await seatsOf(world, same)).toMatchObject({
+      seats: 3,
+      reason: { rule: 'cap_post', cap: 5, present: 2 },
+    })
+    expect(await seatsOf(world, other)).toMatchObject({ seats: 5 })
+  })
+
+  it('of several posts of one employer share its cap, unless each is looked at alone', async () => {
+    const employer = await addEmployer(world)
+    const facts = { headcount: 8, employerStaff: 100, postStaff: 50 }
+    const first = await addDemand(world, college, employer, { facts })
+    const second = await addDemand(world, college, employer, { facts: { ...facts, title: '质检' } })
+    expect(await seatsOf(world, second, { with: [first] })).toMatchObject({
+      seats: 2,
+      reason: { rule: 'cap_employer', present: 8 },
+    })
+    expect(await seatsOf(world, second, { with: [first], apart: true })).toMatchObject({ seats: 8 })
+  })
+
+  it('are not lowered by a cap that an officer has overridden', async () => {
+    const id = await addDemand(world, college, await addEmployer(world), {
+      facts: { headcount: 20, employerStaff: 100, postStaff: 100 },
+    })
+    expect(await seatsOf(world, id)).toMatchObject({ seats: 10 })
+    await rule(world, id, 'cap_employer', 'override')
+    expect(await seatsOf(world, id)).toMatchObject({ seats: 20, reason: null })
+  })
+})
+
+onBothDatabases('what refuses a demand', (world) => {
+  it('is each rule that nothing lifts', async () => {
+    const college = await addCollege(world)
+    const facts = { pay: 2000, fees: ['deposit' as const], works: ['night_shift' as const] }
+    const id = await addDemand(world, college, await addEmployer(world), { facts })
+    const refusals = async () => (await refusalsOf(world.context, world.context.db, [id])).get(id)
+    expect(await refusals()).toEqual(['night_shift', 'pay_share', 'fees'])
+    await rule(world, id, 'night_shift', 'filing')
+    await rule(world, id, 'fees', 'filing')
+    expect(await refusals()).toEqual(['pay_share', 'fees'])
+  })
+
+  it('follows a changed rule at once', async () => {
+    const college = await addCollege(world)
+    const id = await addDemand(world, college, await addEmployer(world), { facts: { pay: 3300 } })
+    const refusals = async () => (await refusalsOf(world.context, world.context.db, [id])).get(id)
+    expect(await refusals()).toEqual([])
+    const terms = { article: '18', threshold: 85, severity: 'refuse' as const }
+    await changeRule(world.context, { code: 'pay_share', version: 0, terms, reason: '省里规定' })
+    expect(await refusals()).toEqual(['pay_share'])
+    const warn = { ...terms, severity: 'warn' as const }
+    await changeRule(world.context, { code: 'pay_share', version: 1, terms: warn, reason: '放宽' })
+    expect(await refusals()).toEqual([])
+  })
+})
