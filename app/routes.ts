@@ -107,6 +107,7 @@ export default [
   // Colleges
   route('college', 'placement/college/pages/college-desk.tsx', [
     index('placement/college/pages/college-home.tsx'),
+    route('colleagues', 'placement/college/pages/college-colleagues.tsx'),
   ]),
 
   // Organisers
@@ -114,6 +115,7 @@ export default [
     index('fair/pages/organiser-home.tsx'),
     route('employers', 'accounts/pages/organiser-employers.tsx'),
     route('employers/:id', 'accounts/pages/organiser-employer.tsx'),
+    route('colleges', 'placement/college/pages/organiser-colleges.tsx'),
     route('openings', 'fair/pages/organiser-openings.tsx'),
     route('screening', 'fair/screening/pages/organiser-screening.tsx'),
     route('complaints', 'fair/screening/pages/organiser-complaints.tsx'),

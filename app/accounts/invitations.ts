@@ -1,4 +1,4 @@
-import type { Duty, MembershipRole, OrganisationKind } from '#db/tables/organisation.ts'
+import type { MembershipRole, OrganisationKind } from '#db/tables/organisation.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -6,16 +6,11 @@ import { newId } from '#app/kernel/ids.ts'
 import { recordAudit, type AuditAction } from './audit.ts'
 import { lockMembers } from './colleagues.ts'
 import { ensurePerson } from './devices.ts'
+import { nameDuties, type DutyAt, type NamedDuty } from './duty-names.ts'
 import { INVITATION_DAYS } from './model/invitation.ts'
 import { notify } from './notices.ts'
 import { canManageColleagues, canSeeColleagues } from './policy.ts'
 import { hashSecret, newLinkSecret } from './secrets.ts'
-
-/** What a member is charged with, and for which department or class group. */
-export interface DutyAt {
-  duty: Duty
-  scopeId: string | null
-}
 
 export interface NewInvitation {
   organisationId: string
@@ -93,7 +88,16 @@ export async function listInvitations(context: Context, input: { organisationId:
     ])
     .orderBy('invitation.id', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, duties: row.duties as DutyAt[] }))
+  const duties = await nameDuties(
+    context.db,
+    rows.flatMap((row) => row.duties as DutyAt[]),
+  )
+  let at = 0
+  return rows.map((row) => {
+    const { length } = row.duties as DutyAt[]
+    at += length
+    return { ...row, duties: duties.slice(at - length, at) }
+  })
 }
 
 /**
@@ -130,6 +134,7 @@ export async function findInvitation(
   organisationShortName: string
   kind: OrganisationKind
   role: MembershipRole
+  duties: NamedDuty[]
   invitedBy: string
   expiresAt: Date
 } | null> {
@@ -143,11 +148,16 @@ export async function findInvitation(
       'organisation.shortName as organisationShortName',
       'organisation.kind',
       'invitation.role',
+      'invitation.duties',
       'account.name as invitedBy',
       'invitation.expiresAt',
     ])
     .executeTakeFirst()
-  return invitation ?? null
+  if (!invitation) return null
+  return {
+    ...invitation,
+    duties: await nameDuties(context.db, invitation.duties as DutyAt[]),
+  }
 }
 
 /**

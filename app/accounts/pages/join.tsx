@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { LogoTile } from '#app/ui/logo-tile.tsx'
@@ -42,6 +43,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
 }
 
+type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
+
+/** A college's owners and members are called by what they are charged with. */
+function rolesOf(invitation: Pick<Invitation, 'kind' | 'role' | 'duties'>, t: Translate): string[] {
+  const { kind, role, duties } = invitation
+  if (kind !== 'college') return [t(`terms.role.${role}`)]
+  const named = duties.map(({ duty, scope }) =>
+    scope === null
+      ? t(`terms.duty.${duty}`)
+      : t('staff.duty_of', { scope, duty: t(`terms.duty.${duty}`) }),
+  )
+  return role === 'owner' ? [t('terms.duty.officer'), ...named] : named
+}
+
 export default function JoinPage() {
   const t = useT()
   const { invitation, person, organisations, here, now } = useLoaderData<typeof loader>()
@@ -61,7 +76,7 @@ export default function JoinPage() {
         <div className="min-w-0">
           <p className="text-lead font-semibold text-ink">{invitation.organisationName}</p>
           <p className="text-small text-quiet">
-            {t('join.as', { role: t(`terms.role.${invitation.role}`) })}
+            {t('join.as', { role: rolesOf(invitation, t).join(t('staff.and')) })}
             {' · '}
             {t('join.until')} <Day at={invitation.expiresAt} now={now} />
           </p>

@@ -6,7 +6,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import { invitationSchema, MEMBERSHIP_ROLES } from '../model/invitation.ts'
-import { CopyField } from './copy-field.tsx'
+import { MadeLink } from './made-link.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
 /** Makes an invitation; the link of the one just made stands above, this once. */
@@ -25,18 +25,7 @@ export function InvitationForm(props: {
   const labels = { label: t('colleagues.invite_label'), role: t('colleagues.role') }
   return (
     <Section title={t('colleagues.invite')}>
-      {props.link && (
-        <div
-          role="status"
-          className="flex flex-col gap-3 rounded-card border border-tint-line bg-tint p-4"
-        >
-          <div>
-            <p className="text-base font-semibold text-ink">{t('colleagues.link_title')}</p>
-            <p className="text-desk text-body">{t('colleagues.link_text')}</p>
-          </div>
-          <CopyField label={t('colleagues.link')} text={props.link} />
-        </div>
-      )}
+      {props.link && <MadeLink title={t('colleagues.link_title')} link={props.link} />}
       <Card>
         {/* A new link means an empty form for the next one. */}
         <Form

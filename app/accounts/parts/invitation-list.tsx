@@ -1,8 +1,10 @@
 import { Form } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { AskFirst } from './ask-first.tsx'
+import { DutyName } from './duty-name.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
 export interface InvitationRow {
@@ -11,6 +13,8 @@ export interface InvitationRow {
   label: string
   invitedBy: string
   expiresAt: Date
+  /** At a college: what whoever accepts is charged with. */
+  duties: ComponentProps<typeof DutyName>[]
 }
 
 /** Invitations that wait for somebody to accept them. */
@@ -21,12 +25,20 @@ export function InvitationList(props: { invitations: InvitationRow[]; now: Date 
   }
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-card">
-      {props.invitations.map(({ id, role, label, invitedBy, expiresAt }) => (
+      {props.invitations.map(({ id, role, label, invitedBy, expiresAt, duties }) => (
         <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 p-4">
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-2 text-desk font-medium break-words text-ink">
               {label || t('colleagues.no_label')}
-              <Badge tone={role === 'owner' ? 'good' : 'quiet'}>{t(`terms.role.${role}`)}</Badge>
+              {duties.length === 0 ? (
+                <Badge tone={role === 'owner' ? 'good' : 'quiet'}>{t(`terms.role.${role}`)}</Badge>
+              ) : (
+                duties.map((duty) => (
+                  <Badge key={`${duty.duty} ${duty.scope}`}>
+                    <DutyName {...duty} />
+                  </Badge>
+                ))
+              )}
             </p>
             <p className="text-desk-small text-quiet">
               {t('colleagues.by')} {invitedBy} · {t('colleagues.until')}{' '}

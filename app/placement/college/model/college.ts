@@ -31,8 +31,14 @@ export const admitCollegeSchema = collegeSchema.extend({
 })
 
 /** The form that makes another link for a college without an officer. */
-export const inviteOfficerSchema = z.object({
+const inviteOfficerSchema = z.object({
   intent: z.literal('invite'),
   collegeId: z.uuid(),
   officer: line(40),
 })
+
+/** What is done on the organiser's page of colleges. */
+export const collegeActSchema = z.discriminatedUnion('intent', [
+  admitCollegeSchema,
+  inviteOfficerSchema,
+])

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { LayoutDashboard } from 'lucide-react'
+import { LayoutDashboard, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
 import { DeskAside } from '#app/accounts/parts/desk-aside.tsx'
@@ -49,7 +49,10 @@ function Frame(props: {
     <DeskLayout
       organisation={acting?.organisationShortName ?? ''}
       aside={<DeskAside memberships={memberships} acting={acting?.id} />}
-      links={[{ to: '/college', label: t('college.home'), Icon: LayoutDashboard, end: true }]}
+      links={[
+        { to: '/college', label: t('college.home'), Icon: LayoutDashboard, end: true },
+        { to: '/college/colleagues', label: t('staff.title'), Icon: UserPlus },
+      ]}
     >
       {props.children}
     </DeskLayout>

@@ -1,0 +1,58 @@
+import { ownOfficer, organisers, people, staff } from './roles.ts'
+import { act, look, type Visit } from './visit.ts'
+
+const ORGANISERS = '/organiser/colleges'
+const COLLEAGUES = '/college/colleagues'
+
+/** Officers alone, each for their own college. */
+const officers = { ...staff('done'), class_teacher: 'forbidden' as const }
+
+/** Colleges, the people of a college, its roster. */
+export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
+  'placement/college/pages/organiser-colleges': [
+    look(ORGANISERS, organisers('page')),
+    act(
+      'admit',
+      ORGANISERS,
+      () => ({
+        intent: 'admit',
+        name: '春风新院',
+        shortName: '新院',
+        districtCode: '370211',
+        officer: '王老师',
+      }),
+      organisers('done'),
+    ),
+    act(
+      'invite to a college that has an officer',
+      ORGANISERS,
+      (town) => ({ intent: 'invite', collegeId: town.college.id, officer: '王老师' }),
+      { ...people('forbidden'), organiser: '409', other_organiser: '409' },
+    ),
+  ],
+  'placement/college/pages/college-colleagues': [
+    look(COLLEAGUES, staff('page')),
+    act(
+      'invite',
+      COLLEAGUES,
+      () => ({ intent: 'invite', label: '', charge: 'guiding_teacher' }),
+      officers,
+    ),
+    act(
+      'charge the class teacher',
+      COLLEAGUES,
+      (town) => ({
+        intent: 'give',
+        id: town.people.class_teacher.acting.college?.id ?? '',
+        charge: 'guiding_teacher',
+      }),
+      ownOfficer('done'),
+    ),
+    act(
+      'remove the class teacher',
+      COLLEAGUES,
+      (town) => ({ intent: 'remove', id: town.people.class_teacher.acting.college?.id ?? '' }),
+      ownOfficer('done'),
+    ),
+  ],
+}
