@@ -53,13 +53,13 @@ export function StaffList(props: {
               </p>
             </div>
             <Duties {...props} member={member} isLastOfficer={isLastOfficer} />
-            {props.mayManage && !isLastOfficer && (
-              <div className="flex flex-wrap gap-x-8">
+            {props.mayManage && (
+              <div className="-ml-4 flex flex-wrap gap-x-4 lg:ml-0">
                 <GiveDuty member={member} scopes={props.scopes} />
-                <Remove member={member} />
+                {/* The last officer can neither go nor step down. */}
+                {!isLastOfficer && <Remove member={member} />}
               </div>
             )}
-            {props.mayManage && isLastOfficer && <GiveDuty member={member} scopes={props.scopes} />}
           </li>
         )
       })}
@@ -132,10 +132,10 @@ function GiveDuty(props: { member: StaffRow; scopes: ChargeScopes }) {
   const { id, name } = props.member
   return (
     <details>
-      <summary className={buttonClasses('quiet', 'desk', '-mx-4 min-h-11 list-none')}>
+      <summary className={buttonClasses('quiet', 'desk', 'min-h-11 list-none')}>
         {t('staff.give')}
       </summary>
-      <Form method="post" className="mt-2 flex flex-wrap items-center gap-2">
+      <Form method="post" className="mt-2 flex flex-wrap items-center gap-2 px-4">
         <input type="hidden" name="intent" value="give" />
         <label htmlFor={`charge-${id}`} className="sr-only">
           {t('staff.give_to', { name })}
