@@ -42,11 +42,19 @@ export function findBroken(problem: Problem, postOf: PostOf): string | null {
     if (needed > teachers.most)
       return `${needed} teachers are needed, and there are ${teachers.most}`
   }
-  for (const { name, students, must } of together ?? [])
-    if (must && partsOf(problem, postOf, students) > 1) return `group ${name} is split`
+  for (const group of together ?? []) {
+    const most = mostParts(group)
+    if (most !== null && partsOf(problem, postOf, group.students) > most)
+      return `group ${group.name} is split`
+  }
   for (const [student, post] of Object.entries(fixed ?? {}))
     if ((postOf.get(student) ?? null) !== post) return `${student} is not where she is fixed`
   return null
+}
+
+/** At how many sites a group may be; null where it may be at any number of them. */
+export function mostParts(group: { must?: boolean; parts?: number }): number | null {
+  return group.must ? 1 : (group.parts ?? null)
 }
 
 /** At how many sites a group is. */

@@ -14,17 +14,21 @@ export interface Claim {
 }
 
 /** Why a student does not have a post that she would rather have; `choice` 1 is her first. */
-export type Reason = { post: string; choice: number } & (
-  | { why: 'not_taken' | 'no_seats' }
-  /** Its seats went to those whose claims come before hers; the last of them has `last`. */
-  | { why: 'claims'; seats: number; last: Claim; own: Claim }
-  /** Others would have to give way: the best placement with her there has this profile. */
-  | { why: 'others_give_way'; profile: number[]; unplaced: number }
-  /** A placement with her there is as good; the lottery numbers decided. */
-  | { why: 'lottery'; own: Claim }
-  /** With her there these demands could not all be met. */
-  | { why: 'conflict'; conflict: string[] }
-)
+export type Reason = { post: string; choice: number } &
+  /** `no_seats`: it has none, or they were settled before anything was worked out. */
+  (
+    | { why: 'not_taken' | 'no_seats' }
+    /** Her own place was settled before anything was worked out. */
+    | { why: 'settled' }
+    /** Its seats went to those whose claims come before hers; the last of them has `last`. */
+    | { why: 'claims'; seats: number; last: Claim; own: Claim }
+    /** Others would have to give way: the best placement with her there has this profile. */
+    | { why: 'others_give_way'; profile: number[]; unplaced: number }
+    /** A placement with her there is as good; the lottery numbers decided. */
+    | { why: 'lottery'; own: Claim }
+    /** With her there these demands could not all be met. */
+    | { why: 'conflict'; conflict: string[] }
+  )
 
 /** What a student reads of her placement. */
 export interface Explanation {
@@ -63,9 +67,12 @@ type Why = Reason extends infer R ? (R extends Reason ? Omit<R, 'post' | 'choice
 
 async function whyNot(published: PublishedPlacement, student: string, post: string): Promise<Why> {
   const { problem, method } = published
+  if (Object.hasOwn(problem.constraints?.fixed ?? {}, student)) return { why: 'settled' }
   const { capacity, ranks } = problem.posts[post]!
   if (ranks && !ranks.flat().includes(student)) return { why: 'not_taken' }
-  if (capacity === 0) return { why: 'no_seats' }
+  const settled = Object.values(problem.constraints?.fixed ?? {})
+  const taken = settled.filter((other) => other === post).length
+  if (capacity === 0 || (method !== 'groups' && capacity <= taken)) return { why: 'no_seats' }
   if (method === 'stable') return compareClaims(published, student, post)
   return forcePlace(published, student, post)
 }
@@ -76,7 +83,8 @@ function compareClaims(
   post: string,
 ): Why {
   const claimOf = claimsOf(problem, seed, post)
-  const holders = (placed[post] ?? []).map(claimOf)
+  const fixed = problem.constraints?.fixed ?? {}
+  const holders = (placed[post] ?? []).filter((name) => !Object.hasOwn(fixed, name)).map(claimOf)
   const last = holders.reduce((one, other) => (comesBefore(one, other) ? other : one))
   return { why: 'claims', seats: holders.length, last, own: claimOf(student) }
 }
@@ -131,7 +139,7 @@ function fix(problem: Problem, student: string, post: string): Problem {
   return { ...problem, constraints: { ...constraints, fixed } }
 }
 
-/** The problem of the others, with a seat less at the post. */
+/** The problem of the others, with a seat less at the post; what is settled stays so. */
 function without(problem: Problem, student: string, post: string): Problem {
   const { [student]: _, ...students } = problem.students
   const posts = Object.fromEntries(
@@ -143,5 +151,5 @@ function without(problem: Problem, student: string, post: string): Problem {
       return [name, { ...facts, capacity: seats, ...(order ? { ranks: order } : {}) }]
     }),
   )
-  return { students, posts }
+  return { students, posts, constraints: { fixed: problem.constraints?.fixed } }
 }

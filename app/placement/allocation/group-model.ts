@@ -1,4 +1,4 @@
-import { employerOf, siteOf } from './constraints.ts'
+import { employerOf, mostParts, siteOf } from './constraints.ts'
 import { goalNames, type GoalName } from './goal-sums.ts'
 import { LinearModel } from './linear-model.ts'
 import type { Market } from './market.ts'
@@ -126,9 +126,10 @@ function addTogether(
   { together }: Constraints,
 ): Sum {
   const splits: Sum = { offset: 0, terms: [] }
-  for (const { name, students, must } of together ?? []) {
-    const parts = addParts(model, market, places, new Set(students))
-    if (must) model.addRow(`together: ${name}`, 0, 1, onesOf(parts))
+  for (const group of together ?? []) {
+    const parts = addParts(model, market, places, new Set(group.students))
+    const most = mostParts(group)
+    if (most !== null) model.addRow(`together: ${group.name}`, 0, most, onesOf(parts))
     // A group of which nobody is placed has no part at all; that is no fewer split.
     const extra = model.addColumn(0, parts.length)
     model.addRow(null, -1, Infinity, [[extra, 1], ...parts.map((part) => [part, -1] as const)])

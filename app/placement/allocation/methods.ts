@@ -2,9 +2,10 @@ import { deferAcceptance } from './deferred-acceptance.ts'
 import { placeGroups, type Step } from './groups.ts'
 import { placeAtLeastCost } from './least-cost-flow.ts'
 import { drawLottery } from './lottery.ts'
-import { UNPLACED, buildMarket, profileOf, type Market, type Placed } from './market.ts'
+import { UNPLACED, buildMarket, profileOf, readPlaced, type Market, type Placed } from './market.ts'
 import type { Problem } from './problem.ts'
 import { generous, rankMaximal, type Objective } from './rank-costs.ts'
+import { joinSettled, partSettled, type Parted } from './settled.ts'
 
 /** The ways in which posts can be given out. */
 export const METHODS = ['stable', 'rank-maximal', 'generous', 'groups'] as const
@@ -55,7 +56,8 @@ export function objectiveOf(method: FlowMethod, ranks: number): Objective {
  * Works out a placement. The same problem, method and seed always give the same one, except where
  * `groups` runs out of time.
  *
- * @throws StoppedSolving where `stopped` said so before there was a placement.
+ * @throws StoppedSolving where `stopped` said so before there was a placement; UnusableProblem where
+ *   more are fixed at a post than it has seats, except by `groups`, which tells of a conflict.
  */
 export async function solve(
   problem: Problem,
@@ -65,8 +67,8 @@ export async function solve(
 ): Promise<Placement | Conflict> {
   const started = performance.now()
   const seconds = () => Math.round(performance.now() - started) / 1000
-  const market = buildMarket(problem)
   if (method === 'groups') {
+    const market = buildMarket(problem)
     const answer = await placeGroups(market, problem, {
       seconds: options.seconds ?? GROUP_SECONDS,
       stopped: (done) => options.stopped?.(done) ?? false,
@@ -75,9 +77,24 @@ export async function solve(
     const { placed, optimal, steps } = answer
     return { method, ...byName(market, placed), optimal, seconds: seconds(), steps }
   }
+  const parted = partSettled(problem)
+  const market = buildMarket(parted.rest)
   const lottery = drawLottery(market.students, seed)
-  const placed = placeFreely(market, method, lottery, options)
-  return { method, ...byName(market, placed), optimal: true, seconds: seconds() }
+  const found = byName(market, placeFreely(market, method, lottery, options))
+  const whole = parted.settled.size === 0 ? found : withSettled(problem, found, parted)
+  return { method, ...whole, optimal: true, seconds: seconds() }
+}
+
+type Named = Pick<Placement, 'placed' | 'unplaced' | 'profile'>
+
+function withSettled(problem: Problem, found: Named, parted: Parted): Named {
+  const placed = joinSettled(found.placed, parted)
+  const market = buildMarket(problem)
+  return {
+    placed,
+    unplaced: found.unplaced.filter((student) => !parted.settled.get(student)),
+    profile: profileOf(market, readPlaced(market, placed).placed),
+  }
 }
 
 /** How long `groups` looks for something better where nobody says otherwise. */
@@ -101,10 +118,7 @@ function placeFreely(
   }).placed
 }
 
-function byName(
-  market: Market,
-  placed: Placed,
-): Pick<Placement, 'placed' | 'unplaced' | 'profile'> {
+function byName(market: Market, placed: Placed): Named {
   const atPosts = new Map<string, string[]>()
   const unplaced: string[] = []
   for (const [student, wish] of placed.entries()) {

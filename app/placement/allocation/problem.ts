@@ -24,9 +24,19 @@ const count = z.number().int().min(0).max(1_000_000)
 const constraints = z.object({
   /** Students who are placed before all others. */
   hardship: z.array(id).optional(),
-  /** Students who are to be at one site: `must` at all costs, otherwise as few parts as can be. */
+  /**
+   * Students who are to be at one site: `must` at all costs, otherwise in as few parts as can be and
+   * in no more than `parts`.
+   */
   together: z
-    .array(z.object({ name: id, students: z.array(id).min(2), must: z.boolean().optional() }))
+    .array(
+      z.object({
+        name: id,
+        students: z.array(id).min(2),
+        must: z.boolean().optional(),
+        parts: count.min(1).optional(),
+      }),
+    )
     .optional(),
   /** Pairs who would like to be at one site. */
   friends: z.array(z.tuple([id, id])).optional(),

@@ -7,9 +7,10 @@ import { placeGroups, type Step } from './groups.ts'
 import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
 import { commitmentOf, drawLottery } from './lottery.ts'
 import { UNPLACED, buildMarket, profileOf, readPlaced, type Market, type Placed } from './market.ts'
-import { GROUP_SECONDS, METHODS, objectiveOf } from './methods.ts'
+import { GROUP_SECONDS, METHODS, objectiveOf, type FlowMethod } from './methods.ts'
 import { checkProblem, parseJson, readShape, type Problem } from './problem.ts'
 import type { Objective } from './rank-costs.ts'
+import { leaveSettled, partSettled } from './settled.ts'
 
 const fileSchema = z.object({
   problem: z.unknown(),
@@ -66,8 +67,8 @@ export async function verify(published: PublishedPlacement): Promise<Check[]> {
   tell('seats', findOverfull(market, placed))
   if (published.profile)
     tell('profile', compareProfiles(profileOf(market, placed), published.profile))
-  const lottery = drawLottery(market.students, seed)
   let again: Placed
+  let told = placed
   if (method === 'groups') {
     tell('constraints', findBroken(problem, postsOf(published.placed)))
     const answer = await placeGroups(market, problem, { seconds: GROUP_SECONDS })
@@ -77,21 +78,38 @@ export async function verify(published: PublishedPlacement): Promise<Check[]> {
     }
     tell('best', findWorse(published, answer.steps))
     again = answer.placed
-  } else if (method === 'stable') {
-    tell('stable', findBlocking(market, placed, lottery))
-    again = deferAcceptance(market, lottery)
   } else {
-    const objective = objectiveOf(method, market.mostRanks)
-    const flow = placeAtLeastCost(market, objective, lottery)
-    tell('best', findBetter(market, objective, placed, flow))
-    again = flow.placed
+    const { fixed } = problem.constraints ?? {}
+    const kept = { ...problem, constraints: { fixed } }
+    if (fixed && !tell('constraints', findBroken(kept, postsOf(published.placed)))) return checks
+    const parted = partSettled(problem)
+    const rest = buildMarket(parted.rest)
+    told = readPlaced(rest, leaveSettled(published.placed, parted)).placed
+    again = checkFreely({ market: rest, method, seed, placed: told }, tell)
   }
-  const other = market.students.find((_, student) => again[student] !== placed[student])
+  const other = market.students.find((_, student) => again[student] !== told[student])
   tell(
     'same_again',
     other === undefined ? null : `${other} has another post when it is solved again`,
   )
   return checks
+}
+
+/** Checks what a method without constraints promises, and places everybody anew. */
+function checkFreely(
+  of: { market: Market; method: FlowMethod | 'stable'; seed: string; placed: Placed },
+  tell: (check: Check['check'], why: string | null) => boolean,
+): Placed {
+  const { market, method, seed, placed } = of
+  const lottery = drawLottery(market.students, seed)
+  if (method === 'stable') {
+    tell('stable', findBlocking(market, placed, lottery))
+    return deferAcceptance(market, lottery)
+  }
+  const objective = objectiveOf(method, market.mostRanks)
+  const flow = placeAtLeastCost(market, objective, lottery)
+  tell('best', findBetter(market, objective, placed, flow))
+  return flow.placed
 }
 
 function findOverfull(market: Market, placed: Placed): string | null {

@@ -104,6 +104,11 @@ describe('one constraint at a time', () => {
       { south: ['a', 'b', 'c', 'd'] },
     ],
     [
+      'a group at no more than two sites',
+      { together: [{ name: '4班', students: ['a', 'b', 'c', 'd'], parts: 2 }] },
+      { north: ['a', 'c'], south: ['b', 'd'] },
+    ],
+    [
       'at most so many at a site',
       { sites: { north: { most: 0 }, east: { most: 0 } } },
       { south: ['a', 'b', 'c', 'd'] },
@@ -191,6 +196,8 @@ function anyConstrained(): fc.Arbitrary<Problem> {
   )
 }
 
+const CLOSENESS = [{ must: true }, { parts: 1 }, {}]
+
 function anyConstraints(problem: Problem): fc.Arbitrary<Constraints> {
   const names = Object.keys(problem.students)
   const some = fc.subarray(names)
@@ -204,7 +211,7 @@ function anyConstraints(problem: Problem): fc.Arbitrary<Constraints> {
       ? fc.constant([])
       : fc.array(fc.shuffledSubarray(names, { minLength: 2, maxLength: 2 }), { maxLength: 2 })
   const together = some.map((students) =>
-    students.length < 2 ? [] : [{ name: 'g', students, must: names.length % 2 === 0 }],
+    students.length < 2 ? [] : [{ name: 'g', students, ...CLOSENESS[names.length % 3]! }],
   )
   const wished = names.filter((name) => problem.students[name]!.length > 0)
   const fixed = fc
