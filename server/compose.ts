@@ -20,6 +20,7 @@ import { createRecall } from './recall.ts'
 import { createPrinter } from './printer.ts'
 import { createSharedPages, type SharedPages } from './shared-pages.ts'
 import { createSheets } from './sheets.ts'
+import { createSolver } from './solver.ts'
 import { createDiskStorage } from './storage.ts'
 import { createWords } from './words.ts'
 
@@ -65,6 +66,7 @@ export async function compose(
     })
     const writing = setInterval(() => void views.flush(), WRITE_LOOKS_MS).unref()
     const printer = createPrinter()
+    const solver = createSolver()
     const context: Context = {
       db: connection.db,
       clock: systemClock,
@@ -75,6 +77,7 @@ export async function compose(
       storage: createDiskStorage(join(env.dataDir, 'files')),
       printer,
       sheets: createSheets(),
+      solver,
       jobs: jobsOver(boss),
       channels: createChannels({
         smtpUrl: env.smtpUrl,
@@ -110,6 +113,8 @@ export async function compose(
       async close() {
         clearInterval(writing)
         await views.flush()
+        // What it was at is begun anew by whoever takes it up.
+        await solver.close()
         await boss.stop({ graceful: true, timeout: 10_000 })
         await printer.close()
         rushLog.flush()

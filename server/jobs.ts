@@ -18,6 +18,7 @@ import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
 import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
+import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
 
@@ -32,6 +33,8 @@ const QUEUES: JobName[] = [
   'daily_upkeep',
   'interview_upkeep',
   'prepare_export',
+  'solve_allocation',
+  'take_up_allocations',
 ]
 
 /** What each job does. */
@@ -57,6 +60,8 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
     context.log.info(await purgeTemplates(context), 'forgot removed templates')
   },
   prepare_export: (context, { exportId }) => prepareExport(context, { exportId }),
+  solve_allocation: (context, { allocationId }) => solveAllocation(context, { allocationId }),
+  take_up_allocations: (context) => takeUpAllocations(context),
 }
 
 async function keepUp(context: Context): Promise<void> {
@@ -106,12 +111,18 @@ const RETRIES = {
   expireInSeconds: 120,
 }
 
+/** Four placements may wait for one thread, each for a minute and its reasons. */
+const LONGER: Partial<Record<JobName, Partial<typeof RETRIES>>> = {
+  solve_allocation: { expireInSeconds: 15 * 60, retryLimit: 3 },
+}
+
 /** Creates the queues; a job can be enqueued only after this. */
 export async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of QUEUES) {
-    await boss.createQueue(name, RETRIES)
+    const options = { ...RETRIES, ...LONGER[name] }
+    await boss.createQueue(name, options)
     // Made by an earlier version, it would keep that one's.
-    await boss.updateQueue(name, RETRIES)
+    await boss.updateQueue(name, options)
   }
 }
 
@@ -124,6 +135,9 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
   // In the morning, when people look for work.
   await boss.schedule('tell_of_matches', '10 8 * * *', null, { tz: 'Asia/Shanghai' })
+  // Those that a server which is gone was at: their beats have ended by then.
+  await boss.send('take_up_allocations', {}, { startAfter: 60 })
+  await boss.schedule('take_up_allocations', '*/5 * * * *')
   // What is stored was made by the rules of the version before this one.
   await boss.send('renew_search_texts', {})
 }

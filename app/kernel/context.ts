@@ -25,6 +25,7 @@ export interface Context {
   storage: Storage
   printer: Printer
   sheets: Sheets
+  solver: Solver
   jobs: Jobs
   channels: Channels
   limits: Limits
@@ -100,6 +101,15 @@ export interface Sheets {
   write(json: string): Promise<Uint8Array>
 }
 
+/**
+ * Works out placements in a thread of its own, one after another, so that pages are answered
+ * meanwhile. What is asked and answered is JSON; its shapes are of who asks.
+ */
+export interface Solver {
+  /** @param heard told how far it is, 0 to 1, a few times a second; true asks for the end of it. */
+  work(asked: string, heard: (done: number) => boolean): Promise<string>
+}
+
 /** What is done in the background, by name, with what it needs to know. */
 export interface JobPayloads {
   deliver_message: { messageId: string }
@@ -112,6 +122,8 @@ export interface JobPayloads {
   daily_upkeep: Record<string, never>
   interview_upkeep: Record<string, never>
   prepare_export: { exportId: string }
+  solve_allocation: { allocationId: string }
+  take_up_allocations: Record<string, never>
 }
 export type JobName = keyof JobPayloads
 

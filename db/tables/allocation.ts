@@ -6,6 +6,7 @@ export interface AllocationTables {
   placementVersion: PlacementVersionTable
   placement: PlacementTable
   ownPost: OwnPostTable
+  secondWish: SecondWishTable
 }
 
 type Json = ColumnType<unknown, string | undefined, string>
@@ -37,6 +38,10 @@ interface AllocationTable {
   createdAt: Date
   begunAt: Date | null
   endedAt: Date | null
+  /** When whoever is at it was last heard of. */
+  beatAt: Date | null
+  /** Why each of its students has no better post. */
+  reasons: JsonOrNull
 }
 
 /** What an officer has settled by hand: the post, or null where she is not to be placed. */
@@ -80,6 +85,15 @@ interface PlacementTable {
   reasons: JsonOrNull
   /** Of the plan's latest version. */
   isCurrent: boolean
+}
+
+/** What an unplaced student wishes of the posts that still have seats. */
+interface SecondWishTable {
+  planId: string
+  studentId: string
+  /** Ids of the plan's posts, the best first. */
+  posts: Json
+  sentAt: Date
 }
 
 /** A post that a student has found herself (自行联系). */

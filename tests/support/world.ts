@@ -11,6 +11,7 @@ import type { Context, JobName, JobPayloads, OpeningLook } from '#app/kernel/con
 import { newId } from '#app/kernel/ids.ts'
 import type { Database } from '#db/tables/index.ts'
 import { createPrinter } from '#server/printer.ts'
+import { workOut } from '#app/placement/runs/working-out.ts'
 import { createSheets } from '#server/sheets.ts'
 import { createWords } from '#server/words.ts'
 import { administer, databaseUrl } from './databases.ts'
@@ -102,6 +103,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       },
       printer,
       sheets: createSheets(),
+      solver: { work: workOut },
       jobs: {
         enqueue: (_trx, name, payload) => Promise.resolve(void jobs.push({ name, payload })),
       },

@@ -1,5 +1,6 @@
 import type { Messages } from '../index.ts'
 import { accounts } from './accounts.ts'
+import { allocations } from './allocations.ts'
 import { applications } from './applications.ts'
 import { colleges } from './colleges.ts'
 import { demands } from './demands.ts'
@@ -23,6 +24,7 @@ import { terms } from './terms.ts'
 /** Every text of the product in English. */
 export const en: Messages = {
   ...accounts,
+  ...allocations,
   ...applications,
   ...colleges,
   ...demands,

@@ -28,6 +28,12 @@ export type Reason = { post: string; choice: number } &
     | { why: 'lottery'; own: Claim }
     /** With her there these demands could not all be met. */
     | { why: 'conflict'; conflict: string[] }
+    /** All its seats are taken, by so many whose 1st, 2nd … choice it is. */
+    | { why: 'full'; seats: number; holders: number[] }
+    /** It has a free seat, and this would be broken with her there. */
+    | { why: 'constraint'; broken: string }
+    /** The time was up before a placement with her there was found. */
+    | { why: 'not_found' }
   )
 
 /** What a student reads of her placement. */

@@ -1,0 +1,185 @@
+import { sql } from 'kysely'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import type { Sex } from '#db/tables/college.ts'
+import type { EmployersMay, PlanKind, PlanState } from '#db/tables/plan.ts'
+import { judgeDemands } from '../demands/judged-demands.ts'
+import type { DemandFacts } from '../demands/model/demand.ts'
+import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
+import { seatsOf, type Seats } from '../demands/seats.ts'
+import {
+  listCandidateViews,
+  listHardship,
+  listSentPreferences,
+} from '../preferences/sent-preferences.ts'
+
+/** A student of a plan as the rules and the officer look at her. */
+export interface PlanStudent {
+  id: string
+  number: string
+  name: string
+  sex: Sex
+  birthDay: string
+  homeDistrictCode: string | null
+  entryYear: number
+  majorId: string
+  major: string
+  classGroupId: string
+  classGroup: string
+  /** Posts of the plan as she sent them, the best first; those of the second round after them. */
+  wishes: string[]
+}
+
+/** A post of a plan with what its demand says now. */
+export interface SituatedPost {
+  id: string
+  demandId: string
+  employerId: string
+  employer: string
+  facts: DemandFacts
+  /** What is at one place has one: the district and the address. */
+  site: string
+  seats: Seats
+  /** Rules that refuse the demand, and `withdrawn` where it is not admitted any more. */
+  refused: readonly (RuleCode | 'withdrawn')[]
+}
+
+/** All that a placement of a plan depends on, at one moment. */
+export interface PlanSituation {
+  plan: {
+    id: string
+    collegeId: string
+    name: string
+    kind: PlanKind
+    state: PlanState
+    employersMay: EmployersMay
+  }
+  rules: RuleTable
+  students: PlanStudent[]
+  posts: SituatedPost[]
+  hardship: string[]
+  views: { planPostId: string; studentId: string; place: number | null; refused: boolean }[]
+  /** What officers have settled by hand and not lifted. */
+  locks: { studentId: string; planPostId: string | null }[]
+  /** Where students are by the version that stands. */
+  current: { studentId: string; planPostId: string | null }[]
+}
+
+/**
+ * Reads a plan's situation; in a transaction that holds the plan nothing of it changes meanwhile but
+ * demands.
+ * @throws `not_found`
+ */
+export async function readSituation(
+  context: Context,
+  db: Db | Trx,
+  planId: string,
+): Promise<PlanSituation> {
+  const plan = await db
+    .selectFrom('plan')
+    .where('id', '=', planId)
+    .select(['id', 'collegeId', 'name', 'kind', 'state', 'employersMay'])
+    .executeTakeFirst()
+  if (!plan) throw new Fault('not_found')
+  const { posts, rules } = await readPosts(context, db, planId)
+  const views = await listCandidateViews(context, db, planId)
+  return {
+    plan,
+    rules,
+    students: await readStudents(context, db, planId),
+    posts,
+    hardship: await listHardship(context, db, planId),
+    views: views.map(({ planPostId, studentId, place, refused }) => ({
+      planPostId,
+      studentId,
+      place,
+      refused,
+    })),
+    locks: await db
+      .selectFrom('placementLock')
+      .where('planId', '=', planId)
+      .where('liftedAt', 'is', null)
+      .select(['studentId', 'planPostId'])
+      .orderBy('studentId')
+      .execute(),
+    current: await db
+      .selectFrom('placement')
+      .where('planId', '=', planId)
+      .where('isCurrent', '=', true)
+      .select(['studentId', 'planPostId'])
+      .orderBy('studentId')
+      .execute(),
+  }
+}
+
+async function readPosts(context: Context, db: Db | Trx, planId: string) {
+  const rows = await db
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('planPost.planId', '=', planId)
+    .select(['planPost.id', 'planPost.demandId', 'demand.employerId', 'demand.state'])
+    .select('organisation.name as employer')
+    .orderBy('planPost.id')
+    .execute()
+  const demandIds = rows.map(({ demandId }) => demandId)
+  const { rules, judged } = await judgeDemands(context, db, { demandIds, exceptPlanId: planId })
+  const seats = seatsOf(rules, judged, { demandIds })
+  const posts = rows.map(({ state, ...row }): SituatedPost => {
+    const { demand, judgements } = judged.get(row.demandId)!
+    const { facts } = demand
+    const refusing = judgements.filter(({ verdict }) => verdict === 'refuses')
+    return {
+      ...row,
+      facts,
+      site: [facts.districtCode, facts.address ?? row.employer].join(' ').slice(0, 200),
+      seats: seats.get(row.demandId)!,
+      refused: [
+        ...(state === 'admitted' ? [] : (['withdrawn'] as const)),
+        ...refusing.map(({ rule }) => rule),
+      ],
+    }
+  })
+  return { posts, rules }
+}
+
+async function readStudents(
+  context: Context,
+  db: Db | Trx,
+  planId: string,
+): Promise<PlanStudent[]> {
+  const sent = await listSentPreferences(context, db, planId)
+  if (sent.length === 0) return []
+  const ids = sent.map(({ studentId }) => studentId)
+  const rows = await db
+    .selectFrom('student')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .innerJoin('major', 'major.id', 'classGroup.majorId')
+    .where(sql<boolean>`student.id = any(${ids}::uuid[])`)
+    .select([
+      'student.id',
+      'student.number',
+      'student.name',
+      'student.sex',
+      'student.birthDay',
+      'student.homeDistrictCode',
+      'student.classGroupId',
+      'classGroup.entryYear',
+      'classGroup.majorId',
+      'classGroup.name as classGroup',
+      'major.name as major',
+    ])
+    .orderBy('student.id')
+    .execute()
+  const second = await db
+    .selectFrom('secondWish')
+    .where('planId', '=', planId)
+    .select(['studentId', 'posts'])
+    .execute()
+  const later = new Map(second.map(({ studentId, posts }) => [studentId, posts as string[]]))
+  const first = new Map(sent.map(({ studentId, posts }) => [studentId, posts]))
+  return rows.map((row) => ({
+    ...row,
+    wishes: [...new Set([...(first.get(row.id) ?? []), ...(later.get(row.id) ?? [])])],
+  }))
+}

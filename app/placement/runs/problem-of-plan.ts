@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto'
+import type { Constraints, Problem } from '../allocation/problem.ts'
+import { whyExcluded, type Exclusion } from '../demands/model/eligibility.ts'
+import type { Asked, AskedOfGroups } from './model/asked.ts'
+import type { PlanSituation, PlanStudent, SituatedPost } from './plan-situation.ts'
+
+/** Which name each student has in a plan's problem. */
+export type Pseudonyms = Readonly<Record<string, string>>
+
+/** Why a student cannot be placed at a post of the plan, whatever she wishes. */
+export type Barrier =
+  | { why: 'rule'; rule: Exclusion['rule']; params: Exclusion['params'] }
+  | { why: 'demand'; rule: SituatedPost['refused'][number] }
+  | { why: 'employer' }
+
+/** A lock that cannot be kept: the post is barred to the student, or has fewer seats than are locked. */
+export interface BrokenLock {
+  studentId: string
+  planPostId: string
+  why: Barrier | { why: 'seats' }
+}
+
+/** A problem made of a plan, and what cannot be kept of what was settled by hand. */
+export interface PlanProblem {
+  problem: Problem
+  broken: BrokenLock[]
+}
+
+/**
+ * The anonymous problem of a plan: seats that demands and caps leave, what students wish of the posts
+ * that nothing bars to them, employers' orders where the plan lets them rank, and what is settled: by
+ * hand, and in a second round everybody who is placed.
+ */
+export function problemOf(
+  situation: PlanSituation,
+  pseudonyms: Pseudonyms,
+  asked: Asked,
+): PlanProblem {
+  const { students, posts } = situation
+  const byId = new Map(posts.map((post) => [post.id, post]))
+  const fixed = settledBy(situation, asked.round)
+  const barred = barriersOf(situation)
+  const wishes = new Map(
+    students.map((student) => [
+      student.id,
+      student.wishes.filter((id) => byId.has(id) && !barred(student, byId.get(id)!)),
+    ]),
+  )
+  const broken: BrokenLock[] = []
+  const held = new Map<string, number>()
+  for (const student of students) {
+    const planPostId = fixed.get(student.id)
+    if (!planPostId) continue
+    const post = byId.get(planPostId)
+    const why: BrokenLock['why'] | null = post
+      ? barred(student, post)
+      : { why: 'demand', rule: 'withdrawn' }
+    const taken = (held.get(planPostId) ?? 0) + 1
+    held.set(planPostId, taken)
+    if (why) broken.push({ studentId: student.id, planPostId, why })
+    else if (taken > (post?.seats.seats ?? 0))
+      broken.push({ studentId: student.id, planPostId, why: { why: 'seats' } })
+    else {
+      // Where she is by hand and did not wish it, it stands behind all that she did.
+      const own = wishes.get(student.id)!
+      if (!own.includes(planPostId)) own.push(planPostId)
+    }
+  }
+  const problem: Problem = {
+    students: Object.fromEntries(
+      students.map((student) => [pseudonyms[student.id]!, wishes.get(student.id)!]),
+    ),
+    posts: Object.fromEntries(
+      posts.map((post) => [post.id, postOf(situation, post, wishes, pseudonyms)]),
+    ),
+    constraints: constraintsOf(situation, pseudonyms, asked, fixed),
+  }
+  return { problem, broken }
+}
+
+/**
+ * What keeps a student from a post, whatever she wishes: the rule that refuses the demand, the rule
+ * about her, or the employer's refusal; null where nothing does. Nobody is ever placed against it.
+ */
+export function barriersOf({ views, rules, plan }: PlanSituation) {
+  const refused = new Set(
+    views.filter((view) => view.refused).map((view) => view.planPostId + view.studentId),
+  )
+  return (student: PlanStudent, post: SituatedPost): Barrier | null => {
+    const [refusing] = post.refused
+    if (refusing) return { why: 'demand', rule: refusing }
+    const excluded = whyExcluded(student, post.facts, rules, plan)
+    if (excluded) return { why: 'rule', ...excluded }
+    return refused.has(post.id + student.id) ? { why: 'employer' } : null
+  }
+}
+
+function settledBy(situation: PlanSituation, round: Asked['round']): Map<string, string | null> {
+  const there = new Set(situation.students.map(({ id }) => id))
+  const placed = round === 2 ? situation.current.filter((one) => one.planPostId !== null) : []
+  return new Map(
+    [...placed, ...situation.locks]
+      .filter(({ studentId }) => there.has(studentId))
+      .map(({ studentId, planPostId }) => [studentId, planPostId]),
+  )
+}
+
+function postOf(
+  situation: PlanSituation,
+  post: SituatedPost,
+  wishes: ReadonlyMap<string, string[]>,
+  pseudonyms: Pseudonyms,
+): Problem['posts'][string] {
+  const capacity = post.refused.length > 0 ? 0 : post.seats.seats
+  const facts = { capacity, site: post.site, employer: post.employer }
+  const placeOf = new Map(
+    situation.views.flatMap(({ planPostId, studentId, place }) =>
+      planPostId === post.id && place !== null ? [[studentId, place]] : [],
+    ),
+  )
+  if (situation.plan.employersMay !== 'rank' || placeOf.size === 0) return facts
+  const takes = situation.students.filter(({ id }) => wishes.get(id)!.includes(post.id))
+  // Whom the employer has said nothing of comes after all of whom it has, all alike.
+  const places = Map.groupBy(takes, ({ id }) => placeOf.get(id) ?? Infinity)
+  const ranks = [...places]
+    .sort(([one], [other]) => one - other)
+    .map(([, alike]) => alike.map(({ id }) => pseudonyms[id]!).sort())
+  return { ...facts, ranks }
+}
+
+function constraintsOf(
+  situation: PlanSituation,
+  pseudonyms: Pseudonyms,
+  { groups }: Asked,
+  fixed: ReadonlyMap<string, string | null>,
+): Constraints {
+  const named = [...fixed].map(([id, post]): [string, string | null] => [pseudonyms[id]!, post])
+  const settled = {
+    fixed: Object.fromEntries(named.sort(([one], [other]) => (one < other ? -1 : 1))),
+  }
+  return groups ? { ...settled, ...demandsOf(situation, pseudonyms, groups) } : settled
+}
+
+function demandsOf(
+  { students, posts, hardship }: PlanSituation,
+  pseudonyms: Pseudonyms,
+  groups: AskedOfGroups,
+): Constraints {
+  const namesOf = (ids: string[]) => ids.flatMap((id) => pseudonyms[id] ?? []).sort()
+  const classes = [...Map.groupBy(students, ({ classGroup }) => classGroup)]
+    .map(([name, members]) => ({ name, students: namesOf(members.map(({ id }) => id)) }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+  const { classSites, employerMost, teachers } = groups
+  const sites = new Set(posts.map(({ site }) => site))
+  return {
+    ...(groups.hardshipFirst ? { hardship: namesOf(hardship) } : {}),
+    together: [
+      ...classes.map((group) => ({
+        ...group,
+        ...(classSites === 1 ? { must: true } : classSites ? { parts: classSites } : {}),
+      })),
+      ...groups.chosen.map((ids, at) => ({
+        name: `#${at + 1}`,
+        students: namesOf(ids),
+        must: true,
+      })),
+    ].filter((group) => group.students.length > 1),
+    friends: groups.friends
+      .map((pair) => namesOf(pair))
+      .flatMap(([one, other]) => (one && other ? [[one, other] as [string, string]] : [])),
+    sites: Object.fromEntries(Object.entries(groups.sites).filter(([site]) => sites.has(site))),
+    ...(employerMost === null
+      ? {}
+      : {
+          employers: Object.fromEntries(
+            [...new Set(posts.map(({ employer }) => employer))].map((name) => [
+              name,
+              { most: employerMost },
+            ]),
+          ),
+        }),
+    ...(teachers ? { teachers } : {}),
+  }
+}
+
+/**
+ * What changes when anything changes that an allocation was worked out from: demands and their seats,
+ * rules, preferences, hardship, employers' words, locks. What an officer asked is not in it.
+ */
+export function basisOf(
+  situation: PlanSituation,
+  pseudonyms: Pseudonyms,
+  round: Asked['round'],
+): string {
+  const { problem } = problemOf(situation, pseudonyms, { round, groups: null })
+  const text = JSON.stringify([problem, situation.hardship])
+  return createHash('sha256').update(text).digest('base64url')
+}

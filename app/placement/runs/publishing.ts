@@ -1,0 +1,219 @@
+import { sql } from 'kysely'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { unseal } from '#app/accounts/sealed.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { insertRows } from '#app/kernel/many-rows.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { Reason } from '../allocation/explain.ts'
+import { postsOf } from '../allocation/constraints.ts'
+import { lockPlan } from '../plans/locked-plan.ts'
+import { movePlan } from '../plans/plan-steps.ts'
+import { PLACEABLE_STATES } from './allocations.ts'
+import { readAsked } from './model/asked.ts'
+import type { ToldReason } from './model/told-reason.ts'
+import { getAllocationForOfficer } from './plan-access.ts'
+import { tellPlaced } from './placement-notices.ts'
+import { readSituation, type PlanSituation } from './plan-situation.ts'
+import { barriersOf, basisOf, type Pseudonyms } from './problem-of-plan.ts'
+
+/**
+ * Makes an allocation the plan's placement: a version with its problem and the revealed seed, each
+ * student's post and the reasons why it is no better one. The first moves the plan to `published`.
+ *
+ * Everything is looked at again while the plan and its employers are held: whether anything has changed
+ * since it was worked out, and every single placement against the seats, the rules and the refusals of
+ * that moment.
+ *
+ * @param input.after the number of the version that the officer saw as the latest, 0 for none.
+ * @throws `not_found`, `not_allowed`; `allocation_unfinished`, `version_newer` where somebody else has
+ *   published meanwhile, `allocation_stale`, `placement_barred` with whom and where,
+ *   `plan_not_allocating`; `reason_required` at `note` for a later version without its reason.
+ */
+export async function publishAllocation(
+  context: Context,
+  input: { planId: string; allocationId: string; after: number; note: string },
+): Promise<{ versionId: string; number: number; placed: number }> {
+  const { plan } = await getAllocationForOfficer(context, input)
+  const note = input.note.trim()
+  return inTransaction(context, async (trx) => {
+    const locked = await lockPlan(trx, plan.id)
+    const latest = await trx
+      .selectFrom('placementVersion')
+      .where('planId', '=', plan.id)
+      .select(({ fn }) => fn.max('number').as('number'))
+      .executeTakeFirst()
+    const before = latest?.number ?? 0
+    if (before !== input.after) throw new Fault('version_newer', { params: { number: before } })
+    if (!PLACEABLE_STATES.includes(locked.state) || locked.seedSealed === null)
+      throw new Fault('plan_not_allocating')
+    if (before > 0 && note === '') throw new Fault('reason_required', { field: 'note' })
+    const allocation = await trx
+      .selectFrom('allocation')
+      .where('id', '=', input.allocationId)
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    if (allocation.state !== 'done') throw new Fault('allocation_unfinished')
+    await holdEmployers(trx, plan.id)
+    const situation = await readSituation(context, trx, plan.id)
+    const pseudonyms = allocation.pseudonyms as Pseudonyms
+    const { round } = readAsked(allocation.wishes)
+    const placed = postsByStudent(allocation.placed, pseudonyms)
+    ensureNothingBarred(situation, placed)
+    if (basisOf(situation, pseudonyms, round) !== allocation.basis)
+      throw new Fault('allocation_stale')
+    const versionId = newId()
+    const number = before + 1
+    await trx
+      .insertInto('placementVersion')
+      .values({
+        id: versionId,
+        planId: plan.id,
+        number,
+        allocationId: allocation.id,
+        method: allocation.method,
+        problem: JSON.stringify(allocation.problem),
+        seed: unseal(context, 'seed', locked.seedSealed),
+        answer: JSON.stringify({ ...(allocation.answer as object), placed: allocation.placed }),
+        round,
+        note,
+        publishedBy: accountIdOf(context.actor),
+        publishedAt: context.clock.now(),
+      })
+      .execute()
+    await trx
+      .updateTable('placement')
+      .set({ isCurrent: false })
+      .where('planId', '=', plan.id)
+      .where('isCurrent', '=', true)
+      .execute()
+    const reasons = (allocation.reasons ?? {}) as Record<string, Reason[]>
+    const told = toldReasons(situation)
+    const rows = situation.students.map((student) => {
+      const planPostId = placed.get(student.id) ?? null
+      const choice = planPostId === null ? 0 : student.wishes.indexOf(planPostId) + 1
+      const pseudonym = pseudonyms[student.id]!
+      return {
+        id: newId(),
+        versionId,
+        planId: plan.id,
+        studentId: student.id,
+        pseudonym,
+        planPostId,
+        choice: choice || null,
+        // The rows go as one JSON, in which this is no text of its own.
+        reasons: told(student, {
+          planPostId,
+          reasons: reasons[pseudonym] ?? [],
+        }) as unknown as string,
+        isCurrent: true,
+      }
+    })
+    await insertRows(trx, 'placement', rows)
+    if (locked.state === 'allocating')
+      await movePlan(context, trx, { planId: plan.id, action: 'publish' })
+    await recordAudit(context, trx, {
+      action: 'plan.published',
+      subjectKind: 'plan',
+      subjectId: plan.id,
+      organisationId: plan.collegeId,
+      details: { number, method: allocation.method },
+    })
+    await tellPlaced(context, trx, { planId: plan.id, versionId, isFirst: number === 1 })
+    return { versionId, number, placed: placed.size }
+  })
+}
+
+/**
+ * Holds the employers of a plan's posts until the transaction ends, always in the same order: two plans
+ * that are published at once share what the caps leave, one after the other. Their demands cannot
+ * change meanwhile either.
+ */
+async function holdEmployers(trx: Trx, planId: string): Promise<void> {
+  const demands = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .where('planPost.planId', '=', planId)
+    .select(['demand.id', 'demand.employerId'])
+    .execute()
+  if (demands.length === 0) return
+  const employerIds = [...new Set(demands.map(({ employerId }) => employerId))].sort()
+  for (const id of employerIds)
+    await sql`select pg_advisory_xact_lock(hashtext(${`interns ${id}`}))`.execute(trx)
+  await trx
+    .selectFrom('demand')
+    .where(
+      'id',
+      'in',
+      demands.map(({ id }) => id),
+    )
+    .select('id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+function postsByStudent(placed: unknown, pseudonyms: Pseudonyms): Map<string, string> {
+  const posts = postsOf(placed as Record<string, string[]>)
+  return new Map(
+    Object.entries(pseudonyms).flatMap(([studentId, name]) => {
+      const post = posts.get(name)
+      return post === undefined ? [] : [[studentId, post] as const]
+    }),
+  )
+}
+
+/**
+ * The last look before anybody is placed: nobody at a post that a rule, the employer or the demand
+ * itself bars to her, and no post with more students than it has seats now.
+ */
+function ensureNothingBarred(situation: PlanSituation, placed: ReadonlyMap<string, string>): void {
+  const students = new Map(situation.students.map((student) => [student.id, student]))
+  const posts = new Map(situation.posts.map((post) => [post.id, post]))
+  const barred = barriersOf(situation)
+  const held = new Map<string, number>()
+  for (const [studentId, planPostId] of placed) {
+    const student = students.get(studentId)
+    const post = posts.get(planPostId)
+    const count = (held.get(planPostId) ?? 0) + 1
+    held.set(planPostId, count)
+    // Who has left the college is a change of the basis.
+    if (!student || !post) throw new Fault('allocation_stale')
+    if (barred(student, post)) {
+      throw new Fault('placement_barred', {
+        params: { student: `${student.name} ${student.number}`, post: post.facts.title ?? '' },
+      })
+    }
+    if (count > post.seats.seats) {
+      throw new Fault('placement_over_seats', {
+        params: { post: post.facts.title ?? '', seats: post.seats.seats },
+      })
+    }
+  }
+}
+
+/** Beside what the method says: posts she had ranked that are barred to her by now. */
+function toldReasons(situation: PlanSituation) {
+  const posts = new Map(situation.posts.map((post) => [post.id, post]))
+  const barred = barriersOf(situation)
+  return (
+    student: PlanSituation['students'][number],
+    of: { planPostId: string | null; reasons: Reason[] },
+  ): ToldReason[] => {
+    const own = of.planPostId === null ? -1 : student.wishes.indexOf(of.planPostId)
+    const better = own < 0 ? student.wishes : student.wishes.slice(0, own)
+    const byPost = new Map(of.reasons.map((reason) => [reason.post, reason]))
+    return better.flatMap((id, at): ToldReason[] => {
+      const choice = at + 1
+      const told = byPost.get(id)
+      if (told) return [{ ...told, choice }]
+      const post = posts.get(id)
+      const barrier = post && barred(student, post)
+      if (!barrier) return []
+      const rule = barrier.why === 'employer' ? 'employer' : barrier.rule
+      return [{ post: id, choice, why: 'barred', rule }]
+    })
+  }
+}

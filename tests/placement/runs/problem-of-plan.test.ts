@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { postsOf } from '#app/placement/allocation/constraints.ts'
+import { METHODS, solve } from '#app/placement/allocation/methods.ts'
+import { checkProblem } from '#app/placement/allocation/problem.ts'
+import { whyExcluded } from '#app/placement/demands/model/eligibility.ts'
+import { EMPTY_DEMAND } from '#app/placement/demands/model/demand-form.ts'
+import { lawfulRules } from '#app/placement/demands/model/rules.ts'
+import type { Asked } from '#app/placement/runs/model/asked.ts'
+import type {
+  PlanSituation,
+  PlanStudent,
+  SituatedPost,
+} from '#app/placement/runs/plan-situation.ts'
+import { basisOf, problemOf } from '#app/placement/runs/problem-of-plan.ts'
+
+const FIRST: Asked = { round: 1, groups: null }
+
+const POSTS = ['p0', 'p1', 'p2', 'p3']
+const MAJORS = ['m0', 'm1']
+
+const anyStudent = fc.record({
+  sex: fc.constantFrom('female' as const, 'male' as const),
+  birthDay: fc.constantFrom('2008-01-01', '2009-06-01', '2011-02-28', '2012-02-29'),
+  entryYear: fc.constantFrom(2024, 2025, 2026),
+  majorId: fc.constantFrom(...MAJORS),
+  classGroup: fc.constantFrom('1班', '2班'),
+  wishes: fc.shuffledSubarray(POSTS),
+})
+
+const anyPost = fc.record({
+  seats: fc.nat(3),
+  majors: fc.subarray(MAJORS),
+  underground: fc.boolean(),
+  high: fc.boolean(),
+  refused: fc.constantFrom([], [], [], ['fees' as const], ['withdrawn' as const]),
+})
+
+/** Plans with all that can bar a post to a student: rules about her, refused demands, employers. */
+const anySituation: fc.Arbitrary<PlanSituation> = fc
+  .record({
+    kind: fc.constantFrom('post' as const, 'familiarisation' as const),
+    employersMay: fc.constantFrom('rank' as const, 'refuse' as const),
+    students: fc.array(anyStudent, { maxLength: 7 }),
+    posts: fc.tuple(...POSTS.map(() => anyPost)),
+    views: fc.uniqueArray(
+      fc.record({
+        post: fc.nat(3),
+        student: fc.nat(6),
+        place: fc.option(fc.integer({ min: 1, max: 3 })),
+        refused: fc.boolean(),
+      }),
+      { maxLength: 8, selector: ({ post, student }) => `${post} ${student}` },
+    ),
+  })
+  .map(({ kind, employersMay, students, posts, views }): PlanSituation => {
+    const there = students.map((student, at): PlanStudent => {
+      const base = { number: `${at}`, name: `学生${at}`, homeDistrictCode: null }
+      return { id: `s${at}`, ...base, major: '', classGroupId: '', ...student }
+    })
+    return {
+      plan: { id: 'plan', collegeId: 'c', name: '', kind, state: 'allocating', employersMay },
+      rules: lawfulRules(),
+      students: there,
+      posts: posts.map((post, at): SituatedPost => {
+        const headcount = post.seats
+        return {
+          id: POSTS[at]!,
+          demandId: `d${at}`,
+          employerId: `e${at % 2}`,
+          employer: `单位${at % 2}`,
+          site: `370213 ${at % 3}号`,
+          seats: { headcount, seats: headcount, reason: null },
+          refused: post.refused,
+          facts: {
+            ...EMPTY_DEMAND,
+            firstDay: '2027-03-01',
+            lastDay: '2027-08-31',
+            majors: post.majors.map((majorId) => ({ majorId, fit: 'match' as const })),
+            kinds: [
+              ...(post.underground ? (['underground'] as const) : []),
+              ...(post.high ? (['high_place'] as const) : []),
+            ],
+          },
+        }
+      }),
+      hardship: [],
+      views: views
+        .filter(({ student }) => student < there.length)
+        .map(({ post, student, ...said }) => ({
+          planPostId: POSTS[post]!,
+          studentId: `s${student}`,
+          ...said,
+        })),
+      locks: [],
+      current: [],
+    }
+  })
+
+const namesOf = (situation: PlanSituation) =>
+  Object.fromEntries(situation.students.map(({ id }) => [id, `N${id}`]))
+
+describe.each(METHODS)('a plan placed by %s', { timeout: 60_000 }, (method) => {
+  it('places nobody against a rule, an employer or a refused demand, whatever the data', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySituation, fc.string({ maxLength: 6 }), async (situation, seed) => {
+        const { problem } = problemOf(situation, namesOf(situation), FIRST)
+        const answer = await solve(checkProblem(problem), method, seed)
+        if ('conflict' in answer) throw new Error('nothing was asked that could conflict')
+        for (const [name, postId] of postsOf(answer.placed)) {
+          const student = situation.students.find(({ id }) => `N${id}` === name)!
+          const post = situation.posts.find(({ id }) => id === postId)!
+          expect(whyExcluded(student, post.facts, situation.rules, situation.plan)).toBeNull()
+          expect(post.refused).toEqual([])
+          const said = situation.views.find(
+            (view) => view.planPostId === postId && view.studentId === student.id,
+          )
+          expect(said?.refused ?? false).toBe(false)
+          expect(answer.placed[postId]!.length).toBeLessThanOrEqual(post.seats.seats)
+        }
+      }),
+      { numRuns: method === 'groups' ? 25 : 150 },
+    )
+  })
+})
+
+describe('the problem of a plan', () => {
+  const situation = (over: Partial<PlanSituation> = {}): PlanSituation => {
+    const [made] = fc.sample(anySituation, { numRuns: 1, seed: 7 })
+    const post = { ...made!.posts[0]!, refused: [], seats: seatsOf(1) }
+    const facts = { ...post.facts, kinds: [], majors: [{ majorId: 'm0', fit: 'match' as const }] }
+    const student = (id: string): PlanStudent => ({
+      id,
+      number: id,
+      name: id,
+      sex: 'female',
+      birthDay: '2008-01-01',
+      homeDistrictCode: null,
+      entryYear: 2024,
+      majorId: 'm0',
+      major: '',
+      classGroupId: '',
+      classGroup: '1班',
+      wishes: ['p0'],
+    })
+    return {
+      ...made!,
+      plan: { ...made!.plan, kind: 'post', employersMay: 'rank' },
+      students: [student('a'), student('b'), student('c')],
+      posts: [
+        { ...post, facts },
+        { ...post, id: 'p1', facts, seats: seatsOf(2) },
+      ],
+      views: [],
+      ...over,
+    }
+  }
+  const seatsOf = (seats: number) => ({ headcount: seats, seats, reason: null })
+  const names = { a: 'A', b: 'B', c: 'C' }
+
+  it('orders by the employer and puts those it says nothing of behind, all alike', () => {
+    const view = (studentId: string, place: number | null, refused = false) => ({
+      planPostId: 'p0',
+      studentId,
+      place,
+      refused,
+    })
+    const said = situation({ views: [view('b', 1), view('c', null, true)] })
+    const { problem } = problemOf(said, names, FIRST)
+    expect(problem.posts['p0']!.ranks).toEqual([['B'], ['A']])
+    expect(problem.students['C']).toEqual([])
+    const only = { ...said, plan: { ...said.plan, employersMay: 'refuse' as const } }
+    expect(problemOf(only, names, FIRST).problem.posts['p0']!.ranks).toBeUndefined()
+  })
+
+  it('settles who is locked, behind all that she wished where she wished otherwise', () => {
+    const locks = [
+      { studentId: 'a', planPostId: 'p1' },
+      { studentId: 'b', planPostId: null },
+    ]
+    const { problem, broken } = problemOf(situation({ locks }), names, FIRST)
+    expect(broken).toEqual([])
+    expect(problem.students['A']).toEqual(['p0', 'p1'])
+    expect(problem.constraints?.fixed).toEqual({ A: 'p1', B: null })
+    expect(checkProblem(problem)).toBeTruthy()
+  })
+
+  it('tells of locks that cannot be kept: for want of seats, or against a rule', () => {
+    const locks = ['a', 'b'].map((studentId) => ({ studentId, planPostId: 'p0' }))
+    expect(problemOf(situation({ locks }), names, FIRST).broken).toEqual([
+      { studentId: 'b', planPostId: 'p0', why: { why: 'seats' } },
+    ])
+    const young = situation({ locks: locks.slice(0, 1) })
+    young.students[0]!.birthDay = '2012-01-01'
+    expect(problemOf(young, names, FIRST).broken).toMatchObject([
+      { studentId: 'a', why: { why: 'rule', rule: 'under_age' } },
+    ])
+  })
+
+  it('keeps who is placed where she is in a second round', () => {
+    const current = [
+      { studentId: 'a', planPostId: 'p0' },
+      { studentId: 'b', planPostId: null },
+    ]
+    const { problem } = problemOf(situation({ current }), names, { round: 2, groups: null })
+    expect(problem.constraints?.fixed).toEqual({ A: 'p0' })
+  })
+
+  it('has a basis that changes with seats, wishes and locks, and with nothing else', () => {
+    const before = basisOf(situation(), names, 1)
+    expect(basisOf(situation(), names, 1)).toBe(before)
+    const locked = situation({ locks: [{ studentId: 'a', planPostId: 'p1' }] })
+    const fewer = situation()
+    fewer.posts[1]!.seats = seatsOf(1)
+    const other = situation()
+    other.students[0]!.wishes = ['p1', 'p0']
+    for (const changed of [locked, fewer, other])
+      expect(basisOf(changed, names, 1)).not.toBe(before)
+  })
+
+  it('asks of groups what the officer asked', () => {
+    const site = situation().posts[0]!.site
+    const { problem } = problemOf(situation({ hardship: ['b'] }), names, {
+      round: 1,
+      groups: {
+        classSites: 2,
+        sites: { [site]: { least: 1 }, nowhere: { most: 1 } },
+        employerMost: 5,
+        teachers: { most: 3, studentsEach: 30 },
+        chosen: [['a', 'b']],
+        friends: [['a', 'c']],
+        hardshipFirst: true,
+      },
+    })
+    expect(problem.constraints).toMatchObject({
+      hardship: ['B'],
+      together: [
+        { name: '1班', students: ['A', 'B', 'C'], parts: 2 },
+        { name: '#1', students: ['A', 'B'], must: true },
+      ],
+      friends: [['A', 'C']],
+      sites: { [site]: { least: 1 } },
+      teachers: { most: 3, studentsEach: 30 },
+    })
+    expect(checkProblem(problem)).toBeTruthy()
+  })
+})

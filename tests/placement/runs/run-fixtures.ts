@@ -1,0 +1,98 @@
+import { seal } from '#app/accounts/sealed.ts'
+import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
+import { commitmentOf } from '#app/placement/allocation/lottery.ts'
+import type { World } from '#tests/support/world.ts'
+import { addStudent, type TestCollege } from '../college-fixtures.ts'
+import { addDemand, addPlan } from '../plan-fixtures.ts'
+
+/** What no rule has anything against. */
+export const LAWFUL: Partial<DemandFacts> = {
+  duties: '在师傅指导下装配',
+  address: '九水东路 130 号',
+  pay: 3200,
+  postWage: 3800,
+  payIn: 'money',
+  payTo: 'student',
+  payEvery: 'month',
+  payDay: 10,
+  hoursDay: 8,
+  hoursWeek: 40,
+  shifts: 'day',
+  restDays: 2,
+  works: [],
+  kinds: [],
+  physicalGrade: '2',
+  barred: [],
+  premises: 'workshop',
+  labour: 'skilled',
+  board: 'employer',
+  lodging: 'employer',
+  insurance: 'college',
+  mentor: '张师傅',
+  fees: [],
+  holds: [],
+  agency: 'none',
+}
+
+/** A plan whose preferences are closed. */
+export interface TestRun {
+  planId: string
+  seed: string
+  /** Ids of the plan's posts and of their demands, in the order of their seats. */
+  posts: string[]
+  demandIds: string[]
+  employerIds: string[]
+  /** In the order of their wishes. */
+  students: { id: string; number: string }[]
+}
+
+/**
+ * A plan of 汽车1班 that waits to be placed.
+ * @param of.seats how many each post has.
+ * @param of.wishes for each student places in `seats`, the best first.
+ */
+export async function addRun(
+  world: World,
+  college: TestCollege,
+  of: { seats: number[]; wishes: number[][]; facts?: (Partial<DemandFacts> | undefined)[] },
+): Promise<TestRun> {
+  const { db } = world.context
+  const demands: { id: string; employerId: string }[] = []
+  for (const [at, headcount] of of.seats.entries()) {
+    const title = `岗位${'甲乙丙丁戊'[at]}`
+    const demandFacts = { ...LAWFUL, ...of.facts?.[at] }
+    demands.push(await addDemand(world, college, { title, headcount, demandFacts }))
+  }
+  const demandIds = demands.map(({ id }) => id)
+  const { id: planId, posts } = await addPlan(world, college, { state: 'allocating', demandIds })
+  const seed = `seed of ${planId}`
+  await db
+    .updateTable('plan')
+    .set({
+      seedSealed: seal(world.context, 'seed', seed),
+      seedCommitment: commitmentOf(seed),
+      seedCommittedAt: world.context.clock.now(),
+    })
+    .where('id', '=', planId)
+    .execute()
+  const students: TestRun['students'] = []
+  for (const wishes of of.wishes) {
+    const student = await addStudent(world, college, { name: `学生${students.length + 1}` })
+    students.push(student)
+    const sent = JSON.stringify(wishes.map((post) => posts[post]!))
+    const now = world.context.clock.now()
+    await db
+      .insertInto('preference')
+      .values({
+        planId,
+        studentId: student.id,
+        posts: sent,
+        draft: null,
+        sentAt: now,
+        savedAt: now,
+      })
+      .execute()
+  }
+  const employerIds = demands.map(({ employerId }) => employerId)
+  return { planId, seed, posts, demandIds, employerIds, students }
+}
