@@ -108,6 +108,8 @@ export default [
   route('college', 'placement/college/pages/college-desk.tsx', [
     index('placement/college/pages/college-home.tsx'),
     route('colleagues', 'placement/college/pages/college-colleagues.tsx'),
+    route('students', 'placement/roster/pages/college-students.tsx'),
+    route('students/:id', 'placement/roster/pages/college-student.tsx'),
   ]),
 
   // Organisers

@@ -40,3 +40,14 @@ export function canChangeRules(actor: Actor): Decision {
     actor.memberships.some(({ kind, role }) => kind === 'organiser' && role === 'owner')
   return owns ? ALLOWED : denied('not_allowed')
 }
+
+/** Officers change what the roster says of a student, and the own class teacher does. */
+export function canEditStudent(staff: Staff, student: { classGroupId: string }): Decision {
+  const seeing = canSeeStudent(staff, student)
+  if (!seeing.allowed) return seeing
+  const isTeacher = staff.teachesIds.includes(student.classGroupId)
+  return staff.isOfficer || isTeacher ? ALLOWED : denied('not_allowed')
+}
+
+/** The same look at what is masked otherwise: identity number and guardian. */
+export const canUnmaskStudent = canEditStudent

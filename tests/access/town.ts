@@ -7,6 +7,7 @@ import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { addSuspended, type SuspendedGiven } from './town-suspended.ts'
 import { findGuestCode, sendApplications } from './town-applications.ts'
 import { addInvitation, addLinks, type Links } from './town-links.ts'
+import { findStudent } from './town-roster.ts'
 import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
 import {
   addDraft,
@@ -43,6 +44,8 @@ export interface Town extends Links, Interviews, TownImports, SuspendedGiven {
   b: Booth
   /** The officer's, the class teacher's and the student's. */
   college: TestCollege
+  /** Of the class teacher's class group. */
+  studentId: string
   /** Of an employer that waits to be admitted. */
   hiddenEmployerId: string
   hiddenOpeningId: string
@@ -111,6 +114,7 @@ export async function buildTown(world: World): Promise<Town> {
     b,
     ...suspended.given,
     college,
+    studentId: await findStudent(world, people.student),
     hiddenEmployerId: hidden.id,
     hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
     unreadyEmployerId: (await addEmployer(world, { admission: 'preparing' })).id,

@@ -1,8 +1,14 @@
 import { ownOfficer, organisers, people, staff } from './roles.ts'
+import type { Town } from './town.ts'
 import { act, look, type Visit } from './visit.ts'
 
 const ORGANISERS = '/organiser/colleges'
 const COLLEAGUES = '/college/colleagues'
+
+const STUDENT = (town: Town) => `/college/students/${town.studentId}`
+
+/** The officer and the class teacher of the town's student. */
+const ownClass = { ...ownOfficer('done'), class_teacher: 'done' as const }
 
 /** Officers alone, each for their own college. */
 const officers = { ...staff('done'), class_teacher: 'forbidden' as const }
@@ -54,5 +60,20 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       (town) => ({ intent: 'remove', id: town.people.class_teacher.acting.college?.id ?? '' }),
       ownOfficer('done'),
     ),
+  ],
+  'placement/roster/pages/college-students': [
+    look('/college/students', staff('page')),
+    act(
+      'note one as left',
+      '/college/students',
+      (town) => ({ intent: 'leave', selected: town.studentId }),
+      ownOfficer('done'),
+    ),
+  ],
+  'placement/roster/pages/college-student': [
+    look(STUDENT, { ...ownOfficer('page'), class_teacher: 'page' }),
+    act('show', STUDENT, () => ({ intent: 'show' }), ownClass),
+    act('edit', STUDENT, () => ({ intent: 'edit', phone: '13900000077' }), ownClass),
+    act('note as left', STUDENT, () => ({ intent: 'leave' }), ownOfficer('done')),
   ],
 }

@@ -52,6 +52,8 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     const id = /[0-9a-f-]{36}/.exec(applicant)?.[0] ?? ''
     return `/employer/interviews/new?selected=${id}`
   },
+  '/college/students/:id': (arrive) =>
+    firstLink(arrive, '/college/students', /^\/college\/students\/[0-9a-f-]{36}$/, 'officer'),
   '/signup/code/:id': async (arrive) => {
     const page = await arrive()
     await signUp(page, freshPhone())

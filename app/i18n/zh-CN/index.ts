@@ -14,6 +14,7 @@ import { pay } from './pay.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
 import { privacy } from './privacy.ts'
+import { roster } from './roster.ts'
 import { screening } from './screening.ts'
 import { searches } from './searches.ts'
 import { sharing } from './sharing.ts'
@@ -38,6 +39,7 @@ export const zhCN = {
   ...people,
   ...plans,
   ...privacy,
+  ...roster,
   ...screening,
   ...searches,
   ...sharing,

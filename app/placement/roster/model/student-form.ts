@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { readPhone } from '#app/accounts/model/account.ts'
+import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
+import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { tooLong } from '#app/kernel/lengths.ts'
+
+/** An empty number, or one that can be called. */
+const optionalPhone = z
+  .string()
+  .optional()
+  .transform((text, check) => {
+    if (!text?.trim()) return ''
+    const phone = readPhone(text)
+    if (phone) return phone
+    check.addIssue({ code: 'custom', message: 'fault.phone' })
+    return z.NEVER
+  })
+
+const KNOWN_DISTRICTS: ReadonlySet<string> = new Set(
+  [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code }) => code),
+)
+
+/**
+ * What is put right of a student by hand. A guardian is not filled in beforehand, because it is
+ * masked: left empty, it stays as it is.
+ */
+export const studentFormSchema = z
+  .object({
+    intent: z.literal('edit'),
+    phone: optionalPhone,
+    guardianName: z
+      .string()
+      .max(40, tooLong(40))
+      .optional()
+      .transform((text) => (text ?? '').normalize('NFKC').trim()),
+    guardianPhone: optionalPhone,
+    classGroupId: z.uuid({ error: 'fault.choose' }).optional(),
+    homeDistrictCode: z
+      .string()
+      .optional()
+      .transform((code) => code || null)
+      .refine((code) => code === null || KNOWN_DISTRICTS.has(code), 'fault.choose'),
+  })
+  .refine((form) => form.guardianName !== '' || form.guardianPhone === '', {
+    path: ['guardianName'],
+    message: 'fault.required',
+  })
+  .refine((form) => form.guardianPhone !== '' || form.guardianName === '', {
+    path: ['guardianPhone'],
+    message: 'fault.required',
+  })
+export type StudentChanges = Omit<z.output<typeof studentFormSchema>, 'intent'>
+
+/** What else is done on a student's page. */
+export const STUDENT_ACTS = ['show', 'leave', 'return'] as const
+export const studentActSchema = z.object({ intent: z.enum(STUDENT_ACTS) })
+
+/** A step for the students that are ticked. */
+export const rosterStepSchema = z
+  .object({
+    intent: z.enum(['leave', 'return', 'move']),
+    classGroupId: z
+      .string()
+      .optional()
+      .transform((id) => id || null),
+    ...SELECTION_FIELDS,
+  })
+  .superRefine(checkSelection('fault.choose'))
+  .refine((form) => form.intent !== 'move' || form.classGroupId !== null, {
+    path: ['classGroupId'],
+    message: 'fault.choose',
+  })

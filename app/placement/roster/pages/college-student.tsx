@@ -1,0 +1,157 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { AskFirst } from '#app/accounts/parts/ask-first.tsx'
+import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import { districtName } from '#app/kernel/districts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { FactGrid } from '#app/ui/facts.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Day } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { studentActSchema, studentFormSchema } from '../model/student-form.ts'
+import { readStudentQuery } from '../model/student-list.ts'
+import { MaskedFacts } from '../parts/masked-facts.tsx'
+import { StudentEdit } from '../parts/student-edit.tsx'
+import { editStudent, getStudent, unmaskStudent } from '../student.ts'
+import { stepStudents } from '../student-steps.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'roster.student')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const studentId = params.id ?? ''
+  return { ...(await orRespond(getStudent(context, { studentId }))), now: context.clock.now() }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const studentId = params.id ?? ''
+  const here = `/college/students/${studentId}`
+  const formData = await request.formData()
+  if (formData.get('intent') === 'edit') {
+    return answerForm(formData, studentFormSchema, async (form) => {
+      await editStudent(context, { ...form, studentId })
+      return redirectWithFlash(context.site, here, 'roster.saved')
+    })
+  }
+  return answerForm(formData, studentActSchema, async ({ intent }) => {
+    // Answered in place: whoever comes back to the page sees it masked again.
+    if (intent === 'show') return data({ shown: await unmaskStudent(context, { studentId }) })
+    const { changed } = await stepStudents(context, {
+      query: readStudentQuery(new URLSearchParams()),
+      selection: { ids: [studentId], all: null },
+      step: { intent },
+    })
+    return redirectWithFlash(context.site, here, `roster.done.${intent}`, [], { count: changed })
+  })
+}
+
+export default function CollegeStudentPage() {
+  const t = useT()
+  const { student, groups, mayEdit, mayUnmask, mayRun, now } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const shown = reply && 'shown' in reply ? reply.shown : null
+  const refusal = reply && !('shown' in reply) ? reply : undefined
+  const isLeft = student.state === 'left'
+  return (
+    <>
+      <DeskHead
+        back={{ to: '/college/students', label: t('roster.title') }}
+        title={student.name}
+        badge={
+          <>
+            {isLeft && <Badge tone="urgent">{t('roster.filter.left')}</Badge>}
+            {student.isMinor && <Badge tone="wait">{t('roster.minor')}</Badge>}
+          </>
+        }
+        facts={`${student.number} · ${student.classGroup}`}
+        actions={mayRun && <StateAct isLeft={isLeft} name={student.name} />}
+      />
+      <DeskBody>
+        <FactGrid
+          facts={[
+            { label: t('college.group'), value: student.classGroup },
+            { label: t('college.major'), value: student.major },
+            { label: t('roster.department'), value: student.department },
+            {
+              label: t('roster.entry_year'),
+              value: t('roster.entry_year_of', { year: String(student.entryYear) }),
+            },
+            {
+              label: t('roster.birth'),
+              value: t('roster.birth_of', {
+                sex: t(`terms.sex.${student.sex}`),
+                day: student.birthDay,
+                age: student.age,
+              }),
+            },
+            { label: t('roster.phone'), value: student.phone || t('roster.not_said') },
+            {
+              label: t('roster.home'),
+              value: student.homeDistrictCode
+                ? districtName(student.homeDistrictCode)
+                : t('roster.not_said'),
+            },
+            {
+              label: t('roster.account'),
+              value: student.hasAccount ? (
+                t('roster.filter.claimed')
+              ) : student.codeUntil ? (
+                <>
+                  {t('roster.code_until')} <Day at={student.codeUntil} now={now} />
+                </>
+              ) : (
+                t('roster.filter.unclaimed')
+              ),
+            },
+          ]}
+        />
+        <MaskedFacts
+          masked={{ idNumber: student.idNumber, guardian: student.guardian }}
+          shown={shown}
+          mayUnmask={mayUnmask}
+        />
+        {mayEdit && !isLeft && (
+          <StudentEdit
+            key={student.updatedAt.getTime()}
+            student={student}
+            groups={groups}
+            reply={refusal}
+          />
+        )}
+      </DeskBody>
+    </>
+  )
+}
+
+function StateAct(props: { isLeft: boolean; name: string }) {
+  const t = useT()
+  if (props.isLeft) {
+    return (
+      <Form method="post">
+        <SubmitButton rank="secondary" size="desk" name="intent" value="return">
+          {t('roster.return')}
+        </SubmitButton>
+      </Form>
+    )
+  }
+  return (
+    <AskFirst label={t('roster.leave')} question={t('roster.leave_ask', { name: props.name })}>
+      <Form method="post">
+        <SubmitButton rank="danger" size="desk" className="min-h-11" name="intent" value="leave">
+          {t('roster.leave')}
+        </SubmitButton>
+      </Form>
+    </AskFirst>
+  )
+}

@@ -1,0 +1,83 @@
+import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { Form } from '@remix-run/react'
+import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { Card, Section } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Select, TextInput } from '#app/ui/field.tsx'
+import { studentFormSchema } from '../model/student-form.ts'
+
+/** What can be put right of a student by hand. */
+export function StudentEdit(props: {
+  student: { phone: string; classGroupId: string; homeDistrictCode: string | null }
+  /** None for who may not move students. */
+  groups: { id: string; name: string }[]
+  reply: SubmissionResult<string[]> | undefined
+}) {
+  const t = useT()
+  const { student, groups } = props
+  const [form, fields] = useForm({
+    id: 'edit',
+    lastResult: props.reply,
+    defaultValue: { ...student, homeDistrictCode: student.homeDistrictCode ?? '' },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: studentFormSchema }),
+    shouldRevalidate: 'onInput',
+  })
+  const labels = {
+    phone: t('roster.phone'),
+    guardianName: t('roster.new_guardian'),
+    guardianPhone: t('roster.new_guardian_phone'),
+    classGroupId: t('college.group'),
+    homeDistrictCode: t('roster.home'),
+  }
+  return (
+    <Section title={t('roster.edit')}>
+      <Card>
+        <Form method="post" className="grid gap-4 md:grid-cols-2" {...getFormProps(form)}>
+          <div className="empty:hidden md:col-span-2">
+            <ErrorSummary form={form} labels={labels} />
+          </div>
+          <TextInput field={fields.phone} label={labels.phone} type="tel" optional />
+          <Select
+            field={fields.homeDistrictCode}
+            label={labels.homeDistrictCode}
+            optional
+            placeholder={t('roster.home_unknown')}
+            choices={[...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
+              value: code,
+              label: name,
+            }))}
+          />
+          <TextInput
+            field={fields.guardianName}
+            label={labels.guardianName}
+            hint={t('roster.new_guardian_hint')}
+            optional
+            autoComplete="off"
+          />
+          <TextInput
+            field={fields.guardianPhone}
+            label={labels.guardianPhone}
+            type="tel"
+            optional
+            autoComplete="off"
+          />
+          {groups.length > 0 && (
+            <Select
+              field={fields.classGroupId}
+              label={labels.classGroupId}
+              choices={groups.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+          <div className="md:col-span-2">
+            <SubmitButton size="desk" className="min-h-11" name="intent" value="edit">
+              {t('roster.save')}
+            </SubmitButton>
+          </div>
+        </Form>
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,146 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { unseal } from '#app/accounts/sealed.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { getStaff } from '../college/staff.ts'
+import type { Staff } from '../college/model/staff.ts'
+import { canEditStudent, canRunCollege, canSeeStudent, canUnmaskStudent } from '../policy.ts'
+import { sealedFacts } from './enrolment.ts'
+import { ageOn, isMinor } from './model/age.ts'
+import type { StudentChanges } from './model/student-form.ts'
+import { maskGuardian, maskIdNumber } from './model/student-masks.ts'
+import type { Guardian } from './model/student.ts'
+import { listSeenGroups } from './student-query.ts'
+
+/**
+ * A student as the roster has her, identity number and guardian masked.
+ * @throws `not_allowed` for who acts for no college, `not_found` for who may not see her.
+ */
+export async function getStudent(context: Context, input: { studentId: string }) {
+  const staff = await getStaff(context)
+  const student = await findSeen(context.db, staff, input.studentId)
+  const { idNumberSealed, guardianSealed, accountId, codeHash, codeExpiresAt, ...facts } = student
+  const now = context.clock.now()
+  const today = shanghaiDay(now)
+  const { idNumber, guardian } = unsealed(context, { idNumberSealed, guardianSealed })
+  return {
+    student: {
+      ...facts,
+      age: ageOn(facts.birthDay, today),
+      isMinor: isMinor(facts.birthDay, today),
+      idNumber: idNumber && maskIdNumber(idNumber),
+      guardian: guardian && maskGuardian(guardian),
+      hasAccount: accountId !== null,
+      codeUntil: codeHash !== null && codeExpiresAt && codeExpiresAt > now ? codeExpiresAt : null,
+    },
+    groups: canRunCollege(staff).allowed ? await listSeenGroups(context, staff) : [],
+    mayEdit: canEditStudent(staff, facts).allowed,
+    mayUnmask: canUnmaskStudent(staff, facts).allowed,
+    mayRun: canRunCollege(staff).allowed,
+  }
+}
+
+/**
+ * What is masked, in the clear; the log says who has looked.
+ * @throws `not_found`, `not_allowed` for who is neither officer nor the own class teacher.
+ */
+export async function unmaskStudent(
+  context: Context,
+  input: { studentId: string },
+): Promise<{ idNumber: string | null; guardian: Guardian | null }> {
+  const staff = await getStaff(context)
+  const student = await findSeen(context.db, staff, input.studentId)
+  ensureAllowed(canUnmaskStudent(staff, student))
+  await recordAudit(context, context.db, {
+    action: 'student.unmasked',
+    subjectKind: 'student',
+    subjectId: student.id,
+    organisationId: staff.collegeId,
+  })
+  return unsealed(context, student)
+}
+
+/**
+ * Puts right what the roster says of a student. Without a new guardian the one there stays.
+ * @throws `not_found`, `not_allowed`, `invalid_input` at `classGroupId` for another college's.
+ */
+export async function editStudent(
+  context: Context,
+  input: StudentChanges & { studentId: string },
+): Promise<void> {
+  const staff = await getStaff(context)
+  ensureAllowed(canEditStudent(staff, await findSeen(context.db, staff, input.studentId)))
+  const { phone, guardianName, guardianPhone, homeDistrictCode } = input
+  await context.db.transaction().execute(async (trx) => {
+    const student = await findSeen(trx, staff, input.studentId, true)
+    const classGroupId = input.classGroupId ?? student.classGroupId
+    if (classGroupId !== student.classGroupId) {
+      ensureAllowed(canRunCollege(staff))
+      await ensureOwnGroup(trx, staff, classGroupId)
+    }
+    const guardian = { name: guardianName, phone: guardianPhone }
+    const { guardianSealed } = sealedFacts(context, { idNumber: null, guardian })
+    await trx
+      .updateTable('student')
+      .set({
+        phone,
+        classGroupId,
+        homeDistrictCode,
+        ...(guardianName && { guardianSealed }),
+        updatedAt: context.clock.now(),
+      })
+      .where('id', '=', student.id)
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'student.changed',
+      subjectKind: 'student',
+      subjectId: student.id,
+      organisationId: staff.collegeId,
+    })
+  })
+}
+
+/** @throws `invalid_input` at `classGroupId` for a class group that is not of the college. */
+export async function ensureOwnGroup(trx: Trx, staff: Staff, classGroupId: string): Promise<void> {
+  const own = await trx
+    .selectFrom('classGroup')
+    .where('id', '=', classGroupId)
+    .where('collegeId', '=', staff.collegeId)
+    .select('id')
+    .executeTakeFirst()
+  if (!own) throw new Fault('invalid_input', { field: 'classGroupId' })
+}
+
+async function findSeen(db: Db | Trx, staff: Staff, studentId: string, lock = false) {
+  if (!isId(studentId)) throw new Fault('not_found')
+  const query = db
+    .selectFrom('student')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .innerJoin('major', 'major.id', 'classGroup.majorId')
+    .innerJoin('department', 'department.id', 'major.departmentId')
+    .where('student.id', '=', studentId)
+    .where('student.collegeId', '=', staff.collegeId)
+    .selectAll('student')
+    .select(['classGroup.name as classGroup', 'classGroup.entryYear', 'major.name as major'])
+    .select('department.name as department')
+  const student = await (lock ? query.forNoKeyUpdate('student') : query).executeTakeFirst()
+  if (!student) throw new Fault('not_found')
+  ensureAllowed(canSeeStudent(staff, student))
+  return student
+}
+
+function unsealed(
+  context: Context,
+  student: { idNumberSealed: string | null; guardianSealed: string | null },
+) {
+  const { idNumberSealed, guardianSealed } = student
+  return {
+    idNumber: idNumberSealed === null ? null : unseal(context, 'id_number', idNumberSealed),
+    guardian:
+      guardianSealed === null
+        ? null
+        : (JSON.parse(unseal(context, 'guardian', guardianSealed)) as Guardian),
+  }
+}

@@ -1,0 +1,204 @@
+import { expect, it } from 'vitest'
+import { addDuties } from '#app/accounts/invitations.ts'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { readStudentQuery, type StudentQuery } from '#app/placement/roster/model/student-list.ts'
+import { studentFormSchema } from '#app/placement/roster/model/student-form.ts'
+import { editStudent, getStudent, unmaskStudent } from '#app/placement/roster/student.ts'
+import { stepStudents } from '#app/placement/roster/student-steps.ts'
+import { listStudents } from '#app/placement/roster/students.ts'
+import {
+  addClassTeacher,
+  addCollege,
+  addStudent,
+  type TestCollege,
+} from '#tests/placement/college-fixtures.ts'
+import { addPerson, join } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+
+const query = (params = ''): StudentQuery => readStudentQuery(new URLSearchParams(params))
+
+async function namesSeen(world: World, actor: AccountActor, params = '') {
+  const { page } = await listStudents(world.as(actor), { ...query(params), page: 1 })
+  return page.items.map(({ name }) => name)
+}
+
+async function addHead(world: World, college: TestCollege) {
+  const place = { id: college.id, kind: 'college' as const }
+  const head = await join(world, await addPerson(world, '周主任'), place, 'member')
+  const { id } = await world.context.db
+    .selectFrom('department')
+    .where('collegeId', '=', college.id)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  await world.context.db.transaction().execute((trx) =>
+    addDuties(world.context, trx, {
+      membershipId: head.acting.college!.id,
+      duties: [{ duty: 'department_head', scopeId: id }],
+    }),
+  )
+  return head
+}
+
+const edit = (fields: Record<string, string>) => {
+  const { intent: _, ...changes } = studentFormSchema.parse({ intent: 'edit', ...fields })
+  return changes
+}
+
+onBothDatabases('the roster', (world) => {
+  it('shows officers all, heads their department and class teachers their class group', async () => {
+    const college = await addCollege(world)
+    await addStudent(world, college, { name: '甲一' })
+    await addStudent(world, college, { name: '乙二', classGroupId: college.groups.second })
+    const teacher = await addClassTeacher(world, college)
+    const place = { id: college.id, kind: 'college' as const }
+    const idle = await join(world, await addPerson(world, '周宁'), place, 'member')
+    expect(await namesSeen(world, college.officer)).toEqual(['甲一', '乙二'])
+    expect(await namesSeen(world, await addHead(world, college))).toEqual(['甲一', '乙二'])
+    expect(await namesSeen(world, teacher)).toEqual(['甲一'])
+    expect(await namesSeen(world, idle)).toEqual([])
+    expect(await namesSeen(world, (await addCollege(world)).officer)).toEqual([])
+    await expect(namesSeen(world, await addPerson(world))).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+
+  it('is narrowed, searched and sorted', async () => {
+    const college = await addCollege(world)
+    const { officer, groups, majors } = college
+    const older = await addStudent(world, college, { name: '甲一', birthDay: '2006-01-01' })
+    await addStudent(world, college, {
+      name: '乙%二',
+      birthDay: '2009-01-01',
+      classGroupId: groups.other,
+    })
+    expect(await namesSeen(world, officer, `q=${older.number}`)).toEqual(['甲一'])
+    expect(await namesSeen(world, officer, 'q=%25')).toEqual(['乙%二'])
+    expect(await namesSeen(world, officer, `group=${groups.other}`)).toEqual(['乙%二'])
+    expect(await namesSeen(world, officer, `major=${majors.first}`)).toEqual(['甲一'])
+    expect(await namesSeen(world, officer, 'sort=age')).toEqual(['乙%二', '甲一'])
+    expect(await namesSeen(world, officer, 'sort=-age')).toEqual(['甲一', '乙%二'])
+    expect(await namesSeen(world, officer, 'state=claimed')).toEqual([])
+    expect(await namesSeen(world, officer, 'state=nonsense&group=1')).toHaveLength(2)
+  })
+
+  it('masks identity number and guardian, and logs who looks behind', async () => {
+    const college = await addCollege(world)
+    const { id } = await addStudent(world, college, { idNumber: '37021320080305122X' })
+    const { student } = await getStudent(world.as(college.officer), { studentId: id })
+    expect(student).toMatchObject({
+      idNumber: '3702************2X',
+      guardian: { name: '孙**', phone: '199****0001' },
+      age: 18,
+      isMinor: false,
+    })
+    expect(JSON.stringify(student)).not.toContain('37021320080305122X')
+    const teacher = await addClassTeacher(world, college)
+    for (const actor of [college.officer, teacher]) {
+      expect(await unmaskStudent(world.as(actor), { studentId: id })).toEqual({
+        idNumber: '37021320080305122X',
+        guardian: { name: '孙建国', phone: '19900020001' },
+      })
+    }
+    const logged = await world.context.db
+      .selectFrom('auditEntry')
+      .where('action', '=', 'student.unmasked')
+      .where('subjectId', '=', id)
+      .select('actorAccountId')
+      .orderBy('id')
+      .execute()
+    expect(logged.map(({ actorAccountId }) => actorAccountId)).toEqual([
+      college.officer.accountId,
+      teacher.accountId,
+    ])
+    const head = await addHead(world, college)
+    expect(await getStudent(world.as(head), { studentId: id })).toMatchObject({
+      mayUnmask: false,
+      mayEdit: false,
+    })
+    await expect(unmaskStudent(world.as(head), { studentId: id })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+
+  it('has no student for the teacher of another class group or another college', async () => {
+    const college = await addCollege(world)
+    const { id: studentId } = await addStudent(world, college)
+    const other = await addClassTeacher(world, college, '吴静', college.groups.second)
+    const stranger = (await addCollege(world)).officer
+    for (const actor of [other, stranger]) {
+      const context = world.as(actor)
+      const refused = { code: 'not_found' }
+      await expect(getStudent(context, { studentId })).rejects.toMatchObject(refused)
+      await expect(unmaskStudent(context, { studentId })).rejects.toMatchObject(refused)
+      await expect(editStudent(context, { studentId, ...edit({}) })).rejects.toMatchObject(refused)
+    }
+    await expect(
+      getStudent(world.as(college.officer), { studentId: 'none' }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('lets the class teacher put facts right, and an officer move a student', async () => {
+    const college = await addCollege(world)
+    const { id: studentId } = await addStudent(world, college)
+    const teacher = world.as(await addClassTeacher(world, college))
+    await editStudent(teacher, { studentId, ...edit({ phone: '139 0000 0003' }) })
+    expect((await unmaskStudent(teacher, { studentId })).guardian?.name).toBe('孙建国')
+    const guardian = { guardianName: '李华', guardianPhone: '19900020002' }
+    await editStudent(teacher, { studentId, ...edit(guardian) })
+    expect((await unmaskStudent(teacher, { studentId })).guardian).toEqual({
+      name: '李华',
+      phone: '19900020002',
+    })
+    const moved = { studentId, ...edit({ classGroupId: college.groups.second }) }
+    await expect(editStudent(teacher, moved)).rejects.toMatchObject({ code: 'not_allowed' })
+    await editStudent(world.as(college.officer), moved)
+    await expect(getStudent(teacher, { studentId })).rejects.toMatchObject({ code: 'not_found' })
+    const elsewhere = (await addCollege(world)).groups.first
+    await expect(
+      editStudent(world.as(college.officer), { studentId, ...edit({ classGroupId: elsewhere }) }),
+    ).rejects.toMatchObject({ code: 'invalid_input', field: 'classGroupId' })
+  })
+
+  it('takes no half a guardian and no number that nobody can call', () => {
+    const faults = (fields: Record<string, string>) =>
+      studentFormSchema
+        .safeParse({ intent: 'edit', ...fields })
+        .error?.issues.map(({ path }) => path[0])
+    expect(faults({ guardianName: '李华' })).toEqual(['guardianPhone'])
+    expect(faults({ guardianPhone: '19900020002' })).toEqual(['guardianName'])
+    expect(faults({ phone: '123' })).toEqual(['phone'])
+    expect(faults({ homeDistrictCode: '999999' })).toEqual(['homeDistrictCode'])
+    expect(faults({})).toBeUndefined()
+  })
+
+  it('notes that students leave, takes that back, and moves several at once', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const one = await addStudent(world, college, { name: '甲一' })
+    const two = await addStudent(world, college, { name: '乙二' })
+    const selection = { ids: [one.id, two.id], all: null }
+    const step = (step: Parameters<typeof stepStudents>[1]['step'], params = '') =>
+      stepStudents(officer, { selection, query: query(params), step })
+    expect(await step({ intent: 'leave' })).toEqual({ changed: 2 })
+    expect(await step({ intent: 'leave' })).toEqual({ changed: 0 })
+    expect(await namesSeen(world, college.officer)).toEqual([])
+    expect(await namesSeen(world, college.officer, 'state=left')).toEqual(['甲一', '乙二'])
+    const everybody = { ids: [], all: world.context.clock.now() }
+    await stepStudents(officer, {
+      selection: everybody,
+      query: query('state=left&q=甲'),
+      step: { intent: 'return' },
+    })
+    expect(await namesSeen(world, college.officer)).toEqual(['甲一'])
+    const move = { intent: 'move' as const, classGroupId: college.groups.other }
+    expect(await step(move)).toEqual({ changed: 2 })
+    const teacher = world.as(await addClassTeacher(world, college, '吴静', college.groups.other))
+    await expect(
+      stepStudents(teacher, { selection, query: query(), step: { intent: 'leave' } }),
+    ).rejects.toMatchObject({ code: 'not_allowed' })
+    const stranger = world.as((await addCollege(world)).officer)
+    await expect(
+      stepStudents(stranger, { selection, query: query(), step: { intent: 'leave' } }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
