@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
 import { LASTING_OPENINGS } from './support/openings.ts'
 import { freshPhone } from './support/people.ts'
+import type { DemoRole } from '#app/accounts/model/demo-logins.ts'
 import { listPages } from './support/site-map.ts'
 import { expectFocusSeen, expectTargets } from './support/targets.ts'
 
@@ -206,7 +207,7 @@ async function firstLink(
   arrive: Arrive,
   from: string,
   shape: RegExp,
-  as?: 'seeker' | 'recruiter_a' | 'organiser',
+  as?: DemoRole,
 ): Promise<string> {
   const page = await arrive({ size: 'desk', as })
   await page.goto(from)

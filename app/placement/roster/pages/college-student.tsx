@@ -89,12 +89,9 @@ export default function CollegeStudentPage() {
             },
             {
               label: t('roster.birth'),
-              value: t('roster.birth_of', {
-                sex: t(`terms.sex.${student.sex}`),
-                day: student.birthDay,
-                age: student.age,
-              }),
+              value: t('roster.birth_of', { day: student.birthDay, age: student.age }),
             },
+            { label: t('roster.sex'), value: t(`terms.sex.${student.sex}`) },
             { label: t('roster.phone'), value: student.phone || t('roster.not_said') },
             {
               label: t('roster.home'),
