@@ -110,6 +110,17 @@ export default [
     route('colleagues', 'placement/college/pages/college-colleagues.tsx'),
     route('students', 'placement/roster/pages/college-students.tsx'),
     route('students/:id', 'placement/roster/pages/college-student.tsx'),
+    route('plans', 'placement/plans/pages/college-plans.tsx'),
+    route('plans/new', 'placement/plans/pages/college-plan-new.tsx'),
+    route('plans/:id', 'placement/plans/pages/college-plan.tsx', [
+      index('placement/plans/pages/college-plan-overview.tsx'),
+      route('edit', 'placement/plans/pages/college-plan-edit.tsx'),
+      route('groups', 'placement/plans/pages/college-plan-groups.tsx'),
+      route('posts', 'placement/plans/pages/college-plan-posts.tsx'),
+      route('gates', 'placement/plans/pages/college-plan-gates.tsx'),
+      route('training', 'placement/plans/pages/college-plan-training.tsx'),
+      route('training/:training', 'placement/plans/pages/college-plan-attendance.tsx'),
+    ]),
   ]),
 
   // Organisers

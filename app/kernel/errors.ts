@@ -96,6 +96,14 @@ export type FaultCode =
   | 'plan_no_posts'
   | 'plan_close_missing'
   | 'plan_was_published'
+  | 'plan_fixed'
+  | 'plan_group_answered'
+  | 'plan_choose_demand'
+  | 'plan_post_used'
+  | 'demand_not_admitted'
+  | 'demand_refused'
+  | 'gate_open'
+  | 'gates_open'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

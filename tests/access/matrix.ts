@@ -9,6 +9,7 @@ import { VISITS_OF_FINDING } from './visits-finding.ts'
 import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
 import { VISITS_OF_PEOPLE } from './visits-people.ts'
 import { VISITS_OF_ROSTERS } from './visits-roster.ts'
+import { VISITS_OF_PLANS } from './visits-plans.ts'
 import { VISITS_OF_SHARING } from './visits-sharing.ts'
 import { VISITS_OF_SCREENING } from './visits-screening.ts'
 import type { Visit } from './visit.ts'
@@ -20,6 +21,7 @@ export const MATRIX: Record<string, Visit[]> = {
   ...VISITS_OF_EMPLOYERS,
   ...VISITS_OF_COLLEGES,
   ...VISITS_OF_ROSTERS,
+  ...VISITS_OF_PLANS,
   ...VISITS_OF_ORGANISERS,
   ...VISITS_OF_IMPORTS,
   ...VISITS_OF_FIGURES,

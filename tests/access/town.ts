@@ -21,6 +21,7 @@ import {
 } from './town-things.ts'
 import { addInterviews, type Interviews } from './town-interviews.ts'
 import { addImports, type TownImports } from './town-imports.ts'
+import { addPlans, type TownPlans } from './town-plans.ts'
 import { addScreening } from './town-screening.ts'
 import { stopToken } from '#app/fair/finding/search-telling.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
@@ -29,7 +30,7 @@ import type { Role } from './roles.ts'
 type Decision = (typeof ADMISSION_DECISIONS)[number]
 
 /** One of each thing; nearly all of it is employer A's or the seeker's. */
-export interface Town extends Links, Interviews, TownImports, SuspendedGiven {
+export interface Town extends Links, Interviews, TownImports, TownPlans, SuspendedGiven {
   password: string
   now: Date
   people: People
@@ -142,5 +143,6 @@ export async function buildTown(world: World): Promise<Town> {
     exportId: await addExport(world, people.seeker, sessionId),
     ...(await addLinks(world, people)),
     ...(await addImports(world, people, fairCode)),
+    ...(await addPlans(world, college, a)),
   }
 }

@@ -9,6 +9,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { commitmentOf } from '../allocation/lottery.ts'
 import { canMovePlans } from '../policy.ts'
+import { ensureGatesClosed } from './gates.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
 import { PLAN_TRANSITIONS, type PlanAction } from './model/plan-states.ts'
 import { ensureNoClash } from './plan-clashes.ts'
@@ -22,7 +23,8 @@ export interface PlanMove {
 /**
  * Moves a plan in the transaction of the caller, for officers of its college.
  * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`, and what an action needs
- * besides: `plan_no_groups`, `plan_no_posts`, `plan_close_missing`, `plan_clash`, `plan_was_published`.
+ * besides: `plan_no_groups`, `plan_no_posts`, `plan_close_missing`, `plan_clash`, `plan_was_published`,
+ * `gates_open`.
  */
 export async function movePlan(context: Context, trx: Trx, move: PlanMove): Promise<void> {
   const plan = await lockPlan(trx, move.planId)
@@ -103,6 +105,7 @@ async function ensureReady(
   if (move.action === 'close_preferences' && closesAt !== null && closesAt > now && !move.reason) {
     throw new Fault('reason_required', { field: 'reason' })
   }
+  if (move.action === 'start') await ensureGatesClosed(context, trx, plan.id)
   if (move.action === 'revive') {
     const version = await trx
       .selectFrom('placementVersion')

@@ -51,9 +51,11 @@ export const PLAN_TRANSITIONS = {
   revive: { from: ['cancelled'], to: 'draft', by: ['college'], needsReason: true },
 } as const satisfies TransitionTable<PlanState, PlanAction, 'college'>
 
-/** Actions of a person at a plan's page; `publish` is done with a placement in hand. */
+/** Those of a person at a plan's page; `publish` is done with a placement in hand. */
+export type HandAction = Exclude<PlanAction, 'publish'>
+
 export const HAND_ACTIONS = (Object.keys(PLAN_TRANSITIONS) as PlanAction[]).filter(
-  (action) => action !== 'publish',
+  (action): action is HandAction => action !== 'publish',
 )
 
 /** Plans in these states hold their students: nobody can be in two of them at once. */

@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import type { GateName } from '#db/tables/plan.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { GATES, openFactsOf, type GateFacts, type OpenFact } from './model/gates.ts'
+import { getOwnPlan, onPlan } from './own-plans.ts'
+import { refusalsOf } from '../demands/judged-demands.ts'
+
+/** One of the eight gates of a plan as it stands. */
+export interface GateStanding {
+  gate: GateName
+  responsible: string
+  dueOn: string | null
+  note: string
+  files: { id: string; name: string }[]
+  doneAt: Date | null
+  doneBy: string | null
+  open: OpenFact[]
+  /** Ticked, and nothing speaks against it. */
+  isClosed: boolean
+  isLate: boolean
+}
+
+/**
+ * The eight gates of a plan.
+ * @throws `not_allowed` for who acts for no college, `not_found`
+ */
+export async function getGates(context: Context, planId: string): Promise<GateStanding[]> {
+  const { plan } = await getOwnPlan(context, planId)
+  return readGates(context, context.db, plan.id)
+}
+
+/** The same for who has the plan in hand already. */
+export async function readGates(
+  context: Context,
+  db: Db | Trx,
+  planId: string,
+): Promise<GateStanding[]> {
+  const rows = await db
+    .selectFrom('planGate')
+    .leftJoin('account', 'account.id', 'planGate.doneBy')
+    .where('planGate.planId', '=', planId)
+    .select(['gate', 'responsible', 'dueOn', 'note', 'doneAt'])
+    .select('account.name as doneBy')
+    .execute()
+  const files = await db
+    .selectFrom('planGateFile')
+    .innerJoin('file', 'file.id', 'planGateFile.fileId')
+    .where('planGateFile.planId', '=', planId)
+    .where('file.removedAt', 'is', null)
+    .select(['planGateFile.gate', 'file.id', 'file.name'])
+    .orderBy('file.id')
+    .execute()
+  const facts = await readFacts(context, db, planId, files)
+  return GATES.map((gate) => {
+    const row = rows.find((one) => one.gate === gate)
+    const open = openFactsOf(gate, facts)
+    const doneAt = row?.doneAt ?? null
+    const dueOn = row?.dueOn ?? null
+    const isClosed = doneAt !== null && open.length === 0
+    return {
+      gate,
+      responsible: row?.responsible ?? '',
+      dueOn,
+      note: row?.note ?? '',
+      files: files.filter((file) => file.gate === gate).map(({ id, name }) => ({ id, name })),
+      doneAt,
+      doneBy: row?.doneBy ?? null,
+      open,
+      isClosed,
+      isLate: !isClosed && dueOn !== null && dueOn < facts.today,
+    }
+  })
+}
+
+/**
+ * Says who sees to a gate, until when, and a note.
+ * @throws `not_allowed`, `not_found`, `plan_fixed` once the plan has started.
+ */
+export async function setGate(
+  context: Context,
+  input: { planId: string; gate: GateName; responsible: string; dueOn?: string; note: string },
+): Promise<void> {
+  const { planId, gate, responsible, note } = input
+  const words = { responsible, note, dueOn: input.dueOn ?? null }
+  await onPlan(context, { planId, part: 'gates', action: 'plan.gate_changed' }, async (trx) => {
+    await trx
+      .insertInto('planGate')
+      .values({ planId, gate, ...words, doneBy: null, doneAt: null })
+      .onConflict((conflict) => conflict.columns(['planId', 'gate']).doUpdateSet(words))
+      .execute()
+  })
+}
+
+/**
+ * Ticks a gate off, or takes that back.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`, `gate_open` while the facts leave something open.
+ */
+export async function tickGate(
+  context: Context,
+  input: { planId: string; gate: GateName; isDone: boolean },
+): Promise<void> {
+  const { planId, gate, isDone } = input
+  await onPlan(context, { planId, part: 'gates', action: 'plan.gate_ticked' }, async (trx) => {
+    if (isDone) {
+      const gates = await readGates(context, trx, planId)
+      const standing = gates.find((one) => one.gate === gate)
+      if (standing && standing.open.length > 0) throw new Fault('gate_open')
+    }
+    const done = {
+      doneBy: isDone ? accountIdOf(context.actor) : null,
+      doneAt: isDone ? context.clock.now() : null,
+    }
+    await trx
+      .insertInto('planGate')
+      .values({ planId, gate, dueOn: null, ...done })
+      .onConflict((conflict) => conflict.columns(['planId', 'gate']).doUpdateSet(done))
+      .execute()
+  })
+}
+
+/** @throws `gates_open` with how many are, where a plan's gates do not let it start. */
+export async function ensureGatesClosed(context: Context, trx: Trx, planId: string): Promise<void> {
+  const open = (await readGates(context, trx, planId)).filter(({ isClosed }) => !isClosed)
+  if (open.length > 0) throw new Fault('gates_open', { params: { count: open.length } })
+}
+
+async function readFacts(
+  context: Context,
+  db: Db | Trx,
+  planId: string,
+  files: { gate: GateName }[],
+): Promise<GateFacts> {
+  const posts = await db
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('planPost.planId', '=', planId)
+    .where('demand.state', '=', 'admitted')
+    .select(['demand.id', 'demand.title', 'organisation.name as employer'])
+    .select((eb) =>
+      eb
+        .selectFrom('siteVisit')
+        .whereRef('siteVisit.employerId', '=', 'demand.employerId')
+        .whereRef('siteVisit.collegeId', '=', 'demand.collegeId')
+        .select('siteVisit.verdict')
+        .orderBy('siteVisit.visitedOn', 'desc')
+        .orderBy('siteVisit.id', 'desc')
+        .limit(1)
+        .as('verdict'),
+    )
+    .orderBy('organisation.name')
+    .execute()
+  const refusals = await refusalsOf(
+    context,
+    db,
+    posts.map(({ id }) => id),
+  )
+  const trainings = await db
+    .selectFrom('training')
+    .where('planId', '=', planId)
+    .select('heldOn')
+    .execute()
+  const absent = await db
+    .selectFrom('student')
+    .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
+    .innerJoin('training', 'training.planId', 'planClassGroup.planId')
+    .leftJoin('trainingAttendance', (join) =>
+      join
+        .onRef('trainingAttendance.trainingId', '=', 'training.id')
+        .onRef('trainingAttendance.studentId', '=', 'student.id'),
+    )
+    .where('planClassGroup.planId', '=', planId)
+    .where('student.state', '=', 'enrolled')
+    .where('trainingAttendance.studentId', 'is', null)
+    .select(sql<number>`count(distinct student.id)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  const employersWith = (fits: (verdict: string | null) => boolean) => [
+    ...new Set(posts.filter(({ verdict }) => fits(verdict)).map(({ employer }) => employer)),
+  ]
+  return {
+    today: shanghaiDay(context.clock.now()),
+    posts: posts.length,
+    unvisited: employersWith((verdict) => verdict === null),
+    unsuitable: employersWith((verdict) => verdict === 'unsuitable'),
+    refused: posts.filter(({ id }) => (refusals.get(id) ?? []).length > 0).map((one) => one.title),
+    files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
+    trainings,
+    absent: absent.count,
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { sayTooLong } from '#app/kernel/lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+
+export const PLAN_KINDS = ['familiarisation', 'post'] as const
+export const PLAN_SHOWN_AS = ['shadowing', 'full_post'] as const
+export const EMPLOYERS_MAY = ['refuse', 'rank'] as const
+export const MOST_RANKS = 20
+
+/** A line that has to be there. */
+export function lineField(most: number) {
+  return z
+    .string({ error: 'fault.required' })
+    .transform((typed) => typed.normalize('NFKC').trim())
+    .superRefine((text, check) => {
+      if (text === '') check.addIssue({ code: 'custom', message: 'fault.required' })
+      if (text.length > most) check.addIssue({ code: 'custom', message: sayTooLong(most, text) })
+    })
+}
+
+/** A calendar day as a `date` field gives it. */
+export const dayField = z.string({ error: 'fault.required' }).refine(isDay, 'fault.plan_day')
+
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(at.getTime()) &&
+    at.toISOString().startsWith(text)
+  )
+}
+
+/** A moment as a `datetime-local` field gives it, meant in Shanghai. */
+const momentField = z.string().transform((text, check) => {
+  const at = new Date(`${text}:00+08:00`)
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && !Number.isNaN(at.getTime())) return at
+  check.addIssue({ code: 'custom', message: 'fault.plan_moment' })
+  return z.NEVER
+})
+
+/** A plan's facts as its form sends them. */
+export const planSchema = z
+  .object({
+    name: lineField(40),
+    term: wordsField(20),
+    kind: z.enum(PLAN_KINDS, { error: 'fault.choose' }),
+    shownAs: z.enum(PLAN_SHOWN_AS).optional(),
+    firstDay: dayField,
+    lastDay: dayField,
+    closesAt: momentField.optional(),
+    mostRanks: z.coerce
+      .number({ error: 'fault.plan_ranks' })
+      .int('fault.plan_ranks')
+      .min(1, 'fault.plan_ranks')
+      .max(MOST_RANKS, 'fault.plan_ranks'),
+    employersMay: z.enum(EMPLOYERS_MAY, { error: 'fault.choose' }),
+  })
+  .refine((plan) => plan.firstDay < plan.lastDay, { path: ['lastDay'], error: 'fault.plan_days' })
+export type PlanFacts = z.output<typeof planSchema>
+
+/** A moment as a `datetime-local` field shows it. */
+export function typeMoment(at: Date | null): string {
+  if (!at) return ''
+  return new Date(at.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 16)
+}

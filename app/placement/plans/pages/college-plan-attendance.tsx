@@ -1,0 +1,120 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { ChevronLeft } from 'lucide-react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { StateChip } from '#app/ui/state-chip.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { Day } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { attendanceSchema } from '../model/training-form.ts'
+import { dayStart } from '../parts/plan-words.tsx'
+import { TickAll } from '../parts/tick-all.tsx'
+import { getAttendance, recordAttendance } from '../trainings.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'training.attendance')
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const attendance = await orRespond(
+    getAttendance(context, {
+      planId: params.id ?? '',
+      trainingId: params.training ?? '',
+      classGroupId: new URL(request.url).searchParams.get('group'),
+    }),
+  )
+  return { ...attendance, now: context.clock.now() }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const planId = params.id ?? ''
+  const trainingId = params.training ?? ''
+  return answerForm(await request.formData(), attendanceSchema, async (form) => {
+    const { classGroupId, present: studentIds } = form
+    await orRespond(recordAttendance(context, { planId, trainingId, classGroupId, studentIds }))
+    const here = `/college/plans/${planId}/training/${trainingId}?group=${classGroupId}`
+    return redirectWithFlash(context.site, here, 'training.flash_recorded', [], {
+      count: studentIds.length,
+    })
+  })
+}
+
+export default function AttendancePage() {
+  const { locale, t } = useLocale()
+  const { plan, training, groups, group, students, canRecord, now } = useLoaderData<typeof loader>()
+  const sending = useSending()
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <Link
+          to={`/college/plans/${plan.id}/training`}
+          className="-ml-1 inline-flex min-h-11 min-w-11 items-center gap-0.5 self-start text-desk text-quiet hover:text-link md:min-h-6"
+        >
+          <ChevronLeft aria-hidden size={16} />
+          {t('plan.tab_training')}
+        </Link>
+        <h2 className="text-lead font-semibold text-ink">{training.title}</h2>
+        <p className="text-desk text-quiet">
+          <Day at={dayStart(training.heldOn)} now={now} /> ·{' '}
+          {t('training.hours_of', { hours: training.hours.toLocaleString(locale) })}
+          {training.place && ` · ${training.place}`}
+        </p>
+      </div>
+      <nav
+        aria-label={t('plan.tab_groups')}
+        className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+      >
+        {groups.map((one) => (
+          <StateChip
+            key={one.id}
+            to={`?group=${one.id}`}
+            label={one.name}
+            count={one.students - (one.present ?? 0)}
+            on={one.id === group.id}
+            tone="wait"
+          />
+        ))}
+      </nav>
+      <Form key={group.id} method="post" className="flex flex-col gap-4">
+        <input type="hidden" name="classGroupId" value={group.id} />
+        <Card>
+          <fieldset disabled={!canRecord} className="flex flex-col gap-2">
+            <legend className="text-base font-semibold text-ink">
+              {t('training.who_was_there', { group: group.name })}
+            </legend>
+            {canRecord && <TickAll name="present" />}
+            <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+              {students.map((student) => (
+                <label
+                  key={student.id}
+                  className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-desk text-ink hover:bg-sunken"
+                >
+                  <input
+                    type="checkbox"
+                    name="present"
+                    value={student.id}
+                    defaultChecked={student.isPresent}
+                    className="size-5 shrink-0 accent-action"
+                  />
+                  <span className="min-w-0 flex-1">{student.name}</span>
+                  <span className="text-desk-small text-quiet">{student.number}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        </Card>
+        {canRecord && (
+          <Button size="desk" disabled={sending} className="self-start">
+            {t('training.record')}
+          </Button>
+        )}
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { planSchema, typeMoment } from '../model/plan-form.ts'
+import { getOwnPlan } from '../own-plans.ts'
+import { PlanForm } from '../parts/plan-form.tsx'
+import { changePlan, ensureMayPlan } from '../plan-editing.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.edit')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
+  await orRespond(ensureMayPlan(context))
+  return { plan }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
+  await orRespond(ensureMayPlan(context))
+  return answerForm(await request.formData(), planSchema, async (facts) => {
+    await changePlan(context, { planId: plan.id, facts })
+    return redirectWithFlash(context.site, `/college/plans/${plan.id}`, 'plan.flash_saved')
+  })
+}
+
+export default function EditPlanPage() {
+  const t = useT()
+  const { plan } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  return (
+    <Card className="md:p-6">
+      <PlanForm
+        facts={{
+          ...plan,
+          shownAs: plan.shownAs ?? '',
+          closesAt: typeMoment(plan.preferencesCloseAt),
+          mostRanks: String(plan.mostRanks),
+        }}
+        submit={t('plan.save')}
+        lastResult={lastResult}
+      />
+    </Card>
+  )
+}

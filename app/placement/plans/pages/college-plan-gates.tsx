@@ -1,0 +1,104 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { MAX_FILE_BYTES, paperSchema } from '#app/accounts/model/file.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { answerUpload } from '#app/web/upload.ts'
+import { attachToGate, detachFromGate } from '../gate-files.ts'
+import { getGates, setGate, tickGate } from '../gates.ts'
+import { GATES, gateSchema, gateStepSchema } from '../model/gates.ts'
+import { isChangeable } from '../model/plan-changes.ts'
+import { GateCard } from '../parts/gate-card.tsx'
+import { getPlanHead } from '../plan-detail.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'gate.title')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const planId = params.id ?? ''
+  const { plan, isOfficer } = await orRespond(getPlanHead(context, planId))
+  return {
+    gates: await getGates(context, planId),
+    canChange: isOfficer && isChangeable(plan.state, 'gates'),
+    now: context.clock.now(),
+  }
+}
+
+/** What is done at a gate's card. Which one, the address says, so that a refusal stands in its place. */
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const planId = params.id ?? ''
+  await orRespond(getPlanHead(context, planId))
+  const asked = new URL(request.url).searchParams.get('gate')
+  const gate = GATES.find((name) => name === asked)
+  const here = `/college/plans/${planId}/gates${gate ? `#${gate}` : ''}`
+  if (gate && request.headers.get('Content-Type')?.startsWith('multipart/')) {
+    return answerUpload(
+      request,
+      { maxBytes: MAX_FILE_BYTES, schema: paperSchema },
+      async ({ file }) => {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        await attachToGate(context, { planId, gate, name: file.name, bytes })
+        return redirectWithFlash(context.site, here, 'gate.flash_attached')
+      },
+    )
+  }
+  const formData = await request.formData()
+  if (formData.get('intent') === 'gate') {
+    return answerForm(formData, gateSchema, async ({ intent: _, ...facts }) => {
+      await setGate(context, { planId, ...facts })
+      return redirectWithFlash(context.site, here, 'gate.flash_saved')
+    })
+  }
+  return answerForm(formData, gateStepSchema, async (step) => {
+    if (step.intent === 'detach') {
+      await detachFromGate(context, { planId, gate: step.gate, fileId: step.fileId })
+      return redirectWithFlash(context.site, here, 'gate.flash_detached')
+    }
+    const isDone = step.intent === 'done'
+    await tickGate(context, { planId, gate: step.gate, isDone })
+    return redirectWithFlash(context.site, here, isDone ? 'gate.flash_done' : 'gate.flash_undone')
+  })
+}
+
+export default function PlanGatesPage() {
+  const t = useT()
+  const { gates, canChange, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const open = gates.filter(({ isClosed }) => !isClosed)
+  const late = open.filter(({ isLate }) => isLate).length
+  return (
+    <>
+      <p className={open.length === 0 ? 'text-desk text-link' : 'text-desk text-body'}>
+        {open.length === 0
+          ? t('gate.all_closed')
+          : t('gate.still_open', {
+              count: open.length,
+              gates: open.map(({ gate }) => t(`gate.${gate}`)).join('、'),
+            })}
+        {late > 0 && (
+          <strong className="ml-2 font-semibold text-urgent">
+            {t('gate.late_count', { count: late })}
+          </strong>
+        )}
+      </p>
+      <ol role="list" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
+        {gates.map((gate, place) => (
+          <li key={gate.gate}>
+            <GateCard
+              gate={gate}
+              number={place + 1}
+              canChange={canChange}
+              now={now}
+              lastResult={lastResult}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

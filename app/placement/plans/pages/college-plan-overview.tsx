@@ -1,0 +1,152 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ReactNode } from 'react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { FactGrid } from '#app/ui/facts.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Moment } from '#app/ui/time.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { getGates } from '../gates.ts'
+import { planStepSchema } from '../model/step-form.ts'
+import { GateSummary } from '../parts/gate-summary.tsx'
+import { PlanMoves } from '../parts/plan-moves.tsx'
+import { PlanStages } from '../parts/plan-stages.tsx'
+import { PlanDays, sayPlanKind } from '../parts/plan-words.tsx'
+import { getPlanHead, listPlanSteps } from '../plan-detail.ts'
+import { takePlanStep } from '../plan-steps.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.title')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const planId = params.id ?? ''
+  const head = await orRespond(getPlanHead(context, planId))
+  return {
+    ...head,
+    gates: await getGates(context, planId),
+    steps: await listPlanSteps(context, planId),
+    now: context.clock.now(),
+  }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const planId = params.id ?? ''
+  await orRespond(getPlanHead(context, planId))
+  return answerForm(await request.formData(), planStepSchema, async ({ intent, reason }) => {
+    await takePlanStep(context, { planId, action: intent, reason })
+    return redirectWithFlash(context.site, `/college/plans/${planId}`, `plan.moved.${intent}`)
+  })
+}
+
+export default function PlanOverviewPage() {
+  const t = useT()
+  const { plan, counts, actions, gates, steps, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const closesAt = plan.preferencesCloseAt
+  return (
+    <>
+      {plan.state !== 'cancelled' && <PlanStages state={plan.state} />}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <PlanMoves
+            state={plan.state}
+            actions={actions}
+            isEarly={closesAt !== null && closesAt > now}
+            lastResult={lastResult}
+          />
+          <FactGrid
+            facts={[
+              { label: t('plan.kind'), value: sayPlanKind(t, plan) },
+              { label: t('plan.days'), value: <PlanDays plan={plan} now={now} /> },
+              { label: t('plan.term'), value: plan.term || t('plan.unsaid') },
+              {
+                label: t('plan.groups'),
+                value: (
+                  <PlanLink to="groups">
+                    {t('plan.groups_of', { groups: counts.groups, students: counts.students })}
+                  </PlanLink>
+                ),
+              },
+              {
+                label: t('plan.posts'),
+                value: (
+                  <PlanLink to="posts">{t('plan.count_posts', { count: counts.posts })}</PlanLink>
+                ),
+              },
+              {
+                label: t('plan.answered'),
+                value: t('plan.answered_of', {
+                  answered: counts.answered,
+                  students: counts.students,
+                }),
+              },
+              {
+                label: t('plan.closes_at'),
+                value: closesAt ? <Moment at={closesAt} now={now} /> : t('plan.unsaid'),
+              },
+              {
+                label: t('plan.most_ranks'),
+                value: t('plan.count_ranks', { count: plan.mostRanks }),
+              },
+              {
+                label: t('plan.employers_may'),
+                value: t(`plan.employers_may.${plan.employersMay}`),
+              },
+            ]}
+          />
+          {plan.seedCommitment && plan.seedCommittedAt && (
+            <Card className="flex flex-col gap-1">
+              <h2 className="text-base font-semibold text-ink">{t('plan.seed')}</h2>
+              <p className="font-mono text-desk-small break-all text-body">{plan.seedCommitment}</p>
+              <p className="text-desk-small text-quiet">
+                <Moment at={plan.seedCommittedAt} now={now} /> · {t('plan.seed_hint')}
+              </p>
+            </Card>
+          )}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <GateSummary planId={plan.id} gates={gates} />
+          <Card className="flex flex-col gap-4">
+            <Section title={t('plan.history')}>
+              {steps.length === 0 ? (
+                <p className="text-desk text-quiet">{t('plan.history_none')}</p>
+              ) : (
+                <Timeline
+                  label={t('plan.history')}
+                  steps={steps.map((step) => ({
+                    id: step.id,
+                    title: t(`plan.step.${step.action as 'create'}`),
+                    facts: (
+                      <>
+                        <Moment at={step.at} now={now} />
+                        {step.by && ` · ${step.by}`}
+                      </>
+                    ),
+                    text: step.reason || undefined,
+                  }))}
+                />
+              )}
+            </Section>
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function PlanLink(props: { to: string; children: ReactNode }) {
+  return (
+    <Link
+      to={props.to}
+      className="inline-flex min-h-6 min-w-11 items-center text-link underline-offset-4 hover:underline max-md:min-h-11"
+    >
+      {props.children}
+    </Link>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { isChangeable } from '../model/plan-changes.ts'
+import { addPostsSchema, guidesSchema, removePostSchema } from '../model/post-form.ts'
+import { AddPosts } from '../parts/add-posts.tsx'
+import { PostTable } from '../parts/post-table.tsx'
+import { getPlanHead, listAddableDemands, listGuides, listPlanPosts } from '../plan-detail.ts'
+import { addPlanPosts, removePlanPost, setPostGuides } from '../plan-posts.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.tab_posts')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const planId = params.id ?? ''
+  const { plan, isOfficer } = await orRespond(getPlanHead(context, planId))
+  const can = (part: 'posts' | 'postsTaken' | 'guides') =>
+    isOfficer && isChangeable(plan.state, part)
+  return {
+    posts: await listPlanPosts(context, planId),
+    addable: can('posts') ? await listAddableDemands(context, planId) : null,
+    colleagues: can('guides') ? await listGuides(context, planId) : null,
+    canRemove: can('postsTaken'),
+  }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const planId = params.id ?? ''
+  await orRespond(getPlanHead(context, planId))
+  const here = `/college/plans/${planId}/posts`
+  const formData = await request.formData()
+  switch (formData.get('intent')) {
+    case 'remove':
+      return answerForm(formData, removePostSchema, async ({ postId }) => {
+        await removePlanPost(context, { planId, planPostId: postId })
+        return redirectWithFlash(context.site, here, 'plan.flash_post_removed')
+      })
+    case 'guides':
+      return answerForm(formData, guidesSchema, async ({ postId, guides }) => {
+        await setPostGuides(context, { planId, planPostId: postId, membershipIds: guides })
+        return redirectWithFlash(context.site, here, 'plan.flash_saved')
+      })
+    default:
+      return answerForm(formData, addPostsSchema, async ({ demands }) => {
+        await addPlanPosts(context, { planId, demandIds: demands })
+        return redirectWithFlash(context.site, here, 'plan.flash_posts_added')
+      })
+  }
+}
+
+export default function PlanPostsPage() {
+  const t = useT()
+  const { posts, addable, colleagues, canRemove } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const isOfAdding = lastResult?.initialValue?.intent === 'add'
+  return (
+    <>
+      {posts.length === 0 ? (
+        <EmptyState title={t('plan.no_posts_title')} text={t('plan.no_posts_text')} />
+      ) : (
+        <PostTable
+          posts={posts}
+          colleagues={colleagues}
+          canRemove={canRemove}
+          lastResult={isOfAdding ? undefined : lastResult}
+        />
+      )}
+      {addable && (
+        <AddPosts
+          key={addable.map(({ id }) => id).join()}
+          demands={addable}
+          lastResult={isOfAdding ? lastResult : undefined}
+        />
+      )}
+    </>
+  )
+}

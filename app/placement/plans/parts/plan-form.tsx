@@ -1,0 +1,99 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
+import { Select, TextInput } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { EMPLOYERS_MAY, PLAN_KINDS, PLAN_SHOWN_AS, planSchema } from '../model/plan-form.ts'
+
+type PlanFields = Record<
+  | 'name'
+  | 'term'
+  | 'kind'
+  | 'shownAs'
+  | 'firstDay'
+  | 'lastDay'
+  | 'closesAt'
+  | 'mostRanks'
+  | 'employersMay',
+  string
+>
+
+/** A plan's facts. */
+export function PlanForm(props: {
+  facts: Partial<PlanFields>
+  submit: string
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const [form, fields] = useForm<PlanFields, unknown, string[]>({
+    id: 'plan',
+    defaultValue: props.facts,
+    lastResult: props.lastResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: planSchema }),
+    shouldValidate: 'onBlur',
+    shouldRevalidate: 'onInput',
+  })
+  const labels = {
+    name: t('plan.name'),
+    term: t('plan.term'),
+    kind: t('plan.kind'),
+    shownAs: t('plan.shown_as'),
+    firstDay: t('plan.first_day'),
+    lastDay: t('plan.last_day'),
+    closesAt: t('plan.closes_at'),
+    mostRanks: t('plan.most_ranks'),
+    employersMay: t('plan.employers_may'),
+  }
+  return (
+    <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
+      <div className="grid gap-4 md:grid-cols-[2fr_1fr]">
+        <TextInput field={fields.name} label={labels.name} hint={t('plan.name_hint')} />
+        <TextInput field={fields.term} label={labels.term} hint={t('plan.term_hint')} optional />
+      </div>
+      <div className="grid gap-4 md:grid-cols-2">
+        <Select
+          field={fields.kind}
+          label={labels.kind}
+          choices={PLAN_KINDS.map((value) => ({ value, label: t(`plan.kind.${value}`) }))}
+          hint={t('plan.kind_hint')}
+        />
+        <Select
+          field={fields.shownAs}
+          label={labels.shownAs}
+          optional
+          placeholder={t('plan.shown_as_none')}
+          choices={PLAN_SHOWN_AS.map((value) => ({ value, label: t(`plan.shown_as.${value}`) }))}
+          hint={t('plan.shown_as_hint')}
+        />
+        <TextInput type="date" field={fields.firstDay} label={labels.firstDay} />
+        <TextInput type="date" field={fields.lastDay} label={labels.lastDay} />
+        <TextInput
+          type="datetime-local"
+          field={fields.closesAt}
+          label={labels.closesAt}
+          hint={t('plan.closes_at_hint')}
+          optional
+        />
+        <TextInput
+          type="number"
+          field={fields.mostRanks}
+          label={labels.mostRanks}
+          hint={t('plan.most_ranks_hint')}
+          inputMode="numeric"
+        />
+      </div>
+      <Select
+        field={fields.employersMay}
+        label={labels.employersMay}
+        choices={EMPLOYERS_MAY.map((value) => ({ value, label: t(`plan.employers_may.${value}`) }))}
+        hint={t('plan.employers_may_hint')}
+      />
+      <Button size="desk" disabled={sending} className="self-start max-md:min-h-11">
+        {props.submit}
+      </Button>
+    </CheckedForm>
+  )
+}

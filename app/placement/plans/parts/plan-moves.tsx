@@ -1,0 +1,102 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import type { PlanState } from '#db/tables/plan.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextArea } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
+import { PLAN_TRANSITIONS, type HandAction } from '../model/plan-states.ts'
+
+const ONWARD: HandAction[] = [
+  'open_preferences',
+  'close_preferences',
+  'begin_agreements',
+  'start',
+  'end',
+]
+
+/** What a plan waits for, and what an officer can do about it. */
+export function PlanMoves(props: {
+  state: PlanState
+  actions: HandAction[]
+  /** The time until which preferences are taken has not come: closing needs a reason. */
+  isEarly: boolean
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const { state, actions, lastResult } = props
+  const failed = lastResult?.initialValue?.intent
+  const onward = actions.find((action) => ONWARD.includes(action))
+  const others = actions.filter((action) => action !== onward)
+  return (
+    <Card className="flex flex-col gap-4 md:p-5">
+      <div className="flex flex-col gap-1">
+        <h2 className="text-lead font-semibold text-ink">{t('plan.next')}</h2>
+        <p className="text-desk text-body">{t(`plan.next.${state}`)}</p>
+      </div>
+      {actions.length > 0 && (
+        <div className="flex flex-wrap gap-2">
+          {[...(onward ? [onward] : []), ...others].map((action) => (
+            <Sure
+              key={action}
+              label={t(`plan.move.${action}`)}
+              rank={action === onward ? 'primary' : action === 'cancel' ? 'danger' : 'secondary'}
+              open={failed === action}
+            >
+              <MoveForm
+                action={action}
+                needsReason={
+                  'needsReason' in PLAN_TRANSITIONS[action] ||
+                  (action === 'close_preferences' && props.isEarly)
+                }
+                lastResult={failed === action ? lastResult : undefined}
+              />
+            </Sure>
+          ))}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function MoveForm(props: {
+  action: HandAction
+  needsReason: boolean
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const { action, needsReason } = props
+  const [form, fields] = useForm<{ reason: string }, unknown, string[]>({
+    id: action,
+    lastResult: props.lastResult,
+  })
+  return (
+    <Form method="post" id={form.id} className="flex w-full max-w-xl flex-col items-start gap-3">
+      <ErrorSummary form={form} labels={{ reason: t('plan.reason') }} />
+      <p className="text-desk text-body">{t(`plan.sure.${action}`)}</p>
+      {needsReason && (
+        <TextArea
+          field={fields.reason}
+          label={t('plan.reason')}
+          hint={t('plan.reason_hint')}
+          rows={2}
+          maxLength={200}
+          className="w-full"
+        />
+      )}
+      <Button
+        name="intent"
+        value={action}
+        size="desk"
+        rank={action === 'cancel' ? 'danger' : 'primary'}
+        disabled={sending}
+      >
+        {t(`plan.confirm.${action}`)}
+      </Button>
+    </Form>
+  )
+}

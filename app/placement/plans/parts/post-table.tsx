@@ -1,0 +1,167 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { districtName } from '#app/kernel/districts.ts'
+import type { DemandState } from '#db/tables/demand.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { Table } from '#app/ui/table.tsx'
+
+interface Post {
+  id: string
+  title: string
+  employer: string
+  state: DemandState
+  headcount: number | null
+  districtCode: string | null
+  ranked: number
+  first: number
+  guides: { membershipId: string; name: string }[]
+}
+
+/** A plan's posts: how many want them, who guides there. */
+export function PostTable(props: {
+  posts: Post[]
+  colleagues: { id: string; name: string }[] | null
+  canRemove: boolean
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const { locale, t } = useLocale()
+  const { posts, colleagues, canRemove } = props
+  const [form] = useForm<Record<string, string>, unknown, string[]>({
+    id: 'posts',
+    lastResult: props.lastResult,
+  })
+  return (
+    <>
+      <ErrorSummary form={form} labels={{}} />
+      <Table
+        caption={t('plan.tab_posts')}
+        rows={posts}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: 'title',
+            head: t('plan.post'),
+            cell: (row) => (
+              <span className="flex flex-col gap-0.5 py-1.5">
+                <span className="flex flex-wrap items-center gap-2 font-semibold text-ink">
+                  {row.title}
+                  {row.state !== 'admitted' && (
+                    <Badge tone="urgent">{t('plan.post_withdrawn')}</Badge>
+                  )}
+                </span>
+                <span className="text-desk-small text-quiet">
+                  {row.employer}
+                  {row.districtCode && ` · ${districtName(row.districtCode)}`}
+                </span>
+              </span>
+            ),
+          },
+          {
+            key: 'headcount',
+            head: t('plan.headcount'),
+            cell: (row) => (row.headcount ?? 0).toLocaleString(locale),
+            numeric: true,
+            phone: 'half',
+          },
+          {
+            key: 'ranked',
+            head: t('plan.ranked'),
+            cell: (row) =>
+              t('plan.ranked_of', {
+                first: row.first.toLocaleString(locale),
+                all: row.ranked.toLocaleString(locale),
+              }),
+            numeric: true,
+            phone: 'half',
+          },
+          {
+            key: 'guides',
+            head: t('plan.guides'),
+            cell: (row) => <Guides post={row} colleagues={colleagues} />,
+            phone: 'line',
+          },
+          ...(canRemove
+            ? [
+                {
+                  key: 'remove',
+                  head: t('plan.remove_head'),
+                  cell: (row: Post) => <RemovePost post={row} />,
+                  phone: 'line' as const,
+                  numeric: true,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  )
+}
+
+function Guides(props: { post: Post; colleagues: { id: string; name: string }[] | null }) {
+  const t = useT()
+  const sending = useSending()
+  const { post, colleagues } = props
+  const names =
+    post.guides.length === 0 ? (
+      <span className="text-wait">{t('plan.guides_none')}</span>
+    ) : (
+      post.guides.map(({ name }) => name).join('、')
+    )
+  if (!colleagues) return names
+  return (
+    <details>
+      <summary className="flex min-h-11 min-w-11 cursor-pointer items-center gap-2 md:min-h-9">
+        {names}
+        <span className="text-link">{t('plan.guides_change')}</span>
+      </summary>
+      <Form method="post" className="flex flex-col items-start gap-2 pb-2">
+        <input type="hidden" name="postId" value={post.id} />
+        <fieldset className="flex flex-col">
+          <legend className="sr-only">{t('plan.guides_of', { post: post.title })}</legend>
+          {colleagues.map((colleague) => (
+            <label key={colleague.id} className="flex min-h-11 items-center gap-2 md:min-h-8">
+              <input
+                type="checkbox"
+                name="guides"
+                value={colleague.id}
+                defaultChecked={post.guides.some(
+                  ({ membershipId }) => membershipId === colleague.id,
+                )}
+                className="size-5 accent-action"
+              />
+              {colleague.name}
+            </label>
+          ))}
+        </fieldset>
+        <Button name="intent" value="guides" rank="secondary" size="desk" disabled={sending}>
+          {t('plan.guides_save')}
+        </Button>
+      </Form>
+    </details>
+  )
+}
+
+function RemovePost(props: { post: Post }) {
+  const t = useT()
+  const sending = useSending()
+  const { post } = props
+  return (
+    <details className="text-left">
+      <summary className="flex min-h-11 min-w-11 cursor-pointer items-center justify-end text-urgent md:min-h-9">
+        {t('plan.remove')}
+        <span className="sr-only">{post.title}</span>
+      </summary>
+      <Form method="post" className="flex max-w-60 flex-col items-start gap-2 pb-2">
+        <input type="hidden" name="postId" value={post.id} />
+        <p className="text-desk text-body">{t('plan.remove_sure', { count: post.ranked })}</p>
+        <Button name="intent" value="remove" rank="danger" size="desk" disabled={sending}>
+          {t('plan.remove_confirm')}
+        </Button>
+      </Form>
+    </details>
+  )
+}

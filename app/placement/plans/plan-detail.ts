@@ -1,0 +1,202 @@
+import { sql } from 'kysely'
+import type { PlanState } from '#db/tables/plan.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { listClassGroups } from '../college/structure.ts'
+import { listActions } from '#app/kernel/transitions.ts'
+import {
+  HAND_ACTIONS,
+  PLAN_TRANSITIONS,
+  STANDING_STATES,
+  type PlanAction,
+} from './model/plan-states.ts'
+import { getOwnPlan } from './own-plans.ts'
+import { answersOfPlan, studentsOfPlan } from './plan-list.ts'
+import { refusalsOf } from '../demands/judged-demands.ts'
+
+/**
+ * What stands at the head of a plan's pages, and what can be done with it.
+ * @throws `not_allowed` for who acts for no college, `not_found`
+ */
+export async function getPlanHead(context: Context, planId: string) {
+  const { plan, staff } = await getOwnPlan(context, planId)
+  const counts = await context.db
+    .selectFrom('plan')
+    .where('plan.id', '=', plan.id)
+    .select([
+      studentsOfPlan().as('students'),
+      answersOfPlan().as('answered'),
+      sql<number>`(select count(*)::int from plan_post where plan_post.plan_id = plan.id)`.as(
+        'posts',
+      ),
+      sql<number>`(select count(*)::int from plan_class_group
+        where plan_class_group.plan_id = plan.id)`.as('groups'),
+    ])
+    .executeTakeFirstOrThrow()
+  const possible = listActions<PlanState, PlanAction, 'college'>(
+    PLAN_TRANSITIONS,
+    plan.state,
+    'college',
+  )
+  const actions = staff.isOfficer ? HAND_ACTIONS.filter((action) => possible.includes(action)) : []
+  return { plan, counts, actions, isOfficer: staff.isOfficer }
+}
+
+/**
+ * What has happened to a plan, the newest first.
+ * @throws `not_allowed`, `not_found`
+ */
+export async function listPlanSteps(context: Context, planId: string) {
+  const { plan } = await getOwnPlan(context, planId)
+  return context.db
+    .selectFrom('planStep')
+    .leftJoin('account', 'account.id', 'planStep.actorAccountId')
+    .where('planStep.planId', '=', plan.id)
+    .select([
+      'planStep.id',
+      'planStep.action',
+      'planStep.toState',
+      'planStep.reason',
+      'planStep.at',
+    ])
+    .select('account.name as by')
+    .orderBy('planStep.at', 'desc')
+    .orderBy('planStep.id', 'desc')
+    .execute()
+}
+
+/**
+ * A plan's posts with their guiding teachers, and how many rank each: at all, and first.
+ * @throws `not_allowed`, `not_found`
+ */
+export async function listPlanPosts(context: Context, planId: string) {
+  const { plan } = await getOwnPlan(context, planId)
+  const posts = await context.db
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('planPost.planId', '=', plan.id)
+    .select([
+      'planPost.id',
+      'demand.id as demandId',
+      'demand.title',
+      'demand.state',
+      'demand.headcount',
+      'demand.districtCode',
+      'organisation.name as employer',
+    ])
+    .orderBy('organisation.name')
+    .orderBy('demand.title')
+    .orderBy('planPost.id')
+    .execute()
+  const ids = posts.map((post) => post.id)
+  const ranked = await context.db
+    .selectFrom(
+      sql<{ postId: string; place: number }>`(
+        select post_id, place from preference, jsonb_array_elements_text(preference.posts)
+          with ordinality as ranked (post_id, place)
+        where preference.plan_id = ${plan.id})`.as('choice'),
+    )
+    .groupBy('postId')
+    .select(['postId', sql<number>`count(*)::int`.as('ranked')])
+    .select(sql<number>`count(*) filter (where place = 1)::int`.as('first'))
+    .execute()
+  const guides =
+    ids.length === 0
+      ? []
+      : await context.db
+          .selectFrom('planGuide')
+          .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
+          .innerJoin('account', 'account.id', 'membership.accountId')
+          .where('planGuide.planPostId', 'in', ids)
+          .where('membership.removedAt', 'is', null)
+          .select(['planGuide.planPostId', 'planGuide.membershipId', 'account.name'])
+          .orderBy('account.name')
+          .execute()
+  const counts = new Map(ranked.map((row) => [row.postId, row]))
+  return posts.map((post) => ({
+    ...post,
+    ranked: counts.get(post.id)?.ranked ?? 0,
+    first: counts.get(post.id)?.first ?? 0,
+    guides: guides.filter(({ planPostId }) => planPostId === post.id),
+  }))
+}
+
+/**
+ * Demands of the college that could be posts of a plan, with the rules that refuse them.
+ * @throws `not_allowed`, `not_found`
+ */
+export async function listAddableDemands(context: Context, planId: string) {
+  const { plan } = await getOwnPlan(context, planId)
+  const demands = await context.db
+    .selectFrom('demand')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('demand.collegeId', '=', plan.collegeId)
+    .where('demand.state', '=', 'admitted')
+    .where('demand.id', 'not in', (eb) =>
+      eb.selectFrom('planPost').where('planId', '=', plan.id).select('demandId'),
+    )
+    .select([
+      'demand.id',
+      'demand.title',
+      'demand.headcount',
+      'demand.firstDay',
+      'demand.lastDay',
+      'organisation.name as employer',
+    ])
+    .orderBy('organisation.name')
+    .orderBy('demand.title')
+    .limit(200)
+    .execute()
+  const refusals = await refusalsOf(
+    context,
+    context.db,
+    demands.map(({ id }) => id),
+  )
+  return demands.map((demand) => ({ ...demand, refusals: refusals.get(demand.id) ?? [] }))
+}
+
+/** Members of the college, as guiding teachers. */
+export async function listGuides(context: Context, planId: string) {
+  const { plan } = await getOwnPlan(context, planId)
+  return context.db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.accountId')
+    .where('membership.organisationId', '=', plan.collegeId)
+    .where('membership.removedAt', 'is', null)
+    .select(['membership.id', 'account.name'])
+    .orderBy('account.name')
+    .orderBy('membership.id')
+    .execute()
+}
+
+/**
+ * The college's class groups: which take part, and which are in another plan at the time.
+ * @throws `not_allowed`, `not_found`
+ */
+export async function listPlanGroups(context: Context, planId: string) {
+  const { plan } = await getOwnPlan(context, planId)
+  const groups = await listClassGroups(context, { collegeId: plan.collegeId })
+  const held = await context.db
+    .selectFrom('planClassGroup')
+    .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
+    .where('plan.collegeId', '=', plan.collegeId)
+    .where((eb) =>
+      eb.or([
+        eb('plan.id', '=', plan.id),
+        eb.and([
+          eb('plan.state', 'in', STANDING_STATES),
+          eb('plan.firstDay', '<=', plan.lastDay),
+          eb('plan.lastDay', '>=', plan.firstDay),
+        ]),
+      ]),
+    )
+    .select(['planClassGroup.classGroupId', 'plan.id as planId', 'plan.name'])
+    .execute()
+  return groups.map((group) => ({
+    ...group,
+    students: group.students ?? 0,
+    isIn: held.some((row) => row.planId === plan.id && row.classGroupId === group.id),
+    heldBy:
+      held.find((row) => row.planId !== plan.id && row.classGroupId === group.id)?.name ?? null,
+  }))
+}

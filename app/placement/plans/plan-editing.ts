@@ -1,0 +1,175 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { getStaff } from '../college/staff.ts'
+import { canRunCollege } from '../policy.ts'
+import type { LockedPlan } from './locked-plan.ts'
+import { isChangeable } from './model/plan-changes.ts'
+import type { PlanFacts } from './model/plan-form.ts'
+import { onPlan } from './own-plans.ts'
+import { ensureNoClash } from './plan-clashes.ts'
+
+/**
+ * Begins a plan at the officer's college; nobody else sees it before preferences open.
+ * @throws `not_allowed`
+ */
+export async function createPlan(context: Context, facts: PlanFacts): Promise<{ planId: string }> {
+  const staff = await getStaff(context)
+  ensureAllowed(canRunCollege(staff))
+  const planId = newId()
+  const now = context.clock.now()
+  const accountId = accountIdOf(context.actor)
+  await inTransaction(context, async (trx) => {
+    await trx
+      .insertInto('plan')
+      .values({
+        id: planId,
+        collegeId: staff.collegeId,
+        state: 'draft',
+        ...columnsOf(facts),
+        seedSealed: null,
+        seedCommitment: null,
+        seedCommittedAt: null,
+        createdBy: accountId,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .execute()
+    await trx
+      .insertInto('planStep')
+      .values({
+        id: newId(),
+        planId,
+        action: 'create',
+        fromState: null,
+        toState: 'draft',
+        actorAccountId: accountId,
+        at: now,
+      })
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'plan.created',
+      subjectKind: 'plan',
+      subjectId: planId,
+      organisationId: staff.collegeId,
+    })
+  })
+  return { planId }
+}
+
+/**
+ * Changes a plan's facts, as far as its state lets them.
+ * @throws `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
+ * `plan_clash` at the first day, `plan_close_missing` where preferences are being taken.
+ */
+export async function changePlan(
+  context: Context,
+  input: { planId: string; facts: PlanFacts },
+): Promise<void> {
+  const { planId, facts } = input
+  await onPlan(context, { planId, part: 'name', action: 'plan.changed' }, async (trx, plan) => {
+    const fixed = changedFields(plan, facts).find((field) => !isChangeable(plan.state, field))
+    if (fixed) throw new Fault('plan_fixed', { field: fixed })
+    const now = context.clock.now()
+    const before = plan.preferencesCloseAt?.getTime()
+    const isOther = facts.closesAt?.getTime() !== before
+    if (plan.state === 'collecting' && isOther && !(facts.closesAt && facts.closesAt > now)) {
+      throw new Fault('plan_close_missing', { field: 'closesAt' })
+    }
+    const groups = await trx
+      .selectFrom('planClassGroup')
+      .where('planId', '=', planId)
+      .select('classGroupId')
+      .execute()
+    if (facts.firstDay !== plan.firstDay || facts.lastDay !== plan.lastDay) {
+      const classGroupIds = groups.map(({ classGroupId }) => classGroupId)
+      const { firstDay, lastDay } = facts
+      await ensureNoClash(trx, { planId, firstDay, lastDay, classGroupIds, field: 'firstDay' })
+    }
+    await trx
+      .updateTable('plan')
+      .set({ ...columnsOf(facts), updatedAt: now })
+      .where('id', '=', planId)
+      .execute()
+  })
+}
+
+/**
+ * Which class groups take part.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`, `plan_clash` and `conflict`, where a student of a
+ * group that is to leave has sent preferences, at `groups`.
+ */
+export async function setPlanGroups(
+  context: Context,
+  input: { planId: string; classGroupIds: string[] },
+): Promise<void> {
+  const { planId } = input
+  await onPlan(
+    context,
+    { planId, part: 'groups', action: 'plan.changed' },
+    async (trx, { collegeId, firstDay, lastDay }) => {
+      const known =
+        input.classGroupIds.length === 0
+          ? []
+          : await trx
+              .selectFrom('classGroup')
+              .where('collegeId', '=', collegeId)
+              .where('id', 'in', input.classGroupIds)
+              .select('id')
+              .execute()
+      const classGroupIds = known.map(({ id }) => id)
+      await ensureNoClash(trx, { planId, firstDay, lastDay, classGroupIds, field: 'groups' })
+      const answered = await trx
+        .selectFrom('preference')
+        .innerJoin('student', 'student.id', 'preference.studentId')
+        .where('preference.planId', '=', planId)
+        .where('preference.sentAt', 'is not', null)
+        .$if(classGroupIds.length > 0, (select) =>
+          select.where('student.classGroupId', 'not in', classGroupIds),
+        )
+        .select('student.id')
+        .limit(1)
+        .executeTakeFirst()
+      if (answered) throw new Fault('plan_group_answered', { field: 'groups' })
+      await trx.deleteFrom('planClassGroup').where('planId', '=', planId).execute()
+      if (classGroupIds.length === 0) return
+      await trx
+        .insertInto('planClassGroup')
+        .values(classGroupIds.map((classGroupId) => ({ planId, classGroupId })))
+        .execute()
+    },
+  )
+}
+
+function columnsOf({ closesAt, shownAs, ...facts }: PlanFacts) {
+  return {
+    ...facts,
+    shownAs: facts.kind === 'post' ? (shownAs ?? null) : null,
+    preferencesCloseAt: closesAt ?? null,
+  }
+}
+
+function changedFields(plan: LockedPlan, facts: PlanFacts) {
+  const fields = [
+    'kind',
+    'mostRanks',
+    'employersMay',
+    'firstDay',
+    'lastDay',
+    'name',
+    'term',
+  ] as const
+  const changed: ((typeof fields)[number] | 'closesAt')[] = fields.filter(
+    (field) => plan[field] !== facts[field],
+  )
+  const moved = (plan.preferencesCloseAt?.getTime() ?? null) !== (facts.closesAt?.getTime() ?? null)
+  return moved ? [...changed, 'closesAt' as const] : changed
+}
+
+/** @throws `not_allowed` for who is no placement officer. */
+export async function ensureMayPlan(context: Context): Promise<void> {
+  ensureAllowed(canRunCollege(await getStaff(context)))
+}

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { notify } from '#app/accounts/notices.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { onPlan } from './own-plans.ts'
+import { refusalsOf } from '../demands/judged-demands.ts'
+
+/**
+ * Puts admitted demands into a plan as posts. Those that are in it already stay as they are.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`, and at `demands`: `demand_not_admitted`, and
+ * `demand_refused` for one that a rule refuses.
+ */
+export async function addPlanPosts(
+  context: Context,
+  input: { planId: string; demandIds: string[] },
+): Promise<void> {
+  const { planId } = input
+  if (input.demandIds.length === 0) throw new Fault('plan_choose_demand', { field: 'demands' })
+  await onPlan(
+    context,
+    { planId, part: 'posts', action: 'plan.changed' },
+    async (trx, { collegeId }) => {
+      // A demand that is withdrawn at this moment is either seen here, or withdrawn of a post.
+      const demands = await trx
+        .selectFrom('demand')
+        .where('collegeId', '=', collegeId)
+        .where('id', 'in', input.demandIds)
+        .select(['id', 'state', 'title'])
+        .orderBy('id')
+        .forUpdate()
+        .execute()
+      if (demands.length < new Set(input.demandIds).size) throw new Fault('not_found')
+      const unfit = demands.find(({ state }) => state !== 'admitted')
+      if (unfit) {
+        const params = { title: unfit.title }
+        throw new Fault('demand_not_admitted', { field: 'demands', params })
+      }
+      const refusals = await refusalsOf(
+        context,
+        trx,
+        demands.map(({ id }) => id),
+      )
+      const refused = demands.find(({ id }) => (refusals.get(id) ?? []).length > 0)
+      if (refused) {
+        const params = { title: refused.title }
+        throw new Fault('demand_refused', { field: 'demands', params })
+      }
+      const now = context.clock.now()
+      await trx
+        .insertInto('planPost')
+        .values(demands.map(({ id }) => ({ id: newId(), planId, demandId: id, addedAt: now })))
+        .onConflict((conflict) => conflict.columns(['planId', 'demandId']).doNothing())
+        .execute()
+    },
+  )
+}
+
+/**
+ * Takes a post out of a plan. Students who have ranked it are told; the others on their lists move up.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`
+ */
+export async function removePlanPost(
+  context: Context,
+  input: { planId: string; planPostId: string },
+): Promise<void> {
+  const { planId, planPostId } = input
+  await onPlan(
+    context,
+    { planId, part: 'postsTaken', action: 'plan.changed' },
+    async (trx, plan) => {
+      const post = await trx
+        .selectFrom('planPost')
+        .innerJoin('demand', 'demand.id', 'planPost.demandId')
+        .where('planPost.planId', '=', planId)
+        .where('planPost.id', '=', planPostId)
+        .select('demand.title')
+        .executeTakeFirst()
+      if (!post) throw new Fault('not_found')
+      const lock = await trx
+        .selectFrom('placementLock')
+        .where('planPostId', '=', planPostId)
+        .select('id')
+        .limit(1)
+        .executeTakeFirst()
+      if (lock) throw new Fault('plan_post_used')
+      const ranked = await trx
+        .selectFrom('preference')
+        .innerJoin('student', 'student.id', 'preference.studentId')
+        .where('preference.planId', '=', planId)
+        .where('student.accountId', 'is not', null)
+        .where(sql<boolean>`preference.posts @> ${JSON.stringify([planPostId])}::jsonb`)
+        .select('student.accountId')
+        .execute()
+      await trx.deleteFrom('planPost').where('id', '=', planPostId).execute()
+      for (const { accountId } of ranked) {
+        await notify(context, trx, {
+          accountId: accountId!,
+          kind: 'notice.post_removed',
+          params: { title: post.title, plan: plan.name },
+          href: '/me/internship/preferences',
+        })
+      }
+    },
+  )
+}
+
+/**
+ * Sets which teachers guide at a post.
+ * @throws `not_allowed`, `not_found` also for who is no member of the college, `plan_fixed`
+ */
+export async function setPostGuides(
+  context: Context,
+  input: { planId: string; planPostId: string; membershipIds: string[] },
+): Promise<void> {
+  const { planId, planPostId, membershipIds } = input
+  await onPlan(
+    context,
+    { planId, part: 'guides', action: 'plan.changed' },
+    async (trx, { collegeId }) => {
+      const post = await trx
+        .selectFrom('planPost')
+        .where('planId', '=', planId)
+        .where('id', '=', planPostId)
+        .select('id')
+        .executeTakeFirst()
+      if (!post) throw new Fault('not_found')
+      const known =
+        membershipIds.length === 0
+          ? []
+          : await trx
+              .selectFrom('membership')
+              .where('organisationId', '=', collegeId)
+              .where('removedAt', 'is', null)
+              .where('id', 'in', membershipIds)
+              .select('id')
+              .execute()
+      if (known.length < new Set(membershipIds).size) throw new Fault('not_found')
+      await trx.deleteFrom('planGuide').where('planPostId', '=', planPostId).execute()
+      if (known.length === 0) return
+      await trx
+        .insertInto('planGuide')
+        .values(known.map(({ id: membershipId }) => ({ planId, planPostId, membershipId })))
+        .execute()
+    },
+  )
+}

@@ -1,0 +1,187 @@
+import { sql } from 'kysely'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { seesClassGroup } from '../college/model/staff.ts'
+import { canSeeStudent } from '../policy.ts'
+import { lockPlan } from './locked-plan.ts'
+import { isChangeable } from './model/plan-changes.ts'
+import type { TrainingFacts } from './model/training-form.ts'
+import { getOwnPlan, onPlan } from './own-plans.ts'
+
+/**
+ * Adds a training before the posts to a plan.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`
+ */
+export async function addTraining(
+  context: Context,
+  input: { planId: string; facts: TrainingFacts },
+): Promise<{ trainingId: string }> {
+  const { planId, facts } = input
+  const trainingId = newId()
+  await onPlan(context, { planId, part: 'training', action: 'plan.changed' }, async (trx) => {
+    await trx
+      .insertInto('training')
+      .values({ id: trainingId, planId, ...facts })
+      .execute()
+  })
+  return { trainingId }
+}
+
+/**
+ * Takes a training out of a plan, who was there included.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`
+ */
+export async function removeTraining(
+  context: Context,
+  input: { planId: string; trainingId: string },
+): Promise<void> {
+  const { planId, trainingId } = input
+  if (!isId(trainingId)) throw new Fault('not_found')
+  await onPlan(context, { planId, part: 'training', action: 'plan.changed' }, async (trx) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('training')
+      .where('planId', '=', planId)
+      .where('id', '=', trainingId)
+      .executeTakeFirst()
+    if (numDeletedRows === 0n) throw new Fault('not_found')
+  })
+}
+
+/**
+ * A plan's trainings, by day, with how many were there.
+ * @throws `not_allowed`, `not_found`
+ */
+export async function listTrainings(context: Context, planId: string) {
+  const { plan } = await getOwnPlan(context, planId)
+  return context.db
+    .selectFrom('training')
+    .where('planId', '=', plan.id)
+    .select(['id', 'title', 'heldOn', 'hours', 'place'])
+    .select(
+      sql<number>`(select count(*)::int from training_attendance
+        where training_attendance.training_id = training.id)`.as('present'),
+    )
+    .orderBy('heldOn')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * A training with the students of one class group and whether each was there; of the first group that
+ * the actor sees where none is named.
+ * @throws `not_allowed`, `not_found` also for a class group that is not the actor's.
+ */
+export async function getAttendance(
+  context: Context,
+  input: { planId: string; trainingId: string; classGroupId: string | null },
+) {
+  const { plan, staff } = await getOwnPlan(context, input.planId)
+  if (!isId(input.trainingId)) throw new Fault('not_found')
+  const training = await context.db
+    .selectFrom('training')
+    .where('planId', '=', plan.id)
+    .where('id', '=', input.trainingId)
+    .select(['id', 'title', 'heldOn', 'hours', 'place'])
+    .executeTakeFirst()
+  if (!training) throw new Fault('not_found')
+  const all = await context.db
+    .selectFrom('planClassGroup')
+    .innerJoin('classGroup', 'classGroup.id', 'planClassGroup.classGroupId')
+    .where('planClassGroup.planId', '=', plan.id)
+    .select(['classGroup.id', 'classGroup.name'])
+    .select((eb) => [
+      sql<number>`(select count(*)::int from student where student.class_group_id = class_group.id
+        and student.state = 'enrolled')`.as('students'),
+      eb
+        .selectFrom('trainingAttendance')
+        .innerJoin('student', 'student.id', 'trainingAttendance.studentId')
+        .where('trainingAttendance.trainingId', '=', training.id)
+        .whereRef('student.classGroupId', '=', 'classGroup.id')
+        .where('student.state', '=', 'enrolled')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .as('present'),
+    ])
+    .orderBy('classGroup.name')
+    .execute()
+  const groups = all.filter((group) => seesClassGroup(staff, group.id))
+  const group = input.classGroupId ? groups.find(({ id }) => id === input.classGroupId) : groups[0]
+  if (!group) throw new Fault('not_found')
+  const students = await context.db
+    .selectFrom('student')
+    .leftJoin('trainingAttendance', (join) =>
+      join
+        .onRef('trainingAttendance.studentId', '=', 'student.id')
+        .on('trainingAttendance.trainingId', '=', training.id),
+    )
+    .where('student.classGroupId', '=', group.id)
+    .where('student.state', '=', 'enrolled')
+    .select(['student.id', 'student.number', 'student.name'])
+    .select(sql<boolean>`training_attendance.student_id is not null`.as('isPresent'))
+    .orderBy('student.number')
+    .execute()
+  return {
+    plan,
+    training,
+    groups,
+    group,
+    students,
+    canRecord: isChangeable(plan.state, 'training'),
+  }
+}
+
+/**
+ * Records who of a class group was at a training, for all of the group at once.
+ * @throws `not_found` for who does not see the class group, `plan_fixed`
+ */
+export async function recordAttendance(
+  context: Context,
+  input: { planId: string; trainingId: string; classGroupId: string; studentIds: string[] },
+): Promise<void> {
+  const { planId, trainingId, classGroupId } = input
+  const { plan, staff } = await getOwnPlan(context, planId)
+  ensureAllowed(canSeeStudent(staff, { classGroupId }))
+  if (!isId(trainingId)) throw new Fault('not_found')
+  await inTransaction(context, async (trx) => {
+    const { state } = await lockPlan(trx, planId)
+    if (!isChangeable(state, 'training')) throw new Fault('plan_fixed')
+    const training = await trx
+      .selectFrom('training')
+      .innerJoin('planClassGroup', 'planClassGroup.planId', 'training.planId')
+      .where('training.id', '=', trainingId)
+      .where('training.planId', '=', planId)
+      .where('planClassGroup.classGroupId', '=', classGroupId)
+      .select('training.id')
+      .executeTakeFirst()
+    if (!training) throw new Fault('not_found')
+    const students = await trx
+      .selectFrom('student')
+      .where('classGroupId', '=', classGroupId)
+      .select('id')
+      .execute()
+    const own = students.map(({ id }) => id)
+    const present = own.filter((id) => input.studentIds.includes(id))
+    if (own.length > 0) {
+      await trx
+        .deleteFrom('trainingAttendance')
+        .where('trainingId', '=', trainingId)
+        .where('studentId', 'in', own)
+        .execute()
+    }
+    if (present.length > 0) {
+      await trx
+        .insertInto('trainingAttendance')
+        .values(present.map((studentId) => ({ trainingId, studentId })))
+        .execute()
+    }
+    await recordAudit(context, trx, {
+      action: 'plan.attendance_recorded',
+      subjectKind: 'plan',
+      subjectId: planId,
+      organisationId: plan.collegeId,
+      details: { trainingId, classGroupId, present: present.length },
+    })
+  })
+}

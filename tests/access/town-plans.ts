@@ -1,0 +1,51 @@
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { addTraining } from '#app/placement/plans/trainings.ts'
+import type { TestCollege } from '#tests/placement/college-fixtures.ts'
+import { addDemand, addPlan } from '#tests/placement/plan-fixtures.ts'
+import type { World } from '#tests/support/world.ts'
+
+/** The college's plans. */
+export interface TownPlans {
+  /** Of the student's class group: it takes preferences, with a post of employer A. */
+  planId: string
+  planPostId: string
+  trainingId: string
+  /** Without class groups, still to be opened. */
+  draftPlanId: string
+  /** Admitted, of employer A, and in no plan. */
+  freeDemandId: string
+}
+
+/** Adds a plan that takes preferences, a draft and what can be put into them. */
+export async function addPlans(
+  world: World,
+  college: TestCollege,
+  employer: { employerId: string; recruiter: AccountActor },
+): Promise<TownPlans> {
+  const { employerId } = employer
+  const demand = await addDemand(world, college, { employerId, title: '甲的总装岗' })
+  const free = await addDemand(world, college, { employerId, title: '甲的质检岗' })
+  const plan = await addPlan(world, college, { demandIds: [demand.id], employersMay: 'rank' })
+  const officer = world.as(college.officer)
+  const { trainingId } = await addTraining(officer, {
+    planId: plan.id,
+    facts: { title: '安全生产', heldOn: '2026-11-20', hours: 4, place: '' },
+  })
+  await world.context.db
+    .updateTable('plan')
+    .set({ state: 'collecting' })
+    .where('id', '=', plan.id)
+    .execute()
+  const draft = await addPlan(world, college, {
+    classGroupIds: [],
+    demandIds: [demand.id],
+    name: '秋季计划',
+  })
+  return {
+    planId: plan.id,
+    planPostId: plan.posts[0]!,
+    trainingId,
+    draftPlanId: draft.id,
+    freeDemandId: free.id,
+  }
+}

@@ -1,0 +1,143 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { attachToGate, detachFromGate } from '#app/placement/plans/gate-files.ts'
+import { getGates, setGate, tickGate } from '#app/placement/plans/gates.ts'
+import { GATES } from '#app/placement/plans/model/gates.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import {
+  addTraining,
+  getAttendance,
+  listTrainings,
+  recordAttendance,
+  removeTraining,
+} from '#app/placement/plans/trainings.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege, addStudent, type TestCollege } from '../college-fixtures.ts'
+import { addDemand, addPlan } from '../plan-fixtures.ts'
+
+const PDF = new TextEncoder().encode('%PDF-1.4 made up')
+
+onBothDatabases('the gates of a plan', (world) => {
+  let college: TestCollege
+  let planId: string
+  let employerId: string
+  let students: string[]
+  let teacher: AccountActor
+  beforeAll(async () => {
+    college = await addCollege(world)
+    teacher = await addClassTeacher(world, college)
+    const demand = await addDemand(world, college)
+    employerId = demand.employerId
+    planId = (await addPlan(world, college, { state: 'agreements', demandIds: [demand.id] })).id
+    students = [(await addStudent(world, college)).id, (await addStudent(world, college)).id]
+  })
+  const officer = () => world.as(college.officer)
+  const gateOf = async (name: string) =>
+    (await getGates(officer(), planId)).find(({ gate }) => gate === name)!
+  const tick = (gate: (typeof GATES)[number], isDone = true) =>
+    tickGate(officer(), { planId, gate, isDone })
+  const visit = (verdict: 'suitable' | 'unsuitable', visitedOn: string) =>
+    world.context.db
+      .insertInto('siteVisit')
+      .values({
+        id: newId(),
+        collegeId: college.id,
+        employerId,
+        visitedOn,
+        visitors: '刘洋',
+        findings: '{}',
+        verdict,
+        recordedBy: null,
+        createdAt: world.context.clock.now(),
+      })
+      .execute()
+
+  it('say what is open by the facts, and are not ticked off before', async () => {
+    expect((await getGates(officer(), planId)).map(({ gate }) => gate)).toEqual(GATES)
+    expect((await gateOf('site_visits')).open).toMatchObject([{ code: 'visit_missing', count: 1 }])
+    await expect(tick('site_visits')).rejects.toMatchObject({ code: 'gate_open' })
+    await visit('unsuitable', '2026-10-01')
+    expect((await gateOf('site_visits')).open).toMatchObject([{ code: 'visit_unsuitable' }])
+    await visit('suitable', '2026-11-01')
+    expect((await gateOf('site_visits')).open).toEqual([])
+    expect((await gateOf('site_visits')).isClosed).toBe(false)
+    await tick('site_visits')
+    expect(await gateOf('site_visits')).toMatchObject({ isClosed: true, doneBy: '刘洋' })
+    await tick('site_visits', false)
+    expect(await gateOf('site_visits')).toMatchObject({ isClosed: false, doneAt: null })
+    await tick('site_visits')
+  })
+
+  it('stand out once their day has passed', async () => {
+    const words = { planId, gate: 'consents' as const, responsible: '陈静', note: '分班收' }
+    await setGate(officer(), { ...words, dueOn: '2026-11-22' })
+    expect(await gateOf('consents')).toMatchObject({ responsible: '陈静', isLate: true })
+    await setGate(officer(), { ...words, dueOn: '2026-11-23' })
+    expect((await gateOf('consents')).isLate).toBe(false)
+  })
+
+  it('take documents that are what they say, and give them back', async () => {
+    const file = { planId, gate: 'joint_plan' as const, name: '联合方案.pdf' }
+    await expect(
+      attachToGate(officer(), { ...file, bytes: new TextEncoder().encode('MZ') }),
+    ).rejects.toMatchObject({ code: 'file_type', field: 'file' })
+    await expect(attachToGate(world.as(teacher), { ...file, bytes: PDF })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    expect((await gateOf('joint_plan')).open).toMatchObject([{ code: 'document_missing' }])
+    await attachToGate(officer(), { ...file, bytes: PDF })
+    const { files } = await gateOf('joint_plan')
+    expect(files).toMatchObject([{ name: '联合方案.pdf' }])
+    await tick('joint_plan')
+    await detachFromGate(officer(), { planId, gate: 'joint_plan', fileId: files[0]!.id })
+    expect(await gateOf('joint_plan')).toMatchObject({ isClosed: false, files: [] })
+    await attachToGate(officer(), { ...file, bytes: PDF })
+  })
+
+  it('count who was at the trainings, a class group at a time', async () => {
+    expect((await gateOf('training')).open).toMatchObject([{ code: 'training_missing' }])
+    const facts = { title: '安全生产', heldOn: '2026-11-24', hours: 4, place: '' }
+    const { trainingId } = await addTraining(officer(), { planId, facts })
+    expect((await gateOf('training')).open).toMatchObject([
+      { code: 'training_ahead', count: 1 },
+      { code: 'training_absent', count: 2 },
+    ])
+    world.setNow(new Date('2026-11-25T12:00:00+08:00'))
+    const classGroupId = college.groups.first
+    const record = { planId, trainingId, classGroupId }
+    await recordAttendance(world.as(teacher), { ...record, studentIds: [students[0]!] })
+    expect((await gateOf('training')).open).toMatchObject([{ code: 'training_absent', count: 1 }])
+    const attendance = await getAttendance(world.as(teacher), { ...record, classGroupId: null })
+    expect(attendance.students.map(({ isPresent }) => isPresent).sort()).toEqual([false, true])
+    const others = await addClassTeacher(world, college, '王强', college.groups.second)
+    await expect(
+      recordAttendance(world.as(others), { ...record, studentIds: students }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(getAttendance(world.as(others), record)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await recordAttendance(world.as(teacher), { ...record, studentIds: students })
+    expect((await gateOf('training')).open).toEqual([])
+    const extra = await addTraining(officer(), { planId, facts: { ...facts, title: '礼仪' } })
+    expect(await listTrainings(officer(), planId)).toMatchObject([{ present: 2 }, { present: 0 }])
+    await removeTraining(officer(), { planId, trainingId: extra.trainingId })
+  })
+
+  it('keep the plan from starting while one is open', async () => {
+    const start = () => takePlanStep(officer(), { planId, action: 'start' })
+    for (const gate of ['employer_list', 'safety'] as const) {
+      await attachToGate(officer(), { planId, gate, name: 'a.pdf', bytes: PDF })
+    }
+    const open = (await getGates(officer(), planId)).filter(({ isClosed }) => !isClosed)
+    await expect(start()).rejects.toMatchObject({
+      code: 'gates_open',
+      params: { count: open.length },
+    })
+    for (const gate of GATES.filter((name) => name !== 'agreements')) await tick(gate)
+    await expect(start()).rejects.toMatchObject({ code: 'gates_open', params: { count: 1 } })
+    await tick('agreements')
+    await start()
+    await expect(tick('agreements', false)).rejects.toMatchObject({ code: 'plan_fixed' })
+  })
+})
