@@ -8,6 +8,7 @@ import { loadFair } from './load/fair.ts'
 import { loadImports } from './load/imports.ts'
 import { loadNewcomers } from './load/newcomers.ts'
 import { loadOpenings } from './load/openings.ts'
+import { loadPlans } from './load/plans.ts'
 import { loadPeople } from './load/people.ts'
 import { personOf } from './load/actors.ts'
 import { loadScreening } from './load/screening.ts'
@@ -49,7 +50,8 @@ export async function seedDemonstration(
   await loadSearches(context, { seeker: personOf(people.seeker, '王芳') })
   await loadThrong(context, { fairId, people, seed: SEED })
   await loadImports(context, { people })
-  await loadCollege(context, { people, seed: SEED })
+  const college = await loadCollege(context, { people, seed: SEED })
+  await loadPlans(context, { college, people, seed: SEED })
 
   await endDemonstration(context.db, FAIR.code)
 }

@@ -22,6 +22,10 @@ const aFair = once((arrive) =>
   firstLink(arrive, '/organiser/fairs', /^\/organiser\/fairs\/[0-9a-f-]{36}$/, 'organiser'),
 )
 
+const aPlan = once((arrive) =>
+  firstLink(arrive, '/college/plans?q=汽车维修', /^\/college\/plans\/[0-9a-f-]{36}$/, 'officer'),
+)
+
 /** Where a page with a parameter is found: by its first link on another page, or by doing something. */
 const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = {
   '/openings/:id': anOpening,
@@ -124,6 +128,19 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       '/organiser/complaints',
       /^\/organiser\/complaints\/[0-9a-f-]{36}/,
       'organiser',
+    ),
+  '/college/plans/:id': aPlan,
+  '/college/plans/:id/edit': async (arrive) => `${await aPlan(arrive)}/edit`,
+  '/college/plans/:id/groups': async (arrive) => `${await aPlan(arrive)}/groups`,
+  '/college/plans/:id/posts': async (arrive) => `${await aPlan(arrive)}/posts`,
+  '/college/plans/:id/gates': async (arrive) => `${await aPlan(arrive)}/gates`,
+  '/college/plans/:id/training': async (arrive) => `${await aPlan(arrive)}/training`,
+  '/college/plans/:id/training/:training': async (arrive) =>
+    firstLink(
+      arrive,
+      `${await aPlan(arrive)}/training`,
+      /^\/college\/plans\/[^/]+\/training\/[0-9a-f-]{36}$/,
+      'officer',
     ),
   '/*': () => Promise.resolve('/no-such-page'),
 }

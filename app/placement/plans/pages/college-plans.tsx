@@ -84,6 +84,7 @@ export default function CollegePlansPage() {
                 head: t('plan.days'),
                 sort: planSort(query, 'days'),
                 cell: (row) => <PlanDays plan={row} now={now} />,
+                className: 'rows:whitespace-nowrap',
                 phone: 'fact',
               },
               {

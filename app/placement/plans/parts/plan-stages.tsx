@@ -37,7 +37,7 @@ export function PlanStages(props: { state: PlanState }) {
             <span
               aria-hidden
               className={classes(
-                'relative inline-flex size-6 items-center justify-center rounded-chip text-desk-small font-semibold',
+                'relative z-10 inline-flex size-6 items-center justify-center rounded-chip text-desk-small font-semibold',
                 isPast && 'bg-action text-action-ink',
                 isNow && 'bg-action text-action-ink outline-3 outline-offset-2 outline-tint-line',
                 !isPast && !isNow && 'bg-sunken text-quiet',

@@ -35,8 +35,8 @@ export function dayStart(day: string): Date {
 export function PlanDays(props: { plan: { firstDay: string; lastDay: string }; now: Date }) {
   const { plan, now } = props
   return (
-    <span className="whitespace-nowrap large:whitespace-normal">
+    <>
       <Day at={dayStart(plan.firstDay)} now={now} />–<Day at={dayStart(plan.lastDay)} now={now} />
-    </span>
+    </>
   )
 }

@@ -1,0 +1,352 @@
+import { randomBytes } from 'node:crypto'
+import { seal } from '#app/accounts/sealed.ts'
+import { shanghaiDay, addDays } from '#app/kernel/clock.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { commitmentOf } from '#app/placement/allocation/lottery.ts'
+import { whyExcluded } from '#app/placement/demands/model/eligibility.ts'
+import { readRules } from '#app/placement/demands/rule-table.ts'
+import { readDemands, type StoredDemand } from '#app/placement/demands/stored-demands.ts'
+import { PLAN_TRANSITIONS, type PlanAction } from '#app/placement/plans/model/plan-states.ts'
+import type { PlanState } from '../../tables/plan.ts'
+import { CLASS_GROUPS } from '../content/college.ts'
+import { demonstrationPaper } from '../content/papers.ts'
+import { GATE_PEOPLE, PLANS, type SeedPlan } from '../content/plans.ts'
+import { createRandom, type Random } from '../random.ts'
+import type { LoadedCollege } from './college.ts'
+import type { DemoPeople } from './people.ts'
+
+const CHUNK = 1000
+const MOST_RANKS = 5
+const ON_THE_WAY: PlanAction[] = [
+  'open_preferences',
+  'close_preferences',
+  'publish',
+  'begin_agreements',
+  'start',
+  'end',
+]
+
+interface LoadedPlan extends SeedPlan {
+  id: string
+  classGroupIds: string[]
+  posts: { id: string; demand: StoredDemand }[]
+}
+
+/**
+ * Loads a plan for each cohort of the college, and some small ones: their posts of the demands that
+ * are admitted, preferences, trainings and gates. In bulk: a thousand students would take the use
+ * cases minutes.
+ */
+export async function loadPlans(
+  context: Context,
+  input: { college: LoadedCollege; people: DemoPeople; seed: number },
+): Promise<void> {
+  const { college, people, seed } = input
+  const random = createRandom(seed).fork('plans')
+  const { db } = context
+  const admitted = await db
+    .selectFrom('demand')
+    .where('collegeId', '=', college.collegeId)
+    .where('state', '=', 'admitted')
+    .select('id')
+    .orderBy('id')
+    .execute()
+  const demands = (
+    await readDemands(
+      db,
+      admitted.map(({ id }) => id),
+    )
+  ).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const majors = await db
+    .selectFrom('classGroup')
+    .where('collegeId', '=', college.collegeId)
+    .select(['id', 'majorId'])
+    .execute()
+  const majorOf = new Map(majors.map(({ id, majorId }) => [id, majorId]))
+  const paper = await storePaper(context, college.collegeId, people.officer)
+  await db.transaction().execute(async (trx) => {
+    for (const spec of PLANS) {
+      const plan = await addPlan(context, trx, { spec, college, demands, majorOf, people })
+      await addPreferences(context, trx, { plan, college, majorOf, random, people })
+      await addGates(context, trx, { plan, paper, people })
+    }
+  })
+}
+
+async function addPlan(
+  context: Context,
+  trx: Trx,
+  input: {
+    spec: SeedPlan
+    college: LoadedCollege
+    demands: StoredDemand[]
+    majorOf: Map<string, string>
+    people: DemoPeople
+  },
+): Promise<LoadedPlan> {
+  const { spec, college, demands, majorOf, people } = input
+  const id = newId()
+  const now = context.clock.now()
+  const classGroupIds = CLASS_GROUPS.filter(({ cohort }) => cohort === spec.cohort)
+    .slice(0, spec.groups)
+    .map(({ classGroup }) => college.classGroups.get(classGroup)!)
+  const wanted = new Set(classGroupIds.map((group) => majorOf.get(group)))
+  const own = spec.groups
+    ? []
+    : demands.filter(({ facts }) => facts.majors.some(({ majorId }) => wanted.has(majorId)))
+  const days = own.flatMap(({ facts }) => (facts.firstDay ? [facts.firstDay] : []))
+  const lasts = own.flatMap(({ facts }) => (facts.lastDay ? [facts.lastDay] : []))
+  const seed = randomBytes(32).toString('hex')
+  const isOpened = spec.state !== 'draft'
+  const openedAt = addDays(now, Math.min(-1, (spec.closesAt ?? 0) - 14))
+  await trx
+    .insertInto('plan')
+    .values({
+      id,
+      collegeId: college.collegeId,
+      name: spec.name,
+      kind: spec.kind,
+      shownAs: spec.shownAs,
+      term: spec.term,
+      state: spec.state,
+      firstDay: days.sort()[0] ?? shanghaiDay(addDays(now, spec.firstDay)),
+      lastDay: lasts.sort().at(-1) ?? shanghaiDay(addDays(now, spec.lastDay)),
+      preferencesCloseAt: spec.closesAt === null ? null : closing(addDays(now, spec.closesAt)),
+      mostRanks: MOST_RANKS,
+      employersMay: spec.employersMay,
+      seedSealed: isOpened ? seal(context, 'seed', seed) : null,
+      seedCommitment: isOpened ? commitmentOf(seed) : null,
+      seedCommittedAt: isOpened ? openedAt : null,
+      createdBy: people.officer,
+      createdAt: addDays(openedAt, -7),
+      updatedAt: now,
+    })
+    .execute()
+  const steps = historyOf(spec, openedAt)
+  await trx
+    .insertInto('planStep')
+    .values(
+      steps.map((step) => ({ id: newId(), planId: id, actorAccountId: people.officer, ...step })),
+    )
+    .execute()
+  if (classGroupIds.length > 0) {
+    await trx
+      .insertInto('planClassGroup')
+      .values(classGroupIds.map((classGroupId) => ({ planId: id, classGroupId })))
+      .execute()
+  }
+  const posts = own.map((demand) => ({ id: newId(), demand }))
+  if (posts.length > 0) {
+    await trx
+      .insertInto('planPost')
+      .values(
+        posts.map((post) => ({
+          id: post.id,
+          planId: id,
+          demandId: post.demand.id,
+          addedAt: openedAt,
+        })),
+      )
+      .execute()
+  }
+  return { ...spec, id, classGroupIds, posts }
+}
+
+/** At 18:00 of that day. */
+function closing(day: Date): Date {
+  return new Date(`${shanghaiDay(day)}T18:00:00+08:00`)
+}
+
+function historyOf(spec: SeedPlan, openedAt: Date) {
+  const steps: {
+    action: string
+    fromState: PlanState | null
+    toState: PlanState
+    reason: string
+    at: Date
+  }[] = [
+    {
+      action: 'create',
+      fromState: null,
+      toState: 'draft',
+      reason: '',
+      at: addDays(openedAt, -7),
+    },
+  ]
+  let state: PlanState = 'draft'
+  for (const [place, action] of ON_THE_WAY.entries()) {
+    if (state === spec.state || spec.state === 'cancelled') break
+    const { to } = PLAN_TRANSITIONS[action]
+    steps.push({
+      action,
+      fromState: state,
+      toState: to,
+      reason: '',
+      at: addDays(openedAt, place * 14 + (place > 1 ? 1 : 0)),
+    })
+    state = to
+  }
+  if (spec.state === 'cancelled') {
+    const reason = spec.reason ?? ''
+    steps.push({ action: 'cancel', fromState: state, toState: 'cancelled', reason, at: openedAt })
+  }
+  return steps
+}
+
+async function addPreferences(
+  context: Context,
+  trx: Trx,
+  input: {
+    plan: LoadedPlan
+    college: LoadedCollege
+    majorOf: Map<string, string>
+    random: Random
+    people: DemoPeople
+  },
+): Promise<void> {
+  const { plan, college, majorOf, random } = input
+  if (plan.sent === 0 || plan.posts.length === 0) return
+  const rules = await readRules(context, trx)
+  const now = context.clock.now()
+  const own = await trx
+    .selectFrom('student')
+    .where('accountId', '=', input.people.student)
+    .select('id')
+    .executeTakeFirst()
+  // Some posts are wanted by many.
+  const liked = new Map(plan.posts.map(({ id }) => [id, random.int(1, 9)]))
+  const groups = new Set(plan.classGroupIds)
+  const rows = college.students.flatMap((student) => {
+    const classGroupId = college.classGroups.get(student.classGroup)!
+    if (!groups.has(classGroupId)) return []
+    const majorId = majorOf.get(classGroupId)!
+    const entryYear = CLASS_GROUPS.find(
+      ({ classGroup }) => classGroup === student.classGroup,
+    )!.entryYear
+    const open = plan.posts.filter(
+      ({ demand }) =>
+        whyExcluded({ ...student, majorId, entryYear }, demand.facts, rules, plan) === null,
+    )
+    const isSilent = student.id === own?.id || random.int(1, 100) > plan.sent
+    const hasBegun = random.chance(0.4)
+    if (open.length === 0 || (isSilent && (!hasBegun || student.id === own?.id))) return []
+    const least = Math.min(MOST_RANKS, open.length)
+    const ranked = open
+      .map(({ id }) => ({ id, wish: random.next() * liked.get(id)! }))
+      .sort((a, b) => b.wish - a.wish)
+      .slice(0, random.int(Math.min(3, least), least))
+      .map(({ id }) => id)
+    const savedAt = addDays(
+      now,
+      (plan.closesAt ?? 0) > 0 ? -random.next() * 5 : plan.closesAt! - random.next() * 9,
+    )
+    const isSent = !isSilent
+    return [
+      {
+        planId: plan.id,
+        studentId: student.id,
+        draft: isSent ? null : JSON.stringify(ranked.slice(0, 2)),
+        posts: isSent ? JSON.stringify(ranked) : null,
+        sentAt: isSent ? savedAt : null,
+        savedAt,
+        remindedAt: null,
+      },
+    ]
+  })
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await trx
+      .insertInto('preference')
+      .values(rows.slice(start, start + CHUNK))
+      .execute()
+  }
+}
+
+/** One document that stands for every gate's. */
+async function storePaper(context: Context, collegeId: string, accountId: string): Promise<string> {
+  const id = newId()
+  const storageKey = `gates/demonstration/${id}`
+  const bytes = demonstrationPaper('authorisation', 'GATE')
+  await context.storage.put(storageKey, bytes)
+  await context.db
+    .insertInto('file')
+    .values({
+      id,
+      organisationId: collegeId,
+      accountId,
+      purpose: 'gate',
+      name: '关口材料（演示）.pdf',
+      mediaType: 'application/pdf',
+      byteSize: bytes.length,
+      storageKey,
+      createdAt: context.clock.now(),
+    })
+    .execute()
+  return id
+}
+
+async function addGates(
+  context: Context,
+  trx: Trx,
+  input: { plan: LoadedPlan; paper: string; people: DemoPeople },
+): Promise<void> {
+  const { plan, paper, people } = input
+  if (plan.cohort === null || plan.groups) return
+  const now = context.clock.now()
+  const gates = Object.entries(GATE_PEOPLE) as [keyof typeof GATE_PEOPLE, string][]
+  await trx
+    .insertInto('planGate')
+    .values(
+      gates.map(([gate, responsible], place) => ({
+        planId: plan.id,
+        gate,
+        responsible,
+        dueOn: shanghaiDay(
+          addDays(now, gate === plan.lateGate ? -4 : plan.firstDay - 20 + place * 2),
+        ),
+        doneBy: plan.gatesDone.includes(gate) ? people.officer : null,
+        doneAt: plan.gatesDone.includes(gate)
+          ? addDays(now, Math.min(-1, plan.firstDay - 5))
+          : null,
+      })),
+    )
+    .execute()
+  const papers = plan.gatesDone.filter((gate) =>
+    ['employer_list', 'joint_plan', 'safety'].includes(gate),
+  )
+  if (papers.length > 0) {
+    await trx
+      .insertInto('planGateFile')
+      .values(papers.map((gate) => ({ planId: plan.id, gate, fileId: paper })))
+      .execute()
+  }
+  const isTrained = plan.gatesDone.includes('training')
+  const trainings = [
+    { title: '安全生产与劳动纪律', hours: 8, place: '学校报告厅', daysBefore: 12 },
+    { title: '岗位认知与职业素养', hours: 4, place: '实训楼 302', daysBefore: 10 },
+  ].map(({ daysBefore, ...facts }) => ({
+    id: newId(),
+    planId: plan.id,
+    heldOn: shanghaiDay(
+      addDays(
+        now,
+        isTrained ? Math.min(-daysBefore, plan.firstDay - daysBefore) : plan.firstDay - daysBefore,
+      ),
+    ),
+    ...facts,
+  }))
+  await trx.insertInto('training').values(trainings).execute()
+  if (isTrained) {
+    await trx
+      .insertInto('trainingAttendance')
+      .columns(['trainingId', 'studentId'])
+      .expression((eb) =>
+        eb
+          .selectFrom('student')
+          .innerJoin('training', (join) => join.on('training.planId', '=', plan.id))
+          .where('student.classGroupId', 'in', plan.classGroupIds)
+          .select(['training.id', 'student.id as studentId']),
+      )
+      .execute()
+  }
+}
