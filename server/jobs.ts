@@ -11,6 +11,7 @@ import { tellOfMatches } from '#app/fair/finding/search-telling.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
 import { carryOutImport } from '#app/fair/imports/import-commit.ts'
+import { forgetRosterImports } from '#app/placement/roster/imports/roster-import-undo.ts'
 import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
@@ -68,6 +69,7 @@ async function keepUp(context: Context): Promise<void> {
   const purged = await purgeAccounts(context)
   context.log.info(purged, 'forgotten, because nobody needs it any more')
   await forgetImports(context)
+  await forgetRosterImports(context)
   context.log.info(await purgeScreening(context), 'records of screening past their three years')
   context.log.info(await purgeApplications(context), 'applications past their three years')
   const deleted = await deleteDueAccounts(context)

@@ -63,6 +63,8 @@ interface StudentTable {
   accountId: string | null
   codeHash: string | null
   codeExpiresAt: Date | null
+  /** Wrong tries with that code; after a few it opens nothing any more. */
+  codeFailedTries: Generated<number>
   createdAt: Date
   updatedAt: Date
 }

@@ -14,6 +14,7 @@ import type { PeopleTables } from './people.ts'
 import type { InterviewTables } from './interview.ts'
 import type { FigureTables } from './figure.ts'
 import type { CollegeTables } from './college.ts'
+import type { RosterImportTables } from './roster-import.ts'
 import type { DemandTables } from './demand.ts'
 import type { PlanTables } from './plan.ts'
 import type { PreferenceTables } from './preference.ts'
@@ -38,6 +39,7 @@ export interface Database
     InterviewTables,
     FigureTables,
     CollegeTables,
+    RosterImportTables,
     DemandTables,
     PlanTables,
     PreferenceTables,

@@ -2,31 +2,42 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { importSheet } from '#app/fair/imports/import-sheet.ts'
 import { MOST_IMPORT_BYTES } from '#app/fair/imports/model/import.ts'
+import { importRosterFile } from '#app/placement/roster/imports/import-roster-file.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { compose } from '../compose.ts'
 import { runCommand, Unusable } from './command.ts'
 
-const KINDS = ['openings']
+const USAGE =
+  'npm run import -- openings FILE --fair CODE [--dry-run] [--json]\n' +
+  '       npm run import -- roster FILE [--college NAME] [--make-classes] [--dry-run] [--json]'
 
-/** `npm run import`: brings a fair's sheet of openings in, as the page does. */
+/** `npm run import`: brings a fair's sheet of openings or a college's roster in, as the pages do. */
 await runCommand({
-  usage: 'npm run import -- openings FILE --fair CODE [--dry-run] [--json]',
+  usage: USAGE,
   help:
     'Rows that are right go in and the faults of the others are told; it is refused where none could. ' +
-    'With --dry-run everything is told and nothing kept.',
+    'With --dry-run everything is told and nothing kept. A roster is for the college of that name or ' +
+    'short name; with --make-classes its class groups that there are not yet are made.',
   positionals: ['what', 'file'],
-  required: ['fair'],
-  flags: ['dry-run'],
+  required: [],
+  optional: ['fair', 'college'],
+  flags: ['dry-run', 'make-classes'],
   async run({ env, log, options, flags, positionals }) {
-    if (!KINDS.includes(positionals.what))
-      throw new Unusable(`not to be imported: ${positionals.what}`)
+    const { what } = positionals
+    if (what !== 'openings' && what !== 'roster') throw new Unusable(`not to be imported: ${what}`)
+    if (what === 'openings' && !options.fair) throw new Unusable(`Usage: ${USAGE}`)
     const file = { name: basename(positionals.file), bytes: await readSmall(positionals.file) }
     const composition = await compose(env, log, { demonstration: 'never' })
     try {
       const { context } = composition
       const rehearse = flags.has('dry-run')
-      const call = { fairCode: options.fair, file, rehearse, locale: 'zh-CN' } as const
-      return await importSheet(context, call).catch(unusable)
+      const call = { file, rehearse, locale: 'zh-CN' } as const
+      if (what === 'roster') {
+        const makesGroups = flags.has('make-classes')
+        const college = options.college ?? null
+        return await importRosterFile(context, { ...call, college, makesGroups }).catch(unusable)
+      }
+      return await importSheet(context, { ...call, fairCode: options.fair ?? '' }).catch(unusable)
     } finally {
       await composition.close()
     }
@@ -42,7 +53,7 @@ await runCommand({
   say: ({ rows, ready, created, updated, unchanged, faults, flags }) =>
     [
       `${rows} rows, ${ready} ready: ${created} created, ${updated} updated, ${unchanged} unchanged.`,
-      `${faults.length} fault(s), ${flags.length} flag(s) for the organiser.`,
+      `${faults.length} fault(s), ${flags.length} flag(s).`,
     ].join('\n'),
 })
 

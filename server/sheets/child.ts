@@ -39,9 +39,13 @@ function ask<Q extends keyof ReaderQuestions>(
 async function read(input: { bytes: Uint8Array; asked: string }): Promise<string> {
   const bytes = Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength)
   const grids = await readGrids(bytes)
+  const asked = JSON.parse(input.asked) as ReadingInput | { reading: 'roster' }
+  if ('reading' in asked) {
+    const { readRosterSheet } = await import('#app/placement/roster/imports/model/roster-sheet.ts')
+    return JSON.stringify(readRosterSheet(grids))
+  }
   const { readTables } = await import('#app/fair/imports/model/reading.ts')
-  const result = await readTables(grids, JSON.parse(input.asked) as ReadingInput, ask)
-  return JSON.stringify(result)
+  return JSON.stringify(await readTables(grids, asked, ask))
 }
 
 /** What a task does not need is not loaded: the start is most of what a small sheet costs. */

@@ -15,6 +15,7 @@ import { people } from './people.ts'
 import { plans } from './plans.ts'
 import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
+import { rosterImports } from './roster-imports.ts'
 import { screening } from './screening.ts'
 import { searches } from './searches.ts'
 import { sharing } from './sharing.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   ...plans,
   ...privacy,
   ...roster,
+  ...rosterImports,
   ...screening,
   ...searches,
   ...sharing,

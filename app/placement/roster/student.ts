@@ -22,12 +22,13 @@ export async function getStudent(context: Context, input: { studentId: string })
   const staff = await getStaff(context)
   const student = await findSeen(context.db, staff, input.studentId)
   const { idNumberSealed, guardianSealed, accountId, codeHash, codeExpiresAt, ...facts } = student
+  const { codeFailedTries: _, idNumberIndex: __, ...shown } = facts
   const now = context.clock.now()
   const today = shanghaiDay(now)
   const { idNumber, guardian } = unsealed(context, { idNumberSealed, guardianSealed })
   return {
     student: {
-      ...facts,
+      ...shown,
       age: ageOn(facts.birthDay, today),
       isMinor: isMinor(facts.birthDay, today),
       idNumber: idNumber && maskIdNumber(idNumber),

@@ -12,6 +12,7 @@ export const COLLEGE_ERASURE: ErasureRules = {
       hides: null,
     },
   },
+  roster_import: { account_id: ORGANISATIONS_RECORD },
   rule_version: { changed_by: ORGANISATIONS_RECORD },
   demand: { entered_by: ORGANISATIONS_RECORD },
   demand_ruling: { decided_by: ORGANISATIONS_RECORD },

@@ -1,0 +1,192 @@
+import { readPhone } from '#app/accounts/model/account.ts'
+import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { ageOn, isMinor } from '../../model/age.ts'
+import type { Guardian } from '../../model/student.ts'
+import { isDay, readIdNumber, type IdNumberFault } from './id-number.ts'
+import type { RosterCells, RosterField } from './roster-fields.ts'
+
+/** What can be wrong with one row by itself. */
+type RowFaultCode =
+  | IdNumberFault
+  | 'missing'
+  | 'number_shape'
+  | 'too_long'
+  | 'sex_unknown'
+  | 'birth_unread'
+  | 'birth_future'
+  | 'birth_odd'
+  | 'birth_differs'
+  | 'sex_differs'
+  | 'phone_wrong'
+  | 'year_unread'
+
+/** What can be wrong with it beside the other rows and what the roster has. */
+type AmongFaultCode = 'number_twice' | 'id_twice' | 'id_taken' | 'group_unknown' | 'group_new'
+
+export type RosterFaultCode = RowFaultCode | AmongFaultCode
+export type RosterWarningCode = 'guardian_missing' | 'home_unread'
+
+export interface RosterFault {
+  field: RosterField
+  code: RosterFaultCode
+  params?: Record<string, string | number>
+}
+export interface RosterWarning {
+  field: RosterField
+  code: RosterWarningCode
+}
+
+/** What a row says; null or empty where it says nothing of it. */
+export interface ReadStudent {
+  number: string
+  name: string
+  sex: 'female' | 'male'
+  birthDay: string
+  idNumber: string | null
+  group: string
+  major: string
+  department: string
+  entryYear: number | null
+  phone: string
+  guardian: Guardian | null
+  homeDistrictCode: string | null
+}
+
+export interface ReadRow {
+  /** Null where something is wrong. */
+  student: ReadStudent | null
+  faults: RosterFault[]
+  warnings: RosterWarning[]
+}
+
+/** Nobody younger or older is a student of a technician college. */
+const YOUNGEST = 13
+const OLDEST = 60
+const LONGEST_NAME = 40
+const LONGEST_GROUP = 60
+
+/** Reads a row of a roster on a day (`YYYY-MM-DD`): what it says, or what is wrong at which cell. */
+export function readRosterRow(cells: RosterCells, today: string): ReadRow {
+  const faults: RosterFault[] = []
+  const warnings: RosterWarning[] = []
+  const fail = (
+    field: RosterField,
+    code: RosterFaultCode,
+    params?: Record<string, string | number>,
+  ) => void faults.push({ field, code, ...(params && { params }) })
+  const text = (field: RosterField) => (cells[field] ?? '').normalize('NFKC').trim()
+
+  const number = text('number').replace(/\s/g, '')
+  if (number === '') fail('number', 'missing')
+  else if (!/^[0-9A-Za-z-]{2,24}$/.test(number)) fail('number', 'number_shape')
+
+  const name = text('name')
+    .replace(/(\p{Script=Han})\s+(?=\p{Script=Han})/gu, '$1')
+    .replace(/\s+/g, ' ')
+  if (name === '') fail('name', 'missing')
+  else if (name.length > LONGEST_NAME) fail('name', 'too_long', { most: LONGEST_NAME })
+
+  const id = text('id_number') === '' ? null : readIdNumber(text('id_number'))
+  if (id && 'fault' in id) fail('id_number', id.fault)
+  const known = id && !('fault' in id) ? id : null
+
+  const saidSex = readSex(text('sex'))
+  if (text('sex') !== '' && saidSex === null) fail('sex', 'sex_unknown')
+  if (saidSex && known && saidSex !== known.sex) fail('sex', 'sex_differs')
+  const sex = saidSex ?? known?.sex ?? null
+  if (sex === null && text('sex') === '') fail('sex', 'missing')
+
+  const saidBirth = text('birth') === '' ? null : readBirthDay(text('birth'))
+  if (text('birth') !== '' && saidBirth === null) fail('birth', 'birth_unread')
+  if (saidBirth && known && saidBirth !== known.birthDay) {
+    fail('birth', 'birth_differs', { day: known.birthDay })
+  }
+  const birthDay = saidBirth ?? known?.birthDay ?? null
+  if (birthDay === null && text('birth') === '') fail('birth', 'missing')
+  if (birthDay !== null) {
+    const at = saidBirth === null ? 'id_number' : 'birth'
+    const age = ageOn(birthDay, today)
+    if (birthDay > today) fail(at, 'birth_future')
+    else if (age < YOUNGEST || age > OLDEST) fail(at, 'birth_odd', { age })
+  }
+
+  const group = text('group').replace(/\s/g, '')
+  if (group === '') fail('group', 'missing')
+  else if (group.length > LONGEST_GROUP) fail('group', 'too_long', { most: LONGEST_GROUP })
+  const entryYear = readEntryYear(text('entry_year'))
+  if (text('entry_year') !== '' && entryYear === null) fail('entry_year', 'year_unread')
+
+  const phone = readPhone(text('phone'))
+  if (text('phone') !== '' && phone === null) fail('phone', 'phone_wrong')
+  const guardianPhone = readPhone(text('guardian_phone'))
+  if (text('guardian_phone') !== '' && guardianPhone === null) {
+    fail('guardian_phone', 'phone_wrong')
+  }
+  const guardianName = text('guardian')
+  if (guardianName.length > LONGEST_NAME) fail('guardian', 'too_long', { most: LONGEST_NAME })
+  if (guardianName === '' && guardianPhone !== null) fail('guardian', 'missing')
+  if (guardianName === '' && birthDay !== null && isMinor(birthDay, today)) {
+    warnings.push({ field: 'guardian', code: 'guardian_missing' })
+  }
+
+  const homeDistrictCode = readDistrict(text('home'))
+  if (text('home') !== '' && homeDistrictCode === null) {
+    warnings.push({ field: 'home', code: 'home_unread' })
+  }
+  if (faults.length > 0 || sex === null || birthDay === null) {
+    return { student: null, faults, warnings }
+  }
+  const student: ReadStudent = {
+    number,
+    name,
+    sex,
+    birthDay,
+    idNumber: known?.idNumber ?? null,
+    group,
+    major: text('major').replace(/\s/g, ''),
+    department: text('department').replace(/\s/g, ''),
+    entryYear,
+    phone: phone ?? '',
+    guardian: guardianName === '' ? null : { name: guardianName, phone: guardianPhone ?? '' },
+    homeDistrictCode,
+  }
+  return { student, faults, warnings }
+}
+
+function readSex(text: string): 'female' | 'male' | null {
+  if (/^(女|女性|女生|f|female|2)$/i.test(text)) return 'female'
+  return /^(男|男性|男生|m|male|1)$/i.test(text) ? 'male' : null
+}
+
+/** A day of birth as people write it; 39146 is one as Excel counts days. */
+function readBirthDay(text: string): string | null {
+  const plain = text.replace(/\s.*$/, '').replace(/T.*$/, '')
+  const parts =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ??
+    /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(plain)
+  if (parts) {
+    const [, year = '', month = '', day = ''] = parts
+    const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    return isDay(written) ? written : null
+  }
+  if (!/^[1-6]\d{4}(\.\d+)?$/.test(plain)) return null
+  return new Date(Date.UTC(1899, 11, 30) + Math.floor(Number(plain)) * 86_400_000)
+    .toISOString()
+    .slice(0, 10)
+}
+
+/** 2024, 2024级, 24级, 2024年9月, 2024-09-01. */
+function readEntryYear(text: string): number | null {
+  const full = /^((?:19|20)\d{2})(?!\d)/.exec(text)
+  if (full) return Number(full[1])
+  const short = /^(\d{2})级$/.exec(text)
+  return short ? 2000 + Number(short[1]) : null
+}
+
+function readDistrict(text: string): string | null {
+  if (text === '') return null
+  const found = [...DISTRICTS, ...OUTSIDE_DISTRICTS].find(
+    ({ code, name }) => text === code || text.includes(name) || text === name.slice(0, -1),
+  )
+  return found?.code ?? null
+}

@@ -1,0 +1,86 @@
+import { translator, type Locale } from '#app/i18n/index.ts'
+import type { SheetToWrite } from '#app/fair/imports/model/reader-talk.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ROSTER_FIELDS } from './model/roster-fields.ts'
+import { sayRosterFault } from './model/say-roster-fault.ts'
+import { assessSheet, getOfficer, getOwnRosterImport, openSheet } from './roster-import.ts'
+
+const WIDTHS: Partial<Record<string, number>> = { id_number: 24, home: 24, group: 24, major: 20 }
+const USUAL_WIDTH = 14
+
+/** An empty sheet to fill in, with what belongs into each column. */
+export async function writeRosterTemplate(
+  context: Context,
+  input: { locale: Locale },
+): Promise<{ name: string; bytes: Uint8Array }> {
+  await getOfficer(context)
+  const t = translator(input.locale)
+  const widths = ROSTER_FIELDS.map((field) => WIDTHS[field] ?? USUAL_WIDTH)
+  const sheets: SheetToWrite[] = [
+    {
+      name: t('roster_template.sheet'),
+      widths,
+      rows: [ROSTER_FIELDS.map((field) => t(`roster_field.${field}`))],
+      choices: [
+        {
+          column: ROSTER_FIELDS.indexOf('sex'),
+          values: [t('terms.sex.female'), t('terms.sex.male')],
+        },
+      ],
+    },
+    {
+      name: t('roster_template.notes'),
+      widths: [16, 60, 24],
+      rows: [
+        [t('roster_template.column'), t('roster_template.how'), t('roster_template.example')],
+        ...ROSTER_FIELDS.map((field) => [
+          t(`roster_field.${field}`),
+          t(`roster_how.${field}`),
+          t(`roster_example.${field}`),
+        ]),
+      ],
+    },
+  ]
+  const bytes = await context.sheets.write(JSON.stringify(sheets))
+  return { name: t('roster_template.file'), bytes }
+}
+
+/**
+ * The rows of an import that could not go in, with the reasons in a column of their own; once mended
+ * they are imported like any other sheet.
+ * @throws `not_allowed`, `not_found`.
+ */
+export async function writeRosterToMend(
+  context: Context,
+  input: { importId: string; locale: Locale },
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const staff = await getOfficer(context)
+  const own = await getOwnRosterImport(context.db, staff, input.importId)
+  const t = translator(input.locale)
+  const { heads, rows } = openSheet(context, own)
+  const assessed = await assessSheet(context, context.db, {
+    ...staff,
+    sheet: { heads, rows },
+    makesGroups: own.makesGroups,
+  })
+  const fields = ROSTER_FIELDS.filter((field) => heads[field] !== undefined)
+  const toMend = assessed.rows.filter(({ faults }) => faults.length > 0)
+  const sheets: SheetToWrite[] = [
+    {
+      name: t('roster_template.to_mend'),
+      widths: [...fields.map((field) => WIDTHS[field] ?? USUAL_WIDTH), 60],
+      rows: [
+        [...fields.map((field) => t(`roster_field.${field}`)), t('roster_template.reasons')],
+        ...toMend.map(({ cells, faults }) => [
+          ...fields.map((field) => cells[field] ?? ''),
+          faults
+            .map((fault) => `${t(`roster_field.${fault.field}`)}：${sayRosterFault(t, fault)}`)
+            .join('；'),
+        ]),
+      ],
+    },
+  ]
+  const bytes = await context.sheets.write(JSON.stringify(sheets))
+  const base = own.fileName.replace(/\.\w{1,5}$/, '')
+  return { name: `${base}-${t('roster_template.to_mend')}.xlsx`, bytes }
+}

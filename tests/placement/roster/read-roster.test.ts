@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { checkOf, readIdNumber } from '#app/placement/roster/imports/model/id-number.ts'
+import { readRosterRow } from '#app/placement/roster/imports/model/read-roster-row.ts'
+import {
+  rosterFieldOf,
+  type RosterCells,
+} from '#app/placement/roster/imports/model/roster-fields.ts'
+import { readRosterSheet } from '#app/placement/roster/imports/model/roster-sheet.ts'
+import { idNumberOf } from './roster-sheet.ts'
+
+const TODAY = '2026-11-23'
+
+const RIGHT: RosterCells = {
+  number: '20240901',
+  name: '林小雨',
+  sex: '女',
+  birth: '2008-03-05',
+  id_number: idNumberOf('2008-03-05', 122),
+  group: '汽车1班',
+}
+const faultsOf = (cells: RosterCells) =>
+  readRosterRow({ ...RIGHT, ...cells }, TODAY).faults.map(({ field, code }) => `${field} ${code}`)
+
+describe('an identity number', () => {
+  it('is checked as GB 11643-1999 says', () => {
+    // The standard's own example.
+    expect(readIdNumber('11010519491231002X')).toEqual({
+      idNumber: '11010519491231002X',
+      birthDay: '1949-12-31',
+      sex: 'female',
+    })
+    expect(readIdNumber('440524188001010014')).toMatchObject({ sex: 'male' })
+    expect(readIdNumber('１１０１０５ 19491231 002x')).toMatchObject({ sex: 'female' })
+  })
+
+  it.each([
+    ['11010519491231002', 'id_length'],
+    ['110105491231002', 'id_old'],
+    ['110105194912310021', 'id_check'],
+    ['110105194913310020', 'id_birth'],
+    ['1101051949123100AX', 'id_character'],
+    ['3.70213E+17', 'id_digits_lost'],
+    ['370213200803051000', 'id_digits_lost'],
+  ])('%s is refused: %s', (text, fault) => {
+    expect(readIdNumber(text)).toEqual({ fault })
+  })
+
+  it('is refused with any one digit changed', () => {
+    const right = idNumberOf('2008-03-05', 122)
+    fc.assert(
+      fc.property(fc.nat(16), fc.nat(9), (at, digit) => {
+        if (right[at] === String(digit)) return
+        const wrong = right.slice(0, at) + String(digit) + right.slice(at + 1)
+        expect(readIdNumber(wrong)).toHaveProperty('fault')
+      }),
+    )
+    expect(checkOf(right)).toBe(right[17])
+  })
+})
+
+describe('a row of a roster', () => {
+  it('is read', () => {
+    expect(readRosterRow({ ...RIGHT, name: '林 小雨', phone: '139-0000-0077' }, TODAY)).toEqual({
+      faults: [],
+      warnings: [],
+      student: {
+        number: '20240901',
+        name: '林小雨',
+        sex: 'female',
+        birthDay: '2008-03-05',
+        idNumber: RIGHT.id_number,
+        group: '汽车1班',
+        major: '',
+        department: '',
+        entryYear: null,
+        phone: '13900000077',
+        guardian: null,
+        homeDistrictCode: null,
+      },
+    })
+  })
+
+  it('needs neither sex nor birth date beside an identity number', () => {
+    const { student } = readRosterRow({ ...RIGHT, sex: '', birth: '' }, TODAY)
+    expect(student).toMatchObject({ sex: 'female', birthDay: '2008-03-05' })
+  })
+
+  it.each(['2008/3/5', '2008年3月5日', '2008.03.05', '20080305', '39512', '2008-03-05 00:00:00'])(
+    'has a birth date written as %s',
+    (birth) => {
+      expect(readRosterRow({ ...RIGHT, birth }, TODAY).student?.birthDay).toBe('2008-03-05')
+    },
+  )
+
+  it.each<[RosterCells, string]>([
+    [{ number: '' }, 'number missing'],
+    [{ number: '学号一' }, 'number number_shape'],
+    [{ name: '' }, 'name missing'],
+    [{ sex: '男' }, 'sex sex_differs'],
+    [{ sex: '不详' }, 'sex sex_unknown'],
+    [{ sex: '', id_number: '' }, 'sex missing'],
+    [{ birth: '2008-03-06' }, 'birth birth_differs'],
+    [{ birth: '2008-02-30' }, 'birth birth_unread'],
+    [{ birth: '2036-03-05', id_number: '' }, 'birth birth_future'],
+    [{ birth: '1908-03-05', id_number: '' }, 'birth birth_odd'],
+    [{ group: '' }, 'group missing'],
+    [{ entry_year: '去年' }, 'entry_year year_unread'],
+    [{ phone: '1390000' }, 'phone phone_wrong'],
+    [{ guardian: '林建国', guardian_phone: '12' }, 'guardian_phone phone_wrong'],
+    [{ guardian_phone: '13900000078' }, 'guardian missing'],
+    [{ id_number: '370213200803051000' }, 'id_number id_digits_lost'],
+  ])('with %j has a fault: %s', (cells, fault) => {
+    expect(faultsOf(cells)).toContain(fault)
+  })
+
+  it('warns where a minor has no guardian, and where the home has no district', () => {
+    const minor = { ...RIGHT, birth: '2009-12-01', id_number: '', home: '月球' }
+    expect(readRosterRow(minor, TODAY).warnings).toEqual([
+      { field: 'guardian', code: 'guardian_missing' },
+      { field: 'home', code: 'home_unread' },
+    ])
+    expect(readRosterRow({ ...minor, guardian: '林建国' }, TODAY).warnings).toHaveLength(1)
+  })
+})
+
+describe('a sheet', () => {
+  it('has columns under many names', () => {
+    expect(
+      ['学 号', '学生姓名', '身份证件号码', '行政班', '家长电话', 'Name'].map(rosterFieldOf),
+    ).toEqual(['number', 'name', 'id_number', 'group', 'guardian_phone', 'name'])
+    expect(rosterFieldOf('血型')).toBeNull()
+  })
+
+  it('is read below its head, without titles, totals and notes', () => {
+    const row = (number: number, ...cells: string[]) => ({ number, cells })
+    const rows = [
+      row(1, '2024 级学生名册'),
+      row(2, '学号', '姓名', '班级', '备注'),
+      row(3, '20240901', '林小雨', '汽车1班', '走读'),
+      row(5, '合计', '1 人'),
+      row(6, '制表：张三', '', '2026年'),
+    ]
+    expect(readRosterSheet([{ name: '名册', rows, spans: [] }])).toEqual({
+      heads: { number: '学号', name: '姓名', group: '班级' },
+      rows: [
+        { sheet: '名册', row: 3, cells: { number: '20240901', name: '林小雨', group: '汽车1班' } },
+      ],
+    })
+  })
+})
