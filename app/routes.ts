@@ -108,6 +108,8 @@ export default [
   route('college', 'placement/college/pages/college-desk.tsx', [
     index('placement/college/pages/college-home.tsx'),
     route('colleagues', 'placement/college/pages/college-colleagues.tsx'),
+    route('imports', 'placement/roster/imports/pages/college-imports.tsx'),
+    route('imports/:id', 'placement/roster/imports/pages/college-import.tsx'),
     route('students', 'placement/roster/pages/college-students.tsx'),
     route('students/:id', 'placement/roster/pages/college-student.tsx'),
     route('plans', 'placement/plans/pages/college-plans.tsx'),
@@ -122,6 +124,9 @@ export default [
       route('training/:training', 'placement/plans/pages/college-plan-attendance.tsx'),
     ]),
   ]),
+
+  route('college/imports/template', 'placement/roster/imports/pages/roster-template.tsx'),
+  route('college/imports/:id/to-mend', 'placement/roster/imports/pages/roster-to-mend.tsx'),
 
   // Organisers
   route('organiser', 'fair/pages/organiser-desk.tsx', [

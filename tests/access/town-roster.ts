@@ -1,4 +1,5 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
+import { startRosterImport } from '#app/placement/roster/imports/roster-imports.ts'
 import type { World } from '#tests/support/world.ts'
 
 /** The student whose account it is. */
@@ -9,4 +10,11 @@ export async function findStudent(world: World, person: AccountActor): Promise<s
     .select('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** A roster of one student who can go in, uploaded by the officer. */
+export async function addRosterImport(world: World, officer: AccountActor): Promise<string> {
+  const text = '学号,姓名,性别,出生日期,班级\n20240990,林小雨,女,2008-03-05,汽车1班'
+  const file = { name: '名册.csv', bytes: new TextEncoder().encode(text) }
+  return (await startRosterImport(world.as(officer), { file })).importId
 }

@@ -7,7 +7,7 @@ import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { addSuspended, type SuspendedGiven } from './town-suspended.ts'
 import { findGuestCode, sendApplications } from './town-applications.ts'
 import { addInvitation, addLinks, type Links } from './town-links.ts'
-import { findStudent } from './town-roster.ts'
+import { addRosterImport, findStudent } from './town-roster.ts'
 import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
 import {
   addDraft,
@@ -47,6 +47,8 @@ export interface Town extends Links, Interviews, TownImports, TownPlans, Suspend
   college: TestCollege
   /** Of the class teacher's class group. */
   studentId: string
+  /** To be looked over. */
+  rosterImportId: string
   /** Of an employer that waits to be admitted. */
   hiddenEmployerId: string
   hiddenOpeningId: string
@@ -116,6 +118,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...suspended.given,
     college,
     studentId: await findStudent(world, people.student),
+    rosterImportId: await addRosterImport(world, people.officer),
     hiddenEmployerId: hidden.id,
     hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
     unreadyEmployerId: (await addEmployer(world, { admission: 'preparing' })).id,

@@ -7,6 +7,8 @@ const COLLEAGUES = '/college/colleagues'
 
 const STUDENT = (town: Town) => `/college/students/${town.studentId}`
 
+const IMPORT = (town: Town) => `/college/imports/${town.rosterImportId}`
+
 /** The officer and the class teacher of the town's student. */
 const ownClass = { ...ownOfficer('done'), class_teacher: 'done' as const }
 
@@ -76,4 +78,31 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     act('edit', STUDENT, () => ({ intent: 'edit', phone: '13900000077' }), ownClass),
     act('note as left', STUDENT, () => ({ intent: 'leave' }), ownOfficer('done')),
   ],
+  'placement/roster/imports/pages/college-imports': [
+    look('/college/imports', { ...staff('page'), class_teacher: 'forbidden' }),
+    act('upload', '/college/imports', () => rosterFile(), officers),
+  ],
+  'placement/roster/imports/pages/college-import': [
+    look(IMPORT, ownOfficer('page')),
+    act('commit', IMPORT, () => ({ intent: 'commit' }), ownOfficer('done')),
+    act('make class groups', IMPORT, () => ({ intent: 'make_groups' }), ownOfficer('done')),
+    act(
+      'mend a row',
+      IMPORT,
+      () => ({ intent: 'mend', row: '2', name: '新名' }),
+      ownOfficer('done'),
+    ),
+  ],
+  'placement/roster/imports/pages/roster-template': [
+    look('/college/imports/template', { ...staff('page'), class_teacher: 'forbidden' }),
+  ],
+  'placement/roster/imports/pages/roster-to-mend': [
+    look((town) => `${IMPORT(town)}/to-mend`, ownOfficer('page')),
+  ],
+}
+
+function rosterFile(): FormData {
+  const form = new FormData()
+  form.set('file', new File(['学号,姓名,班级\n20240999,林小雨,汽车1班'], '名册.csv'))
+  return form
 }

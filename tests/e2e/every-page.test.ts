@@ -104,6 +104,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   },
   '/employer/imports/:id': (arrive) => uploadSheet(arrive, '/employer/imports', 'recruiter_a'),
   '/organiser/imports/:id': (arrive) => uploadSheet(arrive, '/organiser/imports', 'organiser'),
+  '/college/imports/:id': uploadRoster,
   '/employer/applicants/:id': (arrive) =>
     firstLink(
       arrive,
@@ -254,6 +255,22 @@ async function uploadSheet(
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('button', { name: '上传并预览' }).click()
   await page.getByRole('row').nth(2).waitFor()
+  return new URL(page.url()).pathname
+}
+
+/** Uploads a roster with a row that can go in and one to mend. */
+async function uploadRoster(arrive: Arrive): Promise<string> {
+  const page = await arrive({ size: 'desk', as: 'officer' })
+  await page.goto('/college/imports')
+  const text = [
+    '学号,姓名,性别,出生日期,班级',
+    '20249801,林小雨,女,2008-03-05,汽车维修1班',
+    '20249802,高凯,男,2008-13-05,没有的班',
+  ].join('\n')
+  const file = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByRole('button', { name: '上传并预览' }).click()
+  await page.getByText('第 3 行').waitFor()
   return new URL(page.url()).pathname
 }
 

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { FileSpreadsheet } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { selectionOf } from '#app/kernel/selection-form.ts'
@@ -59,6 +60,14 @@ export default function CollegeStudentsPage() {
       <DeskHead
         title={t('roster.title')}
         facts={t('roster.facts', { count: counts.enrolled, claimed: counts.claimed })}
+        actions={
+          mayRun && (
+            <LinkButton to="/college/imports" size="desk">
+              <FileSpreadsheet aria-hidden size={16} />
+              {t('roster_import.title')}
+            </LinkButton>
+          )
+        }
       />
       <DeskBody>
         {(isNarrowed || items.length > 0) && (

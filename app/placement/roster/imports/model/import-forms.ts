@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { ROSTER_FIELDS, type RosterField } from './roster-fields.ts'
+
+const LONGEST_CELL = 200
+
+const cells = Object.fromEntries(
+  ROSTER_FIELDS.map((field) => [field, z.string().max(LONGEST_CELL).optional()]),
+) as Record<RosterField, z.ZodOptional<z.ZodString>>
+
+/** What is done on the page of an import; a row's mended cells come under the names of its columns. */
+export const rosterImportActSchema = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('mend'),
+    sheet: z.string().default(''),
+    row: z.coerce.number().int().positive(),
+    ...cells,
+  }),
+  z.object({ intent: z.literal('make_groups') }),
+  z.object({ intent: z.literal('commit') }),
+  z.object({ intent: z.literal('undo') }),
+])

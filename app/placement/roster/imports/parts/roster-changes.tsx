@@ -1,0 +1,73 @@
+import { ArrowRight } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import type { Translate } from '#app/i18n/index.ts'
+import { districtName } from '#app/kernel/districts.ts'
+import { Table } from '#app/ui/table.tsx'
+import type { FieldChange } from '../model/assess-roster.ts'
+
+interface ChangedRow {
+  sheet: string
+  row: number
+  number: string
+  name: string
+  changes: FieldChange[]
+}
+
+/** What an import changes of students whom the roster has, old and new. */
+export function RosterChanges(props: { rows: ChangedRow[] }) {
+  const t = useT()
+  return (
+    <Table
+      caption={t('roster_import.changed')}
+      rows={props.rows}
+      rowKey={(row) => `${row.sheet} ${row.row}`}
+      columns={[
+        {
+          key: 'name',
+          head: t('roster.name'),
+          cell: (row) => <span className="font-medium text-ink">{row.name}</span>,
+        },
+        {
+          key: 'number',
+          head: t('roster.number'),
+          cell: (row) => <span className="font-mono text-desk-small">{row.number}</span>,
+        },
+        {
+          key: 'row',
+          head: t('roster_import.column_row'),
+          cell: (row) => row.row,
+          numeric: true,
+          phone: 'none',
+        },
+        {
+          key: 'changes',
+          head: t('roster_import.column_changes'),
+          phone: 'line',
+          cell: (row) => (
+            <ul className="flex flex-col gap-0.5">
+              {row.changes.map((change) => (
+                <li key={change.field} className="flex flex-wrap items-center gap-x-2">
+                  <span className="text-quiet">{t(`roster_field.${change.field}`)}</span>
+                  {change.from && (
+                    <>
+                      <s className="text-quiet">{say(t, change.field, change.from)}</s>
+                      <ArrowRight aria-hidden size={14} className="text-quiet" />
+                    </>
+                  )}
+                  <span className="font-medium text-ink">{say(t, change.field, change.to)}</span>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function say(t: Translate, field: FieldChange['field'], text: string): string {
+  if (field === 'sex') return t(`terms.sex.${text as 'female'}`)
+  if (field === 'home') return districtName(text)
+  if (field === 'state') return t(`roster.filter.${text as 'enrolled'}`)
+  return text
+}
