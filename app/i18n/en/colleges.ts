@@ -6,6 +6,13 @@ export const colleges = {
   'college.major': 'Major',
   'college.students': 'Students',
   'college.with_account': 'With an account',
+  'college.without_account': '{count} without an account',
+  'college.demands_waiting': 'Demands to decide on',
+  'college.preferences_missing': 'Preferences missing',
+  'college.own_posts_waiting': 'Own posts to decide on',
+  'college.plans': 'Plans under way',
+  'college.answered': 'Preferences {answered} / {students}',
+  'college.closes': 'is the deadline',
   'college.no_groups_title': 'No class groups yet',
   'college.no_groups_text': 'They are listed here once a roster has been imported.',
 

@@ -6,6 +6,13 @@ export const colleges = {
   'college.major': '专业',
   'college.students': '学生',
   'college.with_account': '已开通账号',
+  'college.without_account': '{count} 人还没开通账号',
+  'college.demands_waiting': '待处理的岗位需求',
+  'college.preferences_missing': '未交志愿',
+  'college.own_posts_waiting': '自找岗位待审',
+  'college.plans': '进行中的计划',
+  'college.answered': '已交志愿 {answered} / {students}',
+  'college.closes': '截止',
   'college.no_groups_title': '还没有班级',
   'college.no_groups_text': '导入学生名册后，班级会列在这里。',
 

@@ -1,42 +1,124 @@
-import { sql } from 'kysely'
+import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
-import { seenClassGroups } from './model/staff.ts'
+import { answersOfPlan, studentsOfPlan } from '../plans/plan-list.ts'
+import { seenClassGroups, type Staff } from './model/staff.ts'
 import { getStaff } from './staff.ts'
 
+const COUNT = sql<number>`count(*)::int`
+
 /**
- * What a member of a college sees first: their own class groups, and how many students are in them
- * and have taken over their account.
+ * What a member of a college sees first: what waits for somebody, the plans that are under way, and
+ * their own class groups with who has an account and whose preferences are missing.
  * @throws `not_allowed` for who acts for no college.
  */
 export async function getCollegeOverview(context: Context) {
   const staff = await getStaff(context)
+  const [waiting, plans, groups] = await Promise.all([
+    staff.isOfficer ? countWaiting(context, staff) : null,
+    listPlansUnderWay(context, staff),
+    listOwnGroups(context, staff),
+  ])
+  return { staff, waiting, plans, groups }
+}
+
+/** How much waits for an officer. */
+async function countWaiting(context: Context, { collegeId }: Staff) {
+  const counts = await context.db
+    .selectFrom('college')
+    .where('college.id', '=', collegeId)
+    .select((eb) => [
+      eb
+        .selectFrom('student')
+        .whereRef('student.collegeId', '=', 'college.id')
+        .where('student.state', '=', 'enrolled')
+        .select(COUNT.as('count'))
+        .as('students'),
+      eb
+        .selectFrom('student')
+        .whereRef('student.collegeId', '=', 'college.id')
+        .where('student.state', '=', 'enrolled')
+        .where('student.accountId', 'is', null)
+        .select(COUNT.as('count'))
+        .as('withoutAccount'),
+      eb
+        .selectFrom('demand')
+        .whereRef('demand.collegeId', '=', 'college.id')
+        .where('demand.state', '=', 'offered')
+        .select(COUNT.as('count'))
+        .as('demands'),
+      eb
+        .selectFrom('ownPost')
+        .innerJoin('plan', 'plan.id', 'ownPost.planId')
+        .whereRef('plan.collegeId', '=', 'college.id')
+        .where('ownPost.state', '=', 'asked')
+        .select(COUNT.as('count'))
+        .as('ownPosts'),
+    ])
+    .executeTakeFirst()
+  return {
+    students: counts?.students ?? 0,
+    withoutAccount: counts?.withoutAccount ?? 0,
+    demands: counts?.demands ?? 0,
+    ownPosts: counts?.ownPosts ?? 0,
+  }
+}
+
+/**
+ * Plans that are neither over nor called off, in the order of their days: all of them for officers and
+ * guiding teachers, for others those in which class groups of their own take part.
+ */
+async function listPlansUnderWay(context: Context, staff: Staff) {
+  const seen = staff.isGuide ? 'all' : seenClassGroups(staff)
+  if (seen !== 'all' && seen.length === 0) return []
+  return context.db
+    .selectFrom('plan')
+    .where('plan.collegeId', '=', staff.collegeId)
+    .$if(seen !== 'all', (select) =>
+      select.where('plan.id', 'in', (eb) =>
+        eb
+          .selectFrom('planClassGroup')
+          .where('planClassGroup.classGroupId', 'in', seen as string[])
+          .select('planClassGroup.planId'),
+      ),
+    )
+    .where('plan.state', 'not in', ['ended', 'cancelled'])
+    .select(['plan.id', 'plan.name', 'plan.state', 'plan.firstDay', 'plan.lastDay'])
+    .select(['plan.kind', 'plan.shownAs', 'plan.term', 'plan.preferencesCloseAt'])
+    .select([studentsOfPlan().as('students'), answersOfPlan().as('answered')])
+    .orderBy('plan.firstDay')
+    .orderBy('plan.id')
+    .limit(12)
+    .execute()
+}
+
+async function listOwnGroups(context: Context, staff: Staff) {
   const seen = seenClassGroups(staff)
-  const groups =
-    seen !== 'all' && seen.length === 0
-      ? []
-      : await context.db
-          .selectFrom('classGroup')
-          .innerJoin('major', 'major.id', 'classGroup.majorId')
-          .where('classGroup.collegeId', '=', staff.collegeId)
-          .$if(seen !== 'all', (select) => select.where('classGroup.id', 'in', seen as string[]))
-          .select(['classGroup.id', 'classGroup.name', 'classGroup.entryYear'])
-          .select('major.name as major')
-          .select((eb) => [
-            eb
-              .selectFrom('student')
-              .whereRef('student.classGroupId', '=', 'classGroup.id')
-              .where('student.state', '=', 'enrolled')
-              .select(sql<number>`count(*)::int`.as('count'))
-              .as('students'),
-            eb
-              .selectFrom('student')
-              .whereRef('student.classGroupId', '=', 'classGroup.id')
-              .where('student.state', '=', 'enrolled')
-              .where('student.accountId', 'is not', null)
-              .select(sql<number>`count(*)::int`.as('count'))
-              .as('withAccount'),
-          ])
-          .orderBy('classGroup.name')
-          .execute()
-  return { staff, groups }
+  if (seen !== 'all' && seen.length === 0) return []
+  return context.db
+    .selectFrom('classGroup')
+    .innerJoin('major', 'major.id', 'classGroup.majorId')
+    .where('classGroup.collegeId', '=', staff.collegeId)
+    .$if(seen !== 'all', (select) => select.where('classGroup.id', 'in', seen as string[]))
+    .select(['classGroup.id', 'classGroup.name', 'classGroup.entryYear'])
+    .select('major.name as major')
+    .select([
+      studentsOfGroup().as('students'),
+      studentsOfGroup(sql`student.account_id is not null`).as('withAccount'),
+      studentsOfGroup(MISSING).as('missing'),
+    ])
+    .orderBy('classGroup.entryYear', 'desc')
+    .orderBy('classGroup.name')
+    .execute()
+}
+
+/** Whose preferences a plan that collects them still lacks. */
+const MISSING = sql<SqlBool>`exists (select from plan_class_group
+  join plan on plan.id = plan_class_group.plan_id and plan.state = 'collecting'
+  left join preference on preference.plan_id = plan.id and preference.student_id = student.id
+  where plan_class_group.class_group_id = student.class_group_id
+    and preference.sent_at is null)`
+
+function studentsOfGroup(which: Expression<SqlBool> = sql`true`) {
+  return sql<number>`(select count(*)::int from student
+    where student.class_group_id = class_group.id and student.state = 'enrolled' and ${which})`
 }

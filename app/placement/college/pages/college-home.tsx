@@ -1,14 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
+import { AllLink } from '#app/fair/parts/all-link.tsx'
+import { DeskFigures } from '#app/fair/parts/desk-figures.tsx'
 import { useT } from '#app/i18n/react.tsx'
+import { Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { Table } from '#app/ui/table.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { getCollegeOverview } from '../overview.ts'
+import { OwnGroups } from '../parts/own-groups.tsx'
+import { PlansUnderWay } from '../parts/plans-under-way.tsx'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -17,40 +21,57 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'college.h
 export async function loader({ context }: LoaderFunctionArgs) {
   const { acting } = deskMemberships(context.actor, 'college')
   const overview = await orRespond(getCollegeOverview(context))
-  return { ...overview, organisation: acting?.organisationName ?? '' }
+  return {
+    ...overview,
+    organisation: acting?.organisationName ?? '',
+    now: context.clock.now(),
+  }
 }
 
 export default function CollegeHomePage() {
   const t = useT()
-  const { groups, organisation } = useLoaderData<typeof loader>()
+  const { waiting, plans, groups, organisation, now } = useLoaderData<typeof loader>()
+  const missing = groups.reduce((sum, group) => sum + group.missing, 0)
   return (
     <>
       <DeskHead title={t('college.home')} facts={organisation} />
       <DeskBody>
+        {waiting && (
+          <DeskFigures
+            figures={[
+              {
+                label: t('college.students'),
+                count: waiting.students,
+                to: '/college/students',
+                note: t('college.without_account', { count: waiting.withoutAccount }),
+              },
+              {
+                label: t('college.demands_waiting'),
+                count: waiting.demands,
+                to: '/college/demands?state=offered',
+                tone: 'wait',
+              },
+              {
+                label: t('college.preferences_missing'),
+                count: missing,
+                to: '/college/plans?state=collecting',
+                tone: 'wait',
+              },
+              { label: t('college.own_posts_waiting'), count: waiting.ownPosts, tone: 'wait' },
+            ]}
+          />
+        )}
+        {plans.length > 0 && (
+          <Section title={t('college.plans')} aside={<AllLink to="/college/plans" />}>
+            <PlansUnderWay plans={plans} now={now} />
+          </Section>
+        )}
         {groups.length === 0 ? (
           <EmptyState title={t('college.no_groups_title')} text={t('college.no_groups_text')} />
         ) : (
-          <Table
-            caption={t('college.groups')}
-            rows={groups}
-            rowKey={(group) => group.id}
-            columns={[
-              { key: 'name', head: t('college.group'), cell: (group) => group.name },
-              { key: 'major', head: t('college.major'), cell: (group) => group.major },
-              {
-                key: 'students',
-                head: t('college.students'),
-                cell: (group) => group.students ?? 0,
-                numeric: true,
-              },
-              {
-                key: 'accounts',
-                head: t('college.with_account'),
-                cell: (group) => group.withAccount ?? 0,
-                numeric: true,
-              },
-            ]}
-          />
+          <Section title={t('college.groups')}>
+            <OwnGroups groups={groups} />
+          </Section>
         )}
       </DeskBody>
     </>
