@@ -22,6 +22,7 @@ import {
 import { addInterviews, type Interviews } from './town-interviews.ts'
 import { addImports, type TownImports } from './town-imports.ts'
 import { addPlans, type TownPlans } from './town-plans.ts'
+import { addDemands, type TownDemands } from './town-demands.ts'
 import { addScreening } from './town-screening.ts'
 import { stopToken } from '#app/fair/finding/search-telling.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
@@ -30,7 +31,8 @@ import type { Role } from './roles.ts'
 type Decision = (typeof ADMISSION_DECISIONS)[number]
 
 /** One of each thing; nearly all of it is employer A's or the seeker's. */
-export interface Town extends Links, Interviews, TownImports, TownPlans, SuspendedGiven {
+export interface Town
+  extends Links, TownDemands, Interviews, TownImports, TownPlans, SuspendedGiven {
   password: string
   now: Date
   people: People
@@ -145,6 +147,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...(await addScreening(world, { a, seeker: people.seeker })),
     exportId: await addExport(world, people.seeker, sessionId),
     ...(await addLinks(world, people)),
+    ...(await addDemands(world, { college, a })),
     ...(await addImports(world, people, fairCode)),
     ...(await addPlans(world, college, a)),
   }
