@@ -17,6 +17,7 @@ export default [
     route('fairs/:id', 'fair/pages/fair.tsx'),
     route('rooms', 'fair/pages/rooms.tsx'),
     route('privacy', 'accounts/pages/privacy.tsx'),
+    route('placements/:id', 'placement/runs/pages/placement-check.tsx'),
 
     // Seekers
     ...prefix('me', [
@@ -35,6 +36,8 @@ export default [
       route('searches/new', 'fair/finding/pages/me-search-new.tsx'),
       route('notices', 'accounts/pages/me-notices.tsx'),
       route('account', 'accounts/pages/me-account.tsx'),
+      route('internship/placement', 'placement/runs/pages/me-placement.tsx'),
+      route('internship/second-round', 'placement/runs/pages/me-second-round.tsx'),
     ]),
 
     route('*', 'ui/not-found.tsx'),
@@ -69,6 +72,7 @@ export default [
   ),
   route('employer/applicants/:id/resume.pdf', 'fair/people/pages/applicant-pdf.tsx'),
   route('employer/applicants/:id/files/:file', 'fair/people/pages/applicant-file.tsx'),
+  route('placements/:id.json', 'placement/runs/pages/placement-file.ts'),
   route('imports/template', 'fair/imports/pages/import-template.tsx'),
   route('imports/:id/to-mend', 'fair/imports/pages/import-to-mend.tsx'),
 
@@ -100,9 +104,6 @@ export default [
     route('templates', 'fair/applicants/pages/employer-templates.tsx'),
     route('interviews', 'fair/interviews/pages/employer-interviews.tsx'),
     route('interviews/new', 'fair/interviews/pages/employer-interview-new.tsx'),
-    route('demands', 'placement/demands/pages/employer-demands.tsx'),
-    route('demands/new', 'placement/demands/pages/employer-demand-new.tsx'),
-    route('demands/:id', 'placement/demands/pages/employer-demand.tsx'),
     route('papers', 'accounts/pages/employer-papers.tsx'),
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
   ]),
@@ -126,9 +127,9 @@ export default [
       route('training', 'placement/plans/pages/college-plan-training.tsx'),
       route('training/:training', 'placement/plans/pages/college-plan-attendance.tsx'),
     ]),
-    route('demands', 'placement/demands/pages/college-demands.tsx'),
-    route('demands/new', 'placement/demands/pages/college-demand-new.tsx'),
-    route('demands/:id', 'placement/demands/pages/college-demand.tsx'),
+    route('plans/:id/allocations', 'placement/runs/pages/college-allocations.tsx'),
+    route('plans/:id/allocations/:allocation', 'placement/runs/pages/college-allocation.tsx'),
+    route('plans/:id/versions/:number', 'placement/runs/pages/college-version.tsx'),
   ]),
 
   route('college/imports/template', 'placement/roster/imports/pages/roster-template.tsx'),

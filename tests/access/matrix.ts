@@ -1,6 +1,5 @@
 import { VISITS_OF_ACCOUNTS } from './visits-account.ts'
 import { VISITS_OF_COLLEGES } from './visits-colleges.ts'
-import { VISITS_OF_DEMANDS } from './visits-demands.ts'
 import { VISITS_OF_EMPLOYERS } from './visits-employer.ts'
 import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
 import { VISITS_OF_FIGURES } from './visits-figures.ts'
@@ -11,6 +10,7 @@ import { VISITS_OF_ORGANISERS } from './visits-organiser.ts'
 import { VISITS_OF_PEOPLE } from './visits-people.ts'
 import { VISITS_OF_ROSTERS } from './visits-roster.ts'
 import { VISITS_OF_PLANS } from './visits-plans.ts'
+import { VISITS_OF_RUNS } from './visits-runs.ts'
 import { VISITS_OF_SHARING } from './visits-sharing.ts'
 import { VISITS_OF_SCREENING } from './visits-screening.ts'
 import type { Visit } from './visit.ts'
@@ -23,7 +23,7 @@ export const MATRIX: Record<string, Visit[]> = {
   ...VISITS_OF_COLLEGES,
   ...VISITS_OF_ROSTERS,
   ...VISITS_OF_PLANS,
-  ...VISITS_OF_DEMANDS,
+  ...VISITS_OF_RUNS,
   ...VISITS_OF_ORGANISERS,
   ...VISITS_OF_IMPORTS,
   ...VISITS_OF_FIGURES,

@@ -26,6 +26,15 @@ const aPlan = once((arrive) =>
   firstLink(arrive, '/college/plans?q=汽车维修', /^\/college\/plans\/[0-9a-f-]{36}$/, 'officer'),
 )
 
+const aPlacedPlan = once((arrive) =>
+  firstLink(arrive, '/college/plans?q=动力电池', /^\/college\/plans\/[0-9a-f-]{36}$/, 'officer'),
+)
+
+/** The first link of that shape on a page of the plan whose placement is published. */
+async function linkOf(arrive: Arrive, shape: RegExp, page: string): Promise<string> {
+  return firstLink(arrive, `${await aPlacedPlan(arrive)}/${page}`, shape, 'officer')
+}
+
 /** Where a page with a parameter is found: by its first link on another page, or by doing something. */
 const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = {
   '/openings/:id': anOpening,
@@ -57,10 +66,6 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     const id = /[0-9a-f-]{36}/.exec(applicant)?.[0] ?? ''
     return `/employer/interviews/new?selected=${id}`
   },
-  '/employer/demands/:id': (arrive) =>
-    firstLink(arrive, '/employer/demands', /^\/employer\/demands\/[0-9a-f-]{36}$/, 'recruiter_a'),
-  '/college/demands/:id': (arrive) =>
-    firstLink(arrive, '/college/demands', /^\/college\/demands\/[0-9a-f-]{36}$/, 'officer'),
   '/college/students/:id': (arrive) =>
     firstLink(arrive, '/college/students', /^\/college\/students\/[0-9a-f-]{36}$/, 'officer'),
   '/signup/code/:id': async (arrive) => {
@@ -139,6 +144,15 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/college/plans/:id/groups': async (arrive) => `${await aPlan(arrive)}/groups`,
   '/college/plans/:id/posts': async (arrive) => `${await aPlan(arrive)}/posts`,
   '/college/plans/:id/gates': async (arrive) => `${await aPlan(arrive)}/gates`,
+  '/college/plans/:id/allocations': async (arrive) => `${await aPlan(arrive)}/allocations`,
+  '/college/plans/:id/allocations/:allocation': (arrive) =>
+    linkOf(arrive, /^\/college\/plans\/[^/]+\/allocations\/[0-9a-f-]{36}$/, 'allocations'),
+  '/college/plans/:id/versions/:number': async (arrive) =>
+    `${await aPlacedPlan(arrive)}/versions/1`,
+  '/placements/:id': async (arrive) => ({
+    address: await linkOf(arrive, /^\/placements\/[0-9a-f-]{36}$/, 'versions/1'),
+    cookies: await cookiesOf(arrive, 'officer'),
+  }),
   '/college/plans/:id/training': async (arrive) => `${await aPlan(arrive)}/training`,
   '/college/plans/:id/training/:training': async (arrive) =>
     firstLink(
@@ -296,4 +310,10 @@ async function signUp(page: Page, identifier: string): Promise<void> {
   await page.locator('input[name=name]').fill('郑一帆')
   await page.locator('input[name=password]').fill('a-long-password')
   await page.getByRole('button', { name: '注册', exact: true }).click()
+}
+
+/** What somebody's browser holds once they are logged in. */
+async function cookiesOf(arrive: Arrive, as: DemoRole): Promise<Cookie[]> {
+  const page = await arrive({ size: 'desk', as })
+  return page.context().cookies()
 }

@@ -8,7 +8,7 @@ import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { BEAT_LOST_MS } from './model/allocation-states.ts'
-import type { Asked } from './model/asked.ts'
+import { readAsked, type Asked } from './model/asked.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { basisOf, problemOf, type BrokenLock } from './problem-of-plan.ts'
@@ -93,6 +93,19 @@ export async function startAllocations(
     })
     return { ids }
   })
+}
+
+/**
+ * Works an allocation out again from what holds now: by the same method, with the same demands.
+ * @throws as `startAllocations` does.
+ */
+export async function solveAgain(
+  context: Context,
+  input: { planId: string; allocationId: string },
+): Promise<void> {
+  const { allocation } = await getAllocationForOfficer(context, input)
+  const asked = readAsked(allocation.wishes)
+  await startAllocations(context, { planId: input.planId, methods: [allocation.method], asked })
 }
 
 /** What is said of a lock that cannot be kept. */

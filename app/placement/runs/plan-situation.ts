@@ -40,6 +40,8 @@ export interface SituatedPost {
   /** What is at one place has one: the district and the address. */
   site: string
   seats: Seats
+  /** Interns of other plans there at the same time: at the employer, and in the post. */
+  present: { employer: number; post: number }
   /** Rules that refuse the demand, and `withdrawn` where it is not admitted any more. */
   refused: readonly (RuleCode | 'withdrawn')[]
 }
@@ -126,7 +128,7 @@ async function readPosts(context: Context, db: Db | Trx, planId: string) {
   const { rules, judged } = await judgeDemands(context, db, { demandIds, exceptPlanId: planId })
   const seats = seatsOf(rules, judged, { demandIds })
   const posts = rows.map(({ state, ...row }): SituatedPost => {
-    const { demand, judgements } = judged.get(row.demandId)!
+    const { demand, judgements, around } = judged.get(row.demandId)!
     const { facts } = demand
     const refusing = judgements.filter(({ verdict }) => verdict === 'refuses')
     return {
@@ -134,6 +136,7 @@ async function readPosts(context: Context, db: Db | Trx, planId: string) {
       facts,
       site: [facts.districtCode, facts.address ?? row.employer].join(' ').slice(0, 200),
       seats: seats.get(row.demandId)!,
+      present: around.present,
       refused: [
         ...(state === 'admitted' ? [] : (['withdrawn'] as const)),
         ...refusing.map(({ rule }) => rule),

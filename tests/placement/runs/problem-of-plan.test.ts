@@ -71,6 +71,7 @@ const anySituation: fc.Arbitrary<PlanSituation> = fc
           employer: `单位${at % 2}`,
           site: `370213 ${at % 3}号`,
           seats: { headcount, seats: headcount, reason: null },
+          present: { employer: 0, post: 0 },
           refused: post.refused,
           facts: {
             ...EMPTY_DEMAND,

@@ -1,30 +1,9 @@
 import { expect, it } from 'vitest'
 import { verify } from '#app/placement/allocation/verify.ts'
-import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
-import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
-import type { AllocationMethod } from '#db/tables/allocation.ts'
-import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent, type TestCollege } from '../college-fixtures.ts'
-import { addRun, type TestRun } from './run-fixtures.ts'
-
-const NO_GROUPS = { round: 1 as const, groups: null }
-
-/** An allocation of a run, worked out. */
-async function solved(
-  world: World,
-  college: TestCollege,
-  run: TestRun,
-  method: AllocationMethod = 'stable',
-): Promise<string> {
-  const { ids } = await startAllocations(world.as(college.officer), {
-    planId: run.planId,
-    methods: [method],
-    asked: NO_GROUPS,
-  })
-  await solveAllocation(world.context, { allocationId: ids[0]! })
-  return ids[0]!
-}
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addCollege, addOwnStudent } from '../college-fixtures.ts'
+import { addRun, solveRun } from './run-fixtures.ts'
 
 onBothDatabases('publishing a placement', (world) => {
   const first = {
@@ -39,7 +18,7 @@ onBothDatabases('publishing a placement', (world) => {
   it('places everybody as the allocation says, reveals the seed and moves the plan', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, first)
-    const allocationId = await solved(world, college, run)
+    const allocationId = await solveRun(world, college, run)
     const { versionId, number, placed } = await publishAllocation(world.as(college.officer), {
       planId: run.planId,
       allocationId,
@@ -90,8 +69,8 @@ onBothDatabases('publishing a placement', (world) => {
   it('lets one of two officers publish, and tells the other', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, first)
-    const one = await solved(world, college, run, 'stable')
-    const other = await solved(world, college, run, 'generous')
+    const one = await solveRun(world, college, run, 'stable')
+    const other = await solveRun(world, college, run, 'generous')
     const publish = (allocationId: string) =>
       publishAllocation(world.as(college.officer), {
         planId: run.planId,
@@ -114,7 +93,7 @@ onBothDatabases('publishing a placement', (world) => {
   it('refuses what a demand that shrank meanwhile has no seats for', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })
-    const allocationId = await solved(world, college, run)
+    const allocationId = await solveRun(world, college, run)
     await world.context.db
       .updateTable('demand')
       .set({ headcount: 1 })
@@ -132,7 +111,7 @@ onBothDatabases('publishing a placement', (world) => {
   it('refuses what was worked out before something changed', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })
-    const allocationId = await solved(world, college, run)
+    const allocationId = await solveRun(world, college, run)
     await world.context.db
       .updateTable('demand')
       .set({ headcount: 3 })
@@ -150,7 +129,7 @@ onBothDatabases('publishing a placement', (world) => {
   it('refuses a placement that a rule forbids by now', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })
-    const allocationId = await solved(world, college, run)
+    const allocationId = await solveRun(world, college, run)
     await world.context.db
       .updateTable('student')
       .set({ birthDay: '2012-01-01' })
@@ -170,7 +149,7 @@ onBothDatabases('publishing a placement', (world) => {
     const elsewhere = await addCollege(world)
     const student = await addOwnStudent(world, college)
     const run = await addRun(world, college, first)
-    const allocationId = await solved(world, college, run)
+    const allocationId = await solveRun(world, college, run)
     const input = { planId: run.planId, allocationId, after: 0, note: '' }
     for (const actor of [elsewhere.officer, student])
       await expect(publishAllocation(world.as(actor), input)).rejects.toMatchObject({

@@ -1,6 +1,10 @@
 import { seal } from '#app/accounts/sealed.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { commitmentOf } from '#app/placement/allocation/lottery.ts'
+import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
+import { startAllocations } from '#app/placement/runs/allocations.ts'
+import type { Asked } from '#app/placement/runs/model/asked.ts'
+import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { World } from '#tests/support/world.ts'
 import { addStudent, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
@@ -79,20 +83,44 @@ export async function addRun(
   for (const wishes of of.wishes) {
     const student = await addStudent(world, college, { name: `学生${students.length + 1}` })
     students.push(student)
-    const sent = JSON.stringify(wishes.map((post) => posts[post]!))
-    const now = world.context.clock.now()
-    await db
-      .insertInto('preference')
-      .values({
-        planId,
-        studentId: student.id,
-        posts: sent,
-        draft: null,
-        sentAt: now,
-        savedAt: now,
-      })
-      .execute()
+    await wish(world, { planId, posts }, student.id, wishes)
   }
   const employerIds = demands.map(({ employerId }) => employerId)
   return { planId, seed, posts, demandIds, employerIds, students }
+}
+
+/** Sends a student's preferences: places in the run's posts, the best first. */
+export async function wish(
+  world: World,
+  run: Pick<TestRun, 'planId' | 'posts'>,
+  studentId: string,
+  wishes: number[],
+): Promise<void> {
+  const now = world.context.clock.now()
+  await world.context.db
+    .insertInto('preference')
+    .values({
+      planId: run.planId,
+      studentId,
+      posts: JSON.stringify(wishes.map((post) => run.posts[post]!)),
+      draft: null,
+      sentAt: now,
+      savedAt: now,
+    })
+    .execute()
+}
+
+/** An allocation of a run, worked out. */
+export async function solveRun(
+  world: World,
+  college: TestCollege,
+  run: Pick<TestRun, 'planId'>,
+  method: AllocationMethod = 'stable',
+  asked: Asked = { round: 1, groups: null },
+): Promise<string> {
+  const { planId } = run
+  const officer = world.as(college.officer)
+  const { ids } = await startAllocations(officer, { planId, methods: [method], asked })
+  await solveAllocation(world.context, { allocationId: ids[0]! })
+  return ids[0]!
 }

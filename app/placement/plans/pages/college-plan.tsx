@@ -50,7 +50,7 @@ export default function CollegePlanFrame() {
           )
         }
       />
-      <PlanTabs planId={plan.id} />
+      <PlanTabs planId={plan.id} state={plan.state} isOfficer={isOfficer} />
       <DeskBody>
         <Outlet />
       </DeskBody>

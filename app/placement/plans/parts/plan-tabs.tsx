@@ -1,15 +1,30 @@
 import { NavLink } from '@remix-run/react'
+import type { PlanState } from '#db/tables/plan.ts'
+import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 
+/** What is worked out is for officers; what has been published also for who teaches there. */
+function placementTabs(
+  t: Translate,
+  { planId, state, isOfficer }: { planId: string; state: PlanState; isOfficer: boolean },
+): { to: string; label: string; end?: boolean }[] {
+  const base = `/college/plans/${planId}`
+  const isPublished = ['published', 'agreements', 'started', 'ended'].includes(state)
+  if (isOfficer && (isPublished || state === 'allocating'))
+    return [{ to: `${base}/allocations`, label: t('allocation.title') }]
+  return isPublished ? [{ to: `${base}/versions/latest`, label: t('version.title') }] : []
+}
+
 /** The pages of one plan. */
-export function PlanTabs(props: { planId: string }) {
+export function PlanTabs(props: { planId: string; state: PlanState; isOfficer: boolean }) {
   const t = useT()
   const base = `/college/plans/${props.planId}`
   const tabs = [
     { to: base, label: t('plan.tab_overview'), end: true },
     { to: `${base}/groups`, label: t('plan.tab_groups') },
     { to: `${base}/posts`, label: t('plan.tab_posts') },
+    ...placementTabs(t, props),
     { to: `${base}/gates`, label: t('plan.tab_gates') },
     { to: `${base}/training`, label: t('plan.tab_training') },
   ]

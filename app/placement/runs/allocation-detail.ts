@@ -1,0 +1,190 @@
+import type { Context } from '#app/kernel/context.ts'
+import { pageWithin } from '#app/kernel/paging.ts'
+import type { Step } from '../allocation/groups.ts'
+import { PLACEABLE_STATES } from './allocations.ts'
+import { shownState } from './model/allocation-states.ts'
+import type { AllocationQuery } from './model/allocation-query.ts'
+import { readAsked } from './model/asked.ts'
+import { sharesOf } from './model/outcome.ts'
+import { outcomesOf, type StudentOutcome } from './outcomes.ts'
+import { getAllocationForOfficer } from './plan-access.ts'
+import { readSituation } from './plan-situation.ts'
+import { basisOf, barriersOf, type Pseudonyms } from './problem-of-plan.ts'
+
+const PAGE_SIZE = 50
+
+/**
+ * One allocation with its students, as a list that is narrowed, sorted and parted into pages.
+ * @throws `not_found`, `not_allowed`.
+ */
+export async function getAllocation(
+  context: Context,
+  input: { planId: string | undefined; allocationId: string | undefined; query: AllocationQuery },
+) {
+  const { plan, allocation } = await getAllocationForOfficer(context, input)
+  const { query } = input
+  const situation = await readSituation(context, context.db, plan.id)
+  const asked = readAsked(allocation.wishes)
+  const outcomes = allocation.state === 'done' ? outcomesOf(situation, allocation) : []
+  const versions = await context.db
+    .selectFrom('placementVersion')
+    .where('planId', '=', plan.id)
+    .select(['id', 'number', 'allocationId'])
+    .orderBy('number')
+    .execute()
+  const locks = await listLocks(context, plan.id)
+  const lockOf = new Map(locks.map((lock) => [lock.studentId, lock]))
+  const postOf = new Map(situation.posts.map((post) => [post.id, post]))
+  const rows = outcomes
+    .map((outcome) => ({
+      ...rowOf(outcome),
+      post: outcome.planPostId ? (postOf.get(outcome.planPostId)?.facts.title ?? '') : '',
+      employer: outcome.planPostId ? (postOf.get(outcome.planPostId)?.employer ?? '') : '',
+      lock: lockOf.get(outcome.student.id) ?? null,
+    }))
+    .filter((row) => matches(row, query))
+    .sort(compareBy(query))
+  const { page, offset } = pageWithin(query.page, { pageSize: PAGE_SIZE, total: rows.length })
+  const answer = (allocation.answer ?? {}) as {
+    optimal?: boolean
+    steps?: Step[]
+    conflict?: string[]
+  }
+  const open = answer.steps?.find((step) => step.reached !== step.bound)
+  const own = versions.find(({ allocationId }) => allocationId === allocation.id)
+  return {
+    plan: {
+      id: plan.id,
+      name: plan.name,
+      state: plan.state,
+      mayPlace: PLACEABLE_STATES.includes(plan.state),
+    },
+    allocation: {
+      id: allocation.id,
+      method: allocation.method,
+      state: shownState(allocation, context.clock.now()),
+      asked,
+      createdAt: allocation.createdAt,
+      shares: sharesOf('', outcomes, plan.mostRanks),
+      optimal: answer.optimal ?? false,
+      gap: open ? { ...open, rank: open.rank ?? null } : null,
+      isStale:
+        basisOf(situation, allocation.pseudonyms as Pseudonyms, asked.round) !== allocation.basis,
+      version: own?.number ?? null,
+    },
+    latestVersion: versions.at(-1)?.number ?? 0,
+    posts: situation.posts.map(({ id, facts, employer, seats }) => ({
+      id,
+      title: facts.title ?? '',
+      employer,
+      seats: seats.seats,
+    })),
+    classGroups: [...new Set(situation.students.map(({ classGroup }) => classGroup))].sort(),
+    locks: locks.length,
+    students: {
+      items: rows.slice(offset, offset + PAGE_SIZE),
+      page,
+      pageSize: PAGE_SIZE,
+      total: rows.length,
+    },
+  }
+}
+
+function rowOf({ student, pseudonym, planPostId, choice }: StudentOutcome) {
+  const { id, name, number, classGroup, major } = student
+  return { id, name, number, classGroup, major, pseudonym, planPostId, choice }
+}
+
+type Row = ReturnType<typeof rowOf> & { post: string; employer: string; lock: object | null }
+
+function matches(row: Row, query: AllocationQuery): boolean {
+  const { q, post, group, got } = query
+  if (q && ![row.name, row.number, row.pseudonym].some((text) => text.includes(q))) return false
+  if (post && row.planPostId !== post) return false
+  if (group && row.classGroup !== group) return false
+  if (got === 'unplaced') return row.planPostId === null
+  if (got === 'locked') return row.lock !== null
+  if (got === 'outside') return row.planPostId !== null && row.choice === null
+  return got === '' || String(row.choice) === got
+}
+
+function compareBy({ sort, descending }: AllocationQuery) {
+  const sign = descending ? -1 : 1
+  const keyOf: Record<AllocationQuery['sort'], (row: Row) => string | number> = {
+    number: (row) => row.number,
+    name: (row) => row.name,
+    group: (row) => row.classGroup,
+    post: (row) => row.post,
+    choice: (row) => (row.planPostId === null ? 1000 : (row.choice ?? 999)),
+  }
+  return (one: Row, other: Row) => {
+    const [a, b] = [keyOf[sort](one), keyOf[sort](other)]
+    const difference =
+      typeof a === 'number' && typeof b === 'number'
+        ? a - b
+        : String(a).localeCompare(String(b), 'zh')
+    return difference * sign || (one.number < other.number ? -1 : 1)
+  }
+}
+
+async function listLocks(context: Context, planId: string) {
+  return context.db
+    .selectFrom('placementLock')
+    .leftJoin('account', 'account.id', 'placementLock.setBy')
+    .where('planId', '=', planId)
+    .where('liftedAt', 'is', null)
+    .select([
+      'placementLock.id',
+      'placementLock.studentId',
+      'placementLock.planPostId',
+      'placementLock.kind',
+      'placementLock.reason',
+      'placementLock.at',
+      'account.name as by',
+    ])
+    .execute()
+}
+
+/**
+ * A student of a plan for who settles her post by hand: what she wishes, where she may be and what bars
+ * the rest to her.
+ * @throws `not_found`, `not_allowed`.
+ */
+export async function getSettling(
+  context: Context,
+  input: {
+    planId: string | undefined
+    allocationId: string | undefined
+    studentId: string | undefined
+  },
+) {
+  const { plan, allocation } = await getAllocationForOfficer(context, input)
+  const situation = await readSituation(context, context.db, plan.id)
+  const student = situation.students.find(({ id }) => id === input.studentId)
+  if (!student) return null
+  const barred = barriersOf(situation)
+  const outcomes = allocation.state === 'done' ? outcomesOf(situation, allocation) : []
+  const own = outcomes.find((one) => one.student.id === student.id)
+  const lock = (await listLocks(context, plan.id)).find(({ studentId }) => studentId === student.id)
+  return {
+    student: {
+      id: student.id,
+      name: student.name,
+      number: student.number,
+      classGroup: student.classGroup,
+      major: student.major,
+      wishes: student.wishes,
+    },
+    planPostId: own?.planPostId ?? null,
+    lock: lock ?? null,
+    posts: situation.posts.map((post) => ({
+      id: post.id,
+      title: post.facts.title ?? '',
+      employer: post.employer,
+      placed: outcomes.filter(({ planPostId }) => planPostId === post.id).length,
+      seats: post.seats.seats,
+      barred: barred(student, post) !== null,
+      choice: student.wishes.indexOf(post.id) + 1 || null,
+    })),
+  }
+}

@@ -1,0 +1,169 @@
+import type { Context } from '#app/kernel/context.ts'
+import type { AllocationMethod } from '#db/tables/allocation.ts'
+import type { Step } from '../allocation/groups.ts'
+import { METHODS } from '../allocation/methods.ts'
+import { PLACEABLE_STATES } from './allocations.ts'
+import { shownState, type ShownState } from './model/allocation-states.ts'
+import { readAsked, type Asked } from './model/asked.ts'
+import { countShares, sharesOf, type Shares } from './model/outcome.ts'
+import { outcomesOf } from './outcomes.ts'
+import { getPlanForOfficer } from './plan-access.ts'
+import { readSituation, type PlanSituation } from './plan-situation.ts'
+import { listPostOutcomes } from './post-outcomes.ts'
+import { basisOf, type Pseudonyms } from './problem-of-plan.ts'
+
+/** One allocation beside the others. */
+export interface Compared {
+  id: string
+  method: AllocationMethod
+  state: ShownState
+  asked: Asked
+  progress: number
+  /** Null until it is done. */
+  shares: Shares | null
+  optimal: boolean
+  /** For `groups`: the first goal that is not proved, by how much it may be off. */
+  gap: { goal: Step['goal']; rank: number | null; reached: number; bound: number } | null
+  conflict: string[]
+  /** Demands, preferences, rules or locks have changed since. */
+  isStale: boolean
+  /** The number of the version that it was published as. */
+  version: number | null
+  createdAt: Date
+  seconds: number | null
+}
+
+/**
+ * A plan's latest allocation of each method side by side, and one of them in all its detail.
+ * @param input.show which one; the published one, else the first that is done.
+ * @throws `not_found`, `not_allowed`.
+ */
+export async function compareAllocations(
+  context: Context,
+  input: { planId: string | undefined; show: string | null },
+) {
+  const { plan } = await getPlanForOfficer(context, input.planId)
+  const { db } = context
+  const now = context.clock.now()
+  const situation = await readSituation(context, db, plan.id)
+  const rows = await db
+    .selectFrom('allocation')
+    .leftJoin('placementVersion as version', 'version.allocationId', 'allocation.id')
+    .where('allocation.planId', '=', plan.id)
+    .selectAll('allocation')
+    .select('version.number as version')
+    .orderBy('allocation.createdAt', 'desc')
+    .orderBy('allocation.id', 'desc')
+    .execute()
+  const latest = METHODS.flatMap((method) => rows.find((row) => row.method === method) ?? [])
+  const currentVersion = rows.find(
+    (row) => row.version !== null && row.version === maxVersion(rows),
+  )
+  const shownRows =
+    currentVersion && !latest.includes(currentVersion) ? [...latest, currentVersion] : latest
+  const bases = new Map<string, string>()
+  const compared = shownRows.map((row): Compared => {
+    const asked = readAsked(row.wishes)
+    // All allocations of a plan draw from the same names, so that they have one basis a round.
+    const key = `${asked.round}`
+    if (!bases.has(key))
+      bases.set(key, basisOf(situation, row.pseudonyms as Pseudonyms, asked.round))
+    const isDone = row.state === 'done'
+    const answer = (row.answer ?? {}) as {
+      optimal?: boolean
+      steps?: Step[]
+      conflict?: string[]
+      seconds?: number
+    }
+    const open = answer.steps?.find((step) => step.reached !== step.bound)
+    return {
+      id: row.id,
+      method: row.method,
+      state: shownState(row, now),
+      asked,
+      progress: row.progress,
+      shares: isDone ? sharesOf('', outcomesOf(situation, row), plan.mostRanks) : null,
+      optimal: answer.optimal ?? false,
+      gap: open ? { ...open, rank: open.rank ?? null } : null,
+      conflict: answer.conflict ?? [],
+      isStale: isDone && row.version === null && bases.get(key) !== row.basis,
+      version: row.version,
+      createdAt: row.createdAt,
+      seconds: answer.seconds ?? null,
+    }
+  })
+  const done = compared.filter(({ shares }) => shares !== null)
+  const shown =
+    done.find(({ id }) => id === input.show) ??
+    done.find(({ version }) => version !== null && version === maxVersion(rows)) ??
+    done[0] ??
+    null
+  const shownRow = shown ? shownRows.find(({ id }) => id === shown.id)! : null
+  return {
+    plan: {
+      id: plan.id,
+      name: plan.name,
+      state: plan.state,
+      mostRanks: plan.mostRanks,
+      seedCommitment: plan.seedCommitment,
+      seedCommittedAt: plan.seedCommittedAt,
+      mayPlace: PLACEABLE_STATES.includes(plan.state),
+    },
+    ...totalsOf(situation),
+    latestVersion: maxVersion(rows),
+    compared,
+    shown: shown?.id ?? null,
+    detail: shownRow ? await detailOf(context, situation, shownRow, plan.mostRanks) : null,
+    groupsAsked: rows.find((row) => row.method === 'groups')?.wishes ?? null,
+  }
+}
+
+function maxVersion(rows: { version: number | null }[]): number {
+  return Math.max(0, ...rows.map(({ version }) => version ?? 0))
+}
+
+function totalsOf({ students, posts, hardship, locks }: PlanSituation) {
+  const seats = posts.reduce(
+    (sum, post) => sum + (post.refused.length > 0 ? 0 : post.seats.seats),
+    0,
+  )
+  const asked = posts.reduce((sum, post) => sum + post.seats.headcount, 0)
+  return {
+    totals: {
+      students: students.length,
+      answered: students.filter(({ wishes }) => wishes.length > 0).length,
+      posts: posts.length,
+      seats,
+      lowered: asked - seats,
+      hardship: hardship.length,
+      locks: locks.length,
+    },
+    sites: [...Map.groupBy(posts, ({ site }) => site)]
+      .map(([key, there]) => ({
+        key,
+        employer: there[0]!.employer,
+        seats: there.reduce((sum, post) => sum + post.seats.seats, 0),
+      }))
+      .sort((one, other) => (one.key < other.key ? -1 : 1)),
+  }
+}
+
+async function detailOf(
+  context: Context,
+  situation: PlanSituation,
+  allocation: { placed: unknown; pseudonyms: unknown },
+  mostRanks: number,
+) {
+  const outcomes = outcomesOf(situation, allocation)
+  const by = (keyOf: (one: (typeof outcomes)[number]) => string) =>
+    countShares(
+      outcomes.map((one) => ({ ...one, key: keyOf(one) })),
+      mostRanks,
+    )
+  return {
+    posts: await listPostOutcomes(context.db, situation, outcomes),
+    byMajor: by(({ student }) => student.major),
+    byClassGroup: by(({ student }) => student.classGroup),
+    bySex: by(({ student }) => student.sex),
+  }
+}

@@ -1,0 +1,141 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { lockPlan } from '../plans/locked-plan.ts'
+import { brokenLockFault, PLACEABLE_STATES } from './allocations.ts'
+import { outcomesOf } from './outcomes.ts'
+import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
+import { readSituation } from './plan-situation.ts'
+import { problemOf } from './problem-of-plan.ts'
+import { namesOfPlan } from './pseudonyms.ts'
+
+/** How a student's post is settled by hand. */
+export type Settling =
+  /** She keeps the post that an allocation gives her. */
+  | { act: 'lock' }
+  /** She gets this post; with null none. */
+  | { act: 'move'; planPostId: string | null }
+  /** She and another, by her number, get each other's post in the allocation. */
+  | { act: 'swap'; withNumber: string }
+
+/**
+ * Settles a student's post by hand, with a reason that she will read; the others are worked out again
+ * around it. What was settled of her before is lifted.
+ * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where a
+ *   rule or the seats do not allow it, `nothing_to_keep` where the allocation gives her no post,
+ *   `student_unknown` at `other`.
+ */
+export async function settle(
+  context: Context,
+  input: {
+    planId: string
+    allocationId: string
+    studentId: string
+    settling: Settling
+    reason: string
+  },
+): Promise<void> {
+  const { plan, allocation } = await getAllocationForOfficer(context, input)
+  const reason = input.reason.trim()
+  if (reason === '') throw new Fault('reason_required', { field: 'reason' })
+  const { settling, studentId } = input
+  await inTransaction(context, async (trx) => {
+    const { state } = await lockPlan(trx, plan.id)
+    if (!PLACEABLE_STATES.includes(state)) throw new Fault('plan_not_allocating')
+    const before = await readSituation(context, trx, plan.id)
+    const outcomes = outcomesOf(before, allocation)
+    const postOf = (id: string) => {
+      const found = outcomes.find((one) => one.student.id === id)
+      if (!found) throw new Fault('not_found')
+      return found.planPostId
+    }
+    const own = postOf(studentId)
+    const settled = new Map<string, string | null>()
+    if (settling.act === 'move') settled.set(studentId, settling.planPostId)
+    else if (settling.act === 'lock') {
+      if (own === null) throw new Fault('nothing_to_keep')
+      settled.set(studentId, own)
+    } else {
+      const other = before.students.find(({ number }) => number === settling.withNumber)
+      if (!other || other.id === studentId) {
+        const params = { number: settling.withNumber }
+        throw new Fault('student_unknown', { field: 'other', params })
+      }
+      settled.set(studentId, postOf(other.id))
+      settled.set(other.id, own)
+    }
+    for (const [id, planPostId] of settled) {
+      await liftOf(context, trx, { planId: plan.id, studentId: id })
+      await trx
+        .insertInto('placementLock')
+        .values({
+          id: newId(),
+          planId: plan.id,
+          studentId: id,
+          planPostId,
+          kind: settling.act,
+          reason,
+          setBy: accountIdOf(context.actor),
+          at: context.clock.now(),
+          liftedAt: null,
+        })
+        .execute()
+    }
+    const situation = await readSituation(context, trx, plan.id)
+    const ids = situation.students.map(({ id }) => id)
+    const names = await namesOfPlan(trx, plan.id, ids)
+    const { broken } = problemOf(situation, names, { round: 1, groups: null })
+    const mine = broken.find((lock) => settled.has(lock.studentId)) ?? broken[0]
+    if (mine) throw brokenLockFault(situation, mine)
+    await recordAudit(context, trx, {
+      action: 'plan.settled',
+      subjectKind: 'plan',
+      subjectId: plan.id,
+      organisationId: plan.collegeId,
+      details: { act: settling.act, students: settled.size },
+    })
+  })
+}
+
+/**
+ * Lifts what was settled of a student; with nothing settled it stays so.
+ * @throws `not_found`, `not_allowed`, `plan_not_allocating`.
+ */
+export async function liftLock(
+  context: Context,
+  input: { planId: string; studentId: string },
+): Promise<void> {
+  const { plan } = await getPlanForOfficer(context, input.planId)
+  if (!isId(input.studentId)) throw new Fault('not_found')
+  await inTransaction(context, async (trx) => {
+    const { state } = await lockPlan(trx, plan.id)
+    if (!PLACEABLE_STATES.includes(state)) throw new Fault('plan_not_allocating')
+    const lifted = await liftOf(context, trx, { planId: plan.id, studentId: input.studentId })
+    if (!lifted) return
+    await recordAudit(context, trx, {
+      action: 'plan.unsettled',
+      subjectKind: 'plan',
+      subjectId: plan.id,
+      organisationId: plan.collegeId,
+    })
+  })
+}
+
+async function liftOf(
+  context: Context,
+  trx: Trx,
+  of: { planId: string; studentId: string },
+): Promise<boolean> {
+  const lifted = await trx
+    .updateTable('placementLock')
+    .set({ liftedAt: context.clock.now() })
+    .where('planId', '=', of.planId)
+    .where('studentId', '=', of.studentId)
+    .where('liftedAt', 'is', null)
+    .returning('id')
+    .execute()
+  return lifted.length > 0
+}

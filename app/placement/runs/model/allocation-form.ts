@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
+import { SHOWN_METHODS } from './shown-methods.ts'
+
+const MOST = 9999
+
+/** A whole number or nothing. */
+const count = (least: number) =>
+  z
+    .preprocess((text) => (text === '' ? undefined : text), z.coerce.number().optional())
+    .refine(
+      (value) =>
+        value === undefined || (Number.isInteger(value) && value >= least && value <= MOST),
+      'fault.whole_number',
+    )
+    .transform((value) => value ?? null)
+
+const numbers = z
+  .string()
+  .max(4000, tooLong(4000))
+  .optional()
+  .transform((text) =>
+    (text ?? '')
+      .normalize('NFKC')
+      .split('\n')
+      .map((line) => line.split(/[\s,，、;；]+/).filter((word) => word !== ''))
+      .filter((line) => line.length > 0),
+  )
+
+const tick = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined)
+
+/** What an officer asks of allocations. */
+const startSchema = z
+  .object({
+    intent: z.literal('start'),
+    methods: z.preprocess(
+      (value) => (value === undefined ? [] : [value].flat()),
+      z.array(z.enum(SHOWN_METHODS)).min(1, 'fault.choose'),
+    ),
+    second: tick,
+    classSites: count(1),
+    employerMost: count(0),
+    teachersMost: count(0),
+    studentsEach: count(1),
+    sites: z
+      .array(z.object({ key: z.string().max(200), least: count(0), most: count(0) }))
+      .max(500)
+      .optional()
+      .transform((sites) => sites ?? []),
+    chosen: numbers,
+    friends: numbers,
+    hardshipFirst: tick,
+  })
+  .superRefine((form, context) => {
+    const at = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    if ((form.teachersMost === null) !== (form.studentsEach === null))
+      at(form.teachersMost === null ? 'teachersMost' : 'studentsEach', 'fault.required')
+    if (form.chosen.some((line) => line.length < 2)) at('chosen', 'fault.two_on_a_line')
+    if (form.friends.some((line) => line.length !== 2)) at('friends', 'fault.pair_on_a_line')
+  })
+export type StartForm = z.output<typeof startSchema>
+
+const one = z.object({ allocation: z.uuid() })
+
+/** Everything that is sent from the page of a plan's allocations. */
+export const allocationsFormSchema = z.union([
+  startSchema,
+  one.extend({ intent: z.literal('stop') }),
+  one.extend({ intent: z.literal('resume') }),
+])
+
+/** Makes one the placement. */
+export const publishSchema = z.object({
+  intent: z.literal('publish'),
+  after: z.coerce.number().int().min(0),
+  note: z
+    .string()
+    .max(300, tooLong(300))
+    .optional()
+    .transform((text) => (text ?? '').trim()),
+})

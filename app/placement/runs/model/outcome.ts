@@ -1,0 +1,46 @@
+/** A share of students in one allocation: so many got their 1st, 2nd … choice. */
+export interface Shares {
+  key: string
+  students: number
+  /** By choice as it was sent; the last entry is not special. */
+  choices: number[]
+  /** At a post that she had not ranked, by hand. */
+  outside: number
+  unplaced: number
+}
+
+/** Where a student of an allocation is. */
+export interface Outcome {
+  planPostId: string | null
+  /** 1 for her first choice; null where she has no post, or one that she had not ranked. */
+  choice: number | null
+}
+
+/** Counts outcomes by what each student is, the largest group first. */
+export function countShares(
+  outcomes: readonly (Outcome & { key: string })[],
+  mostRanks: number,
+): Shares[] {
+  const groups = Map.groupBy(outcomes, ({ key }) => key)
+  return [...groups]
+    .map(([key, members]) => sharesOf(key, members, mostRanks))
+    .sort((one, other) => other.students - one.students || (one.key < other.key ? -1 : 1))
+}
+
+/** The same for one group. */
+export function sharesOf(key: string, members: readonly Outcome[], mostRanks: number): Shares {
+  const choices = Array.from({ length: mostRanks }, () => 0)
+  let outside = 0
+  let unplaced = 0
+  for (const { planPostId, choice } of members) {
+    if (planPostId === null) unplaced += 1
+    else if (choice === null) outside += 1
+    else choices[choice - 1] = (choices[choice - 1] ?? 0) + 1
+  }
+  return { key, students: members.length, choices, outside, unplaced }
+}
+
+/** How many have a post. */
+export function placedOf({ students, unplaced }: Pick<Shares, 'students' | 'unplaced'>): number {
+  return students - unplaced
+}

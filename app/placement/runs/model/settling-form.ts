@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { tooLong } from '#app/kernel/lengths.ts'
+import { publishSchema } from './allocation-form.ts'
+
+const about = z.object({
+  student: z.uuid(),
+  reason: z
+    .string({ error: 'fault.reason_required' })
+    .max(300, tooLong(300))
+    .refine((text) => text.trim() !== '', 'fault.reason_required'),
+})
+
+/** Everything that is sent from the page of one allocation. */
+export const allocationFormSchema = z.discriminatedUnion('intent', [
+  publishSchema,
+  about.extend({ intent: z.literal('lock') }),
+  about.extend({
+    intent: z.literal('move'),
+    /** `none`: she is not to be placed. */
+    post: z.union([z.uuid(), z.literal('none')], { error: 'fault.choose' }),
+  }),
+  about.extend({
+    intent: z.literal('swap'),
+    other: z.string({ error: 'fault.required' }).trim().min(1, 'fault.required').max(40),
+  }),
+  z.object({ intent: z.literal('lift'), student: z.uuid() }),
+  z.object({ intent: z.literal('again') }),
+])

@@ -1,0 +1,142 @@
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { drawLottery } from '../allocation/lottery.ts'
+import type { Problem } from '../allocation/problem.ts'
+import { readDemands } from '../demands/stored-demands.ts'
+import type { ToldReason } from './model/told-reason.ts'
+
+/** A post that a student ranked, with why it is not hers where it is better than hers. */
+export interface RankedResult {
+  id: string
+  title: string
+  employer: string
+  choice: number
+  reason: ToldReason | null
+  isOwn: boolean
+}
+
+/**
+ * Where the actor is placed as a student, by the version that stands, and why. `placement` is null
+ * where no plan of hers has been published.
+ * @throws `not_signed_in`
+ */
+export async function getOwnPlacement(context: Context) {
+  const { actor, db } = context
+  if (actor.kind !== 'account') throw new Fault('not_signed_in')
+  const placement = await db
+    .selectFrom('placement')
+    .innerJoin('student', 'student.id', 'placement.studentId')
+    .innerJoin('placementVersion as version', 'version.id', 'placement.versionId')
+    .innerJoin('plan', 'plan.id', 'placement.planId')
+    .where('student.accountId', '=', actor.accountId)
+    .where('placement.isCurrent', '=', true)
+    .where('plan.state', '!=', 'cancelled')
+    .select([
+      'placement.planPostId',
+      'placement.choice',
+      'placement.reasons',
+      'placement.pseudonym',
+      'placement.studentId',
+      'placement.planId',
+      'version.id as versionId',
+      'version.number',
+      'version.method',
+      'version.seed',
+      'version.problem',
+      'version.answer',
+      'version.note',
+      'version.publishedAt',
+      'plan.name',
+      'plan.state',
+      'plan.kind',
+      'plan.shownAs',
+      'plan.firstDay',
+      'plan.lastDay',
+      'plan.seedCommittedAt',
+    ])
+    .orderBy('version.publishedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!placement) return { placement: null }
+  const { problem, seed, answer, reasons, ...shown } = placement
+  const problems = problem as Problem
+  const names = Object.keys(problems.students)
+  const lottery = drawLottery(names, seed)[names.indexOf(shown.pseudonym)] ?? null
+  const posts = await listPosts(context, shown.planId)
+  const own = posts.find(({ id }) => id === shown.planPostId) ?? null
+  const lock = await db
+    .selectFrom('placementLock')
+    .where('planId', '=', shown.planId)
+    .where('studentId', '=', shown.studentId)
+    .where('liftedAt', 'is', null)
+    .select(['kind', 'reason'])
+    .executeTakeFirst()
+  const told = (reasons ?? []) as ToldReason[]
+  const wishes = problems.students[shown.pseudonym] ?? []
+  const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
+  return {
+    placement: {
+      ...shown,
+      lottery,
+      students: names.length,
+      profile,
+      unplaced: unplaced.length,
+      lock: lock ?? null,
+      own: own && {
+        id: own.id,
+        title: own.title,
+        employer: own.employer,
+        ...postFacts(own.facts),
+        seats: problems.posts[own.id]?.capacity ?? 0,
+      },
+      ranked: rankedOf(
+        posts.map(({ id, title, employer }) => ({ id, title, employer })),
+        { wishes, told, ownId: shown.planPostId, ownChoice: shown.choice },
+      ),
+    },
+  }
+}
+
+function postFacts(facts: Awaited<ReturnType<typeof listPosts>>[number]['facts']) {
+  const { districtCode, address, pay, board, lodging, firstDay, hoursDay, mentor } = facts
+  return { districtCode, address, pay, board, lodging, firstDay, hoursDay, mentor }
+}
+
+/** In the order in which she ranked them, those that are barred to her by now among them. */
+function rankedOf(
+  posts: { id: string; title: string; employer: string }[],
+  of: { wishes: string[]; told: ToldReason[]; ownId: string | null; ownChoice: number | null },
+): RankedResult[] {
+  const { wishes, told, ownId, ownChoice } = of
+  const reasons = new Map(told.map((reason) => [reason.post, reason]))
+  const better = [...told].sort((one, other) => one.choice - other.choice).map(({ post }) => post)
+  const worse = wishes.filter((id) => id !== ownId && !reasons.has(id))
+  const own = ownId === null ? [] : [ownId]
+  let last = 0
+  return [...better, ...own, ...worse].flatMap((id) => {
+    const post = posts.find((one) => one.id === id)
+    if (!post) return []
+    const reason = reasons.get(id) ?? null
+    const isOwn = id === ownId
+    last = reason?.choice ?? (isOwn ? ownChoice : null) ?? last + 1
+    return [{ ...post, choice: last, reason, isOwn }]
+  })
+}
+
+async function listPosts(context: Context, planId: string) {
+  const rows = await context.db
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('planPost.planId', '=', planId)
+    .select(['planPost.id', 'planPost.demandId', 'demand.title', 'organisation.name as employer'])
+    .execute()
+  const demands = await readDemands(
+    context.db,
+    rows.map(({ demandId }) => demandId),
+  )
+  return rows.map((row) => ({
+    ...row,
+    facts: demands.find(({ id }) => id === row.demandId)!.facts,
+  }))
+}

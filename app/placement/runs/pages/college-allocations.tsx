@@ -1,0 +1,191 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Day } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { resumeAllocation, startAllocations, stopAllocation } from '../allocations.ts'
+import { askedOf } from '../asked-of-form.ts'
+import { compareAllocations } from '../comparison.ts'
+import { allocationsFormSchema } from '../model/allocation-form.ts'
+import { isGoing } from '../model/allocation-states.ts'
+import { readAsked } from '../model/asked.ts'
+import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
+import { LookAgain } from '../parts/look-again.tsx'
+import { MethodCard } from '../parts/method-card.tsx'
+import { PostOutcomeTable } from '../parts/post-outcome-table.tsx'
+import { ShareLegend } from '../parts/share-bar.tsx'
+import { ShareTable } from '../parts/share-table.tsx'
+import { StartForm } from '../parts/start-form.tsx'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'allocation.title')
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const show = new URL(request.url).searchParams.get('show')
+  const compared = await orRespond(compareAllocations(context, { planId: params.id, show }))
+  return {
+    ...compared,
+    groupsAsked: readAsked(compared.groupsAsked).groups,
+    now: context.clock.now(),
+  }
+}
+
+const DONE = {
+  start: 'allocation.flash_started',
+  stop: 'allocation.flash_stopped',
+  resume: 'allocation.flash_started',
+} as const
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const planId = params.id ?? ''
+  return answerForm(await request.formData(), allocationsFormSchema, async (form) => {
+    if (form.intent === 'start') {
+      const asked = await askedOf(context, planId, form)
+      await startAllocations(context, { planId, methods: form.methods, asked })
+    } else {
+      const step = form.intent === 'stop' ? stopAllocation : resumeAllocation
+      await step(context, { planId, allocationId: form.allocation })
+    }
+    return redirectWithFlash(
+      context.site,
+      `/college/plans/${planId}/allocations`,
+      DONE[form.intent],
+    )
+  })
+}
+
+export default function CollegeAllocationsPage() {
+  const { locale, t } = useLocale()
+  const loaded = useLoaderData<typeof loader>()
+  const { plan, totals, compared, shown, detail, now } = loaded
+  const lastResult = useActionData<typeof action>()
+  const number = (count: number) => count.toLocaleString(locale)
+  const chosen = compared.find(({ id }) => id === shown)
+  const mayPublish = chosen && chosen.version === null && plan.mayPlace
+  return (
+    <>
+      <DeskHead
+        title={`${plan.name} · ${t('allocation.title')}`}
+        back={{ to: `/college/plans/${plan.id}`, label: t('allocation.to_plan') }}
+        facts={
+          <>
+            {t('allocation.facts', {
+              students: number(totals.students),
+              posts: number(totals.posts),
+              seats: number(totals.seats),
+            })}
+            {totals.lowered > 0 && t('allocation.lowered', { count: number(totals.lowered) })}
+            {plan.seedCommitment && plan.seedCommittedAt && (
+              <>
+                {' · '}
+                {t('allocation.seed', {
+                  seed: `${plan.seedCommitment.slice(0, 4)}…${plan.seedCommitment.slice(-2)}`,
+                })}{' '}
+                <Day at={plan.seedCommittedAt} now={now} />
+              </>
+            )}
+          </>
+        }
+        actions={
+          mayPublish && (
+            <LinkButton
+              to={`/college/plans/${plan.id}/allocations/${chosen.id}#publish`}
+              size="desk"
+              className="max-md:min-h-11"
+            >
+              {t('allocation.publish_this', { letter: letterOf(chosen.method) })}
+            </LinkButton>
+          )
+        }
+      />
+      <DeskBody>
+        <LookAgain isGoing={compared.some(({ state }) => isGoing(state))} />
+        <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+          {SHOWN_METHODS.map((method) => {
+            const own = compared.filter((one) => one.method === method)
+            return (
+              <MethodCard
+                key={method}
+                method={method}
+                allocation={own[0] ?? null}
+                planId={plan.id}
+                isShown={own[0]?.id === shown && shown !== null}
+              />
+            )
+          })}
+        </div>
+        {chosen?.shares && <ShareLegend shares={chosen.shares} />}
+        {plan.mayPlace ? (
+          <Card className="md:p-5">
+            <Section
+              title={t('allocation.work_out')}
+              aside={
+                <span className="text-quiet">
+                  {t('allocation.answered', {
+                    answered: number(totals.answered),
+                    students: number(totals.students),
+                  })}
+                </span>
+              }
+            >
+              <StartForm
+                key={compared.map(({ id, state }) => id + state).join()}
+                sites={loaded.sites}
+                groups={loaded.groupsAsked}
+                hardship={totals.hardship}
+                mayBeSecond={loaded.latestVersion > 0}
+                lastResult={lastResult}
+              />
+            </Section>
+          </Card>
+        ) : (
+          compared.length === 0 && (
+            <EmptyState title={t('allocation.not_yet')} text={t('allocation.not_yet_text')} />
+          )
+        )}
+        {chosen && detail && (
+          <>
+            <Section
+              title={t('allocation.detail', { letter: letterOf(chosen.method) })}
+              aside={
+                totals.locks > 0 && (
+                  <span className="text-quiet">
+                    {t('allocation.locks_count', { count: totals.locks })}
+                  </span>
+                )
+              }
+            >
+              <PostOutcomeTable posts={detail.posts} />
+            </Section>
+            <div className="grid gap-4 xl:grid-cols-2">
+              <div className="flex flex-col gap-4">
+                <Card>
+                  <ShareTable title={t('allocation.by_major')} shares={detail.byMajor} />
+                </Card>
+                <Card>
+                  <ShareTable
+                    title={t('allocation.by_sex')}
+                    shares={detail.bySex}
+                    say={(sex) => t(sex === 'female' ? 'allocation.female' : 'allocation.male')}
+                  />
+                </Card>
+              </div>
+              <Card>
+                <ShareTable title={t('allocation.by_class')} shares={detail.byClassGroup} />
+              </Card>
+            </div>
+          </>
+        )}
+      </DeskBody>
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ChevronRight } from 'lucide-react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { districtName } from '#app/kernel/districts.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Column } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Day } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
+import { getOwnPlacement } from '../own-placement.ts'
+import { PlacementCard } from '../parts/placement-card.tsx'
+import { ResultList } from '../parts/result-list.tsx'
+
+export const handle: RouteHandle = { access: 'account' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'placement.title')
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { ...(await orRespond(getOwnPlacement(context))), now: context.clock.now() }
+}
+
+export default function MyPlacementPage() {
+  const { locale, t } = useLocale()
+  const { placement, now } = useLoaderData<typeof loader>()
+  if (!placement) {
+    return (
+      <Column>
+        <header className="pt-4 pb-4">
+          <h1 className="text-title font-bold text-ink">{t('placement.title')}</h1>
+        </header>
+        <EmptyState title={t('placement.none_title')} text={t('placement.none_text')} />
+      </Column>
+    )
+  }
+  const { own, ranked, lock } = placement
+  return (
+    <>
+      <header className="border-b border-line bg-card">
+        <div className="mx-auto w-full max-w-2xl px-4 pt-4 pb-4">
+          <p className="text-small text-quiet">
+            {placement.name} · {sayPlanKind(t, placement)} ·{' '}
+            <Day at={placement.publishedAt} now={now} /> {t('placement.published')}
+            {placement.number > 1 && ` · ${t('allocation.version', { number: placement.number })}`}
+          </p>
+          <h1 className="text-title font-bold text-ink">
+            {t(own ? 'placement.title' : 'placement.without')}
+          </h1>
+        </div>
+      </header>
+      <Column>
+        <div className="flex flex-col gap-4 pt-4">
+          {own ? (
+            <PlacementCard
+              post={own}
+              choice={placement.choice}
+              firstDay={<Day at={dayStart(own.firstDay ?? placement.firstDay)} now={now} />}
+            />
+          ) : (
+            <Card className="border-wait-line bg-wait-tint">
+              <p className="text-base text-wait">{t('placement.without_text')}</p>
+              {(placement.state === 'published' || placement.state === 'agreements') && (
+                <LinkButton to="/me/internship/second-round" size="desk" className="mt-3 min-h-11">
+                  {t('placement.second')}
+                </LinkButton>
+              )}
+            </Card>
+          )}
+          {lock && (
+            <Card>
+              <p className="text-base text-body">
+                <span className="font-semibold text-ink">{t('placement.by_hand')}</span>{' '}
+                {lock.reason}
+              </p>
+            </Card>
+          )}
+          {ranked.length > 0 && (
+            <Card className="flex flex-col gap-4">
+              <h2 className="text-lead font-semibold text-ink">
+                {own && placement.choice === 1
+                  ? t('placement.first')
+                  : own && placement.choice
+                    ? t(placement.choice === 2 ? 'placement.why_not_first' : 'placement.why_not', {
+                        choice: placement.choice - 1,
+                      })
+                    : t('placement.why_none')}
+              </h2>
+              <ResultList ranked={ranked} ownSeats={own?.seats ?? 0} published={placement} />
+              <div className="flex flex-wrap items-center gap-x-4 border-t border-line pt-2">
+                <Link
+                  to={`/placements/${placement.versionId}`}
+                  className="inline-flex min-h-11 items-center gap-0.5 font-medium text-link"
+                >
+                  {t('placement.check')}
+                  <ChevronRight aria-hidden size={16} />
+                </Link>
+                <span className="text-small text-quiet">
+                  {placement.lottery !== null &&
+                    `${t('placement.lottery', {
+                      own: placement.lottery.toLocaleString(locale),
+                      all: placement.students.toLocaleString(locale),
+                    })} · `}
+                  {t('placement.committed')}
+                </span>
+              </div>
+            </Card>
+          )}
+          {own && (
+            <Card className="flex flex-col gap-3">
+              <h2 className="text-lead font-semibold text-ink">{t('placement.details')}</h2>
+              <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-base">
+                <dt className="text-quiet">{t('placement.days')}</dt>
+                <dd className="text-ink">
+                  <Day at={dayStart(placement.firstDay)} now={now} />–
+                  <Day at={dayStart(placement.lastDay)} now={now} />
+                </dd>
+                <dt className="text-quiet">{t('placement.address')}</dt>
+                <dd className="text-ink">
+                  {own.districtCode && districtName(own.districtCode)} {own.address}
+                </dd>
+                {own.hoursDay !== null && (
+                  <>
+                    <dt className="text-quiet">{t('placement.hours')}</dt>
+                    <dd className="text-ink">
+                      {t('placement.hours_day', { hours: own.hoursDay.toLocaleString(locale) })}
+                    </dd>
+                  </>
+                )}
+                {own.mentor && (
+                  <>
+                    <dt className="text-quiet">{t('placement.mentor')}</dt>
+                    <dd className="text-ink">{own.mentor}</dd>
+                  </>
+                )}
+              </dl>
+            </Card>
+          )}
+        </div>
+      </Column>
+    </>
+  )
+}

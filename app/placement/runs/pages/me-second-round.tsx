@@ -1,0 +1,105 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useForm } from '@conform-to/react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { districtName } from '#app/kernel/districts.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FieldFault } from '#app/ui/field.tsx'
+import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useSending } from '#app/ui/sending.ts'
+import { Moment } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { secondRoundSchema } from '../model/second-round-form.ts'
+import { getSecondRound, sendSecondWishes } from '../second-round.ts'
+
+export const handle: RouteHandle = { access: 'account' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'second.title')
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { round: await orRespond(getSecondRound(context)), now: context.clock.now() }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return answerForm(await request.formData(), secondRoundSchema, async (form) => {
+    await sendSecondWishes(context, form)
+    return redirectWithFlash(context.site, '/me/internship/second-round', 'second.flash_sent')
+  })
+}
+
+export default function MySecondRoundPage() {
+  const { locale, t } = useLocale()
+  const sending = useSending()
+  const { round, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const [form, fields] = useForm<Record<'posts', string>, unknown, string[]>({
+    id: 'second',
+    lastResult,
+  })
+  const typed = lastResult?.initialValue?.['posts']
+  const wishes = typed === undefined ? (round?.wishes ?? []) : [typed].flat().map(String)
+  return (
+    <Column>
+      <PageHead title={t('second.title')} back="/me/internship/placement" />
+      {!round || round.posts.length === 0 ? (
+        <EmptyState
+          title={t(round ? 'second.none_left' : 'second.closed_title')}
+          text={t(round ? 'second.none_left_text' : 'second.closed_text')}
+        />
+      ) : (
+        <div className="flex flex-col gap-4">
+          <p className="text-base text-body">{t('second.intro', { plan: round.plan })}</p>
+          {round.sentAt && (
+            <p className="text-small text-quiet">
+              {t('second.sent')} <Moment at={round.sentAt} now={now} />
+            </p>
+          )}
+          <Card>
+            <Form method="post" id={form.id} className="flex flex-col gap-4">
+              <ErrorSummary form={form} labels={{}} />
+              {Array.from({ length: Math.min(round.mostRanks, round.posts.length) }, (_, at) => (
+                <div key={at} className="flex flex-col gap-1.5">
+                  <label htmlFor={`post-${at}`} className="text-base font-medium text-ink">
+                    {t('allocation.choice', { number: at + 1 })}
+                  </label>
+                  <select
+                    id={`post-${at}`}
+                    name="posts"
+                    defaultValue={wishes[at] ?? ''}
+                    className={`${FILTER_CONTROL} min-h-12 text-base`}
+                  >
+                    <option value="">{t('second.nothing')}</option>
+                    {round.posts.map((post) => (
+                      <option key={post.id} value={post.id}>
+                        {[
+                          post.title,
+                          post.employer,
+                          post.districtCode && districtName(post.districtCode),
+                          post.pay !== null &&
+                            t('placement.yuan', { count: post.pay.toLocaleString(locale) }),
+                          t('second.free', { count: post.free }),
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </option>
+                    ))}
+                  </select>
+                </div>
+              ))}
+              <FieldFault id={fields.posts.errorId} errors={fields.posts.errors} />
+              <Button disabled={sending}>{t('second.send')}</Button>
+            </Form>
+          </Card>
+        </div>
+      )}
+    </Column>
+  )
+}

@@ -1,0 +1,50 @@
+import { useLocale } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
+import type { RankedResult } from '../own-placement.ts'
+import { sayReason, type Published } from './reason-words.ts'
+
+/** The posts that a student ranked: why the better ones are not hers, then hers, then the others. */
+export function ResultList(props: {
+  ranked: RankedResult[]
+  ownSeats: number
+  published: Published
+}) {
+  const { locale, t } = useLocale()
+  const { ranked, ownSeats, published } = props
+  return (
+    <ol role="list" className="flex flex-col gap-4">
+      {ranked.map((post) => {
+        const isWorse = !post.isOwn && post.reason === null
+        return (
+          <li key={post.id} className="flex gap-4">
+            <span
+              className={classes(
+                'mt-0.5 inline-flex size-8 shrink-0 items-center justify-center rounded-chip text-base font-semibold',
+                post.isOwn ? 'bg-action text-action-ink' : 'bg-sunken text-body',
+              )}
+            >
+              <span className="sr-only">{t('allocation.choice', { number: post.choice })}</span>
+              <span aria-hidden>{post.choice}</span>
+            </span>
+            <span className="flex min-w-0 flex-col">
+              <span className={isWorse ? 'text-quiet' : 'text-ink'}>
+                <span className={isWorse ? '' : 'font-semibold'}>{post.title}</span> ·{' '}
+                {post.employer}
+              </span>
+              {post.reason && (
+                <span className="text-base text-body">
+                  {sayReason({ t, locale }, post.reason, published)}
+                </span>
+              )}
+              {post.isOwn && (
+                <span className="text-base text-body">
+                  {t('placement.yours', { seats: ownSeats.toLocaleString(locale) })}
+                </span>
+              )}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

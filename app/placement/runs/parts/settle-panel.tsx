@@ -1,0 +1,110 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import type { getSettling } from '../allocation-detail.ts'
+
+type SettlingOf = NonNullable<Awaited<ReturnType<typeof getSettling>>>
+
+/** Settles one student's post by hand: keep it, another one, or somebody else's. */
+export function SettlePanel(props: {
+  settling: SettlingOf
+  /** The page without it. */
+  back: string
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const { student, posts, lock, planPostId } = props.settling
+  const [form, fields] = useForm<
+    Record<'intent' | 'student' | 'reason' | 'post' | 'other', string>,
+    unknown,
+    string[]
+  >({ id: 'settle', lastResult: props.lastResult })
+  const own = posts.find(({ id }) => id === planPostId)
+  return (
+    <Card className="border-action">
+      <Section
+        title={t('allocation.settle_of', { name: student.name })}
+        aside={<span className="text-quiet">{`${student.number} · ${student.classGroup}`}</span>}
+      >
+        <p className="text-desk text-body">
+          {own
+            ? t('allocation.settle_now', { post: `${own.title} · ${own.employer}` })
+            : t('allocation.settle_none')}
+        </p>
+        {lock && (
+          <div className="flex flex-wrap items-center gap-3 rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
+            <span>
+              {t(`allocation.lock.${lock.kind}`)}：{lock.reason}
+              {lock.by && `（${lock.by}）`}
+            </span>
+            <Form method="post">
+              <input type="hidden" name="intent" value="lift" />
+              <input type="hidden" name="student" value={student.id} />
+              <Button rank="secondary" size="desk" className="max-md:min-h-11">
+                {t('allocation.lift')}
+              </Button>
+            </Form>
+          </div>
+        )}
+        <Form method="post" id={form.id} className="flex flex-col gap-4">
+          <ErrorSummary form={form} labels={{}} />
+          <input type="hidden" name="student" value={student.id} />
+          <ChipChoices
+            legend={t('allocation.settle_how')}
+            name="intent"
+            kind="radio"
+            choices={[
+              ...(own ? [{ value: 'lock', label: t('allocation.settle_lock') }] : []),
+              { value: 'move', label: t('allocation.settle_move') },
+              { value: 'swap', label: t('allocation.settle_swap') },
+            ]}
+            chosen={[fields.intent.initialValue ?? (own ? 'lock' : 'move')]}
+          />
+          <div className="grid gap-4 md:grid-cols-2">
+            <Select
+              field={fields.post}
+              label={t('allocation.settle_to')}
+              hint={t('allocation.settle_to_hint')}
+              placeholder=""
+              choices={[
+                ...posts
+                  .filter(({ barred, id }) => !barred && id !== planPostId)
+                  .map((post) => ({
+                    value: post.id,
+                    label: `${post.choice ? `${t('allocation.choice', { number: post.choice })} · ` : ''}${post.title} · ${post.employer}（${post.placed}/${post.seats}）`,
+                  })),
+                { value: 'none', label: t('allocation.settle_nowhere') },
+              ]}
+            />
+            <TextInput
+              field={fields.other}
+              label={t('allocation.settle_other')}
+              hint={t('allocation.settle_other_hint')}
+              inputMode="numeric"
+            />
+          </div>
+          <TextArea
+            field={fields.reason}
+            label={t('allocation.reason')}
+            hint={t('allocation.reason_hint')}
+            rows={2}
+          />
+          <div className="flex flex-wrap gap-2" id="settle">
+            <Button size="desk" disabled={sending} className="max-md:min-h-11">
+              {t('allocation.settle_save')}
+            </Button>
+            <LinkButton to={props.back} rank="secondary" size="desk" preventScrollReset>
+              {t('action.cancel')}
+            </LinkButton>
+          </div>
+        </Form>
+      </Section>
+    </Card>
+  )
+}

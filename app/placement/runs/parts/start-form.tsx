@@ -1,0 +1,218 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChipChoices, FieldFault, TextArea, TextInput } from '#app/ui/field.tsx'
+import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import type { AskedOfGroups } from '../model/asked.ts'
+import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
+
+interface Site {
+  key: string
+  employer: string
+  seats: number
+}
+
+/** Fields whose words are numbers as they are typed. */
+type Typed = Record<
+  | 'intent'
+  | 'methods'
+  | 'classSites'
+  | 'employerMost'
+  | 'teachersMost'
+  | 'studentsEach'
+  | 'chosen'
+  | 'friends',
+  string
+>
+
+/** Asks for a placement by one or several methods, and what `groups` is to keep to. */
+export function StartForm(props: {
+  sites: Site[]
+  groups: AskedOfGroups | null
+  hardship: number
+  mayBeSecond: boolean
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const { sites, groups, lastResult } = props
+  const [form, fields] = useForm<Typed, unknown, string[]>({
+    id: 'start',
+    lastResult,
+    defaultValue: {
+      classSites: groups?.classSites ?? '',
+      employerMost: groups?.employerMost ?? '',
+      teachersMost: groups?.teachers?.most ?? '',
+      studentsEach: groups?.teachers?.studentsEach ?? '',
+    } as unknown as Typed,
+  })
+  const typed = (lastResult?.initialValue ?? {}) as Record<string, unknown>
+  const chosen = typed['methods']
+    ? [typed['methods']].flat().map(String)
+    : ['stable', 'generous', 'rank-maximal']
+  return (
+    <Form method="post" id={form.id} className="flex flex-col gap-5" preventScrollReset>
+      <ErrorSummary form={form} labels={{}} />
+      <input type="hidden" name="intent" value="start" />
+      <ChipChoices
+        legend={t('allocation.methods')}
+        name="methods"
+        choices={SHOWN_METHODS.map((method) => ({
+          value: method,
+          label: `${letterOf(method)} ${t(`allocation.method.${method}`)}`,
+        }))}
+        chosen={chosen}
+        errors={fields.methods.errors}
+      />
+      {props.mayBeSecond && (
+        <Tick
+          name="second"
+          label={t('allocation.second_round')}
+          hint={t('allocation.second_hint')}
+        />
+      )}
+      <details
+        open={lastResult !== undefined || undefined}
+        className="rounded-card border border-line"
+      >
+        <summary className="flex min-h-11 cursor-pointer items-center px-4 text-desk font-semibold text-ink">
+          {t('allocation.groups_title')}
+        </summary>
+        <div className="flex flex-col gap-5 border-t border-line p-4">
+          <p className="text-desk text-quiet">{t('allocation.groups_hint')}</p>
+          <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+            <TextInput
+              field={fields.classSites}
+              label={t('allocation.class_sites')}
+              hint={t('allocation.class_sites_hint')}
+              inputMode="numeric"
+              optional
+            />
+            <TextInput
+              field={fields.employerMost}
+              label={t('allocation.employer_most')}
+              hint={t('allocation.employer_most_hint')}
+              inputMode="numeric"
+              optional
+            />
+            <TextInput
+              field={fields.studentsEach}
+              label={t('allocation.students_each')}
+              hint={t('allocation.students_each_hint')}
+              inputMode="numeric"
+              optional
+            />
+            <TextInput
+              field={fields.teachersMost}
+              label={t('allocation.teachers_most')}
+              hint={t('allocation.teachers_most_hint')}
+              inputMode="numeric"
+              optional
+            />
+          </div>
+          <Tick
+            name="hardshipFirst"
+            label={t('allocation.hardship_first', { count: props.hardship })}
+            on={groups?.hardshipFirst ?? true}
+          />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextArea
+              field={fields.chosen}
+              label={t('allocation.chosen')}
+              hint={t('allocation.chosen_hint')}
+              rows={3}
+              optional
+            />
+            <TextArea
+              field={fields.friends}
+              label={t('allocation.friends')}
+              hint={t('allocation.friends_hint')}
+              rows={3}
+              optional
+            />
+          </div>
+          {sites.length > 0 && (
+            <SiteLimits sites={sites} limits={groups?.sites ?? {}} errors={form.allErrors} />
+          )}
+        </div>
+      </details>
+      <div>
+        <Button size="desk" disabled={sending} className="max-md:min-h-11">
+          {t('allocation.start')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function Tick(props: { name: string; label: string; hint?: string; on?: boolean }) {
+  return (
+    <label className="flex min-h-11 cursor-pointer items-start gap-3 py-2 text-base text-ink">
+      <input
+        type="checkbox"
+        name={props.name}
+        value="yes"
+        defaultChecked={props.on ?? false}
+        className="mt-1 size-5 shrink-0 accent-action"
+      />
+      <span className="flex flex-col">
+        {props.label}
+        {props.hint && <span className="text-small text-quiet">{props.hint}</span>}
+      </span>
+    </label>
+  )
+}
+
+/** At least and at most so many at each site. */
+function SiteLimits(props: {
+  sites: Site[]
+  limits: AskedOfGroups['sites']
+  errors: Record<string, string[]>
+}) {
+  const t = useT()
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 text-base font-medium text-ink">{t('allocation.site_limits')}</legend>
+      <ul className="flex flex-col divide-y divide-line">
+        {props.sites.map((site, at) => {
+          const limit = props.limits[site.key]
+          const box = (field: 'least' | 'most') => (
+            <span className="flex w-28 flex-col gap-1">
+              <label htmlFor={`site-${at}-${field}`} className="text-desk-small text-quiet">
+                {t(`allocation.site_${field}`)}
+              </label>
+              <input
+                id={`site-${at}-${field}`}
+                name={`sites[${at}].${field}`}
+                inputMode="numeric"
+                defaultValue={limit?.[field] ?? ''}
+                className={FILTER_CONTROL}
+              />
+              <FieldFault
+                id={`site-${at}-${field}-fault`}
+                errors={props.errors[`sites[${at}].${field}`]}
+              />
+            </span>
+          )
+          return (
+            <li key={site.key} className="flex flex-wrap items-end gap-3 py-2">
+              <input type="hidden" name={`sites[${at}].key`} value={site.key} />
+              <span className="min-w-0 flex-1 basis-56 text-desk text-body">
+                {site.employer}
+                <span className="block text-desk-small text-quiet">
+                  {site.key.replace(/^\d{6} /, '')} ·{' '}
+                  {t('allocation.site_seats', { count: site.seats })}
+                </span>
+              </span>
+              {box('least')}
+              {box('most')}
+            </li>
+          )
+        })}
+      </ul>
+    </fieldset>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { lockPlan } from '../plans/locked-plan.ts'
+import { readSituation, type PlanSituation } from './plan-situation.ts'
+import { barriersOf } from './problem-of-plan.ts'
+
+/** Where a placement stands of which somebody was left out. */
+const OPEN_STATES = ['published', 'agreements']
+
+/**
+ * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
+ * her. Null for who is placed, or has no plan whose placement is published.
+ * @throws `not_signed_in`
+ */
+export async function getSecondRound(context: Context) {
+  const left = await findLeftOut(context)
+  if (!left) return null
+  const situation = await readSituation(context, context.db, left.planId)
+  const { mostRanks } = left
+  const wishes = await context.db
+    .selectFrom('secondWish')
+    .where('planId', '=', left.planId)
+    .where('studentId', '=', left.studentId)
+    .select(['posts', 'sentAt'])
+    .executeTakeFirst()
+  return {
+    plan: left.plan,
+    mostRanks,
+    posts: postsWithSeats(situation, left.studentId),
+    wishes: (wishes?.posts ?? []) as string[],
+    sentAt: wishes?.sentAt ?? null,
+  }
+}
+
+/**
+ * Sends what the actor wishes in the second round; sent again it takes the place of what was there.
+ * @throws `not_signed_in`, `second_round_closed` for who is placed by now or whose plan has moved on,
+ *   `invalid_input` at `posts` for a post twice, more than the plan allows, or one that is not offered.
+ */
+export async function sendSecondWishes(
+  context: Context,
+  input: { posts: string[] },
+): Promise<void> {
+  const left = await findLeftOut(context)
+  if (!left) throw new Fault('second_round_closed')
+  await inTransaction(context, async (trx) => {
+    const { state } = await lockPlan(trx, left.planId)
+    if (!OPEN_STATES.includes(state)) throw new Fault('second_round_closed')
+    const situation = await readSituation(context, trx, left.planId)
+    const own = situation.current.find(({ studentId }) => studentId === left.studentId)
+    if (!own || own.planPostId !== null) throw new Fault('second_round_closed')
+    const offered = new Set(postsWithSeats(situation, left.studentId).map(({ id }) => id))
+    const { posts } = input
+    const isRight =
+      posts.length > 0 &&
+      posts.length <= left.mostRanks &&
+      new Set(posts).size === posts.length &&
+      posts.every((id) => offered.has(id))
+    if (!isRight) throw new Fault('invalid_input', { field: 'posts' })
+    const sent = { posts: JSON.stringify(posts), sentAt: context.clock.now() }
+    await trx
+      .insertInto('secondWish')
+      .values({ planId: left.planId, studentId: left.studentId, ...sent })
+      .onConflict((conflict) => conflict.columns(['planId', 'studentId']).doUpdateSet(sent))
+      .execute()
+  })
+}
+
+async function findLeftOut(context: Context) {
+  const { actor } = context
+  if (actor.kind !== 'account') throw new Fault('not_signed_in')
+  const row = await context.db
+    .selectFrom('placement')
+    .innerJoin('student', 'student.id', 'placement.studentId')
+    .innerJoin('plan', 'plan.id', 'placement.planId')
+    .where('student.accountId', '=', actor.accountId)
+    .where('student.state', '=', 'enrolled')
+    .where('placement.isCurrent', '=', true)
+    .where('placement.planPostId', 'is', null)
+    .where('plan.state', 'in', ['published', 'agreements'])
+    .select(['placement.planId', 'placement.studentId', 'plan.mostRanks', 'plan.name as plan'])
+    .orderBy('plan.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+function postsWithSeats(situation: PlanSituation, studentId: string) {
+  const student = situation.students.find(({ id }) => id === studentId)
+  if (!student) return []
+  const barred = barriersOf(situation)
+  return situation.posts.flatMap((post) => {
+    const taken = situation.current.filter(({ planPostId }) => planPostId === post.id).length
+    const free = post.seats.seats - taken
+    if (free <= 0 || barred(student, post)) return []
+    const { title, pay, districtCode } = post.facts
+    return [{ id: post.id, title: title ?? '', employer: post.employer, free, pay, districtCode }]
+  })
+}

@@ -1,0 +1,70 @@
+import { addDays } from '#app/kernel/clock.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
+import { startAllocations } from '#app/placement/runs/allocations.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { movePlan } from '#app/placement/plans/plan-steps.ts'
+import type { PlanAction } from '#app/placement/plans/model/plan-states.ts'
+import type { AllocationMethod } from '../../tables/allocation.ts'
+
+interface SeedPlacement {
+  /** The plan, by its name. */
+  plan: string
+  /** The first is published; the others lie beside it. */
+  methods: AllocationMethod[]
+  /** How long ago. */
+  daysAgo: number
+  /** What is done with the plan after it. */
+  then: PlanAction[]
+}
+
+const PLACEMENTS: SeedPlacement[] = [
+  {
+    plan: '动力电池产线跟岗实习',
+    methods: ['stable', 'generous', 'rank-maximal'],
+    daysAgo: 2,
+    then: ['begin_agreements'],
+  },
+  { plan: '轨道交通跟岗实习', methods: ['generous', 'stable'], daysAgo: 1, then: [] },
+  {
+    plan: '智能制造顶岗实习',
+    methods: ['stable'],
+    daysAgo: 80,
+    then: ['begin_agreements', 'start'],
+  },
+]
+
+/** Places the students of the plans whose preferences are closed, and publishes it. */
+export async function loadPlacements(
+  context: Context,
+  input: { college: { collegeId: string } },
+): Promise<void> {
+  const plans = await context.db
+    .selectFrom('plan')
+    .where('collegeId', '=', input.college.collegeId)
+    .where('state', '=', 'allocating')
+    .select(['id', 'name'])
+    // Without posts there is nothing to place anybody at.
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('planPost').whereRef('planPost.planId', '=', 'plan.id').select('planPost.id'),
+      ),
+    )
+    .execute()
+  for (const { plan: name, methods, daysAgo, then } of PLACEMENTS) {
+    const plan = plans.find((one) => one.name === name)
+    if (!plan) continue
+    const at = addDays(context.clock.now(), -daysAgo)
+    const earlier = { ...context, clock: { now: () => at } }
+    const { ids } = await startAllocations(earlier, {
+      planId: plan.id,
+      methods,
+      asked: { round: 1, groups: null },
+    })
+    for (const allocationId of ids) await solveAllocation(earlier, { allocationId })
+    await publishAllocation(earlier, { planId: plan.id, allocationId: ids[0]!, after: 0, note: '' })
+    await context.db.transaction().execute(async (trx) => {
+      for (const action of then) await movePlan(earlier, trx, { planId: plan.id, action })
+    })
+  }
+}

@@ -1,0 +1,58 @@
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import type { TestCollege } from '#tests/placement/college-fixtures.ts'
+import { addRun, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
+import type { World } from '#tests/support/world.ts'
+
+/** The college's placements. */
+export interface TownRuns {
+  /** A plan that waits to be published, with an allocation that is done and one that was stopped. */
+  placingPlanId: string
+  allocationId: string
+  stoppedAllocationId: string
+  placedStudentId: string
+  /** Published; the student of the town has her place in it. */
+  publishedPlanId: string
+  versionId: string
+  runningAllocationId: string
+}
+
+/** Adds a plan that is being placed, and one whose placement is published. */
+export async function addRuns(
+  world: World,
+  college: TestCollege,
+  student: AccountActor,
+): Promise<TownRuns> {
+  const { db } = world.context
+  const published = await addRun(world, college, { seats: [2], wishes: [[0]] })
+  const own = await db
+    .selectFrom('student')
+    .where('accountId', '=', student.accountId)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  await wish(world, published, own.id, [0])
+  const { versionId } = await publishAllocation(world.as(college.officer), {
+    planId: published.planId,
+    allocationId: await solveRun(world, college, published),
+    after: 0,
+    note: '',
+  })
+  // Last: students who come into the class group later change what it was worked out from.
+  const placing = await addRun(world, college, { seats: [1, 2], wishes: [[0, 1], [0]] })
+  const allocationId = await solveRun(world, college, placing)
+  const stoppedAllocationId = await solveRun(world, college, placing, 'generous')
+  const setState = (id: string, state: 'stopped' | 'running', beatAt: Date | null) =>
+    db.updateTable('allocation').set({ state, beatAt }).where('id', '=', id).execute()
+  await setState(stoppedAllocationId, 'stopped', null)
+  const runningAllocationId = await solveRun(world, college, placing, 'rank-maximal')
+  await setState(runningAllocationId, 'running', world.context.clock.now())
+  return {
+    placingPlanId: placing.planId,
+    allocationId,
+    stoppedAllocationId,
+    runningAllocationId,
+    placedStudentId: placing.students[0]!.id,
+    publishedPlanId: published.planId,
+    versionId,
+  }
+}

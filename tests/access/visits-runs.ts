@@ -1,0 +1,89 @@
+import { ownOfficer, people, type Answers } from './roles.ts'
+import { act, look, type Visit } from './visit.ts'
+
+/** For the people of the town's own college: to another one there is no such thing. */
+function ownStaff(answer: Answers[keyof Answers]): Answers {
+  return { ...ownOfficer(answer), class_teacher: answer }
+}
+
+/** For everybody of the college, its students too. */
+const ofCollege: Answers = {
+  ...people('missing'),
+  officer: 'page',
+  class_teacher: 'page',
+  student: 'page',
+}
+
+const settling = { reason: '家里有困难' }
+
+/** Placements: worked out, settled by hand, published, explained. */
+export const VISITS_OF_RUNS: Record<string, Visit[]> = {
+  'placement/runs/pages/college-allocations': [
+    look((town) => `/college/plans/${town.placingPlanId}/allocations`, ownOfficer('page')),
+    act(
+      'work out',
+      (town) => `/college/plans/${town.placingPlanId}/allocations`,
+      () => ({ intent: 'start', methods: 'groups', classSites: '2' }),
+      ownOfficer('done'),
+    ),
+    act(
+      'stop',
+      (town) => `/college/plans/${town.placingPlanId}/allocations`,
+      (town) => ({ intent: 'stop', allocation: town.runningAllocationId }),
+      ownOfficer('done'),
+    ),
+    act(
+      'work out again',
+      (town) => `/college/plans/${town.placingPlanId}/allocations`,
+      (town) => ({ intent: 'resume', allocation: town.stoppedAllocationId }),
+      ownOfficer('done'),
+    ),
+  ],
+  'placement/runs/pages/college-allocation': [
+    look(
+      (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
+      ownOfficer('page'),
+    ),
+    ...(['lock', 'move', 'swap'] as const).map((intent) =>
+      act(
+        intent,
+        (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
+        (town) => ({
+          intent,
+          student: town.placedStudentId,
+          ...settling,
+          post: 'none',
+          other: '0',
+        }),
+        // Nobody has the number of the swap.
+        ownOfficer(intent === 'swap' ? '422' : 'done'),
+      ),
+    ),
+    act(
+      'publish',
+      (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
+      () => ({ intent: 'publish', after: '0' }),
+      ownOfficer('done'),
+    ),
+  ],
+  'placement/runs/pages/college-version': [
+    look((town) => `/college/plans/${town.publishedPlanId}/versions/1`, ownStaff('page')),
+  ],
+  'placement/runs/pages/placement-check': [
+    look((town) => `/placements/${town.versionId}`, ofCollege),
+  ],
+  'placement/runs/pages/placement-file': [
+    look((town) => `/placements/${town.versionId}.json`, ofCollege),
+  ],
+  'placement/runs/pages/me-placement': [look('/me/internship/placement', people('page'))],
+  'placement/runs/pages/me-second-round': [
+    look('/me/internship/second-round', people('page')),
+    act(
+      'wish',
+      '/me/internship/second-round',
+      (town) => ({ posts: town.planPostId }),
+      // Nobody of the town has been left out.
+      people('422'),
+    ),
+  ],
+}

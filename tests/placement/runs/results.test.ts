@@ -1,0 +1,146 @@
+import { expect, it } from 'vitest'
+import { readPublished, verify } from '#app/placement/allocation/verify.ts'
+import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
+import { getPlacementCheck, readPlacementFile } from '#app/placement/runs/placement-file.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { getVersion } from '#app/placement/runs/versions.ts'
+import { settle } from '#app/placement/runs/locks.ts'
+import type { AllocationMethod } from '#db/tables/allocation.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege, addOwnStudent } from '../college-fixtures.ts'
+import { addRun, solveRun, wish } from './run-fixtures.ts'
+
+const ALL = { q: '', got: '' as const, page: 1 }
+
+onBothDatabases('a published placement', (world) => {
+  async function published(method: AllocationMethod = 'stable') {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 2], wishes: [[0], [0, 1]] })
+    const person = await addOwnStudent(world, college)
+    const { id: ownId } = await world.context.db
+      .selectFrom('student')
+      .where('accountId', '=', person.accountId)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await wish(world, run, ownId, [0, 1])
+    const allocationId = await solveRun(world, college, run, method)
+    const officer = world.as(college.officer)
+    const { versionId } = await publishAllocation(officer, {
+      planId: run.planId,
+      allocationId,
+      after: 0,
+      note: '',
+    })
+    return { college, run, person, ownId, officer, versionId, allocationId }
+  }
+
+  it.each(['stable', 'rank-maximal', 'generous', 'groups'] as const)(
+    'by %s is checked from the file that everybody of the college may have',
+    async (method) => {
+      const { officer, person, versionId } = await published(method)
+      for (const context of [officer, world.as(person)]) {
+        const { file } = await readPlacementFile(context, versionId)
+        const text = JSON.stringify(file)
+        expect(text).not.toContain('学生')
+        expect(text).not.toContain('孙悦')
+        const checks = await verify(readPublished(text))
+        expect(checks.filter(({ holds }) => !holds)).toEqual([])
+        expect(checks.map(({ check }) => check)).toContain('seed')
+      }
+    },
+  )
+
+  it('is nobody else’s: students of other colleges, officers of others, strangers', async () => {
+    const { versionId } = await published()
+    const other = await addCollege(world)
+    const stranger = await addOwnStudent(world, other)
+    for (const actor of [other.officer, stranger]) {
+      const context = world.as(actor)
+      await expect(readPlacementFile(context, versionId)).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      await expect(getPlacementCheck(context, versionId)).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
+  })
+
+  it('tells a student her post, why it is no better one, and her lottery number', async () => {
+    const { person, run, versionId } = await published()
+    const { placement } = await getOwnPlacement(world.as(person))
+    expect(placement).toMatchObject({ versionId, number: 1, students: 3 })
+    const first = placement!.ranked[0]!
+    expect(first).toMatchObject({ id: run.posts[0], choice: 1 })
+    if (placement!.planPostId === run.posts[0]) expect(first.isOwn).toBe(true)
+    else {
+      expect(first.reason).toMatchObject({ why: 'claims', seats: 1 })
+      expect(first.reason).toMatchObject({ own: { lottery: placement!.lottery } })
+    }
+  })
+
+  it('tells nothing before it is published, nor to who is no student', async () => {
+    const college = await addCollege(world)
+    const person = await addOwnStudent(world, college)
+    await addRun(world, college, { seats: [1], wishes: [[0]] })
+    expect(await getOwnPlacement(world.as(person))).toEqual({ placement: null })
+    expect(await getOwnPlacement(world.as(college.officer))).toEqual({ placement: null })
+  })
+
+  it('sends a notice to students with an account, later to those whose post changes', async () => {
+    const { college, run, person, ownId, officer, allocationId } = await published()
+    const kinds = async () => {
+      const rows = await world.context.db
+        .selectFrom('notice')
+        .where('accountId', '=', person.accountId)
+        .select('kind')
+        .orderBy('id')
+        .execute()
+      return rows.map(({ kind }) => kind)
+    }
+    expect(await kinds()).toEqual(['notice.placement_published'])
+    const before = (await getOwnPlacement(world.as(person))).placement!.planPostId
+    const planPostId = run.posts.find((post) => post !== before)!
+    const { planId } = run
+    const settling = { act: 'move' as const, planPostId }
+    // Both seats of the second post may be taken: she is moved to where one is free, or nowhere.
+    const free = planPostId === run.posts[1] ? settling : { act: 'move' as const, planPostId: null }
+    const reason = '老师同意'
+    await settle(officer, { planId, allocationId, studentId: ownId, settling: free, reason })
+    const again = await solveRun(world, college, run)
+    const input = { planId, allocationId: again, after: 1 }
+    await expect(publishAllocation(officer, { ...input, note: ' ' })).rejects.toMatchObject({
+      code: 'reason_required',
+      field: 'note',
+    })
+    await publishAllocation(officer, { ...input, note: '有一名学生换了岗位' })
+    expect(await kinds()).toEqual(['notice.placement_published', 'notice.placement_changed'])
+    const second = await getVersion(officer, { planId, number: '2', query: ALL })
+    expect(second.changed).toBeGreaterThanOrEqual(1)
+    expect(second.isLatest).toBe(true)
+    const own = second.students.items.find(({ id }) => id === ownId)!
+    expect(own).toMatchObject({ isChanged: true, earlierPostId: before })
+    const first = await getVersion(officer, { planId, number: '1', query: ALL })
+    expect(first).toMatchObject({ isLatest: false, hasBefore: false })
+    const current = await world.context.db
+      .selectFrom('placement')
+      .where('planId', '=', planId)
+      .where('isCurrent', '=', true)
+      .select('versionId')
+      .distinct()
+      .execute()
+    expect(current).toEqual([{ versionId: second.version.id }])
+  })
+
+  it('shows a class teacher the own groups alone', async () => {
+    const { college, run } = await published()
+    const own = await addClassTeacher(world, college)
+    const other = await addClassTeacher(world, college, '周明', college.groups.second)
+    const query = { planId: run.planId, number: '1', query: ALL }
+    expect((await getVersion(world.as(own), query)).students.total).toBe(3)
+    expect((await getVersion(world.as(other), query)).students.total).toBe(0)
+    const elsewhere = await addCollege(world)
+    await expect(getVersion(world.as(elsewhere.officer), query)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+})

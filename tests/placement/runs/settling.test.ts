@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest'
+import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
+import { solveAgain } from '#app/placement/runs/allocations.ts'
+import { liftLock, settle, type Settling } from '#app/placement/runs/locks.ts'
+import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addCollege } from '../college-fixtures.ts'
+import { addRun, solveRun } from './run-fixtures.ts'
+
+const QUERY = readAllocationQuery(new URLSearchParams())
+
+onBothDatabases('settling posts by hand', (world) => {
+  async function placed() {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, {
+      seats: [1, 2, 1],
+      wishes: [
+        [0, 1],
+        [0, 1],
+        [1, 0],
+      ],
+    })
+    const allocationId = await solveRun(world, college, run)
+    const officer = world.as(college.officer)
+    const { planId } = run
+    const settleOne = (at: number, settling: Settling, reason = '家里有困难') =>
+      settle(officer, { planId, allocationId, studentId: run.students[at]!.id, settling, reason })
+    const show = (id = allocationId) =>
+      getAllocation(officer, { planId, allocationId: id, query: QUERY })
+    return { college, run, officer, planId, allocationId, settleOne, show }
+  }
+
+  it('moves one to a post she did not wish; the rest is worked out around her', async () => {
+    const { college, run, settleOne, show } = await placed()
+    expect((await show()).allocation.isStale).toBe(false)
+    await settleOne(0, { act: 'move', planPostId: run.posts[2]! })
+    const after = await show()
+    expect(after.allocation.isStale).toBe(true)
+    expect(after.students.items[0]!.lock).toMatchObject({ kind: 'move', reason: '家里有困难' })
+    const again = await solveRun(world, college, run)
+    const { students, allocation } = await show(again)
+    expect(allocation.isStale).toBe(false)
+    expect(students.items.map(({ planPostId, choice }) => [planPostId, choice])).toEqual([
+      [run.posts[2], null],
+      [run.posts[0], 1],
+      [run.posts[1], 1],
+    ])
+  })
+
+  it('locks and swaps what an allocation gives, and lifts it', async () => {
+    const { run, officer, planId, settleOne, show } = await placed()
+    const before = (await show()).students.items.map(({ planPostId }) => planPostId)
+    await settleOne(0, { act: 'lock' })
+    await settleOne(0, { act: 'swap', withNumber: run.students[2]!.number })
+    const locks = await world.context.db
+      .selectFrom('placementLock')
+      .where('planId', '=', planId)
+      .where('liftedAt', 'is', null)
+      .select(['studentId', 'planPostId', 'kind'])
+      .orderBy('studentId')
+      .execute()
+    expect(locks).toEqual([
+      { studentId: run.students[0]!.id, planPostId: before[2], kind: 'swap' },
+      { studentId: run.students[2]!.id, planPostId: before[0], kind: 'swap' },
+    ])
+    await liftLock(officer, { planId, studentId: run.students[0]!.id })
+    await liftLock(officer, { planId, studentId: run.students[0]!.id })
+    expect((await show()).locks).toBe(1)
+  })
+
+  it('refuses what the seats or a rule do not allow, and what has no reason', async () => {
+    const { run, settleOne } = await placed()
+    await settleOne(0, { act: 'move', planPostId: run.posts[2]! })
+    await expect(settleOne(1, { act: 'move', planPostId: run.posts[2]! })).rejects.toMatchObject({
+      code: 'lock_broken',
+    })
+    await world.context.db
+      .updateTable('student')
+      .set({ birthDay: '2012-01-01' })
+      .where('id', '=', run.students[1]!.id)
+      .execute()
+    await expect(settleOne(1, { act: 'move', planPostId: run.posts[1]! })).rejects.toMatchObject({
+      code: 'lock_broken',
+    })
+    await expect(settleOne(1, { act: 'lock' }, ' ')).rejects.toMatchObject({
+      code: 'reason_required',
+      field: 'reason',
+    })
+    await expect(settleOne(1, { act: 'swap', withNumber: '0' })).rejects.toMatchObject({
+      code: 'student_unknown',
+      field: 'other',
+    })
+  })
+
+  it('works one out again by the same method', async () => {
+    const { officer, planId, allocationId } = await placed()
+    const before = world.jobs.length
+    await solveAgain(officer, { planId, allocationId })
+    expect(world.jobs.slice(before).map(({ name }) => name)).toEqual(['solve_allocation'])
+  })
+
+  it('narrows and sorts the students by the address', async () => {
+    const { run, officer, planId, allocationId } = await placed()
+    const list = async (search: string) => {
+      const query = readAllocationQuery(new URLSearchParams(search))
+      const { students } = await getAllocation(officer, { planId, allocationId, query })
+      return students.items.map(({ number }) => number)
+    }
+    const numbers = run.students.map(({ number }) => number)
+    expect(await list('sort=-number')).toEqual([...numbers].reverse())
+    expect(await list(`q=${numbers[1]}`)).toEqual([numbers[1]])
+    expect(await list('got=unplaced')).toEqual([])
+    expect((await list(`post=${run.posts[0]}`)).length).toBe(1)
+    expect((await list('got=1')).length + (await list('got=2')).length).toBe(3)
+  })
+})
