@@ -71,6 +71,8 @@ export type FaultCode =
   | 'sheet_empty'
   | 'sheet_no_head'
   | 'roster_no_head'
+  | 'student_wrong'
+  | 'student_linked'
   | 'sheet_title_unsaid'
   | 'sheet_unread'
   | 'import_nothing_ready'

@@ -51,3 +51,8 @@ export function canEditStudent(staff: Staff, student: { classGroupId: string }):
 
 /** The same look at what is masked otherwise: identity number and guardian. */
 export const canUnmaskStudent = canEditStudent
+
+/** Codes are handed out by officers and by the class teacher; for others there is no such class group. */
+export function canHandOutCodes(staff: Staff, classGroupId: string): Decision {
+  return staff.isOfficer || staff.teachesIds.includes(classGroupId) ? ALLOWED : denied('not_found')
+}

@@ -1,4 +1,4 @@
-import { ownOfficer, organisers, people, staff } from './roles.ts'
+import { everybody, ownOfficer, organisers, people, staff } from './roles.ts'
 import type { Town } from './town.ts'
 import { act, look, type Visit } from './visit.ts'
 
@@ -7,6 +7,7 @@ const COLLEAGUES = '/college/colleagues'
 
 const STUDENT = (town: Town) => `/college/students/${town.studentId}`
 
+const CODES = (town: Town) => `/college/class-groups/${town.college.groups.first}/codes`
 const IMPORT = (town: Town) => `/college/imports/${town.rosterImportId}`
 
 /** The officer and the class teacher of the town's student. */
@@ -98,6 +99,26 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
   ],
   'placement/roster/imports/pages/roster-to-mend': [
     look((town) => `${IMPORT(town)}/to-mend`, ownOfficer('page')),
+  ],
+  'placement/roster/codes/pages/class-group-codes': [
+    look(CODES, { ...ownOfficer('page'), class_teacher: 'page' }),
+    act('make codes', CODES, () => ({ intent: 'all' }), ownClass),
+  ],
+  'placement/roster/codes/pages/student': [
+    look('/student', everybody('page')),
+    act(
+      'guess a code',
+      '/student',
+      (town) => ({
+        collegeId: town.college.id,
+        number: '20240001',
+        birthDay: '2008-03-05',
+        code: 'ABCD2345',
+        phone: '13900000066',
+        password: town.password,
+      }),
+      everybody('422'),
+    ),
   ],
 }
 

@@ -114,6 +114,8 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/employer/imports/:id': (arrive) => uploadSheet(arrive, '/employer/imports', 'recruiter_a'),
   '/organiser/imports/:id': (arrive) => uploadSheet(arrive, '/organiser/imports', 'organiser'),
   '/college/imports/:id': uploadRoster,
+  '/college/class-groups/:id/codes': (arrive) =>
+    firstLink(arrive, '/college', /^\/college\/class-groups\/[0-9a-f-]{36}\/codes$/, 'officer'),
   '/employer/applicants/:id': (arrive) =>
     firstLink(
       arrive,

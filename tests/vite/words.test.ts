@@ -98,7 +98,7 @@ const BY_SERVER = new RegExp(
     String.raw`^applicants\.(joint|undone_(off|skipped))$`,
     String.raw`^(applicant\.flash_changed|note\.flash_.+)$`,
     String.raw`^interview\.feed_(name|entry)$`,
-    String.raw`^(roster\.(done\..+|saved)|staff\.(given|taken)|roster_(said|template|how|example)\..+)$`,
+    String.raw`^(roster\.(done\..+|saved)|student\.done|staff\.(given|taken)|roster_(said|template|how|example)\..+)$`,
     String.raw`^register\.column_(code|reminded)$`,
   ].join('|'),
 )

@@ -104,6 +104,12 @@ export default function LoginPage() {
           >
             {t('login.forgot')}
           </Link>
+          <Link
+            to="/student"
+            className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline"
+          >
+            {t('login.student')}
+          </Link>
         </div>
       </WayIn>
       {demonstration && <DemoLogins />}

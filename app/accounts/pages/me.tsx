@@ -100,6 +100,14 @@ export default function MePage() {
           </LinkButton>
           {memberships.length === 0 && (
             <Link
+              to="/student"
+              className="inline-flex min-h-11 min-w-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-link"
+            >
+              {t('me.student')}
+            </Link>
+          )}
+          {memberships.length === 0 && (
+            <Link
               to="/employer/register"
               className="inline-flex min-h-11 min-w-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-link"
             >

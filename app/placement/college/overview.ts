@@ -1,6 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { answersOfPlan, studentsOfPlan } from '../plans/plan-list.ts'
+import { canHandOutCodes } from '../policy.ts'
 import { seenClassGroups, type Staff } from './model/staff.ts'
 import { getStaff } from './staff.ts'
 
@@ -18,7 +19,15 @@ export async function getCollegeOverview(context: Context) {
     listPlansUnderWay(context, staff),
     listOwnGroups(context, staff),
   ])
-  return { staff, waiting, plans, groups }
+  return {
+    staff,
+    waiting,
+    plans,
+    groups: groups.map((group) => ({
+      ...group,
+      mayHandOut: canHandOutCodes(staff, group.id).allowed,
+    })),
+  }
 }
 
 /** How much waits for an officer. */

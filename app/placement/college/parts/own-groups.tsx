@@ -9,6 +9,7 @@ interface Group {
   students: number
   withAccount: number
   missing: number
+  mayHandOut: boolean
 }
 
 /** The class groups that somebody looks after, each leading to its students. */
@@ -55,6 +56,21 @@ export function OwnGroups(props: { groups: Group[] }) {
           ),
           numeric: true,
           phone: 'fact',
+        },
+        {
+          key: 'codes',
+          head: t('codes.title'),
+          phone: 'line',
+          cell: (group) =>
+            group.mayHandOut && (
+              <Link
+                to={`/college/class-groups/${group.id}/codes`}
+                aria-label={t('codes.title_of', { group: group.name })}
+                className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+              >
+                {t('codes.hand_out')}
+              </Link>
+            ),
         },
       ]}
     />

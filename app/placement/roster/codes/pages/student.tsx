@@ -1,0 +1,138 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { nameDevice } from '#app/accounts/model/device.ts'
+import { PasswordInput } from '#app/accounts/parts/password-input.tsx'
+import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
+import { WayIn } from '#app/accounts/parts/way-in.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import type { Context } from '#app/kernel/context.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Select, TextInput } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { writeSession } from '#app/web/cookies.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { requestLocale } from '#app/web/locale.ts'
+import { knownStudentSchema, newStudentSchema } from '../model/code.ts'
+import { listStudentColleges, takeOverAccount } from '../taking-over.ts'
+
+export const handle: RouteHandle = { access: 'public' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'student.title')
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { actor } = context
+  return {
+    colleges: await listStudentColleges(context),
+    person: actor.kind === 'account' ? actor.name : null,
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const formData = await request.formData()
+  const { address } = context
+  if (context.actor.kind === 'account') {
+    return answerForm(formData, knownStudentSchema, async (proof) => {
+      await takeOverAccount(context, { proof, login: null, address })
+      return welcome(context)
+    })
+  }
+  const device = nameDevice(request.headers.get('User-Agent'))
+  const locale = requestLocale(request)
+  return answerForm(
+    formData,
+    newStudentSchema,
+    async ({ phone, password, ...proof }) => {
+      const login = { phone, password, locale, device }
+      const { session } = await takeOverAccount(context, { proof, login, address })
+      return welcome(context, session ? [['Set-Cookie', writeSession(context.site, session)]] : [])
+    },
+    { secret: ['password'] },
+  )
+}
+
+function welcome(context: Context, headers: [string, string][] = []) {
+  return redirectWithFlash(context.site, '/me', 'student.done', headers)
+}
+
+export default function StudentPage() {
+  const t = useT()
+  const { colleges, person } = useLoaderData<typeof loader>()
+  const schema = person === null ? newStudentSchema : knownStudentSchema
+  const [form, fields] = useForm<Record<(typeof FIELDS)[number], string>, unknown, string[]>({
+    id: 'student',
+    lastResult: useActionData<typeof action>(),
+    defaultValue: { collegeId: colleges.length === 1 ? colleges[0]?.id : '' },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }) as never,
+    shouldRevalidate: 'onInput',
+  })
+  const labels = {
+    collegeId: t('student.college'),
+    number: t('student.number'),
+    birthDay: t('student.birth'),
+    code: t('student.code'),
+    phone: t('student.phone'),
+    password: t('student.password'),
+  }
+  return (
+    <WayIn title={t('student.title')} lead={t('student.lead')}>
+      <Form method="post" className="flex flex-col gap-5" {...getFormProps(form)}>
+        <ErrorSummary form={form} labels={labels} />
+        <Select
+          field={fields.collegeId}
+          label={labels.collegeId}
+          placeholder={t('colleges.choose')}
+          choices={colleges.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <TextInput field={fields.number} label={labels.number} autoComplete="off" />
+        <TextInput field={fields.birthDay} label={labels.birthDay} type="date" />
+        <TextInput
+          field={fields.code}
+          label={labels.code}
+          hint={t('student.code_hint')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+        {person === null ? (
+          <>
+            <TextInput
+              field={fields.phone}
+              label={labels.phone}
+              hint={t('student.phone_hint')}
+              type="tel"
+              autoComplete="tel"
+            />
+            <PasswordInput
+              field={fields.password}
+              label={labels.password}
+              hint={t('signup.password_hint')}
+              autoComplete="new-password"
+            />
+          </>
+        ) : (
+          <p className="text-base text-body">{t('student.linked_to', { name: person })}</p>
+        )}
+        <SubmitButton name="act" value="take_over" pending={t('student.pending')}>
+          {t('student.submit')}
+        </SubmitButton>
+      </Form>
+      {person === null && (
+        <p className="text-base text-quiet">
+          {t('student.has_account')}
+          <Link
+            to="/login?next=%2Fstudent"
+            className="inline-flex min-h-11 min-w-11 items-center pl-1 font-medium text-link hover:underline"
+          >
+            {t('student.to_login')}
+          </Link>
+        </p>
+      )}
+    </WayIn>
+  )
+}
+
+const FIELDS = ['collegeId', 'number', 'birthDay', 'code', 'phone', 'password'] as const
