@@ -1,5 +1,6 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { startRosterImport } from '#app/placement/roster/imports/roster-imports.ts'
+import { addStudent, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
 
 /** The student whose account it is. */
@@ -12,8 +13,16 @@ export async function findStudent(world: World, person: AccountActor): Promise<s
   return id
 }
 
-/** A roster of one student who can go in, uploaded by the officer. */
-export async function addRosterImport(world: World, officer: AccountActor): Promise<string> {
+/**
+ * A roster of one student who can go in, uploaded by the officer; another is in the college's already,
+ * and has no account yet.
+ */
+export async function addRosterImport(
+  world: World,
+  officer: AccountActor,
+  college: TestCollege,
+): Promise<string> {
+  await addStudent(world, college, { name: '林待开' })
   const text = '学号,姓名,性别,出生日期,班级\n20240990,林小雨,女,2008-03-05,汽车1班'
   const file = { name: '名册.csv', bytes: new TextEncoder().encode(text) }
   return (await startRosterImport(world.as(officer), { file })).importId

@@ -119,7 +119,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...suspended.given,
     college,
     studentId: await findStudent(world, people.student),
-    rosterImportId: await addRosterImport(world, people.officer),
+    rosterImportId: await addRosterImport(world, people.officer, college),
     hiddenEmployerId: hidden.id,
     hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
     unreadyEmployerId: (await addEmployer(world, { admission: 'preparing' })).id,

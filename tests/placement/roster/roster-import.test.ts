@@ -161,9 +161,14 @@ onBothDatabases('an imported roster', (world) => {
     const officer = world.as(college.officer)
     const fresh = { 班级: '新能源4班', 专业: '新能源汽车检测与维修' }
     const unclear = { ...OTHER, 班级: '神秘班', 专业: '' }
-    const importId = await upload(officer, [rosterRow(fresh), rosterRow(unclear)])
+    const terse = { ...fresh, 学号: '20240905', 身份证号: '', 专业: '' }
+    const importId = await upload(officer, [rosterRow(fresh), rosterRow(unclear), rosterRow(terse)])
     const seen = await getRosterImport(officer, { importId })
-    expect(seen.toMend.map(({ faults }) => faults[0]?.code)).toEqual(['group_new', 'group_unknown'])
+    expect(seen.toMend.map(({ faults }) => faults[0]?.code)).toEqual([
+      'group_new',
+      'group_unknown',
+      'group_new',
+    ])
     expect(seen.newGroups).toEqual([
       {
         department: '汽车学院',
@@ -177,7 +182,8 @@ onBothDatabases('an imported roster', (world) => {
     })
     await makeGroupsOnImport(officer, { importId })
     await commitRosterImport(officer, { importId })
-    expect((await roster(officer)).map(({ classGroup }) => classGroup)).toEqual(['新能源4班'])
+    const made = (await roster(officer)).map(({ classGroup }) => classGroup)
+    expect(made).toEqual(['新能源4班', '新能源4班'])
     await undoRosterImport(officer, { importId })
     const groups = await world.context.db
       .selectFrom('classGroup')

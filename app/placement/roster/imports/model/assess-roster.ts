@@ -74,7 +74,14 @@ export function assessRoster(
   known: KnownRoster,
   at: { today: string; makesGroups: boolean },
 ): AssessedRoster {
+  const read = rows.map((row) => ({ row, ...readRosterRow(row.cells, at.today) }))
+  // One row that says of what major a new class group is speaks for all that name it.
   const newGroups = new Map<string, NewGroup>()
+  for (const { student } of read) {
+    if (!student || known.groups.has(student.group) || newGroups.has(student.group)) continue
+    const made = groupToMake(student, known)
+    if (made) newGroups.set(student.group, made)
+  }
   const rowOfNumber = new Map<string, RosterRow>()
   const rowOfId = new Map<string, RosterRow>()
   const numberOfId = new Map(
@@ -82,8 +89,7 @@ export function assessRoster(
       idNumberIndex === null ? [] : [[idNumberIndex, number] as const],
     ),
   )
-  const assessed = rows.map((row): AssessedRow => {
-    const { student, faults, warnings } = readRosterRow(row.cells, at.today)
+  const assessed = read.map(({ row, student, faults, warnings }): AssessedRow => {
     const number = (row.cells.number ?? '').normalize('NFKC').replace(/\s/g, '')
     const twin = rowOfNumber.get(number)
     if (number && twin)
@@ -99,15 +105,10 @@ export function assessRoster(
       if (!sameId) rowOfId.set(student.idNumber, row)
     }
     if (student && !known.groups.has(student.group)) {
-      const made = groupToMake(student, known)
-      if (!made) {
-        faults.push({ field: 'group', code: 'group_unknown', params: { group: student.group } })
-      } else {
-        if (!newGroups.has(student.group)) newGroups.set(student.group, made)
-        if (!at.makesGroups) {
-          faults.push({ field: 'group', code: 'group_new', params: { group: student.group } })
-        }
-      }
+      const params = { group: student.group }
+      if (!newGroups.has(student.group))
+        faults.push({ field: 'group', code: 'group_unknown', params })
+      else if (!at.makesGroups) faults.push({ field: 'group', code: 'group_new', params })
     }
     if (!student || faults.length > 0) {
       const own = known.students.get(number) ?? null
