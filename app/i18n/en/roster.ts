@@ -112,4 +112,8 @@ export const roster = {
   'audit.student.codes_made': 'Codes made for students',
   'audit.student.claimed': 'Student took over the account',
   'audit.subject.class_group': 'class group',
+  'data.table.student': 'You in a college’s roster',
+  'data.field.sex': 'Sex',
+  'data.field.birthDay': 'Birth date',
+  'data.field.homeDistrictCode': 'Home',
 }

@@ -106,4 +106,8 @@ export const roster = {
   'audit.student.codes_made': '生成学生激活码',
   'audit.student.claimed': '学生开通账号',
   'audit.subject.class_group': '班级',
+  'data.table.student': '学生名册里的你',
+  'data.field.sex': '性别',
+  'data.field.birthDay': '出生日期',
+  'data.field.homeDistrictCode': '家庭所在地',
 }

@@ -9,7 +9,16 @@ export const COLLEGE_ERASURE: ErasureRules = {
       basis:
         '职业学校学生实习管理规定 §14: the college’s record; the account is known in it no more',
       blanks: { account_id: null },
-      hides: null,
+      hides: [
+        'college_id',
+        'class_group_id',
+        'id_number_sealed',
+        'id_number_index',
+        'guardian_sealed',
+        'code_hash',
+        'code_expires_at',
+        'code_failed_tries',
+      ],
     },
   },
   roster_import: { account_id: ORGANISATIONS_RECORD },

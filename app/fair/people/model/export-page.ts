@@ -138,7 +138,10 @@ function sayTerm(
       return said(t, `terms.kind.${value}`)
     case 'shifts':
       return said(t, `terms.shift.${value}`)
+    case 'sex':
+      return said(t, `terms.sex.${value}`)
     case 'districtCode':
+    case 'homeDistrictCode':
     case 'districts':
       return districtName(value)
     case 'items':
@@ -146,7 +149,11 @@ function sayTerm(
     case 'role':
       return said(t, `terms.role.${value}`)
     case 'state':
-      return said(t, `terms.application_state.${value}`) ?? said(t, `interview.state.${value}`)
+      return (
+        said(t, `terms.application_state.${value}`) ??
+        said(t, `interview.state.${value}`) ??
+        said(t, `roster.filter.${value}`)
+      )
     case 'fromState':
     case 'toState':
       return said(t, `terms.application_state.${value}`)
