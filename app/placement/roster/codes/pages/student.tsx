@@ -62,11 +62,11 @@ export default function StudentPage() {
   const t = useT()
   const { colleges, person } = useLoaderData<typeof loader>()
   const schema = person === null ? newStudentSchema : knownStudentSchema
-  const [form, fields] = useForm<Record<(typeof FIELDS)[number], string>, unknown, string[]>({
+  const [form, fields] = useForm<Record<Field, string>, unknown, string[]>({
     id: 'student',
     lastResult: useActionData<typeof action>(),
     defaultValue: { collegeId: colleges.length === 1 ? colleges[0]?.id : '' },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }) as never,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldRevalidate: 'onInput',
   })
   const labels = {
@@ -135,4 +135,4 @@ export default function StudentPage() {
   )
 }
 
-const FIELDS = ['collegeId', 'number', 'birthDay', 'code', 'phone', 'password'] as const
+type Field = 'collegeId' | 'number' | 'birthDay' | 'code' | 'phone' | 'password'
