@@ -1,5 +1,6 @@
 import { isMemberOf, isOrganiser, type Actor } from '#app/kernel/actor.ts'
 import { ALLOWED, denied, type Decision } from '#app/kernel/errors.ts'
+import type { FilePurpose } from '#db/tables/file.ts'
 
 /** People are registered by command; everybody else signs up. */
 export function canRegisterPeople(actor: Actor): Decision {
@@ -15,10 +16,7 @@ export function canSeeColleagues(actor: Actor, organisationId: string): Decision
 export function canManageColleagues(actor: Actor, organisationId: string): Decision {
   const seeing = canSeeColleagues(actor, organisationId)
   if (!seeing.allowed || actor.kind !== 'account') return seeing
-  const owns = actor.memberships.some(
-    (membership) => membership.organisationId === organisationId && membership.role === 'owner',
-  )
-  return owns ? ALLOWED : denied('not_allowed')
+  return ownsOrganisation(actor, organisationId) ? ALLOWED : denied('not_allowed')
 }
 
 /** Whoever has an account may register an employer; the system registers them for others. */
@@ -47,13 +45,30 @@ export function canOversee(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_allowed')
 }
 
+/** What a college keeps of its dealings with employers, for its owners alone. */
+const OFFICERS_FILES: readonly FilePurpose[] = ['filing', 'visit']
+
 /**
  * An organisation's file is read by its members and by organisers; others do not know of it. A
  * person's own, such as a résumé, is read in the room that knows whom it was given to.
  */
-export function canReadFile(actor: Actor, file: { organisationId: string | null }): Decision {
-  const { organisationId } = file
-  const allowed =
-    organisationId !== null && (isOrganiser(actor) || isMemberOf(actor, organisationId))
+export function canReadFile(
+  actor: Actor,
+  file: { organisationId: string | null; purpose: FilePurpose },
+): Decision {
+  const { organisationId, purpose } = file
+  if (organisationId === null) return denied('not_found')
+  const allowed = OFFICERS_FILES.includes(purpose)
+    ? ownsOrganisation(actor, organisationId)
+    : isOrganiser(actor) || isMemberOf(actor, organisationId)
   return allowed ? ALLOWED : denied('not_found')
+}
+
+function ownsOrganisation(actor: Actor, organisationId: string): boolean {
+  return (
+    actor.kind === 'account' &&
+    actor.memberships.some(
+      (membership) => membership.organisationId === organisationId && membership.role === 'owner',
+    )
+  )
 }

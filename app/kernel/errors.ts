@@ -111,6 +111,17 @@ export type FaultCode =
   | 'demand_refused'
   | 'gate_open'
   | 'gates_open'
+  | 'demand_changed'
+  | 'demand_incomplete'
+  | 'demand_unlawful'
+  | 'demand_ruled_out'
+  | 'demand_warned'
+  | 'demand_in_use'
+  | 'demand_headcount'
+  | 'demand_placed'
+  | 'demand_many_named'
+  | 'ruling_refused'
+  | 'images_only'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

@@ -33,6 +33,7 @@ import * as demands from './2026-11-26T21-demands.ts'
 import * as plans from './2026-11-26T22-plans.ts'
 import * as allocations from './2026-11-26T23-allocations.ts'
 import * as rosterImports from './2026-11-26T30-roster-imports.ts'
+import * as demandRulings from './2026-11-26T40-demand-rulings.ts'
 import * as allocationWork from './2026-11-26T60-allocation-work.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
@@ -71,5 +72,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T22-plans': plans,
   '2026-11-26T23-allocations': allocations,
   '2026-11-26T30-roster-imports': rosterImports,
+  '2026-11-26T40-demand-rulings': demandRulings,
   '2026-11-26T60-allocation-work': allocationWork,
 }

@@ -3,6 +3,7 @@ import { FAIR } from './content/fair.ts'
 import { generateFair } from './generate.ts'
 import { loadApplications } from './load/applications.ts'
 import { loadCollege } from './load/college.ts'
+import { loadDemands } from './load/demands.ts'
 import { loadEmployers } from './load/employers.ts'
 import { loadFair } from './load/fair.ts'
 import { loadImports } from './load/imports.ts'
@@ -52,6 +53,7 @@ export async function seedDemonstration(
   await loadThrong(context, { fairId, people, seed: SEED })
   await loadImports(context, { people })
   const college = await loadCollege(context, { people, seed: SEED })
+  await loadDemands(context, { college, admitted, people })
   await loadPlans(context, { college, people, seed: SEED })
   await loadPlacements(context, { college })
 

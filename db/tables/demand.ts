@@ -83,6 +83,8 @@ interface DemandStepTable {
   action: string
   fromState: DemandState | null
   toState: DemandState
+  /** The rule that was overridden or filed for. */
+  ruleCode: Generated<string | null>
   reason: Generated<string>
   actorAccountId: string | null
   at: Date

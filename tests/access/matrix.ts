@@ -1,5 +1,6 @@
 import { VISITS_OF_ACCOUNTS } from './visits-account.ts'
 import { VISITS_OF_COLLEGES } from './visits-colleges.ts'
+import { VISITS_OF_DEMANDS } from './visits-demands.ts'
 import { VISITS_OF_EMPLOYERS } from './visits-employer.ts'
 import { VISITS_OF_EVERYONE } from './visits-everyone.ts'
 import { VISITS_OF_FIGURES } from './visits-figures.ts'
@@ -24,6 +25,7 @@ export const MATRIX: Record<string, Visit[]> = {
   ...VISITS_OF_ROSTERS,
   ...VISITS_OF_PLANS,
   ...VISITS_OF_RUNS,
+  ...VISITS_OF_DEMANDS,
   ...VISITS_OF_ORGANISERS,
   ...VISITS_OF_IMPORTS,
   ...VISITS_OF_FIGURES,

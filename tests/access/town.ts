@@ -23,6 +23,7 @@ import { addInterviews, type Interviews } from './town-interviews.ts'
 import { addImports, type TownImports } from './town-imports.ts'
 import { addPlans, type TownPlans } from './town-plans.ts'
 import { addRuns, type TownRuns } from './town-runs.ts'
+import { addDemands, type TownDemands } from './town-demands.ts'
 import { addScreening } from './town-screening.ts'
 import { stopToken } from '#app/fair/finding/search-telling.ts'
 import type { ADMISSION_DECISIONS } from '#app/accounts/model/admission.ts'
@@ -31,7 +32,8 @@ import type { Role } from './roles.ts'
 type Decision = (typeof ADMISSION_DECISIONS)[number]
 
 /** One of each thing; nearly all of it is employer A's or the seeker's. */
-export interface Town extends Links, Interviews, TownImports, TownPlans, TownRuns, SuspendedGiven {
+export interface Town
+  extends Links, TownDemands, Interviews, TownImports, TownPlans, TownRuns, SuspendedGiven {
   password: string
   now: Date
   people: People
@@ -146,6 +148,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...(await addScreening(world, { a, seeker: people.seeker })),
     exportId: await addExport(world, people.seeker, sessionId),
     ...(await addLinks(world, people)),
+    ...(await addDemands(world, { college, a })),
     ...(await addImports(world, people, fairCode)),
     ...(await addRuns(world, college, people.student)),
     ...(await addPlans(world, college, a)),

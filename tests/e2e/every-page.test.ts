@@ -66,6 +66,10 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     const id = /[0-9a-f-]{36}/.exec(applicant)?.[0] ?? ''
     return `/employer/interviews/new?selected=${id}`
   },
+  '/employer/demands/:id': (arrive) =>
+    firstLink(arrive, '/employer/demands', /^\/employer\/demands\/[0-9a-f-]{36}$/, 'recruiter_a'),
+  '/college/demands/:id': (arrive) =>
+    firstLink(arrive, '/college/demands', /^\/college\/demands\/[0-9a-f-]{36}$/, 'officer'),
   '/college/students/:id': (arrive) =>
     firstLink(arrive, '/college/students', /^\/college\/students\/[0-9a-f-]{36}$/, 'officer'),
   '/signup/code/:id': async (arrive) => {

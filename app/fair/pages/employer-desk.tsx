@@ -4,6 +4,7 @@ import {
   Briefcase,
   CalendarClock,
   FileSpreadsheet,
+  GraduationCap,
   LayoutDashboard,
   ShieldCheck,
   UserPlus,
@@ -75,6 +76,7 @@ function Frame(props: {
           waiting: desk.asked,
         },
         { to: '/employer/imports', label: t('import.title'), Icon: FileSpreadsheet },
+        { to: '/employer/demands', label: t('demand.employer_title'), Icon: GraduationCap },
         { to: '/employer/papers', label: t('desk.papers'), Icon: ShieldCheck },
         { to: '/employer/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
       ]}

@@ -1,10 +1,9 @@
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { RulingKind } from '#db/tables/demand.ts'
-import { peakOf } from './model/caps.ts'
-import type { DemandFacts } from './model/demand.ts'
 import { judge, type Judgement, type Surroundings } from './model/judge.ts'
 import type { RuleCode, RuleTable } from './model/rules.ts'
-import { listPresence, postKey, type EmployerPresence } from './presence.ts'
+import { presentAt, type EmployerPresence } from './model/presence.ts'
+import { listPresence } from './presence.ts'
 import { readRules } from './rule-table.ts'
 import { readDemands, type StoredDemand } from './stored-demands.ts'
 
@@ -71,21 +70,6 @@ export async function refusalsOf(
       judgements.filter(({ verdict }) => verdict === 'refuses').map(({ rule }) => rule),
     ]),
   )
-}
-
-/** Interns who are at an employer and in a post in the days of a demand, at the most. */
-function presentAt(facts: DemandFacts, presence: EmployerPresence[]): Surroundings['present'] {
-  const { firstDay, lastDay, title } = facts
-  if (firstDay === null || lastDay === null) return { employer: 0, post: 0 }
-  const days = { firstDay, lastDay }
-  const post = postKey(title)
-  return {
-    employer: peakOf(presence, days),
-    post: peakOf(
-      presence.filter((one) => one.post === post),
-      days,
-    ),
-  }
 }
 
 async function listRulings(db: Db | Trx, demandIds: string[]): Promise<StandingRuling[]> {

@@ -1,20 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '#app/kernel/context.ts'
-
-/** Interns of all colleges at one employer's post, from one day to another. */
-export interface EmployerPresence {
-  employerId: string
-  /** The title of the post as it is compared. */
-  post: string
-  firstDay: string
-  lastDay: string
-  count: number
-}
-
-/** Posts of one employer that are called alike are one post, whichever college it is offered to. */
-export function postKey(title: string | null): string {
-  return (title ?? '').normalize('NFKC').replace(/\s/g, '').toLowerCase()
-}
+import { postKey, type EmployerPresence } from './model/presence.ts'
 
 /** The interns at employers, of every college, whose placement stands. */
 export async function listPresence(

@@ -3,7 +3,7 @@ import { judgeDemands, type JudgedDemand } from './judged-demands.ts'
 import { capOf, peakOf } from './model/caps.ts'
 import { isLifted } from './model/judge.ts'
 import type { RuleTable } from './model/rules.ts'
-import { postKey, type EmployerPresence } from './presence.ts'
+import { postKey, type EmployerPresence } from './model/presence.ts'
 
 /** How many seats a demand has, and why they are fewer than it asks for. */
 export interface Seats {

@@ -1,6 +1,7 @@
 import type { Paper } from '#app/accounts/model/file.ts'
 
-const TITLES: Record<Paper, string> = {
+const TITLES: Record<Paper | 'filing', string> = {
+  filing: 'DEMONSTRATION - filing of an internship (not a real paper)',
   licence: 'DEMONSTRATION - business licence (not a real paper)',
   authorisation: 'DEMONSTRATION - letter of authorisation (not a real paper)',
 }
@@ -12,7 +13,7 @@ export const PAPER_NAMES: Record<Paper, string> = {
 }
 
 /** A page of PDF that says it is made up, in the letters that every reader has without a font. */
-export function demonstrationPaper(paper: Paper, uscc: string): Uint8Array {
+export function demonstrationPaper(paper: Paper | 'filing', uscc: string): Uint8Array {
   const text = `BT /F1 16 Tf 60 740 Td (${TITLES[paper]}) Tj 0 -28 Td (${uscc}) Tj ET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

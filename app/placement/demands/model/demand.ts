@@ -139,6 +139,9 @@ export const DEMAND_TRANSITIONS: TransitionTable<DemandState, DemandAction, Dema
   reopen: { from: ['declined', 'withdrawn'], to: 'draft', by: ['employer', 'college'] },
 }
 
+/** What only the side does that has entered a demand; the other declines it or opens it again. */
+export const OWN_ACTIONS: readonly DemandAction[] = ['offer', 'withdraw', 'reopen']
+
 export const DEMAND_STATES = [
   'draft',
   'offered',

@@ -1,0 +1,208 @@
+import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
+import { findEmployersByName } from '#app/accounts/employer-names.ts'
+import { canRunEmployer } from '#app/accounts/policy.ts'
+import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { getStaff } from '../college/staff.ts'
+import { canRunCollege } from '../policy.ts'
+import { ensureRevision, holdDemand, recordStep } from './held-demands.ts'
+import { EMPTY_DEMAND, type ReadDemand } from './model/demand-form.ts'
+import type { DemandField, DemandParty } from './model/demand.ts'
+import { definitionOf, RULE_CODES } from './model/rules.ts'
+import { demandColumns, putMajors, type StoredDemand } from './stored-demands.ts'
+
+/**
+ * Begins a demand of the employer that one acts for, to a college.
+ * @throws `not_found`, `not_admitted` or `employer_suspended` for an employer that may offer nothing.
+ */
+export async function beginOwnDemand(
+  context: Context,
+  input: { collegeId: string },
+): Promise<{ demandId: string }> {
+  const employerId = actingIdOf(context.actor, 'employer')
+  if (!employerId) throw new Fault('not_allowed')
+  ensureAllowed(canRunEmployer(context.actor, employerId))
+  if (!isId(input.collegeId)) throw new Fault('not_found', { field: 'collegeId' })
+  return inTransaction(context, async (trx) => {
+    await ensureMayOffer(trx, employerId)
+    const college = await trx
+      .selectFrom('college')
+      .where('id', '=', input.collegeId)
+      .select('id')
+      .executeTakeFirst()
+    if (!college) throw new Fault('not_found', { field: 'collegeId' })
+    return begin(context, trx, { collegeId: college.id, employerId, party: 'employer' })
+  })
+}
+
+/**
+ * Begins a demand that an officer enters for an employer: one that is known, or one that is named
+ * and that nobody has registered yet.
+ * @throws `not_allowed` for who is no officer, `not_found` at `employer`, `demand_many_named` where
+ * several employers are called so.
+ */
+export async function beginVisitedDemand(
+  context: Context,
+  input: { employerId: string } | { name: string; districtCode: string },
+): Promise<{ demandId: string }> {
+  const staff = await getStaff(context)
+  ensureAllowed(canRunCollege(staff))
+  return inTransaction(context, async (trx) => {
+    const employerId = await employerOf(context, trx, input)
+    return begin(context, trx, { collegeId: staff.collegeId, employerId, party: 'college' })
+  })
+}
+
+/**
+ * Keeps what was typed of a demand, however much of it can be read. Of an offered one the other side
+ * sees it at once; what was recorded to let it pass a rule whose facts have changed is taken back.
+ * @throws `not_found`, `not_allowed`, `transition_refused` once it is admitted or closed,
+ * `demand_changed` where somebody else has changed it.
+ */
+export async function saveDemand(
+  context: Context,
+  input: { demandId: string; party: DemandParty; read: ReadDemand; revision?: number },
+): Promise<{ revision: number }> {
+  return inTransaction(context, async (trx) => {
+    const demand = await holdDemand(context, trx, input)
+    ensureOwnSide(demand, input.party)
+    ensureRevision(demand, input.revision)
+    if (demand.state !== 'draft' && demand.state !== 'offered') {
+      throw new Fault('transition_refused')
+    }
+    await putFacts(context, trx, demand, input.read)
+    if (demand.state === 'offered') {
+      await recordStep(context, trx, {
+        demand,
+        party: input.party,
+        action: 'change',
+        audit: 'demand.changed',
+        from: demand.state,
+        to: demand.state,
+      })
+    }
+    return { revision: demand.revision + 1 }
+  })
+}
+
+/** Puts other facts into a demand that is held. */
+export async function putFacts(
+  context: Context,
+  trx: Trx,
+  demand: StoredDemand,
+  read: ReadDemand,
+): Promise<void> {
+  await trx
+    .updateTable('demand')
+    .set({
+      ...demandColumns(read),
+      updatedAt: context.clock.now(),
+      revision: demand.revision + 1,
+    })
+    .where('id', '=', demand.id)
+    .execute()
+  await putMajors(trx, demand, read.facts.majors)
+  const stale = RULE_CODES.filter((code) =>
+    (definitionOf(code).fields ?? []).some((field) => hasChanged(demand, read, field)),
+  )
+  if (stale.length === 0) return
+  await trx
+    .updateTable('demandRuling')
+    .set({ takenBackAt: context.clock.now() })
+    .where('demandId', '=', demand.id)
+    .where('ruleCode', 'in', stale)
+    .where('takenBackAt', 'is', null)
+    .execute()
+}
+
+/** Only the side that has entered a demand changes or offers it. */
+export function ensureOwnSide(demand: StoredDemand, party: DemandParty): void {
+  if (demand.side !== party) throw new Fault('not_allowed')
+}
+
+/** Refuses an employer that is not admitted, or not any more. */
+export async function ensureMayOffer(trx: Trx, employerId: string): Promise<void> {
+  const employer = await trx
+    .selectFrom('employer')
+    .where('id', '=', employerId)
+    .select('admission')
+    .forShare()
+    .executeTakeFirst()
+  if (!employer) throw new Fault('not_found')
+  if (employer.admission === 'suspended') throw new Fault('employer_suspended')
+  if (employer.admission !== 'admitted') throw new Fault('not_admitted')
+}
+
+function hasChanged(before: ReadDemand, after: ReadDemand, field: DemandField): boolean {
+  if (field === 'match' || field === 'near') return false
+  return JSON.stringify(before.facts[field]) !== JSON.stringify(after.facts[field])
+}
+
+async function employerOf(
+  context: Context,
+  trx: Trx,
+  input: { employerId: string } | { name: string; districtCode: string },
+): Promise<string> {
+  if ('name' in input) {
+    const { name } = input
+    const [named] = (await findEmployersByName(trx, [name])).values()
+    if (named && named.length > 1) throw new Fault('demand_many_named', { field: 'name' })
+    if (named) return usable(named[0])
+    const place = { districtCode: input.districtCode, address: '', industry: 'manufacturing' }
+    const [id] = await addUnclaimedEmployers(context, trx, [{ name, ...place }])
+    if (!id) throw new Error('no employer was added')
+    return id
+  }
+  if (!isId(input.employerId)) throw new Fault('not_found', { field: 'employerId' })
+  const known = await trx
+    .selectFrom('employer')
+    .where('id', '=', input.employerId)
+    .select(['id', 'admission'])
+    .executeTakeFirst()
+  if (!known) throw new Fault('not_found', { field: 'employerId' })
+  return usable(known)
+}
+
+/** Nobody is sent to an employer that the organiser has shut out. */
+function usable(employer: { id: string; admission: string }): string {
+  if (employer.admission === 'suspended' || employer.admission === 'refused') {
+    throw new Fault('employer_suspended', { field: 'name' })
+  }
+  return employer.id
+}
+
+async function begin(
+  context: Context,
+  trx: Trx,
+  of: { collegeId: string; employerId: string; party: DemandParty },
+): Promise<{ demandId: string }> {
+  const { collegeId, employerId, party } = of
+  const demandId = newId()
+  const now = context.clock.now()
+  await trx
+    .insertInto('demand')
+    .values({
+      id: demandId,
+      collegeId,
+      employerId,
+      enteredBy: accountIdOf(context.actor),
+      side: party,
+      state: 'draft',
+      ...demandColumns({ facts: EMPTY_DEMAND, unread: {} }),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute()
+  await recordStep(context, trx, {
+    demand: { id: demandId, collegeId, employerId },
+    party,
+    action: 'begin',
+    audit: 'demand.begun',
+    from: null,
+    to: 'draft',
+  })
+  return { demandId }
+}

@@ -1,0 +1,47 @@
+import { useT } from '#app/i18n/react.tsx'
+import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { Select, TextInput } from '#app/ui/field.tsx'
+import { demandChoices, demandLabels } from './demand-fields.ts'
+import type { DemandFormPart } from './demand-form.tsx'
+import { DemandSection } from './demand-section.tsx'
+import { fieldHint } from './field-rules.tsx'
+
+const PLACES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
+  value: code,
+  label: name,
+}))
+
+/** Where the post is. */
+export function DemandPlace(props: DemandFormPart) {
+  const t = useT()
+  const { fields, judgements, rules } = props
+  const labels = demandLabels(t)
+  const choices = demandChoices(t)
+  const says = { judgements, rules }
+  return (
+    <DemandSection title={t('demand.section.place')}>
+      <Select
+        field={fields.districtCode}
+        label={labels.districtCode}
+        choices={PLACES}
+        placeholder={t('demand.choose')}
+        hint={fieldHint(t, 'districtCode', says)}
+      />
+      <TextInput field={fields.address} label={labels.address} maxLength={160} />
+      <Select
+        field={fields.premises}
+        label={labels.premises}
+        choices={choices.premises}
+        placeholder={t('demand.choose')}
+        hint={fieldHint(t, 'premises', says)}
+      />
+      <Select
+        field={fields.agency}
+        label={labels.agency}
+        choices={choices.agency}
+        placeholder={t('demand.choose')}
+        hint={fieldHint(t, 'agency', says)}
+      />
+    </DemandSection>
+  )
+}

@@ -1,0 +1,120 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { useState, type FormEvent } from 'react'
+import { z } from 'zod'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import type { DemandState } from '#db/tables/demand.ts'
+import type { DemandField, DemandParty } from '../model/demand.ts'
+import {
+  demandSchema,
+  readDemand,
+  typedDemand,
+  typeDemand,
+  type ReadDemand,
+} from '../model/demand-form.ts'
+import { judge, type Judgement, type RecordedRuling, type Surroundings } from '../model/judge.ts'
+import { presentAt, type EmployerPresence } from '../model/presence.ts'
+import type { RuleTable } from '../model/rules.ts'
+import { DemandCare } from './demand-form-care.tsx'
+import { demandLabels, type DemandInputs } from './demand-fields.ts'
+import { DemandPlace } from './demand-form-place.tsx'
+import { DemandPost } from './demand-form-post.tsx'
+import { DemandTime } from './demand-form-time.tsx'
+import { DemandPay } from './demand-form-pay.tsx'
+import { RulePanel } from './rule-panel.tsx'
+
+const anything = z.object({})
+
+/** What a form's sections need. */
+export interface DemandFormPart {
+  fields: DemandInputs
+  chosen: (field: DemandField) => string[]
+  judgements: Judgement[]
+  rules: RuleTable
+}
+
+/** A demand as it is typed, and beside it each rule as it speaks. */
+export function DemandForm(props: {
+  demand: ReadDemand & { state: DemandState; revision: number }
+  party: DemandParty
+  majors: { id: string; name: string; department: string }[]
+  rules: RuleTable
+  rulings: RecordedRuling[]
+  around: Surroundings
+  presence: EmployerPresence[]
+  judgements: Judgement[]
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const { demand, party, rules, rulings, around, presence } = props
+  const [typed, setTyped] = useState<Judgement[] | null>(null)
+  const judgements = typed ?? props.judgements
+  const values = typeDemand(demand)
+  const [form, fields] = useForm<Record<DemandField, string>, unknown, string[]>({
+    id: 'demand',
+    defaultValue: values as Record<DemandField, string>,
+    lastResult: props.lastResult,
+    onValidate: ({ formData }) =>
+      parseWithZod(formData, {
+        schema: formData.get('intent') === 'save' ? anything : demandSchema,
+      }),
+    shouldValidate: 'onSubmit',
+    shouldRevalidate: 'onInput',
+  })
+  const onInput = (event: FormEvent<HTMLDivElement>) => {
+    const own = event.currentTarget.closest('form') ?? event.currentTarget.querySelector('form')
+    if (!own) return
+    const { facts } = readDemand(typedDemand(new FormData(own)))
+    const present = presentAt(facts, presence)
+    setTyped(judge(facts, rules, rulings, { ...around, present }))
+  }
+  const part: DemandFormPart = {
+    fields: fields,
+    chosen: (field) => {
+      const initial = fields[field].initialValue as unknown as string | string[] | undefined
+      return typeof initial === 'string' ? [initial] : (initial ?? [])
+    },
+    judgements,
+    rules,
+  }
+  return (
+    <div
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]"
+      onInput={onInput}
+    >
+      <CheckedForm form={form} labels={demandLabels(t)} className="flex min-w-0 flex-col gap-4">
+        <input type="hidden" name="revision" value={demand.revision} />
+        <DemandPost {...part} majors={props.majors} />
+        <DemandTime {...part} />
+        <DemandPlace {...part} />
+        <DemandPay {...part} />
+        <DemandCare {...part} />
+        <div className="flex flex-wrap items-center gap-3">
+          {/* The first one is what the Enter key sends. */}
+          <Button
+            name="intent"
+            value="save"
+            size="desk"
+            rank={demand.state === 'draft' ? 'secondary' : 'primary'}
+            disabled={sending}
+          >
+            {t(demand.state === 'draft' ? 'demand.save' : 'demand.save_changes')}
+          </Button>
+          {demand.state === 'draft' && (
+            <Button name="intent" value="offer" size="desk" disabled={sending}>
+              {t(party === 'employer' ? 'demand.offer' : 'demand.enter')}
+            </Button>
+          )}
+          <span className="text-desk-small text-quiet">{t('demand.saving_hint')}</span>
+        </div>
+      </CheckedForm>
+      <div className="min-w-0 xl:sticky xl:top-4 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto">
+        <RulePanel judgements={judgements} rules={rules} />
+      </div>
+    </div>
+  )
+}

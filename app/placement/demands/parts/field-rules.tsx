@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import type { Translate } from '#app/i18n/index.ts'
+import { classes } from '#app/ui/classes.ts'
+import type { DemandField } from '../model/demand.ts'
+import type { Judgement } from '../model/judge.ts'
+import { definitionOf, type RuleTable } from '../model/rules.ts'
+import { sayArticle, sayBreach } from './rule-words.ts'
+
+/** What rules have against what stands in a field, to stand beside it, after what it is for. */
+export function fieldHint(
+  t: Translate,
+  field: DemandField,
+  says: { judgements: Judgement[]; rules: RuleTable },
+  hint?: string,
+): ReactNode {
+  const { judgements, rules } = says
+  const speaking = judgements.filter(
+    ({ rule, verdict }) =>
+      (verdict === 'refuses' || verdict === 'warns') && definitionOf(rule).fields?.[0] === field,
+  )
+  if (speaking.length === 0) return hint
+  return (
+    <>
+      {hint && <span className="block">{hint}</span>}
+      {speaking.map((judgement) => (
+        <span
+          key={judgement.rule}
+          className={classes(
+            'block font-medium',
+            judgement.verdict === 'refuses' ? 'text-urgent' : 'text-wait',
+          )}
+        >
+          {t(`rule.verdict.${judgement.verdict}`)}：{sayBreach(t, judgement)}（
+          {sayArticle(t, rules[judgement.rule].article)}）
+        </span>
+      ))}
+    </>
+  )
+}

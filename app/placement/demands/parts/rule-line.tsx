@@ -1,0 +1,47 @@
+import { Ban, Check, CircleDashed, ShieldCheck, TriangleAlert, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
+import type { Judgement, Verdict } from '../model/judge.ts'
+import { liftOf, type RuleTable } from '../model/rules.ts'
+import { sayArticle, sayBreach } from './rule-words.ts'
+
+const LOOKS: Record<Verdict, { Icon: LucideIcon; tone: string }> = {
+  refuses: { Icon: Ban, tone: 'text-urgent' },
+  warns: { Icon: TriangleAlert, tone: 'text-wait' },
+  lifted: { Icon: ShieldCheck, tone: 'text-link' },
+  unsaid: { Icon: CircleDashed, tone: 'text-quiet' },
+  passes: { Icon: Check, tone: 'text-link' },
+}
+
+/** One rule that speaks: what it finds, its name and number, and its text in full. */
+export function RuleLine(props: { judgement: Judgement; rules: RuleTable; children?: ReactNode }) {
+  const t = useT()
+  const { judgement, rules } = props
+  const { rule, verdict } = judgement
+  const { Icon, tone } = LOOKS[verdict]
+  const { article, severity } = rules[rule]
+  const isOpen = verdict === 'refuses' || verdict === 'warns'
+  return (
+    <li className="flex gap-3 py-3 first:pt-0 last:pb-0">
+      <Icon aria-hidden size={18} className={classes('mt-0.5 shrink-0', tone)} />
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-desk">
+          <span className="font-semibold text-ink">
+            <span className={classes('mr-1.5', tone)}>{t(`rule.verdict.${verdict}`)}</span>
+            {t(`rule.name.${rule}`)}
+          </span>
+          <span className="text-desk-small text-quiet">{sayArticle(t, article)}</span>
+        </p>
+        {isOpen && (
+          <p className={classes('text-desk font-medium', tone)}>{sayBreach(t, judgement)}</p>
+        )}
+        <p className="text-desk-small text-quiet">{t(`rule.text.${rule}`)}</p>
+        {isOpen && !props.children && (
+          <p className="text-desk-small text-body">{t(`rule.lift_${liftOf(rule, severity)}`)}</p>
+        )}
+        {props.children}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,20 @@
+import type { MessageKey, Translate } from '#app/i18n/index.ts'
+import type { Judgement } from '../model/judge.ts'
+
+/** The sentence of what is wrong, with the figures of this demand in it. */
+export function sayBreach(t: Translate, { rule, params }: Pick<Judgement, 'rule' | 'params'>) {
+  const fees = params.fees === undefined ? '' : sayFees(t, String(params.fees))
+  return t(`rule.says.${rule}` as MessageKey, { ...params, fees })
+}
+
+/** The number of a rule's article as people say it. */
+export function sayArticle(t: Translate, article: string): string {
+  return article === '–' || article === '' ? t('rule.no_article') : t('rule.article', { article })
+}
+
+function sayFees(t: Translate, fees: string): string {
+  return fees
+    .split(',')
+    .map((fee) => t(`demand.fees.${fee}` as MessageKey))
+    .join('、')
+}

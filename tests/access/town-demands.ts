@@ -1,0 +1,58 @@
+import type { World } from '#tests/support/world.ts'
+import { newId } from '#app/kernel/ids.ts'
+import type { TestCollege } from '#tests/placement/college-fixtures.ts'
+import { addDemand } from '#tests/placement/demands/demand-fixtures.ts'
+
+/** Employer A's demands to the town's college. */
+export interface TownDemands {
+  demands: {
+    draft: string
+    offered: string
+    /** With a rule that warns. */
+    warned: string
+    /** With a rule that a filing lifts. */
+    unfiled: string
+    admitted: string
+    /** Declined, to be made a draft again. */
+    declined: string
+  }
+  /** Recorded about the one that is warned of. */
+  rulingId: string
+}
+
+/** Adds a demand for each thing that can be done with one. */
+export async function addDemands(
+  world: World,
+  of: { college: TestCollege; a: { employerId: string } },
+): Promise<TownDemands> {
+  const employer = { id: of.a.employerId }
+  const add = (options: Parameters<typeof addDemand>[3]) =>
+    addDemand(world, of.college, employer, options)
+  const warned = await add({ state: 'offered', facts: { labour: 'simple', mentor: null } })
+  const rulingId = newId()
+  await world.context.db
+    .insertInto('demandRuling')
+    .values({
+      id: rulingId,
+      demandId: warned,
+      ruleCode: 'mentor',
+      kind: 'override',
+      reason: '到岗前指定',
+      fileId: null,
+      decidedBy: null,
+      at: world.context.clock.now(),
+      takenBackAt: null,
+    })
+    .execute()
+  return {
+    rulingId,
+    demands: {
+      warned,
+      draft: await add({ state: 'draft' }),
+      offered: await add({ state: 'offered' }),
+      unfiled: await add({ state: 'offered', facts: { kinds: ['high_place'] } }),
+      admitted: await add({ state: 'admitted' }),
+      declined: await add({ state: 'declined' }),
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { ownOfficer, peopleOfA, recruiters, staff, type Answers } from './roles.ts'
+import type { Town } from './town.ts'
+import { acrossTenants, act, look, type Visit } from './visit.ts'
+
+const officers = (answer: 'page' | 'done'): Answers => ({
+  ...staff(answer),
+  class_teacher: 'forbidden',
+})
+
+const page =
+  (side: 'college' | 'employer', which: keyof Town['demands']): Visit['path'] =>
+  (town) =>
+    `/${side}/demands/${town.demands[which]}`
+
+const ofCollege = (name: string, which: keyof Town['demands'], form: Record<string, string>) =>
+  // The demand is the employer's too.
+  acrossTenants(
+    act(name, page('college', which), () => ({ revision: '1', ...form }), ownOfficer('done')),
+  )
+
+const ofEmployer = (name: string, which: keyof Town['demands'], form: Record<string, string>) =>
+  act(name, page('employer', which), () => ({ revision: '1', ...form }), peopleOfA('done'))
+
+function filing(town: Town): FormData {
+  const form = new FormData()
+  form.set('rule', 'high_place')
+  form.set('reason', '鲁教职备 12 号')
+  form.set('revision', '1')
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${town.demands.unfiled}`)
+  form.set('file', new File([bytes], '备案.pdf', { type: 'application/pdf' }))
+  return form
+}
+
+/** What employers ask colleges for. */
+export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
+  'placement/demands/pages/employer-demands': [look('/employer/demands', recruiters('page'))],
+  'placement/demands/pages/employer-demand-new': [
+    look('/employer/demands/new', recruiters('page')),
+    act('begin', '/employer/demands/new', (town) => ({ collegeId: town.college.id }), {
+      ...recruiters('done'),
+      recruiter_not_admitted: '422',
+      recruiter_suspended: 'forbidden',
+    }),
+  ],
+  'placement/demands/pages/employer-demand': [
+    look(page('employer', 'draft'), peopleOfA('page')),
+    look(page('employer', 'offered'), peopleOfA('page'), 'an offered one'),
+    ofEmployer('save', 'draft', { intent: 'save', title: '装配' }),
+    ofEmployer('withdraw', 'offered', { intent: 'withdraw', reason: '停产' }),
+    ofEmployer('reopen', 'declined', { intent: 'reopen' }),
+    ofEmployer('lower the headcount', 'admitted', {
+      intent: 'lower',
+      headcount: '3',
+      reason: '产线减少',
+    }),
+    act(
+      'admit one’s own',
+      page('employer', 'offered'),
+      () => ({ intent: 'admit', revision: '1' }),
+      peopleOfA('forbidden'),
+    ),
+  ],
+  'placement/demands/pages/college-demands': [look('/college/demands', officers('page'))],
+  'placement/demands/pages/college-demand-new': [
+    look('/college/demands/new?q=%E6%98%A5', officers('page')),
+    acrossTenants(
+      act(
+        'begin for employer A',
+        '/college/demands/new',
+        (town) => ({ employerId: town.a.employerId }),
+        officers('done'),
+      ),
+    ),
+    act(
+      'begin for one that is named',
+      '/college/demands/new',
+      () => ({ name: '春芽新访机械有限公司', districtCode: '370213' }),
+      officers('done'),
+    ),
+  ],
+  'placement/demands/pages/college-demand': [
+    look(page('college', 'offered'), ownOfficer('page')),
+    look(
+      page('college', 'draft'),
+      { ...ownOfficer('missing'), class_teacher: 'missing' },
+      'an employer’s draft',
+    ),
+    ofCollege('admit', 'offered', { intent: 'admit' }),
+    ofCollege('decline', 'offered', { intent: 'decline', reason: '专业不对口' }),
+    ofCollege('open again', 'admitted', { intent: 'reconsider', reason: '再看' }),
+    ofCollege('lower the headcount', 'admitted', {
+      intent: 'lower',
+      headcount: '3',
+      reason: '产线减少',
+    }),
+    ofCollege('override a rule', 'warned', {
+      intent: 'override',
+      rule: 'simple_labour',
+      reason: '轮岗',
+    }),
+    act(
+      'take back what was recorded',
+      page('college', 'warned'),
+      (town) => ({ intent: 'take_back', ruling: town.rulingId }),
+      ownOfficer('done'),
+    ),
+    act(
+      'record a filing',
+      (town) => `/college/demands/${town.demands.unfiled}?filing=yes`,
+      filing,
+      ownOfficer('done'),
+    ),
+  ],
+}
