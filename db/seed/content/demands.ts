@@ -254,4 +254,4 @@ export const SEED_DEMANDS: SeedDemand[] = [
 ]
 
 /** The employers that the college has visited. */
-export const VISITED: string[] = [SANYUAN, FOTON, GREAT_WALL, KEJIE, TGOOD]
+export const VISITED: string[] = [SANYUAN, FOTON, GREAT_WALL, KEJIE, TGOOD, HONGPU]
