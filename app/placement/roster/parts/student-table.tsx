@@ -47,7 +47,7 @@ export function StudentTable(props: {
           cell: (row) => (
             <Link
               to={`/college/students/${row.id}`}
-              className="inline-flex min-h-11 items-center gap-2 font-medium text-ink hover:underline md:min-h-6"
+              className="inline-flex min-h-11 min-w-16 items-center font-medium text-ink hover:underline md:min-h-6"
             >
               {row.name}
             </Link>
