@@ -138,6 +138,9 @@ export default [
     route('demands', 'placement/demands/pages/college-demands.tsx'),
     route('demands/new', 'placement/demands/pages/college-demand-new.tsx'),
     route('demands/:id', 'placement/demands/pages/college-demand.tsx'),
+    route('visits', 'placement/demands/pages/college-visits.tsx'),
+    route('visits/new', 'placement/demands/pages/college-visit-new.tsx'),
+    route('visits/:id', 'placement/demands/pages/college-visit.tsx'),
   ]),
 
   route('college/imports/template', 'placement/roster/imports/pages/roster-template.tsx'),
@@ -161,6 +164,8 @@ export default [
     route('figures', 'fair/figures/pages/organiser-figures.tsx'),
     route('imports', 'fair/imports/pages/organiser-imports.tsx'),
     route('imports/:id', 'fair/imports/pages/organiser-import.tsx'),
+    route('rules', 'placement/demands/pages/organiser-rules.tsx'),
+    route('rules/:code', 'placement/demands/pages/organiser-rule.tsx'),
     route('colleagues', 'accounts/pages/organiser-colleagues.tsx'),
     route('log', 'accounts/pages/organiser-log.tsx'),
   ]),

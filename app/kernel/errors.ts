@@ -122,6 +122,7 @@ export type FaultCode =
   | 'demand_many_named'
   | 'ruling_refused'
   | 'images_only'
+  | 'visit_future'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

@@ -1,4 +1,5 @@
 import type { World } from '#tests/support/world.ts'
+import { FINDINGS } from '#app/placement/demands/model/site-visit.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addDemand } from '#tests/placement/demands/demand-fixtures.ts'
@@ -18,6 +19,8 @@ export interface TownDemands {
   }
   /** Recorded about the one that is warned of. */
   rulingId: string
+  /** Of the college to employer A. */
+  visitId: string
 }
 
 /** Adds a demand for each thing that can be done with one. */
@@ -44,8 +47,26 @@ export async function addDemands(
       takenBackAt: null,
     })
     .execute()
+  const visitId = newId()
+  await world.context.db
+    .insertInto('siteVisit')
+    .values({
+      id: visitId,
+      collegeId: of.college.id,
+      employerId: employer.id,
+      visitedOn: '2026-11-01',
+      visitors: '刘洋',
+      findings: JSON.stringify(
+        Object.fromEntries(FINDINGS.map((name) => [name, { mark: 'good', words: '' }])),
+      ),
+      verdict: 'suitable',
+      recordedBy: null,
+      createdAt: world.context.clock.now(),
+    })
+    .execute()
   return {
     rulingId,
+    visitId,
     demands: {
       warned,
       draft: await add({ state: 'draft' }),

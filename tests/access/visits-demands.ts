@@ -1,4 +1,5 @@
-import { ownOfficer, peopleOfA, recruiters, staff, type Answers } from './roles.ts'
+import { FINDINGS } from '#app/placement/demands/model/site-visit.ts'
+import { organisers, ownOfficer, peopleOfA, recruiters, staff, type Answers } from './roles.ts'
 import type { Town } from './town.ts'
 import { acrossTenants, act, look, type Visit } from './visit.ts'
 
@@ -111,4 +112,38 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
       ownOfficer('done'),
     ),
   ],
+  'placement/demands/pages/organiser-rules': [look('/organiser/rules', organisers('page'))],
+  'placement/demands/pages/organiser-rule': [
+    look('/organiser/rules/fees', organisers('page')),
+    act(
+      'change',
+      '/organiser/rules/term',
+      () => ({ version: '0', article: '12', threshold: '5', severity: 'warn', reason: '省文' }),
+      organisers('done'),
+    ),
+  ],
+  'placement/demands/pages/college-visits': [look('/college/visits', officers('page'))],
+  'placement/demands/pages/college-visit-new': [
+    look((town) => `/college/visits/new?employer=${town.a.employerId}`, ownOfficer('page')),
+    acrossTenants(
+      act(
+        'record',
+        (town) => `/college/visits/new?employer=${town.a.employerId}`,
+        () => report(),
+        ownOfficer('done'),
+      ),
+    ),
+  ],
+  'placement/demands/pages/college-visit': [
+    look((town) => `/college/visits/${town.visitId}`, ownOfficer('page')),
+  ],
+}
+
+function report(): FormData {
+  const form = new FormData()
+  form.set('visitedOn', '2026-11-01')
+  form.set('visitors', '刘洋')
+  for (const name of FINDINGS) form.set(name, 'good')
+  form.set('verdict', 'suitable')
+  return form
 }

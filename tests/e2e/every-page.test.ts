@@ -66,8 +66,13 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     const id = /[0-9a-f-]{36}/.exec(applicant)?.[0] ?? ''
     return `/employer/interviews/new?selected=${id}`
   },
+  '/organiser/rules/:code': () => Promise.resolve('/organiser/rules/pay_share'),
   '/employer/demands/:id': (arrive) =>
     firstLink(arrive, '/employer/demands', /^\/employer\/demands\/[0-9a-f-]{36}$/, 'recruiter_a'),
+  '/college/visits/new': (arrive) =>
+    firstLink(arrive, '/college/visits', /^\/college\/visits\/new\?employer=/, 'officer'),
+  '/college/visits/:id': (arrive) =>
+    firstLink(arrive, '/college/visits', /^\/college\/visits\/[0-9a-f-]{36}$/, 'officer'),
   '/college/demands/:id': (arrive) =>
     firstLink(arrive, '/college/demands', /^\/college\/demands\/[0-9a-f-]{36}$/, 'officer'),
   '/college/students/:id': (arrive) =>

@@ -53,7 +53,7 @@ export async function listRules(context: Context) {
 }
 
 /**
- * One rule with its history, the newest first, and how many open demands it is looked at for.
+ * One rule with its history, the newest first, and whether one may change it.
  * @throws `not_allowed` for who is no organiser, `not_found`.
  */
 export async function getRule(context: Context, input: { code: string }) {
@@ -77,7 +77,13 @@ export async function getRule(context: Context, input: { code: string }) {
     ])
     .orderBy('version', 'desc')
     .execute()
-  return { code, terms: rules[code], version: history[0]?.version ?? 0, history }
+  return {
+    code,
+    terms: rules[code],
+    version: history[0]?.version ?? 0,
+    history,
+    mayChange: canChangeRules(context.actor).allowed,
+  }
 }
 
 /**

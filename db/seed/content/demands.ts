@@ -28,6 +28,8 @@ const GREAT_WALL = '长城汽车股份有限公司（泰州分公司）'
 const KEJIE = '青岛科捷机器人有限公司'
 const TGOOD = '青岛特锐德电气股份有限公司'
 const HONGPU = '青岛鸿普电气科技有限公司'
+/** In the place of a made-up employer that the college has not been to. */
+export const NEWCOMER = 'newcomer'
 
 const CARS = '新能源汽车检测与维修'
 const REPAIR = '汽车维修'
@@ -213,7 +215,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
     state: 'offered',
   },
   {
-    employer: HONGPU,
+    employer: NEWCOMER,
     cohort: 'collecting',
     title: '线束包装',
     headcount: 30,

@@ -5,7 +5,13 @@ import { demandColumns } from '#app/placement/demands/stored-demands.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { COHORT_DAYS, SEED_DEMANDS, VISITED, type SeedDemand } from '../content/demands.ts'
+import {
+  COHORT_DAYS,
+  NEWCOMER,
+  SEED_DEMANDS,
+  VISITED,
+  type SeedDemand,
+} from '../content/demands.ts'
 import { demonstrationPaper } from '../content/papers.ts'
 import type { AdmittedEmployer } from './employers.ts'
 import type { LoadedCollege } from './college.ts'
@@ -32,7 +38,7 @@ export async function loadDemands(
   const { college, admitted, people } = input
   const { collegeId } = college
   const employerOf = (name: string) => {
-    const found = admitted.find(({ seed }) => seed.name === name)
+    const found = admitted.find(({ seed }) => (name === NEWCOMER ? !seed.real : seed.name === name))
     if (!found) throw new Error(`the demonstration has no employer ${name}`)
     return found
   }

@@ -1,6 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { Briefcase, CalendarRange, LayoutDashboard, UserPlus, Users } from 'lucide-react'
+import {
+  Briefcase,
+  CalendarRange,
+  ClipboardCheck,
+  LayoutDashboard,
+  UserPlus,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
 import { DeskAside } from '#app/accounts/parts/desk-aside.tsx'
@@ -53,6 +60,7 @@ function Frame(props: {
         { to: '/college', label: t('college.home'), Icon: LayoutDashboard, end: true },
         { to: '/college/students', label: t('roster.title'), Icon: Users },
         { to: '/college/demands', label: t('demand.title'), Icon: Briefcase },
+        { to: '/college/visits', label: t('visit.title'), Icon: ClipboardCheck },
         { to: '/college/plans', label: t('plan.title'), Icon: CalendarRange },
         { to: '/college/colleagues', label: t('staff.title'), Icon: UserPlus },
       ]}

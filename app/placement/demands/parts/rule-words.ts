@@ -1,5 +1,6 @@
 import type { MessageKey, Translate } from '#app/i18n/index.ts'
 import type { Judgement } from '../model/judge.ts'
+import { definitionOf, type RuleCode } from '../model/rules.ts'
 
 /** The sentence of what is wrong, with the figures of this demand in it. */
 export function sayBreach(t: Translate, { rule, params }: Pick<Judgement, 'rule' | 'params'>) {
@@ -17,4 +18,11 @@ function sayFees(t: Translate, fees: string): string {
     .split(',')
     .map((fee) => t(`demand.fees.${fee}` as MessageKey))
     .join('、')
+}
+/** A rule's threshold with its unit; empty where it has none. */
+export function sayThreshold(t: Translate, rule: RuleCode, threshold: number | null): string {
+  const { unit } = definitionOf(rule)
+  return unit === undefined || threshold === null
+    ? ''
+    : t(`rule.unit.${unit}`, { value: threshold })
 }

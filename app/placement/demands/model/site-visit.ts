@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from '#app/accounts/model/file.ts'
+import { faultKey } from '#app/kernel/errors.ts'
+import { sayTooLong } from '#app/kernel/lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+
+/** What is looked at on a visit, item by item. */
+export const FINDINGS = ['safety', 'posts', 'board', 'lodging', 'insurance'] as const
+export type FindingName = (typeof FINDINGS)[number]
+
+export const MARKS = ['good', 'mend', 'bad'] as const
+export const VISIT_VERDICTS = ['suitable', 'suitable_after', 'unsuitable'] as const
+
+/** What was found, by what was looked at. */
+export type Findings = Record<FindingName, { mark: (typeof MARKS)[number]; words: string }>
+
+export const MOST_PHOTOS = 6
+export const MOST_PHOTO_BYTES = 3 * MAX_FILE_BYTES
+
+const chosen = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: 'fault.choose' })
+
+const photo = z
+  .instanceof(File)
+  .refine((file) => file.size <= MAX_FILE_BYTES, `fault.file_size?megabytes=${MAX_FILE_MEGABYTES}`)
+
+/** The report of a visit as its form sends it. */
+export const visitSchema = z.object({
+  visitedOn: z
+    .string({ error: 'fault.required' })
+    .regex(/^20\d{2}-\d{2}-\d{2}$/, 'fault.demand_day')
+    .refine((day) => !Number.isNaN(Date.parse(day)), 'fault.demand_day'),
+  visitors: z
+    .string({ error: 'fault.required' })
+    .transform((typed) => typed.trim())
+    .superRefine((text, check) => {
+      if (text === '') check.addIssue({ code: 'custom', message: 'fault.required' })
+      if (text.length > 80) check.addIssue({ code: 'custom', message: sayTooLong(80, text) })
+    }),
+  safety: chosen(MARKS),
+  safetyWords: wordsField(300),
+  posts: chosen(MARKS),
+  postsWords: wordsField(300),
+  board: chosen(MARKS),
+  boardWords: wordsField(300),
+  lodging: chosen(MARKS),
+  lodgingWords: wordsField(300),
+  insurance: chosen(MARKS),
+  insuranceWords: wordsField(300),
+  verdict: chosen(VISIT_VERDICTS),
+  note: wordsField(1000),
+  file: z
+    .array(photo)
+    .default([])
+    // A form in which no file was chosen sends one without a name.
+    .transform((files) => files.filter((file) => file.size > 0))
+    .refine(
+      (files) => files.length <= MOST_PHOTOS,
+      faultKey('visit_photos', { most: MOST_PHOTOS }),
+    ),
+})
+export type VisitForm = z.output<typeof visitSchema>
+
+/** What was found, out of the form. */
+export function findingsOf(form: VisitForm): Findings {
+  return Object.fromEntries(
+    FINDINGS.map((name) => [name, { mark: form[name], words: form[`${name}Words`] }]),
+  ) as Findings
+}

@@ -1,0 +1,104 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { readPageNumber } from '#app/kernel/paging.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table } from '#app/ui/table.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { VisitBadge } from '../parts/visit-badge.tsx'
+import { listSiteVisits } from '../site-visits.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'visit.title')
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const page = readPageNumber(new URL(request.url).searchParams.get('page'))
+  return orRespond(listSiteVisits(context, { page }))
+}
+
+export default function VisitsPage() {
+  const t = useT()
+  const { page, due } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <DeskHead
+        title={t('visit.title')}
+        facts={t('visit.facts', { count: page.total, due: due.length })}
+      />
+      <DeskBody>
+        {due.length > 0 && (
+          <Card className="flex flex-col gap-3">
+            <div>
+              <h2 className="text-lead font-semibold text-wait">{t('visit.due')}</h2>
+              <p className="text-desk text-quiet">{t('visit.due_text')}</p>
+            </div>
+            <ul role="list" className="divide-y divide-line">
+              {due.map(({ id, name, demands }) => (
+                <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2">
+                  <span className="text-desk text-ink">
+                    {name}
+                    <span className="ml-2 text-quiet">
+                      {t('visit.column.demands')} {t('visit.demands_count', { count: demands })}
+                    </span>
+                  </span>
+                  <LinkButton
+                    to={`/college/visits/new?employer=${id}`}
+                    size="desk"
+                    rank="secondary"
+                  >
+                    {t('visit.new')}
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        {page.items.length === 0 ? (
+          <EmptyState title={t('visit.none_title')} text={t('visit.none_text')} />
+        ) : (
+          <Table
+            caption={t('visit.title')}
+            rows={page.items}
+            rowKey={(row) => row.id}
+            columns={[
+              {
+                key: 'employer',
+                head: t('visit.column.employer'),
+                cell: (row) => (
+                  <Link
+                    to={`/college/visits/${row.id}`}
+                    className="inline-flex min-h-11 min-w-11 items-center font-semibold text-link underline-offset-4 hover:underline"
+                  >
+                    {row.employer}
+                  </Link>
+                ),
+              },
+              {
+                key: 'verdict',
+                head: t('visit.column.verdict'),
+                cell: (row) => <VisitBadge verdict={row.verdict} />,
+                phone: 'line',
+              },
+              { key: 'day', head: t('visit.column.day'), cell: (row) => row.visitedOn },
+              { key: 'visitors', head: t('visit.column.visitors'), cell: (row) => row.visitors },
+              {
+                key: 'photos',
+                head: t('visit.column.photos'),
+                cell: (row) => row.photos,
+                numeric: true,
+              },
+            ]}
+          />
+        )}
+        <Pagination page={page.page} pageSize={page.pageSize} total={page.total} />
+      </DeskBody>
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { useForm, type FieldMetadata, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChipChoices, FieldFault, TextArea, TextInput } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { FINDINGS, MARKS, VISIT_VERDICTS } from '../model/site-visit.ts'
+
+type VisitFields = Record<
+  | 'visitedOn'
+  | 'visitors'
+  | 'verdict'
+  | 'note'
+  | 'file'
+  | (typeof FINDINGS)[number]
+  | `${(typeof FINDINGS)[number]}Words`,
+  string
+>
+
+/** The report of a visit, item by item, with photographs. */
+export function VisitForm(props: { lastResult?: SubmissionResult<string[]> }) {
+  const t = useT()
+  const sending = useSending()
+  const [form, fields] = useForm<VisitFields, unknown, string[]>({
+    id: 'visit',
+    lastResult: props.lastResult,
+  })
+  const labels: Record<string, string> = {
+    visitedOn: t('visit.column.day'),
+    visitors: t('visit.column.visitors'),
+    verdict: t('visit.column.verdict'),
+    note: t('visit.note'),
+    file: t('visit.photos'),
+    ...Object.fromEntries(FINDINGS.map((name) => [name, t(`visit.finding.${name}`)])),
+  }
+  const chips = (field: FieldMetadata<string>, legend: string, of: 'mark' | 'verdict') => (
+    <div id={field.id} tabIndex={-1}>
+      <ChipChoices
+        kind="radio"
+        legend={legend}
+        name={field.name}
+        choices={
+          of === 'mark'
+            ? MARKS.map((value) => ({ value, label: t(`visit.mark.${value}`) }))
+            : VISIT_VERDICTS.map((value) => ({ value, label: t(`visit.verdict.${value}`) }))
+        }
+        chosen={[field.initialValue ?? '']}
+        errors={field.errors}
+      />
+    </div>
+  )
+  return (
+    <Form
+      method="post"
+      encType="multipart/form-data"
+      id={form.id}
+      noValidate
+      className="flex max-w-3xl flex-col gap-4"
+    >
+      <ErrorSummary form={form} labels={labels} />
+      <Card className="grid gap-4 md:grid-cols-2 md:p-6">
+        <TextInput
+          type="date"
+          field={fields.visitedOn}
+          label={t('visit.column.day')}
+          hint={t('visit.day_hint')}
+        />
+        <TextInput field={fields.visitors} label={t('visit.column.visitors')} maxLength={80} />
+      </Card>
+      {FINDINGS.map((name) => (
+        <Card key={name} className="flex flex-col gap-3 md:p-6">
+          {chips(fields[name], t(`visit.finding.${name}`), 'mark')}
+          <p className="text-desk text-quiet">{t(`visit.finding_text.${name}`)}</p>
+          <TextInput
+            field={fields[`${name}Words`]}
+            label={t('visit.words')}
+            optional
+            maxLength={300}
+          />
+        </Card>
+      ))}
+      <Card className="flex flex-col gap-4 md:p-6">
+        {chips(fields.verdict, t('visit.column.verdict'), 'verdict')}
+        <TextArea field={fields.note} label={t('visit.note')} optional rows={3} maxLength={1000} />
+        <label
+          htmlFor={fields.file.id}
+          className="flex flex-col gap-1.5 text-base font-medium text-ink"
+        >
+          {t('visit.photos')}
+          <input
+            id={fields.file.id}
+            name="file"
+            type="file"
+            multiple
+            accept="image/jpeg,image/png"
+            aria-invalid={fields.file.errors ? true : undefined}
+            aria-describedby={`visit-photos ${fields.file.errorId}`}
+            className="block min-h-11 w-full max-w-full text-desk font-normal text-body large:min-h-15"
+          />
+        </label>
+        <p id="visit-photos" className="text-small text-quiet">
+          {t('visit.photos_hint')}
+        </p>
+        <FieldFault id={fields.file.errorId} errors={fields.file.errors} />
+      </Card>
+      <Button size="desk" disabled={sending} className="self-start">
+        {t('visit.save')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
+import { pageWithin } from '#app/kernel/paging.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { VisitVerdict } from '#db/tables/demand.ts'
+import { getStaff } from '../college/staff.ts'
+import { canRunCollege } from '../policy.ts'
+import { withStoredFiles, type SentFile } from './college-files.ts'
+import type { Findings } from './model/site-visit.ts'
+
+const PAGE_SIZE = 25
+
+/**
+ * The visits of the college that one acts for, the latest first, and the employers to be visited:
+ * those with a demand that is offered or admitted and no report.
+ * @throws `not_allowed` for who is no officer.
+ */
+export async function listSiteVisits(context: Context, input: { page: number }) {
+  const collegeId = await officersCollege(context)
+  const visits = context.db.selectFrom('siteVisit').where('siteVisit.collegeId', '=', collegeId)
+  const { total } = await visits
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow()
+  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
+  const items = await visits
+    .innerJoin('organisation', 'organisation.id', 'siteVisit.employerId')
+    .select((eb) => [
+      'siteVisit.id',
+      'siteVisit.visitedOn',
+      'siteVisit.visitors',
+      'siteVisit.verdict',
+      'organisation.name as employer',
+      eb
+        .selectFrom('siteVisitFile')
+        .whereRef('siteVisitFile.siteVisitId', '=', 'siteVisit.id')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .as('photos'),
+    ])
+    .orderBy('visitedOn', 'desc')
+    .orderBy('siteVisit.id', 'desc')
+    .limit(PAGE_SIZE)
+    .offset(offset)
+    .execute()
+  const due = await context.db
+    .selectFrom('demand')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('demand.collegeId', '=', collegeId)
+    .where('demand.state', 'in', ['offered', 'admitted'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('siteVisit')
+            .whereRef('siteVisit.employerId', '=', 'demand.employerId')
+            .where('siteVisit.collegeId', '=', collegeId)
+            .select('siteVisit.id'),
+        ),
+      ),
+    )
+    .groupBy(['organisation.id', 'organisation.name'])
+    .select(['organisation.id', 'organisation.name', sql<number>`count(*)::int`.as('demands')])
+    .orderBy('organisation.name')
+    .execute()
+  return { page: { items, page, pageSize: PAGE_SIZE, total }, due }
+}
+
+/**
+ * Who is to be visited: an employer with whom the college has to do.
+ * @throws `not_allowed` for who is no officer, `not_found`.
+ */
+export async function getVisitedEmployer(context: Context, input: { employerId: string }) {
+  const collegeId = await officersCollege(context)
+  if (!isId(input.employerId)) throw new Fault('not_found')
+  const employer = await context.db
+    .selectFrom('organisation')
+    .where('organisation.id', '=', input.employerId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('demand')
+          .whereRef('demand.employerId', '=', 'organisation.id')
+          .where('demand.collegeId', '=', collegeId)
+          .where((either) =>
+            either.or([
+              either('demand.state', '!=', 'draft'),
+              either('demand.side', '=', 'college'),
+            ]),
+          )
+          .select('demand.id'),
+      ),
+    )
+    .select(['id', 'name'])
+    .executeTakeFirst()
+  if (!employer) throw new Fault('not_found')
+  return { ...employer, collegeId }
+}
+
+/**
+ * Records the report of a visit with its photographs.
+ * @throws `not_allowed` for who is no officer, `not_found`, `visit_future` at `visitedOn`, and for a
+ * photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
+ */
+export async function recordSiteVisit(
+  context: Context,
+  input: {
+    employerId: string
+    visitedOn: string
+    visitors: string
+    findings: Findings
+    verdict: VisitVerdict
+    note: string
+    photos: SentFile[]
+  },
+): Promise<{ visitId: string }> {
+  const { photos, findings, employerId, ...facts } = input
+  const { collegeId } = await getVisitedEmployer(context, { employerId })
+  const now = context.clock.now()
+  if (facts.visitedOn > shanghaiDay(now)) throw new Fault('visit_future', { field: 'visitedOn' })
+  const visitId = newId()
+  const kinds = ['image/jpeg', 'image/png'] as const
+  const stored = { collegeId, purpose: 'visit' as const, files: photos, kinds }
+  await withStoredFiles(context, stored, (files) =>
+    inTransaction(context, async (trx) => {
+      await trx
+        .insertInto('siteVisit')
+        .values({
+          id: visitId,
+          collegeId,
+          employerId,
+          ...facts,
+          findings: JSON.stringify(findings),
+          recordedBy: accountIdOf(context.actor),
+          createdAt: now,
+        })
+        .execute()
+      if (files.length > 0) {
+        await trx.insertInto('file').values(files).execute()
+        await trx
+          .insertInto('siteVisitFile')
+          .values(files.map(({ id }) => ({ siteVisitId: visitId, fileId: id })))
+          .execute()
+      }
+      await recordAudit(context, trx, {
+        action: 'site_visit.recorded',
+        subjectKind: 'site_visit',
+        subjectId: visitId,
+        organisationId: collegeId,
+        details: { verdict: facts.verdict },
+      })
+    }),
+  )
+  return { visitId }
+}
+
+/**
+ * The report of a visit.
+ * @throws `not_allowed` for who is no officer, `not_found`, also for another college's.
+ */
+export async function getSiteVisit(context: Context, input: { visitId: string }) {
+  const collegeId = await officersCollege(context)
+  if (!isId(input.visitId)) throw new Fault('not_found')
+  const visit = await context.db
+    .selectFrom('siteVisit')
+    .innerJoin('organisation', 'organisation.id', 'siteVisit.employerId')
+    .leftJoin('account', 'account.id', 'siteVisit.recordedBy')
+    .where('siteVisit.id', '=', input.visitId)
+    .where('siteVisit.collegeId', '=', collegeId)
+    .select([
+      'siteVisit.id',
+      'siteVisit.employerId',
+      'siteVisit.visitedOn',
+      'siteVisit.visitors',
+      'siteVisit.findings',
+      'siteVisit.verdict',
+      'siteVisit.note',
+      'organisation.name as employer',
+      'account.name as by',
+    ])
+    .executeTakeFirst()
+  if (!visit) throw new Fault('not_found')
+  const photos = await context.db
+    .selectFrom('siteVisitFile')
+    .where('siteVisitId', '=', visit.id)
+    .select('fileId')
+    .orderBy('fileId')
+    .execute()
+  return {
+    ...visit,
+    findings: visit.findings as Findings,
+    photos: photos.map(({ fileId }) => fileId),
+  }
+}
+
+async function officersCollege(context: Context): Promise<string> {
+  const staff = await getStaff(context)
+  ensureAllowed(canRunCollege(staff))
+  return staff.collegeId
+}
