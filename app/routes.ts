@@ -21,7 +21,14 @@ export default [
 
     // Seekers
     ...prefix('me', [
-      layout('accounts/pages/me.tsx', [index('fair/interviews/pages/me-next.tsx')]),
+      layout('accounts/pages/me.tsx', [
+        layout('placement/preferences/pages/me-student.tsx', [
+          index('fair/interviews/pages/me-next.tsx'),
+        ]),
+      ]),
+      route('internship', 'placement/preferences/pages/me-internship.tsx'),
+      route('internship/preferences', 'placement/preferences/pages/me-preferences.tsx'),
+      route('internship/hardship', 'placement/preferences/pages/me-hardship.tsx'),
       route('interviews', 'fair/interviews/pages/me-interviews.tsx'),
       route('interviews/:id', 'fair/interviews/pages/me-interview.tsx'),
       route('interviews/:id/interview.ics', 'fair/interviews/pages/me-interview-calendar.ts'),
@@ -108,6 +115,8 @@ export default [
     route('demands', 'placement/demands/pages/employer-demands.tsx'),
     route('demands/new', 'placement/demands/pages/employer-demand-new.tsx'),
     route('demands/:id', 'placement/demands/pages/employer-demand.tsx'),
+    route('candidates', 'placement/preferences/pages/employer-candidates.tsx'),
+    route('candidates/:postId', 'placement/preferences/pages/employer-candidate-post.tsx'),
     route('papers', 'accounts/pages/employer-papers.tsx'),
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
   ]),
@@ -121,6 +130,11 @@ export default [
     route('class-groups/:id/codes', 'placement/roster/codes/pages/class-group-codes.tsx'),
     route('students', 'placement/roster/pages/college-students.tsx'),
     route('students/:id', 'placement/roster/pages/college-student.tsx'),
+    route('preferences', 'placement/preferences/pages/college-preferences.tsx'),
+    route(
+      'preferences/:plan/hardship/:student',
+      'placement/preferences/pages/college-hardship.tsx',
+    ),
     route('plans', 'placement/plans/pages/college-plans.tsx'),
     route('plans/new', 'placement/plans/pages/college-plan-new.tsx'),
     route('plans/:id', 'placement/plans/pages/college-plan.tsx', [

@@ -123,6 +123,14 @@ export type FaultCode =
   | 'ruling_refused'
   | 'images_only'
   | 'visit_future'
+  | 'preferences_closed'
+  | 'preferences_elsewhere'
+  | 'preferences_too_many'
+  | 'preferences_empty'
+  | 'post_gone'
+  | 'post_excluded'
+  | 'candidates_closed'
+  | 'candidate_place'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

@@ -17,6 +17,11 @@ export function canSeeStudent(staff: Staff, student: { classGroupId: string }): 
   return seesClassGroup(staff, student.classGroupId) ? ALLOWED : denied('not_found')
 }
 
+/** What a student told in confidence is for the own class teacher alone, not even for officers. */
+export function canReadHardship(staff: Staff, student: { classGroupId: string }): Decision {
+  return staff.teachesIds.includes(student.classGroupId) ? ALLOWED : denied('not_found')
+}
+
 /** The same of a college's plans, for a transaction that looks at the actor alone. */
 export function canMovePlans(actor: Actor, collegeId: string): Decision {
   if (actor.kind === 'system') return ALLOWED

@@ -1,5 +1,7 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addTraining } from '#app/placement/plans/trainings.ts'
+import { tellHardship } from '#app/placement/preferences/hardship.ts'
+import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
 import type { TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addDemand, addPlan } from '#tests/placement/plan-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
@@ -12,6 +14,9 @@ export interface TownPlans {
   trainingId: string
   /** Without class groups, still to be opened. */
   draftPlanId: string
+  /** Who has sent preferences, and told the class teacher something in confidence. */
+  planStudentId: string
+  hardshipToldAt: string
   /** Admitted, of employer A, and in no plan. */
   freeDemandId: string
 }
@@ -20,9 +25,9 @@ export interface TownPlans {
 export async function addPlans(
   world: World,
   college: TestCollege,
-  employer: { employerId: string; recruiter: AccountActor },
+  people: { a: { employerId: string }; student: AccountActor },
 ): Promise<TownPlans> {
-  const { employerId } = employer
+  const { employerId } = people.a
   const demand = await addDemand(world, college, { employerId, title: '甲的总装岗' })
   const free = await addDemand(world, college, { employerId, title: '甲的质检岗' })
   const plan = await addPlan(world, college, { demandIds: [demand.id], employersMay: 'rank' })
@@ -36,6 +41,19 @@ export async function addPlans(
     .set({ state: 'collecting' })
     .where('id', '=', plan.id)
     .execute()
+  const student = world.as(people.student)
+  await savePreferences(student, {
+    planId: plan.id,
+    posts: plan.posts,
+    revision: 0,
+    isSent: true,
+  })
+  await tellHardship(student, { words: '学生甲要定期复查' })
+  const note = await world.context.db
+    .selectFrom('hardshipNote')
+    .where('planId', '=', plan.id)
+    .select(['studentId', 'toldAt'])
+    .executeTakeFirstOrThrow()
   const draft = await addPlan(world, college, {
     classGroupIds: [],
     demandIds: [demand.id],
@@ -46,6 +64,8 @@ export async function addPlans(
     planPostId: plan.posts[0]!,
     trainingId,
     draftPlanId: draft.id,
+    planStudentId: note.studentId,
+    hardshipToldAt: note.toldAt.toISOString(),
     freeDemandId: free.id,
   }
 }

@@ -151,6 +151,6 @@ export async function buildTown(world: World): Promise<Town> {
     ...(await addDemands(world, { college, a })),
     ...(await addImports(world, people, fairCode)),
     ...(await addRuns(world, college, people.student)),
-    ...(await addPlans(world, college, a)),
+    ...(await addPlans(world, college, { a, student: people.student })),
   }
 }

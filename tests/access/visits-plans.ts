@@ -1,9 +1,19 @@
-import { ownOfficer, staff, type Answers } from './roles.ts'
+import { ownOfficer, people, peopleOfA, recruiters, staff, type Answers } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
 
 /** For the people of the town's own college: to another one there is no such thing. */
 function ownStaff(answer: Answers[keyof Answers]): Answers {
   return { ...ownOfficer(answer), class_teacher: answer }
+}
+
+/** For the student of the town's plan: there is none for others. */
+function ownStudent(answer: Answers[keyof Answers]): Answers {
+  return { ...people('missing'), student: answer }
+}
+
+/** For the student's own class teacher: not even for the officer. */
+function ownTeacher(answer: Answers[keyof Answers]): Answers {
+  return { ...staff('missing'), class_teacher: answer }
 }
 
 const PDF = () => new File(['%PDF-1.4 made up'], 'plan.pdf', { type: 'application/pdf' })
@@ -131,6 +141,70 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
       (town) => `/college/plans/${town.planId}/training/${town.trainingId}`,
       (town) => ({ classGroupId: town.college.groups.first }),
       ownStaff('done'),
+    ),
+  ],
+  'placement/preferences/pages/me-student': [look('/me', people('page'))],
+  'placement/preferences/pages/me-internship': [look('/me/internship', people('page'))],
+  'placement/preferences/pages/me-preferences': [
+    look('/me/internship/preferences', ownStudent('page')),
+    act(
+      'send',
+      '/me/internship/preferences',
+      (town) => ({ planId: town.planId, posts: town.planPostId, revision: '1', intent: 'send' }),
+      ownStudent('done'),
+    ),
+    act(
+      'move without JavaScript',
+      '/me/internship/preferences',
+      (town) => ({
+        planId: town.planId,
+        posts: town.planPostId,
+        revision: '1',
+        move: `take:${town.planPostId}`,
+      }),
+      ownStudent('done'),
+    ),
+  ],
+  'placement/preferences/pages/me-hardship': [
+    look('/me/internship/hardship', people('page')),
+    act('tell', '/me/internship/hardship', () => ({ intent: 'tell', words: '情况变了' }), {
+      ...people('missing'),
+      student: 'done',
+    }),
+    act('take back', '/me/internship/hardship', () => ({ intent: 'take_back' }), {
+      ...people('missing'),
+      student: 'done',
+    }),
+  ],
+  'placement/preferences/pages/college-preferences': [
+    look('/college/preferences', staff('page')),
+    act('remind', '/college/preferences', (town) => ({ groups: town.college.groups.first }), {
+      ...ownStaff('done'),
+      other_officer: '422',
+    }),
+  ],
+  'placement/preferences/pages/college-hardship': [
+    look(
+      (town) => `/college/preferences/${town.planId}/hardship/${town.planStudentId}`,
+      ownTeacher('page'),
+    ),
+    act(
+      'accept',
+      (town) => `/college/preferences/${town.planId}/hardship/${town.planStudentId}`,
+      (town) => ({ decision: 'accepted', toldAt: town.hardshipToldAt }),
+      ownTeacher('done'),
+    ),
+  ],
+  'placement/preferences/pages/employer-candidates': [
+    look('/employer/candidates', recruiters('page')),
+  ],
+  'placement/preferences/pages/employer-candidate-post': [
+    look((town) => `/employer/candidates/${town.planPostId}`, peopleOfA('page')),
+    act(
+      'rank',
+      (town) => `/employer/candidates/${town.planPostId}`,
+      (town) => ({ of: town.planStudentId, [`place-${town.planStudentId}`]: '1' }),
+      peopleOfA('done'),
     ),
   ],
 }

@@ -150,6 +150,20 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/organiser\/complaints\/[0-9a-f-]{36}/,
       'organiser',
     ),
+  '/college/preferences/:plan/hardship/:student': (arrive) =>
+    firstLink(
+      arrive,
+      '/college/preferences',
+      /^\/college\/preferences\/[^/]+\/hardship\/[0-9a-f-]{36}$/,
+      'class_teacher',
+    ),
+  '/employer/candidates/:postId': (arrive) =>
+    firstLink(
+      arrive,
+      '/employer/candidates',
+      /^\/employer\/candidates\/[0-9a-f-]{36}$/,
+      'recruiter_a',
+    ),
   '/college/plans/:id': aPlan,
   '/college/plans/:id/edit': async (arrive) => `${await aPlan(arrive)}/edit`,
   '/college/plans/:id/groups': async (arrive) => `${await aPlan(arrive)}/groups`,

@@ -6,6 +6,7 @@ import {
   FileSpreadsheet,
   GraduationCap,
   LayoutDashboard,
+  ListOrdered,
   ShieldCheck,
   UserPlus,
   Users,
@@ -77,6 +78,7 @@ function Frame(props: {
         },
         { to: '/employer/imports', label: t('import.title'), Icon: FileSpreadsheet },
         { to: '/employer/demands', label: t('demand.employer_title'), Icon: GraduationCap },
+        { to: '/employer/candidates', label: t('candidates.title'), Icon: ListOrdered },
         { to: '/employer/papers', label: t('desk.papers'), Icon: ShieldCheck },
         { to: '/employer/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
       ]}

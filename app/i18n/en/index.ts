@@ -14,6 +14,7 @@ import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
+import { preferences } from './preferences.ts'
 import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
@@ -40,6 +41,7 @@ export const en: Messages = {
   ...pay,
   ...people,
   ...plans,
+  ...preferences,
   ...privacy,
   ...roster,
   ...rosterImports,

@@ -13,6 +13,7 @@ import { organisations } from './organisations.ts'
 import { pay } from './pay.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
+import { preferences } from './preferences.ts'
 import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   ...pay,
   ...people,
   ...plans,
+  ...preferences,
   ...privacy,
   ...roster,
   ...rosterImports,

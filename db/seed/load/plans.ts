@@ -69,6 +69,7 @@ export async function loadPlans(
     for (const spec of PLANS) {
       const plan = await addPlan(context, trx, { spec, college, demands, majorOf, people })
       await addPreferences(context, trx, { plan, college, majorOf, random, people })
+      if (plan.state === 'collecting') await addHardship(context, trx, { plan, college })
       await addGates(context, trx, { plan, paper, people })
     }
   })
@@ -94,7 +95,9 @@ async function addPlan(
   const wanted = new Set(classGroupIds.map((group) => majorOf.get(group)))
   const own = spec.groups
     ? []
-    : demands.filter(({ facts }) => facts.majors.some(({ majorId }) => wanted.has(majorId)))
+    : demands.filter(({ facts }) =>
+        facts.majors.some(({ majorId, fit }) => fit === 'match' && wanted.has(majorId)),
+      )
   const days = own.flatMap(({ facts }) => (facts.firstDay ? [facts.firstDay] : []))
   const lasts = own.flatMap(({ facts }) => (facts.lastDay ? [facts.lastDay] : []))
   const seed = randomBytes(32).toString('hex')
@@ -260,6 +263,82 @@ async function addPreferences(
       .values(rows.slice(start, start + CHUNK))
       .execute()
   }
+  if (plan.state !== 'collecting') return
+  const answered = new Set(rows.map(({ studentId }) => studentId))
+  // Of those who are missing some can be reminded, and some have no account yet.
+  await addAccounts(context, trx, {
+    students: college.students.filter(
+      (student) =>
+        groups.has(college.classGroups.get(student.classGroup)!) &&
+        student.id !== own?.id &&
+        (answered.has(student.id) || random.chance(0.6)),
+    ),
+  })
+}
+
+/** Accounts that students have taken over; nobody logs in with them. */
+async function addAccounts(
+  context: Context,
+  trx: Trx,
+  input: { students: LoadedCollege['students'] },
+): Promise<void> {
+  const now = context.clock.now()
+  const accounts = input.students.map((student) => ({ id: newId(), student }))
+  await trx
+    .insertInto('account')
+    .values(
+      accounts.map(({ id, student }) => ({
+        id,
+        name: student.name,
+        email: null,
+        emailConfirmedAt: null,
+        phone: student.phone,
+        phoneConfirmedAt: now,
+        passwordHash: null,
+        createdAt: addDays(now, -20),
+      })),
+    )
+    .execute()
+  await trx
+    .updateTable('student')
+    .from('account')
+    .set((eb) => ({ accountId: eb.ref('account.id') }))
+    .whereRef('account.phone', '=', 'student.phone')
+    .where(
+      'account.id',
+      'in',
+      accounts.map(({ id }) => id),
+    )
+    .execute()
+}
+
+/** A word in confidence that waits for the class teacher. */
+async function addHardship(
+  context: Context,
+  trx: Trx,
+  input: { plan: LoadedPlan; college: LoadedCollege },
+): Promise<void> {
+  const { plan, college } = input
+  const [, , third] = college.students.filter(
+    ({ classGroup }) => college.classGroups.get(classGroup) === plan.classGroupIds[0],
+  )
+  if (!third) return
+  await trx
+    .insertInto('hardshipNote')
+    .values({
+      planId: plan.id,
+      studentId: third.id,
+      wordsSealed: seal(
+        context,
+        'hardship',
+        '我母亲每周要去医院做两次治疗，家里只有我能陪，希望能分到离李沧区近一点、不上夜班的岗位。',
+      ),
+      toldAt: addDays(context.clock.now(), -1),
+      decision: null,
+      decidedBy: null,
+      decidedAt: null,
+    })
+    .execute()
 }
 
 /** One document that stands for every gate's. */

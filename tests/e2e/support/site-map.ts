@@ -39,6 +39,8 @@ function hasPage(file: string): boolean {
 }
 
 function visitorOf(pattern: string): DemoRole | null {
+  if (pattern.startsWith('/me/internship')) return 'student'
+  if (pattern.endsWith('/hardship/:student')) return 'class_teacher'
   if (pattern === '/me' || pattern.startsWith('/me/') || LOGGED_IN.includes(pattern))
     return 'seeker'
   if (pattern === '/employer' || pattern.startsWith('/employer/')) return 'recruiter_a'

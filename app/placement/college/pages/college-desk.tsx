@@ -5,6 +5,7 @@ import {
   CalendarRange,
   ClipboardCheck,
   LayoutDashboard,
+  ListOrdered,
   UserPlus,
   Users,
 } from 'lucide-react'
@@ -61,6 +62,7 @@ function Frame(props: {
         { to: '/college/students', label: t('roster.title'), Icon: Users },
         { to: '/college/demands', label: t('demand.title'), Icon: Briefcase },
         { to: '/college/visits', label: t('visit.title'), Icon: ClipboardCheck },
+        { to: '/college/preferences', label: t('answers.title'), Icon: ListOrdered },
         { to: '/college/plans', label: t('plan.title'), Icon: CalendarRange },
         { to: '/college/colleagues', label: t('staff.title'), Icon: UserPlus },
       ]}

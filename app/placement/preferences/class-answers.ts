@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Context } from '#app/kernel/context.ts'
+import { seenClassGroups, type Staff } from '../college/model/staff.ts'
+import { getStaff } from '../college/staff.ts'
+import type { AnswerShow } from './model/answer-query.ts'
+
+/** How a student has answered: sent, begun, or not at all. */
+export type AnswerState = 'sent' | 'drafted' | 'none'
+
+/** A class group in a plan that takes preferences, with how many have answered. */
+export interface AnsweringGroup {
+  id: string
+  name: string
+  planId: string
+  plan: string
+  closesAt: Date | null
+  isCollecting: boolean
+  students: number
+  sent: number
+  drafted: number
+}
+
+/**
+ * The class groups that the actor sees in plans that take preferences or have just taken them, and the
+ * students of one with how each has answered. Of words in confidence the class teacher sees that there
+ * are some; others only whether they count.
+ * @throws `not_allowed` for who acts for no college.
+ */
+export async function listClassAnswers(
+  context: Context,
+  input: { classGroupId: string | null; show: AnswerShow },
+) {
+  const staff = await getStaff(context)
+  const groups = await listAnsweringGroups(context, staff)
+  const group = groups.find(({ id }) => id === input.classGroupId) ?? groups[0]
+  if (!group) return { groups, group: null, students: [], isTeacher: false }
+  const isTeacher = staff.teachesIds.includes(group.id)
+  const rows = await context.db
+    .selectFrom('student')
+    .leftJoin('preference', (join) =>
+      join
+        .onRef('preference.studentId', '=', 'student.id')
+        .on('preference.planId', '=', group.planId),
+    )
+    .leftJoin('hardshipNote', (join) =>
+      join
+        .onRef('hardshipNote.studentId', '=', 'student.id')
+        .on('hardshipNote.planId', '=', group.planId),
+    )
+    .where('student.classGroupId', '=', group.id)
+    .where('student.state', '=', 'enrolled')
+    .select([
+      'student.id',
+      'student.number',
+      'student.name',
+      'preference.sentAt',
+      'preference.remindedAt',
+      'hardshipNote.decision',
+      sql<boolean>`student.account_id is not null`.as('hasAccount'),
+      sql<boolean>`preference.draft is not null`.as('hasDraft'),
+      sql<boolean>`hardship_note.words_sealed is not null`.as('hasNote'),
+    ])
+    .orderBy('student.number')
+    .execute()
+  const students = rows
+    .map(({ hasDraft, hasNote, decision, ...row }) => ({
+      ...row,
+      state: stateOf({ ...row, hasDraft }),
+      note: isTeacher
+        ? hasNote
+          ? (decision ?? ('told' as const))
+          : null
+        : decision === 'accepted'
+          ? decision
+          : null,
+    }))
+    .filter((row) => input.show === 'all' || (input.show === 'missing') === (row.state !== 'sent'))
+  return { groups, group, students, isTeacher }
+}
+
+function stateOf(row: { sentAt: Date | null; hasDraft: boolean }): AnswerState {
+  if (row.sentAt) return 'sent'
+  return row.hasDraft ? 'drafted' : 'none'
+}
+
+async function listAnsweringGroups(context: Context, staff: Staff): Promise<AnsweringGroup[]> {
+  const seen = seenClassGroups(staff)
+  if (seen !== 'all' && seen.length === 0) return []
+  const counted = (condition: string) =>
+    sql<number>`count(student.id) filter (where ${sql.raw(condition)})::int`
+  const rows = await context.db
+    .selectFrom('planClassGroup')
+    .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
+    .innerJoin('classGroup', 'classGroup.id', 'planClassGroup.classGroupId')
+    .leftJoin('student', (join) =>
+      join.onRef('student.classGroupId', '=', 'classGroup.id').on('student.state', '=', 'enrolled'),
+    )
+    .leftJoin('preference', (join) =>
+      join
+        .onRef('preference.studentId', '=', 'student.id')
+        .onRef('preference.planId', '=', 'plan.id'),
+    )
+    .where('plan.collegeId', '=', staff.collegeId)
+    .where('plan.state', 'in', ['collecting', 'allocating'])
+    .$if(seen !== 'all', (select) => select.where('classGroup.id', 'in', seen as string[]))
+    .groupBy(['classGroup.id', 'plan.id'])
+    .select([
+      'classGroup.id',
+      'classGroup.name',
+      'plan.id as planId',
+      'plan.name as plan',
+      'plan.state',
+      'plan.preferencesCloseAt as closesAt',
+      sql<number>`count(student.id)::int`.as('students'),
+      counted('preference.sent_at is not null').as('sent'),
+      counted('preference.sent_at is null and preference.draft is not null').as('drafted'),
+    ])
+    .orderBy(sql`plan.state = 'allocating'`)
+    .orderBy('classGroup.name')
+    .execute()
+  return rows.map(({ state, ...row }) => ({ ...row, isCollecting: state === 'collecting' }))
+}

@@ -1,0 +1,187 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { notify } from '#app/accounts/notices.ts'
+import { seal, unseal } from '#app/accounts/sealed.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { getStaff } from '../college/staff.ts'
+import { canReadHardship } from '../policy.ts'
+import { findOwnPlan } from './own-internship.ts'
+import { findOwnStudent } from './own-student.ts'
+
+/**
+ * Tells the own class teacher about health or hardship, in confidence. Telling again replaces what was
+ * told, and is decided anew.
+ * @throws `not_found` for who is in no plan, `preferences_closed` once allocation has begun.
+ */
+export async function tellHardship(context: Context, input: { words: string }): Promise<void> {
+  await inTransaction(context, async (trx) => {
+    const { plan, student } = await ownPlanToTell(context, trx)
+    const told = {
+      wordsSealed: seal(context, 'hardship', input.words),
+      toldAt: context.clock.now(),
+      decision: null,
+      decidedBy: null,
+      decidedAt: null,
+    }
+    await trx
+      .insertInto('hardshipNote')
+      .values({ planId: plan.id, studentId: student.id, ...told })
+      .onConflict((conflict) => conflict.columns(['planId', 'studentId']).doUpdateSet(told))
+      .execute()
+    const teachers = await trx
+      .selectFrom('membershipDuty')
+      .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
+      .where('membershipDuty.duty', '=', 'class_teacher')
+      .where('membershipDuty.scopeId', '=', student.classGroupId)
+      .where('membership.removedAt', 'is', null)
+      .select('membership.accountId')
+      .execute()
+    for (const { accountId } of teachers) {
+      await notify(context, trx, {
+        accountId,
+        kind: 'notice.hardship_told',
+        params: { name: student.name, group: student.classGroup },
+        href: `/college/preferences?group=${student.classGroupId}`,
+      })
+    }
+  })
+}
+
+/**
+ * Takes back what was told: its words are deleted, and it counts no more.
+ * @throws `not_found`, `preferences_closed` once allocation has begun.
+ */
+export async function takeHardshipBack(context: Context): Promise<void> {
+  await inTransaction(context, async (trx) => {
+    const { plan, student } = await ownPlanToTell(context, trx)
+    await trx
+      .deleteFrom('hardshipNote')
+      .where('planId', '=', plan.id)
+      .where('studentId', '=', student.id)
+      .execute()
+  })
+}
+
+async function ownPlanToTell(context: Context, trx: Trx) {
+  const student = await findOwnStudent(context, trx)
+  const plan = student && (await findOwnPlan(trx, student))
+  if (!student || !plan) throw new Fault('not_found')
+  const { state } = await trx
+    .selectFrom('plan')
+    .where('id', '=', plan.id)
+    .select('state')
+    .forShare()
+    .executeTakeFirstOrThrow()
+  if (state !== 'collecting') throw new Fault('preferences_closed')
+  return { plan, student }
+}
+
+interface NoteKey {
+  planId: string
+  studentId: string
+}
+
+/**
+ * Opens what a student told in confidence. Each reading is noted in the log.
+ * @throws `not_found` for everybody but the student's own class teacher.
+ */
+export async function readHardship(context: Context, key: NoteKey) {
+  const { note, collegeId } = await findNote(context, key)
+  await recordAudit(context, context.db, {
+    action: 'hardship.read',
+    subjectKind: 'student',
+    subjectId: key.studentId,
+    organisationId: collegeId,
+    details: { planId: key.planId },
+  })
+  return { ...note, words: unseal(context, 'hardship', note.wordsSealed) }
+}
+
+/**
+ * Accepts what was told as hardship, which the allocation then minds, or declines it; the student is
+ * told.
+ * @throws `not_found` for everybody but the student's own class teacher, `preferences_closed` once the
+ * placement is published, `conflict` where it was told anew since it was read.
+ */
+export async function decideHardship(
+  context: Context,
+  input: NoteKey & { decision: 'accepted' | 'declined'; toldAt: Date },
+): Promise<void> {
+  const { planId, studentId, decision } = input
+  const { note } = await findNote(context, input)
+  await inTransaction(context, async (trx) => {
+    const plan = await trx
+      .selectFrom('plan')
+      .where('id', '=', planId)
+      .select(['state', 'name'])
+      .forShare()
+      .executeTakeFirstOrThrow()
+    if (plan.state !== 'collecting' && plan.state !== 'allocating') {
+      throw new Fault('preferences_closed')
+    }
+    const { numUpdatedRows } = await trx
+      .updateTable('hardshipNote')
+      .set({
+        decision,
+        decidedBy: accountIdOf(context.actor),
+        decidedAt: context.clock.now(),
+      })
+      .where('planId', '=', planId)
+      .where('studentId', '=', studentId)
+      .where('toldAt', '=', input.toldAt)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new Fault('conflict')
+    if (note.accountId) {
+      await notify(context, trx, {
+        accountId: note.accountId,
+        kind: decision === 'accepted' ? 'notice.hardship_accepted' : 'notice.hardship_declined',
+        params: { plan: plan.name },
+        href: '/me/internship',
+      })
+    }
+  })
+}
+
+async function findNote(context: Context, key: NoteKey) {
+  const staff = await getStaff(context)
+  if (!isId(key.planId) || !isId(key.studentId)) throw new Fault('not_found')
+  const note = await context.db
+    .selectFrom('hardshipNote')
+    .innerJoin('student', 'student.id', 'hardshipNote.studentId')
+    .innerJoin('plan', 'plan.id', 'hardshipNote.planId')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .where('hardshipNote.planId', '=', key.planId)
+    .where('hardshipNote.studentId', '=', key.studentId)
+    .where('student.collegeId', '=', staff.collegeId)
+    .select([
+      'hardshipNote.wordsSealed',
+      'hardshipNote.toldAt',
+      'hardshipNote.decision',
+      'student.id as studentId',
+      'student.name',
+      'student.accountId',
+      'student.classGroupId',
+      'classGroup.name as group',
+      'plan.name as plan',
+    ])
+    .executeTakeFirst()
+  const { wordsSealed } = note ?? {}
+  if (!note || !wordsSealed) throw new Fault('not_found')
+  ensureAllowed(canReadHardship(staff, note))
+  return { note: { ...note, wordsSealed }, collegeId: staff.collegeId }
+}
+
+/**
+ * Whether the actor may say what comes of a note, without opening it.
+ * @throws `not_found` for everybody but the student's own class teacher.
+ */
+export async function ensureMayDecide(
+  context: Context,
+  key: NoteKey,
+): Promise<{ classGroupId: string }> {
+  const { note } = await findNote(context, key)
+  return { classGroupId: note.classGroupId }
+}

@@ -1,0 +1,80 @@
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { whyExcluded, type Exclusion } from '../demands/model/eligibility.ts'
+import { readRules } from '../demands/rule-table.ts'
+import { listSeats } from '../demands/seats.ts'
+import { readDemands } from '../demands/stored-demands.ts'
+import { distanceBetween } from './model/distance.ts'
+import { findOwnPlan, isOpen, readPreference } from './own-internship.ts'
+import { findOwnStudent } from './own-student.ts'
+
+/**
+ * The posts of a student's plan as they can be ranked, those of which a rule keeps the student away,
+ * and how they are ranked just now.
+ * @throws `not_signed_in`, `not_found` for who is in no plan.
+ */
+export async function getOwnRanking(context: Context) {
+  if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
+  const { db } = context
+  const student = await findOwnStudent(context, db)
+  const plan = student && (await findOwnPlan(db, student))
+  if (!student || !plan) throw new Fault('not_found')
+  const rows = await db
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('planPost.planId', '=', plan.id)
+    .where('demand.state', '=', 'admitted')
+    .select(['planPost.id', 'planPost.demandId', 'organisation.name as employer'])
+    .orderBy('planPost.id')
+    .execute()
+  const demandIds = rows.map(({ demandId }) => demandId)
+  const demands = new Map((await readDemands(db, demandIds)).map((one) => [one.id, one]))
+  const seats = await listSeats(context, db, { demandIds, exceptPlanId: plan.id })
+  const rules = await readRules(context, db)
+  const from = student.homeDistrictCode ?? student.campusDistrictCode
+  const all = rows.map((row) => {
+    const { facts } = demands.get(row.demandId)!
+    return {
+      id: row.id,
+      employer: row.employer,
+      title: facts.title ?? '',
+      duties: facts.duties,
+      pay: facts.pay,
+      board: facts.board,
+      lodging: facts.lodging,
+      districtCode: facts.districtCode,
+      address: facts.address,
+      firstDay: facts.firstDay,
+      lastDay: facts.lastDay,
+      hoursDay: facts.hoursDay,
+      shifts: facts.shifts,
+      kinds: facts.kinds,
+      works: facts.works,
+      fit: facts.majors.find(({ majorId }) => majorId === student.majorId)?.fit ?? null,
+      seats: seats.get(row.demandId)?.seats ?? 0,
+      distanceKm: distanceBetween(from, facts.districtCode),
+      excluded: whyExcluded(student, facts, rules, plan),
+    }
+  })
+  const preference = await readPreference(db, plan.id, student.id)
+  const known = new Set(all.filter(({ excluded }) => !excluded).map(({ id }) => id))
+  const saved = preference?.draft ?? preference?.posts ?? []
+  return {
+    plan,
+    isFromHome: student.homeDistrictCode !== null,
+    posts: all.filter((post) => !post.excluded),
+    excluded: all.flatMap((post) => (post.excluded ? [{ ...post, excluded: post.excluded }] : [])),
+    ranking: saved.filter((id) => known.has(id)),
+    /** Ranked once, and taken out of the plan or withdrawn since. */
+    gone: saved.filter((id) => !known.has(id)).length,
+    sent: preference?.posts ?? null,
+    sentAt: preference?.sentAt ?? null,
+    hasDraft: preference?.draft != null,
+    revision: preference?.revision ?? 0,
+    canRank: isOpen(plan, context.clock.now()),
+  }
+}
+
+export type OwnRanking = Awaited<ReturnType<typeof getOwnRanking>>
+export type RankedPost = OwnRanking['posts'][number]

@@ -1,0 +1,146 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Check, ChevronRight, Circle, HeartHandshake } from 'lucide-react'
+import { MenuList } from '#app/accounts/parts/menu-list.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Day, Moment } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
+import { getOwnInternship } from '../own-internship.ts'
+import { PlanCard } from '../parts/plan-card.tsx'
+import { PreferenceCard } from '../parts/preference-card.tsx'
+
+export const handle: RouteHandle = { access: 'account' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'internship.mine')
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const internship = await orRespond(getOwnInternship(context))
+  return { ...internship, now: context.clock.now() }
+}
+
+export default function MyInternshipPage() {
+  const { locale, t } = useLocale()
+  const internship = useLoaderData<typeof loader>()
+  const { student, plan, now } = internship
+  if (!student) {
+    return (
+      <Column>
+        <PageHead title={t('internship.mine')} back="/me" />
+        <EmptyState title={t('internship.no_student_title')} text={t('internship.no_student_text')}>
+          <LinkButton to="/student">{t('internship.take_over')}</LinkButton>
+        </EmptyState>
+      </Column>
+    )
+  }
+  if (!plan) {
+    return (
+      <Column>
+        <PageHead title={t('internship.mine')} back="/me" />
+        <EmptyState title={t('internship.no_plan_title')} text={t('internship.no_plan_text')} />
+      </Column>
+    )
+  }
+  const { trainings, note } = internship
+  return (
+    <Column>
+      <PageHead title={t('internship.mine')} back="/me" />
+      <div className="flex flex-col gap-4">
+        <PlanCard plan={plan} now={now} />
+        <PreferenceCard {...internship} />
+        {trainings.length > 0 && (
+          <Card className="flex flex-col gap-3">
+            <div className="flex items-baseline justify-between gap-4">
+              <h2 className="text-lead font-semibold text-ink">{t('plan.tab_training')}</h2>
+              <span className="text-small text-quiet">
+                {trainings.filter(({ wasThere }) => wasThere).length} / {trainings.length}
+              </span>
+            </div>
+            <ul role="list" className="flex flex-col gap-2">
+              {trainings.map((training) => (
+                <li key={training.id} className="flex items-start gap-3">
+                  {training.wasThere ? (
+                    <span className="mt-0.5 inline-flex size-5 shrink-0 items-center justify-center rounded-chip bg-action text-action-ink">
+                      <Check aria-hidden size={13} />
+                    </span>
+                  ) : (
+                    <Circle aria-hidden size={20} className="mt-0.5 shrink-0 text-line-strong" />
+                  )}
+                  <span className="min-w-0 flex-1 text-base text-ink">
+                    {training.title}
+                    <span className="block text-small text-quiet">
+                      <Day at={dayStart(training.heldOn)} now={now} />
+                      {' · '}
+                      {t('training.hours_of', { hours: training.hours.toLocaleString(locale) })}
+                      {training.place && ` · ${training.place}`}
+                    </span>
+                  </span>
+                  <span
+                    className={training.wasThere ? 'text-small text-link' : 'text-small text-quiet'}
+                  >
+                    {t(
+                      training.wasThere
+                        ? 'internship.was_there'
+                        : dayStart(training.heldOn) > now
+                          ? 'internship.to_come'
+                          : 'internship.not_there',
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        {(plan.state === 'collecting' || note) && (
+          <MenuList
+            items={[
+              {
+                to: '/me/internship/hardship',
+                label: t('hardship.title'),
+                note: t(
+                  note?.decision
+                    ? `hardship.standing.${note.decision}`
+                    : note
+                      ? 'hardship.standing.told'
+                      : 'hardship.note',
+                ),
+                Icon: HeartHandshake,
+              },
+            ]}
+          />
+        )}
+        {plan.seedCommitment && plan.seedCommittedAt && (
+          <details className="group rounded-card border border-line bg-card px-4 py-1">
+            <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-2 text-base text-ink">
+              {t('internship.seed')}
+              <ChevronRight
+                aria-hidden
+                size={18}
+                className="text-quiet transition-transform group-open:rotate-90"
+              />
+            </summary>
+            <div className="flex flex-col gap-1 pb-3">
+              <p className="text-small text-body">{t('internship.seed_text')}</p>
+              <p className="font-mono text-small break-all text-body">{plan.seedCommitment}</p>
+              <p className="text-small text-quiet">
+                <Moment at={plan.seedCommittedAt} now={now} />
+              </p>
+            </div>
+          </details>
+        )}
+        <Link
+          to="/privacy"
+          className="inline-flex min-h-11 min-w-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-link"
+        >
+          {t('internship.privacy')}
+        </Link>
+      </div>
+    </Column>
+  )
+}

@@ -1,0 +1,81 @@
+import type { PlanState } from '#db/tables/plan.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import { DeadlineWords } from './deadline-words.tsx'
+
+/** How a student's preferences stand, and what to do next. */
+export function PreferenceCard(props: {
+  plan: { state: PlanState; preferencesCloseAt: Date | null }
+  sent: { id: string; title: string | null; employer: string | null; state: string | null }[]
+  sentAt: Date | null
+  hasDraft: boolean
+  canRank: boolean
+  now: Date
+}) {
+  const t = useT()
+  const { plan, sent, sentAt, hasDraft, canRank, now } = props
+  const isCollecting = plan.state === 'collecting'
+  const standing = sentAt === null ? (hasDraft ? 'drafted' : 'none') : hasDraft ? 'changed' : 'sent'
+  if (plan.state === 'cancelled') return null
+  return (
+    <Card className="flex flex-col gap-3">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="text-lead font-semibold text-ink">{t('preference.title')}</h2>
+        {isCollecting && plan.preferencesCloseAt && (
+          <span className="text-small">
+            <DeadlineWords at={plan.preferencesCloseAt} now={now} />
+          </span>
+        )}
+      </div>
+      <p
+        className={
+          standing === 'sent' ? 'text-base text-body' : 'text-base font-medium text-urgent'
+        }
+      >
+        {t(canRank ? `preference.standing.${standing}` : `preference.over.${standing}`)}
+      </p>
+      {sent.length > 0 && (
+        <ol role="list" className="flex flex-col gap-2">
+          {sent.map((post, place) => (
+            <li key={post.id} className="flex items-center gap-3">
+              <span
+                aria-hidden
+                className="inline-flex size-7 shrink-0 items-center justify-center rounded-chip bg-sunken text-small font-semibold text-ink"
+              >
+                {place + 1}
+              </span>
+              <span className="min-w-0 flex-1 text-base text-ink">
+                {post.title !== null && post.state === 'admitted' ? (
+                  <>
+                    <span className="font-medium">{post.title}</span>
+                    <span className="block text-small text-quiet">{post.employer}</span>
+                  </>
+                ) : (
+                  <span className="text-quiet">{t('preference.gone_one')}</span>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {sentAt && (
+        <p className="text-small text-quiet">
+          {t('preference.sent_at')} <Moment at={sentAt} now={now} />
+        </p>
+      )}
+      {canRank ? (
+        <LinkButton to="/me/internship/preferences">
+          {t(standing === 'none' ? 'preference.begin' : 'preference.go_on')}
+        </LinkButton>
+      ) : (
+        <p className="text-small text-quiet">
+          {t(
+            isCollecting ? 'internship.next.closed' : `internship.next.${plan.state as 'started'}`,
+          )}
+        </p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,93 @@
+import { useFetcher, useRevalidator } from '@remix-run/react'
+import { useEffect, useState, type MouseEvent } from 'react'
+import { moveRank, placeRank, type RankMove } from '../model/ranking.ts'
+import type { OwnRanking } from '../own-ranking.ts'
+import type { action } from '../pages/me-preferences.tsx'
+import type { RefusedRanking } from './ranking-form.tsx'
+
+/** So long nothing may move before the draft is saved. */
+const REST_MS = 700
+
+/**
+ * A ranking that moves in the browser and is saved as a draft once it rests. What another window has
+ * saved meanwhile stops the saving until the person has chosen.
+ */
+export function useRanking(ranking: OwnRanking, refusedForm: RefusedRanking | null) {
+  const fetcher = useFetcher<typeof action>()
+  const answer = fetcher.data
+  const { revalidate } = useRevalidator()
+  const [all, setPosts] = useState(refusedForm?.posts ?? ranking.ranking)
+  const [saved, setSaved] = useState({ posts: ranking.ranking, revision: ranking.revision })
+  const [isDraft, setDraft] = useState(ranking.hasDraft)
+  const [refused, setRefused] = useState(refusedForm)
+  const [said, setSaid] = useState<{ postId: string; place: number } | null>(null)
+
+  // A post may have gone since it was ranked.
+  const posts = all.filter((id) => ranking.posts.some((post) => post.id === id))
+
+  useEffect(() => {
+    setRefused(refusedForm)
+    // Who presses again knows by then what the other window has saved.
+    if (refusedForm) setSaved(refusedForm.elsewhere)
+  }, [refusedForm])
+  useEffect(() => {
+    setSaved({ posts: ranking.ranking, revision: ranking.revision })
+    setDraft(ranking.hasDraft)
+  }, [ranking.ranking, ranking.revision, ranking.hasDraft])
+  useEffect(() => {
+    if (answer && 'refused' in answer) {
+      setRefused(answer.refused)
+      setSaved(answer.refused.elsewhere)
+    } else if (answer && 'saved' in answer) {
+      setSaved(answer.saved)
+      setDraft(true)
+    }
+  }, [answer])
+  const isStale = refused !== null && refused.code !== 'preferences_elsewhere'
+  useEffect(() => {
+    if (isStale) revalidate()
+  }, [isStale, revalidate])
+
+  const ranked = posts.join()
+  const isDirty = ranked !== saved.posts.join()
+  const { state, submit } = fetcher
+  useEffect(() => {
+    if (!isDirty || refused || state !== 'idle' || !ranking.canRank) return
+    const timer = setTimeout(() => {
+      const form = new FormData()
+      form.set('planId', ranking.plan.id)
+      form.set('revision', String(saved.revision))
+      form.set('intent', 'draft')
+      for (const id of ranked ? ranked.split(',') : []) form.append('posts', id)
+      submit(form, { method: 'post' })
+    }, REST_MS)
+    return () => clearTimeout(timer)
+  }, [isDirty, refused, state, ranked, saved.revision, ranking.canRank, ranking.plan.id, submit])
+
+  const change = (next: string[], postId: string) => {
+    setPosts(next)
+    if (isStale) setRefused(null)
+    setSaid({ postId, place: next.indexOf(postId) + 1 })
+  }
+  return {
+    posts,
+    revision: saved.revision,
+    isDirty,
+    isDraft,
+    isSaving: state !== 'idle',
+    refused,
+    said: said && said.place > 0 ? said : null,
+    /** A button's move, done here in place of the form. */
+    press: (move: RankMove) => (event: MouseEvent) => {
+      event.preventDefault()
+      change(moveRank(posts, move, ranking.plan.mostRanks), move.postId)
+    },
+    place: (postId: string, to: number) => change(placeRank(posts, postId, to), postId),
+    takeElsewhere: () => {
+      setPosts(saved.posts)
+      setRefused(null)
+    },
+  }
+}
+
+export type RankingList = ReturnType<typeof useRanking>

@@ -1,0 +1,116 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { whyExcluded } from '../demands/model/eligibility.ts'
+import { readRules } from '../demands/rule-table.ts'
+import { readDemands } from '../demands/stored-demands.ts'
+import { isOpen } from './own-internship.ts'
+import { findOwnStudent, type OwnStudent } from './own-student.ts'
+
+/**
+ * Keeps a student's ranking as a draft, or sends it. The clock is read while the plan is held: what
+ * is acknowledged was there in time, and the plan does not move on past it.
+ * @throws `not_found` for a plan that is not the student's, `preferences_closed`,
+ * `preferences_elsewhere` where another window has saved since `revision`, and at `posts`:
+ * `preferences_empty` for sending nothing, `preferences_too_many`, `post_gone`, `post_excluded`.
+ */
+export async function savePreferences(
+  context: Context,
+  input: { planId: string; posts: string[]; revision: number; isSent: boolean },
+): Promise<{ revision: number }> {
+  const { planId, posts, isSent } = input
+  if (!isId(planId)) throw new Fault('not_found')
+  return inTransaction(context, async (trx) => {
+    const student = await findOwnStudent(context, trx)
+    const plan = student && (await shareOwnPlan(trx, student, planId))
+    if (!student || !plan) throw new Fault('not_found')
+    const now = context.clock.now()
+    if (!isOpen(plan, now)) throw new Fault('preferences_closed')
+    if (new Set(posts).size < posts.length || posts.length > plan.mostRanks) {
+      throw new Fault('preferences_too_many', { field: 'posts', params: { most: plan.mostRanks } })
+    }
+    if (isSent && posts.length === 0) throw new Fault('preferences_empty', { field: 'posts' })
+    await ensureOpenTo(context, trx, { plan, student, posts })
+    const ranked = JSON.stringify(posts)
+    const words = isSent
+      ? { draft: null, posts: ranked, sentAt: now, savedAt: now }
+      : { draft: ranked, savedAt: now }
+    const revision = input.revision + 1
+    // A row is there already where the student has only been reminded: its revision is 0.
+    const saved = await trx
+      .insertInto('preference')
+      .values({
+        planId,
+        studentId: student.id,
+        sentAt: null,
+        ...words,
+        revision,
+        remindedAt: null,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['planId', 'studentId'])
+          .doUpdateSet({ ...words, revision })
+          .where('preference.revision', '=', input.revision),
+      )
+      .returning('revision')
+      .executeTakeFirst()
+    if (!saved) throw new Fault('preferences_elsewhere')
+    if (isSent) {
+      await recordAudit(context, trx, {
+        action: 'preference.sent',
+        subjectKind: 'plan',
+        subjectId: planId,
+        organisationId: student.collegeId,
+        details: { posts: posts.length },
+      })
+    }
+    return { revision }
+  })
+}
+
+/** The plan of the student's class group, kept from moving on until the transaction ends. */
+async function shareOwnPlan(trx: Trx, student: OwnStudent, planId: string) {
+  return trx
+    .selectFrom('plan')
+    .innerJoin('planClassGroup', 'planClassGroup.planId', 'plan.id')
+    .where('plan.id', '=', planId)
+    .where('planClassGroup.classGroupId', '=', student.classGroupId)
+    .select(['plan.id', 'plan.kind', 'plan.state', 'plan.preferencesCloseAt', 'plan.mostRanks'])
+    .forShare('plan')
+    .executeTakeFirst()
+}
+
+async function ensureOpenTo(
+  context: Context,
+  trx: Trx,
+  input: {
+    plan: { id: string; kind: 'familiarisation' | 'post' }
+    student: OwnStudent
+    posts: string[]
+  },
+): Promise<void> {
+  const { plan, student, posts } = input
+  if (posts.length === 0) return
+  const rows = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .where('planPost.planId', '=', plan.id)
+    .where('planPost.id', 'in', posts)
+    .where('demand.state', '=', 'admitted')
+    .select('planPost.demandId')
+    .execute()
+  if (rows.length < posts.length) throw new Fault('post_gone', { field: 'posts' })
+  const demands = await readDemands(
+    trx,
+    rows.map(({ demandId }) => demandId),
+  )
+  const rules = await readRules(context, trx)
+  const excluded = demands.find(({ facts }) => whyExcluded(student, facts, rules, plan))
+  if (excluded) {
+    const params = { title: excluded.facts.title ?? '' }
+    throw new Fault('post_excluded', { field: 'posts', params })
+  }
+}

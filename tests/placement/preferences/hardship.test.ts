@@ -1,0 +1,104 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import {
+  decideHardship,
+  readHardship,
+  takeHardshipBack,
+  tellHardship,
+} from '#app/placement/preferences/hardship.ts'
+import { getOwnInternship } from '#app/placement/preferences/own-internship.ts'
+import { listHardship } from '#app/placement/preferences/sent-preferences.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import {
+  addClassTeacher,
+  addCollege,
+  addOwnStudent,
+  type TestCollege,
+} from '../college-fixtures.ts'
+import { addPlan } from '../plan-fixtures.ts'
+
+onBothDatabases('a word in confidence', (world) => {
+  let college: TestCollege
+  let student: AccountActor
+  let teacher: AccountActor
+  let key: { planId: string; studentId: string }
+  beforeAll(async () => {
+    college = await addCollege(world)
+    teacher = await addClassTeacher(world, college)
+    student = await addOwnStudent(world, college)
+    const plan = await addPlan(world, college, { state: 'collecting' })
+    const { id: studentId } = await world.context.db
+      .selectFrom('student')
+      .where('accountId', '=', student.accountId)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    key = { planId: plan.id, studentId }
+  })
+
+  it('is sealed, read by the own class teacher alone, and each reading is logged', async () => {
+    await tellHardship(world.as(student), { words: '要定期复查' })
+    const row = await world.context.db
+      .selectFrom('hardshipNote')
+      .where('studentId', '=', key.studentId)
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect(JSON.stringify(row)).not.toContain('复查')
+    const read = await readHardship(world.as(teacher), key)
+    expect(read).toMatchObject({ words: '要定期复查', name: '孙悦', decision: null })
+    const others = [
+      college.officer,
+      await addClassTeacher(world, college, '王强', college.groups.second),
+      (await addCollege(world)).officer,
+    ]
+    for (const other of others) {
+      await expect(readHardship(world.as(other), key)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(
+        decideHardship(world.as(other), { ...key, decision: 'accepted', toldAt: row.toldAt }),
+      ).rejects.toMatchObject({ code: 'not_found' })
+    }
+    const log = await world.context.db
+      .selectFrom('auditEntry')
+      .where('action', '=', 'hardship.read')
+      .where('subjectId', '=', key.studentId)
+      .select('actorAccountId')
+      .execute()
+    expect(log).toEqual([{ actorAccountId: teacher.accountId }])
+  })
+
+  it('counts once it is accepted, is decided anew when told anew, and goes when taken back', async () => {
+    const { toldAt } = await readHardship(world.as(teacher), key)
+    const decide = (decision: 'accepted' | 'declined', at: Date) =>
+      decideHardship(world.as(teacher), { ...key, decision, toldAt: at })
+    await decide('accepted', toldAt)
+    const counts = () => listHardship(world.context, world.context.db, key.planId)
+    expect(await counts()).toEqual([key.studentId])
+    expect(await getOwnInternship(world.as(student))).toMatchObject({
+      note: { decision: 'accepted' },
+    })
+    world.setNow(new Date('2026-11-24T12:00:00+08:00'))
+    await tellHardship(world.as(student), { words: '情况变了' })
+    expect(await counts()).toEqual([])
+    await expect(decide('declined', toldAt)).rejects.toMatchObject({ code: 'conflict' })
+    await takeHardshipBack(world.as(student))
+    await expect(readHardship(world.as(teacher), key)).rejects.toMatchObject({ code: 'not_found' })
+    const notices = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', 'in', [student.accountId, teacher.accountId])
+      .select('kind')
+      .orderBy('id')
+      .execute()
+    expect(notices.map(({ kind }) => kind)).toEqual([
+      'notice.hardship_told',
+      'notice.hardship_accepted',
+      'notice.hardship_told',
+    ])
+    await world.context.db
+      .updateTable('plan')
+      .set({ state: 'allocating' })
+      .where('id', '=', key.planId)
+      .execute()
+    await expect(tellHardship(world.as(student), { words: '晚了' })).rejects.toMatchObject({
+      code: 'preferences_closed',
+    })
+  })
+})
