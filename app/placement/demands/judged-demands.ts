@@ -38,7 +38,12 @@ export async function judgeDemands(
   const visits = await listLastVisits(db, employerIds)
   const provinces = await listProvinces(db, demands)
   const judged = demands.map((demand): [string, JudgedDemand] => {
-    const own = presence.filter((one) => one.employerId === demand.employerId)
+    // Its headcount has room for its own interns; to one plan, those of another have taken that room.
+    const own = presence.filter(
+      (one) =>
+        one.employerId === demand.employerId &&
+        (input.exceptPlanId !== undefined || one.demandId !== demand.id),
+    )
     const around: Surroundings = {
       present: presentAt(demand.facts, own),
       visit:

@@ -19,8 +19,9 @@ export async function listPresence(
     .$if(input.exceptPlanId !== undefined, (select) =>
       select.where('plan.id', '!=', input.exceptPlanId!),
     )
-    .groupBy(['demand.employerId', 'demand.title', 'plan.firstDay', 'plan.lastDay'])
+    .groupBy(['demand.id', 'plan.firstDay', 'plan.lastDay'])
     .select([
+      'demand.id as demandId',
       'demand.employerId',
       'demand.title',
       'plan.firstDay',

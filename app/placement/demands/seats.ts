@@ -48,6 +48,7 @@ export function seatsOf(
     const { title, firstDay, lastDay } = one.demand.facts
     if (input.apart || firstDay === null || lastDay === null) continue
     taken.push({
+      demandId: id,
       employerId: one.demand.employerId,
       post: postKey(title),
       firstDay,

@@ -96,6 +96,14 @@ onBothDatabases('the seats of a demand', (world) => {
     expect(await seatsOf(world, other)).toMatchObject({ seats: 5 })
   })
 
+  it('are not taken by its own interns', async () => {
+    const facts = { headcount: 3, employerStaff: 30, postStaff: 15 }
+    const id = await addDemand(world, college, await addEmployer(world), { facts })
+    const studentIds = await addStudents(world, college, 3)
+    await addInterns(world, college, { demandId: id, studentIds })
+    expect(await seatsOf(world, id)).toEqual({ headcount: 3, seats: 3, reason: null })
+  })
+
   it('of several posts of one employer share its cap, unless each is looked at alone', async () => {
     const employer = await addEmployer(world)
     const facts = { headcount: 8, employerStaff: 100, postStaff: 50 }
