@@ -23,6 +23,7 @@ export const preferences = {
   'internship.next.agreements': 'Consents and agreements are being signed.',
   'internship.next.started': 'The internship is under way.',
   'internship.next.ended': 'This internship has ended.',
+  'internship.placement': 'See your post, and why',
   'internship.seed': 'How the lottery is kept honest',
   'internship.seed_text':
     'The seed was sealed before preferences closed; this is its SHA-256. It is revealed with the placement, and anybody can check it.',

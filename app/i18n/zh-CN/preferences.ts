@@ -21,6 +21,7 @@ export const preferences = {
   'internship.next.agreements': '正在办知情同意书和三方协议。',
   'internship.next.started': '实习已经开始。',
   'internship.next.ended': '这次实习已经结束。',
+  'internship.placement': '看结果和原因',
   'internship.seed': '抽签怎么保证没人动手脚',
   'internship.seed_text':
     '抽签种子在志愿截止前已经封存，下面是它的 SHA-256。公布结果时种子公开，谁都可以核对。',

@@ -1,6 +1,6 @@
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { whyExcluded, type Exclusion } from '../demands/model/eligibility.ts'
+import { whyExcluded } from '../demands/model/eligibility.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { listSeats } from '../demands/seats.ts'
 import { readDemands } from '../demands/stored-demands.ts'

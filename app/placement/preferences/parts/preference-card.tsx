@@ -19,6 +19,7 @@ export function PreferenceCard(props: {
   const isCollecting = plan.state === 'collecting'
   const standing = sentAt === null ? (hasDraft ? 'drafted' : 'none') : hasDraft ? 'changed' : 'sent'
   if (plan.state === 'cancelled') return null
+  const isPlaced = ['published', 'agreements', 'started', 'ended'].includes(plan.state)
   return (
     <Card className="flex flex-col gap-3">
       <div className="flex items-baseline justify-between gap-4">
@@ -64,6 +65,9 @@ export function PreferenceCard(props: {
         <p className="text-small text-quiet">
           {t('preference.sent_at')} <Moment at={sentAt} now={now} />
         </p>
+      )}
+      {isPlaced && (
+        <LinkButton to="/me/internship/placement">{t('internship.placement')}</LinkButton>
       )}
       {canRank ? (
         <LinkButton to="/me/internship/preferences">
