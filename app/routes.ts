@@ -45,6 +45,7 @@ export default [
       route('account', 'accounts/pages/me-account.tsx'),
       route('internship/placement', 'placement/runs/pages/me-placement.tsx'),
       route('internship/second-round', 'placement/runs/pages/me-second-round.tsx'),
+      route('internship/own-post', 'placement/runs/pages/me-own-post.tsx'),
     ]),
 
     route('*', 'ui/not-found.tsx'),
@@ -148,6 +149,7 @@ export default [
     ]),
     route('plans/:id/allocations', 'placement/runs/pages/college-allocations.tsx'),
     route('plans/:id/allocations/:allocation', 'placement/runs/pages/college-allocation.tsx'),
+    route('plans/:id/own-posts', 'placement/runs/pages/college-own-posts.tsx'),
     route('plans/:id/versions/:number', 'placement/runs/pages/college-version.tsx'),
     route('demands', 'placement/demands/pages/college-demands.tsx'),
     route('demands/new', 'placement/demands/pages/college-demand-new.tsx'),

@@ -1,7 +1,8 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import type { TestCollege } from '#tests/placement/college-fixtures.ts'
-import { addRun, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
+import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
 
 /** The college's placements. */
@@ -14,6 +15,8 @@ export interface TownRuns {
   /** Published; the student of the town has her place in it. */
   publishedPlanId: string
   versionId: string
+  /** The student's own, in a plan of another class group. */
+  ownPostId: string
   runningAllocationId: string
 }
 
@@ -46,7 +49,22 @@ export async function addRuns(
   await setState(stoppedAllocationId, 'stopped', null)
   const runningAllocationId = await solveRun(world, college, placing, 'rank-maximal')
   await setState(runningAllocationId, 'running', world.context.clock.now())
+  const ownPostId = newId()
+  await db
+    .insertInto('ownPost')
+    .values({
+      id: ownPostId,
+      planId: published.planId,
+      studentId: own.id,
+      facts: JSON.stringify(FOUND),
+      state: 'asked',
+      decidedBy: null,
+      decidedAt: null,
+      createdAt: world.context.clock.now(),
+    })
+    .execute()
   return {
+    ownPostId,
     placingPlanId: placing.planId,
     allocationId,
     stoppedAllocationId,

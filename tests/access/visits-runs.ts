@@ -76,6 +76,26 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
     look((town) => `/placements/${town.versionId}.json`, ofCollege),
   ],
   'placement/runs/pages/me-placement': [look('/me/internship/placement', people('page'))],
+  'placement/runs/pages/me-own-post': [
+    look('/me/internship/own-post', people('page')),
+    act(
+      'take back',
+      '/me/internship/own-post',
+      (town) => ({ intent: 'withdraw', id: town.ownPostId }),
+      { ...people('missing'), student: 'done' },
+    ),
+  ],
+  'placement/runs/pages/college-own-posts': [
+    look((town) => `/college/plans/${town.publishedPlanId}/own-posts`, ownOfficer('page')),
+    ...['approve', 'decline'].map((intent) =>
+      act(
+        intent,
+        (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+        (town) => ({ intent, id: town.ownPostId, reason: '见附件' }),
+        ownOfficer('done'),
+      ),
+    ),
+  ],
   'placement/runs/pages/me-second-round': [
     look('/me/internship/second-round', people('page')),
     act(

@@ -169,6 +169,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/college/plans/:id/groups': async (arrive) => `${await aPlan(arrive)}/groups`,
   '/college/plans/:id/posts': async (arrive) => `${await aPlan(arrive)}/posts`,
   '/college/plans/:id/gates': async (arrive) => `${await aPlan(arrive)}/gates`,
+  '/college/plans/:id/own-posts': async (arrive) => `${await aPlan(arrive)}/own-posts`,
   '/college/plans/:id/allocations': async (arrive) => `${await aPlan(arrive)}/allocations`,
   '/college/plans/:id/allocations/:allocation': (arrive) =>
     linkOf(arrive, /^\/college\/plans\/[^/]+\/allocations\/[0-9a-f-]{36}$/, 'allocations'),

@@ -3,6 +3,7 @@ import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { commitmentOf } from '#app/placement/allocation/lottery.ts'
 import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
+import type { OwnPostFacts } from '#app/placement/runs/model/own-post-form.ts'
 import type { Asked } from '#app/placement/runs/model/asked.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { World } from '#tests/support/world.ts'
@@ -36,6 +37,23 @@ export const LAWFUL: Partial<DemandFacts> = {
   fees: [],
   holds: [],
   agency: 'none',
+}
+
+/** A post that a student has found, against which no rule has anything. */
+export const FOUND: OwnPostFacts = {
+  employer: '青岛海边汽修厂',
+  contact: '李师傅 0532-80001234',
+  title: '汽修学徒',
+  districtCode: '370213',
+  address: '滨河路 9 号',
+  firstDay: '2027-03-01',
+  lastDay: '2027-08-31',
+  pay: 3000,
+  postWage: 3600,
+  hoursDay: 8,
+  hoursWeek: 40,
+  works: [],
+  kinds: [],
 }
 
 /** A plan whose preferences are closed. */

@@ -96,15 +96,25 @@ export default function CollegeAllocationsPage() {
           </>
         }
         actions={
-          mayPublish && (
+          <>
             <LinkButton
-              to={`/college/plans/${plan.id}/allocations/${chosen.id}#publish`}
+              to={`/college/plans/${plan.id}/own-posts`}
+              rank="secondary"
               size="desk"
               className="max-md:min-h-11"
             >
-              {t('allocation.publish_this', { letter: letterOf(chosen.method) })}
+              {t('own_post.desk_title')}
             </LinkButton>
-          )
+            {mayPublish && (
+              <LinkButton
+                to={`/college/plans/${plan.id}/allocations/${chosen.id}#publish`}
+                size="desk"
+                className="max-md:min-h-11"
+              >
+                {t('allocation.publish_this', { letter: letterOf(chosen.method) })}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <DeskBody>

@@ -64,9 +64,19 @@ export default function MyPlacementPage() {
             <Card className="border-wait-line bg-wait-tint">
               <p className="text-base text-wait">{t('placement.without_text')}</p>
               {(placement.state === 'published' || placement.state === 'agreements') && (
-                <LinkButton to="/me/internship/second-round" size="desk" className="mt-3 min-h-11">
-                  {t('placement.second')}
-                </LinkButton>
+                <div className="flex flex-wrap gap-2 pt-3">
+                  <LinkButton to="/me/internship/second-round" size="desk" className="min-h-11">
+                    {t('placement.second')}
+                  </LinkButton>
+                  <LinkButton
+                    to="/me/internship/own-post"
+                    rank="secondary"
+                    size="desk"
+                    className="min-h-11"
+                  >
+                    {t('own_post.title')}
+                  </LinkButton>
+                </div>
               )}
             </Card>
           )}

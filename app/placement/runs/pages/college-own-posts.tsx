@@ -1,0 +1,136 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { districtName } from '#app/kernel/districts.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Moment } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { decideOwnPostSchema } from '../model/own-post-form.ts'
+import { decideOwnPost, listOwnPosts } from '../own-posts.ts'
+import { OwnPostBadge } from '../parts/own-post-badge.tsx'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'own_post.desk_title')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return { ...(await orRespond(listOwnPosts(context, params.id))), now: context.clock.now() }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const planId = params.id ?? ''
+  return answerForm(await request.formData(), decideOwnPostSchema, async (form) => {
+    await decideOwnPost(context, { planId, ...form })
+    return redirectWithFlash(
+      context.site,
+      `/college/plans/${planId}/own-posts`,
+      form.intent === 'approve' ? 'own_post.flash_approved' : 'own_post.flash_declined',
+    )
+  })
+}
+
+export default function CollegeOwnPostsPage() {
+  const { locale, t } = useLocale()
+  const { plan, posts, now } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const faults = Object.values(reply?.error ?? {}).flatMap((errors) => errors ?? [])
+  return (
+    <>
+      <DeskHead
+        title={`${plan.name} · ${t('own_post.desk_title')}`}
+        back={{ to: `/college/plans/${plan.id}/allocations`, label: t('allocation.title') }}
+        facts={t('own_post.desk_facts')}
+      />
+      <DeskBody>
+        {faults.length > 0 && (
+          <p
+            role="alert"
+            className="rounded-card border border-urgent bg-urgent-tint p-4 text-urgent"
+          >
+            {faults.map((fault) => translateError(t, fault)).join('；')}
+          </p>
+        )}
+        {posts.length === 0 && (
+          <EmptyState title={t('own_post.none_title')} text={t('own_post.none_text')} />
+        )}
+        {posts.map((post) => {
+          const { facts } = post
+          return (
+            <Card key={post.id} className="flex flex-col gap-2">
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <h2 className="text-lead font-semibold text-ink">
+                  {facts.title} · {facts.employer}
+                </h2>
+                <OwnPostBadge state={post.state} />
+              </div>
+              <p className="text-desk text-body">
+                {post.name} {post.number} · {post.classGroup} ·{' '}
+                <Moment at={post.createdAt} now={now} />
+              </p>
+              <p className="text-desk text-quiet">
+                {[
+                  `${districtName(facts.districtCode)} ${facts.address}`,
+                  `${facts.firstDay} – ${facts.lastDay}`,
+                  t('own_post.pay_of', {
+                    pay: facts.pay.toLocaleString(locale),
+                    wage: facts.postWage.toLocaleString(locale),
+                  }),
+                  t('own_post.hours_of', { day: facts.hoursDay, week: facts.hoursWeek }),
+                  facts.contact,
+                ].join(' · ')}
+              </p>
+              {post.refused.length > 0 && (
+                <p className="text-desk text-urgent">
+                  {t('fault.own_post_refused', { count: post.refused.length })}
+                </p>
+              )}
+              {post.reason && <p className="text-desk text-body">{post.reason}</p>}
+              {post.state === 'asked' && (
+                <Decision id={post.id} mayApprove={post.refused.length === 0} />
+              )}
+            </Card>
+          )
+        })}
+      </DeskBody>
+    </>
+  )
+}
+
+function Decision(props: { id: string; mayApprove: boolean }) {
+  const t = useT()
+  const { id, mayApprove } = props
+  return (
+    <Form method="post" className="flex flex-wrap items-end gap-3 border-t border-line pt-3">
+      <input type="hidden" name="id" value={id} />
+      <span className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
+        <label htmlFor={`reason-${id}`} className="text-desk-small text-quiet">
+          {t('own_post.reason')}
+        </label>
+        <input id={`reason-${id}`} name="reason" maxLength={300} className={FILTER_CONTROL} />
+      </span>
+      {mayApprove && (
+        <Button name="intent" value="approve" size="desk" className="max-md:min-h-11">
+          {t('own_post.approve')}
+        </Button>
+      )}
+      <Button
+        name="intent"
+        value="decline"
+        rank="secondary"
+        size="desk"
+        className="max-md:min-h-11"
+      >
+        {t('own_post.decline')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Column, PageHead } from '#app/ui/page-head.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Moment } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { ownPostFormSchema } from '../model/own-post-form.ts'
+import { askOwnPost, getOwnPosts, withdrawOwnPost } from '../own-posts.ts'
+import { OwnPostBadge } from '../parts/own-post-badge.tsx'
+import { OwnPostForm } from '../parts/own-post-form.tsx'
+
+export const handle: RouteHandle = { access: 'account' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'own_post.title')
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { own: await orRespond(getOwnPosts(context)), now: context.clock.now() }
+}
+
+const HERE = '/me/internship/own-post'
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return answerForm(await request.formData(), ownPostFormSchema, async (form) => {
+    if (form.intent === 'withdraw') {
+      await withdrawOwnPost(context, form)
+      return redirectWithFlash(context.site, HERE, 'own_post.flash_withdrawn')
+    }
+    const { intent: _intent, ...facts } = form
+    await askOwnPost(context, facts)
+    return redirectWithFlash(context.site, HERE, 'own_post.flash_asked')
+  })
+}
+
+export default function MyOwnPostPage() {
+  const t = useT()
+  const { own, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  return (
+    <Column>
+      <PageHead title={t('own_post.title')} back="/me/internship/placement" />
+      {!own ? (
+        <EmptyState title={t('own_post.closed_title')} text={t('own_post.closed_text')} />
+      ) : (
+        <div className="flex flex-col gap-4">
+          <p className="text-base text-body">{t('own_post.intro', { plan: own.plan })}</p>
+          {own.posts.map((post) => (
+            <Card key={post.id} className="flex flex-col gap-2">
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <span className="font-semibold text-ink">
+                  {post.facts.title} · {post.facts.employer}
+                </span>
+                <OwnPostBadge state={post.state} />
+              </div>
+              <span className="text-small text-quiet">
+                <Moment at={post.createdAt} now={now} />
+              </span>
+              {post.reason && <p className="text-base text-body">{post.reason}</p>}
+              {post.state === 'asked' && (
+                <Form method="post">
+                  <input type="hidden" name="intent" value="withdraw" />
+                  <input type="hidden" name="id" value={post.id} />
+                  <Button rank="secondary" size="desk" className="min-h-11">
+                    {t('own_post.withdraw')}
+                  </Button>
+                </Form>
+              )}
+            </Card>
+          ))}
+          {own.mayAsk && (
+            <Card>
+              <OwnPostForm lastResult={lastResult} />
+            </Card>
+          )}
+        </div>
+      )}
+    </Column>
+  )
+}
