@@ -54,7 +54,7 @@ export default function CollegeHomePage() {
               {
                 label: t('college.preferences_missing'),
                 count: missing,
-                to: '/college/plans?state=collecting',
+                to: '/college/preferences',
                 tone: 'wait',
               },
               { label: t('college.own_posts_waiting'), count: waiting.ownPosts, tone: 'wait' },

@@ -1,6 +1,6 @@
 /**
- * Where the government of each district has its seat: north and east in degrees, read from public maps
- * (天地图, www.tianditu.gov.cn) to a hundredth, which is about a kilometre.
+ * About where the government of each district has its seat: north and east in degrees to a hundredth,
+ * which is about a kilometre. Written down by hand; good for a rough way and for nothing else.
  */
 export const DISTRICT_CENTRES: Readonly<Record<string, readonly [north: number, east: number]>> = {
   '370213': [36.15, 120.43],
@@ -8,7 +8,7 @@ export const DISTRICT_CENTRES: Readonly<Record<string, readonly [north: number, 
   '370203': [36.09, 120.37],
   '370212': [36.11, 120.47],
   '370214': [36.31, 120.4],
-  '370211': [35.96, 120.05],
+  '370211': [35.96, 120.2],
   '370215': [36.39, 120.45],
   '370271': [36.25, 120.31],
   '370281': [36.26, 120.03],
