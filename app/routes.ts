@@ -118,6 +118,7 @@ export default [
     route('demands/:id', 'placement/demands/pages/employer-demand.tsx'),
     route('candidates', 'placement/preferences/pages/employer-candidates.tsx'),
     route('candidates/:postId', 'placement/preferences/pages/employer-candidate-post.tsx'),
+    route('interns', 'placement/runs/pages/employer-interns.tsx'),
     route('papers', 'accounts/pages/employer-papers.tsx'),
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
   ]),

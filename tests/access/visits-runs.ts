@@ -1,4 +1,4 @@
-import { ownOfficer, people, type Answers } from './roles.ts'
+import { ownOfficer, people, recruiters, type Answers } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
 
 /** For the people of the town's own college: to another one there is no such thing. */
@@ -39,6 +39,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
       ownOfficer('done'),
     ),
   ],
+  'placement/runs/pages/employer-interns': [look('/employer/interns', recruiters('page'))],
   'placement/runs/pages/college-allocation': [
     look(
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,

@@ -71,7 +71,7 @@ journey('officer imports a roster', ({ arrive }) => {
 
     // Codes are shown once, to be printed.
     await officer.goto('/college')
-    await officer.getByRole('link', { name: '旅程1班 · 激活码' }).click()
+    await officer.getByRole('link', { name: '旅程1班 · 发激活码' }).click()
     await officer.getByRole('button', { name: '为 3 名没有激活码的学生生成' }).click()
     await officer.getByText('已生成 3 个激活码').waitFor()
     await expectAccessible(officer)

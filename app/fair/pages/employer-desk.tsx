@@ -5,6 +5,7 @@ import {
   CalendarClock,
   FileSpreadsheet,
   GraduationCap,
+  HardHat,
   LayoutDashboard,
   ListOrdered,
   ShieldCheck,
@@ -79,6 +80,7 @@ function Frame(props: {
         { to: '/employer/imports', label: t('import.title'), Icon: FileSpreadsheet },
         { to: '/employer/demands', label: t('demand.employer_title'), Icon: GraduationCap },
         { to: '/employer/candidates', label: t('candidates.title'), Icon: ListOrdered },
+        { to: '/employer/interns', label: t('interns.title'), Icon: HardHat },
         { to: '/employer/papers', label: t('desk.papers'), Icon: ShieldCheck },
         { to: '/employer/colleagues', label: t('desk.colleagues'), Icon: UserPlus },
       ]}

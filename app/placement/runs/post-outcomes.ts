@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#app/kernel/context.ts'
+import { distanceBetween } from '../preferences/model/distance.ts'
 import type { StudentOutcome } from './outcomes.ts'
 import type { PlanSituation } from './plan-situation.ts'
 
@@ -27,6 +28,8 @@ export interface PostOutcome {
   postCap: CapUse | null
   guides: number
   classGroups: number
+  /** Kilometres from their homes on average, where those are known; null where of nobody. */
+  way: number | null
   state: 'refused' | 'no_guide' | 'capped' | 'full' | 'free' | 'empty'
 }
 
@@ -72,6 +75,10 @@ export async function listPostOutcomes(
         capped: seats.reason?.rule ?? null,
         employerCap: useOf('cap_employer', inAll, facts.employerStaff),
         postCap: useOf('cap_post', present.post + there.length, facts.postStaff),
+        way: averageWay(
+          there.map(({ student }) => student.homeDistrictCode),
+          facts.districtCode,
+        ),
         classGroups: new Set(there.map(({ student }) => student.classGroupId)).size,
         state: stateOf({ ...own, seats: seats.seats, capped: seats.reason !== null, post }),
       }
@@ -85,6 +92,12 @@ export async function listPostOutcomes(
           ? -1
           : 1,
     )
+}
+
+function averageWay(homes: readonly (string | null)[], site: string | null): number | null {
+  const ways = homes.flatMap((home) => distanceBetween(home, site) ?? [])
+  if (ways.length === 0) return null
+  return Math.round(ways.reduce((sum, way) => sum + way, 0) / ways.length)
 }
 
 function stateOf(of: {

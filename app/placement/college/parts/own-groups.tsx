@@ -65,7 +65,7 @@ export function OwnGroups(props: { groups: Group[] }) {
             group.mayHandOut && (
               <Link
                 to={`/college/class-groups/${group.id}/codes`}
-                aria-label={t('codes.title_of', { group: group.name })}
+                aria-label={`${group.name} · ${t('codes.hand_out')}`}
                 className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
               >
                 {t('codes.hand_out')}

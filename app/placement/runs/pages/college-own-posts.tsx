@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { districtName } from '#app/kernel/districts.ts'
+import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
@@ -89,9 +90,14 @@ export default function CollegeOwnPostsPage() {
                 ].join(' · ')}
               </p>
               {post.refused.length > 0 && (
-                <p className="text-desk text-urgent">
+                <div className="flex flex-wrap items-center gap-2 text-desk text-urgent">
                   {t('fault.own_post_refused', { count: post.refused.length })}
-                </p>
+                  {post.refused.map((rule) => (
+                    <Badge key={rule} tone="urgent">
+                      {t(`rule.name.${rule}`)}
+                    </Badge>
+                  ))}
+                </div>
               )}
               {post.reason && <p className="text-desk text-body">{post.reason}</p>}
               {post.state === 'asked' && (

@@ -88,6 +88,17 @@ export function PostOutcomeTable(props: { posts: PostOutcome[] }) {
           phone: 'half',
         },
         {
+          key: 'way',
+          head: t('allocation.way'),
+          cell: (row) =>
+            row.way !== null &&
+            (row.way === 0
+              ? t('allocation.way_near')
+              : t('allocation.way_of', { km: number(row.way) })),
+          className: 'whitespace-nowrap',
+          phone: 'half',
+        },
+        {
           key: 'state',
           head: t('allocation.post_state'),
           cell: (row) => (

@@ -1,0 +1,61 @@
+import { canRunEmployer } from '#app/accounts/policy.ts'
+import { actingIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed } from '#app/kernel/errors.ts'
+import type { PlanState } from '#db/tables/plan.ts'
+
+/** In which an employer knows whom it gets; before, it knows only who has ranked its posts. */
+const KNOWN: PlanState[] = ['published', 'agreements', 'started', 'ended']
+
+/**
+ * The students who are placed with the employer that the actor acts for, by plan and post: name, class
+ * group and major, and who of the college looks after them. No number, no birth day, no way home: what
+ * an agreement needs is handed over with it.
+ * @throws `not_found` for who acts for no employer.
+ */
+export async function listPlacedInterns(context: Context) {
+  const employerId = actingIdOf(context.actor, 'employer') ?? ''
+  ensureAllowed(canRunEmployer(context.actor, employerId))
+  const posts = await context.db
+    .selectFrom('planPost')
+    .innerJoin('plan', 'plan.id', 'planPost.planId')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'plan.collegeId')
+    .where('demand.employerId', '=', employerId)
+    .where('plan.state', 'in', KNOWN)
+    .select(['planPost.id', 'demand.title', 'plan.name as plan', 'plan.state'])
+    .select(['plan.firstDay', 'plan.lastDay', 'organisation.name as college'])
+    .orderBy('plan.firstDay', 'desc')
+    .orderBy('planPost.id')
+    .execute()
+  if (posts.length === 0) return []
+  const ids = posts.map(({ id }) => id)
+  const [interns, guides] = await Promise.all([
+    context.db
+      .selectFrom('placement')
+      .innerJoin('student', 'student.id', 'placement.studentId')
+      .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+      .innerJoin('major', 'major.id', 'classGroup.majorId')
+      .where('placement.planPostId', 'in', ids)
+      .where('placement.isCurrent', '=', true)
+      .select(['student.id', 'student.name', 'placement.planPostId'])
+      .select(['classGroup.name as group', 'major.name as major'])
+      .orderBy('classGroup.name')
+      .orderBy('student.number')
+      .execute(),
+    context.db
+      .selectFrom('planGuide')
+      .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
+      .innerJoin('account', 'account.id', 'membership.accountId')
+      .where('planGuide.planPostId', 'in', ids)
+      .where('membership.removedAt', 'is', null)
+      .select(['planGuide.planPostId', 'account.name'])
+      .orderBy('account.name')
+      .execute(),
+  ])
+  return posts.map((post) => ({
+    ...post,
+    interns: interns.filter(({ planPostId }) => planPostId === post.id),
+    guides: guides.filter(({ planPostId }) => planPostId === post.id).map(({ name }) => name),
+  }))
+}

@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import writeXlsxFile from 'write-excel-file/node'
+import { idNumberOf } from '#tests/placement/roster/roster-sheet.ts'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { freshPhone } from './support/people.ts'
+
+const GROUP = '公布之旅1班'
+const PLAN = '公布之旅跟岗实习'
+const REASON = '和带队老师同一处'
+const STUDENTS = ['公布甲', '公布乙', '公布丙']
+
+/** A class group of three that takes part in nothing yet. */
+async function importClassGroup(officer: Page) {
+  const head = ['学号', '姓名', '性别', '出生日期', '身份证号', '系部', '专业', '班级', '年级']
+  const rows = STUDENTS.map((name, at) => [
+    `2024880${at + 1}`,
+    name,
+    '女',
+    `2008-03-0${at + 1}`,
+    idNumberOf(`2008-03-0${at + 1}`, 402),
+    '汽车学院',
+    '汽车维修',
+    GROUP,
+    '2024级',
+  ])
+  const cells = [head, ...rows].map((row) => row.map((value) => ({ value, type: String })))
+  const buffer = await writeXlsxFile(cells).toBuffer()
+  await officer.goto('/college/imports')
+  await officer
+    .locator('input[type=file]')
+    .setInputFiles({ name: '公布之旅.xlsx', mimeType: 'application/octet-stream', buffer })
+  await officer.getByRole('button', { name: '上传并预览' }).click()
+  await officer.getByRole('button', { name: '新建这些班级' }).click()
+  await officer.getByRole('button', { name: '导入 3 行' }).click()
+  await officer.getByText('名册已导入').first().waitFor()
+}
+
+/** A plan of it with two posts of the plan that the demonstration collects preferences for. */
+async function makePlan(officer: Page): Promise<string> {
+  await officer.goto('/college/plans?q=汽车维修')
+  await officer.getByRole('link', { name: '汽车维修跟岗实习' }).click()
+  await officer.getByRole('link', { name: '修改计划' }).click()
+  const day = (label: string) => officer.getByLabel(label, { exact: true }).inputValue()
+  const [firstDay, lastDay] = [await day('第一天'), await day('最后一天')]
+
+  await officer.goto('/college/plans/new')
+  await officer.getByLabel('计划名称').fill(PLAN)
+  await officer.getByLabel('学校的叫法').selectOption('shadowing')
+  await officer.getByLabel('第一天', { exact: true }).fill(firstDay)
+  await officer.getByLabel('最后一天', { exact: true }).fill(lastDay)
+  await officer.getByLabel('志愿截止').fill(tomorrow())
+  await officer.getByRole('button', { name: '保存草稿' }).click()
+  await officer.waitForURL('**/groups')
+  const plan = new URL(officer.url()).pathname.replace(/\/groups$/, '')
+  await officer.getByLabel(GROUP).check()
+  await officer.getByRole('button', { name: '保存班级' }).click()
+  await officer.getByText('已保存').first().waitFor()
+  await officer.goto(`${plan}/posts`)
+  for (const post of ['整车总装', '移动机器人维护']) await officer.getByLabel(post).check()
+  await officer.getByRole('button', { name: '加入选中的' }).click()
+  await officer.getByText('岗位已加入').first().waitFor()
+  await expectAccessible(officer)
+  await move(officer, plan, '开始收集志愿', '开始')
+  return plan
+}
+
+async function move(officer: Page, plan: string, label: string, confirm: string, reason?: string) {
+  await officer.goto(plan)
+  await officer.locator('summary').filter({ hasText: label }).click()
+  if (reason) await officer.getByRole('textbox', { name: '原因' }).fill(reason)
+  await officer.getByRole('button', { name: confirm, exact: true }).click()
+}
+
+/** The student takes the account over with the code that was handed out. */
+async function takeOver(officer: Page, student: Page) {
+  await officer.goto('/college')
+  await officer.getByRole('link', { name: `${GROUP} · 发激活码` }).click()
+  await officer.getByRole('button', { name: '为 3 名没有激活码的学生生成' }).click()
+  const code = await officer.getByLabel('公布甲 的激活码').textContent()
+  await student.goto('/student')
+  await student.getByLabel('学号').fill('20248801')
+  await student.getByLabel('出生日期').fill('2008-03-01')
+  await student.getByLabel('激活码').fill(code ?? '')
+  await student.getByLabel('手机号').fill(freshPhone())
+  await student.getByLabel('设置密码', { exact: true }).fill('gongbu2026')
+  await student.getByRole('button', { name: '开通' }).click()
+  await student.waitForURL('**/me')
+}
+
+/** Waits until the page of the methods says that one is proved to be the best. */
+async function workOut(officer: Page, plan: string) {
+  await officer.goto(`${plan}/allocations`)
+  await officer.getByRole('button', { name: '开始计算' }).click()
+  await officer.getByText('已开始计算').first().waitFor()
+  await expect
+    .poll(
+      async () => {
+        await officer.goto(`${plan}/allocations`)
+        return officer.getByRole('link', { name: '看学生' }).count()
+      },
+      { timeout: 45_000, interval: 1000 },
+    )
+    .toBe(3)
+}
+
+journey('officer publishes a plan', ({ arrive }) => {
+  it('from the roster to a placement that the student reads and checks', async () => {
+    const officer = await arrive({ size: 'desk', as: 'officer' })
+    const student = await arrive({ size: 'phone' })
+    await importClassGroup(officer)
+    const plan = await makePlan(officer)
+    await takeOver(officer, student)
+
+    await student.goto('/me/internship/preferences')
+    for (let count = 1; count <= 2; count += 1) {
+      await student.getByRole('button', { name: '加入志愿' }).first().click()
+      await student.getByText('草稿已保存，还没提交').waitFor()
+    }
+    await student.getByRole('button', { name: '提交志愿' }).click()
+    await student.waitForURL('**/me/internship')
+
+    await move(officer, plan, '结束收集，进入分配', '结束收集', '班会上都交齐了')
+    await officer.getByText('志愿收集已结束').first().waitFor()
+    await workOut(officer, plan)
+    await expectAccessible(officer)
+    await expectNoSideways(officer)
+
+    // Settled by hand, with a reason that the student reads; what was worked out is out of date then.
+    await officer.getByRole('link', { name: '看学生' }).first().click()
+    await officer.getByRole('link', { name: '调整 公布甲 的岗位' }).click()
+    await officer.getByText('换到另一个岗位').click()
+    await officer.getByLabel('换到', { exact: true }).selectOption({ index: 1 })
+    await officer.getByLabel('理由').fill(REASON)
+    await officer.getByRole('button', { name: '保存调整' }).click()
+    await officer.getByText('调整已保存').first().waitFor()
+    await officer.getByRole('button', { name: '重新计算其余的人' }).click()
+    await officer.waitForURL('**/allocations')
+    await expect
+      .poll(
+        async () => {
+          await officer.goto(`${plan}/allocations`)
+          await officer.getByRole('link', { name: '看学生' }).first().click()
+          await officer.waitForURL('**/allocations/*')
+          return officer.getByText('公布这个方案').count()
+        },
+        { timeout: 45_000, interval: 1000 },
+      )
+      .toBe(1)
+    await officer.locator('summary').filter({ hasText: '公布这个方案' }).click()
+    await officer.getByText('安置 1 人，2 人暂时没有岗位').waitFor()
+    await officer.getByRole('button', { name: '确定公布' }).click()
+    await officer.getByText('第 1 版已公布').first().waitFor()
+    await expectAccessible(officer)
+
+    await student.goto('/me/internship/placement')
+    await student.getByRole('heading', { name: '你的实习岗位' }).waitFor()
+    await student.getByText(REASON).first().waitFor()
+    await expectAccessible(student)
+    await expectNoSideways(student)
+    await student.getByRole('link', { name: /自己验算这个结果/ }).click()
+    await student.getByRole('heading', { name: '自己验算这个结果' }).waitFor()
+    const href = await student.locator('a[href$=".json"]').first().getAttribute('href')
+    const file = await (await student.request.get(href ?? '')).text()
+    expect(file).not.toContain('公布甲')
+    expect(await checkByCommand(file)).toMatchObject({ valid: true })
+  })
+})
+
+/** What `npm run placement -- verify` says of a downloaded file. */
+async function checkByCommand(text: string): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), 'chunfeng-placement-'))
+  const path = join(folder, 'placement.json')
+  await writeFile(path, text)
+  const command = ['server/commands/placement.ts', 'verify', path]
+  const { stdout } = await promisify(execFile)(process.execPath, command)
+  await rm(folder, { recursive: true })
+  return JSON.parse(stdout)
+}
+
+/** Tomorrow at noon in Shanghai, as a field for a moment takes it. */
+function tomorrow(): string {
+  const at = new Date(Date.now() + 32 * 60 * 60 * 1000)
+  return `${at.toISOString().slice(0, 10)}T12:00`
+}
