@@ -55,7 +55,10 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
     act('open', '/me/notices', (town) => ({ open: town.noticeId }), seekerAlone),
     act('read all', '/me/notices', () => ({}), {
       ...people('nothing'),
-      ...some(['seeker', 'recruiter_a', 'colleague_a', 'recruiter_suspended'], 'done'),
+      ...some(
+        ['seeker', 'recruiter_a', 'colleague_a', 'recruiter_suspended', 'class_teacher', 'student'],
+        'done',
+      ),
     }),
   ],
   'accounts/pages/me-account': [

@@ -29,11 +29,10 @@ onBothDatabases('a person’s own page', (world) => {
     if (!inFirst || !inOrganiser) throw new Error('a membership is missing')
     expect(actingIds(all, inFirst)).toBe(`${inOrganiser.id}.${inFirst.id}`)
     expect(actingIds(ANONYMOUS, inFirst)).toBe(inFirst.id)
-    // A college's desk is not built: nobody is led to a page that does not exist.
     expect((['employer', 'organiser', 'college'] as const).map(deskPath)).toEqual([
       '/employer',
       '/organiser',
-      '/me',
+      '/college',
     ])
   })
 

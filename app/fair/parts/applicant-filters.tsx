@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { Search, SlidersHorizontal } from 'lucide-react'
+import { ListFilter, Search } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -75,7 +75,7 @@ export function ApplicantFilterBar(props: {
         />
         <label className="inline-flex min-h-11 items-center gap-1.5 rounded-desk border border-line-strong bg-card px-3 text-desk text-ink has-checked:border-action has-checked:bg-tint has-checked:text-link has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-action md:hidden">
           <input type="checkbox" data-fold aria-controls={FOLDED} className="sr-only" />
-          <SlidersHorizontal aria-hidden size={16} />
+          <ListFilter aria-hidden size={16} />
           {folded > 0 ? t('finding.filters.count', { count: folded }) : t('finding.filters')}
         </label>
         <div

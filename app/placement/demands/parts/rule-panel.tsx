@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
@@ -56,7 +56,7 @@ export function RulePanel(props: {
             <details key={verdict} className="group border-t border-line pt-2">
               <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between text-desk text-quiet md:min-h-8">
                 {t(`rule.panel_${verdict}`, { count: rows.length })}
-                <ChevronDown aria-hidden size={16} className="group-open:rotate-180" />
+                <ChevronRight aria-hidden size={16} className="group-open:rotate-90" />
               </summary>
               <ul role="list" className="flex flex-col divide-y divide-line pt-2">
                 {rows.map((judgement) => (
