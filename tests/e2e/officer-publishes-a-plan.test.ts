@@ -110,7 +110,9 @@ async function workOut(officer: Page, plan: string) {
 }
 
 journey('officer publishes a plan', ({ arrive }) => {
-  it('from the roster to a placement that the student reads and checks', async () => {
+  // Three people's work in one: on a machine with other work it takes its time.
+  const timeout = 240_000
+  it('from the roster to a placement that she reads and checks', { timeout }, async () => {
     const officer = await arrive({ size: 'desk', as: 'officer' })
     const student = await arrive({ size: 'phone' })
     await importClassGroup(officer)
