@@ -121,7 +121,11 @@ journey('officer publishes a plan', ({ arrive }) => {
 
     await student.goto('/me/internship/preferences')
     for (let count = 1; count <= 2; count += 1) {
-      await student.getByRole('button', { name: '加入志愿' }).first().click()
+      // The words stand there from the time before: each is saved when its own answer has come.
+      await Promise.all([
+        student.waitForResponse((response) => response.request().method() === 'POST'),
+        student.getByRole('button', { name: '加入志愿' }).first().click(),
+      ])
       await student.getByText('草稿已保存，还没提交').waitFor()
     }
     await student.getByRole('button', { name: '提交志愿' }).click()

@@ -1,10 +1,8 @@
 import { blindIndex, seal } from '#app/accounts/sealed.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { insertRows } from '#app/kernel/many-rows.ts'
 import type { StudentFacts } from './model/student.ts'
-
-/** Rows of one statement. */
-const CHUNK = 500
 
 /**
  * Adds students to a college's roster, in the caller's transaction, which has made sure that the actor
@@ -28,12 +26,7 @@ export async function enrolStudents(
     createdAt: now,
     updatedAt: now,
   }))
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await trx
-      .insertInto('student')
-      .values(rows.slice(start, start + CHUNK))
-      .execute()
-  }
+  await insertRows(trx, 'student', rows)
   return rows.map(({ id }) => id)
 }
 

@@ -17,14 +17,11 @@ import { DeskLayout } from '#app/ui/desk-layout.tsx'
 import { ErrorPage, ErrorWords } from '#app/ui/error-page.tsx'
 import { useKeptTicks } from '#app/ui/selection-failed.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { orRespond } from '#app/web/faults.ts'
-import { getStaff } from '../staff.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { acting, memberships } = deskMemberships(context.actor, 'college')
-  return { staff: await orRespond(getStaff(context)), acting, memberships }
+export function loader({ context }: LoaderFunctionArgs) {
+  return deskMemberships(context.actor, 'college')
 }
 
 export default function CollegeDesk() {

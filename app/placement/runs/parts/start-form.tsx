@@ -84,34 +84,23 @@ export function StartForm(props: {
         <div className="flex flex-col gap-5 border-t border-line p-4">
           <p className="text-desk text-quiet">{t('allocation.groups_hint')}</p>
           <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-            <TextInput
-              field={fields.classSites}
-              label={t('allocation.class_sites')}
-              hint={t('allocation.class_sites_hint')}
-              inputMode="numeric"
-              optional
-            />
-            <TextInput
-              field={fields.employerMost}
-              label={t('allocation.employer_most')}
-              hint={t('allocation.employer_most_hint')}
-              inputMode="numeric"
-              optional
-            />
-            <TextInput
-              field={fields.studentsEach}
-              label={t('allocation.students_each')}
-              hint={t('allocation.students_each_hint')}
-              inputMode="numeric"
-              optional
-            />
-            <TextInput
-              field={fields.teachersMost}
-              label={t('allocation.teachers_most')}
-              hint={t('allocation.teachers_most_hint')}
-              inputMode="numeric"
-              optional
-            />
+            {(
+              [
+                ['classSites', 'class_sites'],
+                ['employerMost', 'employer_most'],
+                ['studentsEach', 'students_each'],
+                ['teachersMost', 'teachers_most'],
+              ] as const
+            ).map(([name, words]) => (
+              <TextInput
+                key={name}
+                field={fields[name]}
+                label={t(`allocation.${words}`)}
+                hint={t(`allocation.${words}_hint`)}
+                inputMode="numeric"
+                optional
+              />
+            ))}
           </div>
           <Tick
             name="hardshipFirst"
