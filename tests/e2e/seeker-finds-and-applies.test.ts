@@ -86,6 +86,30 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
     expect(new URL(page.url()).hash).toBe('')
   })
 
+  it('opens the sheet again by a press that comes while the way back is under way', async () => {
+    const page = await arrive()
+    await page.goto('/')
+    await page.goto('/openings')
+    const summary = page.locator('summary', { hasText: '筛选' })
+    const send = page.getByRole('button', { name: '看结果' })
+    await summary.click()
+    await page.waitForURL('**/openings#filters')
+    // The router follows the browser some milliseconds later: each press falls elsewhere in them.
+    for (let pause = 0; pause < 60; pause += 2) {
+      await summary.evaluate(async (element, ms) => {
+        const back = new Promise((resolve) => {
+          window.addEventListener('popstate', resolve, { once: true })
+        })
+        window.history.back()
+        await back
+        await new Promise((resolve) => setTimeout(resolve, ms))
+        element.click()
+      }, pause)
+      await page.waitForURL('**/openings#filters')
+      await send.waitFor({ timeout: 2000 })
+    }
+  })
+
   it('hears that signs are no words, and keeps them', async () => {
     const page = await arrive({ javaScript: false })
     // As a form without script sends it.

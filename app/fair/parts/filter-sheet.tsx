@@ -26,6 +26,8 @@ export function FilterSheet(props: FiltersLook) {
   const state: unknown = location.state
   const isOpen = hash === HASH
   const isReady = useRef(false)
+  /** Pressed, and the browser has not told of it yet: an address that comes meanwhile is an older wish. */
+  const isPressed = useRef(false)
   // An open sheet is a place in the history, so that going back closes it and leaves the list alone.
   const follow = (open: boolean) => {
     // The browser's own address: the router's follows later, and going back twice leaves the list.
@@ -39,7 +41,7 @@ export function FilterSheet(props: FiltersLook) {
     if (!element) return
     // One that was opened before the scripts had come stays open.
     if (!isReady.current && element.open) follow(true)
-    else element.open = isOpen
+    else if (!isPressed.current) element.open = window.location.hash === HASH
     isReady.current = true
     // eslint-disable-next-line react-hooks/exhaustive-deps -- it follows the address alone
   }, [isOpen])
@@ -73,6 +75,7 @@ export function FilterSheet(props: FiltersLook) {
       ref={sheet}
       key={openingsPath(props.filters)}
       onToggle={(event) => {
+        isPressed.current = false
         const { open } = event.currentTarget
         if (!open) event.currentTarget.querySelector('form')?.reset()
         follow(open)
@@ -80,6 +83,9 @@ export function FilterSheet(props: FiltersLook) {
       className="group shrink-0 md:hidden"
     >
       <summary
+        onClick={() => {
+          isPressed.current = true
+        }}
         className={classes(
           CHIP,
           'list-none border-invert bg-invert font-medium text-invert-ink',
