@@ -19,6 +19,7 @@ import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
 import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
+import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
@@ -33,6 +34,7 @@ const QUEUES: JobName[] = [
   'commit_import',
   'daily_upkeep',
   'interview_upkeep',
+  'close_preferences',
   'prepare_export',
   'solve_allocation',
   'take_up_allocations',
@@ -59,6 +61,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
     context.log.info(await keepUpInterviews(context), 'kept interviews up')
     context.log.info(await purgeNotes(context), 'forgot deleted notes')
     context.log.info(await purgeTemplates(context), 'forgot removed templates')
+  },
+  close_preferences: async (context) => {
+    const { closed } = await closeDuePreferences(context)
+    if (closed > 0) context.log.info({ closed }, 'closed preferences whose time is over')
   },
   prepare_export: (context, { exportId }) => prepareExport(context, { exportId }),
   solve_allocation: (context, { allocationId }) => solveAllocation(context, { allocationId }),
@@ -133,6 +139,8 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   for (const name of QUEUES) await workOn(boss, context, name)
   await boss.schedule('expire_openings', '*/5 * * * *')
   await boss.schedule('interview_upkeep', '*/5 * * * *')
+  // Nothing is taken after the deadline anyway; officers need not wait for it.
+  await boss.schedule('close_preferences', '* * * * *')
   // At night in China, a little after the openings whose last day it was have ended.
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
   // In the morning, when people look for work.

@@ -121,6 +121,7 @@ export interface JobPayloads {
   commit_import: { importId: string }
   daily_upkeep: Record<string, never>
   interview_upkeep: Record<string, never>
+  close_preferences: Record<string, never>
   prepare_export: { exportId: string }
   solve_allocation: { allocationId: string }
   take_up_allocations: Record<string, never>

@@ -87,6 +87,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the background work (%s)', (ki
       await startWork(composition.boss, context)
       const schedules = await composition.boss.getSchedules()
       expect(schedules.map((one) => [one.name, one.cron, one.timezone]).sort()).toEqual([
+        ['close_preferences', '* * * * *', 'UTC'],
         ['daily_upkeep', '17 3 * * *', 'Asia/Shanghai'],
         ['expire_openings', '*/5 * * * *', 'UTC'],
         ['interview_upkeep', '*/5 * * * *', 'UTC'],

@@ -132,6 +132,7 @@ export const plans = {
   'plan.seed': 'Commitment of the lottery’s seed (SHA-256)',
   'plan.seed_hint':
     'The seed is revealed with the placement: anybody can check that it is the same',
+  'plan.by_clock': 'by itself, at the deadline',
   'plan.history': 'History',
   'plan.history_none': 'Nothing yet',
   'plan.flash_created': 'The draft is saved; now choose class groups',

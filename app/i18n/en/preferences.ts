@@ -177,6 +177,8 @@ export const preferences = {
     'You have not sent your preferences for “{plan}”. They close {when}; none is taken afterwards.',
   'message.preferences_missing':
     'Chunfeng: your internship preferences are missing and close soon: {link}',
+  'notice.preferences_closed':
+    'Preferences for “{plan}” have closed: {sent} of {students} have answered, allocation can begin',
   'candidates.title': 'Candidates',
   'candidates.intro':
     'Students who ranked your posts; before the placement only names, majors and class groups',

@@ -128,6 +128,7 @@ export const plans = {
   'plan.reason_hint': '会写进历史；取消和提前结束时学生也看得到',
   'plan.seed': '抽签种子的封存值（SHA-256）',
   'plan.seed_hint': '公布结果时公开种子，谁都可以核对没有换过',
+  'plan.by_clock': '到点自动',
   'plan.history': '历史',
   'plan.history_none': '还没有记录',
   'plan.flash_created': '草稿已保存，接着选班级',

@@ -126,6 +126,9 @@ export default function PlanOverviewPage() {
                       <>
                         <Moment at={step.at} now={now} />
                         {step.by && ` · ${step.by}`}
+                        {step.by === null &&
+                          step.action === 'close_preferences' &&
+                          ` · ${t('plan.by_clock')}`}
                       </>
                     ),
                     text: step.reason || undefined,

@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest'
+import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
+import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { addCollege, addOwnStudent } from '../college-fixtures.ts'
+import { addDemand, addPlan } from '../plan-fixtures.ts'
+
+const NOON = new Date('2026-11-23T12:00:00+08:00')
+const BEFORE = new Date('2026-11-30T17:59:59+08:00')
+const DEADLINE = new Date('2026-11-30T18:00:00+08:00')
+
+async function collecting(world: World, closesAt: Date | null = DEADLINE) {
+  world.setNow(NOON)
+  const college = await addCollege(world)
+  const student = await addOwnStudent(world, college)
+  const { id: demandId } = await addDemand(world, college)
+  const plan = await addPlan(world, college, {
+    state: 'collecting',
+    demandIds: [demandId],
+    closesAt,
+  })
+  const rank = (isSent = true) =>
+    savePreferences(world.as(student), { planId: plan.id, posts: plan.posts, revision: 0, isSent })
+  return { college, plan, rank }
+}
+
+async function standing(world: World, planId: string) {
+  const { db } = world.context
+  const [plan, steps, deeds] = await Promise.all([
+    db.selectFrom('plan').where('id', '=', planId).select('state').executeTakeFirstOrThrow(),
+    db
+      .selectFrom('planStep')
+      .where('planId', '=', planId)
+      .select(['action', 'toState', 'actorAccountId'])
+      .execute(),
+    db
+      .selectFrom('auditEntry')
+      .where('subjectId', '=', planId)
+      .where('action', '=', 'plan.moved')
+      .select(['actorAccountId', 'details'])
+      .execute(),
+  ])
+  return { state: plan.state, steps, deeds }
+}
+
+onBothDatabases('preferences whose time is over', (world) => {
+  it('close by themselves, which the log and the officers are told', async () => {
+    const { college, plan, rank } = await collecting(world)
+    await rank()
+    world.setNow(BEFORE)
+    expect(await closeDuePreferences(world.context)).toEqual({ closed: 0 })
+    world.setNow(DEADLINE)
+    expect(await closeDuePreferences(world.context)).toEqual({ closed: 1 })
+    expect(await standing(world, plan.id)).toEqual({
+      state: 'allocating',
+      steps: [{ action: 'close_preferences', toState: 'allocating', actorAccountId: null }],
+      deeds: [
+        { actorAccountId: null, details: { action: 'close_preferences', to: 'allocating' } },
+      ],
+    })
+    const notices = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', college.officer.accountId)
+      .select(['kind', 'params', 'href'])
+      .execute()
+    expect(notices).toEqual([
+      {
+        kind: 'notice.preferences_closed',
+        params: { plan: '春季跟岗实习', students: '1', sent: '1' },
+        href: `/college/plans/${plan.id}`,
+      },
+    ])
+  })
+
+  it('are closed once by two servers, and by an officer beside them', async () => {
+    const { college, plan } = await collecting(world)
+    world.setNow(DEADLINE)
+    const byHand = takePlanStep(world.as(college.officer), {
+      planId: plan.id,
+      action: 'close_preferences',
+    })
+    await Promise.allSettled([
+      closeDuePreferences(world.context),
+      closeDuePreferences(world.context),
+      byHand,
+    ])
+    const { state, steps, deeds } = await standing(world, plan.id)
+    expect(state).toBe('allocating')
+    expect(steps).toHaveLength(1)
+    expect(deeds).toHaveLength(1)
+  })
+
+  it('keep what was acknowledged, and take nothing once they are closed', async () => {
+    const { plan, rank } = await collecting(world)
+    world.setNow(BEFORE)
+    await rank()
+    world.setNow(DEADLINE)
+    await Promise.all([
+      closeDuePreferences(world.context),
+      expect(rank()).rejects.toMatchObject({ code: 'preferences_closed' }),
+    ])
+    const kept = await world.context.db
+      .selectFrom('preference')
+      .where('planId', '=', plan.id)
+      .select(['posts', 'sentAt'])
+      .execute()
+    expect(kept).toEqual([{ posts: plan.posts, sentAt: BEFORE }])
+  })
+
+  it('wait for a new time where an officer has put them off, and for one where there is none', async () => {
+    const later = await collecting(world)
+    const never = await collecting(world, null)
+    await world.context.db
+      .updateTable('plan')
+      .set({ preferencesCloseAt: new Date('2026-12-01T18:00:00+08:00') })
+      .where('id', '=', later.plan.id)
+      .execute()
+    world.setNow(DEADLINE)
+    await closeDuePreferences(world.context)
+    expect((await standing(world, later.plan.id)).state).toBe('collecting')
+    expect((await standing(world, never.plan.id)).state).toBe('collecting')
+  })
+})
