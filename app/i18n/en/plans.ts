@@ -235,6 +235,9 @@ export const plans = {
   'training.flash_recorded': '{count} recorded as present',
   'notice.post_removed':
     '“{title}”, which you ranked in “{plan}”, was taken out; your later choices move up',
+  'mail.post_removed_subject': '{plan}: “{title}”, which you ranked, was taken out',
+  'message.post_removed':
+    'Chunfeng: a post you ranked was taken out. You can change your preferences until they close: {link}',
   'fault.plan_clash': '{group} is in “{plan}” already, and the days of the two plans overlap',
   'fault.plan_no_groups': 'No class groups take part yet',
   'fault.plan_no_posts': 'There are no posts to choose from yet',

@@ -229,6 +229,8 @@ export const plans = {
   'training.flash_removed': '培训已移除',
   'training.flash_recorded': '已记下 {count} 人到场',
   'notice.post_removed': '“{plan}”里你排过的“{title}”已撤下，后面的志愿依次前移',
+  'mail.post_removed_subject': '{plan}：你排过的“{title}”已撤下',
+  'message.post_removed': '【春风】你排过的一个实习岗位撤下了，截止前可以改志愿：{link}',
   'fault.plan_clash': '{group}已经在“{plan}”里，两个计划的日期重叠',
   'fault.plan_no_groups': '还没有选参加的班级',
   'fault.plan_no_posts': '还没有可以选的岗位',

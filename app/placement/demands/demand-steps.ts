@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
+import { tellRankers } from '../preferences/rankers.ts'
 import { ensureMayOffer, ensureOwnSide, putFacts } from './demand-drafts.ts'
 import { ensureRevision, holdDemand, recordStep } from './held-demands.ts'
 import { judgeDemands } from './judged-demands.ts'
@@ -16,6 +18,9 @@ import {
 } from './model/demand.ts'
 import { definitionOf, liftOf } from './model/rules.ts'
 import type { StoredDemand } from './stored-demands.ts'
+
+/** What makes an admitted demand one that cannot be ranked any more. */
+const TAKEN_AWAY: readonly DemandAction[] = ['withdraw', 'reconsider']
 
 export interface DemandMove {
   demandId: string
@@ -36,6 +41,7 @@ export interface DemandMove {
 export async function moveDemand(context: Context, input: DemandMove): Promise<void> {
   const { party, action, reason } = input
   await inTransaction(context, async (trx) => {
+    if (TAKEN_AWAY.includes(action)) await holdItsPlans(trx, input.demandId)
     const demand = await holdDemand(context, trx, input)
     ensureRevision(demand, input.revision)
     const { state } = demand
@@ -57,6 +63,7 @@ export async function moveDemand(context: Context, input: DemandMove): Promise<v
     const audit = `demand.${action}` as const
     await recordStep(context, trx, { demand, party, action, audit, from: state, to, reason })
     await tellOther(context, trx, { demand, party, action })
+    if (state === 'admitted') await tellItsRankers(context, trx, demand)
   })
 }
 
@@ -172,6 +179,33 @@ async function tellOther(
     params: { title: demand.facts.title ?? '', who: nameOf(own) },
     href: `/${party === 'college' ? 'employer' : 'college'}/demands/${demand.id}`,
   })
+}
+
+/**
+ * Waits for students who are ranking the demand at this moment: they hold its plans, so their ranking
+ * is seen by whoever tells them. Before the demand itself, in the order of those who fill plans.
+ */
+async function holdItsPlans(trx: Trx, demandId: string): Promise<void> {
+  if (!isId(demandId)) return
+  await trx
+    .selectFrom('plan')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('planPost').where('demandId', '=', demandId).select('planId'),
+    )
+    .select('id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Who has ranked a post of a demand that is no longer admitted can still rank others. */
+async function tellItsRankers(context: Context, trx: Trx, demand: StoredDemand): Promise<void> {
+  const posts = await trx
+    .selectFrom('planPost')
+    .where('demandId', '=', demand.id)
+    .select('id')
+    .execute()
+  await tellRankers(context, trx, { planPostIds: posts.map(({ id }) => id) })
 }
 
 function withoutBlanks(typed: object): object {

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
-import { notify } from '#app/accounts/notices.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { onPlan } from './own-plans.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
+import { tellRankers } from '../preferences/rankers.ts'
 
 /**
  * Puts admitted demands into a plan as posts. Those that are in it already stay as they are.
@@ -68,7 +67,7 @@ export async function removePlanPost(
   await onPlan(
     context,
     { planId, part: 'postsTaken', action: 'plan.changed' },
-    async (trx, plan) => {
+    async (trx) => {
       const post = await trx
         .selectFrom('planPost')
         .innerJoin('demand', 'demand.id', 'planPost.demandId')
@@ -84,23 +83,8 @@ export async function removePlanPost(
         .limit(1)
         .executeTakeFirst()
       if (lock) throw new Fault('plan_post_used')
-      const ranked = await trx
-        .selectFrom('preference')
-        .innerJoin('student', 'student.id', 'preference.studentId')
-        .where('preference.planId', '=', planId)
-        .where('student.accountId', 'is not', null)
-        .where(sql<boolean>`preference.posts @> ${JSON.stringify([planPostId])}::jsonb`)
-        .select('student.accountId')
-        .execute()
+      await tellRankers(context, trx, { planPostIds: [planPostId] })
       await trx.deleteFrom('planPost').where('id', '=', planPostId).execute()
-      for (const { accountId } of ranked) {
-        await notify(context, trx, {
-          accountId: accountId!,
-          kind: 'notice.post_removed',
-          params: { title: post.title, plan: plan.name },
-          href: '/me/internship/preferences',
-        })
-      }
     },
   )
 }
