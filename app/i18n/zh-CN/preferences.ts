@@ -167,7 +167,8 @@ export const preferences = {
   'mail.preferences_missing_subject': '{plan}：志愿还没交',
   'mail.preferences_missing_body': '你还没有提交“{plan}”的实习志愿，{when} 截止，过时不收。',
   'message.preferences_missing': '【春风】实习志愿还没交，快截止了：{link}',
-  'notice.preferences_closed': '“{plan}”的志愿已到点截止：{students} 人里 {sent} 人已交，可以开始安置',
+  'notice.preferences_closed':
+    '“{plan}”的志愿已到点截止：{students} 人里 {sent} 人已交，可以开始安置',
   'candidates.title': '实习候选',
   'candidates.intro': '排了你们岗位的学生；公布以前只看得到姓名、专业和班级',
   'candidates.none_title': '现在没有在收集志愿的岗位',

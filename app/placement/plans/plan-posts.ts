@@ -64,29 +64,25 @@ export async function removePlanPost(
   input: { planId: string; planPostId: string },
 ): Promise<void> {
   const { planId, planPostId } = input
-  await onPlan(
-    context,
-    { planId, part: 'postsTaken', action: 'plan.changed' },
-    async (trx) => {
-      const post = await trx
-        .selectFrom('planPost')
-        .innerJoin('demand', 'demand.id', 'planPost.demandId')
-        .where('planPost.planId', '=', planId)
-        .where('planPost.id', '=', planPostId)
-        .select('demand.title')
-        .executeTakeFirst()
-      if (!post) throw new Fault('not_found')
-      const lock = await trx
-        .selectFrom('placementLock')
-        .where('planPostId', '=', planPostId)
-        .select('id')
-        .limit(1)
-        .executeTakeFirst()
-      if (lock) throw new Fault('plan_post_used')
-      await tellRankers(context, trx, { planPostIds: [planPostId] })
-      await trx.deleteFrom('planPost').where('id', '=', planPostId).execute()
-    },
-  )
+  await onPlan(context, { planId, part: 'postsTaken', action: 'plan.changed' }, async (trx) => {
+    const post = await trx
+      .selectFrom('planPost')
+      .innerJoin('demand', 'demand.id', 'planPost.demandId')
+      .where('planPost.planId', '=', planId)
+      .where('planPost.id', '=', planPostId)
+      .select('demand.title')
+      .executeTakeFirst()
+    if (!post) throw new Fault('not_found')
+    const lock = await trx
+      .selectFrom('placementLock')
+      .where('planPostId', '=', planPostId)
+      .select('id')
+      .limit(1)
+      .executeTakeFirst()
+    if (lock) throw new Fault('plan_post_used')
+    await tellRankers(context, trx, { planPostIds: [planPostId] })
+    await trx.deleteFrom('planPost').where('id', '=', planPostId).execute()
+  })
 }
 
 /**

@@ -55,9 +55,7 @@ onBothDatabases('preferences whose time is over', (world) => {
     expect(await standing(world, plan.id)).toEqual({
       state: 'allocating',
       steps: [{ action: 'close_preferences', toState: 'allocating', actorAccountId: null }],
-      deeds: [
-        { actorAccountId: null, details: { action: 'close_preferences', to: 'allocating' } },
-      ],
+      deeds: [{ actorAccountId: null, details: { action: 'close_preferences', to: 'allocating' } }],
     })
     const notices = await world.context.db
       .selectFrom('notice')
