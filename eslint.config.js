@@ -46,6 +46,16 @@ export default tseslint.config(
           selector: "BinaryExpression[operator='instanceof'][right.name=/Fault$/]",
           message: 'The server and the bundle each have their own class: use faultOf().',
         },
+        {
+          selector:
+            'JSXElement[openingElement.name.name="p"] JSXElement[openingElement.name.name=/^(Form|form|div|p|ul|ol|dl|table|section|details|fieldset|h[1-6]|Sure|Card)$/]',
+          message: 'A browser ends the paragraph before it, so that React draws the page anew.',
+        },
+        {
+          selector:
+            'JSXElement[openingElement.name.name=/^(Form|form)$/] JSXElement[openingElement.name.name=/^(Form|form)$/]',
+          message: 'A browser leaves out a form within a form.',
+        },
       ],
     },
   },

@@ -24,7 +24,8 @@ async function drag(page: Page, from: number, to: number) {
   const end = (await grips.nth(to).boundingBox())!
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
   await page.mouse.down()
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2 - 20, { steps: 8 })
+  const past = to > from ? 20 : -20
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2 + past, { steps: 12 })
   await page.mouse.up()
 }
 
@@ -39,6 +40,10 @@ journey('student ranks posts', ({ arrive }) => {
     const [first, second, third] = (await ranked(page)) as [string, string, string]
     await saved(page)
     await page.getByRole('button', { name: `“${third}”上移` }).click()
+    expect(await ranked(page)).toEqual([first, third, second])
+    await drag(page, 2, 0)
+    expect(await ranked(page)).toEqual([second, first, third])
+    await drag(page, 0, 2)
     expect(await ranked(page)).toEqual([first, third, second])
     await drag(page, 2, 0)
     expect(await ranked(page)).toEqual([second, first, third])

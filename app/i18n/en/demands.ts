@@ -146,6 +146,7 @@ export const demands = {
   'rule.severity.warn': 'Warn',
   'rule.severity.off': 'Off',
   'rule.article': 'Art. {article}',
+  'rule.article_unchecked': 'Art. {article} (number to be checked)',
   'rule.no_article': 'No article',
   'rule.lift.nothing': 'Nothing',
   'rule.lift.override': 'A reason',

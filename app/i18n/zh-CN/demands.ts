@@ -135,6 +135,7 @@ export const demands = {
   'rule.severity.warn': '提醒',
   'rule.severity.off': '不适用',
   'rule.article': '第 {article} 条',
+  'rule.article_unchecked': '第 {article} 条（条号待核）',
   'rule.no_article': '未注条号',
   'rule.lift.nothing': '不可豁免',
   'rule.lift.override': '写明理由',

@@ -57,8 +57,12 @@ function Frame(props: {
       links={[
         { to: '/college', label: t('college.home'), Icon: LayoutDashboard, end: true },
         { to: '/college/students', label: t('roster.title'), Icon: Users },
-        { to: '/college/demands', label: t('demand.title'), Icon: Briefcase },
-        { to: '/college/visits', label: t('visit.title'), Icon: ClipboardCheck },
+        ...(acting?.role === 'owner'
+          ? [
+              { to: '/college/demands', label: t('demand.title'), Icon: Briefcase },
+              { to: '/college/visits', label: t('visit.title'), Icon: ClipboardCheck },
+            ]
+          : []),
         { to: '/college/preferences', label: t('answers.title'), Icon: ListOrdered },
         { to: '/college/plans', label: t('plan.title'), Icon: CalendarRange },
         { to: '/college/colleagues', label: t('staff.title'), Icon: UserPlus },

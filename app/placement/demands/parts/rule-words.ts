@@ -8,9 +8,12 @@ export function sayBreach(t: Translate, { rule, params }: Pick<Judgement, 'rule'
   return t(`rule.says.${rule}` as MessageKey, { ...params, fees })
 }
 
-/** The number of a rule's article as people say it. */
+/** The number of a rule's article as people say it; a "?" after it says that nobody has checked it. */
 export function sayArticle(t: Translate, article: string): string {
-  return article === '–' || article === '' ? t('rule.no_article') : t('rule.article', { article })
+  if (article === '–' || article === '') return t('rule.no_article')
+  return article.endsWith('?')
+    ? t('rule.article_unchecked', { article: article.slice(0, -1) })
+    : t('rule.article', { article })
 }
 
 function sayFees(t: Translate, fees: string): string {

@@ -74,7 +74,7 @@ function Recorded(props: { ruling: ShownRuling; canTakeBack: boolean; now: Date 
           {ruling.fileName}
         </a>
       )}
-      <p className="flex flex-wrap items-center justify-between gap-2 text-desk-small text-quiet">
+      <div className="flex flex-wrap items-center justify-between gap-2 text-desk-small text-quiet">
         <span>
           {ruling.by} · <Moment at={ruling.at} now={now} />
         </span>
@@ -86,7 +86,7 @@ function Recorded(props: { ruling: ShownRuling; canTakeBack: boolean; now: Date 
             </Button>
           </Form>
         )}
-      </p>
+      </div>
     </div>
   )
 }

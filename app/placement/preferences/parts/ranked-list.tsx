@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react'
-import { useRef, useState, type PointerEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
 import { classes } from '#app/ui/classes.ts'
@@ -15,10 +15,29 @@ export function RankedList(props: { posts: RankedPost[]; canRank: boolean; list:
   const { locale, t } = useLocale()
   const { posts, canRank, list } = props
   const rows = useRef<HTMLOListElement>(null)
-  const [dragged, setDragged] = useState<string | null>(null)
+  const [dragged, setDragged] = useState<{ postId: string; pointerId: number } | null>(null)
+
+  // By the window: a row that is put elsewhere in the list loses the pointer it had captured.
+  useEffect(() => {
+    if (!dragged) return
+    const onMove = (event: PointerEvent) => {
+      if (event.pointerId === dragged.pointerId) drag(event, dragged.postId)
+    }
+    const onEnd = (event: PointerEvent) => {
+      if (event.pointerId === dragged.pointerId) setDragged(null)
+    }
+    window.addEventListener('pointermove', onMove)
+    window.addEventListener('pointerup', onEnd)
+    window.addEventListener('pointercancel', onEnd)
+    return () => {
+      window.removeEventListener('pointermove', onMove)
+      window.removeEventListener('pointerup', onEnd)
+      window.removeEventListener('pointercancel', onEnd)
+    }
+  })
 
   const drag = (event: PointerEvent, postId: string) => {
-    if (dragged !== postId || !rows.current) return
+    if (!rows.current) return
     const middles = [...rows.current.children].map((row) => {
       const { top, height } = row.getBoundingClientRect()
       return top + height / 2
@@ -28,7 +47,11 @@ export function RankedList(props: { posts: RankedPost[]; canRank: boolean; list:
     if (to !== from) list.place(postId, to)
   }
   return (
-    <ol ref={rows} role="list" className="flex flex-col gap-2">
+    <ol
+      ref={rows}
+      role="list"
+      className={classes('flex flex-col gap-2', dragged !== null && 'select-none')}
+    >
       {posts.map((post, place) => {
         const button = (step: RankMove['step'], disabled = false) => ({
           name: 'move',
@@ -42,7 +65,7 @@ export function RankedList(props: { posts: RankedPost[]; canRank: boolean; list:
             key={post.id}
             className={classes(
               'flex items-center gap-1 rounded-card border bg-card py-2 pr-1 pl-2',
-              dragged === post.id ? 'border-action shadow-float' : 'border-line',
+              dragged?.postId === post.id ? 'border-action shadow-float' : 'border-line',
             )}
           >
             <span
@@ -56,13 +79,13 @@ export function RankedList(props: { posts: RankedPost[]; canRank: boolean; list:
             </span>
             <div className="min-w-0 flex-1 pl-1">
               <p className="text-base leading-snug font-semibold text-ink">{post.title}</p>
+              <p className="truncate text-small text-quiet">{post.employer}</p>
               <p className="truncate text-small text-quiet">
                 {[
                   post.pay === null
                     ? null
                     : t('preference.pay', { yuan: post.pay.toLocaleString(locale) }),
                   post.districtCode && districtName(post.districtCode),
-                  post.employer,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -86,12 +109,10 @@ export function RankedList(props: { posts: RankedPost[]; canRank: boolean; list:
                   aria-hidden
                   data-grip={post.id}
                   onPointerDown={(event) => {
-                    event.currentTarget.setPointerCapture(event.pointerId)
-                    setDragged(post.id)
+                    // A press of the mouse would begin to mark the page's words.
+                    event.preventDefault()
+                    setDragged({ postId: post.id, pointerId: event.pointerId })
                   }}
-                  onPointerMove={(event) => drag(event, post.id)}
-                  onPointerUp={() => setDragged(null)}
-                  onPointerCancel={() => setDragged(null)}
                   className="inline-flex h-11 w-8 shrink-0 cursor-grab touch-none items-center justify-center text-quiet noscript:hidden active:cursor-grabbing"
                 >
                   <GripVertical size={20} />
