@@ -33,7 +33,7 @@ export function ApplicantOutcome(
   const count = countFailed(failed)
   return (
     <OutcomeCard label={t('applicants.outcome', { step })} of={outcome}>
-      <p className="flex flex-wrap items-center gap-x-3 font-medium text-ink">
+      <div className="flex flex-wrap items-center gap-x-3 font-medium text-ink">
         {t('applicants.outcome_done', { step, changed })}
         {undo && changed > 0 && (
           <Form method="post" action="/employer/applicants" preventScrollReset>
@@ -45,7 +45,7 @@ export function ApplicantOutcome(
             </Button>
           </Form>
         )}
-      </p>
+      </div>
       {count > 0 && (
         <p className="font-medium text-urgent">{t('applicants.outcome_left_out', { count })}</p>
       )}
