@@ -1,9 +1,14 @@
-import loadHighs, { type Highs, type Model } from 'highs'
+import loadHighs, { type Highs } from 'highs'
+import { dealOut, sortAlike, type Kind } from './alike.ts'
+import { mostParts } from './constraints.ts'
+import { GoalFloors } from './goal-floors.ts'
 import type { GoalName } from './goal-sums.ts'
-import { buildGroupModel, type Goal } from './group-model.ts'
+import { buildGroupModel, type Goal, type GroupModel } from './group-model.ts'
+import { GroupProgram, sumOf } from './group-program.ts'
 import type { LinearModel } from './linear-model.ts'
 import { UNPLACED, type Market, type Placed } from './market.ts'
 import type { Problem } from './problem.ts'
+import { chooseSites } from './site-choice.ts'
 
 /** One goal as it was reached: its sum, and below what it is proved that it cannot go. */
 export interface Step extends GoalName {
@@ -23,102 +28,142 @@ export interface GroupLimits {
   stopped?: (done: number) => boolean
 }
 
-const HALF = 0.5
+/** Of the time that is left, what one goal may take, so that those after it have their turn. */
+const SHARE_OF_A_GOAL = 0.5
+/** Of all the time, what choosing sites may take, and what the first placement with them may. */
+const SHARE_OF_THE_START = 0.2
 
 /**
  * Places under constraints by whole-number programming (HiGHS): goals one after another, each kept as
  * it was reached while the next is worked on. Where the time ends first the best placement found so
  * far is given, with the bound of every goal.
+ *
+ * @param lottery decides between students of whom everything else is alike.
  */
 export async function placeGroups(
   market: Market,
   problem: Problem,
+  lottery: Int32Array,
   limits: GroupLimits,
 ): Promise<GroupAnswer> {
   const highs = await loadHighs()
-  const { model, goals } = buildGroupModel(market, problem)
-  const deadline = performance.now() + limits.seconds * 1000
-  return highs.withModel(model.toData(highs), (program) => {
-    program.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: HALF })
-    const steps: Step[] = []
-    let best: Float64Array | null = null
-    for (const [done, goal] of goals.entries()) {
-      if (best) program.setSolution({ colValue: best })
-      setCosts(program, model.columns, goal)
-      program.options.set('time_limit', Math.max(0.1, (deadline - performance.now()) / 1000))
-      program.run({
-        [highs.constants.callbackType.mipInterrupt]: (event) => {
-          if (limits.stopped?.(done / goals.length)) event.interrupt()
-        },
-      })
-      const status = program.getModelStatus()
-      if (status === highs.constants.modelStatus.infeasible)
-        return { placed: null, conflict: findConflict(highs, model) }
-      if (program.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible)
-        best = program.getSolution().colValue
-      if (!best) break
-      const reached = sumOf(goal, best)
-      const isProved = status === highs.constants.modelStatus.optimal
-      const bound = isProved ? reached : boundOf(program, goal)
-      steps.push({ ...nameOf(goal), reached, bound })
-      if (!isProved) break
-      keep(program, highs, goal, reached)
+  const kinds = sortAlike(market, problem.constraints ?? {}, lottery)
+  const written = buildGroupModel(market, problem, kinds)
+  const { model, goals, columns } = written
+  const work = new Watch(limits)
+  return highs.withModel(model.toData(highs), (own) => {
+    const program = new GroupProgram(highs, own, written, () => work.isStopped())
+    if (hasLimits(problem)) {
+      const isOver = () => work.isStopped() || work.share() > SHARE_OF_THE_START
+      const sites = chooseSites(market, problem, lottery, isOver)
+      program.begin(sites, SHARE_OF_THE_START * limits.seconds)
     }
+    const steps = reachGoals(program, goals, new GoalFloors(market, lottery), work)
+    if (!steps) return { placed: null, conflict: findConflict(highs, model, work) }
     const optimal =
       steps.length === goals.length && steps.every((step) => step.reached === step.bound)
-    return { placed: readPlaced(market, best), optimal, steps, conflict: null }
+    const placed = readPlaced(market, kinds, columns, program.best)
+    return { placed, optimal, steps, conflict: null }
   })
 }
 
-function nameOf({ goal, rank }: GoalName): GoalName {
-  return rank === undefined ? { goal } : { goal, rank }
+/** The time that the work takes, and whether somebody wants it ended. */
+class Watch {
+  /** How much is done, 0 to 1. */
+  done = 0
+  readonly #limits: GroupLimits
+  readonly #started = performance.now()
+  #isStopped = false
+
+  constructor(limits: GroupLimits) {
+    this.#limits = limits
+  }
+
+  isStopped(): boolean {
+    this.#isStopped ||= this.#limits.stopped?.(this.done) ?? false
+    return this.#isStopped
+  }
+
+  /** Seconds that are left. */
+  left(): number {
+    return this.#limits.seconds - (performance.now() - this.#started) / 1000
+  }
+
+  /** How much of the time is over, 0 to 1. */
+  share(): number {
+    return 1 - this.left() / this.#limits.seconds
+  }
 }
 
-/** Below what the goal's sum cannot go; sums are whole numbers. */
-function boundOf(program: Model, { offset }: Goal): number {
-  return Math.ceil(Number(program.info.get('mip_dual_bound')) + offset - 1e-6)
+function hasLimits({ constraints }: Problem): boolean {
+  return constraints?.together?.some((group) => mostParts(group) !== null) ?? false
 }
 
-function setCosts(program: Model, columns: number, goal: Goal): void {
-  const costs = new Float64Array(columns)
-  for (const [column, value] of goal.terms) costs[column]! += value
-  program.changeColsCost({ kind: 'range', from: 0, to: columns - 1 }, costs)
+/** Works on one goal after another; null where the demands cannot all be met. */
+function reachGoals(
+  program: GroupProgram,
+  goals: readonly Goal[],
+  floors: GoalFloors,
+  work: Watch,
+): Step[] | null {
+  const steps: Step[] = []
+  for (const [at, goal] of goals.entries()) {
+    work.done = at / goals.length
+    const floor = floors.of(goal)
+    const isThere = program.best !== null && sumOf(goal, program.best) <= floor
+    const share = at === goals.length - 1 ? 1 : SHARE_OF_A_GOAL
+    const ending = isThere ? 'proved' : program.lessen(goal, work.left() * share)
+    if (ending === 'infeasible') return null
+    if (!program.best) return steps
+    const reached = sumOf(goal, program.best)
+    const bound = ending === 'proved' ? reached : Math.max(floor, program.boundOf(goal))
+    const { goal: name, rank } = goal
+    steps.push({ goal: name, ...(rank === undefined ? {} : { rank }), reached, bound })
+    if (work.isStopped()) return steps
+    program.keep(goal, reached)
+    floors.pass(goal, reached)
+  }
+  return steps
 }
 
-/** From now on the goal's sum stays where it is. */
-function keep(program: Model, highs: Highs, goal: Goal, reached: number): void {
-  const indices = goal.terms.map(([column]) => column)
-  const values = goal.terms.map(([, value]) => value)
-  program.addRow(-highs.infinity, reached - goal.offset, { indices, values })
-}
-
-function sumOf({ terms, offset }: Goal, solution: Float64Array): number {
-  return terms.reduce((sum, [column, value]) => sum + value * Math.round(solution[column]!), offset)
-}
-
-function readPlaced(market: Market, solution: Float64Array | null): Placed {
+function readPlaced(
+  market: Market,
+  kinds: readonly Kind[],
+  columns: GroupModel['columns'],
+  solution: Float64Array | null,
+): Placed {
   const placed: Placed = new Int32Array(market.students.length).fill(UNPLACED)
   if (!solution) return placed
-  for (const student of market.students.keys())
-    for (let wish = market.firstWish[student]!; wish < market.firstWish[student + 1]!; wish += 1)
-      if (solution[wish]! > HALF) placed[student] = wish
+  for (const [at, kind] of kinds.entries()) {
+    const counts = columns[at]!.map((column) => Math.round(solution[column]!))
+    dealOut(market, kind, counts, placed)
+  }
   return placed
 }
 
-/** Demands of which none can be left out without the others being met: each is tried in turn. */
-function findConflict(highs: Highs, model: LinearModel): string[] {
+/**
+ * Demands of which none can be left out without the others being met: each is tried in turn. What the
+ * time does not allow to try stays among them.
+ */
+function findConflict(highs: Highs, model: LinearModel, work: Watch): string[] {
   const leftOut = new Set<string>()
   for (const name of model.names) {
     leftOut.add(name)
-    if (isFeasible(highs, model, leftOut)) leftOut.delete(name)
+    if (!isInfeasible(highs, model, leftOut, work)) leftOut.delete(name)
   }
   return model.names.filter((name) => !leftOut.has(name))
 }
 
-function isFeasible(highs: Highs, model: LinearModel, leftOut: ReadonlySet<string>): boolean {
+function isInfeasible(
+  highs: Highs,
+  model: LinearModel,
+  leftOut: ReadonlySet<string>,
+  work: Watch,
+): boolean {
+  if (work.left() <= 0 || work.isStopped()) return false
   return highs.withModel(model.toData(highs, leftOut), (program) => {
-    program.options.set('output_flag', false)
+    program.options.set({ output_flag: false, time_limit: work.left() })
     program.run()
-    return program.getModelStatus() !== highs.constants.modelStatus.infeasible
+    return program.getModelStatus() === highs.constants.modelStatus.infeasible
   })
 }

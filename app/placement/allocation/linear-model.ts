@@ -1,5 +1,8 @@
 import type { Highs, ModelData } from 'highs'
 
+/** A column of a row, and what it is multiplied by there. */
+export type Entry = readonly [column: number, value: number]
+
 /** A whole-number program being written down, row by row. */
 export class LinearModel {
   readonly #lower: number[] = []
@@ -20,12 +23,7 @@ export class LinearModel {
    * `lower <= sum of value × column <= upper`.
    * @param name what somebody demanded that the row stands for; null where it is the program's own.
    */
-  addRow(
-    name: string | null,
-    lower: number,
-    upper: number,
-    entries: readonly (readonly [column: number, value: number])[],
-  ): void {
+  addRow(name: string | null, lower: number, upper: number, entries: readonly Entry[]): void {
     this.#rows.push({ name, lower, upper })
     for (const [column, value] of entries) {
       this.#indices.push(column)

@@ -69,7 +69,7 @@ export async function solve(
   const seconds = () => Math.round(performance.now() - started) / 1000
   if (method === 'groups') {
     const market = buildMarket(problem)
-    const answer = await placeGroups(market, problem, {
+    const answer = await placeGroups(market, problem, drawLottery(market.students, seed), {
       seconds: options.seconds ?? GROUP_SECONDS,
       stopped: (done) => options.stopped?.(done) ?? false,
     })

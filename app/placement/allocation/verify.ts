@@ -71,7 +71,9 @@ export async function verify(published: PublishedPlacement): Promise<Check[]> {
   let told = placed
   if (method === 'groups') {
     tell('constraints', findBroken(problem, postsOf(published.placed)))
-    const answer = await placeGroups(market, problem, { seconds: GROUP_SECONDS })
+    const answer = await placeGroups(market, problem, drawLottery(market.students, seed), {
+      seconds: GROUP_SECONDS,
+    })
     if (answer.conflict) {
       tell('best', `the constraints cannot all be met: ${answer.conflict.join('; ')}`)
       return checks

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findBroken, postsOf } from '#app/placement/allocation/constraints.ts'
 import { goalNames, goalSums } from '#app/placement/allocation/goal-sums.ts'
+import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { solve } from '#app/placement/allocation/methods.ts'
 import type { Constraints, Problem } from '#app/placement/allocation/problem.ts'
 import { verify } from '#app/placement/allocation/verify.ts'
@@ -179,6 +180,95 @@ describe('one constraint at a time', () => {
     )
   })
 })
+
+describe('students between whom nothing decides', () => {
+  const alike: Problem = {
+    students: Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, ['x', 'y']])),
+    posts: { x: { capacity: 1 }, y: { capacity: 2 } },
+    constraints: { together: [{ name: 'g', students: ['a', 'b', 'c', 'd'] }] },
+  }
+
+  it('are dealt the best wish by the lottery, and the same seed deals alike', async () => {
+    for (const seed of ['one', 'two', 'three']) {
+      const answer = await place(alike, 'groups', seed)
+      const order = byLottery(Object.keys(alike.students), seed)
+      expect(answer.placed).toEqual({ x: [order[0]], y: order.slice(1, 3).sort() })
+      expect(await place(alike, 'groups', seed)).toMatchObject({ placed: answer.placed })
+      const file = { problem: alike, method: 'groups' as const, seed, placed: answer.placed }
+      expect((await verify(file)).every(({ holds }) => holds)).toBe(true)
+    }
+  })
+
+  it('are not alike where one of them is in hardship, has a friend or is settled', async () => {
+    const { students, posts } = alike
+    const underOf = (constraints: Constraints) =>
+      place({ students, posts, constraints }, 'groups', 'any')
+    const [first, , , last] = byLottery(Object.keys(students), 'any') as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    expect((await underOf({ hardship: [last] })).unplaced).not.toContain(last)
+    expect((await underOf({ fixed: { [last]: 'x' } })).placed.x).toEqual([last])
+    const { placed } = await underOf({ friends: [[first, last]] })
+    expect(placed.y).toEqual([first, last].sort())
+  })
+})
+
+describe('a year group whose class groups may be at two sites each', () => {
+  it('is placed at its best, which is proved', async () => {
+    const problem = yearGroup()
+    const answer = await place(problem, 'groups', 'any')
+    expect(findBroken(problem, postsOf(answer.placed))).toBeNull()
+    expect(answer.optimal).toBe(true)
+    expect(answer.steps?.every(({ reached, bound }) => reached === bound)).toBe(true)
+    const goals = goalNames(4)
+    expect(goalSums(problem, answer.placed, goals)).toEqual(
+      answer.steps?.map(({ reached }) => reached),
+    )
+  }, 120_000)
+
+  it('gives the best that was found where the time ends before', async () => {
+    const problem = yearGroup()
+    const answer = await solve(problem, 'groups', 'any', { seconds: 0.5 })
+    if ('conflict' in answer) throw new Error('it can be met')
+    expect(findBroken(problem, postsOf(answer.placed))).toBeNull()
+    for (const { reached, bound } of answer.steps ?? []) expect(bound).toBeLessThanOrEqual(reached)
+  })
+})
+
+/** 176 students in four class groups, who rank three or four of four posts by their taste. */
+function yearGroup(): Problem {
+  const posts = ['licang', 'weifang', 'gaoxin', 'laoshan']
+  const students = Array.from({ length: 176 }, (_, at): [string, string[]] => {
+    const order = [0, 1, 2, 3].toSorted((one, other) => tasteOf(at, one) - tasteOf(at, other))
+    return [`s${at}`, order.slice(0, 3 + (at % 2)).map((post) => posts[post]!)]
+  })
+  const names = students.map(([name]) => name)
+  return {
+    students: Object.fromEntries(students),
+    posts: Object.fromEntries(posts.map((name, at) => [name, { capacity: [60, 60, 40, 50][at]! }])),
+    constraints: {
+      together: [0, 1, 2, 3].map((group) => ({
+        name: `${group + 1}班`,
+        students: names.slice(group * 44, (group + 1) * 44),
+        parts: 2,
+      })),
+    },
+  }
+}
+
+function tasteOf(student: number, post: number): number {
+  return ((student * 31 + 7) * (post * 17 + 3) * 2654435761) % 997
+}
+
+function byLottery(names: string[], seed: string): string[] {
+  const numbers = drawLottery(names, seed)
+  return names.toSorted(
+    (one, other) => numbers[names.indexOf(one)]! - numbers[names.indexOf(other)]!,
+  )
+}
 
 /** Small problems with constraints of every kind, some of which cannot all be met. */
 function anyConstrained(): fc.Arbitrary<Problem> {
