@@ -112,6 +112,8 @@ export type FaultCode =
   | 'plan_post_used'
   | 'demand_not_admitted'
   | 'demand_refused'
+  | 'demand_days_short'
+  | 'plan_beyond_post'
   | 'gate_open'
   | 'gates_open'
   | 'demand_changed'

@@ -266,6 +266,7 @@ export const allocations = {
   'reason.constraint': 'With you there, this could not be kept: {demand}.',
   'reason.employer': 'The employer has said that it cannot take you.',
   'reason.withdrawn': 'The employer has withdrawn the post.',
+  'reason.days': 'The post is not offered over all days of the plan.',
   'reason.rule': 'When it was looked at again, a rule did not allow this post: {rule}.',
   'reason.no_seats': 'It has no seats: they were settled before, or a cap leaves none.',
   'reason.settled': 'Your post was settled by hand.',

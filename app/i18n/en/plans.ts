@@ -151,6 +151,8 @@ export const plans = {
   'plan.guides_of': 'Guiding teachers of “{post}”',
   'plan.guides_save': 'Save',
   'plan.post_withdrawn': 'Demand withdrawn',
+  'plan.post_days': 'Not offered over all days',
+  'plan.demand_days': 'Offered from {from} to {to} only: not all days of the plan',
   'plan.remove_head': 'Remove',
   'plan.remove': 'Remove',
   'plan.remove_sure': '{count} have ranked it. They are told, and their later choices move up.',
@@ -250,6 +252,10 @@ export const plans = {
   'fault.plan_post_used': 'Somebody is locked to this post; lift that first',
   'fault.demand_not_admitted': '“{title}” is not admitted, or was withdrawn',
   'fault.demand_refused': '“{title}” is refused by a rule and cannot be in a plan',
+  'fault.demand_days_short':
+    '“{title}” is offered from {from} to {to}, which are not all days of the plan. Change the plan’s days, or ask the employer.',
+  'fault.plan_beyond_post':
+    'The post “{title}” of this plan is offered from {from} to {to} only. Take it out first, or keep within these days.',
   'fault.gate_open': 'Something is still open at this gate',
   'fault.gates_open': '{count} gates are open: it cannot start',
   'fault.plan_day': 'Enter a day',

@@ -252,6 +252,7 @@ export const allocations = {
   'reason.constraint': '你去的话，就做不到：{demand}。',
   'reason.employer': '用人单位说明了不能接收你。',
   'reason.withdrawn': '单位后来撤回了这个岗位。',
+  'reason.days': '这个岗位不能覆盖计划的全部日期。',
   'reason.rule': '后来核对时，“{rule}”这条规则不允许去这个岗位。',
   'reason.no_seats': '没有名额：都在计算以前定下了，或者被比例上限减掉了。',
   'reason.settled': '你的岗位是老师人工定下的。',

@@ -147,6 +147,8 @@ export const plans = {
   'plan.guides_of': '“{post}”的指导老师',
   'plan.guides_save': '保存老师',
   'plan.post_withdrawn': '需求已撤回',
+  'plan.post_days': '日期不够',
+  'plan.demand_days': '只提供 {from} 至 {to}，不能覆盖计划的全部日期',
   'plan.remove_head': '移除',
   'plan.remove': '移除',
   'plan.remove_sure': '有 {count} 人排过这个岗位，会收到通知，后面的志愿依次前移。',
@@ -242,6 +244,10 @@ export const plans = {
   'fault.plan_post_used': '这个岗位已经有人锁定，先解除锁定',
   'fault.demand_not_admitted': '“{title}”没有被接受或已撤回',
   'fault.demand_refused': '“{title}”有规则拒绝，不能加入计划',
+  'fault.demand_days_short':
+    '“{title}”只提供 {from} 至 {to}，不能覆盖计划的全部日期。请调整计划日期，或与单位商量。',
+  'fault.plan_beyond_post':
+    '计划里的岗位“{title}”只提供 {from} 至 {to}。请先把它移出计划，或不要超出这些日期。',
   'fault.gate_open': '这一关还有没办完的事',
   'fault.gates_open': '还有 {count} 道关口没过，不能开始',
   'fault.plan_day': '请填一个日期',

@@ -1,5 +1,6 @@
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { RulingKind } from '#db/tables/demand.ts'
+import { daysOf, type Days } from './model/days.ts'
 import { judge, type Judgement, type Surroundings } from './model/judge.ts'
 import type { RuleCode, RuleTable } from './model/rules.ts'
 import { presentAt, type EmployerPresence } from './model/presence.ts'
@@ -17,23 +18,33 @@ export interface StandingRuling {
 /** A demand with all that the rules look at, and what they say. */
 export interface JudgedDemand {
   demand: StoredDemand
+  /** In which its interns are there: the plan's days in a plan, else its own; null while it has none. */
+  days: Days | null
   around: Surroundings
   presence: EmployerPresence[]
   rulings: StandingRuling[]
   judgements: Judgement[]
 }
 
-/** Demands with what the rules say of each, in a handful of queries however many they are. */
+/** The plan for which demands are looked at: its own interns take no room from it. */
+export interface PlanOfDemands extends Days {
+  id: string
+}
+
+/**
+ * Demands with what the rules say of each, in a handful of queries however many they are. As posts of a
+ * plan they are judged over its days.
+ */
 export async function judgeDemands(
   context: Context,
   db: Db | Trx,
-  input: { demandIds: string[]; exceptPlanId?: string },
+  input: { demandIds: string[]; plan?: PlanOfDemands },
 ): Promise<{ rules: RuleTable; judged: Map<string, JudgedDemand> }> {
   const rules = await readRules(context, db)
   const demands = await readDemands(db, input.demandIds)
   const ids = demands.map(({ id }) => id)
   const employerIds = [...new Set(demands.map(({ employerId }) => employerId))]
-  const presence = await listPresence(db, { employerIds, exceptPlanId: input.exceptPlanId })
+  const presence = await listPresence(db, { employerIds, exceptPlanId: input.plan?.id })
   const rulings = await listRulings(db, ids)
   const visits = await listLastVisits(db, employerIds)
   const provinces = await listProvinces(db, demands)
@@ -42,10 +53,11 @@ export async function judgeDemands(
     const own = presence.filter(
       (one) =>
         one.employerId === demand.employerId &&
-        (input.exceptPlanId !== undefined || one.demandId !== demand.id),
+        (input.plan !== undefined || one.demandId !== demand.id),
     )
+    const days = input.plan ?? daysOf(demand.facts)
     const around: Surroundings = {
-      present: presentAt(demand.facts, own),
+      present: presentAt(demand.facts, days, own),
       visit:
         visits.find(
           (one) => one.employerId === demand.employerId && one.collegeId === demand.collegeId,
@@ -54,7 +66,7 @@ export async function judgeDemands(
     }
     const ownRulings = rulings.filter(({ demandId }) => demandId === demand.id)
     const judgements = judge(demand.facts, rules, ownRulings, around)
-    return [demand.id, { demand, around, presence: own, rulings: ownRulings, judgements }]
+    return [demand.id, { demand, days, around, presence: own, rulings: ownRulings, judgements }]
   })
   return { rules, judged: new Map(judged) }
 }

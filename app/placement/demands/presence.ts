@@ -13,7 +13,9 @@ export async function listPresence(
     .innerJoin('plan', 'plan.id', 'placement.planId')
     .innerJoin('planPost', 'planPost.id', 'placement.planPostId')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('student', 'student.id', 'placement.studentId')
     .where('placement.isCurrent', '=', true)
+    .where('student.state', '=', 'enrolled')
     .where('plan.state', 'in', ['published', 'agreements', 'started'])
     .where('demand.employerId', 'in', input.employerIds)
     .$if(input.exceptPlanId !== undefined, (select) =>

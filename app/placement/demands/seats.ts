@@ -1,5 +1,5 @@
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
-import { judgeDemands, type JudgedDemand } from './judged-demands.ts'
+import { judgeDemands, type JudgedDemand, type PlanOfDemands } from './judged-demands.ts'
 import { capOf, peakOf } from './model/caps.ts'
 import { isLifted } from './model/judge.ts'
 import type { RuleTable } from './model/rules.ts'
@@ -20,13 +20,13 @@ export interface Seats {
 
 /**
  * The seats of demands: the smaller of what each asks for and what the caps leave it, beside the
- * interns of all colleges who are there at the same time. Demands of one call that share an employer
+ * interns of all colleges who are there in its days, or in those of the plan. Demands of one call that share an employer
  * or a post share its cap, in the order given; `apart` looks at each as if it were alone.
  */
 export async function listSeats(
   context: Context,
   db: Db | Trx,
-  input: { demandIds: string[]; exceptPlanId?: string; apart?: boolean },
+  input: { demandIds: string[]; plan?: PlanOfDemands; apart?: boolean },
 ): Promise<Map<string, Seats>> {
   const { rules, judged } = await judgeDemands(context, db, input)
   return seatsOf(rules, judged, input)
@@ -45,12 +45,12 @@ export function seatsOf(
     if (!one) continue
     const seats = seatsBeside(rules, one, taken)
     all.set(id, seats)
-    const { title, firstDay, lastDay } = one.demand.facts
-    if (input.apart || firstDay === null || lastDay === null) continue
+    if (input.apart || one.days === null) continue
+    const { firstDay, lastDay } = one.days
     taken.push({
       demandId: id,
       employerId: one.demand.employerId,
-      post: postKey(title),
+      post: postKey(one.demand.facts.title),
       firstDay,
       lastDay,
       count: seats.seats,
@@ -60,11 +60,11 @@ export function seatsOf(
 }
 
 function seatsBeside(rules: RuleTable, one: JudgedDemand, taken: EmployerPresence[]): Seats {
-  const { demand, rulings } = one
-  const { headcount, firstDay, lastDay, title, employerStaff, postStaff } = demand.facts
+  const { demand, rulings, days } = one
+  const { headcount, title, employerStaff, postStaff } = demand.facts
   const asked = headcount ?? 0
   const none: Seats = { headcount: asked, seats: asked, reason: null }
-  if (firstDay === null || lastDay === null) return none
+  if (days === null) return none
   const there = [
     ...one.presence,
     ...taken.filter(({ employerId }) => employerId === demand.employerId),
@@ -79,7 +79,7 @@ function seatsBeside(rules: RuleTable, one: JudgedDemand, taken: EmployerPresenc
     const isIn = terms.severity !== 'off' && !isLifted(rule, terms, rulings)
     if (!isIn || staff === null || terms.threshold === null) continue
     const cap = capOf(staff, terms.threshold)
-    const present = peakOf(those, { firstDay, lastDay })
+    const present = peakOf(those, days)
     const left = Math.max(0, cap - present)
     if (left < least.seats) {
       least = { headcount: asked, seats: left, reason: { rule, cap, present, staff } }

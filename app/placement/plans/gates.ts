@@ -6,6 +6,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { GATES, openFactsOf, type GateFacts, type OpenFact } from './model/gates.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
+import { coversDays } from '../demands/model/days.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
 
 /** One of the eight gates of a plan as it stands. */
@@ -139,7 +140,9 @@ async function readFacts(
     .innerJoin('organisation', 'organisation.id', 'demand.employerId')
     .where('planPost.planId', '=', planId)
     .where('demand.state', '=', 'admitted')
-    .select(['demand.id', 'demand.title', 'organisation.name as employer'])
+    .innerJoin('plan', 'plan.id', 'planPost.planId')
+    .select(['demand.id', 'demand.title', 'demand.firstDay', 'demand.lastDay'])
+    .select(['plan.firstDay as from', 'plan.lastDay as to', 'organisation.name as employer'])
     .select((eb) =>
       eb
         .selectFrom('siteVisit')
@@ -185,7 +188,13 @@ async function readFacts(
     posts: posts.length,
     unvisited: employersWith((verdict) => verdict === null),
     unsuitable: employersWith((verdict) => verdict === 'unsuitable'),
-    refused: posts.filter(({ id }) => (refusals.get(id) ?? []).length > 0).map((one) => one.title),
+    refused: posts
+      .filter(
+        ({ from, to, ...post }) =>
+          (refusals.get(post.id) ?? []).length > 0 ||
+          !coversDays(post, { firstDay: from, lastDay: to }),
+      )
+      .map((one) => one.title),
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
     trainings,
     absent: absent.count,

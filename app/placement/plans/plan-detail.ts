@@ -11,6 +11,7 @@ import {
 } from './model/plan-states.ts'
 import { getOwnPlan } from './own-plans.ts'
 import { answersOfPlan, studentsOfPlan } from './plan-list.ts'
+import { coversDays } from '../demands/model/days.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
 
 /**
@@ -82,6 +83,8 @@ export async function listPlanPosts(context: Context, planId: string) {
       'demand.state',
       'demand.headcount',
       'demand.districtCode',
+      'demand.firstDay',
+      'demand.lastDay',
       'organisation.name as employer',
     ])
     .orderBy('organisation.name')
@@ -115,6 +118,7 @@ export async function listPlanPosts(context: Context, planId: string) {
   const counts = new Map(ranked.map((row) => [row.postId, row]))
   return posts.map((post) => ({
     ...post,
+    coversPlan: coversDays(post, plan),
     ranked: counts.get(post.id)?.ranked ?? 0,
     first: counts.get(post.id)?.first ?? 0,
     guides: guides.filter(({ planPostId }) => planPostId === post.id),
@@ -152,7 +156,11 @@ export async function listAddableDemands(context: Context, planId: string) {
     context.db,
     demands.map(({ id }) => id),
   )
-  return demands.map((demand) => ({ ...demand, refusals: refusals.get(demand.id) ?? [] }))
+  return demands.map((demand) => ({
+    ...demand,
+    refusals: refusals.get(demand.id) ?? [],
+    coversPlan: coversDays(demand, plan),
+  }))
 }
 
 /** Members of the college, as guiding teachers. */

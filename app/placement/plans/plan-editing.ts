@@ -1,10 +1,11 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
+import { coversDays, type Days } from '../demands/model/days.ts'
 import { canRunCollege } from '../policy.ts'
 import type { LockedPlan } from './locked-plan.ts'
 import { isChangeable } from './model/plan-changes.ts'
@@ -63,7 +64,7 @@ export async function createPlan(context: Context, facts: PlanFacts): Promise<{ 
 /**
  * Changes a plan's facts, as far as its state lets them.
  * @throws `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
- * `plan_clash` at the first day, `plan_close_missing` where preferences are being taken.
+ * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken.
  */
 export async function changePlan(
   context: Context,
@@ -88,6 +89,7 @@ export async function changePlan(
       const classGroupIds = groups.map(({ classGroupId }) => classGroupId)
       const { firstDay, lastDay } = facts
       await ensureNoClash(trx, { planId, firstDay, lastDay, classGroupIds, field: 'firstDay' })
+      await ensureWithinPosts(trx, { planId, firstDay, lastDay })
     }
     await trx
       .updateTable('plan')
@@ -142,6 +144,26 @@ export async function setPlanGroups(
         .execute()
     },
   )
+}
+
+/** Who is placed is at the post over all the plan's days: they cannot go beyond the post's. */
+async function ensureWithinPosts(trx: Trx, plan: { planId: string } & Days): Promise<void> {
+  const demands = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .where('planPost.planId', '=', plan.planId)
+    .where('demand.state', '=', 'admitted')
+    .select(['demand.title', 'demand.firstDay', 'demand.lastDay'])
+    .orderBy('demand.id')
+    .forShare('demand')
+    .execute()
+  const short = demands.find((demand) => !coversDays(demand, plan))
+  if (!short) return
+  const from = short.firstDay ?? ''
+  throw new Fault('plan_beyond_post', {
+    field: from === '' || from > plan.firstDay ? 'firstDay' : 'lastDay',
+    params: { title: short.title, from, to: short.lastDay ?? '' },
+  })
 }
 
 function columnsOf({ closesAt, shownAs, ...facts }: PlanFacts) {

@@ -2,13 +2,15 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { onPlan } from './own-plans.ts'
+import { coversDays } from '../demands/model/days.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
 import { tellRankers } from '../preferences/rankers.ts'
 
 /**
  * Puts admitted demands into a plan as posts. Those that are in it already stay as they are.
- * @throws `not_allowed`, `not_found`, `plan_fixed`, and at `demands`: `demand_not_admitted`, and
- * `demand_refused` for one that a rule refuses.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`, and at `demands`: `demand_not_admitted`,
+ * `demand_refused` for one that a rule refuses, and `demand_days_short` for one that is not offered over
+ * all the plan's days.
  */
 export async function addPlanPosts(
   context: Context,
@@ -16,43 +18,47 @@ export async function addPlanPosts(
 ): Promise<void> {
   const { planId } = input
   if (input.demandIds.length === 0) throw new Fault('plan_choose_demand', { field: 'demands' })
-  await onPlan(
-    context,
-    { planId, part: 'posts', action: 'plan.changed' },
-    async (trx, { collegeId }) => {
-      // A demand that is withdrawn at this moment is either seen here, or withdrawn of a post.
-      const demands = await trx
-        .selectFrom('demand')
-        .where('collegeId', '=', collegeId)
-        .where('id', 'in', input.demandIds)
-        .select(['id', 'state', 'title'])
-        .orderBy('id')
-        .forUpdate()
-        .execute()
-      if (demands.length < new Set(input.demandIds).size) throw new Fault('not_found')
-      const unfit = demands.find(({ state }) => state !== 'admitted')
-      if (unfit) {
-        const params = { title: unfit.title }
-        throw new Fault('demand_not_admitted', { field: 'demands', params })
-      }
-      const refusals = await refusalsOf(
-        context,
-        trx,
-        demands.map(({ id }) => id),
-      )
-      const refused = demands.find(({ id }) => (refusals.get(id) ?? []).length > 0)
-      if (refused) {
-        const params = { title: refused.title }
-        throw new Fault('demand_refused', { field: 'demands', params })
-      }
-      const now = context.clock.now()
-      await trx
-        .insertInto('planPost')
-        .values(demands.map(({ id }) => ({ id: newId(), planId, demandId: id, addedAt: now })))
-        .onConflict((conflict) => conflict.columns(['planId', 'demandId']).doNothing())
-        .execute()
-    },
-  )
+  await onPlan(context, { planId, part: 'posts', action: 'plan.changed' }, async (trx, plan) => {
+    const { collegeId } = plan
+    // A demand that is withdrawn at this moment is either seen here, or withdrawn of a post.
+    const demands = await trx
+      .selectFrom('demand')
+      .where('collegeId', '=', collegeId)
+      .where('id', 'in', input.demandIds)
+      .select(['id', 'state', 'title', 'firstDay', 'lastDay'])
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    if (demands.length < new Set(input.demandIds).size) throw new Fault('not_found')
+    const unfit = demands.find(({ state }) => state !== 'admitted')
+    if (unfit) {
+      const params = { title: unfit.title }
+      throw new Fault('demand_not_admitted', { field: 'demands', params })
+    }
+    const refusals = await refusalsOf(
+      context,
+      trx,
+      demands.map(({ id }) => id),
+    )
+    const refused = demands.find(({ id }) => (refusals.get(id) ?? []).length > 0)
+    if (refused) {
+      const params = { title: refused.title }
+      throw new Fault('demand_refused', { field: 'demands', params })
+    }
+    const short = demands.find((demand) => !coversDays(demand, plan))
+    if (short) throw shortDays(short)
+    const now = context.clock.now()
+    await trx
+      .insertInto('planPost')
+      .values(demands.map(({ id }) => ({ id: newId(), planId, demandId: id, addedAt: now })))
+      .onConflict((conflict) => conflict.columns(['planId', 'demandId']).doNothing())
+      .execute()
+  })
+}
+
+function shortDays(demand: { title: string; firstDay: string | null; lastDay: string | null }) {
+  const params = { title: demand.title, from: demand.firstDay ?? '', to: demand.lastDay ?? '' }
+  return new Fault('demand_days_short', { field: 'demands', params })
 }
 
 /**

@@ -140,6 +140,8 @@ async function ensureFilled(trx: Trx, plan: LockedPlan): Promise<void> {
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .where('planPost.planId', '=', plan.id)
     .where('demand.state', '=', 'admitted')
+    .where('demand.firstDay', '<=', plan.firstDay)
+    .where('demand.lastDay', '>=', plan.lastDay)
     .select('planPost.id')
     .limit(1)
     .executeTakeFirst()

@@ -30,7 +30,7 @@ export async function getOwnRanking(context: Context) {
     .execute()
   const demandIds = rows.map(({ demandId }) => demandId)
   const demands = new Map((await readDemands(db, demandIds)).map((one) => [one.id, one]))
-  const seats = await listSeats(context, db, { demandIds, exceptPlanId: plan.id })
+  const seats = await listSeats(context, db, { demandIds, plan })
   const rules = await readRules(context, db)
   const from = student.homeDistrictCode ?? student.campusDistrictCode
   const all = rows.map((row) => {

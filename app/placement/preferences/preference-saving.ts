@@ -79,6 +79,7 @@ async function shareOwnPlan(trx: Trx, student: OwnStudent, planId: string) {
     .where('plan.id', '=', planId)
     .where('planClassGroup.classGroupId', '=', student.classGroupId)
     .select(['plan.id', 'plan.kind', 'plan.state', 'plan.preferencesCloseAt', 'plan.mostRanks'])
+    .select(['plan.firstDay', 'plan.lastDay'])
     .forShare('plan')
     .executeTakeFirst()
 }
@@ -87,7 +88,7 @@ async function ensureOpenTo(
   context: Context,
   trx: Trx,
   input: {
-    plan: { id: string; kind: 'familiarisation' | 'post' }
+    plan: { id: string; kind: 'familiarisation' | 'post'; firstDay: string; lastDay: string }
     student: OwnStudent
     posts: string[]
   },

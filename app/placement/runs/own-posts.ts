@@ -6,7 +6,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { PlanState } from '#db/tables/plan.ts'
-import { whyExcluded } from '../demands/model/eligibility.ts'
+import { ruleAgainst } from '../demands/model/eligibility.ts'
 import { judge } from '../demands/model/judge.ts'
 import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
@@ -264,7 +264,10 @@ function refusingRules(
   const broken = judge(demand, rules, [], around)
     .filter(({ verdict }) => verdict === 'refuses')
     .map(({ rule }) => rule)
-  const excluded = whyExcluded(row, demand, rules, plan)
+  const excluded = ruleAgainst(row, demand, rules, {
+    ...plan,
+    firstDay: (row.facts as OwnPostFacts).firstDay,
+  })
   return excluded ? [...broken, excluded.rule] : broken
 }
 

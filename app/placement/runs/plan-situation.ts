@@ -4,6 +4,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import type { Sex } from '#db/tables/college.ts'
 import type { EmployersMay, PlanKind, PlanState } from '#db/tables/plan.ts'
 import { judgeDemands } from '../demands/judged-demands.ts'
+import { coversDays } from '../demands/model/days.ts'
 import type { DemandFacts } from '../demands/model/demand.ts'
 import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
 import { seatsOf, type Seats } from '../demands/seats.ts'
@@ -42,8 +43,11 @@ export interface SituatedPost {
   seats: Seats
   /** Interns of other plans there at the same time: at the employer, and in the post. */
   present: { employer: number; post: number }
-  /** Rules that refuse the demand, and `withdrawn` where it is not admitted any more. */
-  refused: readonly (RuleCode | 'withdrawn')[]
+  /**
+   * Rules that refuse the demand, `withdrawn` where it is not admitted any more, `days` where it is not
+   * offered over the plan's.
+   */
+  refused: readonly (RuleCode | 'withdrawn' | 'days')[]
 }
 
 /** All that a placement of a plan depends on, at one moment. */
@@ -55,6 +59,8 @@ export interface PlanSituation {
     kind: PlanKind
     state: PlanState
     employersMay: EmployersMay
+    firstDay: string
+    lastDay: string
   }
   rules: RuleTable
   students: PlanStudent[]
@@ -80,10 +86,10 @@ export async function readSituation(
   const plan = await db
     .selectFrom('plan')
     .where('id', '=', planId)
-    .select(['id', 'collegeId', 'name', 'kind', 'state', 'employersMay'])
+    .select(['id', 'collegeId', 'name', 'kind', 'state', 'employersMay', 'firstDay', 'lastDay'])
     .executeTakeFirst()
   if (!plan) throw new Fault('not_found')
-  const { posts, rules } = await readPosts(context, db, planId)
+  const { posts, rules } = await readPosts(context, db, plan)
   const views = await listCandidateViews(context, db, planId)
   return {
     plan,
@@ -114,18 +120,18 @@ export async function readSituation(
   }
 }
 
-async function readPosts(context: Context, db: Db | Trx, planId: string) {
+async function readPosts(context: Context, db: Db | Trx, plan: PlanSituation['plan']) {
   const rows = await db
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .innerJoin('organisation', 'organisation.id', 'demand.employerId')
-    .where('planPost.planId', '=', planId)
+    .where('planPost.planId', '=', plan.id)
     .select(['planPost.id', 'planPost.demandId', 'demand.employerId', 'demand.state'])
     .select('organisation.name as employer')
     .orderBy('planPost.id')
     .execute()
   const demandIds = rows.map(({ demandId }) => demandId)
-  const { rules, judged } = await judgeDemands(context, db, { demandIds, exceptPlanId: planId })
+  const { rules, judged } = await judgeDemands(context, db, { demandIds, plan })
   const seats = seatsOf(rules, judged, { demandIds })
   const posts = rows.map(({ state, ...row }): SituatedPost => {
     const { demand, judgements, around } = judged.get(row.demandId)!
@@ -139,6 +145,7 @@ async function readPosts(context: Context, db: Db | Trx, planId: string) {
       present: around.present,
       refused: [
         ...(state === 'admitted' ? [] : (['withdrawn'] as const)),
+        ...(coversDays(facts, plan) ? [] : (['days'] as const)),
         ...refusing.map(({ rule }) => rule),
       ],
     }

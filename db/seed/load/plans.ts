@@ -4,12 +4,14 @@ import { shanghaiDay, addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { commitmentOf } from '#app/placement/allocation/lottery.ts'
+import { coversDays, type Days } from '#app/placement/demands/model/days.ts'
 import { whyExcluded } from '#app/placement/demands/model/eligibility.ts'
 import { readRules } from '#app/placement/demands/rule-table.ts'
 import { readDemands, type StoredDemand } from '#app/placement/demands/stored-demands.ts'
 import { PLAN_TRANSITIONS, type PlanAction } from '#app/placement/plans/model/plan-states.ts'
 import type { PlanState } from '../../tables/plan.ts'
 import { CLASS_GROUPS } from '../content/college.ts'
+import { COHORT_DAYS } from '../content/demands.ts'
 import { demonstrationPaper } from '../content/papers.ts'
 import { GATE_PEOPLE, PLANS, type SeedPlan } from '../content/plans.ts'
 import { createRandom, type Random } from '../random.ts'
@@ -28,6 +30,7 @@ const ON_THE_WAY: PlanAction[] = [
 ]
 
 interface LoadedPlan extends SeedPlan {
+  days: Days
   id: string
   classGroupIds: string[]
   posts: { id: string; demand: StoredDemand }[]
@@ -93,13 +96,14 @@ async function addPlan(
     .slice(0, spec.groups)
     .map(({ classGroup }) => college.classGroups.get(classGroup)!)
   const wanted = new Set(classGroupIds.map((group) => majorOf.get(group)))
+  const days = daysOf(spec, now)
   const own = spec.groups
     ? []
-    : demands.filter(({ facts }) =>
-        facts.majors.some(({ majorId, fit }) => fit === 'match' && wanted.has(majorId)),
+    : demands.filter(
+        ({ facts }) =>
+          coversDays(facts, days) &&
+          facts.majors.some(({ majorId, fit }) => fit === 'match' && wanted.has(majorId)),
       )
-  const days = own.flatMap(({ facts }) => (facts.firstDay ? [facts.firstDay] : []))
-  const lasts = own.flatMap(({ facts }) => (facts.lastDay ? [facts.lastDay] : []))
   const seed = randomBytes(32).toString('hex')
   const isOpened = spec.state !== 'draft'
   const openedAt = addDays(now, Math.min(-1, (spec.closesAt ?? 0) - 14))
@@ -113,8 +117,7 @@ async function addPlan(
       shownAs: spec.shownAs,
       term: spec.term,
       state: spec.state,
-      firstDay: days.sort()[0] ?? shanghaiDay(addDays(now, spec.firstDay)),
-      lastDay: lasts.sort().at(-1) ?? shanghaiDay(addDays(now, spec.lastDay)),
+      ...days,
       preferencesCloseAt: spec.closesAt === null ? null : closing(addDays(now, spec.closesAt)),
       mostRanks: MOST_RANKS,
       employersMay: spec.employersMay,
@@ -153,7 +156,16 @@ async function addPlan(
       )
       .execute()
   }
-  return { ...spec, id, classGroupIds, posts }
+  return { ...spec, days, id, classGroupIds, posts }
+}
+
+/** A cohort's plan is for the days for which employers were asked to take it. */
+function daysOf(spec: SeedPlan, now: Date): Days {
+  const asked = spec.cohort && !spec.groups ? COHORT_DAYS[spec.cohort] : null
+  const { from, to } = asked
+    ? { from: asked.from, to: asked.from + asked.days }
+    : { from: spec.firstDay, to: spec.lastDay }
+  return { firstDay: shanghaiDay(addDays(now, from)), lastDay: shanghaiDay(addDays(now, to)) }
 }
 
 /** At 18:00 of that day. */
@@ -229,7 +241,10 @@ async function addPreferences(
     )!.entryYear
     const open = plan.posts.filter(
       ({ demand }) =>
-        whyExcluded({ ...student, majorId, entryYear }, demand.facts, rules, plan) === null,
+        whyExcluded({ ...student, majorId, entryYear }, demand.facts, rules, {
+          kind: plan.kind,
+          ...plan.days,
+        }) === null,
     )
     const isSilent = student.id === own?.id || random.int(1, 100) > plan.sent
     const hasBegun = random.chance(0.4)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Days } from '#app/placement/demands/model/days.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { whyExcluded } from '#app/placement/demands/model/eligibility.ts'
 import { lawfulRules, RULES } from '#app/placement/demands/model/rules.ts'
@@ -15,9 +16,11 @@ function why(
   student: Partial<typeof STUDENT>,
   demand: Partial<DemandFacts> = {},
   kind: 'post' | 'familiarisation' = 'post',
+  days: Partial<Days> = {},
 ) {
   const facts = { ...RIGHT_DEMAND, ...demand }
-  return whyExcluded({ ...STUDENT, ...student }, facts, lawfulRules(), { kind })?.rule ?? null
+  const plan = { kind, firstDay: facts.firstDay!, lastDay: facts.lastDay!, ...days }
+  return whyExcluded({ ...STUDENT, ...student }, facts, lawfulRules(), plan)?.rule ?? null
 }
 
 describe('each rule about a person', () => {
@@ -70,6 +73,23 @@ describe('each rule about a person', () => {
     expect(why({ majorId: 'm2' }, { majors: [{ majorId: 'm2', fit: 'near' }] })).toBeNull()
   })
 
+  it('takes nobody to a post that is not offered over all the plan’s days', () => {
+    const plan = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
+    expect(why({}, { firstDay: '2027-03-02' }, 'post', plan)).toBe('days')
+    expect(why({}, { lastDay: '2027-08-30' }, 'post', plan)).toBe('days')
+    expect(why({}, { firstDay: null }, 'post', plan)).toBe('days')
+    expect(why({}, { firstDay: '2027-02-01', lastDay: '2027-12-31' }, 'post', plan)).toBeNull()
+  })
+
+  it('looks at her age on the earlier of the two first days', () => {
+    const plan = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
+    const demand = { firstDay: '2027-02-01' }
+    expect(why({ birthDay: '2011-02-02' }, demand, 'post', plan)).toBe('under_age')
+    expect(why({ birthDay: '2011-02-01' }, demand, 'post', plan)).toBeNull()
+    expect(why({ birthDay: '2011-03-01' }, {}, 'post', plan)).toBeNull()
+    expect(why({ birthDay: '2011-03-02' }, {}, 'post', plan)).toBe('under_age')
+  })
+
   it('is a refusal by law', () => {
     const persons = Object.values(RULES).filter(({ subject }) => subject === 'person')
     expect(persons.map(({ severity }) => severity)).toEqual(persons.map(() => 'refuse'))
@@ -79,6 +99,7 @@ describe('each rule about a person', () => {
     const rules = lawfulRules()
     rules.first_year.severity = 'off'
     const student = { ...STUDENT, entryYear: 2026 }
-    expect(whyExcluded(student, RIGHT_DEMAND, rules, { kind: 'post' })).toBeNull()
+    const plan = { kind: 'post' as const, firstDay: '2027-03-01', lastDay: '2027-08-31' }
+    expect(whyExcluded(student, RIGHT_DEMAND, rules, plan)).toBeNull()
   })
 })

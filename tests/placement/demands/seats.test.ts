@@ -11,11 +11,16 @@ import { addDemand, addInterns } from './demand-fixtures.ts'
 async function seatsOf(
   world: World,
   id: string,
-  options: { exceptPlanId?: string; with?: string[]; apart?: boolean } = {},
+  options: { planId?: string; with?: string[]; apart?: boolean } = {},
 ) {
-  const { exceptPlanId, apart } = options
+  const { planId, apart } = options
+  const days = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
   const demandIds = [...(options.with ?? []), id]
-  const seats = await listSeats(world.context, world.context.db, { demandIds, exceptPlanId, apart })
+  const seats = await listSeats(world.context, world.context.db, {
+    demandIds,
+    ...(planId ? { plan: { id: planId, ...days } } : {}),
+    apart,
+  })
   return seats.get(id)!
 }
 
@@ -75,7 +80,7 @@ onBothDatabases('the seats of a demand', (world) => {
       seats: 7,
       reason: { rule: 'cap_employer', cap: 10, present: 3, staff: 100 },
     })
-    expect(await seatsOf(world, id, { exceptPlanId: planId })).toMatchObject({ seats: 10 })
+    expect(await seatsOf(world, id, { planId })).toMatchObject({ seats: 10 })
     const later = { ...facts, firstDay: '2027-09-01', lastDay: '2028-02-29' }
     const autumn = await addDemand(world, college, employer, { facts: later })
     expect(await seatsOf(world, autumn)).toMatchObject({ seats: 10 })

@@ -1,7 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import { unseal } from '#app/accounts/sealed.ts'
 import { commitmentOf } from '#app/placement/allocation/lottery.ts'
-import { PLAN_TRANSITIONS, type PlanAction } from '#app/placement/plans/model/plan-states.ts'
+import {
+  PLAN_STATES,
+  PLAN_TRANSITIONS,
+  type PlanAction,
+} from '#app/placement/plans/model/plan-states.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, type TestCollege } from '../college-fixtures.ts'
@@ -13,6 +17,11 @@ onBothDatabases('the steps of a plan', (world) => {
   beforeAll(async () => {
     college = await addCollege(world)
     demandId = (await addDemand(world, college)).id
+    await world.context.db
+      .updateTable('demand')
+      .set({ lastDay: '2028-12-31' })
+      .where('id', '=', demandId)
+      .execute()
   })
   const officer = () => world.as(college.officer)
   const rowOf = (planId: string) =>
@@ -100,7 +109,7 @@ onBothDatabases('the steps of a plan', (world) => {
 
   it('goes from every state to those of the table alone', async () => {
     const { id } = await addPlan(world, college, { demandIds: [demandId] })
-    for (const state of ['draft', 'collecting', 'allocating', 'published', 'ended'] as const) {
+    for (const state of PLAN_STATES) {
       for (const [action, row] of Object.entries(PLAN_TRANSITIONS)) {
         if ((row.from as readonly string[]).includes(state)) continue
         await world.context.db.updateTable('plan').set({ state }).where('id', '=', id).execute()

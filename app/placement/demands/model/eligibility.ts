@@ -1,5 +1,6 @@
 import type { Sex } from '#db/tables/college.ts'
 import type { PlanKind } from '#db/tables/plan.ts'
+import { coversDays, type Days } from './days.ts'
 import type { DemandFacts, Hazard } from './demand.ts'
 import type { RuleCode, RuleTable } from './rules.ts'
 
@@ -13,10 +14,13 @@ export interface StudentForRules {
 }
 
 /** The rule that keeps a student from a post, with what its sentence needs. */
-export interface Exclusion {
+export interface RuleBar {
   rule: RuleCode
   params: Record<string, string | number>
 }
+
+/** The same, or `days`: the post is not offered over all the plan's days. */
+export type Exclusion = RuleBar | { rule: 'days'; params: Record<string, never> }
 
 /** 未成年工特殊保护规定 §3; a filing lifts the rule for a post, never this one. */
 const BARRED_TO_MINORS: readonly Hazard[] = [
@@ -31,22 +35,37 @@ const BARRED_TO_MINORS: readonly Hazard[] = [
 const SECOND_YEAR_BEGINS = '07-01'
 
 /**
- * The rule about the person that keeps a student from a post; null where none does. What only warns
- * keeps nobody from it.
+ * What keeps a student from a post of a plan; null where nothing does. Whoever is placed is there over
+ * the plan's days; she is as old as she is on the earlier of the two first days.
  */
 export function whyExcluded(
   student: StudentForRules,
   demand: DemandFacts,
   rules: RuleTable,
-  plan: { kind: PlanKind },
+  plan: { kind: PlanKind } & Days,
 ): Exclusion | null {
+  if (!coversDays(demand, plan)) return { rule: 'days', params: {} }
   const { firstDay } = demand
+  const isEarlier = firstDay !== null && firstDay < plan.firstDay
+  return ruleAgainst(student, demand, rules, isEarlier ? { ...plan, firstDay } : plan)
+}
+
+/**
+ * The rule about the person that keeps a student from work that begins on a day; null where none does.
+ * What only warns keeps nobody from it.
+ */
+export function ruleAgainst(
+  student: StudentForRules,
+  demand: DemandFacts,
+  rules: RuleTable,
+  plan: { kind: PlanKind; firstDay: string },
+): RuleBar | null {
+  const { firstDay } = plan
   const refuses = (rule: RuleCode) => rules[rule].severity === 'refuse'
-  const isUnder = (years: number) =>
-    firstDay !== null && dayOfBeing(student.birthDay, years) > firstDay
+  const isUnder = (years: number) => dayOfBeing(student.birthDay, years) > firstDay
   if (plan.kind === 'post') {
     const second = `${student.entryYear + 1}-${SECOND_YEAR_BEGINS}`
-    if (refuses('first_year') && firstDay !== null && firstDay < second) {
+    if (refuses('first_year') && firstDay < second) {
       return { rule: 'first_year', params: {} }
     }
     const least = rules.under_age.threshold ?? 0

@@ -1,4 +1,5 @@
 import { peakOf } from './caps.ts'
+import type { Days } from './days.ts'
 import type { DemandFacts } from './demand.ts'
 import type { Surroundings } from './judge.ts'
 
@@ -18,14 +19,13 @@ export function postKey(title: string | null): string {
   return (title ?? '').normalize('NFKC').replace(/\s/g, '').toLowerCase()
 }
 
-/** Interns who are at an employer and in a post in the days of a demand, at the most. */
+/** Interns who are at an employer and in a post in these days, at the most. */
 export function presentAt(
-  facts: DemandFacts,
+  { title }: Pick<DemandFacts, 'title'>,
+  days: Days | null,
   presence: EmployerPresence[],
 ): Surroundings['present'] {
-  const { firstDay, lastDay, title } = facts
-  if (firstDay === null || lastDay === null) return { employer: 0, post: 0 }
-  const days = { firstDay, lastDay }
+  if (!days) return { employer: 0, post: 0 }
   const post = postKey(title)
   return {
     employer: peakOf(presence, days),

@@ -7,6 +7,7 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandState } from '#db/tables/demand.ts'
+import { daysOf } from '../model/days.ts'
 import type { DemandField, DemandParty } from '../model/demand.ts'
 import {
   demandSchema,
@@ -69,7 +70,7 @@ export function DemandForm(props: {
     const own = event.currentTarget.closest('form') ?? event.currentTarget.querySelector('form')
     if (!own) return
     const { facts } = readDemand(typedDemand(new FormData(own)))
-    const present = presentAt(facts, presence)
+    const present = presentAt(facts, daysOf(facts), presence)
     setTyped(judge(facts, rules, rulings, { ...around, present }))
   }
   const part: DemandFormPart = {

@@ -13,6 +13,10 @@ interface Addable {
   headcount: number | null
   employer: string
   refusals: string[]
+  firstDay: string | null
+  lastDay: string | null
+  /** It is offered over all the plan's days. */
+  coversPlan: boolean
 }
 
 /** Admitted demands, to be ticked and put into the plan. */
@@ -43,7 +47,7 @@ export function AddPosts(props: { demands: Addable[]; lastResult?: SubmissionRes
                       type="checkbox"
                       name="demands"
                       value={demand.id}
-                      disabled={isRefused}
+                      disabled={isRefused || !demand.coversPlan}
                       defaultChecked={
                         Array.isArray(sent) ? sent.includes(demand.id) : sent === demand.id
                       }
@@ -51,6 +55,14 @@ export function AddPosts(props: { demands: Addable[]; lastResult?: SubmissionRes
                     />
                     <span className="min-w-0 flex-1">
                       <span className="font-medium">{demand.title}</span> · {demand.employer}
+                      {!demand.coversPlan && (
+                        <span className="block text-desk-small text-wait">
+                          {t('plan.demand_days', {
+                            from: demand.firstDay ?? '',
+                            to: demand.lastDay ?? '',
+                          })}
+                        </span>
+                      )}
                     </span>
                     {isRefused ? (
                       <Badge tone="urgent">{t('plan.demand_refused')}</Badge>

@@ -15,6 +15,8 @@ interface Post {
   employer: string
   state: DemandState
   headcount: number | null
+  /** It is offered over all the plan's days. */
+  coversPlan: boolean
   districtCode: string | null
   ranked: number
   first: number
@@ -51,6 +53,9 @@ export function PostTable(props: {
                   {row.title}
                   {row.state !== 'admitted' && (
                     <Badge tone="urgent">{t('plan.post_withdrawn')}</Badge>
+                  )}
+                  {row.state === 'admitted' && !row.coversPlan && (
+                    <Badge tone="urgent">{t('plan.post_days')}</Badge>
                   )}
                 </span>
                 <span className="text-desk-small text-quiet">

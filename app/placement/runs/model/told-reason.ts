@@ -2,7 +2,7 @@ import type { Reason } from '../../allocation/explain.ts'
 import type { RuleCode } from '../../demands/model/rules.ts'
 
 /** What bars a post to a student: a rule, the demand's end, or the employer's refusal. */
-export type Bar = RuleCode | 'withdrawn' | 'employer'
+export type Bar = RuleCode | 'withdrawn' | 'days' | 'employer'
 
 /** A reason as it is kept with a placement; its choice is counted as the student ranked the posts. */
 export type ToldReason = Reason | { post: string; choice: number; why: 'barred'; rule: Bar }

@@ -56,6 +56,7 @@ export function sayReason(
     case 'barred':
       if (reason.rule === 'employer') return t('reason.employer')
       if (reason.rule === 'withdrawn') return t('reason.withdrawn')
+      if (reason.rule === 'days') return t('reason.days')
       return t('reason.rule', { rule: t(`rule.name.${reason.rule}`) })
     case 'not_taken':
       return t('reason.employer')
