@@ -101,6 +101,8 @@ export type FaultCode =
   | 'own_post_closed'
   | 'own_post_waits'
   | 'own_post_refused'
+  | 'own_post_warned'
+  | 'own_post_days'
   | 'plan_clash'
   | 'plan_no_groups'
   | 'plan_no_posts'

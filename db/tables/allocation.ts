@@ -103,6 +103,8 @@ interface OwnPostTable {
   studentId: string
   facts: Json
   state: 'asked' | 'approved' | 'declined' | 'withdrawn'
+  /** Whose intern she is, once it is approved. */
+  employerId: Generated<string | null>
   reason: Generated<string>
   decidedBy: string | null
   decidedAt: Date | null

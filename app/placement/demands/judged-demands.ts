@@ -99,7 +99,8 @@ async function listRulings(db: Db | Trx, demandIds: string[]): Promise<StandingR
     .execute()
 }
 
-async function listLastVisits(db: Db | Trx, employerIds: string[]) {
+/** What each college's last visit to these employers found. */
+export async function listLastVisits(db: Db | Trx, employerIds: string[]) {
   if (employerIds.length === 0) return []
   return db
     .selectFrom('siteVisit')

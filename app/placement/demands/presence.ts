@@ -1,8 +1,21 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '#app/kernel/context.ts'
+import type { Days } from './model/days.ts'
 import { postKey, type EmployerPresence } from './model/presence.ts'
 
-/** The interns at employers, of every college, whose placement stands. */
+/**
+ * Holds employers until the transaction ends, always in the same order: who brings them interns at the
+ * same time shares what the caps leave, one after the other.
+ */
+export async function holdInterns(trx: Trx, employers: string[]): Promise<void> {
+  for (const id of [...new Set(employers)].sort())
+    await sql`select pg_advisory_xact_lock(hashtext(${`interns ${id}`}))`.execute(trx)
+}
+
+/**
+ * The interns at employers, of every college: whose placement stands, and who has found a post there
+ * herself.
+ */
 export async function listPresence(
   db: Db | Trx,
   input: { employerIds: string[]; exceptPlanId?: string },
@@ -31,5 +44,28 @@ export async function listPresence(
       sql<number>`count(*)::int`.as('count'),
     ])
     .execute()
-  return rows.map(({ title, ...row }) => ({ ...row, post: postKey(title) }))
+  const found = await db
+    .selectFrom('ownPost')
+    .innerJoin('plan', 'plan.id', 'ownPost.planId')
+    .innerJoin('student', 'student.id', 'ownPost.studentId')
+    .where('ownPost.state', '=', 'approved')
+    .where('student.state', '=', 'enrolled')
+    .where('plan.state', 'not in', ['ended', 'cancelled'])
+    .where('ownPost.employerId', 'in', input.employerIds)
+    .select(['ownPost.id', 'ownPost.employerId', 'ownPost.facts'])
+    .execute()
+  return [
+    ...rows.map(({ title, ...row }) => ({ ...row, post: postKey(title) })),
+    ...found.map(({ id, employerId, facts }) => {
+      const { title, firstDay, lastDay } = facts as { title: string } & Days
+      return {
+        demandId: id,
+        employerId: employerId!,
+        post: postKey(title),
+        firstDay,
+        lastDay,
+        count: 1,
+      }
+    }),
+  ]
 }

@@ -1,17 +1,20 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
+import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import { notifyMembers } from '#app/accounts/member-notices.ts'
+import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { PlanState } from '#db/tables/plan.ts'
-import { ruleAgainst } from '../demands/model/eligibility.ts'
-import { judge } from '../demands/model/judge.ts'
-import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
+import { isWithinDays } from '../demands/model/days.ts'
+import { holdInterns } from '../demands/presence.ts'
 import { readRules } from '../demands/rule-table.ts'
-import { lockPlan } from '../plans/locked-plan.ts'
-import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
+import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
+import type { OwnPostFacts } from './model/own-post-form.ts'
+import { judgeOwnPosts, type FoundPost, type OwnPostVerdict } from './own-post-verdicts.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 
 /** While a plan is in one of these, a student may find a post herself instead. */
@@ -35,22 +38,53 @@ export async function getOwnPosts(context: Context) {
   const posts = rows.map((row) => ({ ...row, facts: row.facts as OwnPostFacts }))
   return {
     plan: own.plan,
+    firstDay: own.firstDay,
+    lastDay: own.lastDay,
+    rules: await readRules(context, context.db),
+    province: own.collegeDistrict.slice(0, 2),
     posts,
     mayAsk: posts.every(({ state }) => state !== 'asked' && state !== 'approved'),
   }
 }
 
 /**
+ * The post that the actor has found herself and goes to, the latest; null where there is none.
+ * @throws `not_signed_in`
+ */
+export async function findApprovedPost(context: Context): Promise<OwnPostFacts | null> {
+  const { actor } = context
+  if (actor.kind !== 'account') throw new Fault('not_signed_in')
+  const row = await context.db
+    .selectFrom('ownPost')
+    .innerJoin('student', 'student.id', 'ownPost.studentId')
+    .innerJoin('plan', 'plan.id', 'ownPost.planId')
+    .where('student.accountId', '=', actor.accountId)
+    .where('ownPost.state', '=', 'approved')
+    .where('plan.state', '!=', 'cancelled')
+    .select('ownPost.facts')
+    .orderBy('ownPost.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (row?.facts as OwnPostFacts | undefined) ?? null
+}
+
+/**
  * Asks to go to a post that the actor has found herself.
  * @throws `not_signed_in`; `own_post_closed` where no plan of hers is open to it, `own_post_waits`
- *   where one is asked for or approved already.
+ *   where one is asked for or approved already, `own_post_days` at the day that is not in the plan.
  */
 export async function askOwnPost(context: Context, facts: OwnPostFacts): Promise<{ id: string }> {
   const own = await findOwn(context)
   if (!own) throw new Fault('own_post_closed')
   return inTransaction(context, async (trx) => {
-    const { state } = await lockPlan(trx, own.planId)
-    if (!OPEN_STATES.includes(state)) throw new Fault('own_post_closed')
+    const plan = await lockPlan(trx, own.planId)
+    if (!OPEN_STATES.includes(plan.state)) throw new Fault('own_post_closed')
+    if (!isWithinDays(facts, plan)) {
+      throw new Fault('own_post_days', {
+        field: facts.firstDay < plan.firstDay ? 'firstDay' : 'lastDay',
+        params: { from: plan.firstDay, to: plan.lastDay },
+      })
+    }
     const waiting = await trx
       .selectFrom('ownPost')
       .where('planId', '=', own.planId)
@@ -101,16 +135,17 @@ export async function withdrawOwnPost(context: Context, input: { id: string }): 
 }
 
 /**
- * What students of a plan have found themselves, those that wait first, with the rules that refuse it.
+ * What students of a plan have found themselves, those that wait first, with what each rule says.
  * @throws `not_found`, `not_allowed`.
  */
 export async function listOwnPosts(context: Context, planId: string | undefined) {
   const { plan } = await getPlanForOfficer(context, planId)
-  const rules = await readRules(context, context.db)
   const rows = await selectOwnPosts(context.db)
     .where('ownPost.planId', '=', plan.id)
     .orderBy('ownPost.id', 'desc')
     .execute()
+  const found = rows.map(foundOf)
+  const { rules, verdicts } = await judgeOwnPosts(context, context.db, { posts: found, plan })
   const posts = rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -120,20 +155,23 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     state: row.state,
     reason: row.reason,
     createdAt: row.createdAt,
-    refused: refusingRules(row, rules, plan),
+    ...shownOf(verdicts.get(row.id)!),
   }))
   const waits = (state: string) => (state === 'asked' ? 0 : 1)
   return {
     plan: { id: plan.id, name: plan.name },
+    rules,
     posts: posts.sort((one, other) => waits(one.state) - waits(other.state)),
   }
 }
 
 /**
- * Approves a post, by which the student leaves the allocation, or declines it with a reason. The same
- * rules hold as for every other post.
+ * Approves a post, by which the student leaves the allocation and a seat that she has, or declines it
+ * with a reason. The same rules hold as for every other post: what refuses it, or cannot be looked at,
+ * nothing lifts; what warns is overridden with a reason.
  * @throws `not_found`, `not_allowed`, `conflict` where it is decided or taken back already,
- *   `own_post_refused` with how many rules refuse it, `reason_required`.
+ *   `own_post_refused` with how many rules refuse it, `own_post_warned` at `reason` with how many warn,
+ *   `employer_suspended`, `reason_required`.
  */
 export async function decideOwnPost(
   context: Context,
@@ -145,22 +183,22 @@ export async function decideOwnPost(
     throw new Fault('reason_required', { field: 'reason' })
   const now = context.clock.now()
   await inTransaction(context, async (trx) => {
-    await lockPlan(trx, plan.id)
+    const held = await lockPlan(trx, plan.id)
     const row = await selectOwnPosts(trx)
       .where('ownPost.id', '=', input.id)
       .where('ownPost.planId', '=', plan.id)
       .executeTakeFirst()
     if (!row) throw new Fault('not_found')
-    if (isApproval) {
-      const refused = refusingRules(row, await readRules(context, trx), plan)
-      if (refused.length > 0)
-        throw new Fault('own_post_refused', { params: { count: refused.length } })
-    }
+    if (row.state !== 'asked') throw new Fault('conflict')
+    const employerId = isApproval
+      ? await ensureLawful(context, trx, { post: foundOf(row), plan: held, reason: input.reason })
+      : null
     const decided = await trx
       .updateTable('ownPost')
       .set({
         state: isApproval ? 'approved' : 'declined',
         reason: input.reason.trim(),
+        employerId,
         decidedBy: accountIdOf(context.actor),
         decidedAt: now,
       })
@@ -192,13 +230,49 @@ export async function decideOwnPost(
   })
 }
 
-/** Nobody takes a seat from others who has a post of her own. */
+/** The employer that the post is at, once nothing speaks against it at this moment. */
+async function ensureLawful(
+  context: Context,
+  trx: Trx,
+  of: { post: FoundPost; plan: LockedPlan; reason: string },
+): Promise<string> {
+  const { post, plan } = of
+  const { employer: name, districtCode, address } = post.facts
+  const judged = async () =>
+    (await judgeOwnPosts(context, trx, { posts: [post], plan })).verdicts.get(post.id)!
+  // By its name first: two who are approved at once at an employer that nobody knows are at one.
+  await holdInterns(trx, [employerNameKey(name)])
+  const { employer } = await judged()
+  if (employer) await holdInterns(trx, [employer.id])
+  const { refused, warned } = await judged()
+  if (employer?.admission === 'suspended' || employer?.admission === 'refused')
+    throw new Fault('employer_suspended')
+  if (refused.length > 0) throw new Fault('own_post_refused', { params: { count: refused.length } })
+  if (warned.length > 0 && of.reason.trim() === '')
+    throw new Fault('own_post_warned', { field: 'reason', params: { count: warned.length } })
+  if (employer) return employer.id
+  const place = { districtCode, address, industry: 'manufacturing' }
+  const [id] = await addUnclaimedEmployers(context, trx, [{ name, ...place }])
+  if (!id) throw new Error('no employer was added')
+  return id
+}
+
+/** Nobody takes a seat from others who has a post of her own; one that she has is free again. */
 async function leaveAllocation(
   context: Context,
   trx: Trx,
   of: { planId: string; studentId: string; facts: OwnPostFacts },
 ): Promise<void> {
   const now = context.clock.now()
+  const left = await trx
+    .updateTable('placement')
+    .set({ isCurrent: false })
+    .where('planId', '=', of.planId)
+    .where('studentId', '=', of.studentId)
+    .where('isCurrent', '=', true)
+    .returning('planPostId')
+    .executeTakeFirst()
+  if (left?.planPostId) await tellLeft(context, trx, { ...of, planPostId: left.planPostId })
   await trx
     .updateTable('placementLock')
     .set({ liftedAt: now })
@@ -222,12 +296,36 @@ async function leaveAllocation(
     .execute()
 }
 
+/** An employer that knows whom it gets hears who does not come. */
+async function tellLeft(
+  context: Context,
+  trx: Trx,
+  of: { planPostId: string; studentId: string },
+): Promise<void> {
+  const row = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.collegeId')
+    .where('planPost.id', '=', of.planPostId)
+    .select(['demand.employerId', 'demand.title', 'organisation.name as college'])
+    .select((eb) =>
+      eb.selectFrom('student').where('id', '=', of.studentId).select('name').as('student'),
+    )
+    .executeTakeFirstOrThrow()
+  const { employerId, title, college } = row
+  await notifyMembers(context, trx, {
+    organisationId: employerId,
+    kind: 'notice.intern_left',
+    params: { title, college, student: row.student ?? '' },
+    href: '/employer/interns',
+  })
+}
+
 function selectOwnPosts(db: Context['db'] | Trx) {
   return db
     .selectFrom('ownPost')
     .innerJoin('student', 'student.id', 'ownPost.studentId')
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
-    .innerJoin('college', 'college.id', 'student.collegeId')
     .select([
       'ownPost.id',
       'ownPost.facts',
@@ -242,33 +340,16 @@ function selectOwnPosts(db: Context['db'] | Trx) {
       'classGroup.entryYear',
       'classGroup.majorId',
       'classGroup.name as classGroup',
-      'college.districtCode as collegeDistrict',
     ])
 }
 
-function refusingRules(
-  row: {
-    facts: unknown
-    sex: 'female' | 'male'
-    birthDay: string
-    entryYear: number
-    majorId: string
-    collegeDistrict: string
-  },
-  rules: RuleTable,
-  plan: { kind: 'familiarisation' | 'post' },
-): RuleCode[] {
-  const demand = asDemand(row.facts as OwnPostFacts, row.majorId)
-  const province = row.collegeDistrict.slice(0, 2)
-  const around = { present: { employer: 0, post: 0 }, visit: null, province }
-  const broken = judge(demand, rules, [], around)
-    .filter(({ verdict }) => verdict === 'refuses')
-    .map(({ rule }) => rule)
-  const excluded = ruleAgainst(row, demand, rules, {
-    ...plan,
-    firstDay: (row.facts as OwnPostFacts).firstDay,
-  })
-  return excluded ? [...broken, excluded.rule] : broken
+function foundOf(row: Omit<FoundPost, 'facts'> & { facts: unknown }): FoundPost {
+  const { id, sex, birthDay, entryYear, majorId } = row
+  return { id, sex, birthDay, entryYear, majorId, facts: row.facts as OwnPostFacts }
+}
+
+function shownOf({ judgements, refused, warned }: OwnPostVerdict) {
+  return { judgements, refused, warned }
 }
 
 async function findOwn(context: Context) {
@@ -281,7 +362,9 @@ async function findOwn(context: Context) {
     .where('student.accountId', '=', actor.accountId)
     .where('student.state', '=', 'enrolled')
     .where('plan.state', 'in', OPEN_STATES)
+    .innerJoin('college', 'college.id', 'student.collegeId')
     .select(['student.id as studentId', 'plan.id as planId', 'plan.name as plan'])
+    .select(['plan.firstDay', 'plan.lastDay', 'college.districtCode as collegeDistrict'])
     .orderBy('plan.firstDay')
     .limit(1)
     .executeTakeFirst()

@@ -38,6 +38,7 @@ export async function listPlacedInterns(context: Context) {
       .innerJoin('major', 'major.id', 'classGroup.majorId')
       .where('placement.planPostId', 'in', ids)
       .where('placement.isCurrent', '=', true)
+      .where('student.state', '=', 'enrolled')
       .select(['student.id', 'student.name', 'placement.planPostId'])
       .select(['classGroup.name as group', 'major.name as major'])
       .orderBy('classGroup.name')

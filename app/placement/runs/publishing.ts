@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { unseal } from '#app/accounts/sealed.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
@@ -9,6 +8,7 @@ import { insertRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { Reason } from '../allocation/explain.ts'
 import { postsOf } from '../allocation/constraints.ts'
+import { holdInterns } from '../demands/presence.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { movePlan } from '../plans/plan-steps.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
@@ -139,9 +139,10 @@ async function holdEmployers(trx: Trx, planId: string): Promise<void> {
     .select(['demand.id', 'demand.employerId'])
     .execute()
   if (demands.length === 0) return
-  const employerIds = [...new Set(demands.map(({ employerId }) => employerId))].sort()
-  for (const id of employerIds)
-    await sql`select pg_advisory_xact_lock(hashtext(${`interns ${id}`}))`.execute(trx)
+  await holdInterns(
+    trx,
+    demands.map(({ employerId }) => employerId),
+  )
   await trx
     .selectFrom('demand')
     .where(

@@ -7,9 +7,11 @@ import {
   listOwnPosts,
   withdrawOwnPost,
 } from '#app/placement/runs/own-posts.ts'
+import { listPresence } from '#app/placement/demands/presence.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
-import { addRun, FOUND, solveRun } from './run-fixtures.ts'
+import { addRun, FOUND, solveRun, wish } from './run-fixtures.ts'
 
 onBothDatabases('posts that students find themselves', (world) => {
   async function asking() {
@@ -48,6 +50,17 @@ onBothDatabases('posts that students find themselves', (world) => {
     ['too many hours', { hoursDay: 10 }, 'hours_day'],
     ['another province', { districtCode: '321200' }, 'outside_province'],
     ['work barred to minors', { kinds: ['toxic' as const] }, 'toxic'],
+    ['a karaoke bar', { premises: 'karaoke' as const }, 'premises'],
+    ['an agency', { agency: 'agency' as const }, 'agency'],
+    ['heavy labour', { physicalGrade: '3' as const }, 'physical_grade'],
+    ['a week without rest', { restDays: 0 }, 'rest_days'],
+    ['three shifts', { shifts: 'three_shifts' as const }, 'night_shift'],
+    ['insurance that the student pays', { insurance: 'student' as const }, 'insurance_payer'],
+    ['a deposit', { fees: ['deposit' as const] }, 'fees'],
+    ['papers that are kept', { holds: ['identity_papers' as const] }, 'identity_papers'],
+    ['pay in goods', { payIn: 'kind' as const }, 'pay_money'],
+    ['pay by the quarter', { payEvery: 'quarter' as const }, 'pay_interval'],
+    ['premises of which nothing is said', { premises: undefined as never }, 'premises'],
   ])('are refused like every other post for %s', async (_, facts, rule) => {
     const { person, officer, planId } = await asking()
     const { id } = await askOwnPost(person, { ...FOUND, ...facts })
@@ -62,6 +75,88 @@ onBothDatabases('posts that students find themselves', (world) => {
       mayAsk: true,
       posts: [{ state: 'declined', reason: '不符合规定' }],
     })
+  })
+
+  it('lie within the plan’s days', async () => {
+    const { person } = await asking()
+    const fault = { code: 'own_post_days', params: { from: '2027-03-01', to: '2027-08-31' } }
+    await expect(askOwnPost(person, { ...FOUND, firstDay: '2027-02-28' })).rejects.toMatchObject({
+      ...fault,
+      field: 'firstDay',
+    })
+    await expect(
+      askOwnPost(person, { ...FOUND, firstDay: '2030-01-01', lastDay: '2033-12-31' }),
+    ).rejects.toMatchObject({ ...fault, field: 'lastDay' })
+  })
+
+  it('are approved against a warning with a reason alone, and count at their employer', async () => {
+    const { person, officer, planId } = await asking()
+    // A tenth of six is nobody.
+    const employer = `海边${planId.slice(-6)}汽修厂`
+    const few = { employer, employerStaff: 6, postStaff: 6 }
+    const { id } = await askOwnPost(person, { ...FOUND, ...few })
+    const { posts } = await listOwnPosts(officer, planId)
+    expect(posts[0]).toMatchObject({ refused: [], warned: ['cap_employer'] })
+    const approve = { planId, id, intent: 'approve' as const }
+    await expect(decideOwnPost(officer, { ...approve, reason: ' ' })).rejects.toMatchObject({
+      code: 'own_post_warned',
+      field: 'reason',
+    })
+    await decideOwnPost(officer, { ...approve, reason: '家族作坊，师傅一对一' })
+    const { db } = world.context
+    const row = await db
+      .selectFrom('ownPost')
+      .where('id', '=', id)
+      .select('employerId')
+      .executeTakeFirstOrThrow()
+    const employerIds = [row.employerId!]
+    expect(await listPresence(db, { employerIds })).toMatchObject([
+      { post: '汽修学徒', firstDay: '2027-03-01', lastDay: '2027-08-31', count: 1 },
+    ])
+    // The next who finds a post there meets her.
+    const other = await asking()
+    await askOwnPost(other.person, { ...FOUND, employer, employerStaff: 10, postStaff: 10 })
+    const next = await listOwnPosts(other.officer, other.planId)
+    expect(next.posts[0]!.judgements.find(({ rule }) => rule === 'cap_employer')).toMatchObject({
+      verdict: 'warns',
+      params: { cap: 1, present: 1 },
+    })
+  })
+
+  it('take the student out of a seat that is published, and tell its employer', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1], wishes: [] })
+    const who = await addOwnStudent(world, college)
+    const { db } = world.context
+    const student = await db
+      .selectFrom('student')
+      .where('accountId', '=', who.accountId)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await wish(world, run, student.id, [0])
+    const officer = world.as(college.officer)
+    const { planId } = run
+    const allocationId = await solveRun(world, college, run)
+    await publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
+    const employerIds = run.employerIds
+    expect(await listPresence(db, { employerIds })).toMatchObject([{ count: 1 }])
+    const { id } = await askOwnPost(world.as(who), FOUND)
+    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    const current = db.selectFrom('placement').where('studentId', '=', student.id)
+    expect(await current.where('isCurrent', '=', true).select('id').execute()).toEqual([])
+    expect(await listPresence(db, { employerIds })).toEqual([])
+    const notices = await db
+      .selectFrom('notice')
+      .where('kind', '=', 'notice.intern_left')
+      .select('params')
+      .execute()
+    const members = await db
+      .selectFrom('membership')
+      .where('organisationId', '=', employerIds[0]!)
+      .where('removedAt', 'is', null)
+      .select('id')
+      .execute()
+    expect(notices).toHaveLength(members.length)
   })
 
   it('are asked for one at a time, and can be taken back', async () => {
@@ -109,8 +204,12 @@ it('are described in full, with days and numbers that can be', () => {
     ...FOUND,
     pay: '3000',
     postWage: '3600',
+    payDay: '10',
     hoursDay: '8',
     hoursWeek: '40',
+    restDays: '2',
+    employerStaff: '60',
+    postStaff: '12',
   }
   expect(ownPostFormSchema.safeParse(typed).success).toBe(true)
   for (const wrong of [
@@ -121,6 +220,10 @@ it('are described in full, with days and numbers that can be', () => {
     { lastDay: '2027-02-01' },
     { districtCode: '000000' },
     { kinds: ['space'] },
+    { premises: undefined },
+    { agency: '' },
+    { insurance: undefined },
+    { postStaff: '61' },
   ])
     expect(ownPostFormSchema.safeParse({ ...typed, ...wrong }).success).toBe(false)
 })

@@ -25,3 +25,8 @@ export function daysOf(of: { firstDay: string | null; lastDay: string | null }):
   const { firstDay, lastDay } = of
   return firstDay === null || lastDay === null ? null : { firstDay, lastDay }
 }
+
+/** Whether days are all among others. */
+export function isWithinDays(days: Days, others: Days): boolean {
+  return days.firstDay >= others.firstDay && days.lastDay <= others.lastDay
+}

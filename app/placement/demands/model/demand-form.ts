@@ -109,6 +109,11 @@ const FIELDS = {
   agency: one(AGENCIES),
 } satisfies Record<DemandField, z.ZodType>
 
+const { headcount: _headcount, match: _match, near: _near, duties: _duties, ...ofEvery } = FIELDS
+
+/** What is asked of every post, whoever has found it. */
+export const POST_FIELDS = { ...ofEvery, mentor: FIELDS.mentor.optional() }
+
 /** Fields of which several values are chosen. */
 const MANY: readonly DemandField[] = ['match', 'near', 'works', 'kinds', 'barred', 'fees', 'holds']
 

@@ -5,6 +5,7 @@ import type { Surroundings } from './judge.ts'
 
 /** Interns of all colleges at one employer's post, from one day to another. */
 export interface EmployerPresence {
+  /** Or the post that a student has found. */
   demandId: string
   employerId: string
   /** The title of the post as it is compared. */

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { tooLong } from '#app/kernel/lengths.ts'
-import { EMPTY_DEMAND } from '../../demands/model/demand-form.ts'
-import { HAZARDS, WORKS, type DemandFacts } from '../../demands/model/demand.ts'
+import { EMPTY_DEMAND, POST_FIELDS } from '../../demands/model/demand-form.ts'
+import type { DemandFacts } from '../../demands/model/demand.ts'
 
 const line = (most: number) =>
   z
@@ -11,48 +10,16 @@ const line = (most: number) =>
     .transform((text) => text.normalize('NFKC').trim())
     .refine((text) => text !== '', 'fault.required')
 
-const whole = (most: number) =>
-  z
-    .string({ error: 'fault.required' })
-    .trim()
-    .regex(/^\d{1,6}$/, 'fault.whole_number')
-    .transform(Number)
-    .refine((value) => value > 0 && value <= most, 'fault.whole_number')
-
-const day = z.iso.date({ error: 'fault.required' })
-
-const some = <T extends string>(of: readonly T[]) =>
-  z.preprocess(
-    (value) => (value === undefined ? [] : [value].flat()),
-    z.array(z.enum(of as [T, ...T[]])),
-  )
-
-/** Divisions that a post can be in. */
-export const POST_DISTRICTS = [...DISTRICTS, ...OUTSIDE_DISTRICTS]
-
-/** A post that a student has found herself, as she describes it. */
+/** A post that a student has found herself: the same is asked of it as of a demand. */
 const askSchema = z
-  .object({
-    intent: z.literal('ask'),
-    employer: line(80),
-    contact: line(60),
-    title: line(40),
-    districtCode: z.enum(POST_DISTRICTS.map(({ code }) => code) as [string, ...string[]], {
-      error: 'fault.choose',
-    }),
-    address: line(120),
-    firstDay: day,
-    lastDay: day,
-    pay: whole(100_000),
-    postWage: whole(100_000),
-    hoursDay: whole(24),
-    hoursWeek: whole(168),
-    works: some(WORKS),
-    kinds: some(HAZARDS),
-  })
+  .object({ intent: z.literal('ask'), employer: line(80), contact: line(60), ...POST_FIELDS })
   .refine((form) => form.firstDay < form.lastDay, {
     path: ['lastDay'],
     message: 'fault.plan_days',
+  })
+  .refine((form) => form.postStaff <= form.employerStaff, {
+    path: ['postStaff'],
+    message: 'fault.demand_staff',
   })
 
 /** What is kept of it. */
@@ -88,8 +55,6 @@ export function asDemand(facts: OwnPostFacts, majorId: string): DemandFacts {
     ...told,
     headcount: 1,
     majors: [{ majorId, fit: 'match' }],
-    payIn: 'money',
-    payTo: 'student',
-    payEvery: 'month',
+    mentor: told.mentor ?? null,
   }
 }

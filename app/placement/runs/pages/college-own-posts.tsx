@@ -15,6 +15,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { RulePanel } from '../../demands/parts/rule-panel.tsx'
 import { decideOwnPostSchema } from '../model/own-post-form.ts'
 import { decideOwnPost, listOwnPosts } from '../own-posts.ts'
 import { OwnPostBadge } from '../parts/own-post-badge.tsx'
@@ -41,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CollegeOwnPostsPage() {
   const { locale, t } = useLocale()
-  const { plan, posts, now } = useLoaderData<typeof loader>()
+  const { plan, posts, rules, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const faults = Object.values(reply?.error ?? {}).flatMap((errors) => errors ?? [])
   return (
@@ -94,12 +95,18 @@ export default function CollegeOwnPostsPage() {
                   {t('fault.own_post_refused', { count: post.refused.length })}
                   {post.refused.map((rule) => (
                     <Badge key={rule} tone="urgent">
-                      {t(`rule.name.${rule}`)}
+                      {rule === 'days' ? t('own_post.days') : t(`rule.name.${rule}`)}
                     </Badge>
                   ))}
                 </div>
               )}
               {post.reason && <p className="text-desk text-body">{post.reason}</p>}
+              {post.state === 'asked' && <RulePanel judgements={post.judgements} rules={rules} />}
+              {post.state === 'asked' && post.warned.length > 0 && (
+                <p className="text-desk text-wait">
+                  {t('fault.own_post_warned', { count: post.warned.length })}
+                </p>
+              )}
               {post.state === 'asked' && (
                 <Decision id={post.id} mayApprove={post.refused.length === 0} />
               )}

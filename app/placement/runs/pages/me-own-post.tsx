@@ -74,9 +74,12 @@ export default function MyOwnPostPage() {
             </Card>
           ))}
           {own.mayAsk && (
-            <Card>
-              <OwnPostForm lastResult={lastResult} />
-            </Card>
+            <>
+              <p className="text-base text-body">
+                {t('own_post.asked_why', { from: own.firstDay, to: own.lastDay })}
+              </p>
+              <OwnPostForm rules={own.rules} province={own.province} lastResult={lastResult} />
+            </>
           )}
         </div>
       )}

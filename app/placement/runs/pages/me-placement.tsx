@@ -13,6 +13,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { getOwnPlacement } from '../own-placement.ts'
+import { findApprovedPost } from '../own-posts.ts'
 import { PlacementCard } from '../parts/placement-card.tsx'
 import { ResultList } from '../parts/result-list.tsx'
 
@@ -21,19 +22,34 @@ export const handle: RouteHandle = { access: 'account' }
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'placement.title')
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { ...(await orRespond(getOwnPlacement(context))), now: context.clock.now() }
+  const { placement } = await orRespond(getOwnPlacement(context))
+  const found = placement ? null : await findApprovedPost(context)
+  return { placement, found, now: context.clock.now() }
 }
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { placement, now } = useLoaderData<typeof loader>()
+  const { placement, found, now } = useLoaderData<typeof loader>()
   if (!placement) {
     return (
       <Column>
         <header className="pt-4 pb-4">
           <h1 className="text-title font-bold text-ink">{t('placement.title')}</h1>
         </header>
-        <EmptyState title={t('placement.none_title')} text={t('placement.none_text')} />
+        {found ? (
+          <Card className="flex flex-col gap-1">
+            <p className="font-semibold text-ink">
+              {found.title} · {found.employer}
+            </p>
+            <p className="text-base text-body">{t('placement.found')}</p>
+            <p className="text-small text-quiet">
+              <Day at={dayStart(found.firstDay)} now={now} />–
+              <Day at={dayStart(found.lastDay)} now={now} />
+            </p>
+          </Card>
+        ) : (
+          <EmptyState title={t('placement.none_title')} text={t('placement.none_text')} />
+        )}
       </Column>
     )
   }

@@ -1,83 +1,96 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { useState, type FormEvent } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
-import { ChipChoices, Select, TextInput } from '#app/ui/field.tsx'
+import { TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { HAZARDS, WORKS } from '../../demands/model/demand.ts'
-import { POST_DISTRICTS } from '../model/own-post-form.ts'
+import type { DemandField } from '../../demands/model/demand.ts'
+import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
+import { judge, type Judgement } from '../../demands/model/judge.ts'
+import type { RuleTable } from '../../demands/model/rules.ts'
+import { demandLabels } from '../../demands/parts/demand-fields.ts'
+import { DemandCare } from '../../demands/parts/demand-form-care.tsx'
+import { DemandPay } from '../../demands/parts/demand-form-pay.tsx'
+import { DemandPlace } from '../../demands/parts/demand-form-place.tsx'
+import { DemandTime } from '../../demands/parts/demand-form-time.tsx'
+import type { DemandFormPart } from '../../demands/parts/demand-form.tsx'
+import { DemandSection } from '../../demands/parts/demand-section.tsx'
 
-type Fields = Record<
-  | 'intent'
-  | 'employer'
-  | 'contact'
-  | 'title'
-  | 'districtCode'
-  | 'address'
-  | 'firstDay'
-  | 'lastDay'
-  | 'pay'
-  | 'postWage'
-  | 'hoursDay'
-  | 'hoursWeek'
-  | 'works'
-  | 'kinds',
-  string
->
-
-/** Describes a post that a student has found herself. */
-export function OwnPostForm(props: { lastResult?: SubmissionResult<string[]> }) {
+/**
+ * Describes a post that a student has found herself: the same is asked as of every demand, and each
+ * rule speaks while it is typed.
+ */
+export function OwnPostForm(props: {
+  rules: RuleTable
+  province: string
+  lastResult?: SubmissionResult<string[]>
+}) {
   const t = useT()
   const sending = useSending()
-  const { lastResult } = props
-  const [form, fields] = useForm<Fields, unknown, string[]>({ id: 'own-post', lastResult })
-  const chosen = (name: 'works' | 'kinds') => {
-    const typed = lastResult?.initialValue?.[name]
-    return typed === undefined ? [] : [typed].flat().map(String)
+  const { rules, province, lastResult } = props
+  const [judgements, setJudgements] = useState<Judgement[]>([])
+  const [form, fields] = useForm<
+    Record<DemandField | 'employer' | 'contact' | 'intent', string>,
+    unknown,
+    string[]
+  >({ id: 'own-post', lastResult })
+  const labels = demandLabels(t)
+  const onInput = (event: FormEvent<HTMLDivElement>) => {
+    const own = event.currentTarget.querySelector('form')
+    if (!own) return
+    const { facts } = readDemand(typedDemand(new FormData(own)))
+    const around = { present: { employer: 0, post: 0 }, visit: null, province }
+    setJudgements(judge({ ...facts, headcount: 1 }, rules, [], around))
+  }
+  const part: DemandFormPart = {
+    fields,
+    chosen: (field) => {
+      const typed = lastResult?.initialValue?.[field]
+      return typed === undefined ? [] : [typed].flat().map(String)
+    },
+    judgements,
+    rules,
   }
   return (
-    <CheckedForm form={form} labels={{}}>
-      <input type="hidden" name="intent" value="ask" />
-      <TextInput field={fields.employer} label={t('own_post.employer')} />
-      <TextInput
-        field={fields.contact}
-        label={t('own_post.contact')}
-        hint={t('own_post.contact_hint')}
-      />
-      <TextInput field={fields.title} label={t('own_post.job')} />
-      <Select
-        field={fields.districtCode}
-        label={t('own_post.district')}
-        placeholder=""
-        choices={POST_DISTRICTS.map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      <TextInput field={fields.address} label={t('own_post.address')} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextInput field={fields.firstDay} label={t('own_post.first_day')} type="date" />
-        <TextInput field={fields.lastDay} label={t('own_post.last_day')} type="date" />
-        <TextInput field={fields.pay} label={t('own_post.pay')} inputMode="numeric" />
-        <TextInput
-          field={fields.postWage}
-          label={t('own_post.post_wage')}
-          hint={t('own_post.post_wage_hint')}
-          inputMode="numeric"
-        />
-        <TextInput field={fields.hoursDay} label={t('own_post.hours_day')} inputMode="numeric" />
-        <TextInput field={fields.hoursWeek} label={t('own_post.hours_week')} inputMode="numeric" />
-      </div>
-      <ChipChoices
-        legend={t('own_post.works')}
-        name="works"
-        choices={WORKS.map((work) => ({ value: work, label: t(`own_post.work.${work}`) }))}
-        chosen={chosen('works')}
-      />
-      <ChipChoices
-        legend={t('own_post.kinds')}
-        name="kinds"
-        choices={HAZARDS.map((kind) => ({ value: kind, label: t(`own_post.kind.${kind}`) }))}
-        chosen={chosen('kinds')}
-      />
-      <Button disabled={sending}>{t('own_post.ask')}</Button>
-    </CheckedForm>
+    <div onInput={onInput}>
+      <CheckedForm
+        form={form}
+        labels={{
+          ...labels,
+          employer: t('own_post.employer'),
+          contact: t('own_post.contact'),
+        }}
+        className="flex min-w-0 flex-col gap-4"
+      >
+        <input type="hidden" name="intent" value="ask" />
+        <DemandSection title={t('demand.section.post')}>
+          <TextInput field={fields.employer} label={t('own_post.employer')} />
+          <TextInput
+            field={fields.contact}
+            label={t('own_post.contact')}
+            hint={t('own_post.contact_hint')}
+          />
+          <TextInput field={fields.title} label={labels.title} maxLength={60} />
+          <TextInput
+            field={fields.employerStaff}
+            label={labels.employerStaff}
+            inputMode="numeric"
+            hint={t('own_post.staff_hint')}
+          />
+          <TextInput
+            field={fields.postStaff}
+            label={labels.postStaff}
+            inputMode="numeric"
+            hint={t('own_post.post_staff_hint')}
+          />
+        </DemandSection>
+        <DemandTime {...part} />
+        <DemandPlace {...part} />
+        <DemandPay {...part} />
+        <DemandCare {...part} />
+        <Button disabled={sending}>{t('own_post.ask')}</Button>
+      </CheckedForm>
+    </div>
   )
 }

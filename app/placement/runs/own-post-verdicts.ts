@@ -1,0 +1,90 @@
+import { findEmployersByName, type NamedEmployer } from '#app/accounts/employer-names.ts'
+import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import type { Sex } from '#db/tables/college.ts'
+import type { PlanKind } from '#db/tables/plan.ts'
+import { listLastVisits } from '../demands/judged-demands.ts'
+import { isWithinDays, type Days } from '../demands/model/days.ts'
+import { ruleAgainst } from '../demands/model/eligibility.ts'
+import { judge, type Judgement } from '../demands/model/judge.ts'
+import { presentAt } from '../demands/model/presence.ts'
+import { definitionOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
+import { listPresence } from '../demands/presence.ts'
+import { readRules } from '../demands/rule-table.ts'
+import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
+
+/** A post that a student has found, with what the rules look at. */
+export interface FoundPost {
+  id: string
+  facts: OwnPostFacts
+  sex: Sex
+  birthDay: string
+  entryYear: number
+  majorId: string
+}
+
+/** What the rules say of it. */
+export interface OwnPostVerdict {
+  judgements: Judgement[]
+  /** Nothing lets it be approved: a rule that refuses or cannot be looked at, or days beyond the plan's. */
+  refused: (RuleCode | 'days')[]
+  /** It is approved with a reason alone. */
+  warned: RuleCode[]
+  /** Who is called so; null where nobody here is. */
+  employer: NamedEmployer | null
+}
+
+/** What the rules say of posts that students of a plan have found, each by its id. */
+export async function judgeOwnPosts(
+  context: Context,
+  db: Db | Trx,
+  input: { posts: FoundPost[]; plan: { kind: PlanKind; collegeId: string } & Days },
+): Promise<{ rules: RuleTable; verdicts: Map<string, OwnPostVerdict> }> {
+  const { posts, plan } = input
+  const rules = await readRules(context, db)
+  const named = await findEmployersByName(
+    db,
+    posts.map(({ facts }) => facts.employer),
+  )
+  const employerIds = [...named.values()].map(([employer]) => employer.id)
+  const presence = await listPresence(db, { employerIds })
+  const visits = await listLastVisits(db, employerIds)
+  const college = await db
+    .selectFrom('college')
+    .where('id', '=', plan.collegeId)
+    .select('districtCode')
+    .executeTakeFirst()
+  const province = (college?.districtCode ?? '').slice(0, 2)
+  const verdictOf = (post: FoundPost): OwnPostVerdict => {
+    const { facts } = post
+    const [employer = null] = named.get(employerNameKey(facts.employer)) ?? []
+    const others = presence.filter(
+      (one) => one.employerId === employer?.id && one.demandId !== post.id,
+    )
+    const visit = visits.find(
+      (one) => one.employerId === employer?.id && one.collegeId === plan.collegeId,
+    )
+    const demand = asDemand(facts, post.majorId)
+    const judgements = judge(demand, rules, [], {
+      present: presentAt(demand, facts, others),
+      visit: visit?.verdict ?? null,
+      province,
+    })
+    const personal = ruleAgainst(post, demand, rules, { ...plan, firstDay: facts.firstDay })
+    return {
+      judgements,
+      refused: [
+        ...judgements
+          .filter(({ verdict }) => verdict === 'refuses' || verdict === 'unsaid')
+          .map(({ rule }) => rule),
+        ...(personal ? [personal.rule] : []),
+        ...(isWithinDays(facts, plan) ? [] : (['days'] as const)),
+      ],
+      warned: judgements
+        .filter(({ rule, verdict }) => verdict === 'warns' && definitionOf(rule).hold !== 'start')
+        .map(({ rule }) => rule),
+      employer,
+    }
+  }
+  return { rules, verdicts: new Map(posts.map((post) => [post.id, verdictOf(post)])) }
+}
