@@ -64,13 +64,7 @@ export async function getOwnPlacement(context: Context) {
   const lottery = drawLottery(names, seed)[names.indexOf(shown.pseudonym)] ?? null
   const posts = await listPosts(context, shown.planId)
   const own = posts.find(({ id }) => id === shown.planPostId) ?? null
-  const lock = await db
-    .selectFrom('placementLock')
-    .where('planId', '=', shown.planId)
-    .where('studentId', '=', shown.studentId)
-    .where('liftedAt', 'is', null)
-    .select(['kind', 'reason'])
-    .executeTakeFirst()
+  const lock = await findLockOf(context, shown, problems)
   const told = (reasons ?? []) as ToldReason[]
   const wishes = problems.students[shown.pseudonym] ?? []
   const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
@@ -81,7 +75,7 @@ export async function getOwnPlacement(context: Context) {
       students: names.length,
       profile,
       unplaced: unplaced.length,
-      lock: lock ?? null,
+      lock,
       own: own && {
         id: own.id,
         title: own.title,
@@ -95,6 +89,26 @@ export async function getOwnPlacement(context: Context) {
       ),
     },
   }
+}
+
+/** What had been settled of her when the version was made; what was lifted or settled since is not of it. */
+async function findLockOf(
+  { db }: Context,
+  of: { planId: string; studentId: string; pseudonym: string; publishedAt: Date },
+  { constraints }: Problem,
+) {
+  if (!Object.hasOwn(constraints?.fixed ?? {}, of.pseudonym)) return null
+  const lock = await db
+    .selectFrom('placementLock')
+    .where('planId', '=', of.planId)
+    .where('studentId', '=', of.studentId)
+    .where('at', '<=', of.publishedAt)
+    .where((eb) => eb.or([eb('liftedAt', 'is', null), eb('liftedAt', '>=', of.publishedAt)]))
+    .select(['kind', 'reason'])
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return lock ?? null
 }
 
 function postFacts(facts: Awaited<ReturnType<typeof listPosts>>[number]['facts']) {

@@ -4,7 +4,7 @@ import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getPlacementCheck, readPlacementFile } from '#app/placement/runs/placement-file.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { getVersion } from '#app/placement/runs/versions.ts'
-import { settle } from '#app/placement/runs/locks.ts'
+import { liftLock, settle } from '#app/placement/runs/locks.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addOwnStudent } from '../college-fixtures.ts'
@@ -49,6 +49,30 @@ onBothDatabases('a published placement', (world) => {
       }
     },
   )
+
+  it('keeps the lock and its reason that a version was made with, lifted or set anew since', async () => {
+    const { college, run, officer, person, ownId, allocationId } = await published()
+    const { planId } = run
+    const settling = { act: 'move' as const, planPostId: run.posts[1]! }
+    const ofOne = { planId, studentId: ownId }
+    await settle(officer, { ...ofOne, allocationId, settling, reason: '家里有困难' })
+    const again = await solveRun(world, college, run, 'stable')
+    await publishAllocation(officer, { planId, allocationId: again, after: 1, note: '家里有困难' })
+    const later = () => world.setNow(new Date(world.context.clock.now().getTime() + 60_000))
+    const shown = async () => (await getOwnPlacement(world.as(person))).placement
+    expect(await shown()).toMatchObject({ number: 2, lock: { reason: '家里有困难' } })
+    later()
+    await liftLock(officer, ofOne)
+    expect(await shown()).toMatchObject({ number: 2, lock: { reason: '家里有困难' } })
+    later()
+    const other = { act: 'move' as const, planPostId: null }
+    await settle(officer, { ...ofOne, allocationId: again, settling: other, reason: '后来再说' })
+    expect(await shown()).toMatchObject({ number: 2, lock: { reason: '家里有困难' } })
+    await liftLock(officer, ofOne)
+    const free = await solveRun(world, college, run, 'stable')
+    await publishAllocation(officer, { planId, allocationId: free, after: 2, note: '已经不需要' })
+    expect(await shown()).toMatchObject({ number: 3, lock: null })
+  })
 
   it('is nobody else’s: students of other colleges, officers of others, strangers', async () => {
     const { versionId } = await published()

@@ -148,7 +148,8 @@ export default function CollegeAllocationsPage() {
               }
             >
               <StartForm
-                key={compared.map(({ id, state }) => id + state).join()}
+                // Begins anew with a new run, but not when one goes on: somebody may be typing.
+                key={compared.map(({ id }) => id).join()}
                 sites={loaded.sites}
                 groups={loaded.groupsAsked}
                 hardship={totals.hardship}

@@ -28,6 +28,9 @@ type Typed = Record<
   string
 >
 
+/** What is at least and at most asked for at a site, as a number or as it was typed. */
+type Limits = Record<string, { least?: number | string; most?: number | string }>
+
 /** Asks for a placement by one or several methods, and what `groups` is to keep to. */
 export function StartForm(props: {
   sites: Site[]
@@ -49,9 +52,10 @@ export function StartForm(props: {
       studentsEach: groups?.teachers?.studentsEach ?? '',
     } as unknown as Typed,
   })
-  const typed = (lastResult?.initialValue ?? {}) as Record<string, unknown>
-  const chosen = typed['methods']
-    ? [typed['methods']].flat().map(String)
+  // What was refused comes back as it was typed, ticks and limits too.
+  const typed = lastResult?.initialValue as Record<string, unknown> | undefined
+  const chosen = typed
+    ? [typed['methods'] ?? []].flat().map(String)
     : ['stable', 'generous', 'rank-maximal']
   return (
     <Form method="post" id={form.id} className="flex flex-col gap-5" preventScrollReset>
@@ -72,6 +76,7 @@ export function StartForm(props: {
           name="second"
           label={t('allocation.second_round')}
           hint={t('allocation.second_hint')}
+          on={typed?.['second'] !== undefined}
         />
       )}
       <details
@@ -105,7 +110,7 @@ export function StartForm(props: {
           <Tick
             name="hardshipFirst"
             label={t('allocation.hardship_first', { count: props.hardship })}
-            on={groups?.hardshipFirst ?? true}
+            on={typed ? typed['hardshipFirst'] !== undefined : (groups?.hardshipFirst ?? true)}
           />
           <div className="grid gap-4 sm:grid-cols-2">
             <TextArea
@@ -124,7 +129,11 @@ export function StartForm(props: {
             />
           </div>
           {sites.length > 0 && (
-            <SiteLimits sites={sites} limits={groups?.sites ?? {}} errors={form.allErrors} />
+            <SiteLimits
+              sites={sites}
+              limits={typed ? typedLimits(typed['sites']) : (groups?.sites ?? {})}
+              errors={form.allErrors}
+            />
           )}
         </div>
       </details>
@@ -155,12 +164,13 @@ function Tick(props: { name: string; label: string; hint?: string; on?: boolean 
   )
 }
 
+function typedLimits(sites: unknown): Limits {
+  const rows = [sites ?? []].flat() as { key: string; least?: string; most?: string }[]
+  return Object.fromEntries(rows.map(({ key, ...limit }) => [key, limit]))
+}
+
 /** At least and at most so many at each site. */
-function SiteLimits(props: {
-  sites: Site[]
-  limits: AskedOfGroups['sites']
-  errors: Record<string, string[]>
-}) {
+function SiteLimits(props: { sites: Site[]; limits: Limits; errors: Record<string, string[]> }) {
   const t = useT()
   return (
     <fieldset className="flex flex-col gap-2">
