@@ -262,6 +262,10 @@ export const allocations = {
   'reason.more_unplaced': 'With you there, {count} more would be without a post.',
   'reason.more_late': 'With you there, {count} more would get only choice {choice}.',
   'reason.full': 'All {seats} seats are taken: {holders}. Somebody would have to give way.',
+  'reason.gives_way': ' Who loses least by it would go from choice {from} to choice {to}.',
+  'reason.gives_up': ' Who loses least by it would go from choice {from} to having no post.',
+  'reason.alike':
+    '{seats} of those with the same wishes, class and needs as you went there, by lottery: the last with number {last}; yours is {own}.',
   'reason.holders': '{count} by whose choice {choice} it is',
   'reason.comma': ', ',
   'reason.constraint': 'With you there, this could not be kept: {demand}.',

@@ -248,6 +248,10 @@ export const allocations = {
   'reason.more_unplaced': '你去的话，会多 {count} 名同学没有岗位。',
   'reason.more_late': '你去的话，只得到第 {choice} 志愿的同学会多 {count} 人。',
   'reason.full': '{seats} 个名额都满了：{holders}。你去就要有人让出来。',
+  'reason.gives_way': '让得最少的一位，也要从第 {from} 志愿退到第 {to} 志愿。',
+  'reason.gives_up': '让得最少的一位，也要从第 {from} 志愿变成没有岗位。',
+  'reason.alike':
+    '和你志愿、班级等条件都相同的同学，有 {seats} 人去了，由抽签决定：最后一位的抽签号是 {last}，你的是 {own}。',
   'reason.holders': '{count} 人是第 {choice} 志愿',
   'reason.comma': '，',
   'reason.constraint': '你去的话，就做不到：{demand}。',

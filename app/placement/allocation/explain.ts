@@ -28,13 +28,25 @@ export type Reason = { post: string; choice: number } &
     | { why: 'lottery'; own: Claim }
     /** With her there these demands could not all be met. */
     | { why: 'conflict'; conflict: string[] }
-    /** All its seats are taken, by so many whose 1st, 2nd … choice it is. */
-    | { why: 'full'; seats: number; holders: number[] }
-    /** It has a free seat, and this would be broken with her there. */
+    /** It went to others of whom everything else is alike; the last of them in the lottery has `last`. */
+    | { why: 'alike'; seats: number; last: number; own: number }
+    /**
+     * All its seats are taken, by so many whose 1st, 2nd … choice it is. Whoever of them loses least
+     * by giving way to her would go from choice `from` to choice `to`, or be left out where it is null;
+     * null where nobody was found who could by herself.
+     */
+    | { why: 'full'; seats: number; holders: number[]; instead: Exchange | null }
+    /** This would be broken with her there, whoever gives way. */
     | { why: 'constraint'; broken: string }
     /** The time was up before a placement with her there was found. */
     | { why: 'not_found' }
   )
+
+/** What somebody would lose who gives way. */
+export interface Exchange {
+  from: number
+  to: number | null
+}
 
 /** What a student reads of her placement. */
 export interface Explanation {

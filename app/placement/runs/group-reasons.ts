@@ -1,37 +1,143 @@
-import { findBroken, postsOf } from '../allocation/constraints.ts'
-import type { Reason } from '../allocation/explain.ts'
+import { sortAlike } from '../allocation/alike.ts'
+import { findBroken, postsOf, type PostOf } from '../allocation/constraints.ts'
+import type { Exchange, Reason } from '../allocation/explain.ts'
+import { drawLottery } from '../allocation/lottery.ts'
+import { buildMarket } from '../allocation/market.ts'
 import type { Placement } from '../allocation/methods.ts'
 import type { Problem } from '../allocation/problem.ts'
 
+/** So many ways in which one gives way to another are tried for a post that is full. */
+const MOST_TRIES = 12
+
 /**
- * Why students do not have a better post under constraints, without solving anew: a full post tells
- * whose choice it is of those who are there, one with a free seat the constraint that would break.
- * `npm run placement -- explain` says more, and may take a minute for each post.
+ * Why students do not have a better post under constraints, from the finished placement alone: those
+ * alike to them went before them in the lottery; or what would be broken with them there, whoever gives
+ * way; or the post is full, and who of those there loses least by giving way. Each can be checked by
+ * counting. `npm run placement -- explain` works out the best placement with the student there, and
+ * may take a minute for each post.
  */
 export function explainAtOnce(
   problem: Problem,
+  seed: string,
   { placed }: Pick<Placement, 'placed'>,
 ): (student: string) => Reason[] {
   const postOf = postsOf(placed)
+  const held = new Map(Object.entries(placed).map(([post, { length }]) => [post, length]))
   const fixed = problem.constraints?.fixed ?? {}
+  const lottery = lotteryOf(problem, seed)
+  const alikeTo = alikeIn(problem, lottery)
+  const whyNot = (student: string, post: string): Why => {
+    const { capacity, ranks } = problem.posts[post]!
+    if (Object.hasOwn(fixed, student)) return { why: 'settled' }
+    if (ranks && !ranks.flat().includes(student)) return { why: 'not_taken' }
+    const there = placed[post] ?? []
+    const open = there.filter((name) => !Object.hasOwn(fixed, name))
+    if (there.length - open.length >= capacity) return { why: 'no_seats' }
+    const alike = there.filter((name) => alikeTo(student).has(name))
+    if (alike.length > 0) {
+      const last = Math.max(...alike.map((name) => lottery.get(name)!))
+      return { why: 'alike', seats: alike.length, last, own: lottery.get(student)! }
+    }
+    if (there.length < capacity) {
+      const broken = findBroken(problem, new Map(postOf).set(student, post))
+      return broken ? { why: 'constraint', broken } : { why: 'not_found' }
+    }
+    const tried = tryExchanges(problem, { postOf, held, alikeTo }, { student, post, there: open })
+    if (tried.broken) return { why: 'constraint', broken: tried.broken }
+    const holders = choicesOf(problem, there, post)
+    return { why: 'full', seats: capacity, holders, instead: tried.instead }
+  }
   return (student) => {
     const wishes = problem.students[student]!
     const own = postOf.get(student)
     const better = own === undefined ? wishes : wishes.slice(0, wishes.indexOf(own))
-    return better.map((post, at): Reason => {
-      const about = { post, choice: at + 1 }
-      const { capacity, ranks } = problem.posts[post]!
-      if (Object.hasOwn(fixed, student)) return { ...about, why: 'settled' }
-      if (ranks && !ranks.flat().includes(student)) return { ...about, why: 'not_taken' }
-      if (capacity === 0) return { ...about, why: 'no_seats' }
-      const there = placed[post] ?? []
-      if (there.length >= capacity)
-        return { ...about, why: 'full', seats: capacity, holders: choicesOf(problem, there, post) }
-      const moved = new Map(postOf).set(student, post)
-      const broken = findBroken(problem, moved)
-      return broken ? { ...about, why: 'constraint', broken } : { ...about, why: 'not_found' }
-    })
+    return better.map((post, at): Reason => ({ post, choice: at + 1, ...whyNot(student, post) }))
   }
+}
+
+/** Where everybody is, and who is alike to whom. */
+interface Standing {
+  postOf: PostOf
+  /** How many each post has. */
+  held: ReadonlyMap<string, number>
+  alikeTo: (student: string) => ReadonlySet<string>
+}
+
+type Why = Reason extends infer R ? (R extends Reason ? Omit<R, 'post' | 'choice'> : never) : never
+
+function lotteryOf({ students }: Problem, seed: string): ReadonlyMap<string, number> {
+  const names = Object.keys(students)
+  const numbers = drawLottery(names, seed)
+  return new Map(names.map((name, at) => [name, numbers[at]!]))
+}
+
+/** Of each student, those between whom and her only the lottery decides. */
+function alikeIn(
+  problem: Problem,
+  lottery: ReadonlyMap<string, number>,
+): (student: string) => ReadonlySet<string> {
+  const market = buildMarket(problem)
+  const numbers = Int32Array.from(market.students, (name) => lottery.get(name)!)
+  const kindOf = new Map<string, ReadonlySet<string>>()
+  for (const { students } of sortAlike(market, problem.constraints ?? {}, numbers)) {
+    const names = new Set(students.map((student) => market.students[student]!))
+    for (const name of names) kindOf.set(name, names)
+  }
+  return (student) => kindOf.get(student)!
+}
+
+/** A full post that a student would rather have, and who is there. */
+interface Asked {
+  student: string
+  post: string
+  there: readonly string[]
+}
+
+/**
+ * Lets one of those at a full post give way to a student, who loses least first, until nothing is
+ * broken. `broken`: what would be, where it is the same whoever of them simply leaves.
+ */
+function tryExchanges(
+  problem: Problem,
+  { postOf, held, alikeTo }: Standing,
+  { student, post, there }: Asked,
+): { instead: Exchange | null; broken: string | null } {
+  const left = new Map(held)
+  const own = postOf.get(student)
+  if (own !== undefined) left.set(own, held.get(own)! - 1)
+  const brokenBy = (name: string, to: string | null) => {
+    const moved = new Map(postOf).set(student, post)
+    if (to === null) moved.delete(name)
+    else moved.set(name, to)
+    return findBroken(problem, moved)
+  }
+  const ways = there.flatMap((name) => waysOf(problem, left, name, post))
+  ways.sort((one, other) => (one.to ?? Infinity) - (other.to ?? Infinity) || other.from - one.from)
+  for (const { name, from, to, at } of ways.slice(0, MOST_TRIES))
+    if (brokenBy(name, at) === null) return { instead: { from, to }, broken: null }
+  // Whoever of those who are alike leaves, it comes to the same.
+  const kinds = [...new Map(there.map((name) => [alikeTo(name), name])).values()]
+  let only: string | null = null
+  for (const name of kinds) {
+    const broken = brokenBy(name, null)
+    if (broken === null || (only !== null && broken !== only))
+      return { instead: null, broken: null }
+    only = broken
+  }
+  return { instead: null, broken: only }
+}
+
+/** Where somebody who gives way may go: to a post that she ranks after this one and that has a seat, or nowhere. */
+function waysOf({ students, posts }: Problem, held: Standing['held'], name: string, post: string) {
+  const wishes = students[name]!
+  const from = wishes.indexOf(post) + 1
+  const moves = wishes.flatMap((other, at) => {
+    const { capacity, ranks } = posts[other]!
+    const takes = !ranks || ranks.flat().includes(name)
+    const isOpen = at >= from && takes && (held.get(other) ?? 0) < capacity
+    return isOpen ? [{ name, from, to: at + 1, at: other }] : []
+  })
+  return [...moves, { name, from, to: null, at: null }]
 }
 
 /** For how many the post is their 1st, 2nd … choice. */

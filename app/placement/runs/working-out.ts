@@ -42,7 +42,7 @@ async function answer(task: Task, stopped: (done: number) => boolean): Promise<W
   const published = { problem, method, seed, placed: found.placed }
   const students = Object.keys(problem.students)
   const reasons: Record<string, Reason[]> = {}
-  const atOnce = method === 'groups' ? explainAtOnce(problem, found) : null
+  const atOnce = method === 'groups' ? explainAtOnce(problem, seed, found) : null
   for (const [at, student] of students.entries()) {
     const isEnded = stopped(PLACING + (1 - PLACING) * (at / students.length))
     // What was found so far of `groups` is told to the end: its reasons take no time.

@@ -42,10 +42,21 @@ export function sayReason(
       const parts = reason.holders.flatMap((count, at) =>
         count > 0 ? [t('reason.holders', { choice: at + 1, count: number(count) })] : [],
       )
-      return t('reason.full', {
+      const full = t('reason.full', {
         seats: number(reason.seats),
         holders: parts.join(t('reason.comma')),
       })
+      // Placements published before this was told have none.
+      const { instead } = reason as Partial<typeof reason>
+      if (!instead) return full
+      const { from, to } = instead
+      const loss =
+        to === null ? t('reason.gives_up', { from }) : t('reason.gives_way', { from, to })
+      return `${full}${loss}`
+    }
+    case 'alike': {
+      const { seats, last, own } = reason
+      return t('reason.alike', { seats: number(seats), last: number(last), own: number(own) })
     }
     case 'constraint':
       return t('reason.constraint', { demand: sayDemand(t, reason.broken) })

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findBroken, postsOf } from '#app/placement/allocation/constraints.ts'
+import { solve } from '#app/placement/allocation/methods.ts'
+import type { Problem } from '#app/placement/allocation/problem.ts'
+import { drawLottery } from '#app/placement/allocation/lottery.ts'
+import { explainAtOnce } from '#app/placement/runs/group-reasons.ts'
+import { anyConstrained } from '../allocation/any-constrained.ts'
+import { place } from '../allocation/place.ts'
+
+async function explainAll(problem: Problem, seed = 'any') {
+  const answer = await place(problem, 'groups', seed)
+  const explain = explainAtOnce(problem, seed, answer)
+  return { answer, explain }
+}
+
+describe('why nobody has a better post under constraints', () => {
+  it('tells those who are alike of the lottery between them', async () => {
+    const students = { a: ['x', 'y'], b: ['x', 'y'], c: ['x', 'y'] }
+    const problem: Problem = { students, posts: { x: { capacity: 1 }, y: { capacity: 2 } } }
+    const { answer, explain } = await explainAll(problem)
+    const numbers = drawLottery(['a', 'b', 'c'], 'any')
+    const own = numbers[['a', 'b', 'c'].indexOf(answer.placed.y![0]!)]
+    expect(explain(answer.placed.y![0]!)).toEqual([
+      { post: 'x', choice: 1, why: 'alike', seats: 1, last: 1, own },
+    ])
+    expect(explain(answer.placed.x![0]!)).toEqual([])
+  })
+
+  it('tells of a full post who there loses least by giving way', async () => {
+    const problem: Problem = {
+      students: { a: ['x', 'y', 'z'], b: ['x', 'z'], c: ['y', 'x', 'z'] },
+      posts: { x: { capacity: 1 }, y: { capacity: 1 }, z: { capacity: 1 } },
+    }
+    const { answer, explain } = await explainAll(problem)
+    expect(answer.profile).toEqual([2, 1, 0])
+    expect(answer.placed).toEqual({ x: ['a'], y: ['c'], z: ['b'] })
+    expect(explain('b')).toEqual([
+      {
+        post: 'x',
+        choice: 1,
+        why: 'full',
+        seats: 1,
+        holders: [1],
+        instead: { from: 1, to: 3 },
+      },
+    ])
+  })
+
+  it('tells the demand that would be broken, at a free seat or whoever gives way', async () => {
+    const free: Problem = {
+      students: { a: ['x', 'y'], b: ['y'] },
+      posts: { x: { capacity: 2 }, y: { capacity: 2 } },
+      constraints: { together: [{ name: '4班', students: ['a', 'b'], must: true }] },
+    }
+    expect((await explainAll(free)).explain('a')).toEqual([
+      { post: 'x', choice: 1, why: 'constraint', broken: 'group 4班 is split' },
+    ])
+    const full: Problem = {
+      students: { ...free.students, c: ['x'], d: ['x'] },
+      posts: free.posts,
+      constraints: free.constraints!,
+    }
+    expect((await explainAll(full)).explain('a')).toEqual([
+      { post: 'x', choice: 1, why: 'constraint', broken: 'group 4班 is split' },
+    ])
+  })
+
+  it('holds of every small problem, counted again', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyConstrained(), async (problem) => {
+        const answer = await solve(problem, 'groups', 'any')
+        if ('conflict' in answer) return
+        const explain = explainAtOnce(problem, 'any', answer)
+        const postOf = postsOf(answer.placed)
+        for (const [student, wishes] of Object.entries(problem.students)) {
+          const own = postOf.get(student)
+          const better = own === undefined ? wishes : wishes.slice(0, wishes.indexOf(own))
+          const reasons = explain(student)
+          expect(reasons.map(({ post }) => post)).toEqual(better)
+          for (const reason of reasons) {
+            const there = answer.placed[reason.post] ?? []
+            const { capacity } = problem.posts[reason.post]!
+            // A free seat that breaks nothing would have been given to her.
+            expect(reason.why).not.toBe('not_found')
+            if (reason.why === 'alike') {
+              expect(reason.own).toBeGreaterThan(reason.last)
+              expect(reason.seats).toBeLessThanOrEqual(there.length)
+            }
+            if (reason.why === 'full') {
+              expect(reason.holders.reduce((sum, count) => sum + count, 0)).toBe(capacity)
+              const { instead } = reason
+              if (instead) expect(reason.holders[instead.from - 1]).toBeGreaterThan(0)
+            }
+            if (reason.why === 'constraint') {
+              const ways = there.length < capacity ? [null] : there
+              for (const name of ways) {
+                const moved = new Map(postOf).set(student, reason.post)
+                if (name !== null) moved.delete(name)
+                expect(findBroken(problem, moved)).not.toBeNull()
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    )
+  }, 120_000)
+})
