@@ -73,7 +73,9 @@ async function readText(path: string): Promise<string> {
     throw new Unusable(error.message)
   })
   try {
-    const { size } = await file.stat()
+    const stat = await file.stat()
+    if (!stat.isFile()) throw new Unusable(`${path} is no file`)
+    const { size } = stat
     if (size > MOST_PROBLEM_BYTES)
       throw new Unusable(`${path} has more than ${MOST_PROBLEM_BYTES / 1024 / 1024} MB`)
     return await file.readFile('utf8').catch((error: Error) => {

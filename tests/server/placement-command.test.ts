@@ -53,7 +53,17 @@ it('solves a file, and what it says passes the check', PATIENT, () => {
 })
 
 it('refuses what it cannot use with one line and status 2', PATIENT, () => {
+  const published = { problem: PROBLEM, method: 'stable', seed: 's', placed: {} }
   const calls: (() => string[])[] = [
+    () => ['solve', write(''), '--method', 'stable'],
+    () => ['solve', write('students: A'), '--method', 'stable'],
+    () => ['solve', folder, '--method', 'stable'],
+    () => ['solve', write({ ...PROBLEM, posts: { X: { capacity: -1 } } }), '--method', 'groups'],
+    () => ['solve', write({ ...PROBLEM, students: { A: ['X', 'X'] } }), '--method', 'generous'],
+    () => ['verify', write('[]')],
+    () => ['verify', folder],
+    () => ['verify', write({ ...published, method: 'luck' })],
+    () => ['verify', write({ ...published, problem: { ...PROBLEM, students: { A: ['W'] } } })],
     () => ['solve', write(' '.repeat(10_000_000)), '--method', 'stable'],
     () => ['solve', write({ ...PROBLEM, students: { A: ['W'] } }), '--method', 'stable'],
     () => ['solve', join(folder, 'nowhere.json'), '--method', 'stable'],
