@@ -1,6 +1,6 @@
 import { isOrganiser, type Actor } from '#app/kernel/actor.ts'
 import { ALLOWED, denied, type Decision } from '#app/kernel/errors.ts'
-import { seesClassGroup, type Staff } from './college/model/staff.ts'
+import { seesClassGroup, seesStudent, type Staff } from './college/model/staff.ts'
 
 /** Organisers admit colleges and see which there are. */
 export function canAdmitColleges(actor: Actor): Decision {
@@ -12,9 +12,17 @@ export function canRunCollege(staff: Staff): Decision {
   return staff.isOfficer ? ALLOWED : denied('not_allowed')
 }
 
-/** Students are seen by officers, by the heads of their department and by their class teacher. */
-export function canSeeStudent(staff: Staff, student: { classGroupId: string }): Decision {
-  return seesClassGroup(staff, student.classGroupId) ? ALLOWED : denied('not_found')
+/** A class group is seen by officers, by the heads of its department and by its class teacher. */
+export function canSeeClassGroup(staff: Staff, classGroupId: string): Decision {
+  return seesClassGroup(staff, classGroupId) ? ALLOWED : denied('not_found')
+}
+
+/** Its students are seen by the same, and each by the guiding teacher of the post she is placed at. */
+export function canSeeStudent(
+  staff: Staff,
+  student: { id: string; classGroupId: string },
+): Decision {
+  return seesStudent(staff, student) ? ALLOWED : denied('not_found')
 }
 
 /** What a student told in confidence is for the own class teacher alone, not even for officers. */
@@ -47,7 +55,10 @@ export function canChangeRules(actor: Actor): Decision {
 }
 
 /** Officers change what the roster says of a student, and the own class teacher does. */
-export function canEditStudent(staff: Staff, student: { classGroupId: string }): Decision {
+export function canEditStudent(
+  staff: Staff,
+  student: { id: string; classGroupId: string },
+): Decision {
   const seeing = canSeeStudent(staff, student)
   if (!seeing.allowed) return seeing
   const isTeacher = staff.teachesIds.includes(student.classGroupId)
@@ -55,8 +66,19 @@ export function canEditStudent(staff: Staff, student: { classGroupId: string }):
 }
 
 /** The same look at what is masked otherwise: identity number and guardian. */
-export function canUnmaskStudent(staff: Staff, student: { classGroupId: string }): Decision {
+export function canUnmaskStudent(
+  staff: Staff,
+  student: { id: string; classGroupId: string },
+): Decision {
   return canEditStudent(staff, student)
+}
+
+/** Whom to call when something happens at the post, its guiding teacher must know; not who she is. */
+export function canCallGuardian(
+  staff: Staff,
+  student: { id: string; classGroupId: string },
+): Decision {
+  return staff.guidesIds.includes(student.id) ? ALLOWED : canUnmaskStudent(staff, student)
 }
 
 /** Codes are handed out by officers and by the class teacher; for others there is no such class group. */

@@ -55,7 +55,7 @@ export async function seedDemonstration(
   const college = await loadCollege(context, { people, seed: SEED })
   await loadDemands(context, { college, admitted, people })
   await loadPlans(context, { college, people, seed: SEED })
-  await loadPlacements(context, { college })
+  await loadPlacements(context, { college, people })
 
   await endDemonstration(context.db, FAIR.code)
 }

@@ -1,7 +1,8 @@
 /**
  * Who comes to the site. A guest holds the cookie of an application; the colleague is no owner; the
  * removed member was A's until a moment ago and is still logged in, claiming to act for it. The
- * officer, the class teacher and the student are of one college, the other officer is of another.
+ * officer, the teachers, the head of
+ * the student's department and the student are of one college, the other officer is of another.
  */
 export const ROLES = [
   'anonymous',
@@ -16,7 +17,9 @@ export const ROLES = [
   'removed_member',
   'officer',
   'other_officer',
+  'department_head',
   'class_teacher',
+  'guiding_teacher',
   'student',
   'organiser',
   'other_organiser',
@@ -35,6 +38,13 @@ export const OWNERS = [
   'recruiter_b',
   'recruiter_not_admitted',
   'recruiter_suspended',
+] as const satisfies Role[]
+
+/** Who works at the college and is no officer. */
+export const TEACHERS = [
+  'department_head',
+  'class_teacher',
+  'guiding_teacher',
 ] as const satisfies Role[]
 
 export const ORGANISERS = ['organiser', 'other_organiser'] as const satisfies Role[]
@@ -90,13 +100,23 @@ export function staff(answer: Answer): Answers {
     ...people('forbidden'),
     officer: answer,
     other_officer: answer,
-    class_teacher: answer,
+    ...some(TEACHERS, answer),
   }
 }
 
 /** For the officer of the town's own college alone: to another one there is no such thing. */
 export function ownOfficer(answer: Answer): Answers {
-  return { ...staff('missing'), officer: answer, class_teacher: 'forbidden' }
+  return { ...staff('missing'), officer: answer, ...some(TEACHERS, 'forbidden') }
+}
+
+/** For officers, each of their own college; its teachers are refused. */
+export function officers(answer: Answer): Answers {
+  return { ...staff(answer), ...some(TEACHERS, 'forbidden') }
+}
+
+/** For the people of the town's own college: to another one there is no such thing. */
+export function ownStaff(answer: Answer): Answers {
+  return { ...ownOfficer(answer), ...some(TEACHERS, answer) }
 }
 
 /** One answer for several roles, to be laid over another table. */

@@ -9,6 +9,8 @@ import { addOrganiser, addPerson, join } from '#tests/support/people.ts'
 import {
   addClassTeacher,
   addCollege,
+  addGuide,
+  addHead,
   addOwnStudent,
   type TestCollege,
 } from '#tests/placement/college-fixtures.ts'
@@ -51,7 +53,9 @@ export async function addPeople(
     removed_member: await addRemoved(world, a),
     officer: college.officer,
     other_officer: (await addCollege(world)).officer,
+    department_head: await addHead(world, college),
     class_teacher: await addClassTeacher(world, college, '吴静'),
+    guiding_teacher: await addGuide(world, college),
     student: await addOwnStudent(world, college),
     organiser: officer,
     other_organiser: await addMemberOf(world, 'organiser', '城阳区人力资源和社会保障局', '孙红'),

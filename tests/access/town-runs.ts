@@ -1,7 +1,7 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
-import type { TestCollege } from '#tests/placement/college-fixtures.ts'
+import { guideAt, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -24,13 +24,13 @@ export interface TownRuns {
 export async function addRuns(
   world: World,
   college: TestCollege,
-  student: AccountActor,
+  people: { student: AccountActor; guiding_teacher: AccountActor },
 ): Promise<TownRuns> {
   const { db } = world.context
   const published = await addRun(world, college, { seats: [2], wishes: [[0]] })
   const own = await db
     .selectFrom('student')
-    .where('accountId', '=', student.accountId)
+    .where('accountId', '=', people.student.accountId)
     .select('id')
     .executeTakeFirstOrThrow()
   await wish(world, published, own.id, [0])
@@ -40,6 +40,8 @@ export async function addRuns(
     after: 0,
     note: '',
   })
+  const guided = { planId: published.planId, planPostId: published.posts[0]! }
+  await guideAt(world, people.guiding_teacher, guided)
   // Last: students who come into the class group later change what it was worked out from.
   const placing = await addRun(world, college, { seats: [1, 2], wishes: [[0, 1], [0]] })
   const allocationId = await solveRun(world, college, placing)

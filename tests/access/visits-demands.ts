@@ -1,12 +1,7 @@
 import { FINDINGS } from '#app/placement/demands/model/site-visit.ts'
-import { organisers, ownOfficer, peopleOfA, recruiters, staff, type Answers } from './roles.ts'
+import { officers, organisers, ownOfficer, ownStaff, peopleOfA, recruiters } from './roles.ts'
 import type { Town } from './town.ts'
 import { acrossTenants, act, look, type Visit } from './visit.ts'
-
-const officers = (answer: 'page' | 'done'): Answers => ({
-  ...staff(answer),
-  class_teacher: 'forbidden',
-})
 
 const page =
   (side: 'college' | 'employer', which: keyof Town['demands']): Visit['path'] =>
@@ -81,11 +76,7 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
   ],
   'placement/demands/pages/college-demand': [
     look(page('college', 'offered'), ownOfficer('page')),
-    look(
-      page('college', 'draft'),
-      { ...ownOfficer('missing'), class_teacher: 'missing' },
-      'an employer’s draft',
-    ),
+    look(page('college', 'draft'), ownStaff('missing'), 'an employer’s draft'),
     ofCollege('admit', 'offered', { intent: 'admit' }),
     ofCollege('decline', 'offered', { intent: 'decline', reason: '专业不对口' }),
     ofCollege('open again', 'admitted', { intent: 'reconsider', reason: '再看' }),

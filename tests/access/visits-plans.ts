@@ -1,10 +1,14 @@
-import { ownOfficer, people, peopleOfA, recruiters, staff, type Answers } from './roles.ts'
+import {
+  officers,
+  ownOfficer,
+  ownStaff,
+  people,
+  peopleOfA,
+  recruiters,
+  staff,
+  type Answers,
+} from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
-
-/** For the people of the town's own college: to another one there is no such thing. */
-function ownStaff(answer: Answers[keyof Answers]): Answers {
-  return { ...ownOfficer(answer), class_teacher: answer }
-}
 
 /** For the student of the town's plan: there is none for others. */
 function ownStudent(answer: Answers[keyof Answers]): Answers {
@@ -37,11 +41,8 @@ const FACTS = {
 export const VISITS_OF_PLANS: Record<string, Visit[]> = {
   'placement/plans/pages/college-plans': [look('/college/plans', staff('page'))],
   'placement/plans/pages/college-plan-new': [
-    look('/college/plans/new', { ...staff('page'), class_teacher: 'forbidden' }),
-    act('begin', '/college/plans/new', () => FACTS, {
-      ...staff('done'),
-      class_teacher: 'forbidden',
-    }),
+    look('/college/plans/new', officers('page')),
+    act('begin', '/college/plans/new', () => FACTS, officers('done')),
   ],
   'placement/plans/pages/college-plan': [
     look((town) => `/college/plans/${town.planId}`, ownStaff('page')),
@@ -135,12 +136,16 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     ),
   ],
   'placement/plans/pages/college-plan-attendance': [
-    look((town) => `/college/plans/${town.planId}/training/${town.trainingId}`, ownStaff('page')),
+    look(
+      (town) => `/college/plans/${town.planId}/training/${town.trainingId}`,
+      // Who guides students sees no class group.
+      { ...ownStaff('page'), guiding_teacher: 'missing' },
+    ),
     act(
       'record',
       (town) => `/college/plans/${town.planId}/training/${town.trainingId}`,
       (town) => ({ classGroupId: town.college.groups.first }),
-      ownStaff('done'),
+      { ...ownStaff('done'), guiding_teacher: 'missing' },
     ),
   ],
   'placement/preferences/pages/me-student': [look('/me', people('page'))],
@@ -181,6 +186,7 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     act('remind', '/college/preferences', (town) => ({ groups: town.college.groups.first }), {
       ...ownStaff('done'),
       other_officer: '422',
+      guiding_teacher: 'missing',
     }),
   ],
   'placement/preferences/pages/college-hardship': [

@@ -1,4 +1,4 @@
-import { everybody, ownOfficer, organisers, people, staff } from './roles.ts'
+import { everybody, officers, organisers, ownOfficer, ownStaff, people, staff } from './roles.ts'
 import type { Town } from './town.ts'
 import { act, look, type Visit } from './visit.ts'
 
@@ -12,9 +12,6 @@ const IMPORT = (town: Town) => `/college/imports/${town.rosterImportId}`
 
 /** The officer and the class teacher of the town's student. */
 const ownClass = { ...ownOfficer('done'), class_teacher: 'done' as const }
-
-/** Officers alone, each for their own college. */
-const officers = { ...staff('done'), class_teacher: 'forbidden' as const }
 
 /** Colleges, the people of a college, its roster. */
 export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
@@ -45,7 +42,7 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       'invite',
       COLLEAGUES,
       () => ({ intent: 'invite', label: '', charge: 'guiding_teacher' }),
-      officers,
+      officers('done'),
     ),
     act(
       'charge the class teacher',
@@ -74,14 +71,14 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     ),
   ],
   'placement/roster/pages/college-student': [
-    look(STUDENT, { ...ownOfficer('page'), class_teacher: 'page' }),
-    act('show', STUDENT, () => ({ intent: 'show' }), ownClass),
+    look(STUDENT, ownStaff('page')),
+    act('show', STUDENT, () => ({ intent: 'show' }), { ...ownClass, guiding_teacher: 'done' }),
     act('edit', STUDENT, () => ({ intent: 'edit', phone: '13900000077' }), ownClass),
     act('note as left', STUDENT, () => ({ intent: 'leave' }), ownOfficer('done')),
   ],
   'placement/roster/imports/pages/college-imports': [
-    look('/college/imports', { ...staff('page'), class_teacher: 'forbidden' }),
-    act('upload', '/college/imports', () => rosterFile(), officers),
+    look('/college/imports', officers('page')),
+    act('upload', '/college/imports', () => rosterFile(), officers('done')),
   ],
   'placement/roster/imports/pages/college-import': [
     look(IMPORT, ownOfficer('page')),
@@ -95,14 +92,18 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     ),
   ],
   'placement/roster/imports/pages/roster-template': [
-    look('/college/imports/template', { ...staff('page'), class_teacher: 'forbidden' }),
+    look('/college/imports/template', officers('page')),
   ],
   'placement/roster/imports/pages/roster-to-mend': [
     look((town) => `${IMPORT(town)}/to-mend`, ownOfficer('page')),
   ],
   'placement/roster/codes/pages/class-group-codes': [
-    look(CODES, { ...ownOfficer('page'), class_teacher: 'page' }),
-    act('make codes', CODES, () => ({ intent: 'all' }), ownClass),
+    look(CODES, { ...staff('missing'), officer: 'page', class_teacher: 'page' }),
+    act('make codes', CODES, () => ({ intent: 'all' }), {
+      ...staff('missing'),
+      officer: 'done',
+      class_teacher: 'done',
+    }),
   ],
   'placement/roster/codes/pages/student': [
     look('/student', everybody('page')),

@@ -1,16 +1,11 @@
-import { ownOfficer, people, recruiters, type Answers } from './roles.ts'
+import { ownOfficer, ownStaff, people, some, TEACHERS, recruiters, type Answers } from './roles.ts'
 import { act, look, type Visit } from './visit.ts'
-
-/** For the people of the town's own college: to another one there is no such thing. */
-function ownStaff(answer: Answers[keyof Answers]): Answers {
-  return { ...ownOfficer(answer), class_teacher: answer }
-}
 
 /** For everybody of the college, its students too. */
 const ofCollege: Answers = {
   ...people('missing'),
   officer: 'page',
-  class_teacher: 'page',
+  ...some(TEACHERS, 'page'),
   student: 'page',
 }
 

@@ -1,3 +1,4 @@
+import type { DutyAt } from '#app/accounts/duty-names.ts'
 import { addDuties } from '#app/accounts/invitations.ts'
 import { getStaffOf } from '#app/placement/college/staff.ts'
 import { ensureClassGroups } from '#app/placement/college/structure.ts'
@@ -69,15 +70,52 @@ export async function addClassTeacher(
   name = '陈静',
   classGroupId = college.groups.first,
 ): Promise<AccountActor> {
+  return addMember(world, college, name, { duty: 'class_teacher', scopeId: classGroupId })
+}
+
+/** The head of 汽车学院. */
+export async function addHead(world: World, college: TestCollege): Promise<AccountActor> {
+  const { id: scopeId } = await world.context.db
+    .selectFrom('department')
+    .where('collegeId', '=', college.id)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return addMember(world, college, '周主任', { duty: 'department_head', scopeId })
+}
+
+/** A guiding teacher, with no post yet. */
+export async function addGuide(world: World, college: TestCollege): Promise<AccountActor> {
+  return addMember(world, college, '吴伟', { duty: 'guiding_teacher', scopeId: null })
+}
+
+/** Gives a post of a plan to a guiding teacher. */
+export async function guideAt(
+  world: World,
+  guide: AccountActor,
+  at: { planId: string; planPostId: string },
+): Promise<void> {
+  const membershipId = guide.acting.college!.id
+  await world.context.db
+    .insertInto('planGuide')
+    .values({ ...at, membershipId })
+    .execute()
+}
+
+async function addMember(
+  world: World,
+  college: TestCollege,
+  name: string,
+  duty: DutyAt,
+): Promise<AccountActor> {
   const place = { id: college.id, kind: 'college' as const }
-  const teacher = await join(world, await addPerson(world, name), place, 'member')
+  const member = await join(world, await addPerson(world, name), place, 'member')
   await world.context.db.transaction().execute((trx) =>
     addDuties(world.context, trx, {
-      membershipId: teacher.acting.college!.id,
-      duties: [{ duty: 'class_teacher', scopeId: classGroupId }],
+      membershipId: member.acting.college!.id,
+      duties: [duty],
     }),
   )
-  return teacher
+  return member
 }
 
 /** A student of age, in 汽车1班 unless the facts say otherwise. */

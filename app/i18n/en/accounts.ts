@@ -36,6 +36,8 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'login.demo_recruiter_b': 'Recruiter · Chunya',
   'login.demo_organiser': 'Organiser · Licang',
   'login.demo_officer': 'College · placement office',
+  'login.demo_department_head': 'College · department head',
+  'login.demo_guiding_teacher': 'College · guiding teacher',
   'login.demo_class_teacher': 'College · class teacher',
   'login.demo_student': 'Student',
   'login.demo_use': 'Log in as this person',

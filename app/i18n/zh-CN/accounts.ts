@@ -33,6 +33,8 @@ export const accounts = {
   'login.demo_recruiter_b': '招聘人员 · 春芽',
   'login.demo_organiser': '主办方 · 李沧区',
   'login.demo_officer': '院校 · 实习办',
+  'login.demo_department_head': '院校 · 系主任',
+  'login.demo_guiding_teacher': '院校 · 指导教师',
   'login.demo_class_teacher': '院校 · 班主任',
   'login.demo_student': '学生 · 汽车维修1班',
   'login.demo_use': '用这个账号登录',

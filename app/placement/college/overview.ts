@@ -14,15 +14,17 @@ const COUNT = sql<number>`count(*)::int`
  */
 export async function getCollegeOverview(context: Context) {
   const staff = await getStaff(context)
-  const [waiting, plans, groups] = await Promise.all([
+  const [waiting, plans, groups, guided] = await Promise.all([
     staff.isOfficer ? countWaiting(context, staff) : null,
     listPlansUnderWay(context, staff),
     listOwnGroups(context, staff),
+    listGuidedStudents(context, staff),
   ])
   return {
     staff,
     waiting,
     plans,
+    guided,
     groups: groups.map((group) => ({
       ...group,
       mayHandOut: canHandOutCodes(staff, group.id).allowed,
@@ -130,4 +132,30 @@ const MISSING = sql<SqlBool>`exists (select from plan_class_group
 function studentsOfGroup(which: Expression<SqlBool> = sql`true`) {
   return sql<number>`(select count(*)::int from student
     where student.class_group_id = class_group.id and student.state = 'enrolled' and ${which})`
+}
+
+/** The students whom a guiding teacher looks after, by the post they are placed at. */
+async function listGuidedStudents(context: Context, staff: Staff) {
+  if (staff.guidesIds.length === 0) return []
+  return context.db
+    .selectFrom('placement')
+    .innerJoin('planGuide', (join) =>
+      join
+        .onRef('planGuide.planPostId', '=', 'placement.planPostId')
+        .on('planGuide.membershipId', '=', staff.membershipId),
+    )
+    .innerJoin('plan', 'plan.id', 'placement.planId')
+    .innerJoin('planPost', 'planPost.id', 'placement.planPostId')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .innerJoin('student', 'student.id', 'placement.studentId')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .where('placement.isCurrent', '=', true)
+    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .select(['placement.id', 'student.id as studentId', 'student.name', 'student.phone'])
+    .select(['classGroup.name as group', 'demand.title', 'organisation.name as employer'])
+    .orderBy('organisation.name')
+    .orderBy('demand.title')
+    .orderBy('student.number')
+    .execute()
 }

@@ -44,6 +44,7 @@ function systemStaff(collegeId: string): Staff {
     teachesIds: [],
     headsClassIds: [],
     isGuide: false,
+    guidesIds: [],
   }
 }
 
@@ -51,11 +52,15 @@ async function readStaff(
   db: Db | Trx,
   own: { membershipId: string; collegeId: string; isOfficer: boolean },
 ): Promise<Staff> {
-  const duties = await db
-    .selectFrom('membershipDuty')
-    .where('membershipId', '=', own.membershipId)
-    .select(['duty', 'scopeId'])
-    .execute()
+  const [duties, guided] = await Promise.all([
+    db
+      .selectFrom('membershipDuty')
+      .where('membershipId', '=', own.membershipId)
+      .select(['duty', 'scopeId'])
+      .execute(),
+    // Officers see everybody anyway.
+    own.isOfficer ? [] : listGuided(db, own.membershipId),
+  ])
   const scopesOf = (duty: string) =>
     duties.flatMap((row) => (row.duty === duty && row.scopeId ? [row.scopeId] : []))
   const departmentIds = scopesOf('department_head')
@@ -73,6 +78,27 @@ async function readStaff(
     departmentIds,
     teachesIds: scopesOf('class_teacher'),
     headsClassIds: headed.map(({ id }) => id),
-    isGuide: duties.some(({ duty }) => duty === 'guiding_teacher'),
+    isGuide: guided.length > 0 || duties.some(({ duty }) => duty === 'guiding_teacher'),
+    guidesIds: guided.map(({ studentId }) => studentId),
   }
+}
+
+/**
+ * The students at the posts that plans give to a guiding teacher: from the placement's publication
+ * until the plan is over.
+ */
+async function listGuided(db: Db | Trx, membershipId: string) {
+  return db
+    .selectFrom('planGuide')
+    .innerJoin('plan', 'plan.id', 'planGuide.planId')
+    .innerJoin('placement', (join) =>
+      join
+        .onRef('placement.planPostId', '=', 'planGuide.planPostId')
+        .on('placement.isCurrent', '=', true),
+    )
+    .where('planGuide.membershipId', '=', membershipId)
+    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .select('placement.studentId')
+    .distinct()
+    .execute()
 }

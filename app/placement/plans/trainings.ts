@@ -5,7 +5,7 @@ import { isId, newId } from '#app/kernel/ids.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { seesClassGroup } from '../college/model/staff.ts'
-import { canSeeStudent } from '../policy.ts'
+import { canSeeClassGroup } from '../policy.ts'
 import { lockPlan } from './locked-plan.ts'
 import { isChangeable } from './model/plan-changes.ts'
 import type { TrainingFacts } from './model/training-form.ts'
@@ -142,7 +142,7 @@ export async function recordAttendance(
 ): Promise<void> {
   const { planId, trainingId, classGroupId } = input
   const { plan, staff } = await getOwnPlan(context, planId)
-  ensureAllowed(canSeeStudent(staff, { classGroupId }))
+  ensureAllowed(canSeeClassGroup(staff, classGroupId))
   if (!isId(trainingId)) throw new Fault('not_found')
   await inTransaction(context, async (trx) => {
     const { state } = await lockPlan(trx, planId)

@@ -7,7 +7,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
 import { getStaff } from '../college/staff.ts'
-import { canSeeStudent } from '../policy.ts'
+import { canSeeClassGroup } from '../policy.ts'
 import { isOpen } from './own-internship.ts'
 
 /** What came of reminding. */
@@ -32,7 +32,7 @@ export async function remindMissing(
   const staff = await getStaff(context)
   const { classGroupIds } = input
   for (const classGroupId of classGroupIds) {
-    ensureAllowed(canSeeStudent(staff, { classGroupId }))
+    ensureAllowed(canSeeClassGroup(staff, classGroupId))
   }
   if (classGroupIds.length === 0) throw new Fault('preferences_closed')
   return inTransaction(context, async (trx) => {

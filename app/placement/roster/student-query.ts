@@ -37,9 +37,7 @@ export function selectStudents(db: Db | Trx, staff: Staff, input: StudentSearch)
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
     .innerJoin('major', 'major.id', 'classGroup.majorId')
     .where('student.collegeId', '=', staff.collegeId)
-    .$if(seen !== 'all', (query) =>
-      query.where('student.classGroupId', '=', sql<string>`any(${seen as string[]}::uuid[])`),
-    )
+    .$if(seen !== 'all', (query) => query.where(ofSeen(staff, seen as string[])))
     .$if(departmentId !== null, (query) => query.where('major.departmentId', '=', departmentId!))
     .$if(majorId !== null, (query) => query.where('major.id', '=', majorId!))
     .$if(classGroupId !== null, (query) => query.where('classGroup.id', '=', classGroupId!))
@@ -48,6 +46,12 @@ export function selectStudents(db: Db | Trx, staff: Staff, input: StudentSearch)
         eb.or([eb('student.name', 'ilike', pattern), eb('student.number', 'ilike', pattern)]),
       ),
     )
+}
+
+/** Of the class groups that are seen, or guided. */
+function ofSeen(staff: Staff, classGroupIds: string[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(student.class_group_id = any(${classGroupIds}::uuid[])
+    or student.id = any(${staff.guidesIds}::uuid[]))`
 }
 
 /** The class groups that a member of the college may see, with their majors and departments. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { unseal } from '#app/accounts/sealed.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
@@ -6,7 +7,14 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { getStaff } from '../college/staff.ts'
 import type { Staff } from '../college/model/staff.ts'
-import { canEditStudent, canRunCollege, canSeeStudent, canUnmaskStudent } from '../policy.ts'
+import {
+  canCallGuardian,
+  canEditStudent,
+  canRunCollege,
+  canSeeClassGroup,
+  canSeeStudent,
+  canUnmaskStudent,
+} from '../policy.ts'
 import { sealedFacts } from './enrolment.ts'
 import { ageOn, isMinor } from './model/age.ts'
 import type { StudentChanges } from './model/student-form.ts'
@@ -26,26 +34,34 @@ export async function getStudent(context: Context, input: { studentId: string })
   const now = context.clock.now()
   const today = shanghaiDay(now)
   const { idNumber, guardian } = unsealed(context, { idNumberSealed, guardianSealed })
+  // A guiding teacher knows her students by their post, not by their papers.
+  const isWhole = canSeeClassGroup(staff, facts.classGroupId).allowed
   return {
     student: {
       ...shown,
+      birthDay: isWhole ? facts.birthDay : null,
+      homeDistrictCode: isWhole ? facts.homeDistrictCode : null,
       age: ageOn(facts.birthDay, today),
       isMinor: isMinor(facts.birthDay, today),
-      idNumber: idNumber && maskIdNumber(idNumber),
+      idNumber: isWhole ? idNumber && maskIdNumber(idNumber) : null,
       guardian: guardian && maskGuardian(guardian),
       hasAccount: accountId !== null,
       codeUntil: codeHash !== null && codeExpiresAt && codeExpiresAt > now ? codeExpiresAt : null,
     },
     groups: canRunCollege(staff).allowed ? await listSeenGroups(context, staff) : [],
     mayEdit: canEditStudent(staff, facts).allowed,
-    mayUnmask: canUnmaskStudent(staff, facts).allowed,
+    posts: await listPosts(context, facts.id),
+    isWhole,
+    mayUnmask: canCallGuardian(staff, facts).allowed,
     mayRun: canRunCollege(staff).allowed,
   }
 }
 
 /**
- * What is masked, in the clear; the log says who has looked.
- * @throws `not_found`, `not_allowed` for who is neither officer nor the own class teacher.
+ * What is masked, in the clear, the identity number not for a guiding teacher; the log says who has
+ * looked, and at what.
+ * @throws `not_found`, `not_allowed` for who is neither officer nor the own class teacher, nor guides
+ * the student.
  */
 export async function unmaskStudent(
   context: Context,
@@ -53,14 +69,17 @@ export async function unmaskStudent(
 ): Promise<{ idNumber: string | null; guardian: Guardian | null }> {
   const staff = await getStaff(context)
   const student = await findSeen(context.db, staff, input.studentId)
-  ensureAllowed(canUnmaskStudent(staff, student))
+  ensureAllowed(canCallGuardian(staff, student))
+  const isWhole = canUnmaskStudent(staff, student).allowed
   await recordAudit(context, context.db, {
     action: 'student.unmasked',
     subjectKind: 'student',
     subjectId: student.id,
     organisationId: staff.collegeId,
+    ...(!isWhole && { details: { part: 'guardian' } }),
   })
-  return unsealed(context, student)
+  const { idNumber, guardian } = unsealed(context, student)
+  return { idNumber: isWhole ? idNumber : null, guardian }
 }
 
 /**
@@ -112,6 +131,32 @@ export async function ensureOwnGroup(trx: Trx, staff: Staff, classGroupId: strin
     .select('id')
     .executeTakeFirst()
   if (!own) throw new Fault('invalid_input', { field: 'classGroupId' })
+}
+
+/** Where a student is placed in plans that are published and not over, the latest first. */
+async function listPosts(context: Context, studentId: string) {
+  return context.db
+    .selectFrom('placement')
+    .innerJoin('plan', 'plan.id', 'placement.planId')
+    .innerJoin('planPost', 'planPost.id', 'placement.planPostId')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('placement.studentId', '=', studentId)
+    .where('placement.isCurrent', '=', true)
+    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .select(['planPost.id', 'plan.id as planId', 'plan.name as plan', 'demand.title'])
+    .select(['organisation.name as employer', 'demand.districtCode'])
+    .select(sql<string | null>`demand.facts->>'address'`.as('address'))
+    .select(
+      sql<string | null>`(select string_agg(account.name, '、' order by account.name)
+        from plan_guide
+        join membership on membership.id = plan_guide.membership_id
+          and membership.removed_at is null
+        join account on account.id = membership.account_id
+        where plan_guide.plan_post_id = plan_post.id)`.as('guides'),
+    )
+    .orderBy('plan.firstDay', 'desc')
+    .execute()
 }
 
 async function findSeen(db: Db | Trx, staff: Staff, studentId: string, lock = false) {

@@ -58,7 +58,10 @@ export async function getVersion(
     )
     .where('placement.versionId', '=', version.id)
     .$if(seen !== 'all', (select) =>
-      select.where(sql<boolean>`student.class_group_id = any(${seen as string[]}::uuid[])`),
+      select.where(
+        sql<boolean>`(student.class_group_id = any(${seen as string[]}::uuid[])
+          or student.id = any(${staff.guidesIds}::uuid[]))`,
+      ),
     )
     .select([
       'student.id',

@@ -1,3 +1,4 @@
+import type { DutyAt } from '#app/accounts/duty-names.ts'
 import { addDuties } from '#app/accounts/invitations.ts'
 import { admitCollege } from '#app/placement/college/colleges.ts'
 import { getStaffOf } from '#app/placement/college/staff.ts'
@@ -20,7 +21,7 @@ export interface LoadedCollege {
 const OWN_GROUP = '汽车维修1班'
 const TEACHERS_GROUPS = [OWN_GROUP, '新能源汽车检测与维修4班']
 
-/** Loads the technician college: its departments, class groups, students, officer and teacher. */
+/** Loads the technician college: its departments, class groups, students, officer and teachers. */
 export async function loadCollege(
   context: Context,
   input: { people: DemoPeople; seed: number },
@@ -49,25 +50,39 @@ export async function loadCollege(
       .set({ accountId: people.student })
       .where('id', '=', ids[own]!)
       .execute()
-    const membershipId = newId()
-    await trx
-      .insertInto('membership')
-      .values({
-        id: membershipId,
-        accountId: people.class_teacher,
-        organisationId: collegeId,
-        role: 'member',
-        createdAt: context.clock.now(),
-        removedAt: null,
-      })
+    const departments = await trx
+      .selectFrom('department')
+      .innerJoin('major', 'major.departmentId', 'department.id')
+      .innerJoin('classGroup', 'classGroup.majorId', 'major.id')
+      .where('classGroup.id', '=', classGroups.get(OWN_GROUP)!)
+      .select('department.id')
       .execute()
-    await addDuties(context, trx, {
-      membershipId,
-      duties: TEACHERS_GROUPS.map((name) => ({
-        duty: 'class_teacher' as const,
-        scopeId: classGroups.get(name)!,
-      })),
-    })
+    const colleagues: [accountId: string, duties: DutyAt[]][] = [
+      [
+        people.class_teacher,
+        TEACHERS_GROUPS.map((name) => ({ duty: 'class_teacher', scopeId: classGroups.get(name)! })),
+      ],
+      [
+        people.department_head,
+        departments.map(({ id }) => ({ duty: 'department_head', scopeId: id })),
+      ],
+      [people.guiding_teacher, [{ duty: 'guiding_teacher', scopeId: null }]],
+    ]
+    for (const [accountId, duties] of colleagues) {
+      const membershipId = newId()
+      await trx
+        .insertInto('membership')
+        .values({
+          id: membershipId,
+          accountId,
+          organisationId: collegeId,
+          role: 'member',
+          createdAt: context.clock.now(),
+          removedAt: null,
+        })
+        .execute()
+      await addDuties(context, trx, { membershipId, duties })
+    }
     const students = named.map((student, at) => ({ ...student, id: ids[at]! }))
     return { collegeId, classGroups, students }
   })

@@ -11,7 +11,9 @@ const NAMES: Record<DemoRole, string> = {
   recruiter_b: '周婷',
   organiser: '赵敏',
   officer: '刘洋',
+  department_head: '周文',
   class_teacher: '陈静',
+  guiding_teacher: '吴伟',
   student: '孙悦',
 }
 

@@ -1,11 +1,12 @@
 import { addDays } from '#app/kernel/clock.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { movePlan } from '#app/placement/plans/plan-steps.ts'
 import type { PlanAction } from '#app/placement/plans/model/plan-states.ts'
 import type { AllocationMethod } from '../../tables/allocation.ts'
+import type { DemoPeople } from './people.ts'
 
 interface SeedPlacement {
   /** The plan, by its name. */
@@ -37,7 +38,7 @@ const PLACEMENTS: SeedPlacement[] = [
 /** Places the students of the plans whose preferences are closed, and publishes it. */
 export async function loadPlacements(
   context: Context,
-  input: { college: { collegeId: string } },
+  input: { college: { collegeId: string }; people: DemoPeople },
 ): Promise<void> {
   const plans = await context.db
     .selectFrom('plan')
@@ -65,6 +66,36 @@ export async function loadPlacements(
     await publishAllocation(earlier, { planId: plan.id, allocationId: ids[0]!, after: 0, note: '' })
     await context.db.transaction().execute(async (trx) => {
       for (const action of then) await movePlan(earlier, trx, { planId: plan.id, action })
+      await giveToGuide(trx, { planId: plan.id, accountId: input.people.guiding_teacher })
     })
   }
+}
+
+/** A plan's posts are many teachers' to guide; the one whom one can log in as has the first two. */
+async function giveToGuide(trx: Trx, of: { planId: string; accountId: string }): Promise<void> {
+  const posts = await trx
+    .selectFrom('placement')
+    .where('planId', '=', of.planId)
+    .where('isCurrent', '=', true)
+    .where('planPostId', 'is not', null)
+    .select('planPostId')
+    .distinct()
+    .orderBy('planPostId')
+    .limit(2)
+    .execute()
+  const { id: membershipId } = await trx
+    .selectFrom('membership')
+    .where('accountId', '=', of.accountId)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('planGuide')
+    .values(
+      posts.map(({ planPostId }) => ({
+        planId: of.planId,
+        planPostId: planPostId!,
+        membershipId,
+      })),
+    )
+    .execute()
 }

@@ -1,16 +1,21 @@
 import { expect, it } from 'vitest'
-import { addDuties } from '#app/accounts/invitations.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { readStudentQuery, type StudentQuery } from '#app/placement/roster/model/student-list.ts'
 import { studentFormSchema } from '#app/placement/roster/model/student-form.ts'
+import { getCollegeOverview } from '#app/placement/college/overview.ts'
+import { sealedFacts } from '#app/placement/roster/enrolment.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { addRun, solveRun } from '#tests/placement/runs/run-fixtures.ts'
 import { editStudent, getStudent, unmaskStudent } from '#app/placement/roster/student.ts'
 import { stepStudents } from '#app/placement/roster/student-steps.ts'
 import { listStudents } from '#app/placement/roster/students.ts'
 import {
   addClassTeacher,
   addCollege,
+  addGuide,
+  addHead,
   addStudent,
-  type TestCollege,
+  guideAt,
 } from '#tests/placement/college-fixtures.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
@@ -20,23 +25,6 @@ const query = (params = ''): StudentQuery => readStudentQuery(new URLSearchParam
 async function namesSeen(world: World, actor: AccountActor, params = '') {
   const { page } = await listStudents(world.as(actor), { ...query(params), page: 1 })
   return page.items.map(({ name }) => name)
-}
-
-async function addHead(world: World, college: TestCollege) {
-  const place = { id: college.id, kind: 'college' as const }
-  const head = await join(world, await addPerson(world, '周主任'), place, 'member')
-  const { id } = await world.context.db
-    .selectFrom('department')
-    .where('collegeId', '=', college.id)
-    .select('id')
-    .executeTakeFirstOrThrow()
-  await world.context.db.transaction().execute((trx) =>
-    addDuties(world.context, trx, {
-      membershipId: head.acting.college!.id,
-      duties: [{ duty: 'department_head', scopeId: id }],
-    }),
-  )
-  return head
 }
 
 const edit = (fields: Record<string, string>) => {
@@ -60,6 +48,72 @@ onBothDatabases('the roster', (world) => {
     await expect(namesSeen(world, await addPerson(world))).rejects.toMatchObject({
       code: 'not_allowed',
     })
+  })
+
+  it('shows guiding teachers whom they guide, without papers, until the plan is over', async () => {
+    const college = await addCollege(world)
+    const guide = await addGuide(world, college)
+    const run = await addRun(world, college, { seats: [1, 1], wishes: [[0], [1]] })
+    const [own, other] = run.students
+    await world.context.db
+      .updateTable('student')
+      .set(
+        sealedFacts(world.context, {
+          idNumber: '37021320080305122X',
+          guardian: { name: '孙建国', phone: '19900020001' },
+        }),
+      )
+      .where('id', '=', own!.id)
+      .execute()
+    await guideAt(world, guide, { planId: run.planId, planPostId: run.posts[0]! })
+    expect(await namesSeen(world, guide)).toEqual([])
+    await publishAllocation(world.as(college.officer), {
+      planId: run.planId,
+      allocationId: await solveRun(world, college, run),
+      after: 0,
+      note: '',
+    })
+    expect(await namesSeen(world, guide)).toEqual(['学生1'])
+    const seen = await getStudent(world.as(guide), { studentId: own!.id })
+    expect(seen).toMatchObject({
+      student: {
+        name: '学生1',
+        birthDay: null,
+        homeDistrictCode: null,
+        idNumber: null,
+        guardian: { name: '孙**', phone: '199****0001' },
+      },
+      posts: [{ title: '岗位甲', guides: '吴伟' }],
+      mayEdit: false,
+      mayUnmask: true,
+      isWhole: false,
+    })
+    expect(await unmaskStudent(world.as(guide), { studentId: own!.id })).toEqual({
+      idNumber: null,
+      guardian: { name: '孙建国', phone: '19900020001' },
+    })
+    const logged = await world.context.db
+      .selectFrom('auditEntry')
+      .where('action', '=', 'student.unmasked')
+      .where('subjectId', '=', own!.id)
+      .select(['actorAccountId', 'details'])
+      .execute()
+    expect(logged).toEqual([{ actorAccountId: guide.accountId, details: { part: 'guardian' } }])
+    await expect(getStudent(world.as(guide), { studentId: other!.id })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(unmaskStudent(world.as(guide), { studentId: other!.id })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect((await getCollegeOverview(world.as(guide))).guided).toMatchObject([
+      { name: '学生1', title: '岗位甲' },
+    ])
+    await world.context.db
+      .updateTable('plan')
+      .set({ state: 'ended' })
+      .where('id', '=', run.planId)
+      .execute()
+    expect(await namesSeen(world, guide)).toEqual([])
   })
 
   it('is narrowed, searched and sorted', async () => {

@@ -12,6 +12,8 @@ export interface Staff {
   /** Class groups of the departments whose head it is. */
   headsClassIds: string[]
   isGuide: boolean
+  /** Students who are placed at posts that plans give to this guiding teacher. */
+  guidesIds: string[]
 }
 
 /** The class groups whose students somebody may see: all of the college, or these. */
@@ -23,4 +25,9 @@ export function seenClassGroups(staff: Staff): 'all' | string[] {
 export function seesClassGroup(staff: Staff, classGroupId: string): boolean {
   const seen = seenClassGroups(staff)
   return seen === 'all' || seen.includes(classGroupId)
+}
+
+/** Whether somebody may see a student: of a class group that they see, or guided by them. */
+export function seesStudent(staff: Staff, student: { id: string; classGroupId: string }): boolean {
+  return seesClassGroup(staff, student.classGroupId) || staff.guidesIds.includes(student.id)
 }

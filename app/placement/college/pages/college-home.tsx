@@ -11,6 +11,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { getCollegeOverview } from '../overview.ts'
+import { GuidedStudents } from '../parts/guided-students.tsx'
 import { OwnGroups } from '../parts/own-groups.tsx'
 import { PlansUnderWay } from '../parts/plans-under-way.tsx'
 
@@ -30,7 +31,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function CollegeHomePage() {
   const t = useT()
-  const { waiting, plans, groups, organisation, now } = useLoaderData<typeof loader>()
+  const { waiting, plans, groups, guided, staff, organisation, now } =
+    useLoaderData<typeof loader>()
   const missing = groups.reduce((sum, group) => sum + group.missing, 0)
   return (
     <>
@@ -66,8 +68,18 @@ export default function CollegeHomePage() {
             <PlansUnderWay plans={plans} now={now} />
           </Section>
         )}
+        {guided.length > 0 && (
+          <Section title={t('college.guided')}>
+            <GuidedStudents students={guided} />
+          </Section>
+        )}
         {groups.length === 0 ? (
-          <EmptyState title={t('college.no_groups_title')} text={t('college.no_groups_text')} />
+          guided.length === 0 && (
+            <EmptyState
+              title={t(staff.isGuide ? 'college.no_guided_title' : 'college.no_groups_title')}
+              text={t(staff.isGuide ? 'college.no_guided_text' : 'college.no_groups_text')}
+            />
+          )
         ) : (
           <Section title={t('college.groups')}>
             <OwnGroups groups={groups} />

@@ -21,6 +21,7 @@ import { answerForm } from '#app/web/form.ts'
 import { studentActSchema, studentFormSchema } from '../model/student-form.ts'
 import { readStudentQuery } from '../model/student-list.ts'
 import { MaskedFacts } from '../parts/masked-facts.tsx'
+import { StudentPosts } from '../parts/student-posts.tsx'
 import { StudentEdit } from '../parts/student-edit.tsx'
 import { editStudent, getStudent, unmaskStudent } from '../student.ts'
 import { stepStudents } from '../student-steps.ts'
@@ -58,7 +59,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CollegeStudentPage() {
   const t = useT()
-  const { student, groups, mayEdit, mayUnmask, mayRun, now } = useLoaderData<typeof loader>()
+  const { student, posts, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
+    useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const shown = reply && 'shown' in reply ? reply.shown : null
   const refusal = reply && !('shown' in reply) ? reply : undefined
@@ -88,17 +90,23 @@ export default function CollegeStudentPage() {
               value: t('roster.entry_year_of', { year: String(student.entryYear) }),
             },
             {
-              label: t('roster.birth'),
-              value: t('roster.birth_of', { day: student.birthDay, age: student.age }),
+              label: t(student.birthDay ? 'roster.birth' : 'roster.age'),
+              value: student.birthDay
+                ? t('roster.birth_of', { day: student.birthDay, age: student.age })
+                : t('roster.age_of', { age: student.age }),
             },
             { label: t('roster.sex'), value: t(`terms.sex.${student.sex}`) },
             { label: t('roster.phone'), value: student.phone || t('roster.not_said') },
-            {
-              label: t('roster.home'),
-              value: student.homeDistrictCode
-                ? districtName(student.homeDistrictCode)
-                : t('roster.not_said'),
-            },
+            ...(isWhole
+              ? [
+                  {
+                    label: t('roster.home'),
+                    value: student.homeDistrictCode
+                      ? districtName(student.homeDistrictCode)
+                      : t('roster.not_said'),
+                  },
+                ]
+              : []),
             {
               label: t('roster.account'),
               value: student.hasAccount ? (
@@ -113,7 +121,9 @@ export default function CollegeStudentPage() {
             },
           ]}
         />
+        {posts.length > 0 && <StudentPosts posts={posts} />}
         <MaskedFacts
+          isWhole={isWhole}
           masked={{ idNumber: student.idNumber, guardian: student.guardian }}
           shown={shown}
           mayUnmask={mayUnmask}

@@ -16,16 +16,18 @@ export function MaskedFacts(props: {
   /** What was just shown; null as long as nobody has asked. */
   shown: Secret | null
   mayUnmask: boolean
+  /** Without the identity number for who guides the student. */
+  isWhole: boolean
 }) {
   const t = useT()
-  const { masked, shown, mayUnmask } = props
+  const { masked, shown, mayUnmask, isWhole } = props
   const { idNumber, guardian } = shown ?? masked
   const hasAny = masked.idNumber !== null || masked.guardian !== null
   return (
     <Section title={t('roster.protected')}>
       <Card className="flex flex-col gap-4">
         <dl className="grid gap-x-6 gap-y-3 md:grid-cols-3" aria-live="polite">
-          <Fact label={t('roster.id_number')} text={idNumber} />
+          {isWhole && <Fact label={t('roster.id_number')} text={idNumber} />}
           <Fact label={t('roster.guardian')} text={guardian?.name ?? null} />
           <Fact label={t('roster.guardian_phone')} text={guardian?.phone ?? null} />
         </dl>
@@ -39,7 +41,7 @@ export function MaskedFacts(props: {
               value="show"
             >
               <Eye aria-hidden size={16} />
-              {t('roster.show')}
+              {t(isWhole ? 'roster.show' : 'roster.show_guardian')}
             </SubmitButton>
             <span className="text-desk-small text-quiet">{t('roster.show_hint')}</span>
           </Form>

@@ -1,0 +1,54 @@
+import { Link } from '@remix-run/react'
+import { MapPin } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import { districtName } from '#app/kernel/districts.ts'
+import { Card, Section } from '#app/ui/card.tsx'
+
+/** Where a student is placed, in which plan, and who of the college looks after her there. */
+export function StudentPosts(props: {
+  posts: {
+    id: string
+    planId: string
+    plan: string
+    title: string
+    employer: string
+    districtCode: string | null
+    address: string | null
+    guides: string | null
+  }[]
+}) {
+  const t = useT()
+  return (
+    <Section title={t('roster.placed_at')}>
+      <ul role="list" className="grid gap-3 md:grid-cols-2">
+        {props.posts.map((post) => (
+          <li key={post.id}>
+            <Card className="flex h-full flex-col gap-1">
+              <p className="text-base font-semibold text-ink">{post.title}</p>
+              <p className="text-desk text-body">{post.employer}</p>
+              {(post.districtCode ?? post.address) && (
+                <p className="flex items-start gap-1.5 text-desk-small text-quiet">
+                  <MapPin aria-hidden size={14} className="mt-1 shrink-0" />
+                  {[post.districtCode && districtName(post.districtCode), post.address]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              )}
+              <p className="mt-auto flex flex-wrap items-baseline gap-x-3 pt-1 text-desk-small text-quiet">
+                <Link
+                  to={`/college/plans/${post.planId}`}
+                  className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+                >
+                  {post.plan}
+                </Link>
+                {post.guides
+                  ? t('roster.guided_by', { names: post.guides })
+                  : t('roster.guided_by_nobody')}
+              </p>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
