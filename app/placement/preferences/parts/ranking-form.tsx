@@ -34,7 +34,7 @@ export function RankingForm(props: {
   const { plan, posts, canRank } = ranking
   const list = useRanking(ranking, props.refused)
   const { state } = useNavigation()
-  const busy = state !== 'idle' || list.isSaving
+  const busy = state !== 'idle' || list.isWaiting
   const byId = new Map(posts.map((post) => [post.id, post]))
   const ranked = list.posts.flatMap((id) => byId.get(id) ?? [])
   const others = posts.filter(({ id }) => !list.posts.includes(id))
@@ -116,7 +116,7 @@ export function RankingForm(props: {
           <span>
             {!canRank
               ? t(ranking.hasDraft ? 'preference.over.drafted_short' : 'preference.over.short')
-              : list.isSaving
+              : list.isSaving || list.isWaiting
                 ? t('preference.saving')
                 : list.isDirty
                   ? t('preference.unsaved')
@@ -134,10 +134,21 @@ export function RankingForm(props: {
         </p>
         {canRank && (
           <div className="grid grid-cols-[1fr_2fr] gap-3">
-            <Button name="intent" value="draft" rank="secondary" disabled={busy}>
+            <Button
+              name="intent"
+              value="draft"
+              rank="secondary"
+              disabled={busy}
+              onClick={list.waitFor('draft')}
+            >
               {t('preference.save_draft')}
             </Button>
-            <Button name="intent" value="send" disabled={busy || list.posts.length === 0}>
+            <Button
+              name="intent"
+              value="send"
+              disabled={busy || list.posts.length === 0}
+              onClick={list.waitFor('send')}
+            >
               {t(ranking.sentAt ? 'preference.send_again' : 'preference.send')}
             </Button>
           </div>

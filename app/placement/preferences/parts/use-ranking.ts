@@ -1,4 +1,4 @@
-import { useFetcher, useRevalidator } from '@remix-run/react'
+import { useFetcher, useNavigation, useRevalidator, useSubmit } from '@remix-run/react'
 import { useEffect, useState, type MouseEvent } from 'react'
 import { moveRank, placeRank, type RankMove } from '../model/ranking.ts'
 import type { OwnRanking } from '../own-ranking.ts'
@@ -51,18 +51,41 @@ export function useRanking(ranking: OwnRanking, refusedForm: RefusedRanking | nu
   const ranked = posts.join()
   const isDirty = ranked !== saved.posts.join()
   const { state, submit } = fetcher
+  const [waiting, setWaiting] = useState<{ intent: Intent; answer: typeof answer } | null>(null)
+  const isLeaving = useNavigation().state !== 'idle'
+  const submitPage = useSubmit()
+  const planId = ranking.plan.id
   useEffect(() => {
-    if (!isDirty || refused || state !== 'idle' || !ranking.canRank) return
+    // What was pressed must not be overtaken by a draft of the same list.
+    if (!isDirty || refused || state !== 'idle' || !ranking.canRank || waiting || isLeaving) return
     const timer = setTimeout(() => {
-      const form = new FormData()
-      form.set('planId', ranking.plan.id)
-      form.set('revision', String(saved.revision))
-      form.set('intent', 'draft')
-      for (const id of ranked ? ranked.split(',') : []) form.append('posts', id)
-      submit(form, { method: 'post' })
+      submit(formOf({ planId, ranked, revision: saved.revision, intent: 'draft' }), {
+        method: 'post',
+      })
     }, REST_MS)
     return () => clearTimeout(timer)
-  }, [isDirty, refused, state, ranked, saved.revision, ranking.canRank, ranking.plan.id, submit])
+  }, [
+    isDirty,
+    refused,
+    state,
+    ranked,
+    saved.revision,
+    ranking.canRank,
+    planId,
+    submit,
+    waiting,
+    isLeaving,
+  ])
+  useEffect(() => {
+    if (!waiting || state !== 'idle') return
+    setWaiting(null)
+    const isNew = answer !== waiting.answer
+    // Refused, the person reads why and presses again.
+    if (answer && isNew && 'refused' in answer) return
+    const own = answer && isNew && 'saved' in answer ? answer.saved.revision : 0
+    const revision = Math.max(saved.revision, own)
+    submitPage(formOf({ planId, ranked, revision, intent: waiting.intent }), { method: 'post' })
+  }, [waiting, state, answer, saved.revision, planId, ranked, submitPage])
 
   const change = (next: string[], postId: string) => {
     setPosts(next)
@@ -75,6 +98,14 @@ export function useRanking(ranking: OwnRanking, refusedForm: RefusedRanking | nu
     isDirty,
     isDraft,
     isSaving: state !== 'idle',
+    /** Pressed while a draft is being saved: it goes once that is there. */
+    isWaiting: waiting !== null,
+    /** A press that comes while a draft is being saved waits for it. */
+    waitFor: (intent: Intent) => (event: MouseEvent) => {
+      if (state === 'idle') return
+      event.preventDefault()
+      setWaiting({ intent, answer })
+    },
     refused,
     said: said && said.place > 0 ? said : null,
     /** A button's move, done here in place of the form. */
@@ -88,6 +119,22 @@ export function useRanking(ranking: OwnRanking, refusedForm: RefusedRanking | nu
       setRefused(null)
     },
   }
+}
+
+type Intent = 'draft' | 'send'
+
+function formOf(of: {
+  planId: string
+  ranked: string
+  revision: number
+  intent: Intent
+}): FormData {
+  const form = new FormData()
+  form.set('planId', of.planId)
+  form.set('revision', String(of.revision))
+  form.set('intent', of.intent)
+  for (const id of of.ranked ? of.ranked.split(',') : []) form.append('posts', id)
+  return form
 }
 
 export type RankingList = ReturnType<typeof useRanking>
