@@ -94,6 +94,7 @@ export const roster = {
   'codes.code_of': 'Code of {name}',
   'codes.slip_text':
     'Open {address} on your phone, enter your number, birth date and this code, and choose phone and password. Good until {until}; show it to nobody.',
+  'codes.qr_of': 'The QR code of {name}: opens the page with the student number filled in',
   'codes.none_title': 'Everybody has an account',
   'codes.none_text': 'Nobody of this class group needs a code.',
   'codes.to_students': 'See the students',

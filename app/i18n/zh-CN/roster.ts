@@ -87,7 +87,8 @@ export const roster = {
   'codes.no_code': '没有激活码',
   'codes.code_of': '{name} 的激活码',
   'codes.slip_text':
-    '手机打开 {address}，填写学号、出生日期和这个激活码，设好手机号和密码。{until}前有效，不要给别人看。',
+    '扫码或用手机打开 {address}，填写学号、出生日期和这个激活码，设好手机号和密码。{until}前有效，不要给别人看。',
+  'codes.qr_of': '{name} 的二维码：打开开通页面，学号已填好',
   'codes.none_title': '全班都已开通账号',
   'codes.none_text': '没有学生需要激活码。',
   'codes.to_students': '看学生',

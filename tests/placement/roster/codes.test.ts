@@ -4,6 +4,7 @@ import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { logIn } from '#app/accounts/login.ts'
 import { getCodeState, handOutCodes } from '#app/placement/roster/codes/codes.ts'
 import { newStudentSchema, type StudentProof } from '#app/placement/roster/codes/model/code.ts'
+import { slipAddress } from '#app/placement/roster/codes/slip-code.ts'
 import { takeOverAccount } from '#app/placement/roster/codes/taking-over.ts'
 import {
   addClassTeacher,
@@ -78,6 +79,31 @@ onBothDatabases('codes of students', (world) => {
     await expect(
       takeOverAccount(as, { proof: second, login: null, address: '' }),
     ).rejects.toMatchObject({ code: 'student_linked' })
+  })
+
+  it('stand on slips whose QR code tells college and number, never the code', async () => {
+    const college = await addCollege(world)
+    const { number } = await addStudent(world, college)
+    const made = await handOutCodes(world.as(college.officer), {
+      classGroupId: college.groups.first,
+      intent: 'all',
+    })
+    const { code, qr } = made.slips.find((slip) => slip.number === number)!
+    const site = { appUrl: 'https://chunfeng.example' }
+    const address = new URL(slipAddress(site, { collegeId: college.id, number }))
+    expect(address.pathname).toBe('/student')
+    expect(Object.fromEntries(address.searchParams)).toEqual({ college: college.id, number })
+    expect(address.href).not.toContain(code)
+    // The same drawing for the same student whatever the code: nothing of it is in there.
+    const again = await handOutCodes(world.as(college.officer), {
+      classGroupId: college.groups.first,
+      intent: 'all',
+    })
+    const other = again.slips.find((slip) => slip.number === number)!
+    expect(other.code).not.toBe(code)
+    expect(other.qr).toEqual(qr)
+    const drawn = new Set(qr.path.match(/M\d+ \d+h\d+/g))
+    expect(drawn.size).toBeGreaterThan(qr.size)
   })
 
   it('say the same whatever is wrong', async () => {

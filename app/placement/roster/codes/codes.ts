@@ -8,6 +8,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { updateRows } from '#app/kernel/many-rows.ts'
 import { getStaff } from '../../college/staff.ts'
 import { canHandOutCodes } from '../../policy.ts'
+import { drawSlipCode, type DrawnCode } from './slip-code.ts'
 import { CODE_DAYS, CODE_LENGTH, CODE_LETTERS, MOST_TRIES } from './model/code.ts'
 
 /** What stands on a student's slip; the code is told this once. */
@@ -15,6 +16,8 @@ export interface Slip {
   number: string
   name: string
   code: string
+  /** Leads to the page that asks for it. */
+  qr: DrawnCode
 }
 
 /**
@@ -81,7 +84,13 @@ export async function handOutCodes(
         details: { count: slips.length },
       })
     }
-    return { slips: slips.map(({ id: _, ...slip }) => slip), until }
+    return {
+      slips: slips.map(({ id: _, ...slip }) => ({
+        ...slip,
+        qr: drawSlipCode(context.site, { collegeId: group.collegeId, number: slip.number }),
+      })),
+      until,
+    }
   })
 }
 

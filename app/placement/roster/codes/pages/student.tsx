@@ -23,10 +23,18 @@ export const handle: RouteHandle = { access: 'public' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'student.title')
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = context
+  const { searchParams } = new URL(request.url)
+  const colleges = await listStudentColleges(context)
+  const scanned = colleges.find(({ id }) => id === searchParams.get('college'))
   return {
-    colleges: await listStudentColleges(context),
+    colleges,
+    // From the QR code of a slip; typed, it is checked like anything else.
+    slip: {
+      collegeId: scanned?.id ?? (colleges.length === 1 ? colleges[0]?.id : undefined),
+      number: scanned && (searchParams.get('number') ?? '').slice(0, 24),
+    },
     person: actor.kind === 'account' ? actor.name : null,
   }
 }
@@ -60,12 +68,12 @@ function welcome(context: Context, headers: [string, string][] = []) {
 
 export default function StudentPage() {
   const t = useT()
-  const { colleges, person } = useLoaderData<typeof loader>()
+  const { colleges, slip, person } = useLoaderData<typeof loader>()
   const schema = person === null ? newStudentSchema : knownStudentSchema
   const [form, fields] = useForm<Record<Field, string>, unknown, string[]>({
     id: 'student',
     lastResult: useActionData<typeof action>(),
-    defaultValue: { collegeId: colleges.length === 1 ? colleges[0]?.id : '' },
+    defaultValue: { collegeId: slip.collegeId ?? '', number: slip.number ?? '' },
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldRevalidate: 'onInput',
   })
