@@ -5,6 +5,9 @@ import { canHandOutCodes } from '../policy.ts'
 import { seenClassGroups, type Staff } from './model/staff.ts'
 import { getStaff } from './staff.ts'
 
+/** The others are in the roster, which can be searched. */
+const GUIDED_SHOWN = 50
+
 const COUNT = sql<number>`count(*)::int`
 
 /**
@@ -157,5 +160,6 @@ async function listGuidedStudents(context: Context, staff: Staff) {
     .orderBy('organisation.name')
     .orderBy('demand.title')
     .orderBy('student.number')
+    .limit(GUIDED_SHOWN)
     .execute()
 }

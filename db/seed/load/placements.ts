@@ -71,15 +71,17 @@ export async function loadPlacements(
   }
 }
 
-/** A plan's posts are many teachers' to guide; the one whom one can log in as has the first two. */
+/** A plan's posts are many teachers' to guide; the one whom one can log in as has the two with
+ * the fewest students. */
 async function giveToGuide(trx: Trx, of: { planId: string; accountId: string }): Promise<void> {
   const posts = await trx
     .selectFrom('placement')
     .where('planId', '=', of.planId)
     .where('isCurrent', '=', true)
     .where('planPostId', 'is not', null)
+    .groupBy('planPostId')
     .select('planPostId')
-    .distinct()
+    .orderBy((eb) => eb.fn.countAll())
     .orderBy('planPostId')
     .limit(2)
     .execute()

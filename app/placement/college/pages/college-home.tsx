@@ -69,7 +69,7 @@ export default function CollegeHomePage() {
           </Section>
         )}
         {guided.length > 0 && (
-          <Section title={t('college.guided')}>
+          <Section title={t('college.guided')} aside={<AllLink to="/college/students" />}>
             <GuidedStudents students={guided} />
           </Section>
         )}

@@ -85,10 +85,14 @@ export default function CollegeStudentPage() {
             { label: t('college.group'), value: student.classGroup },
             { label: t('college.major'), value: student.major },
             { label: t('roster.department'), value: student.department },
-            {
-              label: t('roster.entry_year'),
-              value: t('roster.entry_year_of', { year: String(student.entryYear) }),
-            },
+            ...(isWhole
+              ? [
+                  {
+                    label: t('roster.entry_year'),
+                    value: t('roster.entry_year_of', { year: String(student.entryYear) }),
+                  },
+                ]
+              : []),
             {
               label: t(student.birthDay ? 'roster.birth' : 'roster.age'),
               value: student.birthDay
@@ -107,18 +111,22 @@ export default function CollegeStudentPage() {
                   },
                 ]
               : []),
-            {
-              label: t('roster.account'),
-              value: student.hasAccount ? (
-                t('roster.filter.claimed')
-              ) : student.codeUntil ? (
-                <>
-                  {t('roster.code_until')} <Day at={student.codeUntil} now={now} />
-                </>
-              ) : (
-                t('roster.filter.unclaimed')
-              ),
-            },
+            ...(isWhole
+              ? [
+                  {
+                    label: t('roster.account'),
+                    value: student.hasAccount ? (
+                      t('roster.filter.claimed')
+                    ) : student.codeUntil ? (
+                      <>
+                        {t('roster.code_until')} <Day at={student.codeUntil} now={now} />
+                      </>
+                    ) : (
+                      t('roster.filter.unclaimed')
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
         {posts.length > 0 && <StudentPosts posts={posts} />}
