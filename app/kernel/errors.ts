@@ -89,6 +89,8 @@ export type FaultCode =
   | 'allocation_running'
   | 'allocation_no_wishes'
   | 'allocation_unfinished'
+  | 'allocation_cut_short'
+  | 'other_settled'
   | 'allocation_stale'
   | 'round_too_early'
   | 'lock_broken'

@@ -5,9 +5,13 @@ export const allocations = {
   'fault.allocation_running': 'This method is being worked out already: wait for it or stop it',
   'fault.allocation_no_wishes': 'No student has sent preferences yet',
   'fault.allocation_unfinished': 'This placement is not finished and cannot be published',
+  'fault.allocation_cut_short':
+    'This placement was stopped before its end; tick that you mean it anyway',
   'fault.allocation_stale':
     'Demands, preferences, rules or adjustments have changed since: work it out again',
   'fault.round_too_early': 'The second round comes after the first has been published',
+  'fault.other_settled':
+    'The post of {student} is settled by hand already; lift that first, then swap',
   'fault.lock_broken':
     '{student} cannot stay at “{post}”: it lacks seats, or a rule forbids it. Lift that adjustment first',
   'fault.version_newer':
@@ -44,6 +48,13 @@ export const allocations = {
   'allocation.second_round': 'Second round',
   'allocation.second_hint': 'Whoever is placed stays; the others get the seats that are left',
   'allocation.stale': 'Out of date',
+  'allocation.cut_short': 'Stopped early',
+  'allocation.cut_short_text':
+    'This is what had been found when it was stopped; it may be far from the best. Better work it out again.',
+  'allocation.cut_short_mean': 'I know that it is not finished and publish it anyway',
+  'allocation.changes':
+    'Against version {number} the post of {count} students changes; {lost} of them lose theirs.',
+  'allocation.unreached': '{count} have no account yet and cannot be told: {groups}',
   'allocation.state.waiting': 'Waiting for its turn',
   'allocation.state.running': 'Being worked out',
   'allocation.state.done': 'Done',
@@ -57,6 +68,7 @@ export const allocations = {
   'allocation.demand.employer': 'at most so many at “{name}”',
   'allocation.demand.teachers': 'how many teachers go along',
   'allocation.demand.together': '“{name}” stays together',
+  'allocation.demand.chosen': 'chosen students of line {number} are to be together',
   'allocation.demand.fixed': 'the post of {name} was settled by hand',
   'allocation.placed': 'Placed',
   'allocation.first_share': 'First choices',
@@ -80,6 +92,8 @@ export const allocations = {
   'allocation.show': 'Details',
   'allocation.open': 'Students',
   'allocation.publish_this': 'Publish {letter}',
+  'allocation.compare': 'What each method gives',
+  'allocation.compare_method': 'Method',
   'allocation.work_out': 'Work out a placement',
   'allocation.answered': '{answered} of {students} have sent preferences',
   'allocation.methods': 'By which methods',
@@ -108,6 +122,7 @@ export const allocations = {
   'allocation.not_yet_text':
     'Once preferences are closed, placements are worked out and compared here.',
   'allocation.detail': 'Placement {letter} · by employer',
+  'allocation.detail_version': 'Version {number} · by employer',
   'allocation.locks_count': '{count} settled by hand, each with a reason',
   'allocation.by_employer': 'The placement by employer',
   'allocation.post': 'Post / employer',
@@ -174,10 +189,14 @@ export const allocations = {
   'allocation.settle_save': 'Save',
   'allocation.reason': 'Reason',
   'allocation.reason_hint': 'The student will read it',
+  'allocation.lift_of': 'Lift what was settled of {name}',
+  'allocation.settle_full': ' · full, somebody gives way',
   'allocation.lift': 'Lift it',
   'allocation.flash_settled': 'Saved. Work it out again and the others follow',
+  'allocation.flash_settled_full':
+    'Saved. This post is full: once worked out again, one student gives way',
   'allocation.flash_lifted': 'Lifted',
-  'allocation.flash_published': 'Version {number} is published; students are told',
+  'allocation.flash_published': 'Version {number} is published; {told} students were told',
   'allocation.publish_title': 'Publishing',
   'allocation.publish': 'Publish this placement',
   'allocation.publish_first':
@@ -201,6 +220,7 @@ export const allocations = {
   'version.stands': 'Stands',
   'version.superseded': 'Superseded',
   'version.check': 'How to check it',
+  'version.open': 'See the placement',
   'version.download': 'Download the file',
   'version.all': 'Versions',
   'version.search': 'Name, number, class or pseudonym',
@@ -230,6 +250,10 @@ export const allocations = {
   'placement.without': 'You have no post yet',
   'placement.without_text':
     'The posts that you ranked are full. There is a second round, or you can find a post yourself: talk with your class teacher.',
+  'placement.replaces': 'Version {number} replaces version {before}.',
+  'placement.unchanged': 'Your post is the same.',
+  'placement.had': 'Before, your post was “{post}”.',
+  'placement.had_none': 'Before, you had no post.',
   'placement.by_hand': 'Settled by hand:',
   'placement.first': 'You got your first choice',
   'placement.why_not_first': 'Why not your first choice?',

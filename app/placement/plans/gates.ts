@@ -122,10 +122,13 @@ export async function tickGate(
   })
 }
 
-/** @throws `gates_open` with how many are, where a plan's gates do not let it start. */
+/** @throws `gates_open` with how many are, and which, where a plan's gates do not let it start. */
 export async function ensureGatesClosed(context: Context, trx: Trx, planId: string): Promise<void> {
   const open = (await readGates(context, trx, planId)).filter(({ isClosed }) => !isClosed)
-  if (open.length > 0) throw new Fault('gates_open', { params: { count: open.length } })
+  if (open.length > 0) {
+    const gates = open.map(({ gate }) => gate).join(' ')
+    throw new Fault('gates_open', { params: { count: open.length, gates } })
+  }
 }
 
 async function readFacts(

@@ -1,14 +1,15 @@
+import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import type { Step } from '../allocation/groups.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
-import { shownState } from './model/allocation-states.ts'
+import { isCutShort, shownState } from './model/allocation-states.ts'
 import type { AllocationQuery } from './model/allocation-query.ts'
 import { readAsked } from './model/asked.ts'
 import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
-import { readSituation } from './plan-situation.ts'
+import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { basisOf, barriersOf, type Pseudonyms } from './problem-of-plan.ts'
 
 const PAGE_SIZE = 50
@@ -70,9 +71,11 @@ export async function getAllocation(
       gap: open ? { ...open, rank: open.rank ?? null } : null,
       isStale:
         basisOf(situation, allocation.pseudonyms as Pseudonyms, asked.round) !== allocation.basis,
+      isCutShort: isCutShort(allocation, answer),
       version: own?.number ?? null,
     },
     latestVersion: versions.at(-1)?.number ?? 0,
+    changes: await changesOf(context, situation, outcomes),
     posts: situation.posts.map(({ id, facts, employer, seats }) => ({
       id,
       title: facts.title ?? '',
@@ -87,6 +90,39 @@ export async function getAllocation(
       pageSize: PAGE_SIZE,
       total: rows.length,
     },
+  }
+}
+
+/** What publishing would change for whom: against what stands, and everybody the first time. */
+async function changesOf(
+  context: Context,
+  situation: PlanSituation,
+  outcomes: readonly StudentOutcome[],
+) {
+  const current = new Map(situation.current.map((one) => [one.studentId, one.planPostId]))
+  const changed = outcomes.filter(
+    ({ student, planPostId }) =>
+      current.size === 0 || planPostId !== (current.get(student.id) ?? null),
+  )
+  const lost = changed.filter(
+    ({ student, planPostId }) => planPostId === null && (current.get(student.id) ?? null) !== null,
+  )
+  const unlinked = await context.db
+    .selectFrom('student')
+    .where(sql<boolean>`id = any(${changed.map(({ student }) => student.id)}::uuid[])`)
+    .where('accountId', 'is', null)
+    .select('id')
+    .execute()
+  const ids = new Set(unlinked.map(({ id }) => id))
+  const unreached = changed.filter(({ student }) => ids.has(student.id))
+  return {
+    students: changed.length,
+    lost: lost.length,
+    /** Who has no account yet, and so cannot be told. */
+    unreached: unreached.length,
+    unreachedGroups: [...Map.groupBy(unreached, ({ student }) => student.classGroup)]
+      .map(([name, members]) => ({ name, students: members.length }))
+      .sort((one, other) => other.students - one.students || (one.name < other.name ? -1 : 1)),
   }
 }
 

@@ -3,8 +3,9 @@ import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { Step } from '../allocation/groups.ts'
 import { METHODS } from '../allocation/methods.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
-import { shownState, type ShownState } from './model/allocation-states.ts'
+import { isCutShort, shownState, type ShownState } from './model/allocation-states.ts'
 import { readAsked, type Asked } from './model/asked.ts'
+import { readNamedDemand } from './model/demand-named.ts'
 import { countShares, sharesOf, type Shares } from './model/outcome.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getPlanForOfficer } from './plan-access.ts'
@@ -24,9 +25,12 @@ export interface Compared {
   optimal: boolean
   /** For `groups`: the first goal that is not proved, by how much it may be off. */
   gap: { goal: Step['goal']; rank: number | null; reached: number; bound: number } | null
-  conflict: string[]
+  /** Demands that cannot all be met, with whose post was settled by hand where one is about that. */
+  conflict: { demand: string; student: { id: string; name: string; number: string } | null }[]
   /** Demands, preferences, rules or locks have changed since. */
   isStale: boolean
+  /** Somebody stopped it before it was at its end: what it had by then, which may be far from the best. */
+  isCutShort: boolean
   /** The number of the version that it was published as. */
   version: number | null
   createdAt: Date
@@ -34,8 +38,10 @@ export interface Compared {
 }
 
 /**
- * A plan's latest allocation of each method side by side, and one of them in all its detail.
- * @param input.show which one; the published one, else the first that is done.
+ * A plan's latest allocation of each method side by side, the published one among them or after them,
+ * and one of them in all its detail.
+ * @param input.show which one; else what was worked out after the published one, of its method before
+ *   others; else the published one; else the first that is done.
  * @throws `not_found`, `not_allowed`.
  */
 export async function compareAllocations(
@@ -51,16 +57,13 @@ export async function compareAllocations(
     .leftJoin('placementVersion as version', 'version.allocationId', 'allocation.id')
     .where('allocation.planId', '=', plan.id)
     .selectAll('allocation')
-    .select('version.number as version')
+    .select(['version.number as version', 'version.publishedAt'])
     .orderBy('allocation.createdAt', 'desc')
     .orderBy('allocation.id', 'desc')
     .execute()
   const latest = METHODS.flatMap((method) => rows.find((row) => row.method === method) ?? [])
-  const currentVersion = rows.find(
-    (row) => row.version !== null && row.version === maxVersion(rows),
-  )
-  const shownRows =
-    currentVersion && !latest.includes(currentVersion) ? [...latest, currentVersion] : latest
+  const standing = rows.find((row) => row.version !== null && row.version === maxVersion(rows))
+  const shownRows = standing && !latest.includes(standing) ? [...latest, standing] : latest
   const bases = new Map<string, string>()
   const compared = shownRows.map((row): Compared => {
     const asked = readAsked(row.wishes)
@@ -85,17 +88,29 @@ export async function compareAllocations(
       shares: isDone ? sharesOf('', outcomesOf(situation, row), plan.mostRanks) : null,
       optimal: answer.optimal ?? false,
       gap: open ? { ...open, rank: open.rank ?? null } : null,
-      conflict: answer.conflict ?? [],
+      conflict: (answer.conflict ?? []).map((demand) => ({
+        demand,
+        student: studentOfDemand(situation, row.pseudonyms as Pseudonyms, demand),
+      })),
       isStale: isDone && row.version === null && bases.get(key) !== row.basis,
+      isCutShort: isCutShort(row, answer),
       version: row.version,
       createdAt: row.createdAt,
       seconds: answer.seconds ?? null,
     }
   })
   const done = compared.filter(({ shares }) => shares !== null)
+  const newer = done.filter(
+    ({ version, method, createdAt }) =>
+      version === null &&
+      standing &&
+      (method === standing.method || createdAt > (standing.publishedAt ?? createdAt)),
+  )
   const shown =
     done.find(({ id }) => id === input.show) ??
-    done.find(({ version }) => version !== null && version === maxVersion(rows)) ??
+    newer.find(({ method }) => method === standing?.method) ??
+    newer[0] ??
+    done.find(({ id }) => id === standing?.id) ??
     done[0] ??
     null
   const shownRow = shown ? shownRows.find(({ id }) => id === shown.id)! : null
@@ -116,6 +131,14 @@ export async function compareAllocations(
     detail: shownRow ? await detailOf(context, situation, shownRow, plan.mostRanks) : null,
     groupsAsked: rows.find((row) => row.method === 'groups')?.wishes ?? null,
   }
+}
+
+/** Who a demand of the solver is about, by the name that she has in the problem. */
+function studentOfDemand(situation: PlanSituation, pseudonyms: Pseudonyms, demand: string) {
+  const named = readNamedDemand(demand)
+  if (named?.kind !== 'fixed') return null
+  const found = situation.students.find(({ id }) => pseudonyms[id] === named.name)
+  return found ? { id: found.id, name: found.name, number: found.number } : null
 }
 
 function maxVersion(rows: { version: number | null }[]): number {

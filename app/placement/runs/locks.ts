@@ -26,7 +26,8 @@ export type Settling =
  * around it. What was settled of her before is lifted.
  * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where a
  *   rule or the seats do not allow it, `nothing_to_keep` where the allocation gives her no post,
- *   `student_unknown` at `other`.
+ *   `student_unknown` at `other`, `other_settled` where that other's post is settled already.
+ * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
 export async function settle(
   context: Context,
@@ -37,12 +38,12 @@ export async function settle(
     settling: Settling
     reason: string
   },
-): Promise<void> {
+): Promise<{ isFull: boolean }> {
   const { plan, allocation } = await getAllocationForOfficer(context, input)
   const reason = input.reason.trim()
   if (reason === '') throw new Fault('reason_required', { field: 'reason' })
   const { settling, studentId } = input
-  await inTransaction(context, async (trx) => {
+  return inTransaction(context, async (trx) => {
     const { state } = await lockPlan(trx, plan.id)
     if (!PLACEABLE_STATES.includes(state)) throw new Fault('plan_not_allocating')
     const before = await readSituation(context, trx, plan.id)
@@ -63,6 +64,10 @@ export async function settle(
       if (!other || other.id === studentId) {
         const params = { number: settling.withNumber }
         throw new Fault('student_unknown', { field: 'other', params })
+      }
+      if (before.locks.some((lock) => lock.studentId === other.id)) {
+        const params = { student: `${other.name} ${other.number}` }
+        throw new Fault('other_settled', { field: 'other', params })
       }
       settled.set(studentId, postOf(other.id))
       settled.set(other.id, own)
@@ -97,6 +102,12 @@ export async function settle(
       organisationId: plan.collegeId,
       details: { act: settling.act, students: settled.size },
     })
+    const to = settling.act === 'move' ? settling.planPostId : null
+    const seats = before.posts.find(({ id }) => id === to)?.seats.seats ?? Infinity
+    const others = outcomes.filter(
+      ({ student, planPostId }) => to !== null && planPostId === to && student.id !== studentId,
+    )
+    return { isFull: others.length >= seats }
   })
 }
 

@@ -65,6 +65,7 @@ export async function getOwnPlacement(context: Context) {
   const posts = await listPosts(context, shown.planId)
   const own = posts.find(({ id }) => id === shown.planPostId) ?? null
   const lock = await findLockOf(context, shown, problems)
+  const before = await readBefore(context, shown)
   const told = (reasons ?? []) as ToldReason[]
   const wishes = problems.students[shown.pseudonym] ?? []
   const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
@@ -76,6 +77,14 @@ export async function getOwnPlacement(context: Context) {
       profile,
       unplaced: unplaced.length,
       lock,
+      before: before
+        ? {
+            number: before.number,
+            isSame: before.planPostId === shown.planPostId,
+            post: posts.find(({ id }) => id === before.planPostId)?.title ?? null,
+            employer: posts.find(({ id }) => id === before.planPostId)?.employer ?? null,
+          }
+        : null,
       own: own && {
         id: own.id,
         title: own.title,
@@ -109,6 +118,23 @@ async function findLockOf(
     .limit(1)
     .executeTakeFirst()
   return lock ?? null
+}
+
+/** Where she was by the version before this one; null where there was none. */
+async function readBefore(
+  context: Context,
+  of: { planId: string; studentId: string; number: number },
+): Promise<{ number: number; planPostId: string | null } | undefined> {
+  return context.db
+    .selectFrom('placement')
+    .innerJoin('placementVersion as version', 'version.id', 'placement.versionId')
+    .where('placement.planId', '=', of.planId)
+    .where('placement.studentId', '=', of.studentId)
+    .where('version.number', '<', of.number)
+    .select(['version.number', 'placement.planPostId'])
+    .orderBy('version.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 function postFacts(facts: Awaited<ReturnType<typeof listPosts>>[number]['facts']) {

@@ -6,20 +6,21 @@ const RESULT = '/me/internship/placement'
 
 /**
  * Tells students with an account that the placement is there; of a later version only those whose post
- * is another one now.
+ * is another one now. Answers how many it told.
  */
 export async function tellPlaced(
   context: Context,
   trx: Trx,
   of: { planId: string; versionId: string; isFirst: boolean },
-): Promise<void> {
+): Promise<number> {
   const plan = await trx
     .selectFrom('plan')
     .where('id', '=', of.planId)
     .select('name')
     .executeTakeFirstOrThrow()
   const kind = of.isFirst ? 'notice.placement_published' : 'notice.placement_changed'
-  for (const { accountId, locale } of await listToTell(trx, of)) {
+  const told = await listToTell(trx, of)
+  for (const { accountId, locale } of told) {
     const t = translator(chooseLocale(locale, null))
     const params = { plan: plan.name }
     await notify(context, trx, {
@@ -31,6 +32,7 @@ export async function tellPlaced(
       sms: 'message.placement_published',
     })
   }
+  return told.length
 }
 
 async function listToTell(

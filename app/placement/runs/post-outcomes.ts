@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#app/kernel/context.ts'
+import type { PlanState } from '#db/tables/plan.ts'
 import { distanceBetween } from '../preferences/model/distance.ts'
 import type { StudentOutcome } from './outcomes.ts'
 import type { PlanSituation } from './plan-situation.ts'
+
+/** From the agreements on a post needs its guiding teacher; before, there is time to find one. */
+const GUIDED_STATES: readonly PlanState[] = ['agreements', 'started']
 
 /** A cap as it is used: so many of so many, in percent, and what is allowed. */
 export interface CapUse {
@@ -80,7 +84,13 @@ export async function listPostOutcomes(
           facts.districtCode,
         ),
         classGroups: new Set(there.map(({ student }) => student.classGroupId)).size,
-        state: stateOf({ ...own, seats: seats.seats, capped: seats.reason !== null, post }),
+        state: stateOf({
+          ...own,
+          seats: seats.seats,
+          capped: seats.reason !== null,
+          needsGuide: GUIDED_STATES.includes(situation.plan.state),
+          post,
+        }),
       }
     })
     .sort((one, other) =>
@@ -105,11 +115,12 @@ function stateOf(of: {
   guides: number
   seats: number
   capped: boolean
+  needsGuide: boolean
   post: PlanSituation['posts'][number]
 }): PostOutcome['state'] {
   if (of.post.refused.length > 0) return 'refused'
   if (of.placed === 0) return 'empty'
-  if (of.guides === 0) return 'no_guide'
+  if (of.guides === 0 && of.needsGuide) return 'no_guide'
   if (of.placed < of.seats) return 'free'
   return of.capped ? 'capped' : 'full'
 }

@@ -12,6 +12,7 @@ import { holdInterns } from '../demands/presence.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { movePlan } from '../plans/plan-steps.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
+import { isCutShort } from './model/allocation-states.ts'
 import { readAsked } from './model/asked.ts'
 import type { ToldReason } from './model/told-reason.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
@@ -28,14 +29,21 @@ import { barriersOf, basisOf, type Pseudonyms } from './problem-of-plan.ts'
  * that moment.
  *
  * @param input.after the number of the version that the officer saw as the latest, 0 for none.
- * @throws `not_found`, `not_allowed`; `allocation_unfinished`, `version_newer` where somebody else has
+ * @param input.unfinished that the officer means it, although somebody stopped it before its end.
+ * @throws `not_found`, `not_allowed`; `allocation_unfinished`, `allocation_cut_short`, `version_newer` where somebody else has
  *   published meanwhile, `allocation_stale`, `placement_barred` with whom and where,
  *   `plan_not_allocating`; `reason_required` at `note` for a later version without its reason.
  */
 export async function publishAllocation(
   context: Context,
-  input: { planId: string; allocationId: string; after: number; note: string },
-): Promise<{ versionId: string; number: number; placed: number }> {
+  input: {
+    planId: string
+    allocationId: string
+    after: number
+    note: string
+    unfinished?: boolean
+  },
+): Promise<{ versionId: string; number: number; placed: number; told: number }> {
   const { plan } = await getAllocationForOfficer(context, input)
   const note = input.note.trim()
   return inTransaction(context, async (trx) => {
@@ -56,6 +64,8 @@ export async function publishAllocation(
       .selectAll()
       .executeTakeFirstOrThrow()
     if (allocation.state !== 'done') throw new Fault('allocation_unfinished')
+    if (isCutShort(allocation, allocation.answer ?? {}) && !input.unfinished)
+      throw new Fault('allocation_cut_short', { field: 'unfinished' })
     await holdEmployers(trx, plan.id)
     const situation = await readSituation(context, trx, plan.id)
     const pseudonyms = allocation.pseudonyms as Pseudonyms
@@ -121,8 +131,12 @@ export async function publishAllocation(
       organisationId: plan.collegeId,
       details: { number, method: allocation.method },
     })
-    await tellPlaced(context, trx, { planId: plan.id, versionId, isFirst: number === 1 })
-    return { versionId, number, placed: placed.size }
+    const reached = await tellPlaced(context, trx, {
+      planId: plan.id,
+      versionId,
+      isFirst: number === 1,
+    })
+    return { versionId, number, placed: placed.size, told: reached }
   })
 }
 

@@ -30,6 +30,34 @@ export async function listVersions(context: Context, planId: string) {
 }
 
 /**
+ * The version of a plan's placement that stands, with how many of the students whom the reader may see
+ * got what; null before the first.
+ * @throws `not_found`, for other colleges too.
+ */
+export async function getStandingVersion(context: Context, planId: string | undefined) {
+  const { plan, staff } = await getPlanForStaff(context, planId)
+  const version = await context.db
+    .selectFrom('placementVersion')
+    .where('planId', '=', plan.id)
+    .select(['id', 'number', 'method', 'allocationId', 'publishedAt'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!version) return null
+  const seen = seenClassGroups(staff)
+  const rows = await context.db
+    .selectFrom('placement')
+    .innerJoin('student', 'student.id', 'placement.studentId')
+    .where('placement.versionId', '=', version.id)
+    .$if(seen !== 'all', (select) =>
+      select.where(sql<boolean>`student.class_group_id = any(${seen as string[]}::uuid[])`),
+    )
+    .select(['placement.planPostId', 'placement.choice'])
+    .execute()
+  return { ...version, shares: sharesOf('', rows, plan.mostRanks) }
+}
+
+/**
  * A version of a plan's placement, the one of that number or `latest`, with the students whom the reader may see, and where each was in the
  * version before.
  * @throws `not_found`, for other colleges too.

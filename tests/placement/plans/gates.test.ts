@@ -135,7 +135,10 @@ onBothDatabases('the gates of a plan', (world) => {
       params: { count: open.length },
     })
     for (const gate of GATES.filter((name) => name !== 'agreements')) await tick(gate)
-    await expect(start()).rejects.toMatchObject({ code: 'gates_open', params: { count: 1 } })
+    await expect(start()).rejects.toMatchObject({
+      code: 'gates_open',
+      params: { count: 1, gates: 'agreements' },
+    })
     await tick('agreements')
     await start()
     await expect(tick('agreements', false)).rejects.toMatchObject({ code: 'plan_fixed' })

@@ -29,4 +29,22 @@ onBothDatabases('a post in an allocation', (world) => {
     expect(wayOf(run.posts[0]!)).toBeLessThan(13)
     expect(wayOf(run.posts[1]!)).toBeNull()
   })
+
+  it('wants its guiding teacher from the agreements on', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })
+    const show = await solveRun(world, college, run)
+    const { planId } = run
+    const stateNow = async () => {
+      const { detail } = await compareAllocations(world.as(college.officer), { planId, show })
+      return detail!.posts[0]!.state
+    }
+    expect(await stateNow()).toBe('full')
+    await world.context.db
+      .updateTable('plan')
+      .set({ state: 'agreements' })
+      .where('id', '=', planId)
+      .execute()
+    expect(await stateNow()).toBe('no_guide')
+  })
 })

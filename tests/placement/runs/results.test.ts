@@ -92,7 +92,7 @@ onBothDatabases('a published placement', (world) => {
   it('tells a student her post, why it is no better one, and her lottery number', async () => {
     const { person, run, versionId } = await published()
     const { placement } = await getOwnPlacement(world.as(person))
-    expect(placement).toMatchObject({ versionId, number: 1, students: 3 })
+    expect(placement).toMatchObject({ versionId, number: 1, students: 3, before: null })
     const first = placement!.ranked[0]!
     expect(first).toMatchObject({ id: run.posts[0], choice: 1 })
     if (placement!.planPostId === run.posts[0]) expect(first.isOwn).toBe(true)
@@ -143,6 +143,9 @@ onBothDatabases('a published placement', (world) => {
     expect(second.isLatest).toBe(true)
     const own = second.students.items.find(({ id }) => id === ownId)!
     expect(own).toMatchObject({ isChanged: true, earlierPostId: before })
+    const told = (await getOwnPlacement(world.as(person))).placement!
+    expect(told).toMatchObject({ number: 2, before: { number: 1, isSame: false } })
+    expect(told.before!.post).toBe(before === run.posts[0] ? '岗位甲' : '岗位乙')
     const first = await getVersion(officer, { planId, number: '1', query: ALL })
     expect(first).toMatchObject({ isLatest: false, hasBefore: false })
     const current = await world.context.db

@@ -47,6 +47,23 @@ onBothDatabases('settling posts by hand', (world) => {
     ])
   })
 
+  it('does not swap away what is settled of another already', async () => {
+    const { run, settleOne } = await placed()
+    await settleOne(2, { act: 'lock' })
+    const swap = settleOne(0, { act: 'swap', withNumber: run.students[2]!.number })
+    await expect(swap).rejects.toMatchObject({ code: 'other_settled', field: 'other' })
+  })
+
+  it('says where somebody has to give way for who is moved', async () => {
+    const { run, settleOne } = await placed()
+    expect(await settleOne(2, { act: 'move', planPostId: run.posts[0]! })).toEqual({
+      isFull: true,
+    })
+    expect(await settleOne(2, { act: 'move', planPostId: run.posts[2]! })).toEqual({
+      isFull: false,
+    })
+  })
+
   it('locks and swaps what an allocation gives, and lifts it', async () => {
     const { run, officer, planId, settleOne, show } = await placed()
     const before = (await show()).students.items.map(({ planPostId }) => planPostId)

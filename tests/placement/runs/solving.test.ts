@@ -230,6 +230,7 @@ onBothDatabases('working out a placement', (world) => {
       planId: run.planId,
       show: null,
     })
-    expect(compared[0]!.conflict).toEqual([`site ${sites[0]!.key}: at least`])
+    const demand = `site ${sites[0]!.key}: at least`
+    expect(compared[0]!.conflict).toEqual([{ demand, student: null }])
   })
 })

@@ -11,6 +11,8 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { StandingVersion } from '../../runs/parts/standing-version.tsx'
+import { getStandingVersion } from '../../runs/versions.ts'
 import { getGates } from '../gates.ts'
 import { planStepSchema } from '../model/step-form.ts'
 import { GateSummary } from '../parts/gate-summary.tsx'
@@ -26,11 +28,19 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.titl
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
-  const head = await orRespond(getPlanHead(context, planId))
+  const [head, standing, gates, steps] = await orRespond(
+    Promise.all([
+      getPlanHead(context, planId),
+      getStandingVersion(context, planId),
+      getGates(context, planId),
+      listPlanSteps(context, planId),
+    ]),
+  )
   return {
     ...head,
-    gates: await getGates(context, planId),
-    steps: await listPlanSteps(context, planId),
+    standing,
+    gates,
+    steps,
     now: context.clock.now(),
   }
 }
@@ -46,7 +56,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanOverviewPage() {
   const t = useT()
-  const { plan, counts, actions, gates, steps, now } = useLoaderData<typeof loader>()
+  const { plan, counts, actions, standing, gates, steps, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const closesAt = plan.preferencesCloseAt
   return (
@@ -60,6 +70,7 @@ export default function PlanOverviewPage() {
             isEarly={closesAt !== null && closesAt > now}
             lastResult={lastResult}
           />
+          {standing && <StandingVersion planId={plan.id} standing={standing} now={now} />}
           <FactGrid
             facts={[
               { label: t('plan.kind'), value: sayPlanKind(t, plan) },

@@ -11,9 +11,11 @@ function placementTabs(
 ): { to: string; label: string; end?: boolean }[] {
   const base = `/college/plans/${planId}`
   const isPublished = ['published', 'agreements', 'started', 'ended'].includes(state)
-  if (isOfficer && (isPublished || state === 'allocating'))
-    return [{ to: `${base}/allocations`, label: t('allocation.title') }]
-  return isPublished ? [{ to: `${base}/versions/latest`, label: t('version.title') }] : []
+  const isWorkedOut = isOfficer && (isPublished || state === 'allocating')
+  return [
+    ...(isWorkedOut ? [{ to: `${base}/allocations`, label: t('allocation.title') }] : []),
+    ...(isPublished ? [{ to: `${base}/versions/latest`, label: t('version.title') }] : []),
+  ]
 }
 
 /** The pages of one plan. */

@@ -4,16 +4,19 @@ import { SHOWN_METHODS } from './shown-methods.ts'
 
 const MOST = 9999
 
-/** A whole number or nothing. */
+/** A whole number as people type it, ２ too, or nothing. */
 const count = (least: number) =>
   z
-    .preprocess((text) => (text === '' ? undefined : text), z.coerce.number().optional())
-    .refine(
-      (value) =>
-        value === undefined || (Number.isInteger(value) && value >= least && value <= MOST),
-      'fault.whole_number',
-    )
-    .transform((value) => value ?? null)
+    .string()
+    .optional()
+    .transform((typed, check) => {
+      const text = (typed ?? '').normalize('NFKC').replace(/[,\s]/g, '')
+      if (text === '') return null
+      const value = Number(text)
+      if (/^\d+$/.test(text) && value >= least && value <= MOST) return value
+      check.addIssue({ code: 'custom', message: 'fault.whole_number' })
+      return z.NEVER
+    })
 
 const numbers = z
   .string()
@@ -67,16 +70,19 @@ export type StartForm = z.output<typeof startSchema>
 const one = z.object({ allocation: z.uuid() })
 
 /** Everything that is sent from the page of a plan's allocations. */
-export const allocationsFormSchema = z.union([
+export const allocationsFormSchema = z.discriminatedUnion('intent', [
   startSchema,
   one.extend({ intent: z.literal('stop') }),
   one.extend({ intent: z.literal('resume') }),
+  one.extend({ intent: z.literal('again') }),
+  z.object({ intent: z.literal('lift'), student: z.uuid() }),
 ])
 
 /** Makes one the placement. */
 export const publishSchema = z.object({
   intent: z.literal('publish'),
   after: z.coerce.number().int().min(0),
+  unfinished: tick,
   note: z
     .string()
     .max(300, tooLong(300))

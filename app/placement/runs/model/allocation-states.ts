@@ -15,6 +15,17 @@ export function shownState(
   return state === 'running' && isLost ? 'lost' : state
 }
 
+/**
+ * Whether somebody stopped it before it was at its end. What it had found by then stands in it, and
+ * may be far from the best.
+ */
+export function isCutShort(
+  { state, stopAsked }: { state: AllocationState; stopAsked: boolean },
+  answer: { optimal?: boolean },
+): boolean {
+  return state === 'done' && stopAsked && answer.optimal !== true
+}
+
 /** Whether something will still change without anybody doing anything. */
 export function isGoing(state: ShownState): boolean {
   return state === 'waiting' || state === 'running'

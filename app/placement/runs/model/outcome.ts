@@ -40,6 +40,21 @@ export function sharesOf(key: string, members: readonly Outcome[], mostRanks: nu
   return { key, students: members.length, choices, outside, unplaced }
 }
 
+/** Two groups as one. */
+export function addShares(one: Shares, other: Shares): Shares {
+  const ranks = Math.max(one.choices.length, other.choices.length)
+  return {
+    key: one.key,
+    students: one.students + other.students,
+    choices: Array.from(
+      { length: ranks },
+      (_, at) => (one.choices[at] ?? 0) + (other.choices[at] ?? 0),
+    ),
+    outside: one.outside + other.outside,
+    unplaced: one.unplaced + other.unplaced,
+  }
+}
+
 /** How many have a post. */
 export function placedOf({ students, unplaced }: Pick<Shares, 'students' | 'unplaced'>): number {
   return students - unplaced

@@ -49,10 +49,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const plan = `/college/plans/${ids.planId}`
   return answerForm(await request.formData(), allocationFormSchema, async (form) => {
     if (form.intent === 'publish') {
-      const { after, note } = form
-      const { number } = await publishAllocation(context, { ...ids, after, note })
+      const { after, note, unfinished } = form
+      const { number, told } = await publishAllocation(context, { ...ids, after, note, unfinished })
       const to = `${plan}/versions/${number}`
-      return redirectWithFlash(context.site, to, 'allocation.flash_published', [], { number })
+      return redirectWithFlash(context.site, to, 'allocation.flash_published', [], {
+        number,
+        told,
+      })
     }
     if (form.intent === 'again') {
       await solveAgain(context, ids)
@@ -68,7 +71,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (form.intent === 'lock') await settle(context, { ...about, settling: { act: 'lock' } })
     else if (form.intent === 'move') {
       const planPostId = form.post === 'none' ? null : form.post
-      await settle(context, { ...about, settling: { act: 'move', planPostId } })
+      const { isFull } = await settle(context, { ...about, settling: { act: 'move', planPostId } })
+      if (isFull) return redirectWithFlash(context.site, here, 'allocation.flash_settled_full')
     } else {
       await settle(context, { ...about, settling: { act: 'swap', withNumber: form.other } })
     }
@@ -98,6 +102,7 @@ export default function CollegeAllocationPage() {
               <Badge tone="good">{t('allocation.version', { number: allocation.version })}</Badge>
             )}
             {allocation.asked.round === 2 && <Badge>{t('allocation.second_round')}</Badge>}
+            {allocation.isCutShort && <Badge tone="urgent">{t('allocation.cut_short')}</Badge>}
             {allocation.isStale && allocation.version === null && (
               <Badge tone="wait">{t('allocation.stale')}</Badge>
             )}
@@ -115,7 +120,8 @@ export default function CollegeAllocationPage() {
         actions={
           isDone &&
           plan.mayPlace &&
-          allocation.version === null && (
+          allocation.version === null &&
+          !allocation.isCutShort && (
             <LinkButton to="#publish" size="desk" className="max-md:min-h-11">
               {t('allocation.publish_this', { letter: letterOf(allocation.method) })}
             </LinkButton>
@@ -136,6 +142,15 @@ export default function CollegeAllocationPage() {
               <ShareBar shares={allocation.shares} />
               <ShareLegend shares={allocation.shares} />
             </Card>
+            {plan.mayPlace && (
+              <PublishPanel
+                allocation={allocation}
+                changes={loaded.changes}
+                latestVersion={loaded.latestVersion}
+                locks={loaded.locks}
+                lastResult={intent === 'publish' || intent === 'again' ? lastResult : undefined}
+              />
+            )}
             {settling && (
               <SettlePanel
                 settling={settling}
@@ -170,14 +185,6 @@ export default function CollegeAllocationPage() {
               </EmptyState>
             )}
             <Pagination page={students.page} pageSize={students.pageSize} total={students.total} />
-            {plan.mayPlace && (
-              <PublishPanel
-                allocation={allocation}
-                latestVersion={loaded.latestVersion}
-                locks={loaded.locks}
-                lastResult={intent === 'publish' || intent === 'again' ? lastResult : undefined}
-              />
-            )}
           </>
         )}
       </DeskBody>

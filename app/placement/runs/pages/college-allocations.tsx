@@ -11,19 +11,23 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { resumeAllocation, startAllocations, stopAllocation } from '../allocations.ts'
+import { resumeAllocation, solveAgain, startAllocations, stopAllocation } from '../allocations.ts'
 import { askedOf } from '../asked-of-form.ts'
 import { compareAllocations } from '../comparison.ts'
+import { liftLock } from '../locks.ts'
 import { allocationsFormSchema } from '../model/allocation-form.ts'
 import { isGoing } from '../model/allocation-states.ts'
 import { readAsked } from '../model/asked.ts'
 import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
 import { LookAgain } from '../parts/look-again.tsx'
 import { MethodCard } from '../parts/method-card.tsx'
+import { MethodTable } from '../parts/method-table.tsx'
 import { PostOutcomeTable } from '../parts/post-outcome-table.tsx'
 import { ShareLegend } from '../parts/share-bar.tsx'
 import { ShareTable } from '../parts/share-table.tsx'
+import { StandingVersion } from '../parts/standing-version.tsx'
 import { StartForm } from '../parts/start-form.tsx'
+import { getStandingVersion } from '../versions.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -31,9 +35,15 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'allocatio
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const show = new URL(request.url).searchParams.get('show')
-  const compared = await orRespond(compareAllocations(context, { planId: params.id, show }))
+  const [compared, standing] = await orRespond(
+    Promise.all([
+      compareAllocations(context, { planId: params.id, show }),
+      getStandingVersion(context, params.id),
+    ]),
+  )
   return {
     ...compared,
+    standing,
     groupsAsked: readAsked(compared.groupsAsked).groups,
     now: context.clock.now(),
   }
@@ -43,7 +53,11 @@ const DONE = {
   start: 'allocation.flash_started',
   stop: 'allocation.flash_stopped',
   resume: 'allocation.flash_started',
+  again: 'allocation.flash_started',
+  lift: 'allocation.flash_lifted',
 } as const
+
+const STEPS = { stop: stopAllocation, resume: resumeAllocation, again: solveAgain }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
@@ -51,10 +65,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (form.intent === 'start') {
       const asked = await askedOf(context, planId, form)
       await startAllocations(context, { planId, methods: form.methods, asked })
-    } else {
-      const step = form.intent === 'stop' ? stopAllocation : resumeAllocation
-      await step(context, { planId, allocationId: form.allocation })
-    }
+    } else if (form.intent === 'lift') await liftLock(context, { planId, studentId: form.student })
+    else await STEPS[form.intent](context, { planId, allocationId: form.allocation })
     return redirectWithFlash(
       context.site,
       `/college/plans/${planId}/allocations`,
@@ -66,11 +78,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function CollegeAllocationsPage() {
   const { locale, t } = useLocale()
   const loaded = useLoaderData<typeof loader>()
-  const { plan, totals, compared, shown, detail, now } = loaded
+  const { plan, totals, compared, standing, shown, detail, now } = loaded
   const lastResult = useActionData<typeof action>()
   const number = (count: number) => count.toLocaleString(locale)
   const chosen = compared.find(({ id }) => id === shown)
-  const mayPublish = chosen && chosen.version === null && plan.mayPlace
+  // Its method was worked out again since: no card speaks of it.
+  const isApart =
+    standing !== null &&
+    compared.find(({ method }) => method === standing.method)?.id !== standing.allocationId
+  const shares = compared.flatMap((one) => one.shares ?? [])
+  const mayPublish = chosen && chosen.version === null && !chosen.isCutShort && plan.mayPlace
   return (
     <>
       <DeskHead
@@ -119,6 +136,24 @@ export default function CollegeAllocationsPage() {
       />
       <DeskBody>
         <LookAgain isGoing={compared.some(({ state }) => isGoing(state))} />
+        {standing && (
+          <StandingVersion
+            planId={plan.id}
+            standing={standing}
+            isShown={isApart && chosen?.id === standing.allocationId}
+            show={isApart ? `?show=${standing.allocationId}` : undefined}
+            now={now}
+          />
+        )}
+        {shares.length > 0 && (
+          <MethodTable
+            rows={SHOWN_METHODS.map((method) => ({
+              method,
+              allocation: compared.find((one) => one.method === method) ?? null,
+            }))}
+            shown={shown}
+          />
+        )}
         <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
           {SHOWN_METHODS.map((method) => {
             const own = compared.filter((one) => one.method === method)
@@ -129,11 +164,12 @@ export default function CollegeAllocationsPage() {
                 allocation={own[0] ?? null}
                 planId={plan.id}
                 isShown={own[0]?.id === shown && shown !== null}
+                isInTable={shares.length > 0}
               />
             )
           })}
         </div>
-        {chosen?.shares && <ShareLegend shares={chosen.shares} />}
+        {shares.length > 0 && <ShareLegend shares={shares} />}
         {plan.mayPlace ? (
           <Card className="md:p-5">
             <Section
@@ -166,7 +202,11 @@ export default function CollegeAllocationsPage() {
         {chosen && detail && (
           <>
             <Section
-              title={t('allocation.detail', { letter: letterOf(chosen.method) })}
+              title={
+                chosen.version === null
+                  ? t('allocation.detail', { letter: letterOf(chosen.method) })
+                  : t('allocation.detail_version', { number: chosen.version })
+              }
               aside={
                 totals.locks > 0 && (
                   <span className="text-quiet">

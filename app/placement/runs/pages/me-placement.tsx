@@ -53,7 +53,7 @@ export default function MyPlacementPage() {
       </Column>
     )
   }
-  const { own, ranked, lock } = placement
+  const { own, ranked, lock, before } = placement
   return (
     <>
       <header className="border-b border-line bg-card">
@@ -94,6 +94,20 @@ export default function MyPlacementPage() {
                   </LinkButton>
                 </div>
               )}
+            </Card>
+          )}
+          {before && (
+            <Card>
+              <p className="text-base text-body">
+                <span className="font-semibold text-ink">
+                  {t('placement.replaces', { number: placement.number, before: before.number })}
+                </span>{' '}
+                {before.isSame
+                  ? t('placement.unchanged')
+                  : before.post === null
+                    ? t('placement.had_none')
+                    : t('placement.had', { post: `${before.post} · ${before.employer}` })}
+              </p>
             </Card>
           )}
           {lock && (

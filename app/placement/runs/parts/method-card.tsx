@@ -19,18 +19,22 @@ export function MethodCard(props: {
   allocation: Compared | null
   planId: string
   isShown: boolean
+  /** A phone shows the methods in a table: there the card stands for what is shown or waits. */
+  isInTable: boolean
 }) {
   const t = useT()
   const { method, allocation, isShown } = props
+  const isSaid = props.isInTable && !isShown && (!allocation || allocation.shares !== null)
   return (
     <section
       aria-label={t(`allocation.method.${method}`)}
       className={classes(
         'flex flex-col gap-3 rounded-card border bg-card p-5',
         isShown ? 'border-action outline-1 outline-action' : 'border-line',
+        isSaid && 'max-sm:hidden',
       )}
     >
-      <div className="flex min-h-20 flex-col gap-1">
+      <div className="flex sm:min-h-20 flex-col gap-1">
         <h2 className="flex flex-wrap items-center gap-2 text-lead font-semibold text-ink">
           {letterOf(method)} {t(`allocation.method.${method}`)}
           {allocation && <Marks allocation={allocation} />}
@@ -56,6 +60,7 @@ function Marks({ allocation }: { allocation: Compared }) {
         <Badge tone="good">{t('allocation.version', { number: allocation.version })}</Badge>
       )}
       {allocation.asked.round === 2 && <Badge>{t('allocation.second_round')}</Badge>}
+      {allocation.isCutShort && <Badge tone="urgent">{t('allocation.cut_short')}</Badge>}
       {allocation.isStale && <Badge tone="wait">{t('allocation.stale')}</Badge>}
     </>
   )
@@ -98,6 +103,12 @@ function Outcome(props: { allocation: Compared; planId: string; isShown: boolean
         />
         <Line label={t('allocation.optimal')} value={<Proof allocation={allocation} />} />
       </dl>
+      {allocation.isCutShort && (
+        <>
+          <p className="text-desk text-urgent">{t('allocation.cut_short_text')}</p>
+          <Step intent="again" allocationId={allocation.id} label={t('allocation.resume')} />
+        </>
+      )}
       <div className="mt-auto flex flex-wrap gap-x-4 text-desk">
         {!isShown && (
           <Link
@@ -181,7 +192,7 @@ function Progress({ allocation }: { allocation: Compared }) {
   )
 }
 
-function Step(props: { intent: 'stop' | 'resume'; allocationId: string; label: string }) {
+function Step(props: { intent: 'stop' | 'resume' | 'again'; allocationId: string; label: string }) {
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="intent" value={props.intent} />

@@ -1,25 +1,37 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextInput } from '#app/ui/field.tsx'
+import { FieldFault, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { placedOf, type Shares } from '../model/outcome.ts'
 
+/** What publishing would change, and whom nobody can tell. */
+interface Changes {
+  students: number
+  lost: number
+  unreached: number
+  unreachedGroups: { name: string; students: number }[]
+}
+
+/** So many class groups are named; the rest is in the number. */
+const GROUPS_NAMED = 4
+
 /** Publishes an allocation, or works out the rest again where it is out of date. */
 export function PublishPanel(props: {
-  allocation: { isStale: boolean; version: number | null; shares: Shares }
+  allocation: { isStale: boolean; isCutShort: boolean; version: number | null; shares: Shares }
+  changes: Changes
   latestVersion: number
   locks: number
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
   const sending = useSending()
-  const { allocation, latestVersion, locks, lastResult } = props
-  const [form, fields] = useForm<Record<'note', string>, unknown, string[]>({
+  const { allocation, changes, latestVersion, locks, lastResult } = props
+  const [form, fields] = useForm<Record<'note' | 'unfinished', string>, unknown, string[]>({
     id: 'publishing',
     lastResult,
   })
@@ -51,7 +63,17 @@ export function PublishPanel(props: {
                   number: latestVersion,
                 })}
               </p>
-              <Sure label={t('allocation.publish')} rank="primary" open={lastResult !== undefined}>
+              <ChangeLines changes={changes} latestVersion={latestVersion} />
+              {allocation.isCutShort && (
+                <p className="max-w-prose rounded-desk bg-urgent-tint px-3 py-2 text-desk text-urgent">
+                  {t('allocation.cut_short_text')}
+                </p>
+              )}
+              <Sure
+                label={t('allocation.publish')}
+                rank={allocation.isCutShort ? 'secondary' : 'primary'}
+                open={lastResult !== undefined}
+              >
                 <Form method="post" id={form.id} className="flex w-full flex-col gap-3">
                   <input type="hidden" name="intent" value="publish" />
                   <input type="hidden" name="after" value={latestVersion} />
@@ -61,6 +83,24 @@ export function PublishPanel(props: {
                       unplaced: shares.unplaced,
                     })}
                   </p>
+                  {allocation.isCutShort && (
+                    <label className="flex min-h-11 cursor-pointer items-start gap-3 py-2 text-base text-ink">
+                      <input
+                        type="checkbox"
+                        name="unfinished"
+                        value="yes"
+                        className="mt-1 size-5 shrink-0 accent-action"
+                        aria-describedby={fields.unfinished.errorId}
+                      />
+                      <span className="flex flex-col">
+                        {t('allocation.cut_short_mean')}
+                        <FieldFault
+                          id={fields.unfinished.errorId}
+                          errors={fields.unfinished.errors}
+                        />
+                      </span>
+                    </label>
+                  )}
                   {latestVersion > 0 && (
                     <TextInput
                       field={fields.note}
@@ -85,5 +125,36 @@ export function PublishPanel(props: {
         </div>
       </Section>
     </Card>
+  )
+}
+
+function ChangeLines(props: { changes: Changes; latestVersion: number }) {
+  const { locale, t } = useLocale()
+  const { changes, latestVersion } = props
+  const number = (count: number) => count.toLocaleString(locale)
+  const named = changes.unreachedGroups
+    .slice(0, GROUPS_NAMED)
+    .map(({ name, students }) => `${name} ${t('allocation.heads', { count: number(students) })}`)
+  return (
+    <ul className="flex max-w-prose flex-col gap-1 text-desk">
+      {latestVersion > 0 && (
+        <li className="font-medium text-ink">
+          {t('allocation.changes', {
+            number: latestVersion,
+            count: number(changes.students),
+            lost: number(changes.lost),
+          })}
+        </li>
+      )}
+      {changes.unreached > 0 && (
+        <li className="text-wait">
+          {t('allocation.unreached', {
+            count: number(changes.unreached),
+            groups: named.join(t('reason.comma')),
+          })}
+          {changes.unreachedGroups.length > GROUPS_NAMED && '…'}
+        </li>
+      )}
+    </ul>
   )
 }

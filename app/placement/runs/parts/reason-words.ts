@@ -1,7 +1,7 @@
 import type { Locale, Translate } from '#app/i18n/index.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
-import { readNamedDemand } from '../model/demand-named.ts'
 import type { ToldReason } from '../model/told-reason.ts'
+import { sayDemand } from './demand-words.ts'
 
 /** What a reason is compared with: the placement as it was published. */
 export interface Published {
@@ -94,9 +94,4 @@ function sayLoss(
     return t('reason.more_unplaced', { count: number(reason.unplaced - unplaced) })
   const at = more.findLastIndex((count) => count > 0)
   return t('reason.more_late', { choice: at + 1, count: number(more[at] ?? 0) })
-}
-
-function sayDemand(t: Translate, demand: string): string {
-  const named = readNamedDemand(demand)
-  return named ? t(`allocation.demand.${named.kind}`, { name: named.name }) : demand
 }

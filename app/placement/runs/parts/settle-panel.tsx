@@ -77,7 +77,11 @@ export function SettlePanel(props: {
                   .filter(({ barred, id }) => !barred && id !== planPostId)
                   .map((post) => ({
                     value: post.id,
-                    label: `${post.choice ? `${t('allocation.choice', { number: post.choice })} · ` : ''}${post.title} · ${post.employer}（${post.placed}/${post.seats}）`,
+                    label: [
+                      post.choice ? `${t('allocation.choice', { number: post.choice })} · ` : '',
+                      `${post.title} · ${post.employer}（${post.placed}/${post.seats}）`,
+                      post.placed >= post.seats ? t('allocation.settle_full') : '',
+                    ].join(''),
                   })),
                 { value: 'none', label: t('allocation.settle_nowhere') },
               ]}

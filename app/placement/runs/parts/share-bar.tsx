@@ -1,11 +1,12 @@
 import { useLocale } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
-import type { Shares } from '../model/outcome.ts'
+import { addShares, type Shares } from '../model/outcome.ts'
 
 const FILLS = [
   'bg-head-raised text-head-ink',
   'bg-action text-action-ink',
-  'bg-tint-line text-ink',
+  // As light in the dark theme: beside the first two greens nothing darker is told apart.
+  'bg-head-quiet text-head',
   'bg-line-strong text-ink',
   'bg-line text-ink',
 ]
@@ -78,11 +79,12 @@ export function ShareBar(props: { shares: Shares; isSmall?: boolean }) {
   )
 }
 
-/** Which fill is which choice. */
-export function ShareLegend(props: { shares: Shares }) {
+/** Which fill is which choice, for one bar or for all of a page. */
+export function ShareLegend(props: { shares: Shares | Shares[] }) {
+  const shares = [props.shares].flat().reduce(addShares)
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-desk-small text-quiet">
-      {useShareParts(props.shares).map(({ key, label, fill }) => (
+      {useShareParts(shares).map(({ key, label, fill }) => (
         <li key={key} className="inline-flex items-center gap-1.5">
           <span aria-hidden className={classes('size-3 rounded-desk', fill)} />
           {label}

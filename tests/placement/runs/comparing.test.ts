@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest'
+import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
+import { compareAllocations } from '#app/placement/runs/comparison.ts'
+import { settle } from '#app/placement/runs/locks.ts'
+import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { getStandingVersion } from '#app/placement/runs/versions.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege } from '../college-fixtures.ts'
+import { addRun, solveRun } from './run-fixtures.ts'
+
+const QUERY = readAllocationQuery(new URLSearchParams())
+
+onBothDatabases('placements side by side', (world) => {
+  async function placed() {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 2], wishes: [[0, 1], [0, 1], [1]] })
+    const officer = world.as(college.officer)
+    const { planId } = run
+    const compare = (show: string | null = null) => compareAllocations(officer, { planId, show })
+    const detail = (allocationId: string) =>
+      getAllocation(officer, { planId, allocationId, query: QUERY })
+    const publish = (allocationId: string, after = 0, unfinished = false) =>
+      publishAllocation(officer, { planId, allocationId, after, note: '重新算过', unfinished })
+    return { college, run, officer, planId, compare, detail, publish }
+  }
+
+  it('keep the published one in sight when its method is worked out again, and show the new one', async () => {
+    const { college, run, compare, publish } = await placed()
+    const first = await solveRun(world, college, run, 'generous')
+    await solveRun(world, college, run, 'stable')
+    await publish(first)
+    expect((await compare()).shown).toBe(first)
+    const again = await solveRun(world, college, run, 'generous')
+    const { compared, shown } = await compare()
+    expect(shown).toBe(again)
+    expect(compared.map(({ id, version }) => [id, version])).toContainEqual([first, 1])
+    expect(compared.filter(({ method }) => method === 'generous').map(({ id }) => id)).toEqual([
+      again,
+      first,
+    ])
+    expect((await compare(first)).shown).toBe(first)
+  })
+
+  it('lead everybody who works there to the version that stands, with those whom they may see', async () => {
+    const { college, run, planId, publish } = await placed()
+    const officer = world.as(college.officer)
+    expect(await getStandingVersion(officer, planId)).toBeNull()
+    const id = await solveRun(world, college, run)
+    const { versionId } = await publish(id)
+    expect(await getStandingVersion(officer, planId)).toMatchObject({
+      id: versionId,
+      number: 1,
+      allocationId: id,
+      shares: { students: 3, unplaced: 0 },
+    })
+    const elsewhere = await addCollege(world)
+    await expect(getStandingVersion(world.as(elsewhere.officer), planId)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    const teacher = await addClassTeacher(world, college)
+    const seen = await getStandingVersion(world.as(teacher), planId)
+    expect(seen).toMatchObject({ number: 1 })
+  })
+
+  it('say which was stopped before its end, and publish it only where that is meant', async () => {
+    const { college, run, compare, detail, publish } = await placed()
+    const id = await solveRun(world, college, run, 'groups')
+    await world.context.db
+      .updateTable('allocation')
+      .set({ stopAsked: true })
+      .where('id', '=', id)
+      .execute()
+    // Asked for when it was proved already: it is whole.
+    expect((await detail(id)).allocation.isCutShort).toBe(false)
+    await world.context.db
+      .updateTable('allocation')
+      .set({ answer: JSON.stringify({ optimal: false, steps: [], seconds: 1 }) })
+      .where('id', '=', id)
+      .execute()
+    expect((await detail(id)).allocation.isCutShort).toBe(true)
+    expect((await compare()).compared[0]!.isCutShort).toBe(true)
+    await expect(publish(id)).rejects.toMatchObject({
+      code: 'allocation_cut_short',
+      field: 'unfinished',
+    })
+    expect(await publish(id, 0, true)).toMatchObject({ number: 1 })
+  })
+
+  it('name the student whose post, settled by hand, cannot be kept with what is asked', async () => {
+    const { college, run, officer, planId, compare } = await placed()
+    const first = await solveRun(world, college, run)
+    const student = run.students[0]!
+    await settle(officer, {
+      planId,
+      allocationId: first,
+      studentId: student.id,
+      settling: { act: 'move', planPostId: run.posts[0]! },
+      reason: '家里有困难',
+    })
+    const { detail, sites } = await compare(first)
+    const { site } = detail!.posts.find(({ id }) => id === run.posts[0])!
+    expect(sites.map(({ key }) => key)).toContain(site)
+    await solveRun(world, college, run, 'groups', {
+      round: 1,
+      groups: {
+        classSites: null,
+        sites: { [site]: { most: 0 } },
+        employerMost: null,
+        teachers: null,
+        chosen: [],
+        friends: [],
+        hardshipFirst: false,
+      },
+    })
+    const { compared } = await compare()
+    const { conflict } = compared.find(({ method }) => method === 'groups')!
+    expect(conflict.flatMap((one) => one.student ?? [])).toEqual([
+      { id: student.id, name: '学生1', number: student.number },
+    ])
+  })
+
+  it('say before publishing how many posts change, who loses hers, and who cannot be told', async () => {
+    const { college, run, officer, planId, detail, publish } = await placed()
+    const first = await solveRun(world, college, run)
+    const before = (await detail(first)).changes
+    expect(before).toMatchObject({ students: 3, lost: 0, unreached: 3 })
+    expect(before.unreachedGroups).toEqual([{ name: '汽车1班', students: 3 }])
+    expect(await publish(first)).toMatchObject({ told: 0 })
+    await settle(officer, {
+      planId,
+      allocationId: first,
+      studentId: run.students[2]!.id,
+      settling: { act: 'move', planPostId: null },
+      reason: '家里有困难',
+    })
+    const again = await solveRun(world, college, run)
+    expect((await detail(again)).changes).toMatchObject({ students: 1, lost: 1, unreached: 1 })
+  })
+})
