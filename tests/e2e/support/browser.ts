@@ -14,7 +14,7 @@ import { findChromium } from '#tests/support/chromium.ts'
 import { logIn } from './people.ts'
 
 /** Sizes every page is looked at in. */
-const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
+export const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
 
 const FLAGS = [
   '--no-sandbox',
