@@ -1,6 +1,12 @@
 import type { Cookie, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { expectAccessible, expectNoSideways, journey, SIZES, type Arrive } from './support/browser.ts'
+import {
+  expectAccessible,
+  expectNoSideways,
+  journey,
+  SIZES,
+  type Arrive,
+} from './support/browser.ts'
 import { LASTING_OPENINGS } from './support/openings.ts'
 import { freshPhone } from './support/people.ts'
 import type { DemoRole } from '#app/accounts/model/demo-logins.ts'

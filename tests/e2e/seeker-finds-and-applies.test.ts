@@ -103,7 +103,7 @@ journey('seeker finds an opening and applies', ({ arrive }) => {
         window.history.back()
         await back
         await new Promise((resolve) => setTimeout(resolve, ms))
-        element.click()
+        ;(element as HTMLElement).click()
       }, pause)
       await page.waitForURL('**/openings#filters')
       await send.waitFor({ timeout: 2000 })
