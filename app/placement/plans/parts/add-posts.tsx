@@ -37,47 +37,56 @@ export function AddPosts(props: { demands: Addable[]; lastResult?: SubmissionRes
       ) : (
         <Form method="post" id={form.id} className="flex flex-col gap-3">
           <ErrorSummary form={form} labels={{ demands: t('plan.add_posts') }} />
-          <ul id="demands" role="list" className="flex max-h-96 flex-col overflow-y-auto">
-            {demands.map((demand) => {
-              const isRefused = demand.refusals.length > 0
-              return (
-                <li key={demand.id}>
-                  <label className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-desk text-ink hover:bg-sunken has-disabled:text-quiet">
-                    <input
-                      type="checkbox"
-                      name="demands"
-                      value={demand.id}
-                      disabled={isRefused || !demand.coversPlan}
-                      defaultChecked={
-                        Array.isArray(sent) ? sent.includes(demand.id) : sent === demand.id
-                      }
-                      className="size-5 shrink-0 accent-action"
-                    />
-                    <span className="min-w-0 flex-1">
-                      <span className="font-medium">{demand.title}</span> · {demand.employer}
-                      {!demand.coversPlan && (
-                        <span className="block text-desk-small text-wait">
-                          {t('plan.demand_days', {
-                            from: demand.firstDay ?? '',
-                            to: demand.lastDay ?? '',
+          {/* Where none can be ticked, the keyboard still reaches what it scrolls. */}
+          <div
+            id="demands"
+            role="region"
+            aria-label={t('plan.add_posts')}
+            tabIndex={0}
+            className="max-h-96 overflow-y-auto"
+          >
+            <ul role="list" className="flex flex-col">
+              {demands.map((demand) => {
+                const isRefused = demand.refusals.length > 0
+                return (
+                  <li key={demand.id}>
+                    <label className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-desk text-ink hover:bg-sunken has-disabled:text-quiet">
+                      <input
+                        type="checkbox"
+                        name="demands"
+                        value={demand.id}
+                        disabled={isRefused || !demand.coversPlan}
+                        defaultChecked={
+                          Array.isArray(sent) ? sent.includes(demand.id) : sent === demand.id
+                        }
+                        className="size-5 shrink-0 accent-action"
+                      />
+                      <span className="min-w-0 flex-1">
+                        <span className="font-medium">{demand.title}</span> · {demand.employer}
+                        {!demand.coversPlan && (
+                          <span className="block text-desk-small text-wait">
+                            {t('plan.demand_days', {
+                              from: demand.firstDay ?? '',
+                              to: demand.lastDay ?? '',
+                            })}
+                          </span>
+                        )}
+                      </span>
+                      {isRefused ? (
+                        <Badge tone="urgent">{t('plan.demand_refused')}</Badge>
+                      ) : (
+                        <span className="text-desk-small whitespace-nowrap text-quiet">
+                          {t('plan.count_heads', {
+                            count: (demand.headcount ?? 0).toLocaleString(locale),
                           })}
                         </span>
                       )}
-                    </span>
-                    {isRefused ? (
-                      <Badge tone="urgent">{t('plan.demand_refused')}</Badge>
-                    ) : (
-                      <span className="text-desk-small whitespace-nowrap text-quiet">
-                        {t('plan.count_heads', {
-                          count: (demand.headcount ?? 0).toLocaleString(locale),
-                        })}
-                      </span>
-                    )}
-                  </label>
-                </li>
-              )
-            })}
-          </ul>
+                    </label>
+                  </li>
+                )
+              })}
+            </ul>
+          </div>
           <Button name="intent" value="add" size="desk" disabled={sending} className="self-start">
             {t('plan.add_chosen')}
           </Button>
