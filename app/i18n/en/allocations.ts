@@ -340,7 +340,7 @@ export const allocations = {
   'own_post.none_text': 'What students send from their phones is listed here.',
   'own_post.pay_of': '¥{pay} a month, the same post ¥{wage}',
   'own_post.hours_of': '{day} hours a day, {week} a week',
-  'own_post.reason': 'Why (needed to decline; the student will read it)',
+  'own_post.reason': 'Why (needed to decline, or where a rule warns; the student will read it)',
   'own_post.approve': 'Approve',
   'own_post.decline': 'Decline',
   'own_post.flash_approved': 'Approved; the student is told',
@@ -354,7 +354,7 @@ export const allocations = {
   'fault.own_post_warned': '{count} rules warn: to approve it nevertheless, write why',
   'fault.own_post_days': 'Your days lie within the plan’s: {from} to {to}',
   'notice.intern_left':
-    '{student} of {college} does not come as “{title}”: the student found another post',
+    'A student of {college} does not come as “{title}” but has found another post',
   'own_post.days': 'Days beyond the plan’s',
   'own_post.staff_hint': 'All people it employs; ask there',
   'own_post.post_staff_hint': 'Those who do the same work',

@@ -272,7 +272,7 @@ async function leaveAllocation(
     .where('isCurrent', '=', true)
     .returning('planPostId')
     .executeTakeFirst()
-  if (left?.planPostId) await tellLeft(context, trx, { ...of, planPostId: left.planPostId })
+  if (left?.planPostId) await tellLeft(context, trx, left.planPostId)
   await trx
     .updateTable('placementLock')
     .set({ liftedAt: now })
@@ -296,27 +296,22 @@ async function leaveAllocation(
     .execute()
 }
 
-/** An employer that knows whom it gets hears who does not come. */
-async function tellLeft(
-  context: Context,
-  trx: Trx,
-  of: { planPostId: string; studentId: string },
-): Promise<void> {
-  const row = await trx
+/**
+ * An employer that knows whom it gets hears that somebody does not come. Its list says who: a notice
+ * with her name would outlive her account.
+ */
+async function tellLeft(context: Context, trx: Trx, planPostId: string): Promise<void> {
+  const { employerId, title, college } = await trx
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .innerJoin('organisation', 'organisation.id', 'demand.collegeId')
-    .where('planPost.id', '=', of.planPostId)
+    .where('planPost.id', '=', planPostId)
     .select(['demand.employerId', 'demand.title', 'organisation.name as college'])
-    .select((eb) =>
-      eb.selectFrom('student').where('id', '=', of.studentId).select('name').as('student'),
-    )
     .executeTakeFirstOrThrow()
-  const { employerId, title, college } = row
   await notifyMembers(context, trx, {
     organisationId: employerId,
     kind: 'notice.intern_left',
-    params: { title, college, student: row.student ?? '' },
+    params: { title, college },
     href: '/employer/interns',
   })
 }
