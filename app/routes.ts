@@ -18,6 +18,7 @@ export default [
     route('rooms', 'fair/pages/rooms.tsx'),
     route('privacy', 'accounts/pages/privacy.tsx'),
     route('placements/:id', 'placement/runs/pages/placement-check.tsx'),
+    route('agreements/:id', 'placement/agreements/pages/agreement.tsx'),
 
     // Seekers
     ...prefix('me', [
@@ -46,6 +47,7 @@ export default [
       route('internship/placement', 'placement/runs/pages/me-placement.tsx'),
       route('internship/second-round', 'placement/runs/pages/me-second-round.tsx'),
       route('internship/own-post', 'placement/runs/pages/me-own-post.tsx'),
+      route('internship/consent', 'placement/agreements/pages/me-consent.tsx'),
     ]),
 
     route('*', 'ui/not-found.tsx'),
@@ -119,6 +121,7 @@ export default [
     route('candidates', 'placement/preferences/pages/employer-candidates.tsx'),
     route('candidates/:postId', 'placement/preferences/pages/employer-candidate-post.tsx'),
     route('interns', 'placement/runs/pages/employer-interns.tsx'),
+    route('agreements', 'placement/agreements/pages/employer-agreements.tsx'),
     route('papers', 'accounts/pages/employer-papers.tsx'),
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
   ]),
@@ -137,6 +140,8 @@ export default [
       'preferences/:plan/hardship/:student',
       'placement/preferences/pages/college-hardship.tsx',
     ),
+    route('consents', 'placement/agreements/pages/college-consents.tsx'),
+    route('consents/:plan/:student', 'placement/agreements/pages/college-consent.tsx'),
     route('plans', 'placement/plans/pages/college-plans.tsx'),
     route('plans/new', 'placement/plans/pages/college-plan-new.tsx'),
     route('plans/:id', 'placement/plans/pages/college-plan.tsx', [
@@ -146,6 +151,8 @@ export default [
       route('posts', 'placement/plans/pages/college-plan-posts.tsx'),
       route('gates', 'placement/plans/pages/college-plan-gates.tsx'),
       route('training', 'placement/plans/pages/college-plan-training.tsx'),
+      route('agreements', 'placement/agreements/pages/college-plan-agreements.tsx'),
+      route('conditions', 'placement/agreements/pages/college-plan-conditions.tsx'),
       route('training/:training', 'placement/plans/pages/college-plan-attendance.tsx'),
     ]),
     route('plans/:id/allocations', 'placement/runs/pages/college-allocations.tsx'),

@@ -46,7 +46,7 @@ export function canOversee(actor: Actor): Decision {
 }
 
 /** What a college keeps of its dealings with employers, for its owners alone. */
-const OFFICERS_FILES: readonly FilePurpose[] = ['filing', 'visit']
+const OFFICERS_FILES: readonly FilePurpose[] = ['filing', 'visit', 'consent', 'agreement']
 
 /**
  * An organisation's file is read by its members and by organisers; others do not know of it. A

@@ -5,7 +5,15 @@ export interface FileTables {
 }
 
 export type FilePurpose =
-  'licence' | 'authorisation' | 'resume' | 'certificate' | 'filing' | 'visit' | 'gate'
+  | 'licence'
+  | 'authorisation'
+  | 'resume'
+  | 'certificate'
+  | 'filing'
+  | 'visit'
+  | 'gate'
+  | 'consent'
+  | 'agreement'
 
 interface FileTable {
   id: string

@@ -19,6 +19,7 @@ import type { DemandTables } from './demand.ts'
 import type { PlanTables } from './plan.ts'
 import type { PreferenceTables } from './preference.ts'
 import type { AllocationTables } from './allocation.ts'
+import type { AgreementTables } from './agreement.ts'
 
 /** Every table of the product, by its name in code. SQL names are the same in snake_case. */
 export interface Database
@@ -43,4 +44,5 @@ export interface Database
     DemandTables,
     PlanTables,
     PreferenceTables,
-    AllocationTables {}
+    AllocationTables,
+    AgreementTables {}

@@ -1,5 +1,7 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { guideAt, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
@@ -17,6 +19,10 @@ export interface TownRuns {
   versionId: string
   /** The student's own, in a plan of another class group. */
   ownPostId: string
+  /** The student's, with employer A, in the plan that is published; and the post that it is about. */
+  agreementId: string
+  agreedPostId: string
+  agreedStudentId: string
   runningAllocationId: string
 }
 
@@ -24,9 +30,10 @@ export interface TownRuns {
 export async function addRuns(
   world: World,
   college: TestCollege,
-  people: { student: AccountActor; guiding_teacher: AccountActor },
+  people: { a: { employerId: string }; student: AccountActor; guiding_teacher: AccountActor },
 ): Promise<TownRuns> {
   const { db } = world.context
+  const { a, student } = people
   const published = await addRun(world, college, { seats: [2], wishes: [[0]] })
   const own = await db
     .selectFrom('student')
@@ -65,7 +72,26 @@ export async function addRuns(
       createdAt: world.context.clock.now(),
     })
     .execute()
+  await takePlanStep(world.as(college.officer), {
+    planId: published.planId,
+    action: 'begin_agreements',
+  })
+  const agreement = await db
+    .updateTable('agreement')
+    .set({ employerId: a.employerId })
+    .where('planId', '=', published.planId)
+    .where('studentId', '=', own.id)
+    .returning(['id', 'postId'])
+    .executeTakeFirstOrThrow()
+  await giveConsent(world.as(student), {
+    postId: agreement.postId,
+    answer: 'agreed',
+    reason: '',
+  })
   return {
+    agreementId: agreement.id,
+    agreedPostId: agreement.postId,
+    agreedStudentId: own.id,
     ownPostId,
     placingPlanId: placing.planId,
     allocationId,

@@ -150,7 +150,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...(await addLinks(world, people)),
     ...(await addDemands(world, { college, a })),
     ...(await addImports(world, people, fairCode)),
-    ...(await addRuns(world, college, people)),
+    ...(await addRuns(world, college, { ...people, a })),
     ...(await addPlans(world, college, { a, student: people.student })),
   }
 }

@@ -9,7 +9,8 @@ export interface Visit {
   /** The form that is sent; without one the page is looked at. */
   form?: (town: Town) => Record<string, string> | FormData
   answers: Answers
-  /** May touch what is another's: it is whoever has the link who may, or recruiters seek work too. */
+  /** May touch what is another's: it is whoever has the link who may, recruiters seek work too, or
+   * an agreement is of three. */
   acrossTenants?: true
 }
 

@@ -115,8 +115,8 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     ),
     act(
       'tick',
-      (town) => `/college/plans/${town.planId}/gates?gate=consents`,
-      () => ({ intent: 'done', gate: 'consents' }),
+      (town) => `/college/plans/${town.planId}/gates?gate=filings`,
+      () => ({ intent: 'done', gate: 'filings' }),
       ownOfficer('done'),
     ),
   ],

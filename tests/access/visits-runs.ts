@@ -1,5 +1,5 @@
 import { ownOfficer, ownStaff, people, some, TEACHERS, recruiters, type Answers } from './roles.ts'
-import { act, look, type Visit } from './visit.ts'
+import { acrossTenants, act, look, type Visit } from './visit.ts'
 
 /** For everybody of the college, its students too. */
 const ofCollege: Answers = {
@@ -84,11 +84,14 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
   'placement/runs/pages/college-own-posts': [
     look((town) => `/college/plans/${town.publishedPlanId}/own-posts`, ownOfficer('page')),
     ...['approve', 'decline'].map((intent) =>
-      act(
-        intent,
-        (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
-        (town) => ({ intent, id: town.ownPostId, reason: '见附件' }),
-        ownOfficer('done'),
+      // The agreement with the employer of before is void then.
+      acrossTenants(
+        act(
+          intent,
+          (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+          (town) => ({ intent, id: town.ownPostId, reason: '见附件' }),
+          ownOfficer('done'),
+        ),
       ),
     ),
   ],

@@ -185,6 +185,19 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     address: await linkOf(arrive, /^\/placements\/[0-9a-f-]{36}$/, 'versions/1'),
     cookies: await cookiesOf(arrive, 'officer'),
   }),
+  '/college/plans/:id/agreements': async (arrive) => `${await aPlacedPlan(arrive)}/agreements`,
+  '/college/plans/:id/conditions': async (arrive) => `${await aPlacedPlan(arrive)}/conditions`,
+  '/agreements/:id': async (arrive) => ({
+    address: await linkOf(arrive, /^\/agreements\/[0-9a-f-]{36}$/, 'agreements'),
+    cookies: await cookiesOf(arrive, 'officer'),
+  }),
+  '/college/consents/:plan/:student': (arrive) =>
+    firstLink(
+      arrive,
+      '/college/consents',
+      /^\/college\/consents\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/,
+      'officer',
+    ),
   '/college/plans/:id/training': async (arrive) => `${await aPlan(arrive)}/training`,
   '/college/plans/:id/training/:training': async (arrive) =>
     firstLink(

@@ -1,5 +1,6 @@
 import type { Messages } from '../index.ts'
 import { accounts } from './accounts.ts'
+import { agreements } from './agreements.ts'
 import { allocations } from './allocations.ts'
 import { applications } from './applications.ts'
 import { colleges } from './colleges.ts'
@@ -27,6 +28,7 @@ import { terms } from './terms.ts'
 /** Every text of the product in English. */
 export const en: Messages = {
   ...accounts,
+  ...agreements,
   ...allocations,
   ...applications,
   ...colleges,

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { agreements } from './agreements.ts'
 import { allocations } from './allocations.ts'
 import { applications } from './applications.ts'
 import { colleges } from './colleges.ts'
@@ -26,6 +27,7 @@ import { terms } from './terms.ts'
 /** Every text of the product in Chinese: the keys of all other languages. */
 export const zhCN = {
   ...accounts,
+  ...agreements,
   ...allocations,
   ...applications,
   ...colleges,

@@ -21,7 +21,7 @@ export interface StoredFile {
   id: string
   organisationId: string
   accountId: string | null
-  purpose: 'filing' | 'visit'
+  purpose: 'filing' | 'visit' | 'consent' | 'agreement'
   name: string
   mediaType: FileKind
   byteSize: number

@@ -4,9 +4,10 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { GATES, openFactsOf, type GateFacts, type OpenFact } from './model/gates.ts'
+import { BY_FACTS, GATES, openFactsOf, type GateFacts, type OpenFact } from './model/gates.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
 import { coversDays } from '../demands/model/days.ts'
+import { readReadiness } from '../agreements/readiness.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
 
 /** One of the eight gates of a plan as it stands. */
@@ -19,7 +20,9 @@ export interface GateStanding {
   doneAt: Date | null
   doneBy: string | null
   open: OpenFact[]
-  /** Ticked, and nothing speaks against it. */
+  /** Of how many students what it asks for is there; only where that is what closes it. */
+  progress: { done: number; of: number } | null
+  /** Ticked where it is one to tick, and nothing speaks against it. */
   isClosed: boolean
   isLate: boolean
 }
@@ -60,16 +63,19 @@ export async function readGates(
     const open = openFactsOf(gate, facts)
     const doneAt = row?.doneAt ?? null
     const dueOn = row?.dueOn ?? null
-    const isClosed = doneAt !== null && open.length === 0
+    const isByFacts = BY_FACTS.includes(gate)
+    const isClosed = (isByFacts || doneAt !== null) && open.length === 0
+    const { interns, consented, agreed } = facts.readiness
     return {
       gate,
       responsible: row?.responsible ?? '',
       dueOn,
       note: row?.note ?? '',
       files: files.filter((file) => file.gate === gate).map(({ id, name }) => ({ id, name })),
-      doneAt,
-      doneBy: row?.doneBy ?? null,
+      doneAt: isByFacts ? null : doneAt,
+      doneBy: isByFacts ? null : (row?.doneBy ?? null),
       open,
+      progress: isByFacts ? { done: gate === 'consents' ? consented : agreed, of: interns } : null,
       isClosed,
       isLate: !isClosed && dueOn !== null && dueOn < facts.today,
     }
@@ -97,13 +103,15 @@ export async function setGate(
 
 /**
  * Ticks a gate off, or takes that back.
- * @throws `not_allowed`, `not_found`, `plan_fixed`, `gate_open` while the facts leave something open.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`, `gate_open` while the facts leave something open,
+ * `gate_by_facts` for one that they alone close.
  */
 export async function tickGate(
   context: Context,
   input: { planId: string; gate: GateName; isDone: boolean },
 ): Promise<void> {
   const { planId, gate, isDone } = input
+  if (BY_FACTS.includes(gate)) throw new Fault('gate_by_facts')
   await onPlan(context, { planId, part: 'gates', action: 'plan.gate_ticked' }, async (trx) => {
     if (isDone) {
       const gates = await readGates(context, trx, planId)
@@ -201,5 +209,6 @@ async function readFacts(
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
     trainings,
     absent: absent.count,
+    readiness: await readReadiness(context, db, planId),
   }
 }

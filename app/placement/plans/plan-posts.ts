@@ -3,6 +3,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { onPlan } from './own-plans.ts'
 import { coversDays } from '../demands/model/days.ts'
+import { settleAgreements } from '../agreements/settling.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
 import { tellRankers } from '../preferences/rankers.ts'
 
@@ -123,11 +124,14 @@ export async function setPostGuides(
               .execute()
       if (known.length < new Set(membershipIds).size) throw new Fault('not_found')
       await trx.deleteFrom('planGuide').where('planPostId', '=', planPostId).execute()
-      if (known.length === 0) return
-      await trx
-        .insertInto('planGuide')
-        .values(known.map(({ id: membershipId }) => ({ planId, planPostId, membershipId })))
-        .execute()
+      if (known.length > 0) {
+        await trx
+          .insertInto('planGuide')
+          .values(known.map(({ id: membershipId }) => ({ planId, planPostId, membershipId })))
+          .execute()
+      }
+      // Agreements that nobody has signed name them.
+      await settleAgreements(context, trx, { planId, reason: '' })
     },
   )
 }

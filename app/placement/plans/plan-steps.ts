@@ -8,6 +8,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { commitmentOf } from '../allocation/lottery.ts'
+import { settleAgreements } from '../agreements/settling.ts'
 import { canMovePlans } from '../policy.ts'
 import { ensureGatesClosed } from './gates.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
@@ -57,6 +58,7 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
       at: now,
     })
     .execute()
+  await settleAgreements(context, trx, { planId: plan.id, reason })
   await recordAudit(context, trx, {
     action: 'plan.moved',
     subjectKind: 'plan',

@@ -9,6 +9,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { PlanState } from '#db/tables/plan.ts'
+import { settleAgreements } from '../agreements/settling.ts'
 import { isWithinDays } from '../demands/model/days.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { readRules } from '../demands/rule-table.ts'
@@ -213,6 +214,10 @@ export async function decideOwnPost(
         ...decided,
         facts: row.facts as OwnPostFacts,
       })
+    if (isApproval) {
+      const { employer, title } = row.facts as OwnPostFacts
+      await settleAgreements(context, trx, { planId: plan.id, reason: `${employer} · ${title}` })
+    }
     await recordAudit(context, trx, {
       action: 'plan.own_post_decided',
       subjectKind: 'plan',

@@ -8,6 +8,7 @@ import { insertRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { Reason } from '../allocation/explain.ts'
 import { postsOf } from '../allocation/constraints.ts'
+import { settleAgreements } from '../agreements/settling.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { movePlan } from '../plans/plan-steps.ts'
@@ -131,6 +132,7 @@ export async function publishAllocation(
       organisationId: plan.collegeId,
       details: { number, method: allocation.method },
     })
+    await settleAgreements(context, trx, { planId: plan.id, reason: note })
     const reached = await tellPlaced(context, trx, {
       planId: plan.id,
       versionId,

@@ -27,11 +27,9 @@ export interface SeedPlan {
 const ALL_GATES: GateName[] = [
   'site_visits',
   'employer_list',
-  'consents',
   'filings',
   'joint_plan',
   'safety',
-  'agreements',
   'training',
 ]
 

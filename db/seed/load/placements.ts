@@ -4,9 +4,9 @@ import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { movePlan } from '#app/placement/plans/plan-steps.ts'
-import type { PlanAction } from '#app/placement/plans/model/plan-states.ts'
 import type { AllocationMethod } from '../../tables/allocation.ts'
 import type { DemoPeople } from './people.ts'
+import { loadConditions, loadPapers } from './papers.ts'
 
 interface SeedPlacement {
   /** The plan, by its name. */
@@ -15,8 +15,8 @@ interface SeedPlacement {
   methods: AllocationMethod[]
   /** How long ago. */
   daysAgo: number
-  /** What is done with the plan after it. */
-  then: PlanAction[]
+  /** How far its papers are after that, which are made the day after; none yet without. */
+  papers?: 'begun' | 'complete'
 }
 
 const PLACEMENTS: SeedPlacement[] = [
@@ -24,14 +24,14 @@ const PLACEMENTS: SeedPlacement[] = [
     plan: '动力电池产线跟岗实习',
     methods: ['stable', 'generous', 'rank-maximal'],
     daysAgo: 2,
-    then: ['begin_agreements'],
+    papers: 'begun',
   },
-  { plan: '轨道交通跟岗实习', methods: ['generous', 'stable'], daysAgo: 1, then: [] },
+  { plan: '轨道交通跟岗实习', methods: ['generous', 'stable'], daysAgo: 1 },
   {
     plan: '智能制造顶岗实习',
     methods: ['stable'],
     daysAgo: 80,
-    then: ['begin_agreements', 'start'],
+    papers: 'complete',
   },
 ]
 
@@ -52,7 +52,7 @@ export async function loadPlacements(
       ),
     )
     .execute()
-  for (const { plan: name, methods, daysAgo, then } of PLACEMENTS) {
+  for (const { plan: name, methods, daysAgo, papers } of PLACEMENTS) {
     const plan = plans.find((one) => one.name === name)
     if (!plan) continue
     const at = addDays(context.clock.now(), -daysAgo)
@@ -64,9 +64,22 @@ export async function loadPlacements(
     })
     for (const allocationId of ids) await solveAllocation(earlier, { allocationId })
     await publishAllocation(earlier, { planId: plan.id, allocationId: ids[0]!, after: 0, note: '' })
+    await context.db
+      .transaction()
+      .execute((trx) =>
+        giveToGuide(trx, { planId: plan.id, accountId: input.people.guiding_teacher }),
+      )
+    if (!papers) continue
+    const onDay = (days: number) => {
+      const day = addDays(at, days)
+      return { ...context, clock: { now: () => day } }
+    }
+    const isComplete = papers === 'complete'
     await context.db.transaction().execute(async (trx) => {
-      for (const action of then) await movePlan(earlier, trx, { planId: plan.id, action })
-      await giveToGuide(trx, { planId: plan.id, accountId: input.people.guiding_teacher })
+      await loadConditions(earlier, trx, plan.id)
+      await movePlan(earlier, trx, { planId: plan.id, action: 'begin_agreements' })
+      await loadPapers(onDay(1), trx, { planId: plan.id, isComplete })
+      if (isComplete) await movePlan(onDay(3), trx, { planId: plan.id, action: 'start' })
     })
   }
 }

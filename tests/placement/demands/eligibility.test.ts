@@ -4,6 +4,7 @@ import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { whyExcluded } from '#app/placement/demands/model/eligibility.ts'
 import { lawfulRules, RULES } from '#app/placement/demands/model/rules.ts'
 import { RIGHT_DEMAND } from './demand-facts.ts'
+import { PERSON_ROWS } from './rule-rows.ts'
 
 const STUDENT = {
   sex: 'female' as 'female' | 'male',
@@ -24,6 +25,11 @@ function why(
 }
 
 describe('each rule about a person', () => {
+  it.each(PERSON_ROWS)('%s passes %j and not %j', (rule, right, wrong, demand) => {
+    expect(why(right, demand)).toBeNull()
+    expect(why(wrong, demand)).toBe(rule)
+  })
+
   it('takes who keeps all of them', () => {
     expect(why({})).toBeNull()
   })

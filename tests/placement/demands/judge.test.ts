@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { capOf, peakOf, staffNeeded } from '#app/placement/demands/model/caps.ts'
-import {
-  BARRED_PREMISES,
-  FEES,
-  HAZARDS,
-  type DemandFacts,
-} from '#app/placement/demands/model/demand.ts'
-import { DEMAND_RULES, judge, type Surroundings } from '#app/placement/demands/model/judge.ts'
+import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
+import { judge, type Surroundings } from '#app/placement/demands/model/judge.ts'
 import { lawfulRules, liftOf, RULES, type RuleCode } from '#app/placement/demands/model/rules.ts'
 import { RIGHT_DEMAND } from './demand-facts.ts'
+import { DEMAND_ROWS } from './rule-rows.ts'
 
 const AROUND: Surroundings = {
   present: { employer: 0, post: 0 },
@@ -34,76 +30,10 @@ function verdictOf(
   return all.find((one) => one.rule === rule)
 }
 
-/** For each rule about a demand: the nearest that keeps it, what breaks it, and how it is told. */
-const ROWS: [
-  RuleCode,
-  Partial<DemandFacts>,
-  Partial<DemandFacts>,
-  'refuses' | 'warns',
-  Partial<Surroundings>?,
-][] = [
-  ['hours_day', { hoursDay: 8 }, { hoursDay: 8.5 }, 'refuses'],
-  ['hours_week', { hoursWeek: 40 }, { hoursWeek: 41 }, 'refuses'],
-  ['rest_days', { restDays: 1 }, { restDays: 0 }, 'refuses'],
-  ['rest_days', { restDays: 2 }, { restDays: 2, works: ['rest_days'] }, 'refuses'],
-  ['overtime', { works: ['night_shift'] }, { works: ['overtime'] }, 'refuses'],
-  ['night_shift', { shifts: 'two_shifts' }, { works: ['night_shift'] }, 'refuses'],
-  ['night_shift', { shifts: 'day' }, { shifts: 'three_shifts' }, 'refuses'],
-  ...HAZARDS.map((kind): (typeof ROWS)[number] => [
-    kind,
-    { kinds: HAZARDS.filter((other) => other !== kind) },
-    { kinds: [kind] },
-    'refuses',
-  ]),
-  ['physical_grade', { physicalGrade: '2' }, { physicalGrade: '3' }, 'refuses'],
-  ['physical_grade', { physicalGrade: '1' }, { physicalGrade: '4' }, 'refuses'],
-  ...BARRED_PREMISES.map((premises): (typeof ROWS)[number] => [
-    'premises',
-    { premises: 'restaurant' },
-    { premises },
-    'refuses',
-  ]),
-  ['agency', { agency: 'none' }, { agency: 'agency' }, 'refuses'],
-  ['agency', { agency: 'none' }, { agency: 'proxy' }, 'refuses'],
-  ['pay_share', { pay: 3200, postWage: 4000 }, { pay: 3199, postWage: 4000 }, 'refuses'],
-  ['pay_money', { payIn: 'money' }, { payIn: 'kind' }, 'refuses'],
-  ['pay_money', { payTo: 'student' }, { payTo: 'college' }, 'refuses'],
-  ['pay_money', { payTo: 'student' }, { payTo: 'agency' }, 'refuses'],
-  ['pay_interval', { payEvery: 'month' }, { payEvery: 'quarter' }, 'refuses'],
-  ['pay_interval', { payEvery: 'week' }, { payEvery: 'end' }, 'refuses'],
-  ...FEES.map((fee): (typeof ROWS)[number] => ['fees', { fees: [] }, { fees: [fee] }, 'refuses']),
-  ['identity_papers', { holds: ['guarantee'] }, { holds: ['identity_papers'] }, 'refuses'],
-  ['guarantee', { holds: ['identity_papers'] }, { holds: ['guarantee'] }, 'refuses'],
-  ['insurance_payer', { insurance: 'college' }, { insurance: 'student' }, 'refuses'],
-  [
-    'cap_employer',
-    { headcount: 93, employerStaff: 930 },
-    { headcount: 93, employerStaff: 929 },
-    'warns',
-  ],
-  ['cap_post', { headcount: 93, postStaff: 465 }, { headcount: 93, postStaff: 464 }, 'warns'],
-  ['term', { lastDay: '2027-08-31' }, { lastDay: '2027-12-31' }, 'warns'],
-  ['term', { lastDay: '2027-08-31' }, { lastDay: '2027-05-31' }, 'warns'],
-  ['simple_labour', { labour: 'skilled' }, { labour: 'simple' }, 'warns'],
-  ['mentor', { mentor: '王师傅' }, { mentor: null }, 'warns'],
-  ['outside_province', { districtCode: '370700' }, { districtCode: '321200' }, 'refuses'],
-]
-
 describe('each rule about a demand', () => {
-  it.each(ROWS)('%s passes %j and not %j: %s', (rule, right, wrong, verdict) => {
+  it.each(DEMAND_ROWS)('%s passes %j and not %j: %s', (rule, right, wrong, verdict, around) => {
     expect(verdictOf(rule, right)?.verdict).toBe('passes')
-    expect(verdictOf(rule, wrong)?.verdict).toBe(verdict)
-  })
-
-  it('says that a new employer is to be visited', () => {
-    expect(verdictOf('site_visit')?.verdict).toBe('passes')
-    expect(verdictOf('site_visit', {}, { around: { visit: null } })?.verdict).toBe('warns')
-    expect(verdictOf('site_visit', {}, { around: { visit: 'unsuitable' } })?.verdict).toBe('warns')
-  })
-
-  it('is in the table of what passes and what does not', () => {
-    const shown = new Set<string>([...ROWS.map(([rule]) => rule), 'site_visit'])
-    expect(DEMAND_RULES.filter((rule) => !shown.has(rule))).toEqual([])
+    expect(verdictOf(rule, wrong, { around })?.verdict).toBe(verdict)
   })
 
   it('says nothing where it is off', () => {

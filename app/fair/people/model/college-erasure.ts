@@ -36,4 +36,23 @@ export const COLLEGE_ERASURE: ErasureRules = {
   placement_lock: { set_by: ORGANISATIONS_RECORD },
   placement_version: { published_by: ORGANISATIONS_RECORD },
   own_post: { decided_by: ORGANISATIONS_RECORD },
+  consent: {
+    given_by: {
+      deal: 'keep',
+      basis:
+        '职业学校学生实习管理规定 §9: the college’s proof of consent; the account is known in it no more',
+      hides: ['file_id', 'filed_by'],
+    },
+    filed_by: ORGANISATIONS_RECORD,
+  },
+  agreement: { voided_by: ORGANISATIONS_RECORD },
+  agreement_signing: {
+    account_id: {
+      deal: 'keep',
+      basis: '职业学校学生实习管理规定 §14: the agreement is of three, and stays theirs',
+      hides: [],
+    },
+  },
+  plan_insurance: { added_by: ORGANISATIONS_RECORD },
+  plan_assessment: { set_by: ORGANISATIONS_RECORD },
 }

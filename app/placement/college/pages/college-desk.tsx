@@ -4,6 +4,7 @@ import {
   Briefcase,
   CalendarRange,
   ClipboardCheck,
+  FileCheck2,
   LayoutDashboard,
   ListOrdered,
   UserPlus,
@@ -64,6 +65,7 @@ function Frame(props: {
             ]
           : []),
         { to: '/college/preferences', label: t('answers.title'), Icon: ListOrdered },
+        { to: '/college/consents', label: t('consent.desk_title'), Icon: FileCheck2 },
         { to: '/college/plans', label: t('plan.title'), Icon: CalendarRange },
         { to: '/college/colleagues', label: t('staff.title'), Icon: UserPlus },
       ]}

@@ -62,7 +62,7 @@ export function ruleAgainst(
 ): RuleBar | null {
   const { firstDay } = plan
   const refuses = (rule: RuleCode) => rules[rule].severity === 'refuse'
-  const isUnder = (years: number) => dayOfBeing(student.birthDay, years) > firstDay
+  const isUnder = (years: number) => isUnderOn(student.birthDay, years, firstDay)
   if (plan.kind === 'post') {
     const second = `${student.entryYear + 1}-${SECOND_YEAR_BEGINS}`
     if (refuses('first_year') && firstDay < second) {
@@ -82,6 +82,11 @@ export function ruleAgainst(
     return { rule: 'major', params: {} }
   }
   return null
+}
+
+/** Whether somebody is younger than that on a day. */
+export function isUnderOn(birthDay: string, years: number, day: string): boolean {
+  return dayOfBeing(birthDay, years) > day
 }
 
 function isBarredToMinors({ barred, kinds, physicalGrade }: DemandFacts): boolean {

@@ -118,7 +118,7 @@ const CHECKS: Partial<Record<RuleCode, Check>> = {
 }
 
 /** The rules that look at a demand, in the order in which they are told. */
-export const DEMAND_RULES = RULE_CODES.filter((code) => definitionOf(code).subject === 'demand')
+const DEMAND_RULES = RULE_CODES.filter((code) => definitionOf(code).subject === 'demand')
 
 /** What each rule says of a demand; those that are off say nothing. */
 export function judge(

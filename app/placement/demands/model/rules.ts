@@ -129,7 +129,7 @@ export const RULES = {
   self_arranged: { ...toStart, subject: 'plan', article: '9?' },
   agreement: { ...toStart, subject: 'agreement', article: '14?' },
   insurance: { ...toStart, subject: 'agreement', article: '–' },
-  guiding_teacher: { ...toStart, subject: 'plan', article: '–', severity: 'warn' },
+  guiding_teacher: { ...toStart, subject: 'plan', article: '–' },
   assessment: { ...toStart, subject: 'plan', article: '–', severity: 'warn' },
 } as const satisfies Record<string, RuleDefinition>
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { GateName } from '#db/tables/plan.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
+import { PARTIES } from '../../agreements/model/agreement-states.ts'
+import type { Readiness } from '../../agreements/readiness.ts'
+import type { RuleCode } from '../../demands/model/rules.ts'
 import { dayField } from './plan-form.ts'
 
 /** What must be done before a plan may start, in the order in which it is done. */
@@ -18,6 +21,9 @@ export const GATES = [
 /** Gates that are nothing without a document. */
 const ON_PAPER: readonly GateName[] = ['employer_list', 'joint_plan', 'safety']
 
+/** Gates that nobody ticks: what stands in the papers of each student closes them. */
+export const BY_FACTS: readonly GateName[] = ['consents', 'agreements']
+
 /** Something that keeps a gate open, with as many as there are of it and their names. */
 export interface OpenFact {
   code:
@@ -29,6 +35,19 @@ export interface OpenFact {
     | 'training_missing'
     | 'training_ahead'
     | 'training_absent'
+    | 'nobody_placed'
+    | 'consent_missing'
+    | 'consent_refused'
+    | 'guardian_missing'
+    | 'guardian_refused'
+    | 'own_posts_wait'
+    | 'unsigned_college'
+    | 'unsigned_employer'
+    | 'unsigned_student'
+    | 'signed_late'
+    | 'uninsured'
+    | 'unguided'
+    | 'unassessed'
   count: number
   names: string[]
 }
@@ -43,6 +62,7 @@ export interface GateFacts {
   files: Record<string, number>
   trainings: { heldOn: string }[]
   absent: number
+  readiness: Readiness
 }
 
 /** What the facts leave open of a gate, whatever somebody has ticked. */
@@ -50,6 +70,12 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
   const open: OpenFact[] = []
   const add = (code: OpenFact['code'], count: number, names: string[] = []) => {
     if (count > 0) open.push({ code, count, names })
+  }
+  const { readiness } = facts
+  const addNames = (code: OpenFact['code'], names: string[]) => add(code, names.length, names)
+  const addBreach = (code: OpenFact['code'], rule: RuleCode, names: string[] = []) => {
+    const broken = readiness.plan.find((one) => one.rule === rule && one.verdict === 'refuses')
+    if (broken) add(code, Number(broken.params.count ?? 1), names)
   }
   if (ON_PAPER.includes(gate)) add('document_missing', facts.files[gate] ? 0 : 1)
   switch (gate) {
@@ -62,6 +88,22 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       break
     case 'filings':
       add('rule_refuses', facts.refused.length, facts.refused)
+      break
+    case 'consents':
+      add('nobody_placed', readiness.interns === 0 ? 1 : 0)
+      addNames('consent_missing', readiness.consentMissing)
+      addNames('consent_refused', readiness.consentRefused)
+      addNames('guardian_missing', readiness.guardianMissing)
+      addNames('guardian_refused', readiness.guardianRefused)
+      addBreach('own_posts_wait', 'self_arranged')
+      break
+    case 'agreements':
+      add('nobody_placed', readiness.interns === 0 ? 1 : 0)
+      for (const party of PARTIES) addNames(`unsigned_${party}`, readiness.unsigned[party])
+      addNames('signed_late', readiness.signedLate)
+      addNames('uninsured', readiness.uninsured)
+      addBreach('unguided', 'guiding_teacher', readiness.unguided)
+      addBreach('unassessed', 'assessment')
       break
     case 'training':
       add('training_missing', facts.trainings.length === 0 ? 1 : 0)

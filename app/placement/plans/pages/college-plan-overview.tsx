@@ -68,6 +68,8 @@ export default function PlanOverviewPage() {
             state={plan.state}
             actions={actions}
             isEarly={closesAt !== null && closesAt > now}
+            blocks={gates.filter(({ isClosed }) => !isClosed)}
+            now={now}
             lastResult={lastResult}
           />
           {standing && <StandingVersion planId={plan.id} standing={standing} now={now} />}
@@ -122,7 +124,7 @@ export default function PlanOverviewPage() {
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <GateSummary planId={plan.id} gates={gates} />
+          <GateSummary planId={plan.id} gates={gates} now={now} />
           <Card className="flex flex-col gap-4">
             <Section title={t('plan.history')}>
               {steps.length === 0 ? (

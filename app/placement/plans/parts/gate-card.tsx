@@ -15,6 +15,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Day, Moment } from '#app/ui/time.tsx'
 import type { GateStanding } from '../gates.ts'
 import { gateSchema } from '../model/gates.ts'
+import { GateProgress } from './gate-progress.tsx'
 import { GateMark } from './gate-summary.tsx'
 import { dayStart } from './plan-words.tsx'
 
@@ -70,6 +71,7 @@ export function GateCard(props: {
             />
           )}
         </dl>
+        {gate.progress && <GateProgress {...gate} progress={gate.progress} />}
         {gate.open.length > 0 && (
           <ul role="list" className="flex flex-col gap-1 rounded-desk bg-wait-tint px-3 py-2">
             {gate.open.map((fact) => (
@@ -200,7 +202,11 @@ function GateActions(props: { gate: GateStanding; lastResult?: SubmissionResult<
       <Form method="post" action={`?gate=${gate.gate}`} id={step.id} preventScrollReset>
         <ErrorSummary form={step} labels={{}} />
         <input type="hidden" name="gate" value={gate.gate} />
-        {gate.doneAt ? (
+        {gate.progress ? (
+          <p className="flex min-h-10 items-center text-desk-small text-quiet">
+            {t('gate.by_facts')}
+          </p>
+        ) : gate.doneAt ? (
           <Button name="intent" value="undo" rank="secondary" size="desk" disabled={sending}>
             {t('gate.undo')}
           </Button>

@@ -1,12 +1,14 @@
 import { Link } from '@remix-run/react'
 import { Circle, CircleAlert, CircleCheck } from 'lucide-react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { sayDay } from '#app/ui/time.tsx'
 import type { GateStanding } from '../gates.ts'
+import { dayStart } from './plan-words.tsx'
 
 /** The eight gates at a glance. */
-export function GateSummary(props: { planId: string; gates: GateStanding[] }) {
-  const t = useT()
+export function GateSummary(props: { planId: string; gates: GateStanding[]; now: Date }) {
+  const { locale, t } = useLocale()
   const { planId, gates } = props
   const closed = gates.filter(({ isClosed }) => isClosed).length
   return (
@@ -25,7 +27,20 @@ export function GateSummary(props: { planId: string; gates: GateStanding[] }) {
               className="flex min-h-11 items-center gap-2.5 rounded-desk px-1 text-desk text-ink hover:bg-sunken md:min-h-9"
             >
               <GateMark {...gate} />
-              <span className="min-w-0 flex-1">{t(`gate.${gate.gate}`)}</span>
+              <span className="min-w-0 flex-1">
+                {t(`gate.${gate.gate}`)}
+                {!gate.isClosed && (gate.responsible || gate.dueOn) && (
+                  <span className="block text-desk-small text-quiet">
+                    {[
+                      gate.responsible,
+                      gate.dueOn &&
+                        t('gate.until', { day: sayDay(dayStart(gate.dueOn), props.now, locale) }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                )}
+              </span>
               <span
                 className={
                   gate.isLate ? 'text-desk-small text-urgent' : 'text-desk-small text-quiet'

@@ -1,14 +1,17 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import type { PlanState } from '#db/tables/plan.ts'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { sayDay } from '#app/ui/time.tsx'
+import type { GateStanding } from '../gates.ts'
 import { PLAN_TRANSITIONS, type HandAction } from '../model/plan-states.ts'
+import { dayStart } from './plan-words.tsx'
 
 const ONWARD: HandAction[] = [
   'open_preferences',
@@ -24,6 +27,9 @@ export function PlanMoves(props: {
   actions: HandAction[]
   /** The time until which preferences are taken has not come: closing needs a reason. */
   isEarly: boolean
+  /** Gates that are open: while there are any it does not start. */
+  blocks: GateStanding[]
+  now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
@@ -46,6 +52,7 @@ export function PlanMoves(props: {
               rank={action === onward ? 'primary' : action === 'cancel' ? 'danger' : 'secondary'}
               open={failed === action}
             >
+              {action === 'start' && <Blocks gates={props.blocks} now={props.now} />}
               <MoveForm
                 action={action}
                 needsReason={
@@ -59,6 +66,30 @@ export function PlanMoves(props: {
         </div>
       )}
     </Card>
+  )
+}
+
+/** What keeps a plan from starting: which gate, who sees to it, until when. */
+function Blocks(props: { gates: GateStanding[]; now: Date }) {
+  const { locale, t } = useLocale()
+  if (props.gates.length === 0) return null
+  return (
+    <div className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
+      <p className="font-medium">{t('gate.blocks')}</p>
+      <ul role="list">
+        {props.gates.map(({ gate, responsible, dueOn }) => (
+          <li key={gate}>
+            {[
+              t(`gate.${gate}`),
+              responsible || t('plan.unsaid'),
+              dueOn && t('gate.until', { day: sayDay(dayStart(dueOn), props.now, locale) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -29,6 +29,8 @@ export function PlanTabs(props: { planId: string; state: PlanState; isOfficer: b
     ...placementTabs(t, props),
     { to: `${base}/gates`, label: t('plan.tab_gates') },
     { to: `${base}/training`, label: t('plan.tab_training') },
+    { to: `${base}/conditions`, label: t('agreement.conditions_tab') },
+    { to: `${base}/agreements`, label: t('agreement.tab') },
   ]
   return (
     <nav

@@ -11,6 +11,9 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Day, Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { nextPaper } from '../../agreements/model/next-paper.ts'
+import { getOwnPapers } from '../../agreements/own-consent.ts'
+import { NextPaperCard } from '../../agreements/parts/next-paper-card.tsx'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { getOwnInternship } from '../own-internship.ts'
 import { PlanCard } from '../parts/plan-card.tsx'
@@ -22,7 +25,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'internshi
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const internship = await orRespond(getOwnInternship(context))
-  return { ...internship, now: context.clock.now() }
+  const { intern, mayAnswer } = await getOwnPapers(context)
+  return { ...internship, paper: intern && nextPaper(intern, mayAnswer), now: context.clock.now() }
 }
 
 export default function MyInternshipPage() {
@@ -53,6 +57,7 @@ export default function MyInternshipPage() {
       <PageHead title={t('internship.mine')} back="/me" />
       <div className="flex flex-col gap-4">
         <PlanCard plan={plan} now={now} />
+        {internship.paper && <NextPaperCard next={internship.paper} />}
         <PreferenceCard {...internship} />
         {trainings.length > 0 && (
           <Card className="flex flex-col gap-3">

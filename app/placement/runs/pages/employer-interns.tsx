@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { FileCheck2 } from 'lucide-react'
 import { useLocale } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -8,6 +10,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Table } from '#app/ui/table.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { countOwnAgreements } from '../../agreements/agreement-list.ts'
 import { PlanBadge, PlanDays } from '../../plans/parts/plan-words.tsx'
 import { listPlacedInterns } from '../placed-interns.ts'
 
@@ -16,12 +19,13 @@ export const handle: RouteHandle = { access: 'employer' }
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'interns.title')
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { posts: await orRespond(listPlacedInterns(context)), now: context.clock.now() }
+  const posts = await orRespond(listPlacedInterns(context))
+  return { posts, papers: await countOwnAgreements(context), now: context.clock.now() }
 }
 
 export default function EmployerInternsPage() {
   const { locale, t } = useLocale()
-  const { posts, now } = useLoaderData<typeof loader>()
+  const { posts, papers, now } = useLoaderData<typeof loader>()
   const total = posts.reduce((sum, { interns }) => sum + interns.length, 0)
   return (
     <>
@@ -32,6 +36,19 @@ export default function EmployerInternsPage() {
       <DeskBody>
         {posts.length === 0 && (
           <EmptyState title={t('interns.none_title')} text={t('interns.none_text')} />
+        )}
+        {papers.all > 0 && (
+          <LinkButton
+            to={papers.waiting > 0 ? '/employer/agreements?show=mine' : '/employer/agreements'}
+            rank={papers.waiting > 0 ? 'primary' : 'secondary'}
+            size="desk"
+            className="self-start"
+          >
+            <FileCheck2 aria-hidden size={16} />
+            {papers.waiting > 0
+              ? t('next.employer_sign', { count: papers.waiting.toLocaleString(locale) })
+              : t('next.employer_done')}
+          </LinkButton>
         )}
         {posts.map((post) => (
           <Section

@@ -1,0 +1,164 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import type { AgreementParty } from '#db/tables/agreement.ts'
+import { getStaffOf } from '../college/staff.ts'
+import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
+import { lockPlan } from '../plans/locked-plan.ts'
+import { canMovePlans, canSeeStudent } from '../policy.ts'
+import { readInterns } from './interns.ts'
+import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
+import { isSameTerms, type AgreementTerms } from './model/terms.ts'
+import { makeAll, voidAll } from './settling.ts'
+
+/**
+ * An agreement with who has signed, for its three parties: the student, people of the employer, and
+ * people of the college who see the student.
+ * @throws `not_signed_in`, `not_found`
+ */
+export async function getAgreement(context: Context, agreementId: string | undefined) {
+  const { actor, db } = context
+  if (actor.kind !== 'account') throw new Fault('not_signed_in')
+  if (!isId(agreementId)) throw new Fault('not_found')
+  const row = await db
+    .selectFrom('agreement')
+    .innerJoin('student', 'student.id', 'agreement.studentId')
+    .innerJoin('plan', 'plan.id', 'agreement.planId')
+    .where('agreement.id', '=', agreementId)
+    .select(['agreement.id', 'agreement.state', 'agreement.number', 'agreement.terms'])
+    .select(['agreement.madeAt', 'agreement.signedAt', 'agreement.voidReason'])
+    .select(['agreement.voidedAt', 'agreement.fileId', 'agreement.planId', 'agreement.studentId'])
+    .select(['agreement.postId', 'agreement.employerId', 'student.accountId'])
+    .select(['student.classGroupId', 'plan.collegeId', 'plan.state as planState'])
+    .executeTakeFirst()
+  if (!row) throw new Fault('not_found')
+  const party = await partyOf(context, row)
+  const signings = await db
+    .selectFrom('agreementSigning')
+    .leftJoin('account', 'account.id', 'agreementSigning.accountId')
+    .where('agreementSigning.agreementId', '=', row.id)
+    .select(['agreementSigning.party', 'agreementSigning.signedAt', 'account.name as by'])
+    .execute()
+  const { accountId: _account, collegeId, classGroupId: _group, ...shown } = row
+  const terms = row.terms as AgreementTerms
+  const isOpen = row.state === 'open' && row.planState === 'agreements'
+  const isOfficer = canMovePlans(actor, collegeId).allowed
+  const { planId, studentId } = row
+  const [intern] = await readInterns(context, db, { planId, studentId })
+  const consent = intern?.postId === row.postId ? (intern.consent?.answer ?? null) : null
+  return {
+    ...shown,
+    terms,
+    party,
+    signings,
+    isOfficer,
+    consent,
+    maySign:
+      isOpen &&
+      !signings.some((one) => one.party === party) &&
+      (party === 'college' ? isOfficer : true),
+    mayFile: isOpen && isOfficer,
+    mayRenew: row.state !== 'void' && row.planState === 'agreements' && isOfficer,
+    /** What would be agreed on by now is another thing. */
+    isOutdated: row.state !== 'void' && intern !== undefined && !isSameTerms(intern.terms, terms),
+  }
+}
+
+async function partyOf(
+  context: Context,
+  row: {
+    accountId: string | null
+    employerId: string | null
+    collegeId: string
+    classGroupId: string
+  },
+): Promise<AgreementParty> {
+  if (row.accountId !== null && row.accountId === accountIdOf(context.actor)) return 'student'
+  if (row.employerId !== null && row.employerId === actingIdOf(context.actor, 'employer')) {
+    return 'employer'
+  }
+  const staff = await getStaffOf(context, row.collegeId)
+  ensureAllowed(canSeeStudent(staff, row))
+  return 'college'
+}
+
+/**
+ * Files the paper of an agreement that all three have signed by hand: of an employer that is not on the
+ * site, or a student without an account.
+ * @throws `not_found`, `not_allowed` for who is no officer, `transition_refused`, and at `file`
+ * `file_type`, `file_size`.
+ */
+export async function fileAgreement(
+  context: Context,
+  input: { agreementId: string; paper: SentFile },
+): Promise<void> {
+  const { planId } = await getAgreement(context, input.agreementId)
+  const { collegeId } = await context.db
+    .selectFrom('plan')
+    .where('id', '=', planId)
+    .select('collegeId')
+    .executeTakeFirstOrThrow()
+  ensureAllowed(canMovePlans(context.actor, collegeId))
+  const stored = { collegeId, purpose: 'agreement' as const, files: [input.paper] }
+  await withStoredFiles(context, stored, ([file]) =>
+    inTransaction(context, async (trx) => {
+      const plan = await lockPlan(trx, planId)
+      const { state } = await trx
+        .selectFrom('agreement')
+        .where('id', '=', input.agreementId)
+        .select('state')
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      if (plan.state !== 'agreements') throw new Fault('agreement_closed')
+      const row = ensureTransition(AGREEMENT_TRANSITIONS, {
+        state,
+        action: 'file',
+        side: 'college',
+      })
+      await trx.insertInto('file').values(file!).execute()
+      await trx
+        .updateTable('agreement')
+        .set({ state: row.to, fileId: file!.id, signedAt: context.clock.now() })
+        .where('id', '=', input.agreementId)
+        .execute()
+      await recordAudit(context, trx, {
+        action: 'agreement.filed',
+        subjectKind: 'agreement',
+        subjectId: input.agreementId,
+        organisationId: collegeId,
+      })
+    }),
+  )
+}
+
+/**
+ * Voids an agreement with a reason and makes another one of what is so now.
+ * @returns the new one; null where the student has no post any more.
+ * @throws `not_found`, `not_allowed`, `reason_required`, `transition_refused`, `agreement_closed`.
+ */
+export async function renewAgreement(
+  context: Context,
+  input: { agreementId: string; reason: string },
+): Promise<{ agreementId: string | null }> {
+  const { planId, studentId } = await getAgreement(context, input.agreementId)
+  return inTransaction(context, async (trx) => {
+    const plan = await lockPlan(trx, planId)
+    ensureAllowed(canMovePlans(context.actor, plan.collegeId))
+    if (plan.state !== 'agreements') throw new Fault('agreement_closed')
+    await voidAll(context, trx, { plan, ids: [input.agreementId], reason: input.reason })
+    const interns = await readInterns(context, trx, { planId, studentId })
+    await makeAll(context, trx, { plan, interns })
+    const made = await trx
+      .selectFrom('agreement')
+      .where('planId', '=', planId)
+      .where('studentId', '=', studentId)
+      .where('state', '=', 'open')
+      .select('id')
+      .executeTakeFirst()
+    return { agreementId: made?.id ?? null }
+  })
+}

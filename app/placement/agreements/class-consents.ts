@@ -1,0 +1,166 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
+import { seenClassGroups } from '../college/model/staff.ts'
+import { getStaff } from '../college/staff.ts'
+import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
+import { canEditStudent, canSeeStudent } from '../policy.ts'
+import { keeps, readInterns, type Intern } from './interns.ts'
+import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
+import { holdIntern } from './own-consent.ts'
+
+/** Whether both consents of an intern are there. */
+export function isConsented(intern: Pick<Intern, 'judgements'>): boolean {
+  return keeps(intern, 'consent') && keeps(intern, 'guardian_consent')
+}
+
+/**
+ * The class groups that the actor sees in plans that take consents, and the students of one with how
+ * each consent stands.
+ * @throws `not_allowed` for who acts for no college.
+ */
+export async function listClassConsents(
+  context: Context,
+  input: { classGroupId: string | null; show: ConsentShow },
+) {
+  const staff = await getStaff(context)
+  const seen = seenClassGroups(staff)
+  const plans = await context.db
+    .selectFrom('plan')
+    .where('collegeId', '=', staff.collegeId)
+    .where('state', 'in', CONSENT_STATES)
+    .select(['id', 'name', 'firstDay'])
+    .orderBy('firstDay')
+    .orderBy('id')
+    .execute()
+  const all: { plan: (typeof plans)[number]; intern: Intern }[] = []
+  for (const plan of plans) {
+    const scope = { planId: plan.id, ...(seen !== 'all' && { classGroupIds: seen }) }
+    for (const intern of await readInterns(context, context.db, scope)) all.push({ plan, intern })
+  }
+  const groups = [...Map.groupBy(all, ({ intern }) => intern.classGroupId)].map(([id, of]) => ({
+    id,
+    name: of[0]!.intern.classGroup,
+    plan: of[0]!.plan,
+    interns: of.map(({ intern }) => intern),
+    missing: of.filter(({ intern }) => !isConsented(intern)).length,
+  }))
+  const group = groups.find(({ id }) => id === input.classGroupId) ?? groups[0] ?? null
+  const heads = groups.map(({ interns, ...head }) => ({ ...head, students: interns.length }))
+  if (!group) return { groups: heads, group: null, students: [] }
+  const reminders = await context.db
+    .selectFrom('consentReminder')
+    .where('planId', '=', group.plan.id)
+    .select(['studentId', 'remindedAt'])
+    .execute()
+  const remindedAt = new Map(reminders.map((row) => [row.studentId, row.remindedAt]))
+  const students = group.interns
+    .map((intern) => ({
+      id: intern.studentId,
+      name: intern.name,
+      number: intern.number,
+      employer: intern.terms.employer,
+      title: intern.terms.title,
+      consent: intern.consent,
+      guardian: intern.guardian,
+      needsGuardian: intern.needsGuardian,
+      isGiven: isConsented(intern),
+      hasAccount: intern.accountId !== null,
+      remindedAt: remindedAt.get(intern.studentId) ?? null,
+    }))
+    .filter((row) => input.show === 'all' || (input.show === 'given') === row.isGiven)
+  return {
+    groups: heads,
+    group: {
+      ...heads.find(({ id }) => id === group.id)!,
+      given: group.interns.length - group.missing,
+    },
+    students,
+  }
+}
+
+interface StudentOfPlan {
+  planId: string
+  studentId: string
+}
+
+/**
+ * One student's consents, for who files her papers.
+ * @throws `not_allowed` for who acts for no college, `not_found`
+ */
+export async function getStudentConsents(context: Context, of: StudentOfPlan) {
+  const staff = await getStaff(context)
+  if (!isId(of.planId) || !isId(of.studentId)) throw new Fault('not_found')
+  const plan = await context.db
+    .selectFrom('plan')
+    .where('id', '=', of.planId)
+    .where('collegeId', '=', staff.collegeId)
+    .select(['id', 'name', 'state'])
+    .executeTakeFirst()
+  const [intern] = plan ? await readInterns(context, context.db, of) : []
+  if (!plan || !intern) throw new Fault('not_found')
+  ensureAllowed(canSeeStudent(staff, intern))
+  const mayFile = canEditStudent(staff, intern).allowed && CONSENT_STATES.includes(plan.state)
+  return { plan, intern, mayFile, isOfficer: staff.isOfficer }
+}
+
+/**
+ * Files a consent that was given on paper: the guardian's, or the student's own. A later one takes the
+ * place of an earlier one, whose paper stays on file.
+ * @throws `not_found` for who does not see the student, `not_allowed` for who is neither officer nor her
+ * class teacher, `consent_closed`, `conflict` where the post has become another one, and at `file`
+ * `file_type`, `file_size`.
+ */
+export async function fileConsent(
+  context: Context,
+  input: StudentOfPlan & {
+    postId: string
+    giver: ConsentGiver
+    answer: ConsentAnswer
+    reason: string
+    paper: SentFile | null
+  },
+): Promise<void> {
+  const { planId, studentId, giver, answer } = input
+  const staff = await getStaff(context)
+  const { intern: seen } = await getStudentConsents(context, input)
+  ensureAllowed(canEditStudent(staff, seen))
+  const stored = {
+    collegeId: staff.collegeId,
+    purpose: 'consent' as const,
+    files: input.paper ? [input.paper] : [],
+  }
+  await withStoredFiles(context, stored, ([file]) =>
+    inTransaction(context, async (trx) => {
+      const intern = await holdIntern(context, trx, input)
+      if (file) await trx.insertInto('file').values(file).execute()
+      const filed = {
+        postId: intern.postId,
+        answer,
+        reason: answer === 'refused' ? input.reason : '',
+        fileId: file?.id ?? null,
+        givenBy: null,
+        filedBy: accountIdOf(context.actor),
+        at: context.clock.now(),
+      }
+      await trx
+        .insertInto('consent')
+        .values({ planId, studentId, giver, ...filed })
+        .onConflict((conflict) =>
+          conflict.columns(['planId', 'studentId', 'giver']).doUpdateSet(filed),
+        )
+        .execute()
+      await recordAudit(context, trx, {
+        action: 'consent.filed',
+        subjectKind: 'student',
+        subjectId: studentId,
+        organisationId: staff.collegeId,
+        details: { planId, giver, answer },
+      })
+    }),
+  )
+}

@@ -1,0 +1,143 @@
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import type { InsurancePayer } from '#db/tables/agreement.ts'
+import { getOwnPlan, onPlan } from '../plans/own-plans.ts'
+import { isChangeable } from '../plans/model/plan-changes.ts'
+import type { Criteria } from './model/conditions-form.ts'
+import { settleAgreements } from './settling.ts'
+
+/**
+ * A plan's insurance and assessment, and the employers that a policy can be for.
+ * @throws `not_allowed` for who acts for no college, `not_found`
+ */
+export async function getConditions(context: Context, planId: string) {
+  const { plan, staff } = await getOwnPlan(context, planId)
+  const { db } = context
+  const [insurances, assessment, employers] = await Promise.all([
+    db
+      .selectFrom('planInsurance')
+      .leftJoin('organisation', 'organisation.id', 'planInsurance.employerId')
+      .where('planInsurance.planId', '=', plan.id)
+      .select(['planInsurance.id', 'planInsurance.insurer', 'planInsurance.policyNumber'])
+      .select(['planInsurance.firstDay', 'planInsurance.lastDay', 'planInsurance.payer'])
+      .select('organisation.name as employer')
+      .orderBy('planInsurance.id')
+      .execute(),
+    db
+      .selectFrom('planAssessment')
+      .where('planId', '=', plan.id)
+      .select(['aspects', 'criteria'])
+      .executeTakeFirst(),
+    db
+      .selectFrom('organisation')
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('planPost')
+          .innerJoin('demand', 'demand.id', 'planPost.demandId')
+          .where('planPost.planId', '=', plan.id)
+          .select('demand.employerId'),
+      )
+      .select(['id', 'name'])
+      .orderBy('name')
+      .execute(),
+  ])
+  return {
+    plan,
+    insurances: insurances.map((one) => ({
+      ...one,
+      isWhole: one.firstDay <= plan.firstDay && one.lastDay >= plan.lastDay,
+    })),
+    assessment: assessment
+      ? {
+          aspects: assessment.aspects as string[],
+          criteria: assessment.criteria as Criteria,
+        }
+      : null,
+    employers,
+    canChange: staff.isOfficer && isChangeable(plan.state, 'gates'),
+  }
+}
+
+/**
+ * Adds a policy to a plan; agreements that nobody has signed name it from now on.
+ * @throws `not_found`, `not_allowed`, `plan_fixed`; `not_found` for an employer without a post in it.
+ */
+export async function addInsurance(
+  context: Context,
+  input: {
+    planId: string
+    employerId?: string
+    insurer: string
+    policyNumber: string
+    firstDay: string
+    lastDay: string
+    payer: InsurancePayer
+  },
+): Promise<void> {
+  const { planId, employerId, ...facts } = input
+  await onPlan(context, { planId, part: 'gates', action: 'plan.insured' }, async (trx) => {
+    if (employerId) {
+      const post = await trx
+        .selectFrom('planPost')
+        .innerJoin('demand', 'demand.id', 'planPost.demandId')
+        .where('planPost.planId', '=', planId)
+        .where('demand.employerId', '=', employerId)
+        .select('planPost.id')
+        .limit(1)
+        .executeTakeFirst()
+      if (!post) throw new Fault('not_found')
+    }
+    await trx
+      .insertInto('planInsurance')
+      .values({
+        id: newId(),
+        planId,
+        employerId: employerId ?? null,
+        ...facts,
+        addedBy: accountIdOf(context.actor),
+        addedAt: context.clock.now(),
+      })
+      .execute()
+    await settleAgreements(context, trx, { planId, reason: '' })
+  })
+}
+
+/** Takes a policy out again. @throws `not_found`, `not_allowed`, `plan_fixed`. */
+export async function removeInsurance(
+  context: Context,
+  input: { planId: string; id: string },
+): Promise<void> {
+  const { planId, id } = input
+  await onPlan(context, { planId, part: 'gates', action: 'plan.insured' }, async (trx) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('planInsurance')
+      .where('id', '=', id)
+      .where('planId', '=', planId)
+      .executeTakeFirst()
+    if (numDeletedRows === 0n) throw new Fault('not_found')
+    await settleAgreements(context, trx, { planId, reason: '' })
+  })
+}
+
+/** Says by what a plan is assessed. @throws `not_found`, `not_allowed`, `plan_fixed`. */
+export async function setAssessment(
+  context: Context,
+  input: { planId: string; aspects: string[]; criteria: Criteria },
+): Promise<void> {
+  const { planId } = input
+  const said = {
+    aspects: JSON.stringify(input.aspects),
+    criteria: JSON.stringify(input.criteria),
+    setBy: accountIdOf(context.actor),
+    setAt: context.clock.now(),
+  }
+  await onPlan(context, { planId, part: 'gates', action: 'plan.assessment_set' }, async (trx) => {
+    await trx
+      .insertInto('planAssessment')
+      .values({ planId, ...said })
+      .onConflict((conflict) => conflict.column('planId').doUpdateSet(said))
+      .execute()
+  })
+}

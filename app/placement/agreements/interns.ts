@@ -1,0 +1,343 @@
+import type {
+  AgreementParty,
+  AgreementState,
+  ConsentAnswer,
+  ConsentGiver,
+} from '#db/tables/agreement.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import type { DemandFacts } from '../demands/model/demand.ts'
+import { isUnderOn } from '../demands/model/eligibility.ts'
+import type { Judgement } from '../demands/model/judge.ts'
+import { judgeIntern } from '../demands/model/judge-start.ts'
+import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
+import { readRules } from '../demands/rule-table.ts'
+import { readDemands } from '../demands/stored-demands.ts'
+import { asDemand, type OwnPostFacts } from '../runs/model/own-post-form.ts'
+import type { AgreementTerms, Insurance } from './model/terms.ts'
+
+/** A consent as it was given to the intern's post. */
+export interface GivenConsent {
+  answer: ConsentAnswer
+  reason: string
+  fileId: string | null
+  at: Date
+}
+
+/** A student of a plan with a post in it, and how far the papers are. */
+export interface Intern {
+  studentId: string
+  accountId: string | null
+  classGroupId: string
+  name: string
+  number: string
+  classGroup: string
+  /** The plan's post, or the one that she has found herself. */
+  postId: string
+  isOwnPost: boolean
+  employerId: string | null
+  /** As they are now; an agreement keeps those that were signed. */
+  terms: AgreementTerms
+  consent: GivenConsent | null
+  guardian: GivenConsent | null
+  needsGuardian: boolean
+  agreement: {
+    id: string
+    number: number
+    state: AgreementState
+    terms: AgreementTerms
+    signedBy: AgreementParty[]
+    signedAt: Date | null
+    fileId: string | null
+  } | null
+  judgements: Judgement[]
+}
+
+/** Whom of a plan one asks for; all without. */
+export interface InternScope {
+  planId: string
+  classGroupIds?: readonly string[]
+  studentId?: string
+  employerId?: string
+}
+
+/** Whether nothing refuses an intern by this rule. */
+export function keeps(intern: Pick<Intern, 'judgements'>, rule: RuleCode): boolean {
+  return intern.judgements.every((one) => one.rule !== rule || one.verdict !== 'refuses')
+}
+
+/**
+ * The students of a plan who have a post in it, in a handful of queries however many they are. Who has
+ * a post of her own that is approved is there with that one.
+ */
+export async function readInterns(
+  context: Context,
+  db: Db | Trx,
+  scope: InternScope,
+): Promise<Intern[]> {
+  const plan = await db
+    .selectFrom('plan')
+    .innerJoin('organisation', 'organisation.id', 'plan.collegeId')
+    .where('plan.id', '=', scope.planId)
+    .select(['plan.id', 'plan.name', 'plan.kind', 'plan.shownAs', 'plan.firstDay'])
+    .select(['plan.lastDay', 'organisation.name as college'])
+    .select((eb) =>
+      eb
+        .selectFrom('planStep')
+        .whereRef('planStep.planId', '=', 'plan.id')
+        .where('planStep.action', '=', 'start')
+        .select(({ fn }) => fn.min('planStep.at').as('at'))
+        .as('startedAt'),
+    )
+    .executeTakeFirst()
+  if (!plan) return []
+  const rows = await selectPlaced(db, scope)
+  if (rows.length === 0) return []
+  const studentIds = scope.studentId ? [scope.studentId] : null
+  const [posts, consents, agreements, insurances, rules] = [
+    await readPosts(db, rows),
+    await readConsents(db, plan.id, studentIds),
+    await readAgreements(db, plan.id, studentIds),
+    await readInsurances(db, plan.id),
+    await readRules(context, db),
+  ]
+  const startedOn = shanghaiDay(plan.startedAt ?? context.clock.now())
+  return rows.map((row): Intern => {
+    const own = row.ownPostId ? (row.ownFacts as OwnPostFacts) : null
+    const post = own ? null : posts.get(row.planPostId ?? '')
+    const facts: DemandFacts = own ? asDemand(own, row.majorId) : post!.facts
+    const postId = row.ownPostId ?? row.planPostId!
+    const employerId = post?.employerId ?? null
+    // A post of the plan is gone to on the plan's days, for which it is offered.
+    const firstDay = own?.firstDay ?? plan.firstDay
+    const lastDay = own?.lastDay ?? plan.lastDay
+    const covering = insurances.filter(
+      (one) => one.employerId === null || one.employerId === employerId,
+    )
+    const { name, number, classGroup, major } = row
+    const terms: AgreementTerms = {
+      college: plan.college,
+      employer: own?.employer ?? post!.employer,
+      student: { name, number, classGroup, major },
+      plan: plan.name,
+      kind: plan.kind,
+      shownAs: plan.shownAs,
+      title: facts.title ?? '',
+      duties: facts.duties,
+      districtCode: facts.districtCode,
+      address: facts.address,
+      firstDay,
+      lastDay,
+      hoursDay: facts.hoursDay,
+      hoursWeek: facts.hoursWeek,
+      shifts: facts.shifts,
+      restDays: facts.restDays,
+      pay: facts.pay,
+      payEvery: facts.payEvery,
+      payDay: facts.payDay,
+      board: facts.board,
+      lodging: facts.lodging,
+      insurance: insuranceFor(covering, firstDay, lastDay),
+      mentor: facts.mentor,
+      guides: post?.guides ?? [],
+    }
+    const given = (giver: ConsentGiver) =>
+      consents.get(`${row.studentId} ${giver} ${postId}`) ?? null
+    const agreement = agreements.get(`${row.studentId} ${postId}`) ?? null
+    const consent = given('student')
+    const guardian = given('guardian')
+    return {
+      studentId: row.studentId,
+      accountId: row.accountId,
+      classGroupId: row.classGroupId,
+      name,
+      number,
+      classGroup,
+      postId,
+      isOwnPost: own !== null,
+      employerId,
+      terms,
+      consent,
+      guardian,
+      needsGuardian: needsGuardian(rules, row.birthDay, firstDay),
+      agreement,
+      judgements: judgeIntern(
+        {
+          birthDay: row.birthDay,
+          firstDay,
+          lastDay,
+          beginsOn: firstDay > startedOn ? firstDay : startedOn,
+          consent: consent?.answer ?? null,
+          guardian: guardian?.answer ?? null,
+          signedOn: agreement?.signedAt ? shanghaiDay(agreement.signedAt) : null,
+          insurances: covering,
+        },
+        rules,
+      ),
+    }
+  })
+}
+
+function needsGuardian(rules: RuleTable, birthDay: string, firstDay: string): boolean {
+  const { severity, threshold } = rules.guardian_consent
+  return severity !== 'off' && isUnderOn(birthDay, threshold ?? 0, firstDay)
+}
+
+function insuranceFor(covering: Insurance[], firstDay: string, lastDay: string): Insurance | null {
+  const whole = covering.find((one) => one.firstDay <= firstDay && one.lastDay >= lastDay)
+  const found = whole ?? covering[0]
+  if (!found) return null
+  const { insurer, policyNumber, payer } = found
+  return { insurer, policyNumber, firstDay: found.firstDay, lastDay: found.lastDay, payer }
+}
+
+async function selectPlaced(db: Db | Trx, scope: InternScope) {
+  const { classGroupIds, studentId, employerId } = scope
+  if (classGroupIds?.length === 0) return []
+  return db
+    .selectFrom('student')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .innerJoin('major', 'major.id', 'classGroup.majorId')
+    .leftJoin('placement', (join) =>
+      join
+        .onRef('placement.studentId', '=', 'student.id')
+        .on('placement.planId', '=', scope.planId)
+        .on('placement.isCurrent', '=', true),
+    )
+    .leftJoin('ownPost', (join) =>
+      join
+        .onRef('ownPost.studentId', '=', 'student.id')
+        .on('ownPost.planId', '=', scope.planId)
+        .on('ownPost.state', '=', 'approved'),
+    )
+    .where('student.state', '=', 'enrolled')
+    .where((eb) =>
+      eb.or([eb('placement.planPostId', 'is not', null), eb('ownPost.id', 'is not', null)]),
+    )
+    .$if(classGroupIds !== undefined, (select) =>
+      select.where('student.classGroupId', 'in', classGroupIds as string[]),
+    )
+    .$if(studentId !== undefined, (select) => select.where('student.id', '=', studentId!))
+    .$if(employerId !== undefined, (select) =>
+      select
+        .where('ownPost.id', 'is', null)
+        .where('placement.planPostId', 'in', (eb) =>
+          eb
+            .selectFrom('planPost')
+            .innerJoin('demand', 'demand.id', 'planPost.demandId')
+            .where('demand.employerId', '=', employerId!)
+            .select('planPost.id'),
+        ),
+    )
+    .select(['student.id as studentId', 'student.accountId', 'student.name', 'student.number'])
+    .select(['student.birthDay', 'student.classGroupId', 'classGroup.name as classGroup'])
+    .select(['classGroup.majorId', 'major.name as major', 'placement.planPostId'])
+    .select(['ownPost.id as ownPostId', 'ownPost.facts as ownFacts'])
+    .orderBy('classGroup.name')
+    .orderBy('student.number')
+    .execute()
+}
+
+interface PostOfPlan {
+  employerId: string
+  employer: string
+  facts: DemandFacts
+  guides: string[]
+}
+
+async function readPosts(
+  db: Db | Trx,
+  placed: { planPostId: string | null }[],
+): Promise<Map<string, PostOfPlan>> {
+  const ids = [...new Set(placed.flatMap(({ planPostId }) => planPostId ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
+    .where('planPost.id', 'in', ids)
+    .select(['planPost.id', 'planPost.demandId', 'demand.employerId'])
+    .select('organisation.name as employer')
+    .execute()
+  const demands = new Map(
+    (
+      await readDemands(
+        db,
+        rows.map(({ demandId }) => demandId),
+      )
+    ).map((one) => [one.id, one.facts]),
+  )
+  const guides = await db
+    .selectFrom('planGuide')
+    .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
+    .innerJoin('account', 'account.id', 'membership.accountId')
+    .where('planGuide.planPostId', 'in', ids)
+    .where('membership.removedAt', 'is', null)
+    .select(['planGuide.planPostId', 'account.name'])
+    .orderBy('account.name')
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        employerId: row.employerId,
+        employer: row.employer,
+        facts: demands.get(row.demandId)!,
+        guides: guides.filter(({ planPostId }) => planPostId === row.id).map(({ name }) => name),
+      },
+    ]),
+  )
+}
+
+async function readConsents(db: Db | Trx, planId: string, studentIds: string[] | null) {
+  const rows = await db
+    .selectFrom('consent')
+    .where('planId', '=', planId)
+    .$if(studentIds !== null, (select) => select.where('studentId', 'in', studentIds!))
+    .select(['studentId', 'giver', 'postId', 'answer', 'reason', 'fileId', 'at'])
+    .execute()
+  return new Map(
+    rows.map(({ studentId, giver, postId, ...given }): [string, GivenConsent] => [
+      `${studentId} ${giver} ${postId}`,
+      given,
+    ]),
+  )
+}
+
+async function readAgreements(db: Db | Trx, planId: string, studentIds: string[] | null) {
+  const rows = await db
+    .selectFrom('agreement')
+    .where('planId', '=', planId)
+    .where('state', '!=', 'void')
+    .$if(studentIds !== null, (select) => select.where('studentId', 'in', studentIds!))
+    .select(['id', 'studentId', 'postId', 'number', 'state', 'terms', 'signedAt', 'fileId'])
+    .execute()
+  const signings = await db
+    .selectFrom('agreementSigning')
+    .innerJoin('agreement', 'agreement.id', 'agreementSigning.agreementId')
+    .where('agreement.planId', '=', planId)
+    .where('agreement.state', '!=', 'void')
+    .$if(studentIds !== null, (select) => select.where('agreement.studentId', 'in', studentIds!))
+    .select(['agreementSigning.agreementId', 'agreementSigning.party'])
+    .execute()
+  const parties = Map.groupBy(signings, ({ agreementId }) => agreementId)
+  return new Map(
+    rows.map(({ studentId, postId, terms, ...row }) => [
+      `${studentId} ${postId}`,
+      {
+        ...row,
+        terms: terms as AgreementTerms,
+        signedBy: (parties.get(row.id) ?? []).map(({ party }) => party),
+      },
+    ]),
+  )
+}
+
+async function readInsurances(db: Db | Trx, planId: string) {
+  return db
+    .selectFrom('planInsurance')
+    .where('planId', '=', planId)
+    .select(['employerId', 'insurer', 'policyNumber', 'firstDay', 'lastDay', 'payer'])
+    .orderBy('id')
+    .execute()
+}

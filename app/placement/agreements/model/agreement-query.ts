@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+
+/** Which agreements a list shows: all, those that wait for the reader, open ones, signed ones. */
+export const AGREEMENT_SHOWS = ['all', 'mine', 'open', 'signed'] as const
+export type AgreementShow = (typeof AGREEMENT_SHOWS)[number]
+
+export interface AgreementQuery {
+  q: string
+  show: AgreementShow
+}
+
+/** The list that a URL asks for. */
+export function readAgreementQuery(params: URLSearchParams): AgreementQuery {
+  return {
+    q: (params.get('q') ?? '').trim().slice(0, 40),
+    show: AGREEMENT_SHOWS.find((show) => show === params.get('show')) ?? 'all',
+  }
+}
+
+/** The form that signs those ticked, or all that the list finds. */
+export const signManySchema = z
+  .object({ intent: z.literal('sign'), ...SELECTION_FIELDS })
+  .superRefine(checkSelection('fault.agreements_none'))
+
+/** What is done with one agreement at its page; its paper is sent as a file. */
+export const agreementStepSchema = z
+  .object({ intent: z.enum(['sign', 'renew']), reason: wordsField(200) })
+  .refine((form) => form.intent === 'sign' || form.reason !== '', {
+    path: ['reason'],
+    message: 'fault.reason_required',
+  })

@@ -1,0 +1,16 @@
+import type { AgreementParty, AgreementState } from '#db/tables/agreement.ts'
+import type { TransitionTable } from '#app/kernel/transitions.ts'
+
+/** In the order in which they stand under an agreement. */
+export const PARTIES = ['college', 'employer', 'student'] as const satisfies AgreementParty[]
+
+/** `sign` is one party's, `complete` what the last of them does; `file` is the paper of all three. */
+export type AgreementAction = 'sign' | 'complete' | 'file' | 'void'
+
+/** The whole life of an agreement. What is void stays on file, and another one takes its place. */
+export const AGREEMENT_TRANSITIONS = {
+  sign: { from: ['open'], to: 'open', by: ['college', 'employer', 'student'] },
+  complete: { from: ['open'], to: 'signed', by: ['college', 'employer', 'student'] },
+  file: { from: ['open'], to: 'signed', by: ['college'] },
+  void: { from: ['open', 'signed'], to: 'void', by: ['college'], needsReason: true },
+} as const satisfies TransitionTable<AgreementState, AgreementAction, AgreementParty>

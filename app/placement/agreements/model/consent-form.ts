@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
+import type { PlanState } from '#db/tables/plan.ts'
+import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from '#app/accounts/model/file.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+
+/** In which consents are given: the post is known, and nobody has gone there yet. */
+export const CONSENT_STATES: readonly PlanState[] = ['published', 'agreements']
+
+const ANSWERS = ['agreed', 'refused'] as const satisfies ConsentAnswer[]
+export const GIVERS = ['student', 'guardian'] as const satisfies ConsentGiver[]
+
+/** The student's own answer, to the post that was read. */
+export const consentSchema = z
+  .object({
+    postId: z.uuid(),
+    answer: z.enum(ANSWERS, { error: 'fault.choose' }),
+    reason: wordsField(300),
+  })
+  .refine((form) => form.answer === 'agreed' || form.reason !== '', {
+    path: ['reason'],
+    message: 'fault.reason_required',
+  })
+
+/** A signed paper that is filed; who agrees has signed one. */
+export const paperSchema = z
+  .object({
+    postId: z.uuid(),
+    giver: z.enum(GIVERS, { error: 'fault.choose' }),
+    answer: z.enum(ANSWERS, { error: 'fault.choose' }),
+    reason: wordsField(300),
+    file: z
+      .instanceof(File)
+      .optional()
+      // A form in which no file was chosen sends one without a name.
+      .transform((file) => (file && file.size > 0 ? file : null))
+      .refine(
+        (file) => (file?.size ?? 0) <= MAX_FILE_BYTES,
+        `fault.file_size?megabytes=${MAX_FILE_MEGABYTES}`,
+      ),
+  })
+  .superRefine((form, check) => {
+    if (form.answer === 'agreed' && !form.file) {
+      check.addIssue({ code: 'custom', path: ['file'], message: 'fault.required' })
+    }
+    if (form.answer === 'refused' && form.reason === '') {
+      check.addIssue({ code: 'custom', path: ['reason'], message: 'fault.reason_required' })
+    }
+  })
+
+/** Whom of a class group one looks at. */
+export const CONSENT_SHOWS = ['all', 'missing', 'given'] as const
+export type ConsentShow = (typeof CONSENT_SHOWS)[number]
+
+/** The list that a URL asks for. */
+export function readConsentQuery(params: URLSearchParams): {
+  classGroupId: string | null
+  show: ConsentShow
+} {
+  return {
+    classGroupId: params.get('group'),
+    show: CONSENT_SHOWS.find((show) => show === params.get('show')) ?? 'all',
+  }
+}

@@ -1,0 +1,36 @@
+import type { AgreementParty, AgreementState, ConsentAnswer } from '#db/tables/agreement.ts'
+
+/** What a student is to do about the papers, or that nothing is left. */
+export interface NextPaper {
+  step: 'consent' | 'refused' | 'guardian' | 'sign' | 'wait' | 'done'
+  /** Where it is done. */
+  to: string
+}
+
+const CONSENT = '/me/internship/consent'
+
+/** A student's next step, in the order in which the papers are due; null where nothing is asked now. */
+export function nextPaper(
+  intern: {
+    consent: { answer: ConsentAnswer } | null
+    guardian: { answer: ConsentAnswer } | null
+    needsGuardian: boolean
+    agreement: { id: string; state: AgreementState; signedBy: AgreementParty[] } | null
+  },
+  mayAnswer: boolean,
+): NextPaper | null {
+  const { consent, guardian, needsGuardian, agreement } = intern
+  const isComplete =
+    consent?.answer === 'agreed' &&
+    (!needsGuardian || guardian?.answer === 'agreed') &&
+    agreement?.state === 'signed'
+  if (isComplete) return { step: 'done', to: `/agreements/${agreement.id}` }
+  if (!mayAnswer) return null
+  if (!consent) return { step: 'consent', to: CONSENT }
+  if (consent.answer === 'refused') return { step: 'refused', to: CONSENT }
+  if (agreement?.state === 'open' && !agreement.signedBy.includes('student')) {
+    return { step: 'sign', to: `/agreements/${agreement.id}` }
+  }
+  if (needsGuardian && guardian?.answer !== 'agreed') return { step: 'guardian', to: CONSENT }
+  return { step: 'wait', to: agreement ? `/agreements/${agreement.id}` : CONSENT }
+}

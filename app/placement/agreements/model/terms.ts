@@ -1,0 +1,54 @@
+import type { InsurancePayer } from '#db/tables/agreement.ts'
+import type { PlanKind, PlanShownAs } from '#db/tables/plan.ts'
+import type { PayEvery, Provided, Shift } from '../../demands/model/demand.ts'
+
+/** Insurance as it covers an intern. */
+export interface Insurance {
+  insurer: string
+  policyNumber: string
+  firstDay: string
+  lastDay: string
+  payer: InsurancePayer
+}
+
+/** What is agreed on about an internship, as it is read, consented to and signed. */
+export interface AgreementTerms {
+  college: string
+  employer: string
+  student: { name: string; number: string; classGroup: string; major: string }
+  plan: string
+  kind: PlanKind
+  shownAs: PlanShownAs | null
+  title: string
+  duties: string | null
+  districtCode: string | null
+  address: string | null
+  firstDay: string
+  lastDay: string
+  hoursDay: number | null
+  hoursWeek: number | null
+  shifts: Shift | null
+  restDays: number | null
+  /** Whole yuan a month. */
+  pay: number | null
+  payEvery: PayEvery | null
+  payDay: number | null
+  board: Provided | null
+  lodging: Provided | null
+  insurance: Insurance | null
+  mentor: string | null
+  guides: string[]
+}
+
+/** Whether two say the same, whichever way the database has ordered their fields. */
+export function isSameTerms(one: AgreementTerms, other: AgreementTerms): boolean {
+  return inOrder(one) === inOrder(other)
+}
+
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    one !== null && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  )
+}

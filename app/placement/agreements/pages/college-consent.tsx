@@ -1,0 +1,184 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { ACCEPTED_FILES, MAX_FILE_BYTES } from '#app/accounts/model/file.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChipChoices, FieldFault, TextArea } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useSending } from '#app/ui/sending.ts'
+import { Moment } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerUpload } from '#app/web/upload.ts'
+import { fileConsent, getStudentConsents } from '../class-consents.ts'
+import { GIVERS, paperSchema } from '../model/consent-form.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'consent.file')
+
+function keyOf(params: Record<string, string | undefined>) {
+  return { planId: params.plan ?? '', studentId: params.student ?? '' }
+}
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const found = await orRespond(getStudentConsents(context, keyOf(params)))
+  const { name, classGroup, classGroupId, postId, terms, consent, guardian, needsGuardian } =
+    found.intern
+  return {
+    plan: found.plan.name,
+    mayFile: found.mayFile,
+    isOfficer: found.isOfficer,
+    student: { name, classGroup, classGroupId, postId, needsGuardian },
+    post: `${terms.employer} · ${terms.title}`,
+    given: { student: consent, guardian },
+    now: context.clock.now(),
+  }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const key = keyOf(params)
+  const { intern } = await orRespond(getStudentConsents(context, key))
+  const options = { maxBytes: MAX_FILE_BYTES, schema: paperSchema }
+  return answerUpload(request, options, async ({ file, ...form }) => {
+    const paper = file && {
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    }
+    await fileConsent(context, { ...key, ...form, paper })
+    return redirectWithFlash(
+      context.site,
+      `/college/consents?group=${intern.classGroupId}`,
+      'consent.flash_filed',
+    )
+  })
+}
+
+export default function CollegeConsentPage() {
+  const t = useT()
+  const { plan, mayFile, isOfficer, student, post, given, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const sending = useSending()
+  const [form, fields] = useForm<
+    Record<'giver' | 'answer' | 'reason' | 'file', string>,
+    unknown,
+    string[]
+  >({
+    id: 'paper',
+    lastResult,
+    defaultValue: { giver: student.needsGuardian ? 'guardian' : 'student', answer: 'agreed' },
+  })
+  return (
+    <>
+      <DeskHead
+        title={t('consent.file_of', { name: student.name })}
+        back={{
+          to: `/college/consents?group=${student.classGroupId}`,
+          label: t('consent.desk_title'),
+        }}
+        facts={`${student.classGroup} · ${plan} · ${post}`}
+      />
+      <DeskBody>
+        <Card className="flex max-w-2xl flex-col gap-3 md:p-6">
+          {GIVERS.filter((giver) => giver === 'student' || student.needsGuardian).map((giver) => {
+            const one = given[giver]
+            const tone = one ? (one.answer === 'agreed' ? 'good' : 'urgent') : 'wait'
+            return (
+              <div key={giver} className="flex flex-wrap items-center gap-2 text-base text-ink">
+                <span className="font-medium">{t(`consent.giver.${giver}`)}</span>
+                <Badge tone={tone}>{t(`consent.answer.${one?.answer ?? 'none'}`)}</Badge>
+                {one && (
+                  <span className="text-small text-quiet">
+                    <Moment at={one.at} now={now} />
+                  </span>
+                )}
+                {one?.reason && <span className="text-body">{one.reason}</span>}
+                {one?.fileId && isOfficer && (
+                  <a
+                    href={`/files/${one.fileId}`}
+                    className="inline-flex min-h-11 items-center text-link underline underline-offset-4"
+                  >
+                    {t('consent.on_paper')}
+                  </a>
+                )}
+              </div>
+            )
+          })}
+        </Card>
+        {mayFile && (
+          <Card className="max-w-2xl md:p-6">
+            <Form
+              method="post"
+              encType="multipart/form-data"
+              {...getFormProps(form)}
+              className="flex flex-col items-start gap-4"
+            >
+              <ErrorSummary
+                form={form}
+                labels={{
+                  giver: t('consent.who'),
+                  answer: t('consent.decision'),
+                  reason: t('consent.refused_why'),
+                  file: t('consent.paper'),
+                }}
+              />
+              <p className="text-base text-body">{t('consent.file_intro')}</p>
+              <input type="hidden" name="postId" value={student.postId} />
+              <ChipChoices
+                legend={t('consent.who')}
+                name="giver"
+                kind="radio"
+                choices={GIVERS.map((value) => ({ value, label: t(`consent.giver.${value}`) }))}
+                chosen={[String(fields.giver.initialValue)]}
+                errors={fields.giver.errors}
+              />
+              <ChipChoices
+                legend={t('consent.decision')}
+                name="answer"
+                kind="radio"
+                choices={(['agreed', 'refused'] as const).map((value) => ({
+                  value,
+                  label: t(`consent.answer.${value}`),
+                }))}
+                chosen={[String(fields.answer.initialValue)]}
+                errors={fields.answer.errors}
+              />
+              <div className="flex flex-col gap-1.5">
+                <label htmlFor={fields.file.id} className="text-base font-medium text-ink">
+                  {t('consent.paper')}
+                </label>
+                <input
+                  id={fields.file.id}
+                  type="file"
+                  name="file"
+                  accept={ACCEPTED_FILES}
+                  aria-invalid={fields.file.errors ? true : undefined}
+                  aria-describedby={fields.file.errorId}
+                  className="min-h-11 max-w-full text-base text-body"
+                />
+                <FieldFault id={fields.file.errorId} errors={fields.file.errors} />
+              </div>
+              <TextArea
+                field={fields.reason}
+                label={t('consent.refused_why')}
+                optional
+                rows={2}
+                maxLength={300}
+                className="w-full"
+              />
+              <Button size="desk" disabled={sending}>
+                {t('consent.save')}
+              </Button>
+            </Form>
+          </Card>
+        )}
+      </DeskBody>
+    </>
+  )
+}

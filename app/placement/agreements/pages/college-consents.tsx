@@ -1,0 +1,232 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { BellRing } from 'lucide-react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useSending } from '#app/ui/sending.ts'
+import { StateChip } from '#app/ui/state-chip.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { remindSchema } from '../../preferences/model/answer-query.ts'
+import { listClassConsents } from '../class-consents.ts'
+import { remindConsents } from '../consent-reminders.ts'
+import { CONSENT_SHOWS, readConsentQuery } from '../model/consent-form.ts'
+import { Portion } from '../parts/portion.tsx'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'consent.desk_title')
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const query = readConsentQuery(new URL(request.url).searchParams)
+  const list = await orRespond(listClassConsents(context, query))
+  return { ...list, show: query.show, now: context.clock.now() }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { search } = new URL(request.url)
+  return answerForm(await request.formData(), remindSchema, async ({ groups }) => {
+    const done = await remindConsents(context, { classGroupIds: groups })
+    const here = `/college/consents${search}`
+    return redirectWithFlash(context.site, here, 'consent.flash_reminded', [], { ...done })
+  })
+}
+
+export default function CollegeConsentsPage() {
+  const { t } = useLocale()
+  const { groups, group, students, show, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const fault = lastResult?.error?.['']?.[0]
+  if (!group) {
+    return (
+      <>
+        <DeskHead title={t('consent.desk_title')} />
+        <DeskBody>
+          <EmptyState title={t('consent.desk_none_title')} text={t('consent.desk_none_text')} />
+        </DeskBody>
+      </>
+    )
+  }
+  const allMissing = groups.reduce((sum, one) => sum + one.missing, 0)
+  const address = (next: { group?: string; show?: string }) => {
+    const params = new URLSearchParams({ group: next.group ?? group.id })
+    const shown = next.show ?? show
+    if (shown !== 'all') params.set('show', shown)
+    return `?${params}`
+  }
+  const counts = { all: group.students, missing: group.missing, given: group.given }
+  return (
+    <>
+      <DeskHead
+        title={t('consent.desk_title')}
+        facts={group.plan.name}
+        actions={
+          <>
+            {group.missing > 0 && (
+              <Remind groups={[group.id]} label={t('consent.remind', { count: group.missing })} />
+            )}
+            {allMissing > group.missing && (
+              <Remind
+                groups={groups.map(({ id }) => id)}
+                label={t('consent.remind_all', { count: allMissing })}
+                secondary
+              />
+            )}
+          </>
+        }
+      />
+      <DeskBody>
+        {fault && (
+          <p role="alert" className="text-desk font-medium text-urgent">
+            {translateError(t, fault)}
+          </p>
+        )}
+        {groups.length > 1 && (
+          <nav
+            aria-label={t('plan.tab_groups')}
+            className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+          >
+            {groups.map((one) => (
+              <StateChip
+                key={one.id}
+                to={address({ group: one.id })}
+                label={one.name}
+                count={one.missing}
+                on={one.id === group.id}
+                tone={one.missing > 0 ? 'urgent' : 'quiet'}
+              />
+            ))}
+          </nav>
+        )}
+        <Portion
+          done={group.given}
+          of={group.students}
+          label={t('consent.share', { given: group.given, students: group.students })}
+        />
+        <nav aria-label={t('consent.show')} className="flex gap-2 overflow-x-auto py-1">
+          {CONSENT_SHOWS.map((one) => (
+            <StateChip
+              key={one}
+              to={address({ show: one })}
+              label={t(`consent.show.${one}`)}
+              count={counts[one]}
+              on={one === show}
+            />
+          ))}
+        </nav>
+        {students.length === 0 ? (
+          <EmptyState title={t(show === 'missing' ? 'consent.all_given' : 'consent.nobody')} />
+        ) : (
+          <Table
+            caption={t('consent.students_of', { group: group.name })}
+            rows={students}
+            rowKey={(row) => row.id}
+            columns={[
+              {
+                key: 'name',
+                head: t('consent.student'),
+                cell: (row) => (
+                  <span className="inline-flex items-baseline gap-2">
+                    <span className="font-medium text-ink">{row.name}</span>
+                    <span className="text-desk-small text-quiet">{row.number}</span>
+                  </span>
+                ),
+              },
+              {
+                key: 'post',
+                head: t('consent.post'),
+                cell: (row) => `${row.employer} · ${row.title}`,
+                phone: 'line',
+              },
+              {
+                key: 'own',
+                head: t('consent.students_own'),
+                cell: (row) => <Given given={row.consent} />,
+                phone: 'fact',
+              },
+              {
+                key: 'guardian',
+                head: t('consent.guardian'),
+                cell: (row) =>
+                  row.needsGuardian ? (
+                    <Given given={row.guardian} />
+                  ) : (
+                    <span className="text-desk-small text-quiet">–</span>
+                  ),
+                phone: 'fact',
+              },
+              {
+                key: 'reminded',
+                head: t('consent.reminded_at'),
+                cell: (row) =>
+                  row.isGiven ? (
+                    '–'
+                  ) : !row.hasAccount ? (
+                    <span className="text-quiet">{t('consent.no_account')}</span>
+                  ) : row.remindedAt ? (
+                    <Moment at={row.remindedAt} now={now} />
+                  ) : (
+                    '–'
+                  ),
+                phone: 'fact',
+              },
+              {
+                key: 'file',
+                head: t('consent.on_paper'),
+                cell: (row) => (
+                  <Link
+                    to={`/college/consents/${group.plan.id}/${row.id}`}
+                    className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-9"
+                  >
+                    {t('consent.file')}
+                    <span className="sr-only">{row.name}</span>
+                  </Link>
+                ),
+                phone: 'line',
+              },
+            ]}
+          />
+        )}
+      </DeskBody>
+    </>
+  )
+}
+
+function Given(props: {
+  given: { answer: 'agreed' | 'refused'; reason: string; fileId: string | null } | null
+}) {
+  const { t } = useLocale()
+  const { given } = props
+  const tone = given ? (given.answer === 'agreed' ? 'good' : 'urgent') : 'wait'
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <Badge tone={tone}>{t(`consent.answer.${given?.answer ?? 'none'}`)}</Badge>
+      {given?.reason && <span className="text-desk-small text-body">{given.reason}</span>}
+      {given?.fileId && <span className="text-desk-small text-quiet">{t('consent.on_paper')}</span>}
+    </span>
+  )
+}
+
+function Remind(props: { groups: string[]; label: string; secondary?: boolean }) {
+  const sending = useSending()
+  return (
+    <Form method="post">
+      {props.groups.map((id) => (
+        <input key={id} type="hidden" name="groups" value={id} />
+      ))}
+      <Button rank={props.secondary ? 'secondary' : 'primary'} size="desk" disabled={sending}>
+        <BellRing aria-hidden size={16} />
+        {props.label}
+      </Button>
+    </Form>
+  )
+}

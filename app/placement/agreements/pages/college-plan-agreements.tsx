@@ -1,0 +1,66 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { readPageNumber } from '#app/kernel/paging.ts'
+import { selectionOf } from '#app/kernel/selection-form.ts'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { answerForm } from '#app/web/form.ts'
+import { getPlanHead } from '../../plans/plan-detail.ts'
+import { listPlanAgreements } from '../agreement-list.ts'
+import { readAgreementQuery, signManySchema } from '../model/agreement-query.ts'
+import { AgreementDesk } from '../parts/agreement-desk.tsx'
+import { signAgreements } from '../signing.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'agreement.title')
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams
+  const query = readAgreementQuery(search)
+  const now = context.clock.now()
+  const input = { planId: params.id ?? '', query, page: readPageNumber(search.get('page')) }
+  return { query, ...(await orRespond(listPlanAgreements(context, input))), now }
+}
+
+/** Answered in place: what could not be signed is named, each with its reason. */
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const planId = params.id ?? ''
+  await orRespond(getPlanHead(context, planId))
+  return answerForm(await request.formData(), signManySchema, async (form) =>
+    data({
+      outcome: await orRespond(
+        signAgreements(context, { party: 'college', planId, selection: selectionOf(form) }),
+      ),
+    }),
+  )
+}
+
+export default function CollegePlanAgreementsPage() {
+  const t = useT()
+  const { query, lines, counts, maySign, now } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  if (counts.all === 0) {
+    return <EmptyState title={t('agreement.none_title')} text={t('agreement.none_text')} />
+  }
+  return (
+    <AgreementDesk
+      lines={lines}
+      counts={counts}
+      query={query}
+      maySign={maySign}
+      side="college"
+      now={now}
+      lastResult={reply && 'status' in reply ? reply : undefined}
+      outcome={reply && 'outcome' in reply ? reply.outcome : undefined}
+    />
+  )
+}

@@ -1,0 +1,30 @@
+import { Link } from '@remix-run/react'
+import { ChevronRight, FileCheck2 } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
+import type { NextPaper } from '../model/next-paper.ts'
+
+/** What a student is to do next, as one thing to press. */
+export function NextPaperCard(props: { next: NextPaper }) {
+  const t = useT()
+  const { step, to } = props.next
+  const isDue = step !== 'done' && step !== 'wait'
+  return (
+    <Link
+      to={to}
+      className={classes(
+        'flex min-h-14 items-center gap-3 rounded-card border p-4',
+        isDue ? 'border-action bg-tint' : 'border-line bg-card',
+      )}
+    >
+      <FileCheck2 aria-hidden size={22} className="shrink-0 text-link" />
+      <span className="min-w-0 flex-1">
+        <span className="block text-small text-quiet">
+          {t(isDue ? 'next.title' : 'agreement.title')}
+        </span>
+        <span className="block text-base font-semibold text-ink">{t(`next.${step}`)}</span>
+      </span>
+      <ChevronRight aria-hidden size={18} className="shrink-0 text-quiet" />
+    </Link>
+  )
+}

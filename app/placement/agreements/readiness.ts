@@ -1,0 +1,120 @@
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import type { AgreementParty } from '#db/tables/agreement.ts'
+import { judgeStart, type StartFacts } from '../demands/model/judge-start.ts'
+import type { Judgement } from '../demands/model/judge.ts'
+import { readRules } from '../demands/rule-table.ts'
+import { MARKS, type Criteria } from './model/conditions-form.ts'
+import { PARTIES } from './model/agreement-states.ts'
+import { keeps, readInterns, type Intern } from './interns.ts'
+
+/** How far consents and agreements of a plan are, for its gates. */
+export interface Readiness {
+  interns: number
+  consented: number
+  agreed: number
+  /** Names of those whose consent is missing or refused, and likewise of their guardians. */
+  consentMissing: string[]
+  consentRefused: string[]
+  guardianMissing: string[]
+  guardianRefused: string[]
+  /** Names of those whose agreement a party has not signed. */
+  unsigned: Record<AgreementParty, string[]>
+  /** Signed, and not before the day on which they begin. */
+  signedLate: string[]
+  /** Employers whose interns are not insured for the whole term. */
+  uninsured: string[]
+  /** Posts with interns and without a guiding teacher. */
+  unguided: string[]
+  /** Rules about the plan as a whole, those that only warn among them. */
+  plan: Judgement[]
+}
+
+/** What of a plan its last two rules look at. */
+export async function readReadiness(
+  context: Context,
+  db: Db | Trx,
+  planId: string,
+): Promise<Readiness> {
+  const interns = await readInterns(context, db, { planId })
+  const rules = await readRules(context, db)
+  const unguided = [
+    ...new Set(
+      interns
+        .filter(({ isOwnPost, terms }) => !isOwnPost && terms.guides.length === 0)
+        .map(({ terms }) => `${terms.employer} · ${terms.title}`),
+    ),
+  ]
+  const plan = judgeStart(
+    await readStartFacts(db, planId, { unguided: unguided.length, interns }),
+    rules,
+  )
+  const namesOf = (fits: (intern: Intern) => boolean) =>
+    interns.filter(fits).map(({ name }) => name)
+  const lacks = (rule: 'consent' | 'guardian_consent', answer: string) =>
+    namesOf(({ judgements }) =>
+      judgements.some(
+        (one) =>
+          one.rule === rule && one.verdict === 'refuses' && String(one.params.answer) === answer,
+      ),
+    )
+  const isUnsigned = (intern: Intern) =>
+    !keeps(intern, 'agreement') && intern.agreement?.state !== 'signed'
+  return {
+    interns: interns.length,
+    consented: interns.filter((one) => keeps(one, 'consent') && keeps(one, 'guardian_consent'))
+      .length,
+    agreed: interns.filter((one) => keeps(one, 'agreement') && keeps(one, 'insurance')).length,
+    consentMissing: lacks('consent', 'none'),
+    consentRefused: lacks('consent', 'refused'),
+    guardianMissing: lacks('guardian_consent', 'none'),
+    guardianRefused: lacks('guardian_consent', 'refused'),
+    unsigned: Object.fromEntries(
+      PARTIES.map((party) => [
+        party,
+        namesOf((one) => isUnsigned(one) && !one.agreement?.signedBy.includes(party)),
+      ]),
+    ) as Record<AgreementParty, string[]>,
+    signedLate: namesOf((one) => !keeps(one, 'agreement') && one.agreement?.state === 'signed'),
+    uninsured: [
+      ...new Set(
+        interns.filter((one) => !keeps(one, 'insurance')).map(({ terms }) => terms.employer),
+      ),
+    ],
+    unguided,
+    plan,
+  }
+}
+
+async function readStartFacts(
+  db: Db | Trx,
+  planId: string,
+  of: { unguided: number; interns: Intern[] },
+): Promise<StartFacts> {
+  const plan = await db
+    .selectFrom('plan')
+    .leftJoin('planAssessment', 'planAssessment.planId', 'plan.id')
+    .where('plan.id', '=', planId)
+    .select(['plan.kind', 'plan.firstDay', 'plan.lastDay'])
+    .select(['planAssessment.aspects', 'planAssessment.criteria'])
+    .select((eb) =>
+      eb
+        .selectFrom('ownPost')
+        .whereRef('ownPost.planId', '=', 'plan.id')
+        .where('ownPost.state', '=', 'asked')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .as('undecided'),
+    )
+    .executeTakeFirstOrThrow()
+  const criteria = plan.criteria as Criteria | null
+  return {
+    kind: plan.kind,
+    firstDay: plan.firstDay,
+    lastDay: plan.lastDay,
+    undecided: Number(plan.undecided ?? 0),
+    unguided: of.unguided,
+    assessment: criteria && {
+      aspects: plan.aspects as string[],
+      isComplete: MARKS.every((mark) => criteria[mark].trim() !== ''),
+    },
+  }
+}

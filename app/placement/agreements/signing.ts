@@ -1,0 +1,192 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault, type FaultCode } from '#app/kernel/errors.ts'
+import { addFailed, type FailedRows } from '#app/kernel/failed-rows.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { insertRows } from '#app/kernel/many-rows.ts'
+import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import type { AgreementParty } from '#db/tables/agreement.ts'
+import { AGREEMENT_TRANSITIONS, PARTIES } from './model/agreement-states.ts'
+
+/** An agreement that was not signed, by name. */
+export interface UnsignedRow {
+  id: string
+  name: string
+}
+
+/** What came of signing: each that was not signed is there with its reason. */
+export interface SigningOutcome {
+  signed: number
+  failed: FailedRows<UnsignedRow>[]
+}
+
+/**
+ * Signs agreements for a party, each by itself: one that cannot be signed keeps no other from it. Of
+ * two who sign at once the second finds it signed. The last of the three makes an agreement complete.
+ * @param input.selection those named, or all of the list that nobody of the party has signed.
+ * @param input.planId whose list it is, of a college's.
+ * @throws `not_found` where one is none of the party's.
+ */
+export async function signAgreements(
+  context: Context,
+  input: { party: AgreementParty; selection: Selection; planId?: string },
+): Promise<SigningOutcome> {
+  const { party, selection } = input
+  if (!selection.ids.every((id) => isId(id))) throw new Fault('not_found')
+  return inTransaction(context, async (trx) => {
+    const rows = await holdOwn(context, trx, input)
+    if (!selection.all && rows.length < new Set(selection.ids).size) throw new Fault('not_found')
+    const failed: FailedRows<UnsignedRow>[] = []
+    const signable: typeof rows = []
+    for (const row of rows) {
+      const fault = whyUnsignable(row, party)
+      if (fault) await addFailed(failed, fault, () => ({ id: row.id, name: row.name }))
+      else signable.push(row)
+    }
+    await sign(context, trx, { party, rows: signable })
+    return { signed: signable.length, failed }
+  })
+}
+
+type HeldRow = Awaited<ReturnType<typeof holdOwn>>[number]
+
+function whyUnsignable(row: HeldRow, party: AgreementParty): FaultCode | null {
+  if (row.state === 'void') return 'agreement_void'
+  if (row.planState !== 'agreements') return 'agreement_closed'
+  if (row.signedBy.includes(party) || row.state === 'signed') return 'agreement_signed'
+  if (party === 'student' && row.consent !== 'agreed') return 'consent_first'
+  return null
+}
+
+/** The party's own among those asked for, held in one order, with their plans. */
+async function holdOwn(
+  context: Context,
+  trx: Trx,
+  input: { party: AgreementParty; selection: Selection; planId?: string },
+) {
+  const { party, selection, planId } = input
+  const { all, ids } = selection
+  const accountId = accountIdOf(context.actor)
+  if (!all && ids.length === 0) return []
+  const own = trx
+    .selectFrom('agreement')
+    .innerJoin('plan', 'plan.id', 'agreement.planId')
+    .innerJoin('student', 'student.id', 'agreement.studentId')
+    .$if(party === 'employer', (select) =>
+      select.where('agreement.employerId', '=', actingIdOf(context.actor, 'employer') ?? null),
+    )
+    .$if(party === 'student', (select) => select.where('student.accountId', '=', accountId))
+    .$if(party === 'college', (select) =>
+      select.where('plan.collegeId', '=', officersCollegeOf(context)),
+    )
+    .$if(planId !== undefined, (select) => select.where('plan.id', '=', planId!))
+    .$if(all === null, (select) => select.where('agreement.id', 'in', ids))
+    .$if(all !== null, (select) =>
+      select
+        .where('agreement.state', '=', 'open')
+        .where('agreement.madeAt', '<=', all!)
+        .where('agreement.id', 'not in', (eb) =>
+          eb.selectFrom('agreementSigning').where('party', '=', party).select('agreementId'),
+        ),
+    )
+  const found = await own
+    .select(['agreement.id', 'agreement.planId'])
+    .orderBy('agreement.id')
+    .limit(SELECTION_MAX)
+    .execute()
+  if (found.length === 0) return []
+  // Plans first: whoever moves one holds it before it looks at its agreements.
+  const plans = await trx
+    .selectFrom('plan')
+    .where('id', 'in', [...new Set(found.map((row) => row.planId))])
+    .select(['id', 'state', 'collegeId'])
+    .orderBy('id')
+    .forShare()
+    .execute()
+  const agreementIds = found.map(({ id }) => id)
+  const rows = await trx
+    .selectFrom('agreement')
+    .innerJoin('student', 'student.id', 'agreement.studentId')
+    .where('agreement.id', 'in', agreementIds)
+    .select(['agreement.id', 'agreement.state', 'agreement.planId', 'student.name'])
+    .orderBy('agreement.id')
+    .forUpdate('agreement')
+    .execute()
+  const signings = await trx
+    .selectFrom('agreementSigning')
+    .where('agreementId', 'in', agreementIds)
+    .select(['agreementId', 'party'])
+    .execute()
+  const consents = await trx
+    .selectFrom('consent')
+    .innerJoin('agreement', (join) =>
+      join
+        .onRef('agreement.planId', '=', 'consent.planId')
+        .onRef('agreement.studentId', '=', 'consent.studentId')
+        .onRef('agreement.postId', '=', 'consent.postId'),
+    )
+    .where('agreement.id', 'in', agreementIds)
+    .where('consent.giver', '=', 'student')
+    .select(['agreement.id', 'consent.answer'])
+    .execute()
+  const plan = new Map(plans.map((one) => [one.id, one]))
+  const signedBy = Map.groupBy(signings, ({ agreementId }) => agreementId)
+  const answer = new Map(consents.map((one) => [one.id, one.answer]))
+  return rows.map((row) => ({
+    ...row,
+    planState: plan.get(row.planId)!.state,
+    collegeId: plan.get(row.planId)!.collegeId,
+    signedBy: (signedBy.get(row.id) ?? []).map((one) => one.party),
+    consent: answer.get(row.id) ?? null,
+  }))
+}
+
+/** The college whose officer the actor is; without one there is nothing. */
+function officersCollegeOf(context: Context): string | null {
+  const acting = context.actor.kind === 'account' ? context.actor.acting.college : undefined
+  return acting?.role === 'owner' ? acting.organisationId : null
+}
+
+async function sign(
+  context: Context,
+  trx: Trx,
+  input: { party: AgreementParty; rows: HeldRow[] },
+): Promise<void> {
+  const { party, rows } = input
+  const signedAt = context.clock.now()
+  const accountId = accountIdOf(context.actor)
+  const complete: string[] = []
+  for (const row of rows) {
+    const isLast = PARTIES.every((one) => one === party || row.signedBy.includes(one))
+    ensureTransition(AGREEMENT_TRANSITIONS, {
+      state: row.state,
+      action: isLast ? 'complete' : 'sign',
+      side: party,
+    })
+    if (isLast) complete.push(row.id)
+  }
+  await insertRows(
+    trx,
+    'agreementSigning',
+    rows.map(({ id }) => ({ agreementId: id, party, accountId, signedAt })),
+  )
+  if (complete.length > 0) {
+    await trx
+      .updateTable('agreement')
+      .set({ state: AGREEMENT_TRANSITIONS.complete.to, signedAt })
+      .where('id', 'in', complete)
+      .execute()
+  }
+  for (const { id, collegeId } of rows) {
+    await recordAudit(context, trx, {
+      action: 'agreement.signed',
+      subjectKind: 'agreement',
+      subjectId: id,
+      organisationId: collegeId,
+      details: { party, isComplete: complete.includes(id) },
+    })
+  }
+}

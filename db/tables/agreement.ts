@@ -1,0 +1,96 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface AgreementTables {
+  consent: ConsentTable
+  consentReminder: ConsentReminderTable
+  agreement: AgreementTable
+  agreementSigning: AgreementSigningTable
+  planInsurance: PlanInsuranceTable
+  planAssessment: PlanAssessmentTable
+}
+
+type Json = ColumnType<unknown, string, string>
+
+export type ConsentGiver = 'student' | 'guardian'
+export type ConsentAnswer = 'agreed' | 'refused'
+
+/** Of a student or her guardian to one post; to another one it says nothing. */
+interface ConsentTable {
+  planId: string
+  studentId: string
+  giver: ConsentGiver
+  /** The plan's post, or the one that she has found herself. */
+  postId: string
+  answer: ConsentAnswer
+  reason: Generated<string>
+  /** The signed paper. */
+  fileId: string | null
+  /** The student, where she has answered herself. */
+  givenBy: string | null
+  /** Who of the college has filed the paper. */
+  filedBy: string | null
+  at: Date
+}
+
+interface ConsentReminderTable {
+  planId: string
+  studentId: string
+  remindedAt: Date
+}
+
+export type AgreementState = 'open' | 'signed' | 'void'
+export type AgreementParty = 'college' | 'employer' | 'student'
+
+interface AgreementTable {
+  id: string
+  planId: string
+  studentId: string
+  postId: string
+  /** Null of a post that the student has found herself. */
+  employerId: string | null
+  number: number
+  state: AgreementState
+  /** `AgreementTerms` of the model, as they are signed. */
+  terms: Json
+  /** The paper with all three signatures, where it was signed on paper. */
+  fileId: string | null
+  madeAt: Date
+  signedAt: Date | null
+  voidReason: Generated<string>
+  voidedBy: string | null
+  voidedAt: Date | null
+}
+
+interface AgreementSigningTable {
+  agreementId: string
+  party: AgreementParty
+  accountId: string | null
+  signedAt: Date
+}
+
+export type InsurancePayer = 'college' | 'employer' | 'both'
+
+interface PlanInsuranceTable {
+  id: string
+  planId: string
+  /** Whose posts it is for; null is for all of the plan's. */
+  employerId: string | null
+  insurer: string
+  policyNumber: string
+  /** `YYYY-MM-DD`. */
+  firstDay: string
+  lastDay: string
+  payer: InsurancePayer
+  addedBy: string | null
+  addedAt: Date
+}
+
+interface PlanAssessmentTable {
+  planId: string
+  /** What is looked at. */
+  aspects: Json
+  /** What each of the four marks asks for. */
+  criteria: Json
+  setBy: string | null
+  setAt: Date
+}

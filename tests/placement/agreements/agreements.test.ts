@@ -1,0 +1,244 @@
+import { expect, it } from 'vitest'
+import {
+  listEmployerAgreements,
+  listPlanAgreements,
+} from '#app/placement/agreements/agreement-list.ts'
+import {
+  fileAgreement,
+  getAgreement,
+  renewAgreement,
+} from '#app/placement/agreements/agreements.ts'
+import { addInsurance, setAssessment } from '#app/placement/agreements/conditions.ts'
+import { fileConsent } from '#app/placement/agreements/class-consents.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { getGates } from '#app/placement/plans/gates.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
+import { addPerson, join } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege } from '../college-fixtures.ts'
+import { FOUND } from '../runs/run-fixtures.ts'
+import { addPapers, moveTo, publish } from './paper-fixtures.ts'
+
+const PDF = { name: '协议.pdf', bytes: new TextEncoder().encode('%PDF-1.4 made up') }
+const ALL = { q: '', show: 'all' as const }
+
+onBothDatabases('tri-party agreements', (world) => {
+  async function made() {
+    const college = await addCollege(world)
+    const papers = await addPapers(world, college)
+    const [employerId] = papers.run.employerIds
+    const place = { id: employerId!, kind: 'employer' as const }
+    const officer = world.as(college.officer)
+    const { lines } = await listPlanAgreements(officer, {
+      planId: papers.planId,
+      query: ALL,
+      page: 1,
+    })
+    const ids = lines.items.map(({ id }) => id)
+    const own = lines.items.find(({ name }) => name === '孙悦')!.id
+    return {
+      ...papers,
+      college,
+      officer,
+      student: world.as(papers.person),
+      recruiter: world.as(await join(world, await addPerson(world, '李强'), place)),
+      ids,
+      own,
+      minors: ids.find((id) => id !== own),
+    }
+  }
+  const chosen = (...ids: string[]) => ({ selection: { ids, all: null } })
+  const now = () => world.context.clock.now()
+
+  it('are made for each who is placed, and signed by all three', async () => {
+    const { officer, student, recruiter, ids, own, person, planId } = await made()
+    expect(ids).toHaveLength(2)
+    await expect(signAgreements(student, { party: 'student', ...chosen(own) })).resolves.toEqual({
+      signed: 0,
+      failed: [{ fault: 'consent_first', count: 1, named: [{ id: own, name: '孙悦' }] }],
+    })
+    const { intern } = await getOwnPapers(student)
+    await giveConsent(student, { postId: intern!.postId, answer: 'agreed', reason: '' })
+    expect(await signAgreements(student, { party: 'student', ...chosen(own) })).toMatchObject({
+      signed: 1,
+    })
+    expect(
+      await signAgreements(recruiter, {
+        party: 'employer',
+        selection: { ids: [], all: now() },
+      }),
+    ).toEqual({ signed: 2, failed: [] })
+    expect(await signAgreements(recruiter, { party: 'employer', ...chosen(own) })).toMatchObject({
+      signed: 0,
+      failed: [{ fault: 'agreement_signed', count: 1 }],
+    })
+    expect((await getAgreement(student, own)).state).toBe('open')
+    await signAgreements(officer, { party: 'college', planId, ...chosen(...ids) })
+    expect(await getAgreement(officer, own)).toMatchObject({ state: 'signed', maySign: false })
+    expect((await listEmployerAgreements(recruiter, { query: ALL, page: 1 })).counts).toMatchObject(
+      { all: 2, signed: 1, mine: 0, signedBy: { college: 2, employer: 2, student: 1 } },
+    )
+    const deeds = await world.context.db
+      .selectFrom('auditEntry')
+      .where('subjectId', '=', own)
+      .where('action', '=', 'agreement.signed')
+      .select('actorAccountId')
+      .execute()
+    expect(deeds).toHaveLength(3)
+    expect(deeds).toContainEqual({ actorAccountId: person.accountId })
+  })
+
+  it('are nobody else’s: not of another college, employer, class teacher or student', async () => {
+    const { own, college, officer, planId } = await made()
+    const other = await made()
+    for (const stranger of [other.officer, other.recruiter, other.student]) {
+      await expect(getAgreement(stranger, own)).rejects.toMatchObject({ code: 'not_found' })
+    }
+    const teacher = world.as(await addClassTeacher(world, college))
+    expect(await getAgreement(teacher, own)).toMatchObject({ party: 'college', maySign: false })
+    const others = world.as(await addClassTeacher(world, college, '王强', college.groups.second))
+    await expect(getAgreement(others, own)).rejects.toMatchObject({ code: 'not_found' })
+    for (const [context, party] of [
+      [other.officer, 'college'],
+      [other.recruiter, 'employer'],
+      [other.student, 'student'],
+      [teacher, 'college'],
+    ] as const) {
+      await expect(signAgreements(context, { party, ...chosen(own) })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
+    await expect(
+      renewAgreement(teacher, { agreementId: own, reason: '错了' }),
+    ).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(
+      listPlanAgreements(other.officer, { planId, query: ALL, page: 1 }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(fileAgreement(teacher, { agreementId: own, paper: PDF })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    await fileAgreement(officer, { agreementId: own, paper: PDF })
+    expect((await getAgreement(officer, own)).state).toBe('signed')
+  })
+
+  it('are signed once by two who sign at once', async () => {
+    const { recruiter, ids } = await made()
+    const sign = () => signAgreements(recruiter, { party: 'employer', ...chosen(...ids) })
+    const both = await Promise.all([sign(), sign()])
+    expect(both.map(({ signed }) => signed).sort()).toEqual([0, 2])
+  })
+
+  it('are void once the placement changes, with the reason, and made anew', async () => {
+    const { college, officer, recruiter, own, ids, ...papers } = await made()
+    await signAgreements(recruiter, { party: 'employer', ...chosen(...ids) })
+    await moveTo(world, papers, papers.studentId, papers.run.posts[1]!)
+    await publish(world, college, papers.run, 1)
+    expect(await getAgreement(officer, own)).toMatchObject({
+      state: 'void',
+      voidReason: '换了岗位',
+    })
+    const { lines } = await listPlanAgreements(officer, {
+      planId: papers.planId,
+      query: ALL,
+      page: 1,
+    })
+    expect(lines.items.map(({ title, signedBy }) => [title, signedBy]).sort()).toEqual([
+      ['岗位乙', []],
+      ['岗位甲', ['employer']],
+    ])
+    expect(await signAgreements(recruiter, { party: 'employer', ...chosen(own) })).toMatchObject({
+      signed: 0,
+      failed: [{ fault: 'agreement_void' }],
+    })
+    await takePlanStep(officer, { planId: papers.planId, action: 'cancel', reason: '停办' })
+    expect(
+      (
+        await getAgreement(
+          officer,
+          ids.find((id) => id !== own),
+        )
+      ).voidReason,
+    ).toBe('停办')
+  })
+
+  it('give way to a post that the student has found, and are renewed with a reason', async () => {
+    const { officer, student, own, minors, planId } = await made()
+    const { id } = await askOwnPost(student, FOUND)
+    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    expect(await getAgreement(officer, own)).toMatchObject({ state: 'void' })
+    expect((await getOwnPapers(student)).intern).toMatchObject({
+      isOwnPost: true,
+      terms: { employer: FOUND.employer },
+      agreement: { number: 2, state: 'open' },
+    })
+    await expect(
+      renewAgreement(officer, { agreementId: minors, reason: ' ' }),
+    ).rejects.toMatchObject({ code: 'reason_required' })
+    const { agreementId } = await renewAgreement(officer, { agreementId: minors, reason: '写错' })
+    expect(await getAgreement(officer, agreementId!)).toMatchObject({ number: 2, state: 'open' })
+  })
+
+  it('close the two gates of the plan, and nobody ticks them', async () => {
+    const { officer, student, recruiter, ids, planId, studentId, minorId, run, college } =
+      await made()
+    const gate = async (name: string) =>
+      (await getGates(officer, planId)).find((one) => one.gate === name)!
+    expect(await gate('consents')).toMatchObject({
+      isClosed: false,
+      progress: { done: 0, of: 2 },
+      open: [
+        { code: 'consent_missing', count: 2 },
+        { code: 'guardian_missing', count: 1, names: ['林小雨'] },
+      ],
+    })
+    const { intern } = await getOwnPapers(student)
+    const { postId } = intern!
+    await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+    const teacher = world.as(await addClassTeacher(world, college))
+    for (const giver of ['student', 'guardian'] as const) {
+      const paper = { postId, giver, answer: 'agreed' as const, reason: '', paper: PDF }
+      await fileConsent(teacher, { planId, studentId: minorId, ...paper })
+    }
+    expect(await gate('consents')).toMatchObject({ isClosed: true, progress: { done: 2, of: 2 } })
+    await giveConsent(student, { postId, answer: 'refused', reason: '太远' })
+    expect((await gate('consents')).open).toMatchObject([{ code: 'consent_refused', count: 1 }])
+    await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+    expect((await gate('agreements')).open.map(({ code }) => code)).toEqual([
+      'unsigned_college',
+      'unsigned_employer',
+      'unsigned_student',
+      'uninsured',
+      'unguided',
+    ])
+    const days = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
+    const policy = { insurer: '人保', policyNumber: 'P1', payer: 'college' as const }
+    await addInsurance(officer, { planId, ...policy, ...days, lastDay: '2027-08-30' })
+    expect((await gate('agreements')).open.map(({ code }) => code)).toContain('uninsured')
+    await addInsurance(officer, { planId, ...policy, ...days })
+    // What nobody has signed names the policy.
+    expect((await getAgreement(officer, ids[0])).terms.insurance).toMatchObject(days)
+    await world.context.db
+      .insertInto('planGuide')
+      .values({
+        planId,
+        planPostId: run.posts[0]!,
+        membershipId: college.officer.acting.college!.id,
+      })
+      .execute()
+    await signAgreements(recruiter, { party: 'employer', ...chosen(...ids) })
+    await signAgreements(officer, { party: 'college', ...chosen(...ids) })
+    const own = (await getOwnPapers(student)).intern!.agreement!.id
+    await signAgreements(student, { party: 'student', ...chosen(own) })
+    expect((await gate('agreements')).open).toMatchObject([
+      { code: 'unsigned_student', count: 1, names: ['林小雨'] },
+    ])
+    const minors = ids.find((id) => id !== own)!
+    await fileAgreement(officer, { agreementId: minors, paper: PDF })
+    expect(await gate('agreements')).toMatchObject({ isClosed: true, doneAt: null })
+    const criteria = { excellent: '优', good: '良', pass: '及格', fail: '不及格' }
+    await setAssessment(officer, { planId, aspects: ['skills'], criteria })
+    expect(studentId).toBeTruthy()
+  })
+})

@@ -1,0 +1,119 @@
+import { beforeAll, expect, it } from 'vitest'
+import {
+  fileConsent,
+  getStudentConsents,
+  listClassConsents,
+} from '#app/placement/agreements/class-consents.ts'
+import { remindConsents } from '#app/placement/agreements/consent-reminders.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { collectOwnData } from '#app/fair/people/data-export.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege, type TestCollege } from '../college-fixtures.ts'
+import { addPapers, moveTo, publish } from './paper-fixtures.ts'
+
+const PDF = { name: '同意书.pdf', bytes: new TextEncoder().encode('%PDF-1.4 made up') }
+
+onBothDatabases('consents', (world) => {
+  let college: TestCollege
+  beforeAll(async () => {
+    college = await addCollege(world)
+  })
+
+  async function asked() {
+    const own = await addCollege(world)
+    const papers = await addPapers(world, own, { state: 'published' })
+    const student = world.as(papers.person)
+    const { intern } = await getOwnPapers(student)
+    return { ...papers, college: own, student, postId: intern!.postId, intern: intern! }
+  }
+
+  it('say what is agreed to, and are given or refused with a reason', async () => {
+    const { student, postId, intern, college: own, ...papers } = await asked()
+    expect(intern.terms).toMatchObject({
+      title: '岗位甲',
+      pay: 3200,
+      hoursDay: 8,
+      firstDay: '2027-03-01',
+      insurance: null,
+      student: { name: '孙悦' },
+    })
+    expect(intern.judgements.find(({ rule }) => rule === 'consent')?.verdict).toBe('refuses')
+    const teacher = await addClassTeacher(world, own)
+    await giveConsent(student, { postId, answer: 'refused', reason: '太远' })
+    const notices = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', teacher.accountId)
+      .select('kind')
+      .execute()
+    expect(notices).toEqual([{ kind: 'notice.consent_refused' }])
+    await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+    const { intern: after } = await getOwnPapers(student)
+    expect(after?.consent).toMatchObject({ answer: 'agreed', reason: '' })
+    expect(await collectOwnData(world.context, papers.person.accountId)).toMatchObject({
+      consent: [{ giver: 'student', answer: 'agreed' }],
+    })
+  })
+
+  it('are for one post: another one is asked about anew', async () => {
+    const { student, postId, college: own, ...papers } = await asked()
+    await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+    await moveTo(world, papers, papers.studentId, papers.run.posts[1]!)
+    await publish(world, own, papers.run, 1)
+    expect((await getOwnPapers(student)).intern?.consent).toBeNull()
+    await expect(
+      giveConsent(student, { postId, answer: 'agreed', reason: '' }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('of a minor need the guardian’s paper, which the class teacher files', async () => {
+    const { minorId, planId, college: own } = await asked()
+    const teacher = world.as(await addClassTeacher(world, own))
+    const other = world.as(await addClassTeacher(world, own, '王强', own.groups.second))
+    const of = { planId, studentId: minorId }
+    const { intern, mayFile } = await getStudentConsents(teacher, of)
+    expect(mayFile).toBe(true)
+    const { postId } = intern
+    const agreed = { ...of, postId, answer: 'agreed' as const, reason: '', paper: PDF }
+    await expect(fileConsent(other, { ...agreed, giver: 'guardian' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    const wrong = { name: 'a.exe', bytes: new TextEncoder().encode('MZ') }
+    await expect(
+      fileConsent(teacher, { ...agreed, giver: 'guardian', paper: wrong }),
+    ).rejects.toMatchObject({ code: 'file_type', field: 'file' })
+    const missing = async () => {
+      const list = await listClassConsents(teacher, { classGroupId: null, show: 'missing' })
+      return list.students.map(({ name }) => name)
+    }
+    expect(await missing()).toEqual(['孙悦', '林小雨'])
+    await fileConsent(teacher, { ...agreed, giver: 'student' })
+    expect(await missing()).toEqual(['孙悦', '林小雨'])
+    await fileConsent(teacher, { ...agreed, giver: 'guardian' })
+    expect(await missing()).toEqual(['孙悦'])
+    const refused = { ...agreed, giver: 'guardian' as const, answer: 'refused' as const }
+    await fileConsent(teacher, { ...refused, reason: '不放心', paper: null })
+    expect((await getStudentConsents(teacher, of)).intern.guardian).toMatchObject({
+      answer: 'refused',
+      reason: '不放心',
+    })
+    const officer = world.as(college.officer)
+    await expect(getStudentConsents(officer, of)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('that are missing are asked for in one step, not twice a day', async () => {
+    const { college: own, postId, student } = await asked()
+    const teacher = world.as(await addClassTeacher(world, own))
+    const classGroupIds = [own.groups.first]
+    expect(await remindConsents(teacher, { classGroupIds })).toEqual({
+      reminded: 1,
+      lately: 0,
+      unreachable: 1,
+    })
+    expect(await remindConsents(teacher, { classGroupIds })).toMatchObject({ lately: 1 })
+    await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+    expect(await remindConsents(teacher, { classGroupIds })).toMatchObject({ lately: 0 })
+    await expect(
+      remindConsents(teacher, { classGroupIds: [own.groups.second] }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
