@@ -15,7 +15,7 @@ export type ConsentGiver = 'student' | 'guardian'
 export type ConsentAnswer = 'agreed' | 'refused'
 
 /** Of a student or her guardian to one post; to another one it says nothing. */
-interface ConsentTable {
+export interface ConsentTable {
   planId: string
   studentId: string
   giver: ConsentGiver

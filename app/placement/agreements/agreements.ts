@@ -74,6 +74,7 @@ async function partyOf(
     accountId: string | null
     employerId: string | null
     collegeId: string
+    studentId: string
     classGroupId: string
   },
 ): Promise<AgreementParty> {
@@ -82,7 +83,7 @@ async function partyOf(
     return 'employer'
   }
   const staff = await getStaffOf(context, row.collegeId)
-  ensureAllowed(canSeeStudent(staff, row))
+  ensureAllowed(canSeeStudent(staff, { id: row.studentId, classGroupId: row.classGroupId }))
   return 'college'
 }
 

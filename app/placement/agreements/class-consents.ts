@@ -103,8 +103,9 @@ export async function getStudentConsents(context: Context, of: StudentOfPlan) {
     .executeTakeFirst()
   const [intern] = plan ? await readInterns(context, context.db, of) : []
   if (!plan || !intern) throw new Fault('not_found')
-  ensureAllowed(canSeeStudent(staff, intern))
-  const mayFile = canEditStudent(staff, intern).allowed && CONSENT_STATES.includes(plan.state)
+  const student = { id: intern.studentId, classGroupId: intern.classGroupId }
+  ensureAllowed(canSeeStudent(staff, student))
+  const mayFile = canEditStudent(staff, student).allowed && CONSENT_STATES.includes(plan.state)
   return { plan, intern, mayFile, isOfficer: staff.isOfficer }
 }
 
@@ -128,7 +129,7 @@ export async function fileConsent(
   const { planId, studentId, giver, answer } = input
   const staff = await getStaff(context)
   const { intern: seen } = await getStudentConsents(context, input)
-  ensureAllowed(canEditStudent(staff, seen))
+  ensureAllowed(canEditStudent(staff, { id: seen.studentId, classGroupId: seen.classGroupId }))
   const stored = {
     collegeId: staff.collegeId,
     purpose: 'consent' as const,

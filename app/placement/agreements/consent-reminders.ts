@@ -6,7 +6,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
-import { canSeeStudent } from '../policy.ts'
+import { canSeeClassGroup } from '../policy.ts'
 import type { Reminded } from '../preferences/preference-reminders.ts'
 import { isConsented } from './class-consents.ts'
 import { readInterns } from './interns.ts'
@@ -25,7 +25,7 @@ export async function remindConsents(
   const staff = await getStaff(context)
   const { classGroupIds } = input
   for (const classGroupId of classGroupIds) {
-    ensureAllowed(canSeeStudent(staff, { classGroupId }))
+    ensureAllowed(canSeeClassGroup(staff, classGroupId))
   }
   if (classGroupIds.length === 0) throw new Fault('consent_closed')
   return inTransaction(context, async (trx) => {

@@ -4,7 +4,8 @@ import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
 import { readInterns } from '#app/placement/agreements/interns.ts'
 import { PARTIES } from '#app/placement/agreements/model/agreement-states.ts'
-import type { AgreementParty } from '../../tables/agreement.ts'
+import type { Insertable } from 'kysely'
+import type { AgreementParty, ConsentTable } from '../../tables/agreement.ts'
 
 const CRITERIA = {
   excellent: '能独立完成岗位任务，质量稳定，带得动新同学；日志完整，总结有见解。',
@@ -80,7 +81,7 @@ export async function loadPapers(
   const now = context.clock.now()
   const has = (place: number, every: number) => of.isComplete || place % every !== 0
   const refuses = (place: number) => !of.isComplete && place === 6
-  const consents = interns.flatMap((intern, place) => {
+  const consents = interns.flatMap((intern, place): Insertable<ConsentTable>[] => {
     const given = {
       planId: of.planId,
       studentId: intern.studentId,

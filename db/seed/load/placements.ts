@@ -64,12 +64,11 @@ export async function loadPlacements(
     })
     for (const allocationId of ids) await solveAllocation(earlier, { allocationId })
     await publishAllocation(earlier, { planId: plan.id, allocationId: ids[0]!, after: 0, note: '' })
-    await context.db
-      .transaction()
-      .execute((trx) =>
-        giveToGuide(trx, { planId: plan.id, accountId: input.people.guiding_teacher }),
-      )
-    if (!papers) continue
+    const guide = { planId: plan.id, accountId: input.people.guiding_teacher }
+    if (!papers) {
+      await context.db.transaction().execute((trx) => giveToGuide(trx, guide))
+      continue
+    }
     const onDay = (days: number) => {
       const day = addDays(at, days)
       return { ...context, clock: { now: () => day } }
@@ -79,6 +78,7 @@ export async function loadPlacements(
       await loadConditions(earlier, trx, plan.id)
       await movePlan(earlier, trx, { planId: plan.id, action: 'begin_agreements' })
       await loadPapers(onDay(1), trx, { planId: plan.id, isComplete })
+      await giveToGuide(trx, guide)
       if (isComplete) await movePlan(onDay(3), trx, { planId: plan.id, action: 'start' })
     })
   }
@@ -112,5 +112,6 @@ async function giveToGuide(trx: Trx, of: { planId: string; accountId: string }):
         membershipId,
       })),
     )
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

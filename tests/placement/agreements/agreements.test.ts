@@ -46,7 +46,7 @@ onBothDatabases('tri-party agreements', (world) => {
       recruiter: world.as(await join(world, await addPerson(world, '李强'), place)),
       ids,
       own,
-      minors: ids.find((id) => id !== own),
+      minors: ids.find((id) => id !== own)!,
     }
   }
   const chosen = (...ids: string[]) => ({ selection: { ids, all: null } })
