@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { GateName } from '#db/tables/plan.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
-import { PARTIES } from '../../agreements/model/agreement-states.ts'
 import type { Readiness } from '../../agreements/readiness.ts'
 import type { RuleCode } from '../../demands/model/rules.ts'
 import { dayField } from './plan-form.ts'
@@ -99,7 +98,9 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       break
     case 'agreements':
       add('nobody_placed', readiness.interns === 0 ? 1 : 0)
-      for (const party of PARTIES) addNames(`unsigned_${party}`, readiness.unsigned[party])
+      addNames('unsigned_college', readiness.unsigned.college)
+      addNames('unsigned_employer', readiness.unsigned.employer)
+      addNames('unsigned_student', readiness.unsigned.student)
       addNames('signed_late', readiness.signedLate)
       addNames('uninsured', readiness.uninsured)
       addBreach('unguided', 'guiding_teacher', readiness.unguided)
