@@ -137,7 +137,10 @@ onBothDatabases('the gates of a plan', (world) => {
     const byHand = GATES.filter((name) => !BY_FACTS.includes(name))
     for (const gate of byHand) await tick(gate)
     await expect(tick('consents')).rejects.toMatchObject({ code: 'gate_by_facts' })
-    await expect(start()).rejects.toMatchObject({ code: 'gates_open', params: { count: 2, gates: 'consents agreements' } })
+    await expect(start()).rejects.toMatchObject({
+      code: 'gates_open',
+      params: { count: 2, gates: 'consents agreements' },
+    })
     expect((await gateOf('agreements')).open).toContainEqual({
       code: 'nobody_placed',
       count: 1,
