@@ -130,6 +130,7 @@ export default [
   route('college', 'placement/college/pages/college-desk.tsx', [
     index('placement/college/pages/college-home.tsx'),
     route('colleagues', 'placement/college/pages/college-colleagues.tsx'),
+    route('structure', 'placement/college/pages/college-structure.tsx'),
     route('imports', 'placement/roster/imports/pages/college-imports.tsx'),
     route('imports/:id', 'placement/roster/imports/pages/college-import.tsx'),
     route('class-groups/:id/codes', 'placement/roster/codes/pages/class-group-codes.tsx'),

@@ -127,7 +127,21 @@ async function restoreUntouched(trx: Trx, before: StudentBefore[], at: Date): Pr
     .select('id')
     .forNoKeyUpdate()
     .execute()
-  const ids = new Set(untouched.map(({ id }) => id))
+  // A class group that was joined to another since is no more.
+  const there = await trx
+    .selectFrom('classGroup')
+    .where(
+      'id',
+      'in',
+      before.map(({ classGroupId }) => classGroupId),
+    )
+    .select('id')
+    .execute()
+  const groups = new Set(there.map(({ id }) => id))
+  const back = new Set(
+    before.filter(({ classGroupId }) => groups.has(classGroupId)).map(({ id }) => id),
+  )
+  const ids = new Set(untouched.map(({ id }) => id).filter((id) => back.has(id)))
   await updateRows(
     trx,
     'student',

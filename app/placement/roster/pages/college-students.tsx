@@ -62,10 +62,15 @@ export default function CollegeStudentsPage() {
         facts={t('roster.facts', { count: counts.enrolled, claimed: counts.claimed })}
         actions={
           mayRun && (
-            <LinkButton to="/college/imports" size="desk">
-              <FileSpreadsheet aria-hidden size={16} />
-              {t('roster_import.title')}
-            </LinkButton>
+            <>
+              <LinkButton to="/college/structure" rank="secondary" size="desk">
+                {t('structure.to')}
+              </LinkButton>
+              <LinkButton to="/college/imports" size="desk">
+                <FileSpreadsheet aria-hidden size={16} />
+                {t('roster_import.title')}
+              </LinkButton>
+            </>
           )
         }
       />
