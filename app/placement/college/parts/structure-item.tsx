@@ -55,7 +55,7 @@ export function StructureItem(props: {
             aria-label={t('structure.name_of', { name: item.name })}
             aria-describedby={refused.intent === 'rename' ? 'structure-fault' : undefined}
             aria-invalid={refused.intent === 'rename' || undefined}
-            defaultValue={refused.intent === 'rename' ? String(refused.name ?? '') : item.name}
+            defaultValue={refused.intent === 'rename' ? text(refused.name) : item.name}
             required
             maxLength={40}
             autoComplete="off"
@@ -76,7 +76,7 @@ export function StructureItem(props: {
             <select
               name="into"
               required
-              defaultValue={String(refused.into ?? '')}
+              defaultValue={text(refused.into)}
               aria-label={t('structure.into', { name: item.name })}
               className={FILTER_CONTROL}
             >
@@ -95,4 +95,8 @@ export function StructureItem(props: {
       )}
     </div>
   )
+}
+
+function text(typed: unknown): string {
+  return typeof typed === 'string' ? typed : ''
 }
