@@ -1,5 +1,6 @@
 import type { Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import type { PlanState } from '#db/tables/plan.ts'
 import { STANDING_STATES } from '../plans/model/plan-states.ts'
 
 /**
@@ -25,7 +26,8 @@ export async function joinPlans(trx: Trx, of: { from: string; into: string }): P
     .select(['plan.id', 'plan.name', 'plan.state', 'planClassGroup.classGroupId'])
     .orderBy('plan.id')
     .execute()
-  const standing = rows.filter(({ state }) => STANDING_STATES.includes(state))
+  const states: readonly PlanState[] = STANDING_STATES
+  const standing = rows.filter(({ state }) => states.includes(state))
   const alone = standing.find(
     (row) =>
       !standing.some(({ id, classGroupId }) => id === row.id && classGroupId !== row.classGroupId),
