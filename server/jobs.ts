@@ -106,6 +106,11 @@ export function jobsOver(boss: PgBoss): Jobs {
     async enqueue(trx, name, payload, { after } = {}) {
       await boss.send(name, payload, { db: fromKysely(trx), ...(after && { startAfter: after }) })
     },
+    async enqueueAll(trx, name, payloads) {
+      if (payloads.length === 0) return
+      const jobs = payloads.map((data) => ({ data }))
+      await boss.insert(name, jobs, { db: fromKysely(trx) })
+    },
   }
 }
 

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { sendMessage } from './messages.ts'
+import { insertRows } from '#app/kernel/many-rows.ts'
+import { sendMessage, sendMessages } from './messages.ts'
 
 export interface NewNotice {
   accountId: string
@@ -67,6 +69,53 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
       heldMs: notice.heldMs,
     })
   }
+}
+
+/** What many people are told at once, each in her own language. */
+interface NoticeToMany extends Pick<NewNotice, 'kind' | 'params' | 'href' | 'sms'> {
+  accountIds: string[]
+  email: { subject: MessageKey; body: MessageKey }
+}
+
+/** The same for many: how many round trips it takes does not grow with them. */
+export async function notifyAll(context: Context, trx: Trx, notice: NoticeToMany): Promise<void> {
+  const { accountIds, kind, params = {}, href, email, sms } = notice
+  if (accountIds.length === 0) return
+  const now = context.clock.now()
+  await insertRows(
+    trx,
+    'notice',
+    accountIds.map((accountId) => ({
+      id: newId(),
+      accountId,
+      kind,
+      // The rows go as one JSON, in which this is no text of its own.
+      params: params as unknown as string,
+      href,
+      createdAt: now,
+    })),
+  )
+  const accounts = await trx
+    .selectFrom('account')
+    .where(sql<boolean>`id = any(${accountIds}::uuid[])`)
+    .select(['id', 'email', 'emailConfirmedAt', 'phone', 'phoneConfirmedAt', 'locale'])
+    .orderBy('id')
+    .execute()
+  const link = `${context.site.appUrl}${href}`
+  type Sent = Parameters<typeof sendMessages>[2]
+  const messages = accounts.flatMap((account): Sent => {
+    const t = translator(chooseLocale(account.locale, null))
+    const accountId = account.id
+    if (account.email && account.emailConfirmedAt) {
+      const subject = t(email.subject, params)
+      const body = `${t(email.body)}\n\n${link}`
+      return [{ accountId, channel: 'email', address: account.email, subject, body }]
+    }
+    if (!sms || !account.phone || !account.phoneConfirmedAt || !context.channels.sms) return []
+    const body = t(sms, { link })
+    return [{ accountId, channel: 'sms', address: account.phone, subject: '', body }]
+  })
+  await sendMessages(context, trx, messages)
 }
 
 interface NoticeKey {

@@ -137,6 +137,8 @@ export interface Jobs {
     payload: JobPayloads[N],
     options?: { after?: Date },
   ): Promise<void>
+  /** Many at once, in one round trip. */
+  enqueueAll<N extends JobName>(trx: Trx, name: N, payloads: JobPayloads[N][]): Promise<void>
 }
 
 export interface OutgoingMessage {

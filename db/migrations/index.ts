@@ -36,6 +36,7 @@ import * as rosterImports from './2026-11-26T30-roster-imports.ts'
 import * as demandRulings from './2026-11-26T40-demand-rulings.ts'
 import * as allocationWork from './2026-11-26T60-allocation-work.ts'
 import * as agreements from './2026-11-26T70-agreements.ts'
+import * as lotteryNames from './2026-11-26T85-lottery-names.ts'
 import * as ownPostEmployers from './2026-11-26T90-own-post-employers.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
@@ -77,5 +78,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T40-demand-rulings': demandRulings,
   '2026-11-26T60-allocation-work': allocationWork,
   '2026-11-26T70-agreements': agreements,
+  '2026-11-26T85-lottery-names': lotteryNames,
   '2026-11-26T90-own-post-employers': ownPostEmployers,
 }

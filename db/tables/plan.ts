@@ -10,6 +10,8 @@ export interface PlanTables {
   planGateFile: PlanGateFileTable
   training: TrainingTable
   trainingAttendance: TrainingAttendanceTable
+  lotteryList: LotteryListTable
+  lotteryName: LotteryNameTable
 }
 
 /** 认识实习 and 岗位实习 (职业学校学生实习管理规定, 2021). */
@@ -45,6 +47,8 @@ interface PlanTable {
   seedSealed: string | null
   seedCommitment: string | null
   seedCommittedAt: Date | null
+  /** How often one was committed to: again where preferences are opened after somebody saw a result. */
+  seedNumber: Generated<number>
   createdBy: string | null
   createdAt: Date
   updatedAt: Date
@@ -119,4 +123,21 @@ interface TrainingTable {
 interface TrainingAttendanceTable {
   trainingId: string
   studentId: string
+}
+
+/** Names that were committed to together. */
+interface LotteryListTable {
+  id: string
+  planId: string
+  commitment: string
+  at: Date
+}
+
+/** Under which name a student is in a plan's lottery. */
+interface LotteryNameTable {
+  planId: string
+  name: string
+  /** Null once the student is no more: the name stays, or its list could not be checked. */
+  studentId: string | null
+  listId: string
 }

@@ -201,7 +201,10 @@ onBothDatabases('applying without an account', (world) => {
     const phone = newPhone()
     const broken: Context = {
       ...world.as(ANONYMOUS),
-      jobs: { enqueue: () => Promise.reject(new Error('the queue is gone')) },
+      jobs: {
+        ...world.context.jobs,
+        enqueue: () => Promise.reject(new Error('the queue is gone')),
+      },
     }
     const sent = applyUnknown(world, booth, { phone, secret: newGuestSecret() }, broken)
     await expect(sent).rejects.toThrow('the queue is gone')

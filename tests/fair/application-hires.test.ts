@@ -12,7 +12,10 @@ onBothDatabases('hiring, and steps for many', (world) => {
     await setState(world, applicationId, 'offered')
     const broken = {
       ...world.as(booth.recruiter),
-      jobs: { enqueue: () => Promise.reject(new Error('the queue is gone')) },
+      jobs: {
+        ...world.context.jobs,
+        enqueue: () => Promise.reject(new Error('the queue is gone')),
+      },
     }
     const change = changeApplication(broken, { applicationId, action: 'hire' })
     await expect(change).rejects.toThrow('the queue is gone')

@@ -197,7 +197,10 @@ onBothDatabases('applying', (world) => {
     const seeker = await addSeeker(world)
     const context = {
       ...world.as(seeker),
-      jobs: { enqueue: () => Promise.reject(new Error('the queue is gone')) },
+      jobs: {
+        ...world.context.jobs,
+        enqueue: () => Promise.reject(new Error('the queue is gone')),
+      },
     }
     const input = { openingId: booth.openingId, consent: consentFor(booth, true), line: '' }
     await expect(applyToOpening(context, input)).rejects.toThrow('the queue is gone')

@@ -106,6 +106,8 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       solver: { work: workOut },
       jobs: {
         enqueue: (_trx, name, payload) => Promise.resolve(void jobs.push({ name, payload })),
+        enqueueAll: (_trx, name, payloads) =>
+          Promise.resolve(void jobs.push(...payloads.map((payload) => ({ name, payload })))),
       },
       channels: {
         email: { deliver: () => Promise.resolve() },

@@ -231,7 +231,8 @@ export const allocations = {
   'check.intro':
     'All of version {number} of “{plan}” is in one file, without names and student numbers. Anybody can work it out again with the open program and see whether it comes out the same.',
   'check.own_name': 'Your name in the file',
-  'check.own_name_hint': 'Nobody else knows that it is you.',
+  'check.own_name_hint':
+    'It should be the one that you were told before preferences closed. Your real name is not in the file; keep this one to yourself: who knows it can read your preferences.',
   'check.steps': 'Three steps',
   'check.step_file':
     'Download the file: everybody’s preferences, the seats of each post, the lottery’s seed and the result.',
@@ -241,7 +242,11 @@ export const allocations = {
   'check.committed': 'published before preferences closed (SHA-256):',
   'check.revealed': 'revealed with the result:',
   'check.seed_hint':
-    'The SHA-256 of the seed is what was published: the seed was settled before anybody saw preferences.',
+    'The SHA-256 of the seed is what was published: it is the same since then. Lottery numbers are made from the seed and the names (HMAC-SHA-256), whoever else takes part.',
+  'check.names': 'The names are those that were committed to',
+  'check.names_text':
+    'The names were settled when their list was committed to; all lists are in the file.',
+  'check.names_count': '{count} names',
   'placement.title': 'Your internship post',
   'placement.published': 'published',
   'placement.found': 'You go to the post that you found yourself; the college has approved it.',

@@ -75,7 +75,7 @@ export const plans = {
   'plan.next.cancelled': 'This plan is cancelled; nothing of it was deleted.',
   'plan.move.open_preferences': 'Take preferences',
   'plan.sure.open_preferences':
-    'Students see the posts at once. The lottery’s seed is sealed, and its SHA-256 published.',
+    'Students see the posts and their name in the lottery at once. The seed and the list of names are sealed, and their SHA-256 published.',
   'plan.confirm.open_preferences': 'Begin',
   'plan.moved.open_preferences': 'Preferences are being taken',
   'plan.step.open_preferences': 'Preferences opened',
@@ -91,7 +91,7 @@ export const plans = {
   'plan.step.close_preferences': 'Preferences closed',
   'plan.move.reopen_preferences': 'Take preferences again',
   'plan.sure.reopen_preferences':
-    'First set a closing time that is to come. The lottery’s seed stays.',
+    'First set a closing time that is to come. Where a placement was worked out already, there will be another seed, and students see which one it is.',
   'plan.confirm.reopen_preferences': 'Open again',
   'plan.moved.reopen_preferences': 'Preferences are being taken again',
   'plan.step.reopen_preferences': 'Preferences opened again',
@@ -130,6 +130,7 @@ export const plans = {
   'plan.reason': 'Reason',
   'plan.reason_hint': 'Kept in the history; students read it where it concerns them',
   'plan.seed': 'Commitment of the lottery’s seed (SHA-256)',
+  'plan.seed_again': 'seed number {count}',
   'plan.seed_hint':
     'The seed is revealed with the placement: anybody can check that it is the same',
   'plan.by_clock': 'by itself, at the deadline',

@@ -26,7 +26,16 @@ export const preferences = {
   'internship.placement': 'See your post, and why',
   'internship.seed': 'How the lottery is kept honest',
   'internship.seed_text':
-    'The seed was sealed before preferences closed; this is its SHA-256. It is revealed with the placement, and anybody can check it.',
+    'Two things alone make your lottery number: your name in the lottery and the seed. Who else takes part or leaves changes nothing about who comes before whom. You have your name already; the list of all names and the seed are sealed, and this is their SHA-256. Both are revealed with the placement, and anybody can check them.',
+  'internship.lottery_name': 'Your name in the lottery',
+  'internship.lottery_name_hint':
+    'Write it down or take a picture. It is your name in the file that the placement is checked by, and your lottery number is made from it.',
+  'internship.lottery_name_soon':
+    'Who joins after preferences have opened gets one with the first saving.',
+  'internship.seed_value': 'Commitment of the seed',
+  'internship.list_value': 'Commitment of the list of names',
+  'internship.seed_again':
+    'Seed number {count}: somebody had seen a result before preferences were opened again, so there is another one.',
   'internship.privacy': 'What the college and employers see of me',
   'preference.title': 'Preferences',
   'preference.standing.none': 'You have ranked nothing yet.',

@@ -216,8 +216,9 @@ export const allocations = {
   'check.title': '自己验算这个结果',
   'check.intro':
     '“{plan}”第 {number} 版的全部数据都在一个文件里，没有姓名和学号。谁都可以用公开的程序从头再算一遍，看结果是不是一样。',
-  'check.own_name': '你在文件里的化名',
-  'check.own_name_hint': '别人不知道它是你。',
+  'check.own_name': '你在文件里的抽签代号',
+  'check.own_name_hint':
+    '它应该就是志愿截止前告诉你的那个。文件里没有你的姓名，但别告诉别人：知道代号就看得到你的志愿。',
   'check.steps': '三步',
   'check.step_file': '下载验算文件：每个人的志愿、每个岗位的名额、抽签种子和结果。',
   'check.step_verify': '装好春风的程序（Node.js 20 以上），在程序目录里运行：',
@@ -225,7 +226,11 @@ export const allocations = {
   'check.seed': '抽签种子没有被换过',
   'check.committed': '志愿截止前公布的封存值（SHA-256）：',
   'check.revealed': '随结果公开的种子：',
-  'check.seed_hint': '种子的 SHA-256 等于封存值，说明种子在看到志愿以前就定下了。',
+  'check.seed_hint':
+    '种子的 SHA-256 等于封存值，说明种子从封存起没有换过。抽签号由种子和代号算出（HMAC-SHA-256），和别人是否参加无关。',
+  'check.names': '抽签代号没有被换过',
+  'check.names_text': '名单里的代号在封存时就定下了，文件里有全部名单。',
+  'check.names_count': '{count} 个代号',
   'placement.title': '你的实习岗位',
   'placement.published': '公布',
   'placement.found': '你去自己联系的岗位，学校已经批准。',

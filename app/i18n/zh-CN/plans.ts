@@ -73,7 +73,7 @@ export const plans = {
   'plan.next.cancelled': '这个计划已经取消，什么都没有删除。',
   'plan.move.open_preferences': '开始收集志愿',
   'plan.sure.open_preferences':
-    '学生马上就能看到岗位，排志愿。抽签种子会封存，并公布它的 SHA-256。',
+    '学生马上就能看到岗位和自己的抽签代号，排志愿。抽签种子和代号名单会封存，并公布它们的 SHA-256。',
   'plan.confirm.open_preferences': '开始',
   'plan.moved.open_preferences': '志愿收集已开始',
   'plan.step.open_preferences': '开始收集志愿',
@@ -88,7 +88,8 @@ export const plans = {
   'plan.moved.close_preferences': '志愿收集已结束',
   'plan.step.close_preferences': '结束收集志愿',
   'plan.move.reopen_preferences': '重新收集志愿',
-  'plan.sure.reopen_preferences': '先把截止时间改到以后。抽签种子不变。',
+  'plan.sure.reopen_preferences':
+    '先把截止时间改到以后。已经算过结果的，抽签种子会换一个，学生看得到是第几个。',
   'plan.confirm.reopen_preferences': '重新开始',
   'plan.moved.reopen_preferences': '志愿收集已重新开始',
   'plan.step.reopen_preferences': '重新收集志愿',
@@ -127,6 +128,7 @@ export const plans = {
   'plan.reason': '原因',
   'plan.reason_hint': '会写进历史；取消和提前结束时学生也看得到',
   'plan.seed': '抽签种子的封存值（SHA-256）',
+  'plan.seed_again': '第 {count} 个种子',
   'plan.seed_hint': '公布结果时公开种子，谁都可以核对没有换过',
   'plan.by_clock': '到点自动',
   'plan.history': '历史',

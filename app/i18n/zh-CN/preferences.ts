@@ -24,7 +24,14 @@ export const preferences = {
   'internship.placement': '看结果和原因',
   'internship.seed': '抽签怎么保证没人动手脚',
   'internship.seed_text':
-    '抽签种子在志愿截止前已经封存，下面是它的 SHA-256。公布结果时种子公开，谁都可以核对。',
+    '抽签号只由两样东西决定：你的代号和抽签种子，别人来不来、走不走都不影响谁先谁后。代号已经告诉你，全部代号的名单和种子都已经封存，下面是它们的 SHA-256。公布结果时名单和种子公开，谁都可以核对。',
+  'internship.lottery_name': '你的抽签代号',
+  'internship.lottery_name_hint':
+    '截个图或抄下来。公布结果后，你在验算文件里就叫这个，抽签号也由它算出。',
+  'internship.lottery_name_soon': '志愿收集以后才加入的学生，第一次保存志愿时得到代号。',
+  'internship.seed_value': '种子的封存值',
+  'internship.list_value': '代号名单的封存值',
+  'internship.seed_again': '第 {count} 个种子：志愿重新收集以前已经有人看过结果，所以换了一个。',
   'internship.privacy': '学校和单位能看到我的什么',
   'preference.title': '实习志愿',
   'preference.standing.none': '还没有排志愿。',

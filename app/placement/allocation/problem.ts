@@ -55,6 +55,10 @@ const problemSchema = z.object({
   students: z.record(id, z.array(id)),
   posts: z.record(id, post),
   constraints: constraints.optional(),
+  /** Wishes that are not in `students` because a rule bars the post to the student: the rule of each. */
+  excluded: z.record(id, z.record(id, id)).optional(),
+  /** For those students all wishes as they were sent. */
+  sent: z.record(id, z.array(id)).optional(),
 })
 
 export type Problem = z.infer<typeof problemSchema>
@@ -83,6 +87,9 @@ export function checkProblem(value: unknown): Problem {
   checkWishes(problem)
   checkRanks(problem)
   if (problem.constraints) checkConstraints(problem, problem.constraints)
+  for (const student of Object.keys({ ...problem.excluded, ...problem.sent }))
+    if (!Object.hasOwn(problem.students, student))
+      throw new UnusableProblem(`a rule excludes ${student}, and there is no such student`)
   return problem
 }
 

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { checkPrices, countHeld } from './certificate.ts'
-import { findBroken, postsOf } from './constraints.ts'
+import { Checks, type Check } from './checks.ts'
+import { findBroken, postsOf, type PostOf } from './constraints.ts'
 import { claimsOf, deferAcceptance } from './deferred-acceptance.ts'
-import { goalSums } from './goal-sums.ts'
-import { placeGroups, type Step } from './groups.ts'
+import { GOALS } from './goal-sums.ts'
 import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
-import { commitmentOf, drawLottery } from './lottery.ts'
+import { commitmentOf, drawLottery, listCommitmentOf } from './lottery.ts'
 import { UNPLACED, buildMarket, profileOf, readPlaced, type Market, type Placed } from './market.ts'
 import { GROUP_SECONDS, METHODS, objectiveOf, type FlowMethod } from './methods.ts'
 import { checkProblem, parseJson, readShape, type Problem } from './problem.ts'
 import type { Objective } from './rank-costs.ts'
 import { leaveSettled, partSettled } from './settled.ts'
+import { checkGroups } from './verify-groups.ts'
+
+const whole = z.number().int()
 
 const fileSchema = z.object({
   problem: z.unknown(),
@@ -18,21 +21,30 @@ const fileSchema = z.object({
   seed: z.string().max(200),
   /** What was published of the seed before preferences closed. */
   commitment: z.string().optional(),
+  /** Lists of students' names, each with what was published of it before preferences closed. */
+  names: z.array(z.object({ commitment: z.string(), names: z.array(z.string()) })).optional(),
   placed: z.record(z.string(), z.array(z.string())),
-  profile: z.array(z.number().int()).optional(),
+  profile: z.array(whole).optional(),
+  /** For `groups`: how far each goal was reached, and below what it cannot go. */
+  steps: z
+    .array(
+      z.object({
+        goal: z.enum(GOALS),
+        rank: whole.optional(),
+        reached: whole,
+        bound: whole,
+      }),
+    )
+    .optional(),
+  /** Whether it is told to be the best. */
+  optimal: z.boolean().optional(),
+  /** Kinds of constraints that are left out because they point to persons. */
+  withheld: z.array(z.string()).optional(),
 })
 
 /** A published placement with all that is needed to check it. */
 export interface PublishedPlacement extends z.infer<typeof fileSchema> {
   problem: Problem
-}
-
-/** One thing that was looked at: whether it holds, and if not where it breaks. */
-export interface Check {
-  check: 'seed' | 'wishes' | 'seats' | 'profile' | 'stable' | 'constraints' | 'best' | 'same_again'
-  holds: boolean
-  /** The first place where it does not hold, in plain English. */
-  why?: string
 }
 
 /**
@@ -46,71 +58,114 @@ export function readPublished(text: string): PublishedPlacement {
 }
 
 /**
- * Checks a published placement from its problem and seed alone: everybody has at most one post that
- * she wished and that takes her, no post more than its seats; then what its method promises, by a
- * proof of its own (no blocking pair; prices, see `certificate.ts`; for `groups` the constraints and
- * the goals of a solution of its own); then that the method gives the same placement again.
+ * Checks a published placement from its problem and seed alone: that seed and names are those that
+ * were committed to; that everybody has at most one post that she wished, that takes her and from
+ * which no rule keeps her, no post more than its seats; then what its method promises, by a proof of
+ * its own (no blocking pair; prices, see `certificate.ts`; for `groups` see `verify-groups.ts`); then
+ * that the method gives the same placement again. What cannot be looked at is told as not checked.
  */
-export async function verify(published: PublishedPlacement): Promise<Check[]> {
-  const { problem, method, seed, commitment } = published
-  const checks: Check[] = []
-  const tell = (check: Check['check'], why: string | null) => {
-    checks.push(why === null ? { check, holds: true } : { check, holds: false, why })
-    return why === null
-  }
-  if (commitment !== undefined)
-    tell('seed', commitmentOf(seed) === commitment ? null : 'the seed is not the one committed to')
+export async function verify(
+  published: PublishedPlacement,
+  limits: { seconds: number } = { seconds: GROUP_SECONDS },
+): Promise<Check[]> {
+  const { problem, method, seed } = published
+  const checks = new Checks()
+  checkCommitments(checks, published)
   const market = buildMarket(problem)
   const read = readPlaced(market, published.placed)
-  if (!tell('wishes', read.why)) return checks
+  if (!checks.tell('wishes', read.why)) return checks.all
   const { placed } = read
-  tell('seats', findOverfull(market, placed))
+  checks.tell('seats', findOverfull(market, placed))
+  if (problem.excluded) checks.tell('rules', findAgainstRule(problem, postsOf(published.placed)))
+  else checks.skip('rules', 'the file does not say which wishes a rule has cut')
   if (published.profile)
-    tell('profile', compareProfiles(profileOf(market, placed), published.profile))
-  let again: Placed
-  let told = placed
+    checks.tell('profile', compareProfiles(profileOf(market, placed), published.profile))
   if (method === 'groups') {
-    tell('constraints', findBroken(problem, postsOf(published.placed)))
-    const answer = await placeGroups(market, problem, drawLottery(market.students, seed), {
-      seconds: GROUP_SECONDS,
-    })
-    if (answer.conflict) {
-      tell('best', `the constraints cannot all be met: ${answer.conflict.join('; ')}`)
-      return checks
-    }
-    tell('best', findWorse(published, answer.steps))
-    again = answer.placed
+    await checkGroups(checks, published, { market, placed, seconds: limits.seconds })
   } else {
     const { fixed } = problem.constraints ?? {}
     const kept = { ...problem, constraints: { fixed } }
-    if (fixed && !tell('constraints', findBroken(kept, postsOf(published.placed)))) return checks
+    if (fixed && !checks.tell('constraints', findBroken(kept, postsOf(published.placed))))
+      return checks.all
     const parted = partSettled(problem)
     const rest = buildMarket(parted.rest)
-    told = readPlaced(rest, leaveSettled(published.placed, parted)).placed
-    again = checkFreely({ market: rest, method, seed, placed: told }, tell)
+    const told = readPlaced(rest, leaveSettled(published.placed, parted)).placed
+    const again = checkFreely({ market: rest, method, seed, placed: told }, checks)
+    checks.tell('same_again', findOther(market, told, again))
   }
+  return checks.all
+}
+
+function checkCommitments(checks: Checks, published: PublishedPlacement): void {
+  const { problem, seed, commitment, names: lists } = published
+  if (commitment === undefined)
+    checks.skip('seed', 'the file does not say what was published of the seed beforehand')
+  else
+    checks.tell(
+      'seed',
+      commitmentOf(seed) === commitment ? null : 'the seed is not the one committed to',
+    )
+  if (!lists) checks.skip('names', 'the file does not say what was published of the names')
+  else checks.tell('names', findStrange(lists, Object.keys(problem.students)))
+}
+
+/** A list that is not the one committed to, or a student who is in none or in two. */
+function findStrange(
+  lists: NonNullable<PublishedPlacement['names']>,
+  students: string[],
+): string | null {
+  const known = new Set<string>()
+  for (const [at, { commitment, names }] of lists.entries()) {
+    if (listCommitmentOf(names) !== commitment) return `list ${at + 1} is not the one committed to`
+    for (const name of names) {
+      if (known.has(name)) return `${name} is in the lists twice`
+      known.add(name)
+    }
+  }
+  const stranger = students.find((name) => !known.has(name))
+  return stranger === undefined ? null : `${stranger} is in no list that was committed to`
+}
+
+/** Somebody at a post that a rule bars to her, or a wish that is there or gone without its rule. */
+function findAgainstRule({ students, excluded, sent }: Problem, postOf: PostOf): string | null {
+  for (const [student, rules] of Object.entries(excluded ?? {})) {
+    for (const [post, rule] of Object.entries(rules)) {
+      if (postOf.get(student) === post) return `${student} is at ${post} against ${rule}`
+      if (students[student]!.includes(post)) return `${student} wishes ${post} against ${rule}`
+    }
+  }
+  for (const [student, wishes] of Object.entries(sent ?? {})) {
+    const left = new Set(students[student])
+    const gone = wishes.find(
+      (post) => !left.has(post) && !Object.hasOwn(excluded?.[student] ?? {}, post),
+    )
+    if (gone !== undefined) return `${student} sent ${gone}, which is gone without a rule`
+    const kept = wishes.filter((post) => left.has(post))
+    if (kept.some((post, at) => students[student]![at] !== post))
+      return `the wishes of ${student} are not in the order in which they were sent`
+  }
+  return null
+}
+
+function findOther(market: Market, told: Placed, again: Placed): string | null {
   const other = market.students.find((_, student) => again[student] !== told[student])
-  tell(
-    'same_again',
-    other === undefined ? null : `${other} has another post when it is solved again`,
-  )
-  return checks
+  return other === undefined ? null : `${other} has another post when it is solved again`
 }
 
 /** Checks what a method without constraints promises, and places everybody anew. */
 function checkFreely(
   of: { market: Market; method: FlowMethod | 'stable'; seed: string; placed: Placed },
-  tell: (check: Check['check'], why: string | null) => boolean,
+  checks: Checks,
 ): Placed {
   const { market, method, seed, placed } = of
   const lottery = drawLottery(market.students, seed)
   if (method === 'stable') {
-    tell('stable', findBlocking(market, placed, lottery))
+    checks.tell('stable', findBlocking(market, placed, lottery))
     return deferAcceptance(market, lottery)
   }
   const objective = objectiveOf(method, market.mostRanks)
   const flow = placeAtLeastCost(market, objective, lottery)
-  tell('best', findBetter(market, objective, placed, flow))
+  checks.tell('best', findBetter(market, objective, placed, flow))
   return flow.placed
 }
 
@@ -161,14 +216,4 @@ function findBetter(
   if (!fault) return null
   const who = 'student' in fault ? `${fault.student} at ` : ''
   return `a better placement exists: ${fault.code.replaceAll('_', ' ')}, ${who}${fault.post}`
-}
-
-/** The first goal of `groups` that is not reached as far as it can be. */
-function findWorse({ problem, placed }: PublishedPlacement, steps: readonly Step[]): string | null {
-  const sums = goalSums(problem, placed, steps)
-  const at = steps.findIndex(({ reached }, index) => sums[index] !== reached)
-  if (at < 0 || sums[at]! < steps[at]!.reached) return null
-  const { goal, rank, reached } = steps[at]!
-  const name = [goal.replaceAll('_', ' '), rank].join(' ').trim()
-  return `${name}: ${sums[at]}, and ${reached} can be reached`
 }

@@ -61,6 +61,7 @@ export async function getOwnPlan(context: Context, planId: string) {
       'employersMay',
       'seedCommitment',
       'seedCommittedAt',
+      'seedNumber',
     ])
     .executeTakeFirst()
   if (!plan) throw new Fault('not_found')

@@ -12,6 +12,7 @@ import { settleAgreements } from '../agreements/settling.ts'
 import { canMovePlans } from '../policy.ts'
 import { ensureGatesClosed } from './gates.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
+import { nameStudents } from './lottery-names.ts'
 import { PLAN_TRANSITIONS, type PlanAction } from './model/plan-states.ts'
 import { ensureNoClash } from './plan-clashes.ts'
 
@@ -40,9 +41,11 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
   })
   await ensureReady(context, trx, plan, { action, reason })
   const now = context.clock.now()
+  if (opens(action) || action === 'close_preferences') await nameStudents(context, trx, plan.id)
+  const drawn = opens(action) ? await commitSeed(context, trx, plan) : {}
   await trx
     .updateTable('plan')
-    .set({ state: row.to, updatedAt: now, ...(opens(action) ? commitSeed(context, plan) : {}) })
+    .set({ state: row.to, updatedAt: now, ...drawn })
     .where('id', '=', plan.id)
     .execute()
   await trx
@@ -78,17 +81,30 @@ function opens(action: PlanAction): boolean {
 }
 
 /**
- * The lottery's seed, sealed, and what is published of it. One that is committed stays, also when
- * preferences are opened again: else an officer could draw until somebody likes the numbers.
+ * The lottery's seed, sealed, and what is published of it. One that is committed stays when preferences
+ * are opened again, unless a placement was worked out with it: then numbers are known while wishes can
+ * still change. How often it was drawn is shown, so that nobody draws in silence.
  */
-function commitSeed(context: Context, plan: LockedPlan) {
-  if (plan.seedSealed !== null) return {}
+async function commitSeed(context: Context, trx: Trx, plan: LockedPlan) {
+  if (plan.seedSealed !== null && !(await wasUsed(trx, plan))) return {}
   const seed = randomBytes(32).toString('hex')
   return {
     seedSealed: seal(context, 'seed', seed),
     seedCommitment: commitmentOf(seed),
     seedCommittedAt: context.clock.now(),
+    seedNumber: plan.seedNumber + 1,
   }
+}
+
+async function wasUsed(trx: Trx, plan: LockedPlan): Promise<boolean> {
+  const allocation = await trx
+    .selectFrom('allocation')
+    .where('planId', '=', plan.id)
+    .where('createdAt', '>=', plan.seedCommittedAt ?? plan.createdAt)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return allocation !== undefined
 }
 
 async function ensureReady(

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import { findOwnName } from '../plans/lottery-names.ts'
 import { findOwnStudent, type OwnStudent } from './own-student.ts'
 
 /**
  * The actor's internship as a student: the plan that concerns them now, what they have ranked in it,
- * its trainings, and what came of a word in confidence. `student` is null for who is none, `plan`
+ * its trainings, what came of a word in confidence, and the own name in its lottery. `student` is null for who is none, `plan`
  * where there is none that students see.
  * @throws `not_signed_in`
  */
@@ -53,6 +54,7 @@ export async function getOwnInternship(context: Context) {
     hasDraft: preference?.draft != null,
     trainings,
     note: note ?? null,
+    lottery: await findOwnName(context.db, { planId: plan.id, studentId: student.id }),
     canRank: isOpen(plan, context.clock.now()),
   }
 }
@@ -87,6 +89,7 @@ export async function findOwnPlan(db: Db | Trx, student: Pick<OwnStudent, 'class
       'plan.mostRanks',
       'plan.seedCommitment',
       'plan.seedCommittedAt',
+      'plan.seedNumber',
     ])
     .select((eb) =>
       eb

@@ -6,6 +6,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { whyExcluded } from '../demands/model/eligibility.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { readDemands } from '../demands/stored-demands.ts'
+import { findOwnName, nameStudents } from '../plans/lottery-names.ts'
 import { isOpen } from './own-internship.ts'
 import { findOwnStudent, type OwnStudent } from './own-student.ts'
 
@@ -58,6 +59,9 @@ export async function savePreferences(
       .returning('revision')
       .executeTakeFirst()
     if (!saved) throw new Fault('preferences_elsewhere')
+    // Who came to the class group since preferences opened has none yet.
+    if (!(await findOwnName(trx, { planId, studentId: student.id })))
+      await nameStudents(context, trx, planId)
     if (isSent) {
       await recordAudit(context, trx, {
         action: 'preference.sent',

@@ -7,12 +7,12 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { nameStudents, readNames } from '../plans/lottery-names.ts'
 import { BEAT_LOST_MS } from './model/allocation-states.ts'
 import { readAsked, type Asked } from './model/asked.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { basisOf, problemOf, type BrokenLock } from './problem-of-plan.ts'
-import { namesOfPlan } from './pseudonyms.ts'
 
 /** States of a plan in which its placement can be worked out, for the first time or again. */
 export const PLACEABLE_STATES: readonly PlanState[] = ['allocating', 'published', 'agreements']
@@ -46,11 +46,8 @@ export async function startAllocations(
     if (asked.round === 2 && situation.current.length === 0) throw new Fault('round_too_early')
     if (situation.students.every(({ wishes }) => wishes.length === 0))
       throw new Fault('allocation_no_wishes')
-    const pseudonyms = await namesOfPlan(
-      trx,
-      plan.id,
-      situation.students.map(({ id }) => id),
-    )
+    await nameStudents(context, trx, plan.id)
+    const pseudonyms = await readNames(trx, plan.id)
     const basis = basisOf(situation, pseudonyms, asked.round)
     const now = context.clock.now()
     const ids: string[] = []

@@ -5,12 +5,12 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { nameStudents, readNames } from '../plans/lottery-names.ts'
 import { brokenLockFault, PLACEABLE_STATES } from './allocations.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
 import { readSituation } from './plan-situation.ts'
 import { problemOf } from './problem-of-plan.ts'
-import { namesOfPlan } from './pseudonyms.ts'
 
 /** How a student's post is settled by hand. */
 export type Settling =
@@ -90,8 +90,8 @@ export async function settle(
         .execute()
     }
     const situation = await readSituation(context, trx, plan.id)
-    const ids = situation.students.map(({ id }) => id)
-    const names = await namesOfPlan(trx, plan.id, ids)
+    await nameStudents(context, trx, plan.id)
+    const names = await readNames(trx, plan.id)
     const { broken } = problemOf(situation, names, { round: 1, groups: null })
     const mine = broken.find((lock) => settled.has(lock.studentId)) ?? broken[0]
     if (mine) throw brokenLockFault(situation, mine)

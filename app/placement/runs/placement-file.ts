@@ -1,7 +1,10 @@
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import type { Step } from '../allocation/groups.ts'
 import type { Problem } from '../allocation/problem.ts'
+import { listNameLists } from '../plans/lottery-names.ts'
+import { publicPlacement } from './public-problem.ts'
 import { listPostNames } from './versions.ts'
 
 /**
@@ -37,18 +40,19 @@ async function getOwnVersion(context: Context, versionId: string | undefined) {
 }
 
 /**
- * All that is needed to work a published placement out again, as `docs/placement.md` has it: names of
- * nobody are in it.
+ * What is needed to work a published placement out again, as `docs/placement.md` has it: names of
+ * nobody are in it, nor what points to a person beyond wishes and post.
  * @throws `not_found` for who is not of the college.
  */
 export async function readPlacementFile(context: Context, versionId: string | undefined) {
   const { version } = await getOwnVersion(context, versionId)
-  const problem = version.problem as Problem
-  const names = await listPostNames(context, version.planId)
-  const { placed, profile } = version.answer as {
+  const answer = version.answer as {
     placed: Record<string, string[]>
-    profile: number[]
+    optimal: boolean
+    steps?: Step[]
   }
+  const names = await listPostNames(context, version.planId)
+  const { problem, ...told } = publicPlacement(version.problem as Problem, answer)
   // What a post is called stands beside what the check looks at.
   const posts = Object.fromEntries(
     Object.entries(problem.posts).map(([id, post]) => [
@@ -63,8 +67,10 @@ export async function readPlacementFile(context: Context, versionId: string | un
       method: version.method,
       seed: version.seed,
       commitment: version.seedCommitment ?? undefined,
-      placed,
-      profile,
+      names: await listNameLists(context.db, version.planId),
+      placed: answer.placed,
+      optimal: answer.optimal,
+      ...told,
     },
   }
 }
@@ -73,6 +79,7 @@ export async function readPlacementFile(context: Context, versionId: string | un
 export async function getPlacementCheck(context: Context, versionId: string | undefined) {
   const { version, pseudonym, isStaff } = await getOwnVersion(context, versionId)
   const { profile } = version.answer as { profile: number[] }
+  const lists = await listNameLists(context.db, version.planId)
   return {
     id: version.id,
     number: version.number,
@@ -84,6 +91,7 @@ export async function getPlacementCheck(context: Context, versionId: string | un
     committedAt: version.seedCommittedAt,
     publishedAt: version.publishedAt,
     profile,
+    lists: lists.map(({ commitment, at, names }) => ({ commitment, at, count: names.length })),
     pseudonym,
     isStaff,
   }

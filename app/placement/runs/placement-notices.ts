@@ -1,5 +1,4 @@
-import { notify } from '#app/accounts/notices.ts'
-import { chooseLocale, translator } from '#app/i18n/index.ts'
+import { notifyAll } from '#app/accounts/notices.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 
 const RESULT = '/me/internship/placement'
@@ -19,33 +18,29 @@ export async function tellPlaced(
     .select('name')
     .executeTakeFirstOrThrow()
   const kind = of.isFirst ? 'notice.placement_published' : 'notice.placement_changed'
-  const told = await listToTell(trx, of)
-  for (const { accountId, locale } of told) {
-    const t = translator(chooseLocale(locale, null))
-    const params = { plan: plan.name }
-    await notify(context, trx, {
-      accountId,
-      kind,
-      params,
-      href: RESULT,
-      email: { subject: t(kind, params), body: t('mail.placement_read') },
-      sms: 'message.placement_published',
-    })
-  }
-  return told.length
+  const accountIds = await listToTell(trx, of)
+  await notifyAll(context, trx, {
+    accountIds,
+    kind,
+    params: { plan: plan.name },
+    href: RESULT,
+    email: { subject: kind, body: 'mail.placement_read' },
+    sms: 'message.placement_published',
+  })
+  return accountIds.length
 }
 
 async function listToTell(
   trx: Trx,
   of: { planId: string; versionId: string; isFirst: boolean },
-): Promise<{ accountId: string; locale: string }[]> {
+): Promise<string[]> {
   const rows = await trx
     .selectFrom('placement')
     .innerJoin('student', 'student.id', 'placement.studentId')
     .innerJoin('account', 'account.id', 'student.accountId')
     .leftJoin('placementVersion as version', 'version.id', 'placement.versionId')
     .where('placement.versionId', '=', of.versionId)
-    .select(['account.id as accountId', 'account.locale', 'placement.planPostId'])
+    .select(['account.id as accountId', 'placement.planPostId'])
     .select((eb) =>
       eb
         .selectFrom('placement as earlier')
@@ -59,5 +54,6 @@ async function listToTell(
         .as('earlierPostId'),
     )
     .execute()
-  return rows.filter((row) => of.isFirst || row.earlierPostId !== row.planPostId)
+  const told = rows.filter((row) => of.isFirst || row.earlierPostId !== row.planPostId)
+  return told.map(({ accountId }) => accountId)
 }

@@ -61,6 +61,7 @@ export interface PlanSituation {
     employersMay: EmployersMay
     firstDay: string
     lastDay: string
+    seedCommitment: string | null
   }
   rules: RuleTable
   students: PlanStudent[]
@@ -87,6 +88,7 @@ export async function readSituation(
     .selectFrom('plan')
     .where('id', '=', planId)
     .select(['id', 'collegeId', 'name', 'kind', 'state', 'employersMay', 'firstDay', 'lastDay'])
+    .select('seedCommitment')
     .executeTakeFirst()
   if (!plan) throw new Fault('not_found')
   const { posts, rules } = await readPosts(context, db, plan)

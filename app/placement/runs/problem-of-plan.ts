@@ -66,6 +66,7 @@ export function problemOf(
       if (!own.includes(planPostId)) own.push(planPostId)
     }
   }
+  const cut = cutBy(situation, wishes, pseudonyms)
   const problem: Problem = {
     students: Object.fromEntries(
       students.map((student) => [pseudonyms[student.id]!, wishes.get(student.id)!]),
@@ -74,6 +75,7 @@ export function problemOf(
       posts.map((post) => [post.id, postOf(situation, post, wishes, pseudonyms)]),
     ),
     constraints: constraintsOf(situation, pseudonyms, asked, fixed),
+    ...cut,
   }
   return { problem, broken }
 }
@@ -93,6 +95,32 @@ export function barriersOf({ views, rules, plan }: PlanSituation) {
     if (excluded) return { why: 'rule', ...excluded }
     return refused.has(post.id + student.id) ? { why: 'employer' } : null
   }
+}
+
+/** What was sent of posts that are barred by now, and by which rule: `employer` for its own word. */
+function cutBy(
+  situation: PlanSituation,
+  wishes: ReadonlyMap<string, string[]>,
+  pseudonyms: Pseudonyms,
+): Required<Pick<Problem, 'excluded' | 'sent'>> {
+  const posts = new Map(situation.posts.map((post) => [post.id, post]))
+  const barred = barriersOf(situation)
+  const excluded: Record<string, Record<string, string>> = {}
+  const sent: Record<string, string[]> = {}
+  for (const student of situation.students) {
+    const name = pseudonyms[student.id]!
+    const known = student.wishes.filter((id) => posts.has(id))
+    const left = new Set(wishes.get(student.id))
+    const rules = known.flatMap((id): [string, string][] => {
+      const barrier = left.has(id) ? null : barred(student, posts.get(id)!)
+      if (!barrier) return []
+      return [[id, barrier.why === 'employer' ? 'employer' : barrier.rule]]
+    })
+    if (rules.length === 0) continue
+    excluded[name] = Object.fromEntries(rules)
+    sent[name] = known
+  }
+  return { excluded, sent }
 }
 
 function settledBy(situation: PlanSituation, round: Asked['round']): Map<string, string | null> {
@@ -185,7 +213,8 @@ function demandsOf(
 
 /**
  * What changes when anything changes that an allocation was worked out from: demands and their seats,
- * rules, preferences, hardship, employers' words, locks. What an officer asked is not in it.
+ * rules, preferences, hardship, employers' words, locks, the lottery's seed. What an officer asked is
+ * not in it.
  */
 export function basisOf(
   situation: PlanSituation,
@@ -193,6 +222,6 @@ export function basisOf(
   round: Asked['round'],
 ): string {
   const { problem } = problemOf(situation, pseudonyms, { round, groups: null })
-  const text = JSON.stringify([problem, situation.hardship])
+  const text = JSON.stringify([problem, situation.hardship, situation.plan.seedCommitment])
   return createHash('sha256').update(text).digest('base64url')
 }

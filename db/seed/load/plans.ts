@@ -8,6 +8,7 @@ import { coversDays, type Days } from '#app/placement/demands/model/days.ts'
 import { whyExcluded } from '#app/placement/demands/model/eligibility.ts'
 import { readRules } from '#app/placement/demands/rule-table.ts'
 import { readDemands, type StoredDemand } from '#app/placement/demands/stored-demands.ts'
+import { nameStudents } from '#app/placement/plans/lottery-names.ts'
 import { PLAN_TRANSITIONS, type PlanAction } from '#app/placement/plans/model/plan-states.ts'
 import type { PlanState } from '../../tables/plan.ts'
 import { CLASS_GROUPS } from '../content/college.ts'
@@ -124,6 +125,7 @@ async function addPlan(
       seedSealed: isOpened ? seal(context, 'seed', seed) : null,
       seedCommitment: isOpened ? commitmentOf(seed) : null,
       seedCommittedAt: isOpened ? openedAt : null,
+      seedNumber: isOpened ? 1 : 0,
       createdBy: people.officer,
       createdAt: addDays(openedAt, -7),
       updatedAt: now,
@@ -141,6 +143,7 @@ async function addPlan(
       .insertInto('planClassGroup')
       .values(classGroupIds.map((classGroupId) => ({ planId: id, classGroupId })))
       .execute()
+    if (isOpened) await nameStudents({ ...context, clock: { now: () => openedAt } }, trx, id)
   }
   const posts = own.map((demand) => ({ id: newId(), demand }))
   if (posts.length > 0) {

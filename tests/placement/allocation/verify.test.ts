@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commitmentOf } from '#app/placement/allocation/lottery.ts'
+import { commitmentOf, listCommitmentOf } from '#app/placement/allocation/lottery.ts'
 import { METHODS } from '#app/placement/allocation/methods.ts'
-import { readPublished, verify } from '#app/placement/allocation/verify.ts'
+import type { Problem } from '#app/placement/allocation/problem.ts'
+import { readPublished, verify, type PublishedPlacement } from '#app/placement/allocation/verify.ts'
 import { anyProblem } from './any-problem.ts'
 import { place } from './place.ts'
 
@@ -12,11 +13,14 @@ const PROBLEM = {
   posts: { x: { capacity: 1 }, y: { capacity: 2 }, z: { capacity: 1, ranks: ['a', 'c'] } },
 }
 
-async function failing(change: Partial<Parameters<typeof verify>[0]>): Promise<string[]> {
+const NAMES = ['a', 'b', 'c']
+const LISTS = [{ names: NAMES, commitment: listCommitmentOf(NAMES) }]
+
+async function failing(change: Partial<PublishedPlacement>): Promise<string[]> {
   const { placed, profile } = await place(PROBLEM, 'generous', SEED)
   const file = { problem: PROBLEM, method: 'generous' as const, seed: SEED, placed, profile }
-  const checks = await verify({ ...file, commitment: commitmentOf(SEED), ...change })
-  return checks.filter(({ holds }) => !holds).map(({ check, why }) => `${check}: ${why}`)
+  const checks = await verify({ ...file, commitment: commitmentOf(SEED), names: LISTS, ...change })
+  return checks.filter(({ holds }) => holds === false).map(({ check, why }) => `${check}: ${why}`)
 }
 
 describe('a published placement', { timeout: 120_000 }, () => {
@@ -26,6 +30,17 @@ describe('a published placement', { timeout: 120_000 }, () => {
 
   it.each([
     ['another seed than was committed to', { seed: 'drawn again' }, 'seed: '],
+    [
+      'another list of names than was committed to',
+      { names: [{ ...LISTS[0]!, names: ['a', 'b', 'c', 'd'] }] },
+      'names: list 1 is not',
+    ],
+    [
+      'a name of which nobody knew before',
+      { names: [{ names: ['a', 'b'], commitment: listCommitmentOf(['a', 'b']) }] },
+      'names: c is in no list',
+    ],
+    ['a name given twice', { names: [...LISTS, ...LISTS] }, 'names: a is in the lists twice'],
     ['an unknown student', { placed: { x: ['d'] } }, 'wishes: d is no student'],
     ['a student twice', { placed: { x: ['a'], y: ['a'] } }, 'wishes: a is placed twice'],
     ['a post not wished', { placed: { z: ['b'] } }, 'wishes: b did not wish z'],
@@ -50,6 +65,82 @@ describe('a published placement', { timeout: 120_000 }, () => {
       }),
       { numRuns: method === 'groups' ? 10 : 100 },
     )
+  })
+
+  it('says in plain words what the file gives it no means to look at', async () => {
+    const { placed } = await place(PROBLEM, 'generous', SEED)
+    const checks = await verify({ problem: PROBLEM, method: 'generous', seed: SEED, placed })
+    expect(checks.filter(({ holds }) => holds === null)).toEqual([
+      {
+        check: 'seed',
+        holds: null,
+        why: 'not checked: the file does not say what was published of the seed beforehand',
+      },
+      {
+        check: 'names',
+        holds: null,
+        why: 'not checked: the file does not say what was published of the names',
+      },
+      {
+        check: 'rules',
+        holds: null,
+        why: 'not checked: the file does not say which wishes a rule has cut',
+      },
+    ])
+  })
+
+  it('is not the seed’s where another is as good: somebody was favoured', async () => {
+    const problem = { students: { a: ['x'], b: ['x'] }, posts: { x: { capacity: 1 } } }
+    const two = {
+      students: { a: ['x', 'y'], b: ['y', 'x'] },
+      posts: { x: { capacity: 1, ranks: ['b', 'a'] }, y: { capacity: 1, ranks: ['a', 'b'] } },
+    }
+    const winner = (await place(problem, 'generous', SEED)).placed['x']![0]
+    const loser = winner === 'a' ? 'b' : 'a'
+    for (const [of, method, placed] of [
+      [problem, 'generous', { x: [loser] }],
+      [problem, 'rank-maximal', { x: [loser] }],
+      // Stable, and of the two stable ones that which the posts would rather have.
+      [two, 'stable', { x: ['b'], y: ['a'] }],
+    ] as const) {
+      const checks = await verify({
+        problem: of as Problem,
+        method,
+        seed: SEED,
+        placed: placed as never,
+      })
+      expect(checks.filter(({ holds }) => holds === false)).toMatchObject([{ check: 'same_again' }])
+    }
+  })
+
+  it.each([
+    [{ excluded: { c: { z: 'women_work' } } }, 'c is at z against women_work'],
+    [{ excluded: { a: { x: 'major' } } }, 'a wishes x against major'],
+    [{ excluded: {}, sent: { a: ['z', 'x', 'y'] } }, 'a sent z, which is gone without a rule'],
+    [
+      { excluded: { a: { z: 'major' } }, sent: { a: ['y', 'z', 'x'] } },
+      'the wishes of a are not in',
+    ],
+  ])('does not hold against the rules: %j', async (cut, why) => {
+    const problem = {
+      students: { a: ['x', 'y'], b: ['x'], c: ['z'] },
+      posts: { x: { capacity: 1 }, y: { capacity: 1 }, z: { capacity: 1 } },
+      ...cut,
+    }
+    const placed = { x: ['b'], y: ['a'], z: ['c'] }
+    const checks = await verify({ problem, method: 'generous', seed: SEED, placed })
+    const rules = checks.find(({ check }) => check === 'rules')
+    expect(rules).toMatchObject({ holds: false })
+    expect(rules!.why).toContain(why)
+  })
+
+  it('holds where each wish that was cut has its rule', async () => {
+    const problem = {
+      ...PROBLEM,
+      excluded: { b: { z: 'minors_work' } },
+      sent: { b: ['x', 'z', 'y'] },
+    }
+    expect(await failing({ problem })).toEqual([])
   })
 
   it.each([

@@ -87,7 +87,7 @@ const anySituation: fc.Arbitrary<PlanSituation> = fc
     return {
       plan: {
         ...{ id: 'plan', collegeId: 'c', name: '', state: 'allocating' },
-        ...{ kind, employersMay, firstDay, lastDay },
+        ...{ kind, employersMay, firstDay, lastDay, seedCommitment: null },
       },
       rules: lawfulRules(),
       students: there,

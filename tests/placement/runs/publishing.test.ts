@@ -1,9 +1,40 @@
 import { expect, it } from 'vitest'
+import type { Context } from '#app/kernel/context.ts'
 import { verify } from '#app/placement/allocation/verify.ts'
+import { lowerHeadcount } from '#app/placement/demands/demand-steps.ts'
+import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
+import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
-import { addRun, solveRun } from './run-fixtures.ts'
+import { addRun, solveRun, wish, type TestRun } from './run-fixtures.ts'
+
+/** A context in which telling the students stands still until it is told to go on. */
+function standingStill(context: Context) {
+  const there = Promise.withResolvers<void>()
+  const away = Promise.withResolvers<void>()
+  const enqueueAll: Context['jobs']['enqueueAll'] = async () => {
+    there.resolve()
+    await away.promise
+  }
+  return {
+    context: { ...context, jobs: { ...context.jobs, enqueueAll } },
+    isThere: there.promise,
+    goOn: () => away.resolve(),
+  }
+}
+
+const settled = () => 'settled'
+const later = () => new Promise<string>((resolve) => setTimeout(() => resolve('waits'), 1500))
+
+function lowered(run: TestRun) {
+  return {
+    demandId: run.demandIds[0]!,
+    party: 'college' as const,
+    headcount: 1,
+    reason: '产线减少',
+  }
+}
 
 onBothDatabases('publishing a placement', (world) => {
   const first = {
@@ -63,7 +94,7 @@ onBothDatabases('publishing a placement', (world) => {
       placed: byPost,
       profile,
     })
-    expect(checks.filter(({ holds }) => !holds)).toEqual([])
+    expect(checks.filter(({ holds }) => holds === false)).toEqual([])
   })
 
   it('lets one of two officers publish, and tells the other', async () => {
@@ -142,6 +173,121 @@ onBothDatabases('publishing a placement', (world) => {
       note: '',
     })
     await expect(publish).rejects.toMatchObject({ code: 'placement_barred' })
+  })
+
+  it('takes no more round trips for more students', async () => {
+    const tripsFor = async (people: number) => {
+      const college = await addCollege(world)
+      const run = await addRun(world, college, { seats: [9], wishes: [] })
+      for (let one = 0; one < people; one += 1) {
+        const { accountId } = await addOwnStudent(world, college)
+        const student = await world.context.db
+          .selectFrom('student')
+          .where('accountId', '=', accountId)
+          .select('id')
+          .executeTakeFirstOrThrow()
+        await wish(world, run, student.id, [0])
+      }
+      const allocationId = await solveRun(world, college, run)
+      const input = { planId: run.planId, allocationId, after: 0, note: '' }
+      const before = world.trips()
+      await publishAllocation(world.as(college.officer), input)
+      const trips = world.trips() - before
+      const told = await world.context.db
+        .selectFrom('placement')
+        .innerJoin('student', 'student.id', 'placement.studentId')
+        .innerJoin('notice', 'notice.accountId', 'student.accountId')
+        .where('placement.planId', '=', run.planId)
+        .where('notice.kind', '=', 'notice.placement_published')
+        .select('notice.params')
+        .execute()
+      expect(told).toEqual(
+        Array.from({ length: people }, () => ({ params: { plan: '春季跟岗实习' } })),
+      )
+      return trips
+    }
+    expect(await tripsFor(7)).toBe(await tripsFor(2))
+  })
+
+  it('shares what a cap leaves between two colleges that publish at one employer at once', async () => {
+    const colleges = [await addCollege(world), await addCollege(world)]
+    const runs: TestRun[] = []
+    for (const college of colleges) {
+      const run = await addRun(world, college, { seats: [1], wishes: [[0]] })
+      await addOwnStudent(world, college)
+      // One employer for both, of ten people: one intern is a tenth.
+      await world.context.db
+        .updateTable('demand')
+        .set({ employerId: (runs[0] ?? run).employerIds[0]!, employerStaff: 10, postStaff: 10 })
+        .where('id', '=', run.demandIds[0]!)
+        .execute()
+      runs.push(run)
+    }
+    const [first, second] = await Promise.all(
+      runs.map((run, at) => solveRun(world, colleges[at]!, run)),
+    )
+    const input = (run: TestRun, allocationId: string) => ({
+      planId: run.planId,
+      allocationId,
+      after: 0,
+      note: '',
+    })
+    // The first stands still where it has placed its student and not yet committed.
+    const { context, isThere, goOn } = standingStill(world.as(colleges[0]!.officer))
+    const one = publishAllocation(context, input(runs[0]!, first!))
+    await isThere
+    const other = publishAllocation(world.as(colleges[1]!.officer), input(runs[1]!, second!))
+    const ended = await Promise.race([other.then(settled, settled), later()])
+    goOn()
+    expect(ended).toBe('waits')
+    expect(await one).toMatchObject({ placed: 1 })
+    await expect(other).rejects.toMatchObject({ code: 'placement_over_seats' })
+  })
+
+  it('keeps a demand from being lowered until it is known who is placed there', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })
+    await addOwnStudent(world, college)
+    const allocationId = await solveRun(world, college, run)
+    const { context, isThere, goOn } = standingStill(world.as(college.officer))
+    const publish = publishAllocation(context, {
+      planId: run.planId,
+      allocationId,
+      after: 0,
+      note: '',
+    })
+    await isThere
+    const lower = lowerHeadcount(world.as(college.officer), lowered(run))
+    const ended = await Promise.race([lower.then(settled, settled), later()])
+    goOn()
+    expect(ended).toBe('waits')
+    expect(await publish).toMatchObject({ placed: 2 })
+    await expect(lower).rejects.toMatchObject({ code: 'demand_placed' })
+  })
+
+  it('refuses what was worked out while a demand was lowered', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })
+    const officer = world.as(college.officer)
+    const { ids } = await startAllocations(officer, {
+      planId: run.planId,
+      methods: ['stable'],
+      asked: { round: 1, groups: null },
+    })
+    const slow = {
+      ...world.context,
+      solver: {
+        work: async (...of: Parameters<typeof world.context.solver.work>) => {
+          await lowerHeadcount(officer, lowered(run))
+          return world.context.solver.work(...of)
+        },
+      },
+    }
+    await solveAllocation(slow, { allocationId: ids[0]! })
+    const input = { planId: run.planId, allocationId: ids[0]!, after: 0, note: '' }
+    await expect(publishAllocation(officer, input)).rejects.toMatchObject({
+      code: 'placement_over_seats',
+    })
   })
 
   it('is for officers of the college alone', async () => {

@@ -118,7 +118,10 @@ export default function PlanOverviewPage() {
               <h2 className="text-base font-semibold text-ink">{t('plan.seed')}</h2>
               <p className="font-mono text-desk-small break-all text-body">{plan.seedCommitment}</p>
               <p className="text-desk-small text-quiet">
-                <Moment at={plan.seedCommittedAt} now={now} /> · {t('plan.seed_hint')}
+                <Moment at={plan.seedCommittedAt} now={now} />
+                {plan.seedNumber > 1 && ` · ${t('plan.seed_again', { count: plan.seedNumber })}`}
+                {' · '}
+                {t('plan.seed_hint')}
               </p>
             </Card>
           )}

@@ -51,7 +51,7 @@ export default function MyInternshipPage() {
       </Column>
     )
   }
-  const { trainings, note } = internship
+  const { trainings, note, lottery } = internship
   return (
     <Column>
       <PageHead title={t('internship.mine')} back="/me" />
@@ -120,6 +120,19 @@ export default function MyInternshipPage() {
             ]}
           />
         )}
+        {plan.seedCommitment && (
+          <Card className="flex flex-col gap-1">
+            <h2 className="text-small text-quiet">{t('internship.lottery_name')}</h2>
+            {lottery && (
+              <p className="font-mono text-title font-bold tracking-wider text-ink">
+                {lottery.name}
+              </p>
+            )}
+            <p className="text-small text-quiet">
+              {t(lottery ? 'internship.lottery_name_hint' : 'internship.lottery_name_soon')}
+            </p>
+          </Card>
+        )}
         {plan.seedCommitment && plan.seedCommittedAt && (
           <details className="group rounded-card border border-line bg-card px-4 py-1">
             <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-2 text-base text-ink">
@@ -132,10 +145,25 @@ export default function MyInternshipPage() {
             </summary>
             <div className="flex flex-col gap-1 pb-3">
               <p className="text-small text-body">{t('internship.seed_text')}</p>
-              <p className="font-mono text-small break-all text-body">{plan.seedCommitment}</p>
-              <p className="text-small text-quiet">
-                <Moment at={plan.seedCommittedAt} now={now} />
-              </p>
+              <Committed
+                label={t('internship.seed_value')}
+                value={plan.seedCommitment}
+                at={plan.seedCommittedAt}
+                now={now}
+              />
+              {plan.seedNumber > 1 && (
+                <p className="text-small text-body">
+                  {t('internship.seed_again', { count: plan.seedNumber })}
+                </p>
+              )}
+              {lottery && (
+                <Committed
+                  label={t('internship.list_value')}
+                  value={lottery.commitment}
+                  at={lottery.at}
+                  now={now}
+                />
+              )}
             </div>
           </details>
         )}
@@ -147,5 +175,16 @@ export default function MyInternshipPage() {
         </Link>
       </div>
     </Column>
+  )
+}
+
+function Committed(props: { label: string; value: string; at: Date; now: Date }) {
+  return (
+    <div className="pt-2">
+      <p className="text-small text-quiet">
+        {props.label} · <Moment at={props.at} now={props.now} />
+      </p>
+      <p className="font-mono text-small break-all text-body">{props.value}</p>
+    </div>
   )
 }

@@ -88,6 +88,19 @@ export default function PlacementCheckPage() {
           <Code>{check.seed}</Code>
           <p className="text-small text-quiet">{t('check.seed_hint')}</p>
         </Section>
+        {check.lists.length > 0 && (
+          <Section title={t('check.names')}>
+            <p className="text-base text-body">{t('check.names_text')}</p>
+            {check.lists.map((list) => (
+              <div key={list.commitment} className="pt-2">
+                <p className="text-small text-quiet">
+                  <Day at={list.at} now={now} /> · {t('check.names_count', { count: list.count })}
+                </p>
+                <Code>{list.commitment}</Code>
+              </div>
+            ))}
+          </Section>
+        )}
       </div>
     </Column>
   )
