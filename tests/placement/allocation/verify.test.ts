@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commitmentOf, listCommitmentOf } from '#app/placement/allocation/lottery.ts'
 import { METHODS } from '#app/placement/allocation/methods.ts'
-import type { Problem } from '#app/placement/allocation/problem.ts'
 import { readPublished, verify, type PublishedPlacement } from '#app/placement/allocation/verify.ts'
 import { anyProblem } from './any-problem.ts'
 import { place } from './place.ts'
@@ -104,7 +103,7 @@ describe('a published placement', { timeout: 120_000 }, () => {
       [two, 'stable', { x: ['b'], y: ['a'] }],
     ] as const) {
       const checks = await verify({
-        problem: of as Problem,
+        problem: of,
         method,
         seed: SEED,
         placed: placed as never,
