@@ -196,7 +196,7 @@ describe.each(METHODS)('a plan placed by %s', { timeout: 120_000 }, (method) => 
           expect(answer.placed[postId]!.length).toBeLessThanOrEqual(post.seats.seats)
         }
       }),
-      { numRuns: method === 'groups' ? 30 : 200 },
+      { numRuns: method === 'groups' ? 100 : 200 },
     )
     expect(placed).toBeGreaterThan(0)
   })
