@@ -20,6 +20,7 @@ import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
+import { purgeHardship } from '#app/placement/preferences/hardship-forgetting.ts'
 import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
@@ -77,6 +78,7 @@ async function keepUp(context: Context): Promise<void> {
   await forgetImports(context)
   await forgetRosterImports(context)
   context.log.info(await purgeScreening(context), 'records of screening past their three years')
+  context.log.info(await purgeHardship(context), 'words in confidence whose plan is over')
   context.log.info(await purgeApplications(context), 'applications past their three years')
   const deleted = await deleteDueAccounts(context)
   const files = await purgeFiles(context)

@@ -156,3 +156,13 @@ export async function addOwnStudent(world: World, college: TestCollege): Promise
     .execute()
   return person
 }
+
+/** Which student of the roster a person is. */
+export async function ownStudentId(world: World, person: AccountActor): Promise<string> {
+  const { id } = await world.context.db
+    .selectFrom('student')
+    .where('accountId', '=', person.accountId)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

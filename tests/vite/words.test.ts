@@ -93,7 +93,7 @@ describe('the built scripts', () => {
 const BY_SERVER = new RegExp(
   [
     String.raw`^(mail|message|sms|sharing\.feed|import_(flash|template|how|example|pay)|template\.starter)\.`,
-    String.raw`^data\.(page_intro|deleted_name|entry_field|yes|no|(table|field)\..+)$`,
+    String.raw`^data\.(page_intro|deleted_name|entry_field|yes|no|(table|field|field_of)\..+)$`,
     String.raw`^(colleagues\.(removed|role_changed|revoked)|import\.undo_reason|error\.too_busy)$`,
     String.raw`^applicants\.(joint|undone_(off|skipped))$`,
     String.raw`^(applicant\.flash_changed|note\.flash_.+)$`,

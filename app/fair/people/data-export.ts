@@ -4,7 +4,6 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import { ensurePerson } from '#app/accounts/devices.ts'
 import { ensureProven } from '#app/accounts/fresh-proof.ts'
 import type { ReadableFile } from '#app/accounts/files.ts'
-import { listRules, type ErasureRules } from '#app/accounts/model/erasure.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
@@ -15,6 +14,8 @@ import { canUseOwn } from '../policy.ts'
 import { APPLICATION_ERASURE, ERASURE } from './model/erasure.ts'
 import { exportPage, type OwnData } from './model/export-page.ts'
 import { askRemoval, removeBytes } from './resume-files.ts'
+import { readRules } from './ruled-rows.ts'
+import { readStudentData } from './student-data.ts'
 
 /** How long a copy waits to be taken. */
 export const COPY_DAYS = 7
@@ -158,6 +159,7 @@ export async function collectOwnData(context: Context, accountId: string): Promi
     account: [account],
     ...(await readRules(context, ERASURE, sql`(${accountId})`)),
     ...(await readRules(context, APPLICATION_ERASURE, own)),
+    ...(await readStudentData(context, accountId)),
     audit_entry: await context.db
       .selectFrom('auditEntry')
       .where('actorAccountId', '=', accountId)
@@ -165,27 +167,6 @@ export async function collectOwnData(context: Context, accountId: string): Promi
       .orderBy('id')
       .execute(),
   }
-}
-
-async function readRules(
-  context: Context,
-  rules: ErasureRules,
-  ids: ReturnType<typeof sql>,
-): Promise<OwnData> {
-  const data: OwnData = {}
-  for (const { table, column, rule } of listRules(rules)) {
-    const { hides } = rule
-    if (hides === null) continue
-    const { rows } = await sql<Record<string, unknown>>`
-      select * from ${sql.table(table)} where ${sql.ref(column)} in ${ids}`.execute(context.db)
-    const hidden = hides.map((one) =>
-      one.replace(/_(\w)/g, (_, next: string) => next.toUpperCase()),
-    )
-    data[table] = rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([field]) => !hidden.includes(field))),
-    )
-  }
-  return data
 }
 
 async function packOwnData(context: Context, accountId: string): Promise<Uint8Array> {

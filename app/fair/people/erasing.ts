@@ -36,6 +36,18 @@ export async function forgetRounds(trx: Trx, own: ReturnType<typeof sql>): Promi
         where interview.round_id = interview_round.id and application.name <> '')`.execute(trx)
 }
 
+/** What others were told of these students, by whom the notice is about: `params` has the id. */
+export async function eraseStudentNotices(
+  trx: Trx,
+  students: ReturnType<typeof sql>,
+): Promise<void> {
+  await sql`
+    delete from notice
+    where params ->> 'studentId' in (select id::text from student where id in ${students})`.execute(
+    trx,
+  )
+}
+
 /** What is another's row, or nobody's, and yet holds the person's name, number or address. */
 export async function eraseMentions(trx: Trx, accountId: string): Promise<void> {
   const { name, email, phone } = await trx

@@ -8,6 +8,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import { canReadHardship } from '../policy.ts'
+import { forgetNotes } from './hardship-forgetting.ts'
 import { findOwnPlan } from './own-internship.ts'
 import { findOwnStudent } from './own-student.ts'
 
@@ -43,7 +44,8 @@ export async function tellHardship(context: Context, input: { words: string }): 
       await notify(context, trx, {
         accountId,
         kind: 'notice.hardship_told',
-        params: { name: student.name, group: student.classGroup },
+        // The id is for who has to find the notice again, once there is nothing to be told.
+        params: { name: student.name, group: student.classGroup, studentId: student.id },
         href: `/college/preferences?group=${student.classGroupId}`,
       })
     }
@@ -57,11 +59,7 @@ export async function tellHardship(context: Context, input: { words: string }): 
 export async function takeHardshipBack(context: Context): Promise<void> {
   await inTransaction(context, async (trx) => {
     const { plan, student } = await ownPlanToTell(context, trx)
-    await trx
-      .deleteFrom('hardshipNote')
-      .where('planId', '=', plan.id)
-      .where('studentId', '=', student.id)
-      .execute()
+    await forgetNotes(trx, [{ planId: plan.id, studentId: student.id }])
   })
 }
 

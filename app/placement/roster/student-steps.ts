@@ -5,6 +5,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
+import { forgetNotesOf } from '../preferences/hardship-forgetting.ts'
 import type { StudentQuery } from './model/student-list.ts'
 import { ensureOwnGroup } from './student.ts'
 import { MATCHING, selectStudents } from './student-query.ts'
@@ -73,6 +74,12 @@ export async function stepStudents(
         changed.map(({ id }) => id),
       )
       .execute()
+    if (step.intent === 'leave') {
+      await forgetNotesOf(
+        trx,
+        changed.map(({ id }) => id),
+      )
+    }
     for (const { id } of changed) {
       await recordAudit(context, trx, {
         action: AUDITED[step.intent],

@@ -10,6 +10,7 @@ import { readApplicantFile, uploadAttachment } from '#app/fair/people/resume-fil
 import { printApplicantResume } from '#app/fair/people/resume-pdf.ts'
 import { exportPage, isShown, labelOf } from '#app/fair/people/model/export-page.ts'
 import { LOCALES, translator, type MessageKey } from '#app/i18n/index.ts'
+import { STUDENT_ERASURE } from '#app/fair/people/model/college-erasure.ts'
 import { listRules, type ErasureRules } from '#app/accounts/model/erasure.ts'
 import { cancelDeletion, findOwnDeletion } from '#app/accounts/deletions.ts'
 import { proveByPassword } from '#app/accounts/fresh-proof.ts'
@@ -36,6 +37,8 @@ import {
   RESUME,
   traces,
 } from '#tests/fair/application-fixtures.ts'
+
+const RULES = [ERASURE, APPLICATION_ERASURE, STUDENT_ERASURE].flatMap(listRules)
 
 const PASSWORD = 'spring breeze 2026'
 
@@ -159,7 +162,7 @@ onBothDatabases('what refers to a person', (world) => {
       join information_schema.key_column_usage kcu using (constraint_schema, constraint_name)
       join information_schema.constraint_column_usage ccu using (constraint_schema, constraint_name)
       where tc.constraint_type = 'FOREIGN KEY' and tc.constraint_schema = 'public'
-        and ccu.table_name in ('account', 'application')`.execute(world.context.db)
+        and ccu.table_name in ('account', 'application', 'student')`.execute(world.context.db)
     const places = (target: string) =>
       rows
         .filter((row) => row.target === target)
@@ -172,7 +175,8 @@ onBothDatabases('what refers to a person', (world) => {
         .sort()
     expect(ruled(ERASURE)).toEqual(places('account'))
     expect(ruled(APPLICATION_ERASURE)).toEqual(places('application'))
-    for (const { table, rule } of [...listRules(ERASURE), ...listRules(APPLICATION_ERASURE)]) {
+    expect(ruled(STUDENT_ERASURE)).toEqual(places('student'))
+    for (const { table, rule } of RULES) {
       if (rule.deal !== 'delete') expect(rule.basis, table).toMatch(/§\d/)
     }
   })
@@ -379,9 +383,11 @@ onBothDatabases('a copy of one’s own data', (world) => {
   it('calls every field that it shows by a name, in both languages', async () => {
     const { seeker } = await settle(world)
     const exported = Object.keys(await collectOwnData(world.context, seeker.accountId))
-    const rules = [...listRules(ERASURE), ...listRules(APPLICATION_ERASURE)]
+    // A table that leads to a student and is given is in the copy, whether or not she has a row in it.
+    const given = listRules(STUDENT_ERASURE).filter(({ rule }) => rule.hides !== null)
+    expect(exported).toEqual(expect.arrayContaining(given.map(({ table }) => table)))
     const hidden = new Set(
-      rules.flatMap(({ table, rule }) => (rule.hides ?? []).map((column) => `${table}.${column}`)),
+      RULES.flatMap(({ table, rule }) => (rule.hides ?? []).map((column) => `${table}.${column}`)),
     )
     // Of these two the copy has chosen fields alone.
     const chosen = ['account', 'audit_entry']
@@ -392,6 +398,8 @@ onBothDatabases('a copy of one’s own data', (world) => {
     const fields = rows
       .filter(({ table, column }) => !hidden.has(`${table}.${column}`))
       .map(({ column }) => column.replace(/_(\w)/g, (_, next: string) => next.toUpperCase()))
+    // What the copy says beside the columns of a student's rows.
+    fields.push('words', 'plan', 'post', 'training')
     expect(fields.length).toBeGreaterThan(100)
     const data = await collectOwnData(world.context, seeker.accountId)
     for (const table of chosen) fields.push(...Object.keys(data[table]?.[0] ?? {}))

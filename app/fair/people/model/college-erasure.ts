@@ -56,3 +56,46 @@ export const COLLEGE_ERASURE: ErasureRules = {
   plan_insurance: { added_by: ORGANISATIONS_RECORD },
   plan_assessment: { set_by: ORGANISATIONS_RECORD },
 }
+
+/** What the college has to show of an internship; it names the student by its roster alone. */
+const INTERNSHIP_RECORD = {
+  basis: '职业学校学生实习管理规定 §14: the college’s record of who was placed where, and how',
+} as const
+
+/** Every column that refers to a student, and what becomes of its rows when the account is deleted. */
+export const STUDENT_ERASURE: ErasureRules = {
+  training_attendance: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },
+  preference: {
+    // What was sent is placed by; what was only tried is nobody else's.
+    student_id: { deal: 'pseudonymise', ...INTERNSHIP_RECORD, blanks: { draft: null }, hides: [] },
+  },
+  // Its words are unsealed for the copy.
+  hardship_note: { student_id: { deal: 'delete', hides: ['words_sealed', 'decided_by'] } },
+  // How an employer compares candidates is its own working paper; that it refused is said anyway.
+  candidate_view: {
+    student_id: {
+      deal: 'pseudonymise',
+      ...INTERNSHIP_RECORD,
+      blanks: { reason: '' },
+      hides: ['place', 'reason', 'by_account_id'],
+    },
+  },
+  placement_lock: {
+    student_id: {
+      deal: 'pseudonymise',
+      ...INTERNSHIP_RECORD,
+      blanks: { reason: '' },
+      hides: ['set_by'],
+    },
+  },
+  placement: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },
+  own_post: {
+    student_id: {
+      deal: 'pseudonymise',
+      ...INTERNSHIP_RECORD,
+      blanks: { reason: '' },
+      hides: ['decided_by'],
+    },
+  },
+  second_wish: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },
+}

@@ -28,7 +28,7 @@ export function exportPage(t: Translate, data: OwnData, day: string): string {
   const tables = Object.keys(data).filter((table) => data[table]?.length)
   tables.sort((one, other) => placeOf(one) - placeOf(other))
   const parts = tables.map((table) => {
-    const rows = (data[table] ?? []).map((row) => `<dl>${fieldsOf(t, row)}</dl>`)
+    const rows = (data[table] ?? []).map((row) => `<dl>${fieldsOf(t, table, row)}</dl>`)
     return `<section><h2>${escape(titleOf(t, table))}</h2>${rows.join('\n')}</section>`
   })
   return `<!doctype html>
@@ -59,24 +59,34 @@ function titleOf(t: Translate, table: string): string {
   return said(t, `data.table.${table}`) ?? table
 }
 
-function fieldsOf(t: Translate, row: Record<string, unknown>): string {
+function fieldsOf(t: Translate, table: string, row: Record<string, unknown>): string {
   return Object.entries(row)
     .filter(([name, value]) => isShown(name) && !isEmpty(value))
     .map(([name, value]) => {
-      const label = labelOf(t, name) ?? name
-      return `<dt>${escape(label)}</dt><dd>${escape(say(t, value, name, row))}</dd>`
+      const label = labelOf(t, name, table) ?? name
+      const text = sayOf(t, table, name, value) ?? say(t, value, name, row)
+      return `<dt>${escape(label)}</dt><dd>${escape(text)}</dd>`
     })
     .join('')
 }
 
-/** Ids say nothing to a reader; the file beside the page has them. */
+/** Ids and formulas say nothing to a reader; the file beside the page has them. */
 export function isShown(field: string): boolean {
-  return !/(^id|Id)$/.test(field)
+  return !/(^id|Id|^reasons)$/.test(field)
 }
 
 /** What a field of a table, or of an entry in one, is called; null where it has no words. */
-export function labelOf(t: Translate, field: string): string | null {
-  return said(t, `data.field.${field}`)
+export function labelOf(t: Translate, field: string, table = ''): string | null {
+  return said(t, `data.field_of.${table}.${field}`) ?? said(t, `data.field.${field}`)
+}
+
+/** A term that has other words in one table than elsewhere. */
+function sayOf(t: Translate, table: string, field: string, value: unknown): string | null {
+  if (table === 'placement_lock' && field === 'kind')
+    return said(t, `allocation.lock.${String(value)}`)
+  if (table === 'own_post' && field === 'state') return said(t, `own_post.state.${String(value)}`)
+  if (field === 'decision') return said(t, `hardship.standing.${String(value)}`)
+  return null
 }
 
 /** The words for a key, or null where there are none. */
@@ -135,7 +145,9 @@ function sayTerm(
     case 'experience':
       return said(t, `terms.experience.${value}`)
     case 'kinds':
-      return said(t, `terms.kind.${value}`)
+      return said(t, `terms.kind.${value}`) ?? said(t, `own_post.kind.${value}`)
+    case 'works':
+      return said(t, `own_post.work.${value}`)
     case 'shifts':
       return said(t, `terms.shift.${value}`)
     case 'sex':

@@ -3,6 +3,9 @@ import { sayTooLong } from '#app/kernel/lengths.ts'
 
 export const HARDSHIP_MOST = 500
 
+/** So long after its plan is over what was told is kept. */
+export const HARDSHIP_DAYS = 30
+
 /** What a student writes to the class teacher in confidence. */
 export const hardshipSchema = z.object({
   intent: z.literal('tell'),

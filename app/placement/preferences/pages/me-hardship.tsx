@@ -19,7 +19,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { takeHardshipBack, tellHardship } from '../hardship.ts'
-import { hardshipSchema } from '../model/hardship-form.ts'
+import { HARDSHIP_DAYS, hardshipSchema } from '../model/hardship-form.ts'
 import { getOwnInternship } from '../own-internship.ts'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -69,6 +69,7 @@ export default function MyHardshipPage() {
           <Lock aria-hidden size={18} className="mt-1 shrink-0 text-link" />
           {t('hardship.intro')}
         </p>
+        <p className="text-small text-quiet">{t('hardship.kept', { days: HARDSHIP_DAYS })}</p>
         {note && (
           <Card className="flex flex-col gap-2">
             <p className="text-base font-medium text-ink">
