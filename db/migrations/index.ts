@@ -38,6 +38,7 @@ import * as allocationWork from './2026-11-26T60-allocation-work.ts'
 import * as agreements from './2026-11-26T70-agreements.ts'
 import * as lotteryNames from './2026-11-26T85-lottery-names.ts'
 import * as ownPostEmployers from './2026-11-26T90-own-post-employers.ts'
+import * as toldReasons from './2026-11-26T95-told-reasons.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T70-agreements': agreements,
   '2026-11-26T85-lottery-names': lotteryNames,
   '2026-11-26T90-own-post-employers': ownPostEmployers,
+  '2026-11-26T95-told-reasons': toldReasons,
 }

@@ -51,7 +51,10 @@ interface PlacementLockTable {
   studentId: string
   planPostId: string | null
   kind: 'lock' | 'move' | 'swap'
+  /** The college's own record. */
   reason: string
+  /** What she reads of it; empty for the sentence that says nothing. */
+  told: Generated<string>
   setBy: string | null
   at: Date
   liftedAt: Date | null

@@ -83,6 +83,12 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
   'placement/roster/imports/pages/college-import': [
     look(IMPORT, ownOfficer('page')),
     act('commit', IMPORT, () => ({ intent: 'commit' }), ownOfficer('done')),
+    act(
+      'show what is masked in a row',
+      IMPORT,
+      () => ({ intent: 'unmask', row: '3' }),
+      ownOfficer('done'),
+    ),
     act('make class groups', IMPORT, () => ({ intent: 'make_groups' }), ownOfficer('done')),
     act(
       'mend a row',

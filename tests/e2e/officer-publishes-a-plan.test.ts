@@ -12,7 +12,8 @@ import { freshPhone } from './support/people.ts'
 
 const GROUP = '公布之旅1班'
 const PLAN = '公布之旅跟岗实习'
-const REASON = '和带队老师同一处'
+const REASON = '另一名学生身体不便'
+const TOLD = '和带队老师同一处'
 const STUDENTS = ['公布甲', '公布乙', '公布丙']
 
 /** A class group of three that takes part in nothing yet. */
@@ -143,6 +144,7 @@ journey('officer publishes a plan', ({ arrive }) => {
     await officer.getByText('换到另一个岗位').click()
     await officer.getByLabel('换到', { exact: true }).selectOption({ index: 1 })
     await officer.getByLabel('理由').fill(REASON)
+    await officer.getByLabel(/^告诉/).fill(TOLD)
     await officer.getByRole('button', { name: '保存调整' }).click()
     await officer.getByText('调整已保存').first().waitFor()
     await officer.getByRole('button', { name: '重新计算其余的人' }).click()
@@ -166,7 +168,8 @@ journey('officer publishes a plan', ({ arrive }) => {
 
     await student.goto('/me/internship/placement')
     await student.getByRole('heading', { name: '你的实习岗位' }).waitFor()
-    await student.getByText(REASON).first().waitFor()
+    await student.getByText(TOLD).first().waitFor()
+    expect(await student.content()).not.toContain(REASON)
     await expectAccessible(student)
     await expectNoSideways(student)
     await student.getByRole('link', { name: /自己验算这个结果/ }).click()

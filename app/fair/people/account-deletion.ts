@@ -13,7 +13,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getLockedApplication } from '../application-states.ts'
 import { takeBack } from '../disclosures.ts'
-import { applyRules, eraseMentions, eraseStudentNotices, forgetRounds } from './erasing.ts'
+import { applyRules, eraseMentions, eraseStudentMentions, forgetRounds } from './erasing.ts'
 import { STUDENT_ERASURE } from './model/college-erasure.ts'
 import { APPLICATION_ERASURE, ERASURE } from './model/erasure.ts'
 import { askRemoval, deleteFile, removeBytes } from './resume-files.ts'
@@ -116,7 +116,7 @@ export async function eraseAccount(context: Context, trx: Trx, accountId: string
   await applyRules(trx, APPLICATION_ERASURE, own)
   // Before the rules for the account, after which nothing tells which students these are.
   const students = sql`(select id from student where account_id = ${accountId})`
-  await eraseStudentNotices(trx, students)
+  await eraseStudentMentions(trx, students)
   await applyRules(trx, STUDENT_ERASURE, students)
   await applyRules(trx, ERASURE, sql`(${accountId})`)
   await forgetRounds(trx, own)

@@ -36,8 +36,8 @@ export async function forgetRounds(trx: Trx, own: ReturnType<typeof sql>): Promi
         where interview.round_id = interview_round.id and application.name <> '')`.execute(trx)
 }
 
-/** What others were told of these students, by whom the notice is about: `params` has the id. */
-export async function eraseStudentNotices(
+/** What others' rows say of these students: notices, by the id in `params`, and why two were swapped. */
+export async function eraseStudentMentions(
   trx: Trx,
   students: ReturnType<typeof sql>,
 ): Promise<void> {
@@ -46,6 +46,12 @@ export async function eraseStudentNotices(
     where params ->> 'studentId' in (select id::text from student where id in ${students})`.execute(
     trx,
   )
+  // Both rows of a swap have one reason and one moment.
+  await sql`
+    update placement_lock set reason = ''
+    where kind = 'swap' and (plan_id, at) in (
+      select plan_id, at from placement_lock
+      where kind = 'swap' and student_id in ${students})`.execute(trx)
 }
 
 /** What is another's row, or nobody's, and yet holds the person's name, number or address. */

@@ -165,6 +165,7 @@ export const preferences = {
   'data.field.postWage': 'Wage of the post (CNY)',
   'data.field.hoursDay': 'Hours a day',
   'data.field.hoursWeek': 'Hours a week',
+  'data.field.told': 'What you were told',
   'data.field.works': 'What is special about it',
   'data.field_of.hardship_note.toldAt': 'Told',
   'data.field_of.placement_lock.kind': 'How',

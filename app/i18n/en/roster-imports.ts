@@ -79,6 +79,8 @@ export const rosterImports = {
   'roster_example.home': 'Licang',
   'audit.subject.roster': 'roster',
   'audit.roster.uploaded': 'Roster uploaded',
+  'audit.roster.unmasked': 'Protected facts of a row to mend shown',
+  'audit.roster.downloaded': 'Rows of a roster to mend downloaded',
   'audit.roster.imported': 'Roster imported',
   'audit.roster.undone': 'Import of a roster undone',
   'roster_import.title': 'Import a roster',

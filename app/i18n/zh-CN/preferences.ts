@@ -157,6 +157,7 @@ export const preferences = {
   'data.field.postWage': '同岗位工资（元）',
   'data.field.hoursDay': '每天工时',
   'data.field.hoursWeek': '每周工时',
+  'data.field.told': '告诉你的话',
   'data.field.works': '特殊工作',
   'data.field_of.hardship_note.toldAt': '告诉于',
   'data.field_of.placement_lock.kind': '方式',

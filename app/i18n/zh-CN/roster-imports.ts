@@ -77,6 +77,8 @@ export const rosterImports = {
   'roster_example.home': '李沧区',
   'audit.subject.roster': '名册',
   'audit.roster.uploaded': '上传学生名册',
+  'audit.roster.unmasked': '查看名册要改的行里的证件号或监护人',
+  'audit.roster.downloaded': '下载名册要改的行',
   'audit.roster.imported': '导入学生名册',
   'audit.roster.undone': '撤销名册导入',
   'roster_import.title': '导入名册',

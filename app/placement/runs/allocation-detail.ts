@@ -175,6 +175,7 @@ async function listLocks(context: Context, planId: string) {
       'placementLock.planPostId',
       'placementLock.kind',
       'placementLock.reason',
+      'placementLock.told',
       'placementLock.at',
       'account.name as by',
     ])

@@ -21,9 +21,15 @@ export type Settling =
   /** She and another, by her number, get each other's post in the allocation. */
   | { act: 'swap'; withNumber: string }
 
+/** What is said to her, and in a swap to the other; with nothing said, a sentence that says nothing. */
+export interface Told {
+  own?: string
+  other?: string
+}
+
 /**
- * Settles a student's post by hand, with a reason that she will read; the others are worked out again
- * around it. What was settled of her before is lifted.
+ * Settles a student's post by hand, with a reason that the college keeps. What each student reads of it
+ * is said to her alone; the others are worked out again around it. What was settled of her before is lifted.
  * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where a
  *   rule or the seats do not allow it, `nothing_to_keep` where the allocation gives her no post,
  *   `student_unknown` at `other`, `other_settled` where that other's post is settled already.
@@ -37,6 +43,7 @@ export async function settle(
     studentId: string
     settling: Settling
     reason: string
+    told?: Told
   },
 ): Promise<{ isFull: boolean }> {
   const { plan, allocation } = await getAllocationForOfficer(context, input)
@@ -74,6 +81,7 @@ export async function settle(
     }
     for (const [id, planPostId] of settled) {
       await liftOf(context, trx, { planId: plan.id, studentId: id })
+      const { own: toHer = '', other: toOther = '' } = input.told ?? {}
       await trx
         .insertInto('placementLock')
         .values({
@@ -83,6 +91,7 @@ export async function settle(
           planPostId,
           kind: settling.act,
           reason,
+          told: (id === studentId ? toHer : toOther).trim(),
           setBy: accountIdOf(context.actor),
           at: context.clock.now(),
           liftedAt: null,

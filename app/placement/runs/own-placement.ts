@@ -113,7 +113,7 @@ async function findLockOf(
     .where('studentId', '=', of.studentId)
     .where('at', '<=', of.publishedAt)
     .where((eb) => eb.or([eb('liftedAt', 'is', null), eb('liftedAt', '>=', of.publishedAt)]))
-    .select(['kind', 'reason'])
+    .select(['kind', 'told'])
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -294,6 +294,7 @@ async function leaveAllocation(
       planPostId: null,
       kind: 'move',
       reason: `${of.facts.employer} · ${of.facts.title}`,
+      told: `${of.facts.employer} · ${of.facts.title}`,
       setBy: accountIdOf(context.actor),
       at: now,
       liftedAt: null,

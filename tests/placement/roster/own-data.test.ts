@@ -53,8 +53,8 @@ onBothDatabases('a student’s copy of the own data', (world) => {
     await askOwnPost(world.as(person), FOUND)
     const allocationId = await solveRun(world, college, run)
     const settled = { planId: run.planId, allocationId, studentId: id }
-    const reason = '家在附近'
-    await settle(world.as(college.officer), { ...settled, settling: { act: 'lock' }, reason })
+    const about = { reason: '和学生1商量过', told: { own: '家在附近' } }
+    await settle(world.as(college.officer), { ...settled, settling: { act: 'lock' }, ...about })
     await publishAllocation(world.as(college.officer), {
       ...{ planId: run.planId, allocationId: await solveRun(world, college, run) },
       ...{ after: 0, note: '' },
@@ -90,9 +90,9 @@ onBothDatabases('a student’s copy of the own data', (world) => {
     const lock = await db
       .selectFrom('placementLock')
       .where('studentId', '=', id)
-      .select(['reason', 'planPostId'])
+      .select(['reason', 'told', 'planPostId'])
       .executeTakeFirstOrThrow()
-    expect(lock).toEqual({ reason: '', planPostId: run.posts[0] })
+    expect(lock).toEqual({ reason: '', told: '', planPostId: run.posts[0] })
     const view = db.selectFrom('candidateView').where('studentId', '=', id).select('reason')
     expect(await view.execute()).toEqual([{ reason: '' }])
     // She stays where the college has placed her.

@@ -14,6 +14,7 @@ import {
   makeGroupsOnImport,
   mendRosterRow,
   startRosterImport,
+  unmaskRosterRow,
 } from '#app/placement/roster/imports/roster-imports.ts'
 import {
   writeRosterTemplate,
@@ -146,14 +147,60 @@ onBothDatabases('an imported roster', (world) => {
       new: 2,
       toMend: 2,
     })
+    const left = await writeRosterToMend(officer, { importId, locale: 'zh-CN' })
     expect(await commitRosterImport(officer, { importId })).toMatchObject({
       created: 2,
       leftOut: 2,
     })
     await expect(mendRosterRow(officer, mend)).rejects.toMatchObject({ code: 'conflict' })
-    const left = await writeRosterToMend(officer, { importId, locale: 'zh-CN' })
     const again = await startRosterImport(officer, { file: left })
     expect((await getRosterImport(officer, again)).counts).toMatchObject({ new: 0 })
+  })
+
+  it('masks what is protected until somebody asks, which the log notes as it does a download', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const wrong = '370213200803051000'
+    const importId = await upload(officer, [
+      rosterRow({ 身份证号: wrong, 监护人: '张国强', 监护人电话: '19900020077' }),
+      rosterRow({ ...OTHER, 监护人: '李国强', 监护人电话: '1990002' }),
+      rosterRow({ 学号: '20240913', 姓名: '王五', 出生日期: '不知道' }),
+    ])
+    const { toMend } = await getRosterImport(officer, { importId })
+    const page = JSON.stringify(toMend)
+    for (const secret of [wrong, '国强', '19900020077', '1990002', OTHER.身份证号]) {
+      expect(page).not.toContain(secret)
+    }
+    expect(toMend[0]).toMatchObject({ masked: { id_number: `370${'*'.repeat(13)}00` } })
+    const asked = { importId, sheet: '', row: toMend[0]!.row }
+    // Of the row what is wrong alone: the guardian's number is right.
+    expect(await unmaskRosterRow(officer, asked)).toEqual({ id_number: wrong })
+    const unknown = unmaskRosterRow(officer, { ...asked, row: 99 })
+    await expect(unknown).rejects.toMatchObject({ code: 'not_found' })
+    const stranger = world.as((await addCollege(world)).officer)
+    await expect(unmaskRosterRow(stranger, asked)).rejects.toMatchObject({ code: 'not_found' })
+    await writeRosterToMend(officer, { importId, locale: 'zh-CN' })
+    const log = await world.context.db
+      .selectFrom('auditEntry')
+      .where('subjectId', '=', importId)
+      .where('action', 'in', ['roster.unmasked', 'roster.downloaded'])
+      .select(['action', 'details', 'actorAccountId as by'])
+      .orderBy('id')
+      .execute()
+    const by = college.officer.accountId
+    expect(log).toEqual([
+      { action: 'roster.unmasked', details: { row: asked.row }, by },
+      { action: 'roster.downloaded', details: { rows: toMend.length }, by },
+    ])
+    const given = { id_number: '', guardian_phone: '' }
+    for (const { row } of toMend) {
+      await mendRosterRow(officer, { importId, sheet: '', row, cells: given })
+    }
+    await commitRosterImport(officer, { importId })
+    const late = { code: 'conflict' }
+    await expect(unmaskRosterRow(officer, asked)).rejects.toMatchObject(late)
+    const taken = writeRosterToMend(officer, { importId, locale: 'zh-CN' })
+    await expect(taken).rejects.toMatchObject(late)
   })
 
   it('makes class groups only when somebody says so', async () => {

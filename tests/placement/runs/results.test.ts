@@ -50,24 +50,25 @@ onBothDatabases('a published placement', (world) => {
     },
   )
 
-  it('keeps the lock and its reason that a version was made with, lifted or set anew since', async () => {
+  it('keeps the lock and what was told of it that a version was made with, lifted or set anew since', async () => {
     const { college, run, officer, person, ownId, allocationId } = await published()
     const { planId } = run
     const settling = { act: 'move' as const, planPostId: run.posts[1]! }
     const ofOne = { planId, studentId: ownId }
-    await settle(officer, { ...ofOne, allocationId, settling, reason: '家里有困难' })
+    const told = { own: '离家近' }
+    await settle(officer, { ...ofOne, allocationId, settling, reason: '家里有困难', told })
     const again = await solveRun(world, college, run, 'stable')
     await publishAllocation(officer, { planId, allocationId: again, after: 1, note: '家里有困难' })
     const later = () => world.setNow(new Date(world.context.clock.now().getTime() + 60_000))
     const shown = async () => (await getOwnPlacement(world.as(person))).placement
-    expect(await shown()).toMatchObject({ number: 2, lock: { reason: '家里有困难' } })
+    expect(await shown()).toMatchObject({ number: 2, lock: { told: '离家近' } })
     later()
     await liftLock(officer, ofOne)
-    expect(await shown()).toMatchObject({ number: 2, lock: { reason: '家里有困难' } })
+    expect(await shown()).toMatchObject({ number: 2, lock: { told: '离家近' } })
     later()
     const other = { act: 'move' as const, planPostId: null }
     await settle(officer, { ...ofOne, allocationId: again, settling: other, reason: '后来再说' })
-    expect(await shown()).toMatchObject({ number: 2, lock: { reason: '家里有困难' } })
+    expect(await shown()).toMatchObject({ number: 2, lock: { told: '离家近' } })
     await liftLock(officer, ofOne)
     const free = await solveRun(world, college, run, 'stable')
     await publishAllocation(officer, { planId, allocationId: free, after: 2, note: '已经不需要' })

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
+import { eraseAccount } from '#app/fair/people/account-deletion.ts'
 import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
 import { solveAgain } from '#app/placement/runs/allocations.ts'
 import { liftLock, settle, type Settling } from '#app/placement/runs/locks.ts'
 import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
+import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addCollege } from '../college-fixtures.ts'
-import { addRun, solveRun } from './run-fixtures.ts'
+import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import { addRun, solveRun, wish } from './run-fixtures.ts'
 
 const QUERY = readAllocationQuery(new URLSearchParams())
 
@@ -107,6 +110,39 @@ onBothDatabases('settling posts by hand', (world) => {
       code: 'student_unknown',
       field: 'other',
     })
+  })
+
+  it('tells each of two who are swapped what is hers alone, and neither the reason', async () => {
+    const { college, run, officer, planId } = await placed()
+    const { db } = world.context
+    const people = [await addOwnStudent(world, college), await addOwnStudent(world, college)]
+    const ids = await Promise.all(people.map((person) => ownStudentId(world, person)))
+    for (const id of ids) await wish(world, run, id, [0, 1, 2])
+    const { number } = await db
+      .selectFrom('student')
+      .where('id', '=', ids[1]!)
+      .select('number')
+      .executeTakeFirstOrThrow()
+    const allocationId = await solveRun(world, college, run)
+    const about = { planId, allocationId, studentId: ids[0]! }
+    await settle(officer, {
+      ...about,
+      settling: { act: 'swap', withNumber: number },
+      reason: '甲同学患癫痫，不能上高处',
+      told: { own: '地面的岗位更适合你' },
+    })
+    const again = await solveRun(world, college, run)
+    await publishAllocation(officer, { planId, allocationId: again, after: 0, note: '' })
+    const [first, second] = await Promise.all(
+      people.map(async (person) => (await getOwnPlacement(world.as(person))).placement),
+    )
+    expect(first!.lock).toEqual({ kind: 'swap', told: '地面的岗位更适合你' })
+    expect(second!.lock).toEqual({ kind: 'swap', told: '' })
+    expect(JSON.stringify([first, second])).not.toContain('癫痫')
+    // What the college keeps of it goes with either account.
+    await db.transaction().execute((trx) => eraseAccount(world.context, trx, people[0]!.accountId))
+    const reasons = db.selectFrom('placementLock').where('studentId', 'in', ids).select('reason')
+    expect(await reasons.execute()).toEqual([{ reason: '' }, { reason: '' }])
   })
 
   it('works one out again by the same method', async () => {

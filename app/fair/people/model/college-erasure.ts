@@ -84,8 +84,9 @@ export const STUDENT_ERASURE: ErasureRules = {
     student_id: {
       deal: 'pseudonymise',
       ...INTERNSHIP_RECORD,
-      blanks: { reason: '' },
-      hides: ['set_by'],
+      blanks: { reason: '', told: '' },
+      // The reason of a swap is of another student as well.
+      hides: ['reason', 'set_by'],
     },
   },
   placement: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },

@@ -1,6 +1,8 @@
+import { recordAudit } from '#app/accounts/audit.ts'
 import { translator, type Locale } from '#app/i18n/index.ts'
 import type { SheetToWrite } from '#app/fair/imports/model/reader-talk.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
 import { ROSTER_FIELDS } from './model/roster-fields.ts'
 import { sayRosterFault } from './model/say-roster-fault.ts'
 import { assessSheet, getOfficer, getOwnRosterImport, openSheet } from './roster-import.ts'
@@ -47,8 +49,8 @@ export async function writeRosterTemplate(
 
 /**
  * The rows of an import that could not go in, with the reasons in a column of their own; once mended
- * they are imported like any other sheet.
- * @throws `not_allowed`, `not_found`.
+ * they are imported like any other sheet. It has what the page masks, so the log says who took it.
+ * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
  */
 export async function writeRosterToMend(
   context: Context,
@@ -56,6 +58,7 @@ export async function writeRosterToMend(
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const staff = await getOfficer(context)
   const own = await getOwnRosterImport(context.db, staff, input.importId)
+  if (own.state !== 'preview') throw new Fault('conflict')
   const t = translator(input.locale)
   const { heads, rows } = openSheet(context, own)
   const assessed = await assessSheet(context, context.db, {
@@ -81,6 +84,13 @@ export async function writeRosterToMend(
     },
   ]
   const bytes = await context.sheets.write(JSON.stringify(sheets))
+  await recordAudit(context, context.db, {
+    action: 'roster.downloaded',
+    subjectKind: 'roster',
+    subjectId: own.id,
+    organisationId: staff.collegeId,
+    details: { rows: toMend.length },
+  })
   const base = own.fileName.replace(/\.\w{1,5}$/, '')
   return { name: `${base}-${t('roster_template.to_mend')}.xlsx`, bytes }
 }

@@ -4,7 +4,9 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
-import type { RosterField } from './model/roster-fields.ts'
+import { maskTyped } from '../model/student-masks.ts'
+import type { RosterFault } from './model/read-roster-row.ts'
+import { MASKED_FIELDS, type RosterCells, type RosterField } from './model/roster-fields.ts'
 import type { RosterSheet } from './model/roster-sheet.ts'
 import {
   assessSheet,
@@ -125,7 +127,7 @@ export async function getRosterImport(context: Context, input: { importId: strin
     toMend: toMend.slice(0, MOST_SHOWN).map(({ sheet, row, cells, faults, known }) => ({
       sheet,
       row,
-      cells,
+      ...shownOf(cells, faults),
       faults,
       isKnown: known !== null,
     })),
@@ -147,6 +149,51 @@ export async function getRosterImport(context: Context, input: { importId: strin
       })),
     mayUndo: isUndoable(context, own),
   }
+}
+
+/** What tells which row it is, and what is wrong in it; what is protected only as a mask. */
+function shownOf(cells: RosterCells, faults: RosterFault[]) {
+  const wrong = faults.map(({ field }) => field)
+  const shown: RosterCells = {}
+  const masked: RosterCells = {}
+  for (const field of new Set<RosterField>(['number', 'name', 'group', ...wrong])) {
+    const text = cells[field]
+    if (text === undefined) continue
+    if (text !== '' && MASKED_FIELDS.includes(field)) masked[field] = maskTyped(text)
+    else shown[field] = text
+  }
+  return { cells: shown, masked }
+}
+
+/**
+ * What is protected in a row and wrong there, in the clear, so that it can be put right; the log says
+ * who has looked.
+ * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
+ */
+export async function unmaskRosterRow(
+  context: Context,
+  input: { importId: string; sheet: string; row: number },
+): Promise<RosterCells> {
+  const staff = await getOfficer(context)
+  const own = await getOwnRosterImport(context.db, staff, input.importId)
+  if (own.state !== 'preview') throw new Fault('conflict')
+  const sheet = openSheet(context, own)
+  const assessed = await assessSheet(context, context.db, {
+    ...staff,
+    sheet,
+    makesGroups: own.makesGroups,
+  })
+  const row = assessed.rows.find((one) => one.sheet === input.sheet && one.row === input.row)
+  if (!row) throw new Fault('not_found')
+  await recordAudit(context, context.db, {
+    action: 'roster.unmasked',
+    subjectKind: 'roster',
+    subjectId: own.id,
+    organisationId: staff.collegeId,
+    details: { row: input.row },
+  })
+  const wrong = row.faults.map(({ field }) => field).filter((one) => MASKED_FIELDS.includes(one))
+  return Object.fromEntries(wrong.map((field) => [field, row.cells[field] ?? '']))
 }
 
 /**

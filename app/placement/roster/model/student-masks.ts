@@ -6,6 +6,12 @@ export function maskIdNumber(idNumber: string): string {
   return `${idNumber.slice(0, 4)}${'*'.repeat(12)}${idNumber.slice(-2)}`
 }
 
+/** What was typed for one, right or wrong: too short to be one it says nothing at all. */
+export function maskTyped(text: string): string {
+  if (text.length <= 6) return '*'.repeat(text.length)
+  return `${text.slice(0, 3)}${'*'.repeat(text.length - 5)}${text.slice(-2)}`
+}
+
 /** A guardian as he or she is usually shown. */
 export function maskGuardian(guardian: Guardian): Guardian {
   const { name, phone } = guardian

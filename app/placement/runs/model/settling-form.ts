@@ -2,12 +2,19 @@ import { z } from 'zod'
 import { tooLong } from '#app/kernel/lengths.ts'
 import { publishSchema } from './allocation-form.ts'
 
+const told = z
+  .string()
+  .max(300, tooLong(300))
+  .optional()
+  .transform((text) => (text ?? '').trim())
+
 const about = z.object({
   student: z.uuid(),
   reason: z
     .string({ error: 'fault.reason_required' })
     .max(300, tooLong(300))
     .refine((text) => text.trim() !== '', 'fault.reason_required'),
+  told,
 })
 
 /** Everything that is sent from the page of one allocation. */
@@ -21,6 +28,7 @@ export const allocationFormSchema = z.discriminatedUnion('intent', [
   }),
   about.extend({
     intent: z.literal('swap'),
+    toldOther: told,
     other: z.string({ error: 'fault.required' }).trim().min(1, 'fault.required').max(40),
   }),
   z.object({ intent: z.literal('lift'), student: z.uuid() }),

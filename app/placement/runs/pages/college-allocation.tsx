@@ -66,15 +66,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       await liftLock(context, { ...ids, studentId: form.student })
       return redirectWithFlash(context.site, here, 'allocation.flash_lifted')
     }
-    const { student: studentId, reason } = form
-    const about = { ...ids, studentId, reason }
+    const { student: studentId, reason, told: own } = form
+    const about = { ...ids, studentId, reason, told: { own } }
     if (form.intent === 'lock') await settle(context, { ...about, settling: { act: 'lock' } })
     else if (form.intent === 'move') {
       const planPostId = form.post === 'none' ? null : form.post
       const { isFull } = await settle(context, { ...about, settling: { act: 'move', planPostId } })
       if (isFull) return redirectWithFlash(context.site, here, 'allocation.flash_settled_full')
     } else {
-      await settle(context, { ...about, settling: { act: 'swap', withNumber: form.other } })
+      await settle(context, {
+        ...about,
+        told: { own, other: form.toldOther },
+        settling: { act: 'swap', withNumber: form.other },
+      })
     }
     return redirectWithFlash(context.site, here, 'allocation.flash_settled')
   })

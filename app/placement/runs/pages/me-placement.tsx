@@ -114,7 +114,7 @@ export default function MyPlacementPage() {
             <Card>
               <p className="text-base text-body">
                 <span className="font-semibold text-ink">{t('placement.by_hand')}</span>{' '}
-                {lock.reason}
+                {lock.told || t('placement.by_hand_neutral')}
               </p>
             </Card>
           )}

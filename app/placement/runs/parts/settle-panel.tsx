@@ -21,7 +21,7 @@ export function SettlePanel(props: {
   const sending = useSending()
   const { student, posts, lock, planPostId } = props.settling
   const [form, fields] = useForm<
-    Record<'intent' | 'student' | 'reason' | 'post' | 'other', string>,
+    Record<'intent' | 'student' | 'reason' | 'told' | 'toldOther' | 'post' | 'other', string>,
     unknown,
     string[]
   >({ id: 'settle', lastResult: props.lastResult })
@@ -42,6 +42,7 @@ export function SettlePanel(props: {
             <span>
               {t(`allocation.lock.${lock.kind}`)}：{lock.reason}
               {lock.by && `（${lock.by}）`}
+              {lock.told && ` · ${t('allocation.told_was', { words: lock.told })}`}
             </span>
             <Form method="post">
               <input type="hidden" name="intent" value="lift" />
@@ -99,6 +100,20 @@ export function SettlePanel(props: {
             hint={t('allocation.reason_hint')}
             rows={2}
           />
+          <div className="grid gap-4 md:grid-cols-2">
+            <TextArea
+              field={fields.told}
+              label={t('allocation.told', { name: student.name })}
+              hint={t('allocation.told_hint')}
+              rows={2}
+            />
+            <TextArea
+              field={fields.toldOther}
+              label={t('allocation.told_other')}
+              hint={t('allocation.told_other_hint')}
+              rows={2}
+            />
+          </div>
           <div className="flex flex-wrap gap-2" id="settle">
             <Button size="desk" disabled={sending} className="max-md:min-h-11">
               {t('allocation.settle_save')}

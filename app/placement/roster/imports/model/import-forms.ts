@@ -7,6 +7,13 @@ const cells = Object.fromEntries(
   ROSTER_FIELDS.map((field) => [field, z.string().max(LONGEST_CELL).optional()]),
 ) as Record<RosterField, z.ZodOptional<z.ZodString>>
 
+/** Asks to see what is masked in a row. */
+export const unmaskSchema = z.object({
+  intent: z.literal('unmask'),
+  sheet: z.string().default(''),
+  row: z.coerce.number().int().positive(),
+})
+
 /** What is done on the page of an import; a row's mended cells come under the names of its columns. */
 export const rosterImportActSchema = z.discriminatedUnion('intent', [
   z.object({

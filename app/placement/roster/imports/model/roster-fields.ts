@@ -18,6 +18,9 @@ export const ROSTER_FIELDS = [
 ] as const
 export type RosterField = (typeof ROSTER_FIELDS)[number]
 
+/** Of these a page shows no more than that there is something, until somebody asks to see it. */
+export const MASKED_FIELDS: readonly RosterField[] = ['id_number', 'guardian', 'guardian_phone']
+
 /** A row's texts by what they are. */
 export type RosterCells = Partial<Record<RosterField, string>>
 

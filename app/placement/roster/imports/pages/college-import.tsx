@@ -16,15 +16,20 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { rosterImportActSchema } from '../model/import-forms.ts'
-import { ROSTER_FIELDS } from '../model/roster-fields.ts'
+import { rosterImportActSchema, unmaskSchema } from '../model/import-forms.ts'
+import { ROSTER_FIELDS, type RosterCells } from '../model/roster-fields.ts'
 import { NewGroups } from '../parts/new-groups.tsx'
 import { RosterChanges } from '../parts/roster-changes.tsx'
 import { RosterCounts } from '../parts/roster-counts.tsx'
 import { RosterRowToMend } from '../parts/roster-row-to-mend.tsx'
 import { commitRosterImport } from '../roster-import-commit.ts'
 import { undoRosterImport } from '../roster-import-undo.ts'
-import { getRosterImport, makeGroupsOnImport, mendRosterRow } from '../roster-imports.ts'
+import {
+  getRosterImport,
+  makeGroupsOnImport,
+  mendRosterRow,
+  unmaskRosterRow,
+} from '../roster-imports.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -39,6 +44,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const importId = params.id ?? ''
   const here = `/college/imports/${importId}`
   const formData = await request.formData()
+  if (formData.get('intent') === 'unmask') {
+    return answerForm(formData, unmaskSchema, async ({ sheet, row }) => ({
+      unmasked: { sheet, row, cells: await unmaskRosterRow(context, { importId, sheet, row }) },
+    }))
+  }
   return answerForm(formData, rosterImportActSchema, async (act) => {
     if (act.intent === 'mend') {
       const { sheet, row } = act
@@ -77,7 +87,9 @@ async function carryOut(
 export default function CollegeImportPage() {
   const t = useT()
   const { own, now } = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
+  const unmasked = answer && 'unmasked' in answer ? answer.unmasked : null
+  const refusal = answer && 'unmasked' in answer ? undefined : answer
   const faults = Object.values(refusal?.error ?? {}).flatMap((errors) => errors ?? [])
   return (
     <>
@@ -100,15 +112,21 @@ export default function CollegeImportPage() {
             {faults.map((fault) => translateError(t, fault)).join('；')}
           </p>
         )}
-        {own.state === 'preview' ? <Preview own={own} /> : <Done own={own} />}
+        {own.state === 'preview' ? <Preview own={own} unmasked={unmasked} /> : <Done own={own} />}
       </DeskBody>
     </>
   )
 }
 
+interface Unmasked {
+  sheet: string
+  row: number
+  cells: RosterCells
+}
+
 type Own = ReturnType<typeof useLoaderData<typeof loader>>['own']
 
-function Preview({ own }: { own: Own }) {
+function Preview({ own, unmasked }: { own: Own; unmasked: Unmasked | null }) {
   const t = useT()
   const { counts, newGroups, toMend, changed, warned, heads } = own
   const ready = counts.new + counts.changed + counts.unchanged
@@ -161,7 +179,14 @@ function Preview({ own }: { own: Own }) {
         >
           <ul className="divide-y divide-line rounded-card border border-line bg-card">
             {toMend.map((row) => (
-              <RosterRowToMend key={`${row.sheet} ${row.row}`} {...row} heads={heads} />
+              <RosterRowToMend
+                key={`${row.sheet} ${row.row}`}
+                {...row}
+                heads={heads}
+                unmasked={
+                  unmasked?.sheet === row.sheet && unmasked.row === row.row ? unmasked.cells : null
+                }
+              />
             ))}
           </ul>
           <More shown={toMend.length} of={counts.toMend} />
@@ -233,7 +258,6 @@ function Done({ own }: { own: Own }) {
           <LinkButton to="/college/students" size="desk">
             {t('roster_import.to_students')}
           </LinkButton>
-          {state === 'committed' && (outcome?.leftOut ?? 0) > 0 && <ToMendLink id={own.id} />}
         </div>
         {own.mayUndo && (
           <AskFirst label={t('roster_import.undo')} question={t('roster_import.undo_ask')}>

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { Eye } from 'lucide-react'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
@@ -11,14 +12,21 @@ export function RosterRowToMend(props: {
   sheet: string
   row: number
   cells: RosterCells
+  /** What is protected, as a mask; to be put right it has to be asked for. */
+  masked: RosterCells
+  unmasked: RosterCells | null
   faults: RosterFault[]
   isKnown: boolean
   heads: Partial<Record<RosterField, string>>
 }) {
   const t = useT()
-  const { sheet, row, cells, faults, heads } = props
+  const { sheet, row, masked, unmasked, faults, heads } = props
+  const cells = { ...props.cells, ...unmasked }
   const fields = [...new Set(faults.map(({ field }) => field))]
   const place = sheet ? `${sheet} · ` : ''
+  const isMasked = (field: RosterField) => masked[field] !== undefined && !unmasked
+  const unmaskForm = `unmask-${row}-${sheet}`
+  const canMend = fields.some((field) => !isMasked(field))
   return (
     <li id={`row-${row}`} className="grid gap-3 px-4 py-3 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <div className="min-w-0">
@@ -31,6 +39,11 @@ export function RosterRowToMend(props: {
           {[cells.number, cells.group].filter(Boolean).join(' · ')}
         </p>
       </div>
+      {/* Beside the other, which it must not send when somebody presses Enter. */}
+      <Form method="post" id={unmaskForm} className="hidden" preventScrollReset>
+        <input type="hidden" name="intent" value="unmask" />
+        <input type="hidden" name="sheet" value={sheet} />
+      </Form>
       <Form method="post" className="flex flex-wrap items-start gap-3">
         <input type="hidden" name="intent" value="mend" />
         <input type="hidden" name="sheet" value={sheet} />
@@ -39,35 +52,57 @@ export function RosterRowToMend(props: {
           const id = `mend-${row}-${field}`
           return (
             <div key={field} className="flex w-full min-w-0 flex-col gap-1 md:w-72">
-              <label htmlFor={id} className="text-desk-small text-quiet">
+              <label
+                htmlFor={isMasked(field) ? undefined : id}
+                className="text-desk-small text-quiet"
+              >
                 {heads[field] ?? t(`roster_field.${field}`)}
               </label>
-              <input
-                id={id}
-                name={field}
-                defaultValue={cells[field] ?? ''}
-                key={cells[field]}
-                maxLength={200}
-                autoComplete="off"
-                aria-invalid
-                aria-describedby={`${id}-fault`}
-                className={`${FILTER_CONTROL} border-urgent bg-urgent-tint`}
-              />
+              {isMasked(field) ? (
+                <div className="flex flex-wrap items-center gap-3">
+                  <span className="text-desk text-ink tabular-nums">{masked[field]}</span>
+                  <SubmitButton
+                    rank="secondary"
+                    size="desk"
+                    className="max-md:min-h-11"
+                    form={unmaskForm}
+                    name="row"
+                    value={String(row)}
+                  >
+                    <Eye aria-hidden size={16} />
+                    {t('roster.show')}
+                  </SubmitButton>
+                </div>
+              ) : (
+                <input
+                  id={id}
+                  name={field}
+                  defaultValue={cells[field] ?? ''}
+                  key={cells[field]}
+                  maxLength={200}
+                  autoComplete="off"
+                  aria-invalid
+                  aria-describedby={`${id}-fault`}
+                  className={`${FILTER_CONTROL} border-urgent bg-urgent-tint`}
+                />
+              )}
               <p id={`${id}-fault`} className="text-desk-small font-medium text-urgent">
                 {own.map((fault) => sayRosterFault(t, fault)).join('；')}
               </p>
             </div>
           )
         })}
-        <SubmitButton
-          rank="secondary"
-          size="desk"
-          className="md:mt-6"
-          name="row"
-          value={String(row)}
-        >
-          {t('roster_import.mend')}
-        </SubmitButton>
+        {canMend && (
+          <SubmitButton
+            rank="secondary"
+            size="desk"
+            className="md:mt-6"
+            name="row"
+            value={String(row)}
+          >
+            {t('roster_import.mend')}
+          </SubmitButton>
+        )}
       </Form>
     </li>
   )
