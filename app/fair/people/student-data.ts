@@ -7,7 +7,7 @@ import { readRules } from './ruled-rows.ts'
 
 /**
  * What there is about a person as a student of a college: wishes, words in confidence, placements,
- * posts found, what was settled by hand; with the names of plans, posts and trainings beside their ids.
+ * posts found, what was settled by hand, consents and agreements; with the names of plans, posts and trainings beside their ids.
  */
 export async function readStudentData(context: Context, accountId: string): Promise<OwnData> {
   const students = sql`(select id from student where account_id = ${accountId})`
@@ -46,7 +46,10 @@ async function readNames(
     select plan_post.id, demand.title || ' · ' || organisation.name from plan_post
     join demand on demand.id = plan_post.demand_id
     join organisation on organisation.id = demand.employer_id
-    where plan_id in (select plan_id from theirs)`.execute(context.db)
+    where plan_id in (select plan_id from theirs)
+    union all
+    select id, (facts ->> 'title') || ' · ' || (facts ->> 'employer') from own_post
+    where student_id in ${students}`.execute(context.db)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
@@ -65,7 +68,12 @@ async function readWords(context: Context, accountId: string): Promise<Map<strin
 }
 
 /** By which fields a row refers to what has a name, and what the name is put as. */
-const NAMED = { planId: 'plan', planPostId: 'post', trainingId: 'training' } as const
+const NAMED = {
+  planId: 'plan',
+  planPostId: 'post',
+  postId: 'post',
+  trainingId: 'training',
+} as const
 
 function nameRow(names: Map<string, string>, row: Record<string, unknown>) {
   const named: Record<string, unknown> = {}

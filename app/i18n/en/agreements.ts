@@ -250,4 +250,13 @@ export const agreements = {
   'audit.subject.agreement': 'agreement',
   'data.table.consent': 'Consents',
   'data.table.agreement_signing': 'Agreements signed',
+  'data.table.consent_reminder': 'Reminders to consent',
+  'data.table.agreement': 'Tri-party agreements',
+  'data.field.giver': 'Who answered',
+  'data.field.party': 'Party',
+  'data.field.terms': 'What is agreed',
+  'data.field.madeAt': 'Made',
+  'data.field.signedAt': 'Signed',
+  'data.field.voidReason': 'Why it is void',
+  'data.field.voidedAt': 'Void since',
 }

@@ -241,4 +241,13 @@ export const agreements = {
   'audit.subject.agreement': '三方协议',
   'data.table.consent': '知情同意',
   'data.table.agreement_signing': '签过的协议',
+  'data.table.consent_reminder': '知情同意的提醒',
+  'data.table.agreement': '三方协议',
+  'data.field.giver': '谁答复的',
+  'data.field.party': '哪一方',
+  'data.field.terms': '协议内容',
+  'data.field.madeAt': '制作于',
+  'data.field.signedAt': '签好于',
+  'data.field.voidReason': '作废的理由',
+  'data.field.voidedAt': '作废于',
 }

@@ -4,9 +4,12 @@ import { exportPage } from '#app/fair/people/model/export-page.ts'
 import { translator } from '#app/i18n/index.ts'
 import { eraseAccount } from '#app/fair/people/account-deletion.ts'
 import { tellHardship } from '#app/placement/preferences/hardship.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { settle } from '#app/placement/runs/locks.ts'
 import { askOwnPost } from '#app/placement/runs/own-posts.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { addPapers } from '#tests/placement/agreements/paper-fixtures.ts'
 import {
   addCollege,
   addOwnStudent,
@@ -98,5 +101,42 @@ onBothDatabases('a student’s copy of the own data', (world) => {
     // She stays where the college has placed her.
     const placed = db.selectFrom('placement').where('studentId', '=', id).select('planPostId')
     expect(await placed.execute()).toEqual([{ planPostId: run.posts[0] }])
+  })
+
+  it('has her consent and her agreement in words, and both outlast the account', async () => {
+    const college = await addCollege(world)
+    const { person, planId, studentId } = await addPapers(world, college, { state: 'published' })
+    const { intern } = await getOwnPapers(world.as(person))
+    const answer = { postId: intern!.postId, answer: 'refused', reason: '离家太远' } as const
+    await giveConsent(world.as(person), answer)
+    await takePlanStep(world.as(college.officer), { planId, action: 'begin_agreements' })
+    const { db } = world.context
+    const remindedAt = world.context.clock.now()
+    await db.insertInto('consentReminder').values({ planId, studentId, remindedAt }).execute()
+
+    const data = await collectOwnData(world.context, person.accountId)
+    expect(data['consent']).toMatchObject([{ giver: 'student', reason: '离家太远' }])
+    expect(data['consent']![0]!['post']).toContain('岗位甲')
+    expect(data['agreement']).toMatchObject([{ state: 'open', terms: { title: '岗位甲' } }])
+    expect(data['consent_reminder']).toHaveLength(1)
+    for (const hidden of ['givenBy', 'filedBy', 'fileId', 'voidedBy']) {
+      expect(JSON.stringify([data['consent'], data['agreement']])).not.toContain(hidden)
+    }
+    const page = exportPage(translator('zh-CN'), data, '2026-11-23')
+    for (const words of ['学生本人', '不同意', '离家太远', '待签', '协议内容', '岗位：岗位甲']) {
+      expect(page).toContain(words)
+    }
+    const papers = page.match(/<h2>(知情同意|三方协议)<\/h2>.*?<\/section>/gs) ?? []
+    expect(papers).toHaveLength(2)
+    for (const raw of ['refused', '>open<', 'month', 'null', 'undefined', 'agreement.', 'demand.'])
+      expect(papers.join('')).not.toContain(raw)
+
+    await db.transaction().execute((trx) => eraseAccount(world.context, trx, person.accountId))
+    const left = async (table: 'consent' | 'agreement' | 'consentReminder') =>
+      (await db.selectFrom(table).where('studentId', '=', studentId).select('planId').execute())
+        .length
+    expect(await left('consent')).toBe(1)
+    expect(await left('agreement')).toBe(1)
+    expect(await left('consentReminder')).toBe(0)
   })
 })

@@ -41,7 +41,8 @@ export const COLLEGE_ERASURE: ErasureRules = {
       deal: 'keep',
       basis:
         '职业学校学生实习管理规定 §9: the college’s proof of consent; the account is known in it no more',
-      hides: ['file_id', 'filed_by'],
+      // It is given with the student's.
+      hides: null,
     },
     filed_by: ORGANISATIONS_RECORD,
   },
@@ -99,4 +100,19 @@ export const STUDENT_ERASURE: ErasureRules = {
     },
   },
   second_wish: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },
+  consent: {
+    student_id: {
+      deal: 'keep',
+      basis: '职业学校学生实习管理规定 §9: the college’s proof of consent, or of its refusal',
+      hides: ['file_id', 'given_by', 'filed_by'],
+    },
+  },
+  consent_reminder: { student_id: { deal: 'delete', hides: [] } },
+  agreement: {
+    student_id: {
+      deal: 'keep',
+      basis: '职业学校学生实习管理规定 §14: the agreement is of three, and stays theirs',
+      hides: ['file_id', 'voided_by'],
+    },
+  },
 }

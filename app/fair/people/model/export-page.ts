@@ -1,6 +1,7 @@
 import type { MessageKey, Params, Translate } from '#app/i18n/index.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import { districtName } from '#app/kernel/districts.ts'
+import { termsAsText } from './agreement-words.ts'
 
 /** Rows by table. */
 export type OwnData = Record<string, Record<string, unknown>[]>
@@ -85,6 +86,14 @@ function sayOf(t: Translate, table: string, field: string, value: unknown): stri
   if (table === 'placement_lock' && field === 'kind')
     return said(t, `allocation.lock.${String(value)}`)
   if (table === 'own_post' && field === 'state') return said(t, `own_post.state.${String(value)}`)
+  if (table === 'consent' && (field === 'giver' || field === 'answer')) {
+    return said(t, `consent.${field}.${String(value)}`)
+  }
+  if (table === 'agreement' && field === 'state') return said(t, `agreement.state.${String(value)}`)
+  if (table === 'agreement' && field === 'terms') return termsAsText(t, value)
+  if (table === 'agreement_signing' && field === 'party') {
+    return said(t, `agreement.party.${String(value)}`)
+  }
   if (field === 'decision') return said(t, `hardship.standing.${String(value)}`)
   return null
 }
