@@ -1,19 +1,16 @@
 import {
   A_PEOPLE,
   ownOfficer,
+  ownStaff,
   people,
   recruiters,
   some,
   staff,
+  TEACHERS,
   type Answer,
   type Answers,
 } from './roles.ts'
 import { acrossTenants, act, look, type Visit } from './visit.ts'
-
-/** For the people of the town's own college: to another one there is no such thing. */
-function ownStaff(answer: Answer): Answers {
-  return { ...ownOfficer(answer), class_teacher: answer }
-}
 
 /** For the three parties of the town's agreement. */
 function parties(answer: Answer): Answers {
@@ -22,7 +19,7 @@ function parties(answer: Answer): Answers {
     ...some(A_PEOPLE, answer),
     student: answer,
     officer: answer,
-    class_teacher: answer,
+    ...some(TEACHERS, answer),
   }
 }
 
@@ -51,14 +48,14 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       (town) => `/agreements/${town.agreementId}`,
       () => ({ intent: 'sign' }),
       // The college signs by its officers.
-      { ...parties('done'), class_teacher: 'missing' },
+      { ...parties('done'), ...some(TEACHERS, 'missing') },
     ),
     acrossTenants(
       act(
         'renew',
         (town) => `/agreements/${town.agreementId}`,
         () => ({ intent: 'renew', reason: '写错了' }),
-        { ...people('missing'), officer: 'done', class_teacher: 'forbidden' },
+        { ...people('missing'), officer: 'done', ...some(TEACHERS, 'forbidden') },
       ),
     ),
     acrossTenants(
@@ -66,7 +63,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
         'file',
         (town) => `/agreements/${town.agreementId}`,
         () => paper({}),
-        { ...people('missing'), officer: 'done', class_teacher: 'forbidden' },
+        { ...people('missing'), officer: 'done', ...some(TEACHERS, 'forbidden') },
       ),
     ),
   ],
@@ -74,6 +71,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
     look('/college/consents', staff('page')),
     act('remind', '/college/consents', (town) => ({ groups: town.college.groups.first }), {
       ...ownStaff('done'),
+      guiding_teacher: 'missing',
       other_officer: '422',
     }),
   ],
@@ -86,7 +84,8 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       'file',
       (town) => `/college/consents/${town.publishedPlanId}/${town.agreedStudentId}`,
       (town) => paper({ postId: town.agreedPostId, giver: 'guardian', answer: 'agreed' }),
-      ownStaff('done'),
+      // Who may change what the roster says of her: not her head of department, not her guide.
+      { ...ownStaff('forbidden'), officer: 'done', class_teacher: 'done' },
     ),
   ],
   'placement/agreements/pages/college-plan-agreements': [
@@ -95,7 +94,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       'sign',
       (town) => `/college/plans/${town.publishedPlanId}/agreements`,
       (town) => ({ intent: 'sign', selected: town.agreementId }),
-      { ...ownStaff('done'), class_teacher: 'missing' },
+      { ...ownStaff('done'), ...some(TEACHERS, 'missing') },
     ),
   ],
   'placement/agreements/pages/college-plan-conditions': [

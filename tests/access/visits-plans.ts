@@ -61,7 +61,8 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     act(
       'change',
       (town) => `/college/plans/${town.draftPlanId}/edit`,
-      () => FACTS,
+      // Within the days of its post.
+      () => ({ ...FACTS, firstDay: '2027-03-01', lastDay: '2027-08-31' }),
       ownOfficer('done'),
     ),
   ],
