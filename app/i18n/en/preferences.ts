@@ -142,6 +142,7 @@ export const preferences = {
   'data.table.placement_lock': 'Placed by hand',
   'data.table.placement': 'Your placements',
   'data.table.own_post': 'Posts you found yourself',
+  'data.table.lottery_name': 'Your name in the lottery',
   'data.table.second_wish': 'Your wishes in the second round',
   'data.field.plan': 'Internship',
   'data.field.post': 'Post',

@@ -134,6 +134,7 @@ export const preferences = {
   'data.table.placement_lock': '学校手工安排',
   'data.table.placement': '你的安置结果',
   'data.table.own_post': '你自己联系的岗位',
+  'data.table.lottery_name': '抽签代号',
   'data.table.second_wish': '第二轮志愿',
   'data.field.plan': '实习计划',
   'data.field.post': '岗位',

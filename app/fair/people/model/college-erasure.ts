@@ -65,6 +65,8 @@ const INTERNSHIP_RECORD = {
 
 /** Every column that refers to a student, and what becomes of its rows when the account is deleted. */
 export const STUDENT_ERASURE: ErasureRules = {
+  // The list of names is committed to and stays; a name alone says nothing of anybody.
+  lottery_name: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: ['list_id'] } },
   training_attendance: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },
   preference: {
     // What was sent is placed by; what was only tried is nobody else's.

@@ -149,7 +149,7 @@ export default function CollegeConsentPage() {
                 chosen={[String(fields.answer.initialValue)]}
                 errors={fields.answer.errors}
               />
-              <div className="flex flex-col gap-1.5">
+              <div className="flex w-full min-w-0 flex-col gap-1.5">
                 <label htmlFor={fields.file.id} className="text-base font-medium text-ink">
                   {t('consent.paper')}
                 </label>
@@ -160,7 +160,7 @@ export default function CollegeConsentPage() {
                   accept={ACCEPTED_FILES}
                   aria-invalid={fields.file.errors ? true : undefined}
                   aria-describedby={fields.file.errorId}
-                  className="min-h-11 max-w-full text-base text-body"
+                  className="min-h-11 w-full max-w-full text-base text-body"
                 />
                 <FieldFault id={fields.file.errorId} errors={fields.file.errors} />
               </div>
