@@ -86,7 +86,7 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     act(
       'show what is masked in a row',
       IMPORT,
-      () => ({ intent: 'unmask', row: '3' }),
+      () => ({ intent: 'unmask', row: '2' }),
       ownOfficer('done'),
     ),
     act('make class groups', IMPORT, () => ({ intent: 'make_groups' }), ownOfficer('done')),

@@ -181,7 +181,12 @@ describe.each(METHODS)('a plan placed by %s', { timeout: 120_000 }, (method) => 
         }
         const worked = problemOf(situation, namesOf(situation), { ...asked, groups })
         expect(worked.broken).toEqual([])
-        const answer = await solve(checkProblem(worked.problem), method, seed)
+        let answer = await solve(checkProblem(worked.problem), method, seed)
+        // Demands made at random mostly contradict each other; the same plan is placed without them.
+        if ('conflict' in answer) {
+          const free = problemOf(situation, namesOf(situation), { ...asked, groups: null })
+          answer = await solve(checkProblem(free.problem), method, seed)
+        }
         if ('conflict' in answer) return
         for (const [name, postId] of postsOf(answer.placed)) {
           placed += 1
