@@ -6,6 +6,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { ConsentAnswer } from '#db/tables/agreement.ts'
+import { listClassTeachers } from '../college/class-teachers.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { readInterns } from './interns.ts'
 import { CONSENT_STATES } from './model/consent-form.ts'
@@ -134,14 +135,7 @@ async function tellTeachers(
   trx: Trx,
   student: { name: string; classGroup: string; classGroupId: string },
 ): Promise<void> {
-  const teachers = await trx
-    .selectFrom('membershipDuty')
-    .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
-    .where('membershipDuty.duty', '=', 'class_teacher')
-    .where('membershipDuty.scopeId', '=', student.classGroupId)
-    .where('membership.removedAt', 'is', null)
-    .select('membership.accountId')
-    .execute()
+  const teachers = await listClassTeachers(trx, student.classGroupId)
   for (const { accountId } of teachers) {
     await notify(context, trx, {
       accountId,

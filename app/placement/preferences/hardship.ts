@@ -6,6 +6,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { listClassTeachers } from '../college/class-teachers.ts'
 import { getStaff } from '../college/staff.ts'
 import { canReadHardship } from '../policy.ts'
 import { forgetNotes } from './hardship-forgetting.ts'
@@ -32,14 +33,7 @@ export async function tellHardship(context: Context, input: { words: string }): 
       .values({ planId: plan.id, studentId: student.id, ...told })
       .onConflict((conflict) => conflict.columns(['planId', 'studentId']).doUpdateSet(told))
       .execute()
-    const teachers = await trx
-      .selectFrom('membershipDuty')
-      .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
-      .where('membershipDuty.duty', '=', 'class_teacher')
-      .where('membershipDuty.scopeId', '=', student.classGroupId)
-      .where('membership.removedAt', 'is', null)
-      .select('membership.accountId')
-      .execute()
+    const teachers = await listClassTeachers(trx, student.classGroupId)
     for (const { accountId } of teachers) {
       await notify(context, trx, {
         accountId,

@@ -1,14 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { BellRing } from 'lucide-react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { Button } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { useSending } from '#app/ui/sending.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
@@ -17,6 +14,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { remindSchema } from '../../preferences/model/answer-query.ts'
+import { Remind } from '../../preferences/parts/remind.tsx'
 import { listClassConsents } from '../class-consents.ts'
 import { remindConsents } from '../consent-reminders.ts'
 import { CONSENT_SHOWS, readConsentQuery } from '../model/consent-form.ts'
@@ -213,20 +211,5 @@ function Given(props: {
       {given?.reason && <span className="text-desk-small text-body">{given.reason}</span>}
       {given?.fileId && <span className="text-desk-small text-quiet">{t('consent.on_paper')}</span>}
     </span>
-  )
-}
-
-function Remind(props: { groups: string[]; label: string; secondary?: boolean }) {
-  const sending = useSending()
-  return (
-    <Form method="post">
-      {props.groups.map((id) => (
-        <input key={id} type="hidden" name="groups" value={id} />
-      ))}
-      <Button rank={props.secondary ? 'secondary' : 'primary'} size="desk" disabled={sending}>
-        <BellRing aria-hidden size={16} />
-        {props.label}
-      </Button>
-    </Form>
   )
 }

@@ -1,14 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { BellRing } from 'lucide-react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
-import { Button } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { useSending } from '#app/ui/sending.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
@@ -19,6 +16,7 @@ import { answerForm } from '#app/web/form.ts'
 import { listClassAnswers, type AnswerState } from '../class-answers.ts'
 import { ANSWER_SHOWS, readAnswerQuery, remindSchema } from '../model/answer-query.ts'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
+import { Remind } from '../parts/remind.tsx'
 import { remindMissing } from '../preference-reminders.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -210,21 +208,6 @@ export default function CollegePreferencesPage() {
         </p>
       </DeskBody>
     </>
-  )
-}
-
-function Remind(props: { groups: string[]; label: string; secondary?: boolean }) {
-  const sending = useSending()
-  return (
-    <Form method="post">
-      {props.groups.map((id) => (
-        <input key={id} type="hidden" name="groups" value={id} />
-      ))}
-      <Button rank={props.secondary ? 'secondary' : 'primary'} size="desk" disabled={sending}>
-        <BellRing aria-hidden size={16} />
-        {props.label}
-      </Button>
-    </Form>
   )
 }
 

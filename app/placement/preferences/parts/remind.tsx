@@ -1,0 +1,20 @@
+import { Form } from '@remix-run/react'
+import { BellRing } from 'lucide-react'
+import { Button } from '#app/ui/button.tsx'
+import { useSending } from '#app/ui/sending.ts'
+
+/** Reminds everybody of these class groups who has not answered yet. */
+export function Remind(props: { groups: string[]; label: string; secondary?: boolean }) {
+  const sending = useSending()
+  return (
+    <Form method="post">
+      {props.groups.map((id) => (
+        <input key={id} type="hidden" name="groups" value={id} />
+      ))}
+      <Button rank={props.secondary ? 'secondary' : 'primary'} size="desk" disabled={sending}>
+        <BellRing aria-hidden size={16} />
+        {props.label}
+      </Button>
+    </Form>
+  )
+}
