@@ -2,22 +2,32 @@ import { sql } from 'kysely'
 import { changedSinceVerified } from '#app/accounts/model/verified.ts'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { COLLEGE } from './content/college.ts'
+import { SEASON_DAYS } from './content/demands.ts'
 import { FAIR } from './content/fair.ts'
+import { PLANS } from './content/plans.ts'
 
 /** What would end within these days is prolonged. */
 const SOON_DAYS = 14
 
 /** How far ahead a postponed interview stands. */
 const POSTPONED_DAYS = 3
+
+/** Preferences that close within these days stay open as long as they did at first. */
+const CLOSING_DAYS = 4
+
+/** So long before its first day a plan whose preferences are collected is put off. */
+const TIME_TO_PLACE_DAYS = 40
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
  * Keeps the demonstration fresh however long ago it was loaded: openings of its fair that end soon
  * or have ended go on for one to three months more, and so does what their employers' papers are
- * worth. Harmless to repeat. Nobody waits for these people, so no notices are sent.
+ * worth, and preferences that are collected. Harmless to repeat. Nobody waits for these people, so no notices are sent.
  *
  * What somebody decided stays: an opening that the organiser holds, one that was not public when it
- * ended, and the papers of an employer that has changed what was verified.
+ * ended, the papers of an employer that has changed what was verified, and
+ * preferences that were closed by hand.
  */
 export async function renewDemonstration(context: Context): Promise<void> {
   const now = context.clock.now()
@@ -26,6 +36,7 @@ export async function renewDemonstration(context: Context): Promise<void> {
     await prolongOpenings(trx, now)
     await prolongVerifications(trx, now)
     await postponeInterviews(trx, now)
+    await prolongPreferences(trx, now)
   })
 }
 
@@ -166,6 +177,57 @@ async function postponeInterviews(trx: Trx, now: Date): Promise<void> {
       )
       .execute()
   }
+}
+
+/** The college's own plans that collect preferences; after months their internship begins later, too. */
+async function prolongPreferences(trx: Trx, now: Date): Promise<void> {
+  for (const { name, state, closesAt, cohort } of PLANS) {
+    if (state !== 'collecting' || closesAt === null || cohort === null) continue
+    const plan = await trx
+      .selectFrom('plan')
+      .where(
+        'collegeId',
+        'in',
+        trx.selectFrom('organisation').where('name', '=', COLLEGE.name).select('id'),
+      )
+      .where('name', '=', name)
+      .where('state', '=', 'collecting')
+      .where('preferencesCloseAt', '<', addDays(now, CLOSING_DAYS))
+      .select(['id', 'firstDay', 'preferencesCloseAt'])
+      .forUpdate()
+      .executeTakeFirst()
+    if (!plan) continue
+    const passed = addDays(now, closesAt).getTime() - plan.preferencesCloseAt!.getTime()
+    const preferencesCloseAt = addDays(plan.preferencesCloseAt!, Math.floor(passed / DAY_MS))
+    await trx.updateTable('plan').set({ preferencesCloseAt }).where('id', '=', plan.id).execute()
+    const firstDay = new Date(`${plan.firstDay}T00:00:00+08:00`)
+    if (firstDay >= addDays(now, TIME_TO_PLACE_DAYS)) continue
+    const begins = addDays(now, SEASON_DAYS[cohort].from)
+    await putOff(trx, plan.id, Math.floor((begins.getTime() - firstDay.getTime()) / DAY_MS))
+  }
+}
+
+/** Moves a plan's days with those of its trainings and of the demands that no other plan counts on. */
+async function putOff(trx: Trx, planId: string, days: number): Promise<void> {
+  const later = (column: 'first_day' | 'last_day' | 'held_on') =>
+    sql<string>`to_char(${sql.ref(column)}::date + ${days}::int, 'YYYY-MM-DD')`
+  const moved = { firstDay: later('first_day'), lastDay: later('last_day') }
+  await trx.updateTable('plan').set(moved).where('id', '=', planId).execute()
+  await trx
+    .updateTable('training')
+    .set({ heldOn: later('held_on') })
+    .where('planId', '=', planId)
+    .execute()
+  await trx
+    .updateTable('demand')
+    .set(moved)
+    .where('id', 'in', trx.selectFrom('planPost').where('planId', '=', planId).select('demandId'))
+    .where(
+      'id',
+      'not in',
+      trx.selectFrom('planPost').where('planId', '!=', planId).select('demandId'),
+    )
+    .execute()
 }
 
 function selectFair(trx: Trx) {

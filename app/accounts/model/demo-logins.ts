@@ -11,6 +11,7 @@ export type DemoRole =
   | 'class_teacher'
   | 'guiding_teacher'
   | 'student'
+  | 'placed_student'
 
 /** Who can be tried out on the demonstration's log-in page; the seed makes these accounts. */
 export const DEMO_LOGINS: { role: DemoRole; identifier: string }[] = [
@@ -23,4 +24,5 @@ export const DEMO_LOGINS: { role: DemoRole; identifier: string }[] = [
   { role: 'class_teacher', identifier: 'teacher@jishi.example' },
   { role: 'guiding_teacher', identifier: 'guide@jishi.example' },
   { role: 'student', identifier: '13900000002' },
+  { role: 'placed_student', identifier: '13900000003' },
 ]

@@ -1,10 +1,13 @@
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import type { Cohort } from './college.ts'
 
-/** A demand of the demonstration; days and place are of its cohort and its employer. */
+/** Whose internship a demand is for; the year after, some go to posts again. */
+export type Season = Cohort | 'next_year'
+
+/** A demand of the demonstration; days and place are of its season and its employer. */
 export interface SeedDemand {
   employer: string
-  cohort: Cohort
+  season: Season
   title: string
   headcount: number
   /** Names of majors that match, and of those that are near. */
@@ -40,19 +43,20 @@ const ROBOTS = '工业机器人应用与维护'
 const ELECTRICAL = '电气自动化'
 const MACHINING = '数控加工中心'
 
-/** Days from the day of loading on which each cohort's internship begins, and how many it lasts. */
-export const COHORT_DAYS: Record<Cohort, { from: number; days: number }> = {
+/** Days from the day of loading on which each internship begins, and how many it lasts. */
+export const SEASON_DAYS: Record<Season, { from: number; days: number }> = {
   battery_line: { from: 10, days: 182 },
   rail: { from: 14, days: 182 },
   in_posts: { from: -100, days: 184 },
   collecting: { from: 75, days: 183 },
+  next_year: { from: 205, days: 150 },
 }
 
 /** What the story's employers ask the college for. */
 export const SEED_DEMANDS: SeedDemand[] = [
   {
     employer: SANYUAN,
-    cohort: 'battery_line',
+    season: 'battery_line',
     title: '电池 PACK 装配',
     headcount: 93,
     match: [CARS],
@@ -64,7 +68,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: SANYUAN,
-    cohort: 'rail',
+    season: 'rail',
     title: '机电设备点检',
     headcount: 80,
     match: [MECHATRONICS],
@@ -77,7 +81,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: FOTON,
-    cohort: 'rail',
+    season: 'rail',
     title: '整车电气装调',
     headcount: 80,
     match: [MECHATRONICS, LOCOMOTIVES],
@@ -91,7 +95,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: GREAT_WALL,
-    cohort: 'rail',
+    season: 'rail',
     title: '整车检测',
     headcount: 60,
     match: [ROLLING_STOCK, LOCOMOTIVES],
@@ -112,7 +116,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: KEJIE,
-    cohort: 'in_posts',
+    season: 'in_posts',
     title: '机器人装配调试',
     headcount: 240,
     match: [ROBOTS],
@@ -125,7 +129,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: TGOOD,
-    cohort: 'in_posts',
+    season: 'in_posts',
     title: '高压配电装配',
     headcount: 240,
     match: [ELECTRICAL],
@@ -138,7 +142,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: HONGPU,
-    cohort: 'in_posts',
+    season: 'in_posts',
     title: '数控加工',
     headcount: 200,
     match: [MACHINING],
@@ -151,7 +155,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: SANYUAN,
-    cohort: 'collecting',
+    season: 'collecting',
     title: '新能源车售后检修',
     headcount: 60,
     match: [REPAIR],
@@ -163,7 +167,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: FOTON,
-    cohort: 'collecting',
+    season: 'collecting',
     title: '整车总装',
     headcount: 60,
     match: [REPAIR],
@@ -176,7 +180,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: KEJIE,
-    cohort: 'collecting',
+    season: 'collecting',
     title: '移动机器人维护',
     headcount: 40,
     match: [REPAIR],
@@ -188,7 +192,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: TGOOD,
-    cohort: 'collecting',
+    season: 'collecting',
     title: '充电桩装调',
     headcount: 50,
     match: [REPAIR],
@@ -204,7 +208,44 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: SANYUAN,
-    cohort: 'collecting',
+    season: 'next_year',
+    title: '电驱总成装调',
+    headcount: 18,
+    match: [CARS],
+    employerStaff: 2800,
+    postStaff: 110,
+    pay: 3600,
+    postWage: 4500,
+    state: 'admitted',
+  },
+  {
+    employer: TGOOD,
+    season: 'next_year',
+    title: '充电站巡检',
+    headcount: 15,
+    match: [CARS],
+    employerStaff: 3200,
+    postStaff: 100,
+    pay: 3800,
+    postWage: 4700,
+    state: 'admitted',
+  },
+  {
+    employer: FOTON,
+    season: 'next_year',
+    title: '底盘装配',
+    headcount: 12,
+    match: [CARS],
+    employerStaff: 1600,
+    postStaff: 90,
+    pay: 3900,
+    postWage: 4800,
+    state: 'admitted',
+    districtCode: '370700',
+  },
+  {
+    employer: SANYUAN,
+    season: 'collecting',
     title: '电芯分选',
     headcount: 30,
     match: [REPAIR],
@@ -216,7 +257,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: NEWCOMER,
-    cohort: 'collecting',
+    season: 'collecting',
     title: '线束包装',
     headcount: 30,
     match: [REPAIR],
@@ -229,7 +270,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: TGOOD,
-    cohort: 'collecting',
+    season: 'collecting',
     title: '塔筒高处检修',
     headcount: 12,
     match: [REPAIR],
@@ -242,7 +283,7 @@ export const SEED_DEMANDS: SeedDemand[] = [
   },
   {
     employer: SANYUAN,
-    cohort: 'collecting',
+    season: 'collecting',
     title: '质量检验',
     headcount: 20,
     match: [REPAIR],

@@ -1,5 +1,6 @@
 import type { GateName, PlanShownAs, PlanState } from '../../tables/plan.ts'
 import type { Cohort } from './college.ts'
+import type { Season } from './demands.ts'
 
 /** A plan of the demonstration; its days count from the day on which it is loaded. */
 export interface SeedPlan {
@@ -12,6 +13,8 @@ export interface SeedPlan {
   cohort: Cohort | null
   /** Only so many of them. */
   groups?: number
+  /** Whose demands it takes, where they are not the cohort's own. */
+  season?: Season
   firstDay: number
   lastDay: number
   closesAt: number | null
@@ -77,6 +80,22 @@ export const PLANS: SeedPlan[] = [
     employersMay: 'refuse',
     sent: 100,
     gatesDone: ALL_GATES,
+  },
+  {
+    name: '新能源汽车顶岗实习',
+    term: '下学年',
+    kind: 'post',
+    shownAs: 'full_post',
+    state: 'allocating',
+    cohort: 'battery_line',
+    groups: 2,
+    season: 'next_year',
+    firstDay: 205,
+    lastDay: 355,
+    closesAt: -2,
+    employersMay: 'rank',
+    sent: 100,
+    gatesDone: ['site_visits', 'employer_list'],
   },
   {
     name: '汽车维修跟岗实习',

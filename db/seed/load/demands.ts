@@ -6,13 +6,14 @@ import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import {
-  COHORT_DAYS,
+  SEASON_DAYS,
   NEWCOMER,
   SEED_DEMANDS,
   VISITED,
   type SeedDemand,
 } from '../content/demands.ts'
 import { demonstrationPaper } from '../content/papers.ts'
+import { demonstrationPhotographs } from '../content/photographs.ts'
 import type { AdmittedEmployer } from './employers.ts'
 import type { LoadedCollege } from './college.ts'
 import type { DemoPeople } from './people.ts'
@@ -48,14 +49,16 @@ export async function loadDemands(
     seed,
   }))
   const filing = { name: '跨省实习备案表.pdf', bytes: demonstrationPaper('filing', '2026-118') }
-  await withStoredFiles(context, { collegeId, purpose: 'filing', files: [filing] }, (files) =>
+  const stored = { collegeId, purpose: 'filing' as const, files: [filing] }
+  const visits = await withStoredFiles(context, stored, (files) =>
     context.db.transaction().execute(async (trx) => {
       await trx.insertInto('file').values(files).execute()
       await putDemands(context, trx, { ...input, loaded, employerOf })
       await putRecords(context, trx, { loaded, officer: people.officer, fileId: files[0]!.id })
-      await putVisits(context, trx, { collegeId, officer: people.officer, employerOf })
+      return putVisits(context, trx, { collegeId, officer: people.officer, employerOf })
     }),
   )
+  for (const visitId of visits.slice(0, -1)) await addPhotographs(context, { collegeId, visitId })
   return loaded
 }
 
@@ -184,14 +187,15 @@ async function putVisits(
   context: Context,
   trx: Trx,
   input: { collegeId: string; officer: string; employerOf: (name: string) => AdmittedEmployer },
-): Promise<void> {
+): Promise<string[]> {
   const { collegeId, officer, employerOf } = input
   const now = context.clock.now()
+  const ids = VISITED.map(() => newId())
   await trx
     .insertInto('siteVisit')
     .values(
       VISITED.map((name, at) => ({
-        id: newId(),
+        id: ids[at]!,
         collegeId,
         employerId: employerOf(name).employerId,
         visitedOn: shanghaiDay(addDays(now, -60 + at * 3)),
@@ -213,10 +217,31 @@ async function putVisits(
       })),
     )
     .execute()
+  return ids
+}
+
+async function addPhotographs(
+  context: Context,
+  of: { collegeId: string; visitId: string },
+): Promise<void> {
+  const stored = {
+    collegeId: of.collegeId,
+    purpose: 'visit' as const,
+    files: demonstrationPhotographs(),
+  }
+  await withStoredFiles(context, stored, (files) =>
+    context.db.transaction().execute(async (trx) => {
+      await trx.insertInto('file').values(files).execute()
+      await trx
+        .insertInto('siteVisitFile')
+        .values(files.map(({ id }) => ({ siteVisitId: of.visitId, fileId: id })))
+        .execute()
+    }),
+  )
 }
 
 function factsOf(seed: SeedDemand, now: Date, employer: AdmittedEmployer): DemandFacts {
-  const { from, days } = COHORT_DAYS[seed.cohort]
+  const { from, days } = SEASON_DAYS[seed.season]
   const { title, headcount, pay, postWage, employerStaff, postStaff } = seed
   const { districtCode, address } = employer.seed
   return {

@@ -15,6 +15,7 @@ const NAMES: Record<DemoRole, string> = {
   class_teacher: '陈静',
   guiding_teacher: '吴伟',
   student: '孙悦',
+  placed_student: '学生',
 }
 
 /** Makes the accounts that the demonstration's log-in page offers. */

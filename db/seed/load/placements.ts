@@ -4,6 +4,7 @@ import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { movePlan } from '#app/placement/plans/plan-steps.ts'
+import type { AskedOfGroups } from '#app/placement/runs/model/asked.ts'
 import type { AllocationMethod } from '../../tables/allocation.ts'
 import type { DemoPeople } from './people.ts'
 import { loadConditions, loadPapers } from './papers.ts'
@@ -11,12 +12,24 @@ import { loadConditions, loadPapers } from './papers.ts'
 interface SeedPlacement {
   /** The plan, by its name. */
   plan: string
-  /** The first is published; the others lie beside it. */
+  /** They lie beside one another; the first is published, unless nothing is decided. */
   methods: AllocationMethod[]
+  isUndecided?: boolean
   /** How long ago. */
   daysAgo: number
   /** How far its papers are after that, which are made the day after; none yet without. */
   papers?: 'begun' | 'complete'
+}
+
+/** A teacher for every 16 at a site, four at most: what a college of this size can spare. */
+const FEW_TEACHERS: AskedOfGroups = {
+  classSites: 2,
+  sites: {},
+  employerMost: null,
+  teachers: { most: 4, studentsEach: 16 },
+  chosen: [],
+  friends: [],
+  hardshipFirst: true,
 }
 
 const PLACEMENTS: SeedPlacement[] = [
@@ -27,6 +40,12 @@ const PLACEMENTS: SeedPlacement[] = [
     papers: 'begun',
   },
   { plan: '轨道交通跟岗实习', methods: ['generous', 'stable'], daysAgo: 1 },
+  {
+    plan: '新能源汽车顶岗实习',
+    methods: ['stable', 'rank-maximal', 'generous', 'groups'],
+    isUndecided: true,
+    daysAgo: 0.1,
+  },
   {
     plan: '智能制造顶岗实习',
     methods: ['stable'],
@@ -52,7 +71,7 @@ export async function loadPlacements(
       ),
     )
     .execute()
-  for (const { plan: name, methods, daysAgo, papers } of PLACEMENTS) {
+  for (const { plan: name, methods, daysAgo, papers, isUndecided } of PLACEMENTS) {
     const plan = plans.find((one) => one.name === name)
     if (!plan) continue
     const at = addDays(context.clock.now(), -daysAgo)
@@ -60,13 +79,17 @@ export async function loadPlacements(
     const { ids } = await startAllocations(earlier, {
       planId: plan.id,
       methods,
-      asked: { round: 1, groups: null },
+      asked: { round: 1, groups: FEW_TEACHERS },
     })
     for (const allocationId of ids) await solveAllocation(earlier, { allocationId })
+    if (isUndecided) continue
     await publishAllocation(earlier, { planId: plan.id, allocationId: ids[0]!, after: 0, note: '' })
     const guide = { planId: plan.id, accountId: input.people.guiding_teacher }
     if (!papers) {
-      await context.db.transaction().execute((trx) => giveToGuide(trx, guide))
+      await context.db.transaction().execute(async (trx) => {
+        await giveToGuide(trx, guide)
+        await giveToStudent(trx, { planId: plan.id, accountId: input.people.placed_student })
+      })
       continue
     }
     const onDay = (days: number) => {
@@ -82,6 +105,27 @@ export async function loadPlacements(
       if (isComplete) await movePlan(onDay(3), trx, { planId: plan.id, action: 'start' })
     })
   }
+}
+
+/**
+ * Whom one can log in as to read a result: somebody for whom a better choice was full, and as young as
+ * can be, since then her guardian is asked too.
+ */
+async function giveToStudent(trx: Trx, of: { planId: string; accountId: string }): Promise<void> {
+  const { id, name } = await trx
+    .selectFrom('placement')
+    .innerJoin('student', 'student.id', 'placement.studentId')
+    .where('placement.planId', '=', of.planId)
+    .where('placement.isCurrent', '=', true)
+    .where('placement.planPostId', 'is not', null)
+    .select(['student.id', 'student.name'])
+    .orderBy((eb) => eb('placement.choice', '>', 1), 'desc')
+    .orderBy('student.birthDay', 'desc')
+    .orderBy('student.number')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  await trx.updateTable('student').set({ accountId: of.accountId }).where('id', '=', id).execute()
+  await trx.updateTable('account').set({ name }).where('id', '=', of.accountId).execute()
 }
 
 /** A plan's posts are many teachers' to guide; the one whom one can log in as has the two with

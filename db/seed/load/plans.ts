@@ -12,7 +12,7 @@ import { nameStudents } from '#app/placement/plans/lottery-names.ts'
 import { PLAN_TRANSITIONS, type PlanAction } from '#app/placement/plans/model/plan-states.ts'
 import type { PlanState } from '../../tables/plan.ts'
 import { CLASS_GROUPS } from '../content/college.ts'
-import { COHORT_DAYS } from '../content/demands.ts'
+import { SEASON_DAYS, type Season } from '../content/demands.ts'
 import { demonstrationPaper } from '../content/papers.ts'
 import { GATE_PEOPLE, PLANS, type SeedPlan } from '../content/plans.ts'
 import { createRandom, type Random } from '../random.ts'
@@ -98,13 +98,14 @@ async function addPlan(
     .map(({ classGroup }) => college.classGroups.get(classGroup)!)
   const wanted = new Set(classGroupIds.map((group) => majorOf.get(group)))
   const days = daysOf(spec, now)
-  const own = spec.groups
-    ? []
-    : demands.filter(
-        ({ facts }) =>
-          coversDays(facts, days) &&
-          facts.majors.some(({ majorId, fit }) => fit === 'match' && wanted.has(majorId)),
-      )
+  const own =
+    seasonOf(spec) === null
+      ? []
+      : demands.filter(
+          ({ facts }) =>
+            coversDays(facts, days) &&
+            facts.majors.some(({ majorId, fit }) => fit === 'match' && wanted.has(majorId)),
+        )
   const seed = randomBytes(32).toString('hex')
   const isOpened = spec.state !== 'draft'
   const openedAt = addDays(now, Math.min(-1, (spec.closesAt ?? 0) - 14))
@@ -162,9 +163,15 @@ async function addPlan(
   return { ...spec, days, id, classGroupIds, posts }
 }
 
-/** A cohort's plan is for the days for which employers were asked to take it. */
+/** Whose demands a plan takes: its cohort's where the whole of it goes, or those that are named. */
+function seasonOf({ season, cohort, groups }: SeedPlan): Season | null {
+  return season ?? (groups ? null : cohort)
+}
+
+/** A plan is for the days for which employers were asked to take its students. */
 function daysOf(spec: SeedPlan, now: Date): Days {
-  const asked = spec.cohort && !spec.groups ? COHORT_DAYS[spec.cohort] : null
+  const season = seasonOf(spec)
+  const asked = season && SEASON_DAYS[season]
   const { from, to } = asked
     ? { from: asked.from, to: asked.from + asked.days }
     : { from: spec.firstDay, to: spec.lastDay }
@@ -388,7 +395,7 @@ async function addGates(
   input: { plan: LoadedPlan; paper: string; people: DemoPeople },
 ): Promise<void> {
   const { plan, paper, people } = input
-  if (plan.cohort === null || plan.groups) return
+  if (seasonOf(plan) === null) return
   const now = context.clock.now()
   const gates = Object.entries(GATE_PEOPLE) as [keyof typeof GATE_PEOPLE, string][]
   await trx

@@ -19,6 +19,9 @@ export interface SitePage {
 /** Pages that only somebody logged in sees, though everybody may ask for them. */
 const LOGGED_IN = ['/logout', '/employer/register']
 
+/** What a student has only once there is a post for her. */
+const OF_A_POST = ['/me/internship/placement', '/me/internship/consent']
+
 /** Every route of the site map that shows a page: it has a component, and it is no frame. */
 export function listPages(): SitePage[] {
   return collect(routes as Route[], '').map((pattern) => ({ pattern, visitor: visitorOf(pattern) }))
@@ -39,6 +42,7 @@ function hasPage(file: string): boolean {
 }
 
 function visitorOf(pattern: string): DemoRole | null {
+  if (OF_A_POST.some((path) => pattern.startsWith(path))) return 'placed_student'
   if (pattern.startsWith('/me/internship')) return 'student'
   if (pattern.endsWith('/hardship/:student')) return 'class_teacher'
   if (pattern === '/me' || pattern.startsWith('/me/') || LOGGED_IN.includes(pattern))
