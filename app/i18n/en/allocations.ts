@@ -54,6 +54,9 @@ export const allocations = {
   'allocation.cut_short_mean': 'I know that it is not finished and publish it anyway',
   'allocation.changes':
     'Against version {number} the post of {count} students changes; {lost} of them lose theirs.',
+  'allocation.changes_moved':
+    'Against version {number} the post of {count} students changes; nobody loses theirs.',
+  'allocation.changes_none': 'Against version {number} no student’s post changes.',
   'allocation.unreached': '{count} have no account yet and cannot be told: {groups}',
   'allocation.state.waiting': 'Waiting for its turn',
   'allocation.state.running': 'Being worked out',

@@ -190,6 +190,11 @@ export const plans = {
   'gate.all_closed': 'All eight gates are closed: the plan may start.',
   'gate.still_open': '{count} are open: {gates}. The plan cannot start before.',
   'gate.late_count': '{count} late',
+  'gate.due_hint': 'The plan begins on {day}',
+  'gate.due_too_late': 'Too late: the plan begins on {day}',
+  'gate.due_too_late_short': 'After the plan begins',
+  'gate.due_too_late_count':
+    '{count} are due after the plan begins on {day} and would keep it from starting. Bring them forward, or begin later.',
   'gate.responsible': 'Responsible',
   'gate.due': 'Due',
   'gate.done': 'Done',

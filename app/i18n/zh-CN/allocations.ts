@@ -44,6 +44,8 @@ export const allocations = {
   'allocation.cut_short_text': '这是停下时找到的安排，没有算完，可能差得很远。最好重新计算。',
   'allocation.cut_short_mean': '我知道没有算完，仍然公布这个方案',
   'allocation.changes': '和第 {number} 版比，{count} 名学生的岗位会变，其中 {lost} 人会失去岗位。',
+  'allocation.changes_moved': '和第 {number} 版比，{count} 名学生换到别的岗位，没有人失去岗位。',
+  'allocation.changes_none': '和第 {number} 版比，没有学生的岗位会变。',
   'allocation.unreached': '{count} 人还没有开通账号，收不到通知：{groups}',
   'allocation.state.waiting': '排队等待计算',
   'allocation.state.running': '正在计算',

@@ -4,9 +4,16 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { BY_FACTS, GATES, openFactsOf, type GateFacts, type OpenFact } from './model/gates.ts'
+import {
+  BY_FACTS,
+  GATES,
+  isDueTooLate,
+  openFactsOf,
+  type GateFacts,
+  type OpenFact,
+} from './model/gates.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
-import { coversDays } from '../demands/model/days.ts'
+import { coversDays, type Days } from '../demands/model/days.ts'
 import { readReadiness } from '../agreements/readiness.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
 
@@ -25,6 +32,8 @@ export interface GateStanding {
   /** Ticked where it is one to tick, and nothing speaks against it. */
   isClosed: boolean
   isLate: boolean
+  /** Due when the plan has begun: it could not start on its first day. */
+  isDueTooLate: boolean
 }
 
 /**
@@ -57,7 +66,12 @@ export async function readGates(
     .select(['planGateFile.gate', 'file.id', 'file.name'])
     .orderBy('file.id')
     .execute()
-  const facts = await readFacts(context, db, planId, files)
+  const plan = await db
+    .selectFrom('plan')
+    .where('id', '=', planId)
+    .select(['id', 'firstDay', 'lastDay'])
+    .executeTakeFirstOrThrow()
+  const facts = await readFacts(context, db, plan, files)
   return GATES.map((gate) => {
     const row = rows.find((one) => one.gate === gate)
     const open = openFactsOf(gate, facts)
@@ -78,6 +92,7 @@ export async function readGates(
       progress: isByFacts ? { done: gate === 'consents' ? consented : agreed, of: interns } : null,
       isClosed,
       isLate: !isClosed && dueOn !== null && dueOn < facts.today,
+      isDueTooLate: !isClosed && dueOn !== null && isDueTooLate(gate, dueOn, plan.firstDay),
     }
   })
 }
@@ -142,18 +157,18 @@ export async function ensureGatesClosed(context: Context, trx: Trx, planId: stri
 async function readFacts(
   context: Context,
   db: Db | Trx,
-  planId: string,
+  plan: { id: string } & Days,
   files: { gate: GateName }[],
 ): Promise<GateFacts> {
+  const planId = plan.id
   const posts = await db
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .innerJoin('organisation', 'organisation.id', 'demand.employerId')
     .where('planPost.planId', '=', planId)
     .where('demand.state', '=', 'admitted')
-    .innerJoin('plan', 'plan.id', 'planPost.planId')
     .select(['demand.id', 'demand.title', 'demand.firstDay', 'demand.lastDay'])
-    .select(['plan.firstDay as from', 'plan.lastDay as to', 'organisation.name as employer'])
+    .select('organisation.name as employer')
     .select((eb) =>
       eb
         .selectFrom('siteVisit')
@@ -200,11 +215,7 @@ async function readFacts(
     unvisited: employersWith((verdict) => verdict === null),
     unsuitable: employersWith((verdict) => verdict === 'unsuitable'),
     refused: posts
-      .filter(
-        ({ from, to, ...post }) =>
-          (refusals.get(post.id) ?? []).length > 0 ||
-          !coversDays(post, { firstDay: from, lastDay: to }),
-      )
+      .filter((post) => (refusals.get(post.id) ?? []).length > 0 || !coversDays(post, plan))
       .map((one) => one.title),
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
     trainings,

@@ -77,6 +77,19 @@ onBothDatabases('the gates of a plan', (world) => {
     expect((await gateOf('consents')).isLate).toBe(false)
   })
 
+  it('say which day comes too late for the first day of the plan', async () => {
+    const words = { planId, responsible: '陈静', note: '' }
+    const [agreements, safety] = ['agreements', 'safety'] as const
+    await setGate(officer(), { ...words, gate: agreements, dueOn: '2027-02-28' })
+    await setGate(officer(), { ...words, gate: safety, dueOn: '2027-03-01' })
+    expect((await gateOf(agreements)).isDueTooLate).toBe(false)
+    expect((await gateOf(safety)).isDueTooLate).toBe(false)
+    await setGate(officer(), { ...words, gate: agreements, dueOn: '2027-03-01' })
+    await setGate(officer(), { ...words, gate: safety, dueOn: '2027-03-02' })
+    expect((await gateOf(agreements)).isDueTooLate).toBe(true)
+    expect((await gateOf(safety)).isDueTooLate).toBe(true)
+  })
+
   it('take documents that are what they say, and give them back', async () => {
     const file = { planId, gate: 'joint_plan' as const, name: '联合方案.pdf' }
     await expect(

@@ -51,6 +51,14 @@ export interface OpenFact {
   names: string[]
 }
 
+/**
+ * Whether a gate's day comes too late for a plan that starts on its first day. Agreements are signed
+ * before that day; all else may still be done on it.
+ */
+export function isDueTooLate(gate: GateName, day: string, firstDay: string): boolean {
+  return gate === 'agreements' ? day >= firstDay : day > firstDay
+}
+
 /** What of a plan the gates are worked out from. */
 export interface GateFacts {
   today: string

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { MAX_FILE_BYTES, paperSchema } from '#app/accounts/model/file.ts'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -13,6 +14,7 @@ import { getGates, setGate, tickGate } from '../gates.ts'
 import { GATES, gateSchema, gateStepSchema } from '../model/gates.ts'
 import { isChangeable } from '../model/plan-changes.ts'
 import { GateCard } from '../parts/gate-card.tsx'
+import { dayStart } from '../parts/plan-words.tsx'
 import { getPlanHead } from '../plan-detail.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -24,6 +26,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { plan, isOfficer } = await orRespond(getPlanHead(context, planId))
   return {
     gates: await getGates(context, planId),
+    firstDay: plan.firstDay,
     canChange: isOfficer && isChangeable(plan.state, 'gates'),
     now: context.clock.now(),
   }
@@ -66,11 +69,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function PlanGatesPage() {
-  const t = useT()
-  const { gates, canChange, now } = useLoaderData<typeof loader>()
+  const { locale, t } = useLocale()
+  const { gates, firstDay, canChange, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const open = gates.filter(({ isClosed }) => !isClosed)
   const late = open.filter(({ isLate }) => isLate).length
+  const tooLate = open.filter((gate) => gate.isDueTooLate).length
   return (
     <>
       <p className={open.length === 0 ? 'text-desk text-link' : 'text-desk text-body'}>
@@ -86,12 +90,21 @@ export default function PlanGatesPage() {
           </strong>
         )}
       </p>
+      {tooLate > 0 && (
+        <p className="text-desk font-medium text-wait">
+          {t('gate.due_too_late_count', {
+            count: tooLate,
+            day: sayDay(dayStart(firstDay), now, locale),
+          })}
+        </p>
+      )}
       <ol role="list" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
         {gates.map((gate, place) => (
           <li key={gate.gate}>
             <GateCard
               gate={gate}
               number={place + 1}
+              firstDay={firstDay}
               canChange={canChange}
               now={now}
               lastResult={lastResult}

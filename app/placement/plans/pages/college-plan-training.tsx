@@ -11,6 +11,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { isDueTooLate } from '../model/gates.ts'
 import { isChangeable } from '../model/plan-changes.ts'
 import { removeTrainingSchema, trainingSchema } from '../model/training-form.ts'
 import { dayStart } from '../parts/plan-words.tsx'
@@ -27,6 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { plan, counts, isOfficer } = await orRespond(getPlanHead(context, planId))
   return {
     planId,
+    firstDay: plan.firstDay,
     students: counts.students,
     trainings: await listTrainings(context, planId),
     canChange: isOfficer && isChangeable(plan.state, 'training'),
@@ -53,7 +55,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanTrainingPage() {
   const { locale, t } = useLocale()
-  const { planId, students, trainings, canChange, now } = useLoaderData<typeof loader>()
+  const { planId, firstDay, students, trainings, canChange, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   return (
@@ -81,7 +83,16 @@ export default function PlanTrainingPage() {
             {
               key: 'day',
               head: t('training.held_on'),
-              cell: (row) => <Day at={dayStart(row.heldOn)} now={now} />,
+              cell: (row) => (
+                <span className="flex flex-col cards:items-end">
+                  <Day at={dayStart(row.heldOn)} now={now} />
+                  {isDueTooLate('training', row.heldOn, firstDay) && (
+                    <span className="text-desk-small font-medium text-wait">
+                      {t('gate.due_too_late_short')}
+                    </span>
+                  )}
+                </span>
+              ),
               phone: 'fact',
             },
             {
@@ -140,6 +151,8 @@ export default function PlanTrainingPage() {
       {canChange && (
         <TrainingForm
           key={trainings.length}
+          firstDay={firstDay}
+          now={now}
           lastResult={lastResult?.initialValue?.intent === 'remove' ? undefined : lastResult}
         />
       )}

@@ -4,7 +4,7 @@ import { Form, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FileText } from 'lucide-react'
 import { ACCEPTED_FILES } from '#app/accounts/model/file.ts'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, buttonClasses } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -12,9 +12,10 @@ import { classes } from '#app/ui/classes.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { Day, Moment } from '#app/ui/time.tsx'
+import { Day, Moment, sayDay } from '#app/ui/time.tsx'
 import type { GateStanding } from '../gates.ts'
-import { gateSchema } from '../model/gates.ts'
+import { gateSchema, isDueTooLate } from '../model/gates.ts'
+import { DueTooLate } from './due-too-late.tsx'
 import { GateProgress } from './gate-progress.tsx'
 import { GateMark } from './gate-summary.tsx'
 import { dayStart } from './plan-words.tsx'
@@ -23,12 +24,14 @@ import { dayStart } from './plan-words.tsx'
 export function GateCard(props: {
   gate: GateStanding
   number: number
+  /** Of the plan. */
+  firstDay: string
   canChange: boolean
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const { gate, canChange, now } = props
+  const { gate, firstDay, canChange, now } = props
   const [params] = useSearchParams()
   const lastResult = params.get('gate') === gate.gate ? props.lastResult : undefined
   return (
@@ -71,6 +74,11 @@ export function GateCard(props: {
             />
           )}
         </dl>
+        {gate.isDueTooLate && (
+          <p className="text-desk text-wait">
+            <DueTooLate firstDay={firstDay} now={now} />
+          </p>
+        )}
         {gate.progress && <GateProgress {...gate} progress={gate.progress} />}
         {gate.open.length > 0 && (
           <ul role="list" className="flex flex-col gap-1 rounded-desk bg-wait-tint px-3 py-2">
@@ -86,7 +94,7 @@ export function GateCard(props: {
         )}
         {gate.note && <p className="text-desk whitespace-pre-line text-body">{gate.note}</p>}
         <Files gate={gate} canChange={canChange} lastResult={lastResult} />
-        {canChange && <GateActions gate={gate} lastResult={lastResult} />}
+        {canChange && <GateActions {...{ gate, firstDay, now, lastResult }} />}
       </Card>
     </section>
   )
@@ -178,10 +186,15 @@ function Files(props: {
   )
 }
 
-function GateActions(props: { gate: GateStanding; lastResult?: SubmissionResult<string[]> }) {
-  const t = useT()
+function GateActions(props: {
+  gate: GateStanding
+  firstDay: string
+  now: Date
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const { locale, t } = useLocale()
   const sending = useSending()
-  const { gate, lastResult } = props
+  const { gate, firstDay, now, lastResult } = props
   const isOfFacts = lastResult?.initialValue?.intent === 'gate'
   const [form, fields] = useForm<
     Record<'responsible' | 'dueOn' | 'note', string>,
@@ -197,6 +210,7 @@ function GateActions(props: { gate: GateStanding; lastResult?: SubmissionResult<
     id: `${gate.gate}-step`,
     lastResult: isOfFacts ? undefined : lastResult,
   })
+  const dueOn = fields.dueOn.value
   return (
     <div className="flex flex-wrap items-start gap-2 border-t border-line pt-3">
       <Form method="post" action={`?gate=${gate.gate}`} id={step.id} preventScrollReset>
@@ -240,7 +254,18 @@ function GateActions(props: { gate: GateStanding; lastResult?: SubmissionResult<
           <input type="hidden" name="intent" value="gate" />
           <div className="grid w-full gap-3 md:grid-cols-2">
             <TextInput field={fields.responsible} label={t('gate.responsible')} />
-            <TextInput type="date" field={fields.dueOn} label={t('gate.due')} />
+            <TextInput
+              type="date"
+              field={fields.dueOn}
+              label={t('gate.due')}
+              hint={
+                dueOn && isDueTooLate(gate.gate, dueOn, firstDay) ? (
+                  <DueTooLate firstDay={firstDay} now={now} />
+                ) : (
+                  t('gate.due_hint', { day: sayDay(dayStart(firstDay), now, locale) })
+                )
+              }
+            />
           </div>
           <TextInput field={fields.note} label={t('gate.note')} className="w-full" />
           <Button size="desk" rank="secondary" disabled={sending}>

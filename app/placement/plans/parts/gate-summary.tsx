@@ -40,6 +40,11 @@ export function GateSummary(props: { planId: string; gates: GateStanding[]; now:
                       .join(' · ')}
                   </span>
                 )}
+                {gate.isDueTooLate && (
+                  <span className="block text-desk-small text-wait">
+                    {t('gate.due_too_late_short')}
+                  </span>
+                )}
               </span>
               <span
                 className={

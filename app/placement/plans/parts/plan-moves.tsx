@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { PlanState } from '#db/tables/plan.ts'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -79,8 +79,14 @@ function Blocks(props: { gates: GateStanding[]; now: Date }) {
       <ul role="list">
         {props.gates.map(({ gate, responsible, dueOn }) => (
           <li key={gate}>
+            <Link
+              to={`gates#${gate}`}
+              className="inline-flex min-h-11 min-w-11 items-center font-medium underline underline-offset-4 md:min-h-6"
+            >
+              {t(`gate.${gate}`)}
+            </Link>
             {[
-              t(`gate.${gate}`),
+              '',
               responsible || t('plan.unsaid'),
               dueOn && t('gate.until', { day: sayDay(dayStart(dueOn), props.now, locale) }),
             ]

@@ -139,11 +139,13 @@ function ChangeLines(props: { changes: Changes; latestVersion: number }) {
     <ul className="flex max-w-prose flex-col gap-1 text-desk">
       {latestVersion > 0 && (
         <li className="font-medium text-ink">
-          {t('allocation.changes', {
-            number: latestVersion,
-            count: number(changes.students),
-            lost: number(changes.lost),
-          })}
+          {changes.students === 0
+            ? t('allocation.changes_none', { number: latestVersion })
+            : t(changes.lost === 0 ? 'allocation.changes_moved' : 'allocation.changes', {
+                number: latestVersion,
+                count: number(changes.students),
+                lost: number(changes.lost),
+              })}
         </li>
       )}
       {changes.unreached > 0 && (
