@@ -21,6 +21,7 @@ import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { purgeHardship } from '#app/placement/preferences/hardship-forgetting.ts'
+import { tellOfRule } from '#app/placement/demands/rule-telling.ts'
 import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
 import { renewDemonstration } from '#db/seed/renew.ts'
@@ -39,6 +40,7 @@ const QUEUES: JobName[] = [
   'prepare_export',
   'solve_allocation',
   'take_up_allocations',
+  'tell_of_rule',
 ]
 
 /** What each job does. */
@@ -70,6 +72,9 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   prepare_export: (context, { exportId }) => prepareExport(context, { exportId }),
   solve_allocation: (context, { allocationId }) => solveAllocation(context, { allocationId }),
   take_up_allocations: (context) => takeUpAllocations(context),
+  tell_of_rule: async (context, { ruleVersionId }) => {
+    context.log.info(await tellOfRule(context, { ruleVersionId }), 'told of a changed rule')
+  },
 }
 
 async function keepUp(context: Context): Promise<void> {

@@ -125,6 +125,7 @@ export interface JobPayloads {
   prepare_export: { exportId: string }
   solve_allocation: { allocationId: string }
   take_up_allocations: Record<string, never>
+  tell_of_rule: { ruleVersionId: string }
 }
 export type JobName = keyof JobPayloads
 

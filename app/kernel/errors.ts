@@ -140,6 +140,7 @@ export type FaultCode =
   | 'demand_placed'
   | 'demand_many_named'
   | 'ruling_refused'
+  | 'rule_year_day'
   | 'images_only'
   | 'visit_future'
   | 'preferences_closed'

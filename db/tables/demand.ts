@@ -22,9 +22,19 @@ interface RuleVersionTable {
   article: string
   threshold: number | null
   severity: RuleSeverity
+  /** The rule in the province's own words; null where the built-in ones stand. */
+  text: string | null
+  /** `MM-DD` of each year. This and the two after it: null where it is as the law has it. */
+  yearDay: string | null
+  /** Grade of physical labour, 1 to 4, from which on work is barred. */
+  fromGrade: number | null
+  /** A list of what it bars. */
+  barred: ColumnType<unknown, string | null | undefined, never>
   reason: Generated<string>
   changedBy: string | null
   at: Date
+  /** When the colleges were told whose demands it judges otherwise. */
+  toldAt: Date | null
 }
 
 export type DemandState = 'draft' | 'offered' | 'admitted' | 'declined' | 'withdrawn'

@@ -27,6 +27,9 @@ function filing(town: Town): FormData {
   return form
 }
 
+/** Whatever the town's demands have become, it was seen. */
+const LATER = String(Date.parse('2100-01-01'))
+
 /** What employers ask colleges for. */
 export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
   'placement/demands/pages/employer-demands': [look('/employer/demands', recruiters('page'))],
@@ -56,7 +59,18 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
       peopleOfA('forbidden'),
     ),
   ],
-  'placement/demands/pages/college-demands': [look('/college/demands', officers('page'))],
+  'placement/demands/pages/college-demands': [
+    look('/college/demands', officers('page')),
+    acrossTenants(
+      act(
+        'admit many',
+        '/college/demands',
+        (town) => ({ intent: 'admit', seenAt: LATER, selected: town.demands.offered }),
+        // To another college's officer there is no such demand among those ticked.
+        { ...officers('nothing'), officer: 'done' },
+      ),
+    ),
+  ],
   'placement/demands/pages/college-demand-new': [
     look('/college/demands/new?q=%E6%98%A5', officers('page')),
     acrossTenants(

@@ -134,7 +134,8 @@ async function listDemands(
   return { page: { items, page, pageSize: PAGE_SIZE, total }, counts }
 }
 
-function selectDemands(
+/** The demands that a list finds, whatever their state. */
+export function selectDemands(
   context: Context,
   input: { filter: DemandFilter; party: DemandParty; organisationId: string },
 ) {

@@ -29,6 +29,8 @@ export interface DemandMove {
   reason?: string
   /** Which version was looked at; another one meanwhile is looked at first. */
   revision?: number
+  /** When it was looked at, of many in one list: another version meanwhile is looked at first. */
+  seenAt?: Date
 }
 
 /**
@@ -44,6 +46,7 @@ export async function moveDemand(context: Context, input: DemandMove): Promise<v
     if (TAKEN_AWAY.includes(action)) await holdItsPlans(trx, input.demandId)
     const demand = await holdDemand(context, trx, input)
     ensureRevision(demand, input.revision)
+    if (input.seenAt && demand.updatedAt > input.seenAt) throw new Fault('demand_changed')
     const { state } = demand
     const { to } = ensureTransition(DEMAND_TRANSITIONS, { state, action, side: party, reason })
     if (OWN_ACTIONS.includes(action)) ensureOwnSide(demand, party)

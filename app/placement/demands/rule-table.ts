@@ -6,8 +6,9 @@ import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { canChangeRules, canSeeRules } from '../policy.ts'
 import {
-  definitionOf,
   lawfulRules,
+  lawfulTerms,
+  misfitOf,
   readRuleCode,
   type RuleCode,
   type RuleTable,
@@ -19,16 +20,46 @@ export async function readRules(_context: Context, db: Db | Trx): Promise<RuleTa
   const changed = await db
     .selectFrom('ruleVersion')
     .distinctOn('code')
-    .select(['code', 'article', 'threshold', 'severity'])
+    .select(RULE_COLUMNS)
     .orderBy('code')
     .orderBy('version', 'desc')
     .execute()
   const rules = lawfulRules()
-  for (const { code, ...terms } of changed) {
-    const known = readRuleCode(code)
-    if (known) rules[known] = terms
+  for (const row of changed) {
+    const known = readRuleCode(row.code)
+    if (known) rules[known] = termsOf(known, row)
   }
   return rules
+}
+
+const RULE_COLUMNS = [
+  'code',
+  'article',
+  'threshold',
+  'severity',
+  'text',
+  'yearDay',
+  'fromGrade',
+  'barred',
+] as const
+
+/** A rule as a version has it; what the version does not say is as the law has it. */
+export function termsOf(
+  code: RuleCode,
+  row: Pick<RuleTerms, 'article' | 'threshold' | 'severity' | 'text' | 'yearDay' | 'fromGrade'> & {
+    barred: unknown
+  },
+): RuleTerms {
+  const lawful = lawfulTerms(code)
+  return {
+    article: row.article,
+    threshold: row.threshold,
+    severity: row.severity,
+    text: row.text,
+    yearDay: row.yearDay ?? lawful.yearDay,
+    fromGrade: row.fromGrade ?? lawful.fromGrade,
+    barred: (row.barred as string[] | null) ?? lawful.barred,
+  }
 }
 
 /**
@@ -71,6 +102,10 @@ export async function getRule(context: Context, input: { code: string }) {
       'ruleVersion.article',
       'ruleVersion.threshold',
       'ruleVersion.severity',
+      'ruleVersion.text',
+      'ruleVersion.yearDay',
+      'ruleVersion.fromGrade',
+      'ruleVersion.barred',
       'ruleVersion.reason',
       'ruleVersion.at',
       'account.name as by',
@@ -81,16 +116,24 @@ export async function getRule(context: Context, input: { code: string }) {
     code,
     terms: rules[code],
     version: history[0]?.version ?? 0,
-    history,
+    history: history.map(({ id, version, reason, at, by, ...row }) => ({
+      id,
+      version,
+      reason,
+      at,
+      by,
+      terms: termsOf(code, row),
+    })),
     mayChange: canChangeRules(context.actor).allowed,
   }
 }
 
 /**
- * Changes a rule as it is in force. It holds at once, for demands that are there already too.
+ * Changes a rule as it is in force. It holds at once, for demands that are there already too; colleges
+ * whose demands and posts are judged otherwise by it are told in the background.
  * @param input.version which version one has changed; another meanwhile is a conflict.
  * @throws `not_allowed` for who owns no organiser, `not_found`, `reason_required` at `reason`,
- * `invalid_input` for a threshold where the rule has none, `conflict`.
+ * `invalid_input` at the field for a value that the rule does not know, `conflict`.
  */
 export async function changeRule(
   context: Context,
@@ -101,10 +144,10 @@ export async function changeRule(
   if (!code) throw new Fault('not_found')
   const reason = input.reason.trim()
   if (reason === '') throw new Fault('reason_required', { field: 'reason' })
-  const { terms } = input
-  if ((definitionOf(code).threshold === null) !== (terms.threshold === null)) {
-    throw new Fault('invalid_input', { field: 'threshold' })
-  }
+  const text = input.terms.text?.trim() ?? ''
+  const terms = { ...input.terms, text: text === '' ? null : text }
+  const misfit = misfitOf(code, terms)
+  if (misfit) throw new Fault('invalid_input', { field: misfit })
   await inTransaction(context, async (trx) => {
     const latest = await trx
       .selectFrom('ruleVersion')
@@ -119,6 +162,7 @@ export async function changeRule(
         code,
         version: input.version + 1,
         ...terms,
+        barred: terms.barred === null ? null : JSON.stringify(terms.barred),
         reason,
         changedBy: accountIdOf(context.actor),
         at: context.clock.now(),
@@ -133,5 +177,6 @@ export async function changeRule(
       subjectId: added.id,
       details: { code, version: input.version + 1 },
     })
+    await context.jobs.enqueue(trx, 'tell_of_rule', { ruleVersionId: added.id })
   })
 }

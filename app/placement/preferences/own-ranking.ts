@@ -64,7 +64,10 @@ export async function getOwnRanking(context: Context) {
     plan,
     isFromHome: student.homeDistrictCode !== null,
     posts: all.filter((post) => !post.excluded),
-    excluded: all.flatMap((post) => (post.excluded ? [{ ...post, excluded: post.excluded }] : [])),
+    excluded: all.flatMap(({ excluded, ...post }) => {
+      if (!excluded) return []
+      return [{ ...post, excluded, terms: excluded.rule === 'days' ? null : rules[excluded.rule] }]
+    }),
     ranking: saved.filter((id) => known.has(id)),
     /** Ranked once, and taken out of the plan or withdrawn since. */
     gone: saved.filter((id) => !known.has(id)).length,

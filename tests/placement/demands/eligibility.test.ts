@@ -101,6 +101,26 @@ describe('each rule about a person', () => {
     expect(persons.map(({ severity }) => severity)).toEqual(persons.map(() => 'refuse'))
   })
 
+  it('goes by the day, the grades and the lists in force', () => {
+    const rules = lawfulRules()
+    const firstYear = { ...STUDENT, entryYear: 2026 }
+    const days = { lastDay: '2027-12-31' }
+    const on = (firstDay: string, demand: Partial<DemandFacts> = {}) => {
+      const facts = { ...RIGHT_DEMAND, ...demand, firstDay, ...days }
+      const plan = { kind: 'post' as const, firstDay, ...days }
+      return whyExcluded(firstYear, facts, rules, plan)?.rule ?? null
+    }
+    rules.first_year.yearDay = '09-01'
+    expect(on('2027-08-31')).toBe('first_year')
+    expect(on('2027-09-01')).toBeNull()
+    rules.women_work.fromGrade = 3
+    expect(on('2027-09-01', { physicalGrade: '3' })).toBe('women_work')
+    expect(on('2027-09-01', { physicalGrade: '2' })).toBeNull()
+    rules.women_work.barred = ['toxic']
+    expect(on('2027-09-01', { kinds: ['toxic'] })).toBe('women_work')
+    expect(on('2027-09-01', { kinds: ['underground'] })).toBeNull()
+  })
+
   it('keeps nobody out where a province has turned it off', () => {
     const rules = lawfulRules()
     rules.first_year.severity = 'off'

@@ -47,6 +47,12 @@ describe('each rule about a demand', () => {
     expect(verdictOf('pay_share', { pay: 3600 }, { terms })?.verdict).toBe('passes')
   })
 
+  it('goes by the list in force', () => {
+    const terms = { barred: ['site'] }
+    expect(verdictOf('premises', { premises: 'site' }, { terms })?.verdict).toBe('refuses')
+    expect(verdictOf('premises', { premises: 'karaoke' }, { terms })?.verdict).toBe('passes')
+  })
+
   it('waits for what it asks about', () => {
     expect(verdictOf('pay_share', { postWage: null })?.verdict).toBe('unsaid')
     expect(verdictOf('hours_day', { hoursDay: null })?.verdict).toBe('unsaid')

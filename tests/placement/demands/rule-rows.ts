@@ -87,7 +87,18 @@ export const PERSON_ROWS: [
     { sex: 'male', birthDay: '2009-03-02' },
     { barred: ['minors'] },
   ],
+  // By law every kind of work that needs a filing, and labour of grade IV.
+  ...(
+    [...HAZARDS.map((kind) => ({ kinds: [kind] })), { physicalGrade: '4' as const }] as const
+  ).map((demand): (typeof PERSON_ROWS)[number] => [
+    'minors_work',
+    { sex: 'male', birthDay: '2009-03-01' },
+    { sex: 'male', birthDay: '2009-03-02' },
+    demand,
+  ]),
   ['women_work', { sex: 'male' }, { sex: 'female' }, { barred: ['women'] }],
+  ['women_work', { sex: 'male' }, { sex: 'female' }, { kinds: ['underground'] }],
+  ['women_work', { sex: 'male' }, { sex: 'female' }, { physicalGrade: '4' }],
   ['major', { majorId: 'm1' }, { majorId: 'm2' }],
 ]
 

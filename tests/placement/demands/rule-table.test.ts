@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { lawfulRules } from '#app/placement/demands/model/rules.ts'
+import {
+  lawfulRules,
+  lawfulTerms,
+  type RuleCode,
+  type RuleTerms,
+} from '#app/placement/demands/model/rules.ts'
 import { changeRule, getRule, listRules, readRules } from '#app/placement/demands/rule-table.ts'
 import { addOrganiser, addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
@@ -7,7 +12,7 @@ import { onBothDatabases, type World } from '#tests/support/world.ts'
 const CHANGE = {
   code: 'hours_day',
   version: 0,
-  terms: { article: '17', threshold: 7.5, severity: 'refuse' as const },
+  terms: { ...lawfulTerms('hours_day'), article: '17', threshold: 7.5 },
   reason: '省厅 2026 年 12 号文',
 }
 
@@ -25,7 +30,7 @@ onBothDatabases('the rules of internships', (world) => {
     expect(await read(world)).toEqual(lawfulRules())
     const { history, version } = await getRule(context, { code: 'hours_day' })
     expect(version).toBe(2)
-    expect(history.map((row) => [row.version, row.threshold, row.by])).toEqual([
+    expect(history.map((row) => [row.version, row.terms.threshold, row.by])).toEqual([
       [2, 8, '赵敏'],
       [1, 7.5, '赵敏'],
     ])
@@ -63,13 +68,42 @@ onBothDatabases('the rules of internships', (world) => {
     await expect(changeRule(world.context, { ...change, code: 'fees' })).rejects.toMatchObject({
       field: 'threshold',
     })
+    const of = (code: RuleCode, terms: Partial<RuleTerms>) =>
+      changeRule(world.context, { ...change, code, terms: { ...lawfulTerms(code), ...terms } })
+    await expect(of('first_year', { yearDay: null })).rejects.toMatchObject({ field: 'yearDay' })
+    await expect(of('women_work', { fromGrade: null })).rejects.toMatchObject({
+      field: 'fromGrade',
+    })
+    await expect(of('fees', { barred: ['bar'] })).rejects.toMatchObject({ field: 'barred' })
+    await expect(of('premises', { barred: ['toxic'] })).rejects.toMatchObject({ field: 'barred' })
     await expect(changeRule(world.context, { ...change, code: 'other' })).rejects.toMatchObject({
       code: 'not_found',
     })
   })
 
+  it('keep a province’s own words, days, grades and lists with each version', async () => {
+    const change = async (code: RuleCode, version: number, terms: Partial<RuleTerms>) => {
+      const all = { ...lawfulTerms(code), ...terms }
+      await changeRule(world.context, { code, version, terms: all, reason: '省厅文件' })
+    }
+    await change('first_year', 0, { text: ' 二年级第二学期起。 ', yearDay: '09-01' })
+    await change('minors_work', 0, { fromGrade: 3, barred: ['toxic'] })
+    await change('premises', 0, { barred: [] })
+    const rules = await read(world)
+    expect(rules.first_year).toMatchObject({ text: '二年级第二学期起。', yearDay: '09-01' })
+    expect(rules.minors_work).toMatchObject({ text: null, fromGrade: 3, barred: ['toxic'] })
+    expect(rules.premises.barred).toEqual([])
+    await change('first_year', 1, { text: '' })
+    expect((await read(world)).first_year).toEqual(lawfulTerms('first_year'))
+    const { history } = await getRule(world.context, { code: 'first_year' })
+    expect(history.map(({ terms }) => [terms.text, terms.yearDay])).toEqual([
+      [null, '07-01'],
+      ['二年级第二学期起。', '09-01'],
+    ])
+  })
+
   it('let one of two who change the same rule at once win', async () => {
-    const change = { ...CHANGE, code: 'term', terms: { ...CHANGE.terms, threshold: 5 } }
+    const change = { ...CHANGE, code: 'term', terms: { ...lawfulTerms('term'), threshold: 5 } }
     const all = await Promise.allSettled([
       changeRule(world.context, change),
       changeRule(world.context, { ...change, terms: { ...change.terms, threshold: 4 } }),

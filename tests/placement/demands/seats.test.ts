@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
 import { refusalsOf } from '#app/placement/demands/judged-demands.ts'
+import { lawfulTerms } from '#app/placement/demands/model/rules.ts'
 import { changeRule } from '#app/placement/demands/rule-table.ts'
 import { listSeats } from '#app/placement/demands/seats.ts'
 import { addCollege, addStudent, type TestCollege } from '#tests/placement/college-fixtures.ts'
@@ -148,7 +149,7 @@ onBothDatabases('what refuses a demand', (world) => {
     const id = await addDemand(world, college, await addEmployer(world), { facts: { pay: 3300 } })
     const refusals = async () => (await refusalsOf(world.context, world.context.db, [id])).get(id)
     expect(await refusals()).toEqual([])
-    const terms = { article: '18', threshold: 85, severity: 'refuse' as const }
+    const terms = { ...lawfulTerms('pay_share'), threshold: 85 }
     await changeRule(world.context, { code: 'pay_share', version: 0, terms, reason: '省里规定' })
     expect(await refusals()).toEqual(['pay_share'])
     const warn = { ...terms, severity: 'warn' as const }

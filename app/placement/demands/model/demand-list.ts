@@ -1,11 +1,40 @@
+import { z } from 'zod'
 import type { DemandState } from '#db/tables/demand.ts'
 import { readSort, sortByQuery, type ColumnSort, type ListSort } from '#app/kernel/column-sort.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
-import { DEMAND_STATES } from './demand.ts'
+import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+import { DEMAND_STATES, DEMAND_TRANSITIONS, type DemandAction } from './demand.ts'
 
 /** What a list of demands is sorted by. */
 const DEMAND_SORTS = ['at', 'title', 'employer', 'headcount', 'days'] as const
 export type DemandSort = (typeof DEMAND_SORTS)[number]
+
+/** What is done to many demands of a college's list at once. */
+export const BULK_ACTIONS = [
+  'admit',
+  'decline',
+  'withdraw',
+  'reconsider',
+] as const satisfies DemandAction[]
+export type BulkAction = (typeof BULK_ACTIONS)[number]
+
+/** A step for the rows that are ticked, or for all that the list finds. */
+export const bulkSchema = z
+  .object({
+    intent: z.enum(BULK_ACTIONS),
+    reason: wordsField(300),
+    seenAt: z.coerce
+      .number()
+      .int()
+      .transform((moment) => new Date(moment)),
+    ...SELECTION_FIELDS,
+  })
+  .superRefine(checkSelection('fault.demand_none_chosen'))
+  .superRefine(({ intent, reason }, check) => {
+    if (!('needsReason' in DEMAND_TRANSITIONS[intent]) || reason !== '') return
+    check.addIssue({ code: 'custom', path: ['reason'], message: 'fault.reason_required' })
+  })
 
 /** What a list of demands shows, as its URL says it. */
 export interface DemandFilter extends ListSort<DemandSort> {

@@ -1,8 +1,8 @@
 import type { Sex } from '#db/tables/college.ts'
 import type { PlanKind } from '#db/tables/plan.ts'
 import { coversDays, type Days } from './days.ts'
-import type { DemandFacts, Hazard } from './demand.ts'
-import type { RuleCode, RuleTable } from './rules.ts'
+import type { DemandFacts } from './demand.ts'
+import type { RuleCode, RuleTable, RuleTerms } from './rules.ts'
 
 /** What the rules about persons look at. */
 export interface StudentForRules {
@@ -21,18 +21,6 @@ export interface RuleBar {
 
 /** The same, or `days`: the post is not offered over all the plan's days. */
 export type Exclusion = RuleBar | { rule: 'days'; params: Record<string, never> }
-
-/** 未成年工特殊保护规定 §3; a filing lifts the rule for a post, never this one. */
-const BARRED_TO_MINORS: readonly Hazard[] = [
-  'high_place',
-  'underground',
-  'radioactive',
-  'toxic',
-  'explosive',
-]
-
-/** The day before which nobody of an entry year is in the second year. */
-const SECOND_YEAR_BEGINS = '07-01'
 
 /**
  * What keeps a student from a post of a plan; null where nothing does. Whoever is placed is there over
@@ -64,7 +52,7 @@ export function ruleAgainst(
   const refuses = (rule: RuleCode) => rules[rule].severity === 'refuse'
   const isUnder = (years: number) => isUnderOn(student.birthDay, years, firstDay)
   if (plan.kind === 'post') {
-    const second = `${student.entryYear + 1}-${SECOND_YEAR_BEGINS}`
+    const second = `${student.entryYear + 1}-${rules.first_year.yearDay}`
     if (refuses('first_year') && firstDay < second) {
       return { rule: 'first_year', params: {} }
     }
@@ -72,10 +60,12 @@ export function ruleAgainst(
     if (refuses('under_age') && isUnder(least)) return { rule: 'under_age', params: { least } }
   }
   const ofAge = rules.minors_work.threshold ?? 0
-  if (refuses('minors_work') && isBarredToMinors(demand) && isUnder(ofAge)) {
+  const barsMinors = demand.barred.includes('minors') || bars(rules.minors_work, demand)
+  if (refuses('minors_work') && barsMinors && isUnder(ofAge)) {
     return { rule: 'minors_work', params: { least: ofAge } }
   }
-  if (refuses('women_work') && student.sex === 'female' && isBarredToWomen(demand)) {
+  const barsWomen = demand.barred.includes('women') || bars(rules.women_work, demand)
+  if (refuses('women_work') && student.sex === 'female' && barsWomen) {
     return { rule: 'women_work', params: {} }
   }
   if (refuses('major') && !demand.majors.some(({ majorId }) => majorId === student.majorId)) {
@@ -89,17 +79,12 @@ export function isUnderOn(birthDay: string, years: number, day: string): boolean
   return dayOfBeing(birthDay, years) > day
 }
 
-function isBarredToMinors({ barred, kinds, physicalGrade }: DemandFacts): boolean {
+/** Whether a rule bars the work, by its kind or by how heavy it is. */
+function bars({ barred, fromGrade }: RuleTerms, { kinds, physicalGrade }: DemandFacts): boolean {
   return (
-    barred.includes('minors') ||
-    kinds.some((kind) => BARRED_TO_MINORS.includes(kind)) ||
-    physicalGrade === '4'
+    kinds.some((kind) => barred?.includes(kind)) ||
+    (fromGrade !== null && physicalGrade !== null && Number(physicalGrade) >= fromGrade)
   )
-}
-
-/** 女职工劳动保护特别规定, annex, 1: mines, and labour of grade IV. */
-function isBarredToWomen({ barred, kinds, physicalGrade }: DemandFacts): boolean {
-  return barred.includes('women') || kinds.includes('underground') || physicalGrade === '4'
 }
 
 /** The day on which somebody is so old; who is born on 29 February is it on 1 March. */

@@ -1,6 +1,6 @@
 import type { RulingKind, VisitVerdict } from '#db/tables/demand.ts'
 import { capOf, staffNeeded } from './caps.ts'
-import { BARRED_PREMISES, HAZARDS, PAY_MONTHS, type DemandFacts } from './demand.ts'
+import { HAZARDS, PAY_MONTHS, type DemandFacts } from './demand.ts'
 import {
   definitionOf,
   liftOf,
@@ -37,7 +37,12 @@ export interface RecordedRuling {
 
 /** Null: kept. `unsaid`: not known yet. Else broken, with what its sentence needs. */
 type Breach = null | 'unsaid' | Record<string, string | number>
-type Check = (facts: DemandFacts, threshold: number, around: Surroundings) => Breach
+type Check = (
+  facts: DemandFacts,
+  threshold: number,
+  around: Surroundings,
+  terms: RuleTerms,
+) => Breach
 
 const atMost =
   (field: 'hoursDay' | 'hoursWeek'): Check =>
@@ -68,9 +73,9 @@ const CHECKS: Partial<Record<RuleCode, Check>> = {
     if (physicalGrade === null) return 'unsaid'
     return Number(physicalGrade) >= least ? { value: physicalGrade, least } : null
   },
-  premises: ({ premises }) => {
+  premises: ({ premises }, _threshold, _around, { barred }) => {
     if (premises === null) return 'unsaid'
-    return (BARRED_PREMISES as readonly string[]).includes(premises) ? {} : null
+    return barred?.includes(premises) ? {} : null
   },
   agency: ({ agency }) => (agency === null ? 'unsaid' : agency === 'none' ? null : {}),
   pay_share: ({ pay, postWage }, percent) => {
@@ -131,7 +136,7 @@ export function judge(
     const terms = rules[rule]
     const check = CHECKS[rule]
     if (terms.severity === 'off' || !check) return []
-    const breach = check(facts, terms.threshold ?? 0, around)
+    const breach = check(facts, terms.threshold ?? 0, around, terms)
     if (breach === null) return [{ rule, verdict: 'passes', params: {} }]
     if (breach === 'unsaid') return [{ rule, verdict: 'unsaid', params: {} }]
     const verdict: Verdict = isLifted(rule, terms, rulings)

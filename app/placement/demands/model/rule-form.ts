@@ -2,8 +2,19 @@ import { z } from 'zod'
 import { faultKey } from '#app/kernel/errors.ts'
 import { sayTooLong } from '#app/kernel/lengths.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
+import { GRADES } from './demand.ts'
 
 const MOST_THRESHOLD = 1000
+
+/** A day that every year has. */
+function isYearDay(day: string): boolean {
+  const at = new Date(`2001-${day}T00:00:00Z`)
+  return (
+    /^\d{2}-\d{2}$/.test(day) &&
+    !Number.isNaN(at.getTime()) &&
+    at.getUTCDate() === Number(day.slice(3))
+  )
+}
 
 /** The form that changes a rule as it is in force. */
 export const ruleSchema = z.object({
@@ -26,6 +37,22 @@ export const ruleSchema = z.object({
       check.addIssue({ code: 'custom', message })
       return z.NEVER
     }),
+  text: wordsField(500),
+  yearDay: z
+    .string()
+    .optional()
+    .transform((typed, check) => {
+      if (typed === undefined) return null
+      const day = typed.normalize('NFKC').trim()
+      if (isYearDay(day)) return day
+      check.addIssue({ code: 'custom', message: 'fault.rule_year_day' })
+      return z.NEVER
+    }),
+  fromGrade: z
+    .enum(GRADES, { error: 'fault.choose' })
+    .optional()
+    .transform((grade) => (grade === undefined ? null : Number(grade))),
+  barred: z.array(z.string()).default([]),
   severity: z.enum(['refuse', 'warn', 'off'], { error: 'fault.choose' }),
   reason: wordsField(300),
 })

@@ -1,5 +1,12 @@
 import type { RuleSeverity } from '#db/tables/demand.ts'
-import type { DemandField } from './demand.ts'
+import {
+  BARRED_PREMISES,
+  HAZARDS,
+  PREMISES,
+  type DemandField,
+  type Hazard,
+  type Premises,
+} from './demand.ts'
 
 /** What a rule looks at. */
 export type RuleSubject = 'demand' | 'person' | 'plan' | 'agreement'
@@ -12,12 +19,25 @@ export type RuleUnit = 'years' | 'grade' | 'days' | 'hours' | 'percent' | 'month
  */
 export type RuleHold = 'admission' | 'seats' | 'start'
 
+/** Things of one kind that a rule lists. */
+export type RuleList =
+  { of: 'kinds'; values: readonly Hazard[] } | { of: 'premises'; values: readonly Premises[] }
+
+/** What such a list can hold. */
+export const LISTABLE = { kinds: HAZARDS, premises: PREMISES } as const
+
 interface RuleDefinition {
   subject: RuleSubject
   /** Number of the article in 职业学校学生实习管理规定 (2021); with `?` where it is from memory. */
   article: string
   threshold: number | null
   unit?: RuleUnit
+  /** `MM-DD` of each year. */
+  yearDay?: string
+  /** Grade of physical labour (1 to 4) from which on the work is barred to the person. */
+  fromGrade?: number
+  /** What it bars, and of which kind that is. */
+  barred?: RuleList
   severity: RuleSeverity
   /** A filing (备案) with its document lifts it. What only warns is overridden with a reason. */
   filing?: boolean
@@ -50,7 +70,12 @@ export const RULES = {
     unit: 'grade',
     fields: ['physicalGrade'],
   },
-  premises: { ...refused, article: '16 (5)', fields: ['premises'] },
+  premises: {
+    ...refused,
+    article: '16 (5)',
+    barred: { of: 'premises', values: BARRED_PREMISES },
+    fields: ['premises'],
+  },
   agency: { ...refused, article: '16 (6)', fields: ['agency'] },
   pay_share: {
     ...refused,
@@ -113,10 +138,25 @@ export const RULES = {
     severity: 'warn',
     hold: 'start',
   },
-  first_year: { ...fromPerson, article: '16 (1)' },
+  // The second year begins where the summer holidays do.
+  first_year: { ...fromPerson, article: '16 (1)', yearDay: '07-01' },
   under_age: { ...fromPerson, article: '16 (2)', threshold: 16, unit: 'years' },
-  minors_work: { ...fromPerson, article: '16 (3)', threshold: 18, unit: 'years' },
-  women_work: { ...fromPerson, article: '16 (4)' },
+  // 未成年工特殊保护规定 §3; a filing lifts the rule for a post, never this one.
+  minors_work: {
+    ...fromPerson,
+    article: '16 (3)',
+    threshold: 18,
+    unit: 'years',
+    fromGrade: 4,
+    barred: { of: 'kinds', values: HAZARDS },
+  },
+  // 女职工劳动保护特别规定, annex, 1: mines, and labour of grade IV.
+  women_work: {
+    ...fromPerson,
+    article: '16 (4)',
+    fromGrade: 4,
+    barred: { of: 'kinds', values: ['underground'] },
+  },
   major: { ...fromPerson, article: '–' },
   consent: { ...toStart, subject: 'agreement', article: '9?' },
   guardian_consent: {
@@ -152,6 +192,14 @@ export interface RuleTerms {
   article: string
   threshold: number | null
   severity: RuleSeverity
+  /** In the province's own words; null where the built-in ones stand. */
+  text: string | null
+  /** `MM-DD`; null where the rule knows no day of the year. */
+  yearDay: string | null
+  /** Null where the rule knows no grade of physical labour. */
+  fromGrade: number | null
+  /** Values of the kind that the rule lists; null where it lists nothing. */
+  barred: readonly string[] | null
 }
 
 /** The rules as they are in force. */
@@ -159,12 +207,35 @@ export type RuleTable = Record<RuleCode, RuleTerms>
 
 /** The rules as the law has them. */
 export function lawfulRules(): RuleTable {
-  return Object.fromEntries(
-    RULE_CODES.map((code) => {
-      const { article, threshold, severity } = definitionOf(code)
-      return [code, { article, threshold, severity }]
-    }),
-  ) as RuleTable
+  return Object.fromEntries(RULE_CODES.map((code) => [code, lawfulTerms(code)])) as RuleTable
+}
+
+/** A rule as the law has it. */
+export function lawfulTerms(code: RuleCode): RuleTerms {
+  const { article, threshold, severity, yearDay, fromGrade, barred } = definitionOf(code)
+  return {
+    article,
+    threshold,
+    severity,
+    text: null,
+    yearDay: yearDay ?? null,
+    fromGrade: fromGrade ?? null,
+    barred: barred?.values ?? null,
+  }
+}
+
+/**
+ * The first field by which terms are none of a rule: a value that the rule does not know or lacks, or
+ * one that cannot be in its list. Null where they are.
+ */
+export function misfitOf(code: RuleCode, terms: RuleTerms): keyof RuleTerms | null {
+  const lawful = lawfulTerms(code)
+  const fields = ['threshold', 'yearDay', 'fromGrade', 'barred'] as const
+  const lacking = fields.find((field) => (lawful[field] === null) !== (terms[field] === null))
+  if (lacking) return lacking
+  const { barred } = definitionOf(code)
+  const possible: readonly string[] = barred ? LISTABLE[barred.of] : []
+  return terms.barred?.every((value) => possible.includes(value)) === false ? 'barred' : null
 }
 
 /** What lifts a rule as it is in force: nothing, a reason, or a document. */

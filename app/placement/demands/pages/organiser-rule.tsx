@@ -11,8 +11,9 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { ruleSchema } from '../model/rule-form.ts'
-import { definitionOf, type RuleTerms } from '../model/rules.ts'
+import { definitionOf, lawfulTerms, readRuleCode, type RuleTerms } from '../model/rules.ts'
 import { RuleForm } from '../parts/rule-form.tsx'
+import { sayRule } from '../parts/rule-text.ts'
 import { sayArticle, sayThreshold } from '../parts/rule-words.ts'
 import { SeverityBadge } from '../parts/severity-badge.tsx'
 import { changeRule, getRule } from '../rule-table.ts'
@@ -30,7 +31,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const code = params.code ?? ''
-  return answerForm(await request.formData(), ruleSchema, async ({ version, reason, ...terms }) => {
+  const known = readRuleCode(code)
+  const lists = known !== null && definitionOf(known).barred !== undefined
+  return answerForm(await request.formData(), ruleSchema, async ({ version, reason, ...form }) => {
+    // A list of which nothing is ticked is sent like none.
+    const terms = { ...form, barred: lists ? form.barred : null }
     await changeRule(context, { code, version, reason, terms })
     return redirectWithFlash(context.site, `/organiser/rules/${code}`, 'rule.saved')
   })
@@ -46,8 +51,13 @@ export default function RulePage() {
   const { rule, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { code, terms, version, history, mayChange } = rule
-  const say = ({ article, threshold }: RuleTerms) =>
-    [sayArticle(t, article), sayThreshold(t, code, threshold)].filter(Boolean).join(' · ')
+  const say = (of: RuleTerms) =>
+    [sayArticle(t, of.article), sayThreshold(t, code, of)].filter(Boolean).join(' · ')
+  // Its words stand where they are others than before it.
+  const words = (at: number) => {
+    const own = history[at]?.terms.text ?? null
+    return own === (history[at + 1]?.terms.text ?? null) ? null : (own ?? t('rule.text_built_in'))
+  }
   return (
     <>
       <DeskHead
@@ -61,24 +71,37 @@ export default function RulePage() {
           <div className="flex min-w-0 flex-col gap-4">
             <Card className="flex flex-col gap-2 md:p-6">
               <h2 className="text-lead font-semibold text-ink">{t('rule.whole_text')}</h2>
-              <p className="text-base text-body">{t(`rule.text.${code}`)}</p>
+              <p className="text-base whitespace-pre-line text-body">{sayRule(t, code, terms)}</p>
+              {terms.text !== null && (
+                <details className="text-desk text-quiet">
+                  <summary className="flex min-h-11 cursor-pointer items-center text-link md:min-h-8">
+                    {t('rule.text_of_law')}
+                  </summary>
+                  <p>{sayRule(t, code, lawfulTerms(code))}</p>
+                </details>
+              )}
             </Card>
             <Card className="flex flex-col gap-4 md:p-6">
               <h2 className="text-lead font-semibold text-ink">{t('rule.history')}</h2>
               <Timeline
                 label={t('rule.history')}
                 steps={[
-                  ...history.map((row) => ({
+                  ...history.map((row, at) => ({
                     id: row.id,
                     title: (
                       <>
                         {t('rule.version', { version: row.version })} ·{' '}
-                        {t(`rule.severity.${row.severity}`)} · {say(row)}
+                        {t(`rule.severity.${row.terms.severity}`)} · {say(row.terms)}
                       </>
                     ),
                     facts: (
                       <>
                         {row.by} · <Moment at={row.at} now={now} />
+                        {words(at) !== null && (
+                          <q className="mt-1 block whitespace-pre-line text-desk text-body">
+                            {words(at)}
+                          </q>
+                        )}
                       </>
                     ),
                     text: row.reason,
@@ -88,7 +111,7 @@ export default function RulePage() {
                     title: (
                       <>
                         {t('rule.by_law')} · {t(`rule.severity.${definitionOf(code).severity}`)} ·{' '}
-                        {say(definitionOf(code))}
+                        {say(lawfulTerms(code))}
                       </>
                     ),
                   },

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { Table } from '#app/ui/table.tsx'
+import { Table, type TableSelection } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ListedDemand } from '../demand-list.ts'
 import type { DemandParty } from '../model/demand.ts'
@@ -14,6 +14,7 @@ export function DemandTable(props: {
   rows: ListedDemand[]
   party: DemandParty
   filter: DemandFilter
+  selection?: TableSelection<ListedDemand>
   now: Date
 }) {
   const t = useT()
@@ -23,6 +24,7 @@ export function DemandTable(props: {
       caption={t('demand.title')}
       rows={rows}
       rowKey={(row) => row.id}
+      selection={props.selection}
       columns={[
         {
           key: 'post',

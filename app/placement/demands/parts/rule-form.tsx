@@ -3,12 +3,17 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
-import { Select, TextArea, TextInput } from '#app/ui/field.tsx'
+import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { ruleSchema } from '../model/rule-form.ts'
 import { definitionOf, type RuleCode, type RuleTerms } from '../model/rules.ts'
+import { demandChoices } from './demand-fields.ts'
+import { sayRule } from './rule-text.ts'
 
-type RuleFields = Record<'article' | 'threshold' | 'severity' | 'reason', string>
+type RuleFields = Record<
+  'article' | 'threshold' | 'yearDay' | 'fromGrade' | 'barred' | 'severity' | 'text' | 'reason',
+  string
+>
 
 /** Changes a rule as it is in force. */
 export function RuleForm(props: {
@@ -20,13 +25,17 @@ export function RuleForm(props: {
   const t = useT()
   const sending = useSending()
   const { code, terms, version } = props
-  const { unit } = definitionOf(code)
+  const { unit, yearDay, fromGrade, barred } = definitionOf(code)
+  const choices = demandChoices(t)
   const [form, fields] = useForm<RuleFields, unknown, string[]>({
     id: 'rule',
     defaultValue: {
       article: terms.article,
       threshold: terms.threshold === null ? '' : String(terms.threshold),
+      yearDay: terms.yearDay ?? '',
+      fromGrade: terms.fromGrade === null ? '' : String(terms.fromGrade),
       severity: terms.severity,
+      text: terms.text ?? '',
     },
     lastResult: props.lastResult,
     onValidate: ({ formData }) => parseWithZod(formData, { schema: ruleSchema }),
@@ -36,7 +45,11 @@ export function RuleForm(props: {
   const labels = {
     article: t('rule.column_article'),
     threshold: threshold ?? '',
+    yearDay: t('rule.year_day'),
+    fromGrade: t('rule.grade_from'),
+    barred: t('rule.barred'),
     severity: t('rule.column_severity'),
+    text: t('rule.own_text'),
     reason: t('rule.reason'),
   }
   return (
@@ -44,6 +57,28 @@ export function RuleForm(props: {
       <input type="hidden" name="version" value={version} />
       <TextInput field={fields.article} label={labels.article} maxLength={30} />
       {unit && <TextInput field={fields.threshold} label={labels.threshold} inputMode="decimal" />}
+      {yearDay && (
+        <TextInput
+          field={fields.yearDay}
+          label={labels.yearDay}
+          hint={t('rule.year_day_hint')}
+          maxLength={5}
+        />
+      )}
+      {fromGrade && (
+        <Select field={fields.fromGrade} label={labels.fromGrade} choices={choices.physicalGrade} />
+      )}
+      {barred && (
+        <div id={fields.barred.id} tabIndex={-1}>
+          <ChipChoices
+            legend={labels.barred}
+            name="barred"
+            choices={choices[barred.of]}
+            chosen={chosenOf(props.lastResult, terms.barred)}
+            errors={fields.barred.errors}
+          />
+        </div>
+      )}
       <Select
         field={fields.severity}
         label={labels.severity}
@@ -51,6 +86,14 @@ export function RuleForm(props: {
           value: severity,
           label: t(`rule.severity.${severity}`),
         }))}
+      />
+      <TextArea
+        field={fields.text}
+        label={labels.text}
+        hint={t('rule.own_text_hint', { text: sayRule(t, code, { ...terms, text: null }) })}
+        optional
+        rows={4}
+        maxLength={500}
       />
       <TextArea
         field={fields.reason}
@@ -64,4 +107,14 @@ export function RuleForm(props: {
       </Button>
     </CheckedForm>
   )
+}
+
+/** What is ticked: after a refused form as it was sent, else as it is in force. */
+function chosenOf(
+  refused: SubmissionResult<string[]> | undefined,
+  inForce: RuleTerms['barred'],
+): string[] {
+  if (!refused?.initialValue) return [...(inForce ?? [])]
+  const sent = refused.initialValue.barred
+  return [sent ?? []].flat().filter((value) => typeof value === 'string')
 }

@@ -4,6 +4,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { Judgement, Verdict } from '../model/judge.ts'
 import { liftOf, type RuleTable } from '../model/rules.ts'
+import { sayRule } from './rule-text.ts'
 import { sayArticle, sayBreach } from './rule-words.ts'
 
 const LOOKS: Record<Verdict, { Icon: LucideIcon; tone: string }> = {
@@ -36,7 +37,7 @@ export function RuleLine(props: { judgement: Judgement; rules: RuleTable; childr
         {isOpen && (
           <p className={classes('text-desk font-medium', tone)}>{sayBreach(t, judgement)}</p>
         )}
-        <p className="text-desk-small text-quiet">{t(`rule.text.${rule}`)}</p>
+        <p className="text-desk-small text-quiet">{sayRule(t, rule, rules[rule])}</p>
         {isOpen && !props.children && (
           <p className="text-desk-small text-body">{t(`rule.lift_${liftOf(rule, severity)}`)}</p>
         )}

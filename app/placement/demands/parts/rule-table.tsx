@@ -11,6 +11,7 @@ import {
   type RuleTerms,
 } from '../model/rules.ts'
 import { SeverityBadge } from './severity-badge.tsx'
+import { sayRule } from './rule-text.ts'
 import { sayArticle, sayThreshold } from './rule-words.ts'
 
 /** The rules about one subject, as they are in force. */
@@ -40,7 +41,9 @@ export function RuleRows(props: {
                   {t(`rule.name.${row.code}`)}
                   {row.version > 0 && <Badge tone="wait">{t('rule.changed')}</Badge>}
                 </Link>
-                <span className="text-desk-small text-quiet">{t(`rule.text.${row.code}`)}</span>
+                <span className="text-desk-small whitespace-pre-line text-quiet">
+                  {sayRule(t, row.code, row)}
+                </span>
               </span>
             ),
           },
@@ -60,9 +63,9 @@ export function RuleRows(props: {
           {
             key: 'threshold',
             head: t('rule.column_threshold'),
-            cell: (row) => sayThreshold(t, row.code, row.threshold),
+            cell: (row) => sayThreshold(t, row.code, row),
             phone: 'half',
-            className: 'whitespace-nowrap text-body',
+            className: 'text-body rows:min-w-24',
           },
           {
             key: 'lift',

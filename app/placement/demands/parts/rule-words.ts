@@ -1,6 +1,6 @@
 import type { MessageKey, Translate } from '#app/i18n/index.ts'
 import type { Judgement } from '../model/judge.ts'
-import { definitionOf, type RuleCode } from '../model/rules.ts'
+import { definitionOf, type RuleCode, type RuleList, type RuleTerms } from '../model/rules.ts'
 
 /** The sentence of what is wrong, with the figures of this demand in it. */
 export function sayBreach(t: Translate, { rule, params }: Pick<Judgement, 'rule' | 'params'>) {
@@ -22,10 +22,24 @@ function sayFees(t: Translate, fees: string): string {
     .map((fee) => t(`demand.fees.${fee}` as MessageKey))
     .join('、')
 }
-/** A rule's threshold with its unit; empty where it has none. */
-export function sayThreshold(t: Translate, rule: RuleCode, threshold: number | null): string {
-  const { unit } = definitionOf(rule)
-  return unit === undefined || threshold === null
-    ? ''
-    : t(`rule.unit.${unit}`, { value: threshold })
+
+/** What a rule goes by, with its unit: number, day, grade, list; empty where there is none. */
+export function sayThreshold(t: Translate, rule: RuleCode, terms: RuleTerms): string {
+  const { unit, barred } = definitionOf(rule)
+  const { threshold, yearDay, fromGrade } = terms
+  return [
+    unit && threshold !== null && t(`rule.unit.${unit}`, { value: threshold }),
+    yearDay !== null && t('rule.from_year_day', { day: yearDay }),
+    fromGrade !== null &&
+      t('rule.from_grade', { grade: t(`demand.grade.${fromGrade}` as MessageKey) }),
+    barred &&
+      terms.barred !== null &&
+      (sayListed(t, barred.of, terms.barred) || t('demand.none_of')),
+  ]
+    .filter(Boolean)
+    .join('；')
+}
+
+function sayListed(t: Translate, of: RuleList['of'], values: readonly string[]): string {
+  return values.map((value) => t(`demand.${of}.${value}` as MessageKey)).join('、')
 }

@@ -1,9 +1,17 @@
 import { useT } from '#app/i18n/react.tsx'
 import type { Exclusion } from '../../demands/model/eligibility.ts'
+import type { RuleTerms } from '../../demands/model/rules.ts'
+import { sayRule } from '../../demands/parts/rule-text.ts'
 
 /** Posts of the plan that a rule keeps the student from, each with the rule. */
 export function ExcludedPosts(props: {
-  posts: { id: string; title: string; employer: string; excluded: Exclusion }[]
+  posts: {
+    id: string
+    title: string
+    employer: string
+    excluded: Exclusion
+    terms: RuleTerms | null
+  }[]
 }) {
   const t = useT()
   const { posts } = props
@@ -26,6 +34,11 @@ export function ExcludedPosts(props: {
                 least: String(post.excluded.params.least ?? ''),
               })}
             </p>
+            {post.terms && post.excluded.rule !== 'days' && (
+              <p className="text-desk-small whitespace-pre-line text-quiet">
+                {sayRule(t, post.excluded.rule, post.terms)}
+              </p>
+            )}
           </li>
         ))}
       </ul>

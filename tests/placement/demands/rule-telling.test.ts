@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest'
+import { tellOfRule } from '#app/placement/demands/rule-telling.ts'
+import { lawfulTerms, type RuleCode, type RuleTerms } from '#app/placement/demands/model/rules.ts'
+import { changeRule } from '#app/placement/demands/rule-table.ts'
+import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
+import { addPlan } from '#tests/placement/plan-fixtures.ts'
+import { addEmployer } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { addDemand } from './demand-fixtures.ts'
+
+/** Changes a rule, and does the work that this leaves for the background. */
+async function change(
+  world: World,
+  code: RuleCode,
+  options: { version?: number; terms: Partial<RuleTerms> },
+) {
+  const { version = 0 } = options
+  const terms = { ...lawfulTerms(code), ...options.terms }
+  await changeRule(world.context, { code, version, terms, reason: '省厅文件' })
+  const payload = world.jobs.findLast(({ name }) => name === 'tell_of_rule')!.payload as {
+    ruleVersionId: string
+  }
+  return { ...(await tellOfRule(world.context, payload)), payload }
+}
+
+async function toldOf(world: World, accountId: string) {
+  const rows = await world.context.db
+    .selectFrom('notice')
+    .where('accountId', '=', accountId)
+    .where('kind', '=', 'notice.rule_judges_otherwise')
+    .select(['params', 'href'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ params, href }) => ({ ...(params), href }))
+}
+
+onBothDatabases('a changed rule', (world) => {
+  it('is told of once to the officers whose open demands it judges otherwise', async () => {
+    const college = await addCollege(world)
+    const teacher = await addClassTeacher(world, college)
+    const elsewhere = await addCollege(world)
+    const employer = await addEmployer(world)
+    const id = await addDemand(world, college, employer, { facts: { pay: 3300 } })
+    await addDemand(world, college, employer, { facts: { pay: 3300 }, state: 'withdrawn' })
+    await addDemand(world, elsewhere, employer, { facts: { pay: 3900 } })
+    const { colleges, payload } = await change(world, 'pay_share', { terms: { threshold: 85 } })
+    expect(colleges).toBe(1)
+    expect(await toldOf(world, college.officer.accountId)).toEqual([
+      { rule: '实习报酬标准', count: '1', titles: '“电池装配”', href: `/college/demands/${id}` },
+    ])
+    expect(await tellOfRule(world.context, payload)).toEqual({ colleges: 0 })
+    expect(await toldOf(world, college.officer.accountId)).toHaveLength(1)
+    expect(await toldOf(world, teacher.accountId)).toEqual([])
+    expect(await toldOf(world, elsewhere.officer.accountId)).toEqual([])
+    const words = { threshold: 85, text: '不低于 85%。', article: '18' }
+    expect((await change(world, 'pay_share', { version: 1, terms: words })).colleges).toBe(0)
+  })
+
+  it('is told of where a cap leaves other seats', async () => {
+    const college = await addCollege(world)
+    const facts = { headcount: 93, employerStaff: 930 }
+    for (let at = 0; at < 4; at++)
+      await addDemand(world, college, await addEmployer(world), { facts })
+    await change(world, 'cap_employer', { terms: { threshold: 9 } })
+    const titles = '“电池装配”，“电池装配”，“电池装配”…'
+    expect(await toldOf(world, college.officer.accountId)).toEqual([
+      { rule: '单位人数上限', count: '4', titles, href: '/college/demands' },
+    ])
+  })
+
+  it('is told of where it keeps other students from the posts of a plan', async () => {
+    const college = await addCollege(world)
+    await addStudent(world, college)
+    const employer = await addEmployer(world)
+    const hard = { title: '搬运', physicalGrade: '3' as const }
+    const demandIds = [
+      await addDemand(world, college, employer, { facts: hard }),
+      await addDemand(world, college, employer),
+    ]
+    const started = await addPlan(world, college, { state: 'started', demandIds })
+    await change(world, 'women_work', { terms: { fromGrade: 3 } })
+    expect(await toldOf(world, college.officer.accountId)).toEqual([])
+    await world.context.db.deleteFrom('planClassGroup').where('planId', '=', started.id).execute()
+    await addPlan(world, college, { state: 'collecting', demandIds })
+    await change(world, 'women_work', { version: 1, terms: { fromGrade: 4 } })
+    expect(await toldOf(world, college.officer.accountId)).toMatchObject([
+      { rule: '女职工禁忌劳动', count: '1', titles: '“搬运”' },
+    ])
+  })
+})
