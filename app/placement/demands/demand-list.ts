@@ -162,7 +162,8 @@ export function selectDemands(
     )
 }
 
-async function listMajorNames(context: Context, demandIds: string[]) {
+/** The majors that each demand takes, by name. */
+export async function listMajorNames(context: Context, demandIds: string[]) {
   if (demandIds.length === 0) return []
   return context.db
     .selectFrom('demandMajor')

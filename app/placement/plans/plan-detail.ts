@@ -12,7 +12,9 @@ import {
 import { getOwnPlan } from './own-plans.ts'
 import { answersOfPlan, studentsOfPlan } from './plan-list.ts'
 import { coversDays } from '../demands/model/days.ts'
-import { refusalsOf } from '../demands/judged-demands.ts'
+import { listMajorNames } from '../demands/demand-list.ts'
+import { judgeDemands } from '../demands/judged-demands.ts'
+import { seatsOf } from '../demands/seats.ts'
 
 /**
  * What stands at the head of a plan's pages, and what can be done with it.
@@ -66,7 +68,8 @@ export async function listPlanSteps(context: Context, planId: string) {
 }
 
 /**
- * A plan's posts with their guiding teachers, and how many rank each: at all, and first.
+ * A plan's posts with their majors, seats and guiding teachers, and how many rank each: at all, and
+ * first.
  * @throws `not_allowed`, `not_found`
  */
 export async function listPlanPosts(context: Context, planId: string) {
@@ -92,6 +95,11 @@ export async function listPlanPosts(context: Context, planId: string) {
     .orderBy('planPost.id')
     .execute()
   const ids = posts.map((post) => post.id)
+  const demandIds = posts.map(({ demandId }) => demandId)
+  const { rules, judged } = await judgeDemands(context, context.db, { demandIds, plan })
+  // One after the other: posts of one employer share what its cap leaves.
+  const seats = seatsOf(rules, judged, { demandIds })
+  const majors = Map.groupBy(await listMajorNames(context, demandIds), ({ demandId }) => demandId)
   const ranked = await context.db
     .selectFrom(
       sql<{ postId: string; place: number }>`(
@@ -119,47 +127,11 @@ export async function listPlanPosts(context: Context, planId: string) {
   return posts.map((post) => ({
     ...post,
     coversPlan: coversDays(post, plan),
+    majors: (majors.get(post.demandId) ?? []).map(({ name, fit }) => ({ name, fit })),
+    seats: seats.get(post.demandId)!,
     ranked: counts.get(post.id)?.ranked ?? 0,
     first: counts.get(post.id)?.first ?? 0,
     guides: guides.filter(({ planPostId }) => planPostId === post.id),
-  }))
-}
-
-/**
- * Demands of the college that could be posts of a plan, with the rules that refuse them.
- * @throws `not_allowed`, `not_found`
- */
-export async function listAddableDemands(context: Context, planId: string) {
-  const { plan } = await getOwnPlan(context, planId)
-  const demands = await context.db
-    .selectFrom('demand')
-    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
-    .where('demand.collegeId', '=', plan.collegeId)
-    .where('demand.state', '=', 'admitted')
-    .where('demand.id', 'not in', (eb) =>
-      eb.selectFrom('planPost').where('planId', '=', plan.id).select('demandId'),
-    )
-    .select([
-      'demand.id',
-      'demand.title',
-      'demand.headcount',
-      'demand.firstDay',
-      'demand.lastDay',
-      'organisation.name as employer',
-    ])
-    .orderBy('organisation.name')
-    .orderBy('demand.title')
-    .limit(200)
-    .execute()
-  const refusals = await refusalsOf(
-    context,
-    context.db,
-    demands.map(({ id }) => id),
-  )
-  return demands.map((demand) => ({
-    ...demand,
-    refusals: refusals.get(demand.id) ?? [],
-    coversPlan: coversDays(demand, plan),
   }))
 }
 

@@ -32,7 +32,7 @@ async function toldOf(world: World, accountId: string) {
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
-  return rows.map(({ params, href }) => ({ ...(params), href }))
+  return rows.map(({ params, href }) => ({ ...(params as object), href }))
 }
 
 onBothDatabases('a changed rule', (world) => {

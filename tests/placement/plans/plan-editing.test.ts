@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from 'vitest'
 import { planSchema, type PlanFacts } from '#app/placement/plans/model/plan-form.ts'
 import { readPlanQuery } from '#app/placement/plans/model/plan-query.ts'
-import { getPlanHead, listAddableDemands, listPlanPosts } from '#app/placement/plans/plan-detail.ts'
+import { listAddableDemands } from '#app/placement/plans/addable-demands.ts'
+import { readAddableQuery } from '#app/placement/plans/model/addable-list.ts'
+import { getPlanHead, listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { changePlan, createPlan, setPlanGroups } from '#app/placement/plans/plan-editing.ts'
 import { listPlans } from '#app/placement/plans/plan-list.ts'
 import { addPlanPosts, removePlanPost, setPostGuides } from '#app/placement/plans/plan-posts.ts'
@@ -164,12 +166,53 @@ onBothDatabases('plans', (world) => {
     await cancel(second.id)
   })
 
+  it('are chosen from a list that says what keeps a demand out, and is sorted and searched', async () => {
+    const { id: planId } = await addPlan(world, college)
+    const employerId = (await addDemand(world, college, { title: '丙', headcount: 300 })).employerId
+    const same = { employerId }
+    const facts = { physicalGrade: '4' }
+    await addDemand(world, college, { ...same, title: '乙', headcount: 7, demandFacts: facts })
+    const short = await addDemand(world, college, { ...same, title: '甲', headcount: 5 })
+    await world.context.db
+      .updateTable('demand')
+      .set({ lastDay: '2027-05-31' })
+      .where('id', '=', short.id)
+      .execute()
+    const { name } = await world.context.db
+      .selectFrom('organisation')
+      .where('id', '=', employerId)
+      .select('name')
+      .executeTakeFirstOrThrow()
+    const list = (query: Record<string, string>) =>
+      listAddableDemands(officer(), planId, readAddableQuery(new URLSearchParams(query)))
+    const { items, total } = await list({ q: name, sort: 'title' })
+    expect(total).toBe(3)
+    expect(items.map(({ title, refusals, coversPlan }) => [title, refusals, coversPlan])).toEqual([
+      ['丙', [], true],
+      ['甲', [], false],
+      ['乙', ['physical_grade'], true],
+    ])
+    // Of 1,000 people a tenth may be interns.
+    expect(items[0]?.seats).toMatchObject({ headcount: 300, seats: 100 })
+    const seats = await list({ q: name, sort: '-seats' })
+    expect(seats.items.map((one) => one.seats.seats)).toEqual([100, 7, 5])
+    const { waiting } = await list({})
+    await addDemand(world, college, { ...same, state: 'offered' })
+    expect((await list({ q: '甲' })).items.map(({ id }) => id)).toContain(short.id)
+    expect((await list({})).waiting).toBe(waiting + 1)
+  })
+
   it('take admitted demands of their college as posts, and tell who ranked one that is taken out', async () => {
     const admitted = await addDemand(world, college, { title: '装配' })
     const offered = await addDemand(world, college, { state: 'offered', title: '质检' })
     const elsewhere = await addDemand(world, await addCollege(world))
     const { id: planId } = await addPlan(world, college)
-    expect((await listAddableDemands(officer(), planId)).map(({ id }) => id)).toContain(admitted.id)
+    const { items } = await listAddableDemands(officer(), planId)
+    expect(items.find(({ id }) => id === admitted.id)).toMatchObject({
+      refusals: [],
+      coversPlan: true,
+      majors: [{ name: '汽车维修', fit: 'match' }],
+    })
     const add = (demandIds: string[]) => addPlanPosts(officer(), { planId, demandIds })
     await expect(add([])).rejects.toMatchObject({ code: 'plan_choose_demand', field: 'demands' })
     await expect(add([admitted.id, offered.id])).rejects.toMatchObject({

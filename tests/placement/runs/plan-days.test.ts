@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { listSeats } from '#app/placement/demands/seats.ts'
-import { getPlanHead, listAddableDemands, listPlanPosts } from '#app/placement/plans/plan-detail.ts'
+import { listAddableDemands } from '#app/placement/plans/addable-demands.ts'
+import { getPlanHead, listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { changePlan } from '#app/placement/plans/plan-editing.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { getGates } from '#app/placement/plans/gates.ts'
@@ -49,7 +50,7 @@ onBothDatabases('the days of a plan', (world) => {
     ] as const) {
       const { id } = await addDemand(world, college, { title: '质检', demandFacts: LAWFUL })
       await setDays(world, id, firstDay, lastDay)
-      const addable = await listAddableDemands(officer, planId)
+      const { items: addable } = await listAddableDemands(officer, planId)
       expect(addable.find((one) => one.id === id)).toMatchObject({ coversPlan: fits })
       const added = addPlanPosts(officer, { planId, demandIds: [id] })
       if (fits) await added

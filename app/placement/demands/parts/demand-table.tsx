@@ -6,6 +6,7 @@ import type { ListedDemand } from '../demand-list.ts'
 import type { DemandParty } from '../model/demand.ts'
 import { demandSort, type DemandFilter } from '../model/demand-list.ts'
 import { DemandBadge } from './demand-badge.tsx'
+import { MajorNames } from './major-names.tsx'
 import { SeatsLine } from './seats-line.tsx'
 import { VerdictBadges } from './verdict-badges.tsx'
 
@@ -57,7 +58,7 @@ export function DemandTable(props: {
         {
           key: 'majors',
           head: t('demand.column.majors'),
-          cell: (row) => <Majors majors={row.majors} />,
+          cell: (row) => <MajorNames majors={row.majors} />,
           phone: 'line',
           room: 'xl',
         },
@@ -105,19 +106,5 @@ export function DemandTable(props: {
         },
       ]}
     />
-  )
-}
-
-function Majors(props: { majors: ListedDemand['majors'] }) {
-  const t = useT()
-  return (
-    <span className="flex flex-wrap gap-x-2 text-body">
-      {props.majors.map(({ name, fit }) => (
-        <span key={name}>
-          {name}
-          {fit === 'near' && <span className="text-quiet">（{t('demand.near')}）</span>}
-        </span>
-      ))}
-    </span>
   )
 }

@@ -7,25 +7,29 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { readAddableQuery } from '../model/addable-list.ts'
 import { isChangeable } from '../model/plan-changes.ts'
 import { addPostsSchema, guidesSchema, removePostSchema } from '../model/post-form.ts'
 import { AddPosts } from '../parts/add-posts.tsx'
 import { PostTable } from '../parts/post-table.tsx'
-import { getPlanHead, listAddableDemands, listGuides, listPlanPosts } from '../plan-detail.ts'
+import { listAddableDemands } from '../addable-demands.ts'
+import { getPlanHead, listGuides, listPlanPosts } from '../plan-detail.ts'
 import { addPlanPosts, removePlanPost, setPostGuides } from '../plan-posts.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.tab_posts')
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
+  const query = readAddableQuery(new URL(request.url).searchParams)
   const { plan, isOfficer } = await orRespond(getPlanHead(context, planId))
   const can = (part: 'posts' | 'postsTaken' | 'guides') =>
     isOfficer && isChangeable(plan.state, part)
   return {
+    query,
     posts: await listPlanPosts(context, planId),
-    addable: can('posts') ? await listAddableDemands(context, planId) : null,
+    addable: can('posts') ? await listAddableDemands(context, planId, query) : null,
     colleagues: can('guides') ? await listGuides(context, planId) : null,
     canRemove: can('postsTaken'),
   }
@@ -57,7 +61,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanPostsPage() {
   const t = useT()
-  const { posts, addable, colleagues, canRemove } = useLoaderData<typeof loader>()
+  const { posts, query, addable, colleagues, canRemove } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const isOfAdding = lastResult?.initialValue?.intent === 'add'
   return (
@@ -74,8 +78,13 @@ export default function PlanPostsPage() {
       )}
       {addable && (
         <AddPosts
-          key={addable.map(({ id }) => id).join()}
-          demands={addable}
+          // Another order of the same keeps what is ticked.
+          key={addable.items
+            .map(({ id }) => id)
+            .sort()
+            .join()}
+          addable={addable}
+          query={query}
           lastResult={isOfAdding ? lastResult : undefined}
         />
       )}

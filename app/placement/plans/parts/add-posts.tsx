@@ -1,97 +1,192 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { Form } from '@remix-run/react'
-import { useLocale } from '#app/i18n/react.tsx'
+import { Form, Link } from '@remix-run/react'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { useSending } from '#app/ui/sending.ts'
-
-interface Addable {
-  id: string
-  title: string
-  headcount: number | null
-  employer: string
-  refusals: string[]
-  firstDay: string | null
-  lastDay: string | null
-  /** It is offered over all the plan's days. */
-  coversPlan: boolean
-}
+import { Table } from '#app/ui/table.tsx'
+import { MajorNames } from '../../demands/parts/major-names.tsx'
+import { SeatsLine } from '../../demands/parts/seats-line.tsx'
+import type { AddableDemand } from '../addable-demands.ts'
+import { addableSort, type AddableQuery } from '../model/addable-list.ts'
 
 /** Admitted demands, to be ticked and put into the plan. */
-export function AddPosts(props: { demands: Addable[]; lastResult?: SubmissionResult<string[]> }) {
+export function AddPosts(props: {
+  addable: { items: AddableDemand[]; total: number; waiting: number }
+  query: AddableQuery
+  lastResult?: SubmissionResult<string[]>
+}) {
   const { locale, t } = useLocale()
   const sending = useSending()
-  const { demands, lastResult } = props
+  const { addable, query, lastResult } = props
+  const { items, total, waiting } = addable
   const [form] = useForm<{ demands: string[] }, unknown, string[]>({ id: 'add-posts', lastResult })
-  const sent = lastResult?.initialValue?.demands
+  const sent = [lastResult?.initialValue?.demands ?? []].flat().map(String)
   return (
     <Card className="flex flex-col gap-3 md:p-5">
       <div>
         <h2 className="text-lead font-semibold text-ink">{t('plan.add_posts')}</h2>
-        <p className="text-desk text-quiet">{t('plan.add_posts_hint')}</p>
+        <p className="text-desk text-quiet">
+          {t('plan.add_posts_hint')}
+          {waiting > 0 && (
+            <>
+              {' '}
+              <Link
+                to="/college/demands?state=offered"
+                className="inline-flex min-h-11 items-center text-link underline underline-offset-4 md:min-h-6"
+              >
+                {t('plan.demands_waiting', { count: waiting.toLocaleString(locale) })}
+              </Link>
+            </>
+          )}
+        </p>
       </div>
-      {demands.length === 0 ? (
-        <p className="text-desk text-body">{t('plan.nothing_to_add')}</p>
+      {(query.q !== '' || total > 0) && (
+        <FilterForm of={query.q} clear={query.q === '' ? null : '?'}>
+          <FilterWords id="addable-q" label={t('demand.search')} words={query.q} most={40} />
+        </FilterForm>
+      )}
+      {items.length === 0 ? (
+        <p className="text-desk text-body">
+          {t(query.q === '' ? 'plan.nothing_to_add' : 'demand.empty_title')}
+        </p>
       ) : (
         <Form method="post" id={form.id} className="flex flex-col gap-3">
           <ErrorSummary form={form} labels={{ demands: t('plan.add_posts') }} />
-          {/* Where none can be ticked, the keyboard still reaches what it scrolls. */}
-          <div
-            id="demands"
-            role="region"
-            aria-label={t('plan.add_posts')}
-            tabIndex={0}
-            className="max-h-96 overflow-y-auto"
-          >
-            <ul role="list" className="flex flex-col">
-              {demands.map((demand) => {
-                const isRefused = demand.refusals.length > 0
-                return (
-                  <li key={demand.id}>
-                    <label className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-desk text-ink hover:bg-sunken has-disabled:text-quiet">
-                      <input
-                        type="checkbox"
-                        name="demands"
-                        value={demand.id}
-                        disabled={isRefused || !demand.coversPlan}
-                        defaultChecked={
-                          Array.isArray(sent) ? sent.includes(demand.id) : sent === demand.id
-                        }
-                        className="size-5 shrink-0 accent-action"
-                      />
-                      <span className="min-w-0 flex-1">
-                        <span className="font-medium">{demand.title}</span> · {demand.employer}
-                        {!demand.coversPlan && (
-                          <span className="block text-desk-small text-wait">
-                            {t('plan.demand_days', {
-                              from: demand.firstDay ?? '',
-                              to: demand.lastDay ?? '',
-                            })}
-                          </span>
-                        )}
-                      </span>
-                      {isRefused ? (
-                        <Badge tone="urgent">{t('plan.demand_refused')}</Badge>
-                      ) : (
-                        <span className="text-desk-small whitespace-nowrap text-quiet">
-                          {t('plan.count_heads', {
-                            count: (demand.headcount ?? 0).toLocaleString(locale),
-                          })}
-                        </span>
-                      )}
-                    </label>
-                  </li>
-                )
-              })}
-            </ul>
+          <div id="add-posts-demands" tabIndex={-1}>
+            <AddableTable items={items} query={query} sent={sent} />
           </div>
-          <Button name="intent" value="add" size="desk" disabled={sending} className="self-start">
+          {total > items.length && (
+            <p className="text-desk text-quiet">
+              {t('plan.addable_first', {
+                count: items.length,
+                total: total.toLocaleString(locale),
+              })}
+            </p>
+          )}
+          <Button
+            name="intent"
+            value="add"
+            size="desk"
+            disabled={sending}
+            className="self-start max-md:min-h-11"
+          >
             {t('plan.add_chosen')}
           </Button>
         </Form>
       )}
     </Card>
+  )
+}
+
+function AddableTable(props: { items: AddableDemand[]; query: AddableQuery; sent: string[] }) {
+  const { locale, t } = useLocale()
+  const { items, query, sent } = props
+  return (
+    <Table
+      caption={t('plan.add_posts')}
+      rows={items}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'title',
+          head: t('demand.column.post'),
+          sort: addableSort(query, 'title'),
+          cell: (row) => (
+            <label className="flex min-h-11 items-center gap-3 font-semibold text-ink has-disabled:font-normal has-disabled:text-quiet">
+              <input
+                type="checkbox"
+                name="demands"
+                value={row.id}
+                disabled={!canBeAdded(row)}
+                defaultChecked={sent.includes(row.id)}
+                className="size-5 shrink-0 accent-action"
+              />
+              {row.title || t('demand.untitled')}
+            </label>
+          ),
+          className: 'md:min-w-36',
+        },
+        {
+          key: 'employer',
+          head: t('demand.column.employer'),
+          sort: addableSort(query, 'employer'),
+          cell: (row) => (
+            <Link
+              to={`/college/demands/${row.id}`}
+              className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-7"
+            >
+              {row.employer}
+            </Link>
+          ),
+          phone: 'line',
+        },
+        {
+          key: 'majors',
+          head: t('demand.column.majors'),
+          cell: (row) => <MajorNames majors={row.majors} />,
+          phone: 'line',
+        },
+        {
+          key: 'days',
+          head: t('demand.column.days'),
+          sort: addableSort(query, 'days'),
+          cell: (row) =>
+            row.firstDay && (
+              <span className="flex gap-x-2 whitespace-nowrap text-body tabular-nums rows:flex-col">
+                <span>{row.firstDay}</span>
+                <span>{row.lastDay}</span>
+              </span>
+            ),
+        },
+        {
+          key: 'headcount',
+          head: t('demand.column.headcount'),
+          sort: addableSort(query, 'headcount'),
+          cell: (row) => (row.headcount ?? 0).toLocaleString(locale),
+          numeric: true,
+          phone: 'half',
+        },
+        {
+          key: 'seats',
+          head: t('demand.column.seats'),
+          sort: addableSort(query, 'seats'),
+          cell: (row) => <SeatsLine seats={row.seats} />,
+          phone: 'half',
+        },
+        {
+          key: 'reasons',
+          head: t('plan.can_be_added'),
+          cell: (row) => <Reasons demand={row} />,
+          phone: 'line',
+        },
+      ]}
+    />
+  )
+}
+
+function canBeAdded({ refusals, coversPlan }: AddableDemand): boolean {
+  return refusals.length === 0 && coversPlan
+}
+
+/** What keeps a demand from becoming a post, or makes one of no use. */
+function Reasons(props: { demand: AddableDemand }) {
+  const t = useT()
+  const { demand } = props
+  const isFull = demand.seats.seats === 0
+  if (canBeAdded(demand) && !isFull) return <Badge tone="good">{t('plan.addable')}</Badge>
+  return (
+    <span className="flex flex-col items-start gap-1">
+      {demand.refusals.map((rule) => (
+        <Badge key={rule} tone="urgent">
+          {t('plan.refused_by', { rule: t(`rule.name.${rule}`) })}
+        </Badge>
+      ))}
+      {!demand.coversPlan && <Badge tone="urgent">{t('plan.post_days')}</Badge>}
+      {isFull && <Badge tone="wait">{t('plan.no_seats_left')}</Badge>}
+    </span>
   )
 }

@@ -2,19 +2,23 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
-import type { DemandState } from '#db/tables/demand.ts'
+import type { DemandState, MajorFit } from '#db/tables/demand.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Table } from '#app/ui/table.tsx'
+import { MajorNames } from '../../demands/parts/major-names.tsx'
+import { SeatsLine } from '../../demands/parts/seats-line.tsx'
+import type { Seats } from '../../demands/seats.ts'
 
 interface Post {
   id: string
   title: string
   employer: string
   state: DemandState
-  headcount: number | null
+  majors: { name: string; fit: MajorFit }[]
+  seats: Seats
   /** It is offered over all the plan's days. */
   coversPlan: boolean
   districtCode: string | null
@@ -66,10 +70,16 @@ export function PostTable(props: {
             ),
           },
           {
-            key: 'headcount',
-            head: t('plan.headcount'),
-            cell: (row) => (row.headcount ?? 0).toLocaleString(locale),
-            numeric: true,
+            key: 'majors',
+            head: t('demand.column.majors'),
+            cell: (row) => <MajorNames majors={row.majors} />,
+            phone: 'line',
+            room: 'xl',
+          },
+          {
+            key: 'seats',
+            head: t('demand.column.seats'),
+            cell: (row) => <SeatsLine seats={row.seats} />,
             phone: 'half',
           },
           {
