@@ -130,7 +130,6 @@ export const allocations = {
   'allocation.by_employer': 'The placement by employer',
   'allocation.post': 'Post / employer',
   'allocation.seats': 'Seats',
-  'allocation.of_asked': 'of {count}',
   'allocation.caps': 'Caps',
   'allocation.cap_employer': 'Of all staff',
   'allocation.cap_post': 'Of the post’s staff',

@@ -117,7 +117,6 @@ export const allocations = {
   'allocation.by_employer': '各单位的安置情况',
   'allocation.post': '岗位 / 单位',
   'allocation.seats': '名额',
-  'allocation.of_asked': '/ 需求 {count}',
   'allocation.caps': '比例核算',
   'allocation.cap_employer': '占全单位',
   'allocation.cap_post': '占本岗位',

@@ -227,6 +227,7 @@ export const demands = {
   'demand.near': '相近',
   'demand.seats_cap_employer': '单位上限 {cap}（{staff} 人），同期 {present} 人',
   'demand.seats_cap_post': '岗位上限 {cap}（{staff} 人），同期 {present} 人',
+  'demand.seats_other_plans': '同期其他计划已安置 {present} 人',
   'demand.days': '{first} 至 {last}',
   'demand.none_title': '还没有岗位需求',
   'demand.none_text': '单位提供的实习岗位会列在这里；考察回来也可以自己登记。',

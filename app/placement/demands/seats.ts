@@ -1,6 +1,7 @@
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { judgeDemands, type JudgedDemand, type PlanOfDemands } from './judged-demands.ts'
 import { capOf, peakOf } from './model/caps.ts'
+import type { Days } from './model/days.ts'
 import { isLifted } from './model/judge.ts'
 import type { RuleTable } from './model/rules.ts'
 import { postKey, type EmployerPresence } from './model/presence.ts'
@@ -9,19 +10,29 @@ import { postKey, type EmployerPresence } from './model/presence.ts'
 export interface Seats {
   headcount: number
   seats: number
-  reason: null | {
-    rule: 'cap_employer' | 'cap_post'
-    cap: number
-    /** Interns who are there at the same time, and whoever the demands before it take. */
-    present: number
-    staff: number
-  }
+  reason: null | LoweredBy
 }
+
+/** Why a demand has fewer seats than it asks for. */
+export type LoweredBy =
+  | {
+      rule: 'cap_employer' | 'cap_post'
+      cap: number
+      /** Interns who are there at the same time, and whoever the demands before it take. */
+      present: number
+      staff: number
+    }
+  | {
+      /** Other plans have placed so many in the same demand over days that meet this plan's. */
+      rule: 'other_plans'
+      present: number
+    }
 
 /**
  * The seats of demands: the smaller of what each asks for and what the caps leave it, beside the
- * interns of all colleges who are there in its days, or in those of the plan. Demands of one call that share an employer
- * or a post share its cap, in the order given; `apart` looks at each as if it were alone.
+ * interns of all colleges who are there in its days, or in those of the plan. To a plan a demand offers
+ * what other plans have left of it. Demands of one call that share an employer or a post share its cap,
+ * in the order given; `apart` looks at each as if it were alone.
  */
 export async function listSeats(
   context: Context,
@@ -63,8 +74,8 @@ function seatsBeside(rules: RuleTable, one: JudgedDemand, taken: EmployerPresenc
   const { demand, rulings, days } = one
   const { headcount, title, employerStaff, postStaff } = demand.facts
   const asked = headcount ?? 0
-  const none: Seats = { headcount: asked, seats: asked, reason: null }
-  if (days === null) return none
+  if (days === null) return { headcount: asked, seats: asked, reason: null }
+  const none = leftByPlans(one, days)
   const there = [
     ...one.presence,
     ...taken.filter(({ employerId }) => employerId === demand.employerId),
@@ -86,4 +97,18 @@ function seatsBeside(rules: RuleTable, one: JudgedDemand, taken: EmployerPresenc
     }
   }
   return least
+}
+
+/** What the interns of other plans in the same demand leave of it; to itself it has all that it asks for. */
+function leftByPlans({ demand, presence }: JudgedDemand, days: Days): Seats {
+  const headcount = demand.facts.headcount ?? 0
+  const present = peakOf(
+    presence.filter(({ demandId }) => demandId === demand.id),
+    days,
+  )
+  return {
+    headcount,
+    seats: Math.max(0, headcount - present),
+    reason: present > 0 ? { rule: 'other_plans', present } : null,
+  }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#app/kernel/context.ts'
 import type { PlanState } from '#db/tables/plan.ts'
+import type { LoweredBy } from '../demands/seats.ts'
 import { distanceBetween } from '../preferences/model/distance.ts'
 import type { StudentOutcome } from './outcomes.ts'
 import type { PlanSituation } from './plan-situation.ts'
@@ -26,8 +27,8 @@ export interface PostOutcome {
   headcount: number
   seats: number
   placed: number
-  /** Which cap lowers its seats. */
-  capped: 'cap_employer' | 'cap_post' | null
+  /** What lowers its seats. */
+  lowered: LoweredBy | null
   employerCap: CapUse | null
   postCap: CapUse | null
   guides: number
@@ -76,7 +77,7 @@ export async function listPostOutcomes(
         headcount: seats.headcount,
         seats: seats.seats,
         ...own,
-        capped: seats.reason?.rule ?? null,
+        lowered: seats.reason,
         employerCap: useOf('cap_employer', inAll, facts.employerStaff),
         postCap: useOf('cap_post', present.post + there.length, facts.postStaff),
         way: averageWay(
@@ -87,7 +88,7 @@ export async function listPostOutcomes(
         state: stateOf({
           ...own,
           seats: seats.seats,
-          capped: seats.reason !== null,
+          capped: seats.reason !== null && seats.reason.rule !== 'other_plans',
           needsGuide: GUIDED_STATES.includes(situation.plan.state),
           post,
         }),

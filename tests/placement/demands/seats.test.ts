@@ -110,6 +110,24 @@ onBothDatabases('the seats of a demand', (world) => {
     expect(await seatsOf(world, id)).toEqual({ headcount: 3, seats: 3, reason: null })
   })
 
+  it('are given once, whichever plans take them, over days that meet', async () => {
+    const facts = { headcount: 3, employerStaff: 300, postStaff: 150 }
+    const id = await addDemand(world, college, await addEmployer(world), { facts })
+    const studentIds = await addStudents(world, college, 2)
+    const { planId } = await addInterns(world, college, { demandId: id, studentIds })
+    const reason = { rule: 'other_plans', present: 2 }
+    expect(await seatsOf(world, id, { planId: newId() })).toEqual({
+      headcount: 3,
+      seats: 1,
+      reason,
+    })
+    expect(await seatsOf(world, id, { planId })).toMatchObject({ seats: 3, reason: null })
+    const days = { firstDay: '2026-09-01', lastDay: '2027-02-28' }
+    const before = await addDemand(world, college, await addEmployer(world), { facts })
+    await addInterns(world, college, { demandId: before, studentIds, ...days })
+    expect(await seatsOf(world, before, { planId: newId() })).toMatchObject({ seats: 3 })
+  })
+
   it('of several posts of one employer share its cap, unless each is looked at alone', async () => {
     const employer = await addEmployer(world)
     const facts = { headcount: 8, employerStaff: 100, postStaff: 50 }

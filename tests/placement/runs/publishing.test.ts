@@ -244,6 +244,37 @@ onBothDatabases('publishing a placement', (world) => {
     await expect(other).rejects.toMatchObject({ code: 'placement_over_seats' })
   })
 
+  it('gives a demand that two plans take at once to one of them', async () => {
+    const college = await addCollege(world)
+    const runs = [
+      await addRun(world, college, { seats: [1], wishes: [[0]] }),
+      await addRun(world, college, { seats: [1], wishes: [[0]] }),
+    ] as const
+    await addOwnStudent(world, college)
+    await world.context.db
+      .updateTable('planPost')
+      .set({ demandId: runs[0].demandIds[0]! })
+      .where('planId', '=', runs[1].planId)
+      .execute()
+    const input = async (run: TestRun) => {
+      const allocationId = await solveRun(world, college, run)
+      return { planId: run.planId, allocationId, after: 0, note: '' }
+    }
+    const inputs = [await input(runs[0]), await input(runs[1])] as const
+    const { context, isThere, goOn } = standingStill(world.as(college.officer))
+    const one = publishAllocation(context, inputs[0])
+    await isThere
+    const other = publishAllocation(world.as(college.officer), inputs[1])
+    const ended = await Promise.race([other.then(settled, settled), later()])
+    goOn()
+    expect(ended).toBe('waits')
+    expect(await one).toMatchObject({ placed: 1 })
+    await expect(other).rejects.toMatchObject({
+      code: 'placement_over_seats',
+      params: { seats: 0 },
+    })
+  })
+
   it('keeps a demand from being lowered until it is known who is placed there', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })

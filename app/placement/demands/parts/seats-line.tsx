@@ -14,11 +14,13 @@ export function SeatsLine(props: { seats: Seats }) {
       </span>
       {reason && (
         <span className="text-desk-small text-wait">
-          {t(`demand.seats_${reason.rule}`, {
-            cap: say(reason.cap),
-            staff: say(reason.staff),
-            present: say(reason.present),
-          })}
+          {reason.rule === 'other_plans'
+            ? t('demand.seats_other_plans', { present: say(reason.present) })
+            : t(`demand.seats_${reason.rule}`, {
+                cap: say(reason.cap),
+                staff: say(reason.staff),
+                present: say(reason.present),
+              })}
         </span>
       )}
     </span>

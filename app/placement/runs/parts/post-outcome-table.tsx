@@ -2,6 +2,7 @@ import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { districtName } from '#app/kernel/districts.ts'
 import { Table } from '#app/ui/table.tsx'
+import { SeatsLine } from '../../demands/parts/seats-line.tsx'
 import type { CapUse, PostOutcome } from '../post-outcomes.ts'
 
 const TONES: Record<PostOutcome['state'], string> = {
@@ -40,15 +41,9 @@ export function PostOutcomeTable(props: { posts: PostOutcome[] }) {
           key: 'seats',
           head: t('allocation.seats'),
           cell: (row) => (
-            <span className="whitespace-nowrap">
-              {number(row.seats)}
-              {row.seats < row.headcount && (
-                <span className="text-desk-small text-quiet">
-                  {' '}
-                  {t('allocation.of_asked', { count: number(row.headcount) })}
-                </span>
-              )}
-            </span>
+            <SeatsLine
+              seats={{ headcount: row.headcount, seats: row.seats, reason: row.lowered }}
+            />
           ),
           numeric: true,
           phone: 'half',
