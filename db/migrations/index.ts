@@ -40,6 +40,7 @@ import * as lotteryNames from './2026-11-26T85-lottery-names.ts'
 import * as ownPostEmployers from './2026-11-26T90-own-post-employers.ts'
 import * as toldReasons from './2026-11-26T95-told-reasons.ts'
 import * as ruleWords from './2026-11-26T96-rule-words.ts'
+import * as employerStaff from './2026-11-26T97-employer-staff.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T90-own-post-employers': ownPostEmployers,
   '2026-11-26T95-told-reasons': toldReasons,
   '2026-11-26T96-rule-words': ruleWords,
+  '2026-11-26T97-employer-staff': employerStaff,
 }

@@ -8,6 +8,7 @@ export interface DemandTables {
   demandStep: DemandStepTable
   siteVisit: SiteVisitTable
   siteVisitFile: SiteVisitFileTable
+  employerStaff: EmployerStaffTable
 }
 
 type Json = ColumnType<unknown, string | undefined, string>
@@ -54,7 +55,10 @@ interface DemandTable {
   firstDay: string | null
   lastDay: string | null
   districtCode: string | null
-  /** People whom the employer employs in all, and in this post. */
+  /**
+   * People whom the employer employs in all, where a draft says another number than `employerStaff` has;
+   * and in this post.
+   */
   employerStaff: number | null
   postStaff: number | null
   /** The rest of what is asked: `DemandFacts` of the model. */
@@ -63,6 +67,17 @@ interface DemandTable {
   createdAt: Date
   updatedAt: Date
   revision: Generated<number>
+}
+
+/** People whom an employer employs in all, as it was said; the latest is in force. Rows are only added. */
+interface EmployerStaffTable {
+  id: string
+  employerId: string
+  staff: number
+  /** Who said it: the employer, or the college whose officer did. */
+  organisationId: string
+  saidBy: string | null
+  at: Date
 }
 
 export type MajorFit = 'match' | 'near'

@@ -302,8 +302,11 @@ export const demands = {
   'demand.field.holds': 'Papers and guarantees',
   'demand.field.agency': 'Through an agency',
   'demand.hint.wage': 'Of the same post, or of its lowest grade',
-  'demand.hint.staff': 'For the cap of 10%',
-  'demand.hint.post_staff': 'For the cap of 20%',
+  'demand.hint.staff': 'For the cap of {percent}%',
+  'demand.hint.staff_known':
+    'Said by {who} on {day}, for all demands of this employer; for the cap of {percent}%',
+  'demand.hint.staff_other':
+    'The caps go by {staff} people, as {who} said on {day}. Once offered, all {count} demands of the employer go by {typed}.',
   'demand.hint.fees': 'None is allowed; tick none if there are none',
   'demand.hint.near': 'Ticked in both is a match',
   'demand.hint.grade': 'GB/T 3869; assembly lines are usually I–II',
@@ -440,6 +443,7 @@ export const demands = {
   'demand.yuan': '¥{value} a month',
   'demand.share': '{share}% of the post’s wage',
   'demand.people': '{value}',
+  'demand.staff_said': 'Said by {who} on {day}',
   'demand.hours': '{value} hours',
   'demand.unsaid': 'Not said',
   'demand.none_of': 'None',
@@ -452,6 +456,8 @@ export const demands = {
   'notice.demand_lower': '{who} has lowered the headcount of “{title}”',
   'notice.rule_judges_otherwise':
     'The rule “{rule}” was changed and judges {count} posts otherwise: {titles}',
+  'notice.employer_staff':
+    '{who} changed the staff of “{employer}” from {before} to {after}; the caps of its posts go by it',
   'fault.demand_whole': 'A whole number from {least} to {most}',
   'fault.demand_number': 'A number from {least} to {most}, such as 7.5',
   'fault.demand_day': 'A day, such as 2027-03-01',
@@ -472,6 +478,7 @@ export const demands = {
   'fault.ruling_refused': 'This rule cannot be lifted so, or not any more',
   'fault.images_only': 'JPEG or PNG photographs alone',
   'audit.rule.changed': 'Changed a rule of internships',
+  'audit.employer.staff_said': 'Employer’s staff said',
   'audit.demand.begun': 'Began a demand',
   'audit.demand.changed': 'Changed a demand',
   'audit.demand.offer': 'Offered a demand',

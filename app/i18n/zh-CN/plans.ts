@@ -191,7 +191,7 @@ export const plans = {
   'gate.still_open': '还有 {count} 道没过：{gates}。没过完不能开始实习。',
   'gate.late_count': '{count} 道已逾期',
   'gate.due_hint': '计划第一天是 {day}',
-  'gate.due_too_late': '计划 {day} 就开始，这一天太晚了',
+  'gate.due_too_late': '计划 {day}就开始，这一天太晚了',
   'gate.due_too_late_short': '晚于计划开始',
   'gate.due_too_late_count':
     '{count} 道的期限晚于计划开始（{day}），到那天还过不了。请提前期限，或推迟计划。',

@@ -8,10 +8,12 @@ import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
+import { readEmployerStaff } from './employer-staff.ts'
 import { ensureRevision, holdDemand, recordStep } from './held-demands.ts'
 import { EMPTY_DEMAND, type ReadDemand } from './model/demand-form.ts'
 import type { DemandField, DemandParty } from './model/demand.ts'
 import { definitionOf, RULE_CODES } from './model/rules.ts'
+import { holdItsEmployer, sayEmployerStaff } from './staff-saying.ts'
 import { demandColumns, putMajors, type StoredDemand } from './stored-demands.ts'
 
 /**
@@ -58,7 +60,8 @@ export async function beginVisitedDemand(
 
 /**
  * Keeps what was typed of a demand, however much of it can be read. Of an offered one the other side
- * sees it at once; what was recorded to let it pass a rule whose facts have changed is taken back.
+ * sees it at once; what was recorded to let it pass a rule whose facts have changed is taken back. How
+ * many people it says the employer employs holds for all the employer's demands then.
  * @throws `not_found`, `not_allowed`, `transition_refused` once it is admitted or closed,
  * `demand_changed` where somebody else has changed it.
  */
@@ -67,6 +70,7 @@ export async function saveDemand(
   input: { demandId: string; party: DemandParty; read: ReadDemand; revision?: number },
 ): Promise<{ revision: number }> {
   return inTransaction(context, async (trx) => {
+    await holdItsEmployer(trx, input.demandId)
     const demand = await holdDemand(context, trx, input)
     ensureOwnSide(demand, input.party)
     ensureRevision(demand, input.revision)
@@ -75,6 +79,9 @@ export async function saveDemand(
     }
     await putFacts(context, trx, demand, input.read)
     if (demand.state === 'offered') {
+      const { party } = input
+      const staff = input.read.facts.employerStaff
+      if (staff !== null) await sayEmployerStaff(context, trx, { demand, party, staff })
       await recordStep(context, trx, {
         demand,
         party: input.party,
@@ -95,10 +102,14 @@ export async function putFacts(
   demand: StoredDemand,
   read: ReadDemand,
 ): Promise<void> {
+  const columns = demandColumns(read)
+  const inForce = (await readEmployerStaff(trx, [demand.employerId])).get(demand.employerId)
   await trx
     .updateTable('demand')
     .set({
-      ...demandColumns(read),
+      ...columns,
+      // What says the same as all says nothing of its own: it goes along when that changes.
+      employerStaff: columns.employerStaff === inForce ? null : columns.employerStaff,
       updatedAt: context.clock.now(),
       revision: demand.revision + 1,
     })

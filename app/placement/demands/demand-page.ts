@@ -3,6 +3,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { listActions } from '#app/kernel/transitions.ts'
 import { listMajors } from '../college/structure.ts'
+import { findSaidStaff } from './employer-staff.ts'
 import { judgeDemands } from './judged-demands.ts'
 import { canHandleDemand } from './model/demand-access.ts'
 import { DEMAND_TRANSITIONS, OWN_ACTIONS, type DemandParty } from './model/demand.ts'
@@ -39,6 +40,7 @@ export async function getDemand(context: Context, input: { demandId: string; par
     employer: nameOf(demand.employerId),
     majors: await listMajors(context, { collegeId: demand.collegeId }),
     rules,
+    staff: await findSaidStaff(context.db, demand.employerId),
     around,
     presence,
     rulings: one.rulings.map(({ ruleCode, kind }) => ({ ruleCode, kind })),

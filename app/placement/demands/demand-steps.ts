@@ -7,6 +7,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellRankers } from '../preferences/rankers.ts'
 import { ensureMayOffer, ensureOwnSide, putFacts } from './demand-drafts.ts'
+import { readEmployerStaff } from './employer-staff.ts'
 import { ensureRevision, holdDemand, recordStep } from './held-demands.ts'
 import { judgeDemands } from './judged-demands.ts'
 import { demandSchema, typeDemand } from './model/demand-form.ts'
@@ -17,6 +18,7 @@ import {
   type DemandParty,
 } from './model/demand.ts'
 import { definitionOf, liftOf } from './model/rules.ts'
+import { holdItsEmployer, sayEmployerStaff } from './staff-saying.ts'
 import type { StoredDemand } from './stored-demands.ts'
 
 /** What makes an admitted demand one that cannot be ranked any more. */
@@ -44,13 +46,18 @@ export async function moveDemand(context: Context, input: DemandMove): Promise<v
   const { party, action, reason } = input
   await inTransaction(context, async (trx) => {
     if (TAKEN_AWAY.includes(action)) await holdItsPlans(trx, input.demandId)
+    if (action === 'offer') await holdItsEmployer(trx, input.demandId)
     const demand = await holdDemand(context, trx, input)
     ensureRevision(demand, input.revision)
     if (input.seenAt && demand.updatedAt > input.seenAt) throw new Fault('demand_changed')
     const { state } = demand
     const { to } = ensureTransition(DEMAND_TRANSITIONS, { state, action, side: party, reason })
     if (OWN_ACTIONS.includes(action)) ensureOwnSide(demand, party)
-    if (action === 'offer') await ensureOfferable(context, trx, demand)
+    if (action === 'offer') {
+      await ensureOfferable(context, trx, demand)
+      const staff = demand.facts.employerStaff
+      if (staff !== null) await sayEmployerStaff(context, trx, { demand, party, staff })
+    }
     if (action === 'admit') await ensureAdmissible(context, trx, demand)
     if (state === 'admitted') await ensureNobodyPlaced(trx, demand)
     await trx
@@ -60,6 +67,7 @@ export async function moveDemand(context: Context, input: DemandMove): Promise<v
         reason: reason?.trim() ?? '',
         updatedAt: context.clock.now(),
         revision: demand.revision + 1,
+        ...(action === 'reopen' && (await staffOfDraft(trx, demand))),
       })
       .where('id', '=', demand.id)
       .execute()
@@ -113,6 +121,12 @@ export async function lowerHeadcount(
     })
     await tellOther(context, trx, { demand, party, action: 'lower' })
   })
+}
+
+/** A draft that is begun again proposes the employer's number, not the one it once had itself. */
+async function staffOfDraft(trx: Trx, { employerId }: StoredDemand) {
+  const said = await readEmployerStaff(trx, [employerId])
+  return said.has(employerId) ? { employerStaff: null } : {}
 }
 
 async function ensureOfferable(context: Context, trx: Trx, demand: StoredDemand): Promise<void> {

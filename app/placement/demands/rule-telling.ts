@@ -3,6 +3,7 @@ import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { PlanState } from '#db/tables/plan.ts'
+import { listOfficers } from '../college/officers.ts'
 import { judgeDemands, type JudgedDemand } from './judged-demands.ts'
 import { judge } from './model/judge.ts'
 import { whyExcluded } from './model/eligibility.ts'
@@ -190,17 +191,8 @@ async function tellOfficers(
   trx: Trx,
   of: { collegeId: string; rule: RuleCode; titles: Map<string, string> },
 ): Promise<void> {
-  const officers = await trx
-    .selectFrom('membership')
-    .innerJoin('account', 'account.id', 'membership.accountId')
-    .where('membership.organisationId', '=', of.collegeId)
-    .where('membership.role', '=', 'owner')
-    .where('membership.removedAt', 'is', null)
-    .select(['account.id', 'account.locale'])
-    .orderBy('account.id')
-    .execute()
   const [first] = of.titles.keys()
-  for (const { id: accountId, locale } of officers) {
+  for (const { accountId, locale } of await listOfficers(trx, of.collegeId)) {
     const t = translator(chooseLocale(locale, null))
     const named = [...of.titles.values()].slice(0, MOST_NAMED).map((title) => `“${title}”`)
     await notify(context, trx, {

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '#app/kernel/context.ts'
 import type { DemandState, DemandSide, MajorFit } from '#db/tables/demand.ts'
+import { readEmployerStaff } from './employer-staff.ts'
 import type { DemandFacts, DemandField } from './model/demand.ts'
 import { EMPTY_DEMAND, type ReadDemand } from './model/demand-form.ts'
 
@@ -51,9 +52,17 @@ export async function readDemands(db: Db | Trx, ids: string[]): Promise<StoredDe
     .select(['demandId', 'majorId', 'fit'])
     .orderBy('majorId')
     .execute()
+  const said = await readEmployerStaff(
+    db,
+    rows.map(({ employerId }) => employerId),
+  )
   const majorsOf = Map.groupBy(majors, ({ demandId }) => demandId)
   return rows.map((row) => {
-    const { title, headcount, firstDay, lastDay, districtCode, employerStaff, postStaff } = row
+    const { title, headcount, firstDay, lastDay, districtCode, postStaff } = row
+    const inForce = said.get(row.employerId) ?? null
+    // A draft may propose another; what is offered goes by the one that holds for all.
+    const employerStaff =
+      row.state === 'draft' ? (row.employerStaff ?? inForce) : (inForce ?? row.employerStaff)
     const { unread = {}, ...rest } = row.facts as FactsColumn
     const own = (majorsOf.get(row.id) ?? []).map(({ majorId, fit }) => ({ majorId, fit }))
     return {

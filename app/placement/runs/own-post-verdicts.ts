@@ -7,6 +7,7 @@ import { listLastVisits } from '../demands/judged-demands.ts'
 import { isWithinDays, type Days } from '../demands/model/days.ts'
 import { ruleAgainst } from '../demands/model/eligibility.ts'
 import { judge, type Judgement } from '../demands/model/judge.ts'
+import { readEmployerStaff } from '../demands/employer-staff.ts'
 import { presentAt } from '../demands/model/presence.ts'
 import { definitionOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
 import { listPresence } from '../demands/presence.ts'
@@ -49,6 +50,7 @@ export async function judgeOwnPosts(
   const employerIds = [...named.values()].map(([employer]) => employer.id)
   const presence = await listPresence(db, { employerIds })
   const visits = await listLastVisits(db, employerIds)
+  const staff = await readEmployerStaff(db, employerIds)
   const college = await db
     .selectFrom('college')
     .where('id', '=', plan.collegeId)
@@ -64,7 +66,10 @@ export async function judgeOwnPosts(
     const visit = visits.find(
       (one) => one.employerId === employer?.id && one.collegeId === plan.collegeId,
     )
-    const demand = asDemand(facts, post.majorId)
+    const typed = asDemand(facts, post.majorId)
+    // What is known of the employer goes before what a student has heard.
+    const known = employer && staff.get(employer.id)
+    const demand = known ? { ...typed, employerStaff: known } : typed
     const judgements = judge(demand, rules, [], {
       present: presentAt(demand, facts, others),
       visit: visit?.verdict ?? null,

@@ -96,6 +96,24 @@ async function putDemands(
       })),
     )
     .execute()
+  const staffOf = new Map(
+    loaded
+      .filter(({ seed }) => seed.state !== 'draft')
+      .map(({ employerId, seed }) => [employerId, seed.employerStaff]),
+  )
+  await trx
+    .insertInto('employerStaff')
+    .values(
+      [...staffOf].map(([employerId, staff]) => ({
+        id: newId(),
+        employerId,
+        staff,
+        organisationId: employerId,
+        saidBy: null,
+        at: addDays(now, -40),
+      })),
+    )
+    .execute()
   await trx
     .insertInto('demandMajor')
     .values(

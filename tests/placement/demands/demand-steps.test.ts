@@ -212,7 +212,9 @@ onBothDatabases('a demand', (world) => {
 
     it('is admitted over a cap: its seats are fewer', async () => {
       const context = world.as(college.officer)
-      const id = await offered(world, { headcount: 93, employerStaff: 929 })
+      const small = await addEmployer(world)
+      const facts = { headcount: 93, employerStaff: 929 }
+      const id = await addDemand(world, college, small, { facts, state: 'offered' })
       await moveDemand(context, { ...asCollege(id), action: 'admit' })
       expect((await demandOf(world, id)).seats).toMatchObject({ headcount: 93, seats: 92 })
     })

@@ -25,6 +25,7 @@ export const COLLEGE_ERASURE: ErasureRules = {
   rule_version: { changed_by: ORGANISATIONS_RECORD },
   demand: { entered_by: ORGANISATIONS_RECORD },
   demand_ruling: { decided_by: ORGANISATIONS_RECORD },
+  employer_staff: { said_by: ORGANISATIONS_RECORD },
   demand_step: { actor_account_id: ORGANISATIONS_RECORD },
   site_visit: { recorded_by: ORGANISATIONS_RECORD },
   plan: { created_by: ORGANISATIONS_RECORD },

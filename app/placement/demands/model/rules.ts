@@ -24,7 +24,7 @@ export type RuleList =
   { of: 'kinds'; values: readonly Hazard[] } | { of: 'premises'; values: readonly Premises[] }
 
 /** What such a list can hold. */
-export const LISTABLE = { kinds: HAZARDS, premises: PREMISES } as const
+const LISTABLE = { kinds: HAZARDS, premises: PREMISES } as const
 
 interface RuleDefinition {
   subject: RuleSubject

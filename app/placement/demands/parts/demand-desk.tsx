@@ -45,11 +45,16 @@ export function DemandDesk(props: {
       />
       <DeskBody>
         {isTyped ? (
-          <DemandForm key={demand.id} {...page} party={party} lastResult={lastResult} />
+          <DemandForm key={demand.id} {...page} party={party} now={now} lastResult={lastResult} />
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
             <div className="flex min-w-0 flex-col gap-4">
-              <DemandFactList facts={demand.facts} majors={page.majors} />
+              <DemandFactList
+                facts={demand.facts}
+                majors={page.majors}
+                staff={page.staff}
+                now={now}
+              />
               <DemandHistory steps={page.history} now={now} />
             </div>
             <div className="flex min-w-0 flex-col gap-4 max-xl:order-first">

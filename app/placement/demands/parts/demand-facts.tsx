@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
 import { Card } from '#app/ui/card.tsx'
+import { sayDay } from '#app/ui/time.tsx'
+import type { SaidStaff } from '../employer-staff.ts'
 import type { DemandFacts, DemandField } from '../model/demand.ts'
 import { demandChoices } from './demand-fields.ts'
 
@@ -9,9 +11,11 @@ import { demandChoices } from './demand-fields.ts'
 export function DemandFactList(props: {
   facts: DemandFacts
   majors: { id: string; name: string }[]
+  staff: SaidStaff | null
+  now: Date
 }) {
   const { locale, t } = useLocale()
-  const { facts, majors } = props
+  const { facts, majors, staff, now } = props
   const choices = demandChoices(t)
   const number = (value: number | null, say: (value: string) => string) =>
     value === null ? null : say(value.toLocaleString(locale))
@@ -47,7 +51,19 @@ export function DemandFactList(props: {
         ['duties', facts.duties],
         ['match', named('match')],
         ['near', named('near')],
-        ['employerStaff', number(facts.employerStaff, people)],
+        [
+          'employerStaff',
+          facts.employerStaff !== null && (
+            <>
+              {number(facts.employerStaff, people)}
+              {staff && (
+                <span className="block text-desk-small text-quiet">
+                  {t('demand.staff_said', { who: staff.who, day: sayDay(staff.at, now, locale) })}
+                </span>
+              )}
+            </>
+          ),
+        ],
         ['postStaff', number(facts.postStaff, people)],
         ['mentor', facts.mentor],
       ],

@@ -1,13 +1,22 @@
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { ChipChoices, TextArea, TextInput } from '#app/ui/field.tsx'
+import { sayDay } from '#app/ui/time.tsx'
+import type { SaidStaff } from '../employer-staff.ts'
+import { readDemand } from '../model/demand-form.ts'
 import { demandLabels } from './demand-fields.ts'
 import type { DemandFormPart } from './demand-form.tsx'
 import { DemandSection, WIDE } from './demand-section.tsx'
 import { fieldHint } from './field-rules.tsx'
 
+interface Staff {
+  /** What is known of how many people the employer employs. */
+  staff: SaidStaff | null
+  now: Date
+}
+
 /** What the post is, how many it takes, and of which majors. */
 export function DemandPost(
-  props: DemandFormPart & { majors: { id: string; name: string; department: string }[] },
+  props: DemandFormPart & Staff & { majors: { id: string; name: string; department: string }[] },
 ) {
   const t = useT()
   const { fields, chosen, majors, judgements, rules } = props
@@ -27,13 +36,13 @@ export function DemandPost(
         field={fields.employerStaff}
         label={labels.employerStaff}
         inputMode="numeric"
-        hint={t('demand.hint.staff')}
+        hint={<StaffHint {...props} typed={fields.employerStaff.value} />}
       />
       <TextInput
         field={fields.postStaff}
         label={labels.postStaff}
         inputMode="numeric"
-        hint={t('demand.hint.post_staff')}
+        hint={t('demand.hint.staff', { percent: rules.cap_post.threshold ?? '' })}
       />
       <TextArea
         field={fields.duties}
@@ -62,5 +71,27 @@ export function DemandPost(
         />
       </div>
     </DemandSection>
+  )
+}
+
+/** Whose number stands in the field; and, where another is typed, what it changes beside this demand. */
+function StaffHint(props: Staff & Pick<DemandFormPart, 'rules'> & { typed?: string }) {
+  const { locale, t } = useLocale()
+  const { staff, rules, now } = props
+  const percent = rules.cap_employer.threshold ?? ''
+  if (!staff) return t('demand.hint.staff', { percent })
+  const said = staff.staff.toLocaleString(locale)
+  const by = { staff: said, who: staff.who, day: sayDay(staff.at, now, locale) }
+  const typed = readDemand({ employerStaff: props.typed }).facts.employerStaff
+  if (typed === null || typed === staff.staff)
+    return t('demand.hint.staff_known', { ...by, percent })
+  return (
+    <span className="font-medium text-wait">
+      {t('demand.hint.staff_other', {
+        ...by,
+        typed: typed.toLocaleString(locale),
+        count: staff.demands.toLocaleString(locale),
+      })}
+    </span>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandState } from '#db/tables/demand.ts'
+import type { SaidStaff } from '../employer-staff.ts'
 import { daysOf } from '../model/days.ts'
 import type { DemandField, DemandParty } from '../model/demand.ts'
 import {
@@ -47,6 +48,9 @@ export function DemandForm(props: {
   around: Surroundings
   presence: EmployerPresence[]
   judgements: Judgement[]
+  /** What is known of how many people the employer employs. */
+  staff: SaidStaff | null
+  now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
@@ -89,7 +93,7 @@ export function DemandForm(props: {
     >
       <CheckedForm form={form} labels={demandLabels(t)} className="flex min-w-0 flex-col gap-4">
         <input type="hidden" name="revision" value={demand.revision} />
-        <DemandPost {...part} majors={props.majors} />
+        <DemandPost {...part} majors={props.majors} staff={props.staff} now={props.now} />
         <DemandTime {...part} />
         <DemandPlace {...part} />
         <DemandPay {...part} />

@@ -64,7 +64,7 @@ export function RuleRows(props: {
             key: 'threshold',
             head: t('rule.column_threshold'),
             cell: (row) => sayThreshold(t, row.code, row),
-            phone: 'half',
+            phone: 'fact',
             className: 'text-body rows:min-w-24',
           },
           {

@@ -155,7 +155,7 @@ function AddableTable(props: { items: AddableDemand[]; query: AddableQuery; sent
           head: t('demand.column.seats'),
           sort: addableSort(query, 'seats'),
           cell: (row) => <SeatsLine seats={row.seats} />,
-          phone: 'half',
+          phone: 'fact',
         },
         {
           key: 'reasons',

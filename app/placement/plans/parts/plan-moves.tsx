@@ -85,8 +85,8 @@ function Blocks(props: { gates: GateStanding[]; now: Date }) {
             >
               {t(`gate.${gate}`)}
             </Link>
+            {' · '}
             {[
-              '',
               responsible || t('plan.unsaid'),
               dueOn && t('gate.until', { day: sayDay(dayStart(dueOn), props.now, locale) }),
             ]

@@ -80,7 +80,7 @@ export function PostTable(props: {
             key: 'seats',
             head: t('demand.column.seats'),
             cell: (row) => <SeatsLine seats={row.seats} />,
-            phone: 'half',
+            phone: 'fact',
           },
           {
             key: 'ranked',
