@@ -1,6 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { answersOfPlan, studentsOfPlan } from '../plans/plan-list.ts'
+import { isSeenPlan } from '../plans/seen-plans.ts'
 import { canHandOutCodes } from '../policy.ts'
 import { seenClassGroups, type Staff } from './model/staff.ts'
 import { getStaff } from './staff.ts'
@@ -77,24 +78,12 @@ async function countWaiting(context: Context, { collegeId }: Staff) {
   }
 }
 
-/**
- * Plans that are neither over nor called off, in the order of their days: all of them for officers and
- * guiding teachers, for others those in which class groups of their own take part.
- */
+/** Plans that somebody sees and that are neither over nor called off, in the order of their days. */
 async function listPlansUnderWay(context: Context, staff: Staff) {
-  const seen = staff.isGuide ? 'all' : seenClassGroups(staff)
-  if (seen !== 'all' && seen.length === 0) return []
   return context.db
     .selectFrom('plan')
     .where('plan.collegeId', '=', staff.collegeId)
-    .$if(seen !== 'all', (select) =>
-      select.where('plan.id', 'in', (eb) =>
-        eb
-          .selectFrom('planClassGroup')
-          .where('planClassGroup.classGroupId', 'in', seen as string[])
-          .select('planClassGroup.planId'),
-      ),
-    )
+    .where(isSeenPlan(staff))
     .where('plan.state', 'not in', ['ended', 'cancelled'])
     .select(['plan.id', 'plan.name', 'plan.state', 'plan.firstDay', 'plan.lastDay'])
     .select(['plan.kind', 'plan.shownAs', 'plan.term', 'plan.preferencesCloseAt'])
@@ -154,6 +143,7 @@ async function listGuidedStudents(context: Context, staff: Staff) {
     .innerJoin('student', 'student.id', 'placement.studentId')
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
     .where('placement.isCurrent', '=', true)
+    .where('student.state', '=', 'enrolled')
     .where('plan.state', 'in', ['published', 'agreements', 'started'])
     .select(['placement.id', 'student.id as studentId', 'student.name', 'student.phone'])
     .select(['classGroup.name as group', 'demand.title', 'organisation.name as employer'])

@@ -8,6 +8,7 @@ import { getStaff } from '../college/staff.ts'
 import { canMovePlans } from '../policy.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
 import { isChangeable, type PlanPart } from './model/plan-changes.ts'
+import { isSeenPlan } from './seen-plans.ts'
 
 /**
  * Works on a plan in a transaction, for officers of its college, while this part of it can still be
@@ -37,7 +38,8 @@ export async function onPlan<R>(
 
 /**
  * A plan of the college that the actor acts for, with who they are there.
- * @throws `not_allowed` for who acts for no college, `not_found`
+ * @throws `not_allowed` for who acts for no college, `not_found` also for a plan with which a teacher has
+ * nothing to do.
  */
 export async function getOwnPlan(context: Context, planId: string) {
   const staff: Staff = await getStaff(context)
@@ -46,6 +48,7 @@ export async function getOwnPlan(context: Context, planId: string) {
     .selectFrom('plan')
     .where('id', '=', planId)
     .where('collegeId', '=', staff.collegeId)
+    .where(isSeenPlan(staff))
     .select([
       'id',
       'collegeId',

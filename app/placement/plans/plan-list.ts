@@ -5,6 +5,7 @@ import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { containing } from '#app/kernel/containing.ts'
 import { getStaff } from '../college/staff.ts'
 import type { PlanQuery } from './model/plan-query.ts'
+import { isSeenPlan } from './seen-plans.ts'
 
 const PAGE_SIZE = 20
 
@@ -25,7 +26,7 @@ export interface PlanRow {
 }
 
 /**
- * The plans of the college that the actor acts for, with how many are in each state.
+ * The plans of the college that the actor acts for and sees, with how many are in each state.
  * @throws `not_allowed` for who acts for no college.
  */
 export async function listPlans(
@@ -40,6 +41,7 @@ export async function listPlans(
   const found = context.db
     .selectFrom('plan')
     .where('plan.collegeId', '=', staff.collegeId)
+    .where(isSeenPlan(staff))
     .$if(query.q !== '', (select) =>
       select.where((eb) =>
         eb.or([

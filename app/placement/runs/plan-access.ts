@@ -2,12 +2,14 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Staff } from '../college/model/staff.ts'
+import { isSeenPlan } from '../plans/seen-plans.ts'
 import { getStaffOf } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 
 /**
  * A plan for an officer of its college.
- * @throws `not_found` for who does not belong to the college, `not_allowed` for who is no officer.
+ * @throws `not_found` for who does not belong to the college or sees nothing of the plan, `not_allowed`
+ * for others who are no officer.
  */
 export async function getPlanForOfficer(context: Context, planId: string | undefined) {
   const { plan, staff } = await getPlanForStaff(context, planId)
@@ -15,7 +17,7 @@ export async function getPlanForOfficer(context: Context, planId: string | undef
   return { plan, staff }
 }
 
-/** A plan for whoever works at its college. @throws `not_found` for everybody else. */
+/** A plan for whoever of its college sees it. @throws `not_found` for everybody else. */
 export async function getPlanForStaff(context: Context, planId: string | undefined) {
   if (!isId(planId)) throw new Fault('not_found')
   const plan = await context.db
@@ -25,7 +27,19 @@ export async function getPlanForStaff(context: Context, planId: string | undefin
     .executeTakeFirst()
   if (!plan) throw new Fault('not_found')
   const staff: Staff = await getStaffOf(context, plan.collegeId)
+  await ensureSeen(context, staff, plan.id)
   return { plan, staff }
+}
+
+async function ensureSeen(context: Context, staff: Staff, planId: string): Promise<void> {
+  if (staff.isOfficer) return
+  const seen = await context.db
+    .selectFrom('plan')
+    .where('id', '=', planId)
+    .where(isSeenPlan(staff))
+    .select('id')
+    .executeTakeFirst()
+  if (!seen) throw new Fault('not_found')
 }
 
 /** An allocation's plan for an officer. @throws as `getPlanForOfficer` does. */

@@ -78,6 +78,10 @@ onBothDatabases('plans', (world) => {
       plan: { name: FACTS.name, state: 'draft', shownAs: 'shadowing' },
       actions: ['open_preferences', 'cancel'],
     })
+    await expect(getPlanHead(world.as(teacher), planId)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await setPlanGroups(officer(), { planId, classGroupIds: [college.groups.first] })
     expect((await getPlanHead(world.as(teacher), planId)).actions).toEqual([])
     const other = await addCollege(world)
     await expect(getPlanHead(world.as(other.officer), planId)).rejects.toMatchObject({

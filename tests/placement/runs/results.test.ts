@@ -165,10 +165,17 @@ onBothDatabases('a published placement', (world) => {
     const other = await addClassTeacher(world, college, '周明', college.groups.second)
     const query = { planId: run.planId, number: '1', query: ALL }
     expect((await getVersion(world.as(own), query)).students.total).toBe(3)
-    expect((await getVersion(world.as(other), query)).students.total).toBe(0)
     const elsewhere = await addCollege(world)
-    await expect(getVersion(world.as(elsewhere.officer), query)).rejects.toMatchObject({
-      code: 'not_found',
-    })
+    for (const stranger of [other, elsewhere.officer]) {
+      await expect(getVersion(world.as(stranger), query)).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
+    // With a class group of the plan they are in it, and see nobody of the others.
+    await world.context.db
+      .insertInto('planClassGroup')
+      .values({ planId: run.planId, classGroupId: college.groups.second })
+      .execute()
+    expect((await getVersion(world.as(other), query)).students.total).toBe(0)
   })
 })
