@@ -162,6 +162,7 @@ export const agreements = {
   'agreement.sign_hint': 'Your account and the time are noted, as good as a signature on paper.',
   'agreement.consent_first': 'Agree to the post first, then sign.',
   'agreement.void_because': 'Void: {reason}',
+  'agreement.void_employer': 'Void: the student does not come to you any more',
   'agreement.outdated': 'What is planned differs from it by now: void it and make another.',
   'agreement.renew': 'Void and make anew',
   'agreement.renew_reason': 'Why it is void',

@@ -155,6 +155,7 @@ export const agreements = {
   'agreement.sign_hint': '签名会记下你的账号和时间，和纸上签名一样算数。',
   'agreement.consent_first': '先同意这个岗位，再签协议。',
   'agreement.void_because': '已作废：{reason}',
+  'agreement.void_employer': '已作废：该学生不再到贵单位实习',
   'agreement.outdated': '安排已经和协议不一样了，请作废重签。',
   'agreement.renew': '作废重签',
   'agreement.renew_reason': '作废原因',

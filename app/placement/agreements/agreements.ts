@@ -6,6 +6,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
+import type { StudentState } from '#db/tables/college.ts'
 import { getStaffOf } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
@@ -16,8 +17,9 @@ import { isSameTerms, type AgreementTerms } from './model/terms.ts'
 import { makeAll, voidAll } from './settling.ts'
 
 /**
- * An agreement with who has signed, for its three parties: the student, people of the employer, and
- * people of the college who see the student.
+ * An agreement with who has signed, for its three parties: the student as long as she is at the college,
+ * people of the employer, and people of the college who see the student. Why it is void an employer
+ * reads where another one with it took its place; else it would read where the student goes instead.
  * @throws `not_signed_in`, `not_found`
  */
 export async function getAgreement(context: Context, agreementId: string | undefined) {
@@ -33,7 +35,21 @@ export async function getAgreement(context: Context, agreementId: string | undef
     .select(['agreement.madeAt', 'agreement.signedAt', 'agreement.voidReason'])
     .select(['agreement.voidedAt', 'agreement.fileId', 'agreement.planId', 'agreement.studentId'])
     .select(['agreement.postId', 'agreement.employerId', 'student.accountId'])
-    .select(['student.classGroupId', 'plan.collegeId', 'plan.state as planState'])
+    .select(['student.classGroupId', 'student.state as studentState'])
+    .select(['plan.collegeId', 'plan.state as planState'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('agreement as later')
+            .whereRef('later.planId', '=', 'agreement.planId')
+            .whereRef('later.studentId', '=', 'agreement.studentId')
+            .whereRef('later.employerId', '=', 'agreement.employerId')
+            .whereRef('later.number', '>', 'agreement.number')
+            .select('later.id'),
+        )
+        .as('isRenewed'),
+    )
     .executeTakeFirst()
   if (!row) throw new Fault('not_found')
   const party = await partyOf(context, row)
@@ -43,7 +59,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
     .where('agreementSigning.agreementId', '=', row.id)
     .select(['agreementSigning.party', 'agreementSigning.signedAt', 'account.name as by'])
     .execute()
-  const { accountId: _account, collegeId, classGroupId: _group, ...shown } = row
+  const { collegeId } = row
   const terms = row.terms as AgreementTerms
   const isOpen = row.state === 'open' && row.planState === 'agreements'
   const isOfficer = canMovePlans(actor, collegeId).allowed
@@ -51,7 +67,17 @@ export async function getAgreement(context: Context, agreementId: string | undef
   const [intern] = await readInterns(context, db, { planId, studentId })
   const consent = intern?.postId === row.postId ? (intern.consent?.answer ?? null) : null
   return {
-    ...shown,
+    id: row.id,
+    planId,
+    studentId,
+    number: row.number,
+    state: row.state,
+    madeAt: row.madeAt,
+    signedAt: row.signedAt,
+    voidedAt: row.voidedAt,
+    voidReason: party === 'employer' && !row.isRenewed ? '' : row.voidReason,
+    isOnPaper: row.fileId !== null,
+    fileId: isOfficer ? row.fileId : null,
     terms,
     party,
     signings,
@@ -76,9 +102,11 @@ async function partyOf(
     collegeId: string
     studentId: string
     classGroupId: string
+    studentState: StudentState
   },
 ): Promise<AgreementParty> {
-  if (row.accountId !== null && row.accountId === accountIdOf(context.actor)) return 'student'
+  const isHers = row.accountId !== null && row.accountId === accountIdOf(context.actor)
+  if (isHers && row.studentState === 'enrolled') return 'student'
   if (row.employerId !== null && row.employerId === actingIdOf(context.actor, 'employer')) {
     return 'employer'
   }

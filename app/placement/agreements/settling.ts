@@ -74,10 +74,11 @@ export async function voidAll(
     .innerJoin('student', 'student.id', 'agreement.studentId')
     .where('agreement.id', 'in', ids)
     .select(['agreement.id', 'agreement.state', 'student.accountId'])
+    .select('student.state as studentState')
     .orderBy('agreement.id')
     .forUpdate('agreement')
     .execute()
-  for (const { id, state, accountId } of rows) {
+  for (const { id, state, accountId, studentState } of rows) {
     const row = ensureTransition(AGREEMENT_TRANSITIONS, {
       state,
       action: 'void',
@@ -100,7 +101,7 @@ export async function voidAll(
       subjectId: id,
       organisationId: plan.collegeId,
     })
-    if (!accountId) continue
+    if (!accountId || studentState !== 'enrolled') continue
     await notify(context, trx, {
       accountId,
       kind: 'notice.agreement_void',

@@ -78,7 +78,9 @@ async function holdOwn(
     .$if(party === 'employer', (select) =>
       select.where('agreement.employerId', '=', actingIdOf(context.actor, 'employer') ?? null),
     )
-    .$if(party === 'student', (select) => select.where('student.accountId', '=', accountId))
+    .$if(party === 'student', (select) =>
+      select.where('student.accountId', '=', accountId).where('student.state', '=', 'enrolled'),
+    )
     .$if(party === 'college', (select) =>
       select.where('plan.collegeId', '=', officersCollegeOf(context)),
     )

@@ -85,7 +85,7 @@ async function readStaff(
 
 /**
  * The students at the posts that plans give to a guiding teacher: from the placement's publication
- * until the plan is over.
+ * until the plan is over or they leave the college.
  */
 async function listGuided(db: Db | Trx, membershipId: string) {
   return db
@@ -96,7 +96,9 @@ async function listGuided(db: Db | Trx, membershipId: string) {
         .onRef('placement.planPostId', '=', 'planGuide.planPostId')
         .on('placement.isCurrent', '=', true),
     )
+    .innerJoin('student', 'student.id', 'placement.studentId')
     .where('planGuide.membershipId', '=', membershipId)
+    .where('student.state', '=', 'enrolled')
     .where('plan.state', 'in', ['published', 'agreements', 'started'])
     .select('placement.studentId')
     .distinct()

@@ -17,7 +17,7 @@ export interface RankedResult {
 
 /**
  * Where the actor is placed as a student, by the version that stands, and why. `placement` is null
- * where no plan of hers has been published.
+ * where no plan of hers has been published, and for who has left the college.
  * @throws `not_signed_in`
  */
 export async function getOwnPlacement(context: Context) {
@@ -29,6 +29,7 @@ export async function getOwnPlacement(context: Context) {
     .innerJoin('placementVersion as version', 'version.id', 'placement.versionId')
     .innerJoin('plan', 'plan.id', 'placement.planId')
     .where('student.accountId', '=', actor.accountId)
+    .where('student.state', '=', 'enrolled')
     .where('placement.isCurrent', '=', true)
     .where('plan.state', '!=', 'cancelled')
     .select([

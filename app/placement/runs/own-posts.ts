@@ -60,6 +60,7 @@ export async function findApprovedPost(context: Context): Promise<OwnPostFacts |
     .innerJoin('student', 'student.id', 'ownPost.studentId')
     .innerJoin('plan', 'plan.id', 'ownPost.planId')
     .where('student.accountId', '=', actor.accountId)
+    .where('student.state', '=', 'enrolled')
     .where('ownPost.state', '=', 'approved')
     .where('plan.state', '!=', 'cancelled')
     .select('ownPost.facts')

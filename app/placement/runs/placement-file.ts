@@ -8,7 +8,8 @@ import { publicPlacement } from './public-problem.ts'
 import { listPostNames } from './versions.ts'
 
 /**
- * A version for whoever is of the college: its people and its students with an account.
+ * A version for whoever is of the college: its people and its students with an account, until they
+ * leave it.
  * @throws `not_found` for everybody else.
  */
 async function getOwnVersion(context: Context, versionId: string | undefined) {
@@ -31,6 +32,7 @@ async function getOwnVersion(context: Context, versionId: string | undefined) {
         .on('placement.versionId', '=', version.id),
     )
     .where('student.accountId', '=', actor.accountId)
+    .where('student.state', '=', 'enrolled')
     .where('student.collegeId', '=', version.collegeId)
     .select('placement.pseudonym')
     .executeTakeFirst()

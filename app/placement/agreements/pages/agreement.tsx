@@ -94,7 +94,9 @@ export default function AgreementPage() {
       </header>
       {state === 'void' && (
         <p className="rounded-card border border-urgent bg-urgent-tint p-4 text-base text-urgent">
-          {t('agreement.void_because', { reason: agreement.voidReason })}
+          {agreement.voidReason
+            ? t('agreement.void_because', { reason: agreement.voidReason })
+            : t('agreement.void_employer')}
         </p>
       )}
       {agreement.isOutdated && agreement.isOfficer && (

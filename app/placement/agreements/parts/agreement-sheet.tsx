@@ -11,15 +11,16 @@ export function AgreementSheet(props: {
   agreement: {
     number: number
     terms: AgreementTerms
+    isOnPaper: boolean
+    /** Of the paper; null for who may not read it. */
     fileId: string | null
-    isOfficer: boolean
     signings: { party: AgreementParty; signedAt: Date; by: string | null }[]
   }
   now: Date
 }) {
   const t = useT()
   const { agreement, now } = props
-  const { terms, signings, fileId } = agreement
+  const { terms, signings, isOnPaper, fileId } = agreement
   const { student } = terms
   const names: Record<AgreementParty, string> = {
     college: terms.college,
@@ -78,7 +79,7 @@ export function AgreementSheet(props: {
                     })}{' '}
                     <Moment at={signing.signedAt} now={now} />
                   </>
-                ) : fileId ? (
+                ) : isOnPaper ? (
                   t('agreement.on_paper')
                 ) : (
                   <span className="text-quiet">{t('agreement.unsigned')}</span>
@@ -88,7 +89,7 @@ export function AgreementSheet(props: {
           )
         })}
       </div>
-      {fileId && agreement.isOfficer && (
+      {fileId && (
         <a
           href={`/files/${fileId}`}
           className="inline-flex min-h-11 items-center text-base text-link underline underline-offset-4 print:hidden"
