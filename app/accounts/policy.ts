@@ -48,8 +48,11 @@ export function canOversee(actor: Actor): Decision {
 /** What a college keeps of its dealings with employers, for its owners alone. */
 const OFFICERS_FILES: readonly FilePurpose[] = ['filing', 'visit', 'consent', 'agreement']
 
+/** What a college prepares its internships with, for its own people alone. */
+const MEMBERS_FILES: readonly FilePurpose[] = ['gate']
+
 /**
- * An organisation's file is read by its members and by organisers; others do not know of it. A
+ * An organisation's file is read by its members and, but for a college's, by organisers; others do not know of it. A
  * person's own, such as a résumé, is read in the room that knows whom it was given to.
  */
 export function canReadFile(
@@ -60,7 +63,7 @@ export function canReadFile(
   if (organisationId === null) return denied('not_found')
   const allowed = OFFICERS_FILES.includes(purpose)
     ? ownsOrganisation(actor, organisationId)
-    : isOrganiser(actor) || isMemberOf(actor, organisationId)
+    : isMemberOf(actor, organisationId) || (isOrganiser(actor) && !MEMBERS_FILES.includes(purpose))
   return allowed ? ALLOWED : denied('not_found')
 }
 

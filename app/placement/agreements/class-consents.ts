@@ -9,7 +9,7 @@ import { seenClassGroups } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { canEditStudent, canSeeStudent } from '../policy.ts'
-import { keeps, readInterns, type Intern } from './interns.ts'
+import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
 import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
 import { holdIntern } from './own-consent.ts'
 
@@ -65,8 +65,8 @@ export async function listClassConsents(
       number: intern.number,
       employer: intern.terms.employer,
       title: intern.terms.title,
-      consent: intern.consent,
-      guardian: intern.guardian,
+      consent: shownConsent(intern.consent),
+      guardian: shownConsent(intern.guardian),
       needsGuardian: intern.needsGuardian,
       isGiven: isConsented(intern),
       hasAccount: intern.accountId !== null,
@@ -81,6 +81,10 @@ export async function listClassConsents(
     },
     students,
   }
+}
+
+function shownConsent(given: GivenConsent | null) {
+  return given && { answer: given.answer, reason: given.reason, isOnPaper: given.fileId !== null }
 }
 
 interface StudentOfPlan {

@@ -133,14 +133,15 @@ async function findPlanWithPost(db: Db | Trx, studentId: string) {
 async function tellTeachers(
   context: Context,
   trx: Trx,
-  student: { name: string; classGroup: string; classGroupId: string },
+  student: { id: string; name: string; classGroup: string; classGroupId: string },
 ): Promise<void> {
   const teachers = await listClassTeachers(trx, student.classGroupId)
   for (const { accountId } of teachers) {
     await notify(context, trx, {
       accountId,
       kind: 'notice.consent_refused',
-      params: { name: student.name, group: student.classGroup },
+      // The id is for who has to find the notice again, once her account is deleted.
+      params: { name: student.name, group: student.classGroup, studentId: student.id },
       href: `/college/consents?group=${student.classGroupId}`,
     })
   }

@@ -7,20 +7,26 @@ import { MARKS, type Criteria } from './model/conditions-form.ts'
 import { PARTIES } from './model/agreement-states.ts'
 import { keeps, readInterns, type Intern } from './interns.ts'
 
+/** So many students, and the names of those whom the reader may see. */
+export interface Mentioned {
+  count: number
+  names: string[]
+}
+
 /** How far consents and agreements of a plan are, for its gates. */
 export interface Readiness {
   interns: number
   consented: number
   agreed: number
-  /** Names of those whose consent is missing or refused, and likewise of their guardians. */
-  consentMissing: string[]
-  consentRefused: string[]
-  guardianMissing: string[]
-  guardianRefused: string[]
-  /** Names of those whose agreement a party has not signed. */
-  unsigned: Record<AgreementParty, string[]>
+  /** Whose consent is missing or refused, and likewise their guardians'. */
+  consentMissing: Mentioned
+  consentRefused: Mentioned
+  guardianMissing: Mentioned
+  guardianRefused: Mentioned
+  /** Whose agreement a party has not signed. */
+  unsigned: Record<AgreementParty, Mentioned>
   /** Signed, and not before the day on which they begin. */
-  signedLate: string[]
+  signedLate: Mentioned
   /** Employers whose interns are not insured for the whole term. */
   uninsured: string[]
   /** Posts with interns and without a guiding teacher. */
@@ -29,11 +35,15 @@ export interface Readiness {
   plan: Judgement[]
 }
 
-/** What of a plan its last two rules look at. */
+/**
+ * What of a plan its last two rules look at.
+ * @param sees whom the reader may see by name.
+ */
 export async function readReadiness(
   context: Context,
   db: Db | Trx,
   planId: string,
+  sees: (student: { id: string; classGroupId: string }) => boolean,
 ): Promise<Readiness> {
   const interns = await readInterns(context, db, { planId })
   const rules = await readRules(context, db)
@@ -48,10 +58,15 @@ export async function readReadiness(
     await readStartFacts(db, planId, { unguided: unguided.length, interns }),
     rules,
   )
-  const namesOf = (fits: (intern: Intern) => boolean) =>
-    interns.filter(fits).map(({ name }) => name)
+  const mention = (fits: (intern: Intern) => boolean): Mentioned => {
+    const found = interns.filter(fits)
+    const seen = found.filter(({ studentId, classGroupId }) =>
+      sees({ id: studentId, classGroupId }),
+    )
+    return { count: found.length, names: seen.map(({ name }) => name) }
+  }
   const lacks = (rule: 'consent' | 'guardian_consent', answer: string) =>
-    namesOf(({ judgements }) =>
+    mention(({ judgements }) =>
       judgements.some(
         (one) =>
           one.rule === rule && one.verdict === 'refuses' && String(one.params.answer) === answer,
@@ -71,10 +86,10 @@ export async function readReadiness(
     unsigned: Object.fromEntries(
       PARTIES.map((party) => [
         party,
-        namesOf((one) => isUnsigned(one) && !one.agreement?.signedBy.includes(party)),
+        mention((one) => isUnsigned(one) && !one.agreement?.signedBy.includes(party)),
       ]),
-    ) as Record<AgreementParty, string[]>,
-    signedLate: namesOf((one) => !keeps(one, 'agreement') && one.agreement?.state === 'signed'),
+    ) as Record<AgreementParty, Mentioned>,
+    signedLate: mention((one) => !keeps(one, 'agreement') && one.agreement?.state === 'signed'),
     uninsured: [
       ...new Set(
         interns.filter((one) => !keeps(one, 'insurance')).map(({ terms }) => terms.employer),

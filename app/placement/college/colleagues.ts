@@ -10,16 +10,17 @@ import type { Staff } from './model/staff.ts'
 import { getStaff } from './staff.ts'
 
 /**
- * Who works at the college with what they are charged with, and who is invited to.
+ * Who works at the college with what they are charged with, and to officers who is invited to.
  * @throws `not_allowed` for who acts for no college.
  */
 export async function listCollegeStaff(context: Context) {
   const staff = await getStaff(context)
   const organisationId = staff.collegeId
+  const mayManage = canRunCollege(staff).allowed
   const [members, duties, invitations, departments, classGroups] = await Promise.all([
     listColleagues(context, { organisationId }),
     listDuties(context, { organisationId }),
-    listInvitations(context, { organisationId }),
+    mayManage ? listInvitations(context, { organisationId }) : [],
     context.db
       .selectFrom('department')
       .where('collegeId', '=', organisationId)
@@ -34,7 +35,7 @@ export async function listCollegeStaff(context: Context) {
       .execute(),
   ])
   return {
-    mayManage: canRunCollege(staff).allowed,
+    mayManage,
     members: members.map((member) => ({ ...member, duties: duties.get(member.id) ?? [] })),
     invitations,
     departments,

@@ -42,7 +42,13 @@ export async function getDemand(context: Context, input: { demandId: string; par
     rules,
     staff: await findSaidStaff(context.db, demand.employerId),
     around,
-    presence,
+    // How many are where and when: neither whose interns they are nor which post of which college.
+    presence: presence.map(({ post, firstDay, lastDay, count }) => ({
+      post,
+      firstDay,
+      lastDay,
+      count,
+    })),
     rulings: one.rulings.map(({ ruleCode, kind }) => ({ ruleCode, kind })),
     judgements,
     seats,

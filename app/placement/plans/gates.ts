@@ -12,6 +12,7 @@ import {
   type GateFacts,
   type OpenFact,
 } from './model/gates.ts'
+import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
 import { coversDays, type Days } from '../demands/model/days.ts'
 import { readReadiness } from '../agreements/readiness.ts'
@@ -36,20 +37,27 @@ export interface GateStanding {
   isDueTooLate: boolean
 }
 
+/** A gate where it is only said whether it is closed, and who sees to it until when. */
+export type GateAtAGlance = Pick<
+  GateStanding,
+  'gate' | 'isClosed' | 'isLate' | 'isDueTooLate' | 'responsible' | 'dueOn'
+>
+
 /**
- * The eight gates of a plan.
+ * The eight gates of a plan, with the names of students whom the actor may see.
  * @throws `not_allowed` for who acts for no college, `not_found`
  */
 export async function getGates(context: Context, planId: string): Promise<GateStanding[]> {
-  const { plan } = await getOwnPlan(context, planId)
-  return readGates(context, context.db, plan.id)
+  const { plan, staff } = await getOwnPlan(context, planId)
+  return readGates(context, context.db, plan.id, staff)
 }
 
-/** The same for who has the plan in hand already. */
+/** The same for who has the plan in hand already; without a reader it names no student. */
 export async function readGates(
   context: Context,
   db: Db | Trx,
   planId: string,
+  reader?: Staff,
 ): Promise<GateStanding[]> {
   const rows = await db
     .selectFrom('planGate')
@@ -71,7 +79,7 @@ export async function readGates(
     .where('id', '=', planId)
     .select(['id', 'firstDay', 'lastDay'])
     .executeTakeFirstOrThrow()
-  const facts = await readFacts(context, db, plan, files)
+  const facts = await readFacts(context, db, plan, { files, reader })
   return GATES.map((gate) => {
     const row = rows.find((one) => one.gate === gate)
     const open = openFactsOf(gate, facts)
@@ -158,9 +166,10 @@ async function readFacts(
   context: Context,
   db: Db | Trx,
   plan: { id: string } & Days,
-  files: { gate: GateName }[],
+  of: { files: { gate: GateName }[]; reader?: Staff },
 ): Promise<GateFacts> {
   const planId = plan.id
+  const { files, reader } = of
   const posts = await db
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
@@ -220,6 +229,11 @@ async function readFacts(
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
     trainings,
     absent: absent.count,
-    readiness: await readReadiness(context, db, planId),
+    readiness: await readReadiness(
+      context,
+      db,
+      planId,
+      (student) => reader !== undefined && seesStudent(reader, student),
+    ),
   }
 }

@@ -3,6 +3,7 @@ import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import { canRunCollege } from '../policy.ts'
+import { seesClassGroup } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import { ageOn } from './model/age.ts'
 import { STUDENT_FILTERS, type StudentFilter, type StudentQuery } from './model/student-list.ts'
@@ -31,6 +32,7 @@ export async function listStudents(context: Context, input: StudentQuery & { pag
       'student.birthDay',
       'student.phone',
       'student.homeDistrictCode',
+      'student.classGroupId',
       'student.state',
       'classGroup.name as classGroup',
       'major.name as major',
@@ -40,7 +42,12 @@ export async function listStudents(context: Context, input: StudentQuery & { pag
     .limit(PAGE_SIZE)
     .offset(offset)
     .execute()
-  const items = rows.map(({ birthDay, ...row }) => ({ ...row, age: ageOn(birthDay, today) }))
+  const items = rows.map(({ birthDay, classGroupId, homeDistrictCode, ...row }) => ({
+    ...row,
+    // A guiding teacher knows her students by their post, not by where they live.
+    homeDistrictCode: seesClassGroup(staff, classGroupId) ? homeDistrictCode : null,
+    age: ageOn(birthDay, today),
+  }))
   return {
     page: { items, page, pageSize: PAGE_SIZE, total },
     counts,

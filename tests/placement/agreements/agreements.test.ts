@@ -164,10 +164,13 @@ onBothDatabases('tri-party agreements', (world) => {
   })
 
   it('give way to a post that the student has found, and are renewed with a reason', async () => {
-    const { officer, student, own, minors, planId } = await made()
+    const { officer, student, recruiter, own, minors, planId } = await made()
     const { id } = await askOwnPost(student, FOUND)
     await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
-    expect(await getAgreement(officer, own)).toMatchObject({ state: 'void' })
+    const reason = `${FOUND.employer} · ${FOUND.title}`
+    expect(await getAgreement(officer, own)).toMatchObject({ state: 'void', voidReason: reason })
+    // Where she goes instead is none of the employer's business.
+    expect(await getAgreement(recruiter, own)).toMatchObject({ state: 'void', voidReason: '' })
     expect((await getOwnPapers(student)).intern).toMatchObject({
       isOwnPost: true,
       terms: { employer: FOUND.employer },
@@ -193,10 +196,21 @@ onBothDatabases('tri-party agreements', (world) => {
         { code: 'guardian_missing', count: 1, names: ['林小雨'] },
       ],
     })
+    const teacher = world.as(await addClassTeacher(world, college))
+    const others = world.as(await addClassTeacher(world, college, '王强', college.groups.second))
+    await world.context.db
+      .insertInto('planClassGroup')
+      .values({ planId, classGroupId: college.groups.second })
+      .execute()
+    const guardians = async (reader: typeof officer) =>
+      (await getGates(reader, planId))
+        .flatMap(({ open }) => open)
+        .find(({ code }) => code === 'guardian_missing')
+    expect(await guardians(teacher)).toMatchObject({ count: 1, names: ['林小雨'] })
+    expect(await guardians(others)).toMatchObject({ count: 1, names: [] })
     const { intern } = await getOwnPapers(student)
     const { postId } = intern!
     await giveConsent(student, { postId, answer: 'agreed', reason: '' })
-    const teacher = world.as(await addClassTeacher(world, college))
     for (const giver of ['student', 'guardian'] as const) {
       const paper = { postId, giver, answer: 'agreed' as const, reason: '', paper: PDF }
       await fileConsent(teacher, { planId, studentId: minorId, ...paper })

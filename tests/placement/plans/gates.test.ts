@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { readFile } from '#app/accounts/files.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { attachToGate, detachFromGate } from '#app/placement/plans/gate-files.ts'
 import { getGates, setGate, tickGate } from '#app/placement/plans/gates.ts'
 import { BY_FACTS, GATES } from '#app/placement/plans/model/gates.ts'
@@ -12,6 +14,7 @@ import {
   recordAttendance,
   removeTraining,
 } from '#app/placement/plans/trainings.ts'
+import { addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addStudent, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
@@ -102,6 +105,10 @@ onBothDatabases('the gates of a plan', (world) => {
     await attachToGate(officer(), { ...file, bytes: PDF })
     const { files } = await gateOf('joint_plan')
     expect(files).toMatchObject([{ name: '联合方案.pdf' }])
+    const read = (context: Context) => readFile(context, { fileId: files[0]!.id })
+    expect(await read(world.as(teacher))).toMatchObject({ name: '联合方案.pdf' })
+    const organiser = (await addOrganiser(world)).officer
+    await expect(read(world.as(organiser))).rejects.toMatchObject({ code: 'not_found' })
     await tick('joint_plan')
     await detachFromGate(officer(), { planId, gate: 'joint_plan', fileId: files[0]!.id })
     expect(await gateOf('joint_plan')).toMatchObject({ isClosed: false, files: [] })

@@ -91,18 +91,25 @@ export interface TestRun {
  * A plan of 汽车1班 that waits to be placed.
  * @param of.seats how many each post has.
  * @param of.wishes for each student places in `seats`, the best first.
+ * @param of.employerIds whose the posts are, in the order of their seats; else each is of another one.
  */
 export async function addRun(
   world: World,
   college: TestCollege,
-  of: { seats: number[]; wishes: number[][]; facts?: (Partial<DemandFacts> | undefined)[] },
+  of: {
+    seats: number[]
+    wishes: number[][]
+    facts?: (Partial<DemandFacts> | undefined)[]
+    employerIds?: string[]
+  },
 ): Promise<TestRun> {
   const { db } = world.context
   const demands: { id: string; employerId: string }[] = []
   for (const [at, headcount] of of.seats.entries()) {
     const title = `岗位${'甲乙丙丁戊'[at]}`
     const demandFacts = { ...LAWFUL, ...of.facts?.[at] }
-    demands.push(await addDemand(world, college, { title, headcount, demandFacts }))
+    const employerId = of.employerIds?.[at]
+    demands.push(await addDemand(world, college, { title, headcount, demandFacts, employerId }))
   }
   const demandIds = demands.map(({ id }) => id)
   const { id: planId, posts } = await addPlan(world, college, { state: 'allocating', demandIds })

@@ -31,13 +31,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = await orRespond(getStudentConsents(context, keyOf(params)))
   const { name, classGroup, classGroupId, postId, terms, consent, guardian, needsGuardian } =
     found.intern
+  // The paper itself is for officers.
+  const shown = (one: typeof consent) =>
+    one && { ...one, fileId: found.isOfficer ? one.fileId : null }
   return {
     plan: found.plan.name,
     mayFile: found.mayFile,
-    isOfficer: found.isOfficer,
     student: { name, classGroup, classGroupId, postId, needsGuardian },
     post: `${terms.employer} · ${terms.title}`,
-    given: { student: consent, guardian },
+    given: { student: shown(consent), guardian: shown(guardian) },
     now: context.clock.now(),
   }
 }
@@ -62,7 +64,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function CollegeConsentPage() {
   const t = useT()
-  const { plan, mayFile, isOfficer, student, post, given, now } = useLoaderData<typeof loader>()
+  const { plan, mayFile, student, post, given, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   const [form, fields] = useForm<
@@ -99,7 +101,7 @@ export default function CollegeConsentPage() {
                   </span>
                 )}
                 {one?.reason && <span className="text-body">{one.reason}</span>}
-                {one?.fileId && isOfficer && (
+                {one?.fileId && (
                   <a
                     href={`/files/${one.fileId}`}
                     className="inline-flex min-h-11 items-center text-link underline underline-offset-4"

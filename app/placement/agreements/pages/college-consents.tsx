@@ -200,7 +200,7 @@ export default function CollegeConsentsPage() {
 }
 
 function Given(props: {
-  given: { answer: 'agreed' | 'refused'; reason: string; fileId: string | null } | null
+  given: { answer: 'agreed' | 'refused'; reason: string; isOnPaper: boolean } | null
 }) {
   const { t } = useLocale()
   const { given } = props
@@ -209,7 +209,9 @@ function Given(props: {
     <span className="inline-flex flex-wrap items-center gap-2">
       <Badge tone={tone}>{t(`consent.answer.${given?.answer ?? 'none'}`)}</Badge>
       {given?.reason && <span className="text-desk-small text-body">{given.reason}</span>}
-      {given?.fileId && <span className="text-desk-small text-quiet">{t('consent.on_paper')}</span>}
+      {given?.isOnPaper && (
+        <span className="text-desk-small text-quiet">{t('consent.on_paper')}</span>
+      )}
     </span>
   )
 }

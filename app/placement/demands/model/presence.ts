@@ -3,16 +3,20 @@ import type { Days } from './days.ts'
 import type { DemandFacts } from './demand.ts'
 import type { Surroundings } from './judge.ts'
 
-/** Interns of all colleges at one employer's post, from one day to another. */
-export interface EmployerPresence {
-  /** Or the post that a student has found. */
-  demandId: string
-  employerId: string
+/** So many interns at a post of an employer, from one day to another. */
+export interface PostPresence {
   /** The title of the post as it is compared. */
   post: string
   firstDay: string
   lastDay: string
   count: number
+}
+
+/** The same of all colleges, with where it is. */
+export interface EmployerPresence extends PostPresence {
+  /** Or the post that a student has found. */
+  demandId: string
+  employerId: string
 }
 
 /** Posts of one employer that are called alike are one post, whichever college it is offered to. */
@@ -24,7 +28,7 @@ export function postKey(title: string | null): string {
 export function presentAt(
   { title }: Pick<DemandFacts, 'title'>,
   days: Days | null,
-  presence: EmployerPresence[],
+  presence: PostPresence[],
 ): Surroundings['present'] {
   if (!days) return { employer: 0, post: 0 }
   const post = postKey(title)

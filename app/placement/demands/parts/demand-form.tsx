@@ -18,7 +18,7 @@ import {
   type ReadDemand,
 } from '../model/demand-form.ts'
 import { judge, type Judgement, type RecordedRuling, type Surroundings } from '../model/judge.ts'
-import { presentAt, type EmployerPresence } from '../model/presence.ts'
+import { presentAt, type PostPresence } from '../model/presence.ts'
 import type { RuleTable } from '../model/rules.ts'
 import { DemandCare } from './demand-form-care.tsx'
 import { demandLabels, type DemandInputs } from './demand-fields.ts'
@@ -46,7 +46,7 @@ export function DemandForm(props: {
   rules: RuleTable
   rulings: RecordedRuling[]
   around: Surroundings
-  presence: EmployerPresence[]
+  presence: PostPresence[]
   judgements: Judgement[]
   /** What is known of how many people the employer employs. */
   staff: SaidStaff | null

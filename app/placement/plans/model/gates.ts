@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { GateName } from '#db/tables/plan.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
-import type { Readiness } from '../../agreements/readiness.ts'
+import type { Mentioned, Readiness } from '../../agreements/readiness.ts'
 import type { RuleCode } from '../../demands/model/rules.ts'
 import { dayField } from './plan-form.ts'
 
@@ -23,7 +23,13 @@ const ON_PAPER: readonly GateName[] = ['employer_list', 'joint_plan', 'safety']
 /** Gates that nobody ticks: what stands in the papers of each student closes them. */
 export const BY_FACTS: readonly GateName[] = ['consents', 'agreements']
 
-/** Something that keeps a gate open, with as many as there are of it and their names. */
+/** As many names stand at what keeps a gate open. */
+export const NAMES_SHOWN = 6
+
+/**
+ * Something that keeps a gate open, with as many as there are of it and some of their names: of students
+ * only those whom the reader may see.
+ */
 export interface OpenFact {
   code:
     | 'no_posts'
@@ -76,10 +82,10 @@ export interface GateFacts {
 export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
   const open: OpenFact[] = []
   const add = (code: OpenFact['code'], count: number, names: string[] = []) => {
-    if (count > 0) open.push({ code, count, names })
+    if (count > 0) open.push({ code, count, names: names.slice(0, NAMES_SHOWN) })
   }
   const { readiness } = facts
-  const addNames = (code: OpenFact['code'], names: string[]) => add(code, names.length, names)
+  const mention = (code: OpenFact['code'], { count, names }: Mentioned) => add(code, count, names)
   const addBreach = (code: OpenFact['code'], rule: RuleCode, names: string[] = []) => {
     const broken = readiness.plan.find((one) => one.rule === rule && one.verdict === 'refuses')
     if (broken) add(code, Number(broken.params.count ?? 1), names)
@@ -98,19 +104,19 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       break
     case 'consents':
       add('nobody_placed', readiness.interns === 0 ? 1 : 0)
-      addNames('consent_missing', readiness.consentMissing)
-      addNames('consent_refused', readiness.consentRefused)
-      addNames('guardian_missing', readiness.guardianMissing)
-      addNames('guardian_refused', readiness.guardianRefused)
+      mention('consent_missing', readiness.consentMissing)
+      mention('consent_refused', readiness.consentRefused)
+      mention('guardian_missing', readiness.guardianMissing)
+      mention('guardian_refused', readiness.guardianRefused)
       addBreach('own_posts_wait', 'self_arranged')
       break
     case 'agreements':
       add('nobody_placed', readiness.interns === 0 ? 1 : 0)
-      addNames('unsigned_college', readiness.unsigned.college)
-      addNames('unsigned_employer', readiness.unsigned.employer)
-      addNames('unsigned_student', readiness.unsigned.student)
-      addNames('signed_late', readiness.signedLate)
-      addNames('uninsured', readiness.uninsured)
+      mention('unsigned_college', readiness.unsigned.college)
+      mention('unsigned_employer', readiness.unsigned.employer)
+      mention('unsigned_student', readiness.unsigned.student)
+      mention('signed_late', readiness.signedLate)
+      add('uninsured', readiness.uninsured.length, readiness.uninsured)
       addBreach('unguided', 'guiding_teacher', readiness.unguided)
       addBreach('unassessed', 'assessment')
       break

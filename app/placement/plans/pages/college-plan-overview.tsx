@@ -39,7 +39,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     ...head,
     standing,
-    gates,
+    // The board names who keeps a gate open; here each only stands open or closed.
+    gates: gates.map(({ gate, isClosed, isLate, isDueTooLate, responsible, dueOn }) => ({
+      gate,
+      isClosed,
+      isLate,
+      isDueTooLate,
+      responsible,
+      dueOn,
+    })),
     steps,
     now: context.clock.now(),
   }

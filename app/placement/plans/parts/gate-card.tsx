@@ -86,7 +86,7 @@ export function GateCard(props: {
               <li key={fact.code} className="text-desk text-wait">
                 {t(`gate.fact.${fact.code}`, { count: fact.count })}
                 {fact.names.length > 0 && (
-                  <span className="block text-desk-small">{fact.names.slice(0, 6).join('、')}</span>
+                  <span className="block text-desk-small">{fact.names.join('、')}</span>
                 )}
               </li>
             ))}

@@ -3,11 +3,11 @@ import { Circle, CircleAlert, CircleCheck } from 'lucide-react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { sayDay } from '#app/ui/time.tsx'
-import type { GateStanding } from '../gates.ts'
+import type { GateAtAGlance } from '../gates.ts'
 import { dayStart } from './plan-words.tsx'
 
 /** The eight gates at a glance. */
-export function GateSummary(props: { planId: string; gates: GateStanding[]; now: Date }) {
+export function GateSummary(props: { planId: string; gates: GateAtAGlance[]; now: Date }) {
   const { locale, t } = useLocale()
   const { planId, gates } = props
   const closed = gates.filter(({ isClosed }) => isClosed).length

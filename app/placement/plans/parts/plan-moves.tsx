@@ -9,7 +9,7 @@ import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { sayDay } from '#app/ui/time.tsx'
-import type { GateStanding } from '../gates.ts'
+import type { GateAtAGlance } from '../gates.ts'
 import { PLAN_TRANSITIONS, type HandAction } from '../model/plan-states.ts'
 import { dayStart } from './plan-words.tsx'
 
@@ -28,7 +28,7 @@ export function PlanMoves(props: {
   /** The time until which preferences are taken has not come: closing needs a reason. */
   isEarly: boolean
   /** Gates that are open: while there are any it does not start. */
-  blocks: GateStanding[]
+  blocks: GateAtAGlance[]
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -70,7 +70,7 @@ export function PlanMoves(props: {
 }
 
 /** What keeps a plan from starting: which gate, who sees to it, until when. */
-function Blocks(props: { gates: GateStanding[]; now: Date }) {
+function Blocks(props: { gates: GateAtAGlance[]; now: Date }) {
   const { locale, t } = useLocale()
   if (props.gates.length === 0) return null
   return (
