@@ -1,8 +1,10 @@
 /**
  * Who comes to the site. A guest holds the cookie of an application; the colleague is no owner; the
- * removed member was A's until a moment ago and is still logged in, claiming to act for it. The
- * officer, the teachers, the head of
- * the student's department and the student are of one college, the other officer is of another.
+ * removed member was A's until a moment ago and is still logged in, claiming to act for it. Employer A
+ * has posts in plans that are not published yet, the recruiter "after" is of the one with posts in the
+ * plan that is. The officer, the teachers, the head of the student's department and the student are of
+ * one college; the other class teacher teaches none of the class groups in its plans; the other officer
+ * and the other student are of another college.
  */
 export const ROLES = [
   'anonymous',
@@ -12,6 +14,7 @@ export const ROLES = [
   'recruiter_a',
   'colleague_a',
   'recruiter_b',
+  'recruiter_after',
   'recruiter_not_admitted',
   'recruiter_suspended',
   'removed_member',
@@ -19,8 +22,10 @@ export const ROLES = [
   'other_officer',
   'department_head',
   'class_teacher',
+  'other_class_teacher',
   'guiding_teacher',
   'student',
+  'other_student',
   'organiser',
   'other_organiser',
 ] as const
@@ -30,12 +35,14 @@ export const A_PEOPLE = ['recruiter_a', 'colleague_a'] as const satisfies Role[]
 export const RECRUITERS = [
   ...A_PEOPLE,
   'recruiter_b',
+  'recruiter_after',
   'recruiter_not_admitted',
   'recruiter_suspended',
 ] as const satisfies Role[]
 export const OWNERS = [
   'recruiter_a',
   'recruiter_b',
+  'recruiter_after',
   'recruiter_not_admitted',
   'recruiter_suspended',
 ] as const satisfies Role[]
@@ -44,6 +51,7 @@ export const OWNERS = [
 export const TEACHERS = [
   'department_head',
   'class_teacher',
+  'other_class_teacher',
   'guiding_teacher',
 ] as const satisfies Role[]
 
@@ -117,6 +125,26 @@ export function officers(answer: Answer): Answers {
 /** For the people of the town's own college: to another one there is no such thing. */
 export function ownStaff(answer: Answer): Answers {
   return { ...ownOfficer(answer), ...some(TEACHERS, answer) }
+}
+
+/** For the people of the college who see the town's student: not who teaches another class group. */
+export function studentStaff(answer: Answer): Answers {
+  return { ...ownStaff(answer), other_class_teacher: 'missing' }
+}
+
+/** The same for one who is not at a post yet: nobody guides her. */
+export function groupStaff(answer: Answer): Answers {
+  return { ...studentStaff(answer), guiding_teacher: 'missing' }
+}
+
+/** For the officer, of what others see who see the town's student. */
+export function studentOfficer(answer: Answer): Answers {
+  return { ...ownOfficer(answer), other_class_teacher: 'missing' }
+}
+
+/** The same of a student who is not at a post yet. */
+export function groupOfficer(answer: Answer): Answers {
+  return { ...studentOfficer(answer), guiding_teacher: 'missing' }
 }
 
 /** One answer for several roles, to be laid over another table. */

@@ -1,4 +1,28 @@
+import { FOUND } from '#tests/placement/runs/run-fixtures.ts'
 import { A_PEOPLE, ORGANISERS, type Role } from './roles.ts'
+
+/** What a college knows of students, and what is said of them there. */
+export const SECRET = {
+  student: '向晚晴',
+  idNumber: '370213200803050023',
+  guardian: '温守成',
+  guardianPhone: '19955501234',
+  /** Of a roster that is looked over. */
+  wrongIdNumber: '370213200803059999',
+  hardship: '学生甲要定期复查',
+  /** Of an employer about who cannot be taken. */
+  remark: '甲方不便明说的缘由',
+  /** Of an officer who keeps a student at a post, for the college and for her. */
+  settled: '院里才看的缘由',
+  told: '只对她说的话',
+  /** Who is to come to a post of employer A that she did not rank, as soon as that is published. */
+  moved: '石未公',
+  refusal: '家里老人要照看',
+  override: '到岗前指定师傅',
+  visit: '走访时车间里听说的话',
+} as const
+
+const CLASS_STAFF: Role[] = ['officer', 'department_head', 'class_teacher']
 
 /** Words in the town that only some people may ever read, on whatever page. */
 export const SECRETS: { text: string; readers: Role[] }[] = [
@@ -26,6 +50,23 @@ export const SECRETS: { text: string; readers: Role[] }[] = [
   { text: '给停用单位的附件', readers: [] },
   { text: '设备 seeker', readers: ['seeker'] },
   { text: '设备 organiser', readers: ['organiser'] },
+  {
+    text: SECRET.student,
+    readers: [...CLASS_STAFF, 'guiding_teacher', 'student', ...A_PEOPLE, 'recruiter_after'],
+  },
+  { text: SECRET.idNumber, readers: ['officer', 'class_teacher'] },
+  { text: SECRET.guardian, readers: ['officer', 'class_teacher', 'guiding_teacher'] },
+  { text: SECRET.guardianPhone, readers: ['officer', 'class_teacher', 'guiding_teacher'] },
+  { text: SECRET.wrongIdNumber, readers: ['officer'] },
+  { text: SECRET.hardship, readers: ['class_teacher'] },
+  { text: SECRET.remark, readers: [...A_PEOPLE] },
+  { text: SECRET.settled, readers: ['officer'] },
+  { text: SECRET.told, readers: ['officer', 'student'] },
+  { text: SECRET.moved, readers: CLASS_STAFF },
+  { text: SECRET.refusal, readers: CLASS_STAFF },
+  { text: SECRET.override, readers: ['officer'] },
+  { text: SECRET.visit, readers: ['officer'] },
+  { text: FOUND.employer, readers: ['officer', 'student'] },
   // What the page shown after a fault must not tell anybody.
   { text: 'node_modules', readers: [] },
 ]

@@ -3,6 +3,7 @@ import { FINDINGS } from '#app/placement/demands/model/site-visit.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addDemand } from '#tests/placement/demands/demand-fixtures.ts'
+import { SECRET } from './secrets.ts'
 
 /** Employer A's demands to the town's college. */
 export interface TownDemands {
@@ -40,7 +41,7 @@ export async function addDemands(
       demandId: warned,
       ruleCode: 'mentor',
       kind: 'override',
-      reason: '到岗前指定',
+      reason: SECRET.override,
       fileId: null,
       decidedBy: null,
       at: world.context.clock.now(),
@@ -60,6 +61,7 @@ export async function addDemands(
         Object.fromEntries(FINDINGS.map((name) => [name, { mark: 'good', words: '' }])),
       ),
       verdict: 'suitable',
+      note: SECRET.visit,
       recordedBy: null,
       createdAt: world.context.clock.now(),
     })

@@ -33,6 +33,7 @@ export async function addPeople(
     b: Booth
     hidden: { recruiter: AccountActor }
     suspended: { recruiter: AccountActor }
+    after: { recruiter: AccountActor }
   },
   college: TestCollege,
 ): Promise<{ people: People; fairCode: string }> {
@@ -41,6 +42,7 @@ export async function addPeople(
   await saveResume(world.as(seeker), { ...RESUME, intro: '求职者甲的自述' })
   const other = await addSeeker(world)
   await saveResume(world.as(other), { ...RESUME, name: '钱伟', intro: '求职者乙的自述' })
+  const elsewhere = await addCollege(world)
   const a = { id: employers.a.employerId, kind: 'employer' as const }
   const people = {
     seeker,
@@ -48,15 +50,18 @@ export async function addPeople(
     recruiter_a: employers.a.recruiter,
     colleague_a: await join(world, await addPerson(world, '孙甲丽'), a, 'member'),
     recruiter_b: employers.b.recruiter,
+    recruiter_after: employers.after.recruiter,
     recruiter_not_admitted: employers.hidden.recruiter,
     recruiter_suspended: employers.suspended.recruiter,
     removed_member: await addRemoved(world, a),
     officer: college.officer,
-    other_officer: (await addCollege(world)).officer,
+    other_officer: elsewhere.officer,
     department_head: await addHead(world, college),
     class_teacher: await addClassTeacher(world, college, '吴静'),
+    other_class_teacher: await addClassTeacher(world, college, '高远', college.groups.second),
     guiding_teacher: await addGuide(world, college),
     student: await addOwnStudent(world, college),
+    other_student: await addOwnStudent(world, elsewhere),
     organiser: officer,
     other_organiser: await addMemberOf(world, 'organiser', '城阳区人力资源和社会保障局', '孙红'),
   }

@@ -1,10 +1,12 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addTraining } from '#app/placement/plans/trainings.ts'
 import { tellHardship } from '#app/placement/preferences/hardship.ts'
+import { sayOfCandidates } from '#app/placement/preferences/candidates.ts'
 import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
 import type { TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addDemand, addPlan } from '#tests/placement/plan-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
+import { SECRET } from './secrets.ts'
 
 /** The college's plans. */
 export interface TownPlans {
@@ -25,7 +27,7 @@ export interface TownPlans {
 export async function addPlans(
   world: World,
   college: TestCollege,
-  people: { a: { employerId: string }; student: AccountActor },
+  people: { a: { employerId: string }; student: AccountActor; recruiter_a: AccountActor },
 ): Promise<TownPlans> {
   const { employerId } = people.a
   const demand = await addDemand(world, college, { employerId, title: '甲的总装岗' })
@@ -48,12 +50,16 @@ export async function addPlans(
     revision: 0,
     isSent: true,
   })
-  await tellHardship(student, { words: '学生甲要定期复查' })
+  await tellHardship(student, { words: SECRET.hardship })
   const note = await world.context.db
     .selectFrom('hardshipNote')
     .where('planId', '=', plan.id)
     .select(['studentId', 'toldAt'])
     .executeTakeFirstOrThrow()
+  await sayOfCandidates(world.as(people.recruiter_a), {
+    postId: plan.posts[0]!,
+    words: [{ studentId: note.studentId, place: null, refused: true, reason: SECRET.remark }],
+  })
   const draft = await addPlan(world, college, {
     classGroupIds: [],
     demandIds: [demand.id],

@@ -1,25 +1,34 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { fileConsent } from '#app/placement/agreements/class-consents.ts'
 import { giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import { settle } from '#app/placement/runs/locks.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { guideAt, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
+import { SECRET } from './secrets.ts'
 
 /** The college's placements. */
 export interface TownRuns {
-  /** A plan that waits to be published, with an allocation that is done and one that was stopped. */
+  /**
+   * A plan that waits to be published, with a post of employer A's, an allocation that is done and one
+   * that was stopped.
+   */
   placingPlanId: string
+  placingPostId: string
   allocationId: string
   stoppedAllocationId: string
   placedStudentId: string
   /** Published; the student of the town has her place in it. */
   publishedPlanId: string
   versionId: string
+  publishedPostId: string
+  publishedAllocationId: string
   /** The student's own, in a plan of another class group. */
   ownPostId: string
-  /** The student's, with employer A, in the plan that is published; and the post that it is about. */
+  /** The student's, in the plan that is published; and the post that it is about. */
   agreementId: string
   agreedPostId: string
   agreedStudentId: string
@@ -30,27 +39,59 @@ export interface TownRuns {
 export async function addRuns(
   world: World,
   college: TestCollege,
-  people: { a: { employerId: string }; student: AccountActor; guiding_teacher: AccountActor },
+  people: {
+    a: { employerId: string }
+    after: { id: string }
+    student: AccountActor
+    class_teacher: AccountActor
+    guiding_teacher: AccountActor
+  },
 ): Promise<TownRuns> {
   const { db } = world.context
-  const { a, student } = people
-  const published = await addRun(world, college, { seats: [2], wishes: [[0]] })
+  const { a, after, student } = people
+  const officer = world.as(college.officer)
+  const published = await addRun(world, college, {
+    seats: [2],
+    wishes: [[0]],
+    employerIds: [after.id],
+  })
   const own = await db
     .selectFrom('student')
     .where('accountId', '=', people.student.accountId)
     .select('id')
     .executeTakeFirstOrThrow()
   await wish(world, published, own.id, [0])
-  const { versionId } = await publishAllocation(world.as(college.officer), {
+  await settle(officer, {
     planId: published.planId,
     allocationId: await solveRun(world, college, published),
+    studentId: own.id,
+    settling: { act: 'lock' },
+    reason: SECRET.settled,
+    told: { own: SECRET.told },
+  })
+  const publishedAllocationId = await solveRun(world, college, published)
+  const { versionId } = await publishAllocation(officer, {
+    planId: published.planId,
+    allocationId: publishedAllocationId,
     after: 0,
     note: '',
   })
   const guided = { planId: published.planId, planPostId: published.posts[0]! }
   await guideAt(world, people.guiding_teacher, guided)
   // Last: students who come into the class group later change what it was worked out from.
-  const placing = await addRun(world, college, { seats: [1, 2], wishes: [[0, 1], [0]] })
+  const placing = await addRun(world, college, {
+    seats: [2, 2],
+    wishes: [[0, 1], [0], [1]],
+    employerIds: [a.employerId],
+  })
+  const placed = await nameMoved(world, placing.students[2]!.id)
+  await settle(officer, {
+    planId: placing.planId,
+    allocationId: await solveRun(world, college, placing),
+    studentId: placed,
+    settling: { act: 'move', planPostId: placing.posts[0]! },
+    reason: '路近',
+  })
   const allocationId = await solveRun(world, college, placing)
   const stoppedAllocationId = await solveRun(world, college, placing, 'generous')
   const setState = (id: string, state: 'stopped' | 'running', beatAt: Date | null) =>
@@ -72,21 +113,29 @@ export async function addRuns(
       createdAt: world.context.clock.now(),
     })
     .execute()
-  await takePlanStep(world.as(college.officer), {
+  await takePlanStep(officer, {
     planId: published.planId,
     action: 'begin_agreements',
   })
   const agreement = await db
-    .updateTable('agreement')
-    .set({ employerId: a.employerId })
+    .selectFrom('agreement')
     .where('planId', '=', published.planId)
     .where('studentId', '=', own.id)
-    .returning(['id', 'postId'])
+    .select(['id', 'postId'])
     .executeTakeFirstOrThrow()
   await giveConsent(world.as(student), {
     postId: agreement.postId,
     answer: 'agreed',
     reason: '',
+  })
+  await fileConsent(world.as(people.class_teacher), {
+    planId: published.planId,
+    studentId: published.students[0]!.id,
+    postId: published.posts[0]!,
+    giver: 'student',
+    answer: 'refused',
+    reason: SECRET.refusal,
+    paper: null,
   })
   return {
     agreementId: agreement.id,
@@ -94,11 +143,24 @@ export async function addRuns(
     agreedStudentId: own.id,
     ownPostId,
     placingPlanId: placing.planId,
+    placingPostId: placing.posts[0]!,
     allocationId,
     stoppedAllocationId,
     runningAllocationId,
     placedStudentId: placing.students[0]!.id,
     publishedPlanId: published.planId,
+    publishedPostId: published.posts[0]!,
+    publishedAllocationId,
     versionId,
   }
+}
+
+/** Whom an officer moves to a post that she did not rank: its employer is not to know before the rest. */
+async function nameMoved(world: World, studentId: string): Promise<string> {
+  await world.context.db
+    .updateTable('student')
+    .set({ name: SECRET.moved })
+    .where('id', '=', studentId)
+    .execute()
+  return studentId
 }

@@ -7,7 +7,7 @@ import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { addSuspended, type SuspendedGiven } from './town-suspended.ts'
 import { findGuestCode, sendApplications } from './town-applications.ts'
 import { addInvitation, addLinks, type Links } from './town-links.ts'
-import { addRosterImport, findStudent } from './town-roster.ts'
+import { addRosterImport, findStudent, nameStudent } from './town-roster.ts'
 import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
 import {
   addDraft,
@@ -102,8 +102,10 @@ export async function buildTown(world: World): Promise<Town> {
   const b = await addBooth(world)
   const hidden = await addEmployer(world, { admission: 'in_review', name: '隐去待审有限公司' })
   const suspended = await addSuspended(world)
+  const after = await addEmployer(world)
   const college = await addCollege(world)
-  const { people, fairCode } = await addPeople(world, { a, b, hidden, suspended }, college)
+  const { people, fairCode } = await addPeople(world, { a, b, hidden, suspended, after }, college)
+  await nameStudent(world, people.student)
   const applications = await sendApplications(world, { a, people })
   const { cookies, sessionId } = await cookiesOf(world, people)
   const invitation = await addInvitation(world, people.recruiter_a, '甲方请来的人')
@@ -150,7 +152,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...(await addLinks(world, people)),
     ...(await addDemands(world, { college, a })),
     ...(await addImports(world, people, fairCode)),
-    ...(await addRuns(world, college, { ...people, a })),
-    ...(await addPlans(world, college, { a, student: people.student })),
+    ...(await addRuns(world, college, { ...people, a, after })),
+    ...(await addPlans(world, college, { ...people, a })),
   }
 }

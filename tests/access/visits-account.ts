@@ -56,7 +56,15 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
     act('read all', '/me/notices', () => ({}), {
       ...people('nothing'),
       ...some(
-        ['seeker', 'recruiter_a', 'colleague_a', 'recruiter_suspended', 'class_teacher', 'student'],
+        [
+          'seeker',
+          'recruiter_a',
+          'colleague_a',
+          'recruiter_after',
+          'recruiter_suspended',
+          'class_teacher',
+          'student',
+        ],
         'done',
       ),
     }),

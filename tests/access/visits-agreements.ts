@@ -1,11 +1,11 @@
 import {
-  A_PEOPLE,
-  ownOfficer,
-  ownStaff,
+  groupStaff,
   people,
   recruiters,
   some,
   staff,
+  studentOfficer,
+  studentStaff,
   TEACHERS,
   type Answer,
   type Answers,
@@ -16,10 +16,8 @@ import { acrossTenants, act, look, type Visit } from './visit.ts'
 function parties(answer: Answer): Answers {
   return {
     ...people('missing'),
-    ...some(A_PEOPLE, answer),
-    student: answer,
-    officer: answer,
-    ...some(TEACHERS, answer),
+    ...some(['recruiter_after', 'student', 'officer', ...TEACHERS], answer),
+    other_class_teacher: 'missing',
   }
 }
 
@@ -55,7 +53,11 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
         'renew',
         (town) => `/agreements/${town.agreementId}`,
         () => ({ intent: 'renew', reason: '写错了' }),
-        { ...people('missing'), officer: 'done', ...some(TEACHERS, 'forbidden') },
+        {
+          ...parties('forbidden'),
+          officer: 'done',
+          ...some(['recruiter_after', 'student'], 'missing'),
+        },
       ),
     ),
     acrossTenants(
@@ -63,42 +65,45 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
         'file',
         (town) => `/agreements/${town.agreementId}`,
         () => paper({}),
-        { ...people('missing'), officer: 'done', ...some(TEACHERS, 'forbidden') },
+        {
+          ...parties('forbidden'),
+          officer: 'done',
+          ...some(['recruiter_after', 'student'], 'missing'),
+        },
       ),
     ),
   ],
   'placement/agreements/pages/college-consents': [
     look('/college/consents', staff('page')),
     act('remind', '/college/consents', (town) => ({ groups: town.college.groups.first }), {
-      ...ownStaff('done'),
-      guiding_teacher: 'missing',
+      ...groupStaff('done'),
       other_officer: '422',
     }),
   ],
   'placement/agreements/pages/college-consent': [
     look(
       (town) => `/college/consents/${town.publishedPlanId}/${town.agreedStudentId}`,
-      ownStaff('page'),
+      studentStaff('page'),
     ),
     act(
       'file',
       (town) => `/college/consents/${town.publishedPlanId}/${town.agreedStudentId}`,
       (town) => paper({ postId: town.agreedPostId, giver: 'guardian', answer: 'agreed' }),
       // Who may change what the roster says of her: not her head of department, not her guide.
-      { ...ownStaff('forbidden'), officer: 'done', class_teacher: 'done' },
+      { ...studentStaff('forbidden'), officer: 'done', class_teacher: 'done' },
     ),
   ],
   'placement/agreements/pages/college-plan-agreements': [
-    look((town) => `/college/plans/${town.publishedPlanId}/agreements`, ownStaff('page')),
+    look((town) => `/college/plans/${town.publishedPlanId}/agreements`, studentStaff('page')),
     act(
       'sign',
       (town) => `/college/plans/${town.publishedPlanId}/agreements`,
       (town) => ({ intent: 'sign', selected: town.agreementId }),
-      { ...ownStaff('done'), ...some(TEACHERS, 'missing') },
+      { ...studentStaff('done'), ...some(TEACHERS, 'missing') },
     ),
   ],
   'placement/agreements/pages/college-plan-conditions': [
-    look((town) => `/college/plans/${town.publishedPlanId}/conditions`, ownStaff('page')),
+    look((town) => `/college/plans/${town.publishedPlanId}/conditions`, studentStaff('page')),
     acrossTenants(
       act(
         'insure',
@@ -111,7 +116,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
           lastDay: '2027-08-31',
           payer: 'college',
         }),
-        ownOfficer('done'),
+        studentOfficer('done'),
       ),
     ),
     act(
@@ -125,7 +130,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
         pass: '及格',
         fail: '不及格',
       }),
-      ownOfficer('done'),
+      studentOfficer('done'),
     ),
   ],
   'placement/agreements/pages/employer-agreements': [
@@ -134,7 +139,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       'sign',
       '/employer/agreements',
       (town) => ({ intent: 'sign', selected: town.agreementId }),
-      { ...recruiters('missing'), ...some(A_PEOPLE, 'done') },
+      { ...recruiters('missing'), recruiter_after: 'done' },
     ),
   ],
 }

@@ -44,6 +44,7 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
   'placement/demands/pages/employer-demand': [
     look(page('employer', 'draft'), peopleOfA('page')),
     look(page('employer', 'offered'), peopleOfA('page'), 'an offered one'),
+    look(page('employer', 'warned'), peopleOfA('page'), 'one that the college lets pass'),
     ofEmployer('save', 'draft', { intent: 'save', title: '装配' }),
     ofEmployer('withdraw', 'offered', { intent: 'withdraw', reason: '停产' }),
     ofEmployer('reopen', 'declined', { intent: 'reopen' }),
@@ -90,6 +91,7 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
   ],
   'placement/demands/pages/college-demand': [
     look(page('college', 'offered'), ownOfficer('page')),
+    look(page('college', 'warned'), ownOfficer('page'), 'one that was let pass'),
     look(page('college', 'draft'), ownStaff('missing'), 'an employer’s draft'),
     ofCollege('admit', 'offered', { intent: 'admit' }),
     ofCollege('decline', 'offered', { intent: 'decline', reason: '专业不对口' }),

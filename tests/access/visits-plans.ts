@@ -1,7 +1,7 @@
 import {
+  groupOfficer,
+  groupStaff,
   officers,
-  ownOfficer,
-  ownStaff,
   people,
   peopleOfA,
   recruiters,
@@ -18,6 +18,11 @@ function ownStudent(answer: Answers[keyof Answers]): Answers {
 /** For the student's own class teacher: not even for the officer. */
 function ownTeacher(answer: Answers[keyof Answers]): Answers {
   return { ...staff('missing'), class_teacher: answer }
+}
+
+/** For the officer of a plan that no class group takes part in. */
+function officerAlone(answer: Answers[keyof Answers]): Answers {
+  return { ...staff('missing'), officer: answer }
 }
 
 const PDF = () => new File(['%PDF-1.4 made up'], 'plan.pdf', { type: 'application/pdf' })
@@ -45,49 +50,49 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     act('begin', '/college/plans/new', () => FACTS, officers('done')),
   ],
   'placement/plans/pages/college-plan': [
-    look((town) => `/college/plans/${town.planId}`, ownStaff('page')),
+    look((town) => `/college/plans/${town.planId}`, groupStaff('page')),
   ],
   'placement/plans/pages/college-plan-overview': [
-    look((town) => `/college/plans/${town.planId}`, ownStaff('page')),
+    look((town) => `/college/plans/${town.planId}`, groupStaff('page')),
     act(
       'cancel',
       (town) => `/college/plans/${town.planId}?index`,
       () => ({ intent: 'cancel', reason: '不办了' }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
   ],
   'placement/plans/pages/college-plan-edit': [
-    look((town) => `/college/plans/${town.planId}/edit`, ownOfficer('page')),
+    look((town) => `/college/plans/${town.planId}/edit`, groupOfficer('page')),
     act(
       'change',
       (town) => `/college/plans/${town.draftPlanId}/edit`,
       // Within the days of its post.
       () => ({ ...FACTS, firstDay: '2027-03-01', lastDay: '2027-08-31' }),
-      ownOfficer('done'),
+      officerAlone('done'),
     ),
   ],
   'placement/plans/pages/college-plan-groups': [
-    look((town) => `/college/plans/${town.planId}/groups`, ownStaff('page')),
+    look((town) => `/college/plans/${town.planId}/groups`, groupStaff('page')),
     act(
       'choose',
       (town) => `/college/plans/${town.draftPlanId}/groups`,
       (town) => ({ groups: town.college.groups.second }),
-      ownOfficer('done'),
+      officerAlone('done'),
     ),
   ],
   'placement/plans/pages/college-plan-posts': [
-    look((town) => `/college/plans/${town.planId}/posts`, ownStaff('page')),
+    look((town) => `/college/plans/${town.planId}/posts`, groupStaff('page')),
     act(
       'add',
       (town) => `/college/plans/${town.planId}/posts`,
       (town) => ({ intent: 'add', demands: town.freeDemandId }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
     act(
       'remove',
       (town) => `/college/plans/${town.planId}/posts`,
       (town) => ({ intent: 'remove', postId: town.planPostId }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
     act(
       'guides',
@@ -97,56 +102,52 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
         postId: town.planPostId,
         guides: town.people.class_teacher.acting.college!.id,
       }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
   ],
   'placement/plans/pages/college-plan-gates': [
-    look((town) => `/college/plans/${town.planId}/gates`, ownStaff('page')),
+    look((town) => `/college/plans/${town.planId}/gates`, groupStaff('page')),
     act(
       'attach',
       (town) => `/college/plans/${town.planId}/gates?gate=safety`,
       upload,
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
     act(
       'name who sees to it',
       (town) => `/college/plans/${town.planId}/gates?gate=consents`,
       () => ({ intent: 'gate', gate: 'consents', responsible: '陈静' }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
     act(
       'tick',
       (town) => `/college/plans/${town.planId}/gates?gate=filings`,
       () => ({ intent: 'done', gate: 'filings' }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
   ],
   'placement/plans/pages/college-plan-training': [
-    look((town) => `/college/plans/${town.planId}/training`, ownStaff('page')),
+    look((town) => `/college/plans/${town.planId}/training`, groupStaff('page')),
     act(
       'add',
       (town) => `/college/plans/${town.planId}/training`,
       () => ({ title: '礼仪', heldOn: '2026-12-01', hours: '2' }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
     act(
       'remove',
       (town) => `/college/plans/${town.planId}/training`,
       (town) => ({ intent: 'remove', trainingId: town.trainingId }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
   ],
   'placement/plans/pages/college-plan-attendance': [
-    look(
-      (town) => `/college/plans/${town.planId}/training/${town.trainingId}`,
-      // Who guides students sees no class group.
-      { ...ownStaff('page'), guiding_teacher: 'missing' },
-    ),
+    look((town) => `/college/plans/${town.planId}/training/${town.trainingId}`, groupStaff('page')),
     act(
       'record',
       (town) => `/college/plans/${town.planId}/training/${town.trainingId}`,
       (town) => ({ classGroupId: town.college.groups.first }),
-      { ...ownStaff('done'), guiding_teacher: 'missing' },
+      groupStaff('done'),
     ),
   ],
   'placement/preferences/pages/me-student': [look('/me', people('page'))],
@@ -185,9 +186,8 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
   'placement/preferences/pages/college-preferences': [
     look('/college/preferences', staff('page')),
     act('remind', '/college/preferences', (town) => ({ groups: town.college.groups.first }), {
-      ...ownStaff('done'),
+      ...groupStaff('done'),
       other_officer: '422',
-      guiding_teacher: 'missing',
     }),
   ],
   'placement/preferences/pages/college-hardship': [
@@ -207,6 +207,16 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
   ],
   'placement/preferences/pages/employer-candidate-post': [
     look((town) => `/employer/candidates/${town.planPostId}`, peopleOfA('page')),
+    look(
+      (town) => `/employer/candidates/${town.placingPostId}`,
+      peopleOfA('page'),
+      'while it is placed',
+    ),
+    look(
+      (town) => `/employer/candidates/${town.publishedPostId}`,
+      recruiters('missing'),
+      'once it is published',
+    ),
     act(
       'rank',
       (town) => `/employer/candidates/${town.planPostId}`,

@@ -1,4 +1,13 @@
-import { everybody, officers, organisers, ownOfficer, ownStaff, people, staff } from './roles.ts'
+import {
+  everybody,
+  officers,
+  organisers,
+  ownOfficer,
+  people,
+  staff,
+  studentOfficer,
+  studentStaff,
+} from './roles.ts'
 import type { Town } from './town.ts'
 import { act, look, type Visit } from './visit.ts'
 
@@ -11,7 +20,7 @@ const CODES = (town: Town) => `/college/class-groups/${town.college.groups.first
 const IMPORT = (town: Town) => `/college/imports/${town.rosterImportId}`
 
 /** The officer and the class teacher of the town's student. */
-const ownClass = { ...ownOfficer('done'), class_teacher: 'done' as const }
+const ownClass = { ...studentOfficer('done'), class_teacher: 'done' as const }
 
 /** Colleges, the people of a college, its roster. */
 export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
@@ -71,7 +80,7 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     ),
   ],
   'placement/roster/pages/college-student': [
-    look(STUDENT, ownStaff('page')),
+    look(STUDENT, studentStaff('page')),
     act('show', STUDENT, () => ({ intent: 'show' }), { ...ownClass, guiding_teacher: 'done' }),
     act('edit', STUDENT, () => ({ intent: 'edit', phone: '13900000077' }), ownClass),
     act('note as left', STUDENT, () => ({ intent: 'leave' }), ownOfficer('done')),
@@ -87,6 +96,12 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       'show what is masked in a row',
       IMPORT,
       () => ({ intent: 'unmask', row: '2' }),
+      ownOfficer('done'),
+    ),
+    act(
+      'show a number that is wrong',
+      IMPORT,
+      () => ({ intent: 'unmask', row: '3' }),
       ownOfficer('done'),
     ),
     act('make class groups', IMPORT, () => ({ intent: 'make_groups' }), ownOfficer('done')),

@@ -1,4 +1,13 @@
-import { ownOfficer, ownStaff, people, some, TEACHERS, recruiters, type Answers } from './roles.ts'
+import {
+  groupOfficer,
+  people,
+  recruiters,
+  some,
+  studentOfficer,
+  studentStaff,
+  TEACHERS,
+  type Answers,
+} from './roles.ts'
 import { acrossTenants, act, look, type Visit } from './visit.ts'
 
 /** For everybody of the college, its students too. */
@@ -14,31 +23,36 @@ const settling = { reason: '家里有困难' }
 /** Placements: worked out, settled by hand, published, explained. */
 export const VISITS_OF_RUNS: Record<string, Visit[]> = {
   'placement/runs/pages/college-allocations': [
-    look((town) => `/college/plans/${town.placingPlanId}/allocations`, ownOfficer('page')),
+    look((town) => `/college/plans/${town.placingPlanId}/allocations`, groupOfficer('page')),
     act(
       'work out',
       (town) => `/college/plans/${town.placingPlanId}/allocations`,
       () => ({ intent: 'start', methods: 'groups', classSites: '2' }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
     act(
       'stop',
       (town) => `/college/plans/${town.placingPlanId}/allocations`,
       (town) => ({ intent: 'stop', allocation: town.runningAllocationId }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
     act(
       'work out again',
       (town) => `/college/plans/${town.placingPlanId}/allocations`,
       (town) => ({ intent: 'resume', allocation: town.stoppedAllocationId }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
   ],
   'placement/runs/pages/employer-interns': [look('/employer/interns', recruiters('page'))],
   'placement/runs/pages/college-allocation': [
     look(
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
-      ownOfficer('page'),
+      groupOfficer('page'),
+    ),
+    look(
+      (town) => `/college/plans/${town.publishedPlanId}/allocations/${town.publishedAllocationId}`,
+      studentOfficer('page'),
+      'of a plan that is published',
     ),
     ...(['lock', 'move', 'swap'] as const).map((intent) =>
       act(
@@ -52,18 +66,18 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
           other: '0',
         }),
         // Nobody has the number of the swap.
-        ownOfficer(intent === 'swap' ? '422' : 'done'),
+        groupOfficer(intent === 'swap' ? '422' : 'done'),
       ),
     ),
     act(
       'publish',
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
       () => ({ intent: 'publish', after: '0' }),
-      ownOfficer('done'),
+      groupOfficer('done'),
     ),
   ],
   'placement/runs/pages/college-version': [
-    look((town) => `/college/plans/${town.publishedPlanId}/versions/1`, ownStaff('page')),
+    look((town) => `/college/plans/${town.publishedPlanId}/versions/1`, studentStaff('page')),
   ],
   'placement/runs/pages/placement-check': [
     look((town) => `/placements/${town.versionId}`, ofCollege),
@@ -82,7 +96,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
     ),
   ],
   'placement/runs/pages/college-own-posts': [
-    look((town) => `/college/plans/${town.publishedPlanId}/own-posts`, ownOfficer('page')),
+    look((town) => `/college/plans/${town.publishedPlanId}/own-posts`, studentOfficer('page')),
     ...['approve', 'decline'].map((intent) =>
       // The agreement with the employer of before is void then.
       acrossTenants(
@@ -90,7 +104,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
           intent,
           (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
           (town) => ({ intent, id: town.ownPostId, reason: '见附件' }),
-          ownOfficer('done'),
+          studentOfficer('done'),
         ),
       ),
     ),

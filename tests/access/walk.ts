@@ -85,6 +85,7 @@ export class Walker {
       recruiter_a: [...ids.b, ...ids.hidden],
       colleague_a: [...ids.b, ...ids.hidden],
       recruiter_b: [...ids.a, ...ids.hidden, ...ids.seeker],
+      recruiter_after: [...ids.a, ...ids.b, ...ids.hidden, ...ids.seeker],
       recruiter_not_admitted: [...ids.a, ...ids.seeker],
       recruiter_suspended: [...ids.a, ...ids.b, ...ids.hidden, ...ids.seeker],
       removed_member: [...ids.a, ...ids.seeker],
@@ -92,8 +93,10 @@ export class Walker {
       other_officer: [town.college.id],
       department_head: ids.seeker,
       class_teacher: ids.seeker,
+      other_class_teacher: [...ids.a, ...ids.seeker],
       guiding_teacher: ids.seeker,
       student: ids.seeker,
+      other_student: [town.college.id, ...ids.seeker],
       organiser: ids.seeker,
       other_organiser: ids.seeker,
     }
