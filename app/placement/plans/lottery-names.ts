@@ -13,8 +13,14 @@ const LENGTH = 5
  * Gives every student of a plan who has none a name in its lottery, drawn by chance, once and for
  * good, and commits to the list of the new ones. Done when preferences open, and again for who has
  * come to a class group since: whoever gives names later knows what everybody wishes.
+ * @param draw a whole number from 0 to below the one that it is given, each as likely
  */
-export async function nameStudents(context: Context, trx: Trx, planId: string): Promise<void> {
+export async function nameStudents(
+  context: Context,
+  trx: Trx,
+  planId: string,
+  draw: (below: number) => number = (below) => randomInt(below),
+): Promise<void> {
   // Two latecomers may save at once, each holding the plan with others.
   await sql`select pg_advisory_xact_lock(hashtext(${`lottery ${planId}`}))`.execute(trx)
   const unnamed = await trx
@@ -44,8 +50,8 @@ export async function nameStudents(context: Context, trx: Trx, planId: string): 
     .execute()
   const taken = new Set(rows.map(({ name }) => name))
   const named = unnamed.map(({ id: studentId }) => {
-    let name = drawName()
-    while (taken.has(name)) name = drawName()
+    let name = drawName(draw)
+    while (taken.has(name)) name = drawName(draw)
     taken.add(name)
     return { planId, name, studentId }
   })
@@ -112,6 +118,6 @@ export async function listNameLists(db: Db, planId: string) {
   }))
 }
 
-function drawName(): string {
-  return Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+function drawName(draw: (below: number) => number): string {
+  return Array.from({ length: LENGTH }, () => LETTERS[draw(LETTERS.length)]).join('')
 }

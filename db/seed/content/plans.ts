@@ -15,8 +15,8 @@ export interface SeedPlan {
   groups?: number
   /** Whose demands it takes, where they are not the cohort's own. */
   season?: Season
-  firstDay: number
-  lastDay: number
+  /** Days of one that takes no demands; with them it is for the days that they are for. */
+  onDays?: { firstDay: number; lastDay: number }
   closesAt: number | null
   employersMay: 'refuse' | 'rank'
   /** How many of a hundred students have sent preferences. */
@@ -45,8 +45,6 @@ export const PLANS: SeedPlan[] = [
     shownAs: 'shadowing',
     state: 'allocating',
     cohort: 'battery_line',
-    firstDay: 21,
-    lastDay: 200,
     closesAt: -6,
     employersMay: 'refuse',
     sent: 100,
@@ -59,8 +57,6 @@ export const PLANS: SeedPlan[] = [
     shownAs: 'shadowing',
     state: 'allocating',
     cohort: 'rail',
-    firstDay: 35,
-    lastDay: 214,
     closesAt: -3,
     employersMay: 'rank',
     sent: 100,
@@ -74,9 +70,7 @@ export const PLANS: SeedPlan[] = [
     shownAs: 'full_post',
     state: 'allocating',
     cohort: 'in_posts',
-    firstDay: -100,
-    lastDay: 84,
-    closesAt: -90,
+    closesAt: -150,
     employersMay: 'refuse',
     sent: 100,
     gatesDone: ALL_GATES,
@@ -90,8 +84,6 @@ export const PLANS: SeedPlan[] = [
     cohort: 'battery_line',
     groups: 2,
     season: 'next_year',
-    firstDay: 205,
-    lastDay: 355,
     closesAt: -2,
     employersMay: 'rank',
     sent: 100,
@@ -99,13 +91,11 @@ export const PLANS: SeedPlan[] = [
   },
   {
     name: '汽车维修跟岗实习',
-    term: '下学年秋季',
+    term: '本学年春季',
     kind: 'post',
     shownAs: 'shadowing',
     state: 'collecting',
     cohort: 'collecting',
-    firstDay: 96,
-    lastDay: 276,
     closesAt: 9,
     employersMay: 'rank',
     sent: 82,
@@ -119,8 +109,7 @@ export const PLANS: SeedPlan[] = [
     shownAs: 'full_post',
     state: 'draft',
     cohort: null,
-    firstDay: 240,
-    lastDay: 420,
+    onDays: { firstDay: 240, lastDay: 420 },
     closesAt: null,
     employersMay: 'refuse',
     sent: 0,
@@ -134,9 +123,8 @@ export const PLANS: SeedPlan[] = [
     state: 'ended',
     cohort: 'collecting',
     groups: 2,
-    firstDay: -200,
-    lastDay: -186,
-    closesAt: -220,
+    onDays: { firstDay: -205, lastDay: -195 },
+    closesAt: -250,
     employersMay: 'refuse',
     sent: 0,
     gatesDone: [],
@@ -149,8 +137,7 @@ export const PLANS: SeedPlan[] = [
     state: 'cancelled',
     cohort: 'battery_line',
     groups: 1,
-    firstDay: -140,
-    lastDay: -80,
+    onDays: { firstDay: -140, lastDay: -80 },
     closesAt: -150,
     employersMay: 'refuse',
     sent: 0,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { seal } from '#app/accounts/sealed.ts'
 import { shanghaiDay, addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
@@ -30,7 +30,13 @@ const ON_THE_WAY: PlanAction[] = [
   'end',
 ]
 
-interface LoadedPlan extends SeedPlan {
+/** A plan's days, counted from the day of loading. */
+interface Offsets {
+  firstDay: number
+  lastDay: number
+}
+
+interface LoadedPlan extends SeedPlan, Offsets {
   days: Days
   id: string
   classGroupIds: string[]
@@ -71,7 +77,7 @@ export async function loadPlans(
   const paper = await storePaper(context, college.collegeId, people.officer)
   await db.transaction().execute(async (trx) => {
     for (const spec of PLANS) {
-      const plan = await addPlan(context, trx, { spec, college, demands, majorOf, people })
+      const plan = await addPlan(context, trx, { spec, college, demands, majorOf, people, random })
       await addPreferences(context, trx, { plan, college, majorOf, random, people })
       if (plan.state === 'collecting') await addHardship(context, trx, { plan, college })
       await addGates(context, trx, { plan, paper, people })
@@ -88,16 +94,22 @@ async function addPlan(
     demands: StoredDemand[]
     majorOf: Map<string, string>
     people: DemoPeople
+    random: Random
   },
 ): Promise<LoadedPlan> {
   const { spec, college, demands, majorOf, people } = input
+  const random = input.random.fork(spec.name)
   const id = newId()
   const now = context.clock.now()
   const classGroupIds = CLASS_GROUPS.filter(({ cohort }) => cohort === spec.cohort)
     .slice(0, spec.groups)
     .map(({ classGroup }) => college.classGroups.get(classGroup)!)
   const wanted = new Set(classGroupIds.map((group) => majorOf.get(group)))
-  const days = daysOf(spec, now)
+  const offsets = offsetsOf(spec)
+  const days = {
+    firstDay: shanghaiDay(addDays(now, offsets.firstDay)),
+    lastDay: shanghaiDay(addDays(now, offsets.lastDay)),
+  }
   const own =
     seasonOf(spec) === null
       ? []
@@ -106,7 +118,8 @@ async function addPlan(
             coversDays(facts, days) &&
             facts.majors.some(({ majorId, fit }) => fit === 'match' && wanted.has(majorId)),
         )
-  const seed = randomBytes(32).toString('hex')
+  // The same for whoever loads the demonstration; a college's own is drawn by chance.
+  const seed = createHash('sha256').update(`demonstration ${spec.name}`).digest('hex')
   const isOpened = spec.state !== 'draft'
   const openedAt = addDays(now, Math.min(-1, (spec.closesAt ?? 0) - 14))
   await trx
@@ -144,7 +157,10 @@ async function addPlan(
       .insertInto('planClassGroup')
       .values(classGroupIds.map((classGroupId) => ({ planId: id, classGroupId })))
       .execute()
-    if (isOpened) await nameStudents({ ...context, clock: { now: () => openedAt } }, trx, id)
+    if (isOpened) {
+      const then = { ...context, clock: { now: () => openedAt } }
+      await nameStudents(then, trx, id, (below) => random.int(0, below - 1))
+    }
   }
   const posts = own.map((demand) => ({ id: newId(), demand }))
   if (posts.length > 0) {
@@ -160,7 +176,7 @@ async function addPlan(
       )
       .execute()
   }
-  return { ...spec, days, id, classGroupIds, posts }
+  return { ...spec, ...offsets, days, id, classGroupIds, posts }
 }
 
 /** Whose demands a plan takes: its cohort's where the whole of it goes, or those that are named. */
@@ -169,13 +185,11 @@ function seasonOf({ season, cohort, groups }: SeedPlan): Season | null {
 }
 
 /** A plan is for the days for which employers were asked to take its students. */
-function daysOf(spec: SeedPlan, now: Date): Days {
+function offsetsOf(spec: SeedPlan): Offsets {
   const season = seasonOf(spec)
-  const asked = season && SEASON_DAYS[season]
-  const { from, to } = asked
-    ? { from: asked.from, to: asked.from + asked.days }
-    : { from: spec.firstDay, to: spec.lastDay }
-  return { firstDay: shanghaiDay(addDays(now, from)), lastDay: shanghaiDay(addDays(now, to)) }
+  if (!season) return spec.onDays!
+  const { from, days } = SEASON_DAYS[season]
+  return { firstDay: from, lastDay: from + days }
 }
 
 /** At 18:00 of that day. */
