@@ -41,6 +41,7 @@ import * as ownPostEmployers from './2026-11-26T90-own-post-employers.ts'
 import * as toldReasons from './2026-11-26T95-told-reasons.ts'
 import * as ruleWords from './2026-11-26T96-rule-words.ts'
 import * as employerStaff from './2026-11-26T97-employer-staff.ts'
+import * as choiceRounds from './2026-11-26T98-choice-rounds.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -86,4 +87,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T95-told-reasons': toldReasons,
   '2026-11-26T96-rule-words': ruleWords,
   '2026-11-26T97-employer-staff': employerStaff,
+  '2026-11-26T98-choice-rounds': choiceRounds,
 }

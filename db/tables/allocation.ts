@@ -83,7 +83,10 @@ interface PlacementTable {
   pseudonym: string
   /** Null where she is unplaced. */
   planPostId: string | null
+  /** Counted in the list of `choiceRound`; null where she has not ranked the post. */
   choice: number | null
+  /** In which round's list she ranked it: 2 for the one that who is left out sends after publishing. */
+  choiceRound: Generated<number>
   /** Why she has no better post. */
   reasons: JsonOrNull
   /** Of the plan's latest version. */

@@ -79,6 +79,7 @@ export const allocations = {
   'allocation.unplaced': 'Unplaced',
   'allocation.outside': 'Not ranked',
   'allocation.choice': 'Choice {number}',
+  'allocation.choice_second': 'Second round, choice {number}',
   'allocation.optimal': 'Proved optimal',
   'allocation.proved': 'Yes',
   'allocation.not_proved': 'No',
@@ -272,6 +273,7 @@ export const allocations = {
   'placement.first': 'You got your first choice',
   'placement.why_not_first': 'Why not your first choice?',
   'placement.why_not': 'Why not your first {choice} choices?',
+  'placement.why_not_before': 'Why not a choice before it?',
   'placement.why_none': 'Why none of the posts you ranked?',
   'placement.yours': '{seats} seats, and one is yours.',
   'placement.check': 'Check this result yourself',
@@ -291,6 +293,7 @@ export const allocations = {
   'placement.provided.lodging': 'Lodging given',
   'placement.provided.board': 'Board given',
   'placement.provided.none': 'Your own',
+  'reason.of_version': 'Decided in version {number}: ',
   'reason.lottery': '{seats} seats, the last one taken at lottery number {last}; yours is {own}.',
   'reason.place':
     '{seats} seats, the last one taken by a student whom the employer ranks {last}; it ranks you {own}.',

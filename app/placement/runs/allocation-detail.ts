@@ -6,6 +6,7 @@ import { PLACEABLE_STATES } from './allocations.ts'
 import { isCutShort, shownState } from './model/allocation-states.ts'
 import type { AllocationQuery } from './model/allocation-query.ts'
 import { readAsked } from './model/asked.ts'
+import { choiceOf } from './model/choice.ts'
 import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
@@ -126,9 +127,9 @@ async function changesOf(
   }
 }
 
-function rowOf({ student, pseudonym, planPostId, choice }: StudentOutcome) {
+function rowOf({ student, pseudonym, planPostId, choice, choiceRound }: StudentOutcome) {
   const { id, name, number, classGroup, major } = student
-  return { id, name, number, classGroup, major, pseudonym, planPostId, choice }
+  return { id, name, number, classGroup, major, pseudonym, planPostId, choice, choiceRound }
 }
 
 type Row = ReturnType<typeof rowOf> & { post: string; employer: string; lock: object | null }
@@ -141,7 +142,8 @@ function matches(row: Row, query: AllocationQuery): boolean {
   if (got === 'unplaced') return row.planPostId === null
   if (got === 'locked') return row.lock !== null
   if (got === 'outside') return row.planPostId !== null && row.choice === null
-  return got === '' || String(row.choice) === got
+  if (got === 'second') return row.choiceRound === 2
+  return got === '' || (row.choiceRound === 1 && String(row.choice) === got)
 }
 
 function compareBy({ sort, descending }: AllocationQuery) {
@@ -151,7 +153,8 @@ function compareBy({ sort, descending }: AllocationQuery) {
     name: (row) => row.name,
     group: (row) => row.classGroup,
     post: (row) => row.post,
-    choice: (row) => (row.planPostId === null ? 1000 : (row.choice ?? 999)),
+    choice: (row) =>
+      row.planPostId === null ? 1000 : (row.choice ?? 999) + (row.choiceRound === 2 ? 100 : 0),
   }
   return (one: Row, other: Row) => {
     const [a, b] = [keyOf[sort](one), keyOf[sort](other)]
@@ -200,6 +203,7 @@ export async function getSettling(
   const student = situation.students.find(({ id }) => id === input.studentId)
   if (!student) return null
   const barred = barriersOf(situation)
+  const asked = readAsked(allocation.wishes)
   const outcomes = allocation.state === 'done' ? outcomesOf(situation, allocation) : []
   const own = outcomes.find((one) => one.student.id === student.id)
   const lock = (await listLocks(context, plan.id)).find(({ studentId }) => studentId === student.id)
@@ -221,7 +225,7 @@ export async function getSettling(
       placed: outcomes.filter(({ planPostId }) => planPostId === post.id).length,
       seats: post.seats.seats,
       barred: barred(student, post) !== null,
-      choice: student.wishes.indexOf(post.id) + 1 || null,
+      choice: choiceOf(student, post.id, asked.round),
     })),
   }
 }

@@ -174,7 +174,7 @@ function totalsOf({ students, posts, hardship, locks }: PlanSituation) {
 async function detailOf(
   context: Context,
   situation: PlanSituation,
-  allocation: { placed: unknown; pseudonyms: unknown },
+  allocation: { placed: unknown; pseudonyms: unknown; wishes: unknown },
   mostRanks: number,
 ) {
   const outcomes = outcomesOf(situation, allocation)

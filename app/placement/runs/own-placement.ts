@@ -11,6 +11,8 @@ export interface RankedResult {
   title: string
   employer: string
   choice: number
+  /** In which round's list the choice is counted. */
+  round: number
   reason: ToldReason | null
   isOwn: boolean
 }
@@ -35,6 +37,7 @@ export async function getOwnPlacement(context: Context) {
     .select([
       'placement.planPostId',
       'placement.choice',
+      'placement.choiceRound',
       'placement.reasons',
       'placement.pseudonym',
       'placement.studentId',
@@ -70,6 +73,10 @@ export async function getOwnPlacement(context: Context) {
   const told = (reasons ?? []) as ToldReason[]
   const wishes = problems.students[shown.pseudonym] ?? []
   const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
+  const [earlier, second] = await Promise.all([
+    listEarlier(context, shown.planId, told),
+    listSecondWishes(context, shown),
+  ])
   return {
     placement: {
       ...shown,
@@ -78,6 +85,7 @@ export async function getOwnPlacement(context: Context) {
       profile,
       unplaced: unplaced.length,
       lock,
+      earlier,
       before: before
         ? {
             number: before.number,
@@ -95,7 +103,7 @@ export async function getOwnPlacement(context: Context) {
       },
       ranked: rankedOf(
         posts.map(({ id, title, employer }) => ({ id, title, employer })),
-        { wishes, told, ownId: shown.planPostId, ownChoice: shown.choice },
+        { wishes, told, second, own: shown },
       ),
     },
   }
@@ -146,11 +154,20 @@ function postFacts(facts: Awaited<ReturnType<typeof listPosts>>[number]['facts']
 /** In the order in which she ranked them, those that are barred to her by now among them. */
 function rankedOf(
   posts: { id: string; title: string; employer: string }[],
-  of: { wishes: string[]; told: ToldReason[]; ownId: string | null; ownChoice: number | null },
+  of: {
+    wishes: string[]
+    told: ToldReason[]
+    second: string[]
+    own: { planPostId: string | null; choice: number | null; choiceRound: number }
+  },
 ): RankedResult[] {
-  const { wishes, told, ownId, ownChoice } = of
+  const { wishes, told, second } = of
+  const ownId = of.own.planPostId
   const reasons = new Map(told.map((reason) => [reason.post, reason]))
-  const better = [...told].sort((one, other) => one.choice - other.choice).map(({ post }) => post)
+  const roundOf = ({ round }: ToldReason) => round ?? 1
+  const better = [...told]
+    .sort((one, other) => roundOf(one) - roundOf(other) || one.choice - other.choice)
+    .map(({ post }) => post)
   const worse = wishes.filter((id) => id !== ownId && !reasons.has(id))
   const own = ownId === null ? [] : [ownId]
   let last = 0
@@ -159,9 +176,49 @@ function rankedOf(
     if (!post) return []
     const reason = reasons.get(id) ?? null
     const isOwn = id === ownId
-    last = reason?.choice ?? (isOwn ? ownChoice : null) ?? last + 1
-    return [{ ...post, choice: last, reason, isOwn }]
+    const isSecond = isOwn
+      ? of.own.choiceRound === 2
+      : reason
+        ? reason.round === 2
+        : second.includes(id)
+    const counted = reason?.choice ?? (isOwn ? of.own.choice : null)
+    if (isSecond)
+      return [{ ...post, choice: counted ?? second.indexOf(id) + 1, round: 2, reason, isOwn }]
+    last = counted ?? last + 1
+    return [{ ...post, choice: last, round: 1, reason, isOwn }]
   })
+}
+
+/** What the versions that decided something of hers are compared with, by their numbers. */
+async function listEarlier({ db }: Context, planId: string, told: readonly ToldReason[]) {
+  const numbers = [...new Set(told.flatMap(({ version }) => version ?? []))]
+  if (numbers.length === 0) return {}
+  const rows = await db
+    .selectFrom('placementVersion')
+    .where('planId', '=', planId)
+    .where('number', 'in', numbers)
+    .select(['number', 'method', 'answer'])
+    .execute()
+  return Object.fromEntries(
+    rows.map(({ number, method, answer }) => {
+      const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
+      return [number, { method, profile, unplaced: unplaced.length }]
+    }),
+  )
+}
+
+/** What she sent for the second round; nobody changes it who has a post. */
+async function listSecondWishes(
+  { db }: Context,
+  of: { planId: string; studentId: string },
+): Promise<string[]> {
+  const row = await db
+    .selectFrom('secondWish')
+    .where('planId', '=', of.planId)
+    .where('studentId', '=', of.studentId)
+    .select('posts')
+    .executeTakeFirst()
+  return (row?.posts ?? []) as string[]
 }
 
 async function listPosts(context: Context, planId: string) {

@@ -13,6 +13,7 @@ import {
   listHardship,
   listSentPreferences,
 } from '../preferences/sent-preferences.ts'
+import { wishesIn } from './model/choice.ts'
 
 /** A student of a plan as the rules and the officer look at her. */
 export interface PlanStudent {
@@ -27,7 +28,11 @@ export interface PlanStudent {
   major: string
   classGroupId: string
   classGroup: string
-  /** Posts of the plan as she sent them, the best first; those of the second round after them. */
+  /** Posts of the plan as she sent them, the best first. */
+  first: string[]
+  /** Those that she sent for the second round, none where she did not. */
+  second: string[]
+  /** All of them, those of the second round after the others. */
   wishes: string[]
 }
 
@@ -190,8 +195,8 @@ async function readStudents(
     .execute()
   const later = new Map(second.map(({ studentId, posts }) => [studentId, posts as string[]]))
   const first = new Map(sent.map(({ studentId, posts }) => [studentId, posts]))
-  return rows.map((row) => ({
-    ...row,
-    wishes: [...new Set([...(first.get(row.id) ?? []), ...(later.get(row.id) ?? [])])],
-  }))
+  return rows.map((row) => {
+    const sent = { first: first.get(row.id) ?? [], second: later.get(row.id) ?? [] }
+    return { ...row, ...sent, wishes: wishesIn(sent, 1) }
+  })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Constraints, Problem } from '../allocation/problem.ts'
 import { whyExcluded, type Exclusion } from '../demands/model/eligibility.ts'
 import type { Asked, AskedOfGroups } from './model/asked.ts'
+import { wishesIn } from './model/choice.ts'
 import type { PlanSituation, PlanStudent, SituatedPost } from './plan-situation.ts'
 
 /** Which name each student has in a plan's problem. */
@@ -29,7 +30,8 @@ export interface PlanProblem {
 /**
  * The anonymous problem of a plan: seats that demands and caps leave, what students wish of the posts
  * that nothing bars to them, employers' orders where the plan lets them rank, and what is settled: by
- * hand, and in a second round everybody who is placed.
+ * hand, and in a second round everybody who is placed. Who sent a list for the second round is placed by
+ * that alone in it.
  */
 export function problemOf(
   situation: PlanSituation,
@@ -40,10 +42,17 @@ export function problemOf(
   const byId = new Map(posts.map((post) => [post.id, post]))
   const fixed = settledBy(situation, asked.round)
   const barred = barriersOf(situation)
+  const sent = new Map(
+    students.map((student) => {
+      const isOpen = !fixed.has(student.id)
+      const posts = isOpen ? wishesIn(student, asked.round) : student.wishes
+      return [student.id, posts.filter((id) => byId.has(id))]
+    }),
+  )
   const wishes = new Map(
     students.map((student) => [
       student.id,
-      student.wishes.filter((id) => byId.has(id) && !barred(student, byId.get(id)!)),
+      sent.get(student.id)!.filter((id) => !barred(student, byId.get(id)!)),
     ]),
   )
   const broken: BrokenLock[] = []
@@ -66,7 +75,7 @@ export function problemOf(
       if (!own.includes(planPostId)) own.push(planPostId)
     }
   }
-  const cut = cutBy(situation, wishes, pseudonyms)
+  const cut = cutBy(situation, { sent, wishes }, pseudonyms)
   const problem: Problem = {
     students: Object.fromEntries(
       students.map((student) => [pseudonyms[student.id]!, wishes.get(student.id)!]),
@@ -100,7 +109,7 @@ export function barriersOf({ views, rules, plan }: PlanSituation) {
 /** What was sent of posts that are barred by now, and by which rule: `employer` for its own word. */
 function cutBy(
   situation: PlanSituation,
-  wishes: ReadonlyMap<string, string[]>,
+  of: { sent: ReadonlyMap<string, string[]>; wishes: ReadonlyMap<string, string[]> },
   pseudonyms: Pseudonyms,
 ): Required<Pick<Problem, 'excluded' | 'sent'>> {
   const posts = new Map(situation.posts.map((post) => [post.id, post]))
@@ -109,8 +118,8 @@ function cutBy(
   const sent: Record<string, string[]> = {}
   for (const student of situation.students) {
     const name = pseudonyms[student.id]!
-    const known = student.wishes.filter((id) => posts.has(id))
-    const left = new Set(wishes.get(student.id))
+    const known = of.sent.get(student.id)!
+    const left = new Set(of.wishes.get(student.id))
     const rules = known.flatMap((id): [string, string][] => {
       const barrier = left.has(id) ? null : barred(student, posts.get(id)!)
       if (!barrier) return []

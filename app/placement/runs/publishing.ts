@@ -15,11 +15,12 @@ import { movePlan } from '../plans/plan-steps.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
 import { isCutShort } from './model/allocation-states.ts'
 import { readAsked } from './model/asked.ts'
-import type { ToldReason } from './model/told-reason.ts'
+import { choiceOf } from './model/choice.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
 import { tellPlaced } from './placement-notices.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { barriersOf, basisOf, type Pseudonyms } from './problem-of-plan.ts'
+import { readStanding, toldReasons } from './told-reasons.ts'
 
 /**
  * Makes an allocation the plan's placement: a version with its problem and the revealed seed, each
@@ -94,6 +95,7 @@ export async function publishAllocation(
         publishedAt: context.clock.now(),
       })
       .execute()
+    const standing = await readStanding(trx, plan.id)
     await trx
       .updateTable('placement')
       .set({ isCurrent: false })
@@ -101,10 +103,10 @@ export async function publishAllocation(
       .where('isCurrent', '=', true)
       .execute()
     const reasons = (allocation.reasons ?? {}) as Record<string, Reason[]>
-    const told = toldReasons(situation)
+    const told = toldReasons(situation, { round, standing })
     const rows = situation.students.map((student) => {
       const planPostId = placed.get(student.id) ?? null
-      const choice = planPostId === null ? 0 : student.wishes.indexOf(planPostId) + 1
+      const own = planPostId === null ? null : choiceOf(student, planPostId, round)
       const pseudonym = pseudonyms[student.id]!
       return {
         id: newId(),
@@ -113,7 +115,8 @@ export async function publishAllocation(
         studentId: student.id,
         pseudonym,
         planPostId,
-        choice: choice || null,
+        choice: own?.choice ?? null,
+        choiceRound: own?.round ?? 1,
         // The rows go as one JSON, in which this is no text of its own.
         reasons: told(student, {
           planPostId,
@@ -208,29 +211,5 @@ function ensureNothingBarred(situation: PlanSituation, placed: ReadonlyMap<strin
         params: { post: post.facts.title ?? '', seats: post.seats.seats },
       })
     }
-  }
-}
-
-/** Beside what the method says: posts she had ranked that are barred to her by now. */
-function toldReasons(situation: PlanSituation) {
-  const posts = new Map(situation.posts.map((post) => [post.id, post]))
-  const barred = barriersOf(situation)
-  return (
-    student: PlanSituation['students'][number],
-    of: { planPostId: string | null; reasons: Reason[] },
-  ): ToldReason[] => {
-    const own = of.planPostId === null ? -1 : student.wishes.indexOf(of.planPostId)
-    const better = own < 0 ? student.wishes : student.wishes.slice(0, own)
-    const byPost = new Map(of.reasons.map((reason) => [reason.post, reason]))
-    return better.flatMap((id, at): ToldReason[] => {
-      const choice = at + 1
-      const told = byPost.get(id)
-      if (told) return [{ ...told, choice }]
-      const post = posts.get(id)
-      const barrier = post && barred(student, post)
-      if (!barrier) return []
-      const rule = barrier.why === 'employer' ? 'employer' : barrier.rule
-      return [{ post: id, choice, why: 'barred', rule }]
-    })
   }
 }

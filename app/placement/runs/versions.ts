@@ -52,7 +52,7 @@ export async function getStandingVersion(context: Context, planId: string | unde
     .$if(seen !== 'all', (select) =>
       select.where(sql<boolean>`student.class_group_id = any(${seen as string[]}::uuid[])`),
     )
-    .select(['placement.planPostId', 'placement.choice'])
+    .select(['placement.planPostId', 'placement.choice', 'placement.choiceRound'])
     .execute()
   return { ...version, shares: sharesOf('', rows, plan.mostRanks) }
 }
@@ -99,6 +99,7 @@ export async function getVersion(
       'placement.pseudonym',
       'placement.planPostId',
       'placement.choice',
+      'placement.choiceRound',
       'earlier.planPostId as earlierPostId',
     ])
     .orderBy('student.number')

@@ -6,6 +6,7 @@ import { checkProblem } from '#app/placement/allocation/problem.ts'
 import { EMPTY_DEMAND } from '#app/placement/demands/model/demand-form.ts'
 import { lawfulRules } from '#app/placement/demands/model/rules.ts'
 import type { Asked, AskedOfGroups } from '#app/placement/runs/model/asked.ts'
+import { wishesIn } from '#app/placement/runs/model/choice.ts'
 import type {
   PlanSituation,
   PlanStudent,
@@ -24,14 +25,17 @@ const anyBirthDay = fc.constantFrom(
   ...['2009-02-28', '2009-03-01', '2009-03-02', '2008-02-29', '2012-02-29', '2009-02-01'],
 )
 
-const anyStudent = fc.record({
-  sex: fc.constantFrom('female' as const, 'male' as const),
-  birthDay: anyBirthDay,
-  entryYear: fc.constantFrom(2024, 2025, 2026),
-  majorId: fc.constantFrom(...MAJORS),
-  classGroup: fc.constantFrom('1班', '2班'),
-  wishes: fc.shuffledSubarray(POSTS),
-})
+const anyStudent = fc
+  .record({
+    sex: fc.constantFrom('female' as const, 'male' as const),
+    birthDay: anyBirthDay,
+    entryYear: fc.constantFrom(2024, 2025, 2026),
+    majorId: fc.constantFrom(...MAJORS),
+    classGroup: fc.constantFrom('1班', '2班'),
+    first: fc.shuffledSubarray(POSTS),
+    second: fc.shuffledSubarray(POSTS, { maxLength: 2 }),
+  })
+  .map((sent) => ({ ...sent, wishes: wishesIn(sent, 1) }))
 
 const anyPost = fc.record({
   seats: fc.nat(3),
@@ -226,6 +230,8 @@ describe('the problem of a plan', () => {
       major: '',
       classGroupId: '',
       classGroup: '1班',
+      first: ['p0'],
+      second: [],
       wishes: ['p0'],
     })
     return {
@@ -297,6 +303,16 @@ describe('the problem of a plan', () => {
     expect(problem.constraints?.fixed).toEqual({ A: 'p0' })
   })
 
+  it('places who sent a list for the second round by that alone in it', () => {
+    const own = situation()
+    own.students[1]!.second = ['p1']
+    own.students[1]!.wishes = ['p0', 'p1']
+    const wishesOf = (round: 1 | 2) =>
+      problemOf(own, names, { round, groups: null }).problem.students['B']
+    expect(wishesOf(1)).toEqual(['p0', 'p1'])
+    expect(wishesOf(2)).toEqual(['p1'])
+  })
+
   it('has a basis that changes with seats, wishes and locks, and with nothing else', () => {
     const before = basisOf(situation(), names, 1)
     expect(basisOf(situation(), names, 1)).toBe(before)
@@ -304,7 +320,7 @@ describe('the problem of a plan', () => {
     const fewer = situation()
     fewer.posts[1]!.seats = seatsOf(1)
     const other = situation()
-    other.students[0]!.wishes = ['p1', 'p0']
+    other.students[0]!.first = ['p1', 'p0']
     for (const changed of [locked, fewer, other])
       expect(basisOf(changed, names, 1)).not.toBe(before)
   })

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
+import { newId } from '#app/kernel/ids.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
+import type { ToldReason } from '#app/placement/runs/model/told-reason.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent } from '../college-fixtures.ts'
-import { addRun, solveRun } from './run-fixtures.ts'
+import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import { addRun, solveRun, wish } from './run-fixtures.ts'
 
 const SECOND = { round: 2 as const, groups: null }
 
@@ -44,12 +46,12 @@ onBothDatabases('the second round', (world) => {
     const rows = await world.context.db
       .selectFrom('placement')
       .where('versionId', '=', versionId)
-      .select(['planPostId', 'choice'])
+      .select(['planPostId', 'choice', 'choiceRound'])
       .orderBy('planPostId')
       .execute()
     expect(rows).toEqual([
-      { planPostId: run.posts[0], choice: 1 },
-      { planPostId: run.posts[2], choice: 1 },
+      { planPostId: run.posts[0], choice: 1, choiceRound: 1 },
+      { planPostId: run.posts[2], choice: 1, choiceRound: 2 },
     ])
     expect(await getSecondRound(person)).toBeNull()
     await expect(sendSecondWishes(person, { posts: [run.posts[1]!] })).rejects.toMatchObject({
@@ -67,6 +69,115 @@ onBothDatabases('the second round', (world) => {
         field: 'posts',
       })
   })
+
+  it('leaves everybody the reasons that decided about her, and says of which version they are', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, {
+      seats: [1, 1, 1],
+      wishes: [
+        [0, 1],
+        [0, 1],
+      ],
+    })
+    const person = await addOwnStudent(world, college)
+    await wish(world, run, await ownStudentId(world, person), [0, 1])
+    const officer = world.as(college.officer)
+    const { planId } = run
+    const [first, second, third] = run.posts as [string, string, string]
+    await publishAllocation(officer, {
+      planId,
+      allocationId: await solveRun(world, college, run, 'stable'),
+      after: 0,
+      note: '',
+    })
+    const told = await reasonsByStudent(planId)
+    const left = [...told].find(([, { planPostId }]) => planPostId === null)![0]
+    const kept = [...told].find(([, { choice }]) => choice === 2)![0]
+    expect(told.get(kept)!.reasons).toMatchObject([{ post: first, why: 'claims', choice: 1 }])
+    await world.context.db
+      .insertInto('secondWish')
+      .values({ planId, studentId: left, posts: JSON.stringify([third]), sentAt: new Date(0) })
+      .execute()
+    await publishAllocation(officer, {
+      planId,
+      allocationId: await solveRun(world, college, run, 'stable', SECOND),
+      after: 1,
+      note: '第二轮',
+    })
+    const again = await reasonsByStudent(planId)
+    const ofFirst = (id: string) => told.get(id)!.reasons.map((one) => ({ ...one, version: 1 }))
+    expect(again.get(kept)).toEqual({
+      ...told.get(kept),
+      reasons: ofFirst(kept),
+    })
+    expect(again.get(left)).toEqual({
+      planPostId: third,
+      choice: 1,
+      choiceRound: 2,
+      reasons: ofFirst(left),
+    })
+    expect(ofFirst(left).map(({ post, choice, why }) => [post, choice, why])).toEqual([
+      [first, 1, 'claims'],
+      [second, 2, 'claims'],
+    ])
+    // A third version tells the same again, of the version that decided it.
+    await publishAllocation(officer, {
+      planId,
+      allocationId: await solveRun(world, college, run, 'stable', SECOND),
+      after: 2,
+      note: '再看一遍',
+    })
+    expect(await reasonsByStudent(planId)).toEqual(again)
+  })
+
+  it('says that a post was settled by hand where it was, and of nobody else', async () => {
+    const { college, run, person, officer } = await leftOut()
+    const { planId } = run
+    await sendSecondWishes(person, { posts: [run.posts[1]!, run.posts[2]!] })
+    const rows = await reasonsByStudent(planId)
+    const left = [...rows].find(([, { planPostId }]) => planPostId === null)![0]
+    await world.context.db
+      .insertInto('placementLock')
+      .values({
+        id: newId(),
+        planId,
+        studentId: left,
+        planPostId: run.posts[2]!,
+        kind: 'move',
+        reason: '家长同意',
+        at: world.context.clock.now(),
+        setBy: null,
+        liftedAt: null,
+      })
+      .execute()
+    await publishAllocation(officer, {
+      planId,
+      allocationId: await solveRun(world, college, run, 'stable', SECOND),
+      after: 1,
+      note: '第二轮',
+    })
+    const told = await reasonsByStudent(planId)
+    expect(told.get(left)).toMatchObject({
+      planPostId: run.posts[2],
+      reasons: [{ post: run.posts[1], choice: 1, round: 2, why: 'settled' }],
+    })
+    expect(told.get(run.students[0]!.id)).toMatchObject({ choice: 1, reasons: [] })
+  })
+
+  async function reasonsByStudent(planId: string) {
+    const rows = await world.context.db
+      .selectFrom('placement')
+      .where('planId', '=', planId)
+      .where('isCurrent', '=', true)
+      .select(['studentId', 'planPostId', 'choice', 'choiceRound', 'reasons'])
+      .execute()
+    return new Map(
+      rows.map(({ studentId, reasons, ...row }) => [
+        studentId,
+        { ...row, reasons: reasons as ToldReason[] },
+      ]),
+    )
+  }
 
   it('does not come before the first', async () => {
     const college = await addCollege(world)

@@ -9,7 +9,7 @@ export interface AllocationQuery extends ListSort<(typeof KEYS)[number]> {
   /** A post of the plan. */
   post: string
   group: string
-  /** `1` for who got the first choice, `unplaced`, `outside`, `locked`. */
+  /** `1` for who got the first choice, `second` for one of the second round, `unplaced`, `outside`, `locked`. */
   got: string
   page: number
 }

@@ -5,4 +5,9 @@ import type { RuleCode } from '../../demands/model/rules.ts'
 export type Bar = RuleCode | 'withdrawn' | 'days' | 'employer'
 
 /** A reason as it is kept with a placement; its choice is counted as the student ranked the posts. */
-export type ToldReason = Reason | { post: string; choice: number; why: 'barred'; rule: Bar }
+export type ToldReason = (Reason | { post: string; choice: number; why: 'barred'; rule: Bar }) & {
+  /** Where the post is of the list that she sent for the second round, in which `choice` is counted. */
+  round?: 2
+  /** The version that decided it, where a later one left it as it was. */
+  version?: number
+}

@@ -171,6 +171,7 @@ export default function CollegeAllocationPage() {
               posts={loaded.posts}
               classGroups={loaded.classGroups}
               mostRanks={allocation.shares.choices.length}
+              hasSecond={allocation.shares.second > 0}
             />
             {students.items.length > 0 ? (
               <AllocationStudents

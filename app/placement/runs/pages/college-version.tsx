@@ -16,6 +16,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { readVersionQuery } from '../model/version-query.ts'
 import { letterOf } from '../model/shown-methods.ts'
+import { sayGot } from '../parts/choice-words.ts'
 import { ShareBar, ShareLegend } from '../parts/share-bar.tsx'
 import { getVersion } from '../versions.ts'
 
@@ -162,11 +163,7 @@ export default function CollegeVersionPage() {
               {
                 key: 'choice',
                 head: t('allocation.got'),
-                cell: (row) =>
-                  row.planPostId &&
-                  (row.choice === null
-                    ? t('allocation.outside')
-                    : t('allocation.choice', { number: row.choice })),
+                cell: (row) => row.planPostId && sayGot(t, row),
                 phone: 'state',
               },
               ...(loaded.hasBefore

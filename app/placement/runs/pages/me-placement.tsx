@@ -74,6 +74,7 @@ export default function MyPlacementPage() {
             <PlacementCard
               post={own}
               choice={placement.choice}
+              choiceRound={placement.choiceRound}
               firstDay={<Day at={dayStart(own.firstDay ?? placement.firstDay)} now={now} />}
             />
           ) : (
@@ -121,15 +122,25 @@ export default function MyPlacementPage() {
           {ranked.length > 0 && (
             <Card className="flex flex-col gap-4">
               <h2 className="text-lead font-semibold text-ink">
-                {own && placement.choice === 1
-                  ? t('placement.first')
-                  : own && placement.choice
-                    ? t(placement.choice === 2 ? 'placement.why_not_first' : 'placement.why_not', {
-                        choice: placement.choice - 1,
-                      })
-                    : t('placement.why_none')}
+                {own && placement.choiceRound === 2
+                  ? t('placement.why_not_before')
+                  : own && placement.choice === 1
+                    ? t('placement.first')
+                    : own && placement.choice
+                      ? t(
+                          placement.choice === 2 ? 'placement.why_not_first' : 'placement.why_not',
+                          {
+                            choice: placement.choice - 1,
+                          },
+                        )
+                      : t('placement.why_none')}
               </h2>
-              <ResultList ranked={ranked} ownSeats={own?.seats ?? 0} published={placement} />
+              <ResultList
+                ranked={ranked}
+                ownSeats={own?.seats ?? 0}
+                published={placement}
+                earlier={placement.earlier}
+              />
               <div className="flex flex-wrap items-center gap-x-4 border-t border-line pt-2">
                 <Link
                   to={`/placements/${placement.versionId}`}

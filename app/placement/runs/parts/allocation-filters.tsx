@@ -8,9 +8,11 @@ export function AllocationFilters(props: {
   posts: { id: string; title: string; employer: string }[]
   classGroups: string[]
   mostRanks: number
+  /** Whether anybody got a post that she ranked in the second round. */
+  hasSecond: boolean
 }) {
   const t = useT()
-  const { query, posts, classGroups, mostRanks } = props
+  const { query, posts, classGroups, mostRanks, hasSecond } = props
   const choices = Array.from({ length: mostRanks }, (_, at) => ({
     value: String(at + 1),
     label: t('allocation.choice', { number: at + 1 }),
@@ -49,6 +51,7 @@ export function AllocationFilters(props: {
         any={t('allocation.any')}
         options={[
           ...choices,
+          ...(hasSecond ? [{ value: 'second', label: t('allocation.second_round') }] : []),
           { value: 'unplaced', label: t('allocation.unplaced') },
           { value: 'outside', label: t('allocation.outside') },
           { value: 'locked', label: t('allocation.settled') },

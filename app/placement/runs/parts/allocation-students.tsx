@@ -4,6 +4,7 @@ import { sortByQuery } from '#app/kernel/column-sort.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Table } from '#app/ui/table.tsx'
 import type { AllocationQuery } from '../model/allocation-query.ts'
+import { sayGot } from './choice-words.ts'
 
 interface StudentRow {
   id: string
@@ -14,6 +15,7 @@ interface StudentRow {
   pseudonym: string
   planPostId: string | null
   choice: number | null
+  choiceRound: number
   post: string
   employer: string
   lock: { kind: 'lock' | 'move' | 'swap'; reason: string; by: string | null } | null
@@ -90,10 +92,7 @@ export function AllocationStudents(props: {
           sort: sorts('choice'),
           cell: (row) => (
             <span className="flex flex-wrap items-center gap-2">
-              {row.planPostId !== null &&
-                (row.choice === null
-                  ? t('allocation.outside')
-                  : t('allocation.choice', { number: row.choice }))}
+              {row.planPostId !== null && sayGot(t, row)}
               {row.lock && (
                 <span title={row.lock.reason}>
                   <Badge tone="wait">{t(`allocation.lock.${row.lock.kind}`)}</Badge>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
 import type { Provided } from '../../demands/model/demand.ts'
+import { sayGot } from './choice-words.ts'
 
 interface OwnPost {
   title: string
@@ -16,10 +17,12 @@ interface OwnPost {
 export function PlacementCard(props: {
   post: OwnPost
   choice: number | null
+  /** In which round's list the choice is counted. */
+  choiceRound: number
   firstDay: ReactNode
 }) {
   const { locale, t } = useLocale()
-  const { post, choice, firstDay } = props
+  const { post, firstDay } = props
   const isGiven = (what: Provided | null) => what === 'employer' || what === 'college'
   const given =
     isGiven(post.board) && isGiven(post.lodging)
@@ -34,9 +37,7 @@ export function PlacementCard(props: {
       aria-label={t('placement.title')}
       className="flex flex-col gap-1 rounded-card bg-head p-5 text-head-ink"
     >
-      <p className="text-small text-head-quiet">
-        {choice === null ? t('allocation.outside') : t('allocation.choice', { number: choice })}
-      </p>
+      <p className="text-small text-head-quiet">{sayGot(t, props)}</p>
       <p className="text-title font-bold">{post.title}</p>
       <p className="text-base text-head-quiet">
         {post.employer}

@@ -1,6 +1,7 @@
 import { useLocale } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { RankedResult } from '../own-placement.ts'
+import { sayChoice } from './choice-words.ts'
 import { sayReason, type Published } from './reason-words.ts'
 
 /** The posts that a student ranked: why the better ones are not hers, then hers, then the others. */
@@ -8,9 +9,11 @@ export function ResultList(props: {
   ranked: RankedResult[]
   ownSeats: number
   published: Published
+  /** Versions before it whose reasons still hold, by their numbers. */
+  earlier: Readonly<Record<number, Published>>
 }) {
   const { locale, t } = useLocale()
-  const { ranked, ownSeats, published } = props
+  const { ranked, ownSeats, published, earlier } = props
   return (
     <ol role="list" className="flex flex-col gap-4">
       {ranked.map((post) => {
@@ -23,17 +26,29 @@ export function ResultList(props: {
                 post.isOwn ? 'bg-action text-action-ink' : 'bg-sunken text-body',
               )}
             >
-              <span className="sr-only">{t('allocation.choice', { number: post.choice })}</span>
+              <span className="sr-only">{sayChoice(t, post)}</span>
               <span aria-hidden>{post.choice}</span>
             </span>
             <span className="flex min-w-0 flex-col">
               <span className={isWorse ? 'text-quiet' : 'text-ink'}>
                 <span className={isWorse ? '' : 'font-semibold'}>{post.title}</span> ·{' '}
                 {post.employer}
+                {post.round === 2 && (
+                  <span aria-hidden className="text-quiet">
+                    {' '}
+                    · {t('allocation.second_round')}
+                  </span>
+                )}
               </span>
               {post.reason && (
                 <span className="text-base text-body">
-                  {sayReason({ t, locale }, post.reason, published)}
+                  {post.reason.version !== undefined &&
+                    t('reason.of_version', { number: post.reason.version })}
+                  {sayReason(
+                    { t, locale },
+                    post.reason,
+                    earlier[post.reason.version ?? 0] ?? published,
+                  )}
                 </span>
               )}
               {post.isOwn && (

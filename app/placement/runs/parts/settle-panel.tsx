@@ -7,6 +7,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { getSettling } from '../allocation-detail.ts'
+import { sayChoice } from './choice-words.ts'
 
 type SettlingOf = NonNullable<Awaited<ReturnType<typeof getSettling>>>
 
@@ -79,7 +80,7 @@ export function SettlePanel(props: {
                   .map((post) => ({
                     value: post.id,
                     label: [
-                      post.choice ? `${t('allocation.choice', { number: post.choice })} · ` : '',
+                      post.choice ? `${sayChoice(t, post.choice)} · ` : '',
                       `${post.title} · ${post.employer}（${post.placed}/${post.seats}）`,
                       post.placed >= post.seats ? t('allocation.settle_full') : '',
                     ].join(''),

@@ -30,6 +30,12 @@ export function useShareParts(shares: Shares): Part[] {
   return [
     ...choices,
     {
+      key: 'second',
+      label: t('allocation.second_round'),
+      count: shares.second,
+      fill: 'bg-tint-line text-ink',
+    },
+    {
       key: 'outside',
       label: t('allocation.outside'),
       count: shares.outside,
