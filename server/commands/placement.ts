@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { validityOf } from '#app/placement/allocation/checks.ts'
 import { explain } from '#app/placement/allocation/explain.ts'
 import { DEFAULT_SEED, METHODS, solve, type Method } from '#app/placement/allocation/methods.ts'
 import { MOST_PROBLEM_BYTES, readProblem } from '#app/placement/allocation/problem.ts'
@@ -28,7 +29,7 @@ await runCommand({
     }
     throw new Unusable(`neither solve, verify nor explain: ${what}`)
   },
-  isRefused: (answer) => 'conflict' in answer || ('valid' in answer && !answer.valid),
+  isRefused: (answer) => 'conflict' in answer || ('valid' in answer && answer.valid === false),
   faults(answer) {
     if ('conflict' in answer) return answer.conflict.map((demand) => `cannot be met: ${demand}`)
     if (!('checks' in answer)) return []
@@ -49,7 +50,7 @@ async function solveFile(text: string, method: Method, seed: string) {
 
 async function verifyFile(text: string) {
   const checks = await verify(orUnusable(() => readPublished(text)))
-  return { valid: checks.every(({ holds }) => holds !== false), checks }
+  return { valid: validityOf(checks), checks }
 }
 
 async function explainFile(text: string, student: string) {

@@ -36,3 +36,15 @@ export class Checks {
     this.all.push({ check, holds: null, why: `not checked: ${because}` })
   }
 }
+
+/** What a method promises of its placement. */
+const PROMISES: readonly CheckName[] = ['stable', 'best']
+
+/**
+ * What checks come to: false where one does not hold; null where none does but what the method promises
+ * was not proved; else true.
+ */
+export function validityOf(checks: readonly Check[]): boolean | null {
+  if (checks.some(({ holds }) => holds === false)) return false
+  return checks.some(({ check, holds }) => PROMISES.includes(check) && holds) ? true : null
+}

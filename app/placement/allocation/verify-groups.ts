@@ -1,11 +1,12 @@
 import { dealOut, sortAlike } from './alike.ts'
 import type { Checks } from './checks.ts'
 import { findBroken, postsOf } from './constraints.ts'
-import { goalSums, type GoalName } from './goal-sums.ts'
+import { goalNames, goalSums, type GoalName } from './goal-sums.ts'
 import { placeGroups, type Step } from './groups.ts'
 import { drawLottery } from './lottery.ts'
 import { UNPLACED, type Market, type Placed } from './market.ts'
 import type { Problem } from './problem.ts'
+import { goalsLeft, type Withheld } from './withheld.ts'
 
 /** A placement by `groups` as it is told of. */
 interface ToldGroups {
@@ -14,15 +15,17 @@ interface ToldGroups {
   placed: Readonly<Record<string, readonly string[]>>
   /** How far each goal was reached and below what it is told that it cannot go. */
   steps?: Step[]
+  /** Only where it is false does the placement not claim to be the best. */
   optimal?: boolean
   /** Kinds of constraints that are left out of the file because they point to persons. */
-  withheld?: string[]
+  withheld?: Withheld[]
 }
 
 /**
  * Checks a placement by `groups`: its constraints, what it tells of its goals, and by a solution of
  * its own that no goal is told to be closer to its bound than it is. One that says how far it may be
- * from the best is not refused for it; one that says nothing is taken to say that it is the best.
+ * from the best is not refused for it; one that does not is taken to say that it is the best. Goals
+ * before those that cannot be counted without what is left out of the file are proved all the same.
  * Between students of whom everything is alike the lottery must have decided.
  */
 export async function checkGroups(
@@ -31,26 +34,23 @@ export async function checkGroups(
   of: { market: Market; placed: Placed; seconds: number },
 ): Promise<void> {
   const { problem, placed, steps, withheld = [] } = told
-  const isWhole = withheld.length === 0
-  if (!isWhole) checks.skip('withheld', `${withheld.join(', ')} would point to persons`)
-  checks.tell('constraints', findBroken(problem, postsOf(placed)))
-  if (steps) checks.tell('gap', findFalseStep(told, steps))
   const { market, seconds } = of
+  if (withheld.length > 0) checks.skip('withheld', `${withheld.join(', ')} would point to persons`)
+  checks.tell('constraints', findBroken(problem, postsOf(placed)))
+  const goals = goalsLeft(goalNames(market.mostRanks), withheld)
+  if (steps) checks.tell('gap', findFalseStep(told, steps, goals))
   const lottery = drawLottery(market.students, told.seed)
-  const own = await placeGroups(market, problem, lottery, { seconds })
-  if (own.conflict) {
-    checks.tell('best', `the constraints cannot all be met: ${own.conflict.join('; ')}`)
-    return
-  }
-  const open = findOpen(told, own.steps)
-  if (open) judgeOpen(checks, told, open)
-  else if (own.optimal) checks.tell('best', null)
+  if (withheld.includes('limits'))
+    checks.skip('best', 'groups are limited to some sites, and the file does not say which')
   else {
-    const unproved = own.steps.find(({ reached, bound }) => reached !== bound)
-    checks.skip('best', `the time was up, ${gapOf(told, unproved)}`)
+    const own = await placeGroups(market, problem, lottery, { seconds })
+    if (own.conflict)
+      checks.tell('best', `the constraints cannot all be met: ${own.conflict.join('; ')}`)
+    else judge(checks, told, goals, goalsLeft(own.steps, withheld))
   }
-  if (isWhole) checks.tell('same_again', findOutOfTurn(told, market, of.placed, lottery))
-  else checks.skip('same_again', 'what is left out of the file has a say in it')
+  if (withheld.includes('limits') || withheld.includes('together'))
+    checks.skip('same_again', 'what is left out of the file has a say in it')
+  else checks.tell('same_again', findOutOfTurn(told, market, of.placed, lottery))
 }
 
 /** A student of whom everything is as of another, and who has what the lottery gives the other. */
@@ -73,23 +73,26 @@ function findOutOfTurn(
   return other === undefined ? null : `the lottery gives ${other} another post`
 }
 
-/** A goal in which the own solution is better or worse, all goals before it being alike. */
-interface Open {
-  step: Step
-  sum: number
-}
-
-function findOpen({ problem, placed }: ToldGroups, own: readonly Step[]): Open | null {
+/** Compares a placement goal by goal with a solution of one's own. */
+function judge(
+  checks: Checks,
+  told: ToldGroups,
+  goals: readonly GoalName[],
+  own: readonly Step[],
+): void {
+  const { problem, placed, steps, optimal } = told
   const sums = goalSums(problem, placed, own)
   const at = own.findIndex(({ reached }, index) => sums[index] !== reached)
-  return at < 0 ? null : { step: own[at]!, sum: sums[at]! }
-}
-
-function judgeOpen(checks: Checks, told: ToldGroups, { step, sum }: Open): void {
-  const { steps, optimal, withheld = [] } = told
+  if (at < 0) {
+    const unproved = own.find(({ reached, bound }) => reached !== bound)
+    if (!unproved && own.length === goals.length) checks.tell('best', null)
+    else checks.skip('best', `the time was up, ${gapOf(told, unproved)}`)
+    return
+  }
+  const step = own[at]!
   const { reached } = step
-  // The own solution stopped earlier than the one that is told of, or keeps to less than it.
-  if (sum < reached || withheld.length > 0) {
+  // The own solution stopped earlier than the one that is told of.
+  if (sums[at]! < reached) {
     checks.skip('best', gapOf(told, step))
     return
   }
@@ -99,22 +102,32 @@ function judgeOpen(checks: Checks, told: ToldGroups, { step, sum }: Open): void 
       'best',
       `${nameOf(step)}: told not to go below ${claim.bound}, and ${reached} can be reached`,
     )
-  else if (!steps || optimal)
-    checks.tell('best', `${nameOf(step)}: ${sum}, and ${reached} can be reached`)
-  else checks.skip('best', gapOf(told, step))
+  else if (optimal === false) checks.skip('best', gapOf(told, step))
+  else checks.tell('best', `${nameOf(step)}: ${sums[at]}, and ${reached} can be reached`)
 }
 
-/** A goal that is told otherwise than it counts, or closer to its bound than it is told to be. */
-function findFalseStep({ problem, placed, optimal }: ToldGroups, steps: Step[]): string | null {
+/**
+ * A goal that is told otherwise than it counts or closer to its bound than it is told to be, one that
+ * the problem does not have, and where it is told to be the best, one that is not told of.
+ */
+function findFalseStep(
+  { problem, placed, optimal }: ToldGroups,
+  steps: Step[],
+  goals: readonly GoalName[],
+): string | null {
+  const names = goals.map(nameOf)
   const sums = goalSums(problem, placed, steps)
   for (const [at, step] of steps.entries()) {
     const { reached, bound } = step
+    if (!names.includes(nameOf(step))) return `${nameOf(step)}: the file has no such goal`
     if (sums[at] !== reached) return `${nameOf(step)}: ${sums[at]}, told ${reached}`
     if (bound > reached) return `${nameOf(step)}: ${reached} is below its bound of ${bound}`
-    if (optimal && bound < reached)
+    if (optimal !== false && bound < reached)
       return `${nameOf(step)}: told to be the best, with a bound of ${bound} below ${reached}`
   }
-  return null
+  const told = new Set(steps.map(nameOf))
+  const missing = optimal === false ? undefined : names.find((name) => !told.has(name))
+  return missing === undefined ? null : `${missing}: told to be the best, without a step`
 }
 
 function gapOf({ problem, placed }: ToldGroups, step: Step | undefined): string {

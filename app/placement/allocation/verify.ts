@@ -12,6 +12,7 @@ import { checkProblem, parseJson, readShape, type Problem } from './problem.ts'
 import type { Objective } from './rank-costs.ts'
 import { leaveSettled, partSettled } from './settled.ts'
 import { checkGroups } from './verify-groups.ts'
+import { WITHHELD } from './withheld.ts'
 
 const whole = z.number().int()
 
@@ -36,10 +37,10 @@ const fileSchema = z.object({
       }),
     )
     .optional(),
-  /** Whether it is told to be the best. */
+  /** Whether it is told to be the best; for `groups` it is where nothing is said. */
   optimal: z.boolean().optional(),
   /** Kinds of constraints that are left out because they point to persons. */
-  withheld: z.array(z.string()).optional(),
+  withheld: z.array(z.enum(WITHHELD)).optional(),
 })
 
 /** A published placement with all that is needed to check it. */

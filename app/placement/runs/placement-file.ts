@@ -1,3 +1,4 @@
+import { blindIndex } from '#app/accounts/sealed.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
@@ -54,7 +55,9 @@ export async function readPlacementFile(context: Context, versionId: string | un
     steps?: Step[]
   }
   const names = await listPostNames(context, version.planId)
-  const { problem, ...told } = publicPlacement(version.problem as Problem, answer)
+  const { problem, ...told } = publicPlacement(version.problem as Problem, answer, (name) =>
+    blindIndex(context, 'hardship', `${version.planId} ${name}`),
+  )
   // What a post is called stands beside what the check looks at.
   const posts = Object.fromEntries(
     Object.entries(problem.posts).map(([id, post]) => [

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Check } from '#app/placement/allocation/checks.ts'
+import { validityOf, type Check } from '#app/placement/allocation/checks.ts'
 import type { Step } from '#app/placement/allocation/groups.ts'
 import type { Problem } from '#app/placement/allocation/problem.ts'
-import { verify, type PublishedPlacement } from '#app/placement/allocation/verify.ts'
+import { readPublished, verify, type PublishedPlacement } from '#app/placement/allocation/verify.ts'
+import type { Withheld } from '#app/placement/allocation/withheld.ts'
 import { place } from './place.ts'
 
 const PROBLEM: Problem = {
@@ -16,8 +17,11 @@ const WORSE = { x: ['a'], y: ['b', 'c'] }
 
 function steps(choice: Pick<Step, 'reached' | 'bound'>): Step[] {
   return [
+    { goal: 'hardship_left_out', reached: 0, bound: 0 },
     { goal: 'left_out', reached: 0, bound: 0 },
     { goal: 'choice', rank: 2, ...choice },
+    { goal: 'splits', reached: 0, bound: 0 },
+    { goal: 'friends_apart', reached: 0, bound: 0 },
   ]
 }
 
@@ -29,7 +33,7 @@ async function checksOf(
   return {
     best: checks.find(({ check }) => check === 'best'),
     gap: checks.find(({ check }) => check === 'gap'),
-    isValid: checks.every(({ holds }) => holds !== false),
+    valid: validityOf(checks),
   }
 }
 
@@ -51,15 +55,16 @@ describe('a placement by groups', () => {
     expect(await checksOf(told)).toEqual({
       best: { check: 'best', holds: true },
       gap: { check: 'gap', holds: true },
-      isValid: true,
+      valid: true,
     })
   })
 
   it('is not refused for a gap of which it tells', async () => {
     const told = { placed: WORSE, optimal: false, steps: steps({ reached: 2, bound: 1 }) }
-    const { best, gap, isValid } = await checksOf(told)
+    const { best, gap, valid } = await checksOf(told)
     expect(gap?.holds).toBe(true)
-    expect(isValid).toBe(true)
+    // Nothing speaks against it, and nobody has proved it.
+    expect(valid).toBeNull()
     expect(best).toMatchObject({ holds: null })
     expect(best!.why).toContain('choice 2 is 2 and cannot go below 1, within 50.0 %')
   })
@@ -68,9 +73,16 @@ describe('a placement by groups', () => {
     ['claims to be the best', { optimal: true, steps: steps({ reached: 2, bound: 2 }) }],
     ['claims a bound that is none', { optimal: false, steps: steps({ reached: 2, bound: 2 }) }],
     ['says nothing', {}],
+    ['tells of no step', { steps: [] }],
+    ['tells of its first step alone', { steps: steps({ reached: 2, bound: 0 }).slice(0, 1) }],
+    ['tells of bounds that are none', { steps: steps({ reached: 2, bound: 0 }) }],
+    [
+      'leaves out what it does not have',
+      { withheld: ['hardship', 'friends', 'together'] satisfies Withheld[] },
+    ],
   ])('is refused where it is feasible and not the best, and %s', async (_, claim) => {
-    const { best, isValid } = await checksOf({ placed: WORSE, ...claim })
-    expect(isValid).toBe(false)
+    const { best, valid } = await checksOf({ placed: WORSE, ...claim })
+    expect(valid).toBe(false)
     expect(best).toMatchObject({ holds: false })
     expect(best!.why).toContain('1 can be reached')
   })
@@ -87,10 +99,35 @@ describe('a placement by groups', () => {
     expect(gap).toEqual({ check: 'gap', holds: false, why })
   })
 
-  it('is not refused for what the file leaves out', async () => {
-    const told = { placed: WORSE, optimal: true, withheld: ['friends'] }
-    const { best, isValid } = await checksOf({ ...told, steps: steps({ reached: 2, bound: 2 }) })
-    expect(isValid).toBe(true)
-    expect(best).toMatchObject({ holds: null })
+  it.each([
+    [[], 'choice 2: told to be the best, without a step'],
+    [
+      [{ goal: 'choice' as const, rank: 9, reached: 0, bound: 0 }],
+      'choice 9: the file has no such goal',
+    ],
+  ])('is refused where it is told to be the best and not of every goal: %j', async (more, why) => {
+    const told = [...steps({ reached: 1, bound: 1 }).slice(0, 2), ...more]
+    const { gap } = await checksOf({ placed: BEST, steps: told, optimal: true })
+    expect(gap).toEqual({ check: 'gap', holds: false, why })
   })
+
+  it('is proved in all goals before what the file leaves out', async () => {
+    const told = { optimal: true, steps: steps({ reached: 1, bound: 1 }).slice(0, 3) }
+    const { best, valid } = await checksOf({ placed: BEST, ...told, withheld: ['together'] })
+    expect(best).toEqual({ check: 'best', holds: true })
+    expect(valid).toBe(true)
+  })
+
+  it('is not called valid where the limits that it kept to are left out', async () => {
+    for (const placed of [BEST, WORSE]) {
+      const { best, valid } = await checksOf({ placed, withheld: ['limits'] })
+      expect(best).toMatchObject({ holds: null })
+      expect(valid).toBeNull()
+    }
+  })
+})
+
+it('takes no other word for what is left out', () => {
+  const file = { problem: PROBLEM, method: 'groups', seed: 's', placed: WORSE, withheld: ['luck'] }
+  expect(() => readPublished(JSON.stringify(file))).toThrow('withheld → 0')
 })
