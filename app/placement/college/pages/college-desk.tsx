@@ -18,11 +18,12 @@ import { DeskLayout } from '#app/ui/desk-layout.tsx'
 import { ErrorPage, ErrorWords } from '#app/ui/error-page.tsx'
 import { useKeptTicks } from '#app/ui/selection-failed.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { getCollegeDesk } from '../desk.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return deskMemberships(context.actor, 'college')
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { ...deskMemberships(context.actor, 'college'), desk: await getCollegeDesk(context) }
 }
 
 export default function CollegeDesk() {
@@ -50,7 +51,7 @@ function Frame(props: {
   children: ReactNode
 }) {
   const t = useT()
-  const { acting, memberships } = props.data
+  const { acting, memberships, desk } = props.data
   return (
     <DeskLayout
       organisation={acting?.organisationShortName ?? ''}
@@ -60,13 +61,28 @@ function Frame(props: {
         { to: '/college/students', label: t('roster.title'), Icon: Users },
         ...(acting?.role === 'owner'
           ? [
-              { to: '/college/demands', label: t('demand.title'), Icon: Briefcase },
+              {
+                to: '/college/demands',
+                label: t('demand.title'),
+                Icon: Briefcase,
+                waiting: desk.demands,
+              },
               { to: '/college/visits', label: t('visit.title'), Icon: ClipboardCheck },
             ]
           : []),
-        { to: '/college/preferences', label: t('answers.title'), Icon: ListOrdered },
+        {
+          to: '/college/preferences',
+          label: t('answers.title'),
+          Icon: ListOrdered,
+          waiting: desk.unanswered,
+        },
         { to: '/college/consents', label: t('consent.desk_title'), Icon: FileCheck2 },
-        { to: '/college/plans', label: t('plan.title'), Icon: CalendarRange },
+        {
+          to: '/college/plans',
+          label: t('plan.title'),
+          Icon: CalendarRange,
+          waiting: desk.ownPosts,
+        },
         { to: '/college/colleagues', label: t('staff.title'), Icon: UserPlus },
       ]}
     >
