@@ -67,6 +67,7 @@ export default [
     route('logout', 'accounts/pages/logout.tsx'),
     route('employer/register', 'accounts/pages/employer-register.tsx'),
     route('student', 'placement/roster/codes/pages/student.tsx'),
+    route('student/code/:id', 'placement/roster/codes/pages/student-code.tsx'),
     route('outbox', 'accounts/pages/outbox.tsx'),
     route('searches/stop/:token', 'fair/finding/pages/search-stop.tsx'),
   ]),

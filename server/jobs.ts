@@ -11,7 +11,9 @@ import { tellOfMatches } from '#app/fair/finding/search-telling.ts'
 import { expireOpenings, publishWaitingOpenings } from '#app/fair/opening-upkeep.ts'
 import { keepUpInterviews } from '#app/fair/interviews/interview-upkeep.ts'
 import { carryOutImport } from '#app/fair/imports/import-commit.ts'
-import { forgetRosterImports } from '#app/placement/roster/imports/roster-import-undo.ts'
+import { carryOutRosterImport } from '#app/placement/roster/imports/roster-commit.ts'
+import { readRosterImport } from '#app/placement/roster/imports/roster-reading.ts'
+import { forgetRosterImports } from '#app/placement/roster/imports/roster-upkeep.ts'
 import { forgetImports } from '#app/fair/imports/import-upkeep.ts'
 import { readImport } from '#app/fair/imports/import-reading.ts'
 import { purgeScreening } from '#app/fair/screening/records-purge.ts'
@@ -34,6 +36,8 @@ const QUEUES: JobName[] = [
   'renew_search_texts',
   'read_import',
   'commit_import',
+  'read_roster',
+  'commit_roster',
   'daily_upkeep',
   'interview_upkeep',
   'close_preferences',
@@ -58,6 +62,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   read_import: (context, { importId }) => readImport(context, { importId }),
   commit_import: async (context, { importId }) => {
     await carryOutImport(context, { importId })
+  },
+  read_roster: (context, { importId }) => readRosterImport(context, { importId }),
+  commit_roster: async (context, { importId }) => {
+    await carryOutRosterImport(context, { importId })
   },
   daily_upkeep: keepUp,
   interview_upkeep: async (context) => {
@@ -131,9 +139,12 @@ const RETRIES = {
   expireInSeconds: 120,
 }
 
-/** Four placements may wait for one thread, each for a minute and its reasons. */
 const LONGER: Partial<Record<JobName, Partial<typeof RETRIES>>> = {
+  // Four placements may wait for one thread, each for a minute and its reasons.
   solve_allocation: { expireInSeconds: 15 * 60, retryLimit: 3 },
+  // Twenty thousand rows, each sealed, while the embedded database rests between two pieces.
+  read_roster: { expireInSeconds: 10 * 60 },
+  commit_roster: { expireInSeconds: 10 * 60 },
 }
 
 /** Creates the queues; a job can be enqueued only after this. */

@@ -1,24 +1,20 @@
-import { chooseLocale, type Locale } from '#app/i18n/index.ts'
-import type { Context, NewSession, Trx } from '#app/kernel/context.ts'
+import type { Locale } from '#app/i18n/index.ts'
+import type { Context, NewSession } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { isId } from '#app/kernel/ids.ts'
-import { createCodeToken, isLive, matchesCode, spendToken } from './account-tokens.ts'
-import { recordAudit } from './audit.ts'
-import { endSessions } from './devices.ts'
 import { sendEmailConfirmation } from './email-confirmation.ts'
-import { identifierText, maskPhone, type Identifier } from './model/account.ts'
+import { identifierText, type Identifier } from './model/account.ts'
 import { hashPassword } from './password-hash.ts'
+import {
+  claimPhone,
+  enterPendingCode,
+  findPendingPhone,
+  resendPendingCode,
+  startPendingPhone,
+} from './pending-phones.ts'
 import { addAccount } from './people.ts'
-import { PENDING_MS, CODE_LIFETIME_MS, ensureSms, textCode } from './phone-codes.ts'
-import { hashSecret, newCode } from './secrets.ts'
+import { ensureSms } from './phone-codes.ts'
 
-/** What waits in the token until the number has proved to be the person's. */
-interface Pending {
-  phone: string
-  name: string
-  passwordHash: string
-  locale: Locale
-}
+const PURPOSE = 'phone_sign_up'
 
 export type SignUpResult =
   { step: 'signed_up'; session: NewSession } | { step: 'code_sent'; id: string }
@@ -50,8 +46,11 @@ export async function signUp(
   }
   const passwordHash = await hashPassword(input.password)
   if (identifier.kind === 'phone') {
-    const pending: Pending = { phone: identifier.phone, name, passwordHash, locale }
-    return { step: 'code_sent', id: await startWithPhone(context, pending) }
+    const pending = { phone: identifier.phone, name, passwordHash, locale }
+    const { id } = await context.db
+      .transaction()
+      .execute((trx) => startPendingPhone(context, trx, { purpose: PURPOSE, pending }))
+    return { step: 'code_sent', id }
   }
   const { email } = identifier
   const { accountId } = await context.db.transaction().execute(async (trx) => {
@@ -74,108 +73,25 @@ export async function completeSignUp(
   input: { id: string; code: string; device: string },
 ): Promise<NewSession> {
   const accountId = await context.db.transaction().execute(async (trx) => {
-    const token = await findPendingToken(context, trx, input.id, true)
-    if (!token || !isLive(context, token)) return null
-    if (!matchesCode(context, token, input.code)) {
-      await trx
-        .updateTable('accountToken')
-        .set((eb) => ({ failedTries: eb('failedTries', '+', 1) }))
-        .where('id', '=', token.id)
-        .execute()
-      return null
-    }
-    await spendToken(context, trx, token.id)
-    return claimPhone(context, trx, token.payload as unknown as Pending)
+    const pending = await enterPendingCode(context, trx, { ...input, purpose: PURPOSE })
+    return pending && claimPhone(context, trx, pending)
   })
   if (!accountId) throw new Fault('wrong_code', { field: 'code' })
   return context.sessions.create(accountId, input.device)
 }
 
 /** The sign-up that waits for its code, with the number as others may see it, or null. */
-export async function findPendingSignUp(
+export function findPendingSignUp(
   context: Context,
-  input: { id: string },
+  { id }: { id: string },
 ): Promise<{ phone: string } | null> {
-  const token = await findPendingToken(context, context.db, input.id, false)
-  return token && { phone: maskPhone((token.payload as unknown as Pending).phone) }
+  return findPendingPhone(context, { purpose: PURPOSE, id })
 }
 
 /**
  * Texts another code for a sign-up that waits; the one before ends.
  * @throws `link_expired` where nothing waits any more, `too_many_tries`.
  */
-export async function resendSignUpCode(context: Context, input: { id: string }): Promise<void> {
-  ensureSms(context)
-  await context.db.transaction().execute(async (trx) => {
-    const token = await findPendingToken(context, trx, input.id, true)
-    if (!token) throw new Fault('link_expired')
-    const { phone, locale } = token.payload as unknown as Pending
-    await context.limits.take('code', phone)
-    const code = newCode()
-    await trx
-      .updateTable('accountToken')
-      .set({
-        secretHash: hashSecret(context, `${token.id}:${code}`),
-        failedTries: 0,
-        expiresAt: new Date(context.clock.now().getTime() + CODE_LIFETIME_MS),
-      })
-      .where('id', '=', token.id)
-      .execute()
-    await textCode(context, trx, { accountId: null, phone, code, locale })
-  })
-}
-
-async function startWithPhone(context: Context, pending: Pending): Promise<string> {
-  return context.db.transaction().execute(async (trx) => {
-    const { id, code } = await createCodeToken(context, trx, {
-      purpose: 'phone_sign_up',
-      accountId: null,
-      payload: { ...pending },
-      lifetimeMs: CODE_LIFETIME_MS,
-    })
-    await textCode(context, trx, { ...pending, accountId: null, code })
-    return id
-  })
-}
-
-/** Started within the hour and not finished. Its code may have ended; another can be asked for. */
-async function findPendingToken(
-  context: Context,
-  db: Trx | Context['db'],
-  id: string,
-  lock: boolean,
-) {
-  if (!isId(id)) return null
-  const query = db
-    .selectFrom('accountToken')
-    .where('id', '=', id)
-    .where('purpose', '=', 'phone_sign_up')
-    .where('usedAt', 'is', null)
-    .where('createdAt', '>', new Date(context.clock.now().getTime() - PENDING_MS))
-    .select(['id', 'secretHash', 'payload', 'expiresAt', 'failedTries'])
-  return (await (lock ? query.forUpdate() : query).executeTakeFirst()) ?? null
-}
-
-/** The guest's account that has the number and no password yet, or a new one. */
-async function claimPhone(context: Context, trx: Trx, pending: Pending): Promise<string> {
-  const { phone, name, passwordHash } = pending
-  const locale = chooseLocale(pending.locale, null)
-  const claimed = await trx
-    .updateTable('account')
-    .set({ name, passwordHash, locale, phoneConfirmedAt: context.clock.now() })
-    .where('phone', '=', phone)
-    .where('passwordHash', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  if (!claimed) {
-    const account = { name, email: null, phone, passwordHash, confirmed: true, locale }
-    return (await addAccount(context, trx, account)).accountId
-  }
-  await endSessions(trx, { accountId: claimed.id, except: null })
-  await recordAudit(context, trx, {
-    action: 'account.claimed',
-    subjectKind: 'account',
-    subjectId: claimed.id,
-  })
-  return claimed.id
+export function resendSignUpCode(context: Context, { id }: { id: string }): Promise<void> {
+  return resendPendingCode(context, { purpose: PURPOSE, id })
 }

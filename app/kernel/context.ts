@@ -119,6 +119,8 @@ export interface JobPayloads {
   renew_search_texts: Record<string, never>
   read_import: { importId: string }
   commit_import: { importId: string }
+  read_roster: { importId: string }
+  commit_roster: { importId: string }
   daily_upkeep: Record<string, never>
   interview_upkeep: Record<string, never>
   close_preferences: Record<string, never>

@@ -1,13 +1,13 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Database } from '#db/tables/index.ts'
-import type { Trx } from './context.ts'
+import type { Db, Trx } from './context.ts'
 
 /**
  * Inserts rows that all have the same columns, as one parameter of JSON: thousands of placeholders
  * cost more to write down, to send and to plan than the rows to insert.
  */
 export async function insertRows<T extends keyof Database>(
-  trx: Trx,
+  trx: Db | Trx,
   table: T,
   rows: Insertable<Database[T]>[],
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function insertRows<T extends keyof Database>(
  * `insertRows` has it. A key that there is not changes nothing.
  */
 export async function updateRows<T extends keyof Database, K extends keyof Database[T] & string>(
-  trx: Trx,
+  trx: Db | Trx,
   table: T,
   key: K,
   rows: (Updateable<Database[T]> & Record<K, unknown>)[],

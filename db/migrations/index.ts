@@ -42,6 +42,8 @@ import * as toldReasons from './2026-11-26T95-told-reasons.ts'
 import * as ruleWords from './2026-11-26T96-rule-words.ts'
 import * as employerStaff from './2026-11-26T97-employer-staff.ts'
 import * as choiceRounds from './2026-11-26T98-choice-rounds.ts'
+import * as rosterImportRows from './2026-11-26T98-roster-import-rows.ts'
+import * as studentPhones from './2026-11-26T98-student-phones.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -88,4 +90,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T96-rule-words': ruleWords,
   '2026-11-26T97-employer-staff': employerStaff,
   '2026-11-26T98-choice-rounds': choiceRounds,
+  '2026-11-26T98-roster-import-rows': rosterImportRows,
+  '2026-11-26T98-student-phones': studentPhones,
 }

@@ -34,7 +34,11 @@ interface SessionTable {
 }
 
 export type AccountTokenPurpose =
-  'password_reset' | 'email_confirmation' | 'phone_sign_up' | 'phone_confirmation'
+  | 'password_reset'
+  | 'email_confirmation'
+  | 'phone_sign_up'
+  | 'student_sign_up'
+  | 'phone_confirmation'
 
 interface AccountTokenTable {
   id: string

@@ -4,6 +4,7 @@ import type {
   ReaderQuestions,
   ReadingInput,
 } from '#app/fair/imports/model/reader-talk.ts'
+import type { RosterReading } from '#app/placement/roster/imports/model/roster-sheet.ts'
 import { recogniseSheet } from './content.ts'
 import { NOT_WHOLE, SheetRefused } from './refused.ts'
 
@@ -39,10 +40,10 @@ function ask<Q extends keyof ReaderQuestions>(
 async function read(input: { bytes: Uint8Array; asked: string }): Promise<string> {
   const bytes = Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength)
   const grids = await readGrids(bytes)
-  const asked = JSON.parse(input.asked) as ReadingInput | { reading: 'roster' }
+  const asked = JSON.parse(input.asked) as ReadingInput | RosterReading
   if ('reading' in asked) {
-    const { readRosterSheet } = await import('#app/placement/roster/imports/model/roster-sheet.ts')
-    return JSON.stringify(readRosterSheet(grids))
+    const { readRoster } = await import('#app/placement/roster/imports/model/roster-sheet.ts')
+    return JSON.stringify(await readRoster(grids, asked, (json) => ask('rows', { json })))
   }
   const { readTables } = await import('#app/fair/imports/model/reading.ts')
   return JSON.stringify(await readTables(grids, asked, ask))

@@ -1,5 +1,9 @@
-import type { AccountActor } from '#app/kernel/actor.ts'
-import { startRosterImport } from '#app/placement/roster/imports/roster-imports.ts'
+import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { handOutCodes } from '#app/placement/roster/codes/codes.ts'
+import { beginTakingOver } from '#app/placement/roster/codes/taking-over.ts'
+import { readRosterImport } from '#app/placement/roster/imports/roster-reading.ts'
+import { startRosterImport, type RosterFile } from '#app/placement/roster/imports/roster-upload.ts'
+import { codeSentTo } from '#tests/accounts/outbox.ts'
 import { addStudent, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { sealedFacts } from '#app/placement/roster/enrolment.ts'
 import type { World } from '#tests/support/world.ts'
@@ -33,19 +37,59 @@ export async function nameStudent(world: World, person: AccountActor): Promise<v
 
 /**
  * A roster of one student who can go in and one whose identity number is wrong, uploaded by the officer;
- * another is in the college's already, and has no account yet.
+ * another is in the college's already, and has no account yet; a third has begun one.
  */
 export async function addRosterImport(
   world: World,
   officer: AccountActor,
   college: TestCollege,
-): Promise<string> {
-  await addStudent(world, college, { name: '林待开' })
+): Promise<{
+  rosterImportId: string
+  unreadRosterId: string
+  waitingStudentId: string
+  studentSignUpId: string
+  studentSignUpCode: string
+}> {
+  const waiting = await addStudent(world, college, { name: '林待开' })
   const text = [
     '学号,姓名,性别,出生日期,班级,身份证号',
     '20240990,林小雨,女,2008-03-05,汽车1班,',
     `20240991,周可可,女,2008-03-05,汽车1班,${SECRET.wrongIdNumber}`,
   ].join('\n')
   const file = { name: '名册.csv', bytes: new TextEncoder().encode(text) }
-  return (await startRosterImport(world.as(officer), { file })).importId
+  const { importId } = await startRosterImport(world.as(officer), { file })
+  await readRosterImport(world.context, { importId })
+  return {
+    rosterImportId: importId,
+    unreadRosterId: await addUnread(world, officer, file),
+    waitingStudentId: waiting.id,
+    ...(await beginAsStudent(world, officer, college)),
+  }
+}
+
+/** One whose reading broke off without a fault of the file. */
+async function addUnread(world: World, officer: AccountActor, file: RosterFile): Promise<string> {
+  const { importId } = await startRosterImport(world.as(officer), { file })
+  await world.context.db
+    .updateTable('rosterImport')
+    .set({ state: 'unreadable', fault: 'fault.sheet_unread' })
+    .where('id', '=', importId)
+    .execute()
+  return importId
+}
+
+/** Another student of the class group, whose number waits for its code. */
+async function beginAsStudent(world: World, officer: AccountActor, college: TestCollege) {
+  const classGroupId = college.groups.second
+  const { id, number } = await addStudent(world, college, { name: '林待证', classGroupId })
+  const handOut = { classGroupId, intent: 'one' as const, student: id }
+  const { slips } = await handOutCodes(world.as(officer), handOut)
+  const phone = '13900000088'
+  const begun = await beginTakingOver(world.as(ANONYMOUS), {
+    proof: { collegeId: college.id, number, birthDay: '2008-03-05', code: slips[0]!.code },
+    login: { phone, password: 'spring breeze 2026', locale: 'zh-CN', device: '' },
+    address: '10.0.0.1',
+  })
+  if (begun.step !== 'code_sent') throw new Error('no code was sent')
+  return { studentSignUpId: begun.id, studentSignUpCode: await codeSentTo(world, phone) }
 }

@@ -52,6 +52,12 @@ export interface Town
   studentId: string
   /** To be looked over. */
   rosterImportId: string
+  unreadRosterId: string
+  /** Of the same class group, without an account. */
+  waitingStudentId: string
+  /** A student's number that waits for its code. */
+  studentSignUpId: string
+  studentSignUpCode: string
   /** Of an employer that waits to be admitted. */
   hiddenEmployerId: string
   hiddenOpeningId: string
@@ -123,7 +129,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...suspended.given,
     college,
     studentId: await findStudent(world, people.student),
-    rosterImportId: await addRosterImport(world, people.officer, college),
+    ...(await addRosterImport(world, people.officer, college)),
     hiddenEmployerId: hidden.id,
     hiddenOpeningId: (await addOpening(world, hidden.id, { title: '待审的岗位' })).id,
     unreadyEmployerId: (await addEmployer(world, { admission: 'preparing' })).id,

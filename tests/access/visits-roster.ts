@@ -9,7 +9,7 @@ import {
   studentStaff,
 } from './roles.ts'
 import type { Town } from './town.ts'
-import { act, look, type Visit } from './visit.ts'
+import { acrossTenants, act, look, type Visit } from './visit.ts'
 
 const ORGANISERS = '/organiser/colleges'
 const COLLEAGUES = '/college/colleagues'
@@ -17,6 +17,8 @@ const COLLEAGUES = '/college/colleagues'
 const STUDENT = (town: Town) => `/college/students/${town.studentId}`
 
 const CODES = (town: Town) => `/college/class-groups/${town.college.groups.first}/codes`
+const UNREAD = (town: Town) => `/college/imports/${town.unreadRosterId}`
+const STUDENT_CODE = (town: Town) => `/student/code/${town.studentSignUpId}`
 const IMPORT = (town: Town) => `/college/imports/${town.rosterImportId}`
 
 /** The officer and the class teacher of the town's student. */
@@ -91,6 +93,8 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
   ],
   'placement/roster/imports/pages/college-import': [
     look(IMPORT, ownOfficer('page')),
+    look(UNREAD, ownOfficer('page')),
+    act('have it read again', UNREAD, () => ({ intent: 'read_again' }), ownOfficer('done')),
     act('commit', IMPORT, () => ({ intent: 'commit' }), ownOfficer('done')),
     act(
       'show what is masked in a row',
@@ -104,6 +108,8 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       () => ({ intent: 'unmask', row: '3' }),
       ownOfficer('done'),
     ),
+    act('say what columns hold', IMPORT, () => ({ intent: 'map' }), ownOfficer('done')),
+    act('drop it', IMPORT, () => ({ intent: 'drop' }), ownOfficer('done')),
     act('make class groups', IMPORT, () => ({ intent: 'make_groups' }), ownOfficer('done')),
     act(
       'mend a row',
@@ -125,6 +131,25 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       officer: 'done',
       class_teacher: 'done',
     }),
+    act(
+      'make one student’s code anew',
+      CODES,
+      (town) => ({ intent: 'one', student: town.waitingStudentId }),
+      { ...staff('missing'), officer: 'done', class_teacher: 'done' },
+    ),
+  ],
+  'placement/roster/codes/pages/student-code': [
+    look(STUDENT_CODE, everybody('page')),
+    act('another code', STUDENT_CODE, () => ({ resend: '' }), everybody('done')),
+    act('no code', STUDENT_CODE, () => ({ code: '12345' }), everybody('400')),
+    acrossTenants(
+      act(
+        'the right code',
+        STUDENT_CODE,
+        (town) => ({ code: town.studentSignUpCode }),
+        everybody('done'),
+      ),
+    ),
   ],
   'placement/roster/codes/pages/student': [
     look('/student', everybody('page')),

@@ -89,6 +89,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     await page.waitForURL('**/signup/code/*')
     return new URL(page.url()).pathname
   },
+  '/student/code/:id': () => Promise.resolve(`/student/code/${crypto.randomUUID()}`),
   '/login/code/:id': async (arrive) => {
     const page = await arrive()
     await page.goto('/login/code')

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { idNumberOf } from '#tests/placement/roster/roster-sheet.ts'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
-import { freshPhone } from './support/people.ts'
+import { freshPhone, readCode } from './support/people.ts'
 
 const HEAD = [
   '学号',
@@ -39,6 +39,9 @@ journey('officer imports a roster', ({ arrive }) => {
       .setInputFiles({ name: '旅程名册.xlsx', mimeType: 'application/octet-stream', buffer })
     await officer.getByRole('button', { name: '上传并预览' }).click()
     await officer.getByText('1 个班级还不在名册里').waitFor()
+    // How its columns were read stands above the rows.
+    await officer.getByText('表头在第 2 行，下面 3 名学生').first().waitFor()
+    await officer.getByText('每一列都用到了').waitFor()
     await expectAccessible(officer)
     await expectNoSideways(officer)
 
@@ -58,6 +61,8 @@ journey('officer imports a roster', ({ arrive }) => {
     await third.getByLabel('班级').fill('旅程1班')
     await third.getByRole('button', { name: '保存这一行' }).click()
     await officer.getByText('3 行可以导入。').waitFor()
+    await expectAccessible(officer)
+    await expectNoSideways(officer)
     await officer.getByRole('button', { name: '导入 3 行' }).click()
     await officer.getByText('名册已导入').first().waitFor()
     await expectAccessible(officer)
@@ -88,15 +93,24 @@ journey('officer imports a roster', ({ arrive }) => {
     await student.getByLabel('学号').fill('20247701')
     await student.getByLabel('出生日期').fill('2008-03-06')
     await student.getByLabel('激活码').fill(code ?? '')
-    await student.getByLabel('手机号').fill(freshPhone())
+    const phone = freshPhone()
+    await student.getByLabel('手机号').fill(phone)
     await student.getByLabel('设置密码', { exact: true }).fill('lvcheng2026')
-    await student.getByRole('button', { name: '开通' }).click()
+    await student.getByRole('button', { name: '下一步' }).click()
     await student.getByText('学号、出生日期或激活码不对').first().waitFor()
     await expectAccessible(student)
     await expectNoSideways(student)
     expect(await student.getByLabel('学号').inputValue()).toBe('20247701')
     await student.getByLabel('出生日期').fill('2008-03-05')
     await student.getByLabel('设置密码', { exact: true }).fill('lvcheng2026')
+    await student.getByRole('button', { name: '下一步' }).click()
+    await student.waitForURL('**/student/code/*')
+    await expectAccessible(student)
+    await expectNoSideways(student)
+    const asked = student.url()
+    const texted = await readCode(student, phone)
+    await student.goto(asked)
+    await student.getByLabel('验证码').fill(texted)
     await student.getByRole('button', { name: '开通' }).click()
     await student.waitForURL('**/me')
     await student.getByText('已开通，欢迎').waitFor()
@@ -108,6 +122,10 @@ journey('officer imports a roster', ({ arrive }) => {
     await officer.getByText('撤销这次导入', { exact: true }).first().click()
     await officer.getByRole('button', { name: '撤销这次导入' }).click()
     await officer.getByText('3 名之后有变动，保持不变').waitFor()
+    const kept = officer.getByRole('table', { name: '保持不变的学生（3）' })
+    await kept.getByRole('row').filter({ hasText: '旅程甲' }).getByText('已经开通账号').waitFor()
+    await kept.getByRole('row').filter({ hasText: '旅程乙' }).getByText('已经发过激活码').waitFor()
+    await expectAccessible(officer)
     await officer.goto('/college/students?q=旅程')
     await officer.getByRole('link', { name: '旅程甲' }).waitFor()
     expect(await officer.getByRole('link', { name: /^旅程/ }).count()).toBe(3)

@@ -22,6 +22,7 @@ onBothDatabases('on a computer that others use too', (world) => {
     `/confirm-email/${secret}`,
     '/signup/code/0190a0a0-0000-7000-8000-000000000000',
     '/login/code/0190a0a0-0000-7000-8000-000000000000',
+    '/student/code/0190a0a0-0000-7000-8000-000000000000',
     '/applied/0190a0a0-0000-7000-8000-000000000000',
     `/reset/${secret}.data`,
     `/employer/interviews/feed/0190a0a0-0000-7000-8000-000000000000.${secret}/interviews.ics.data`,

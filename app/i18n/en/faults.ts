@@ -117,7 +117,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.sheet_broken':
     'This file is damaged or holds what no sheet should. Open it in Excel or WPS, save it as .xlsx and upload that',
   'fault.sheet_heavy':
-    'This sheet is too large to be read. Keep the openings alone, without pictures and formats, and upload that',
+    'This sheet is too large to be read. Keep the rows to import alone, without pictures and formats, and upload that',
   'fault.sheet_rows': 'At most {most} rows at once. Please upload several sheets',
   'fault.sheet_empty': 'This sheet is empty',
   'fault.sheet_no_head':

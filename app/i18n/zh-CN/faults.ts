@@ -101,7 +101,7 @@ export const faults = {
   'fault.sheet_locked': '这张表有密码。请去掉密码另存一份，再上传',
   'fault.sheet_broken':
     '这个文件坏了或里面有表格不该有的东西。请用 Excel 或 WPS 打开，另存为 .xlsx，再上传',
-  'fault.sheet_heavy': '这张表太大了，读不完。请只留岗位，删掉图片和多余的格式，再上传',
+  'fault.sheet_heavy': '这张表太大了，读不完。请只留要导入的行，删掉图片和多余的格式，再上传',
   'fault.sheet_rows': '一次最多 {most} 行。请分成几张表上传',
   'fault.sheet_empty': '这张表是空的',
   'fault.sheet_no_head':

@@ -61,7 +61,7 @@ export async function listMajors(context: Context, input: { collegeId: string })
 export async function ensureClassGroups(
   context: Context,
   trx: Trx,
-  input: { staff: Staff; groups: ClassGroupNames[] },
+  input: { staff: Pick<Staff, 'collegeId'>; groups: ClassGroupNames[] },
 ): Promise<Map<string, string>> {
   const { collegeId } = input.staff
   const { groups } = input

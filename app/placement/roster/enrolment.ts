@@ -14,10 +14,24 @@ export async function enrolStudents(
   trx: Trx,
   input: { collegeId: string; students: StudentFacts[] },
 ): Promise<string[]> {
+  const rows = input.students.map(({ classGroupId, ...facts }) => ({
+    ...studentRow(context, input.collegeId, facts),
+    classGroupId,
+  }))
+  await insertRows(trx, 'student', rows)
+  return rows.map(({ id }) => id)
+}
+
+/** A new student as the table keeps her, the class group aside. */
+export function studentRow(
+  context: Pick<Context, 'site' | 'clock'>,
+  collegeId: string,
+  { idNumber, guardian, ...facts }: Omit<StudentFacts, 'classGroupId'>,
+) {
   const now = context.clock.now()
-  const rows = input.students.map(({ idNumber, guardian, ...facts }) => ({
+  return {
     id: newId(),
-    collegeId: input.collegeId,
+    collegeId,
     ...facts,
     ...sealedFacts(context, { idNumber, guardian }),
     accountId: null,
@@ -25,9 +39,7 @@ export async function enrolStudents(
     codeExpiresAt: null,
     createdAt: now,
     updatedAt: now,
-  }))
-  await insertRows(trx, 'student', rows)
-  return rows.map(({ id }) => id)
+  }
 }
 
 /** What of a student is kept sealed, as its columns. */

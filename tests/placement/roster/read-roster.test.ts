@@ -6,7 +6,7 @@ import {
   rosterFieldOf,
   type RosterCells,
 } from '#app/placement/roster/imports/model/roster-fields.ts'
-import { readRosterSheet } from '#app/placement/roster/imports/model/roster-sheet.ts'
+import { headsOf, readRosterSheet } from '#app/placement/roster/imports/model/roster-sheet.ts'
 import { idNumberOf } from './roster-sheet.ts'
 
 const TODAY = '2026-11-23'
@@ -141,11 +141,43 @@ describe('a sheet', () => {
       row(5, '合计', '1 人'),
       row(6, '制表：张三', '', '2026年'),
     ]
-    expect(readRosterSheet([{ name: '名册', rows, spans: [] }])).toEqual({
-      heads: { number: '学号', name: '姓名', group: '班级' },
+    const grids = [{ name: '名册', rows, spans: [] }]
+    const read = readRosterSheet(grids)
+    expect(headsOf(read.tables)).toEqual({ number: '学号', name: '姓名', group: '班级' })
+    expect(read).toEqual({
+      tables: [
+        {
+          key: '0.2',
+          sheet: '名册',
+          headRow: 2,
+          rows: 1,
+          columns: [
+            { column: 0, head: '学号', field: 'number' },
+            { column: 1, head: '姓名', field: 'name' },
+            { column: 2, head: '班级', field: 'group' },
+            { column: 3, head: '备注', field: '' },
+          ],
+        },
+      ],
       rows: [
         { sheet: '名册', row: 3, cells: { number: '20240901', name: '林小雨', group: '汽车1班' } },
       ],
     })
+  })
+
+  it('is read as somebody says; of two columns for one field the first counts', () => {
+    const row = (number: number, ...cells: string[]) => ({ number, cells })
+    const head = row(1, '代码', '姓名', '班级', '性别', '曾用名')
+    const rows = [head, row(2, '7', '林小雨', '汽车1班', '女', '林雨'), head, row(4, '8', '高凯')]
+    const grids = [{ name: '', rows, spans: [] }]
+    const fields = ['number', 'name', '', 'sex', 'name']
+    const { tables, rows: read } = readRosterSheet(grids, { '0.1': fields })
+    expect(tables.map(({ columns }) => columns.map(({ field }) => field))).toEqual([
+      ['number', 'name', '', 'sex', ''],
+    ])
+    expect(read.map(({ cells }) => cells)).toEqual([
+      { number: '7', name: '林小雨', sex: '女' },
+      { number: '8', name: '高凯' },
+    ])
   })
 })

@@ -3,19 +3,22 @@ import writeXlsxFile from 'write-excel-file/node'
 import type { Context } from '#app/kernel/context.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { importRosterFile } from '#app/placement/roster/imports/import-roster-file.ts'
-import { commitRosterImport } from '#app/placement/roster/imports/roster-import-commit.ts'
 import {
+  carryOutRosterImport,
+  commitRosterImport,
+} from '#app/placement/roster/imports/roster-commit.ts'
+import { undoRosterImport } from '#app/placement/roster/imports/roster-undo.ts'
+import {
+  dropRosterImport,
   forgetRosterImports,
-  undoRosterImport,
-} from '#app/placement/roster/imports/roster-import-undo.ts'
+} from '#app/placement/roster/imports/roster-upkeep.ts'
+import { listRosterImports } from '#app/placement/roster/imports/roster-imports.ts'
 import {
-  getRosterImport,
-  listRosterImports,
   makeGroupsOnImport,
   mendRosterRow,
-  startRosterImport,
   unmaskRosterRow,
-} from '#app/placement/roster/imports/roster-imports.ts'
+} from '#app/placement/roster/imports/roster-mending.ts'
+import { startRosterImport } from '#app/placement/roster/imports/roster-upload.ts'
 import {
   writeRosterTemplate,
   writeRosterToMend,
@@ -23,8 +26,12 @@ import {
 import { readStudentQuery } from '#app/placement/roster/model/student-list.ts'
 import { editStudent, unmaskStudent } from '#app/placement/roster/student.ts'
 import { listStudents } from '#app/placement/roster/students.ts'
+import { handOutCodes } from '#app/placement/roster/codes/codes.ts'
+import { mapRosterColumns, readRosterImport } from '#app/placement/roster/imports/roster-reading.ts'
 import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
-import { onBothDatabases } from '#tests/support/world.ts'
+import { addPerson } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { goIn, lookAt, upload, uploadFile } from './roster-fixtures.ts'
 import { idNumberOf, ROSTER_HEAD, rosterCsv, rosterRow } from './roster-sheet.ts'
 
 const OTHER = {
@@ -32,11 +39,6 @@ const OTHER = {
   姓名: '高凯',
   性别: '男',
   身份证号: idNumberOf('2008-03-05', 121),
-}
-
-async function upload(context: Context, rows: string[][]) {
-  const { importId } = await startRosterImport(context, { file: rosterCsv(rows) })
-  return importId
 }
 
 async function roster(context: Context) {
@@ -49,12 +51,12 @@ onBothDatabases('an imported roster', (world) => {
   it('adds students, whose secrets are sealed everywhere', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
-    const importId = await upload(officer, [rosterRow(), rosterRow(OTHER)])
-    expect((await getRosterImport(officer, { importId })).counts).toEqual({
+    const importId = await upload(world, officer, [rosterRow(), rosterRow(OTHER)])
+    expect((await lookAt(officer, importId)).counts).toMatchObject({
       new: 2,
       changed: 0,
       unchanged: 0,
-      toMend: 0,
+      to_mend: 0,
     })
     const kept = await world.context.db
       .selectFrom('rosterImport')
@@ -63,7 +65,7 @@ onBothDatabases('an imported roster', (world) => {
       .executeTakeFirstOrThrow()
     expect(JSON.stringify(kept)).not.toContain('2008')
     expect(await roster(officer)).toEqual([])
-    expect(await commitRosterImport(officer, { importId })).toEqual({
+    expect(await goIn(world, officer, importId)).toEqual({
       created: 2,
       updated: 0,
       unchanged: 0,
@@ -79,22 +81,22 @@ onBothDatabases('an imported roster', (world) => {
       idNumber: idNumberOf('2008-03-05', 122),
       guardian: { name: '林建国', phone: '13900000078' },
     })
-    await expect(commitRosterImport(officer, { importId })).rejects.toMatchObject({
-      code: 'conflict',
-    })
+    // Pressed and carried out once more it changes nothing.
+    expect(await goIn(world, officer, importId)).toMatchObject({ created: 2 })
+    expect(await roster(officer)).toHaveLength(2)
   })
 
   it('changes nothing when it comes again, and shows what another one changes', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
-    await commitRosterImport(officer, { importId: await upload(officer, [rosterRow()]) })
+    await goIn(world, officer, await upload(world, officer, [rosterRow()]))
     const [before] = await roster(officer)
-    const again = await upload(officer, [rosterRow()])
-    expect(await commitRosterImport(officer, { importId: again })).toMatchObject({ unchanged: 1 })
+    const again = await upload(world, officer, [rosterRow()])
+    expect(await goIn(world, officer, again)).toMatchObject({ unchanged: 1 })
     expect(await roster(officer)).toEqual([before])
     const changed = { 班级: '汽车2班', 手机: '', 监护人: '林红', 监护人电话: '' }
-    const importId = await upload(officer, [rosterRow(changed)])
-    expect((await getRosterImport(officer, { importId })).changed).toMatchObject([
+    const importId = await upload(world, officer, [rosterRow(changed)])
+    expect((await lookAt(officer, importId, 'changed')).rows).toMatchObject([
       {
         row: 3,
         changes: [
@@ -103,7 +105,7 @@ onBothDatabases('an imported roster', (world) => {
         ],
       },
     ])
-    await commitRosterImport(officer, { importId })
+    await goIn(world, officer, importId)
     const [after] = await roster(officer)
     expect(after).toMatchObject({ id: before!.id, classGroup: '汽车2班', phone: '13900000077' })
     expect((await unmaskStudent(officer, { studentId: after!.id })).guardian).toEqual({
@@ -116,14 +118,14 @@ onBothDatabases('an imported roster', (world) => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
     const taken = await addStudent(world, college, { idNumber: OTHER.身份证号 })
-    const importId = await upload(officer, [
+    const importId = await upload(world, officer, [
       rosterRow(),
       rosterRow({ 姓名: '又一个' }),
       rosterRow(OTHER),
       rosterRow({ 学号: '20240903', 身份证号: '370213200803051000' }),
     ])
-    const { toMend, counts, heads } = await getRosterImport(officer, { importId })
-    expect(counts).toMatchObject({ new: 1, toMend: 3 })
+    const { rows: toMend, counts, heads } = await lookAt(officer, importId)
+    expect(counts).toMatchObject({ new: 1, to_mend: 3 })
     expect(heads.id_number).toBe('身份证号')
     expect(toMend.map(({ row, faults }) => [row, faults])).toEqual([
       [
@@ -143,30 +145,72 @@ onBothDatabases('an imported roster', (world) => {
       cells: { id_number: idNumberOf('2008-03-05', 142) },
     }
     await mendRosterRow(officer, mend)
-    expect((await getRosterImport(officer, { importId })).counts).toMatchObject({
+    expect((await lookAt(officer, importId)).counts).toMatchObject({
       new: 2,
-      toMend: 2,
+      to_mend: 2,
     })
     const left = await writeRosterToMend(officer, { importId, locale: 'zh-CN' })
-    expect(await commitRosterImport(officer, { importId })).toMatchObject({
+    expect(await goIn(world, officer, importId)).toMatchObject({
       created: 2,
       leftOut: 2,
     })
     await expect(mendRosterRow(officer, mend)).rejects.toMatchObject({ code: 'conflict' })
-    const again = await startRosterImport(officer, { file: left })
-    expect((await getRosterImport(officer, again)).counts).toMatchObject({ new: 0 })
+    const again = await uploadFile(world, officer, left)
+    expect((await lookAt(officer, again)).counts).toMatchObject({ new: 0 })
+  })
+
+  it('takes nobody in whose major or year are not those of the class group', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const fresh = { 班级: '新能源4班', 专业: '新能源汽车检测与维修' }
+    const importId = await upload(world, officer, [
+      rosterRow({ 专业: '数控加工', 年级: '2026级' }),
+      rosterRow({ ...OTHER, ...fresh }),
+      rosterRow({ ...fresh, 学号: '20240903', 身份证号: '', 年级: '2025' }),
+      rosterRow({ 学号: '20240904', 身份证号: '', 专业: ' 汽车 维修', 年级: '' }),
+    ])
+    await makeGroupsOnImport(officer, { importId })
+    const { rows: toMend, counts } = await lookAt(officer, importId)
+    expect(counts).toMatchObject({ new: 2, to_mend: 2 })
+    expect(toMend.map(({ faults }) => faults)).toEqual([
+      [
+        {
+          field: 'major',
+          code: 'major_differs',
+          params: { group: '汽车1班', major: '汽车维修', said: '数控加工' },
+        },
+        {
+          field: 'entry_year',
+          code: 'year_differs',
+          params: { group: '汽车1班', year: '2024', said: '2026' },
+        },
+      ],
+      [
+        {
+          field: 'entry_year',
+          code: 'year_differs',
+          params: { group: '新能源4班', year: '2024', said: '2025' },
+        },
+      ],
+    ])
+    // Either side may be the slip: here the class group was.
+    const mend = { importId, sheet: '', row: toMend[0]!.row }
+    await mendRosterRow(officer, { ...mend, cells: { group: '数控1班', entry_year: '2024' } })
+    await goIn(world, officer, importId)
+    const groups = (await roster(officer)).map(({ classGroup }) => classGroup)
+    expect(groups.sort()).toEqual(['数控1班', '新能源4班', '汽车1班'].sort())
   })
 
   it('masks what is protected until somebody asks, which the log notes as it does a download', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
     const wrong = '370213200803051000'
-    const importId = await upload(officer, [
+    const importId = await upload(world, officer, [
       rosterRow({ 身份证号: wrong, 监护人: '张国强', 监护人电话: '19900020077' }),
       rosterRow({ ...OTHER, 监护人: '李国强', 监护人电话: '1990002' }),
       rosterRow({ 学号: '20240913', 姓名: '王五', 出生日期: '不知道' }),
     ])
-    const { toMend } = await getRosterImport(officer, { importId })
+    const { rows: toMend } = await lookAt(officer, importId)
     const page = JSON.stringify(toMend)
     for (const secret of [wrong, '国强', '19900020077', '1990002', OTHER.身份证号]) {
       expect(page).not.toContain(secret)
@@ -196,7 +240,7 @@ onBothDatabases('an imported roster', (world) => {
     for (const { row } of toMend) {
       await mendRosterRow(officer, { importId, sheet: '', row, cells: given })
     }
-    await commitRosterImport(officer, { importId })
+    await goIn(world, officer, importId)
     const late = { code: 'conflict' }
     await expect(unmaskRosterRow(officer, asked)).rejects.toMatchObject(late)
     const taken = writeRosterToMend(officer, { importId, locale: 'zh-CN' })
@@ -209,9 +253,13 @@ onBothDatabases('an imported roster', (world) => {
     const fresh = { 班级: '新能源4班', 专业: '新能源汽车检测与维修' }
     const unclear = { ...OTHER, 班级: '神秘班', 专业: '' }
     const terse = { ...fresh, 学号: '20240905', 身份证号: '', 专业: '' }
-    const importId = await upload(officer, [rosterRow(fresh), rosterRow(unclear), rosterRow(terse)])
-    const seen = await getRosterImport(officer, { importId })
-    expect(seen.toMend.map(({ faults }) => faults[0]?.code)).toEqual([
+    const importId = await upload(world, officer, [
+      rosterRow(fresh),
+      rosterRow(unclear),
+      rosterRow(terse),
+    ])
+    const seen = await lookAt(officer, importId)
+    expect(seen.rows.map(({ faults }) => faults[0]?.code)).toEqual([
       'group_new',
       'group_unknown',
       'group_new',
@@ -228,7 +276,7 @@ onBothDatabases('an imported roster', (world) => {
       code: 'import_nothing_ready',
     })
     await makeGroupsOnImport(officer, { importId })
-    await commitRosterImport(officer, { importId })
+    await goIn(world, officer, importId)
     const made = (await roster(officer)).map(({ classGroup }) => classGroup)
     expect(made).toEqual(['新能源4班', '新能源4班'])
     await undoRosterImport(officer, { importId })
@@ -244,12 +292,12 @@ onBothDatabases('an imported roster', (world) => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
     const known = await addStudent(world, college, { number: '20240909', name: '旧名' })
-    const importId = await upload(officer, [
+    const importId = await upload(world, officer, [
       rosterRow(),
       rosterRow(OTHER),
       rosterRow({ 学号: '20240909', 姓名: '新名', 身份证号: '' }),
     ])
-    await commitRosterImport(officer, { importId })
+    await goIn(world, officer, importId)
     const students = await roster(officer)
     expect(students.map(({ name }) => name)).toEqual(['林小雨', '高凯', '新名'])
     world.setNow(new Date(world.context.clock.now().getTime() + 60_000))
@@ -274,46 +322,97 @@ onBothDatabases('an imported roster', (world) => {
   it('cannot be undone after 30 days, and is forgotten then', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
-    const importId = await upload(officer, [rosterRow(), rosterRow({ 姓名: '' })])
-    await commitRosterImport(officer, { importId })
+    const importId = await upload(world, officer, [rosterRow(), rosterRow({ 姓名: '' })])
+    await goIn(world, officer, importId)
     const now = world.context.clock.now()
     world.setNow(addDays(now, 31))
-    expect((await getRosterImport(officer, { importId })).mayUndo).toBe(false)
+    expect((await lookAt(officer, importId)).mayUndo).toBe(false)
     await expect(undoRosterImport(officer, { importId })).rejects.toMatchObject({
       code: 'conflict',
     })
     await forgetRosterImports(world.context)
-    expect((await getRosterImport(officer, { importId })).heads).toEqual({})
+    const { undo } = await world.context.db
+      .selectFrom('rosterImport')
+      .where('id', '=', importId)
+      .select('undo')
+      .executeTakeFirstOrThrow()
+    expect(undo).toBeNull()
     world.setNow(now)
+  })
+
+  it('says of each student whom undoing keeps why', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    await addStudent(world, college, { number: '20240909', name: '旧名' })
+    const file = [
+      rosterRow({ 身份证号: '' }),
+      rosterRow({ 学号: '20240902', 姓名: '有码', 身份证号: '' }),
+      rosterRow({ 学号: '20240903', 姓名: '有志愿', 身份证号: '' }),
+      rosterRow({ 学号: '20240909', 姓名: '新名', 身份证号: '' }),
+    ]
+    const importId = await upload(world, officer, file)
+    await goIn(world, officer, importId)
+    const idOf = new Map((await roster(officer)).map(({ id, name }) => [name, id]))
+    await handOutCodes(officer, {
+      classGroupId: college.groups.first,
+      intent: 'one',
+      student: idOf.get('有码')!,
+    })
+    const person = await addPerson(world)
+    await world.context.db
+      .updateTable('student')
+      .set({ accountId: person.accountId })
+      .where('id', '=', idOf.get('有志愿')!)
+      .execute()
+    await world.context.db
+      .updateTable('student')
+      .set({ updatedAt: addDays(world.context.clock.now(), 1) })
+      .where('id', '=', idOf.get('新名')!)
+      .execute()
+    expect(await undoRosterImport(officer, { importId })).toEqual({ undone: 1, kept: 3 })
+    const { kept, keptCount, state } = await lookAt(officer, importId)
+    expect(state).toBe('undone')
+    expect(keptCount).toBe(3)
+    expect(kept.map(({ name, reasons }) => [name, reasons])).toEqual([
+      ['有码', ['code']],
+      ['有志愿', ['account']],
+      ['新名', ['changed']],
+    ])
   })
 
   it('goes in once when two officers press at once', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
-    const importId = await upload(officer, [rosterRow()])
-    const other = await upload(officer, [rosterRow()])
-    const results = await Promise.allSettled([
+    const importId = await upload(world, officer, [rosterRow()])
+    const other = await upload(world, officer, [rosterRow()])
+    await Promise.all([
       commitRosterImport(officer, { importId }),
       commitRosterImport(officer, { importId }),
       commitRosterImport(officer, { importId: other }),
     ])
-    const done = results.filter(({ status }) => status === 'fulfilled')
-    expect(done).toHaveLength(2)
+    const outcomes = await Promise.all(
+      [importId, importId, other].map((id) =>
+        carryOutRosterImport(world.context, { importId: id }),
+      ),
+    )
+    const created = outcomes.map((outcome) => outcome?.created)
+    expect(created[0]).toBe(created[1])
+    expect([created[0], created[2]].sort()).toEqual([0, 1])
     expect(await roster(officer)).toHaveLength(1)
   })
 
   it('is an officer’s matter, of the own college alone', async () => {
     const college = await addCollege(world)
-    const importId = await upload(world.as(college.officer), [rosterRow()])
+    const importId = await upload(world, world.as(college.officer), [rosterRow()])
     const teacher = world.as(await addClassTeacher(world, college))
     const stranger = world.as((await addCollege(world)).officer)
     const refused = { code: 'not_allowed' }
-    await expect(upload(teacher, [rosterRow()])).rejects.toMatchObject(refused)
+    await expect(upload(world, teacher, [rosterRow()])).rejects.toMatchObject(refused)
     await expect(listRosterImports(teacher)).rejects.toMatchObject(refused)
     await expect(writeRosterTemplate(teacher, { locale: 'en' })).rejects.toMatchObject(refused)
     await expect(commitRosterImport(teacher, { importId })).rejects.toMatchObject(refused)
     const missing = { code: 'not_found' }
-    await expect(getRosterImport(stranger, { importId })).rejects.toMatchObject(missing)
+    await expect(lookAt(stranger, importId)).rejects.toMatchObject(missing)
     await expect(commitRosterImport(stranger, { importId })).rejects.toMatchObject(missing)
     await expect(undoRosterImport(stranger, { importId })).rejects.toMatchObject(missing)
     expect(await listRosterImports(stranger)).toEqual([])
@@ -322,19 +421,113 @@ onBothDatabases('an imported roster', (world) => {
   it('is refused where it is no roster', async () => {
     const officer = world.as((await addCollege(world)).officer)
     const bytes = new TextEncoder().encode('单位名称,岗位名称,人数\n三元,钳工,3')
-    await expect(
-      startRosterImport(officer, { file: { name: '岗位.csv', bytes } }),
-    ).rejects.toMatchObject({ code: 'roster_no_head', field: 'file' })
-    await expect(upload(officer, [])).rejects.toMatchObject({ code: 'sheet_empty' })
+    const file = { name: '岗位.csv', bytes }
+    const lines = Array.from({ length: 20_000 }, (_, at) => `${at},林小雨,汽车1班`)
+    const many = ['学号,姓名,班级', ...lines].join('\n')
+    const tooMany = { name: '全校.csv', bytes: new TextEncoder().encode(many) }
+    for (const [importId, fault] of [
+      [await uploadFile(world, officer, file), 'fault.roster_no_head'],
+      [await upload(world, officer, []), 'fault.sheet_empty'],
+      [await uploadFile(world, officer, tooMany), 'fault.sheet_rows?most=20000'],
+      [
+        await uploadFile(world, officer, { ...file, bytes: Buffer.from('PK\u0003\u0004x') }),
+        'fault.sheet_broken',
+      ],
+    ] as const) {
+      expect(await lookAt(officer, importId)).toMatchObject({ state: 'unreadable', fault })
+      await expect(commitRosterImport(officer, { importId })).rejects.toMatchObject({
+        code: 'conflict',
+      })
+      await dropRosterImport(officer, { importId })
+    }
+    expect(await listRosterImports(officer)).toEqual([])
+    const none = { file: { ...file, bytes: new Uint8Array() } }
+    await expect(startRosterImport(officer, none)).rejects.toMatchObject({ code: 'sheet_empty' })
+  })
+
+  it('shows how columns were read, and reads them as somebody says; mends stay', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const head = ROSTER_HEAD.map((name) => (name === '学号' ? '校内编码' : name))
+    const importId = await upload(world, officer, [rosterRow(), rosterRow(OTHER)], head)
+    const seen = await lookAt(officer, importId)
+    expect(seen.tables).toMatchObject([{ key: '0.2', headRow: 2, rows: 2 }])
+    expect(seen.tables[0]!.columns.slice(0, 2)).toEqual([
+      { column: 0, head: '校内编码', field: '' },
+      { column: 1, head: '姓名', field: 'name' },
+    ])
+    expect(seen.rows.map(({ faults }) => faults)).toEqual([
+      [{ field: 'number', code: 'missing' }],
+      [{ field: 'number', code: 'missing' }],
+    ])
+    await mendRosterRow(officer, { importId, sheet: '', row: 3, cells: { name: '林小雪' } })
+    await mapRosterColumns(officer, { importId, mapping: { '0.2': { 0: 'number', 1: 'name' } } })
+    expect(await lookAt(officer, importId)).toMatchObject({ state: 'reading', rows: [] })
+    // Begun anew in the middle it ends the same.
+    await readRosterImport(world.context, { importId })
+    await readRosterImport(world.context, { importId })
+    const { rows, counts, heads } = await lookAt(officer, importId)
+    expect(counts).toMatchObject({ all: 2, new: 2, to_mend: 0 })
+    expect(heads).toMatchObject({ number: '校内编码', name: '姓名' })
+    expect(rows.map(({ cells }) => cells.name)).toEqual(['林小雪', '高凯'])
+    expect(await goIn(world, officer, importId)).toMatchObject({ created: 2 })
+    const late = { importId, mapping: {} }
+    await expect(mapRosterColumns(officer, late)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is worked out anew once the roster has changed, and when it goes in', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const row = rosterRow({ 身份证号: '' })
+    const importId = await upload(world, officer, [row])
+    expect((await lookAt(officer, importId)).counts).toMatchObject({ new: 1 })
+    await commitRosterImport(officer, { importId })
+    const { id } = await addStudent(world, college, { number: row[0]!, name: '先到' })
+    expect(await carryOutRosterImport(world.context, { importId })).toMatchObject({
+      created: 0,
+      updated: 1,
+    })
+    const again = await upload(world, officer, [row])
+    expect((await lookAt(officer, again)).counts).toMatchObject({ unchanged: 1 })
+    await world.context.db
+      .updateTable('student')
+      .set({ name: '又改' })
+      .where('id', '=', id)
+      .execute()
+    expect((await lookAt(officer, again)).counts).toMatchObject({ changed: 1, unchanged: 0 })
+  })
+
+  it('keeps file and rows sealed, and neither once it has gone in or is dropped', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const secret = idNumberOf('2008-03-05', 122)
+    const rowsOf = (importId: string) =>
+      world.context.db
+        .selectFrom('rosterImportRow')
+        .where('importId', '=', importId)
+        .selectAll()
+        .execute()
+    for (const end of [
+      goIn,
+      (_: World, as: Context, importId: string) => dropRosterImport(as, { importId }),
+    ]) {
+      const importId = await upload(world, officer, [rosterRow(), rosterRow({ 姓名: '' })])
+      const key = `rosters/${importId}`
+      const kept = Buffer.from(await world.context.storage.get(key)).toString('latin1')
+      expect(kept).not.toContain(secret)
+      expect(JSON.stringify(await rowsOf(importId))).not.toContain(secret)
+      await end(world, officer, importId)
+      expect(await rowsOf(importId)).toEqual([])
+      await expect(world.context.storage.get(key)).rejects.toThrow(key)
+    }
   })
 
   it('takes the template, and a workbook with days and numbers of Excel’s own', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
     const template = await writeRosterTemplate(officer, { locale: 'zh-CN' })
-    await expect(startRosterImport(officer, { file: template })).rejects.toMatchObject({
-      code: 'sheet_empty',
-    })
+    const empty = await uploadFile(world, officer, template)
+    expect(await lookAt(officer, empty)).toMatchObject({ fault: 'fault.sheet_empty' })
     const cells = rosterRow().map((value, at) =>
       ROSTER_HEAD[at] === '学号' || ROSTER_HEAD[at] === '手机'
         ? { value: Number(value), type: Number }
@@ -344,8 +537,8 @@ onBothDatabases('an imported roster', (world) => {
     )
     const head = ROSTER_HEAD.map((value) => ({ value, type: String }))
     const bytes = new Uint8Array(await writeXlsxFile([head, cells]).toBuffer())
-    const { importId } = await startRosterImport(officer, { file: { name: '名册.xlsx', bytes } })
-    expect((await getRosterImport(officer, { importId })).counts).toMatchObject({ new: 1 })
+    const importId = await uploadFile(world, officer, { name: '名册.xlsx', bytes })
+    expect((await lookAt(officer, importId)).counts).toMatchObject({ new: 1 })
   })
 
   it('comes from a file of the command line, with faults in words', async () => {

@@ -16,6 +16,7 @@ import { readImportView } from '../model/import.ts'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { getImport } from '../imports.ts'
 import { SHEET_FIELDS, type SheetCells } from '../model/sheet-fields.ts'
+import { readMapping } from '../model/mapping-form.ts'
 
 /** The preview that a URL asks for. */
 export async function loadImport(context: Context, request: Request, importId: string) {
@@ -165,16 +166,4 @@ function readHeads(form: FormData): Record<number, SaidHead> {
     heads[Number(place)] = { headRow: Number(value), fields }
   }
   return heads
-}
-
-/** Fields called `column:<table>:<column>`. */
-function readMapping(form: FormData): Record<string, Record<number, string>> {
-  const mapping: Record<string, Record<number, string>> = {}
-  for (const [name, value] of form) {
-    const [, table, column] = /^column:([\d.]+):(\d+)$/.exec(name) ?? []
-    if (table && column && typeof value === 'string') {
-      ;(mapping[table] ??= {})[Number(column)] = value
-    }
-  }
-  return mapping
 }

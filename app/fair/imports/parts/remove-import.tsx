@@ -7,8 +7,9 @@ import { Sure } from '#app/ui/sure.tsx'
 /**
  * Takes a file that could not be read off the list, once asked.
  * @param props.to its page, where this stands in a form already: a form within another is none.
+ * @param props.question what is asked, where it is no file of openings.
  */
-export function RemoveImport(props: { to?: string; rank?: ButtonRank }) {
+export function RemoveImport(props: { to?: string; rank?: ButtonRank; question?: string }) {
   const t = useT()
   const sending = useSending()
   const yes = (
@@ -25,7 +26,9 @@ export function RemoveImport(props: { to?: string; rank?: ButtonRank }) {
   )
   return (
     <Sure label={t('import.remove')} rank={props.rank ?? 'quiet'}>
-      <p className="max-w-sm text-desk whitespace-normal text-body">{t('import.remove_sure')}</p>
+      <p className="max-w-sm text-desk whitespace-normal text-body">
+        {props.question ?? t('import.remove_sure')}
+      </p>
       {props.to === undefined ? <Form method="post">{yes}</Form> : yes}
     </Sure>
   )

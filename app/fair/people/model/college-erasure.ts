@@ -21,7 +21,7 @@ export const COLLEGE_ERASURE: ErasureRules = {
       ],
     },
   },
-  roster_import: { account_id: ORGANISATIONS_RECORD },
+  roster_import: { account_id: ORGANISATIONS_RECORD, committed_by: ORGANISATIONS_RECORD },
   rule_version: { changed_by: ORGANISATIONS_RECORD },
   demand: { entered_by: ORGANISATIONS_RECORD },
   demand_ruling: { decided_by: ORGANISATIONS_RECORD },

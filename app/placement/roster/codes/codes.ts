@@ -9,7 +9,7 @@ import { updateRows } from '#app/kernel/many-rows.ts'
 import { getStaff } from '../../college/staff.ts'
 import { canHandOutCodes } from '../../policy.ts'
 import { drawSlipCode, type DrawnCode } from './slip-code.ts'
-import { CODE_DAYS, CODE_LENGTH, CODE_LETTERS, MOST_TRIES } from './model/code.ts'
+import { CODE_DAYS, CODE_LENGTH, CODE_LETTERS, MOST_TRIES, type HandOut } from './model/code.ts'
 
 /** What stands on a student's slip; the code is told this once. */
 export interface Slip {
@@ -50,19 +50,22 @@ export async function getCodeState(context: Context, input: { classGroupId: stri
 
 /**
  * Makes codes for the students of a class group who have no account: for all of them, whereupon
- * earlier codes end, or for those without one that can be used.
- * @throws `not_allowed`, `not_found` for who may not hand out its codes.
+ * earlier codes end, for those without one that can be used, or for one who has lost hers: the slips
+ * of the others stay good.
+ * @throws `not_allowed`, `not_found` for who may not hand out its codes and for a student who is not
+ * among those without an account.
  */
 export async function handOutCodes(
   context: Context,
-  input: { classGroupId: string; intent: 'missing' | 'all' },
+  input: { classGroupId: string } & HandOut,
 ): Promise<{ slips: Slip[]; until: Date }> {
   const group = await findGroup(context, input.classGroupId)
   const now = context.clock.now()
   const until = addDays(now, CODE_DAYS)
   return context.db.transaction().execute(async (trx) => {
     const students = await waitingStudents(trx, group.id, true)
-    const chosen = students.filter((one) => input.intent === 'all' || !isLive(one, now))
+    const chosen = students.filter((one) => isChosen(input, one, now))
+    if (input.intent === 'one' && chosen.length === 0) throw new Fault('not_found')
     const slips = chosen.map(({ id, number, name }) => ({ id, number, name, code: newCode() }))
     await updateRows(
       trx,
@@ -75,7 +78,14 @@ export async function handOutCodes(
         codeFailedTries: 0,
       })),
     )
-    if (slips.length > 0) {
+    if (input.intent === 'one') {
+      await recordAudit(context, trx, {
+        action: 'student.code_renewed',
+        subjectKind: 'student',
+        subjectId: input.student,
+        organisationId: group.collegeId,
+      })
+    } else if (slips.length > 0) {
       await recordAudit(context, trx, {
         action: 'student.codes_made',
         subjectKind: 'class_group',
@@ -92,6 +102,15 @@ export async function handOutCodes(
       until,
     }
   })
+}
+
+function isChosen(
+  input: HandOut,
+  student: Parameters<typeof isLive>[0] & { id: string },
+  now: Date,
+): boolean {
+  if (input.intent === 'one') return student.id === input.student
+  return input.intent === 'all' || !isLive(student, now)
 }
 
 /** What the table keeps of a student's code. */

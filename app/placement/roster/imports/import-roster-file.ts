@@ -1,10 +1,16 @@
-import { translator, type Locale } from '#app/i18n/index.ts'
+import { translator, type Locale, type Translate } from '#app/i18n/index.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { RosterFault, RosterWarning } from './model/read-roster-row.ts'
+import type { RosterField } from './model/roster-fields.ts'
+import { headsOf } from './model/roster-sheet.ts'
 import { sayRosterFault } from './model/say-roster-fault.ts'
-import { assessSheet, getOfficer, getOwnRosterImport, openSheet } from './roster-import.ts'
-import { commitRosterImport } from './roster-import-commit.ts'
-import { startRosterImport, type RosterFile } from './roster-imports.ts'
+import { beginCommit, carryOutRosterImport } from './roster-commit.ts'
+import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
+import { readRosterImport } from './roster-reading.ts'
+import { storageKeyOf, takeRosterIn, type RosterFile } from './roster-upload.ts'
+import { removeRosterImport } from './roster-upkeep.ts'
 
 /** What an import comes to, in the words that scripts read. */
 export interface RosterReport {
@@ -37,55 +43,81 @@ export async function importRosterFile(
   },
 ): Promise<RosterReport> {
   const { file, makesGroups, rehearse } = input
-  const t = translator(input.locale)
   const collegeId = await findCollege(context, input.college)
-  const staff = await getOfficer(context, collegeId)
-  const { importId } = await startRosterImport(context, { file, collegeId })
-  await context.db
-    .updateTable('rosterImport')
-    .set({ makesGroups })
-    .where('id', '=', importId)
-    .execute()
+  await getOfficer(context, collegeId)
+  const { importId } = await takeRosterIn(context, { collegeId, file }, async (trx, id) => {
+    await trx.updateTable('rosterImport').set({ makesGroups }).where('id', '=', id).execute()
+  })
   let isKept = false
   try {
-    const own = await getOwnRosterImport(context.db, staff, importId)
-    const sheet = openSheet(context, own)
-    const { rows } = await assessSheet(context, context.db, { ...staff, sheet, makesGroups })
-    const ready = rows.filter(({ student }) => student !== null)
-    const count = (expected: string) => ready.filter((row) => row.expected === expected).length
-    if (ready.length > 0 && !rehearse) {
-      await commitRosterImport(context, { importId, collegeId })
-      isKept = true
-    }
-    return {
-      rows: rows.length,
-      ready: ready.length,
-      created: count('new'),
-      updated: count('changed'),
-      unchanged: count('unchanged'),
-      faults: rows.flatMap(({ sheet: name, row, faults }) =>
-        faults.map((fault) => ({
-          sheet: name,
-          row,
-          column: sheet.heads[fault.field] ?? t(`roster_field.${fault.field}`),
-          code: fault.code,
-          message: sayRosterFault(t, fault),
-        })),
-      ),
-      flags: rows.flatMap(({ sheet: name, row, warnings }) =>
-        warnings.map(({ field, code }) => ({
-          sheet: name,
-          row,
-          column: sheet.heads[field] ?? t(`roster_field.${field}`),
-          term: code,
-          basis: t(`roster_warning.${code}`),
-        })),
-      ),
-    }
+    await readRosterImport(context, { importId })
+    const own = await getOwnRosterImport(context.db, { collegeId }, importId)
+    ensureReadable(own)
+    const report = await reportRows(context, own, translator(input.locale))
+    if (report.ready === 0 || rehearse) return report
+    await inTransaction(context, async (trx) => {
+      const locked = await getOwnRosterImport(trx, { collegeId }, importId, true)
+      await beginCommit(context, trx, locked)
+    })
+    const outcome = await carryOutRosterImport(context, { importId })
+    isKept = true
+    const { created, updated, unchanged } = outcome ?? report
+    return { ...report, created, updated, unchanged }
   } finally {
     if (!isKept) {
-      await context.db.deleteFrom('rosterImport').where('id', '=', importId).execute()
+      await removeRosterImport(context.db, importId)
+      await context.storage.remove(storageKeyOf(importId))
     }
+  }
+}
+
+function ensureReadable({ fault }: OwnRosterImport): void {
+  if (fault === null) return
+  const [key = '', query] = fault.split('?')
+  throw new Fault(key.replace('fault.', '') as Fault['code'], {
+    field: 'file',
+    params: Object.fromEntries(new URLSearchParams(query)),
+  })
+}
+
+async function reportRows(
+  context: Context,
+  own: OwnRosterImport,
+  t: Translate,
+): Promise<RosterReport> {
+  const rows = await context.db
+    .selectFrom('rosterImportRow')
+    .where('importId', '=', own.id)
+    .select(['sheet', 'rowNumber as row', 'expected', 'faults', 'warnings'])
+    .orderBy('position')
+    .execute()
+  const heads = headsOf(own.tables)
+  const columnOf = (field: RosterField) => heads[field] ?? t(`roster_field.${field}`)
+  const count = (expected: string) => rows.filter((row) => row.expected === expected).length
+  return {
+    rows: rows.length,
+    ready: rows.length - count('to_mend'),
+    created: count('new'),
+    updated: count('changed'),
+    unchanged: count('unchanged'),
+    faults: rows.flatMap(({ sheet, row, faults }) =>
+      (faults as RosterFault[]).map((fault) => ({
+        sheet,
+        row,
+        column: columnOf(fault.field),
+        code: fault.code,
+        message: sayRosterFault(t, fault),
+      })),
+    ),
+    flags: rows.flatMap(({ sheet, row, warnings }) =>
+      (warnings as RosterWarning[]).map(({ field, code }) => ({
+        sheet,
+        row,
+        column: columnOf(field),
+        term: code,
+        basis: t(`roster_warning.${code}`),
+      })),
+    ),
   }
 }
 

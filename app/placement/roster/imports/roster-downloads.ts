@@ -3,9 +3,12 @@ import { translator, type Locale } from '#app/i18n/index.ts'
 import type { SheetToWrite } from '#app/fair/imports/model/reader-talk.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import type { RosterFault } from './model/read-roster-row.ts'
 import { ROSTER_FIELDS } from './model/roster-fields.ts'
+import { headsOf } from './model/roster-sheet.ts'
 import { sayRosterFault } from './model/say-roster-fault.ts'
-import { assessSheet, getOfficer, getOwnRosterImport, openSheet } from './roster-import.ts'
+import { openCells, renewExpected } from './roster-assessing.ts'
+import { getOfficer, getOwnRosterImport } from './roster-import.ts'
 
 const WIDTHS: Partial<Record<string, number>> = { id_number: 24, home: 24, group: 24, major: 20 }
 const USUAL_WIDTH = 14
@@ -59,15 +62,23 @@ export async function writeRosterToMend(
   const staff = await getOfficer(context)
   const own = await getOwnRosterImport(context.db, staff, input.importId)
   if (own.state !== 'preview') throw new Fault('conflict')
+  await renewExpected(context, own.id)
   const t = translator(input.locale)
-  const { heads, rows } = openSheet(context, own)
-  const assessed = await assessSheet(context, context.db, {
-    ...staff,
-    sheet: { heads, rows },
-    makesGroups: own.makesGroups,
-  })
-  const fields = ROSTER_FIELDS.filter((field) => heads[field] !== undefined)
-  const toMend = assessed.rows.filter(({ faults }) => faults.length > 0)
+  const heads = headsOf(own.tables)
+  const rows = await context.db
+    .selectFrom('rosterImportRow')
+    .where('importId', '=', own.id)
+    .where('expected', '=', 'to_mend')
+    .select(['cellsSealed', 'faults'])
+    .orderBy('position')
+    .execute()
+  const toMend = rows.map(({ cellsSealed, faults }) => ({
+    cells: openCells(context, cellsSealed),
+    faults: faults as RosterFault[],
+  }))
+  // What no column says and somebody has to say has a column all the same.
+  const wrong = new Set(toMend.flatMap(({ faults }) => faults.map(({ field }) => field)))
+  const fields = ROSTER_FIELDS.filter((field) => heads[field] !== undefined || wrong.has(field))
   const sheets: SheetToWrite[] = [
     {
       name: t('roster_template.to_mend'),

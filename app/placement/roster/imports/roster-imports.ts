@@ -1,81 +1,36 @@
-import { recordAudit } from '#app/accounts/audit.ts'
-import { MOST_IMPORT_BYTES } from '#app/fair/imports/model/import.ts'
-import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context } from '#app/kernel/context.ts'
-import { Fault } from '#app/kernel/errors.ts'
-import { newId } from '#app/kernel/ids.ts'
+import { sql } from 'kysely'
+import type { RosterExpected } from '#db/tables/roster-import.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { maskTyped } from '../model/student-masks.ts'
-import type { RosterFault } from './model/read-roster-row.ts'
-import { MASKED_FIELDS, type RosterCells, type RosterField } from './model/roster-fields.ts'
-import type { RosterSheet } from './model/roster-sheet.ts'
-import {
-  assessSheet,
-  getOfficer,
-  getOwnRosterImport,
-  openSheet,
-  sealSheet,
-  type RosterOutcome,
-} from './roster-import.ts'
-import { isUndoable } from './roster-import-undo.ts'
+import type { FieldChange } from './model/assess-roster.ts'
+import type { KeptReason, KeptStudent } from './model/kept-student.ts'
+import type { RosterFault, RosterWarning } from './model/read-roster-row.ts'
+import { MASKED_FIELDS, ROSTER_FIELDS, type RosterCells } from './model/roster-fields.ts'
+import type { RosterOutcome } from './model/roster-outcome.ts'
+import { headsOf } from './model/roster-sheet.ts'
+import type { RosterCounts, RosterFilter, RosterView } from './model/roster-view.ts'
+import { openCells, renewExpected } from './roster-assessing.ts'
+import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
+import { canReadRosterAgain } from './roster-reading.ts'
+import { isUndoable } from './roster-undo.ts'
 
-export interface RosterFile {
-  name: string
-  bytes: Uint8Array
-}
-
-const LONGEST_NAME = 120
-/** Rows of each kind that a page shows. */
+/** Imports that the list shows. */
 const MOST_SHOWN = 50
+const PAGE_SIZE = 50
+/** Of those whom undoing has kept. */
+const MOST_KEPT = 200
 
-/**
- * Takes a roster in to be looked over; nothing of it is in the college's roster yet.
- * @throws `not_allowed` for who is no officer, `too_many_tries`, `file_size` and `sheet_…` at `file`.
- */
-export async function startRosterImport(
-  context: Context,
-  input: { file: RosterFile; collegeId?: string },
-): Promise<{ importId: string }> {
-  const staff = await getOfficer(context, input.collegeId)
-  const accountId = accountIdOf(context.actor)
-  if (accountId) await context.limits.take('upload', accountId)
-  const { file } = input
-  if (file.bytes.length > MOST_IMPORT_BYTES) {
-    const megabytes = MOST_IMPORT_BYTES / 1024 / 1024
-    throw new Fault('file_size', { field: 'file', params: { megabytes } })
-  }
-  const asked = JSON.stringify({ reading: 'roster' })
-  const json = await context.sheets.read(file.bytes, asked, () =>
-    Promise.reject(new Error('the reader of rosters asks nothing')),
-  )
-  const sheet = JSON.parse(json) as RosterSheet
-  if (Object.keys(sheet.heads).length === 0) throw new Fault('roster_no_head', { field: 'file' })
-  if (sheet.rows.length === 0) throw new Fault('sheet_empty', { field: 'file' })
-  const importId = newId()
-  await context.db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('rosterImport')
-      .values({
-        id: importId,
-        collegeId: staff.collegeId,
-        accountId,
-        fileName: file.name.slice(-LONGEST_NAME),
-        state: 'preview',
-        sheetSealed: sealSheet(context, sheet),
-        outcome: null,
-        undo: null,
-        createdAt: context.clock.now(),
-        committedAt: null,
-        undoneAt: null,
-      })
-      .execute()
-    await recordAudit(context, trx, {
-      action: 'roster.uploaded',
-      subjectKind: 'roster',
-      subjectId: importId,
-      organisationId: staff.collegeId,
-    })
-  })
-  return { importId }
+/** A row of a preview; what is protected in it only as a mask. */
+export interface ShownRosterRow {
+  sheet: string
+  row: number
+  expected: RosterExpected | null
+  cells: RosterCells
+  masked: RosterCells
+  faults: RosterFault[]
+  warnings: RosterWarning[]
+  changes: FieldChange[]
 }
 
 /**
@@ -97,150 +52,129 @@ export async function listRosterImports(context: Context) {
 }
 
 /**
- * What would come of an import: how many students are new, changed, unchanged and to be mended, with
- * the first rows of those that somebody has to look at.
+ * An import: how its columns were read, what would come of its rows, and a page of them; once it has
+ * gone in what came of it, and whom undoing it has left as they are.
  * @throws `not_allowed` for who is no officer, `not_found`.
  */
-export async function getRosterImport(context: Context, input: { importId: string }) {
+export async function getRosterImport(
+  context: Context,
+  input: { importId: string; view?: RosterView },
+) {
   const staff = await getOfficer(context)
+  const { state } = await getOwnRosterImport(context.db, staff, input.importId)
+  if (state === 'preview') await renewExpected(context, input.importId)
   const own = await getOwnRosterImport(context.db, staff, input.importId)
-  const { sheetSealed: _, undo: __, ...facts } = own
-  const sheet = openSheet(context, own)
+  const counts = await countRows(context.db, own)
+  const view = input.view ?? { filter: null, page: 1 }
+  const filter = view.filter ?? (counts.to_mend > 0 ? 'to_mend' : 'all')
   const isPreview = own.state === 'preview'
-  const { rows, newGroups } = isPreview
-    ? await assessSheet(context, context.db, { ...staff, sheet, makesGroups: own.makesGroups })
-    : { rows: [], newGroups: [] }
-  const of = (expected: string) => rows.filter((row) => row.expected === expected)
-  const toMend = of('to_mend')
-  const changed = of('changed')
   return {
-    ...facts,
-    outcome: own.outcome as RosterOutcome | null,
-    heads: sheet.heads,
-    counts: {
-      new: of('new').length,
-      changed: changed.length,
-      unchanged: of('unchanged').length,
-      toMend: toMend.length,
-    },
-    newGroups,
-    toMend: toMend.slice(0, MOST_SHOWN).map(({ sheet, row, cells, faults, known }) => ({
-      sheet,
-      row,
-      ...shownOf(cells, faults),
-      faults,
-      isKnown: known !== null,
-    })),
-    changed: changed.slice(0, MOST_SHOWN).map(({ sheet, row, cells, changes }) => ({
-      sheet,
-      row,
-      number: cells.number ?? '',
-      name: cells.name ?? '',
-      changes,
-    })),
-    warned: rows
-      .filter(({ expected, warnings }) => expected !== 'to_mend' && warnings.length > 0)
-      .slice(0, MOST_SHOWN)
-      .map(({ sheet, row, cells, warnings }) => ({
-        sheet,
-        row,
-        name: cells.name ?? '',
-        codes: warnings.map(({ code }) => code),
-      })),
+    id: own.id,
+    fileName: own.fileName,
+    state: own.state,
+    fault: own.fault,
+    canReadAgain: canReadRosterAgain(own),
+    rowsRead: own.rowCount,
+    createdAt: own.createdAt,
+    tables: own.tables,
+    heads: headsOf(own.tables),
+    makesGroups: own.makesGroups,
+    newGroups: own.newGroups,
+    outcome: own.outcome,
+    counts,
+    filter,
+    page: isPreview ? await readPage(context, own, { filter, page: view.page, counts }) : NO_ROWS,
     mayUndo: isUndoable(context, own),
+    kept: await listKept(context.db, own.kept),
+    keptCount: own.kept.length,
   }
 }
+export type ShownRoster = Awaited<ReturnType<typeof getRosterImport>>
 
-/** What tells which row it is, and what is wrong in it; what is protected only as a mask. */
-function shownOf(cells: RosterCells, faults: RosterFault[]) {
-  const wrong = faults.map(({ field }) => field)
-  const shown: RosterCells = {}
+const NO_ROWS: Page<ShownRosterRow> = { items: [], page: 1, pageSize: PAGE_SIZE, total: 0 }
+
+const CONDITIONS: Record<RosterFilter, ReturnType<typeof sql<boolean>>> = {
+  all: sql<boolean>`true`,
+  to_mend: sql<boolean>`expected = 'to_mend'`,
+  new: sql<boolean>`expected = 'new'`,
+  changed: sql<boolean>`expected = 'changed'`,
+  unchanged: sql<boolean>`expected = 'unchanged'`,
+  warned: sql<boolean>`(expected <> 'to_mend' and warnings <> '[]'::jsonb)`,
+}
+
+async function countRows(db: Db | Trx, own: OwnRosterImport): Promise<RosterCounts> {
+  const count = (filter: RosterFilter) =>
+    sql<number>`(count(*) filter (where ${CONDITIONS[filter]}))::int`
+  // Named without an underline: the names of what is asked for are turned into the code's own.
+  const { toMend, ...counts } = await db
+    .selectFrom('rosterImportRow')
+    .where('importId', '=', own.id)
+    .select([
+      count('all').as('all'),
+      count('to_mend').as('toMend'),
+      count('new').as('new'),
+      count('changed').as('changed'),
+      count('unchanged').as('unchanged'),
+      count('warned').as('warned'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { ...counts, to_mend: toMend }
+}
+
+async function readPage(
+  context: Context,
+  own: OwnRosterImport,
+  asked: { filter: RosterFilter; page: number; counts: RosterCounts },
+): Promise<Page<ShownRosterRow>> {
+  const total = asked.counts[asked.filter]
+  const { page, offset } = pageWithin(asked.page, { pageSize: PAGE_SIZE, total })
+  const rows = await context.db
+    .selectFrom('rosterImportRow')
+    .where('importId', '=', own.id)
+    .where(CONDITIONS[asked.filter])
+    .select(['sheet', 'rowNumber', 'cellsSealed', 'expected', 'faults', 'warnings', 'changes'])
+    .orderBy('position')
+    .limit(PAGE_SIZE)
+    .offset(offset)
+    .execute()
+  const items = rows.map(({ rowNumber, cellsSealed, ...row }) => ({
+    sheet: row.sheet,
+    row: rowNumber,
+    expected: row.expected,
+    ...shownOf(openCells(context, cellsSealed)),
+    faults: row.faults as RosterFault[],
+    warnings: row.warnings as RosterWarning[],
+    changes: row.changes as FieldChange[],
+  }))
+  return { items, page, pageSize: PAGE_SIZE, total }
+}
+
+/** What a row says; what is protected only as a mask. */
+function shownOf(read: RosterCells) {
+  const cells: RosterCells = {}
   const masked: RosterCells = {}
-  for (const field of new Set<RosterField>(['number', 'name', 'group', ...wrong])) {
-    const text = cells[field]
+  for (const field of ROSTER_FIELDS) {
+    const text = read[field]
     if (text === undefined) continue
     if (text !== '' && MASKED_FIELDS.includes(field)) masked[field] = maskTyped(text)
-    else shown[field] = text
+    else cells[field] = text
   }
-  return { cells: shown, masked }
+  return { cells, masked }
 }
 
-/**
- * What is protected in a row and wrong there, in the clear, so that it can be put right; the log says
- * who has looked.
- * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
- */
-export async function unmaskRosterRow(
-  context: Context,
-  input: { importId: string; sheet: string; row: number },
-): Promise<RosterCells> {
-  const staff = await getOfficer(context)
-  const own = await getOwnRosterImport(context.db, staff, input.importId)
-  if (own.state !== 'preview') throw new Fault('conflict')
-  const sheet = openSheet(context, own)
-  const assessed = await assessSheet(context, context.db, {
-    ...staff,
-    sheet,
-    makesGroups: own.makesGroups,
-  })
-  const row = assessed.rows.find((one) => one.sheet === input.sheet && one.row === input.row)
-  if (!row) throw new Fault('not_found')
-  await recordAudit(context, context.db, {
-    action: 'roster.unmasked',
-    subjectKind: 'roster',
-    subjectId: own.id,
-    organisationId: staff.collegeId,
-    details: { row: input.row },
-  })
-  const wrong = row.faults.map(({ field }) => field).filter((one) => MASKED_FIELDS.includes(one))
-  return Object.fromEntries(wrong.map((field) => [field, row.cells[field] ?? '']))
-}
-
-/**
- * Puts cells of a row right that cannot go in as they are.
- * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
- */
-export async function mendRosterRow(
-  context: Context,
-  input: {
-    importId: string
-    sheet: string
-    row: number
-    cells: Partial<Record<RosterField, string>>
-  },
-): Promise<void> {
-  const staff = await getOfficer(context)
-  await context.db.transaction().execute(async (trx) => {
-    const own = await getOwnRosterImport(trx, staff, input.importId, true)
-    if (own.state !== 'preview') throw new Fault('conflict')
-    const sheet = openSheet(context, own)
-    const row = sheet.rows.find((one) => one.sheet === input.sheet && one.row === input.row)
-    if (!row) throw new Fault('not_found')
-    Object.assign(row.cells, input.cells)
-    await trx
-      .updateTable('rosterImport')
-      .set({ sheetSealed: sealSheet(context, sheet) })
-      .where('id', '=', own.id)
-      .execute()
-  })
-}
-
-/**
- * Says that the class groups which the sheet names and the college has not are to be made.
- * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
- */
-export async function makeGroupsOnImport(
-  context: Context,
-  input: { importId: string },
-): Promise<void> {
-  const staff = await getOfficer(context)
-  await context.db.transaction().execute(async (trx) => {
-    const own = await getOwnRosterImport(trx, staff, input.importId, true)
-    if (own.state !== 'preview') throw new Fault('conflict')
-    await trx
-      .updateTable('rosterImport')
-      .set({ makesGroups: true })
-      .where('id', '=', own.id)
-      .execute()
-  })
+/** Whom undoing has left as they are, as the roster calls them now; who has left it is left out. */
+async function listKept(
+  db: Db | Trx,
+  kept: KeptStudent[],
+): Promise<{ id: string; name: string; number: string; reasons: KeptReason[] }[]> {
+  if (kept.length === 0) return []
+  const reasons = new Map(kept.map((one) => [one.id, one.reasons]))
+  const students = await db
+    .selectFrom('student')
+    .where(sql<boolean>`id = any(${[...reasons.keys()]}::uuid[])`)
+    .select(['id', 'name', 'number'])
+    .orderBy('number')
+    .limit(MOST_KEPT)
+    .execute()
+  return students.map((student) => ({ ...student, reasons: reasons.get(student.id) ?? [] }))
 }

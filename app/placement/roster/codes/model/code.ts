@@ -32,5 +32,9 @@ export const newStudentSchema = whoSchema.extend({
 /** One who is logged in is known by that account from now on. */
 export const knownStudentSchema = whoSchema
 
-/** Codes for who has none that can be used, or for everybody without an account. */
-export const handOutSchema = z.object({ intent: z.enum(['missing', 'all']) })
+/** Codes for who has none that can be used, for everybody without an account, or one for one of them. */
+export const handOutSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.enum(['missing', 'all']) }),
+  z.object({ intent: z.literal('one'), student: z.uuid() }),
+])
+export type HandOut = z.output<typeof handOutSchema>

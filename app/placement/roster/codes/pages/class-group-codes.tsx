@@ -35,8 +35,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 /** Answered in place: the codes are shown this once. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  return answerForm(await request.formData(), handOutSchema, async ({ intent }) =>
-    data(await handOutCodes(context, { classGroupId: params.id ?? '', intent })),
+  return answerForm(await request.formData(), handOutSchema, async (asked) =>
+    data(await handOutCodes(context, { classGroupId: params.id ?? '', ...asked })),
   )
 }
 
@@ -146,6 +146,26 @@ function WaitingTable(props: {
             ) : (
               <Badge>{t('codes.no_code')}</Badge>
             ),
+        },
+        {
+          key: 'one',
+          head: t('codes.one_head'),
+          phone: 'line',
+          cell: (row) => (
+            <Form method="post">
+              <input type="hidden" name="intent" value="one" />
+              <SubmitButton
+                rank="secondary"
+                size="desk"
+                className="max-md:min-h-11"
+                name="student"
+                value={row.id}
+                aria-label={t(row.until ? 'codes.renew_for' : 'codes.make_for', { name: row.name })}
+              >
+                {t(row.until ? 'codes.renew' : 'codes.make_one')}
+              </SubmitButton>
+            </Form>
+          ),
         },
       ]}
     />

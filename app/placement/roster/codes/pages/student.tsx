@@ -1,6 +1,11 @@
 import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { nameDevice } from '#app/accounts/model/device.ts'
 import { PasswordInput } from '#app/accounts/parts/password-input.tsx'
@@ -17,7 +22,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { requestLocale } from '#app/web/locale.ts'
 import { knownStudentSchema, newStudentSchema } from '../model/code.ts'
-import { listStudentColleges, takeOverAccount } from '../taking-over.ts'
+import { beginTakingOver, listStudentColleges, takeOverAccount } from '../taking-over.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -36,6 +41,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       number: scanned && (searchParams.get('number') ?? '').slice(0, 24),
     },
     person: actor.kind === 'account' ? actor.name : null,
+    /** A number is proved by a text message. */
+    byPhone: context.channels.sms !== null,
   }
 }
 
@@ -44,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { address } = context
   if (context.actor.kind === 'account') {
     return answerForm(formData, knownStudentSchema, async (proof) => {
-      await takeOverAccount(context, { proof, login: null, address })
+      await takeOverAccount(context, { proof, address })
       return welcome(context)
     })
   }
@@ -55,8 +62,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     newStudentSchema,
     async ({ phone, password, ...proof }) => {
       const login = { phone, password, locale, device }
-      const { session } = await takeOverAccount(context, { proof, login, address })
-      return welcome(context, session ? [['Set-Cookie', writeSession(context.site, session)]] : [])
+      const begun = await beginTakingOver(context, { proof, login, address })
+      if (begun.step === 'code_sent') return redirect(`/student/code/${begun.id}`)
+      return welcome(context, [['Set-Cookie', writeSession(context.site, begun.session)]])
     },
     { secret: ['password'] },
   )
@@ -68,7 +76,7 @@ function welcome(context: Context, headers: [string, string][] = []) {
 
 export default function StudentPage() {
   const t = useT()
-  const { colleges, slip, person } = useLoaderData<typeof loader>()
+  const { colleges, slip, person, byPhone } = useLoaderData<typeof loader>()
   const schema = person === null ? newStudentSchema : knownStudentSchema
   const [form, fields] = useForm<Record<Field, string>, unknown, string[]>({
     id: 'student',
@@ -110,7 +118,7 @@ export default function StudentPage() {
             <TextInput
               field={fields.phone}
               label={labels.phone}
-              hint={t('student.phone_hint')}
+              hint={t(byPhone ? 'student.phone_texted' : 'student.phone_hint')}
               type="tel"
               autoComplete="tel"
             />
@@ -125,7 +133,7 @@ export default function StudentPage() {
           <p className="text-base text-body">{t('student.linked_to', { name: person })}</p>
         )}
         <SubmitButton name="act" value="take_over" pending={t('student.pending')}>
-          {t('student.submit')}
+          {t(person === null && byPhone ? 'student.next' : 'student.submit')}
         </SubmitButton>
       </Form>
       {person === null && (

@@ -1,7 +1,9 @@
+import type { RosterExpected } from '#db/tables/roster-import.ts'
 import { maskGuardian, maskIdNumber } from '../../model/student-masks.ts'
 import type { Guardian } from '../../model/student.ts'
 import {
   readRosterRow,
+  type ReadRow,
   type ReadStudent,
   type RosterFault,
   type RosterWarning,
@@ -19,15 +21,22 @@ export interface KnownStudent {
   idNumberIndex: string | null
   group: string
   phone: string
-  guardian: Guardian | null
+  /** Opens what is sealed. */
+  readGuardian: () => Guardian | null
   homeDistrictCode: string | null
   state: 'enrolled' | 'left'
 }
 
+/** What a class group is, whatever a row says of it. */
+interface KnownGroup {
+  major: string
+  entryYear: number
+}
+
 /** What the college has, as rows are looked at beside it. */
 export interface KnownRoster {
-  /** By name. */
-  groups: ReadonlySet<string>
+  /** Of which major and entry year each is, by name. */
+  groups: ReadonlyMap<string, KnownGroup>
   /** Departments by the names of their majors. */
   majors: ReadonlyMap<string, string>
   /** By number. */
@@ -37,11 +46,9 @@ export interface KnownRoster {
 }
 
 /** A class group that there is not yet, by what the sheet says of it. */
-export interface NewGroup {
+export interface NewGroup extends KnownGroup {
   department: string
-  major: string
   classGroup: string
-  entryYear: number
 }
 
 export interface FieldChange {
@@ -50,9 +57,7 @@ export interface FieldChange {
   to: string
 }
 
-export type RosterExpected = 'new' | 'changed' | 'unchanged' | 'to_mend'
-
-export interface AssessedRow extends RosterRow {
+export type AssessedRow<Row extends RosterRow = RosterRow> = Row & {
   expected: RosterExpected
   student: ReadStudent | null
   /** The student whom it is about, where the roster has her. */
@@ -62,19 +67,24 @@ export interface AssessedRow extends RosterRow {
   changes: FieldChange[]
 }
 
-export interface AssessedRoster {
-  rows: AssessedRow[]
+export interface AssessedRoster<Row extends RosterRow = RosterRow> {
+  rows: AssessedRow<Row>[]
   /** Class groups that the sheet names and could be made. */
   newGroups: NewGroup[]
 }
 
+/** Goes through many things in order, and may let others have their turn between two of them. */
+export type InPieces = <T>(items: T[], work: (item: T, at: number) => void) => Promise<void>
+
 /** Looks at each row beside the others and beside what the college has. */
-export function assessRoster(
-  rows: RosterRow[],
+export async function assessRoster<Row extends RosterRow>(
+  rows: Row[],
   known: KnownRoster,
   at: { today: string; makesGroups: boolean },
-): AssessedRoster {
-  const read = rows.map((row) => ({ row, ...readRosterRow(row.cells, at.today) }))
+  inPieces: InPieces,
+): Promise<AssessedRoster<Row>> {
+  const read: (ReadRow & { row: Row })[] = []
+  await inPieces(rows, (row) => read.push({ row, ...readRosterRow(row.cells, at.today) }))
   // One row that says of what major a new class group is speaks for all that name it.
   const newGroups = new Map<string, NewGroup>()
   for (const { student } of read) {
@@ -89,7 +99,7 @@ export function assessRoster(
       idNumberIndex === null ? [] : [[idNumberIndex, number] as const],
     ),
   )
-  const assessed = read.map(({ row, student, faults, warnings }): AssessedRow => {
+  const assess = ({ row, student, faults, warnings }: (typeof read)[number]): AssessedRow<Row> => {
     const number = (row.cells.number ?? '').normalize('NFKC').replace(/\s/g, '')
     const twin = rowOfNumber.get(number)
     if (number && twin)
@@ -110,6 +120,10 @@ export function assessRoster(
         faults.push({ field: 'group', code: 'group_unknown', params })
       else if (!at.makesGroups) faults.push({ field: 'group', code: 'group_new', params })
     }
+    if (student) {
+      const group = known.groups.get(student.group) ?? newGroups.get(student.group)
+      if (group) faults.push(...differencesFrom(group, student))
+    }
     if (!student || faults.length > 0) {
       const own = known.students.get(number) ?? null
       return {
@@ -126,12 +140,38 @@ export function assessRoster(
     const changes = own ? changesOf(own, student, known) : []
     const expected = own === null ? 'new' : changes.length > 0 ? 'changed' : 'unchanged'
     return { ...row, expected, student, known: own, faults, warnings, changes }
-  })
+  }
+  const assessed: AssessedRow<Row>[] = []
+  await inPieces(read, (one) => assessed.push(assess(one)))
   return { rows: assessed, newGroups: [...newGroups.values()] }
 }
 
 function placeOf({ sheet, row }: RosterRow): { row: number; sheet: string } {
   return { row, sheet }
+}
+
+/**
+ * Where a row says another major or entry year than its class group has. Either may be the slip; taken
+ * silently as the class group's, a student of first year would stand among those who may be placed.
+ */
+function differencesFrom(group: KnownGroup, student: ReadStudent): RosterFault[] {
+  const faults: RosterFault[] = []
+  const own = student.group
+  const { major, entryYear } = group
+  if (student.major !== '' && plainName(student.major) !== plainName(major)) {
+    const params = { group: own, major, said: student.major }
+    faults.push({ field: 'major', code: 'major_differs', params })
+  }
+  if (student.entryYear !== null && student.entryYear !== entryYear) {
+    const params = { group: own, year: String(entryYear), said: String(student.entryYear) }
+    faults.push({ field: 'entry_year', code: 'year_differs', params })
+  }
+  return faults
+}
+
+/** A name as names compare: neither blanks nor the width of brackets make another one of it. */
+function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 }
 
 function groupToMake(student: ReadStudent, known: KnownRoster): NewGroup | null {
@@ -159,13 +199,14 @@ function changesOf(known: KnownStudent, student: ReadStudent, roster: KnownRoste
   }
   const { guardian } = student
   if (guardian) {
-    const before = known.guardian ? maskGuardian(known.guardian) : { name: '', phone: '' }
+    const own = known.readGuardian()
+    const before = own ? maskGuardian(own) : { name: '', phone: '' }
     const after = maskGuardian(guardian)
-    const phone = guardian.phone || known.guardian?.phone || ''
-    if (guardian.name !== known.guardian?.name) {
+    const phone = guardian.phone || own?.phone || ''
+    if (guardian.name !== own?.name) {
       changes.push({ field: 'guardian', from: before.name, to: after.name })
     }
-    if (phone !== (known.guardian?.phone ?? '')) {
+    if (phone !== (own?.phone ?? '')) {
       changes.push({ field: 'guardian_phone', from: before.phone, to: after.phone })
     }
   }

@@ -14,6 +14,9 @@ export const unmaskSchema = z.object({
   row: z.coerce.number().int().positive(),
 })
 
+/** Says what columns hold; which stands in fields of its own (`readMapping`). */
+export const mapSchema = z.object({ intent: z.literal('map') })
+
 /** What is done on the page of an import; a row's mended cells come under the names of its columns. */
 export const rosterImportActSchema = z.discriminatedUnion('intent', [
   z.object({
@@ -25,4 +28,6 @@ export const rosterImportActSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('make_groups') }),
   z.object({ intent: z.literal('commit') }),
   z.object({ intent: z.literal('undo') }),
+  z.object({ intent: z.literal('read_again') }),
+  z.object({ intent: z.literal('drop') }),
 ])

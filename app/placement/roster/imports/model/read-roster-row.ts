@@ -21,7 +21,14 @@ type RowFaultCode =
   | 'year_unread'
 
 /** What can be wrong with it beside the other rows and what the roster has. */
-type AmongFaultCode = 'number_twice' | 'id_twice' | 'id_taken' | 'group_unknown' | 'group_new'
+type AmongFaultCode =
+  | 'number_twice'
+  | 'id_twice'
+  | 'id_taken'
+  | 'group_unknown'
+  | 'group_new'
+  | 'major_differs'
+  | 'year_differs'
 
 export type RosterFaultCode = RowFaultCode | AmongFaultCode
 export type RosterWarningCode = 'guardian_missing' | 'home_unread'

@@ -58,3 +58,8 @@ export function rosterFieldOf(head: string): RosterField | null {
     .replace(/[\s*:：.。、/_()[\]【】〔〕-]/g, '')
   return BY_NAME.get(plain) ?? null
 }
+
+/** The field of that key, or null. */
+export function readRosterField(text: string | undefined): RosterField | null {
+  return ROSTER_FIELDS.find((field) => field === text) ?? null
+}

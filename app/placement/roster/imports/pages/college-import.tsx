@@ -1,53 +1,64 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { Download } from 'lucide-react'
-import { AskFirst } from '#app/accounts/parts/ask-first.tsx'
-import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
-import { useT } from '#app/i18n/react.tsx'
+import { readMapping } from '#app/fair/imports/model/mapping-form.ts'
+import { RemoveImport } from '#app/fair/imports/parts/remove-import.tsx'
+import { WorkElsewhere } from '#app/fair/imports/parts/work-elsewhere.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { Badge } from '#app/ui/badge.tsx'
-import { buttonClasses, LinkButton } from '#app/ui/button.tsx'
-import { Card, Section } from '#app/ui/card.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { rosterImportActSchema, unmaskSchema } from '../model/import-forms.ts'
-import { ROSTER_FIELDS, type RosterCells } from '../model/roster-fields.ts'
-import { NewGroups } from '../parts/new-groups.tsx'
-import { RosterChanges } from '../parts/roster-changes.tsx'
-import { RosterCounts } from '../parts/roster-counts.tsx'
-import { RosterRowToMend } from '../parts/roster-row-to-mend.tsx'
-import { commitRosterImport } from '../roster-import-commit.ts'
-import { undoRosterImport } from '../roster-import-undo.ts'
-import {
-  getRosterImport,
-  makeGroupsOnImport,
-  mendRosterRow,
-  unmaskRosterRow,
-} from '../roster-imports.ts'
+import { mapSchema, rosterImportActSchema, unmaskSchema } from '../model/import-forms.ts'
+import { ROSTER_FIELDS } from '../model/roster-fields.ts'
+import { isRosterAtWork, readRosterView } from '../model/roster-view.ts'
+import { RosterBadge } from '../parts/roster-badge.tsx'
+import { RosterDone } from '../parts/roster-done.tsx'
+import { RosterPreview } from '../parts/roster-preview.tsx'
+import { commitRosterImport } from '../roster-commit.ts'
+import { getRosterImport } from '../roster-imports.ts'
+import { makeGroupsOnImport, mendRosterRow, unmaskRosterRow } from '../roster-mending.ts'
+import { mapRosterColumns, readRosterAgain } from '../roster-reading.ts'
+import { undoRosterImport } from '../roster-undo.ts'
+import { dropRosterImport } from '../roster-upkeep.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'roster_import.one')
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const importId = params.id ?? ''
-  return { own: await orRespond(getRosterImport(context, { importId })), now: context.clock.now() }
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const view = readRosterView(new URL(request.url).searchParams)
+  const asked = { importId: params.id ?? '', view }
+  return { own: await orRespond(getRosterImport(context, asked)), now: context.clock.now() }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const importId = params.id ?? ''
-  const here = `/college/imports/${importId}`
+  const { search } = new URL(request.url)
+  const page = `/college/imports/${importId}`
+  const here = `${page}${search}`
   const formData = await request.formData()
   if (formData.get('intent') === 'unmask') {
     return answerForm(formData, unmaskSchema, async ({ sheet, row }) => ({
       unmasked: { sheet, row, cells: await unmaskRosterRow(context, { importId, sheet, row }) },
     }))
+  }
+  if (formData.get('intent') === 'map') {
+    return answerForm(formData, mapSchema, async () => {
+      await mapRosterColumns(context, { importId, mapping: readMapping(formData) })
+      return redirectWithFlash(context.site, page, 'import_flash.mapped')
+    })
   }
   return answerForm(formData, rosterImportActSchema, async (act) => {
     if (act.intent === 'mend') {
@@ -58,28 +69,32 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       await mendRosterRow(context, { importId, sheet, row, cells })
       return redirectWithFlash(context.site, here, 'roster_said.mended')
     }
-    const [said, params] = await carryOut(context, importId, act.intent)
-    return redirectWithFlash(context.site, here, said, [], params)
+    return carryOut(context, { importId, page, here }, act.intent)
   })
 }
 
 async function carryOut(
   context: Context,
-  importId: string,
-  intent: 'make_groups' | 'commit' | 'undo',
+  { importId, page, here }: { importId: string; page: string; here: string },
+  intent: 'make_groups' | 'commit' | 'undo' | 'read_again' | 'drop',
 ) {
   switch (intent) {
     case 'make_groups':
       await makeGroupsOnImport(context, { importId })
-      return ['roster_said.groups', {}] as const
+      return redirectWithFlash(context.site, here, 'roster_said.groups')
     case 'commit':
       await commitRosterImport(context, { importId })
-      return ['roster_said.imported', {}] as const
+      return redirect(page)
+    case 'read_again':
+      await readRosterAgain(context, { importId })
+      return redirect(page)
+    case 'drop':
+      await dropRosterImport(context, { importId })
+      return redirectWithFlash(context.site, '/college/imports', 'import_flash.dropped')
     case 'undo': {
       const done = await undoRosterImport(context, { importId })
-      return done.kept > 0
-        ? (['roster_said.undone_partly', done] as const)
-        : (['roster_said.undone', done] as const)
+      const said = done.kept > 0 ? 'roster_said.undone_partly' : 'roster_said.undone'
+      return redirectWithFlash(context.site, page, said, [], done)
     }
   }
 }
@@ -96,7 +111,7 @@ export default function CollegeImportPage() {
       <DeskHead
         back={{ to: '/college/imports', label: t('roster_import.title') }}
         title={own.fileName}
-        badge={<Badge tone={TONES[own.state]}>{t(`roster_import.state.${own.state}`)}</Badge>}
+        badge={<RosterBadge state={own.state} />}
         facts={
           <>
             {t('roster_import.uploaded')} <Moment at={own.createdAt} now={now} />
@@ -112,193 +127,58 @@ export default function CollegeImportPage() {
             {faults.map((fault) => translateError(t, fault)).join('；')}
           </p>
         )}
-        {own.state === 'preview' ? <Preview own={own} unmasked={unmasked} /> : <Done own={own} />}
+        {isRosterAtWork(own.state) && <AtWork own={own} />}
+        {own.state === 'unreadable' && <Unreadable own={own} />}
+        {own.state === 'preview' && <RosterPreview own={own} unmasked={unmasked} />}
+        {(own.state === 'committed' || own.state === 'undone') && <RosterDone own={own} />}
       </DeskBody>
     </>
   )
 }
 
-interface Unmasked {
-  sheet: string
-  row: number
-  cells: RosterCells
-}
-
 type Own = ReturnType<typeof useLoaderData<typeof loader>>['own']
 
-function Preview({ own, unmasked }: { own: Own; unmasked: Unmasked | null }) {
+/** What is being done with it in the background; it can be left meanwhile. */
+function AtWork({ own }: { own: Own }) {
+  const { locale, t } = useLocale()
+  const { state, rowsRead, counts } = own
+  return state === 'reading' ? (
+    <WorkElsewhere
+      title={t('import.reading_title')}
+      text={t('roster_import.reading_text', { rows: rowsRead.toLocaleString(locale) })}
+    />
+  ) : (
+    <WorkElsewhere
+      title={t('import.committing_title')}
+      text={t('import.committing_text', {
+        count: (counts.all - counts.to_mend).toLocaleString(locale),
+      })}
+    />
+  )
+}
+
+/** Why it could not be read, and what one can do now. */
+function Unreadable({ own }: { own: Own }) {
   const t = useT()
-  const { counts, newGroups, toMend, changed, warned, heads } = own
-  const ready = counts.new + counts.changed + counts.unchanged
+  const { canReadAgain } = own
   return (
     <>
-      <RosterCounts
-        counts={[
-          { key: 'new', label: t('roster_import.new'), count: counts.new, tone: 'good' },
-          {
-            key: 'changed',
-            label: t('roster_import.changed'),
-            count: counts.changed,
-            tone: 'good',
-          },
-          {
-            key: 'unchanged',
-            label: t('roster_import.unchanged'),
-            count: counts.unchanged,
-            tone: 'quiet',
-          },
-          { key: 'mend', label: t('roster_import.to_mend'), count: counts.toMend, tone: 'urgent' },
-        ]}
-      />
-      <Card className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-desk text-body">
-          {ready === 0
-            ? t('fault.import_nothing_ready')
-            : counts.toMend > 0
-              ? t('roster_import.ready_partly', { count: ready, left: counts.toMend })
-              : t('roster_import.ready', { count: ready })}
-        </p>
-        {ready > 0 && (
+      <EmptyState
+        title={t(canReadAgain ? 'import.unread_title' : 'import.unreadable_title')}
+        text={translateError(t, own.fault ?? '')}
+      >
+        {canReadAgain && (
           <Form method="post">
-            <SubmitButton
-              size="desk"
-              name="intent"
-              value="commit"
-              pending={t('roster_import.importing')}
-            >
-              {t('roster_import.commit', { count: ready })}
-            </SubmitButton>
+            <Button name="intent" value="read_again" size="desk">
+              {t('import.read_again')}
+            </Button>
           </Form>
         )}
-      </Card>
-      {newGroups.length > 0 && <NewGroups groups={newGroups} areMade={own.makesGroups} />}
-      {toMend.length > 0 && (
-        <Section
-          title={t('roster_import.mend_title', { count: counts.toMend })}
-          aside={<ToMendLink id={own.id} />}
-        >
-          <ul className="divide-y divide-line rounded-card border border-line bg-card">
-            {toMend.map((row) => (
-              <RosterRowToMend
-                key={`${row.sheet} ${row.row}`}
-                {...row}
-                heads={heads}
-                unmasked={
-                  unmasked?.sheet === row.sheet && unmasked.row === row.row ? unmasked.cells : null
-                }
-              />
-            ))}
-          </ul>
-          <More shown={toMend.length} of={counts.toMend} />
-        </Section>
-      )}
-      {changed.length > 0 && (
-        <Section title={t('roster_import.changed_title', { count: counts.changed })}>
-          <RosterChanges rows={changed} />
-          <More shown={changed.length} of={counts.changed} />
-        </Section>
-      )}
-      {warned.length > 0 && (
-        <Section title={t('roster_import.warned_title')}>
-          <ul className="divide-y divide-line rounded-card border border-line bg-card">
-            {warned.map(({ sheet, row, name, codes }) => (
-              <li
-                key={`${sheet} ${row}`}
-                className="flex flex-wrap gap-x-4 px-4 py-2 text-desk text-body"
-              >
-                <span className="font-medium text-ink">{name}</span>
-                <span className="text-quiet">{t('roster_import.row', { row })}</span>
-                <span className="text-wait">
-                  {codes.map((code) => t(`roster_warning.${code}`)).join('；')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+        <LinkButton to="/college/imports" rank={canReadAgain ? 'secondary' : 'primary'} size="desk">
+          {t('import.try_again')}
+        </LinkButton>
+      </EmptyState>
+      <RemoveImport question={t('roster_import.remove_sure')} />
     </>
   )
 }
-
-function Done({ own }: { own: Own }) {
-  const t = useT()
-  const { outcome, state } = own
-  return (
-    <>
-      {outcome && (
-        <RosterCounts
-          counts={[
-            { key: 'new', label: t('roster_import.new'), count: outcome.created, tone: 'good' },
-            {
-              key: 'changed',
-              label: t('roster_import.changed'),
-              count: outcome.updated,
-              tone: 'good',
-            },
-            {
-              key: 'unchanged',
-              label: t('roster_import.unchanged'),
-              count: outcome.unchanged,
-              tone: 'quiet',
-            },
-            {
-              key: 'left',
-              label: t('roster_import.left_out'),
-              count: outcome.leftOut,
-              tone: 'urgent',
-            },
-          ]}
-        />
-      )}
-      <Card className="flex flex-col items-start gap-3">
-        <p className="text-base text-ink">
-          {t(state === 'undone' ? 'roster_import.undone_text' : 'roster_import.done_text')}
-        </p>
-        <div className="flex flex-wrap items-start gap-3">
-          <LinkButton to="/college/students" size="desk">
-            {t('roster_import.to_students')}
-          </LinkButton>
-        </div>
-        {own.mayUndo && (
-          <AskFirst label={t('roster_import.undo')} question={t('roster_import.undo_ask')}>
-            <Form method="post">
-              <SubmitButton
-                rank="danger"
-                size="desk"
-                className="min-h-11"
-                name="intent"
-                value="undo"
-              >
-                {t('roster_import.undo')}
-              </SubmitButton>
-            </Form>
-          </AskFirst>
-        )}
-      </Card>
-    </>
-  )
-}
-
-function ToMendLink({ id }: { id: string }) {
-  const t = useT()
-  return (
-    <a
-      href={`/college/imports/${id}/to-mend`}
-      download
-      className={buttonClasses('secondary', 'desk')}
-    >
-      <Download aria-hidden size={16} />
-      {t('roster_import.to_mend_download')}
-    </a>
-  )
-}
-
-function More(props: { shown: number; of: number }) {
-  const t = useT()
-  const left = props.of - props.shown
-  return left > 0 ? (
-    <p className="text-desk text-quiet">{t('roster_import.more', { count: left })}</p>
-  ) : null
-}
-
-const TONES = { preview: 'wait', committed: 'good', undone: 'quiet' } as const

@@ -8,7 +8,6 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { MOST_IMPORT_BYTES } from '#app/fair/imports/model/import.ts'
 import { uploadSchema } from '#app/fair/imports/model/upload-form.ts'
 import { useT } from '#app/i18n/react.tsx'
-import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -17,8 +16,10 @@ import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { answerUpload } from '#app/web/upload.ts'
+import { RosterBadge } from '../parts/roster-badge.tsx'
 import { RosterUpload } from '../parts/roster-upload.tsx'
-import { listRosterImports, startRosterImport } from '../roster-imports.ts'
+import { listRosterImports } from '../roster-imports.ts'
+import { startRosterImport } from '../roster-upload.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -73,9 +74,7 @@ export default function CollegeImportsPage() {
                   key: 'state',
                   head: t('roster.states'),
                   phone: 'state',
-                  cell: (row) => (
-                    <Badge tone={TONES[row.state]}>{t(`roster_import.state.${row.state}`)}</Badge>
-                  ),
+                  cell: (row) => <RosterBadge state={row.state} />,
                 },
                 {
                   key: 'outcome',
@@ -97,5 +96,3 @@ export default function CollegeImportsPage() {
     </>
   )
 }
-
-const TONES = { preview: 'wait', committed: 'good', undone: 'quiet' } as const

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { Eye } from 'lucide-react'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
 import type { RosterFault } from '../model/read-roster-row.ts'
 import type { RosterCells, RosterField } from '../model/roster-fields.ts'
@@ -16,13 +17,15 @@ export function RosterRowToMend(props: {
   masked: RosterCells
   unmasked: RosterCells | null
   faults: RosterFault[]
-  isKnown: boolean
   heads: Partial<Record<RosterField, string>>
 }) {
   const t = useT()
   const { sheet, row, masked, unmasked, faults, heads } = props
   const cells = { ...props.cells, ...unmasked }
-  const fields = [...new Set(faults.map(({ field }) => field))]
+  const wrong = faults.map(({ field }) => field)
+  // What disagrees with the class group is put right on either side.
+  const isBesideGroup = wrong.some((field) => field === 'major' || field === 'entry_year')
+  const fields = [...new Set<RosterField>([...wrong, ...(isBesideGroup ? ['group' as const] : [])])]
   const place = sheet ? `${sheet} · ` : ''
   const isMasked = (field: RosterField) => masked[field] !== undefined && !unmasked
   const unmaskForm = `unmask-${row}-${sheet}`
@@ -81,14 +84,19 @@ export function RosterRowToMend(props: {
                   key={cells[field]}
                   maxLength={200}
                   autoComplete="off"
-                  aria-invalid
-                  aria-describedby={`${id}-fault`}
-                  className={`${FILTER_CONTROL} border-urgent bg-urgent-tint`}
+                  aria-invalid={own.length > 0 || undefined}
+                  aria-describedby={own.length > 0 ? `${id}-fault` : undefined}
+                  className={classes(
+                    FILTER_CONTROL,
+                    own.length > 0 && 'border-urgent bg-urgent-tint',
+                  )}
                 />
               )}
-              <p id={`${id}-fault`} className="text-desk-small font-medium text-urgent">
-                {own.map((fault) => sayRosterFault(t, fault)).join('；')}
-              </p>
+              {own.length > 0 && (
+                <p id={`${id}-fault`} className="text-desk-small font-medium text-urgent">
+                  {own.map((fault) => sayRosterFault(t, fault)).join('；')}
+                </p>
+              )}
             </div>
           )
         })}

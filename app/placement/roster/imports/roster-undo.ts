@@ -5,6 +5,8 @@ import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { updateRows } from '#app/kernel/many-rows.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { KeptReason, KeptStudent } from './model/kept-student.ts'
 import {
   getOfficer,
   getOwnRosterImport,
@@ -12,8 +14,8 @@ import {
   type OwnRosterImport,
 } from './roster-import.ts'
 
-/** So long an import can be undone, and its sheet is kept. */
-const UNDO_DAYS = 30
+/** So long an import can be undone. */
+export const UNDO_DAYS = 30
 
 /** What an import changes of a student, kept as it was before. */
 export const BEFORE = [
@@ -51,7 +53,10 @@ export interface UndoFacts {
 }
 
 /** Whether an import is so young that it can be undone. */
-export function isUndoable(context: Context, own: OwnRosterImport): boolean {
+export function isUndoable(
+  context: Context,
+  own: Pick<OwnRosterImport, 'state' | 'committedAt' | 'undo'>,
+): boolean {
   const { state, committedAt, undo } = own
   return (
     state === 'committed' &&
@@ -63,7 +68,7 @@ export function isUndoable(context: Context, own: OwnRosterImport): boolean {
 
 /**
  * Takes an import back: students whom it added go, those whom it changed are as they were. Students to
- * whom something has happened since stay as they are.
+ * whom something has happened since stay as they are, and it is noted of each of them what that is.
  * @returns how many were taken back, and how many were not.
  * @throws `not_allowed`, `not_found`, `conflict` where there is nothing to undo (any more).
  */
@@ -72,20 +77,27 @@ export async function undoRosterImport(
   input: { importId: string },
 ): Promise<{ undone: number; kept: number }> {
   const staff = await getOfficer(context)
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
     await lockRoster(trx, staff)
     const own = await getOwnRosterImport(trx, staff, input.importId, true)
     if (!isUndoable(context, own)) throw new Fault('conflict')
     const { created, changed, groups } = own.undo as UndoFacts
-    const removed = await removeUntouched(trx, created, own.committedAt!)
-    const restored = await restoreUntouched(trx, changed, own.committedAt!)
+    const keptNew = await removeUntouched(trx, created, own.committedAt!)
+    const keptOld = await restoreUntouched(trx, changed, own.committedAt!)
     await removeEmptyGroups(trx, groups)
+    const kept = [...keptNew, ...keptOld]
     await trx
       .updateTable('rosterImport')
-      .set({ state: 'undone', undo: null, sheetSealed: null, undoneAt: context.clock.now() })
+      .set({
+        state: 'undone',
+        undo: null,
+        kept: JSON.stringify(kept),
+        undoneAt: context.clock.now(),
+      })
       .where('id', '=', own.id)
       .execute()
-    const undone = removed + restored
+    const removed = created.length - keptNew.length
+    const restored = changed.length - keptOld.length
     await recordAudit(context, trx, {
       action: 'roster.undone',
       subjectKind: 'roster',
@@ -93,62 +105,72 @@ export async function undoRosterImport(
       organisationId: staff.collegeId,
       details: { removed, restored },
     })
-    return { undone, kept: created.length + changed.length - undone }
+    return { undone: removed + restored, kept: kept.length }
   })
 }
 
 /** Of whichever table has a row about a student, that row keeps her. */
-async function removeUntouched(trx: Trx, ids: string[], at: Date): Promise<number> {
-  if (ids.length === 0) return 0
+async function removeUntouched(trx: Trx, ids: string[], at: Date): Promise<KeptStudent[]> {
+  if (ids.length === 0) return []
   const tables = await sql<{ name: string }>`
     select distinct c.conrelid::regclass::text as name from pg_constraint c
-    where c.contype = 'f' and c.confrelid = 'student'::regclass`.execute(trx)
-  const taken = tables.rows.map(
-    ({ name }) =>
-      sql`and not exists (select 1 from ${sql.table(name)} t where t.student_id = student.id)`,
-  )
-  const { numAffectedRows } = await sql`
+    where c.contype = 'f' and c.confrelid = 'student'::regclass order by 1`.execute(trx)
+  const isIn = (name: string) =>
+    sql`exists (select 1 from ${sql.table(name)} t where t.student_id = student.id)`
+  await sql`
     delete from student
     where id = any(${ids}::uuid[]) and updated_at = ${at} and account_id is null
-      and code_hash is null ${sql.join(taken, sql` `)}`.execute(trx)
-  return Number(numAffectedRows ?? 0)
+      and code_hash is null
+      ${sql.join(
+        tables.rows.map(({ name }) => sql`and not ${isIn(name)}`),
+        sql` `,
+      )}`.execute(trx)
+  const reasons = tables.rows.map(
+    ({ name }) => sql`case when ${isIn(name)} then ${`in:${name}`}::text end`,
+  )
+  const { rows } = await sql<KeptStudent>`
+    select id, array_remove(array[
+      case when account_id is not null then 'account' end,
+      case when code_hash is not null then 'code' end,
+      case when updated_at <> ${at} and account_id is null then 'changed' end,
+      ${sql.join(reasons)}], null) as reasons
+    from student where id = any(${ids}::uuid[]) order by number`.execute(trx)
+  return rows
 }
 
-async function restoreUntouched(trx: Trx, before: StudentBefore[], at: Date): Promise<number> {
-  if (before.length === 0) return 0
-  const untouched = await trx
+async function restoreUntouched(
+  trx: Trx,
+  before: StudentBefore[],
+  at: Date,
+): Promise<KeptStudent[]> {
+  if (before.length === 0) return []
+  const there = await trx
     .selectFrom('student')
-    .where(
-      'id',
-      'in',
-      before.map(({ id }) => id),
-    )
-    .where('updatedAt', '=', at)
-    .select('id')
+    .where(sql<boolean>`id = any(${before.map(({ id }) => id)}::uuid[])`)
+    .select(['id', 'updatedAt'])
+    .orderBy('number')
     .forNoKeyUpdate()
     .execute()
   // A class group that was joined to another since is no more.
-  const there = await trx
-    .selectFrom('classGroup')
-    .where(
-      'id',
-      'in',
-      before.map(({ classGroupId }) => classGroupId),
-    )
-    .select('id')
-    .execute()
-  const groups = new Set(there.map(({ id }) => id))
-  const back = new Set(
-    before.filter(({ classGroupId }) => groups.has(classGroupId)).map(({ id }) => id),
-  )
-  const ids = new Set(untouched.map(({ id }) => id).filter((id) => back.has(id)))
+  const wasIn = [...new Set(before.map(({ classGroupId }) => classGroupId))]
+  const groups = await trx.selectFrom('classGroup').where('id', 'in', wasIn).select('id').execute()
+  const isThere = new Set(groups.map(({ id }) => id))
+  const groupOf = new Map(before.map(({ id, classGroupId }) => [id, classGroupId]))
+  const kept: KeptStudent[] = []
+  for (const { id, updatedAt } of there) {
+    const reasons: KeptReason[] = []
+    if (updatedAt.getTime() !== at.getTime()) reasons.push('changed')
+    if (!isThere.has(groupOf.get(id) ?? '')) reasons.push('group_gone')
+    if (reasons.length > 0) kept.push({ id, reasons })
+  }
+  const staying = new Set(kept.map(({ id }) => id))
   await updateRows(
     trx,
     'student',
     'id',
-    before.filter(({ id }) => ids.has(id)),
+    before.filter(({ id }) => !staying.has(id)),
   )
-  return ids.size
+  return kept
 }
 
 async function removeEmptyGroups(trx: Trx, ids: string[]): Promise<void> {
@@ -165,16 +187,4 @@ async function removeEmptyGroups(trx: Trx, ids: string[]): Promise<void> {
     where id = any(${ids}::uuid[])
       and not exists (select 1 from membership_duty d where d.scope_id = class_group.id)
       ${sql.join(used, sql` `)}`.execute(trx)
-}
-
-/** Forgets sheets and what would undo imports once that is no longer possible. */
-export async function forgetRosterImports(context: Context): Promise<void> {
-  const before = addDays(context.clock.now(), -UNDO_DAYS)
-  await context.db
-    .updateTable('rosterImport')
-    .set({ sheetSealed: null, undo: null })
-    .where('createdAt', '<', before)
-    .where((eb) => eb.or([eb('committedAt', 'is', null), eb('committedAt', '<', before)]))
-    .where((eb) => eb.or([eb('sheetSealed', 'is not', null), eb('undo', 'is not', null)]))
-    .execute()
 }

@@ -1,0 +1,68 @@
+import { Form } from '@remix-run/react'
+import { AskFirst } from '#app/accounts/parts/ask-first.tsx'
+import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import type { ShownRoster } from '../roster-imports.ts'
+import { RosterCounts } from './roster-counts.tsx'
+import { RosterKept } from './roster-kept.tsx'
+
+/** What came of an import, with the offer to undo it; once undone, whom that has left as they are. */
+export function RosterDone({ own }: { own: ShownRoster }) {
+  const t = useT()
+  const { outcome, state } = own
+  return (
+    <>
+      {outcome && (
+        <RosterCounts
+          counts={[
+            { key: 'new', label: t('roster_import.new'), count: outcome.created, tone: 'good' },
+            {
+              key: 'changed',
+              label: t('roster_import.changed'),
+              count: outcome.updated,
+              tone: 'good',
+            },
+            {
+              key: 'unchanged',
+              label: t('roster_import.unchanged'),
+              count: outcome.unchanged,
+              tone: 'quiet',
+            },
+            {
+              key: 'left',
+              label: t('roster_import.left_out'),
+              count: outcome.leftOut,
+              tone: 'urgent',
+            },
+          ]}
+        />
+      )}
+      <Card className="flex flex-col items-start gap-3">
+        <p className="text-base text-ink">
+          {t(state === 'undone' ? 'roster_import.undone_text' : 'roster_import.done_text')}
+        </p>
+        <LinkButton to="/college/students" size="desk">
+          {t('roster_import.to_students')}
+        </LinkButton>
+        {own.mayUndo && (
+          <AskFirst label={t('roster_import.undo')} question={t('roster_import.undo_ask')}>
+            <Form method="post">
+              <SubmitButton
+                rank="danger"
+                size="desk"
+                className="min-h-11"
+                name="intent"
+                value="undo"
+              >
+                {t('roster_import.undo')}
+              </SubmitButton>
+            </Form>
+          </AskFirst>
+        )}
+      </Card>
+      <RosterKept kept={own.kept} count={own.keptCount} />
+    </>
+  )
+}

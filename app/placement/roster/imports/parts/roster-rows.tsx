@@ -1,0 +1,123 @@
+import { useT } from '#app/i18n/react.tsx'
+import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
+import { classes } from '#app/ui/classes.ts'
+import { Table, type TableColumn } from '#app/ui/table.tsx'
+import type { RosterExpected } from '#db/tables/roster-import.ts'
+import type { RosterField } from '../model/roster-fields.ts'
+import { sayRosterFault } from '../model/say-roster-fault.ts'
+import type { ShownRosterRow } from '../roster-imports.ts'
+
+const TONES: Record<RosterExpected, BadgeTone> = {
+  new: 'good',
+  changed: 'good',
+  unchanged: 'quiet',
+  to_mend: 'urgent',
+}
+
+/** What stands beside number and name, and from which width on there is room for it. */
+const SHOWN: [RosterField, TableColumn<ShownRosterRow>['room']?][] = [
+  ['sex'],
+  ['birth'],
+  ['id_number'],
+  ['major', '2xl'],
+  ['group'],
+  ['entry_year', '2xl'],
+  ['phone', 'xl'],
+  ['guardian', '2xl'],
+]
+
+/** A page of an import's rows as they were read, each with what would come of it; faults at their cells. */
+export function RosterRows(props: {
+  rows: ShownRosterRow[]
+  heads: Partial<Record<RosterField, string>>
+}) {
+  const t = useT()
+  const { rows, heads } = props
+  const headOf = (field: RosterField) => heads[field] ?? t(`roster_field.${field}`)
+  const columnOf = (field: RosterField): TableColumn<ShownRosterRow> => ({
+    key: field,
+    head: headOf(field),
+    cell: (row) => cellOf(row, field),
+  })
+  return (
+    <Table
+      caption={t('roster_import.rows')}
+      rows={rows}
+      rowKey={(row) => `${row.sheet} ${row.row}`}
+      columns={[
+        { ...columnOf('name'), className: 'whitespace-nowrap' },
+        {
+          key: 'expected',
+          head: t('roster_import.column_expected'),
+          phone: 'state',
+          cell: ({ expected }) =>
+            expected && <Badge tone={TONES[expected]}>{t(`roster_import.${expected}`)}</Badge>,
+          className: 'whitespace-nowrap',
+        },
+        columnOf('number'),
+        ...SHOWN.filter(([field]) => heads[field] !== undefined).map(([field, room]) => ({
+          ...columnOf(field),
+          ...(room && { room }),
+        })),
+        {
+          key: 'row',
+          head: t('roster_import.column_row'),
+          cell: ({ sheet, row }) => [sheet, row].filter(Boolean).join(' · '),
+          numeric: true,
+        },
+        {
+          key: 'said',
+          head: t('roster_import.column_said'),
+          phone: 'line',
+          cell: (row) => <Said row={row} headOf={headOf} />,
+        },
+      ]}
+    />
+  )
+}
+
+function cellOf({ cells, masked, faults }: ShownRosterRow, field: RosterField) {
+  const text = cells[field] ?? masked[field] ?? ''
+  const isWrong = faults.some((fault) => fault.field === field)
+  if (text === '' && !isWrong) return null
+  return (
+    <span
+      className={classes(
+        field === 'name' ? 'font-medium text-ink' : 'text-body',
+        (field === 'number' || field === 'id_number') && 'font-mono text-desk-small',
+        field === 'birth' && 'whitespace-nowrap',
+        isWrong && 'rounded-desk bg-urgent-tint px-1.5 py-0.5 text-urgent',
+      )}
+    >
+      {text || '—'}
+    </span>
+  )
+}
+
+/** What is wrong or odd in a row, by its columns. */
+function Said(props: { row: ShownRosterRow; headOf: (field: RosterField) => string }) {
+  const t = useT()
+  const { faults, warnings, changes } = props.row
+  if (faults.length + warnings.length + changes.length === 0) return null
+  return (
+    <ul className="flex flex-col gap-0.5 text-desk-small">
+      {faults.map((fault) => (
+        <li key={`${fault.field} ${fault.code}`} className="text-urgent">
+          {props.headOf(fault.field)}：{sayRosterFault(t, fault)}
+        </li>
+      ))}
+      {warnings.map(({ field, code }) => (
+        <li key={`${field} ${code}`} className="text-wait">
+          {t(`roster_warning.${code}`)}
+        </li>
+      ))}
+      {changes.length > 0 && (
+        <li className="text-quiet">
+          {t('roster_import.changes_of', {
+            fields: changes.map(({ field }) => t(`roster_field.${field}`)).join('、'),
+          })}
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Sealer } from '#app/accounts/sealed.ts'
+import type { Db, Trx } from '#app/kernel/context.ts'
+import type { Guardian } from '../model/student.ts'
+import type { KnownRoster } from './model/assess-roster.ts'
+
+/** What the college has, as rows of a sheet are looked at beside it. */
+export async function readKnown(
+  sealer: Sealer,
+  db: Db | Trx,
+  collegeId: string,
+): Promise<KnownRoster> {
+  const groups = await db
+    .selectFrom('classGroup')
+    .innerJoin('major', 'major.id', 'classGroup.majorId')
+    .where('classGroup.collegeId', '=', collegeId)
+    .select(['classGroup.name', 'classGroup.entryYear', 'major.name as major'])
+    .execute()
+  const majors = await db
+    .selectFrom('major')
+    .innerJoin('department', 'department.id', 'major.departmentId')
+    .where('major.collegeId', '=', collegeId)
+    .select(['major.name', 'department.name as department'])
+    .execute()
+  const students = await db
+    .selectFrom('student')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .where('student.collegeId', '=', collegeId)
+    .select(['student.id', 'number', 'student.name', 'sex', 'birthDay', 'idNumberIndex'])
+    .select(['classGroup.name as group', 'phone', 'guardianSealed', 'homeDistrictCode', 'state'])
+    .execute()
+  return {
+    groups: new Map(groups.map(({ name, ...group }) => [name, group])),
+    majors: new Map(majors.map(({ name, department }) => [name, department])),
+    students: new Map(
+      students.map(({ guardianSealed, ...student }) => [
+        student.number,
+        {
+          ...student,
+          // Opened where a row says something of it alone: most say nothing new of most students.
+          readGuardian: () =>
+            guardianSealed === null
+              ? null
+              : (JSON.parse(sealer.unseal('guardian', guardianSealed)) as Guardian),
+        },
+      ]),
+    ),
+    indexOf: (idNumber) => sealer.indexOf('id_number', idNumber),
+  }
+}
