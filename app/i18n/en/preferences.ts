@@ -158,6 +158,7 @@ export const preferences = {
   'data.field.liftedAt': 'Lifted',
   'data.field.pseudonym': 'Your number in the placement',
   'data.field.choice': 'Which choice',
+  'data.field.choiceRound': 'Round of the choice',
   'data.field.isCurrent': 'Stands now',
   'data.field.facts': 'The post',
   'data.field.firstDay': 'First day',

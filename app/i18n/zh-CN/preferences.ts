@@ -150,6 +150,7 @@ export const preferences = {
   'data.field.liftedAt': '取消于',
   'data.field.pseudonym': '安置里的编号',
   'data.field.choice': '第几志愿',
+  'data.field.choiceRound': '第几轮的志愿',
   'data.field.isCurrent': '现在有效',
   'data.field.facts': '岗位情况',
   'data.field.firstDay': '开始',
