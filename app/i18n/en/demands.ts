@@ -306,7 +306,9 @@ export const demands = {
   'demand.hint.staff_known':
     'Said by {who} on {day}, for all demands of this employer; for the cap of {percent}%',
   'demand.hint.staff_other':
-    'The caps go by {staff} people, as {who} said on {day}. Once offered, all {count} demands of the employer go by {typed}.',
+    'The caps go by {staff} people, as {who} said on {day}. {when}, all {count} demands of the employer go by {typed}.',
+  'demand.hint.once_offered': 'Once offered',
+  'demand.hint.once_saved': 'Once saved',
   'demand.hint.fees': 'None is allowed; tick none if there are none',
   'demand.hint.near': 'Ticked in both is a match',
   'demand.hint.grade': 'GB/T 3869; assembly lines are usually I–II',
@@ -458,6 +460,8 @@ export const demands = {
     'The rule “{rule}” was changed and judges {count} posts otherwise: {titles}',
   'notice.employer_staff':
     '{who} changed the staff of “{employer}” from {before} to {after}; the caps of its posts go by it',
+  'notice.employer_staff_own':
+    '{who} has {after} people on its staff, no longer {before}; the caps of its posts go by it',
   'fault.demand_whole': 'A whole number from {least} to {most}',
   'fault.demand_number': 'A number from {least} to {most}, such as 7.5',
   'fault.demand_day': 'A day, such as 2027-03-01',

@@ -294,7 +294,9 @@ export const demands = {
   'demand.hint.staff': '用于核算 {percent}% 上限',
   'demand.hint.staff_known': '{who} {day}填写，这家单位的需求共用；用于核算 {percent}% 上限',
   'demand.hint.staff_other':
-    '这家单位现在按 {staff} 人核算（{who} {day}填写）。提供后，它的 {count} 个需求都改按 {typed} 人核算。',
+    '这家单位现在按 {staff} 人核算（{who} {day}填写）。{when}，它的 {count} 个需求都改按 {typed} 人核算。',
+  'demand.hint.once_offered': '提供后',
+  'demand.hint.once_saved': '保存后',
   'demand.hint.fees': '勾选的都不允许；没有就都不选',
   'demand.hint.near': '两边都选的算对口',
   'demand.hint.grade': 'GB/T 3869 分级；装配线一般为 Ⅰ–Ⅱ 级',
@@ -445,6 +447,7 @@ export const demands = {
   'notice.rule_judges_otherwise': '规则“{rule}”改了，{count} 个岗位的核对结果变了：{titles}',
   'notice.employer_staff':
     '{who}把“{employer}”的在岗职工由 {before} 人改为 {after} 人，实习名额上限随之变化',
+  'notice.employer_staff_own': '{who}的在岗职工由 {before} 人改为 {after} 人，实习名额上限随之变化',
   'fault.demand_whole': '请填 {least}–{most} 的整数',
   'fault.demand_number': '请填 {least}–{most} 的数，如 7.5',
   'fault.demand_day': '请填一个日期，如 2027-03-01',

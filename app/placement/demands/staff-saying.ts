@@ -97,7 +97,7 @@ async function tellOthers(
     .execute()
   const nameOf = (id: string) => names.find((one) => one.id === id)?.name ?? ''
   const notice = {
-    kind: 'notice.employer_staff',
+    kind: organisationId === employerId ? 'notice.employer_staff_own' : 'notice.employer_staff',
     params: {
       who: nameOf(organisationId),
       employer: nameOf(employerId),

@@ -51,7 +51,7 @@ async function toldOf(world: World, accountId: string) {
   const rows = await world.context.db
     .selectFrom('notice')
     .where('accountId', '=', accountId)
-    .where('kind', '=', 'notice.employer_staff')
+    .where('kind', 'like', 'notice.employer_staff%')
     .select('params')
     .execute()
   return rows.map(({ params }) => params)

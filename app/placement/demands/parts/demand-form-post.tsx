@@ -12,6 +12,8 @@ interface Staff {
   /** What is known of how many people the employer employs. */
   staff: SaidStaff | null
   now: Date
+  /** What a draft says holds once it is offered. */
+  isDraft: boolean
 }
 
 /** What the post is, how many it takes, and of which majors. */
@@ -90,6 +92,7 @@ function StaffHint(props: Staff & Pick<DemandFormPart, 'rules'> & { typed?: stri
       {t('demand.hint.staff_other', {
         ...by,
         typed: typed.toLocaleString(locale),
+        when: t(props.isDraft ? 'demand.hint.once_offered' : 'demand.hint.once_saved'),
         count: staff.demands.toLocaleString(locale),
       })}
     </span>

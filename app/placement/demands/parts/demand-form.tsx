@@ -93,7 +93,13 @@ export function DemandForm(props: {
     >
       <CheckedForm form={form} labels={demandLabels(t)} className="flex min-w-0 flex-col gap-4">
         <input type="hidden" name="revision" value={demand.revision} />
-        <DemandPost {...part} majors={props.majors} staff={props.staff} now={props.now} />
+        <DemandPost
+          {...part}
+          majors={props.majors}
+          staff={props.staff}
+          now={props.now}
+          isDraft={demand.state === 'draft'}
+        />
         <DemandTime {...part} />
         <DemandPlace {...part} />
         <DemandPay {...part} />
