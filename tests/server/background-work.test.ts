@@ -160,6 +160,7 @@ function worldOver(own: Context, log: (words: string) => void): World {
     looks: [],
     embedded: false,
     trips: () => 0,
+    waiting: () => Promise.reject(new Error('nothing is held in this world')),
   }
 }
 

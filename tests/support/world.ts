@@ -31,6 +31,11 @@ export interface World {
   readonly embedded: boolean
   /** Round trips to the database so far. */
   trips: () => number
+  /**
+   * Resolves as soon as so many statements wait for what somebody else holds: a lock, or the embedded
+   * database's one connection.
+   */
+  waiting(count?: number): Promise<void>
 }
 
 /**
@@ -142,7 +147,30 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
     looks,
     embedded,
     trips: () => trips,
+    waiting: (count = 1) => untilWaiting(opened.pool, { embedded, count }),
   }
+}
+
+const WAITING_TRIES = 1_000
+const WAITING_STEP_MS = 10
+
+async function untilWaiting(
+  pool: pg.Pool,
+  of: { embedded: boolean; count: number },
+): Promise<void> {
+  for (let tries = 0; tries < WAITING_TRIES; tries++) {
+    if ((of.embedded ? pool.waitingCount : await countLockWaits(pool)) >= of.count) return
+    await new Promise((resolve) => setTimeout(resolve, WAITING_STEP_MS))
+  }
+  throw new Error('nobody waits')
+}
+
+async function countLockWaits(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows[0]?.count ?? 0
 }
 
 /** Has every query that a connection is given counted. */

@@ -408,7 +408,7 @@ onBothDatabases('templates', (world) => {
         .forUpdate()
         .execute()
       coming = removed.map((templateId) => restoreTemplate(as, { employerId, templateId }))
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await world.waiting(removed.length)
     })
     const came = await Promise.allSettled([...coming, ...['新一', '新二', '新三'].map(save)])
     expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

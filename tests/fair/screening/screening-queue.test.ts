@@ -363,7 +363,7 @@ onBothDatabases('a report of an opening', (world) => {
         .forUpdate()
         .execute()
       added = reportOpening(guest, { ...report, openingId, device, words: '还扣身份证' })
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await world.waiting()
       await trx
         .updateTable('complaint')
         .set({ outcome: 'unfounded', answer: '没有', answeredAt: world.context.clock.now() })

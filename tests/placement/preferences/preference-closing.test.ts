@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import type { Trx } from '#app/kernel/context.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent } from '../college-fixtures.ts'
+import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
 
 const NOON = new Date('2026-11-23T12:00:00+08:00')
@@ -22,7 +23,7 @@ async function collecting(world: World, closesAt: Date | null = DEADLINE) {
   })
   const rank = (isSent = true) =>
     savePreferences(world.as(student), { planId: plan.id, posts: plan.posts, revision: 0, isSent })
-  return { college, plan, rank }
+  return { college, plan, rank, student }
 }
 
 async function standing(world: World, planId: string) {
@@ -45,6 +46,14 @@ async function standing(world: World, planId: string) {
 }
 
 onBothDatabases('preferences whose time is over', (world) => {
+  const sentOf = (planId: string) =>
+    world.context.db
+      .selectFrom('preference')
+      .where('planId', '=', planId)
+      .where('sentAt', 'is not', null)
+      .select(['posts', 'sentAt'])
+      .execute()
+
   it('close by themselves, which the log and the officers are told', async () => {
     const { college, plan, rank } = await collecting(world)
     await rank()
@@ -104,6 +113,69 @@ onBothDatabases('preferences whose time is over', (world) => {
       .select(['posts', 'sentAt'])
       .execute()
     expect(kept).toEqual([{ posts: plan.posts, sentAt: BEFORE }])
+  })
+
+  it.each([
+    ['its time came', () => Promise.resolve(world.setNow(DEADLINE))],
+    [
+      'an officer closed them',
+      (trx: Trx, planId: string) =>
+        trx.updateTable('plan').set({ state: 'allocating' }).where('id', '=', planId).execute(),
+    ],
+  ])('take nothing of who waited for the plan while %s', async (_, close) => {
+    const { plan, rank } = await collecting(world)
+    world.setNow(BEFORE)
+    let ranking: ReturnType<typeof rank> | undefined
+    await world.context.db.transaction().execute(async (trx) => {
+      await trx.selectFrom('plan').where('id', '=', plan.id).select('id').forUpdate().execute()
+      ranking = rank()
+      await world.waiting()
+      await close(trx, plan.id)
+    })
+    await expect(ranking).rejects.toMatchObject({ code: 'preferences_closed' })
+    expect(await sentOf(plan.id)).toEqual([])
+  })
+
+  it('are closed after who is sending at that moment: what is acknowledged is kept', async () => {
+    const { plan, rank, student } = await collecting(world)
+    const studentId = await ownStudentId(world, student)
+    const reminded = {
+      planId: plan.id,
+      studentId,
+      sentAt: null,
+      revision: 0,
+      savedAt: NOON,
+      remindedAt: NOON,
+    }
+    await world.context.db.insertInto('preference').values(reminded).execute()
+    world.setNow(BEFORE)
+    let ranking: Promise<boolean> | undefined
+    let closing: ReturnType<typeof closeDuePreferences> | undefined
+    await world.context.db.transaction().execute(async (trx) => {
+      // Whoever is sending stands still here, with the plan in hand.
+      await trx
+        .selectFrom('preference')
+        .where('planId', '=', plan.id)
+        .select('revision')
+        .forUpdate()
+        .execute()
+      ranking = rank().then(
+        () => true,
+        () => false,
+      )
+      await world.waiting()
+      world.setNow(DEADLINE)
+      closing = closeDuePreferences(world.context)
+      await world.waiting(2)
+    })
+    const isAcknowledged = await ranking
+    await closing
+    expect((await standing(world, plan.id)).state).toBe('allocating')
+    expect(await sentOf(plan.id)).toEqual(
+      isAcknowledged ? [{ posts: plan.posts, sentAt: BEFORE }] : [],
+    )
+    // On the embedded database it has not begun before the time is over.
+    expect(isAcknowledged).toBe(!world.embedded)
   })
 
   it('wait for a new time where an officer has put them off, and for one where there is none', async () => {

@@ -25,7 +25,6 @@ function standingStill(context: Context) {
 }
 
 const settled = () => 'settled'
-const later = () => new Promise<string>((resolve) => setTimeout(() => resolve('waits'), 1500))
 
 function lowered(run: TestRun) {
   return {
@@ -37,6 +36,7 @@ function lowered(run: TestRun) {
 }
 
 onBothDatabases('publishing a placement', (world) => {
+  const waits = () => world.waiting().then(() => 'waits')
   const first = {
     seats: [1, 2],
     wishes: [
@@ -237,7 +237,7 @@ onBothDatabases('publishing a placement', (world) => {
     const one = publishAllocation(context, input(runs[0]!, first!))
     await isThere
     const other = publishAllocation(world.as(colleges[1]!.officer), input(runs[1]!, second!))
-    const ended = await Promise.race([other.then(settled, settled), later()])
+    const ended = await Promise.race([other.then(settled, settled), waits()])
     goOn()
     expect(ended).toBe('waits')
     expect(await one).toMatchObject({ placed: 1 })
@@ -265,7 +265,7 @@ onBothDatabases('publishing a placement', (world) => {
     const one = publishAllocation(context, inputs[0])
     await isThere
     const other = publishAllocation(world.as(college.officer), inputs[1])
-    const ended = await Promise.race([other.then(settled, settled), later()])
+    const ended = await Promise.race([other.then(settled, settled), waits()])
     goOn()
     expect(ended).toBe('waits')
     expect(await one).toMatchObject({ placed: 1 })
@@ -289,7 +289,7 @@ onBothDatabases('publishing a placement', (world) => {
     })
     await isThere
     const lower = lowerHeadcount(world.as(college.officer), lowered(run))
-    const ended = await Promise.race([lower.then(settled, settled), later()])
+    const ended = await Promise.race([lower.then(settled, settled), waits()])
     goOn()
     expect(ended).toBe('waits')
     expect(await publish).toMatchObject({ placed: 2 })

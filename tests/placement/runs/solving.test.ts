@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import {
   resumeAllocation,
@@ -135,8 +135,7 @@ onBothDatabases('working out a placement', (world) => {
         async work(_asked, heard) {
           await stopAllocation(officer, about)
           // Somebody has asked by now; the next beat tells it.
-          for (let tries = 0; tries < 40 && !heard(0.5); tries += 1)
-            await new Promise((wait) => setTimeout(wait, 100))
+          await vi.waitUntil(() => heard(0.5), { timeout: 20_000 })
           return JSON.stringify({ stopped: true })
         },
       },
