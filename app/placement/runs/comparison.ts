@@ -1,4 +1,4 @@
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Db } from '#app/kernel/context.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { Step } from '../allocation/groups.ts'
 import { METHODS } from '../allocation/methods.ts'
@@ -52,18 +52,21 @@ export async function compareAllocations(
   const { db } = context
   const now = context.clock.now()
   const situation = await readSituation(context, db, plan.id)
-  const rows = await db
+  const heads = await db
     .selectFrom('allocation')
     .leftJoin('placementVersion as version', 'version.allocationId', 'allocation.id')
     .where('allocation.planId', '=', plan.id)
-    .selectAll('allocation')
+    .select(['allocation.id', 'allocation.method'])
     .select(['version.number as version', 'version.publishedAt'])
     .orderBy('allocation.createdAt', 'desc')
     .orderBy('allocation.id', 'desc')
     .execute()
-  const latest = METHODS.flatMap((method) => rows.find((row) => row.method === method) ?? [])
-  const standing = rows.find((row) => row.version !== null && row.version === maxVersion(rows))
-  const shownRows = standing && !latest.includes(standing) ? [...latest, standing] : latest
+  const latest = METHODS.flatMap((method) => heads.find((row) => row.method === method) ?? [])
+  const standing = heads.find((row) => row.version !== null && row.version === maxVersion(heads))
+  const shownRows = await readShown(
+    db,
+    standing && !latest.includes(standing) ? [...latest, standing] : latest,
+  )
   const bases = new Map<string, string>()
   const compared = shownRows.map((row): Compared => {
     const asked = readAsked(row.wishes)
@@ -125,12 +128,36 @@ export async function compareAllocations(
       mayPlace: PLACEABLE_STATES.includes(plan.state),
     },
     ...totalsOf(situation),
-    latestVersion: maxVersion(rows),
+    latestVersion: maxVersion(heads),
     compared,
     shown: shown?.id ?? null,
     detail: shownRow ? await detailOf(context, situation, shownRow, plan.mostRanks) : null,
-    groupsAsked: rows.find((row) => row.method === 'groups')?.wishes ?? null,
+    groupsAsked: shownRows.find((row) => row.method === 'groups')?.wishes ?? null,
   }
+}
+
+interface AllocationHead {
+  id: string
+  version: number | null
+}
+
+/** The allocations that stand side by side, without their problems and reasons, which nobody reads here. */
+async function readShown<H extends AllocationHead>(db: Db, heads: readonly H[]) {
+  if (heads.length === 0) return []
+  const rows = await db
+    .selectFrom('allocation')
+    .where(
+      'id',
+      'in',
+      heads.map(({ id }) => id),
+    )
+    .select(['id', 'method', 'state', 'wishes', 'pseudonyms', 'placed', 'answer', 'basis'])
+    .select(['progress', 'stopAsked', 'beatAt', 'createdAt'])
+    .execute()
+  return heads.flatMap((head) => {
+    const row = rows.find(({ id }) => id === head.id)
+    return row ? [{ ...row, version: head.version }] : []
+  })
 }
 
 /** Who a demand of the solver is about, by the name that she has in the problem. */
