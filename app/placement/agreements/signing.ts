@@ -28,7 +28,8 @@ export interface SigningOutcome {
  * two who sign at once the second finds it signed. The last of the three makes an agreement complete.
  * @param input.selection those named, or all of the list that nobody of the party has signed.
  * @param input.planId whose list it is, of a college's.
- * @throws `not_found` where one is none of the party's.
+ * @throws `not_found` where one is none of the party's, `employer_suspended` for an employer that the
+ * organiser has shut out.
  */
 export async function signAgreements(
   context: Context,
@@ -37,6 +38,7 @@ export async function signAgreements(
   const { party, selection } = input
   if (!selection.ids.every((id) => isId(id))) throw new Fault('not_found')
   return inTransaction(context, async (trx) => {
+    if (party === 'employer') await ensureMaySign(context, trx)
     const rows = await holdOwn(context, trx, input)
     if (!selection.all && rows.length < new Set(selection.ids).size) throw new Fault('not_found')
     const failed: FailedRows<UnsignedRow>[] = []
@@ -49,6 +51,21 @@ export async function signAgreements(
     await sign(context, trx, { party, rows: signable })
     return { signed: signable.length, failed }
   })
+}
+
+/** A suspended employer reads what it was given and signs nothing (docs/decisions/0024). */
+async function ensureMaySign(context: Context, trx: Trx): Promise<void> {
+  const employerId = actingIdOf(context.actor, 'employer')
+  if (!employerId) return
+  const employer = await trx
+    .selectFrom('employer')
+    .where('id', '=', employerId)
+    .select('admission')
+    .forShare()
+    .executeTakeFirst()
+  if (employer?.admission === 'suspended' || employer?.admission === 'refused') {
+    throw new Fault('employer_suspended')
+  }
 }
 
 type HeldRow = Awaited<ReturnType<typeof holdOwn>>[number]

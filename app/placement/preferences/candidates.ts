@@ -12,7 +12,7 @@ const SHOWN = ['collecting', 'allocating'] as const
 
 /**
  * The posts of the employer that the actor acts for in plans that are being filled, with how many
- * students have ranked each and about how many something was said.
+ * students have ranked each and about how many something was said; none unless it is admitted.
  * @throws `not_found` for who acts for no employer.
  */
 export async function listCandidatePosts(context: Context) {
@@ -35,7 +35,8 @@ export async function listCandidatePosts(context: Context) {
 /**
  * One post with the students who have ranked it: name, major and class group, no more, in an order
  * that says nothing of how they ranked it; and what was said of each.
- * @throws `not_found` for another employer's, and before and after its plan is being filled.
+ * @throws `not_found` for another employer's, for one that is not admitted, and before and after its plan
+ * is being filled.
  */
 export async function getCandidatePost(context: Context, postId: string) {
   const post = await findPost(context, postId)
@@ -149,26 +150,31 @@ export async function sayOfCandidates(
 }
 
 function selectPosts(context: Context, employerId: string) {
-  return context.db
-    .selectFrom('planPost')
-    .innerJoin('plan', 'plan.id', 'planPost.planId')
-    .innerJoin('demand', 'demand.id', 'planPost.demandId')
-    .innerJoin('organisation', 'organisation.id', 'plan.collegeId')
-    .where('demand.employerId', '=', employerId)
-    .where('demand.state', '=', 'admitted')
-    .where('plan.state', 'in', SHOWN)
-    .select([
-      'planPost.id',
-      'planPost.planId',
-      'demand.employerId',
-      'demand.title',
-      'demand.headcount',
-      'plan.name as plan',
-      'plan.state',
-      'plan.employersMay',
-      'plan.preferencesCloseAt as closesAt',
-      'organisation.name as college',
-    ])
+  return (
+    context.db
+      .selectFrom('planPost')
+      .innerJoin('plan', 'plan.id', 'planPost.planId')
+      .innerJoin('demand', 'demand.id', 'planPost.demandId')
+      .innerJoin('organisation', 'organisation.id', 'plan.collegeId')
+      .innerJoin('employer', 'employer.id', 'demand.employerId')
+      .where('demand.employerId', '=', employerId)
+      // Who is shut out, or not let in yet, is told of nobody.
+      .where('employer.admission', '=', 'admitted')
+      .where('demand.state', '=', 'admitted')
+      .where('plan.state', 'in', SHOWN)
+      .select([
+        'planPost.id',
+        'planPost.planId',
+        'demand.employerId',
+        'demand.title',
+        'demand.headcount',
+        'plan.name as plan',
+        'plan.state',
+        'plan.employersMay',
+        'plan.preferencesCloseAt as closesAt',
+        'organisation.name as college',
+      ])
+  )
 }
 
 async function findPost(context: Context, postId: string) {

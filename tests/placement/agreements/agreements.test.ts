@@ -123,6 +123,22 @@ onBothDatabases('tri-party agreements', (world) => {
     expect((await getAgreement(officer, own)).state).toBe('signed')
   })
 
+  it('are read and not signed by an employer that is suspended', async () => {
+    const { recruiter, own, run } = await made()
+    const set = (admission: 'suspended' | 'admitted') =>
+      world.context.db
+        .updateTable('employer')
+        .set({ admission })
+        .where('id', '=', run.employerIds[0]!)
+        .execute()
+    await set('suspended')
+    expect(await getAgreement(recruiter, own)).toMatchObject({ party: 'employer', state: 'open' })
+    const sign = () => signAgreements(recruiter, { party: 'employer', ...chosen(own) })
+    await expect(sign()).rejects.toMatchObject({ code: 'employer_suspended' })
+    await set('admitted')
+    expect(await sign()).toMatchObject({ signed: 1 })
+  })
+
   it('are signed once by two who sign at once', async () => {
     const { recruiter, ids } = await made()
     const sign = () => signAgreements(recruiter, { party: 'employer', ...chosen(...ids) })

@@ -55,6 +55,12 @@ onBothDatabases('candidates', (world) => {
     }
     students = (await getCandidatePost(world.as(recruiter), postId)).candidates.map(({ id }) => id)
   })
+  const setAdmission = (admission: 'admitted' | 'suspended' | 'in_review') =>
+    world.context.db
+      .updateTable('employer')
+      .set({ admission })
+      .where('id', '=', recruiter.acting.employer!.organisationId)
+      .execute()
   const setPlan = (facts: {
     state?: 'allocating' | 'published' | 'collecting'
     employersMay?: 'refuse' | 'rank'
@@ -71,6 +77,21 @@ onBothDatabases('candidates', (world) => {
         },
       ],
     })
+
+  it.each(['suspended', 'in_review'] as const)(
+    'are nobody to one that is %s',
+    async (admission) => {
+      await setAdmission(admission)
+      const context = world.as(recruiter)
+      expect(await listCandidatePosts(context)).toEqual([])
+      await expect(getCandidatePost(context, postId)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(say(recruiter, { reason: '不便安排' })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      await setAdmission('admitted')
+      expect(await listCandidatePosts(context)).toMatchObject([{ id: postId, candidates: 2 }])
+    },
+  )
 
   it('are those who have sent it, by name, major and class group', async () => {
     const { candidates } = await getCandidatePost(world.as(recruiter), postId)
