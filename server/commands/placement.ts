@@ -3,7 +3,7 @@ import { validityOf } from '#app/placement/allocation/checks.ts'
 import { explain } from '#app/placement/allocation/explain.ts'
 import { DEFAULT_SEED, METHODS, solve, type Method } from '#app/placement/allocation/methods.ts'
 import { MOST_PROBLEM_BYTES, readProblem } from '#app/placement/allocation/problem.ts'
-import { readPublished, verify } from '#app/placement/allocation/verify.ts'
+import { findMisplaced, readPublished, verify } from '#app/placement/allocation/verify.ts'
 import { runCommand, Unusable } from './command.ts'
 
 /** `npm run placement`: works out a placement from a file, or checks one that was published. */
@@ -32,6 +32,7 @@ await runCommand({
   isRefused: (answer) => 'conflict' in answer || ('valid' in answer && answer.valid === false),
   faults(answer) {
     if ('conflict' in answer) return answer.conflict.map((demand) => `cannot be met: ${demand}`)
+    if ('why' in answer) return [`the placement does not hold: ${answer.why}`]
     if (!('checks' in answer)) return []
     // What was not checked is no fault: it stands in the answer, and a file may pass without it.
     const broken = answer.checks.filter(({ holds }) => holds === false)
@@ -41,11 +42,8 @@ await runCommand({
 })
 
 async function solveFile(text: string, method: Method, seed: string) {
-  return solve(
-    orUnusable(() => readProblem(text)),
-    method,
-    seed,
-  )
+  const problem = orUnusable(() => readProblem(text))
+  return solve(problem, method, seed).catch(unusable)
 }
 
 async function verifyFile(text: string) {
@@ -55,7 +53,13 @@ async function verifyFile(text: string) {
 
 async function explainFile(text: string, student: string) {
   const published = orUnusable(() => readPublished(text))
-  return explain(published, student).catch(unusable)
+  const why = findMisplaced(published)
+  if (why !== null) return { valid: false as const, why }
+  return explain(published, student).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'MisplacedStudents')
+      return { valid: false as const, why: error.message }
+    return unusable(error)
+  })
 }
 
 function orUnusable<T>(read: () => T): T {
@@ -68,7 +72,21 @@ function orUnusable<T>(read: () => T): T {
 
 function unusable(error: unknown): never {
   const isTheFiles = error instanceof Error && error.name === 'UnusableProblem'
-  throw isTheFiles ? new Unusable(error.message) : error
+  throw isTheFiles ? new Unusable(inOneLine(error.message)) : error
+}
+
+/** Names of the file can have anything in them. */
+function inOneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
+}
+
+/** As UTF-8, with or without a byte order mark before it. */
+function decode(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Unusable(`${path} is not UTF-8`)
+  }
 }
 
 async function readText(path: string): Promise<string> {
@@ -81,9 +99,10 @@ async function readText(path: string): Promise<string> {
     const { size } = stat
     if (size > MOST_PROBLEM_BYTES)
       throw new Unusable(`${path} has more than ${MOST_PROBLEM_BYTES / 1024 / 1024} MB`)
-    return await file.readFile('utf8').catch((error: Error) => {
+    const bytes = await file.readFile().catch((error: Error) => {
       throw new Unusable(error.message)
     })
+    return decode(path, bytes)
   } finally {
     await file.close()
   }

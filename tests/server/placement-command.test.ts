@@ -52,14 +52,50 @@ it('solves a file, and what it says passes the check', PATIENT, () => {
   expect(JSON.parse(broken.stdout)).toMatchObject({ valid: false })
 })
 
+it('says with status 1 which demands cannot all be met, and what does not hold', PATIENT, () => {
+  const constraints = { sites: { Y: { least: 2 } } }
+  const conflict = run('solve', write({ ...PROBLEM, constraints }), '--method', 'groups')
+  expect(conflict).toMatchObject({ status: 1, stderr: 'cannot be met: site Y: at least\n' })
+  expect(JSON.parse(conflict.stdout)).toMatchObject({ conflict: ['site Y: at least'] })
+
+  const published = { problem: PROBLEM, method: 'stable', seed: 's', placed: {} }
+  for (const [placed, why] of [
+    [{}, 'A would rather have X, which has a free seat'],
+    [{ X: ['C'] }, 'C did not wish X, or it does not take C'],
+    [{ Z: ['B', 'C'] }, 'Z holds 2 with 1 seats'],
+  ] as const) {
+    const explained = run('explain', write({ ...published, placed }), '--student', 'A')
+    expect(explained).toMatchObject({
+      status: 1,
+      stderr: `the placement does not hold: ${why}\n`,
+    })
+    expect(JSON.parse(explained.stdout)).toEqual({ valid: false, why })
+  }
+  const problem = { ...PROBLEM, constraints: { fixed: { B: 'Z', C: 'Z' } } }
+  const crowded = run('verify', write({ ...published, problem, placed: { Z: ['B', 'C'] } }))
+  expect(crowded).toMatchObject({ status: 1, stderr: 'seats: Z holds 2 with 1 seats\n' })
+})
+
+it('reads a file with a byte order mark', PATIENT, () => {
+  const solved = run('solve', write(`\uFEFF${JSON.stringify(PROBLEM)}`), '--method', 'stable')
+  expect(solved).toMatchObject({ status: 0, stderr: '' })
+})
+
 it('refuses what it cannot use with one line and status 2', PATIENT, () => {
   const published = { problem: PROBLEM, method: 'stable', seed: 's', placed: {} }
+  const best = { ...published, method: 'generous', placed: { X: ['B'], Y: ['A'], Z: ['C'] } }
+  const crowded = { fixed: { B: 'Z', C: 'Z' } }
   const calls: (() => string[])[] = [
     () => ['solve', write(''), '--method', 'stable'],
     () => ['solve', write('students: A'), '--method', 'stable'],
     () => ['solve', folder, '--method', 'stable'],
     () => ['solve', write({ ...PROBLEM, posts: { X: { capacity: -1 } } }), '--method', 'groups'],
     () => ['solve', write({ ...PROBLEM, students: { A: ['X', 'X'] } }), '--method', 'generous'],
+    () => ['solve', write({ ...PROBLEM, constraints: crowded }), '--method', 'stable'],
+    () => ['solve', write('{"students": {"A": [], "A": []}, "posts": {}}'), '--method', 'stable'],
+    () => ['solve', write('{"students": {"__proto__": []}, "posts": {}}'), '--method', 'stable'],
+    () => ['solve', write({ students: { A: ['a\nb'] }, posts: {} }), '--method', 'stable'],
+    () => ['explain', write(best), '--student', 'D'],
     () => ['verify', write('[]')],
     () => ['verify', folder],
     () => ['verify', write({ ...published, method: 'luck' })],

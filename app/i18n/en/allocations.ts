@@ -38,7 +38,7 @@ export const allocations = {
   'allocation.method.rank-maximal': 'Most first choices',
   'allocation.method.groups': 'Classes together',
   'allocation.promise.stable':
-    'No two could swap to what each would rather have; honest wishes serve one best',
+    'Nobody is passed over for somebody who comes after her; put what you list in your true order',
   'allocation.promise.generous': 'As many placed as possible, then as few last choices as possible',
   'allocation.promise.rank-maximal': 'As many first choices as possible, then second, then third',
   'allocation.promise.groups':
@@ -246,6 +246,8 @@ export const allocations = {
     'Download the file: everybody’s preferences, the seats of each post, the lottery’s seed and the result.',
   'check.step_verify': 'Install Chunfeng (Node.js 20 or newer) and run in its directory:',
   'check.step_explain': 'To see how the reasons about you were worked out:',
+  'check.explain_groups':
+    'The file leaves out what is about persons and says less here than your own page, whose reasons were worked out from everything.',
   'check.seed': 'The seed is the one that was committed to',
   'check.committed': 'published before preferences closed (SHA-256):',
   'check.revealed': 'revealed with the result:',
@@ -309,13 +311,20 @@ export const allocations = {
     '{seats} of those with the same wishes, class and needs as you went there, by lottery: the last with number {last}; yours is {own}.',
   'reason.holders': '{count} by whose choice {choice} it is',
   'reason.comma': ', ',
-  'reason.constraint': 'With you there, this could not be kept: {demand}.',
+  'reason.constraint':
+    'With you there and the others placed as they are, this could not be kept: {demand}.',
+  'reason.conflict':
+    'With you there, however the others are placed, this could not be kept: {demand}.',
   'reason.employer': 'The employer has said that it cannot take you.',
   'reason.withdrawn': 'The employer has withdrawn the post.',
   'reason.days': 'The post is not offered over all days of the plan.',
   'reason.rule': 'When it was looked at again, a rule did not allow this post: {rule}.',
   'reason.no_seats': 'It has no seats: they were settled before, or a cap leaves none.',
   'reason.settled': 'Your post was settled by hand.',
+  'reason.as_good':
+    'With you there it would be as good for all; there is no reason that speaks against you.',
+  'reason.not_known':
+    'What was left out of the file, because it is about persons, may have decided.',
   'reason.not_found': 'No arrangement with you there was found in the time there was.',
 
   'second.title': 'Second round',

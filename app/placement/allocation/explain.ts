@@ -1,9 +1,12 @@
+import { sortAlike } from './alike.ts'
+import { goalNames, goalSums, type GoalName } from './goal-sums.ts'
 import { fixedDemand } from './group-model.ts'
 import { drawLottery } from './lottery.ts'
 import { buildMarket, profileOf, readPlaced } from './market.ts'
-import { solve } from './methods.ts'
+import { GROUP_SECONDS, solve, type FlowMethod } from './methods.ts'
 import { UnusableProblem, type Problem } from './problem.ts'
 import type { PublishedPlacement } from './verify.ts'
+import { goalsLeft } from './withheld.ts'
 
 /** What decides between two who wish the same post: the lower comes first. */
 export interface Claim {
@@ -22,10 +25,17 @@ export type Reason = { post: string; choice: number } &
     | { why: 'settled' }
     /** Its seats went to those whose claims come before hers; the last of them has `last`. */
     | { why: 'claims'; seats: number; last: Claim; own: Claim }
-    /** Others would have to give way: the best placement with her there has this profile. */
-    | { why: 'others_give_way'; profile: number[]; unplaced: number }
+    /**
+     * Others would have to give way: the best placement with her there has this profile. For `groups`
+     * `worse` is the first goal that it reaches less far.
+     */
+    | { why: 'others_give_way'; profile: number[]; unplaced: number; worse?: WorseGoal }
     /** A placement with her there is as good; the lottery numbers decided. */
     | { why: 'lottery'; own: Claim }
+    /** For `groups`: one with her there is as good, and neither goals nor the lottery decide between them. */
+    | { why: 'as_good' }
+    /** What is left out of the file may have decided. */
+    | { why: 'not_known' }
     /** With her there these demands could not all be met. */
     | { why: 'conflict'; conflict: string[] }
     /** It went to others of whom everything else is alike; the last of them in the lottery has `last`. */
@@ -36,11 +46,20 @@ export type Reason = { post: string; choice: number } &
      * null where nobody was found who could by herself.
      */
     | { why: 'full'; seats: number; holders: number[]; instead: Exchange | null }
-    /** This would be broken with her there, whoever gives way. */
+    /**
+     * This would be broken with her there and the others where they are; where the post is full, whoever
+     * of those there has none for it.
+     */
     | { why: 'constraint'; broken: string }
     /** The time was up before a placement with her there was found. */
     | { why: 'not_found' }
   )
+
+/** A goal of `groups` that is reached less far: by `told` in the placement, by `forced` with her there. */
+export interface WorseGoal extends GoalName {
+  told: number
+  forced: number
+}
 
 /** What somebody would lose who gives way. */
 export interface Exchange {
@@ -61,13 +80,17 @@ export interface Explanation {
 /**
  * Why a student is where she is, from what is published alone: for each post that she would rather
  * have, what kept her from it. For `stable` that is who came before her; for the others the best
- * placement in which she had it, worked out anew.
+ * placement in which she had it, worked out anew, with what is `fixed` where it is.
  *
- * @throws UnusableProblem where the problem has no such student.
+ * @param published a placement with which nothing is wrong at first sight: see `findMisplaced`.
+ * @param limits how long `groups` may look for a placement with her there, for each post.
+ * @throws UnusableProblem where the problem has no such student; MisplacedStudents where a better
+ *   placement is found, so that there is no reason for this one.
  */
 export async function explain(
   published: PublishedPlacement,
   student: string,
+  limits: { seconds: number } = { seconds: GROUP_SECONDS },
 ): Promise<Explanation> {
   const { problem, placed } = published
   const wishes = Object.hasOwn(problem.students, student) ? problem.students[student] : undefined
@@ -76,14 +99,28 @@ export async function explain(
   const better = post === null ? wishes : wishes.slice(0, wishes.indexOf(post))
   const reasons: Reason[] = []
   for (const [at, wish] of better.entries())
-    reasons.push({ post: wish, choice: at + 1, ...(await whyNot(published, student, wish)) })
+    reasons.push({
+      post: wish,
+      choice: at + 1,
+      ...(await whyNot(published, student, wish, limits)),
+    })
   const choice = post === null ? null : wishes.indexOf(post) + 1
   return { student, post, choice, reasons }
 }
 
+/** Thrown for a placement that does not hold; its message says why. */
+export class MisplacedStudents extends Error {
+  override readonly name = 'MisplacedStudents'
+}
+
 type Why = Reason extends infer R ? (R extends Reason ? Omit<R, 'post' | 'choice'> : never) : never
 
-async function whyNot(published: PublishedPlacement, student: string, post: string): Promise<Why> {
+async function whyNot(
+  published: PublishedPlacement,
+  student: string,
+  post: string,
+  limits: { seconds: number },
+): Promise<Why> {
   const { problem, method } = published
   if (Object.hasOwn(problem.constraints?.fixed ?? {}, student)) return { why: 'settled' }
   const { capacity, ranks } = problem.posts[post]!
@@ -92,7 +129,8 @@ async function whyNot(published: PublishedPlacement, student: string, post: stri
   const taken = settled.filter((other) => other === post).length
   if (capacity === 0 || (method !== 'groups' && capacity <= taken)) return { why: 'no_seats' }
   if (method === 'stable') return compareClaims(published, student, post)
-  return forcePlace(published, student, post)
+  if (method === 'groups') return forceInGroups(published, student, post, limits)
+  return forcePlace(published, student, post, method)
 }
 
 function compareClaims(
@@ -123,31 +161,101 @@ function comesBefore(one: Claim, other: Claim): boolean {
 
 /** The best placement with the student at the post, beside the one that is published. */
 async function forcePlace(
-  published: PublishedPlacement,
+  { problem, seed, placed }: PublishedPlacement,
   student: string,
   post: string,
+  method: FlowMethod,
 ): Promise<Why> {
-  const { problem, method, seed, placed } = published
-  const forced = await solve(
-    method === 'groups' ? fix(problem, student, post) : without(problem, student, post),
-    method,
-    seed,
-  )
+  const forced = await solve(without(problem, student, post), method, seed)
+  if ('conflict' in forced) throw new Error('a flow has no demands that could conflict')
+  const others = { ...forced.placed, [post]: [...(forced.placed[post] ?? []), student] }
+  const told = profileIn(problem, placed)
+  const now = profileIn(problem, others)
+  if (now.profile.every((count, at) => count === told.profile[at]))
+    return { why: 'lottery', own: claimsOf(problem, seed, post)(student) }
+  if (isBetter(method, now, told)) throw new MisplacedStudents(BETTER)
+  return { why: 'others_give_way', ...now }
+}
+
+const BETTER = 'a better placement exists'
+
+/** Whether a flow would rather have the one: see `objectiveOf`. */
+function isBetter(method: FlowMethod, one: Counted, other: Counted): boolean {
+  const sums = ({ profile, unplaced }: Counted) =>
+    method === 'rank-maximal' ? profile.map((count) => -count) : [unplaced, ...profile.toReversed()]
+  const [a, b] = [sums(one), sums(other)]
+  const at = a.findIndex((sum, index) => sum !== b[index])
+  return at >= 0 && a[at]! < b[at]!
+}
+
+/**
+ * The same with all that is demanded, compared goal by goal. Between those who are alike the lottery
+ * decides; between others of whom either could have the post, nothing that could be told does.
+ */
+async function forceInGroups(
+  { problem, seed, placed, optimal, withheld = [] }: PublishedPlacement,
+  student: string,
+  post: string,
+  limits: { seconds: number },
+): Promise<Why> {
+  if (withheld.includes('limits')) return { why: 'not_known' }
+  if (!withheld.includes('together')) {
+    const alike = tellAlike(problem, seed, { student, there: placed[post] ?? [] })
+    if (alike) return alike
+  }
+  const forced = await solve(fix(problem, student, post), 'groups', seed, limits)
   if ('conflict' in forced) {
     const conflict = forced.conflict.filter((demand) => demand !== fixedDemand(student))
     return { why: 'conflict', conflict }
   }
-  const others =
-    method === 'groups'
-      ? forced.placed
-      : { ...forced.placed, [post]: [...(forced.placed[post] ?? []), student] }
+  const goals = goalsLeft(goalNames(mostRanksOf(problem)), withheld)
+  const told = goalSums(problem, placed, goals)
+  const now = goalSums(problem, forced.placed, goals)
+  const at = goals.findIndex((_, index) => now[index] !== told[index])
+  if (at >= 0 && now[at]! < told[at]!) {
+    if (optimal !== false) throw new MisplacedStudents(BETTER)
+    return { why: 'not_found' }
+  }
+  if (at < 0) return { why: withheld.length > 0 ? 'not_known' : 'as_good' }
+  // Where the time ended first, one that is as good may be there and was not found.
+  if (!forced.optimal) return { why: 'not_found' }
+  const worse = { ...goals[at]!, told: told[at]!, forced: now[at]! }
+  return { why: 'others_give_way', ...profileIn(problem, forced.placed), worse }
+}
+
+/** Where somebody is at the post who is alike to the student: who of them is the last in the lottery. */
+function tellAlike(
+  problem: Problem,
+  seed: string,
+  { student, there }: { student: string; there: readonly string[] },
+): Why | null {
   const market = buildMarket(problem)
-  const profile = profileOf(market, readPlaced(market, others).placed)
-  const told = profileOf(market, readPlaced(market, placed).placed)
-  const isAlike = profile.every((count, at) => count === told[at])
-  if (isAlike) return { why: 'lottery', own: claimsOf(problem, seed, post)(student) }
-  const unplaced = market.students.length - profile.reduce((sum, count) => sum + count, 0)
-  return { why: 'others_give_way', profile, unplaced }
+  const numbers = drawLottery(market.students, seed)
+  const at = (name: string) => market.students.indexOf(name)
+  const kinds = sortAlike(market, problem.constraints ?? {}, numbers)
+  const own = kinds.find(({ students }) => students.includes(at(student)))!
+  const alike = there.map(at).filter((one) => own.students.includes(one))
+  if (alike.length === 0) return null
+  const last = Math.max(...alike.map((one) => numbers[one]!))
+  return { why: 'alike', seats: alike.length, last, own: numbers[at(student)]! }
+}
+
+interface Counted {
+  profile: number[]
+  unplaced: number
+}
+
+function profileIn(problem: Problem, placed: Readonly<Record<string, readonly string[]>>): Counted {
+  const market = buildMarket(problem)
+  const profile = profileOf(market, readPlaced(market, placed).placed)
+  return {
+    profile,
+    unplaced: market.students.length - profile.reduce((sum, count) => sum + count, 0),
+  }
+}
+
+function mostRanksOf({ students }: Problem): number {
+  return Math.max(0, ...Object.values(students).map(({ length }) => length))
 }
 
 /** The problem with the student's place settled. */

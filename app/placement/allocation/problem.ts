@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { findStrangeName } from './repeated-names.ts'
 
 /** Most bytes of a problem that are read: 100,000 students with ten wishes each take about 12 MB. */
 export const MOST_PROBLEM_BYTES = 64 * 1024 * 1024
+
+/** Most wishes of a student: no list is that long, and a flow takes minutes for longer ones. */
+const MOST_WISHES = 1000
 
 const id = z.string().min(1).max(200)
 
@@ -74,8 +78,8 @@ export class UnusableProblem extends Error {
  *
  * @param text the file's text, JSON.
  * @throws UnusableProblem naming the first thing that is wrong and where: no JSON, a shape that is
- *   not a problem's, a negative or broken capacity, a post or a student that there is not, a wish or
- *   a rank given twice.
+ *   not a problem's, a negative or broken capacity, a post or a student that there is not, a name, a
+ *   wish or a rank given twice, more wishes than can be.
  */
 export function readProblem(text: string): Problem {
   return checkProblem(parseJson(text))
@@ -102,8 +106,20 @@ export function readShape<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new UnusableProblem(`${place}: ${issue?.message ?? 'not what it should be'}`)
 }
 
-/** What a file's text holds. @throws UnusableProblem where it is no JSON. */
+/**
+ * What a file's text holds.
+ * @throws UnusableProblem where it is no JSON, or an object of it has a name twice or `__proto__`.
+ */
 export function parseJson(text: string): unknown {
+  const value = parse(text)
+  const strange = findStrangeName(text)
+  if (strange?.why === 'twice')
+    throw new UnusableProblem(`${strange.name} stands twice in one object`)
+  if (strange) throw new UnusableProblem(`${strange.name} cannot be a name`)
+  return value
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -113,6 +129,10 @@ export function parseJson(text: string): unknown {
 
 function checkWishes({ students, posts }: Problem): void {
   for (const [student, wishes] of Object.entries(students)) {
+    if (wishes.length > MOST_WISHES)
+      throw new UnusableProblem(
+        `student ${student} ranks ${wishes.length} posts, and at most ${MOST_WISHES} can be`,
+      )
     const seen = new Set<string>()
     for (const wish of wishes) {
       if (!Object.hasOwn(posts, wish))
@@ -141,13 +161,27 @@ function checkConstraints({ students, posts }: Problem, constraints: Constraints
   for (const student of [...named, ...(friends ?? []).flat(), ...Object.keys(fixed ?? {})])
     if (!Object.hasOwn(students, student))
       throw new UnusableProblem(`the constraints name ${student}, and there is no such student`)
-  for (const [student, post] of Object.entries(fixed ?? {}))
-    if (post !== null && !students[student]!.includes(post))
+  for (const [student, post] of Object.entries(fixed ?? {})) {
+    if (post === null) continue
+    if (!students[student]!.includes(post))
       throw new UnusableProblem(`student ${student} is fixed at ${post}, which she does not rank`)
+    const { ranks: order } = posts[post]!
+    if (order && !order.flat().includes(student))
+      throw new UnusableProblem(`student ${student} is fixed at ${post}, which does not take her`)
+  }
+  refuseRepeated('hardship', hardship ?? [])
+  for (const group of together ?? []) refuseRepeated(group.name, group.students)
+  for (const pair of friends ?? []) refuseRepeated('a pair of friends', pair)
   const known = (of: 'site' | 'employer') =>
     new Set(Object.entries(posts).map(([name, post]) => post[of] ?? name))
   refuseUnknown('site', Object.keys(sites ?? {}), known('site'))
   refuseUnknown('employer', Object.keys(employers ?? {}), known('employer'))
+}
+
+function refuseRepeated(what: string, students: readonly string[]): void {
+  const seen = new Set<string>()
+  const again = students.find((name) => seen.size === seen.add(name).size)
+  if (again !== undefined) throw new UnusableProblem(`${what} names ${again} twice`)
 }
 
 function refuseUnknown(what: string, names: string[], known: ReadonlySet<string>): void {

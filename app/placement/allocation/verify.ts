@@ -59,6 +59,27 @@ export function readPublished(text: string): PublishedPlacement {
 }
 
 /**
+ * What is wrong with a placement at first sight, in plain English: somebody at a post that she did not
+ * wish or that does not take her, more students than seats, somebody not where she is fixed, a post that
+ * `stable` left free although somebody would rather have it; null where nothing is. Whether it is what
+ * its method promises is not looked at.
+ */
+export function findMisplaced({ problem, method, seed, placed: byPost }: PublishedPlacement) {
+  const market = buildMarket(problem)
+  const { placed, why } = readPlaced(market, byPost)
+  const against = why ?? findOverfull(market, placed)
+  if (against !== null) return against
+  const { fixed } = problem.constraints ?? {}
+  const constraints = method === 'groups' ? (problem.constraints ?? {}) : fixed ? { fixed } : {}
+  const broken = findBroken({ ...problem, constraints }, postsOf(byPost))
+  if (broken !== null || method !== 'stable') return broken
+  const parted = partSettled(problem)
+  const rest = buildMarket(parted.rest)
+  const told = readPlaced(rest, leaveSettled(byPost, parted)).placed
+  return findBlocking(rest, told, drawLottery(rest.students, seed))
+}
+
+/**
  * Checks a published placement from its problem and seed alone: that seed and names are those that
  * were committed to; that everybody has at most one post that she wished, that takes her and from
  * which no rule keeps her, no post more than its seats; then what its method promises, by a proof of
@@ -73,14 +94,15 @@ export async function verify(
   const checks = new Checks()
   checkCommitments(checks, published)
   const market = buildMarket(problem)
-  const read = readPlaced(market, published.placed)
-  if (!checks.tell('wishes', read.why)) return checks.all
-  const { placed } = read
-  checks.tell('seats', findOverfull(market, placed))
+  const { placed, why } = readPlaced(market, published.placed)
+  if (!checks.tell('wishes', why)) return checks.all
+  const areEnough = checks.tell('seats', findOverfull(market, placed))
   if (problem.excluded) checks.tell('rules', findAgainstRule(problem, postsOf(published.placed)))
   else checks.skip('rules', 'the file does not say which wishes a rule has cut')
   if (published.profile)
     checks.tell('profile', compareProfiles(profileOf(market, placed), published.profile))
+  // Of more students than seats there is nothing that a method could promise.
+  if (!areEnough) return checks.all
   if (method === 'groups') {
     await checkGroups(checks, published, { market, placed, seconds: limits.seconds })
   } else {

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explain, type Claim } from '#app/placement/allocation/explain.ts'
+import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import type { Method } from '#app/placement/allocation/methods.ts'
 import type { Problem } from '#app/placement/allocation/problem.ts'
+import type { PublishedPlacement } from '#app/placement/allocation/verify.ts'
 import { anyProblem } from './any-problem.ts'
+import { everyPlacement } from './every-placement.ts'
 import { place } from './place.ts'
 
 const SEED = 'drawn in public'
@@ -65,26 +68,99 @@ describe('what a student reads', () => {
     ])
   })
 
+  it('tells of groups what decided: the lottery only between who are alike', async () => {
+    const students = { a: ['x'], b: ['x'], d: ['z', 'x'] }
+    const names = Object.keys(students)
+    const [firstDrawn, later] = ['a', 'b'].sort(
+      (one, other) => numberOf(names, one) - numberOf(names, other),
+    ) as [string, string]
+    const posts = { x: { capacity: 1, site: 's' }, z: { capacity: 1, site: 't' } }
+    const reasonOf = async (constraints: Problem['constraints'], student: string) => {
+      const answer = await reasonsOf(
+        { students, posts, ...(constraints && { constraints }) },
+        'groups',
+        student,
+      )
+      return answer.reasons[0]
+    }
+    // In hardship, and therefore before whoever was drawn first.
+    expect(await reasonOf({ hardship: [later] }, firstDrawn)).toMatchObject({
+      why: 'others_give_way',
+      worse: { goal: 'hardship_left_out', told: 0, forced: 1 },
+    })
+    expect(await reasonOf({}, later)).toEqual({
+      post: 'x',
+      choice: 1,
+      why: 'alike',
+      seats: 1,
+      last: numberOf(names, firstDrawn),
+      own: numberOf(names, later),
+    })
+    // With a friend at the other site she is alike to nobody, and either could have it.
+    const befriended = { friends: [[later, 'd']] satisfies [string, string][] }
+    const whys = [await reasonOf(befriended, later), await reasonOf(befriended, firstDrawn)]
+    expect(whys.flatMap((reason) => reason?.why ?? [])).toEqual(['as_good'])
+  })
+
+  it('does not say what decided where that may have been left out of the file', async () => {
+    const problem: Problem = {
+      students: { a: ['x', 'y'], b: ['x', 'y'] },
+      posts: { x: { capacity: 1 }, y: { capacity: 1 } },
+    }
+    const { placed } = await place(problem, 'groups', SEED)
+    const file = { problem, method: 'groups' as const, seed: SEED, placed }
+    const student = placed['y']![0]!
+    const whyOf = async (withheld: PublishedPlacement['withheld']) =>
+      (await explain({ ...file, ...(withheld && { withheld }) }, student)).reasons[0]!.why
+    expect(await whyOf(undefined)).toBe('alike')
+    expect(await whyOf(['hardship', 'friends'])).toBe('alike')
+    expect(await whyOf(['together'])).toBe('not_known')
+    expect(await whyOf(['limits'])).toBe('not_known')
+  })
+
+  it('finds that a placement is not the best, for which there is no reason', async () => {
+    const problem: Problem = {
+      students: { a: ['x', 'y'], b: ['y'] },
+      posts: { x: { capacity: 1 }, y: { capacity: 2 } },
+    }
+    for (const method of ['groups', 'generous', 'rank-maximal'] as const) {
+      const file = { problem, method, seed: SEED, placed: { y: ['a', 'b'] } }
+      await expect(explain(file, 'a')).rejects.toThrow('a better placement exists')
+    }
+  })
+
   it('has a reason for every better post, each of which holds', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyProblem(),
         fc.constantFrom<Method>('stable', 'rank-maximal', 'generous'),
         async (problem, method) => {
+          const { profile, unplaced } = await place(problem, method, SEED)
           for (const student of Object.keys(problem.students)) {
             const { post, choice, reasons } = await reasonsOf(problem, method, student)
             const wishes = problem.students[student]!
             const better = post === null ? wishes : wishes.slice(0, wishes.indexOf(post))
             expect(reasons.map((reason) => reason.post)).toEqual(better)
             expect(choice).toBe(post === null ? null : better.length + 1)
-            for (const reason of reasons)
+            for (const reason of reasons) {
               if (reason.why === 'claims')
                 expect(weight(reason.last)).toBeLessThan(weight(reason.own))
+              if (reason.why === 'not_taken')
+                expect(problem.posts[reason.post]!.ranks!.flat()).not.toContain(student)
+              if (reason.why === 'no_seats') expect(problem.posts[reason.post]!.capacity).toBe(0)
+              if (reason.why !== 'lottery' && reason.why !== 'others_give_way') continue
+              const told = { profile, unplaced: unplaced.length }
+              const claimed = reason.why === 'lottery' ? told : reason
+              expect(bestWith(problem, method, student, reason.post)).toEqual({
+                profile: claimed.profile,
+                unplaced: claimed.unplaced,
+              })
+            }
           }
         },
       ),
     )
-  })
+  }, 120_000)
 
   it('refuses a student that the problem does not have', async () => {
     const problem: Problem = { students: {}, posts: {} }
@@ -96,4 +172,29 @@ describe('what a student reads', () => {
 /** A claim as one number: the place first, then the lottery. */
 function weight({ place, lottery }: Claim): number {
   return (place ?? 0) * 1000 + lottery
+}
+
+function numberOf(names: string[], name: string): number {
+  return drawLottery(names, SEED)[names.indexOf(name)]!
+}
+
+/** What the best of all placements in which the student is at the post comes to, by brute force. */
+function bestWith(problem: Problem, method: Method, student: string, post: string) {
+  const names = Object.keys(problem.students)
+  const longest = Math.max(0, ...Object.values(problem.students).map(({ length }) => length))
+  const all = [...everyPlacement(problem)].filter((placed) => placed[post]?.includes(student))
+  const counted = all.map((placed) => {
+    const profile = Array.from({ length: longest }, () => 0)
+    for (const [at, there] of Object.entries(placed))
+      for (const name of there) profile[problem.students[name]!.indexOf(at)]! += 1
+    return { profile, unplaced: names.length - profile.reduce((sum, count) => sum + count, 0) }
+  })
+  const sums = ({ profile, unplaced }: (typeof counted)[number]) =>
+    method === 'rank-maximal' ? profile.map((count) => -count) : [unplaced, ...profile.toReversed()]
+  return counted.reduce((best, one) => (isLess(sums(one), sums(best)) ? one : best))
+}
+
+function isLess(one: number[], other: number[]): boolean {
+  const at = one.findIndex((sum, index) => sum !== other[index])
+  return at >= 0 && one[at]! < other[at]!
 }

@@ -7,6 +7,14 @@ const GOOD = {
 }
 
 describe('a problem', () => {
+  it('may have the same name in two objects, and signs of JSON in names', () => {
+    const strange = {
+      students: { '{"a":[': ['x'], '\\"': ['x'], x: [] },
+      posts: { x: { capacity: 1 } },
+    }
+    expect(readProblem(JSON.stringify(strange))).toEqual(strange)
+  })
+
   it('is read with what else is in the file left aside', () => {
     expect(readProblem(JSON.stringify({ ...GOOD, source: 'a book' }))).toEqual(GOOD)
   })
@@ -30,6 +38,32 @@ describe('a problem', () => {
     ['an unknown student', posts(['c']), 'post x ranks c'],
     ['a rank twice', posts(['a', ['b', 'a']]), 'post x ranks a twice'],
     ['an empty tie', posts([[]]), 'posts → x → ranks → 0'],
+    ['a student twice', '{"students":{"a":[],"b":[],"a":[]},"posts":{}}', 'a stands twice'],
+    [
+      'the same name written otherwise',
+      '{"students":{"a":[],"\\u0061":[]},"posts":{}}',
+      'a stands',
+    ],
+    ['a post twice', '{"students":{},"posts":{"x":{"capacity":1},"x":{"capacity":2}}}', 'x stands'],
+    ['a capacity twice', '{"students":{},"posts":{"x":{"capacity":1,"capacity":2}}}', 'capacity'],
+    ['a name that is lost', '{"students":{"__proto__":[]},"posts":{}}', '__proto__ cannot be'],
+    [
+      'more wishes than can be',
+      { students: { a: Array.from({ length: 1001 }, (_, at) => `${at}`) }, posts: {} },
+      'student a ranks 1001 posts, and at most 1000 can be',
+    ],
+    [
+      'a student twice in a group',
+      bound({ together: [{ name: 'g', students: ['a', 'a'] }] }),
+      'g names a twice',
+    ],
+    ['a friend of oneself', bound({ friends: [['b', 'b']] }), 'a pair of friends names b twice'],
+    ['a hardship twice', bound({ hardship: ['a', 'a'] }), 'hardship names a twice'],
+    [
+      'a post settled that does not take her',
+      { ...posts(['b']), constraints: { fixed: { a: 'x' } } },
+      'student a is fixed at x, which does not take her',
+    ],
   ])('is refused with one line: %s', (_, problem, words) => {
     const text = typeof problem === 'string' ? problem : JSON.stringify(problem)
     expect(() => readProblem(text)).toThrow(words)
@@ -37,6 +71,10 @@ describe('a problem', () => {
     expect(() => readProblem(text)).toThrow(/^[^\n]+$/)
   })
 })
+
+function bound(constraints: object) {
+  return { ...GOOD, constraints }
+}
 
 function posts(ranks: unknown[]) {
   return { ...GOOD, posts: { x: { capacity: 1, ranks }, y: { capacity: 1 } } }

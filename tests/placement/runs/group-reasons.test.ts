@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { translator, type Locale } from '#app/i18n/index.ts'
 import { findBroken, postsOf } from '#app/placement/allocation/constraints.ts'
 import { solve } from '#app/placement/allocation/methods.ts'
 import type { Problem } from '#app/placement/allocation/problem.ts'
 import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { explainAtOnce } from '#app/placement/runs/group-reasons.ts'
+import { sayReason } from '#app/placement/runs/parts/reason-words.ts'
 import { anyConstrained } from '../allocation/any-constrained.ts'
 import { place } from '../allocation/place.ts'
 
@@ -64,6 +66,31 @@ describe('why nobody has a better post under constraints', () => {
     expect((await explainAll(full)).explain('a')).toEqual([
       { post: 'x', choice: 1, why: 'constraint', broken: 'group 4班 is split' },
     ])
+  })
+
+  it('says of a demand that it could not be kept as the others are placed, no more than that', async () => {
+    const problem: Problem = {
+      students: { a: ['x', 'y'], b: ['x', 'y'], c: ['z'] },
+      posts: {
+        x: { capacity: 1, site: 's' },
+        y: { capacity: 1, site: 's' },
+        z: { capacity: 1, site: 't' },
+      },
+      constraints: { sites: { s: { most: 1 } } },
+    }
+    const placed = { y: ['b'], z: ['c'] }
+    const [reason] = explainAtOnce(problem, 'any', { placed })('a')
+    expect(reason).toMatchObject({ why: 'constraint' })
+    // Somebody else could give way, though nobody does who is at the post.
+    expect(findBroken(problem, postsOf({ x: ['a'], z: ['c'] }))).toBeNull()
+    const said = (locale: Locale) =>
+      sayReason({ t: translator(locale), locale }, reason!, {
+        method: 'groups',
+        profile: [],
+        unplaced: 1,
+      })
+    expect(said('zh-CN')).toContain('其他人照现在这样安置')
+    expect(said('en')).toContain('the others placed as they are')
   })
 
   it('holds of every small problem, counted again', async () => {

@@ -69,6 +69,9 @@ export default function PlacementCheckPage() {
                 <Code>
                   npm run placement -- explain placement-{number}.json --student {check.pseudonym}
                 </Code>
+                {check.method === 'groups' && (
+                  <p className="text-small text-quiet">{t('check.explain_groups')}</p>
+                )}
               </li>
             )}
           </ol>

@@ -61,7 +61,7 @@ export function sayReason(
     case 'constraint':
       return t('reason.constraint', { demand: sayDemand(t, reason.broken) })
     case 'conflict':
-      return t('reason.constraint', {
+      return t('reason.conflict', {
         demand: reason.conflict.map((demand) => sayDemand(t, demand)).join(t('reason.comma')),
       })
     case 'barred':
@@ -74,6 +74,8 @@ export function sayReason(
     case 'no_seats':
     case 'settled':
     case 'not_found':
+    case 'as_good':
+    case 'not_known':
       return t(`reason.${reason.why}`)
   }
 }
