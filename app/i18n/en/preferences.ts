@@ -156,7 +156,7 @@ export const preferences = {
   'data.field.decidedAt': 'Decided',
   'data.field.refused': 'Refused you',
   'data.field.liftedAt': 'Lifted',
-  'data.field.pseudonym': 'Your number in the placement',
+  'data.field.pseudonym': 'Your name in the lottery',
   'data.field.choice': 'Which choice',
   'data.field.choiceRound': 'Round of the choice',
   'data.field.isCurrent': 'Stands now',

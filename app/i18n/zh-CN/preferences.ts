@@ -148,7 +148,7 @@ export const preferences = {
   'data.field.decidedAt': '处理于',
   'data.field.refused': '单位表示不接收',
   'data.field.liftedAt': '取消于',
-  'data.field.pseudonym': '安置里的编号',
+  'data.field.pseudonym': '抽签代号',
   'data.field.choice': '第几志愿',
   'data.field.choiceRound': '第几轮的志愿',
   'data.field.isCurrent': '现在有效',

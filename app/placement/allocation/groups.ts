@@ -16,10 +16,13 @@ export interface Step extends GoalName {
   bound: number
 }
 
-/** A placement under constraints, or the fewest demands that cannot all be met. */
+/**
+ * A placement under constraints, or demands that cannot all be met; `minimal` where none of them can be
+ * left out of the list, which takes time to find.
+ */
 export type GroupAnswer =
   | { placed: Placed; optimal: boolean; steps: Step[]; conflict: null }
-  | { placed: null; conflict: string[] }
+  | { placed: null; conflict: string[]; minimal: boolean }
 
 /** How long it may take in all, and who hears of it. */
 export interface GroupLimits {
@@ -59,7 +62,7 @@ export async function placeGroups(
       program.begin(sites, SHARE_OF_THE_START * limits.seconds)
     }
     const steps = reachGoals(program, goals, new GoalFloors(market, lottery), work)
-    if (!steps) return { placed: null, conflict: findConflict(highs, model, work) }
+    if (!steps) return { placed: null, ...findConflict(highs, model, work) }
     const optimal =
       steps.length === goals.length && steps.every((step) => step.reached === step.bound)
     const placed = readPlaced(market, kinds, columns, program.best)
@@ -145,25 +148,33 @@ function readPlaced(
  * Demands of which none can be left out without the others being met: each is tried in turn. What the
  * time does not allow to try stays among them.
  */
-function findConflict(highs: Highs, model: LinearModel, work: Watch): string[] {
+function findConflict(
+  highs: Highs,
+  model: LinearModel,
+  work: Watch,
+): { conflict: string[]; minimal: boolean } {
   const leftOut = new Set<string>()
+  let minimal = true
   for (const name of model.names) {
     leftOut.add(name)
-    if (!isInfeasible(highs, model, leftOut, work)) leftOut.delete(name)
+    const status =
+      work.left() <= 0 || work.isStopped() ? null : statusWithout(highs, model, leftOut, work)
+    const { infeasible, optimal } = highs.constants.modelStatus
+    if (status !== infeasible) leftOut.delete(name)
+    if (status !== infeasible && status !== optimal) minimal = false
   }
-  return model.names.filter((name) => !leftOut.has(name))
+  return { conflict: model.names.filter((name) => !leftOut.has(name)), minimal }
 }
 
-function isInfeasible(
+function statusWithout(
   highs: Highs,
   model: LinearModel,
   leftOut: ReadonlySet<string>,
   work: Watch,
-): boolean {
-  if (work.left() <= 0 || work.isStopped()) return false
+) {
   return highs.withModel(model.toData(highs, leftOut), (program) => {
     program.options.set({ output_flag: false, time_limit: work.left() })
     program.run()
-    return program.getModelStatus() === highs.constants.modelStatus.infeasible
+    return program.getModelStatus()
   })
 }

@@ -29,10 +29,12 @@ export interface Placement {
   steps?: Step[]
 }
 
-/** For `groups`: demands that cannot all be met, of which none can be left out of the list. */
+/** For `groups`: demands that cannot all be met. */
 export interface Conflict {
   method: 'groups'
   conflict: string[]
+  /** False where the time was up before it was known that none can be left out of the list. */
+  minimal: boolean
   seconds: number
 }
 
@@ -73,7 +75,10 @@ export async function solve(
       seconds: options.seconds ?? GROUP_SECONDS,
       stopped: (done) => options.stopped?.(done) ?? false,
     })
-    if (answer.conflict) return { method, conflict: answer.conflict, seconds: seconds() }
+    if (answer.conflict) {
+      const { conflict, minimal } = answer
+      return { method, conflict, minimal, seconds: seconds() }
+    }
     const { placed, optimal, steps } = answer
     return { method, ...byName(market, placed), optimal, seconds: seconds(), steps }
   }

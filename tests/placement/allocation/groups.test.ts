@@ -160,7 +160,19 @@ describe('one constraint at a time', () => {
     const answer = await solve({ ...CLASS, constraints }, 'groups', 'any')
     expect(answer).toMatchObject({
       conflict: ['site south: at least', 'employer big: at most'],
+      minimal: true,
     })
+  })
+
+  it('does not claim that a list of conflicts is the shortest where it was stopped before', async () => {
+    const constraints = {
+      sites: { south: { least: 2 } },
+      employers: { big: { most: 0 }, small: { most: 9 } },
+    }
+    const answer = await solve({ ...CLASS, constraints }, 'groups', 'any', { stopped: () => true })
+    if (!('conflict' in answer)) throw new Error('it cannot be met')
+    expect(answer.conflict.length).toBeGreaterThan(2)
+    expect(answer.minimal).toBe(false)
   })
 
   it('is checked constraint by constraint and goal by goal', async () => {
