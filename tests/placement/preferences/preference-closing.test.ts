@@ -125,14 +125,15 @@ onBothDatabases('preferences whose time is over', (world) => {
   ])('take nothing of who waited for the plan while %s', async (_, close) => {
     const { plan, rank } = await collecting(world)
     world.setNow(BEFORE)
-    let ranking: ReturnType<typeof rank> | undefined
+    let refusal: Promise<void> | undefined
     await world.context.db.transaction().execute(async (trx) => {
       await trx.selectFrom('plan').where('id', '=', plan.id).select('id').forUpdate().execute()
-      ranking = rank()
+      // Looked at from the start: it comes as soon as the plan is free.
+      refusal = expect(rank()).rejects.toMatchObject({ code: 'preferences_closed' })
       await world.waiting()
       await close(trx, plan.id)
     })
-    await expect(ranking).rejects.toMatchObject({ code: 'preferences_closed' })
+    await refusal
     expect(await sentOf(plan.id)).toEqual([])
   })
 
