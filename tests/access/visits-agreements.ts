@@ -139,7 +139,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       'sign',
       '/employer/agreements',
       (town) => ({ intent: 'sign', selected: town.agreementId }),
-      { ...recruiters('missing'), recruiter_after: 'done' },
+      { ...recruiters('missing'), recruiter_after: 'done', recruiter_suspended: 'forbidden' },
     ),
   ],
 }
