@@ -3,8 +3,11 @@ import { expect, it } from 'vitest'
 import { listPendingMigrations, migrateToLatest, migrateToNothing } from '#db/migrate.ts'
 import * as payFloor from '#db/migrations/2026-11-26T02-pay-floor.ts'
 import * as paidMonths from '#db/migrations/2026-11-26T09-paid-months.ts'
+import * as employerStaff from '#db/migrations/2026-11-26T97-employer-staff.ts'
 import { monthlyPay } from '#app/fair/model/pay.ts'
 import { payOf } from '#app/fair/model/opening-summary.ts'
+import { addCollege } from '#tests/placement/college-fixtures.ts'
+import { addDemand } from '#tests/placement/plan-fixtures.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
@@ -64,6 +67,47 @@ onBothDatabases('migrations', (world) => {
     expect(Object.fromEntries(rows.map(({ id, payFloor }) => [ids[id], payFloor]))).toEqual(
       Object.fromEntries(OLD_PAYS.map(({ said, floor }) => [said, floor ?? null])),
     )
+  })
+
+  it('take from demands that contradict each other the number that was offered last', async () => {
+    const { db } = world.context
+    const schema = db as unknown as Kysely<unknown>
+    await employerStaff.down(schema)
+    const college = await addCollege(world)
+    const { employerId } = await addDemand(world, college)
+    const last = await addDemand(world, college, { employerId })
+    await addDemand(world, college, { employerId, state: 'draft' })
+    const at = (minutes: number) => new Date(world.context.clock.now().getTime() + minutes * 60_000)
+    await db
+      .updateTable('demand')
+      .set({ employerStaff: 640, updatedAt: at(1) })
+      .where('id', '=', last.id)
+      .execute()
+    await db
+      .updateTable('demand')
+      .set({ employerStaff: 5, updatedAt: at(2) })
+      .where('employerId', '=', employerId)
+      .where('state', '=', 'draft')
+      .execute()
+    await employerStaff.up(schema)
+    const said = () => db.selectFrom('employerStaff').where('employerId', '=', employerId)
+    expect(await said().select(['staff', 'organisationId']).execute()).toEqual([
+      { staff: 640, organisationId: employerId },
+    ])
+    await employerStaff.down(schema)
+    const back = await db
+      .selectFrom('demand')
+      .where('employerId', '=', employerId)
+      .select(['state', 'employerStaff'])
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute()
+    expect(back).toEqual([
+      { state: 'admitted', employerStaff: 640 },
+      { state: 'admitted', employerStaff: 640 },
+      { state: 'draft', employerStaff: 5 },
+    ])
+    await employerStaff.up(schema)
   })
 
   it('reckon stored pays anew by all that a year brings', async () => {
