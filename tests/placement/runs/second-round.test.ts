@@ -1,9 +1,11 @@
+import type { Kysely } from 'kysely'
 import { expect, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import type { ToldReason } from '#app/placement/runs/model/told-reason.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
+import * as choiceRounds from '#db/migrations/2026-11-26T98-choice-rounds.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
 import { addRun, solveRun, wish } from './run-fixtures.ts'
@@ -127,6 +129,19 @@ onBothDatabases('the second round', (world) => {
       after: 2,
       note: '再看一遍',
     })
+    expect(await reasonsByStudent(planId)).toEqual(again)
+
+    // Kept before rounds were told apart, her choice was counted on from the end of her first list.
+    const schema = world.context.db as unknown as Kysely<unknown>
+    await choiceRounds.down(schema)
+    const { choice } = await world.context.db
+      .selectFrom('placement')
+      .where('studentId', '=', left)
+      .where('isCurrent', '=', true)
+      .select('choice')
+      .executeTakeFirstOrThrow()
+    expect(choice).toBe(3)
+    await choiceRounds.up(schema)
     expect(await reasonsByStudent(planId)).toEqual(again)
   })
 
