@@ -44,6 +44,7 @@ import * as employerStaff from './2026-11-26T97-employer-staff.ts'
 import * as choiceRounds from './2026-11-26T98-choice-rounds.ts'
 import * as rosterImportRows from './2026-11-26T98-roster-import-rows.ts'
 import * as studentPhones from './2026-11-26T98-student-phones.ts'
+import * as revokedOwnPosts from './2026-11-26T99-revoked-own-posts.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -92,4 +93,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T98-choice-rounds': choiceRounds,
   '2026-11-26T98-roster-import-rows': rosterImportRows,
   '2026-11-26T98-student-phones': studentPhones,
+  '2026-11-26T99-revoked-own-posts': revokedOwnPosts,
 }

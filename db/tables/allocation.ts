@@ -13,6 +13,7 @@ type Json = ColumnType<unknown, string | undefined, string>
 type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
 
 export type AllocationMethod = 'stable' | 'rank-maximal' | 'generous' | 'groups'
+export type OwnPostState = 'asked' | 'approved' | 'declined' | 'withdrawn' | 'revoked'
 export type AllocationState = 'waiting' | 'running' | 'done' | 'conflict' | 'stopped' | 'failed'
 
 /** One working out of a plan's placement. */
@@ -108,7 +109,7 @@ interface OwnPostTable {
   planId: string
   studentId: string
   facts: Json
-  state: 'asked' | 'approved' | 'declined' | 'withdrawn'
+  state: OwnPostState
   /** Whose intern she is, once it is approved. */
   employerId: Generated<string | null>
   reason: Generated<string>

@@ -28,6 +28,7 @@ export interface TownRuns {
   publishedAllocationId: string
   /** The student's own, in a plan of another class group. */
   ownPostId: string
+  approvedPostId: string
   /** The student's, in the plan that is published; and the post that it is about. */
   agreementId: string
   agreedPostId: string
@@ -117,6 +118,16 @@ export async function addRuns(
     planId: published.planId,
     action: 'begin_agreements',
   })
+  const approvedPostId = newId()
+  await db
+    .insertInto('ownPost')
+    .values({
+      ...{ id: approvedPostId, planId: published.planId, studentId: published.students[0]!.id },
+      ...{ facts: JSON.stringify(FOUND), state: 'approved', decidedBy: null },
+      decidedAt: world.context.clock.now(),
+      createdAt: world.context.clock.now(),
+    })
+    .execute()
   const agreement = await db
     .selectFrom('agreement')
     .where('planId', '=', published.planId)
@@ -142,6 +153,7 @@ export async function addRuns(
     agreedPostId: agreement.postId,
     agreedStudentId: own.id,
     ownPostId,
+    approvedPostId,
     placingPlanId: placing.planId,
     placingPostId: placing.posts[0]!,
     allocationId,

@@ -108,6 +108,14 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         ),
       ),
     ),
+    acrossTenants(
+      act(
+        'revoke',
+        (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+        (town) => ({ intent: 'revoke', id: town.approvedPostId, reason: '单位不再招收' }),
+        ownOfficer('done'),
+      ),
+    ),
   ],
   'placement/runs/pages/me-second-round': [
     look('/me/internship/second-round', people('page')),

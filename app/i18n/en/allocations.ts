@@ -32,6 +32,7 @@ export const allocations = {
   'allocation.to_plan': 'The plan',
   'allocation.facts': '{students} students · {posts} posts · {seats} seats',
   'allocation.lowered': ' ({count} fewer than asked for)',
+  'allocation.found': '; {count} more go to posts of their own',
   'allocation.seed': 'lottery seed {seed} committed to on',
   'allocation.method.stable': 'Stable matching',
   'allocation.method.generous': 'Most placed',
@@ -263,8 +264,16 @@ export const allocations = {
   'placement.none_title': 'Not published yet',
   'placement.none_text': 'Once the placement is published, your post and the reasons stand here.',
   'placement.without': 'You have no post yet',
-  'placement.without_text':
-    'The posts that you ranked are full. There is a second round, or you can find a post yourself: talk with your class teacher.',
+  'placement.without_by_hand':
+    'A teacher decided that no post of the plan is yours. Ask your class teacher why; there is a second round, and you may find a post yourself.',
+  'placement.without_nothing_ranked':
+    'You sent no preferences, so no post was given to you. There is a second round, and you may find a post yourself.',
+  'placement.without_barred':
+    'Rules keep you from every post that you ranked by now, so none was given to you. There is a second round, and you may find a post yourself.',
+  'placement.without_full':
+    'None of the posts that you ranked had a seat for you. There is a second round, and you may find a post yourself; ask your class teacher.',
+  'placement.without_left':
+    'You have no post in the placement as it stands. Rank posts in the second round, or find one yourself.',
   'placement.replaces': 'Version {number} replaces version {before}.',
   'placement.unchanged': 'Your post is the same.',
   'placement.had': 'Before, your post was “{post}”.',
@@ -359,6 +368,7 @@ export const allocations = {
   'own_post.state.approved': 'Approved',
   'own_post.state.declined': 'Declined',
   'own_post.state.withdrawn': 'Taken back',
+  'own_post.state.revoked': 'Approval taken back',
   'own_post.desk_title': 'Posts found by students',
   'own_post.desk_facts':
     'The same rules look at them; a student with an approved one takes no seat of the plan',
@@ -371,8 +381,16 @@ export const allocations = {
   'own_post.decline': 'Decline',
   'own_post.flash_approved': 'Approved; the student is told',
   'own_post.flash_declined': 'Declined; the student is told',
+  'own_post.flash_revoked': 'Taken back; the student is told',
+  'own_post.revoke': 'Take the approval back',
+  'own_post.revoke_sure':
+    'The student has no post then: the second round is open to her, and she may find another post. Agreements that were made are void.',
+  'own_post.revoke_reason': 'Why (the student will read it)',
+  'own_post.revoke_confirm': 'Take it back',
   'notice.own_post_approved': 'The post you found yourself ({employer}) is approved',
   'notice.own_post_declined': 'The post you found yourself ({employer}) is not approved',
+  'notice.own_post_revoked':
+    'You cannot go to the post you found yourself ({employer}): the college took its approval back',
   'audit.plan.own_post_decided': 'Decided on a post found by a student',
   'fault.own_post_closed': 'This cannot be asked for now',
   'fault.own_post_waits': 'You have asked for one already',

@@ -26,6 +26,7 @@ export const allocations = {
   'allocation.to_plan': '实习计划',
   'allocation.facts': '{students} 名学生 · {posts} 个岗位 · {seats} 个名额',
   'allocation.lowered': '（比需求少 {count}）',
+  'allocation.found': '，另有 {count} 人去自己联系的岗位',
   'allocation.seed': '抽签种子 {seed} 已公布于',
   'allocation.method.stable': '稳定匹配',
   'allocation.method.generous': '安置最多',
@@ -246,7 +247,15 @@ export const allocations = {
   'placement.none_title': '还没有公布',
   'placement.none_text': '老师公布安置结果以后，你的岗位和原因会出现在这里。',
   'placement.without': '你暂时没有岗位',
-  'placement.without_text': '你排的岗位都满了。还有第二轮，也可以自己联系岗位，请和班主任商量。',
+  'placement.without_by_hand':
+    '老师没有在计划里给你安排岗位。有疑问可以问班主任；也可以填第二轮，或者自己联系岗位。',
+  'placement.without_nothing_ranked':
+    '你没有提交志愿，所以没有安排岗位。还有第二轮，也可以自己联系岗位。',
+  'placement.without_barred':
+    '你排的岗位后来按规则都不能去，所以没有安排岗位。还有第二轮，也可以自己联系岗位。',
+  'placement.without_full':
+    '你排的岗位里没有轮到你的名额。还有第二轮，也可以自己联系岗位，请和班主任商量。',
+  'placement.without_left': '安置结果里现在没有你的岗位。可以填第二轮志愿，也可以自己联系岗位。',
   'placement.replaces': '第 {number} 版代替了第 {before} 版。',
   'placement.unchanged': '你的岗位没有变。',
   'placement.had': '你原来的岗位是“{post}”。',
@@ -334,6 +343,7 @@ export const allocations = {
   'own_post.state.approved': '已批准',
   'own_post.state.declined': '未批准',
   'own_post.state.withdrawn': '已撤回',
+  'own_post.state.revoked': '批准已撤销',
   'own_post.desk_title': '自己联系的岗位',
   'own_post.desk_facts': '和别的岗位一样按规则核对；批准以后，这名学生不再占计划里的名额',
   'own_post.none_title': '还没有学生申请',
@@ -345,8 +355,15 @@ export const allocations = {
   'own_post.decline': '不批准',
   'own_post.flash_approved': '已批准，学生会收到通知',
   'own_post.flash_declined': '已说明不批准，学生会收到通知',
+  'own_post.flash_revoked': '已撤销批准，学生会收到通知',
+  'own_post.revoke': '撤销批准',
+  'own_post.revoke_sure':
+    '撤销以后这名学生没有岗位：可以参加第二轮，也可以再联系一个岗位。已经生成的三方协议会作废。',
+  'own_post.revoke_reason': '原因（学生会看到）',
+  'own_post.revoke_confirm': '确认撤销',
   'notice.own_post_approved': '你自己联系的岗位（{employer}）批准了',
   'notice.own_post_declined': '你自己联系的岗位（{employer}）没有批准',
+  'notice.own_post_revoked': '你自己联系的岗位（{employer}）不能去了，学校撤销了批准',
   'audit.plan.own_post_decided': '审核自己联系的岗位',
   'fault.own_post_closed': '现在不能自己联系岗位',
   'fault.own_post_waits': '你已经有一个申请了',

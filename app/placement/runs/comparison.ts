@@ -172,7 +172,7 @@ function maxVersion(rows: { version: number | null }[]): number {
   return Math.max(0, ...rows.map(({ version }) => version ?? 0))
 }
 
-function totalsOf({ students, posts, hardship, locks }: PlanSituation) {
+function totalsOf({ students, found, posts, hardship, locks }: PlanSituation) {
   const seats = posts.reduce(
     (sum, post) => sum + (post.refused.length > 0 ? 0 : post.seats.seats),
     0,
@@ -181,6 +181,8 @@ function totalsOf({ students, posts, hardship, locks }: PlanSituation) {
   return {
     totals: {
       students: students.length,
+      /** Beside them: those who go to a post that they have found themselves. */
+      found,
       answered: students.filter(({ wishes }) => wishes.length > 0).length,
       posts: posts.length,
       seats,

@@ -72,6 +72,7 @@ export async function getOwnPlacement(context: Context) {
   const before = await readBefore(context, shown)
   const told = (reasons ?? []) as ToldReason[]
   const wishes = problems.students[shown.pseudonym] ?? []
+  const without = own ? null : whyWithout({ isByHand: lock !== null, wishes, told })
   const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
   const [earlier, second] = await Promise.all([
     listEarlier(context, shown.planId, told),
@@ -86,6 +87,7 @@ export async function getOwnPlacement(context: Context) {
       unplaced: unplaced.length,
       lock,
       earlier,
+      without,
       before: before
         ? {
             number: before.number,
@@ -107,6 +109,15 @@ export async function getOwnPlacement(context: Context) {
       ),
     },
   }
+}
+
+/** Why a student has no post: which is not that those that she ranked are full where none could be. */
+export type Without = 'by_hand' | 'nothing_ranked' | 'barred' | 'full'
+
+function whyWithout(of: { isByHand: boolean; wishes: string[]; told: ToldReason[] }): Without {
+  if (of.isByHand) return 'by_hand'
+  if (of.wishes.length === 0 && of.told.length === 0) return 'nothing_ranked'
+  return of.wishes.length === 0 && of.told.every(({ why }) => why === 'barred') ? 'barred' : 'full'
 }
 
 /** What had been settled of her when the version was made; what was lifted or settled since is not of it. */

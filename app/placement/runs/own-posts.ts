@@ -8,18 +8,21 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import type { PlanState } from '#db/tables/plan.ts'
+import { ensureTransition, listActions } from '#app/kernel/transitions.ts'
 import { settleAgreements } from '../agreements/settling.ts'
+import type { OwnPostState } from '#db/tables/allocation.ts'
 import { isWithinDays } from '../demands/model/days.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
+import {
+  OWN_POST_PLAN_STATES,
+  OWN_POST_TRANSITIONS,
+  type OwnPostAction,
+} from './model/own-post-states.ts'
 import { judgeOwnPosts, type FoundPost, type OwnPostVerdict } from './own-post-verdicts.ts'
 import { getPlanForOfficer } from './plan-access.ts'
-
-/** While a plan is in one of these, a student may find a post herself instead. */
-const OPEN_STATES: PlanState[] = ['collecting', 'allocating', 'published', 'agreements']
 
 /**
  * The plan for which the actor may find a post herself, and what she has asked for so far, the latest
@@ -80,7 +83,7 @@ export async function askOwnPost(context: Context, facts: OwnPostFacts): Promise
   if (!own) throw new Fault('own_post_closed')
   return inTransaction(context, async (trx) => {
     const plan = await lockPlan(trx, own.planId)
-    if (!OPEN_STATES.includes(plan.state)) throw new Fault('own_post_closed')
+    if (!OWN_POST_PLAN_STATES.includes(plan.state)) throw new Fault('own_post_closed')
     if (!isWithinDays(facts, plan)) {
       throw new Fault('own_post_days', {
         field: facts.firstDay < plan.firstDay ? 'firstDay' : 'lastDay',
@@ -127,10 +130,10 @@ export async function withdrawOwnPost(context: Context, input: { id: string }): 
   if (!(await mine.select('id').executeTakeFirst())) throw new Fault('not_found')
   const changed = await context.db
     .updateTable('ownPost')
-    .set({ state: 'withdrawn' })
+    .set({ state: OWN_POST_TRANSITIONS.withdraw.to })
     .where('id', '=', input.id)
     .where('studentId', '=', own.studentId)
-    .where('state', '=', 'asked')
+    .where('state', 'in', OWN_POST_TRANSITIONS.withdraw.from)
     .returning('id')
     .executeTakeFirst()
   if (!changed) throw new Fault('conflict')
@@ -147,6 +150,7 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     .orderBy('ownPost.id', 'desc')
     .execute()
   const found = rows.map(foundOf)
+  const isOpen = OWN_POST_PLAN_STATES.includes(plan.state)
   const { rules, verdicts } = await judgeOwnPosts(context, context.db, { posts: found, plan })
   const posts = rows.map((row) => ({
     id: row.id,
@@ -157,6 +161,7 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     state: row.state,
     reason: row.reason,
     createdAt: row.createdAt,
+    actions: isOpen ? listActions(OWN_POST_TRANSITIONS, row.state, 'college') : [],
     ...shownOf(verdicts.get(row.id)!),
   }))
   const waits = (state: string) => (state === 'asked' ? 0 : 1)
@@ -168,22 +173,21 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
 }
 
 /**
- * Approves a post, by which the student leaves the allocation and a seat that she has, or declines it
- * with a reason. The same rules hold as for every other post: what refuses it, or cannot be looked at,
- * nothing lifts; what warns is overridden with a reason.
+ * Approves a post, by which the student leaves the allocation and a seat that she has, declines it with
+ * a reason, or takes an approval back with one: then she has no post, and may take part in the second
+ * round or ask for another. The same rules hold as for every other post: what refuses it, or cannot be
+ * looked at, nothing lifts; what warns is overridden with a reason.
  * @throws `not_found`, `not_allowed`, `conflict` where it is decided or taken back already,
- *   `own_post_refused` with how many rules refuse it, `own_post_warned` at `reason` with how many warn,
- *   `employer_suspended`, `reason_required`.
+ *   `own_post_closed` where the plan has started, `own_post_refused` with how many rules refuse it,
+ *   `own_post_warned` at `reason` with how many warn, `employer_suspended`, `reason_required`.
  */
 export async function decideOwnPost(
   context: Context,
-  input: { planId: string; id: string; intent: 'approve' | 'decline'; reason: string },
+  input: { planId: string; id: string; intent: Exclude<OwnPostAction, 'withdraw'>; reason: string },
 ): Promise<void> {
   const { plan } = await getPlanForOfficer(context, input.planId)
-  const isApproval = input.intent === 'approve'
-  if (!isApproval && input.reason.trim() === '')
-    throw new Fault('reason_required', { field: 'reason' })
-  const now = context.clock.now()
+  const { intent } = input
+  const reason = input.reason.trim()
   await inTransaction(context, async (trx) => {
     const held = await lockPlan(trx, plan.id)
     const row = await selectOwnPosts(trx)
@@ -191,49 +195,60 @@ export async function decideOwnPost(
       .where('ownPost.planId', '=', plan.id)
       .executeTakeFirst()
     if (!row) throw new Fault('not_found')
-    if (row.state !== 'asked') throw new Fault('conflict')
-    const employerId = isApproval
-      ? await ensureLawful(context, trx, { post: foundOf(row), plan: held, reason: input.reason })
-      : null
+    const { to } = moveOf(row.state, intent, reason)
+    if (!OWN_POST_PLAN_STATES.includes(held.state)) throw new Fault('own_post_closed')
+    const facts = row.facts as OwnPostFacts
+    const employerId =
+      intent === 'approve'
+        ? await ensureLawful(context, trx, { post: foundOf(row), plan: held, reason })
+        : row.employerId
     const decided = await trx
       .updateTable('ownPost')
       .set({
-        state: isApproval ? 'approved' : 'declined',
-        reason: input.reason.trim(),
+        state: to,
+        reason,
         employerId,
         decidedBy: accountIdOf(context.actor),
-        decidedAt: now,
+        decidedAt: context.clock.now(),
       })
       .where('id', '=', row.id)
-      .where('state', '=', 'asked')
+      .where('state', '=', row.state)
       .returning('studentId')
       .executeTakeFirst()
     if (!decided) throw new Fault('conflict')
-    if (isApproval)
-      await leaveAllocation(context, trx, {
-        planId: plan.id,
-        ...decided,
-        facts: row.facts as OwnPostFacts,
-      })
-    if (isApproval) {
-      const { employer, title } = row.facts as OwnPostFacts
-      await settleAgreements(context, trx, { planId: plan.id, reason: `${employer} · ${title}` })
+    if (intent === 'approve')
+      await leaveAllocation(context, trx, { planId: plan.id, studentId: decided.studentId })
+    if (intent !== 'decline') {
+      const why = intent === 'revoke' ? reason : `${facts.employer} · ${facts.title}`
+      await settleAgreements(context, trx, { planId: plan.id, reason: why })
     }
     await recordAudit(context, trx, {
       action: 'plan.own_post_decided',
       subjectKind: 'plan',
       subjectId: plan.id,
       organisationId: plan.collegeId,
-      details: { intent: input.intent },
+      details: { intent },
     })
     if (row.accountId === null) return
     await notify(context, trx, {
       accountId: row.accountId,
-      kind: isApproval ? 'notice.own_post_approved' : 'notice.own_post_declined',
-      params: { employer: (row.facts as OwnPostFacts).employer },
+      kind: `notice.own_post_${to}`,
+      params: { employer: facts.employer },
       href: '/me/internship/own-post',
     })
   })
+}
+
+/** What the college does to a post; what stands otherwise by now was decided by somebody else. */
+function moveOf(
+  state: OwnPostState,
+  action: Exclude<OwnPostAction, 'withdraw'>,
+  reason: string,
+): (typeof OWN_POST_TRANSITIONS)[typeof action] {
+  if (!listActions(OWN_POST_TRANSITIONS, state, 'college').includes(action))
+    throw new Fault('conflict')
+  ensureTransition(OWN_POST_TRANSITIONS, { state, action, side: 'college', reason })
+  return OWN_POST_TRANSITIONS[action]
 }
 
 /** The employer that the post is at, once nothing speaks against it at this moment. */
@@ -267,9 +282,8 @@ async function ensureLawful(
 async function leaveAllocation(
   context: Context,
   trx: Trx,
-  of: { planId: string; studentId: string; facts: OwnPostFacts },
+  of: { planId: string; studentId: string },
 ): Promise<void> {
-  const now = context.clock.now()
   const left = await trx
     .updateTable('placement')
     .set({ isCurrent: false })
@@ -281,25 +295,10 @@ async function leaveAllocation(
   if (left?.planPostId) await tellLeft(context, trx, left.planPostId)
   await trx
     .updateTable('placementLock')
-    .set({ liftedAt: now })
+    .set({ liftedAt: context.clock.now() })
     .where('planId', '=', of.planId)
     .where('studentId', '=', of.studentId)
     .where('liftedAt', 'is', null)
-    .execute()
-  await trx
-    .insertInto('placementLock')
-    .values({
-      id: newId(),
-      planId: of.planId,
-      studentId: of.studentId,
-      planPostId: null,
-      kind: 'move',
-      reason: `${of.facts.employer} · ${of.facts.title}`,
-      told: `${of.facts.employer} · ${of.facts.title}`,
-      setBy: accountIdOf(context.actor),
-      at: now,
-      liftedAt: null,
-    })
     .execute()
 }
 
@@ -333,6 +332,7 @@ function selectOwnPosts(db: Context['db'] | Trx) {
       'ownPost.facts',
       'ownPost.state',
       'ownPost.reason',
+      'ownPost.employerId',
       'ownPost.createdAt',
       'student.name',
       'student.number',
@@ -363,7 +363,7 @@ async function findOwn(context: Context) {
     .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
     .where('student.accountId', '=', actor.accountId)
     .where('student.state', '=', 'enrolled')
-    .where('plan.state', 'in', OPEN_STATES)
+    .where('plan.state', 'in', OWN_POST_PLAN_STATES)
     .innerJoin('college', 'college.id', 'student.collegeId')
     .select(['student.id as studentId', 'plan.id as planId', 'plan.name as plan'])
     .select(['plan.firstDay', 'plan.lastDay', 'college.districtCode as collegeDistrict'])

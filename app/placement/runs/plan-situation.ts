@@ -15,7 +15,7 @@ import {
 } from '../preferences/sent-preferences.ts'
 import { wishesIn } from './model/choice.ts'
 
-/** A student of a plan as the rules and the officer look at her. */
+/** A student who takes part in a plan's allocation, as the rules and the officer look at her. */
 export interface PlanStudent {
   id: string
   number: string
@@ -69,7 +69,10 @@ export interface PlanSituation {
     seedCommitment: string | null
   }
   rules: RuleTable
+  /** Without those who go to a post that they have found themselves. */
   students: PlanStudent[]
+  /** How many go to a post that they have found themselves. */
+  found: number
   posts: SituatedPost[]
   hardship: string[]
   views: { planPostId: string; studentId: string; place: number | null; refused: boolean }[]
@@ -98,12 +101,17 @@ export async function readSituation(
   if (!plan) throw new Fault('not_found')
   const { posts, rules } = await readPosts(context, db, plan)
   const views = await listCandidateViews(context, db, planId)
+  const own = await listFound(db, planId)
+  const all = await readStudents(context, db, planId)
+  const students = all.filter(({ id }) => !own.has(id))
+  const hardship = await listHardship(context, db, planId)
   return {
     plan,
     rules,
-    students: await readStudents(context, db, planId),
+    students,
+    found: all.length - students.length,
     posts,
-    hardship: await listHardship(context, db, planId),
+    hardship: hardship.filter((id) => !own.has(id)),
     views: views.map(({ planPostId, studentId, place, refused }) => ({
       planPostId,
       studentId,
@@ -158,6 +166,17 @@ async function readPosts(context: Context, db: Db | Trx, plan: PlanSituation['pl
     }
   })
   return { posts, rules }
+}
+
+/** The students whose own posts are approved. */
+async function listFound(db: Db | Trx, planId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('ownPost')
+    .where('planId', '=', planId)
+    .where('state', '=', 'approved')
+    .select('studentId')
+    .execute()
+  return new Set(rows.map(({ studentId }) => studentId))
 }
 
 async function readStudents(

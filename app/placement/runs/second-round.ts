@@ -1,16 +1,18 @@
+import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import type { PlanState } from '#db/tables/plan.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { barriersOf } from './problem-of-plan.ts'
 
 /** Where a placement stands of which somebody was left out. */
-const OPEN_STATES = ['published', 'agreements']
+const OPEN_STATES: readonly PlanState[] = ['published', 'agreements']
 
 /**
  * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
- * her. Null for who is placed, or has no plan whose placement is published.
+ * her. Null for who is placed or goes to a post of her own, or has no plan whose placement is published.
  * @throws `not_signed_in`
  */
 export async function getSecondRound(context: Context) {
@@ -49,7 +51,8 @@ export async function sendSecondWishes(
     if (!OPEN_STATES.includes(state)) throw new Fault('second_round_closed')
     const situation = await readSituation(context, trx, left.planId)
     const own = situation.current.find(({ studentId }) => studentId === left.studentId)
-    if (!own || own.planPostId !== null) throw new Fault('second_round_closed')
+    const takesPart = situation.students.some(({ id }) => id === left.studentId)
+    if (!takesPart || own?.planPostId) throw new Fault('second_round_closed')
     const offered = new Set(postsWithSeats(situation, left.studentId).map(({ id }) => id))
     const { posts } = input
     const isRight =
@@ -71,15 +74,21 @@ async function findLeftOut(context: Context) {
   const { actor } = context
   if (actor.kind !== 'account') throw new Fault('not_signed_in')
   const row = await context.db
-    .selectFrom('placement')
-    .innerJoin('student', 'student.id', 'placement.studentId')
-    .innerJoin('plan', 'plan.id', 'placement.planId')
+    .selectFrom('student')
+    .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
+    .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
     .where('student.accountId', '=', actor.accountId)
     .where('student.state', '=', 'enrolled')
-    .where('placement.isCurrent', '=', true)
-    .where('placement.planPostId', 'is', null)
-    .where('plan.state', 'in', ['published', 'agreements'])
-    .select(['placement.planId', 'placement.studentId', 'plan.mostRanks', 'plan.name as plan'])
+    .where(
+      sql<boolean>`not exists (select from placement where placement.student_id = student.id
+        and placement.plan_id = plan.id and is_current and plan_post_id is not null)`,
+    )
+    .where(
+      sql<boolean>`not exists (select from own_post where own_post.student_id = student.id
+        and own_post.plan_id = plan.id and own_post.state = 'approved')`,
+    )
+    .where('plan.state', 'in', OPEN_STATES)
+    .select(['plan.id as planId', 'student.id as studentId', 'plan.mostRanks', 'plan.name as plan'])
     .orderBy('plan.id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -3,11 +3,15 @@ import { ownPostFormSchema } from '#app/placement/runs/model/own-post-form.ts'
 import {
   askOwnPost,
   decideOwnPost,
+  findApprovedPost,
   getOwnPosts,
   listOwnPosts,
   withdrawOwnPost,
 } from '#app/placement/runs/own-posts.ts'
 import { listPresence } from '#app/placement/demands/presence.ts'
+import { compareAllocations } from '#app/placement/runs/comparison.ts'
+import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
+import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
@@ -37,8 +41,8 @@ onBothDatabases('posts that students find themselves', (world) => {
       .where('id', '=', allocationId)
       .select('problem')
       .executeTakeFirstOrThrow()
-    const { constraints } = row.problem as { constraints: { fixed: Record<string, null> } }
-    expect(Object.values(constraints.fixed)).toEqual([null])
+    const { students } = row.problem as { students: Record<string, string[]> }
+    expect(Object.values(students)).toEqual([[run.posts[0]]])
     await expect(
       decideOwnPost(officer, { planId, id, intent: 'decline', reason: '改主意' }),
     ).rejects.toMatchObject({ code: 'conflict' })
@@ -157,6 +161,61 @@ onBothDatabases('posts that students find themselves', (world) => {
       .select('id')
       .execute()
     expect(notices).toHaveLength(members.length)
+  })
+
+  it('are no lack of a post: who goes there is neither left out nor offered a second round', async () => {
+    const { college, run, person, officer, planId } = await asking()
+    const { id } = await askOwnPost(person, FOUND)
+    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    const allocationId = await solveRun(world, college, run)
+    const { compared, totals } = await compareAllocations(officer, { planId, show: null })
+    expect(compared[0]!.shares).toMatchObject({ students: 1, unplaced: 0 })
+    expect(totals).toMatchObject({ students: 1, found: 1 })
+    await publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
+    expect(await getOwnPlacement(person)).toEqual({ placement: null })
+    expect(await findApprovedPost(person)).toMatchObject({ employer: FOUND.employer })
+    expect(await getSecondRound(person)).toBeNull()
+    await expect(sendSecondWishes(person, { posts: [run.posts[0]!] })).rejects.toMatchObject({
+      code: 'second_round_closed',
+    })
+  })
+
+  it('are taken back with a reason that the student reads; she can choose again then', async () => {
+    const { college, run, person, officer, planId } = await asking()
+    const { id } = await askOwnPost(person, FOUND)
+    const revoke = { planId, id, intent: 'revoke' as const, reason: '单位不再招收' }
+    await expect(decideOwnPost(officer, revoke)).rejects.toMatchObject({ code: 'conflict' })
+    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    const allocationId = await solveRun(world, college, run)
+    await publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
+    await expect(decideOwnPost(officer, { ...revoke, reason: ' ' })).rejects.toMatchObject({
+      code: 'reason_required',
+      field: 'reason',
+    })
+    await decideOwnPost(officer, revoke)
+    await expect(decideOwnPost(officer, revoke)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await getOwnPosts(person)).toMatchObject({
+      mayAsk: true,
+      posts: [{ state: 'revoked', reason: '单位不再招收' }],
+    })
+    const { db } = world.context
+    const { employerId } = await db
+      .selectFrom('ownPost')
+      .where('id', '=', id)
+      .select('employerId')
+      .executeTakeFirstOrThrow()
+    const presence = await listPresence(db, { employerIds: [employerId!] })
+    expect(presence.filter(({ demandId }) => demandId === id)).toEqual([])
+    expect(await findApprovedPost(person)).toBeNull()
+    expect(await getSecondRound(person)).toMatchObject({ plan: '春季跟岗实习' })
+    const told = await db
+      .selectFrom('notice')
+      .where('kind', '=', 'notice.own_post_revoked')
+      .where('accountId', '=', (person.actor as { accountId: string }).accountId)
+      .select('params')
+      .execute()
+    expect(told).toEqual([{ params: { employer: FOUND.employer } }])
+    await askOwnPost(person, FOUND)
   })
 
   it('are asked for one at a time, and can be taken back', async () => {

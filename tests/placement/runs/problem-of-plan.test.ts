@@ -95,6 +95,7 @@ const anySituation: fc.Arbitrary<PlanSituation> = fc
       },
       rules: lawfulRules(),
       students: there,
+      found: 0,
       posts: posts.map((post, at): SituatedPost => {
         const headcount = post.seats
         return {
@@ -244,6 +245,7 @@ describe('the problem of a plan', () => {
       locks: [],
       current: [],
       students: [student('a'), student('b'), student('c')],
+      found: 0,
       posts: [
         { ...post, facts },
         { ...post, id: 'p1', facts, seats: seatsOf(2) },

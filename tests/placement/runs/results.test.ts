@@ -50,6 +50,56 @@ onBothDatabases('a published placement', (world) => {
     },
   )
 
+  it('tells who has no post which of four reasons it is', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 1], wishes: [] })
+    // A tenth of five is nobody.
+    await world.context.db
+      .updateTable('demand')
+      .set({ employerStaff: 5, postStaff: 5 })
+      .where('id', '=', run.demandIds[0]!)
+      .execute()
+    const people = new Map<string, { accountId: string; id: string }>()
+    for (const [why, wishes] of [
+      ['full', [0]],
+      ['nothing_ranked', []],
+      ['barred', [1]],
+      ['by_hand', [1]],
+    ] as const) {
+      const { accountId } = await addOwnStudent(world, college)
+      const { id } = await world.context.db
+        .selectFrom('student')
+        .where('accountId', '=', accountId)
+        .select('id')
+        .executeTakeFirstOrThrow()
+      if (wishes.length > 0) await wish(world, run, id, [...wishes])
+      people.set(why, { accountId, id })
+    }
+    await world.context.db
+      .insertInto('candidateView')
+      .values({
+        ...{ planPostId: run.posts[1]!, studentId: people.get('barred')!.id, place: null },
+        ...{ refused: true, reason: '岗位要持证', byAccountId: null },
+        at: world.context.clock.now(),
+      })
+      .execute()
+    const officer = world.as(college.officer)
+    const { planId } = run
+    await settle(officer, {
+      ...{ planId, allocationId: await solveRun(world, college, run) },
+      studentId: people.get('by_hand')!.id,
+      settling: { act: 'move', planPostId: null },
+      reason: '另有安排',
+    })
+    const allocationId = await solveRun(world, college, run)
+    await publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
+    for (const [why, { accountId }] of people) {
+      const actor = { ...college.officer, accountId, memberships: [] }
+      const { placement } = await getOwnPlacement(world.as(actor))
+      expect(placement).toMatchObject({ own: null, without: why })
+    }
+  })
+
   it('keeps the lock and what was told of it that a version was made with, lifted or set anew since', async () => {
     const { college, run, officer, person, ownId, allocationId } = await published()
     const { planId } = run

@@ -31,10 +31,10 @@ export const ownPostFormSchema = z.union([
   z.object({ intent: z.literal('withdraw'), id: z.uuid() }),
 ])
 
-/** What an officer decides; a refusal needs its reason. */
+/** What an officer decides; without a reason a post can only be approved. */
 export const decideOwnPostSchema = z
   .object({
-    intent: z.enum(['approve', 'decline']),
+    intent: z.enum(['approve', 'decline', 'revoke']),
     id: z.uuid(),
     reason: z
       .string()

@@ -101,6 +101,7 @@ export default function CollegeAllocationsPage() {
               seats: number(totals.seats),
             })}
             {totals.lowered > 0 && t('allocation.lowered', { count: number(totals.lowered) })}
+            {totals.found > 0 && t('allocation.found', { count: number(totals.found) })}
             {plan.seedCommitment && plan.seedCommittedAt && (
               <>
                 {' · '}

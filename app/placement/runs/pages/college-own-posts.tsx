@@ -10,6 +10,7 @@ import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Sure } from '#app/ui/sure.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -28,6 +29,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { ...(await orRespond(listOwnPosts(context, params.id))), now: context.clock.now() }
 }
 
+const FLASHES = {
+  approve: 'own_post.flash_approved',
+  decline: 'own_post.flash_declined',
+  revoke: 'own_post.flash_revoked',
+} as const
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
   return answerForm(await request.formData(), decideOwnPostSchema, async (form) => {
@@ -35,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirectWithFlash(
       context.site,
       `/college/plans/${planId}/own-posts`,
-      form.intent === 'approve' ? 'own_post.flash_approved' : 'own_post.flash_declined',
+      FLASHES[form.intent],
     )
   })
 }
@@ -44,6 +51,7 @@ export default function CollegeOwnPostsPage() {
   const { locale, t } = useLocale()
   const { plan, posts, rules, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  const sentBack = reply?.initialValue?.['id']
   const faults = Object.values(reply?.error ?? {}).flatMap((errors) => errors ?? [])
   return (
     <>
@@ -107,14 +115,44 @@ export default function CollegeOwnPostsPage() {
                   {t('fault.own_post_warned', { count: post.warned.length })}
                 </p>
               )}
-              {post.state === 'asked' && (
+              {post.state === 'asked' && post.actions.length > 0 && (
                 <Decision id={post.id} mayApprove={post.refused.length === 0} />
+              )}
+              {post.actions.includes('revoke') && (
+                <Sure label={t('own_post.revoke')} open={sentBack === post.id}>
+                  <Revoking id={post.id} />
+                </Sure>
               )}
             </Card>
           )
         })}
       </DeskBody>
     </>
+  )
+}
+
+function Revoking({ id }: { id: string }) {
+  const t = useT()
+  return (
+    <Form method="post" className="flex w-full flex-wrap items-end gap-3">
+      <input type="hidden" name="id" value={id} />
+      <p className="w-full text-desk text-body">{t('own_post.revoke_sure')}</p>
+      <span className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
+        <label htmlFor={`reason-${id}`} className="text-desk-small text-quiet">
+          {t('own_post.revoke_reason')}
+        </label>
+        <input
+          id={`reason-${id}`}
+          name="reason"
+          maxLength={300}
+          required
+          className={FILTER_CONTROL}
+        />
+      </span>
+      <Button name="intent" value="revoke" rank="danger" size="desk" className="max-md:min-h-11">
+        {t('own_post.revoke_confirm')}
+      </Button>
+    </Form>
   )
 }
 

@@ -3,7 +3,6 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { ChevronRight } from 'lucide-react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
-import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Column } from '#app/ui/page-head.tsx'
@@ -14,8 +13,10 @@ import { orRespond } from '#app/web/faults.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { getOwnPlacement } from '../own-placement.ts'
 import { findApprovedPost } from '../own-posts.ts'
+import { getSecondRound } from '../second-round.ts'
 import { PlacementCard } from '../parts/placement-card.tsx'
 import { ResultList } from '../parts/result-list.tsx'
+import { WithoutPost } from '../parts/without-post.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
 
@@ -23,18 +24,22 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'placement
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { placement } = await orRespond(getOwnPlacement(context))
-  const found = placement ? null : await findApprovedPost(context)
-  return { placement, found, now: context.clock.now() }
+  const [found, round] = placement
+    ? [null, null]
+    : await orRespond(Promise.all([findApprovedPost(context), getSecondRound(context)]))
+  return { placement, found, isLeftOut: round !== null, now: context.clock.now() }
 }
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { placement, found, now } = useLoaderData<typeof loader>()
+  const { placement, found, isLeftOut, now } = useLoaderData<typeof loader>()
   if (!placement) {
     return (
       <Column>
         <header className="pt-4 pb-4">
-          <h1 className="text-title font-bold text-ink">{t('placement.title')}</h1>
+          <h1 className="text-title font-bold text-ink">
+            {t(isLeftOut ? 'placement.without' : 'placement.title')}
+          </h1>
         </header>
         {found ? (
           <Card className="flex flex-col gap-1">
@@ -47,6 +52,8 @@ export default function MyPlacementPage() {
               <Day at={dayStart(found.lastDay)} now={now} />
             </p>
           </Card>
+        ) : isLeftOut ? (
+          <WithoutPost text={t('placement.without_left')} mayWish />
         ) : (
           <EmptyState title={t('placement.none_title')} text={t('placement.none_text')} />
         )}
@@ -78,24 +85,10 @@ export default function MyPlacementPage() {
               firstDay={<Day at={dayStart(own.firstDay ?? placement.firstDay)} now={now} />}
             />
           ) : (
-            <Card className="border-wait-line bg-wait-tint">
-              <p className="text-base text-wait">{t('placement.without_text')}</p>
-              {(placement.state === 'published' || placement.state === 'agreements') && (
-                <div className="flex flex-wrap gap-2 pt-3">
-                  <LinkButton to="/me/internship/second-round" size="desk" className="min-h-11">
-                    {t('placement.second')}
-                  </LinkButton>
-                  <LinkButton
-                    to="/me/internship/own-post"
-                    rank="secondary"
-                    size="desk"
-                    className="min-h-11"
-                  >
-                    {t('own_post.title')}
-                  </LinkButton>
-                </div>
-              )}
-            </Card>
+            <WithoutPost
+              text={t(`placement.without_${placement.without ?? 'full'}`)}
+              mayWish={placement.state === 'published' || placement.state === 'agreements'}
+            />
           )}
           {before && (
             <Card>

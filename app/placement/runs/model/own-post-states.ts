@@ -1,0 +1,21 @@
+import type { TransitionTable } from '#app/kernel/transitions.ts'
+import type { OwnPostState } from '#db/tables/allocation.ts'
+import type { PlanState } from '#db/tables/plan.ts'
+
+export type OwnPostAction = 'approve' | 'decline' | 'revoke' | 'withdraw'
+
+/** The whole life of a post that a student has found herself; she may ask for another after each end. */
+export const OWN_POST_TRANSITIONS = {
+  approve: { from: ['asked'], to: 'approved', by: ['college'] },
+  decline: { from: ['asked'], to: 'declined', by: ['college'], needsReason: true },
+  revoke: { from: ['approved'], to: 'revoked', by: ['college'], needsReason: true },
+  withdraw: { from: ['asked'], to: 'withdrawn', by: ['student'] },
+} as const satisfies TransitionTable<OwnPostState, OwnPostAction, 'college' | 'student'>
+
+/** While a plan is in one of these, a student may find a post herself instead, and lose it again. */
+export const OWN_POST_PLAN_STATES: readonly PlanState[] = [
+  'collecting',
+  'allocating',
+  'published',
+  'agreements',
+]
