@@ -4,7 +4,8 @@ import { capOf, peakOf } from './model/caps.ts'
 import type { Days } from './model/days.ts'
 import { isLifted } from './model/judge.ts'
 import type { RuleTable } from './model/rules.ts'
-import { postKey, type EmployerPresence } from './model/presence.ts'
+import { postKey } from './model/presence.ts'
+import { shareCaps, type SharedWishes } from './model/shared-caps.ts'
 
 /** How many seats a demand has, and why they are fewer than it asks for. */
 export interface Seats {
@@ -18,7 +19,7 @@ export type LoweredBy =
   | {
       rule: 'cap_employer' | 'cap_post'
       cap: number
-      /** Interns who are there at the same time, and whoever the demands before it take. */
+      /** Interns who are there at the same time, and whoever other demands of the plan may take. */
       present: number
       staff: number
     }
@@ -28,16 +29,23 @@ export type LoweredBy =
       present: number
     }
 
+interface SeatsInput {
+  demandIds: string[]
+  apart?: boolean
+  /** By which demands that share a cap have their part of it; without them it is parted evenly. */
+  wishes?: SharedWishes
+}
+
 /**
  * The seats of demands: the smaller of what each asks for and what the caps leave it, beside the
  * interns of all colleges who are there in its days, or in those of the plan. To a plan a demand offers
- * what other plans have left of it. Demands of one call that share an employer or a post share its cap,
- * in the order given; `apart` looks at each as if it were alone.
+ * what other plans have left of it. Demands of one call that share an employer or a post share its cap
+ * as students wish; `apart` looks at each as if it were alone.
  */
 export async function listSeats(
   context: Context,
   db: Db | Trx,
-  input: { demandIds: string[]; plan?: PlanOfDemands; apart?: boolean },
+  input: SeatsInput & { plan?: PlanOfDemands },
 ): Promise<Map<string, Seats>> {
   const { rules, judged } = await judgeDemands(context, db, input)
   return seatsOf(rules, judged, input)
@@ -47,56 +55,87 @@ export async function listSeats(
 export function seatsOf(
   rules: RuleTable,
   judged: Map<string, JudgedDemand>,
-  input: { demandIds: string[]; apart?: boolean },
+  input: SeatsInput,
 ): Map<string, Seats> {
-  const taken: EmployerPresence[] = []
   const all = new Map<string, Seats>()
-  for (const id of new Set(input.demandIds)) {
-    const one = judged.get(id)
-    if (!one) continue
-    const seats = seatsBeside(rules, one, taken)
-    all.set(id, seats)
-    if (input.apart || one.days === null) continue
-    const { firstDay, lastDay } = one.days
-    taken.push({
-      demandId: id,
-      employerId: one.demand.employerId,
-      post: postKey(one.demand.facts.title),
-      firstDay,
-      lastDay,
-      count: seats.seats,
-    })
+  const there = [...new Set(input.demandIds)].flatMap((id) => judged.get(id) ?? [])
+  for (const ones of Map.groupBy(there, ({ demand }) => demand.employerId).values()) {
+    const alone = ones.map((one) => ({ one, seats: seatsBeside(rules, one, NOBODY) }))
+    if (input.apart) alone.forEach(({ one, seats }) => all.set(one.demand.id, seats))
+    else shareOut(rules, alone, input.wishes).forEach((seats, id) => all.set(id, seats))
   }
   return all
 }
 
-function seatsBeside(rules: RuleTable, one: JudgedDemand, taken: EmployerPresence[]): Seats {
-  const { demand, rulings, days } = one
-  const { headcount, title, employerStaff, postStaff } = demand.facts
-  const asked = headcount ?? 0
-  if (days === null) return { headcount: asked, seats: asked, reason: null }
-  const none = leftByPlans(one, days)
-  const there = [
-    ...one.presence,
-    ...taken.filter(({ employerId }) => employerId === demand.employerId),
-  ]
-  const inPost = there.filter(({ post }) => post === postKey(title))
-  let least = none
-  for (const [rule, staff, those] of [
-    ['cap_employer', employerStaff, there],
-    ['cap_post', postStaff, inPost],
-  ] as const) {
-    const terms = rules[rule]
-    const isIn = terms.severity !== 'off' && !isLifted(rule, terms, rulings)
-    if (!isIn || staff === null || terms.threshold === null) continue
-    const cap = capOf(staff, terms.threshold)
-    const present = peakOf(those, days)
-    const left = Math.max(0, cap - present)
-    if (left < least.seats) {
-      least = { headcount: asked, seats: left, reason: { rule, cap, present, staff } }
+/** Others of the same call who are at the employer, and of them in the post. */
+interface Beside {
+  employer: number
+  post: number
+}
+const NOBODY: Beside = { employer: 0, post: 0 }
+
+function shareOut(
+  rules: RuleTable,
+  alone: { one: JudgedDemand; seats: Seats }[],
+  wishes: SharedWishes | undefined,
+): Map<string, Seats> {
+  const sharers = alone.map(({ one, seats }) => {
+    const caps = capsOf(rules, one)
+    const leftOf = (rule: Cap['rule']) => caps.find((cap) => cap.rule === rule)?.left ?? null
+    return {
+      id: one.demand.id,
+      post: postKey(one.demand.facts.title),
+      most: seats.seats,
+      left: { employer: leftOf('cap_employer'), post: leftOf('cap_post') },
     }
+  })
+  const dealt = shareCaps(sharers, wishes)
+  const count = (those: typeof sharers) =>
+    those.reduce((sum, { id }) => sum + (dealt.get(id) ?? 0), 0)
+  return new Map(
+    alone.map(({ one, seats }, at) => {
+      const { id, post, most } = sharers[at]!
+      if ((dealt.get(id) ?? 0) >= most) return [id, seats]
+      const others = sharers.filter((other) => other.id !== id)
+      const inPost = others.filter((other) => other.post === post)
+      return [id, seatsBeside(rules, one, { employer: count(others), post: count(inPost) })]
+    }),
+  )
+}
+
+function seatsBeside(rules: RuleTable, one: JudgedDemand, beside: Beside): Seats {
+  const asked = one.demand.facts.headcount ?? 0
+  if (one.days === null) return { headcount: asked, seats: asked, reason: null }
+  let least = leftByPlans(one, one.days)
+  for (const { left, ...cap } of capsOf(rules, one)) {
+    const others = cap.rule === 'cap_employer' ? beside.employer : beside.post
+    const seats = Math.max(0, left - others)
+    if (seats < least.seats)
+      least = { headcount: asked, seats, reason: { ...cap, present: cap.present + others } }
   }
   return least
+}
+
+type Cap = Exclude<LoweredBy, { rule: 'other_plans' }> & { left: number }
+
+/** The caps that hold for a demand, with what each leaves beside the interns who are there. */
+function capsOf(rules: RuleTable, { demand, rulings, days, presence }: JudgedDemand): Cap[] {
+  const { title, employerStaff, postStaff } = demand.facts
+  if (days === null) return []
+  const inPost = presence.filter(({ post }) => post === postKey(title))
+  return (
+    [
+      ['cap_employer', employerStaff, presence],
+      ['cap_post', postStaff, inPost],
+    ] as const
+  ).flatMap(([rule, staff, those]) => {
+    const terms = rules[rule]
+    const isIn = terms.severity !== 'off' && !isLifted(rule, terms, rulings)
+    if (!isIn || staff === null || terms.threshold === null) return []
+    const cap = capOf(staff, terms.threshold)
+    const present = peakOf(those, days)
+    return [{ rule, cap, present, staff, left: Math.max(0, cap - present) }]
+  })
 }
 
 /** What the interns of other plans in the same demand leave of it; to itself it has all that it asks for. */

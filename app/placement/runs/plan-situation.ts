@@ -7,6 +7,7 @@ import { judgeDemands } from '../demands/judged-demands.ts'
 import { coversDays } from '../demands/model/days.ts'
 import type { DemandFacts } from '../demands/model/demand.ts'
 import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
+import type { SharedWishes } from '../demands/model/shared-caps.ts'
 import { seatsOf, type Seats } from '../demands/seats.ts'
 import {
   listCandidateViews,
@@ -99,12 +100,26 @@ export async function readSituation(
     .select('seedCommitment')
     .executeTakeFirst()
   if (!plan) throw new Fault('not_found')
-  const { posts, rules } = await readPosts(context, db, plan)
   const views = await listCandidateViews(context, db, planId)
   const own = await listFound(db, planId)
   const all = await readStudents(context, db, planId)
   const students = all.filter(({ id }) => !own.has(id))
   const hardship = await listHardship(context, db, planId)
+  const locks = await db
+    .selectFrom('placementLock')
+    .where('planId', '=', planId)
+    .where('liftedAt', 'is', null)
+    .select(['studentId', 'planPostId'])
+    .orderBy('studentId')
+    .execute()
+  const current = await db
+    .selectFrom('placement')
+    .where('planId', '=', planId)
+    .where('isCurrent', '=', true)
+    .select(['studentId', 'planPostId'])
+    .orderBy('studentId')
+    .execute()
+  const { posts, rules } = await readPosts(context, db, plan, { students, locks, current })
   return {
     plan,
     rules,
@@ -118,24 +133,19 @@ export async function readSituation(
       place,
       refused,
     })),
-    locks: await db
-      .selectFrom('placementLock')
-      .where('planId', '=', planId)
-      .where('liftedAt', 'is', null)
-      .select(['studentId', 'planPostId'])
-      .orderBy('studentId')
-      .execute(),
-    current: await db
-      .selectFrom('placement')
-      .where('planId', '=', planId)
-      .where('isCurrent', '=', true)
-      .select(['studentId', 'planPostId'])
-      .orderBy('studentId')
-      .execute(),
+    locks,
+    current,
   }
 }
 
-async function readPosts(context: Context, db: Db | Trx, plan: PlanSituation['plan']) {
+type Standing = Pick<PlanSituation, 'students' | 'locks' | 'current'>
+
+async function readPosts(
+  context: Context,
+  db: Db | Trx,
+  plan: PlanSituation['plan'],
+  standing: Standing,
+) {
   const rows = await db
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
@@ -147,7 +157,8 @@ async function readPosts(context: Context, db: Db | Trx, plan: PlanSituation['pl
     .execute()
   const demandIds = rows.map(({ demandId }) => demandId)
   const { rules, judged } = await judgeDemands(context, db, { demandIds, plan })
-  const seats = seatsOf(rules, judged, { demandIds })
+  const demandOf = new Map(rows.map(({ id, demandId }) => [id, demandId]))
+  const seats = seatsOf(rules, judged, { demandIds, wishes: sharedWishes(standing, demandOf) })
   const posts = rows.map(({ state, ...row }): SituatedPost => {
     const { demand, judgements, around } = judged.get(row.demandId)!
     const { facts } = demand
@@ -166,6 +177,24 @@ async function readPosts(context: Context, db: Db | Trx, plan: PlanSituation['pl
     }
   })
   return { posts, rules }
+}
+
+/** Who has which demand already, and what the others wish of them, by which shared caps are parted. */
+function sharedWishes(
+  { students, locks, current }: Standing,
+  demandOf: ReadonlyMap<string, string>,
+): SharedWishes {
+  const has = new Map([...current, ...locks].map((one) => [one.studentId, one.planPostId]))
+  const held = new Map<string, number>()
+  const lists: string[][] = []
+  const settled = new Set(locks.map(({ studentId }) => studentId))
+  for (const student of students) {
+    const own = demandOf.get(has.get(student.id) ?? '')
+    if (own) held.set(own, (held.get(own) ?? 0) + 1)
+    else if (!settled.has(student.id))
+      lists.push(wishesIn(student, 2).flatMap((id) => demandOf.get(id) ?? []))
+  }
+  return { held, lists }
 }
 
 /** The students whose own posts are approved. */

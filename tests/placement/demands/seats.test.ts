@@ -134,8 +134,8 @@ onBothDatabases('the seats of a demand', (world) => {
     const first = await addDemand(world, college, employer, { facts })
     const second = await addDemand(world, college, employer, { facts: { ...facts, title: '质检' } })
     expect(await seatsOf(world, second, { with: [first] })).toMatchObject({
-      seats: 2,
-      reason: { rule: 'cap_employer', present: 8 },
+      seats: 5,
+      reason: { rule: 'cap_employer', present: 5 },
     })
     expect(await seatsOf(world, second, { with: [first], apart: true })).toMatchObject({ seats: 8 })
   })
