@@ -45,6 +45,7 @@ import * as choiceRounds from './2026-11-26T98-choice-rounds.ts'
 import * as rosterImportRows from './2026-11-26T98-roster-import-rows.ts'
 import * as studentPhones from './2026-11-26T98-student-phones.ts'
 import * as revokedOwnPosts from './2026-11-26T99-revoked-own-posts.ts'
+import * as answerDeadlines from './2026-11-27T01-answer-deadlines.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -94,4 +95,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T98-roster-import-rows': rosterImportRows,
   '2026-11-26T98-student-phones': studentPhones,
   '2026-11-26T99-revoked-own-posts': revokedOwnPosts,
+  '2026-11-27T01-answer-deadlines': answerDeadlines,
 }

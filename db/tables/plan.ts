@@ -41,6 +41,10 @@ interface PlanTable {
   firstDay: string
   lastDay: string
   preferencesCloseAt: Date | null
+  /** Until when employers may answer about candidates; null for some days after preferences close. */
+  employersCloseAt: Generated<Date | null>
+  /** Until when who was left out may wish in the second round. */
+  secondClosesAt: Generated<Date | null>
   mostRanks: Generated<number>
   employersMay: Generated<EmployersMay>
   /** The lottery's seed until it is revealed with the first version, and what was published of it. */

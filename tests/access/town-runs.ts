@@ -122,7 +122,7 @@ export async function addRuns(
   await db
     .insertInto('ownPost')
     .values({
-      ...{ id: approvedPostId, planId: published.planId, studentId: published.students[0]!.id },
+      ...{ id: approvedPostId, planId: published.planId, studentId: placing.students[1]!.id },
       ...{ facts: JSON.stringify(FOUND), state: 'approved', decidedBy: null },
       decidedAt: world.context.clock.now(),
       createdAt: world.context.clock.now(),

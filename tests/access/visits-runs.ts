@@ -42,6 +42,12 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
       (town) => ({ intent: 'resume', allocation: town.stoppedAllocationId }),
       groupOfficer('done'),
     ),
+    act(
+      'close the second round',
+      (town) => `/college/plans/${town.publishedPlanId}/allocations`,
+      () => ({ intent: 'second_close', reason: '都填好了' }),
+      studentOfficer('done'),
+    ),
   ],
   'placement/runs/pages/employer-interns': [look('/employer/interns', recruiters('page'))],
   'placement/runs/pages/college-allocation': [
@@ -113,7 +119,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         'revoke',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'revoke', id: town.approvedPostId, reason: '单位不再招收' }),
-        ownOfficer('done'),
+        studentOfficer('done'),
       ),
     ),
   ],

@@ -134,6 +134,8 @@ journey('officer publishes a plan', ({ arrive }) => {
 
     await move(officer, plan, '结束收集，进入分配', '结束收集', '班会上都交齐了')
     await officer.getByText('志愿收集已结束').first().waitFor()
+    await move(officer, plan, '提前结束单位答复', '结束答复', '单位都答复了')
+    await officer.getByText('单位答复已结束').first().waitFor()
     await workOut(officer, plan)
     await expectAccessible(officer)
     await expectNoSideways(officer)

@@ -83,6 +83,8 @@ export async function addPlan(
       lastDay: facts.lastDay ?? '2027-08-31',
       preferencesCloseAt:
         facts.closesAt === undefined ? new Date('2026-11-30T18:00:00+08:00') : facts.closesAt,
+      // Where preferences are closed, employers have answered.
+      employersCloseAt: ['draft', 'collecting'].includes(facts.state ?? 'draft') ? null : now,
       mostRanks: facts.mostRanks ?? 3,
       employersMay: facts.employersMay ?? 'refuse',
       seedSealed: null,

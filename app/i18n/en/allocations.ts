@@ -2,6 +2,11 @@
 export const allocations = {
   'fault.plan_not_allocating':
     'Placing begins when preferences have closed and ends when the internship starts',
+  'fault.employers_answering':
+    'Employers may answer until {until}; place after that, or end their time on the plan’s page with a reason',
+  'fault.second_round_open':
+    'Students may wish in the second round until {until}; work it out after that, or close it under “Second round” with a reason',
+  'fault.second_past': 'The deadline has to be still to come',
   'fault.allocation_running': 'This method is being worked out already: wait for it or stop it',
   'fault.allocation_no_wishes': 'No student has sent preferences yet',
   'fault.allocation_unfinished': 'This placement is not finished and cannot be published',
@@ -99,6 +104,16 @@ export const allocations = {
   'allocation.publish_this': 'Publish {letter}',
   'allocation.compare': 'What each method gives',
   'allocation.compare_method': 'Method',
+  'allocation.side_by_side': 'The methods side by side',
+  'allocation.side_by_side_hint':
+    'Each cell: who got which choice, how many of a hundred their first, how many no post',
+  'allocation.all_students': 'All students',
+  'allocation.choices': 'Choices',
+  'allocation.mean_choice': 'Mean choice',
+  'allocation.last_choices': 'Last choice',
+  'allocation.way_mean': 'Mean way, km',
+  'allocation.way_farthest': 'Farthest, km',
+  'allocation.unplaced_short': '{count} none',
   'allocation.work_out': 'Work out a placement',
   'allocation.answered': '{answered} of {students} have sent preferences',
   'allocation.methods': 'By which methods',
@@ -214,6 +229,10 @@ export const allocations = {
     'Version {number} is published now. Students whose post changes by another one are told.',
   'allocation.publish_sure':
     '{placed} are placed, {unplaced} have no post yet. Seats and rules are looked at once more.',
+  'allocation.hardship_regarded':
+    '{count} students in hardship, who are placed first here; {unplaced} of them have no post.',
+  'allocation.hardship_ignored':
+    'This placement does not look at hardship: of {count} students in hardship {unplaced} have no post. Place them first by “Classes together”, or settle their posts by hand.',
   'allocation.publish_confirm': 'Publish',
   'allocation.note': 'Why there is a new version',
   'allocation.note_hint': 'Such as: an employer has added five seats',
@@ -346,6 +365,19 @@ export const allocations = {
   'second.flash_sent': 'Sent',
   'second.closed_title': 'There is no second round now',
   'second.closed_text': 'Whoever is without a post after the publication can choose here again.',
+  'second.over_title': 'The second round is closed',
+  'second.over_text':
+    'The seats that are left are given out by the wishes that were sent. If you missed it, find a post yourself or ask your class teacher.',
+  'second.closes_at': 'Deadline',
+  'second.is_open': 'Open until',
+  'second.is_closed': 'Closed',
+  'second.desk_text':
+    'Until the deadline students without a post may wish for the seats that are left; after it no wish changes, and the second round can be worked out and published.',
+  'second.reason_hint': 'Needed where it is earlier than students were told',
+  'second.move': 'Change the deadline',
+  'second.open': 'Open again until then',
+  'second.close_now': 'Close now',
+  'second.flash_moved': 'The second round’s deadline is changed',
   'second.none_left': 'No post is left for you',
   'second.none_left_text': 'You can find one yourself, or talk with your class teacher.',
   'placement.second': 'Choose for the second round',

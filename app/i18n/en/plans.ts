@@ -29,6 +29,9 @@ export const plans = {
   'plan.days': 'Days',
   'plan.closes_at': 'Preferences close',
   'plan.closes_at_hint': 'By the server’s clock, to the minute',
+  'plan.employers_close_at': 'Employers answer until',
+  'plan.employers_close_at_hint':
+    'Until then employers rank candidates or say whom they cannot take; left empty, {days} days after preferences close. Placing begins after it',
   'plan.most_ranks': 'Ranks',
   'plan.most_ranks_hint': 'How many posts a student may rank, 1 to 20',
   'plan.employers_may': 'Employers may',
@@ -88,6 +91,13 @@ export const plans = {
   'plan.confirm.close_preferences': 'Close',
   'plan.moved.close_preferences': 'Preferences are closed',
   'plan.step.close_preferences': 'Preferences closed',
+  'plan.move.close_employers': 'End employers’ time now',
+  'plan.sure.close_employers':
+    'Employers can no longer rank or say whom they cannot take; placing can begin at once. The reason stays with the plan.',
+  'plan.confirm.close_employers': 'End it',
+  'plan.moved.close_employers': 'Employers’ time has ended',
+  'plan.step.close_employers': 'Employers’ time ended early',
+  'plan.step.second_deadline': 'Second round’s deadline changed',
   'plan.move.reopen_preferences': 'Take preferences again',
   'plan.sure.reopen_preferences':
     'First set a closing time that is to come. Where a placement was worked out already, there will be another seed, and students see which one it is.',
@@ -253,6 +263,8 @@ export const plans = {
   'fault.plan_no_groups': 'No class groups take part yet',
   'fault.plan_no_posts': 'There are no posts to choose from yet',
   'fault.plan_close_missing': 'First set a time, still to come, until when preferences are taken',
+  'fault.plan_employers_close':
+    'Employers answer no shorter than preferences are taken; to end their time early once those have closed, write why on the plan’s page',
   'fault.plan_was_published':
     'A plan whose placement was published cannot be revived; begin another one',
   'fault.plan_fixed': 'At this stage of the plan this cannot be changed any more',

@@ -117,7 +117,8 @@ export const preferences = {
   'hardship.title': 'A word in confidence',
   'hardship.note': 'Health or hardship at home',
   'hardship.standing.told': 'Told; not answered yet',
-  'hardship.standing.accepted': 'Accepted: the allocation minds it',
+  'hardship.standing.accepted':
+    'Accepted: before it is published the college looks whether you have a post',
   'hardship.standing.declined': 'Not accepted as hardship',
   'hardship.intro':
     'Only your class teacher can read it, and each reading is logged. Others of the college know only whether it counts.',
@@ -171,7 +172,8 @@ export const preferences = {
   'data.field.works': 'What is special about it',
   'data.field_of.hardship_note.toldAt': 'Told',
   'data.field_of.placement_lock.kind': 'How',
-  'notice.hardship_accepted': '“{plan}”: your class teacher has accepted your hardship',
+  'notice.hardship_accepted':
+    '“{plan}”: your class teacher has accepted your hardship; before it is published the college looks whether you have a post',
   'notice.hardship_declined':
     '“{plan}”: your class teacher has not accepted it as hardship; you may ask',
   'fault.preferences_closed': 'Preferences are closed; this was not saved',
@@ -229,6 +231,7 @@ export const preferences = {
   'notice.preferences_closed':
     'Preferences for “{plan}” have closed: {sent} of {students} have answered, allocation can begin',
   'candidates.title': 'Candidates',
+  'candidates.closes_at': 'Answer until',
   'candidates.intro':
     'Students who ranked your posts; before the placement only names, majors and class groups',
   'candidates.none_title': 'No post is being ranked now',
@@ -237,7 +240,7 @@ export const preferences = {
   'candidates.post': 'Post',
   'candidates.ranked': 'Ranked by',
   'candidates.viewed': 'Commented',
-  'candidates.closed': 'Allocation has begun; nothing can be changed.',
+  'candidates.closed': 'The time to answer is over; nothing can be changed.',
   'candidates.may_rank':
     'You may rank candidates, 1 for the best, several alike; say why, where one cannot be taken.',
   'candidates.may_refuse':
@@ -253,7 +256,7 @@ export const preferences = {
   'candidates.reason_of': 'Why {name} cannot be taken',
   'candidates.save': 'Save',
   'candidates.flash_saved': 'Saved',
-  'fault.candidates_closed': 'Allocation has begun; nothing can be changed',
+  'fault.candidates_closed': 'The time to answer is over; nothing can be changed',
   'fault.candidate_place': 'Enter a whole number from 1 to 9999, where the plan lets you rank',
   'audit.preference.reminded': 'Students reminded of preferences',
   'audit.candidates.viewed': 'Said of candidates',

@@ -1,6 +1,10 @@
 /** Placements: worked out, compared, settled by hand, published, explained. */
 export const allocations = {
   'fault.plan_not_allocating': '志愿截止以后、实习开始以前才能安置',
+  'fault.employers_answering': '单位可以答复到 {until}，到时再分配；要提前结束，请到计划页写明原因',
+  'fault.second_round_open':
+    '学生可以填第二轮志愿到 {until}，截止以后再计算；要提前截止，请在“第二轮”里写明原因',
+  'fault.second_past': '截止时间要在现在以后',
   'fault.allocation_running': '同一种方法正在计算，等它算完或先停下',
   'fault.allocation_no_wishes': '还没有学生提交志愿',
   'fault.allocation_unfinished': '这个方案还没有算完，不能公布',
@@ -88,6 +92,15 @@ export const allocations = {
   'allocation.publish_this': '公布方案 {letter}',
   'allocation.compare': '各方法的结果',
   'allocation.compare_method': '方法',
+  'allocation.side_by_side': '几种办法并排看',
+  'allocation.side_by_side_hint': '每格：各志愿的人数，得到第一志愿的比例，没有岗位的人数',
+  'allocation.all_students': '全部学生',
+  'allocation.choices': '各志愿',
+  'allocation.mean_choice': '平均志愿',
+  'allocation.last_choices': '最后一个志愿',
+  'allocation.way_mean': '平均路程（公里）',
+  'allocation.way_farthest': '最远路程（公里）',
+  'allocation.unplaced_short': '缺 {count}',
   'allocation.work_out': '计算方案',
   'allocation.answered': '{answered} / {students} 人交了志愿',
   'allocation.methods': '用哪些方法算',
@@ -200,6 +213,10 @@ export const allocations = {
     '现在公布的是第 {number} 版。再公布一版，岗位有变化的学生会收到通知。',
   'allocation.publish_sure':
     '安置 {placed} 人，{unplaced} 人暂时没有岗位。公布前会再核对一遍名额和规则。',
+  'allocation.hardship_regarded':
+    '困难学生 {count} 人，这个方案先安置他们；没有岗位的 {unplaced} 人。',
+  'allocation.hardship_ignored':
+    '这个方案不看困难：{count} 名困难学生里，没有岗位的 {unplaced} 人。要照顾，可以用“同班同行”并选先安置困难学生，或者人工调整。',
   'allocation.publish_confirm': '确定公布',
   'allocation.note': '为什么有新的一版',
   'allocation.note_hint': '例如：三元集团增加了 5 个名额',
@@ -321,6 +338,19 @@ export const allocations = {
   'second.flash_sent': '第二轮志愿已提交',
   'second.closed_title': '现在没有第二轮',
   'second.closed_text': '公布以后还没有岗位的学生，可以在这里重新选。',
+  'second.over_title': '第二轮志愿已经截止',
+  'second.over_text':
+    '老师会按交上来的第二轮志愿安排剩下的名额。没有来得及填的，可以自己联系岗位，或者和班主任商量。',
+  'second.closes_at': '截止时间',
+  'second.is_open': '学生可以填到',
+  'second.is_closed': '已截止',
+  'second.desk_text':
+    '没有岗位的学生在截止以前可以填剩下的名额；截止以后志愿不再变，就可以计算第二轮并公布。',
+  'second.reason_hint': '比原来告诉学生的时间早时必填',
+  'second.move': '改截止时间',
+  'second.open': '重新开放到这个时间',
+  'second.close_now': '现在截止',
+  'second.flash_moved': '第二轮截止时间已更新',
   'second.none_left': '没有剩下你能去的岗位',
   'second.none_left_text': '可以自己联系岗位，或者和班主任商量。',
   'placement.second': '填第二轮志愿',

@@ -29,6 +29,9 @@ export const plans = {
   'plan.days': '日期',
   'plan.closes_at': '志愿截止',
   'plan.closes_at_hint': '以服务器时间为准，到点即停',
+  'plan.employers_close_at': '单位答复截止',
+  'plan.employers_close_at_hint':
+    '单位排序或说明不能接收的学生到什么时候；不填就是志愿截止后 {days} 天，之后才能分配',
   'plan.most_ranks': '志愿个数',
   'plan.most_ranks_hint': '每名学生最多排几个岗位，1 到 20',
   'plan.employers_may': '用人单位可以',
@@ -86,6 +89,12 @@ export const plans = {
   'plan.confirm.close_preferences': '结束收集',
   'plan.moved.close_preferences': '志愿收集已结束',
   'plan.step.close_preferences': '结束收集志愿',
+  'plan.move.close_employers': '提前结束单位答复',
+  'plan.sure.close_employers': '单位不能再排序或说明不能接收谁，马上可以分配。原因会记在计划里。',
+  'plan.confirm.close_employers': '结束答复',
+  'plan.moved.close_employers': '单位答复已结束',
+  'plan.step.close_employers': '提前结束单位答复',
+  'plan.step.second_deadline': '改第二轮截止时间',
   'plan.move.reopen_preferences': '重新收集志愿',
   'plan.sure.reopen_preferences':
     '先把截止时间改到以后。已经算过结果的，抽签种子会换一个，学生看得到是第几个。',
@@ -247,6 +256,8 @@ export const plans = {
   'fault.plan_no_groups': '还没有选参加的班级',
   'fault.plan_no_posts': '还没有可以选的岗位',
   'fault.plan_close_missing': '先定一个还没到的志愿截止时间',
+  'fault.plan_employers_close':
+    '单位答复截止不能早于志愿截止；志愿截止以后要提前结束，请在计划页写明原因',
   'fault.plan_was_published': '安置结果公布过的计划不能恢复，请另建一个',
   'fault.plan_fixed': '计划到了这一步，这里不能再改',
   'fault.plan_group_answered': '要去掉的班级里有人交过志愿，不能去掉',

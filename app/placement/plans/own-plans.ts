@@ -60,6 +60,7 @@ export async function getOwnPlan(context: Context, planId: string) {
       'firstDay',
       'lastDay',
       'preferencesCloseAt',
+      'employersCloseAt',
       'mostRanks',
       'employersMay',
       'seedCommitment',

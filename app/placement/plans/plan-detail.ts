@@ -9,6 +9,7 @@ import {
   STANDING_STATES,
   type PlanAction,
 } from './model/plan-states.ts'
+import { employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { getOwnPlan } from './own-plans.ts'
 import { answersOfPlan, studentsOfPlan } from './plan-list.ts'
 import { coversDays } from '../demands/model/days.ts'
@@ -40,7 +41,12 @@ export async function getPlanHead(context: Context, planId: string) {
     plan.state,
     'college',
   )
-  const actions = staff.isOfficer ? HAND_ACTIONS.filter((action) => possible.includes(action)) : []
+  const isAnswering = employersMayAnswer(plan, context.clock.now())
+  const actions = staff.isOfficer
+    ? HAND_ACTIONS.filter(
+        (action) => possible.includes(action) && (action !== 'close_employers' || isAnswering),
+      )
+    : []
   return { plan, counts, actions, isOfficer: staff.isOfficer }
 }
 
@@ -97,7 +103,7 @@ export async function listPlanPosts(context: Context, planId: string) {
   const ids = posts.map((post) => post.id)
   const demandIds = posts.map(({ demandId }) => demandId)
   const { rules, judged } = await judgeDemands(context, context.db, { demandIds, plan })
-  // One after the other: posts of one employer share what its cap leaves.
+  // Posts of one employer share what its cap leaves: evenly here, as students wish once it is placed.
   const seats = seatsOf(rules, judged, { demandIds })
   const majors = Map.groupBy(await listMajorNames(context, demandIds), ({ demandId }) => demandId)
   const ranked = await context.db

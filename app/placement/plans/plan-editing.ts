@@ -6,6 +6,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import { coversDays, type Days } from '../demands/model/days.ts'
+import { employersClose, employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { canRunCollege } from '../policy.ts'
 import type { LockedPlan } from './locked-plan.ts'
 import { isChangeable } from './model/plan-changes.ts'
@@ -64,7 +65,8 @@ export async function createPlan(context: Context, facts: PlanFacts): Promise<{ 
 /**
  * Changes a plan's facts, as far as its state lets them.
  * @throws `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
- * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken.
+ * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken,
+ * `plan_employers_close` where employers would have less time than they were told.
  */
 export async function changePlan(
   context: Context,
@@ -80,6 +82,15 @@ export async function changePlan(
     if (plan.state === 'collecting' && isOther && !(facts.closesAt && facts.closesAt > now)) {
       throw new Fault('plan_close_missing', { field: 'closesAt' })
     }
+    // Whom a time was told has until then; ending it earlier is a step with a reason.
+    const employersBefore = employersClose(plan)
+    const employersAfter = employersClose({
+      preferencesCloseAt: facts.closesAt ?? null,
+      employersCloseAt: facts.employersCloseAt ?? null,
+    })
+    const isShorter = (employersAfter?.getTime() ?? 0) < (employersBefore?.getTime() ?? 0)
+    if (plan.state === 'allocating' && isShorter && employersMayAnswer(plan, now))
+      throw new Fault('plan_employers_close', { field: 'employersCloseAt' })
     const groups = await trx
       .selectFrom('planClassGroup')
       .where('planId', '=', planId)
@@ -166,11 +177,12 @@ async function ensureWithinPosts(trx: Trx, plan: { planId: string } & Days): Pro
   })
 }
 
-function columnsOf({ closesAt, shownAs, ...facts }: PlanFacts) {
+function columnsOf({ closesAt, employersCloseAt, shownAs, ...facts }: PlanFacts) {
   return {
     ...facts,
     shownAs: facts.kind === 'post' ? (shownAs ?? null) : null,
     preferencesCloseAt: closesAt ?? null,
+    employersCloseAt: employersCloseAt ?? null,
   }
 }
 
@@ -184,11 +196,15 @@ function changedFields(plan: LockedPlan, facts: PlanFacts) {
     'name',
     'term',
   ] as const
-  const changed: ((typeof fields)[number] | 'closesAt')[] = fields.filter(
-    (field) => plan[field] !== facts[field],
-  )
-  const moved = (plan.preferencesCloseAt?.getTime() ?? null) !== (facts.closesAt?.getTime() ?? null)
-  return moved ? [...changed, 'closesAt' as const] : changed
+  const isMoved = (before: Date | null, after: Date | undefined) =>
+    (before?.getTime() ?? null) !== (after?.getTime() ?? null)
+  return [
+    ...fields.filter((field) => plan[field] !== facts[field]),
+    ...(isMoved(plan.preferencesCloseAt, facts.closesAt) ? (['closesAt'] as const) : []),
+    ...(isMoved(plan.employersCloseAt, facts.employersCloseAt)
+      ? (['employersCloseAt'] as const)
+      : []),
+  ]
 }
 
 /** @throws `not_allowed` for who is no placement officer. */

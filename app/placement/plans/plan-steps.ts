@@ -10,6 +10,7 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { commitmentOf } from '../allocation/lottery.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { canMovePlans } from '../policy.ts'
+import { employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { ensureGatesClosed } from './gates.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
 import { nameStudents } from './lottery-names.ts'
@@ -45,7 +46,7 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
   const drawn = opens(action) ? await commitSeed(context, trx, plan) : {}
   await trx
     .updateTable('plan')
-    .set({ state: row.to, updatedAt: now, ...drawn })
+    .set({ state: row.to, updatedAt: now, ...drawn, ...employersTime(action, now) })
     .where('id', '=', plan.id)
     .execute()
   await trx
@@ -96,6 +97,12 @@ async function commitSeed(context: Context, trx: Trx, plan: LockedPlan) {
   }
 }
 
+/** Employers have no more time once it is closed, and the usual one where preferences open again. */
+function employersTime(action: PlanAction, now: Date): { employersCloseAt?: Date | null } {
+  if (action === 'close_employers') return { employersCloseAt: now }
+  return action === 'reopen_preferences' ? { employersCloseAt: null } : {}
+}
+
 async function wasUsed(trx: Trx, plan: LockedPlan): Promise<boolean> {
   const allocation = await trx
     .selectFrom('allocation')
@@ -123,6 +130,8 @@ async function ensureReady(
   if (move.action === 'close_preferences' && closesAt !== null && closesAt > now && !move.reason) {
     throw new Fault('reason_required', { field: 'reason' })
   }
+  if (move.action === 'close_employers' && !employersMayAnswer(plan, now))
+    throw new Fault('transition_refused')
   if (move.action === 'start') await ensureGatesClosed(context, trx, plan.id)
   if (move.action === 'revive') {
     const version = await trx

@@ -6,6 +6,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { employersClose, employersMayAnswer } from './model/employers-window.ts'
 
 /** Plans of which an employer sees who has ranked its posts; once it is published, who is placed. */
 const SHOWN = ['collecting', 'allocating'] as const
@@ -18,7 +19,7 @@ const SHOWN = ['collecting', 'allocating'] as const
 export async function listCandidatePosts(context: Context) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   ensureAllowed(canRunEmployer(context.actor, employerId))
-  return selectPosts(context, employerId)
+  const rows = await selectPosts(context, employerId)
     .select([
       sql<number>`(select count(*)::int from preference
         join student on student.id = preference.student_id and student.state = 'enrolled'
@@ -30,6 +31,7 @@ export async function listCandidatePosts(context: Context) {
     .orderBy('plan.preferencesCloseAt')
     .orderBy('planPost.id')
     .execute()
+  return rows.map((row) => ({ ...row, closesAt: employersClose(row) }))
 }
 
 /**
@@ -65,7 +67,8 @@ export async function getCandidatePost(context: Context, postId: string) {
     .orderBy('classGroup.name')
     .orderBy('student.number')
     .execute()
-  return { post, candidates, canSay: post.state === 'collecting' }
+  const canSay = employersMayAnswer(post, context.clock.now())
+  return { post: { ...post, closesAt: employersClose(post) }, candidates, canSay }
 }
 
 /** What is said of one candidate. */
@@ -80,7 +83,7 @@ export interface CandidateWords {
  * Says of candidates for a post who comes first, where the plan lets employers rank, and who cannot be
  * taken and why. What is said of others stays; a candidate of whom nothing is left to say is not
  * mentioned any more.
- * @throws `not_found`, `candidates_closed` once allocation has begun, `reason_required` at
+ * @throws `not_found`, `candidates_closed` once the time that employers have is over, `reason_required` at
  * `reason-<student>`, `candidate_place` at `place-<student>`.
  */
 export async function sayOfCandidates(
@@ -92,10 +95,10 @@ export async function sayOfCandidates(
     const plan = await trx
       .selectFrom('plan')
       .where('id', '=', planId)
-      .select('state')
+      .select(['state', 'preferencesCloseAt', 'employersCloseAt'])
       .forShare()
       .executeTakeFirstOrThrow()
-    if (plan.state !== 'collecting') throw new Fault('candidates_closed')
+    if (!employersMayAnswer(plan, context.clock.now())) throw new Fault('candidates_closed')
     const ranked = await trx
       .selectFrom('preference')
       .where('planId', '=', planId)
@@ -171,7 +174,8 @@ function selectPosts(context: Context, employerId: string) {
         'plan.name as plan',
         'plan.state',
         'plan.employersMay',
-        'plan.preferencesCloseAt as closesAt',
+        'plan.preferencesCloseAt',
+        'plan.employersCloseAt',
         'organisation.name as college',
       ])
   )

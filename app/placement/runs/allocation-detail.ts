@@ -5,7 +5,7 @@ import type { Step } from '../allocation/groups.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
 import { isCutShort, shownState } from './model/allocation-states.ts'
 import type { AllocationQuery } from './model/allocation-query.ts'
-import { readAsked } from './model/asked.ts'
+import { readAsked, type Asked } from './model/asked.ts'
 import { choiceOf } from './model/choice.ts'
 import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
@@ -76,6 +76,7 @@ export async function getAllocation(
       version: own?.number ?? null,
     },
     latestVersion: versions.at(-1)?.number ?? 0,
+    hardship: hardshipOf(situation, asked, outcomes),
     changes: await changesOf(context, situation, outcomes),
     posts: situation.posts.map(({ id, facts, employer, seats }) => ({
       id,
@@ -91,6 +92,23 @@ export async function getAllocation(
       pageSize: PAGE_SIZE,
       total: rows.length,
     },
+  }
+}
+
+/** How those in hardship fare, and whether this placement looked at it at all. */
+function hardshipOf(
+  situation: PlanSituation,
+  asked: Asked,
+  outcomes: readonly StudentOutcome[],
+): { students: number; unplaced: number; isRegarded: boolean } {
+  const those = new Set(situation.hardship)
+  const unplaced = outcomes.filter(
+    ({ student, planPostId }) => planPostId === null && those.has(student.id),
+  )
+  return {
+    students: those.size,
+    unplaced: unplaced.length,
+    isRegarded: asked.groups?.hardshipFirst ?? false,
   }
 }
 

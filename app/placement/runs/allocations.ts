@@ -1,4 +1,5 @@
 import { recordAudit } from '#app/accounts/audit.ts'
+import { shanghaiTime } from '#app/kernel/clock.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -6,7 +7,9 @@ import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { PlanState } from '#db/tables/plan.ts'
-import { lockPlan } from '../plans/locked-plan.ts'
+import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
+import { employersClose, employersMayAnswer } from '../preferences/model/employers-window.ts'
+import { isSecondOpen } from './model/second-window.ts'
 import { nameStudents, readNames } from '../plans/lottery-names.ts'
 import { BEAT_LOST_MS } from './model/allocation-states.ts'
 import { readAsked, type Asked } from './model/asked.ts'
@@ -21,6 +24,7 @@ export const PLACEABLE_STATES: readonly PlanState[] = ['allocating', 'published'
  * Has a plan's placement worked out by each of these methods, from what holds at this moment.
  * @throws `not_found`, `not_allowed`; `plan_not_allocating` while preferences are still collected or
  *   after it has started, `allocation_no_wishes`, `lock_broken` with whom and why, `round_too_early`,
+ *   `employers_answering` and `second_round_open` with until when somebody may still answer,
  *   `allocation_running` where one of these methods is being worked out already.
  */
 export async function startAllocations(
@@ -31,9 +35,10 @@ export async function startAllocations(
   const { methods, asked } = input
   if (methods.length === 0) throw new Fault('invalid_input', { field: 'methods' })
   return inTransaction(context, async (trx) => {
-    const { state, seedSealed } = await lockPlan(trx, plan.id)
-    if (!PLACEABLE_STATES.includes(state) || seedSealed === null)
+    const locked = await lockPlan(trx, plan.id)
+    if (!PLACEABLE_STATES.includes(locked.state) || locked.seedSealed === null)
       throw new Fault('plan_not_allocating')
+    ensureAnswered(locked, asked.round, context.clock.now())
     const running = await trx
       .selectFrom('allocation')
       .where('planId', '=', plan.id)
@@ -90,6 +95,17 @@ export async function startAllocations(
     })
     return { ids }
   })
+}
+
+/** What may still be said is not passed over: by employers before the first round, by students in the second. */
+function ensureAnswered(plan: LockedPlan, round: Asked['round'], now: Date): void {
+  const say = (at: Date | null) => ({
+    until: at ? shanghaiTime(at).slice(0, 16).replace('T', ' ') : '',
+  })
+  if (plan.state === 'allocating' && employersMayAnswer(plan, now))
+    throw new Fault('employers_answering', { params: say(employersClose(plan)) })
+  if (round === 2 && isSecondOpen(plan, now))
+    throw new Fault('second_round_open', { params: say(plan.secondClosesAt) })
 }
 
 /**

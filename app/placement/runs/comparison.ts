@@ -4,6 +4,8 @@ import type { Step } from '../allocation/groups.ts'
 import { METHODS } from '../allocation/methods.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
 import { isCutShort, shownState, type ShownState } from './model/allocation-states.ts'
+import { isSecondOpen } from './model/second-window.ts'
+import { figuresOf, type MethodFigures } from './method-figures.ts'
 import { readAsked, type Asked } from './model/asked.ts'
 import { readNamedDemand } from './model/demand-named.ts'
 import { countShares, sharesOf, type Shares } from './model/outcome.ts'
@@ -22,6 +24,8 @@ export interface Compared {
   progress: number
   /** Null until it is done. */
   shares: Shares | null
+  /** For whom it is what; null until it is done. */
+  figures: MethodFigures | null
   optimal: boolean
   /** For `groups`: the first goal that is not proved, by how much it may be off. */
   gap: { goal: Step['goal']; rank: number | null; reached: number; bound: number } | null
@@ -75,6 +79,7 @@ export async function compareAllocations(
     if (!bases.has(key))
       bases.set(key, basisOf(situation, row.pseudonyms as Pseudonyms, asked.round))
     const isDone = row.state === 'done'
+    const outcomes = isDone ? outcomesOf(situation, row) : []
     const answer = (row.answer ?? {}) as {
       optimal?: boolean
       steps?: Step[]
@@ -88,7 +93,8 @@ export async function compareAllocations(
       state: shownState(row, now),
       asked,
       progress: row.progress,
-      shares: isDone ? sharesOf('', outcomesOf(situation, row), plan.mostRanks) : null,
+      shares: isDone ? sharesOf('', outcomes, plan.mostRanks) : null,
+      figures: isDone ? figuresOf(situation, outcomes, plan.mostRanks) : null,
       optimal: answer.optimal ?? false,
       gap: open ? { ...open, rank: open.rank ?? null } : null,
       conflict: (answer.conflict ?? []).map((demand) => ({
@@ -126,6 +132,8 @@ export async function compareAllocations(
       seedCommitment: plan.seedCommitment,
       seedCommittedAt: plan.seedCommittedAt,
       mayPlace: PLACEABLE_STATES.includes(plan.state),
+      secondClosesAt: plan.secondClosesAt,
+      isSecondOpen: isSecondOpen(plan, now),
     },
     ...totalsOf(situation),
     latestVersion: maxVersion(heads),

@@ -1,5 +1,6 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { unseal } from '#app/accounts/sealed.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -12,6 +13,7 @@ import { settleAgreements } from '../agreements/settling.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { movePlan } from '../plans/plan-steps.ts'
+import { SECOND_DAYS } from './model/second-window.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
 import { isCutShort } from './model/allocation-states.ts'
 import { readAsked } from './model/asked.ts'
@@ -24,7 +26,8 @@ import { readStanding, toldReasons } from './told-reasons.ts'
 
 /**
  * Makes an allocation the plan's placement: a version with its problem and the revealed seed, each
- * student's post and the reasons why it is no better one. The first moves the plan to `published`.
+ * student's post and the reasons why it is no better one. The first moves the plan to `published`, and
+ * opens the second round for who was left out.
  *
  * Everything is looked at again while the plan and its employers are held: whether anything has changed
  * since it was worked out, and every single placement against the seats, the rules and the refusals of
@@ -126,8 +129,14 @@ export async function publishAllocation(
       }
     })
     await insertRows(trx, 'placement', rows)
-    if (locked.state === 'allocating')
+    if (locked.state === 'allocating') {
       await movePlan(context, trx, { planId: plan.id, action: 'publish' })
+      await trx
+        .updateTable('plan')
+        .set({ secondClosesAt: addDays(context.clock.now(), SECOND_DAYS) })
+        .where('id', '=', plan.id)
+        .execute()
+    }
     await recordAudit(context, trx, {
       action: 'plan.published',
       subjectKind: 'plan',

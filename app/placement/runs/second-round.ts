@@ -2,13 +2,10 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import type { PlanState } from '#db/tables/plan.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { barriersOf } from './problem-of-plan.ts'
-
-/** Where a placement stands of which somebody was left out. */
-const OPEN_STATES: readonly PlanState[] = ['published', 'agreements']
 
 /**
  * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
@@ -32,12 +29,15 @@ export async function getSecondRound(context: Context) {
     posts: postsWithSeats(situation, left.studentId),
     wishes: (wishes?.posts ?? []) as string[],
     sentAt: wishes?.sentAt ?? null,
+    closesAt: left.secondClosesAt,
+    isOpen: isSecondOpen(left, context.clock.now()),
   }
 }
 
 /**
  * Sends what the actor wishes in the second round; sent again it takes the place of what was there.
- * @throws `not_signed_in`, `second_round_closed` for who is placed by now or whose plan has moved on,
+ * @throws `not_signed_in`, `second_round_closed` for who is placed by now, whose plan has moved on,
+ *   and after the deadline,
  *   `invalid_input` at `posts` for a post twice, more than the plan allows, or one that is not offered.
  */
 export async function sendSecondWishes(
@@ -47,8 +47,9 @@ export async function sendSecondWishes(
   const left = await findLeftOut(context)
   if (!left) throw new Fault('second_round_closed')
   await inTransaction(context, async (trx) => {
-    const { state } = await lockPlan(trx, left.planId)
-    if (!OPEN_STATES.includes(state)) throw new Fault('second_round_closed')
+    // The clock is read while the plan is held: what is acknowledged was there in time.
+    const plan = await lockPlan(trx, left.planId)
+    if (!isSecondOpen(plan, context.clock.now())) throw new Fault('second_round_closed')
     const situation = await readSituation(context, trx, left.planId)
     const own = situation.current.find(({ studentId }) => studentId === left.studentId)
     const takesPart = situation.students.some(({ id }) => id === left.studentId)
@@ -87,7 +88,8 @@ async function findLeftOut(context: Context) {
       sql<boolean>`not exists (select from own_post where own_post.student_id = student.id
         and own_post.plan_id = plan.id and own_post.state = 'approved')`,
     )
-    .where('plan.state', 'in', OPEN_STATES)
+    .where('plan.state', 'in', SECOND_STATES)
+    .select(['plan.state', 'plan.secondClosesAt'])
     .select(['plan.id as planId', 'student.id as studentId', 'plan.mostRanks', 'plan.name as plan'])
     .orderBy('plan.id', 'desc')
     .limit(1)

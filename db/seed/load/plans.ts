@@ -134,6 +134,7 @@ async function addPlan(
       state: spec.state,
       ...days,
       preferencesCloseAt: spec.closesAt === null ? null : closing(addDays(now, spec.closesAt)),
+      employersCloseAt: spec.closesAt === null ? null : closing(addDays(now, spec.closesAt + 1)),
       mostRanks: MOST_RANKS,
       employersMay: spec.employersMay,
       seedSealed: isOpened ? seal(context, 'seed', seed) : null,

@@ -78,6 +78,7 @@ onBothDatabases('names in a lottery', (world) => {
     const planId = plan.id
     const first = await own()
     await step('close_preferences', '全部学生已提交')
+    await step('close_employers', '单位都答复了')
     const allocationId = await solveRun(world, college, { planId })
     await step('reopen_preferences', '新增了岗位')
     const again = await own()
@@ -85,6 +86,7 @@ onBothDatabases('names in a lottery', (world) => {
     expect([first.plan.seedNumber, again.plan.seedNumber]).toEqual([1, 2])
     expect(again.lottery).toEqual(first.lottery)
     await step('close_preferences', '全部学生已提交')
+    await step('close_employers', '单位都答复了')
     const publish = publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
     await expect(publish).rejects.toMatchObject({ code: 'allocation_stale' })
     const fresh = await solveRun(world, college, { planId })

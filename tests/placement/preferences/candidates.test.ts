@@ -8,6 +8,9 @@ import {
 import { candidatesSchema } from '#app/placement/preferences/model/candidate-form.ts'
 import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
 import { listCandidateViews } from '#app/placement/preferences/sent-preferences.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, type TestCollege } from '../college-fixtures.ts'
@@ -133,6 +136,43 @@ onBothDatabases('candidates', (world) => {
     await expect(say(recruiter, { place: 1 })).rejects.toMatchObject({ code: 'candidate_place' })
     await say(recruiter, { reason: '岗位要持电工证' })
     await setPlan({ employersMay: 'rank' })
+  })
+
+  it('are spoken of until some days after preferences close, or until an officer ends it', async () => {
+    const officer = world.as(college.officer)
+    const close = new Date('2026-11-30T18:00:00+08:00')
+    const at = (time: Date) => ({ ...world.as(recruiter), clock: { now: () => time } })
+    const post = (time: Date) => getCandidatePost(at(time), postId)
+    await setPlan({ state: 'allocating' })
+    expect(await post(addDays(close, 2))).toMatchObject({
+      canSay: true,
+      post: { closesAt: addDays(close, 3) },
+    })
+    await say(recruiter, { place: 2 })
+    expect(await post(addDays(close, 3))).toMatchObject({ canSay: false })
+    const begin = {
+      planId,
+      methods: ['stable' as const],
+      asked: { round: 1 as const, groups: null },
+    }
+    await world.context.db
+      .updateTable('plan')
+      .set({ seedSealed: 'sealed' })
+      .where('id', '=', planId)
+      .execute()
+    await expect(startAllocations(officer, begin)).rejects.toMatchObject({
+      code: 'employers_answering',
+      params: { until: '2026-12-03 18:00' },
+    })
+    await expect(
+      takePlanStep(officer, { planId, action: 'close_employers' }),
+    ).rejects.toMatchObject({ code: 'reason_required' })
+    await takePlanStep(officer, { planId, action: 'close_employers', reason: '都答复了' })
+    await expect(say(recruiter, { place: 1 })).rejects.toMatchObject({ code: 'candidates_closed' })
+    await expect(
+      takePlanStep(officer, { planId, action: 'close_employers', reason: '再关' }),
+    ).rejects.toMatchObject({ code: 'transition_refused' })
+    expect(await startAllocations(officer, begin)).toMatchObject({ ids: [expect.any(String)] })
   })
 
   it('stay as they are once allocation begins, and are shown no more once it is published', async () => {

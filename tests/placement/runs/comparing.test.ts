@@ -42,6 +42,29 @@ onBothDatabases('placements side by side', (world) => {
     expect((await compare(first)).shown).toBe(first)
   })
 
+  it('say of each method for whom it is what: employers, majors, class groups, sexes, the way', async () => {
+    const { college, run, compare } = await placed()
+    await world.context.db
+      .updateTable('student')
+      .set({ homeDistrictCode: '370214' })
+      .where('id', '=', run.students[2]!.id)
+      .execute()
+    await solveRun(world, college, run, 'stable')
+    await solveRun(world, college, run, 'generous')
+    const { compared } = await compare()
+    for (const { figures } of compared) {
+      expect(figures).toMatchObject({ last: 0, meanChoice: 4 / 3 })
+      // Two live in the posts' own district, the third some 18 kilometres away.
+      expect(figures!.way).toEqual({ mean: 6, farthest: 18 })
+      expect(figures!.byEmployer.map(({ placed, seats }) => [placed, seats])).toEqual([
+        [2, 2],
+        [1, 1],
+      ])
+      for (const shares of [figures!.byMajor, figures!.byClassGroup, figures!.bySex])
+        expect(shares.reduce((sum, { students }) => sum + students, 0)).toBe(3)
+    }
+  })
+
   it('lead everybody who works there to the version that stands, with those whom they may see', async () => {
     const { college, run, planId, publish } = await placed()
     const officer = world.as(college.officer)
@@ -85,6 +108,27 @@ onBothDatabases('placements side by side', (world) => {
       field: 'unfinished',
     })
     expect(await publish(id, 0, true)).toMatchObject({ number: 1 })
+  })
+
+  it('say before publishing how those in hardship fare, and whether the method looks at it', async () => {
+    const { college, run, detail } = await placed()
+    const now = world.context.clock.now()
+    await world.context.db
+      .insertInto('hardshipNote')
+      .values({
+        ...{ planId: run.planId, studentId: run.students[0]!.id, wordsSealed: null },
+        ...{ toldAt: now, decision: 'accepted', decidedBy: null, decidedAt: now },
+      })
+      .execute()
+    const ofStable = await detail(await solveRun(world, college, run, 'stable'))
+    expect(ofStable.hardship).toEqual({ students: 1, unplaced: 0, isRegarded: false })
+    const groups = {
+      ...{ classSites: null, sites: {}, employerMost: null, teachers: null },
+      ...{ chosen: [], friends: [], hardshipFirst: true },
+    }
+    const asked = { round: 1 as const, groups }
+    const ofGroups = await detail(await solveRun(world, college, run, 'groups', asked))
+    expect(ofGroups.hardship.isRegarded).toBe(true)
   })
 
   it('name the student whose post, settled by hand, cannot be kept with what is asked', async () => {

@@ -164,6 +164,13 @@ export async function solveRun(
 ): Promise<string> {
   const { planId } = run
   const officer = world.as(college.officer)
+  if (asked.round === 2) {
+    await world.context.db
+      .updateTable('plan')
+      .set({ secondClosesAt: world.context.clock.now() })
+      .where('id', '=', planId)
+      .execute()
+  }
   const { ids } = await startAllocations(officer, { planId, methods: [method], asked })
   await solveAllocation(world.context, { allocationId: ids[0]! })
   return ids[0]!

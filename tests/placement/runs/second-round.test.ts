@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely'
 import { expect, it } from 'vitest'
+import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import type { ToldReason } from '#app/placement/runs/model/told-reason.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { setSecondDeadline } from '#app/placement/runs/second-deadline.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import * as choiceRounds from '#db/migrations/2026-11-26T98-choice-rounds.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -59,6 +61,54 @@ onBothDatabases('the second round', (world) => {
     await expect(sendSecondWishes(person, { posts: [run.posts[1]!] })).rejects.toMatchObject({
       code: 'second_round_closed',
     })
+  })
+
+  it('is open until a time, after which no wish changes what is worked out', async () => {
+    const { college, run, person, officer } = await leftOut()
+    const { planId } = run
+    const [, free, other] = run.posts as [string, string, string]
+    const { closesAt } = (await getSecondRound(person))!
+    expect(closesAt).toEqual(addDays(world.context.clock.now(), 3))
+    await sendSecondWishes(person, { posts: [free] })
+    const input = { planId, methods: ['stable' as const], asked: SECOND }
+    await expect(startAllocations(officer, input)).rejects.toMatchObject({
+      code: 'second_round_open',
+    })
+    const close = { planId, closesAt: null }
+    await expect(setSecondDeadline(officer, { ...close, reason: ' ' })).rejects.toMatchObject({
+      code: 'reason_required',
+      field: 'reason',
+    })
+    await setSecondDeadline(officer, { ...close, reason: '都填好了' })
+    const allocationId = await solveRun(world, college, run, 'stable', SECOND)
+    await expect(sendSecondWishes(person, { posts: [other] })).rejects.toMatchObject({
+      code: 'second_round_closed',
+    })
+    expect(await getSecondRound(person)).toMatchObject({ isOpen: false, wishes: [free] })
+    const note = '第二轮'
+    expect(
+      await publishAllocation(officer, { planId, allocationId, after: 1, note }),
+    ).toMatchObject({
+      placed: 2,
+    })
+  })
+
+  it('is opened again, and moved by officers of the college alone', async () => {
+    const { run, person, officer } = await leftOut()
+    const { planId } = run
+    const later = addDays(world.context.clock.now(), 5)
+    await setSecondDeadline(officer, { planId, closesAt: null, reason: '都填好了' })
+    const past = addDays(world.context.clock.now(), -1)
+    await expect(
+      setSecondDeadline(officer, { planId, closesAt: past, reason: '' }),
+    ).rejects.toMatchObject({ code: 'second_past', field: 'closesAt' })
+    await setSecondDeadline(officer, { planId, closesAt: later, reason: '' })
+    expect(await getSecondRound(person)).toMatchObject({ isOpen: true, closesAt: later })
+    const elsewhere = await addCollege(world)
+    for (const context of [world.as(elsewhere.officer), person])
+      await expect(
+        setSecondDeadline(context, { planId, closesAt: later, reason: '' }),
+      ).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('refuses full posts, posts of elsewhere, the same twice, and none', async () => {

@@ -17,6 +17,7 @@ const CHANGEABLE = {
   lastDay: UNTIL_PUBLISHED,
   // Reopening needs a time to come first.
   closesAt: UNTIL_PUBLISHED,
+  employersCloseAt: UNTIL_PUBLISHED,
   mostRanks: DRAFT,
   employersMay: UNTIL_OPEN,
   groups: UNTIL_OPEN,

@@ -31,7 +31,7 @@ function isDay(text: string): boolean {
 }
 
 /** A moment as a `datetime-local` field gives it, meant in Shanghai. */
-const momentField = z.string().transform((text, check) => {
+export const momentField = z.string().transform((text, check) => {
   const at = new Date(`${text}:00+08:00`)
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && !Number.isNaN(at.getTime())) return at
   check.addIssue({ code: 'custom', message: 'fault.plan_moment' })
@@ -48,6 +48,7 @@ export const planSchema = z
     firstDay: dayField,
     lastDay: dayField,
     closesAt: momentField.optional(),
+    employersCloseAt: momentField.optional(),
     mostRanks: z.coerce
       .number({ error: 'fault.plan_ranks' })
       .int('fault.plan_ranks')
@@ -56,6 +57,11 @@ export const planSchema = z
     employersMay: z.enum(EMPLOYERS_MAY, { error: 'fault.choose' }),
   })
   .refine((plan) => plan.firstDay < plan.lastDay, { path: ['lastDay'], error: 'fault.plan_days' })
+  .refine(
+    ({ closesAt, employersCloseAt }) =>
+      !employersCloseAt || (closesAt !== undefined && employersCloseAt >= closesAt),
+    { path: ['employersCloseAt'], error: 'fault.plan_employers_close' },
+  )
 export type PlanFacts = z.output<typeof planSchema>
 
 /** A moment as a `datetime-local` field shows it. */

@@ -17,6 +17,7 @@ export type PlanAction =
   | 'open_preferences'
   | 'take_back'
   | 'close_preferences'
+  | 'close_employers'
   | 'reopen_preferences'
   | 'publish'
   | 'begin_agreements'
@@ -31,6 +32,13 @@ export const PLAN_TRANSITIONS = {
   open_preferences: { from: ['draft'], to: 'collecting', by: ['college'] },
   take_back: { from: ['collecting'], to: 'draft', by: ['college'], needsReason: true },
   close_preferences: { from: ['collecting'], to: 'allocating', by: ['college'] },
+  /** Ends the time that employers have to answer before it is over. */
+  close_employers: {
+    from: ['allocating'],
+    to: 'allocating',
+    by: ['college'],
+    needsReason: true,
+  },
   reopen_preferences: {
     from: ['allocating'],
     to: 'collecting',

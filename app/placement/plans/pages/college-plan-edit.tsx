@@ -42,6 +42,7 @@ export default function EditPlanPage() {
           ...plan,
           shownAs: plan.shownAs ?? '',
           closesAt: typeMoment(plan.preferencesCloseAt),
+          employersCloseAt: typeMoment(plan.employersCloseAt),
           mostRanks: String(plan.mostRanks),
         }}
         submit={t('plan.save')}

@@ -19,6 +19,7 @@ import { GateSummary } from '../parts/gate-summary.tsx'
 import { PlanMoves } from '../parts/plan-moves.tsx'
 import { PlanStages } from '../parts/plan-stages.tsx'
 import { PlanDays, sayPlanKind } from '../parts/plan-words.tsx'
+import { employersClose } from '../../preferences/model/employers-window.ts'
 import { getPlanHead, listPlanSteps } from '../plan-detail.ts'
 import { takePlanStep } from '../plan-steps.ts'
 
@@ -67,6 +68,7 @@ export default function PlanOverviewPage() {
   const { plan, counts, actions, standing, gates, steps, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const closesAt = plan.preferencesCloseAt
+  const employersAt = employersClose(plan)
   return (
     <>
       {plan.state !== 'cancelled' && <PlanStages state={plan.state} />}
@@ -110,6 +112,10 @@ export default function PlanOverviewPage() {
               {
                 label: t('plan.closes_at'),
                 value: closesAt ? <Moment at={closesAt} now={now} /> : t('plan.unsaid'),
+              },
+              {
+                label: t('plan.employers_close_at'),
+                value: employersAt ? <Moment at={employersAt} now={now} /> : t('plan.unsaid'),
               },
               {
                 label: t('plan.most_ranks'),

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { EMPLOYER_DAYS } from '../../preferences/model/employers-window.ts'
 import { EMPLOYERS_MAY, PLAN_KINDS, PLAN_SHOWN_AS, planSchema } from '../model/plan-form.ts'
 
 type PlanFields = Record<
@@ -15,6 +16,7 @@ type PlanFields = Record<
   | 'firstDay'
   | 'lastDay'
   | 'closesAt'
+  | 'employersCloseAt'
   | 'mostRanks'
   | 'employersMay',
   string
@@ -44,6 +46,7 @@ export function PlanForm(props: {
     firstDay: t('plan.first_day'),
     lastDay: t('plan.last_day'),
     closesAt: t('plan.closes_at'),
+    employersCloseAt: t('plan.employers_close_at'),
     mostRanks: t('plan.most_ranks'),
     employersMay: t('plan.employers_may'),
   }
@@ -75,6 +78,13 @@ export function PlanForm(props: {
           field={fields.closesAt}
           label={labels.closesAt}
           hint={t('plan.closes_at_hint')}
+          optional
+        />
+        <TextInput
+          type="datetime-local"
+          field={fields.employersCloseAt}
+          label={labels.employersCloseAt}
+          hint={t('plan.employers_close_at_hint', { days: EMPLOYER_DAYS })}
           optional
         />
         <TextInput

@@ -61,7 +61,7 @@ export default function EmployerCandidatesPage() {
               },
               {
                 key: 'closes',
-                head: t('plan.closes_at'),
+                head: t('candidates.closes_at'),
                 cell: (row) => row.closesAt && <DeadlineWords at={row.closesAt} now={now} />,
                 phone: 'line',
               },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { tooLong } from '#app/kernel/lengths.ts'
+import { momentField } from '../../plans/model/plan-form.ts'
 import { SHOWN_METHODS } from './shown-methods.ts'
 
 const MOST = 9999
@@ -69,6 +70,12 @@ export type StartForm = z.output<typeof startSchema>
 
 const one = z.object({ allocation: z.uuid() })
 
+const reasonGiven = z
+  .string()
+  .max(200, tooLong(200))
+  .optional()
+  .transform((text) => (text ?? '').trim())
+
 /** Everything that is sent from the page of a plan's allocations. */
 export const allocationsFormSchema = z.discriminatedUnion('intent', [
   startSchema,
@@ -76,6 +83,12 @@ export const allocationsFormSchema = z.discriminatedUnion('intent', [
   one.extend({ intent: z.literal('resume') }),
   one.extend({ intent: z.literal('again') }),
   z.object({ intent: z.literal('lift'), student: z.uuid() }),
+  z.object({
+    intent: z.literal('second'),
+    closesAt: z.string({ error: 'fault.required' }).pipe(momentField),
+    reason: reasonGiven,
+  }),
+  z.object({ intent: z.literal('second_close'), reason: reasonGiven }),
 ])
 
 /** Makes one the placement. */

@@ -150,6 +150,7 @@ export default function CollegeAllocationPage() {
               <PublishPanel
                 allocation={allocation}
                 changes={loaded.changes}
+                hardship={loaded.hardship}
                 latestVersion={loaded.latestVersion}
                 locks={loaded.locks}
                 lastResult={intent === 'publish' || intent === 'again' ? lastResult : undefined}

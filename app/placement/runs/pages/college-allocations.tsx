@@ -21,12 +21,15 @@ import { readAsked } from '../model/asked.ts'
 import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
 import { LookAgain } from '../parts/look-again.tsx'
 import { MethodCard } from '../parts/method-card.tsx'
+import { MethodComparison } from '../parts/method-comparison.tsx'
 import { MethodTable } from '../parts/method-table.tsx'
 import { PostOutcomeTable } from '../parts/post-outcome-table.tsx'
+import { SecondDeadlineForm } from '../parts/second-deadline-form.tsx'
 import { ShareLegend } from '../parts/share-bar.tsx'
 import { ShareTable } from '../parts/share-table.tsx'
 import { StandingVersion } from '../parts/standing-version.tsx'
 import { StartForm } from '../parts/start-form.tsx'
+import { setSecondDeadline } from '../second-deadline.ts'
 import { getStandingVersion } from '../versions.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -55,6 +58,8 @@ const DONE = {
   resume: 'allocation.flash_started',
   again: 'allocation.flash_started',
   lift: 'allocation.flash_lifted',
+  second: 'second.flash_moved',
+  second_close: 'second.flash_moved',
 } as const
 
 const STEPS = { stop: stopAllocation, resume: resumeAllocation, again: solveAgain }
@@ -65,6 +70,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (form.intent === 'start') {
       const asked = await askedOf(context, planId, form)
       await startAllocations(context, { planId, methods: form.methods, asked })
+    } else if (form.intent === 'second' || form.intent === 'second_close') {
+      const closesAt = form.intent === 'second' ? form.closesAt : null
+      await setSecondDeadline(context, { planId, closesAt, reason: form.reason })
     } else if (form.intent === 'lift') await liftLock(context, { planId, studentId: form.student })
     else await STEPS[form.intent](context, { planId, allocationId: form.allocation })
     return redirectWithFlash(
@@ -80,6 +88,8 @@ export default function CollegeAllocationsPage() {
   const loaded = useLoaderData<typeof loader>()
   const { plan, totals, compared, standing, shown, detail, now } = loaded
   const lastResult = useActionData<typeof action>()
+  const sentIntent = lastResult?.initialValue?.['intent']
+  const isOfSecond = sentIntent === 'second' || sentIntent === 'second_close'
   const number = (count: number) => count.toLocaleString(locale)
   const chosen = compared.find(({ id }) => id === shown)
   // Its method was worked out again since: no card speaks of it.
@@ -87,6 +97,11 @@ export default function CollegeAllocationsPage() {
     standing !== null &&
     compared.find(({ method }) => method === standing.method)?.id !== standing.allocationId
   const shares = compared.flatMap((one) => one.shares ?? [])
+  const columns = compared
+    .flatMap(({ id, method, version, shares, figures }) =>
+      shares && figures ? [{ id, method, version, shares, figures }] : [],
+    )
+    .sort((one, other) => (letterOf(one.method) < letterOf(other.method) ? -1 : 1))
   const mayPublish = chosen && chosen.version === null && !chosen.isCutShort && plan.mayPlace
   return (
     <>
@@ -170,7 +185,20 @@ export default function CollegeAllocationsPage() {
             )
           })}
         </div>
-        {shares.length > 0 && <ShareLegend shares={shares} />}
+        {columns.length > 1 ? (
+          <MethodComparison columns={columns} />
+        ) : (
+          shares.length > 0 && <ShareLegend shares={shares} />
+        )}
+        {plan.mayPlace && loaded.latestVersion > 0 && (
+          <SecondDeadlineForm
+            key={String(plan.secondClosesAt)}
+            closesAt={plan.secondClosesAt}
+            isOpen={plan.isSecondOpen}
+            now={now}
+            lastResult={isOfSecond ? lastResult : undefined}
+          />
+        )}
         {plan.mayPlace ? (
           <Card className="md:p-5">
             <Section
@@ -191,7 +219,7 @@ export default function CollegeAllocationsPage() {
                 groups={loaded.groupsAsked}
                 hardship={totals.hardship}
                 mayBeSecond={loaded.latestVersion > 0}
-                lastResult={lastResult}
+                lastResult={isOfSecond ? undefined : lastResult}
               />
             </Section>
           </Card>

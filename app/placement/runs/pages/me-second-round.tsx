@@ -17,6 +17,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { DeadlineWords } from '../../preferences/parts/deadline-words.tsx'
 import { secondRoundSchema } from '../model/second-round-form.ts'
 import { getSecondRound, sendSecondWishes } from '../second-round.ts'
 
@@ -49,7 +50,15 @@ export default function MySecondRoundPage() {
   return (
     <Column>
       <PageHead title={t('second.title')} back="/me/internship/placement" />
-      {!round || round.posts.length === 0 ? (
+      {round && !round.isOpen ? (
+        <EmptyState title={t('second.over_title')} text={t('second.over_text')}>
+          {round.sentAt && (
+            <p className="text-small text-quiet">
+              {t('second.sent')} <Moment at={round.sentAt} now={now} />
+            </p>
+          )}
+        </EmptyState>
+      ) : !round || round.posts.length === 0 ? (
         <EmptyState
           title={t(round ? 'second.none_left' : 'second.closed_title')}
           text={t(round ? 'second.none_left_text' : 'second.closed_text')}
@@ -57,6 +66,11 @@ export default function MySecondRoundPage() {
       ) : (
         <div className="flex flex-col gap-4">
           <p className="text-base text-body">{t('second.intro', { plan: round.plan })}</p>
+          {round.closesAt && (
+            <p className="text-base">
+              <DeadlineWords at={round.closesAt} now={now} />
+            </p>
+          )}
           {round.sentAt && (
             <p className="text-small text-quiet">
               {t('second.sent')} <Moment at={round.sentAt} now={now} />

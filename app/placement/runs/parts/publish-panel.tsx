@@ -2,6 +2,7 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault, TextInput } from '#app/ui/field.tsx'
@@ -24,13 +25,15 @@ const GROUPS_NAMED = 4
 export function PublishPanel(props: {
   allocation: { isStale: boolean; isCutShort: boolean; version: number | null; shares: Shares }
   changes: Changes
+  /** Students in hardship, and whether the method places them first. */
+  hardship: { students: number; unplaced: number; isRegarded: boolean }
   latestVersion: number
   locks: number
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
   const sending = useSending()
-  const { allocation, changes, latestVersion, locks, lastResult } = props
+  const { allocation, changes, hardship, latestVersion, locks, lastResult } = props
   const [form, fields] = useForm<Record<'note' | 'unfinished', string>, unknown, string[]>({
     id: 'publishing',
     lastResult,
@@ -64,6 +67,21 @@ export function PublishPanel(props: {
                 })}
               </p>
               <ChangeLines changes={changes} latestVersion={latestVersion} />
+              {hardship.students > 0 && (
+                <p
+                  className={classes(
+                    'max-w-prose text-desk',
+                    hardship.unplaced > 0 || !hardship.isRegarded ? 'text-wait' : 'text-body',
+                  )}
+                >
+                  {t(
+                    hardship.isRegarded
+                      ? 'allocation.hardship_regarded'
+                      : 'allocation.hardship_ignored',
+                    { count: hardship.students, unplaced: hardship.unplaced },
+                  )}
+                </p>
+              )}
               {allocation.isCutShort && (
                 <p className="max-w-prose rounded-desk bg-urgent-tint px-3 py-2 text-desk text-urgent">
                   {t('allocation.cut_short_text')}
