@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { idNumberOf } from '#tests/placement/roster/roster-sheet.ts'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
-import { freshPhone } from './support/people.ts'
+import { freshPhone, readCode } from './support/people.ts'
 
 const GROUP = '公布之旅1班'
 const PLAN = '公布之旅跟岗实习'
@@ -83,13 +83,21 @@ async function takeOver(officer: Page, student: Page) {
   await officer.goto('/college')
   await officer.getByRole('link', { name: `${GROUP} · 发激活码` }).click()
   await officer.getByRole('button', { name: '为 3 名没有激活码的学生生成' }).click()
+  await officer.getByText('已生成 3 个激活码').waitFor()
   const code = await officer.getByLabel('公布甲 的激活码').textContent()
   await student.goto('/student')
   await student.getByLabel('学号').fill('20248801')
   await student.getByLabel('出生日期').fill('2008-03-01')
   await student.getByLabel('激活码').fill(code ?? '')
-  await student.getByLabel('手机号').fill(freshPhone())
+  const phone = freshPhone()
+  await student.getByLabel('手机号').fill(phone)
   await student.getByLabel('设置密码', { exact: true }).fill('gongbu2026')
+  await student.getByRole('button', { name: '下一步' }).click()
+  await student.waitForURL('**/student/code/*')
+  const asked = student.url()
+  const texted = await readCode(student, phone)
+  await student.goto(asked)
+  await student.getByLabel('验证码').fill(texted)
   await student.getByRole('button', { name: '开通' }).click()
   await student.waitForURL('**/me')
 }
