@@ -213,6 +213,7 @@ export const preferences = {
   'answers.state.sent': 'Sent',
   'answers.state.drafted': 'Draft only',
   'answers.state.none': 'Not begun',
+  'answers.state.own_post': 'Own post, none needed',
   'answers.sent_at': 'Sent at',
   'answers.reminded_at': 'Last reminded',
   'answers.no_account': 'No account',

@@ -201,6 +201,7 @@ export const preferences = {
   'answers.state.sent': '已交',
   'answers.state.drafted': '有草稿没交',
   'answers.state.none': '没动',
+  'answers.state.own_post': '自找岗位，不用交',
   'answers.sent_at': '提交时间',
   'answers.reminded_at': '上次提醒',
   'answers.no_account': '没开通账号',

@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { seenClassGroups, type Staff } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import type { AnswerShow } from './model/answer-query.ts'
+import { GOES_TO_OWN_POST } from './own-post-goers.ts'
 
-/** How a student has answered: sent, begun, or not at all. */
-export type AnswerState = 'sent' | 'drafted' | 'none'
+/** How a student has answered: sent, begun, not at all, or needless as she has a post of her own. */
+export type AnswerState = 'sent' | 'drafted' | 'none' | 'own_post'
 
 /** A class group in a plan that takes preferences, with how many have answered. */
 export interface AnsweringGroup {
@@ -37,6 +38,7 @@ export async function listClassAnswers(
   const isTeacher = staff.teachesIds.includes(group.id)
   const rows = await context.db
     .selectFrom('student')
+    .innerJoin('plan', (join) => join.on('plan.id', '=', group.planId))
     .leftJoin('preference', (join) =>
       join
         .onRef('preference.studentId', '=', 'student.id')
@@ -58,14 +60,15 @@ export async function listClassAnswers(
       'hardshipNote.decision',
       sql<boolean>`student.account_id is not null`.as('hasAccount'),
       sql<boolean>`preference.draft is not null`.as('hasDraft'),
+      GOES_TO_OWN_POST.as('hasOwnPost'),
       sql<boolean>`hardship_note.words_sealed is not null`.as('hasNote'),
     ])
     .orderBy('student.number')
     .execute()
   const students = rows
-    .map(({ hasDraft, hasNote, decision, ...row }) => ({
+    .map(({ hasDraft, hasOwnPost, hasNote, decision, ...row }) => ({
       ...row,
-      state: stateOf({ ...row, hasDraft }),
+      state: stateOf({ ...row, hasDraft, hasOwnPost }),
       note: isTeacher
         ? hasNote
           ? (decision ?? ('told' as const))
@@ -74,11 +77,19 @@ export async function listClassAnswers(
           ? decision
           : null,
     }))
-    .filter((row) => input.show === 'all' || (input.show === 'missing') === (row.state !== 'sent'))
+    .filter(({ state }) => {
+      if (input.show === 'all') return true
+      return input.show === 'sent' ? state === 'sent' : state === 'drafted' || state === 'none'
+    })
   return { groups, group, students, isTeacher }
 }
 
-function stateOf(row: { sentAt: Date | null; hasDraft: boolean }): AnswerState {
+function stateOf(row: {
+  sentAt: Date | null
+  hasDraft: boolean
+  hasOwnPost: SqlBool
+}): AnswerState {
+  if (row.hasOwnPost) return 'own_post'
   if (row.sentAt) return 'sent'
   return row.hasDraft ? 'drafted' : 'none'
 }
@@ -93,7 +104,10 @@ async function listAnsweringGroups(context: Context, staff: Staff): Promise<Answ
     .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
     .innerJoin('classGroup', 'classGroup.id', 'planClassGroup.classGroupId')
     .leftJoin('student', (join) =>
-      join.onRef('student.classGroupId', '=', 'classGroup.id').on('student.state', '=', 'enrolled'),
+      join
+        .onRef('student.classGroupId', '=', 'classGroup.id')
+        .on('student.state', '=', 'enrolled')
+        .on((eb) => eb.not(GOES_TO_OWN_POST)),
     )
     .leftJoin('preference', (join) =>
       join

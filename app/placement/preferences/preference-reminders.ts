@@ -9,6 +9,7 @@ import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
 import { getStaff } from '../college/staff.ts'
 import { canSeeClassGroup } from '../policy.ts'
 import { isOpen } from './own-internship.ts'
+import { GOES_TO_OWN_POST } from './own-post-goers.ts'
 
 /** What came of reminding. */
 export interface Reminded {
@@ -82,6 +83,7 @@ async function listMissing(trx: Trx, planId: string, classGroupIds: string[]) {
   return trx
     .selectFrom('student')
     .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
+    .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
     .leftJoin('preference', (join) =>
       join.onRef('preference.studentId', '=', 'student.id').on('preference.planId', '=', planId),
     )
@@ -89,6 +91,7 @@ async function listMissing(trx: Trx, planId: string, classGroupIds: string[]) {
     .where('student.classGroupId', 'in', classGroupIds)
     .where('student.state', '=', 'enrolled')
     .where('preference.sentAt', 'is', null)
+    .where((eb) => eb.not(GOES_TO_OWN_POST))
     .select(['student.id', 'student.accountId'])
     .orderBy('student.id')
     .execute()

@@ -1,5 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { getCollegeDesk } from '#app/placement/college/desk.ts'
+import { getCollegeOverview } from '#app/placement/college/overview.ts'
 import { listClassAnswers } from '#app/placement/preferences/class-answers.ts'
 import { tellHardship } from '#app/placement/preferences/hardship.ts'
 import { remindMissing } from '#app/placement/preferences/preference-reminders.ts'
@@ -56,6 +59,38 @@ onBothDatabases('the class teacher', (world) => {
     expect((await list(college.officer)).groups).toHaveLength(2)
     const other = await addCollege(world)
     expect((await list(other.officer)).groups).toEqual([])
+  })
+
+  it('waits for nobody who goes to a post of her own', async () => {
+    const { db, clock } = world.context
+    const { students } = await list(teacher)
+    const { id: studentId } = students.find(({ state }) => state === 'drafted')!
+    const id = newId()
+    await db
+      .insertInto('ownPost')
+      .values({
+        id,
+        planId,
+        studentId,
+        facts: '{}',
+        state: 'approved',
+        decidedBy: college.officer.accountId,
+        decidedAt: clock.now(),
+        createdAt: clock.now(),
+      })
+      .execute()
+    const { groups, students: now } = await list(teacher)
+    expect(groups).toMatchObject([{ students: 3, sent: 1, drafted: 0 }])
+    expect(now.find((student) => student.id === studentId)?.state).toBe('own_post')
+    expect((await list(teacher, 'missing')).students).toHaveLength(2)
+    const desk = world.as(teacher)
+    expect((await getCollegeDesk(desk)).unanswered).toBe(2)
+    expect((await getCollegeOverview(desk)).groups[0]?.missing).toBe(2)
+    expect(await remind(teacher)).toMatchObject({ reminded: 1, unreachable: 1 })
+    await db.updateTable('preference').set({ remindedAt: null }).execute()
+    await db.deleteFrom('notice').execute()
+    await db.deleteFrom('message').execute()
+    await db.deleteFrom('ownPost').where('id', '=', id).execute()
   })
 
   it('sees that there is a word in confidence; officers only that it counts', async () => {

@@ -38,7 +38,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
 }
 
-const TONES: Record<AnswerState, BadgeTone> = { sent: 'good', drafted: 'wait', none: 'urgent' }
+const TONES: Record<AnswerState, BadgeTone> = {
+  sent: 'good',
+  drafted: 'wait',
+  none: 'urgent',
+  own_post: 'quiet',
+}
 const NOTE_TONES = { told: 'urgent', accepted: 'good', declined: 'quiet' } as const
 
 export default function CollegePreferencesPage() {
