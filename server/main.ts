@@ -42,7 +42,7 @@ async function run(): Promise<void> {
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : await loadBuild()
   servePages(http, composition, { build, vite })
-  const sockets = createSockets(server, env.appUrl)
+  const sockets = createSockets(server, composition)
   await startWork(composition.boss, composition.context)
 
   await new Promise<void>((resolve, reject) => {

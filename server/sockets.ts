@@ -1,13 +1,22 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
+import type { Composition } from './compose.ts'
 import { isOwnRequest } from './origin.ts'
+import { serveRooms } from './room-sockets.ts'
+
+/** A command is a few lines of text; more is no person's. */
+const MOST_BYTES = 8_000
 
 /**
  * Socket.IO on the process's HTTP server, WebSocket only; a handshake that another site's page
- * makes is refused, for it would come with this site's cookies. No namespace is open yet: every
- * connection is refused until a room exists that names who may enter (deny by default).
+ * makes is refused, for it would come with this site's cookies. The one namespace is that of the live
+ * rooms, where every command names who may.
  */
-export function createSockets(server: HttpServer, appUrl: string): Server {
+export function createSockets(
+  server: HttpServer,
+  composition: Pick<Composition, 'context' | 'log'>,
+): Server {
+  const { appUrl } = composition.context.site
   const sockets = new Server(server, {
     transports: ['websocket'],
     allowRequest: (request, answer) => {
@@ -16,8 +25,8 @@ export function createSockets(server: HttpServer, appUrl: string): Server {
     },
     perMessageDeflate: false,
     serveClient: false,
-    maxHttpBufferSize: 16_000,
+    maxHttpBufferSize: MOST_BYTES,
   })
-  sockets.use((_socket, next) => next(new Error('not_allowed')))
+  serveRooms(sockets, composition)
   return sockets
 }

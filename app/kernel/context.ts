@@ -188,6 +188,11 @@ export type LimitName =
   | 'proof'
   | 'data_export'
   | 'suggestion_address'
+  | 'question'
+  | 'vote'
+  | 'room_message'
+  | 'room_event'
+  | 'room_address'
 
 /** Rate limits. */
 export interface Limits {

@@ -155,6 +155,10 @@ export type FaultCode =
   | 'post_excluded'
   | 'candidates_closed'
   | 'candidate_place'
+  | 'room_closed'
+  | 'question_closed'
+  | 'opening_gone'
+  | 'slow_mode'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

@@ -46,6 +46,7 @@ import * as rosterImportRows from './2026-11-26T98-roster-import-rows.ts'
 import * as studentPhones from './2026-11-26T98-student-phones.ts'
 import * as revokedOwnPosts from './2026-11-26T99-revoked-own-posts.ts'
 import * as answerDeadlines from './2026-11-27T01-answer-deadlines.ts'
+import * as rooms from './2026-11-27T20-rooms.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -96,4 +97,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-26T98-student-phones': studentPhones,
   '2026-11-26T99-revoked-own-posts': revokedOwnPosts,
   '2026-11-27T01-answer-deadlines': answerDeadlines,
+  '2026-11-27T20-rooms': rooms,
 }

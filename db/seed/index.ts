@@ -13,6 +13,7 @@ import { loadPlacements } from './load/placements.ts'
 import { loadPlans } from './load/plans.ts'
 import { loadPeople } from './load/people.ts'
 import { personOf } from './load/actors.ts'
+import { loadRooms } from './load/rooms.ts'
 import { loadScreening } from './load/screening.ts'
 import { loadSearches } from './load/searches.ts'
 import { loadThrong } from './load/throng.ts'
@@ -52,6 +53,7 @@ export async function seedDemonstration(
   await loadSearches(context, { seeker: personOf(people.seeker, '王芳') })
   await loadThrong(context, { fairId, people, seed: SEED })
   await loadImports(context, { people })
+  await loadRooms(context, { people })
   const college = await loadCollege(context, { people, seed: SEED })
   await loadDemands(context, { college, admitted, people })
   await loadPlans(context, { college, people, seed: SEED })

@@ -20,6 +20,7 @@ import type { PlanTables } from './plan.ts'
 import type { PreferenceTables } from './preference.ts'
 import type { AllocationTables } from './allocation.ts'
 import type { AgreementTables } from './agreement.ts'
+import type { RoomTables } from './room.ts'
 
 /** Every table of the product, by its name in code. SQL names are the same in snake_case. */
 export interface Database
@@ -45,4 +46,5 @@ export interface Database
     PlanTables,
     PreferenceTables,
     AllocationTables,
-    AgreementTables {}
+    AgreementTables,
+    RoomTables {}

@@ -12,6 +12,7 @@ import { VISITS_OF_PEOPLE } from './visits-people.ts'
 import { VISITS_OF_ROSTERS } from './visits-roster.ts'
 import { VISITS_OF_PLANS } from './visits-plans.ts'
 import { VISITS_OF_AGREEMENTS } from './visits-agreements.ts'
+import { VISITS_OF_ROOMS } from './visits-rooms.ts'
 import { VISITS_OF_RUNS } from './visits-runs.ts'
 import { VISITS_OF_SHARING } from './visits-sharing.ts'
 import { VISITS_OF_SCREENING } from './visits-screening.ts'
@@ -26,6 +27,7 @@ export const MATRIX: Record<string, Visit[]> = {
   ...VISITS_OF_ROSTERS,
   ...VISITS_OF_PLANS,
   ...VISITS_OF_AGREEMENTS,
+  ...VISITS_OF_ROOMS,
   ...VISITS_OF_RUNS,
   ...VISITS_OF_DEMANDS,
   ...VISITS_OF_ORGANISERS,

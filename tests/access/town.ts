@@ -22,6 +22,7 @@ import {
 import { addInterviews, type Interviews } from './town-interviews.ts'
 import { addImports, type TownImports } from './town-imports.ts'
 import { addPlans, type TownPlans } from './town-plans.ts'
+import { addRooms, type TownRooms } from './town-rooms.ts'
 import { addRuns, type TownRuns } from './town-runs.ts'
 import { addDemands, type TownDemands } from './town-demands.ts'
 import { addScreening } from './town-screening.ts'
@@ -33,7 +34,15 @@ type Decision = (typeof ADMISSION_DECISIONS)[number]
 
 /** One of each thing; nearly all of it is employer A's or the seeker's. */
 export interface Town
-  extends Links, TownDemands, Interviews, TownImports, TownPlans, TownRuns, SuspendedGiven {
+  extends
+    Links,
+    TownDemands,
+    Interviews,
+    TownImports,
+    TownPlans,
+    TownRooms,
+    TownRuns,
+    SuspendedGiven {
   password: string
   now: Date
   people: People
@@ -158,6 +167,7 @@ export async function buildTown(world: World): Promise<Town> {
     ...(await addLinks(world, people)),
     ...(await addDemands(world, { college, a })),
     ...(await addImports(world, people, fairCode)),
+    ...(await addRooms(world, people)),
     ...(await addRuns(world, college, { ...people, a, after })),
     ...(await addPlans(world, college, { ...people, a })),
   }

@@ -88,7 +88,6 @@ export const VISITS_OF_EVERYONE: Record<string, Visit[]> = {
   ],
   'fair/pages/fairs': [look('/fairs', everybody('page'))],
   'fair/pages/fair': [look((town) => `/fairs/${town.fairCode}`, everybody('page'))],
-  'fair/pages/rooms': [look('/rooms', everybody('page'))],
   'accounts/pages/privacy': [look('/privacy', everybody('page'))],
   'accounts/pages/settings': [
     look('/settings', everybody('to /')),

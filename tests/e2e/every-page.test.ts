@@ -28,6 +28,10 @@ const aFair = once((arrive) =>
   firstLink(arrive, '/organiser/fairs', /^\/organiser\/fairs\/[0-9a-f-]{36}$/, 'organiser'),
 )
 
+const aRoom = once((arrive) =>
+  firstLink(arrive, '/employer/rooms', /^\/employer\/rooms\/[0-9a-f-]{36}$/, 'recruiter_a'),
+)
+
 const aPlan = once((arrive) =>
   firstLink(arrive, '/college/plans?q=汽车维修', /^\/college\/plans\/[0-9a-f-]{36}$/, 'officer'),
 )
@@ -59,6 +63,9 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/employers/:id': anEmployer,
   '/employers/:id/sheet': async (arrive) => `${await anEmployer(arrive)}/sheet`,
   '/openings/:id/poster': async (arrive) => `${await anOpening(arrive)}/poster`,
+  '/rooms/:id': (arrive) => firstLink(arrive, '/rooms', /^\/rooms\/[0-9a-f-]{36}$/),
+  '/employer/rooms/:id': aRoom,
+  '/employer/rooms/:id/live': async (arrive) => `${await aRoom(arrive)}/live`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   // One of the demonstration's own: other journeys apply as the same seeker meanwhile.
   '/me/applications/:id': (arrive) =>

@@ -16,6 +16,7 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/imports/model/row-texts.ts': 'what is written into an opening, which is Chinese',
   'app/fair/imports/model/row-whereabouts.ts': 'what is written into an opening, which is Chinese',
   'app/fair/people/model/college-erasure.ts': 'statutes by their names',
+  'app/fair/people/model/room-erasure.ts': 'names of regulations',
   'app/placement/roster/imports/model/roster-fields.ts': 'what sheets call their columns',
   'app/fair/model/also-said.ts': 'what people type to search',
   'app/fair/model/made-up-duties.ts': 'what is written into an opening, which is Chinese',

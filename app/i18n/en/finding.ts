@@ -216,12 +216,4 @@ export const finding: Record<keyof typeof chinese, string> = {
   'finding.fair.no_deposit':
     'Employers may not keep papers or take deposits (article 41); tell the organiser if one does.',
   'finding.fair.verified': 'The organiser verifies each employer’s licence and agent.',
-
-  'finding.rooms.title': 'Live',
-  'finding.rooms.description': 'Hear employers explain their openings and ask them.',
-  'finding.rooms.openings': 'See the openings',
-  'finding.rooms.preparing': 'Live rooms are being prepared',
-  'finding.rooms.preparing_for': 'Live rooms of “{fair}” are being prepared',
-  'finding.rooms.text':
-    'Employers will explain their openings here and answer questions, so you can ask without leaving home. For now, look at the openings and apply or call.',
 }

@@ -210,12 +210,4 @@ export const finding = {
   'finding.fair.no_deposit':
     '用人单位不得扣押证件、收取押金（就业促进法第四十一条）；遇到请告诉主办方。',
   'finding.fair.verified': '参会单位的营业执照和经办人授权由主办方核验。',
-
-  'finding.rooms.title': '直播',
-  'finding.rooms.description': '在直播间里听单位讲岗位、当面提问。',
-  'finding.rooms.openings': '先看岗位',
-  'finding.rooms.preparing': '直播间正在准备',
-  'finding.rooms.preparing_for': '{fair}的直播间正在准备',
-  'finding.rooms.text':
-    '到时单位会在这里讲岗位、回答提问，不用出门也能问清楚。现在可以先看岗位，直接投递或打电话问。',
 } as const

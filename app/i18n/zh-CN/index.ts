@@ -18,6 +18,7 @@ import { preferences } from './preferences.ts'
 import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
+import { rooms } from './rooms.ts'
 import { screening } from './screening.ts'
 import { searches } from './searches.ts'
 import { sharing } from './sharing.ts'
@@ -46,6 +47,7 @@ export const zhCN = {
   ...privacy,
   ...roster,
   ...rosterImports,
+  ...rooms,
   ...screening,
   ...searches,
   ...sharing,

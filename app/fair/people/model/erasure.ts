@@ -4,6 +4,7 @@ import {
   type ErasureRules,
 } from '#app/accounts/model/erasure.ts'
 import { COLLEGE_ERASURE } from './college-erasure.ts'
+import { ROOM_ERASURE } from './room-erasure.ts'
 
 /** Records of the service, kept for three years without anything that names the person. */
 const SERVICE_RECORD = {
@@ -21,6 +22,7 @@ export const INTERVIEW_BLANKS = { answer: '', reason: '' }
 export const ERASURE: ErasureRules = {
   ...ACCOUNT_ERASURE,
   ...COLLEGE_ERASURE,
+  ...ROOM_ERASURE,
   resume: { account_id: { deal: 'delete', hides: [] } },
   saved_search: { account_id: { deal: 'delete', hides: [] } },
   application: {

@@ -1,22 +1,12 @@
 import { z } from 'zod'
-import { sayTooLong } from '#app/kernel/lengths.ts'
+import { lineField } from '#app/kernel/line-field.ts'
+import { momentFieldWith } from '#app/kernel/moment-field.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 
 export const PLAN_KINDS = ['familiarisation', 'post'] as const
 export const PLAN_SHOWN_AS = ['shadowing', 'full_post'] as const
 export const EMPLOYERS_MAY = ['refuse', 'rank'] as const
 export const MOST_RANKS = 20
-
-/** A line that has to be there. */
-export function lineField(most: number) {
-  return z
-    .string({ error: 'fault.required' })
-    .transform((typed) => typed.normalize('NFKC').trim())
-    .superRefine((text, check) => {
-      if (text === '') check.addIssue({ code: 'custom', message: 'fault.required' })
-      if (text.length > most) check.addIssue({ code: 'custom', message: sayTooLong(most, text) })
-    })
-}
 
 /** A calendar day as a `date` field gives it. */
 export const dayField = z.string({ error: 'fault.required' }).refine(isDay, 'fault.plan_day')
@@ -30,13 +20,8 @@ function isDay(text: string): boolean {
   )
 }
 
-/** A moment as a `datetime-local` field gives it, meant in Shanghai. */
-export const momentField = z.string().transform((text, check) => {
-  const at = new Date(`${text}:00+08:00`)
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && !Number.isNaN(at.getTime())) return at
-  check.addIssue({ code: 'custom', message: 'fault.plan_moment' })
-  return z.NEVER
-})
+/** A moment of a plan as a `datetime-local` field gives it. */
+export const momentField = momentFieldWith('fault.plan_moment')
 
 /** A plan's facts as its form sends them. */
 export const planSchema = z

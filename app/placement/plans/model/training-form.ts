@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { wordsField } from '#app/kernel/words-field.ts'
-import { dayField, lineField } from './plan-form.ts'
+import { lineField } from '#app/kernel/line-field.ts'
+import { dayField } from './plan-form.ts'
 
 /** A training before the posts as its form sends it. */
 export const trainingSchema = z.object({

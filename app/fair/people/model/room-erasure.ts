@@ -1,0 +1,28 @@
+import { ORGANISATIONS_RECORD, type ErasureRules } from '#app/accounts/model/erasure.ts'
+
+/** What was said in a live room is a record of the service, kept without who said it and the words. */
+const ROOM_RECORD = {
+  deal: 'pseudonymise',
+  basis: '网络招聘服务管理规定 §25: records of the service are kept for three years',
+} as const
+
+/** The tables of live rooms. */
+export const ROOM_ERASURE: ErasureRules = {
+  room: { created_by: ORGANISATIONS_RECORD },
+  room_step: { actor_account_id: ORGANISATIONS_RECORD },
+  room_person: { account_id: { deal: 'delete', hides: [] } },
+  // An event without its words is sent as its number alone, so the order of the others stands.
+  room_event: {
+    author_id: {
+      ...ROOM_RECORD,
+      blanks: { author_id: null, payload: '{}', client_message_id: null },
+      hides: ['client_message_id'],
+    },
+  },
+  room_question: {
+    author_id: { ...ROOM_RECORD, blanks: { author_id: null, text: '' }, hides: ['answered_by'] },
+    answered_by: ORGANISATIONS_RECORD,
+  },
+  room_vote: { account_id: { deal: 'delete', hides: [] } },
+  room_reminder: { account_id: { deal: 'delete', hides: [] } },
+}

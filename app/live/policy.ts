@@ -1,0 +1,38 @@
+import { isMemberOf, isOrganiser, type Actor } from '#app/kernel/actor.ts'
+import { ALLOWED, denied, type Decision } from '#app/kernel/errors.ts'
+import type { RoomRole } from '#db/tables/room.ts'
+
+/** What decides who runs a room. */
+export interface RoomFacts {
+  hostId: string
+  /** The part that the actor was given in it. */
+  role: RoomRole | null
+}
+
+/** The host's people plan their rooms and bring them live. */
+export function canHostRoom(actor: Actor, hostId: string): Decision {
+  return actor.kind === 'system' || isMemberOf(actor, hostId) ? ALLOWED : denied('not_found')
+}
+
+/** Organisers decide on rooms, but nobody on a room of an own employer. */
+export function canReviewRoom(actor: Actor, hostId: string): Decision {
+  if (!isOrganiser(actor)) return denied('not_found')
+  return isMemberOf(actor, hostId) && actor.kind === 'account' ? denied('not_allowed') : ALLOWED
+}
+
+/** Presenters, the host's people and organisers answer, pin and speak for the room. */
+export function canPresent(actor: Actor, room: RoomFacts): Decision {
+  if (isMemberOf(actor, room.hostId) || actor.kind === 'system') return ALLOWED
+  return room.role === 'presenter' ? ALLOWED : denied('not_allowed')
+}
+
+/** Moderators keep order, and so do presenters, the host's people and organisers. */
+export function canModerate(actor: Actor, room: RoomFacts): Decision {
+  const keepsOrder = room.role === 'moderator' || isOrganiser(actor)
+  return keepsOrder ? ALLOWED : canPresent(actor, room)
+}
+
+/** Whoever has an account asks, votes and writes. */
+export function canSpeak(actor: Actor): Decision {
+  return actor.kind === 'account' ? ALLOWED : denied('not_signed_in')
+}

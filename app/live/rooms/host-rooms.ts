@@ -1,0 +1,110 @@
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { listActions } from '#app/kernel/transitions.ts'
+import { canHostRoom } from '../policy.ts'
+import { ROOM_TRANSITIONS } from './model/room-states.ts'
+import { hostOf, type HostKind } from './room-planning.ts'
+
+/**
+ * The rooms of the organisation that the actor acts for, the next first.
+ * @throws `not_found` for who acts for none
+ */
+export async function listHostRooms(context: Context, kind: HostKind) {
+  const hostId = hostOf(context.actor, kind)
+  ensureAllowed(canHostRoom(context.actor, hostId))
+  return context.db
+    .selectFrom('room')
+    .where('hostId', '=', hostId)
+    .select(['id', 'title', 'state', 'startsAt', 'endsAt', 'endedAt'])
+    .select((eb) => [
+      eb
+        .selectFrom('roomQuestion')
+        .whereRef('roomQuestion.roomId', '=', 'room.id')
+        .where('roomQuestion.state', 'not in', ['withdrawn', 'merged'])
+        .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('count'))
+        .as('questions'),
+      eb
+        .selectFrom('roomQuestion')
+        .whereRef('roomQuestion.roomId', '=', 'room.id')
+        .where('roomQuestion.state', 'in', ['waiting', 'shown', 'answering'])
+        .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('count'))
+        .as('unanswered'),
+    ])
+    .orderBy((eb) => eb('state', 'in', ['ended', 'cancelled']))
+    .orderBy('startsAt')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * A room of the actor's own organisation, as it was planned, with what can be done with it.
+ * @throws `not_found`
+ */
+export async function getHostRoom(context: Context, roomId: string) {
+  if (!isId(roomId)) throw new Fault('not_found')
+  const room = await context.db
+    .selectFrom('room')
+    .where('id', '=', roomId)
+    .select([
+      'id',
+      'hostId',
+      'state',
+      'title',
+      'summary',
+      'startsAt',
+      'endsAt',
+      'openedAt',
+      'endedAt',
+      'questionsAppear',
+      'playbackUrl',
+    ])
+    .executeTakeFirst()
+  if (!room) throw new Fault('not_found')
+  ensureAllowed(canHostRoom(context.actor, room.hostId))
+  const [shown, openings, steps] = await Promise.all([
+    context.db
+      .selectFrom('roomOpening')
+      .where('roomId', '=', roomId)
+      .select('openingId')
+      .orderBy('place')
+      .execute(),
+    listOwnOpenings(context, room.hostId),
+    context.db
+      .selectFrom('roomStep')
+      .where('roomId', '=', roomId)
+      .select(['id', 'toState', 'reason', 'at'])
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .execute(),
+  ])
+  return {
+    room,
+    shown: shown.map(({ openingId }) => openingId),
+    openings,
+    steps,
+    actions: listActions(ROOM_TRANSITIONS, room.state, 'host').filter(
+      (action) => action !== 'hand_in',
+    ),
+  }
+}
+
+/**
+ * The published openings that a host's room can show.
+ * @throws `not_found` for who acts for no such organisation
+ */
+export async function listOpeningsToShow(context: Context, kind: HostKind) {
+  return listOwnOpenings(context, hostOf(context.actor, kind))
+}
+
+async function listOwnOpenings(context: Context, hostId: string) {
+  const rows = await context.db
+    .selectFrom('opening')
+    .where('employerId', '=', hostId)
+    .where('state', '=', 'published')
+    .select(['id', 'title', 'headcount'])
+    .orderBy('title')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, title, headcount }) => ({ id, title: title ?? '', headcount }))
+}

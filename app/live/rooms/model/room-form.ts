@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { lineField } from '#app/kernel/line-field.ts'
+import { momentFieldWith } from '#app/kernel/moment-field.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+
+export const QUESTIONS_APPEAR = ['at_once', 'when_shown'] as const
+/** A room is planned for so many hours at most. */
+export const ROOM_HOURS_MOST = 8
+/** So many openings can be shown in one room. */
+export const ROOM_OPENINGS_MOST = 40
+
+/** A room's facts as its form sends them. */
+export const roomSchema = z
+  .object({
+    title: lineField(40),
+    summary: wordsField(400),
+    startsAt: momentFieldWith('fault.room_moment'),
+    endsAt: momentFieldWith('fault.room_moment'),
+    questionsAppear: z.enum(QUESTIONS_APPEAR, { error: 'fault.choose' }),
+    playbackUrl: z
+      .string()
+      .optional()
+      .transform((typed) => typed?.trim() || null)
+      .refine((url) => url === null || isHttps(url), 'fault.room_playback'),
+    openings: z.array(z.uuid()).max(ROOM_OPENINGS_MOST).default([]),
+  })
+  .superRefine((room, check) => {
+    const hours = (room.endsAt.getTime() - room.startsAt.getTime()) / 3_600_000
+    if (hours <= 0)
+      check.addIssue({ code: 'custom', path: ['endsAt'], message: 'fault.time_order' })
+    if (hours > ROOM_HOURS_MOST) {
+      check.addIssue({ code: 'custom', path: ['endsAt'], message: 'fault.room_long' })
+    }
+  })
+export type RoomFactsTyped = z.output<typeof roomSchema>
+
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:'
+}

@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { visitorLocale } from '#app/fair/parts/visitor-locale.ts'
+import { translator } from '#app/i18n/index.ts'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { orRespond } from '#app/web/faults.ts'
+import { RoomScreen } from '../../talk/parts/room-screen.tsx'
+import { getRoomPage } from '../room-page.ts'
+
+export const handle: RouteHandle = { access: 'public', ownFoot: true }
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return pageTitle(matches, 'rooms.title')
+  const t = translator(visitorLocale(matches))
+  const { room } = data.page
+  const names = { title: room.title, host: room.host }
+  return pageHeadTags(matches, {
+    title: t('rooms.page_title', names),
+    description: room.summary || t('rooms.page_description', names),
+    path: `/rooms/${room.id}`,
+  })
+}
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const page = await orRespond(getRoomPage(context, params.id ?? ''))
+  const isKnown = context.actor.kind === 'account'
+  return { page, isKnown, now: context.clock.now() }
+}
+
+export default function RoomPage() {
+  const { page, isKnown, now } = useLoaderData<typeof loader>()
+  return <RoomScreen key={page.room.id} page={page} isKnown={isKnown} now={now} />
+}

@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Radio } from 'lucide-react'
+import { visitorLocale } from '#app/fair/parts/visitor-locale.ts'
+import { translator } from '#app/i18n/index.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Column, TabHead } from '#app/ui/page-head.tsx'
+import { pageHeadTags } from '#app/ui/page-head-tags.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { RoomCard } from '../parts/room-card.tsx'
+import { listPublicRooms, type ListedRoom } from '../public-rooms.ts'
+
+export const handle: RouteHandle = { access: 'public' }
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const t = translator(visitorLocale(matches))
+  return pageHeadTags(matches, {
+    title: t('rooms.title'),
+    description: t('rooms.description'),
+    path: '/rooms',
+  })
+}
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { rooms: await listPublicRooms(context), now: context.clock.now() }
+}
+
+const GROUPS = ['live', 'today', 'coming', 'over'] as const
+
+export default function RoomsPage() {
+  const t = useT()
+  const { rooms, now } = useLoaderData<typeof loader>()
+  const grouped = Map.groupBy(rooms, (room) => groupOf(room, now))
+  return (
+    <>
+      <TabHead title={t('rooms.title')} />
+      <Column wide>
+        {rooms.length === 0 ? (
+          <NoRooms />
+        ) : (
+          GROUPS.map((group) => {
+            const some = grouped.get(group)
+            if (!some) return null
+            return (
+              <section key={group} aria-labelledby={`rooms-${group}`} className="mt-6">
+                <h2 id={`rooms-${group}`} className="mb-3 text-lead font-bold text-ink">
+                  {t(`rooms.group.${group}`)}
+                </h2>
+                <ul className="grid gap-3 md:grid-cols-2">
+                  {some.map((room) => (
+                    <li key={room.id}>
+                      <RoomCard room={room} now={now} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )
+          })
+        )}
+      </Column>
+    </>
+  )
+}
+
+function groupOf(room: ListedRoom, now: Date): (typeof GROUPS)[number] {
+  if (room.state === 'live') return 'live'
+  if (room.state === 'ended') return 'over'
+  return shanghaiDay(room.startsAt) === shanghaiDay(now) ? 'today' : 'coming'
+}
+
+function NoRooms() {
+  const t = useT()
+  return (
+    <div className="mt-5 flex flex-col items-center gap-4 rounded-card border border-line bg-card px-6 py-12 text-center md:mt-8">
+      <span
+        aria-hidden
+        className="inline-flex size-16 items-center justify-center rounded-chip bg-tint text-link"
+      >
+        <Radio size={32} strokeWidth={1.6} />
+      </span>
+      <h2 className="text-lead font-semibold text-balance text-ink">{t('rooms.none_title')}</h2>
+      <p className="max-w-md text-base text-balance text-quiet">{t('rooms.none_text')}</p>
+      <LinkButton to="/openings">{t('rooms.openings')}</LinkButton>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { SubmissionResult } from '@conform-to/react'
+import { useForm } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextArea } from '#app/ui/field.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
+import type { RoomAction, RoomState } from '../model/room-states.ts'
+
+type HostStep = Exclude<RoomAction, 'hand_in' | 'approve' | 'return'>
+
+/** What a room waits for, and what its host can do about it. */
+export function RoomMoves(props: {
+  state: RoomState
+  actions: RoomAction[]
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const { state, lastResult } = props
+  const failed = lastResult?.initialValue?.intent
+  return (
+    <Card className="flex flex-col gap-4 md:p-5">
+      <p className="text-desk text-body">{t(`rooms.next.${state}`)}</p>
+      {props.actions.length > 0 && (
+        <div className="flex flex-wrap gap-2">
+          {(props.actions as HostStep[]).map((action, at) => (
+            <Sure
+              key={action}
+              label={t(`rooms.move.${action}`)}
+              rank={action === 'cancel' ? 'danger' : at === 0 ? 'primary' : 'secondary'}
+              open={failed === action}
+            >
+              <StepForm action={action} lastResult={failed === action ? lastResult : undefined} />
+            </Sure>
+          ))}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function StepForm(props: { action: HostStep; lastResult?: SubmissionResult<string[]> }) {
+  const t = useT()
+  const sending = useSending()
+  const { action, lastResult } = props
+  const [form, fields] = useForm<{ reason: string }, unknown, string[]>({ id: action, lastResult })
+  return (
+    <Form method="post" id={form.id} className="flex w-full max-w-xl flex-col items-start gap-3">
+      <ErrorSummary form={form} labels={{ reason: t('rooms.reason') }} />
+      <p className="text-desk text-body">{t(`rooms.sure.${action}`)}</p>
+      {action === 'cancel' && <TextArea field={fields.reason} label={t('rooms.reason')} />}
+      <Button size="desk" name="intent" value={action} disabled={sending}>
+        {t(`rooms.move.${action}`)}
+      </Button>
+    </Form>
+  )
+}

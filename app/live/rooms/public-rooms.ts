@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { isShownEmployer } from '#app/fair/public-employers.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { PUBLIC_ROOM_STATES } from './model/room-states.ts'
+
+/** So many rooms that are over are listed. */
+const REPLAYS_MOST = 12
+
+/** A room as a list shows it. */
+export type ListedRoom = Awaited<ReturnType<typeof listPublicRooms>>[number]
+
+/** Rooms that everybody finds: live, coming, and the last that are over; of hosts that are shown. */
+export async function listPublicRooms(context: Context) {
+  const now = context.clock.now()
+  const rooms = await publicRooms(context)
+    .where('room.state', '!=', 'cancelled')
+    .orderBy(sql`room.state = 'live'`, 'desc')
+    .orderBy(sql`room.state = 'ended'`)
+    .orderBy(sql`case when room.state = 'ended' then null else room.starts_at end`)
+    .orderBy('room.startsAt', 'desc')
+    .orderBy('room.id')
+    .execute()
+  const shown = rooms.filter((room) => isShownHost(room, now))
+  const over = shown.filter(({ state }) => state === 'ended')
+  const left = new Set(over.slice(REPLAYS_MOST).map(({ id }) => id))
+  return shown.filter(({ id }) => !left.has(id))
+}
+
+/** Rooms in states that everybody sees, with their hosts; `isShownHost` says whether they may be. */
+export function publicRooms(context: Context) {
+  return context.db
+    .selectFrom('room')
+    .innerJoin('organisation', 'organisation.id', 'room.hostId')
+    .leftJoin('employer', 'employer.id', 'room.hostId')
+    .where('room.state', 'in', PUBLIC_ROOM_STATES)
+    .select([
+      'room.id',
+      'room.title',
+      'room.summary',
+      'room.state',
+      'room.startsAt',
+      'room.endsAt',
+      'room.endedAt',
+      'room.hostId',
+      'organisation.kind as hostKind',
+      'organisation.name as host',
+      'organisation.shortName as hostShort',
+      'employer.admission',
+      'employer.verificationDueAt',
+    ])
+    .select((eb) => [
+      eb
+        .selectFrom('roomOpening')
+        .whereRef('roomOpening.roomId', '=', 'room.id')
+        .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('count'))
+        .as('openings'),
+      eb
+        .selectFrom('roomQuestion')
+        .whereRef('roomQuestion.roomId', '=', 'room.id')
+        .where('roomQuestion.state', '=', 'answered')
+        .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('count'))
+        .as('answered'),
+    ])
+}
+
+/** Whether a room's host may be seen: employers are admitted and verified in time; others always. */
+export function isShownHost(
+  room: Pick<
+    Awaited<ReturnType<ReturnType<typeof publicRooms>['execute']>>[number],
+    'hostKind' | 'admission' | 'verificationDueAt'
+  >,
+  now: Date,
+): boolean {
+  const { hostKind, admission, verificationDueAt } = room
+  if (hostKind !== 'employer') return true
+  return admission !== null && isShownEmployer({ admission, verificationDueAt }, now)
+}

@@ -1,0 +1,37 @@
+import { publicOpenings, SUMMARY_COLUMNS, toSummary } from '#app/fair/public-openings.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { openRoom } from '../talk/snapshot.ts'
+import { isShownHost, publicRooms } from './public-rooms.ts'
+
+/**
+ * All that the page of a room shows: its facts, the openings that can be applied to, and what was
+ * said so far as the actor may read it.
+ * @throws `not_found` for a room that is not public, or whose host is not shown
+ */
+export async function getRoomPage(context: Context, roomId: string) {
+  if (!isId(roomId)) throw new Fault('not_found')
+  const found = await publicRooms(context)
+    .where('room.id', '=', roomId)
+    .select(['room.playbackUrl', 'room.questionsAppear', 'room.openedAt'])
+    .executeTakeFirst()
+  if (!found || !isShownHost(found, context.clock.now())) throw new Fault('not_found')
+  const { admission: _, verificationDueAt: __, ...room } = found
+  const [opened, openings] = await Promise.all([
+    openRoom(context, roomId),
+    listRoomOpenings(context, roomId),
+  ])
+  return { room, opened, openings }
+}
+
+/** The openings of a room that everybody may see, in the order in which its host put them. */
+async function listRoomOpenings(context: Context, roomId: string) {
+  const rows = await publicOpenings(context)
+    .innerJoin('roomOpening', 'roomOpening.openingId', 'opening.id')
+    .where('roomOpening.roomId', '=', roomId)
+    .select(SUMMARY_COLUMNS)
+    .orderBy('roomOpening.place')
+    .execute()
+  return rows.map(toSummary)
+}

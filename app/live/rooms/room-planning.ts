@@ -1,0 +1,113 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf, actingIdOf, type Actor } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { OrganisationKind } from '#db/tables/organisation.ts'
+import { canHostRoom } from '../policy.ts'
+import type { RoomFactsTyped } from './model/room-form.ts'
+import { lockOwnRoom } from './own-room.ts'
+
+/** Kinds of organisations that open rooms, with the desk on which each does so. */
+export type HostKind = OrganisationKind
+
+/**
+ * Whom the actor opens rooms for at this desk.
+ * @throws `not_found` for who acts for no such organisation
+ */
+export function hostOf(actor: Actor, kind: HostKind): string {
+  const hostId = actingIdOf(actor, kind)
+  if (!hostId) throw new Fault('not_found')
+  return hostId
+}
+
+/**
+ * Plans a room as a draft of the organisation that the actor acts for at this desk.
+ * @throws `not_found`, `opening_gone` at `openings` for one that is not the host's
+ */
+export async function planRoom(
+  context: Context,
+  input: { kind: HostKind; facts: RoomFactsTyped },
+): Promise<{ roomId: string }> {
+  const hostId = hostOf(context.actor, input.kind)
+  ensureAllowed(canHostRoom(context.actor, hostId))
+  const { openings, ...facts } = input.facts
+  const roomId = newId()
+  const now = context.clock.now()
+  await inTransaction(context, async (trx) => {
+    await trx
+      .insertInto('room')
+      .values({
+        id: roomId,
+        hostId,
+        fairId: null,
+        state: 'draft',
+        ...facts,
+        coverFileId: null,
+        openedAt: null,
+        endedAt: null,
+        pinnedOpeningId: null,
+        createdBy: accountIdOf(context.actor),
+        createdAt: now,
+        updatedAt: now,
+      })
+      .execute()
+    await setOpenings(trx, { roomId, hostId, openings })
+    await recordAudit(context, trx, {
+      action: 'room.planned',
+      subjectKind: 'room',
+      subjectId: roomId,
+      organisationId: hostId,
+    })
+  })
+  return { roomId }
+}
+
+/**
+ * Changes what was planned, before the room is live.
+ * @throws `not_found`, `room_closed`, `opening_gone` at `openings`
+ */
+export async function changeRoom(
+  context: Context,
+  input: { roomId: string; facts: RoomFactsTyped },
+): Promise<void> {
+  const { openings, ...facts } = input.facts
+  await inTransaction(context, async (trx) => {
+    const room = await lockOwnRoom(context, trx, input.roomId)
+    if (!['draft', 'in_review', 'scheduled'].includes(room.state)) throw new Fault('room_closed')
+    await trx
+      .updateTable('room')
+      .set({ ...facts, updatedAt: context.clock.now() })
+      .where('id', '=', room.id)
+      .execute()
+    await setOpenings(trx, { roomId: room.id, hostId: room.hostId, openings })
+    await recordAudit(context, trx, {
+      action: 'room.changed',
+      subjectKind: 'room',
+      subjectId: room.id,
+      organisationId: room.hostId,
+    })
+  })
+}
+
+async function setOpenings(
+  trx: Trx,
+  input: { roomId: string; hostId: string; openings: string[] },
+): Promise<void> {
+  const { roomId, hostId } = input
+  const openings = [...new Set(input.openings)]
+  await trx.deleteFrom('roomOpening').where('roomId', '=', roomId).execute()
+  if (openings.length === 0) return
+  const own = await trx
+    .selectFrom('opening')
+    .where('id', 'in', openings)
+    .where('employerId', '=', hostId)
+    .select('id')
+    .execute()
+  if (own.length < openings.length) throw new Fault('opening_gone', { field: 'openings' })
+  await trx
+    .insertInto('roomOpening')
+    .values(openings.map((openingId, at) => ({ roomId, openingId, place: at + 1 })))
+    .execute()
+}

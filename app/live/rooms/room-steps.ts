@@ -1,0 +1,101 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { canBePublic } from '#app/fair/policy.ts'
+import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import { canHostRoom, canReviewRoom } from '../policy.ts'
+import { appendEvent, type LoggedEvent } from '../talk/room-log.ts'
+import { ROOM_TRANSITIONS, type RoomAction, type RoomSide } from './model/room-states.ts'
+import { lockRoom } from './own-room.ts'
+
+export interface RoomStep {
+  roomId: string
+  action: RoomAction
+  reason?: string
+}
+
+/**
+ * Moves a room along; whoever is in it sees it as the next event.
+ * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`; of an employer that is
+ * not admitted or whose papers are to be verified again, `not_admitted` and `verification_overdue`.
+ */
+export async function moveRoom(context: Context, step: RoomStep): Promise<LoggedEvent> {
+  return inTransaction(context, async (trx) => {
+    const room = await lockRoom(trx, step.roomId)
+    const side = sideOf(context, room.hostId, step.action)
+    const reason = step.reason?.trim() ?? ''
+    const { to } = ensureTransition(ROOM_TRANSITIONS, {
+      state: room.state,
+      action: step.action,
+      side,
+      reason,
+    })
+    if (to === 'scheduled' || to === 'live') await ensureMayBeSeen(context, trx, room.hostId)
+    const now = context.clock.now()
+    await trx
+      .updateTable('room')
+      .set({
+        state: to,
+        updatedAt: now,
+        ...(to === 'live' ? { openedAt: now } : {}),
+        ...(to === 'ended' ? { endedAt: now } : {}),
+      })
+      .where('id', '=', room.id)
+      .execute()
+    await trx
+      .insertInto('roomStep')
+      .values({
+        id: newId(),
+        roomId: room.id,
+        fromState: room.state,
+        toState: to,
+        reason,
+        actorAccountId: accountIdOf(context.actor),
+        at: now,
+      })
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'room.moved',
+      subjectKind: 'room',
+      subjectId: room.id,
+      organisationId: room.hostId,
+      details: { action: step.action, to },
+    })
+    return appendEvent(context, trx, room, { kind: 'room', payload: { state: to } })
+  })
+}
+
+/** The host's own people act for it; organisers act for the fair. */
+function sideOf(context: Context, hostId: string, action: RoomAction): RoomSide {
+  const { actor } = context
+  if (actor.kind === 'system') return ROOM_TRANSITIONS[action].by[0]!
+  if (ROOM_TRANSITIONS[action].by.includes('host') && isMemberOf(actor, hostId)) {
+    ensureAllowed(canHostRoom(actor, hostId))
+    return 'host'
+  }
+  ensureAllowed(canReviewRoom(actor, hostId))
+  return 'organiser'
+}
+
+/** An employer that others may not see opens no room (人力资源市场暂行条例 §26). */
+async function ensureMayBeSeen(context: Context, trx: Trx, hostId: string): Promise<void> {
+  const employer = await trx
+    .selectFrom('employer')
+    .where('id', '=', hostId)
+    .select(['admission', 'verificationDueAt'])
+    .executeTakeFirst()
+  if (employer) ensureAllowed(canBePublic(employer, context.clock.now()))
+  else await ensureHost(trx, hostId)
+}
+
+async function ensureHost(trx: Trx, hostId: string): Promise<void> {
+  const host = await trx
+    .selectFrom('organisation')
+    .where('id', '=', hostId)
+    .select('kind')
+    .executeTakeFirst()
+  if (!host || host.kind === 'employer') throw new Fault('not_admitted')
+}

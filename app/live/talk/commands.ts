@@ -1,0 +1,36 @@
+import type { Context } from '#app/kernel/context.ts'
+import type { RoomCommand, RoomCommandName } from './model/room-command.ts'
+import { removeRoomMessage, sendRoomMessage } from './messages.ts'
+import { answerQuestion, askQuestion, moveQuestion, voteFor } from './questions.ts'
+import type { LoggedEvent } from './room-log.ts'
+import { pinOpening, sayNotice, slowDown } from './showing.ts'
+
+/** What a command has led to: events to send at once, and totals that are sent together. */
+export interface CommandResult {
+  events: LoggedEvent[]
+  votes?: { questionId: string; votes: number }
+}
+
+/**
+ * Carries out what a socket asks for: each command by its use case, which decides who may.
+ * @throws the code of the use case
+ */
+export const COMMANDS: {
+  [N in RoomCommandName]: (context: Context, input: RoomCommand<N>) => Promise<CommandResult>
+} = {
+  ask: async (context, input) => ({ events: [await askQuestion(context, input)] }),
+  vote: async (context, input) => ({
+    events: [],
+    votes: { questionId: input.questionId, votes: await voteFor(context, input) },
+  }),
+  withdraw: async (context, input) => ({
+    events: await moveQuestion(context, { ...input, action: 'withdraw' }),
+  }),
+  move: async (context, input) => ({ events: await moveQuestion(context, input) }),
+  answer: async (context, input) => ({ events: await answerQuestion(context, input) }),
+  say: async (context, input) => ({ events: [await sendRoomMessage(context, input)] }),
+  remove: async (context, input) => ({ events: [await removeRoomMessage(context, input)] }),
+  pin: async (context, input) => ({ events: await pinOpening(context, input) }),
+  notice: async (context, input) => ({ events: [await sayNotice(context, input)] }),
+  slow: async (context, input) => ({ events: [await slowDown(context, input)] }),
+}

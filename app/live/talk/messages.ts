@@ -1,0 +1,99 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { canModerate, canSpeak } from '../policy.ts'
+import { appendEvent, findSent, holdRoom, type LoggedEvent } from './room-log.ts'
+import { isAtDesk, roomFacts } from './room-roles.ts'
+
+/**
+ * Writes into the chat beside the questions, while the room is live. Sent again under the same
+ * `clientMessageId` it is written once.
+ * @throws `not_found`, `not_signed_in`, `room_closed`, `slow_mode` with the `seconds` left,
+ * `too_many_tries`
+ */
+export async function sendRoomMessage(
+  context: Context,
+  input: { roomId: string; clientMessageId: string; text: string },
+): Promise<LoggedEvent> {
+  ensureAllowed(canSpeak(context.actor))
+  const accountId = accountIdOf(context.actor)!
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    const sent = await findSent(context, trx, input)
+    if (sent) return sent
+    if (room.state !== 'live') throw new Fault('room_closed')
+    if (room.slowSeconds > 0 && !isAtDesk(context, await roomFacts(context, trx, room))) {
+      await ensureSlow(context, trx, { roomId: room.id, accountId, seconds: room.slowSeconds })
+    }
+    await context.limits.take('room_message', accountId)
+    const by = context.actor.kind === 'account' ? context.actor.name : null
+    return appendEvent(context, trx, room, {
+      kind: 'message',
+      payload: { id: newId(), text: input.text, by },
+      clientMessageId: input.clientMessageId,
+      authorId: accountId,
+    })
+  })
+}
+
+/**
+ * Takes a message out of the room. Its words are gone from the log of the room, too; that it was
+ * there, and who took it out, stays.
+ * @throws `not_found`, `not_allowed`
+ */
+export async function removeRoomMessage(
+  context: Context,
+  input: { roomId: string; messageId: string },
+): Promise<LoggedEvent> {
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    const message = await trx
+      .selectFrom('roomEvent')
+      .where('roomId', '=', room.id)
+      .where('kind', '=', 'message')
+      .where((eb) => eb(eb.ref('payload', '->>').key('id'), '=', input.messageId))
+      .select(['seq', 'authorId'])
+      .executeTakeFirst()
+    if (!message) throw new Fault('not_found')
+    await trx
+      .updateTable('roomEvent')
+      .set({ payload: JSON.stringify({ id: input.messageId, text: '', by: null }) })
+      .where('roomId', '=', room.id)
+      .where('seq', '=', message.seq)
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'room.message_removed',
+      subjectKind: 'room',
+      subjectId: room.id,
+      organisationId: room.hostId,
+      details: { seq: message.seq, author: message.authorId },
+    })
+    return appendEvent(context, trx, room, {
+      kind: 'message_removed',
+      payload: { id: input.messageId },
+    })
+  })
+}
+
+async function ensureSlow(
+  context: Context,
+  trx: Trx,
+  input: { roomId: string; accountId: string; seconds: number },
+): Promise<void> {
+  const last = await trx
+    .selectFrom('roomEvent')
+    .where('roomId', '=', input.roomId)
+    .where('authorId', '=', input.accountId)
+    .where('kind', '=', 'message')
+    .select('at')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last) return
+  const left = input.seconds - (context.clock.now().getTime() - last.at.getTime()) / 1000
+  if (left > 0) throw new Fault('slow_mode', { params: { seconds: Math.ceil(left) } })
+}

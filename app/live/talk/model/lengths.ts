@@ -1,0 +1,8 @@
+/** So long a question may be; a phone shows it whole. */
+export const QUESTION_MOST = 200
+/** So long a message of the chat may be. */
+export const MESSAGE_MOST = 100
+/** So long a typed answer may be. */
+export const ANSWER_MOST = 500
+/** So long a notice above the questions may be. */
+export const NOTICE_MOST = 120

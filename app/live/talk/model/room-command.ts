@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { ANSWER_MOST, MESSAGE_MOST, NOTICE_MOST, QUESTION_MOST } from './lengths.ts'
+import { spokenField } from './spoken-field.ts'
+
+/** How many seconds slow mode may ask for. */
+export const SLOW_SECONDS = [0, 10, 30, 60, 120] as const
+
+const id = z.uuid()
+/** The sender's own name for what is sent, made once and kept over resends. */
+const clientMessageId = z.string().regex(/^[\w-]{8,64}$/)
+const roomId = id
+const questionId = id
+
+/**
+ * What can be done in a room over its socket, by name. The schema is all that is looked at of what a
+ * socket sends: anything beside it is refused.
+ */
+export const ROOM_COMMANDS = {
+  ask: z.strictObject({
+    roomId,
+    clientMessageId,
+    text: spokenField(QUESTION_MOST),
+    anonymous: z.boolean(),
+    openingId: id.nullable(),
+  }),
+  vote: z.strictObject({ roomId, questionId }),
+  withdraw: z.strictObject({ roomId, questionId }),
+  move: z.strictObject({
+    roomId,
+    questionId,
+    action: z.enum(['show', 'begin', 'put_back', 'dismiss', 'restore']),
+    reason: z.string().max(QUESTION_MOST).optional(),
+  }),
+  answer: z.strictObject({ roomId, questionId, text: spokenField(ANSWER_MOST).nullable() }),
+  say: z.strictObject({ roomId, clientMessageId, text: spokenField(MESSAGE_MOST) }),
+  remove: z.strictObject({ roomId, messageId: id }),
+  pin: z.strictObject({ roomId, openingId: id.nullable() }),
+  notice: z.strictObject({ roomId, text: z.string().trim().max(NOTICE_MOST) }),
+  slow: z.strictObject({
+    roomId,
+    seconds: z.number().refine((seconds) => (SLOW_SECONDS as readonly number[]).includes(seconds)),
+  }),
+} as const
+
+export type RoomCommandName = keyof typeof ROOM_COMMANDS
+export type RoomCommand<N extends RoomCommandName> = z.output<(typeof ROOM_COMMANDS)[N]>
+
+/** What a client joins with: the last event that it has, 0 for none. */
+export const JOIN = z.strictObject({ roomId, lastSeq: z.number().int().min(0) })
+
+/** What the server answers to a command, once it is committed or refused. */
+export type CommandAnswer =
+  | { ok: true; seq: number | null; id?: string; votes?: number }
+  /** `fault` is the message's key with its values, as form errors travel. */
+  | { ok: false; fault: string; field?: string }

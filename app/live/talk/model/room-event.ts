@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { ROOM_STATES } from '../../rooms/model/room-states.ts'
+import { QUESTION_STATES } from './question-states.ts'
+
+const id = z.uuid()
+const name = z.string().nullable()
+
+/** What an event of each kind says. Who reads it has to understand every kind that was ever written. */
+export const EVENT_PAYLOADS = {
+  room: z.object({ state: z.enum(ROOM_STATES) }),
+  question: z.object({
+    id,
+    text: z.string(),
+    /** Null where it is asked without a name. */
+    by: name,
+    openingId: id.nullable(),
+    state: z.enum(QUESTION_STATES),
+  }),
+  question_state: z.object({
+    id,
+    state: z.enum(QUESTION_STATES),
+    reason: z.string().optional(),
+    mergedInto: id.optional(),
+  }),
+  answer: z.object({
+    id,
+    text: z.string().nullable(),
+    momentMs: z.number().int().nullable(),
+  }),
+  pin: z.object({ openingId: id.nullable() }),
+  message: z.object({ id, text: z.string(), by: name }),
+  message_removed: z.object({ id }),
+  notice: z.object({ text: z.string() }),
+  slow: z.object({ seconds: z.number().int().min(0) }),
+} as const
+
+export type RoomEventKind = keyof typeof EVENT_PAYLOADS
+export type EventPayload<K extends RoomEventKind> = z.infer<(typeof EVENT_PAYLOADS)[K]>
+
+/** One event as it is sent: of what a reader may not see, its number alone. */
+export type SentEvent =
+  | {
+      [K in RoomEventKind]: { seq: number; at: number; kind: K; payload: EventPayload<K> }
+    }[RoomEventKind]
+  | { seq: number; at: number; kind: 'hidden' }

@@ -1,0 +1,135 @@
+import type { RoomState } from '../../rooms/model/room-states.ts'
+import { READ_BY_ALL, type QuestionState } from './question-states.ts'
+import type { SentEvent } from './room-event.ts'
+
+/** A question as a reader of the room sees it. */
+export interface SeenQuestion {
+  id: string
+  text: string
+  by: string | null
+  openingId: string | null
+  state: QuestionState
+  votes: number
+  at: number
+  answer: { text: string | null; momentMs: number | null } | null
+  reason: string
+}
+
+/** A message of the chat. */
+export interface SeenMessage {
+  id: string
+  text: string
+  by: string | null
+  at: number
+}
+
+/** All that a page shows of a room, as it stands after the event `seq`. */
+export interface RoomView {
+  seq: number
+  state: RoomState
+  pinnedOpeningId: string | null
+  slowSeconds: number
+  notice: string | null
+  questions: SeenQuestion[]
+  /** The newest last. */
+  messages: SeenMessage[]
+}
+
+/** So many messages are kept on a page; older ones scroll out of it. */
+export const MESSAGES_KEPT = 200
+
+/** A room in which nothing has happened yet. */
+export function emptyView(state: RoomState): RoomView {
+  return {
+    seq: 0,
+    state,
+    pinnedOpeningId: null,
+    slowSeconds: 0,
+    notice: null,
+    questions: [],
+    messages: [],
+  }
+}
+
+/**
+ * The view after one more event, on the server that makes a snapshot and in the browser that was
+ * away alike. An event that is known already changes nothing.
+ * @throws where an event before it is missing: whoever reads asks for it first.
+ */
+export function applyEvent(view: RoomView, event: SentEvent): RoomView {
+  if (event.seq <= view.seq) return view
+  if (event.seq !== view.seq + 1) throw new Error(`event ${view.seq + 1} is missing`)
+  return { ...view, ...changeOf(view, event), seq: event.seq }
+}
+
+function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
+  switch (event.kind) {
+    case 'hidden':
+      return {}
+    case 'room':
+      return { state: event.payload.state }
+    case 'pin':
+      return { pinnedOpeningId: event.payload.openingId }
+    case 'slow':
+      return { slowSeconds: event.payload.seconds }
+    case 'notice':
+      return { notice: event.payload.text === '' ? null : event.payload.text }
+    case 'message':
+      return {
+        messages: [...view.messages, { ...event.payload, at: event.at }].slice(-MESSAGES_KEPT),
+      }
+    case 'message_removed':
+      return { messages: view.messages.filter(({ id }) => id !== event.payload.id) }
+    case 'question': {
+      const { payload, at } = event
+      const asked = { ...payload, votes: 0, at, answer: null, reason: '' }
+      const others = view.questions.filter(({ id }) => id !== payload.id)
+      return { questions: [...others, asked] }
+    }
+    case 'question_state': {
+      const { id, state, reason = '' } = event.payload
+      return changeQuestion(view, id, (question) => ({ ...question, state, reason }))
+    }
+    case 'answer': {
+      const { id, ...answer } = event.payload
+      return changeQuestion(view, id, (question) => ({ ...question, state: 'answered', answer }))
+    }
+  }
+}
+
+function changeQuestion(
+  view: RoomView,
+  id: string,
+  change: (question: SeenQuestion) => SeenQuestion,
+): Partial<RoomView> {
+  return {
+    questions: view.questions.map((question) => (question.id === id ? change(question) : question)),
+  }
+}
+
+/** The totals of votes as the server counts them. */
+export function withVotes(view: RoomView, votes: Readonly<Record<string, number>>): RoomView {
+  const questions = view.questions.map((question) => {
+    const now = votes[question.id]
+    return now === undefined || now === question.votes ? question : { ...question, votes: now }
+  })
+  return { ...view, questions }
+}
+
+const ORDER: readonly QuestionState[] = ['answering', 'shown', 'waiting', 'answered']
+
+/**
+ * Questions as a page lists them: the one being answered, then those that wait by votes, then those
+ * that are answered, the newest first.
+ */
+export function listSeen(view: RoomView, atDesk: boolean): SeenQuestion[] {
+  return view.questions
+    .filter(({ state }) => READ_BY_ALL.includes(state) || (atDesk && state === 'waiting'))
+    .sort(
+      (one, other) =>
+        ORDER.indexOf(one.state) - ORDER.indexOf(other.state) ||
+        (one.state === 'answered'
+          ? other.at - one.at
+          : other.votes - one.votes || one.at - other.at),
+    )
+}

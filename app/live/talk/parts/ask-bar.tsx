@@ -1,0 +1,133 @@
+import { Send } from 'lucide-react'
+import { useEffect, useState, type FormEvent } from 'react'
+import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { MESSAGE_MOST, QUESTION_MOST } from '../model/lengths.ts'
+import type { Room } from './use-room.ts'
+
+/** The one line at the thumb: a question, or a message of the chat. What was typed stays. */
+export function AskBar(props: {
+  room: Room
+  roomId: string
+  isKnown: boolean
+  openings: OpeningSummary[]
+  what: 'ask' | 'say'
+}) {
+  const t = useT()
+  const { room, roomId, isKnown, openings, what } = props
+  const [typed, setTyped] = useKeptText(`room-typed-${roomId}-${what}`)
+  const [anonymous, setAnonymous] = useState(true)
+  const [openingId, setOpeningId] = useState('')
+  const { state } = room.view
+  const isOpen = what === 'ask' ? state === 'live' || state === 'scheduled' : state === 'live'
+  if (!isOpen) return null
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    const text = typed.trim()
+    if (text === '') return
+    room.speak({ command: what, text, anonymous, openingId: openingId || null })
+    setTyped('')
+  }
+  const fault = room.fault?.command === what ? room.fault.fault : null
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:sticky md:rounded-b-card">
+      {isKnown ? (
+        <form onSubmit={send} className="mx-auto flex max-w-2xl flex-col gap-2">
+          {fault && (
+            <p role="alert" id="ask-fault" className="text-small text-urgent">
+              {translateError(t, fault)}
+            </p>
+          )}
+          {what === 'ask' && (
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-body">
+              <label className="inline-flex min-h-11 items-center gap-2">
+                <input
+                  type="checkbox"
+                  checked={anonymous}
+                  onChange={(event) => setAnonymous(event.target.checked)}
+                  className="size-5 accent-action"
+                />
+                {t('rooms.ask_anonymously')}
+              </label>
+              {openings.length > 0 && (
+                <label className="inline-flex min-h-11 min-w-0 items-center gap-2">
+                  {t('rooms.about')}
+                  <select
+                    value={openingId}
+                    onChange={(event) => setOpeningId(event.target.value)}
+                    className="min-h-11 max-w-48 rounded-desk border border-line-strong bg-card px-2 text-ink"
+                  >
+                    <option value="">{t('rooms.about_none')}</option>
+                    {openings.map(({ id, title }) => (
+                      <option key={id} value={id}>
+                        {title}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              )}
+            </div>
+          )}
+          <div className="flex items-center gap-3">
+            <input
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              maxLength={what === 'ask' ? QUESTION_MOST : MESSAGE_MOST}
+              placeholder={t(`rooms.${what}_placeholder`)}
+              aria-label={t(`rooms.${what}_placeholder`)}
+              aria-invalid={fault ? true : undefined}
+              aria-describedby={fault ? 'ask-fault' : undefined}
+              className="min-h-12 min-w-0 flex-1 rounded-chip bg-sunken px-5 text-lead text-ink"
+            />
+            <button
+              type="submit"
+              aria-label={t('rooms.send')}
+              className="inline-flex size-12 shrink-0 items-center justify-center rounded-chip bg-action text-action-ink hover:bg-action-strong"
+            >
+              <Send aria-hidden size={20} />
+            </button>
+          </div>
+        </form>
+      ) : (
+        <div className="mx-auto flex max-w-2xl justify-center">
+          <LinkButton
+            to={`/login?next=${encodeURIComponent(`/rooms/${roomId}`)}`}
+            className="w-full"
+          >
+            {t('rooms.log_in')}
+          </LinkButton>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A text that a page which is loaded anew, or a network that fails, does not lose. */
+function useKeptText(key: string) {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const kept = readKept(key)
+    setText(kept)
+  }, [key])
+  return [
+    text,
+    (next: string) => {
+      setText(next)
+      try {
+        sessionStorage.setItem(key, next)
+      } catch {
+        // It stands in the field all the same.
+      }
+    },
+  ] as const
+}
+
+function readKept(key: string): string {
+  try {
+    return sessionStorage.getItem(key) ?? ''
+  } catch {
+    return ''
+  }
+}

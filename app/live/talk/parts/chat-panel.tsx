@@ -1,0 +1,26 @@
+import { useT } from '#app/i18n/react.tsx'
+import type { RoomState } from '../../rooms/model/room-states.ts'
+import type { SeenMessage } from '../model/room-view.ts'
+
+/** The chat beside the questions, the newest below. */
+export function ChatPanel(props: { messages: SeenMessage[]; state: RoomState }) {
+  const t = useT()
+  const { messages, state } = props
+  if (messages.length === 0) {
+    return (
+      <p className="px-6 py-12 text-center text-base text-balance text-quiet">
+        {t(state === 'live' ? 'rooms.no_messages' : 'rooms.chat_closed')}
+      </p>
+    )
+  }
+  return (
+    <ol className="flex flex-col gap-2 px-4 py-3">
+      {messages.map((message) => (
+        <li key={message.id} className="text-base break-words text-ink">
+          <span className="mr-2 text-quiet">{message.by}</span>
+          {message.text}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,260 @@
+import { Form, Link } from '@remix-run/react'
+import { Check, Pin, PinOff, Radio, Undo2, X } from 'lucide-react'
+import { useState } from 'react'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Sure } from '#app/ui/sure.tsx'
+import { listSeen, type SeenQuestion } from '../model/room-view.ts'
+import { ConnectionLine } from './connection-line.tsx'
+import { useRoom, type Room, type RoomStart } from './use-room.ts'
+
+/** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
+export function Cockpit(props: {
+  room: { id: string; title: string }
+  opened: RoomStart
+  openings: { id: string; title: string }[]
+}) {
+  const t = useT()
+  const { locale } = useLocale()
+  const { openings } = props
+  const room = useRoom(props.room.id, props.opened)
+  const questions = listSeen(room.view, true)
+  const now = questions.find(({ state }) => state === 'answering')
+  const next = questions.filter(({ state }) => state === 'shown' || state === 'waiting')
+  return (
+    <div className="mx-auto flex w-full max-w-2xl flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-3">
+        {room.view.state === 'live' ? (
+          <span className="inline-flex items-center gap-1.5 rounded-desk bg-urgent-fill px-2.5 py-1 text-base font-semibold text-action-ink">
+            <Radio aria-hidden size={16} />
+            {t('rooms.state.live')}
+          </span>
+        ) : (
+          <span className="rounded-desk bg-sunken px-2.5 py-1 text-base text-body">
+            {t(`rooms.state.${room.view.state}`)}
+          </span>
+        )}
+        {room.watching !== null && (
+          <span className="text-base text-body">
+            {t('rooms.watching', { count: room.watching.toLocaleString(locale) })}
+          </span>
+        )}
+        <span className="text-base text-body">
+          {t('rooms.waiting_count', { count: next.length })}
+        </span>
+      </div>
+      <ConnectionLine connection={room.connection} />
+      {room.fault && (
+        <p role="alert" className="rounded-desk bg-urgent-tint px-3 py-2 text-base text-urgent">
+          {translateError(t, room.fault.fault)}
+        </p>
+      )}
+      <section
+        aria-labelledby="now"
+        className="flex flex-col gap-3 rounded-card border border-line bg-card p-4"
+      >
+        <h2 id="now" className="text-base font-semibold text-urgent">
+          {t('rooms.answering')}
+        </h2>
+        {now ? (
+          <Current key={now.id} room={room} question={now} />
+        ) : (
+          <Begin room={room} next={next[0]} />
+        )}
+      </section>
+      <section aria-labelledby="pins" className="flex flex-col gap-2">
+        <h2 id="pins" className="text-base font-semibold text-ink">
+          {t('rooms.pin_title')}
+        </h2>
+        {openings.length === 0 && <p className="text-base text-quiet">{t('rooms.no_openings')}</p>}
+        <div className="flex flex-wrap gap-2">
+          {openings.map(({ id, title }) => {
+            const isPinned = room.view.pinnedOpeningId === id
+            const Icon = isPinned ? PinOff : Pin
+            return (
+              <Button
+                key={id}
+                type="button"
+                size="desk"
+                rank={isPinned ? 'primary' : 'secondary'}
+                aria-pressed={isPinned}
+                onClick={() => void room.command('pin', { openingId: isPinned ? null : id })}
+              >
+                <Icon aria-hidden size={16} />
+                {title}
+              </Button>
+            )
+          })}
+        </div>
+      </section>
+      <section aria-labelledby="next" className="flex flex-col gap-2">
+        <h2 id="next" className="text-base font-semibold text-ink">
+          {t('rooms.next_questions')}
+        </h2>
+        {next.length === 0 && <p className="text-base text-quiet">{t('rooms.no_questions')}</p>}
+        <ul className="flex flex-col gap-2">
+          {next.map((question) => (
+            <li
+              key={question.id}
+              className="flex flex-col gap-2 rounded-card border border-line bg-card p-4"
+            >
+              <p className="text-lead break-words text-ink">{question.text}</p>
+              <p className="text-small text-quiet">
+                {question.by ?? t('rooms.anonymous')} ·{' '}
+                {t('rooms.want_to_know', { count: question.votes + 1 })}
+                {question.state === 'waiting' && <> · {t('rooms.not_shown')}</>}
+              </p>
+              <div className="flex flex-wrap gap-2">
+                <Move room={room} question={question} action="begin" rank="primary" />
+                {question.state === 'waiting' && (
+                  <Move room={room} question={question} action="show" />
+                )}
+                <Dismiss room={room} question={question} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <footer className="flex flex-wrap items-start gap-2 border-t border-line pt-4">
+        <LinkButton to={`/employer/rooms/${props.room.id}`} rank="secondary" size="desk">
+          {t('rooms.leave_cockpit')}
+        </LinkButton>
+        {room.view.state === 'live' && (
+          <Sure label={t('rooms.move.end')} rank="danger">
+            <Form
+              method="post"
+              action={`/employer/rooms/${props.room.id}`}
+              className="flex flex-col items-start gap-2"
+            >
+              <p className="text-desk text-body">{t('rooms.sure.end')}</p>
+              <Button size="desk" rank="danger" name="intent" value="end">
+                {t('rooms.move.end')}
+              </Button>
+            </Form>
+          </Sure>
+        )}
+        <Link
+          to={`/rooms/${props.room.id}`}
+          className="inline-flex min-h-11 items-center px-2 text-base text-link hover:underline"
+        >
+          {t('rooms.see_public')}
+        </Link>
+      </footer>
+    </div>
+  )
+}
+
+function Current(props: { room: Room; question: SeenQuestion }) {
+  const t = useT()
+  const { room, question } = props
+  const [typed, setTyped] = useState('')
+  const answer = (text: string | null) =>
+    void room.command('answer', { questionId: question.id, text }).then((ok) => ok && setTyped(''))
+  return (
+    <>
+      <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
+      <p className="text-small text-quiet">
+        {question.by ?? t('rooms.anonymous')} ·{' '}
+        {t('rooms.want_to_know', { count: question.votes + 1 })}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button type="button" onClick={() => answer(null)}>
+          <Check aria-hidden size={18} />
+          {t('rooms.answered_aloud')}
+        </Button>
+        <Button
+          type="button"
+          rank="secondary"
+          onClick={() => void room.command('move', { questionId: question.id, action: 'put_back' })}
+        >
+          <Undo2 aria-hidden size={18} />
+          {t('rooms.question.put_back')}
+        </Button>
+      </div>
+      <form
+        className="flex items-end gap-2"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (typed.trim() !== '') answer(typed.trim())
+        }}
+      >
+        <textarea
+          rows={2}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          aria-label={t('rooms.answer_to', { text: question.text })}
+          placeholder={t('rooms.type_answer')}
+          className="min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 py-2 text-base text-ink"
+        />
+        <Button size="desk" rank="secondary">
+          {t('rooms.send')}
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function Begin(props: { room: Room; next: SeenQuestion | undefined }) {
+  const t = useT()
+  const { room, next } = props
+  if (!next) return <p className="text-base text-quiet">{t('rooms.nothing_waits')}</p>
+  return (
+    <>
+      <p className="text-lead break-words text-ink">{next.text}</p>
+      <Move room={room} question={next} action="begin" rank="primary" />
+    </>
+  )
+}
+
+function Move(props: {
+  room: Room
+  question: SeenQuestion
+  action: 'begin' | 'show'
+  rank?: 'primary' | 'secondary'
+}) {
+  const t = useT()
+  const { room, question, action, rank = 'secondary' } = props
+  return (
+    <Button
+      type="button"
+      size="desk"
+      rank={rank}
+      aria-label={t(`rooms.question.${action}_this`, { text: question.text })}
+      onClick={() => void room.command('move', { questionId: question.id, action })}
+    >
+      {t(`rooms.question.${action}`)}
+    </Button>
+  )
+}
+
+function Dismiss(props: { room: Room; question: SeenQuestion }) {
+  const t = useT()
+  const { room, question } = props
+  const [reason, setReason] = useState('')
+  return (
+    <Sure label={t('rooms.question.dismiss')} rank="quiet">
+      <form
+        className="flex w-full flex-col items-start gap-2"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void room.command('move', { questionId: question.id, action: 'dismiss', reason })
+        }}
+      >
+        <input
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          maxLength={100}
+          required
+          aria-label={t('rooms.dismiss_reason')}
+          placeholder={t('rooms.dismiss_reason')}
+          className="min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-base text-ink"
+        />
+        <Button size="desk" rank="danger">
+          <X aria-hidden size={16} />
+          {t('rooms.question.dismiss')}
+        </Button>
+      </form>
+    </Sure>
+  )
+}

@@ -1,0 +1,32 @@
+import { Link } from '@remix-run/react'
+import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
+import { sayPay } from '#app/fair/model/pay.ts'
+import { useLocale } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+
+/** The opening being presented, under the picture: one tap to apply. */
+export function PinnedOpening(props: { opening: OpeningSummary }) {
+  const { locale, t } = useLocale()
+  const { opening } = props
+  return (
+    <section
+      aria-label={t('rooms.pinned')}
+      className="flex items-center gap-3 border-b border-line bg-tint px-4 py-3"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="text-small font-semibold text-link">{t('rooms.presenting')}</span>
+          <Link to={`/openings/${opening.id}`} className="font-bold text-ink hover:underline">
+            {opening.title}
+          </Link>
+          <span className="font-bold text-link">{sayPay(opening.pay, locale, t)}</span>
+        </p>
+        <p className="text-small text-body">
+          {opening.shift && <>{t(`terms.shift.${opening.shift}`)} · </>}
+          {t('rooms.places', { count: opening.headcount })}
+        </p>
+      </div>
+      <LinkButton to={`/openings/${opening.id}/apply`}>{t('rooms.apply')}</LinkButton>
+    </section>
+  )
+}

@@ -1,0 +1,137 @@
+import { ChevronUp, CircleCheck, MessageCircleQuestion } from 'lucide-react'
+import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { classes } from '#app/ui/classes.ts'
+import { Moment } from '#app/ui/time.tsx'
+import { OPEN_TO_VOTES } from '../model/question-states.ts'
+import type { SeenQuestion } from '../model/room-view.ts'
+import type { Room } from './use-room.ts'
+
+interface Asked {
+  room: Room
+  openings: OpeningSummary[]
+  isKnown: boolean
+  now: Date
+}
+
+/** What people want to know: the one being answered, those that wait by votes, those answered. */
+export function QuestionList(props: Asked & { questions: SeenQuestion[] }) {
+  const t = useT()
+  const { room, questions } = props
+  const waiting = room.unsent.filter(({ command }) => command === 'ask')
+  if (questions.length === 0 && waiting.length === 0) {
+    return (
+      <div className="flex flex-col items-center gap-3 px-6 py-12 text-center">
+        <MessageCircleQuestion aria-hidden size={36} strokeWidth={1.6} className="text-quiet" />
+        <p className="text-base text-balance text-quiet">
+          {t(room.view.state === 'ended' ? 'rooms.no_questions_over' : 'rooms.no_questions')}
+        </p>
+      </div>
+    )
+  }
+  return (
+    <>
+      <p aria-live="polite" className="sr-only">
+        {questions[0]?.state === 'answering' &&
+          t('rooms.answering_now', { text: questions[0].text })}
+      </p>
+      <ul className="flex flex-col">
+        {waiting.map((one) => (
+          <li key={one.clientMessageId} className="border-b border-line px-4 py-3 text-quiet">
+            <p className="text-lead">{one.text}</p>
+            <p className="text-small">{t('rooms.sending')}</p>
+          </li>
+        ))}
+        {questions.map((question) => (
+          <li key={question.id}>
+            <Question {...props} question={question} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Question(props: Asked & { question: SeenQuestion }) {
+  const t = useT()
+  const { question, openings, room, now } = props
+  const opening = openings.find(({ id }) => id === question.openingId)
+  const isNow = question.state === 'answering'
+  return (
+    <article
+      className={classes(
+        'flex items-start gap-3 border-b border-line px-4 py-3.5',
+        isNow && 'bg-urgent-tint',
+      )}
+    >
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        {isNow && <p className="text-base font-semibold text-urgent">{t('rooms.answering')}</p>}
+        <p
+          className={classes(
+            'text-lead break-words',
+            question.state === 'answered' ? 'text-body' : 'text-ink',
+          )}
+        >
+          {question.text}
+        </p>
+        {question.answer?.text && (
+          <p className="rounded-button bg-sunken px-3.5 py-2.5 text-base break-words text-ink">
+            {question.answer.text}
+          </p>
+        )}
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-quiet">
+          {question.state === 'answered' ? (
+            <span className="inline-flex items-center gap-1 text-link">
+              <CircleCheck aria-hidden size={15} />
+              {t(question.answer?.text ? 'rooms.answered_typed' : 'rooms.answered_by_voice')}
+            </span>
+          ) : (
+            <span>{question.by ?? t('rooms.anonymous')}</span>
+          )}
+          <Moment at={new Date(question.at)} now={now} />
+          {question.answer?.momentMs !== null && question.answer?.momentMs !== undefined && (
+            <span>{t('rooms.moment', { at: sayClock(question.answer.momentMs) })}</span>
+          )}
+          {opening && <Badge tone="good">{opening.title}</Badge>}
+          {room.own.has(question.id) && <Badge>{t('rooms.own')}</Badge>}
+        </p>
+      </div>
+      {OPEN_TO_VOTES.includes(question.state) && <Vote {...props} />}
+    </article>
+  )
+}
+
+function Vote(props: Asked & { question: SeenQuestion }) {
+  const t = useT()
+  const { locale } = useLocale()
+  const { question, room, isKnown } = props
+  const has = room.voted.has(question.id)
+  const count = question.votes.toLocaleString(locale)
+  return (
+    <button
+      type="button"
+      aria-pressed={has}
+      disabled={!isKnown || room.own.has(question.id) || room.view.state === 'ended'}
+      aria-label={t('rooms.vote', { text: question.text, count })}
+      onClick={() => !has && void room.vote(question.id)}
+      className={classes(
+        'flex min-h-14 min-w-13 shrink-0 flex-col items-center justify-center rounded-button border text-base font-bold',
+        has
+          ? 'border-action bg-action text-action-ink'
+          : 'border-line-strong bg-card text-ink enabled:hover:bg-sunken',
+      )}
+    >
+      <ChevronUp aria-hidden size={18} />
+      {count}
+    </button>
+  )
+}
+
+/** Where in a broadcast something is: 12:40. */
+function sayClock(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000)
+  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const shown = parts[0] === 0 ? parts.slice(1) : parts
+  return shown.map((part, at) => (at === 0 ? part : String(part).padStart(2, '0'))).join(':')
+}

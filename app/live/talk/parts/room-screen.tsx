@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
+import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
+import type { getRoomPage } from '../../rooms/room-page.ts'
+import { listSeen } from '../model/room-view.ts'
+import { AskBar } from './ask-bar.tsx'
+import { ChatPanel } from './chat-panel.tsx'
+import { ConnectionLine } from './connection-line.tsx'
+import { PinnedOpening } from './pinned-opening.tsx'
+import { QuestionList } from './question-list.tsx'
+import { RoomStage } from './room-stage.tsx'
+import { useRoom } from './use-room.ts'
+
+const PANELS = ['questions', 'chat', 'openings'] as const
+type Panel = (typeof PANELS)[number]
+
+/** The page of a room: picture, the opening being presented, and what people ask. */
+export function RoomScreen(props: {
+  page: Awaited<ReturnType<typeof getRoomPage>>
+  isKnown: boolean
+  now: Date
+}) {
+  const t = useT()
+  const { locale } = useLocale()
+  const { page, isKnown, now } = props
+  const { room: facts, openings, opened } = page
+  const room = useRoom(facts.id, opened)
+  const [panel, setPanel] = useState<Panel>('questions')
+  const questions = listSeen(room.view, false)
+  const pinned = openings.find(({ id }) => id === room.view.pinnedOpeningId)
+  const counts = { questions: questions.length, chat: null, openings: openings.length }
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
+      <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
+        <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now} />
+        {pinned && <PinnedOpening opening={pinned} />}
+      </div>
+      <div className="flex min-w-0 flex-col bg-card md:rounded-card md:border md:border-line">
+        <div
+          role="tablist"
+          aria-label={t('rooms.panels')}
+          className="flex gap-2 border-b border-line px-2"
+        >
+          {PANELS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              id={`tab-${one}`}
+              aria-selected={panel === one}
+              aria-controls={`panel-${one}`}
+              onClick={() => setPanel(one)}
+              className={classes(
+                'min-h-12 border-b-3 px-3 text-lead',
+                panel === one
+                  ? 'border-action font-bold text-ink'
+                  : 'border-transparent text-body hover:text-ink',
+              )}
+            >
+              {t(`rooms.panel.${one}`)}
+              {counts[one] !== null && (
+                <span className="ml-1.5">{counts[one].toLocaleString(locale)}</span>
+              )}
+            </button>
+          ))}
+        </div>
+        <ConnectionLine connection={room.connection} />
+        {room.view.notice && (
+          <p
+            role="status"
+            className="border-b border-line bg-wait-tint px-4 py-2.5 text-base text-wait"
+          >
+            {room.view.notice}
+          </p>
+        )}
+        {PANELS.map((one) => (
+          <div
+            key={one}
+            role="tabpanel"
+            id={`panel-${one}`}
+            aria-labelledby={`tab-${one}`}
+            hidden={panel !== one}
+            className="pb-28"
+          >
+            {one === 'questions' && (
+              <QuestionList
+                room={room}
+                questions={questions}
+                openings={openings}
+                isKnown={isKnown}
+                now={now}
+              />
+            )}
+            {one === 'chat' && <ChatPanel messages={room.view.messages} state={room.view.state} />}
+            {one === 'openings' && (
+              <div className="p-4">
+                {openings.length > 0 ? (
+                  <OpeningCards openings={openings} heading="h2" withoutEmployer />
+                ) : (
+                  <p className="py-8 text-center text-base text-quiet">{t('rooms.no_openings')}</p>
+                )}
+              </div>
+            )}
+          </div>
+        ))}
+        <AskBar
+          room={room}
+          isKnown={isKnown}
+          roomId={facts.id}
+          openings={openings}
+          what={panel === 'chat' ? 'say' : 'ask'}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Link } from '@remix-run/react'
+import { ChevronLeft, Radio } from 'lucide-react'
+import { FairWhen } from '#app/fair/parts/fair-when.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import type { RoomState } from '../../rooms/model/room-states.ts'
+
+/** The picture's place: what is live, who presents, and until there is a picture when it begins. */
+export function RoomStage(props: {
+  facts: {
+    title: string
+    host: string
+    hostShort: string
+    startsAt: Date
+    endsAt: Date
+    playbackUrl: string | null
+  }
+  state: RoomState
+  watching: number | null
+  now: Date
+}) {
+  const t = useT()
+  const { locale } = useLocale()
+  const { facts, state, watching, now } = props
+  return (
+    <section className="relative flex aspect-video min-h-56 w-full flex-col justify-between bg-head text-head-ink">
+      {facts.playbackUrl && (state === 'live' || state === 'ended') && (
+        <video
+          src={facts.playbackUrl}
+          controls
+          playsInline
+          className="absolute inset-0 size-full object-cover"
+        >
+          <track kind="captions" />
+        </video>
+      )}
+      <div className="relative flex flex-wrap items-center gap-2 p-3">
+        <Link
+          to="/rooms"
+          aria-label={t('rooms.back')}
+          className="inline-flex size-11 items-center justify-center rounded-chip bg-head-raised"
+        >
+          <ChevronLeft aria-hidden />
+        </Link>
+        {state === 'live' ? (
+          <span className="inline-flex items-center gap-1.5 rounded-desk bg-urgent-fill px-2.5 py-1 text-base font-semibold">
+            <Radio aria-hidden size={16} />
+            {t('rooms.state.live')}
+          </span>
+        ) : (
+          <span className="rounded-desk bg-head-raised px-2.5 py-1 text-base">
+            {t(`rooms.state.${state}`)}
+          </span>
+        )}
+        {watching !== null && state === 'live' && (
+          <span className="rounded-desk bg-head-raised px-2.5 py-1 text-base">
+            {t('rooms.watching', { count: watching.toLocaleString(locale) })}
+          </span>
+        )}
+      </div>
+      {state === 'scheduled' && (
+        <p className="relative px-4 text-center text-lead text-head-quiet">
+          <FairWhen fair={facts} now={now} />
+        </p>
+      )}
+      <header className="relative flex flex-col gap-0.5 p-4">
+        <h1 className="text-lead font-bold text-balance">{facts.title}</h1>
+        <p className="text-base text-head-quiet">
+          {facts.host} · {t('rooms.label')}
+        </p>
+      </header>
+    </section>
+  )
+}

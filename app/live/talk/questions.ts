@@ -1,0 +1,272 @@
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { ensureTransition } from '#app/kernel/transitions.ts'
+import { canModerate, canPresent, canSpeak } from '../policy.ts'
+import {
+  OPEN_TO_VOTES,
+  QUESTION_TRANSITIONS,
+  READ_BY_ALL,
+  type QuestionAction,
+} from './model/question-states.ts'
+import { appendEvent, findSent, holdRoom, type HeldRoom, type LoggedEvent } from './room-log.ts'
+import { roomFacts } from './room-roles.ts'
+import { ensureShownInRoom } from './shown-openings.ts'
+
+export interface AskedQuestion {
+  roomId: string
+  clientMessageId: string
+  text: string
+  anonymous: boolean
+  openingId: string | null
+}
+
+/**
+ * Asks a question while a room is scheduled or live. Sent again under the same `clientMessageId` it is
+ * asked once, and the first event is given back.
+ * @throws `not_found`, `not_signed_in`, `room_closed`, `opening_gone` for one that the room does not
+ * show, `too_many_tries`.
+ */
+export async function askQuestion(context: Context, input: AskedQuestion): Promise<LoggedEvent> {
+  ensureAllowed(canSpeak(context.actor))
+  const accountId = accountIdOf(context.actor)!
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    const sent = await findSent(context, trx, input)
+    if (sent) return sent
+    if (room.state !== 'live' && room.state !== 'scheduled') throw new Fault('room_closed')
+    if (input.openingId)
+      await ensureShownInRoom(trx, { roomId: room.id, openingId: input.openingId })
+    await context.limits.take('question', accountId)
+    const id = newId()
+    const state = room.questionsAppear === 'at_once' ? 'shown' : 'waiting'
+    await trx
+      .insertInto('roomQuestion')
+      .values({
+        id,
+        roomId: room.id,
+        authorId: accountId,
+        anonymous: input.anonymous,
+        text: input.text,
+        openingId: input.openingId,
+        state,
+        mergedInto: null,
+        askedAt: context.clock.now(),
+        answer: null,
+        answeredBy: null,
+        answeredAt: null,
+        momentMs: null,
+      })
+      .execute()
+    return appendEvent(context, trx, room, {
+      kind: 'question',
+      audience: state === 'shown' ? 'all' : 'desk',
+      payload: {
+        id,
+        text: input.text,
+        by: input.anonymous ? null : nameOf(context),
+        openingId: input.openingId,
+        state,
+      },
+      clientMessageId: input.clientMessageId,
+      authorId: accountId,
+    })
+  })
+}
+
+/**
+ * Votes for a question, once a person; again changes nothing.
+ * @returns how many votes it has
+ * @throws `not_found`, `not_signed_in`, `question_closed`
+ */
+export async function voteFor(
+  context: Context,
+  input: { roomId: string; questionId: string },
+): Promise<number> {
+  ensureAllowed(canSpeak(context.actor))
+  const accountId = accountIdOf(context.actor)!
+  await context.limits.take('vote', accountId)
+  return inTransaction(context, async (trx) => {
+    const question = await lockQuestion(trx, input)
+    if (!OPEN_TO_VOTES.includes(question.state)) throw new Fault('question_closed')
+    if (question.authorId === accountId) return question.votes
+    const { numInsertedOrUpdatedRows: added } = await trx
+      .insertInto('roomVote')
+      .values({ questionId: question.id, accountId, at: context.clock.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (!added) return question.votes
+    const { votes } = await trx
+      .updateTable('roomQuestion')
+      .set((eb) => ({ votes: eb('votes', '+', 1) }))
+      .where('id', '=', question.id)
+      .returning('votes')
+      .executeTakeFirstOrThrow()
+    return votes
+  })
+}
+
+export interface QuestionStep {
+  roomId: string
+  questionId: string
+  action: Exclude<QuestionAction, 'answer' | 'merge'>
+  reason?: string
+}
+
+/**
+ * Moves a question along. Only one is being answered at a time: the one before goes back among those
+ * that are shown.
+ * @throws `not_found`, `not_allowed`, `transition_refused` (somebody else of the desk was first),
+ * `reason_required`
+ */
+export async function moveQuestion(context: Context, input: QuestionStep): Promise<LoggedEvent[]> {
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    const question = await lockQuestion(trx, input)
+    const isAsker = question.authorId !== null && question.authorId === accountIdOf(context.actor)
+    const side = input.action === 'withdraw' ? 'asker' : 'desk'
+    if (side === 'asker' && !isAsker) throw new Fault('not_found')
+    if (side === 'desk') {
+      ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    }
+    const row = ensureTransition(QUESTION_TRANSITIONS, {
+      state: question.state,
+      action: input.action,
+      side,
+      reason: input.reason,
+    })
+    const events: LoggedEvent[] = []
+    if (row.to === 'answering') events.push(...(await putBackOthers(context, trx, room)))
+    const reason = row.needsReason ? (input.reason ?? '').trim() : ''
+    await trx
+      .updateTable('roomQuestion')
+      .set({ state: row.to, reason })
+      .where('id', '=', question.id)
+      .execute()
+    const becomesSeen = READ_BY_ALL.includes(row.to) && !READ_BY_ALL.includes(question.state)
+    events.push(
+      becomesSeen
+        ? await appendEvent(context, trx, room, {
+            kind: 'question',
+            payload: await seenPayload(trx, question.id),
+            authorId: question.authorId,
+          })
+        : await appendEvent(context, trx, room, {
+            kind: 'question_state',
+            payload: { id: question.id, state: row.to, ...(reason ? { reason } : {}) },
+            audience: reason ? 'desk' : 'all',
+            authorId: question.authorId,
+          }),
+    )
+    return events
+  })
+}
+
+/**
+ * Answers a question by voice, marked with the moment of the broadcast, or in writing; again replaces
+ * the answer.
+ * @throws `not_found`, `not_allowed`, `transition_refused`
+ */
+export async function answerQuestion(
+  context: Context,
+  input: { roomId: string; questionId: string; text: string | null },
+): Promise<LoggedEvent[]> {
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
+    const question = await lockQuestion(trx, input)
+    ensureTransition(QUESTION_TRANSITIONS, {
+      state: question.state,
+      action: 'answer',
+      side: 'desk',
+    })
+    const now = context.clock.now()
+    const momentMs =
+      room.state === 'live' && room.openedAt ? now.getTime() - room.openedAt.getTime() : null
+    await trx
+      .updateTable('roomQuestion')
+      .set({
+        state: 'answered',
+        answer: input.text,
+        answeredBy: accountIdOf(context.actor),
+        answeredAt: now,
+        momentMs,
+      })
+      .where('id', '=', question.id)
+      .execute()
+    const events: LoggedEvent[] = []
+    if (!READ_BY_ALL.includes(question.state)) {
+      events.push(
+        await appendEvent(context, trx, room, {
+          kind: 'question',
+          payload: await seenPayload(trx, question.id),
+          authorId: question.authorId,
+        }),
+      )
+    }
+    events.push(
+      await appendEvent(context, trx, room, {
+        kind: 'answer',
+        payload: { id: question.id, text: input.text, momentMs },
+      }),
+    )
+    return events
+  })
+}
+
+async function putBackOthers(context: Context, trx: Trx, room: HeldRoom): Promise<LoggedEvent[]> {
+  const others = await trx
+    .updateTable('roomQuestion')
+    .set({ state: 'shown' })
+    .where('roomId', '=', room.id)
+    .where('state', '=', 'answering')
+    .returning(['id', 'authorId'])
+    .execute()
+  const events: LoggedEvent[] = []
+  for (const { id, authorId } of others) {
+    events.push(
+      await appendEvent(context, trx, room, {
+        kind: 'question_state',
+        payload: { id, state: 'shown' },
+        authorId,
+      }),
+    )
+  }
+  return events
+}
+
+async function seenPayload(trx: Trx, questionId: string) {
+  const question = await trx
+    .selectFrom('roomQuestion')
+    .leftJoin('account', 'account.id', 'roomQuestion.authorId')
+    .where('roomQuestion.id', '=', questionId)
+    .select([
+      'roomQuestion.id',
+      'roomQuestion.text',
+      'roomQuestion.anonymous',
+      'roomQuestion.openingId',
+      'roomQuestion.state',
+      'account.name',
+    ])
+    .executeTakeFirstOrThrow()
+  const { id, text, anonymous, openingId, state, name } = question
+  return { id, text, by: anonymous ? null : name, openingId, state }
+}
+
+async function lockQuestion(trx: Trx, input: { roomId: string; questionId: string }) {
+  const question = await trx
+    .selectFrom('roomQuestion')
+    .where('id', '=', input.questionId)
+    .where('roomId', '=', input.roomId)
+    .select(['id', 'authorId', 'state', 'votes'])
+    .forUpdate()
+    .executeTakeFirst()
+  if (!question) throw new Fault('not_found')
+  return question
+}
+
+function nameOf(context: Pick<Context, 'actor'>): string {
+  return context.actor.kind === 'account' ? context.actor.name : ''
+}

@@ -1,0 +1,70 @@
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { canModerate, canPresent } from '../policy.ts'
+import { appendEvent, holdRoom, type LoggedEvent } from './room-log.ts'
+import { roomFacts } from './room-roles.ts'
+import { ensureShownInRoom } from './shown-openings.ts'
+
+/**
+ * Pins an opening of the room under the picture, for everybody, or takes it away.
+ * @throws `not_found`, `not_allowed`, `opening_gone` for one that the room does not show
+ */
+export async function pinOpening(
+  context: Context,
+  input: { roomId: string; openingId: string | null },
+): Promise<LoggedEvent[]> {
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
+    if (room.pinnedOpeningId === input.openingId) return []
+    if (input.openingId)
+      await ensureShownInRoom(trx, { roomId: room.id, openingId: input.openingId })
+    await trx
+      .updateTable('room')
+      .set({ pinnedOpeningId: input.openingId })
+      .where('id', '=', room.id)
+      .execute()
+    return [
+      await appendEvent(context, trx, room, {
+        kind: 'pin',
+        payload: { openingId: input.openingId },
+      }),
+    ]
+  })
+}
+
+/**
+ * Says something to everybody, above the questions; nothing takes it away.
+ * @throws `not_found`, `not_allowed`
+ */
+export async function sayNotice(
+  context: Context,
+  input: { roomId: string; text: string },
+): Promise<LoggedEvent> {
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    return appendEvent(context, trx, room, { kind: 'notice', payload: { text: input.text } })
+  })
+}
+
+/**
+ * Sets how many seconds a person waits between two messages of the chat; 0 lets everybody write.
+ * @throws `not_found`, `not_allowed`
+ */
+export async function slowDown(
+  context: Context,
+  input: { roomId: string; seconds: number },
+): Promise<LoggedEvent> {
+  return inTransaction(context, async (trx) => {
+    const room = await holdRoom(trx, input.roomId)
+    ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    await trx
+      .updateTable('room')
+      .set({ slowSeconds: input.seconds })
+      .where('id', '=', room.id)
+      .execute()
+    return appendEvent(context, trx, room, { kind: 'slow', payload: { seconds: input.seconds } })
+  })
+}

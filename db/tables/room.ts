@@ -1,0 +1,119 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface RoomTables {
+  room: RoomTable
+  roomStep: RoomStepTable
+  roomPerson: RoomPersonTable
+  roomOpening: RoomOpeningTable
+  roomEvent: RoomEventTable
+  roomQuestion: RoomQuestionTable
+  roomVote: RoomVoteTable
+  roomReminder: RoomReminderTable
+}
+
+export type RoomState = 'draft' | 'in_review' | 'scheduled' | 'live' | 'ended' | 'cancelled'
+
+/** When a question is seen by everybody: as soon as it is asked, or once a moderator shows it. */
+export type QuestionsAppear = 'at_once' | 'when_shown'
+
+interface RoomTable {
+  id: string
+  /** The employer, college or organiser that opens it. */
+  hostId: string
+  fairId: string | null
+  state: RoomState
+  title: string
+  summary: Generated<string>
+  coverFileId: string | null
+  startsAt: Date
+  endsAt: Date
+  openedAt: Date | null
+  endedAt: Date | null
+  playbackUrl: string | null
+  questionsAppear: QuestionsAppear
+  /** Seconds between two messages of one person; 0 is no limit. */
+  slowSeconds: Generated<number>
+  /** The opening under the picture. */
+  pinnedOpeningId: string | null
+  /** The number of the last event: who writes the next one counts it up and holds the row. */
+  lastSeq: Generated<number>
+  createdBy: string | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+interface RoomStepTable {
+  id: string
+  roomId: string
+  fromState: RoomState
+  toState: RoomState
+  reason: string
+  actorAccountId: string | null
+  at: Date
+}
+
+export type RoomRole = 'presenter' | 'moderator'
+
+interface RoomPersonTable {
+  roomId: string
+  accountId: string
+  role: RoomRole
+}
+
+interface RoomOpeningTable {
+  roomId: string
+  openingId: string
+  place: number
+}
+
+/** Who is sent an event: everybody in the room, or those who run it and whoever it is of. */
+export type RoomAudience = 'all' | 'desk'
+
+/** Numbered without gaps within a room; a resend of one client meets the one that stands. */
+interface RoomEventTable {
+  roomId: string
+  seq: number
+  kind: string
+  audience: RoomAudience
+  payload: ColumnType<Record<string, unknown>, string, string>
+  authorId: string | null
+  clientMessageId: string | null
+  at: Date
+}
+
+export type QuestionState =
+  'waiting' | 'shown' | 'answering' | 'answered' | 'dismissed' | 'withdrawn' | 'merged'
+
+interface RoomQuestionTable {
+  id: string
+  roomId: string
+  authorId: string | null
+  /** To the room; the organiser can always know. */
+  anonymous: boolean
+  text: string
+  openingId: string | null
+  state: QuestionState
+  mergedInto: string | null
+  votes: Generated<number>
+  askedAt: Date
+  /** Null where it was answered by voice alone. */
+  answer: string | null
+  answeredBy: string | null
+  answeredAt: Date | null
+  /** Where in the broadcast it was answered by voice, in milliseconds from its beginning. */
+  momentMs: number | null
+  reason: Generated<string>
+}
+
+interface RoomVoteTable {
+  questionId: string
+  accountId: string
+  at: Date
+}
+
+interface RoomReminderTable {
+  roomId: string
+  accountId: string
+  askedAt: Date
+  toldAt: Date | null
+}

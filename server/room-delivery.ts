@@ -1,0 +1,121 @@
+import type { Server, Socket } from 'socket.io'
+import type { Reader } from '#app/live/talk/sent-event.ts'
+import { sentTo } from '#app/live/talk/sent-event.ts'
+import type { LoggedEvent } from '#app/live/talk/room-log.ts'
+import type { Composition } from './compose.ts'
+
+/** Votes and counts of a room travel together, this often. */
+const BATCH_MS = 200
+/** How often each node says which event was the last, so that whoever missed one asks for it. */
+const HEAD_MS = 2_000
+/** A socket that has so many packets unread is closed; it comes back with the last event it has. */
+const MOST_UNREAD = 256
+
+/** Brings what was committed to whoever is in a room, on this node and the others. */
+export interface RoomDelivery {
+  /** Lets a socket listen to a room, and to the one that it `left` no more. */
+  enter(socket: Socket, reader: Reader & { roomId: string; left: string | null }): void
+  send(event: LoggedEvent): void
+  count(votes: { roomId: string; questionId: string; votes: number }): void
+  /** Ends its timers. */
+  close(): void
+}
+
+const DESK: Reader = { accountId: null, atDesk: true }
+const NOBODY: Reader = { accountId: null, atDesk: false }
+
+/** Delivery over this server's sockets, with its timers running. */
+export function createRoomDelivery(
+  sockets: Server,
+  { context, log }: Pick<Composition, 'context' | 'log'>,
+): RoomDelivery {
+  const counted = new Map<string, Record<string, number>>()
+  const batch = setInterval(() => {
+    for (const [roomId, votes] of counted)
+      sockets.to(nameOf(roomId)).volatile.emit('tick', { votes })
+    counted.clear()
+    evictSlow(sockets, log)
+  }, BATCH_MS).unref()
+  const head = setInterval(() => {
+    sayHeads(sockets, context).catch((error: unknown) =>
+      log.warn({ err: error }, 'rooms were not told their last event'),
+    )
+  }, HEAD_MS).unref()
+  return {
+    enter(socket, { roomId, accountId, atDesk, left }) {
+      if (left) for (const name of partsOf(left, accountId)) void socket.leave(name)
+      void socket.join(nameOf(roomId))
+      if (atDesk) void socket.join(deskOf(roomId))
+      else void socket.leave(deskOf(roomId))
+      if (accountId) void socket.join(ownOf(roomId, accountId))
+    },
+    send(event) {
+      const all = nameOf(event.roomId)
+      if (event.audience === 'all') {
+        sockets.to(all).emit('event', sentTo(NOBODY, event))
+        return
+      }
+      const some = [deskOf(event.roomId)]
+      if (event.authorId) some.push(ownOf(event.roomId, event.authorId))
+      sockets.to(some).emit('event', sentTo(DESK, event))
+      sockets.to(all).except(some).emit('event', sentTo(NOBODY, event))
+    },
+    count({ roomId, questionId, votes }) {
+      counted.set(roomId, { ...counted.get(roomId), [questionId]: votes })
+    },
+    close() {
+      clearInterval(batch)
+      clearInterval(head)
+    },
+  }
+}
+
+function nameOf(roomId: string): string {
+  return `room:${roomId}`
+}
+
+function deskOf(roomId: string): string {
+  return `room:${roomId}:desk`
+}
+
+function ownOf(roomId: string, accountId: string): string {
+  return `room:${roomId}:of:${accountId}`
+}
+
+function partsOf(roomId: string, accountId: string | null): string[] {
+  return [nameOf(roomId), deskOf(roomId), ...(accountId ? [ownOf(roomId, accountId)] : [])]
+}
+
+/** Every room with somebody in it on this node hears its last event's number, and how many listen. */
+async function sayHeads(sockets: Server, context: Composition['context']): Promise<void> {
+  const local = sockets.of('/').adapter.rooms
+  const open = [...local].flatMap(([name, members]) => {
+    const [kind, roomId, part] = name.split(':')
+    return kind === 'room' && roomId && part === undefined ? [{ roomId, here: members.size }] : []
+  })
+  if (open.length === 0) return
+  const rooms = await context.db
+    .selectFrom('room')
+    .where(
+      'id',
+      'in',
+      open.map(({ roomId }) => roomId),
+    )
+    .select(['id', 'lastSeq'])
+    .execute()
+  const heads = new Map(rooms.map(({ id, lastSeq }) => [id, lastSeq]))
+  for (const { roomId, here } of open) {
+    const tick = { head: heads.get(roomId), watching: here }
+    sockets.local.to(nameOf(roomId)).volatile.emit('tick', tick)
+  }
+}
+
+/** A reader that does not keep up costs memory, and nobody else anything once it is gone. */
+function evictSlow(sockets: Server, log: Composition['log']): void {
+  for (const socket of sockets.of('/').sockets.values()) {
+    const unread = (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
+    if (unread <= MOST_UNREAD) continue
+    log.warn({ unread }, 'a socket that does not read was closed')
+    socket.disconnect(true)
+  }
+}

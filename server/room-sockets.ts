@@ -1,0 +1,145 @@
+import type { Server, Socket } from 'socket.io'
+import type { z } from 'zod'
+import { findActor } from '#app/accounts/actor.ts'
+import { ANONYMOUS } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { faultKey, faultOf } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { COMMANDS, type CommandResult } from '#app/live/talk/commands.ts'
+import {
+  JOIN,
+  ROOM_COMMANDS,
+  type CommandAnswer,
+  type RoomCommandName,
+} from '#app/live/talk/model/room-command.ts'
+import { sentTo } from '#app/live/talk/sent-event.ts'
+import { catchUp, openRoom, readerOf } from '#app/live/talk/snapshot.ts'
+import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
+import { addressOf } from './address.ts'
+import type { Composition } from './compose.ts'
+import { createRoomDelivery, type RoomDelivery } from './room-delivery.ts'
+
+/** Fewer missed events than this are sent one by one; after more the room is read anew. */
+const MOST_MISSED = 500
+
+type Answer = (answer: unknown) => void
+
+/** What is known of a socket beside what it sends. */
+interface SocketFacts {
+  token: string | undefined
+  address: string
+  roomId: string | null
+}
+
+/**
+ * The live rooms over sockets: a client joins with the last event that it has and gets what it has
+ * missed; a command is answered after its commit. Who acts is looked up for every event anew, so a
+ * session that has ended, or a part that was taken away, ends with it.
+ */
+export function serveRooms(sockets: Server, composition: Pick<Composition, 'context' | 'log'>) {
+  const delivery = createRoomDelivery(sockets, composition)
+  sockets.on('connection', (socket: Socket) => {
+    const facts: SocketFacts = {
+      token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
+      address: addressOf(socket.request),
+      roomId: null,
+    }
+    // A frame that is no command of ours costs the sender its connection, and nobody else anything.
+    socket.onAny((name: unknown, ...rest: unknown[]) => {
+      const known =
+        name === 'join' || (typeof name === 'string' && Object.hasOwn(ROOM_COMMANDS, name))
+      if (!known || rest.length !== 2 || typeof rest[1] !== 'function') socket.disconnect(true)
+    })
+    const on = <S extends z.ZodType>(
+      name: string,
+      schema: S,
+      work: (context: Context, input: z.output<S>) => Promise<unknown>,
+    ) => {
+      socket.on(name, (input: unknown, answer: unknown) => {
+        if (typeof answer !== 'function') return
+        const parsed = schema.safeParse(input)
+        if (parsed.success) {
+          void answerTo(composition, socket, facts, (context) => work(context, parsed.data)).then(
+            (said) => (answer as Answer)(said),
+          )
+          return
+        }
+        const said = parsed.error.issues.find(({ message }) => message.startsWith('fault.'))
+        if (said) (answer as Answer)(refuse(said.message, String(said.path[0])))
+        else socket.disconnect(true)
+      })
+    }
+    on('join', JOIN, (context, input) => join(context, socket, facts, { input, delivery }))
+    for (const name of Object.keys(ROOM_COMMANDS) as RoomCommandName[]) {
+      on(name, ROOM_COMMANDS[name], (context, input) => obey(context, { name, input, delivery }))
+    }
+  })
+  return delivery
+}
+
+async function answerTo(
+  { context, log }: Pick<Composition, 'context' | 'log'>,
+  socket: Socket,
+  facts: SocketFacts,
+  work: (context: Context) => Promise<unknown>,
+): Promise<unknown> {
+  const requestId = newId()
+  const own = { ...context, actor: ANONYMOUS, requestId, log: log.child({ requestId }) }
+  try {
+    await Promise.all([
+      context.limits.take('room_event', socket.id),
+      context.limits.take('room_address', facts.address),
+    ])
+    const actor = facts.token ? await findActor(own, { token: facts.token, actingIds: [] }) : null
+    return await work({ ...own, actor: actor ?? ANONYMOUS })
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (fault) return refuse(faultKey(fault.code, fault.params), fault.field)
+    log.error({ err: thrown, requestId }, 'a room command failed')
+    return refuse('error.unexpected')
+  }
+}
+
+function refuse(fault: string, field?: string): CommandAnswer {
+  return { ok: false, fault, ...(field ? { field } : {}) }
+}
+
+async function join(
+  context: Context,
+  socket: Socket,
+  facts: SocketFacts,
+  { input, delivery }: { input: z.output<typeof JOIN>; delivery: RoomDelivery },
+) {
+  const { roomId, lastSeq } = input
+  const { reader } = await readerOf(context, roomId)
+  // It listens before it reads: what comes meanwhile comes twice at most, and is known by its number.
+  delivery.enter(socket, { roomId, ...reader, left: facts.roomId })
+  facts.roomId = roomId
+  if (lastSeq > 0) {
+    const missed = await catchUp(context, { roomId, seq: lastSeq, most: MOST_MISSED + 1 })
+    const { events, votes } = missed
+    if (events.length <= MOST_MISSED) {
+      return { ok: true, events: events.map((event) => sentTo(reader, event)), votes }
+    }
+  }
+  const { view, voted, own } = await openRoom(context, roomId)
+  return { ok: true, view, atDesk: reader.atDesk, voted, own }
+}
+
+async function obey(
+  context: Context,
+  { name, input, delivery }: { name: RoomCommandName; input: unknown; delivery: RoomDelivery },
+): Promise<CommandAnswer> {
+  const command = COMMANDS[name] as (context: Context, input: unknown) => Promise<CommandResult>
+  const { events, votes } = await command(context, input)
+  for (const event of events) delivery.send(event)
+  const { roomId } = input as { roomId: string }
+  if (votes) delivery.count({ roomId, ...votes })
+  const last = events.at(-1)
+  return {
+    ok: true,
+    seq: last?.seq ?? null,
+    ...(last && 'id' in last.payload ? { id: last.payload.id } : {}),
+    ...(votes ? { votes: votes.votes } : {}),
+  }
+}

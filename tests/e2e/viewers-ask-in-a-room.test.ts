@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+
+const QUESTION = '新人有师傅带吗？'
+
+journey('viewers ask in a room', ({ arrive }) => {
+  it('one asks, another votes, the presenter answers, and all of them see it', async () => {
+    const desk = await arrive({ as: 'recruiter_a' })
+    await desk.goto('/employer/rooms')
+    await desk.getByRole('link', { name: /试播间/ }).click()
+    await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)
+    const roomId = new URL(desk.url()).pathname.split('/').at(-1)!
+    await desk.getByText('开播', { exact: true }).first().click()
+    await desk.getByRole('button', { name: '开播' }).click()
+    await desk.waitForURL(`**/employer/rooms/${roomId}/live`)
+
+    const asker = await arrive({ as: 'seeker' })
+    await asker.goto(`/rooms/${roomId}`)
+    await asker.getByText('直播中').waitFor()
+    await asker.getByRole('textbox', { name: '问一问，可匿名' }).fill(QUESTION)
+    await asker.getByRole('button', { name: '发送' }).click()
+    await asker.getByText('我问的').waitFor()
+
+    const voter = await arrive({ as: 'student' })
+    await voter.goto(`/rooms/${roomId}`)
+    await voter.getByRole('button', { name: new RegExp(`我也想知道：${QUESTION}`) }).click()
+    const votes = asker.getByRole('button', { name: `我也想知道：${QUESTION}，现在 1 人` })
+    await votes.waitFor()
+
+    const guest = await arrive()
+    await guest.goto(`/rooms/${roomId}`)
+    await guest.getByText(QUESTION).first().waitFor()
+    await guest.getByRole('link', { name: '登录后提问' }).waitFor()
+
+    await desk
+      .getByRole('button', { name: `回答：${QUESTION}` })
+      .first()
+      .click()
+    await guest.getByText('正在回答', { exact: true }).waitFor()
+    await desk.getByPlaceholder('也可以打字回答').fill('有，一对一带三个月。')
+    await desk.getByRole('button', { name: '发送' }).click()
+    for (const page of [asker, voter, guest]) {
+      await page.getByText('有，一对一带三个月。').waitFor()
+      await expectNoSideways(page)
+    }
+    await desk
+      .getByRole('button', { name: /电池|工/ })
+      .first()
+      .click()
+    await guest.getByText('讲解中').waitFor()
+    await expectAccessible(guest)
+    await expectAccessible(desk)
+    await guest.getByRole('link', { name: '投递', exact: true }).click()
+    await guest.waitForURL('**/openings/*/apply')
+  })
+
+  it('keeps what was typed and not sent when the page is loaded anew', async () => {
+    const asker = await arrive({ as: 'seeker' })
+    await asker.goto('/rooms')
+    await asker.getByRole('link', { name: /春招技工专场/ }).click()
+    const field = asker.getByRole('textbox', { name: '问一问，可匿名' })
+    await field.fill('宿舍几个人一间')
+    await asker.reload()
+    await expect.poll(() => field.inputValue()).toBe('宿舍几个人一间')
+  })
+
+  it('shows answers and openings without JavaScript', async () => {
+    const page = await arrive({ javaScript: false })
+    await page.goto('/rooms')
+    await page.getByRole('link', { name: /新能源电池组装专场/ }).click()
+    await page.getByText('有，李村、沧口两条线，7:20 发车。').waitFor()
+  })
+})

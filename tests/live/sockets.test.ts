@@ -1,0 +1,130 @@
+import type { AddressInfo } from 'node:net'
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
+import type { SentEvent } from '#app/live/talk/model/room-event.ts'
+import { createHttp } from '#server/http.ts'
+import { createLog } from '#server/log.ts'
+import { createSockets } from '#server/sockets.ts'
+import { addPerson } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addRoom, type TestRoom } from './room-fixtures.ts'
+
+onBothDatabases('the sockets of a room', (world) => {
+  const { server } = createHttp()
+  let close: () => Promise<void>
+  let room: TestRoom
+  let seeker: AccountActor
+  const open: Socket[] = []
+  beforeAll(async () => {
+    const log = createLog({ write: () => {} })
+    const sockets = createSockets(server, { context: world.context, log })
+    close = () => sockets.close()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    room = await addRoom(world)
+    seeker = await addPerson(world)
+  })
+  afterEach(() => open.splice(0).forEach((socket) => socket.close()))
+  afterAll(() => close())
+
+  async function connect(who: AccountActor | null): Promise<Socket> {
+    const token = who && (await world.context.sessions.create(who.accountId, '')).token
+    const { port } = server.address() as AddressInfo
+    const socket = io(`http://127.0.0.1:${port}`, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      ...(token ? { extraHeaders: { Cookie: `session=${token}` } } : {}),
+    })
+    open.push(socket)
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('connect_error', reject)
+    })
+    return socket
+  }
+  const join = (socket: Socket, lastSeq = 0) =>
+    socket.emitWithAck('join', { roomId: room.roomId, lastSeq }) as Promise<unknown>
+  const question = (text: string) => ({
+    roomId: room.roomId,
+    clientMessageId: newId(),
+    text,
+    anonymous: false,
+    openingId: null,
+  })
+
+  it('bring a question to everybody who is there, and what was missed to who comes back', async () => {
+    const asking = await connect(seeker)
+    const watching = await connect(null)
+    await join(asking)
+    const { view } = (await join(watching)) as { view: { seq: number } }
+    const heard = new Promise<SentEvent>((resolve) => watching.once('event', resolve))
+    const said: unknown = await asking.emitWithAck('ask', question('有食堂吗？'))
+    expect(said).toMatchObject({ ok: true, seq: view.seq + 1 })
+    expect(await heard).toMatchObject({ seq: view.seq + 1, payload: { text: '有食堂吗？' } })
+    watching.close()
+    await asking.emitWithAck('ask', question('有班车吗？'))
+    const back = await connect(null)
+    expect(await join(back, view.seq + 1)).toMatchObject({
+      ok: true,
+      events: [{ seq: view.seq + 2, payload: { text: '有班车吗？' } }],
+    })
+  })
+
+  it('refuse in words what may not be done, and keep the connection', async () => {
+    const watching = await connect(null)
+    await join(watching)
+    expect(await watching.emitWithAck('ask', question('包吃吗？'))).toEqual({
+      ok: false,
+      fault: 'fault.not_signed_in',
+    })
+    const asking = await connect(seeker)
+    expect(await asking.emitWithAck('ask', question('  '))).toEqual({
+      ok: false,
+      fault: 'fault.required',
+      field: 'text',
+    })
+    expect(await asking.emitWithAck('pin', { roomId: room.roomId, openingId: null })).toEqual({
+      ok: false,
+      fault: 'fault.not_allowed',
+    })
+    expect(asking.connected).toBe(true)
+  })
+
+  it.each([
+    ['a command that there is not', 'nonsense', {}],
+    ['a shape that is not its', 'vote', { roomId: 7 }],
+    ['more than it takes', 'vote', { roomId: newId(), questionId: newId(), more: 1 }],
+    ['nothing', 'ask', null],
+  ])('close on %s', async (_, name, input) => {
+    const socket = await connect(seeker)
+    const closed = new Promise((resolve) => socket.once('disconnect', resolve))
+    socket.emit(name, input, () => {})
+    expect(await closed).toBe('io server disconnect')
+  })
+
+  it('know nobody any more whose session has ended', async () => {
+    const asking = await connect(seeker)
+    await join(asking)
+    await world.context.db.deleteFrom('session').where('userId', '=', seeker.accountId).execute()
+    expect(await asking.emitWithAck('ask', question('还在招吗？'))).toEqual({
+      ok: false,
+      fault: 'fault.not_signed_in',
+    })
+  })
+
+  it('send votes together', async () => {
+    const asking = await connect(seeker)
+    const voting = await connect(await addPerson(world))
+    const { view } = (await join(asking)) as { view: { questions: { id: string }[] } }
+    await join(voting)
+    const questionId = view.questions[0]!.id
+    const ticked = new Promise((resolve) =>
+      asking.on('tick', (tick: { votes?: object }) => tick.votes && resolve(tick.votes)),
+    )
+    const said: unknown = await voting.emitWithAck('vote', { roomId: room.roomId, questionId })
+    expect(said).toMatchObject({ ok: true, votes: 1 })
+    expect(await ticked).toEqual({ [questionId]: 1 })
+  })
+})
