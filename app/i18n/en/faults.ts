@@ -73,7 +73,7 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.papers_missing': 'Please upload the licence and the letter of authorisation first',
   'fault.taken_back': 'They have taken their data back and cannot be considered again',
   'fault.transition_refused': 'Not possible in its present state; please reload',
-  'fault.reason_required': 'Please give a reason; the other side reads it',
+  'fault.reason_required': 'Please give a reason',
   'fault.not_admitted': 'The employer is not admitted yet',
   'fault.employer_suspended':
     'The employer is suspended: applications can be read, not answered or taken along',

@@ -64,7 +64,7 @@ export const faults = {
   'fault.papers_missing': '请先上传营业执照和委托证明',
   'fault.taken_back': '对方已经收回资料，不能再考虑',
   'fault.transition_refused': '现在的状态不能这样操作，请刷新后再看',
-  'fault.reason_required': '请写明理由，对方会看到',
+  'fault.reason_required': '请写明理由',
   'fault.not_admitted': '资质还没有通过审核',
   'fault.employer_suspended': '单位已被主办方暂停：现在只能查看，不能处理投递，也不能导出',
   'fault.opening_held': '主办方撤下或退回过这个岗位，要主办方同意才能公开',

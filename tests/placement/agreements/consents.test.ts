@@ -4,8 +4,10 @@ import {
   getStudentConsents,
   listClassConsents,
 } from '#app/placement/agreements/class-consents.ts'
+import { consentSchema } from '#app/placement/agreements/model/consent-form.ts'
 import { remindConsents } from '#app/placement/agreements/consent-reminders.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { translator } from '#app/i18n/index.ts'
 import { collectOwnData } from '#app/fair/people/data-export.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, type TestCollege } from '../college-fixtures.ts'
@@ -39,6 +41,11 @@ onBothDatabases('consents', (world) => {
     })
     expect(intern.judgements.find(({ rule }) => rule === 'consent')?.verdict).toBe('refuses')
     const teacher = await addClassTeacher(world, own)
+    const refusal = consentSchema.safeParse({ postId, answer: 'refused', reason: '' })
+    expect(refusal.error?.issues).toMatchObject([{ path: ['reason'] }])
+    // What is refused when it is empty is not called optional.
+    for (const key of ['consent.reason_hint', 'consent.refused_why_hint'] as const)
+      expect(translator('zh-CN')(key)).toContain('不同意时必填')
     await giveConsent(student, { postId, answer: 'refused', reason: '太远' })
     const notices = await world.context.db
       .selectFrom('notice')

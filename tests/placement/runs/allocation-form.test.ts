@@ -1,6 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { describe, expect, it } from 'vitest'
+import { translator } from '#app/i18n/index.ts'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { allocationsFormSchema } from '#app/placement/runs/model/allocation-form.ts'
+import { allocationFormSchema } from '#app/placement/runs/model/settling-form.ts'
 
 function read(fields: Record<string, string>) {
   const form = new FormData()
@@ -25,5 +28,16 @@ describe('what is asked of placements', () => {
       teachersMost: ['fault.whole_number'],
       studentsEach: ['fault.whole_number'],
     })
+  })
+
+  it('asks for the reason of a hand’s change without saying that somebody reads it', () => {
+    const form = new FormData()
+    const sent = { intent: 'lock', student: '01890000-0000-7000-8000-000000000000', reason: ' ' }
+    for (const [name, value] of Object.entries(sent)) form.append(name, value)
+    const { error } = parseWithZod(form, { schema: allocationFormSchema }).reply()
+    expect(Object.keys(error ?? {})).toEqual(['reason'])
+    const [fault = ''] = error?.['reason'] ?? []
+    expect(translateError(translator('zh-CN'), fault)).toBe('请写明理由')
+    expect(translateError(translator('en'), fault)).toBe('Please give a reason')
   })
 })

@@ -169,7 +169,7 @@ export default function CollegeConsentPage() {
               <TextArea
                 field={fields.reason}
                 label={t('consent.refused_why')}
-                optional
+                hint={t('consent.refused_why_hint')}
                 rows={2}
                 maxLength={300}
                 className="w-full"

@@ -191,7 +191,6 @@ function ConsentForm(props: { postId: string; lastResult?: SubmissionResult<stri
         field={fields.reason}
         label={t('consent.reason')}
         hint={t('consent.reason_hint')}
-        optional
         rows={2}
         maxLength={300}
       />
