@@ -16,7 +16,8 @@ export interface NewNotice {
   email?: { subject: string; body: string; calendar?: string }
   /**
    * The message key of a short text message, for who has a confirmed number and no such address. It
-   * holds its `{link}` and nothing about the person: it is shown on a locked phone.
+   * holds its `{link}`, what it takes of `params`, and nothing about the person: it is shown on a
+   * locked phone.
    */
   sms?: MessageKey
   /** How long the message waits before it leaves, in which it can be taken back. */
@@ -65,7 +66,10 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
       channel: 'sms',
       address: account.phone,
       subject: '',
-      body: translator(chooseLocale(account.locale, null))(notice.sms, { link }),
+      body: translator(chooseLocale(account.locale, null))(notice.sms, {
+        ...notice.params,
+        link,
+      }),
       heldMs: notice.heldMs,
     })
   }
@@ -108,11 +112,11 @@ export async function notifyAll(context: Context, trx: Trx, notice: NoticeToMany
     const accountId = account.id
     if (account.email && account.emailConfirmedAt) {
       const subject = t(email.subject, params)
-      const body = `${t(email.body)}\n\n${link}`
+      const body = `${t(email.body, params)}\n\n${link}`
       return [{ accountId, channel: 'email', address: account.email, subject, body }]
     }
     if (!sms || !account.phone || !account.phoneConfirmedAt || !context.channels.sms) return []
-    const body = t(sms, { link })
+    const body = t(sms, { ...params, link })
     return [{ accountId, channel: 'sms', address: account.phone, subject: '', body }]
   })
   await sendMessages(context, trx, messages)

@@ -70,6 +70,8 @@ export const plans = {
   'plan.next.collecting':
     'Students are ranking posts on their phones. Class teachers can remind those who are missing.',
   'plan.next.allocating': 'Preferences are in: compare the methods, then publish a placement.',
+  'plan.next_missing':
+    'Preferences are closed; {count} sent none. Compare the methods, then publish a placement.',
   'plan.next.published': 'The placement is published. Consents and agreements come next.',
   'plan.next.agreements': 'It can start once all eight gates are closed.',
   'plan.next.started': 'The students are at their posts.',
@@ -88,6 +90,9 @@ export const plans = {
   'plan.step.take_back': 'Taken back to draft',
   'plan.move.close_preferences': 'Close and allocate',
   'plan.sure.close_preferences': 'Students can change nothing afterwards.',
+  'plan.close_missing':
+    '{count} have sent no preferences. Afterwards they cannot, and drafts do not count; where it is early, students are told, with the reason.',
+  'plan.closed_early': 'early',
   'plan.confirm.close_preferences': 'Close',
   'plan.moved.close_preferences': 'Preferences are closed',
   'plan.step.close_preferences': 'Preferences closed',

@@ -51,6 +51,7 @@ export const preferences = {
   'preference.sent_at': 'Sent',
   'preference.begin': 'Rank posts',
   'preference.go_on': 'Look at it, change it',
+  'preference.closed_early': 'The college closed preferences early, because: {reason}',
   'preference.closed_at': 'Closed {when}',
   'preference.closes_days': 'Until {when}, {count} days left',
   'preference.closes_hours': 'Until {when}, {count} hours left',
@@ -228,7 +229,14 @@ export const preferences = {
   'mail.preferences_missing_body':
     'You have not sent your preferences for “{plan}”. They close {when}; none is taken afterwards.',
   'message.preferences_missing':
-    'Chunfeng: your internship preferences are missing and close soon: {link}',
+    'Chunfeng: your preferences for “{plan}” are missing; they close {when}: {link}',
+  'notice.preferences_ended_sent':
+    'Preferences for “{plan}” were closed early; what you sent counts. Reason: {reason}',
+  'notice.preferences_ended_missing':
+    'Preferences for “{plan}” were closed early; you sent none, and a draft does not count. Reason: {reason}',
+  'mail.preferences_ended_subject': '{plan}: preferences were closed early',
+  'message.preferences_ended':
+    'Chunfeng: preferences for “{plan}” were closed early. Read why: {link}',
   'notice.preferences_closed':
     'Preferences for “{plan}” have closed: {sent} of {students} have answered, allocation can begin',
   'candidates.title': 'Candidates',

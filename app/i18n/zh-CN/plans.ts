@@ -68,6 +68,7 @@ export const plans = {
   'plan.next.draft': '选好班级和岗位，定下截止时间，就可以开始收集志愿。',
   'plan.next.collecting': '学生正在手机上排志愿。班主任可以提醒还没交的人。',
   'plan.next.allocating': '志愿已经收齐，可以比较几种分配办法，再公布结果。',
+  'plan.next_missing': '志愿已经截止，{count} 人没有提交。可以比较几种分配办法，再公布结果。',
   'plan.next.published': '结果已公布。接着办知情同意书和三方协议。',
   'plan.next.agreements': '八道关口都过了，才能开始实习。',
   'plan.next.started': '学生已经上岗。',
@@ -86,6 +87,9 @@ export const plans = {
   'plan.step.take_back': '退回草稿',
   'plan.move.close_preferences': '结束收集，进入分配',
   'plan.sure.close_preferences': '结束以后学生不能再改志愿。',
+  'plan.close_missing':
+    '还有 {count} 人没有提交志愿。结束以后他们不能再交，草稿也不算数；提前结束时，学生会收到通知和原因。',
+  'plan.closed_early': '提前截止',
   'plan.confirm.close_preferences': '结束收集',
   'plan.moved.close_preferences': '志愿收集已结束',
   'plan.step.close_preferences': '结束收集志愿',

@@ -47,6 +47,7 @@ export const preferences = {
   'preference.sent_at': '提交于',
   'preference.begin': '排志愿',
   'preference.go_on': '看一看，改一改',
+  'preference.closed_early': '学校提前截止了志愿。原因：{reason}',
   'preference.closed_at': '{when} 已截止',
   'preference.closes_days': '{when} 截止，还有 {count} 天',
   'preference.closes_hours': '{when} 截止，还有 {count} 小时',
@@ -214,7 +215,12 @@ export const preferences = {
   'notice.preferences_missing': '“{plan}”的志愿你还没交，{when} 截止',
   'mail.preferences_missing_subject': '{plan}：志愿还没交',
   'mail.preferences_missing_body': '你还没有提交“{plan}”的实习志愿，{when} 截止，过时不收。',
-  'message.preferences_missing': '【春风】实习志愿还没交，快截止了：{link}',
+  'message.preferences_missing': '【春风】“{plan}”的志愿还没交，{when} 截止：{link}',
+  'notice.preferences_ended_sent': '“{plan}”的志愿提前截止了，你交的志愿算数。原因：{reason}',
+  'notice.preferences_ended_missing':
+    '“{plan}”的志愿提前截止了，你没有提交，草稿不算数。原因：{reason}',
+  'mail.preferences_ended_subject': '{plan}：志愿提前截止了',
+  'message.preferences_ended': '【春风】“{plan}”的志愿提前截止了，点开看原因：{link}',
   'notice.preferences_closed':
     '“{plan}”的志愿已到点截止：{students} 人里 {sent} 人已交，可以开始安置',
   'candidates.title': '实习候选',

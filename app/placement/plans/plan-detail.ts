@@ -11,7 +11,7 @@ import {
 } from './model/plan-states.ts'
 import { employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { getOwnPlan } from './own-plans.ts'
-import { answersOfPlan, studentsOfPlan } from './plan-list.ts'
+import { answersOfPlan, missingOfPlan, studentsOfPlan } from './plan-list.ts'
 import { coversDays } from '../demands/model/days.ts'
 import { listMajorNames } from '../demands/demand-list.ts'
 import { judgeDemands } from '../demands/judged-demands.ts'
@@ -29,6 +29,7 @@ export async function getPlanHead(context: Context, planId: string) {
     .select([
       studentsOfPlan().as('students'),
       answersOfPlan().as('answered'),
+      missingOfPlan().as('missing'),
       sql<number>`(select count(*)::int from plan_post where plan_post.plan_id = plan.id)`.as(
         'posts',
       ),

@@ -10,6 +10,7 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { commitmentOf } from '../allocation/lottery.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { canMovePlans } from '../policy.ts'
+import { tellClosedEarly } from '../preferences/closing-notices.ts'
 import { employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { ensureGatesClosed } from './gates.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
@@ -62,6 +63,8 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
       at: now,
     })
     .execute()
+  if (action === 'close_preferences' && isBeforeClosing(plan, now))
+    await tellClosedEarly(context, trx, { plan, reason })
   await settleAgreements(context, trx, { planId: plan.id, reason })
   await recordAudit(context, trx, {
     action: 'plan.moved',
@@ -103,6 +106,11 @@ function employersTime(action: PlanAction, now: Date): { employersCloseAt?: Date
   return action === 'reopen_preferences' ? { employersCloseAt: null } : {}
 }
 
+/** Students were told a time that has not come. */
+function isBeforeClosing(plan: LockedPlan, now: Date): boolean {
+  return plan.preferencesCloseAt !== null && plan.preferencesCloseAt > now
+}
+
 async function wasUsed(trx: Trx, plan: LockedPlan): Promise<boolean> {
   const allocation = await trx
     .selectFrom('allocation')
@@ -127,7 +135,7 @@ async function ensureReady(
     await ensureFilled(trx, plan)
   }
   // Who was told a time has until then, unless everybody reads why not.
-  if (move.action === 'close_preferences' && closesAt !== null && closesAt > now && !move.reason) {
+  if (move.action === 'close_preferences' && isBeforeClosing(plan, now) && !move.reason) {
     throw new Fault('reason_required', { field: 'reason' })
   }
   if (move.action === 'close_employers' && !employersMayAnswer(plan, now))

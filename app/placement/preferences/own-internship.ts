@@ -102,6 +102,18 @@ export async function findOwnPlan(db: Db | Trx, student: Pick<OwnStudent, 'class
         .limit(1)
         .as('reason'),
     )
+    .select((eb) => {
+      const closing = eb
+        .selectFrom('planStep')
+        .whereRef('planStep.planId', '=', 'plan.id')
+        .where('planStep.action', '=', 'close_preferences')
+        .orderBy('planStep.id', 'desc')
+        .limit(1)
+      return [
+        closing.select('planStep.at').as('closedAt'),
+        closing.select('planStep.reason').as('closedReason'),
+      ]
+    })
     .orderBy(sql`plan.state = 'collecting'`, 'desc')
     .orderBy(sql`plan.state in ('ended', 'cancelled')`)
     .orderBy('plan.firstDay', 'desc')

@@ -108,6 +108,11 @@ onBothDatabases('the class teacher', (world) => {
   })
 
   it('reminds everybody who is missing in one step, not again within a day', async () => {
+    await world.context.db
+      .updateTable('account')
+      .set({ emailConfirmedAt: null, phoneConfirmedAt: world.context.clock.now() })
+      .where('id', '=', drafted.accountId)
+      .execute()
     expect(await remind(teacher)).toEqual({ reminded: 2, lately: 0, unreachable: 1 })
     expect(await remind(teacher)).toEqual({ reminded: 0, lately: 2, unreachable: 1 })
     world.setNow(new Date('2026-11-24T12:00:00+08:00'))
@@ -130,6 +135,17 @@ onBothDatabases('the class teacher', (world) => {
       .execute()
     expect(mails).toHaveLength(2)
     expect(mails[0]!.body).toContain('/me/internship/preferences')
+    const texts = await world.context.db
+      .selectFrom('message')
+      .where('accountId', '=', drafted.accountId)
+      .select(['channel', 'body'])
+      .execute()
+    const link = `${world.context.site.appUrl}/me/internship/preferences`
+    const text = `【春风】“春季跟岗实习”的志愿还没交，11 月 30 日 周一 18:00 截止：${link}`
+    expect(texts).toEqual([
+      { channel: 'sms', body: text },
+      { channel: 'sms', body: text },
+    ])
     // Who was only reminded begins as who was not.
     await savePreferences(world.as(silent), { planId, posts, revision: 0, isSent: true })
   })

@@ -2,11 +2,15 @@ import { expect, it } from 'vitest'
 import type { Trx } from '#app/kernel/context.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
+import { preferencesEnd } from '#app/placement/preferences/model/preferences-end.ts'
+import { getOwnRanking } from '#app/placement/preferences/own-ranking.ts'
+import { getPlanHead } from '#app/placement/plans/plan-detail.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import { addCollege, addOwnStudent, addStudent, ownStudentId } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
 
+const EARLY = new Date('2026-11-24T09:30:00+08:00')
 const NOON = new Date('2026-11-23T12:00:00+08:00')
 const BEFORE = new Date('2026-11-30T17:59:59+08:00')
 const DEADLINE = new Date('2026-11-30T18:00:00+08:00')
@@ -96,6 +100,70 @@ onBothDatabases('preferences whose time is over', (world) => {
     expect(state).toBe('allocating')
     expect(steps).toHaveLength(1)
     expect(deeds).toHaveLength(1)
+  })
+
+  it('are closed early with a reason that every student is told and reads', async () => {
+    const { college, plan, rank, student } = await collecting(world)
+    const silent = await addOwnStudent(world, college)
+    await addStudent(world, college)
+    await rank()
+    await savePreferences(world.as(silent), {
+      planId: plan.id,
+      posts: plan.posts,
+      revision: 0,
+      isSent: false,
+    })
+    expect((await getPlanHead(world.as(college.officer), plan.id)).counts).toMatchObject({
+      students: 3,
+      answered: 1,
+      missing: 2,
+    })
+    world.setNow(EARLY)
+    const reason = '单位要提前面试'
+    await takePlanStep(world.as(college.officer), {
+      planId: plan.id,
+      action: 'close_preferences',
+      reason,
+    })
+    const told = (accountId: string) =>
+      world.context.db
+        .selectFrom('notice')
+        .where('accountId', '=', accountId)
+        .select(['kind', 'params', 'href'])
+        .execute()
+    const params = { plan: '春季跟岗实习', reason }
+    const href = '/me/internship'
+    expect(await told(student.accountId)).toEqual([
+      { kind: 'notice.preferences_ended_sent', params, href },
+    ])
+    expect(await told(silent.accountId)).toEqual([
+      { kind: 'notice.preferences_ended_missing', params, href },
+    ])
+    const mail = await world.context.db
+      .selectFrom('message')
+      .where('accountId', '=', silent.accountId)
+      .select(['subject', 'body'])
+      .executeTakeFirstOrThrow()
+    expect(mail.subject).toBe('春季跟岗实习：志愿提前截止了')
+    expect(mail.body).toContain(reason)
+    const { plan: own, canRank } = await getOwnRanking(world.as(silent))
+    expect(canRank).toBe(false)
+    expect(own.closedReason).toBe(reason)
+    expect(preferencesEnd(own)).toEqual(EARLY)
+    // Who opens them again takes the early end back.
+    world.setNow(new Date(EARLY.getTime() + 1))
+    await takePlanStep(world.as(college.officer), {
+      planId: plan.id,
+      action: 'reopen_preferences',
+      reason: '面试推迟了',
+    })
+    expect(preferencesEnd((await getOwnRanking(world.as(silent))).plan)).toEqual(DEADLINE)
+    world.setNow(DEADLINE)
+    await closeDuePreferences(world.context)
+    expect(await told(silent.accountId)).toHaveLength(1)
+    const { plan: over } = await getOwnRanking(world.as(silent))
+    expect(over.closedReason).toBe('')
+    expect(preferencesEnd(over)).toEqual(DEADLINE)
   })
 
   it('keep what was acknowledged, and take nothing once they are closed', async () => {

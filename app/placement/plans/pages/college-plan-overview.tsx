@@ -20,6 +20,7 @@ import { PlanMoves } from '../parts/plan-moves.tsx'
 import { PlanStages } from '../parts/plan-stages.tsx'
 import { PlanDays, sayPlanKind } from '../parts/plan-words.tsx'
 import { employersClose } from '../../preferences/model/employers-window.ts'
+import { preferencesEnd } from '../../preferences/model/preferences-end.ts'
 import { getPlanHead, listPlanSteps } from '../plan-detail.ts'
 import { takePlanStep } from '../plan-steps.ts'
 
@@ -69,6 +70,8 @@ export default function PlanOverviewPage() {
   const lastResult = useActionData<typeof action>()
   const closesAt = plan.preferencesCloseAt
   const employersAt = employersClose(plan)
+  const closing = steps.find(({ action }) => action === 'close_preferences')
+  const endsAt = preferencesEnd({ ...plan, closedAt: closing?.at ?? null })
   return (
     <>
       {plan.state !== 'cancelled' && <PlanStages state={plan.state} />}
@@ -78,6 +81,7 @@ export default function PlanOverviewPage() {
             state={plan.state}
             actions={actions}
             isEarly={closesAt !== null && closesAt > now}
+            missing={counts.missing}
             blocks={gates.filter(({ isClosed }) => !isClosed)}
             now={now}
             lastResult={lastResult}
@@ -111,7 +115,14 @@ export default function PlanOverviewPage() {
               },
               {
                 label: t('plan.closes_at'),
-                value: closesAt ? <Moment at={closesAt} now={now} /> : t('plan.unsaid'),
+                value: endsAt ? (
+                  <>
+                    <Moment at={endsAt} now={now} />
+                    {endsAt === closing?.at && closing.reason && ` · ${t('plan.closed_early')}`}
+                  </>
+                ) : (
+                  t('plan.unsaid')
+                ),
               },
               {
                 label: t('plan.employers_close_at'),

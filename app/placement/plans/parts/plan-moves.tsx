@@ -27,6 +27,8 @@ export function PlanMoves(props: {
   actions: HandAction[]
   /** The time until which preferences are taken has not come: closing needs a reason. */
   isEarly: boolean
+  /** How many students have sent no preferences that are waited for. */
+  missing: number
   /** Gates that are open: while there are any it does not start. */
   blocks: GateAtAGlance[]
   now: Date
@@ -41,7 +43,11 @@ export function PlanMoves(props: {
     <Card className="flex flex-col gap-4 md:p-5">
       <div className="flex flex-col gap-1">
         <h2 className="text-lead font-semibold text-ink">{t('plan.next')}</h2>
-        <p className="text-desk text-body">{t(`plan.next.${state}`)}</p>
+        <p className="text-desk text-body">
+          {state === 'allocating' && props.missing > 0
+            ? t('plan.next_missing', { count: props.missing })
+            : t(`plan.next.${state}`)}
+        </p>
       </div>
       {actions.length > 0 && (
         <div className="flex flex-wrap gap-2">
@@ -53,6 +59,11 @@ export function PlanMoves(props: {
               open={failed === action}
             >
               {action === 'start' && <Blocks gates={props.blocks} now={props.now} />}
+              {action === 'close_preferences' && props.missing > 0 && (
+                <p className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
+                  {t('plan.close_missing', { count: props.missing })}
+                </p>
+              )}
               <MoveForm
                 action={action}
                 needsReason={

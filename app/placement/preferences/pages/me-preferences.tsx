@@ -14,8 +14,10 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond, statusOf } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { readForm } from '#app/web/form.ts'
+import { preferencesEnd } from '../model/preferences-end.ts'
 import { moveRank, preferenceSchema } from '../model/ranking.ts'
 import { getOwnRanking } from '../own-ranking.ts'
+import { ClosedEarly } from '../parts/closed-early.tsx'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
 import { ExcludedPosts } from '../parts/excluded-posts.tsx'
 import { RankingForm } from '../parts/ranking-form.tsx'
@@ -63,6 +65,7 @@ export default function MyPreferencesPage() {
   const ranking = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { plan, posts, excluded, isFromHome, now } = ranking
+  const endsAt = preferencesEnd(plan)
   const refused = answer && 'refused' in answer ? answer.refused : null
   const below = (
     <>
@@ -77,12 +80,15 @@ export default function MyPreferencesPage() {
       <PageHead title={t('preference.title')} back="/me/internship" />
       <p className="-mt-2 mb-4 text-base text-body">
         {plan.name}
-        {plan.preferencesCloseAt && (
+        {endsAt && (
           <span className="block text-small">
-            <DeadlineWords at={plan.preferencesCloseAt} now={now} />
+            <DeadlineWords at={endsAt} now={now} />
           </span>
         )}
       </p>
+      <div className="mb-4 empty:hidden">
+        <ClosedEarly plan={plan} />
+      </div>
       {posts.length === 0 ? (
         <EmptyState title={t('preference.no_posts_title')} text={t('preference.no_posts_text')} />
       ) : (

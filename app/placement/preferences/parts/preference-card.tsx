@@ -3,11 +3,18 @@ import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Moment } from '#app/ui/time.tsx'
+import { preferencesEnd } from '../model/preferences-end.ts'
+import { ClosedEarly } from './closed-early.tsx'
 import { DeadlineWords } from './deadline-words.tsx'
 
 /** How a student's preferences stand, and what to do next. */
 export function PreferenceCard(props: {
-  plan: { state: PlanState; preferencesCloseAt: Date | null }
+  plan: {
+    state: PlanState
+    preferencesCloseAt: Date | null
+    closedAt: Date | null
+    closedReason: string | null
+  }
   sent: { id: string; title: string | null; employer: string | null; state: string | null }[]
   sentAt: Date | null
   hasDraft: boolean
@@ -20,16 +27,18 @@ export function PreferenceCard(props: {
   const standing = sentAt === null ? (hasDraft ? 'drafted' : 'none') : hasDraft ? 'changed' : 'sent'
   if (plan.state === 'cancelled') return null
   const isPlaced = ['published', 'agreements', 'started', 'ended'].includes(plan.state)
+  const endsAt = preferencesEnd(plan)
   return (
     <Card className="flex flex-col gap-3">
       <div className="flex items-baseline justify-between gap-4">
         <h2 className="text-lead font-semibold text-ink">{t('preference.title')}</h2>
-        {isCollecting && plan.preferencesCloseAt && (
+        {!isPlaced && endsAt && (
           <span className="text-small">
-            <DeadlineWords at={plan.preferencesCloseAt} now={now} />
+            <DeadlineWords at={endsAt} now={now} />
           </span>
         )}
       </div>
+      <ClosedEarly plan={plan} />
       <p
         className={
           standing === 'sent' ? 'text-base text-body' : 'text-base font-medium text-urgent'

@@ -1,0 +1,44 @@
+import { notifyAll } from '#app/accounts/notices.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { GOES_TO_OWN_POST } from './own-post-goers.ts'
+
+/**
+ * Tells the students of a plan who have an account that its preferences were closed before the time
+ * they knew, and why: who has sent some, that they count, and who has not, that a draft does not.
+ */
+export async function tellClosedEarly(
+  context: Context,
+  trx: Trx,
+  of: { plan: { id: string; name: string }; reason: string },
+): Promise<void> {
+  const { plan, reason } = of
+  const rows = await trx
+    .selectFrom('student')
+    .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
+    .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
+    .leftJoin('preference', (join) =>
+      join
+        .onRef('preference.studentId', '=', 'student.id')
+        .onRef('preference.planId', '=', 'plan.id'),
+    )
+    .where('plan.id', '=', plan.id)
+    .where('student.state', '=', 'enrolled')
+    .where('student.accountId', 'is not', null)
+    .where((eb) => eb.not(GOES_TO_OWN_POST))
+    .select(['student.accountId', 'preference.sentAt'])
+    .orderBy('student.id')
+    .execute()
+  for (const hasSent of [true, false]) {
+    const kind = hasSent ? 'notice.preferences_ended_sent' : 'notice.preferences_ended_missing'
+    await notifyAll(context, trx, {
+      accountIds: rows.flatMap(({ accountId, sentAt }) =>
+        accountId !== null && (sentAt !== null) === hasSent ? [accountId] : [],
+      ),
+      kind,
+      params: { plan: plan.name, reason },
+      href: '/me/internship',
+      email: { subject: 'mail.preferences_ended_subject', body: kind },
+      sms: 'message.preferences_ended',
+    })
+  }
+}
