@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { useForm } from '@conform-to/react'
+import { useForm, type SubmissionResult } from '@conform-to/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -37,16 +37,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function MySecondRoundPage() {
-  const { locale, t } = useLocale()
-  const sending = useSending()
+  const { t } = useLocale()
   const { round, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm<Record<'posts', string>, unknown, string[]>({
-    id: 'second',
-    lastResult,
-  })
-  const typed = lastResult?.initialValue?.['posts']
-  const wishes = typed === undefined ? (round?.wishes ?? []) : [typed].flat().map(String)
   return (
     <Column>
       <PageHead title={t('second.title')} back="/me/internship/placement" />
@@ -76,44 +69,63 @@ export default function MySecondRoundPage() {
               {t('second.sent')} <Moment at={round.sentAt} now={now} />
             </p>
           )}
-          <Card>
-            <Form method="post" id={form.id} className="flex flex-col gap-4">
-              <ErrorSummary form={form} labels={{}} />
-              {Array.from({ length: Math.min(round.mostRanks, round.posts.length) }, (_, at) => (
-                <div key={at} className="flex flex-col gap-1.5">
-                  <label htmlFor={`post-${at}`} className="text-base font-medium text-ink">
-                    {t('allocation.choice', { number: at + 1 })}
-                  </label>
-                  <select
-                    id={`post-${at}`}
-                    name="posts"
-                    defaultValue={wishes[at] ?? ''}
-                    className={`${FILTER_CONTROL} min-h-12 text-base`}
-                  >
-                    <option value="">{t('second.nothing')}</option>
-                    {round.posts.map((post) => (
-                      <option key={post.id} value={post.id}>
-                        {[
-                          post.title,
-                          post.employer,
-                          post.districtCode && districtName(post.districtCode),
-                          post.pay !== null &&
-                            t('placement.yuan', { count: post.pay.toLocaleString(locale) }),
-                          t('second.free', { count: post.free }),
-                        ]
-                          .filter(Boolean)
-                          .join(' · ')}
-                      </option>
-                    ))}
-                  </select>
-                </div>
-              ))}
-              <FieldFault id={fields.posts.errorId} errors={fields.posts.errors} />
-              <Button disabled={sending}>{t('second.send')}</Button>
-            </Form>
-          </Card>
+          {/* What was sent takes the faults of an earlier try with it. */}
+          <WishForm key={round.sentAt?.getTime() ?? 0} round={round} lastResult={lastResult} />
         </div>
       )}
     </Column>
+  )
+}
+
+function WishForm(props: {
+  round: NonNullable<Awaited<ReturnType<typeof getSecondRound>>>
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const { locale, t } = useLocale()
+  const sending = useSending()
+  const { round, lastResult } = props
+  const [form, fields] = useForm<Record<'posts', string>, unknown, string[]>({
+    id: 'second',
+    lastResult,
+  })
+  const typed = lastResult?.initialValue?.['posts']
+  const wishes = typed === undefined ? round.wishes : [typed].flat().map(String)
+  return (
+    <Card>
+      <Form method="post" id={form.id} className="flex flex-col gap-4">
+        <ErrorSummary form={form} labels={{}} />
+        {Array.from({ length: Math.min(round.mostRanks, round.posts.length) }, (_, at) => (
+          <div key={at} className="flex flex-col gap-1.5">
+            <label htmlFor={`post-${at}`} className="text-base font-medium text-ink">
+              {t('allocation.choice', { number: at + 1 })}
+            </label>
+            <select
+              id={`post-${at}`}
+              name="posts"
+              defaultValue={wishes[at] ?? ''}
+              className={`${FILTER_CONTROL} min-h-12 text-base`}
+            >
+              <option value="">{t('second.nothing')}</option>
+              {round.posts.map((post) => (
+                <option key={post.id} value={post.id}>
+                  {[
+                    post.title,
+                    post.employer,
+                    post.districtCode && districtName(post.districtCode),
+                    post.pay !== null &&
+                      t('placement.yuan', { count: post.pay.toLocaleString(locale) }),
+                    t('second.free', { count: post.free }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </option>
+              ))}
+            </select>
+          </div>
+        ))}
+        <FieldFault id={fields.posts.errorId} errors={fields.posts.errors} />
+        <Button disabled={sending}>{t('second.send')}</Button>
+      </Form>
+    </Card>
   )
 }
