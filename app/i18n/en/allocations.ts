@@ -358,6 +358,9 @@ export const allocations = {
   'second.title': 'Second round',
   'second.intro':
     'The first round of “{plan}” left you out. These posts have seats left and no rule keeps you from them: choose them in the order in which you want them.',
+  'second.not_sent': 'Not sent yet',
+  'second.cannot': 'Nothing to choose now',
+  'second.change': 'Change the second round',
   'second.sent': 'Sent',
   'second.nothing': 'None',
   'second.free': '{count} seats left',
@@ -392,6 +395,7 @@ export const allocations = {
   'own_post.employer': 'Employer',
   'own_post.contact': 'Whom to call there',
   'own_post.contact_hint': 'The college will call',
+  'own_post.see': 'See my request',
   'own_post.ask': 'Ask for it',
   'own_post.withdraw': 'Take it back',
   'own_post.flash_asked': 'Sent; the college will look at it',

@@ -331,6 +331,9 @@ export const allocations = {
   'second.title': '第二轮志愿',
   'second.intro':
     '“{plan}”第一轮没有轮到你。下面是还有名额、规则也允许你去的岗位，按你愿意的先后选。',
+  'second.not_sent': '还没提交',
+  'second.cannot': '现在没有可以选的岗位',
+  'second.change': '改第二轮志愿',
   'second.sent': '已提交',
   'second.nothing': '不选',
   'second.free': '剩 {count} 个名额',
@@ -365,6 +368,7 @@ export const allocations = {
   'own_post.employer': '单位名称',
   'own_post.contact': '单位联系人和电话',
   'own_post.contact_hint': '老师会打电话核实',
+  'own_post.see': '看我的申请',
   'own_post.ask': '提交申请',
   'own_post.withdraw': '撤回申请',
   'own_post.flash_asked': '申请已提交，等老师审核',

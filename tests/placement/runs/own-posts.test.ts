@@ -12,6 +12,7 @@ import { listPresence } from '#app/placement/demands/presence.ts'
 import { compareAllocations } from '#app/placement/runs/comparison.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
+import { findWayToPost } from '#app/placement/runs/way-to-post.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
@@ -46,6 +47,39 @@ onBothDatabases('posts that students find themselves', (world) => {
     await expect(
       decideOwnPost(officer, { planId, id, intent: 'decline', reason: '改主意' }),
     ).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('stand with the second round on the way to a post of who has none', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 1], wishes: [[0]] })
+    const person = world.as(await addOwnStudent(world, college))
+    expect(await findWayToPost(person)).toBeNull()
+    await publishAllocation(world.as(college.officer), {
+      planId: run.planId,
+      allocationId: await solveRun(world, college, run),
+      after: 0,
+      note: '',
+    })
+    expect(await findWayToPost(person)).toMatchObject({
+      second: { sentAt: null, mayWish: true },
+      found: null,
+      mayFind: true,
+    })
+    await sendSecondWishes(person, { posts: [run.posts[1]!] })
+    const { id } = await askOwnPost(person, FOUND)
+    const found = { title: FOUND.title, employer: FOUND.employer }
+    expect(await findWayToPost(person)).toMatchObject({
+      second: { sentAt: world.context.clock.now(), mayWish: true },
+      found: { ...found, state: 'asked' },
+      mayFind: false,
+    })
+    const approval = { planId: run.planId, id, intent: 'approve' as const, reason: '' }
+    await decideOwnPost(world.as(college.officer), approval)
+    expect(await findWayToPost(person)).toEqual({
+      second: null,
+      found: { ...found, state: 'approved' },
+      mayFind: false,
+    })
   })
 
   it.each([

@@ -15,6 +15,8 @@ import { nextPaper } from '../../agreements/model/next-paper.ts'
 import { getOwnPapers } from '../../agreements/own-consent.ts'
 import { NextPaperCard } from '../../agreements/parts/next-paper-card.tsx'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
+import { WayToPostCard } from '../../runs/parts/way-to-post-card.tsx'
+import { findWayToPost } from '../../runs/way-to-post.ts'
 import { getOwnInternship } from '../own-internship.ts'
 import { PlanCard } from '../parts/plan-card.tsx'
 import { PreferenceCard } from '../parts/preference-card.tsx'
@@ -24,9 +26,11 @@ export const handle: RouteHandle = { access: 'account' }
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'internship.mine')
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const internship = await orRespond(getOwnInternship(context))
-  const { intern, mayAnswer } = await getOwnPapers(context)
-  return { ...internship, paper: intern && nextPaper(intern, mayAnswer), now: context.clock.now() }
+  const [internship, { intern, mayAnswer }, way] = await orRespond(
+    Promise.all([getOwnInternship(context), getOwnPapers(context), findWayToPost(context)]),
+  )
+  const paper = intern && nextPaper(intern, mayAnswer)
+  return { ...internship, paper, way, now: context.clock.now() }
 }
 
 export default function MyInternshipPage() {
@@ -58,6 +62,7 @@ export default function MyInternshipPage() {
       <div className="flex flex-col gap-4">
         <PlanCard plan={plan} now={now} />
         {internship.paper && <NextPaperCard next={internship.paper} />}
+        {internship.way && <WayToPostCard way={internship.way} now={now} />}
         <PreferenceCard {...internship} />
         {trainings.length > 0 && (
           <Card className="flex flex-col gap-3">

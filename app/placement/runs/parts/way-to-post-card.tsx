@@ -1,0 +1,63 @@
+import { useT } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import { DeadlineWords } from '../../preferences/parts/deadline-words.tsx'
+import type { WayToPost } from '../way-to-post.ts'
+import { OwnPostBadge } from './own-post-badge.tsx'
+
+/** What a student without a post can do next, and what she has done already. */
+export function WayToPostCard(props: { way: WayToPost; now: Date }) {
+  const t = useT()
+  const { way, now } = props
+  const { second, found } = way
+  return (
+    <Card className="flex flex-col gap-3">
+      <h2 className="text-lead font-semibold text-ink">
+        {t(second ? 'placement.without' : 'own_post.title')}
+      </h2>
+      {second && (
+        <p className="text-base text-body">
+          {t('second.title')}
+          {' · '}
+          {second.sentAt ? (
+            <>
+              {t('second.sent')} <Moment at={second.sentAt} now={now} />
+            </>
+          ) : (
+            t(second.mayWish ? 'second.not_sent' : 'second.cannot')
+          )}
+          {second.mayWish && second.closesAt && (
+            <span className="block text-small">
+              <DeadlineWords at={second.closesAt} now={now} />
+            </span>
+          )}
+        </p>
+      )}
+      {found && (
+        <p className="flex flex-wrap items-center gap-2 text-base text-body">
+          {second && `${t('own_post.title')} · `}
+          {found.title} · {found.employer}
+          <OwnPostBadge state={found.state} />
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {second?.mayWish && (
+          <LinkButton to="/me/internship/second-round" size="desk" className="min-h-11">
+            {t(second.sentAt ? 'second.change' : 'placement.second')}
+          </LinkButton>
+        )}
+        {(found || way.mayFind) && (
+          <LinkButton
+            to="/me/internship/own-post"
+            rank="secondary"
+            size="desk"
+            className="min-h-11"
+          >
+            {t(found ? 'own_post.see' : 'own_post.title')}
+          </LinkButton>
+        )}
+      </div>
+    </Card>
+  )
+}
