@@ -164,6 +164,9 @@ export const rosterImports = {
   'roster_import.to_mend_download': 'Download rows to mend',
   'roster_import.done_text': 'The roster has been imported.',
   'roster_import.undone_text': 'This import has been undone.',
+  'roster_import.undone_partly_text': 'Undone for {undone} students; {kept} stay as they are.',
+  'roster_import.undone_nobody_text':
+    'Undone for 0 students: all {kept} have changed since, and stay on the roster.',
   'roster_import.to_students': 'See the students',
   'roster_import.undo': 'Undo this import',
   'roster_import.undo_ask':
@@ -171,6 +174,7 @@ export const rosterImports = {
   'roster_said.mended': 'Saved',
   'roster_said.groups': 'These class groups are made with the import',
   'roster_said.undone': 'Undone; {undone} students are as before',
+  'roster_said.undone_nobody': 'Nobody was undone: all {kept} students have changed since and stay',
   'roster_said.undone_partly':
     '{undone} students are as before; {kept} have changed since and stay',
 }

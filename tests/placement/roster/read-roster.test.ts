@@ -129,6 +129,8 @@ describe('a sheet', () => {
     expect(
       ['学 号', '学生姓名', '身份证件号码', '行政班', '家长电话', 'Name'].map(rosterFieldOf),
     ).toEqual(['number', 'name', 'id_number', 'group', 'guardian_phone', 'name'])
+    for (const head of ['入学年级', '入学年份', '入学年', '届', '届别', '年级'])
+      expect(rosterFieldOf(head), head).toBe('entry_year')
     expect(rosterFieldOf('血型')).toBeNull()
   })
 

@@ -7,6 +7,7 @@ import {
   carryOutRosterImport,
   commitRosterImport,
 } from '#app/placement/roster/imports/roster-commit.ts'
+import { undoneExtent } from '#app/placement/roster/imports/model/undone.ts'
 import { undoRosterImport } from '#app/placement/roster/imports/roster-undo.ts'
 import {
   dropRosterImport,
@@ -309,6 +310,7 @@ onBothDatabases('an imported roster', (world) => {
       homeDistrictCode: null,
     })
     expect(await undoRosterImport(officer, { importId })).toEqual({ undone: 2, kept: 1 })
+    expect(await lookAt(officer, importId)).toMatchObject({ undoneCount: 2, keptCount: 1 })
     const left = await roster(officer)
     expect(left.map(({ id, name }) => [id, name])).toEqual([
       [students[0]!.id, '林小雨'],
@@ -317,6 +319,29 @@ onBothDatabases('an imported roster', (world) => {
     await expect(undoRosterImport(officer, { importId })).rejects.toMatchObject({
       code: 'conflict',
     })
+  })
+
+  it('says so where it is undone and everybody stays', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const importId = await upload(world, officer, [rosterRow()])
+    await goIn(world, officer, importId)
+    expect(await lookAt(officer, importId)).toMatchObject({ undoneCount: 0, keptCount: 0 })
+    const [student] = await roster(officer)
+    world.setNow(new Date(world.context.clock.now().getTime() + 60_000))
+    await editStudent(officer, {
+      studentId: student!.id,
+      phone: '13900000001',
+      guardianName: '',
+      guardianPhone: '',
+      homeDistrictCode: null,
+    })
+    const done = await undoRosterImport(officer, { importId })
+    expect(done).toEqual({ undone: 0, kept: 1 })
+    expect(undoneExtent(done)).toBe('nobody')
+    expect(undoneExtent({ undone: 1, kept: 1 })).toBe('partly')
+    expect(undoneExtent({ undone: 1, kept: 0 })).toBe('all')
+    expect(await lookAt(officer, importId)).toMatchObject({ undoneCount: 0, keptCount: 1 })
   })
 
   it('cannot be undone after 30 days, and is forgotten then', async () => {

@@ -87,6 +87,11 @@ export async function getRosterImport(
     mayUndo: isUndoable(context, own),
     kept: await listKept(context.db, own.kept),
     keptCount: own.kept.length,
+    /** Whom undoing took back; 0 where it was not undone. */
+    undoneCount:
+      own.state === 'undone' && own.outcome
+        ? own.outcome.created + own.outcome.updated - own.kept.length
+        : 0,
   }
 }
 export type ShownRoster = Awaited<ReturnType<typeof getRosterImport>>

@@ -35,7 +35,8 @@ export const ROSTER_HEADS: Record<RosterField, string> = {
   department: '系部 学院 院系 二级学院 系 系别 所在系部 所属学院 department school',
   major: '专业 专业名称 所学专业 就读专业 major',
   group: '班级 班级名称 班 行政班 所在班级 现班级 class classgroup',
-  entry_year: '年级 入学年份 入学年度 级 届 入学时间 入学年月 入学日期 entryyear grade year',
+  entry_year:
+    '年级 入学年级 入学年份 入学年度 入学年 级 年届 届 届别 入学时间 入学年月 入学日期 entryyear grade year',
   phone:
     '手机 手机号 手机号码 学生手机 学生电话 本人手机 本人电话 联系电话 联系方式 电话 phone mobile tel',
   guardian: '监护人 监护人姓名 家长 家长姓名 联系家长 guardian guardianname parent',

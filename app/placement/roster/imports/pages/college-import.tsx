@@ -23,6 +23,7 @@ import { answerForm } from '#app/web/form.ts'
 import { mapSchema, rosterImportActSchema, unmaskSchema } from '../model/import-forms.ts'
 import { ROSTER_FIELDS } from '../model/roster-fields.ts'
 import { isRosterAtWork, readRosterView } from '../model/roster-view.ts'
+import { undoneExtent } from '../model/undone.ts'
 import { RosterBadge } from '../parts/roster-badge.tsx'
 import { RosterDone } from '../parts/roster-done.tsx'
 import { RosterPreview } from '../parts/roster-preview.tsx'
@@ -93,11 +94,16 @@ async function carryOut(
       return redirectWithFlash(context.site, '/college/imports', 'import_flash.dropped')
     case 'undo': {
       const done = await undoRosterImport(context, { importId })
-      const said = done.kept > 0 ? 'roster_said.undone_partly' : 'roster_said.undone'
-      return redirectWithFlash(context.site, page, said, [], done)
+      return redirectWithFlash(context.site, page, SAID_OF_UNDOING[undoneExtent(done)], [], done)
     }
   }
 }
+
+const SAID_OF_UNDOING = {
+  all: 'roster_said.undone',
+  partly: 'roster_said.undone_partly',
+  nobody: 'roster_said.undone_nobody',
+} as const
 
 export default function CollegeImportPage() {
   const t = useT()

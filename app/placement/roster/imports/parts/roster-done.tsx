@@ -4,14 +4,22 @@ import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { undoneExtent } from '../model/undone.ts'
 import type { ShownRoster } from '../roster-imports.ts'
 import { RosterCounts } from './roster-counts.tsx'
 import { RosterKept } from './roster-kept.tsx'
+
+const UNDONE_TEXTS = {
+  all: 'roster_import.undone_text',
+  partly: 'roster_import.undone_partly_text',
+  nobody: 'roster_import.undone_nobody_text',
+} as const
 
 /** What came of an import, with the offer to undo it; once undone, whom that has left as they are. */
 export function RosterDone({ own }: { own: ShownRoster }) {
   const t = useT()
   const { outcome, state } = own
+  const undoing = { undone: own.undoneCount, kept: own.keptCount }
   return (
     <>
       {outcome && (
@@ -41,7 +49,9 @@ export function RosterDone({ own }: { own: ShownRoster }) {
       )}
       <Card className="flex flex-col items-start gap-3">
         <p className="text-base text-ink">
-          {t(state === 'undone' ? 'roster_import.undone_text' : 'roster_import.done_text')}
+          {state === 'undone'
+            ? t(UNDONE_TEXTS[undoneExtent(undoing)], undoing)
+            : t('roster_import.done_text')}
         </p>
         <LinkButton to="/college/students" size="desk">
           {t('roster_import.to_students')}
