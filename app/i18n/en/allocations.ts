@@ -18,7 +18,17 @@ export const allocations = {
   'fault.other_settled':
     'The post of {student} is settled by hand already; lift that first, then swap',
   'fault.lock_broken':
-    '{student} cannot stay at “{post}”: it lacks seats, or a rule forbids it. Lift that adjustment first',
+    '{student} cannot stay at “{post}”: it has too few seats. Lift what was settled first.',
+  'fault.lock_withdrawn':
+    '{student} cannot stay at “{post}”: it was withdrawn. Lift what was settled first.',
+  'fault.lock_days':
+    '{student} cannot stay at “{post}”: it does not cover all days of the plan. Lift what was settled first.',
+  'fault.lock_ruled_out':
+    '{student} cannot stay at “{post}”: a rule lets nobody be placed there now; “Posts and teachers” says which. Lift what was settled first.',
+  'fault.lock_excluded':
+    '{student} cannot stay at “{post}”: a rule keeps this student from it. Lift what was settled first.',
+  'fault.lock_unwanted':
+    '{student} cannot stay at “{post}”: the employer has said why it cannot take this student. Lift what was settled first.',
   'fault.version_newer':
     'Somebody has just published version {number}. Look at it before you decide',
   'fault.placement_barred':
@@ -328,7 +338,7 @@ export const allocations = {
   'reason.place':
     '{seats} seats, the last one taken by a student whom the employer ranks {last}; it ranks you {own}.',
   'reason.even':
-    'A placement with you there is as good; the lottery decided. Your number is {own}.',
+    'With you there somebody else would have to move, and just as many would get each choice. Neither is better, so the lottery decided: students are placed from number 1 up, and yours is {own}.',
   'reason.fewer': 'With you there, {count} fewer would get choice {choice}.',
   'reason.more_unplaced': 'With you there, {count} more would be without a post.',
   'reason.more_late': 'With you there, {count} more would get only choice {choice}.',

@@ -179,6 +179,7 @@ export const plans = {
   'plan.demands_waiting': '{count} demands wait to be admitted',
   'plan.addable': 'Can be added',
   'plan.can_be_added': 'Can it be added?',
+  'plan.post_refused_by': 'Nobody can be placed: {rule}',
   'plan.refused_by': 'Rule: {rule}',
   'plan.no_seats_left': 'No seats left',
   'plan.addable_first': 'The first {count} of {total}; find others by name',

@@ -12,8 +12,14 @@ export const allocations = {
   'fault.allocation_stale': '算出这个方案以后，需求、志愿、规则或人工调整有变化，请重新计算',
   'fault.round_too_early': '公布第一轮结果以后才有第二轮',
   'fault.other_settled': '{student} 的岗位已经人工定下，先取消那条调整，再互换',
-  'fault.lock_broken':
-    '{student} 不能留在“{post}”：名额不够，或者有规则不允许，请先取消这条人工调整',
+  'fault.lock_broken': '{student} 不能留在“{post}”：名额不够，请先取消这条人工调整',
+  'fault.lock_withdrawn': '{student} 不能留在“{post}”：岗位已经撤回，请先取消这条人工调整',
+  'fault.lock_days': '{student} 不能留在“{post}”：岗位不能覆盖计划的全部日期，请先取消这条人工调整',
+  'fault.lock_ruled_out':
+    '{student} 不能留在“{post}”：现在有规则不允许安置到这个岗位，“岗位与老师”里写着是哪一条；请先取消这条人工调整',
+  'fault.lock_excluded': '{student} 不能留在“{post}”：有规则不允许这名学生去，请先取消这条人工调整',
+  'fault.lock_unwanted':
+    '{student} 不能留在“{post}”：单位说明了不能接收这名学生，请先取消这条人工调整',
   'fault.version_newer': '别人刚公布了第 {number} 版，请看过它再决定',
   'fault.placement_barred': '{student} 现在不能去“{post}”，有规则或单位不允许，请重新计算',
   'fault.placement_over_seats': '“{post}”现在只有 {seats} 个名额，请重新计算',
@@ -305,7 +311,8 @@ export const allocations = {
   'reason.of_version': '第 {number} 版定下的：',
   'reason.lottery': '{seats} 个名额，最后录取的抽签号是 {last}，你的是 {own}。',
   'reason.place': '{seats} 个名额，最后录取的是单位排在第 {last} 位的同学，你排在第 {own} 位。',
-  'reason.even': '你去也一样好，由抽签决定；你的抽签号是 {own}。',
+  'reason.even':
+    '你去的话，就要有同学换到别处，而得到每个志愿的总人数一个不多、一个不少。两种安排一样好，就看抽签：按抽签号从小到大安排，你的是 {own}。',
   'reason.fewer': '你去的话，得到第 {choice} 志愿的同学会少 {count} 人。',
   'reason.more_unplaced': '你去的话，会多 {count} 名同学没有岗位。',
   'reason.more_late': '你去的话，只得到第 {choice} 志愿的同学会多 {count} 人。',

@@ -174,6 +174,7 @@ export const plans = {
   'plan.demands_waiting': '还有 {count} 个需求等待接纳',
   'plan.addable': '可以加入',
   'plan.can_be_added': '能否加入',
+  'plan.post_refused_by': '规则不允许安置：{rule}',
   'plan.refused_by': '规则：{rule}',
   'plan.no_seats_left': '名额已满',
   'plan.addable_first': '列出了 {total} 个里的前 {count} 个，可以用名称查找',

@@ -136,6 +136,10 @@ export async function listPlanPosts(context: Context, planId: string) {
     coversPlan: coversDays(post, plan),
     majors: (majors.get(post.demandId) ?? []).map(({ name, fit }) => ({ name, fit })),
     seats: seats.get(post.demandId)!,
+    /** Rules that refuse it over the plan's days: nobody is placed there while they do. */
+    refusals: (judged.get(post.demandId)?.judgements ?? []).flatMap(({ rule, verdict }) =>
+      verdict === 'refuses' ? [rule] : [],
+    ),
     ranked: counts.get(post.id)?.ranked ?? 0,
     first: counts.get(post.id)?.first ?? 0,
     guides: guides.filter(({ planPostId }) => planPostId === post.id),

@@ -23,7 +23,7 @@ export const PLACEABLE_STATES: readonly PlanState[] = ['allocating', 'published'
 /**
  * Has a plan's placement worked out by each of these methods, from what holds at this moment.
  * @throws `not_found`, `not_allowed`; `plan_not_allocating` while preferences are still collected or
- *   after it has started, `allocation_no_wishes`, `lock_broken` with whom and why, `round_too_early`,
+ *   after it has started, `allocation_no_wishes`, `lock_broken` and the other `lock_…` with whom and why, `round_too_early`,
  *   `employers_answering` and `second_round_open` with until when somebody may still answer,
  *   `allocation_running` where one of these methods is being worked out already.
  */
@@ -121,11 +121,25 @@ export async function solveAgain(
   await startAllocations(context, { planId: input.planId, methods: [allocation.method], asked })
 }
 
-/** What is said of a lock that cannot be kept. */
+function lockFaultCode(why: BrokenLock['why']) {
+  switch (why.why) {
+    case 'seats':
+      return 'lock_broken'
+    case 'rule':
+      return 'lock_excluded'
+    case 'employer':
+      return 'lock_unwanted'
+    case 'demand':
+      if (why.rule === 'withdrawn') return 'lock_withdrawn'
+      return why.rule === 'days' ? 'lock_days' : 'lock_ruled_out'
+  }
+}
+
+/** What is said of a lock that cannot be kept: seats, the post, a rule about the student or the employer. */
 export function brokenLockFault(situation: PlanSituation, lock: BrokenLock): Fault {
   const student = situation.students.find(({ id }) => id === lock.studentId)
   const post = situation.posts.find(({ id }) => id === lock.planPostId)
-  return new Fault('lock_broken', {
+  return new Fault(lockFaultCode(lock.why), {
     params: {
       student: student ? `${student.name} ${student.number}` : '',
       post: post?.facts.title ?? '',

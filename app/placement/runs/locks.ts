@@ -30,8 +30,8 @@ export interface Told {
 /**
  * Settles a student's post by hand, with a reason that the college keeps. What each student reads of it
  * is said to her alone; the others are worked out again around it. What was settled of her before is lifted.
- * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where a
- *   rule or the seats do not allow it, `nothing_to_keep` where the allocation gives her no post,
+ * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where
+ *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
  *   `student_unknown` at `other`, `other_settled` where that other's post is settled already.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */

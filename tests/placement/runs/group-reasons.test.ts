@@ -93,6 +93,23 @@ describe('why nobody has a better post under constraints', () => {
     expect(said('en')).toContain('the others placed as they are')
   })
 
+  it("tells a flow's even choice as what others would give and get, with her number", () => {
+    const reason = {
+      post: 'x',
+      choice: 1,
+      why: 'lottery' as const,
+      own: { place: null, lottery: 199 },
+    }
+    const said = sayReason({ t: translator('zh-CN'), locale: 'zh-CN' }, reason, {
+      method: 'generous',
+      profile: [1, 1],
+      unplaced: 0,
+    })
+    expect(said).toContain('就要有同学换到别处')
+    expect(said).toContain('一个不多、一个不少')
+    expect(said).toContain('199')
+  })
+
   it('holds of every small problem, counted again', async () => {
     await fc.assert(
       fc.asyncProperty(anyConstrained(), async (problem) => {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { eraseAccount } from '#app/fair/people/account-deletion.ts'
 import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
 import { solveAgain } from '#app/placement/runs/allocations.ts'
@@ -89,7 +91,7 @@ onBothDatabases('settling posts by hand', (world) => {
   })
 
   it('refuses what the seats or a rule do not allow, and what has no reason', async () => {
-    const { run, settleOne } = await placed()
+    const { run, officer, planId, settleOne } = await placed()
     await settleOne(0, { act: 'move', planPostId: run.posts[2]! })
     await expect(settleOne(1, { act: 'move', planPostId: run.posts[2]! })).rejects.toMatchObject({
       code: 'lock_broken',
@@ -100,8 +102,25 @@ onBothDatabases('settling posts by hand', (world) => {
       .where('id', '=', run.students[1]!.id)
       .execute()
     await expect(settleOne(1, { act: 'move', planPostId: run.posts[1]! })).rejects.toMatchObject({
-      code: 'lock_broken',
+      code: 'lock_excluded',
     })
+    await world.context.db
+      .updateTable('demand')
+      .set({ facts: sql`facts || '{"hoursDay": 9}'` as never })
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('planPost').where('id', '=', run.posts[1]!).select('demandId'),
+      )
+      .execute()
+    await expect(settleOne(0, { act: 'move', planPostId: run.posts[1]! })).rejects.toMatchObject({
+      code: 'lock_ruled_out',
+    })
+    const shown = await listPlanPosts(officer, planId)
+    expect(shown.map(({ id, refusals }) => [id, refusals])).toEqual(
+      expect.arrayContaining([
+        [run.posts[0]!, []],
+        [run.posts[1]!, ['hours_day']],
+      ]),
+    )
     await expect(settleOne(1, { act: 'lock' }, ' ')).rejects.toMatchObject({
       code: 'reason_required',
       field: 'reason',

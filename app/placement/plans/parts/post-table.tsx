@@ -10,6 +10,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Table } from '#app/ui/table.tsx'
 import { MajorNames } from '../../demands/parts/major-names.tsx'
 import { SeatsLine } from '../../demands/parts/seats-line.tsx'
+import type { RuleCode } from '../../demands/model/rules.ts'
 import type { Seats } from '../../demands/seats.ts'
 
 interface Post {
@@ -21,6 +22,8 @@ interface Post {
   seats: Seats
   /** It is offered over all the plan's days. */
   coversPlan: boolean
+  /** Rules that refuse it now, whatever it was when it was added. */
+  refusals: RuleCode[]
   districtCode: string | null
   ranked: number
   first: number
@@ -61,6 +64,11 @@ export function PostTable(props: {
                   {row.state === 'admitted' && !row.coversPlan && (
                     <Badge tone="urgent">{t('plan.post_days')}</Badge>
                   )}
+                  {row.refusals.map((rule) => (
+                    <Badge key={rule} tone="urgent">
+                      {t('plan.post_refused_by', { rule: t(`rule.name.${rule}`) })}
+                    </Badge>
+                  ))}
                 </span>
                 <span className="text-desk-small text-quiet">
                   {row.employer}
