@@ -101,6 +101,7 @@ export type FaultCode =
   | 'other_settled'
   | 'allocation_stale'
   | 'round_too_early'
+  | 'rule_reaches'
   | 'lock_broken'
   | 'lock_withdrawn'
   | 'lock_days'

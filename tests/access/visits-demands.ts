@@ -125,7 +125,7 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
     act(
       'change',
       '/organiser/rules/term',
-      () => ({ version: '0', article: '12', threshold: '5', severity: 'warn', reason: '省文' }),
+      () => ({ version: '0', article: '12', threshold: '6', severity: 'warn', reason: '省文' }),
       organisers('done'),
     ),
   ],

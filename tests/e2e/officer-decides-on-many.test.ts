@@ -67,5 +67,8 @@ async function changeRule(page: Page, terms: { severity: string; text: string })
   await page.locator('textarea[name=text]').fill(terms.text)
   await page.locator('[name=reason]').fill('省厅 2026 年 12 号文')
   await page.getByRole('button', { name: '保存，立即生效' }).click()
+  await page.getByText('院校会收到通知').first().waitFor()
+  await page.getByRole('checkbox', { name: '影响的范围我看过了' }).check()
+  await page.getByRole('button', { name: '保存，立即生效' }).click()
   await page.getByText('规则已修改').first().waitFor()
 }

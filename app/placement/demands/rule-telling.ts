@@ -1,9 +1,11 @@
 import { notify } from '#app/accounts/notices.ts'
 import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import { listOfficers } from '../college/officers.ts'
+import { canChangeRules } from '../policy.ts'
 import { judgeDemands, type JudgedDemand } from './judged-demands.ts'
 import { judge } from './model/judge.ts'
 import { whyExcluded } from './model/eligibility.ts'
@@ -41,15 +43,9 @@ export async function tellOfRule(
   context: Context,
   input: { ruleVersionId: string },
 ): Promise<{ colleges: number }> {
-  const { db } = context
   const change = await readChange(context, input.ruleVersionId)
   if (!change) return { colleges: 0 }
-  const colleges = await db.selectFrom('college').select('id').orderBy('id').execute()
-  const concerned: { collegeId: string; titles: Map<string, string> }[] = []
-  for (const { id: collegeId } of colleges) {
-    const titles = await titlesJudgedOtherwise(context, db, { collegeId, change })
-    if (titles.size > 0) concerned.push({ collegeId, titles })
-  }
+  const concerned = await listConcerned(context, change)
   return inTransaction(context, async (trx) => {
     const mine = await trx
       .updateTable('ruleVersion')
@@ -64,6 +60,53 @@ export async function tellOfRule(
     }
     return { colleges: concerned.length }
   })
+}
+
+/** How far a change of a rule reaches: demands and posts that it judges otherwise, and whose they are. */
+export interface RuleReach {
+  demands: number
+  plans: number
+  colleges: number
+}
+
+/**
+ * How far a change would reach that nobody has made yet: what `tellOfRule` would tell of.
+ * @throws `not_allowed` for who owns no organiser, `not_found`.
+ */
+export async function reachOfRule(
+  context: Context,
+  input: { code: string; terms: RuleTerms },
+): Promise<RuleReach> {
+  ensureAllowed(canChangeRules(context.actor))
+  const rule = readRuleCode(input.code)
+  if (!rule) throw new Fault('not_found')
+  const before = await readRules(context, context.db)
+  const isOther = weightOf(before[rule]) !== weightOf(input.terms)
+  const concerned = isOther
+    ? await listConcerned(context, { rule, before, after: { ...before, [rule]: input.terms } })
+    : []
+  return {
+    demands: concerned.reduce((sum, { titles }) => sum + titles.size, 0),
+    plans: concerned.reduce((sum, { planIds }) => sum + planIds.length, 0),
+    colleges: concerned.length,
+  }
+}
+
+/** What a change judges otherwise at a college: titles by the ids of their demands, and plans. */
+interface JudgedOtherwise {
+  titles: Map<string, string>
+  planIds: string[]
+}
+
+async function listConcerned(context: Context, change: RuleChange) {
+  const { db } = context
+  const colleges = await db.selectFrom('college').select('id').orderBy('id').execute()
+  const concerned: (JudgedOtherwise & { collegeId: string })[] = []
+  for (const { id: collegeId } of colleges) {
+    const found = await findJudgedOtherwise(context, db, { collegeId, change })
+    if (found.titles.size > 0) concerned.push({ collegeId, ...found })
+  }
+  return concerned
 }
 
 /** Null where it was told of, is unknown, or changes no more than words. */
@@ -97,15 +140,15 @@ function weightOf({ threshold, severity, yearDay, fromGrade, barred }: RuleTerms
   return JSON.stringify([threshold, severity, yearDay, fromGrade, barred && [...barred].sort()])
 }
 
-/** Titles by the ids of their demands. */
-async function titlesJudgedOtherwise(
+async function findJudgedOtherwise(
   context: Context,
   db: Db,
   of: { collegeId: string; change: RuleChange },
-): Promise<Map<string, string>> {
+): Promise<JudgedOtherwise> {
   const { collegeId, change } = of
   const { subject } = definitionOf(change.rule)
   const titles = new Map<string, string>()
+  const planIds: string[] = []
   if (subject === 'demand') {
     const open = await db
       .selectFrom('demand')
@@ -116,9 +159,9 @@ async function titlesJudgedOtherwise(
       .execute()
     const demandIds = open.map(({ id }) => id)
     const { judged } = await judgeDemands(context, db, { demandIds })
-    addOthers(titles, judged, change)
+    for (const [id, title] of othersAmong(judged, change)) titles.set(id, title)
   }
-  if (subject !== 'demand' && subject !== 'person') return titles
+  if (subject !== 'demand' && subject !== 'person') return { titles, planIds }
   const plans = await db
     .selectFrom('plan')
     .where('collegeId', '=', collegeId)
@@ -128,27 +171,39 @@ async function titlesJudgedOtherwise(
     .execute()
   for (const plan of plans) {
     const demandIds = await demandsOfPlan(db, plan.id)
-    if (subject === 'demand') {
-      const { judged } = await judgeDemands(context, db, { demandIds, plan })
-      addOthers(titles, judged, change)
-      continue
-    }
-    const students = await studentsOfPlan(db, plan.id)
-    for (const { id, facts } of await readDemands(db, demandIds)) {
-      const excludes = (rules: RuleTable) => (student: (typeof students)[number]) =>
-        whyExcluded(student, facts, rules, plan) !== null
-      const [before, after] = [excludes(change.before), excludes(change.after)]
-      if (students.some((one) => before(one) !== after(one))) titles.set(id, facts.title ?? '')
-    }
+    const others =
+      subject === 'demand'
+        ? othersAmong((await judgeDemands(context, db, { demandIds, plan })).judged, change)
+        : await othersByStudents(db, { demandIds, plan, change })
+    if (others.size > 0) planIds.push(plan.id)
+    for (const [id, title] of others) titles.set(id, title)
+  }
+  return { titles, planIds }
+}
+
+type PlanOfStudents = { id: string } & Parameters<typeof whyExcluded>[3]
+
+async function othersByStudents(
+  db: Db,
+  of: { demandIds: string[]; plan: PlanOfStudents; change: RuleChange },
+): Promise<Map<string, string>> {
+  const { demandIds, plan, change } = of
+  const titles = new Map<string, string>()
+  const students = await studentsOfPlan(db, plan.id)
+  for (const { id, facts } of await readDemands(db, demandIds)) {
+    const excludes = (rules: RuleTable) => (student: (typeof students)[number]) =>
+      whyExcluded(student, facts, rules, plan) !== null
+    const [before, after] = [excludes(change.before), excludes(change.after)]
+    if (students.some((one) => before(one) !== after(one))) titles.set(id, facts.title ?? '')
   }
   return titles
 }
 
-function addOthers(
-  titles: Map<string, string>,
+function othersAmong(
   judged: Map<string, JudgedDemand>,
   { rule, before, after }: RuleChange,
-): void {
+): Map<string, string> {
+  const titles = new Map<string, string>()
   const demandIds = [...judged.keys()]
   const [seatsBefore, seatsAfter] = [before, after].map((rules) =>
     seatsOf(rules, judged, { demandIds, apart: true }),
@@ -161,6 +216,7 @@ function addOthers(
       seatsBefore?.get(id)?.seats !== seatsAfter?.get(id)?.seats
     if (isOther) titles.set(id, demand.facts.title ?? '')
   }
+  return titles
 }
 
 async function demandsOfPlan(db: Db, planId: string): Promise<string[]> {
@@ -195,13 +251,18 @@ async function tellOfficers(
   for (const { accountId, locale } of await listOfficers(trx, of.collegeId)) {
     const t = translator(chooseLocale(locale, null))
     const named = [...of.titles.values()].slice(0, MOST_NAMED).map((title) => `“${title}”`)
+    const params = {
+      rule: t(`rule.name.${of.rule}` as MessageKey),
+      count: String(of.titles.size),
+      titles: named.join(t('reason.comma')) + (of.titles.size > MOST_NAMED ? '…' : ''),
+    }
     await notify(context, trx, {
       accountId,
       kind: 'notice.rule_judges_otherwise',
-      params: {
-        rule: t(`rule.name.${of.rule}` as MessageKey),
-        count: String(of.titles.size),
-        titles: named.join(t('reason.comma')) + (of.titles.size > MOST_NAMED ? '…' : ''),
+      params,
+      email: {
+        subject: t('mail.rule_judges_otherwise', params),
+        body: t('notice.rule_judges_otherwise', params),
       },
       href: of.titles.size === 1 ? `/college/demands/${first}` : '/college/demands',
     })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tellOfRule } from '#app/placement/demands/rule-telling.ts'
+import { reachOfRule, tellOfRule } from '#app/placement/demands/rule-telling.ts'
 import { lawfulTerms, type RuleCode, type RuleTerms } from '#app/placement/demands/model/rules.ts'
 import { changeRule } from '#app/placement/demands/rule-table.ts'
 import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
@@ -35,6 +35,17 @@ async function toldOf(world: World, accountId: string) {
   return rows.map(({ params, href }) => ({ ...(params as object), href }))
 }
 
+/** Subjects of the mails to an account whose address is confirmed. */
+async function mailsTo(world: World, accountId: string) {
+  const rows = await world.context.db
+    .selectFrom('message')
+    .where('accountId', '=', accountId)
+    .select('subject')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ subject }) => subject)
+}
+
 onBothDatabases('a changed rule', (world) => {
   it('is told of once to the officers whose open demands it judges otherwise', async () => {
     const college = await addCollege(world)
@@ -44,7 +55,24 @@ onBothDatabases('a changed rule', (world) => {
     const id = await addDemand(world, college, employer, { facts: { pay: 3300 } })
     await addDemand(world, college, employer, { facts: { pay: 3300 }, state: 'withdrawn' })
     await addDemand(world, elsewhere, employer, { facts: { pay: 3900 } })
+    await world.context.db
+      .updateTable('account')
+      .set({ email: 'officer@rules.example', emailConfirmedAt: world.context.clock.now() })
+      .where('id', '=', college.officer.accountId)
+      .execute()
+    const planned = { ...lawfulTerms('pay_share'), threshold: 85 }
+    await addPlan(world, college, { state: 'collecting', demandIds: [id] })
+    const reach = await reachOfRule(world.context, { code: 'pay_share', terms: planned })
+    expect(reach).toEqual({ demands: 1, plans: 1, colleges: 1 })
     const { colleges, payload } = await change(world, 'pay_share', { terms: { threshold: 85 } })
+    expect(await mailsTo(world, college.officer.accountId)).toEqual([
+      '规则“实习报酬标准”改了，1 个岗位的核对结果变了',
+    ])
+    expect(await reachOfRule(world.context, { code: 'pay_share', terms: planned })).toEqual({
+      demands: 0,
+      plans: 0,
+      colleges: 0,
+    })
     expect(colleges).toBe(1)
     expect(await toldOf(world, college.officer.accountId)).toEqual([
       { rule: '实习报酬标准', count: '1', titles: '“电池装配”', href: `/college/demands/${id}` },

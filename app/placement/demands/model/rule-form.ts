@@ -55,4 +55,6 @@ export const ruleSchema = z.object({
   barred: z.array(z.string()).default([]),
   severity: z.enum(['refuse', 'warn', 'off'], { error: 'fault.choose' }),
   reason: wordsField(300),
+  /** What was said of how far the change reaches, by whoever has read it; another reach is said again. */
+  sure: z.string().max(100).default(''),
 })

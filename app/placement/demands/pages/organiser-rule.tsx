@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { Fault, faultKey } from '#app/kernel/errors.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
@@ -17,6 +18,7 @@ import { sayRule } from '../parts/rule-text.ts'
 import { sayArticle, sayThreshold } from '../parts/rule-words.ts'
 import { SeverityBadge } from '../parts/severity-badge.tsx'
 import { changeRule, getRule } from '../rule-table.ts'
+import { reachOfRule, type RuleReach } from '../rule-telling.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -33,12 +35,26 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const code = params.code ?? ''
   const known = readRuleCode(code)
   const lists = known !== null && definitionOf(known).barred !== undefined
-  return answerForm(await request.formData(), ruleSchema, async ({ version, reason, ...form }) => {
-    // A list of which nothing is ticked is sent like none.
-    const terms = { ...form, barred: lists ? form.barred : null }
-    await changeRule(context, { code, version, reason, terms })
-    return redirectWithFlash(context.site, `/organiser/rules/${code}`, 'rule.saved')
-  })
+  return answerForm(
+    await request.formData(),
+    ruleSchema,
+    async ({ version, reason, sure, ...form }) => {
+      // A list of which nothing is ticked is sent like none.
+      const terms = { ...form, barred: lists ? form.barred : null }
+      // Without a reason it is refused anyway, which is said first.
+      if (reason !== '') {
+        const reach = await reachOfRule(context, { code, terms })
+        if (reach.demands > 0 && sure !== sureOf(reach))
+          throw new Fault('rule_reaches', { field: 'sure', params: { ...reach } })
+      }
+      await changeRule(context, { code, version, reason, terms })
+      return redirectWithFlash(context.site, `/organiser/rules/${code}`, 'rule.saved')
+    },
+  )
+}
+
+function sureOf({ demands, plans, colleges }: RuleReach): string {
+  return faultKey('rule_reaches', { demands, plans, colleges })
 }
 
 /** A refused change shows what was changed meanwhile. */

@@ -1,6 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
@@ -11,7 +12,15 @@ import { demandChoices } from './demand-fields.ts'
 import { sayRule } from './rule-text.ts'
 
 type RuleFields = Record<
-  'article' | 'threshold' | 'yearDay' | 'fromGrade' | 'barred' | 'severity' | 'text' | 'reason',
+  | 'article'
+  | 'threshold'
+  | 'yearDay'
+  | 'fromGrade'
+  | 'barred'
+  | 'severity'
+  | 'text'
+  | 'reason'
+  | 'sure',
   string
 >
 
@@ -51,7 +60,9 @@ export function RuleForm(props: {
     severity: t('rule.column_severity'),
     text: t('rule.own_text'),
     reason: t('rule.reason'),
+    sure: t('rule.sure'),
   }
+  const reach = props.lastResult?.error?.sure?.[0]
   return (
     <CheckedForm form={form} labels={labels} className="flex flex-col gap-4">
       <input type="hidden" name="version" value={version} />
@@ -102,6 +113,27 @@ export function RuleForm(props: {
         rows={3}
         maxLength={300}
       />
+      {reach && (
+        <label
+          key={reach}
+          className="flex min-h-11 cursor-pointer items-start gap-3 py-2 text-base text-ink"
+        >
+          <input
+            id={fields.sure.id}
+            type="checkbox"
+            name="sure"
+            value={reach}
+            className="mt-1 size-5 shrink-0 accent-action"
+            aria-describedby={`${form.id}-reach`}
+          />
+          <span className="flex flex-col">
+            {labels.sure}
+            <span id={`${form.id}-reach`} className="text-desk text-urgent">
+              {translateError(t, reach)}
+            </span>
+          </span>
+        </label>
+      )}
       <Button size="desk" disabled={sending} className="self-start">
         {t('rule.save')}
       </Button>
