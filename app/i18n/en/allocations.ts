@@ -422,7 +422,8 @@ export const allocations = {
   'own_post.none_text': 'What students send from their phones is listed here.',
   'own_post.pay_of': '¥{pay} a month, the same post ¥{wage}',
   'own_post.hours_of': '{day} hours a day, {week} a week',
-  'own_post.reason': 'Why (needed to decline, or where a rule warns; the student will read it)',
+  'own_post.reason':
+    'Why (needed to decline, or where a warning needs a reason; the student will read it)',
   'own_post.approve': 'Approve',
   'own_post.decline': 'Decline',
   'own_post.flash_approved': 'Approved; the student is told',

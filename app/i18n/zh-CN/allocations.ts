@@ -391,7 +391,7 @@ export const allocations = {
   'own_post.none_text': '学生在手机上提交以后，会列在这里。',
   'own_post.pay_of': '每月 {pay} 元，同岗 {wage} 元',
   'own_post.hours_of': '每天 {day} 小时，每周 {week} 小时',
-  'own_post.reason': '说明（不批准或有规则提醒时必填，学生会看到）',
+  'own_post.reason': '说明（不批准，或有提醒要写理由时必填，学生会看到）',
   'own_post.approve': '批准',
   'own_post.decline': '不批准',
   'own_post.flash_approved': '已批准，学生会收到通知',

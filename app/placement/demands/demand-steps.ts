@@ -17,7 +17,7 @@ import {
   type DemandAction,
   type DemandParty,
 } from './model/demand.ts'
-import { definitionOf, liftOf } from './model/rules.ts'
+import { holdOf, liftOf } from './model/rules.ts'
 import { holdItsEmployer, sayEmployerStaff } from './staff-saying.ts'
 import type { StoredDemand } from './stored-demands.ts'
 
@@ -149,8 +149,7 @@ async function ensureAdmissible(context: Context, trx: Trx, demand: StoredDemand
   const judgements = judged.get(demand.id)?.judgements ?? []
   if (judgements.some(({ verdict }) => verdict === 'refuses')) throw new Fault('demand_ruled_out')
   const open = judgements.some(
-    ({ rule, verdict }) =>
-      verdict === 'warns' && (definitionOf(rule).hold ?? 'admission') === 'admission',
+    ({ rule, verdict }) => verdict === 'warns' && holdOf(rule) === 'admission',
   )
   if (open) throw new Fault('demand_warned')
 }

@@ -9,7 +9,7 @@ import { ruleAgainst } from '../demands/model/eligibility.ts'
 import { judge, type Judgement } from '../demands/model/judge.ts'
 import { readEmployerStaff } from '../demands/employer-staff.ts'
 import { presentAt } from '../demands/model/presence.ts'
-import { definitionOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
+import { holdOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
 import { listPresence } from '../demands/presence.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
@@ -86,7 +86,7 @@ export async function judgeOwnPosts(
         ...(isWithinDays(facts, plan) ? [] : (['days'] as const)),
       ],
       warned: judgements
-        .filter(({ rule, verdict }) => verdict === 'warns' && definitionOf(rule).hold !== 'start')
+        .filter(({ rule, verdict }) => verdict === 'warns' && holdOf(rule) !== 'start')
         .map(({ rule }) => rule),
       employer,
     }

@@ -241,6 +241,11 @@ export function misfitOf(code: RuleCode, terms: RuleTerms): keyof RuleTerms | nu
 /** What lifts a rule as it is in force: nothing, a reason, or a document. */
 export type RuleLift = 'nothing' | 'override' | 'filing'
 
+/** What a warning of the rule does that nobody has overridden. */
+export function holdOf(code: RuleCode): RuleHold {
+  return definitionOf(code).hold ?? 'admission'
+}
+
 /** What lifts a rule at this severity. */
 export function liftOf(code: RuleCode, severity: RuleSeverity): RuleLift {
   if (definitionOf(code).filing) return 'filing'

@@ -8,7 +8,7 @@ import { classes } from '#app/ui/classes.ts'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandAction, DemandParty } from '../model/demand.ts'
 import type { Judgement } from '../model/judge.ts'
-import { definitionOf } from '../model/rules.ts'
+import { holdOf } from '../model/rules.ts'
 import type { Seats } from '../seats.ts'
 import type { StoredDemand } from '../stored-demands.ts'
 import { DemandBadge } from './demand-badge.tsx'
@@ -30,8 +30,7 @@ export function DemandStanding(props: {
   const { demand, party, actions, canChange, judgements, seats, lastResult } = props
   const refusing = judgements.filter(({ verdict }) => verdict === 'refuses').length
   const warning = judgements.filter(
-    ({ rule, verdict }) =>
-      verdict === 'warns' && (definitionOf(rule).hold ?? 'admission') === 'admission',
+    ({ rule, verdict }) => verdict === 'warns' && holdOf(rule) === 'admission',
   ).length
   const blocked =
     refusing > 0

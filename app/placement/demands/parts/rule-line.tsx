@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { Judgement, Verdict } from '../model/judge.ts'
-import { liftOf, type RuleTable } from '../model/rules.ts'
+import { holdOf, liftOf, type RuleTable } from '../model/rules.ts'
 import { sayRule } from './rule-text.ts'
 import { sayArticle, sayBreach } from './rule-words.ts'
 
@@ -39,7 +39,11 @@ export function RuleLine(props: { judgement: Judgement; rules: RuleTable; childr
         )}
         <p className="text-desk-small text-quiet">{sayRule(t, rule, rules[rule])}</p>
         {isOpen && !props.children && (
-          <p className="text-desk-small text-body">{t(`rule.lift_${liftOf(rule, severity)}`)}</p>
+          <p className="text-desk-small text-body">
+            {verdict === 'warns' && holdOf(rule) === 'start'
+              ? t('rule.hold_start')
+              : t(`rule.lift_${liftOf(rule, severity)}`)}
+          </p>
         )}
         {props.children}
       </div>

@@ -10,7 +10,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { Judgement } from '../model/judge.ts'
-import { liftOf, type RuleTable } from '../model/rules.ts'
+import { holdOf, liftOf, type RuleTable } from '../model/rules.ts'
 
 /** Something recorded that lifts a rule. */
 export interface ShownRuling {
@@ -48,6 +48,9 @@ export function RulingAct(props: {
       ))}
       {verdict === 'refuses' && lift === 'nothing' && (
         <p className="text-desk-small text-body">{t('rule.lift_nothing')}</p>
+      )}
+      {isOpen && verdict === 'warns' && (
+        <p className="text-desk-small text-body">{t(`rule.hold_${holdOf(rule)}`)}</p>
       )}
       {isOpen && verdict === 'warns' && (
         <OverrideForm rule={rule} revision={revision} lastResult={refused} />
