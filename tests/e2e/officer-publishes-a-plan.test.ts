@@ -78,16 +78,20 @@ async function move(officer: Page, plan: string, label: string, confirm: string,
   await officer.getByRole('button', { name: confirm, exact: true }).click()
 }
 
-/** The student takes the account over with the code that was handed out. */
-async function takeOver(officer: Page, student: Page) {
+/** Codes for the three, on the page that shows them once. */
+async function handOutCodes(officer: Page) {
   await officer.goto('/college')
   await officer.getByRole('link', { name: `${GROUP} · 发激活码` }).click()
   await officer.getByRole('button', { name: '为 3 名没有激活码的学生生成' }).click()
   await officer.getByText('已生成 3 个激活码').waitFor()
-  const code = await officer.getByLabel('公布甲 的激活码').textContent()
+}
+
+/** The nth student takes the account over with the code that was handed out. */
+async function takeOver(officer: Page, student: Page, nth: 1 | 2) {
+  const code = await officer.getByLabel(`${STUDENTS[nth - 1]!} 的激活码`).textContent()
   await student.goto('/student')
-  await student.getByLabel('学号').fill('20248801')
-  await student.getByLabel('出生日期').fill('2008-03-01')
+  await student.getByLabel('学号').fill(`2024880${nth}`)
+  await student.getByLabel('出生日期').fill(`2008-03-0${nth}`)
   await student.getByLabel('激活码').fill(code ?? '')
   const phone = freshPhone()
   await student.getByLabel('手机号').fill(phone)
@@ -126,7 +130,10 @@ journey('officer publishes a plan', ({ arrive }) => {
     const student = await arrive({ size: 'phone' })
     await importClassGroup(officer)
     const plan = await makePlan(officer)
-    await takeOver(officer, student)
+    await handOutCodes(officer)
+    await takeOver(officer, student, 1)
+    const leftOut = await arrive({ size: 'phone' })
+    await takeOver(officer, leftOut, 2)
 
     await student.goto('/me/internship/preferences')
     for (let count = 1; count <= 2; count += 1) {
@@ -188,8 +195,28 @@ journey('officer publishes a plan', ({ arrive }) => {
     const file = await (await student.request.get(href ?? '')).text()
     expect(file).not.toContain('公布甲')
     expect(await checkByCommand(file)).toMatchObject({ valid: true })
+
+    await wishAgain(leftOut)
   })
 })
+
+/** Who sent nothing finds the second round, and mends a wish that stands twice. */
+async function wishAgain(student: Page) {
+  await student.goto('/me/internship')
+  await student.getByText('你没有提交志愿').waitFor()
+  await student.getByRole('link', { name: '填第二轮志愿' }).click()
+  const fault = student.getByText('同一个岗位只能选一次')
+  await student.getByLabel('第 1 志愿').selectOption({ index: 1 })
+  await student.getByLabel('第 2 志愿').selectOption({ index: 1 })
+  await student.getByRole('button', { name: '提交' }).click()
+  await fault.first().waitFor()
+  await student.getByLabel('第 2 志愿').selectOption({ index: 0 })
+  await student.getByRole('button', { name: '提交' }).click()
+  await student.getByText('第二轮志愿已提交').first().waitFor()
+  expect(await fault.count()).toBe(0)
+  await student.goto('/me/internship')
+  await student.getByRole('link', { name: '改第二轮志愿' }).waitFor()
+}
 
 /** What `npm run placement -- verify` says of a downloaded file. */
 async function checkByCommand(text: string): Promise<unknown> {
