@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
 import { Day } from '#app/ui/time.tsx'
+import { sayPlace } from '../../demands/model/place.ts'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
 import type { AgreementTerms } from '../model/terms.ts'
 
@@ -38,9 +38,7 @@ function useFacts(
       { label: t('agreement.fact_duties'), value: terms.duties },
       {
         label: t('agreement.fact_place'),
-        value: [terms.districtCode && districtName(terms.districtCode), terms.address]
-          .filter(Boolean)
-          .join(' '),
+        value: sayPlace(terms.districtCode, terms.address),
       },
     ],
     time: [

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
 import { Card } from '#app/ui/card.tsx'
 import { sayDay } from '#app/ui/time.tsx'
 import type { SaidStaff } from '../employer-staff.ts'
 import type { DemandFacts, DemandField } from '../model/demand.ts'
+import { sayPlace } from '../model/place.ts'
 import { demandChoices } from './demand-fields.ts'
 
 /** A demand as it is asked, to be read. */
@@ -41,9 +41,7 @@ export function DemandFactList(props: {
     facts.pay !== null && facts.postWage
       ? t('demand.share', { share: Math.floor((facts.pay * 100) / facts.postWage) })
       : null
-  const district = facts.districtCode && districtName(facts.districtCode)
-  const address = facts.address ?? ''
-  const place = district && !address.startsWith(district) ? `${district} ${address}` : address
+  const place = sayPlace(facts.districtCode, facts.address)
   const groups: [string, [DemandField, ReactNode][]][] = [
     [
       t('demand.section.post'),

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import { MapPin } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
 import { Card, Section } from '#app/ui/card.tsx'
+import { sayPlace } from '../../demands/model/place.ts'
 
 /** Where a student is placed, in which plan, and who of the college looks after her there. */
 export function StudentPosts(props: {
@@ -29,9 +29,7 @@ export function StudentPosts(props: {
               {(post.districtCode ?? post.address) && (
                 <p className="flex items-start gap-1.5 text-desk-small text-quiet">
                   <MapPin aria-hidden size={14} className="mt-1 shrink-0" />
-                  {[post.districtCode && districtName(post.districtCode), post.address]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {sayPlace(post.districtCode, post.address)}
                 </p>
               )}
               <p className="mt-auto flex flex-wrap items-baseline gap-x-3 pt-1 text-desk-small text-quiet">

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
-import { districtName } from '#app/kernel/districts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -16,6 +15,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { sayPlace } from '../../demands/model/place.ts'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
 import { decideOwnPostSchema } from '../model/own-post-form.ts'
 import { decideOwnPost, listOwnPosts } from '../own-posts.ts'
@@ -88,7 +88,7 @@ export default function CollegeOwnPostsPage() {
               </p>
               <p className="text-desk text-quiet">
                 {[
-                  `${districtName(facts.districtCode)} ${facts.address}`,
+                  sayPlace(facts.districtCode, facts.address),
                   `${facts.firstDay} – ${facts.lastDay}`,
                   t('own_post.pay_of', {
                     pay: facts.pay.toLocaleString(locale),

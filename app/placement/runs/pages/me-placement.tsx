@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ChevronRight } from 'lucide-react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Column } from '#app/ui/page-head.tsx'
@@ -10,6 +9,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { sayPlace } from '../../demands/model/place.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { getOwnPlacement } from '../own-placement.ts'
 import { findApprovedPost } from '../own-posts.ts'
@@ -163,9 +163,7 @@ export default function MyPlacementPage() {
                   <Day at={dayStart(placement.lastDay)} now={now} />
                 </dd>
                 <dt className="text-quiet">{t('placement.address')}</dt>
-                <dd className="text-ink">
-                  {own.districtCode && districtName(own.districtCode)} {own.address}
-                </dd>
+                <dd className="text-ink">{sayPlace(own.districtCode, own.address)}</dd>
                 {own.hoursDay !== null && (
                   <>
                     <dt className="text-quiet">{t('placement.hours')}</dt>
