@@ -99,9 +99,10 @@ export async function loadPlacements(
     const isComplete = papers === 'complete'
     await context.db.transaction().execute(async (trx) => {
       await loadConditions(earlier, trx, plan.id)
+      // Before agreements are made: they name who guides.
+      await giveToGuide(trx, guide)
       await movePlan(earlier, trx, { planId: plan.id, action: 'begin_agreements' })
       await loadPapers(onDay(1), trx, { planId: plan.id, isComplete })
-      await giveToGuide(trx, guide)
       if (isComplete) await movePlan(onDay(3), trx, { planId: plan.id, action: 'start' })
     })
   }
