@@ -111,6 +111,11 @@ export const plans = {
   'plan.step.reopen_preferences': 'Preferences opened again',
   'plan.move.begin_agreements': 'Begin agreements',
   'plan.sure.begin_agreements': 'Consents and agreements can be signed.',
+  'plan.left_out':
+    '{count} students have no post, and no agreement for now; they get one once they are placed.',
+  'plan.second_open': 'The second round is still open, until ',
+  'plan.second_wished':
+    '{count} of them have sent wishes for the second round that is not published.',
   'plan.confirm.begin_agreements': 'Begin',
   'plan.moved.begin_agreements': 'Agreements have begun',
   'plan.step.begin_agreements': 'Agreements begun',

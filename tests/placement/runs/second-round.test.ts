@@ -3,14 +3,16 @@ import { expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
+import { getLeftOut } from '#app/placement/runs/left-out.ts'
 import type { ToldReason } from '#app/placement/runs/model/told-reason.ts'
+import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { setSecondDeadline } from '#app/placement/runs/second-deadline.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import * as choiceRounds from '#db/migrations/2026-11-26T98-choice-rounds.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
-import { addRun, solveRun, wish } from './run-fixtures.ts'
+import { addRun, FOUND, solveRun, wish } from './run-fixtures.ts'
 
 const SECOND = { round: 2 as const, groups: null }
 
@@ -29,6 +31,25 @@ onBothDatabases('the second round', (world) => {
     })
     return { college, run, person: world.as(person), officer }
   }
+
+  it('is told of before agreements begin, with who has no post', async () => {
+    const { run, person, officer } = await leftOut()
+    const { planId } = run
+    const { secondClosesAt } = await world.context.db
+      .selectFrom('plan')
+      .where('id', '=', planId)
+      .select('secondClosesAt')
+      .executeTakeFirstOrThrow()
+    expect(secondClosesAt).not.toBeNull()
+    const open = { unplaced: 1, wished: 0, closesAt: secondClosesAt }
+    expect(await getLeftOut(officer, planId)).toEqual(open)
+    await sendSecondWishes(person, { posts: [run.posts[2]!] })
+    await setSecondDeadline(officer, { planId, closesAt: null, reason: '都交了' })
+    expect(await getLeftOut(officer, planId)).toEqual({ unplaced: 1, wished: 1, closesAt: null })
+    const { id } = await askOwnPost(person, FOUND)
+    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    expect(await getLeftOut(officer, planId)).toBeNull()
+  })
 
   it('offers the seats that are left, and places the others around those who are', async () => {
     const { college, run, person, officer } = await leftOut()

@@ -11,6 +11,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { getLeftOut } from '../../runs/left-out.ts'
 import { StandingVersion } from '../../runs/parts/standing-version.tsx'
 import { getStandingVersion } from '../../runs/versions.ts'
 import { getGates } from '../gates.ts'
@@ -30,12 +31,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.titl
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
-  const [head, standing, gates, steps] = await orRespond(
+  const [head, standing, gates, steps, leftOut] = await orRespond(
     Promise.all([
       getPlanHead(context, planId),
       getStandingVersion(context, planId),
       getGates(context, planId),
       listPlanSteps(context, planId),
+      getLeftOut(context, planId),
     ]),
   )
   return {
@@ -51,6 +53,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       dueOn,
     })),
     steps,
+    leftOut,
     now: context.clock.now(),
   }
 }
@@ -66,7 +69,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanOverviewPage() {
   const t = useT()
-  const { plan, counts, actions, standing, gates, steps, now } = useLoaderData<typeof loader>()
+  const { plan, counts, actions, standing, gates, steps, leftOut, now } =
+    useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const closesAt = plan.preferencesCloseAt
   const employersAt = employersClose(plan)
@@ -83,6 +87,7 @@ export default function PlanOverviewPage() {
             isEarly={closesAt !== null && closesAt > now}
             missing={counts.missing}
             blocks={gates.filter(({ isClosed }) => !isClosed)}
+            leftOut={leftOut}
             now={now}
             lastResult={lastResult}
           />

@@ -8,7 +8,8 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
-import { sayDay } from '#app/ui/time.tsx'
+import { Moment, sayDay } from '#app/ui/time.tsx'
+import type { LeftOut } from '../../runs/left-out.ts'
 import type { GateAtAGlance } from '../gates.ts'
 import { PLAN_TRANSITIONS, type HandAction } from '../model/plan-states.ts'
 import { dayStart } from './plan-words.tsx'
@@ -31,6 +32,8 @@ export function PlanMoves(props: {
   missing: number
   /** Gates that are open: while there are any it does not start. */
   blocks: GateAtAGlance[]
+  /** Students whom the agreements would begin without. */
+  leftOut: LeftOut | null
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -63,6 +66,9 @@ export function PlanMoves(props: {
                 <p className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
                   {t('plan.close_missing', { count: props.missing })}
                 </p>
+              )}
+              {action === 'begin_agreements' && props.leftOut && (
+                <WithoutPosts {...props.leftOut} now={props.now} />
               )}
               <MoveForm
                 action={action}
@@ -107,6 +113,24 @@ function Blocks(props: { gates: GateAtAGlance[]; now: Date }) {
         ))}
       </ul>
     </div>
+  )
+}
+
+/** Who has no post when agreements begin: it is no obstacle, but should be meant. */
+function WithoutPosts(props: LeftOut & { now: Date }) {
+  const { locale, t } = useLocale()
+  const count = (value: number) => value.toLocaleString(locale)
+  return (
+    <ul role="list" className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
+      <li className="font-medium">{t('plan.left_out', { count: count(props.unplaced) })}</li>
+      {props.closesAt && (
+        <li>
+          {t('plan.second_open')}
+          <Moment at={props.closesAt} now={props.now} />
+        </li>
+      )}
+      {props.wished > 0 && <li>{t('plan.second_wished', { count: count(props.wished) })}</li>}
+    </ul>
   )
 }
 
