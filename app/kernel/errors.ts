@@ -140,6 +140,8 @@ export type FaultCode =
   | 'agreement_void'
   | 'agreement_closed'
   | 'agreement_signed'
+  | 'agreement_outdated'
+  | 'agreement_updated'
   | 'demand_changed'
   | 'demand_incomplete'
   | 'demand_unlawful'

@@ -17,6 +17,7 @@ export const agreements = {
   'gate.fact.unsigned_college': '{count} wait for the college’s signature',
   'gate.fact.unsigned_employer': '{count} wait for the employer’s signature',
   'gate.fact.unsigned_student': '{count} wait for the student’s signature',
+  'gate.fact.agreement_outdated': '{count} differ from what is planned by now: make them anew',
   'gate.fact.signed_late':
     '{count} were not signed before the first day: they begin the day after at the earliest',
   'gate.fact.uninsured': 'Interns at {count} employers are not insured for the whole term',
@@ -35,6 +36,9 @@ export const agreements = {
   'fault.consent_first': 'Agree to the post first, then sign',
   'fault.agreement_void': 'The agreement is void',
   'fault.agreement_closed': 'Agreements are not signed now',
+  'fault.agreement_outdated':
+    'What is planned differs from the agreement: the college must make another',
+  'fault.agreement_updated': 'The agreement now says what is planned: read it, then sign',
   'fault.agreement_signed': 'It is signed already',
   'fault.agreements_none': 'Tick the agreements to sign first',
   'fault.assessment_own':
@@ -115,6 +119,7 @@ export const agreements = {
   'agreement.state': 'State',
   'agreement.state.open': 'To be signed',
   'agreement.state.signed': 'Signed',
+  'agreement.state.outdated': 'To be made anew',
   'agreement.state.void': 'Void',
   'agreement.party.college': 'Party A (college)',
   'agreement.party.employer': 'Party B (employer)',
@@ -161,10 +166,17 @@ export const agreements = {
   'agreement.paper_read': 'Open the signed paper',
   'agreement.sign': 'I have read it and sign',
   'agreement.sign_hint': 'Your account and the time are noted, as good as a signature on paper.',
-  'agreement.consent_first': 'Agree to the post first, then sign.',
+  'agreement.unagreed.missing': 'Agree to the post first, then sign.',
+  'agreement.unagreed.refused':
+    'You have refused this post, so you cannot sign. You may answer again if you think otherwise.',
   'agreement.void_because': 'Void: {reason}',
   'agreement.void_employer': 'Void: the student does not come to you any more',
-  'agreement.outdated': 'What is planned differs from it by now: void it and make another.',
+  'agreement.outdated':
+    'What is planned differs from it by now, so it is neither signed nor counted: void it, make another.',
+  'agreement.outdated_wait':
+    'What is planned differs from it by now: it cannot be signed until the college makes another.',
+  'agreement.says': 'It says: ',
+  'agreement.is_now': 'Now: ',
   'agreement.renew': 'Void and make anew',
   'agreement.renew_reason': 'Why it is void',
   'agreement.renew_confirm': 'Void it and make another',

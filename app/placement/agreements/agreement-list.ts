@@ -25,6 +25,8 @@ export interface AgreementLine {
   state: 'open' | 'signed'
   signedBy: AgreementParty[]
   isOnPaper: boolean
+  /** What is planned is another thing by now: it is neither signed nor counted. */
+  isOutdated: boolean
 }
 
 /**
@@ -123,11 +125,13 @@ function listLines(
             state: agreement.state as 'open' | 'signed',
             signedBy: agreement.signedBy,
             isOnPaper: agreement.fileId !== null,
+            isOutdated: agreement.isOutdated,
           } satisfies AgreementLine,
         ]
       : [],
   )
-  const waits = (line: AgreementLine) => line.state === 'open' && !line.signedBy.includes(party)
+  const waits = (line: AgreementLine) =>
+    isOpen(line) && !line.isOutdated && !line.signedBy.includes(party)
   const { q, show } = input.query
   const found = lines
     .filter(
@@ -136,11 +140,11 @@ function listLines(
           [line.name, line.number, line.classGroup, line.employer, line.title].some((text) =>
             text.includes(q),
           )) &&
-        (show === 'all' || (show === 'mine' ? waits(line) : line.state === show)),
+        (show === 'all' || (show === 'mine' ? waits(line) : isOpen(line) === (show === 'open'))),
     )
-    .sort((one, other) => Number(one.state === 'signed') - Number(other.state === 'signed'))
+    .sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
   const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total: found.length })
-  const open = lines.filter(({ state }) => state === 'open')
+  const open = lines.filter(isOpen)
   return {
     lines: {
       items: found.slice(offset, offset + PAGE_SIZE),
@@ -160,6 +164,11 @@ function listLines(
       },
     },
   }
+}
+
+/** Something is to be done about it: to sign it, or to make it anew. */
+function isOpen(line: AgreementLine): boolean {
+  return line.state === 'open' || line.isOutdated
 }
 
 function countSigned(lines: AgreementLine[], party: AgreementParty): number {

@@ -5,7 +5,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
-import type { AgreementParty } from '#db/tables/agreement.ts'
+import type { AgreementParty, ConsentAnswer } from '#db/tables/agreement.ts'
 import type { StudentState } from '#db/tables/college.ts'
 import { getStaffOf } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
@@ -13,7 +13,7 @@ import { lockPlan } from '../plans/locked-plan.ts'
 import { canMovePlans, canSeeStudent } from '../policy.ts'
 import { readInterns } from './interns.ts'
 import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
-import { isSameTerms, type AgreementTerms } from './model/terms.ts'
+import type { AgreementTerms } from './model/terms.ts'
 import { makeAll, voidAll } from './settling.ts'
 
 /**
@@ -61,11 +61,13 @@ export async function getAgreement(context: Context, agreementId: string | undef
     .execute()
   const { collegeId } = row
   const terms = row.terms as AgreementTerms
-  const isOpen = row.state === 'open' && row.planState === 'agreements'
   const isOfficer = canMovePlans(actor, collegeId).allowed
   const { planId, studentId } = row
   const [intern] = await readInterns(context, db, { planId, studentId })
+  const isOutdated = intern?.agreement?.id === row.id && intern.agreement.isOutdated
+  const isOpen = row.state === 'open' && row.planState === 'agreements' && !isOutdated
   const consent = intern?.postId === row.postId ? (intern.consent?.answer ?? null) : null
+  const unagreed = isOpen && party === 'student' ? unagreedOf(consent) : null
   return {
     id: row.id,
     planId,
@@ -82,16 +84,22 @@ export async function getAgreement(context: Context, agreementId: string | undef
     party,
     signings,
     isOfficer,
-    consent,
+    /** What the student has yet to agree to before she signs; of others nothing is asked. */
+    unagreed,
     maySign:
       isOpen &&
+      unagreed === null &&
       !signings.some((one) => one.party === party) &&
       (party === 'college' ? isOfficer : true),
     mayFile: isOpen && isOfficer,
     mayRenew: row.state !== 'void' && row.planState === 'agreements' && isOfficer,
-    /** What would be agreed on by now is another thing. */
-    isOutdated: row.state !== 'void' && intern !== undefined && !isSameTerms(intern.terms, terms),
+    /** What would be agreed on by now, where somebody has signed another thing. */
+    current: isOutdated ? intern.terms : null,
   }
+}
+
+function unagreedOf(consent: ConsentAnswer | null): 'missing' | 'refused' | null {
+  return consent === 'agreed' ? null : (consent ?? 'missing')
 }
 
 async function partyOf(
@@ -118,14 +126,15 @@ async function partyOf(
 /**
  * Files the paper of an agreement that all three have signed by hand: of an employer that is not on the
  * site, or a student without an account.
- * @throws `not_found`, `not_allowed` for who is no officer, `transition_refused`, and at `file`
+ * @throws `not_found`, `not_allowed` for who is no officer, `transition_refused`, `agreement_outdated` where
+ * what was signed before is another thing than what is planned by now, and at `file`
  * `file_type`, `file_size`.
  */
 export async function fileAgreement(
   context: Context,
   input: { agreementId: string; paper: SentFile },
 ): Promise<void> {
-  const { planId } = await getAgreement(context, input.agreementId)
+  const { planId, current } = await getAgreement(context, input.agreementId)
   const { collegeId } = await context.db
     .selectFrom('plan')
     .where('id', '=', planId)
@@ -143,6 +152,7 @@ export async function fileAgreement(
         .forUpdate()
         .executeTakeFirstOrThrow()
       if (plan.state !== 'agreements') throw new Fault('agreement_closed')
+      if (current) throw new Fault('agreement_outdated')
       const row = ensureTransition(AGREEMENT_TRANSITIONS, {
         state,
         action: 'file',

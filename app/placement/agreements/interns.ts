@@ -14,7 +14,7 @@ import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { asDemand, type OwnPostFacts } from '../runs/model/own-post-form.ts'
-import type { AgreementTerms, Insurance } from './model/terms.ts'
+import { isSameTerms, type AgreementTerms, type Insurance } from './model/terms.ts'
 
 /** A consent as it was given to the intern's post. */
 export interface GivenConsent {
@@ -49,6 +49,8 @@ export interface Intern {
     signedBy: AgreementParty[]
     signedAt: Date | null
     fileId: string | null
+    /** Signed by somebody, and by now what is planned is another thing. */
+    isOutdated: boolean
   } | null
   judgements: Judgement[]
 }
@@ -143,7 +145,13 @@ export async function readInterns(
     }
     const given = (giver: ConsentGiver) =>
       consents.get(`${row.studentId} ${giver} ${postId}`) ?? null
-    const agreement = agreements.get(`${row.studentId} ${postId}`) ?? null
+    const found = agreements.get(`${row.studentId} ${postId}`)
+    const agreement = found
+      ? {
+          ...found,
+          isOutdated: !plan.startedAt && isBegun(found) && !isSameTerms(found.terms, terms),
+        }
+      : null
     const consent = given('student')
     const guardian = given('guardian')
     return {
@@ -169,13 +177,19 @@ export async function readInterns(
           beginsOn: firstDay > startedOn ? firstDay : startedOn,
           consent: consent?.answer ?? null,
           guardian: guardian?.answer ?? null,
-          signedOn: agreement?.signedAt ? shanghaiDay(agreement.signedAt) : null,
+          signedOn:
+            agreement?.signedAt && !agreement.isOutdated ? shanghaiDay(agreement.signedAt) : null,
           insurances: covering,
         },
         rules,
       ),
     }
   })
+}
+
+/** What nobody has signed says what is so now, once it is made again. */
+function isBegun(agreement: { state: AgreementState; signedBy: AgreementParty[] }): boolean {
+  return agreement.state === 'signed' || agreement.signedBy.length > 0
 }
 
 function needsGuardian(rules: RuleTable, birthDay: string, firstDay: string): boolean {

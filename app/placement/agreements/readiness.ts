@@ -25,6 +25,8 @@ export interface Readiness {
   guardianRefused: Mentioned
   /** Whose agreement a party has not signed. */
   unsigned: Record<AgreementParty, Mentioned>
+  /** Whose agreement says another thing than what is planned by now. */
+  outdated: Mentioned
   /** Signed, and not before the day on which they begin. */
   signedLate: Mentioned
   /** Employers whose interns are not insured for the whole term. */
@@ -73,7 +75,9 @@ export async function readReadiness(
       ),
     )
   const isUnsigned = (intern: Intern) =>
-    !keeps(intern, 'agreement') && intern.agreement?.state !== 'signed'
+    !keeps(intern, 'agreement') &&
+    intern.agreement?.state !== 'signed' &&
+    !intern.agreement?.isOutdated
   return {
     interns: interns.length,
     consented: interns.filter((one) => keeps(one, 'consent') && keeps(one, 'guardian_consent'))
@@ -89,7 +93,11 @@ export async function readReadiness(
         mention((one) => isUnsigned(one) && !one.agreement?.signedBy.includes(party)),
       ]),
     ) as Record<AgreementParty, Mentioned>,
-    signedLate: mention((one) => !keeps(one, 'agreement') && one.agreement?.state === 'signed'),
+    outdated: mention(({ agreement }) => agreement?.isOutdated === true),
+    signedLate: mention(
+      (one) =>
+        !keeps(one, 'agreement') && one.agreement?.state === 'signed' && !one.agreement.isOutdated,
+    ),
     uninsured: [
       ...new Set(
         interns.filter((one) => !keeps(one, 'insurance')).map(({ terms }) => terms.employer),

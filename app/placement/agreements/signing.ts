@@ -9,7 +9,9 @@ import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
+import { readInterns } from './interns.ts'
 import { AGREEMENT_TRANSITIONS, PARTIES } from './model/agreement-states.ts'
+import { isSameTerms, type AgreementTerms } from './model/terms.ts'
 
 /** An agreement that was not signed, by name. */
 export interface UnsignedRow {
@@ -26,6 +28,8 @@ export interface SigningOutcome {
 /**
  * Signs agreements for a party, each by itself: one that cannot be signed keeps no other from it. Of
  * two who sign at once the second finds it signed. The last of the three makes an agreement complete.
+ * What says another thing than what is planned by now nobody signs: where somebody has signed before it is
+ * made anew (`agreement_outdated`); else it says what is so now, to be read first (`agreement_updated`).
  * @param input.selection those named, or all of the list that nobody of the party has signed.
  * @param input.planId whose list it is, of a college's.
  * @throws `not_found` where one is none of the party's, `employer_suspended` for an employer that the
@@ -45,12 +49,21 @@ export async function signAgreements(
     const signable: typeof rows = []
     for (const row of rows) {
       const fault = whyUnsignable(row, party)
+      if (fault === 'agreement_updated') await sayWhatIsSo(trx, row)
       if (fault) await addFailed(failed, fault, () => ({ id: row.id, name: row.name }))
       else signable.push(row)
     }
     await sign(context, trx, { party, rows: signable })
     return { signed: signable.length, failed }
   })
+}
+
+async function sayWhatIsSo(trx: Trx, row: HeldRow): Promise<void> {
+  await trx
+    .updateTable('agreement')
+    .set({ terms: JSON.stringify(row.current) })
+    .where('id', '=', row.id)
+    .execute()
 }
 
 /** A suspended employer reads what it was given and signs nothing (docs/decisions/0024). */
@@ -74,6 +87,7 @@ function whyUnsignable(row: HeldRow, party: AgreementParty): FaultCode | null {
   if (row.state === 'void') return 'agreement_void'
   if (row.planState !== 'agreements') return 'agreement_closed'
   if (row.signedBy.includes(party) || row.state === 'signed') return 'agreement_signed'
+  if (row.isChanged) return row.signedBy.length > 0 ? 'agreement_outdated' : 'agreement_updated'
   if (party === 'student' && row.consent !== 'agreed') return 'consent_first'
   return null
 }
@@ -130,7 +144,8 @@ async function holdOwn(
     .selectFrom('agreement')
     .innerJoin('student', 'student.id', 'agreement.studentId')
     .where('agreement.id', 'in', agreementIds)
-    .select(['agreement.id', 'agreement.state', 'agreement.planId', 'student.name'])
+    .select(['agreement.id', 'agreement.state', 'agreement.planId', 'agreement.studentId'])
+    .select(['agreement.terms', 'student.name'])
     .orderBy('agreement.id')
     .forUpdate('agreement')
     .execute()
@@ -154,13 +169,36 @@ async function holdOwn(
   const plan = new Map(plans.map((one) => [one.id, one]))
   const signedBy = Map.groupBy(signings, ({ agreementId }) => agreementId)
   const answer = new Map(consents.map((one) => [one.id, one.answer]))
+  const current = await readCurrentTerms(context, trx, rows)
   return rows.map((row) => ({
     ...row,
+    ...changeOf(row, current.get(row.id)),
     planState: plan.get(row.planId)!.state,
     collegeId: plan.get(row.planId)!.collegeId,
     signedBy: (signedBy.get(row.id) ?? []).map((one) => one.party),
     consent: answer.get(row.id) ?? null,
   }))
+}
+
+/** What agreements would say if they were made now, by their ids. */
+async function readCurrentTerms(
+  context: Context,
+  trx: Trx,
+  rows: { planId: string; studentId: string }[],
+): Promise<Map<string, AgreementTerms>> {
+  const terms = new Map<string, AgreementTerms>()
+  for (const [planId, of] of Map.groupBy(rows, (row) => row.planId)) {
+    const studentId = of.length === 1 ? { studentId: of[0]!.studentId } : {}
+    for (const intern of await readInterns(context, trx, { planId, ...studentId })) {
+      if (intern.agreement) terms.set(intern.agreement.id, intern.terms)
+    }
+  }
+  return terms
+}
+
+function changeOf(row: { terms: unknown }, current: AgreementTerms | undefined) {
+  const isChanged = current !== undefined && !isSameTerms(row.terms as AgreementTerms, current)
+  return { isChanged, current }
 }
 
 /** The college whose officer the actor is; without one there is nothing. */

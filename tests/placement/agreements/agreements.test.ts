@@ -10,9 +10,11 @@ import {
 } from '#app/placement/agreements/agreements.ts'
 import { addInsurance, setAssessment } from '#app/placement/agreements/conditions.ts'
 import { fileConsent } from '#app/placement/agreements/class-consents.ts'
+import { changedTerms } from '#app/placement/agreements/model/terms.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { getGates } from '#app/placement/plans/gates.ts'
+import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { addPerson, join } from '#tests/support/people.ts'
@@ -60,7 +62,17 @@ onBothDatabases('tri-party agreements', (world) => {
       failed: [{ fault: 'consent_first', count: 1, named: [{ id: own, name: '孙悦' }] }],
     })
     const { intern } = await getOwnPapers(student)
-    await giveConsent(student, { postId: intern!.postId, answer: 'agreed', reason: '' })
+    const { postId } = intern!
+    const asked = async (reader = student) => {
+      const { unagreed, maySign } = await getAgreement(reader, own)
+      return { unagreed, maySign }
+    }
+    expect(await asked()).toEqual({ unagreed: 'missing', maySign: false })
+    await giveConsent(student, { postId, answer: 'refused', reason: '太远' })
+    expect(await asked()).toEqual({ unagreed: 'refused', maySign: false })
+    expect(await asked(recruiter)).toEqual({ unagreed: null, maySign: true })
+    await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+    expect(await asked()).toEqual({ unagreed: null, maySign: true })
     expect(await signAgreements(student, { party: 'student', ...chosen(own) })).toMatchObject({
       signed: 1,
     })
@@ -199,6 +211,57 @@ onBothDatabases('tri-party agreements', (world) => {
     expect(await getAgreement(officer, agreementId!)).toMatchObject({ number: 2, state: 'open' })
   })
 
+  it('are signed by nobody, and not counted, once what is planned is another thing', async () => {
+    const { officer, student, recruiter, own, minors, planId, run, college } = await made()
+    const guide = (membershipIds: string[]) =>
+      setPostGuides(officer, { planId, planPostId: run.posts[0]!, membershipIds })
+    await signAgreements(recruiter, { party: 'employer', ...chosen(own, minors) })
+    await fileAgreement(officer, { agreementId: minors, paper: PDF })
+    const agreedOf = async () =>
+      (await getGates(officer, planId)).find(({ gate }) => gate === 'agreements')!
+    const outdated = async () =>
+      (await agreedOf()).open.find(({ code }) => code === 'agreement_outdated')
+    const counts = async () =>
+      (await listPlanAgreements(officer, { planId, query: ALL, page: 1 })).counts
+    expect(await outdated()).toBeUndefined()
+    expect(await counts()).toMatchObject({ signed: 1, open: 1, mine: 1 })
+    await guide([college.officer.acting.college!.id])
+    expect(await outdated()).toMatchObject({ count: 2 })
+    expect(await counts()).toMatchObject({ signed: 0, open: 2, mine: 0 })
+    for (const reader of [officer, student, recruiter]) {
+      const { terms, current, maySign, mayFile } = await getAgreement(reader, own)
+      expect([maySign, mayFile]).toEqual([false, false])
+      expect(changedTerms(terms, current!)).toEqual(['guides'])
+    }
+    expect(await signAgreements(officer, { party: 'college', ...chosen(own) })).toMatchObject({
+      signed: 0,
+      failed: [{ fault: 'agreement_outdated' }],
+    })
+    await expect(fileAgreement(officer, { agreementId: own, paper: PDF })).rejects.toMatchObject({
+      code: 'agreement_outdated',
+    })
+    const { agreementId } = await renewAgreement(officer, { agreementId: own, reason: '换老师' })
+    expect(
+      await signAgreements(officer, { party: 'college', ...chosen(agreementId!) }),
+    ).toMatchObject({ signed: 1 })
+    await guide([])
+    expect(await outdated()).toMatchObject({ count: 1, names: ['孙悦'] })
+    expect(await counts()).toMatchObject({ signed: 1 })
+  })
+
+  it('say what is so now before the first signs them', async () => {
+    const { officer, recruiter, own, studentId } = await made()
+    await world.context.db
+      .updateTable('student')
+      .set({ name: '孙月' })
+      .where('id', '=', studentId)
+      .execute()
+    const sign = () => signAgreements(recruiter, { party: 'employer', ...chosen(own) })
+    expect(await sign()).toMatchObject({ signed: 0, failed: [{ fault: 'agreement_updated' }] })
+    expect((await getAgreement(officer, own)).terms.student.name).toBe('孙月')
+    expect(await sign()).toMatchObject({ signed: 1 })
+  })
+
   it('close the two gates of the plan, and nobody ticks them', async () => {
     const { officer, student, recruiter, ids, planId, studentId, minorId, run, college } =
       await made()
@@ -249,14 +312,11 @@ onBothDatabases('tri-party agreements', (world) => {
     await addInsurance(officer, { planId, ...policy, ...days })
     // What nobody has signed names the policy.
     expect((await getAgreement(officer, ids[0])).terms.insurance).toMatchObject(days)
-    await world.context.db
-      .insertInto('planGuide')
-      .values({
-        planId,
-        planPostId: run.posts[0]!,
-        membershipId: college.officer.acting.college!.id,
-      })
-      .execute()
+    await setPostGuides(officer, {
+      planId,
+      planPostId: run.posts[0]!,
+      membershipIds: [college.officer.acting.college!.id],
+    })
     await signAgreements(recruiter, { party: 'employer', ...chosen(...ids) })
     await signAgreements(officer, { party: 'college', ...chosen(...ids) })
     const own = (await getOwnPapers(student)).intern!.agreement!.id

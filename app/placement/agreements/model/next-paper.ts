@@ -15,7 +15,12 @@ export function nextPaper(
     consent: { answer: ConsentAnswer } | null
     guardian: { answer: ConsentAnswer } | null
     needsGuardian: boolean
-    agreement: { id: string; state: AgreementState; signedBy: AgreementParty[] } | null
+    agreement: {
+      id: string
+      state: AgreementState
+      signedBy: AgreementParty[]
+      isOutdated: boolean
+    } | null
   },
   mayAnswer: boolean,
 ): NextPaper | null {
@@ -23,12 +28,14 @@ export function nextPaper(
   const isComplete =
     consent?.answer === 'agreed' &&
     (!needsGuardian || guardian?.answer === 'agreed') &&
-    agreement?.state === 'signed'
+    agreement?.state === 'signed' &&
+    !agreement.isOutdated
   if (isComplete) return { step: 'done', to: `/agreements/${agreement.id}` }
   if (!mayAnswer) return null
   if (!consent) return { step: 'consent', to: CONSENT }
   if (consent.answer === 'refused') return { step: 'refused', to: CONSENT }
-  if (agreement?.state === 'open' && !agreement.signedBy.includes('student')) {
+  const isOpen = agreement?.state === 'open' && !agreement.isOutdated
+  if (isOpen && !agreement.signedBy.includes('student')) {
     return { step: 'sign', to: `/agreements/${agreement.id}` }
   }
   if (needsGuardian && guardian?.answer !== 'agreed') return { step: 'guardian', to: CONSENT }

@@ -45,6 +45,13 @@ export function isSameTerms(one: AgreementTerms, other: AgreementTerms): boolean
   return inOrder(one) === inOrder(other)
 }
 
+/** What of the terms two say differently. */
+export function changedTerms(one: AgreementTerms, other: AgreementTerms): (keyof AgreementTerms)[] {
+  return (Object.keys(other) as (keyof AgreementTerms)[]).filter(
+    (field) => inOrder(one[field]) !== inOrder(other[field]),
+  )
+}
+
 function inOrder(value: unknown): string {
   return JSON.stringify(value, (_key, one: unknown) =>
     one !== null && typeof one === 'object' && !Array.isArray(one)

@@ -21,6 +21,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { fileAgreement, getAgreement, renewAgreement } from '../agreements.ts'
 import { agreementStepSchema } from '../model/agreement-query.ts'
 import { AgreementSheet } from '../parts/agreement-sheet.tsx'
+import { TermsChanges } from '../parts/terms-facts.tsx'
 import { signAgreements } from '../signing.ts'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -60,21 +61,21 @@ export default function AgreementPage() {
   const agreement = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
-  const { party, state, maySign, consent, now } = agreement
+  const { party, state, maySign, unagreed, now } = agreement
   const fault = lastResult?.error?.['']?.[0]
-  const needsConsent = party === 'student' && consent !== 'agreed'
   const back = {
     student: '/me/internship',
     employer: '/employer/agreements',
     college: `/college/plans/${agreement.planId}/agreements`,
   }[party]
-  const tone = state === 'signed' ? 'good' : state === 'void' ? 'urgent' : 'wait'
+  const shown = agreement.current ? 'outdated' : state
+  const tone = shown === 'signed' ? 'good' : shown === 'open' ? 'wait' : 'urgent'
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 py-6 print:max-w-none print:p-0">
       <header className="flex flex-wrap items-center justify-between gap-3 print:hidden">
         <div className="flex flex-wrap items-center gap-3">
           <h1 className="text-title font-bold text-ink">{t('agreement.sheet_title')}</h1>
-          <Badge tone={tone}>{t(`agreement.state.${state}`)}</Badge>
+          <Badge tone={tone}>{t(`agreement.state.${shown}`)}</Badge>
         </div>
         <div className="flex flex-wrap gap-2">
           <LinkButton to={back} rank="secondary" size="desk" className="min-h-11">
@@ -99,10 +100,13 @@ export default function AgreementPage() {
             : t('agreement.void_employer')}
         </p>
       )}
-      {agreement.isOutdated && agreement.isOfficer && (
-        <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait print:hidden">
-          {t('agreement.outdated')}
-        </p>
+      {agreement.current && (
+        <div className="flex flex-col gap-2 rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait print:hidden">
+          <p className="font-semibold">
+            {t(agreement.isOfficer ? 'agreement.outdated' : 'agreement.outdated_wait')}
+          </p>
+          <TermsChanges terms={agreement.terms} current={agreement.current} now={now} />
+        </div>
       )}
       <AgreementSheet agreement={agreement} now={now} />
       {fault && (
@@ -111,13 +115,13 @@ export default function AgreementPage() {
         </p>
       )}
       <div className="flex flex-col gap-4 print:hidden">
-        {maySign && needsConsent && (
+        {unagreed && (
           <div className="flex flex-col items-start gap-2">
-            <p className="text-base text-body">{t('agreement.consent_first')}</p>
+            <p className="text-base text-body">{t(`agreement.unagreed.${unagreed}`)}</p>
             <LinkButton to="/me/internship/consent">{t('consent.title')}</LinkButton>
           </div>
         )}
-        {maySign && !needsConsent && (
+        {maySign && (
           <Form method="post" className="flex flex-col gap-2">
             <Button name="intent" value="sign" disabled={sending}>
               {t('agreement.sign')}

@@ -176,8 +176,8 @@ function Lines(props: { rows: AgreementLine[]; side: 'college' | 'employer'; tic
           key: 'state',
           head: t('agreement.state'),
           cell: (row) => (
-            <Badge tone={row.state === 'signed' ? 'good' : 'wait'}>
-              {t(`agreement.state.${row.state}`)}
+            <Badge tone={row.isOutdated ? 'urgent' : row.state === 'signed' ? 'good' : 'wait'}>
+              {t(row.isOutdated ? 'agreement.state.outdated' : `agreement.state.${row.state}`)}
             </Badge>
           ),
           phone: 'state',

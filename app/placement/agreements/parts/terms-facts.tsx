@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { sayPlace } from '../../demands/model/place.ts'
-import { dayStart } from '../../plans/parts/plan-words.tsx'
-import type { AgreementTerms } from '../model/terms.ts'
+import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
+import { changedTerms, type AgreementTerms } from '../model/terms.ts'
 
 /** What of an agreement belongs together, by the heading that it stands under. */
 type TermsPart = 'post' | 'time' | 'reward' | 'care'
@@ -24,25 +24,78 @@ export function TermsFacts(props: { terms: AgreementTerms; part: TermsPart; now:
   )
 }
 
-function useFacts(
-  terms: AgreementTerms,
-  now: Date,
-): Record<TermsPart, { label: string; value: ReactNode }[]> {
+/** What an agreement says and what is planned by now, of all in which the two differ. */
+export function TermsChanges(props: { terms: AgreementTerms; current: AgreementTerms; now: Date }) {
+  const { t } = useLocale()
+  const { terms, current, now } = props
+  const changed = changedTerms(terms, current)
+  const before = useAllFacts(terms, now)
+  const after = useAllFacts(current, now)
+  return (
+    <dl className="flex flex-col gap-2">
+      {before.map(({ of, label, value }, place) =>
+        of.some((field) => changed.includes(field)) ? (
+          <div key={label}>
+            <dt className="font-semibold">{label}</dt>
+            <dd>
+              {t('agreement.says')}
+              {value || t('agreement.unsaid')}
+            </dd>
+            <dd>
+              {t('agreement.is_now')}
+              {after[place]!.value || t('agreement.unsaid')}
+            </dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  )
+}
+
+interface Fact {
+  /** The terms that it says. */
+  of: (keyof AgreementTerms)[]
+  label: string
+  value: ReactNode
+}
+
+function useAllFacts(terms: AgreementTerms, now: Date): Fact[] {
+  const { t } = useLocale()
+  const { name, number, classGroup, major } = terms.student
+  const heads: Fact[] = [
+    {
+      of: ['plan', 'kind', 'shownAs'],
+      label: t('agreement.plan'),
+      value: `${terms.plan} · ${sayPlanKind(t, terms)}`,
+    },
+    { of: ['college'], label: t('agreement.short.college'), value: terms.college },
+    {
+      of: ['student'],
+      label: t('agreement.short.student'),
+      value: [name, number, classGroup, major].join(' · '),
+    },
+  ]
+  return [...heads, ...Object.values(useFacts(terms, now)).flat()]
+}
+
+function useFacts(terms: AgreementTerms, now: Date): Record<TermsPart, Fact[]> {
   const { locale, t } = useLocale()
   const count = (value: number) => value.toLocaleString(locale)
   const { insurance } = terms
   return {
     post: [
-      { label: t('agreement.short.employer'), value: terms.employer },
-      { label: t('agreement.fact_title'), value: terms.title },
-      { label: t('agreement.fact_duties'), value: terms.duties },
+      { of: ['employer'], label: t('agreement.short.employer'), value: terms.employer },
+      { of: ['title'], label: t('agreement.fact_title'), value: terms.title },
+      { of: ['duties'], label: t('agreement.fact_duties'), value: terms.duties },
       {
+        of: ['districtCode', 'address'],
         label: t('agreement.fact_place'),
         value: sayPlace(terms.districtCode, terms.address),
       },
     ],
     time: [
       {
+        of: ['firstDay', 'lastDay'],
         label: t('agreement.fact_days'),
         value: (
           <>
@@ -52,6 +105,7 @@ function useFacts(
         ),
       },
       {
+        of: ['hoursDay', 'hoursWeek', 'shifts', 'restDays'],
         label: t('agreement.fact_hours'),
         value: [
           terms.hoursDay !== null &&
@@ -66,6 +120,7 @@ function useFacts(
     ],
     reward: [
       {
+        of: ['pay', 'payEvery', 'payDay'],
         label: t('agreement.fact_pay'),
         value: [
           terms.pay !== null && t('agreement.pay_of', { pay: count(terms.pay) }),
@@ -75,18 +130,21 @@ function useFacts(
           .join(' · '),
       },
       {
+        of: ['board'],
         label: t('agreement.fact_board'),
         value: terms.board && t(`agreement.provided.${terms.board}`),
       },
       {
+        of: ['lodging'],
         label: t('agreement.fact_lodging'),
         value: terms.lodging && t(`agreement.provided.${terms.lodging}`),
       },
     ],
     care: [
-      { label: t('agreement.fact_mentor'), value: terms.mentor },
-      { label: t('agreement.fact_guides'), value: terms.guides.join('、') },
+      { of: ['mentor'], label: t('agreement.fact_mentor'), value: terms.mentor },
+      { of: ['guides'], label: t('agreement.fact_guides'), value: terms.guides.join('、') },
       {
+        of: ['insurance'],
         label: t('agreement.fact_insurance'),
         value: insurance ? (
           <>

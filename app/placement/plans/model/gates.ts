@@ -49,6 +49,7 @@ export interface OpenFact {
     | 'unsigned_college'
     | 'unsigned_employer'
     | 'unsigned_student'
+    | 'agreement_outdated'
     | 'signed_late'
     | 'uninsured'
     | 'unguided'
@@ -115,6 +116,7 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       mention('unsigned_college', readiness.unsigned.college)
       mention('unsigned_employer', readiness.unsigned.employer)
       mention('unsigned_student', readiness.unsigned.student)
+      mention('agreement_outdated', readiness.outdated)
       mention('signed_late', readiness.signedLate)
       add('uninsured', readiness.uninsured.length, readiness.uninsured)
       addBreach('unguided', 'guiding_teacher', readiness.unguided)
