@@ -16,5 +16,7 @@ const NOT_CLOSED: readonly PlanState[] = ['draft', 'collecting', 'cancelled']
 export function preferencesEnd(plan: EndingPlan): Date | null {
   const { state, preferencesCloseAt, closedAt } = plan
   if (NOT_CLOSED.includes(state) || closedAt === null) return preferencesCloseAt
-  return preferencesCloseAt !== null && preferencesCloseAt < closedAt ? preferencesCloseAt : closedAt
+  return preferencesCloseAt !== null && preferencesCloseAt < closedAt
+    ? preferencesCloseAt
+    : closedAt
 }
