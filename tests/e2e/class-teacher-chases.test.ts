@@ -41,6 +41,6 @@ journey('class teacher chases who is missing', ({ arrive }) => {
     await teacher.getByRole('button', { name: '按困难照顾' }).click()
     await teacher.getByText('已告诉学生').waitFor()
     await student.goto('/me/internship')
-    await student.getByText('班主任已确认，分配时会照顾').waitFor()
+    await student.getByText('班主任已确认；公布前，老师会看到你有没有岗位').waitFor()
   })
 })

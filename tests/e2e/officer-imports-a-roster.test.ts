@@ -121,7 +121,7 @@ journey('officer imports a roster', ({ arrive }) => {
     await officer.getByRole('link', { name: '旅程名册.xlsx' }).click()
     await officer.getByText('撤销这次导入', { exact: true }).first().click()
     await officer.getByRole('button', { name: '撤销这次导入' }).click()
-    await officer.getByText('3 名之后有变动，保持不变').waitFor()
+    await officer.getByText('一名学生也没有撤销：3 名都有变动，保持不变').waitFor()
     const kept = officer.getByRole('table', { name: '保持不变的学生（3）' })
     await kept.getByRole('row').filter({ hasText: '旅程甲' }).getByText('已经开通账号').waitFor()
     await kept.getByRole('row').filter({ hasText: '旅程乙' }).getByText('已经发过激活码').waitFor()

@@ -32,7 +32,7 @@ export function AskBar(props: {
   }
   const fault = room.fault?.command === what ? room.fault.fault : null
   return (
-    <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:sticky md:rounded-b-card">
+    <div className="sticky bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:rounded-b-card">
       {isKnown ? (
         <form onSubmit={send} className="mx-auto flex max-w-2xl flex-col gap-2">
           {fault && (

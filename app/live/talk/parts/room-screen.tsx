@@ -81,7 +81,7 @@ export function RoomScreen(props: {
             id={`panel-${one}`}
             aria-labelledby={`tab-${one}`}
             hidden={panel !== one}
-            className="pb-28"
+            className="min-h-[40dvh]"
           >
             {one === 'questions' && (
               <QuestionList

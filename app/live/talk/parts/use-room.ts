@@ -42,7 +42,7 @@ export function useRoom(roomId: string, start: RoomStart) {
   const [connection, setConnection] = useState<Connection>('joining')
   const [unsent, setUnsent] = useState<Unsent[]>([])
   const [fault, setFault] = useState<{ command: string; fault: string } | null>(null)
-  const socket = useRef<Socket | null>(null)
+  const opening = useRef<Promise<Socket> | null>(null)
   const seen = useRef(start.view)
 
   const show = useCallback((next: RoomView) => {
@@ -59,11 +59,15 @@ export function useRoom(roomId: string, start: RoomStart) {
     [roomId],
   )
 
-  /** Sends a command and waits for its answer; null where the network fails, and it may be sent again. */
+  /**
+   * Sends a command and waits for its answer; null where there is none in time, and it may be sent
+   * again. One that is pressed before the page is connected waits until it is.
+   */
   const call = useCallback(async (name: string, input: object): Promise<CommandAnswer | null> => {
-    if (!socket.current?.connected) return null
     try {
-      return (await socket.current.timeout(ANSWER_MS).emitWithAck(name, input)) as CommandAnswer
+      const socket = await opening.current
+      if (!socket) return null
+      return (await socket.timeout(ANSWER_MS).emitWithAck(name, input)) as CommandAnswer
     } catch {
       return null
     }
@@ -108,32 +112,40 @@ export function useRoom(roomId: string, start: RoomStart) {
   }, [call, roomId, sendUnsent, show])
 
   useEffect(() => {
-    let ended = false
-    void import('socket.io-client').then(({ io }) => {
-      if (ended) return
-      const opened = io({ transports: ['websocket'] })
-      socket.current = opened
-      opened.on('connect', () => void join())
-      opened.on('disconnect', (reason) => {
-        setConnection('away')
-        // The server closes whoever does not keep up: it is let in again with what it has.
-        if (reason === 'io server disconnect') opened.connect()
-      })
-      opened.on('event', (event: SentEvent) => {
-        // One that is missing before it is asked for, with this one after it.
-        if (event.seq > seen.current.seq + 1) void join()
-        else show(applyEvent(seen.current, event))
-      })
-      opened.on('tick', ({ votes, watching: here, head }: Tick) => {
-        if (votes) show(withVotes(seen.current, votes))
-        if (here !== undefined) setWatching(here)
-        if (head !== undefined && head > seen.current.seq) void join()
-      })
-    })
+    const opened = import('socket.io-client').then(({ io }) =>
+      io({ transports: ['websocket'], autoConnect: false }),
+    )
+    opening.current = opened
+    void opened.then(
+      (socket) => {
+        // The page was left while the client was being loaded.
+        if (opening.current !== opened) return
+        socket.on('connect', () => void join())
+        socket.on('disconnect', (reason) => {
+          setConnection('away')
+          // The server closes whoever does not keep up: it is let in again with what it has.
+          if (reason === 'io server disconnect') socket.connect()
+        })
+        socket.on('event', (event: SentEvent) => {
+          // One that is missing before it is asked for, with this one after it.
+          if (event.seq > seen.current.seq + 1) void join()
+          else show(applyEvent(seen.current, event))
+        })
+        socket.on('tick', ({ votes, watching: here, head }: Tick) => {
+          if (votes) show(withVotes(seen.current, votes))
+          if (here !== undefined) setWatching(here)
+          if (head !== undefined && head > seen.current.seq) void join()
+        })
+        socket.connect()
+      },
+      () => setConnection('away'),
+    )
     return () => {
-      ended = true
-      socket.current?.close()
-      socket.current = null
+      opening.current = null
+      void opened.then(
+        (socket) => socket.close(),
+        () => {},
+      )
     }
   }, [join, show])
 
