@@ -9,8 +9,13 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { listBeforeLeaving } from '../../agreements/model/before-leaving.ts'
+import { nextPaper } from '../../agreements/model/next-paper.ts'
+import { getOwnPapers } from '../../agreements/own-consent.ts'
+import { BeforeLeavingCard } from '../../agreements/parts/before-leaving-card.tsx'
 import { sayPlace } from '../../demands/model/place.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
+import { getOwnInternship } from '../../preferences/own-internship.ts'
 import { getOwnPlacement } from '../own-placement.ts'
 import { findApprovedPost } from '../own-posts.ts'
 import { getSecondRound } from '../second-round.ts'
@@ -27,12 +32,22 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const [found, round] = placement
     ? [null, null]
     : await orRespond(Promise.all([findApprovedPost(context), getSecondRound(context)]))
-  return { placement, found, isLeftOut: round !== null, now: context.clock.now() }
+  const leaving = placement?.own ? await readLeaving(context) : null
+  return { placement, found, isLeftOut: round !== null, leaving, now: context.clock.now() }
+}
+
+/** What she lacks before her first day; null where nothing is asked of her any more. */
+async function readLeaving(context: LoaderFunctionArgs['context']) {
+  const [{ intern, mayAnswer }, { trainings = [] }] = await orRespond(
+    Promise.all([getOwnPapers(context), getOwnInternship(context)]),
+  )
+  if (!intern || !mayAnswer) return null
+  return { needs: listBeforeLeaving(intern, trainings), next: nextPaper(intern, mayAnswer) }
 }
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { placement, found, isLeftOut, now } = useLoaderData<typeof loader>()
+  const { placement, found, isLeftOut, leaving, now } = useLoaderData<typeof loader>()
   if (!placement) {
     return (
       <Column>
@@ -153,6 +168,7 @@ export default function MyPlacementPage() {
               </div>
             </Card>
           )}
+          {leaving && <BeforeLeavingCard {...leaving} now={now} />}
           {own && (
             <Card className="flex flex-col gap-3">
               <h2 className="text-lead font-semibold text-ink">{t('placement.details')}</h2>
