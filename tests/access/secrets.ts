@@ -66,7 +66,8 @@ export const SECRETS: { text: string; readers: Role[] }[] = [
   { text: SECRET.refusal, readers: CLASS_STAFF },
   { text: SECRET.override, readers: ['officer'] },
   { text: SECRET.visit, readers: ['officer'] },
-  { text: FOUND.employer, readers: ['officer', 'student'] },
+  // Whose own post is approved is asked for consent to it, which her class teacher sees to.
+  { text: FOUND.employer, readers: [...CLASS_STAFF, 'student'] },
   // What the page shown after a fault must not tell anybody.
   { text: 'node_modules', readers: [] },
 ]
