@@ -51,6 +51,8 @@ interface PlacementLockTable {
   planId: string
   studentId: string
   planPostId: string | null
+  /** What a post that has left the plan since was called. */
+  removedPost: Generated<string | null>
   kind: 'lock' | 'move' | 'swap'
   /** The college's own record. */
   reason: string

@@ -75,8 +75,9 @@ const NAMED = {
   trainingId: 'training',
 } as const
 
-function nameRow(names: Map<string, string>, row: Record<string, unknown>) {
-  const named: Record<string, unknown> = {}
+function nameRow(names: Map<string, string>, { removedPost, ...row }: Record<string, unknown>) {
+  // A post that has left its plan is called in the row alone what it was called.
+  const named: Record<string, unknown> = removedPost ? { post: removedPost } : {}
   for (const [field, as] of Object.entries(NAMED)) {
     const name = names.get(String(row[field]))
     if (name !== undefined) named[as] = name

@@ -64,7 +64,8 @@ function shortDays(demand: { title: string; firstDay: string | null; lastDay: st
 
 /**
  * Takes a post out of a plan. Students who have ranked it are told; the others on their lists move up.
- * @throws `not_allowed`, `not_found`, `plan_fixed`
+ * What was once settled by hand about it, and lifted, is kept with the post's name.
+ * @throws `not_allowed`, `not_found`, `plan_fixed`, `plan_post_used` while somebody is settled there.
  */
 export async function removePlanPost(
   context: Context,
@@ -75,18 +76,24 @@ export async function removePlanPost(
     const post = await trx
       .selectFrom('planPost')
       .innerJoin('demand', 'demand.id', 'planPost.demandId')
+      .innerJoin('organisation', 'organisation.id', 'demand.employerId')
       .where('planPost.planId', '=', planId)
       .where('planPost.id', '=', planPostId)
-      .select('demand.title')
+      .select(['demand.title', 'organisation.name as employer'])
       .executeTakeFirst()
     if (!post) throw new Fault('not_found')
-    const lock = await trx
+    const standing = await trx
       .selectFrom('placementLock')
       .where('planPostId', '=', planPostId)
+      .where('liftedAt', 'is', null)
       .select('id')
-      .limit(1)
       .executeTakeFirst()
-    if (lock) throw new Fault('plan_post_used')
+    if (standing) throw new Fault('plan_post_used')
+    await trx
+      .updateTable('placementLock')
+      .set({ planPostId: null, removedPost: `${post.title} · ${post.employer}` })
+      .where('planPostId', '=', planPostId)
+      .execute()
     await tellRankers(context, trx, { planPostIds: [planPostId] })
     await trx.deleteFrom('planPost').where('id', '=', planPostId).execute()
   })

@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { collectOwnData } from '#app/fair/people/data-export.ts'
+import { exportPage } from '#app/fair/people/model/export-page.ts'
+import { translator } from '#app/i18n/index.ts'
+import { removePlanPost } from '#app/placement/plans/plan-posts.ts'
 import { listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { eraseAccount } from '#app/fair/people/account-deletion.ts'
 import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
@@ -8,6 +12,7 @@ import { liftLock, settle, type Settling } from '#app/placement/runs/locks.ts'
 import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
 import { addRun, solveRun, wish } from './run-fixtures.ts'
@@ -88,6 +93,40 @@ onBothDatabases('settling posts by hand', (world) => {
     await liftLock(officer, { planId, studentId: run.students[0]!.id })
     await liftLock(officer, { planId, studentId: run.students[0]!.id })
     expect((await show()).locks).toBe(1)
+  })
+
+  it('keeps what was lifted when its post leaves the plan, and no post out that is settled', async () => {
+    const { run, officer, planId, settleOne, show } = await placed()
+    const { db } = world.context
+    const [first, second] = [run.students[0]!, run.students[1]!]
+    const person = await addPerson(world)
+    const { accountId } = person
+    await db.updateTable('student').set({ accountId }).where('id', '=', first.id).execute()
+    const post = { planId, planPostId: run.posts[2]! }
+    await settleOne(0, { act: 'move', planPostId: post.planPostId })
+    await liftLock(officer, { planId, studentId: first.id })
+    await settleOne(1, { act: 'move', planPostId: post.planPostId }, '离家近')
+    await expect(removePlanPost(officer, post)).rejects.toMatchObject({ code: 'plan_post_used' })
+    await liftLock(officer, { planId, studentId: second.id })
+    await removePlanPost(officer, post)
+
+    expect((await listPlanPosts(officer, planId)).map(({ id }) => id)).not.toContain(run.posts[2])
+    expect((await show()).allocation.isStale).toBe(true)
+    const { placement_lock: kept } = await collectOwnData(world.context, accountId)
+    expect(kept).toMatchObject([{ kind: 'move', planPostId: null }])
+    expect(kept![0]!['post']).toContain('岗位丙')
+    expect(exportPage(translator('zh-CN'), { placement_lock: kept! }, '2026-11-23')).toContain(
+      '岗位丙',
+    )
+    const reasons = db
+      .selectFrom('placementLock')
+      .where('planId', '=', planId)
+      .select(['reason', 'planPostId'])
+      .orderBy('id')
+    expect(await reasons.execute()).toEqual([
+      { reason: '家里有困难', planPostId: null },
+      { reason: '离家近', planPostId: null },
+    ])
   })
 
   it('refuses what the seats or a rule do not allow, and what has no reason', async () => {
