@@ -167,6 +167,13 @@ export function Select({
   )
 }
 
+const CHIP =
+  'inline-flex min-h-11 min-w-11 cursor-pointer items-center rounded-chip border border-line-strong bg-card px-4 text-base text-body has-checked:font-medium has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action'
+const CHIP_TONES = {
+  action: 'has-checked:border-action has-checked:bg-tint has-checked:text-link',
+  urgent: 'has-checked:border-urgent has-checked:bg-urgent-tint has-checked:text-urgent',
+}
+
 /** Several choices as chips, each a real checkbox (or radio button). */
 export function ChipChoices(props: {
   legend: string
@@ -174,21 +181,20 @@ export function ChipChoices(props: {
   choices: Choice[]
   chosen: string[]
   kind?: 'checkbox' | 'radio'
+  /** `urgent` where what is chosen must not be. */
+  tone?: 'action' | 'urgent'
   hint?: ReactNode
   errors?: string[]
   onChange?: () => void
 }) {
-  const { kind = 'checkbox' } = props
+  const { kind = 'checkbox', tone = 'action' } = props
   const faultId = `${props.name}-fault`
   return (
     <fieldset className="flex flex-col gap-1.5" aria-describedby={faultId}>
       <legend className="mb-1.5 text-base font-medium text-ink">{props.legend}</legend>
       <div className="flex flex-wrap gap-2">
         {props.choices.map((choice) => (
-          <label
-            key={choice.value}
-            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center rounded-chip border border-line-strong bg-card px-4 text-base text-body has-checked:border-action has-checked:bg-tint has-checked:font-medium has-checked:text-link has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action"
-          >
+          <label key={choice.value} className={classes(CHIP, CHIP_TONES[tone])}>
             <input
               type={kind}
               name={props.name}

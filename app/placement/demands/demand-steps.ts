@@ -135,13 +135,12 @@ async function ensureOfferable(context: Context, trx: Trx, demand: StoredDemand)
     throw new Fault('demand_incomplete')
   }
   const { rules, judged } = await judgeDemands(context, trx, { demandIds: [demand.id] })
-  const unlawful = judged
-    .get(demand.id)
-    ?.judgements.some(
-      ({ rule, verdict }) =>
-        verdict === 'refuses' && liftOf(rule, rules[rule].severity) === 'nothing',
-    )
-  if (unlawful) throw new Fault('demand_unlawful')
+  const unlawful = (judged.get(demand.id)?.judgements ?? []).filter(
+    ({ rule, verdict }) =>
+      verdict === 'refuses' && liftOf(rule, rules[rule].severity) === 'nothing',
+  )
+  if (unlawful.length > 0)
+    throw new Fault('demand_unlawful', { params: { count: unlawful.length } })
 }
 
 async function ensureAdmissible(context: Context, trx: Trx, demand: StoredDemand): Promise<void> {

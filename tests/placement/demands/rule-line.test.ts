@@ -4,10 +4,15 @@ import { expect, it } from 'vitest'
 import { LocaleProvider } from '#app/i18n/react.tsx'
 import { holdOf, lawfulRules, type RuleCode } from '#app/placement/demands/model/rules.ts'
 import { RuleLine } from '#app/placement/demands/parts/rule-line.tsx'
+import type { RuleReader } from '#app/placement/demands/parts/rule-reader.ts'
 
-function shown(rule: RuleCode): string {
-  const judgement = { rule, verdict: 'warns' as const, params: {} }
-  const line = createElement(RuleLine, { judgement, rules: lawfulRules() })
+function shown(
+  rule: RuleCode,
+  reader: RuleReader = 'college',
+  verdict: 'warns' | 'refuses' = 'warns',
+): string {
+  const judgement = { rule, verdict, params: {} }
+  const line = createElement(RuleLine, { judgement, rules: lawfulRules(), reader })
   return renderToStaticMarkup(createElement(LocaleProvider, { locale: 'zh-CN', children: line }))
 }
 
@@ -15,6 +20,22 @@ it('asks for a reason only where a warning needs one', () => {
   expect(shown('term')).toContain('可由院校写明理由放行')
   expect(shown('site_visit')).toContain('这一步不用写理由')
   expect(shown('site_visit')).not.toContain('写明理由放行')
+})
+
+it('tells an employer that the college files what a filing lifts', () => {
+  const employers = shown('night_shift', 'employer', 'refuses')
+  expect(employers).toContain('须备案')
+  expect(employers).toContain('由学校报主管部门备案')
+  expect(employers).not.toContain('必须改正')
+  expect(shown('pay_share', 'employer', 'refuses')).toContain('必须改正')
+})
+
+it('promises no filing for a post of a student’s own', () => {
+  const own = shown('night_shift', 'own_post', 'refuses')
+  expect(own).toContain('学校不能批准')
+  expect(own).not.toContain('备案文件')
+  expect(shown('term', 'own_post')).toContain('学校写明理由才能批准')
+  expect(shown('site_visit', 'own_post')).toContain('现在不影响批准')
 })
 
 it('knows what each warning does that has none', () => {

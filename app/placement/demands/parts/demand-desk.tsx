@@ -62,6 +62,7 @@ export function DemandDesk(props: {
               <RulePanel
                 judgements={judgements}
                 rules={rules}
+                reader={party}
                 about={
                   party === 'college'
                     ? (judgement) => (

@@ -8,10 +8,10 @@ import { fieldHint } from './field-rules.tsx'
 /** What the student is given, and what must never be asked. */
 export function DemandCare(props: DemandFormPart) {
   const t = useT()
-  const { fields, chosen, judgements, rules } = props
+  const { fields, chosen, judgements, rules, reader } = props
   const labels = demandLabels(t)
   const choices = demandChoices(t)
-  const says = { judgements, rules }
+  const says = { judgements, rules, reader }
   return (
     <>
       <DemandSection title={t('demand.section.care')}>
@@ -47,6 +47,7 @@ export function DemandCare(props: DemandFormPart) {
           <ChipChoices
             legend={labels.fees}
             name="fees"
+            tone="urgent"
             choices={choices.fees}
             chosen={chosen('fees')}
             hint={fieldHint(t, 'fees', says, t('demand.hint.fees'))}
@@ -56,6 +57,7 @@ export function DemandCare(props: DemandFormPart) {
           <ChipChoices
             legend={labels.holds}
             name="holds"
+            tone="urgent"
             choices={choices.holds}
             chosen={chosen('holds')}
             hint={fieldHint(t, 'holds', says)}

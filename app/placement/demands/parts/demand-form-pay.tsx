@@ -8,10 +8,10 @@ import { fieldHint } from './field-rules.tsx'
 /** What is paid, how and when. */
 export function DemandPay(props: DemandFormPart) {
   const t = useT()
-  const { fields, judgements, rules } = props
+  const { fields, judgements, rules, reader } = props
   const labels = demandLabels(t)
   const choices = demandChoices(t)
-  const says = { judgements, rules }
+  const says = { judgements, rules, reader }
   return (
     <DemandSection title={t('demand.section.pay')}>
       <TextInput

@@ -14,10 +14,10 @@ const PLACES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
 /** Where the post is. */
 export function DemandPlace(props: DemandFormPart) {
   const t = useT()
-  const { fields, judgements, rules } = props
+  const { fields, judgements, rules, reader } = props
   const labels = demandLabels(t)
   const choices = demandChoices(t)
-  const says = { judgements, rules }
+  const says = { judgements, rules, reader }
   return (
     <DemandSection title={t('demand.section.place')}>
       <Select

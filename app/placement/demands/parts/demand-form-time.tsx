@@ -8,10 +8,10 @@ import { fieldHint } from './field-rules.tsx'
 /** From when to when, and how much is worked. */
 export function DemandTime(props: DemandFormPart) {
   const t = useT()
-  const { fields, chosen, judgements, rules } = props
+  const { fields, chosen, judgements, rules, reader } = props
   const labels = demandLabels(t)
   const choices = demandChoices(t)
-  const says = { judgements, rules }
+  const says = { judgements, rules, reader }
   return (
     <DemandSection title={t('demand.section.time')}>
       <TextInput type="date" field={fields.firstDay} label={labels.firstDay} />

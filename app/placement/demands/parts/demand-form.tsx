@@ -27,6 +27,7 @@ import { DemandPost } from './demand-form-post.tsx'
 import { DemandTime } from './demand-form-time.tsx'
 import { DemandPay } from './demand-form-pay.tsx'
 import { RulePanel } from './rule-panel.tsx'
+import type { RuleReader } from './rule-reader.ts'
 
 const anything = z.object({})
 
@@ -36,6 +37,7 @@ export interface DemandFormPart {
   chosen: (field: DemandField) => string[]
   judgements: Judgement[]
   rules: RuleTable
+  reader: RuleReader
 }
 
 /** A demand as it is typed, and beside it each rule as it speaks. */
@@ -85,6 +87,7 @@ export function DemandForm(props: {
     },
     judgements,
     rules,
+    reader: party,
   }
   return (
     <div
@@ -124,7 +127,7 @@ export function DemandForm(props: {
         </div>
       </CheckedForm>
       <div className="min-w-0 xl:sticky xl:top-4 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto">
-        <RulePanel judgements={judgements} rules={rules} />
+        <RulePanel judgements={judgements} rules={rules} reader={party} />
       </div>
     </div>
   )

@@ -4,21 +4,23 @@ import { classes } from '#app/ui/classes.ts'
 import type { DemandField } from '../model/demand.ts'
 import type { Judgement } from '../model/judge.ts'
 import { definitionOf, type RuleTable } from '../model/rules.ts'
+import { shownVerdict, type RuleReader } from './rule-reader.ts'
 import { sayArticle, sayBreach } from './rule-words.ts'
 
 /** What rules have against what stands in a field, to stand beside it, after what it is for. */
 export function fieldHint(
   t: Translate,
   field: DemandField,
-  says: { judgements: Judgement[]; rules: RuleTable },
+  says: { judgements: Judgement[]; rules: RuleTable; reader: RuleReader },
   hint?: string,
 ): ReactNode {
-  const { judgements, rules } = says
+  const { judgements, rules, reader } = says
   const speaking = judgements.filter(
     ({ rule, verdict }) =>
       (verdict === 'refuses' || verdict === 'warns') && definitionOf(rule).fields?.[0] === field,
   )
   if (speaking.length === 0) return hint
+  const shown = (judgement: Judgement) => shownVerdict(judgement, rules, reader)
   return (
     <>
       {hint && <span className="block">{hint}</span>}
@@ -27,10 +29,10 @@ export function fieldHint(
           key={judgement.rule}
           className={classes(
             'block font-medium',
-            judgement.verdict === 'refuses' ? 'text-urgent' : 'text-wait',
+            shown(judgement) === 'refuses' ? 'text-urgent' : 'text-wait',
           )}
         >
-          {t(`rule.verdict.${judgement.verdict}`)}：{sayBreach(t, judgement)}（
+          {t(`rule.verdict.${shown(judgement)}`)}：{sayBreach(t, judgement)}（
           {sayArticle(t, rules[judgement.rule].article)}）
         </span>
       ))}

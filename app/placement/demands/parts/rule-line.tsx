@@ -1,14 +1,24 @@
-import { Ban, Check, CircleDashed, ShieldCheck, TriangleAlert, type LucideIcon } from 'lucide-react'
+import {
+  Ban,
+  Check,
+  CircleDashed,
+  FileText,
+  ShieldCheck,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
-import type { Judgement, Verdict } from '../model/judge.ts'
-import { holdOf, liftOf, type RuleTable } from '../model/rules.ts'
+import type { Judgement } from '../model/judge.ts'
+import type { RuleTable } from '../model/rules.ts'
+import { shownVerdict, wayOutKey, type RuleReader, type ShownVerdict } from './rule-reader.ts'
 import { sayRule } from './rule-text.ts'
 import { sayArticle, sayBreach } from './rule-words.ts'
 
-const LOOKS: Record<Verdict, { Icon: LucideIcon; tone: string }> = {
+const LOOKS: Record<ShownVerdict, { Icon: LucideIcon; tone: string }> = {
   refuses: { Icon: Ban, tone: 'text-urgent' },
+  files: { Icon: FileText, tone: 'text-wait' },
   warns: { Icon: TriangleAlert, tone: 'text-wait' },
   lifted: { Icon: ShieldCheck, tone: 'text-link' },
   unsaid: { Icon: CircleDashed, tone: 'text-quiet' },
@@ -16,11 +26,17 @@ const LOOKS: Record<Verdict, { Icon: LucideIcon; tone: string }> = {
 }
 
 /** One rule that speaks: what it finds, its name and number, and its text in full. */
-export function RuleLine(props: { judgement: Judgement; rules: RuleTable; children?: ReactNode }) {
+export function RuleLine(props: {
+  judgement: Judgement
+  rules: RuleTable
+  reader: RuleReader
+  children?: ReactNode
+}) {
   const t = useT()
-  const { judgement, rules } = props
+  const { judgement, rules, reader } = props
   const { rule, verdict } = judgement
-  const { Icon, tone } = LOOKS[verdict]
+  const shown = shownVerdict(judgement, rules, reader)
+  const { Icon, tone } = LOOKS[shown]
   const { article, severity } = rules[rule]
   const isOpen = verdict === 'refuses' || verdict === 'warns'
   return (
@@ -29,7 +45,7 @@ export function RuleLine(props: { judgement: Judgement; rules: RuleTable; childr
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-desk">
           <span className="font-semibold text-ink">
-            <span className={classes('mr-1.5', tone)}>{t(`rule.verdict.${verdict}`)}</span>
+            <span className={classes('mr-1.5', tone)}>{t(`rule.verdict.${shown}`)}</span>
             {t(`rule.name.${rule}`)}
           </span>
           <span className="text-desk-small text-quiet">{sayArticle(t, article)}</span>
@@ -40,9 +56,7 @@ export function RuleLine(props: { judgement: Judgement; rules: RuleTable; childr
         <p className="text-desk-small text-quiet">{sayRule(t, rule, rules[rule])}</p>
         {isOpen && !props.children && (
           <p className="text-desk-small text-body">
-            {verdict === 'warns' && holdOf(rule) === 'start'
-              ? t('rule.hold_start')
-              : t(`rule.lift_${liftOf(rule, severity)}`)}
+            {t(wayOutKey({ rule, verdict, severity }, reader))}
           </p>
         )}
         {props.children}

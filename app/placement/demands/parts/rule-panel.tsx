@@ -3,23 +3,30 @@ import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
 import { Card } from '#app/ui/card.tsx'
-import type { Judgement, Verdict } from '../model/judge.ts'
+import type { Judgement } from '../model/judge.ts'
 import type { RuleTable } from '../model/rules.ts'
 import { RuleLine } from './rule-line.tsx'
+import { shownVerdict, type RuleReader, type ShownVerdict } from './rule-reader.ts'
 
-const SPEAKING: Verdict[] = ['refuses', 'warns', 'lifted']
-const TONES: Partial<Record<Verdict, BadgeTone>> = { refuses: 'urgent', warns: 'wait' }
+const SPEAKING: ShownVerdict[] = ['refuses', 'files', 'warns', 'lifted']
+const TONES: Partial<Record<ShownVerdict, BadgeTone>> = {
+  refuses: 'urgent',
+  files: 'wait',
+  warns: 'wait',
+}
 
 /** What all rules say of a demand: what they have against it in full, the others folded. */
 export function RulePanel(props: {
   judgements: Judgement[]
   rules: RuleTable
+  reader: RuleReader
   /** What can be done about a rule. */
   about?: (judgement: Judgement) => ReactNode
 }) {
   const t = useT()
-  const { judgements, rules, about } = props
-  const of = (verdict: Verdict) => judgements.filter((one) => one.verdict === verdict)
+  const { judgements, rules, reader, about } = props
+  const of = (verdict: ShownVerdict) =>
+    judgements.filter((one) => shownVerdict(one, rules, reader) === verdict)
   const speaking = SPEAKING.flatMap(of)
   return (
     <Card className="flex flex-col gap-3">
@@ -41,7 +48,7 @@ export function RulePanel(props: {
       {speaking.length > 0 ? (
         <ul role="list" className="flex flex-col divide-y divide-line">
           {speaking.map((judgement) => (
-            <RuleLine key={judgement.rule} judgement={judgement} rules={rules}>
+            <RuleLine key={judgement.rule} judgement={judgement} rules={rules} reader={reader}>
               {about?.(judgement)}
             </RuleLine>
           ))}
@@ -60,7 +67,12 @@ export function RulePanel(props: {
               </summary>
               <ul role="list" className="flex flex-col divide-y divide-line pt-2">
                 {rows.map((judgement) => (
-                  <RuleLine key={judgement.rule} judgement={judgement} rules={rules} />
+                  <RuleLine
+                    key={judgement.rule}
+                    judgement={judgement}
+                    rules={rules}
+                    reader={reader}
+                  />
                 ))}
               </ul>
             </details>
