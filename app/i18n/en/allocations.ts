@@ -407,6 +407,8 @@ export const allocations = {
   'own_post.contact_hint': 'The college will call',
   'own_post.see': 'See my request',
   'own_post.ask': 'Ask for it',
+  'own_post.filled_again':
+    'What you filled in last time stands below: put it right and send it again.',
   'own_post.withdraw': 'Take it back',
   'own_post.flash_asked': 'Sent; the college will look at it',
   'own_post.flash_withdrawn': 'Taken back',

@@ -377,6 +377,7 @@ export const allocations = {
   'own_post.contact_hint': '老师会打电话核实',
   'own_post.see': '看我的申请',
   'own_post.ask': '提交申请',
+  'own_post.filled_again': '上次填的内容还在下面，改好以后可以再提交。',
   'own_post.withdraw': '撤回申请',
   'own_post.flash_asked': '申请已提交，等老师审核',
   'own_post.flash_withdrawn': '申请已撤回',

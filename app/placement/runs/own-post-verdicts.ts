@@ -5,14 +5,14 @@ import type { Sex } from '#db/tables/college.ts'
 import type { PlanKind } from '#db/tables/plan.ts'
 import { listLastVisits } from '../demands/judged-demands.ts'
 import { isWithinDays, type Days } from '../demands/model/days.ts'
-import { ruleAgainst } from '../demands/model/eligibility.ts'
-import { judge, type Judgement } from '../demands/model/judge.ts'
+import type { Judgement } from '../demands/model/judge.ts'
 import { readEmployerStaff } from '../demands/employer-staff.ts'
 import { presentAt } from '../demands/model/presence.ts'
 import { holdOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
 import { listPresence } from '../demands/presence.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
+import { judgeOwnPost } from './model/own-post-speaking.ts'
 
 /** A post that a student has found, with what the rules look at. */
 export interface FoundPost {
@@ -70,19 +70,18 @@ export async function judgeOwnPosts(
     // What is known of the employer goes before what a student has heard.
     const known = employer && staff.get(employer.id)
     const demand = known ? { ...typed, employerStaff: known } : typed
-    const judgements = judge(demand, rules, [], {
+    const around = {
       present: presentAt(demand, facts, others),
       visit: visit?.verdict ?? null,
       province,
-    })
-    const personal = ruleAgainst(post, demand, rules, { ...plan, firstDay: facts.firstDay })
+    }
+    const judgements = judgeOwnPost(demand, rules, around, { student: post, plan })
     return {
       judgements,
       refused: [
         ...judgements
           .filter(({ verdict }) => verdict === 'refuses' || verdict === 'unsaid')
           .map(({ rule }) => rule),
-        ...(personal ? [personal.rule] : []),
         ...(isWithinDays(facts, plan) ? [] : (['days'] as const)),
       ],
       warned: judgements

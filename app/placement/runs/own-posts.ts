@@ -25,8 +25,8 @@ import { judgeOwnPosts, type FoundPost, type OwnPostVerdict } from './own-post-v
 import { getPlanForOfficer } from './plan-access.ts'
 
 /**
- * The plan for which the actor may find a post herself, and what she has asked for so far, the latest
- * first. Null for who takes part in none just now.
+ * The plan for which the actor may find a post herself, what she has asked for so far, the latest
+ * first, and what the rules look at while she types. Null for who takes part in none just now.
  * @throws `not_signed_in`
  */
 export async function getOwnPosts(context: Context) {
@@ -46,6 +46,15 @@ export async function getOwnPosts(context: Context) {
     lastDay: own.lastDay,
     rules: await readRules(context, context.db),
     province: own.collegeDistrict.slice(0, 2),
+    finder: {
+      student: {
+        sex: own.sex,
+        birthDay: own.birthDay,
+        entryYear: own.entryYear,
+        majorId: own.majorId,
+      },
+      plan: { kind: own.kind, firstDay: own.firstDay },
+    },
     posts,
     mayAsk: posts.every(({ state }) => state !== 'asked' && state !== 'approved'),
   }
@@ -365,8 +374,15 @@ async function findOwn(context: Context) {
     .where('student.state', '=', 'enrolled')
     .where('plan.state', 'in', OWN_POST_PLAN_STATES)
     .innerJoin('college', 'college.id', 'student.collegeId')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .select(['student.sex', 'student.birthDay', 'classGroup.entryYear', 'classGroup.majorId'])
     .select(['student.id as studentId', 'plan.id as planId', 'plan.name as plan'])
-    .select(['plan.firstDay', 'plan.lastDay', 'college.districtCode as collegeDistrict'])
+    .select([
+      'plan.kind',
+      'plan.firstDay',
+      'plan.lastDay',
+      'college.districtCode as collegeDistrict',
+    ])
     .orderBy('plan.firstDay')
     .limit(1)
     .executeTakeFirst()

@@ -115,6 +115,26 @@ onBothDatabases('posts that students find themselves', (world) => {
     })
   })
 
+  it('are shown to the officer with the rule about the student herself', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1], wishes: [[0]] })
+    const own = await addOwnStudent(world, college)
+    const person = world.as(own)
+    await world.context.db
+      .updateTable('student')
+      .set({ birthDay: '2011-03-02' })
+      .where('accountId', '=', own.accountId)
+      .execute()
+    await askOwnPost(person, FOUND)
+    const { posts } = await listOwnPosts(world.as(college.officer), run.planId)
+    expect(posts[0]!.judgements).toContainEqual({
+      rule: 'under_age',
+      verdict: 'refuses',
+      params: { least: 16 },
+    })
+    expect(posts[0]!.refused).toContain('under_age')
+  })
+
   it('lie within the plan’s days', async () => {
     const { person } = await asking()
     const fault = { code: 'own_post_days', params: { from: '2027-03-01', to: '2027-08-31' } }
@@ -317,6 +337,8 @@ it('are described in full, with days and numbers that can be', () => {
     { agency: '' },
     { insurance: undefined },
     { postStaff: '61' },
-  ])
-    expect(ownPostFormSchema.safeParse({ ...typed, ...wrong }).success).toBe(false)
+  ]) {
+    const read = ownPostFormSchema.safeParse({ ...typed, ...wrong })
+    expect(read.error?.issues.map(({ path }) => path[0])).toEqual([Object.keys(wrong)[0]])
+  }
 })

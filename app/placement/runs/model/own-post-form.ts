@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { tooLong } from '#app/kernel/lengths.ts'
-import { EMPTY_DEMAND, POST_FIELDS } from '../../demands/model/demand-form.ts'
+import {
+  EMPTY_DEMAND,
+  POST_FIELDS,
+  typeDemand,
+  type TypedDemand,
+} from '../../demands/model/demand-form.ts'
 import type { DemandFacts } from '../../demands/model/demand.ts'
 
 const line = (most: number) =>
@@ -11,7 +16,7 @@ const line = (most: number) =>
     .refine((text) => text !== '', 'fault.required')
 
 /** A post that a student has found herself: the same is asked of it as of a demand. */
-const askSchema = z
+export const askSchema = z
   .object({ intent: z.literal('ask'), employer: line(80), contact: line(60), ...POST_FIELDS })
   .refine((form) => form.firstDay < form.lastDay, {
     path: ['lastDay'],
@@ -26,7 +31,7 @@ const askSchema = z
 export type OwnPostFacts = Omit<z.output<typeof askSchema>, 'intent'>
 
 /** Everything that is sent from the student's page. */
-export const ownPostFormSchema = z.union([
+export const ownPostFormSchema = z.discriminatedUnion('intent', [
   askSchema,
   z.object({ intent: z.literal('withdraw'), id: z.uuid() }),
 ])
@@ -46,6 +51,14 @@ export const decideOwnPostSchema = z
     path: ['reason'],
     message: 'fault.reason_required',
   })
+
+/** What her form shows of a post, the same as of a demand and whom to ask there. */
+export function typeOwnPost(
+  facts: OwnPostFacts,
+): TypedDemand & { employer: string; contact: string } {
+  const { employer, contact } = facts
+  return { ...typeDemand({ facts: asDemand(facts, ''), unread: {} }), employer, contact }
+}
 
 /** The post as a demand, so that the same rules look at it. */
 export function asDemand(facts: OwnPostFacts, majorId: string): DemandFacts {

@@ -7,6 +7,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { FieldFault } from '#app/ui/field.tsx'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Sure } from '#app/ui/sure.tsx'
@@ -52,7 +53,11 @@ export default function CollegeOwnPostsPage() {
   const { plan, posts, rules, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const sentBack = reply?.initialValue?.['id']
+  const typed = reply?.initialValue?.['reason']
   const faults = Object.values(reply?.error ?? {}).flatMap((errors) => errors ?? [])
+  const isShown = posts.some(({ id, actions }) => id === sentBack && actions.length > 0)
+  const answerTo = (id: string): Answer =>
+    id === sentBack ? { reason: typeof typed === 'string' ? typed : '', faults } : EMPTY
   return (
     <>
       <DeskHead
@@ -61,7 +66,7 @@ export default function CollegeOwnPostsPage() {
         facts={t('own_post.desk_facts')}
       />
       <DeskBody>
-        {faults.length > 0 && (
+        {faults.length > 0 && !isShown && (
           <p
             role="alert"
             className="rounded-card border border-urgent bg-urgent-tint p-4 text-urgent"
@@ -109,18 +114,24 @@ export default function CollegeOwnPostsPage() {
                 </div>
               )}
               {post.reason && <p className="text-desk text-body">{post.reason}</p>}
-              {post.state === 'asked' && <RulePanel judgements={post.judgements} rules={rules} />}
+              {post.state === 'asked' && (
+                <RulePanel judgements={post.judgements} rules={rules} reader="own_post" />
+              )}
               {post.state === 'asked' && post.warned.length > 0 && (
                 <p className="text-desk text-wait">
                   {t('fault.own_post_warned', { count: post.warned.length })}
                 </p>
               )}
               {post.state === 'asked' && post.actions.length > 0 && (
-                <Decision id={post.id} mayApprove={post.refused.length === 0} />
+                <Decision
+                  id={post.id}
+                  mayApprove={post.refused.length === 0}
+                  answer={answerTo(post.id)}
+                />
               )}
               {post.actions.includes('revoke') && (
                 <Sure label={t('own_post.revoke')} open={sentBack === post.id}>
-                  <Revoking id={post.id} />
+                  <Revoking id={post.id} answer={answerTo(post.id)} />
                 </Sure>
               )}
             </Card>
@@ -131,24 +142,48 @@ export default function CollegeOwnPostsPage() {
   )
 }
 
-function Revoking({ id }: { id: string }) {
+/** What came back for a post's form: the reason as it was typed, and what is wrong. */
+interface Answer {
+  reason: string
+  faults: string[]
+}
+
+const EMPTY: Answer = { reason: '', faults: [] }
+
+function Reason(props: { id: string; label: string; answer: Answer; required?: boolean }) {
+  const { id, label, answer, required } = props
+  const isWrong = answer.faults.length > 0
+  return (
+    <span className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
+      <label htmlFor={`reason-${id}`} className="text-desk-small text-quiet">
+        {label}
+      </label>
+      <input
+        id={`reason-${id}`}
+        name="reason"
+        maxLength={300}
+        required={required}
+        defaultValue={answer.reason}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? `reason-${id}-fault` : undefined}
+        className={FILTER_CONTROL}
+      />
+      {isWrong && (
+        <span role="alert">
+          <FieldFault id={`reason-${id}-fault`} errors={answer.faults} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Revoking({ id, answer }: { id: string; answer: Answer }) {
   const t = useT()
   return (
     <Form method="post" className="flex w-full flex-wrap items-end gap-3">
       <input type="hidden" name="id" value={id} />
       <p className="w-full text-desk text-body">{t('own_post.revoke_sure')}</p>
-      <span className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
-        <label htmlFor={`reason-${id}`} className="text-desk-small text-quiet">
-          {t('own_post.revoke_reason')}
-        </label>
-        <input
-          id={`reason-${id}`}
-          name="reason"
-          maxLength={300}
-          required
-          className={FILTER_CONTROL}
-        />
-      </span>
+      <Reason id={id} label={t('own_post.revoke_reason')} answer={answer} required />
       <Button name="intent" value="revoke" rank="danger" size="desk" className="max-md:min-h-11">
         {t('own_post.revoke_confirm')}
       </Button>
@@ -156,18 +191,13 @@ function Revoking({ id }: { id: string }) {
   )
 }
 
-function Decision(props: { id: string; mayApprove: boolean }) {
+function Decision(props: { id: string; mayApprove: boolean; answer: Answer }) {
   const t = useT()
-  const { id, mayApprove } = props
+  const { id, mayApprove, answer } = props
   return (
     <Form method="post" className="flex flex-wrap items-end gap-3 border-t border-line pt-3">
       <input type="hidden" name="id" value={id} />
-      <span className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
-        <label htmlFor={`reason-${id}`} className="text-desk-small text-quiet">
-          {t('own_post.reason')}
-        </label>
-        <input id={`reason-${id}`} name="reason" maxLength={300} className={FILTER_CONTROL} />
-      </span>
+      <Reason id={id} label={t('own_post.reason')} answer={answer} />
       {mayApprove && (
         <Button name="intent" value="approve" size="desk" className="max-md:min-h-11">
           {t('own_post.approve')}

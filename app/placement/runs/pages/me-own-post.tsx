@@ -42,6 +42,7 @@ export default function MyOwnPostPage() {
   const t = useT()
   const { own, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
+  const before = own?.posts[0]?.facts ?? null
   return (
     <Column>
       <PageHead title={t('own_post.title')} back="/me/internship/placement" />
@@ -78,7 +79,14 @@ export default function MyOwnPostPage() {
               <p className="text-base text-body">
                 {t('own_post.asked_why', { from: own.firstDay, to: own.lastDay })}
               </p>
-              <OwnPostForm rules={own.rules} province={own.province} lastResult={lastResult} />
+              {before && <p className="text-base text-body">{t('own_post.filled_again')}</p>}
+              <OwnPostForm
+                rules={own.rules}
+                province={own.province}
+                finder={own.finder}
+                before={before}
+                lastResult={lastResult}
+              />
             </>
           )}
         </div>

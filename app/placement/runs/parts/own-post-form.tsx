@@ -1,4 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
 import { useState, type FormEvent } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -7,7 +8,7 @@ import { TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandField } from '../../demands/model/demand.ts'
 import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
-import { judge, type Judgement } from '../../demands/model/judge.ts'
+import type { Judgement } from '../../demands/model/judge.ts'
 import type { RuleTable } from '../../demands/model/rules.ts'
 import { demandLabels } from '../../demands/parts/demand-fields.ts'
 import { DemandCare } from '../../demands/parts/demand-form-care.tsx'
@@ -16,41 +17,54 @@ import { DemandPlace } from '../../demands/parts/demand-form-place.tsx'
 import { DemandTime } from '../../demands/parts/demand-form-time.tsx'
 import type { DemandFormPart } from '../../demands/parts/demand-form.tsx'
 import { DemandSection } from '../../demands/parts/demand-section.tsx'
+import { RulePanel } from '../../demands/parts/rule-panel.tsx'
+import { askSchema, typeOwnPost, type OwnPostFacts } from '../model/own-post-form.ts'
+import { judgeOwnPost, type Finder } from '../model/own-post-speaking.ts'
+
+type OwnPostField = DemandField | 'employer' | 'contact' | 'intent'
 
 /**
  * Describes a post that a student has found herself: the same is asked as of every demand, and each
- * rule speaks while it is typed.
+ * rule speaks while it is typed. What was not approved stands in it again, to be put right.
  */
 export function OwnPostForm(props: {
   rules: RuleTable
   province: string
+  finder: Finder
+  before: OwnPostFacts | null
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
   const sending = useSending()
-  const { rules, province, lastResult } = props
-  const [judgements, setJudgements] = useState<Judgement[]>([])
-  const [form, fields] = useForm<
-    Record<DemandField | 'employer' | 'contact' | 'intent', string>,
-    unknown,
-    string[]
-  >({ id: 'own-post', lastResult })
+  const { rules, province, finder, before, lastResult } = props
+  const [typed, setTyped] = useState<Judgement[] | null>(null)
+  const values = before ? typeOwnPost(before) : {}
+  const [form, fields] = useForm<Record<OwnPostField, string>, unknown, string[]>({
+    id: 'own-post',
+    defaultValue: values,
+    lastResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: askSchema }),
+    shouldValidate: 'onSubmit',
+    shouldRevalidate: 'onInput',
+  })
+  const speak = (form: FormData) =>
+    judgeOwnPost(readDemand(typedDemand(form)).facts, rules, { ...NOTHING_KNOWN, province }, finder)
+  const judgements = typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
   const labels = demandLabels(t)
   const onInput = (event: FormEvent<HTMLDivElement>) => {
     const own = event.currentTarget.querySelector('form')
     if (!own) return
-    const { facts } = readDemand(typedDemand(new FormData(own)))
-    const around = { present: { employer: 0, post: 0 }, visit: null, province }
-    setJudgements(judge({ ...facts, headcount: 1 }, rules, [], around))
+    setTyped(speak(new FormData(own)))
   }
   const part: DemandFormPart = {
     fields,
     chosen: (field) => {
-      const typed = lastResult?.initialValue?.[field]
-      return typed === undefined ? [] : [typed].flat().map(String)
+      const initial = fields[field].initialValue as unknown as string | string[] | undefined
+      return initial === undefined ? [] : [initial].flat()
     },
     judgements,
     rules,
+    reader: 'own_post',
   }
   return (
     <div onInput={onInput}>
@@ -89,8 +103,20 @@ export function OwnPostForm(props: {
         <DemandPlace {...part} />
         <DemandPay {...part} />
         <DemandCare {...part} />
+        <RulePanel judgements={judgements} rules={rules} reader="own_post" />
         <Button disabled={sending}>{t('own_post.ask')}</Button>
       </CheckedForm>
     </div>
   )
+}
+
+/** Who else is there, and what the college knows of the employer, is looked at when it decides. */
+const NOTHING_KNOWN = { present: { employer: 0, post: 0 }, visit: null }
+
+function formDataOf(values: Record<string, unknown>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(values)) {
+    for (const one of [value].flat()) if (typeof one === 'string') form.append(name, one)
+  }
+  return form
 }

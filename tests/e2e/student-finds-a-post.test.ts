@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+
+const PAGE = '/me/internship/own-post'
+
+const panel = (page: Page) => page.getByRole('heading', { name: '规则核对' })
+
+journey('student finds a post herself', ({ arrive }) => {
+  it('hears the rules while she types, and finds all of it again after a refusal', async () => {
+    const page = await arrive({ as: 'student' })
+    await page.goto(PAGE)
+    await panel(page).waitFor()
+    await page.locator('[name=employer]').fill('青岛海边汽修厂')
+    await page.locator('[name=postWage]').fill('4000')
+    await page.locator('[name=pay]').fill('2000')
+    await page
+      .locator('#own-post-pay-hint')
+      .getByText('不允许：是同岗工资的 50%，至少 80%，即每月 3200 元（第 18 条）')
+      .waitFor()
+    const rule = page.getByRole('listitem').filter({ hasText: '实习报酬标准' })
+    await rule.getByText('岗位实习报酬原则上不低于本单位相同岗位工资标准的 80%').waitFor()
+    await rule.getByText('这样的岗位，学校不能批准').waitFor()
+    await page.getByText('押金', { exact: true }).click()
+    await page.getByText('不得收取：押金').first().waitFor()
+    await expectAccessible(page)
+    await expectNoSideways(page)
+    await page.locator('[name=pay]').fill('3,200')
+    await page.locator('#own-post-pay-hint').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.locator('#own-post-contact-error').getByText('请填写').waitFor()
+    expect(await page.locator('[name=employer]').inputValue()).toBe('青岛海边汽修厂')
+  })
+
+  it('gets it back filled without JavaScript, with a fault at each field', async () => {
+    const page = await arrive({ as: 'student', javaScript: false })
+    await page.goto(PAGE)
+    await page.locator('[name=employer]').fill('青岛海边汽修厂')
+    await page.locator('[name=pay]').fill('三千')
+    await page.locator('[name=shifts]').selectOption('three_shifts')
+    await page.getByText('押金', { exact: true }).click()
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.locator('#own-post-pay-error').waitFor()
+    expect(await page.locator('[name=employer]').inputValue()).toBe('青岛海边汽修厂')
+    expect(await page.locator('[name=pay]').inputValue()).toBe('三千')
+    expect(await page.locator('[name=shifts]').inputValue()).toBe('three_shifts')
+    expect(await page.locator('[name=fees][value=deposit]').isChecked()).toBe(true)
+    await page.getByText('这个岗位有夜班').first().waitFor()
+  })
+
+  it('finds what she took back in the form again', async () => {
+    const page = await arrive({ as: 'student' })
+    await page.goto(PAGE)
+    const plan = await page.getByText(/日期要在/).textContent()
+    const [firstDay, lastDay] = plan!.match(/\d{4}-\d{2}-\d{2}/g)!
+    await fillPost(page, { firstDay: firstDay, lastDay: lastDay! })
+    await page.getByText('高处', { exact: true }).click()
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('申请已提交，等老师审核').waitFor()
+    await page.getByRole('button', { name: '撤回申请' }).click()
+    await page.getByText('申请已撤回').waitFor()
+    expect(await page.locator('[name=employer]').inputValue()).toBe('青岛海边汽修厂')
+    expect(await page.locator('[name=districtCode]').inputValue()).toBe('370213')
+    expect(await page.locator('[name=kinds][value=high_place]').isChecked()).toBe(true)
+    await page.getByText('这个岗位有高处作业').first().waitFor()
+    await page.getByText('上次填的内容还在下面').waitFor()
+  })
+})
+
+async function fillPost(page: Page, days: { firstDay: string; lastDay: string }): Promise<void> {
+  const texts = {
+    employer: '青岛海边汽修厂',
+    contact: '李师傅 0532-80001234',
+    title: '汽修学徒',
+    employerStaff: '900',
+    postStaff: '400',
+    ...days,
+    hoursDay: '8',
+    hoursWeek: '40',
+    restDays: '2',
+    address: '滨河路 9 号',
+    pay: '3,000',
+    postWage: '3,600',
+    payDay: '10',
+    mentor: '李师傅',
+  }
+  for (const [name, text] of Object.entries(texts)) await page.locator(`[name=${name}]`).fill(text)
+  const choices = {
+    shifts: 'day',
+    physicalGrade: '2',
+    labour: 'skilled',
+    districtCode: '370213',
+    premises: 'workshop',
+    agency: 'none',
+    payIn: 'money',
+    payTo: 'student',
+    payEvery: 'month',
+    board: 'employer',
+    lodging: 'student',
+    insurance: 'college',
+  }
+  for (const [name, value] of Object.entries(choices)) {
+    await page.locator(`[name=${name}]`).selectOption(value)
+  }
+}
