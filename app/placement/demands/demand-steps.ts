@@ -18,6 +18,7 @@ import {
   type DemandParty,
 } from './model/demand.ts'
 import { holdOf, liftOf } from './model/rules.ts'
+import { holdRules } from './rule-table.ts'
 import { holdItsEmployer, sayEmployerStaff } from './staff-saying.ts'
 import type { StoredDemand } from './stored-demands.ts'
 
@@ -144,6 +145,7 @@ async function ensureOfferable(context: Context, trx: Trx, demand: StoredDemand)
 }
 
 async function ensureAdmissible(context: Context, trx: Trx, demand: StoredDemand): Promise<void> {
+  await holdRules(trx)
   const { judged } = await judgeDemands(context, trx, { demandIds: [demand.id] })
   const judgements = judged.get(demand.id)?.judgements ?? []
   if (judgements.some(({ verdict }) => verdict === 'refuses')) throw new Fault('demand_ruled_out')

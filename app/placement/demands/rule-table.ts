@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
@@ -30,6 +31,17 @@ export async function readRules(_context: Context, db: Db | Trx): Promise<RuleTa
     if (known) rules[known] = termsOf(known, row)
   }
   return rules
+}
+
+/** One number for the whole table: rules are changed seldom, and judged together. */
+const RULES_LOCK = sql`hashtext('rules of internships')`
+
+/**
+ * Keeps the rules as they are until the transaction ends, for who decides by them: a change either is
+ * judged by already, or comes after the decision and is told of to whom it concerns.
+ */
+export async function holdRules(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${RULES_LOCK})`.execute(trx)
 }
 
 const RULE_COLUMNS = [
@@ -149,6 +161,7 @@ export async function changeRule(
   const misfit = misfitOf(code, terms)
   if (misfit) throw new Fault('invalid_input', { field: misfit })
   await inTransaction(context, async (trx) => {
+    await sql`select pg_advisory_xact_lock(${RULES_LOCK})`.execute(trx)
     const latest = await trx
       .selectFrom('ruleVersion')
       .where('code', '=', code)

@@ -5,6 +5,7 @@ import { onPlan } from './own-plans.ts'
 import { coversDays } from '../demands/model/days.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
+import { holdRules } from '../demands/rule-table.ts'
 import { tellRankers } from '../preferences/rankers.ts'
 
 /**
@@ -36,6 +37,7 @@ export async function addPlanPosts(
       const params = { title: unfit.title }
       throw new Fault('demand_not_admitted', { field: 'demands', params })
     }
+    await holdRules(trx)
     const refusals = await refusalsOf(
       context,
       trx,

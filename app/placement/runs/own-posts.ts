@@ -13,7 +13,7 @@ import { settleAgreements } from '../agreements/settling.ts'
 import type { OwnPostState } from '#db/tables/allocation.ts'
 import { isWithinDays } from '../demands/model/days.ts'
 import { holdInterns } from '../demands/presence.ts'
-import { readRules } from '../demands/rule-table.ts'
+import { holdRules, readRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import {
@@ -274,6 +274,7 @@ async function ensureLawful(
   await holdInterns(trx, [employerNameKey(name)])
   const { employer } = await judged()
   if (employer) await holdInterns(trx, [employer.id])
+  await holdRules(trx)
   const { refused, warned } = await judged()
   if (employer?.admission === 'suspended' || employer?.admission === 'refused')
     throw new Fault('employer_suspended')

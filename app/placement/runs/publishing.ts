@@ -2,7 +2,7 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import { unseal } from '#app/accounts/sealed.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
@@ -10,7 +10,6 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import type { Reason } from '../allocation/explain.ts'
 import { postsOf } from '../allocation/constraints.ts'
 import { settleAgreements } from '../agreements/settling.ts'
-import { holdInterns } from '../demands/presence.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { movePlan } from '../plans/plan-steps.ts'
 import { SECOND_DAYS } from './model/second-window.ts'
@@ -18,6 +17,7 @@ import { PLACEABLE_STATES } from './allocations.ts'
 import { isCutShort } from './model/allocation-states.ts'
 import { readAsked } from './model/asked.ts'
 import { choiceOf } from './model/choice.ts'
+import { holdBasis, holdCollege } from './held-basis.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
 import { tellPlaced } from './placement-notices.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
@@ -29,9 +29,9 @@ import { readStanding, toldReasons } from './told-reasons.ts'
  * student's post and the reasons why it is no better one. The first moves the plan to `published`, and
  * opens the second round for who was left out.
  *
- * Everything is looked at again while the plan and its employers are held: whether anything has changed
- * since it was worked out, and every single placement against the seats, the rules and the refusals of
- * that moment.
+ * Everything is looked at again while the plan and what it is judged by are held: whether anything has
+ * changed since it was worked out, and every single placement against the seats, the rules and the
+ * refusals of that moment.
  *
  * @param input.after the number of the version that the officer saw as the latest, 0 for none.
  * @param input.unfinished that the officer means it, although somebody stopped it before its end.
@@ -52,6 +52,7 @@ export async function publishAllocation(
   const { plan } = await getAllocationForOfficer(context, input)
   const note = input.note.trim()
   return inTransaction(context, async (trx) => {
+    await holdCollege(trx, plan.collegeId)
     const locked = await lockPlan(trx, plan.id)
     const latest = await trx
       .selectFrom('placementVersion')
@@ -71,7 +72,7 @@ export async function publishAllocation(
     if (allocation.state !== 'done') throw new Fault('allocation_unfinished')
     if (isCutShort(allocation, allocation.answer ?? {}) && !input.unfinished)
       throw new Fault('allocation_cut_short', { field: 'unfinished' })
-    await holdEmployers(trx, plan.id)
+    await holdBasis(trx, plan.id)
     const situation = await readSituation(context, trx, plan.id)
     const pseudonyms = allocation.pseudonyms as Pseudonyms
     const { round } = readAsked(allocation.wishes)
@@ -152,36 +153,6 @@ export async function publishAllocation(
     })
     return { versionId, number, placed: placed.size, told: reached }
   })
-}
-
-/**
- * Holds the employers of a plan's posts until the transaction ends, always in the same order: two plans
- * that are published at once share what the caps leave, one after the other. Their demands cannot
- * change meanwhile either.
- */
-async function holdEmployers(trx: Trx, planId: string): Promise<void> {
-  const demands = await trx
-    .selectFrom('planPost')
-    .innerJoin('demand', 'demand.id', 'planPost.demandId')
-    .where('planPost.planId', '=', planId)
-    .select(['demand.id', 'demand.employerId'])
-    .execute()
-  if (demands.length === 0) return
-  await holdInterns(
-    trx,
-    demands.map(({ employerId }) => employerId),
-  )
-  await trx
-    .selectFrom('demand')
-    .where(
-      'id',
-      'in',
-      demands.map(({ id }) => id),
-    )
-    .select('id')
-    .orderBy('id')
-    .forUpdate()
-    .execute()
 }
 
 function postsByStudent(placed: unknown, pseudonyms: Pseudonyms): Map<string, string> {

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import type { Context } from '#app/kernel/context.ts'
 import { verify } from '#app/placement/allocation/verify.ts'
 import { lowerHeadcount } from '#app/placement/demands/demand-steps.ts'
 import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
@@ -7,22 +6,7 @@ import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
-import { addRun, solveRun, wish, type TestRun } from './run-fixtures.ts'
-
-/** A context in which telling the students stands still until it is told to go on. */
-function standingStill(context: Context) {
-  const there = Promise.withResolvers<void>()
-  const away = Promise.withResolvers<void>()
-  const enqueueAll: Context['jobs']['enqueueAll'] = async () => {
-    there.resolve()
-    await away.promise
-  }
-  return {
-    context: { ...context, jobs: { ...context.jobs, enqueueAll } },
-    isThere: there.promise,
-    goOn: () => away.resolve(),
-  }
-}
+import { addRun, solveRun, standingStill, wish, type TestRun } from './run-fixtures.ts'
 
 const settled = () => 'settled'
 

@@ -1,5 +1,6 @@
 import { seal } from '#app/accounts/sealed.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { commitmentOf } from '#app/placement/allocation/lottery.ts'
 import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
@@ -174,4 +175,19 @@ export async function solveRun(
   const { ids } = await startAllocations(officer, { planId, methods: [method], asked })
   await solveAllocation(world.context, { allocationId: ids[0]! })
   return ids[0]!
+}
+
+/** A context in which leaving work for the background stands still until it is told to go on. */
+export function standingStill(context: Context) {
+  const there = Promise.withResolvers<void>()
+  const away = Promise.withResolvers<void>()
+  const stand = async () => {
+    there.resolve()
+    await away.promise
+  }
+  return {
+    context: { ...context, jobs: { ...context.jobs, enqueue: stand, enqueueAll: stand } },
+    isThere: there.promise,
+    goOn: () => away.resolve(),
+  }
 }

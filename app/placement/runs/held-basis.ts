@@ -1,0 +1,65 @@
+import type { Trx } from '#app/kernel/context.ts'
+import { holdInterns } from '../demands/presence.ts'
+import { holdRules } from '../demands/rule-table.ts'
+
+/**
+ * Holds what a plan's placements are judged by until the transaction ends: its employers with their
+ * demands, the rules and its students. Employers always in the same order: two plans that are published
+ * at once share what the caps leave, one after the other.
+ */
+export async function holdBasis(trx: Trx, planId: string): Promise<void> {
+  await holdEmployers(trx, planId)
+  await holdRules(trx)
+  await holdStudents(trx, planId)
+}
+
+/**
+ * Lets a college's roster and structure be neither imported nor joined until the transaction ends.
+ * Before a plan of it is held: who joins class groups holds the college, and then the plans.
+ */
+export async function holdCollege(trx: Trx, collegeId: string): Promise<void> {
+  await trx
+    .selectFrom('college')
+    .where('id', '=', collegeId)
+    .select('id')
+    .forShare()
+    .executeTakeFirst()
+}
+
+async function holdEmployers(trx: Trx, planId: string): Promise<void> {
+  const demands = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .where('planPost.planId', '=', planId)
+    .select(['demand.id', 'demand.employerId'])
+    .execute()
+  if (demands.length === 0) return
+  await holdInterns(
+    trx,
+    demands.map(({ employerId }) => employerId),
+  )
+  await trx
+    .selectFrom('demand')
+    .where(
+      'id',
+      'in',
+      demands.map(({ id }) => id),
+    )
+    .select('id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Nobody's birth date, sex or class group changes meanwhile, and nobody leaves. */
+async function holdStudents(trx: Trx, planId: string): Promise<void> {
+  await trx
+    .selectFrom('student')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('preference').where('planId', '=', planId).select('studentId'),
+    )
+    .select('id')
+    .orderBy('id')
+    .forShare()
+    .execute()
+}
