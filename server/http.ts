@@ -37,7 +37,7 @@ export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 
 /** Pages whose address is a secret, or that show what a guest's cookie opens. */
 const SECRET_PAGES =
-  /^\/(reset|confirm-email|join|signup|login|student|applied|searches|employer\/interviews\/feed)\//
+  /^\/(reset|confirm-email|join|signup|login|student|applied|searches|guardian|sign|employer\/interviews\/feed)\//
 
 /** A file beside the pages, such as /favicon.svg; for a page the disk is not asked. */
 const TOP_FILE = /^\/[^/]+\.[a-z0-9]+$/

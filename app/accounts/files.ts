@@ -116,15 +116,46 @@ export async function readFile(context: Context, input: { fileId: string }): Pro
   if (!file) throw new Fault('not_found')
   ensureAllowed(canReadFile(context.actor, file))
   const own = file.organisationId !== null && isMemberOf(context.actor, file.organisationId)
-  if (!own) {
-    await recordAudit(context, context.db, {
-      action: 'file.read',
-      subjectKind: 'file',
-      subjectId: file.id,
-      organisationId: file.organisationId,
-      details: { paper: file.purpose },
-    })
-  }
+  if (!own) await noteReading(context, file)
+  return fetchBytes(context, file)
+}
+
+/**
+ * An organisation's file, for a room whose own policy lets the actor read it; noted in the log.
+ * @throws `not_found`, also where it is another organisation's.
+ */
+export async function readFileOf(
+  context: Context,
+  of: { fileId: string; organisationId: string },
+): Promise<ReadableFile> {
+  const file = await context.db
+    .selectFrom('file')
+    .where('id', '=', of.fileId)
+    .where('organisationId', '=', of.organisationId)
+    .select(['id', 'organisationId', 'purpose', 'name', 'mediaType', 'storageKey'])
+    .executeTakeFirst()
+  if (!file) throw new Fault('not_found')
+  await noteReading(context, file)
+  return fetchBytes(context, file)
+}
+
+async function noteReading(
+  context: Context,
+  file: { id: string; organisationId: string | null; purpose: string },
+): Promise<void> {
+  await recordAudit(context, context.db, {
+    action: 'file.read',
+    subjectKind: 'file',
+    subjectId: file.id,
+    organisationId: file.organisationId,
+    details: { paper: file.purpose },
+  })
+}
+
+async function fetchBytes(
+  context: Context,
+  file: { name: string; mediaType: string; storageKey: string },
+): Promise<ReadableFile> {
   const bytes = await context.storage.get(file.storageKey)
   return { name: file.name, mediaType: file.mediaType, bytes }
 }

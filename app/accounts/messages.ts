@@ -3,6 +3,8 @@ import type { MessageChannel } from '#db/tables/message.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
+import { maskPhone } from './model/account.ts'
+import { seal, unseal } from './sealed.ts'
 
 export interface NewMessage {
   accountId: string | null
@@ -12,6 +14,8 @@ export interface NewMessage {
   body: string
   /** An entry for the reader's calendar (RFC 5545), which goes with an e-mail. */
   calendar?: string
+  /** A number that nobody is to read in the outbox: it is kept sealed, and shown masked. */
+  isHidden?: boolean
   /** How long it waits before it leaves, in which `takeMessagesBack` finds it. */
   heldMs?: number
 }
@@ -23,7 +27,7 @@ export interface NewMessage {
 export async function sendMessage(
   context: Context,
   trx: Trx,
-  { heldMs, ...message }: NewMessage,
+  { heldMs, isHidden, ...message }: NewMessage,
 ): Promise<void> {
   const id = newId()
   const now = context.clock.now()
@@ -32,6 +36,7 @@ export async function sendMessage(
     .values({
       id,
       ...message,
+      ...addressOf(context, message.address, isHidden),
       calendar: message.calendar ?? null,
       state: 'queued',
       createdAt: now,
@@ -48,9 +53,10 @@ export async function sendMessages(
   messages: Omit<NewMessage, 'heldMs' | 'calendar'>[],
 ): Promise<void> {
   const now = context.clock.now()
-  const rows = messages.map((message) => ({
+  const rows = messages.map(({ isHidden, ...message }) => ({
     id: newId(),
     ...message,
+    ...addressOf(context, message.address, isHidden),
     state: 'queued' as const,
     createdAt: now,
   }))
@@ -60,6 +66,12 @@ export async function sendMessages(
     'deliver_message',
     rows.map(({ id }) => ({ messageId: id })),
   )
+}
+
+function addressOf(context: Context, address: string, isHidden = false) {
+  return isHidden
+    ? { address: maskPhone(address), addressSealed: seal(context, 'address', address) }
+    : { address, addressSealed: null }
 }
 
 /**
@@ -114,7 +126,9 @@ export async function deliverMessage(
   try {
     const channel = context.channels[message.channel]
     if (!channel) throw new Error(`no ${message.channel} channel is configured`)
-    await channel.deliver(message)
+    const { addressSealed, ...open } = message
+    const address = addressSealed ? unseal(context, 'address', addressSealed) : open.address
+    await channel.deliver({ ...open, address })
   } catch (error) {
     await context.db
       .updateTable('message')
@@ -132,6 +146,7 @@ export async function deliverMessage(
     .set((eb) => ({
       state: 'sent' as const,
       ...(context.site.demonstration ? {} : { body: '', calendar: null }),
+      addressSealed: null,
       tries: eb('tries', '+', 1),
       fault: null,
       sentAt: context.clock.now(),

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { Context } from '#app/kernel/context.ts'
 
 /** What is sealed, so that one kind of secret cannot be put in another's place. */
-export type SealPurpose = 'id_number' | 'guardian' | 'seed' | 'hardship' | 'roster'
+export type SealPurpose = 'id_number' | 'guardian' | 'seed' | 'hardship' | 'roster' | 'address'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16

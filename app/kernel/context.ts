@@ -193,6 +193,8 @@ export type LimitName =
   | 'room_message'
   | 'room_event'
   | 'room_address'
+  | 'paper_link_address'
+  | 'paper_link'
 
 /** Rate limits. */
 export interface Limits {

@@ -137,6 +137,8 @@ export type FaultCode =
   | 'gate_by_facts'
   | 'consent_closed'
   | 'consent_first'
+  | 'guardian_name'
+  | 'asked_lately'
   | 'agreement_void'
   | 'agreement_closed'
   | 'agreement_signed'

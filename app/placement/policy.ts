@@ -81,6 +81,22 @@ export function canCallGuardian(
   return staff.guidesIds.includes(student.id) ? ALLOWED : canUnmaskStudent(staff, student)
 }
 
+/** Guardians are written to by officers and by the class teacher, who know them. */
+export function canAskGuardians(staff: Staff, classGroupId: string): Decision {
+  const seeing = canSeeClassGroup(staff, classGroupId)
+  if (!seeing.allowed) return seeing
+  return staff.isOfficer || staff.teachesIds.includes(classGroupId)
+    ? ALLOWED
+    : denied('not_allowed')
+}
+
+/** Signed papers are read by officers and by the class teacher; others do not know of them. */
+export function canReadPapers(staff: Staff, student: { classGroupId: string }): Decision {
+  return staff.isOfficer || staff.teachesIds.includes(student.classGroupId)
+    ? ALLOWED
+    : denied('not_found')
+}
+
 /** Codes are handed out by officers and by the class teacher; for others there is no such class group. */
 export function canHandOutCodes(staff: Staff, classGroupId: string): Decision {
   return staff.isOfficer || staff.teachesIds.includes(classGroupId) ? ALLOWED : denied('not_found')

@@ -3,12 +3,14 @@ import type { ColumnType, Generated } from 'kysely'
 export interface AgreementTables {
   consent: ConsentTable
   consentReminder: ConsentReminderTable
+  paperLink: PaperLinkTable
   agreement: AgreementTable
   agreementSigning: AgreementSigningTable
   planInsurance: PlanInsuranceTable
   planAssessment: PlanAssessmentTable
 }
 
+type Link = ColumnType<string | null, string | null | undefined, string | null>
 type Json = ColumnType<unknown, string, string>
 
 export type ConsentGiver = 'student' | 'guardian'
@@ -29,6 +31,8 @@ export interface ConsentTable {
   givenBy: string | null
   /** Who of the college has filed the paper. */
   filedBy: string | null
+  /** The link by which the guardian has answered. */
+  linkId: Link
   at: Date
 }
 
@@ -36,6 +40,27 @@ interface ConsentReminderTable {
   planId: string
   studentId: string
   remindedAt: Date
+}
+
+export type PaperLinkKind = 'guardian' | 'employer'
+
+/** A link by which one person without an account answers one paper. */
+interface PaperLinkTable {
+  id: string
+  kind: PaperLinkKind
+  planId: string
+  studentId: string
+  /** What is asked about; of another post it says nothing. */
+  postId: string
+  /** The one to be signed, of an employer's contact. */
+  agreementId: string | null
+  secretHash: string
+  /** Blind index of the number that it was sent to. */
+  phoneIndex: string
+  askedBy: string | null
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
 }
 
 export type AgreementState = 'open' | 'signed' | 'void'
@@ -65,6 +90,9 @@ interface AgreementSigningTable {
   agreementId: string
   party: AgreementParty
   accountId: string | null
+  /** The link by which somebody without an account has signed, and the name that they wrote. */
+  linkId: Link
+  signer: Generated<string>
   signedAt: Date
 }
 

@@ -23,6 +23,8 @@ interface MessageTable {
   accountId: string | null
   channel: MessageChannel
   address: string
+  /** The whole address until it is handed over, where `address` has only a part of it. */
+  addressSealed: ColumnType<string | null, string | null | undefined, string | null>
   subject: string
   body: string
   /** An entry for the reader's calendar (RFC 5545). */

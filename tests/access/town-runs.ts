@@ -1,12 +1,14 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { fileConsent } from '#app/placement/agreements/class-consents.ts'
+import { addPaperLinks } from '#app/placement/agreements/paper-links.ts'
 import { giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { settle } from '#app/placement/runs/locks.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { guideAt, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
+import type { PaperLinkKind } from '#db/tables/agreement.ts'
 import type { World } from '#tests/support/world.ts'
 import { SECRET } from './secrets.ts'
 
@@ -34,6 +36,11 @@ export interface TownRuns {
   agreedPostId: string
   agreedStudentId: string
   runningAllocationId: string
+  /** Of links to her guardian, and to a contact who signs that agreement. */
+  guardianToken: string
+  contactToken: string
+  /** Another student's, filed on paper. */
+  filedAgreementId: string
 }
 
 /** Adds a plan that is being placed, and one whose placement is published. */
@@ -148,7 +155,22 @@ export async function addRuns(
     reason: SECRET.refusal,
     paper: null,
   })
+  const about = { studentId: own.id, postId: agreement.postId, phone: SECRET.guardianPhone }
+  const linkTo = (kind: PaperLinkKind, agreementId: string | null) =>
+    db.transaction().execute(async (trx) => {
+      const links = [{ ...about, agreementId }]
+      const made = { kind, planId: published.planId, links }
+      const [secret] = await addPaperLinks(world.context, trx, made)
+      return secret!
+    })
   return {
+    guardianToken: await linkTo('guardian', null),
+    contactToken: await linkTo('employer', agreement.id),
+    filedAgreementId: await filePapers(world, college, {
+      ...published,
+      studentId: own.id,
+      postId: agreement.postId,
+    }),
     agreementId: agreement.id,
     agreedPostId: agreement.postId,
     agreedStudentId: own.id,
@@ -175,4 +197,48 @@ async function nameMoved(world: World, studentId: string): Promise<string> {
     .where('id', '=', studentId)
     .execute()
   return studentId
+}
+
+/** The paper of a student's guardian, and that of another student's agreement. */
+async function filePapers(
+  world: World,
+  college: TestCollege,
+  of: { planId: string; studentId: string; postId: string; students: { id: string }[] },
+): Promise<string> {
+  const { db, storage, clock } = world.context
+  const { planId, studentId, postId } = of
+  const at = clock.now()
+  const fileIds = { consent: newId(), agreement: newId() }
+  for (const purpose of ['consent', 'agreement'] as const) {
+    const storageKey = `college/${fileIds[purpose]}`
+    const bytes = Buffer.from('%PDF-1.4 made up')
+    await storage.put(storageKey, bytes)
+    await db
+      .insertInto('file')
+      .values({
+        id: fileIds[purpose],
+        organisationId: college.id,
+        accountId: null,
+        purpose,
+        name: '签好的.pdf',
+        mediaType: 'application/pdf',
+        byteSize: bytes.length,
+        storageKey,
+        createdAt: at,
+      })
+      .execute()
+  }
+  const given = { answer: 'agreed' as const, fileId: fileIds.consent, givenBy: null, filedBy: null }
+  await db
+    .insertInto('consent')
+    .values({ planId, studentId, postId, giver: 'guardian', ...given, at })
+    .execute()
+  const { id } = await db
+    .updateTable('agreement')
+    .set({ state: 'signed', fileId: fileIds.agreement, signedAt: at })
+    .where('planId', '=', planId)
+    .where('studentId', '=', of.students[0]!.id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -12,6 +12,8 @@ export interface Visit {
   /** May touch what is another's: it is whoever has the link who may, recruiters seek work too, or
    * an agreement is of three. */
   acrossTenants?: true
+  /** Secrets that whoever has the link in the path may read by it, whatever their role. */
+  linkTells?: string[]
 }
 
 /** Looks at a page. */
@@ -32,4 +34,9 @@ export function act(
 /** The same, for a visit that may touch what is another's. */
 export function acrossTenants(visit: Visit): Visit {
   return { ...visit, acrossTenants: true }
+}
+
+/** The same, by a link that tells whoever has it these secrets. */
+export function byLink(visit: Visit, linkTells: string[]): Visit {
+  return { ...visit, linkTells }
 }

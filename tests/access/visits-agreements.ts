@@ -1,5 +1,7 @@
 import {
+  everybody,
   groupStaff,
+  ownStaff,
   people,
   recruiters,
   some,
@@ -10,7 +12,8 @@ import {
   type Answer,
   type Answers,
 } from './roles.ts'
-import { acrossTenants, act, look, type Visit } from './visit.ts'
+import { SECRET } from './secrets.ts'
+import { acrossTenants, act, byLink, look, type Visit } from './visit.ts'
 
 /** For the three parties of the town's agreement. */
 function parties(answer: Answer): Answers {
@@ -29,6 +32,9 @@ function paper(fields: Record<string, string>): FormData {
 }
 
 /** Consents and agreements: read, given, filed, signed. */
+/** Of whom the paper is; the guardian's name stays the roster's. */
+const TOLD_BY_LINK = [SECRET.student]
+
 export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
   'placement/agreements/pages/me-consent': [
     look('/me/internship/consent', people('page')),
@@ -72,6 +78,73 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
         },
       ),
     ),
+  ],
+  'placement/agreements/pages/guardian-consent': [
+    acrossTenants(
+      byLink(
+        look((town) => `/guardian/${town.guardianToken}`, everybody('page')),
+        TOLD_BY_LINK,
+      ),
+    ),
+    look(() => `/guardian/${'0'.repeat(32)}`, everybody('page'), 'by a guess'),
+    acrossTenants(
+      act(
+        'agree by the link',
+        (town) => `/guardian/${town.guardianToken}`,
+        (town) => ({ postId: town.agreedPostId, answer: 'agreed', name: SECRET.guardian }),
+        everybody('done'),
+      ),
+    ),
+    byLink(
+      act(
+        'agree in another name',
+        (town) => `/guardian/${town.guardianToken}`,
+        (town) => ({ postId: town.agreedPostId, answer: 'agreed', name: '孙建华' }),
+        everybody('422'),
+      ),
+      TOLD_BY_LINK,
+    ),
+    act(
+      'agree by a guess',
+      () => `/guardian/${'0'.repeat(32)}`,
+      (town) => ({ postId: town.agreedPostId, answer: 'agreed', name: '孙建华' }),
+      everybody('422'),
+    ),
+  ],
+  'placement/agreements/pages/contact-signing': [
+    acrossTenants(
+      byLink(
+        look((town) => `/sign/${town.contactToken}`, everybody('page')),
+        TOLD_BY_LINK,
+      ),
+    ),
+    acrossTenants(
+      act(
+        'sign by the link',
+        (town) => `/sign/${town.contactToken}`,
+        () => ({ name: '李师傅' }),
+        everybody('done'),
+      ),
+    ),
+    act(
+      'sign by a guess',
+      () => `/sign/${'0'.repeat(32)}`,
+      () => ({ name: '李师傅' }),
+      everybody('422'),
+    ),
+  ],
+  'placement/agreements/pages/consent-paper': [
+    look(
+      (town) => `/college/consents/${town.publishedPlanId}/${town.agreedStudentId}/papers/guardian`,
+      { ...ownStaff('missing'), officer: 'page', class_teacher: 'page' },
+    ),
+  ],
+  'placement/agreements/pages/agreement-paper': [
+    look((town) => `/agreements/${town.filedAgreementId}/paper`, {
+      ...ownStaff('missing'),
+      officer: 'page',
+      class_teacher: 'page',
+    }),
   ],
   'placement/agreements/pages/college-consents': [
     look('/college/consents', staff('page')),

@@ -34,7 +34,10 @@ export class Walker {
     if (rows.length > 0) await keeper.restore(new Set(rows.map(({ table }) => table)))
     const changed = rows.map(({ text }) => text)
     const answer = answerOf(response, visit, changed.length > 0)
-    const wrongs = this.options.readings.read(role, text).map((secret) => `read ${secret}`)
+    const wrongs = this.options.readings
+      .read(role, text)
+      .filter((secret) => !visit.linkTells?.includes(secret))
+      .map((secret) => `read ${secret}`)
     if (!visit.acrossTenants) wrongs.push(...this.#touched(role, changed))
     if (changed.length > 0 && answer !== 'done' && answer !== 'page') {
       wrongs.push(`changed ${changed.join()}`)

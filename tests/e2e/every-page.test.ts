@@ -119,6 +119,18 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     await page.waitForURL('**/me')
     return firstLink(arrive, '/outbox', /^\/confirm-email\/./)
   },
+  '/guardian/:token': async (arrive) => {
+    const page = await arrive({ size: 'desk', as: 'class_teacher' })
+    await page.goto('/college/consents')
+    await page.getByRole('button', { name: /短信请/ }).click()
+    await page
+      .getByText(/发了 \d+ 条短信/)
+      .first()
+      .waitFor()
+    return firstLink(arrive, '/outbox', /^\/guardian\/./)
+  },
+  // No employer of the demonstration waits for a link; the journey of an agreement has the page itself.
+  '/sign/:token': () => Promise.resolve('/sign/used-up'),
   '/join/:token': async (arrive) => {
     const page = await arrive({ size: 'desk', as: 'organiser' })
     await page.goto('/organiser/colleagues')

@@ -20,6 +20,8 @@ onBothDatabases('on a computer that others use too', (world) => {
     `/reset/${secret}`,
     `/join/${secret}`,
     `/confirm-email/${secret}`,
+    `/guardian/${secret}`,
+    `/sign/${secret}`,
     '/signup/code/0190a0a0-0000-7000-8000-000000000000',
     '/login/code/0190a0a0-0000-7000-8000-000000000000',
     '/student/code/0190a0a0-0000-7000-8000-000000000000',

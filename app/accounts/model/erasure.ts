@@ -34,7 +34,9 @@ export const ACCOUNT_ERASURE: ErasureRules = {
   session: { user_id: { deal: 'delete', hides: ['id'] } },
   account_token: { account_id: { deal: 'delete', hides: null } },
   notice: { account_id: { deal: 'delete', hides: [] } },
-  message: { account_id: { deal: 'delete', hides: ['body', 'fault', 'calendar'] } },
+  message: {
+    account_id: { deal: 'delete', hides: ['body', 'fault', 'calendar', 'address_sealed'] },
+  },
   data_export: { account_id: { deal: 'delete', hides: ['storage_key'] } },
   account_deletion: { account_id: { deal: 'delete', hides: [] } },
   membership: {

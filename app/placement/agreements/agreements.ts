@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Db } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -10,10 +11,13 @@ import type { StudentState } from '#db/tables/college.ts'
 import { getStaffOf } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
-import { canMovePlans, canSeeStudent } from '../policy.ts'
+import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
+import type { OwnPostFacts } from '../runs/model/own-post-form.ts'
 import { readInterns } from './interns.ts'
 import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
+import { findPhone } from './model/paper-link.ts'
 import type { AgreementTerms } from './model/terms.ts'
+import { readAskedAt } from './paper-links.ts'
 import { makeAll, voidAll } from './settling.ts'
 
 /**
@@ -52,16 +56,20 @@ export async function getAgreement(context: Context, agreementId: string | undef
     )
     .executeTakeFirst()
   if (!row) throw new Fault('not_found')
-  const party = await partyOf(context, row)
+  const { party, mayReadPaper } = await partyOf(context, row)
   const signings = await db
     .selectFrom('agreementSigning')
     .leftJoin('account', 'account.id', 'agreementSigning.accountId')
     .where('agreementSigning.agreementId', '=', row.id)
-    .select(['agreementSigning.party', 'agreementSigning.signedAt', 'account.name as by'])
+    .select(['agreementSigning.party', 'agreementSigning.signedAt'])
+    .select(
+      sql<string | null>`coalesce(account.name, nullif(agreement_signing.signer, ''))`.as('by'),
+    )
     .execute()
   const { collegeId } = row
   const terms = row.terms as AgreementTerms
   const isOfficer = canMovePlans(actor, collegeId).allowed
+  const hasSigned = (one: AgreementParty) => signings.some((signing) => signing.party === one)
   const { planId, studentId } = row
   const [intern] = await readInterns(context, db, { planId, studentId })
   const isOutdated = intern?.agreement?.id === row.id && intern.agreement.isOutdated
@@ -79,7 +87,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
     voidedAt: row.voidedAt,
     voidReason: party === 'employer' && !row.isRenewed ? '' : row.voidReason,
     isOnPaper: row.fileId !== null,
-    fileId: isOfficer ? row.fileId : null,
+    fileId: mayReadPaper ? row.fileId : null,
     terms,
     party,
     signings,
@@ -87,11 +95,13 @@ export async function getAgreement(context: Context, agreementId: string | undef
     /** What the student has yet to agree to before she signs; of others nothing is asked. */
     unagreed,
     maySign:
-      isOpen &&
-      unagreed === null &&
-      !signings.some((one) => one.party === party) &&
-      (party === 'college' ? isOfficer : true),
+      isOpen && unagreed === null && !hasSigned(party) && (party === 'college' ? isOfficer : true),
     mayFile: isOpen && isOfficer,
+    /** The contact of an employer that is not on the site can be asked to sign by a text message. */
+    contact:
+      isOpen && isOfficer && row.employerId === null && !hasSigned('employer')
+        ? await readContact(db, row)
+        : null,
     mayRenew: row.state !== 'void' && row.planState === 'agreements' && isOfficer,
     /** What would be agreed on by now, where somebody has signed another thing. */
     current: isOutdated ? intern.terms : null,
@@ -100,6 +110,18 @@ export async function getAgreement(context: Context, agreementId: string | undef
 
 function unagreedOf(consent: ConsentAnswer | null): 'missing' | 'refused' | null {
   return consent === 'agreed' ? null : (consent ?? 'missing')
+}
+
+/** Whom to ask at an employer that is not on the site, and when they were asked last. */
+async function readContact(db: Db, row: { planId: string; studentId: string; postId: string }) {
+  const own = await db
+    .selectFrom('ownPost')
+    .where('id', '=', row.postId)
+    .select('facts')
+    .executeTakeFirst()
+  const askedAt = await readAskedAt(db, { kind: 'employer', planId: row.planId })
+  const words = own ? (own.facts as OwnPostFacts).contact : ''
+  return { words, phone: findPhone(words), askedAt: askedAt.get(row.studentId) ?? null }
 }
 
 async function partyOf(
@@ -112,15 +134,15 @@ async function partyOf(
     classGroupId: string
     studentState: StudentState
   },
-): Promise<AgreementParty> {
+): Promise<{ party: AgreementParty; mayReadPaper: boolean }> {
   const isHers = row.accountId !== null && row.accountId === accountIdOf(context.actor)
-  if (isHers && row.studentState === 'enrolled') return 'student'
+  if (isHers && row.studentState === 'enrolled') return { party: 'student', mayReadPaper: false }
   if (row.employerId !== null && row.employerId === actingIdOf(context.actor, 'employer')) {
-    return 'employer'
+    return { party: 'employer', mayReadPaper: false }
   }
   const staff = await getStaffOf(context, row.collegeId)
   ensureAllowed(canSeeStudent(staff, { id: row.studentId, classGroupId: row.classGroupId }))
-  return 'college'
+  return { party: 'college', mayReadPaper: canReadPapers(staff, row).allowed }
 }
 
 /**

@@ -8,9 +8,10 @@ import type { ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
 import { seenClassGroups } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
-import { canEditStudent, canSeeStudent } from '../policy.ts'
+import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '../policy.ts'
 import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
 import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
+import { endPaperLinks, readAskedAt } from './paper-links.ts'
 import { holdIntern } from './own-consent.ts'
 
 /** Whether both consents of an intern are there. */
@@ -48,6 +49,9 @@ export async function listClassConsents(
     plan: of[0]!.plan,
     interns: of.map(({ intern }) => intern),
     missing: of.filter(({ intern }) => !isConsented(intern)).length,
+    silentGuardians: canAskGuardians(staff, id).allowed
+      ? of.filter(({ intern }) => intern.needsGuardian && !intern.guardian).length
+      : 0,
   }))
   const group = groups.find(({ id }) => id === input.classGroupId) ?? groups[0] ?? null
   const heads = groups.map(({ interns, ...head }) => ({ ...head, students: interns.length }))
@@ -58,6 +62,8 @@ export async function listClassConsents(
     .select(['studentId', 'remindedAt'])
     .execute()
   const remindedAt = new Map(reminders.map((row) => [row.studentId, row.remindedAt]))
+  const asked = { kind: 'guardian' as const, planId: group.plan.id }
+  const guardianAskedAt = await readAskedAt(context.db, asked)
   const students = group.interns
     .map((intern) => ({
       id: intern.studentId,
@@ -71,6 +77,7 @@ export async function listClassConsents(
       isGiven: isConsented(intern),
       hasAccount: intern.accountId !== null,
       remindedAt: remindedAt.get(intern.studentId) ?? null,
+      guardianAskedAt: guardianAskedAt.get(intern.studentId) ?? null,
     }))
     .filter((row) => input.show === 'all' || (input.show === 'given') === row.isGiven)
   return {
@@ -84,7 +91,9 @@ export async function listClassConsents(
 }
 
 function shownConsent(given: GivenConsent | null) {
-  return given && { answer: given.answer, reason: given.reason, isOnPaper: given.fileId !== null }
+  if (!given) return null
+  const { answer, reason, fileId, isByLink } = given
+  return { answer, reason, isOnPaper: fileId !== null, isByLink }
 }
 
 interface StudentOfPlan {
@@ -110,7 +119,7 @@ export async function getStudentConsents(context: Context, of: StudentOfPlan) {
   const student = { id: intern.studentId, classGroupId: intern.classGroupId }
   ensureAllowed(canSeeStudent(staff, student))
   const mayFile = canEditStudent(staff, student).allowed && CONSENT_STATES.includes(plan.state)
-  return { plan, intern, mayFile, isOfficer: staff.isOfficer }
+  return { plan, intern, staff, mayFile, mayReadPapers: canReadPapers(staff, student).allowed }
 }
 
 /**
@@ -150,6 +159,7 @@ export async function fileConsent(
         fileId: file?.id ?? null,
         givenBy: null,
         filedBy: accountIdOf(context.actor),
+        linkId: null,
         at: context.clock.now(),
       }
       await trx
@@ -159,6 +169,10 @@ export async function fileConsent(
           conflict.columns(['planId', 'studentId', 'giver']).doUpdateSet(filed),
         )
         .execute()
+      // What was sent to the guardian would otherwise write over the paper.
+      if (giver === 'guardian') {
+        await endPaperLinks(context, trx, { kind: 'guardian', planId, studentIds: [studentId] })
+      }
       await recordAudit(context, trx, {
         action: 'consent.filed',
         subjectKind: 'student',

@@ -21,6 +21,8 @@ export interface GivenConsent {
   answer: ConsentAnswer
   reason: string
   fileId: string | null
+  /** Whether the guardian has answered by the link in a text message. */
+  isByLink: boolean
   at: Date
 }
 
@@ -308,12 +310,12 @@ async function readConsents(db: Db | Trx, planId: string, studentIds: string[] |
     .selectFrom('consent')
     .where('planId', '=', planId)
     .$if(studentIds !== null, (select) => select.where('studentId', 'in', studentIds!))
-    .select(['studentId', 'giver', 'postId', 'answer', 'reason', 'fileId', 'at'])
+    .select(['studentId', 'giver', 'postId', 'answer', 'reason', 'fileId', 'linkId', 'at'])
     .execute()
   return new Map(
-    rows.map(({ studentId, giver, postId, ...given }): [string, GivenConsent] => [
+    rows.map(({ studentId, giver, postId, linkId, ...given }): [string, GivenConsent] => [
       `${studentId} ${giver} ${postId}`,
-      given,
+      { ...given, isByLink: linkId !== null },
     ]),
   )
 }

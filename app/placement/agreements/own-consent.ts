@@ -130,7 +130,8 @@ async function findPlanWithPost(db: Db | Trx, studentId: string) {
     .executeTakeFirst()
 }
 
-async function tellTeachers(
+/** Tells the class teachers that somebody has refused. */
+export async function tellTeachers(
   context: Context,
   trx: Trx,
   student: { id: string; name: string; classGroup: string; classGroupId: string },

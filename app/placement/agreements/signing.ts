@@ -53,12 +53,13 @@ export async function signAgreements(
       if (fault) await addFailed(failed, fault, () => ({ id: row.id, name: row.name }))
       else signable.push(row)
     }
-    await sign(context, trx, { party, rows: signable })
+    await putSignatures(context, trx, { party, rows: signable })
     return { signed: signable.length, failed }
   })
 }
 
-async function sayWhatIsSo(trx: Trx, row: HeldRow): Promise<void> {
+/** Writes into an agreement that nobody has signed what is planned by now. */
+export async function sayWhatIsSo(trx: Trx, row: HeldAgreement): Promise<void> {
   await trx
     .updateTable('agreement')
     .set({ terms: JSON.stringify(row.current) })
@@ -81,9 +82,11 @@ async function ensureMaySign(context: Context, trx: Trx): Promise<void> {
   }
 }
 
-type HeldRow = Awaited<ReturnType<typeof holdOwn>>[number]
+/** An agreement that is held, with what its signing depends on. */
+export type HeldAgreement = Awaited<ReturnType<typeof holdAgreements>>[number]
 
-function whyUnsignable(row: HeldRow, party: AgreementParty): FaultCode | null {
+/** What keeps a party from signing; null where nothing does. */
+export function whyUnsignable(row: HeldAgreement, party: AgreementParty): FaultCode | null {
   if (row.state === 'void') return 'agreement_void'
   if (row.planState !== 'agreements') return 'agreement_closed'
   if (row.signedBy.includes(party) || row.state === 'signed') return 'agreement_signed'
@@ -130,6 +133,15 @@ async function holdOwn(
     .orderBy('agreement.id')
     .limit(SELECTION_MAX)
     .execute()
+  return holdAgreements(context, trx, found)
+}
+
+/** Holds agreements and their plans, in one order. */
+export async function holdAgreements(
+  context: Context,
+  trx: Trx,
+  found: { id: string; planId: string }[],
+) {
   if (found.length === 0) return []
   // Plans first: whoever moves one holds it before it looks at its agreements.
   const plans = await trx
@@ -145,7 +157,7 @@ async function holdOwn(
     .innerJoin('student', 'student.id', 'agreement.studentId')
     .where('agreement.id', 'in', agreementIds)
     .select(['agreement.id', 'agreement.state', 'agreement.planId', 'agreement.studentId'])
-    .select(['agreement.terms', 'student.name'])
+    .select(['agreement.postId', 'agreement.employerId', 'agreement.terms', 'student.name'])
     .orderBy('agreement.id')
     .forUpdate('agreement')
     .execute()
@@ -207,12 +219,20 @@ function officersCollegeOf(context: Context): string | null {
   return acting?.role === 'owner' ? acting.organisationId : null
 }
 
-async function sign(
+/**
+ * Puts a party's signature under agreements that can be signed, and completes those of which it is the last.
+ * @param input.by who signs without an account: the link that was sent, and the name that was written.
+ */
+export async function putSignatures(
   context: Context,
   trx: Trx,
-  input: { party: AgreementParty; rows: HeldRow[] },
+  input: {
+    party: AgreementParty
+    rows: HeldAgreement[]
+    by?: { linkId: string; signer: string }
+  },
 ): Promise<void> {
-  const { party, rows } = input
+  const { party, rows, by } = input
   const signedAt = context.clock.now()
   const accountId = accountIdOf(context.actor)
   const complete: string[] = []
@@ -228,7 +248,14 @@ async function sign(
   await insertRows(
     trx,
     'agreementSigning',
-    rows.map(({ id }) => ({ agreementId: id, party, accountId, signedAt })),
+    rows.map(({ id }) => ({
+      agreementId: id,
+      party,
+      accountId,
+      signedAt,
+      linkId: by?.linkId ?? null,
+      signer: by?.signer ?? '',
+    })),
   )
   if (complete.length > 0) {
     await trx
@@ -243,7 +270,7 @@ async function sign(
       subjectKind: 'agreement',
       subjectId: id,
       organisationId: collegeId,
-      details: { party, isComplete: complete.includes(id) },
+      details: { party, isComplete: complete.includes(id), ...(by && { linkId: by.linkId }) },
     })
   }
 }

@@ -47,12 +47,13 @@ export const COLLEGE_ERASURE: ErasureRules = {
     },
     filed_by: ORGANISATIONS_RECORD,
   },
+  paper_link: { asked_by: ORGANISATIONS_RECORD },
   agreement: { voided_by: ORGANISATIONS_RECORD },
   agreement_signing: {
     account_id: {
       deal: 'keep',
       basis: '职业学校学生实习管理规定 §14: the agreement is of three, and stays theirs',
-      hides: [],
+      hides: ['link_id', 'signer'],
     },
   },
   plan_insurance: { added_by: ORGANISATIONS_RECORD },
@@ -107,10 +108,17 @@ export const STUDENT_ERASURE: ErasureRules = {
     student_id: {
       deal: 'keep',
       basis: '职业学校学生实习管理规定 §9: the college’s proof of consent, or of its refusal',
-      hides: ['file_id', 'given_by', 'filed_by'],
+      hides: ['file_id', 'given_by', 'filed_by', 'link_id'],
     },
   },
   consent_reminder: { student_id: { deal: 'delete', hides: [] } },
+  // The answer stays with the consent or the agreement; who was written to is nobody's matter then.
+  paper_link: {
+    student_id: {
+      deal: 'delete',
+      hides: ['agreement_id', 'secret_hash', 'phone_index', 'asked_by'],
+    },
+  },
   agreement: {
     student_id: {
       deal: 'keep',

@@ -89,6 +89,9 @@ function sayOf(t: Translate, table: string, field: string, value: unknown): stri
   if (table === 'consent' && (field === 'giver' || field === 'answer')) {
     return said(t, `consent.${field}.${String(value)}`)
   }
+  if (table === 'paper_link' && field === 'kind') {
+    return t(value === 'guardian' ? 'consent.giver.guardian' : 'agreement.short.employer')
+  }
   if (table === 'agreement' && field === 'state') return said(t, `agreement.state.${String(value)}`)
   if (table === 'agreement' && field === 'terms') return termsAsText(t, value)
   if (table === 'agreement_signing' && field === 'party') {

@@ -48,6 +48,12 @@ export const paperSchema = z
     }
   })
 
+/** What is asked of class groups: those who are missing are reminded, or their guardians are written to. */
+export const askSchema = z.object({
+  intent: z.enum(['remind', 'ask_guardians']).default('remind'),
+  groups: z.array(z.uuid()).default([]),
+})
+
 /** Whom of a class group one looks at. */
 export const CONSENT_SHOWS = ['all', 'missing', 'given'] as const
 export type ConsentShow = (typeof CONSENT_SHOWS)[number]

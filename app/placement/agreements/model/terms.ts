@@ -40,6 +40,17 @@ export interface AgreementTerms {
   guides: string[]
 }
 
+/** Terms as who answers by a link reads them: what is agreed on, and of the student only who it is. */
+export type LinkTerms = Omit<AgreementTerms, 'student'> & {
+  student: Omit<AgreementTerms['student'], 'number'>
+}
+
+/** Terms without the number by which the college knows the student. */
+export function withoutNumber(terms: AgreementTerms): LinkTerms {
+  const { name, classGroup, major } = terms.student
+  return { ...terms, student: { name, classGroup, major } }
+}
+
 /** Whether two say the same, whichever way the database has ordered their fields. */
 export function isSameTerms(one: AgreementTerms, other: AgreementTerms): boolean {
   return inOrder(one) === inOrder(other)

@@ -8,10 +8,11 @@ import { translateError } from '#app/i18n/translate-error.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { FieldFault, TextArea } from '#app/ui/field.tsx'
+import { FieldFault, TextArea, TextInput } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -19,7 +20,9 @@ import { answerForm } from '#app/web/form.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { fileAgreement, getAgreement, renewAgreement } from '../agreements.ts'
+import { askContact } from '../contact-signing.ts'
 import { agreementStepSchema } from '../model/agreement-query.ts'
+import { askContactSchema } from '../model/paper-link.ts'
 import { AgreementSheet } from '../parts/agreement-sheet.tsx'
 import { TermsChanges } from '../parts/terms-facts.tsx'
 import { signAgreements } from '../signing.ts'
@@ -43,7 +46,14 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return redirectWithFlash(context.site, here, 'agreement.flash_filed')
     })
   }
-  return answerForm(await request.formData(), agreementStepSchema, async ({ intent, reason }) => {
+  const formData = await request.formData()
+  if (formData.get('intent') === 'ask') {
+    return answerForm(formData, askContactSchema, async ({ phone }) => {
+      await askContact(context, { agreementId: id, phone })
+      return redirectWithFlash(context.site, here, 'contact.flash_asked')
+    })
+  }
+  return answerForm(formData, agreementStepSchema, async ({ intent, reason }) => {
     if (intent === 'renew') {
       const { agreementId } = await renewAgreement(context, { agreementId: id, reason })
       const next = agreementId ? `/agreements/${agreementId}` : here
@@ -130,11 +140,59 @@ export default function AgreementPage() {
           </Form>
         )}
         <div className="flex flex-wrap gap-2">
+          {agreement.contact && (
+            <ContactForm contact={agreement.contact} now={now} lastResult={lastResult} />
+          )}
           {agreement.mayFile && <PaperForm faults={lastResult?.error?.file ?? undefined} />}
           {agreement.mayRenew && <RenewForm lastResult={lastResult} />}
         </div>
       </div>
     </div>
+  )
+}
+
+/** Asks the contact of an employer that is not on the site to sign. */
+function ContactForm(props: {
+  contact: { words: string; phone: string; askedAt: Date | null }
+  now: Date
+  lastResult?: SubmissionResult<string[]>
+}) {
+  const t = useT()
+  const sending = useSending()
+  const { words, phone, askedAt } = props.contact
+  const isOwn = props.lastResult?.initialValue?.intent === 'ask'
+  const [form, fields] = useForm<{ phone: string }, unknown, string[]>({
+    id: 'contact',
+    lastResult: isOwn ? props.lastResult : undefined,
+    defaultValue: { phone },
+  })
+  return (
+    <Sure label={t('contact.ask')} open={isOwn}>
+      <Form
+        method="post"
+        id={form.id}
+        noValidate
+        className="flex w-full flex-col items-start gap-3"
+      >
+        <ErrorSummary form={form} labels={{ phone: t('contact.phone') }} />
+        <p className="text-base text-body">{t('contact.ask_text', { contact: words })}</p>
+        {askedAt && (
+          <p className="text-small text-quiet">
+            {t('consent.asked_at')} <Moment at={askedAt} now={props.now} />
+          </p>
+        )}
+        <TextInput
+          field={fields.phone}
+          label={t('contact.phone')}
+          type="tel"
+          inputMode="tel"
+          className="w-full"
+        />
+        <Button name="intent" value="ask" size="desk" className="min-h-11" disabled={sending}>
+          {t('contact.ask_send')}
+        </Button>
+      </Form>
+    </Sure>
   )
 }
 

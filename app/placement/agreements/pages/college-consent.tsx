@@ -31,12 +31,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = await orRespond(getStudentConsents(context, keyOf(params)))
   const { name, classGroup, classGroupId, postId, terms, consent, guardian, needsGuardian } =
     found.intern
-  // The paper itself is for officers.
+  // The paper itself is for officers and the class teacher.
   const shown = (one: typeof consent) =>
-    one && { ...one, fileId: found.isOfficer ? one.fileId : null }
+    one && { ...one, fileId: found.mayReadPapers ? one.fileId : null }
   return {
     plan: found.plan.name,
     mayFile: found.mayFile,
+    papers: `/college/consents/${found.plan.id}/${found.intern.studentId}/papers`,
     student: { name, classGroup, classGroupId, postId, needsGuardian },
     post: `${terms.employer} · ${terms.title}`,
     given: { student: shown(consent), guardian: shown(guardian) },
@@ -64,7 +65,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function CollegeConsentPage() {
   const t = useT()
-  const { plan, mayFile, student, post, given, now } = useLoaderData<typeof loader>()
+  const { plan, mayFile, papers, student, post, given, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   const [form, fields] = useForm<
@@ -103,11 +104,14 @@ export default function CollegeConsentPage() {
                 {one?.reason && <span className="text-body">{one.reason}</span>}
                 {one?.fileId && (
                   <a
-                    href={`/files/${one.fileId}`}
+                    href={`${papers}/${giver}`}
                     className="inline-flex min-h-11 items-center text-link underline underline-offset-4"
                   >
-                    {t('consent.on_paper')}
+                    {t('consent.paper_read')}
                   </a>
+                )}
+                {one?.isByLink && (
+                  <span className="text-small text-quiet">{t('consent.by_link')}</span>
                 )}
               </div>
             )

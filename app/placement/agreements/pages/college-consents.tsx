@@ -13,11 +13,11 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { remindSchema } from '../../preferences/model/answer-query.ts'
 import { Remind } from '../../preferences/parts/remind.tsx'
 import { listClassConsents } from '../class-consents.ts'
 import { remindConsents } from '../consent-reminders.ts'
-import { CONSENT_SHOWS, readConsentQuery } from '../model/consent-form.ts'
+import { askGuardians } from '../guardian-asking.ts'
+import { askSchema, CONSENT_SHOWS, readConsentQuery } from '../model/consent-form.ts'
 import { Portion } from '../parts/portion.tsx'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -32,9 +32,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { search } = new URL(request.url)
-  return answerForm(await request.formData(), remindSchema, async ({ groups }) => {
-    const done = await remindConsents(context, { classGroupIds: groups })
+  return answerForm(await request.formData(), askSchema, async ({ intent, groups }) => {
     const here = `/college/consents${search}`
+    if (intent === 'ask_guardians') {
+      const asked = await askGuardians(context, { classGroupIds: groups })
+      return redirectWithFlash(context.site, here, 'consent.flash_asked', [], { ...asked })
+    }
+    const done = await remindConsents(context, { classGroupIds: groups })
     return redirectWithFlash(context.site, here, 'consent.flash_reminded', [], { ...done })
   })
 }
@@ -55,6 +59,7 @@ export default function CollegeConsentsPage() {
     )
   }
   const allMissing = groups.reduce((sum, one) => sum + one.missing, 0)
+  const allSilent = groups.reduce((sum, one) => sum + one.silentGuardians, 0)
   const address = (next: { group?: string; show?: string }) => {
     const params = new URLSearchParams({ group: next.group ?? group.id })
     const shown = next.show ?? show
@@ -76,6 +81,22 @@ export default function CollegeConsentsPage() {
               <Remind
                 groups={groups.map(({ id }) => id)}
                 label={t('consent.remind_all', { count: allMissing })}
+                secondary
+              />
+            )}
+            {group.silentGuardians > 0 && (
+              <Remind
+                groups={[group.id]}
+                intent="ask_guardians"
+                label={t('consent.ask_guardians', { count: group.silentGuardians })}
+                secondary
+              />
+            )}
+            {allSilent > group.silentGuardians && (
+              <Remind
+                groups={groups.filter((one) => one.silentGuardians > 0).map(({ id }) => id)}
+                intent="ask_guardians"
+                label={t('consent.ask_all_guardians', { count: allSilent })}
                 secondary
               />
             )}
@@ -156,7 +177,14 @@ export default function CollegeConsentsPage() {
                 head: t('consent.guardian'),
                 cell: (row) =>
                   row.needsGuardian ? (
-                    <Given given={row.guardian} />
+                    <>
+                      <Given given={row.guardian} />
+                      {!row.guardian && row.guardianAskedAt && (
+                        <span className="block text-desk-small text-quiet">
+                          {t('consent.asked_at')} <Moment at={row.guardianAskedAt} now={now} />
+                        </span>
+                      )}
+                    </>
                   ) : (
                     <span className="text-desk-small text-quiet">–</span>
                   ),
@@ -200,7 +228,12 @@ export default function CollegeConsentsPage() {
 }
 
 function Given(props: {
-  given: { answer: 'agreed' | 'refused'; reason: string; isOnPaper: boolean } | null
+  given: {
+    answer: 'agreed' | 'refused'
+    reason: string
+    isOnPaper: boolean
+    isByLink: boolean
+  } | null
 }) {
   const { t } = useLocale()
   const { given } = props
@@ -211,6 +244,9 @@ function Given(props: {
       {given?.reason && <span className="text-desk-small text-body">{given.reason}</span>}
       {given?.isOnPaper && (
         <span className="text-desk-small text-quiet">{t('consent.on_paper')}</span>
+      )}
+      {given?.isByLink && (
+        <span className="text-desk-small text-quiet">{t('consent.by_link')}</span>
       )}
     </span>
   )

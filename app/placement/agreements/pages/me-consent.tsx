@@ -19,7 +19,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { consentSchema } from '../model/consent-form.ts'
 import { getOwnPapers, giveConsent } from '../own-consent.ts'
-import { TermsFacts } from '../parts/terms-facts.tsx'
+import { TermsSections } from '../parts/terms-sections.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
 
@@ -83,18 +83,7 @@ export default function MyConsentPage() {
             <p className="text-small text-quiet">{papers.plan}</p>
             <h2 className="text-title font-bold text-ink">{terms.title}</h2>
           </div>
-          {(['post', 'time', 'reward', 'care'] as const).map((part) => (
-            <section
-              key={part}
-              aria-labelledby={`consent-${part}`}
-              className="flex flex-col gap-2 border-t border-line pt-3"
-            >
-              <h3 id={`consent-${part}`} className="text-base font-semibold text-ink">
-                {t(`agreement.${part}`)}
-              </h3>
-              <TermsFacts terms={terms} part={part} now={now} />
-            </section>
-          ))}
+          <TermsSections terms={terms} now={now} />
         </Card>
         <Card className="flex flex-col gap-3">
           <Standing label={t('consent.own')} given={consent} now={now} />

@@ -9,6 +9,7 @@ import { TermsFacts } from './terms-facts.tsx'
 /** An agreement as a sheet of A4: who, what, and three signatures. */
 export function AgreementSheet(props: {
   agreement: {
+    id: string
     number: number
     terms: AgreementTerms
     isOnPaper: boolean
@@ -91,7 +92,7 @@ export function AgreementSheet(props: {
       </div>
       {fileId && (
         <a
-          href={`/files/${fileId}`}
+          href={`/agreements/${agreement.id}/paper`}
           className="inline-flex min-h-11 items-center text-base text-link underline underline-offset-4 print:hidden"
         >
           {t('agreement.paper_read')}

@@ -3,17 +3,17 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { sayPlace } from '../../demands/model/place.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
-import { changedTerms, type AgreementTerms } from '../model/terms.ts'
+import { changedTerms, type AgreementTerms, type LinkTerms } from '../model/terms.ts'
 
 /** What of an agreement belongs together, by the heading that it stands under. */
 type TermsPart = 'post' | 'time' | 'reward' | 'care'
 
 /** Facts of an agreement in plain words: one part of them. */
-export function TermsFacts(props: { terms: AgreementTerms; part: TermsPart; now: Date }) {
+export function TermsFacts(props: { terms: LinkTerms; part: TermsPart; now: Date }) {
   const { t } = useLocale()
   const facts = useFacts(props.terms, props.now)[props.part]
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-base">
+    <dl className="grid grid-cols-[minmax(4rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 text-base">
       {facts.map(({ label, value }) => (
         <div key={label} className="contents">
           <dt className="text-quiet">{label}</dt>
@@ -78,7 +78,7 @@ function useAllFacts(terms: AgreementTerms, now: Date): Fact[] {
   return [...heads, ...Object.values(useFacts(terms, now)).flat()]
 }
 
-function useFacts(terms: AgreementTerms, now: Date): Record<TermsPart, Fact[]> {
+function useFacts(terms: LinkTerms, now: Date): Record<TermsPart, Fact[]> {
   const { locale, t } = useLocale()
   const count = (value: number) => value.toLocaleString(locale)
   const { insurance } = terms

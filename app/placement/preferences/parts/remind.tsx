@@ -4,13 +4,20 @@ import { Button } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
 
 /** Reminds everybody of these class groups who has not answered yet. */
-export function Remind(props: { groups: string[]; label: string; secondary?: boolean }) {
+export function Remind(props: {
+  groups: string[]
+  label: string
+  secondary?: boolean
+  /** What is asked for, where a page can do something else too. */
+  intent?: string
+}) {
   const sending = useSending()
   return (
     <Form method="post">
       {props.groups.map((id) => (
         <input key={id} type="hidden" name="groups" value={id} />
       ))}
+      {props.intent && <input type="hidden" name="intent" value={props.intent} />}
       <Button rank={props.secondary ? 'secondary' : 'primary'} size="desk" disabled={sending}>
         <BellRing aria-hidden size={16} />
         {props.label}

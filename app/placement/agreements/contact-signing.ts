@@ -1,0 +1,125 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { sendMessage } from '#app/accounts/messages.ts'
+import { chooseLocale, translator } from '#app/i18n/index.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { lockPlan } from '../plans/locked-plan.ts'
+import { canMovePlans } from '../policy.ts'
+import { getAgreement } from './agreements.ts'
+import { readInterns } from './interns.ts'
+import { withoutNumber, type AgreementTerms } from './model/terms.ts'
+import { addPaperLinks, findPaperLink, listLatelyAsked, spendPaperLink } from './paper-links.ts'
+import { holdAgreements, putSignatures, sayWhatIsSo, whyUnsignable } from './signing.ts'
+
+/**
+ * Sends the contact of an employer that is not on the site, of a post that a student has found herself,
+ * a text message with a link by which they read the agreement and sign it; not again within a day.
+ * @throws `not_found`, `not_allowed` for who is no officer, `agreement_void`, `agreement_closed`,
+ * `agreement_signed`, `agreement_outdated`, `invalid_input` where the employer is on the site, `asked_lately`.
+ */
+export async function askContact(
+  context: Context,
+  input: { agreementId: string; phone: string },
+): Promise<void> {
+  const { agreementId, phone } = input
+  const { planId } = await getAgreement(context, agreementId)
+  await inTransaction(context, async (trx) => {
+    const { collegeId } = await lockPlan(trx, planId)
+    ensureAllowed(canMovePlans(context.actor, collegeId))
+    const [row] = await holdAgreements(context, trx, [{ id: agreementId, planId }])
+    if (!row) throw new Fault('not_found')
+    if (row.employerId !== null) throw new Fault('invalid_input')
+    const fault = whyUnsignable(row, 'employer')
+    // Nobody has read it by now who would sign another thing.
+    if (fault === 'agreement_updated') await sayWhatIsSo(trx, row)
+    else if (fault) throw new Fault(fault)
+    const { studentId } = row
+    const asked = { kind: 'employer' as const, planId }
+    const lately = await listLatelyAsked(context, trx, { ...asked, studentIds: [studentId] })
+    if (lately.size > 0) throw new Fault('asked_lately', { field: 'phone' })
+    const link = { studentId, postId: row.postId, agreementId, phone }
+    const [secret] = await addPaperLinks(context, trx, { ...asked, links: [link] })
+    const t = translator(chooseLocale(undefined, null))
+    await sendMessage(context, trx, {
+      accountId: null,
+      channel: 'sms',
+      address: phone,
+      isHidden: true,
+      subject: '',
+      body: t('message.contact_asked', { link: `${context.site.appUrl}/sign/${secret}` }),
+    })
+    await recordAudit(context, trx, {
+      action: 'agreement.contact_asked',
+      subjectKind: 'agreement',
+      subjectId: agreementId,
+      organisationId: collegeId,
+    })
+  })
+}
+
+interface Opened {
+  token: string
+  /** From where it is opened, for the rate limit. */
+  address: string
+}
+
+/**
+ * The agreement that a contact is asked to sign, by the link that was sent; while the link lasts it can be
+ * read after signing too. Null for a link that there is not, or that is over: its time, a void agreement,
+ * or a plan that has started unsigned. Of one that says another thing than what is planned by now it tells
+ * nothing but that.
+ * @throws `too_many_tries`
+ */
+export async function findContactPaper(context: Context, opened: Opened) {
+  const link = await findPaperLink(context, { kind: 'employer', ...opened })
+  if (!link?.agreementId || link.expiresAt <= context.clock.now()) return null
+  const row = await context.db
+    .selectFrom('agreement')
+    .innerJoin('plan', 'plan.id', 'agreement.planId')
+    .where('agreement.id', '=', link.agreementId)
+    .select(['agreement.id', 'agreement.number', 'agreement.terms', 'agreement.state'])
+    .select('plan.state as planState')
+    .executeTakeFirstOrThrow()
+  const isSigned = link.usedAt !== null
+  const isOpen = row.state === 'open' && row.planState === 'agreements'
+  if (row.state === 'void' || (!isSigned && !isOpen)) return null
+  const { planId, studentId } = link
+  const [intern] = await readInterns(context, context.db, { planId, studentId })
+  if (intern?.agreement?.id === row.id && intern.agreement.isOutdated) {
+    return { isOutdated: true as const }
+  }
+  const terms = withoutNumber(row.terms as AgreementTerms)
+  return { isOutdated: false as const, isSigned, number: row.number, terms }
+}
+
+/**
+ * Signs for the employer by the link, with the contact's name.
+ * @throws `too_many_tries`, `link_expired`, `agreement_void`, `agreement_closed`, `agreement_signed`,
+ * `agreement_outdated`, and `agreement_updated` where it says now what is planned, to be read first.
+ */
+export async function signAsContact(
+  context: Context,
+  input: Opened & { name: string },
+): Promise<void> {
+  const link = await findPaperLink(context, { kind: 'employer', ...input })
+  if (!link?.agreementId || link.usedAt) throw new Fault('link_expired')
+  await context.limits.take('paper_link', link.id)
+  const found = { id: link.agreementId, planId: link.planId }
+  const fault = await inTransaction(context, async (trx) => {
+    const [row] = await holdAgreements(context, trx, [found])
+    if (!row) throw new Fault('not_found')
+    const refused = whyUnsignable(row, 'employer')
+    if (refused === 'agreement_updated') await sayWhatIsSo(trx, row)
+    if (refused) return refused
+    await spendPaperLink(context, trx, link.id)
+    await putSignatures(context, trx, {
+      party: 'employer',
+      rows: [row],
+      by: { linkId: link.id, signer: input.name },
+    })
+    return null
+  })
+  // Outside the transaction, which keeps what the agreement says now.
+  if (fault) throw new Fault(fault)
+}

@@ -1,0 +1,166 @@
+import { expect, it } from 'vitest'
+import { addDays } from '#app/kernel/clock.ts'
+import {
+  fileAgreement,
+  getAgreement,
+  renewAgreement,
+} from '#app/placement/agreements/agreements.ts'
+import {
+  askContact,
+  findContactPaper,
+  signAsContact,
+} from '#app/placement/agreements/contact-signing.ts'
+import { readAgreementPaper } from '#app/placement/agreements/filed-papers.ts'
+import { findPhone, LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege, addHead } from '../college-fixtures.ts'
+import { FOUND } from '../runs/run-fixtures.ts'
+import { addPapers } from './paper-fixtures.ts'
+
+const PDF = { name: '协议.pdf', bytes: new TextEncoder().encode('%PDF-1.4 made up') }
+const PHONE = '19900030001'
+
+it.each([
+  ['李师傅 139 0000-0001', '13900000001'],
+  ['李师傅 0532-80001234', ''],
+  ['工号 2139000000012', ''],
+])('finds whom to write to in “%s”', (words, phone) => {
+  expect(findPhone(words)).toBe(phone)
+})
+
+onBothDatabases('an employer that is not on the site', (world) => {
+  async function found() {
+    const college = await addCollege(world)
+    const papers = await addPapers(world, college)
+    const student = world.as(papers.person)
+    const officer = world.as(college.officer)
+    const { intern } = await getOwnPapers(student)
+    await giveConsent(student, { postId: intern!.postId, answer: 'refused', reason: '太远' })
+    const { id } = await askOwnPost(student, { ...FOUND, contact: `李师傅 ${PHONE}` })
+    await decideOwnPost(officer, { planId: papers.planId, id, intent: 'approve', reason: '' })
+    const { intern: own } = await getOwnPapers(student)
+    await giveConsent(student, { postId: own!.postId, answer: 'agreed', reason: '' })
+    return { college, officer, student, agreementId: own!.agreement!.id, ...papers }
+  }
+
+  async function newest() {
+    const { body, address } = await world.context.db
+      .selectFrom('message')
+      .where('body', 'like', '%/sign/%')
+      .select(['body', 'address'])
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    return { token: /\/sign\/(\w+)/.exec(body)![1]!, address }
+  }
+
+  it('signs by a link to its contact, and the agreement is complete with the last', async () => {
+    const { officer, student, agreementId } = await found()
+    expect((await getAgreement(officer, agreementId)).contact).toMatchObject({
+      phone: PHONE,
+      askedAt: null,
+    })
+    expect((await getAgreement(student, agreementId)).contact).toBeNull()
+    await expect(askContact(student, { agreementId, phone: PHONE })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await askContact(officer, { agreementId, phone: PHONE })
+    await expect(askContact(officer, { agreementId, phone: PHONE })).rejects.toMatchObject({
+      code: 'asked_lately',
+    })
+    const opened = await newest()
+    expect(opened.address).toBe('199****0001')
+    const paper = await findContactPaper(world.context, opened)
+    expect(paper).toMatchObject({ isSigned: false, terms: { employer: FOUND.employer } })
+    expect(Object.keys(paper!.terms!.student)).toEqual(['name', 'classGroup', 'major'])
+    const selection = { ids: [agreementId], all: null }
+    await signAgreements(student, { party: 'student', selection })
+    await signAgreements(officer, { party: 'college', selection })
+    await signAsContact(world.context, { ...opened, name: '李师傅' })
+    const { state, signings } = await getAgreement(officer, agreementId)
+    expect(state).toBe('signed')
+    expect(signings.find(({ party }) => party === 'employer')?.by).toBe('李师傅')
+    expect(await findContactPaper(world.context, opened)).toMatchObject({ isSigned: true })
+    await expect(signAsContact(world.context, { ...opened, name: '王师傅' })).rejects.toMatchObject(
+      { code: 'link_expired' },
+    )
+    world.setNow(addDays(world.context.clock.now(), LINK_DAYS))
+    expect(await findContactPaper(world.context, opened)).toBeNull()
+  })
+
+  it('signs none but the agreement that it was sent', async () => {
+    const { officer, agreementId } = await found()
+    await askContact(officer, { agreementId, phone: PHONE })
+    const opened = await newest()
+    await renewAgreement(officer, { agreementId, reason: '写错了' })
+    expect(await findContactPaper(world.context, opened)).toBeNull()
+    await expect(signAsContact(world.context, { ...opened, name: '李师傅' })).rejects.toMatchObject(
+      { code: 'agreement_void' },
+    )
+  })
+
+  it('signs nothing that says another thing than what is planned', async () => {
+    const { officer, student, studentId, agreementId } = await found()
+    const rename = (name: string) =>
+      world.context.db.updateTable('student').set({ name }).where('id', '=', studentId).execute()
+    const shownName = async () => {
+      const paper = await findContactPaper(world.context, opened)
+      return paper?.isOutdated === false ? paper.terms.student.name : null
+    }
+    // The link that is sent says what is so then.
+    await rename('孙月')
+    await askContact(officer, { agreementId, phone: PHONE })
+    const opened = await newest()
+    expect(await shownName()).toBe('孙月')
+    // What nobody has signed takes up a change, to be read before it is signed.
+    await rename('孙跃')
+    const sign = () => signAsContact(world.context, { ...opened, name: '李师傅' })
+    await expect(sign()).rejects.toMatchObject({ code: 'agreement_updated' })
+    expect(await shownName()).toBe('孙跃')
+    // What somebody has signed is made anew.
+    await signAgreements(student, {
+      party: 'student',
+      selection: { ids: [agreementId], all: null },
+    })
+    await rename('孙悦')
+    expect(await findContactPaper(world.context, opened)).toEqual({ isOutdated: true })
+    await expect(sign()).rejects.toMatchObject({ code: 'agreement_outdated' })
+    world.setNow(addDays(world.context.clock.now(), 2))
+    await expect(askContact(officer, { agreementId, phone: PHONE })).rejects.toMatchObject({
+      code: 'agreement_outdated',
+    })
+  })
+
+  it('is asked of no employer that is on the site', async () => {
+    const { officer, planId, minorId } = await found()
+    const { id: agreementId } = await world.context.db
+      .selectFrom('agreement')
+      .where('planId', '=', planId)
+      .where('studentId', '=', minorId)
+      .where('state', '=', 'open')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    expect((await getAgreement(officer, agreementId)).contact).toBeNull()
+    await expect(askContact(officer, { agreementId, phone: PHONE })).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
+  })
+
+  it('or signs on paper, which the class teacher and the officer read', async () => {
+    const { officer, student, agreementId, college } = await found()
+    await fileAgreement(officer, { agreementId, paper: PDF })
+    const teacher = world.as(await addClassTeacher(world, college))
+    for (const reader of [officer, teacher]) {
+      expect(await readAgreementPaper(reader, { agreementId })).toMatchObject({ name: '协议.pdf' })
+    }
+    const head = world.as(await addHead(world, college))
+    for (const stranger of [student, head, world.as((await addCollege(world)).officer)]) {
+      await expect(readAgreementPaper(stranger, { agreementId })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
+  })
+})
