@@ -148,6 +148,7 @@ export const preferences = {
   'data.table.second_wish': 'Your wishes in the second round',
   'data.field.plan': 'Internship',
   'data.field.post': 'Post',
+  'data.field.removedPost': 'Post that left the plan',
   'data.field.training': 'Training',
   'data.field.draft': 'Ranked, not sent',
   'data.field.posts': 'Ranked, the best first',

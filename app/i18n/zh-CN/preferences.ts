@@ -139,6 +139,7 @@ export const preferences = {
   'data.table.second_wish': '第二轮志愿',
   'data.field.plan': '实习计划',
   'data.field.post': '岗位',
+  'data.field.removedPost': '已移出计划的岗位',
   'data.field.training': '培训',
   'data.field.draft': '排了还没提交的',
   'data.field.posts': '提交的顺序',
