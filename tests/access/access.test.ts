@@ -122,6 +122,23 @@ onEmbeddedDatabase('each role', (world) => {
     expect(readings.missed()).toEqual([])
   })
 
+  it('has read what is packed in workbooks, PDFs and archives as well', () => {
+    expect(readings.unpacked()).toEqual([
+      'pdf 求职者乙的自述',
+      'pdf 求职者甲的自述',
+      'pdf 求职者甲的证书',
+      'pdf 求职者甲的附件',
+      'pdf 甲方的营业执照',
+      'zip 370213200803059999',
+      'zip 求职者乙的一句话',
+      'zip 求职者甲的一句话',
+      'zip 访客的一句话',
+      'zip 隐去停用有限公司',
+      'zip 隐去待定有限公司',
+      'zip 隐去待审有限公司',
+    ])
+  })
+
   it('has met no defect of the server', () => {
     expect(web.lines.filter((line) => line.includes('"level":50'))).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { FOUND } from '#tests/placement/runs/run-fixtures.ts'
+import type { Packing } from './download-text.ts'
 import { A_PEOPLE, ORGANISERS, type Role } from './roles.ts'
 
 /** What a college knows of students, and what is said of them there. */
@@ -75,12 +76,19 @@ export const SECRETS: { text: string; readers: Role[] }[] = [
 /** What was read so far, so that in the end each secret is known to have been where it may be. */
 export class Readings {
   #seen = new Set<string>()
+  #unpacked = new Set<string>()
 
   /** Notes what a role read in a page, and gives what it should not have. */
-  read(role: Role, page: string): string[] {
+  read(role: Role, page: string, packing: Packing | null = null): string[] {
     const found = SECRETS.filter(({ text }) => page.includes(text))
     for (const { text } of found) this.#seen.add(`${role} ${text}`)
+    if (packing) for (const { text } of found) this.#unpacked.add(`${packing} ${text}`)
     return found.filter(({ readers }) => !readers.includes(role)).map(({ text }) => text)
+  }
+
+  /** Secrets that were in files, with how they were packed. */
+  unpacked(): string[] {
+    return [...this.#unpacked].sort()
   }
 
   /** Readers who never saw a secret that is theirs to read. */

@@ -1,8 +1,8 @@
-import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withdrawDisclosure } from '#app/fair/disclosures.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { textOf } from './download-text.ts'
 import { MATRIX } from './matrix.ts'
 import { A_PEOPLE } from './roles.ts'
 import { buildTown, type Town } from './town.ts'
@@ -84,7 +84,7 @@ onBothDatabases('the pages that an employer’s people see', (world) => {
         if (visit.answers[role] !== 'page') continue
         const path = visit.path(town)
         const response = await fetch(web.url + path, { headers: { Cookie: town.cookies[role] } })
-        pages.set(`${role} ${path}`, await textOf(response))
+        pages.set(`${role} ${path}`, textOf(new Uint8Array(await response.arrayBuffer())))
       }
     }
     return pages
@@ -107,16 +107,6 @@ onBothDatabases('the pages that an employer’s people see', (world) => {
         .map((secret) => `${page}: ${secret}`),
     )
     expect(leaks).toEqual([])
-    // A PDF's words are shapes, and cannot be looked for.
     expect(after.get(printed)).not.toMatch(/^%PDF/)
   })
 })
-
-/** The words of an answer; a spreadsheet's stand in the parts of a ZIP. */
-async function textOf(response: Response): Promise<string> {
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  if (!response.headers.get('Content-Type')?.includes('spreadsheetml')) return strFromU8(bytes)
-  return Object.values(unzipSync(bytes))
-    .map((part) => strFromU8(part))
-    .join('\n')
-}

@@ -1,3 +1,4 @@
+import { packingOf, textOf } from './download-text.ts'
 import type { Answer, Role } from './roles.ts'
 import type { RowKeeper } from './rows.ts'
 import type { Readings } from './secrets.ts'
@@ -29,13 +30,13 @@ export class Walker {
   /** Makes a visit as a role and puts everything back. */
   async walk(routeId: string, visit: Visit, role: Role): Promise<Walked> {
     const { keeper } = this.options
-    const { response, text } = await this.#send(visit, role, visit.path(this.options.town))
+    const { response, text, packing } = await this.#send(visit, role, visit.path(this.options.town))
     const rows = await keeper.listChanges()
     if (rows.length > 0) await keeper.restore(new Set(rows.map(({ table }) => table)))
     const changed = rows.map(({ text }) => text)
     const answer = answerOf(response, visit, changed.length > 0)
     const wrongs = this.options.readings
-      .read(role, text)
+      .read(role, text, packing)
       .filter((secret) => !visit.linkTells?.includes(secret))
       .map((secret) => `read ${secret}`)
     if (!visit.acrossTenants) wrongs.push(...this.#touched(role, changed))
@@ -69,7 +70,9 @@ export class Walker {
       headers: { Cookie: this.options.town.cookies[role] },
       ...(form && { body: form instanceof FormData ? form : new URLSearchParams(form) }),
     })
-    return { response, text: (await response.text()) + (response.headers.get('Location') ?? '') }
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = textOf(bytes) + (response.headers.get('Location') ?? '')
+    return { response, text, packing: packingOf(bytes) }
   }
 
   /** Rows about somebody with whom the role has nothing to do. */
