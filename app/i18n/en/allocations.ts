@@ -339,9 +339,21 @@ export const allocations = {
     '{seats} seats, the last one taken by a student whom the employer ranks {last}; it ranks you {own}.',
   'reason.even':
     'With you there somebody else would have to move, and just as many would get each choice. Neither is better, so the lottery decided: students are placed from number 1 up, and yours is {own}.',
-  'reason.fewer': 'With you there, {count} fewer would get choice {choice}.',
-  'reason.more_unplaced': 'With you there, {count} more would be without a post.',
-  'reason.more_late': 'With you there, {count} more would get only choice {choice}.',
+  'reason.wished': '{wished} wished it, {first} as their first choice. ',
+  'reason.seats_wished': '{seats} seats; {wished} wished it, {first} as their first choice. ',
+  'reason.seats_settled_wished':
+    '{seats} seats ({settled} settled before); {wished} others wished it, {first} as their first choice. ',
+  'reason.gives_way_first':
+    'It is full: {holders}. For you to go there, one of them would have to give way. ',
+  'reason.even_last': ' The last number among those there is {last}.',
+  'reason.fewer': 'Even with everybody else placed anew, {count} fewer would get choice {choice}',
+  'reason.more_unplaced':
+    'Even with everybody else placed anew, {count} more would be without a post',
+  'reason.more_late':
+    'Even with everybody else placed anew, {count} more would get only choice {choice}',
+  'reason.changes': ' ({changes}).',
+  'reason.change': 'choice {choice}: {from} becomes {to}',
+  'reason.change_unplaced': 'without a post: {from} becomes {to}',
   'reason.full': 'All {seats} seats are taken: {holders}. Somebody would have to give way.',
   'reason.gives_way': ' Who loses least by it would go from choice {from} to choice {to}.',
   'reason.gives_up': ' Who loses least by it would go from choice {from} to having no post.',
@@ -356,7 +368,7 @@ export const allocations = {
   'reason.employer': 'The employer has said that it cannot take you.',
   'reason.withdrawn': 'The employer has withdrawn the post.',
   'reason.days': 'The post is not offered over all days of the plan.',
-  'reason.rule': 'When it was looked at again, a rule did not allow this post: {rule}.',
+  'reason.rule': 'The rule “{rule}” ({article}) does not let you take this post: {text}',
   'reason.no_seats': 'It has no seats: they were settled before, or a cap leaves none.',
   'reason.settled': 'Your post was settled by hand.',
   'reason.as_good':

@@ -1,6 +1,7 @@
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { drawLottery } from '../allocation/lottery.ts'
+import { countPosts, type PostCounts } from '../allocation/post-counts.ts'
 import type { Problem } from '../allocation/problem.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import type { ToldReason } from './model/told-reason.ts'
@@ -14,6 +15,8 @@ export interface RankedResult {
   /** In which round's list the choice is counted. */
   round: number
   reason: ToldReason | null
+  /** What can be counted of it in the version that decided, where that was worked out. */
+  counts: PostCounts | null
   isOwn: boolean
 }
 
@@ -73,7 +76,7 @@ export async function getOwnPlacement(context: Context) {
   const told = (reasons ?? []) as ToldReason[]
   const wishes = problems.students[shown.pseudonym] ?? []
   const without = own ? null : whyWithout({ isByHand: lock !== null, wishes, told })
-  const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
+  const { profile, unplaced, placed } = answer as Answer
   const [earlier, second] = await Promise.all([
     listEarlier(context, shown.planId, told),
     listSecondWishes(context, shown),
@@ -86,7 +89,7 @@ export async function getOwnPlacement(context: Context) {
       profile,
       unplaced: unplaced.length,
       lock,
-      earlier,
+      earlier: Object.fromEntries(earlier.map(({ number, published }) => [number, published])),
       without,
       before: before
         ? {
@@ -105,10 +108,26 @@ export async function getOwnPlacement(context: Context) {
       },
       ranked: rankedOf(
         posts.map(({ id, title, employer }) => ({ id, title, employer })),
-        { wishes, told, second, own: shown },
+        {
+          wishes,
+          told,
+          second,
+          own: shown,
+          counts: countsOf(told, [
+            { number: shown.number, problem: problems, seed, placed },
+            ...earlier,
+          ]),
+        },
       ),
     },
   }
+}
+
+/** What is kept of a version's answer. */
+interface Answer {
+  profile: number[]
+  unplaced: string[]
+  placed: Record<string, string[]>
 }
 
 /** Why a student has no post: which is not that those that she ranked are full where none could be. */
@@ -170,6 +189,7 @@ function rankedOf(
     told: ToldReason[]
     second: string[]
     own: { planPostId: string | null; choice: number | null; choiceRound: number }
+    counts: ReadonlyMap<string, PostCounts>
   },
 ): RankedResult[] {
   const { wishes, told, second } = of
@@ -187,6 +207,7 @@ function rankedOf(
     if (!post) return []
     const reason = reasons.get(id) ?? null
     const isOwn = id === ownId
+    const counts = of.counts.get(id) ?? null
     const isSecond = isOwn
       ? of.own.choiceRound === 2
       : reason
@@ -194,28 +215,50 @@ function rankedOf(
         : second.includes(id)
     const counted = reason?.choice ?? (isOwn ? of.own.choice : null)
     if (isSecond)
-      return [{ ...post, choice: counted ?? second.indexOf(id) + 1, round: 2, reason, isOwn }]
+      return [
+        { ...post, choice: counted ?? second.indexOf(id) + 1, round: 2, reason, counts, isOwn },
+      ]
     last = counted ?? last + 1
-    return [{ ...post, choice: last, round: 1, reason, isOwn }]
+    return [{ ...post, choice: last, round: 1, reason, counts, isOwn }]
   })
 }
 
 /** What the versions that decided something of hers are compared with, by their numbers. */
 async function listEarlier({ db }: Context, planId: string, told: readonly ToldReason[]) {
   const numbers = [...new Set(told.flatMap(({ version }) => version ?? []))]
-  if (numbers.length === 0) return {}
+  if (numbers.length === 0) return []
   const rows = await db
     .selectFrom('placementVersion')
     .where('planId', '=', planId)
     .where('number', 'in', numbers)
-    .select(['number', 'method', 'answer'])
+    .select(['number', 'method', 'problem', 'seed', 'answer'])
     .execute()
-  return Object.fromEntries(
-    rows.map(({ number, method, answer }) => {
-      const { profile, unplaced } = answer as { profile: number[]; unplaced: string[] }
-      return [number, { method, profile, unplaced: unplaced.length }]
-    }),
+  return rows.map(({ number, method, problem, seed, answer }) => {
+    const { profile, unplaced, placed } = answer as Answer
+    const published = { method, profile, unplaced: unplaced.length }
+    return { number, problem: problem as Problem, seed, placed, published }
+  })
+}
+
+/** Of each post that she was told a reason of, what can be counted in the version that decided it. */
+function countsOf(
+  told: readonly ToldReason[],
+  [latest, ...earlier]: [Counted, ...Counted[]],
+): ReadonlyMap<string, PostCounts> {
+  const decided = Map.groupBy(told, ({ version }) => version ?? latest.number)
+  return new Map(
+    [latest, ...earlier].flatMap((of) => [
+      ...countPosts(of, decided.get(of.number)?.map(({ post }) => post) ?? []),
+    ]),
   )
+}
+
+/** A version in whose file posts can be counted. */
+interface Counted {
+  number: number
+  problem: Problem
+  seed: string
+  placed: Record<string, string[]>
 }
 
 /** What she sent for the second round; nobody changes it who has a post. */

@@ -1,7 +1,7 @@
 import type { Trx } from '#app/kernel/context.ts'
 import type { Reason } from '../allocation/explain.ts'
 import { choiceOf, wishesIn } from './model/choice.ts'
-import type { ToldReason } from './model/told-reason.ts'
+import type { Bar, BarTerms, ToldReason } from './model/told-reason.ts'
 import type { PlanSituation } from './plan-situation.ts'
 import { barriersOf } from './problem-of-plan.ts'
 
@@ -48,6 +48,11 @@ export function toldReasons(
   const posts = new Map(situation.posts.map((post) => [post.id, post]))
   const byHand = new Set(situation.locks.map(({ studentId }) => studentId))
   const barred = barriersOf(situation)
+  const termsOf = (rule: Bar): { terms?: BarTerms } => {
+    if (rule === 'employer' || rule === 'days' || rule === 'withdrawn') return {}
+    const { article, threshold, text } = situation.rules[rule]
+    return { terms: { article, threshold, text } }
+  }
   return (
     student: PlanSituation['students'][number],
     now: { planPostId: string | null; reasons: readonly Reason[] },
@@ -72,7 +77,7 @@ export function toldReasons(
       const barrier = post && barred(student, post)
       if (!barrier) return []
       const rule = barrier.why === 'employer' ? 'employer' : barrier.rule
-      return [{ post: id, why: 'barred', rule, ...place(id) }]
+      return [{ post: id, why: 'barred', rule, ...termsOf(rule), ...place(id) }]
     })
     const isAsked = new Set(wishes)
     return [...earlier.filter(({ post }) => !isAsked.has(post)), ...decided]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { explain, type Claim } from '#app/placement/allocation/explain.ts'
 import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import type { Method } from '#app/placement/allocation/methods.ts'
+import { countPosts } from '#app/placement/allocation/post-counts.ts'
 import type { Problem } from '#app/placement/allocation/problem.ts'
 import type { PublishedPlacement } from '#app/placement/allocation/verify.ts'
 import { anyProblem } from './any-problem.ts'
@@ -135,7 +136,8 @@ describe('what a student reads', () => {
         anyProblem(),
         fc.constantFrom<Method>('stable', 'rank-maximal', 'generous'),
         async (problem, method) => {
-          const { profile, unplaced } = await place(problem, method, SEED)
+          const { placed, profile, unplaced } = await place(problem, method, SEED)
+          const counts = countPosts({ problem, seed: SEED, placed }, Object.keys(problem.posts))
           for (const student of Object.keys(problem.students)) {
             const { post, choice, reasons } = await reasonsOf(problem, method, student)
             const wishes = problem.students[student]!
@@ -149,6 +151,9 @@ describe('what a student reads', () => {
                 expect(problem.posts[reason.post]!.ranks!.flat()).not.toContain(student)
               if (reason.why === 'no_seats') expect(problem.posts[reason.post]!.capacity).toBe(0)
               if (reason.why !== 'lottery' && reason.why !== 'others_give_way') continue
+              // Somebody has to leave the post for her: it is full, and all who have it are counted.
+              const { seats, holders } = counts.get(reason.post)!
+              expect(holders.reduce((sum, count) => sum + count, 0)).toBe(seats)
               const told = { profile, unplaced: unplaced.length }
               const claimed = reason.why === 'lottery' ? told : reason
               expect(bestWith(problem, method, student, reason.post)).toEqual({
@@ -161,6 +166,28 @@ describe('what a student reads', () => {
       ),
     )
   }, 120_000)
+
+  it('counts who wished a post and who has it, without those who were settled before', () => {
+    const problem: Problem = {
+      students: { a: ['x'], b: ['y', 'x'], c: ['x', 'y'], d: ['y'], e: ['x'] },
+      posts: { x: { capacity: 3 }, y: { capacity: 1 }, z: { capacity: 2 } },
+      constraints: { fixed: { e: 'x', d: null } },
+    }
+    const placed = { x: ['e', 'a', 'b'], y: ['c'] }
+    const names = Object.keys(problem.students)
+    const counts = countPosts({ problem, seed: SEED, placed }, ['x', 'z', 'gone'])
+    expect(Object.fromEntries(counts)).toEqual({
+      x: {
+        seats: 3,
+        settled: 1,
+        wished: 3,
+        firstWished: 2,
+        holders: [1, 1],
+        lastLottery: Math.max(numberOf(names, 'a'), numberOf(names, 'b')),
+      },
+      z: { seats: 2, settled: 0, wished: 0, firstWished: 0, holders: [], lastLottery: null },
+    })
+  })
 
   it('refuses a student that the problem does not have', async () => {
     const problem: Problem = { students: {}, posts: {} }

@@ -6,6 +6,7 @@ import { solve } from '#app/placement/allocation/methods.ts'
 import type { Problem } from '#app/placement/allocation/problem.ts'
 import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { explainAtOnce } from '#app/placement/runs/group-reasons.ts'
+import type { ToldReason } from '#app/placement/runs/model/told-reason.ts'
 import { sayReason } from '#app/placement/runs/parts/reason-words.ts'
 import { anyConstrained } from '../allocation/any-constrained.ts'
 import { place } from '../allocation/place.ts'
@@ -108,6 +109,54 @@ describe('why nobody has a better post under constraints', () => {
     expect(said).toContain('就要有同学换到别处')
     expect(said).toContain('一个不多、一个不少')
     expect(said).toContain('199')
+  })
+
+  it('says how many wished a post, who has it, and what all would lose with her there', () => {
+    const counts = {
+      seats: 40,
+      settled: 0,
+      wished: 97,
+      firstWished: 52,
+      holders: [38, 2],
+      lastLottery: 812,
+    }
+    const say = (reason: ToldReason, method: 'generous' | 'rank-maximal' = 'generous') =>
+      sayReason(
+        { t: translator('zh-CN'), locale: 'zh-CN' },
+        reason,
+        { method, profile: [50, 20, 3], unplaced: 1 },
+        counts,
+      )
+    const post = { post: 'x', choice: 1 }
+    const loss = { ...post, why: 'others_give_way' as const, profile: [51, 18, 4], unplaced: 1 }
+    expect(say(loss)).toBe(
+      '40 个名额，97 名同学填了它，52 人是第 1 志愿。' +
+        '名额满了：去的同学里，38 人是第 1 志愿，2 人是第 2 志愿。你去，就要有 1 人让出来。' +
+        '就算其他人都重新安排，只得到第 3 志愿的同学也会多 1 人' +
+        '（第 1 志愿 50 人变 51 人，第 2 志愿 20 人变 18 人，第 3 志愿 3 人变 4 人）。',
+    )
+    const even = (lottery: number) =>
+      say({ ...post, why: 'lottery', own: { place: null, lottery } })
+    expect(even(901)).toContain('最后一个抽签号是 812')
+    // A number after hers decided nothing, and would only confuse.
+    expect(even(700)).not.toContain('812')
+  })
+
+  it('names the rule that bars a post with its number and its words', () => {
+    const terms = { article: '16 (2)', threshold: 16, text: null }
+    const barred = { post: 'x', choice: 1, why: 'barred' as const, rule: 'under_age' as const }
+    const say = (reason: ToldReason) =>
+      sayReason({ t: translator('zh-CN'), locale: 'zh-CN' }, reason, {
+        method: 'stable',
+        profile: [],
+        unplaced: 0,
+      })
+    const said =
+      '规则“最低实习年龄”（第 16 (2) 条）不允许你去这个岗位：不得安排、接收未满 16 周岁的学生'
+    expect(say({ ...barred, terms })).toContain(said)
+    // What was published before the words were kept has those of the law.
+    expect(say(barred)).toContain(said)
+    expect(say({ ...barred, terms: { ...terms, text: '本省另有规定' } })).toContain('本省另有规定')
   })
 
   it('holds of every small problem, counted again', async () => {

@@ -5,6 +5,7 @@ import { getPlanHead, listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { changePlan } from '#app/placement/plans/plan-editing.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { getGates } from '#app/placement/plans/gates.ts'
+import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { readSituation } from '#app/placement/runs/plan-situation.ts'
@@ -133,6 +134,9 @@ onBothDatabases('the days of a plan', (world) => {
     const allocationId = await solveRun(world, own, run)
     const publish = { planId: run.planId, allocationId, after: 0, note: '' }
     expect(await publishAllocation(world.as(own.officer), publish)).toMatchObject({ placed: 0 })
+    const { placement } = await getOwnPlacement(world.as(left))
+    const terms = { article: '16 (2)', threshold: 16, text: null }
+    expect(placement!.ranked[0]!.reason).toMatchObject({ why: 'barred', rule: 'under_age', terms })
     expect((await getSecondRound(world.as(left)))?.posts).toEqual([])
     await expect(sendSecondWishes(world.as(left), { posts: run.posts })).rejects.toMatchObject({
       code: 'invalid_input',

@@ -150,6 +150,7 @@ onBothDatabases('a published placement', (world) => {
     else {
       expect(first.reason).toMatchObject({ why: 'claims', seats: 1 })
       expect(first.reason).toMatchObject({ own: { lottery: placement!.lottery } })
+      expect(first.counts).toMatchObject({ seats: 1, wished: 3, firstWished: 3, holders: [1] })
     }
   })
 

@@ -1,11 +1,24 @@
 import type { Reason } from '../../allocation/explain.ts'
-import type { RuleCode } from '../../demands/model/rules.ts'
+import type { RuleCode, RuleTerms } from '../../demands/model/rules.ts'
 
 /** What bars a post to a student: a rule, the demand's end, or the employer's refusal. */
 export type Bar = RuleCode | 'withdrawn' | 'days' | 'employer'
 
+/** What is kept of a rule that bars a post: its number, and what its words need. */
+export type BarTerms = Pick<RuleTerms, 'article' | 'threshold' | 'text'>
+
 /** A reason as it is kept with a placement; its choice is counted as the student ranked the posts. */
-export type ToldReason = (Reason | { post: string; choice: number; why: 'barred'; rule: Bar }) & {
+export type ToldReason = (
+  | Reason
+  | {
+      post: string
+      choice: number
+      why: 'barred'
+      rule: Bar
+      /** The rule in the words of that moment; placements published before they were kept have none. */
+      terms?: BarTerms
+    }
+) & {
   /** Where the post is of the list that she sent for the second round, in which `choice` is counted. */
   round?: 2
   /** The version that decided it, where a later one left it as it was. */

@@ -1,6 +1,10 @@
 import type { Locale, Translate } from '#app/i18n/index.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
-import type { ToldReason } from '../model/told-reason.ts'
+import type { PostCounts } from '../../allocation/post-counts.ts'
+import { lawfulTerms, type RuleCode } from '../../demands/model/rules.ts'
+import { sayRule } from '../../demands/parts/rule-text.ts'
+import { sayArticle } from '../../demands/parts/rule-words.ts'
+import type { BarTerms, ToldReason } from '../model/told-reason.ts'
 import { sayDemand } from './demand-words.ts'
 
 /** What a reason is compared with: the placement as it was published. */
@@ -10,11 +14,55 @@ export interface Published {
   unplaced: number
 }
 
-/** Why a student does not have a post, as one sentence with its numbers. */
+/**
+ * Why a student does not have a post, with its numbers: first how many wished it and who has it, as
+ * anybody counts in the file, then what decided.
+ */
 export function sayReason(
-  say: { t: Translate; locale: Locale },
+  say: Say,
   reason: ToldReason,
   published: Published,
+  counts: PostCounts | null = null,
+): string {
+  return sayCounts(say, reason, counts) + sayDecision(say, reason, published, counts)
+}
+
+interface Say {
+  t: Translate
+  locale: Locale
+}
+
+/** How many wished the post, where it was worked out who gets it. */
+function sayCounts({ t, locale }: Say, reason: ToldReason, counts: PostCounts | null): string {
+  if (!counts || UNCOUNTED.includes(reason.why)) return ''
+  const number = (count: number) => count.toLocaleString(locale)
+  const { seats, settled, wished, firstWished } = counts
+  const known = { wished: number(wished), first: number(firstWished) }
+  // These two say themselves how many seats it has.
+  if (reason.why === 'claims' || reason.why === 'full') return t('reason.wished', known)
+  return settled === 0
+    ? t('reason.seats_wished', { seats: number(seats), ...known })
+    : t('reason.seats_settled_wished', { seats: number(seats), settled: number(settled), ...known })
+}
+
+/** Reasons that do not come from how many wished the post. */
+const UNCOUNTED: readonly ToldReason['why'][] = ['barred', 'not_taken', 'no_seats', 'settled']
+
+function sayHolders({ t, locale }: Say, holders: readonly number[]): string {
+  return holders
+    .flatMap((count, at) =>
+      count > 0
+        ? [t('reason.holders', { choice: at + 1, count: count.toLocaleString(locale) })]
+        : [],
+    )
+    .join(t('reason.comma'))
+}
+
+function sayDecision(
+  say: Say,
+  reason: ToldReason,
+  published: Published,
+  counts: PostCounts | null,
 ): string {
   const { t } = say
   const number = (count: number) => count.toLocaleString(say.locale)
@@ -35,16 +83,20 @@ export function sayReason(
       })
     }
     case 'others_give_way':
-      return sayLoss(say, reason, published)
+      return sayGivingWay(say, counts) + sayLoss(say, reason, published)
     case 'lottery':
-      return t('reason.even', { own: number(reason.own.lottery) })
-    case 'full': {
-      const parts = reason.holders.flatMap((count, at) =>
-        count > 0 ? [t('reason.holders', { choice: at + 1, count: number(count) })] : [],
+      return (
+        sayGivingWay(say, counts) +
+        t('reason.even', { own: number(reason.own.lottery) }) +
+        // Who went there with a later number went by another way round: it decided nothing here.
+        (counts?.lastLottery != null && counts.lastLottery < reason.own.lottery
+          ? t('reason.even_last', { last: number(counts.lastLottery) })
+          : '')
       )
+    case 'full': {
       const full = t('reason.full', {
         seats: number(reason.seats),
-        holders: parts.join(t('reason.comma')),
+        holders: sayHolders(say, reason.holders),
       })
       // Placements published before this was told have none.
       const { instead } = reason as Partial<typeof reason>
@@ -68,7 +120,7 @@ export function sayReason(
       if (reason.rule === 'employer') return t('reason.employer')
       if (reason.rule === 'withdrawn') return t('reason.withdrawn')
       if (reason.rule === 'days') return t('reason.days')
-      return t('reason.rule', { rule: t(`rule.name.${reason.rule}`) })
+      return sayRuleAgainst(t, reason.rule, reason.terms ?? lawfulTerms(reason.rule))
     case 'not_taken':
       return t('reason.employer')
     case 'no_seats':
@@ -80,20 +132,57 @@ export function sayReason(
   }
 }
 
+/** That the post is full, and that somebody who has it would have to leave it. */
+function sayGivingWay(say: Say, counts: PostCounts | null): string {
+  if (!counts || counts.holders.length === 0) return ''
+  return say.t('reason.gives_way_first', { holders: sayHolders(say, counts.holders) })
+}
+
+/** The rule that bars a post, with its number and its words. */
+function sayRuleAgainst(t: Translate, rule: RuleCode, terms: BarTerms): string {
+  return t('reason.rule', {
+    rule: t(`rule.name.${rule}`),
+    article: sayArticle(t, terms.article),
+    text: sayRule(t, rule, terms),
+  })
+}
+
 /** What others would lose with her there: the first number that the method looks at and that is worse. */
 function sayLoss(
-  { t, locale }: { t: Translate; locale: Locale },
+  { t, locale }: Say,
   reason: { profile: number[]; unplaced: number },
   { method, profile, unplaced }: Published,
 ): string {
   const number = (count: number) => count.toLocaleString(locale)
   const more = reason.profile.map((count, at) => count - (profile[at] ?? 0))
+  const changes = [
+    ...more.flatMap((count, at) =>
+      count === 0
+        ? []
+        : [
+            t('reason.change', {
+              choice: at + 1,
+              from: number(profile[at] ?? 0),
+              to: number(reason.profile[at]!),
+            }),
+          ],
+    ),
+    ...(reason.unplaced === unplaced
+      ? []
+      : [
+          t('reason.change_unplaced', {
+            from: number(unplaced),
+            to: number(reason.unplaced),
+          }),
+        ]),
+  ]
+  const all = t('reason.changes', { changes: changes.join(t('reason.comma')) })
   if (method === 'rank-maximal') {
     const at = more.findIndex((count) => count < 0)
-    if (at >= 0) return t('reason.fewer', { choice: at + 1, count: number(-more[at]!) })
+    if (at >= 0) return t('reason.fewer', { choice: at + 1, count: number(-more[at]!) }) + all
   }
   if (reason.unplaced > unplaced)
-    return t('reason.more_unplaced', { count: number(reason.unplaced - unplaced) })
+    return t('reason.more_unplaced', { count: number(reason.unplaced - unplaced) }) + all
   const at = more.findLastIndex((count) => count > 0)
-  return t('reason.more_late', { choice: at + 1, count: number(more[at] ?? 0) })
+  return t('reason.more_late', { choice: at + 1, count: number(more[at] ?? 0) }) + all
 }

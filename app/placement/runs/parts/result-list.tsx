@@ -48,6 +48,7 @@ export function ResultList(props: {
                     { t, locale },
                     post.reason,
                     earlier[post.reason.version ?? 0] ?? published,
+                    post.counts,
                   )}
                 </span>
               )}

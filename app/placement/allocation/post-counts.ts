@@ -1,0 +1,55 @@
+import { drawLottery } from './lottery.ts'
+import type { Problem } from './problem.ts'
+
+/** What anybody can count of a post in the published file, those left out whose place was settled before. */
+export interface PostCounts {
+  /** All its seats, those that were settled before too. */
+  seats: number
+  /** How many seats were settled before anything was worked out. */
+  settled: number
+  /** How many wished it, and for how many it was the first choice. */
+  wished: number
+  firstWished: number
+  /** For how many of those who have it it is their 1st, 2nd … choice. */
+  holders: number[]
+  /** The last lottery number among those who have it; null where nobody has. */
+  lastLottery: number | null
+}
+
+/**
+ * Counts posts of a published placement. Posts that the problem does not have are left out.
+ * @param placed the students of each post by their names in the file.
+ */
+export function countPosts(
+  of: { problem: Problem; seed: string; placed: Readonly<Record<string, readonly string[]>> },
+  posts: readonly string[],
+): ReadonlyMap<string, PostCounts> {
+  const { problem, seed, placed } = of
+  const fixed = problem.constraints?.fixed ?? {}
+  const names = Object.keys(problem.students)
+  const numbers = drawLottery(names, seed)
+  const lotteryOf = new Map(names.map((name, at) => [name, numbers[at]!]))
+  const free = names.filter((name) => !Object.hasOwn(fixed, name))
+  const known = posts.filter((post) => Object.hasOwn(problem.posts, post))
+  return new Map(known.map((post) => [post, countsOf(post)]))
+
+  function countsOf(post: string): PostCounts {
+    const choices = free.map((name) => problem.students[name]!.indexOf(post))
+    const there = (placed[post] ?? []).filter((name) => !Object.hasOwn(fixed, name))
+    const holders: number[] = []
+    for (const name of there) {
+      const choice = problem.students[name]!.indexOf(post)
+      while (holders.length <= choice) holders.push(0)
+      holders[choice]! += 1
+    }
+    return {
+      seats: problem.posts[post]!.capacity,
+      settled: Object.values(fixed).filter((other) => other === post).length,
+      wished: choices.filter((choice) => choice >= 0).length,
+      firstWished: choices.filter((choice) => choice === 0).length,
+      holders,
+      lastLottery:
+        there.length === 0 ? null : Math.max(...there.map((name) => lotteryOf.get(name)!)),
+    }
+  }
+}
