@@ -249,6 +249,8 @@ export const demands = {
   'demand.near': 'near',
   'demand.seats_cap_employer': 'Cap {cap} of {staff} staff, {present} there',
   'demand.seats_cap_post': 'Cap {cap} of {staff} in the post, {present} there',
+  'demand.seats_most': 'At most {most}',
+  'demand.seats_shared': 'Shares {total} seats with {posts}; wishes decide who has how many',
   'demand.seats_other_plans': 'Other plans have placed {present} there at that time',
   'demand.days': '{first} to {last}',
   'demand.none_title': 'No demands yet',

@@ -98,6 +98,9 @@ export const preferences = {
     'Distances are from the campus’s district, between centres as the crow flies.',
   'preference.lodging': 'Lodging',
   'preference.board': 'Board',
+  'preference.seats_most': 'At most {count} seats',
+  'preference.seats_shared':
+    'Shares {total} seats with {posts} of the same employer: the more wish a post, the more it has',
   'preference.seats': '{count} seats',
   'preference.hours_day': '{hours} hours a day',
   'preference.shifts.day': 'Day shift',

@@ -241,6 +241,8 @@ export const demands = {
   'demand.near': '相近',
   'demand.seats_cap_employer': '单位上限 {cap}（{staff} 人），同期 {present} 人',
   'demand.seats_cap_post': '岗位上限 {cap}（{staff} 人），同期 {present} 人',
+  'demand.seats_most': '最多 {most}',
+  'demand.seats_shared': '和“{posts}”共用 {total} 个名额，安置时按志愿分',
   'demand.seats_other_plans': '同期其他计划已安置 {present} 人',
   'demand.days': '{first} 至 {last}',
   'demand.none_title': '还没有岗位需求',

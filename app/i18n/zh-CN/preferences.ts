@@ -92,6 +92,9 @@ export const preferences = {
   'preference.distance_from_campus': '距离从学校所在的区算起，是两地中心的直线距离。',
   'preference.lodging': '包住',
   'preference.board': '包吃',
+  'preference.seats_most': '最多 {count} 个名额',
+  'preference.seats_shared':
+    '和同单位的“{posts}”共用 {total} 个名额，哪个岗位想去的人多，就多分一些',
   'preference.seats': '{count} 个名额',
   'preference.hours_day': '每天 {hours} 小时',
   'preference.shifts.day': '白班',

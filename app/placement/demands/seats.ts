@@ -5,13 +5,25 @@ import type { Days } from './model/days.ts'
 import { isLifted } from './model/judge.ts'
 import type { RuleTable } from './model/rules.ts'
 import { postKey } from './model/presence.ts'
-import { shareCaps, type SharedWishes } from './model/shared-caps.ts'
+import { shareCaps, type CapSharer, type SharedWishes } from './model/shared-caps.ts'
 
 /** How many seats a demand has, and why they are fewer than it asks for. */
 export interface Seats {
   headcount: number
   seats: number
   reason: null | LoweredBy
+  /** Where other demands of the call take seats under the same cap: what it can have at most. */
+  shared?: SharedSeats
+}
+
+/** Seats under one cap that several demands of an employer share. */
+export interface SharedSeats {
+  /** What the demand has where the others take none. */
+  most: number
+  /** What they have together. */
+  total: number
+  /** The other demands. */
+  with: string[]
 }
 
 /** Why a demand has fewer seats than it asks for. */
@@ -95,12 +107,33 @@ function shareOut(
   return new Map(
     alone.map(({ one, seats }, at) => {
       const { id, post, most } = sharers[at]!
-      if ((dealt.get(id) ?? 0) >= most) return [id, seats]
+      const shared = sharedBy(sharers, sharers[at]!)
+      const sharing = shared ? { shared } : {}
+      if ((dealt.get(id) ?? 0) >= most) return [id, { ...seats, ...sharing }]
       const others = sharers.filter((other) => other.id !== id)
       const inPost = others.filter((other) => other.post === post)
-      return [id, seatsBeside(rules, one, { employer: count(others), post: count(inPost) })]
+      const beside = { employer: count(others), post: count(inPost) }
+      return [id, { ...seatsBeside(rules, one, beside), ...sharing }]
     }),
   )
+}
+
+/** The cap that a demand shares with others who cannot all have what they ask for; the tighter of two. */
+function sharedBy(sharers: readonly CapSharer[], own: CapSharer): SharedSeats | null {
+  const under = (cap: keyof CapSharer['left']): SharedSeats | null => {
+    const left = own.left[cap]
+    if (left === null) return null
+    const all = sharers.filter((one) => cap === 'employer' || one.post === own.post)
+    const sum = (those: readonly CapSharer[]) => those.reduce((total, { most }) => total + most, 0)
+    const held = all.filter((one) => one.left[cap] !== null)
+    const total = Math.max(0, left - sum(all.filter((one) => one.left[cap] === null)))
+    if (held.length < 2 || sum(held) <= total) return null
+    const others = held.filter(({ id }) => id !== own.id).map(({ id }) => id)
+    return { most: Math.min(own.most, total), total, with: others }
+  }
+  const [employer, post] = [under('employer'), under('post')]
+  if (employer && post) return post.total < employer.total ? post : employer
+  return employer ?? post
 }
 
 function seatsBeside(rules: RuleTable, one: JudgedDemand, beside: Beside): Seats {

@@ -136,6 +136,9 @@ export async function listPlanPosts(context: Context, planId: string) {
     coversPlan: coversDays(post, plan),
     majors: (majors.get(post.demandId) ?? []).map(({ name, fit }) => ({ name, fit })),
     seats: seats.get(post.demandId)!,
+    sharedWith: (seats.get(post.demandId)!.shared?.with ?? []).map(
+      (id) => posts.find(({ demandId }) => demandId === id)?.title ?? '',
+    ),
     /** Rules that refuse it over the plan's days: nobody is placed there while they do. */
     refusals: (judged.get(post.demandId)?.judgements ?? []).flatMap(({ rule, verdict }) =>
       verdict === 'refuses' ? [rule] : [],

@@ -33,6 +33,12 @@ export async function getOwnRanking(context: Context) {
   const seats = await listSeats(context, db, { demandIds, plan })
   const rules = await readRules(context, db)
   const from = student.homeDistrictCode ?? student.campusDistrictCode
+  const sharedOf = (demandId: string) => {
+    const shared = seats.get(demandId)?.shared
+    if (!shared) return null
+    const titles = shared.with.map((id) => demands.get(id)?.facts.title ?? '')
+    return { most: shared.most, total: shared.total, titles }
+  }
   const all = rows.map((row) => {
     const { facts } = demands.get(row.demandId)!
     return {
@@ -53,6 +59,7 @@ export async function getOwnRanking(context: Context) {
       works: facts.works,
       fit: facts.majors.find(({ majorId }) => majorId === student.majorId)?.fit ?? null,
       seats: seats.get(row.demandId)?.seats ?? 0,
+      shared: sharedOf(row.demandId),
       distanceKm: distanceBetween(from, facts.districtCode),
       excluded: whyExcluded(student, facts, rules, plan),
     }

@@ -140,6 +140,29 @@ onBothDatabases('the seats of a demand', (world) => {
     expect(await seatsOf(world, second, { with: [first], apart: true })).toMatchObject({ seats: 8 })
   })
 
+  it('say what a demand can have at most, and with which others it shares that', async () => {
+    const employer = await addEmployer(world)
+    const facts = { headcount: 8, employerStaff: 100, postStaff: 100 }
+    const first = await addDemand(world, college, employer, { facts })
+    const second = await addDemand(world, college, employer, { facts: { ...facts, title: '质检' } })
+    expect(await seatsOf(world, second, { with: [first] })).toMatchObject({
+      shared: { most: 8, total: 10, with: [first] },
+    })
+    expect(await seatsOf(world, second, { with: [first], apart: true })).not.toHaveProperty(
+      'shared',
+    )
+    // Where all of them have what they ask for there is nothing to share.
+    const few = await addDemand(world, college, employer, {
+      facts: { ...facts, headcount: 2, title: '喷涂' },
+    })
+    expect(await seatsOf(world, few, { with: [first] })).not.toHaveProperty('shared')
+    // What an officer has let pass the cap takes its seats out of what the others share.
+    await rule(world, few, 'cap_employer', 'override')
+    expect(await seatsOf(world, second, { with: [few, first] })).toMatchObject({
+      shared: { most: 8, total: 8, with: [first] },
+    })
+  })
+
   it('are not lowered by a cap that an officer has overridden', async () => {
     const id = await addDemand(world, college, await addEmployer(world), {
       facts: { headcount: 20, employerStaff: 100, postStaff: 100 },

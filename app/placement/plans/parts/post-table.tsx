@@ -20,6 +20,8 @@ interface Post {
   state: DemandState
   majors: { name: string; fit: MajorFit }[]
   seats: Seats
+  /** Titles of the posts with which it shares a cap. */
+  sharedWith: string[]
   /** It is offered over all the plan's days. */
   coversPlan: boolean
   /** Rules that refuse it now, whatever it was when it was added. */
@@ -87,7 +89,7 @@ export function PostTable(props: {
           {
             key: 'seats',
             head: t('demand.column.seats'),
-            cell: (row) => <SeatsLine seats={row.seats} />,
+            cell: (row) => <SeatsLine seats={row.seats} sharedWith={row.sharedWith} />,
             phone: 'fact',
           },
           {

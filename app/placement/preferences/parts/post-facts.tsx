@@ -35,7 +35,11 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
             {words}
           </Badge>
         ))}
-        <Badge>{t('preference.seats', { count: post.seats.toLocaleString(locale) })}</Badge>
+        <Badge>
+          {post.shared
+            ? t('preference.seats_most', { count: post.shared.most.toLocaleString(locale) })
+            : t('preference.seats', { count: post.seats.toLocaleString(locale) })}
+        </Badge>
         {post.hoursDay !== null && (
           <Badge>
             {t('preference.hours_day', { hours: post.hoursDay.toLocaleString(locale) })}
@@ -49,6 +53,14 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
           </Badge>
         ))}
       </p>
+      {post.shared && (
+        <p className="text-small text-quiet">
+          {t('preference.seats_shared', {
+            posts: post.shared.titles.join('、'),
+            total: post.shared.total.toLocaleString(locale),
+          })}
+        </p>
+      )}
       <details className="text-small text-body">
         <summary className="inline-flex min-h-11 min-w-11 cursor-pointer items-center text-link">
           {t('preference.more')}
