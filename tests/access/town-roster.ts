@@ -1,6 +1,10 @@
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { handOutCodes } from '#app/placement/roster/codes/codes.ts'
 import { beginTakingOver } from '#app/placement/roster/codes/taking-over.ts'
+import {
+  carryOutRosterImport,
+  commitRosterImport,
+} from '#app/placement/roster/imports/roster-commit.ts'
 import { readRosterImport } from '#app/placement/roster/imports/roster-reading.ts'
 import { startRosterImport, type RosterFile } from '#app/placement/roster/imports/roster-upload.ts'
 import { codeSentTo } from '#tests/accounts/outbox.ts'
@@ -37,7 +41,8 @@ export async function nameStudent(world: World, person: AccountActor): Promise<v
 
 /**
  * A roster of one student who can go in and one whose identity number is wrong, uploaded by the officer;
- * another is in the college's already, and has no account yet; a third has begun one.
+ * another is in the college's already, and has no account yet; a third has begun one. Another roster
+ * has gone in, without a row that is wrong.
  */
 export async function addRosterImport(
   world: World,
@@ -45,6 +50,7 @@ export async function addRosterImport(
   college: TestCollege,
 ): Promise<{
   rosterImportId: string
+  goneRosterId: string
   unreadRosterId: string
   waitingStudentId: string
   studentSignUpId: string
@@ -61,10 +67,26 @@ export async function addRosterImport(
   await readRosterImport(world.context, { importId })
   return {
     rosterImportId: importId,
+    goneRosterId: await addGone(world, officer),
     unreadRosterId: await addUnread(world, officer, file),
     waitingStudentId: waiting.id,
     ...(await beginAsStudent(world, officer, college)),
   }
+}
+
+/** One that has gone in and has left a row out. */
+async function addGone(world: World, officer: AccountActor): Promise<string> {
+  const text = [
+    '学号,姓名,性别,出生日期,班级,身份证号',
+    '20240995,林已来,女,2008-03-05,汽车1班,',
+    `20240996,周可可,女,2008-03-05,汽车1班,${SECRET.wrongIdNumber}`,
+  ].join('\n')
+  const file = { name: '已导入.csv', bytes: new TextEncoder().encode(text) }
+  const { importId } = await startRosterImport(world.as(officer), { file })
+  await readRosterImport(world.context, { importId })
+  await commitRosterImport(world.as(officer), { importId })
+  await carryOutRosterImport(world.context, { importId })
+  return importId
 }
 
 /** One whose reading broke off without a fault of the file. */

@@ -18,6 +18,7 @@ const STUDENT = (town: Town) => `/college/students/${town.studentId}`
 
 const CODES = (town: Town) => `/college/class-groups/${town.college.groups.first}/codes`
 const UNREAD = (town: Town) => `/college/imports/${town.unreadRosterId}`
+const GONE = (town: Town) => `/college/imports/${town.goneRosterId}`
 const STUDENT_CODE = (town: Town) => `/student/code/${town.studentSignUpId}`
 const IMPORT = (town: Town) => `/college/imports/${town.rosterImportId}`
 
@@ -94,6 +95,7 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
   'placement/roster/imports/pages/college-import': [
     look(IMPORT, ownOfficer('page')),
     look(UNREAD, ownOfficer('page')),
+    look(GONE, ownOfficer('page'), 'one that has left a row out'),
     act('have it read again', UNREAD, () => ({ intent: 'read_again' }), ownOfficer('done')),
     act('commit', IMPORT, () => ({ intent: 'commit' }), ownOfficer('done')),
     act(
@@ -117,12 +119,19 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       () => ({ intent: 'mend', row: '2', name: '新名' }),
       ownOfficer('done'),
     ),
+    act(
+      'mend rows that have no fault alike',
+      IMPORT,
+      () => ({ intent: 'mend_alike', alike: '0'.repeat(32), field: 'group', text: '汽车1班' }),
+      ownOfficer('409'),
+    ),
   ],
   'placement/roster/imports/pages/roster-template': [
     look('/college/imports/template', officers('page')),
   ],
   'placement/roster/imports/pages/roster-to-mend': [
     look((town) => `${IMPORT(town)}/to-mend`, ownOfficer('page')),
+    look((town) => `${GONE(town)}/to-mend`, ownOfficer('page'), 'of one gone in'),
   ],
   'placement/roster/codes/pages/class-group-codes': [
     look(CODES, { ...staff('missing'), officer: 'page', class_teacher: 'page' }),

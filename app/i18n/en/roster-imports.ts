@@ -44,6 +44,10 @@ export const rosterImports = {
     'Differs from the class group: {group} began in {year}, the sheet says {said}; mend the year or the class',
   'roster_warning.guardian_missing': 'Under 18 and without a guardian',
   'roster_warning.home_unread': 'No district can be read from the home',
+  'roster_warning.phone_in_row':
+    'The same phone as in row {row}; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
+  'roster_warning.phone_in_roster':
+    'The same phone as {name} ({number}) on the roster; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
   'fault.roster_no_head': 'No row names the columns. Keep the one that names number and name',
   'fault.college_unclear': 'There are several colleges; say which',
   'roster_template.sheet': 'Roster',
@@ -162,6 +166,15 @@ export const rosterImports = {
   'roster_kept.in_agreement': 'Has an agreement',
   'roster_kept.in_other': 'Has records of an internship',
   'roster_import.to_mend_download': 'Download rows to mend',
+  'roster_import.left_title': 'Rows left out ({count})',
+  'roster_import.left_text':
+    'The other rows are on the roster, these are not. Download them, mend them in the sheet, and import it like any other; what you mended in the preview is in it. They are kept for 30 days.',
+  'roster_import.left_gone':
+    'These rows were kept for 30 days and are gone; your own sheet still has them.',
+  'roster_import.alike_title': 'The same fault in several rows',
+  'roster_import.alike_count': '{count} rows',
+  'roster_import.alike_set': '{field} for all',
+  'roster_import.alike_mend': 'Set in {count} rows',
   'roster_import.done_text': 'The roster has been imported.',
   'roster_import.undone_text': 'This import has been undone.',
   'roster_import.undone_partly_text': 'Undone for {undone} students; {kept} stay as they are.',
@@ -172,6 +185,7 @@ export const rosterImports = {
   'roster_import.undo_ask':
     'Students that it added leave the roster, those that it changed are as before; whoever has changed since stays.',
   'roster_said.mended': 'Saved',
+  'roster_said.mended_alike': '{count} rows mended',
   'roster_said.groups': 'These class groups are made with the import',
   'roster_said.undone': 'Undone; {undone} students are as before',
   'roster_said.undone_nobody': 'Nobody was undone: all {kept} students have changed since and stay',

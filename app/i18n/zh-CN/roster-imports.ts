@@ -43,6 +43,10 @@ export const rosterImports = {
     '和班级对不上：{group} 是 {year} 级，表里写的是 {said} 级；改年级或者改班级',
   'roster_warning.guardian_missing': '未满 18 岁，没有监护人',
   'roster_warning.home_unread': '家庭所在地看不出区市',
+  'roster_warning.phone_in_row':
+    '手机和第 {row} 行的学生相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
+  'roster_warning.phone_in_roster':
+    '手机和名册里的 {name}（{number}）相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
   'fault.roster_no_head': '没有找到表头。请保留有“学号”“姓名”的那一行',
   'fault.college_unclear': '有几所院校，请写明是哪一所',
   'roster_template.sheet': '学生名册',
@@ -157,6 +161,14 @@ export const rosterImports = {
   'roster_kept.in_agreement': '有三方协议',
   'roster_kept.in_other': '有实习记录',
   'roster_import.to_mend_download': '下载要改的行',
+  'roster_import.left_title': '没有导入的行（{count}）',
+  'roster_import.left_text':
+    '别的行已经导入，这些行没有。下载以后在表里改好，当作新的名册再导入一次；预览里改过的格子已经在表里。这些行保留 30 天。',
+  'roster_import.left_gone': '这些行只保留 30 天，现在没有了。请从原来的表里找。',
+  'roster_import.alike_title': '同样的问题，一次改好',
+  'roster_import.alike_count': '{count} 行',
+  'roster_import.alike_set': '{field}都改成',
+  'roster_import.alike_mend': '改这 {count} 行',
   'roster_import.done_text': '名册已导入。',
   'roster_import.undone_text': '这次导入已经撤销。',
   'roster_import.undone_partly_text': '这次导入撤销了 {undone} 名学生，{kept} 名保持不变。',
@@ -165,6 +177,7 @@ export const rosterImports = {
   'roster_import.undo': '撤销这次导入',
   'roster_import.undo_ask': '新增的学生会移出名册，更新的恢复原样；之后已有变动的学生保持不变。',
   'roster_said.mended': '已保存',
+  'roster_said.mended_alike': '已改 {count} 行',
   'roster_said.groups': '导入时会新建这些班级',
   'roster_said.undone': '已撤销，{undone} 名学生恢复原样',
   'roster_said.undone_nobody': '一名学生也没有撤销：{kept} 名都有变动，保持不变',

@@ -61,7 +61,9 @@ describe('an identity number', () => {
 
 describe('a row of a roster', () => {
   it('is read', () => {
-    expect(readRosterRow({ ...RIGHT, name: '林 小雨', phone: '139-0000-0077' }, TODAY)).toEqual({
+    expect(
+      readRosterRow({ ...RIGHT, name: '林 小雨', phone: '139-0000-0077' }, TODAY),
+    ).toMatchObject({
       faults: [],
       warnings: [],
       student: {

@@ -110,12 +110,12 @@ async function reportRows(
       })),
     ),
     flags: rows.flatMap(({ sheet, row, warnings }) =>
-      (warnings as RosterWarning[]).map(({ field, code }) => ({
+      (warnings as RosterWarning[]).map(({ field, code, params }) => ({
         sheet,
         row,
         column: columnOf(field),
         term: code,
-        basis: t(`roster_warning.${code}`),
+        basis: t(`roster_warning.${code}`, params),
       })),
     ),
   }

@@ -45,7 +45,7 @@ function openWith(sealer: Sealer, sealed: string): RosterCells {
 }
 
 /** A row with how it stands in its table. */
-interface StoredRosterRow extends RosterRow {
+export interface StoredRosterRow extends RosterRow {
   id: string
   before: Outcome
 }
@@ -152,7 +152,11 @@ function inOrder(value: unknown): unknown {
     .map(([key, one]) => [key, inOrder(one)])
 }
 
-async function writeExpected(db: Db | Trx, rows: AssessedRow<StoredRosterRow>[]): Promise<void> {
+/** Writes down what would come of rows. */
+export async function writeExpected(
+  db: Db | Trx,
+  rows: AssessedRow<StoredRosterRow>[],
+): Promise<void> {
   await updateRows(
     db,
     'rosterImportRow',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
@@ -8,7 +9,7 @@ import { ensureClassGroups } from '../../college/structure.ts'
 import { sealedFacts, studentRow } from '../enrolment.ts'
 import type { AssessedRoster, AssessedRow } from './model/assess-roster.ts'
 import type { RosterOutcome } from './model/roster-outcome.ts'
-import { assessRows, inPieces } from './roster-assessing.ts'
+import { assessRows, inPieces, writeExpected, type StoredRosterRow } from './roster-assessing.ts'
 import {
   findRosterImport,
   getOfficer,
@@ -102,7 +103,7 @@ function atOnce(context: Context, own: OwnRosterImport): Context {
 
 type NewStudent = Omit<ReturnType<typeof studentRow>, 'classGroupId'>
 
-interface Going extends AssessedRoster {
+interface Going extends AssessedRoster<StoredRosterRow> {
   /** Rows of the table of students, their class groups aside: those may still have to be made. */
   added: { group: string; student: NewStudent }[]
   changed: AssessedRow[]
@@ -110,7 +111,7 @@ interface Going extends AssessedRoster {
 
 async function prepare(
   context: Context,
-  assessed: AssessedRoster,
+  assessed: AssessedRoster<StoredRosterRow>,
   { collegeId }: OwnRosterImport,
 ): Promise<Going> {
   const added: Going['added'] = []
@@ -133,7 +134,11 @@ async function putIn(
   const { collegeId } = own
   const { rows, added, changed } = going
   const ready = rows.filter(({ student }) => student !== null)
-  const made = own.makesGroups ? going.newGroups : []
+  // One that only rows which are left out name is not needed.
+  const named = new Set(ready.map(({ student }) => student?.group))
+  const made = own.makesGroups
+    ? going.newGroups.filter(({ classGroup }) => named.has(classGroup))
+    : []
   await ensureClassGroups(context, trx, { staff: { collegeId }, groups: made })
   const groupIds = await groupsByName(trx, collegeId)
   const before = await changeStudents(context, trx, { changed, groupIds })
@@ -167,7 +172,7 @@ async function putIn(
     })
     .where('id', '=', own.id)
     .execute()
-  await trx.deleteFrom('rosterImportRow').where('importId', '=', own.id).execute()
+  await keepLeftOut(trx, own, rows)
   await recordAudit(context, trx, {
     action: 'roster.imported',
     subjectKind: 'roster',
@@ -176,6 +181,21 @@ async function putIn(
     details: { ...outcome },
   })
   return outcome
+}
+
+/** What has gone in is in the roster; what is left out stays, with what is wrong, to be mended later. */
+async function keepLeftOut(
+  trx: Trx,
+  own: OwnRosterImport,
+  rows: AssessedRow<StoredRosterRow>[],
+): Promise<void> {
+  const left = rows.filter(({ expected }) => expected === 'to_mend')
+  await trx
+    .deleteFrom('rosterImportRow')
+    .where('importId', '=', own.id)
+    .where(sql<boolean>`not id = any(${left.map(({ id }) => id)}::uuid[])`)
+    .execute()
+  await writeExpected(trx, left)
 }
 
 async function groupsByName(trx: Trx, collegeId: string): Promise<Map<string, string>> {

@@ -6,6 +6,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import type { RosterFault } from './model/read-roster-row.ts'
 import { ROSTER_FIELDS } from './model/roster-fields.ts'
 import { headsOf } from './model/roster-sheet.ts'
+import { keepsLeftOut } from './model/roster-view.ts'
 import { sayRosterFault } from './model/say-roster-fault.ts'
 import { openCells, renewExpected } from './roster-assessing.ts'
 import { getOfficer, getOwnRosterImport } from './roster-import.ts'
@@ -53,7 +54,8 @@ export async function writeRosterTemplate(
 /**
  * The rows of an import that could not go in, with the reasons in a column of their own; once mended
  * they are imported like any other sheet. It has what the page masks, so the log says who took it.
- * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
+ * @throws `not_allowed`, `not_found`, `conflict` while it is read or goes in, and where none is left of
+ * one that has gone in.
  */
 export async function writeRosterToMend(
   context: Context,
@@ -61,8 +63,8 @@ export async function writeRosterToMend(
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const staff = await getOfficer(context)
   const own = await getOwnRosterImport(context.db, staff, input.importId)
-  if (own.state !== 'preview') throw new Fault('conflict')
-  await renewExpected(context, own.id)
+  if (own.state === 'preview') await renewExpected(context, own.id)
+  else if (!keepsLeftOut(own.state)) throw new Fault('conflict')
   const t = translator(input.locale)
   const heads = headsOf(own.tables)
   const rows = await context.db
@@ -72,6 +74,7 @@ export async function writeRosterToMend(
     .select(['cellsSealed', 'faults'])
     .orderBy('position')
     .execute()
+  if (rows.length === 0 && own.state !== 'preview') throw new Fault('conflict')
   const toMend = rows.map(({ cellsSealed, faults }) => ({
     cells: openCells(context, cellsSealed),
     faults: faults as RosterFault[],

@@ -9,7 +9,13 @@ import type { RosterFault, RosterWarning } from './model/read-roster-row.ts'
 import { MASKED_FIELDS, ROSTER_FIELDS, type RosterCells } from './model/roster-fields.ts'
 import type { RosterOutcome } from './model/roster-outcome.ts'
 import { headsOf } from './model/roster-sheet.ts'
-import type { RosterCounts, RosterFilter, RosterView } from './model/roster-view.ts'
+import {
+  keepsLeftOut,
+  type RosterCounts,
+  type RosterFilter,
+  type RosterView,
+} from './model/roster-view.ts'
+import { listAlikeRows } from './roster-alike.ts'
 import { openCells, renewExpected } from './roster-assessing.ts'
 import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
 import { canReadRosterAgain } from './roster-reading.ts'
@@ -53,7 +59,7 @@ export async function listRosterImports(context: Context) {
 
 /**
  * An import: how its columns were read, what would come of its rows, and a page of them; once it has
- * gone in what came of it, and whom undoing it has left as they are.
+ * gone in what came of it, the rows that were left out, and whom undoing it has left as they are.
  * @throws `not_allowed` for who is no officer, `not_found`.
  */
 export async function getRosterImport(
@@ -66,8 +72,11 @@ export async function getRosterImport(
   const own = await getOwnRosterImport(context.db, staff, input.importId)
   const counts = await countRows(context.db, own)
   const view = input.view ?? { filter: null, page: 1 }
-  const filter = view.filter ?? (counts.to_mend > 0 ? 'to_mend' : 'all')
+  const isLeftOut = keepsLeftOut(own.state)
   const isPreview = own.state === 'preview'
+  const chosen = isLeftOut ? 'to_mend' : view.filter
+  const filter = chosen ?? (counts.to_mend > 0 ? 'to_mend' : 'all')
+  const alike = isPreview ? await listAlikeRows(context.db, own.id) : []
   return {
     id: own.id,
     fileName: own.fileName,
@@ -83,7 +92,13 @@ export async function getRosterImport(
     outcome: own.outcome,
     counts,
     filter,
-    page: isPreview ? await readPage(context, own, { filter, page: view.page, counts }) : NO_ROWS,
+    page:
+      isPreview || isLeftOut
+        ? await readPage(context, own, { filter, page: view.page, counts })
+        : NO_ROWS,
+    /** What can be put right in many rows at once, and the class groups that there are for it. */
+    alike,
+    groupNames: alike.length > 0 ? await listGroupNames(context.db, own) : [],
     mayUndo: isUndoable(context, own),
     kept: await listKept(context.db, own.kept),
     keptCount: own.kept.length,
@@ -165,6 +180,18 @@ function shownOf(read: RosterCells) {
     else cells[field] = text
   }
   return { cells, masked }
+}
+
+/** What the class groups are called that a row may name, those that will be made among them. */
+async function listGroupNames(db: Db | Trx, own: OwnRosterImport): Promise<string[]> {
+  const groups = await db
+    .selectFrom('classGroup')
+    .where('collegeId', '=', own.collegeId)
+    .select('name')
+    .orderBy('name')
+    .execute()
+  const made = own.makesGroups ? own.newGroups : []
+  return [...groups.map(({ name }) => name), ...made.map(({ classGroup }) => classGroup)]
 }
 
 /** Whom undoing has left as they are, as the roster calls them now; who has left it is left out. */

@@ -46,7 +46,7 @@ export async function mendRosterRow(
   context: Context,
   input: RowAsked & { cells: Partial<Record<RosterField, string>> },
 ): Promise<void> {
-  await change(context, input.importId, async (trx) => {
+  await changeRosterImport(context, input.importId, async (trx) => {
     const row = await getRow(trx, input)
     const mended = row.mendedSealed === null ? {} : openCells(context, row.mendedSealed)
     await trx
@@ -68,7 +68,7 @@ export async function makeGroupsOnImport(
   context: Context,
   input: { importId: string },
 ): Promise<void> {
-  await change(context, input.importId, async (trx) => {
+  await changeRosterImport(context, input.importId, async (trx) => {
     await trx
       .updateTable('rosterImport')
       .set({ makesGroups: true })
@@ -77,8 +77,11 @@ export async function makeGroupsOnImport(
   })
 }
 
-/** Changes an import that is being looked over, and looks at its rows anew. */
-async function change(
+/**
+ * Changes an import that is being looked over, and looks at its rows anew.
+ * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
+ */
+export async function changeRosterImport(
   context: Context,
   importId: string,
   work: (trx: Trx) => Promise<void>,

@@ -6,8 +6,8 @@ import { getOfficer, getOwnRosterImport } from './roster-import.ts'
 import { UNDO_DAYS } from './roster-undo.ts'
 
 /**
- * Forgets imports that were begun and left, with their files, and what would undo the others once that
- * is no longer possible. Harmless to repeat.
+ * Forgets imports that were begun and left, with their files, and of the others what would undo them,
+ * once that is no longer possible, and the rows that were left out. Harmless to repeat.
  */
 export async function forgetRosterImports(context: Context): Promise<void> {
   const before = addDays(context.clock.now(), -UNDO_DAYS)
@@ -21,6 +21,8 @@ export async function forgetRosterImports(context: Context): Promise<void> {
     if (storageKey) await context.storage.remove(storageKey)
     await removeRosterImport(context.db, id)
   }
+  const gone = context.db.selectFrom('rosterImport').where('committedAt', '<', before).select('id')
+  await context.db.deleteFrom('rosterImportRow').where('importId', 'in', gone).execute()
   await context.db
     .updateTable('rosterImport')
     .set({ undo: null })

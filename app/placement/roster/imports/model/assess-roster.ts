@@ -7,6 +7,7 @@ import {
   type ReadStudent,
   type RosterFault,
   type RosterWarning,
+  type SaidInRow,
 } from './read-roster-row.ts'
 import type { RosterField } from './roster-fields.ts'
 import type { RosterRow } from './roster-sheet.ts'
@@ -83,15 +84,10 @@ export async function assessRoster<Row extends RosterRow>(
   at: { today: string; makesGroups: boolean },
   inPieces: InPieces,
 ): Promise<AssessedRoster<Row>> {
-  const read: (ReadRow & { row: Row })[] = []
+  const read: Read<Row>[] = []
   await inPieces(rows, (row) => read.push({ row, ...readRosterRow(row.cells, at.today) }))
-  // One row that says of what major a new class group is speaks for all that name it.
-  const newGroups = new Map<string, NewGroup>()
-  for (const { student } of read) {
-    if (!student || known.groups.has(student.group) || newGroups.has(student.group)) continue
-    const made = groupToMake(student, known)
-    if (made) newGroups.set(student.group, made)
-  }
+  const newGroups = findNewGroups(read, known)
+  const phones = notePhones(read, known)
   const rowOfNumber = new Map<string, RosterRow>()
   const rowOfId = new Map<string, RosterRow>()
   const numberOfId = new Map(
@@ -99,44 +95,34 @@ export async function assessRoster<Row extends RosterRow>(
       idNumberIndex === null ? [] : [[idNumberIndex, number] as const],
     ),
   )
-  const assess = ({ row, student, faults, warnings }: (typeof read)[number]): AssessedRow<Row> => {
-    const number = (row.cells.number ?? '').normalize('NFKC').replace(/\s/g, '')
+  const assess = ({ row, student, said, faults, warnings }: Read<Row>): AssessedRow<Row> => {
+    const { number, idNumber, group } = said
     const twin = rowOfNumber.get(number)
     if (number && twin)
       faults.push({ field: 'number', code: 'number_twice', params: placeOf(twin) })
     else rowOfNumber.set(number, row)
-    if (student?.idNumber) {
-      const sameId = rowOfId.get(student.idNumber)
-      const owner = numberOfId.get(known.indexOf(student.idNumber))
+    if (idNumber) {
+      const sameId = rowOfId.get(idNumber)
+      const owner = numberOfId.get(known.indexOf(idNumber))
       if (sameId) faults.push({ field: 'id_number', code: 'id_twice', params: placeOf(sameId) })
-      else if (owner !== undefined && owner !== student.number) {
+      else if (owner !== undefined && owner !== number) {
         faults.push({ field: 'id_number', code: 'id_taken', params: { number: owner } })
       }
-      if (!sameId) rowOfId.set(student.idNumber, row)
+      if (!sameId) rowOfId.set(idNumber, row)
     }
-    if (student && !known.groups.has(student.group)) {
-      const params = { group: student.group }
-      if (!newGroups.has(student.group))
-        faults.push({ field: 'group', code: 'group_unknown', params })
+    if (group && !known.groups.has(group)) {
+      const params = { group }
+      if (!newGroups.has(group)) faults.push({ field: 'group', code: 'group_unknown', params })
       else if (!at.makesGroups) faults.push({ field: 'group', code: 'group_new', params })
     }
-    if (student) {
-      const group = known.groups.get(student.group) ?? newGroups.get(student.group)
-      if (group) faults.push(...differencesFrom(group, student))
-    }
+    const of = known.groups.get(group) ?? newGroups.get(group)
+    if (of) faults.push(...differencesFrom(of, said))
+    warnings.push(...phones.warningsOf(row, said))
+    const own = known.students.get(number) ?? null
     if (!student || faults.length > 0) {
-      const own = known.students.get(number) ?? null
-      return {
-        ...row,
-        expected: 'to_mend',
-        student: null,
-        known: own,
-        faults,
-        warnings,
-        changes: [],
-      }
+      const expected = 'to_mend'
+      return { ...row, expected, student: null, known: own, faults, warnings, changes: [] }
     }
-    const own = known.students.get(student.number) ?? null
     const changes = own ? changesOf(own, student, known) : []
     const expected = own === null ? 'new' : changes.length > 0 ? 'changed' : 'unchanged'
     return { ...row, expected, student, known: own, faults, warnings, changes }
@@ -144,6 +130,64 @@ export async function assessRoster<Row extends RosterRow>(
   const assessed: AssessedRow<Row>[] = []
   await inPieces(read, (one) => assessed.push(assess(one)))
   return { rows: assessed, newGroups: [...newGroups.values()] }
+}
+
+type Read<Row> = ReadRow & { row: Row }
+
+/**
+ * Class groups that there are not yet: one row that says of what major one is speaks for all that name
+ * it, a row with nothing wrong in it before the others.
+ */
+function findNewGroups(
+  read: Pick<ReadRow, 'student' | 'said'>[],
+  known: KnownRoster,
+): Map<string, NewGroup> {
+  const found = new Map<string, NewGroup>()
+  for (const isRight of [true, false]) {
+    for (const { student, said } of read) {
+      if ((student !== null) !== isRight || !said.group) continue
+      if (known.groups.has(said.group) || found.has(said.group)) continue
+      const made = groupToMake(said, known)
+      if (made) found.set(said.group, made)
+    }
+  }
+  return found
+}
+
+/**
+ * Who has which number. Brothers and sisters may share one, so it is odd and not wrong; but no two
+ * accounts can be opened with it.
+ */
+function notePhones<Row extends RosterRow>(read: Read<Row>[], known: KnownRoster) {
+  const rowsOf = new Map<string, Read<Row>[]>()
+  const phoneOf = new Map<string, string>()
+  for (const one of read) {
+    const { number, phone } = one.said
+    if (phone === '') continue
+    phoneOf.set(number, phone)
+    const rows = rowsOf.get(phone)
+    if (rows) rows.push(one)
+    else rowsOf.set(phone, [one])
+  }
+  const knownOf = Map.groupBy(
+    // Whom the sheet gives another number has this one no more.
+    [...known.students.values()].filter(
+      ({ number, phone, state }) =>
+        phone !== '' && state === 'enrolled' && (phoneOf.get(number) ?? phone) === phone,
+    ),
+    ({ phone }) => phone,
+  )
+  return {
+    warningsOf(row: Row, { number, phone }: SaidInRow): RosterWarning[] {
+      if (phone === '') return []
+      const other = rowsOf.get(phone)?.find((one) => one.row !== row && one.said.number !== number)
+      if (other) return [{ field: 'phone', code: 'phone_in_row', params: placeOf(other.row) }]
+      const student = knownOf.get(phone)?.find((one) => one.number !== number)
+      if (!student) return []
+      const params = { name: student.name, number: student.number }
+      return [{ field: 'phone', code: 'phone_in_roster', params }]
+    },
+  }
 }
 
 function placeOf({ sheet, row }: RosterRow): { row: number; sheet: string } {
@@ -154,16 +198,16 @@ function placeOf({ sheet, row }: RosterRow): { row: number; sheet: string } {
  * Where a row says another major or entry year than its class group has. Either may be the slip; taken
  * silently as the class group's, a student of first year would stand among those who may be placed.
  */
-function differencesFrom(group: KnownGroup, student: ReadStudent): RosterFault[] {
+function differencesFrom(group: KnownGroup, said: SaidInRow): RosterFault[] {
   const faults: RosterFault[] = []
-  const own = student.group
+  const own = said.group
   const { major, entryYear } = group
-  if (student.major !== '' && plainName(student.major) !== plainName(major)) {
-    const params = { group: own, major, said: student.major }
+  if (said.major !== '' && plainName(said.major) !== plainName(major)) {
+    const params = { group: own, major, said: said.major }
     faults.push({ field: 'major', code: 'major_differs', params })
   }
-  if (student.entryYear !== null && student.entryYear !== entryYear) {
-    const params = { group: own, year: String(entryYear), said: String(student.entryYear) }
+  if (said.entryYear !== null && said.entryYear !== entryYear) {
+    const params = { group: own, year: String(entryYear), said: String(said.entryYear) }
     faults.push({ field: 'entry_year', code: 'year_differs', params })
   }
   return faults
@@ -174,11 +218,11 @@ function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 }
 
-function groupToMake(student: ReadStudent, known: KnownRoster): NewGroup | null {
-  const { group: classGroup, major, number } = student
-  const department = known.majors.get(major) ?? student.department
+function groupToMake(said: SaidInRow, known: KnownRoster): NewGroup | null {
+  const { group: classGroup, major, number } = said
+  const department = known.majors.get(major) ?? said.department
   const ofNumber = /^20\d{2}/.exec(number)?.[0]
-  const entryYear = student.entryYear ?? (ofNumber ? Number(ofNumber) : null)
+  const entryYear = said.entryYear ?? (ofNumber ? Number(ofNumber) : null)
   return major && department && entryYear ? { department, major, classGroup, entryYear } : null
 }
 

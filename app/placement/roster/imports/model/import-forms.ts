@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ALIKE_FIELDS } from './alike-rows.ts'
 import { ROSTER_FIELDS, type RosterField } from './roster-fields.ts'
 
 const LONGEST_CELL = 200
@@ -24,6 +25,12 @@ export const rosterImportActSchema = z.discriminatedUnion('intent', [
     sheet: z.string().default(''),
     row: z.coerce.number().int().positive(),
     ...cells,
+  }),
+  z.object({
+    intent: z.literal('mend_alike'),
+    alike: z.string().regex(/^[0-9a-f]{32}$/),
+    field: z.enum(ALIKE_FIELDS),
+    text: z.string().trim().min(1).max(LONGEST_CELL),
   }),
   z.object({ intent: z.literal('make_groups') }),
   z.object({ intent: z.literal('commit') }),

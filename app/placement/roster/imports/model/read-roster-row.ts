@@ -31,7 +31,8 @@ type AmongFaultCode =
   | 'year_differs'
 
 export type RosterFaultCode = RowFaultCode | AmongFaultCode
-export type RosterWarningCode = 'guardian_missing' | 'home_unread'
+export type RosterWarningCode =
+  'guardian_missing' | 'home_unread' | 'phone_in_row' | 'phone_in_roster'
 
 export interface RosterFault {
   field: RosterField
@@ -41,20 +42,25 @@ export interface RosterFault {
 export interface RosterWarning {
   field: RosterField
   code: RosterWarningCode
+  params?: Record<string, string | number>
 }
 
-/** What a row says; null or empty where it says nothing of it. */
-export interface ReadStudent {
+/** What a row is known by beside others; null or empty where it says nothing of it that can be read. */
+export interface SaidInRow {
   number: string
-  name: string
-  sex: 'female' | 'male'
-  birthDay: string
   idNumber: string | null
   group: string
   major: string
   department: string
   entryYear: number | null
   phone: string
+}
+
+/** What a row says. */
+export interface ReadStudent extends SaidInRow {
+  name: string
+  sex: 'female' | 'male'
+  birthDay: string
   guardian: Guardian | null
   homeDistrictCode: string | null
 }
@@ -62,6 +68,8 @@ export interface ReadStudent {
 export interface ReadRow {
   /** Null where something is wrong. */
   student: ReadStudent | null
+  /** Whatever is wrong elsewhere in the row: a fault must not hide another. */
+  said: SaidInRow
   faults: RosterFault[]
   warnings: RosterWarning[]
 }
@@ -121,7 +129,9 @@ export function readRosterRow(cells: RosterCells, today: string): ReadRow {
   if (group === '') fail('group', 'missing')
   else if (group.length > LONGEST_GROUP) fail('group', 'too_long', { most: LONGEST_GROUP })
   const entryYear = readEntryYear(text('entry_year'))
-  if (text('entry_year') !== '' && entryYear === null) fail('entry_year', 'year_unread')
+  if (text('entry_year') !== '' && entryYear === null) {
+    fail('entry_year', 'year_unread', { said: text('entry_year') })
+  }
 
   const phone = readPhone(text('phone'))
   if (text('phone') !== '' && phone === null) fail('phone', 'phone_wrong')
@@ -140,24 +150,27 @@ export function readRosterRow(cells: RosterCells, today: string): ReadRow {
   if (text('home') !== '' && homeDistrictCode === null) {
     warnings.push({ field: 'home', code: 'home_unread' })
   }
-  if (faults.length > 0 || sex === null || birthDay === null) {
-    return { student: null, faults, warnings }
-  }
-  const student: ReadStudent = {
+  const said: SaidInRow = {
     number,
-    name,
-    sex,
-    birthDay,
     idNumber: known?.idNumber ?? null,
-    group,
+    group: group.length > LONGEST_GROUP ? '' : group,
     major: text('major').replace(/\s/g, ''),
     department: text('department').replace(/\s/g, ''),
     entryYear,
     phone: phone ?? '',
+  }
+  if (faults.length > 0 || sex === null || birthDay === null) {
+    return { student: null, said, faults, warnings }
+  }
+  const student: ReadStudent = {
+    ...said,
+    name,
+    sex,
+    birthDay,
     guardian: guardianName === '' ? null : { name: guardianName, phone: guardianPhone ?? '' },
     homeDistrictCode,
   }
-  return { student, faults, warnings }
+  return { student, said, faults, warnings }
 }
 
 function readSex(text: string): 'female' | 'male' | null {

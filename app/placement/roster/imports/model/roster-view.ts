@@ -22,6 +22,11 @@ export function readRosterView(params: URLSearchParams): RosterView {
   }
 }
 
+/** Whether its rows are those that were left out when the others went in. */
+export function keepsLeftOut(state: RosterImportState): boolean {
+  return state === 'committed' || state === 'undone'
+}
+
 /** Whether its page waits for work that is done elsewhere. */
 export function isRosterAtWork(state: RosterImportState): boolean {
   return state === 'reading' || state === 'committing'

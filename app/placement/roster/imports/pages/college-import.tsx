@@ -27,6 +27,7 @@ import { undoneExtent } from '../model/undone.ts'
 import { RosterBadge } from '../parts/roster-badge.tsx'
 import { RosterDone } from '../parts/roster-done.tsx'
 import { RosterPreview } from '../parts/roster-preview.tsx'
+import { mendAlikeRows } from '../roster-alike.ts'
 import { commitRosterImport } from '../roster-commit.ts'
 import { getRosterImport } from '../roster-imports.ts'
 import { makeGroupsOnImport, mendRosterRow, unmaskRosterRow } from '../roster-mending.ts'
@@ -69,6 +70,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const cells = Object.fromEntries(sent.map((field) => [field, act[field] ?? '']))
       await mendRosterRow(context, { importId, sheet, row, cells })
       return redirectWithFlash(context.site, here, 'roster_said.mended')
+    }
+    if (act.intent === 'mend_alike') {
+      const { alike: key, field, text } = act
+      const count = await mendAlikeRows(context, { importId, key, field, text })
+      return redirectWithFlash(context.site, here, 'roster_said.mended_alike', [], { count })
     }
     return carryOut(context, { importId, page, here }, act.intent)
   })

@@ -8,6 +8,7 @@ import { undoneExtent } from '../model/undone.ts'
 import type { ShownRoster } from '../roster-imports.ts'
 import { RosterCounts } from './roster-counts.tsx'
 import { RosterKept } from './roster-kept.tsx'
+import { RosterLeftOut } from './roster-left-out.tsx'
 
 const UNDONE_TEXTS = {
   all: 'roster_import.undone_text',
@@ -72,6 +73,7 @@ export function RosterDone({ own }: { own: ShownRoster }) {
           </AskFirst>
         )}
       </Card>
+      {outcome && outcome.leftOut > 0 && <RosterLeftOut own={own} />}
       <RosterKept kept={own.kept} count={own.keptCount} />
     </>
   )

@@ -1,9 +1,7 @@
 import { Form } from '@remix-run/react'
-import { Download } from 'lucide-react'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { RemoveImport } from '#app/fair/imports/parts/remove-import.tsx'
 import { useT } from '#app/i18n/react.tsx'
-import { buttonClasses } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -12,10 +10,12 @@ import type { RosterCells } from '../model/roster-fields.ts'
 import { ROSTER_FILTERS } from '../model/roster-view.ts'
 import type { ShownRoster } from '../roster-imports.ts'
 import { NewGroups } from './new-groups.tsx'
+import { RosterAlike } from './roster-alike.tsx'
 import { RosterChanges } from './roster-changes.tsx'
 import { RosterColumns } from './roster-columns.tsx'
 import { RosterRowToMend } from './roster-row-to-mend.tsx'
 import { RosterRows } from './roster-rows.tsx'
+import { ToMendLink } from './to-mend-link.tsx'
 
 const TONES = { to_mend: 'urgent', warned: 'wait' } as const
 
@@ -32,6 +32,7 @@ export function RosterPreview(props: {
       <Ready own={own} />
       {newGroups.length > 0 && <NewGroups groups={newGroups} areMade={own.makesGroups} />}
       <RosterColumns tables={own.tables} />
+      <RosterAlike alike={own.alike} heads={own.heads} groupNames={own.groupNames} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <nav
           aria-label={t('import.filters')}
@@ -48,16 +49,7 @@ export function RosterPreview(props: {
             />
           ))}
         </nav>
-        {counts.to_mend > 0 && (
-          <a
-            href={`/college/imports/${own.id}/to-mend`}
-            download
-            className={buttonClasses('secondary', 'desk', 'max-md:min-h-11')}
-          >
-            <Download aria-hidden size={16} />
-            {t('roster_import.to_mend_download')}
-          </a>
-        )}
+        {counts.to_mend > 0 && <ToMendLink importId={own.id} />}
       </div>
       {page.total === 0 ? (
         <EmptyState title={t('roster_import.none_title')} text={t('roster_import.none_text')} />

@@ -106,9 +106,9 @@ function Said(props: { row: ShownRosterRow; headOf: (field: RosterField) => stri
           {props.headOf(fault.field)}：{sayRosterFault(t, fault)}
         </li>
       ))}
-      {warnings.map(({ field, code }) => (
+      {warnings.map(({ field, code, params }) => (
         <li key={`${field} ${code}`} className="text-wait">
-          {t(`roster_warning.${code}`)}
+          {t(`roster_warning.${code}`, params)}
         </li>
       ))}
       {changes.length > 0 && (
