@@ -5,6 +5,7 @@ import {
   carryOutRosterImport,
   commitRosterImport,
 } from '#app/placement/roster/imports/roster-commit.ts'
+import { listAlikeRows } from '#app/placement/roster/imports/roster-alike.ts'
 import { readRosterImport } from '#app/placement/roster/imports/roster-reading.ts'
 import { startRosterImport, type RosterFile } from '#app/placement/roster/imports/roster-upload.ts'
 import { codeSentTo } from '#tests/accounts/outbox.ts'
@@ -40,7 +41,8 @@ export async function nameStudent(world: World, person: AccountActor): Promise<v
 }
 
 /**
- * A roster of one student who can go in and one whose identity number is wrong, uploaded by the officer;
+ * A roster of one student who can go in, one whose identity number is wrong, and two of a class group
+ * that there is not, uploaded by the officer;
  * another is in the college's already, and has no account yet; a third has begun one. Another roster
  * has gone in, without a row that is wrong.
  */
@@ -50,6 +52,7 @@ export async function addRosterImport(
   college: TestCollege,
 ): Promise<{
   rosterImportId: string
+  alikeKey: string
   goneRosterId: string
   unreadRosterId: string
   waitingStudentId: string
@@ -61,12 +64,15 @@ export async function addRosterImport(
     '学号,姓名,性别,出生日期,班级,身份证号',
     '20240990,林小雨,女,2008-03-05,汽车1班,',
     `20240991,周可可,女,2008-03-05,汽车1班,${SECRET.wrongIdNumber}`,
+    '20240992,林一,女,2008-03-05,没有的班,',
+    '20240993,林二,女,2008-03-05,没有的班,',
   ].join('\n')
   const file = { name: '名册.csv', bytes: new TextEncoder().encode(text) }
   const { importId } = await startRosterImport(world.as(officer), { file })
   await readRosterImport(world.context, { importId })
   return {
     rosterImportId: importId,
+    alikeKey: (await listAlikeRows(world.context.db, importId))[0]?.key ?? '',
     goneRosterId: await addGone(world, officer),
     unreadRosterId: await addUnread(world, officer, file),
     waitingStudentId: waiting.id,

@@ -62,6 +62,10 @@ export interface Town
   /** To be looked over. */
   rosterImportId: string
   unreadRosterId: string
+  /** Of two rows of it that have the same fault. */
+  alikeKey: string
+  /** Gone in, a row of it left out. */
+  goneRosterId: string
   /** Of the same class group, without an account. */
   waitingStudentId: string
   /** A student's number that waits for its code. */

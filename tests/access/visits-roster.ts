@@ -120,10 +120,10 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       ownOfficer('done'),
     ),
     act(
-      'mend rows that have no fault alike',
+      'mend rows with the same fault',
       IMPORT,
-      () => ({ intent: 'mend_alike', alike: '0'.repeat(32), field: 'group', text: '汽车1班' }),
-      ownOfficer('409'),
+      (town) => ({ intent: 'mend_alike', alike: town.alikeKey, field: 'group', text: '汽车1班' }),
+      ownOfficer('done'),
     ),
   ],
   'placement/roster/imports/pages/roster-template': [

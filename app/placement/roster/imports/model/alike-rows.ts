@@ -29,8 +29,8 @@ const OFFERS: Partial<Record<RosterFaultCode, (said: Record<string, string>) => 
     { field: 'group', text: group },
   ],
   year_unread: () => [{ field: 'entry_year', text: '' }],
-  group_unknown: ({ group = '' }) => [{ field: 'group', text: group }],
-  group_new: ({ group = '' }) => [{ field: 'group', text: group }],
+  group_unknown: () => [{ field: 'group', text: '' }],
+  group_new: () => [{ field: 'group', text: '' }],
 }
 
 /** Faults that can be put right in many rows at once. */

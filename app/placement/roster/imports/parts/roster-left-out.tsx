@@ -22,7 +22,7 @@ export function RosterLeftOut({ own }: { own: ShownRoster }) {
             </p>
             <ToMendLink importId={own.id} />
           </div>
-          <RosterRows rows={page.items} heads={heads} />
+          <RosterRows rows={page.items} heads={heads} isLeftOut />
           <Pagination {...page} />
         </div>
       )}

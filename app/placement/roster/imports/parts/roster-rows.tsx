@@ -1,3 +1,4 @@
+import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -30,9 +31,12 @@ const SHOWN: [RosterField, TableColumn<ShownRosterRow>['room']?][] = [
 export function RosterRows(props: {
   rows: ShownRosterRow[]
   heads: Partial<Record<RosterField, string>>
+  /** All of them are to be mended: nothing has to say so of each. */
+  isLeftOut?: boolean
 }) {
   const t = useT()
-  const { rows, heads } = props
+  const { rows, heads, isLeftOut = false } = props
+  const wrong = new Set(rows.flatMap(({ faults }) => faults.map(({ field }) => field)))
   const headOf = (field: RosterField) => heads[field] ?? t(`roster_field.${field}`)
   const columnOf = (field: RosterField): TableColumn<ShownRosterRow> => ({
     key: field,
@@ -46,18 +50,12 @@ export function RosterRows(props: {
       rowKey={(row) => `${row.sheet} ${row.row}`}
       columns={[
         { ...columnOf('name'), className: 'whitespace-nowrap' },
-        {
-          key: 'expected',
-          head: t('roster_import.column_expected'),
-          phone: 'state',
-          cell: ({ expected }) =>
-            expected && <Badge tone={TONES[expected]}>{t(`roster_import.${expected}`)}</Badge>,
-          className: 'whitespace-nowrap',
-        },
+        ...(isLeftOut ? [] : [expectedColumn(t)]),
         columnOf('number'),
         ...SHOWN.filter(([field]) => heads[field] !== undefined).map(([field, room]) => ({
           ...columnOf(field),
-          ...(room && { room }),
+          // What is wrong is shown however little room there is.
+          ...(room && !wrong.has(field) && { room }),
         })),
         {
           key: 'row',
@@ -74,6 +72,17 @@ export function RosterRows(props: {
       ]}
     />
   )
+}
+
+function expectedColumn(t: Translate): TableColumn<ShownRosterRow> {
+  return {
+    key: 'expected',
+    head: t('roster_import.column_expected'),
+    phone: 'state',
+    cell: ({ expected }) =>
+      expected && <Badge tone={TONES[expected]}>{t(`roster_import.${expected}`)}</Badge>,
+    className: 'whitespace-nowrap',
+  }
 }
 
 function cellOf({ cells, masked, faults }: ShownRosterRow, field: RosterField) {
