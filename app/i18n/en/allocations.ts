@@ -40,6 +40,15 @@ export const allocations = {
 
   'notice.placement_published': 'The placement of “{plan}” has been published',
   'notice.placement_changed': 'Your internship post in “{plan}” has changed',
+  'notice.placement_without_open':
+    'The placement of “{plan}” has been published, without a post for you so far. Send your wishes for the second round until {until}, or find a post yourself',
+  'notice.placement_without_over':
+    'The placement of “{plan}” has no post for you now. Find a post yourself, or talk to your class teacher',
+  'mail.placement_without_subject': '“{plan}”: your next step',
+  'message.placement_without_open':
+    '[Chunfeng] The placement of “{plan}” is published. Next step: wishes for the second round until {until}, or a post of your own {link}',
+  'message.placement_without_over':
+    '[Chunfeng] The placement of “{plan}” has changed. Next step: find a post yourself, or talk to your class teacher {link}',
   'mail.placement_read': 'Open the page to see your post, and why it is this one:',
   'message.placement_published': '[Chunfeng] Your internship post is published. See why: {link}',
 
@@ -378,11 +387,14 @@ export const allocations = {
   'reason.not_found': 'No arrangement with you there was found in the time there was.',
 
   'second.title': 'Second round',
+  'second.intro_unranked':
+    'The first round of “{plan}” had no wishes of yours. These posts have seats left and no rule keeps you from them: choose them in the order in which you want them.',
   'second.intro':
     'The first round of “{plan}” left you out. These posts have seats left and no rule keeps you from them: choose them in the order in which you want them.',
   'second.not_sent': 'Not sent yet',
   'second.cannot': 'Nothing to choose now',
   'second.change': 'Change the second round',
+  'second.sent_posts': 'You chose: {posts}',
   'second.sent': 'Sent',
   'second.nothing': 'None',
   'second.free': '{count} seats left',

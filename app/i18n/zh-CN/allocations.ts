@@ -29,6 +29,15 @@ export const allocations = {
 
   'notice.placement_published': '“{plan}”的安置结果公布了',
   'notice.placement_changed': '你在“{plan}”里的实习岗位有变化',
+  'notice.placement_without_open':
+    '“{plan}”的安置结果公布了，里面暂时没有你的岗位。第二轮志愿可以填到 {until}，也可以自己联系岗位',
+  'notice.placement_without_over':
+    '“{plan}”的安置结果里现在没有你的岗位。可以自己联系岗位，或者和班主任商量',
+  'mail.placement_without_subject': '“{plan}”：请看下一步怎么办',
+  'message.placement_without_open':
+    '【春风】“{plan}”的安置结果公布了，请看下一步：第二轮志愿填到 {until}，也可以自己联系岗位 {link}',
+  'message.placement_without_over':
+    '【春风】“{plan}”的安置结果有更新，请看下一步：可以自己联系岗位，或者和班主任商量 {link}',
   'mail.placement_read': '打开页面看你的实习岗位，以及为什么是这个岗位：',
   'message.placement_published': '【春风】你的实习岗位公布了，打开看原因：{link}',
 
@@ -345,11 +354,14 @@ export const allocations = {
   'reason.not_found': '计算时间内没有找到你能去的安排。',
 
   'second.title': '第二轮志愿',
+  'second.intro_unranked':
+    '“{plan}”第一轮里没有你的志愿。下面是还有名额、规则也允许你去的岗位，按你愿意的先后选。',
   'second.intro':
     '“{plan}”第一轮没有轮到你。下面是还有名额、规则也允许你去的岗位，按你愿意的先后选。',
   'second.not_sent': '还没提交',
   'second.cannot': '现在没有可以选的岗位',
   'second.change': '改第二轮志愿',
+  'second.sent_posts': '你选的：{posts}',
   'second.sent': '已提交',
   'second.nothing': '不选',
   'second.free': '剩 {count} 个名额',

@@ -1,11 +1,16 @@
 import { notifyAll } from '#app/accounts/notices.ts'
+import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { isSecondOpen } from './model/second-window.ts'
 
 const RESULT = '/me/internship/placement'
+/** Where the second round and posts of one's own are entered. */
+const NEXT_STEPS = '/me/internship'
 
 /**
  * Tells students with an account that the placement is there; of a later version only those whose post
- * is another one now. Answers how many it told.
+ * is another one now. Who has no post by it is told her next step instead: the second round and until
+ * when, where it is open, and a post of her own. Answers how many it told.
  */
 export async function tellPlaced(
   context: Context,
@@ -15,25 +20,44 @@ export async function tellPlaced(
   const plan = await trx
     .selectFrom('plan')
     .where('id', '=', of.planId)
-    .select('name')
+    .select(['name', 'state', 'secondClosesAt'])
     .executeTakeFirstOrThrow()
   const kind = of.isFirst ? 'notice.placement_published' : 'notice.placement_changed'
-  const accountIds = await listToTell(trx, of)
+  const told = await listToTell(trx, of)
+  const accountsOf = (isPlaced: boolean) =>
+    told.flatMap((one) => (one.isPlaced === isPlaced ? [one.accountId] : []))
   await notifyAll(context, trx, {
-    accountIds,
+    accountIds: accountsOf(true),
     kind,
     params: { plan: plan.name },
     href: RESULT,
     email: { subject: kind, body: 'mail.placement_read' },
     sms: 'message.placement_published',
   })
-  return accountIds.length
+  const { secondClosesAt } = plan
+  const isOpen = secondClosesAt !== null && isSecondOpen(plan, context.clock.now())
+  const next = isOpen ? 'open' : 'over'
+  await notifyAll(context, trx, {
+    accountIds: accountsOf(false),
+    kind: `notice.placement_without_${next}`,
+    params: {
+      plan: plan.name,
+      ...(isOpen ? { until: shanghaiTime(secondClosesAt).slice(0, 16).replace('T', ' ') } : {}),
+    },
+    href: NEXT_STEPS,
+    email: {
+      subject: 'mail.placement_without_subject',
+      body: `notice.placement_without_${next}`,
+    },
+    sms: `message.placement_without_${next}`,
+  })
+  return told.length
 }
 
 async function listToTell(
   trx: Trx,
   of: { planId: string; versionId: string; isFirst: boolean },
-): Promise<string[]> {
+): Promise<{ accountId: string; isPlaced: boolean }[]> {
   const rows = await trx
     .selectFrom('placement')
     .innerJoin('student', 'student.id', 'placement.studentId')
@@ -55,5 +79,5 @@ async function listToTell(
     )
     .execute()
   const told = rows.filter((row) => of.isFirst || row.earlierPostId !== row.planPostId)
-  return told.map(({ accountId }) => accountId)
+  return told.map(({ accountId, planPostId }) => ({ accountId, isPlaced: planPostId !== null }))
 }

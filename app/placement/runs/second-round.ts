@@ -23,11 +23,20 @@ export async function getSecondRound(context: Context) {
     .where('studentId', '=', left.studentId)
     .select(['posts', 'sentAt'])
     .executeTakeFirst()
+  const sent = (wishes?.posts ?? []) as string[]
+  const own = situation.students.find(({ id }) => id === left.studentId)
   return {
     plan: left.plan,
     mostRanks,
     posts: postsWithSeats(situation, left.studentId),
-    wishes: (wishes?.posts ?? []) as string[],
+    wishes: sent,
+    /** What she sent for it, as people call the posts. */
+    wished: sent.flatMap((id) => {
+      const post = situation.posts.find((one) => one.id === id)
+      return post ? [`${post.facts.title ?? ''} · ${post.employer}`] : []
+    }),
+    /** Whether she sent wishes for the first round. */
+    hasRanked: (own?.first.length ?? 0) > 0,
     sentAt: wishes?.sentAt ?? null,
     closesAt: left.secondClosesAt,
     isOpen: isSecondOpen(left, context.clock.now()),

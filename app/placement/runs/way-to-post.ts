@@ -15,6 +15,7 @@ export async function findWayToPost(context: Context) {
   return {
     second: round && {
       sentAt: round.sentAt,
+      wished: round.wished,
       closesAt: round.closesAt,
       mayWish: round.isOpen && round.posts.length > 0,
     },

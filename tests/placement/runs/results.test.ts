@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { readPublished, verify } from '#app/placement/allocation/verify.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getPlacementCheck, readPlacementFile } from '#app/placement/runs/placement-file.ts'
+import { shanghaiTime } from '#app/kernel/clock.ts'
+import { getSecondRound } from '#app/placement/runs/second-round.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { getVersion } from '#app/placement/runs/versions.ts'
 import { liftLock, settle } from '#app/placement/runs/locks.ts'
@@ -10,6 +12,8 @@ import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addOwnStudent } from '../college-fixtures.ts'
 import { addRun, solveRun, wish } from './run-fixtures.ts'
 
+/** Of this file alone: a number belongs to one account. */
+const PHONE = '13700008831'
 const ALL = { q: '', got: '' as const, page: 1 }
 
 onBothDatabases('a published placement', (world) => {
@@ -162,6 +166,45 @@ onBothDatabases('a published placement', (world) => {
     expect(await getOwnPlacement(world.as(college.officer))).toEqual({ placement: null })
   })
 
+  it('tells who has no post her next step, and never that her post is published', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1], wishes: [[0]] })
+    const person = await addOwnStudent(world, college)
+    await world.context.db
+      .updateTable('account')
+      .set({ phone: PHONE, phoneConfirmedAt: world.context.clock.now(), emailConfirmedAt: null })
+      .where('id', '=', person.accountId)
+      .execute()
+    const allocationId = await solveRun(world, college, run)
+    const { planId } = run
+    await publishAllocation(world.as(college.officer), { planId, allocationId, after: 0, note: '' })
+    const notice = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', person.accountId)
+      .select(['kind', 'params', 'href'])
+      .executeTakeFirstOrThrow()
+    const { secondClosesAt } = await world.context.db
+      .selectFrom('plan')
+      .where('id', '=', planId)
+      .select('secondClosesAt')
+      .executeTakeFirstOrThrow()
+    const until = shanghaiTime(secondClosesAt!).slice(0, 16).replace('T', ' ')
+    expect(notice).toMatchObject({
+      kind: 'notice.placement_without_open',
+      params: { until },
+      href: '/me/internship',
+    })
+    const { body } = await world.context.db
+      .selectFrom('message')
+      .where('address', '=', PHONE)
+      .select('body')
+      .executeTakeFirstOrThrow()
+    expect(body).toContain(`第二轮志愿填到 ${until}`)
+    expect(body).toContain('自己联系岗位')
+    expect(body).not.toContain('你的实习岗位公布了')
+    expect(await getSecondRound(world.as(person))).toMatchObject({ hasRanked: false })
+  })
+
   it('sends a notice to students with an account, later to those whose post changes', async () => {
     const { college, run, person, ownId, officer, allocationId } = await published()
     const kinds = async () => {
@@ -189,7 +232,8 @@ onBothDatabases('a published placement', (world) => {
       field: 'note',
     })
     await publishAllocation(officer, { ...input, note: '有一名学生换了岗位' })
-    expect(await kinds()).toEqual(['notice.placement_published', 'notice.placement_changed'])
+    const later = free.planPostId === null ? 'placement_without_open' : 'placement_changed'
+    expect(await kinds()).toEqual(['notice.placement_published', `notice.${later}`])
     const second = await getVersion(officer, { planId, number: '2', query: ALL })
     expect(second.changed).toBeGreaterThanOrEqual(1)
     expect(second.isLatest).toBe(true)

@@ -58,7 +58,9 @@ export default function MySecondRoundPage() {
         />
       ) : (
         <div className="flex flex-col gap-4">
-          <p className="text-base text-body">{t('second.intro', { plan: round.plan })}</p>
+          <p className="text-base text-body">
+            {t(round.hasRanked ? 'second.intro' : 'second.intro_unranked', { plan: round.plan })}
+          </p>
           {round.closesAt && (
             <p className="text-base">
               <DeadlineWords at={round.closesAt} now={now} />

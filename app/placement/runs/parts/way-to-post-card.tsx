@@ -27,6 +27,11 @@ export function WayToPostCard(props: { way: WayToPost; now: Date }) {
           ) : (
             t(second.mayWish ? 'second.not_sent' : 'second.cannot')
           )}
+          {second.wished.length > 0 && (
+            <span className="block">
+              {t('second.sent_posts', { posts: second.wished.join('；') })}
+            </span>
+          )}
           {second.mayWish && second.closesAt && (
             <span className="block text-small">
               <DeadlineWords at={second.closesAt} now={now} />
