@@ -11,6 +11,7 @@ import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
+import { countWithout } from './without-post.ts'
 import { basisOf, barriersOf, type Pseudonyms } from './problem-of-plan.ts'
 
 const PAGE_SIZE = 50
@@ -76,6 +77,7 @@ export async function getAllocation(
       version: own?.number ?? null,
     },
     latestVersion: versions.at(-1)?.number ?? 0,
+    without: countWithout(situation, outcomes, asked.round),
     hardship: hardshipOf(situation, asked, outcomes),
     changes: await changesOf(context, situation, outcomes),
     posts: situation.posts.map(({ id, facts, employer, seats }) => ({

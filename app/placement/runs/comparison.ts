@@ -13,6 +13,7 @@ import { outcomesOf } from './outcomes.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { listPostOutcomes } from './post-outcomes.ts'
+import { countWithout } from './without-post.ts'
 import { basisOf, type Pseudonyms } from './problem-of-plan.ts'
 
 /** One allocation beside the others. */
@@ -122,6 +123,10 @@ export async function compareAllocations(
     done.find(({ id }) => id === standing?.id) ??
     done[0] ??
     null
+  const isCurrent = (one: Compared) =>
+    one.shares !== null && one.version === null && !one.isStale && !one.isCutShort
+  // What is out of date can be published by nobody: in its place what is not.
+  const offered = shown?.isStale ? (compared.find(isCurrent) ?? null) : shown
   const shownRow = shown ? shownRows.find(({ id }) => id === shown.id)! : null
   return {
     plan: {
@@ -139,6 +144,11 @@ export async function compareAllocations(
     latestVersion: maxVersion(heads),
     compared,
     shown: shown?.id ?? null,
+    /** Which one may be published as it is; null where none may. */
+    offered: offered && isCurrent(offered) ? offered.id : null,
+    without:
+      shownRow &&
+      countWithout(situation, outcomesOf(situation, shownRow), readAsked(shownRow.wishes).round),
     detail: shownRow ? await detailOf(context, situation, shownRow, plan.mostRanks) : null,
     groupsAsked: shownRows.find((row) => row.method === 'groups')?.wishes ?? null,
   }

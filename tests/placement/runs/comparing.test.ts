@@ -42,6 +42,18 @@ onBothDatabases('placements side by side', (world) => {
     expect((await compare(first)).shown).toBe(first)
   })
 
+  it('are offered for publishing while they are current alone', async () => {
+    const { college, run, officer, planId, compare } = await placed()
+    const first = await solveRun(world, college, run, 'stable')
+    expect(await compare()).toMatchObject({ shown: first, offered: first })
+    const studentId = run.students[0]!.id
+    const about = { planId, allocationId: first, studentId, reason: '老师同意' }
+    await settle(officer, { ...about, settling: { act: 'lock' } })
+    expect(await compare(first)).toMatchObject({ shown: first, offered: null })
+    const current = await solveRun(world, college, run, 'generous')
+    expect(await compare(first)).toMatchObject({ shown: first, offered: current })
+  })
+
   it('say of each method for whom it is what: employers, majors, class groups, sexes, the way', async () => {
     const { college, run, compare } = await placed()
     await world.context.db

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { readPublished, verify } from '#app/placement/allocation/verify.ts'
+import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
+import { compareAllocations } from '#app/placement/runs/comparison.ts'
+import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getPlacementCheck, readPlacementFile } from '#app/placement/runs/placement-file.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
@@ -96,6 +99,14 @@ onBothDatabases('a published placement', (world) => {
       reason: '另有安排',
     })
     const allocationId = await solveRun(world, college, run)
+    const query = readAllocationQuery(new URLSearchParams())
+    const counts = { byHand: 1, nothingRanked: 1, barred: 1, full: 1 }
+    expect(await getAllocation(officer, { planId, allocationId, query })).toMatchObject({
+      without: counts,
+    })
+    expect(await compareAllocations(officer, { planId, show: null })).toMatchObject({
+      without: counts,
+    })
     await publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
     for (const [why, { accountId }] of people) {
       const actor = { ...college.officer, accountId, memberships: [] }

@@ -25,6 +25,7 @@ import { Proof } from '../parts/method-card.tsx'
 import { PublishPanel } from '../parts/publish-panel.tsx'
 import { SettlePanel } from '../parts/settle-panel.tsx'
 import { ShareBar, ShareLegend } from '../parts/share-bar.tsx'
+import { WithoutLine } from '../parts/without-line.tsx'
 import { publishAllocation } from '../publishing.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -125,6 +126,7 @@ export default function CollegeAllocationPage() {
           isDone &&
           plan.mayPlace &&
           allocation.version === null &&
+          !allocation.isStale &&
           !allocation.isCutShort && (
             <LinkButton to="#publish" size="desk" className="max-md:min-h-11">
               {t('allocation.publish_this', { letter: letterOf(allocation.method) })}
@@ -145,9 +147,11 @@ export default function CollegeAllocationPage() {
             <Card className="flex flex-col gap-3">
               <ShareBar shares={allocation.shares} />
               <ShareLegend shares={allocation.shares} />
+              <WithoutLine counts={loaded.without} />
             </Card>
             {plan.mayPlace && (
               <PublishPanel
+                planId={plan.id}
                 allocation={allocation}
                 changes={loaded.changes}
                 hardship={loaded.hardship}

@@ -29,6 +29,7 @@ import { ShareLegend } from '../parts/share-bar.tsx'
 import { ShareTable } from '../parts/share-table.tsx'
 import { StandingVersion } from '../parts/standing-version.tsx'
 import { StartForm } from '../parts/start-form.tsx'
+import { WithoutLine } from '../parts/without-line.tsx'
 import { setSecondDeadline } from '../second-deadline.ts'
 import { getStandingVersion } from '../versions.ts'
 
@@ -102,7 +103,7 @@ export default function CollegeAllocationsPage() {
       shares && figures ? [{ id, method, version, shares, figures }] : [],
     )
     .sort((one, other) => (letterOf(one.method) < letterOf(other.method) ? -1 : 1))
-  const mayPublish = chosen && chosen.version === null && !chosen.isCutShort && plan.mayPlace
+  const offered = plan.mayPlace ? compared.find(({ id }) => id === loaded.offered) : undefined
   return (
     <>
       <DeskHead
@@ -138,13 +139,13 @@ export default function CollegeAllocationsPage() {
             >
               {t('own_post.desk_title')}
             </LinkButton>
-            {mayPublish && (
+            {offered && (
               <LinkButton
-                to={`/college/plans/${plan.id}/allocations/${chosen.id}#publish`}
+                to={`/college/plans/${plan.id}/allocations/${offered.id}#publish`}
                 size="desk"
                 className="max-md:min-h-11"
               >
-                {t('allocation.publish_this', { letter: letterOf(chosen.method) })}
+                {t('allocation.publish_this', { letter: letterOf(offered.method) })}
               </LinkButton>
             )}
           </>
@@ -244,6 +245,7 @@ export default function CollegeAllocationsPage() {
                 )
               }
             >
+              {loaded.without && <WithoutLine counts={loaded.without} />}
               <PostOutcomeTable posts={detail.posts} />
             </Section>
             <div className="grid gap-4 xl:grid-cols-2">

@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -23,6 +23,7 @@ const GROUPS_NAMED = 4
 
 /** Publishes an allocation, or works out the rest again where it is out of date. */
 export function PublishPanel(props: {
+  planId: string
   allocation: { isStale: boolean; isCutShort: boolean; version: number | null; shares: Shares }
   changes: Changes
   /** Students in hardship, and whether the method places them first. */
@@ -39,12 +40,26 @@ export function PublishPanel(props: {
     lastResult,
   })
   const { shares } = allocation
+  // Somebody else was first: what was published is read before anything is put over it.
+  const isOvertaken = (form.errors ?? []).some((error) => error.startsWith('fault.version_newer'))
   const mayPublish = allocation.version === null && !allocation.isStale
   return (
     <Card className="scroll-mt-4 md:p-5">
       <Section title={t('allocation.publish_title')}>
         <div id="publish" className="flex flex-col gap-3">
           <ErrorSummary form={form} labels={{}} />
+          {isOvertaken && (
+            <div>
+              <LinkButton
+                to={`/college/plans/${props.planId}/versions/${latestVersion}`}
+                rank="secondary"
+                size="desk"
+                className="max-md:min-h-11"
+              >
+                {t('allocation.see_version', { number: latestVersion })}
+              </LinkButton>
+            </div>
+          )}
           {allocation.isStale && (
             <div className="flex flex-wrap items-center gap-3">
               <p className="text-desk text-wait">
