@@ -51,7 +51,7 @@ export const agreements = {
   'mail.consent_missing':
     'Read post, place, time and pay, then decide; under 18 your guardian’s consent is needed too.',
   'mail.agreement_read': 'Read the agreement, then sign:',
-  'message.consent_missing': '[Chunfeng] Your consent to the internship is missing: {link}',
+  'message.consent_missing': '[Chunfeng] The consent for “{plan}” is missing: {link}',
   'message.agreement_made': '[Chunfeng] Your internship agreement waits for you: {link}',
   'consent.title': 'Consent',
   'consent.none_title': 'No post to consent to yet',
@@ -85,8 +85,6 @@ export const agreements = {
   'consent.show.all': 'All',
   'consent.show.missing': 'Missing',
   'consent.show.given': 'Complete',
-  'consent.remind': 'Remind the {count} missing',
-  'consent.remind_all': 'Remind {count} of all class groups',
   'consent.flash_reminded':
     '{reminded} reminded; {lately} were within a day, {unreachable} have no account: tell them in person',
   'consent.students_of': 'Consents of {group}',

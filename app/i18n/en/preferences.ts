@@ -202,8 +202,13 @@ export const preferences = {
   'answers.none_title': 'No preferences are being taken',
   'answers.none_text':
     'Once a plan of your class groups takes preferences, who has answered is shown here.',
-  'answers.remind': 'Remind {count}',
-  'answers.remind_all': 'Remind {count} of all groups',
+  'remind.one': 'Remind {count} ({way})',
+  'remind.all': 'Remind {count} of all class groups ({way})',
+  'remind.way_page': 'on their page',
+  'remind.way_message': 'text message or e-mail',
+  'remind.way_some': '{count} by message too, the others on their page',
+  'remind.lately': '{count} reminded within a day',
+  'remind.unreachable': '{count} have no account yet: tell them in person',
   'answers.flash_reminded':
     '{reminded} reminded; {lately} reminded within a day already; {unreachable} have no account yet: tell them in person',
   'answers.show': 'Whom to show',

@@ -47,7 +47,7 @@ export const agreements = {
   'mail.consent_missing':
     '先看清楚岗位、地点、时间和报酬，再决定是否同意；未满 18 岁还要监护人同意。',
   'mail.agreement_read': '看清楚协议内容，再签名：',
-  'message.consent_missing': '【春风】你的实习知情同意还没办好：{link}',
+  'message.consent_missing': '【春风】“{plan}”的知情同意还没办好：{link}',
   'message.agreement_made': '【春风】你的实习三方协议等你签：{link}',
   'consent.title': '知情同意',
   'consent.none_title': '还没有要同意的岗位',
@@ -78,8 +78,6 @@ export const agreements = {
   'consent.show.all': '全部',
   'consent.show.missing': '还缺的',
   'consent.show.given': '已齐的',
-  'consent.remind': '提醒还缺的 {count} 人',
-  'consent.remind_all': '提醒所有班的 {count} 人',
   'consent.flash_reminded':
     '提醒了 {reminded} 人；{lately} 人一天内提醒过，{unreachable} 人没有账号，要当面说',
   'consent.students_of': '{group}的知情同意',

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
@@ -8,6 +10,8 @@ import type { ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
 import { seenClassGroups } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
+import type { Reach } from '../preferences/model/reach.ts'
+import { hasChannel } from '../preferences/reached.ts'
 import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '../policy.ts'
 import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
 import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
@@ -17,6 +21,30 @@ import { holdIntern } from './own-consent.ts'
 /** Whether both consents of an intern are there. */
 export function isConsented(intern: Pick<Intern, 'judgements'>): boolean {
   return keeps(intern, 'consent') && keeps(intern, 'guardian_consent')
+}
+
+/** Whether a reminder is for her: a consent is missing, and nobody has refused, which is an answer. */
+export function isToRemind(intern: Pick<Intern, 'judgements' | 'consent' | 'guardian'>): boolean {
+  return (
+    !isConsented(intern) &&
+    intern.consent?.answer !== 'refused' &&
+    intern.guardian?.answer !== 'refused'
+  )
+}
+
+/** Whose account of these interns gets messages beside the notice on its page. */
+async function readReached(
+  context: Context,
+  all: readonly { intern: Pick<Intern, 'accountId'> }[],
+): Promise<ReadonlySet<string>> {
+  const ids = all.flatMap(({ intern }) => intern.accountId ?? [])
+  const rows = await context.db
+    .selectFrom('account')
+    .where(sql<boolean>`account.id = any(${ids}::uuid[])`)
+    .where(hasChannel(context))
+    .select('account.id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /**
@@ -43,12 +71,43 @@ export async function listClassConsents(
     const scope = { planId: plan.id, ...(seen !== 'all' && { classGroupIds: seen }) }
     for (const intern of await readInterns(context, context.db, scope)) all.push({ plan, intern })
   }
+  const reminders = await context.db
+    .selectFrom('consentReminder')
+    .where('planId', 'in', (eb) =>
+      eb
+        .selectFrom('plan')
+        .where('collegeId', '=', staff.collegeId)
+        .where('state', 'in', CONSENT_STATES)
+        .select('id'),
+    )
+    .select(['planId', 'studentId', 'remindedAt'])
+    .execute()
+  const reached = await readReached(context, all)
+  const remindedOf = (planId: string, studentId: string) =>
+    reminders.find((one) => one.planId === planId && one.studentId === studentId)?.remindedAt ??
+    null
+  const reachOf = (of: typeof all): Reach => {
+    const aDayAgo = addDays(context.clock.now(), -1)
+    const asked = of.filter(({ intern }) => isToRemind(intern))
+    const known = asked.filter(({ intern }) => intern.accountId !== null)
+    const told = known.filter(({ plan, intern }) => {
+      const at = remindedOf(plan.id, intern.studentId)
+      return at === null || at <= aDayAgo
+    })
+    return {
+      told: told.length,
+      byMessage: told.filter(({ intern }) => reached.has(intern.accountId!)).length,
+      lately: known.length - told.length,
+      unreachable: asked.length - known.length,
+    }
+  }
   const groups = [...Map.groupBy(all, ({ intern }) => intern.classGroupId)].map(([id, of]) => ({
     id,
     name: of[0]!.intern.classGroup,
     plan: of[0]!.plan,
     interns: of.map(({ intern }) => intern),
     missing: of.filter(({ intern }) => !isConsented(intern)).length,
+    reach: reachOf(of),
     silentGuardians: canAskGuardians(staff, id).allowed
       ? of.filter(({ intern }) => intern.needsGuardian && !intern.guardian).length
       : 0,
@@ -56,12 +115,6 @@ export async function listClassConsents(
   const group = groups.find(({ id }) => id === input.classGroupId) ?? groups[0] ?? null
   const heads = groups.map(({ interns, ...head }) => ({ ...head, students: interns.length }))
   if (!group) return { groups: heads, group: null, students: [] }
-  const reminders = await context.db
-    .selectFrom('consentReminder')
-    .where('planId', '=', group.plan.id)
-    .select(['studentId', 'remindedAt'])
-    .execute()
-  const remindedAt = new Map(reminders.map((row) => [row.studentId, row.remindedAt]))
   const asked = { kind: 'guardian' as const, planId: group.plan.id }
   const guardianAskedAt = await readAskedAt(context.db, asked)
   const students = group.interns
@@ -76,7 +129,7 @@ export async function listClassConsents(
       needsGuardian: intern.needsGuardian,
       isGiven: isConsented(intern),
       hasAccount: intern.accountId !== null,
-      remindedAt: remindedAt.get(intern.studentId) ?? null,
+      remindedAt: remindedOf(group.plan.id, intern.studentId),
       guardianAskedAt: guardianAskedAt.get(intern.studentId) ?? null,
     }))
     .filter((row) => input.show === 'all' || (input.show === 'given') === row.isGiven)

@@ -8,7 +8,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import { canSeeClassGroup } from '../policy.ts'
 import type { Reminded } from '../preferences/preference-reminders.ts'
-import { isConsented } from './class-consents.ts'
+import { isToRemind } from './class-consents.ts'
 import { readInterns } from './interns.ts'
 import { CONSENT_STATES } from './model/consent-form.ts'
 
@@ -44,13 +44,7 @@ export async function remindConsents(
     const sum: Reminded = { reminded: 0, lately: 0, unreachable: 0 }
     for (const plan of plans) {
       const interns = await readInterns(context, trx, { planId: plan.id, classGroupIds })
-      // Who has refused has answered.
-      const missing = interns.filter(
-        (intern) =>
-          !isConsented(intern) &&
-          intern.consent?.answer !== 'refused' &&
-          intern.guardian?.answer !== 'refused',
-      )
+      const missing = interns.filter(isToRemind)
       const reachable = missing.flatMap(({ studentId, accountId }) =>
         accountId ? [{ studentId, accountId }] : [],
       )

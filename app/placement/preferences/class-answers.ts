@@ -1,9 +1,15 @@
 import { sql, type SqlBool } from 'kysely'
+import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { seenClassGroups, type Staff } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
+import type { Reach } from './model/reach.ts'
+import { hasChannel } from './reached.ts'
 import type { AnswerShow } from './model/answer-query.ts'
 import { GOES_TO_OWN_POST } from './own-post-goers.ts'
+
+/** Who is asked for preferences and has not sent them. */
+const MISSING = 'student.id is not null and preference.sent_at is null'
 
 /** How a student has answered: sent, begun, not at all, or needless as she has a post of her own. */
 export type AnswerState = 'sent' | 'drafted' | 'none' | 'own_post'
@@ -19,6 +25,8 @@ export interface AnsweringGroup {
   students: number
   sent: number
   drafted: number
+  /** Whom a reminder reaches of those who have not sent. */
+  reach: Reach
 }
 
 /**
@@ -114,6 +122,7 @@ async function listAnsweringGroups(context: Context, staff: Staff): Promise<Answ
         .onRef('preference.studentId', '=', 'student.id')
         .onRef('preference.planId', '=', 'plan.id'),
     )
+    .leftJoin('account', 'account.id', 'student.accountId')
     .where('plan.collegeId', '=', staff.collegeId)
     .where('plan.state', 'in', ['collecting', 'allocating'])
     .$if(seen !== 'all', (select) => select.where('classGroup.id', 'in', seen as string[]))
@@ -128,9 +137,26 @@ async function listAnsweringGroups(context: Context, staff: Staff): Promise<Answ
       sql<number>`count(student.id)::int`.as('students'),
       counted('preference.sent_at is not null').as('sent'),
       counted('preference.sent_at is null and preference.draft is not null').as('drafted'),
+      counted(`${MISSING} and account.id is null`).as('unreachable'),
     ])
+    .select((eb) => {
+      const lately = sql`preference.reminded_at > ${addDays(context.clock.now(), -1)}`
+      const told = sql`${sql.raw(MISSING)} and account.id is not null and ${lately} is not true`
+      const isMessaged = hasChannel(context)
+      const count = (those: typeof told) =>
+        eb.cast<number>(eb.fn.count('student.id').filterWhere(sql<SqlBool>`${those}`), 'integer')
+      return [
+        count(told).as('told'),
+        count(sql`${told} and ${isMessaged}`).as('byMessage'),
+        count(sql`${sql.raw(MISSING)} and account.id is not null and ${lately}`).as('lately'),
+      ]
+    })
     .orderBy(sql`plan.state = 'allocating'`)
     .orderBy('classGroup.name')
     .execute()
-  return rows.map(({ state, ...row }) => ({ ...row, isCollecting: state === 'collecting' }))
+  return rows.map(({ state, told, byMessage, lately, unreachable, ...row }) => ({
+    ...row,
+    reach: { told, byMessage, lately, unreachable },
+    isCollecting: state === 'collecting',
+  }))
 }

@@ -113,7 +113,10 @@ onBothDatabases('the class teacher', (world) => {
       .set({ emailConfirmedAt: null, phoneConfirmedAt: world.context.clock.now() })
       .where('id', '=', drafted.accountId)
       .execute()
+    const reach = async () => (await list(teacher)).groups[0]!.reach
+    expect(await reach()).toEqual({ told: 2, byMessage: 2, lately: 0, unreachable: 1 })
     expect(await remind(teacher)).toEqual({ reminded: 2, lately: 0, unreachable: 1 })
+    expect(await reach()).toEqual({ told: 0, byMessage: 0, lately: 2, unreachable: 1 })
     expect(await remind(teacher)).toEqual({ reminded: 0, lately: 2, unreachable: 1 })
     world.setNow(new Date('2026-11-24T12:00:00+08:00'))
     const tries = await Promise.all([remind(teacher), remind(college.officer)])

@@ -13,6 +13,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { RemindMissing } from '../../preferences/parts/remind-missing.tsx'
 import { Remind } from '../../preferences/parts/remind.tsx'
 import { listClassConsents } from '../class-consents.ts'
 import { remindConsents } from '../consent-reminders.ts'
@@ -58,7 +59,6 @@ export default function CollegeConsentsPage() {
       </>
     )
   }
-  const allMissing = groups.reduce((sum, one) => sum + one.missing, 0)
   const allSilent = groups.reduce((sum, one) => sum + one.silentGuardians, 0)
   const address = (next: { group?: string; show?: string }) => {
     const params = new URLSearchParams({ group: next.group ?? group.id })
@@ -74,16 +74,7 @@ export default function CollegeConsentsPage() {
         facts={group.plan.name}
         actions={
           <>
-            {group.missing > 0 && (
-              <Remind groups={[group.id]} label={t('consent.remind', { count: group.missing })} />
-            )}
-            {allMissing > group.missing && (
-              <Remind
-                groups={groups.map(({ id }) => id)}
-                label={t('consent.remind_all', { count: allMissing })}
-                secondary
-              />
-            )}
+            <RemindMissing group={group} all={groups} />
             {group.silentGuardians > 0 && (
               <Remind
                 groups={[group.id]}

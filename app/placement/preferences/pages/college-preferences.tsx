@@ -16,7 +16,7 @@ import { answerForm } from '#app/web/form.ts'
 import { listClassAnswers, type AnswerState } from '../class-answers.ts'
 import { ANSWER_SHOWS, readAnswerQuery, remindSchema } from '../model/answer-query.ts'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
-import { Remind } from '../parts/remind.tsx'
+import { RemindMissing } from '../parts/remind-missing.tsx'
 import { remindMissing } from '../preference-reminders.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -63,7 +63,6 @@ export default function CollegePreferencesPage() {
   }
   const missing = group.students - group.sent
   const collecting = groups.filter(({ isCollecting }) => isCollecting)
-  const allMissing = collecting.reduce((sum, one) => sum + one.students - one.sent, 0)
   const address = (next: { group?: string; show?: string }) => {
     const params = new URLSearchParams({ group: next.group ?? group.id })
     const shown = next.show ?? show
@@ -87,16 +86,7 @@ export default function CollegePreferencesPage() {
         }
         actions={
           <>
-            {group.isCollecting && missing > 0 && (
-              <Remind groups={[group.id]} label={t('answers.remind', { count: missing })} />
-            )}
-            {collecting.length > 1 && allMissing > missing && (
-              <Remind
-                groups={collecting.map(({ id }) => id)}
-                label={t('answers.remind_all', { count: allMissing })}
-                secondary
-              />
-            )}
+            <RemindMissing group={group.isCollecting ? group : null} all={collecting} />
           </>
         }
       />
