@@ -1,7 +1,7 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addTraining } from '#app/placement/plans/trainings.ts'
 import { tellHardship } from '#app/placement/preferences/hardship.ts'
-import { sayOfCandidates } from '#app/placement/preferences/candidates.ts'
+import { sayOfCandidates } from '#app/placement/preferences/candidate-saying.ts'
 import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
 import type { TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addDemand, addPlan } from '#tests/placement/plan-fixtures.ts'

@@ -4,6 +4,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { containing } from '#app/kernel/containing.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -11,24 +12,45 @@ import type { VisitVerdict } from '#db/tables/demand.ts'
 import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 import { withStoredFiles, type SentFile } from './college-files.ts'
-import type { Findings } from './model/site-visit.ts'
+import { VISIT_VERDICTS, type Findings } from './model/site-visit.ts'
+import type { VisitQuery, VisitSort } from './model/visit-list.ts'
 
 const PAGE_SIZE = 25
 
+const SORTED_BY = {
+  employer: sql`organisation.name`,
+  // The worst last, as the form has them.
+  verdict: sql`array_position(${[...VISIT_VERDICTS]}::text[], site_visit.verdict)`,
+  day: sql`site_visit.visited_on`,
+  visitors: sql`site_visit.visitors`,
+  photos: sql`photos`,
+} satisfies Record<VisitSort, unknown>
+
 /**
- * The visits of the college that one acts for, the latest first, and the employers to be visited:
- * those with a demand that is offered or admitted and no report.
+ * A page of the visits of the college that one acts for, as the query asks for them, and the employers
+ * to be visited: those with a demand that is offered or admitted and no report.
  * @throws `not_allowed` for who is no officer.
  */
-export async function listSiteVisits(context: Context, input: { page: number }) {
+export async function listSiteVisits(context: Context, query: VisitQuery) {
   const collegeId = await officersCollege(context)
-  const visits = context.db.selectFrom('siteVisit').where('siteVisit.collegeId', '=', collegeId)
+  const visits = context.db
+    .selectFrom('siteVisit')
+    .innerJoin('organisation', 'organisation.id', 'siteVisit.employerId')
+    .where('siteVisit.collegeId', '=', collegeId)
+    .$if(query.q !== '', (select) =>
+      select.where((eb) =>
+        eb.or([
+          eb('organisation.name', 'ilike', containing(query.q)),
+          eb('siteVisit.visitors', 'ilike', containing(query.q)),
+        ]),
+      ),
+    )
+    .$if(query.verdict !== null, (select) => select.where('siteVisit.verdict', '=', query.verdict!))
   const { total } = await visits
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
-  const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
+  const { page, offset } = pageWithin(query.page, { pageSize: PAGE_SIZE, total })
   const items = await visits
-    .innerJoin('organisation', 'organisation.id', 'siteVisit.employerId')
     .select((eb) => [
       'siteVisit.id',
       'siteVisit.visitedOn',
@@ -41,7 +63,7 @@ export async function listSiteVisits(context: Context, input: { page: number }) 
         .select(sql<number>`count(*)::int`.as('count'))
         .as('photos'),
     ])
-    .orderBy('visitedOn', 'desc')
+    .orderBy(SORTED_BY[query.sort], query.descending ? 'desc' : 'asc')
     .orderBy('siteVisit.id', 'desc')
     .limit(PAGE_SIZE)
     .offset(offset)

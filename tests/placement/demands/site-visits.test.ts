@@ -5,12 +5,14 @@ import {
   listSiteVisits,
   recordSiteVisit,
 } from '#app/placement/demands/site-visits.ts'
+import { readVisitQuery } from '#app/placement/demands/model/visit-list.ts'
 import { BYTES } from '#tests/accounts/papers.ts'
 import { addClassTeacher, addCollege } from '#tests/placement/college-fixtures.ts'
 import { addEmployer, addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addDemand } from './demand-fixtures.ts'
 
+const ALL = readVisitQuery(new URLSearchParams())
 const FOUND = { mark: 'good' as const, words: '' }
 const REPORT = {
   visitedOn: '2026-11-20',
@@ -28,10 +30,10 @@ onBothDatabases('a visit to a site', (world) => {
     await addDemand(world, college, employer, { state: 'offered' })
     await addDemand(world, college, await addEmployer(world), { state: 'draft' })
     const context = world.as(college.officer)
-    const before = await listSiteVisits(context, { page: 1 })
+    const before = await listSiteVisits(context, ALL)
     expect(before.due).toMatchObject([{ id: employer.id, demands: 1 }])
     const { visitId } = await recordSiteVisit(context, { ...REPORT, employerId: employer.id })
-    const after = await listSiteVisits(context, { page: 1 })
+    const after = await listSiteVisits(context, ALL)
     expect(after.due).toEqual([])
     expect(after.page.items).toMatchObject([{ id: visitId, verdict: 'suitable', photos: 1 }])
     const { photos, by } = await getSiteVisit(context, { visitId })
@@ -44,6 +46,38 @@ onBothDatabases('a visit to a site', (world) => {
         code: 'not_found',
       })
     }
+  })
+
+  it('is found by employer, visitors and conclusion, and sorted by the address', async () => {
+    const college = await addCollege(world)
+    const context = world.as(college.officer)
+    const names: string[] = []
+    for (const [visitedOn, visitors, verdict] of [
+      ['2026-11-03', '王芳', 'unsuitable'],
+      ['2026-11-01', '陈静', 'suitable'],
+      ['2026-11-02', '王芳', 'suitable_after'],
+    ] as const) {
+      const { id: employerId } = await addEmployer(world)
+      await addDemand(world, college, { id: employerId })
+      const report = { ...REPORT, visitedOn, visitors, verdict, employerId, photos: [] }
+      await recordSiteVisit(context, report)
+      const { page } = await listSiteVisits(context, ALL)
+      names.push(page.items.find((one) => one.visitedOn === visitedOn)!.employer)
+    }
+    const days = async (search: string) => {
+      const query = readVisitQuery(new URLSearchParams(search))
+      const { page } = await listSiteVisits(context, query)
+      return page.items.map((one) => Number(one.visitedOn.slice(-1)))
+    }
+    expect(await days('')).toEqual([3, 2, 1])
+    expect(await days('sort=day')).toEqual([1, 2, 3])
+    expect(await days('sort=-verdict')).toEqual([3, 2, 1])
+    expect(await days('sort=verdict')).toEqual([1, 2, 3])
+    expect(await days('q=王芳')).toEqual([3, 2])
+    expect(await days(`q=${names[1]}`)).toEqual([1])
+    expect(await days('verdict=suitable_after')).toEqual([2])
+    expect(await days('q=100%25')).toEqual([])
+    expect(await days('verdict=none&sort=odd&page=9')).toEqual([3, 2, 1])
   })
 
   it('takes photographs alone, and no day to come', async () => {

@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
-import {
-  getCandidatePost,
-  listCandidatePosts,
-  sayOfCandidates,
-} from '#app/placement/preferences/candidates.ts'
+import { listCandidatePosts as listPosts } from '#app/placement/preferences/candidate-posts.ts'
+import { sayOfCandidates } from '#app/placement/preferences/candidate-saying.ts'
+import { getCandidatePost as getPost } from '#app/placement/preferences/candidates.ts'
+import { afterSaving, readCandidateQuery } from '#app/placement/preferences/model/candidate-list.ts'
+import { readCandidatePostQuery } from '#app/placement/preferences/model/candidate-post-list.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { candidatesSchema } from '#app/placement/preferences/model/candidate-form.ts'
 import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
 import { listCandidateViews } from '#app/placement/preferences/sent-preferences.ts'
@@ -13,8 +14,14 @@ import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent, type TestCollege } from '../college-fixtures.ts'
+import { addCollege, addOwnStudent, addStudent, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
+import { wish } from '../runs/run-fixtures.ts'
+
+const getCandidatePost = (context: Context, postId: string, search = '') =>
+  getPost(context, postId, readCandidateQuery(new URLSearchParams(search)))
+const listCandidatePosts = async (context: Context, search = '') =>
+  (await listPosts(context, readCandidatePostQuery(new URLSearchParams(search)))).items
 
 const ID = '019a0000-0000-7000-8000-000000000001'
 
@@ -30,6 +37,18 @@ it('reads what is said of each candidate, and what is wrong beside it', () => {
     })
   }
   expect(read({ [`reason-${ID}`]: '长'.repeat(81) }).success).toBe(false)
+})
+
+it('goes on where it was asked to once a page is saved', () => {
+  const after = (search: string, then: string | null, hasSaid = true) =>
+    afterSaving(search, { then, hasSaid })
+  expect(after('?q=王&page=2', null)).toBe(`?${new URLSearchParams({ q: '王', page: '2' })}`)
+  expect(after('', '?page=2')).toBe('?page=2')
+  expect(after('?page=2', '')).toBe('')
+  // Of whom something is said is in that list no more: the next ones have moved up.
+  expect(after('?said=nothing', '?said=nothing&page=2')).toBe('?said=nothing&page=1')
+  expect(after('?said=nothing', '?said=nothing&page=2', false)).toBe('?said=nothing&page=2')
+  expect(after('?said=nothing', '?page=2')).toBe('?page=2')
 })
 
 onBothDatabases('candidates', (world) => {
@@ -184,5 +203,86 @@ onBothDatabases('candidates', (world) => {
       code: 'not_found',
     })
     expect(await listCandidatePosts(world.as(recruiter))).toEqual([])
+  })
+})
+
+onBothDatabases('the candidates of one post', (world) => {
+  async function manyRanked() {
+    const college = await addCollege(world)
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const demands = await Promise.all(
+      ['总装', '涂装'].map((title, at) =>
+        addDemand(world, college, { employerId, title, headcount: at + 1 }),
+      ),
+    )
+    const { id: planId, posts } = await addPlan(world, college, {
+      state: 'collecting',
+      demandIds: demands.map(({ id }) => id),
+      employersMay: 'rank',
+      classGroupIds: [college.groups.first, college.groups.second],
+    })
+    const ids: string[] = []
+    for (let one = 0; one < 27; one += 1) {
+      const { id } = await addStudent(world, college, {
+        name: `候选${String(one).padStart(2, '0')}`,
+        classGroupId: one < 26 ? college.groups.first : college.groups.second,
+      })
+      ids.push(id)
+      await wish(world, { planId, posts }, id, one === 0 ? [0, 1] : [0])
+    }
+    const about = posts[0]!
+    const as = world.as(recruiter)
+    await sayOfCandidates(as, {
+      postId: about,
+      words: [
+        { studentId: ids[3]!, place: 2, refused: false, reason: '' },
+        { studentId: ids[4]!, place: 1, refused: false, reason: '' },
+        { studentId: ids[5]!, place: null, refused: true, reason: '要倒夜班' },
+      ],
+    })
+    const list = async (search: string) => {
+      const { candidates, page, all } = await getCandidatePost(as, about, search)
+      return { names: candidates.map(({ name }) => Number(name.slice(2))), page, all }
+    }
+    return { as, college, list }
+  }
+
+  it('stand on pages, and are narrowed and sorted by the address', async () => {
+    const { college, list } = await manyRanked()
+    const first = await list('')
+    expect(first.names).toEqual(Array.from({ length: 25 }, (_, at) => at))
+    expect(first).toMatchObject({ page: { total: 27 }, all: { ranked: 27, unsaid: 24 } })
+    expect((await list('page=2')).names).toEqual([25, 26])
+    expect((await list('sort=-name')).names.slice(0, 2)).toEqual([26, 25])
+    expect((await list('sort=place')).names.slice(0, 3)).toEqual([4, 3, 0])
+    expect((await list('sort=-refused')).names.slice(0, 2)).toEqual([5, 0])
+    expect((await list('said=place')).names).toEqual([3, 4])
+    expect((await list('said=refused')).names).toEqual([5])
+    const unsaid = await list('said=nothing')
+    expect(unsaid).toMatchObject({ page: { total: 24 }, all: { ranked: 27 } })
+    expect(unsaid.names).not.toContain(4)
+    expect((await list('q=选12')).names).toEqual([12])
+    expect((await list(`group=${college.groups.second}`)).names).toEqual([26])
+    expect((await list('group=none')).names).toEqual([])
+  })
+
+  it('are counted in the list of the posts, which is narrowed and sorted too', async () => {
+    const { as } = await manyRanked()
+    const titles = async (search: string) =>
+      (await listCandidatePosts(as, search)).map(({ title, candidates, viewed }) => [
+        title,
+        candidates,
+        viewed,
+      ])
+    const [about, other] = [
+      ['总装', 27, 3],
+      ['涂装', 1, 0],
+    ]
+    expect(await titles('sort=-candidates')).toEqual([about, other])
+    expect(await titles('sort=viewed')).toEqual([other, about])
+    expect(await titles('sort=-headcount')).toEqual([other, about])
+    expect(await titles('q=涂')).toEqual([other])
+    expect(await titles('q=春季跟岗')).toHaveLength(2)
+    expect(await titles('q=喷漆')).toEqual([])
   })
 })

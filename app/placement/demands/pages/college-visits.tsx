@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { readPageNumber } from '#app/kernel/paging.ts'
+import { sortByQuery } from '#app/kernel/column-sort.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
@@ -11,7 +11,9 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { readVisitQuery, type VisitSort } from '../model/visit-list.ts'
 import { VisitBadge } from '../parts/visit-badge.tsx'
+import { VisitFilters } from '../parts/visit-filters.tsx'
 import { listSiteVisits } from '../site-visits.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -19,13 +21,17 @@ export const handle: RouteHandle = { access: 'college' }
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'visit.title')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const page = readPageNumber(new URL(request.url).searchParams.get('page'))
-  return orRespond(listSiteVisits(context, { page }))
+  const query = readVisitQuery(new URL(request.url).searchParams)
+  return { query, ...(await orRespond(listSiteVisits(context, query))) }
 }
 
 export default function VisitsPage() {
   const t = useT()
-  const { page, due } = useLoaderData<typeof loader>()
+  const { query, page, due } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const isNarrowed = query.q !== '' || query.verdict !== null
+  const sort = (key: VisitSort, begins: 'ascending' | 'descending' = 'ascending') =>
+    sortByQuery(query, key, { begins, params })
   return (
     <>
       <DeskHead
@@ -60,7 +66,14 @@ export default function VisitsPage() {
             </ul>
           </Card>
         )}
-        {page.items.length === 0 ? (
+        {(isNarrowed || page.total > 0) && <VisitFilters query={query} isNarrowed={isNarrowed} />}
+        {page.items.length === 0 && isNarrowed ? (
+          <EmptyState title={t('visit.none_found')}>
+            <LinkButton to="?" rank="secondary" size="desk">
+              {t('action.clear')}
+            </LinkButton>
+          </EmptyState>
+        ) : page.items.length === 0 ? (
           <EmptyState title={t('visit.none_title')} text={t('visit.none_text')} />
         ) : (
           <Table
@@ -71,6 +84,7 @@ export default function VisitsPage() {
               {
                 key: 'employer',
                 head: t('visit.column.employer'),
+                sort: sort('employer'),
                 cell: (row) => (
                   <Link
                     to={`/college/visits/${row.id}`}
@@ -83,14 +97,27 @@ export default function VisitsPage() {
               {
                 key: 'verdict',
                 head: t('visit.column.verdict'),
+                sort: sort('verdict', 'descending'),
                 cell: (row) => <VisitBadge verdict={row.verdict} />,
                 phone: 'line',
               },
-              { key: 'day', head: t('visit.column.day'), cell: (row) => row.visitedOn },
-              { key: 'visitors', head: t('visit.column.visitors'), cell: (row) => row.visitors },
+              {
+                key: 'day',
+                head: t('visit.column.day'),
+                sort: sort('day', 'descending'),
+                cell: (row) => row.visitedOn,
+                className: 'rows:whitespace-nowrap',
+              },
+              {
+                key: 'visitors',
+                head: t('visit.column.visitors'),
+                sort: sort('visitors'),
+                cell: (row) => row.visitors,
+              },
               {
                 key: 'photos',
                 head: t('visit.column.photos'),
+                sort: sort('photos', 'descending'),
                 cell: (row) => row.photos,
                 numeric: true,
               },

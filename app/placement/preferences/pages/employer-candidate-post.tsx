@@ -1,50 +1,67 @@
 import { useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useRef } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { getCandidatePost, sayOfCandidates } from '../candidates.ts'
+import { getOwnPost } from '../candidate-posts.ts'
+import { sayOfCandidates } from '../candidate-saying.ts'
+import { getCandidatePost } from '../candidates.ts'
 import { candidatesSchema } from '../model/candidate-form.ts'
+import { afterSaving, readCandidateQuery } from '../model/candidate-list.ts'
+import { CandidateFilters } from '../parts/candidate-filters.tsx'
 import { CandidateTable } from '../parts/candidate-table.tsx'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
+import { SaveAndTurn } from '../parts/save-and-turn.tsx'
+import { useSaveFirst } from '../parts/use-save-first.ts'
 
 export const handle: RouteHandle = { access: 'employer' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'candidates.title')
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const found = await orRespond(getCandidatePost(context, params.postId ?? ''))
-  return { ...found, now: context.clock.now() }
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const query = readCandidateQuery(new URL(request.url).searchParams)
+  const found = await orRespond(getCandidatePost(context, params.postId ?? '', query))
+  return { ...found, query, now: context.clock.now() }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const postId = params.postId ?? ''
-  await orRespond(getCandidatePost(context, postId))
-  return answerForm(await request.formData(), candidatesSchema, async (words) => {
+  await orRespond(getOwnPost(context, postId))
+  const form = await request.formData()
+  return answerForm(form, candidatesSchema, async (words) => {
     await sayOfCandidates(context, { postId, words })
-    const here = `/employer/candidates/${postId}`
+    const then = form.get('then')
+    const search = afterSaving(new URL(request.url).search, {
+      then: typeof then === 'string' ? then : null,
+      hasSaid: words.some(({ place, refused }) => refused || place !== null),
+    })
+    const here = `/employer/candidates/${postId}${search}`
     return redirectWithFlash(context.site, here, 'candidates.flash_saved')
   })
 }
 
 export default function CandidatePostPage() {
   const { t } = useLocale()
-  const { post, candidates, canSay, now } = useLoaderData<typeof loader>()
+  const { post, candidates, page, groups, all, query, canSay, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   const [form] = useForm<Record<string, string>, unknown, string[]>({
     id: 'candidates',
     lastResult,
   })
+  const typed = useRef<HTMLFormElement>(null)
+  useSaveFirst(typed, lastResult !== undefined)
   const mayRank = post.employersMay === 'rank'
   const labels = Object.fromEntries(
     candidates.flatMap(({ id, name }) => [
@@ -60,6 +77,7 @@ export default function CandidatePostPage() {
         facts={
           <>
             {post.college} · {post.plan}
+            {all.ranked > 0 && ` · ${t('candidates.facts', all)}`}
             {post.closesAt && (
               <>
                 {' · '}
@@ -79,22 +97,26 @@ export default function CandidatePostPage() {
                 : 'candidates.may_refuse',
           )}
         </p>
-        {candidates.length === 0 ? (
+        {all.ranked > 0 && <CandidateFilters query={query} groups={groups} mayRank={mayRank} />}
+        {all.ranked === 0 ? (
           <EmptyState title={t('candidates.nobody_title')} text={t('candidates.nobody_text')} />
+        ) : candidates.length === 0 ? (
+          <EmptyState title={t('candidates.none_found')}>
+            <LinkButton to="?" rank="secondary" size="desk">
+              {t('action.clear')}
+            </LinkButton>
+          </EmptyState>
         ) : (
-          <Form method="post" id={form.id} className="flex flex-col gap-4">
+          <Form ref={typed} method="post" id={form.id} className="flex flex-col gap-4">
             <ErrorSummary form={form} labels={labels} />
             <CandidateTable
               candidates={candidates}
               canSay={canSay}
               mayRank={mayRank}
+              query={query}
               lastResult={lastResult}
             />
-            {canSay && (
-              <Button size="desk" disabled={sending} className="self-start">
-                {t('candidates.save')}
-              </Button>
-            )}
+            {canSay ? <SaveAndTurn {...page} sending={sending} /> : <Pagination {...page} />}
           </Form>
         )}
       </DeskBody>

@@ -1,8 +1,11 @@
 import type { SubmissionResult } from '@conform-to/react'
+import { useSearchParams } from '@remix-run/react'
+import { sortByQuery } from '#app/kernel/column-sort.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { CANDIDATE_REASON_MOST } from '../model/candidate-form.ts'
+import type { CandidateQuery, CandidateSort } from '../model/candidate-list.ts'
 
 interface Candidate {
   id: string
@@ -22,10 +25,14 @@ export function CandidateTable(props: {
   candidates: Candidate[]
   canSay: boolean
   mayRank: boolean
+  query: CandidateQuery
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const { candidates, canSay, mayRank, lastResult } = props
+  const [params] = useSearchParams()
+  const { candidates, canSay, mayRank, query, lastResult } = props
+  const sort = (key: CandidateSort, begins: 'ascending' | 'descending' = 'ascending') =>
+    sortByQuery(query, key, { begins, params })
   const sent = lastResult?.initialValue
   const typed = (name: string, kept: string) => {
     const value = sent?.[name]
@@ -41,6 +48,7 @@ export function CandidateTable(props: {
         {
           key: 'name',
           head: t('candidates.student'),
+          sort: sort('name'),
           cell: (row) => (
             <span className="font-medium text-ink">
               {row.name}
@@ -48,13 +56,26 @@ export function CandidateTable(props: {
             </span>
           ),
         },
-        { key: 'major', head: t('college.major'), cell: (row) => row.major, phone: 'fact' },
-        { key: 'group', head: t('college.group'), cell: (row) => row.group, phone: 'fact' },
+        {
+          key: 'major',
+          head: t('college.major'),
+          sort: sort('major'),
+          cell: (row) => row.major,
+          phone: 'fact',
+        },
+        {
+          key: 'group',
+          head: t('college.group'),
+          sort: sort('group'),
+          cell: (row) => row.group,
+          phone: 'fact',
+        },
         ...(mayRank
           ? [
               {
                 key: 'place',
                 head: t('candidates.place'),
+                sort: sort('place'),
                 cell: (row: Candidate) => {
                   const name = `place-${row.id}`
                   if (!canSay) return row.place ?? '–'
@@ -81,6 +102,7 @@ export function CandidateTable(props: {
         {
           key: 'refused',
           head: t('candidates.refused'),
+          sort: sort('refused', 'descending'),
           cell: (row) => {
             const name = `refused-${row.id}`
             const reason = `reason-${row.id}`

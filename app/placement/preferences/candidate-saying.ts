@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { getOwnPost } from './candidate-posts.ts'
+import { employersMayAnswer } from './model/employers-window.ts'
+
+/** What is said of one candidate. */
+export interface CandidateWords {
+  studentId: string
+  place: number | null
+  refused: boolean
+  reason: string
+}
+
+/**
+ * Says of candidates for a post who comes first, where the plan lets employers rank, and who cannot be
+ * taken and why. What is said of others stays; a candidate of whom nothing is left to say is not
+ * mentioned any more.
+ * @throws `not_found`, `candidates_closed` once the time that employers have is over, `reason_required` at
+ * `reason-<student>`, `candidate_place` at `place-<student>`.
+ */
+export async function sayOfCandidates(
+  context: Context,
+  input: { postId: string; words: CandidateWords[] },
+): Promise<void> {
+  const { id, planId, employersMay, employerId } = await getOwnPost(context, input.postId)
+  await inTransaction(context, async (trx) => {
+    const plan = await trx
+      .selectFrom('plan')
+      .where('id', '=', planId)
+      .select(['state', 'preferencesCloseAt', 'employersCloseAt'])
+      .forShare()
+      .executeTakeFirstOrThrow()
+    if (!employersMayAnswer(plan, context.clock.now())) throw new Fault('candidates_closed')
+    const ranked = await trx
+      .selectFrom('preference')
+      .where('planId', '=', planId)
+      .where(sql<boolean>`posts @> ${JSON.stringify([id])}::jsonb`)
+      .select('studentId')
+      .execute()
+    const known = new Set(ranked.map(({ studentId }) => studentId))
+    const words = input.words.filter(({ studentId }) => known.has(studentId))
+    for (const { studentId, place, refused, reason } of words) {
+      if (refused && reason === '') {
+        throw new Fault('reason_required', { field: `reason-${studentId}` })
+      }
+      if (place !== null && (employersMay !== 'rank' || place < 1)) {
+        throw new Fault('candidate_place', { field: `place-${studentId}` })
+      }
+    }
+    if (words.length === 0) return
+    await trx
+      .deleteFrom('candidateView')
+      .where('planPostId', '=', id)
+      .where(
+        'studentId',
+        'in',
+        words.map(({ studentId }) => studentId),
+      )
+      .execute()
+    const said = words.filter(({ place, refused }) => refused || place !== null)
+    if (said.length > 0) {
+      await trx
+        .insertInto('candidateView')
+        .values(
+          said.map(({ studentId, place, refused, reason }) => ({
+            planPostId: id,
+            studentId,
+            place: refused ? null : place,
+            refused,
+            reason: refused ? reason : '',
+            byAccountId: accountIdOf(context.actor),
+            at: context.clock.now(),
+          })),
+        )
+        .execute()
+    }
+    await recordAudit(context, trx, {
+      action: 'candidates.viewed',
+      subjectKind: 'plan',
+      subjectId: planId,
+      organisationId: employerId,
+      details: { postId: id, said: said.length },
+    })
+  })
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { expectAccessible, journey } from './support/browser.ts'
+
+journey('employer speaks of candidates', ({ arrive }) => {
+  it('page by page, and loses nothing by sorting, narrowing or turning the page', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_a' })
+    await recruiter.goto('/employer/candidates?sort=-candidates')
+    await recruiter.locator('tbody a[href^="/employer/candidates/"]').first().click()
+    const reasons = recruiter.locator('tbody input[name^="reason-"]')
+    await reasons.first().waitFor()
+    const post = new URL(recruiter.url()).pathname
+    const first = (await reasons.nth(0).getAttribute('name')) ?? ''
+    const second = (await reasons.nth(1).getAttribute('name')) ?? ''
+    const refuse = (reason: string) =>
+      recruiter.locator(`input[name="${reason.replace('reason', 'refused')}"]`)
+
+    // A row that is not right keeps the list where it is, with what was typed.
+    await refuse(first).check()
+    await recruiter.getByRole('link', { name: '专业' }).click()
+    await recruiter.locator(`input[name="${first}"][aria-invalid=true]`).waitFor()
+    expect(new URL(recruiter.url()).search).toBe('')
+    await expectAccessible(recruiter)
+    await recruiter.locator(`input[name="${first}"]`).fill('要倒夜班')
+    await recruiter.getByRole('link', { name: '专业' }).click()
+    await recruiter.waitForURL(/sort=major/)
+
+    await recruiter.goto(post)
+    await refuse(second).check()
+    await recruiter.locator(`input[name="${second}"]`).fill('岗位要持电工证')
+    await recruiter.getByRole('button', { name: '保存，下一页' }).click()
+    await recruiter.waitForURL(/page=2/)
+    await recruiter.getByRole('button', { name: '保存，上一页' }).waitFor()
+
+    await recruiter.getByLabel('你们的说明').selectOption('refused')
+    await recruiter.getByRole('button', { name: '筛选' }).click()
+    await recruiter.waitForURL(/said=refused/)
+    for (const [name, words] of [
+      [first, '要倒夜班'],
+      [second, '岗位要持电工证'],
+    ] as const) {
+      expect(await recruiter.locator(`input[name="${name}"]`).inputValue()).toBe(words)
+    }
+  })
+
+  it('turns a page that is saved without scripts', async () => {
+    const recruiter = await arrive({ size: 'desk', as: 'recruiter_a', javaScript: false })
+    await recruiter.goto('/employer/candidates?sort=-candidates')
+    await recruiter.locator('tbody a[href^="/employer/candidates/"]').first().click()
+    const place = recruiter.locator('tbody input[name^="place-"]').nth(2)
+    const name = (await place.getAttribute('name')) ?? ''
+    await place.fill('1')
+    await recruiter.getByRole('button', { name: '保存，下一页' }).click()
+    await recruiter.waitForURL(/page=2/)
+    await recruiter.getByRole('button', { name: '保存，上一页' }).click()
+    expect(await recruiter.locator(`input[name="${name}"]`).inputValue()).toBe('1')
+  })
+})
