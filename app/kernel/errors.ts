@@ -143,6 +143,7 @@ export type FaultCode =
   | 'agreement_closed'
   | 'agreement_signed'
   | 'agreement_outdated'
+  | 'outdated_none'
   | 'agreement_updated'
   | 'demand_changed'
   | 'demand_incomplete'

@@ -174,6 +174,12 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       (town) => ({ intent: 'sign', selected: town.agreementId }),
       { ...studentStaff('done'), ...some(TEACHERS, 'missing') },
     ),
+    act(
+      'make anew where nothing has changed',
+      (town) => `/college/plans/${town.publishedPlanId}/agreements`,
+      () => ({ intent: 'renew', reason: '换了老师' }),
+      studentOfficer('422'),
+    ),
   ],
   'placement/agreements/pages/college-plan-conditions': [
     look((town) => `/college/plans/${town.publishedPlanId}/conditions`, studentStaff('page')),

@@ -38,6 +38,7 @@ export const agreements = {
   'fault.agreement_closed': 'Agreements are not signed now',
   'fault.agreement_outdated':
     'What is planned differs from the agreement: the college must make another',
+  'fault.outdated_none': 'No agreement is left to make anew',
   'fault.agreement_updated': 'The agreement now says what is planned: read it, then sign',
   'fault.agreement_signed': 'It is signed already',
   'fault.agreements_none': 'Tick the agreements to sign first',
@@ -113,6 +114,7 @@ export const agreements = {
   'consent.by_link': 'By text message',
   'consent.ask_guardians': 'Text {count} guardians',
   'consent.ask_all_guardians': 'Text {count} guardians of all class groups',
+  'consent.flash_asked_all': '{reminded} messages sent',
   'consent.flash_asked':
     '{reminded} messages sent; {lately} guardians were asked within a day, {unreachable} have no number on the roster and sign on paper',
   'consent.asked_at': 'Text message of',
@@ -233,6 +235,15 @@ export const agreements = {
   'agreement.file_label': 'The paper signed by all three (PDF or photograph)',
   'agreement.file_save': 'File it',
   'agreement.flash_signed': 'Signed',
+  'agreement.renew_all': 'Void and make anew: {count}',
+  'agreement.renew_all_title': '{count} agreements differ from what is planned by now',
+  'agreement.renew_all_text':
+    'They are neither signed nor counted. Once they are made anew all three sign again; {students} students and {employers} employers are told.',
+  'agreement.renew_all_offline':
+    '{count} of the students have no account: their class teacher tells them. An employer that a student has found gets a new text message from the page of the agreement.',
+  'agreement.renew_all_confirm': 'Void these {count} and make others',
+  'agreement.flash_renewed_all':
+    '{agreements} made anew; {students} students and {employers} employers were told',
   'agreement.flash_renewed': 'The old one is void, a new one waits for signatures',
   'agreement.flash_filed': 'The paper is filed',
   'agreement.tab': 'Agreements',

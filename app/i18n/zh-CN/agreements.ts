@@ -35,6 +35,7 @@ export const agreements = {
   'fault.agreement_void': '协议已作废',
   'fault.agreement_closed': '现在不是签协议的时候',
   'fault.agreement_outdated': '安排已经和协议不一样了，要等学校作废重签',
+  'fault.outdated_none': '没有要重签的协议了',
   'fault.agreement_updated': '协议刚按现在的安排更新过，请看清楚再签',
   'fault.agreement_signed': '已经签过了',
   'fault.agreements_none': '先勾选要签的协议',
@@ -105,6 +106,7 @@ export const agreements = {
   'consent.by_link': '短信链接',
   'consent.ask_guardians': '短信请 {count} 位监护人确认',
   'consent.ask_all_guardians': '短信请所有班的 {count} 位监护人确认',
+  'consent.flash_asked_all': '发了 {reminded} 条短信',
   'consent.flash_asked':
     '发了 {reminded} 条短信；{lately} 位一天内发过，{unreachable} 位没有登记手机号，要收纸质的',
   'consent.asked_at': '短信发于',
@@ -218,6 +220,15 @@ export const agreements = {
   'agreement.file_label': '三方签好的协议（PDF 或照片）',
   'agreement.file_save': '存档',
   'agreement.flash_signed': '已签名',
+  'agreement.renew_all': '一次作废重签 {count} 份',
+  'agreement.renew_all_title': '{count} 份协议和现在的安排不一样',
+  'agreement.renew_all_text':
+    '这些协议不能再签，也不算签好。作废重签后，三方都要重新签；会通知 {students} 名学生和 {employers} 家单位。',
+  'agreement.renew_all_offline':
+    '其中 {count} 名学生没有账号，请班主任转告；自己联系的单位，请在协议页重新发短信。',
+  'agreement.renew_all_confirm': '确定作废重签这 {count} 份',
+  'agreement.flash_renewed_all':
+    '已作废重签 {agreements} 份，通知了 {students} 名学生和 {employers} 家单位',
   'agreement.flash_renewed': '旧协议已作废，新的等三方签',
   'agreement.flash_filed': '纸质协议已存档',
   'agreement.tab': '协议',

@@ -1,14 +1,15 @@
-import { sql } from 'kysely'
 import { canRunEmployer } from '#app/accounts/policy.ts'
 import { actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
+import type { PlanState } from '#db/tables/plan.ts'
 import { seenClassGroups } from '../college/model/staff.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
 import { readInterns, type Intern } from './interns.ts'
 import type { AgreementQuery } from './model/agreement-query.ts'
+import { toldOf } from './settling.ts'
 
 const PAGE_SIZE = 50
 
@@ -44,7 +45,19 @@ export async function listPlanAgreements(
     ...(seen !== 'all' && { classGroupIds: seen }),
   })
   const maySign = staff.isOfficer && plan.state === 'agreements'
-  return { plan, maySign, interns: interns.length, ...listLines(interns, 'college', input) }
+  return {
+    plan,
+    maySign,
+    interns: interns.length,
+    toRenew: maySign ? sumToRenew(interns) : null,
+    ...listLines(interns, 'college', input),
+  }
+}
+
+/** How many say another thing than what is planned by now, and who hears of it when they are made anew. */
+function sumToRenew(interns: Intern[]) {
+  const outdated = interns.filter(({ agreement }) => agreement?.isOutdated)
+  return outdated.length === 0 ? null : { agreements: outdated.length, ...toldOf(outdated) }
 }
 
 /**
@@ -55,6 +68,14 @@ export async function listEmployerAgreements(
   context: Context,
   input: { query: AgreementQuery; page: number },
 ) {
+  const plans = await readEmployersPlans(context)
+  const maySign = plans.some(({ state }) => state === 'agreements')
+  const interns = plans.flatMap((plan) => plan.interns)
+  return { maySign, ...listLines(interns, 'employer', input) }
+}
+
+/** The plans in which the employer that the actor acts for has agreements, with its interns. */
+async function readEmployersPlans(context: Context) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   ensureAllowed(canRunEmployer(context.actor, employerId))
   const plans = await context.db
@@ -70,40 +91,34 @@ export async function listEmployerAgreements(
     .select(['id', 'state'])
     .orderBy('firstDay', 'desc')
     .execute()
-  const interns: Intern[] = []
-  for (const { id } of plans) {
-    interns.push(...(await readInterns(context, context.db, { planId: id, employerId })))
+  const read: { state: PlanState; interns: Intern[] }[] = []
+  for (const { id, state } of plans) {
+    const interns = await readInterns(context, context.db, { planId: id, employerId })
+    read.push({ state, interns })
   }
-  const maySign = plans.some(({ state }) => state === 'agreements')
-  return { maySign, ...listLines(interns, 'employer', input) }
+  return read
 }
 
 /**
- * How many agreements the employer that the actor acts for has, and how many wait for its signature.
+ * How many agreements the employer that the actor acts for has, and how many wait for its signature; none
+ * that says another thing than what is planned by now, which nobody can sign.
  * @throws `not_found` for who acts for no employer.
  */
 export async function countOwnAgreements(
   context: Context,
 ): Promise<{ all: number; waiting: number }> {
-  const employerId = actingIdOf(context.actor, 'employer') ?? ''
-  ensureAllowed(canRunEmployer(context.actor, employerId))
-  const counts = await context.db
-    .selectFrom('agreement')
-    .innerJoin('plan', 'plan.id', 'agreement.planId')
-    .leftJoin('agreementSigning', (join) =>
-      join
-        .onRef('agreementSigning.agreementId', '=', 'agreement.id')
-        .on('agreementSigning.party', '=', 'employer'),
-    )
-    .where('agreement.employerId', '=', employerId)
-    .where('agreement.state', '!=', 'void')
-    .select(sql<number>`count(*)::int`.as('all'))
-    .select(
-      sql<number>`count(*) filter (where agreement.state = 'open'
-        and plan.state = 'agreements' and agreement_signing.party is null)::int`.as('waiting'),
-    )
-    .executeTakeFirstOrThrow()
-  return counts
+  const plans = await readEmployersPlans(context)
+  const made = plans.flatMap(({ state, interns }) =>
+    interns.flatMap(({ agreement }) => (agreement ? [{ planState: state, ...agreement }] : [])),
+  )
+  const waiting = made.filter(
+    (one) =>
+      one.planState === 'agreements' &&
+      one.state === 'open' &&
+      !one.isOutdated &&
+      !one.signedBy.includes('employer'),
+  )
+  return { all: made.length, waiting: waiting.length }
 }
 
 function listLines(

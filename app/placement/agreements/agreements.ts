@@ -11,6 +11,7 @@ import type { StudentState } from '#db/tables/college.ts'
 import { getStaffOf } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { getOwnPlan } from '../plans/own-plans.ts'
 import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
 import type { OwnPostFacts } from '../runs/model/own-post-form.ts'
 import { readInterns } from './interns.ts'
@@ -18,7 +19,7 @@ import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
 import { findPhone } from './model/paper-link.ts'
 import type { AgreementTerms } from './model/terms.ts'
 import { readAskedAt } from './paper-links.ts'
-import { makeAll, voidAll } from './settling.ts'
+import { makeAll, toldOf, voidAll } from './settling.ts'
 
 /**
  * An agreement with who has signed, for its three parties: the student as long as she is at the college,
@@ -221,5 +222,31 @@ export async function renewAgreement(
       .select('id')
       .executeTakeFirst()
     return { agreementId: made?.id ?? null }
+  })
+}
+
+/**
+ * Voids all of a plan's agreements that say another thing than what is planned by now, and makes each anew.
+ * Their students hear of both, and their employers of what there is to sign.
+ * @returns how many, and how many students and employers are told.
+ * @throws `not_found`, `not_allowed` for who is no officer, `reason_required`, `agreement_closed`,
+ * `outdated_none` where there is none, such as when a colleague was faster.
+ */
+export async function renewOutdated(
+  context: Context,
+  input: { planId: string; reason: string },
+): Promise<{ agreements: number; students: number; employers: number }> {
+  const { plan: own } = await getOwnPlan(context, input.planId)
+  return inTransaction(context, async (trx) => {
+    const plan = await lockPlan(trx, own.id)
+    ensureAllowed(canMovePlans(context.actor, plan.collegeId))
+    if (plan.state !== 'agreements') throw new Fault('agreement_closed')
+    const interns = await readInterns(context, trx, { planId: plan.id })
+    const outdated = interns.filter(({ agreement }) => agreement?.isOutdated)
+    if (outdated.length === 0) throw new Fault('outdated_none')
+    const ids = outdated.flatMap(({ agreement }) => agreement?.id ?? [])
+    await voidAll(context, trx, { plan, ids, reason: input.reason })
+    await makeAll(context, trx, { plan, interns: outdated })
+    return { agreements: outdated.length, ...toldOf(outdated) }
   })
 }

@@ -111,6 +111,14 @@ export async function voidAll(
   }
 }
 
+/** Who is told of agreements that are made: students with an account, and employers on the site. */
+export function toldOf(interns: Intern[]): { students: number; employers: number } {
+  return {
+    students: interns.filter(({ accountId }) => accountId !== null).length,
+    employers: new Set(interns.flatMap(({ employerId }) => employerId ?? [])).size,
+  }
+}
+
 /** Makes agreements for interns who have none, and tells those who are to sign. */
 export async function makeAll(
   context: Context,

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { accountIdOf } from '#app/kernel/actor.ts'
 import {
+  countOwnAgreements,
   listEmployerAgreements,
   listPlanAgreements,
 } from '#app/placement/agreements/agreement-list.ts'
@@ -7,6 +9,7 @@ import {
   fileAgreement,
   getAgreement,
   renewAgreement,
+  renewOutdated,
 } from '#app/placement/agreements/agreements.ts'
 import { addInsurance, setAssessment } from '#app/placement/agreements/conditions.ts'
 import { fileConsent } from '#app/placement/agreements/class-consents.ts'
@@ -247,6 +250,49 @@ onBothDatabases('tri-party agreements', (world) => {
     await guide([])
     expect(await outdated()).toMatchObject({ count: 1, names: ['孙悦'] })
     expect(await counts()).toMatchObject({ signed: 1 })
+  })
+
+  it('are made anew in one step where they are outdated, and those hear of it who sign again', async () => {
+    const { officer, student, recruiter, own, ids, planId, run, college, person } = await made()
+    const toRenew = async (reader = officer) =>
+      (await listPlanAgreements(reader, { planId, query: ALL, page: 1 })).toRenew
+    await signAgreements(officer, { party: 'college', planId, ...chosen(...ids) })
+    expect(await countOwnAgreements(recruiter)).toEqual({ all: 2, waiting: 2 })
+    expect(await toRenew()).toBeNull()
+    const renew = (by = officer, reason = '换老师') => renewOutdated(by, { planId, reason })
+    await expect(renew()).rejects.toMatchObject({ code: 'outdated_none' })
+    const membershipIds = [college.officer.acting.college!.id]
+    await setPostGuides(officer, { planId, planPostId: run.posts[0]!, membershipIds })
+    expect(await countOwnAgreements(recruiter)).toEqual({ all: 2, waiting: 0 })
+    expect(await toRenew()).toEqual({ agreements: 2, students: 1, employers: 1 })
+    const teacher = world.as(await addClassTeacher(world, college))
+    expect(await toRenew(teacher)).toBeNull()
+    await expect(renew(teacher)).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(renew(world.as((await addCollege(world)).officer))).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(renew(officer, '')).rejects.toMatchObject({ code: 'reason_required' })
+    const done = await Promise.allSettled([renew(), renew()])
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(done.find(({ status }) => status === 'fulfilled')).toMatchObject({
+      value: { agreements: 2, students: 1, employers: 1 },
+    })
+    expect(await getAgreement(student, own)).toMatchObject({ state: 'void', voidReason: '换老师' })
+    const { lines } = await listPlanAgreements(officer, { planId, query: ALL, page: 1 })
+    expect(lines.items).toMatchObject(
+      ids.map(() => ({ state: 'open', signedBy: [], isOutdated: false })),
+    )
+    expect(lines.items.filter(({ id }) => ids.includes(id))).toEqual([])
+    expect(await countOwnAgreements(recruiter)).toEqual({ all: 2, waiting: 2 })
+    const told = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', 'in', [person.accountId, accountIdOf(recruiter.actor)!])
+      .select(['kind'])
+      .execute()
+    const kinds = told.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'notice.agreement_void')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'notice.agreement_made')).toHaveLength(2)
+    expect(kinds).toContain('notice.agreements_to_sign')
   })
 
   it('say what is so now before the first signs them', async () => {

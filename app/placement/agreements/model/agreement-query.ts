@@ -24,6 +24,12 @@ export const signManySchema = z
   .object({ intent: z.literal('sign'), ...SELECTION_FIELDS })
   .superRefine(checkSelection('fault.agreements_none'))
 
+/** The form that makes all outdated ones anew. */
+export const renewManySchema = z.object({
+  intent: z.literal('renew'),
+  reason: wordsField(200).refine((reason) => reason !== '', { error: 'fault.reason_required' }),
+})
+
 /** What is done with one agreement at its page; its paper is sent as a file. */
 export const agreementStepSchema = z
   .object({ intent: z.enum(['sign', 'renew']), reason: wordsField(200) })

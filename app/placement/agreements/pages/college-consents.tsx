@@ -37,7 +37,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const here = `/college/consents${search}`
     if (intent === 'ask_guardians') {
       const asked = await askGuardians(context, { classGroupIds: groups })
-      return redirectWithFlash(context.site, here, 'consent.flash_asked', [], { ...asked })
+      const isPlain = asked.lately === 0 && asked.unreachable === 0
+      const words = isPlain ? 'consent.flash_asked_all' : 'consent.flash_asked'
+      return redirectWithFlash(context.site, here, words, [], { ...asked })
     }
     const done = await remindConsents(context, { classGroupIds: groups })
     return redirectWithFlash(context.site, here, 'consent.flash_reminded', [], { ...done })

@@ -12,11 +12,14 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { getPlanHead } from '../../plans/plan-detail.ts'
 import { listPlanAgreements } from '../agreement-list.ts'
-import { readAgreementQuery, signManySchema } from '../model/agreement-query.ts'
+import { renewOutdated } from '../agreements.ts'
+import { readAgreementQuery, renewManySchema, signManySchema } from '../model/agreement-query.ts'
 import { AgreementDesk } from '../parts/agreement-desk.tsx'
+import { RenewMany } from '../parts/renew-many.tsx'
 import { signAgreements } from '../signing.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -35,7 +38,16 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
   await orRespond(getPlanHead(context, planId))
-  return answerForm(await request.formData(), signManySchema, async (form) =>
+  const formData = await request.formData()
+  if (formData.get('intent') === 'renew') {
+    return answerForm(formData, renewManySchema, async ({ reason }) => {
+      const told = await renewOutdated(context, { planId, reason })
+      const { pathname, search } = new URL(request.url)
+      const here = pathname + search
+      return redirectWithFlash(context.site, here, 'agreement.flash_renewed_all', [], { ...told })
+    })
+  }
+  return answerForm(formData, signManySchema, async (form) =>
     data({
       outcome: await orRespond(
         signAgreements(context, { party: 'college', planId, selection: selectionOf(form) }),
@@ -46,21 +58,28 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function CollegePlanAgreementsPage() {
   const t = useT()
-  const { query, lines, counts, maySign, now } = useLoaderData<typeof loader>()
+  const { query, lines, counts, maySign, toRenew, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   if (counts.all === 0) {
     return <EmptyState title={t('agreement.none_title')} text={t('agreement.none_text')} />
   }
+  const lastResult = reply && 'status' in reply ? reply : undefined
+  const isRenewal = lastResult?.initialValue?.intent === 'renew'
   return (
-    <AgreementDesk
-      lines={lines}
-      counts={counts}
-      query={query}
-      maySign={maySign}
-      side="college"
-      now={now}
-      lastResult={reply && 'status' in reply ? reply : undefined}
-      outcome={reply && 'outcome' in reply ? reply.outcome : undefined}
-    />
+    <>
+      {(toRenew || isRenewal) && (
+        <RenewMany toRenew={toRenew} lastResult={isRenewal ? lastResult : undefined} />
+      )}
+      <AgreementDesk
+        lines={lines}
+        counts={counts}
+        query={query}
+        maySign={maySign}
+        side="college"
+        now={now}
+        lastResult={isRenewal ? undefined : lastResult}
+        outcome={reply && 'outcome' in reply ? reply.outcome : undefined}
+      />
+    </>
   )
 }
