@@ -1,17 +1,13 @@
-import { useT } from '#app/i18n/react.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
-import { demandChoices, demandLabels } from './demand-fields.ts'
 import type { DemandFormPart } from './demand-form.tsx'
 import { DemandSection } from './demand-section.tsx'
 import { fieldHint } from './field-rules.tsx'
+import { useDemandPart } from './use-demand-part.ts'
 
 /** What is paid, how and when. */
 export function DemandPay(props: DemandFormPart) {
-  const t = useT()
-  const { fields, judgements, rules, reader } = props
-  const labels = demandLabels(t)
-  const choices = demandChoices(t)
-  const says = { judgements, rules, reader }
+  const { fields } = props
+  const { t, labels, choices, says } = useDemandPart(props)
   return (
     <DemandSection title={t('demand.section.pay')}>
       <TextInput

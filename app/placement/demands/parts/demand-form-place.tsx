@@ -1,10 +1,9 @@
-import { useT } from '#app/i18n/react.tsx'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { Select, TextInput } from '#app/ui/field.tsx'
-import { demandChoices, demandLabels } from './demand-fields.ts'
 import type { DemandFormPart } from './demand-form.tsx'
 import { DemandSection } from './demand-section.tsx'
 import { fieldHint } from './field-rules.tsx'
+import { useDemandPart } from './use-demand-part.ts'
 
 const PLACES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
   value: code,
@@ -13,11 +12,8 @@ const PLACES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
 
 /** Where the post is. */
 export function DemandPlace(props: DemandFormPart) {
-  const t = useT()
-  const { fields, judgements, rules, reader } = props
-  const labels = demandLabels(t)
-  const choices = demandChoices(t)
-  const says = { judgements, rules, reader }
+  const { fields } = props
+  const { t, labels, choices, says } = useDemandPart(props)
   return (
     <DemandSection title={t('demand.section.place')}>
       <Select

@@ -1,17 +1,13 @@
-import { useT } from '#app/i18n/react.tsx'
 import { ChipChoices, Select, TextInput } from '#app/ui/field.tsx'
-import { demandChoices, demandLabels } from './demand-fields.ts'
 import type { DemandFormPart } from './demand-form.tsx'
 import { DemandSection, WIDE } from './demand-section.tsx'
 import { fieldHint } from './field-rules.tsx'
+import { useDemandPart } from './use-demand-part.ts'
 
 /** From when to when, and how much is worked. */
 export function DemandTime(props: DemandFormPart) {
-  const t = useT()
-  const { fields, chosen, judgements, rules, reader } = props
-  const labels = demandLabels(t)
-  const choices = demandChoices(t)
-  const says = { judgements, rules, reader }
+  const { fields, chosen } = props
+  const { t, labels, choices, says } = useDemandPart(props)
   return (
     <DemandSection title={t('demand.section.time')}>
       <TextInput type="date" field={fields.firstDay} label={labels.firstDay} />
