@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { fillPost } from './support/own-post.ts'
 
 const PLAN = '轨道交通跟岗实习'
 const SIGN = '我看清楚了，签名'
@@ -37,15 +38,15 @@ async function readGuardian(officer: Page, number: string) {
 }
 
 /** The link that was sent last to a number, which the outbox has in part only. */
-async function readLink(page: Page, phone: string): Promise<string> {
+async function readLink(page: Page, phone: string, to = 'guardian'): Promise<string> {
   await page.goto('/outbox')
   expect(await page.content()).not.toContain(phone)
   const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
   const sent = page
     .getByRole('article')
     .filter({ hasText: masked })
-    .filter({ hasText: '/guardian/' })
-  return /\/guardian\/\w+/.exec(await sent.first().innerText())![0]
+    .filter({ hasText: `/${to}/` })
+  return new RegExp(`/${to}/\\w+`).exec(await sent.first().innerText())![0]
 }
 
 async function sign(page: Page) {
@@ -140,5 +141,46 @@ journey('agreement is signed', ({ arrive }) => {
     for (const party of ['学校', '单位', '学生']) {
       await officer.getByText(`${party}还有 212 份没签`).waitFor()
     }
+  })
+
+  it('by a link, for an employer that she has found herself', { timeout }, async () => {
+    const phone = '13900098321'
+    const officer = await arrive({ size: 'desk', as: 'officer' })
+    const student = await arrive({ as: 'placed_student' })
+    const plan = await findPlan(officer)
+    await student.goto('/me/internship/own-post')
+    await fillPost(student, { contact: `李师傅 ${phone}` })
+    await student.getByRole('button', { name: '提交申请' }).click()
+    await student.getByText('申请已提交，等老师审核').waitFor()
+    await officer.goto(`${plan}/own-posts`)
+    await officer.getByRole('button', { name: '批准', exact: true }).first().click()
+    await officer.getByText('已批准，学生会收到通知').waitFor()
+    await officer.goto(`${plan}/agreements?q=${encodeURIComponent('青岛海边汽修厂')}`)
+    await officer.locator('main a[href^="/agreements/"]').first().click()
+    await officer.locator('summary').filter({ hasText: '发短信请单位签' }).click()
+    expect(await officer.getByLabel('联系人手机号').inputValue()).toBe(phone)
+    await expectSound(officer)
+    await officer.getByRole('button', { name: '发送', exact: true }).click()
+    await officer.getByText('短信已发出').waitFor()
+
+    const contact = await arrive({ javaScript: false })
+    const link = await readLink(contact, phone, 'sign')
+    await contact.goto(link)
+    expect(await contact.locator('main').innerText()).not.toMatch(/\d{8}/)
+    await contact.getByRole('button', { name: SIGN }).click()
+    await contact.getByText('请填写这一项').first().waitFor()
+    await expectNoSideways(contact)
+    const young = await arrive({ theme: 'dark' })
+    await young.goto(link)
+    await expectSound(young)
+    await contact.getByLabel('您的姓名（代表单位签名）').fill('李师傅')
+    await contact.getByRole('button', { name: SIGN }).click()
+    await contact.getByRole('heading', { name: '单位已经签好了' }).waitFor()
+    // Who still has the page open from before hears that it is done.
+    await young.getByLabel('您的姓名（代表单位签名）').fill('李师傅')
+    await young.getByRole('button', { name: SIGN }).click()
+    await young.getByRole('heading', { name: '单位已经签好了' }).waitFor()
+    await officer.reload()
+    await officer.getByText('李师傅').first().waitFor()
   })
 })

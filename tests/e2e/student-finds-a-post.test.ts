@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { fillPost } from './support/own-post.ts'
 
 const PAGE = '/me/internship/own-post'
 
@@ -51,9 +52,7 @@ journey('student finds a post herself', ({ arrive }) => {
   it('finds what she took back in the form again', async () => {
     const page = await arrive({ as: 'student' })
     await page.goto(PAGE)
-    const plan = await page.getByText(/日期要在/).textContent()
-    const [firstDay, lastDay] = plan!.match(/\d{4}-\d{2}-\d{2}/g)!
-    await fillPost(page, { firstDay: firstDay, lastDay: lastDay! })
+    await fillPost(page)
     await page.getByText('高处', { exact: true }).click()
     await page.getByRole('button', { name: '提交申请' }).click()
     await page.getByText('申请已提交，等老师审核').waitFor()
@@ -66,40 +65,3 @@ journey('student finds a post herself', ({ arrive }) => {
     await page.getByText('上次填的内容还在下面').waitFor()
   })
 })
-
-async function fillPost(page: Page, days: { firstDay: string; lastDay: string }): Promise<void> {
-  const texts = {
-    employer: '青岛海边汽修厂',
-    contact: '李师傅 0532-80001234',
-    title: '汽修学徒',
-    employerStaff: '900',
-    postStaff: '400',
-    ...days,
-    hoursDay: '8',
-    hoursWeek: '40',
-    restDays: '2',
-    address: '滨河路 9 号',
-    pay: '3,000',
-    postWage: '3,600',
-    payDay: '10',
-    mentor: '李师傅',
-  }
-  for (const [name, text] of Object.entries(texts)) await page.locator(`[name=${name}]`).fill(text)
-  const choices = {
-    shifts: 'day',
-    physicalGrade: '2',
-    labour: 'skilled',
-    districtCode: '370213',
-    premises: 'workshop',
-    agency: 'none',
-    payIn: 'money',
-    payTo: 'student',
-    payEvery: 'month',
-    board: 'employer',
-    lodging: 'student',
-    insurance: 'college',
-  }
-  for (const [name, value] of Object.entries(choices)) {
-    await page.locator(`[name=${name}]`).selectOption(value)
-  }
-}

@@ -31,6 +31,9 @@ export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'agreement.sheet_title')
 
+/** Who is refused because it changed, or is signed, reads what is so now. */
+export const shouldRevalidate = () => true
+
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return { ...(await orRespond(getAgreement(context, params.id))), now: context.clock.now() }
 }

@@ -21,6 +21,9 @@ export const handle: RouteHandle = { access: 'public' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'contact.title')
 
+/** Who is refused because it changed, or is signed, reads what is so now. */
+export const shouldRevalidate = () => true
+
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const opened = { token: params.token ?? '', address: context.address }
   return { paper: await orRespond(findContactPaper(context, opened)), now: context.clock.now() }

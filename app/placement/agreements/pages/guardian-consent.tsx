@@ -22,6 +22,9 @@ export const handle: RouteHandle = { access: 'public' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'guardian.title')
 
+/** Who is refused because it was answered meanwhile reads the answer. */
+export const shouldRevalidate = () => true
+
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const opened = { token: params.token ?? '', address: context.address }
   return { paper: await orRespond(findGuardianPaper(context, opened)), now: context.clock.now() }

@@ -27,7 +27,7 @@ export function RenewMany(props: {
   return (
     <section
       aria-labelledby="renew-many-title"
-      className="flex flex-col items-start gap-3 rounded-card border border-wait-line bg-wait-tint p-4"
+      className="flex flex-col gap-3 rounded-card border border-wait-line bg-wait-tint p-4"
     >
       <h2 id="renew-many-title" className="text-base font-semibold text-wait">
         {t('agreement.renew_all_title', { count })}
@@ -37,34 +37,40 @@ export function RenewMany(props: {
           students: say(toRenew.students),
           employers: say(toRenew.employers),
         })}
-        {without > 0 && ` ${t('agreement.renew_all_offline', { count: say(without) })}`}
       </p>
-      <Sure
-        label={t('agreement.renew_all', { count })}
-        rank="danger"
-        open={lastResult !== undefined}
-      >
-        <Form method="post" id={form.id} className="flex w-full flex-col items-start gap-3">
-          <ErrorSummary form={form} labels={{ reason: t('agreement.renew_reason') }} />
-          <TextArea
-            field={fields.reason}
-            label={t('agreement.renew_reason')}
-            rows={2}
-            maxLength={200}
-            className="w-full"
-          />
-          <Button
-            name="intent"
-            value="renew"
-            rank="danger"
-            size="desk"
-            className="min-h-11"
-            disabled={sending}
-          >
-            {t('agreement.renew_all_confirm', { count })}
-          </Button>
-        </Form>
-      </Sure>
+      {without > 0 && (
+        <p className="text-desk text-body">
+          {t('agreement.renew_all_offline', { count: say(without) })}
+        </p>
+      )}
+      <div className="flex flex-wrap">
+        <Sure
+          label={t('agreement.renew_all', { count })}
+          rank="danger"
+          open={lastResult !== undefined}
+        >
+          <Form method="post" id={form.id} className="flex w-full flex-col items-start gap-3">
+            <ErrorSummary form={form} labels={{ reason: t('agreement.renew_reason') }} />
+            <TextArea
+              field={fields.reason}
+              label={t('agreement.renew_reason')}
+              rows={2}
+              maxLength={200}
+              className="w-full"
+            />
+            <Button
+              name="intent"
+              value="renew"
+              rank="danger"
+              size="desk"
+              className="min-h-11"
+              disabled={sending}
+            >
+              {t('agreement.renew_all_confirm', { count })}
+            </Button>
+          </Form>
+        </Sure>
+      </div>
     </section>
   )
 }

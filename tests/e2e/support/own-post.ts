@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core'
+
+/** Fills in the form of a post that a student has found herself, on the days of her plan. */
+export async function fillPost(
+  page: Page,
+  { contact }: { contact: string } = { contact: '李师傅 0532-80001234' },
+): Promise<void> {
+  const plan = await page.getByText(/日期要在/).textContent()
+  const [firstDay, lastDay] = plan!.match(/\d{4}-\d{2}-\d{2}/g) as [string, string]
+  const texts = {
+    employer: '青岛海边汽修厂',
+    contact,
+    title: '汽修学徒',
+    employerStaff: '900',
+    postStaff: '400',
+    firstDay,
+    lastDay,
+    hoursDay: '8',
+    hoursWeek: '40',
+    restDays: '2',
+    address: '滨河路 9 号',
+    pay: '3,000',
+    postWage: '3,600',
+    payDay: '10',
+    mentor: '李师傅',
+  }
+  for (const [name, text] of Object.entries(texts)) await page.locator(`[name=${name}]`).fill(text)
+  const choices = {
+    shifts: 'day',
+    physicalGrade: '2',
+    labour: 'skilled',
+    districtCode: '370213',
+    premises: 'workshop',
+    agency: 'none',
+    payIn: 'money',
+    payTo: 'student',
+    payEvery: 'month',
+    board: 'employer',
+    lodging: 'student',
+    insurance: 'college',
+  }
+  for (const [name, value] of Object.entries(choices)) {
+    await page.locator(`[name=${name}]`).selectOption(value)
+  }
+}
