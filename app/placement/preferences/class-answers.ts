@@ -14,6 +14,19 @@ const MISSING = 'student.id is not null and preference.sent_at is null'
 /** How a student has answered: sent, begun, not at all, or needless as she has a post of her own. */
 export type AnswerState = 'sent' | 'drafted' | 'none' | 'own_post'
 
+/** A student of a class group with how she has answered. */
+export interface ClassAnswer {
+  id: string
+  number: string
+  name: string
+  sentAt: Date | null
+  remindedAt: Date | null
+  hasAccount: boolean
+  state: AnswerState
+  /** What became of her words in confidence; whether there are any, only the class teacher sees. */
+  note: 'told' | 'accepted' | 'declined' | null
+}
+
 /** A class group in a plan that takes preferences, with how many have answered. */
 export interface AnsweringGroup {
   id: string
@@ -74,7 +87,7 @@ export async function listClassAnswers(
     .orderBy('student.number')
     .execute()
   const students = rows
-    .map(({ hasDraft, hasOwnPost, hasNote, decision, ...row }) => ({
+    .map(({ hasDraft, hasOwnPost, hasNote, decision, ...row }): ClassAnswer => ({
       ...row,
       state: stateOf({ ...row, hasDraft, hasOwnPost }),
       note: isTeacher
