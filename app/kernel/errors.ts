@@ -80,6 +80,7 @@ export type FaultCode =
   | 'import_changed_since'
   | 'import_applied_to'
   | 'import_too_old'
+  | 'roster_plans_changed'
   | 'proof_required'
   | 'sole_owner'
   | 'complaint_added'

@@ -49,6 +49,7 @@ import * as answerDeadlines from './2026-11-27T01-answer-deadlines.ts'
 import * as rooms from './2026-11-27T20-rooms.ts'
 import * as removedPosts from './2026-11-27T22-removed-posts.ts'
 import * as paperLinks from './2026-11-27T23-paper-links.ts'
+import * as rosterPlans from './2026-11-27T30-roster-plans.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -102,4 +103,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-27T20-rooms': rooms,
   '2026-11-27T22-removed-posts': removedPosts,
   '2026-11-27T23-paper-links': paperLinks,
+  '2026-11-27T30-roster-plans': rosterPlans,
 }

@@ -34,6 +34,10 @@ interface RosterImportTable {
   makesGroups: Generated<boolean>
   /** Class groups that its rows name and the college has not. */
   newGroups: Json
+  /** Whether students may come into plans that are under way, with their class groups. */
+  joinsPlans: Generated<boolean>
+  /** Into which plans how many of them would. */
+  joining: Json
   /** Grows with each change of its rows. */
   revision: Generated<number>
   /** By what its rows' outcomes were worked out, as a text that changes with it. */

@@ -120,6 +120,13 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       ownOfficer('done'),
     ),
     act(
+      'leave students out of plans',
+      IMPORT,
+      () => ({ intent: 'stay_out_of_plans' }),
+      ownOfficer('done'),
+    ),
+    act('let students join plans', IMPORT, () => ({ intent: 'join_plans' }), ownOfficer('done')),
+    act(
       'mend rows with the same fault',
       IMPORT,
       (town) => ({ intent: 'mend_alike', alike: town.alikeKey, field: 'group', text: '汽车1班' }),

@@ -13,7 +13,7 @@ export const allocations = {
   'fault.allocation_cut_short':
     'This placement was stopped before its end; tick that you mean it anyway',
   'fault.allocation_stale':
-    'Demands, preferences, rules or adjustments have changed since: work it out again',
+    'Students, demands, preferences, rules or adjustments have changed since: work it out again',
   'fault.round_too_early': 'The second round comes after the first has been published',
   'fault.other_settled':
     'The post of {student} is settled by hand already; lift that first, then swap',
@@ -260,8 +260,10 @@ export const allocations = {
   'allocation.publish_confirm': 'Publish',
   'allocation.note': 'Why there is a new version',
   'allocation.note_hint': 'Such as: an employer has added five seats',
+  'allocation.newcomers':
+    '{count} students have come into the plan since and are not in this placement.',
   'allocation.stale_text':
-    'Demands, preferences, rules or adjustments have changed since. It has to be worked out again before it is published.',
+    'Students, demands, preferences, rules or adjustments have changed since. It has to be worked out again before it is published.',
   'allocation.again': 'Work out the rest again',
   'allocation.is_published': 'This is version {number}.',
   'audit.plan.settled': 'Settled placements by hand',

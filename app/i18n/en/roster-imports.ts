@@ -42,12 +42,17 @@ export const rosterImports = {
     'Differs from the class group: {group} is of {major}, the sheet says {said}; mend the major or the class',
   'roster_fault.year_differs':
     'Differs from the class group: {group} began in {year}, the sheet says {said}; mend the year or the class',
+  'roster_fault.plan_running':
+    '{group} is in the plan “{plan}”, which is under way; you chose to leave its students out for now',
   'roster_warning.guardian_missing': 'Under 18 and without a guardian',
+  'roster_warning.joins_plan': 'Comes into the plan “{plan}”, which is under way',
   'roster_warning.home_unread': 'No district can be read from the home',
   'roster_warning.phone_in_row':
     'The same phone as in row {row}; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
   'roster_warning.phone_in_roster':
     'The same phone as {name} ({number}) on the roster; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
+  'fault.roster_plans_changed':
+    'The plans that students come into have changed since you opened this page. They are shown anew; look before you import',
   'fault.roster_no_head': 'No row names the columns. Keep the one that names number and name',
   'fault.college_unclear': 'There are several colleges; say which',
   'roster_template.sheet': 'Roster',
@@ -85,6 +90,13 @@ export const rosterImports = {
   'roster_example.guardian': 'Wang Jianguo',
   'roster_example.guardian_phone': '13912345678',
   'roster_example.home': 'Licang',
+  'notice.plan_joined_collecting':
+    '{count} students were imported into {group} and come into the plan “{plan}”. Preferences close on {when}; please remind them',
+  'notice.plan_joined_allocating':
+    '{count} students were imported into {group} and come into the plan “{plan}”, which is being allocated. Preferences are closed, and they have none',
+  'notice.plan_joined_settled':
+    '{count} students were imported into {group} and come into the plan “{plan}”, whose placement is published. They have no post and are to be placed otherwise',
+  'mail.plan_joined_subject': '{count} new students of {group} come into the plan “{plan}”',
   'audit.subject.roster': 'roster',
   'audit.roster.uploaded': 'Roster uploaded',
   'audit.roster.unmasked': 'Protected facts of a row to mend shown',
@@ -123,6 +135,20 @@ export const rosterImports = {
     '{count} rows can be imported; {left} have to be mended or are left out.',
   'roster_import.commit': 'Import {count} rows',
   'roster_import.importing': 'Importing…',
+  'roster_import.plans_title': 'Students come into plans that are under way',
+  'roster_import.plans_out_title': 'These students are left out for now, and out of the plans',
+  'roster_import.plans_count': '{count} students',
+  'roster_import.plans_collecting':
+    'It collects preferences until {when}. Once they have their accounts they have to send theirs by then.',
+  'roster_import.plans_allocating':
+    'Preferences are closed and students are being placed. These have none; placements worked out so far are out of date and have to be worked out again.',
+  'roster_import.plans_settled':
+    'The placement is published. These students have none and are to be placed otherwise.',
+  'roster_import.plans_text': 'Their class teachers are told once they are imported.',
+  'roster_import.plans_out_text':
+    'They stand among the rows to mend, the others are imported; download these rows to import them later.',
+  'roster_import.plans_stay_out': 'Leave these students out for now',
+  'roster_import.plans_join': 'Import them into the plans',
   'roster_import.groups_title': '{count} class groups are not in the roster yet',
   'roster_import.groups_text':
     'They can be made of the department, major and year in the sheet; where the name is a slip, put it right below.',
@@ -187,6 +213,8 @@ export const rosterImports = {
   'roster_said.mended': 'Saved',
   'roster_said.mended_alike': '{count} rows mended',
   'roster_said.groups': 'These class groups are made with the import',
+  'roster_said.joining': 'These students are imported into the plans',
+  'roster_said.staying_out': 'These students are left out for now',
   'roster_said.undone': 'Undone; {undone} students are as before',
   'roster_said.undone_nobody': 'Nobody was undone: all {kept} students have changed since and stay',
   'roster_said.undone_partly':

@@ -41,12 +41,17 @@ export const rosterImports = {
     '和班级对不上：{group} 是 {major} 专业，表里写的是 {said}；改专业或者改班级',
   'roster_fault.year_differs':
     '和班级对不上：{group} 是 {year} 级，表里写的是 {said} 级；改年级或者改班级',
+  'roster_fault.plan_running':
+    '{group} 在正在进行的实习计划《{plan}》里；你选了先不加入，所以先不导入',
   'roster_warning.guardian_missing': '未满 18 岁，没有监护人',
+  'roster_warning.joins_plan': '会加入正在进行的实习计划《{plan}》',
   'roster_warning.home_unread': '家庭所在地看不出区市',
   'roster_warning.phone_in_row':
     '手机和第 {row} 行的学生相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
   'roster_warning.phone_in_roster':
     '手机和名册里的 {name}（{number}）相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
+  'fault.roster_plans_changed':
+    '你打开这一页之后，会加入的实习计划变了。下面已经是新的，请看过再导入',
   'fault.roster_no_head': '没有找到表头。请保留有“学号”“姓名”的那一行',
   'fault.college_unclear': '有几所院校，请写明是哪一所',
   'roster_template.sheet': '学生名册',
@@ -83,6 +88,13 @@ export const rosterImports = {
   'roster_example.guardian': '王建国',
   'roster_example.guardian_phone': '13912345678',
   'roster_example.home': '李沧区',
+  'notice.plan_joined_collecting':
+    '{group}新导入 {count} 名学生，加入正在进行的实习计划《{plan}》。志愿 {when} 截止，请提醒他们',
+  'notice.plan_joined_allocating':
+    '{group}新导入 {count} 名学生，加入正在安置的实习计划《{plan}》。志愿已经截止，他们没有填过',
+  'notice.plan_joined_settled':
+    '{group}新导入 {count} 名学生，加入已经公布安置的实习计划《{plan}》。他们还没有实习去处，要另外安排',
+  'mail.plan_joined_subject': '{group}有 {count} 名新学生加入实习计划《{plan}》',
   'audit.subject.roster': '名册',
   'audit.roster.uploaded': '上传学生名册',
   'audit.roster.unmasked': '查看名册要改的行里的证件号或监护人',
@@ -119,6 +131,18 @@ export const rosterImports = {
   'roster_import.ready_partly': '{count} 行可以导入；{left} 行要改，现在不改就不导入。',
   'roster_import.commit': '导入 {count} 行',
   'roster_import.importing': '正在导入…',
+  'roster_import.plans_title': '有学生会加入正在进行的实习计划',
+  'roster_import.plans_out_title': '这些学生先不导入，也不加入计划',
+  'roster_import.plans_count': '{count} 人',
+  'roster_import.plans_collecting': '正在收志愿，{when} 截止。他们开通账号以后要在这之前填志愿。',
+  'roster_import.plans_allocating':
+    '志愿已经截止，正在安置。他们没有志愿；已经算出的方案会过时，要重新计算。',
+  'roster_import.plans_settled': '安置已经公布。他们没有安置结果，要另外安排。',
+  'roster_import.plans_text': '导入以后，班主任会收到通知。',
+  'roster_import.plans_out_text':
+    '他们列在“要改”里，别的行照常导入；以后可以下载这些行再导入一次。',
+  'roster_import.plans_stay_out': '先不导入这些学生',
+  'roster_import.plans_join': '一起导入，加入计划',
   'roster_import.groups_title': '{count} 个班级还不在名册里',
   'roster_import.groups_text':
     '可以按表里的系部、专业和年级新建；如果是写错了，在下面改成正确的班级。',
@@ -179,6 +203,8 @@ export const rosterImports = {
   'roster_said.mended': '已保存',
   'roster_said.mended_alike': '已改 {count} 行',
   'roster_said.groups': '导入时会新建这些班级',
+  'roster_said.joining': '这些学生会一起导入，加入计划',
+  'roster_said.staying_out': '这些学生先不导入',
   'roster_said.undone': '已撤销，{undone} 名学生恢复原样',
   'roster_said.undone_nobody': '一名学生也没有撤销：{kept} 名都有变动，保持不变',
   'roster_said.undone_partly': '已撤销 {undone} 名学生；{kept} 名之后有变动，保持不变',

@@ -54,6 +54,7 @@ export async function getAllocation(
     conflict?: string[]
   }
   const open = answer.steps?.find((step) => step.reached !== step.bound)
+  const isNamed = new Set(Object.keys(allocation.pseudonyms as Pseudonyms))
   const own = versions.find(({ allocationId }) => allocationId === allocation.id)
   return {
     plan: {
@@ -73,6 +74,8 @@ export async function getAllocation(
       gap: open ? { ...open, rank: open.rank ?? null } : null,
       isStale:
         basisOf(situation, allocation.pseudonyms as Pseudonyms, asked.round) !== allocation.basis,
+      /** Students who have come into the plan since: they are in no such placement. */
+      newcomers: situation.students.filter(({ id }) => !isNamed.has(id)).length,
       isCutShort: isCutShort(allocation, answer),
       version: own?.number ?? null,
     },

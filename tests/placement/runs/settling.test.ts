@@ -14,7 +14,7 @@ import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import { addCollege, addOwnStudent, addStudent, ownStudentId } from '../college-fixtures.ts'
 import { addRun, solveRun, wish } from './run-fixtures.ts'
 
 const QUERY = readAllocationQuery(new URLSearchParams())
@@ -55,6 +55,17 @@ onBothDatabases('settling posts by hand', (world) => {
       [run.posts[0], 1],
       [run.posts[1], 1],
     ])
+  })
+
+  it('says how many have come into the plan since, who are in no such placement', async () => {
+    const { college, run, show } = await placed()
+    expect((await show()).allocation).toMatchObject({ isStale: false, newcomers: 0 })
+    await addStudent(world, college)
+    expect((await show()).allocation).toMatchObject({ isStale: true, newcomers: 1 })
+    const again = await solveRun(world, college, run)
+    const { allocation, students } = await show(again)
+    expect(allocation).toMatchObject({ isStale: false, newcomers: 0 })
+    expect(students.total).toBe(4)
   })
 
   it('does not swap away what is settled of another already', async () => {

@@ -62,7 +62,7 @@ interface Outcome {
 export async function assessRows(
   context: Context,
   db: Db | Trx,
-  own: Pick<OwnRosterImport, 'id' | 'collegeId' | 'makesGroups'>,
+  own: Pick<OwnRosterImport, 'id' | 'collegeId' | 'makesGroups' | 'joinsPlans'>,
 ): Promise<AssessedRoster<StoredRosterRow>> {
   const stored = await db
     .selectFrom('rosterImportRow')
@@ -77,7 +77,8 @@ export async function assessRows(
     rows.push({ id, sheet, row: rowNumber, cells: openWith(sealer, cellsSealed), before })
   })
   const known = await readKnown(sealer, db, own.collegeId)
-  const at = { today: shanghaiDay(context.clock.now()), makesGroups: own.makesGroups }
+  const { makesGroups, joinsPlans } = own
+  const at = { today: shanghaiDay(context.clock.now()), makesGroups, joinsPlans }
   return assessRoster(rows, known, at, inPieces)
 }
 
@@ -95,15 +96,19 @@ export async function renewExpected(
     const own = await context.db
       .selectFrom('rosterImport')
       .where('id', '=', importId)
-      .select(['id', 'collegeId', 'makesGroups', 'expectedBy', 'revision'])
+      .select(['id', 'collegeId', 'makesGroups', 'joinsPlans', 'expectedBy', 'revision'])
       .executeTakeFirst()
     if (!own) return
     // A birth date makes another age of itself from one day to the next.
     const basis = `${shanghaiDay(context.clock.now())} ${await readBasis(context.db, own)}`
     if (basis === own.expectedBy) return
-    const { rows, newGroups } = await assessRows(context, context.db, own)
+    const { rows, newGroups, joining } = await assessRows(context, context.db, own)
     const changed = await findChanged(rows)
-    const note = { newGroups: JSON.stringify(newGroups), expectedBy: basis }
+    const note = {
+      newGroups: JSON.stringify(newGroups),
+      joining: JSON.stringify(joining),
+      expectedBy: basis,
+    }
     if (at.isAlone) {
       for (let start = 0; start < changed.length; start += PIECE) {
         await inTurn(() => writeExpected(context.db, changed.slice(start, start + PIECE)))

@@ -9,7 +9,13 @@ import { ensureClassGroups } from '../../college/structure.ts'
 import { sealedFacts, studentRow } from '../enrolment.ts'
 import type { AssessedRoster, AssessedRow } from './model/assess-roster.ts'
 import type { RosterOutcome } from './model/roster-outcome.ts'
-import { assessRows, inPieces, writeExpected, type StoredRosterRow } from './roster-assessing.ts'
+import {
+  assessRows,
+  inPieces,
+  renewExpected,
+  writeExpected,
+  type StoredRosterRow,
+} from './roster-assessing.ts'
 import {
   findRosterImport,
   getOfficer,
@@ -18,6 +24,7 @@ import {
   readBasis,
   type OwnRosterImport,
 } from './roster-import.ts'
+import { tellOfJoining } from './roster-joining.ts'
 import { BEFORE, type UndoFacts } from './roster-undo.ts'
 
 /** Students who go into the table together. */
@@ -26,20 +33,35 @@ const BATCH = 500
 /**
  * Has what is ready imported in the background, on behalf of who asks; rows to be mended are left out.
  * A second press changes nothing.
+ * @param input.plans the plans under way that students were said to come into: where they are others by
+ * now nothing goes in.
  * @throws `not_allowed`, `not_found`, `conflict` where it cannot go in any more,
- * `import_nothing_ready`.
+ * `roster_plans_changed`, `import_nothing_ready`.
  */
 export async function commitRosterImport(
   context: Context,
-  input: { importId: string },
+  input: { importId: string; plans?: string[] },
 ): Promise<void> {
   const staff = await getOfficer(context)
+  const { plans } = input
+  if (plans) {
+    const { id, state } = await getOwnRosterImport(context.db, staff, input.importId)
+    if (state === 'preview') await renewExpected(context, id)
+  }
   await inTransaction(context, async (trx) => {
     const own = await getOwnRosterImport(trx, staff, input.importId, true)
     if (own.state === 'committing' || own.state === 'committed') return
+    if (plans && own.state === 'preview' && !isSame(plans, own)) {
+      throw new Fault('roster_plans_changed')
+    }
     await beginCommit(context, trx, own)
     await context.jobs.enqueue(trx, 'commit_roster', { importId: own.id })
   })
+}
+
+function isSame(plans: string[], { joinsPlans, joining }: OwnRosterImport): boolean {
+  const joined = new Set(joinsPlans ? joining.map(({ planId }) => planId) : [])
+  return joined.size === plans.length && plans.every((id) => joined.has(id))
 }
 
 /** Marks an import as going in. @throws `conflict`, `import_nothing_ready`. */
@@ -173,6 +195,7 @@ async function putIn(
     .where('id', '=', own.id)
     .execute()
   await keepLeftOut(trx, own, rows)
+  if (own.joinsPlans) await tellOfJoining(context, trx, { joining: going.joining, groupIds })
   await recordAudit(context, trx, {
     action: 'roster.imported',
     subjectKind: 'roster',

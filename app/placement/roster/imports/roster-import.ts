@@ -7,6 +7,7 @@ import { getStaff, getStaffOf } from '../../college/staff.ts'
 import type { Staff } from '../../college/model/staff.ts'
 import { canRunCollege } from '../../policy.ts'
 import type { NewGroup } from './model/assess-roster.ts'
+import { RUNNING_STATES, type Joining } from './model/joining.ts'
 import type { KeptStudent } from './model/kept-student.ts'
 import type { RosterOutcome } from './model/roster-outcome.ts'
 import type { RosterReading, RosterTable } from './model/roster-sheet.ts'
@@ -25,6 +26,8 @@ export interface OwnRosterImport {
   mendsSealed: string | null
   makesGroups: boolean
   newGroups: NewGroup[]
+  joinsPlans: boolean
+  joining: Joining[]
   revision: number
   expectedBy: string
   rowCount: number
@@ -73,7 +76,8 @@ export async function findRosterImport(
     .selectFrom('rosterImport')
     .where('id', '=', importId)
     .select(['id', 'collegeId', 'fileName', 'state', 'storageKey', 'fault', 'tables', 'mapping'])
-    .select(['mendsSealed', 'makesGroups', 'newGroups', 'revision', 'expectedBy', 'rowCount'])
+    .select(['mendsSealed', 'makesGroups', 'newGroups', 'joinsPlans', 'joining'])
+    .select(['revision', 'expectedBy', 'rowCount'])
     .select(['committedBy', 'outcome', 'undo', 'kept', 'createdAt', 'committedAt', 'undoneAt'])
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   return (row as OwnRosterImport | undefined) ?? null
@@ -91,7 +95,7 @@ export async function lockRoster(trx: Trx, staff: Pick<Staff, 'collegeId'>): Pro
 
 /**
  * By what the outcomes of an import's rows are worked out, as a text that is another one once a
- * student, a class group, a major or a row of the import has changed.
+ * student, a class group, a major, a plan under way or a row of the import has changed.
  */
 export async function readBasis(
   db: Db | Trx,
@@ -105,6 +109,10 @@ export async function readBasis(
       (select concat(count(*), '.', sum(hashtext(id::text || xmin::text)::bigint))
         from class_group where college_id = ${own.collegeId}::uuid),
       (select concat(count(*), '.', sum(hashtext(id::text || xmin::text)::bigint))
-        from major where college_id = ${own.collegeId}::uuid)) as basis`.execute(db)
+        from major where college_id = ${own.collegeId}::uuid),
+      (select sum(hashtext(concat(plan.id, plan.name, taking.class_group_id))::bigint)
+        from plan join plan_class_group taking on taking.plan_id = plan.id
+        where college_id = ${own.collegeId}::uuid
+          and state = any(${RUNNING_STATES}))) as basis`.execute(db)
   return rows[0]?.basis ?? ''
 }

@@ -18,6 +18,7 @@ import {
 import { listAlikeRows } from './roster-alike.ts'
 import { openCells, renewExpected } from './roster-assessing.ts'
 import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
+import { listJoinedPlans } from './roster-joining.ts'
 import { canReadRosterAgain } from './roster-reading.ts'
 import { isUndoable } from './roster-undo.ts'
 
@@ -89,6 +90,9 @@ export async function getRosterImport(
     heads: headsOf(own.tables),
     makesGroups: own.makesGroups,
     newGroups: own.newGroups,
+    joinsPlans: own.joinsPlans,
+    /** Plans under way that students come into by their class groups. */
+    plans: isPreview ? await listJoinedPlans(context, context.db, own.joining) : [],
     outcome: own.outcome,
     counts,
     filter,

@@ -2,6 +2,7 @@ import type { Sealer } from '#app/accounts/sealed.ts'
 import type { Db, Trx } from '#app/kernel/context.ts'
 import type { Guardian } from '../model/student.ts'
 import type { KnownRoster } from './model/assess-roster.ts'
+import { RUNNING_STATES } from './model/joining.ts'
 
 /** What the college has, as rows of a sheet are looked at beside it. */
 export async function readKnown(
@@ -28,7 +29,17 @@ export async function readKnown(
     .select(['student.id', 'number', 'student.name', 'sex', 'birthDay', 'idNumberIndex'])
     .select(['classGroup.name as group', 'phone', 'guardianSealed', 'homeDistrictCode', 'state'])
     .execute()
+  const plans = await db
+    .selectFrom('plan')
+    .innerJoin('planClassGroup', 'planClassGroup.planId', 'plan.id')
+    .innerJoin('classGroup', 'classGroup.id', 'planClassGroup.classGroupId')
+    .where('plan.collegeId', '=', collegeId)
+    .where('plan.state', 'in', RUNNING_STATES)
+    .select(['plan.id', 'plan.name', 'classGroup.name as group'])
+    .orderBy('plan.id')
+    .execute()
   return {
+    plans: Map.groupBy(plans, ({ group }) => group),
     groups: new Map(groups.map(({ name, ...group }) => [name, group])),
     majors: new Map(majors.map(({ name, department }) => [name, department])),
     students: new Map(

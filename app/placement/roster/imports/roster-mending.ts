@@ -78,6 +78,20 @@ export async function makeGroupsOnImport(
 }
 
 /**
+ * Says whether students may come into plans that are under way; those who may not are left out.
+ * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
+ */
+export async function choosePlansOnImport(
+  context: Context,
+  input: { importId: string; joinsPlans: boolean },
+): Promise<void> {
+  const { importId, joinsPlans } = input
+  await changeRosterImport(context, importId, async (trx) => {
+    await trx.updateTable('rosterImport').set({ joinsPlans }).where('id', '=', importId).execute()
+  })
+}
+
+/**
  * Changes an import that is being looked over, and looks at its rows anew.
  * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
  */

@@ -24,7 +24,14 @@ const GROUPS_NAMED = 4
 /** Publishes an allocation, or works out the rest again where it is out of date. */
 export function PublishPanel(props: {
   planId: string
-  allocation: { isStale: boolean; isCutShort: boolean; version: number | null; shares: Shares }
+  allocation: {
+    isStale: boolean
+    /** Students who have come into the plan since. */
+    newcomers: number
+    isCutShort: boolean
+    version: number | null
+    shares: Shares
+  }
   changes: Changes
   /** Students in hardship, and whether the method places them first. */
   hardship: { students: number; unplaced: number; isRegarded: boolean }
@@ -63,6 +70,8 @@ export function PublishPanel(props: {
           {allocation.isStale && (
             <div className="flex flex-wrap items-center gap-3">
               <p className="text-desk text-wait">
+                {allocation.newcomers > 0 &&
+                  `${t('allocation.newcomers', { count: allocation.newcomers })} `}
                 {t('allocation.stale_text')}
                 {locks > 0 && ` ${t('allocation.locks_count', { count: locks })}`}
               </p>

@@ -9,6 +9,7 @@ import {
   type RosterWarning,
   type SaidInRow,
 } from './read-roster-row.ts'
+import { noteJoining, type Joining, type RunningPlan } from './joining.ts'
 import type { RosterField } from './roster-fields.ts'
 import type { RosterRow } from './roster-sheet.ts'
 
@@ -40,6 +41,8 @@ export interface KnownRoster {
   groups: ReadonlyMap<string, KnownGroup>
   /** Departments by the names of their majors. */
   majors: ReadonlyMap<string, string>
+  /** Plans under way by the names of their class groups. */
+  plans: ReadonlyMap<string, RunningPlan[]>
   /** By number. */
   students: ReadonlyMap<string, KnownStudent>
   /** By which an identity number is found again. */
@@ -72,6 +75,8 @@ export interface AssessedRoster<Row extends RosterRow = RosterRow> {
   rows: AssessedRow<Row>[]
   /** Class groups that the sheet names and could be made. */
   newGroups: NewGroup[]
+  /** Whom it would bring into plans under way, also where somebody has said that they stay out. */
+  joining: Joining[]
 }
 
 /** Goes through many things in order, and may let others have their turn between two of them. */
@@ -81,13 +86,14 @@ export type InPieces = <T>(items: T[], work: (item: T, at: number) => void) => P
 export async function assessRoster<Row extends RosterRow>(
   rows: Row[],
   known: KnownRoster,
-  at: { today: string; makesGroups: boolean },
+  at: { today: string; makesGroups: boolean; joinsPlans: boolean },
   inPieces: InPieces,
 ): Promise<AssessedRoster<Row>> {
   const read: Read<Row>[] = []
   await inPieces(rows, (row) => read.push({ row, ...readRosterRow(row.cells, at.today) }))
   const newGroups = findNewGroups(read, known)
   const phones = notePhones(read, known)
+  const joining: Joining[] = []
   const rowOfNumber = new Map<string, RosterRow>()
   const rowOfId = new Map<string, RosterRow>()
   const numberOfId = new Map(
@@ -119,6 +125,14 @@ export async function assessRoster<Row extends RosterRow>(
     if (of) faults.push(...differencesFrom(of, said))
     warnings.push(...phones.warningsOf(row, said))
     const own = known.students.get(number) ?? null
+    if (student && faults.length === 0) {
+      const plans = plansJoined(own, group, known)
+      noteJoining(joining, plans, group)
+      for (const { name: plan } of plans) {
+        if (at.joinsPlans) warnings.push({ field: 'group', code: 'joins_plan', params: { plan } })
+        else faults.push({ field: 'group', code: 'plan_running', params: { group, plan } })
+      }
+    }
     if (!student || faults.length > 0) {
       const expected = 'to_mend'
       return { ...row, expected, student: null, known: own, faults, warnings, changes: [] }
@@ -129,7 +143,7 @@ export async function assessRoster<Row extends RosterRow>(
   }
   const assessed: AssessedRow<Row>[] = []
   await inPieces(read, (one) => assessed.push(assess(one)))
-  return { rows: assessed, newGroups: [...newGroups.values()] }
+  return { rows: assessed, newGroups: [...newGroups.values()], joining }
 }
 
 type Read<Row> = ReadRow & { row: Row }
@@ -216,6 +230,16 @@ function differencesFrom(group: KnownGroup, said: SaidInRow): RosterFault[] {
 /** A name as names compare: neither blanks nor the width of brackets make another one of it. */
 function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+}
+
+/** The plans under way that a student comes into by a class group and was not in before. */
+function plansJoined(
+  own: KnownStudent | null,
+  group: string,
+  { plans }: Pick<KnownRoster, 'plans'>,
+): RunningPlan[] {
+  const before = own?.state === 'enrolled' ? (plans.get(own.group) ?? []) : []
+  return (plans.get(group) ?? []).filter(({ id }) => !before.some((plan) => plan.id === id))
 }
 
 function groupToMake(said: SaidInRow, known: KnownRoster): NewGroup | null {

@@ -33,7 +33,17 @@ export const rosterImportActSchema = z.discriminatedUnion('intent', [
     text: z.string().trim().min(1).max(LONGEST_CELL),
   }),
   z.object({ intent: z.literal('make_groups') }),
-  z.object({ intent: z.literal('commit') }),
+  z.object({ intent: z.literal('join_plans') }),
+  z.object({ intent: z.literal('stay_out_of_plans') }),
+  z.object({
+    intent: z.literal('commit'),
+    /** The plans under way that were shown, with blanks between; nothing where nobody was asked. */
+    plans: z
+      .string()
+      .max(4000)
+      .transform((text) => text.split(' ').filter(Boolean))
+      .optional(),
+  }),
   z.object({ intent: z.literal('undo') }),
   z.object({ intent: z.literal('read_again') }),
   z.object({ intent: z.literal('drop') }),

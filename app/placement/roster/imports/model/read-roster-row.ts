@@ -29,10 +29,11 @@ type AmongFaultCode =
   | 'group_new'
   | 'major_differs'
   | 'year_differs'
+  | 'plan_running'
 
 export type RosterFaultCode = RowFaultCode | AmongFaultCode
 export type RosterWarningCode =
-  'guardian_missing' | 'home_unread' | 'phone_in_row' | 'phone_in_roster'
+  'guardian_missing' | 'home_unread' | 'phone_in_row' | 'phone_in_roster' | 'joins_plan'
 
 export interface RosterFault {
   field: RosterField

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { readMapping } from '#app/fair/imports/model/mapping-form.ts'
 import { RemoveImport } from '#app/fair/imports/parts/remove-import.tsx'
 import { WorkElsewhere } from '#app/fair/imports/parts/work-elsewhere.tsx'
@@ -30,7 +30,12 @@ import { RosterPreview } from '../parts/roster-preview.tsx'
 import { mendAlikeRows } from '../roster-alike.ts'
 import { commitRosterImport } from '../roster-commit.ts'
 import { getRosterImport } from '../roster-imports.ts'
-import { makeGroupsOnImport, mendRosterRow, unmaskRosterRow } from '../roster-mending.ts'
+import {
+  choosePlansOnImport,
+  makeGroupsOnImport,
+  mendRosterRow,
+  unmaskRosterRow,
+} from '../roster-mending.ts'
 import { mapRosterColumns, readRosterAgain } from '../roster-reading.ts'
 import { undoRosterImport } from '../roster-undo.ts'
 import { dropRosterImport } from '../roster-upkeep.ts'
@@ -38,6 +43,12 @@ import { dropRosterImport } from '../roster-upkeep.ts'
 export const handle: RouteHandle = { access: 'college' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'roster_import.one')
+
+/** After a refusal, too: what was shown may be what has changed. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  formMethod,
+  defaultShouldRevalidate,
+}) => formMethod === 'POST' || defaultShouldRevalidate
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const view = readRosterView(new URL(request.url).searchParams)
@@ -76,6 +87,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const count = await mendAlikeRows(context, { importId, key, field, text })
       return redirectWithFlash(context.site, here, 'roster_said.mended_alike', [], { count })
     }
+    if (act.intent === 'commit') {
+      const { plans } = act
+      await commitRosterImport(context, { importId, ...(plans && { plans }) })
+      return redirect(page)
+    }
     return carryOut(context, { importId, page, here }, act.intent)
   })
 }
@@ -83,15 +99,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 async function carryOut(
   context: Context,
   { importId, page, here }: { importId: string; page: string; here: string },
-  intent: 'make_groups' | 'commit' | 'undo' | 'read_again' | 'drop',
+  intent: 'make_groups' | 'join_plans' | 'stay_out_of_plans' | 'undo' | 'read_again' | 'drop',
 ) {
   switch (intent) {
     case 'make_groups':
       await makeGroupsOnImport(context, { importId })
       return redirectWithFlash(context.site, here, 'roster_said.groups')
-    case 'commit':
-      await commitRosterImport(context, { importId })
-      return redirect(page)
+    case 'join_plans':
+    case 'stay_out_of_plans': {
+      const joinsPlans = intent === 'join_plans'
+      await choosePlansOnImport(context, { importId, joinsPlans })
+      const said = joinsPlans ? 'roster_said.joining' : 'roster_said.staying_out'
+      return redirectWithFlash(context.site, here, said)
+    }
     case 'read_again':
       await readRosterAgain(context, { importId })
       return redirect(page)
@@ -141,7 +161,7 @@ export default function CollegeImportPage() {
         )}
         {isRosterAtWork(own.state) && <AtWork own={own} />}
         {own.state === 'unreadable' && <Unreadable own={own} />}
-        {own.state === 'preview' && <RosterPreview own={own} unmasked={unmasked} />}
+        {own.state === 'preview' && <RosterPreview own={own} unmasked={unmasked} now={now} />}
         {(own.state === 'committed' || own.state === 'undone') && <RosterDone own={own} />}
       </DeskBody>
     </>

@@ -9,6 +9,7 @@ import { StateChip } from '#app/ui/state-chip.tsx'
 import type { RosterCells } from '../model/roster-fields.ts'
 import { ROSTER_FILTERS } from '../model/roster-view.ts'
 import type { ShownRoster } from '../roster-imports.ts'
+import { JoinedPlans } from './joined-plans.tsx'
 import { NewGroups } from './new-groups.tsx'
 import { RosterAlike } from './roster-alike.tsx'
 import { RosterChanges } from './roster-changes.tsx'
@@ -23,6 +24,7 @@ const TONES = { to_mend: 'urgent', warned: 'wait' } as const
 export function RosterPreview(props: {
   own: ShownRoster
   unmasked: { sheet: string; row: number; cells: RosterCells } | null
+  now: Date
 }) {
   const t = useT()
   const { own } = props
@@ -30,6 +32,7 @@ export function RosterPreview(props: {
   return (
     <>
       <Ready own={own} />
+      <JoinedPlans plans={own.plans} areJoined={own.joinsPlans} now={props.now} />
       {newGroups.length > 0 && <NewGroups groups={newGroups} areMade={own.makesGroups} />}
       <RosterColumns tables={own.tables} />
       <RosterAlike alike={own.alike} heads={own.heads} groupNames={own.groupNames} />
@@ -109,6 +112,11 @@ function Ready({ own }: { own: ShownRoster }) {
       </p>
       {ready > 0 && (
         <Form method="post">
+          <input
+            type="hidden"
+            name="plans"
+            value={own.joinsPlans ? own.plans.map(({ id }) => id).join(' ') : ''}
+          />
           <SubmitButton
             size="desk"
             name="intent"

@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { commitRosterImport } from '#app/placement/roster/imports/roster-commit.ts'
+import { choosePlansOnImport } from '#app/placement/roster/imports/roster-mending.ts'
+import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
+import { addPlan } from '#tests/placement/plan-fixtures.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { goIn, lookAt, upload } from './roster-fixtures.ts'
+import { rosterRow } from './roster-sheet.ts'
+
+const student = (at: number, facts: Record<string, string> = {}) =>
+  rosterRow({ 学号: `2024070${at}`, 身份证号: '', 手机: '', ...facts })
+const ELSEWHERE = { 班级: '汽车2班' }
+
+async function noticesOf(world: World, person: AccountActor) {
+  return world.context.db
+    .selectFrom('notice')
+    .where('accountId', '=', person.accountId)
+    .select(['kind', 'params', 'href'])
+    .orderBy('id')
+    .execute()
+}
+
+onBothDatabases('students who come into a class group whose plan is under way', (world) => {
+  it('are said to join it, and their class teacher is told', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const teacher = await addClassTeacher(world, college)
+    const other = await addClassTeacher(world, college, '王静', college.groups.second)
+    const plan = await addPlan(world, college, { state: 'collecting', name: '春季实习' })
+    const rows = [student(1), student(2), student(3, ELSEWHERE), student(4, { 姓名: '' })]
+    const importId = await upload(world, officer, rows)
+    const seen = await lookAt(officer, importId, 'all')
+    expect(seen.plans).toEqual([
+      {
+        id: plan.id,
+        name: '春季实习',
+        stage: 'collecting',
+        preferencesCloseAt: new Date('2026-11-30T18:00:00+08:00'),
+        count: 2,
+        classGroups: ['汽车1班'],
+      },
+    ])
+    const joins = [{ field: 'group', code: 'joins_plan', params: { plan: '春季实习' } }]
+    expect(seen.rows.map(({ warnings }) => warnings)).toEqual([joins, joins, [], []])
+    await goIn(world, officer, importId)
+    expect(await noticesOf(world, teacher)).toEqual([
+      {
+        kind: 'notice.plan_joined_collecting',
+        params: { count: '2', group: '汽车1班', plan: '春季实习', when: '2026-11-30 18:00' },
+        href: `/college/preferences?group=${college.groups.first}`,
+      },
+    ])
+    expect(await noticesOf(world, other)).toEqual([])
+  })
+
+  it('stay out where the officer says so, as rows that are left', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const teacher = await addClassTeacher(world, college)
+    await addPlan(world, college, { state: 'collecting', name: '春季实习' })
+    const importId = await upload(world, officer, [student(1), student(2, ELSEWHERE)])
+    await choosePlansOnImport(officer, { importId, joinsPlans: false })
+    expect(await lookAt(officer, importId)).toMatchObject({
+      joinsPlans: false,
+      plans: [{ count: 1 }],
+      counts: { new: 1, to_mend: 1 },
+      rows: [
+        {
+          faults: [
+            {
+              field: 'group',
+              code: 'plan_running',
+              params: { group: '汽车1班', plan: '春季实习' },
+            },
+          ],
+        },
+      ],
+    })
+    await choosePlansOnImport(officer, { importId, joinsPlans: true })
+    expect((await lookAt(officer, importId)).counts).toMatchObject({ new: 2 })
+    await choosePlansOnImport(officer, { importId, joinsPlans: false })
+    expect(await goIn(world, officer, importId)).toMatchObject({ created: 1, leftOut: 1 })
+    expect(await noticesOf(world, teacher)).toEqual([])
+    const again = choosePlansOnImport(officer, { importId, joinsPlans: true })
+    await expect(again).rejects.toMatchObject({ code: 'conflict' })
+    const stranger = world.as((await addCollege(world)).officer)
+    const theirs = choosePlansOnImport(stranger, { importId, joinsPlans: true })
+    await expect(theirs).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('join by a change of class group or by coming back, not by what they were in before', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const both = [college.groups.first, college.groups.second]
+    const { first, other } = college.groups
+    const running = await addPlan(world, college, { state: 'started', classGroupIds: both })
+    await addPlan(world, college, { state: 'draft', classGroupIds: [other] })
+    await addPlan(world, college, { state: 'ended', classGroupIds: [other] })
+    await addStudent(world, college, { number: '20240701', classGroupId: other })
+    await addStudent(world, college, { number: '20240702', classGroupId: first })
+    const left = await addStudent(world, college, { number: '20240703', classGroupId: first })
+    await world.context.db
+      .updateTable('student')
+      .set({ state: 'left' })
+      .where('id', '=', left.id)
+      .execute()
+    const importId = await upload(world, officer, [
+      student(1, ELSEWHERE),
+      student(2, ELSEWHERE),
+      student(3),
+      student(4, { 班级: '数控1班', 专业: '' }),
+    ])
+    const { plans } = await lookAt(officer, importId)
+    expect(plans).toMatchObject([
+      { id: running.id, stage: 'settled', count: 2, classGroups: ['汽车2班', '汽车1班'] },
+    ])
+  })
+
+  it('join no plan that was not shown', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const teacher = await addClassTeacher(world, college)
+    const plan = await addPlan(world, college, { state: 'draft' })
+    const importId = await upload(world, officer, [student(1)])
+    expect((await lookAt(officer, importId)).plans).toEqual([])
+    await world.context.db
+      .updateTable('plan')
+      .set({ state: 'allocating' })
+      .where('id', '=', plan.id)
+      .execute()
+    const unseen = commitRosterImport(officer, { importId, plans: [] })
+    await expect(unseen).rejects.toMatchObject({ code: 'roster_plans_changed' })
+    expect((await lookAt(officer, importId)).plans).toMatchObject([{ stage: 'allocating' }])
+    await commitRosterImport(officer, { importId, plans: [plan.id] })
+    await goIn(world, officer, importId)
+    expect((await noticesOf(world, teacher)).map(({ kind }) => kind)).toEqual([
+      'notice.plan_joined_allocating',
+    ])
+  })
+})
