@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { sealerOf } from '#app/accounts/sealed.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { updateRows } from '#app/kernel/many-rows.ts'
 import { ALIKE_CODES, offersFor, type AlikeField, type AlikeRows } from './model/alike-rows.ts'
 import type { RosterFault } from './model/read-roster-row.ts'
-import { openCells, sealCells } from './roster-assessing.ts'
 import { changeRosterImport } from './roster-mending.ts'
 
 /** So many faults are offered to be put right at once. */
@@ -50,14 +50,16 @@ export async function mendAlikeRows(
     const isOffered = rows[0] !== undefined && offers(rows[0].faults as RosterFault[], input.field)
     if (!isOffered) throw new Fault('conflict')
     const said = { [input.field]: input.text }
+    const sealer = sealerOf(context)
+    const withSaid = (sealed: string | null) => {
+      const cells = sealed === null ? {} : (JSON.parse(sealer.unseal('roster', sealed)) as object)
+      return sealer.seal('roster', JSON.stringify({ ...cells, ...said }))
+    }
     for (let start = 0; start < rows.length; start += BATCH) {
       const mended = rows.slice(start, start + BATCH).map(({ id, cellsSealed, mendedSealed }) => ({
         id,
-        cellsSealed: sealCells(context, { ...openCells(context, cellsSealed), ...said }),
-        mendedSealed: sealCells(context, {
-          ...(mendedSealed === null ? {} : openCells(context, mendedSealed)),
-          ...said,
-        }),
+        cellsSealed: withSaid(cellsSealed),
+        mendedSealed: withSaid(mendedSealed),
       }))
       await updateRows(trx, 'rosterImportRow', 'id', mended)
     }

@@ -31,12 +31,14 @@ const SHOWN: [RosterField, TableColumn<ShownRosterRow>['room']?][] = [
 export function RosterRows(props: {
   rows: ShownRosterRow[]
   heads: Partial<Record<RosterField, string>>
-  /** All of them are to be mended: nothing has to say so of each. */
+  /** All of them are to be mended: only what is wrong stands beside who it is. */
   isLeftOut?: boolean
 }) {
   const t = useT()
   const { rows, heads, isLeftOut = false } = props
-  const wrong = new Set(rows.flatMap(({ faults }) => faults.map(({ field }) => field)))
+  const wrong = new Set<RosterField>(rows.flatMap(({ faults }) => faults.map(({ field }) => field)))
+  const isShown = (field: RosterField) =>
+    isLeftOut ? wrong.has(field) || field === 'group' : heads[field] !== undefined
   const headOf = (field: RosterField) => heads[field] ?? t(`roster_field.${field}`)
   const columnOf = (field: RosterField): TableColumn<ShownRosterRow> => ({
     key: field,
@@ -52,7 +54,7 @@ export function RosterRows(props: {
         { ...columnOf('name'), className: 'whitespace-nowrap' },
         ...(isLeftOut ? [] : [expectedColumn(t)]),
         columnOf('number'),
-        ...SHOWN.filter(([field]) => heads[field] !== undefined).map(([field, room]) => ({
+        ...SHOWN.filter(([field]) => isShown(field)).map(([field, room]) => ({
           ...columnOf(field),
           // What is wrong is shown however little room there is.
           ...(room && !wrong.has(field) && { room }),
