@@ -469,6 +469,9 @@ export const allocations = {
   'own_post.revoke_confirm': 'Take it back',
   'notice.own_post_approved': 'The post you found yourself ({employer}) is approved',
   'notice.own_post_declined': 'The post you found yourself ({employer}) is not approved',
+  'notice.own_post_taken_back':
+    '{college} has taken back its approval of a student’s own post “{title}” with you: she does not come',
+  'mail.own_post_taken_back': 'An intern does not come: {title}',
   'notice.own_post_revoked':
     'You cannot go to the post you found yourself ({employer}): the college took its approval back',
   'audit.plan.own_post_decided': 'Decided on a post found by a student',

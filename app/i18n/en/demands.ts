@@ -473,6 +473,9 @@ export const demands = {
   'notice.demand_withdraw': '{who} has withdrawn the post “{title}”',
   'notice.demand_reconsider': '{who} has opened the post “{title}” again',
   'notice.demand_lower': '{who} has lowered the headcount of “{title}”',
+  'notice.rule_turns_demand':
+    'A rule of internships has changed: “{title}”, which {college} has admitted, is judged otherwise now. See what it needs',
+  'mail.rule_turns_demand': 'Rules judge “{title}” otherwise now',
   'notice.rule_judges_otherwise':
     'The rule “{rule}” was changed and judges {count} posts otherwise: {titles}',
   'notice.employer_staff':

@@ -221,6 +221,7 @@ export const plans = {
     '{count} are due after the plan begins on {day} and would keep it from starting. Bring them forward, or begin later.',
   'gate.responsible': 'Responsible',
   'gate.due': 'Due',
+  'gate.done_before': 'Was done before something changed',
   'gate.done': 'Done',
   'gate.note': 'Note',
   'gate.fact.no_posts': 'The plan has no posts yet',

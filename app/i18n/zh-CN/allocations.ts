@@ -432,6 +432,9 @@ export const allocations = {
   'own_post.revoke_confirm': '确认撤销',
   'notice.own_post_approved': '你自己联系的岗位（{employer}）批准了',
   'notice.own_post_declined': '你自己联系的岗位（{employer}）没有批准',
+  'notice.own_post_taken_back':
+    '{college}撤销了一名学生到“{title}”实习的批准（学生自己联系的岗位），她不来了',
+  'mail.own_post_taken_back': '一名实习学生不来了：{title}',
   'notice.own_post_revoked': '你自己联系的岗位（{employer}）不能去了，学校撤销了批准',
   'audit.plan.own_post_decided': '审核自己联系的岗位',
   'fault.own_post_closed': '现在不能自己联系岗位',

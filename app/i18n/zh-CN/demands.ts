@@ -460,6 +460,9 @@ export const demands = {
   'notice.demand_withdraw': '{who}撤回了实习岗位“{title}”',
   'notice.demand_reconsider': '{who}重新打开了实习岗位“{title}”',
   'notice.demand_lower': '{who}减少了实习岗位“{title}”的人数',
+  'notice.rule_turns_demand':
+    '实习规则改了，{college}接纳的岗位“{title}”核对结果变了，请看还差什么',
+  'mail.rule_turns_demand': '岗位“{title}”的规则核对结果变了',
   'notice.rule_judges_otherwise': '规则“{rule}”改了，{count} 个岗位的核对结果变了：{titles}',
   'notice.employer_staff':
     '{who}把“{employer}”的在岗职工由 {before} 人改为 {after} 人，实习名额上限随之变化',

@@ -214,6 +214,7 @@ export const plans = {
     '{count} 道的期限晚于计划开始（{day}），到那天还过不了。请提前期限，或推迟计划。',
   'gate.responsible': '负责人',
   'gate.due': '期限',
+  'gate.done_before': '上次办结（之后又有新情况）',
   'gate.done': '办结',
   'gate.note': '说明',
   'gate.fact.no_posts': '计划里还没有岗位',

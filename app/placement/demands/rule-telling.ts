@@ -1,3 +1,4 @@
+import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
@@ -37,7 +38,8 @@ interface RuleChange {
 /**
  * Tells the officers of each college which of its demands that are offered or admitted, and which posts
  * of its plans that have not started, a change of a rule judges otherwise: by another verdict, other
- * seats, or other students who are kept from it. Each change is told of once.
+ * seats, or other students who are kept from it. The employer of a demand that is admitted hears of it
+ * too. Each change is told of once.
  */
 export async function tellOfRule(
   context: Context,
@@ -57,6 +59,8 @@ export async function tellOfRule(
     if (!mine) return { colleges: 0 }
     for (const { collegeId, titles } of concerned) {
       await tellOfficers(context, trx, { collegeId, rule: change.rule, titles })
+      if (definitionOf(change.rule).subject === 'demand')
+        await tellEmployers(context, trx, [...titles.keys()])
     }
     return { colleges: concerned.length }
   })
@@ -265,6 +269,27 @@ async function tellOfficers(
         body: t('notice.rule_judges_otherwise', params),
       },
       href: of.titles.size === 1 ? `/college/demands/${first}` : '/college/demands',
+    })
+  }
+}
+
+/** Employers hear which of their admitted demands are judged otherwise; what is offered still waits anyway. */
+async function tellEmployers(context: Context, trx: Trx, demandIds: string[]): Promise<void> {
+  const admitted = await trx
+    .selectFrom('demand')
+    .innerJoin('organisation', 'organisation.id', 'demand.collegeId')
+    .where('demand.id', 'in', demandIds)
+    .where('demand.state', '=', 'admitted')
+    .select(['demand.id', 'demand.employerId', 'demand.title', 'organisation.name as college'])
+    .orderBy('demand.id')
+    .execute()
+  for (const { id, employerId, title, college } of admitted) {
+    await notifyMembers(context, trx, {
+      organisationId: employerId,
+      kind: 'notice.rule_turns_demand',
+      params: { title: title ?? '', college },
+      href: `/employer/demands/${id}`,
+      subject: 'mail.rule_turns_demand',
     })
   }
 }

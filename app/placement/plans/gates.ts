@@ -27,6 +27,8 @@ export interface GateStanding {
   files: { id: string; name: string }[]
   doneAt: Date | null
   doneBy: string | null
+  /** Ticked, and something speaks against it since. */
+  isReopened: boolean
   open: OpenFact[]
   /** Of how many students what it asks for is there; only where that is what closes it. */
   progress: { done: number; of: number } | null
@@ -96,6 +98,7 @@ export async function readGates(
       files: files.filter((file) => file.gate === gate).map(({ id, name }) => ({ id, name })),
       doneAt: isByFacts ? null : doneAt,
       doneBy: isByFacts ? null : (row?.doneBy ?? null),
+      isReopened: !isByFacts && doneAt !== null && open.length > 0,
       open,
       progress: isByFacts ? { done: gate === 'consents' ? consented : agreed, of: interns } : null,
       isClosed,

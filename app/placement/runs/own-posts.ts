@@ -227,6 +227,20 @@ export async function decideOwnPost(
     if (!decided) throw new Fault('conflict')
     if (intent === 'approve')
       await leaveAllocation(context, trx, { planId: plan.id, studentId: decided.studentId })
+    if (intent === 'revoke' && employerId) {
+      const college = await trx
+        .selectFrom('organisation')
+        .where('id', '=', plan.collegeId)
+        .select('name')
+        .executeTakeFirstOrThrow()
+      await notifyMembers(context, trx, {
+        organisationId: employerId,
+        kind: 'notice.own_post_taken_back',
+        params: { title: facts.title, college: college.name },
+        href: '/employer/interns',
+        subject: 'mail.own_post_taken_back',
+      })
+    }
     if (intent !== 'decline') {
       const why = intent === 'revoke' ? reason : `${facts.employer} · ${facts.title}`
       await settleAgreements(context, trx, { planId: plan.id, reason: why })

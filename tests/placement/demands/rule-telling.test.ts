@@ -85,6 +85,29 @@ onBothDatabases('a changed rule', (world) => {
     expect((await change(world, 'pay_share', { version: 1, terms: words })).colleges).toBe(0)
   })
 
+  it('is told of to the employer of a demand that is admitted, with where to read what it needs', async () => {
+    const college = await addCollege(world)
+    const { db } = world.context
+    const employer = await addEmployer(world)
+    const { recruiter } = employer
+    const facts = { pay: 3500, title: '总装' }
+    const admitted = await addDemand(world, college, employer, { facts, state: 'admitted' })
+    await addDemand(world, college, employer, { facts, state: 'offered' })
+    await change(world, 'pay_share', { version: 2, terms: { threshold: 88 } })
+    const told = await db
+      .selectFrom('notice')
+      .where('accountId', '=', recruiter.accountId)
+      .select(['kind', 'params', 'href'])
+      .execute()
+    expect(told).toMatchObject([
+      {
+        kind: 'notice.rule_turns_demand',
+        params: { title: '总装' },
+        href: `/employer/demands/${admitted}`,
+      },
+    ])
+  })
+
   it('is told of where a cap leaves other seats', async () => {
     const college = await addCollege(world)
     const facts = { headcount: 93, employerStaff: 930 }

@@ -66,7 +66,11 @@ onBothDatabases('the gates of a plan', (world) => {
     expect((await gateOf('site_visits')).open).toEqual([])
     expect((await gateOf('site_visits')).isClosed).toBe(false)
     await tick('site_visits')
-    expect(await gateOf('site_visits')).toMatchObject({ isClosed: true, doneBy: '刘洋' })
+    expect(await gateOf('site_visits')).toMatchObject({
+      isClosed: true,
+      isReopened: false,
+      doneBy: '刘洋',
+    })
     await tick('site_visits', false)
     expect(await gateOf('site_visits')).toMatchObject({ isClosed: false, doneAt: null })
     await tick('site_visits')
@@ -111,7 +115,11 @@ onBothDatabases('the gates of a plan', (world) => {
     await expect(read(world.as(organiser))).rejects.toMatchObject({ code: 'not_found' })
     await tick('joint_plan')
     await detachFromGate(officer(), { planId, gate: 'joint_plan', fileId: files[0]!.id })
-    expect(await gateOf('joint_plan')).toMatchObject({ isClosed: false, files: [] })
+    expect(await gateOf('joint_plan')).toMatchObject({
+      isClosed: false,
+      isReopened: true,
+      files: [],
+    })
     await attachToGate(officer(), { ...file, bytes: PDF })
   })
 

@@ -14,6 +14,7 @@ import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { findWayToPost } from '#app/placement/runs/way-to-post.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from './run-fixtures.ts'
@@ -250,7 +251,26 @@ onBothDatabases('posts that students find themselves', (world) => {
       code: 'reason_required',
       field: 'reason',
     })
+    const { employerId: ownEmployerId } = await world.context.db
+      .selectFrom('ownPost')
+      .where('id', '=', id)
+      .select('employerId')
+      .executeTakeFirstOrThrow()
+    const employer = { id: ownEmployerId!, kind: 'employer' as const }
+    const { accountId: memberId } = await join(world, await addPerson(world, '李强'), employer)
     await decideOwnPost(officer, revoke)
+    const heard = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', memberId)
+      .select(['kind', 'params', 'href'])
+      .execute()
+    expect(heard).toMatchObject([
+      {
+        kind: 'notice.own_post_taken_back',
+        params: { title: FOUND.title },
+        href: '/employer/interns',
+      },
+    ])
     await expect(decideOwnPost(officer, revoke)).rejects.toMatchObject({ code: 'conflict' })
     expect(await getOwnPosts(person)).toMatchObject({
       mayAsk: true,

@@ -64,7 +64,7 @@ export function GateCard(props: {
           />
           {gate.doneAt && (
             <Fact
-              label={t('gate.done')}
+              label={t(gate.isReopened ? 'gate.done_before' : 'gate.done')}
               value={
                 <>
                   <Moment at={gate.doneAt} now={now} />
