@@ -2,13 +2,9 @@ import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/rea
 import { useT } from '#app/i18n/react.tsx'
 import { Brand, SkipLink } from './brand.tsx'
 import { LinkButton } from './button.tsx'
+import { deskOf } from './desk-address.ts'
 import { SiteFoot } from './site-foot.tsx'
 import { useVisitor } from './visitor.ts'
-
-/** The first page of the desk that an address belongs to; null for the seekers' site. */
-function deskOf(pathname: string): string | null {
-  return /^\/(employer|organiser)(?=\/|$)/.exec(pathname)?.[0] ?? null
-}
 
 /** What a person sees in place of a page: what happened, in plain words, and a way on. */
 export function ErrorWords() {

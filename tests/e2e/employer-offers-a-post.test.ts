@@ -15,7 +15,7 @@ journey('employer offers a post to a college', ({ arrive }) => {
     await employer.locator('[name=pay]').fill('2000')
     const beside = employer.locator('#demand-pay-hint')
     await beside
-      .getByText('不允许：是同岗工资的 50%，至少 80%，即每月 3200 元（第 18 条）')
+      .getByText('不允许：是同岗工资的 50%，至少 80%，即每月 3,200 元（第 18 条）')
       .waitFor()
     await employer.getByRole('button', { name: '提供给院校' }).click()
     await employer.getByText('有 1 条规则不允许，改正后才能提供').waitFor()

@@ -17,7 +17,7 @@ journey('student finds a post herself', ({ arrive }) => {
     await page.locator('[name=pay]').fill('2000')
     await page
       .locator('#own-post-pay-hint')
-      .getByText('不允许：是同岗工资的 50%，至少 80%，即每月 3200 元（第 18 条）')
+      .getByText('不允许：是同岗工资的 50%，至少 80%，即每月 3,200 元（第 18 条）')
       .waitFor()
     const rule = page.getByRole('listitem').filter({ hasText: '实习报酬标准' })
     await rule.getByText('岗位实习报酬原则上不低于本单位相同岗位工资标准的 80%').waitFor()

@@ -48,6 +48,7 @@ export const preferences = {
   'preference.over.sent': 'What you sent:',
   'preference.over.short': 'It cannot be changed now',
   'preference.over.drafted_short': 'The draft was not sent and does not count',
+  'preference.still_counts': 'What counts still was sent',
   'preference.sent_at': 'Sent',
   'preference.begin': 'Rank posts',
   'preference.go_on': 'Look at it, change it',

@@ -44,6 +44,7 @@ export const preferences = {
   'preference.over.sent': '你提交的志愿：',
   'preference.over.short': '现在不能改了',
   'preference.over.drafted_short': '草稿没有提交，不算数',
+  'preference.still_counts': '算数的仍是这一份，提交于',
   'preference.sent_at': '提交于',
   'preference.begin': '排志愿',
   'preference.go_on': '看一看，改一改',

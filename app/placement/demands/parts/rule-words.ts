@@ -5,7 +5,13 @@ import { definitionOf, type RuleCode, type RuleList, type RuleTerms } from '../m
 /** The sentence of what is wrong, with the figures of this demand in it. */
 export function sayBreach(t: Translate, { rule, params }: Pick<Judgement, 'rule' | 'params'>) {
   const fees = params.fees === undefined ? '' : sayFees(t, String(params.fees))
-  return t(`rule.says.${rule}` as MessageKey, { ...params, fees })
+  const said = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value.toLocaleString('en') : value,
+    ]),
+  )
+  return t(`rule.says.${rule}` as MessageKey, { ...said, fees })
 }
 
 /** The number of a rule's article as people say it; a "?" after it says that nobody has checked it. */

@@ -4,6 +4,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { FactGrid } from '#app/ui/facts.tsx'
+import { useAddressWithoutIndex } from '#app/ui/index-address.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
@@ -72,6 +73,7 @@ export default function PlanOverviewPage() {
   const { plan, counts, actions, standing, gates, steps, leftOut, now } =
     useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
+  useAddressWithoutIndex(lastResult)
   const closesAt = plan.preferencesCloseAt
   const employersAt = employersClose(plan)
   const closing = steps.find(({ action }) => action === 'close_preferences')

@@ -128,7 +128,12 @@ export function RankingForm(props: {
           </span>
           {ranking.sentAt && (
             <span>
-              {t('preference.sent_at')} <Moment at={ranking.sentAt} now={now} />
+              {t(
+                canRank && (list.isDraft || list.isDirty)
+                  ? 'preference.still_counts'
+                  : 'preference.sent_at',
+              )}{' '}
+              <Moment at={ranking.sentAt} now={now} />
             </span>
           )}
         </p>

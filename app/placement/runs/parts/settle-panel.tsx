@@ -9,6 +9,10 @@ import { useSending } from '#app/ui/sending.ts'
 import type { getSettling } from '../allocation-detail.ts'
 import { sayChoice } from './choice-words.ts'
 
+// What another way of settling asks for stays out of sight, without a script too.
+const OF_MOVE = 'hidden group-has-[[name=intent][value=move]:checked]/settling:block'
+const OF_SWAP = 'hidden group-has-[[name=intent][value=swap]:checked]/settling:block'
+
 type SettlingOf = NonNullable<Awaited<ReturnType<typeof getSettling>>>
 
 /** Settles one student's post by hand: keep it, another one, or somebody else's. */
@@ -25,7 +29,7 @@ export function SettlePanel(props: {
     Record<'intent' | 'student' | 'reason' | 'told' | 'toldOther' | 'post' | 'other', string>,
     unknown,
     string[]
-  >({ id: 'settle', lastResult: props.lastResult })
+  >({ id: 'settling', lastResult: props.lastResult })
   const own = posts.find(({ id }) => id === planPostId)
   return (
     <Card className="border-action">
@@ -54,7 +58,7 @@ export function SettlePanel(props: {
             </Form>
           </div>
         )}
-        <Form method="post" id={form.id} className="flex flex-col gap-4">
+        <Form method="post" id={form.id} className="group/settling flex flex-col gap-4">
           <ErrorSummary form={form} labels={{}} />
           <input type="hidden" name="student" value={student.id} />
           <ChipChoices
@@ -68,7 +72,7 @@ export function SettlePanel(props: {
             ]}
             chosen={[fields.intent.initialValue ?? (own ? 'lock' : 'move')]}
           />
-          <div className="grid gap-4 md:grid-cols-2">
+          <div className={OF_MOVE}>
             <Select
               field={fields.post}
               label={t('allocation.settle_to')}
@@ -88,6 +92,8 @@ export function SettlePanel(props: {
                 { value: 'none', label: t('allocation.settle_nowhere') },
               ]}
             />
+          </div>
+          <div className={OF_SWAP}>
             <TextInput
               field={fields.other}
               label={t('allocation.settle_other')}
@@ -113,6 +119,7 @@ export function SettlePanel(props: {
               label={t('allocation.told_other')}
               hint={t('allocation.told_other_hint')}
               rows={2}
+              className={OF_SWAP}
             />
           </div>
           <div className="flex flex-wrap gap-2" id="settle">
