@@ -17,6 +17,7 @@ import { createBoss, createQueues, jobsOver } from './jobs.ts'
 import { createLimits } from './limits.ts'
 import { createLog, createRushLog } from './log.ts'
 import { createRecall } from './recall.ts'
+import { createRoomNews, type RoomNewsRelay } from './room-news.ts'
 import { createPrinter } from './printer.ts'
 import { createSharedPages, type SharedPages } from './shared-pages.ts'
 import { createSheets } from './sheets.ts'
@@ -37,6 +38,8 @@ export interface Composition {
   rushLog: Logger
   /** Pages that all visitors who are not known see alike. */
   sharedPages: SharedPages
+  /** Where the sockets, once they are open, hear what happens in live rooms. */
+  roomNews: RoomNewsRelay
   boss: ReturnType<typeof createBoss>
   close(): Promise<void>
 }
@@ -67,6 +70,7 @@ export async function compose(
     const writing = setInterval(() => void views.flush(), WRITE_LOOKS_MS).unref()
     const printer = createPrinter()
     const solver = createSolver()
+    const roomNews = createRoomNews()
     const context: Context = {
       db: connection.db,
       clock: systemClock,
@@ -74,6 +78,7 @@ export async function compose(
       requestId: newId(),
       words: createWords(),
       recall: createRecall(),
+      rooms: roomNews,
       storage: createDiskStorage(join(env.dataDir, 'files')),
       printer,
       sheets: createSheets(),
@@ -109,6 +114,7 @@ export async function compose(
       log,
       rushLog,
       sharedPages: createSharedPages({ clock: context.clock }),
+      roomNews,
       boss,
       async close() {
         clearInterval(writing)

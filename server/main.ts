@@ -6,6 +6,7 @@ import { readEnv } from './env.ts'
 import { createHttp, servePages } from './http.ts'
 import { startWork } from './jobs.ts'
 import { createLog } from './log.ts'
+import { connectNodes } from './nodes.ts'
 import { sayRefusal } from './refusal.ts'
 import { createSockets } from './sockets.ts'
 
@@ -42,7 +43,8 @@ async function run(): Promise<void> {
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : await loadBuild()
   servePages(http, composition, { build, vite })
-  const sockets = createSockets(server, composition)
+  const nodes = await connectNodes(env, composition.connection, log)
+  const sockets = createSockets(server, composition, nodes)
   await startWork(composition.boss, composition.context)
 
   await new Promise<void>((resolve, reject) => {
@@ -64,7 +66,7 @@ async function run(): Promise<void> {
     closing = true
     log.info({ signal }, 'closing: running requests end first')
     const ended = new Promise<void>((resolve) => server.close(() => resolve()))
-    sockets.disconnectSockets(true)
+    sockets.disconnectSockets()
     const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
     // Connections that their browsers would keep for another request, once answered.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
@@ -72,6 +74,7 @@ async function run(): Promise<void> {
     clearTimeout(timer)
     clearInterval(sweep)
     await sockets.close()
+    await nodes.close()
     await vite?.close()
     await composition.close()
     log.info({}, 'closed')

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Recall, RecallHow } from '#app/kernel/context.ts'
 
 const MOST_KEPT = 500
+const MOST_FOLLOWED = 100
 /** Answers that are prepared at once; more would slow down those that somebody waits for. */
 const MOST_PREPARED = 2
 /** An answer is fresh for at least so many times as long as it took to make. */
@@ -62,5 +63,37 @@ export function createRecall(now: () => number = Date.now): Recall {
     kept: (key, how) => find(key, how)?.value ?? null,
     prepare,
     isMaking: (key) => making.has(key),
+    follow: createFollowing(),
+  }
+}
+
+/**
+ * Things followed by key: at most one reading of each runs, and at most one waits for it to end,
+ * which all share who have asked since the first began.
+ */
+function createFollowing(): Recall['follow'] {
+  const kept = new LRUCache<string, { value: unknown }>({ max: MOST_FOLLOWED })
+  const running = new Map<string, Promise<unknown>>()
+  const waiting = new Map<string, Promise<unknown>>()
+
+  return function follow<T>(key: string, step: (before: T | null) => Promise<T>): Promise<T> {
+    const begin = (): Promise<T> => {
+      waiting.delete(key)
+      const reading = step((kept.get(key)?.value ?? null) as T | null)
+        .then((value) => {
+          kept.set(key, { value })
+          return value
+        })
+        .finally(() => running.delete(key))
+      running.set(key, reading)
+      return reading
+    }
+    const shared = waiting.get(key)
+    if (shared) return shared as Promise<T>
+    const now = running.get(key)
+    if (!now) return begin()
+    const next = now.then(begin, begin)
+    waiting.set(key, next)
+    return next
   }
 }

@@ -1,10 +1,11 @@
 import type { Server, Socket } from 'socket.io'
-import type { Reader } from '#app/live/talk/sent-event.ts'
-import { sentTo } from '#app/live/talk/sent-event.ts'
-import type { LoggedEvent } from '#app/live/talk/room-log.ts'
+import type { RoomNews } from '#app/kernel/context.ts'
+import { listLastSeqs } from '#app/live/talk/room-log.ts'
+import { isParted, sentTo, type Reader } from '#app/live/talk/sent-event.ts'
 import type { Composition } from './compose.ts'
+import { createAudience } from './room-audience.ts'
 
-/** Votes and counts of a room travel together, this often. */
+/** Votes of a room travel together, this often. */
 const BATCH_MS = 200
 /** How often each node says which event was the last, so that whoever missed one asks for it. */
 const HEAD_MS = 2_000
@@ -12,11 +13,9 @@ const HEAD_MS = 2_000
 const MOST_UNREAD = 256
 
 /** Brings what was committed to whoever is in a room, on this node and the others. */
-export interface RoomDelivery {
+export interface RoomDelivery extends RoomNews {
   /** Lets a socket listen to a room, and to the one that it `left` no more. */
   enter(socket: Socket, reader: Reader & { roomId: string; left: string | null }): void
-  send(event: LoggedEvent): void
-  count(votes: { roomId: string; questionId: string; votes: number }): void
   /** Ends its timers. */
   close(): void
 }
@@ -24,10 +23,11 @@ export interface RoomDelivery {
 const DESK: Reader = { accountId: null, atDesk: true }
 const NOBODY: Reader = { accountId: null, atDesk: false }
 
-/** Delivery over this server's sockets, with its timers running. */
+/** Delivery over this server's sockets, with its timers running; `isAlone` where there is no other node. */
 export function createRoomDelivery(
   sockets: Server,
   { context, log }: Pick<Composition, 'context' | 'log'>,
+  { isAlone }: { isAlone: boolean },
 ): RoomDelivery {
   const counted = new Map<string, Record<string, number>>()
   const batch = setInterval(() => {
@@ -36,8 +36,11 @@ export function createRoomDelivery(
     counted.clear()
     evictSlow(sockets, log)
   }, BATCH_MS).unref()
+  const audience = createAudience(sockets, { isAlone })
   const head = setInterval(() => {
-    sayHeads(sockets, context).catch((error: unknown) =>
+    const here = listOpen(sockets)
+    audience.tell(here)
+    sayHeads(sockets, context, { here, watching: audience.count }).catch((error: unknown) =>
       log.warn({ err: error }, 'rooms were not told their last event'),
     )
   }, HEAD_MS).unref()
@@ -49,9 +52,9 @@ export function createRoomDelivery(
       else void socket.leave(deskOf(roomId))
       if (accountId) void socket.join(ownOf(roomId, accountId))
     },
-    send(event) {
+    tell(event) {
       const all = nameOf(event.roomId)
-      if (event.audience === 'all') {
+      if (!isParted(event)) {
         sockets.to(all).emit('event', sentTo(NOBODY, event))
         return
       }
@@ -86,26 +89,25 @@ function partsOf(roomId: string, accountId: string | null): string[] {
   return [nameOf(roomId), deskOf(roomId), ...(accountId ? [ownOf(roomId, accountId)] : [])]
 }
 
-/** Every room with somebody in it on this node hears its last event's number, and how many listen. */
-async function sayHeads(sockets: Server, context: Composition['context']): Promise<void> {
-  const local = sockets.of('/').adapter.rooms
-  const open = [...local].flatMap(([name, members]) => {
+/** Rooms with somebody in them on this node, and how many. */
+function listOpen(sockets: Server): Map<string, number> {
+  const open = new Map<string, number>()
+  for (const [name, members] of sockets.of('/').adapter.rooms) {
     const [kind, roomId, part] = name.split(':')
-    return kind === 'room' && roomId && part === undefined ? [{ roomId, here: members.size }] : []
-  })
-  if (open.length === 0) return
-  const rooms = await context.db
-    .selectFrom('room')
-    .where(
-      'id',
-      'in',
-      open.map(({ roomId }) => roomId),
-    )
-    .select(['id', 'lastSeq'])
-    .execute()
-  const heads = new Map(rooms.map(({ id, lastSeq }) => [id, lastSeq]))
-  for (const { roomId, here } of open) {
-    const tick = { head: heads.get(roomId), watching: here }
+    if (kind === 'room' && roomId && part === undefined) open.set(roomId, members.size)
+  }
+  return open
+}
+
+/** Every room with somebody in it on this node hears its last event's number, and how many listen. */
+async function sayHeads(
+  sockets: Server,
+  context: Composition['context'],
+  input: { here: ReadonlyMap<string, number>; watching: (roomId: string) => number },
+): Promise<void> {
+  const heads = await listLastSeqs(context, [...input.here.keys()])
+  for (const [roomId, head] of heads) {
+    const tick = { head, watching: input.watching(roomId) }
     sockets.local.to(nameOf(roomId)).volatile.emit('tick', tick)
   }
 }

@@ -12,15 +12,11 @@ import {
   type CommandAnswer,
   type RoomCommandName,
 } from '#app/live/talk/model/room-command.ts'
-import { sentTo } from '#app/live/talk/sent-event.ts'
-import { catchUp, openRoom, readerOf } from '#app/live/talk/snapshot.ts'
+import { catchUp, readerOf } from '#app/live/talk/snapshot.ts'
 import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
-import { createRoomDelivery, type RoomDelivery } from './room-delivery.ts'
-
-/** Fewer missed events than this are sent one by one; after more the room is read anew. */
-const MOST_MISSED = 500
+import type { RoomDelivery } from './room-delivery.ts'
 
 type Answer = (answer: unknown) => void
 
@@ -36,8 +32,11 @@ interface SocketFacts {
  * missed; a command is answered after its commit. Who acts is looked up for every event anew, so a
  * session that has ended, or a part that was taken away, ends with it.
  */
-export function serveRooms(sockets: Server, composition: Pick<Composition, 'context' | 'log'>) {
-  const delivery = createRoomDelivery(sockets, composition)
+export function serveRooms(
+  sockets: Server,
+  composition: Pick<Composition, 'context' | 'log'>,
+  delivery: RoomDelivery,
+): void {
   sockets.on('connection', (socket: Socket) => {
     const facts: SocketFacts = {
       token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
@@ -64,17 +63,18 @@ export function serveRooms(sockets: Server, composition: Pick<Composition, 'cont
           )
           return
         }
-        const said = parsed.error.issues.find(({ message }) => message.startsWith('fault.'))
-        if (said) (answer as Answer)(refuse(said.message, String(said.path[0])))
+        // A person's text can be too long or missing; anything else is not by our page.
+        const { issues } = parsed.error
+        const isTyped = issues.every(({ message }) => message.startsWith('fault.'))
+        if (isTyped) (answer as Answer)(refuse(issues[0]!.message, String(issues[0]!.path[0])))
         else socket.disconnect(true)
       })
     }
     on('join', JOIN, (context, input) => join(context, socket, facts, { input, delivery }))
     for (const name of Object.keys(ROOM_COMMANDS) as RoomCommandName[]) {
-      on(name, ROOM_COMMANDS[name], (context, input) => obey(context, { name, input, delivery }))
+      on(name, ROOM_COMMANDS[name], (context, input) => obey(context, name, input))
     }
   })
-  return delivery
 }
 
 async function answerTo(
@@ -111,35 +111,28 @@ async function join(
   { input, delivery }: { input: z.output<typeof JOIN>; delivery: RoomDelivery },
 ) {
   const { roomId, lastSeq } = input
-  const { reader } = await readerOf(context, roomId)
+  const reader = await readerOf(context, roomId)
   // It listens before it reads: what comes meanwhile comes twice at most, and is known by its number.
   delivery.enter(socket, { roomId, ...reader, left: facts.roomId })
   facts.roomId = roomId
-  if (lastSeq > 0) {
-    const missed = await catchUp(context, { roomId, seq: lastSeq, most: MOST_MISSED + 1 })
-    const { events, votes } = missed
-    if (events.length <= MOST_MISSED) {
-      return { ok: true, events: events.map((event) => sentTo(reader, event)), votes }
-    }
-  }
-  const { view, voted, own } = await openRoom(context, roomId)
+  const caught = await catchUp(context, { roomId, seq: lastSeq })
+  if ('events' in caught) return { ok: true, events: caught.events, votes: caught.votes }
+  const { view, voted, own } = caught
   return { ok: true, view, atDesk: reader.atDesk, voted, own }
 }
 
 async function obey(
   context: Context,
-  { name, input, delivery }: { name: RoomCommandName; input: unknown; delivery: RoomDelivery },
+  name: RoomCommandName,
+  input: unknown,
 ): Promise<CommandAnswer> {
   const command = COMMANDS[name] as (context: Context, input: unknown) => Promise<CommandResult>
   const { events, votes } = await command(context, input)
-  for (const event of events) delivery.send(event)
-  const { roomId } = input as { roomId: string }
-  if (votes) delivery.count({ roomId, ...votes })
   const last = events.at(-1)
   return {
     ok: true,
     seq: last?.seq ?? null,
     ...(last && 'id' in last.payload ? { id: last.payload.id } : {}),
-    ...(votes ? { votes: votes.votes } : {}),
+    ...(votes === undefined ? {} : { votes }),
   }
 }

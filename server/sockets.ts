@@ -1,11 +1,22 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Composition } from './compose.ts'
+import type { Nodes } from './nodes.ts'
 import { isOwnRequest } from './origin.ts'
+import { createRoomDelivery } from './room-delivery.ts'
 import { serveRooms } from './room-sockets.ts'
 
 /** A command is a few lines of text; more is no person's. */
 const MOST_BYTES = 8_000
+
+/** Socket.IO and what it stands on, to be closed together. */
+export interface Sockets {
+  /** How many are open on this node. */
+  count(): number
+  /** Ends every connection; whoever was in a room comes back by itself. */
+  disconnectSockets(): void
+  close(): Promise<void>
+}
 
 /**
  * Socket.IO on the process's HTTP server, WebSocket only; a handshake that another site's page
@@ -14,8 +25,9 @@ const MOST_BYTES = 8_000
  */
 export function createSockets(
   server: HttpServer,
-  composition: Pick<Composition, 'context' | 'log'>,
-): Server {
+  composition: Pick<Composition, 'context' | 'log' | 'roomNews'>,
+  nodes: Pick<Nodes, 'adapter'> = { adapter: undefined },
+): Sockets {
   const { appUrl } = composition.context.site
   const sockets = new Server(server, {
     transports: ['websocket'],
@@ -26,7 +38,17 @@ export function createSockets(
     perMessageDeflate: false,
     serveClient: false,
     maxHttpBufferSize: MOST_BYTES,
+    ...(nodes.adapter ? { adapter: nodes.adapter } : {}),
   })
-  serveRooms(sockets, composition)
-  return sockets
+  const delivery = createRoomDelivery(sockets, composition, { isAlone: !nodes.adapter })
+  composition.roomNews.bringBy(delivery)
+  serveRooms(sockets, composition, delivery)
+  return {
+    count: () => sockets.engine.clientsCount,
+    disconnectSockets: () => void sockets.disconnectSockets(true),
+    async close() {
+      delivery.close()
+      await sockets.close()
+    },
+  }
 }

@@ -22,6 +22,7 @@ export interface Context {
   requestId: string
   words: Words
   recall: Recall
+  rooms: RoomNews
   storage: Storage
   printer: Printer
   sheets: Sheets
@@ -74,6 +75,34 @@ export interface Recall {
   prepare<T>(key: string, how: RecallHow<T>): void
   /** Whether an answer is being made. */
   isMaking(key: string): boolean
+  /**
+   * What is brought up to date from how it stood before. All who ask while that is being done get
+   * what is read after they have asked, and share one reading.
+   * @param step from what is kept, null at first, to what is so now
+   */
+  follow: <T>(key: string, step: (before: T | null) => Promise<T>) => Promise<T>
+}
+
+/** An event of a live room's log, once it is committed. */
+export interface RoomNewsItem {
+  roomId: string
+  seq: number
+  kind: string
+  /** Everybody in the room, or those who run it and whoever it is of. */
+  audience: 'all' | 'desk'
+  payload: Record<string, unknown>
+  authorId: string | null
+  at: Date
+}
+
+/**
+ * Brings what has happened in live rooms to whoever is in them, on every node. It may be lost on the
+ * way: everybody hears the number of the last event every few seconds and asks for what is missing.
+ */
+export interface RoomNews {
+  tell(event: RoomNewsItem): void
+  /** How many votes a question has now; totals travel together. */
+  count(votes: { roomId: string; questionId: string; votes: number }): void
 }
 
 /** Keeps files by key. */

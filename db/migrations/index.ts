@@ -50,6 +50,8 @@ import * as rooms from './2026-11-27T20-rooms.ts'
 import * as removedPosts from './2026-11-27T22-removed-posts.ts'
 import * as paperLinks from './2026-11-27T23-paper-links.ts'
 import * as rosterPlans from './2026-11-27T30-roster-plans.ts'
+import * as roomRewrites from './2026-11-28T01-room-rewrites.ts'
+import * as socketNodes from './2026-11-28T02-socket-nodes.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -104,4 +106,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-27T22-removed-posts': removedPosts,
   '2026-11-27T23-paper-links': paperLinks,
   '2026-11-27T30-roster-plans': rosterPlans,
+  '2026-11-28T01-room-rewrites': roomRewrites,
+  '2026-11-28T02-socket-nodes': socketNodes,
 }

@@ -37,6 +37,8 @@ interface RoomTable {
   pinnedOpeningId: string | null
   /** The number of the last event: who writes the next one counts it up and holds the row. */
   lastSeq: Generated<number>
+  /** How often what was said before was changed: something was taken out, or somebody deleted the account. */
+  rewrites: Generated<number>
   createdBy: string | null
   createdAt: Date
   updatedAt: Date

@@ -6,6 +6,7 @@ import { newId } from '#app/kernel/ids.ts'
 import type { SentEvent } from '#app/live/talk/model/room-event.ts'
 import { createHttp } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
+import { createRoomNews } from '#server/room-news.ts'
 import { createSockets } from '#server/sockets.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -19,7 +20,9 @@ onBothDatabases('the sockets of a room', (world) => {
   const open: Socket[] = []
   beforeAll(async () => {
     const log = createLog({ write: () => {} })
-    const sockets = createSockets(server, { context: world.context, log })
+    const roomNews = createRoomNews()
+    const context = { ...world.context, rooms: roomNews }
+    const sockets = createSockets(server, { context, log, roomNews })
     close = () => sockets.close()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     room = await addRoom(world)

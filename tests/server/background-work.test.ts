@@ -158,7 +158,9 @@ function worldOver(own: Context, log: (words: string) => void): World {
     setNow: (at) => (now = at),
     jobs: [],
     looks: [],
+    news: [],
     embedded: false,
+    databaseUrl: null,
     trips: () => 0,
     waiting: () => Promise.reject(new Error('nothing is held in this world')),
   }

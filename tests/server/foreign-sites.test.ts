@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '#app/kernel/context.ts'
 import { createHttp } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
+import { createRoomNews } from '#server/room-news.ts'
 import { createSockets } from '#server/sockets.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
@@ -59,7 +60,11 @@ describe('a socket', () => {
   const { server } = createHttp()
   // What happens after the handshake is not asked here.
   const context = { site: { appUrl: 'http://localhost:3000' } } as Context
-  const sockets = createSockets(server, { context, log: createLog({ write: () => {} }) })
+  const sockets = createSockets(server, {
+    context,
+    log: createLog({ write: () => {} }),
+    roomNews: createRoomNews(),
+  })
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
   afterAll(() => sockets.close())
   const port = () => (server.address() as AddressInfo).port

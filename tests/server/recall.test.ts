@@ -99,3 +99,48 @@ describe('answers that are kept', () => {
     expect(recall.kept('a', how)).toBe(2)
   })
 })
+
+describe('what is followed', () => {
+  let ends: ((value: number) => void)[]
+  let follow: ReturnType<typeof createRecall>['follow']
+  beforeEach(() => {
+    ends = []
+    follow = createRecall().follow
+  })
+  const step = (before: number | null) =>
+    new Promise<number>((resolve) => ends.push((more) => resolve((before ?? 0) + more)))
+  const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+  it('is read on from how it stood before', async () => {
+    const first = follow('a', step)
+    ends[0]!(2)
+    expect(await first).toBe(2)
+    const second = follow('a', step)
+    ends[1]!(3)
+    expect(await second).toBe(5)
+  })
+
+  it('is read once more for all who ask while it is being read, and not from before they asked', async () => {
+    const first = follow('a', step)
+    const later = [follow('a', step), follow('a', step), follow('a', step)]
+    expect(ends).toHaveLength(1)
+    ends[0]!(1)
+    expect(await first).toBe(1)
+    await settle()
+    expect(ends).toHaveLength(2)
+    ends[1]!(1)
+    expect(await Promise.all(later)).toEqual([2, 2, 2])
+  })
+
+  it('is read again after a reading that failed, from what stood before it', async () => {
+    const first = follow('a', step)
+    ends[0]!(4)
+    await first
+    const failed = follow('a', () => Promise.reject(new Error('the database is away')))
+    const waiting = follow('a', step)
+    await expect(failed).rejects.toThrow('away')
+    await settle()
+    ends[1]!(1)
+    expect(await waiting).toBe(5)
+  })
+})

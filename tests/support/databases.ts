@@ -17,6 +17,8 @@ declare module 'vitest' {
     postgresUrl: string | null
     /** The migrated database there of which each test file gets a copy. */
     postgresTemplate: string
+    /** Where Redis is, or null. */
+    redisUrl: string | null
   }
 }
 
@@ -39,6 +41,9 @@ export default async function setup(project: TestProject) {
   } else {
     console.warn('PostgreSQL is skipped: TEST_DATABASE_URL does not say where it is.')
   }
+  const redisUrl = process.env.TEST_REDIS_URL || null
+  if (!redisUrl) console.warn('Redis is skipped: TEST_REDIS_URL does not say where it is.')
+  project.provide('redisUrl', redisUrl)
   project.provide('postgresUrl', url)
   project.provide('postgresTemplate', template)
   return async () => {

@@ -7,7 +7,13 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { createSessions } from '#app/accounts/lucia.ts'
 import type { Actor } from '#app/kernel/actor.ts'
-import type { Context, JobName, JobPayloads, OpeningLook } from '#app/kernel/context.ts'
+import type {
+  Context,
+  JobName,
+  JobPayloads,
+  OpeningLook,
+  RoomNewsItem,
+} from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { Database } from '#db/tables/index.ts'
 import { createPrinter } from '#server/printer.ts'
@@ -28,7 +34,11 @@ export interface World {
   readonly jobs: { name: JobName; payload: JobPayloads[JobName] }[]
   /** Looks at openings noted so far. */
   readonly looks: OpeningLook[]
+  /** Events of live rooms told so far. */
+  readonly news: RoomNewsItem[]
   readonly embedded: boolean
+  /** Where another process finds the same database; null for the embedded one. */
+  readonly databaseUrl: string | null
   /** Round trips to the database so far. */
   trips: () => number
   /**
@@ -58,11 +68,19 @@ export function onEmbeddedDatabase(name: string, tests: (world: World) => void):
   })
 }
 
+/** Runs tests on PostgreSQL alone: several processes use one database in them. */
+export function onPostgres(name: string, tests: (world: World) => void): void {
+  describe.skipIf(inject('postgresUrl') === null)(`${name} (PostgreSQL)`, () => {
+    tests(openWorld(openPostgres, false))
+  })
+}
+
 /** Its word lists take longer to load than many a test; what it remembers changes no answer. */
 const words = createWords()
 
 interface Opened {
   pool: pg.Pool
+  url: string | null
   close(): Promise<void>
 }
 
@@ -74,6 +92,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
   const jobs: World['jobs'] = []
   let trips = 0
   const looks: OpeningLook[] = []
+  const news: RoomNewsItem[] = []
   const files = new Map<string, Uint8Array>()
 
   const printer = createPrinter()
@@ -97,7 +116,9 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         kept: () => null,
         prepare: () => {},
         isMaking: () => false,
+        follow: (_key, step) => step(null),
       },
+      rooms: { tell: (event) => void news.push(event), count: () => {} },
       storage: {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
         get: (key) => {
@@ -145,7 +166,11 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
     },
     jobs,
     looks,
+    news,
     embedded,
+    get databaseUrl() {
+      return opened.url
+    },
     trips: () => trips,
     waiting: (count = 1) => untilWaiting(opened.pool, { embedded, count }),
   }
@@ -189,6 +214,7 @@ async function openEmbedded(): Promise<Opened> {
   const pglite = await PGlite.create({ loadDataDir: dump })
   return {
     pool: new pg.Pool({ ...createPgConfig(pglite), max: 1 }),
+    url: null,
     close: () => pglite.close(),
   }
 }
@@ -198,8 +224,9 @@ async function openPostgres(): Promise<Opened> {
   if (!url) throw new Error('TEST_DATABASE_URL is not set')
   const name = `chunfeng_test_${randomBytes(6).toString('hex')}`
   await administer(url, `create database ${name} template ${inject('postgresTemplate')}`)
-  const pool = new pg.Pool({ connectionString: databaseUrl(url, name), max: 10 })
+  const own = databaseUrl(url, name)
+  const pool = new pg.Pool({ connectionString: own, max: 10 })
   // A pool's end is told before its connections have closed, and the drop cuts those off.
   pool.on('error', () => {})
-  return { pool, close: () => administer(url, `drop database ${name} with (force)`) }
+  return { pool, url: own, close: () => administer(url, `drop database ${name} with (force)`) }
 }

@@ -13,11 +13,7 @@ export async function lockOwnRoom(context: Context, trx: Trx, roomId: string) {
   return room
 }
 
-/**
- * A room with its row held, whoever asks.
- * @throws `not_found`
- */
-export async function lockRoom(trx: Trx, roomId: string) {
+async function lockRoom(trx: Trx, roomId: string) {
   if (!isId(roomId)) throw new Fault('not_found')
   const room = await trx
     .selectFrom('room')

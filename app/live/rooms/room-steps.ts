@@ -2,14 +2,13 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import { canBePublic } from '#app/fair/policy.ts'
 import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { ensureAllowed } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
-import { appendEvent, type LoggedEvent } from '../talk/room-log.ts'
+import { inRoom } from '../talk/held-room.ts'
+import type { LoggedEvent } from '../talk/room-log.ts'
 import { ROOM_TRANSITIONS, type RoomAction, type RoomSide } from './model/room-states.ts'
-import { lockRoom } from './own-room.ts'
 
 export interface RoomStep {
   roomId: string
@@ -23,8 +22,7 @@ export interface RoomStep {
  * not admitted or whose papers are to be verified again, `not_admitted` and `verification_overdue`.
  */
 export async function moveRoom(context: Context, step: RoomStep): Promise<LoggedEvent> {
-  return inTransaction(context, async (trx) => {
-    const room = await lockRoom(trx, step.roomId)
+  return inRoom(context, step.roomId, async (trx, room, write) => {
     const side = sideOf(context, room.hostId, step.action)
     const reason = step.reason?.trim() ?? ''
     const { to } = ensureTransition(ROOM_TRANSITIONS, {
@@ -64,7 +62,7 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
       organisationId: room.hostId,
       details: { action: step.action, to },
     })
-    return appendEvent(context, trx, room, { kind: 'room', payload: { state: to } })
+    return write({ kind: 'room', payload: { state: to } })
   })
 }
 
@@ -88,14 +86,4 @@ async function ensureMayBeSeen(context: Context, trx: Trx, hostId: string): Prom
     .select(['admission', 'verificationDueAt'])
     .executeTakeFirst()
   if (employer) ensureAllowed(canBePublic(employer, context.clock.now()))
-  else await ensureHost(trx, hostId)
-}
-
-async function ensureHost(trx: Trx, hostId: string): Promise<void> {
-  const host = await trx
-    .selectFrom('organisation')
-    .where('id', '=', hostId)
-    .select('kind')
-    .executeTakeFirst()
-  if (!host || host.kind === 'employer') throw new Fault('not_admitted')
 }

@@ -5,10 +5,10 @@ import { answerQuestion, askQuestion, moveQuestion, voteFor } from './questions.
 import type { LoggedEvent } from './room-log.ts'
 import { pinOpening, sayNotice, slowDown } from './showing.ts'
 
-/** What a command has led to: events to send at once, and totals that are sent together. */
+/** What a command has led to: what was written, or how many votes there are now. */
 export interface CommandResult {
   events: LoggedEvent[]
-  votes?: { questionId: string; votes: number }
+  votes?: number
 }
 
 /**
@@ -21,7 +21,7 @@ export const COMMANDS: {
   ask: async (context, input) => ({ events: [await askQuestion(context, input)] }),
   vote: async (context, input) => ({
     events: [],
-    votes: { questionId: input.questionId, votes: await voteFor(context, input) },
+    votes: await voteFor(context, input),
   }),
   withdraw: async (context, input) => ({
     events: await moveQuestion(context, { ...input, action: 'withdraw' }),

@@ -3,9 +3,9 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { inTransaction } from '#app/kernel/transaction.ts'
 import { canModerate, canSpeak } from '../policy.ts'
-import { appendEvent, findSent, holdRoom, type LoggedEvent } from './room-log.ts'
+import { inRoom } from './held-room.ts'
+import { findSent, type LoggedEvent } from './room-log.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
 
 /**
@@ -20,8 +20,7 @@ export async function sendRoomMessage(
 ): Promise<LoggedEvent> {
   ensureAllowed(canSpeak(context.actor))
   const accountId = accountIdOf(context.actor)!
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     const sent = await findSent(context, trx, input)
     if (sent) return sent
     if (room.state !== 'live') throw new Fault('room_closed')
@@ -30,7 +29,7 @@ export async function sendRoomMessage(
     }
     await context.limits.take('room_message', accountId)
     const by = context.actor.kind === 'account' ? context.actor.name : null
-    return appendEvent(context, trx, room, {
+    return write({
       kind: 'message',
       payload: { id: newId(), text: input.text, by },
       clientMessageId: input.clientMessageId,
@@ -48,8 +47,7 @@ export async function removeRoomMessage(
   context: Context,
   input: { roomId: string; messageId: string },
 ): Promise<LoggedEvent> {
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     const message = await trx
       .selectFrom('roomEvent')
@@ -72,7 +70,7 @@ export async function removeRoomMessage(
       organisationId: room.hostId,
       details: { seq: message.seq, author: message.authorId },
     })
-    return appendEvent(context, trx, room, {
+    return write({
       kind: 'message_removed',
       payload: { id: input.messageId },
     })

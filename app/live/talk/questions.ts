@@ -11,7 +11,8 @@ import {
   READ_BY_ALL,
   type QuestionAction,
 } from './model/question-states.ts'
-import { appendEvent, findSent, holdRoom, type HeldRoom, type LoggedEvent } from './room-log.ts'
+import { inRoom, type HeldRoom, type Write } from './held-room.ts'
+import { findSent, type LoggedEvent } from './room-log.ts'
 import { roomFacts } from './room-roles.ts'
 import { ensureShownInRoom } from './shown-openings.ts'
 
@@ -32,8 +33,7 @@ export interface AskedQuestion {
 export async function askQuestion(context: Context, input: AskedQuestion): Promise<LoggedEvent> {
   ensureAllowed(canSpeak(context.actor))
   const accountId = accountIdOf(context.actor)!
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     const sent = await findSent(context, trx, input)
     if (sent) return sent
     if (room.state !== 'live' && room.state !== 'scheduled') throw new Fault('room_closed')
@@ -60,7 +60,7 @@ export async function askQuestion(context: Context, input: AskedQuestion): Promi
         momentMs: null,
       })
       .execute()
-    return appendEvent(context, trx, room, {
+    return write({
       kind: 'question',
       audience: state === 'shown' ? 'all' : 'desk',
       payload: {
@@ -88,24 +88,27 @@ export async function voteFor(
   ensureAllowed(canSpeak(context.actor))
   const accountId = accountIdOf(context.actor)!
   await context.limits.take('vote', accountId)
-  return inTransaction(context, async (trx) => {
+  const { votes, isNew } = await inTransaction(context, async (trx) => {
     const question = await lockQuestion(trx, input)
     if (!OPEN_TO_VOTES.includes(question.state)) throw new Fault('question_closed')
-    if (question.authorId === accountId) return question.votes
+    const before = { votes: question.votes, isNew: false }
+    if (question.authorId === accountId) return before
     const { numInsertedOrUpdatedRows: added } = await trx
       .insertInto('roomVote')
       .values({ questionId: question.id, accountId, at: context.clock.now() })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
-    if (!added) return question.votes
-    const { votes } = await trx
+    if (!added) return before
+    const counted = await trx
       .updateTable('roomQuestion')
       .set((eb) => ({ votes: eb('votes', '+', 1) }))
       .where('id', '=', question.id)
       .returning('votes')
       .executeTakeFirstOrThrow()
-    return votes
+    return { votes: counted.votes, isNew: true }
   })
+  if (isNew) context.rooms.count({ roomId: input.roomId, questionId: input.questionId, votes })
+  return votes
 }
 
 export interface QuestionStep {
@@ -122,8 +125,7 @@ export interface QuestionStep {
  * `reason_required`
  */
 export async function moveQuestion(context: Context, input: QuestionStep): Promise<LoggedEvent[]> {
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     const question = await lockQuestion(trx, input)
     const isAsker = question.authorId !== null && question.authorId === accountIdOf(context.actor)
     const side = input.action === 'withdraw' ? 'asker' : 'desk'
@@ -138,7 +140,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
       reason: input.reason,
     })
     const events: LoggedEvent[] = []
-    if (row.to === 'answering') events.push(...(await putBackOthers(context, trx, room)))
+    if (row.to === 'answering') events.push(...(await putBackOthers(trx, room, write)))
     const reason = row.needsReason ? (input.reason ?? '').trim() : ''
     await trx
       .updateTable('roomQuestion')
@@ -148,15 +150,14 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     const becomesSeen = READ_BY_ALL.includes(row.to) && !READ_BY_ALL.includes(question.state)
     events.push(
       becomesSeen
-        ? await appendEvent(context, trx, room, {
+        ? await write({
             kind: 'question',
             payload: await seenPayload(trx, question.id),
             authorId: question.authorId,
           })
-        : await appendEvent(context, trx, room, {
+        : await write({
             kind: 'question_state',
             payload: { id: question.id, state: row.to, ...(reason ? { reason } : {}) },
-            audience: reason ? 'desk' : 'all',
             authorId: question.authorId,
           }),
     )
@@ -173,8 +174,7 @@ export async function answerQuestion(
   context: Context,
   input: { roomId: string; questionId: string; text: string | null },
 ): Promise<LoggedEvent[]> {
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
     const question = await lockQuestion(trx, input)
     ensureTransition(QUESTION_TRANSITIONS, {
@@ -199,7 +199,7 @@ export async function answerQuestion(
     const events: LoggedEvent[] = []
     if (!READ_BY_ALL.includes(question.state)) {
       events.push(
-        await appendEvent(context, trx, room, {
+        await write({
           kind: 'question',
           payload: await seenPayload(trx, question.id),
           authorId: question.authorId,
@@ -207,7 +207,7 @@ export async function answerQuestion(
       )
     }
     events.push(
-      await appendEvent(context, trx, room, {
+      await write({
         kind: 'answer',
         payload: { id: question.id, text: input.text, momentMs },
       }),
@@ -216,7 +216,7 @@ export async function answerQuestion(
   })
 }
 
-async function putBackOthers(context: Context, trx: Trx, room: HeldRoom): Promise<LoggedEvent[]> {
+async function putBackOthers(trx: Trx, room: HeldRoom, write: Write): Promise<LoggedEvent[]> {
   const others = await trx
     .updateTable('roomQuestion')
     .set({ state: 'shown' })
@@ -227,7 +227,7 @@ async function putBackOthers(context: Context, trx: Trx, room: HeldRoom): Promis
   const events: LoggedEvent[] = []
   for (const { id, authorId } of others) {
     events.push(
-      await appendEvent(context, trx, room, {
+      await write({
         kind: 'question_state',
         payload: { id, state: 'shown' },
         authorId,

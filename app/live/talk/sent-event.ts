@@ -1,5 +1,5 @@
+import type { RoomNewsItem } from '#app/kernel/context.ts'
 import type { SentEvent } from './model/room-event.ts'
-import type { LoggedEvent } from './room-log.ts'
 
 /** Who reads a room. */
 export interface Reader {
@@ -8,17 +8,22 @@ export interface Reader {
   atDesk: boolean
 }
 
+/** Whether those who run the room, and whoever an event is of, read something else than the others. */
+export function isParted(event: RoomNewsItem): boolean {
+  return event.audience === 'desk' || 'reason' in event.payload
+}
+
 /**
  * An event as this reader is sent it: its number alone, so that none is missed, of what is not for
- * everybody and of what was said by somebody whose account is deleted.
+ * everybody and of what was said by somebody whose account is deleted; and a reason to those alone
+ * whom it concerns.
  */
-export function sentTo(reader: Reader, event: LoggedEvent): SentEvent {
+export function sentTo(reader: Reader, event: RoomNewsItem): SentEvent {
   const { seq, kind, payload } = event
   const at = event.at.getTime()
-  const isOwn = event.authorId !== null && event.authorId === reader.accountId
+  const isClose = reader.atDesk || (event.authorId !== null && event.authorId === reader.accountId)
   const isErased = Object.keys(payload).length === 0
-  if (isErased || (event.audience === 'desk' && !reader.atDesk && !isOwn)) {
-    return { seq, at, kind: 'hidden' }
-  }
-  return { seq, at, kind, payload } as SentEvent
+  if (isErased || (event.audience === 'desk' && !isClose)) return { seq, at, kind: 'hidden' }
+  const { reason: _, ...told } = payload
+  return { seq, at, kind, payload: isClose ? payload : told } as SentEvent
 }

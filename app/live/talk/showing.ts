@@ -1,8 +1,8 @@
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import { inTransaction } from '#app/kernel/transaction.ts'
 import { canModerate, canPresent } from '../policy.ts'
-import { appendEvent, holdRoom, type LoggedEvent } from './room-log.ts'
+import { inRoom } from './held-room.ts'
+import type { LoggedEvent } from './room-log.ts'
 import { roomFacts } from './room-roles.ts'
 import { ensureShownInRoom } from './shown-openings.ts'
 
@@ -14,8 +14,7 @@ export async function pinOpening(
   context: Context,
   input: { roomId: string; openingId: string | null },
 ): Promise<LoggedEvent[]> {
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
     if (room.pinnedOpeningId === input.openingId) return []
     if (input.openingId)
@@ -26,7 +25,7 @@ export async function pinOpening(
       .where('id', '=', room.id)
       .execute()
     return [
-      await appendEvent(context, trx, room, {
+      await write({
         kind: 'pin',
         payload: { openingId: input.openingId },
       }),
@@ -42,10 +41,9 @@ export async function sayNotice(
   context: Context,
   input: { roomId: string; text: string },
 ): Promise<LoggedEvent> {
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
-    return appendEvent(context, trx, room, { kind: 'notice', payload: { text: input.text } })
+    return write({ kind: 'notice', payload: { text: input.text } })
   })
 }
 
@@ -57,14 +55,13 @@ export async function slowDown(
   context: Context,
   input: { roomId: string; seconds: number },
 ): Promise<LoggedEvent> {
-  return inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, input.roomId)
+  return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     await trx
       .updateTable('room')
       .set({ slowSeconds: input.seconds })
       .where('id', '=', room.id)
       .execute()
-    return appendEvent(context, trx, room, { kind: 'slow', payload: { seconds: input.seconds } })
+    return write({ kind: 'slow', payload: { seconds: input.seconds } })
   })
 }

@@ -3,8 +3,9 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
-import { applyEvent, emptyView, withVotes, type RoomView } from './model/room-view.ts'
-import { listEventsAfter, type LoggedEvent } from './room-log.ts'
+import { followRoom, viewAs, type FollowedRoom } from './followed-room.ts'
+import type { SentEvent } from './model/room-event.ts'
+import type { RoomView } from './model/room-view.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
 import { sentTo, type Reader } from './sent-event.ts'
 
@@ -18,75 +19,71 @@ export interface OpenedRoom {
   own: string[]
 }
 
-/** So many events are read at once while a view is made. */
-const CHUNK = 1_000
-
 /**
- * The room as it stands, made from its log by the same rule as a browser that has been in it from the
- * beginning.
+ * The room as it stands, as it would look to the reader after following it from its beginning.
  * @throws `not_found` for a room that is not public, unless the actor runs it
  */
 export async function openRoom(context: Context, roomId: string): Promise<OpenedRoom> {
-  const { reader, state } = await readerOf(context, roomId)
-  let view = emptyView(state)
-  for (;;) {
-    const events = await listEventsAfter(context, { roomId, seq: view.seq, most: CHUNK })
-    for (const event of events) view = applyEvent(view, sentTo(reader, event))
-    if (events.length < CHUNK) break
-  }
-  const [votes, voted, own] = await Promise.all([
-    listVotes(context, roomId),
+  const { reader, room } = await readIn(context, roomId)
+  const { accountId, atDesk } = reader
+  const isClose = !atDesk && accountId !== null && room.close.has(accountId)
+  const [view, voted, own] = await Promise.all([
+    isClose ? viewAs(context, { roomId, reader, room }) : atDesk ? room.desk : room.shown,
     listVoted(context, roomId),
     listOwn(context, roomId),
   ])
-  return { view: withVotes({ ...view, state }, votes), reader, voted, own }
+  return { view, reader, voted, own }
 }
 
+/** What somebody has missed who comes back, or the whole room where that is too much. */
+export type CaughtUp =
+  { reader: Reader; events: SentEvent[]; votes: Record<string, number> } | OpenedRoom
+
 /**
- * What a reader has missed since the event `seq`, at most `most` events: fewer than that are all.
+ * What the actor has missed since the event `seq`; after more than so many as are kept ready, the whole
+ * room.
  * @throws `not_found`
  */
 export async function catchUp(
   context: Context,
-  input: { roomId: string; seq: number; most: number },
-): Promise<{ reader: Reader; events: LoggedEvent[]; votes: Record<string, number> }> {
-  const { reader } = await readerOf(context, input.roomId)
-  const [events, votes] = await Promise.all([
-    listEventsAfter(context, input),
-    listVotes(context, input.roomId),
-  ])
-  return { reader, events, votes }
+  input: { roomId: string; seq: number },
+): Promise<CaughtUp> {
+  const { reader, room } = await readIn(context, input.roomId)
+  const oldest = room.recent[0]?.seq ?? room.shown.seq + 1
+  const isKnown = input.seq > 0 && input.seq >= oldest - 1 && input.seq <= room.shown.seq
+  if (!isKnown) return openRoom(context, input.roomId)
+  return {
+    reader,
+    events: room.recent.filter(({ seq }) => seq > input.seq).map((event) => sentTo(reader, event)),
+    votes: votesOf(reader.atDesk ? room.desk : room.shown),
+  }
 }
 
 /**
  * Who the actor is in a room.
  * @throws `not_found` for a room that is not public, unless the actor runs it
  */
-export async function readerOf(context: Context, roomId: string) {
+export async function readerOf(context: Context, roomId: string): Promise<Reader> {
+  return (await readIn(context, roomId)).reader
+}
+
+async function readIn(
+  context: Context,
+  roomId: string,
+): Promise<{ reader: Reader; room: FollowedRoom }> {
   if (!isId(roomId)) throw new Fault('not_found')
-  const room = await context.db
-    .selectFrom('room')
-    .where('id', '=', roomId)
-    .select(['id', 'hostId', 'state', 'lastSeq'])
-    .executeTakeFirst()
-  if (!room) throw new Fault('not_found')
-  const facts = await roomFacts(context, context.db, room)
+  const room = await followRoom(context, roomId)
+  const facts = await roomFacts(context, context.db, { id: roomId, hostId: room.hostId })
   const atDesk = isAtDesk(context, facts)
   const isPublic = (PUBLIC_ROOM_STATES as readonly string[]).includes(room.state)
   if (!isPublic && !atDesk) throw new Fault('not_found')
-  const reader: Reader = { accountId: accountIdOf(context.actor), atDesk }
-  return { reader, state: room.state, lastSeq: room.lastSeq }
+  return { reader: { accountId: accountIdOf(context.actor), atDesk }, room }
 }
 
-/** Votes of every question of a room that has some. */
-async function listVotes(context: Context, roomId: string): Promise<Record<string, number>> {
-  const rows = await context.db
-    .selectFrom('roomQuestion')
-    .where('roomId', '=', roomId)
-    .where('votes', '>', 0)
-    .select(['id', 'votes'])
-    .execute()
-  return Object.fromEntries(rows.map(({ id, votes }) => [id, votes]))
+function votesOf(view: RoomView): Record<string, number> {
+  return Object.fromEntries(
+    view.questions.filter(({ votes }) => votes > 0).map(({ id, votes }) => [id, votes]),
+  )
 }
 
 async function listVoted(context: Context, roomId: string): Promise<string[]> {

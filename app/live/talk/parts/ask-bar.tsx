@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useCallback, useEffect, useState, type FormEvent } from 'react'
 import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
@@ -20,6 +20,12 @@ export function AskBar(props: {
   const [typed, setTyped] = useKeptText(`room-typed-${roomId}-${what}`)
   const [anonymous, setAnonymous] = useState(true)
   const [openingId, setOpeningId] = useState('')
+  const fault = room.fault?.command === what ? room.fault.fault : null
+  // What was refused is typed already; nobody has to do it again.
+  const refused = room.fault?.command === what ? room.fault.said : undefined
+  useEffect(() => {
+    if (refused) setTyped((typed) => typed || refused.text)
+  }, [refused, setTyped])
   const { state } = room.view
   const isOpen = what === 'ask' ? state === 'live' || state === 'scheduled' : state === 'live'
   if (!isOpen) return null
@@ -28,9 +34,8 @@ export function AskBar(props: {
     const text = typed.trim()
     if (text === '') return
     room.speak({ command: what, text, anonymous, openingId: openingId || null })
-    setTyped('')
+    setTyped(() => '')
   }
-  const fault = room.fault?.command === what ? room.fault.fault : null
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:rounded-b-card">
       {isKnown ? (
@@ -73,7 +78,7 @@ export function AskBar(props: {
           <div className="flex items-center gap-3">
             <input
               value={typed}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => setTyped(() => event.target.value)}
               maxLength={what === 'ask' ? QUESTION_MOST : MESSAGE_MOST}
               placeholder={t(`rooms.${what}_placeholder`)}
               aria-label={t(`rooms.${what}_placeholder`)}
@@ -111,17 +116,24 @@ function useKeptText(key: string) {
     const kept = readKept(key)
     setText(kept)
   }, [key])
-  return [
-    text,
-    (next: string) => {
-      setText(next)
-      try {
-        sessionStorage.setItem(key, next)
-      } catch {
-        // It stands in the field all the same.
-      }
-    },
-  ] as const
+  const keep = useCallback(
+    (next: (text: string) => string) =>
+      setText((before) => {
+        const kept = next(before)
+        writeKept(key, kept)
+        return kept
+      }),
+    [key],
+  )
+  return [text, keep] as const
+}
+
+function writeKept(key: string, text: string): void {
+  try {
+    sessionStorage.setItem(key, text)
+  } catch {
+    // It stands in the field all the same.
+  }
 }
 
 function readKept(key: string): string {

@@ -7,7 +7,8 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Sure } from '#app/ui/sure.tsx'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
 import { ConnectionLine } from './connection-line.tsx'
-import { useRoom, type Room, type RoomStart } from './use-room.ts'
+import type { RoomStart } from './room-client.ts'
+import { useRoom, type Room } from './use-room.ts'
 
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
 export function Cockpit(props: {

@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/react.tsx'
-import type { Connection } from './use-room.ts'
+import type { Connection } from './room-client.ts'
 
 /** Says that the page hears nothing just now, and that nothing is lost by that. */
 export function ConnectionLine(props: { connection: Connection }) {

@@ -7,29 +7,34 @@ export interface Unsent {
   openingId: string | null
 }
 
+/** What waits to be acknowledged in a room. */
+export interface Outbox {
+  read(): Unsent[]
+  write(unsent: Unsent[]): void
+}
+
 /**
- * What waits to be acknowledged in a room, kept in the browser's tab: a page that is loaded anew, or
- * a network that comes back, sends it once more under the same name.
+ * An outbox kept in the browser's tab: a page that is loaded anew, or a network that comes back, sends
+ * it once more under the same name.
  */
-export function readOutbox(roomId: string): Unsent[] {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(roomId)) ?? '[]')
-    return Array.isArray(kept) ? (kept as Unsent[]) : []
-  } catch {
-    // Storage that is closed or holds something else keeps nothing.
-    return []
+export function openOutbox(roomId: string): Outbox {
+  const key = `room-outbox-${roomId}`
+  return {
+    read() {
+      try {
+        const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]')
+        return Array.isArray(kept) ? (kept as Unsent[]) : []
+      } catch {
+        // Storage that is closed or holds something else keeps nothing.
+        return []
+      }
+    },
+    write(unsent) {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(unsent))
+      } catch {
+        // It is sent from this page all the same.
+      }
+    },
   }
-}
-
-/** Keeps what waits. */
-export function writeOutbox(roomId: string, unsent: Unsent[]): void {
-  try {
-    sessionStorage.setItem(keyOf(roomId), JSON.stringify(unsent))
-  } catch {
-    // It is sent from this page all the same.
-  }
-}
-
-function keyOf(roomId: string): string {
-  return `room-outbox-${roomId}`
 }

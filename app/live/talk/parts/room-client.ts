@@ -1,0 +1,258 @@
+import type { Socket } from 'socket.io-client'
+import type { CommandAnswer } from '../model/room-command.ts'
+import type { SentEvent } from '../model/room-event.ts'
+import { openInbox, takeEvent, takeView, type RoomInbox } from '../model/room-inbox.ts'
+import { withVotes, type RoomView } from '../model/room-view.ts'
+import type { Outbox, Unsent } from './outbox.ts'
+
+/** Whether a page hears what happens in its room. */
+export type Connection = 'joining' | 'here' | 'away'
+
+/** What the page of a room begins with. */
+export interface RoomStart {
+  view: RoomView
+  voted: string[]
+  own: string[]
+}
+
+/** What a page knows of its room. */
+export interface RoomClientState {
+  view: RoomView
+  voted: ReadonlySet<string>
+  own: ReadonlySet<string>
+  watching: number | null
+  connection: Connection
+  /** Said and not acknowledged yet. */
+  unsent: readonly Unsent[]
+  /** The last refusal; `said` is what was refused, to be typed again. */
+  fault: { command: string; fault: string; said?: Unsent } | null
+}
+
+type Joined =
+  | { ok: true; view: RoomView; voted: string[]; own: string[] }
+  | { ok: true; events: SentEvent[]; votes: Record<string, number> }
+  | { ok: false; fault: string }
+
+interface Tick {
+  votes?: Record<string, number>
+  watching?: number
+  head?: number
+}
+
+/** So long a command may take before it is sent again. */
+const ANSWER_MS = 8_000
+/** An event that is missing may be under way from another node; so long it is waited for. */
+const GAP_MS = 300
+/** Everybody in a room misses the same event: they do not all ask in the same moment. */
+const GAP_SPREAD_MS = 700
+
+/** The client of one room. */
+export interface RoomClient {
+  getState: () => RoomClientState
+  /** Has a listener told of every change; what it gives back ends that. */
+  subscribe: (listener: () => void) => () => void
+  /** Connects, until it is closed. */
+  connect: () => void
+  close: () => void
+  /** Says something: kept until the server has acknowledged it. */
+  speak: (said: Omit<Unsent, 'clientMessageId'>) => void
+  vote: (questionId: string) => Promise<void>
+  /** A command of the desk; what comes of it is the next event. */
+  command: (name: string, input: object) => Promise<boolean>
+}
+
+/**
+ * A room as it happens: joins it with the last event that the page has, asks for what it missed, and
+ * sends what was said until it is acknowledged, under the same name. Nothing is shown before the
+ * server has said so, but for votes, which are shown at once.
+ */
+export function createRoomClient(options: {
+  roomId: string
+  start: RoomStart
+  outbox: Outbox
+  /** Opens the socket, not connected yet; loaded when it is needed first. */
+  open: () => Promise<Socket>
+}): RoomClient {
+  const { roomId, start, outbox, open } = options
+  let state: RoomClientState = {
+    view: start.view,
+    voted: new Set(start.voted),
+    own: new Set(start.own),
+    watching: null,
+    connection: 'joining',
+    unsent: [],
+    fault: null,
+  }
+  let inbox: RoomInbox = openInbox(start.view)
+  let opening: Promise<Socket> | null = null
+  let joining: Promise<void> | null = null
+  let asking: ReturnType<typeof setTimeout> | null = null
+  const sending = new Set<string>()
+  const listeners = new Set<() => void>()
+
+  function set(change: Partial<RoomClientState>): void {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  function show(next: RoomInbox): void {
+    inbox = next
+    if (next.view !== state.view) set({ view: next.view })
+  }
+
+  function count(votes: Record<string, number>): void {
+    show({ ...inbox, view: withVotes(inbox.view, votes) })
+  }
+
+  function keep(change: (waiting: Unsent[]) => Unsent[]): void {
+    const next = change(outbox.read())
+    outbox.write(next)
+    set({ unsent: next })
+  }
+
+  /**
+   * Sends a command and waits for its answer; null where there is none in time, and it may be sent
+   * again. One that is pressed before the page is connected waits until it is.
+   */
+  async function call(name: string, input: object): Promise<CommandAnswer | null> {
+    try {
+      const socket = await opening
+      if (!socket) return null
+      return (await socket.timeout(ANSWER_MS).emitWithAck(name, input)) as CommandAnswer
+    } catch {
+      return null
+    }
+  }
+
+  async function send(one: Unsent): Promise<void> {
+    const { command, clientMessageId, text, anonymous, openingId } = one
+    if (sending.has(clientMessageId)) return
+    sending.add(clientMessageId)
+    const input = { roomId, clientMessageId, text }
+    const answer = await call(
+      command,
+      command === 'ask' ? { ...input, anonymous, openingId } : input,
+    )
+    sending.delete(clientMessageId)
+    if (!answer) {
+      askSoon()
+      return
+    }
+    keep((waiting) => waiting.filter((other) => other.clientMessageId !== clientMessageId))
+    if (!answer.ok) set({ fault: { command, fault: answer.fault, said: one } })
+    else if (command === 'ask' && answer.id) {
+      set({ fault: null, own: new Set([...state.own, answer.id]) })
+    } else set({ fault: null })
+  }
+
+  async function join(): Promise<void> {
+    const answer = (await call('join', { roomId, lastSeq: inbox.view.seq })) as Joined | null
+    if (!answer) return
+    if (!answer.ok) {
+      set({ connection: 'away' })
+      return
+    }
+    if ('view' in answer) {
+      set({ voted: new Set(answer.voted), own: new Set(answer.own) })
+      show(takeView(inbox, answer.view))
+    } else {
+      show(answer.events.reduce(takeEvent, inbox))
+      count(answer.votes)
+    }
+    set({ connection: 'here', unsent: outbox.read() })
+    for (const one of outbox.read()) await send(one)
+  }
+
+  /** Once at a time; who comes meanwhile is answered by the one that runs. */
+  function joinOnce(): void {
+    if (joining) return
+    const run = join().finally(() => {
+      if (joining === run) joining = null
+    })
+    joining = run
+  }
+
+  /** Asks for what is missing, unless it has come meanwhile. */
+  function askSoon(head = 0): void {
+    asking ??= setTimeout(
+      () => {
+        asking = null
+        const isMissing = inbox.early.size > 0 || head > inbox.view.seq || outbox.read().length > 0
+        if (isMissing && state.connection === 'here') joinOnce()
+      },
+      GAP_MS + Math.random() * GAP_SPREAD_MS,
+    )
+  }
+
+  function listen(socket: Socket): void {
+    socket.on('connect', () => {
+      // One that was asked over a connection that has ended is not answered any more.
+      joining = null
+      joinOnce()
+    })
+    socket.on('disconnect', (reason) => {
+      set({ connection: 'away' })
+      // The server closes whoever does not keep up: it is let in again with what it has.
+      if (reason === 'io server disconnect') socket.connect()
+    })
+    socket.on('event', (event: SentEvent) => {
+      show(takeEvent(inbox, event))
+      if (inbox.early.size > 0) askSoon()
+    })
+    socket.on('tick', ({ votes, watching, head = 0 }: Tick) => {
+      if (votes) count(votes)
+      if (watching !== undefined && watching !== state.watching) set({ watching })
+      if (head > inbox.view.seq) askSoon(head)
+    })
+    socket.connect()
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    connect(): void {
+      const opened = open()
+      opening = opened
+      opened.then(
+        (socket) => {
+          // The page was left while the client was being loaded.
+          if (opening === opened) listen(socket)
+        },
+        () => set({ connection: 'away' }),
+      )
+    },
+    close(): void {
+      const opened = opening
+      opening = null
+      if (asking) clearTimeout(asking)
+      asking = null
+      opened?.then(
+        (socket) => socket.close(),
+        () => {},
+      )
+    },
+    speak(said: Omit<Unsent, 'clientMessageId'>): void {
+      const one = { ...said, clientMessageId: crypto.randomUUID() }
+      keep((waiting) => [...waiting, one])
+      void send(one)
+    },
+    async vote(questionId: string): Promise<void> {
+      set({ voted: new Set([...state.voted, questionId]) })
+      const answer = await call('vote', { roomId, questionId })
+      if (answer?.ok && answer.votes !== undefined) {
+        count({ [questionId]: answer.votes })
+        return
+      }
+      set({ voted: new Set([...state.voted].filter((id) => id !== questionId)) })
+      if (answer && !answer.ok) set({ fault: { command: 'vote', fault: answer.fault } })
+    },
+    async command(name: string, input: object): Promise<boolean> {
+      const answer = await call(name, { roomId, ...input })
+      set({ fault: answer && !answer.ok ? { command: name, fault: answer.fault } : null })
+      return answer?.ok ?? false
+    },
+  }
+}

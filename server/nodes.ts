@@ -1,0 +1,39 @@
+import { createClient } from '@redis/client'
+import { createAdapter as overPostgres } from '@socket.io/postgres-adapter'
+import { createAdapter as overRedis } from '@socket.io/redis-streams-adapter'
+import type { Logger } from 'pino'
+import type { ServerOptions } from 'socket.io'
+import type { Connection } from '#db/connect.ts'
+import type { Env } from './env.ts'
+
+/** How the processes that serve one site bring each other what happens in live rooms. */
+export interface Nodes {
+  /** Undefined where there is one process alone. */
+  adapter: ServerOptions['adapter'] | undefined
+  close(): Promise<void>
+}
+
+/**
+ * Over Redis where it is configured, else over the database; the embedded database has one process.
+ * Where either is not there for a while the rooms go on: what was not brought is asked for, since
+ * every node tells the number of each room's last event.
+ * @throws what Redis says where it cannot be reached at the start
+ */
+export async function connectNodes(
+  env: Pick<Env, 'redisUrl'>,
+  connection: Pick<Connection, 'embedded' | 'pool'>,
+  log: Logger,
+): Promise<Nodes> {
+  const warn = (error: unknown) => log.warn({ err: error }, 'other nodes were not reached')
+  if (env.redisUrl) {
+    const client = createClient({ url: env.redisUrl })
+    client.on('error', warn)
+    await client.connect()
+    return { adapter: overRedis(client), close: () => client.close() }
+  }
+  if (connection.embedded) return { adapter: undefined, close: () => Promise.resolve() }
+  return {
+    adapter: overPostgres(connection.pool, { errorHandler: warn }),
+    close: () => Promise.resolve(),
+  }
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { io, type Socket } from 'socket.io-client'
+import { newId } from '#app/kernel/ids.ts'
+import { askQuestion } from '#app/live/talk/questions.ts'
+import { sendRoomMessage } from '#app/live/talk/messages.ts'
+import type { RoomCommandName } from '#app/live/talk/model/room-command.ts'
+import { startNode, type TestNode } from '#tests/live/support/nodes.ts'
+import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
+import { ROLES, type Role } from './roles.ts'
+import { buildTown, type Town } from './town.ts'
+
+/** What a command is tried on: somebody else's question and message. */
+interface Things {
+  roomId: string
+  questionId: string
+  messageId: string
+}
+
+type Who = 'account' | 'moderator' | 'presenter' | 'asker'
+
+const said = (text: string) => ({ clientMessageId: newId(), text })
+
+/** Every command, with whom it is for. */
+const COMMANDS: Record<RoomCommandName, { who: Who; input: (things: Things) => object }> = {
+  ask: { who: 'account', input: () => ({ ...said('几点？'), anonymous: true, openingId: null }) },
+  say: { who: 'account', input: () => said('大家好') },
+  vote: { who: 'account', input: ({ questionId }) => ({ questionId }) },
+  withdraw: { who: 'asker', input: ({ questionId }) => ({ questionId }) },
+  move: { who: 'moderator', input: ({ questionId }) => ({ questionId, action: 'begin' }) },
+  answer: { who: 'presenter', input: ({ questionId }) => ({ questionId, text: '八点。' }) },
+  remove: { who: 'moderator', input: ({ messageId }) => ({ messageId }) },
+  pin: { who: 'presenter', input: () => ({ openingId: null }) },
+  notice: { who: 'moderator', input: () => ({ text: '马上开始' }) },
+  slow: { who: 'moderator', input: () => ({ seconds: 10 }) },
+}
+
+const NOBODY: readonly Role[] = ['anonymous', 'guest']
+const HOSTS: readonly Role[] = ['recruiter_a', 'colleague_a']
+const MODERATORS: readonly Role[] = [...HOSTS, 'organiser', 'other_organiser']
+
+/** What a role is answered; `ok` where it may. */
+function expected(role: Role, who: Who): string {
+  if (who === 'account') return NOBODY.includes(role) ? 'fault.not_signed_in' : 'ok'
+  // That there is such a question of somebody else's is not said.
+  if (who === 'asker') return role === 'seeker' ? 'ok' : 'fault.not_found'
+  const may = who === 'presenter' ? HOSTS : MODERATORS
+  return may.includes(role) ? 'ok' : 'fault.not_allowed'
+}
+
+onEmbeddedDatabase('events of a live room', (world) => {
+  let town: Town
+  let node: TestNode
+  const open: Socket[] = []
+  beforeAll(async () => {
+    town = await buildTown(world)
+    node = await startNode(world.context)
+  })
+  afterAll(async () => {
+    for (const socket of open) socket.close()
+    await node.close()
+  })
+
+  async function connect(role: Role): Promise<Socket> {
+    const socket = io(`http://127.0.0.1:${node.port}`, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      extraHeaders: { Cookie: town.cookies[role] },
+    })
+    open.push(socket)
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('connect_error', reject)
+    })
+    return socket
+  }
+  async function send(socket: Socket, name: string, input: object): Promise<string> {
+    const answer = (await socket.emitWithAck(name, input)) as { ok: boolean; fault?: string }
+    return answer.ok ? 'ok' : (answer.fault ?? '')
+  }
+
+  describe.each(ROLES)('by %s', (role) => {
+    it.each(Object.keys(COMMANDS) as RoomCommandName[])('%s', async (name) => {
+      const { who, input } = COMMANDS[name]
+      const things = await addThings(world, town)
+      const socket = await connect(role)
+      const answer = await send(socket, name, { roomId: things.roomId, ...input(things) })
+      expect(answer).toBe(expected(role, who))
+    })
+
+    it('in a room that is not announced', async () => {
+      const socket = await connect(role)
+      const roomId = town.rooms.draft
+      const runsIt = MODERATORS.includes(role)
+      const joined = await send(socket, 'join', { roomId, lastSeq: 0 })
+      expect(joined).toBe(runsIt ? 'ok' : 'fault.not_found')
+      if (runsIt) return
+      const things = { ...(await addThings(world, town)), roomId }
+      for (const [name, { input }] of Object.entries(COMMANDS)) {
+        const answer = await send(socket, name, { roomId, ...input(things) })
+        const isUnknown =
+          NOBODY.includes(role) && COMMANDS[name as RoomCommandName].who === 'account'
+        expect(answer, name).toBe(isUnknown ? 'fault.not_signed_in' : 'fault.not_found')
+      }
+    })
+  })
+
+  it.each([
+    ['moderator', ['move', 'remove', 'notice', 'slow'], ['answer', 'pin']],
+    ['presenter', ['move', 'remove', 'notice', 'slow', 'answer', 'pin'], []],
+  ] as const)('by who is appointed as %s', async (part, may, mayNot) => {
+    const things = await addThings(world, town)
+    const { accountId } = town.people.other_seeker
+    await world.context.db
+      .insertInto('roomPerson')
+      .values({ roomId: things.roomId, accountId, role: part })
+      .onConflict((conflict) =>
+        conflict.columns(['roomId', 'accountId']).doUpdateSet({ role: part }),
+      )
+      .execute()
+    const socket = await connect('other_seeker')
+    for (const name of [...may, ...mayNot]) {
+      const fresh = await addThings(world, town)
+      const answer = await send(socket, name, {
+        roomId: fresh.roomId,
+        ...COMMANDS[name].input(fresh),
+      })
+      expect(answer, name).toBe(
+        (may as readonly string[]).includes(name) ? 'ok' : 'fault.not_allowed',
+      )
+    }
+    await world.context.db.deleteFrom('roomPerson').where('accountId', '=', accountId).execute()
+  })
+
+  it('of a room that there is not', async () => {
+    const socket = await connect('recruiter_a')
+    const things = await addThings(world, town)
+    expect(await send(socket, 'join', { roomId: newId(), lastSeq: 0 })).toBe('fault.not_found')
+    for (const [name, { input }] of Object.entries(COMMANDS)) {
+      const answer = await send(socket, name, { roomId: newId(), ...input(things) })
+      expect(answer, name).toBe('fault.not_found')
+    }
+  })
+})
+
+/** A question and a message of the seeker's in employer A's live room. */
+async function addThings(world: World, town: Town): Promise<Things> {
+  const roomId = town.rooms.live
+  const seeker = world.as(town.people.seeker)
+  const asked = await askQuestion(seeker, {
+    roomId,
+    ...said('有夜班吗？'),
+    anonymous: true,
+    openingId: null,
+  })
+  await world.context.db
+    .updateTable('room')
+    .set({ slowSeconds: 0 })
+    .where('id', '=', roomId)
+    .execute()
+  const message = await sendRoomMessage(seeker, { roomId, ...said('大家好') })
+  return {
+    roomId,
+    questionId: (asked.payload as { id: string }).id,
+    messageId: (message.payload as { id: string }).id,
+  }
+}
