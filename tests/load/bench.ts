@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { BenchLine } from './bench-line.ts'
 import { FAIR_BENCHES } from './fair.ts'
+import { inHall, LIVE_BENCHES } from './live.ts'
 import { PLACEMENT_BENCHES } from './placement.ts'
 import { buildTown, type Town } from './town.ts'
 
@@ -9,15 +10,25 @@ const USAGE =
   `  NAME is one of: ${FAIR_BENCHES.map(({ name }) => name).join(', ')}\n` +
   '  TEST_DATABASE_URL says where PostgreSQL is; databases of its own are made there and dropped.\n' +
   '       npm run bench -- placement [--json] [--only NAME]\n' +
-  `  NAME is one of: ${PLACEMENT_BENCHES.map(({ name }) => name).join(', ')}`
+  `  NAME is one of: ${PLACEMENT_BENCHES.map(({ name }) => name).join(', ')}\n` +
+  '       npm run bench -- live [--json] [--only NAME], with TEST_DATABASE_URL\n' +
+  `  NAME is one of: ${LIVE_BENCHES.map(({ name }) => name).join(', ')}`
 const SIZES = '2100,100000,1000000'
 
 /** Ways it ends, as its exit status. A figure that misses its target is no fault of the run. */
 const DONE = 0
 const UNUSABLE = 2
 
+const BENCHES: Record<What, readonly { name: string }[]> = {
+  fair: FAIR_BENCHES,
+  placement: PLACEMENT_BENCHES,
+  live: LIVE_BENCHES,
+}
+
+type What = 'fair' | 'placement' | 'live'
+
 interface Call {
-  what: 'fair' | 'placement'
+  what: What
   json: boolean
   only: string | undefined
   sizes: number[]
@@ -38,14 +49,17 @@ function readCall(): Call | null {
       .map(Number)
       .sort((a, b) => a - b)
     const what = positionals.join()
-    if (what !== 'fair' && what !== 'placement') return null
-    const benches: { name: string }[] = what === 'fair' ? FAIR_BENCHES : PLACEMENT_BENCHES
-    const known = !values.only || benches.some(({ name }) => name === values.only)
+    if (!isKnown(what)) return null
+    const known = !values.only || BENCHES[what].some(({ name }) => name === values.only)
     const usable = sizes.every((size) => Number.isInteger(size) && size >= 1)
     return known && usable ? { what, json: values.json, only: values.only, sizes } : null
   } catch {
     return null
   }
+}
+
+function isKnown(what: string): what is What {
+  return Object.hasOwn(BENCHES, what)
 }
 
 async function run(): Promise<number> {
@@ -54,7 +68,31 @@ async function run(): Promise<number> {
     console.error(USAGE)
     return UNUSABLE
   }
-  return call.what === 'fair' ? runFair(call) : runPlacement(call)
+  if (call.what === 'placement') return runPlacement(call)
+  const serverUrl = process.env.TEST_DATABASE_URL
+  if (!serverUrl) {
+    console.error(
+      'TEST_DATABASE_URL is missing: the address of a PostgreSQL server on which databases may be ' +
+        'made, such as postgres://user@127.0.0.1:5432/postgres.',
+    )
+    return UNUSABLE
+  }
+  return call.what === 'fair' ? runFair(call, serverUrl) : runLive(call, serverUrl)
+}
+
+async function runLive({ json, only }: Call, serverUrl: string): Promise<number> {
+  const lines: BenchLine[] = []
+  await inHall(serverUrl, async (hall) => {
+    for (const bench of LIVE_BENCHES) {
+      if (only && bench.name !== only) continue
+      const say = (text: string) => void process.stderr.write(`${bench.name}: ${text}\n`)
+      const found = await bench.run({ hall, say })
+      lines.push(...found)
+      if (json) for (const line of found) console.log(JSON.stringify(line))
+    }
+  })
+  if (!json) console.log(tableOf(lines))
+  return DONE
 }
 
 async function runPlacement({ json, only }: Call): Promise<number> {
@@ -69,15 +107,7 @@ async function runPlacement({ json, only }: Call): Promise<number> {
   return DONE
 }
 
-async function runFair(call: Call): Promise<number> {
-  const serverUrl = process.env.TEST_DATABASE_URL
-  if (!serverUrl) {
-    console.error(
-      'TEST_DATABASE_URL is missing: the address of a PostgreSQL server on which databases may be ' +
-        'made, such as postgres://user@127.0.0.1:5432/postgres.',
-    )
-    return UNUSABLE
-  }
+async function runFair(call: Call, serverUrl: string): Promise<number> {
   const lines: BenchLine[] = []
   const built: Town[] = []
   const towns = async () => {

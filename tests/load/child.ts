@@ -28,9 +28,10 @@ export interface Asked {
   stop(): void
 }
 
-/** Starts a script of this folder that answers each message with one. */
-export function startAsked(script: string): Asked {
+/** Starts a script of this folder that answers each message with one; `cpu` is where it is to run. */
+export function startAsked(script: string, cpu?: number): Asked {
   const child = forkScript(script)
+  if (cpu !== undefined) pin(child.pid, cpu)
   return {
     ask: (task) => answerOf(child, task),
     stop: () => void child.kill('SIGTERM'),
@@ -74,7 +75,7 @@ function answerOf<Answer>(child: ChildProcess, task: object): Promise<Answer> {
 
 /** The processors: whoever answers has the first, whoever asks the second. */
 export const ANSWER_CPU = 0
-const LOAD_CPU = 1
+export const LOAD_CPU = 1
 
 /** Keeps a process, with its threads, on one processor; false where the system cannot. */
 export function pin(pid: number | undefined, cpu: number): boolean {

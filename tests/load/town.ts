@@ -29,13 +29,17 @@ export const RARE_WORD = '斫琴'
 export const RARE_FACETS = 'education=vocational&kind=full_time'
 const RARE_OPENINGS = 12
 
-/**
- * Makes a town on a PostgreSQL server: the demonstration, loaded by the use cases, then as often
- * again as the size asks for, with the employers growing along. What an opening is found by is what
- * the product itself wrote for its original, copied.
- */
-export async function buildTown(serverUrl: string, size: number): Promise<Town> {
-  const name = `chunfeng_bench_${size}_${randomBytes(4).toString('hex')}`
+/** A database of a benchmark's own, migrated and empty. */
+export interface BenchDatabase {
+  url: string
+  /** What the product needs to be started on it. */
+  env: Record<string, string>
+  drop(): Promise<void>
+}
+
+/** Makes one on a PostgreSQL server. */
+export async function addDatabase(serverUrl: string): Promise<BenchDatabase> {
+  const name = `chunfeng_bench_${randomBytes(6).toString('hex')}`
   const url = databaseUrl(serverUrl, name)
   const dataDir = mkdtempSync(join(tmpdir(), 'chunfeng-bench-'))
   const drop = async () => {
@@ -44,16 +48,32 @@ export async function buildTown(serverUrl: string, size: number): Promise<Town> 
   }
   await administer(serverUrl, `create database ${name}`)
   try {
-    const env = {
-      NODE_ENV: 'production',
-      DATABASE_URL: url,
-      DATA_DIR: dataDir,
-      APP_URL: 'http://127.0.0.1:3000',
-      APP_SECRET: 'a secret of the benchmarks alone, told to everyone',
-    }
     const connection = connect({ databaseUrl: url, dataDir })
     await migrateToLatest(connection.db)
     await connection.close()
+  } catch (error) {
+    await drop()
+    throw error
+  }
+  const env = {
+    NODE_ENV: 'production',
+    DATABASE_URL: url,
+    DATA_DIR: dataDir,
+    APP_URL: 'http://127.0.0.1:3000',
+    APP_SECRET: 'a secret of the benchmarks alone, told to everyone',
+  }
+  return { url, env, drop }
+}
+
+/**
+ * Makes a town on a PostgreSQL server: the demonstration, loaded by the use cases, then as often
+ * again as the size asks for, with the employers growing along. What an opening is found by is what
+ * the product itself wrote for its original, copied.
+ */
+export async function buildTown(serverUrl: string, size: number): Promise<Town> {
+  const database = await addDatabase(serverUrl)
+  const { env, drop } = database
+  try {
     await inTown({ env }, async (context) => {
       await seedDemonstration(context, () => {})
       await addRareOpenings(context)
@@ -61,7 +81,7 @@ export async function buildTown(serverUrl: string, size: number): Promise<Town> 
       await multiply(context.db, size)
       await sql`vacuum (analyze)`.execute(context.db)
     })
-    return { size, databaseUrl: url, env, drop }
+    return { size, databaseUrl: database.url, env, drop }
   } catch (error) {
     await drop()
     throw error
