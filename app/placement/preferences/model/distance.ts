@@ -1,6 +1,5 @@
+import { getDistance } from 'geolib'
 import { DISTRICT_CENTRES } from './district-centres.ts'
-
-const EARTH_KM = 6371
 
 /**
  * How far two districts are from each other as people say it, in kilometres between their centres: to
@@ -11,12 +10,10 @@ export function distanceBetween(from: string | null, to: string | null): number 
   if (from === to) return 0
   const [one, other] = [DISTRICT_CENTRES[from], DISTRICT_CENTRES[to]]
   if (!one || !other) return null
-  const [north, east, otherNorth, otherEast] = [...one, ...other].map(
-    (degrees) => (degrees * Math.PI) / 180,
-  ) as [number, number, number, number]
-  const half = (angle: number) => Math.sin(angle / 2) ** 2
-  const chord =
-    half(otherNorth - north) + Math.cos(north) * Math.cos(otherNorth) * half(otherEast - east)
-  const km = 2 * EARTH_KM * Math.asin(Math.sqrt(chord))
+  const km = getDistance(placeOf(one), placeOf(other)) / 1000
   return km < 30 ? Math.max(1, Math.round(km)) : Math.round(km / 10) * 10
+}
+
+function placeOf([latitude, longitude]: readonly [number, number]) {
+  return { latitude, longitude }
 }
