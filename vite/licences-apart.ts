@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 
-const LICENCE = /\/\*\*?!?[^"'`/]*@license[\s\S]*?\*\/\n?/g
+const LICENCE = /\/\*\*?!?(?:(?!\*\/)[^"'`])*@license[\s\S]*?\*\/\n?/g
 
 /** Keeps the licences of what is built in, in one file beside the scripts instead of in each. */
 export function licencesApart(): Plugin {
