@@ -5,10 +5,12 @@ import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { faultKey, faultOf } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { findSimilar } from '#app/live/order/similar-questions.ts'
 import { COMMANDS, type CommandResult } from '#app/live/talk/commands.ts'
 import {
   JOIN,
   ROOM_COMMANDS,
+  SIMILAR,
   type CommandAnswer,
   type RoomCommandName,
 } from '#app/live/talk/model/room-command.ts'
@@ -46,7 +48,9 @@ export function serveRooms(
     // A frame that is no command of ours costs the sender its connection, and nobody else anything.
     socket.onAny((name: unknown, ...rest: unknown[]) => {
       const known =
-        name === 'join' || (typeof name === 'string' && Object.hasOwn(ROOM_COMMANDS, name))
+        name === 'join' ||
+        name === 'similar' ||
+        (typeof name === 'string' && Object.hasOwn(ROOM_COMMANDS, name))
       if (!known || rest.length !== 2 || typeof rest[1] !== 'function') socket.disconnect(true)
     })
     const on = <S extends z.ZodType>(
@@ -71,6 +75,10 @@ export function serveRooms(
       })
     }
     on('join', JOIN, (context, input) => join(context, socket, facts, { input, delivery }))
+    on('similar', SIMILAR, async (context, input) => ({
+      ok: true,
+      alike: await findSimilar(context, input),
+    }))
     for (const name of Object.keys(ROOM_COMMANDS) as RoomCommandName[]) {
       on(name, ROOM_COMMANDS[name], (context, input) => obey(context, name, input))
     }

@@ -49,11 +49,11 @@ export interface Site {
 /** What search knows of Chinese. */
 export interface Words {
   /** Cuts text into words as search wants them, the words within words too. */
-  cut(text: string): string[]
+  cut: (text: string) => string[]
   /** Parts text into words, each character in one of them. */
-  part(text: string): string[]
+  part: (text: string) => string[]
   /** Han characters as syllables of pinyin without tones, one each, as they are read in this text. */
-  spell(text: string): string[]
+  spell: (text: string) => string[]
 }
 
 export interface RecallHow<T> {

@@ -171,6 +171,9 @@ export type FaultCode =
   | 'question_closed'
   | 'opening_gone'
   | 'slow_mode'
+  | 'room_muted'
+  | 'room_banned'
+  | 'word_barred'
 
 /**
  * A refusal that a person can understand. The server and the Remix bundle each have their own copy

@@ -9,6 +9,8 @@ export interface RoomTables {
   roomQuestion: RoomQuestionTable
   roomVote: RoomVoteTable
   roomReminder: RoomReminderTable
+  roomSanction: RoomSanctionTable
+  barredWord: BarredWordTable
 }
 
 export type RoomState = 'draft' | 'in_review' | 'scheduled' | 'live' | 'ended' | 'cancelled'
@@ -118,4 +120,29 @@ interface RoomReminderTable {
   accountId: string
   askedAt: Date
   toldAt: Date | null
+}
+
+/** Who may not speak in a room, for a while or at all; one at a time of each person. */
+interface RoomSanctionTable {
+  id: string
+  roomId: string
+  accountId: string
+  kind: 'mute' | 'ban'
+  /** Null for a ban, which stands until it is lifted. */
+  until: Date | null
+  /** What was said that led to it. */
+  about: string
+  setBy: string | null
+  setAt: Date
+  liftedAt: Date | null
+  liftedBy: string | null
+}
+
+interface BarredWordTable {
+  id: string
+  /** Null for a word that no room allows. */
+  roomId: string | null
+  word: string
+  addedBy: string | null
+  addedAt: Date
 }

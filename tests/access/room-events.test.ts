@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { io, type Socket } from 'socket.io-client'
 import { newId } from '#app/kernel/ids.ts'
+import { sanction } from '#app/live/order/sanctions.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
 import { sendRoomMessage } from '#app/live/talk/messages.ts'
 import type { RoomCommandName } from '#app/live/talk/model/room-command.ts'
 import { startNode, type TestNode } from '#tests/live/support/nodes.ts'
+import { addPerson } from '#tests/support/people.ts'
 import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
 import { ROLES, type Role } from './roles.ts'
 import { buildTown, type Town } from './town.ts'
@@ -13,7 +15,11 @@ import { buildTown, type Town } from './town.ts'
 interface Things {
   roomId: string
   questionId: string
+  /** Another question of the same asker. */
+  otherId: string
   messageId: string
+  /** Of somebody else than any of the roles. */
+  sanctionId: string
 }
 
 type Who = 'account' | 'moderator' | 'presenter' | 'asker'
@@ -29,6 +35,13 @@ const COMMANDS: Record<RoomCommandName, { who: Who; input: (things: Things) => o
   move: { who: 'moderator', input: ({ questionId }) => ({ questionId, action: 'begin' }) },
   answer: { who: 'presenter', input: ({ questionId }) => ({ questionId, text: '八点。' }) },
   remove: { who: 'moderator', input: ({ messageId }) => ({ messageId }) },
+  merge: { who: 'moderator', input: ({ questionId, otherId }) => ({ questionId, into: otherId }) },
+  sanction: {
+    who: 'moderator',
+    input: ({ messageId }) => ({ of: messageId, kind: 'mute', minutes: 5 }),
+  },
+  lift: { who: 'moderator', input: ({ sanctionId }) => ({ sanctionId }) },
+  word: { who: 'moderator', input: () => ({ word: '加微信', isBarred: true }) },
   pin: { who: 'presenter', input: () => ({ openingId: null }) },
   notice: { who: 'moderator', input: () => ({ text: '马上开始' }) },
   slow: { who: 'moderator', input: () => ({ seconds: 10 }) },
@@ -106,8 +119,16 @@ onEmbeddedDatabase('events of a live room', (world) => {
   })
 
   it.each([
-    ['moderator', ['move', 'remove', 'notice', 'slow'], ['answer', 'pin']],
-    ['presenter', ['move', 'remove', 'notice', 'slow', 'answer', 'pin'], []],
+    [
+      'moderator',
+      ['move', 'remove', 'notice', 'slow', 'merge', 'sanction', 'lift', 'word'],
+      ['answer', 'pin'],
+    ],
+    [
+      'presenter',
+      ['move', 'remove', 'notice', 'slow', 'merge', 'sanction', 'lift', 'word', 'answer', 'pin'],
+      [],
+    ],
   ] as const)('by who is appointed as %s', async (part, may, mayNot) => {
     const things = await addThings(world, town)
     const { accountId } = town.people.other_seeker
@@ -147,21 +168,31 @@ onEmbeddedDatabase('events of a live room', (world) => {
 async function addThings(world: World, town: Town): Promise<Things> {
   const roomId = town.rooms.live
   const seeker = world.as(town.people.seeker)
-  const asked = await askQuestion(seeker, {
-    roomId,
-    ...said('有夜班吗？'),
-    anonymous: true,
-    openingId: null,
-  })
+  const ask = async (text: string) => {
+    const question = { roomId, ...said(text), anonymous: true, openingId: null }
+    const { payload } = await askQuestion(seeker, question)
+    return (payload as { id: string }).id
+  }
+  await world.context.db.deleteFrom('roomSanction').where('roomId', '=', roomId).execute()
   await world.context.db
     .updateTable('room')
     .set({ slowSeconds: 0 })
     .where('id', '=', roomId)
     .execute()
   const message = await sendRoomMessage(seeker, { roomId, ...said('大家好') })
+  const loud = world.as(await addPerson(world))
+  const shouted = await sendRoomMessage(loud, { roomId, ...said('来来来') })
+  const silenced = await sanction(world.as(town.people.recruiter_a), {
+    roomId,
+    of: (shouted.payload as { id: string }).id,
+    kind: 'ban',
+    minutes: 5,
+  })
   return {
     roomId,
-    questionId: (asked.payload as { id: string }).id,
+    questionId: await ask('有夜班吗？'),
+    otherId: await ask('上夜班吗？'),
     messageId: (message.payload as { id: string }).id,
+    sanctionId: (silenced.payload as { id: string }).id,
   }
 }

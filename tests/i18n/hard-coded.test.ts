@@ -40,6 +40,7 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/screening/model/words-of-years.ts': 'numbers as Chinese writes them',
   'app/accounts/model/erasure.ts': 'names of regulations',
   'app/fair/people/model/erasure.ts': 'names of regulations',
+  'app/live/order/model/similar-text.ts': 'words that questions are known to be alike by',
   'app/ui/site-foot.tsx': 'a language is named in itself',
 }
 

@@ -1,4 +1,7 @@
 import type { Context } from '#app/kernel/context.ts'
+import { barWord } from '../order/barred-words.ts'
+import { mergeQuestions } from '../order/merging.ts'
+import { liftSanction, sanction } from '../order/sanctions.ts'
 import type { RoomCommand, RoomCommandName } from './model/room-command.ts'
 import { removeRoomMessage, sendRoomMessage } from './messages.ts'
 import { answerQuestion, askQuestion, moveQuestion, voteFor } from './questions.ts'
@@ -30,6 +33,10 @@ export const COMMANDS: {
   answer: async (context, input) => ({ events: await answerQuestion(context, input) }),
   say: async (context, input) => ({ events: [await sendRoomMessage(context, input)] }),
   remove: async (context, input) => ({ events: [await removeRoomMessage(context, input)] }),
+  merge: async (context, input) => ({ events: [await mergeQuestions(context, input)] }),
+  sanction: async (context, input) => ({ events: [await sanction(context, input)] }),
+  lift: async (context, input) => ({ events: [await liftSanction(context, input)] }),
+  word: async (context, input) => ({ events: [await barWord(context, input)] }),
   pin: async (context, input) => ({ events: await pinOpening(context, input) }),
   notice: async (context, input) => ({ events: [await sayNotice(context, input)] }),
   slow: async (context, input) => ({ events: [await slowDown(context, input)] }),

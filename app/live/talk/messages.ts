@@ -3,6 +3,8 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { ensureNoBarredWord } from '../order/barred-words.ts'
+import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canSpeak } from '../policy.ts'
 import { inRoom } from './held-room.ts'
 import { findSent, type LoggedEvent } from './room-log.ts'
@@ -12,7 +14,7 @@ import { isAtDesk, roomFacts } from './room-roles.ts'
  * Writes into the chat beside the questions, while the room is live. Sent again under the same
  * `clientMessageId` it is written once.
  * @throws `not_found`, `not_signed_in`, `room_closed`, `slow_mode` with the `seconds` left,
- * `too_many_tries`
+ * `room_muted`, `room_banned`, `word_barred`, `too_many_tries`
  */
 export async function sendRoomMessage(
   context: Context,
@@ -24,6 +26,8 @@ export async function sendRoomMessage(
     const sent = await findSent(context, trx, input)
     if (sent) return sent
     if (room.state !== 'live') throw new Fault('room_closed')
+    await ensureMaySpeak(context, trx, { roomId: room.id, accountId })
+    await ensureNoBarredWord(context, trx, { roomId: room.id, text: input.text })
     if (room.slowSeconds > 0 && !isAtDesk(context, await roomFacts(context, trx, room))) {
       await ensureSlow(context, trx, { roomId: room.id, accountId, seconds: room.slowSeconds })
     }

@@ -4,6 +4,8 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
+import { ensureNoBarredWord } from '../order/barred-words.ts'
+import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
 import {
   OPEN_TO_VOTES,
@@ -28,7 +30,7 @@ export interface AskedQuestion {
  * Asks a question while a room is scheduled or live. Sent again under the same `clientMessageId` it is
  * asked once, and the first event is given back.
  * @throws `not_found`, `not_signed_in`, `room_closed`, `opening_gone` for one that the room does not
- * show, `too_many_tries`.
+ * show, `room_muted`, `room_banned`, `word_barred`, `too_many_tries`.
  */
 export async function askQuestion(context: Context, input: AskedQuestion): Promise<LoggedEvent> {
   ensureAllowed(canSpeak(context.actor))
@@ -37,6 +39,8 @@ export async function askQuestion(context: Context, input: AskedQuestion): Promi
     const sent = await findSent(context, trx, input)
     if (sent) return sent
     if (room.state !== 'live' && room.state !== 'scheduled') throw new Fault('room_closed')
+    await ensureMaySpeak(context, trx, { roomId: room.id, accountId })
+    await ensureNoBarredWord(context, trx, { roomId: room.id, text: input.text })
     if (input.openingId)
       await ensureShownInRoom(trx, { roomId: room.id, openingId: input.openingId })
     await context.limits.take('question', accountId)
@@ -91,6 +95,7 @@ export async function voteFor(
   const { votes, isNew } = await inTransaction(context, async (trx) => {
     const question = await lockQuestion(trx, input)
     if (!OPEN_TO_VOTES.includes(question.state)) throw new Fault('question_closed')
+    await ensureMaySpeak(context, trx, { roomId: input.roomId, accountId })
     const before = { votes: question.votes, isNew: false }
     if (question.authorId === accountId) return before
     const { numInsertedOrUpdatedRows: added } = await trx

@@ -25,4 +25,10 @@ export const ROOM_ERASURE: ErasureRules = {
   },
   room_vote: { account_id: { deal: 'delete', hides: [] } },
   room_reminder: { account_id: { deal: 'delete', hides: [] } },
+  room_sanction: {
+    account_id: { deal: 'delete', hides: ['set_by', 'lifted_by'] },
+    set_by: ORGANISATIONS_RECORD,
+    lifted_by: ORGANISATIONS_RECORD,
+  },
+  barred_word: { added_by: ORGANISATIONS_RECORD },
 }

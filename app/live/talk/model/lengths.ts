@@ -6,3 +6,5 @@ export const MESSAGE_MOST = 100
 export const ANSWER_MOST = 500
 /** So long a notice above the questions may be. */
 export const NOTICE_MOST = 120
+/** So long a barred word may be. */
+export const WORD_MOST = 20

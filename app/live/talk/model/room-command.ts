@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { ANSWER_MOST, MESSAGE_MOST, NOTICE_MOST, QUESTION_MOST } from './lengths.ts'
+import { ANSWER_MOST, MESSAGE_MOST, NOTICE_MOST, QUESTION_MOST, WORD_MOST } from './lengths.ts'
 import { spokenField } from './spoken-field.ts'
 
 /** How many seconds slow mode may ask for. */
 export const SLOW_SECONDS = [0, 10, 30, 60, 120] as const
+
+/** How long a mute may last. */
+export const MUTE_MINUTES = [5, 30, 120] as const
 
 const id = z.uuid()
 /** The sender's own name for what is sent, made once and kept over resends. */
@@ -35,6 +38,15 @@ export const ROOM_COMMANDS = {
   say: z.strictObject({ roomId, clientMessageId, text: spokenField(MESSAGE_MOST) }),
   remove: z.strictObject({ roomId, messageId: id }),
   pin: z.strictObject({ roomId, openingId: id.nullable() }),
+  merge: z.strictObject({ roomId, questionId, into: id }),
+  sanction: z.strictObject({
+    roomId,
+    of: id,
+    kind: z.enum(['mute', 'ban']),
+    minutes: z.number().refine((minutes) => (MUTE_MINUTES as readonly number[]).includes(minutes)),
+  }),
+  lift: z.strictObject({ roomId, sanctionId: id }),
+  word: z.strictObject({ roomId, word: spokenField(WORD_MOST), isBarred: z.boolean() }),
   notice: z.strictObject({ roomId, text: z.string().trim().max(NOTICE_MOST) }),
   slow: z.strictObject({
     roomId,
@@ -47,6 +59,9 @@ export type RoomCommand<N extends RoomCommandName> = z.output<(typeof ROOM_COMMA
 
 /** What a client joins with: the last event that it has, 0 for none. */
 export const JOIN = z.strictObject({ roomId, lastSeq: z.number().int().min(0) })
+
+/** What is asked before a question is sent: which ones are like it. */
+export const SIMILAR = z.strictObject({ roomId, text: spokenField(QUESTION_MOST) })
 
 /** What the server answers to a command, once it is committed or refused. */
 export type CommandAnswer =

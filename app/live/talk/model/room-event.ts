@@ -32,6 +32,15 @@ export const EVENT_PAYLOADS = {
   message_removed: z.object({ id }),
   notice: z.object({ text: z.string() }),
   slow: z.object({ seconds: z.number().int().min(0) }),
+  sanction: z.object({
+    id,
+    kind: z.enum(['mute', 'ban']),
+    /** When a mute ends, in milliseconds; a ban does not. */
+    until: z.number().int().nullable(),
+    about: z.string(),
+  }),
+  sanction_lifted: z.object({ id }),
+  word: z.object({ word: z.string(), isBarred: z.boolean() }),
 } as const
 
 export type RoomEventKind = keyof typeof EVENT_PAYLOADS

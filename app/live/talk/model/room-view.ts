@@ -23,6 +23,14 @@ export interface SeenMessage {
   at: number
 }
 
+/** Somebody who may not speak: what was said that led to it, and until when; null is for good. */
+export interface SeenSanction {
+  id: string
+  kind: 'mute' | 'ban'
+  until: number | null
+  about: string
+}
+
 /** All that a page shows of a room, as it stands after the event `seq`. */
 export interface RoomView {
   seq: number
@@ -33,6 +41,10 @@ export interface RoomView {
   questions: SeenQuestion[]
   /** The newest last. */
   messages: SeenMessage[]
+  /** Those that stand: all of them at the desk, the reader's own elsewhere. */
+  sanctions: SeenSanction[]
+  /** Words that the room bars; the desk alone reads them. */
+  words: string[]
 }
 
 /** So many messages are kept on a page; older ones scroll out of it. */
@@ -48,6 +60,8 @@ export function emptyView(state: RoomState): RoomView {
     notice: null,
     questions: [],
     messages: [],
+    sanctions: [],
+    words: [],
   }
 }
 
@@ -89,6 +103,15 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
     case 'question_state': {
       const { id, state, reason = '' } = event.payload
       return changeQuestion(view, id, (question) => ({ ...question, state, reason }))
+    }
+    case 'sanction':
+      return { sanctions: [...view.sanctions, event.payload] }
+    case 'sanction_lifted':
+      return { sanctions: view.sanctions.filter(({ id }) => id !== event.payload.id) }
+    case 'word': {
+      const { word, isBarred } = event.payload
+      const others = view.words.filter((other) => other !== word)
+      return { words: isBarred ? [...others, word] : others }
     }
     case 'answer': {
       const { id, ...answer } = event.payload

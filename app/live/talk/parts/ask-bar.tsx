@@ -5,6 +5,9 @@ import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { MESSAGE_MOST, QUESTION_MOST } from '../model/lengths.ts'
+import type { SeenQuestion } from '../model/room-view.ts'
+import { Silence } from './silence.tsx'
+import { SimilarOffer } from './similar-offer.tsx'
 import type { Room } from './use-room.ts'
 
 /** The one line at the thumb: a question, or a message of the chat. What was typed stays. */
@@ -12,14 +15,16 @@ export function AskBar(props: {
   room: Room
   roomId: string
   isKnown: boolean
+  isAtDesk: boolean
   openings: OpeningSummary[]
   what: 'ask' | 'say'
 }) {
   const t = useT()
-  const { room, roomId, isKnown, openings, what } = props
+  const { room, roomId, isKnown, isAtDesk, openings, what } = props
   const [typed, setTyped] = useKeptText(`room-typed-${roomId}-${what}`)
   const [anonymous, setAnonymous] = useState(true)
   const [openingId, setOpeningId] = useState('')
+  const [alike, setAlike] = useState<SeenQuestion[]>([])
   const fault = room.fault?.command === what ? room.fault.fault : null
   // What was refused is typed already; nobody has to do it again.
   const refused = room.fault?.command === what ? room.fault.said : undefined
@@ -29,21 +34,47 @@ export function AskBar(props: {
   const { state } = room.view
   const isOpen = what === 'ask' ? state === 'live' || state === 'scheduled' : state === 'live'
   if (!isOpen) return null
+  // At the desk all that stand are read, elsewhere one's own.
+  const own = isAtDesk ? undefined : room.view.sanctions.at(-1)
   const send = (event: FormEvent) => {
     event.preventDefault()
     const text = typed.trim()
     if (text === '') return
+    if (what === 'say') speak(text)
+    else {
+      void room.similar(text).then((found) => {
+        const known = room.view.questions.filter(({ id }) => found.includes(id))
+        if (known.length > 0) setAlike(known)
+        else speak(text)
+      })
+    }
+  }
+  const speak = (text: string) => {
+    setAlike([])
     room.speak({ command: what, text, anonymous, openingId: openingId || null })
     setTyped(() => '')
   }
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:rounded-b-card">
-      {isKnown ? (
+      {own && <Silence sanction={own} />}
+      {own?.kind === 'ban' ? null : isKnown ? (
         <form onSubmit={send} className="mx-auto flex max-w-2xl flex-col gap-2">
           {fault && (
             <p role="alert" id="ask-fault" className="text-small text-urgent">
               {translateError(t, fault)}
             </p>
+          )}
+          {what === 'ask' && alike.length > 0 && (
+            <SimilarOffer
+              room={room}
+              alike={alike}
+              onVote={() => {
+                setAlike([])
+                setTyped(() => '')
+              }}
+              onSend={() => speak(typed.trim())}
+              onDrop={() => setAlike([])}
+            />
           )}
           {what === 'ask' && (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-body">

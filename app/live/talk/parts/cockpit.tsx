@@ -5,9 +5,13 @@ import { useLocale, useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Sure } from '#app/ui/sure.tsx'
+import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
 import { ConnectionLine } from './connection-line.tsx'
+import { MergeQuestion } from './merge-question.tsx'
+import { OrderPanel } from './order-panel.tsx'
 import type { RoomStart } from './room-client.ts'
+import { SilenceAuthor } from './silence-author.tsx'
 import { useRoom, type Room } from './use-room.ts'
 
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
@@ -112,11 +116,20 @@ export function Cockpit(props: {
                   <Move room={room} question={question} action="show" />
                 )}
                 <Dismiss room={room} question={question} />
+                <MergeQuestion
+                  room={room}
+                  question={question}
+                  others={questions.filter(
+                    ({ id, state }) => id !== question.id && OPEN_TO_VOTES.includes(state),
+                  )}
+                />
+                <SilenceAuthor room={room} of={question.id} />
               </div>
             </li>
           ))}
         </ul>
       </section>
+      <OrderPanel room={room} />
       <footer className="flex flex-wrap items-start gap-2 border-t border-line pt-4">
         <LinkButton to={`/employer/rooms/${props.room.id}`} rank="secondary" size="desk">
           {t('rooms.leave_cockpit')}

@@ -57,6 +57,8 @@ export interface RoomClient {
   /** Says something: kept until the server has acknowledged it. */
   speak: (said: Omit<Unsent, 'clientMessageId'>) => void
   vote: (questionId: string) => Promise<void>
+  /** Questions that ask about the same, by their ids; none where the server does not say in time. */
+  similar: (text: string) => Promise<string[]>
   /** A command of the desk; what comes of it is the next event. */
   command: (name: string, input: object) => Promise<boolean>
 }
@@ -248,6 +250,11 @@ export function createRoomClient(options: {
       }
       set({ voted: new Set([...state.voted].filter((id) => id !== questionId)) })
       if (answer && !answer.ok) set({ fault: { command: 'vote', fault: answer.fault } })
+    },
+    async similar(text: string): Promise<string[]> {
+      if (state.connection !== 'here') return []
+      const answer = (await call('similar', { roomId, text })) as { alike?: string[] } | null
+      return answer?.alike ?? []
     },
     async command(name: string, input: object): Promise<boolean> {
       const answer = await call(name, { roomId, ...input })

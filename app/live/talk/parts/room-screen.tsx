@@ -107,6 +107,7 @@ export function RoomScreen(props: {
         <AskBar
           room={room}
           isKnown={isKnown}
+          isAtDesk={opened.reader.atDesk}
           roomId={facts.id}
           openings={openings}
           what={panel === 'chat' ? 'say' : 'ask'}

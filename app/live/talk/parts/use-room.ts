@@ -20,7 +20,8 @@ export function useRoom(roomId: string, start: RoomStart) {
     client.connect()
     return () => client.close()
   }, [client])
-  return { ...state, speak: client.speak, vote: client.vote, command: client.command }
+  const { speak, vote, similar, command } = client
+  return { ...state, speak, vote, similar, command }
 }
 
 /** What a page holds of its room. */

@@ -1,0 +1,73 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { canModerate } from '../policy.ts'
+import { inRoom } from '../talk/held-room.ts'
+import type { LoggedEvent } from '../talk/room-log.ts'
+import { roomFacts } from '../talk/room-roles.ts'
+import { findBarred } from './model/barred-words.ts'
+
+/**
+ * Lets nobody write a word in the room, or lets everybody again.
+ * @throws `not_found`, `not_allowed`
+ */
+export async function barWord(
+  context: Context,
+  input: { roomId: string; word: string; isBarred: boolean },
+): Promise<LoggedEvent> {
+  return inRoom(context, input.roomId, async (trx, room, write) => {
+    ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    const { word, isBarred } = input
+    if (isBarred) {
+      await trx
+        .insertInto('barredWord')
+        .values({
+          id: newId(),
+          roomId: room.id,
+          word,
+          addedBy: accountIdOf(context.actor),
+          addedAt: context.clock.now(),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    } else {
+      await trx
+        .deleteFrom('barredWord')
+        .where('roomId', '=', room.id)
+        .where('word', '=', word)
+        .execute()
+    }
+    await recordAudit(context, trx, {
+      action: isBarred ? 'room.word_barred' : 'room.word_allowed',
+      subjectKind: 'room',
+      subjectId: room.id,
+      organisationId: room.hostId,
+      details: { word },
+    })
+    return write({ kind: 'word', audience: 'desk', payload: { word, isBarred } })
+  })
+}
+
+/**
+ * Refuses a text with a word that the room or the platform bars.
+ * @throws `word_barred` at `text`, with the word
+ */
+export async function ensureNoBarredWord(
+  context: Pick<Context, 'words'>,
+  trx: Trx,
+  input: { roomId: string; text: string },
+): Promise<void> {
+  const rows = await trx
+    .selectFrom('barredWord')
+    .where((eb) => eb.or([eb('roomId', '=', input.roomId), eb('roomId', 'is', null)]))
+    .select('word')
+    .execute()
+  const word = findBarred(
+    input.text,
+    rows.map((row) => row.word),
+    context.words.spell,
+  )
+  if (word !== null) throw new Fault('word_barred', { field: 'text', params: { word } })
+}

@@ -1,0 +1,181 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { canModerate } from '../policy.ts'
+import { inRoom, type HeldRoom } from '../talk/held-room.ts'
+import type { LoggedEvent } from '../talk/room-log.ts'
+import { roomFacts } from '../talk/room-roles.ts'
+
+export interface Sanction {
+  roomId: string
+  /** A question or a message of whoever it is for: who asks without a name stays without one. */
+  of: string
+  kind: 'mute' | 'ban'
+  /** How long a mute lasts; a ban stands until it is lifted. */
+  minutes: number
+}
+
+/**
+ * Lets somebody not speak in a room for a while, or at all. It is of the person, over every
+ * connection; the one that stands is replaced.
+ * @throws `not_found`, `not_allowed` for whoever keeps no order, and for people of the host
+ */
+export async function sanction(context: Context, input: Sanction): Promise<LoggedEvent> {
+  return inRoom(context, input.roomId, async (trx, room, write) => {
+    ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    const { accountId, about } = await whoSaid(trx, room, input.of)
+    await ensureNoneOfTheDesk(trx, room, accountId)
+    const now = context.clock.now()
+    for (const lifted of await liftStanding(context, trx, { roomId: room.id, accountId })) {
+      await write({
+        kind: 'sanction_lifted',
+        audience: 'desk',
+        payload: lifted,
+        authorId: accountId,
+      })
+    }
+    const id = newId()
+    const until = input.kind === 'ban' ? null : new Date(now.getTime() + input.minutes * 60_000)
+    await trx
+      .insertInto('roomSanction')
+      .values({
+        id,
+        roomId: room.id,
+        accountId,
+        kind: input.kind,
+        until,
+        about,
+        setBy: accountIdOf(context.actor),
+        setAt: now,
+        liftedAt: null,
+        liftedBy: null,
+      })
+      .execute()
+    await recordAudit(context, trx, {
+      action: `room.${input.kind === 'ban' ? 'banned' : 'muted'}`,
+      subjectKind: 'room',
+      subjectId: room.id,
+      organisationId: room.hostId,
+      details: { sanction: id, account: accountId },
+    })
+    return write({
+      kind: 'sanction',
+      audience: 'desk',
+      payload: { id, kind: input.kind, until: until?.getTime() ?? null, about },
+      authorId: accountId,
+    })
+  })
+}
+
+/**
+ * Lets somebody speak again.
+ * @throws `not_found`, `not_allowed`
+ */
+export async function liftSanction(
+  context: Context,
+  input: { roomId: string; sanctionId: string },
+): Promise<LoggedEvent> {
+  return inRoom(context, input.roomId, async (trx, room, write) => {
+    ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    const found = await trx
+      .selectFrom('roomSanction')
+      .where('id', '=', input.sanctionId)
+      .where('roomId', '=', room.id)
+      .where('liftedAt', 'is', null)
+      .select('accountId')
+      .executeTakeFirst()
+    if (!found) throw new Fault('not_found')
+    await liftStanding(context, trx, { roomId: room.id, accountId: found.accountId })
+    await recordAudit(context, trx, {
+      action: 'room.sanction_lifted',
+      subjectKind: 'room',
+      subjectId: room.id,
+      organisationId: room.hostId,
+      details: { sanction: input.sanctionId },
+    })
+    return write({
+      kind: 'sanction_lifted',
+      audience: 'desk',
+      payload: { id: input.sanctionId },
+      authorId: found.accountId,
+    })
+  })
+}
+
+/**
+ * Refuses whoever may not speak in the room now.
+ * @throws `room_banned`, `room_muted` with the `minutes` left
+ */
+export async function ensureMaySpeak(
+  context: Pick<Context, 'clock'>,
+  trx: Trx,
+  input: { roomId: string; accountId: string },
+): Promise<void> {
+  const stands = await trx
+    .selectFrom('roomSanction')
+    .where('roomId', '=', input.roomId)
+    .where('accountId', '=', input.accountId)
+    .where('liftedAt', 'is', null)
+    .select(['kind', 'until'])
+    .executeTakeFirst()
+  if (!stands) return
+  if (!stands.until) throw new Fault('room_banned')
+  const left = stands.until.getTime() - context.clock.now().getTime()
+  if (left > 0) throw new Fault('room_muted', { params: { minutes: Math.ceil(left / 60_000) } })
+}
+
+async function liftStanding(
+  context: Context,
+  trx: Trx,
+  input: { roomId: string; accountId: string },
+): Promise<{ id: string }[]> {
+  return trx
+    .updateTable('roomSanction')
+    .set({ liftedAt: context.clock.now(), liftedBy: accountIdOf(context.actor) })
+    .where('roomId', '=', input.roomId)
+    .where('accountId', '=', input.accountId)
+    .where('liftedAt', 'is', null)
+    .returning('id')
+    .execute()
+}
+
+async function whoSaid(trx: Trx, room: HeldRoom, id: string) {
+  const question = await trx
+    .selectFrom('roomQuestion')
+    .where('id', '=', id)
+    .where('roomId', '=', room.id)
+    .select(['authorId', 'text'])
+    .executeTakeFirst()
+  if (question?.authorId) return { accountId: question.authorId, about: question.text }
+  const message = await trx
+    .selectFrom('roomEvent')
+    .where('roomId', '=', room.id)
+    .where('kind', '=', 'message')
+    .where((eb) => eb(eb.ref('payload', '->>').key('id'), '=', id))
+    .select(['authorId', 'payload'])
+    .executeTakeFirst()
+  if (!message?.authorId) throw new Fault('not_found')
+  return { accountId: message.authorId, about: String(message.payload.text) }
+}
+
+/** Who runs the room is not silenced in it; the host takes such a part away where it was given. */
+async function ensureNoneOfTheDesk(trx: Trx, room: HeldRoom, accountId: string): Promise<void> {
+  const [member, person] = [
+    await trx
+      .selectFrom('membership')
+      .where('organisationId', '=', room.hostId)
+      .where('accountId', '=', accountId)
+      .where('removedAt', 'is', null)
+      .select('id')
+      .executeTakeFirst(),
+    await trx
+      .selectFrom('roomPerson')
+      .where('roomId', '=', room.id)
+      .where('accountId', '=', accountId)
+      .select('role')
+      .executeTakeFirst(),
+  ]
+  if (member || person) throw new Fault('not_allowed')
+}

@@ -1,0 +1,153 @@
+import { X } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import { useLocale, useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { WORD_MOST } from '../model/lengths.ts'
+import { SLOW_SECONDS } from '../model/room-command.ts'
+import type { SeenSanction } from '../model/room-view.ts'
+import { sayTime } from './clock-time.ts'
+import { SilenceAuthor } from './silence-author.tsx'
+import type { Room } from './use-room.ts'
+
+/** What keeps order in a room: the chat with what can be taken out of it, who may not speak, words. */
+export function OrderPanel(props: { room: Room }) {
+  const t = useT()
+  const { room } = props
+  const { messages, sanctions, slowSeconds } = room.view
+  return (
+    <section aria-labelledby="order" className="flex flex-col gap-5">
+      <h2 id="order" className="text-base font-semibold text-ink">
+        {t('rooms.order_title')}
+      </h2>
+      <label className="flex flex-wrap items-center gap-3 text-base text-body">
+        {t('rooms.slow')}
+        <select
+          value={slowSeconds}
+          onChange={(event) => void room.command('slow', { seconds: Number(event.target.value) })}
+          className="min-h-11 rounded-desk border border-line-strong bg-card px-2 text-ink"
+        >
+          {SLOW_SECONDS.map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === 0 ? t('rooms.slow_off') : t('rooms.slow_each', { seconds })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Words room={room} />
+      <div className="flex flex-col gap-2">
+        <h3 className="text-base text-body">{t('rooms.sanctions')}</h3>
+        {sanctions.length === 0 && (
+          <p className="text-base text-quiet">{t('rooms.sanctions_none')}</p>
+        )}
+        <ul className="flex flex-col gap-2">
+          {sanctions.map((sanction) => (
+            <li
+              key={sanction.id}
+              className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-card px-4 py-3"
+            >
+              <Silenced sanction={sanction} />
+              <Button
+                type="button"
+                size="desk"
+                rank="secondary"
+                aria-label={t('rooms.lift_this', { text: sanction.about })}
+                onClick={() => void room.command('lift', { sanctionId: sanction.id })}
+              >
+                {t('rooms.lift')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="flex flex-col gap-2">
+        <h3 className="text-base text-body">{t('rooms.chat_title')}</h3>
+        {messages.length === 0 && <p className="text-base text-quiet">{t('rooms.no_messages')}</p>}
+        <ul className="flex max-h-96 flex-col overflow-y-auto">
+          {messages.toReversed().map((message) => (
+            <li key={message.id} className="flex flex-col gap-2 border-b border-line py-2.5">
+              <p className="text-base break-words text-ink">
+                <span className="mr-2 text-quiet">{message.by}</span>
+                {message.text}
+              </p>
+              <div className="flex flex-wrap gap-2">
+                <Button
+                  type="button"
+                  size="desk"
+                  rank="quiet"
+                  aria-label={t('rooms.remove_this', { text: message.text })}
+                  onClick={() => void room.command('remove', { messageId: message.id })}
+                >
+                  {t('rooms.remove')}
+                </Button>
+                <SilenceAuthor room={room} of={message.id} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function Silenced(props: { sanction: SeenSanction }) {
+  const { locale, t } = useLocale()
+  const { kind, until, about } = props.sanction
+  return (
+    <div className="min-w-0">
+      <p className="text-base text-ink">
+        {kind === 'ban' || until === null
+          ? t('rooms.sanction_ban')
+          : t('rooms.sanction_mute', { time: sayTime(until, locale) })}
+      </p>
+      <p className="text-small break-words text-quiet">
+        {t('rooms.sanction_about', { text: about })}
+      </p>
+    </div>
+  )
+}
+
+function Words(props: { room: Room }) {
+  const t = useT()
+  const { room } = props
+  const [typed, setTyped] = useState('')
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    const word = typed.trim()
+    if (word === '') return
+    void room.command('word', { word, isBarred: true }).then((ok) => ok && setTyped(''))
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <h3 className="text-base text-body">{t('rooms.words')}</h3>
+      <p className="text-small text-quiet">{t('rooms.words_hint')}</p>
+      <ul className="flex flex-wrap gap-2">
+        {room.view.words.map((word) => (
+          <li key={word}>
+            <button
+              type="button"
+              aria-label={t('rooms.word_drop', { word })}
+              onClick={() => void room.command('word', { word, isBarred: false })}
+              className="inline-flex min-h-11 items-center gap-1.5 rounded-chip bg-sunken px-4 text-base text-ink hover:bg-tint"
+            >
+              {word}
+              <X aria-hidden size={16} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form onSubmit={add} className="flex max-w-sm gap-2">
+        <input
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          maxLength={WORD_MOST}
+          aria-label={t('rooms.word_add')}
+          placeholder={t('rooms.word_add')}
+          className="min-h-11 min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 text-base text-ink"
+        />
+        <Button size="desk" rank="secondary">
+          {t('rooms.word_add')}
+        </Button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { ChevronUp } from 'lucide-react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import type { SeenQuestion } from '../model/room-view.ts'
+import type { Room } from './use-room.ts'
+
+/** Questions like the one that is about to be sent: a vote for one of them says the same. */
+export function SimilarOffer(props: {
+  room: Room
+  alike: SeenQuestion[]
+  onVote: () => void
+  onSend: () => void
+  onDrop: () => void
+}) {
+  const t = useT()
+  const { room, alike, onVote, onSend, onDrop } = props
+  return (
+    <div role="status" className="flex flex-col gap-2">
+      <p className="text-base font-semibold text-ink">{t('rooms.similar_title')}</p>
+      <ul className="flex flex-col gap-2">
+        {alike.map((question) => (
+          <li key={question.id}>
+            <button
+              type="button"
+              onClick={() => {
+                void room.vote(question.id)
+                onVote()
+              }}
+              className="flex min-h-12 w-full items-center justify-between gap-3 rounded-button border border-line-strong bg-card px-4 py-2 text-left text-base text-ink hover:bg-sunken"
+            >
+              <span className="min-w-0 break-words">{question.text}</span>
+              <span className="inline-flex shrink-0 items-center gap-1 text-small text-link">
+                <ChevronUp aria-hidden size={16} />
+                {t('rooms.want_to_know', { count: question.votes + 1 })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        <Button type="button" rank="secondary" onClick={onSend}>
+          {t('rooms.similar_send')}
+        </Button>
+        <Button type="button" rank="quiet" onClick={onDrop}>
+          {t('rooms.similar_back')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+
+/** Plans a room as the second employer of the demonstration and brings it live. */
+async function openRoom(arrive: Arrive) {
+  const desk = await arrive({ as: 'recruiter_b' })
+  await desk.goto('/employer/rooms')
+  await desk.getByRole('link', { name: /春招技工专场/ }).click()
+  await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)
+  const roomId = new URL(desk.url()).pathname.split('/').at(-1)!
+  await desk.getByText('开播', { exact: true }).first().click()
+  await desk.getByRole('button', { name: '开播' }).click()
+  await desk.waitForURL(`**/employer/rooms/${roomId}/live`)
+  return { desk, roomId }
+}
+
+journey('a moderator keeps order', ({ arrive }) => {
+  it('merges what is asked twice, bars words, and bans a person over every connection', async () => {
+    const { desk, roomId } = await openRoom(arrive)
+    const asker = await arrive({ as: 'seeker' })
+    const other = await arrive({ as: 'student' })
+    for (const page of [asker, other]) {
+      await page.goto(`/rooms/${roomId}`)
+      await page.getByText('直播中').waitFor()
+    }
+    const fieldOf = (page: typeof asker) => page.getByRole('textbox', { name: '问一问，可匿名' })
+    const send = (page: typeof asker) => page.getByRole('button', { name: '发送' }).click()
+
+    await fieldOf(asker).fill('入职要体检吗？')
+    await send(asker)
+    await asker.getByText('我问的').waitFor()
+
+    // Who asks the same in other words is offered the question that stands, and sends all the same.
+    await fieldOf(other).fill('需要体检吗')
+    await send(other)
+    await other.getByText('已经有人问过，点一下表示你也想知道').waitFor()
+    await expectNoSideways(other)
+    await other.getByRole('button', { name: '还是发我的' }).click()
+    await other.getByText('我问的').waitFor()
+
+    const twice = desk.locator('li', { has: desk.locator('p', { hasText: '需要体检吗' }) }).first()
+    await twice.getByText('并到另一个提问').click()
+    await twice.getByLabel('选一个提问').selectOption({ label: '入职要体检吗？' })
+    await twice.getByRole('button', { name: '合并' }).click()
+    await asker.getByRole('button', { name: '我也想知道：入职要体检吗？，现在 1 人' }).waitFor()
+    await expect.poll(() => other.getByText('需要体检吗', { exact: true }).count()).toBe(0)
+
+    await desk.getByLabel('添加屏蔽词').fill('微信')
+    await desk.getByRole('button', { name: '添加屏蔽词' }).click()
+    await desk.getByRole('button', { name: '去掉屏蔽词：微信' }).waitFor()
+    await other.getByRole('tab', { name: '聊天' }).click()
+    const chat = other.getByRole('textbox', { name: '说点什么' })
+    await chat.fill('加我威 信')
+    await send(other)
+    await other.getByText('“微信”不能发，请改一改再发').waitFor()
+    // What was refused stands in the field again.
+    await expect.poll(() => chat.inputValue()).toBe('加我威 信')
+    await chat.fill('都来找我')
+    await send(other)
+
+    const message = desk.locator('li', { has: desk.locator('p', { hasText: '都来找我' }) }).last()
+    await message.getByText('不让再发言').first().click()
+    await message.getByRole('button', { name: '不让再发言' }).click()
+    await other.getByText('主播不让你在这场直播里发言了，可以继续看。').waitFor()
+    await expectAccessible(desk)
+    await expectNoSideways(desk)
+
+    // A page of another browser is of the same person.
+    const again = await arrive({ as: 'student' })
+    await again.goto(`/rooms/${roomId}`)
+    await again.getByText('主播不让你在这场直播里发言了，可以继续看。').waitFor()
+    expect(await fieldOf(again).count()).toBe(0)
+    await expectAccessible(again)
+
+    await desk.getByRole('button', { name: '解除：都来找我' }).click()
+    await fieldOf(again).waitFor()
+  })
+})

@@ -1,0 +1,160 @@
+import { beforeEach, expect, it } from 'vitest'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { barWord } from '#app/live/order/barred-words.ts'
+import { mergeQuestions } from '#app/live/order/merging.ts'
+import { liftSanction, sanction } from '#app/live/order/sanctions.ts'
+import { findSimilar } from '#app/live/order/similar-questions.ts'
+import { sendRoomMessage } from '#app/live/talk/messages.ts'
+import { askQuestion, answerQuestion, voteFor } from '#app/live/talk/questions.ts'
+import { openRoom } from '#app/live/talk/snapshot.ts'
+import { addPerson } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addRoom, type TestRoom } from '../room-fixtures.ts'
+
+onBothDatabases('order in a room', (world) => {
+  let room: TestRoom
+  let seeker: AccountActor
+  let other: AccountActor
+  beforeEach(async () => {
+    world.setNow(new Date('2026-11-24T14:10:00+08:00'))
+    room = await addRoom(world)
+    seeker = await addPerson(world, '王芳')
+    other = await addPerson(world, '李娜')
+  })
+  const desk = () => world.as(room.recruiter)
+  const say = async (who: AccountActor, text: string) => {
+    const message = { roomId: room.roomId, clientMessageId: newId(), text }
+    const { payload } = await sendRoomMessage(world.as(who), message)
+    return (payload as { id: string }).id
+  }
+  const ask = async (who: AccountActor, text: string) => {
+    const question = { roomId: room.roomId, clientMessageId: newId(), text }
+    const { payload } = await askQuestion(world.as(who), {
+      ...question,
+      anonymous: true,
+      openingId: null,
+    })
+    return (payload as { id: string }).id
+  }
+  const vote = (who: AccountActor, questionId: string) =>
+    voteFor(world.as(who), { roomId: room.roomId, questionId })
+  const silence = (of: string, kind: 'mute' | 'ban') =>
+    sanction(desk(), { roomId: room.roomId, of, kind, minutes: 5 })
+  const seenBy = async (who: AccountActor) => (await openRoom(world.as(who), room.roomId)).view
+
+  it('lets who is muted watch, and speak again once the time is over', async () => {
+    await silence(await say(seeker, '骂人的话'), 'mute')
+    await expect(say(seeker, '还有')).rejects.toMatchObject({
+      code: 'room_muted',
+      params: { minutes: 5 },
+    })
+    await expect(ask(seeker, '还有吗')).rejects.toMatchObject({ code: 'room_muted' })
+    expect((await seenBy(seeker)).sanctions).toMatchObject([{ kind: 'mute', about: '骂人的话' }])
+    expect((await seenBy(other)).sanctions).toEqual([])
+    world.setNow(new Date('2026-11-24T14:15:00+08:00'))
+    await say(seeker, '对不起')
+  })
+
+  it('bans a person by a question without a name, and tells nobody whose it was', async () => {
+    const questionId = await ask(other, '有空调吗')
+    await silence(await ask(seeker, '胡说八道'), 'ban')
+    for (const speaking of [
+      () => say(seeker, '我又来了'),
+      () => ask(seeker, '我又来了'),
+      () => vote(seeker, questionId),
+    ]) {
+      await expect(speaking()).rejects.toMatchObject({ code: 'room_banned' })
+    }
+    world.setNow(new Date('2026-11-25T14:10:00+08:00'))
+    await expect(ask(seeker, '过了一天')).rejects.toMatchObject({ code: 'room_banned' })
+    expect(JSON.stringify(await seenBy(room.recruiter))).not.toContain('王芳')
+  })
+
+  it('lets who was banned speak again once that is lifted, and lists nobody any more', async () => {
+    const { payload } = await silence(await say(seeker, '骂人的话'), 'ban')
+    const sanctionId = (payload as { id: string }).id
+    await liftSanction(desk(), { roomId: room.roomId, sanctionId })
+    await say(seeker, '谢谢')
+    expect((await seenBy(room.recruiter)).sanctions).toEqual([])
+    await expect(liftSanction(desk(), { roomId: room.roomId, sanctionId })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  it('replaces what stands, also where two moderators silence somebody at once', async () => {
+    const messageId = await say(seeker, '骂人的话')
+    await Promise.all([silence(messageId, 'mute'), silence(messageId, 'ban')])
+    const stands = await world.context.db
+      .selectFrom('roomSanction')
+      .where('roomId', '=', room.roomId)
+      .where('liftedAt', 'is', null)
+      .select('kind')
+      .execute()
+    expect(stands).toHaveLength(1)
+    const { sanctions } = await seenBy(room.recruiter)
+    expect(sanctions.map(({ kind }) => kind)).toEqual(stands.map(({ kind }) => kind))
+  })
+
+  it('silences nobody of the host', async () => {
+    await expect(silence(await say(room.recruiter, '欢迎'), 'ban')).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+
+  it('refuses a barred word beside the field until the word is allowed again', async () => {
+    const word = { roomId: room.roomId, word: '微信' }
+    await barWord(desk(), { ...word, isBarred: true })
+    expect((await seenBy(room.recruiter)).words).toEqual(['微信'])
+    expect((await seenBy(seeker)).words).toEqual([])
+    const refused = { code: 'word_barred', field: 'text', params: { word: '微信' } }
+    await expect(say(seeker, '加我威 信')).rejects.toMatchObject(refused)
+    await expect(ask(seeker, '有 weixin 吗')).rejects.toMatchObject(refused)
+    await barWord(desk(), { ...word, isBarred: false })
+    await say(seeker, '加我微信')
+    expect((await seenBy(room.recruiter)).words).toEqual([])
+  })
+
+  it('refuses a word of the platform in every room', async () => {
+    await world.context.db
+      .insertInto('barredWord')
+      .values({ id: newId(), roomId: null, word: '刷单', addedBy: null, addedAt: new Date() })
+      .execute()
+    await expect(say(seeker, '刷 單')).rejects.toMatchObject({ code: 'word_barred' })
+  })
+
+  it('adds up the votes of questions that are merged, each person once', async () => {
+    const stays = await ask(seeker, '包住吗？')
+    const goes = await ask(other, '有没有宿舍')
+    const both = await addPerson(world)
+    const one = await addPerson(world)
+    for (const questionId of [stays, goes]) await vote(both, questionId)
+    await vote(one, goes)
+    await vote(seeker, goes)
+    await mergeQuestions(desk(), { roomId: room.roomId, questionId: goes, into: stays })
+    const { questions } = await seenBy(one)
+    // Both, one, and who asked the question that went; who asked this one counts as its asker.
+    expect(questions.find(({ id }) => id === stays)?.votes).toBe(3)
+    expect(questions.find(({ id }) => id === goes)?.state).toBe('merged')
+    await expect(
+      mergeQuestions(desk(), { roomId: room.roomId, questionId: goes, into: stays }),
+    ).rejects.toMatchObject({ code: 'transition_refused' })
+  })
+
+  it('merges into no question that is answered, or that is the same', async () => {
+    const answered = await ask(seeker, '包住吗？')
+    const goes = await ask(other, '有没有宿舍')
+    await answerQuestion(desk(), { roomId: room.roomId, questionId: answered, text: '包。' })
+    const merge = (into: string) =>
+      mergeQuestions(desk(), { roomId: room.roomId, questionId: goes, into })
+    await expect(merge(answered)).rejects.toMatchObject({ code: 'question_closed' })
+    await expect(merge(goes)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('offers questions that were asked already, in other words', async () => {
+    const asked = await ask(seeker, '包住吗？')
+    await ask(seeker, '有年终奖吗')
+    const alike = findSimilar(world.as(other), { roomId: room.roomId, text: '有没有宿舍' })
+    expect(await alike).toEqual([asked])
+  })
+})
