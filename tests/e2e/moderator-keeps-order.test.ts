@@ -39,8 +39,8 @@ journey('a moderator keeps order', ({ arrive }) => {
     await other.getByText('我问的').waitFor()
 
     const twice = desk.locator('li', { has: desk.locator('p', { hasText: '需要体检吗' }) }).first()
-    await twice.getByText('并到另一个提问').click()
-    await twice.getByLabel('选一个提问').selectOption({ label: '入职要体检吗？' })
+    await twice.getByText('更多', { exact: true }).click()
+    await twice.getByLabel('并到另一个提问').selectOption({ label: '入职要体检吗？' })
     await twice.getByRole('button', { name: '合并' }).click()
     await asker.getByRole('button', { name: '我也想知道：入职要体检吗？，现在 1 人' }).waitFor()
     await expect.poll(() => other.getByText('需要体检吗', { exact: true }).count()).toBe(0)

@@ -196,4 +196,6 @@ export const rooms = {
   'data.field.until': 'Until',
   'data.field.about': 'Because of',
   'data.field.setAt': 'Since',
+  'rooms.more': 'More',
+  'rooms.next_up': 'Next question',
 }

@@ -190,4 +190,6 @@ export const rooms = {
   'data.field.until': '到什么时候',
   'data.field.about': '因为说了什么',
   'data.field.setAt': '什么时候开始',
+  'rooms.more': '更多',
+  'rooms.next_up': '下一个提问',
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
@@ -59,8 +60,11 @@ export function Cockpit(props: {
         aria-labelledby="now"
         className="flex flex-col gap-3 rounded-card border border-line bg-card p-4"
       >
-        <h2 id="now" className="text-base font-semibold text-urgent">
-          {t('rooms.answering')}
+        <h2
+          id="now"
+          className={classes('text-base font-semibold', now ? 'text-urgent' : 'text-body')}
+        >
+          {t(now ? 'rooms.answering' : 'rooms.next_up')}
         </h2>
         {now ? (
           <Current key={now.id} room={room} question={now} />
@@ -116,14 +120,20 @@ export function Cockpit(props: {
                   <Move room={room} question={question} action="show" />
                 )}
                 <Dismiss room={room} question={question} />
-                <MergeQuestion
-                  room={room}
-                  question={question}
-                  others={questions.filter(
-                    ({ id, state }) => id !== question.id && OPEN_TO_VOTES.includes(state),
-                  )}
-                />
-                <SilenceAuthor room={room} of={question.id} />
+                <Sure label={t('rooms.more')} rank="quiet">
+                  <div className="flex w-full flex-col gap-3">
+                    <MergeQuestion
+                      room={room}
+                      question={question}
+                      others={questions.filter(
+                        ({ id, state }) => id !== question.id && OPEN_TO_VOTES.includes(state),
+                      )}
+                    />
+                    <div className="flex flex-wrap gap-2">
+                      <SilenceAuthor room={room} of={question.id} />
+                    </div>
+                  </div>
+                </Sure>
               </div>
             </li>
           ))}

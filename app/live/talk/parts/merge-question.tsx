@@ -1,6 +1,5 @@
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { Sure } from '#app/ui/sure.tsx'
 import type { SeenQuestion } from '../model/room-view.ts'
 import type { Room } from './use-room.ts'
 
@@ -14,35 +13,36 @@ export function MergeQuestion(props: {
   const { room, question, others } = props
   if (others.length === 0) return null
   return (
-    <Sure label={t('rooms.merge_into')} rank="quiet">
-      <form
-        className="flex w-full flex-col items-start gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const into = new FormData(event.currentTarget).get('into')
-          if (typeof into === 'string' && into !== '') {
-            void room.command('merge', { questionId: question.id, into })
-          }
-        }}
+    <form
+      className="flex w-full flex-col items-start gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const into = new FormData(event.currentTarget).get('into')
+        if (typeof into === 'string' && into !== '') {
+          void room.command('merge', { questionId: question.id, into })
+        }
+      }}
+    >
+      <label htmlFor={`into-${question.id}`} className="text-base text-body">
+        {t('rooms.merge_into')}
+      </label>
+      <select
+        id={`into-${question.id}`}
+        name="into"
+        required
+        defaultValue=""
+        className="min-h-11 w-full max-w-full rounded-desk border border-line-strong bg-card px-2 text-base text-ink"
       >
-        <select
-          name="into"
-          required
-          defaultValue=""
-          aria-label={t('rooms.merge_choose')}
-          className="min-h-11 w-full max-w-full rounded-desk border border-line-strong bg-card px-2 text-base text-ink"
-        >
-          <option value="">{t('rooms.merge_choose')}</option>
-          {others.map(({ id, text }) => (
-            <option key={id} value={id}>
-              {text}
-            </option>
-          ))}
-        </select>
-        <Button size="desk" rank="secondary">
-          {t('rooms.merge')}
-        </Button>
-      </form>
-    </Sure>
+        <option value="">{t('rooms.merge_choose')}</option>
+        {others.map(({ id, text }) => (
+          <option key={id} value={id}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Button size="desk" rank="secondary">
+        {t('rooms.merge')}
+      </Button>
+    </form>
   )
 }
