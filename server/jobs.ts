@@ -23,6 +23,7 @@ import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { purgeHardship } from '#app/placement/preferences/hardship-forgetting.ts'
+import { remindOfAnswers } from '#app/live/answers/answer-reminders.ts'
 import { tellOfRule } from '#app/placement/demands/rule-telling.ts'
 import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
@@ -45,6 +46,7 @@ const QUEUES: JobName[] = [
   'solve_allocation',
   'take_up_allocations',
   'tell_of_rule',
+  'remind_of_answers',
 ]
 
 /** What each job does. */
@@ -82,6 +84,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   take_up_allocations: (context) => takeUpAllocations(context),
   tell_of_rule: async (context, { ruleVersionId }) => {
     context.log.info(await tellOfRule(context, { ruleVersionId }), 'told of a changed rule')
+  },
+  remind_of_answers: async (context) => {
+    const { reminded } = await remindOfAnswers(context)
+    if (reminded > 0) context.log.info({ reminded }, 'reminded of questions left in rooms')
   },
 }
 
@@ -168,6 +174,7 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
   // In the morning, when people look for work.
   await boss.schedule('tell_of_matches', '10 8 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.schedule('remind_of_answers', '25 * * * *')
   // Those that a server which is gone was at: their beats have ended by then.
   await boss.send('take_up_allocations', {}, { startAfter: 60 })
   await boss.schedule('take_up_allocations', '*/5 * * * *')

@@ -78,7 +78,8 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
 /** What many people are told at once, each in her own language. */
 interface NoticeToMany extends Pick<NewNotice, 'kind' | 'params' | 'href' | 'sms'> {
   accountIds: string[]
-  email: { subject: MessageKey; body: MessageKey }
+  /** Without one, and without a text message, it is told on the page alone. */
+  email?: { subject: MessageKey; body: MessageKey }
 }
 
 /** The same for many: how many round trips it takes does not grow with them. */
@@ -99,6 +100,7 @@ export async function notifyAll(context: Context, trx: Trx, notice: NoticeToMany
       createdAt: now,
     })),
   )
+  if (!email && !sms) return
   const accounts = await trx
     .selectFrom('account')
     .where(sql<boolean>`id = any(${accountIds}::uuid[])`)
@@ -111,6 +113,7 @@ export async function notifyAll(context: Context, trx: Trx, notice: NoticeToMany
     const t = translator(chooseLocale(account.locale, null))
     const accountId = account.id
     if (account.email && account.emailConfirmedAt) {
+      if (!email) return []
       const subject = t(email.subject, params)
       const body = `${t(email.body, params)}\n\n${link}`
       return [{ accountId, channel: 'email', address: account.email, subject, body }]

@@ -6,13 +6,15 @@ import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { waitsForPapers } from './opening-query.ts'
+import { QUESTIONS_LEFT } from './questions-left.ts'
 
 const COUNT = sql<number>`count(*)::int`
 
 /**
  * What an employer's desk says around every page, in one query: where the admission stands, why it
  * was refused or suspended, from which day on nothing of it is shown unless verified again, how many
- * applications nobody has looked at, and how many applicants ask for another interview time.
+ * applications nobody has looked at, how many applicants ask for another interview time, and how many
+ * questions of its live rooms wait for an answer.
  * @throws `not_found` for who does not belong to it.
  */
 export async function getEmployerDesk(context: Context, input: { employerId: string }) {
@@ -49,6 +51,7 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
         .where('interview.state', '=', 'asked')
         .select(COUNT.as('count'))
         .as('asked'),
+      QUESTIONS_LEFT.as('questions'),
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
@@ -59,6 +62,7 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
     reason: employer.reason ?? '',
     waiting: employer.waiting ?? 0,
     asked: employer.asked ?? 0,
+    questions: employer.questions,
   }
 }
 

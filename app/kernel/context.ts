@@ -157,6 +157,7 @@ export interface JobPayloads {
   solve_allocation: { allocationId: string }
   take_up_allocations: Record<string, never>
   tell_of_rule: { ruleVersionId: string }
+  remind_of_answers: Record<string, never>
 }
 export type JobName = keyof JobPayloads
 

@@ -41,6 +41,8 @@ interface RoomTable {
   lastSeq: Generated<number>
   /** How often what was said before was changed: something was taken out, or somebody deleted the account. */
   rewrites: Generated<number>
+  /** When its host was reminded of the questions that were left. */
+  answersRemindedAt: Date | null
   createdBy: string | null
   createdAt: Date
   updatedAt: Date

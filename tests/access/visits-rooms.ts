@@ -49,6 +49,12 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
       (town) => ({ questionId: town.leftQuestionId, answer: '有。' }),
       peopleOfA('done'),
     ),
+    act(
+      'say why what was left is not answered',
+      (town) => `/employer/rooms/${town.rooms.ended}`,
+      (town) => ({ dismissed: town.leftQuestionId, reason: '和岗位无关' }),
+      peopleOfA('done'),
+    ),
   ],
   'live/rooms/pages/employer-room-live': [
     look((town) => `/employer/rooms/${town.rooms.live}/live`, peopleOfA('page')),

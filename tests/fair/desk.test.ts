@@ -52,6 +52,7 @@ onBothDatabases("an employer's desk", (world) => {
       reason: '',
       waiting: 1,
       asked: 0,
+      questions: 0,
     })
     const overview = await getEmployerOverview(world.as(a.recruiter), { employerId: a.id })
     expect(overview).toMatchObject({

@@ -78,7 +78,12 @@ function Frame(props: {
           Icon: CalendarClock,
           waiting: desk.asked,
         },
-        { to: '/employer/rooms', label: t('rooms.desk_title'), Icon: Radio },
+        {
+          to: '/employer/rooms',
+          label: t('rooms.desk_title'),
+          Icon: Radio,
+          waiting: desk.questions,
+        },
         { to: '/employer/imports', label: t('import.title'), Icon: FileSpreadsheet },
         { to: '/employer/demands', label: t('demand.employer_title'), Icon: GraduationCap },
         { to: '/employer/candidates', label: t('candidates.title'), Icon: ListOrdered },

@@ -162,15 +162,21 @@ export default function EmployerHomePage() {
 
 function useSteps(overview: Awaited<ReturnType<typeof getEmployerOverview>>) {
   const t = useT()
-  const { admission, hasPapers, totals, colleagues, waiting } = overview
+  const { admission, hasPapers, totals, colleagues, waiting, questions } = overview
   const handedIn = admission !== 'preparing' && admission !== 'refused'
   const answering = {
     label: t('overview.step_answer', { count: waiting }),
     to: '/employer/applicants?state=sent',
     done: false,
   }
+  const questioned = {
+    label: t('overview.step_questions', { count: questions }),
+    to: '/employer/rooms',
+    done: false,
+  }
   return [
     ...(waiting > 0 ? [answering] : []),
+    ...(questions > 0 ? [questioned] : []),
     { label: t('overview.step_papers'), to: '/employer/papers', done: hasPapers || handedIn },
     { label: t('overview.step_hand_in'), to: '/employer/papers', done: handedIn },
     {

@@ -19,6 +19,7 @@ import { preferences } from './preferences.ts'
 import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
+import { roomAnswers } from './room-answers.ts'
 import { rooms } from './rooms.ts'
 import { screening } from './screening.ts'
 import { searches } from './searches.ts'
@@ -48,6 +49,7 @@ export const en: Messages = {
   ...privacy,
   ...roster,
   ...rosterImports,
+  ...roomAnswers,
   ...rooms,
   ...screening,
   ...searches,

@@ -18,6 +18,7 @@ import { preferences } from './preferences.ts'
 import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
+import { roomAnswers } from './room-answers.ts'
 import { rooms } from './rooms.ts'
 import { screening } from './screening.ts'
 import { searches } from './searches.ts'
@@ -47,6 +48,7 @@ export const zhCN = {
   ...privacy,
   ...roster,
   ...rosterImports,
+  ...roomAnswers,
   ...rooms,
   ...screening,
   ...searches,

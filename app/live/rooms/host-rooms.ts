@@ -3,6 +3,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { listActions } from '#app/kernel/transitions.ts'
 import { canHostRoom } from '../policy.ts'
+import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
 import { ROOM_TRANSITIONS } from './model/room-states.ts'
 import { hostOf, type HostKind } from './room-planning.ts'
 
@@ -27,7 +28,8 @@ export async function listHostRooms(context: Context, kind: HostKind) {
       eb
         .selectFrom('roomQuestion')
         .whereRef('roomQuestion.roomId', '=', 'room.id')
-        .where('roomQuestion.state', 'in', ['waiting', 'shown', 'answering'])
+        .where('roomQuestion.state', 'in', OPEN_TO_VOTES)
+        .where('roomQuestion.authorId', 'is not', null)
         .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('count'))
         .as('unanswered'),
     ])

@@ -48,6 +48,7 @@ export async function planRoom(
         openedAt: null,
         endedAt: null,
         pinnedOpeningId: null,
+        answersRemindedAt: null,
         createdBy: accountIdOf(context.actor),
         createdAt: now,
         updatedAt: now,

@@ -5,6 +5,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
+import { tellOfEnd } from '../answers/asker-news.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
@@ -62,6 +63,7 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
       organisationId: room.hostId,
       details: { action: step.action, to },
     })
+    if (to === 'ended') await tellOfEnd(context, trx, room.id)
     return write({ kind: 'room', payload: { state: to } })
   })
 }

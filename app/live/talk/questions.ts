@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
+import { takeDismissalBack, tellOfAnswer, tellOfDismissal } from '../answers/asker-news.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
@@ -125,7 +126,7 @@ export interface QuestionStep {
 
 /**
  * Moves a question along. Only one is being answered at a time: the one before goes back among those
- * that are shown.
+ * that are shown. Whoever asked one that is dismissed is told why.
  * @throws `not_found`, `not_allowed`, `transition_refused` (somebody else of the desk was first),
  * `reason_required`
  */
@@ -152,6 +153,9 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
       .set({ state: row.to, reason })
       .where('id', '=', question.id)
       .execute()
+    const told = { roomId: room.id, questionId: question.id, reason }
+    if (input.action === 'dismiss') await tellOfDismissal(context, trx, told)
+    if (input.action === 'restore') await takeDismissalBack(trx, told)
     const becomesSeen = READ_BY_ALL.includes(row.to) && !READ_BY_ALL.includes(question.state)
     events.push(
       becomesSeen
@@ -172,7 +176,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
 
 /**
  * Answers a question by voice, marked with the moment of the broadcast, or in writing; again replaces
- * the answer.
+ * the answer. After the room's end whoever asked is told of the first one.
  * @throws `not_found`, `not_allowed`, `transition_refused`
  */
 export async function answerQuestion(
@@ -201,6 +205,9 @@ export async function answerQuestion(
       })
       .where('id', '=', question.id)
       .execute()
+    if (room.state === 'ended' && question.state !== 'answered') {
+      await tellOfAnswer(context, trx, { roomId: room.id, questionId: question.id })
+    }
     const events: LoggedEvent[] = []
     if (!READ_BY_ALL.includes(question.state)) {
       events.push(

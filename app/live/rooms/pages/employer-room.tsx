@@ -12,9 +12,10 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
-import { typedAnswerSchema } from '../../talk/model/answer-form.ts'
+import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
+import { AnswersDue } from '../../answers/parts/answers-due.tsx'
 import { AnswerList } from '../../talk/parts/answer-list.tsx'
-import { answerQuestion } from '../../talk/questions.ts'
+import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
 import { openRoom } from '../../talk/snapshot.ts'
 import { getHostRoom } from '../host-rooms.ts'
 import { roomSchema } from '../model/room-form.ts'
@@ -48,6 +49,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return redirectWithFlash(context.site, page, 'rooms.flash_answered')
     })
   }
+  if (form.has('dismissed')) {
+    return answerForm(form, dismissalSchema, async ({ dismissed: questionId, reason }) => {
+      await moveQuestion(context, { roomId, questionId, action: 'dismiss', reason })
+      return redirectWithFlash(context.site, page, 'rooms.flash_dismissed')
+    })
+  }
   if (form.has('intent')) {
     return answerForm(form, roomStepSchema, async ({ intent, reason }) => {
       await moveRoom(context, { roomId, action: intent, reason })
@@ -68,7 +75,7 @@ export default function EmployerRoomPage() {
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isStep = typed && 'intent' in typed
-  const isAnswer = typed && 'questionId' in typed
+  const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed)
   return (
     <>
       <DeskHead
@@ -101,7 +108,13 @@ export default function EmployerRoomPage() {
           lastResult={isStep ? lastResult : undefined}
         />
         {room.state === 'ended' && (
-          <Section title={t('rooms.to_answer', { count: unanswered.length })}>
+          <Section
+            title={t('rooms.to_answer', { count: unanswered.length })}
+            aside={
+              unanswered.length > 0 &&
+              room.endedAt && <AnswersDue endedAt={room.endedAt} now={now} />
+            }
+          >
             <AnswerList
               questions={unanswered}
               lastResult={isAnswer ? lastResult : undefined}

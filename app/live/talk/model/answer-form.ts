@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ANSWER_MOST } from './lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+import { ANSWER_MOST, QUESTION_MOST } from './lengths.ts'
 import { spokenField } from './spoken-field.ts'
 
 /** An answer that is typed after the room has ended. */
@@ -7,3 +8,6 @@ export const typedAnswerSchema = z.object({
   questionId: z.uuid(),
   answer: spokenField(ANSWER_MOST),
 })
+
+/** Why a question will not be answered, typed after the room has ended. */
+export const dismissalSchema = z.object({ dismissed: z.uuid(), reason: wordsField(QUESTION_MOST) })

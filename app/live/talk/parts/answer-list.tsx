@@ -5,56 +5,103 @@ import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { SeenQuestion } from '../model/room-view.ts'
 
-/** Questions that nobody came to in the room, each with its answer to type. */
-export function AnswerList(props: {
-  questions: SeenQuestion[]
+interface Sent {
   lastResult?: SubmissionResult<string[]>
-  now: Date
-}) {
+}
+
+/** Questions that nobody came to in the room, each with its answer to type, or why there is none. */
+export function AnswerList(props: Sent & { questions: SeenQuestion[]; now: Date }) {
   const t = useT()
-  const sending = useSending()
   const { questions, lastResult, now } = props
   if (questions.length === 0)
     return <p className="text-desk text-quiet">{t('rooms.all_answered')}</p>
-  const sent = lastResult?.initialValue
   return (
     <ul className="flex flex-col gap-3">
-      {questions.map((question) => {
-        const isOf = sent?.questionId === question.id
-        const faults = isOf ? (lastResult?.error?.answer ?? undefined) : undefined
-        const fault = `answer-${question.id}-fault`
-        return (
-          <li key={question.id}>
-            <Card className="flex flex-col gap-3">
-              <p className="text-lead text-ink">{question.text}</p>
-              <p className="text-desk-small text-quiet">
-                {question.by ?? t('rooms.anonymous')} ·{' '}
-                <Moment at={new Date(question.at)} now={now} /> ·{' '}
-                {t('rooms.want_to_know', { count: question.votes + 1 })}
-              </p>
-              <Form method="post" className="flex flex-col items-start gap-2">
-                <input type="hidden" name="questionId" value={question.id} />
-                <textarea
-                  name="answer"
-                  rows={2}
-                  aria-label={t('rooms.answer_to', { text: question.text })}
-                  aria-invalid={faults ? true : undefined}
-                  aria-describedby={fault}
-                  defaultValue={isOf && typeof sent?.answer === 'string' ? sent.answer : ''}
-                  className="w-full rounded-desk border border-line-strong bg-card px-3 py-2 text-desk text-ink"
-                />
-                <FieldFault id={fault} errors={faults} />
-                <Button size="desk" disabled={sending}>
-                  {t('rooms.publish_answer')}
-                </Button>
-              </Form>
-            </Card>
-          </li>
-        )
-      })}
+      {questions.map((question) => (
+        <li key={question.id}>
+          <Card className="flex flex-col gap-3">
+            <p className="text-lead break-words text-ink">{question.text}</p>
+            <p className="text-desk-small text-quiet">
+              {question.by ?? t('rooms.anonymous')} ·{' '}
+              <Moment at={new Date(question.at)} now={now} /> ·{' '}
+              {t('rooms.want_to_know', { count: question.votes + 1 })}
+            </p>
+            <AnswerForm question={question} lastResult={lastResult} />
+            <DismissForm question={question} lastResult={lastResult} />
+          </Card>
+        </li>
+      ))}
     </ul>
   )
+}
+
+function AnswerForm(props: Sent & { question: SeenQuestion }) {
+  const t = useT()
+  const sending = useSending()
+  const { question } = props
+  const { typed, faults } = readSent(props, 'questionId', 'answer')
+  const fault = `answer-${question.id}-fault`
+  return (
+    <Form method="post" className="flex flex-col items-start gap-2">
+      <input type="hidden" name="questionId" value={question.id} />
+      <textarea
+        name="answer"
+        rows={2}
+        aria-label={t('rooms.answer_to', { text: question.text })}
+        aria-invalid={faults ? true : undefined}
+        aria-describedby={faults && fault}
+        defaultValue={typed}
+        className="w-full rounded-desk border border-line-strong bg-card px-3 py-2 text-desk text-ink"
+      />
+      <FieldFault id={fault} errors={faults} />
+      <Button size="desk" disabled={sending}>
+        {t('rooms.publish_answer')}
+      </Button>
+    </Form>
+  )
+}
+
+function DismissForm(props: Sent & { question: SeenQuestion }) {
+  const t = useT()
+  const sending = useSending()
+  const { question } = props
+  const { typed, faults } = readSent(props, 'dismissed', 'reason')
+  const fault = `reason-${question.id}-fault`
+  return (
+    <Sure label={t('rooms.question.dismiss')} rank="quiet" open={faults !== undefined}>
+      <Form method="post" className="flex w-full flex-col items-start gap-2">
+        <input type="hidden" name="dismissed" value={question.id} />
+        <textarea
+          name="reason"
+          rows={2}
+          aria-label={t('rooms.dismiss_reason')}
+          placeholder={t('rooms.dismiss_reason')}
+          aria-invalid={faults ? true : undefined}
+          aria-describedby={faults && fault}
+          defaultValue={typed}
+          className="w-full rounded-desk border border-line-strong bg-card px-3 py-2 text-desk text-ink"
+        />
+        <FieldFault id={fault} errors={faults} />
+        <Button size="desk" rank="danger" disabled={sending}>
+          {t('rooms.question.dismiss')}
+        </Button>
+      </Form>
+    </Sure>
+  )
+}
+
+/** What came back of the form of this question: what was typed, and what is wrong with it. */
+function readSent(props: Sent & { question: SeenQuestion }, of: string, field: string) {
+  const { question, lastResult } = props
+  const sent = lastResult?.initialValue
+  if (sent?.[of] !== question.id) return { typed: '', faults: undefined }
+  const typed = sent[field]
+  return {
+    typed: typeof typed === 'string' ? typed : '',
+    faults: lastResult?.error?.[field] ?? lastResult?.error?.[''] ?? undefined,
+  }
 }

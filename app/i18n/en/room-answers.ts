@@ -1,0 +1,18 @@
+/** What becomes of questions after a live room: answers, their deadline, and who is told. */
+export const roomAnswers = {
+  'notice.room_questions_kept':
+    'The live room “{room}” is over before your question was reached. It will be answered within {days} days.',
+  'notice.room_question_answered': 'Your question in the live room “{room}” is answered.',
+  'notice.room_question_dismissed':
+    'Your question in the live room “{room}” will not be answered: {reason}',
+  'notice.room_answers_due':
+    'The live room “{room}” has questions without an answer: {count}. Please answer by {due}.',
+  'mail.room_questions_subject': '[Chunfeng] Your question in the live room “{room}”',
+  'mail.room_answers_subject': '[Chunfeng] Questions of the live room “{room}” wait for an answer',
+  'message.room_question_moved': '[Chunfeng] There is news of your question in a live room: {link}',
+  'rooms.answers_due.days': ' is the latest, in {count} days',
+  'rooms.answers_due.hours': ' is the latest, in {count} hours',
+  'rooms.answers_late': 'The three days are over; please answer soon',
+  'rooms.flash_dismissed': 'Whoever asked is told why there is no answer',
+  'overview.step_questions': 'Answer questions of live rooms ({count})',
+}
