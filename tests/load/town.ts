@@ -20,7 +20,7 @@ export interface Town {
   databaseUrl: string
   /** What the product needs to be started on it. */
   env: Record<string, string>
-  drop(): Promise<void>
+  drop: () => Promise<void>
 }
 
 /** A word that a handful of openings have, as many in a large town as in a small one. */
@@ -34,7 +34,7 @@ export interface BenchDatabase {
   url: string
   /** What the product needs to be started on it. */
   env: Record<string, string>
-  drop(): Promise<void>
+  drop: () => Promise<void>
 }
 
 /** Makes one on a PostgreSQL server. */
