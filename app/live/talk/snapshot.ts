@@ -24,7 +24,14 @@ export interface OpenedRoom {
  * @throws `not_found` for a room that is not public, unless the actor runs it
  */
 export async function openRoom(context: Context, roomId: string): Promise<OpenedRoom> {
-  const { reader, room } = await readIn(context, roomId)
+  return openFor(context, roomId, await readIn(context, roomId))
+}
+
+async function openFor(
+  context: Context,
+  roomId: string,
+  { reader, room }: ReadRoom,
+): Promise<OpenedRoom> {
   const { accountId, atDesk } = reader
   const isClose = !atDesk && accountId !== null && room.close.has(accountId)
   const [view, voted, own] = await Promise.all([
@@ -48,10 +55,11 @@ export async function catchUp(
   context: Context,
   input: { roomId: string; seq: number },
 ): Promise<CaughtUp> {
-  const { reader, room } = await readIn(context, input.roomId)
+  const read = await readIn(context, input.roomId)
+  const { reader, room } = read
   const oldest = room.recent[0]?.seq ?? room.shown.seq + 1
   const isKnown = input.seq > 0 && input.seq >= oldest - 1 && input.seq <= room.shown.seq
-  if (!isKnown) return openRoom(context, input.roomId)
+  if (!isKnown) return openFor(context, input.roomId, read)
   return {
     reader,
     events: room.recent.filter(({ seq }) => seq > input.seq).map((event) => sentTo(reader, event)),
@@ -67,10 +75,12 @@ export async function readerOf(context: Context, roomId: string): Promise<Reader
   return (await readIn(context, roomId)).reader
 }
 
-async function readIn(
-  context: Context,
-  roomId: string,
-): Promise<{ reader: Reader; room: FollowedRoom }> {
+interface ReadRoom {
+  reader: Reader
+  room: FollowedRoom
+}
+
+async function readIn(context: Context, roomId: string): Promise<ReadRoom> {
   if (!isId(roomId)) throw new Fault('not_found')
   const room = await followRoom(context, roomId)
   const facts = await roomFacts(context, context.db, { id: roomId, hostId: room.hostId })
