@@ -9,19 +9,13 @@ import {
   studentOfficer,
   studentStaff,
   TEACHERS,
-  type Answer,
   type Answers,
 } from './roles.ts'
 import { SECRET } from './secrets.ts'
 import { acrossTenants, act, byLink, look, type Visit } from './visit.ts'
 
-/** For the three parties of the town's agreement. */
-function parties(answer: Answer): Answers {
-  return {
-    ...people('missing'),
-    ...some(['recruiter_after', 'student', 'officer', ...TEACHERS], answer),
-    other_class_teacher: 'missing',
-  }
+function sign(path: Visit['path'], answers: Answers): Visit {
+  return act('sign', path, () => ({ intent: 'sign' }), answers)
 }
 
 function paper(fields: Record<string, string>): FormData {
@@ -31,10 +25,10 @@ function paper(fields: Record<string, string>): FormData {
   return form
 }
 
-/** Consents and agreements: read, given, filed, signed. */
 /** Of whom the paper is; the guardian's name stays the roster's. */
 const TOLD_BY_LINK = [SECRET.student]
 
+/** Consents and agreements: read, given, filed, signed. */
 export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
   'placement/agreements/pages/me-consent': [
     look('/me/internship/consent', people('page')),
@@ -46,36 +40,51 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
     ),
   ],
   'placement/agreements/pages/agreement': [
-    look((town) => `/agreements/${town.agreementId}`, parties('page')),
-    act(
-      'sign',
-      (town) => `/agreements/${town.agreementId}`,
-      () => ({ intent: 'sign' }),
-      // The college signs by its officers.
-      { ...parties('done'), ...some(TEACHERS, 'missing') },
-    ),
+    look((town) => `/agreements/${town.agreementId}`, {
+      ...people('missing'),
+      student: 'page',
+      recruiter_after: 'to /employer/agreements',
+      ...some(['officer', ...TEACHERS], 'to /college/agreements'),
+      other_class_teacher: 'missing',
+    }),
+    sign((town) => `/agreements/${town.agreementId}`, {
+      ...people('missing'),
+      ...some(['recruiter_after', 'student', 'officer'], 'done'),
+      // Refused, and sent to where they read it.
+      ...some(['department_head', 'class_teacher', 'guiding_teacher'], 'nothing'),
+    }),
+  ],
+  'placement/agreements/pages/employer-agreement': [
+    look((town) => `/employer/agreements/${town.agreementId}`, {
+      ...recruiters('missing'),
+      recruiter_after: 'page',
+    }),
+    sign((town) => `/employer/agreements/${town.agreementId}`, {
+      ...recruiters('missing'),
+      recruiter_after: 'done',
+    }),
+  ],
+  'placement/agreements/pages/college-agreement': [
+    look((town) => `/college/agreements/${town.agreementId}`, studentStaff('page')),
+    // The college signs by its officers.
+    sign((town) => `/college/agreements/${town.agreementId}`, {
+      ...studentStaff('missing'),
+      officer: 'done',
+    }),
     acrossTenants(
       act(
         'renew',
-        (town) => `/agreements/${town.agreementId}`,
+        (town) => `/college/agreements/${town.agreementId}`,
         () => ({ intent: 'renew', reason: '写错了' }),
-        {
-          ...parties('forbidden'),
-          officer: 'done',
-          ...some(['recruiter_after', 'student'], 'missing'),
-        },
+        studentOfficer('done'),
       ),
     ),
     acrossTenants(
       act(
         'file',
-        (town) => `/agreements/${town.agreementId}`,
+        (town) => `/college/agreements/${town.agreementId}`,
         () => paper({}),
-        {
-          ...parties('forbidden'),
-          officer: 'done',
-          ...some(['recruiter_after', 'student'], 'missing'),
-        },
+        studentOfficer('done'),
       ),
     ),
   ],

@@ -156,7 +156,7 @@ journey('agreement is signed', ({ arrive }) => {
     await officer.getByRole('button', { name: '批准', exact: true }).first().click()
     await officer.getByText('已批准，学生会收到通知').waitFor()
     await officer.goto(`${plan}/agreements?q=${encodeURIComponent('青岛海边汽修厂')}`)
-    await officer.locator('main a[href^="/agreements/"]').first().click()
+    await officer.locator('main a[href^="/college/agreements/"]').first().click()
     await officer.locator('summary').filter({ hasText: '发短信请单位签' }).click()
     expect(await officer.getByLabel('联系人手机号').inputValue()).toBe(phone)
     await expectSound(officer)

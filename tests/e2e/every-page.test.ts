@@ -15,6 +15,8 @@ import { expectFocusSeen, expectTargets } from './support/targets.ts'
 
 interface Example {
   address: string
+  /** Where it leads whoever has a page of their own for it. */
+  leadsTo?: string
   cookies?: Cookie[]
 }
 
@@ -44,6 +46,8 @@ const aPlacedPlan = once((arrive) =>
 async function linkOf(arrive: Arrive, shape: RegExp, page: string): Promise<string> {
   return firstLink(arrive, `${await aPlacedPlan(arrive)}/${page}`, shape, 'officer')
 }
+
+const AGREEMENT_AT_COLLEGE = /^\/college\/agreements\/[0-9a-f-]{36}$/
 
 /** Where a page with a parameter is found: by its first link on another page, or by doing something. */
 const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = {
@@ -207,10 +211,20 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   }),
   '/college/plans/:id/agreements': async (arrive) => `${await aPlacedPlan(arrive)}/agreements`,
   '/college/plans/:id/conditions': async (arrive) => `${await aPlacedPlan(arrive)}/conditions`,
-  '/agreements/:id': async (arrive) => ({
-    address: await linkOf(arrive, /^\/agreements\/[0-9a-f-]{36}$/, 'agreements'),
-    cookies: await cookiesOf(arrive, 'officer'),
-  }),
+  '/college/agreements/:id': (arrive) => linkOf(arrive, AGREEMENT_AT_COLLEGE, 'agreements'),
+  // An officer by a student's address; her own page is looked at where she signs.
+  '/agreements/:id': async (arrive) => {
+    const leadsTo = await linkOf(arrive, AGREEMENT_AT_COLLEGE, 'agreements')
+    const address = leadsTo.replace('/college', '')
+    return { address, leadsTo, cookies: await cookiesOf(arrive, 'officer') }
+  },
+  '/employer/agreements/:id': (arrive) =>
+    firstLink(
+      arrive,
+      '/employer/agreements',
+      /^\/employer\/agreements\/[0-9a-f-]{36}$/,
+      'recruiter_a',
+    ),
   '/college/consents/:plan/:student': (arrive) =>
     firstLink(
       arrive,
@@ -251,11 +265,12 @@ journey('everybody can use every page', ({ arrive }) => {
     const find = EXAMPLES[pattern]
     if (!find) expect(pattern, 'a page with a parameter needs an example').not.toMatch(/[:*]/)
     const found = find ? await find(arrive) : pattern
-    const { address, cookies }: Example = typeof found === 'string' ? { address: found } : found
+    const example: Example = typeof found === 'string' ? { address: found } : found
+    const { address, leadsTo = address, cookies } = example
     // One visit that grows from the phone to the desk: what a page sends does not go by its window.
     const page = await arrive({ size: 'phone', as: visitor ?? undefined, cookies, theme: 'light' })
     await page.goto(address)
-    expect(new URL(page.url()).pathname).toBe(new URL(address, page.url()).pathname)
+    expect(new URL(page.url()).pathname).toBe(new URL(leadsTo, page.url()).pathname)
     for (const size of ['phone', 'desk'] as const) {
       await page.setViewportSize(SIZES[size])
       await wear(page, { theme: 'light' })

@@ -15,6 +15,7 @@ import { useSelection, type PageTicks } from '#app/ui/selection.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { Table } from '#app/ui/table.tsx'
 import type { AgreementLine } from '../agreement-list.ts'
+import { agreementAddress } from '../model/agreement-address.ts'
 import { AGREEMENT_SHOWS, type AgreementQuery } from '../model/agreement-query.ts'
 import { PARTIES } from '../model/agreement-states.ts'
 import { Portion } from './portion.tsx'
@@ -47,7 +48,7 @@ export function AgreementDesk(props: {
   }
   return (
     <>
-      {props.outcome && <SigningOutcome {...props.outcome} />}
+      {props.outcome && <SigningOutcome {...props.outcome} side={side} />}
       <Portion
         done={counts.signed}
         of={counts.all}
@@ -146,7 +147,7 @@ function Lines(props: { rows: AgreementLine[]; side: 'college' | 'employer'; tic
           head: t('agreement.student'),
           cell: (row) => (
             <Link
-              to={`/agreements/${row.id}`}
+              to={agreementAddress(side, row.id)}
               className="inline-flex min-h-11 min-w-11 items-center gap-2 font-medium text-link underline-offset-4 hover:underline md:min-h-9"
             >
               {row.name}
@@ -191,7 +192,7 @@ function sayStudent(row: AgreementLine): string {
   return `${row.number} · ${row.classGroup}`
 }
 
-function SigningOutcome(props: Outcome) {
+function SigningOutcome(props: Outcome & { side: 'college' | 'employer' }) {
   const t = useT()
   return (
     <div
@@ -202,7 +203,7 @@ function SigningOutcome(props: Outcome) {
       <FailedLines
         failed={props.failed}
         rowKey={(row) => row.id}
-        line={(row) => <Link to={`/agreements/${row.id}`}>{row.name}</Link>}
+        line={(row) => <Link to={agreementAddress(props.side, row.id)}>{row.name}</Link>}
       />
     </div>
   )
