@@ -117,6 +117,7 @@ export type FaultCode =
   | 'second_round_closed'
   | 'own_post_closed'
   | 'own_post_waits'
+  | 'placed_elsewhere'
   | 'own_post_refused'
   | 'own_post_warned'
   | 'own_post_days'

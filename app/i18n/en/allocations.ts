@@ -57,6 +57,7 @@ export const allocations = {
   'allocation.facts': '{students} students · {posts} posts · {seats} seats',
   'allocation.lowered': ' ({count} fewer than asked for)',
   'allocation.found': '; {count} more go to posts of their own',
+  'allocation.elsewhere': '; {count} more have a post in another plan',
   'allocation.seed': 'lottery seed {seed} committed to on',
   'allocation.method.stable': 'Stable matching',
   'allocation.method.generous': 'Most placed',
@@ -429,6 +430,8 @@ export const allocations = {
   'fault.post_twice': 'Choose each post once',
 
   'own_post.title': 'A post you found yourself',
+  'own_post.elsewhere':
+    'You have a post already, “{post}” in the plan “{plan}”, over days of this plan, and cannot find another. Ask your class teacher or the placement office if you want to change.',
   'own_post.intro':
     'Instead of a post of “{plan}” you can find one yourself. It is looked at by the same rules; once it is approved, you leave the allocation.',
   'own_post.closed_title': 'This cannot be asked for now',
@@ -477,6 +480,8 @@ export const allocations = {
   'audit.plan.own_post_decided': 'Decided on a post found by a student',
   'fault.own_post_closed': 'This cannot be asked for now',
   'fault.own_post_waits': 'You have asked for one already',
+  'fault.placed_elsewhere':
+    'There is a post already, “{post}” in the plan “{plan}”, over the same days; nobody has two at once',
   'fault.own_post_refused': '{count} rules forbid this post: it cannot be approved',
   'fault.own_post_warned': '{count} rules warn: to approve it nevertheless, write why',
   'fault.own_post_days': 'Your days lie within the plan’s: {from} to {to}',

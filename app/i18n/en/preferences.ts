@@ -24,6 +24,9 @@ export const preferences = {
   'internship.next.started': 'The internship is under way.',
   'internship.next.ended': 'This internship has ended.',
   'internship.placement': 'See your post, and why',
+  'internship.elsewhere_title': 'You have a post already',
+  'internship.elsewhere_text':
+    'Its days are also days of “{plan}”, and nobody has two posts at once. So “{plan}” gives you none, and you need not send preferences. Ask your class teacher or the placement office if you would rather be in “{plan}”.',
   'internship.seed': 'How the lottery is kept honest',
   'internship.seed_text':
     'Two things alone make your lottery number: your name in the lottery and the seed. Who else takes part or leaves changes nothing about who comes before whom. You have your name already; the list of all names and the seed are sealed, and this is their SHA-256. Both are revealed with the placement, and anybody can check them.',
@@ -225,6 +228,7 @@ export const preferences = {
   'answers.state.drafted': 'Draft only',
   'answers.state.none': 'Not begun',
   'answers.state.own_post': 'Own post, none needed',
+  'answers.state.elsewhere': 'Post in another plan, none needed',
   'answers.sent_at': 'Sent at',
   'answers.reminded_at': 'Last reminded',
   'answers.no_account': 'No account',

@@ -46,6 +46,7 @@ export const allocations = {
   'allocation.facts': '{students} 名学生 · {posts} 个岗位 · {seats} 个名额',
   'allocation.lowered': '（比需求少 {count}）',
   'allocation.found': '，另有 {count} 人去自己联系的岗位',
+  'allocation.elsewhere': '，另有 {count} 人在别的计划里已有岗位',
   'allocation.seed': '抽签种子 {seed} 已公布于',
   'allocation.method.stable': '稳定匹配',
   'allocation.method.generous': '安置最多',
@@ -395,6 +396,8 @@ export const allocations = {
   'fault.post_twice': '同一个岗位只能选一次',
 
   'own_post.title': '自己联系岗位',
+  'own_post.elsewhere':
+    '你在实习计划《{plan}》里已有岗位“{post}”，日期和这里重叠，不能再自己联系一个。想换岗位，找班主任或实习科。',
   'own_post.intro':
     '不去“{plan}”里的岗位，可以自己找一个。老师按同样的规则审核，批准以后不再参加分配。',
   'own_post.closed_title': '现在不能自己联系岗位',
@@ -439,6 +442,8 @@ export const allocations = {
   'audit.plan.own_post_decided': '审核自己联系的岗位',
   'fault.own_post_closed': '现在不能自己联系岗位',
   'fault.own_post_waits': '你已经有一个申请了',
+  'fault.placed_elsewhere':
+    '已在实习计划《{plan}》里有岗位“{post}”，日期重叠，同一时间只能有一个岗位',
   'fault.own_post_refused': '有 {count} 条规则不允许这个岗位，不能批准',
   'fault.own_post_warned': '有 {count} 条规则提醒：仍要批准，请写明理由',
   'fault.own_post_days': '日期要在计划之内：{from} 至 {to}',

@@ -22,6 +22,9 @@ export const preferences = {
   'internship.next.started': '实习已经开始。',
   'internship.next.ended': '这次实习已经结束。',
   'internship.placement': '看结果和原因',
+  'internship.elsewhere_title': '你已经有岗位了',
+  'internship.elsewhere_text':
+    '这个岗位的日期和《{plan}》重叠，同一时间只能有一个岗位，所以《{plan}》不再给你安排，也不用交志愿。想换到《{plan}》，找班主任或实习科。',
   'internship.seed': '抽签怎么保证没人动手脚',
   'internship.seed_text':
     '抽签号只由两样东西决定：你的代号和抽签种子，别人来不来、走不走都不影响谁先谁后。代号已经告诉你，全部代号的名单和种子都已经封存，下面是它们的 SHA-256。公布结果时名单和种子公开，谁都可以核对。',
@@ -213,6 +216,7 @@ export const preferences = {
   'answers.state.drafted': '有草稿没交',
   'answers.state.none': '没动',
   'answers.state.own_post': '自找岗位，不用交',
+  'answers.state.elsewhere': '别的计划已有岗位，不用交',
   'answers.sent_at': '提交时间',
   'answers.reminded_at': '上次提醒',
   'answers.no_account': '没开通账号',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { GOES_TO_OWN_POST } from '../preferences/own-post-goers.ts'
+import { HAS_POST } from '../preferences/post-holders.ts'
 
 /** How much waits for a member of a college, by the lists that it stands in. */
 interface CollegeDeskCounts {
@@ -39,7 +39,7 @@ export async function getCollegeDesk(context: Context): Promise<CollegeDeskCount
         left join preference on preference.plan_id = plan.id
           and preference.student_id = student.id
         where plan.college_id = ${collegeId} and plan.state = 'collecting'
-          and preference.sent_at is null and not ${GOES_TO_OWN_POST}
+          and preference.sent_at is null and not ${HAS_POST}
           and (${isOfficer} or taking.class_group_id in (
             select scope_id from membership_duty
             where membership_id = ${acting.id} and duty = 'class_teacher'))) as unanswered`.execute(

@@ -3,7 +3,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { answersOfPlan, studentsOfPlan } from '../plans/plan-list.ts'
 import { isSeenPlan } from '../plans/seen-plans.ts'
 import { canHandOutCodes } from '../policy.ts'
-import { GOES_TO_OWN_POST } from '../preferences/own-post-goers.ts'
+import { HAS_POST } from '../preferences/post-holders.ts'
 import { seenClassGroups, type Staff } from './model/staff.ts'
 import { getStaff } from './staff.ts'
 
@@ -120,7 +120,7 @@ const MISSING = sql<SqlBool>`exists (select from plan_class_group
   join plan on plan.id = plan_class_group.plan_id and plan.state = 'collecting'
   left join preference on preference.plan_id = plan.id and preference.student_id = student.id
   where plan_class_group.class_group_id = student.class_group_id
-    and preference.sent_at is null and not ${GOES_TO_OWN_POST})`
+    and preference.sent_at is null and not ${HAS_POST})`
 
 function studentsOfGroup(which: Expression<SqlBool> = sql`true`) {
   return sql<number>`(select count(*)::int from student

@@ -4,7 +4,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { containing } from '#app/kernel/containing.ts'
 import { getStaff } from '../college/staff.ts'
-import { GOES_TO_OWN_POST } from '../preferences/own-post-goers.ts'
+import { HAS_POST } from '../preferences/post-holders.ts'
 import type { PlanQuery } from './model/plan-query.ts'
 import { isSeenPlan } from './seen-plans.ts'
 
@@ -111,12 +111,12 @@ export function answersOfPlan() {
       and preference.sent_at is not null)`
 }
 
-/** For how many of them preferences are waited for: none of who goes to a post of her own. */
+/** For how many of them preferences are waited for: none of who has a post already. */
 export function missingOfPlan() {
   return sql<number>`(select count(*)::int from student
     join plan_class_group on plan_class_group.class_group_id = student.class_group_id
     where plan_class_group.plan_id = plan.id and student.state = 'enrolled'
-      and not ${GOES_TO_OWN_POST}
+      and not ${HAS_POST}
       and not exists (select from preference where preference.student_id = student.id
         and preference.plan_id = plan.id and preference.sent_at is not null))`
 }

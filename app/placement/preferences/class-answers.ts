@@ -6,13 +6,17 @@ import { getStaff } from '../college/staff.ts'
 import type { Reach } from './model/reach.ts'
 import { hasChannel } from './reached.ts'
 import type { AnswerShow } from './model/answer-query.ts'
-import { GOES_TO_OWN_POST } from './own-post-goers.ts'
+import { IS_PLACED_ELSEWHERE } from '../plans/standing-posts.ts'
+import { GOES_TO_OWN_POST, HAS_POST } from './post-holders.ts'
 
 /** Who is asked for preferences and has not sent them. */
 const MISSING = 'student.id is not null and preference.sent_at is null'
 
-/** How a student has answered: sent, begun, not at all, or needless as she has a post of her own. */
-export type AnswerState = 'sent' | 'drafted' | 'none' | 'own_post'
+/**
+ * How a student has answered: sent, begun, not at all, or needless as she has a post of her own, or one
+ * in another plan over the same days.
+ */
+export type AnswerState = 'sent' | 'drafted' | 'none' | 'own_post' | 'elsewhere'
 
 /** A student of a class group with how she has answered. */
 export interface ClassAnswer {
@@ -82,14 +86,15 @@ export async function listClassAnswers(
       sql<boolean>`student.account_id is not null`.as('hasAccount'),
       sql<boolean>`preference.draft is not null`.as('hasDraft'),
       GOES_TO_OWN_POST.as('hasOwnPost'),
+      IS_PLACED_ELSEWHERE.as('isElsewhere'),
       sql<boolean>`hardship_note.words_sealed is not null`.as('hasNote'),
     ])
     .orderBy('student.number')
     .execute()
   const students = rows
-    .map(({ hasDraft, hasOwnPost, hasNote, decision, ...row }): ClassAnswer => ({
+    .map(({ hasDraft, hasOwnPost, isElsewhere, hasNote, decision, ...row }): ClassAnswer => ({
       ...row,
-      state: stateOf({ ...row, hasDraft, hasOwnPost }),
+      state: stateOf({ ...row, hasDraft, hasOwnPost, isElsewhere }),
       note: isTeacher
         ? hasNote
           ? (decision ?? ('told' as const))
@@ -109,8 +114,10 @@ function stateOf(row: {
   sentAt: Date | null
   hasDraft: boolean
   hasOwnPost: SqlBool
+  isElsewhere: SqlBool
 }): AnswerState {
   if (row.hasOwnPost) return 'own_post'
+  if (row.isElsewhere) return 'elsewhere'
   if (row.sentAt) return 'sent'
   return row.hasDraft ? 'drafted' : 'none'
 }
@@ -128,7 +135,7 @@ async function listAnsweringGroups(context: Context, staff: Staff): Promise<Answ
       join
         .onRef('student.classGroupId', '=', 'classGroup.id')
         .on('student.state', '=', 'enrolled')
-        .on((eb) => eb.not(GOES_TO_OWN_POST)),
+        .on((eb) => eb.not(HAS_POST)),
     )
     .leftJoin('preference', (join) =>
       join

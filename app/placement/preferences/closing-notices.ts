@@ -1,6 +1,6 @@
 import { notifyAll } from '#app/accounts/notices.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { GOES_TO_OWN_POST } from './own-post-goers.ts'
+import { HAS_POST } from './post-holders.ts'
 
 /**
  * Tells the students of a plan who have an account that its preferences were closed before the time
@@ -24,7 +24,7 @@ export async function tellClosedEarly(
     .where('plan.id', '=', plan.id)
     .where('student.state', '=', 'enrolled')
     .where('student.accountId', 'is not', null)
-    .where((eb) => eb.not(GOES_TO_OWN_POST))
+    .where((eb) => eb.not(HAS_POST))
     .select(['student.accountId', 'preference.sentAt'])
     .orderBy('student.id')
     .execute()

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { findOwnName } from '../plans/lottery-names.ts'
+import { listStandingPosts } from '../plans/standing-posts.ts'
 import { findOwnStudent, type OwnStudent } from './own-student.ts'
 
 /**
@@ -42,6 +43,11 @@ export async function getOwnInternship(context: Context) {
     .where('studentId', '=', student.id)
     .select(['toldAt', 'decision', sql<boolean>`words_sealed is not null`.as('stands')])
     .executeTakeFirst()
+  const [elsewhere] = await listStandingPosts(context.db, {
+    studentIds: [student.id],
+    exceptPlanId: plan.id,
+    days: plan,
+  })
   const sent = (preference?.posts ?? []).map(
     (id) =>
       posts.find((post) => post.id === id) ?? { id, title: null, employer: null, state: null },
@@ -49,6 +55,8 @@ export async function getOwnInternship(context: Context) {
   return {
     student,
     plan,
+    /** What she has in another plan over days of this one, which then gives her no post. */
+    elsewhere: elsewhere ?? null,
     sent,
     sentAt: preference?.sentAt ?? null,
     hasDraft: preference?.draft != null,

@@ -5,7 +5,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
 import { remindGroups, type Reminded } from '../plans/reminding.ts'
 import { isOpen } from './own-internship.ts'
-import { GOES_TO_OWN_POST } from './own-post-goers.ts'
+import { HAS_POST } from './post-holders.ts'
 
 /**
  * Reminds everybody of class groups who has sent no preferences, in one step, each not again within a
@@ -57,7 +57,7 @@ async function listMissing(trx: Trx, planId: string, classGroupIds: string[]) {
     .where('student.classGroupId', 'in', classGroupIds)
     .where('student.state', '=', 'enrolled')
     .where('preference.sentAt', 'is', null)
-    .where((eb) => eb.not(GOES_TO_OWN_POST))
+    .where((eb) => eb.not(HAS_POST))
     .select(['student.id as studentId', 'student.accountId'])
     .orderBy('student.id')
     .execute()

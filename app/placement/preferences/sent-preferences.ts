@@ -9,7 +9,8 @@ export interface SentPreferences {
 
 /**
  * What all students of a plan have sent, in an order that is always the same; no posts where nothing
- * was sent. Posts that have been taken out of the plan since are left out.
+ * was sent. Posts that have been taken out of the plan since are left out. Who has a post by the
+ * placement that stands takes part whatever class group she is in by now, until she lets it go.
  */
 export async function listSentPreferences(
   context: Context,
@@ -20,15 +21,29 @@ export async function listSentPreferences(
   const there = new Set(posts.map(({ id }) => id))
   const rows = await db
     .selectFrom('student')
-    .innerJoin('planClassGroup', (join) =>
-      join
-        .onRef('planClassGroup.classGroupId', '=', 'student.classGroupId')
-        .on('planClassGroup.planId', '=', planId),
-    )
     .leftJoin('preference', (join) =>
       join.onRef('preference.studentId', '=', 'student.id').on('preference.planId', '=', planId),
     )
     .where('student.state', '=', 'enrolled')
+    .where((eb) =>
+      eb.or([
+        eb(
+          'student.classGroupId',
+          'in',
+          eb.selectFrom('planClassGroup').where('planId', '=', planId).select('classGroupId'),
+        ),
+        eb(
+          'student.id',
+          'in',
+          eb
+            .selectFrom('placement')
+            .where('planId', '=', planId)
+            .where('isCurrent', '=', true)
+            .where('planPostId', 'is not', null)
+            .select('studentId'),
+        ),
+      ]),
+    )
     .select(['student.id as studentId', sql<string[] | null>`preference.posts`.as('posts')])
     .orderBy('student.id')
     .execute()

@@ -190,7 +190,7 @@ function maxVersion(rows: { version: number | null }[]): number {
   return Math.max(0, ...rows.map(({ version }) => version ?? 0))
 }
 
-function totalsOf({ students, found, posts, hardship, locks }: PlanSituation) {
+function totalsOf({ students, found, elsewhere, posts, hardship, locks }: PlanSituation) {
   const seats = posts.reduce(
     (sum, post) => sum + (post.refused.length > 0 ? 0 : post.seats.seats),
     0,
@@ -201,6 +201,8 @@ function totalsOf({ students, found, posts, hardship, locks }: PlanSituation) {
       students: students.length,
       /** Beside them: those who go to a post that they have found themselves. */
       found,
+      /** And those who have a post in another plan over the same days. */
+      elsewhere: new Set(elsewhere.map(({ studentId }) => studentId)).size,
       answered: students.filter(({ wishes }) => wishes.length > 0).length,
       posts: posts.length,
       seats,

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
+import { HAS_POST } from '../preferences/post-holders.ts'
 import { isSecondOpen } from './model/second-window.ts'
 
 /** What of a published placement is open still when its agreements begin. */
 export interface LeftOut {
-  /** Students without a post, those who found one themselves not among them. */
+  /** Students without a post, those who found one themselves or have one in another plan not among them. */
   unplaced: number
   /** How many of them have sent wishes in the second round, which no version has taken up. */
   wished: number
@@ -36,10 +37,7 @@ export async function getLeftOut(context: Context, planId: string): Promise<Left
       sql<boolean>`not exists (select from placement where placement.student_id = student.id
         and placement.plan_id = plan.id and is_current and plan_post_id is not null)`,
     )
-    .where(
-      sql<boolean>`not exists (select from own_post where own_post.student_id = student.id
-        and own_post.plan_id = plan.id and own_post.state = 'approved')`,
-    )
+    .where((eb) => eb.not(HAS_POST))
     .groupBy(['plan.id'])
     .select(['plan.state', 'plan.secondClosesAt'])
     .select(sql<number>`count(*)::int`.as('unplaced'))

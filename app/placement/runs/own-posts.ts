@@ -4,17 +4,19 @@ import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition, listActions } from '#app/kernel/transitions.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import type { OwnPostState } from '#db/tables/allocation.ts'
-import { isWithinDays } from '../demands/model/days.ts'
+import { isWithinDays, type Days } from '../demands/model/days.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { holdRules, readRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
+import { sayStandingPost, type StandingPost } from '../plans/model/standing-post.ts'
+import { listStandingPosts } from '../plans/standing-posts.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import {
   OWN_POST_PLAN_STATES,
@@ -40,8 +42,11 @@ export async function getOwnPosts(context: Context) {
     .orderBy('id', 'desc')
     .execute()
   const posts = rows.map((row) => ({ ...row, facts: row.facts as OwnPostFacts }))
+  const elsewhere = await findElsewhere(context.db, own, own)
   return {
     plan: own.plan,
+    /** What she has in another plan over days of this one: with it she asks for none. */
+    elsewhere,
     firstDay: own.firstDay,
     lastDay: own.lastDay,
     rules: await readRules(context, context.db),
@@ -56,7 +61,7 @@ export async function getOwnPosts(context: Context) {
       plan: { kind: own.kind, firstDay: own.firstDay },
     },
     posts,
-    mayAsk: posts.every(({ state }) => state !== 'asked' && state !== 'approved'),
+    mayAsk: !elsewhere && posts.every(({ state }) => state !== 'asked' && state !== 'approved'),
   }
 }
 
@@ -85,7 +90,8 @@ export async function findApprovedPost(context: Context): Promise<OwnPostFacts |
 /**
  * Asks to go to a post that the actor has found herself.
  * @throws `not_signed_in`; `own_post_closed` where no plan of hers is open to it, `own_post_waits`
- *   where one is asked for or approved already, `own_post_days` at the day that is not in the plan.
+ *   where one is asked for or approved already, `own_post_days` at the day that is not in the plan,
+ *   `placed_elsewhere` with the plan and the post where she has one in another plan over these days.
  */
 export async function askOwnPost(context: Context, facts: OwnPostFacts): Promise<{ id: string }> {
   const own = await findOwn(context)
@@ -99,6 +105,7 @@ export async function askOwnPost(context: Context, facts: OwnPostFacts): Promise
         params: { from: plan.firstDay, to: plan.lastDay },
       })
     }
+    await ensureNotElsewhere(trx, own, facts)
     const waiting = await trx
       .selectFrom('ownPost')
       .where('planId', '=', own.planId)
@@ -187,7 +194,8 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
  * round or ask for another. The same rules hold as for every other post: what refuses it, or cannot be
  * looked at, nothing lifts; what warns is overridden with a reason.
  * @throws `not_found`, `not_allowed`, `conflict` where it is decided or taken back already,
- *   `own_post_closed` where the plan has started, `own_post_refused` with how many rules refuse it,
+ *   `own_post_closed` where the plan has started, `placed_elsewhere` with the plan and the post where
+ *   the student has one in another plan over these days, `own_post_refused` with how many rules refuse it,
  *   `own_post_warned` at `reason` with how many warn, `employer_suspended`, `reason_required`.
  */
 export async function decideOwnPost(
@@ -207,6 +215,9 @@ export async function decideOwnPost(
     const { to } = moveOf(row.state, intent, reason)
     if (!OWN_POST_PLAN_STATES.includes(held.state)) throw new Fault('own_post_closed')
     const facts = row.facts as OwnPostFacts
+    if (intent === 'approve') {
+      await ensureNotElsewhere(trx, { planId: plan.id, studentId: row.studentId }, facts)
+    }
     const employerId =
       intent === 'approve'
         ? await ensureLawful(context, trx, { post: foundOf(row), plan: held, reason })
@@ -272,6 +283,38 @@ function moveOf(
     throw new Fault('conflict')
   ensureTransition(OWN_POST_TRANSITIONS, { state, action, side: 'college', reason })
   return OWN_POST_TRANSITIONS[action]
+}
+
+/** The post that a student has in another plan on one of these days; null where there is none. */
+async function findElsewhere(
+  db: Db | Trx,
+  of: { planId: string; studentId: string },
+  days: Days,
+): Promise<StandingPost | null> {
+  const { planId, studentId } = of
+  const [post] = await listStandingPosts(db, {
+    studentIds: [studentId],
+    exceptPlanId: planId,
+    days,
+  })
+  return post ?? null
+}
+
+/** Holds the student, so that no other plan gives her a post meanwhile. @throws `placed_elsewhere` */
+async function ensureNotElsewhere(
+  trx: Trx,
+  of: { planId: string; studentId: string },
+  days: Days,
+): Promise<void> {
+  await trx
+    .selectFrom('student')
+    .where('id', '=', of.studentId)
+    .select('id')
+    .forNoKeyUpdate()
+    .execute()
+  const post = await findElsewhere(trx, of, days)
+  if (!post) return
+  throw new Fault('placed_elsewhere', { params: { plan: post.plan, post: sayStandingPost(post) } })
 }
 
 /** The employer that the post is at, once nothing speaks against it at this moment. */
@@ -353,6 +396,7 @@ function selectOwnPosts(db: Context['db'] | Trx) {
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
     .select([
       'ownPost.id',
+      'ownPost.studentId',
       'ownPost.facts',
       'ownPost.state',
       'ownPost.reason',

@@ -14,6 +14,8 @@ import {
   listHardship,
   listSentPreferences,
 } from '../preferences/sent-preferences.ts'
+import type { StandingPost } from '../plans/model/standing-post.ts'
+import { listStandingPosts } from '../plans/standing-posts.ts'
 import { wishesIn } from './model/choice.ts'
 
 /** A student who takes part in a plan's allocation, as the rules and the officer look at her. */
@@ -70,10 +72,12 @@ export interface PlanSituation {
     seedCommitment: string | null
   }
   rules: RuleTable
-  /** Without those who go to a post that they have found themselves. */
+  /** Without those who go to a post that they have found themselves, or have one in another plan. */
   students: PlanStudent[]
   /** How many go to a post that they have found themselves. */
   found: number
+  /** What others have in another plan over days of this one: nobody has two posts at once. */
+  elsewhere: StandingPost[]
   posts: SituatedPost[]
   hardship: string[]
   views: { planPostId: string; studentId: string; place: number | null; refused: boolean }[]
@@ -103,7 +107,15 @@ export async function readSituation(
   const views = await listCandidateViews(context, db, planId)
   const own = await listFound(db, planId)
   const all = await readStudents(context, db, planId)
-  const students = all.filter(({ id }) => !own.has(id))
+  const elsewhere = (
+    await listStandingPosts(db, {
+      studentIds: all.map(({ id }) => id),
+      exceptPlanId: plan.id,
+      days: plan,
+    })
+  ).filter(({ studentId }) => !own.has(studentId))
+  const away = new Set([...own, ...elsewhere.map(({ studentId }) => studentId)])
+  const students = all.filter(({ id }) => !away.has(id))
   const hardship = await listHardship(context, db, planId)
   const locks = await db
     .selectFrom('placementLock')
@@ -124,9 +136,10 @@ export async function readSituation(
     plan,
     rules,
     students,
-    found: all.length - students.length,
+    found: all.filter(({ id }) => own.has(id)).length,
+    elsewhere,
     posts,
-    hardship: hardship.filter((id) => !own.has(id)),
+    hardship: hardship.filter((id) => !away.has(id)),
     views: views.map(({ planPostId, studentId, place, refused }) => ({
       planPostId,
       studentId,

@@ -3,13 +3,15 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { HAS_POST } from '../preferences/post-holders.ts'
 import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { barriersOf } from './problem-of-plan.ts'
 
 /**
  * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
- * her. Null for who is placed or goes to a post of her own, or has no plan whose placement is published.
+ * her. Null for who is placed, has a post of her own or in another plan over the same days, or has no plan
+ * whose placement is published.
  * @throws `not_signed_in`
  */
 export async function getSecondRound(context: Context) {
@@ -93,10 +95,7 @@ async function findLeftOut(context: Context) {
       sql<boolean>`not exists (select from placement where placement.student_id = student.id
         and placement.plan_id = plan.id and is_current and plan_post_id is not null)`,
     )
-    .where(
-      sql<boolean>`not exists (select from own_post where own_post.student_id = student.id
-        and own_post.plan_id = plan.id and own_post.state = 'approved')`,
-    )
+    .where((eb) => eb.not(HAS_POST))
     .where('plan.state', 'in', SECOND_STATES)
     .select(['plan.state', 'plan.secondClosesAt'])
     .select(['plan.id as planId', 'student.id as studentId', 'plan.mostRanks', 'plan.name as plan'])

@@ -96,6 +96,7 @@ const anySituation: fc.Arbitrary<PlanSituation> = fc
       rules: lawfulRules(),
       students: there,
       found: 0,
+      elsewhere: [],
       posts: posts.map((post, at): SituatedPost => {
         const headcount = post.seats
         return {
@@ -246,6 +247,7 @@ describe('the problem of a plan', () => {
       current: [],
       students: [student('a'), student('b'), student('c')],
       found: 0,
+      elsewhere: [],
       posts: [
         { ...post, facts },
         { ...post, id: 'p1', facts, seats: seatsOf(2) },

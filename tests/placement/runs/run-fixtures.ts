@@ -93,6 +93,7 @@ export interface TestRun {
  * @param of.seats how many each post has.
  * @param of.wishes for each student places in `seats`, the best first.
  * @param of.employerIds whose the posts are, in the order of their seats; else each is of another one.
+ * @param of.plan what else is to be so of the plan.
  */
 export async function addRun(
   world: World,
@@ -102,6 +103,7 @@ export async function addRun(
     wishes: number[][]
     facts?: (Partial<DemandFacts> | undefined)[]
     employerIds?: string[]
+    plan?: Omit<Parameters<typeof addPlan>[2], 'state' | 'demandIds'>
   },
 ): Promise<TestRun> {
   const { db } = world.context
@@ -113,7 +115,11 @@ export async function addRun(
     demands.push(await addDemand(world, college, { title, headcount, demandFacts, employerId }))
   }
   const demandIds = demands.map(({ id }) => id)
-  const { id: planId, posts } = await addPlan(world, college, { state: 'allocating', demandIds })
+  const { id: planId, posts } = await addPlan(world, college, {
+    ...of.plan,
+    state: 'allocating',
+    demandIds,
+  })
   const seed = `seed of ${planId}`
   await db
     .updateTable('plan')

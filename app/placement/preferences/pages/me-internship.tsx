@@ -18,6 +18,7 @@ import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { WayToPostCard } from '../../runs/parts/way-to-post-card.tsx'
 import { findWayToPost } from '../../runs/way-to-post.ts'
 import { getOwnInternship } from '../own-internship.ts'
+import { ElsewhereCard } from '../parts/elsewhere-card.tsx'
 import { PlanCard } from '../parts/plan-card.tsx'
 import { PreferenceCard } from '../parts/preference-card.tsx'
 
@@ -63,7 +64,11 @@ export default function MyInternshipPage() {
         <PlanCard plan={plan} now={now} />
         {internship.paper && <NextPaperCard next={internship.paper} />}
         {internship.way && <WayToPostCard way={internship.way} now={now} />}
-        <PreferenceCard {...internship} />
+        {internship.elsewhere && plan.state !== 'cancelled' ? (
+          <ElsewhereCard plan={plan.name} post={internship.elsewhere} now={now} />
+        ) : (
+          <PreferenceCard {...internship} />
+        )}
         {trainings.length > 0 && (
           <Card className="flex flex-col gap-3">
             <div className="flex items-baseline justify-between gap-4">

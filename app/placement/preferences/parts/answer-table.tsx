@@ -10,6 +10,7 @@ const TONES: Record<AnswerState, BadgeTone> = {
   drafted: 'wait',
   none: 'urgent',
   own_post: 'quiet',
+  elsewhere: 'quiet',
 }
 const NOTE_TONES = { told: 'urgent', accepted: 'good', declined: 'quiet' } as const
 

@@ -118,6 +118,7 @@ export default function CollegeAllocationsPage() {
             })}
             {totals.lowered > 0 && t('allocation.lowered', { count: number(totals.lowered) })}
             {totals.found > 0 && t('allocation.found', { count: number(totals.found) })}
+            {totals.elsewhere > 0 && t('allocation.elsewhere', { count: number(totals.elsewhere) })}
             {plan.seedCommitment && plan.seedCommittedAt && (
               <>
                 {' · '}

@@ -11,6 +11,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { sayStandingPost } from '../../plans/model/standing-post.ts'
 import { ownPostFormSchema } from '../model/own-post-form.ts'
 import { askOwnPost, getOwnPosts, withdrawOwnPost } from '../own-posts.ts'
 import { OwnPostBadge } from '../parts/own-post-badge.tsx'
@@ -74,6 +75,16 @@ export default function MyOwnPostPage() {
               )}
             </Card>
           ))}
+          {own.elsewhere && (
+            <Card>
+              <p className="text-base text-body">
+                {t('own_post.elsewhere', {
+                  plan: own.elsewhere.plan,
+                  post: sayStandingPost(own.elsewhere),
+                })}
+              </p>
+            </Card>
+          )}
           {own.mayAsk && (
             <>
               <p className="text-base text-body">
