@@ -21,6 +21,7 @@ import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
 import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
+import { endForgottenRooms } from '#app/live/rooms/room-upkeep.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { purgeHardship } from '#app/placement/preferences/hardship-forgetting.ts'
 import { remindOfAnswers } from '#app/live/answers/answer-reminders.ts'
@@ -41,6 +42,7 @@ const QUEUES: JobName[] = [
   'commit_roster',
   'daily_upkeep',
   'interview_upkeep',
+  'room_upkeep',
   'close_preferences',
   'prepare_export',
   'solve_allocation',
@@ -74,6 +76,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
     context.log.info(await keepUpInterviews(context), 'kept interviews up')
     context.log.info(await purgeNotes(context), 'forgot deleted notes')
     context.log.info(await purgeTemplates(context), 'forgot removed templates')
+  },
+  room_upkeep: async (context) => {
+    const ended = await endForgottenRooms(context)
+    if (ended > 0) context.log.info({ ended }, 'ended rooms that were left live')
   },
   close_preferences: async (context) => {
     const { closed } = await closeDuePreferences(context)
@@ -168,6 +174,7 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   for (const name of QUEUES) await workOn(boss, context, name)
   await boss.schedule('expire_openings', '*/5 * * * *')
   await boss.schedule('interview_upkeep', '*/5 * * * *')
+  await boss.schedule('room_upkeep', '*/5 * * * *')
   // Nothing is taken after the deadline anyway; officers need not wait for it.
   await boss.schedule('close_preferences', '* * * * *')
   // At night in China, a little after the openings whose last day it was have ended.

@@ -152,6 +152,7 @@ export interface JobPayloads {
   commit_roster: { importId: string }
   daily_upkeep: Record<string, never>
   interview_upkeep: Record<string, never>
+  room_upkeep: Record<string, never>
   close_preferences: Record<string, never>
   prepare_export: { exportId: string }
   solve_allocation: { allocationId: string }

@@ -37,6 +37,12 @@ export const rooms = {
   'rooms.next.draft': 'A draft that only you see. Announce it, and seekers see it.',
   'rooms.next.in_review': 'Public once the organiser has looked at it.',
   'rooms.next.scheduled': 'Announced. Go live when it is time.',
+  'rooms.next_missed':
+    'A day past its time it has not gone live, and seekers’ list leaves it out. Change the time, or cancel it.',
+  'rooms.refused_verification_overdue':
+    'The verification is overdue: hand in the papers again to announce rooms and go live. This one is kept.',
+  'rooms.refused_not_admitted':
+    'The employer is not admitted or is suspended, so nothing can be announced or go live. This room is kept.',
   'rooms.next.live': 'Live now.',
   'rooms.next.ended': 'Ended. Please answer what is left within three days.',
   'rooms.next.cancelled': 'Cancelled.',
@@ -88,6 +94,7 @@ export const rooms = {
   'rooms.state.scheduled': 'Coming',
   'rooms.state.live': 'Live',
   'rooms.state.ended': 'Ended',
+  'rooms.missed': 'Not held',
   'rooms.state.cancelled': 'Cancelled',
   'rooms.page_title': '{title} - {host}',
   'rooms.page_description': '{host} presents its openings live: ask, and apply at once.',

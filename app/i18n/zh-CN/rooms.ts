@@ -36,6 +36,10 @@ export const rooms = {
   'rooms.next.draft': '还是草稿，只有你们看得到。发布预告后求职者就能看到。',
   'rooms.next.in_review': '主办方审核后公开。',
   'rooms.next.scheduled': '预告已公开。到时间点“开播”。',
+  'rooms.next_missed': '过了开播时间一天还没有开播，求职者的列表里已看不到。请改个时间，或取消。',
+  'rooms.refused_verification_overdue':
+    '资质核验已过期，重新提交并通过后才能发布预告和开播；这场直播保留着。',
+  'rooms.refused_not_admitted': '资质未通过或已暂停，现在不能发布预告和开播；这场直播保留着。',
   'rooms.next.live': '正在直播。',
   'rooms.next.ended': '直播已结束。请在 3 天内回答还没回答的提问。',
   'rooms.next.cancelled': '已取消。',
@@ -86,6 +90,7 @@ export const rooms = {
   'rooms.state.scheduled': '预告',
   'rooms.state.live': '直播中',
   'rooms.state.ended': '已结束',
+  'rooms.missed': '没有开播',
   'rooms.state.cancelled': '已取消',
   'rooms.page_title': '{title} - {host}',
   'rooms.page_description': '{host}直播讲岗位，可以当面提问、直接投递。',

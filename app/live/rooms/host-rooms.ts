@@ -4,7 +4,8 @@ import { isId } from '#app/kernel/ids.ts'
 import { listActions } from '#app/kernel/transitions.ts'
 import { canHostRoom } from '../policy.ts'
 import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
-import { ROOM_TRANSITIONS } from './model/room-states.ts'
+import { mayOpenRooms } from './host-standing.ts'
+import { ROOM_TRANSITIONS, type RoomAction } from './model/room-states.ts'
 import { hostOf, type HostKind } from './room-planning.ts'
 
 /**
@@ -39,6 +40,9 @@ export async function listHostRooms(context: Context, kind: HostKind) {
     .execute()
 }
 
+/** Steps that are refused to a host which others may not see. */
+const NEEDS_STANDING: RoomAction[] = ['schedule', 'go_live']
+
 /**
  * A room of the actor's own organisation, as it was planned, with what can be done with it.
  * @throws `not_found`
@@ -64,7 +68,7 @@ export async function getHostRoom(context: Context, roomId: string) {
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canHostRoom(context.actor, room.hostId))
-  const [shown, openings, steps] = await Promise.all([
+  const [shown, openings, steps, standing] = await Promise.all([
     context.db
       .selectFrom('roomOpening')
       .where('roomId', '=', roomId)
@@ -79,14 +83,17 @@ export async function getHostRoom(context: Context, roomId: string) {
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
       .execute(),
+    mayOpenRooms(context, context.db, room.hostId),
   ])
   return {
     room,
     shown: shown.map(({ openingId }) => openingId),
     openings,
     steps,
+    /** Why it can neither be announced nor go live; null where nothing is in the way. */
+    refusal: standing.allowed ? null : standing.code,
     actions: listActions(ROOM_TRANSITIONS, room.state, 'host').filter(
-      (action) => action !== 'hand_in',
+      (action) => action !== 'hand_in' && (standing.allowed || !NEEDS_STANDING.includes(action)),
     ),
   }
 }

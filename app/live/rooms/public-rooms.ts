@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isShownEmployer } from '#app/fair/public-employers.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { PUBLIC_ROOM_STATES } from './model/room-states.ts'
+import { isMissed } from './model/room-times.ts'
 
 /** So many rooms that are over are listed. */
 const REPLAYS_MOST = 12
@@ -9,7 +10,10 @@ const REPLAYS_MOST = 12
 /** A room as a list shows it. */
 export type ListedRoom = Awaited<ReturnType<typeof listPublicRooms>>[number]
 
-/** Rooms that everybody finds: live, coming, and the last that are over; of hosts that are shown. */
+/**
+ * Rooms that everybody finds: live, coming, and the last that are over; of hosts that are shown. One that
+ * was announced and not held is left out, and is read by its link alone.
+ */
 export async function listPublicRooms(context: Context) {
   const now = context.clock.now()
   const rooms = await publicRooms(context)
@@ -20,7 +24,7 @@ export async function listPublicRooms(context: Context) {
     .orderBy('room.startsAt', 'desc')
     .orderBy('room.id')
     .execute()
-  const shown = rooms.filter((room) => isShownHost(room, now))
+  const shown = rooms.filter((room) => isShownHost(room, now) && !isMissed(room, now))
   const over = shown.filter(({ state }) => state === 'ended')
   const left = new Set(over.slice(REPLAYS_MOST).map(({ id }) => id))
   return shown.filter(({ id }) => !left.has(id))

@@ -1,7 +1,6 @@
 import { recordAudit } from '#app/accounts/audit.ts'
-import { canBePublic } from '#app/fair/policy.ts'
 import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
@@ -9,6 +8,7 @@ import { tellOfEnd } from '../answers/asker-news.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
+import { mayOpenRooms } from './host-standing.ts'
 import { ROOM_TRANSITIONS, type RoomAction, type RoomSide } from './model/room-states.ts'
 
 export interface RoomStep {
@@ -32,7 +32,9 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
       side,
       reason,
     })
-    if (to === 'scheduled' || to === 'live') await ensureMayBeSeen(context, trx, room.hostId)
+    if (to === 'scheduled' || to === 'live') {
+      ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
+    }
     const now = context.clock.now()
     await trx
       .updateTable('room')
@@ -78,14 +80,4 @@ function sideOf(context: Context, hostId: string, action: RoomAction): RoomSide 
   }
   ensureAllowed(canReviewRoom(actor, hostId))
   return 'organiser'
-}
-
-/** An employer that others may not see opens no room (人力资源市场暂行条例 §26). */
-async function ensureMayBeSeen(context: Context, trx: Trx, hostId: string): Promise<void> {
-  const employer = await trx
-    .selectFrom('employer')
-    .where('id', '=', hostId)
-    .select(['admission', 'verificationDueAt'])
-    .executeTakeFirst()
-  if (employer) ensureAllowed(canBePublic(employer, context.clock.now()))
 }

@@ -19,6 +19,7 @@ import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
 import { openRoom } from '../../talk/snapshot.ts'
 import { getHostRoom } from '../host-rooms.ts'
 import { roomSchema } from '../model/room-form.ts'
+import { isMissed } from '../model/room-times.ts'
 import { roomStepSchema } from '../model/step-form.ts'
 import { RoomForm } from '../parts/room-form.tsx'
 import { RoomMoves } from '../parts/room-moves.tsx'
@@ -70,10 +71,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function EmployerRoomPage() {
   const t = useT()
-  const { room, shown, openings, actions, unanswered, now } = useLoaderData<typeof loader>()
+  const { room, shown, openings, actions, refusal, unanswered, now } =
+    useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
+  const missed = isMissed(room, now)
   const isStep = typed && 'intent' in typed
   const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed)
   return (
@@ -82,8 +85,8 @@ export default function EmployerRoomPage() {
         title={room.title}
         back={{ to: '/employer/rooms', label: t('rooms.desk_title') }}
         badge={
-          <Badge tone={room.state === 'live' ? 'urgent' : 'quiet'}>
-            {t(`rooms.state.${room.state}`)}
+          <Badge tone={room.state === 'live' ? 'urgent' : missed ? 'wait' : 'quiet'}>
+            {t(missed ? 'rooms.missed' : `rooms.state.${room.state}`)}
           </Badge>
         }
         actions={
@@ -104,6 +107,8 @@ export default function EmployerRoomPage() {
       <DeskBody>
         <RoomMoves
           state={room.state}
+          missed={missed}
+          refusal={refusal}
           actions={actions}
           lastResult={isStep ? lastResult : undefined}
         />

@@ -13,6 +13,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { listHostRooms } from '../host-rooms.ts'
 import type { RoomState } from '../model/room-states.ts'
+import { isMissed } from '../model/room-times.ts'
 
 export const handle: RouteHandle = { access: 'employer' }
 
@@ -69,9 +70,12 @@ export default function EmployerRoomsPage() {
               {
                 key: 'state',
                 head: t('rooms.state'),
-                cell: (row) => (
-                  <Badge tone={TONES[row.state]}>{t(`rooms.state.${row.state}`)}</Badge>
-                ),
+                cell: (row) =>
+                  isMissed(row, now) ? (
+                    <Badge tone="wait">{t('rooms.missed')}</Badge>
+                  ) : (
+                    <Badge tone={TONES[row.state]}>{t(`rooms.state.${row.state}`)}</Badge>
+                  ),
                 phone: 'state',
               },
               {

@@ -1,7 +1,9 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { useForm } from '@conform-to/react'
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
+import { OpeningNotice } from '#app/fair/parts/opening-notice.tsx'
 import { useT } from '#app/i18n/react.tsx'
+import type { FaultCode } from '#app/kernel/errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -15,15 +17,39 @@ type HostStep = Exclude<RoomAction, 'hand_in' | 'approve' | 'return'>
 /** What a room waits for, and what its host can do about it. */
 export function RoomMoves(props: {
   state: RoomState
+  /** Announced, and not held. */
+  missed: boolean
+  /** Why the room can neither be announced nor go live. */
+  refusal: FaultCode | null
   actions: RoomAction[]
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const { state, lastResult } = props
+  const { state, missed, refusal, lastResult } = props
+  const isKept = refusal !== null && (state === 'draft' || state === 'scheduled')
   const failed = lastResult?.initialValue?.intent
   return (
     <Card className="flex flex-col gap-4 md:p-5">
-      <p className="text-desk text-body">{t(`rooms.next.${state}`)}</p>
+      {isKept && (
+        <OpeningNotice tone="urgent">
+          <p className="min-w-0 flex-1">
+            {refusal === 'verification_overdue'
+              ? t('rooms.refused_verification_overdue')
+              : t('rooms.refused_not_admitted')}
+          </p>
+          <Link
+            to="/employer/papers"
+            className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+          >
+            {t('opening_form.see_papers')}
+          </Link>
+        </OpeningNotice>
+      )}
+      {!isKept && (
+        <p className="text-desk text-body">
+          {t(missed ? 'rooms.next_missed' : `rooms.next.${state}`)}
+        </p>
+      )}
       {props.actions.length > 0 && (
         <div className="flex flex-wrap gap-2">
           {(props.actions as HostStep[]).map((action, at) => (

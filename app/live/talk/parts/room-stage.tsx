@@ -3,6 +3,7 @@ import { ChevronLeft, Radio } from 'lucide-react'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import type { RoomState } from '../../rooms/model/room-states.ts'
+import { isMissed } from '../../rooms/model/room-times.ts'
 
 /** The picture's place: what is live, who presents, and until there is a picture when it begins. */
 export function RoomStage(props: {
@@ -21,6 +22,7 @@ export function RoomStage(props: {
   const t = useT()
   const { locale } = useLocale()
   const { facts, state, watching, now } = props
+  const missed = isMissed({ state, startsAt: facts.startsAt }, now)
   return (
     <section className="relative flex aspect-video min-h-56 w-full flex-col justify-between bg-head text-head-ink">
       {facts.playbackUrl && (state === 'live' || state === 'ended') && (
@@ -48,7 +50,7 @@ export function RoomStage(props: {
           </span>
         ) : (
           <span className="rounded-desk bg-head-raised px-2.5 py-1 text-base">
-            {t(`rooms.state.${state}`)}
+            {t(missed ? 'rooms.missed' : `rooms.state.${state}`)}
           </span>
         )}
         {watching !== null && state === 'live' && (

@@ -1,0 +1,19 @@
+import type { RoomState } from './room-states.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+
+/** So long a live room may go on after its planned end, or after it went live where that was later. */
+export const OVERRUN_MOST_MS = 3 * HOUR_MS
+
+/** So long after its planned beginning a room that has not gone live is waited for. */
+export const WAITED_FOR_MS = 24 * HOUR_MS
+
+/** The first planned beginning that is still waited for. */
+export function waitedSince(now: Date): Date {
+  return new Date(now.getTime() - WAITED_FOR_MS)
+}
+
+/** Whether an announced room was not held: its beginning passed a day ago, and nobody went live. */
+export function isMissed(room: { state: RoomState; startsAt: Date }, now: Date): boolean {
+  return room.state === 'scheduled' && room.startsAt < waitedSince(now)
+}

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Context } from '#app/kernel/context.ts'
+import { faultOf } from '#app/kernel/errors.ts'
+import { OVERRUN_MOST_MS } from './model/room-times.ts'
+import { moveRoom } from './room-steps.ts'
+
+/**
+ * Ends live rooms that their hosts have forgotten, for a job every few minutes. The same again does
+ * nothing; a missed run is made up for.
+ * @returns how many were ended
+ */
+export async function endForgottenRooms(context: Context): Promise<number> {
+  const before = new Date(context.clock.now().getTime() - OVERRUN_MOST_MS)
+  const forgotten = await context.db
+    .selectFrom('room')
+    .where('state', '=', 'live')
+    // One that began late is not cut off by the end that was planned.
+    .where(sql<Date>`greatest(ends_at, opened_at)`, '<', before)
+    .select('id')
+    .orderBy('id')
+    .execute()
+  let ended = 0
+  for (const { id } of forgotten) {
+    if (await endUnlessMoved(context, id)) ended += 1
+  }
+  return ended
+}
+
+/** Its host may end it in the same moment: then there is nothing left to do. */
+async function endUnlessMoved(context: Context, roomId: string): Promise<boolean> {
+  try {
+    await moveRoom(context, { roomId, action: 'end' })
+    return true
+  } catch (thrown) {
+    if (faultOf(thrown)?.code === 'transition_refused') return false
+    throw thrown
+  }
+}

@@ -1,0 +1,121 @@
+import { beforeEach, expect, it } from 'vitest'
+import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
+import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
+import { getRoomPage } from '#app/live/rooms/room-page.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { endForgottenRooms } from '#app/live/rooms/room-upkeep.ts'
+import { listEventsAfter } from '#app/live/talk/room-log.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addRoom } from './room-fixtures.ts'
+
+/** The rooms of these tests are planned for 14:00 to 15:00 of 24 November. */
+const DAY_BEFORE = new Date('2026-11-23T12:00:00+08:00')
+const THREE_HOURS_OVER = new Date('2026-11-24T18:00:00+08:00')
+const LONGER_OVER = new Date('2026-11-24T18:00:01+08:00')
+const BEGUN_LATE = new Date('2026-11-24T20:00:00+08:00')
+const LATE_ONES_END = new Date('2026-11-24T23:00:01+08:00')
+const A_DAY_AFTER_START = new Date('2026-11-25T14:00:00+08:00')
+const LONGER_AFTER_START = new Date('2026-11-25T14:00:01+08:00')
+
+onBothDatabases('a room that nobody looks after', (world) => {
+  const stateOf = async (roomId: string) =>
+    (
+      await world.context.db
+        .selectFrom('room')
+        .where('id', '=', roomId)
+        .select('state')
+        .executeTakeFirst()
+    )?.state
+  const isListed = async (roomId: string) =>
+    (await listPublicRooms(world.context)).some(({ id }) => id === roomId)
+  beforeEach(() => world.setNow(DAY_BEFORE))
+
+  it('is ended when it was left live for more than three hours, once and as the next event', async () => {
+    const { roomId } = await addRoom(world)
+    world.setNow(THREE_HOURS_OVER)
+    expect(await endForgottenRooms(world.context)).toBe(0)
+    expect(await stateOf(roomId)).toBe('live')
+    world.setNow(LONGER_OVER)
+    expect(await endForgottenRooms(world.context)).toBe(1)
+    expect(await stateOf(roomId)).toBe('ended')
+    const events = await listEventsAfter(world.context, { roomId, seq: 0, most: 100 })
+    expect(events.at(-1)).toMatchObject({ kind: 'room', payload: { state: 'ended' } })
+    const step = await world.context.db
+      .selectFrom('roomStep')
+      .where('roomId', '=', roomId)
+      .where('toState', '=', 'ended')
+      .select('actorAccountId')
+      .execute()
+    expect(step).toEqual([{ actorAccountId: null }])
+    expect(await endForgottenRooms(world.context)).toBe(0)
+  })
+
+  it('goes on after its planned end where it began late', async () => {
+    const { roomId, recruiter } = await addRoom(world, { state: 'scheduled' })
+    world.setNow(BEGUN_LATE)
+    await moveRoom(world.as(recruiter), { roomId, action: 'go_live' })
+    expect(await endForgottenRooms(world.context)).toBe(0)
+    expect(await stateOf(roomId)).toBe('live')
+    world.setNow(LATE_ONES_END)
+    expect(await endForgottenRooms(world.context)).toBe(1)
+  })
+
+  it('is announced no more a day after its beginning, and is still read by its link', async () => {
+    const { roomId } = await addRoom(world, { state: 'scheduled' })
+    world.setNow(A_DAY_AFTER_START)
+    expect(await isListed(roomId)).toBe(true)
+    world.setNow(LONGER_AFTER_START)
+    expect(await isListed(roomId)).toBe(false)
+    expect((await getRoomPage(world.context, roomId)).room.id).toBe(roomId)
+    expect(await stateOf(roomId)).toBe('scheduled')
+  })
+
+  it('stays in the list however late, once it is live', async () => {
+    const { roomId, recruiter } = await addRoom(world, { state: 'scheduled' })
+    world.setNow(LONGER_AFTER_START)
+    await moveRoom(world.as(recruiter), { roomId, action: 'go_live' })
+    expect(await isListed(roomId)).toBe(true)
+  })
+})
+
+onBothDatabases('a host that others may not see', (world) => {
+  it('brings nothing live while its verification is overdue, and reads why', async () => {
+    const { roomId, hostId, recruiter } = await addRoom(world, { state: 'scheduled' })
+    expect(await getHostRoom(world.as(recruiter), roomId)).toMatchObject({
+      refusal: null,
+      actions: ['go_live', 'cancel'],
+    })
+    await world.context.db
+      .updateTable('employer')
+      .set({ verificationDueAt: world.context.clock.now() })
+      .where('id', '=', hostId)
+      .execute()
+    expect(await getHostRoom(world.as(recruiter), roomId)).toMatchObject({
+      refusal: 'verification_overdue',
+      actions: ['cancel'],
+    })
+    await expect(
+      moveRoom(world.as(recruiter), { roomId, action: 'go_live' }),
+    ).rejects.toMatchObject({ code: 'verification_overdue' })
+  })
+
+  it('announces nothing while it is suspended, and ends what is live', async () => {
+    const draft = await addRoom(world, { state: 'scheduled' })
+    await world.context.db
+      .updateTable('room')
+      .set({ state: 'draft' })
+      .where('id', '=', draft.roomId)
+      .execute()
+    const live = await addRoom(world)
+    await world.context.db.updateTable('employer').set({ admission: 'suspended' }).execute()
+    expect(await getHostRoom(world.as(draft.recruiter), draft.roomId)).toMatchObject({
+      refusal: 'not_admitted',
+      actions: [],
+    })
+    await expect(
+      moveRoom(world.as(draft.recruiter), { roomId: draft.roomId, action: 'schedule' }),
+    ).rejects.toMatchObject({ code: 'not_admitted' })
+    await moveRoom(world.as(live.recruiter), { roomId: live.roomId, action: 'end' })
+    expect((await getHostRoom(world.as(live.recruiter), live.roomId)).room.state).toBe('ended')
+  })
+})
