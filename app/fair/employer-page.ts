@@ -5,10 +5,12 @@ import { isId } from '#app/kernel/ids.ts'
 import type { Industry } from './model/terms.ts'
 import { readFilters } from './model/search.ts'
 import { listFitting } from './opening-search.ts'
+import { listEmployerAnswers } from './room-answers.ts'
 import { shieldOf, shownEmployers } from './public-employers.ts'
 
 /**
- * An employer as everyone may see it, with a page of its public openings.
+ * An employer as everyone may see it, with a page of its public openings and what it
+ * answered in live rooms.
  * @throws `not_found` for one that is not shown, as for one that does not exist
  */
 export async function getEmployerPage(context: Context, input: { id: string; page: number }) {
@@ -33,10 +35,13 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
-  const openings = await listFitting(context, {
-    ...readFilters(new URLSearchParams({ employer: employer.id })),
-    page: input.page,
-  })
+  const [openings, answers] = await Promise.all([
+    listFitting(context, {
+      ...readFilters(new URLSearchParams({ employer: employer.id })),
+      page: input.page,
+    }),
+    listEmployerAnswers(context, { employerId: employer.id }),
+  ])
   const { verificationDueAt: _, ...shown } = employer
   return {
     employer: {
@@ -48,5 +53,6 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
       size: employer.size satisfies EmployerSize,
     },
     openings,
+    answers,
   }
 }

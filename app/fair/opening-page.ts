@@ -9,6 +9,7 @@ import { listSimilar } from './finding/similar.ts'
 import type { OpeningState } from './model/opening.ts'
 import type { Experience, Industry, SkillLevel } from './model/terms.ts'
 import { isShownEmployer, shieldOf } from './public-employers.ts'
+import { listOpeningAnswers } from './room-answers.ts'
 import { SUMMARY_COLUMNS, toSummary } from './public-openings.ts'
 
 const SIMILAR = 4
@@ -33,12 +34,13 @@ export async function getOpeningPage(
     throw new Fault('not_found')
   }
   const isGuest = accountIdOf(context.actor) === null
-  const [similar, application, guest] = await Promise.all([
+  const [similar, application, guest, answers] = await Promise.all([
     listSimilar(context, row, SIMILAR),
     findOwnApplication(context, { openingId: row.id }),
     isGuest
       ? findGuestApplication(context, { openingId: row.id, secret: input.guestSecret })
       : null,
+    listOpeningAnswers(context, { openingId: row.id }),
   ])
   const withheld = isBack(row) || !isShownEmployer(row, context.clock.now())
   if (withheld && !application) throw new Fault('not_found')
@@ -62,6 +64,8 @@ export async function getOpeningPage(
     /** What this browser has sent without an account. */
     guest: guest && { id: guest.id, state: guest.state, createdAt: guest.createdAt },
     similar,
+    /** What was answered about it in live rooms. */
+    answers,
   }
 }
 export type OpeningPage = Awaited<ReturnType<typeof getOpeningPage>>

@@ -24,6 +24,7 @@ import { OpeningFacts } from '../parts/opening-facts.tsx'
 import { OpeningPay } from '../parts/opening-pay.tsx'
 import { OpeningPlace } from '../parts/opening-place.tsx'
 import { OpeningStory } from '../parts/opening-story.tsx'
+import { RoomAnswers } from '../parts/room-answers.tsx'
 import { ShareButton } from '../sharing/parts/share-button.tsx'
 import { JobPostingMarkup } from '../sharing/parts/job-posting-markup.tsx'
 import { OpeningCode } from '../sharing/parts/opening-code.tsx'
@@ -109,6 +110,7 @@ export default function OpeningRoute() {
           </header>
           <OpeningFacts opening={opening} now={now} />
           <OpeningStory opening={opening} />
+          <RoomAnswers answers={page.answers} now={now} />
         </article>
         <aside className="flex flex-col gap-6 md:sticky md:top-4 md:self-start md:pt-14">
           <Card className="hidden flex-col gap-3 md:flex">

@@ -15,4 +15,9 @@ export const roomAnswers = {
   'rooms.answers_late': 'The three days are over; please answer soon',
   'rooms.flash_dismissed': 'Whoever asked is told why there is no answer',
   'overview.step_questions': 'Answer questions of live rooms ({count})',
+  'answers.title': 'Questions and answers',
+  'answers.by': 'Asked by {name}',
+  'answers.after': 'Answered after the live room',
+  'answers.typed': 'Answered live at {at}',
+  'answers.spoken': 'Answered by voice, live at {at}',
 }

@@ -13,4 +13,9 @@ export const roomAnswers = {
   'rooms.answers_late': '已经过了 3 天，请尽快答复',
   'rooms.flash_dismissed': '已经告诉提问的人为什么不回答',
   'overview.step_questions': '答复直播里的提问（{count}）',
+  'answers.title': '大家问过',
+  'answers.by': '{name} 问',
+  'answers.after': '直播后答复',
+  'answers.typed': '直播 {at} 回答',
+  'answers.spoken': '主播口头回答（直播 {at}）',
 }

@@ -3,6 +3,8 @@ export interface SeedQuestion {
   text: string
   anonymous: boolean
   votes: number
+  /** Which of the room's openings it is about, by place; undefined is none. */
+  about?: number
   /** Null is answered aloud, undefined not at all. */
   answer?: string | null
 }
@@ -15,12 +17,14 @@ export const ENDED_ROOM = {
       text: '试用期工资打折吗？转正要多久？',
       anonymous: true,
       votes: 5,
+      about: 0,
       answer: '不打折。试用期两个月，做满一个月可以申请提前转正。',
     },
     {
       text: '有没有夫妻间，能不能自己租房补贴？',
       anonymous: true,
       votes: 4,
+      about: 0,
       answer: '有夫妻间，要排队；自己租房每月补 300 元。',
     },
     {
@@ -35,7 +39,13 @@ export const ENDED_ROOM = {
       votes: 2,
       answer: '有，李村、沧口两条线，7:20 发车。',
     },
-    { text: '中专机电专业，去了做什么？能学技术吗', anonymous: true, votes: 1, answer: null },
+    {
+      text: '中专机电专业，去了做什么？能学技术吗',
+      anonymous: true,
+      votes: 1,
+      about: 1,
+      answer: null,
+    },
     { text: '年底有没有年终奖？', anonymous: true, votes: 0 },
   ] as SeedQuestion[],
   messages: ['来了来了', '车间看着挺干净', '谢谢主任，讲得清楚'],

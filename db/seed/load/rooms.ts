@@ -106,9 +106,14 @@ async function plan(
 
 async function ask(
   context: Context,
-  input: { seekers: AccountActor[]; roomId: string; question: SeedQuestion; place: number },
+  input: Host & {
+    seekers: AccountActor[]
+    roomId: string
+    question: SeedQuestion
+    place: number
+  },
 ): Promise<void> {
-  const { seekers, roomId, question, place } = input
+  const { seekers, openings, roomId, question, place } = input
   const others = [...seekers.slice(place), ...seekers.slice(0, place)]
   const [asker, ...voters] = others
   const { payload } = await askQuestion(
@@ -118,7 +123,7 @@ async function ask(
       clientMessageId: newId(),
       text: question.text,
       anonymous: question.anonymous,
-      openingId: null,
+      openingId: question.about === undefined ? null : (openings[question.about] ?? null),
     },
   )
   const questionId = (payload as { id: string }).id

@@ -2,6 +2,7 @@ import { ChevronUp, CircleCheck, MessageCircleQuestion } from 'lucide-react'
 import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
+import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
@@ -91,7 +92,7 @@ function Question(props: Asked & { question: SeenQuestion }) {
           )}
           <Moment at={new Date(question.at)} now={now} />
           {question.answer?.momentMs !== null && question.answer?.momentMs !== undefined && (
-            <span>{t('rooms.moment', { at: sayClock(question.answer.momentMs) })}</span>
+            <span>{t('rooms.moment', { at: sayBroadcastClock(question.answer.momentMs) })}</span>
           )}
           {opening && <Badge tone="good">{opening.title}</Badge>}
           {room.own.has(question.id) && <Badge>{t('rooms.own')}</Badge>}
@@ -126,12 +127,4 @@ function Vote(props: Asked & { question: SeenQuestion }) {
       {count}
     </button>
   )
-}
-
-/** Where in a broadcast something is: 12:40. */
-function sayClock(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1_000)
-  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
-  const shown = parts[0] === 0 ? parts.slice(1) : parts
-  return shown.map((part, at) => (at === 0 ? part : String(part).padStart(2, '0'))).join(':')
 }
