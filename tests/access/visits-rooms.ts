@@ -20,6 +20,7 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
   'live/rooms/pages/room': [
     look((town) => `/rooms/${town.rooms.live}`, everybody('page')),
     look((town) => `/rooms/${town.rooms.ended}`, everybody('page'), 'one that has ended'),
+    look((town) => `/rooms/${town.rooms.cancelled}`, everybody('page'), 'one that was called off'),
     look((town) => `/rooms/${town.rooms.draft}`, everybody('missing'), 'a draft'),
   ],
   'live/rooms/pages/employer-rooms': [look('/employer/rooms', recruiters('page'))],

@@ -64,10 +64,43 @@ journey('viewers ask in a room', ({ arrive }) => {
     await expect.poll(() => field.inputValue()).toBe('宿舍几个人一间')
   })
 
-  it('shows answers and openings without JavaScript', async () => {
+  it('shows answers and openings without JavaScript, and on the page of what they are about', async () => {
     const page = await arrive({ javaScript: false })
     await page.goto('/rooms')
     await page.getByRole('link', { name: /新能源电池组装专场/ }).click()
     await page.getByText('有，李村、沧口两条线，7:20 发车。').waitFor()
+    await page.getByText('会在三天内答复').first().waitFor()
+    const about = page
+      .getByRole('listitem')
+      .filter({ hasText: '试用期工资打折吗？转正要多久？' })
+      .locator('xpath=ancestor::div[1]')
+      .getByRole('heading')
+      .getByRole('link')
+    await about.click()
+    await page.waitForURL('**/openings/*')
+    await page.getByText('试用期工资打折吗？转正要多久？').waitFor()
+    await page
+      .getByRole('link', { name: /^直播 \d+:\d+ 回答$/ })
+      .first()
+      .click()
+    await page.waitForURL('**/rooms/*#question-*')
+    await page.getByText('直播讲的岗位').waitFor()
+  })
+
+  it('loads no live client where nothing happens any more', async () => {
+    const page = await arrive()
+    const sockets: string[] = []
+    page.on('websocket', (socket) => sockets.push(socket.url()))
+    await page.goto('/rooms')
+    await page.getByRole('link', { name: /新能源电池组装专场/ }).click()
+    await page.getByText('会在三天内答复').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(sockets).toEqual([])
+    await expectAccessible(page)
+    await expectNoSideways(page)
+    await page.goBack()
+    const opened = page.waitForEvent('websocket')
+    await page.getByRole('link', { name: /春招技工专场/ }).click()
+    expect((await opened).url()).toContain('/socket.io/')
   })
 })

@@ -15,6 +15,18 @@ export async function getRoomPage(context: Context, roomId: string) {
   const found = await publicRooms(context)
     .where('room.id', '=', roomId)
     .select(['room.playbackUrl', 'room.questionsAppear', 'room.openedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('roomStep')
+        .whereRef('roomStep.roomId', '=', 'room.id')
+        .where('roomStep.toState', '=', 'cancelled')
+        .whereRef('roomStep.toState', '=', 'room.state')
+        .select('reason')
+        .orderBy('at', 'desc')
+        .orderBy('roomStep.id', 'desc')
+        .limit(1)
+        .as('cancelledFor'),
+    )
     .executeTakeFirst()
   if (!found || !isShownHost(found, context.clock.now())) throw new Fault('not_found')
   const { admission: _, verificationDueAt: __, ...room } = found

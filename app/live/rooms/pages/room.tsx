@@ -6,6 +6,7 @@ import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { EndedRoom } from '../../answers/parts/ended-room.tsx'
 import { RoomScreen } from '../../talk/parts/room-screen.tsx'
 import { getRoomPage } from '../room-page.ts'
 
@@ -31,5 +32,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export default function RoomPage() {
   const { page, isKnown, now } = useLoaderData<typeof loader>()
-  return <RoomScreen key={page.room.id} page={page} isKnown={isKnown} now={now} />
+  const { id, state } = page.room
+  return state === 'ended' || state === 'cancelled' ? (
+    <EndedRoom page={page} now={now} />
+  ) : (
+    <RoomScreen key={id} page={page} isKnown={isKnown} now={now} />
+  )
 }

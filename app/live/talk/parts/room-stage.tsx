@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { ChevronLeft, Radio } from 'lucide-react'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useLocale, useT } from '#app/i18n/react.tsx'
+import { classes } from '#app/ui/classes.ts'
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import { isMissed } from '../../rooms/model/room-times.ts'
 
@@ -23,8 +24,15 @@ export function RoomStage(props: {
   const { locale } = useLocale()
   const { facts, state, watching, now } = props
   const missed = isMissed({ state, startsAt: facts.startsAt }, now)
+  const isOver = state === 'ended' || state === 'cancelled'
+  const isPicture = !isOver || facts.playbackUrl !== null
   return (
-    <section className="relative flex aspect-video min-h-56 w-full flex-col justify-between bg-head text-head-ink">
+    <section
+      className={classes(
+        'relative flex w-full flex-col justify-between bg-head text-head-ink',
+        isPicture && 'aspect-video min-h-56',
+      )}
+    >
       {facts.playbackUrl && (state === 'live' || state === 'ended') && (
         <video
           src={facts.playbackUrl}
@@ -69,6 +77,11 @@ export function RoomStage(props: {
         <p className="text-base text-head-quiet">
           {facts.host} · {t('rooms.label')}
         </p>
+        {isOver && (
+          <p className="text-small text-head-quiet">
+            <FairWhen fair={facts} now={now} />
+          </p>
+        )}
       </header>
     </section>
   )

@@ -1,0 +1,168 @@
+import { Link } from '@remix-run/react'
+import { MessageCircleQuestion } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
+import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import type { getRoomPage } from '../../rooms/room-page.ts'
+import { ChatPanel } from '../../talk/parts/chat-panel.tsx'
+import { RoomStage } from '../../talk/parts/room-stage.tsx'
+import { timeLeft } from '../model/answer-deadline.ts'
+import { arrangeEnded, type AnsweredGroup } from '../model/ended-questions.ts'
+import { EndedQuestion } from './ended-question.tsx'
+
+/** The page of a room in which nothing happens any more, to be read: what was answered comes first. */
+export function EndedRoom(props: { page: Awaited<ReturnType<typeof getRoomPage>>; now: Date }) {
+  const t = useT()
+  const { page, now } = props
+  const { room, openings, opened } = page
+  const { messages, questions } = opened.view
+  const own = new Set(opened.own)
+  const { answered, left, dismissed } = arrangeEnded({
+    questions,
+    own,
+    openings: openings.map(({ id }) => id),
+  })
+  const isLate = room.endedAt !== null && timeLeft(room.endedAt, now) === null
+  const hasNone = answered.length + left.length + dismissed.length === 0
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
+      <div className="md:overflow-hidden md:rounded-card md:border md:border-line">
+        <RoomStage facts={room} state={room.state} watching={null} now={now} />
+        {room.summary && <p className="bg-card p-4 text-base text-body">{room.summary}</p>}
+        {room.cancelledFor && (
+          <p className="bg-wait-tint px-4 py-3 text-base text-wait">
+            {t('rooms.cancelled_for', { reason: room.cancelledFor })}
+          </p>
+        )}
+      </div>
+      <div className="flex min-w-0 flex-col gap-8 bg-card px-4 py-6 md:col-start-1 md:row-start-2 md:rounded-card md:border md:border-line md:px-6">
+        {hasNone && room.state === 'ended' && (
+          <div className="flex flex-col items-center gap-3 py-8 text-center">
+            <MessageCircleQuestion aria-hidden size={36} strokeWidth={1.6} className="text-quiet" />
+            <p className="text-base text-quiet">{t('rooms.no_questions_over')}</p>
+          </div>
+        )}
+        {hasNone && room.state === 'cancelled' && (
+          <p className="py-8 text-center text-base text-quiet">{t('rooms.cancelled_text')}</p>
+        )}
+        {answered.length > 0 && (
+          <Part title={t('rooms.answers')}>
+            {answered.map((group) => (
+              <Group
+                key={group.openingId}
+                group={group}
+                opening={openings.find(({ id }) => id === group.openingId)}
+                isAlone={answered.length === 1}
+                own={own}
+                now={now}
+              />
+            ))}
+          </Part>
+        )}
+        {left.length > 0 && (
+          <Part title={t('rooms.left')}>
+            <ul className="flex flex-col divide-y divide-line">
+              {left.map((question) => (
+                <EndedQuestion
+                  key={question.id}
+                  question={question}
+                  isOwn={own.has(question.id)}
+                  now={now}
+                >
+                  {room.state === 'ended' && (
+                    <Badge tone="wait">
+                      {t(isLate ? 'rooms.still_no_answer' : 'rooms.will_be_answered')}
+                    </Badge>
+                  )}
+                </EndedQuestion>
+              ))}
+            </ul>
+          </Part>
+        )}
+        {dismissed.length > 0 && (
+          <Part title={t('rooms.own_dismissed')}>
+            <ul className="flex flex-col divide-y divide-line">
+              {dismissed.map((question) => (
+                <EndedQuestion key={question.id} question={question} isOwn now={now}>
+                  <span>{t('rooms.dismissed_for', { reason: question.reason })}</span>
+                </EndedQuestion>
+              ))}
+            </ul>
+          </Part>
+        )}
+        {messages.length > 0 && (
+          <details>
+            <summary className="inline-flex min-h-11 cursor-pointer items-center text-base text-link">
+              {t('rooms.chat_kept', { count: messages.length })}
+            </summary>
+            <ChatPanel messages={messages} state={room.state} />
+          </details>
+        )}
+      </div>
+      {openings.length > 0 && (
+        <section
+          aria-labelledby="room-openings"
+          className="flex flex-col gap-3 px-4 py-6 md:col-start-2 md:row-span-2 md:row-start-1 md:p-0"
+        >
+          <h2 id="room-openings" className="text-lead font-bold text-ink">
+            {t('rooms.openings_shown')}
+          </h2>
+          <OpeningCards openings={openings} withoutEmployer />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Part(props: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lead font-bold text-ink">{props.title}</h2>
+      {props.children}
+    </section>
+  )
+}
+
+function Group(props: {
+  group: AnsweredGroup
+  opening: OpeningSummary | undefined
+  /** Where nothing is about anything else, what it is about needs no heading unless it is an opening. */
+  isAlone: boolean
+  own: ReadonlySet<string>
+  now: Date
+}) {
+  const t = useT()
+  const { group, opening, isAlone, own, now } = props
+  return (
+    <div className="flex flex-col">
+      {opening ? (
+        <h3 className="text-base font-semibold text-ink">
+          <Link
+            to={`/openings/${opening.id}`}
+            className="inline-flex min-h-11 items-center text-link underline-offset-4 hover:underline"
+          >
+            {opening.title}
+          </Link>
+        </h3>
+      ) : (
+        !isAlone && (
+          <h3 className="flex min-h-11 items-center text-base font-semibold text-body">
+            {t('rooms.other_answers')}
+          </h3>
+        )
+      )}
+      <ul className="flex flex-col divide-y divide-line">
+        {group.questions.map((question) => (
+          <EndedQuestion
+            key={question.id}
+            question={question}
+            isOwn={own.has(question.id)}
+            now={now}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
