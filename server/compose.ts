@@ -11,6 +11,7 @@ import { addLooks } from '#app/fair/figures/opening-looks.ts'
 import { systemClock } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { createBatches } from './batches.ts'
 import { createChannels } from './channels.ts'
 import type { Env } from './env.ts'
 import { createBoss, createQueues, jobsOver } from './jobs.ts'
@@ -78,6 +79,7 @@ export async function compose(
       requestId: newId(),
       words: createWords(),
       recall: createRecall(),
+      batches: createBatches(),
       rooms: roomNews,
       storage: createDiskStorage(join(env.dataDir, 'files')),
       printer,

@@ -1,12 +1,15 @@
 import type { Server, Socket } from 'socket.io'
+import type { WebSocket } from 'ws'
 import type { RoomNews } from '#app/kernel/context.ts'
 import { listLastSeqs } from '#app/live/talk/room-log.ts'
 import { isParted, sentTo, type Reader } from '#app/live/talk/sent-event.ts'
 import type { Composition } from './compose.ts'
 import { createAudience } from './room-audience.ts'
 
-/** Votes of a room travel together, this often. */
+/** Votes of a room travel together, this often while few are in it. */
 const BATCH_MS = 200
+/** A node brings at most so many batches a second: where more people watch they come less often. */
+const MOST_BATCHES_A_SECOND = 10_000
 /** How often each node says which event was the last, so that whoever missed one asks for it. */
 const HEAD_MS = 2_000
 /** A socket that has so many packets unread is closed; it comes back with the last event it has. */
@@ -30,11 +33,16 @@ export function createRoomDelivery(
   { isAlone }: { isAlone: boolean },
 ): RoomDelivery {
   const counted = new Map<string, Record<string, number>>()
+  let batchedAt = 0
   const batch = setInterval(() => {
+    evictSlow(sockets, log)
+    const everyMs = (sockets.engine.clientsCount / MOST_BATCHES_A_SECOND) * 1_000
+    const now = performance.now()
+    if (now - batchedAt < everyMs) return
+    batchedAt = now
     for (const [roomId, votes] of counted)
       sockets.to(nameOf(roomId)).volatile.emit('tick', { votes })
     counted.clear()
-    evictSlow(sockets, log)
   }, BATCH_MS).unref()
   const audience = createAudience(sockets, { isAlone })
   const head = setInterval(() => {
@@ -112,12 +120,19 @@ async function sayHeads(
   }
 }
 
-/** A reader that does not keep up costs memory, and nobody else anything once it is gone. */
+/**
+ * A reader that does not keep up costs memory, and nobody else anything once it is gone. It is cut off:
+ * to close it in due form would mean to wait until it has read what it does not read.
+ */
 function evictSlow(sockets: Server, log: Composition['log']): void {
   for (const socket of sockets.of('/').sockets.values()) {
-    const unread = (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
+    const conn = socket.conn as unknown as {
+      writeBuffer: unknown[]
+      transport: { socket: WebSocket }
+    }
+    const unread = conn.writeBuffer.length
     if (unread <= MOST_UNREAD) continue
-    log.warn({ unread }, 'a socket that does not read was closed')
-    socket.disconnect(true)
+    log.warn({ unread }, 'a socket that does not read was cut off')
+    conn.transport.socket.terminate()
   }
 }

@@ -39,50 +39,81 @@ export function serveRooms(
   composition: Pick<Composition, 'context' | 'log'>,
   delivery: RoomDelivery,
 ): void {
+  const tasks = tasksOf(delivery)
   sockets.on('connection', (socket: Socket) => {
     const facts: SocketFacts = {
       token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
       address: addressOf(socket.request),
       roomId: null,
     }
-    // A frame that is no command of ours costs the sender its connection, and nobody else anything.
-    socket.onAny((name: unknown, ...rest: unknown[]) => {
-      const known =
-        name === 'join' ||
-        name === 'similar' ||
-        (typeof name === 'string' && Object.hasOwn(ROOM_COMMANDS, name))
-      if (!known || rest.length !== 2 || typeof rest[1] !== 'function') socket.disconnect(true)
+    forgetHandshake(socket)
+    // One listener for all commands: thousands of connections each hold what they listen with.
+    socket.onAny((name: unknown, input: unknown, answer: unknown, ...rest: unknown[]) => {
+      const task = typeof name === 'string' ? tasks.get(name) : undefined
+      // A frame that is no command of ours costs the sender its connection, and nobody else anything.
+      if (!task || rest.length > 0 || typeof answer !== 'function') {
+        socket.disconnect(true)
+        return
+      }
+      const parsed = task.schema.safeParse(input)
+      if (parsed.success) {
+        void answerTo(composition, socket, facts, (context) =>
+          task.work({ context, socket, facts, input: parsed.data }),
+        ).then((said) => (answer as Answer)(said))
+        return
+      }
+      // A person's text can be too long or missing; anything else is not by our page.
+      const { issues } = parsed.error
+      const isTyped = issues.every(({ message }) => message.startsWith('fault.'))
+      if (isTyped) (answer as Answer)(refuse(issues[0]!.message, String(issues[0]!.path[0])))
+      else socket.disconnect(true)
     })
-    const on = <S extends z.ZodType>(
-      name: string,
-      schema: S,
-      work: (context: Context, input: z.output<S>) => Promise<unknown>,
-    ) => {
-      socket.on(name, (input: unknown, answer: unknown) => {
-        if (typeof answer !== 'function') return
-        const parsed = schema.safeParse(input)
-        if (parsed.success) {
-          void answerTo(composition, socket, facts, (context) => work(context, parsed.data)).then(
-            (said) => (answer as Answer)(said),
-          )
-          return
-        }
-        // A person's text can be too long or missing; anything else is not by our page.
-        const { issues } = parsed.error
-        const isTyped = issues.every(({ message }) => message.startsWith('fault.'))
-        if (isTyped) (answer as Answer)(refuse(issues[0]!.message, String(issues[0]!.path[0])))
-        else socket.disconnect(true)
-      })
-    }
-    on('join', JOIN, (context, input) => join(context, socket, facts, { input, delivery }))
-    on('similar', SIMILAR, async (context, input) => ({
-      ok: true,
-      alike: await findSimilar(context, input),
-    }))
-    for (const name of Object.keys(ROOM_COMMANDS) as RoomCommandName[]) {
-      on(name, ROOM_COMMANDS[name], (context, input) => obey(context, name, input))
-    }
   })
+}
+
+/** What a socket may send under one name, and what comes of it. */
+interface Task {
+  schema: z.ZodType
+  work(sent: {
+    context: Context
+    socket: Socket
+    facts: SocketFacts
+    input: unknown
+  }): Promise<unknown>
+}
+
+function tasksOf(delivery: RoomDelivery): ReadonlyMap<string, Task> {
+  const commands = (Object.keys(ROOM_COMMANDS) as RoomCommandName[]).map((name): [string, Task] => [
+    name,
+    { schema: ROOM_COMMANDS[name], work: ({ context, input }) => obey(context, name, input) },
+  ])
+  return new Map<string, Task>([
+    ...commands,
+    [
+      'join',
+      {
+        schema: JOIN,
+        work: ({ context, socket, facts, input }) =>
+          join(context, socket, facts, { input: input as z.output<typeof JOIN>, delivery }),
+      },
+    ],
+    [
+      'similar',
+      {
+        schema: SIMILAR,
+        work: async ({ context, input }) => ({
+          ok: true,
+          alike: await findSimilar(context, input as z.output<typeof SIMILAR>),
+        }),
+      },
+    ],
+  ])
+}
+
+/** A request with all its headers is held for as long as its socket is open, unless somebody lets it go. */
+function forgetHandshake(socket: Socket): void {
+  socket.handshake.headers = {}
+  ;(socket.conn as unknown as { request: unknown }).request = null
 }
 
 async function answerTo(

@@ -5,6 +5,7 @@ import type { Nodes } from './nodes.ts'
 import { isOwnRequest } from './origin.ts'
 import { createRoomDelivery } from './room-delivery.ts'
 import { serveRooms } from './room-sockets.ts'
+import { writeWholeFrames } from './socket-frames.ts'
 
 /** A command is a few lines of text; more is no person's. */
 const MOST_BYTES = 8_000
@@ -40,6 +41,7 @@ export function createSockets(
     maxHttpBufferSize: MOST_BYTES,
     ...(nodes.adapter ? { adapter: nodes.adapter } : {}),
   })
+  writeWholeFrames(sockets)
   const delivery = createRoomDelivery(sockets, composition, { isAlone: !nodes.adapter })
   composition.roomNews.bringBy(delivery)
   serveRooms(sockets, composition, delivery)

@@ -22,6 +22,7 @@ export interface Context {
   requestId: string
   words: Words
   recall: Recall
+  batches: Batches
   rooms: RoomNews
   storage: Storage
   printer: Printer
@@ -81,6 +82,16 @@ export interface Recall {
    * @param step from what is kept, null at first, to what is so now
    */
   follow: <T>(key: string, step: (before: T | null) => Promise<T>) => Promise<T>
+}
+
+/** Small pieces of work that many ask for in the same moment, done together. */
+export interface Batches {
+  /**
+   * Adds an input to the next batch of its kind, which begins once the one before has ended, and
+   * answers with what came of it. All of a kind do the same work: that of who began is done.
+   * @param work what came of each input, in their order; an error is thrown at whoever asked for it
+   */
+  join: <I, R>(kind: string, input: I, work: (inputs: I[]) => Promise<(R | Error)[]>) => Promise<R>
 }
 
 /** An event of a live room's log, once it is committed. */

@@ -67,10 +67,10 @@ async function work(task: LiveTask): Promise<object> {
       const used = process.cpuUsage(before)
       collect()
       before = process.cpuUsage()
-      const { rss } = process.memoryUsage()
+      const { heapUsed, external } = process.memoryUsage()
       return {
         cpuMicros: used.user + used.system,
-        memoryBytes: rss,
+        memoryBytes: heapUsed + external,
         connections: broadcast.connections(),
       } satisfies LiveUse
     }

@@ -25,6 +25,7 @@ export type WatchTask =
       do: 'talk'
       roomId: string
       askers: number
+      voters: number
       questionsPerSecond: number
       votesPerSecond: number
       seconds: number
@@ -34,7 +35,7 @@ export type WatchTask =
 /** What the connections have heard since `begin`. */
 export interface Heard {
   open: number
-  /** Events in all, those that came a second time, and those that were passed over. */
+  /** Events in all, those that came a second time, and those that never came though later ones did. */
   events: number
   doubled: number
   lost: number
@@ -51,15 +52,24 @@ export interface Talked {
   asked: number
   voted: number
   refused: number
+  /** How often which refusal was heard. */
+  faults: Record<string, number>
   /** From sending to the acknowledgement, which is after the commit. */
   ackP99Ms: number
+}
+
+interface Said {
+  ok: boolean
+  fault?: string
 }
 
 interface Line {
   socket: WebSocket
   lastSeq: number
   heard: number
-  acks: Map<number, (answer: { ok: boolean }) => void>
+  /** Numbers that came before one below them: two commits are told in either order. */
+  early: Set<number>
+  acks: Map<number, (answer: Said) => void>
 }
 
 /** Delays by tenths of a millisecond, the last for everything longer. */
@@ -68,7 +78,6 @@ let lines: Line[] = []
 let stalled: Socket[] = []
 let events = 0
 let doubled = 0
-let lost = 0
 let ticks = 0
 let nextAck = 1
 const questions: string[] = []
@@ -94,7 +103,7 @@ async function work(task: WatchTask): Promise<object> {
       return {}
     case 'begin':
       DELAYS.fill(0)
-      events = doubled = lost = ticks = 0
+      events = doubled = ticks = 0
       for (const line of lines) line.heard = 0
       return {}
     case 'await': {
@@ -107,7 +116,7 @@ async function work(task: WatchTask): Promise<object> {
         open: lines.filter(({ socket }) => socket.readyState === WebSocket.OPEN).length,
         events,
         doubled,
-        lost,
+        lost: lines.reduce((sum, line) => sum + missingOf(line), 0),
         ticks,
         p50Ms: delayAt(0.5),
         p99Ms: delayAt(0.99),
@@ -130,7 +139,7 @@ function open(url: string, roomId: string | null, cookie?: string): Promise<Line
     perMessageDeflate: false,
     ...(cookie ? { headers: { cookie } } : {}),
   })
-  const line: Line = { socket, lastSeq: 0, heard: 0, acks: new Map() }
+  const line: Line = { socket, lastSeq: 0, heard: 0, early: new Set(), acks: new Map() }
   return new Promise((resolve, reject) => {
     socket.once('error', reject)
     socket.once('close', () => reject(new Error('a connection was closed')))
@@ -194,9 +203,9 @@ function read(line: Line, text: string): void {
   const sentAt = numberAfter(text, '"text":"')
   const isQuestion = text.includes('"kind":"question"')
   if (isQuestion && line === lines[0]) questions.push(/"id":"([^"]+)"/.exec(text)![1]!)
-  if (line.lastSeq > 0 && seq > line.lastSeq + 1) lost += seq - line.lastSeq - 1
-  if (seq <= line.lastSeq) doubled += 1
-  line.lastSeq = Math.max(seq, line.lastSeq)
+  if (seq <= line.lastSeq || line.early.has(seq)) doubled += 1
+  else line.early.add(seq)
+  while (line.early.delete(line.lastSeq + 1)) line.lastSeq += 1
   line.heard += 1
   events += 1
   if (sentAt > 0) {
@@ -205,12 +214,16 @@ function read(line: Line, text: string): void {
   }
 }
 
+function missingOf({ lastSeq, early }: Line): number {
+  return early.size === 0 ? 0 : Math.max(...early) - lastSeq - early.size
+}
+
 function numberAfter(text: string, mark: string): number {
   const at = text.indexOf(mark)
   return at < 0 ? 0 : Number.parseFloat(text.slice(at + mark.length, at + mark.length + 24))
 }
 
-function call(line: Line, name: string, input: object): Promise<{ ok: boolean }> {
+function call(line: Line, name: string, input: object): Promise<Said> {
   const id = nextAck++
   line.socket.send(`42${id}${JSON.stringify([name, input])}`)
   return new Promise((resolve) => line.acks.set(id, resolve))
@@ -218,7 +231,7 @@ function call(line: Line, name: string, input: object): Promise<{ ok: boolean }>
 
 function answer(line: Line, text: string): void {
   const id = Number.parseInt(text.slice(2), 10)
-  const [said] = JSON.parse(text.slice(text.indexOf('['))) as [{ ok: boolean }]
+  const [said] = JSON.parse(text.slice(text.indexOf('['))) as [Said]
   line.acks.get(id)?.(said)
   line.acks.delete(id)
 }
@@ -226,21 +239,24 @@ function answer(line: Line, text: string): void {
 async function talk(task: Extract<WatchTask, { do: 'talk' }>): Promise<Talked> {
   const { roomId, askers, questionsPerSecond, votesPerSecond, seconds } = task
   const acks: number[] = []
-  const talked = { asked: 0, voted: 0, refused: 0 }
+  const talked = { asked: 0, voted: 0, refused: 0, faults: {} as Record<string, number> }
   const waiting: Promise<void>[] = []
   const tell = (line: Line, name: 'ask' | 'vote', input: object) => {
     const sentAt = now()
     waiting.push(
-      call(line, name, { roomId, ...input }).then(({ ok }) => {
+      call(line, name, { roomId, ...input }).then(({ ok, fault = '' }) => {
         acks.push(now() - sentAt)
-        if (!ok) talked.refused += 1
-        else if (name === 'ask') talked.asked += 1
-        else talked.voted += 1
+        if (!ok) {
+          talked.refused += 1
+          talked.faults[fault] = (talked.faults[fault] ?? 0) + 1
+        }
+        if (ok && name === 'ask') talked.asked += 1
+        if (ok && name === 'vote') talked.voted += 1
       }),
     )
   }
   const speakers = lines.slice(0, askers)
-  const voters = lines.slice(askers)
+  const voters = lines.slice(askers, askers + task.voters)
   const begun = now()
   let asks = 0
   let votes = 0

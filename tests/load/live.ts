@@ -215,6 +215,7 @@ async function benchHall({ hall, say }: Live): Promise<BenchLine[]> {
       do: 'talk',
       roomId: hall.roomId,
       askers: hall.askers.length,
+      voters: hall.voters.length,
       questionsPerSecond: 5,
       votesPerSecond: 200,
       seconds: SECONDS,

@@ -16,6 +16,7 @@ import type {
 } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { Database } from '#db/tables/index.ts'
+import { createBatches } from '#server/batches.ts'
 import { createPrinter } from '#server/printer.ts'
 import { workOut } from '#app/placement/runs/working-out.ts'
 import { createSheets } from '#server/sheets.ts'
@@ -118,6 +119,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         isMaking: () => false,
         follow: (_key, step) => step(null),
       },
+      batches: createBatches(),
       rooms: { tell: (event) => void news.push(event), count: () => {} },
       storage: {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),

@@ -111,19 +111,42 @@ export async function liftSanction(
 export async function ensureMaySpeak(
   context: Pick<Context, 'clock'>,
   trx: Trx,
-  input: { roomId: string; accountId: string },
+  input: Speaker,
 ): Promise<void> {
-  const stands = await trx
+  const [silenced] = await findSilenced(context, trx, [input])
+  if (silenced) throw silenced
+}
+
+interface Speaker {
+  roomId: string
+  accountId: string
+}
+
+/** Why each of them may not speak in the room now, in their order; null for whoever may. */
+export async function findSilenced(
+  context: Pick<Context, 'clock'>,
+  trx: Trx,
+  speakers: Speaker[],
+): Promise<(Fault | null)[]> {
+  const standing = await trx
     .selectFrom('roomSanction')
-    .where('roomId', '=', input.roomId)
-    .where('accountId', '=', input.accountId)
+    .where('roomId', 'in', [...new Set(speakers.map(({ roomId }) => roomId))])
+    .where('accountId', 'in', [...new Set(speakers.map(({ accountId }) => accountId))])
     .where('liftedAt', 'is', null)
-    .select(['kind', 'until'])
-    .executeTakeFirst()
-  if (!stands) return
-  if (!stands.until) throw new Fault('room_banned')
-  const left = stands.until.getTime() - context.clock.now().getTime()
-  if (left > 0) throw new Fault('room_muted', { params: { minutes: Math.ceil(left / 60_000) } })
+    .select(['roomId', 'accountId', 'until'])
+    .execute()
+  const keyOf = ({ roomId, accountId }: Speaker) => `${roomId} ${accountId}`
+  const untilOf = new Map(standing.map((one) => [keyOf(one), one.until]))
+  const now = context.clock.now().getTime()
+  return speakers.map((speaker) => {
+    const until = untilOf.get(keyOf(speaker))
+    if (until === undefined) return null
+    if (until === null) return new Fault('room_banned')
+    const left = until.getTime() - now
+    return left > 0
+      ? new Fault('room_muted', { params: { minutes: Math.ceil(left / 60_000) } })
+      : null
+  })
 }
 
 async function liftStanding(

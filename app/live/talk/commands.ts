@@ -4,9 +4,10 @@ import { mergeQuestions } from '../order/merging.ts'
 import { liftSanction, sanction } from '../order/sanctions.ts'
 import type { RoomCommand, RoomCommandName } from './model/room-command.ts'
 import { removeRoomMessage, sendRoomMessage } from './messages.ts'
-import { answerQuestion, askQuestion, moveQuestion, voteFor } from './questions.ts'
+import { answerQuestion, askQuestion, moveQuestion } from './questions.ts'
 import type { LoggedEvent } from './room-log.ts'
 import { pinOpening, sayNotice, slowDown } from './showing.ts'
+import { voteFor } from './votes.ts'
 
 /** What a command has led to: what was written, or how many votes there are now. */
 export interface CommandResult {

@@ -2,18 +2,12 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { takeDismissalBack, tellOfAnswer, tellOfDismissal } from '../answers/asker-news.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
-import {
-  OPEN_TO_VOTES,
-  QUESTION_TRANSITIONS,
-  READ_BY_ALL,
-  type QuestionAction,
-} from './model/question-states.ts'
+import { QUESTION_TRANSITIONS, READ_BY_ALL, type QuestionAction } from './model/question-states.ts'
 import { inRoom, type HeldRoom, type Write } from './held-room.ts'
 import { findSent, type LoggedEvent } from './room-log.ts'
 import { roomFacts } from './room-roles.ts'
@@ -79,42 +73,6 @@ export async function askQuestion(context: Context, input: AskedQuestion): Promi
       authorId: accountId,
     })
   })
-}
-
-/**
- * Votes for a question, once a person; again changes nothing.
- * @returns how many votes it has
- * @throws `not_found`, `not_signed_in`, `question_closed`
- */
-export async function voteFor(
-  context: Context,
-  input: { roomId: string; questionId: string },
-): Promise<number> {
-  ensureAllowed(canSpeak(context.actor))
-  const accountId = accountIdOf(context.actor)!
-  await context.limits.take('vote', accountId)
-  const { votes, isNew } = await inTransaction(context, async (trx) => {
-    const question = await lockQuestion(trx, input)
-    if (!OPEN_TO_VOTES.includes(question.state)) throw new Fault('question_closed')
-    await ensureMaySpeak(context, trx, { roomId: input.roomId, accountId })
-    const before = { votes: question.votes, isNew: false }
-    if (question.authorId === accountId) return before
-    const { numInsertedOrUpdatedRows: added } = await trx
-      .insertInto('roomVote')
-      .values({ questionId: question.id, accountId, at: context.clock.now() })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (!added) return before
-    const counted = await trx
-      .updateTable('roomQuestion')
-      .set((eb) => ({ votes: eb('votes', '+', 1) }))
-      .where('id', '=', question.id)
-      .returning('votes')
-      .executeTakeFirstOrThrow()
-    return { votes: counted.votes, isNew: true }
-  })
-  if (isNew) context.rooms.count({ roomId: input.roomId, questionId: input.questionId, votes })
-  return votes
 }
 
 export interface QuestionStep {
@@ -272,7 +230,7 @@ async function lockQuestion(trx: Trx, input: { roomId: string; questionId: strin
     .selectFrom('roomQuestion')
     .where('id', '=', input.questionId)
     .where('roomId', '=', input.roomId)
-    .select(['id', 'authorId', 'state', 'votes'])
+    .select(['id', 'authorId', 'state'])
     .forUpdate()
     .executeTakeFirst()
   if (!question) throw new Fault('not_found')

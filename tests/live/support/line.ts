@@ -7,6 +7,8 @@ export interface Line {
   leadTo(port: number | null): void
   /** Breaks every connection, in the middle of whatever is on its way. */
   cut(): void
+  /** Reads nothing of what the server sends, or reads on. */
+  stall(isStalled: boolean): void
   close(): Promise<void>
 }
 
@@ -14,12 +16,16 @@ export interface Line {
 export async function openLine(): Promise<Line> {
   let target: number | null = null
   const open = new Set<Socket>()
+  const ways = new Set<{ client: Socket; onward: Socket }>()
   const server = createServer((client) => {
     if (target === null) {
       client.destroy()
       return
     }
     const onward = connect(target, '127.0.0.1')
+    const way = { client, onward }
+    ways.add(way)
+    onward.on('close', () => ways.delete(way))
     for (const [one, other] of [
       [client, onward],
       [onward, client],
@@ -43,6 +49,12 @@ export async function openLine(): Promise<Line> {
       target = port
     },
     cut,
+    stall(isStalled) {
+      for (const { client, onward } of ways) {
+        if (isStalled) onward.unpipe(client).pause()
+        else onward.pipe(client)
+      }
+    },
     async close() {
       cut()
       await new Promise<void>((resolve) => server.close(() => resolve()))

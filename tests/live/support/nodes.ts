@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, RoomNews } from '#app/kernel/context.ts'
 import { createHttp } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
 import { connectNodes } from '#server/nodes.ts'
@@ -13,6 +13,8 @@ export interface TestNode {
   port: number
   /** How many sockets are open on it. */
   connections(): number
+  /** Brings something to whoever is in a room, written or not. */
+  tell: RoomNews['tell']
   /** What it has logged as gone wrong. */
   errors(): string[]
   close(): Promise<void>
@@ -37,6 +39,7 @@ export async function startNode(
   return {
     port: (server.address() as AddressInfo).port,
     connections: () => sockets.count(),
+    tell: (event) => roomNews.tell(event),
     errors: () => lines.filter((line) => (JSON.parse(line) as { level: number }).level >= 50),
     async close() {
       await sockets.close()

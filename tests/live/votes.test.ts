@@ -1,0 +1,84 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { sanction } from '#app/live/order/sanctions.ts'
+import { askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
+import { openRoom } from '#app/live/talk/snapshot.ts'
+import { voteFor } from '#app/live/talk/votes.ts'
+import { addPerson } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addRoom, type TestRoom } from './room-fixtures.ts'
+
+const CROWD = 40
+
+onBothDatabases('votes of many in the same moment', (world) => {
+  let room: TestRoom
+  let crowd: AccountActor[]
+  beforeAll(async () => {
+    room = await addRoom(world)
+    crowd = []
+    for (let at = 0; at < CROWD; at++) crowd.push(await addPerson(world))
+  })
+  const ask = async (who: AccountActor, text: string): Promise<string> => {
+    const event = await askQuestion(world.as(who), {
+      roomId: room.roomId,
+      clientMessageId: newId(),
+      text,
+      anonymous: false,
+      openingId: null,
+    })
+    return (event.payload as { id: string }).id
+  }
+  const vote = (who: AccountActor, questionId: string, roomId = room.roomId) =>
+    voteFor(world.as(who), { roomId, questionId })
+  const votesOf = async (questionId: string) => {
+    const { view } = await openRoom(world.as(crowd[0]!), room.roomId)
+    return view.questions.find(({ id }) => id === questionId)?.votes
+  }
+
+  it('are counted once a person, each told a total with the own vote in it', async () => {
+    const asker = await addPerson(world)
+    const one = await ask(asker, '食堂怎么样？')
+    const other = await ask(asker, '有没有班车？')
+    const told = await Promise.all(
+      crowd.flatMap((who) => [vote(who, one), vote(who, one), vote(who, other)]),
+    )
+    expect(Math.min(...told)).toBeGreaterThan(0)
+    expect(Math.max(...told)).toBe(CROWD)
+    expect([await votesOf(one), await votesOf(other)]).toEqual([CROWD, CROWD])
+    expect(await vote(asker, one)).toBe(CROWD)
+  })
+
+  it('are refused one by one, and the others count', async () => {
+    const open = await ask(crowd[0]!, '几号发工资？')
+    const closed = await ask(crowd[1]!, '要不要倒班？')
+    await moveQuestion(world.as(room.recruiter), {
+      roomId: room.roomId,
+      questionId: closed,
+      action: 'dismiss',
+      reason: '问过了',
+    })
+    const elsewhere = await addRoom(world)
+    const muted = await ask(crowd[2]!, '随便说说')
+    await sanction(world.as(room.recruiter), {
+      roomId: room.roomId,
+      of: muted,
+      kind: 'mute',
+      minutes: 30,
+    })
+    const told = await Promise.allSettled([
+      vote(crowd[3]!, open),
+      vote(crowd[4]!, closed),
+      vote(crowd[5]!, open, elsewhere.roomId),
+      vote(crowd[2]!, open),
+      vote(crowd[6]!, open),
+      vote(crowd[7]!, newId()),
+    ])
+    expect(
+      told.map((one) =>
+        one.status === 'fulfilled' ? 'counted' : (one.reason as { code: string }).code,
+      ),
+    ).toEqual(['counted', 'question_closed', 'not_found', 'room_muted', 'counted', 'not_found'])
+    expect(await votesOf(open)).toBe(2)
+  })
+})
