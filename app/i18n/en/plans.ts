@@ -256,11 +256,12 @@ export const plans = {
   'training.add_confirm': 'Add',
   'training.none_title': 'No training yet',
   'training.none_text':
-    'Every student attends before the post; attendance is ticked a class group at a time.',
+    'Every student with a post attends before it; attendance is ticked a class group at a time.',
   'training.remove_sure': 'Who was there is deleted with it.',
   'training.remove': 'Remove it',
   'training.attendance': 'Attendance',
   'training.who_was_there': '{group}: who was there',
+  'training.not_needed': 'No post, not needed',
   'training.tick_all': 'Tick all',
   'training.record': 'Record attendance',
   'training.flash_added': 'Training added',

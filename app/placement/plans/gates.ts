@@ -14,6 +14,7 @@ import {
 } from './model/gates.ts'
 import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
+import { NEEDS_TRAINING } from './taking-part.ts'
 import { coversDays, type Days } from '../demands/model/days.ts'
 import { readReadiness } from '../agreements/readiness.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
@@ -206,15 +207,16 @@ async function readFacts(
     .execute()
   const absent = await db
     .selectFrom('student')
-    .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
-    .innerJoin('training', 'training.planId', 'planClassGroup.planId')
+    .innerJoin('plan', 'plan.collegeId', 'student.collegeId')
+    .innerJoin('training', 'training.planId', 'plan.id')
     .leftJoin('trainingAttendance', (join) =>
       join
         .onRef('trainingAttendance.trainingId', '=', 'training.id')
         .onRef('trainingAttendance.studentId', '=', 'student.id'),
     )
-    .where('planClassGroup.planId', '=', planId)
+    .where('plan.id', '=', planId)
     .where('student.state', '=', 'enrolled')
+    .where(NEEDS_TRAINING)
     .where('trainingAttendance.studentId', 'is', null)
     .select(sql<number>`count(distinct student.id)::int`.as('count'))
     .executeTakeFirstOrThrow()

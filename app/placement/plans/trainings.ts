@@ -10,6 +10,7 @@ import { lockPlan } from './locked-plan.ts'
 import { isChangeable } from './model/plan-changes.ts'
 import type { TrainingFacts } from './model/training-form.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
+import { NEEDS_TRAINING, TAKES_PART } from './taking-part.ts'
 
 /**
  * Adds a training before the posts to a plan.
@@ -70,8 +71,9 @@ export async function listTrainings(context: Context, planId: string) {
 }
 
 /**
- * A training with the students of one class group and whether each was there; of the first group that
- * the actor sees where none is named.
+ * A training with the students of one class group, whether each was there and whether it waits for her;
+ * of the first group that the actor sees where none is named. Who keeps her post in the plan is there
+ * with the class group that she is in by now.
  * @throws `not_allowed`, `not_found` also for a class group that is not the actor's.
  */
 export async function getAttendance(
@@ -88,21 +90,38 @@ export async function getAttendance(
     .executeTakeFirst()
   if (!training) throw new Fault('not_found')
   const all = await context.db
-    .selectFrom('planClassGroup')
-    .innerJoin('classGroup', 'classGroup.id', 'planClassGroup.classGroupId')
-    .where('planClassGroup.planId', '=', plan.id)
+    .selectFrom('classGroup')
+    .innerJoin('plan', 'plan.collegeId', 'classGroup.collegeId')
+    .leftJoin('student', (join) =>
+      join
+        .onRef('student.classGroupId', '=', 'classGroup.id')
+        .on('student.state', '=', 'enrolled')
+        .on(TAKES_PART),
+    )
+    .leftJoin('trainingAttendance', (join) =>
+      join
+        .onRef('trainingAttendance.studentId', '=', 'student.id')
+        .on('trainingAttendance.trainingId', '=', training.id),
+    )
+    .where('plan.id', '=', plan.id)
+    .groupBy(['classGroup.id', 'classGroup.name', 'plan.id'])
+    .having((eb) =>
+      eb.or([
+        eb(eb.fn.count('student.id'), '>', 0),
+        eb(
+          'classGroup.id',
+          'in',
+          eb.selectFrom('planClassGroup').where('planId', '=', plan.id).select('classGroupId'),
+        ),
+      ]),
+    )
     .select(['classGroup.id', 'classGroup.name'])
-    .select((eb) => [
-      sql<number>`(select count(*)::int from student where student.class_group_id = class_group.id
-        and student.state = 'enrolled')`.as('students'),
-      eb
-        .selectFrom('trainingAttendance')
-        .innerJoin('student', 'student.id', 'trainingAttendance.studentId')
-        .where('trainingAttendance.trainingId', '=', training.id)
-        .whereRef('student.classGroupId', '=', 'classGroup.id')
-        .where('student.state', '=', 'enrolled')
-        .select(sql<number>`count(*)::int`.as('count'))
-        .as('present'),
+    .select([
+      /** For how many it waits, and how many of them were there. */
+      sql<number>`(count(student.id) filter (where ${NEEDS_TRAINING}))::int`.as('students'),
+      sql<number>`(count(training_attendance.student_id) filter (where ${NEEDS_TRAINING}))::int`.as(
+        'present',
+      ),
     ])
     .orderBy('classGroup.name')
     .execute()
@@ -111,6 +130,7 @@ export async function getAttendance(
   if (!group) throw new Fault('not_found')
   const students = await context.db
     .selectFrom('student')
+    .innerJoin('plan', (join) => join.on('plan.id', '=', plan.id))
     .leftJoin('trainingAttendance', (join) =>
       join
         .onRef('trainingAttendance.studentId', '=', 'student.id')
@@ -118,8 +138,10 @@ export async function getAttendance(
     )
     .where('student.classGroupId', '=', group.id)
     .where('student.state', '=', 'enrolled')
+    .where(TAKES_PART)
     .select(['student.id', 'student.number', 'student.name'])
     .select(sql<boolean>`training_attendance.student_id is not null`.as('isPresent'))
+    .select(NEEDS_TRAINING.as('isNeeded'))
     .orderBy('student.number')
     .execute()
   return {
@@ -149,18 +171,24 @@ export async function recordAttendance(
     if (!isChangeable(state, 'training')) throw new Fault('plan_fixed')
     const training = await trx
       .selectFrom('training')
-      .innerJoin('planClassGroup', 'planClassGroup.planId', 'training.planId')
       .where('training.id', '=', trainingId)
       .where('training.planId', '=', planId)
-      .where('planClassGroup.classGroupId', '=', classGroupId)
       .select('training.id')
       .executeTakeFirst()
-    if (!training) throw new Fault('not_found')
     const students = await trx
       .selectFrom('student')
-      .where('classGroupId', '=', classGroupId)
-      .select('id')
+      .innerJoin('plan', (join) => join.on('plan.id', '=', planId))
+      .where('student.classGroupId', '=', classGroupId)
+      .where(TAKES_PART)
+      .select('student.id')
       .execute()
+    const taking = await trx
+      .selectFrom('planClassGroup')
+      .where('planId', '=', planId)
+      .where('classGroupId', '=', classGroupId)
+      .select('planId')
+      .executeTakeFirst()
+    if (!training || (!taking && students.length === 0)) throw new Fault('not_found')
     const own = students.map(({ id }) => id)
     const present = own.filter((id) => input.studentIds.includes(id))
     if (own.length > 0) {

@@ -124,6 +124,9 @@ onBothDatabases('the gates of a plan', (world) => {
   })
 
   it('count who was at the trainings, a class group at a time', async () => {
+    const standing = (state: 'allocating' | 'agreements') =>
+      world.context.db.updateTable('plan').set({ state }).where('id', '=', planId).execute()
+    await standing('allocating')
     expect((await gateOf('training')).open).toMatchObject([{ code: 'training_missing' }])
     const facts = { title: '安全生产', heldOn: '2026-11-24', hours: 4, place: '' }
     const { trainingId } = await addTraining(officer(), { planId, facts })
@@ -150,6 +153,7 @@ onBothDatabases('the gates of a plan', (world) => {
     const extra = await addTraining(officer(), { planId, facts: { ...facts, title: '礼仪' } })
     expect(await listTrainings(officer(), planId)).toMatchObject([{ present: 2 }, { present: 0 }])
     await removeTraining(officer(), { planId, trainingId: extra.trainingId })
+    await standing('agreements')
   })
 
   it('keep the plan from starting while one is open', async () => {

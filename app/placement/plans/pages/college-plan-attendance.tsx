@@ -75,7 +75,7 @@ export default function AttendancePage() {
             key={one.id}
             to={`?group=${one.id}`}
             label={one.name}
-            count={one.students - (one.present ?? 0)}
+            count={one.students - one.present}
             on={one.id === group.id}
             tone="wait"
           />
@@ -102,7 +102,14 @@ export default function AttendancePage() {
                     defaultChecked={student.isPresent}
                     className="size-5 shrink-0 accent-action"
                   />
-                  <span className="min-w-0 flex-1">{student.name}</span>
+                  <span className="min-w-0 flex-1">
+                    {student.name}
+                    {!student.isNeeded && (
+                      <span className="block text-desk-small text-quiet">
+                        {t('training.not_needed')}
+                      </span>
+                    )}
+                  </span>
                   <span className="text-desk-small text-quiet">{student.number}</span>
                 </label>
               ))}
