@@ -49,6 +49,22 @@ export const allocations = {
     '[Chunfeng] The placement of “{plan}” is published. Next step: wishes for the second round until {until}, or a post of your own {link}',
   'message.placement_without_over':
     '[Chunfeng] The placement of “{plan}” has changed. Next step: find a post yourself, or talk to your class teacher {link}',
+  'notice.second_round_ended': 'The second round of “{plan}” was closed early. Reason: {reason}',
+  'notice.second_round_earlier':
+    'The second round of “{plan}” now closes earlier, at {until}. Reason: {reason}',
+  'notice.second_round_later':
+    'The second round of “{plan}” is open longer, until {until}; who has no post may still send wishes',
+  'notice.second_round_later_why':
+    'The second round of “{plan}” is open longer, until {until}; who has no post may still send wishes. Reason: {reason}',
+  'notice.second_round_reopened':
+    'The second round of “{plan}” is open again: send your wishes until {until}',
+  'notice.second_round_reopened_why':
+    'The second round of “{plan}” is open again: send your wishes until {until}. Reason: {reason}',
+  'mail.second_round_subject': '“{plan}”: another time for the second round',
+  'message.second_round_until':
+    '[Chunfeng] The second round of “{plan}” is open until {until} now {link}',
+  'message.second_round_ended':
+    '[Chunfeng] The second round of “{plan}” was closed early. Read why {link}',
   'mail.placement_read': 'Open the page to see your post, and why it is this one:',
   'message.placement_published': '[Chunfeng] Your internship post is published. See why: {link}',
 
@@ -418,7 +434,8 @@ export const allocations = {
   'second.is_closed': 'Closed',
   'second.desk_text':
     'Until the deadline students without a post may wish for the seats that are left; after it no wish changes, and the second round can be worked out and published.',
-  'second.reason_hint': 'Needed where it is earlier than students were told',
+  'second.reason_hint':
+    'Needed where it is earlier than students were told; who has no post reads it',
   'second.move': 'Change the deadline',
   'second.open': 'Open again until then',
   'second.close_now': 'Close now',

@@ -38,6 +38,17 @@ export const allocations = {
     '【春风】“{plan}”的安置结果公布了，请看下一步：第二轮志愿填到 {until}，也可以自己联系岗位 {link}',
   'message.placement_without_over':
     '【春风】“{plan}”的安置结果有更新，请看下一步：可以自己联系岗位，或者和班主任商量 {link}',
+  'notice.second_round_ended': '“{plan}”的第二轮志愿提前截止了。原因：{reason}',
+  'notice.second_round_earlier': '“{plan}”的第二轮志愿截止时间提前到 {until}。原因：{reason}',
+  'notice.second_round_later': '“{plan}”的第二轮志愿延长到 {until}，还没有岗位可以继续填',
+  'notice.second_round_later_why':
+    '“{plan}”的第二轮志愿延长到 {until}，还没有岗位可以继续填。原因：{reason}',
+  'notice.second_round_reopened': '“{plan}”的第二轮志愿重新开放，可以填到 {until}',
+  'notice.second_round_reopened_why':
+    '“{plan}”的第二轮志愿重新开放，可以填到 {until}。原因：{reason}',
+  'mail.second_round_subject': '“{plan}”：第二轮志愿的时间变了',
+  'message.second_round_until': '【春风】“{plan}”的第二轮志愿时间变了，现在可以填到 {until} {link}',
+  'message.second_round_ended': '【春风】“{plan}”的第二轮志愿提前截止了，点开看原因 {link}',
   'mail.placement_read': '打开页面看你的实习岗位，以及为什么是这个岗位：',
   'message.placement_published': '【春风】你的实习岗位公布了，打开看原因：{link}',
 
@@ -384,7 +395,7 @@ export const allocations = {
   'second.is_closed': '已截止',
   'second.desk_text':
     '没有岗位的学生在截止以前可以填剩下的名额；截止以后志愿不再变，就可以计算第二轮并公布。',
-  'second.reason_hint': '比原来告诉学生的时间早时必填',
+  'second.reason_hint': '比原来告诉学生的时间早时必填；没有岗位的学生会看到',
   'second.move': '改截止时间',
   'second.open': '重新开放到这个时间',
   'second.close_now': '现在截止',

@@ -7,10 +7,12 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 import { getPlanForOfficer } from './plan-access.ts'
+import { tellSecondRound } from './second-notices.ts'
 
 /**
  * Sets until when students without a post may wish in the second round, or closes it at once: then
- * nobody's wish changes any more, and it can be worked out and published. It may be opened again.
+ * nobody's wish changes any more, and it can be worked out and published. It may be opened again. Those
+ * without a post are told whenever the time becomes another one.
  * @param input.closesAt null for now.
  * @throws `not_found`, `not_allowed`; `second_round_closed` where the plan is not published or has
  *   started, `second_past` at `closesAt` for a time that is gone, `reason_required` where it would end
@@ -29,7 +31,8 @@ export async function setSecondDeadline(
     if (!SECOND_STATES.includes(held.state)) throw new Fault('second_round_closed')
     const closesAt = input.closesAt ?? now
     if (closesAt < now) throw new Fault('second_past', { field: 'closesAt' })
-    const isEarlier = isSecondOpen(held, now) && closesAt < held.secondClosesAt!
+    const before = isSecondOpen(held, now) ? held.secondClosesAt : null
+    const isEarlier = before !== null && closesAt < before
     if (isEarlier && reason === '') throw new Fault('reason_required', { field: 'reason' })
     await trx
       .updateTable('plan')
@@ -49,6 +52,8 @@ export async function setSecondDeadline(
         at: now,
       })
       .execute()
+    const after = closesAt > now ? closesAt : null
+    await tellSecondRound(context, trx, { plan: held, before, after, reason })
     await recordAudit(context, trx, {
       action: 'plan.changed',
       subjectKind: 'plan',

@@ -10,6 +10,7 @@ import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { setSecondDeadline } from '#app/placement/runs/second-deadline.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import * as choiceRounds from '#db/migrations/2026-11-26T98-choice-rounds.ts'
+import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from './run-fixtures.ts'
@@ -49,6 +50,67 @@ onBothDatabases('the second round', (world) => {
     const { id } = await askOwnPost(person, FOUND)
     await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
     expect(await getLeftOut(officer, planId)).toBeNull()
+  })
+
+  it('tells who is left out when it is closed early, prolonged or opened again, and why', async () => {
+    const { college, run, person, officer } = await leftOut()
+    const { planId } = run
+    const placed = await addPerson(world, '周周')
+    await world.context.db
+      .updateTable('student')
+      .set({ accountId: placed.accountId })
+      .where('id', '=', run.students[0]!.id)
+      .execute()
+    const found = world.as(await addOwnStudent(world, college))
+    const { id } = await askOwnPost(found, FOUND)
+    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    const told = async (accountId: string) =>
+      world.context.db
+        .selectFrom('notice')
+        .where('accountId', '=', accountId)
+        .where('kind', 'like', 'notice.second_round%')
+        .select(['kind', 'params', 'href'])
+        .orderBy('id')
+        .execute()
+    const mine = (context: typeof person) =>
+      told(context.actor.kind === 'account' ? context.actor.accountId : '')
+    const { name } = await world.context.db
+      .selectFrom('plan')
+      .where('id', '=', planId)
+      .select('name')
+      .executeTakeFirstOrThrow()
+    const params = { plan: name }
+    const href = '/me/internship'
+    const set = (closesAt: Date | null, reason: string) =>
+      setSecondDeadline(officer, { planId, closesAt, reason })
+    await set(new Date('2026-11-28T18:00:00+08:00'), '')
+    const prolonged = {
+      kind: 'notice.second_round_later',
+      params: { ...params, until: '2026-11-28 18:00' },
+      href,
+    }
+    expect(await mine(person)).toEqual([prolonged])
+    await set(new Date('2026-11-28T18:00:00+08:00'), '')
+    expect(await mine(person)).toHaveLength(1)
+    await set(new Date('2026-11-27T18:00:00+08:00'), '岗位快满了')
+    await set(null, '都交了')
+    await set(new Date('2026-11-29T18:00:00+08:00'), '又有岗位了')
+    expect(await mine(person)).toEqual([
+      prolonged,
+      {
+        kind: 'notice.second_round_earlier',
+        params: { ...params, until: '2026-11-27 18:00', reason: '岗位快满了' },
+        href,
+      },
+      { kind: 'notice.second_round_ended', params: { ...params, reason: '都交了' }, href },
+      {
+        kind: 'notice.second_round_reopened_why',
+        params: { ...params, until: '2026-11-29 18:00', reason: '又有岗位了' },
+        href,
+      },
+    ])
+    expect(await told(placed.accountId)).toEqual([])
+    expect(await mine(found)).toEqual([])
   })
 
   it('offers the seats that are left, and places the others around those who are', async () => {
