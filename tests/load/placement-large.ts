@@ -1,8 +1,7 @@
 import { checkPrices } from '#app/placement/allocation/certificate.ts'
-import { placeAtLeastCost } from '#app/placement/allocation/least-cost-flow.ts'
 import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { buildMarket } from '#app/placement/allocation/market.ts'
-import { objectiveOf, type FlowMethod } from '#app/placement/allocation/methods.ts'
+import { objectiveOf, placeByFlow, type FlowMethod } from '#app/placement/allocation/methods.ts'
 import { makeLarge } from './placement-problems.ts'
 
 /** A large problem for a process of its own, so that its memory can be told. */
@@ -25,7 +24,7 @@ process.once('message', ({ students, posts, method }: LargeTask) => {
   const lottery = drawLottery(market.students, 'benchmark')
   const objective = objectiveOf(method, market.mostRanks)
   const started = performance.now()
-  const { placed, prices, costs } = placeAtLeastCost(market, objective, lottery)
+  const { placed, prices, costs } = placeByFlow(market, objective, lottery)
   const seconds = (performance.now() - started) / 1000
   const megabytes = process.resourceUsage().maxRSS / 1024
   const told = market.posts.map((_, post) => costs.unpack(prices, post * costs.words))

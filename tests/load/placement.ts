@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { checkPrices } from '#app/placement/allocation/certificate.ts'
 import { deferAcceptance } from '#app/placement/allocation/deferred-acceptance.ts'
-import { placeAtLeastCost } from '#app/placement/allocation/least-cost-flow.ts'
 import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { buildMarket, profileOf, UNPLACED, type Market } from '#app/placement/allocation/market.ts'
-import { solve } from '#app/placement/allocation/methods.ts'
+import { placeByFlow, solve } from '#app/placement/allocation/methods.ts'
 import { readProblem } from '#app/placement/allocation/problem.ts'
 import { generous, leastTotal, rankMaximal } from '#app/placement/allocation/rank-costs.ts'
 import { atLeast, atMost, median, type BenchLine } from './bench-line.ts'
@@ -67,8 +66,8 @@ async function benchElevenHundred(say: Say): Promise<BenchLine[]> {
   if (best !== leastCost) throw new Error(`the flow costs ${best}, and ${leastCost} is known`)
   const ours = {
     'least cost': timeOf(() => placeByCost(market)),
-    'rank-maximal': timeOf(() => placeAtLeastCost(market, rankMaximal(market.mostRanks), lottery)),
-    generous: timeOf(() => placeAtLeastCost(market, generous(market.mostRanks), lottery)),
+    'rank-maximal': timeOf(() => placeByFlow(market, rankMaximal(market.mostRanks), lottery)),
+    generous: timeOf(() => placeByFlow(market, generous(market.mostRanks), lottery)),
   }
   const stable = timeOf(() => deferAcceptance(market, lottery))
   const peers = [...withPython(path), withGlpsol(market), await withHighs(market)]
@@ -144,7 +143,7 @@ function present(peers: Peer[], say: Say): (Peer & { milliseconds: number })[] {
 function placeByCost(market: Market) {
   const objective = leastTotal(market.mostRanks, (rank) => rank, LEFT_OUT)
   const lottery = Int32Array.from(market.students, (_, at) => at + 1)
-  const flow = placeAtLeastCost(market, objective, lottery)
+  const flow = placeByFlow(market, objective, lottery)
   return { ...flow, objective }
 }
 

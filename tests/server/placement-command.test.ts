@@ -58,6 +58,13 @@ it('says with status 1 which demands cannot all be met, and what does not hold',
   expect(conflict).toMatchObject({ status: 1, stderr: 'cannot be met: site Y: at least\n' })
   expect(JSON.parse(conflict.stdout)).toMatchObject({ conflict: ['site Y: at least'] })
 
+  const settled = { ...PROBLEM, constraints: { fixed: { B: 'Z', C: 'Z' } } }
+  const full = run('solve', write(settled), '--method', 'groups')
+  expect(full.status).toBe(1)
+  expect(JSON.parse(full.stdout)).toMatchObject({
+    conflict: ['fixed: B', 'fixed: C'],
+  })
+
   const published = { problem: PROBLEM, method: 'stable', seed: 's', placed: {} }
   for (const [placed, why] of [
     [{}, 'A would rather have X, which has a free seat'],
@@ -71,8 +78,10 @@ it('says with status 1 which demands cannot all be met, and what does not hold',
     })
     expect(JSON.parse(explained.stdout)).toEqual({ valid: false, why })
   }
-  const problem = { ...PROBLEM, constraints: { fixed: { B: 'Z', C: 'Z' } } }
-  const crowded = run('verify', write({ ...published, problem, placed: { Z: ['B', 'C'] } }))
+  const crowded = run(
+    'verify',
+    write({ ...published, problem: settled, placed: { Z: ['B', 'C'] } }),
+  )
   expect(crowded).toMatchObject({ status: 1, stderr: 'seats: Z holds 2 with 1 seats\n' })
 })
 

@@ -14,13 +14,21 @@ const SMALL: Task = {
   seed: 'seed',
 }
 
-/** Many who all wish the same: the reasons of the flow take a solution for each post. */
+const MANY = Array.from({ length: 1500 }, (_, at) => at)
+
+/**
+ * Many who wish almost the same, each with a last post of her own, so that nobody is alike to another:
+ * the reasons of the flow take a solution for each post.
+ */
 const LARGE: Task = {
   problem: {
     students: Object.fromEntries(
-      Array.from({ length: 1500 }, (_, at) => [`s${at}`, ['p0', 'p1', 'p2', 'p3', 'p4']]),
+      MANY.map((at) => [`s${at}`, ['p0', 'p1', 'p2', 'p3', 'p4', `closed${at}`]]),
     ),
-    posts: Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`p${at}`, { capacity: 150 }])),
+    posts: Object.fromEntries([
+      ...Array.from({ length: 5 }, (_, at) => [`p${at}`, { capacity: 150 }]),
+      ...MANY.map((at) => [`closed${at}`, { capacity: 0 }]),
+    ]),
   },
   method: 'generous',
   seed: 'seed',

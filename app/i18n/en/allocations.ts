@@ -371,14 +371,15 @@ export const allocations = {
   'reason.place':
     '{seats} seats, the last one taken by a student whom the employer ranks {last}; it ranks you {own}.',
   'reason.even':
-    'With you there somebody else would have to move, and just as many would get each choice. Neither is better, so the lottery decided: students are placed from number 1 up, and yours is {own}.',
+    'With you there somebody else would have to move, and just as many would get each choice. Neither is better and only one can be; there is no reason that speaks against you.',
   'reason.wished': '{wished} wished it, {first} as their first choice. ',
   'reason.seats_wished': '{seats} seats; {wished} wished it, {first} as their first choice. ',
   'reason.seats_settled_wished':
     '{seats} seats ({settled} settled before); {wished} others wished it, {first} as their first choice. ',
   'reason.gives_way_first':
     'It is full: {holders}. For you to go there, one of them would have to give way. ',
-  'reason.even_last': ' The last number among those there is {last}.',
+  'reason.even_lottery':
+    ' The lottery decides only between those with the very same wishes, and nobody there has the same as you.',
   'reason.fewer': 'Even with everybody else placed anew, {count} fewer would get choice {choice}',
   'reason.more_unplaced':
     'Even with everybody else placed anew, {count} more would be without a post',
@@ -392,6 +393,8 @@ export const allocations = {
   'reason.gives_up': ' Who loses least by it would go from choice {from} to having no post.',
   'reason.alike':
     '{seats} of those with the same wishes, class and needs as you went there, by lottery: the last with number {last}; yours is {own}.',
+  'reason.alike_wishes':
+    '{seats} of those with the very same wishes as you went there, by lottery: the last with number {last}; yours is {own}.',
   'reason.holders': '{count} by whose choice {choice} it is',
   'reason.comma': ', ',
   'reason.constraint':

@@ -344,8 +344,8 @@ export const allocations = {
     '{seats} 个名额（{settled} 个事先定下），另有 {wished} 名同学填了它，{first} 人是第 1 志愿。',
   'reason.gives_way_first': '名额满了：去的同学里，{holders}。你去，就要有 1 人让出来。',
   'reason.even':
-    '你去的话，就要有同学换到别处，而得到每个志愿的总人数一个不多、一个不少。两种安排一样好，就看抽签：按抽签号从小到大安排，你的是 {own}。',
-  'reason.even_last': '去的同学里，最后一个抽签号是 {last}。',
+    '你去的话，就要有同学换到别处，而得到每个志愿的总人数一个不多、一个不少。两种安排一样好，只能取一种，没有哪条理由是针对你的。',
+  'reason.even_lottery': '抽签只在志愿完全相同的同学之间决定，去的同学里没有人和你志愿完全相同。',
   'reason.fewer': '就算其他人都重新安排，得到第 {choice} 志愿的同学也会少 {count} 人',
   'reason.more_unplaced': '就算其他人都重新安排，也会多 {count} 名同学没有岗位',
   'reason.more_late': '就算其他人都重新安排，只得到第 {choice} 志愿的同学也会多 {count} 人',
@@ -357,6 +357,8 @@ export const allocations = {
   'reason.gives_up': '让得最少的一位，也要从第 {from} 志愿变成没有岗位。',
   'reason.alike':
     '和你志愿、班级等条件都相同的同学，有 {seats} 人去了，由抽签决定：最后一位的抽签号是 {last}，你的是 {own}。',
+  'reason.alike_wishes':
+    '和你志愿完全相同的同学，有 {seats} 人去了，由抽签决定：最后一位的抽签号是 {last}，你的是 {own}。',
   'reason.holders': '{count} 人是第 {choice} 志愿',
   'reason.comma': '，',
   'reason.constraint': '其他人照现在这样安置，你再去的话，就做不到：{demand}。',

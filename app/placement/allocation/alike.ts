@@ -1,5 +1,6 @@
 import { UNPLACED, type Market, type Placed } from './market.ts'
 import type { Constraints } from './problem.ts'
+import { findFirstAlike } from './same-wishes.ts'
 
 /** Students between whom nothing decides but the lottery: the same wishes, and the same said of them. */
 export interface Kind {
@@ -28,21 +29,36 @@ export function sortAlike(market: Market, constraints: Constraints, lottery: Int
   for (const [group, { students }] of (together ?? []).entries())
     for (const name of new Set(students)) groupsOf.set(name, [...(groupsOf.get(name) ?? []), group])
   const kinds = new Map<string, Kind>()
-  for (const student of byLottery(lottery)) {
+  const order = byLottery(lottery)
+  const wishers = findFirstAlike(market, order)
+  for (const student of order) {
     const name = market.students[student]!
-    const own: Omit<Kind, 'students'> = {
-      wishes: wishesOf(market, student),
+    const own = {
       isHardship: first.has(name),
       groups: groupsOf.get(name) ?? [],
       fixed: fixed?.[name],
     }
     const isAlone = befriended.has(name) || own.fixed !== undefined
-    const key = JSON.stringify([own, isAlone ? name : null])
+    const key = JSON.stringify([wishers[student], own, isAlone ? name : null])
     const kind = kinds.get(key)
     if (kind) kind.students.push(student)
-    else kinds.set(key, { students: [student], ...own })
+    else kinds.set(key, { students: [student], wishes: wishesOf(market, student), ...own })
   }
   return [...kinds.values()]
+}
+
+/** Between whom and each student only the lottery decides, she among them: all by their names. */
+export function namesAlike(
+  market: Market,
+  constraints: Constraints,
+  lottery: Int32Array,
+): (student: string) => ReadonlySet<string> {
+  const kindOf = new Map<string, ReadonlySet<string>>()
+  for (const { students } of sortAlike(market, constraints, lottery)) {
+    const names = new Set(students.map((student) => market.students[student]!))
+    for (const name of names) kindOf.set(name, names)
+  }
+  return (student) => kindOf.get(student)!
 }
 
 /**
@@ -62,8 +78,43 @@ export function dealOut(
   }
 }
 
-function byLottery(lottery: Int32Array): number[] {
-  return [...lottery.keys()].sort((one, other) => lottery[one]! - lottery[other]!)
+/**
+ * The same placement with what those with the same wishes have of them given to them in the lottery's
+ * order, the best to the first. Every post keeps as many, and as many get each choice: where nothing but
+ * wishes and seats counts it is as good. Linear in the wishes but for sorting what those alike have.
+ *
+ * @param lottery each student's number.
+ */
+export function dealAlike(market: Market, lottery: Int32Array, placed: Placed): Placed {
+  const dealt = placed.slice()
+  const order = byLottery(lottery)
+  const wishers = findFirstAlike(market, order)
+  const alike = new Map<number, number[]>()
+  for (const student of order) {
+    const first = wishers[student]!
+    if (first === student) continue
+    const others = alike.get(first)
+    if (others) others.push(student)
+    else alike.set(first, [first, student])
+  }
+  for (const students of alike.values()) {
+    const wishes = Int32Array.from(students, (student) =>
+      placed[student] === UNPLACED ? NO_WISH : placed[student]! - market.firstWish[student]!,
+    ).sort()
+    for (const [at, student] of students.entries())
+      dealt[student] = wishes[at] === NO_WISH ? UNPLACED : market.firstWish[student]! + wishes[at]!
+  }
+  return dealt
+}
+
+/** After every wish. */
+const NO_WISH = 2 ** 31 - 1
+
+/** The students by their numbers in the market, number 1 of the lottery first. */
+function byLottery(lottery: Int32Array): Int32Array {
+  const order = new Int32Array(lottery.length)
+  for (const [student, number] of lottery.entries()) order[number - 1] = student
+  return order
 }
 
 function wishesOf({ firstWish, wishPost, wishRank }: Market, student: number): Kind['wishes'] {

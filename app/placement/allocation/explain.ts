@@ -1,4 +1,4 @@
-import { sortAlike } from './alike.ts'
+import { namesAlike } from './alike.ts'
 import { goalNames, goalSums, type GoalName } from './goal-sums.ts'
 import { fixedDemand } from './group-model.ts'
 import { drawLottery } from './lottery.ts'
@@ -30,15 +30,16 @@ export type Reason = { post: string; choice: number } &
      * `worse` is the first goal that it reaches less far.
      */
     | { why: 'others_give_way'; profile: number[]; unplaced: number; worse?: WorseGoal }
-    /** A placement with her there is as good; the lottery numbers decided. */
-    | { why: 'lottery'; own: Claim }
-    /** For `groups`: one with her there is as good, and neither goals nor the lottery decide between them. */
+    /** Not for `stable`: one with her there is as good, and neither goals nor the lottery decide between them. */
     | { why: 'as_good' }
     /** What is left out of the file may have decided. */
     | { why: 'not_known' }
     /** With her there these demands could not all be met. */
     | { why: 'conflict'; conflict: string[] }
-    /** It went to others of whom everything else is alike; the last of them in the lottery has `last`. */
+    /**
+     * Not for `stable`: it went to others of whom everything else that the method looks at is alike; the
+     * last of them in the lottery has `last`.
+     */
     | { why: 'alike'; seats: number; last: number; own: number }
     /**
      * All its seats are taken, by so many whose 1st, 2nd … choice it is. Whoever of them loses least
@@ -87,12 +88,32 @@ export interface Explanation {
  * @throws UnusableProblem where the problem has no such student; MisplacedStudents where a better
  *   placement is found, so that there is no reason for this one.
  */
-export async function explain(
+export function explain(
   published: PublishedPlacement,
   student: string,
   limits: { seconds: number } = { seconds: GROUP_SECONDS },
 ): Promise<Explanation> {
-  const { problem, placed } = published
+  return explainer(published, limits)(student)
+}
+
+/** The same for one student after another: what concerns them all is looked up once. */
+export function explainer(
+  published: PublishedPlacement,
+  limits: { seconds: number } = { seconds: GROUP_SECONDS },
+): (student: string) => Promise<Explanation> {
+  const asked = { ...published, limits, alike: findAlike(published) }
+  return (student) => explainIn(asked, student)
+}
+
+/** A published placement that is asked about. */
+interface Asked extends PublishedPlacement {
+  limits: { seconds: number }
+  /** Where some of those at a post are alike to the student and before her in the lottery: how many, and the last. */
+  alike: (student: string, post: string) => Why | null
+}
+
+async function explainIn(asked: Asked, student: string): Promise<Explanation> {
+  const { problem, placed } = asked
   const wishes = Object.hasOwn(problem.students, student) ? problem.students[student] : undefined
   if (!wishes) throw new UnusableProblem(`there is no student ${student} in the problem`)
   const post = Object.keys(placed).find((name) => placed[name]!.includes(student)) ?? null
@@ -102,7 +123,7 @@ export async function explain(
     reasons.push({
       post: wish,
       choice: at + 1,
-      ...(await whyNot(published, student, wish, limits)),
+      ...(await whyNot(asked, student, wish)),
     })
   const choice = post === null ? null : wishes.indexOf(post) + 1
   return { student, post, choice, reasons }
@@ -115,22 +136,17 @@ export class MisplacedStudents extends Error {
 
 type Why = Reason extends infer R ? (R extends Reason ? Omit<R, 'post' | 'choice'> : never) : never
 
-async function whyNot(
-  published: PublishedPlacement,
-  student: string,
-  post: string,
-  limits: { seconds: number },
-): Promise<Why> {
-  const { problem, method } = published
+async function whyNot(asked: Asked, student: string, post: string): Promise<Why> {
+  const { problem, method } = asked
   if (Object.hasOwn(problem.constraints?.fixed ?? {}, student)) return { why: 'settled' }
   const { capacity, ranks } = problem.posts[post]!
   if (ranks && !ranks.flat().includes(student)) return { why: 'not_taken' }
   const settled = Object.values(problem.constraints?.fixed ?? {})
   const taken = settled.filter((other) => other === post).length
   if (capacity === 0 || (method !== 'groups' && capacity <= taken)) return { why: 'no_seats' }
-  if (method === 'stable') return compareClaims(published, student, post)
-  if (method === 'groups') return forceInGroups(published, student, post, limits)
-  return forcePlace(published, student, post, method)
+  if (method === 'stable') return compareClaims(asked, student, post)
+  if (method === 'groups') return forceInGroups(asked, student, post)
+  return asked.alike(student, post) ?? forcePlace(asked, student, post, method)
 }
 
 function compareClaims(
@@ -171,8 +187,7 @@ async function forcePlace(
   const others = { ...forced.placed, [post]: [...(forced.placed[post] ?? []), student] }
   const told = profileIn(problem, placed)
   const now = profileIn(problem, others)
-  if (now.profile.every((count, at) => count === told.profile[at]))
-    return { why: 'lottery', own: claimsOf(problem, seed, post)(student) }
+  if (now.profile.every((count, at) => count === told.profile[at])) return { why: 'as_good' }
   if (isBetter(method, now, told)) throw new MisplacedStudents(BETTER)
   return { why: 'others_give_way', ...now }
 }
@@ -193,16 +208,13 @@ function isBetter(method: FlowMethod, one: Counted, other: Counted): boolean {
  * decides; between others of whom either could have the post, nothing that could be told does.
  */
 async function forceInGroups(
-  { problem, seed, placed, optimal, withheld = [] }: PublishedPlacement,
+  { problem, seed, placed, optimal, withheld = [], limits, alike }: Asked,
   student: string,
   post: string,
-  limits: { seconds: number },
 ): Promise<Why> {
   if (withheld.includes('limits')) return { why: 'not_known' }
-  if (!withheld.includes('together')) {
-    const alike = tellAlike(problem, seed, { student, there: placed[post] ?? [] })
-    if (alike) return alike
-  }
+  const before = withheld.includes('together') ? null : alike(student, post)
+  if (before) return before
   const forced = await solve(fix(problem, student, post), 'groups', seed, limits)
   if ('conflict' in forced) {
     const conflict = forced.conflict.filter((demand) => demand !== fixedDemand(student))
@@ -223,21 +235,21 @@ async function forceInGroups(
   return { why: 'others_give_way', ...profileIn(problem, forced.placed), worse }
 }
 
-/** Where somebody is at the post who is alike to the student: who of them is the last in the lottery. */
-function tellAlike(
-  problem: Problem,
-  seed: string,
-  { student, there }: { student: string; there: readonly string[] },
-): Why | null {
+function findAlike({ problem, method, seed, placed }: PublishedPlacement): Asked['alike'] {
+  const { fixed } = problem.constraints ?? {}
+  const kept = method === 'groups' ? (problem.constraints ?? {}) : fixed ? { fixed } : {}
   const market = buildMarket(problem)
-  const numbers = drawLottery(market.students, seed)
-  const at = (name: string) => market.students.indexOf(name)
-  const kinds = sortAlike(market, problem.constraints ?? {}, numbers)
-  const own = kinds.find(({ students }) => students.includes(at(student)))!
-  const alike = there.map(at).filter((one) => own.students.includes(one))
-  if (alike.length === 0) return null
-  const last = Math.max(...alike.map((one) => numbers[one]!))
-  return { why: 'alike', seats: alike.length, last, own: numbers[at(student)]! }
+  const drawn = drawLottery(market.students, seed)
+  const numbers = new Map(market.students.map((name, at) => [name, drawn[at]!]))
+  const alikeTo = namesAlike(market, kept, drawn)
+  return (student, post) => {
+    const there = (placed[post] ?? []).filter((name) => alikeTo(student).has(name))
+    const last = Math.max(...there.map((name) => numbers.get(name)!))
+    const own = numbers.get(student)!
+    // By a flow of before those alike were dealt what they have: no number decided.
+    if (there.length === 0 || last > own) return null
+    return { why: 'alike', seats: there.length, last, own }
+  }
 }
 
 interface Counted {

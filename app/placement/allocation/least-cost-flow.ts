@@ -17,7 +17,8 @@ export interface Flow {
  * raises prices, and moves students along all ways of that length that do not meet. It ends when
  * placing one more would cost more than it brings.
  *
- * @param lottery each student's number: where the objective leaves the choice, 1 is asked first.
+ * @param lottery each student's number: 1 is asked first, so that there is one answer. Whoever is asked
+ *   later moves others on where it costs nothing: between those alike see `placeByFlow`.
  * @param heard called after each round with the students placed so far; a throw ends the work.
  */
 export function placeAtLeastCost(

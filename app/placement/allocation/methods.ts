@@ -1,6 +1,7 @@
+import { dealAlike } from './alike.ts'
 import { deferAcceptance } from './deferred-acceptance.ts'
 import { placeGroups, type Step } from './groups.ts'
-import { placeAtLeastCost } from './least-cost-flow.ts'
+import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
 import { drawLottery } from './lottery.ts'
 import { UNPLACED, buildMarket, profileOf, readPlaced, type Market, type Placed } from './market.ts'
 import type { Problem } from './problem.ts'
@@ -52,6 +53,23 @@ export type FlowMethod = 'rank-maximal' | 'generous'
 /** What a flow makes least, where the longest list of wishes has `ranks`. */
 export function objectiveOf(method: FlowMethod, ranks: number): Objective {
   return method === 'generous' ? generous(ranks) : rankMaximal(ranks)
+}
+
+/**
+ * The placement of least cost, what those with the same wishes have of them dealt out in the lottery's
+ * order: the flow itself leaves it to whoever it came to last. Its prices prove the one like the other.
+ *
+ * @param lottery each student's number.
+ * @param heard called now and then with the students placed so far; a throw ends the work.
+ */
+export function placeByFlow(
+  market: Market,
+  objective: Objective,
+  lottery: Int32Array,
+  heard?: (placed: number) => void,
+): Flow {
+  const flow = placeAtLeastCost(market, objective, lottery, heard)
+  return { ...flow, placed: dealAlike(market, lottery, flow.placed) }
 }
 
 /**
@@ -118,7 +136,7 @@ function placeFreely(
 ): Placed {
   if (method === 'stable') return deferAcceptance(market, lottery)
   const objective = objectiveOf(method, market.mostRanks)
-  return placeAtLeastCost(market, objective, lottery, (placed) => {
+  return placeByFlow(market, objective, lottery, (placed) => {
     if (stopped?.(placed / market.students.length)) throw new StoppedSolving()
   }).placed
 }

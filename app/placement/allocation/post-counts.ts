@@ -1,4 +1,3 @@
-import { drawLottery } from './lottery.ts'
 import type { Problem } from './problem.ts'
 
 /** What anybody can count of a post in the published file, those left out whose place was settled before. */
@@ -12,8 +11,6 @@ export interface PostCounts {
   firstWished: number
   /** For how many of those who have it it is their 1st, 2nd … choice. */
   holders: number[]
-  /** The last lottery number among those who have it; null where nobody has. */
-  lastLottery: number | null
 }
 
 /**
@@ -21,14 +18,12 @@ export interface PostCounts {
  * @param placed the students of each post by their names in the file.
  */
 export function countPosts(
-  of: { problem: Problem; seed: string; placed: Readonly<Record<string, readonly string[]>> },
+  of: { problem: Problem; placed: Readonly<Record<string, readonly string[]>> },
   posts: readonly string[],
 ): ReadonlyMap<string, PostCounts> {
-  const { problem, seed, placed } = of
+  const { problem, placed } = of
   const fixed = problem.constraints?.fixed ?? {}
   const names = Object.keys(problem.students)
-  const numbers = drawLottery(names, seed)
-  const lotteryOf = new Map(names.map((name, at) => [name, numbers[at]!]))
   const free = names.filter((name) => !Object.hasOwn(fixed, name))
   const known = posts.filter((post) => Object.hasOwn(problem.posts, post))
   return new Map(known.map((post) => [post, countsOf(post)]))
@@ -48,8 +43,6 @@ export function countPosts(
       wished: choices.filter((choice) => choice >= 0).length,
       firstWished: choices.filter((choice) => choice === 0).length,
       holders,
-      lastLottery:
-        there.length === 0 ? null : Math.max(...there.map((name) => lotteryOf.get(name)!)),
     }
   }
 }

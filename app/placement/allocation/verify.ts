@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dealAlike } from './alike.ts'
 import { checkPrices, countHeld } from './certificate.ts'
 import { Checks, type Check } from './checks.ts'
 import { findBroken, postsOf, type PostOf } from './constraints.ts'
@@ -39,6 +40,11 @@ const fileSchema = z.object({
     .optional(),
   /** Whether it is told to be the best; for `groups` it is where nothing is said. */
   optimal: z.boolean().optional(),
+  /**
+   * Whether a flow dealt by the lottery what those with the same wishes have; not told by a placement of
+   * before 27 November 2026, which left them what the flow gave them.
+   */
+  dealt: z.boolean().optional(),
   /** Kinds of constraints that are left out because they point to persons. */
   withheld: z.array(z.enum(WITHHELD)).optional(),
 })
@@ -114,7 +120,7 @@ export async function verify(
     const rest = buildMarket(parted.rest)
     const told = readPlaced(rest, leaveSettled(published.placed, parted)).placed
     const again = checkFreely({ market: rest, method, seed, placed: told }, checks)
-    checks.tell('same_again', findOther(market, told, again))
+    checks.tell('same_again', findOther(published, market, told, again))
   }
   return checks.all
 }
@@ -170,26 +176,41 @@ function findAgainstRule({ students, excluded, sent }: Problem, postOf: PostOf):
   return null
 }
 
-function findOther(market: Market, told: Placed, again: Placed): string | null {
-  const other = market.students.find((_, student) => again[student] !== told[student])
-  return other === undefined ? null : `${other} has another post when it is solved again`
+/** Somebody who has another post when it is solved again, by the order of the file where there are two. */
+function findOther(
+  { dealt }: PublishedPlacement,
+  market: Market,
+  told: Placed,
+  { placed, undealt }: Again,
+): string | null {
+  const findIn = (again: Placed) =>
+    market.students.find((_, student) => again[student] !== told[student])
+  const other = findIn(placed)
+  if (other === undefined || (undealt && !dealt && findIn(undealt) === undefined)) return null
+  return `${other} has another post when it is solved again`
+}
+
+/** A placement made anew; for a flow also as it was before what those alike have was dealt out. */
+interface Again {
+  placed: Placed
+  undealt?: Placed
 }
 
 /** Checks what a method without constraints promises, and places everybody anew. */
 function checkFreely(
   of: { market: Market; method: FlowMethod | 'stable'; seed: string; placed: Placed },
   checks: Checks,
-): Placed {
+): Again {
   const { market, method, seed, placed } = of
   const lottery = drawLottery(market.students, seed)
   if (method === 'stable') {
     checks.tell('stable', findBlocking(market, placed, lottery))
-    return deferAcceptance(market, lottery)
+    return { placed: deferAcceptance(market, lottery) }
   }
   const objective = objectiveOf(method, market.mostRanks)
   const flow = placeAtLeastCost(market, objective, lottery)
   checks.tell('best', findBetter(market, objective, placed, flow))
-  return flow.placed
+  return { placed: dealAlike(market, lottery, flow.placed), undealt: flow.placed }
 }
 
 function findOverfull(market: Market, placed: Placed): string | null {

@@ -1,4 +1,4 @@
-import { sortAlike } from '../allocation/alike.ts'
+import { namesAlike } from '../allocation/alike.ts'
 import { findBroken, postsOf, type PostOf } from '../allocation/constraints.ts'
 import type { Exchange, Reason } from '../allocation/explain.ts'
 import { drawLottery } from '../allocation/lottery.ts'
@@ -24,8 +24,10 @@ export function explainAtOnce(
   const postOf = postsOf(placed)
   const held = new Map(Object.entries(placed).map(([post, { length }]) => [post, length]))
   const fixed = problem.constraints?.fixed ?? {}
-  const lottery = lotteryOf(problem, seed)
-  const alikeTo = alikeIn(problem, lottery)
+  const market = buildMarket(problem)
+  const numbers = drawLottery(market.students, seed)
+  const lottery = new Map(market.students.map((name, at) => [name, numbers[at]!]))
+  const alikeTo = namesAlike(market, problem.constraints ?? {}, numbers)
   const whyNot = (student: string, post: string): Why => {
     const { capacity, ranks } = problem.posts[post]!
     if (Object.hasOwn(fixed, student)) return { why: 'settled' }
@@ -64,27 +66,6 @@ interface Standing {
 }
 
 type Why = Reason extends infer R ? (R extends Reason ? Omit<R, 'post' | 'choice'> : never) : never
-
-function lotteryOf({ students }: Problem, seed: string): ReadonlyMap<string, number> {
-  const names = Object.keys(students)
-  const numbers = drawLottery(names, seed)
-  return new Map(names.map((name, at) => [name, numbers[at]!]))
-}
-
-/** Of each student, those between whom and her only the lottery decides. */
-function alikeIn(
-  problem: Problem,
-  lottery: ReadonlyMap<string, number>,
-): (student: string) => ReadonlySet<string> {
-  const market = buildMarket(problem)
-  const numbers = Int32Array.from(market.students, (name) => lottery.get(name)!)
-  const kindOf = new Map<string, ReadonlySet<string>>()
-  for (const { students } of sortAlike(market, problem.constraints ?? {}, numbers)) {
-    const names = new Set(students.map((student) => market.students[student]!))
-    for (const name of names) kindOf.set(name, names)
-  }
-  return (student) => kindOf.get(student)!
-}
 
 /** A full post that a student would rather have, and who is there. */
 interface Asked {

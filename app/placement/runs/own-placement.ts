@@ -113,10 +113,7 @@ export async function getOwnPlacement(context: Context) {
           told,
           second,
           own: shown,
-          counts: countsOf(told, [
-            { number: shown.number, problem: problems, seed, placed },
-            ...earlier,
-          ]),
+          counts: countsOf(told, [{ number: shown.number, problem: problems, placed }, ...earlier]),
         },
       ),
     },
@@ -231,12 +228,12 @@ async function listEarlier({ db }: Context, planId: string, told: readonly ToldR
     .selectFrom('placementVersion')
     .where('planId', '=', planId)
     .where('number', 'in', numbers)
-    .select(['number', 'method', 'problem', 'seed', 'answer'])
+    .select(['number', 'method', 'problem', 'answer'])
     .execute()
-  return rows.map(({ number, method, problem, seed, answer }) => {
+  return rows.map(({ number, method, problem, answer }) => {
     const { profile, unplaced, placed } = answer as Answer
     const published = { method, profile, unplaced: unplaced.length }
-    return { number, problem: problem as Problem, seed, placed, published }
+    return { number, problem: problem as Problem, placed, published }
   })
 }
 
@@ -257,7 +254,6 @@ function countsOf(
 interface Counted {
   number: number
   problem: Problem
-  seed: string
   placed: Record<string, string[]>
 }
 

@@ -53,6 +53,7 @@ export async function readPlacementFile(context: Context, versionId: string | un
     placed: Record<string, string[]>
     optimal: boolean
     steps?: Step[]
+    dealt?: true
   }
   const names = await listPostNames(context, version.planId)
   const { problem, ...told } = publicPlacement(version.problem as Problem, answer, (name) =>
@@ -75,6 +76,7 @@ export async function readPlacementFile(context: Context, versionId: string | un
       names: await listNameLists(context.db, version.planId),
       placed: answer.placed,
       optimal: answer.optimal,
+      dealt: answer.dealt,
       ...told,
     },
   }

@@ -1,4 +1,4 @@
-import { explain, type Reason } from '../allocation/explain.ts'
+import { explainer, type Reason } from '../allocation/explain.ts'
 import { solve, type Method, type Placement } from '../allocation/methods.ts'
 import type { Problem } from '../allocation/problem.ts'
 import { explainAtOnce } from './group-reasons.ts'
@@ -12,9 +12,14 @@ export interface Task {
 
 /** What it answers: a placement with everybody's reasons, demands that conflict, or that it was ended. */
 export type WorkedOut =
-  | { placement: Placement; reasons: Record<string, Reason[]> }
+  | { placement: Placement & Dealt; reasons: Record<string, Reason[]> }
   | { conflict: string[] }
   | { stopped: true }
+
+/** Of a flow: that those with the same wishes were dealt what they have by the lottery; see `placeByFlow`. */
+interface Dealt {
+  dealt?: true
+}
 
 /** How much of the work is the placement itself; the rest is saying why. */
 const PLACING = 0.6
@@ -43,12 +48,14 @@ async function answer(task: Task, stopped: (done: number) => boolean): Promise<W
   const students = Object.keys(problem.students)
   const reasons: Record<string, Reason[]> = {}
   const atOnce = method === 'groups' ? explainAtOnce(problem, seed, found) : null
+  const explain = explainer(published)
   for (const [at, student] of students.entries()) {
     const isEnded = stopped(PLACING + (1 - PLACING) * (at / students.length))
     // What was found so far of `groups` is told to the end: its reasons take no time.
     if (isEnded && !atOnce) return { stopped: true }
-    const said = atOnce ? atOnce(student) : (await explain(published, student)).reasons
+    const said = atOnce ? atOnce(student) : (await explain(student)).reasons
     if (said.length > 0) reasons[student] = said
   }
-  return { placement: found, reasons }
+  const isFlow = method === 'rank-maximal' || method === 'generous'
+  return { placement: { ...found, ...(isFlow ? { dealt: true } : {}) }, reasons }
 }

@@ -22,6 +22,27 @@ export function anyProblem(most = { students: 8, posts: 5 }): fc.Arbitrary<Probl
   })
 }
 
+/** Small problems in which many have the same list, and posts turn some away. */
+export function anyAlike(most = { students: 7, posts: 4 }): fc.Arbitrary<Problem> {
+  const postNames = names('p', most.posts)
+  const lists = fc.array(fc.shuffledSubarray(postNames), { minLength: 1, maxLength: 3 })
+  const size = fc.integer({ min: 2, max: most.students })
+  return fc.tuple(lists, size).chain(([lists, count]) => {
+    const studentNames = names('s', count)
+    const post = fc.record(
+      {
+        capacity: fc.integer({ min: 0, max: 3 }),
+        ranks: fc.shuffledSubarray(studentNames).map((taken) => (taken.length > 0 ? [taken] : [])),
+      },
+      { requiredKeys: ['capacity'] },
+    )
+    return fc.record({
+      students: recordOf(studentNames, fc.constantFrom(...lists)),
+      posts: recordOf(postNames, post),
+    })
+  })
+}
+
 /** Some neighbours of an order put together, as ties. */
 function tied(order: string[]): fc.Arbitrary<(string | string[])[]> {
   return fc.array(fc.boolean(), { minLength: order.length, maxLength: order.length }).map((joins) =>

@@ -6,7 +6,8 @@ import type { Method } from '#app/placement/allocation/methods.ts'
 import { countPosts } from '#app/placement/allocation/post-counts.ts'
 import type { Problem } from '#app/placement/allocation/problem.ts'
 import type { PublishedPlacement } from '#app/placement/allocation/verify.ts'
-import { anyProblem } from './any-problem.ts'
+import { anyAlike, anyProblem } from './any-problem.ts'
+import { asksAlike } from './asks-alike.ts'
 import { everyPlacement } from './every-placement.ts'
 import { place } from './place.ts'
 
@@ -41,7 +42,7 @@ describe('what a student reads', () => {
     })
   })
 
-  it('shows what others would give up, or that it was the lottery', async () => {
+  it('shows what others would give up', async () => {
     const problem: Problem = {
       students: { a: ['x', 'y'], b: ['x'], c: ['x', 'y'] },
       posts: { x: { capacity: 1 }, y: { capacity: 2 } },
@@ -53,9 +54,42 @@ describe('what a student reads', () => {
         { post: 'x', choice: 1, why: 'others_give_way', profile: [1, 1], unplaced: 1 },
       ])
     }
-    const { reasons } = await reasonsOf(problem, 'rank-maximal', 'b')
-    for (const reason of reasons) expect(['others_give_way', 'lottery']).toContain(reason.why)
   })
+
+  it.each(['rank-maximal', 'generous'] as const)(
+    'tells of %s that the lottery decided only between who are alike',
+    async (method) => {
+      const wishes = ['y', 'x']
+      const problem: Problem = {
+        students: { a: wishes, b: wishes, c: wishes },
+        posts: { x: { capacity: 2 }, y: { capacity: 1 } },
+      }
+      const names = ['a', 'b', 'c']
+      expect(names.map((name) => numberOf(names, name, 'q'))).toEqual([2, 3, 1])
+      const { placed } = await place(problem, method, 'q')
+      const file = { problem, method, seed: 'q', placed }
+      for (const [student, own] of [
+        ['a', 2],
+        ['b', 3],
+      ] as const)
+        expect((await explain(file, student)).reasons).toEqual([
+          { post: 'y', choice: 1, why: 'alike', seats: 1, last: 1, own },
+        ])
+      expect((await explain(file, 'c')).reasons).toEqual([])
+      // A placement made before those alike were dealt their seats: her number decided nothing.
+      const undealt = { ...file, placed: { x: ['a', 'c'], y: ['b'] } }
+      expect((await explain(undealt, 'c')).reasons).toEqual([
+        { post: 'y', choice: 1, why: 'as_good' },
+      ])
+      const unlike = { ...problem, students: { a: ['y', 'x'], b: ['y', 'z'] } }
+      const either = { ...unlike, posts: { ...problem.posts, z: { capacity: 1 } } }
+      const found = await place(either, method, 'q')
+      const left = found.placed['y']![0] === 'a' ? 'b' : 'a'
+      expect((await explain({ ...found, problem: either, seed: 'q' }, left)).reasons).toEqual([
+        { post: 'y', choice: 1, why: 'as_good' },
+      ])
+    },
+  )
 
   it('names the demands that she stood against', async () => {
     const problem: Problem = {
@@ -133,12 +167,13 @@ describe('what a student reads', () => {
   it('has a reason for every better post, each of which holds', async () => {
     await fc.assert(
       fc.asyncProperty(
-        anyProblem(),
+        fc.oneof(anyProblem(), anyAlike()),
         fc.constantFrom<Method>('stable', 'rank-maximal', 'generous'),
         async (problem, method) => {
           const { placed, profile, unplaced } = await place(problem, method, SEED)
-          const counts = countPosts({ problem, seed: SEED, placed }, Object.keys(problem.posts))
-          for (const student of Object.keys(problem.students)) {
+          const names = Object.keys(problem.students)
+          const counts = countPosts({ problem, placed }, Object.keys(problem.posts))
+          for (const student of names) {
             const { post, choice, reasons } = await reasonsOf(problem, method, student)
             const wishes = problem.students[student]!
             const better = post === null ? wishes : wishes.slice(0, wishes.indexOf(post))
@@ -150,12 +185,25 @@ describe('what a student reads', () => {
               if (reason.why === 'not_taken')
                 expect(problem.posts[reason.post]!.ranks!.flat()).not.toContain(student)
               if (reason.why === 'no_seats') expect(problem.posts[reason.post]!.capacity).toBe(0)
-              if (reason.why !== 'lottery' && reason.why !== 'others_give_way') continue
+              if (reason.why === 'claims' || reason.why === 'not_taken') continue
+              if (reason.why === 'no_seats') continue
+              const alike = placed[reason.post]!.filter((name) => asksAlike(problem, name, student))
+              expect(reason.why === 'alike').toBe(alike.length > 0)
+              if (reason.why === 'alike') {
+                const numbers = alike.map((name) => numberOf(names, name))
+                const own = numberOf(names, student)
+                expect(reason).toMatchObject({
+                  ...{ seats: alike.length, own },
+                  last: Math.max(...numbers),
+                })
+                expect(reason.last).toBeLessThan(own)
+              } else expect(['as_good', 'others_give_way']).toContain(reason.why)
               // Somebody has to leave the post for her: it is full, and all who have it are counted.
               const { seats, holders } = counts.get(reason.post)!
               expect(holders.reduce((sum, count) => sum + count, 0)).toBe(seats)
               const told = { profile, unplaced: unplaced.length }
-              const claimed = reason.why === 'lottery' ? told : reason
+              const claimed = reason.why === 'others_give_way' ? reason : told
+              if (reason.why === 'others_give_way') expect(reason.profile).not.toEqual(profile)
               expect(bestWith(problem, method, student, reason.post)).toEqual({
                 profile: claimed.profile,
                 unplaced: claimed.unplaced,
@@ -174,8 +222,7 @@ describe('what a student reads', () => {
       constraints: { fixed: { e: 'x', d: null } },
     }
     const placed = { x: ['e', 'a', 'b'], y: ['c'] }
-    const names = Object.keys(problem.students)
-    const counts = countPosts({ problem, seed: SEED, placed }, ['x', 'z', 'gone'])
+    const counts = countPosts({ problem, placed }, ['x', 'z', 'gone'])
     expect(Object.fromEntries(counts)).toEqual({
       x: {
         seats: 3,
@@ -183,9 +230,8 @@ describe('what a student reads', () => {
         wished: 3,
         firstWished: 2,
         holders: [1, 1],
-        lastLottery: Math.max(numberOf(names, 'a'), numberOf(names, 'b')),
       },
-      z: { seats: 2, settled: 0, wished: 0, firstWished: 0, holders: [], lastLottery: null },
+      z: { seats: 2, settled: 0, wished: 0, firstWished: 0, holders: [] },
     })
   })
 
@@ -201,8 +247,8 @@ function weight({ place, lottery }: Claim): number {
   return (place ?? 0) * 1000 + lottery
 }
 
-function numberOf(names: string[], name: string): number {
-  return drawLottery(names, SEED)[names.indexOf(name)]!
+function numberOf(names: string[], name: string, seed = SEED): number {
+  return drawLottery(names, seed)[names.indexOf(name)]!
 }
 
 /** What the best of all placements in which the student is at the post comes to, by brute force. */

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { METHODS, type Method } from '#app/placement/allocation/methods.ts'
 import type { Problem } from '#app/placement/allocation/problem.ts'
 import { verify } from '#app/placement/allocation/verify.ts'
-import { anyProblem } from './any-problem.ts'
+import { anyAlike, anyProblem } from './any-problem.ts'
+import { asksAlike } from './asks-alike.ts'
 import { everyPlacement } from './every-placement.ts'
 import { place } from './place.ts'
 
@@ -47,6 +49,36 @@ describe.each(METHODS)('%s', { timeout: 120_000 }, (method) => {
       }),
       RUNS[method],
     )
+  })
+
+  it('gives of two with the same wishes the better choice to the lower lottery number', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyAlike(), seed, async (problem, seed) => {
+        const { placed } = await place(problem, method, seed)
+        const names = Object.keys(problem.students)
+        const numbers = drawLottery(names, seed)
+        const drawn = names
+          .map((name, at) => ({ name, number: numbers[at]! }))
+          .sort((one, other) => one.number - other.number)
+        for (const [at, { name }] of drawn.entries())
+          for (const { name: later } of drawn.slice(at + 1))
+            if (asksAlike(problem, name, later))
+              expect(choiceIn(problem, placed, name)).toBeLessThanOrEqual(
+                choiceIn(problem, placed, later),
+              )
+      }),
+      RUNS[method],
+    )
+  })
+
+  it('gives the one seat that three alike wish to lottery number 1', async () => {
+    const wishes = ['y', 'x']
+    const problem: Problem = {
+      students: { a: wishes, b: wishes, c: wishes },
+      posts: { x: { capacity: 2 }, y: { capacity: 1 } },
+    }
+    expect([...drawLottery(['a', 'b', 'c'], 'q')]).toEqual([2, 3, 1])
+    expect((await place(problem, method, 'q')).placed).toEqual({ x: ['a', 'b'], y: ['c'] })
   })
 
   it('passes its own check', async () => {
@@ -93,6 +125,12 @@ it('gives each student the best post that she has in any stable placement', asyn
     }),
   )
 })
+
+/** Which choice came true, from 0; none is worse than all. */
+function choiceIn(problem: Problem, placed: Record<string, string[]>, student: string): number {
+  const choice = problem.students[student]!.findIndex((post) => placed[post]?.includes(student))
+  return choice < 0 ? Infinity : choice
+}
 
 /** Whether a profile is the better by the method's own measure. */
 function isBetter(method: Method, one: number[], other: number[]): boolean {

@@ -112,6 +112,33 @@ describe('a published placement', { timeout: 120_000 }, () => {
     }
   })
 
+  it.each(['rank-maximal', 'generous'] as const)(
+    'holds of a %s one as it was made, before or since those alike were dealt what they have',
+    async (method) => {
+      const wishes = ['y', 'x']
+      const problem = {
+        students: { a: wishes, b: wishes, c: wishes },
+        posts: { x: { capacity: 2 }, y: { capacity: 1 } },
+      }
+      const file = { problem, method, seed: 'q' }
+      const { placed } = await place(problem, method, 'q')
+      expect(placed).toEqual({ x: ['a', 'b'], y: ['c'] })
+      const before = { x: ['a', 'c'], y: ['b'] }
+      const neither = { x: ['b', 'c'], y: ['a'] }
+      const isGiven = async (of: Partial<PublishedPlacement>) => {
+        const text = JSON.stringify({ ...file, placed, ...of })
+        const checks = await verify(readPublished(text))
+        expect(checks.find(({ check }) => check === 'best')?.holds).toBe(true)
+        return checks.find(({ check }) => check === 'same_again')?.holds
+      }
+      expect(await isGiven({ dealt: true })).toBe(true)
+      expect(await isGiven({})).toBe(true)
+      expect(await isGiven({ placed: before })).toBe(true)
+      expect(await isGiven({ placed: before, dealt: true })).toBe(false)
+      expect(await isGiven({ placed: neither })).toBe(false)
+    },
+  )
+
   it.each([
     [{ excluded: { c: { z: 'women_work' } } }, 'c is at z against women_work'],
     [{ excluded: { a: { x: 'major' } } }, 'a wishes x against major'],

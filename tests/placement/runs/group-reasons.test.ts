@@ -94,21 +94,26 @@ describe('why nobody has a better post under constraints', () => {
     expect(said('en')).toContain('the others placed as they are')
   })
 
-  it("tells a flow's even choice as what others would give and get, with her number", () => {
-    const reason = {
-      post: 'x',
-      choice: 1,
-      why: 'lottery' as const,
-      own: { place: null, lottery: 199 },
-    }
-    const said = sayReason({ t: translator('zh-CN'), locale: 'zh-CN' }, reason, {
-      method: 'generous',
-      profile: [1, 1],
-      unplaced: 0,
-    })
-    expect(said).toContain('就要有同学换到别处')
-    expect(said).toContain('一个不多、一个不少')
-    expect(said).toContain('199')
+  it('tells of a flow what is as good, and of the lottery only between the same wishes', () => {
+    const post = { post: 'x', choice: 1 }
+    const say = (reason: ToldReason) =>
+      sayReason({ t: translator('zh-CN'), locale: 'zh-CN' }, reason, {
+        method: 'generous',
+        profile: [1, 1],
+        unplaced: 0,
+      })
+    const even = say({ ...post, why: 'as_good' })
+    expect(even).toContain('就要有同学换到别处')
+    expect(even).toContain('一个不多、一个不少')
+    expect(even).toContain('去的同学里没有人和你志愿完全相同')
+    const alike = say({ ...post, why: 'alike', seats: 2, last: 150, own: 199 })
+    expect(alike).toBe(
+      '和你志愿完全相同的同学，有 2 人去了，由抽签决定：最后一位的抽签号是 150，你的是 199。',
+    )
+    // Told by a version of before, whose lottery decided nothing here.
+    const before = say({ ...post, why: 'lottery', own: { place: null, lottery: 199 } })
+    expect(before).toContain('没有哪条理由是针对你的')
+    expect(before).not.toMatch(/抽签|199/)
   })
 
   it('says how many wished a post, who has it, and what all would lose with her there', () => {
@@ -118,7 +123,6 @@ describe('why nobody has a better post under constraints', () => {
       wished: 97,
       firstWished: 52,
       holders: [38, 2],
-      lastLottery: 812,
     }
     const say = (reason: ToldReason, method: 'generous' | 'rank-maximal' = 'generous') =>
       sayReason(
@@ -135,11 +139,7 @@ describe('why nobody has a better post under constraints', () => {
         '就算其他人都重新安排，只得到第 3 志愿的同学也会多 1 人' +
         '（第 1 志愿 50 人变 51 人，第 2 志愿 20 人变 18 人，第 3 志愿 3 人变 4 人）。',
     )
-    const even = (lottery: number) =>
-      say({ ...post, why: 'lottery', own: { place: null, lottery } })
-    expect(even(901)).toContain('最后一个抽签号是 812')
-    // A number after hers decided nothing, and would only confuse.
-    expect(even(700)).not.toContain('812')
+    expect(say({ ...post, why: 'as_good' })).toContain('去的同学里，38 人是第 1 志愿')
   })
 
   it('names the rule that bars a post with its number and its words', () => {

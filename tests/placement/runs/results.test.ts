@@ -53,6 +53,8 @@ onBothDatabases('a published placement', (world) => {
         const checks = await verify(readPublished(text))
         expect(checks.filter(({ holds }) => holds === false)).toEqual([])
         expect(checks.map(({ check }) => check)).toContain('seed')
+        const isFlow = method === 'rank-maximal' || method === 'generous'
+        expect(file.dealt).toBe(isFlow || undefined)
       }
     },
   )

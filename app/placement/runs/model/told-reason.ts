@@ -1,4 +1,4 @@
-import type { Reason } from '../../allocation/explain.ts'
+import type { Claim, Reason } from '../../allocation/explain.ts'
 import type { RuleCode, RuleTerms } from '../../demands/model/rules.ts'
 
 /** What bars a post to a student: a rule, the demand's end, or the employer's refusal. */
@@ -10,6 +10,8 @@ export type BarTerms = Pick<RuleTerms, 'article' | 'threshold' | 'text'>
 /** A reason as it is kept with a placement; its choice is counted as the student ranked the posts. */
 export type ToldReason = (
   | Reason
+  /** Told by flows before 27 November 2026 where another placement is as good: the lottery decided nothing. */
+  | { post: string; choice: number; why: 'lottery'; own: Claim }
   | {
       post: string
       choice: number

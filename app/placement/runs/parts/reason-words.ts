@@ -85,14 +85,10 @@ function sayDecision(
     case 'others_give_way':
       return sayGivingWay(say, counts) + sayLoss(say, reason, published)
     case 'lottery':
-      return (
-        sayGivingWay(say, counts) +
-        t('reason.even', { own: number(reason.own.lottery) }) +
-        // Who went there with a later number went by another way round: it decided nothing here.
-        (counts?.lastLottery != null && counts.lastLottery < reason.own.lottery
-          ? t('reason.even_last', { last: number(counts.lastLottery) })
-          : '')
-      )
+      return sayGivingWay(say, counts) + t('reason.even')
+    case 'as_good':
+      if (published.method === 'groups') return t('reason.as_good')
+      return sayGivingWay(say, counts) + t('reason.even') + t('reason.even_lottery')
     case 'full': {
       const full = t('reason.full', {
         seats: number(reason.seats),
@@ -108,7 +104,8 @@ function sayDecision(
     }
     case 'alike': {
       const { seats, last, own } = reason
-      return t('reason.alike', { seats: number(seats), last: number(last), own: number(own) })
+      const known = { seats: number(seats), last: number(last), own: number(own) }
+      return t(published.method === 'groups' ? 'reason.alike' : 'reason.alike_wishes', known)
     }
     case 'constraint':
       return t('reason.constraint', { demand: sayDemand(t, reason.broken) })
@@ -126,7 +123,6 @@ function sayDecision(
     case 'no_seats':
     case 'settled':
     case 'not_found':
-    case 'as_good':
     case 'not_known':
       return t(`reason.${reason.why}`)
   }
