@@ -25,10 +25,10 @@ const LARGE: Task = {
     students: Object.fromEntries(
       MANY.map((at) => [`s${at}`, ['p0', 'p1', 'p2', 'p3', 'p4', `closed${at}`]]),
     ),
-    posts: Object.fromEntries([
-      ...Array.from({ length: 5 }, (_, at) => [`p${at}`, { capacity: 150 }]),
-      ...MANY.map((at) => [`closed${at}`, { capacity: 0 }]),
-    ]),
+    posts: {
+      ...Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`p${at}`, { capacity: 150 }])),
+      ...Object.fromEntries(MANY.map((at) => [`closed${at}`, { capacity: 0 }])),
+    },
   },
   method: 'generous',
   seed: 'seed',
