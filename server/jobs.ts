@@ -22,6 +22,7 @@ import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import { endForgottenRooms } from '#app/live/rooms/room-upkeep.ts'
+import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { purgeHardship } from '#app/placement/preferences/hardship-forgetting.ts'
 import { remindOfAnswers } from '#app/live/answers/answer-reminders.ts'
@@ -49,6 +50,7 @@ const QUEUES: JobName[] = [
   'take_up_allocations',
   'tell_of_rule',
   'remind_of_answers',
+  'remind_of_rooms',
 ]
 
 /** What each job does. */
@@ -94,6 +96,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   remind_of_answers: async (context) => {
     const { reminded } = await remindOfAnswers(context)
     if (reminded > 0) context.log.info({ reminded }, 'reminded of questions left in rooms')
+  },
+  remind_of_rooms: async (context) => {
+    const told = await remindOfRooms(context)
+    if (told.soon + told.live > 0) context.log.info(told, 'reminded of rooms')
   },
 }
 
@@ -182,6 +188,7 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   // In the morning, when people look for work.
   await boss.schedule('tell_of_matches', '10 8 * * *', null, { tz: 'Asia/Shanghai' })
   await boss.schedule('remind_of_answers', '25 * * * *')
+  await boss.schedule('remind_of_rooms', '* * * * *')
   // Those that a server which is gone was at: their beats have ended by then.
   await boss.send('take_up_allocations', {}, { startAfter: 60 })
   await boss.schedule('take_up_allocations', '*/5 * * * *')

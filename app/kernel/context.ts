@@ -170,6 +170,7 @@ export interface JobPayloads {
   take_up_allocations: Record<string, never>
   tell_of_rule: { ruleVersionId: string }
   remind_of_answers: Record<string, never>
+  remind_of_rooms: Record<string, never>
 }
 export type JobName = keyof JobPayloads
 

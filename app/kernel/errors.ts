@@ -169,6 +169,7 @@ export type FaultCode =
   | 'candidates_closed'
   | 'candidate_place'
   | 'room_closed'
+  | 'room_begun'
   | 'question_closed'
   | 'opening_gone'
   | 'slow_mode'

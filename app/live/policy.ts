@@ -32,6 +32,11 @@ export function canModerate(actor: Actor, room: RoomFacts): Decision {
   return keepsOrder ? ALLOWED : canPresent(actor, room)
 }
 
+/** Whoever has an account is reminded of a room. */
+export function canBeReminded(actor: Actor): Decision {
+  return actor.kind === 'account' ? ALLOWED : denied('not_signed_in')
+}
+
 /** Whoever has an account asks, votes and writes. */
 export function canSpeak(actor: Actor): Decision {
   return actor.kind === 'account' ? ALLOWED : denied('not_signed_in')

@@ -121,7 +121,10 @@ interface RoomReminderTable {
   roomId: string
   accountId: string
   askedAt: Date
+  /** When it was said that the room begins soon. */
   toldAt: Date | null
+  /** When it was said that it is live. */
+  liveToldAt: Date | null
 }
 
 /** Who may not speak in a room, for a while or at all; one at a time of each person. */

@@ -1,6 +1,6 @@
 import { ROOM_TRANSITIONS } from '#app/live/rooms/model/room-states.ts'
 import { HOST_STEPS } from '#app/live/rooms/model/step-form.ts'
-import { everybody, peopleOfA, recruiters } from './roles.ts'
+import { everybody, people, peopleOfA, recruiters } from './roles.ts'
 import type { Town } from './town.ts'
 import { act, look, type Visit } from './visit.ts'
 
@@ -22,6 +22,26 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.ended}`, everybody('page'), 'one that has ended'),
     look((town) => `/rooms/${town.rooms.cancelled}`, everybody('page'), 'one that was called off'),
     look((town) => `/rooms/${town.rooms.draft}`, everybody('missing'), 'a draft'),
+  ],
+  'live/reminders/pages/room-reminder': [
+    look((town) => `/rooms/${town.rooms.scheduled}/reminder`, people('page')),
+    look((town) => `/rooms/${town.rooms.draft}/reminder`, people('missing'), 'a draft'),
+    act(
+      'ask to be reminded',
+      (town) => `/rooms/${town.rooms.scheduled}/reminder`,
+      () => ({ wanted: 'yes' }),
+      people('done'),
+    ),
+    act(
+      'ask to be reminded of a draft',
+      (town) => `/rooms/${town.rooms.draft}/reminder`,
+      () => ({ wanted: 'yes' }),
+      people('missing'),
+    ),
+  ],
+  'live/reminders/pages/room-calendar': [
+    look((town) => `/rooms/${town.rooms.scheduled}/room.ics`, everybody('page')),
+    look((town) => `/rooms/${town.rooms.draft}/room.ics`, everybody('missing'), 'a draft'),
   ],
   'live/rooms/pages/employer-rooms': [look('/employer/rooms', recruiters('page'))],
   'live/rooms/pages/employer-room-new': [

@@ -92,6 +92,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the background work (%s)', (ki
         ['expire_openings', '*/5 * * * *', 'UTC'],
         ['interview_upkeep', '*/5 * * * *', 'UTC'],
         ['remind_of_answers', '25 * * * *', 'UTC'],
+        ['remind_of_rooms', '* * * * *', 'UTC'],
         ['room_upkeep', '*/5 * * * *', 'UTC'],
         ['take_up_allocations', '*/5 * * * *', 'UTC'],
         ['tell_of_matches', '10 8 * * *', 'Asia/Shanghai'],

@@ -19,6 +19,7 @@ import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
 import { roomAnswers } from './room-answers.ts'
+import { roomReminders } from './room-reminders.ts'
 import { rooms } from './rooms.ts'
 import { screening } from './screening.ts'
 import { searches } from './searches.ts'
@@ -49,6 +50,7 @@ export const zhCN = {
   ...roster,
   ...rosterImports,
   ...roomAnswers,
+  ...roomReminders,
   ...rooms,
   ...screening,
   ...searches,

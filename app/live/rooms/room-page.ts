@@ -2,6 +2,7 @@ import { publicOpenings, SUMMARY_COLUMNS, toSummary } from '#app/fair/public-ope
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { listReminded } from '../reminders/own-reminders.ts'
 import { openRoom } from '../talk/snapshot.ts'
 import { isShownHost, publicRooms } from './public-rooms.ts'
 
@@ -30,11 +31,12 @@ export async function getRoomPage(context: Context, roomId: string) {
     .executeTakeFirst()
   if (!found || !isShownHost(found, context.clock.now())) throw new Fault('not_found')
   const { admission: _, verificationDueAt: __, ...room } = found
-  const [opened, openings] = await Promise.all([
+  const [opened, openings, reminded] = await Promise.all([
     openRoom(context, roomId),
     listRoomOpenings(context, roomId),
+    listReminded(context, [roomId]),
   ])
-  return { room, opened, openings }
+  return { room, opened, openings, reminded: reminded.length > 0 }
 }
 
 /** The openings of a room that everybody may see, in the order in which its host put them. */

@@ -6,6 +6,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { OrganisationKind } from '#db/tables/organisation.ts'
 import { canHostRoom } from '../policy.ts'
+import { tellOfMove } from '../reminders/reminder-telling.ts'
 import type { RoomFactsTyped } from './model/room-form.ts'
 import { lockOwnRoom } from './own-room.ts'
 
@@ -83,6 +84,9 @@ export async function changeRoom(
       .where('id', '=', room.id)
       .execute()
     await setOpenings(trx, { roomId: room.id, hostId: room.hostId, openings })
+    if (room.state === 'scheduled' && room.startsAt.getTime() !== facts.startsAt.getTime()) {
+      await tellOfMove(context, trx, { ...facts, id: room.id })
+    }
     await recordAudit(context, trx, {
       action: 'room.changed',
       subjectKind: 'room',

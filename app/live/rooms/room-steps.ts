@@ -6,6 +6,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellOfEnd } from '../answers/asker-news.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
+import { tellOfCallingOff } from '../reminders/reminder-telling.ts'
 import { inRoom } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { mayOpenRooms } from './host-standing.ts'
@@ -66,6 +67,8 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
       details: { action: step.action, to },
     })
     if (to === 'ended') await tellOfEnd(context, trx, room.id)
+    if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
+    if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
     return write({ kind: 'room', payload: { state: to } })
   })
 }

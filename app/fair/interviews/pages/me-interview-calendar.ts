@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { calendarHeaders } from '#app/kernel/calendar-file.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { readLocale } from '../../applicants/pages/request-locale.ts'
@@ -12,13 +13,5 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const calendar = await orRespond(
     getOwnCalendar(context, { interviewId: params.id ?? '', locale }),
   )
-  const method = /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH'
-  return new Response(calendar, {
-    headers: {
-      'Content-Type': `text/calendar; charset=utf-8; method=${method}`,
-      'Content-Disposition': 'attachment; filename="interview.ics"',
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  return new Response(calendar, { headers: calendarHeaders(calendar, 'interview.ics') })
 }

@@ -9,6 +9,9 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Column, TabHead } from '#app/ui/page-head.tsx'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import type { RouteHandle } from '#app/web/access.ts'
+import { isToCome } from '../../reminders/model/reminder-times.ts'
+import { listReminded } from '../../reminders/own-reminders.ts'
+import { RemindForm } from '../../reminders/parts/remind-form.tsx'
 import { RoomCard } from '../parts/room-card.tsx'
 import { listPublicRooms, type ListedRoom } from '../public-rooms.ts'
 
@@ -24,14 +27,16 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { rooms: await listPublicRooms(context), now: context.clock.now() }
+  const rooms = await listPublicRooms(context)
+  const toCome = rooms.filter(({ state }) => state === 'scheduled').map(({ id }) => id)
+  return { rooms, reminded: await listReminded(context, toCome), now: context.clock.now() }
 }
 
 const GROUPS = ['live', 'today', 'coming', 'over'] as const
 
 export default function RoomsPage() {
   const t = useT()
-  const { rooms, now } = useLoaderData<typeof loader>()
+  const { rooms, reminded, now } = useLoaderData<typeof loader>()
   const grouped = Map.groupBy(rooms, (room) => groupOf(room, now))
   return (
     <>
@@ -51,7 +56,16 @@ export default function RoomsPage() {
                 <ul className="grid gap-3 md:grid-cols-2">
                   {some.map((room) => (
                     <li key={room.id}>
-                      <RoomCard room={room} now={now} />
+                      <RoomCard room={room} now={now}>
+                        {isToCome(room, now) && (
+                          <RemindForm
+                            room={room}
+                            reminded={reminded.includes(room.id)}
+                            back="/rooms"
+                            size="desk"
+                          />
+                        )}
+                      </RoomCard>
                     </li>
                   ))}
                 </ul>

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react'
 import { CalendarDays, CircleCheck, Radio } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import type { ListedRoom } from '../public-rooms.ts'
 
-/** A room in a list; the whole card one link. */
-export function RoomCard(props: { room: ListedRoom; now: Date }) {
+/** A room in a list; the whole card one link, above which stands what can be done with it. */
+export function RoomCard(props: { room: ListedRoom; now: Date; children?: ReactNode }) {
   const t = useT()
   const { room, now } = props
   const isLive = room.state === 'live'
@@ -47,6 +48,7 @@ export function RoomCard(props: { room: ListedRoom; now: Date }) {
           <span>{t('rooms.opening_count', { count: room.openings ?? 0 })}</span>
         )}
       </p>
+      {props.children && <div className="relative self-start">{props.children}</div>}
     </article>
   )
 }

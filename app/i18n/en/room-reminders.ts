@@ -1,0 +1,31 @@
+/** Being reminded of live rooms. */
+export const roomReminders = {
+  'rooms.remind': 'Remind me',
+  'rooms.remind_of': 'Remind me: {room}',
+  'rooms.reminded': 'Reminder set',
+  'rooms.reminded_of': 'Reminder set, press to take it back: {room}',
+  'rooms.remind_title': 'Reminder',
+  'rooms.remind_text':
+    'We remind you {minutes} minutes before it starts and when it is live: in your notices, and at the e-mail address or number that you have confirmed. You also hear of another time, or if it is called off.',
+  'rooms.remind_late': 'There is nothing left to remind you of. Have a look at the live room.',
+  'rooms.to_room': 'Go to the live room',
+  'rooms.to_calendar': 'Add to calendar',
+  'rooms.flash_reminded': 'We will remind you before it starts',
+  'rooms.flash_not_reminded': 'You will not be reminded of this live room',
+  'rooms.calendar_title': 'Live: {room}',
+  'rooms.calendar_text': '{host} presents openings live. Ask questions and apply.',
+  'fault.room_begun':
+    'This live room has begun or is called off; there is nothing to remind you of',
+  'notice.room_soon': 'The live room “{room}” starts at {time}.',
+  'notice.room_live': 'The live room “{room}” is live now.',
+  'notice.room_moved': 'The live room “{room}” now starts at {time}.',
+  'notice.room_called_off': 'The live room “{room}” was called off: {reason}',
+  'mail.room_soon_subject': '[Chunfeng] The live room “{room}” starts soon',
+  'mail.room_live_subject': '[Chunfeng] The live room “{room}” is live',
+  'mail.room_moved_subject': '[Chunfeng] The live room “{room}” has another time',
+  'mail.room_called_off_subject': '[Chunfeng] The live room “{room}” was called off',
+  'message.room_soon': '[Chunfeng] A live room you wait for starts soon: {link}',
+  'message.room_live': '[Chunfeng] A live room you wait for is live: {link}',
+  'message.room_moved': '[Chunfeng] A live room you wait for has changed: {link}',
+  'data.field.liveToldAt': 'Told that it is live',
+}

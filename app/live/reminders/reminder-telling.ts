@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { notifyAll } from '#app/accounts/notices.ts'
+import { shanghaiTime } from '#app/kernel/clock.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
+import { REMINDED_BEFORE_MINUTES, remindedUntil } from './model/reminder-times.ts'
+
+/**
+ * Reminds those who asked for it that a room begins soon, and tells them when it is live: each once.
+ * For a job, every minute and whenever a room goes live; a missed run is made up for.
+ * @returns how many people were told
+ */
+export async function remindOfRooms(context: Context): Promise<{ soon: number; live: number }> {
+  const told = { soon: 0, live: 0 }
+  for (const room of await listDue(context)) {
+    const kind = room.state === 'live' ? 'live' : 'soon'
+    told[kind] += await context.db
+      .transaction()
+      .execute((trx) => (kind === 'live' ? tellLive : tellSoon)(context, trx, room))
+  }
+  return told
+}
+
+interface DueRoom {
+  id: string
+  title: string
+  startsAt: Date
+}
+
+async function listDue(context: Context) {
+  const now = context.clock.now()
+  const rooms = await publicRooms(context)
+    .where((eb) =>
+      eb.or([
+        eb('room.state', '=', 'live'),
+        eb.and([
+          eb('room.state', '=', 'scheduled'),
+          eb('room.startsAt', '>', now),
+          eb('room.startsAt', '<=', remindedUntil(now)),
+        ]),
+      ]),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('roomReminder')
+          .whereRef('roomReminder.roomId', '=', 'room.id')
+          .where('roomReminder.liveToldAt', 'is', null)
+          .select('roomReminder.roomId'),
+      ),
+    )
+    .orderBy('room.id')
+    .execute()
+  return rooms.filter((room) => isShownHost(room, now))
+}
+
+async function tellSoon(context: Context, trx: Trx, room: DueRoom): Promise<number> {
+  const marked = await trx
+    .updateTable('roomReminder')
+    .set({ toldAt: context.clock.now() })
+    .where('roomId', '=', room.id)
+    .where('toldAt', 'is', null)
+    // Who asks minutes before it begins has just read when that is.
+    .where(
+      sql<boolean>`asked_at <= ${room.startsAt}::timestamptz
+        - make_interval(mins => ${REMINDED_BEFORE_MINUTES})`,
+    )
+    .returning('accountId')
+    .execute()
+  await notifyAll(context, trx, {
+    accountIds: marked.map(({ accountId }) => accountId),
+    kind: 'notice.room_soon',
+    params: { room: room.title, time: shanghaiTime(room.startsAt).slice(11, 16) },
+    href: `/rooms/${room.id}`,
+    email: { subject: 'mail.room_soon_subject', body: 'notice.room_soon' },
+    sms: 'message.room_soon',
+  })
+  return marked.length
+}
+
+async function tellLive(context: Context, trx: Trx, room: DueRoom): Promise<number> {
+  const marked = await trx
+    .updateTable('roomReminder')
+    .set({ liveToldAt: context.clock.now() })
+    .where('roomId', '=', room.id)
+    .where('liveToldAt', 'is', null)
+    .returning('accountId')
+    .execute()
+  await notifyAll(context, trx, {
+    accountIds: marked.map(({ accountId }) => accountId),
+    kind: 'notice.room_live',
+    params: { room: room.title },
+    href: `/rooms/${room.id}`,
+    email: { subject: 'mail.room_live_subject', body: 'notice.room_live' },
+    sms: 'message.room_live',
+  })
+  return marked.length
+}
+
+/** Tells those who wait for a room that it begins at another time, and reminds them of that one. */
+export async function tellOfMove(context: Context, trx: Trx, room: DueRoom): Promise<void> {
+  const waiting = await trx
+    .updateTable('roomReminder')
+    .set({ toldAt: null })
+    .where('roomId', '=', room.id)
+    .returning('accountId')
+    .execute()
+  await notifyAll(context, trx, {
+    accountIds: waiting.map(({ accountId }) => accountId),
+    kind: 'notice.room_moved',
+    params: {
+      room: room.title,
+      time: shanghaiTime(room.startsAt).slice(0, 16).replace('T', ' '),
+    },
+    href: `/rooms/${room.id}`,
+    email: { subject: 'mail.room_moved_subject', body: 'notice.room_moved' },
+    sms: 'message.room_moved',
+  })
+}
+
+/** Tells those who wait for a room that it does not take place; there is nothing to remind them of. */
+export async function tellOfCallingOff(
+  context: Context,
+  trx: Trx,
+  input: { roomId: string; reason: string },
+): Promise<void> {
+  const { title } = await trx
+    .selectFrom('room')
+    .where('id', '=', input.roomId)
+    .select('title')
+    .executeTakeFirstOrThrow()
+  const waiting = await trx
+    .deleteFrom('roomReminder')
+    .where('roomId', '=', input.roomId)
+    .returning('accountId')
+    .execute()
+  await notifyAll(context, trx, {
+    accountIds: waiting.map(({ accountId }) => accountId),
+    kind: 'notice.room_called_off',
+    params: { room: title, reason: input.reason },
+    href: `/rooms/${input.roomId}`,
+    email: { subject: 'mail.room_called_off_subject', body: 'notice.room_called_off' },
+    sms: 'message.room_moved',
+  })
+}
