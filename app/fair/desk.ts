@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { countEmployers } from '#app/accounts/employer-list.ts'
 import { admissionNews, hiddenFrom } from '#app/accounts/model/admission.ts'
 import { canRunEmployer } from '#app/accounts/policy.ts'
+import { actingIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { waitsForPapers } from './opening-query.ts'
-import { QUESTIONS_LEFT } from './questions-left.ts'
+import { questionsLeft } from './questions-left.ts'
 
 const COUNT = sql<number>`count(*)::int`
 
@@ -51,7 +52,7 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
         .where('interview.state', '=', 'asked')
         .select(COUNT.as('count'))
         .as('asked'),
-      QUESTIONS_LEFT.as('questions'),
+      questionsLeft(sql`employer.id`).as('questions'),
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
@@ -67,18 +68,24 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
 }
 
 /**
- * What an organiser's desk says around every page, in two queries: how many employers, openings,
- * flagged wordings and reports wait for a decision.
+ * What an organiser's desk says around every page, in three queries: how many employers, openings,
+ * flagged wordings and reports wait for a decision, and how many questions of its own live rooms for
+ * an answer.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function getOrganiserDesk(context: Context) {
   const employers = await countEmployers(context)
   const waiting = await countWaiting(context)
+  const hostId = actingIdOf(context.actor, 'organiser')
+  const { questions } = await context.db
+    .selectNoFrom(questionsLeft(sql`${hostId}::uuid`).as('questions'))
+    .executeTakeFirstOrThrow()
   return {
     waitingEmployers: employers.in_review + employers.renewal,
     waitingOpenings: waiting.openings,
     waitingWords: waiting.words,
     waitingComplaints: waiting.complaints,
+    waitingQuestions: questions,
   }
 }
 

@@ -8,7 +8,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { countWaiting } from './desk.ts'
 import { getFairGlance } from './figures/fair-glance.ts'
 import type { ListedState } from './model/opening-list.ts'
-import { QUESTIONS_LEFT } from './questions-left.ts'
+import { questionsLeft } from './questions-left.ts'
 
 const OPENINGS_SHOWN = 8
 const RETURNED_SHOWN = 5
@@ -52,7 +52,7 @@ export async function getEmployerOverview(context: Context, input: { employerId:
         .where('state', '=', 'hired')
         .select(COUNT.as('count'))
         .as('hired'),
-      QUESTIONS_LEFT.as('questions'),
+      questionsLeft(sql`employer.id`).as('questions'),
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')

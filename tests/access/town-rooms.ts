@@ -1,26 +1,69 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import type { HostKind } from '#app/live/rooms/model/host-desk.ts'
 import { planRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
 import type { World } from '#tests/support/world.ts'
 
-/** Employer A's live rooms. */
-export interface TownRooms {
-  rooms: { draft: string; scheduled: string; live: string; cancelled: string; ended: string }
-  /** Asked in the room that has ended, and not answered. */
-  leftQuestionId: string
+/** A host's live rooms, one in each state. */
+export interface HostRooms {
+  draft: string
+  scheduled: string
+  live: string
+  cancelled: string
+  ended: string
 }
 
-/** Adds a room in each state. */
-export async function addRooms(
+/** Live rooms of employer A, of the officer's college and of the organiser. */
+export interface TownRooms {
+  rooms: HostRooms
+  collegeRooms: HostRooms
+  organiserRooms: HostRooms
+  /** Asked in the room of each that has ended, and not answered. */
+  leftQuestionId: string
+  collegeQuestionId: string
+  organiserQuestionId: string
+}
+
+type Asker = Record<'recruiter_a' | 'officer' | 'organiser' | 'seeker', AccountActor>
+
+/** Adds a room of each host in each state. */
+export async function addRooms(world: World, people: Asker): Promise<TownRooms> {
+  const employers = await addHost(world, people, {
+    kind: 'employer',
+    name: '甲方',
+    host: people.recruiter_a,
+  })
+  const colleges = await addHost(world, people, {
+    kind: 'college',
+    name: '院校',
+    host: people.officer,
+  })
+  const organisers = await addHost(world, people, {
+    kind: 'organiser',
+    name: '主办方',
+    host: people.organiser,
+  })
+  return {
+    rooms: employers.rooms,
+    collegeRooms: colleges.rooms,
+    organiserRooms: organisers.rooms,
+    leftQuestionId: employers.leftQuestionId,
+    collegeQuestionId: colleges.leftQuestionId,
+    organiserQuestionId: organisers.leftQuestionId,
+  }
+}
+
+async function addHost(
   world: World,
-  people: { recruiter_a: AccountActor; seeker: AccountActor },
-): Promise<TownRooms> {
-  const desk = world.as(people.recruiter_a)
+  people: Asker,
+  of: { kind: HostKind; name: string; host: AccountActor },
+): Promise<{ rooms: HostRooms; leftQuestionId: string }> {
+  const desk = world.as(of.host)
   const plan = async (title: string) => {
     const { roomId } = await planRoom(desk, {
-      kind: 'employer',
+      kind: of.kind,
       facts: {
         title,
         summary: '',
@@ -33,7 +76,7 @@ export async function addRooms(
     })
     return roomId
   }
-  const draft = await plan('甲方还没发布的直播')
+  const draft = await plan(`${of.name}还没发布的直播`)
   const [scheduled, live, cancelled, ended] = [
     await plan('预告'),
     await plan('直播'),

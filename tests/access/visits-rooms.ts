@@ -1,6 +1,19 @@
-import { ROOM_TRANSITIONS } from '#app/live/rooms/model/room-states.ts'
+import type { HostKind } from '#app/live/rooms/model/host-desk.ts'
+import { ROOM_TRANSITIONS, type RoomState } from '#app/live/rooms/model/room-states.ts'
 import { HOST_STEPS } from '#app/live/rooms/model/step-form.ts'
-import { everybody, people, peopleOfA, recruiters } from './roles.ts'
+import {
+  everybody,
+  organisers,
+  ownOrganiser,
+  ownStaff,
+  people,
+  peopleOfA,
+  recruiters,
+  staff,
+  type Answer,
+  type Answers,
+} from './roles.ts'
+import type { HostRooms } from './town-rooms.ts'
 import type { Town } from './town.ts'
 import { act, look, type Visit } from './visit.ts'
 
@@ -10,9 +23,6 @@ const PLANNED = {
   endsAt: '2026-12-01T15:00',
   questionsAppear: 'at_once',
 }
-
-const roomFor = (town: Town, step: (typeof HOST_STEPS)[number]) =>
-  town.rooms[ROOM_TRANSITIONS[step].from.at(-1) as keyof Town['rooms']]
 
 /** Live rooms: whoever comes sees what is public, the host's own people run it. */
 export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
@@ -43,41 +53,72 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.scheduled}/room.ics`, everybody('page')),
     look((town) => `/rooms/${town.rooms.draft}/room.ics`, everybody('missing'), 'a draft'),
   ],
-  'live/rooms/pages/employer-rooms': [look('/employer/rooms', recruiters('page'))],
-  'live/rooms/pages/employer-room-new': [
-    look('/employer/rooms/new', recruiters('page')),
-    act('plan', '/employer/rooms/new', () => PLANNED, recruiters('done')),
-  ],
-  'live/rooms/pages/employer-room': [
-    look((town) => `/employer/rooms/${town.rooms.draft}`, peopleOfA('page')),
-    act(
-      'change',
-      (town) => `/employer/rooms/${town.rooms.draft}`,
-      () => PLANNED,
-      peopleOfA('done'),
-    ),
-    ...HOST_STEPS.map((intent) =>
-      act(
-        intent,
-        (town) => `/employer/rooms/${roomFor(town, intent)}`,
-        () => ({ intent, reason: '设备坏了' }),
-        peopleOfA('done'),
+  ...visitsOfHost('employer', {
+    room: ({ rooms }, state) => rooms[state as keyof HostRooms],
+    leftQuestion: ({ leftQuestionId }) => leftQuestionId,
+    all: recruiters,
+    own: peopleOfA,
+  }),
+  ...visitsOfHost('college', {
+    room: ({ collegeRooms }, state) => collegeRooms[state as keyof HostRooms],
+    leftQuestion: ({ collegeQuestionId }) => collegeQuestionId,
+    all: staff,
+    own: ownStaff,
+  }),
+  ...visitsOfHost('organiser', {
+    room: ({ organiserRooms }, state) => organiserRooms[state as keyof HostRooms],
+    leftQuestion: ({ organiserQuestionId }) => organiserQuestionId,
+    all: organisers,
+    own: ownOrganiser,
+  }),
+}
+
+/** What the people of a host do at their own desk. */
+function visitsOfHost(
+  kind: HostKind,
+  host: {
+    room(town: Town, state: RoomState): string
+    leftQuestion(town: Town): string
+    /** For everybody at a desk of this kind, and for the people of the host alone. */
+    all(answer: Answer): Answers
+    own(answer: Answer): Answers
+  },
+): Record<string, Visit[]> {
+  const { room, leftQuestion, all, own } = host
+  const desk = `/${kind}/rooms`
+  const page = (state: RoomState) => (town: Town) => `${desk}/${room(town, state)}`
+  return {
+    [`live/rooms/pages/${kind}-rooms`]: [look(desk, all('page'))],
+    [`live/rooms/pages/${kind}-room-new`]: [
+      look(`${desk}/new`, all('page')),
+      act('plan', `${desk}/new`, () => PLANNED, all('done')),
+    ],
+    [`live/rooms/pages/${kind}-room`]: [
+      look(page('draft'), own('page')),
+      act('change', page('draft'), () => PLANNED, own('done')),
+      ...HOST_STEPS.map((intent) =>
+        act(
+          intent,
+          page(ROOM_TRANSITIONS[intent].from.at(-1)!),
+          () => ({ intent, reason: '设备坏了' }),
+          own('done'),
+        ),
       ),
-    ),
-    act(
-      'answer what was left',
-      (town) => `/employer/rooms/${town.rooms.ended}`,
-      (town) => ({ questionId: town.leftQuestionId, answer: '有。' }),
-      peopleOfA('done'),
-    ),
-    act(
-      'say why what was left is not answered',
-      (town) => `/employer/rooms/${town.rooms.ended}`,
-      (town) => ({ dismissed: town.leftQuestionId, reason: '和岗位无关' }),
-      peopleOfA('done'),
-    ),
-  ],
-  'live/rooms/pages/employer-room-live': [
-    look((town) => `/employer/rooms/${town.rooms.live}/live`, peopleOfA('page')),
-  ],
+      act(
+        'answer what was left',
+        page('ended'),
+        (town) => ({ questionId: leftQuestion(town), answer: '有。' }),
+        own('done'),
+      ),
+      act(
+        'say why what was left is not answered',
+        page('ended'),
+        (town) => ({ dismissed: leftQuestion(town), reason: '和岗位无关' }),
+        own('done'),
+      ),
+    ],
+    [`live/rooms/pages/${kind}-room-live`]: [
+      look((town) => `${page('live')(town)}/live`, own('page')),
+    ],
+  }
 }

@@ -32,6 +32,22 @@ const aRoom = once((arrive) =>
   firstLink(arrive, '/employer/rooms', /^\/employer\/rooms\/[0-9a-f-]{36}$/, 'recruiter_a'),
 )
 
+const aCollegeRoom = once((arrive) => planRoom(arrive, 'college', 'officer'))
+
+const anOrganiserRoom = once((arrive) => planRoom(arrive, 'organiser', 'organiser'))
+
+/** The demonstration's rooms are of employers. */
+async function planRoom(arrive: Arrive, desk: string, as: DemoRole): Promise<string> {
+  const page = await arrive({ size: 'desk', as })
+  await page.goto(`/${desk}/rooms/new`)
+  await page.getByLabel('标题').fill('说明会')
+  await page.getByLabel('开始').fill('2030-01-01T14:00')
+  await page.getByLabel('结束').fill('2030-01-01T15:00')
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await page.waitForURL(/\/rooms\/[0-9a-f-]{36}$/)
+  return new URL(page.url()).pathname
+}
+
 const aPlan = once((arrive) =>
   firstLink(arrive, '/college/plans?q=汽车维修', /^\/college\/plans\/[0-9a-f-]{36}$/, 'officer'),
 )
@@ -66,8 +82,16 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/employers/:id/sheet': async (arrive) => `${await anEmployer(arrive)}/sheet`,
   '/openings/:id/poster': async (arrive) => `${await anOpening(arrive)}/poster`,
   '/rooms/:id': (arrive) => firstLink(arrive, '/rooms', /^\/rooms\/[0-9a-f-]{36}$/),
+  '/rooms/:id/reminder': async (arrive) => {
+    const shape = /^\/rooms\/[0-9a-f-]{36}$/
+    return `${await firstLink(arrive, '/rooms', shape, 'seeker')}/reminder`
+  },
   '/employer/rooms/:id': aRoom,
   '/employer/rooms/:id/live': async (arrive) => `${await aRoom(arrive)}/live`,
+  '/college/rooms/:id': (arrive) => aCollegeRoom(arrive),
+  '/college/rooms/:id/live': async (arrive) => `${await aCollegeRoom(arrive)}/live`,
+  '/organiser/rooms/:id': (arrive) => anOrganiserRoom(arrive),
+  '/organiser/rooms/:id/live': async (arrive) => `${await anOrganiserRoom(arrive)}/live`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   // One of the demonstration's own: other journeys apply as the same seeker meanwhile.
   '/me/applications/:id': (arrive) =>

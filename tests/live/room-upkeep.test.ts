@@ -81,7 +81,7 @@ onBothDatabases('a room that nobody looks after', (world) => {
 onBothDatabases('a host that others may not see', (world) => {
   it('brings nothing live while its verification is overdue, and reads why', async () => {
     const { roomId, hostId, recruiter } = await addRoom(world, { state: 'scheduled' })
-    expect(await getHostRoom(world.as(recruiter), roomId)).toMatchObject({
+    expect(await getHostRoom(world.as(recruiter), 'employer', roomId)).toMatchObject({
       refusal: null,
       actions: ['go_live', 'cancel'],
     })
@@ -90,7 +90,7 @@ onBothDatabases('a host that others may not see', (world) => {
       .set({ verificationDueAt: world.context.clock.now() })
       .where('id', '=', hostId)
       .execute()
-    expect(await getHostRoom(world.as(recruiter), roomId)).toMatchObject({
+    expect(await getHostRoom(world.as(recruiter), 'employer', roomId)).toMatchObject({
       refusal: 'verification_overdue',
       actions: ['cancel'],
     })
@@ -108,7 +108,7 @@ onBothDatabases('a host that others may not see', (world) => {
       .execute()
     const live = await addRoom(world)
     await world.context.db.updateTable('employer').set({ admission: 'suspended' }).execute()
-    expect(await getHostRoom(world.as(draft.recruiter), draft.roomId)).toMatchObject({
+    expect(await getHostRoom(world.as(draft.recruiter), 'employer', draft.roomId)).toMatchObject({
       refusal: 'not_admitted',
       actions: [],
     })
@@ -116,6 +116,8 @@ onBothDatabases('a host that others may not see', (world) => {
       moveRoom(world.as(draft.recruiter), { roomId: draft.roomId, action: 'schedule' }),
     ).rejects.toMatchObject({ code: 'not_admitted' })
     await moveRoom(world.as(live.recruiter), { roomId: live.roomId, action: 'end' })
-    expect((await getHostRoom(world.as(live.recruiter), live.roomId)).room.state).toBe('ended')
+    expect((await getHostRoom(world.as(live.recruiter), 'employer', live.roomId)).room.state).toBe(
+      'ended',
+    )
   })
 })

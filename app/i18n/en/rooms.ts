@@ -1,10 +1,18 @@
 /** Live rooms: their life, questions and answers, chat, and who keeps order. */
 export const rooms = {
   'rooms.desk_title': 'Live rooms',
-  'rooms.desk_intro': 'Present openings, answer questions; who listens can apply at once',
+  'rooms.desk_intro.employer': 'Present openings, answer questions; who listens can apply at once',
+  'rooms.desk_intro.college':
+    'Explain internships to students and parents, and answer their questions',
+  'rooms.desk_intro.organiser': 'Explain the fair and what is offered, and answer questions',
   'rooms.new': 'New session',
   'rooms.desk_none_title': 'No sessions yet',
-  'rooms.desk_none_text': 'Choose a time and the openings to present; seekers see it announced.',
+  'rooms.desk_none.employer':
+    'Choose a time and the openings to present; seekers see it announced.',
+  'rooms.desk_none.college':
+    'Set a time and say what it is about: students see it announced and can ask beforehand.',
+  'rooms.desk_none.organiser':
+    'Set a time and say what it is about: everybody sees it announced and can ask beforehand.',
   'rooms.state': 'State',
   'rooms.when': 'When',
   'rooms.unanswered': 'Unanswered',

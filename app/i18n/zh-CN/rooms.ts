@@ -1,10 +1,14 @@
 /** Live rooms: their life, questions and answers, chat, and who keeps order. */
 export const rooms = {
   'rooms.desk_title': '直播间',
-  'rooms.desk_intro': '讲岗位、答提问，听的人可以直接投递',
+  'rooms.desk_intro.employer': '讲岗位、答提问，听的人可以直接投递',
+  'rooms.desk_intro.college': '给学生和家长讲实习、答提问',
+  'rooms.desk_intro.organiser': '讲招聘会和政策、答提问',
   'rooms.new': '新建直播',
   'rooms.desk_none_title': '还没有直播',
-  'rooms.desk_none_text': '定好时间和要讲的岗位，求职者就能提前看到预告。',
+  'rooms.desk_none.employer': '定好时间和要讲的岗位，求职者就能提前看到预告。',
+  'rooms.desk_none.college': '定好时间和要讲的事，学生就能提前看到预告，也可以先提问。',
+  'rooms.desk_none.organiser': '定好时间和要讲的事，大家就能提前看到预告，也可以先提问。',
   'rooms.state': '状态',
   'rooms.when': '时间',
   'rooms.unanswered': '待回答',

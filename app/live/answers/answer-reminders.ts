@@ -1,6 +1,7 @@
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { addDays, shanghaiTime } from '#app/kernel/clock.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { roomPath, type HostKind } from '../rooms/model/host-desk.ts'
 import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
 import { ANSWER_DAYS, answersDueAt, REMINDED_BEFORE_DAYS } from './model/answer-deadline.ts'
 
@@ -34,6 +35,15 @@ export async function remindOfAnswers(context: Context): Promise<{ reminded: num
   return { reminded }
 }
 
+async function hostKindOf(trx: Trx, hostId: string): Promise<HostKind> {
+  const { kind } = await trx
+    .selectFrom('organisation')
+    .where('id', '=', hostId)
+    .select('kind')
+    .executeTakeFirstOrThrow()
+  return kind
+}
+
 async function remind(context: Context, roomId: string, now: Date): Promise<boolean> {
   return context.db.transaction().execute(async (trx) => {
     const room = await trx
@@ -57,7 +67,7 @@ async function remind(context: Context, roomId: string, now: Date): Promise<bool
       organisationId: room.hostId,
       kind: 'notice.room_answers_due',
       params: { room: room.title, count: left, due },
-      href: `/employer/rooms/${roomId}`,
+      href: roomPath(await hostKindOf(trx, room.hostId), roomId),
       subject: 'mail.room_answers_subject',
     })
     return true

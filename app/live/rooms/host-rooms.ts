@@ -6,7 +6,8 @@ import { canHostRoom } from '../policy.ts'
 import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
 import { mayOpenRooms } from './host-standing.ts'
 import { ROOM_TRANSITIONS, type RoomAction } from './model/room-states.ts'
-import { hostOf, type HostKind } from './room-planning.ts'
+import type { HostKind } from './model/host-desk.ts'
+import { hostOf } from './room-planning.ts'
 
 /**
  * The rooms of the organisation that the actor acts for, the next first.
@@ -44,16 +45,19 @@ export async function listHostRooms(context: Context, kind: HostKind) {
 const NEEDS_STANDING: RoomAction[] = ['schedule', 'go_live']
 
 /**
- * A room of the actor's own organisation, as it was planned, with what can be done with it.
+ * A room of the actor's own organisation, as it was planned, with what can be done with it at the desk
+ * of hosts of this kind.
  * @throws `not_found`
  */
-export async function getHostRoom(context: Context, roomId: string) {
+export async function getHostRoom(context: Context, kind: HostKind, roomId: string) {
   if (!isId(roomId)) throw new Fault('not_found')
   const room = await context.db
     .selectFrom('room')
-    .where('id', '=', roomId)
+    .innerJoin('organisation', 'organisation.id', 'room.hostId')
+    .where('room.id', '=', roomId)
+    .where('organisation.kind', '=', kind)
     .select([
-      'id',
+      'room.id',
       'hostId',
       'state',
       'title',
@@ -75,7 +79,7 @@ export async function getHostRoom(context: Context, roomId: string) {
       .select('openingId')
       .orderBy('place')
       .execute(),
-    listOwnOpenings(context, room.hostId),
+    listOwnOpenings(context, kind, room.hostId),
     context.db
       .selectFrom('roomStep')
       .where('roomId', '=', roomId)
@@ -99,14 +103,15 @@ export async function getHostRoom(context: Context, roomId: string) {
 }
 
 /**
- * The published openings that a host's room can show.
+ * The published openings that a host's room can show; null where the host has none to show ever.
  * @throws `not_found` for who acts for no such organisation
  */
 export async function listOpeningsToShow(context: Context, kind: HostKind) {
-  return listOwnOpenings(context, hostOf(context.actor, kind))
+  return listOwnOpenings(context, kind, hostOf(context.actor, kind))
 }
 
-async function listOwnOpenings(context: Context, hostId: string) {
+async function listOwnOpenings(context: Context, kind: HostKind, hostId: string) {
+  if (kind !== 'employer') return null
   const rows = await context.db
     .selectFrom('opening')
     .where('employerId', '=', hostId)

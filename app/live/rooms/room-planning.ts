@@ -4,14 +4,11 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import type { OrganisationKind } from '#db/tables/organisation.ts'
 import { canHostRoom } from '../policy.ts'
 import { tellOfMove } from '../reminders/reminder-telling.ts'
+import type { HostKind } from './model/host-desk.ts'
 import type { RoomFactsTyped } from './model/room-form.ts'
 import { lockOwnRoom } from './own-room.ts'
-
-/** Kinds of organisations that open rooms, with the desk on which each does so. */
-export type HostKind = OrganisationKind
 
 /**
  * Whom the actor opens rooms for at this desk.

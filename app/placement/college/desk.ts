@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { deskMemberships } from '#app/accounts/model/acting.ts'
+import { questionsLeft } from '#app/fair/questions-left.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
 
@@ -11,14 +12,16 @@ interface CollegeDeskCounts {
   ownPosts: number
   /** Students who have not sent what a plan that collects preferences asks of them. */
   unanswered: number
+  /** Questions that were left in the college's live rooms. */
+  questions: number
 }
 
-const NOTHING: CollegeDeskCounts = { demands: 0, ownPosts: 0, unanswered: 0 }
+const NOTHING: CollegeDeskCounts = { demands: 0, ownPosts: 0, unanswered: 0, questions: 0 }
 
 /**
  * What a college's desk says around every page, in one query: for officers what they have to decide
- * and whose preferences are missing, for class teachers the latter of their own class groups; nothing
- * for others, who can do nothing about it.
+ * and whose preferences are missing, for class teachers the latter of their own class groups; for
+ * everybody the questions that were left in its live rooms.
  */
 export async function getCollegeDesk(context: Context): Promise<CollegeDeskCounts> {
   const { acting } = deskMemberships(context.actor, 'college')
@@ -42,8 +45,7 @@ export async function getCollegeDesk(context: Context): Promise<CollegeDeskCount
           and preference.sent_at is null and not ${HAS_POST}
           and (${isOfficer} or taking.class_group_id in (
             select scope_id from membership_duty
-            where membership_id = ${acting.id} and duty = 'class_teacher'))) as unanswered`.execute(
-    context.db,
-  )
+            where membership_id = ${acting.id} and duty = 'class_teacher'))) as unanswered,
+      ${questionsLeft(sql`${collegeId}::uuid`)} as questions`.execute(context.db)
   return rows[0] ?? NOTHING
 }

@@ -15,7 +15,8 @@ type RoomFields = Record<
 /** A room as its host plans it. */
 export function RoomForm(props: {
   facts: Partial<RoomFields>
-  openings: { id: string; title: string; headcount: number | null }[]
+  /** Null for a host that has none of its own. */
+  openings: { id: string; title: string; headcount: number | null }[] | null
   submit: string
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -63,33 +64,52 @@ export function RoomForm(props: {
         hint={t('rooms.form.playback_hint')}
         optional
       />
-      <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 text-desk font-semibold text-ink">{labels.openings}</legend>
-        {props.openings.length === 0 && (
-          <p className="text-desk text-quiet">{t('rooms.form.openings_none')}</p>
-        )}
-        <div className="grid gap-x-6 md:grid-cols-2">
-          {props.openings.map(({ id, title, headcount }) => (
-            <label key={id} className="flex min-h-11 items-center gap-2.5 text-desk text-ink">
-              <input
-                type="checkbox"
-                name="openings"
-                value={id}
-                defaultChecked={chosen.has(id)}
-                className="size-5 accent-action"
-              />
-              <span className="min-w-0">
-                {title}{' '}
-                <span className="text-quiet">{t('rooms.places', { count: headcount ?? 0 })}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-        <FieldFault id="openings-fault" errors={fields.openings.errors} />
-      </fieldset>
+      {props.openings && (
+        <OpeningsToShow
+          openings={props.openings}
+          chosen={chosen}
+          label={labels.openings}
+          errors={fields.openings.errors}
+        />
+      )}
       <Button size="desk" disabled={sending} className="self-start max-md:min-h-11">
         {props.submit}
       </Button>
     </CheckedForm>
+  )
+}
+
+function OpeningsToShow(props: {
+  openings: { id: string; title: string; headcount: number | null }[]
+  chosen: ReadonlySet<string>
+  label: string
+  errors?: string[]
+}) {
+  const t = useT()
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 text-desk font-semibold text-ink">{props.label}</legend>
+      {props.openings.length === 0 && (
+        <p className="text-desk text-quiet">{t('rooms.form.openings_none')}</p>
+      )}
+      <div className="grid gap-x-6 md:grid-cols-2">
+        {props.openings.map(({ id, title, headcount }) => (
+          <label key={id} className="flex min-h-11 items-center gap-2.5 text-desk text-ink">
+            <input
+              type="checkbox"
+              name="openings"
+              value={id}
+              defaultChecked={props.chosen.has(id)}
+              className="size-5 accent-action"
+            />
+            <span className="min-w-0">
+              {title}{' '}
+              <span className="text-quiet">{t('rooms.places', { count: headcount ?? 0 })}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <FieldFault id="openings-fault" errors={props.errors} />
+    </fieldset>
   )
 }

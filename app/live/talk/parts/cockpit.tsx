@@ -18,12 +18,16 @@ import { useRoom, type Room } from './use-room.ts'
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
 export function Cockpit(props: {
   room: { id: string; title: string }
+  /** The room's page at the desk of whoever sits here: where one leaves to, and ends it. */
+  page: string
+  /** Whether who sits here speaks for the room; a moderator keeps order in it alone. */
+  mayPresent: boolean
   opened: RoomStart
   openings: { id: string; title: string }[]
 }) {
   const t = useT()
   const { locale } = useLocale()
-  const { openings } = props
+  const { openings, page, mayPresent } = props
   const room = useRoom(props.room.id, props.opened)
   const questions = listSeen(room.view, true)
   const now = questions.find(({ state }) => state === 'answering')
@@ -141,16 +145,12 @@ export function Cockpit(props: {
       </section>
       <OrderPanel room={room} />
       <footer className="flex flex-wrap items-start gap-2 border-t border-line pt-4">
-        <LinkButton to={`/employer/rooms/${props.room.id}`} rank="secondary" size="desk">
+        <LinkButton to={page} rank="secondary" size="desk">
           {t('rooms.leave_cockpit')}
         </LinkButton>
-        {room.view.state === 'live' && (
+        {mayPresent && room.view.state === 'live' && (
           <Sure label={t('rooms.move.end')} rank="danger">
-            <Form
-              method="post"
-              action={`/employer/rooms/${props.room.id}`}
-              className="flex flex-col items-start gap-2"
-            >
+            <Form method="post" action={page} className="flex flex-col items-start gap-2">
               <p className="text-desk text-body">{t('rooms.sure.end')}</p>
               <Button size="desk" rank="danger" name="intent" value="end">
                 {t('rooms.move.end')}

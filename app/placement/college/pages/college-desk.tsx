@@ -7,6 +7,7 @@ import {
   FileCheck2,
   LayoutDashboard,
   ListOrdered,
+  Radio,
   UserPlus,
   Users,
 } from 'lucide-react'
@@ -82,6 +83,12 @@ function Frame(props: {
           label: t('plan.title'),
           Icon: CalendarRange,
           waiting: desk.ownPosts,
+        },
+        {
+          to: '/college/rooms',
+          label: t('rooms.desk_title'),
+          Icon: Radio,
+          waiting: desk.questions,
         },
         { to: '/college/colleagues', label: t('staff.title'), Icon: UserPlus },
       ]}

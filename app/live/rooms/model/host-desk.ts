@@ -1,0 +1,14 @@
+import type { OrganisationKind } from '#db/tables/organisation.ts'
+
+/** Kinds of organisations that open rooms; each does so at its own desk. */
+export type HostKind = OrganisationKind
+
+/** Where the rooms of hosts of this kind are listed at their desk. */
+export function roomsPath(kind: HostKind): string {
+  return `/${kind}/rooms`
+}
+
+/** The page of one of them. */
+export function roomPath(kind: HostKind, roomId: string): string {
+  return `${roomsPath(kind)}/${roomId}`
+}

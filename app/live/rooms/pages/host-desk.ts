@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
+import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
+import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
+import { openRoom } from '../../talk/snapshot.ts'
+import { getHostRoom, listHostRooms, listOpeningsToShow } from '../host-rooms.ts'
+import { roomPath, type HostKind } from '../model/host-desk.ts'
+import { roomSchema } from '../model/room-form.ts'
+import { roomStepSchema } from '../model/step-form.ts'
+import { changeRoom, planRoom } from '../room-planning.ts'
+import { moveRoom } from '../room-steps.ts'
+
+interface Args {
+  params: ActionFunctionArgs['params']
+  context: AppLoadContext
+}
+
+/** What the list of a host's rooms shows: the same at every desk. */
+export async function loadRooms(context: AppLoadContext, kind: HostKind) {
+  return {
+    kind,
+    rooms: await orRespond(listHostRooms(context, kind)),
+    now: context.clock.now(),
+  }
+}
+
+/** What the page of a new room shows. */
+export async function loadNewRoom(context: AppLoadContext, kind: HostKind) {
+  return { kind, openings: await orRespond(listOpeningsToShow(context, kind)) }
+}
+
+/** Plans a room as the form of that page says. */
+export async function actOnNewRoom({ request, context }: ActionFunctionArgs, kind: HostKind) {
+  return answerForm(await request.formData(), roomSchema, async (facts) => {
+    const { roomId } = await planRoom(context, { kind, facts })
+    return redirectWithFlash(context.site, roomPath(kind, roomId), 'rooms.flash_planned')
+  })
+}
+
+/** What the page of one room shows to its host. */
+export async function loadRoom({ params, context }: Args, kind: HostKind) {
+  const roomId = params.id ?? ''
+  const [planned, { view }] = await orRespond(
+    Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
+  )
+  const unanswered = view.questions.filter(({ state }) => OPEN_TO_VOTES.includes(state))
+  return { kind, ...planned, unanswered, now: context.clock.now() }
+}
+
+/** What its host can do there. */
+export async function actOnRoom({ params, request, context }: ActionFunctionArgs, kind: HostKind) {
+  const roomId = params.id ?? ''
+  const page = roomPath(kind, roomId)
+  await orRespond(getHostRoom(context, kind, roomId))
+  const form = await request.formData()
+  if (form.has('questionId')) {
+    return answerForm(form, typedAnswerSchema, async ({ questionId, answer }) => {
+      await answerQuestion(context, { roomId, questionId, text: answer })
+      return redirectWithFlash(context.site, page, 'rooms.flash_answered')
+    })
+  }
+  if (form.has('dismissed')) {
+    return answerForm(form, dismissalSchema, async ({ dismissed: questionId, reason }) => {
+      await moveQuestion(context, { roomId, questionId, action: 'dismiss', reason })
+      return redirectWithFlash(context.site, page, 'rooms.flash_dismissed')
+    })
+  }
+  if (form.has('intent')) {
+    return answerForm(form, roomStepSchema, async ({ intent, reason }) => {
+      await moveRoom(context, { roomId, action: intent, reason })
+      const next = intent === 'go_live' ? `${page}/live` : page
+      return redirectWithFlash(context.site, next, `rooms.moved.${intent}`)
+    })
+  }
+  return answerForm(form, roomSchema, async (facts) => {
+    await changeRoom(context, { roomId, facts })
+    return redirectWithFlash(context.site, page, 'rooms.flash_changed')
+  })
+}
+
+/** What the cockpit of a host's room shows. */
+export async function loadCockpit({ params, context }: Args, kind: HostKind) {
+  const roomId = params.id ?? ''
+  const [{ room, shown, openings }, opened] = await orRespond(
+    Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
+  )
+  const { view, voted, own } = opened
+  return {
+    kind,
+    room: { id: room.id, title: room.title },
+    openings: (openings ?? []).filter(({ id }) => shown.includes(id)),
+    opened: { view, voted, own },
+  }
+}

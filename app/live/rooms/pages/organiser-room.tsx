@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { RoomDesk } from '../parts/room-desk.tsx'
+import { actOnRoom, loadRoom } from './host-desk.ts'
+
+export const handle: RouteHandle = { access: 'organiser' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'rooms.desk_title')
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadRoom(args, 'organiser')
+}
+
+export function action(args: ActionFunctionArgs) {
+  return actOnRoom(args, 'organiser')
+}
+
+export default function OrganiserRoomPage() {
+  return (
+    <RoomDesk {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />
+  )
+}

@@ -1,0 +1,96 @@
+import type { SubmissionResult } from '@conform-to/react'
+import { useT } from '#app/i18n/react.tsx'
+import { momentText } from '#app/kernel/moment-field.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { AnswersDue } from '../../answers/parts/answers-due.tsx'
+import { AnswerList } from '../../talk/parts/answer-list.tsx'
+import { roomPath, roomsPath } from '../model/host-desk.ts'
+import { isMissed } from '../model/room-times.ts'
+import type { loadRoom } from '../pages/host-desk.ts'
+import { RoomForm } from './room-form.tsx'
+import { RoomMoves } from './room-moves.tsx'
+
+/** One room at its host's desk: what it waits for, what was left in it, and what was planned. */
+export function RoomDesk(
+  props: Awaited<ReturnType<typeof loadRoom>> & { lastResult?: SubmissionResult<string[]> },
+) {
+  const t = useT()
+  const { kind, room, shown, openings, actions, refusal, unanswered, now, lastResult } = props
+  const typed = lastResult?.initialValue
+  const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
+  const missed = isMissed(room, now)
+  const isStep = typed && 'intent' in typed
+  const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed)
+  return (
+    <>
+      <DeskHead
+        title={room.title}
+        back={{ to: roomsPath(kind), label: t('rooms.desk_title') }}
+        badge={
+          <Badge tone={room.state === 'live' ? 'urgent' : missed ? 'wait' : 'quiet'}>
+            {t(missed ? 'rooms.missed' : `rooms.state.${room.state}`)}
+          </Badge>
+        }
+        actions={
+          <>
+            {room.state !== 'draft' && (
+              <LinkButton to={`/rooms/${room.id}`} rank="secondary" size="desk">
+                {t('rooms.see_public')}
+              </LinkButton>
+            )}
+            {(room.state === 'live' || room.state === 'scheduled') && (
+              <LinkButton to={`${roomPath(kind, room.id)}/live`} size="desk">
+                {t('rooms.cockpit')}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <DeskBody>
+        <RoomMoves
+          state={room.state}
+          missed={missed}
+          refusal={refusal}
+          actions={actions}
+          lastResult={isStep ? lastResult : undefined}
+        />
+        {room.state === 'ended' && (
+          <Section
+            title={t('rooms.to_answer', { count: unanswered.length })}
+            aside={
+              unanswered.length > 0 &&
+              room.endedAt && <AnswersDue endedAt={room.endedAt} now={now} />
+            }
+          >
+            <AnswerList
+              questions={unanswered}
+              lastResult={isAnswer ? lastResult : undefined}
+              now={now}
+            />
+          </Section>
+        )}
+        {isPlanned && (
+          <Card className="md:p-6">
+            <RoomForm
+              facts={{
+                title: room.title,
+                summary: room.summary,
+                startsAt: momentText(room.startsAt),
+                endsAt: momentText(room.endsAt),
+                questionsAppear: room.questionsAppear,
+                playbackUrl: room.playbackUrl ?? '',
+                openings: shown,
+              }}
+              openings={openings}
+              submit={t('rooms.save')}
+              lastResult={isStep || isAnswer ? undefined : lastResult}
+            />
+          </Card>
+        )}
+      </DeskBody>
+    </>
+  )
+}
