@@ -44,6 +44,8 @@ export default [
       route('disclosures', 'fair/pages/me-disclosures.tsx'),
       route('searches', 'fair/finding/pages/me-searches.tsx'),
       route('searches/new', 'fair/finding/pages/me-search-new.tsx'),
+      route('rooms', 'live/people/pages/me-rooms.tsx'),
+      route('rooms/:id', 'live/people/pages/me-room.tsx'),
       route('notices', 'accounts/pages/me-notices.tsx'),
       route('account', 'accounts/pages/me-account.tsx'),
       route('internship/placement', 'placement/runs/pages/me-placement.tsx'),

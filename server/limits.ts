@@ -24,6 +24,8 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   // Reports of one opening by one person or address, and of all openings by one address.
   report: { points: 10, duration: 60 * 60 },
   report_address: { points: 300, duration: 60 * 60 },
+  // Each tells whether a number has an account.
+  appointment: { points: 30, duration: 60 * 60 },
   upload: { points: 40, duration: 60 * 60 },
   // A recruiter prints a fair's applicants one after another.
   print: { points: 200, duration: 60 * 60 },

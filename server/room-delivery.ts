@@ -74,6 +74,9 @@ export function createRoomDelivery(
     count({ roomId, questionId, votes }) {
       counted.set(roomId, { ...counted.get(roomId), [questionId]: votes })
     },
+    release({ roomId, accountId }) {
+      sockets.in(ownOf(roomId, accountId)).socketsLeave(deskOf(roomId))
+    },
     close() {
       clearInterval(batch)
       clearInterval(head)

@@ -12,6 +12,7 @@ export function createRoomNews(): RoomNewsRelay {
   return {
     tell: (event) => delivery?.tell(event),
     count: (votes) => delivery?.count(votes),
+    release: (person) => delivery?.release(person),
     bringBy(opened) {
       delivery = opened
     },

@@ -114,6 +114,8 @@ export interface RoomNews {
   tell(event: RoomNewsItem): void
   /** How many votes a question has now; totals travel together. */
   count(votes: { roomId: string; questionId: string; votes: number }): void
+  /** Somebody's part in a room was taken away: they hear no more of what its desk hears. */
+  release(person: { roomId: string; accountId: string }): void
 }
 
 /** Keeps files by key. */
@@ -227,6 +229,7 @@ export type LimitName =
   | 'upload'
   | 'report'
   | 'report_address'
+  | 'appointment'
   | 'print'
   | 'proof'
   | 'data_export'

@@ -170,6 +170,8 @@ export type FaultCode =
   | 'candidate_place'
   | 'room_closed'
   | 'room_begun'
+  | 'account_unknown'
+  | 'room_people_full'
   | 'question_closed'
   | 'opening_gone'
   | 'slow_mode'

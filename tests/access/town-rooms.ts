@@ -20,13 +20,20 @@ export interface TownRooms {
   rooms: HostRooms
   collegeRooms: HostRooms
   organiserRooms: HostRooms
+  /** Who presents employer A's scheduled room, and is none of its people. */
+  presenterId: string
+  /** Of the seeker, who has no part in any. */
+  seekerEmail: string
   /** Asked in the room of each that has ended, and not answered. */
   leftQuestionId: string
   collegeQuestionId: string
   organiserQuestionId: string
 }
 
-type Asker = Record<'recruiter_a' | 'officer' | 'organiser' | 'seeker', AccountActor>
+type Asker = Record<
+  'recruiter_a' | 'officer' | 'organiser' | 'seeker' | 'other_seeker',
+  AccountActor
+>
 
 /** Adds a room of each host in each state. */
 export async function addRooms(world: World, people: Asker): Promise<TownRooms> {
@@ -45,7 +52,17 @@ export async function addRooms(world: World, people: Asker): Promise<TownRooms> 
     name: '主办方',
     host: people.organiser,
   })
+  await world.context.db
+    .insertInto('roomPerson')
+    .values({
+      roomId: employers.rooms.scheduled,
+      accountId: people.other_seeker.accountId,
+      role: 'presenter',
+    })
+    .execute()
   return {
+    presenterId: people.other_seeker.accountId,
+    seekerEmail: await emailOf(world, people.seeker),
     rooms: employers.rooms,
     collegeRooms: colleges.rooms,
     organiserRooms: organisers.rooms,
@@ -53,6 +70,15 @@ export async function addRooms(world: World, people: Asker): Promise<TownRooms> 
     collegeQuestionId: colleges.leftQuestionId,
     organiserQuestionId: organisers.leftQuestionId,
   }
+}
+
+async function emailOf(world: World, who: AccountActor): Promise<string> {
+  const { email } = await world.context.db
+    .selectFrom('account')
+    .where('id', '=', who.accountId)
+    .select('email')
+    .executeTakeFirstOrThrow()
+  return email!
 }
 
 async function addHost(

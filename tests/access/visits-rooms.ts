@@ -2,20 +2,23 @@ import type { HostKind } from '#app/live/rooms/model/host-desk.ts'
 import { ROOM_TRANSITIONS, type RoomState } from '#app/live/rooms/model/room-states.ts'
 import { HOST_STEPS } from '#app/live/rooms/model/step-form.ts'
 import {
+  A_PEOPLE,
   everybody,
+  ORGANISERS,
   organisers,
   ownOrganiser,
   ownStaff,
   people,
   peopleOfA,
   recruiters,
+  some,
   staff,
   type Answer,
   type Answers,
 } from './roles.ts'
 import type { HostRooms } from './town-rooms.ts'
 import type { Town } from './town.ts'
-import { act, look, type Visit } from './visit.ts'
+import { acrossTenants, act, look, type Visit } from './visit.ts'
 
 const PLANNED = {
   title: '新的直播',
@@ -53,6 +56,18 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.scheduled}/room.ics`, everybody('page')),
     look((town) => `/rooms/${town.rooms.draft}/room.ics`, everybody('missing'), 'a draft'),
   ],
+  'live/people/pages/me-rooms': [look('/me/rooms', people('page'))],
+  'live/people/pages/me-room': [
+    look((town) => `/me/rooms/${town.rooms.scheduled}`, runners('page')),
+    acrossTenants(
+      act(
+        'go live',
+        (town) => `/me/rooms/${town.rooms.scheduled}`,
+        () => ({ intent: 'go_live' }),
+        { ...runners('done'), ...some(ORGANISERS, 'forbidden') },
+      ),
+    ),
+  ],
   ...visitsOfHost('employer', {
     room: ({ rooms }, state) => rooms[state as keyof HostRooms],
     leftQuestion: ({ leftQuestionId }) => leftQuestionId,
@@ -73,15 +88,25 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
   }),
 }
 
+/** Who runs employer A's scheduled room: its people, its presenter, and organisers, who keep order. */
+function runners(answer: Answer): Answers {
+  return {
+    ...people('missing'),
+    ...some(A_PEOPLE, answer),
+    ...some(ORGANISERS, answer),
+    other_seeker: answer,
+  }
+}
+
 /** What the people of a host do at their own desk. */
 function visitsOfHost(
   kind: HostKind,
   host: {
-    room(town: Town, state: RoomState): string
-    leftQuestion(town: Town): string
+    room: (town: Town, state: RoomState) => string
+    leftQuestion: (town: Town) => string
     /** For everybody at a desk of this kind, and for the people of the host alone. */
-    all(answer: Answer): Answers
-    own(answer: Answer): Answers
+    all: (answer: Answer) => Answers
+    own: (answer: Answer) => Answers
   },
 ): Record<string, Visit[]> {
   const { room, leftQuestion, all, own } = host
@@ -104,17 +129,35 @@ function visitsOfHost(
           own('done'),
         ),
       ),
-      act(
-        'answer what was left',
-        page('ended'),
-        (town) => ({ questionId: leftQuestion(town), answer: '有。' }),
-        own('done'),
+      acrossTenants(
+        act(
+          'appoint somebody',
+          page('draft'),
+          (town) => ({ appointed: town.seekerEmail, role: 'moderator' }),
+          own('done'),
+        ),
       ),
       act(
-        'say why what was left is not answered',
-        page('ended'),
-        (town) => ({ dismissed: leftQuestion(town), reason: '和岗位无关' }),
-        own('done'),
+        'take a part away',
+        page('scheduled'),
+        (town) => ({ released: town.presenterId }),
+        own(kind === 'employer' ? 'done' : 'nothing'),
+      ),
+      acrossTenants(
+        act(
+          'answer what was left',
+          page('ended'),
+          (town) => ({ questionId: leftQuestion(town), answer: '有。' }),
+          own('done'),
+        ),
+      ),
+      acrossTenants(
+        act(
+          'say why what was left is not answered',
+          page('ended'),
+          (town) => ({ dismissed: leftQuestion(town), reason: '和岗位无关' }),
+          own('done'),
+        ),
       ),
     ],
     [`live/rooms/pages/${kind}-room-live`]: [

@@ -86,6 +86,10 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     const shape = /^\/rooms\/[0-9a-f-]{36}$/
     return `${await firstLink(arrive, '/rooms', shape, 'seeker')}/reminder`
   },
+  '/me/rooms/:id': async (arrive) => ({
+    address: (await aRoom(arrive)).replace('/employer/', '/me/'),
+    cookies: await cookiesOf(arrive, 'recruiter_a'),
+  }),
   '/employer/rooms/:id': aRoom,
   '/employer/rooms/:id/live': async (arrive) => `${await aRoom(arrive)}/live`,
   '/college/rooms/:id': (arrive) => aCollegeRoom(arrive),

@@ -1,6 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
-import { Bell, BellRing, DatabaseBackup, FileText, Send, ShieldCheck, UserLock } from 'lucide-react'
+import {
+  Bell,
+  BellRing,
+  DatabaseBackup,
+  FileText,
+  Radio,
+  Send,
+  ShieldCheck,
+  UserLock,
+} from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -44,6 +53,7 @@ export default function MePage() {
       note: t('me.searches_note'),
       Icon: BellRing,
     },
+    { to: '/me/rooms', label: t('rooms.mine'), note: t('rooms.mine_note'), Icon: Radio },
     { to: '/me/resume', label: t('me.resume'), note: t('me.resume_note'), Icon: FileText },
     {
       to: '/me/disclosures',

@@ -20,6 +20,7 @@ import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
 import { roomAnswers } from './room-answers.ts'
+import { roomPeople } from './room-people.ts'
 import { roomReminders } from './room-reminders.ts'
 import { rooms } from './rooms.ts'
 import { screening } from './screening.ts'
@@ -51,6 +52,7 @@ export const en: Messages = {
   ...roster,
   ...rosterImports,
   ...roomAnswers,
+  ...roomPeople,
   ...roomReminders,
   ...rooms,
   ...screening,

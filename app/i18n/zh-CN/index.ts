@@ -19,6 +19,7 @@ import { privacy } from './privacy.ts'
 import { roster } from './roster.ts'
 import { rosterImports } from './roster-imports.ts'
 import { roomAnswers } from './room-answers.ts'
+import { roomPeople } from './room-people.ts'
 import { roomReminders } from './room-reminders.ts'
 import { rooms } from './rooms.ts'
 import { screening } from './screening.ts'
@@ -50,6 +51,7 @@ export const zhCN = {
   ...roster,
   ...rosterImports,
   ...roomAnswers,
+  ...roomPeople,
   ...roomReminders,
   ...rooms,
   ...screening,

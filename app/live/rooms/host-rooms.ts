@@ -2,6 +2,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { listActions } from '#app/kernel/transitions.ts'
+import { listRoomPeople } from '../people/room-people.ts'
 import { canHostRoom } from '../policy.ts'
 import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
 import { mayOpenRooms } from './host-standing.ts'
@@ -72,7 +73,7 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canHostRoom(context.actor, room.hostId))
-  const [shown, openings, steps, standing] = await Promise.all([
+  const [shown, openings, steps, standing, people] = await Promise.all([
     context.db
       .selectFrom('roomOpening')
       .where('roomId', '=', roomId)
@@ -88,12 +89,14 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
       .orderBy('id', 'desc')
       .execute(),
     mayOpenRooms(context, context.db, room.hostId),
+    listRoomPeople(context, room),
   ])
   return {
     room,
     shown: shown.map(({ openingId }) => openingId),
     openings,
     steps,
+    people,
     /** Why it can neither be announced nor go live; null where nothing is in the way. */
     refusal: standing.allowed ? null : standing.code,
     actions: listActions(ROOM_TRANSITIONS, room.state, 'host').filter(

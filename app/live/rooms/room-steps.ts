@@ -1,6 +1,6 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
@@ -9,8 +9,10 @@ import { canHostRoom, canReviewRoom } from '../policy.ts'
 import { tellOfCallingOff } from '../reminders/reminder-telling.ts'
 import { inRoom } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
+import { roomFacts } from '../talk/room-roles.ts'
 import { mayOpenRooms } from './host-standing.ts'
 import { ROOM_TRANSITIONS, type RoomAction, type RoomSide } from './model/room-states.ts'
+import { PRESENTER_STEPS } from './model/step-form.ts'
 
 export interface RoomStep {
   roomId: string
@@ -25,7 +27,7 @@ export interface RoomStep {
  */
 export async function moveRoom(context: Context, step: RoomStep): Promise<LoggedEvent> {
   return inRoom(context, step.roomId, async (trx, room, write) => {
-    const side = sideOf(context, room.hostId, step.action)
+    const side = await sideOf(context, trx, room, step.action)
     const reason = step.reason?.trim() ?? ''
     const { to } = ensureTransition(ROOM_TRANSITIONS, {
       state: room.state,
@@ -73,13 +75,23 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
   })
 }
 
-/** The host's own people act for it; organisers act for the fair. */
-function sideOf(context: Context, hostId: string, action: RoomAction): RoomSide {
+/** The host's people act for it, in some steps its presenters too; organisers act for the fair. */
+async function sideOf(
+  context: Context,
+  trx: Trx,
+  room: { id: string; hostId: string },
+  action: RoomAction,
+): Promise<RoomSide> {
   const { actor } = context
+  const { hostId } = room
   if (actor.kind === 'system') return ROOM_TRANSITIONS[action].by[0]!
   if (ROOM_TRANSITIONS[action].by.includes('host') && isMemberOf(actor, hostId)) {
     ensureAllowed(canHostRoom(actor, hostId))
     return 'host'
+  }
+  if ((PRESENTER_STEPS as readonly string[]).includes(action)) {
+    const { role } = await roomFacts(context, trx, room)
+    if (role === 'presenter') return 'host'
   }
   ensureAllowed(canReviewRoom(actor, hostId))
   return 'organiser'

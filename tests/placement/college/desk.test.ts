@@ -32,11 +32,12 @@ onBothDatabases('a college’s desk', (world) => {
     const stranger = await addCollege(world)
     await addDemand(world, stranger, { state: 'offered' })
 
-    const nothing = { demands: 0, ownPosts: 0, unanswered: 0 }
+    const nothing = { demands: 0, ownPosts: 0, unanswered: 0, questions: 0 }
     expect(await getCollegeDesk(world.as(college.officer))).toEqual({
       demands: 1,
       ownPosts: 0,
       unanswered: 2,
+      questions: 0,
     })
     const teacher = await addClassTeacher(world, college)
     expect(await getCollegeDesk(world.as(teacher))).toEqual({ ...nothing, unanswered: 1 })

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { appointmentSchema, releaseSchema } from '../../people/model/person-form.ts'
+import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
@@ -66,6 +68,18 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
     return answerForm(form, dismissalSchema, async ({ dismissed: questionId, reason }) => {
       await moveQuestion(context, { roomId, questionId, action: 'dismiss', reason })
       return redirectWithFlash(context.site, page, 'rooms.flash_dismissed')
+    })
+  }
+  if (form.has('appointed')) {
+    return answerForm(form, appointmentSchema, async (appointment) => {
+      await appointToRoom(context, { roomId, ...appointment })
+      return redirectWithFlash(context.site, page, 'rooms.flash_appointed')
+    })
+  }
+  if (form.has('released')) {
+    return answerForm(form, releaseSchema, async ({ released }) => {
+      await releaseFromRoom(context, { roomId, accountId: released })
+      return redirectWithFlash(context.site, page, 'rooms.flash_released')
     })
   }
   if (form.has('intent')) {

@@ -17,6 +17,7 @@ export function CockpitDesk(props: Awaited<ReturnType<typeof loadCockpit>>) {
           key={room.id}
           room={room}
           page={page}
+          leave={page}
           mayPresent
           openings={openings}
           opened={opened}

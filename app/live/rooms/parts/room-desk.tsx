@@ -6,6 +6,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { AnswersDue } from '../../answers/parts/answers-due.tsx'
+import { RoomPeople } from '../../people/parts/room-people.tsx'
 import { AnswerList } from '../../talk/parts/answer-list.tsx'
 import { roomPath, roomsPath } from '../model/host-desk.ts'
 import { isMissed } from '../model/room-times.ts'
@@ -18,12 +19,15 @@ export function RoomDesk(
   props: Awaited<ReturnType<typeof loadRoom>> & { lastResult?: SubmissionResult<string[]> },
 ) {
   const t = useT()
-  const { kind, room, shown, openings, actions, refusal, unanswered, now, lastResult } = props
+  const { kind, room, shown, openings, actions, refusal, unanswered, people, now, lastResult } =
+    props
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
+  const isOver = room.state === 'ended' || room.state === 'cancelled'
   const missed = isMissed(room, now)
   const isStep = typed && 'intent' in typed
   const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed)
+  const isAppointment = typed && 'appointed' in typed
   return (
     <>
       <DeskHead
@@ -86,9 +90,16 @@ export function RoomDesk(
               }}
               openings={openings}
               submit={t('rooms.save')}
-              lastResult={isStep || isAnswer ? undefined : lastResult}
+              lastResult={isStep || isAnswer || isAppointment ? undefined : lastResult}
             />
           </Card>
+        )}
+        {(people.length > 0 || !isOver) && (
+          <RoomPeople
+            people={people}
+            closed={isOver}
+            lastResult={isAppointment ? lastResult : undefined}
+          />
         )}
       </DeskBody>
     </>

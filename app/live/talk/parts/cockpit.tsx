@@ -18,8 +18,9 @@ import { useRoom, type Room } from './use-room.ts'
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
 export function Cockpit(props: {
   room: { id: string; title: string }
-  /** The room's page at the desk of whoever sits here: where one leaves to, and ends it. */
+  /** The page that takes the room's steps, and the one that the cockpit is left for. */
   page: string
+  leave: string
   /** Whether who sits here speaks for the room; a moderator keeps order in it alone. */
   mayPresent: boolean
   opened: RoomStart
@@ -27,7 +28,7 @@ export function Cockpit(props: {
 }) {
   const t = useT()
   const { locale } = useLocale()
-  const { openings, page, mayPresent } = props
+  const { openings, page, leave, mayPresent } = props
   const room = useRoom(props.room.id, props.opened)
   const questions = listSeen(room.view, true)
   const now = questions.find(({ state }) => state === 'answering')
@@ -71,36 +72,40 @@ export function Cockpit(props: {
           {t(now ? 'rooms.answering' : 'rooms.next_up')}
         </h2>
         {now ? (
-          <Current key={now.id} room={room} question={now} />
+          <Current key={now.id} room={room} question={now} mayPresent={mayPresent} />
         ) : (
           <Begin room={room} next={next[0]} />
         )}
       </section>
-      <section aria-labelledby="pins" className="flex flex-col gap-2">
-        <h2 id="pins" className="text-base font-semibold text-ink">
-          {t('rooms.pin_title')}
-        </h2>
-        {openings.length === 0 && <p className="text-base text-quiet">{t('rooms.no_openings')}</p>}
-        <div className="flex flex-wrap gap-2">
-          {openings.map(({ id, title }) => {
-            const isPinned = room.view.pinnedOpeningId === id
-            const Icon = isPinned ? PinOff : Pin
-            return (
-              <Button
-                key={id}
-                type="button"
-                size="desk"
-                rank={isPinned ? 'primary' : 'secondary'}
-                aria-pressed={isPinned}
-                onClick={() => void room.command('pin', { openingId: isPinned ? null : id })}
-              >
-                <Icon aria-hidden size={16} />
-                {title}
-              </Button>
-            )
-          })}
-        </div>
-      </section>
+      {mayPresent && (
+        <section aria-labelledby="pins" className="flex flex-col gap-2">
+          <h2 id="pins" className="text-base font-semibold text-ink">
+            {t('rooms.pin_title')}
+          </h2>
+          {openings.length === 0 && (
+            <p className="text-base text-quiet">{t('rooms.no_openings')}</p>
+          )}
+          <div className="flex flex-wrap gap-2">
+            {openings.map(({ id, title }) => {
+              const isPinned = room.view.pinnedOpeningId === id
+              const Icon = isPinned ? PinOff : Pin
+              return (
+                <Button
+                  key={id}
+                  type="button"
+                  size="desk"
+                  rank={isPinned ? 'primary' : 'secondary'}
+                  aria-pressed={isPinned}
+                  onClick={() => void room.command('pin', { openingId: isPinned ? null : id })}
+                >
+                  <Icon aria-hidden size={16} />
+                  {title}
+                </Button>
+              )
+            })}
+          </div>
+        </section>
+      )}
       <section aria-labelledby="next" className="flex flex-col gap-2">
         <h2 id="next" className="text-base font-semibold text-ink">
           {t('rooms.next_questions')}
@@ -145,7 +150,7 @@ export function Cockpit(props: {
       </section>
       <OrderPanel room={room} />
       <footer className="flex flex-wrap items-start gap-2 border-t border-line pt-4">
-        <LinkButton to={page} rank="secondary" size="desk">
+        <LinkButton to={leave} rank="secondary" size="desk">
           {t('rooms.leave_cockpit')}
         </LinkButton>
         {mayPresent && room.view.state === 'live' && (
@@ -169,9 +174,9 @@ export function Cockpit(props: {
   )
 }
 
-function Current(props: { room: Room; question: SeenQuestion }) {
+function Current(props: { room: Room; question: SeenQuestion; mayPresent: boolean }) {
   const t = useT()
-  const { room, question } = props
+  const { room, question, mayPresent } = props
   const [typed, setTyped] = useState('')
   const answer = (text: string | null) =>
     void room.command('answer', { questionId: question.id, text }).then((ok) => ok && setTyped(''))
@@ -183,10 +188,12 @@ function Current(props: { room: Room; question: SeenQuestion }) {
         {t('rooms.want_to_know', { count: question.votes + 1 })}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button type="button" onClick={() => answer(null)}>
-          <Check aria-hidden size={18} />
-          {t('rooms.answered_aloud')}
-        </Button>
+        {mayPresent && (
+          <Button type="button" onClick={() => answer(null)}>
+            <Check aria-hidden size={18} />
+            {t('rooms.answered_aloud')}
+          </Button>
+        )}
         <Button
           type="button"
           rank="secondary"
@@ -196,25 +203,27 @@ function Current(props: { room: Room; question: SeenQuestion }) {
           {t('rooms.question.put_back')}
         </Button>
       </div>
-      <form
-        className="flex items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (typed.trim() !== '') answer(typed.trim())
-        }}
-      >
-        <textarea
-          rows={2}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          aria-label={t('rooms.answer_to', { text: question.text })}
-          placeholder={t('rooms.type_answer')}
-          className="min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 py-2 text-base text-ink"
-        />
-        <Button size="desk" rank="secondary">
-          {t('rooms.send')}
-        </Button>
-      </form>
+      {mayPresent && (
+        <form
+          className="flex items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (typed.trim() !== '') answer(typed.trim())
+          }}
+        >
+          <textarea
+            rows={2}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            aria-label={t('rooms.answer_to', { text: question.text })}
+            placeholder={t('rooms.type_answer')}
+            className="min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 py-2 text-base text-ink"
+          />
+          <Button size="desk" rank="secondary">
+            {t('rooms.send')}
+          </Button>
+        </form>
+      )}
     </>
   )
 }

@@ -1,0 +1,36 @@
+/** Who presents and moderates live rooms, and where they find them. */
+export const roomPeople = {
+  'rooms.people': 'Presenters and moderators',
+  'rooms.people_text':
+    'Your colleagues can present and moderate anyway. Invite others here, a trainer or a team leader.',
+  'rooms.role': 'Part',
+  'rooms.role.presenter': 'Presenter',
+  'rooms.role.moderator': 'Moderator',
+  'rooms.role_choice.presenter': 'Presenter: goes live, answers questions, shows openings',
+  'rooms.role_choice.moderator': 'Moderator: shows questions, mutes people, removes messages',
+  'rooms.appointed': 'Mobile number or e-mail',
+  'rooms.appointed_hint': 'They need an account with this number or address confirmed',
+  'rooms.appoint': 'Invite',
+  'rooms.colleague': 'Colleague',
+  'rooms.release': 'Remove',
+  'rooms.release_this': 'Remove: {name}',
+  'rooms.flash_appointed': 'They have been told',
+  'rooms.flash_released': 'Removed',
+  'rooms.mine': 'My live rooms',
+  'rooms.mine_note': 'Those you wait for, and those you are asked to hold',
+  'rooms.mine_run': 'You present or moderate',
+  'rooms.mine_awaited': 'You wait for',
+  'rooms.mine_none_title': 'No live rooms yet',
+  'rooms.mine_none_text':
+    'Press “Remind me” on a live room that is announced: you hear before it starts, and find it here.',
+  'notice.room_presenter': '{host} asks you to present the live room “{room}”.',
+  'notice.room_moderator': '{host} asks you to moderate the live room “{room}”.',
+  'notice.room_released': 'You no longer present or moderate the live room “{room}”.',
+  'mail.room_appointed_subject': '[Chunfeng] You are asked to the live room “{room}”',
+  'message.room_appointed': '[Chunfeng] You are asked to take part in a live room: {link}',
+  'fault.account_unknown':
+    'Nobody has confirmed this number or address with an account. Ask them to sign up first.',
+  'fault.room_people_full': 'At most {most} people can be invited to one live room',
+  'audit.room.person_appointed': 'Invited somebody to a live room',
+  'audit.room.person_released': 'Removed somebody from a live room',
+}
