@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { en } from '#app/i18n/en/index.ts'
@@ -16,6 +17,17 @@ const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])
 describe('the languages', () => {
   it('have the same keys', () => {
     expect(Object.keys(english).sort()).toEqual(Object.keys(zh).sort())
+  })
+
+  it('say each key in one file: of two, one would silently stand for both', () => {
+    for (const locale of ['zh-CN', 'en']) {
+      const files = globSync(`app/i18n/${locale}/*.ts`)
+      const keys = files.flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key),
+      )
+      expect(keys.length).toBe(Object.keys(zh).length)
+      expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+    }
   })
 
   it('fill in the same values', () => {

@@ -11,7 +11,7 @@ export function RoomAnswers(props: { answers: RoomAnswer[]; now: Date; className
   const { answers, now, className } = props
   if (answers.length === 0) return null
   return (
-    <Section title={t('answers.title')} className={className}>
+    <Section title={t('room_answers.title')} className={className}>
       <ul className="flex flex-col divide-y divide-line">
         {answers.map((one) => (
           <li key={one.id} className="flex flex-col gap-1.5 py-3 first:pt-0 last:pb-0">
@@ -20,7 +20,7 @@ export function RoomAnswers(props: { answers: RoomAnswer[]; now: Date; className
               <p className="text-base break-words whitespace-pre-line text-body">{one.answer}</p>
             )}
             <p className="flex flex-wrap items-center gap-x-2 text-small text-quiet">
-              {one.by && <span>{t('answers.by', { name: one.by })}</span>}
+              {one.by && <span>{t('room_answers.by', { name: one.by })}</span>}
               {one.answeredAt && <Day at={one.answeredAt} now={now} />}
               <Link
                 to={`/rooms/${one.roomId}#question-${one.id}`}
@@ -38,7 +38,7 @@ export function RoomAnswers(props: { answers: RoomAnswer[]; now: Date; className
 
 function sayWhere(one: RoomAnswer, t: ReturnType<typeof useT>): string {
   const { answer, momentMs } = one
-  if (momentMs === null) return t('answers.after')
+  if (momentMs === null) return t('room_answers.after')
   const at = sayBroadcastClock(momentMs)
-  return answer ? t('answers.typed', { at }) : t('answers.spoken', { at })
+  return answer ? t('room_answers.typed', { at }) : t('room_answers.spoken', { at })
 }
