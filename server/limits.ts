@@ -35,6 +35,8 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   paper_link_address: { points: 600, duration: 60 * 60 },
   // What is sent by one link: a name that is not the guardian's is soon nobody's guess.
   paper_link: { points: 8, duration: 60 * 60 },
+  // Numbers at which one agreement is asked to be signed: a mistyped one and its like.
+  contact_asked: { points: 10, duration: 24 * 60 * 60 },
   // One for each pause in typing, of hundreds of phones in a hall.
   suggestion_address: { points: 6_000, duration: 60 },
   // What one person says in live rooms, and what one socket or one address sends at all.

@@ -241,6 +241,7 @@ export type LimitName =
   | 'room_address'
   | 'paper_link_address'
   | 'paper_link'
+  | 'contact_asked'
 
 /** Rate limits. */
 export interface Limits {

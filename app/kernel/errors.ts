@@ -141,6 +141,8 @@ export type FaultCode =
   | 'consent_first'
   | 'guardian_name'
   | 'asked_lately'
+  | 'contact_differs'
+  | 'contact_is_student'
   | 'agreement_void'
   | 'agreement_closed'
   | 'agreement_signed'

@@ -75,6 +75,8 @@ export const agreements = {
   'consent.answer.none': 'No answer yet',
   'consent.guardian_none':
     'Your class teacher sends your guardian a text message; a signed paper does as well',
+  'consent.guardian_paper':
+    'Your guardian signs the paper that your class teacher has, and you hand it in',
   'consent.guardian_needless': 'Not needed: 18 or older',
   'consent.own_post': 'Find a post yourself',
   'consent.to_agreement': 'Read the agreement',
@@ -117,7 +119,18 @@ export const agreements = {
   'consent.flash_asked_all': '{reminded} messages sent',
   'consent.flash_asked':
     '{reminded} messages sent; {lately} guardians were asked within a day, {unreachable} have no number on the roster and sign on paper',
+  'consent.flash_asked_own':
+    '{reminded} messages sent; {lately} guardians were asked within a day, {unreachable} cannot be texted and sign on paper: of {selfNumbered} the roster has the student’s own number',
   'consent.asked_at': 'Text message of',
+  'consent.asked_until': 'works until',
+  'consent.asked_over': 'over',
+  'consent.guardians_lately': '{count} guardians were texted within a day',
+  'consent.guardians_on_paper': '{count} guardians cannot be texted and sign on paper',
+  'consent.guardian_numberless': 'No number on the roster: signs on paper',
+  'consent.guardian_self_numbered':
+    'The roster has the student’s own number, which is not texted: put it right on the student’s page, or take a paper',
+  'consent.no_texts':
+    'This site sends no text messages. {count} guardians sign on paper: at “File a paper” beside the student, print a blank one, have it signed and upload a photo of it.',
   'guardian.title': 'Please look at your child’s internship',
   'guardian.of': 'To the guardian of {name} ({group})',
   'guardian.intro':
@@ -137,9 +150,12 @@ export const agreements = {
   'guardian.home': 'To the first page',
   'fault.guardian_name':
     'This is not the guardian’s name on the roster; if that is wrong, call the class teacher',
-  'fault.asked_lately': 'Already asked within a day',
+  'fault.asked_lately': 'This number was already asked within a day',
+  'fault.contact_differs':
+    'Not the number that the student wrote; if it is right, say so below and send again',
+  'fault.contact_is_student': 'This is the student’s own number; she cannot sign for the employer',
   'message.guardian_asked':
-    '[Chunfeng] The college asks you to read about your child’s internship and to agree or refuse within three days: {link}',
+    '[Chunfeng] The college asks you to read about your child’s internship and to agree or refuse. Works until {until}: {link}',
   'contact.title': 'Please sign the internship agreement',
   'contact.intro':
     'This student has found the internship at your company herself, and the college has approved it. Read the agreement, then sign for the company.',
@@ -156,11 +172,21 @@ export const agreements = {
   'contact.ask': 'Text the employer to sign',
   'contact.ask_text':
     'This employer has no account. The student’s contact there: {contact}. The link works for three days and for this agreement alone; where that is no way, file the paper that all three have signed.',
+  'contact.ask_again': 'Text the employer again',
+  'contact.ask_again_text': 'The earlier link is over as soon as another is sent.',
+  'contact.take_back': 'Take the link back',
+  'contact.phone_is_students':
+    'The student wrote her own number. Find out the contact’s before you send.',
+  'contact.differs': 'Not the number that the student wrote',
+  'contact.is_sure': 'It is right, send it there',
+  'contact.no_texts':
+    'This employer has no account, and this site sends no text messages. The student’s contact there: {contact}. Print the agreement, and upload it here once all three have signed on paper.',
   'contact.phone': 'The contact’s mobile number',
   'contact.ask_send': 'Send',
   'contact.flash_asked': 'Message sent',
+  'contact.flash_taken_back': 'Taken back: who has the link can neither read nor sign any more',
   'message.contact_asked':
-    '[Chunfeng] A college asks your company to sign an internship agreement, within three days: {link}',
+    '[Chunfeng] A college asks your company to sign an internship agreement. Works until {until}: {link}',
   'consent.share': '{given} of {students} complete',
   'agreement.title': 'Agreements',
   'agreement.sheet_title': 'Tri-party internship agreement',
@@ -240,7 +266,7 @@ export const agreements = {
   'agreement.renew_all_text':
     'They are neither signed nor counted. Once they are made anew all three sign again; {students} students and {employers} employers are told.',
   'agreement.renew_all_offline':
-    '{count} of the students have no account: their class teacher tells them. An employer that a student has found gets a new text message from the page of the agreement.',
+    '{count} of the students have no account: their class teacher tells them. An employer that a student has found is asked again from the page of the agreement.',
   'agreement.renew_all_confirm': 'Void these {count} and make others',
   'agreement.flash_renewed_all':
     '{agreements} made anew; {students} students and {employers} employers were told',
@@ -324,8 +350,7 @@ export const agreements = {
   'leaving.go.sign': 'Sign the agreement',
   'next.title': 'Next',
   'next.consent': 'Read what the post is, and decide',
-  'next.guardian':
-    'Your guardian answers by the link in a text message, or you hand in the signed paper',
+  'next.guardian': 'Your guardian’s consent is missing: see how it is given',
   'next.sign': 'Sign the agreement',
   'next.wait': 'You have done everything; college and employer are to sign',
   'next.done': 'Consents and agreement are complete',
@@ -338,6 +363,7 @@ export const agreements = {
   'audit.consent.guardians_asked': 'asked guardians for their consent',
   'audit.consent.given_by_guardian': 'answered a consent as guardian',
   'audit.agreement.contact_asked': 'asked an employer’s contact to sign',
+  'audit.agreement.contact_taken_back': 'took back an employer’s link to an agreement',
   'audit.agreement.signed': 'signed an agreement',
   'audit.agreement.filed': 'filed an agreement on paper',
   'audit.agreement.voided': 'voided an agreement',

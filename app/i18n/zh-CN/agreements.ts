@@ -69,6 +69,7 @@ export const agreements = {
   'consent.answer.refused': '不同意',
   'consent.answer.none': '还没有答复',
   'consent.guardian_none': '班主任会发短信请监护人确认；也可以把签好的纸质同意书交给班主任',
+  'consent.guardian_paper': '请监护人在纸质同意书上签字，交给班主任；空白的找班主任拿',
   'consent.guardian_needless': '已满 18 岁，不需要',
   'consent.own_post': '自己联系单位',
   'consent.to_agreement': '看三方协议',
@@ -109,7 +110,18 @@ export const agreements = {
   'consent.flash_asked_all': '发了 {reminded} 条短信',
   'consent.flash_asked':
     '发了 {reminded} 条短信；{lately} 位一天内发过，{unreachable} 位没有登记手机号，要收纸质的',
+  'consent.flash_asked_own':
+    '发了 {reminded} 条短信；{lately} 位一天内发过，{unreachable} 位不能发，要收纸质的，其中 {selfNumbered} 位登记的是学生自己的号码',
   'consent.asked_at': '短信发于',
+  'consent.asked_until': '有效到',
+  'consent.asked_over': '已过期',
+  'consent.guardians_lately': '{count} 位监护人一天内发过短信',
+  'consent.guardians_on_paper': '{count} 位监护人不能发短信，要收纸质的',
+  'consent.guardian_numberless': '没有登记手机号，要收纸质的',
+  'consent.guardian_self_numbered':
+    '登记的是学生自己的手机号，不能发短信；请在学生页改，或收纸质的',
+  'consent.no_texts':
+    '本站不能发短信。{count} 位监护人要签纸质同意书：点学生后面的“交纸质材料”，打印空白的请监护人签，签好拍照上传。',
   'guardian.title': '请您看看孩子的实习安排',
   'guardian.of': '{name}（{group}）的监护人，您好',
   'guardian.intro': '孩子未满 18 岁，去实习要您同意。请看清楚下面的安排，同意或不同意都可以。',
@@ -127,9 +139,11 @@ export const agreements = {
     '链接三天内有效；孩子的岗位或您的手机号变了，旧链接也会失效。请联系班主任再发一次。',
   'guardian.home': '去首页',
   'fault.guardian_name': '和学校登记的监护人姓名不一样；登记错了请联系班主任',
-  'fault.asked_lately': '一天内已经发过了',
+  'fault.asked_lately': '一天内已经发过这个号码了',
+  'fault.contact_differs': '和学生填的号码不一样；没有填错的话，选“没有填错”再发送',
+  'fault.contact_is_student': '这是学生自己的号码，不能代表单位签',
   'message.guardian_asked':
-    '【春风】学校请您看看孩子的实习安排，同意或不同意请在三天内点开答复：{link}',
+    '【春风】学校请您看看孩子的实习安排，同意或不同意请点开答复，{until} 前有效：{link}',
   'contact.title': '请贵单位签学生实习三方协议',
   'contact.intro': '这名学生自己联系到贵单位实习，学校已经审核通过。请看清楚协议，再代表单位签名。',
   'contact.signed_title': '单位已经签好了',
@@ -145,10 +159,19 @@ export const agreements = {
   'contact.ask': '发短信请单位签',
   'contact.ask_text':
     '这家单位没有账号。学生填的联系人：{contact}。短信里的链接三天内有效，只能签这一份；单位不方便的，交三方签好的纸质协议。',
+  'contact.ask_again': '再发一次',
+  'contact.ask_again_text': '再发以后，以前的链接马上失效。',
+  'contact.take_back': '收回链接',
+  'contact.phone_is_students': '学生填的是自己的号码。请另问单位联系人的手机号。',
+  'contact.differs': '和学生填的号码不一样',
+  'contact.is_sure': '没有填错，就发到这个号码',
+  'contact.no_texts':
+    '这家单位没有账号，本站也不能发短信。学生填的联系人：{contact}。请打印协议，三方在纸上签好后在这里上传。',
   'contact.phone': '联系人手机号',
   'contact.ask_send': '发送',
   'contact.flash_asked': '短信已发出',
-  'message.contact_asked': '【春风】学校请贵单位签一份学生实习三方协议，三天内有效：{link}',
+  'contact.flash_taken_back': '链接已收回，打开它的人不能再看，也不能再签',
+  'message.contact_asked': '【春风】学校请贵单位签一份学生实习三方协议，{until} 前有效：{link}',
   'consent.share': '{given} / {students} 人已齐',
   'agreement.title': '三方协议',
   'agreement.sheet_title': '学生实习三方协议',
@@ -225,7 +248,7 @@ export const agreements = {
   'agreement.renew_all_text':
     '这些协议不能再签，也不算签好。作废重签后，三方都要重新签；会通知 {students} 名学生和 {employers} 家单位。',
   'agreement.renew_all_offline':
-    '其中 {count} 名学生没有账号，请班主任转告；自己联系的单位，请在协议页重新发短信。',
+    '其中 {count} 名学生没有账号，请班主任转告；自己联系的单位，请在协议页重新请他们签。',
   'agreement.renew_all_confirm': '确定作废重签这 {count} 份',
   'agreement.flash_renewed_all':
     '已作废重签 {agreements} 份，通知了 {students} 名学生和 {employers} 家单位',
@@ -307,7 +330,7 @@ export const agreements = {
   'leaving.go.sign': '去签三方协议',
   'next.title': '下一步',
   'next.consent': '看清楚岗位，决定是否同意',
-  'next.guardian': '请监护人点短信链接确认，或把签好的同意书交给班主任',
+  'next.guardian': '还要监护人同意，点开看怎么办',
   'next.sign': '签三方协议',
   'next.wait': '你的都办好了，等学校和单位',
   'next.done': '同意书和三方协议都办好了',
@@ -320,6 +343,7 @@ export const agreements = {
   'audit.consent.guardians_asked': '短信请监护人答复知情同意',
   'audit.consent.given_by_guardian': '监护人答复知情同意',
   'audit.agreement.contact_asked': '短信请单位签三方协议',
+  'audit.agreement.contact_taken_back': '收回请单位签协议的链接',
   'audit.agreement.signed': '签三方协议',
   'audit.agreement.filed': '存档纸质协议',
   'audit.agreement.voided': '作废三方协议',

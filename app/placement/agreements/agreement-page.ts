@@ -6,7 +6,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { fileAgreement, getAgreement, renewAgreement } from './agreements.ts'
-import { askContact } from './contact-signing.ts'
+import { askContact, takeContactBack } from './contact-asking.ts'
 import { agreementAddress } from './model/agreement-address.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
 import { agreementStepSchema } from './model/agreement-query.ts'
@@ -23,7 +23,7 @@ export async function loadAgreement(
   return { ...agreement, now: context.clock.now() }
 }
 
-/** Signs, files or makes anew an agreement, or asks the contact to sign, as its page asks. */
+/** Signs, files or makes anew an agreement, asks the contact to sign or takes that back, as its page asks. */
 export async function actOnAgreement({ params, request, context }: ActionFunctionArgs) {
   const { id, party } = await orRespond(getAgreement(context, params.id))
   const here = agreementAddress(party, id)
@@ -37,8 +37,8 @@ export async function actOnAgreement({ params, request, context }: ActionFunctio
   }
   const formData = await request.formData()
   if (formData.get('intent') === 'ask') {
-    return answerForm(formData, askContactSchema, async ({ phone }) => {
-      await askContact(context, { agreementId: id, phone })
+    return answerForm(formData, askContactSchema, async ({ phone, isSure }) => {
+      await askContact(context, { agreementId: id, phone, isSure })
       return redirectWithFlash(context.site, here, 'contact.flash_asked')
     })
   }
@@ -47,6 +47,10 @@ export async function actOnAgreement({ params, request, context }: ActionFunctio
       const { agreementId } = await renewAgreement(context, { agreementId: id, reason })
       const next = agreementId ? agreementAddress(party, agreementId) : here
       return redirectWithFlash(context.site, next, 'agreement.flash_renewed')
+    }
+    if (intent === 'take_back') {
+      await takeContactBack(context, { agreementId: id })
+      return redirectWithFlash(context.site, here, 'contact.flash_taken_back')
     }
     const selection = { ids: [id], all: null }
     const { failed } = await signAgreements(context, { party, selection })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
-import type { Context, Db } from '#app/kernel/context.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -13,12 +13,11 @@ import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
 import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
-import type { OwnPostFacts } from '../runs/model/own-post-form.ts'
 import { readInterns } from './interns.ts'
 import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
-import { findPhone } from './model/paper-link.ts'
 import type { AgreementTerms } from './model/terms.ts'
-import { readAskedAt } from './paper-links.ts'
+import { readOwnPostContact } from './own-post-contact.ts'
+import { findAsked } from './paper-links.ts'
 import { makeAll, toldOf, voidAll } from './settling.ts'
 
 /**
@@ -101,7 +100,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
     /** The contact of an employer that is not on the site can be asked to sign by a text message. */
     contact:
       isOpen && isOfficer && row.employerId === null && !hasSigned('employer')
-        ? await readContact(db, row)
+        ? await readContact(context, row)
         : null,
     mayRenew: row.state !== 'void' && row.planState === 'agreements' && isOfficer,
     /** What would be agreed on by now, where somebody has signed another thing. */
@@ -113,16 +112,17 @@ function unagreedOf(consent: ConsentAnswer | null): 'missing' | 'refused' | null
   return consent === 'agreed' ? null : (consent ?? 'missing')
 }
 
-/** Whom to ask at an employer that is not on the site, and when they were asked last. */
-async function readContact(db: Db, row: { planId: string; studentId: string; postId: string }) {
-  const own = await db
-    .selectFrom('ownPost')
-    .where('id', '=', row.postId)
-    .select('facts')
-    .executeTakeFirst()
-  const askedAt = await readAskedAt(db, { kind: 'employer', planId: row.planId })
-  const words = own ? (own.facts as OwnPostFacts).contact : ''
-  return { words, phone: findPhone(words), askedAt: askedAt.get(row.studentId) ?? null }
+/** Whom to ask at an employer that is not on the site, and what they were sent last. */
+async function readContact(
+  context: Context,
+  row: { id: string; studentId: string; postId: string },
+) {
+  const { own: _, ...contact } = await readOwnPostContact(context.db, row)
+  return {
+    ...contact,
+    canText: context.channels.sms !== null,
+    asked: await findAsked(context.db, row.id),
+  }
 }
 
 async function partyOf(

@@ -13,10 +13,12 @@ import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import type { Reach } from '../preferences/model/reach.ts'
 import { hasChannel } from '../preferences/reached.ts'
 import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '../policy.ts'
+import { reachGuardians, readSilentGuardians, type SilentGuardians } from './guardian-reach.ts'
 import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
+import { addGuardianReach } from './model/guardian-reach.ts'
 import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
-import { endPaperLinks, readAskedAt } from './paper-links.ts'
 import { holdIntern } from './own-consent.ts'
+import { endPaperLinks } from './paper-links.ts'
 
 /** Whether both consents of an intern are there. */
 export function isConsented(intern: Pick<Intern, 'judgements'>): boolean {
@@ -67,9 +69,15 @@ export async function listClassConsents(
     .orderBy('id')
     .execute()
   const all: { plan: (typeof plans)[number]; intern: Intern }[] = []
+  const silent = new Map<string, SilentGuardians>()
   for (const plan of plans) {
     const scope = { planId: plan.id, ...(seen !== 'all' && { classGroupIds: seen }) }
-    for (const intern of await readInterns(context, context.db, scope)) all.push({ plan, intern })
+    const interns = await readInterns(context, context.db, scope)
+    for (const intern of interns) all.push({ plan, intern })
+    silent.set(
+      plan.id,
+      await readSilentGuardians(context, context.db, { planId: plan.id, interns }),
+    )
   }
   const reminders = await context.db
     .selectFrom('consentReminder')
@@ -108,15 +116,22 @@ export async function listClassConsents(
     interns: of.map(({ intern }) => intern),
     missing: of.filter(({ intern }) => !isConsented(intern)).length,
     reach: reachOf(of),
-    silentGuardians: canAskGuardians(staff, id).allowed
-      ? of.filter(({ intern }) => intern.needsGuardian && !intern.guardian).length
-      : 0,
+    guardians: canAskGuardians(staff, id).allowed
+      ? addGuardianReach(
+          [...Map.groupBy(of, ({ plan }) => plan.id)].map(([planId, each]) =>
+            reachGuardians(
+              context,
+              silent.get(planId)!,
+              each.map(({ intern }) => intern),
+            ),
+          ),
+        )
+      : null,
   }))
   const group = groups.find(({ id }) => id === input.classGroupId) ?? groups[0] ?? null
   const heads = groups.map(({ interns, ...head }) => ({ ...head, students: interns.length }))
   if (!group) return { groups: heads, group: null, students: [] }
-  const asked = { kind: 'guardian' as const, planId: group.plan.id }
-  const guardianAskedAt = await readAskedAt(context.db, asked)
+  const asked = silent.get(group.plan.id)!
   const students = group.interns
     .map((intern) => ({
       id: intern.studentId,
@@ -130,7 +145,8 @@ export async function listClassConsents(
       isGiven: isConsented(intern),
       hasAccount: intern.accountId !== null,
       remindedAt: remindedOf(group.plan.id, intern.studentId),
-      guardianAskedAt: guardianAskedAt.get(intern.studentId) ?? null,
+      guardianAsked: asked.sent.get(intern.studentId) ?? null,
+      guardianLack: group.guardians ? (asked.lacks.get(intern.studentId) ?? null) : null,
     }))
     .filter((row) => input.show === 'all' || (input.show === 'given') === row.isGiven)
   return {

@@ -1,62 +1,10 @@
-import { recordAudit } from '#app/accounts/audit.ts'
-import { sendMessage } from '#app/accounts/messages.ts'
-import { chooseLocale, translator } from '#app/i18n/index.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { lockPlan } from '../plans/locked-plan.ts'
-import { canMovePlans } from '../policy.ts'
-import { getAgreement } from './agreements.ts'
 import { readInterns } from './interns.ts'
 import { withoutNumber, type AgreementTerms } from './model/terms.ts'
-import { addPaperLinks, findPaperLink, listLatelyAsked, spendPaperLink } from './paper-links.ts'
+import { findPaperLink, isOwnLink, spendPaperLink } from './paper-links.ts'
 import { holdAgreements, putSignatures, sayWhatIsSo, whyUnsignable } from './signing.ts'
-
-/**
- * Sends the contact of an employer that is not on the site, of a post that a student has found herself,
- * a text message with a link by which they read the agreement and sign it; not again within a day.
- * @throws `not_found`, `not_allowed` for who is no officer, `agreement_void`, `agreement_closed`,
- * `agreement_signed`, `agreement_outdated`, `invalid_input` where the employer is on the site, `asked_lately`.
- */
-export async function askContact(
-  context: Context,
-  input: { agreementId: string; phone: string },
-): Promise<void> {
-  const { agreementId, phone } = input
-  const { planId } = await getAgreement(context, agreementId)
-  await inTransaction(context, async (trx) => {
-    const { collegeId } = await lockPlan(trx, planId)
-    ensureAllowed(canMovePlans(context.actor, collegeId))
-    const [row] = await holdAgreements(context, trx, [{ id: agreementId, planId }])
-    if (!row) throw new Fault('not_found')
-    if (row.employerId !== null) throw new Fault('invalid_input')
-    const fault = whyUnsignable(row, 'employer')
-    // Nobody has read it by now who would sign another thing.
-    if (fault === 'agreement_updated') await sayWhatIsSo(trx, row)
-    else if (fault) throw new Fault(fault)
-    const { studentId } = row
-    const asked = { kind: 'employer' as const, planId }
-    const lately = await listLatelyAsked(context, trx, { ...asked, studentIds: [studentId] })
-    if (lately.size > 0) throw new Fault('asked_lately', { field: 'phone' })
-    const link = { studentId, postId: row.postId, agreementId, phone }
-    const [secret] = await addPaperLinks(context, trx, { ...asked, links: [link] })
-    const t = translator(chooseLocale(undefined, null))
-    await sendMessage(context, trx, {
-      accountId: null,
-      channel: 'sms',
-      address: phone,
-      isHidden: true,
-      subject: '',
-      body: t('message.contact_asked', { link: `${context.site.appUrl}/sign/${secret}` }),
-    })
-    await recordAudit(context, trx, {
-      action: 'agreement.contact_asked',
-      subjectKind: 'agreement',
-      subjectId: agreementId,
-      organisationId: collegeId,
-    })
-  })
-}
 
 interface Opened {
   token: string
@@ -67,8 +15,8 @@ interface Opened {
 /**
  * The agreement that a contact is asked to sign, by the link that was sent; while the link lasts it can be
  * read after signing too. Null for a link that there is not, or that is over: its time, a void agreement,
- * or a plan that has started unsigned. Of one that says another thing than what is planned by now it tells
- * nothing but that.
+ * a number that has turned out to be the student's own, or a plan that has started unsigned. Of one that
+ * says another thing than what is planned by now it tells nothing but that.
  * @throws `too_many_tries`
  */
 export async function findContactPaper(context: Context, opened: Opened) {
@@ -84,6 +32,7 @@ export async function findContactPaper(context: Context, opened: Opened) {
   const isSigned = link.usedAt !== null
   const isOpen = row.state === 'open' && row.planState === 'agreements'
   if (row.state === 'void' || (!isSigned && !isOpen)) return null
+  if (!isSigned && (await isOwnLink(context, context.db, link))) return null
   const { planId, studentId } = link
   const [intern] = await readInterns(context, context.db, { planId, studentId })
   if (intern?.agreement?.id === row.id && intern.agreement.isOutdated) {
@@ -109,6 +58,7 @@ export async function signAsContact(
   const fault = await inTransaction(context, async (trx) => {
     const [row] = await holdAgreements(context, trx, [found])
     if (!row) throw new Fault('not_found')
+    if (await isOwnLink(context, trx, link)) throw new Fault('link_expired')
     const refused = whyUnsignable(row, 'employer')
     if (refused === 'agreement_updated') await sayWhatIsSo(trx, row)
     if (refused) return refused

@@ -10,7 +10,7 @@ import { CONSENT_STATES } from './model/consent-form.ts'
 import { isSameName } from './model/paper-link.ts'
 import { withoutNumber } from './model/terms.ts'
 import { holdIntern, tellTeachers } from './own-consent.ts'
-import { findPaperLink, phoneIndex, spendPaperLink } from './paper-links.ts'
+import { findPaperLink, isOwnLink, phoneIndex, spendPaperLink } from './paper-links.ts'
 
 interface Opened {
   token: string
@@ -21,7 +21,7 @@ interface Opened {
 /**
  * What a guardian is asked, by the link that was sent: the terms of the post and of whom it is, nothing
  * else of the student. Null for a link that there is not, or that is over: its time, another post,
- * another number on the roster, or a plan that has started. One that was answered by tells the answer.
+ * another number on the roster, the student's own number, or a plan that has started. One that was answered by tells the answer.
  * @throws `too_many_tries`
  */
 export async function findGuardianPaper(context: Context, opened: Opened) {
@@ -95,7 +95,10 @@ export async function answerAsGuardian(
   })
 }
 
-/** The guardian on the roster, while the number there is the one that the link was sent to. */
+/**
+ * The guardian on the roster, while the number there is the one that the link was sent to and has not
+ * turned out to be the student's own.
+ */
 async function findGuardian(
   context: Context,
   db: Db | Trx,
@@ -111,5 +114,6 @@ async function findGuardian(
   if (!row?.guardianSealed) return null
   const { guardianSealed, collegeId, ...student } = row
   const { name, phone } = JSON.parse(unseal(context, 'guardian', guardianSealed)) as Guardian
-  return phoneIndex(context, phone) === link.phoneIndex ? { name, collegeId, student } : null
+  if (phoneIndex(context, phone) !== link.phoneIndex) return null
+  return (await isOwnLink(context, db, link)) ? null : { name, collegeId, student }
 }

@@ -1,5 +1,5 @@
 import { isLinkSecret, hashSecret, newLinkSecret } from '#app/accounts/secrets.ts'
-import { blindIndex } from '#app/accounts/sealed.ts'
+import { blindIndex, sealerOf } from '#app/accounts/sealed.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
@@ -7,6 +7,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
 import type { PaperLinkKind } from '#db/tables/agreement.ts'
+import { readOwnNumbers } from '../roster/own-numbers.ts'
 import { LINK_DAYS } from './model/paper-link.ts'
 
 /** What a link is about. */
@@ -52,41 +53,87 @@ export async function addPaperLinks(
   return secrets
 }
 
-/** Ends the links of these students that nobody has answered by. */
+/**
+ * Ends the links of these students that nobody has answered by.
+ * @returns how many there were.
+ */
 export async function endPaperLinks(
   context: Context,
   trx: Trx,
   of: { kind: PaperLinkKind; planId: string; studentIds: string[] },
-): Promise<void> {
-  const now = context.clock.now()
-  await trx
+): Promise<number> {
+  const ended = await trx
     .updateTable('paperLink')
-    .set({ expiresAt: now })
+    // At its own beginning: over also for who answers now and has read the clock a moment before.
+    .set((eb) => ({ expiresAt: eb.ref('createdAt') }))
     .where('kind', '=', of.kind)
     .where('planId', '=', of.planId)
     .where('studentId', 'in', of.studentIds)
     .where('usedAt', 'is', null)
-    .where('expiresAt', '>', now)
-    .execute()
+    .where('expiresAt', '>', context.clock.now())
+    .executeTakeFirst()
+  return Number(ended.numUpdatedRows)
 }
 
-/** Who of these students was sent a link of this kind within a day. */
-export async function listLatelyAsked(
+/** When a link was sent, and until when it answers or would have. */
+export interface SentLink {
+  at: Date
+  until: Date
+}
+
+/** Whether the same would be sent again too soon. */
+export function isLately(context: Pick<Context, 'clock'>, sent: SentLink | undefined): boolean {
+  return sent !== undefined && sent.at > addDays(context.clock.now(), -1)
+}
+
+/**
+ * When just these were sent, about the same paper to the same number, by their students. One that was
+ * ended counts for nothing: by it nobody has been asked.
+ */
+export async function findSent(
   context: Context,
-  trx: Trx,
-  of: { kind: PaperLinkKind; planId: string; studentIds: string[] },
-): Promise<Set<string>> {
-  if (of.studentIds.length === 0) return new Set()
-  const rows = await trx
+  db: Db | Trx,
+  of: { kind: PaperLinkKind; planId: string; links: readonly NewPaperLink[] },
+): Promise<Map<string, SentLink>> {
+  const { kind, planId, links } = of
+  if (links.length === 0) return new Map()
+  const rows = await db
     .selectFrom('paperLink')
-    .where('kind', '=', of.kind)
-    .where('planId', '=', of.planId)
-    .where('studentId', 'in', of.studentIds)
-    .where('createdAt', '>', addDays(context.clock.now(), -1))
-    .select('studentId')
-    .distinct()
+    .where('kind', '=', kind)
+    .where('planId', '=', planId)
+    .where(
+      'studentId',
+      'in',
+      links.map(({ studentId }) => studentId),
+    )
+    .whereRef('expiresAt', '>', 'createdAt')
+    .select(['studentId', 'postId', 'agreementId', 'phoneIndex', 'createdAt as at'])
+    .select('expiresAt as until')
+    .orderBy('createdAt')
     .execute()
-  return new Set(rows.map(({ studentId }) => studentId))
+  const wanted = new Map(links.map((link) => [link.studentId, link]))
+  const sealer = sealerOf(context)
+  const sent = new Map<string, SentLink>()
+  for (const { studentId, postId, agreementId, phoneIndex: index, at, until } of rows) {
+    const link = wanted.get(studentId)!
+    if (postId !== link.postId || agreementId !== link.agreementId) continue
+    if (index === sealer.indexOf('guardian', link.phone)) sent.set(studentId, { at, until })
+  }
+  return sent
+}
+
+/** The last link to an agreement that was not ended, and by which nobody has signed; null without one. */
+export async function findAsked(db: Db | Trx, agreementId: string): Promise<SentLink | null> {
+  const link = await db
+    .selectFrom('paperLink')
+    .where('agreementId', '=', agreementId)
+    .where('usedAt', 'is', null)
+    .whereRef('expiresAt', '>', 'createdAt')
+    .select(['createdAt as at', 'expiresAt as until'])
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return link ?? null
 }
 
 /**
@@ -128,23 +175,17 @@ export async function spendPaperLink(context: Context, trx: Trx, id: string): Pr
   if (!spent) throw new Fault('link_expired')
 }
 
-/** When each student of a plan was last sent a link that nobody has answered by. */
-export async function readAskedAt(
-  db: Db | Trx,
-  of: { kind: PaperLinkKind; planId: string },
-): Promise<Map<string, Date>> {
-  const rows = await db
-    .selectFrom('paperLink')
-    .where('kind', '=', of.kind)
-    .where('planId', '=', of.planId)
-    .where('usedAt', 'is', null)
-    .groupBy('studentId')
-    .select(['studentId', (eb) => eb.fn.max('createdAt').as('at')])
-    .execute()
-  return new Map(rows.map(({ studentId, at }) => [studentId, at]))
-}
-
 /** By which a link knows whether the number that it was sent to is still the one on the roster. */
 export function phoneIndex(context: Context, phone: string): string {
   return blindIndex(context, 'guardian', phone)
+}
+
+/** Whether a link was sent to a number that is the student's own by now. */
+export async function isOwnLink(
+  context: Context,
+  db: Db | Trx,
+  link: { studentId: string; phoneIndex: string },
+): Promise<boolean> {
+  const own = (await readOwnNumbers(db, [link.studentId])).get(link.studentId) ?? new Set()
+  return [...own].some((number) => phoneIndex(context, number) === link.phoneIndex)
 }

@@ -5,20 +5,15 @@ import {
   getAgreement,
   renewAgreement,
 } from '#app/placement/agreements/agreements.ts'
-import {
-  askContact,
-  findContactPaper,
-  signAsContact,
-} from '#app/placement/agreements/contact-signing.ts'
+import { askContact } from '#app/placement/agreements/contact-asking.ts'
+import { findContactPaper, signAsContact } from '#app/placement/agreements/contact-signing.ts'
 import { readAgreementPaper } from '#app/placement/agreements/filed-papers.ts'
 import { findPhone, LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
-import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
-import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addHead } from '../college-fixtures.ts'
 import { FOUND } from '../runs/run-fixtures.ts'
-import { addPapers } from './paper-fixtures.ts'
+import { addPapers, findOwnPost, newestText } from './paper-fixtures.ts'
 
 const PDF = { name: '协议.pdf', bytes: new TextEncoder().encode('%PDF-1.4 made up') }
 const PHONE = '19900030001'
@@ -35,33 +30,17 @@ onBothDatabases('an employer that is not on the site', (world) => {
   async function found() {
     const college = await addCollege(world)
     const papers = await addPapers(world, college)
-    const student = world.as(papers.person)
-    const officer = world.as(college.officer)
-    const { intern } = await getOwnPapers(student)
-    await giveConsent(student, { postId: intern!.postId, answer: 'refused', reason: '太远' })
-    const { id } = await askOwnPost(student, { ...FOUND, contact: `李师傅 ${PHONE}` })
-    await decideOwnPost(officer, { planId: papers.planId, id, intent: 'approve', reason: '' })
-    const { intern: own } = await getOwnPapers(student)
-    await giveConsent(student, { postId: own!.postId, answer: 'agreed', reason: '' })
-    return { college, officer, student, agreementId: own!.agreement!.id, ...papers }
+    const contact = `李师傅 ${PHONE}`
+    return { college, ...papers, ...(await findOwnPost(world, college, papers, { contact })) }
   }
 
-  async function newest() {
-    const { body, address } = await world.context.db
-      .selectFrom('message')
-      .where('body', 'like', '%/sign/%')
-      .select(['body', 'address'])
-      .orderBy('createdAt', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow()
-    return { token: /\/sign\/(\w+)/.exec(body)![1]!, address }
-  }
+  const newest = () => newestText(world, '/sign/')
 
   it('signs by a link to its contact, and the agreement is complete with the last', async () => {
     const { officer, student, agreementId } = await found()
     expect((await getAgreement(officer, agreementId)).contact).toMatchObject({
       phone: PHONE,
-      askedAt: null,
+      asked: null,
     })
     expect((await getAgreement(student, agreementId)).contact).toBeNull()
     await expect(askContact(student, { agreementId, phone: PHONE })).rejects.toMatchObject({

@@ -49,7 +49,7 @@ onBothDatabases('guardians', (world) => {
 
   it('are asked by a link that only the channel knows the number of', async () => {
     const { asking, teacher, classGroupIds, college } = await asked()
-    expect(asking).toEqual({ reminded: 1, lately: 0, unreachable: 0 })
+    expect(asking).toEqual({ reminded: 1, lately: 0, unreachable: 0, selfNumbered: 0 })
     const { message, opened } = await newest()
     expect(message).toMatchObject({ accountId: null, address: '199****0001', state: 'queued' })
     expect(JSON.stringify(message)).not.toContain(GUARDIAN.phone)
@@ -104,7 +104,7 @@ onBothDatabases('guardians', (world) => {
       answerAsGuardian(world.context, { ...answer, answer: 'agreed', name: '孙建国' }),
     ).rejects.toMatchObject({ code: 'link_expired' })
     const { group } = await listClassConsents(teacher, { classGroupId: null, show: 'all' })
-    expect(group?.silentGuardians).toBe(0)
+    expect(group?.guardians?.silent).toBe(0)
   })
 
   it.each([

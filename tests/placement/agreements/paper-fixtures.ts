@@ -1,10 +1,13 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import type { World } from '#tests/support/world.ts'
 import { addOwnStudent, addStudent, type TestCollege } from '../college-fixtures.ts'
-import { addRun, solveRun, wish, type TestRun } from '../runs/run-fixtures.ts'
+import { addRun, FOUND, solveRun, wish, type TestRun } from '../runs/run-fixtures.ts'
 
 /** A plan whose placement is published: one student with an account, one minor without. */
 export interface TestPapers {
@@ -76,4 +79,43 @@ export async function moveTo(
       liftedAt: null,
     })
     .execute()
+}
+
+/** Has the student with an account find a post of her own, and go there: its agreement is to be signed. */
+export async function findOwnPost(
+  world: World,
+  college: TestCollege,
+  papers: TestPapers,
+  of: { contact: string },
+): Promise<{ officer: Context; student: Context; agreementId: string }> {
+  const student = world.as(papers.person)
+  const officer = world.as(college.officer)
+  const { intern } = await getOwnPapers(student)
+  await giveConsent(student, { postId: intern!.postId, answer: 'refused', reason: '太远' })
+  const { id } = await askOwnPost(student, { ...FOUND, ...of })
+  await decideOwnPost(officer, { planId: papers.planId, id, intent: 'approve', reason: '' })
+  const { intern: own } = await getOwnPapers(student)
+  await giveConsent(student, { postId: own!.postId, answer: 'agreed', reason: '' })
+  return { officer, student, agreementId: own!.agreement!.id }
+}
+
+/** What was last sent by text message with a link of this path. */
+export async function newestText(
+  world: World,
+  path: '/guardian/' | '/sign/',
+): Promise<{ body: string; address: string; token: string }> {
+  const { body, address } = await world.context.db
+    .selectFrom('message')
+    .where('channel', '=', 'sms')
+    .where('body', 'like', `%${path}%`)
+    .select(['body', 'address'])
+    // By the id: a test may set the clock back.
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  return { body, address, token: new RegExp(`${path}(\\w+)`).exec(body)![1]! }
+}
+
+/** The same context where no text message can be sent. */
+export function withoutTexts(context: Context): Context {
+  return { ...context, channels: { ...context.channels, sms: null } }
 }

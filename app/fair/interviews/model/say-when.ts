@@ -24,6 +24,11 @@ function sayClock(at: Date): string {
   }).format(at)
 }
 
+/** A moment with its day: 12 月 3 日 周四 14:00. */
+export function sayMoment(at: Date, locale: Locale): string {
+  return `${sayWeekday(at, locale)} ${sayClock(at)}`
+}
+
 /** From when to when, without the day: 14:00–14:30. */
 export function sayHours(slot: { startsAt: Date; endsAt: Date }): string {
   return `${sayClock(slot.startsAt)}–${sayClock(slot.endsAt)}`

@@ -32,8 +32,8 @@ export const renewManySchema = z.object({
 
 /** What is done with one agreement at its page; its paper is sent as a file. */
 export const agreementStepSchema = z
-  .object({ intent: z.enum(['sign', 'renew']), reason: wordsField(200) })
-  .refine((form) => form.intent === 'sign' || form.reason !== '', {
+  .object({ intent: z.enum(['sign', 'renew', 'take_back']), reason: wordsField(200) })
+  .refine((form) => form.intent !== 'renew' || form.reason !== '', {
     path: ['reason'],
     message: 'fault.reason_required',
   })

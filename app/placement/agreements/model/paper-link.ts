@@ -5,6 +5,9 @@ import { wordsField } from '#app/kernel/words-field.ts'
 /** So many days a link answers for. */
 export const LINK_DAYS = 3
 
+/** Why no text message can ask a guardian: no number on the roster, or the student's own. */
+export type GuardianLack = 'numberless' | 'self_numbered'
+
 /** The guardian's answer: the name is her signature. */
 export const guardianSchema = z
   .object({
@@ -21,8 +24,15 @@ export const guardianSchema = z
 /** The signature of an employer's contact. */
 export const contactSchema = z.object({ name: nameSchema })
 
-/** Whom the link is sent to. */
-export const askContactSchema = z.object({ intent: z.literal('ask'), phone: phoneSchema })
+/** Whom the link is sent to; `isSure` where it is another number than the student wrote. */
+export const askContactSchema = z.object({
+  intent: z.literal('ask'),
+  phone: phoneSchema,
+  isSure: z
+    .literal('on')
+    .optional()
+    .transform((on) => on !== undefined),
+})
 
 /** The first mobile number in what a student wrote of her employer's contact; empty without one. */
 export function findPhone(contact: string): string {

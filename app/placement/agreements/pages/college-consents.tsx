@@ -14,12 +14,13 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { RemindMissing } from '../../preferences/parts/remind-missing.tsx'
-import { Remind } from '../../preferences/parts/remind.tsx'
 import { listClassConsents } from '../class-consents.ts'
 import { remindConsents } from '../consent-reminders.ts'
 import { askGuardians } from '../guardian-asking.ts'
 import { askSchema, CONSENT_SHOWS, readConsentQuery } from '../model/consent-form.ts'
+import { AskGuardians } from '../parts/ask-guardians.tsx'
 import { Portion } from '../parts/portion.tsx'
+import { TextedWhen } from '../parts/texted-when.tsx'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -28,7 +29,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'consent.d
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = readConsentQuery(new URL(request.url).searchParams)
   const list = await orRespond(listClassConsents(context, query))
-  return { ...list, show: query.show, now: context.clock.now() }
+  const canText = context.channels.sms !== null
+  return { ...list, show: query.show, canText, now: context.clock.now() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,7 +40,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (intent === 'ask_guardians') {
       const asked = await askGuardians(context, { classGroupIds: groups })
       const isPlain = asked.lately === 0 && asked.unreachable === 0
-      const words = isPlain ? 'consent.flash_asked_all' : 'consent.flash_asked'
+      const words =
+        asked.selfNumbered > 0
+          ? 'consent.flash_asked_own'
+          : isPlain
+            ? 'consent.flash_asked_all'
+            : 'consent.flash_asked'
       return redirectWithFlash(context.site, here, words, [], { ...asked })
     }
     const done = await remindConsents(context, { classGroupIds: groups })
@@ -48,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function CollegeConsentsPage() {
   const { t } = useLocale()
-  const { groups, group, students, show, now } = useLoaderData<typeof loader>()
+  const { groups, group, students, show, canText, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const fault = lastResult?.error?.['']?.[0]
   if (!group) {
@@ -61,7 +68,6 @@ export default function CollegeConsentsPage() {
       </>
     )
   }
-  const allSilent = groups.reduce((sum, one) => sum + one.silentGuardians, 0)
   const address = (next: { group?: string; show?: string }) => {
     const params = new URLSearchParams({ group: next.group ?? group.id })
     const shown = next.show ?? show
@@ -77,22 +83,7 @@ export default function CollegeConsentsPage() {
         actions={
           <>
             <RemindMissing group={group} all={groups} />
-            {group.silentGuardians > 0 && (
-              <Remind
-                groups={[group.id]}
-                intent="ask_guardians"
-                label={t('consent.ask_guardians', { count: group.silentGuardians })}
-                secondary
-              />
-            )}
-            {allSilent > group.silentGuardians && (
-              <Remind
-                groups={groups.filter((one) => one.silentGuardians > 0).map(({ id }) => id)}
-                intent="ask_guardians"
-                label={t('consent.ask_all_guardians', { count: allSilent })}
-                secondary
-              />
-            )}
+            {canText && <AskGuardians group={group} all={groups} />}
           </>
         }
       />
@@ -100,6 +91,11 @@ export default function CollegeConsentsPage() {
         {fault && (
           <p role="alert" className="text-desk font-medium text-urgent">
             {translateError(t, fault)}
+          </p>
+        )}
+        {!canText && group.guardians && group.guardians.silent > 0 && (
+          <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-desk text-wait">
+            {t('consent.no_texts', { count: group.guardians.silent })}
           </p>
         )}
         {groups.length > 1 && (
@@ -172,9 +168,14 @@ export default function CollegeConsentsPage() {
                   row.needsGuardian ? (
                     <>
                       <Given given={row.guardian} />
-                      {!row.guardian && row.guardianAskedAt && (
+                      {!row.guardian && row.guardianAsked && (
                         <span className="block text-desk-small text-quiet">
-                          {t('consent.asked_at')} <Moment at={row.guardianAskedAt} now={now} />
+                          <TextedWhen asked={row.guardianAsked} now={now} />
+                        </span>
+                      )}
+                      {canText && row.guardianLack && (
+                        <span className="block text-desk-small text-wait">
+                          {t(`consent.guardian_${row.guardianLack}`)}
                         </span>
                       )}
                     </>

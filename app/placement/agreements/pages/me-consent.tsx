@@ -41,6 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       guardian,
       needsGuardian,
       agreementId: agreement?.id ?? null,
+      canText: context.channels.sms !== null,
     },
     now,
   }
@@ -91,7 +92,11 @@ export default function MyConsentPage() {
             <Standing
               label={t('consent.guardian')}
               given={guardian}
-              hint={guardian ? undefined : t('consent.guardian_none')}
+              hint={
+                guardian
+                  ? undefined
+                  : t(papers.canText ? 'consent.guardian_none' : 'consent.guardian_paper')
+              }
               now={now}
             />
           ) : (

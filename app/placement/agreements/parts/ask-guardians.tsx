@@ -1,0 +1,46 @@
+import { useT } from '#app/i18n/react.tsx'
+import { Remind } from '../../preferences/parts/remind.tsx'
+import { addGuardianReach, type GuardianReach } from '../model/guardian-reach.ts'
+
+interface Group {
+  id: string
+  guardians: GuardianReach | null
+}
+
+/**
+ * Has the guardians of a class group written to who have not answered, or those of all: how many stands
+ * on the button, and beside it how many it does not reach.
+ */
+export function AskGuardians(props: { group: Group; all: readonly Group[] }) {
+  const t = useT()
+  const { group, all } = props
+  const own = addGuardianReach([group.guardians])
+  const total = addGuardianReach(all.map(({ guardians }) => guardians))
+  const unreached = [
+    own.lately > 0 && t('consent.guardians_lately', { count: own.lately }),
+    own.unreachable > 0 && t('consent.guardians_on_paper', { count: own.unreachable }),
+  ].filter(Boolean)
+  return (
+    <>
+      {own.told > 0 && (
+        <Remind
+          groups={[group.id]}
+          intent="ask_guardians"
+          label={t('consent.ask_guardians', { count: own.told })}
+          secondary
+        />
+      )}
+      {total.told > own.told && (
+        <Remind
+          groups={all
+            .filter(({ guardians }) => guardians && guardians.told > 0)
+            .map(({ id }) => id)}
+          intent="ask_guardians"
+          label={t('consent.ask_all_guardians', { count: total.told })}
+          secondary
+        />
+      )}
+      {unreached.length > 0 && <p className="text-desk text-body">{unreached.join(' · ')}</p>}
+    </>
+  )
+}

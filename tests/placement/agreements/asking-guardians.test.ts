@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest'
+import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import { getStudentConsents, listClassConsents } from '#app/placement/agreements/class-consents.ts'
+import { askGuardians } from '#app/placement/agreements/guardian-asking.ts'
+import { answerAsGuardian, findGuardianPaper } from '#app/placement/agreements/guardian-consent.ts'
+import { LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
+import { editStudent } from '#app/placement/roster/student.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege, addHead } from '../college-fixtures.ts'
+import { addPapers, moveTo, newestText, publish, withoutTexts } from './paper-fixtures.ts'
+
+const NOBODY = { reminded: 0, lately: 0, unreachable: 0, selfNumbered: 0 }
+
+onBothDatabases('asking guardians', (world) => {
+  async function silent() {
+    const college = await addCollege(world)
+    const papers = await addPapers(world, college, { state: 'published' })
+    const teacher = world.as(await addClassTeacher(world, college))
+    const classGroupIds = [college.groups.first]
+    const ask = () => askGuardians(teacher, { classGroupIds })
+    const reach = async (context = teacher) =>
+      (await listClassConsents(context, { classGroupId: null, show: 'all' })).group!.guardians
+    const edit = (changes: { phone?: string; guardianPhone?: string }) =>
+      editStudent(teacher, {
+        ...{ studentId: papers.minorId, phone: '', homeDistrictCode: null },
+        ...{ guardianName: changes.guardianPhone ? '孙建国' : '', guardianPhone: '' },
+        ...changes,
+      })
+    return { ...papers, college, teacher, classGroupIds, ask, reach, edit }
+  }
+
+  it('is done by nobody where no text can be sent, and the page says so before', async () => {
+    const { teacher, classGroupIds, reach } = await silent()
+    await expect(askGuardians(withoutTexts(teacher), { classGroupIds })).rejects.toMatchObject({
+      code: 'sms_unavailable',
+    })
+    expect(await reach(withoutTexts(teacher))).toMatchObject({ silent: 1, told: 0 })
+    expect(await reach()).toMatchObject({ silent: 1, told: 1 })
+    expect(await world.context.db.selectFrom('paperLink').select('id').execute()).toEqual([])
+  })
+
+  it('says until when the link holds', async () => {
+    const { ask } = await silent()
+    await ask()
+    const { body } = await newestText(world, '/guardian/')
+    const until = addDays(world.context.clock.now(), LINK_DAYS)
+    expect(body).toContain(sayWeekday(until, 'zh-CN'))
+  })
+
+  it('waits a day for the same post and number, and not for another of either', async () => {
+    const { ask, reach, edit, ...of } = await silent()
+    expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
+    expect(await ask()).toEqual({ ...NOBODY, lately: 1 })
+    expect(await reach()).toMatchObject({ silent: 1, told: 0, lately: 1 })
+    await moveTo(world, of, of.minorId, of.run.posts[1]!)
+    await publish(world, of.college, of.run, 1)
+    expect(await reach()).toMatchObject({ told: 1, lately: 0 })
+    expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
+    expect(await ask()).toEqual({ ...NOBODY, lately: 1 })
+    await edit({ guardianPhone: '19900020099' })
+    expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
+    // The link to the first number has ended with the second: it is no reason to wait.
+    await edit({ guardianPhone: '19900020001' })
+    expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
+  })
+
+  it('shows when a guardian was asked about the post that it is now', async () => {
+    const { ask, teacher, ...of } = await silent()
+    const asked = async () =>
+      (await listClassConsents(teacher, { classGroupId: null, show: 'all' })).students.find(
+        ({ id }) => id === of.minorId,
+      )!.guardianAsked
+    expect(await asked()).toBeNull()
+    await ask()
+    const at = world.context.clock.now()
+    expect(await asked()).toEqual({ at, until: addDays(at, LINK_DAYS) })
+    await moveTo(world, of, of.minorId, of.run.posts[1]!)
+    await publish(world, of.college, of.run, 1)
+    expect(await asked()).toBeNull()
+  })
+
+  it.each(['roster', 'account'])(
+    "is not done at the student's own number of the %s",
+    async (where) => {
+      const { ask, reach, edit, teacher, minorId, person, college } = await silent()
+      const own = where === 'roster' ? '19911112222' : '19911113333'
+      if (where === 'roster') await edit({ phone: own, guardianPhone: own })
+      else {
+        await edit({ guardianPhone: own })
+        await world.context.db
+          .updateTable('account')
+          .set({ phone: own })
+          .where('id', '=', person.accountId)
+          .execute()
+        await world.context.db
+          .updateTable('student')
+          .set({ accountId: null })
+          .where('accountId', '=', person.accountId)
+          .execute()
+        await world.context.db
+          .updateTable('student')
+          .set({ accountId: person.accountId })
+          .where('id', '=', minorId)
+          .execute()
+      }
+      expect(await reach()).toMatchObject({ silent: 1, told: 0, unreachable: 1, selfNumbered: 1 })
+      expect(await ask()).toEqual({ ...NOBODY, unreachable: 1, selfNumbered: 1 })
+      const lackFor = async (context: typeof teacher) =>
+        (await listClassConsents(context, { classGroupId: null, show: 'all' })).students.find(
+          ({ id }) => id === minorId,
+        )!.guardianLack
+      expect(await lackFor(teacher)).toBe('self_numbered')
+      // A head of department reads no numbers, and nothing of them.
+      expect(await lackFor(world.as(await addHead(world, college)))).toBeNull()
+    },
+  )
+
+  it('is no answer by a link to a number that turns out to be the student’s', async () => {
+    const { ask, edit, teacher, planId, minorId } = await silent()
+    await ask()
+    const { token } = await newestText(world, '/guardian/')
+    const opened = { token, address: '127.0.0.1' }
+    expect(await findGuardianPaper(world.context, opened)).not.toBeNull()
+    const { intern } = await getStudentConsents(teacher, { planId, studentId: minorId })
+    await edit({ phone: '19900020001' })
+    expect(await findGuardianPaper(world.context, opened)).toBeNull()
+    const answer = { postId: intern.postId, answer: 'agreed' as const, reason: '', name: '孙建国' }
+    await expect(answerAsGuardian(world.context, { ...opened, ...answer })).rejects.toMatchObject({
+      code: 'link_expired',
+    })
+  })
+})
