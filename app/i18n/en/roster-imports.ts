@@ -45,6 +45,8 @@ export const rosterImports = {
   'roster_fault.plan_running':
     '{group} is in the plan “{plan}”, which is under way; you chose to leave its students out for now',
   'roster_warning.guardian_missing': 'Under 18 and without a guardian',
+  'roster_warning.guardian_is_self':
+    'The guardian’s number is the student’s own. It goes in, but no consent is asked for there by text message: it is signed on paper',
   'roster_warning.joins_plan': 'Comes into the plan “{plan}”, which is under way',
   'roster_warning.home_unread': 'No district can be read from the home',
   'roster_warning.phone_in_row':

@@ -40,6 +40,10 @@ export const roster = {
   'roster.edit': 'Put right',
   'roster.save': 'Save',
   'roster.saved': 'Saved',
+  'roster.saved_guardian_is_self':
+    'Saved. The guardian’s number is the student’s own: no consent is asked for there by text message',
+  'roster.guardian_is_self':
+    'The guardian’s number is the student’s own: no consent is asked for there by text message, it is signed on paper. If it is wrong, put it right below.',
   'roster.new_guardian': 'New guardian',
   'roster.new_guardian_hint': 'Leave empty to keep the one there is',
   'roster.new_guardian_phone': 'New guardian’s phone',

@@ -44,6 +44,8 @@ export const rosterImports = {
   'roster_fault.plan_running':
     '{group} 在正在进行的实习计划《{plan}》里；你选了先不加入，所以先不导入',
   'roster_warning.guardian_missing': '未满 18 岁，没有监护人',
+  'roster_warning.guardian_is_self':
+    '监护人电话和学生自己的手机号相同。照样导入，但知情同意的短信不会发到这里，要收纸质的',
   'roster_warning.joins_plan': '会加入正在进行的实习计划《{plan}》',
   'roster_warning.home_unread': '家庭所在地看不出区市',
   'roster_warning.phone_in_row':

@@ -37,6 +37,10 @@ export const roster = {
   'roster.edit': '修改',
   'roster.save': '保存',
   'roster.saved': '已保存',
+  'roster.saved_guardian_is_self':
+    '已保存。监护人电话和学生自己的手机号相同，知情同意的短信不会发到这里',
+  'roster.guardian_is_self':
+    '监护人电话和学生自己的手机号相同：知情同意的短信不会发到这里，要收纸质的。填错了请在下面改。',
   'roster.new_guardian': '新的监护人',
   'roster.new_guardian_hint': '不换监护人就留空',
   'roster.new_guardian_phone': '新监护人的电话',

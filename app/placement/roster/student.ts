@@ -20,6 +20,7 @@ import { ageOn, isMinor } from './model/age.ts'
 import type { StudentChanges } from './model/student-form.ts'
 import { maskGuardian, maskIdNumber } from './model/student-masks.ts'
 import type { Guardian } from './model/student.ts'
+import { readOwnNumbers } from './own-numbers.ts'
 import { listSeenGroups } from './student-query.ts'
 
 /**
@@ -36,6 +37,7 @@ export async function getStudent(context: Context, input: { studentId: string })
   const { idNumber, guardian } = unsealed(context, { idNumberSealed, guardianSealed })
   // A guiding teacher knows her students by their post, not by their papers.
   const isWhole = canSeeClassGroup(staff, facts.classGroupId).allowed
+  const mayEdit = canEditStudent(staff, facts).allowed
   return {
     student: {
       ...shown,
@@ -45,11 +47,13 @@ export async function getStudent(context: Context, input: { studentId: string })
       isMinor: isMinor(facts.birthDay, today),
       idNumber: isWhole ? idNumber && maskIdNumber(idNumber) : null,
       guardian: guardian && maskGuardian(guardian),
+      // Who reads the number masked would read it in the student's own.
+      isGuardianSelf: mayEdit && (await isGuardianSelf(context.db, facts.id, guardian)),
       hasAccount: accountId !== null,
       codeUntil: codeHash !== null && codeExpiresAt && codeExpiresAt > now ? codeExpiresAt : null,
     },
     groups: canRunCollege(staff).allowed ? await listSeenGroups(context, staff) : [],
-    mayEdit: canEditStudent(staff, facts).allowed,
+    mayEdit,
     posts: await listPosts(context, facts.id),
     isWhole,
     mayUnmask: canCallGuardian(staff, facts).allowed,
@@ -84,16 +88,18 @@ export async function unmaskStudent(
 
 /**
  * Puts right what the roster says of a student. Without a new guardian the one there stays.
+ * @returns whether the guardian's number is by now the student's own, at which nobody can be asked to
+ * consent.
  * @throws `not_found`, `not_allowed`, `invalid_input` at `classGroupId` for another college's.
  */
 export async function editStudent(
   context: Context,
   input: StudentChanges & { studentId: string },
-): Promise<void> {
+): Promise<{ isGuardianSelf: boolean }> {
   const staff = await getStaff(context)
   ensureAllowed(canEditStudent(staff, await findSeen(context.db, staff, input.studentId)))
   const { phone, guardianName, guardianPhone, homeDistrictCode } = input
-  await context.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const student = await findSeen(trx, staff, input.studentId, true)
     const classGroupId = input.classGroupId ?? student.classGroupId
     if (classGroupId !== student.classGroupId) {
@@ -119,7 +125,19 @@ export async function editStudent(
       subjectId: student.id,
       organisationId: staff.collegeId,
     })
+    const known = guardianName ? guardian : unsealed(context, student).guardian
+    return { isGuardianSelf: await isGuardianSelf(trx, student.id, known) }
   })
+}
+
+/** Whether the guardian is to be reached at the student's own number, the roster's or her account's. */
+async function isGuardianSelf(
+  db: Db | Trx,
+  studentId: string,
+  guardian: Guardian | null,
+): Promise<boolean> {
+  if (!guardian?.phone) return false
+  return (await readOwnNumbers(db, [studentId])).get(studentId)?.has(guardian.phone) ?? false
 }
 
 /** @throws `invalid_input` at `classGroupId` for a class group that is not of the college. */

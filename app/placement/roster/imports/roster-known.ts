@@ -25,9 +25,11 @@ export async function readKnown(
   const students = await db
     .selectFrom('student')
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .leftJoin('account', 'account.id', 'student.accountId')
     .where('student.collegeId', '=', collegeId)
+    .select(['account.phone as accountPhone', 'student.phone', 'student.state'])
     .select(['student.id', 'number', 'student.name', 'sex', 'birthDay', 'idNumberIndex'])
-    .select(['classGroup.name as group', 'phone', 'guardianSealed', 'homeDistrictCode', 'state'])
+    .select(['classGroup.name as group', 'guardianSealed', 'homeDistrictCode'])
     .execute()
   const plans = await db
     .selectFrom('plan')

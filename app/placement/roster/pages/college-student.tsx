@@ -41,8 +41,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const formData = await request.formData()
   if (formData.get('intent') === 'edit') {
     return answerForm(formData, studentFormSchema, async (form) => {
-      await editStudent(context, { ...form, studentId })
-      return redirectWithFlash(context.site, here, 'roster.saved')
+      const { isGuardianSelf } = await editStudent(context, { ...form, studentId })
+      const said = isGuardianSelf ? 'roster.saved_guardian_is_self' : 'roster.saved'
+      return redirectWithFlash(context.site, here, said)
     })
   }
   return answerForm(formData, studentActSchema, async ({ intent }) => {
@@ -133,6 +134,7 @@ export default function CollegeStudentPage() {
         <MaskedFacts
           isWhole={isWhole}
           masked={{ idNumber: student.idNumber, guardian: student.guardian }}
+          isGuardianSelf={student.isGuardianSelf}
           shown={shown}
           mayUnmask={mayUnmask}
         />

@@ -16,6 +16,8 @@ export function MaskedFacts(props: {
   /** What was just shown; null as long as nobody has asked. */
   shown: Secret | null
   mayUnmask: boolean
+  /** Whether the guardian's number is the student's own. */
+  isGuardianSelf: boolean
   /** Without the identity number for who guides the student. */
   isWhole: boolean
 }) {
@@ -31,6 +33,9 @@ export function MaskedFacts(props: {
           <Fact label={t('roster.guardian')} text={guardian?.name ?? null} />
           <Fact label={t('roster.guardian_phone')} text={guardian?.phone ?? null} />
         </dl>
+        {props.isGuardianSelf && (
+          <p className="text-desk text-wait">{t('roster.guardian_is_self')}</p>
+        )}
         {mayUnmask && hasAny && shown === null && (
           <Form method="post" className="flex flex-wrap items-center gap-3">
             <SubmitButton

@@ -2,6 +2,7 @@ import type { RosterExpected } from '#db/tables/roster-import.ts'
 import { maskGuardian, maskIdNumber } from '../../model/student-masks.ts'
 import type { Guardian } from '../../model/student.ts'
 import {
+  GUARDIAN_IS_SELF,
   readRosterRow,
   type ReadRow,
   type ReadStudent,
@@ -23,6 +24,8 @@ export interface KnownStudent {
   idNumberIndex: string | null
   group: string
   phone: string
+  /** Of her account, where she has taken it over. */
+  accountPhone: string | null
   /** Opens what is sealed. */
   readGuardian: () => Guardian | null
   homeDistrictCode: string | null
@@ -125,6 +128,9 @@ export async function assessRoster<Row extends RosterRow>(
     if (of) faults.push(...differencesFrom(of, said))
     warnings.push(...phones.warningsOf(row, said))
     const own = known.students.get(number) ?? null
+    if (student && own && isGuardianSelf(student, own) && !warnings.includes(GUARDIAN_IS_SELF)) {
+      warnings.push(GUARDIAN_IS_SELF)
+    }
     if (student && faults.length === 0) {
       const plans = plansJoined(own, group, known)
       noteJoining(joining, plans, group)
@@ -202,6 +208,14 @@ function notePhones<Row extends RosterRow>(read: Read<Row>[], known: KnownRoster
       return [{ field: 'phone', code: 'phone_in_roster', params }]
     },
   }
+}
+
+/** Whether a row makes the guardian's number one that the student has herself, by what the roster has. */
+function isGuardianSelf({ phone, guardian }: ReadStudent, own: KnownStudent): boolean {
+  const isSaid = guardian !== null || (phone !== '' && phone !== own.phone)
+  if (!isSaid) return false
+  const number = guardian?.phone || (own.readGuardian()?.phone ?? '')
+  return number !== '' && [phone || own.phone, own.accountPhone].includes(number)
 }
 
 function placeOf({ sheet, row }: RosterRow): { row: number; sheet: string } {

@@ -33,7 +33,12 @@ type AmongFaultCode =
 
 export type RosterFaultCode = RowFaultCode | AmongFaultCode
 export type RosterWarningCode =
-  'guardian_missing' | 'home_unread' | 'phone_in_row' | 'phone_in_roster' | 'joins_plan'
+  | 'guardian_missing'
+  | 'guardian_is_self'
+  | 'home_unread'
+  | 'phone_in_row'
+  | 'phone_in_roster'
+  | 'joins_plan'
 
 export interface RosterFault {
   field: RosterField
@@ -45,6 +50,9 @@ export interface RosterWarning {
   code: RosterWarningCode
   params?: Record<string, string | number>
 }
+
+/** Where the guardian's number is the student's own: what is sent there she would answer herself. */
+export const GUARDIAN_IS_SELF: RosterWarning = { field: 'guardian_phone', code: 'guardian_is_self' }
 
 /** What a row is known by beside others; null or empty where it says nothing of it that can be read. */
 export interface SaidInRow {
@@ -146,6 +154,7 @@ export function readRosterRow(cells: RosterCells, today: string): ReadRow {
   if (guardianName === '' && birthDay !== null && isMinor(birthDay, today)) {
     warnings.push({ field: 'guardian', code: 'guardian_missing' })
   }
+  if (guardianPhone !== null && guardianPhone === phone) warnings.push(GUARDIAN_IS_SELF)
 
   const homeDistrictCode = readDistrict(text('home'))
   if (text('home') !== '' && homeDistrictCode === null) {
