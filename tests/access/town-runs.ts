@@ -11,6 +11,7 @@ import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixture
 import type { PaperLinkKind } from '#db/tables/agreement.ts'
 import type { World } from '#tests/support/world.ts'
 import { SECRET } from './secrets.ts'
+import { addContactAgreement, filePapers } from './town-papers.ts'
 
 /** The college's placements. */
 export interface TownRuns {
@@ -39,6 +40,8 @@ export interface TownRuns {
   /** Of links to her guardian, and to a contact who signs that agreement. */
   guardianToken: string
   contactToken: string
+  /** Of a post that a student has found herself, whose contact was sent a link. */
+  contactAgreementId: string
   /** Another student's, filed on paper. */
   filedAgreementId: string
 }
@@ -166,6 +169,11 @@ export async function addRuns(
   return {
     guardianToken: await linkTo('guardian', null),
     contactToken: await linkTo('employer', agreement.id),
+    contactAgreementId: await addContactAgreement(world, {
+      planId: published.planId,
+      studentId: placing.students[1]!.id,
+      postId: approvedPostId,
+    }),
     filedAgreementId: await filePapers(world, college, {
       ...published,
       studentId: own.id,
@@ -197,48 +205,4 @@ async function nameMoved(world: World, studentId: string): Promise<string> {
     .where('id', '=', studentId)
     .execute()
   return studentId
-}
-
-/** The paper of a student's guardian, and that of another student's agreement. */
-async function filePapers(
-  world: World,
-  college: TestCollege,
-  of: { planId: string; studentId: string; postId: string; students: { id: string }[] },
-): Promise<string> {
-  const { db, storage, clock } = world.context
-  const { planId, studentId, postId } = of
-  const at = clock.now()
-  const fileIds = { consent: newId(), agreement: newId() }
-  for (const purpose of ['consent', 'agreement'] as const) {
-    const storageKey = `college/${fileIds[purpose]}`
-    const bytes = Buffer.from('%PDF-1.4 made up')
-    await storage.put(storageKey, bytes)
-    await db
-      .insertInto('file')
-      .values({
-        id: fileIds[purpose],
-        organisationId: college.id,
-        accountId: null,
-        purpose,
-        name: '签好的.pdf',
-        mediaType: 'application/pdf',
-        byteSize: bytes.length,
-        storageKey,
-        createdAt: at,
-      })
-      .execute()
-  }
-  const given = { answer: 'agreed' as const, fileId: fileIds.consent, givenBy: null, filedBy: null }
-  await db
-    .insertInto('consent')
-    .values({ planId, studentId, postId, giver: 'guardian', ...given, at })
-    .execute()
-  const { id } = await db
-    .updateTable('agreement')
-    .set({ state: 'signed', fileId: fileIds.agreement, signedAt: at })
-    .where('planId', '=', planId)
-    .where('studentId', '=', of.students[0]!.id)
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }

@@ -1,5 +1,6 @@
 import {
   everybody,
+  groupOfficer,
   groupStaff,
   ownStaff,
   people,
@@ -77,6 +78,18 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
         () => ({ intent: 'renew', reason: '写错了' }),
         studentOfficer('done'),
       ),
+    ),
+    act(
+      'ask the contact',
+      (town) => `/college/agreements/${town.contactAgreementId}`,
+      () => ({ intent: 'ask', phone: '19955504322', isSure: 'on' }),
+      groupOfficer('done'),
+    ),
+    act(
+      'take the link back',
+      (town) => `/college/agreements/${town.contactAgreementId}`,
+      () => ({ intent: 'take_back' }),
+      groupOfficer('done'),
     ),
     acrossTenants(
       act(
@@ -160,6 +173,12 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       ...groupStaff('done'),
       other_officer: '422',
     }),
+    act(
+      'ask guardians',
+      '/college/consents',
+      (town) => ({ intent: 'ask_guardians', groups: town.college.groups.first }),
+      { ...groupOfficer('done'), class_teacher: 'done', other_officer: '422' },
+    ),
   ],
   'placement/agreements/pages/college-consent': [
     look(
