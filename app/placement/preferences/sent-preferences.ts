@@ -8,9 +8,38 @@ export interface SentPreferences {
 }
 
 /**
+ * The ids of all who take part in a plan, whatever they have sent: the students of its class groups, and
+ * who has a post by the placement that stands, in whatever class group she is by now, until she lets it go.
+ */
+export function selectTakingPart(db: Db | Trx, planId: string) {
+  return db
+    .selectFrom('student')
+    .where('state', '=', 'enrolled')
+    .where((eb) =>
+      eb.or([
+        eb(
+          'classGroupId',
+          'in',
+          eb.selectFrom('planClassGroup').where('planId', '=', planId).select('classGroupId'),
+        ),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('placement')
+            .where('planId', '=', planId)
+            .where('isCurrent', '=', true)
+            .where('planPostId', 'is not', null)
+            .select('studentId'),
+        ),
+      ]),
+    )
+    .select('id')
+}
+
+/**
  * What all students of a plan have sent, in an order that is always the same; no posts where nothing
- * was sent. Posts that have been taken out of the plan since are left out. Who has a post by the
- * placement that stands takes part whatever class group she is in by now, until she lets it go.
+ * was sent. Posts that have been taken out of the plan since are left out.
  */
 export async function listSentPreferences(
   context: Context,
@@ -24,26 +53,7 @@ export async function listSentPreferences(
     .leftJoin('preference', (join) =>
       join.onRef('preference.studentId', '=', 'student.id').on('preference.planId', '=', planId),
     )
-    .where('student.state', '=', 'enrolled')
-    .where((eb) =>
-      eb.or([
-        eb(
-          'student.classGroupId',
-          'in',
-          eb.selectFrom('planClassGroup').where('planId', '=', planId).select('classGroupId'),
-        ),
-        eb(
-          'student.id',
-          'in',
-          eb
-            .selectFrom('placement')
-            .where('planId', '=', planId)
-            .where('isCurrent', '=', true)
-            .where('planPostId', 'is not', null)
-            .select('studentId'),
-        ),
-      ]),
-    )
+    .where('student.id', 'in', selectTakingPart(db, planId))
     .select(['student.id as studentId', sql<string[] | null>`preference.posts`.as('posts')])
     .orderBy('student.id')
     .execute()

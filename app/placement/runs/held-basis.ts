@@ -1,6 +1,7 @@
 import type { Trx } from '#app/kernel/context.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { holdRules } from '../demands/rule-table.ts'
+import { selectTakingPart } from '../preferences/sent-preferences.ts'
 
 /**
  * Holds what a plan's placements are judged by until the transaction ends: its employers with their
@@ -51,13 +52,11 @@ async function holdEmployers(trx: Trx, planId: string): Promise<void> {
     .execute()
 }
 
-/** Nobody's birth date, sex or class group changes meanwhile, and nobody leaves. */
+/** Nobody's birth date, sex or class group changes meanwhile, and nobody leaves: who wished nothing can be settled by hand. */
 async function holdStudents(trx: Trx, planId: string): Promise<void> {
   await trx
     .selectFrom('student')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('preference').where('planId', '=', planId).select('studentId'),
-    )
+    .where('id', 'in', selectTakingPart(trx, planId))
     .select('id')
     .orderBy('id')
     .forShare()

@@ -7,9 +7,10 @@ import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { lockRoster } from '#app/placement/roster/imports/roster-import.ts'
 import { readStudentQuery } from '#app/placement/roster/model/student-list.ts'
 import { stepStudents } from '#app/placement/roster/student-steps.ts'
+import { settle } from '#app/placement/runs/locks.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent, type TestCollege } from '../college-fixtures.ts'
+import { addCollege, addOwnStudent, addStudent, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
 import { addRun, LAWFUL, solveRun, standingStill, type TestRun } from './run-fixtures.ts'
 
@@ -79,6 +80,30 @@ onBothDatabases('what a placement is judged by', (world) => {
         .execute(),
     )
     const published = publish()
+    const found = await whetherWaits(published)
+    await end()
+    expect(found).toBe('waits')
+    await expect(published).rejects.toMatchObject({ code: 'placement_barred' })
+  })
+
+  it('waits for the birth date of somebody settled by hand who wished nothing', async () => {
+    const { college, run, officer } = await solved()
+    const quiet = await addStudent(world, college, { name: '学生没填' })
+    const { planId } = run
+    await settle(officer, {
+      ...{ planId, allocationId: await solveRun(world, college, run), studentId: quiet.id },
+      settling: { act: 'move', planPostId: run.posts[0]! },
+      reason: '另有安排',
+    })
+    const allocationId = await solveRun(world, college, run)
+    const end = await held((trx) =>
+      trx
+        .updateTable('student')
+        .set({ birthDay: '2012-01-01' })
+        .where('id', '=', quiet.id)
+        .execute(),
+    )
+    const published = publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
     const found = await whetherWaits(published)
     await end()
     expect(found).toBe('waits')
