@@ -211,7 +211,7 @@ export const demands = {
   'rule.reason': 'Reason',
   'rule.reason_hint': 'Say on what ground, such as a document’s number. It stays in the history',
   'fault.rule_reaches':
-    'This judges {demands} posts in {plans} plans of {colleges} colleges otherwise, and the colleges are told. If that is meant, tick the box and save',
+    'This judges {demands} posts and {plans} plans otherwise; {colleges} colleges and {employers} employers are told. If that is meant, tick the box and save',
   'rule.sure': 'I have seen how far it reaches; change it so',
   'mail.rule_judges_otherwise': 'The rule “{rule}” was changed and judges {count} posts otherwise',
   'rule.save': 'Save, in force at once',

@@ -203,7 +203,7 @@ export const demands = {
   'rule.reason': '理由',
   'rule.reason_hint': '写明依据，如省厅文号。会留在这条规则的历史里',
   'fault.rule_reaches':
-    '改了以后，{demands} 个岗位、{plans} 个计划（{colleges} 所院校）的核对结果会变，院校会收到通知。看清楚了，请勾选再保存',
+    '改了以后，{demands} 个岗位、{plans} 个计划的核对结果会变。{colleges} 所院校和 {employers} 家用人单位会收到通知。看清楚了，请勾选再保存',
   'rule.sure': '影响的范围我看过了，照这样改',
   'mail.rule_judges_otherwise': '规则“{rule}”改了，{count} 个岗位的核对结果变了',
   'rule.save': '保存，立即生效',

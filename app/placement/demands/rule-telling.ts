@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -39,7 +41,7 @@ interface RuleChange {
  * Tells the officers of each college which of its demands that are offered or admitted, and which posts
  * of its plans that have not started, a change of a rule judges otherwise: by another verdict, other
  * seats, or other students who are kept from it. The employer of a demand that is admitted hears of it
- * too. Each change is told of once.
+ * too. Of a demand whose last day is past nobody does. Each change is told of once.
  */
 export async function tellOfRule(
   context: Context,
@@ -59,18 +61,19 @@ export async function tellOfRule(
     if (!mine) return { colleges: 0 }
     for (const { collegeId, titles } of concerned) {
       await tellOfficers(context, trx, { collegeId, rule: change.rule, titles })
-      if (definitionOf(change.rule).subject === 'demand')
-        await tellEmployers(context, trx, [...titles.keys()])
+      for (const demand of await listTurned(context, trx, { rule: change.rule, titles }))
+        await tellEmployer(context, trx, demand)
     }
     return { colleges: concerned.length }
   })
 }
 
-/** How far a change of a rule reaches: demands and posts that it judges otherwise, and whose they are. */
+/** How far a change of a rule reaches: demands and posts that it judges otherwise, and who hears of it. */
 export interface RuleReach {
   demands: number
   plans: number
   colleges: number
+  employers: number
 }
 
 /**
@@ -89,10 +92,13 @@ export async function reachOfRule(
   const concerned = isOther
     ? await listConcerned(context, { rule, before, after: { ...before, [rule]: input.terms } })
     : []
+  const titles = new Map(concerned.flatMap((one) => [...one.titles]))
+  const turned = await listTurned(context, context.db, { rule, titles })
   return {
     demands: concerned.reduce((sum, { titles }) => sum + titles.size, 0),
     plans: concerned.reduce((sum, { planIds }) => sum + planIds.length, 0),
     colleges: concerned.length,
+    employers: new Set(turned.map(({ employerId }) => employerId)).size,
   }
 }
 
@@ -158,6 +164,7 @@ async function findJudgedOtherwise(
       .selectFrom('demand')
       .where('collegeId', '=', collegeId)
       .where('state', 'in', ['offered', 'admitted'])
+      .where(isNotOver(context))
       .select('id')
       .orderBy('id')
       .execute()
@@ -273,23 +280,44 @@ async function tellOfficers(
   }
 }
 
-/** Employers hear which of their admitted demands are judged otherwise; what is offered still waits anyway. */
-async function tellEmployers(context: Context, trx: Trx, demandIds: string[]): Promise<void> {
-  const admitted = await trx
+/**
+ * The admitted demands among those that a rule about demands judges otherwise, whose employers hear of
+ * it; what is offered still waits anyway.
+ */
+async function listTurned(
+  context: Context,
+  db: Db | Trx,
+  of: { rule: RuleCode; titles: ReadonlyMap<string, string> },
+) {
+  if (definitionOf(of.rule).subject !== 'demand' || of.titles.size === 0) return []
+  return db
     .selectFrom('demand')
     .innerJoin('organisation', 'organisation.id', 'demand.collegeId')
-    .where('demand.id', 'in', demandIds)
+    .where('demand.id', 'in', [...of.titles.keys()])
     .where('demand.state', '=', 'admitted')
+    .where(isNotOver(context))
     .select(['demand.id', 'demand.employerId', 'demand.title', 'organisation.name as college'])
     .orderBy('demand.id')
     .execute()
-  for (const { id, employerId, title, college } of admitted) {
-    await notifyMembers(context, trx, {
-      organisationId: employerId,
-      kind: 'notice.rule_turns_demand',
-      params: { title: title ?? '', college },
-      href: `/employer/demands/${id}`,
-      subject: 'mail.rule_turns_demand',
-    })
-  }
+}
+
+/** Whether a demand's last day is today or later, or not told. */
+function isNotOver({ clock }: Context) {
+  const today = shanghaiDay(clock.now())
+  return sql<boolean>`coalesce(demand.last_day >= ${today}, true)`
+}
+
+async function tellEmployer(
+  context: Context,
+  trx: Trx,
+  demand: Awaited<ReturnType<typeof listTurned>>[number],
+): Promise<void> {
+  const { id, employerId, title, college } = demand
+  await notifyMembers(context, trx, {
+    organisationId: employerId,
+    kind: 'notice.rule_turns_demand',
+    params: { title: title ?? '', college },
+    href: `/employer/demands/${id}`,
+    subject: 'mail.rule_turns_demand',
+  })
 }

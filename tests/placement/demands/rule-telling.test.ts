@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import { reachOfRule, tellOfRule } from '#app/placement/demands/rule-telling.ts'
 import { lawfulTerms, type RuleCode, type RuleTerms } from '#app/placement/demands/model/rules.ts'
 import { changeRule } from '#app/placement/demands/rule-table.ts'
@@ -63,7 +64,7 @@ onBothDatabases('a changed rule', (world) => {
     const planned = { ...lawfulTerms('pay_share'), threshold: 85 }
     await addPlan(world, college, { state: 'collecting', demandIds: [id] })
     const reach = await reachOfRule(world.context, { code: 'pay_share', terms: planned })
-    expect(reach).toEqual({ demands: 1, plans: 1, colleges: 1 })
+    expect(reach).toEqual({ demands: 1, plans: 1, colleges: 1, employers: 1 })
     const { colleges, payload } = await change(world, 'pay_share', { terms: { threshold: 85 } })
     expect(await mailsTo(world, college.officer.accountId)).toEqual([
       '规则“实习报酬标准”改了，1 个岗位的核对结果变了',
@@ -72,6 +73,7 @@ onBothDatabases('a changed rule', (world) => {
       demands: 0,
       plans: 0,
       colleges: 0,
+      employers: 0,
     })
     expect(colleges).toBe(1)
     expect(await toldOf(world, college.officer.accountId)).toEqual([
@@ -106,6 +108,41 @@ onBothDatabases('a changed rule', (world) => {
         href: `/employer/demands/${admitted}`,
       },
     ])
+  })
+
+  it('is no longer of a demand whose last day is past; those who hear are counted before', async () => {
+    const { db, clock } = world.context
+    const college = await addCollege(world)
+    const terms = { ...lawfulTerms('hours_day'), threshold: 7 }
+    const before = await reachOfRule(world.context, { code: 'hours_day', terms })
+    const today = shanghaiDay(clock.now())
+    const yesterday = shanghaiDay(addDays(clock.now(), -1))
+    const employers = [await addEmployer(world), await addEmployer(world)] as const
+    for (const [at, lastDay] of [today, yesterday].entries())
+      await addDemand(world, college, employers[at]!, {
+        facts: { firstDay: '2026-03-01', lastDay },
+        state: 'admitted',
+      })
+    // Offered only: its employer hears when it is decided on.
+    await addDemand(world, college, await addEmployer(world), { state: 'offered' })
+    expect(await reachOfRule(world.context, { code: 'hours_day', terms })).toEqual({
+      ...before,
+      demands: before.demands + 2,
+      colleges: before.colleges + 1,
+      employers: before.employers + 1,
+    })
+    await change(world, 'hours_day', { terms: { threshold: 7 } })
+    const told = await db
+      .selectFrom('notice')
+      .where('kind', '=', 'notice.rule_turns_demand')
+      .where(
+        'accountId',
+        'in',
+        employers.map(({ recruiter }) => recruiter.accountId),
+      )
+      .select('accountId')
+      .execute()
+    expect(told).toEqual([{ accountId: employers[0].recruiter.accountId }])
   })
 
   it('is told of where a cap leaves other seats', async () => {

@@ -53,8 +53,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   )
 }
 
-function sureOf({ demands, plans, colleges }: RuleReach): string {
-  return faultKey('rule_reaches', { demands, plans, colleges })
+function sureOf({ demands, plans, colleges, employers }: RuleReach): string {
+  return faultKey('rule_reaches', { demands, plans, colleges, employers })
 }
 
 /** A refused change shows what was changed meanwhile. */
