@@ -86,6 +86,7 @@ export default [
     'college/consents/:plan/:student/papers/:giver',
     'placement/agreements/pages/consent-paper.tsx',
   ),
+  route('rooms/:id/cover', 'live/sharing/pages/room-cover.ts'),
   route('rooms/:id/room.ics', 'live/reminders/pages/room-calendar.ts'),
   route('me/data/copies/:id', 'fair/people/pages/me-data-copy.tsx'),
   route('me/resume/pdf', 'fair/people/pages/me-resume-pdf.tsx'),
@@ -104,6 +105,8 @@ export default [
   route('employers/:id/sheet', 'fair/sharing/pages/booth-sheet.tsx'),
   route('openings/:id/poster', 'fair/sharing/pages/opening-poster.tsx'),
   route('openings/:id/code.svg', 'fair/sharing/pages/opening-code.tsx'),
+  route('rooms/:id/poster', 'live/sharing/pages/room-poster.tsx'),
+  route('rooms/:id/code.svg', 'live/sharing/pages/room-code.ts'),
 
   // Machines
   route('robots.txt', 'fair/sharing/pages/robots.tsx'),

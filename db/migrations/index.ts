@@ -55,6 +55,7 @@ import * as socketNodes from './2026-11-28T02-socket-nodes.ts'
 import * as roomOrder from './2026-11-28T10-room-order.ts'
 import * as roomAnswers from './2026-11-28T11-room-answers.ts'
 import * as roomReminders from './2026-11-28T30-room-reminders.ts'
+import * as roomCovers from './2026-11-28T31-room-covers.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -114,4 +115,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T10-room-order': roomOrder,
   '2026-11-28T11-room-answers': roomAnswers,
   '2026-11-28T30-room-reminders': roomReminders,
+  '2026-11-28T31-room-covers': roomCovers,
 }

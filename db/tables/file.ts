@@ -14,6 +14,7 @@ export type FilePurpose =
   | 'gate'
   | 'consent'
   | 'agreement'
+  | 'cover'
 
 interface FileTable {
   id: string

@@ -3,6 +3,7 @@ import { newId } from '#app/kernel/ids.ts'
 import type { HostKind } from '#app/live/rooms/model/host-desk.ts'
 import { planRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { setRoomCover } from '#app/live/sharing/room-cover.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -60,6 +61,10 @@ export async function addRooms(world: World, people: Asker): Promise<TownRooms> 
       role: 'presenter',
     })
     .execute()
+  const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
+  for (const roomId of [employers.rooms.draft, employers.rooms.scheduled]) {
+    await setRoomCover(world.as(people.recruiter_a), { roomId, name: '车间.jpg', bytes: picture })
+  }
   return {
     presenterId: people.other_seeker.accountId,
     seekerEmail: await emailOf(world, people.seeker),

@@ -56,6 +56,27 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.scheduled}/room.ics`, everybody('page')),
     look((town) => `/rooms/${town.rooms.draft}/room.ics`, everybody('missing'), 'a draft'),
   ],
+  'live/sharing/pages/room-cover': [
+    look((town) => `/rooms/${town.rooms.scheduled}/cover`, everybody('page')),
+    look(
+      (town) => `/rooms/${town.rooms.draft}/cover`,
+      { ...everybody('missing'), ...some(A_PEOPLE, 'page'), ...some(ORGANISERS, 'page') },
+      'of a draft',
+    ),
+  ],
+  'live/sharing/pages/room-poster': [
+    look((town) => `/rooms/${town.rooms.scheduled}/poster`, everybody('page')),
+    look(
+      (town) => `/rooms/${town.rooms.cancelled}/poster`,
+      everybody('missing'),
+      'a cancelled one',
+    ),
+    look((town) => `/rooms/${town.rooms.draft}/poster`, everybody('missing'), 'of a draft'),
+  ],
+  'live/sharing/pages/room-code': [
+    look((town) => `/rooms/${town.rooms.scheduled}/code.svg`, everybody('page')),
+    look('/rooms/nobody/code.svg', everybody('missing'), 'of no room'),
+  ],
   'live/people/pages/me-rooms': [look('/me/rooms', people('page'))],
   'live/people/pages/me-room': [
     look((town) => `/me/rooms/${town.rooms.scheduled}`, runners('page')),
@@ -86,6 +107,14 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     all: organisers,
     own: ownOrganiser,
   }),
+}
+
+/** A form with the smallest picture. */
+function pictured(): FormData {
+  const form = new FormData()
+  const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
+  form.set('file', new File([bytes], 'cover.jpg', { type: 'image/jpeg' }))
+  return form
 }
 
 /** Who runs employer A's scheduled room: its people, its presenter, and organisers, who keep order. */
@@ -128,6 +157,13 @@ function visitsOfHost(
           () => ({ intent, reason: '设备坏了' }),
           own('done'),
         ),
+      ),
+      act('put a picture on it', page('draft'), pictured, own('done')),
+      act(
+        'take its picture away',
+        page('scheduled'),
+        () => ({ uncover: 'yes' }),
+        own(kind === 'employer' ? 'done' : 'nothing'),
       ),
       acrossTenants(
         act(

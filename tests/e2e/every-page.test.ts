@@ -82,6 +82,8 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/employers/:id/sheet': async (arrive) => `${await anEmployer(arrive)}/sheet`,
   '/openings/:id/poster': async (arrive) => `${await anOpening(arrive)}/poster`,
   '/rooms/:id': (arrive) => firstLink(arrive, '/rooms', /^\/rooms\/[0-9a-f-]{36}$/),
+  '/rooms/:id/poster': async (arrive) =>
+    `${await firstLink(arrive, '/rooms', /^\/rooms\/[0-9a-f-]{36}$/)}/poster`,
   '/rooms/:id/reminder': async (arrive) => {
     const shape = /^\/rooms\/[0-9a-f-]{36}$/
     return `${await firstLink(arrive, '/rooms', shape, 'seeker')}/reminder`

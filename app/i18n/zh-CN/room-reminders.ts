@@ -6,7 +6,7 @@ export const roomReminders = {
   'rooms.reminded_of': '已预约提醒，点一下取消：{room}',
   'rooms.remind_title': '开播提醒',
   'rooms.remind_text':
-    '开播前 {minutes} 分钟和开播时，我们会在“消息”里提醒你，也会发到你确认过的邮箱或手机。改时间或取消也会告诉你。',
+    '开播前 {minutes} 分钟和开播时，我们会在“通知”里提醒你，也会发到你确认过的邮箱或手机。改时间或取消也会告诉你。',
   'rooms.remind_late': '这场直播已经不用提醒了，直接进直播间看看。',
   'rooms.to_room': '进直播间',
   'rooms.to_calendar': '加到日历',

@@ -69,6 +69,8 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
       'endedAt',
       'questionsAppear',
       'playbackUrl',
+      'coverFileId',
+      'organisation.shortName as hostShort',
     ])
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')

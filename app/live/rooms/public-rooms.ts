@@ -46,6 +46,7 @@ export function publicRooms(context: Context) {
       'room.endsAt',
       'room.endedAt',
       'room.hostId',
+      'room.coverFileId',
       'organisation.kind as hostKind',
       'organisation.name as host',
       'organisation.shortName as hostShort',

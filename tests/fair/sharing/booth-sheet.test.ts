@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getBoothSheet } from '#app/fair/sharing/booth-sheet.ts'
-import { drawOpeningCode } from '#app/fair/sharing/qr.ts'
+import { drawPageCode } from '#app/fair/sharing/qr.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { addEmployer } from '#tests/support/people.ts'
@@ -69,7 +69,7 @@ onBothDatabases('a booth sheet', (world) => {
 
   it('has codes that are read as the address of each opening on each site', async () => {
     const draw = (id: string, appUrl = 'https://jobs.example') =>
-      drawOpeningCode({ appUrl }, { id })
+      drawPageCode({ appUrl }, { under: '/openings', id })
     for (const id of [newId(), newId()]) {
       expect(readCode(await draw(id))).toBe(`https://jobs.example/openings/${id}`)
       const elsewhere = 'http://10.0.0.5:3000'

@@ -8,6 +8,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
 import { ChatPanel } from '../../talk/parts/chat-panel.tsx'
 import { RoomStage } from '../../talk/parts/room-stage.tsx'
+import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { timeLeft } from '../model/answer-deadline.ts'
 import { arrangeEnded, type AnsweredGroup } from '../model/ended-questions.ts'
 import { EndedQuestion } from './ended-question.tsx'
@@ -30,6 +31,11 @@ export function EndedRoom(props: { page: Awaited<ReturnType<typeof getRoomPage>>
     <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
       <div className="md:overflow-hidden md:rounded-card md:border md:border-line">
         <RoomStage facts={room} state={room.state} watching={null} now={now} />
+        {room.state === 'ended' && (
+          <div className="flex flex-wrap gap-x-2 bg-card px-4 py-2">
+            <RoomSharing room={room} />
+          </div>
+        )}
         {room.summary && <p className="bg-card p-4 text-base text-body">{room.summary}</p>}
         {room.cancelledFor && (
           <p className="bg-wait-tint px-4 py-3 text-base text-wait">

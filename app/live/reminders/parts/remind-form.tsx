@@ -39,12 +39,12 @@ export function RemindForm(props: {
       <Button
         name="wanted"
         value={reminded ? 'no' : 'yes'}
-        rank={reminded ? 'quiet' : 'secondary'}
+        rank="secondary"
         size={size}
         disabled={sending}
         aria-label={t(reminded ? 'rooms.reminded_of' : 'rooms.remind_of', { room: room.title })}
       >
-        <Icon aria-hidden size={18} />
+        <Icon aria-hidden size={18} className={reminded ? 'text-link' : undefined} />
         {t(reminded ? 'rooms.reminded' : 'rooms.remind')}
       </Button>
     </Form>

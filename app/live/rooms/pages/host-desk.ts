@@ -2,8 +2,11 @@ import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { answerUpload } from '#app/web/upload.ts'
 import { appointmentSchema, releaseSchema } from '../../people/model/person-form.ts'
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
+import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
+import { removeRoomCover, setRoomCover } from '../../sharing/room-cover.ts'
 import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
@@ -57,7 +60,21 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
   const roomId = params.id ?? ''
   const page = roomPath(kind, roomId)
   await orRespond(getHostRoom(context, kind, roomId))
+  if (request.headers.get('Content-Type')?.startsWith('multipart/form-data')) {
+    const upload = { maxBytes: COVER_BYTES, schema: coverSchema }
+    return answerUpload(request, upload, async ({ file }) => {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      await setRoomCover(context, { roomId, name: file.name, bytes })
+      return redirectWithFlash(context.site, page, 'rooms.flash_covered')
+    })
+  }
   const form = await request.formData()
+  if (form.has('uncover')) {
+    return answerForm(form, uncoverSchema, async () => {
+      await removeRoomCover(context, { roomId })
+      return redirectWithFlash(context.site, page, 'rooms.flash_uncovered')
+    })
+  }
   if (form.has('questionId')) {
     return answerForm(form, typedAnswerSchema, async ({ questionId, answer }) => {
       await answerQuestion(context, { roomId, questionId, text: answer })

@@ -7,6 +7,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { AnswersDue } from '../../answers/parts/answers-due.tsx'
 import { RoomPeople } from '../../people/parts/room-people.tsx'
+import { CoverForm } from '../../sharing/parts/cover-form.tsx'
 import { AnswerList } from '../../talk/parts/answer-list.tsx'
 import { roomPath, roomsPath } from '../model/host-desk.ts'
 import { isMissed } from '../model/room-times.ts'
@@ -27,6 +28,7 @@ export function RoomDesk(
   const missed = isMissed(room, now)
   const isStep = typed && 'intent' in typed
   const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed)
+  const isCover = lastResult?.error?.file !== undefined
   const isAppointment = typed && 'appointed' in typed
   return (
     <>
@@ -41,9 +43,16 @@ export function RoomDesk(
         actions={
           <>
             {room.state !== 'draft' && (
-              <LinkButton to={`/rooms/${room.id}`} rank="secondary" size="desk">
-                {t('rooms.see_public')}
-              </LinkButton>
+              <>
+                <LinkButton to={`/rooms/${room.id}`} rank="secondary" size="desk">
+                  {t('rooms.see_public')}
+                </LinkButton>
+                {room.state !== 'in_review' && room.state !== 'cancelled' && (
+                  <LinkButton to={`/rooms/${room.id}/poster`} rank="secondary" size="desk">
+                    {t('rooms.poster')}
+                  </LinkButton>
+                )}
+              </>
             )}
             {(room.state === 'live' || room.state === 'scheduled') && (
               <LinkButton to={`${roomPath(kind, room.id)}/live`} size="desk">
@@ -90,10 +99,11 @@ export function RoomDesk(
               }}
               openings={openings}
               submit={t('rooms.save')}
-              lastResult={isStep || isAnswer || isAppointment ? undefined : lastResult}
+              lastResult={isStep || isAnswer || isAppointment || isCover ? undefined : lastResult}
             />
           </Card>
         )}
+        {!isOver && <CoverForm room={room} lastResult={isCover ? lastResult : undefined} />}
         {(people.length > 0 || !isOver) && (
           <RoomPeople
             people={people}

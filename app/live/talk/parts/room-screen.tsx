@@ -5,6 +5,7 @@ import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { CalendarLink, RemindForm } from '../../reminders/parts/remind-form.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
+import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { listSeen } from '../model/room-view.ts'
 import { AskBar } from './ask-bar.tsx'
 import { ChatPanel } from './chat-panel.tsx'
@@ -37,12 +38,15 @@ export function RoomScreen(props: {
       <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
         <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now} />
         {pinned && <PinnedOpening opening={pinned} />}
-        {isToCome({ state: room.view.state, startsAt: facts.startsAt }, now) && (
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 bg-card px-4 py-3">
-            <RemindForm room={facts} reminded={page.reminded} back={`/rooms/${facts.id}`} />
-            <CalendarLink roomId={facts.id} />
-          </div>
-        )}
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
+          {isToCome({ state: room.view.state, startsAt: facts.startsAt }, now) && (
+            <>
+              <RemindForm room={facts} reminded={page.reminded} back={`/rooms/${facts.id}`} />
+              <CalendarLink roomId={facts.id} />
+            </>
+          )}
+          <RoomSharing room={facts} />
+        </div>
       </div>
       <div className="flex min-w-0 flex-col bg-card md:rounded-card md:border md:border-line">
         <div

@@ -5,13 +5,13 @@ import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import { isMissed } from '../../rooms/model/room-times.ts'
+import { RoomCover, type Pictured } from '../../sharing/parts/room-cover.tsx'
 
 /** The picture's place: what is live, who presents, and until there is a picture when it begins. */
 export function RoomStage(props: {
-  facts: {
+  facts: Pictured & {
     title: string
     host: string
-    hostShort: string
     startsAt: Date
     endsAt: Date
     playbackUrl: string | null
@@ -25,7 +25,8 @@ export function RoomStage(props: {
   const { facts, state, watching, now } = props
   const missed = isMissed({ state, startsAt: facts.startsAt }, now)
   const isOver = state === 'ended' || state === 'cancelled'
-  const isPicture = !isOver || facts.playbackUrl !== null
+  const plays = facts.playbackUrl !== null && (state === 'live' || state === 'ended')
+  const isPicture = !isOver || plays || facts.coverFileId !== null
   return (
     <section
       className={classes(
@@ -33,7 +34,13 @@ export function RoomStage(props: {
         isPicture && 'aspect-video min-h-56',
       )}
     >
-      {facts.playbackUrl && (state === 'live' || state === 'ended') && (
+      {isPicture && !plays && (
+        <div className="absolute inset-0">
+          <RoomCover room={facts} isBehind />
+          <div className="absolute inset-0 bg-linear-to-t from-head from-25% via-head/50 to-head/40" />
+        </div>
+      )}
+      {plays && facts.playbackUrl && (
         <video
           src={facts.playbackUrl}
           controls
@@ -68,7 +75,7 @@ export function RoomStage(props: {
         )}
       </div>
       {state === 'scheduled' && (
-        <p className="relative px-4 text-center text-lead text-head-quiet">
+        <p className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-lead text-head-ink">
           <FairWhen fair={facts} now={now} />
         </p>
       )}

@@ -1,0 +1,117 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { cleanFileName } from '#app/accounts/model/file.ts'
+import { deleteFile } from '#app/fair/people/resume-files.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { lockOwnRoom } from '../rooms/own-room.ts'
+import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
+import { isAtDesk, roomFacts } from '../talk/room-roles.ts'
+import { COVER_BYTES, COVER_MEGABYTES } from './model/cover-form.ts'
+import { plainPicture } from './model/plain-picture.ts'
+
+/**
+ * Puts a picture on a room, in the place of the one before it, without what a camera wrote into it.
+ * What it is, is read from its bytes.
+ * @throws `not_found`, `too_many_tries`; at `file` `file_size`, `images_only`
+ */
+export async function setRoomCover(
+  context: Context,
+  input: { roomId: string; name: string; bytes: Uint8Array },
+): Promise<void> {
+  const accountId = accountIdOf(context.actor)
+  if (accountId) await context.limits.take('upload', accountId)
+  if (input.bytes.length > COVER_BYTES) {
+    throw new Fault('file_size', { field: 'file', params: { megabytes: COVER_MEGABYTES } })
+  }
+  const picture = plainPicture(input.bytes)
+  if (!picture) throw new Fault('images_only', { field: 'file' })
+  const fileId = newId()
+  const storageKey = `rooms/${fileId}`
+  // Stored first: a row never points at bytes that are not there.
+  await context.storage.put(storageKey, picture.bytes)
+  try {
+    await inTransaction(context, async (trx) => {
+      const room = await lockOwnRoom(context, trx, input.roomId)
+      await trx
+        .insertInto('file')
+        .values({
+          id: fileId,
+          organisationId: room.hostId,
+          accountId,
+          purpose: 'cover',
+          name: cleanFileName(input.name),
+          mediaType: picture.kind,
+          byteSize: picture.bytes.length,
+          storageKey,
+          createdAt: context.clock.now(),
+        })
+        .execute()
+      await replaceCover(context, trx, room, fileId)
+    })
+  } catch (error) {
+    await context.storage.remove(storageKey)
+    throw error
+  }
+}
+
+/**
+ * Takes a room's picture away. Again does nothing.
+ * @throws `not_found`
+ */
+export async function removeRoomCover(context: Context, input: { roomId: string }): Promise<void> {
+  await inTransaction(context, async (trx) => {
+    const room = await lockOwnRoom(context, trx, input.roomId)
+    if (room.coverFileId) await replaceCover(context, trx, room, null)
+  })
+}
+
+async function replaceCover(
+  context: Context,
+  trx: Trx,
+  room: { id: string; hostId: string; coverFileId: string | null },
+  fileId: string | null,
+): Promise<void> {
+  await trx
+    .updateTable('room')
+    .set({ coverFileId: fileId, updatedAt: context.clock.now() })
+    .where('id', '=', room.id)
+    .execute()
+  if (room.coverFileId) await deleteFile(context, trx, room.coverFileId)
+  await recordAudit(context, trx, {
+    action: 'room.changed',
+    subjectKind: 'room',
+    subjectId: room.id,
+    organisationId: room.hostId,
+    details: { cover: fileId ?? '' },
+  })
+}
+
+/**
+ * A room's picture, for who may see the room.
+ * @throws `not_found`, also for a room without one
+ */
+export async function readRoomCover(
+  context: Context,
+  input: { roomId: string },
+): Promise<{ fileId: string; mediaType: string; bytes: Uint8Array }> {
+  if (!isId(input.roomId)) throw new Fault('not_found')
+  const cover = await context.db
+    .selectFrom('room')
+    .innerJoin('file', 'file.id', 'room.coverFileId')
+    .where('room.id', '=', input.roomId)
+    .select(['room.id', 'room.hostId'])
+    .select(['file.id as fileId', 'file.mediaType', 'file.storageKey'])
+    .executeTakeFirst()
+  if (!cover || !(await maySee(context, cover))) throw new Fault('not_found')
+  const { fileId, mediaType, storageKey } = cover
+  return { fileId, mediaType, bytes: await context.storage.get(storageKey) }
+}
+
+async function maySee(context: Context, room: { id: string; hostId: string }): Promise<boolean> {
+  if (isAtDesk(context, await roomFacts(context, context.db, room))) return true
+  const shown = await publicRooms(context).where('room.id', '=', room.id).executeTakeFirst()
+  return shown !== undefined && isShownHost(shown, context.clock.now())
+}
