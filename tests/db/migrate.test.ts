@@ -3,13 +3,20 @@ import { expect, it } from 'vitest'
 import { listPendingMigrations, migrateToLatest, migrateToNothing } from '#db/migrate.ts'
 import * as payFloor from '#db/migrations/2026-11-26T02-pay-floor.ts'
 import * as paidMonths from '#db/migrations/2026-11-26T09-paid-months.ts'
+import * as lotteryNames from '#db/migrations/2026-11-26T85-lottery-names.ts'
+import * as toldReasons from '#db/migrations/2026-11-26T95-told-reasons.ts'
 import * as employerStaff from '#db/migrations/2026-11-26T97-employer-staff.ts'
 import { monthlyPay } from '#app/fair/model/pay.ts'
 import { payOf } from '#app/fair/model/opening-summary.ts'
+import { listCommitmentOf } from '#app/placement/allocation/lottery.ts'
+import { settle } from '#app/placement/runs/locks.ts'
 import { addCollege } from '#tests/placement/college-fixtures.ts'
-import { addDemand } from '#tests/placement/plan-fixtures.ts'
+import { addDemand, addPlan } from '#tests/placement/plan-fixtures.ts'
+import { addRun, solveRun } from '#tests/placement/runs/run-fixtures.ts'
 import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
+
+type Student = { id: string; number: string }
 
 onBothDatabases('migrations', (world) => {
   it('go down to nothing and up again', async () => {
@@ -108,6 +115,87 @@ onBothDatabases('migrations', (world) => {
       { state: 'draft', employerStaff: 5 },
     ])
     await employerStaff.up(schema)
+  })
+
+  it('keep the names that students had in the latest lottery of a plan, and commit to them', async () => {
+    const { db } = world.context
+    const schema = db as unknown as Kysely<unknown>
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1], wishes: [[0], [0]] })
+    const { id: quiet } = await addPlan(world, college, { classGroupIds: [] })
+    const [one, other] = run.students as [Student, Student]
+    const gone = '00000000-0000-7000-8000-00000000000a'
+    const earlier = await solveRun(world, college, run)
+    const latest = await solveRun(world, college, run)
+    const given = { [one.id]: 'b', [other.id]: 'Z', [gone]: 'a' }
+    for (const [id, pseudonyms] of [
+      [earlier, { [one.id]: 'earlier' }],
+      [latest, given],
+    ] as const)
+      await db
+        .updateTable('allocation')
+        .set({ pseudonyms: JSON.stringify(pseudonyms) })
+        .where('id', '=', id)
+        .execute()
+    await lotteryNames.down(schema)
+    await lotteryNames.up(schema)
+    const lists = await db
+      .selectFrom('lotteryList')
+      .where('planId', 'in', [run.planId, quiet])
+      .select(['planId', 'commitment'])
+      .execute()
+    expect(lists).toEqual([
+      { planId: run.planId, commitment: listCommitmentOf(Object.values(given)) },
+    ])
+    const names = await db
+      .selectFrom('lotteryName')
+      .where('planId', '=', run.planId)
+      .select(['name', 'studentId'])
+      .orderBy(sql`name collate "C"`)
+      .execute()
+    expect(names).toEqual([
+      { name: 'Z', studentId: other.id },
+      { name: 'a', studentId: null },
+      { name: 'b', studentId: one.id },
+    ])
+    const seeds = await db
+      .selectFrom('plan')
+      .where('id', 'in', [run.planId, quiet])
+      .select(['id', 'seedNumber'])
+      .execute()
+    expect(Object.fromEntries(seeds.map(({ id, seedNumber }) => [id, seedNumber]))).toEqual({
+      [run.planId]: 1,
+      [quiet]: 0,
+    })
+  })
+
+  it('show a student the reason that was kept of her post, and neither of two who swapped', async () => {
+    const { db } = world.context
+    const schema = db as unknown as Kysely<unknown>
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 1, 1], wishes: [[0, 1], [1, 0], [2]] })
+    const [one, other, third] = run.students as [Student, Student, Student]
+    const { planId } = run
+    const officer = world.as(college.officer)
+    const allocationId = await solveRun(world, college, run)
+    for (const [studentId, settling, reason] of [
+      [one.id, { act: 'swap', withNumber: other.number }, '两人说好了'],
+      [third.id, { act: 'move', planPostId: null }, '休学'],
+    ] as const)
+      await settle(officer, { ...{ planId, allocationId, studentId }, settling, reason })
+    await toldReasons.down(schema)
+    await toldReasons.up(schema)
+    const rows = await db
+      .selectFrom('placementLock')
+      .where('planId', '=', planId)
+      .select(['studentId', 'reason', 'told'])
+      .execute()
+    const kept = rows.map(({ studentId, ...row }) => [studentId, row] as const)
+    expect(Object.fromEntries(kept)).toEqual({
+      [one.id]: { reason: '两人说好了', told: '' },
+      [other.id]: { reason: '两人说好了', told: '' },
+      [third.id]: { reason: '休学', told: '休学' },
+    })
   })
 
   it('reckon stored pays anew by all that a year brings', async () => {
