@@ -1,7 +1,8 @@
 /** Consents, tri-party agreements, insurance and assessment. */
 export const agreements = {
   'rule.says.consent': 'The student has not agreed, or refuses',
-  'rule.says.guardian_consent': 'Under {years}, and the guardian has not agreed, or refuses',
+  'rule.says.guardian_consent':
+    'Under {years} on signing or on the first day, and the guardian has not agreed, or refuses',
   'rule.says.self_arranged': '{count} self-arranged posts have not been decided',
   'rule.says.agreement': 'The agreement is not signed by all three before the first day',
   'rule.says.insurance': 'No policy covers the whole term from {firstDay} to {lastDay}',
@@ -11,7 +12,8 @@ export const agreements = {
   'gate.fact.nobody_placed': 'The placement has not been published',
   'gate.fact.consent_missing': '{count} students have not answered',
   'gate.fact.consent_refused': '{count} students refuse',
-  'gate.fact.guardian_missing': 'The guardian’s consent is missing for {count} under 18',
+  'gate.fact.guardian_missing':
+    'The guardian’s consent is missing for {count} under 18 on signing or on the first day',
   'gate.fact.guardian_refused': '{count} guardians refuse',
   'gate.fact.own_posts_wait': '{count} self-arranged posts have not been decided',
   'gate.fact.unsigned_college': '{count} wait for the college’s signature',
@@ -77,7 +79,7 @@ export const agreements = {
     'Your class teacher sends your guardian a text message; a signed paper does as well',
   'consent.guardian_paper':
     'Your guardian signs the paper that your class teacher has, and you hand it in',
-  'consent.guardian_needless': 'Not needed: 18 or older',
+  'consent.guardian_needless': 'Not needed: 18 or older on signing and on the first day',
   'consent.own_post': 'Find a post yourself',
   'consent.to_agreement': 'Read the agreement',
   'consent.desk_title': 'Consents',
@@ -134,7 +136,7 @@ export const agreements = {
   'guardian.title': 'Please look at your child’s internship',
   'guardian.of': 'To the guardian of {name} ({group})',
   'guardian.intro':
-    'Your child is under 18 and needs your consent. Read what is planned; you may agree or refuse.',
+    'Your child is under 18 on signing or on the first day and needs your consent. Read what is planned; you may agree or refuse.',
   'guardian.choose': 'Your decision',
   'guardian.agree': 'I have read it and agree',
   'guardian.refuse': 'I refuse',

@@ -1,7 +1,7 @@
 /** Consents, tri-party agreements, insurance and assessment. */
 export const agreements = {
   'rule.says.consent': '学生本人还没有同意，或不同意',
-  'rule.says.guardian_consent': '未满 {years} 周岁，监护人还没有同意，或不同意',
+  'rule.says.guardian_consent': '签字或上岗时未满 {years} 周岁，监护人还没有同意，或不同意',
   'rule.says.self_arranged': '有 {count} 个自行联系的岗位还没有审核',
   'rule.says.agreement': '三方还没有在上岗前全部签好协议',
   'rule.says.insurance': '没有一份保险覆盖 {firstDay} 到 {lastDay} 的全程',
@@ -10,7 +10,7 @@ export const agreements = {
   'gate.fact.nobody_placed': '安置结果还没有公布',
   'gate.fact.consent_missing': '{count} 名学生还没有答复',
   'gate.fact.consent_refused': '{count} 名学生不同意',
-  'gate.fact.guardian_missing': '{count} 名未满 18 岁的学生缺监护人同意书',
+  'gate.fact.guardian_missing': '{count} 名签字或上岗时未满 18 岁的学生缺监护人同意书',
   'gate.fact.guardian_refused': '{count} 名学生的监护人不同意',
   'gate.fact.own_posts_wait': '{count} 个自行联系的岗位还没有审核',
   'gate.fact.unsigned_college': '学校还有 {count} 份没签',
@@ -70,7 +70,7 @@ export const agreements = {
   'consent.answer.none': '还没有答复',
   'consent.guardian_none': '班主任会发短信请监护人确认；也可以把签好的纸质同意书交给班主任',
   'consent.guardian_paper': '请监护人在纸质同意书上签字，交给班主任；空白的找班主任拿',
-  'consent.guardian_needless': '已满 18 岁，不需要',
+  'consent.guardian_needless': '签字和上岗时都已满 18 岁，不需要',
   'consent.own_post': '自己联系单位',
   'consent.to_agreement': '看三方协议',
   'consent.desk_title': '知情同意',
@@ -124,7 +124,8 @@ export const agreements = {
     '本站不能发短信。{count} 位监护人要签纸质同意书：点学生后面的“交纸质材料”，打印空白的请监护人签，签好拍照上传。',
   'guardian.title': '请您看看孩子的实习安排',
   'guardian.of': '{name}（{group}）的监护人，您好',
-  'guardian.intro': '孩子未满 18 岁，去实习要您同意。请看清楚下面的安排，同意或不同意都可以。',
+  'guardian.intro':
+    '孩子签字或上岗时未满 18 岁，去实习要您同意。请看清楚下面的安排，同意或不同意都可以。',
   'guardian.choose': '您的决定',
   'guardian.agree': '我看清楚了，同意',
   'guardian.refuse': '我不同意',

@@ -7,10 +7,9 @@ import type {
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { DemandFacts } from '../demands/model/demand.ts'
-import { isUnderOn } from '../demands/model/eligibility.ts'
 import type { Judgement } from '../demands/model/judge.ts'
-import { judgeIntern } from '../demands/model/judge-start.ts'
-import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
+import { judgeIntern, needsGuardian } from '../demands/model/judge-start.ts'
+import type { RuleCode } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { asDemand, type OwnPostFacts } from '../runs/model/own-post-form.ts'
@@ -105,7 +104,8 @@ export async function readInterns(
     await readInsurances(db, plan.id),
     await readRules(context, db),
   ]
-  const startedOn = shanghaiDay(plan.startedAt ?? context.clock.now())
+  const today = shanghaiDay(context.clock.now())
+  const startedOn = plan.startedAt ? shanghaiDay(plan.startedAt) : today
   return rows.map((row): Intern => {
     const own = row.ownPostId ? (row.ownFacts as OwnPostFacts) : null
     const post = own ? null : posts.get(row.planPostId ?? '')
@@ -156,6 +156,11 @@ export async function readInterns(
       : null
     const consent = given('student')
     const guardian = given('guardian')
+    const age = {
+      birthDay: row.birthDay,
+      firstDay,
+      signsOn: signsOn(today, consent?.at, found?.studentSignedAt),
+    }
     return {
       studentId: row.studentId,
       accountId: row.accountId,
@@ -169,12 +174,11 @@ export async function readInterns(
       terms,
       consent,
       guardian,
-      needsGuardian: needsGuardian(rules, row.birthDay, firstDay),
+      needsGuardian: needsGuardian(age, rules),
       agreement,
       judgements: judgeIntern(
         {
-          birthDay: row.birthDay,
-          firstDay,
+          ...age,
           lastDay,
           beginsOn: firstDay > startedOn ? firstDay : startedOn,
           consent: consent?.answer ?? null,
@@ -194,9 +198,9 @@ function isBegun(agreement: { state: AgreementState; signedBy: AgreementParty[] 
   return agreement.state === 'signed' || agreement.signedBy.length > 0
 }
 
-function needsGuardian(rules: RuleTable, birthDay: string, firstDay: string): boolean {
-  const { severity, threshold } = rules.guardian_consent
-  return severity !== 'off' && isUnderOn(birthDay, threshold ?? 0, firstDay)
+/** The first day on which a student agreed or signed; today where she is to do either. */
+function signsOn(today: string, ...signed: (Date | null | undefined)[]): string {
+  return [today, ...signed.flatMap((at) => (at ? [shanghaiDay(at)] : []))].sort()[0]!
 }
 
 function insuranceFor(covering: Insurance[], firstDay: string, lastDay: string): Insurance | null {
@@ -334,7 +338,7 @@ async function readAgreements(db: Db | Trx, planId: string, studentIds: string[]
     .where('agreement.planId', '=', planId)
     .where('agreement.state', '!=', 'void')
     .$if(studentIds !== null, (select) => select.where('agreement.studentId', 'in', studentIds!))
-    .select(['agreementSigning.agreementId', 'agreementSigning.party'])
+    .select(['agreementSigning.agreementId', 'agreementSigning.party', 'agreementSigning.signedAt'])
     .execute()
   const parties = Map.groupBy(signings, ({ agreementId }) => agreementId)
   return new Map(
@@ -344,6 +348,9 @@ async function readAgreements(db: Db | Trx, planId: string, studentIds: string[]
         ...row,
         terms: terms as AgreementTerms,
         signedBy: (parties.get(row.id) ?? []).map(({ party }) => party),
+        // On paper all three have signed by the day of filing.
+        studentSignedAt:
+          parties.get(row.id)?.find(({ party }) => party === 'student')?.signedAt ?? row.signedAt,
       },
     ]),
   )

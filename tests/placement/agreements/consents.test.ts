@@ -107,6 +107,45 @@ onBothDatabases('consents', (world) => {
     await expect(getStudentConsents(officer, of)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('of who comes of age before the first day need the guardian while she is a minor', async () => {
+    const { student, studentId, postId, planId, college: own } = await asked()
+    const today = new Date('2026-11-23T12:00:00+08:00')
+    // 18 on 1 February, a month before the first day.
+    await world.context.db
+      .updateTable('student')
+      .set({ birthDay: '2009-02-01' })
+      .where('id', '=', studentId)
+      .execute()
+    const officer = world.as(own.officer)
+    const needs = async () => (await getOwnPapers(student)).intern!.needsGuardian
+    const verdict = async () =>
+      (await getStudentConsents(officer, { planId, studentId })).intern.judgements.find(
+        ({ rule }) => rule === 'guardian_consent',
+      )?.verdict
+    try {
+      expect(await needs()).toBe(true)
+      world.setNow(new Date('2027-02-01T00:00:00+08:00'))
+      expect(await needs()).toBe(false)
+      world.setNow(new Date('2027-01-31T23:59:00+08:00'))
+      await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+      world.setNow(new Date('2027-02-02T12:00:00+08:00'))
+      // What she has answered alone stays, and lacks her guardian's for good.
+      expect((await getOwnPapers(student)).intern?.consent?.answer).toBe('agreed')
+      expect(await needs()).toBe(true)
+      expect(await verdict()).toBe('refuses')
+      const missing = await listClassConsents(officer, { classGroupId: null, show: 'missing' })
+      expect(missing.students).toContainEqual(
+        expect.objectContaining({ id: studentId, needsGuardian: true, guardian: null }),
+      )
+      // She answers anew as an adult.
+      await giveConsent(student, { postId, answer: 'agreed', reason: '' })
+      expect(await needs()).toBe(false)
+      expect(await verdict()).toBe('passes')
+    } finally {
+      world.setNow(today)
+    }
+  })
+
   it('that are missing are asked for in one step, not twice a day', async () => {
     const { college: own, postId, student } = await asked()
     const teacher = world.as(await addClassTeacher(world, own))

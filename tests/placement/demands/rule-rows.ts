@@ -108,6 +108,7 @@ export const INTERN: InternFacts = {
   firstDay: '2027-03-01',
   lastDay: '2027-08-31',
   beginsOn: '2027-03-01',
+  signsOn: '2027-03-01',
   consent: 'agreed',
   guardian: 'agreed',
   signedOn: '2027-02-28',
@@ -130,11 +131,16 @@ const [insurance] = INTERN.insurances
 export const INTERN_ROWS: [RuleCode, Partial<InternFacts>, Partial<InternFacts>][] = [
   ['consent', { consent: 'agreed' }, { consent: null }],
   ['consent', { consent: 'agreed' }, { consent: 'refused' }],
-  // Of age on the first day is who was born 18 years before it.
+  // Of age is who was born 18 years before the first day, and before the day of her own signature.
   [
     'guardian_consent',
     { birthDay: '2009-03-01', guardian: null },
     { birthDay: '2009-03-02', guardian: null },
+  ],
+  [
+    'guardian_consent',
+    { birthDay: '2009-02-01', signsOn: '2027-02-01', guardian: null },
+    { birthDay: '2009-02-01', signsOn: '2027-01-31', guardian: null },
   ],
   [
     'guardian_consent',

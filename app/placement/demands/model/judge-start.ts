@@ -13,6 +13,8 @@ export interface InternFacts {
   lastDay: string
   /** On which she begins: the first day, or a later one on which the plan is started. */
   beginsOn: string
+  /** The first on which she agreed or signed; today while she is still to do so. */
+  signsOn: string
   /** To this post; null is nothing yet. */
   consent: ConsentAnswer | null
   guardian: ConsentAnswer | null
@@ -42,8 +44,8 @@ type Check<Facts> = (facts: Facts, threshold: number) => Breach
 
 const INTERN_CHECKS: Partial<Record<RuleCode, Check<InternFacts>>> = {
   consent: ({ consent }) => (consent === 'agreed' ? null : { answer: consent ?? 'none' }),
-  guardian_consent: ({ birthDay, firstDay, guardian }, years) =>
-    guardian === 'agreed' || !isUnderOn(birthDay, years, firstDay)
+  guardian_consent: ({ guardian, ...facts }, years) =>
+    guardian === 'agreed' || !isMinorFor(facts, years)
       ? null
       : { answer: guardian ?? 'none', years },
   agreement: ({ signedOn, beginsOn }) =>
@@ -67,6 +69,21 @@ const PLAN_CHECKS: Partial<Record<RuleCode, Check<StartFacts>>> = {
     const isOwn = assessment?.aspects.some((one) => !EMPLOYERS_OWN_ASPECTS.includes(one))
     return assessment?.isComplete && isOwn ? null : {}
   },
+}
+
+/**
+ * Whether an intern's guardian is asked: while she is a minor, always (职业学校学生实习管理规定 §9). What
+ * she agreed to or signed as one lacks the guardian's consent also once she is of age.
+ */
+export function needsGuardian(facts: DaysOfAge, rules: RuleTable): boolean {
+  const { severity, threshold } = rules.guardian_consent
+  return severity !== 'off' && isMinorFor(facts, threshold ?? 0)
+}
+
+type DaysOfAge = Pick<InternFacts, 'birthDay' | 'firstDay' | 'signsOn'>
+
+function isMinorFor({ birthDay, firstDay, signsOn }: DaysOfAge, years: number): boolean {
+  return isUnderOn(birthDay, years, signsOn < firstDay ? signsOn : firstDay)
 }
 
 /** What each rule says of an intern; those that are off say nothing. */
