@@ -217,6 +217,7 @@ export default [
     route('rooms/new', 'live/rooms/pages/organiser-room-new.tsx'),
     route('rooms/:id', 'live/rooms/pages/organiser-room.tsx'),
     route('rooms/:id/live', 'live/rooms/pages/organiser-room-live.tsx'),
+    route('rooms/:id/review', 'live/review/pages/organiser-room-review.tsx'),
     route('imports', 'fair/imports/pages/organiser-imports.tsx'),
     route('imports/:id', 'fair/imports/pages/organiser-import.tsx'),
     route('rules', 'placement/demands/pages/organiser-rules.tsx'),

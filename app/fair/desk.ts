@@ -69,23 +69,29 @@ export async function getEmployerDesk(context: Context, input: { employerId: str
 
 /**
  * What an organiser's desk says around every page, in three queries: how many employers, openings,
- * flagged wordings and reports wait for a decision, and how many questions of its own live rooms for
- * an answer.
+ * flagged wordings and reports wait for a decision, and how many live rooms of its fairs and
+ * questions left in its own wait too.
  * @throws `not_allowed` for who is no organiser.
  */
 export async function getOrganiserDesk(context: Context) {
   const employers = await countEmployers(context)
   const waiting = await countWaiting(context)
   const hostId = actingIdOf(context.actor, 'organiser')
-  const { questions } = await context.db
-    .selectNoFrom(questionsLeft(sql`${hostId}::uuid`).as('questions'))
+  const rooms = await context.db
+    .selectNoFrom([
+      questionsLeft(sql`${hostId}::uuid`).as('questions'),
+      sql<number>`(
+        select count(*)::int from room join fair on fair.id = room.fair_id
+        where fair.organiser_id = ${hostId}::uuid and room.host_id != fair.organiser_id
+          and room.state = 'in_review')`.as('toReview'),
+    ])
     .executeTakeFirstOrThrow()
   return {
     waitingEmployers: employers.in_review + employers.renewal,
     waitingOpenings: waiting.openings,
     waitingWords: waiting.words,
     waitingComplaints: waiting.complaints,
-    waitingQuestions: questions,
+    waitingRooms: rooms.questions + rooms.toReview,
   }
 }
 

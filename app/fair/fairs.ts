@@ -3,6 +3,7 @@ import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { listFairRooms } from './fair-rooms.ts'
 import { withOffer, withOffers } from './fair-offers.ts'
 import type { FairSummary } from './model/fair.ts'
 import { shownEmployers } from './public-employers.ts'
@@ -37,7 +38,7 @@ export async function getFairPage(context: Context, input: { idOrCode: string; q
     .select(['fair.intro', 'organiser.name as organiserName'])
     .executeTakeFirst()
   if (!fair) throw new Fault('not_found')
-  const [shown, programme, employers] = await Promise.all([
+  const [shown, programme, employers, rooms] = await Promise.all([
     withOffer(context, fair),
     context.db
       .selectFrom('fairProgrammeItem')
@@ -46,8 +47,9 @@ export async function getFairPage(context: Context, input: { idOrCode: string; q
       .select(['id', 'title', 'description', 'place', 'startsAt', 'endsAt'])
       .execute(),
     listFairEmployers(context, { fairId: fair.id, q: input.q }),
+    listFairRooms(context, { fairId: fair.id }),
   ])
-  return { fair: shown, programme, employers }
+  return { fair: shown, programme, employers, rooms }
 }
 
 async function listFairEmployers(context: Context, input: { fairId: string; q: string }) {

@@ -172,6 +172,8 @@ export type FaultCode =
   | 'candidate_place'
   | 'room_closed'
   | 'room_begun'
+  | 'room_review'
+  | 'fair_gone'
   | 'account_unknown'
   | 'room_people_full'
   | 'question_closed'

@@ -14,10 +14,18 @@ export function canHostRoom(actor: Actor, hostId: string): Decision {
   return actor.kind === 'system' || isMemberOf(actor, hostId) ? ALLOWED : denied('not_found')
 }
 
-/** Organisers decide on rooms, but nobody on a room of an own employer. */
-export function canReviewRoom(actor: Actor, hostId: string): Decision {
+/**
+ * Organisers decide on rooms, of a fair those who run it alone, and nobody on a room of an own
+ * organisation.
+ */
+export function canReviewRoom(
+  actor: Actor,
+  room: { hostId: string; organiserId: string | null },
+): Decision {
   if (!isOrganiser(actor)) return denied('not_found')
-  return isMemberOf(actor, hostId) && actor.kind === 'account' ? denied('not_allowed') : ALLOWED
+  if (actor.kind === 'system') return ALLOWED
+  if (room.organiserId !== null && !isMemberOf(actor, room.organiserId)) return denied('not_found')
+  return isMemberOf(actor, room.hostId) ? denied('not_allowed') : ALLOWED
 }
 
 /** Presenters, the host's people and organisers answer, pin and speak for the room. */

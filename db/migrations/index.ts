@@ -56,6 +56,7 @@ import * as roomOrder from './2026-11-28T10-room-order.ts'
 import * as roomAnswers from './2026-11-28T11-room-answers.ts'
 import * as roomReminders from './2026-11-28T30-room-reminders.ts'
 import * as roomCovers from './2026-11-28T31-room-covers.ts'
+import * as roomReviews from './2026-11-28T32-room-reviews.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -116,4 +117,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T11-room-answers': roomAnswers,
   '2026-11-28T30-room-reminders': roomReminders,
   '2026-11-28T31-room-covers': roomCovers,
+  '2026-11-28T32-room-reviews': roomReviews,
 }

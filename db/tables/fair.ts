@@ -19,6 +19,8 @@ interface FairTable {
   createdAt: Date
   /** When it was made public; null while it is prepared. */
   announcedAt: Generated<Date | null>
+  /** Whether its live rooms are looked at before they are announced. */
+  reviewsRooms: Generated<boolean>
 }
 
 interface FairProgrammeItemTable {

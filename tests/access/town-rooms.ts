@@ -5,6 +5,7 @@ import { planRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { setRoomCover } from '#app/live/sharing/room-cover.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
+import { addFair, joinFair } from '#tests/fair/finding-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
 
 /** A host's live rooms, one in each state. */
@@ -21,6 +22,8 @@ export interface TownRooms {
   rooms: HostRooms
   collegeRooms: HostRooms
   organiserRooms: HostRooms
+  /** Employer A's, of a fair of the organiser's, and waiting for a look. */
+  reviewRoomId: string
   /** Who presents employer A's scheduled room, and is none of its people. */
   presenterId: string
   /** Of the seeker, who has no part in any. */
@@ -65,7 +68,9 @@ export async function addRooms(world: World, people: Asker): Promise<TownRooms> 
   for (const roomId of [employers.rooms.draft, employers.rooms.scheduled]) {
     await setRoomCover(world.as(people.recruiter_a), { roomId, name: '车间.jpg', bytes: picture })
   }
+  const reviewRoomId = await handIn(world, people)
   return {
+    reviewRoomId,
     presenterId: people.other_seeker.accountId,
     seekerEmail: await emailOf(world, people.seeker),
     rooms: employers.rooms,
@@ -75,6 +80,33 @@ export async function addRooms(world: World, people: Asker): Promise<TownRooms> 
     collegeQuestionId: colleges.leftQuestionId,
     organiserQuestionId: organisers.leftQuestionId,
   }
+}
+
+async function handIn(world: World, people: Asker): Promise<string> {
+  const { recruiter_a: recruiter, organiser } = people
+  const organiserId = organiser.acting.organiser!.organisationId
+  const fairId = await addFair(world, { code: 'reviewing-2026', organiserId })
+  await world.context.db
+    .updateTable('fair')
+    .set({ reviewsRooms: true })
+    .where('id', '=', fairId)
+    .execute()
+  await joinFair(world, fairId, recruiter.acting.employer!.organisationId, null)
+  const { roomId } = await planRoom(world.as(recruiter), {
+    kind: 'employer',
+    facts: {
+      title: '等审核的直播',
+      summary: '',
+      startsAt: new Date('2026-11-24T14:00:00+08:00'),
+      endsAt: new Date('2026-11-24T15:00:00+08:00'),
+      questionsAppear: 'at_once',
+      playbackUrl: null,
+      fairId,
+      openings: [],
+    },
+  })
+  await moveRoom(world.as(recruiter), { roomId, action: 'hand_in' })
+  return roomId
 }
 
 async function emailOf(world: World, who: AccountActor): Promise<string> {

@@ -1,3 +1,4 @@
+import { REVIEW_STEPS } from '#app/live/review/model/review-form.ts'
 import type { HostKind } from '#app/live/rooms/model/host-desk.ts'
 import { ROOM_TRANSITIONS, type RoomState } from '#app/live/rooms/model/room-states.ts'
 import { HOST_STEPS } from '#app/live/rooms/model/step-form.ts'
@@ -77,6 +78,19 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.scheduled}/code.svg`, everybody('page')),
     look('/rooms/nobody/code.svg', everybody('missing'), 'of no room'),
   ],
+  'live/review/pages/organiser-room-review': [
+    look((town) => `/organiser/rooms/${town.reviewRoomId}/review`, ownOrganiser('page')),
+    ...REVIEW_STEPS.map((intent) =>
+      acrossTenants(
+        act(
+          intent,
+          (town) => `/organiser/rooms/${town.reviewRoomId}/review`,
+          () => ({ intent, reason: '标题不清楚' }),
+          ownOrganiser('done'),
+        ),
+      ),
+    ),
+  ],
   'live/people/pages/me-rooms': [look('/me/rooms', people('page'))],
   'live/people/pages/me-room': [
     look((town) => `/me/rooms/${town.rooms.scheduled}`, runners('page')),
@@ -155,7 +169,8 @@ function visitsOfHost(
           intent,
           page(ROOM_TRANSITIONS[intent].from.at(-1)!),
           () => ({ intent, reason: '设备坏了' }),
-          own('done'),
+          // Where no organiser wants to look first, nothing is handed in.
+          own(intent === 'hand_in' ? '422' : 'done'),
         ),
       ),
       act('put a picture on it', page('draft'), pictured, own('done')),

@@ -10,6 +10,7 @@ import {
 import { LASTING_OPENINGS } from './support/openings.ts'
 import { freshPhone } from './support/people.ts'
 import type { DemoRole } from '#app/accounts/model/demo-logins.ts'
+import { handInRoom } from './support/reviewed-room.ts'
 import { listPages } from './support/site-map.ts'
 import { expectFocusSeen, expectTargets } from './support/targets.ts'
 
@@ -97,6 +98,10 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/college/rooms/:id': (arrive) => aCollegeRoom(arrive),
   '/college/rooms/:id/live': async (arrive) => `${await aCollegeRoom(arrive)}/live`,
   '/organiser/rooms/:id': (arrive) => anOrganiserRoom(arrive),
+  '/organiser/rooms/:id/review': async (arrive) => ({
+    address: `/organiser/rooms/${await handInRoom(arrive, '等审核的专场')}/review`,
+    cookies: await cookiesOf(arrive, 'organiser'),
+  }),
   '/organiser/rooms/:id/live': async (arrive) => `${await anOrganiserRoom(arrive)}/live`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   // One of the demonstration's own: other journeys apply as the same seeker meanwhile.

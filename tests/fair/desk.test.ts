@@ -166,7 +166,7 @@ onBothDatabases("an organiser's desk", (world) => {
       waitingOpenings: 1,
       waitingWords: 0,
       waitingComplaints: 0,
-      waitingQuestions: 0,
+      waitingRooms: 0,
     })
     expect(await getOrganiserOverview(world.as(officer))).toMatchObject({
       employers: { in_review: 1, admitted: 1, overdue: 0 },

@@ -11,6 +11,7 @@ import { MAX_QUERY } from '../model/search.ts'
 import { sayCount } from '../model/search-labels.ts'
 import { BoothList } from '../parts/booth-list.tsx'
 import { FairHead } from '../parts/fair-head.tsx'
+import { FairRooms } from '../parts/fair-rooms.tsx'
 import { FairService } from '../parts/fair-service.tsx'
 import { Programme } from '../parts/programme.tsx'
 
@@ -34,7 +35,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export default function FairPage() {
   const t = useT()
-  const { fair, programme, employers, q, now } = useLoaderData<typeof loader>()
+  const { fair, programme, employers, rooms, q, now } = useLoaderData<typeof loader>()
   return (
     <>
       <FairHead fair={fair} now={now} />
@@ -46,6 +47,7 @@ export default function FairPage() {
               <Programme fair={fair} items={programme} />
             </Section>
           )}
+          <FairRooms rooms={rooms} now={now} />
         </div>
         <aside>
           <Section title={t('finding.fair.service')}>

@@ -94,7 +94,7 @@ function Frame(props: {
           to: '/organiser/rooms',
           label: t('rooms.desk_title'),
           Icon: Radio,
-          waiting: desk.waitingQuestions,
+          waiting: desk.waitingRooms,
         },
         { to: '/organiser/colleges', label: t('desk.colleges'), Icon: GraduationCap },
         { to: '/organiser/rules', label: t('rule.title'), Icon: Scale },

@@ -125,7 +125,7 @@ export async function takeBackFair(context: Context, input: { fairId: string }):
 }
 
 /**
- * Deletes a fair that is not public and that no opening belongs to.
+ * Deletes a fair that is not public and that no opening or live room belongs to.
  * @throws `not_allowed`, `not_found`, `fair_in_use`
  */
 export async function deleteFair(context: Context, input: { fairId: string }): Promise<void> {
@@ -136,7 +136,13 @@ export async function deleteFair(context: Context, input: { fairId: string }): P
       .select('id')
       .limit(1)
       .executeTakeFirst()
-    if (fair.announcedAt || opening) throw new Fault('fair_in_use')
+    const room = await trx
+      .selectFrom('room')
+      .where('fairId', '=', fair.id)
+      .select('id')
+      .limit(1)
+      .executeTakeFirst()
+    if (fair.announcedAt || opening || room) throw new Fault('fair_in_use')
     await trx.deleteFrom('fairEmployer').where('fairId', '=', fair.id).execute()
     await trx.deleteFrom('fairProgrammeItem').where('fairId', '=', fair.id).execute()
     await trx.deleteFrom('fair').where('id', '=', fair.id).execute()

@@ -3,11 +3,13 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { listActions } from '#app/kernel/transitions.ts'
 import { listRoomPeople } from '../people/room-people.ts'
+import { listFairsToJoin, reviewerOf, type RoomFair } from '../review/fair-review.ts'
 import { canHostRoom } from '../policy.ts'
 import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
 import { mayOpenRooms } from './host-standing.ts'
-import { ROOM_TRANSITIONS, type RoomAction } from './model/room-states.ts'
+import { ROOM_TRANSITIONS } from './model/room-states.ts'
 import type { HostKind } from './model/host-desk.ts'
+import { NEEDS_STANDING } from './room-steps.ts'
 import { hostOf } from './room-planning.ts'
 
 /**
@@ -43,8 +45,6 @@ export async function listHostRooms(context: Context, kind: HostKind) {
 }
 
 /** Steps that are refused to a host which others may not see. */
-const NEEDS_STANDING: RoomAction[] = ['schedule', 'go_live']
-
 /**
  * A room of the actor's own organisation, as it was planned, with what can be done with it at the desk
  * of hosts of this kind.
@@ -70,12 +70,13 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
       'questionsAppear',
       'playbackUrl',
       'coverFileId',
+      'fairId',
       'organisation.shortName as hostShort',
     ])
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canHostRoom(context.actor, room.hostId))
-  const [shown, openings, steps, standing, people] = await Promise.all([
+  const [shown, openings, steps, standing, people, fairs, reviewer] = await Promise.all([
     context.db
       .selectFrom('roomOpening')
       .where('roomId', '=', roomId)
@@ -92,6 +93,8 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
       .execute(),
     mayOpenRooms(context, context.db, room.hostId),
     listRoomPeople(context, room),
+    listFairsToChoose(context, kind, room),
+    reviewerOf(context.db, room),
   ])
   return {
     room,
@@ -99,12 +102,49 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
     openings,
     steps,
     people,
+    fairs,
+    /** Whether the organiser of its fair looks at it before it is announced. */
+    isReviewed: reviewer !== null,
     /** Why it can neither be announced nor go live; null where nothing is in the way. */
     refusal: standing.allowed ? null : standing.code,
     actions: listActions(ROOM_TRANSITIONS, room.state, 'host').filter(
-      (action) => action !== 'hand_in' && (standing.allowed || !NEEDS_STANDING.includes(action)),
+      (action) =>
+        action !== (reviewer === null ? 'hand_in' : 'schedule') &&
+        !(action === 'hand_in' && room.state === 'scheduled') &&
+        (standing.allowed || !NEEDS_STANDING.includes(action)),
     ),
   }
+}
+
+/**
+ * The fairs to which a host's new room can be tied.
+ * @throws `not_found` for who acts for no such organisation
+ */
+export async function listFairsOfHost(context: Context, kind: HostKind) {
+  const fairs = await listFairsToJoin(context, { kind, hostId: hostOf(context.actor, kind) })
+  return fairs.map(toChoice)
+}
+
+/** The same for a room, with the one that it is tied to, however long that is over. */
+async function listFairsToChoose(
+  context: Context,
+  kind: HostKind,
+  room: { hostId: string; fairId: string | null },
+) {
+  const [fairs, own] = await Promise.all([
+    listFairsToJoin(context, { kind, hostId: room.hostId }),
+    context.db
+      .selectFrom('fair')
+      .where('id', '=', room.fairId)
+      .select(['id', 'name', 'organiserId', 'reviewsRooms'])
+      .execute(),
+  ])
+  const others = fairs.filter(({ id }) => id !== room.fairId)
+  return [...own, ...others].map(toChoice)
+}
+
+function toChoice({ id, name }: RoomFair) {
+  return { id, name }
 }
 
 /**

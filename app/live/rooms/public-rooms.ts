@@ -36,6 +36,9 @@ export function publicRooms(context: Context) {
     .selectFrom('room')
     .innerJoin('organisation', 'organisation.id', 'room.hostId')
     .leftJoin('employer', 'employer.id', 'room.hostId')
+    .leftJoin('fair', (join) =>
+      join.onRef('fair.id', '=', 'room.fairId').on('fair.announcedAt', 'is not', null),
+    )
     .where('room.state', 'in', PUBLIC_ROOM_STATES)
     .select([
       'room.id',
@@ -50,6 +53,8 @@ export function publicRooms(context: Context) {
       'organisation.kind as hostKind',
       'organisation.name as host',
       'organisation.shortName as hostShort',
+      'fair.code as fairCode',
+      'fair.name as fairName',
       'employer.admission',
       'employer.verificationDueAt',
     ])

@@ -5,6 +5,9 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { canHostRoom } from '../policy.ts'
+import { ensureFairToJoin } from '../review/fair-review.ts'
+import { renewReview } from '../review/renewed-review.ts'
+import { inRoom } from '../talk/held-room.ts'
 import { tellOfMove } from '../reminders/reminder-telling.ts'
 import type { HostKind } from './model/host-desk.ts'
 import type { RoomFactsTyped } from './model/room-form.ts'
@@ -22,7 +25,8 @@ export function hostOf(actor: Actor, kind: HostKind): string {
 
 /**
  * Plans a room as a draft of the organisation that the actor acts for at this desk.
- * @throws `not_found`, `opening_gone` at `openings` for one that is not the host's
+ * @throws `not_found`, `opening_gone` at `openings` for one that is not the host's, `fair_gone` at
+ * `fairId` for one that it takes no part in
  */
 export async function planRoom(
   context: Context,
@@ -30,16 +34,17 @@ export async function planRoom(
 ): Promise<{ roomId: string }> {
   const hostId = hostOf(context.actor, input.kind)
   ensureAllowed(canHostRoom(context.actor, hostId))
-  const { openings, ...facts } = input.facts
+  const { openings, fairId = null, ...facts } = input.facts
   const roomId = newId()
   const now = context.clock.now()
   await inTransaction(context, async (trx) => {
+    await ensureFairToJoin(context, trx, { hostId, fairId, before: null })
     await trx
       .insertInto('room')
       .values({
         id: roomId,
         hostId,
-        fairId: null,
+        fairId,
         state: 'draft',
         ...facts,
         coverFileId: null,
@@ -64,20 +69,23 @@ export async function planRoom(
 }
 
 /**
- * Changes what was planned, before the room is live.
- * @throws `not_found`, `room_closed`, `opening_gone` at `openings`
+ * Changes what was planned, before the room is live. One that is announced is handed in again where
+ * the organiser of its fair has looked at what is changed.
+ * @throws `not_found`, `room_closed`, `opening_gone` at `openings`, `fair_gone` at `fairId`
  */
 export async function changeRoom(
   context: Context,
   input: { roomId: string; facts: RoomFactsTyped },
 ): Promise<void> {
-  const { openings, ...facts } = input.facts
-  await inTransaction(context, async (trx) => {
+  const { openings, fairId = null, ...facts } = input.facts
+  await inRoom(context, input.roomId, async (trx, _held, write) => {
     const room = await lockOwnRoom(context, trx, input.roomId)
     if (!['draft', 'in_review', 'scheduled'].includes(room.state)) throw new Fault('room_closed')
+    await ensureFairToJoin(context, trx, { hostId: room.hostId, fairId, before: room.fairId })
+    const isAltered = await alters(trx, room, input.facts)
     await trx
       .updateTable('room')
-      .set({ ...facts, updatedAt: context.clock.now() })
+      .set({ ...facts, fairId, updatedAt: context.clock.now() })
       .where('id', '=', room.id)
       .execute()
     await setOpenings(trx, { roomId: room.id, hostId: room.hostId, openings })
@@ -90,7 +98,33 @@ export async function changeRoom(
       subjectId: room.id,
       organisationId: room.hostId,
     })
+    if (isAltered) await renewReview(context, { trx, room: { ...room, fairId }, write })
   })
+}
+
+/** Whether something changes that is looked at before a room is announced; its time is not. */
+async function alters(
+  trx: Trx,
+  room: { id: string; title: string; summary: string; playbackUrl: string | null } & {
+    fairId: string | null
+  },
+  facts: RoomFactsTyped,
+): Promise<boolean> {
+  const shown = await trx
+    .selectFrom('roomOpening')
+    .where('roomId', '=', room.id)
+    .select('openingId')
+    .execute()
+  const before = new Set(shown.map(({ openingId }) => openingId))
+  const after = new Set(facts.openings)
+  return (
+    room.title !== facts.title ||
+    room.summary !== facts.summary ||
+    room.playbackUrl !== facts.playbackUrl ||
+    room.fairId !== (facts.fairId ?? null) ||
+    before.size !== after.size ||
+    facts.openings.some((id) => !before.has(id))
+  )
 }
 
 async function setOpenings(

@@ -1,17 +1,24 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { ensureAllowed } from '#app/kernel/errors.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellOfEnd } from '../answers/asker-news.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
 import { tellOfCallingOff } from '../reminders/reminder-telling.ts'
-import { inRoom } from '../talk/held-room.ts'
+import { reviewerOf } from '../review/fair-review.ts'
+import { tellOfReview } from '../review/review-news.ts'
+import { inRoom, type Write } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { mayOpenRooms } from './host-standing.ts'
-import { ROOM_TRANSITIONS, type RoomAction, type RoomSide } from './model/room-states.ts'
+import {
+  ROOM_TRANSITIONS,
+  type RoomAction,
+  type RoomSide,
+  type RoomState,
+} from './model/room-states.ts'
 import { PRESENTER_STEPS } from './model/step-form.ts'
 
 export interface RoomStep {
@@ -22,57 +29,91 @@ export interface RoomStep {
 
 /**
  * Moves a room along; whoever is in it sees it as the next event.
- * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`; of an employer that is
- * not admitted or whose papers are to be verified again, `not_admitted` and `verification_overdue`.
+ * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`; `room_review` for
+ * announcing one that its fair's organiser wants to see first; of an employer that is not admitted or
+ * whose papers are to be verified again, `not_admitted` and `verification_overdue`.
  */
 export async function moveRoom(context: Context, step: RoomStep): Promise<LoggedEvent> {
   return inRoom(context, step.roomId, async (trx, room, write) => {
-    const side = await sideOf(context, trx, room, step.action)
+    const { action } = step
+    const side = await sideOf(context, trx, room, action)
     const reason = step.reason?.trim() ?? ''
-    const { to } = ensureTransition(ROOM_TRANSITIONS, {
-      state: room.state,
-      action: step.action,
-      side,
-      reason,
-    })
-    if (to === 'scheduled' || to === 'live') {
+    const { to } = ensureTransition(ROOM_TRANSITIONS, { state: room.state, action, side, reason })
+    if (NEEDS_STANDING.includes(action)) {
       ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
     }
-    const now = context.clock.now()
-    await trx
-      .updateTable('room')
-      .set({
-        state: to,
-        updatedAt: now,
-        ...(to === 'live' ? { openedAt: now } : {}),
-        ...(to === 'ended' ? { endedAt: now } : {}),
-      })
-      .where('id', '=', room.id)
-      .execute()
-    await trx
-      .insertInto('roomStep')
-      .values({
-        id: newId(),
-        roomId: room.id,
-        fromState: room.state,
-        toState: to,
-        reason,
-        actorAccountId: accountIdOf(context.actor),
-        at: now,
-      })
-      .execute()
-    await recordAudit(context, trx, {
-      action: 'room.moved',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
-      details: { action: step.action, to },
-    })
-    if (to === 'ended') await tellOfEnd(context, trx, room.id)
-    if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
-    if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
-    return write({ kind: 'room', payload: { state: to } })
+    if (action === 'schedule' || action === 'hand_in') await ensureWay(trx, room, action)
+    return takeStep(context, { trx, room, write }, { action, to, side, reason })
   })
+}
+
+/** Steps that only a host takes that may be seen. */
+export const NEEDS_STANDING: readonly RoomAction[] = ['hand_in', 'schedule', 'approve', 'go_live']
+
+/** Writes a step that may be taken, tells of it, and makes it the room's next event. */
+export async function takeStep(
+  context: Context,
+  held: { trx: Trx; room: { id: string; hostId: string; state: RoomState }; write: Write },
+  step: { action: RoomAction; to: RoomState; side: RoomSide; reason: string },
+): Promise<LoggedEvent> {
+  const { trx, room, write } = held
+  const { action, to, side, reason } = step
+  const now = context.clock.now()
+  await trx
+    .updateTable('room')
+    .set({
+      state: to,
+      updatedAt: now,
+      ...(to === 'live' ? { openedAt: now } : {}),
+      ...(to === 'ended' ? { endedAt: now } : {}),
+    })
+    .where('id', '=', room.id)
+    .execute()
+  await trx
+    .insertInto('roomStep')
+    .values({
+      id: newId(),
+      roomId: room.id,
+      fromState: room.state,
+      toState: to,
+      reason,
+      actorAccountId: accountIdOf(context.actor),
+      at: now,
+    })
+    .execute()
+  await recordAudit(context, trx, {
+    action: 'room.moved',
+    subjectKind: 'room',
+    subjectId: room.id,
+    organisationId: room.hostId,
+    details: { action, to },
+  })
+  if (to === 'ended') await tellOfEnd(context, trx, room.id)
+  if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
+  if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
+  await tellOfReview(context, trx, { roomId: room.id, action, side, reason })
+  return write({ kind: 'room', payload: { state: to } })
+}
+
+/** A room is announced by its host, or handed in where the organiser of its fair looks first. */
+async function ensureWay(
+  trx: Trx,
+  room: { id: string; hostId: string },
+  action: 'schedule' | 'hand_in',
+): Promise<void> {
+  const { fairId } = await fairOf(trx, room.id)
+  const isReviewed = (await reviewerOf(trx, { hostId: room.hostId, fairId })) !== null
+  if (isReviewed && action === 'schedule') throw new Fault('room_review')
+  if (!isReviewed && action === 'hand_in') throw new Fault('transition_refused')
+}
+
+async function fairOf(trx: Trx, roomId: string) {
+  return trx
+    .selectFrom('room')
+    .leftJoin('fair', 'fair.id', 'room.fairId')
+    .where('room.id', '=', roomId)
+    .select(['room.fairId', 'fair.organiserId'])
+    .executeTakeFirstOrThrow()
 }
 
 /** The host's people act for it, in some steps its presenters too; organisers act for the fair. */
@@ -84,8 +125,9 @@ async function sideOf(
 ): Promise<RoomSide> {
   const { actor } = context
   const { hostId } = room
-  if (actor.kind === 'system') return ROOM_TRANSITIONS[action].by[0]!
-  if (ROOM_TRANSITIONS[action].by.includes('host') && isMemberOf(actor, hostId)) {
+  const { by } = ROOM_TRANSITIONS[action]
+  if (actor.kind === 'system') return by[0]!
+  if (by.includes('host') && isMemberOf(actor, hostId)) {
     ensureAllowed(canHostRoom(actor, hostId))
     return 'host'
   }
@@ -93,6 +135,8 @@ async function sideOf(
     const { role } = await roomFacts(context, trx, room)
     if (role === 'presenter') return 'host'
   }
-  ensureAllowed(canReviewRoom(actor, hostId))
+  const isDecision = !by.includes('host')
+  const organiserId = isDecision ? (await fairOf(trx, room.id)).organiserId : null
+  ensureAllowed(canReviewRoom(actor, { hostId, organiserId }))
   return 'organiser'
 }

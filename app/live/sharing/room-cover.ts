@@ -6,8 +6,10 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { renewReview } from '../review/renewed-review.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
+import { inRoom } from '../talk/held-room.ts'
 import { isAtDesk, roomFacts } from '../talk/room-roles.ts'
 import { COVER_BYTES, COVER_MEGABYTES } from './model/cover-form.ts'
 import { plainPicture } from './model/plain-picture.ts'
@@ -33,7 +35,7 @@ export async function setRoomCover(
   // Stored first: a row never points at bytes that are not there.
   await context.storage.put(storageKey, picture.bytes)
   try {
-    await inTransaction(context, async (trx) => {
+    await inRoom(context, input.roomId, async (trx, _held, write) => {
       const room = await lockOwnRoom(context, trx, input.roomId)
       await trx
         .insertInto('file')
@@ -50,6 +52,7 @@ export async function setRoomCover(
         })
         .execute()
       await replaceCover(context, trx, room, fileId)
+      await renewReview(context, { trx, room, write })
     })
   } catch (error) {
     await context.storage.remove(storageKey)

@@ -47,6 +47,11 @@ export const fairSchema = z
     startsAt: moment,
     endsAt: moment,
     intro: wordsField(1000),
+    /** An unticked box is not sent. */
+    reviewsRooms: z
+      .union([z.literal('on'), z.boolean()])
+      .optional()
+      .transform((ticked) => ticked === true || ticked === 'on'),
   })
   .refine((fair) => fair.startsAt < fair.endsAt, { path: ['endsAt'], error: 'fault.fair_times' })
 export type FairFacts = z.output<typeof fairSchema>

@@ -11,7 +11,7 @@ import { fairSchema } from '../model/fair-form.ts'
 type FairFields = Record<
   'name' | 'code' | 'districtCode' | 'place' | 'startsAt' | 'endsAt' | 'intro',
   string
->
+> & { reviewsRooms: boolean }
 
 /** A fair's facts. */
 export function FairForm(props: {
@@ -37,6 +37,7 @@ export function FairForm(props: {
     startsAt: t('fair_desk.starts'),
     endsAt: t('fair_desk.ends'),
     intro: t('fair_desk.intro'),
+    reviewsRooms: t('fair_desk.reviews_rooms'),
   }
   return (
     <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
@@ -54,6 +55,20 @@ export function FairForm(props: {
         <TextInput field={fields.place} label={labels.place} />
       </div>
       <TextArea field={fields.intro} label={labels.intro} optional />
+      <label className="flex min-h-11 items-start gap-2.5 py-2 text-desk text-ink">
+        <input
+          type="checkbox"
+          name={fields.reviewsRooms.name}
+          defaultChecked={fields.reviewsRooms.defaultChecked}
+          className="mt-0.5 size-5 shrink-0 accent-action"
+        />
+        <span>
+          {labels.reviewsRooms}
+          <span className="block text-desk-small text-quiet">
+            {t('fair_desk.reviews_rooms_hint')}
+          </span>
+        </span>
+      </label>
       <Button
         name="intent"
         value="save"

@@ -22,6 +22,10 @@ export const roomSchema = z
       .optional()
       .transform((typed) => typed?.trim() || null)
       .refine((url) => url === null || isHttps(url), 'fault.room_playback'),
+    fairId: z
+      .union([z.uuid(), z.literal('')], { error: 'fault.choose' })
+      .optional()
+      .transform((id) => id || null),
     openings: z.array(z.uuid()).max(ROOM_OPENINGS_MOST).default([]),
   })
   .superRefine((room, check) => {
@@ -32,7 +36,10 @@ export const roomSchema = z
       check.addIssue({ code: 'custom', path: ['endsAt'], message: 'fault.room_long' })
     }
   })
-export type RoomFactsTyped = z.output<typeof roomSchema>
+type Typed = z.output<typeof roomSchema>
+
+/** A room's facts; without a fair it belongs to none. */
+export type RoomFactsTyped = Omit<Typed, 'fairId'> & { fairId?: string | null }
 
 function isHttps(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:'

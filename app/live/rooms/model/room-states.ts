@@ -18,10 +18,10 @@ export type RoomAction =
 
 /**
  * The whole life of a room. Its host schedules it; where the organiser of its fair wants to look first,
- * it is handed in instead. An ended room does not go live again: what was said in it is its record.
+ * it is handed in instead, and again once what was looked at has changed. An ended room does not go live again: what was said in it is its record.
  */
 export const ROOM_TRANSITIONS: TransitionTable<RoomState, RoomAction, RoomSide> = {
-  hand_in: { from: ['draft'], to: 'in_review', by: ['host'] },
+  hand_in: { from: ['draft', 'scheduled'], to: 'in_review', by: ['host'] },
   schedule: { from: ['draft'], to: 'scheduled', by: ['host'] },
   approve: { from: ['in_review'], to: 'scheduled', by: ['organiser'] },
   return: { from: ['in_review', 'scheduled'], to: 'draft', by: ['organiser'], needsReason: true },

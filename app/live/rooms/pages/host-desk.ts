@@ -7,11 +7,12 @@ import { appointmentSchema, releaseSchema } from '../../people/model/person-form
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
 import { removeRoomCover, setRoomCover } from '../../sharing/room-cover.ts'
+import { listRoomsToReview } from '../../review/rooms-to-review.ts'
 import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
 import { openRoom } from '../../talk/snapshot.ts'
-import { getHostRoom, listHostRooms, listOpeningsToShow } from '../host-rooms.ts'
+import { getHostRoom, listFairsOfHost, listHostRooms, listOpeningsToShow } from '../host-rooms.ts'
 import { roomPath, type HostKind } from '../model/host-desk.ts'
 import { roomSchema } from '../model/room-form.ts'
 import { roomStepSchema } from '../model/step-form.ts'
@@ -25,16 +26,21 @@ interface Args {
 
 /** What the list of a host's rooms shows: the same at every desk. */
 export async function loadRooms(context: AppLoadContext, kind: HostKind) {
-  return {
-    kind,
-    rooms: await orRespond(listHostRooms(context, kind)),
-    now: context.clock.now(),
-  }
+  const [rooms, toReview] = await orRespond(
+    Promise.all([
+      listHostRooms(context, kind),
+      kind === 'organiser' ? listRoomsToReview(context) : [],
+    ]),
+  )
+  return { kind, rooms, toReview, now: context.clock.now() }
 }
 
 /** What the page of a new room shows. */
 export async function loadNewRoom(context: AppLoadContext, kind: HostKind) {
-  return { kind, openings: await orRespond(listOpeningsToShow(context, kind)) }
+  const [openings, fairs] = await orRespond(
+    Promise.all([listOpeningsToShow(context, kind), listFairsOfHost(context, kind)]),
+  )
+  return { kind, openings, fairs }
 }
 
 /** Plans a room as the form of that page says. */

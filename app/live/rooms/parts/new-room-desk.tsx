@@ -11,7 +11,7 @@ export function NewRoomDesk(
   props: Awaited<ReturnType<typeof loadNewRoom>> & { lastResult?: SubmissionResult<string[]> },
 ) {
   const t = useT()
-  const { kind, openings, lastResult } = props
+  const { kind, openings, fairs, lastResult } = props
   return (
     <>
       <DeskHead
@@ -23,6 +23,7 @@ export function NewRoomDesk(
           <RoomForm
             facts={{ questionsAppear: 'at_once' }}
             openings={openings}
+            fairs={fairs}
             submit={t('rooms.save_draft')}
             lastResult={lastResult}
           />

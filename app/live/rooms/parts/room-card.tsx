@@ -39,6 +39,7 @@ export function RoomCard(props: { room: ListedRoom; now: Date; children?: ReactN
             {t('rooms.label')}
           </span>
         </p>
+        {room.fairName && <p className="text-small text-link">{room.fairName}</p>}
         <p className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-quiet">
           <span className="inline-flex items-center gap-1.5">
             <CalendarDays aria-hidden size={15} />

@@ -20,8 +20,8 @@ export function RoomDesk(
   props: Awaited<ReturnType<typeof loadRoom>> & { lastResult?: SubmissionResult<string[]> },
 ) {
   const t = useT()
-  const { kind, room, shown, openings, actions, refusal, unanswered, people, now, lastResult } =
-    props
+  const { kind, room, shown, openings, actions, refusal, unanswered, people, now } = props
+  const { fairs, isReviewed, steps, lastResult } = props
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isOver = room.state === 'ended' || room.state === 'cancelled'
@@ -42,12 +42,12 @@ export function RoomDesk(
         }
         actions={
           <>
-            {room.state !== 'draft' && (
+            {room.state !== 'draft' && room.state !== 'in_review' && (
               <>
                 <LinkButton to={`/rooms/${room.id}`} rank="secondary" size="desk">
                   {t('rooms.see_public')}
                 </LinkButton>
-                {room.state !== 'in_review' && room.state !== 'cancelled' && (
+                {room.state !== 'cancelled' && (
                   <LinkButton to={`/rooms/${room.id}/poster`} rank="secondary" size="desk">
                     {t('rooms.poster')}
                   </LinkButton>
@@ -68,6 +68,7 @@ export function RoomDesk(
           missed={missed}
           refusal={refusal}
           actions={actions}
+          returnedFor={room.state === 'draft' ? steps[0]?.reason || null : null}
           lastResult={isStep ? lastResult : undefined}
         />
         {room.state === 'ended' && (
@@ -87,6 +88,9 @@ export function RoomDesk(
         )}
         {isPlanned && (
           <Card className="md:p-6">
+            {isReviewed && room.state === 'scheduled' && (
+              <p className="mb-4 text-desk text-wait">{t('rooms.change_reviewed')}</p>
+            )}
             <RoomForm
               facts={{
                 title: room.title,
@@ -95,9 +99,11 @@ export function RoomDesk(
                 endsAt: momentText(room.endsAt),
                 questionsAppear: room.questionsAppear,
                 playbackUrl: room.playbackUrl ?? '',
+                fairId: room.fairId ?? '',
                 openings: shown,
               }}
               openings={openings}
+              fairs={fairs}
               submit={t('rooms.save')}
               lastResult={isStep || isAnswer || isAppointment || isCover ? undefined : lastResult}
             />

@@ -8,7 +8,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { QUESTIONS_APPEAR, roomSchema } from '../model/room-form.ts'
 
 type RoomFields = Record<
-  'title' | 'summary' | 'startsAt' | 'endsAt' | 'questionsAppear' | 'playbackUrl',
+  'title' | 'summary' | 'startsAt' | 'endsAt' | 'questionsAppear' | 'playbackUrl' | 'fairId',
   string
 > & { openings: string[] }
 
@@ -17,6 +17,7 @@ export function RoomForm(props: {
   facts: Partial<RoomFields>
   /** Null for a host that has none of its own. */
   openings: { id: string; title: string; headcount: number | null }[] | null
+  fairs: { id: string; name: string }[]
   submit: string
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -37,6 +38,7 @@ export function RoomForm(props: {
     endsAt: t('rooms.form.ends_at'),
     questionsAppear: t('rooms.form.questions_appear'),
     playbackUrl: t('rooms.form.playback'),
+    fairId: t('rooms.fair'),
     openings: t('rooms.form.openings'),
   }
   const chosen = new Set(
@@ -49,6 +51,17 @@ export function RoomForm(props: {
         <TextInput type="datetime-local" field={fields.startsAt} label={labels.startsAt} />
         <TextInput type="datetime-local" field={fields.endsAt} label={labels.endsAt} />
       </div>
+      {props.fairs.length > 0 && (
+        <Select
+          field={fields.fairId}
+          label={labels.fairId}
+          hint={t('rooms.fair_hint')}
+          choices={[
+            { value: '', label: t('rooms.fair_none') },
+            ...props.fairs.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       <TextArea field={fields.summary} label={labels.summary} optional />
       <Select
         field={fields.questionsAppear}

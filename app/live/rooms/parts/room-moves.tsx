@@ -12,7 +12,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import type { RoomAction, RoomState } from '../model/room-states.ts'
 
-type HostStep = Exclude<RoomAction, 'hand_in' | 'approve' | 'return'>
+type HostStep = Exclude<RoomAction, 'approve' | 'return'>
 
 /** What a room waits for, and what its host can do about it. */
 export function RoomMoves(props: {
@@ -22,10 +22,12 @@ export function RoomMoves(props: {
   /** Why the room can neither be announced nor go live. */
   refusal: FaultCode | null
   actions: RoomAction[]
+  /** Why the organiser of its fair has sent it back. */
+  returnedFor: string | null
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const { state, missed, refusal, lastResult } = props
+  const { state, missed, refusal, returnedFor, lastResult } = props
   const isKept = refusal !== null && (state === 'draft' || state === 'scheduled')
   const failed = lastResult?.initialValue?.intent
   return (
@@ -43,6 +45,11 @@ export function RoomMoves(props: {
           >
             {t('opening_form.see_papers')}
           </Link>
+        </OpeningNotice>
+      )}
+      {returnedFor && (
+        <OpeningNotice tone="wait">
+          <p className="min-w-0 flex-1">{t('rooms.returned_for', { reason: returnedFor })}</p>
         </OpeningNotice>
       )}
       {!isKept && (

@@ -7,12 +7,11 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Table } from '#app/ui/table.tsx'
-import type { listHostRooms } from '../host-rooms.ts'
-import { roomPath, roomsPath, type HostKind } from '../model/host-desk.ts'
+import { RoomsToReview } from '../../review/parts/rooms-to-review.tsx'
+import { roomPath, roomsPath } from '../model/host-desk.ts'
+import type { loadRooms } from '../pages/host-desk.ts'
 import type { RoomState } from '../model/room-states.ts'
 import { isMissed } from '../model/room-times.ts'
-
-type HostRooms = Awaited<ReturnType<typeof listHostRooms>>
 
 const TONES: Record<RoomState, BadgeTone> = {
   draft: 'quiet',
@@ -24,9 +23,9 @@ const TONES: Record<RoomState, BadgeTone> = {
 }
 
 /** The rooms of a host at its desk, the next first. */
-export function RoomsDesk(props: { kind: HostKind; rooms: HostRooms; now: Date }) {
+export function RoomsDesk(props: Awaited<ReturnType<typeof loadRooms>>) {
   const { locale, t } = useLocale()
-  const { kind, rooms, now } = props
+  const { kind, rooms, toReview, now } = props
   const create = (
     <LinkButton to={`${roomsPath(kind)}/new`} size="desk">
       <Plus aria-hidden size={16} />
@@ -41,6 +40,7 @@ export function RoomsDesk(props: { kind: HostKind; rooms: HostRooms; now: Date }
         actions={create}
       />
       <DeskBody>
+        <RoomsToReview rooms={toReview} now={now} />
         {rooms.length === 0 ? (
           <EmptyState title={t('rooms.desk_none_title')} text={t(`rooms.desk_none.${kind}`)}>
             {create}

@@ -10,6 +10,8 @@ import { RoomCover, type Pictured } from '../../sharing/parts/room-cover.tsx'
 /** The picture's place: what is live, who presents, and until there is a picture when it begins. */
 export function RoomStage(props: {
   facts: Pictured & {
+    fairCode: string | null
+    fairName: string | null
     title: string
     host: string
     startsAt: Date
@@ -84,6 +86,14 @@ export function RoomStage(props: {
         <p className="text-base text-head-quiet">
           {facts.host} · {t('rooms.label')}
         </p>
+        {facts.fairCode && (
+          <Link
+            to={`/fairs/${facts.fairCode}`}
+            className="inline-flex min-h-11 items-center self-start text-base text-head-ink underline underline-offset-4"
+          >
+            {facts.fairName}
+          </Link>
+        )}
         {isOver && (
           <p className="text-small text-head-quiet">
             <FairWhen fair={facts} now={now} />

@@ -1,0 +1,42 @@
+import type { Context } from '#app/kernel/context.ts'
+import { isShownEmployer } from './public-employers.ts'
+
+/** So many live rooms are listed on a fair's page. */
+const MOST = 12
+
+/** A live room of a fair, as its page lists it. */
+export type FairRoom = Awaited<ReturnType<typeof listFairRooms>>[number]
+
+/** The live rooms of a fair that everybody finds: what is live first, then what is to come. */
+export async function listFairRooms(context: Context, input: { fairId: string }) {
+  const now = context.clock.now()
+  const rooms = await context.db
+    .selectFrom('room')
+    .innerJoin('organisation', 'organisation.id', 'room.hostId')
+    .leftJoin('employer', 'employer.id', 'room.hostId')
+    .where('room.fairId', '=', input.fairId)
+    .where('room.state', 'in', ['scheduled', 'live', 'ended'])
+    .select(['room.id', 'room.title', 'room.state', 'room.startsAt', 'room.endsAt'])
+    .select(['organisation.name as host', 'organisation.kind', 'employer.admission'])
+    .select('employer.verificationDueAt')
+    .orderBy((eb) => eb('room.state', '=', 'live'), 'desc')
+    .orderBy((eb) => eb('room.state', '=', 'ended'))
+    .orderBy('room.startsAt')
+    .orderBy('room.id')
+    .execute()
+  return rooms
+    .filter(
+      ({ kind, admission, verificationDueAt }) =>
+        kind !== 'employer' ||
+        (admission !== null && isShownEmployer({ admission, verificationDueAt }, now)),
+    )
+    .slice(0, MOST)
+    .map(({ id, title, state, startsAt, endsAt, host }) => ({
+      id,
+      title,
+      state,
+      startsAt,
+      endsAt,
+      host,
+    }))
+}

@@ -1,0 +1,32 @@
+/** Live rooms of fairs, and the organiser's look at them before they are announced. */
+export const roomReviews = {
+  'rooms.fair': 'Fair',
+  'rooms.fair_none': 'None',
+  'rooms.fair_hint': 'The live room is then listed on the page of the fair',
+  'rooms.of_fair': 'Live rooms of the fair',
+  'rooms.host': 'Host',
+  'rooms.to_review': 'Live rooms that wait for you',
+  'rooms.review_title': 'Review a live room',
+  'rooms.reviewed_already': 'This live room was decided on already, or does not take place.',
+  'rooms.approve': 'Approve and announce',
+  'rooms.return': 'Send back',
+  'rooms.flash_approved': 'Approved and announced',
+  'rooms.flash_returned': 'Sent back; the host reads why',
+  'rooms.move.hand_in': 'Hand in for review',
+  'rooms.sure.hand_in': 'It is announced once the organiser has approved it.',
+  'rooms.moved.hand_in': 'Handed in; the organiser looks at it',
+  'rooms.returned_for': 'The organiser sent it back: {reason}',
+  'rooms.change_reviewed':
+    'The organiser has approved this. Another title, text, opening, playback address or picture is reviewed again, and it is not announced until then. Another time is not.',
+  'fair_desk.reviews_rooms': 'Review live rooms of employers first',
+  'fair_desk.reviews_rooms_hint':
+    'Live rooms of employers are then announced once you have seen them. Those announced already stay.',
+  'notice.room_to_review': 'The live room “{room}” of {host} waits for your review.',
+  'notice.room_approved': 'The live room “{room}” is approved and announced.',
+  'notice.room_returned': 'The organiser sent the live room “{room}” back: {reason}',
+  'notice.room_stopped': 'The organiser stopped the live room “{room}”: {reason}',
+  'mail.room_to_review_subject': '[Chunfeng] The live room “{room}” waits for your review',
+  'mail.room_reviewed_subject': '[Chunfeng] The review of the live room “{room}”',
+  'fault.room_review': 'The organiser of this fair reviews live rooms first. Hand it in.',
+  'fault.fair_gone': 'This fair is over, or you take no part in it',
+}

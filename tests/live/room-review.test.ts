@@ -1,0 +1,180 @@
+import { beforeEach, expect, it } from 'vitest'
+import { listFairRooms } from '#app/fair/fair-rooms.ts'
+import { deleteFair } from '#app/fair/running/fair-editing.ts'
+import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { getRoomToReview, listRoomsToReview } from '#app/live/review/rooms-to-review.ts'
+import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
+import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
+import { changeRoom, planRoom } from '#app/live/rooms/room-planning.ts'
+import type { RoomAction } from '#app/live/rooms/model/room-states.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { setRoomCover } from '#app/live/sharing/room-cover.ts'
+import { addFair, joinFair } from '#tests/fair/finding-fixtures.ts'
+import { addEmployer, addOrganiser } from '#tests/support/people.ts'
+import { nextNumber } from '#tests/support/numbers.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+
+const FACTS = {
+  title: '春季招聘直播',
+  summary: '',
+  startsAt: new Date('2026-11-24T14:00:00+08:00'),
+  endsAt: new Date('2026-11-24T15:00:00+08:00'),
+  questionsAppear: 'at_once' as const,
+  playbackUrl: null,
+  openings: [],
+}
+
+onBothDatabases('a room of a fair', (world) => {
+  let organiser: { id: string; officer: AccountActor }
+  let host: { id: string; recruiter: AccountActor }
+  let fairId: string
+  beforeEach(async () => {
+    organiser = await addOrganiser(world)
+    host = await addEmployer(world)
+    fairId = await addFair(world, {
+      code: `review-${nextNumber('fair')}`,
+      organiserId: organiser.id,
+    })
+    await joinFair(world, fairId, host.id, 'A1')
+    await reviews(true)
+  })
+  const reviews = (reviewsRooms: boolean) =>
+    world.context.db.updateTable('fair').set({ reviewsRooms }).where('id', '=', fairId).execute()
+  const plan = async (facts: { fairId?: string | null } = { fairId }) => {
+    const { roomId } = await planRoom(world.as(host.recruiter), {
+      kind: 'employer',
+      facts: { ...FACTS, ...facts },
+    })
+    return roomId
+  }
+  const move = (who: AccountActor, roomId: string, action: RoomAction, reason = '') =>
+    moveRoom(world.as(who), { roomId, action, reason })
+  const roomOf = (roomId: string) => getHostRoom(world.as(host.recruiter), 'employer', roomId)
+  const approved = async () => {
+    const roomId = await plan()
+    await move(host.recruiter, roomId, 'hand_in')
+    await move(organiser.officer, roomId, 'approve')
+    return roomId
+  }
+  const told = async (who: AccountActor) => {
+    const rows = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', who.accountId)
+      .select(['kind', 'href', 'params'])
+      .orderBy('id')
+      .execute()
+    return rows.map(({ kind, href, params }) => [kind, href, params.reason ?? ''])
+  }
+  const isPublic = async (roomId: string) =>
+    (await listPublicRooms(world.as(ANONYMOUS))).some(({ id }) => id === roomId)
+
+  it('is announced once its organiser has looked at it, and both sides are told', async () => {
+    const roomId = await plan()
+    expect((await roomOf(roomId)).actions).toEqual(['hand_in'])
+    await expect(move(host.recruiter, roomId, 'schedule')).rejects.toMatchObject({
+      code: 'room_review',
+    })
+    await move(host.recruiter, roomId, 'hand_in')
+    expect(await isPublic(roomId)).toBe(false)
+    expect(await listRoomsToReview(world.as(organiser.officer))).toMatchObject([{ id: roomId }])
+    await move(organiser.officer, roomId, 'approve')
+    expect(await isPublic(roomId)).toBe(true)
+    expect(await listRoomsToReview(world.as(organiser.officer))).toEqual([])
+    expect(await told(organiser.officer)).toEqual([
+      ['notice.room_to_review', `/organiser/rooms/${roomId}/review`, ''],
+    ])
+    expect(await told(host.recruiter)).toEqual([
+      ['notice.room_approved', `/employer/rooms/${roomId}`, ''],
+    ])
+    expect(await listFairRooms(world.context, { fairId })).toMatchObject([{ id: roomId }])
+    const listed = (await listPublicRooms(world.context)).find(({ id }) => id === roomId)
+    expect(listed?.fairCode).toMatch(/^review-/)
+  })
+
+  it('is sent back with a reason, which its host reads', async () => {
+    const roomId = await plan()
+    await move(host.recruiter, roomId, 'hand_in')
+    await expect(move(organiser.officer, roomId, 'return')).rejects.toMatchObject({
+      code: 'reason_required',
+    })
+    await move(organiser.officer, roomId, 'return', '标题不清楚')
+    expect(await told(host.recruiter)).toEqual([
+      ['notice.room_returned', `/employer/rooms/${roomId}`, '标题不清楚'],
+    ])
+    const { room, steps, actions } = await roomOf(roomId)
+    expect([room.state, steps[0]?.reason, actions]).toEqual(['draft', '标题不清楚', ['hand_in']])
+  })
+
+  it('is looked at by those who run its fair alone, and by nobody of its host', async () => {
+    const roomId = await plan()
+    await move(host.recruiter, roomId, 'hand_in')
+    const stranger = (await addOrganiser(world)).officer
+    await expect(getRoomToReview(world.as(stranger), roomId)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    for (const who of [stranger, host.recruiter]) {
+      await expect(move(who, roomId, 'approve')).rejects.toMatchObject({ code: 'not_found' })
+    }
+    const both = {
+      ...organiser.officer,
+      memberships: [...organiser.officer.memberships, ...host.recruiter.memberships],
+    }
+    await expect(move(both, roomId, 'approve')).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+
+  it('is handed in again for what was looked at, and not for another time', async () => {
+    const roomId = await approved()
+    const change = (facts: Partial<typeof FACTS & { fairId: string | null }>) =>
+      changeRoom(world.as(host.recruiter), { roomId, facts: { ...FACTS, fairId, ...facts } })
+    const state = async () => (await roomOf(roomId)).room.state
+    await change({ endsAt: new Date('2026-11-24T16:00:00+08:00') })
+    expect(await state()).toBe('scheduled')
+    await change({ title: '换了标题' })
+    expect(await state()).toBe('in_review')
+    await move(organiser.officer, roomId, 'approve')
+    const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
+    await setRoomCover(world.as(host.recruiter), { roomId, name: 'x.jpg', bytes: picture })
+    expect(await state()).toBe('in_review')
+  })
+
+  it('is handed in once it is tied to such a fair after it was announced without one', async () => {
+    const roomId = await plan({ fairId: null })
+    await move(host.recruiter, roomId, 'schedule')
+    await changeRoom(world.as(host.recruiter), { roomId, facts: { ...FACTS, fairId } })
+    expect((await roomOf(roomId)).room.state).toBe('in_review')
+  })
+
+  it('is announced at once where its organiser does not ask, or is its host', async () => {
+    await reviews(false)
+    const roomId = await plan()
+    await expect(move(host.recruiter, roomId, 'hand_in')).rejects.toMatchObject({
+      code: 'transition_refused',
+    })
+    await move(host.recruiter, roomId, 'schedule')
+    await reviews(true)
+    expect(await isPublic(roomId)).toBe(true)
+    const own = await planRoom(world.as(organiser.officer), {
+      kind: 'organiser',
+      facts: { ...FACTS, fairId },
+    })
+    await move(organiser.officer, own.roomId, 'schedule')
+    expect(await isPublic(own.roomId)).toBe(true)
+  })
+
+  it('is of a fair in which its host takes part, which stays while it has rooms', async () => {
+    const elsewhere = await addFair(world, { code: `review-${nextNumber('fair')}` })
+    await expect(plan({ fairId: elsewhere })).rejects.toMatchObject({
+      code: 'fair_gone',
+      field: 'fairId',
+    })
+    await plan()
+    await world.context.db
+      .updateTable('fair')
+      .set({ announcedAt: null })
+      .where('id', '=', fairId)
+      .execute()
+    await expect(deleteFair(world.as(organiser.officer), { fairId })).rejects.toMatchObject({
+      code: 'fair_in_use',
+    })
+  })
+})
