@@ -81,12 +81,41 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
       (town) => ({ intent: 'leave', selected: town.studentId }),
       ownOfficer('done'),
     ),
+    act(
+      'move one, and be shown what that brings about',
+      '/college/students',
+      (town) => ({
+        intent: 'move',
+        selected: town.studentId,
+        classGroupId: town.college.groups.second,
+      }),
+      ownOfficer('nothing'),
+    ),
+    act(
+      'bring one back',
+      '/college/students',
+      (town) => ({ intent: 'return', selected: town.studentId }),
+      ownOfficer('nothing'),
+    ),
   ],
   'placement/roster/pages/college-student': [
     look(STUDENT, studentStaff('page')),
     act('show', STUDENT, () => ({ intent: 'show' }), { ...ownClass, guiding_teacher: 'done' }),
     act('edit', STUDENT, () => ({ intent: 'edit', phone: '13900000077' }), ownClass),
     act('note as left', STUDENT, () => ({ intent: 'leave' }), ownOfficer('done')),
+    act('bring back', STUDENT, () => ({ intent: 'return' }), ownOfficer('nothing')),
+    act(
+      'move by hand, and be shown what that brings about',
+      STUDENT,
+      (town) => ({ intent: 'edit', classGroupId: town.college.groups.second }),
+      studentOfficer('nothing'),
+    ),
+    act(
+      'let a post go that is not kept',
+      STUDENT,
+      (town) => ({ intent: 'release', plan: town.planId, reason: '换专业' }),
+      ownOfficer('409'),
+    ),
   ],
   'placement/roster/imports/pages/college-imports': [
     look('/college/imports', officers('page')),

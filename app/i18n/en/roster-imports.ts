@@ -49,12 +49,15 @@ export const rosterImports = {
     'The guardian’s number is the student’s own. It goes in, but no consent is asked for there by text message: it is signed on paper',
   'roster_warning.joins_plan': 'Comes into the plan “{plan}”, which is under way',
   'roster_warning.home_unread': 'No district can be read from the home',
+  'roster_warning.leaves_plan':
+    'The plan “{plan}” does not take this class group: the post “{post}” is kept for now; her page lets it go',
   'roster_warning.phone_in_row':
     'The same phone as in row {row}; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
   'roster_warning.phone_in_roster':
     'The same phone as {name} ({number}) on the roster; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
+  'fault.posts_undecided': '{count} posts have to be decided on first: kept, or let go',
   'fault.roster_plans_changed':
-    'The plans that students come into have changed since you opened this page. They are shown anew; look before you import',
+    'The plans that students come into have changed. Look at them as they are now and do it once more',
   'fault.roster_no_head': 'No row names the columns. Keep the one that names number and name',
   'fault.college_unclear': 'There are several colleges; say which',
   'roster_template.sheet': 'Roster',
@@ -93,11 +96,13 @@ export const rosterImports = {
   'roster_example.guardian_phone': '13912345678',
   'roster_example.home': 'Licang',
   'notice.plan_joined_collecting':
-    '{count} students were imported into {group} and come into the plan “{plan}”. Preferences close on {when}; please remind them',
+    '{count} students have come into {group} and so into the plan “{plan}”. Preferences close on {when}; please remind them',
   'notice.plan_joined_allocating':
-    '{count} students were imported into {group} and come into the plan “{plan}”, which is being allocated. Preferences are closed, and they have none',
+    '{count} students have come into {group} and so into the plan “{plan}”, which is being allocated. Preferences are closed, and they have none',
   'notice.plan_joined_settled':
-    '{count} students were imported into {group} and come into the plan “{plan}”, whose placement is published. They have no post and are to be placed otherwise',
+    '{count} students have come into {group} and so into the plan “{plan}”, whose placement is published. They have no post and are to be placed otherwise; with one they need the trainings',
+  'notice.plan_joined_second':
+    '{count} students have come into {group} and so into the plan “{plan}”, whose placement is published. They have no post; the second round is open until {when}, please remind them',
   'mail.plan_joined_subject': '{count} new students of {group} come into the plan “{plan}”',
   'audit.subject.roster': 'roster',
   'audit.roster.uploaded': 'Roster uploaded',
@@ -144,8 +149,10 @@ export const rosterImports = {
     'It collects preferences until {when}. Once they have their accounts they have to send theirs by then.',
   'roster_import.plans_allocating':
     'Preferences are closed and students are being placed. These have none; placements worked out so far are out of date and have to be worked out again.',
+  'roster_import.plans_second':
+    'The placement is published, and the second round is open until {when}. These students have no post; with their accounts they can wish for the seats that are left until then. With a post they need the trainings.',
   'roster_import.plans_settled':
-    'The placement is published. These students have none and are to be placed otherwise.',
+    'The placement is published. These students have no post and are to be placed otherwise; with one they need the trainings.',
   'roster_import.plans_text': 'Their class teachers are told once they are imported.',
   'roster_import.plans_out_text':
     'They stand among the rows to mend, the others are imported; download these rows to import them later.',

@@ -37,6 +37,27 @@ export const roster = {
     'Export the roster from the college’s system; once imported, its students are here.',
   'roster.empty_text_teacher':
     'A placement officer imports the students; those of your class groups are listed here.',
+  'roster.ahead_joins': 'Students come into plans that are under way',
+  'roster.ahead_told': 'Their class teachers are told once you confirm.',
+  'roster.ahead_leaves': '{count} posts are in plans without the class group they go to',
+  'roster.ahead_leaves_text':
+    'Kept: the student still goes there, the agreement stands, and no other plan over these days places her. Let go: the seat is free, the agreement is void, and the employer is told.',
+  'roster.ahead_more': '{count} more',
+  'roster.ahead_posts': 'These posts',
+  'roster.ahead_keep': 'Keep',
+  'roster.ahead_release': 'Let go',
+  'roster.ahead_reason': 'Reason (students read it)',
+  'roster.ahead_move': 'Move them',
+  'roster.ahead_return': 'Bring back',
+  'roster.post_kept': 'Kept, though the plan is without her class group',
+  'roster.post_release': 'Let this post go',
+  'roster.post_release_text': 'The seat is free, the agreement is void, and the employer is told.',
+  'roster.done.release': 'The post is let go; the student is told',
+  'notice.post_kept': 'You are in {group} now and keep your post “{post}” in “{plan}”',
+  'notice.post_kept_why':
+    'You are in {group} now and keep your post “{post}” in “{plan}”. Reason: {reason}',
+  'notice.post_released':
+    'Your post “{post}” in “{plan}” is not kept for you any more. Reason: {reason}',
   'roster.edit': 'Put right',
   'roster.save': 'Save',
   'roster.saved': 'Saved',

@@ -48,12 +48,14 @@ export const rosterImports = {
     '监护人电话和学生自己的手机号相同。照样导入，但知情同意的短信不会发到这里，要收纸质的',
   'roster_warning.joins_plan': '会加入正在进行的实习计划《{plan}》',
   'roster_warning.home_unread': '家庭所在地看不出区市',
+  'roster_warning.leaves_plan':
+    '实习计划《{plan}》不包括这个班级：岗位“{post}”先保留，要改在学生页面上改',
   'roster_warning.phone_in_row':
     '手机和第 {row} 行的学生相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
   'roster_warning.phone_in_roster':
     '手机和名册里的 {name}（{number}）相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
-  'fault.roster_plans_changed':
-    '你打开这一页之后，会加入的实习计划变了。下面已经是新的，请看过再导入',
+  'fault.posts_undecided': '{count} 个岗位要先定：保留，还是不再保留',
+  'fault.roster_plans_changed': '会加入的实习计划变了。请看过现在的，再做一次',
   'fault.roster_no_head': '没有找到表头。请保留有“学号”“姓名”的那一行',
   'fault.college_unclear': '有几所院校，请写明是哪一所',
   'roster_template.sheet': '学生名册',
@@ -91,11 +93,13 @@ export const rosterImports = {
   'roster_example.guardian_phone': '13912345678',
   'roster_example.home': '李沧区',
   'notice.plan_joined_collecting':
-    '{group}新导入 {count} 名学生，加入正在进行的实习计划《{plan}》。志愿 {when} 截止，请提醒他们',
+    '{group}新增 {count} 名学生，加入正在进行的实习计划《{plan}》。志愿 {when} 截止，请提醒他们',
   'notice.plan_joined_allocating':
-    '{group}新导入 {count} 名学生，加入正在安置的实习计划《{plan}》。志愿已经截止，他们没有填过',
+    '{group}新增 {count} 名学生，加入正在安置的实习计划《{plan}》。志愿已经截止，他们没有填过',
   'notice.plan_joined_settled':
-    '{group}新导入 {count} 名学生，加入已经公布安置的实习计划《{plan}》。他们还没有实习去处，要另外安排',
+    '{group}新增 {count} 名学生，加入已经公布安置的实习计划《{plan}》。他们还没有岗位，要另外安排；有了岗位还要补上岗前培训',
+  'notice.plan_joined_second':
+    '{group}新增 {count} 名学生，加入已经公布安置的实习计划《{plan}》。他们还没有岗位，第二轮志愿开放到 {when}，请提醒他们',
   'mail.plan_joined_subject': '{group}有 {count} 名新学生加入实习计划《{plan}》',
   'audit.subject.roster': '名册',
   'audit.roster.uploaded': '上传学生名册',
@@ -139,7 +143,10 @@ export const rosterImports = {
   'roster_import.plans_collecting': '正在收志愿，{when} 截止。他们开通账号以后要在这之前填志愿。',
   'roster_import.plans_allocating':
     '志愿已经截止，正在安置。他们没有志愿；已经算出的方案会过时，要重新计算。',
-  'roster_import.plans_settled': '安置已经公布。他们没有安置结果，要另外安排。',
+  'roster_import.plans_second':
+    '安置已经公布，第二轮志愿开放到 {when}。他们还没有岗位，开通账号以后可以在这之前填剩下的名额；有了岗位还要补上岗前培训。',
+  'roster_import.plans_settled':
+    '安置已经公布。他们还没有岗位，要另外安排；有了岗位还要补上岗前培训。',
   'roster_import.plans_text': '导入以后，班主任会收到通知。',
   'roster_import.plans_out_text':
     '他们列在“要改”里，别的行照常导入；以后可以下载这些行再导入一次。',

@@ -1,12 +1,17 @@
 import { recordAudit } from '#app/accounts/audit.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import type { Staff } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 import { forgetNotesOf } from '../preferences/hardship-forgetting.ts'
+import { bringAbout, ensureDecided, foresee, type MovingStudent } from './class-moves.ts'
+import type { Ahead, PostsDecision } from './model/class-move.ts'
 import type { StudentQuery } from './model/student-list.ts'
+import { lockRoster } from './roster-lock.ts'
 import { ensureOwnGroup } from './student.ts'
 import { MATCHING, selectStudents } from './student-query.ts'
 
@@ -19,47 +24,55 @@ const AUDITED = {
   move: 'student.moved',
 } as const
 
+interface RosterStepAsked {
+  selection: Selection
+  query: StudentQuery
+  step: RosterStep
+}
+
+/**
+ * What a step would bring about beside itself, for who is to look at it before.
+ * @throws as `stepStudents` does.
+ */
+export async function foreseeStep(context: Context, input: RosterStepAsked): Promise<Ahead> {
+  const staff = await getStaff(context)
+  ensureAllowed(canRunCollege(staff))
+  const { joins, leaves } = await foreseeFor(
+    context,
+    context.db,
+    input.step,
+    await listChanged(context.db, staff, input),
+  )
+  return { joins, leaves }
+}
+
 /**
  * Carries a step out for the students that are named, or for all that a search of the roster finds.
- * Those for whom it would change nothing stay as they are.
+ * Those for whom it would change nothing stay as they are. Posts that they have in plans which do not
+ * take their new class group are kept or let go as it is decided; they are told, and so are the class
+ * teachers of who comes into plans under way.
+ * @param input.plans the plans under way that students were said to come into.
  * @returns how many it has changed.
  * @throws `not_allowed` for who is no officer, `invalid_input` at `classGroupId`, `not_found` where
- * one of them is not the college's.
+ * one of them is not the college's, `roster_plans_changed`, `posts_undecided` at `posts` with how many
+ * have a post to be decided on, `reason_required` at `reason`.
  */
 export async function stepStudents(
   context: Context,
-  input: { selection: Selection; query: StudentQuery; step: RosterStep },
+  input: RosterStepAsked & PostsDecision & { plans?: readonly string[] },
 ): Promise<{ changed: number }> {
   const staff = await getStaff(context)
   ensureAllowed(canRunCollege(staff))
-  const { selection, query, step } = input
-  if (!selection.ids.every((id) => isId(id))) throw new Fault('not_found')
+  const { step } = input
   const now = context.clock.now()
-  return context.db.transaction().execute(async (trx) => {
-    if (step.intent === 'move') await ensureOwnGroup(trx, staff, step.classGroupId)
-    const { all } = selection
-    const found = all
-      ? selectStudents(trx, staff, query)
-          .where(MATCHING[query.filter])
-          .where('student.createdAt', '<=', all)
-          .orderBy('student.id')
-          .limit(SELECTION_MAX)
-      : trx
-          .selectFrom('student')
-          .where('student.collegeId', '=', staff.collegeId)
-          .where('student.id', 'in', selection.ids)
-          .orderBy('student.id')
-    const students = await found
-      .select(['student.id', 'student.state', 'student.classGroupId'])
-      .forNoKeyUpdate('student')
-      .execute()
-    if (!all && students.length < new Set(selection.ids).size) throw new Fault('not_found')
-    const changed = students.filter((student) =>
-      step.intent === 'move'
-        ? student.classGroupId !== step.classGroupId
-        : student.state !== (step.intent === 'leave' ? 'left' : 'enrolled'),
-    )
+  return inTransaction(context, async (trx) => {
+    // No placement is published and no roster imported meanwhile: posts and plans stay what they are.
+    if (step.intent !== 'leave') await lockRoster(trx, staff)
+    const changed = await listChanged(trx, staff, input, true)
     if (changed.length === 0) return { changed: 0 }
+    const ahead = await foreseeFor(context, trx, step, changed)
+    ensureDecided(ahead, input)
+    const ids = changed.map(({ id }) => id)
     await trx
       .updateTable('student')
       .set({
@@ -68,26 +81,67 @@ export async function stepStudents(
           : { state: step.intent === 'leave' ? 'left' : 'enrolled' }),
         updatedAt: now,
       })
-      .where(
-        'id',
-        'in',
-        changed.map(({ id }) => id),
-      )
+      .where('id', 'in', ids)
       .execute()
-    if (step.intent === 'leave') {
-      await forgetNotesOf(
-        trx,
-        changed.map(({ id }) => id),
-      )
-    }
-    for (const { id } of changed) {
+    if (step.intent === 'leave') await forgetNotesOf(trx, ids)
+    await bringAbout(context, trx, ahead, input)
+    const decided = new Set(ahead.leaves.map(({ studentId }) => studentId))
+    for (const id of ids) {
       await recordAudit(context, trx, {
         action: AUDITED[step.intent],
         subjectKind: 'student',
         subjectId: id,
         organisationId: staff.collegeId,
+        ...(decided.has(id) && { details: { posts: input.posts ?? '' } }),
       })
     }
     return { changed: changed.length }
   })
+}
+
+function foreseeFor(
+  context: Context,
+  db: Db | Trx,
+  step: RosterStep,
+  students: readonly MovingStudent[],
+) {
+  const moved = step.intent === 'leave' ? [] : students
+  return foresee(context, db, {
+    students: moved,
+    to: step.intent === 'move' ? step.classGroupId : null,
+  })
+}
+
+/** The students for whom a step changes something. */
+async function listChanged(
+  db: Db | Trx,
+  staff: Staff,
+  { selection, query, step }: RosterStepAsked,
+  lock = false,
+): Promise<MovingStudent[]> {
+  if (!selection.ids.every((id) => isId(id))) throw new Fault('not_found')
+  const { all } = selection
+  const found = all
+    ? selectStudents(db, staff, query)
+        .where(MATCHING[query.filter])
+        .where('student.createdAt', '<=', all)
+        .orderBy('student.id')
+        .limit(SELECTION_MAX)
+    : db
+        .selectFrom('student')
+        .where('student.collegeId', '=', staff.collegeId)
+        .where('student.id', 'in', selection.ids)
+        .orderBy('student.id')
+  const students = await found
+    .select(['student.id', 'student.name', 'student.number', 'student.state'])
+    .select(['student.classGroupId', 'student.accountId'])
+    .$if(lock, (select) => select.forNoKeyUpdate('student'))
+    .execute()
+  if (!all && students.length < new Set(selection.ids).size) throw new Fault('not_found')
+  if (step.intent === 'move') await ensureOwnGroup(db, staff, step.classGroupId)
+  return students.filter((student) =>
+    step.intent === 'move'
+      ? student.classGroupId !== step.classGroupId
+      : student.state !== (step.intent === 'leave' ? 'left' : 'enrolled'),
+  )
 }

@@ -5,6 +5,7 @@ import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import type { Staff } from '../college/model/staff.ts'
 import {
@@ -15,12 +16,15 @@ import {
   canSeeStudent,
   canUnmaskStudent,
 } from '../policy.ts'
+import { bringAbout, ensureDecided, foresee } from './class-moves.ts'
 import { sealedFacts } from './enrolment.ts'
 import { ageOn, isMinor } from './model/age.ts'
+import type { Ahead, PostsDecision } from './model/class-move.ts'
 import type { StudentChanges } from './model/student-form.ts'
 import { maskGuardian, maskIdNumber } from './model/student-masks.ts'
 import type { Guardian } from './model/student.ts'
 import { readOwnNumbers } from './own-numbers.ts'
+import { lockRoster } from './roster-lock.ts'
 import { listSeenGroups } from './student-query.ts'
 
 /**
@@ -87,25 +91,54 @@ export async function unmaskStudent(
 }
 
 /**
- * Puts right what the roster says of a student. Without a new guardian the one there stays.
+ * What it would bring about that a student goes to another class group, for who is to look at it before.
+ * @throws `not_found`, `not_allowed`, `invalid_input` at `classGroupId` for another college's.
+ */
+export async function foreseeEdit(
+  context: Context,
+  input: { studentId: string; classGroupId?: string | undefined },
+): Promise<Ahead> {
+  const staff = await getStaff(context)
+  const student = await findSeen(context.db, staff, input.studentId)
+  const to = input.classGroupId ?? student.classGroupId
+  if (to === student.classGroupId) return { joins: [], leaves: [] }
+  ensureAllowed(canRunCollege(staff))
+  await ensureOwnGroup(context.db, staff, to)
+  const { joins, leaves } = await foresee(context, context.db, { students: [student], to })
+  return { joins, leaves }
+}
+
+/**
+ * Puts right what the roster says of a student. Without a new guardian the one there stays. A new class
+ * group moves her, as a step of the roster does.
+ * @param input.plans the plans under way that she was said to come into.
  * @returns whether the guardian's number is by now the student's own, at which nobody can be asked to
  * consent.
- * @throws `not_found`, `not_allowed`, `invalid_input` at `classGroupId` for another college's.
+ * @throws `not_found`, `not_allowed`, `invalid_input` at `classGroupId` for another college's; where she
+ * is moved `roster_plans_changed`, `posts_undecided` at `posts`, `reason_required` at `reason`.
  */
 export async function editStudent(
   context: Context,
-  input: StudentChanges & { studentId: string },
+  input: StudentChanges & PostsDecision & { studentId: string; plans?: readonly string[] },
 ): Promise<{ isGuardianSelf: boolean }> {
   const staff = await getStaff(context)
-  ensureAllowed(canEditStudent(staff, await findSeen(context.db, staff, input.studentId)))
+  const seen = await findSeen(context.db, staff, input.studentId)
+  ensureAllowed(canEditStudent(staff, seen))
   const { phone, guardianName, guardianPhone, homeDistrictCode } = input
-  return context.db.transaction().execute(async (trx) => {
+  return inTransaction(context, async (trx) => {
+    const isToMove = (input.classGroupId ?? seen.classGroupId) !== seen.classGroupId
+    // Who is moved comes into no plan that is published meanwhile.
+    if (isToMove) await lockRoster(trx, staff)
     const student = await findSeen(trx, staff, input.studentId, true)
     const classGroupId = input.classGroupId ?? student.classGroupId
-    if (classGroupId !== student.classGroupId) {
+    const isMoved = classGroupId !== student.classGroupId
+    if (isMoved) {
       ensureAllowed(canRunCollege(staff))
       await ensureOwnGroup(trx, staff, classGroupId)
     }
+    const moving = isMoved ? [student] : []
+    const ahead = await foresee(context, trx, { students: moving, to: classGroupId })
+    ensureDecided(ahead, isMoved ? input : {})
     const guardian = { name: guardianName, phone: guardianPhone }
     const { guardianSealed } = sealedFacts(context, { idNumber: null, guardian })
     await trx
@@ -119,11 +152,13 @@ export async function editStudent(
       })
       .where('id', '=', student.id)
       .execute()
+    await bringAbout(context, trx, ahead, input)
     await recordAudit(context, trx, {
       action: 'student.changed',
       subjectKind: 'student',
       subjectId: student.id,
       organisationId: staff.collegeId,
+      ...(ahead.leaves.length > 0 && { details: { posts: input.posts ?? '' } }),
     })
     const known = guardianName ? guardian : unsealed(context, student).guardian
     return { isGuardianSelf: await isGuardianSelf(trx, student.id, known) }
@@ -141,8 +176,13 @@ async function isGuardianSelf(
 }
 
 /** @throws `invalid_input` at `classGroupId` for a class group that is not of the college. */
-export async function ensureOwnGroup(trx: Trx, staff: Staff, classGroupId: string): Promise<void> {
-  const own = await trx
+export async function ensureOwnGroup(
+  db: Db | Trx,
+  staff: Staff,
+  classGroupId: string,
+): Promise<void> {
+  if (!isId(classGroupId)) throw new Fault('invalid_input', { field: 'classGroupId' })
+  const own = await db
     .selectFrom('classGroup')
     .where('id', '=', classGroupId)
     .where('collegeId', '=', staff.collegeId)
@@ -151,7 +191,10 @@ export async function ensureOwnGroup(trx: Trx, staff: Staff, classGroupId: strin
   if (!own) throw new Fault('invalid_input', { field: 'classGroupId' })
 }
 
-/** Where a student is placed in plans that are published and not over, the latest first. */
+/**
+ * Where a student is placed in plans that are published and not over, the latest first; a post is kept
+ * where the plan does not take her class group any more.
+ */
 async function listPosts(context: Context, studentId: string) {
   return context.db
     .selectFrom('placement')
@@ -162,7 +205,14 @@ async function listPosts(context: Context, studentId: string) {
     .where('placement.studentId', '=', studentId)
     .where('placement.isCurrent', '=', true)
     .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .innerJoin('student', 'student.id', 'placement.studentId')
     .select(['planPost.id', 'plan.id as planId', 'plan.name as plan', 'demand.title'])
+    .select(
+      sql<boolean>`not exists (select from plan_class_group taking
+        where taking.plan_id = plan.id and taking.class_group_id = student.class_group_id)`.as(
+        'isKept',
+      ),
+    )
     .select(['organisation.name as employer', 'demand.districtCode'])
     .select(sql<string | null>`demand.facts->>'address'`.as('address'))
     .select(

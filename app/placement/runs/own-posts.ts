@@ -1,7 +1,6 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
-import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
@@ -23,6 +22,7 @@ import {
   OWN_POST_TRANSITIONS,
   type OwnPostAction,
 } from './model/own-post-states.ts'
+import { leaveAllocation, tellTakenBack } from './leaving-posts.ts'
 import { judgeOwnPosts, type FoundPost, type OwnPostVerdict } from './own-post-verdicts.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 
@@ -239,17 +239,10 @@ export async function decideOwnPost(
     if (intent === 'approve')
       await leaveAllocation(context, trx, { planId: plan.id, studentId: decided.studentId })
     if (intent === 'revoke' && employerId) {
-      const college = await trx
-        .selectFrom('organisation')
-        .where('id', '=', plan.collegeId)
-        .select('name')
-        .executeTakeFirstOrThrow()
-      await notifyMembers(context, trx, {
-        organisationId: employerId,
-        kind: 'notice.own_post_taken_back',
-        params: { title: facts.title, college: college.name },
-        href: '/employer/interns',
-        subject: 'mail.own_post_taken_back',
+      await tellTakenBack(context, trx, {
+        employerId,
+        collegeId: plan.collegeId,
+        title: facts.title,
       })
     }
     if (intent !== 'decline') {
@@ -343,50 +336,6 @@ async function ensureLawful(
   const [id] = await addUnclaimedEmployers(context, trx, [{ name, ...place }])
   if (!id) throw new Error('no employer was added')
   return id
-}
-
-/** Nobody takes a seat from others who has a post of her own; one that she has is free again. */
-async function leaveAllocation(
-  context: Context,
-  trx: Trx,
-  of: { planId: string; studentId: string },
-): Promise<void> {
-  const left = await trx
-    .updateTable('placement')
-    .set({ isCurrent: false })
-    .where('planId', '=', of.planId)
-    .where('studentId', '=', of.studentId)
-    .where('isCurrent', '=', true)
-    .returning('planPostId')
-    .executeTakeFirst()
-  if (left?.planPostId) await tellLeft(context, trx, left.planPostId)
-  await trx
-    .updateTable('placementLock')
-    .set({ liftedAt: context.clock.now() })
-    .where('planId', '=', of.planId)
-    .where('studentId', '=', of.studentId)
-    .where('liftedAt', 'is', null)
-    .execute()
-}
-
-/**
- * An employer that knows whom it gets hears that somebody does not come. Its list says who: a notice
- * with her name would outlive her account.
- */
-async function tellLeft(context: Context, trx: Trx, planPostId: string): Promise<void> {
-  const { employerId, title, college } = await trx
-    .selectFrom('planPost')
-    .innerJoin('demand', 'demand.id', 'planPost.demandId')
-    .innerJoin('organisation', 'organisation.id', 'demand.collegeId')
-    .where('planPost.id', '=', planPostId)
-    .select(['demand.employerId', 'demand.title', 'organisation.name as college'])
-    .executeTakeFirstOrThrow()
-  await notifyMembers(context, trx, {
-    organisationId: employerId,
-    kind: 'notice.intern_left',
-    params: { title, college },
-    href: '/employer/interns',
-  })
 }
 
 function selectOwnPosts(db: Context['db'] | Trx) {

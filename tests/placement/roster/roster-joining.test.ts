@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
-import { commitRosterImport } from '#app/placement/roster/imports/roster-commit.ts'
+import { readInterns } from '#app/placement/agreements/interns.ts'
+import {
+  carryOutRosterImport,
+  commitRosterImport,
+} from '#app/placement/roster/imports/roster-commit.ts'
 import { choosePlansOnImport } from '#app/placement/roster/imports/roster-mending.ts'
 import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
+import { addPapers } from '#tests/placement/agreements/paper-fixtures.ts'
 import { addPlan } from '#tests/placement/plan-fixtures.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { goIn, lookAt, upload } from './roster-fixtures.ts'
@@ -10,6 +15,7 @@ import { rosterRow } from './roster-sheet.ts'
 
 const student = (at: number, facts: Record<string, string> = {}) =>
   rosterRow({ 学号: `2024070${at}`, 身份证号: '', 手机: '', ...facts })
+const MOVED = { 身份证号: '', 手机: '', 班级: '汽车2班' }
 const ELSEWHERE = { 班级: '汽车2班' }
 
 async function noticesOf(world: World, person: AccountActor) {
@@ -36,7 +42,7 @@ onBothDatabases('students who come into a class group whose plan is under way', 
         id: plan.id,
         name: '春季实习',
         stage: 'collecting',
-        preferencesCloseAt: new Date('2026-11-30T18:00:00+08:00'),
+        until: new Date('2026-11-30T18:00:00+08:00'),
         count: 2,
         classGroups: ['汽车1班'],
       },
@@ -137,5 +143,80 @@ onBothDatabases('students who come into a class group whose plan is under way', 
     expect((await noticesOf(world, teacher)).map(({ kind }) => kind)).toEqual([
       'notice.plan_joined_allocating',
     ])
+  })
+
+  it('join no plan that was opened after the button was pressed', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const plan = await addPlan(world, college, { state: 'draft' })
+    const importId = await upload(world, officer, [student(1)])
+    await lookAt(officer, importId)
+    await commitRosterImport(officer, { importId, plans: [] })
+    await world.context.db
+      .updateTable('plan')
+      .set({ state: 'collecting' })
+      .where('id', '=', plan.id)
+      .execute()
+    expect(await carryOutRosterImport(world.context, { importId })).toBeNull()
+    const number = '20240701'
+    const enrolled = () =>
+      world.context.db
+        .selectFrom('student')
+        .where('collegeId', '=', college.id)
+        .where('number', '=', number)
+        .select('id')
+        .execute()
+    expect(await enrolled()).toEqual([])
+    expect(await lookAt(officer, importId)).toMatchObject({
+      state: 'preview',
+      fault: 'fault.roster_plans_changed',
+      plans: [{ id: plan.id, count: 1 }],
+    })
+    await commitRosterImport(officer, { importId, plans: [plan.id] })
+    expect(await carryOutRosterImport(world.context, { importId })).toMatchObject({ created: 1 })
+    expect(await enrolled()).toHaveLength(1)
+  })
+
+  it('keep the posts that they have, which the preview says, and are told so', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const papers = await addPapers(world, college)
+    const later = await addPlan(world, college, {
+      state: 'allocating',
+      name: '秋季实习',
+      classGroupIds: [college.groups.second],
+    })
+    const { number } = await world.context.db
+      .updateTable('student')
+      .set({ number: '20240709' })
+      .where('id', '=', papers.studentId)
+      .returning('number')
+      .executeTakeFirstOrThrow()
+    const importId = await upload(world, officer, [rosterRow({ ...MOVED, 学号: number })])
+    const { rows, plans } = await lookAt(officer, importId, 'all')
+    expect(plans).toMatchObject([{ id: later.id, count: 1 }])
+    expect(rows[0]!.warnings).toEqual([
+      { field: 'group', code: 'joins_plan', params: { plan: '秋季实习' } },
+      {
+        field: 'group',
+        code: 'leaves_plan',
+        params: {
+          plan: '春季跟岗实习',
+          post: expect.stringContaining('岗位甲 · ') as unknown,
+        },
+      },
+    ])
+    await goIn(world, officer, importId)
+    const interns = await readInterns(world.context, world.context.db, { planId: papers.planId })
+    expect(interns.map(({ studentId }) => studentId)).toContain(papers.studentId)
+    expect(await noticesOf(world, papers.person)).toContainEqual({
+      kind: 'notice.post_kept',
+      params: {
+        group: '汽车2班',
+        plan: '春季跟岗实习',
+        post: expect.stringContaining('岗位甲 · ') as unknown,
+      },
+      href: '/me/internship/placement',
+    })
   })
 })

@@ -60,8 +60,9 @@ export async function importRosterFile(
       await beginCommit(context, trx, locked)
     })
     const outcome = await carryOutRosterImport(context, { importId })
+    if (!outcome) throw new Fault('roster_plans_changed')
     isKept = true
-    const { created, updated, unchanged } = outcome ?? report
+    const { created, updated, unchanged } = outcome
     return { ...report, created, updated, unchanged }
   } finally {
     if (!isKept) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { Fault } from '#app/kernel/errors.ts'
+import { Fault, faultKey } from '#app/kernel/errors.ts'
 import { insertRows, updateRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureClassGroups } from '../../college/structure.ts'
@@ -20,11 +20,13 @@ import {
   findRosterImport,
   getOfficer,
   getOwnRosterImport,
-  lockRoster,
   readBasis,
   type OwnRosterImport,
 } from './roster-import.ts'
-import { tellOfJoining } from './roster-joining.ts'
+import { tellKept } from '../class-moves.ts'
+import { tellOfJoining } from '../joining.ts'
+import { areSeen, type Joining } from '../model/joining.ts'
+import { lockRoster } from '../roster-lock.ts'
 import { BEFORE, type UndoFacts } from './roster-undo.ts'
 
 /** Students who go into the table together. */
@@ -51,7 +53,7 @@ export async function commitRosterImport(
   await inTransaction(context, async (trx) => {
     const own = await getOwnRosterImport(trx, staff, input.importId, true)
     if (own.state === 'committing' || own.state === 'committed') return
-    if (plans && own.state === 'preview' && !isSame(plans, own)) {
+    if (plans && own.state === 'preview' && !areSeen(plans, joinedBy(own, own.joining))) {
       throw new Fault('roster_plans_changed')
     }
     await beginCommit(context, trx, own)
@@ -59,9 +61,8 @@ export async function commitRosterImport(
   })
 }
 
-function isSame(plans: string[], { joinsPlans, joining }: OwnRosterImport): boolean {
-  const joined = new Set(joinsPlans ? joining.map(({ planId }) => planId) : [])
-  return joined.size === plans.length && plans.every((id) => joined.has(id))
+function joinedBy({ joinsPlans }: OwnRosterImport, joining: Joining[]): Joining[] {
+  return joinsPlans ? joining : []
 }
 
 /** Marks an import as going in. @throws `conflict`, `import_nothing_ready`. */
@@ -77,14 +78,16 @@ export async function beginCommit(context: Context, trx: Trx, own: OwnRosterImpo
   if (!ready) throw new Fault('import_nothing_ready')
   await trx
     .updateTable('rosterImport')
-    .set({ state: 'committing', committedBy: accountIdOf(context.actor) })
+    .set({ state: 'committing', fault: null, committedBy: accountIdOf(context.actor) })
     .where('id', '=', own.id)
     .execute()
 }
 
 /**
  * Imports what is ready, in one transaction: all of it, or nothing. What would change nothing changes
- * nothing; done again it changes nothing either.
+ * nothing; done again it changes nothing either. Where students would come into other plans than were
+ * shown when it was pressed for, it is back at the preview, which says so.
+ * @returns null where nothing has gone in.
  */
 export async function carryOutRosterImport(
   context: Context,
@@ -102,11 +105,23 @@ export async function carryOutRosterImport(
     if (now?.state !== 'committing') return now?.outcome ?? null
     const isAsSeen = (await readBasis(trx, own)) === basis
     const going = isAsSeen ? early : await prepare(as, await assessRows(as, trx, own), own)
-    return putIn(as, trx, own, going)
+    const seen = joinedBy(own, own.joining).map(({ planId }) => planId)
+    if (areSeen(seen, joinedBy(own, going.joining))) return putIn(as, trx, own, going)
+    await askAnew(trx, own)
+    return null
   })
+  if (!outcome) return null
   // Its rows are students now; the file holds identity numbers and is not needed any more.
   if (own.storageKey) await context.storage.remove(own.storageKey)
   return outcome
+}
+
+async function askAnew(trx: Trx, own: OwnRosterImport): Promise<void> {
+  await trx
+    .updateTable('rosterImport')
+    .set({ state: 'preview', fault: faultKey('roster_plans_changed', {}), committedBy: null })
+    .where('id', '=', own.id)
+    .execute()
 }
 
 /**
@@ -164,6 +179,7 @@ async function putIn(
   await ensureClassGroups(context, trx, { staff: { collegeId }, groups: made })
   const groupIds = await groupsByName(trx, collegeId)
   const before = await changeStudents(context, trx, { changed, groupIds })
+  await tellKept(context, trx, movedOf(changed))
   for (let start = 0; start < added.length; start += BATCH) {
     const batch = added.slice(start, start + BATCH)
     await insertRows(
@@ -219,6 +235,13 @@ async function keepLeftOut(
     .where(sql<boolean>`not id = any(${left.map(({ id }) => id)}::uuid[])`)
     .execute()
   await writeExpected(trx, left)
+}
+
+/** Those who go to another class group by a row, or come back by it. */
+function movedOf(changed: AssessedRow[]): string[] {
+  return changed.flatMap(({ student, known }) =>
+    known!.group !== student!.group || known!.state === 'left' ? [known!.id] : [],
+  )
 }
 
 async function groupsByName(trx: Trx, collegeId: string): Promise<Map<string, string>> {

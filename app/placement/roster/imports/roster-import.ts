@@ -7,7 +7,7 @@ import { getStaff, getStaffOf } from '../../college/staff.ts'
 import type { Staff } from '../../college/model/staff.ts'
 import { canRunCollege } from '../../policy.ts'
 import type { NewGroup } from './model/assess-roster.ts'
-import { RUNNING_STATES, type Joining } from './model/joining.ts'
+import { RUNNING_STATES, type Joining } from '../model/joining.ts'
 import type { KeptStudent } from './model/kept-student.ts'
 import type { RosterOutcome } from './model/roster-outcome.ts'
 import type { RosterReading, RosterTable } from './model/roster-sheet.ts'
@@ -83,19 +83,9 @@ export async function findRosterImport(
   return (row as OwnRosterImport | undefined) ?? null
 }
 
-/** Lets one import at a time change a college's roster. */
-export async function lockRoster(trx: Trx, staff: Pick<Staff, 'collegeId'>): Promise<void> {
-  await trx
-    .selectFrom('college')
-    .where('id', '=', staff.collegeId)
-    .select('id')
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-}
-
 /**
  * By what the outcomes of an import's rows are worked out, as a text that is another one once a
- * student, a class group, a major, a plan under way or a row of the import has changed.
+ * student, a class group, a major, a plan under way, a student's post or a row of the import has changed.
  */
 export async function readBasis(
   db: Db | Trx,
@@ -113,6 +103,14 @@ export async function readBasis(
       (select sum(hashtext(concat(plan.id, plan.name, taking.class_group_id))::bigint)
         from plan join plan_class_group taking on taking.plan_id = plan.id
         where college_id = ${own.collegeId}::uuid
-          and state = any(${RUNNING_STATES}))) as basis`.execute(db)
+          and state = any(${RUNNING_STATES})),
+      (select concat(count(*), '.', sum(hashtext(placement.id::text)::bigint))
+        from placement join plan on plan.id = placement.plan_id
+        where college_id = ${own.collegeId}::uuid and is_current and plan_post_id is not null),
+      (select sum(hashtext(own_post.id::text)::bigint)
+        from own_post join plan on plan.id = own_post.plan_id
+        where college_id = ${own.collegeId}::uuid and own_post.state = 'approved')) as basis`.execute(
+    db,
+  )
   return rows[0]?.basis ?? ''
 }

@@ -18,7 +18,7 @@ import {
 import { listAlikeRows } from './roster-alike.ts'
 import { openCells, renewExpected } from './roster-assessing.ts'
 import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
-import { listJoinedPlans } from './roster-joining.ts'
+import { listJoinedPlans } from '../joining.ts'
 import { canReadRosterAgain } from './roster-reading.ts'
 import { isUndoable } from './roster-undo.ts'
 

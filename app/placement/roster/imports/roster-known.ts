@@ -1,8 +1,9 @@
 import type { Sealer } from '#app/accounts/sealed.ts'
 import type { Db, Trx } from '#app/kernel/context.ts'
+import { listStandingPosts } from '../../plans/standing-posts.ts'
 import type { Guardian } from '../model/student.ts'
 import type { KnownRoster } from './model/assess-roster.ts'
-import { RUNNING_STATES } from './model/joining.ts'
+import { RUNNING_STATES } from '../model/joining.ts'
 
 /** What the college has, as rows of a sheet are looked at beside it. */
 export async function readKnown(
@@ -40,6 +41,10 @@ export async function readKnown(
     .select(['plan.id', 'plan.name', 'classGroup.name as group'])
     .orderBy('plan.id')
     .execute()
+  const posts = Map.groupBy(
+    await listStandingPosts(db, { studentIds: students.map(({ id }) => id) }),
+    ({ studentId }) => studentId,
+  )
   return {
     plans: Map.groupBy(plans, ({ group }) => group),
     groups: new Map(groups.map(({ name, ...group }) => [name, group])),
@@ -49,6 +54,7 @@ export async function readKnown(
         student.number,
         {
           ...student,
+          posts: posts.get(student.id) ?? [],
           // Opened where a row says something of it alone: most say nothing new of most students.
           readGuardian: () =>
             guardianSealed === null

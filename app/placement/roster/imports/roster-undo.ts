@@ -6,13 +6,9 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { updateRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { lockRoster } from '../roster-lock.ts'
 import type { KeptReason, KeptStudent } from './model/kept-student.ts'
-import {
-  getOfficer,
-  getOwnRosterImport,
-  lockRoster,
-  type OwnRosterImport,
-} from './roster-import.ts'
+import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
 
 /** So long an import can be undone. */
 export const UNDO_DAYS = 30

@@ -3,6 +3,8 @@ import { readPhone } from '#app/accounts/model/account.ts'
 import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { tooLong } from '#app/kernel/lengths.ts'
+import { wordsField } from '#app/kernel/words-field.ts'
+import { AHEAD_FIELDS } from './class-move.ts'
 
 /** An empty number, or one that can be called. */
 const optionalPhone = z
@@ -40,6 +42,7 @@ export const studentFormSchema = z
       .optional()
       .transform((code) => code || null)
       .refine((code) => code === null || KNOWN_DISTRICTS.has(code), 'fault.choose'),
+    ...AHEAD_FIELDS,
   })
   .refine((form) => form.guardianName !== '' || form.guardianPhone === '', {
     path: ['guardianName'],
@@ -49,11 +52,21 @@ export const studentFormSchema = z
     path: ['guardianPhone'],
     message: 'fault.required',
   })
-export type StudentChanges = Omit<z.output<typeof studentFormSchema>, 'intent'>
+export type StudentChanges = Omit<
+  z.output<typeof studentFormSchema>,
+  'intent' | keyof typeof AHEAD_FIELDS
+>
 
 /** What else is done on a student's page. */
 export const STUDENT_ACTS = ['show', 'leave', 'return'] as const
-export const studentActSchema = z.object({ intent: z.enum(STUDENT_ACTS) })
+export const studentActSchema = z.object({ intent: z.enum(STUDENT_ACTS), ...AHEAD_FIELDS })
+
+/** Lets go of a post that she has kept. */
+export const releaseSchema = z.object({
+  intent: z.literal('release'),
+  plan: z.uuid(),
+  reason: wordsField(200),
+})
 
 /** A step for the students that are ticked. */
 export const rosterStepSchema = z
@@ -63,6 +76,7 @@ export const rosterStepSchema = z
       .string()
       .optional()
       .transform((id) => id || null),
+    ...AHEAD_FIELDS,
     ...SELECTION_FIELDS,
   })
   .superRefine(checkSelection('fault.choose'))

@@ -17,14 +17,18 @@ import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
-import { answerForm } from '#app/web/form.ts'
-import { studentActSchema, studentFormSchema } from '../model/student-form.ts'
+import { answerForm, readForm } from '#app/web/form.ts'
+import { aheadOf } from '../model/class-move.ts'
+import { releaseSchema, studentActSchema, studentFormSchema } from '../model/student-form.ts'
 import { readStudentQuery } from '../model/student-list.ts'
 import { MaskedFacts } from '../parts/masked-facts.tsx'
 import { StudentPosts } from '../parts/student-posts.tsx'
 import { StudentEdit } from '../parts/student-edit.tsx'
-import { editStudent, getStudent, unmaskStudent } from '../student.ts'
-import { stepStudents } from '../student-steps.ts'
+import { ReturnAhead } from '../parts/return-ahead.tsx'
+import { releasePost } from '../post-release.ts'
+import { editStudent, foreseeEdit, getStudent, unmaskStudent } from '../student.ts'
+import { foreseeStep, stepStudents } from '../student-steps.ts'
+import { askAgain } from './ask-again.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -39,21 +43,38 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const studentId = params.id ?? ''
   const here = `/college/students/${studentId}`
   const formData = await request.formData()
+  if (formData.get('intent') === 'release') {
+    return answerForm(formData, releaseSchema, async ({ plan: planId, reason }) => {
+      await releasePost(context, { studentId, planId, reason })
+      return redirectWithFlash(context.site, here, 'roster.done.release')
+    })
+  }
   if (formData.get('intent') === 'edit') {
+    const sent = readForm(formData, studentFormSchema)
+    if (!sent.ok) return sent.response
     return answerForm(formData, studentFormSchema, async (form) => {
-      const { isGuardianSelf } = await editStudent(context, { ...form, studentId })
+      const asked = { ...form, studentId }
+      const again = askAgain(sent.submission, await foreseeEdit(context, asked), form)
+      if (again) return again
+      const { isGuardianSelf } = await editStudent(context, asked)
       const said = isGuardianSelf ? 'roster.saved_guardian_is_self' : 'roster.saved'
       return redirectWithFlash(context.site, here, said)
     })
   }
-  return answerForm(formData, studentActSchema, async ({ intent }) => {
+  const sent = readForm(formData, studentActSchema)
+  if (!sent.ok) return sent.response
+  return answerForm(formData, studentActSchema, async (form) => {
+    const { intent, plans, posts, reason } = form
     // Answered in place: whoever comes back to the page sees it masked again.
     if (intent === 'show') return data({ shown: await unmaskStudent(context, { studentId }) })
-    const { changed } = await stepStudents(context, {
+    const asked = {
       query: readStudentQuery(new URLSearchParams()),
       selection: { ids: [studentId], all: null },
       step: { intent },
-    })
+    }
+    const again = askAgain(sent.submission, await foreseeStep(context, asked), form)
+    if (again) return again
+    const { changed } = await stepStudents(context, { ...asked, plans, posts, reason })
     return redirectWithFlash(context.site, here, `roster.done.${intent}`, [], { count: changed })
   })
 }
@@ -65,6 +86,9 @@ export default function CollegeStudentPage() {
   const reply = useActionData<typeof action>()
   const shown = reply && 'shown' in reply ? reply.shown : null
   const refusal = reply && !('shown' in reply) ? reply : undefined
+  const ahead = aheadOf(refusal)
+  const pressed = refusal?.initialValue?.intent
+  const replyTo = (intent: string) => (pressed === intent ? refusal : undefined)
   const isLeft = student.state === 'left'
   return (
     <>
@@ -81,6 +105,7 @@ export default function CollegeStudentPage() {
         actions={mayRun && <StateAct isLeft={isLeft} name={student.name} />}
       />
       <DeskBody>
+        {ahead && pressed === 'return' && <ReturnAhead ahead={ahead} reply={refusal} now={now} />}
         <FactGrid
           facts={[
             { label: t('college.group'), value: student.classGroup },
@@ -130,7 +155,9 @@ export default function CollegeStudentPage() {
               : []),
           ]}
         />
-        {posts.length > 0 && <StudentPosts posts={posts} />}
+        {posts.length > 0 && (
+          <StudentPosts posts={posts} mayRelease={mayRun} reply={replyTo('release')} />
+        )}
         <MaskedFacts
           isWhole={isWhole}
           masked={{ idNumber: student.idNumber, guardian: student.guardian }}
@@ -143,7 +170,9 @@ export default function CollegeStudentPage() {
             key={student.updatedAt.getTime()}
             student={student}
             groups={groups}
-            reply={refusal}
+            reply={replyTo('edit')}
+            ahead={pressed === 'edit' ? ahead : null}
+            now={now}
           />
         )}
       </DeskBody>

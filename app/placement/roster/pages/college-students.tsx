@@ -12,14 +12,16 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
-import { answerForm } from '#app/web/form.ts'
+import { answerForm, readForm } from '#app/web/form.ts'
+import { aheadOf } from '../model/class-move.ts'
 import { rosterStepSchema } from '../model/student-form.ts'
 import { isNarrowedRoster, readStudentQuery, writeStudentQuery } from '../model/student-list.ts'
 import { StudentBulk } from '../parts/student-bulk.tsx'
 import { StudentFilters } from '../parts/student-filters.tsx'
 import { StudentTable } from '../parts/student-table.tsx'
-import { stepStudents } from '../student-steps.ts'
+import { foreseeStep, stepStudents } from '../student-steps.ts'
 import { listStudents } from '../students.ts'
+import { askAgain } from './ask-again.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -36,13 +38,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const query = readStudentQuery(new URL(request.url).searchParams)
-  return answerForm(await request.formData(), rosterStepSchema, async (form) => {
-    const { intent, classGroupId } = form
-    const { changed } = await stepStudents(context, {
+  const formData = await request.formData()
+  const sent = readForm(formData, rosterStepSchema)
+  if (!sent.ok) return sent.response
+  return answerForm(formData, rosterStepSchema, async (form) => {
+    const { intent, classGroupId, plans, posts, reason } = form
+    const asked = {
       query,
       selection: selectionOf(form),
-      step: intent === 'move' ? { intent, classGroupId: classGroupId ?? '' } : { intent },
-    })
+      step:
+        intent === 'move' ? { intent, classGroupId: classGroupId ?? '' } : ({ intent } as const),
+    }
+    const again = askAgain(sent.submission, await foreseeStep(context, asked), form)
+    if (again) return again
+    const { changed } = await stepStudents(context, { ...asked, plans, posts, reason })
     const here = `/college/students${writeStudentQuery(query)}`
     return redirectWithFlash(context.site, here, `roster.done.${intent}`, [], { count: changed })
   })
@@ -87,6 +96,7 @@ export default function CollegeStudentsPage() {
             groups={groups}
             isOfLeft={query.filter === 'left'}
             lastResult={lastResult}
+            ahead={aheadOf(lastResult)}
             now={now}
           >
             {(ticks) => (

@@ -1,6 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
@@ -9,6 +10,15 @@ import { SelectionLetGo } from '#app/ui/selection-let-go.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { SelectionStep } from '#app/ui/selection-step.tsx'
 import { useSelection, type PageTicks } from '#app/ui/selection.ts'
+import type { Ahead } from '../model/class-move.ts'
+import { StepAhead } from './step-ahead.tsx'
+
+type Fields = {
+  selected: string[]
+  classGroupId: string
+  posts: string
+  reason: string
+}
 
 /** The roster as one form: tick some, then move them to another class group or note that they left. */
 export function StudentBulk(props: {
@@ -18,12 +28,14 @@ export function StudentBulk(props: {
   total: number
   groups: { id: string; name: string }[]
   isOfLeft: boolean
+  /** What the step that was pressed brings about, to be confirmed. */
+  ahead: Ahead | null
   now: Date
   children: (ticks: PageTicks) => ReactNode
 }) {
   const t = useT()
-  const { lastResult, ids, names, total, groups, isOfLeft } = props
-  const [form, fields] = useForm<{ selected: string[]; classGroupId: string }, unknown, string[]>({
+  const { lastResult, ids, names, total, groups, isOfLeft, ahead } = props
+  const [form, fields] = useForm<Fields, unknown, string[]>({
     id: 'bulk',
     lastResult,
   })
@@ -34,8 +46,26 @@ export function StudentBulk(props: {
     <Form method="post" id={form.id} {...list.form} className="flex flex-col gap-3">
       <ErrorSummary
         form={form}
-        labels={{ selected: t('roster.title'), classGroupId: t('roster.move_to') }}
+        labels={{
+          selected: t('roster.title'),
+          classGroupId: t('roster.move_to'),
+          posts: t('roster.ahead_posts'),
+          reason: t('roster.ahead_reason'),
+        }}
       />
+      {ahead && (
+        <>
+          <StepAhead ahead={ahead} fields={fields} now={props.now} />
+          <SubmitButton
+            size="desk"
+            className="min-h-11 self-start"
+            name="intent"
+            value={isOfLeft ? 'return' : 'move'}
+          >
+            {t(isOfLeft ? 'roster.ahead_return' : 'roster.ahead_move')}
+          </SubmitButton>
+        </>
+      )}
       <SelectionLetGo selection={selection} />
       {props.children(list.ticks)}
       <SelectionBar id={fields.selected.id} label={t('roster.bulk')}>

@@ -7,7 +7,9 @@ import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
+import type { Ahead } from '../model/class-move.ts'
 import { studentFormSchema } from '../model/student-form.ts'
+import { StepAhead } from './step-ahead.tsx'
 
 /** What can be put right of a student by hand. */
 export function StudentEdit(props: {
@@ -15,13 +17,21 @@ export function StudentEdit(props: {
   /** None for who may not move students. */
   groups: { id: string; name: string }[]
   reply: SubmissionResult<string[]> | undefined
+  /** What her new class group brings about, to be confirmed. */
+  ahead: Ahead | null
+  now: Date
 }) {
   const t = useT()
   const { student, groups } = props
   const [form, fields] = useForm({
     id: 'edit',
     lastResult: props.reply,
-    defaultValue: { ...student, homeDistrictCode: student.homeDistrictCode ?? '' },
+    defaultValue: {
+      ...student,
+      homeDistrictCode: student.homeDistrictCode ?? '',
+      posts: '',
+      reason: '',
+    },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: studentFormSchema }),
     shouldRevalidate: 'onInput',
   })
@@ -31,6 +41,8 @@ export function StudentEdit(props: {
     guardianPhone: t('roster.new_guardian_phone'),
     classGroupId: t('college.group'),
     homeDistrictCode: t('roster.home'),
+    posts: t('roster.ahead_posts'),
+    reason: t('roster.ahead_reason'),
   }
   return (
     <Section title={t('roster.edit')}>
@@ -70,6 +82,11 @@ export function StudentEdit(props: {
               label={labels.classGroupId}
               choices={groups.map(({ id, name }) => ({ value: id, label: name }))}
             />
+          )}
+          {props.ahead && (
+            <div className="md:col-span-2">
+              <StepAhead ahead={props.ahead} fields={fields} now={props.now} />
+            </div>
           )}
           <div className="md:col-span-2">
             <SubmitButton size="desk" className="min-h-11" name="intent" value="edit">

@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react'
+import type { SubmissionResult } from '@conform-to/react'
 import { MapPin } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { sayPlace } from '../../demands/model/place.ts'
+import { PostRelease } from './post-release.tsx'
 
 /** Where a student is placed, in which plan, and who of the college looks after her there. */
 export function StudentPosts(props: {
@@ -15,7 +17,10 @@ export function StudentPosts(props: {
     districtCode: string | null
     address: string | null
     guides: string | null
+    isKept: boolean
   }[]
+  mayRelease: boolean
+  reply: SubmissionResult<string[]> | undefined
 }) {
   const t = useT()
   return (
@@ -43,6 +48,10 @@ export function StudentPosts(props: {
                   ? t('roster.guided_by', { names: post.guides })
                   : t('roster.guided_by_nobody')}
               </p>
+              {post.isKept && <p className="text-desk-small text-wait">{t('roster.post_kept')}</p>}
+              {post.isKept && props.mayRelease && (
+                <PostRelease planId={post.planId} reply={props.reply} />
+              )}
             </Card>
           </li>
         ))}

@@ -10,7 +10,8 @@ import {
   type RosterWarning,
   type SaidInRow,
 } from './read-roster-row.ts'
-import { noteJoining, type Joining, type RunningPlan } from './joining.ts'
+import { sayStandingPost, type StandingPost } from '../../../plans/model/standing-post.ts'
+import { noteJoining, type Joining, type RunningPlan } from '../../model/joining.ts'
 import type { RosterField } from './roster-fields.ts'
 import type { RosterRow } from './roster-sheet.ts'
 
@@ -30,6 +31,8 @@ export interface KnownStudent {
   readGuardian: () => Guardian | null
   homeDistrictCode: string | null
   state: 'enrolled' | 'left'
+  /** The posts that she has, each with its plan. */
+  posts: StandingPost[]
 }
 
 /** What a class group is, whatever a row says of it. */
@@ -137,6 +140,10 @@ export async function assessRoster<Row extends RosterRow>(
       for (const { name: plan } of plans) {
         if (at.joinsPlans) warnings.push({ field: 'group', code: 'joins_plan', params: { plan } })
         else faults.push({ field: 'group', code: 'plan_running', params: { group, plan } })
+      }
+      for (const post of postsLeft(own, group, known)) {
+        const params = { plan: post.plan, post: sayStandingPost(post) }
+        warnings.push({ field: 'group', code: 'leaves_plan', params })
       }
     }
     if (!student || faults.length > 0) {
@@ -252,8 +259,22 @@ function plansJoined(
   group: string,
   { plans }: Pick<KnownRoster, 'plans'>,
 ): RunningPlan[] {
-  const before = own?.state === 'enrolled' ? (plans.get(own.group) ?? []) : []
-  return (plans.get(group) ?? []).filter(({ id }) => !before.some((plan) => plan.id === id))
+  const before = new Set([
+    ...(own?.state === 'enrolled' ? (plans.get(own.group) ?? []) : []).map(({ id }) => id),
+    ...(own?.posts ?? []).map(({ planId }) => planId),
+  ])
+  return (plans.get(group) ?? []).filter(({ id }) => !before.has(id))
+}
+
+/** The posts that a student keeps in plans which do not take the class group that she goes to. */
+function postsLeft(
+  own: KnownStudent | null,
+  group: string,
+  { plans }: Pick<KnownRoster, 'plans'>,
+): StandingPost[] {
+  if (!own || (own.group === group && own.state === 'enrolled')) return []
+  const taking = plans.get(group) ?? []
+  return own.posts.filter(({ planId }) => !taking.some(({ id }) => id === planId))
 }
 
 function groupToMake(said: SaidInRow, known: KnownRoster): NewGroup | null {

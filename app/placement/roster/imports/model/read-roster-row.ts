@@ -39,6 +39,7 @@ export type RosterWarningCode =
   | 'phone_in_row'
   | 'phone_in_roster'
   | 'joins_plan'
+  | 'leaves_plan'
 
 export interface RosterFault {
   field: RosterField

@@ -137,7 +137,10 @@ export default function CollegeImportPage() {
   const answer = useActionData<typeof action>()
   const unmasked = answer && 'unmasked' in answer ? answer.unmasked : null
   const refusal = answer && 'unmasked' in answer ? undefined : answer
-  const faults = Object.values(refusal?.error ?? {}).flatMap((errors) => errors ?? [])
+  const refused = Object.values(refusal?.error ?? {}).flatMap((errors) => errors ?? [])
+  // What sent it back to the preview after it was pressed for.
+  const turned = own.state === 'preview' && own.fault ? [own.fault] : []
+  const faults = [...new Set([...refused, ...turned])]
   return (
     <>
       <DeskHead

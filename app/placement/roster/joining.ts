@@ -1,19 +1,8 @@
 import { notifyAll } from '#app/accounts/notices.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
-import { listClassTeachers } from '../../college/class-teachers.ts'
-import { joinedStage, type Joining, type JoinedStage } from './model/joining.ts'
-
-/** A plan under way that an import brings students into. */
-export interface JoinedPlan {
-  id: string
-  name: string
-  stage: JoinedStage
-  preferencesCloseAt: Date | null
-  /** How many students. */
-  count: number
-  classGroups: string[]
-}
+import { listClassTeachers } from '../college/class-teachers.ts'
+import { joinedStage, type JoinedPlan, type Joining, type JoinedStage } from './model/joining.ts'
 
 /** The plans under way that students come into, each as it stands now. */
 export async function listJoinedPlans(
@@ -25,14 +14,16 @@ export async function listJoinedPlans(
   const plans = await db
     .selectFrom('plan')
     .where('id', 'in', [...new Set(joining.map(({ planId }) => planId))])
-    .select(['id', 'name', 'state', 'preferencesCloseAt'])
+    .select(['id', 'name', 'state', 'preferencesCloseAt', 'secondClosesAt'])
     .orderBy('id')
     .execute()
-  return plans.map(({ state, ...plan }) => {
-    const own = joining.filter(({ planId }) => planId === plan.id)
+  return plans.map((plan) => {
+    const { id, name } = plan
+    const own = joining.filter(({ planId }) => planId === id)
     return {
-      ...plan,
-      stage: joinedStage({ ...plan, state }, context.clock.now()),
+      id,
+      name,
+      ...joinedStage(plan, context.clock.now()),
       count: own.reduce((sum, { count }) => sum + count, 0),
       classGroups: own.map(({ classGroup }) => classGroup),
     }
@@ -42,6 +33,7 @@ export async function listJoinedPlans(
 const NOTICES = {
   collecting: 'notice.plan_joined_collecting',
   allocating: 'notice.plan_joined_allocating',
+  second: 'notice.plan_joined_second',
   settled: 'notice.plan_joined_settled',
 } as const satisfies Record<JoinedStage, string>
 
@@ -61,7 +53,6 @@ export async function tellOfJoining(
     const groupId = of.groupIds.get(classGroup)
     if (!plan || !groupId) continue
     const teachers = await listClassTeachers(trx, groupId)
-    const closesAt = plan.preferencesCloseAt
     await notifyAll(context, trx, {
       accountIds: [...new Set(teachers.map(({ accountId }) => accountId))],
       kind: NOTICES[plan.stage],
@@ -69,7 +60,7 @@ export async function tellOfJoining(
         count: String(count),
         group: classGroup,
         plan: plan.name,
-        when: closesAt ? shanghaiTime(closesAt).slice(0, 16).replace('T', ' ') : '',
+        when: plan.until ? shanghaiTime(plan.until).slice(0, 16).replace('T', ' ') : '',
       },
       href: `/college/preferences?group=${groupId}`,
       email: { subject: 'mail.plan_joined_subject', body: NOTICES[plan.stage] },

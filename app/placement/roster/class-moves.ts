@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import { notify } from '#app/accounts/notices.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import type { StudentState } from '#db/tables/college.ts'
+import { sayStandingPost } from '../plans/model/standing-post.ts'
+import { listStandingPosts } from '../plans/standing-posts.ts'
+import { letGoOfPost } from '../runs/leaving-posts.ts'
+import { listJoinedPlans, tellOfJoining } from './joining.ts'
+import type { Ahead, LeftPost, PostsDecision } from './model/class-move.ts'
+import {
+  areSeen,
+  noteJoining,
+  RUNNING_STATES,
+  type Joining,
+  type RunningPlan,
+} from './model/joining.ts'
+
+/** A student who is to go to another class group, or to come back to hers. */
+export interface MovingStudent {
+  id: string
+  name: string
+  number: string
+  state: StudentState
+  classGroupId: string
+  accountId: string | null
+}
+
+/** What a step brings about, with what telling of it needs. */
+export interface Foreseen extends Ahead {
+  joining: Joining[]
+  /** The names of class groups by their ids. */
+  groups: ReadonlyMap<string, string>
+  /** The accounts of students who have one, by their ids. */
+  accounts: ReadonlyMap<string, string>
+}
+
+/**
+ * What it brings about that students go to a class group, or come back to their own: plans under way
+ * that they come into, and posts that they have in plans which do not take the class group that they are
+ * in then. Who has left the college comes into none, wherever she is moved to.
+ * @param of.to the class group, null for each one's own.
+ */
+export async function foresee(
+  context: Context,
+  db: Db | Trx,
+  of: { students: readonly MovingStudent[]; to: string | null },
+): Promise<Foreseen> {
+  const { to } = of
+  const students = of.students.filter(({ state }) => to === null || state === 'enrolled')
+  const groupIds = [
+    ...new Set(students.flatMap(({ classGroupId }) => [classGroupId, ...(to ? [to] : [])])),
+  ]
+  if (groupIds.length === 0) {
+    return { joins: [], leaves: [], joining: [], groups: new Map(), accounts: new Map() }
+  }
+  const names = await db
+    .selectFrom('classGroup')
+    .where('id', 'in', groupIds)
+    .select(['id', 'name'])
+    .execute()
+  const groups = new Map(names.map(({ id, name }) => [id, name]))
+  const running = await listRunning(db, groupIds)
+  const posts = Map.groupBy(
+    await listStandingPosts(db, { studentIds: students.map(({ id }) => id) }),
+    ({ studentId }) => studentId,
+  )
+  const joining: Joining[] = []
+  const leaves: LeftPost[] = []
+  for (const student of students) {
+    const into = to ?? student.classGroupId
+    const plans = running.get(into) ?? []
+    const before = new Set([
+      ...(to === null ? [] : (running.get(student.classGroupId) ?? [])).map(({ id }) => id),
+      ...(posts.get(student.id) ?? []).map(({ planId }) => planId),
+    ])
+    noteJoining(
+      joining,
+      plans.filter(({ id }) => !before.has(id)),
+      groups.get(into) ?? '',
+    )
+    for (const post of posts.get(student.id) ?? []) {
+      if (plans.some(({ id }) => id === post.planId)) continue
+      const { name, number } = student
+      leaves.push({ ...post, student: { name, number, group: groups.get(into) ?? '' } })
+    }
+  }
+  const accounts = students.flatMap(({ id, accountId }) =>
+    accountId === null ? [] : [[id, accountId] as const],
+  )
+  return {
+    joins: await listJoinedPlans(context, db, joining),
+    leaves,
+    joining,
+    groups,
+    accounts: new Map(accounts),
+  }
+}
+
+async function listRunning(db: Db | Trx, groupIds: string[]): Promise<Map<string, RunningPlan[]>> {
+  const rows = await db
+    .selectFrom('plan')
+    .innerJoin('planClassGroup', 'planClassGroup.planId', 'plan.id')
+    .where('planClassGroup.classGroupId', 'in', groupIds)
+    .where('plan.state', 'in', RUNNING_STATES)
+    .select(['plan.id', 'plan.name', 'planClassGroup.classGroupId'])
+    .orderBy('plan.id')
+    .execute()
+  return Map.groupBy(rows, ({ classGroupId }) => classGroupId)
+}
+
+/**
+ * Makes sure that who takes a step knows what it brings about and has decided on posts that are left.
+ * @throws `roster_plans_changed` where the plans are not those that were seen, `posts_undecided` at
+ * `posts` with how many, `reason_required` at `reason`.
+ */
+export function ensureDecided(
+  { joining, leaves }: Foreseen,
+  decision: PostsDecision & { plans?: readonly string[] },
+): void {
+  const { plans, posts, reason } = decision
+  if (plans && !areSeen(plans, joining)) throw new Fault('roster_plans_changed')
+  if (leaves.length === 0) return
+  if (!posts)
+    throw new Fault('posts_undecided', { field: 'posts', params: { count: leaves.length } })
+  if (!reason?.trim()) throw new Fault('reason_required', { field: 'reason' })
+}
+
+/**
+ * Tells students whom an import has moved, or brought back, that they keep their posts in plans which do
+ * not take the class group that they are in now.
+ */
+export async function tellKept(context: Context, trx: Trx, studentIds: string[]): Promise<void> {
+  if (studentIds.length === 0) return
+  const students = await trx
+    .selectFrom('student')
+    .where(sql<boolean>`id = any(${studentIds}::uuid[])`)
+    .select(['id', 'name', 'number', 'state', 'classGroupId', 'accountId'])
+    .orderBy('id')
+    .execute()
+  const { leaves, groups, accounts } = await foresee(context, trx, { students, to: null })
+  await bringAbout(context, trx, { joins: [], joining: [], leaves, groups, accounts }, KEPT)
+}
+
+const KEPT: PostsDecision = { posts: 'keep' }
+
+/**
+ * Does what was decided on posts that are left, and tells the students of it, and class teachers of who
+ * comes into plans with their class groups. In the transaction of the step, after it.
+ */
+export async function bringAbout(
+  context: Context,
+  trx: Trx,
+  { joining, leaves, groups, accounts }: Foreseen,
+  decision: PostsDecision,
+): Promise<void> {
+  const reason = decision.reason?.trim() ?? ''
+  for (const { student, ...post } of leaves) {
+    const isReleased = decision.posts === 'release'
+    if (isReleased) await letGoOfPost(context, trx, { post, reason })
+    const accountId = accounts.get(post.studentId)
+    if (!accountId) continue
+    await notify(context, trx, {
+      accountId,
+      kind: isReleased
+        ? 'notice.post_released'
+        : reason
+          ? 'notice.post_kept_why'
+          : 'notice.post_kept',
+      params: {
+        group: student.group,
+        plan: post.plan,
+        post: sayStandingPost(post),
+        ...(reason && { reason }),
+      },
+      href: isReleased ? '/me/internship' : '/me/internship/placement',
+    })
+  }
+  const groupIds = new Map([...groups].map(([id, name]) => [name, id]))
+  await tellOfJoining(context, trx, { joining, groupIds })
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { wordsField } from '#app/kernel/words-field.ts'
+import type { StandingPost } from '../../plans/model/standing-post.ts'
+import { areSeen, type JoinedPlan } from './joining.ts'
+
+/** What becomes of posts in plans that do not take the class group which their students go to. */
+export const POSTS_DECISIONS = ['keep', 'release'] as const
+
+/** An officer's decision on them, which has a reason that the students read. */
+export interface PostsDecision {
+  posts?: (typeof POSTS_DECISIONS)[number] | null
+  reason?: string
+}
+
+/** A post that a student has in a plan which does not take the class group that she goes to. */
+export interface LeftPost extends StandingPost {
+  student: { name: string; number: string; group: string }
+}
+
+/** What it brings about beside itself that students go to a class group, or come back to theirs. */
+export interface Ahead {
+  joins: JoinedPlan[]
+  leaves: LeftPost[]
+}
+
+/** What a form sends once what it brings about has been shown: the plans, and the decision on posts. */
+export const AHEAD_FIELDS = {
+  seen: z.string().optional(),
+  plans: z
+    .string()
+    .default('')
+    .transform((ids) => ids.split(' ').filter((id) => id !== '')),
+  posts: z.enum(POSTS_DECISIONS).optional(),
+  reason: wordsField(200),
+}
+type Answered = z.output<z.ZodObject<typeof AHEAD_FIELDS>>
+
+/**
+ * What is left to be said before a step is taken: null where nothing is, else the faults by field, none
+ * where what it brings about is shown for the first time.
+ */
+export function leftToSay(
+  { joins, leaves }: Ahead,
+  { seen, plans, posts, reason }: Answered,
+): Record<string, string[]> | null {
+  const isSeen = areSeen(
+    plans,
+    joins.map(({ id }) => ({ planId: id })),
+  )
+  const faults: Record<string, string[]> = {}
+  if (!isSeen) faults[''] = ['fault.roster_plans_changed']
+  if (leaves.length > 0 && !posts) faults.posts = ['fault.choose']
+  if (leaves.length > 0 && reason === '') faults.reason = ['fault.reason_required']
+  if (Object.keys(faults).length === 0) return null
+  return seen ? faults : {}
+}
+
+/** What came with an answer that asks again, of a page's form. */
+export function aheadOf(reply: object | undefined): Ahead | null {
+  return reply && 'ahead' in reply ? (reply.ahead as Ahead) : null
+}

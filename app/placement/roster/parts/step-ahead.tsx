@@ -1,0 +1,86 @@
+import type { FieldMetadata } from '@conform-to/react'
+import { useEffect, useRef } from 'react'
+import { useLocale } from '#app/i18n/react.tsx'
+import { ChipChoices, TextInput } from '#app/ui/field.tsx'
+import { sayStandingPost } from '../../plans/model/standing-post.ts'
+import { POSTS_DECISIONS, type Ahead } from '../model/class-move.ts'
+import { JoinedPlanList } from './joined-plan-list.tsx'
+
+/** So many posts are named; there may be those of whole class groups. */
+const MOST_NAMED = 8
+
+/**
+ * What a step brings about beside itself, in the form that takes it: plans under way that students come
+ * into, and what is to become of posts in plans which do not take their new class group.
+ */
+export function StepAhead(props: {
+  ahead: Ahead
+  fields: { posts: FieldMetadata<string>; reason: FieldMetadata<string> }
+  now: Date
+}) {
+  const { locale, t } = useLocale()
+  const { ahead, fields, now } = props
+  const { joins, leaves } = ahead
+  const { posts, reason } = fields
+  const more = leaves.length - MOST_NAMED
+  const card = useRef<HTMLDivElement>(null)
+  // Whoever has pressed far down a list is to see what is asked; a fault's summary takes the focus itself.
+  const isFaulty = Boolean(posts.errors ?? reason.errors)
+  useEffect(() => {
+    if (!isFaulty) card.current?.focus()
+  }, [ahead, isFaulty])
+  return (
+    <div
+      ref={card}
+      role="status"
+      tabIndex={-1}
+      className="flex scroll-mt-4 flex-col gap-4 rounded-card border border-wait-line bg-wait-tint p-4"
+    >
+      <input type="hidden" name="seen" value="yes" />
+      <input type="hidden" name="plans" value={joins.map(({ id }) => id).join(' ')} />
+      {joins.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <h2 className="text-base font-semibold text-wait">{t('roster.ahead_joins')}</h2>
+          <JoinedPlanList plans={joins} now={now} />
+          <p className="text-desk text-body">{t('roster.ahead_told')}</p>
+        </section>
+      )}
+      {leaves.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <h2 className="text-base font-semibold text-wait">
+            {t('roster.ahead_leaves', { count: leaves.length.toLocaleString(locale) })}
+          </h2>
+          <ul role="list" className="flex flex-col gap-1 text-desk text-body">
+            {leaves.slice(0, MOST_NAMED).map((post) => (
+              <li key={`${post.studentId} ${post.postId}`}>
+                <span className="font-medium text-ink">{post.student.name}</span>{' '}
+                <span className="text-quiet">{post.student.number}</span> {sayStandingPost(post)}{' '}
+                <span className="text-quiet">{post.plan}</span>
+              </li>
+            ))}
+            {more > 0 && (
+              <li className="text-quiet">
+                {t('roster.ahead_more', { count: more.toLocaleString(locale) })}
+              </li>
+            )}
+          </ul>
+          <p className="max-w-prose text-desk text-body">{t('roster.ahead_leaves_text')}</p>
+          <ChipChoices
+            legend={t('roster.ahead_posts')}
+            name={posts.name}
+            kind="radio"
+            choices={POSTS_DECISIONS.map((value) => ({ value, label: t(`roster.ahead_${value}`) }))}
+            chosen={typeof posts.initialValue === 'string' ? [posts.initialValue] : []}
+            errors={posts.errors}
+          />
+          <TextInput
+            field={reason}
+            label={t('roster.ahead_reason')}
+            maxLength={200}
+            className="max-w-xl"
+          />
+        </section>
+      )}
+    </div>
+  )
+}

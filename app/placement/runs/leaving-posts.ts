@@ -1,0 +1,120 @@
+import { notifyMembers } from '#app/accounts/member-notices.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { voidAll } from '../agreements/settling.ts'
+import { lockPlan } from '../plans/locked-plan.ts'
+import type { StandingPost } from '../plans/model/standing-post.ts'
+import { OWN_POST_TRANSITIONS } from './model/own-post-states.ts'
+
+/**
+ * Takes a post from a student who is not to have it any more, in the caller's transaction, which has
+ * made sure that the actor may: the seat is free again, agreements about it are void with the reason,
+ * and its employer is told.
+ */
+export async function letGoOfPost(
+  context: Context,
+  trx: Trx,
+  of: { post: Pick<StandingPost, 'planId' | 'studentId' | 'postId' | 'isOwnPost'>; reason: string },
+): Promise<void> {
+  const { planId, studentId, postId, isOwnPost } = of.post
+  const plan = await lockPlan(trx, planId)
+  if (isOwnPost)
+    await takeBack(context, trx, { id: postId, collegeId: plan.collegeId, reason: of.reason })
+  else await leaveAllocation(context, trx, { planId, studentId })
+  const agreements = await trx
+    .selectFrom('agreement')
+    .where('planId', '=', planId)
+    .where('studentId', '=', studentId)
+    .where('state', '!=', 'void')
+    .select('id')
+    .orderBy('id')
+    .execute()
+  await voidAll(context, trx, { plan, ids: agreements.map(({ id }) => id), reason: of.reason })
+}
+
+/** Nobody takes a seat from others who has another post; one that she has is free again. */
+export async function leaveAllocation(
+  context: Context,
+  trx: Trx,
+  of: { planId: string; studentId: string },
+): Promise<void> {
+  const left = await trx
+    .updateTable('placement')
+    .set({ isCurrent: false })
+    .where('planId', '=', of.planId)
+    .where('studentId', '=', of.studentId)
+    .where('isCurrent', '=', true)
+    .returning('planPostId')
+    .executeTakeFirst()
+  if (left?.planPostId) await tellLeft(context, trx, left.planPostId)
+  await trx
+    .updateTable('placementLock')
+    .set({ liftedAt: context.clock.now() })
+    .where('planId', '=', of.planId)
+    .where('studentId', '=', of.studentId)
+    .where('liftedAt', 'is', null)
+    .execute()
+}
+
+/**
+ * An employer that knows whom it gets hears that somebody does not come. Its list says who: a notice
+ * with her name would outlive her account.
+ */
+async function tellLeft(context: Context, trx: Trx, planPostId: string): Promise<void> {
+  const { employerId, title, college } = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.collegeId')
+    .where('planPost.id', '=', planPostId)
+    .select(['demand.employerId', 'demand.title', 'organisation.name as college'])
+    .executeTakeFirstOrThrow()
+  await notifyMembers(context, trx, {
+    organisationId: employerId,
+    kind: 'notice.intern_left',
+    params: { title, college },
+    href: '/employer/interns',
+  })
+}
+
+async function takeBack(
+  context: Context,
+  trx: Trx,
+  of: { id: string; collegeId: string; reason: string },
+): Promise<void> {
+  const taken = await trx
+    .updateTable('ownPost')
+    .set({
+      state: OWN_POST_TRANSITIONS.revoke.to,
+      reason: of.reason,
+      decidedBy: accountIdOf(context.actor),
+      decidedAt: context.clock.now(),
+    })
+    .where('id', '=', of.id)
+    .where('state', '=', 'approved')
+    .returning(['employerId', 'facts'])
+    .executeTakeFirst()
+  if (!taken?.employerId) return
+  const { title } = taken.facts as { title: string }
+  const { employerId } = taken
+  await tellTakenBack(context, trx, { employerId, collegeId: of.collegeId, title })
+}
+
+/** An employer hears that the post which a student had found there is not approved any more. */
+export async function tellTakenBack(
+  context: Context,
+  trx: Trx,
+  of: { employerId: string; collegeId: string; title: string },
+): Promise<void> {
+  const college = await trx
+    .selectFrom('organisation')
+    .where('id', '=', of.collegeId)
+    .select('name')
+    .executeTakeFirstOrThrow()
+  await notifyMembers(context, trx, {
+    organisationId: of.employerId,
+    kind: 'notice.own_post_taken_back',
+    params: { title: of.title, college: college.name },
+    href: '/employer/interns',
+    subject: 'mail.own_post_taken_back',
+  })
+}
