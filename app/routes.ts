@@ -205,6 +205,7 @@ export default [
     route('colleges', 'placement/college/pages/organiser-colleges.tsx'),
     route('openings', 'fair/pages/organiser-openings.tsx'),
     route('screening', 'fair/screening/pages/organiser-screening.tsx'),
+    route('words', 'live/order/pages/organiser-words.tsx'),
     route('complaints', 'fair/screening/pages/organiser-complaints.tsx'),
     route('complaints/:id', 'fair/screening/pages/organiser-complaint.tsx'),
     route('fairs', 'fair/running/pages/organiser-fairs.tsx'),

@@ -43,6 +43,7 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   question: { points: 10, duration: 60 },
   vote: { points: 120, duration: 60 },
   room_message: { points: 30, duration: 60 },
+  reaction: { points: 60, duration: 60 },
   room_event: { points: 40, duration: 10 },
   room_address: { points: 3_000, duration: 10 },
 }

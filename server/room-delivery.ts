@@ -6,7 +6,7 @@ import { isParted, sentTo, type Reader } from '#app/live/talk/sent-event.ts'
 import type { Composition } from './compose.ts'
 import { createAudience } from './room-audience.ts'
 
-/** Votes of a room travel together, this often while few are in it. */
+/** Votes, choices and reactions of a room travel together, this often while few are in it. */
 const BATCH_MS = 200
 /** A node brings at most so many batches a second: where more people watch they come less often. */
 const MOST_BATCHES_A_SECOND = 10_000
@@ -23,6 +23,13 @@ export interface RoomDelivery extends RoomNews {
   close(): void
 }
 
+/** What has been counted of a room since it was told the last time. */
+interface Batch {
+  votes?: Record<string, number>
+  poll?: { id: string; counts: number[] }
+  reactions?: Record<string, number>
+}
+
 const DESK: Reader = { accountId: null, atDesk: true }
 const NOBODY: Reader = { accountId: null, atDesk: false }
 
@@ -32,7 +39,14 @@ export function createRoomDelivery(
   { context, log }: Pick<Composition, 'context' | 'log'>,
   { isAlone }: { isAlone: boolean },
 ): RoomDelivery {
-  const counted = new Map<string, Record<string, number>>()
+  const batches = new Map<string, Batch>()
+  const batchOf = (roomId: string): Batch => {
+    const known = batches.get(roomId)
+    if (known) return known
+    const begun: Batch = {}
+    batches.set(roomId, begun)
+    return begun
+  }
   let batchedAt = 0
   const batch = setInterval(() => {
     evictSlow(sockets, log)
@@ -40,9 +54,8 @@ export function createRoomDelivery(
     const now = performance.now()
     if (now - batchedAt < everyMs) return
     batchedAt = now
-    for (const [roomId, votes] of counted)
-      sockets.to(nameOf(roomId)).volatile.emit('tick', { votes })
-    counted.clear()
+    for (const [roomId, told] of batches) sockets.to(nameOf(roomId)).volatile.emit('tick', told)
+    batches.clear()
   }, BATCH_MS).unref()
   const audience = createAudience(sockets, { isAlone })
   const head = setInterval(() => {
@@ -72,7 +85,15 @@ export function createRoomDelivery(
       sockets.to(all).except(some).emit('event', sentTo(NOBODY, event))
     },
     count({ roomId, questionId, votes }) {
-      counted.set(roomId, { ...counted.get(roomId), [questionId]: votes })
+      const told = batchOf(roomId)
+      told.votes = { ...told.votes, [questionId]: votes }
+    },
+    tally({ roomId, pollId, counts }) {
+      batchOf(roomId).poll = { id: pollId, counts }
+    },
+    react({ roomId, kind }) {
+      const told = batchOf(roomId)
+      told.reactions = { ...told.reactions, [kind]: (told.reactions?.[kind] ?? 0) + 1 }
     },
     release({ roomId, accountId }) {
       sockets.in(ownOf(roomId, accountId)).socketsLeave(deskOf(roomId))

@@ -13,6 +13,8 @@ export function createRoomNews(): RoomNewsRelay {
     tell: (event) => delivery?.tell(event),
     count: (votes) => delivery?.count(votes),
     release: (person) => delivery?.release(person),
+    tally: (poll) => delivery?.tally(poll),
+    react: (reaction) => delivery?.react(reaction),
     bringBy(opened) {
       delivery = opened
     },

@@ -155,9 +155,12 @@ async function join(
   delivery.enter(socket, { roomId, ...reader, left: facts.roomId })
   facts.roomId = roomId
   const caught = await catchUp(context, { roomId, seq: lastSeq })
-  if ('events' in caught) return { ok: true, events: caught.events, votes: caught.votes }
-  const { view, voted, own } = caught
-  return { ok: true, view, atDesk: reader.atDesk, voted, own }
+  if ('events' in caught) {
+    const { events, votes, poll } = caught
+    return { ok: true, events, votes, poll }
+  }
+  const { view, voted, own, chosen } = caught
+  return { ok: true, view, atDesk: reader.atDesk, voted, own, chosen }
 }
 
 async function obey(
@@ -166,12 +169,13 @@ async function obey(
   input: unknown,
 ): Promise<CommandAnswer> {
   const command = COMMANDS[name] as (context: Context, input: unknown) => Promise<CommandResult>
-  const { events, votes } = await command(context, input)
+  const { events, votes, counts } = await command(context, input)
   const last = events.at(-1)
   return {
     ok: true,
     seq: last?.seq ?? null,
     ...(last && 'id' in last.payload ? { id: last.payload.id } : {}),
     ...(votes === undefined ? {} : { votes }),
+    ...(counts === undefined ? {} : { counts }),
   }
 }

@@ -116,6 +116,10 @@ export interface RoomNews {
   count(votes: { roomId: string; questionId: string; votes: number }): void
   /** Somebody's part in a room was taken away: they hear no more of what its desk hears. */
   release(person: { roomId: string; accountId: string }): void
+  /** How many have chosen what in a poll. */
+  tally(poll: { roomId: string; pollId: string; counts: number[] }): void
+  /** That somebody reacts; all of a moment travel together. */
+  react(reaction: { roomId: string; kind: string }): void
 }
 
 /** Keeps files by key. */
@@ -237,6 +241,7 @@ export type LimitName =
   | 'question'
   | 'vote'
   | 'room_message'
+  | 'reaction'
   | 'room_event'
   | 'room_address'
   | 'paper_link_address'

@@ -178,6 +178,8 @@ export type FaultCode =
   | 'account_unknown'
   | 'room_people_full'
   | 'question_closed'
+  | 'poll_closed'
+  | 'word_known'
   | 'opening_gone'
   | 'slow_mode'
   | 'room_muted'

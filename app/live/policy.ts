@@ -28,6 +28,11 @@ export function canReviewRoom(
   return isMemberOf(actor, room.hostId) ? denied('not_allowed') : ALLOWED
 }
 
+/** Words that no room allows are the organisers'. */
+export function canKeepWords(actor: Actor): Decision {
+  return isOrganiser(actor) ? ALLOWED : denied('not_found')
+}
+
 /** Presenters, the host's people and organisers answer, pin and speak for the room. */
 export function canPresent(actor: Actor, room: RoomFacts): Decision {
   if (isMemberOf(actor, room.hostId) || actor.kind === 'system') return ALLOWED

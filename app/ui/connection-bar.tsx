@@ -13,7 +13,8 @@ interface HeldRequest {
  * Keeps the page, and all that was typed in it, where the network fails: a form or a link pressed
  * without it stays unpressed, and a request that it cut off waits. A calm bar says so and offers to
  * try again. What was only asked for goes on by itself as soon as the network is back; what was sent
- * waits for the press, because it may have arrived before the network failed.
+ * waits for the press, because it may have arrived before the network failed. A form that is marked
+ * `data-sends-later` keeps what it sends by itself.
  */
 export function ConnectionBar() {
   const t = useT()
@@ -49,7 +50,7 @@ export function ConnectionBar() {
     }
     const onSubmit = (event: SubmitEvent) => {
       const { target, submitter } = event
-      if (!(target instanceof HTMLFormElement)) return
+      if (!(target instanceof HTMLFormElement) || target.dataset.sendsLater !== undefined) return
       if (navigator.onLine) settle()
       else stay(event, () => target.requestSubmit(submitter))
     }

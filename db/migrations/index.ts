@@ -57,6 +57,7 @@ import * as roomAnswers from './2026-11-28T11-room-answers.ts'
 import * as roomReminders from './2026-11-28T30-room-reminders.ts'
 import * as roomCovers from './2026-11-28T31-room-covers.ts'
 import * as roomReviews from './2026-11-28T32-room-reviews.ts'
+import * as roomPolls from './2026-11-28T40-room-polls.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -118,4 +119,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T30-room-reminders': roomReminders,
   '2026-11-28T31-room-covers': roomCovers,
   '2026-11-28T32-room-reviews': roomReviews,
+  '2026-11-28T40-room-polls': roomPolls,
 }

@@ -11,6 +11,8 @@ export interface RoomTables {
   roomReminder: RoomReminderTable
   roomSanction: RoomSanctionTable
   barredWord: BarredWordTable
+  roomPoll: RoomPollTable
+  roomPollVote: RoomPollVoteTable
 }
 
 export type RoomState = 'draft' | 'in_review' | 'scheduled' | 'live' | 'ended' | 'cancelled'
@@ -150,4 +152,23 @@ interface BarredWordTable {
   word: string
   addedBy: string | null
   addedAt: Date
+}
+
+/** A question with a few choices that everybody in a room is asked; one is open at a time. */
+interface RoomPollTable {
+  id: string
+  roomId: string
+  question: string
+  choices: ColumnType<string[], string, never>
+  createdBy: string | null
+  openedAt: Date
+  closedAt: Date | null
+}
+
+interface RoomPollVoteTable {
+  pollId: string
+  accountId: string
+  /** The place of what was chosen among the poll's choices, from 0. */
+  chosen: number
+  at: Date
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { io, type Socket } from 'socket.io-client'
 import { newId } from '#app/kernel/ids.ts'
+import { openPoll } from '#app/live/polls/polls.ts'
 import { sanction } from '#app/live/order/sanctions.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
 import { sendRoomMessage } from '#app/live/talk/messages.ts'
@@ -20,6 +21,8 @@ interface Things {
   messageId: string
   /** Of somebody else than any of the roles. */
   sanctionId: string
+  /** Open, with two choices. */
+  pollId: string
 }
 
 type Who = 'account' | 'moderator' | 'presenter' | 'asker'
@@ -43,9 +46,29 @@ const COMMANDS: Record<RoomCommandName, { who: Who; input: (things: Things) => o
   lift: { who: 'moderator', input: ({ sanctionId }) => ({ sanctionId }) },
   word: { who: 'moderator', input: () => ({ word: '加微信', isBarred: true }) },
   pin: { who: 'presenter', input: () => ({ openingId: null }) },
+  open_poll: {
+    who: 'moderator',
+    input: () => ({ question: '想上哪个班？', choices: ['白班', '夜班'] }),
+  },
+  close_poll: { who: 'moderator', input: ({ pollId }) => ({ pollId }) },
+  choose: { who: 'account', input: ({ pollId }) => ({ pollId, choice: 1 }) },
+  react: { who: 'account', input: () => ({ kind: 'clap' }) },
   notice: { who: 'moderator', input: () => ({ text: '马上开始' }) },
   slow: { who: 'moderator', input: () => ({ seconds: 10 }) },
 }
+
+const KEEPING_ORDER = [
+  'move',
+  'remove',
+  'notice',
+  'slow',
+  'merge',
+  'sanction',
+  'lift',
+  'word',
+  'open_poll',
+  'close_poll',
+] as const
 
 const NOBODY: readonly Role[] = ['anonymous', 'guest']
 const HOSTS: readonly Role[] = ['recruiter_a', 'colleague_a']
@@ -119,16 +142,8 @@ onEmbeddedDatabase('events of a live room', (world) => {
   })
 
   it.each([
-    [
-      'moderator',
-      ['move', 'remove', 'notice', 'slow', 'merge', 'sanction', 'lift', 'word'],
-      ['answer', 'pin'],
-    ],
-    [
-      'presenter',
-      ['move', 'remove', 'notice', 'slow', 'merge', 'sanction', 'lift', 'word', 'answer', 'pin'],
-      [],
-    ],
+    ['moderator', [...KEEPING_ORDER], ['answer', 'pin']],
+    ['presenter', [...KEEPING_ORDER, 'answer', 'pin'], []],
   ] as const)('by who is appointed as %s', async (part, may, mayNot) => {
     const things = await addThings(world, town)
     const { accountId } = town.people.other_seeker
@@ -188,11 +203,14 @@ async function addThings(world: World, town: Town): Promise<Things> {
     kind: 'ban',
     minutes: 5,
   })
+  const poll = { roomId, question: '几个班？', choices: ['一个', '两个'] }
+  const polled = await openPoll(world.as(town.people.recruiter_a), poll)
   return {
     roomId,
     questionId: await ask('有夜班吗？'),
     otherId: await ask('上夜班吗？'),
     messageId: (message.payload as { id: string }).id,
     sanctionId: (silenced.payload as { id: string }).id,
+    pollId: (polled.at(-1)!.payload as { id: string }).id,
   }
 }

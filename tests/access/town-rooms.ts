@@ -32,6 +32,8 @@ export interface TownRooms {
   leftQuestionId: string
   collegeQuestionId: string
   organiserQuestionId: string
+  /** A word that no room allows. */
+  platformWordId: string
 }
 
 type Asker = Record<
@@ -69,8 +71,20 @@ export async function addRooms(world: World, people: Asker): Promise<TownRooms> 
     await setRoomCover(world.as(people.recruiter_a), { roomId, name: '车间.jpg', bytes: picture })
   }
   const reviewRoomId = await handIn(world, people)
+  const platformWordId = newId()
+  await world.context.db
+    .insertInto('barredWord')
+    .values({
+      id: platformWordId,
+      roomId: null,
+      word: '加我微信返现',
+      addedBy: null,
+      addedAt: world.context.clock.now(),
+    })
+    .execute()
   return {
     reviewRoomId,
+    platformWordId,
     presenterId: people.other_seeker.accountId,
     seekerEmail: await emailOf(world, people.seeker),
     rooms: employers.rooms,

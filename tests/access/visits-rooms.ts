@@ -37,6 +37,18 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.cancelled}`, everybody('page'), 'one that was called off'),
     look((town) => `/rooms/${town.rooms.draft}`, everybody('missing'), 'a draft'),
   ],
+  'live/order/pages/organiser-words': [
+    look('/organiser/words', organisers('page')),
+    acrossTenants(act('bar', '/organiser/words', () => ({ word: '刷单返利' }), organisers('done'))),
+    acrossTenants(
+      act(
+        'allow',
+        '/organiser/words',
+        (town) => ({ allowed: town.platformWordId }),
+        organisers('done'),
+      ),
+    ),
+  ],
   'live/reminders/pages/room-reminder': [
     look((town) => `/rooms/${town.rooms.scheduled}/reminder`, people('page')),
     look((town) => `/rooms/${town.rooms.draft}/reminder`, people('missing'), 'a draft'),

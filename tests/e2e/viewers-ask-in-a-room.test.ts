@@ -32,6 +32,21 @@ journey('viewers ask in a room', ({ arrive }) => {
     await guest.getByText(QUESTION).first().waitFor()
     await guest.getByRole('link', { name: '登录后提问' }).waitFor()
 
+    await desk.getByRole('textbox', { name: '投票的问题' }).fill('想上哪个班？')
+    await desk.getByRole('textbox', { name: '选项 1' }).fill('白班')
+    await desk.getByRole('textbox', { name: '选项 2' }).fill('夜班')
+    await desk.getByRole('button', { name: '发起投票' }).click()
+    await voter.getByRole('button', { name: /白班/ }).click()
+    await asker.getByRole('button', { name: /夜班/ }).click()
+    await asker.getByRole('button', { name: /白班/ }).click()
+    for (const page of [asker, voter, guest, desk]) {
+      await page.getByText('2 人已选').first().waitFor()
+    }
+    expect(await guest.getByRole('button', { name: /白班/ }).count()).toBe(0)
+    await voter.getByRole('button', { name: '鼓掌' }).click()
+    await desk.getByRole('button', { name: '结束投票' }).click()
+    await guest.getByText('2 人选了 · 已结束').waitFor()
+
     await desk
       .getByRole('button', { name: `回答：${QUESTION}` })
       .first()
@@ -40,7 +55,7 @@ journey('viewers ask in a room', ({ arrive }) => {
     await desk.getByPlaceholder('也可以打字回答').fill('有，一对一带三个月。')
     await desk.getByRole('button', { name: '发送' }).click()
     for (const page of [asker, voter, guest]) {
-      await page.getByText('有，一对一带三个月。').waitFor()
+      await page.getByText('有，一对一带三个月。').first().waitFor()
       await expectNoSideways(page)
     }
     await desk
@@ -52,6 +67,36 @@ journey('viewers ask in a room', ({ arrive }) => {
     await expectAccessible(desk)
     await guest.getByRole('link', { name: '投递', exact: true }).click()
     await guest.waitForURL('**/openings/*/apply')
+  })
+
+  it('loses nothing when the network is cut while somebody writes, and says it once', async () => {
+    const cut = '晚上几点下班，加班多吗'
+    const asker = await arrive({ as: 'seeker' })
+    await asker.goto('/rooms')
+    await asker.getByRole('link', { name: /春招技工专场/ }).click()
+    const field = asker.getByRole('textbox', { name: '问一问，可匿名' })
+    await field.waitFor()
+    const guest = await arrive()
+    await guest.goto(asker.url())
+    await asker.waitForLoadState('networkidle')
+    await field.fill(cut)
+    await asker.context().setOffline(true)
+    await asker.getByText('网络断开了').waitFor()
+    expect(await field.inputValue()).toBe(cut)
+    await asker.getByRole('button', { name: '发送' }).click()
+    await asker.getByText('正在发送').waitFor()
+    await field.fill('车间有空调吗')
+    expect(await guest.getByText(cut).count()).toBe(0)
+    await asker.context().setOffline(false)
+    await asker.getByText('我问的').waitFor()
+    await guest.getByText(cut).waitFor()
+    expect(await field.inputValue()).toBe('车间有空调吗')
+    await asker.reload()
+    await asker.getByText(cut).waitFor()
+    expect(await asker.getByText(cut).count()).toBe(1)
+    await guest.reload()
+    await guest.getByText(cut).waitFor()
+    expect(await guest.getByText(cut).count()).toBe(1)
   })
 
   it('keeps what was typed and not sent when the page is loaded anew', async () => {

@@ -120,7 +120,13 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         follow: (_key, step) => step(null),
       },
       batches: createBatches(),
-      rooms: { tell: (event) => void news.push(event), count: () => {}, release: () => {} },
+      rooms: {
+        tell: (event) => void news.push(event),
+        count: () => {},
+        release: () => {},
+        tally: () => {},
+        react: () => {},
+      },
       storage: {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
         get: (key) => {

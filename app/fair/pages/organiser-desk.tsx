@@ -8,6 +8,7 @@ import {
   FileSpreadsheet,
   GraduationCap,
   LayoutDashboard,
+  MessageSquareOff,
   MessageSquareWarning,
   Radio,
   Scale,
@@ -83,6 +84,7 @@ function Frame(props: {
           Icon: ScanSearch,
           waiting: desk.waitingWords,
         },
+        { to: '/organiser/words', label: t('rooms.words'), Icon: MessageSquareOff },
         {
           to: '/organiser/complaints',
           label: t('complaint.desk_title'),

@@ -110,7 +110,7 @@ export async function liftSanction(
  */
 export async function ensureMaySpeak(
   context: Pick<Context, 'clock'>,
-  trx: Trx,
+  trx: Trx | Context['db'],
   input: Speaker,
 ): Promise<void> {
   const [silenced] = await findSilenced(context, trx, [input])
@@ -125,7 +125,7 @@ interface Speaker {
 /** Why each of them may not speak in the room now, in their order; null for whoever may. */
 export async function findSilenced(
   context: Pick<Context, 'clock'>,
-  trx: Trx,
+  trx: Trx | Context['db'],
   speakers: Speaker[],
 ): Promise<(Fault | null)[]> {
   const standing = await trx

@@ -2,6 +2,9 @@ import type { Context } from '#app/kernel/context.ts'
 import { barWord } from '../order/barred-words.ts'
 import { mergeQuestions } from '../order/merging.ts'
 import { liftSanction, sanction } from '../order/sanctions.ts'
+import { choose } from '../polls/choosing.ts'
+import { closePoll, openPoll } from '../polls/polls.ts'
+import { react } from '../polls/reactions.ts'
 import type { RoomCommand, RoomCommandName } from './model/room-command.ts'
 import { removeRoomMessage, sendRoomMessage } from './messages.ts'
 import { answerQuestion, askQuestion, moveQuestion } from './questions.ts'
@@ -13,6 +16,8 @@ import { voteFor } from './votes.ts'
 export interface CommandResult {
   events: LoggedEvent[]
   votes?: number
+  /** How many have chosen what in a poll. */
+  counts?: number[]
 }
 
 /**
@@ -39,6 +44,13 @@ export const COMMANDS: {
   lift: async (context, input) => ({ events: [await liftSanction(context, input)] }),
   word: async (context, input) => ({ events: [await barWord(context, input)] }),
   pin: async (context, input) => ({ events: await pinOpening(context, input) }),
+  open_poll: async (context, input) => ({ events: await openPoll(context, input) }),
+  close_poll: async (context, input) => ({ events: await closePoll(context, input) }),
+  choose: async (context, input) => ({ events: [], counts: await choose(context, input) }),
+  react: async (context, input) => {
+    await react(context, input)
+    return { events: [] }
+  },
   notice: async (context, input) => ({ events: [await sayNotice(context, input)] }),
   slow: async (context, input) => ({ events: [await slowDown(context, input)] }),
 }

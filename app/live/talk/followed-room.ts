@@ -1,7 +1,8 @@
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { RoomState } from '../rooms/model/room-states.ts'
-import { applyEvent, emptyView, withVotes, type RoomView } from './model/room-view.ts'
+import { countChoices } from '../polls/poll-counts.ts'
+import { applyEvent, emptyView, withCounts, withVotes, type RoomView } from './model/room-view.ts'
 import { listEventsAfter, type LoggedEvent } from './room-log.ts'
 import { isParted, sentTo, type Reader } from './sent-event.ts'
 
@@ -58,11 +59,12 @@ export function followRoom(
       readOn(context, roomId, start),
       listVotes(context, roomId),
     ])
-    return {
-      ...read,
-      shown: withVotes({ ...read.shown, state: room.state }, votes),
-      desk: withVotes({ ...read.desk, state: room.state }, votes),
+    const counts = read.shown.poll?.isOpen ? await countChoices(context.db, read.shown.poll) : []
+    const asOfNow = (view: RoomView) => {
+      const voted = withVotes({ ...view, state: room.state }, votes)
+      return view.poll ? withCounts(voted, view.poll.id, counts) : voted
     }
+    return { ...read, shown: asOfNow(read.shown), desk: asOfNow(read.desk) }
   })
 }
 
@@ -83,7 +85,9 @@ export async function viewAs(
     }
   }
   const votes = Object.fromEntries(room.desk.questions.map(({ id, votes: has }) => [id, has]))
-  return withVotes({ ...view, state: room.state }, votes)
+  const { poll } = room.shown
+  const voted = withVotes({ ...view, state: room.state }, votes)
+  return poll ? withCounts(voted, poll.id, poll.counts) : voted
 }
 
 async function readOn(

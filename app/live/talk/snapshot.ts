@@ -17,6 +17,8 @@ export interface OpenedRoom {
   voted: string[]
   /** Questions of the reader's own. */
   own: string[]
+  /** What the reader has chosen in the newest poll, by its place; null for nothing. */
+  chosen: number | null
 }
 
 /**
@@ -34,17 +36,25 @@ async function openFor(
 ): Promise<OpenedRoom> {
   const { accountId, atDesk } = reader
   const isClose = !atDesk && accountId !== null && room.close.has(accountId)
-  const [view, voted, own] = await Promise.all([
+  const pollId = room.shown.poll?.id ?? null
+  const [view, voted, own, chosen] = await Promise.all([
     isClose ? viewAs(context, { roomId, reader, room }) : atDesk ? room.desk : room.shown,
     listVoted(context, roomId),
     listOwn(context, roomId),
+    pollId ? findChosen(context, pollId) : null,
   ])
-  return { view, reader, voted, own }
+  return { view, reader, voted, own, chosen }
 }
 
 /** What somebody has missed who comes back, or the whole room where that is too much. */
 export type CaughtUp =
-  { reader: Reader; events: SentEvent[]; votes: Record<string, number> } | OpenedRoom
+  | {
+      reader: Reader
+      events: SentEvent[]
+      votes: Record<string, number>
+      poll: { id: string; counts: number[] } | null
+    }
+  | OpenedRoom
 
 /**
  * What the actor has missed since the event `seq`; after more than so many as are kept ready, the whole
@@ -64,6 +74,7 @@ export async function catchUp(
     reader,
     events: room.recent.filter(({ seq }) => seq > input.seq).map((event) => sentTo(reader, event)),
     votes: votesOf(reader.atDesk ? room.desk : room.shown),
+    poll: room.shown.poll && { id: room.shown.poll.id, counts: room.shown.poll.counts },
   }
 }
 
@@ -119,4 +130,16 @@ async function listOwn(context: Context, roomId: string): Promise<string[]> {
     .select('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+async function findChosen(context: Context, pollId: string): Promise<number | null> {
+  const accountId = accountIdOf(context.actor)
+  if (!accountId) return null
+  const row = await context.db
+    .selectFrom('roomPollVote')
+    .where('pollId', '=', pollId)
+    .where('accountId', '=', accountId)
+    .select('chosen')
+    .executeTakeFirst()
+  return row?.chosen ?? null
 }

@@ -101,7 +101,9 @@ export function journey(name: string, walk: (journey: Journey) => void): void {
         const refused = message.text().startsWith('Failed to load resource')
         // The router's note of an answer that it broke off itself, as the next navigation began.
         const overtaken = message.text().startsWith('AbortError: signal is aborted')
-        if (message.type() === 'error' && !refused && !overtaken)
+        // The browser's own note of a network that a journey has cut.
+        const cut = message.text().includes('net::ERR_INTERNET_DISCONNECTED')
+        if (message.type() === 'error' && !refused && !overtaken && !cut)
           faults.push(`${page.url()}: ${message.text()}`)
       })
       page.on('response', (response) => {

@@ -24,6 +24,8 @@ export const ROOM_ERASURE: ErasureRules = {
     answered_by: ORGANISATIONS_RECORD,
   },
   room_vote: { account_id: { deal: 'delete', hides: [] } },
+  room_poll: { created_by: ORGANISATIONS_RECORD },
+  room_poll_vote: { account_id: { deal: 'delete', hides: [] } },
   room_reminder: { account_id: { deal: 'delete', hides: [] } },
   room_sanction: {
     account_id: { deal: 'delete', hides: ['set_by', 'lifted_by'] },

@@ -25,8 +25,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { room, opened, openings, mayPresent } = await orRespond(
     getRunRoom(context, params.id ?? ''),
   )
-  const { view, voted, own } = opened
-  return { room, openings, mayPresent, opened: { view, voted, own }, now: context.clock.now() }
+  const { view, voted, own, chosen } = opened
+  return {
+    room,
+    openings,
+    mayPresent,
+    opened: { view, voted, own, chosen },
+    now: context.clock.now(),
+  }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {

@@ -6,5 +6,8 @@ export const MESSAGE_MOST = 100
 export const ANSWER_MOST = 500
 /** So long a notice above the questions may be. */
 export const NOTICE_MOST = 120
+/** So long the question of a poll, and each of its choices, may be. */
+export const POLL_MOST = 60
+export const CHOICE_MOST = 24
 /** So long a barred word may be. */
 export const WORD_MOST = 20

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { ANSWER_MOST, MESSAGE_MOST, NOTICE_MOST, QUESTION_MOST, WORD_MOST } from './lengths.ts'
+import { REACTIONS } from '../../polls/model/reactions.ts'
+import {
+  ANSWER_MOST,
+  CHOICE_MOST,
+  MESSAGE_MOST,
+  NOTICE_MOST,
+  POLL_MOST,
+  QUESTION_MOST,
+  WORD_MOST,
+} from './lengths.ts'
 import { spokenField } from './spoken-field.ts'
 
 /** How many seconds slow mode may ask for. */
@@ -7,6 +16,10 @@ export const SLOW_SECONDS = [0, 10, 30, 60, 120] as const
 
 /** How long a mute may last. */
 export const MUTE_MINUTES = [5, 30, 120] as const
+
+/** How many choices a poll may have; so many fit on a phone above the questions. */
+export const CHOICES_LEAST = 2
+export const CHOICES_MOST = 4
 
 const id = z.uuid()
 /** The sender's own name for what is sent, made once and kept over resends. */
@@ -47,6 +60,22 @@ export const ROOM_COMMANDS = {
   }),
   lift: z.strictObject({ roomId, sanctionId: id }),
   word: z.strictObject({ roomId, word: spokenField(WORD_MOST), isBarred: z.boolean() }),
+  open_poll: z.strictObject({
+    roomId,
+    question: spokenField(POLL_MOST),
+    choices: z.array(spokenField(CHOICE_MOST)).min(CHOICES_LEAST).max(CHOICES_MOST),
+  }),
+  close_poll: z.strictObject({ roomId, pollId: id }),
+  choose: z.strictObject({
+    roomId,
+    pollId: id,
+    choice: z
+      .number()
+      .int()
+      .min(0)
+      .max(CHOICES_MOST - 1),
+  }),
+  react: z.strictObject({ roomId, kind: z.enum(REACTIONS) }),
   notice: z.strictObject({ roomId, text: z.string().trim().max(NOTICE_MOST) }),
   slow: z.strictObject({
     roomId,
@@ -65,6 +94,6 @@ export const SIMILAR = z.strictObject({ roomId, text: spokenField(QUESTION_MOST)
 
 /** What the server answers to a command, once it is committed or refused. */
 export type CommandAnswer =
-  | { ok: true; seq: number | null; id?: string; votes?: number }
+  | { ok: true; seq: number | null; id?: string; votes?: number; counts?: number[] }
   /** `fault` is the message's key with its values, as form errors travel. */
   | { ok: false; fault: string; field?: string }

@@ -40,6 +40,8 @@ export const EVENT_PAYLOADS = {
     about: z.string(),
   }),
   sanction_lifted: z.object({ id }),
+  poll: z.object({ id, question: z.string(), choices: z.array(z.string()) }),
+  poll_closed: z.object({ id, counts: z.array(z.number().int().min(0)) }),
   word: z.object({ word: z.string(), isBarred: z.boolean() }),
 } as const
 

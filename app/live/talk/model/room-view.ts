@@ -31,6 +31,15 @@ export interface SeenSanction {
   about: string
 }
 
+/** A poll, with how many have chosen what so far, or at its end. */
+export interface SeenPoll {
+  id: string
+  question: string
+  choices: string[]
+  counts: number[]
+  isOpen: boolean
+}
+
 /** All that a page shows of a room, as it stands after the event `seq`. */
 export interface RoomView {
   seq: number
@@ -45,6 +54,8 @@ export interface RoomView {
   sanctions: SeenSanction[]
   /** Words that the room bars; the desk alone reads them. */
   words: string[]
+  /** The newest one, open or closed. */
+  poll: SeenPoll | null
 }
 
 /** So many messages are kept on a page; older ones scroll out of it. */
@@ -62,6 +73,7 @@ export function emptyView(state: RoomState): RoomView {
     messages: [],
     sanctions: [],
     words: [],
+    poll: null,
   }
 }
 
@@ -113,6 +125,14 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       const others = view.words.filter((other) => other !== word)
       return { words: isBarred ? [...others, word] : others }
     }
+    case 'poll': {
+      const { choices } = event.payload
+      return { poll: { ...event.payload, counts: choices.map(() => 0), isOpen: true } }
+    }
+    case 'poll_closed': {
+      const { id, counts } = event.payload
+      return view.poll?.id === id ? { poll: { ...view.poll, counts, isOpen: false } } : {}
+    }
     case 'answer': {
       const { id, ...answer } = event.payload
       return changeQuestion(view, id, (question) => ({ ...question, state: 'answered', answer }))
@@ -137,6 +157,12 @@ export function withVotes(view: RoomView, votes: Readonly<Record<string, number>
     return now === undefined || now === question.votes ? question : { ...question, votes: now }
   })
   return { ...view, questions }
+}
+
+/** What was chosen so far in the poll that is open, as the server counts it. */
+export function withCounts(view: RoomView, pollId: string, counts: number[]): RoomView {
+  const { poll } = view
+  return poll?.isOpen && poll.id === pollId ? { ...view, poll: { ...poll, counts } } : view
 }
 
 const ORDER: readonly QuestionState[] = ['answering', 'shown', 'waiting', 'answered']

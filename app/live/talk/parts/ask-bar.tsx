@@ -58,7 +58,7 @@ export function AskBar(props: {
     <div className="sticky bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:rounded-b-card">
       {own && <Silence sanction={own} />}
       {own?.kind === 'ban' ? null : isKnown ? (
-        <form onSubmit={send} className="mx-auto flex max-w-2xl flex-col gap-2">
+        <form onSubmit={send} data-sends-later className="mx-auto flex max-w-2xl flex-col gap-2">
           {fault && (
             <p role="alert" id="ask-fault" className="text-small text-urgent">
               {translateError(t, fault)}

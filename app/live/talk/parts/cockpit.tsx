@@ -6,6 +6,7 @@ import { translateError } from '#app/i18n/translate-error.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
 import { ConnectionLine } from './connection-line.tsx'
@@ -148,6 +149,7 @@ export function Cockpit(props: {
           ))}
         </ul>
       </section>
+      <PollPanel room={room} />
       <OrderPanel room={room} />
       <footer className="flex flex-wrap items-start gap-2 border-t border-line pt-4">
         <LinkButton to={leave} rank="secondary" size="desk">

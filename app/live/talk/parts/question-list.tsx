@@ -33,10 +33,6 @@ export function QuestionList(props: Asked & { questions: SeenQuestion[] }) {
   }
   return (
     <>
-      <p aria-live="polite" className="sr-only">
-        {questions[0]?.state === 'answering' &&
-          t('rooms.answering_now', { text: questions[0].text })}
-      </p>
       <ul className="flex flex-col">
         {waiting.map((one) => (
           <li key={one.clientMessageId} className="border-b border-line px-4 py-3 text-quiet">

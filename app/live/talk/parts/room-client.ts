@@ -2,7 +2,8 @@ import type { Socket } from 'socket.io-client'
 import type { CommandAnswer } from '../model/room-command.ts'
 import type { SentEvent } from '../model/room-event.ts'
 import { openInbox, takeEvent, takeView, type RoomInbox } from '../model/room-inbox.ts'
-import { withVotes, type RoomView } from '../model/room-view.ts'
+import type { Reaction } from '../../polls/model/reactions.ts'
+import { withCounts, withVotes, type RoomView } from '../model/room-view.ts'
 import type { Outbox, Unsent } from './outbox.ts'
 
 /** Whether a page hears what happens in its room. */
@@ -13,6 +14,7 @@ export interface RoomStart {
   view: RoomView
   voted: string[]
   own: string[]
+  chosen: number | null
 }
 
 /** What a page knows of its room. */
@@ -20,6 +22,10 @@ export interface RoomClientState {
   view: RoomView
   voted: ReadonlySet<string>
   own: ReadonlySet<string>
+  /** What was chosen in a poll here, by its place. */
+  chosen: { pollId: string; choice: number } | null
+  /** What people have reacted with since the last time, and how often. */
+  reactions: Readonly<Partial<Record<Reaction, number>>>
   watching: number | null
   connection: Connection
   /** Said and not acknowledged yet. */
@@ -29,12 +35,14 @@ export interface RoomClientState {
 }
 
 type Joined =
-  | { ok: true; view: RoomView; voted: string[]; own: string[] }
-  | { ok: true; events: SentEvent[]; votes: Record<string, number> }
+  | ({ ok: true } & RoomStart)
+  | { ok: true; events: SentEvent[]; votes: Record<string, number>; poll: Tick['poll'] | null }
   | { ok: false; fault: string }
 
 interface Tick {
   votes?: Record<string, number>
+  poll?: { id: string; counts: number[] }
+  reactions?: Partial<Record<Reaction, number>>
   watching?: number
   head?: number
 }
@@ -57,6 +65,9 @@ export interface RoomClient {
   /** Says something: kept until the server has acknowledged it. */
   speak: (said: Omit<Unsent, 'clientMessageId'>) => void
   vote: (questionId: string) => Promise<void>
+  /** Chooses in the poll that is open; another choice replaces it. */
+  choose: (pollId: string, choice: number) => Promise<void>
+  react: (kind: Reaction) => void
   /** Questions that ask about the same, by their ids; none where the server does not say in time. */
   similar: (text: string) => Promise<string[]>
   /** A command of the desk; what comes of it is the next event. */
@@ -80,6 +91,8 @@ export function createRoomClient(options: {
     view: start.view,
     voted: new Set(start.voted),
     own: new Set(start.own),
+    chosen: chosenIn(start),
+    reactions: {},
     watching: null,
     connection: 'joining',
     unsent: [],
@@ -104,6 +117,10 @@ export function createRoomClient(options: {
 
   function count(votes: Record<string, number>): void {
     show({ ...inbox, view: withVotes(inbox.view, votes) })
+  }
+
+  function tally(poll: { id: string; counts: number[] }): void {
+    show({ ...inbox, view: withCounts(inbox.view, poll.id, poll.counts) })
   }
 
   function keep(change: (waiting: Unsent[]) => Unsent[]): void {
@@ -155,11 +172,13 @@ export function createRoomClient(options: {
       return
     }
     if ('view' in answer) {
-      set({ voted: new Set(answer.voted), own: new Set(answer.own) })
+      const { voted, own } = answer
+      set({ voted: new Set(voted), own: new Set(own), chosen: chosenIn(answer) })
       show(takeView(inbox, answer.view))
     } else {
       show(answer.events.reduce(takeEvent, inbox))
       count(answer.votes)
+      if (answer.poll) tally(answer.poll)
     }
     set({ connection: 'here', unsent: outbox.read() })
     for (const one of outbox.read()) await send(one)
@@ -201,8 +220,10 @@ export function createRoomClient(options: {
       show(takeEvent(inbox, event))
       if (inbox.early.size > 0) askSoon()
     })
-    socket.on('tick', ({ votes, watching, head = 0 }: Tick) => {
+    socket.on('tick', ({ votes, poll, reactions, watching, head = 0 }: Tick) => {
       if (votes) count(votes)
+      if (poll) tally(poll)
+      if (reactions) set({ reactions })
       if (watching !== undefined && watching !== state.watching) set({ watching })
       if (head > inbox.view.seq) askSoon(head)
     })
@@ -251,6 +272,20 @@ export function createRoomClient(options: {
       set({ voted: new Set([...state.voted].filter((id) => id !== questionId)) })
       if (answer && !answer.ok) set({ fault: { command: 'vote', fault: answer.fault } })
     },
+    async choose(pollId: string, choice: number): Promise<void> {
+      const before = state.chosen
+      set({ chosen: { pollId, choice } })
+      const answer = await call('choose', { roomId, pollId, choice })
+      if (answer?.ok && answer.counts) {
+        tally({ id: pollId, counts: answer.counts })
+        return
+      }
+      set({ chosen: before })
+      if (answer && !answer.ok) set({ fault: { command: 'choose', fault: answer.fault } })
+    },
+    react(kind: Reaction): void {
+      if (state.connection === 'here') void call('react', { roomId, kind })
+    },
     async similar(text: string): Promise<string[]> {
       if (state.connection !== 'here') return []
       const answer = (await call('similar', { roomId, text })) as { alike?: string[] } | null
@@ -262,4 +297,8 @@ export function createRoomClient(options: {
       return answer?.ok ?? false
     },
   }
+}
+
+function chosenIn({ view, chosen }: RoomStart): RoomClientState['chosen'] {
+  return view.poll && chosen !== null ? { pollId: view.poll.id, choice: chosen } : null
 }

@@ -6,12 +6,15 @@ import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { CalendarLink, RemindForm } from '../../reminders/parts/remind-form.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
 import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
+import { PollCard } from '../../polls/parts/poll-card.tsx'
+import { ReactionBar } from '../../polls/parts/reaction-bar.tsx'
 import { listSeen } from '../model/room-view.ts'
 import { AskBar } from './ask-bar.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { PinnedOpening } from './pinned-opening.tsx'
 import { QuestionList } from './question-list.tsx'
+import { RoomAnnouncer } from './room-announcer.tsx'
 import { RoomStage } from './room-stage.tsx'
 import { useRoom } from './use-room.ts'
 
@@ -32,11 +35,20 @@ export function RoomScreen(props: {
   const [panel, setPanel] = useState<Panel>('questions')
   const questions = listSeen(room.view, false)
   const pinned = openings.find(({ id }) => id === room.view.pinnedOpeningId)
+  const { poll } = room.view
+  const isSilenced = !opened.reader.atDesk && room.view.sanctions.length > 0
   const counts = { questions: questions.length, chat: null, openings: openings.length }
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
       <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
-        <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now} />
+        <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now}>
+          {room.view.state === 'live' && (
+            <ReactionBar
+              reactions={room.reactions}
+              react={isKnown && !isSilenced ? room.react : undefined}
+            />
+          )}
+        </RoomStage>
         {pinned && <PinnedOpening opening={pinned} />}
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
           {isToCome({ state: room.view.state, startsAt: facts.startsAt }, now) && (
@@ -78,6 +90,7 @@ export function RoomScreen(props: {
           ))}
         </div>
         <ConnectionLine connection={room.connection} />
+        <RoomAnnouncer view={room.view} />
         {room.view.notice && (
           <p
             role="status"
@@ -85,6 +98,16 @@ export function RoomScreen(props: {
           >
             {room.view.notice}
           </p>
+        )}
+        {poll && (
+          <PollCard
+            key={poll.id}
+            poll={poll}
+            isOpen={poll.isOpen && room.view.state === 'live'}
+            mayChoose={isKnown && !isSilenced}
+            chosen={room.chosen?.pollId === poll.id ? room.chosen.choice : null}
+            choose={(choice) => void room.choose(poll.id, choice)}
+          />
         )}
         {PANELS.map((one) => (
           <div

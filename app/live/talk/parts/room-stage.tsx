@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { ChevronLeft, Radio } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -21,6 +22,8 @@ export function RoomStage(props: {
   state: RoomState
   watching: number | null
   now: Date
+  /** What lies over the picture. */
+  children?: ReactNode
 }) {
   const t = useT()
   const { locale } = useLocale()
@@ -100,6 +103,7 @@ export function RoomStage(props: {
           </p>
         )}
       </header>
+      {props.children}
     </section>
   )
 }

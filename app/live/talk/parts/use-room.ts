@@ -20,8 +20,8 @@ export function useRoom(roomId: string, start: RoomStart) {
     client.connect()
     return () => client.close()
   }, [client])
-  const { speak, vote, similar, command } = client
-  return { ...state, speak, vote, similar, command }
+  const { speak, vote, choose, react, similar, command } = client
+  return { ...state, speak, vote, choose, react, similar, command }
 }
 
 /** What a page holds of its room. */

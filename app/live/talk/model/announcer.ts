@@ -1,0 +1,71 @@
+import type { RoomView } from './room-view.ts'
+
+/** What is read aloud to whoever does not see the page, as message key with its words. */
+export type Announcement =
+  | { kind: 'answering'; text: string }
+  | { kind: 'answered'; text: string; answer: string | null }
+  | { kind: 'answered_many'; count: number }
+  | { kind: 'poll'; question: string }
+
+/** At most one is read aloud in so many milliseconds: more would talk over the presenter. */
+export const QUIET_MS = 6_000
+
+/** What was read aloud, and what waits to be. */
+export interface Announcer {
+  saidAt: number
+  answered: ReadonlySet<string>
+  answeringId: string | null
+  pollId: string | null
+}
+
+/** One that has read nothing aloud yet: what a page begins with is read by whoever comes to it. */
+export function openAnnouncer(view: RoomView): Announcer {
+  return {
+    saidAt: Number.NEGATIVE_INFINITY,
+    answered: answeredIn(view),
+    answeringId: answeringIn(view)?.id ?? null,
+    pollId: view.poll?.id ?? null,
+  }
+}
+
+/**
+ * What is to be read aloud now, if anything; `dueMs` is how long what is new has to wait, null where
+ * nothing is. Several answers that came meanwhile are told by their number.
+ */
+export function announce(
+  before: Announcer,
+  view: RoomView,
+  now: number,
+): { said: Announcement | null; next: Announcer; dueMs: number | null } {
+  const news = newsOf(before, view)
+  if (!news) return { said: null, next: before, dueMs: null }
+  const dueMs = before.saidAt + QUIET_MS - now
+  if (dueMs > 0) return { said: null, next: before, dueMs }
+  return { said: news, next: { ...openAnnouncer(view), saidAt: now }, dueMs: null }
+}
+
+function newsOf(before: Announcer, view: RoomView): Announcement | null {
+  const fresh = view.questions.filter(
+    ({ id, state }) => state === 'answered' && !before.answered.has(id),
+  )
+  if (fresh.length > 1) return { kind: 'answered_many', count: fresh.length }
+  const [answered] = fresh
+  if (answered) {
+    return { kind: 'answered', text: answered.text, answer: answered.answer?.text ?? null }
+  }
+  if (view.poll?.isOpen && view.poll.id !== before.pollId) {
+    return { kind: 'poll', question: view.poll.question }
+  }
+  const answering = answeringIn(view)
+  return answering && answering.id !== before.answeringId
+    ? { kind: 'answering', text: answering.text }
+    : null
+}
+
+function answeredIn(view: RoomView): Set<string> {
+  return new Set(view.questions.filter(({ state }) => state === 'answered').map(({ id }) => id))
+}
+
+function answeringIn(view: RoomView) {
+  return view.questions.find(({ state }) => state === 'answering')
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { announce, openAnnouncer, type Announcement } from '../model/announcer.ts'
+import type { RoomView } from '../model/room-view.ts'
+
+/** Tells who listens to the page what is answered, and not more often than somebody can follow. */
+export function RoomAnnouncer(props: { view: RoomView }) {
+  const t = useT()
+  const { view } = props
+  const [said, setSaid] = useState<Announcement | null>(null)
+  const state = useRef(openAnnouncer(view))
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      const told = announce(state.current, view, Date.now())
+      state.current = told.next
+      if (told.said) setSaid(told.said)
+      if (told.dueMs !== null) timer = setTimeout(look, told.dueMs)
+    }
+    look()
+    return () => clearTimeout(timer)
+  }, [view])
+  return (
+    <p aria-live="polite" className="sr-only" data-announcer>
+      {said && say(t, said)}
+    </p>
+  )
+}
+
+function say(t: ReturnType<typeof useT>, said: Announcement): string {
+  switch (said.kind) {
+    case 'answering':
+      return t('rooms.answering_now', { text: said.text })
+    case 'answered':
+      return said.answer === null
+        ? t('rooms.said.answered_aloud', { text: said.text })
+        : t('rooms.said.answered', { text: said.text, answer: said.answer })
+    case 'answered_many':
+      return t('rooms.said.answered_many', { count: said.count })
+    case 'poll':
+      return t('rooms.said.poll', { question: said.question })
+  }
+}

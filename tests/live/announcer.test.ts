@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { announce, openAnnouncer, QUIET_MS } from '#app/live/talk/model/announcer.ts'
+import { emptyView, type RoomView, type SeenQuestion } from '#app/live/talk/model/room-view.ts'
+
+function question(id: string, facts: Partial<SeenQuestion> = {}): SeenQuestion {
+  return {
+    id,
+    text: `问题 ${id}`,
+    by: null,
+    openingId: null,
+    state: 'shown',
+    votes: 0,
+    at: 0,
+    answer: null,
+    reason: '',
+    ...facts,
+  }
+}
+
+function roomOf(...questions: SeenQuestion[]): RoomView {
+  return { ...emptyView('live'), questions }
+}
+
+const answered = (id: string) =>
+  question(id, { state: 'answered', answer: { text: '有。', momentMs: null } })
+
+describe('what is read aloud in a room', () => {
+  it('is not what the page began with', () => {
+    const view = roomOf(answered('1'), question('2', { state: 'answering' }))
+    expect(announce(openAnnouncer(view), view, 0).said).toBeNull()
+  })
+
+  it('is an answer at once, and the next ones together once it has been quiet', () => {
+    const start = openAnnouncer(roomOf(question('1'), question('2'), question('3')))
+    const first = announce(start, roomOf(answered('1'), question('2'), question('3')), 1_000)
+    expect(first.said).toEqual({ kind: 'answered', text: '问题 1', answer: '有。' })
+    const all = roomOf(answered('1'), answered('2'), answered('3'))
+    const soon = announce(first.next, all, 3_000)
+    expect(soon).toMatchObject({ said: null, dueMs: QUIET_MS - 2_000 })
+    const later = announce(soon.next, all, 1_000 + QUIET_MS)
+    expect(later.said).toEqual({ kind: 'answered_many', count: 2 })
+    expect(announce(later.next, all, 60_000).said).toBeNull()
+  })
+
+  it('is never more than one in the time that is kept quiet, and leaves no answer out', () => {
+    const steps = fc.array(fc.record({ ms: fc.nat(4_000), id: fc.nat(30) }), { maxLength: 60 })
+    fc.assert(
+      fc.property(steps, (rounds) => {
+        let view = roomOf(...Array.from({ length: 31 }, (_, id) => question(String(id))))
+        let announcer = openAnnouncer(view)
+        let now = 0
+        let told = 0
+        const moments: number[] = []
+        const look = () => {
+          const { said, next } = announce(announcer, view, now)
+          announcer = next
+          if (!said) return
+          moments.push(now)
+          told += said.kind === 'answered_many' ? said.count : 1
+        }
+        for (const { ms, id } of rounds) {
+          now += ms
+          view = roomOf(
+            ...view.questions.map((one) => (one.id === String(id) ? answered(one.id) : one)),
+          )
+          look()
+        }
+        now += QUIET_MS
+        look()
+        for (const [at, moment] of moments.entries()) {
+          if (at > 0) expect(moment - moments[at - 1]!).toBeGreaterThanOrEqual(QUIET_MS)
+        }
+        expect(told).toBe(new Set(rounds.map(({ id }) => id)).size)
+      }),
+    )
+  })
+})
