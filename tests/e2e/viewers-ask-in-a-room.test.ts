@@ -145,7 +145,10 @@ journey('viewers ask in a room', ({ arrive }) => {
     await expectNoSideways(page)
     await page.goBack()
     const opened = page.waitForEvent('websocket')
-    await page.getByRole('link', { name: /春招技工专场/ }).click()
+    await page
+      .getByRole('link', { name: /春招技工专场/ })
+      .first()
+      .click()
     expect((await opened).url()).toContain('/socket.io/')
   })
 })

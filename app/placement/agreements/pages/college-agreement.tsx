@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
-import { actOnAgreement, loadAgreement } from '../agreement-page.ts'
+import { actOnAgreement, loadAgreement } from './agreement-act.ts'
 import { AgreementView } from '../parts/agreement-view.tsx'
 
 export const handle: RouteHandle = { access: 'college' }
