@@ -27,6 +27,8 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   // Each tells whether a number has an account.
   appointment: { points: 30, duration: 60 * 60 },
   upload: { points: 40, duration: 60 * 60 },
+  // A college's officer files consents and agreements of all class groups of a plan in an afternoon.
+  staff_paper: { points: 1_500, duration: 60 * 60 },
   // A recruiter prints a fair's applicants one after another.
   print: { points: 200, duration: 60 * 60 },
   proof: { points: 10, duration: 15 * 60 },

@@ -231,6 +231,7 @@ export type LimitName =
   | 'application_number'
   | 'application_address'
   | 'upload'
+  | 'staff_paper'
   | 'report'
   | 'report_address'
   | 'appointment'

@@ -47,7 +47,7 @@ export async function withStoredFiles<R>(
 ): Promise<R> {
   const { collegeId, purpose, kinds } = input
   const accountId = accountIdOf(context.actor)
-  if (accountId && input.files.length > 0) await context.limits.take('upload', accountId)
+  if (accountId && input.files.length > 0) await context.limits.take('staff_paper', accountId)
   const files = input.files.map(({ name, bytes }): [StoredFile, Uint8Array] => {
     if (bytes.length > MAX_FILE_BYTES) {
       throw new Fault('file_size', { field: 'file', params: { megabytes: MAX_FILE_MEGABYTES } })

@@ -9,6 +9,7 @@ import { remindConsents } from '#app/placement/agreements/consent-reminders.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { translator } from '#app/i18n/index.ts'
 import { collectOwnData } from '#app/fair/people/data-export.ts'
+import { createLimits } from '#server/limits.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, type TestCollege } from '../college-fixtures.ts'
 import { addPapers, moveTo, publish } from './paper-fixtures.ts'
@@ -144,6 +145,17 @@ onBothDatabases('consents', (world) => {
     } finally {
       world.setNow(today)
     }
+  })
+
+  it('on paper are filed for many a class group within an hour', async () => {
+    const { minorId, planId, college: own } = await asked()
+    const officer = { ...world.as(own.officer), limits: createLimits() }
+    const of = { planId, studentId: minorId, giver: 'guardian' as const }
+    const { intern } = await getStudentConsents(officer, of)
+    const agreed = { ...of, postId: intern.postId, answer: 'agreed' as const, reason: '' }
+    for (let papers = 0; papers < 60; papers++)
+      await fileConsent(officer, { ...agreed, paper: PDF })
+    expect((await getStudentConsents(officer, of)).intern.guardian?.answer).toBe('agreed')
   })
 
   it('that are missing are asked for in one step, not twice a day', async () => {
