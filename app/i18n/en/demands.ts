@@ -554,6 +554,7 @@ export const demands = {
   'visit.mark.mend': 'To mend',
   'visit.mark.bad': 'Bad',
   'visit.words': 'Words',
+  'visit.words_hint': 'Needed where it is bad or to mend',
   'visit.note': 'In all',
   'visit.photos': 'Photographs',
   'visit.photos_hint': 'JPEG or PNG, six at most, 8 MB each and 24 MB together',
@@ -568,6 +569,9 @@ export const demands = {
   'visit.no_photos': 'No photographs',
   'visit.report_of': 'Report of a visit',
   'fault.visit_future': 'The day cannot be later than today',
+  'fault.visit_words': 'Say what is wrong and how to mend it',
+  'fault.visit_unsuitable':
+    'Something is bad, so the conclusion cannot be “Suitable”: choose “Suitable once mended” or “Unsuitable”',
   'fault.visit_photos': 'At most {most} photographs',
   'audit.site_visit.recorded': 'Recorded a site visit',
 }

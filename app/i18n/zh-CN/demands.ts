@@ -535,6 +535,7 @@ export const demands = {
   'visit.mark.mend': '要整改',
   'visit.mark.bad': '不符合',
   'visit.words': '说明',
+  'visit.words_hint': '“要整改”“不符合”的必填',
   'visit.note': '总体意见',
   'visit.photos': '现场照片',
   'visit.photos_hint': 'JPEG 或 PNG，最多 6 张，每张不超过 8 MB，共不超过 24 MB',
@@ -549,6 +550,8 @@ export const demands = {
   'visit.no_photos': '没有照片',
   'visit.report_of': '考察报告',
   'fault.visit_future': '日期不能晚于今天',
+  'fault.visit_words': '写明哪里不符合、要怎么改',
+  'fault.visit_unsuitable': '有“不符合”的项目，结论不能是“适合”；请选“整改后适合”或“不适合”',
   'fault.visit_photos': '最多 {most} 张照片',
   'audit.site_visit.recorded': '填写考察报告',
 }

@@ -12,7 +12,7 @@ import type { VisitVerdict } from '#db/tables/demand.ts'
 import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 import { withStoredFiles, type SentFile } from './college-files.ts'
-import { VISIT_VERDICTS, type Findings } from './model/site-visit.ts'
+import { contradictionsOf, VISIT_VERDICTS, type Findings } from './model/site-visit.ts'
 import type { VisitQuery, VisitSort } from './model/visit-list.ts'
 
 const PAGE_SIZE = 25
@@ -124,8 +124,8 @@ export async function getVisitedEmployer(context: Context, input: { employerId: 
 
 /**
  * Records the report of a visit with its photographs.
- * @throws `not_allowed` for who is no officer, `not_found`, `visit_future` at `visitedOn`, and for a
- * photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
+ * @throws `not_allowed` for who is no officer, `not_found`, `visit_future` at `visitedOn`, `visit_words` and
+ * `visit_unsuitable` where it contradicts itself, and for a photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
  */
 export async function recordSiteVisit(
   context: Context,
@@ -143,6 +143,8 @@ export async function recordSiteVisit(
   const { collegeId } = await getVisitedEmployer(context, { employerId })
   const now = context.clock.now()
   if (facts.visitedOn > shanghaiDay(now)) throw new Fault('visit_future', { field: 'visitedOn' })
+  const [contradiction] = contradictionsOf(findings, facts.verdict)
+  if (contradiction) throw new Fault(contradiction.fault, { field: contradiction.field })
   const visitId = newId()
   const kinds = ['image/jpeg', 'image/png'] as const
   const stored = { collegeId, purpose: 'visit' as const, files: photos, kinds }

@@ -5,7 +5,9 @@ import {
   listSiteVisits,
   recordSiteVisit,
 } from '#app/placement/demands/site-visits.ts'
+import { FINDINGS, visitSchema, type Findings } from '#app/placement/demands/model/site-visit.ts'
 import { readVisitQuery } from '#app/placement/demands/model/visit-list.ts'
+import type { VisitVerdict } from '#db/tables/demand.ts'
 import { BYTES } from '#tests/accounts/papers.ts'
 import { addClassTeacher, addCollege } from '#tests/placement/college-fixtures.ts'
 import { addEmployer, addOrganiser } from '#tests/support/people.ts'
@@ -99,6 +101,44 @@ onBothDatabases('a visit to a site', (world) => {
         }),
       ).rejects.toMatchObject({ code, field })
     }
+  })
+
+  it('finds nothing suitable that it finds bad, and says what is to be mended', async () => {
+    const college = await addCollege(world)
+    const employer = await addEmployer(world)
+    await addDemand(world, college, employer)
+    const report = { ...REPORT, employerId: employer.id, photos: [] }
+    const bad = { mark: 'bad' as const, words: '没有宿管' }
+    const record = (lodging: Findings['lodging'], verdict: VisitVerdict) =>
+      recordSiteVisit(world.as(college.officer), {
+        ...report,
+        findings: { ...report.findings, lodging },
+        verdict,
+      })
+    await expect(record(bad, 'suitable')).rejects.toMatchObject({
+      code: 'visit_unsuitable',
+      field: 'verdict',
+    })
+    await record(bad, 'suitable_after')
+    const mend = { mark: 'mend' as const, words: '' }
+    for (const finding of [mend, { ...bad, words: '' }]) {
+      await expect(record(finding, 'unsuitable')).rejects.toMatchObject({
+        code: 'visit_words',
+        field: 'lodgingWords',
+      })
+    }
+    await record({ ...mend, words: '门锁要换' }, 'suitable')
+  })
+
+  it('names all that its form lacks at once', () => {
+    const form = {
+      visitedOn: '2026-11-20',
+      visitors: '刘洋',
+      ...Object.fromEntries(FINDINGS.map((name) => [name, 'bad'])),
+      verdict: 'suitable',
+    }
+    const faults = visitSchema.safeParse(form).error?.issues.map(({ path }) => path.join())
+    expect(faults).toEqual([...FINDINGS.map((name) => `${name}Words`), 'verdict'])
   })
 
   it('is the college’s officers’ alone', async () => {

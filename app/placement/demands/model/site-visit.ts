@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from '#app/accounts/model/file.ts'
+import type { VisitVerdict } from '#db/tables/demand.ts'
 import { faultKey } from '#app/kernel/errors.ts'
 import { sayTooLong } from '#app/kernel/lengths.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
@@ -24,8 +25,7 @@ const photo = z
   .instanceof(File)
   .refine((file) => file.size <= MAX_FILE_BYTES, `fault.file_size?megabytes=${MAX_FILE_MEGABYTES}`)
 
-/** The report of a visit as its form sends it. */
-export const visitSchema = z.object({
+const fields = z.object({
   visitedOn: z
     .string({ error: 'fault.required' })
     .regex(/^20\d{2}-\d{2}-\d{2}$/, 'fault.demand_day')
@@ -59,11 +59,35 @@ export const visitSchema = z.object({
       faultKey('visit_photos', { most: MOST_PHOTOS }),
     ),
 })
+
+/** The report of a visit as its form sends it. */
+export const visitSchema = fields.superRefine((form, check) => {
+  for (const { field, fault } of contradictionsOf(findingsOf(form), form.verdict)) {
+    check.addIssue({ code: 'custom', path: [field], message: `fault.${fault}` })
+  }
+})
 export type VisitForm = z.output<typeof visitSchema>
 
 /** What was found, out of the form. */
-export function findingsOf(form: VisitForm): Findings {
+export function findingsOf(form: z.output<typeof fields>): Findings {
   return Object.fromEntries(
     FINDINGS.map((name) => [name, { mark: form[name], words: form[`${name}Words`] }]),
   ) as Findings
+}
+
+/**
+ * What a report says against itself, by its form's fields: something is bad or to mend and no word says
+ * what, or the site is suitable though something is bad.
+ */
+export function contradictionsOf(findings: Findings, verdict: VisitVerdict) {
+  const unsaid = FINDINGS.filter(
+    (name) => findings[name].mark !== 'good' && findings[name].words.trim() === '',
+  )
+  const isBad = FINDINGS.some((name) => findings[name].mark === 'bad')
+  return [
+    ...unsaid.map((name) => ({ field: `${name}Words`, fault: 'visit_words' as const })),
+    ...(isBad && verdict === 'suitable'
+      ? [{ field: 'verdict', fault: 'visit_unsuitable' as const }]
+      : []),
+  ]
 }

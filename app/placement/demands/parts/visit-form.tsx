@@ -33,7 +33,12 @@ export function VisitForm(props: { lastResult?: SubmissionResult<string[]> }) {
     verdict: t('visit.column.verdict'),
     note: t('visit.note'),
     file: t('visit.photos'),
-    ...Object.fromEntries(FINDINGS.map((name) => [name, t(`visit.finding.${name}`)])),
+    ...Object.fromEntries(
+      FINDINGS.flatMap((name) => [
+        [name, t(`visit.finding.${name}`)],
+        [`${name}Words`, `${t(`visit.finding.${name}`)} · ${t('visit.words')}`],
+      ]),
+    ),
   }
   const chips = (field: FieldMetadata<string>, legend: string, of: 'mark' | 'verdict') => (
     <div id={field.id} tabIndex={-1}>
@@ -76,7 +81,7 @@ export function VisitForm(props: { lastResult?: SubmissionResult<string[]> }) {
           <TextInput
             field={fields[`${name}Words`]}
             label={t('visit.words')}
-            optional
+            hint={t('visit.words_hint')}
             maxLength={300}
           />
         </Card>
