@@ -38,6 +38,7 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/screening/model/words-of-people.ts': 'what postings say and must not',
   'app/fair/screening/model/words-of-places.ts': 'what postings say and must not',
   'app/fair/screening/model/words-of-years.ts': 'numbers as Chinese writes them',
+  'app/placement/preferences/model/refused-for.ts': 'what reasons say and must not, by statute',
   'app/accounts/model/erasure.ts': 'names of regulations',
   'app/fair/people/model/erasure.ts': 'names of regulations',
   'app/live/order/model/similar-text.ts': 'words that questions are known to be alike by',

@@ -295,5 +295,7 @@ export const preferences = {
   'fault.candidates_closed': 'The time to answer is over; nothing can be changed',
   'fault.candidate_place': 'Enter a whole number from 1 to 9999, where the plan lets you rank',
   'audit.preference.reminded': 'Students reminded of preferences',
+  'fault.candidate_reason':
+    '“{term}” is no lawful reason ({law}). Say what the work asks for that this student cannot do.',
   'audit.candidates.viewed': 'Said of candidates',
 }

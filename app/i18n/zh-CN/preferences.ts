@@ -275,5 +275,7 @@ export const preferences = {
   'fault.candidates_closed': '答复时间已过，不能再改',
   'fault.candidate_place': '请填 1 到 9999 的整数；这个计划允许排序才能填',
   'audit.preference.reminded': '提醒学生交志愿',
+  'fault.candidate_reason':
+    '“{term}”不能作为不接收的原因（{law}）。请写这个岗位的工作要求什么、这名学生哪里做不到。',
   'audit.candidates.viewed': '对实习候选人表态',
 }

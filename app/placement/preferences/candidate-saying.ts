@@ -6,6 +6,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getOwnPost } from './candidate-posts.ts'
 import { employersMayAnswer } from './model/employers-window.ts'
+import { refusedFor } from './model/refused-for.ts'
 
 /** What is said of one candidate. */
 export interface CandidateWords {
@@ -18,9 +19,9 @@ export interface CandidateWords {
 /**
  * Says of candidates for a post who comes first, where the plan lets employers rank, and who cannot be
  * taken and why. What is said of others stays; a candidate of whom nothing is left to say is not
- * mentioned any more.
+ * mentioned any more. A reason is screened as the texts of openings are.
  * @throws `not_found`, `candidates_closed` once the time that employers have is over, `reason_required` at
- * `reason-<student>`, `candidate_place` at `place-<student>`.
+ * `reason-<student>`, `candidate_reason` there with the words and the law, `candidate_place` at `place-<student>`.
  */
 export async function sayOfCandidates(
   context: Context,
@@ -46,6 +47,11 @@ export async function sayOfCandidates(
     for (const { studentId, place, refused, reason } of words) {
       if (refused && reason === '') {
         throw new Fault('reason_required', { field: `reason-${studentId}` })
+      }
+      const unlawful = refused ? refusedFor(reason) : null
+      if (unlawful) {
+        const params = { ...unlawful }
+        throw new Fault('candidate_reason', { field: `reason-${studentId}`, params })
       }
       if (place !== null && (employersMay !== 'rank' || place < 1)) {
         throw new Fault('candidate_place', { field: `place-${studentId}` })

@@ -10,6 +10,7 @@ import { candidatesSchema } from '#app/placement/preferences/model/candidate-for
 import { savePreferences } from '#app/placement/preferences/preference-saving.ts'
 import { listCandidateViews } from '#app/placement/preferences/sent-preferences.ts'
 import { addDays } from '#app/kernel/clock.ts'
+import type { Fault } from '#app/kernel/errors.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { addEmployer } from '#tests/support/people.ts'
@@ -99,6 +100,40 @@ onBothDatabases('candidates', (world) => {
         },
       ],
     })
+
+  it.each([
+    ['女生不要，只要男生', '女生不要'],
+    ['她是女生', '女生'],
+    ['性别不合适', '性别'],
+    ['男的', '男的'],
+    ['已经怀孕', '怀孕'],
+    ['外地人', '外地'],
+    ['河南人不要', '河南人'],
+    ['回族，食堂不方便', '回族'],
+    ['乙肝携带者', '乙肝'],
+    ['有残疾', '残疾'],
+    ['有心脏病', '心脏病'],
+  ])('are not refused for what the law protects: %s', async (reason, term) => {
+    const refusal = say(recruiter, { reason })
+    await expect(refusal).rejects.toMatchObject({
+      code: 'candidate_reason',
+      field: `reason-${students[0]}`,
+    })
+    await expect(refusal).rejects.toSatisfy(
+      ({ params }: Fault) =>
+        String(params.term).includes(term) && String(params.law).startsWith('《'),
+    )
+    expect(await listCandidateViews(world.context, world.context.db, planId)).toEqual([])
+  })
+
+  it.each(['女生宿舍已满', '面试没来', '离厂太远，晚班没有车', '专业不对口', '不便安排住宿'])(
+    'are refused for what the post is: %s',
+    async (reason) => {
+      await say(recruiter, { reason })
+      expect(await listCandidateViews(world.context, world.context.db, planId)).toHaveLength(1)
+      await say(recruiter, {})
+    },
+  )
 
   it.each(['suspended', 'in_review'] as const)(
     'are nobody to one that is %s',
