@@ -38,7 +38,7 @@ export function SiteFoot() {
       : { name: 'locale', value: 'en', label: 'English' },
   ]
   return (
-    <footer className="mx-auto w-full max-w-5xl px-4 py-6 text-small text-quiet">
+    <footer className="mx-auto w-full max-w-5xl px-4 py-6 text-small text-quiet print:hidden">
       {visitor?.demonstration && <p className="mb-2">{t('site.demonstration')}</p>}
       <div className="-mx-2.5 flex flex-wrap items-center">
         {switches.map((item) => (

@@ -104,6 +104,14 @@ export const agreements = {
   'consent.file_of': '{name}: consent on paper',
   'consent.file_intro':
     'Upload a photograph or scan of the signed paper: the guardian’s, or the student’s own where there is no phone.',
+  'consent.print': 'Print a blank one',
+  'consent.sheet_title': 'Consent to an internship',
+  'consent.sheet_of':
+    '{name} ({group}, {major}) is to go to {employer}. Read what is planned, then say whether you agree.',
+  'consent.sheet_answers': '□ I have read it and agree    □ I refuse, because:',
+  'consent.sheet_signature': 'Signature',
+  'consent.sheet_phone': 'Phone',
+  'consent.sheet_day': 'Date',
   'consent.who': 'Who signed',
   'consent.giver.student': 'The student',
   'consent.giver.guardian': 'The guardian',
