@@ -169,12 +169,12 @@ export default function CollegeConsentsPage() {
                     <>
                       <Given given={row.guardian} />
                       {!row.guardian && row.guardianAsked && (
-                        <span className="block text-desk-small text-quiet">
+                        <span className="block md:max-w-36 text-desk-small text-quiet">
                           <TextedWhen asked={row.guardianAsked} now={now} />
                         </span>
                       )}
                       {canText && row.guardianLack && (
-                        <span className="block text-desk-small text-wait">
+                        <span className="block md:max-w-36 text-desk-small text-wait">
                           {t(`consent.guardian_${row.guardianLack}`)}
                         </span>
                       )}

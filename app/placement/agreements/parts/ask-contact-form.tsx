@@ -32,7 +32,8 @@ export function AskContactForm(props: {
     <div className="flex basis-full flex-col items-start gap-3">
       {asked && <TakeBack asked={asked} now={now} />}
       {canText ? (
-        <AskForm contact={contact} lastResult={props.lastResult} />
+        // What was typed for one link is nothing to begin another with.
+        <AskForm key={asked?.at.getTime() ?? 0} contact={contact} lastResult={props.lastResult} />
       ) : (
         <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait">
           {t('contact.no_texts', { contact: contact.words })}
