@@ -33,6 +33,8 @@ export const rosterImports = {
   'roster_fault.id_birth': 'Characters 7 to 14 are no day',
   'roster_fault.id_check': 'The check character is wrong; please check',
   'roster_fault.number_twice': 'The same number stands in row {row}',
+  'roster_fault.number_of_other':
+    'In the roster {number} is {name}: name and identity number (or birth date) both differ, so this looks like somebody else. Check the number; to replace her, change the name on her page first',
   'roster_fault.id_twice': 'The same identity number stands in row {row}',
   'roster_fault.id_taken': 'Student {number} of the roster has this identity number',
   'roster_fault.group_unknown':

@@ -33,6 +33,8 @@ export const rosterImports = {
   'roster_fault.id_birth': '第 7 至 14 位不是日期',
   'roster_fault.id_check': '最后一位校验不对，请核对',
   'roster_fault.number_twice': '和第 {row} 行的学号相同',
+  'roster_fault.number_of_other':
+    '名册里学号 {number} 是{name}，姓名和身份证号（或出生日期）都不一样，像是另一个人：请核对学号。真要换人，先到这名学生的页面改姓名',
   'roster_fault.id_twice': '和第 {row} 行的身份证号相同',
   'roster_fault.id_taken': '名册里学号 {number} 的学生已经用了这个身份证号',
   'roster_fault.group_unknown': '没有 {group} 这个班级；表里写明系部、专业和年级才能新建',

@@ -160,6 +160,28 @@ onBothDatabases('an imported roster', (world) => {
     expect((await lookAt(officer, again)).counts).toMatchObject({ new: 0 })
   })
 
+  it('does not take one student for another who has her number', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const first = rosterRow({ 学号: '20240951' })
+    await goIn(world, officer, await upload(world, officer, [first]))
+    const [name] = (await roster(officer)).map((student) => student.name)
+    const look = async (facts: Record<string, string>) => {
+      const importId = await upload(world, officer, [rosterRow({ 学号: '20240951', ...facts })])
+      const { rows, counts } = await lookAt(officer, importId, null)
+      return { faults: rows.flatMap(({ faults }) => faults), counts }
+    }
+    const somebody = { 姓名: '另一个人', 出生日期: '', 性别: '女' }
+    const byId = await look({ ...somebody, 身份证号: idNumberOf('2008-07-09', 142) })
+    expect(byId.faults).toEqual([
+      { field: 'number', code: 'number_of_other', params: { number: '20240951', name } },
+    ])
+    const byBirth = await look({ ...somebody, 身份证号: '', 出生日期: '2007-01-31' })
+    expect(byBirth.faults.map(({ code }) => code)).toEqual(['number_of_other'])
+    // One thing that differs is a correction.
+    expect((await look({ 姓名: '改了名' })).counts).toMatchObject({ changed: 1, to_mend: 0 })
+  })
+
   it('takes nobody in whose major or year are not those of the class group', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)

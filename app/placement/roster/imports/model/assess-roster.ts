@@ -131,6 +131,10 @@ export async function assessRoster<Row extends RosterRow>(
     if (of) faults.push(...differencesFrom(of, said))
     warnings.push(...phones.warningsOf(row, said))
     const own = known.students.get(number) ?? null
+    if (student && own && isSomebodyElse(own, student, known)) {
+      const params = { number, name: own.name }
+      faults.push({ field: 'number', code: 'number_of_other', params })
+    }
     if (student && own && isGuardianSelf(student, own) && !warnings.includes(GUARDIAN_IS_SELF)) {
       warnings.push(GUARDIAN_IS_SELF)
     }
@@ -215,6 +219,16 @@ function notePhones<Row extends RosterRow>(read: Read<Row>[], known: KnownRoster
       return [{ field: 'phone', code: 'phone_in_roster', params }]
     },
   }
+}
+
+/**
+ * Whether a row is of another person than the one who has the number: by a slip in it somebody would
+ * take over what the other one has, with her name gone. One thing that differs is a correction.
+ */
+function isSomebodyElse(own: KnownStudent, student: ReadStudent, roster: KnownRoster): boolean {
+  if (own.name === student.name) return false
+  const ids = [own.idNumberIndex, student.idNumber && roster.indexOf(student.idNumber)] as const
+  return ids[0] && ids[1] ? ids[0] !== ids[1] : own.birthDay !== student.birthDay
 }
 
 /** Whether a row makes the guardian's number one that the student has herself, by what the roster has. */

@@ -23,6 +23,7 @@ type RowFaultCode =
 /** What can be wrong with it beside the other rows and what the roster has. */
 type AmongFaultCode =
   | 'number_twice'
+  | 'number_of_other'
   | 'id_twice'
   | 'id_taken'
   | 'group_unknown'
