@@ -87,7 +87,10 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     `${await firstLink(arrive, '/rooms', /^\/rooms\/[0-9a-f-]{36}$/)}/poster`,
   '/rooms/:id/reminder': async (arrive) => {
     const shape = /^\/rooms\/[0-9a-f-]{36}$/
-    return `${await firstLink(arrive, '/rooms', shape, 'seeker')}/reminder`
+    return {
+      address: `${await firstLink(arrive, '/rooms', shape, 'seeker')}/reminder`,
+      cookies: await cookiesOf(arrive, 'seeker'),
+    }
   },
   '/me/rooms/:id': async (arrive) => ({
     address: (await aRoom(arrive)).replace('/employer/', '/me/'),

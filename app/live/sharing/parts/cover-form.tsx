@@ -21,11 +21,11 @@ export function CoverForm(props: { room: Pictured; lastResult?: SubmissionResult
         <div className="aspect-video w-full max-w-72 shrink-0 self-start overflow-hidden rounded-button">
           <RoomCover room={room} />
         </div>
-        <div className="flex min-w-0 flex-col items-start gap-3">
+        <div className="flex w-full min-w-0 flex-col items-start gap-3">
           <Form
             method="post"
             encType="multipart/form-data"
-            className="flex flex-col items-start gap-3"
+            className="flex w-full min-w-0 flex-col items-start gap-3"
           >
             <label htmlFor="cover" className="text-desk font-semibold text-ink">
               {t('rooms.cover_file')}
@@ -40,7 +40,7 @@ export function CoverForm(props: { room: Pictured; lastResult?: SubmissionResult
               accept={COVER_KINDS}
               aria-invalid={faults ? true : undefined}
               aria-describedby={faults ? 'cover-fault cover-hint' : 'cover-hint'}
-              className="min-h-11 max-w-full text-desk text-body"
+              className="min-h-11 w-full min-w-0 text-desk text-body"
             />
             <FieldFault id="cover-fault" errors={faults} />
             <Button size="desk" rank="secondary" disabled={sending}>
