@@ -91,6 +91,7 @@ export const preferences = {
   'preference.why.minors_work': 'This kind of work is barred to who is under {least}',
   'preference.why.women_work': 'The law bars women from this kind of work',
   'preference.why.major': 'Other majors only',
+  'preference.why_refused': 'A rule lets nobody be placed here at present',
   'preference.why.days': 'Not offered over all days of your internship',
   'preference.pay': '{yuan} yuan a month',
   'preference.pay_unsaid': 'Pay to be agreed',

@@ -87,6 +87,7 @@ export const preferences = {
   'preference.why.minors_work': '这类工作不能用未满 {least} 周岁的人',
   'preference.why.women_work': '法规不允许安排女生做这类工作',
   'preference.why.major': '只收别的专业',
+  'preference.why_refused': '规则现在不允许安排任何人到这个岗位',
   'preference.why.days': '这个岗位不能覆盖你实习的全部日期',
   'preference.pay': '{yuan} 元/月',
   'preference.pay_unsaid': '报酬面谈',

@@ -2,6 +2,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { RulingKind } from '#db/tables/demand.ts'
 import { daysOf, type Days } from './model/days.ts'
 import { judge, type Judgement, type Surroundings } from './model/judge.ts'
+import type { Refused } from './model/eligibility.ts'
 import type { RuleCode, RuleTable } from './model/rules.ts'
 import { presentAt, type EmployerPresence } from './model/presence.ts'
 import { listPresence } from './presence.ts'
@@ -74,19 +75,27 @@ export async function judgeDemands(
 /**
  * The rules that refuse each demand still: it can be neither admitted nor put into a plan, and
  * nobody is placed there. Demands that there are not are left out.
+ * @param plan whose posts they are: they are judged over its days.
  */
 export async function refusalsOf(
   context: Context,
   db: Db | Trx,
   demandIds: string[],
+  plan?: PlanOfDemands,
 ): Promise<Map<string, RuleCode[]>> {
-  const { judged } = await judgeDemands(context, db, { demandIds })
+  const { judged } = await judgeDemands(context, db, { demandIds, plan })
   return new Map(
     [...judged].map(([id, { judgements }]) => [
       id,
       judgements.filter(({ verdict }) => verdict === 'refuses').map(({ rule }) => rule),
     ]),
   )
+}
+
+/** The first rule that refuses a demand, as what keeps everybody from it; null where none does. */
+export function refusalIn(refusals: Map<string, RuleCode[]>, demandId: string): Refused | null {
+  const [rule] = refusals.get(demandId) ?? []
+  return rule ? { rule, params: {}, ofPost: true } : null
 }
 
 async function listRulings(db: Db | Trx, demandIds: string[]): Promise<StandingRuling[]> {

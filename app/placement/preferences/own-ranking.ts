@@ -1,6 +1,7 @@
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { whyExcluded } from '../demands/model/eligibility.ts'
+import { refusalIn, refusalsOf } from '../demands/judged-demands.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { listSeats } from '../demands/seats.ts'
 import { readDemands } from '../demands/stored-demands.ts'
@@ -32,6 +33,7 @@ export async function getOwnRanking(context: Context) {
   const demands = new Map((await readDemands(db, demandIds)).map((one) => [one.id, one]))
   const seats = await listSeats(context, db, { demandIds, plan })
   const rules = await readRules(context, db)
+  const refusals = await refusalsOf(context, db, demandIds, plan)
   const from = student.homeDistrictCode ?? student.campusDistrictCode
   const sharedOf = (demandId: string) => {
     const shared = seats.get(demandId)?.shared
@@ -61,7 +63,7 @@ export async function getOwnRanking(context: Context) {
       seats: seats.get(row.demandId)?.seats ?? 0,
       shared: sharedOf(row.demandId),
       distanceKm: distanceBetween(from, facts.districtCode),
-      excluded: whyExcluded(student, facts, rules, plan),
+      excluded: whyExcluded(student, facts, rules, plan) ?? refusalIn(refusals, row.demandId),
     }
   })
   const preference = await readPreference(db, plan.id, student.id)

@@ -4,6 +4,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { whyExcluded } from '../demands/model/eligibility.ts'
+import { refusalIn, refusalsOf } from '../demands/judged-demands.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { findOwnName, nameStudents } from '../plans/lottery-names.ts'
@@ -113,7 +114,16 @@ async function ensureOpenTo(
     rows.map(({ demandId }) => demandId),
   )
   const rules = await readRules(context, trx)
-  const excluded = demands.find(({ facts }) => whyExcluded(student, facts, rules, plan))
+  const refusals = await refusalsOf(
+    context,
+    trx,
+    demands.map(({ id }) => id),
+    plan,
+  )
+  const excluded = demands.find(
+    ({ id, facts }) =>
+      whyExcluded(student, facts, rules, plan) !== null || refusalIn(refusals, id) !== null,
+  )
   if (excluded) {
     const params = { title: excluded.facts.title ?? '' }
     throw new Fault('post_excluded', { field: 'posts', params })

@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { lawfulTerms } from '#app/placement/demands/model/rules.ts'
+import { changeRule } from '#app/placement/demands/rule-table.ts'
 import { getOwnEntry } from '#app/placement/preferences/own-entry.ts'
 import { getOwnInternship } from '#app/placement/preferences/own-internship.ts'
 import { getOwnRanking } from '#app/placement/preferences/own-ranking.ts'
@@ -13,6 +15,8 @@ import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, addStudent, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
 
+/** Four fifths of what the post is paid, and a little more. */
+const PAID = { pay: 3300, postWage: 4000 }
 const BEFORE = new Date('2026-11-30T17:59:59+08:00')
 const DEADLINE = new Date('2026-11-30T18:00:00+08:00')
 
@@ -26,10 +30,10 @@ onBothDatabases('preferences', (world) => {
     college = await addCollege(world)
     student = await addOwnStudent(world, college)
     const demands = [
-      await addDemand(world, college, { title: '总装', districtCode: '370214' }),
-      await addDemand(world, college, { title: '质检' }),
-      await addDemand(world, college, { title: '返修' }),
-      await addDemand(world, college, { title: '涂装' }),
+      await addDemand(world, college, { title: '总装', districtCode: '370214', demandFacts: PAID }),
+      await addDemand(world, college, { title: '质检', demandFacts: PAID }),
+      await addDemand(world, college, { title: '返修', demandFacts: PAID }),
+      await addDemand(world, college, { title: '涂装', demandFacts: PAID }),
       await addDemand(world, college, { title: '数控', majorId: college.majors.other }),
     ]
     const plan = await addPlan(world, college, {
@@ -216,4 +220,20 @@ onBothDatabases('preferences', (world) => {
     await expect(save([posts[0]!], 0)).rejects.toMatchObject({ code: 'preferences_closed' })
     world.setNow(new Date('2026-11-23T12:00:00+08:00'))
   }, 120_000)
+
+  it('are not taken for a post that a rule refuses since it was changed', async () => {
+    const terms = { ...lawfulTerms('pay_share'), threshold: 85 }
+    const before = await getOwnRanking(own())
+    expect(before.posts.length).toBeGreaterThan(0)
+    await changeRule(world.context, { code: 'pay_share', version: 0, terms, reason: '省里规定' })
+    const { posts: open, excluded, revision } = await getOwnRanking(own())
+    expect(open).toEqual([])
+    const refused = excluded.filter((post) => 'ofPost' in post.excluded)
+    expect(refused.map(({ id }) => id)).toEqual(before.posts.map(({ id }) => id))
+    expect(refused[0]!.excluded.rule).toBe('pay_share')
+    await expect(save([refused[0]!.id], revision, true)).rejects.toMatchObject({
+      code: 'post_excluded',
+      field: 'posts',
+    })
+  })
 })

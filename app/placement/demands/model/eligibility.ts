@@ -19,6 +19,11 @@ export interface RuleBar {
   params: Record<string, string | number>
 }
 
+/** A rule about the work itself, which keeps everybody from it. */
+export interface Refused extends RuleBar {
+  ofPost: true
+}
+
 /** The same, or `days`: the post is not offered over all the plan's days. */
 export type Exclusion = RuleBar | { rule: 'days'; params: Record<string, never> }
 

@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/react.tsx'
-import type { Exclusion } from '../../demands/model/eligibility.ts'
+import type { Exclusion, Refused } from '../../demands/model/eligibility.ts'
 import type { RuleTerms } from '../../demands/model/rules.ts'
 import { sayRule } from '../../demands/parts/rule-text.ts'
 
@@ -9,7 +9,7 @@ export function ExcludedPosts(props: {
     id: string
     title: string
     employer: string
-    excluded: Exclusion
+    excluded: Exclusion | Refused
     terms: RuleTerms | null
   }[]
 }) {
@@ -30,9 +30,11 @@ export function ExcludedPosts(props: {
               {post.title} · <span className="text-quiet">{post.employer}</span>
             </p>
             <p className="text-small text-wait">
-              {t(`preference.why.${post.excluded.rule as 'major'}`, {
-                least: String(post.excluded.params.least ?? ''),
-              })}
+              {'ofPost' in post.excluded
+                ? t('preference.why_refused')
+                : t(`preference.why.${post.excluded.rule as 'major'}`, {
+                    least: String(post.excluded.params.least ?? ''),
+                  })}
             </p>
             {post.terms && post.excluded.rule !== 'days' && (
               <p className="text-desk-small whitespace-pre-line text-quiet">
