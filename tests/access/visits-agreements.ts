@@ -51,6 +51,8 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
     sign((town) => `/agreements/${town.agreementId}`, {
       ...people('missing'),
       ...some(['recruiter_after', 'student', 'officer'], 'done'),
+      // Refused, and sent to where they read it.
+      ...some(['department_head', 'class_teacher', 'guiding_teacher'], 'nothing'),
     }),
   ],
   'placement/agreements/pages/employer-agreement': [
@@ -60,7 +62,6 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
     }),
     sign((town) => `/employer/agreements/${town.agreementId}`, {
       ...recruiters('missing'),
-      ...some(['recruiter_suspended'], 'forbidden'),
       recruiter_after: 'done',
     }),
   ],
