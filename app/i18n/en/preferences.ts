@@ -1,6 +1,8 @@
 /** A student's internship: preferences, a word in confidence, the class teacher's chase, candidates. */
 export const preferences = {
   'internship.mine': 'My internship',
+  'internship.plans': 'Your internship plans',
+  'internship.needs_you': 'Something to do',
   'internship.mine_note': 'Plan, preferences and training',
   'internship.waits': 'Not sent',
   'internship.no_student_title': 'This is no student’s account yet',

@@ -1,6 +1,8 @@
 /** A student's internship: preferences, a word in confidence, the class teacher's chase, candidates. */
 export const preferences = {
   'internship.mine': '我的实习',
+  'internship.plans': '我的实习计划',
+  'internship.needs_you': '有事要办',
   'internship.mine_note': '计划、志愿和岗前培训',
   'internship.waits': '志愿没交',
   'internship.no_student_title': '这个账号还不是学生账号',

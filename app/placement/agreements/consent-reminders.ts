@@ -2,6 +2,7 @@ import { notify } from '#app/accounts/notices.ts'
 import { translator } from '#app/i18n/index.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { ownPath } from '../preferences/model/own-path.ts'
 import { remindGroups, type Reminded } from '../plans/reminding.ts'
 import { isToRemind } from './class-consents.ts'
 import { readInterns } from './interns.ts'
@@ -32,7 +33,7 @@ export async function remindConsents(
         accountId,
         kind: 'notice.consent_missing',
         params,
-        href: '/me/internship/consent',
+        href: ownPath('/me/internship/consent', plan.id),
         email: { subject: t('notice.consent_missing', params), body: t('mail.consent_missing') },
         sms: 'message.consent_missing',
       })

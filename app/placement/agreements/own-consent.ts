@@ -1,27 +1,32 @@
-import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { ConsentAnswer } from '#db/tables/agreement.ts'
+import type { PlanState } from '#db/tables/plan.ts'
 import { listClassTeachers } from '../college/class-teachers.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
+import { findStudentPlan } from '../preferences/student-plans.ts'
 import { readInterns } from './interns.ts'
 import { CONSENT_STATES } from './model/consent-form.ts'
+
+const WITH_PAPERS: readonly PlanState[] = ['published', 'agreements', 'started', 'ended']
 
 /**
  * What the actor as a student is asked to consent to and to sign, and how far that is. `intern` is null
  * where there is no post for her yet.
- * @throws `not_signed_in`
+ * @param planId in which of her plans; without it in the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
-export async function getOwnPapers(context: Context) {
+export async function getOwnPapers(context: Context, planId?: string) {
   if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
   const { db } = context
   const student = await findOwnStudent(context, db)
-  const plan = student && (await findPlanWithPost(db, student.id))
-  if (!student || !plan) return { plan: null, intern: null, mayAnswer: false }
+  const plan = student && (await findStudentPlan(context, db, { student, planId }))
+  if (!student || !plan || !WITH_PAPERS.includes(plan.state))
+    return { plan: null, intern: null, mayAnswer: false }
   const [intern] = await readInterns(context, db, { planId: plan.id, studentId: student.id })
   return { plan, intern: intern ?? null, mayAnswer: CONSENT_STATES.includes(plan.state) }
 }
@@ -29,17 +34,18 @@ export async function getOwnPapers(context: Context) {
 /**
  * Agrees to the own post, or refuses it with a reason, of which the class teacher is told. It can be
  * answered anew until the internship starts.
+ * @param input.planId in which of her plans; without it in the one that she reads of first.
  * @throws `not_found` for who has no post; `consent_closed`, and `conflict` where the post has become
  * another one since it was read.
  */
 export async function giveConsent(
   context: Context,
-  input: { postId: string; answer: ConsentAnswer; reason: string },
+  input: { planId?: string; postId: string; answer: ConsentAnswer; reason: string },
 ): Promise<void> {
   const reason = input.answer === 'refused' ? input.reason : ''
   await inTransaction(context, async (trx) => {
     const student = await findOwnStudent(context, trx)
-    const plan = student && (await findPlanWithPost(trx, student.id))
+    const plan = student && (await findStudentPlan(context, trx, { student, planId: input.planId }))
     if (!student || !plan) throw new Fault('not_found')
     const intern = await holdIntern(context, trx, {
       planId: plan.id,
@@ -95,39 +101,6 @@ export async function holdIntern(
   if (!CONSENT_STATES.includes(plan.state)) throw new Fault('consent_closed')
   if (intern.postId !== of.postId) throw new Fault('conflict')
   return intern
-}
-
-/** The plan in which a student has a post: one under way, else the last. */
-async function findPlanWithPost(db: Db | Trx, studentId: string) {
-  return db
-    .selectFrom('plan')
-    .where('plan.state', 'in', ['published', 'agreements', 'started', 'ended'])
-    .where((eb) =>
-      eb.or([
-        eb.exists(
-          eb
-            .selectFrom('placement')
-            .whereRef('placement.planId', '=', 'plan.id')
-            .where('placement.studentId', '=', studentId)
-            .where('placement.isCurrent', '=', true)
-            .where('placement.planPostId', 'is not', null)
-            .select('placement.id'),
-        ),
-        eb.exists(
-          eb
-            .selectFrom('ownPost')
-            .whereRef('ownPost.planId', '=', 'plan.id')
-            .where('ownPost.studentId', '=', studentId)
-            .where('ownPost.state', '=', 'approved')
-            .select('ownPost.id'),
-        ),
-      ]),
-    )
-    .select(['plan.id', 'plan.name', 'plan.state'])
-    .orderBy(sql`plan.state = 'ended'`)
-    .orderBy('plan.firstDay', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 }
 
 /** Tells the class teachers that somebody has refused. */

@@ -1,5 +1,6 @@
 import { notifyAll } from '#app/accounts/notices.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { ownPath } from './model/own-path.ts'
 import { HAS_POST } from './post-holders.ts'
 
 /**
@@ -36,7 +37,7 @@ export async function tellClosedEarly(
       ),
       kind,
       params: { plan: plan.name, reason },
-      href: '/me/internship',
+      href: ownPath('/me/internship', plan.id),
       email: { subject: 'mail.preferences_ended_subject', body: kind },
       sms: 'message.preferences_ended',
     })

@@ -10,17 +10,22 @@ import { listClassTeachers } from '../college/class-teachers.ts'
 import { getStaff } from '../college/staff.ts'
 import { canReadHardship } from '../policy.ts'
 import { forgetNotes } from './hardship-forgetting.ts'
-import { findOwnPlan } from './own-internship.ts'
+import { ownPath } from './model/own-path.ts'
 import { findOwnStudent } from './own-student.ts'
+import { findStudentPlan } from './student-plans.ts'
 
 /**
  * Tells the own class teacher about health or hardship, in confidence. Telling again replaces what was
  * told, and is decided anew.
+ * @param input.planId for which of her plans; without it the one that she reads of first.
  * @throws `not_found` for who is in no plan, `preferences_closed` once allocation has begun.
  */
-export async function tellHardship(context: Context, input: { words: string }): Promise<void> {
+export async function tellHardship(
+  context: Context,
+  input: { words: string; planId?: string },
+): Promise<void> {
   await inTransaction(context, async (trx) => {
-    const { plan, student } = await ownPlanToTell(context, trx)
+    const { plan, student } = await ownPlanToTell(context, trx, input.planId)
     const told = {
       wordsSealed: seal(context, 'hardship', input.words),
       toldAt: context.clock.now(),
@@ -50,16 +55,16 @@ export async function tellHardship(context: Context, input: { words: string }): 
  * Takes back what was told: its words are deleted, and it counts no more.
  * @throws `not_found`, `preferences_closed` once allocation has begun.
  */
-export async function takeHardshipBack(context: Context): Promise<void> {
+export async function takeHardshipBack(context: Context, planId?: string): Promise<void> {
   await inTransaction(context, async (trx) => {
-    const { plan, student } = await ownPlanToTell(context, trx)
+    const { plan, student } = await ownPlanToTell(context, trx, planId)
     await forgetNotes(trx, [{ planId: plan.id, studentId: student.id }])
   })
 }
 
-async function ownPlanToTell(context: Context, trx: Trx) {
+async function ownPlanToTell(context: Context, trx: Trx, planId?: string) {
   const student = await findOwnStudent(context, trx)
-  const plan = student && (await findOwnPlan(trx, student))
+  const plan = student && (await findStudentPlan(context, trx, { student, planId }))
   if (!student || !plan) throw new Fault('not_found')
   const { state } = await trx
     .selectFrom('plan')
@@ -131,7 +136,7 @@ export async function decideHardship(
         accountId: note.accountId,
         kind: decision === 'accepted' ? 'notice.hardship_accepted' : 'notice.hardship_declined',
         params: { plan: plan.name },
-        href: '/me/internship',
+        href: ownPath('/me/internship', planId),
       })
     }
   })

@@ -3,19 +3,22 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { findOwnName } from '../plans/lottery-names.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
-import { findOwnStudent, type OwnStudent } from './own-student.ts'
+import { isOpen } from './model/preferences-end.ts'
+import { findOwnStudent } from './own-student.ts'
+import { findStudentPlan } from './student-plans.ts'
 
 /**
- * The actor's internship as a student: the plan that concerns them now, what they have ranked in it,
- * its trainings, what came of a word in confidence, and the own name in its lottery. `student` is null for who is none, `plan`
- * where there is none that students see.
- * @throws `not_signed_in`
+ * The actor's internship as a student: one plan of theirs, what they have ranked in it, its trainings,
+ * what came of a word in confidence, and the own name in its lottery. `student` is null for who is none,
+ * `plan` where there is none that students see.
+ * @param planId which of their plans; without it the one that comes first and needs something of them.
+ * @throws `not_signed_in`, `not_found` for a plan that is not theirs.
  */
-export async function getOwnInternship(context: Context) {
+export async function getOwnInternship(context: Context, planId?: string) {
   if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
   const student = await findOwnStudent(context, context.db)
   if (!student) return { student: null, plan: null }
-  const plan = await findOwnPlan(context.db, student)
+  const plan = await findStudentPlan(context, context.db, { student, planId })
   if (!plan) return { student, plan: null }
   const preference = await readPreference(context.db, plan.id, student.id)
   const posts = await context.db
@@ -65,68 +68,6 @@ export async function getOwnInternship(context: Context) {
     lottery: await findOwnName(context.db, { planId: plan.id, studentId: student.id }),
     canRank: isOpen(plan, context.clock.now()),
   }
-}
-
-/** Whether preferences are taken just now. */
-export function isOpen(
-  plan: { state: string; preferencesCloseAt: Date | null },
-  now: Date,
-): boolean {
-  return (
-    plan.state === 'collecting' && plan.preferencesCloseAt !== null && now < plan.preferencesCloseAt
-  )
-}
-
-/** The plan of a student's class group: one that takes preferences, else one under way, else the last. */
-export async function findOwnPlan(db: Db | Trx, student: Pick<OwnStudent, 'classGroupId'>) {
-  const plan = await db
-    .selectFrom('plan')
-    .innerJoin('planClassGroup', 'planClassGroup.planId', 'plan.id')
-    .where('planClassGroup.classGroupId', '=', student.classGroupId)
-    .where('plan.state', '!=', 'draft')
-    .select([
-      'plan.id',
-      'plan.name',
-      'plan.kind',
-      'plan.shownAs',
-      'plan.term',
-      'plan.state',
-      'plan.firstDay',
-      'plan.lastDay',
-      'plan.preferencesCloseAt',
-      'plan.mostRanks',
-      'plan.seedCommitment',
-      'plan.seedCommittedAt',
-      'plan.seedNumber',
-    ])
-    .select((eb) =>
-      eb
-        .selectFrom('planStep')
-        .whereRef('planStep.planId', '=', 'plan.id')
-        .where('planStep.reason', '!=', '')
-        .whereRef('planStep.toState', '=', 'plan.state')
-        .select('planStep.reason')
-        .orderBy('planStep.id', 'desc')
-        .limit(1)
-        .as('reason'),
-    )
-    .select((eb) => {
-      const closing = eb
-        .selectFrom('planStep')
-        .whereRef('planStep.planId', '=', 'plan.id')
-        .where('planStep.action', '=', 'close_preferences')
-        .orderBy('planStep.id', 'desc')
-        .limit(1)
-      return [
-        closing.select('planStep.at').as('closedAt'),
-        closing.select('planStep.reason').as('closedReason'),
-      ]
-    })
-    .orderBy(sql`plan.state = 'collecting'`, 'desc')
-    .orderBy(sql`plan.state in ('ended', 'cancelled')`)
-    .orderBy('plan.firstDay', 'desc')
-    .executeTakeFirst()
-  return plan ?? null
 }
 
 /** What a student has drafted and sent, with the revision that the next saving must name. */

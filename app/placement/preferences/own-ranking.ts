@@ -6,19 +6,22 @@ import { readRules } from '../demands/rule-table.ts'
 import { listSeats } from '../demands/seats.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { distanceBetween } from './model/distance.ts'
-import { findOwnPlan, isOpen, readPreference } from './own-internship.ts'
+import { isOpen } from './model/preferences-end.ts'
+import { readPreference } from './own-internship.ts'
 import { findOwnStudent } from './own-student.ts'
+import { findStudentPlan } from './student-plans.ts'
 
 /**
  * The posts of a student's plan as they can be ranked, those of which a rule keeps the student away,
  * and how they are ranked just now.
- * @throws `not_signed_in`, `not_found` for who is in no plan.
+ * @param planId which of her plans; without it the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for who is in no plan, or not in this one.
  */
-export async function getOwnRanking(context: Context) {
+export async function getOwnRanking(context: Context, planId?: string) {
   if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
   const { db } = context
   const student = await findOwnStudent(context, db)
-  const plan = student && (await findOwnPlan(db, student))
+  const plan = student && (await findStudentPlan(context, db, { student, planId }))
   if (!student || !plan) throw new Fault('not_found')
   const rows = await db
     .selectFrom('planPost')

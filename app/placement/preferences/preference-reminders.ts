@@ -4,7 +4,8 @@ import { addDays, shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
 import { remindGroups, type Reminded } from '../plans/reminding.ts'
-import { isOpen } from './own-internship.ts'
+import { ownPath } from './model/own-path.ts'
+import { isOpen } from './model/preferences-end.ts'
 import { HAS_POST } from './post-holders.ts'
 
 /**
@@ -34,7 +35,7 @@ export async function remindMissing(
         accountId,
         kind: 'notice.preferences_missing',
         params,
-        href: '/me/internship/preferences',
+        href: ownPath('/me/internship/preferences', plan.id),
         email: {
           subject: t('mail.preferences_missing_subject', { plan: plan.name }),
           body: t('mail.preferences_missing_body', params),

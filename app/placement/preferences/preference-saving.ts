@@ -8,7 +8,7 @@ import { refusalIn, refusalsOf } from '../demands/judged-demands.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { findOwnName, nameStudents } from '../plans/lottery-names.ts'
-import { isOpen } from './own-internship.ts'
+import { isOpen } from './model/preferences-end.ts'
 import { findOwnStudent, type OwnStudent } from './own-student.ts'
 
 /**

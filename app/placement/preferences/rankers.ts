@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { notify } from '#app/accounts/notices.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { ownPath } from './model/own-path.ts'
 
 /**
  * Tells the students who have ranked posts that are going, sent or drafted, as long as nothing is
@@ -28,17 +29,17 @@ export async function tellRankers(
         @> jsonb_build_array(plan_post.id::text)`,
     )
     .select(['account.id as accountId', 'account.locale', 'demand.title'])
-    .select(['plan.name as plan', 'plan.state'])
+    .select(['plan.id as planId', 'plan.name as plan', 'plan.state'])
     .orderBy('student.id')
     .execute()
-  for (const { accountId, locale, title, plan, state } of rankers) {
+  for (const { accountId, locale, title, planId, plan, state } of rankers) {
     const t = translator(chooseLocale(locale, null))
     const params = { title, plan }
     await notify(context, trx, {
       accountId,
       kind: 'notice.post_removed',
       params,
-      href: '/me/internship/preferences',
+      href: ownPath('/me/internship/preferences', planId),
       ...(state === 'collecting' && {
         email: {
           subject: t('mail.post_removed_subject', params),

@@ -4,6 +4,8 @@ import { drawLottery } from '../allocation/lottery.ts'
 import { countPosts, type PostCounts } from '../allocation/post-counts.ts'
 import type { Problem } from '../allocation/problem.ts'
 import { readDemands } from '../demands/stored-demands.ts'
+import { findOwnStudent } from '../preferences/own-student.ts'
+import { findStudentPlan } from '../preferences/student-plans.ts'
 import type { ToldReason } from './model/told-reason.ts'
 
 /** A post that a student ranked, with why it is not hers where it is better than hers. */
@@ -22,19 +24,22 @@ export interface RankedResult {
 
 /**
  * Where the actor is placed as a student, by the version that stands, and why. `placement` is null
- * where no plan of hers has been published, and for who has left the college.
- * @throws `not_signed_in`
+ * where the plan has not been published, and for who has left the college.
+ * @param planId in which of her plans; without it in the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
-export async function getOwnPlacement(context: Context) {
+export async function getOwnPlacement(context: Context, planId?: string) {
   const { actor, db } = context
   if (actor.kind !== 'account') throw new Fault('not_signed_in')
+  const student = await findOwnStudent(context, db)
+  const plan = student && (await findStudentPlan(context, db, { student, planId }))
+  if (!student || !plan) return { placement: null }
   const placement = await db
     .selectFrom('placement')
-    .innerJoin('student', 'student.id', 'placement.studentId')
     .innerJoin('placementVersion as version', 'version.id', 'placement.versionId')
     .innerJoin('plan', 'plan.id', 'placement.planId')
-    .where('student.accountId', '=', actor.accountId)
-    .where('student.state', '=', 'enrolled')
+    .where('placement.studentId', '=', student.id)
+    .where('placement.planId', '=', plan.id)
     .where('placement.isCurrent', '=', true)
     .where('plan.state', '!=', 'cancelled')
     .select([
@@ -61,8 +66,6 @@ export async function getOwnPlacement(context: Context) {
       'plan.lastDay',
       'plan.seedCommittedAt',
     ])
-    .orderBy('version.publishedAt', 'desc')
-    .limit(1)
     .executeTakeFirst()
   if (!placement) return { placement: null }
   const { problem, seed, answer, reasons, ...shown } = placement

@@ -16,6 +16,9 @@ import { holdRules, readRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
 import { sayStandingPost, type StandingPost } from '../plans/model/standing-post.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
+import { ownPath } from '../preferences/model/own-path.ts'
+import { findOwnStudent } from '../preferences/own-student.ts'
+import { findStudentPlan } from '../preferences/student-plans.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import {
   OWN_POST_PLAN_STATES,
@@ -28,11 +31,12 @@ import { getPlanForOfficer } from './plan-access.ts'
 
 /**
  * The plan for which the actor may find a post herself, what she has asked for so far, the latest
- * first, and what the rules look at while she types. Null for who takes part in none just now.
- * @throws `not_signed_in`
+ * first, and what the rules look at while she types. Null where that plan is open to none just now.
+ * @param planId which of her plans; without it the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
-export async function getOwnPosts(context: Context) {
-  const own = await findOwn(context)
+export async function getOwnPosts(context: Context, planId?: string) {
+  const own = await findOwn(context, planId)
   if (!own) return null
   const rows = await context.db
     .selectFrom('ownPost')
@@ -66,35 +70,41 @@ export async function getOwnPosts(context: Context) {
 }
 
 /**
- * The post that the actor has found herself and goes to, the latest; null where there is none.
- * @throws `not_signed_in`
+ * The post that the actor has found herself and goes to; null where there is none.
+ * @param planId in which of her plans; without it in the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
-export async function findApprovedPost(context: Context): Promise<OwnPostFacts | null> {
-  const { actor } = context
-  if (actor.kind !== 'account') throw new Fault('not_signed_in')
+export async function findApprovedPost(
+  context: Context,
+  planId?: string,
+): Promise<OwnPostFacts | null> {
+  if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
+  const student = await findOwnStudent(context, context.db)
+  const plan = student && (await findStudentPlan(context, context.db, { student, planId }))
+  if (!student || !plan || plan.state === 'cancelled') return null
   const row = await context.db
     .selectFrom('ownPost')
-    .innerJoin('student', 'student.id', 'ownPost.studentId')
-    .innerJoin('plan', 'plan.id', 'ownPost.planId')
-    .where('student.accountId', '=', actor.accountId)
-    .where('student.state', '=', 'enrolled')
-    .where('ownPost.state', '=', 'approved')
-    .where('plan.state', '!=', 'cancelled')
-    .select('ownPost.facts')
-    .orderBy('ownPost.id', 'desc')
-    .limit(1)
+    .where('planId', '=', plan.id)
+    .where('studentId', '=', student.id)
+    .where('state', '=', 'approved')
+    .select('facts')
     .executeTakeFirst()
   return (row?.facts as OwnPostFacts | undefined) ?? null
 }
 
 /**
  * Asks to go to a post that the actor has found herself.
+ * @param input.planId for which of her plans; without it the one that she reads of first.
  * @throws `not_signed_in`; `own_post_closed` where no plan of hers is open to it, `own_post_waits`
  *   where one is asked for or approved already, `own_post_days` at the day that is not in the plan,
  *   `placed_elsewhere` with the plan and the post where she has one in another plan over these days.
  */
-export async function askOwnPost(context: Context, facts: OwnPostFacts): Promise<{ id: string }> {
-  const own = await findOwn(context)
+export async function askOwnPost(
+  context: Context,
+  input: OwnPostFacts & { planId?: string },
+): Promise<{ id: string }> {
+  const { planId, ...facts } = input
+  const own = await findOwn(context, planId)
   if (!own) throw new Fault('own_post_closed')
   return inTransaction(context, async (trx) => {
     const plan = await lockPlan(trx, own.planId)
@@ -137,18 +147,19 @@ export async function askOwnPost(context: Context, facts: OwnPostFacts): Promise
  * @throws `not_signed_in`, `not_found`, `conflict` where it is decided already.
  */
 export async function withdrawOwnPost(context: Context, input: { id: string }): Promise<void> {
-  const own = await findOwn(context)
-  if (!own) throw new Fault('not_found')
+  if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
+  const student = await findOwnStudent(context, context.db)
+  if (!student) throw new Fault('not_found')
   const mine = context.db
     .selectFrom('ownPost')
     .where('id', '=', input.id)
-    .where('studentId', '=', own.studentId)
+    .where('studentId', '=', student.id)
   if (!(await mine.select('id').executeTakeFirst())) throw new Fault('not_found')
   const changed = await context.db
     .updateTable('ownPost')
     .set({ state: OWN_POST_TRANSITIONS.withdraw.to })
     .where('id', '=', input.id)
-    .where('studentId', '=', own.studentId)
+    .where('studentId', '=', student.id)
     .where('state', 'in', OWN_POST_TRANSITIONS.withdraw.from)
     .returning('id')
     .executeTakeFirst()
@@ -261,7 +272,7 @@ export async function decideOwnPost(
       accountId: row.accountId,
       kind: `notice.own_post_${to}`,
       params: { employer: facts.employer },
-      href: '/me/internship/own-post',
+      href: ownPath('/me/internship/own-post', plan.id),
     })
   })
 }
@@ -371,15 +382,17 @@ function shownOf({ judgements, refused, warned }: OwnPostVerdict) {
   return { judgements, refused, warned }
 }
 
-async function findOwn(context: Context) {
-  const { actor } = context
-  if (actor.kind !== 'account') throw new Fault('not_signed_in')
+async function findOwn(context: Context, planId?: string) {
+  if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
+  const student = await findOwnStudent(context, context.db)
+  const shown = student && (await findStudentPlan(context, context.db, { student, planId }))
+  if (!student || !shown) return null
   const row = await context.db
     .selectFrom('student')
     .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
     .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
-    .where('student.accountId', '=', actor.accountId)
-    .where('student.state', '=', 'enrolled')
+    .where('student.id', '=', student.id)
+    .where('plan.id', '=', shown.id)
     .where('plan.state', 'in', OWN_POST_PLAN_STATES)
     .innerJoin('college', 'college.id', 'student.collegeId')
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
@@ -391,8 +404,6 @@ async function findOwn(context: Context) {
       'plan.lastDay',
       'college.districtCode as collegeDistrict',
     ])
-    .orderBy('plan.firstDay')
-    .limit(1)
     .executeTakeFirst()
   return row ?? null
 }

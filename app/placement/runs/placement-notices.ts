@@ -1,11 +1,8 @@
 import { notifyAll } from '#app/accounts/notices.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { ownPath } from '../preferences/model/own-path.ts'
 import { isSecondOpen } from './model/second-window.ts'
-
-const RESULT = '/me/internship/placement'
-/** Where the second round and posts of one's own are entered. */
-const NEXT_STEPS = '/me/internship'
 
 /**
  * Tells students with an account that the placement is there; of a later version only those whose post
@@ -30,7 +27,7 @@ export async function tellPlaced(
     accountIds: accountsOf(true),
     kind,
     params: { plan: plan.name },
-    href: RESULT,
+    href: ownPath('/me/internship/placement', of.planId),
     email: { subject: kind, body: 'mail.placement_read' },
     sms: 'message.placement_published',
   })
@@ -44,7 +41,8 @@ export async function tellPlaced(
       plan: plan.name,
       ...(isOpen ? { until: shanghaiTime(secondClosesAt).slice(0, 16).replace('T', ' ') } : {}),
     },
-    href: NEXT_STEPS,
+    // Where the second round and posts of one's own are entered.
+    href: ownPath('/me/internship', of.planId),
     email: {
       subject: 'mail.placement_without_subject',
       body: `notice.placement_without_${next}`,

@@ -2,6 +2,7 @@ import { notifyAll } from '#app/accounts/notices.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { HAS_POST_HERE } from '../plans/taking-part.ts'
+import { ownPath } from '../preferences/model/own-path.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
 
 /** What becomes of the time that students without a post were told; that it comes earlier has a reason. */
@@ -53,7 +54,7 @@ export async function tellSecondRound(
       ...(after && { until: shanghaiTime(after).slice(0, 16).replace('T', ' ') }),
       ...(reason && { reason }),
     },
-    href: '/me/internship',
+    href: ownPath('/me/internship', plan.id),
     email: { subject: 'mail.second_round_subject', body: kind },
     sms: after ? 'message.second_round_until' : 'message.second_round_ended',
   })

@@ -3,19 +3,22 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { findOwnStudent } from '../preferences/own-student.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
+import { findStudentPlan } from '../preferences/student-plans.ts'
 import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { barriersOf } from './problem-of-plan.ts'
 
 /**
  * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
- * her. Null for who is placed, has a post of her own or in another plan over the same days, or has no plan
- * whose placement is published.
- * @throws `not_signed_in`
+ * her. Null for who is placed, has a post of her own or in another plan over the same days, and while the
+ * placement is not published.
+ * @param planId which of her plans; without it the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
-export async function getSecondRound(context: Context) {
-  const left = await findLeftOut(context)
+export async function getSecondRound(context: Context, planId?: string) {
+  const left = await findLeftOut(context, planId)
   if (!left) return null
   const situation = await readSituation(context, context.db, left.planId)
   const { mostRanks } = left
@@ -47,15 +50,16 @@ export async function getSecondRound(context: Context) {
 
 /**
  * Sends what the actor wishes in the second round; sent again it takes the place of what was there.
+ * @param input.planId of which of her plans; without it of the one that she reads of first.
  * @throws `not_signed_in`, `second_round_closed` for who is placed by now, whose plan has moved on,
  *   and after the deadline,
  *   `invalid_input` at `posts` for a post twice, more than the plan allows, or one that is not offered.
  */
 export async function sendSecondWishes(
   context: Context,
-  input: { posts: string[] },
+  input: { planId?: string; posts: string[] },
 ): Promise<void> {
-  const left = await findLeftOut(context)
+  const left = await findLeftOut(context, input.planId)
   if (!left) throw new Fault('second_round_closed')
   await inTransaction(context, async (trx) => {
     // The clock is read while the plan is held: what is acknowledged was there in time.
@@ -82,15 +86,17 @@ export async function sendSecondWishes(
   })
 }
 
-async function findLeftOut(context: Context) {
-  const { actor } = context
-  if (actor.kind !== 'account') throw new Fault('not_signed_in')
+async function findLeftOut(context: Context, planId?: string) {
+  if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
+  const student = await findOwnStudent(context, context.db)
+  const shown = student && (await findStudentPlan(context, context.db, { student, planId }))
+  if (!student || !shown) return null
   const row = await context.db
     .selectFrom('student')
     .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
     .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
-    .where('student.accountId', '=', actor.accountId)
-    .where('student.state', '=', 'enrolled')
+    .where('student.id', '=', student.id)
+    .where('plan.id', '=', shown.id)
     .where(
       sql<boolean>`not exists (select from placement where placement.student_id = student.id
         and placement.plan_id = plan.id and is_current and plan_post_id is not null)`,
@@ -99,8 +105,6 @@ async function findLeftOut(context: Context) {
     .where('plan.state', 'in', SECOND_STATES)
     .select(['plan.state', 'plan.secondClosesAt'])
     .select(['plan.id as planId', 'student.id as studentId', 'plan.mostRanks', 'plan.name as plan'])
-    .orderBy('plan.id', 'desc')
-    .limit(1)
     .executeTakeFirst()
   return row ?? null
 }

@@ -5,10 +5,14 @@ import { getSecondRound } from './second-round.ts'
 /**
  * How the actor comes to a post where the placement has none for her: the second round, and the post
  * that she asked for last. Null for who is placed, and for who waits for the placement and asked for none.
- * @throws `not_signed_in`
+ * @param planId in which of her plans; without it in the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
-export async function findWayToPost(context: Context) {
-  const [round, own] = await Promise.all([getSecondRound(context), getOwnPosts(context)])
+export async function findWayToPost(context: Context, planId?: string) {
+  const [round, own] = await Promise.all([
+    getSecondRound(context, planId),
+    getOwnPosts(context, planId),
+  ])
   const last = own?.posts.find(({ state }) => state !== 'withdrawn') ?? null
   const isLive = last !== null && (last.state === 'asked' || last.state === 'approved')
   if (!round && !isLive) return null

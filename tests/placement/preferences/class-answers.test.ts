@@ -143,7 +143,7 @@ onBothDatabases('the class teacher', (world) => {
       .where('accountId', '=', drafted.accountId)
       .select(['channel', 'body'])
       .execute()
-    const link = `${world.context.site.appUrl}/me/internship/preferences`
+    const link = `${world.context.site.appUrl}/me/internship/preferences?plan=${planId}`
     const text = `【春风】“春季跟岗实习”的志愿还没交，11 月 30 日 周一 18:00 截止：${link}`
     expect(texts).toEqual([
       { channel: 'sms', body: text },

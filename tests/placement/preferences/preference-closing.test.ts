@@ -132,7 +132,7 @@ onBothDatabases('preferences whose time is over', (world) => {
         .select(['kind', 'params', 'href'])
         .execute()
     const params = { plan: '春季跟岗实习', reason }
-    const href = '/me/internship'
+    const href = `/me/internship?plan=${plan.id}`
     expect(await told(student.accountId)).toEqual([
       { kind: 'notice.preferences_ended_sent', params, href },
     ])

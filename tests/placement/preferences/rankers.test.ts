@@ -58,18 +58,18 @@ async function told(world: World, person: AccountActor) {
   return { notices, messages: messages.length }
 }
 
-const NOTICE = {
+const noticeOf = (plan: { id: string }) => ({
   kind: 'notice.post_removed',
   params: { title: '总装', plan: '春季跟岗实习' },
-  href: '/me/internship/preferences',
-}
+  href: `/me/internship/preferences?plan=${plan.id}`,
+})
 
 onBothDatabases('who has ranked a post', (world) => {
   it('is told when its demand is withdrawn, by notice, message and on the page', async () => {
     const { withdraw, people, plan } = await ranking(world)
     await withdraw()
-    expect(await told(world, people.sent)).toEqual({ notices: [NOTICE], messages: 1 })
-    expect(await told(world, people.drafted)).toEqual({ notices: [NOTICE], messages: 1 })
+    expect(await told(world, people.sent)).toEqual({ notices: [noticeOf(plan)], messages: 1 })
+    expect(await told(world, people.drafted)).toEqual({ notices: [noticeOf(plan)], messages: 1 })
     expect(await told(world, people.other)).toEqual({ notices: [], messages: 0 })
     expect(await getOwnRanking(world.as(people.sent))).toMatchObject({
       ranking: [plan.posts[1]],
@@ -95,7 +95,10 @@ onBothDatabases('who has ranked a post', (world) => {
   it('is told without a message once nothing can be changed, and not at all once it is over', async () => {
     const closed = await ranking(world, 'allocating')
     await closed.withdraw()
-    expect(await told(world, closed.people.sent)).toEqual({ notices: [NOTICE], messages: 0 })
+    expect(await told(world, closed.people.sent)).toEqual({
+      notices: [noticeOf(closed.plan)],
+      messages: 0,
+    })
     const over = await ranking(world, 'cancelled')
     await over.withdraw()
     expect(await told(world, over.people.sent)).toEqual({ notices: [], messages: 0 })
@@ -114,6 +117,6 @@ onBothDatabases('who has ranked a post', (world) => {
       withdraw(),
     ])
     const { notices } = await told(world, late)
-    expect(notices).toEqual(ranked.status === 'fulfilled' ? [NOTICE] : [])
+    expect(notices).toEqual(ranked.status === 'fulfilled' ? [noticeOf(plan)] : [])
   })
 })

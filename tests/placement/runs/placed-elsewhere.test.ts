@@ -75,7 +75,7 @@ onBothDatabases('a student who has a post in another plan', (world) => {
   it('is told so, and waited for by nobody', async () => {
     const { college, papers, later, other, officer, student } = await moved()
     await collecting(later.planId)
-    expect(await getOwnInternship(student)).toMatchObject({
+    expect(await getOwnInternship(student, later.planId)).toMatchObject({
       plan: { id: later.planId },
       elsewhere: { plan: '春季跟岗实习', title: '岗位甲', firstDay: '2027-03-01' },
     })
@@ -100,7 +100,7 @@ onBothDatabases('a student who has a post in another plan', (world) => {
       elsewhere: 1,
     })
     await publish(world, college, later, 0)
-    expect(await getSecondRound(student)).toBeNull()
+    expect(await getSecondRound(student, later.planId)).toBeNull()
     expect(await getLeftOut(officer, later.planId)).toBeNull()
   })
 
@@ -114,15 +114,16 @@ onBothDatabases('a student who has a post in another plan', (world) => {
 
   it('finds none herself over the same days, neither asking nor approved', async () => {
     const { papers, later, officer, student } = await moved()
-    expect(await getOwnPosts(student)).toMatchObject({
+    expect(await getOwnPosts(student, later.planId)).toMatchObject({
       mayAsk: false,
       elsewhere: { title: '岗位甲' },
     })
     const where = { plan: '春季跟岗实习', post: expect.stringContaining('岗位甲') as unknown }
     const refused = { code: 'placed_elsewhere', params: where }
-    await expect(askOwnPost(student, FOUND)).rejects.toMatchObject(refused)
+    const asked = { ...FOUND, planId: later.planId }
+    await expect(askOwnPost(student, asked)).rejects.toMatchObject(refused)
     await letGo(papers)
-    const { id } = await askOwnPost(student, FOUND)
+    const { id } = await askOwnPost(student, asked)
     await takeUp(papers)
     const approval = { planId: later.planId, id, intent: 'approve' as const, reason: '' }
     await expect(decideOwnPost(officer, approval)).rejects.toMatchObject(refused)
@@ -146,7 +147,7 @@ onBothDatabases('a student who has a post in another plan', (world) => {
     await wish(world, later, papers.studentId, [0])
     await publish(world, college, later, 0)
     expect(await idsIn(later.planId)).toEqual([other])
-    expect((await getOwnInternship(student)).elsewhere).toMatchObject({
+    expect((await getOwnInternship(student, later.planId)).elsewhere).toMatchObject({
       title: FOUND.title,
       employer: FOUND.employer,
     })

@@ -205,7 +205,7 @@ onBothDatabases('a published placement', (world) => {
     expect(notice).toMatchObject({
       kind: 'notice.placement_without_open',
       params: { until },
-      href: '/me/internship',
+      href: `/me/internship?plan=${planId}`,
     })
     const { body } = await world.context.db
       .selectFrom('message')

@@ -80,7 +80,7 @@ onBothDatabases('the second round', (world) => {
       .select('name')
       .executeTakeFirstOrThrow()
     const params = { plan: name }
-    const href = '/me/internship'
+    const href = `/me/internship?plan=${planId}`
     const set = (closesAt: Date | null, reason: string) =>
       setSecondDeadline(officer, { planId, closesAt, reason })
     await set(new Date('2026-11-28T18:00:00+08:00'), '')

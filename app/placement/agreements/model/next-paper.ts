@@ -1,4 +1,5 @@
 import type { AgreementParty, AgreementState, ConsentAnswer } from '#db/tables/agreement.ts'
+import { ownPath } from '../../preferences/model/own-path.ts'
 
 /** What a student is to do about the papers, or that nothing is left. */
 export interface NextPaper {
@@ -7,9 +8,10 @@ export interface NextPaper {
   to: string
 }
 
-const CONSENT = '/me/internship/consent'
-
-/** A student's next step, in the order in which the papers are due; null where nothing is asked now. */
+/**
+ * A student's next step, in the order in which the papers are due; null where nothing is asked now.
+ * @param planId whose papers they are, for who has several plans.
+ */
 export function nextPaper(
   intern: {
     consent: { answer: ConsentAnswer } | null
@@ -23,8 +25,10 @@ export function nextPaper(
     } | null
   },
   mayAnswer: boolean,
+  planId?: string,
 ): NextPaper | null {
   const { consent, guardian, needsGuardian, agreement } = intern
+  const consentPage = ownPath('/me/internship/consent', planId)
   const isComplete =
     consent?.answer === 'agreed' &&
     (!needsGuardian || guardian?.answer === 'agreed') &&
@@ -32,12 +36,12 @@ export function nextPaper(
     !agreement.isOutdated
   if (isComplete) return { step: 'done', to: `/agreements/${agreement.id}` }
   if (!mayAnswer) return null
-  if (!consent) return { step: 'consent', to: CONSENT }
-  if (consent.answer === 'refused') return { step: 'refused', to: CONSENT }
+  if (!consent) return { step: 'consent', to: consentPage }
+  if (consent.answer === 'refused') return { step: 'refused', to: consentPage }
   const isOpen = agreement?.state === 'open' && !agreement.isOutdated
   if (isOpen && !agreement.signedBy.includes('student')) {
     return { step: 'sign', to: `/agreements/${agreement.id}` }
   }
-  if (needsGuardian && guardian?.answer !== 'agreed') return { step: 'guardian', to: CONSENT }
-  return { step: 'wait', to: agreement ? `/agreements/${agreement.id}` : CONSENT }
+  if (needsGuardian && guardian?.answer !== 'agreed') return { step: 'guardian', to: consentPage }
+  return { step: 'wait', to: agreement ? `/agreements/${agreement.id}` : consentPage }
 }

@@ -17,6 +17,10 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { ownPath } from '../../preferences/model/own-path.ts'
+import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
+import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
+import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
 import { consentSchema } from '../model/consent-form.ts'
 import { getOwnPapers, giveConsent } from '../own-consent.ts'
 import { TermsSections } from '../parts/terms-sections.tsx'
@@ -25,12 +29,14 @@ export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'consent.title')
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { plan, intern, mayAnswer } = await orRespond(getOwnPapers(context))
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { planId, plans } = await shownPlan({ request, context })
+  const { plan, intern, mayAnswer } = await orRespond(getOwnPapers(context, planId))
   const now = context.clock.now()
-  if (!plan || !intern) return { papers: null, now }
+  if (!plan || !intern) return { plans, papers: null, now }
   const { postId, isOwnPost, terms, consent, guardian, needsGuardian, agreement } = intern
   return {
+    plans,
     papers: {
       plan: plan.name,
       mayAnswer,
@@ -47,14 +53,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
   }
 }
 
-const HERE = '/me/internship/consent'
-
 export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), consentSchema, async (form) => {
-    await giveConsent(context, form)
+    const planId = planNamedIn(request)
+    await giveConsent(context, { ...form, planId })
     return redirectWithFlash(
       context.site,
-      HERE,
+      ownPath('/me/internship/consent', planId),
       form.answer === 'agreed' ? 'consent.flash_agreed' : 'consent.flash_refused',
     )
   })
@@ -62,12 +67,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function MyConsentPage() {
   const t = useT()
-  const { papers, now } = useLoaderData<typeof loader>()
+  const own = useOwnPath()
+  const { plans, papers, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   if (!papers) {
     return (
       <Column>
-        <PageHead title={t('consent.title')} back="/me/internship" />
+        <PageHead title={t('consent.title')} back={own('/me/internship')} />
+        <PlanSwitch plans={plans} now={now} />
         <EmptyState title={t('consent.none_title')} text={t('consent.none_text')} />
       </Column>
     )
@@ -76,8 +83,9 @@ export default function MyConsentPage() {
   const form = <ConsentForm postId={papers.postId} lastResult={lastResult} />
   return (
     <Column>
-      <PageHead title={t('consent.title')} back="/me/internship" />
+      <PageHead title={t('consent.title')} back={own('/me/internship')} />
       <div className="flex flex-col gap-4">
+        <PlanSwitch plans={plans} now={now} />
         <p className="text-base text-body">{t('consent.intro')}</p>
         <Card className="flex flex-col gap-4">
           <div>
@@ -110,7 +118,7 @@ export default function MyConsentPage() {
             </LinkButton>
           )}
           {consent?.answer === 'refused' && !papers.isOwnPost && (
-            <LinkButton to="/me/internship/own-post">{t('consent.own_post')}</LinkButton>
+            <LinkButton to={own('/me/internship/own-post')}>{t('consent.own_post')}</LinkButton>
           )}
         </Card>
         {papers.mayAnswer &&

@@ -6,6 +6,7 @@ import { translateError } from '#app/i18n/translate-error.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { ownPath } from '../../preferences/model/own-path.ts'
 import type { getAgreement } from '../agreements.ts'
 import { AgreementSheet } from './agreement-sheet.tsx'
 import { AskContactForm } from './ask-contact-form.tsx'
@@ -24,7 +25,7 @@ export function AgreementView(props: {
   const { party, state, maySign, unagreed, now } = agreement
   const fault = lastResult?.error?.['']?.[0]
   const back = {
-    student: '/me/internship',
+    student: ownPath('/me/internship', agreement.planId),
     employer: '/employer/agreements',
     college: `/college/plans/${agreement.planId}/agreements`,
   }[party]
@@ -78,7 +79,9 @@ export function AgreementView(props: {
         {unagreed && (
           <div className="flex flex-col items-start gap-2">
             <p className="text-base text-body">{t(`agreement.unagreed.${unagreed}`)}</p>
-            <LinkButton to="/me/internship/consent">{t('consent.title')}</LinkButton>
+            <LinkButton to={ownPath('/me/internship/consent', agreement.planId)}>
+              {t('consent.title')}
+            </LinkButton>
           </div>
         )}
         {maySign && (

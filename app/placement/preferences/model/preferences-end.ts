@@ -20,3 +20,13 @@ export function preferencesEnd(plan: EndingPlan): Date | null {
     ? preferencesCloseAt
     : closedAt
 }
+
+/** Whether preferences are taken just now. */
+export function isOpen(
+  plan: { state: PlanState; preferencesCloseAt: Date | null },
+  now: Date,
+): boolean {
+  return (
+    plan.state === 'collecting' && plan.preferencesCloseAt !== null && now < plan.preferencesCloseAt
+  )
+}

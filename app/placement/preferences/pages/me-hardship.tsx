@@ -20,16 +20,22 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { takeHardshipBack, tellHardship } from '../hardship.ts'
 import { HARDSHIP_DAYS, hardshipSchema } from '../model/hardship-form.ts'
+import { ownPath } from '../model/own-path.ts'
 import { getOwnInternship } from '../own-internship.ts'
+import { PlanSwitch } from '../parts/plan-switch.tsx'
+import { useOwnPath } from '../parts/use-own-path.ts'
+import { planNamedIn, shownPlan } from './shown-plan.ts'
 
 export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'hardship.title')
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const internship = await orRespond(getOwnInternship(context))
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { planId, plans } = await shownPlan({ request, context })
+  const internship = await orRespond(getOwnInternship(context, planId))
   const { plan } = internship
   return {
+    plans,
     note: 'note' in internship ? internship.note : null,
     canTell: plan?.state === 'collecting',
     now: context.clock.now(),
@@ -37,23 +43,25 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const here = '/me/internship/hardship'
+  const planId = planNamedIn(request)
+  const here = ownPath('/me/internship/hardship', planId)
   const formData = await request.formData()
   if (formData.get('intent') === 'take_back') {
     return answerForm(formData, z.object({}), async () => {
-      await takeHardshipBack(context)
+      await takeHardshipBack(context, planId)
       return redirectWithFlash(context.site, here, 'hardship.flash_taken_back')
     })
   }
   return answerForm(formData, hardshipSchema, async ({ words }) => {
-    await tellHardship(context, { words })
+    await tellHardship(context, { planId, words })
     return redirectWithFlash(context.site, here, 'hardship.flash_told')
   })
 }
 
 export default function MyHardshipPage() {
   const t = useT()
-  const { note, canTell, now } = useLoaderData<typeof loader>()
+  const { plans, note, canTell, now } = useLoaderData<typeof loader>()
+  const own = useOwnPath()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   const [form, fields] = useForm<{ words: string }, unknown, string[]>({
@@ -63,8 +71,9 @@ export default function MyHardshipPage() {
   })
   return (
     <Column>
-      <PageHead title={t('hardship.title')} back="/me/internship" />
+      <PageHead title={t('hardship.title')} back={own('/me/internship')} />
       <div className="flex flex-col gap-4">
+        <PlanSwitch plans={plans} now={now} />
         <p className="flex items-start gap-2 text-base text-body">
           <Lock aria-hidden size={18} className="mt-1 shrink-0 text-link" />
           {t('hardship.intro')}

@@ -20,23 +20,32 @@ import { findWayToPost } from '../../runs/way-to-post.ts'
 import { getOwnInternship } from '../own-internship.ts'
 import { ElsewhereCard } from '../parts/elsewhere-card.tsx'
 import { PlanCard } from '../parts/plan-card.tsx'
+import { PlanSwitch } from '../parts/plan-switch.tsx'
 import { PreferenceCard } from '../parts/preference-card.tsx'
+import { useOwnPath } from '../parts/use-own-path.ts'
+import { planNamedIn, shownPlan } from './shown-plan.ts'
 
 export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'internship.mine')
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { planId, plans } = await shownPlan({ request, context })
   const [internship, { intern, mayAnswer }, way] = await orRespond(
-    Promise.all([getOwnInternship(context), getOwnPapers(context), findWayToPost(context)]),
+    Promise.all([
+      getOwnInternship(context, planId),
+      getOwnPapers(context, planId),
+      findWayToPost(context, planId),
+    ]),
   )
-  const paper = intern && nextPaper(intern, mayAnswer)
-  return { ...internship, paper, way, now: context.clock.now() }
+  const paper = intern && nextPaper(intern, mayAnswer, planNamedIn(request))
+  return { ...internship, plans, paper, way, now: context.clock.now() }
 }
 
 export default function MyInternshipPage() {
   const { locale, t } = useLocale()
   const internship = useLoaderData<typeof loader>()
+  const own = useOwnPath()
   const { student, plan, now } = internship
   if (!student) {
     return (
@@ -61,6 +70,7 @@ export default function MyInternshipPage() {
     <Column>
       <PageHead title={t('internship.mine')} back="/me" />
       <div className="flex flex-col gap-4">
+        <PlanSwitch plans={internship.plans} now={now} />
         <PlanCard plan={plan} now={now} />
         {internship.paper && <NextPaperCard next={internship.paper} />}
         {internship.way && <WayToPostCard way={internship.way} now={now} />}
@@ -116,7 +126,7 @@ export default function MyInternshipPage() {
           <MenuList
             items={[
               {
-                to: '/me/internship/hardship',
+                to: own('/me/internship/hardship'),
                 label: t('hardship.title'),
                 note: t(
                   note?.decision

@@ -14,21 +14,26 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond, statusOf } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { readForm } from '#app/web/form.ts'
+import { ownPath } from '../model/own-path.ts'
 import { preferencesEnd } from '../model/preferences-end.ts'
 import { moveRank, preferenceSchema } from '../model/ranking.ts'
 import { getOwnRanking } from '../own-ranking.ts'
 import { ClosedEarly } from '../parts/closed-early.tsx'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
 import { ExcludedPosts } from '../parts/excluded-posts.tsx'
+import { PlanSwitch } from '../parts/plan-switch.tsx'
 import { RankingForm } from '../parts/ranking-form.tsx'
+import { useOwnPath } from '../parts/use-own-path.ts'
 import { savePreferences } from '../preference-saving.ts'
+import { planNamedIn, shownPlan } from './shown-plan.ts'
 
 export const handle: RouteHandle = { access: 'account', ownFoot: true }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'preference.title')
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  return { ...(await orRespond(getOwnRanking(context))), now: context.clock.now() }
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { planId, plans } = await shownPlan({ request, context })
+  return { ...(await orRespond(getOwnRanking(context, planId))), plans, now: context.clock.now() }
 }
 
 /**
@@ -39,17 +44,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = readForm(await request.formData(), preferenceSchema)
   if (!form.ok) return form.response
   const { planId, revision, move, intent } = form.value
-  const before = await orRespond(getOwnRanking(context))
+  const before = await orRespond(getOwnRanking(context, planId))
   const posts = move ? moveRank(form.value.posts, move, before.plan.mostRanks) : form.value.posts
   const isSent = intent === 'send' && !move
   try {
     const saved = await savePreferences(context, { planId, posts, revision, isSent })
-    if (isSent) return redirectWithFlash(context.site, '/me/internship', 'preference.flash_sent')
+    if (isSent) {
+      const to = ownPath('/me/internship', planNamedIn(request))
+      return redirectWithFlash(context.site, to, 'preference.flash_sent')
+    }
     return { saved: { ...saved, posts } }
   } catch (thrown) {
     const fault = faultOf(thrown)
     if (!fault || fault.code === 'not_found') return orRespond(Promise.reject(thrown as Error))
-    const now = await orRespond(getOwnRanking(context))
+    const now = await orRespond(getOwnRanking(context, planId))
     const refused = {
       code: fault.code,
       params: fault.params,
@@ -63,6 +71,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function MyPreferencesPage() {
   const t = useT()
   const ranking = useLoaderData<typeof loader>()
+  const own = useOwnPath()
   const answer = useActionData<typeof action>()
   const { plan, posts, excluded, isFromHome, now } = ranking
   const endsAt = preferencesEnd(plan)
@@ -77,8 +86,11 @@ export default function MyPreferencesPage() {
   )
   return (
     <Column>
-      <PageHead title={t('preference.title')} back="/me/internship" />
-      <p className="-mt-2 mb-4 text-base text-body">
+      <PageHead title={t('preference.title')} back={own('/me/internship')} />
+      <div className="mb-4 empty:hidden">
+        <PlanSwitch plans={ranking.plans} now={now} />
+      </div>
+      <p className="mb-4 text-base text-body">
         {plan.name}
         {endsAt && (
           <span className="block text-small">

@@ -3,6 +3,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { sayStandingPost, type StandingPost } from '../../plans/model/standing-post.ts'
 import { PlanDays } from '../../plans/parts/plan-words.tsx'
+import { ownPath } from '../model/own-path.ts'
 
 /** Why a plan gives a student no post and wants no preferences of her: she has one in another. */
 export function ElsewhereCard(props: { plan: string; post: StandingPost; now: Date }) {
@@ -18,7 +19,9 @@ export function ElsewhereCard(props: { plan: string; post: StandingPost; now: Da
         </span>
       </p>
       <p className="text-base text-body">{t('internship.elsewhere_text', { plan })}</p>
-      <LinkButton to="/me/internship/placement">{t('internship.placement')}</LinkButton>
+      <LinkButton to={ownPath('/me/internship/placement', post.planId)}>
+        {t('internship.placement')}
+      </LinkButton>
     </Card>
   )
 }

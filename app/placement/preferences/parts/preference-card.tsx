@@ -6,6 +6,7 @@ import { Moment } from '#app/ui/time.tsx'
 import { preferencesEnd } from '../model/preferences-end.ts'
 import { ClosedEarly } from './closed-early.tsx'
 import { DeadlineWords } from './deadline-words.tsx'
+import { useOwnPath } from './use-own-path.ts'
 
 /** How a student's preferences stand, and what to do next. */
 export function PreferenceCard(props: {
@@ -22,6 +23,7 @@ export function PreferenceCard(props: {
   now: Date
 }) {
   const t = useT()
+  const own = useOwnPath()
   const { plan, sent, sentAt, hasDraft, canRank, now } = props
   const isCollecting = plan.state === 'collecting'
   const standing = sentAt === null ? (hasDraft ? 'drafted' : 'none') : hasDraft ? 'changed' : 'sent'
@@ -76,10 +78,10 @@ export function PreferenceCard(props: {
         </p>
       )}
       {isPlaced && (
-        <LinkButton to="/me/internship/placement">{t('internship.placement')}</LinkButton>
+        <LinkButton to={own('/me/internship/placement')}>{t('internship.placement')}</LinkButton>
       )}
       {canRank ? (
-        <LinkButton to="/me/internship/preferences">
+        <LinkButton to={own('/me/internship/preferences')}>
           {t(standing === 'none' ? 'preference.begin' : 'preference.go_on')}
         </LinkButton>
       ) : (

@@ -8,6 +8,7 @@ import { Moment } from '#app/ui/time.tsx'
 import type { OwnRanking, RankedPost } from '../own-ranking.ts'
 import { PostFacts } from './post-facts.tsx'
 import { RankedList } from './ranked-list.tsx'
+import { useOwnPath } from './use-own-path.ts'
 import { useRanking } from './use-ranking.ts'
 
 /** A saving that was refused: the list as it was sent, and what is saved. */
@@ -180,6 +181,7 @@ function Refusal(props: {
   onTake: () => void
 }) {
   const { t } = useLocale()
+  const own = useOwnPath()
   const { refused, byId } = props
   const isElsewhere = refused.code === 'preferences_elsewhere'
   return (
@@ -198,7 +200,7 @@ function Refusal(props: {
             })}
           </p>
           <Link
-            to="/me/internship/preferences"
+            to={own('/me/internship/preferences')}
             reloadDocument
             onClick={(event) => {
               event.preventDefault()

@@ -12,6 +12,10 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { sayStandingPost } from '../../plans/model/standing-post.ts'
+import { ownPath } from '../../preferences/model/own-path.ts'
+import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
+import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
+import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
 import { ownPostFormSchema } from '../model/own-post-form.ts'
 import { askOwnPost, getOwnPosts, withdrawOwnPost } from '../own-posts.ts'
 import { OwnPostBadge } from '../parts/own-post-badge.tsx'
@@ -21,32 +25,37 @@ export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'own_post.title')
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  return { own: await orRespond(getOwnPosts(context)), now: context.clock.now() }
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { planId, plans } = await shownPlan({ request, context })
+  return { plans, own: await orRespond(getOwnPosts(context, planId)), now: context.clock.now() }
 }
 
-const HERE = '/me/internship/own-post'
-
 export async function action({ request, context }: ActionFunctionArgs) {
+  const planId = planNamedIn(request)
+  const here = ownPath('/me/internship/own-post', planId)
   return answerForm(await request.formData(), ownPostFormSchema, async (form) => {
     if (form.intent === 'withdraw') {
       await withdrawOwnPost(context, form)
-      return redirectWithFlash(context.site, HERE, 'own_post.flash_withdrawn')
+      return redirectWithFlash(context.site, here, 'own_post.flash_withdrawn')
     }
     const { intent: _intent, ...facts } = form
-    await askOwnPost(context, facts)
-    return redirectWithFlash(context.site, HERE, 'own_post.flash_asked')
+    await askOwnPost(context, { ...facts, planId })
+    return redirectWithFlash(context.site, here, 'own_post.flash_asked')
   })
 }
 
 export default function MyOwnPostPage() {
   const t = useT()
-  const { own, now } = useLoaderData<typeof loader>()
+  const path = useOwnPath()
+  const { plans, own, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const before = own?.posts[0]?.facts ?? null
   return (
     <Column>
-      <PageHead title={t('own_post.title')} back="/me/internship/placement" />
+      <PageHead title={t('own_post.title')} back={path('/me/internship/placement')} />
+      <div className="mb-4 empty:hidden">
+        <PlanSwitch plans={plans} now={now} />
+      </div>
       {!own ? (
         <EmptyState title={t('own_post.closed_title')} text={t('own_post.closed_text')} />
       ) : (

@@ -16,6 +16,8 @@ import { BeforeLeavingCard } from '../../agreements/parts/before-leaving-card.ts
 import { sayPlace } from '../../demands/model/place.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { getOwnInternship } from '../../preferences/own-internship.ts'
+import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
+import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { getOwnPlacement } from '../own-placement.ts'
 import { findApprovedPost } from '../own-posts.ts'
 import { getSecondRound } from '../second-round.ts'
@@ -27,27 +29,30 @@ export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'placement.title')
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { placement } = await orRespond(getOwnPlacement(context))
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { planId, plans } = await shownPlan({ request, context })
+  const { placement } = await orRespond(getOwnPlacement(context, planId))
   const [found, round] = placement
     ? [null, null]
-    : await orRespond(Promise.all([findApprovedPost(context), getSecondRound(context)]))
-  const leaving = placement?.own ? await readLeaving(context) : null
-  return { placement, found, isLeftOut: round !== null, leaving, now: context.clock.now() }
+    : await orRespond(
+        Promise.all([findApprovedPost(context, planId), getSecondRound(context, planId)]),
+      )
+  const leaving = placement?.own || found ? await readLeaving(context, planNamedIn(request)) : null
+  return { plans, placement, found, isLeftOut: round !== null, leaving, now: context.clock.now() }
 }
 
 /** What she lacks before her first day; null where nothing is asked of her any more. */
-async function readLeaving(context: LoaderFunctionArgs['context']) {
+async function readLeaving(context: LoaderFunctionArgs['context'], planId?: string) {
   const [{ intern, mayAnswer }, { trainings = [] }] = await orRespond(
-    Promise.all([getOwnPapers(context), getOwnInternship(context)]),
+    Promise.all([getOwnPapers(context, planId), getOwnInternship(context, planId)]),
   )
   if (!intern || !mayAnswer) return null
-  return { needs: listBeforeLeaving(intern, trainings), next: nextPaper(intern, mayAnswer) }
+  return { needs: listBeforeLeaving(intern, trainings), next: nextPaper(intern, mayAnswer, planId) }
 }
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { placement, found, isLeftOut, leaving, now } = useLoaderData<typeof loader>()
+  const { plans, placement, found, isLeftOut, leaving, now } = useLoaderData<typeof loader>()
   if (!placement) {
     return (
       <Column>
@@ -56,17 +61,23 @@ export default function MyPlacementPage() {
             {t(isLeftOut ? 'placement.without' : 'placement.title')}
           </h1>
         </header>
+        <div className="mb-4 empty:hidden">
+          <PlanSwitch plans={plans} now={now} />
+        </div>
         {found ? (
-          <Card className="flex flex-col gap-1">
-            <p className="font-semibold text-ink">
-              {found.title} · {found.employer}
-            </p>
-            <p className="text-base text-body">{t('placement.found')}</p>
-            <p className="text-small text-quiet">
-              <Day at={dayStart(found.firstDay)} now={now} />–
-              <Day at={dayStart(found.lastDay)} now={now} />
-            </p>
-          </Card>
+          <div className="flex flex-col gap-4">
+            <Card className="flex flex-col gap-1">
+              <p className="font-semibold text-ink">
+                {found.title} · {found.employer}
+              </p>
+              <p className="text-base text-body">{t('placement.found')}</p>
+              <p className="text-small text-quiet">
+                <Day at={dayStart(found.firstDay)} now={now} />–
+                <Day at={dayStart(found.lastDay)} now={now} />
+              </p>
+            </Card>
+            {leaving && <BeforeLeavingCard {...leaving} now={now} />}
+          </div>
         ) : isLeftOut ? (
           <WithoutPost text={t('placement.without_left')} mayWish />
         ) : (
@@ -92,6 +103,7 @@ export default function MyPlacementPage() {
       </header>
       <Column>
         <div className="flex flex-col gap-4 pt-4">
+          <PlanSwitch plans={plans} now={now} />
           {own ? (
             <PlacementCard
               post={own}

@@ -18,6 +18,10 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { DeadlineWords } from '../../preferences/parts/deadline-words.tsx'
+import { ownPath } from '../../preferences/model/own-path.ts'
+import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
+import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
+import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
 import { secondRoundSchema } from '../model/second-round-form.ts'
 import { getSecondRound, sendSecondWishes } from '../second-round.ts'
 
@@ -25,24 +29,35 @@ export const handle: RouteHandle = { access: 'account' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'second.title')
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  return { round: await orRespond(getSecondRound(context)), now: context.clock.now() }
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { planId, plans } = await shownPlan({ request, context })
+  return {
+    plans,
+    round: await orRespond(getSecondRound(context, planId)),
+    now: context.clock.now(),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), secondRoundSchema, async (form) => {
-    await sendSecondWishes(context, form)
-    return redirectWithFlash(context.site, '/me/internship/second-round', 'second.flash_sent')
+    const planId = planNamedIn(request)
+    await sendSecondWishes(context, { ...form, planId })
+    const here = ownPath('/me/internship/second-round', planId)
+    return redirectWithFlash(context.site, here, 'second.flash_sent')
   })
 }
 
 export default function MySecondRoundPage() {
   const { t } = useLocale()
-  const { round, now } = useLoaderData<typeof loader>()
+  const own = useOwnPath()
+  const { plans, round, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <Column>
-      <PageHead title={t('second.title')} back="/me/internship/placement" />
+      <PageHead title={t('second.title')} back={own('/me/internship/placement')} />
+      <div className="mb-4 empty:hidden">
+        <PlanSwitch plans={plans} now={now} />
+      </div>
       {round && !round.isOpen ? (
         <EmptyState title={t('second.over_title')} text={t('second.over_text')}>
           {round.sentAt && (

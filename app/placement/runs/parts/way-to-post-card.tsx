@@ -3,12 +3,14 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import { DeadlineWords } from '../../preferences/parts/deadline-words.tsx'
+import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
 import type { WayToPost } from '../way-to-post.ts'
 import { OwnPostBadge } from './own-post-badge.tsx'
 
 /** What a student without a post can do next, and what she has done already. */
 export function WayToPostCard(props: { way: WayToPost; now: Date }) {
   const t = useT()
+  const own = useOwnPath()
   const { way, now } = props
   const { second, found } = way
   return (
@@ -48,13 +50,13 @@ export function WayToPostCard(props: { way: WayToPost; now: Date }) {
       )}
       <div className="flex flex-wrap gap-2">
         {second?.mayWish && (
-          <LinkButton to="/me/internship/second-round" size="desk" className="min-h-11">
+          <LinkButton to={own('/me/internship/second-round')} size="desk" className="min-h-11">
             {t(second.sentAt ? 'second.change' : 'placement.second')}
           </LinkButton>
         )}
         {(found || way.mayFind) && (
           <LinkButton
-            to="/me/internship/own-post"
+            to={own('/me/internship/own-post')}
             rank="secondary"
             size="desk"
             className="min-h-11"
