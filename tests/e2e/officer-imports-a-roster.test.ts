@@ -112,7 +112,7 @@ journey('officer imports a roster', ({ arrive }) => {
     await student.goto(asked)
     await student.getByLabel('验证码').fill(texted)
     await student.getByRole('button', { name: '开通' }).click()
-    await student.waitForURL('**/me')
+    await student.waitForURL('**/me/internship')
     await student.getByText('已开通，欢迎').waitFor()
     await student.getByRole('heading', { name: '旅程甲' }).waitFor()
 

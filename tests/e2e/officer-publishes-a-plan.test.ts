@@ -103,7 +103,7 @@ async function takeOver(officer: Page, student: Page, nth: 1 | 2) {
   await student.goto(asked)
   await student.getByLabel('验证码').fill(texted)
   await student.getByRole('button', { name: '开通' }).click()
-  await student.waitForURL('**/me')
+  await student.waitForURL('**/me/internship')
 }
 
 /** Waits until the page of the methods says that one is proved to be the best. */

@@ -35,7 +35,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const device = nameDevice(request.headers.get('User-Agent'))
     const session = await completeTakingOver(context, { id, code, device })
     const cookie = writeSession(context.site, session)
-    return redirectWithFlash(context.site, '/me', 'student.done', [['Set-Cookie', cookie]])
+    return redirectWithFlash(context.site, '/me/internship', 'student.done', [
+      ['Set-Cookie', cookie],
+    ])
   })
 }
 

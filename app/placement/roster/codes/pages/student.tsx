@@ -71,7 +71,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 function welcome(context: Context, headers: [string, string][] = []) {
-  return redirectWithFlash(context.site, '/me', 'student.done', headers)
+  return redirectWithFlash(context.site, '/me/internship', 'student.done', headers)
 }
 
 export default function StudentPage() {
