@@ -68,7 +68,7 @@ journey('student ranks posts', ({ arrive }) => {
     await page.getByRole('link', { name: '改用那边的' }).click()
     expect(await ranked(page)).toEqual([first, second, third])
     await page.getByRole('button', { name: '提交志愿' }).click()
-    await page.waitForURL('**/me/internship')
+    await page.waitForURL(/\/me\/internship\?plan=/)
     await page.getByText('志愿已提交', { exact: true }).waitFor()
     await page.getByText('已提交，截止前可以随时改').waitFor()
     await page.getByText(first, { exact: true }).waitFor()
