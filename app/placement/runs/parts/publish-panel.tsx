@@ -8,6 +8,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { newerVersion } from '../model/newer-version.ts'
 import { placedOf, type Shares } from '../model/outcome.ts'
 
 /** What publishing would change, and whom nobody can tell. */
@@ -48,22 +49,22 @@ export function PublishPanel(props: {
   })
   const { shares } = allocation
   // Somebody else was first: what was published is read before anything is put over it.
-  const isOvertaken = (form.errors ?? []).some((error) => error.startsWith('fault.version_newer'))
+  const newer = newerVersion(form.errors)
   const mayPublish = allocation.version === null && !allocation.isStale
   return (
     <Card className="scroll-mt-4 md:p-5">
       <Section title={t('allocation.publish_title')}>
         <div id="publish" className="flex flex-col gap-3">
           <ErrorSummary form={form} labels={{}} />
-          {isOvertaken && (
+          {newer !== null && (
             <div>
               <LinkButton
-                to={`/college/plans/${props.planId}/versions/${latestVersion}`}
+                to={`/college/plans/${props.planId}/versions/${newer}`}
                 rank="secondary"
                 size="desk"
                 className="max-md:min-h-11"
               >
-                {t('allocation.see_version', { number: latestVersion })}
+                {t('allocation.see_version', { number: newer })}
               </LinkButton>
             </div>
           )}
