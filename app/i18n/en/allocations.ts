@@ -327,15 +327,15 @@ export const allocations = {
   'placement.none_text': 'Once the placement is published, your post and the reasons stand here.',
   'placement.without': 'You have no post yet',
   'placement.without_by_hand':
-    'A teacher decided that no post of the plan is yours. Ask your class teacher why; there is a second round, and you may find a post yourself.',
-  'placement.without_nothing_ranked':
-    'You sent no preferences, so no post was given to you. There is a second round, and you may find a post yourself.',
+    'A teacher decided that no post of the plan is yours. Ask your class teacher why.',
+  'placement.without_nothing_ranked': 'You sent no preferences, so no post was given to you.',
   'placement.without_barred':
-    'Rules keep you from every post that you ranked by now, so none was given to you. There is a second round, and you may find a post yourself.',
-  'placement.without_full':
-    'None of the posts that you ranked had a seat for you. There is a second round, and you may find a post yourself; ask your class teacher.',
-  'placement.without_left':
-    'You have no post in the placement as it stands. Rank posts in the second round, or find one yourself.',
+    'Rules keep you from every post that you ranked by now, so none was given to you.',
+  'placement.without_full': 'None of the posts that you ranked had a seat for you.',
+  'placement.without_left': 'You have no post in the placement as it stands.',
+  'placement.next_second': 'You may still rank posts in the second round, or find one yourself.',
+  'placement.next_find':
+    'The second round has no post for you to choose now. Find a post yourself, or talk to your class teacher.',
   'placement.replaces': 'Version {number} replaces version {before}.',
   'placement.unchanged': 'Your post is the same.',
   'placement.had': 'Before, your post was “{post}”.',
@@ -370,6 +370,8 @@ export const allocations = {
   'reason.lottery': '{seats} seats, the last one taken at lottery number {last}; yours is {own}.',
   'reason.place':
     '{seats} seats, the last one taken by a student whom the employer ranks {last}; it ranks you {own}.',
+  'reason.even_then':
+    'After such an exchange just as many would get each choice: both ways are as good, only one can be taken, and nothing in it is against you.',
   'reason.even':
     'With you there somebody else would have to move, and just as many would get each choice. Neither is better and only one can be; there is no reason that speaks against you.',
   'reason.wished': '{wished} wished it, {first} as their first choice. ',
@@ -416,6 +418,8 @@ export const allocations = {
   'second.title': 'Second round',
   'second.intro_unranked':
     'The first round of “{plan}” had no wishes of yours. These posts have seats left and no rule keeps you from them: choose them in the order in which you want them.',
+  'second.intro_left':
+    'You have no post in “{plan}” now. These posts have seats left and no rule keeps you from them: choose them in the order in which you want them.',
   'second.intro':
     'The first round of “{plan}” left you out. These posts have seats left and no rule keeps you from them: choose them in the order in which you want them.',
   'second.not_sent': 'Not sent yet',
@@ -490,6 +494,12 @@ export const allocations = {
     'The student has no post then: the second round is open to her, and she may find another post. Agreements that were made are void.',
   'own_post.revoke_reason': 'Why (the student will read it)',
   'own_post.revoke_confirm': 'Take it back',
+  'message.own_post_approved':
+    '[Chunfeng] The internship post that you found is approved. Next step: {link}',
+  'message.own_post_declined':
+    '[Chunfeng] The internship post that you found is not approved. Reason: {link}',
+  'message.own_post_revoked':
+    '[Chunfeng] The approval of the internship post that you found was taken back. Reason and next step: {link}',
   'notice.own_post_approved': 'The post you found yourself ({employer}) is approved',
   'notice.own_post_declined': 'The post you found yourself ({employer}) is not approved',
   'notice.own_post_taken_back':

@@ -297,15 +297,13 @@ export const allocations = {
   'placement.none_title': '还没有公布',
   'placement.none_text': '老师公布安置结果以后，你的岗位和原因会出现在这里。',
   'placement.without': '你暂时没有岗位',
-  'placement.without_by_hand':
-    '老师没有在计划里给你安排岗位。有疑问可以问班主任；也可以填第二轮，或者自己联系岗位。',
-  'placement.without_nothing_ranked':
-    '你没有提交志愿，所以没有安排岗位。还有第二轮，也可以自己联系岗位。',
-  'placement.without_barred':
-    '你排的岗位后来按规则都不能去，所以没有安排岗位。还有第二轮，也可以自己联系岗位。',
-  'placement.without_full':
-    '你排的岗位里没有轮到你的名额。还有第二轮，也可以自己联系岗位，请和班主任商量。',
-  'placement.without_left': '安置结果里现在没有你的岗位。可以填第二轮志愿，也可以自己联系岗位。',
+  'placement.without_by_hand': '老师没有在计划里给你安排岗位。有疑问可以问班主任。',
+  'placement.without_nothing_ranked': '你没有提交志愿，所以没有安排岗位。',
+  'placement.without_barred': '你排的岗位后来按规则都不能去，所以没有安排岗位。',
+  'placement.without_full': '你排的岗位里没有轮到你的名额。',
+  'placement.without_left': '安置结果里现在没有你的岗位。',
+  'placement.next_second': '还可以填第二轮志愿，或者自己联系岗位。',
+  'placement.next_find': '第二轮现在没有你能选的岗位。可以自己联系岗位，或者和班主任商量。',
   'placement.replaces': '第 {number} 版代替了第 {before} 版。',
   'placement.unchanged': '你的岗位没有变。',
   'placement.had': '你原来的岗位是“{post}”。',
@@ -343,6 +341,8 @@ export const allocations = {
   'reason.seats_settled_wished':
     '{seats} 个名额（{settled} 个事先定下），另有 {wished} 名同学填了它，{first} 人是第 1 志愿。',
   'reason.gives_way_first': '名额满了：去的同学里，{holders}。你去，就要有 1 人让出来。',
+  'reason.even_then':
+    '这样换一换，得到每个志愿的总人数一个不多、一个不少：两种安排一样好，只能取一种，没有哪条理由是针对你的。',
   'reason.even':
     '你去的话，就要有同学换到别处，而得到每个志愿的总人数一个不多、一个不少。两种安排一样好，只能取一种，没有哪条理由是针对你的。',
   'reason.even_lottery': '抽签只在志愿完全相同的同学之间决定，去的同学里没有人和你志愿完全相同。',
@@ -376,6 +376,8 @@ export const allocations = {
   'second.title': '第二轮志愿',
   'second.intro_unranked':
     '“{plan}”第一轮里没有你的志愿。下面是还有名额、规则也允许你去的岗位，按你愿意的先后选。',
+  'second.intro_left':
+    '你在“{plan}”里现在没有岗位。下面是还有名额、规则也允许你去的岗位，按你愿意的先后选。',
   'second.intro':
     '“{plan}”第一轮没有轮到你。下面是还有名额、规则也允许你去的岗位，按你愿意的先后选。',
   'second.not_sent': '还没提交',
@@ -446,6 +448,9 @@ export const allocations = {
     '撤销以后这名学生没有岗位：可以参加第二轮，也可以再联系一个岗位。已经生成的三方协议会作废。',
   'own_post.revoke_reason': '原因（学生会看到）',
   'own_post.revoke_confirm': '确认撤销',
+  'message.own_post_approved': '【春风】你自己联系的实习岗位批准了，请看下一步：{link}',
+  'message.own_post_declined': '【春风】你自己联系的实习岗位没有批准，请看原因：{link}',
+  'message.own_post_revoked': '【春风】你自己联系的实习岗位撤销了批准，请看原因和下一步：{link}',
   'notice.own_post_approved': '你自己联系的岗位（{employer}）批准了',
   'notice.own_post_declined': '你自己联系的岗位（{employer}）没有批准',
   'notice.own_post_taken_back':

@@ -1,3 +1,4 @@
+import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
@@ -268,11 +269,22 @@ export async function decideOwnPost(
       details: { intent },
     })
     if (row.accountId === null) return
+    const { locale } = await trx
+      .selectFrom('account')
+      .where('id', '=', row.accountId)
+      .select('locale')
+      .executeTakeFirstOrThrow()
+    const t = translator(chooseLocale(locale, null))
     await notify(context, trx, {
       accountId: row.accountId,
       kind: `notice.own_post_${to}`,
       params: { employer: facts.employer },
       href: ownPath('/me/internship/own-post', plan.id),
+      email: {
+        subject: t(`notice.own_post_${to}`, { employer: facts.employer }),
+        body: t(`notice.own_post_${to}`, { employer: facts.employer }),
+      },
+      sms: `message.own_post_${to}`,
     })
   })
 }

@@ -42,6 +42,8 @@ export async function getSecondRound(context: Context, planId?: string) {
     }),
     /** Whether she sent wishes for the first round. */
     hasRanked: (own?.first.length ?? 0) > 0,
+    /** Whether she had a post in the plan before, and lost it since. */
+    hasLeft: left.hasLeft,
     sentAt: wishes?.sentAt ?? null,
     closesAt: left.secondClosesAt,
     isOpen: isSecondOpen(left, context.clock.now()),
@@ -104,6 +106,12 @@ async function findLeftOut(context: Context, planId?: string) {
     .where((eb) => eb.not(HAS_POST))
     .where('plan.state', 'in', SECOND_STATES)
     .select(['plan.state', 'plan.secondClosesAt'])
+    .select(
+      sql<boolean>`(exists (select from placement where placement.student_id = student.id
+          and placement.plan_id = plan.id and plan_post_id is not null)
+        or exists (select from own_post where own_post.student_id = student.id
+          and own_post.plan_id = plan.id and own_post.state = 'revoked'))`.as('hasLeft'),
+    )
     .select(['plan.id as planId', 'student.id as studentId', 'plan.mostRanks', 'plan.name as plan'])
     .executeTakeFirst()
   return row ?? null

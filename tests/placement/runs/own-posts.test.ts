@@ -50,6 +50,59 @@ onBothDatabases('posts that students find themselves', (world) => {
     ).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  it('are decided on, and the student hears it by a text message', async () => {
+    const { person, officer, planId } = await asking()
+    const accountId = person.actor.kind === 'account' ? person.actor.accountId : ''
+    await world.context.db
+      .updateTable('account')
+      .set({ emailConfirmedAt: null })
+      .where('id', '=', accountId)
+      .execute()
+    const texts = async () =>
+      (
+        await world.context.db
+          .selectFrom('message')
+          .where('accountId', '=', accountId)
+          .where('channel', '=', 'sms')
+          .where('body', 'like', '%/me/internship/own-post%')
+          .select('body')
+          .orderBy('id')
+          .execute()
+      ).map(({ body }) => body)
+    const link = `${world.context.site.appUrl}/me/internship/own-post?plan=${planId}`
+    const decide = async (intent: 'approve' | 'decline' | 'revoke', id: string) =>
+      decideOwnPost(officer, { planId, id, intent, reason: '单位停产' })
+    const first = await askOwnPost(person, FOUND)
+    await decide('decline', first.id)
+    const second = await askOwnPost(person, FOUND)
+    await decide('approve', second.id)
+    await decide('revoke', second.id)
+    expect(await texts()).toEqual([
+      `【春风】你自己联系的实习岗位没有批准，请看原因：${link}`,
+      `【春风】你自己联系的实习岗位批准了，请看下一步：${link}`,
+      `【春风】你自己联系的实习岗位撤销了批准，请看原因和下一步：${link}`,
+    ])
+  })
+
+  it('leave the second round to who has lost one, without saying that she never had any', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 1], wishes: [[0]] })
+    const person = world.as(await addOwnStudent(world, college))
+    const officer = world.as(college.officer)
+    await publishAllocation(officer, {
+      planId: run.planId,
+      allocationId: await solveRun(world, college, run),
+      after: 0,
+      note: '',
+    })
+    expect(await getSecondRound(person)).toMatchObject({ hasLeft: false })
+    const { id } = await askOwnPost(person, FOUND)
+    const decision = { planId: run.planId, id, reason: '单位停产' }
+    await decideOwnPost(officer, { ...decision, intent: 'approve' })
+    await decideOwnPost(officer, { ...decision, intent: 'revoke' })
+    expect(await getSecondRound(person)).toMatchObject({ hasLeft: true })
+  })
+
   it('stand with the second round on the way to a post of who has none', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, { seats: [1, 1], wishes: [[0]] })

@@ -20,10 +20,10 @@ import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { getOwnPlacement } from '../own-placement.ts'
 import { findApprovedPost } from '../own-posts.ts'
-import { getSecondRound } from '../second-round.ts'
 import { PlacementCard } from '../parts/placement-card.tsx'
 import { ResultList } from '../parts/result-list.tsx'
 import { WithoutPost } from '../parts/without-post.tsx'
+import { findWayToPost } from '../way-to-post.ts'
 
 export const handle: RouteHandle = { access: 'account' }
 
@@ -32,13 +32,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'placement
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { planId, plans } = await shownPlan({ request, context })
   const { placement } = await orRespond(getOwnPlacement(context, planId))
-  const [found, round] = placement
+  const [found, way] = placement?.own
     ? [null, null]
     : await orRespond(
-        Promise.all([findApprovedPost(context, planId), getSecondRound(context, planId)]),
+        Promise.all([findApprovedPost(context, planId), findWayToPost(context, planId)]),
       )
   const leaving = placement?.own || found ? await readLeaving(context, planNamedIn(request)) : null
-  return { plans, placement, found, isLeftOut: round !== null, leaving, now: context.clock.now() }
+  return { plans, placement, found, way, leaving, now: context.clock.now() }
 }
 
 /** What she lacks before her first day; null where nothing is asked of her any more. */
@@ -52,13 +52,13 @@ async function readLeaving(context: LoaderFunctionArgs['context'], planId?: stri
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { plans, placement, found, isLeftOut, leaving, now } = useLoaderData<typeof loader>()
+  const { plans, placement, found, way, leaving, now } = useLoaderData<typeof loader>()
   if (!placement) {
     return (
       <Column>
         <header className="pt-4 pb-4">
           <h1 className="text-title font-bold text-ink">
-            {t(isLeftOut ? 'placement.without' : 'placement.title')}
+            {t(way?.second ? 'placement.without' : 'placement.title')}
           </h1>
         </header>
         <div className="mb-4 empty:hidden">
@@ -78,8 +78,8 @@ export default function MyPlacementPage() {
             </Card>
             {leaving && <BeforeLeavingCard {...leaving} now={now} />}
           </div>
-        ) : isLeftOut ? (
-          <WithoutPost text={t('placement.without_left')} mayWish />
+        ) : way?.second ? (
+          <WithoutPost text={t('placement.without_left')} way={way} />
         ) : (
           <EmptyState title={t('placement.none_title')} text={t('placement.none_text')} />
         )}
@@ -112,10 +112,7 @@ export default function MyPlacementPage() {
               firstDay={<Day at={dayStart(own.firstDay ?? placement.firstDay)} now={now} />}
             />
           ) : (
-            <WithoutPost
-              text={t(`placement.without_${placement.without ?? 'full'}`)}
-              mayWish={placement.state === 'published' || placement.state === 'agreements'}
-            />
+            <WithoutPost text={t(`placement.without_${placement.without ?? 'full'}`)} way={way} />
           )}
           {before && (
             <Card>

@@ -74,7 +74,14 @@ export default function MySecondRoundPage() {
       ) : (
         <div className="flex flex-col gap-4">
           <p className="text-base text-body">
-            {t(round.hasRanked ? 'second.intro' : 'second.intro_unranked', { plan: round.plan })}
+            {t(
+              round.hasLeft
+                ? 'second.intro_left'
+                : round.hasRanked
+                  ? 'second.intro'
+                  : 'second.intro_unranked',
+              { plan: round.plan },
+            )}
           </p>
           {round.closesAt && (
             <p className="text-base">

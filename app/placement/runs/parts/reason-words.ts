@@ -85,10 +85,10 @@ function sayDecision(
     case 'others_give_way':
       return sayGivingWay(say, counts) + sayLoss(say, reason, published)
     case 'lottery':
-      return sayGivingWay(say, counts) + t('reason.even')
+      return sayEven(say, counts)
     case 'as_good':
       if (published.method === 'groups') return t('reason.as_good')
-      return sayGivingWay(say, counts) + t('reason.even') + t('reason.even_lottery')
+      return sayEven(say, counts) + t('reason.even_lottery')
     case 'full': {
       const full = t('reason.full', {
         seats: number(reason.seats),
@@ -132,6 +132,12 @@ function sayDecision(
 function sayGivingWay(say: Say, counts: PostCounts | null): string {
   if (!counts || counts.holders.length === 0) return ''
   return say.t('reason.gives_way_first', { holders: sayHolders(say, counts.holders) })
+}
+
+/** That others would have to change with her, and that nothing would be better or worse by it. */
+function sayEven(say: Say, counts: PostCounts | null): string {
+  const giving = sayGivingWay(say, counts)
+  return giving + say.t(giving ? 'reason.even_then' : 'reason.even')
 }
 
 /** The rule that bars a post, with its number and its words. */

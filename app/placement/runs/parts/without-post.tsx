@@ -2,27 +2,40 @@ import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
+import type { WayToPost } from '../way-to-post.ts'
 
 /** Why a student has no post, and what she can do about it. */
-export function WithoutPost(props: { text: string; mayWish: boolean }) {
+export function WithoutPost(props: {
+  text: string
+  /** Null where nothing is left to be done in the plan. */
+  way: Pick<WayToPost, 'second' | 'mayFind'> | null
+}) {
   const t = useT()
   const own = useOwnPath()
+  const { text, way } = props
+  const mayWish = way?.second?.mayWish ?? false
+  const next = mayWish ? 'second' : way?.mayFind ? 'find' : null
   return (
     <Card className="border-wait-line bg-wait-tint">
-      <p className="text-base text-wait">{props.text}</p>
-      {props.mayWish && (
+      <p className="text-base text-wait">{text}</p>
+      {next && <p className="text-base text-wait">{t(`placement.next_${next}`)}</p>}
+      {next && (
         <div className="flex flex-wrap gap-2 pt-3">
-          <LinkButton to={own('/me/internship/second-round')} size="desk" className="min-h-11">
-            {t('placement.second')}
-          </LinkButton>
-          <LinkButton
-            to={own('/me/internship/own-post')}
-            rank="secondary"
-            size="desk"
-            className="min-h-11"
-          >
-            {t('own_post.title')}
-          </LinkButton>
+          {mayWish && (
+            <LinkButton to={own('/me/internship/second-round')} size="desk" className="min-h-11">
+              {t('placement.second')}
+            </LinkButton>
+          )}
+          {way?.mayFind && (
+            <LinkButton
+              to={own('/me/internship/own-post')}
+              rank={mayWish ? 'secondary' : 'primary'}
+              size="desk"
+              className="min-h-11"
+            >
+              {t('own_post.title')}
+            </LinkButton>
+          )}
         </div>
       )}
     </Card>
