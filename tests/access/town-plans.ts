@@ -50,7 +50,7 @@ export async function addPlans(
     revision: 0,
     isSent: true,
   })
-  await tellHardship(student, { words: SECRET.hardship })
+  await tellHardship(student, { planId: plan.id, words: SECRET.hardship })
   const note = await world.context.db
     .selectFrom('hardshipNote')
     .where('planId', '=', plan.id)

@@ -32,10 +32,10 @@ const TOLD_BY_LINK = [SECRET.student]
 /** Consents and agreements: read, given, filed, signed. */
 export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
   'placement/agreements/pages/me-consent': [
-    look('/me/internship/consent', people('page')),
+    look((town) => `/me/internship/consent?plan=${town.publishedPlanId}`, people('page')),
     act(
       'refuse',
-      '/me/internship/consent',
+      (town) => `/me/internship/consent?plan=${town.publishedPlanId}`,
       (town) => ({ postId: town.agreedPostId, answer: 'refused', reason: '太远' }),
       { ...people('missing'), student: 'done' },
     ),

@@ -151,9 +151,11 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     ),
   ],
   'placement/preferences/pages/me-student': [look('/me', people('page'))],
-  'placement/preferences/pages/me-internship': [look('/me/internship', people('page'))],
+  'placement/preferences/pages/me-internship': [
+    look((town) => `/me/internship?plan=${town.planId}`, people('page')),
+  ],
   'placement/preferences/pages/me-preferences': [
-    look('/me/internship/preferences', ownStudent('page')),
+    look((town) => `/me/internship/preferences?plan=${town.planId}`, ownStudent('page')),
     act(
       'send',
       '/me/internship/preferences',
@@ -173,15 +175,25 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     ),
   ],
   'placement/preferences/pages/me-hardship': [
-    look('/me/internship/hardship', people('page')),
-    act('tell', '/me/internship/hardship', () => ({ intent: 'tell', words: '情况变了' }), {
-      ...people('missing'),
-      student: 'done',
-    }),
-    act('take back', '/me/internship/hardship', () => ({ intent: 'take_back' }), {
-      ...people('missing'),
-      student: 'done',
-    }),
+    look((town) => `/me/internship/hardship?plan=${town.planId}`, people('page')),
+    act(
+      'tell',
+      (town) => `/me/internship/hardship?plan=${town.planId}`,
+      () => ({ intent: 'tell', words: '情况变了' }),
+      {
+        ...people('missing'),
+        student: 'done',
+      },
+    ),
+    act(
+      'take back',
+      (town) => `/me/internship/hardship?plan=${town.planId}`,
+      () => ({ intent: 'take_back' }),
+      {
+        ...people('missing'),
+        student: 'done',
+      },
+    ),
   ],
   'placement/preferences/pages/college-preferences': [
     look('/college/preferences', staff('page')),

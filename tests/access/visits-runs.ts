@@ -91,9 +91,11 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
   'placement/runs/pages/placement-file': [
     look((town) => `/placements/${town.versionId}.json`, ofCollege),
   ],
-  'placement/runs/pages/me-placement': [look('/me/internship/placement', people('page'))],
+  'placement/runs/pages/me-placement': [
+    look((town) => `/me/internship/placement?plan=${town.publishedPlanId}`, people('page')),
+  ],
   'placement/runs/pages/me-own-post': [
-    look('/me/internship/own-post', people('page')),
+    look((town) => `/me/internship/own-post?plan=${town.publishedPlanId}`, people('page')),
     act(
       'take back',
       '/me/internship/own-post',
@@ -124,10 +126,10 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
     ),
   ],
   'placement/runs/pages/me-second-round': [
-    look('/me/internship/second-round', people('page')),
+    look((town) => `/me/internship/second-round?plan=${town.publishedPlanId}`, people('page')),
     act(
       'wish',
-      '/me/internship/second-round',
+      (town) => `/me/internship/second-round?plan=${town.publishedPlanId}`,
       (town) => ({ posts: town.planPostId }),
       // Nobody of the town has been left out.
       people('422'),

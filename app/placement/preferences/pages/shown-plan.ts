@@ -14,9 +14,8 @@ export async function shownPlan({
   const url = new URL(request.url)
   const named = url.searchParams.get('plan')
   const { planId, plans } = await orRespond(getStudentPlans(context, named))
-  if ((plans.length > 0 || named !== null) && named !== (planId ?? null)) {
-    if (planId) url.searchParams.set('plan', planId)
-    else url.searchParams.delete('plan')
+  if (planId && (plans.length > 0 || named !== null) && named !== planId) {
+    url.searchParams.set('plan', planId)
     throw redirect(`${url.pathname}${url.search}`)
   }
   return { planId, plans }
