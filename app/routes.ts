@@ -175,6 +175,7 @@ export default [
       route('gates', 'placement/plans/pages/college-plan-gates.tsx'),
       route('training', 'placement/plans/pages/college-plan-training.tsx'),
       route('agreements', 'placement/agreements/pages/college-plan-agreements.tsx'),
+      route('papers', 'placement/agreements/pages/college-plan-papers.tsx'),
       route('conditions', 'placement/agreements/pages/college-plan-conditions.tsx'),
       route('training/:training', 'placement/plans/pages/college-plan-attendance.tsx'),
     ]),

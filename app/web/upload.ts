@@ -10,6 +10,11 @@ const ROOM_AROUND = 64 * 1024
 /** How much of a refused upload is read and dropped before the answer. */
 const MAX_DROPPED = 256 * 1024 * 1024
 
+/** A request whose form is read up to a bound: what the page takes, which may be more than other forms. */
+interface UploadRequest {
+  formData(mostBytes?: number): Promise<FormData>
+}
+
 /**
  * A form with a file in it. Its length is known before a byte is read (HTTP holds the sender to
  * it), so what is read into memory has a bound. A refused upload is read to its end all the same,
@@ -18,7 +23,8 @@ const MAX_DROPPED = 256 * 1024 * 1024
  */
 export async function readUpload(request: Request, maxBytes: number): Promise<FormData> {
   const length = Number(request.headers.get('Content-Length') ?? Number.NaN)
-  if (length <= maxBytes + ROOM_AROUND) return request.formData()
+  const most = maxBytes + ROOM_AROUND
+  if (length <= most) return (request as UploadRequest).formData(most)
   await dropBody(request)
   throw new Fault('file_size', {
     field: 'file',

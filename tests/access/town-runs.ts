@@ -36,6 +36,7 @@ export interface TownRuns {
   agreementId: string
   agreedPostId: string
   agreedStudentId: string
+  agreedNumber: string
   runningAllocationId: string
   /** Of links to her guardian, and to a contact who signs that agreement. */
   guardianToken: string
@@ -144,6 +145,11 @@ export async function addRuns(
     .where('studentId', '=', own.id)
     .select(['id', 'postId'])
     .executeTakeFirstOrThrow()
+  const { number: agreedNumber } = await db
+    .selectFrom('student')
+    .where('id', '=', own.id)
+    .select('number')
+    .executeTakeFirstOrThrow()
   await giveConsent(world.as(student), {
     postId: agreement.postId,
     answer: 'agreed',
@@ -182,6 +188,7 @@ export async function addRuns(
     agreementId: agreement.id,
     agreedPostId: agreement.postId,
     agreedStudentId: own.id,
+    agreedNumber,
     ownPostId,
     approvedPostId,
     placingPlanId: placing.planId,

@@ -19,10 +19,10 @@ function sign(path: Visit['path'], answers: Answers): Visit {
   return act('sign', path, () => ({ intent: 'sign' }), answers)
 }
 
-function paper(fields: Record<string, string>): FormData {
+function paper(fields: Record<string, string>, name = '签好的.pdf'): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  form.set('file', new File(['%PDF-1.4 made up'], '签好的.pdf', { type: 'application/pdf' }))
+  form.set('file', new File(['%PDF-1.4 made up'], name, { type: 'application/pdf' }))
   return form
 }
 
@@ -207,6 +207,20 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       (town) => `/college/plans/${town.publishedPlanId}/agreements`,
       () => ({ intent: 'renew', reason: '换了老师' }),
       studentOfficer('422'),
+    ),
+  ],
+  'placement/agreements/pages/college-plan-papers': [
+    look((town) => `/college/plans/${town.publishedPlanId}/papers`, {
+      ...studentStaff('forbidden'),
+      officer: 'page',
+      class_teacher: 'page',
+    }),
+    act(
+      'file agreements',
+      (town) => `/college/plans/${town.publishedPlanId}/papers`,
+      (town) => paper({ kind: 'agreement' }, `${town.agreedNumber}.pdf`),
+      // The college's signature is its officers'.
+      { ...studentStaff('forbidden'), officer: 'done' },
     ),
   ],
   'placement/agreements/pages/college-plan-conditions': [

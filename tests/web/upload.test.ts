@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { cleanForm } from '#server/controls.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { paperSchema } from '#app/accounts/model/file.ts'
 
@@ -54,6 +56,17 @@ const TOO_LARGE = {
 describe('a form with a file', () => {
   it('is read where it is small enough', async () => {
     expect(await answer(uploadOf(8 * MEGABYTE).request)).toBe(8 * MEGABYTE)
+  })
+
+  it('is read up to what its page takes, where other forms are smaller', async () => {
+    const { request } = uploadOf(20 * MEGABYTE)
+    cleanForm(request)
+    const options = { maxBytes: 24 * MEGABYTE, schema: z.object({ file: z.instanceof(File) }) }
+    const size = await answerUpload(request, options, ({ file }) => Promise.resolve(file.size))
+    expect(size).toBe(20 * MEGABYTE)
+    const other = uploadOf(20 * MEGABYTE).request
+    cleanForm(other)
+    await expect(other.formData()).rejects.toMatchObject({ status: 413 })
   })
 
   it('is refused at its field where the file is a little too large', async () => {

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -84,6 +85,15 @@ export default function CollegeConsentsPage() {
           <>
             <RemindMissing group={group} all={groups} />
             {canText && <AskGuardians group={group} all={groups} />}
+            {group.guardians && (
+              <LinkButton
+                to={`/college/plans/${group.plan.id}/papers?kind=guardian`}
+                rank="secondary"
+                size="desk"
+              >
+                {t('papers.open')}
+              </LinkButton>
+            )}
           </>
         }
       />

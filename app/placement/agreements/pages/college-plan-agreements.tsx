@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { readPageNumber } from '#app/kernel/paging.ts'
 import { selectionOf } from '#app/kernel/selection-form.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -67,6 +68,16 @@ export default function CollegePlanAgreementsPage() {
   const isRenewal = lastResult?.initialValue?.intent === 'renew'
   return (
     <>
+      {maySign && (
+        <LinkButton
+          to="../papers?kind=agreement"
+          rank="secondary"
+          size="desk"
+          className="self-start"
+        >
+          {t('papers.open')}
+        </LinkButton>
+      )}
       {(toRenew || isRenewal) && (
         <RenewMany toRenew={toRenew} lastResult={isRenewal ? lastResult : undefined} />
       )}
