@@ -149,7 +149,8 @@ async function benchCoalesced({ hall, say }: Live): Promise<BenchLine> {
     await watchers.ask({ do: 'begin' } satisfies WatchTask)
     const events = BATCHES * TOTALS
     await use(server)
-    await server.ask({ do: 'tell', events, atOnce: TOTALS, everyMs: BATCH_MS } satisfies LiveTask)
+    const apart = { do: 'tell', events, atOnce: 1, everyMs: BATCH_MS / TOTALS } satisfies LiveTask
+    await server.ask(apart)
     await watchers.ask({ do: 'await', events, withinMs: 30_000 } satisfies WatchTask)
     const single = await use(server)
     const updates = events * count
