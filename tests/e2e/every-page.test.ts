@@ -247,6 +247,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   }),
   '/college/plans/:id/agreements': async (arrive) => `${await aPlacedPlan(arrive)}/agreements`,
   '/college/plans/:id/conditions': async (arrive) => `${await aPlacedPlan(arrive)}/conditions`,
+  '/college/plans/:id/papers': async (arrive) => `${await aPlacedPlan(arrive)}/papers`,
   '/college/agreements/:id': (arrive) => linkOf(arrive, AGREEMENT_AT_COLLEGE, 'agreements'),
   // By the address that a student has; her own page is looked at where she signs.
   '/agreements/:id': async (arrive) => ({

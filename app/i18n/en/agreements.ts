@@ -80,22 +80,22 @@ export const agreements = {
   'consent.guardian_paper':
     'Your guardian signs the paper that your class teacher has, and you hand it in',
   'consent.guardian_needless': 'Not needed: 18 or older on signing and on the first day',
-  'papers.title': 'File many papers at once',
-  'papers.intro':
+  'many_papers.title': 'File many papers at once',
+  'many_papers.intro':
     'One file a student, with her number in its name, such as “20240101.jpg” or “20240101 Li Ming.pdf”: the number says whose it is. What matches nobody is listed, and the others are filed all the same.',
-  'papers.kind': 'What they are',
-  'papers.kind.guardian': 'Consents of guardians',
-  'papers.kind.student': 'Consents of students',
-  'papers.kind.both': 'Consents with both signatures on one sheet',
-  'papers.kind.agreement': 'Agreements signed by all three',
-  'papers.files': 'The signed papers (several files)',
-  'papers.files_hint':
+  'many_papers.kind': 'What they are',
+  'many_papers.kind.guardian': 'Consents of guardians',
+  'many_papers.kind.student': 'Consents of students',
+  'many_papers.kind.both': 'Consents with both signatures on one sheet',
+  'many_papers.kind.agreement': 'Agreements signed by all three',
+  'many_papers.files': 'The signed papers (several files)',
+  'many_papers.files_hint':
     'PDF, JPEG or PNG, at most {most} at once, each up to {each} MB, together up to {together} MB',
-  'papers.save': 'Upload',
-  'papers.filed': '{count} filed',
-  'papers.open': 'File many at once',
-  'papers.none_title': 'No papers are taken now',
-  'papers.none_text':
+  'many_papers.save': 'Upload',
+  'many_papers.filed': '{count} filed',
+  'many_papers.open': 'File many at once',
+  'many_papers.none_title': 'No papers are taken now',
+  'many_papers.none_text':
     'Consents are taken once the placement is published, agreements once they are being signed.',
   'fault.paper_number': 'No number of a student of this plan, whom you see, in the file’s name',
   'fault.paper_several': 'Numbers of several students in the file’s name',

@@ -91,7 +91,7 @@ export default function CollegeConsentsPage() {
                 rank="secondary"
                 size="desk"
               >
-                {t('papers.open')}
+                {t('many_papers.open')}
               </LinkButton>
             )}
           </>

@@ -75,7 +75,7 @@ export default function CollegePlanAgreementsPage() {
           size="desk"
           className="self-start"
         >
-          {t('papers.open')}
+          {t('many_papers.open')}
         </LinkButton>
       )}
       {(toRenew || isRenewal) && (

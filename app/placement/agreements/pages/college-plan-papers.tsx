@@ -30,7 +30,7 @@ import {
 
 export const handle: RouteHandle = { access: 'college' }
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'papers.title')
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'many_papers.title')
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { kinds } = await orRespond(getPaperFiling(context, params.id ?? ''))
@@ -66,7 +66,7 @@ export default function CollegePlanPapersPage() {
     defaultValue: { kind: chosen ?? '' },
   })
   if (kinds.length === 0) {
-    return <EmptyState title={t('papers.none_title')} text={t('papers.none_text')} />
+    return <EmptyState title={t('many_papers.none_title')} text={t('many_papers.none_text')} />
   }
   return (
     <>
@@ -79,21 +79,24 @@ export default function CollegePlanPapersPage() {
           className="flex flex-col items-start gap-4"
         >
           <div className="flex flex-col gap-1">
-            <h2 className="text-lead font-semibold text-ink">{t('papers.title')}</h2>
-            <p className="text-base text-body">{t('papers.intro')}</p>
+            <h2 className="text-lead font-semibold text-ink">{t('many_papers.title')}</h2>
+            <p className="text-base text-body">{t('many_papers.intro')}</p>
           </div>
-          <ErrorSummary form={form} labels={{ kind: t('papers.kind'), file: t('papers.files') }} />
+          <ErrorSummary
+            form={form}
+            labels={{ kind: t('many_papers.kind'), file: t('many_papers.files') }}
+          />
           <ChipChoices
-            legend={t('papers.kind')}
+            legend={t('many_papers.kind')}
             name="kind"
             kind="radio"
-            choices={kinds.map((value) => ({ value, label: t(`papers.kind.${value}`) }))}
+            choices={kinds.map((value) => ({ value, label: t(`many_papers.kind.${value}`) }))}
             chosen={[String(fields.kind.initialValue ?? '')]}
             errors={fields.kind.errors}
           />
           <div className="flex w-full min-w-0 flex-col gap-1.5">
             <label htmlFor={fields.file.id} className="text-base font-medium text-ink">
-              {t('papers.files')}
+              {t('many_papers.files')}
             </label>
             <input
               id={fields.file.id}
@@ -106,7 +109,7 @@ export default function CollegePlanPapersPage() {
               className="min-h-11 w-full max-w-full text-base text-body"
             />
             <p id="papers-hint" className="text-small text-quiet">
-              {t('papers.files_hint', {
+              {t('many_papers.files_hint', {
                 most: MOST_PAPERS,
                 each: MAX_FILE_MEGABYTES,
                 together: MOST_PAPERS_MEGABYTES,
@@ -115,7 +118,7 @@ export default function CollegePlanPapersPage() {
             <FieldFault id={fields.file.errorId} errors={fields.file.errors} />
           </div>
           <Button size="desk" className="min-h-11" disabled={sending}>
-            {t('papers.save')}
+            {t('many_papers.save')}
           </Button>
         </Form>
       </Card>
@@ -129,7 +132,7 @@ function Filed({ filed, failed }: FilingOutcome) {
     failed.length > 0 ? 'border-wait-line bg-wait-tint text-wait' : 'border-line bg-card text-ink'
   return (
     <div role="status" className={`flex flex-col gap-2 rounded-card border p-4 text-desk ${tone}`}>
-      <p className="font-semibold">{t('papers.filed', { count: filed })}</p>
+      <p className="font-semibold">{t('many_papers.filed', { count: filed })}</p>
       <FailedLines
         failed={failed}
         rowKey={({ name }) => name}
