@@ -114,6 +114,12 @@ journey('agreement is signed', ({ arrive }) => {
     await old.getByLabel(form.name).fill(guardian.name)
     await old.getByRole('button', { name: '提交' }).click()
     await old.getByRole('heading', { name: '您已经答复过了' }).waitFor()
+    // The other parent, who has the page open still, hears that it came too late.
+    await young.getByText('我不同意').click()
+    await young.getByLabel(form.reason).fill('离家太远')
+    await young.getByLabel(form.name).fill(guardian.name)
+    await young.getByRole('button', { name: '提交' }).click()
+    await young.getByText('您刚才的答复没有记录').waitFor()
 
     await student.goto(agreement)
     await sign(student)

@@ -178,6 +178,8 @@ export const agreements = {
   'guardian.name_hint': 'As the college has it on its roster',
   'guardian.send': 'Send',
   'guardian.flash_answered': 'Sent, thank you',
+  'guardian.too_late':
+    'What you have just sent was not recorded: this link had been answered before, as below. If you think otherwise, please call the class teacher.',
   'guardian.answered_title': 'You have answered',
   'guardian.answered_text': 'The college has it. To change it, call the class teacher.',
   'guardian.over_title': 'This link is over',

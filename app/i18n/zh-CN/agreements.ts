@@ -166,6 +166,8 @@ export const agreements = {
   'guardian.name_hint': '要和学校登记的监护人姓名一样',
   'guardian.send': '提交',
   'guardian.flash_answered': '已提交，谢谢您',
+  'guardian.too_late':
+    '您刚才的答复没有记录：这个链接在这之前已经答复过了，就是下面这个。意见不同的，请联系班主任。',
   'guardian.answered_title': '您已经答复过了',
   'guardian.answered_text': '学校已经收到。要改变决定，请联系班主任。',
   'guardian.over_title': '这个链接已经失效',

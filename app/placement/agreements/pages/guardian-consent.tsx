@@ -50,6 +50,14 @@ export default function GuardianConsentPage() {
     const { answer, at } = paper.answered
     return (
       <WayIn title={t('guardian.answered_title')}>
+        {lastResult && (
+          <p
+            role="alert"
+            className="rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait"
+          >
+            {t('guardian.too_late')}
+          </p>
+        )}
         <p className="flex flex-wrap items-center gap-2 text-base text-ink">
           <Badge tone={answer === 'agreed' ? 'good' : 'urgent'}>
             {t(`consent.answer.${answer}`)}
@@ -114,7 +122,6 @@ function AnswerForm(props: {
         field={fields.reason}
         label={t('consent.reason')}
         hint={t('consent.reason_hint')}
-        optional
         rows={2}
         maxLength={300}
       />
