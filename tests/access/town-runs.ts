@@ -104,13 +104,6 @@ export async function addRuns(
     settling: { act: 'move', planPostId: placing.posts[0]! },
     reason: '路近',
   })
-  const allocationId = await solveRun(world, college, placing)
-  const stoppedAllocationId = await solveRun(world, college, placing, 'generous')
-  const setState = (id: string, state: 'stopped' | 'running', beatAt: Date | null) =>
-    db.updateTable('allocation').set({ state, beatAt }).where('id', '=', id).execute()
-  await setState(stoppedAllocationId, 'stopped', null)
-  const runningAllocationId = await solveRun(world, college, placing, 'rank-maximal')
-  await setState(runningAllocationId, 'running', world.context.clock.now())
   const ownPostId = newId()
   await db
     .insertInto('ownPost')
@@ -164,6 +157,14 @@ export async function addRuns(
     reason: SECRET.refusal,
     paper: null,
   })
+  // Once she has a post of her own in the other plan: it keeps her from this one.
+  const allocationId = await solveRun(world, college, placing)
+  const stoppedAllocationId = await solveRun(world, college, placing, 'generous')
+  const setState = (id: string, state: 'stopped' | 'running', beatAt: Date | null) =>
+    db.updateTable('allocation').set({ state, beatAt }).where('id', '=', id).execute()
+  await setState(stoppedAllocationId, 'stopped', null)
+  const runningAllocationId = await solveRun(world, college, placing, 'rank-maximal')
+  await setState(runningAllocationId, 'running', world.context.clock.now())
   const about = { studentId: own.id, postId: agreement.postId, phone: SECRET.guardianPhone }
   const linkTo = (kind: PaperLinkKind, agreementId: string | null) =>
     db.transaction().execute(async (trx) => {

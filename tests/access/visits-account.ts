@@ -58,6 +58,7 @@ export const VISITS_OF_ACCOUNTS: Record<string, Visit[]> = {
       ...some(
         [
           'seeker',
+          'organiser',
           'recruiter_a',
           'colleague_a',
           'recruiter_after',

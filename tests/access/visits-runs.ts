@@ -131,8 +131,8 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
       'wish',
       (town) => `/me/internship/second-round?plan=${town.publishedPlanId}`,
       (town) => ({ posts: town.planPostId }),
-      // Nobody of the town has been left out.
-      people('422'),
+      // Nobody of the town has been left out; of another college's plan a student hears nothing.
+      { ...people('422'), other_student: 'missing' },
     ),
   ],
 }

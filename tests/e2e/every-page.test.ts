@@ -16,6 +16,8 @@ import { expectFocusSeen, expectTargets } from './support/targets.ts'
 
 interface Example {
   address: string
+  /** Where it leads whoever has a page of their own for it. */
+  leadsTo?: string
   cookies?: Cookie[]
 }
 
@@ -249,11 +251,12 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/college/plans/:id/conditions': async (arrive) => `${await aPlacedPlan(arrive)}/conditions`,
   '/college/plans/:id/papers': async (arrive) => `${await aPlacedPlan(arrive)}/papers`,
   '/college/agreements/:id': (arrive) => linkOf(arrive, AGREEMENT_AT_COLLEGE, 'agreements'),
-  // By the address that a student has; her own page is looked at where she signs.
-  '/agreements/:id': async (arrive) => ({
-    address: (await linkOf(arrive, AGREEMENT_AT_COLLEGE, 'agreements')).replace('/college', ''),
-    cookies: await cookiesOf(arrive, 'officer'),
-  }),
+  // An officer by a student's address; her own page is looked at where she signs.
+  '/agreements/:id': async (arrive) => {
+    const leadsTo = await linkOf(arrive, AGREEMENT_AT_COLLEGE, 'agreements')
+    const address = leadsTo.replace('/college', '')
+    return { address, leadsTo, cookies: await cookiesOf(arrive, 'officer') }
+  },
   '/employer/agreements/:id': (arrive) =>
     firstLink(
       arrive,
@@ -301,11 +304,12 @@ journey('everybody can use every page', ({ arrive }) => {
     const find = EXAMPLES[pattern]
     if (!find) expect(pattern, 'a page with a parameter needs an example').not.toMatch(/[:*]/)
     const found = find ? await find(arrive) : pattern
-    const { address, cookies }: Example = typeof found === 'string' ? { address: found } : found
+    const example: Example = typeof found === 'string' ? { address: found } : found
+    const { address, leadsTo = address, cookies } = example
     // One visit that grows from the phone to the desk: what a page sends does not go by its window.
     const page = await arrive({ size: 'phone', as: visitor ?? undefined, cookies, theme: 'light' })
     await page.goto(address)
-    expect(new URL(page.url()).pathname).toBe(new URL(address, page.url()).pathname)
+    expect(new URL(page.url()).pathname).toBe(new URL(leadsTo, page.url()).pathname)
     for (const size of ['phone', 'desk'] as const) {
       await page.setViewportSize(SIZES[size])
       await wear(page, { theme: 'light' })

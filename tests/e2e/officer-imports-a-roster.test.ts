@@ -114,6 +114,7 @@ journey('officer imports a roster', ({ arrive }) => {
     await student.getByRole('button', { name: '开通' }).click()
     await student.waitForURL('**/me/internship')
     await student.getByText('已开通，欢迎').waitFor()
+    await student.goto('/me')
     await student.getByRole('heading', { name: '旅程甲' }).waitFor()
 
     // Undone, students to whom something has happened since stay: all three have codes.

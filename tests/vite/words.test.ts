@@ -100,5 +100,7 @@ const BY_SERVER = new RegExp(
     String.raw`^interview\.feed_(name|entry)$`,
     String.raw`^(roster\.(done\..+|saved)|student\.done|staff\.(given|taken)|roster_(said|template|how|example)\..+)$`,
     String.raw`^register\.column_(code|reminded)$`,
+    String.raw`^(contact|rooms)\.flash_.+$`,
+    String.raw`^rooms\.calendar_(title|text)$`,
   ].join('|'),
 )

@@ -13,11 +13,11 @@ export function RoomCard(props: { room: ListedRoom; now: Date; children?: ReactN
   const { room, now } = props
   const isLive = room.state === 'live'
   return (
-    <article className="relative flex h-full gap-3.5 rounded-card border border-line bg-card p-4 transition-colors hover:border-line-strong has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action">
+    <article className="relative flex h-full flex-wrap gap-3.5 rounded-card border border-line bg-card p-4 transition-colors hover:border-line-strong has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action">
       <div className="aspect-4/3 w-24 shrink-0 self-start overflow-hidden rounded-button md:w-36">
         <RoomCover room={room} />
       </div>
-      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+      <div className="flex min-w-0 flex-1 basis-44 flex-col gap-1.5">
         {isLive && (
           <Badge tone="urgent" className="self-start">
             <Radio aria-hidden size={14} />
@@ -41,7 +41,7 @@ export function RoomCard(props: { room: ListedRoom; now: Date; children?: ReactN
         </p>
         {room.fairName && <p className="text-small text-link">{room.fairName}</p>}
         <p className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-quiet">
-          <span className="inline-flex items-center gap-1.5">
+          <span className="inline-flex min-w-0 items-center gap-1.5">
             <CalendarDays aria-hidden size={15} />
             <FairWhen fair={room} now={now} />
           </span>

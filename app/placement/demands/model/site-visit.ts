@@ -66,7 +66,7 @@ export const visitSchema = fields.superRefine((form, check) => {
     check.addIssue({ code: 'custom', path: [field], message: `fault.${fault}` })
   }
 })
-export type VisitForm = z.output<typeof visitSchema>
+type VisitForm = z.output<typeof visitSchema>
 
 /** What was found, out of the form. */
 export function findingsOf(form: z.output<typeof fields>): Findings {
