@@ -66,7 +66,6 @@ export const visitSchema = fields.superRefine((form, check) => {
     check.addIssue({ code: 'custom', path: [field], message: `fault.${fault}` })
   }
 })
-type VisitForm = z.output<typeof visitSchema>
 
 /** What was found, out of the form. */
 export function findingsOf(form: z.output<typeof fields>): Findings {
