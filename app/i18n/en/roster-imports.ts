@@ -60,6 +60,8 @@ export const rosterImports = {
   'fault.posts_undecided': '{count} posts have to be decided on first: kept, or let go',
   'fault.roster_plans_changed':
     'The plans that students come into have changed. Look at them as they are now and do it once more',
+  'fault.roster_changed_since':
+    'A later import, “{file}”, has changed its students. Undo that one first',
   'fault.roster_no_head': 'No row names the columns. Keep the one that names number and name',
   'fault.college_unclear': 'There are several colleges; say which',
   'roster_template.sheet': 'Roster',
@@ -106,6 +108,10 @@ export const rosterImports = {
   'notice.plan_joined_second':
     '{count} students have come into {group} and so into the plan “{plan}”, whose placement is published. They have no post; the second round is open until {when}, please remind them',
   'mail.plan_joined_subject': '{count} new students of {group} come into the plan “{plan}”',
+  'notice.plan_left_undone':
+    'An import of a roster was undone: {count} students are not in {group} any more, nor in the plan “{plan}”',
+  'mail.plan_left_undone_subject':
+    '{count} students of {group} are not in the plan “{plan}” any more',
   'audit.subject.roster': 'roster',
   'audit.roster.uploaded': 'Roster uploaded',
   'audit.roster.unmasked': 'Protected facts of a row to mend shown',
@@ -170,6 +176,7 @@ export const rosterImports = {
   'roster_import.no_name': 'No name',
   'roster_import.more': '{count} more rows are not shown',
   'roster_import.all': 'All',
+  'roster_import.joining': 'Come into plans',
   'roster_import.warned': 'Warnings',
   'roster_import.rows': 'Students as read',
   'roster_import.column_expected': 'Outcome',
@@ -221,6 +228,10 @@ export const rosterImports = {
   'roster_import.undo': 'Undo this import',
   'roster_import.undo_ask':
     'Students that it added leave the roster, those that it changed are as before; whoever has changed since stays.',
+  'roster_import.undo_first_title': 'Later imports have to be undone before this one',
+  'roster_import.undo_first_text':
+    'They have changed its students. Undone first, this import would leave them on the roster; so begin with the latest:',
+  'roster_import.undo_first_count': 'changed {count} of its students',
   'roster_said.mended': 'Saved',
   'roster_said.mended_alike': '{count} rows mended',
   'roster_said.groups': 'These class groups are made with the import',

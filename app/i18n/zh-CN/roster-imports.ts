@@ -58,6 +58,7 @@ export const rosterImports = {
     '手机和名册里的 {name}（{number}）相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
   'fault.posts_undecided': '{count} 个岗位要先定：保留，还是不再保留',
   'fault.roster_plans_changed': '会加入的实习计划变了。请看过现在的，再做一次',
+  'fault.roster_changed_since': '之后的导入“{file}”又更新了其中的学生。要撤销这次，请先撤销那一次',
   'fault.roster_no_head': '没有找到表头。请保留有“学号”“姓名”的那一行',
   'fault.college_unclear': '有几所院校，请写明是哪一所',
   'roster_template.sheet': '学生名册',
@@ -103,6 +104,9 @@ export const rosterImports = {
   'notice.plan_joined_second':
     '{group}新增 {count} 名学生，加入已经公布安置的实习计划《{plan}》。他们还没有岗位，第二轮志愿开放到 {when}，请提醒他们',
   'mail.plan_joined_subject': '{group}有 {count} 名新学生加入实习计划《{plan}》',
+  'notice.plan_left_undone':
+    '一次名册导入撤销了：{count} 名学生不在{group}了，也不再参加实习计划《{plan}》',
+  'mail.plan_left_undone_subject': '{group}有 {count} 名学生不再参加实习计划《{plan}》',
   'audit.subject.roster': '名册',
   'audit.roster.uploaded': '上传学生名册',
   'audit.roster.unmasked': '查看名册要改的行里的证件号或监护人',
@@ -164,6 +168,7 @@ export const rosterImports = {
   'roster_import.no_name': '没有姓名',
   'roster_import.more': '还有 {count} 行没有显示',
   'roster_import.all': '全部',
+  'roster_import.joining': '加入计划',
   'roster_import.warned': '提醒',
   'roster_import.rows': '读出的学生',
   'roster_import.column_expected': '结果',
@@ -211,6 +216,10 @@ export const rosterImports = {
   'roster_import.to_students': '看学生名册',
   'roster_import.undo': '撤销这次导入',
   'roster_import.undo_ask': '新增的学生会移出名册，更新的恢复原样；之后已有变动的学生保持不变。',
+  'roster_import.undo_first_title': '要撤销这次导入，先撤销后面的',
+  'roster_import.undo_first_text':
+    '后面的导入又更新了这次导入的学生。先撤销这次，他们会留在名册里；所以从最近的一次开始：',
+  'roster_import.undo_first_count': '更新了其中 {count} 名学生',
   'roster_said.mended': '已保存',
   'roster_said.mended_alike': '已改 {count} 行',
   'roster_said.groups': '导入时会新建这些班级',

@@ -1,8 +1,15 @@
+import { sql } from 'kysely'
 import { notifyAll } from '#app/accounts/notices.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { listClassTeachers } from '../college/class-teachers.ts'
-import { joinedStage, type JoinedPlan, type Joining, type JoinedStage } from './model/joining.ts'
+import {
+  joinedStage,
+  RUNNING_STATES,
+  type JoinedPlan,
+  type Joining,
+  type JoinedStage,
+} from './model/joining.ts'
 
 /** The plans under way that students come into, each as it stands now. */
 export async function listJoinedPlans(
@@ -64,6 +71,61 @@ export async function tellOfJoining(
       },
       href: `/college/preferences?group=${groupId}`,
       email: { subject: 'mail.plan_joined_subject', body: NOTICES[plan.stage] },
+    })
+  }
+}
+
+/** A student in a class group that a plan under way takes. */
+interface TakingPart {
+  studentId: string
+  classGroupId: string
+  group: string
+  planId: string
+  plan: string
+}
+
+/** Which of these students take part in which plans under way, by their class groups as they are now. */
+export async function listTakingPart(db: Db | Trx, studentIds: string[]): Promise<TakingPart[]> {
+  return db
+    .selectFrom('student')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
+    .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
+    .where(sql<boolean>`student.id = any(${studentIds}::uuid[])`)
+    .where('student.state', '=', 'enrolled')
+    .where('plan.state', 'in', RUNNING_STATES)
+    .select(['student.id as studentId', 'student.classGroupId', 'classGroup.name as group'])
+    .select(['plan.id as planId', 'plan.name as plan'])
+    .orderBy('plan.id')
+    .orderBy('student.classGroupId')
+    .execute()
+}
+
+/**
+ * Tells the teachers of class groups that the undoing of an import has taken students from them who took
+ * part in a plan under way, as they were told when these came.
+ */
+export async function tellOfLeaving(
+  context: Context,
+  trx: Trx,
+  before: readonly TakingPart[],
+  after: readonly TakingPart[],
+): Promise<void> {
+  const keyOf = ({ studentId, planId }: TakingPart) => `${studentId} ${planId}`
+  const still = new Set(after.map(keyOf))
+  const gone = Map.groupBy(
+    before.filter((one) => !still.has(keyOf(one))),
+    ({ planId, classGroupId }) => `${planId} ${classGroupId}`,
+  )
+  for (const students of gone.values()) {
+    const { classGroupId, group, plan } = students[0]!
+    const teachers = await listClassTeachers(trx, classGroupId)
+    await notifyAll(context, trx, {
+      accountIds: [...new Set(teachers.map(({ accountId }) => accountId))],
+      kind: 'notice.plan_left_undone',
+      params: { count: String(students.length), group, plan },
+      href: `/college/preferences?group=${classGroupId}`,
+      email: { subject: 'mail.plan_left_undone_subject', body: 'notice.plan_left_undone' },
     })
   }
 }

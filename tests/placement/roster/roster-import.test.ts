@@ -341,6 +341,50 @@ onBothDatabases('an imported roster', (world) => {
     })
   })
 
+  it('is undone after later ones that changed its students, and takes them with it then', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const known = await addStudent(world, college, { number: '20240909', name: '旧名' })
+    const other = { 学号: '20240909', 姓名: '新名', 身份证号: '' }
+    const first = await upload(world, officer, [rosterRow(), rosterRow(OTHER), rosterRow(other)])
+    await goIn(world, officer, first)
+    const pass = () => world.setNow(new Date(world.context.clock.now().getTime() + 60_000))
+    pass()
+    const second = await upload(world, officer, [
+      rosterRow({ 手机: '13900000071' }),
+      rosterRow({ ...other, 手机: '13900000072' }),
+    ])
+    await goIn(world, officer, second)
+    pass()
+    const third = await upload(world, officer, [rosterRow({ 手机: '13900000073' })])
+    await goIn(world, officer, third)
+    const apart = await upload(world, officer, [
+      rosterRow({ ...OTHER, 学号: '20240908', 身份证号: '' }),
+    ])
+    await goIn(world, officer, apart)
+    const fileName = '名册.csv'
+    expect(await lookAt(officer, first)).toMatchObject({
+      mayUndo: false,
+      undoFirst: [
+        { id: third, fileName, count: 1 },
+        { id: second, fileName, count: 2 },
+      ],
+    })
+    await expect(undoRosterImport(officer, { importId: first })).rejects.toMatchObject({
+      code: 'roster_changed_since',
+      params: { file: fileName },
+    })
+    expect(await lookAt(officer, third)).toMatchObject({ mayUndo: true, undoFirst: [] })
+    expect(await undoRosterImport(officer, { importId: third })).toEqual({ undone: 1, kept: 0 })
+    expect(await undoRosterImport(officer, { importId: second })).toEqual({ undone: 2, kept: 0 })
+    expect(await lookAt(officer, first)).toMatchObject({ mayUndo: true, undoFirst: [] })
+    expect(await undoRosterImport(officer, { importId: first })).toEqual({ undone: 3, kept: 0 })
+    expect((await roster(officer)).map(({ number, name }) => [number, name])).toEqual([
+      ['20240908', '高凯'],
+      [known.number, '旧名'],
+    ])
+  })
+
   it('says so where it is undone and everybody stays', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)

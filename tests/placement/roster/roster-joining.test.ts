@@ -5,7 +5,9 @@ import {
   carryOutRosterImport,
   commitRosterImport,
 } from '#app/placement/roster/imports/roster-commit.ts'
+import { undoRosterImport } from '#app/placement/roster/imports/roster-undo.ts'
 import { choosePlansOnImport } from '#app/placement/roster/imports/roster-mending.ts'
+import { handOutCodes } from '#app/placement/roster/codes/codes.ts'
 import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
 import { addPapers } from '#tests/placement/agreements/paper-fixtures.ts'
 import { addPlan } from '#tests/placement/plan-fixtures.ts'
@@ -49,6 +51,9 @@ onBothDatabases('students who come into a class group whose plan is under way', 
     ])
     const joins = [{ field: 'group', code: 'joins_plan', params: { plan: '春季实习' } }]
     expect(seen.rows.map(({ warnings }) => warnings)).toEqual([joins, joins, [], []])
+    // What is odd in a row is counted apart: none of these is.
+    expect(seen.counts).toMatchObject({ joining: 2, warned: 0 })
+    expect((await lookAt(officer, importId, 'joining')).rows).toHaveLength(2)
     await goIn(world, officer, importId)
     expect(await noticesOf(world, teacher)).toEqual([
       {
@@ -57,6 +62,50 @@ onBothDatabases('students who come into a class group whose plan is under way', 
         href: `/college/preferences?group=${college.groups.first}`,
       },
     ])
+    expect(await noticesOf(world, other)).toEqual([])
+  })
+
+  it('are counted among the warnings for something else alone', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    await addPlan(world, college, { state: 'collecting' })
+    const minor = { 出生日期: '2010-03-05', 监护人: '', 监护人电话: '' }
+    const importId = await upload(world, officer, [student(1), student(2, minor)])
+    const { counts } = await lookAt(officer, importId)
+    expect(counts).toMatchObject({ joining: 2, warned: 1 })
+    const { rows } = await lookAt(officer, importId, 'warned')
+    expect(rows.map(({ cells }) => cells.number)).toEqual(['20240702'])
+  })
+
+  it('are gone again when the import is undone, which their class teacher is told', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const teacher = await addClassTeacher(world, college)
+    const other = await addClassTeacher(world, college, '王静', college.groups.second)
+    await addPlan(world, college, { state: 'collecting', name: '春季实习' })
+    const known = { number: '20240704', classGroupId: college.groups.second }
+    await addStudent(world, college, known)
+    const rows = [student(1), student(2), student(3, ELSEWHERE), student(4, { 姓名: '学生' })]
+    const importId = await upload(world, officer, rows)
+    await goIn(world, officer, importId)
+    const studentId = await world.context.db
+      .selectFrom('student')
+      .where('collegeId', '=', college.id)
+      .where('number', '=', '20240702')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await handOutCodes(officer, {
+      classGroupId: college.groups.first,
+      intent: 'one',
+      student: studentId.id,
+    })
+    const undone = await undoRosterImport(officer, { importId })
+    expect(undone).toEqual({ undone: 3, kept: 1 })
+    expect((await noticesOf(world, teacher)).at(-1)).toEqual({
+      kind: 'notice.plan_left_undone',
+      params: { count: '2', group: '汽车1班', plan: '春季实习' },
+      href: `/college/preferences?group=${college.groups.first}`,
+    })
     expect(await noticesOf(world, other)).toEqual([])
   })
 

@@ -20,6 +20,7 @@ import { openCells, renewExpected } from './roster-assessing.ts'
 import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
 import { listJoinedPlans } from '../joining.ts'
 import { canReadRosterAgain } from './roster-reading.ts'
+import { listLaterImports } from './roster-order.ts'
 import { isUndoable } from './roster-undo.ts'
 
 /** Imports that the list shows. */
@@ -77,6 +78,8 @@ export async function getRosterImport(
   const isPreview = own.state === 'preview'
   const chosen = isLeftOut ? 'to_mend' : view.filter
   const filter = chosen ?? (counts.to_mend > 0 ? 'to_mend' : 'all')
+  const mayUndo = isUndoable(context, own)
+  const undoFirst = mayUndo ? await listLaterImports(context.db, own) : []
   const alike = isPreview ? await listAlikeRows(context.db, own.id) : []
   return {
     id: own.id,
@@ -103,7 +106,9 @@ export async function getRosterImport(
     /** What can be put right in many rows at once, and the class groups that there are for it. */
     alike,
     groupNames: alike.length > 0 ? await listGroupNames(context.db, own) : [],
-    mayUndo: isUndoable(context, own),
+    mayUndo: mayUndo && undoFirst.length === 0,
+    /** Later imports of the same students, which are to be undone before it. */
+    undoFirst,
     kept: await listKept(context.db, own.kept),
     keptCount: own.kept.length,
     /** Whom undoing took back; 0 where it was not undone. */
@@ -123,7 +128,10 @@ const CONDITIONS: Record<RosterFilter, ReturnType<typeof sql<boolean>>> = {
   new: sql<boolean>`expected = 'new'`,
   changed: sql<boolean>`expected = 'changed'`,
   unchanged: sql<boolean>`expected = 'unchanged'`,
-  warned: sql<boolean>`(expected <> 'to_mend' and warnings <> '[]'::jsonb)`,
+  joining: sql<boolean>`(expected <> 'to_mend' and warnings @> '[{"code": "joins_plan"}]'::jsonb)`,
+  // Said of every newcomer to a plan under way, it would bury what is odd in a row.
+  warned: sql<boolean>`(expected <> 'to_mend' and exists (
+    select 1 from jsonb_array_elements(warnings) one where one->>'code' <> 'joins_plan'))`,
 }
 
 async function countRows(db: Db | Trx, own: OwnRosterImport): Promise<RosterCounts> {
@@ -139,6 +147,7 @@ async function countRows(db: Db | Trx, own: OwnRosterImport): Promise<RosterCoun
       count('new').as('new'),
       count('changed').as('changed'),
       count('unchanged').as('unchanged'),
+      count('joining').as('joining'),
       count('warned').as('warned'),
     ])
     .executeTakeFirstOrThrow()

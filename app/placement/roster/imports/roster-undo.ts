@@ -6,9 +6,11 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { updateRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { listTakingPart, tellOfLeaving } from '../joining.ts'
 import { lockRoster } from '../roster-lock.ts'
 import type { KeptReason, KeptStudent } from './model/kept-student.ts'
 import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
+import { listLaterImports } from './roster-order.ts'
 
 /** So long an import can be undone. */
 export const UNDO_DAYS = 30
@@ -25,6 +27,7 @@ export const BEFORE = [
   'phone',
   'homeDistrictCode',
   'state',
+  'updatedAt',
 ] as const
 
 interface StudentBefore {
@@ -39,6 +42,8 @@ interface StudentBefore {
   phone: string
   homeDistrictCode: string | null
   state: StudentState
+  /** By which the import that wrote it knows it again; those of before it was kept have none. */
+  updatedAt?: Date
 }
 
 /** What is needed to undo an import. */
@@ -64,9 +69,12 @@ export function isUndoable(
 
 /**
  * Takes an import back: students whom it added go, those whom it changed are as they were. Students to
- * whom something has happened since stay as they are, and it is noted of each of them what that is.
+ * whom something has happened since stay as they are, and it is noted of each of them what that is. Of
+ * several that changed the same students the latest is taken back first. Teachers of class groups that
+ * students leave by it, and plans under way with them, are told.
  * @returns how many were taken back, and how many were not.
- * @throws `not_allowed`, `not_found`, `conflict` where there is nothing to undo (any more).
+ * @throws `not_allowed`, `not_found`, `conflict` where there is nothing to undo (any more),
+ * `roster_changed_since` where a later import that can be undone has changed its students.
  */
 export async function undoRosterImport(
   context: Context,
@@ -77,10 +85,15 @@ export async function undoRosterImport(
     await lockRoster(trx, staff)
     const own = await getOwnRosterImport(trx, staff, input.importId, true)
     if (!isUndoable(context, own)) throw new Fault('conflict')
+    const [later] = await listLaterImports(trx, own)
+    if (later) throw new Fault('roster_changed_since', { params: { file: later.fileName } })
     const { created, changed, groups } = own.undo as UndoFacts
+    const studentIds = [...created, ...changed.map(({ id }) => id)]
+    const tookPart = await listTakingPart(trx, studentIds)
     const keptNew = await removeUntouched(trx, created, own.committedAt!)
     const keptOld = await restoreUntouched(trx, changed, own.committedAt!)
     await removeEmptyGroups(trx, groups)
+    await tellOfLeaving(context, trx, tookPart, await listTakingPart(trx, studentIds))
     const kept = [...keptNew, ...keptOld]
     await trx
       .updateTable('rosterImport')

@@ -1,8 +1,19 @@
 import { readPageNumber } from '#app/kernel/paging.ts'
 import type { RosterImportState } from '#db/tables/roster-import.ts'
 
-/** What an import's rows are narrowed to: by what would come of them, or that something is odd. */
-export const ROSTER_FILTERS = ['all', 'to_mend', 'new', 'changed', 'unchanged', 'warned'] as const
+/**
+ * What an import's rows are narrowed to: by what would come of them, that they bring students into plans
+ * under way, or that something is odd.
+ */
+export const ROSTER_FILTERS = [
+  'all',
+  'to_mend',
+  'new',
+  'changed',
+  'unchanged',
+  'joining',
+  'warned',
+] as const
 export type RosterFilter = (typeof ROSTER_FILTERS)[number]
 
 export type RosterCounts = Record<RosterFilter, number>

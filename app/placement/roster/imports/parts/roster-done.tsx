@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { AskFirst } from '#app/accounts/parts/ask-first.tsx'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
@@ -57,6 +57,7 @@ export function RosterDone({ own }: { own: ShownRoster }) {
         <LinkButton to="/college/students" size="desk">
           {t('roster_import.to_students')}
         </LinkButton>
+        {own.undoFirst.length > 0 && <UndoFirst later={own.undoFirst} />}
         {own.mayUndo && (
           <AskFirst label={t('roster_import.undo')} question={t('roster_import.undo_ask')}>
             <Form method="post">
@@ -76,5 +77,29 @@ export function RosterDone({ own }: { own: ShownRoster }) {
       {outcome && outcome.leftOut > 0 && <RosterLeftOut own={own} />}
       <RosterKept kept={own.kept} count={own.keptCount} />
     </>
+  )
+}
+
+/** Why it cannot be undone yet, and the imports to be undone before it, the latest first. */
+function UndoFirst({ later }: { later: ShownRoster['undoFirst'] }) {
+  const t = useT()
+  return (
+    <div className="flex flex-col gap-1 rounded-desk border border-wait-line bg-wait-tint p-3 text-desk text-body">
+      <p className="font-semibold text-wait">{t('roster_import.undo_first_title')}</p>
+      <p>{t('roster_import.undo_first_text')}</p>
+      <ol className="flex flex-col">
+        {later.map(({ id, fileName, count }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-2">
+            <Link
+              to={`/college/imports/${id}`}
+              className="inline-flex min-h-11 items-center break-all text-link underline underline-offset-4 md:min-h-6"
+            >
+              {fileName}
+            </Link>
+            <span className="text-quiet">{t('roster_import.undo_first_count', { count })}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

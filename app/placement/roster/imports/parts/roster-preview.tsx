@@ -41,7 +41,7 @@ export function RosterPreview(props: {
           aria-label={t('import.filters')}
           className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
         >
-          {ROSTER_FILTERS.map((one) => (
+          {ROSTER_FILTERS.filter((one) => one !== 'joining' || counts.joining > 0).map((one) => (
             <StateChip
               key={one}
               to={`?show=${one}`}
