@@ -136,6 +136,7 @@ export type FaultCode =
   | 'demand_refused'
   | 'demand_days_short'
   | 'plan_beyond_post'
+  | 'training_ahead'
   | 'gate_open'
   | 'gates_open'
   | 'gate_by_facts'

@@ -264,6 +264,8 @@ export const plans = {
   'training.not_needed': 'No post, not needed',
   'training.tick_all': 'Tick all',
   'training.record': 'Record attendance',
+  'training.recorded_from':
+    'The training is still ahead. Who was there can be recorded from its day on: {when}.',
   'training.flash_added': 'Training added',
   'training.flash_removed': 'Training removed',
   'training.flash_recorded': '{count} recorded as present',
@@ -290,6 +292,7 @@ export const plans = {
     '“{title}” is offered from {from} to {to}, which are not all days of the plan. Change the plan’s days, or ask the employer.',
   'fault.plan_beyond_post':
     'The post “{title}” of this plan is offered from {from} to {to} only. Take it out first, or keep within these days.',
+  'fault.training_ahead': 'The training is still ahead; record who was there from its day on',
   'fault.gate_open': 'Something is still open at this gate',
   'fault.gates_open': '{count} gates are open: it cannot start',
   'fault.plan_day': 'Enter a day',

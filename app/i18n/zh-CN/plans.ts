@@ -256,6 +256,7 @@ export const plans = {
   'training.not_needed': '没有岗位，不用参加',
   'training.tick_all': '全部勾上',
   'training.record': '记下到场',
+  'training.recorded_from': '培训还没有举行。{when}当天起可以记下谁到了。',
   'training.flash_added': '培训已加入',
   'training.flash_removed': '培训已移除',
   'training.flash_recorded': '已记下 {count} 人到场',
@@ -279,6 +280,7 @@ export const plans = {
     '“{title}”只提供 {from} 至 {to}，不能覆盖计划的全部日期。请调整计划日期，或与单位商量。',
   'fault.plan_beyond_post':
     '计划里的岗位“{title}”只提供 {from} 至 {to}。请先把它移出计划，或不要超出这些日期。',
+  'fault.training_ahead': '培训还没有举行，当天起才能记下谁到了',
   'fault.gate_open': '这一关还有没办完的事',
   'fault.gates_open': '还有 {count} 道关口没过，不能开始',
   'fault.plan_day': '请填一个日期',

@@ -8,6 +8,7 @@ import { seesClassGroup } from '../college/model/staff.ts'
 import { canSeeClassGroup } from '../policy.ts'
 import { lockPlan } from './locked-plan.ts'
 import { isChangeable } from './model/plan-changes.ts'
+import { isTrainingAhead } from './model/training-day.ts'
 import type { TrainingFacts } from './model/training-form.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
 import { NEEDS_TRAINING, TAKES_PART } from './taking-part.ts'
@@ -144,19 +145,22 @@ export async function getAttendance(
     .select(NEEDS_TRAINING.as('isNeeded'))
     .orderBy('student.number')
     .execute()
+  const isAhead = isTrainingAhead(training.heldOn, context.clock.now())
   return {
     plan,
     training,
     groups,
     group,
     students,
-    canRecord: isChangeable(plan.state, 'training'),
+    /** Its day has not come, so nobody was there yet. */
+    isAhead,
+    canRecord: isChangeable(plan.state, 'training') && !isAhead,
   }
 }
 
 /**
- * Records who of a class group was at a training, for all of the group at once.
- * @throws `not_found` for who does not see the class group, `plan_fixed`
+ * Records who of a class group was at a training, for all of the group at once, from its day on.
+ * @throws `not_found` for who does not see the class group, `plan_fixed`, `training_ahead`
  */
 export async function recordAttendance(
   context: Context,
@@ -173,7 +177,7 @@ export async function recordAttendance(
       .selectFrom('training')
       .where('training.id', '=', trainingId)
       .where('training.planId', '=', planId)
-      .select('training.id')
+      .select(['training.id', 'training.heldOn'])
       .executeTakeFirst()
     const students = await trx
       .selectFrom('student')
@@ -189,6 +193,7 @@ export async function recordAttendance(
       .select('planId')
       .executeTakeFirst()
     if (!training || (!taking && students.length === 0)) throw new Fault('not_found')
+    if (isTrainingAhead(training.heldOn, context.clock.now())) throw new Fault('training_ahead')
     const own = students.map(({ id }) => id)
     const present = own.filter((id) => input.studentIds.includes(id))
     if (own.length > 0) {

@@ -134,12 +134,20 @@ onBothDatabases('the gates of a plan', (world) => {
       { code: 'training_ahead', count: 1 },
       { code: 'training_absent', count: 2 },
     ])
-    world.setNow(new Date('2026-11-25T12:00:00+08:00'))
     const classGroupId = college.groups.first
     const record = { planId, trainingId, classGroupId }
+    world.setNow(new Date('2026-11-23T23:59:00+08:00'))
+    const early = recordAttendance(world.as(teacher), { ...record, studentIds: students })
+    await expect(early).rejects.toMatchObject({ code: 'training_ahead' })
+    expect(await getAttendance(world.as(teacher), { ...record, classGroupId: null })).toMatchObject(
+      { isAhead: true, canRecord: false },
+    )
+    // Its day begins by the clock in Shanghai.
+    world.setNow(new Date('2026-11-24T00:01:00+08:00'))
     await recordAttendance(world.as(teacher), { ...record, studentIds: [students[0]!] })
     expect((await gateOf('training')).open).toMatchObject([{ code: 'training_absent', count: 1 }])
     const attendance = await getAttendance(world.as(teacher), { ...record, classGroupId: null })
+    expect(attendance).toMatchObject({ isAhead: false, canRecord: true })
     expect(attendance.students.map(({ isPresent }) => isPresent).sort()).toEqual([false, true])
     const others = await addClassTeacher(world, college, '王强', college.groups.second)
     await expect(

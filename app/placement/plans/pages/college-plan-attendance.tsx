@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ChevronLeft } from 'lucide-react'
 import { useLocale } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { Day } from '#app/ui/time.tsx'
+import { Day, sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -37,7 +38,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const trainingId = params.training ?? ''
   return answerForm(await request.formData(), attendanceSchema, async (form) => {
     const { classGroupId, present: studentIds } = form
-    await orRespond(recordAttendance(context, { planId, trainingId, classGroupId, studentIds }))
+    await recordAttendance(context, { planId, trainingId, classGroupId, studentIds })
     const here = `/college/plans/${planId}/training/${trainingId}?group=${classGroupId}`
     return redirectWithFlash(context.site, here, 'training.flash_recorded', [], {
       count: studentIds.length,
@@ -47,7 +48,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function AttendancePage() {
   const { locale, t } = useLocale()
-  const { plan, training, groups, group, students, canRecord, now } = useLoaderData<typeof loader>()
+  const { plan, training, groups, group, students, isAhead, canRecord, now } =
+    useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const faults = Object.values(lastResult?.error ?? {}).flatMap((errors) => errors ?? [])
   const sending = useSending()
   return (
     <>
@@ -81,6 +85,22 @@ export default function AttendancePage() {
           />
         ))}
       </nav>
+      {faults.length > 0 ? (
+        <p
+          role="alert"
+          className="rounded-card border border-urgent bg-urgent-tint p-3 text-desk text-urgent"
+        >
+          {faults.map((fault) => translateError(t, fault)).join('；')}
+        </p>
+      ) : (
+        isAhead && (
+          <p className="rounded-card border border-wait-line bg-wait-tint p-3 text-desk text-body">
+            {t('training.recorded_from', {
+              when: sayDay(dayStart(training.heldOn), now, locale),
+            })}
+          </p>
+        )
+      )}
       <Form key={group.id} method="post" className="flex flex-col gap-4">
         <input type="hidden" name="classGroupId" value={group.id} />
         <Card>
