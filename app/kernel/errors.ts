@@ -184,6 +184,7 @@ export type FaultCode =
   | 'post_excluded'
   | 'candidates_closed'
   | 'candidate_place'
+  | 'candidate_no_ranking'
   | 'candidate_reason'
   | 'room_closed'
   | 'room_begun'

@@ -20,16 +20,27 @@ journey('employer speaks of candidates', ({ arrive }) => {
     await recruiter.locator(`input[name="${first}"][aria-invalid=true]`).waitFor()
     expect(new URL(recruiter.url()).search).toBe('')
     await expectAccessible(recruiter)
+    // The line at the head leads to the field.
+    await recruiter.getByRole('link', { name: /^不能接收.+的原因：请写明理由$/ }).click()
+    expect(await recruiter.locator('input:focus').getAttribute('name')).toBe(first)
     await recruiter.locator(`input[name="${first}"]`).fill('要倒夜班')
     await recruiter.getByRole('link', { name: '专业' }).click()
     await recruiter.waitForURL(/sort=major/)
 
     await recruiter.goto(post)
     await refuse(second).check()
+    // All that is wrong stands there at once; what is mended is not said of the page that comes.
+    const place = recruiter.locator(`input[name="${second.replace('reason', 'place')}"]`)
+    await place.fill('第一')
+    await recruiter.getByRole('button', { name: '保存，下一页' }).click()
+    await recruiter.getByText('有 2 处需要修改').waitFor()
+    expect(await place.inputValue()).toBe('第一')
+    await place.fill('')
     await recruiter.locator(`input[name="${second}"]`).fill('岗位要持电工证')
     await recruiter.getByRole('button', { name: '保存，下一页' }).click()
     await recruiter.waitForURL(/page=2/)
     await recruiter.getByRole('button', { name: '保存，上一页' }).waitFor()
+    expect(await recruiter.getByText(/处需要修改/).count()).toBe(0)
 
     await recruiter.getByLabel('你们的说明').selectOption('refused')
     await recruiter.getByRole('button', { name: '筛选' }).click()

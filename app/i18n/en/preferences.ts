@@ -256,6 +256,12 @@ export const preferences = {
     'Chunfeng: preferences for “{plan}” were closed early. Read why: {link}',
   'notice.preferences_closed':
     'Preferences for “{plan}” have closed: {sent} of {students} have answered, allocation can begin',
+  'notice.employers_time_over':
+    '{college} has ended early the time to answer for “{plan}”; you have not spoken of {count} candidates, who count as acceptable. Reason: {reason}',
+  'mail.employers_time_over': '{plan}: the time to speak of candidates has ended early',
+  'notice.employers_time_shorter':
+    '{college} takes your answers for “{plan}” only until {until} now; you have not spoken of {count} candidates. Reason: {reason}',
+  'mail.employers_time_shorter': '{plan}: speak of candidates until {until}',
   'candidates.title': 'Candidates',
   'candidates.closes_at': 'Answer until',
   'candidates.intro':
@@ -296,7 +302,9 @@ export const preferences = {
   'candidates.save_next': 'Save, next page',
   'candidates.flash_saved': 'Saved',
   'fault.candidates_closed': 'The time to answer is over; nothing can be changed',
-  'fault.candidate_place': 'Enter a whole number from 1 to 9999, where the plan lets you rank',
+  'fault.candidate_place': 'Enter a whole number from 1 to 9999, or leave it empty',
+  'fault.candidate_no_ranking':
+    'The college no longer lets employers rank; you can only say who cannot be taken. Open this page again',
   'audit.preference.reminded': 'Students reminded of preferences',
   'fault.candidate_reason':
     '“{term}” is no lawful reason ({law}). Say what the work asks for that this student cannot do.',

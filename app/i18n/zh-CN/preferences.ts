@@ -240,6 +240,12 @@ export const preferences = {
   'message.preferences_ended': '【春风】“{plan}”的志愿提前截止了，点开看原因：{link}',
   'notice.preferences_closed':
     '“{plan}”的志愿已到点截止：{students} 人里 {sent} 人已交，可以开始安置',
+  'notice.employers_time_over':
+    '{college}提前结束了“{plan}”的单位答复，你们还有 {count} 名候选人没有说明，按都能接收算。原因：{reason}',
+  'mail.employers_time_over': '{plan}：候选人答复提前结束了',
+  'notice.employers_time_shorter':
+    '{college}把“{plan}”的单位答复截止提前到 {until}，你们还有 {count} 名候选人没有说明。原因：{reason}',
+  'mail.employers_time_shorter': '{plan}：候选人答复改为 {until} 截止',
   'candidates.title': '实习候选',
   'candidates.closes_at': '答复截止',
   'candidates.intro': '排了你们岗位的学生；公布以前只看得到姓名、专业和班级',
@@ -276,7 +282,8 @@ export const preferences = {
   'candidates.save_next': '保存，下一页',
   'candidates.flash_saved': '已保存',
   'fault.candidates_closed': '答复时间已过，不能再改',
-  'fault.candidate_place': '请填 1 到 9999 的整数；这个计划允许排序才能填',
+  'fault.candidate_place': '请填 1 到 9999 的整数，或者留空',
+  'fault.candidate_no_ranking': '学校现在不让单位排序，只能说明不能接收谁。请重新打开这一页',
   'audit.preference.reminded': '提醒学生交志愿',
   'fault.candidate_reason':
     '“{term}”不能作为不接收的原因（{law}）。请写这个岗位的工作要求什么、这名学生哪里做不到。',

@@ -5,23 +5,16 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getOwnPost } from './candidate-posts.ts'
+import { faultOfRefusal, type CandidateWords } from './model/candidate-form.ts'
 import { employersMayAnswer } from './model/employers-window.ts'
-import { refusedFor } from './model/refused-for.ts'
-
-/** What is said of one candidate. */
-export interface CandidateWords {
-  studentId: string
-  place: number | null
-  refused: boolean
-  reason: string
-}
 
 /**
  * Says of candidates for a post who comes first, where the plan lets employers rank, and who cannot be
  * taken and why. What is said of others stays; a candidate of whom nothing is left to say is not
  * mentioned any more. A reason is screened as the texts of openings are.
  * @throws `not_found`, `candidates_closed` once the time that employers have is over, `reason_required` at
- * `reason-<student>`, `candidate_reason` there with the words and the law, `candidate_place` at `place-<student>`.
+ * `reason-<student>`, `candidate_reason` there with the words and the law, `candidate_place` at `place-<student>`,
+ * `candidate_no_ranking` where the plan lets employers only refuse.
  */
 export async function sayOfCandidates(
   context: Context,
@@ -44,16 +37,13 @@ export async function sayOfCandidates(
       .execute()
     const known = new Set(ranked.map(({ studentId }) => studentId))
     const words = input.words.filter(({ studentId }) => known.has(studentId))
+    if (employersMay !== 'rank' && words.some(({ place }) => place !== null)) {
+      throw new Fault('candidate_no_ranking')
+    }
     for (const { studentId, place, refused, reason } of words) {
-      if (refused && reason === '') {
-        throw new Fault('reason_required', { field: `reason-${studentId}` })
-      }
-      const unlawful = refused ? refusedFor(reason) : null
-      if (unlawful) {
-        const params = { ...unlawful }
-        throw new Fault('candidate_reason', { field: `reason-${studentId}`, params })
-      }
-      if (place !== null && (employersMay !== 'rank' || place < 1)) {
+      const fault = faultOfRefusal({ refused, reason })
+      if (fault) throw new Fault(fault.code, { ...fault, field: `reason-${studentId}` })
+      if (place !== null && place < 1) {
         throw new Fault('candidate_place', { field: `place-${studentId}` })
       }
     }

@@ -27,7 +27,8 @@ const listCandidatePosts = async (context: Context, search = '') =>
 const ID = '019a0000-0000-7000-8000-000000000001'
 
 it('reads what is said of each candidate, and what is wrong beside it', () => {
-  const read = (fields: Record<string, string>) => candidatesSchema.safeParse({ of: ID, ...fields })
+  const read = (fields: Record<string, string>) =>
+    candidatesSchema().safeParse({ of: ID, ...fields })
   expect(read({ [`place-${ID}`]: '2', [`reason-${ID}`]: '' }).data).toEqual([
     { studentId: ID, place: 2, refused: false, reason: '' },
   ])
@@ -38,6 +39,25 @@ it('reads what is said of each candidate, and what is wrong beside it', () => {
     })
   }
   expect(read({ [`reason-${ID}`]: '长'.repeat(81) }).success).toBe(false)
+})
+
+it('says all that is wrong with a page at once, each at its field', () => {
+  const other = ID.replace(/1$/, '2')
+  const third = ID.replace(/1$/, '3')
+  const sent = {
+    of: [ID, other, third],
+    [`place-${ID}`]: 'x',
+    [`refused-${other}`]: 'yes',
+    [`reason-${other}`]: ' ',
+    [`refused-${third}`]: 'yes',
+    [`reason-${third}`]: '她是女生',
+  }
+  const issues = candidatesSchema().safeParse(sent).error?.issues ?? []
+  expect(issues.map(({ path, message }) => [path[0], message.split('?')[0]])).toEqual([
+    [`place-${ID}`, 'fault.candidate_place'],
+    [`reason-${other}`, 'fault.reason_required'],
+    [`reason-${third}`, 'fault.candidate_reason'],
+  ])
 })
 
 it('goes on where it was asked to once a page is saved', () => {
@@ -187,7 +207,9 @@ onBothDatabases('candidates', (world) => {
 
   it('are only refused where the plan lets employers do no more', async () => {
     await setPlan({ employersMay: 'refuse' })
-    await expect(say(recruiter, { place: 1 })).rejects.toMatchObject({ code: 'candidate_place' })
+    await expect(say(recruiter, { place: 1 })).rejects.toMatchObject({
+      code: 'candidate_no_ranking',
+    })
     await say(recruiter, { reason: '岗位要持电工证' })
     await setPlan({ employersMay: 'rank' })
   })

@@ -1,40 +1,76 @@
 import { z } from 'zod'
+import { faultKey, type FaultCode } from '#app/kernel/errors.ts'
 import { sayTooLong } from '#app/kernel/lengths.ts'
+import { refusedFor } from './refused-for.ts'
 
 export const CANDIDATE_REASON_MOST = 80
 const ID = '[0-9a-f-]{36}'
+const PLACE = /^[1-9]\d{0,3}$/
+
+/** What is said of one candidate. */
+export interface CandidateWords {
+  studentId: string
+  place: number | null
+  refused: boolean
+  reason: string
+}
+
+/** What is wrong with a refusal: none of its reason, or one that the law forbids; null where it may stand. */
+export function faultOfRefusal(
+  words: Pick<CandidateWords, 'refused' | 'reason'>,
+): { code: FaultCode; params: Record<string, string> } | null {
+  if (!words.refused) return null
+  if (words.reason === '') return { code: 'reason_required', params: {} }
+  const unlawful = refusedFor(words.reason)
+  return unlawful && { code: 'candidate_reason', params: { ...unlawful } }
+}
 
 /**
  * The form of candidates as a record of its fields: `of` names each student, `place-…`, `refused-…`
- * and `reason-…` are what is said of them.
+ * and `reason-…` are what is said of them. All that is wrong is said at once, each at its field. A
+ * function, so that the browser gets the words that are screened for only with a page that asks for them.
  */
-export const candidatesSchema = z
-  .record(z.string(), z.union([z.string(), z.array(z.string())]).optional())
-  .superRefine((fields, check) => {
-    for (const [name, value] of Object.entries(fields)) {
-      if (typeof value !== 'string') continue
-      const text = value.trim()
-      if (new RegExp(`^reason-${ID}$`).test(name) && text.length > CANDIDATE_REASON_MOST) {
-        const message = sayTooLong(CANDIDATE_REASON_MOST, text)
+export function candidatesSchema() {
+  return z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]).optional())
+    .superRefine((fields, check) => {
+      const fault = (name: string, message: string) =>
         check.addIssue({ code: 'custom', path: [name], message })
+      for (const studentId of namedIn(fields)) {
+        const { place, refused, reason } = textsOf(fields, studentId)
+        if (place !== '' && !PLACE.test(place)) fault(`place-${studentId}`, 'fault.candidate_place')
+        if (reason.length > CANDIDATE_REASON_MOST) {
+          fault(`reason-${studentId}`, sayTooLong(CANDIDATE_REASON_MOST, reason))
+          continue
+        }
+        const found = faultOfRefusal({ refused: refused !== '', reason })
+        if (found) fault(`reason-${studentId}`, faultKey(found.code, found.params))
       }
-      if (new RegExp(`^place-${ID}$`).test(name) && text !== '' && !/^[1-9]\d{0,3}$/.test(text)) {
-        check.addIssue({ code: 'custom', path: [name], message: 'fault.candidate_place' })
-      }
-    }
-  })
-  .transform((fields) => {
-    const text = (name: string) => {
-      const value = fields[name]
-      return typeof value === 'string' ? value.trim() : ''
-    }
-    const named = fields.of === undefined ? [] : [fields.of].flat()
-    return named
-      .filter((studentId) => new RegExp(`^${ID}$`).test(studentId))
-      .map((studentId) => ({
-        studentId,
-        place: text(`place-${studentId}`) === '' ? null : Number(text(`place-${studentId}`)),
-        refused: text(`refused-${studentId}`) !== '',
-        reason: text(`reason-${studentId}`),
-      }))
-  })
+    })
+    .transform((fields): CandidateWords[] =>
+      namedIn(fields).map((studentId) => {
+        const { place, refused, reason } = textsOf(fields, studentId)
+        return {
+          studentId,
+          place: place === '' ? null : Number(place),
+          refused: refused !== '',
+          reason,
+        }
+      }),
+    )
+}
+
+type Fields = Record<string, string | string[] | undefined>
+
+function namedIn(fields: Fields): string[] {
+  const named = fields.of === undefined ? [] : [fields.of].flat()
+  return named.filter((studentId) => new RegExp(`^${ID}$`).test(studentId))
+}
+
+function textsOf(fields: Fields, studentId: string) {
+  const text = (name: string) => {
+    const value = fields[`${name}-${studentId}`]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  return { place: text('place'), refused: text('refused'), reason: text('reason') }
+}

@@ -1,15 +1,10 @@
-import { useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { useRef } from 'react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { Pagination } from '#app/ui/pagination.tsx'
-import { useSending } from '#app/ui/sending.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -20,10 +15,8 @@ import { getCandidatePost } from '../candidates.ts'
 import { candidatesSchema } from '../model/candidate-form.ts'
 import { afterSaving, readCandidateQuery } from '../model/candidate-list.ts'
 import { CandidateFilters } from '../parts/candidate-filters.tsx'
-import { CandidateTable } from '../parts/candidate-table.tsx'
+import { CandidateForm } from '../parts/candidate-form.tsx'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
-import { SaveAndTurn } from '../parts/save-and-turn.tsx'
-import { useSaveFirst } from '../parts/use-save-first.ts'
 
 export const handle: RouteHandle = { access: 'employer' }
 
@@ -39,7 +32,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const postId = params.postId ?? ''
   await orRespond(getOwnPost(context, postId))
   const form = await request.formData()
-  return answerForm(form, candidatesSchema, async (words) => {
+  return answerForm(form, candidatesSchema(), async (words) => {
     await sayOfCandidates(context, { postId, words })
     const then = form.get('then')
     const search = afterSaving(new URL(request.url).search, {
@@ -55,20 +48,7 @@ export default function CandidatePostPage() {
   const { t } = useLocale()
   const { post, candidates, page, groups, all, query, canSay, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
-  const sending = useSending()
-  const [form] = useForm<Record<string, string>, unknown, string[]>({
-    id: 'candidates',
-    lastResult,
-  })
-  const typed = useRef<HTMLFormElement>(null)
-  useSaveFirst(typed, lastResult !== undefined)
   const mayRank = post.employersMay === 'rank'
-  const labels = Object.fromEntries(
-    candidates.flatMap(({ id, name }) => [
-      [`place-${id}`, t('candidates.place_of', { name })],
-      [`reason-${id}`, t('candidates.reason_of', { name })],
-    ]),
-  ) as Record<string, string>
   return (
     <>
       <DeskHead
@@ -107,17 +87,10 @@ export default function CandidatePostPage() {
             </LinkButton>
           </EmptyState>
         ) : (
-          <Form ref={typed} method="post" id={form.id} className="flex flex-col gap-4">
-            <ErrorSummary form={form} labels={labels} />
-            <CandidateTable
-              candidates={candidates}
-              canSay={canSay}
-              mayRank={mayRank}
-              query={query}
-              lastResult={lastResult}
-            />
-            {canSay ? <SaveAndTurn {...page} sending={sending} /> : <Pagination {...page} />}
-          </Form>
+          <CandidateForm
+            key={now.getTime()}
+            {...{ candidates, canSay, mayRank, query, page, lastResult }}
+          />
         )}
       </DeskBody>
     </>

@@ -23,6 +23,8 @@ const INPUT =
 /** Who has ranked a post, and what its employer says of each. */
 export function CandidateTable(props: {
   candidates: Candidate[]
+  /** The lines at its head lead to the fields by their ids: `<form>-<field>`. */
+  form: { id: string; allErrors: Record<string, string[]> }
   canSay: boolean
   mayRank: boolean
   query: CandidateQuery
@@ -38,7 +40,8 @@ export function CandidateTable(props: {
     const value = sent?.[name]
     return sent ? (typeof value === 'string' ? value : '') : kept
   }
-  const faultsOf = (name: string) => lastResult?.error?.[name] ?? undefined
+  const idOf = (name: string) => `${props.form.id}-${name}`
+  const faultsOf = (name: string) => props.form.allErrors[name]
   return (
     <Table
       caption={t('candidates.title')}
@@ -82,16 +85,16 @@ export function CandidateTable(props: {
                   return (
                     <span className="flex flex-col gap-1">
                       <input
-                        id={name}
+                        id={idOf(name)}
                         name={name}
                         inputMode="numeric"
                         defaultValue={typed(name, row.place === null ? '' : String(row.place))}
                         aria-label={t('candidates.place_of', { name: row.name })}
                         aria-invalid={faultsOf(name) ? true : undefined}
-                        aria-describedby={`${name}-fault`}
+                        aria-describedby={`${idOf(name)}-fault`}
                         className={`${INPUT} w-20`}
                       />
-                      <FieldFault id={`${name}-fault`} errors={faultsOf(name)} />
+                      <FieldFault id={`${idOf(name)}-fault`} errors={faultsOf(name)} />
                     </span>
                   )
                 },
@@ -122,17 +125,17 @@ export function CandidateTable(props: {
                 </label>
                 <span className="flex min-w-40 flex-1 flex-col gap-1">
                   <input
-                    id={reason}
+                    id={idOf(reason)}
                     name={reason}
                     defaultValue={typed(reason, row.reason ?? '')}
                     maxLength={CANDIDATE_REASON_MOST + 20}
                     placeholder={t('candidates.reason')}
                     aria-label={t('candidates.reason_of', { name: row.name })}
                     aria-invalid={faultsOf(reason) ? true : undefined}
-                    aria-describedby={`${reason}-fault`}
+                    aria-describedby={`${idOf(reason)}-fault`}
                     className={`${INPUT} w-full`}
                   />
-                  <FieldFault id={`${reason}-fault`} errors={faultsOf(reason)} />
+                  <FieldFault id={`${idOf(reason)}-fault`} errors={faultsOf(reason)} />
                 </span>
               </span>
             )
