@@ -98,10 +98,18 @@ export const plans = {
   'plan.step.close_preferences': 'Preferences closed',
   'plan.move.close_employers': 'End employers’ time now',
   'plan.sure.close_employers':
-    'Employers can no longer rank or say whom they cannot take; placing can begin at once. The reason stays with the plan.',
+    'Employers can no longer rank or say whom they cannot take; placing can begin at once. Candidates of whom nothing is said count as acceptable. The reason stays with the plan.',
+  'plan.unanswered':
+    '{employers} employers have not spoken of {candidates} candidates; they are told, with your reason:',
+  'plan.unanswered_of': '{name}: {candidates}',
+  'plan.unanswered_more': 'and {count} more',
+  'plan.unanswered_none': 'There is no candidate of whom an employer has not spoken.',
+  'plan.shorter_reason': 'Why employers have less time',
+  'plan.shorter_reason_hint': 'Only where their time ends earlier than they were told',
   'plan.confirm.close_employers': 'End it',
   'plan.moved.close_employers': 'Employers’ time has ended',
   'plan.step.close_employers': 'Employers’ time ended early',
+  'plan.step.employers_deadline': 'Employers’ time made shorter',
   'plan.step.second_deadline': 'Second round’s deadline changed',
   'plan.move.reopen_preferences': 'Take preferences again',
   'plan.sure.reopen_preferences':

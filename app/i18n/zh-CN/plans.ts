@@ -94,10 +94,19 @@ export const plans = {
   'plan.moved.close_preferences': '志愿收集已结束',
   'plan.step.close_preferences': '结束收集志愿',
   'plan.move.close_employers': '提前结束单位答复',
-  'plan.sure.close_employers': '单位不能再排序或说明不能接收谁，马上可以分配。原因会记在计划里。',
+  'plan.sure.close_employers':
+    '单位不能再排序或说明不能接收谁，马上可以分配。没有说明的候选人，按都能接收算。原因会记在计划里。',
+  'plan.unanswered':
+    '{employers} 家单位还有 {candidates} 名候选人没有说明，会收到通知和你写的原因：',
+  'plan.unanswered_of': '{name}：{candidates} 名',
+  'plan.unanswered_more': '还有 {count} 家',
+  'plan.unanswered_none': '现在没有单位还没说明的候选人。',
+  'plan.shorter_reason': '为什么提前单位答复截止',
+  'plan.shorter_reason_hint': '只有把截止改早了才要填',
   'plan.confirm.close_employers': '结束答复',
   'plan.moved.close_employers': '单位答复已结束',
   'plan.step.close_employers': '提前结束单位答复',
+  'plan.step.employers_deadline': '提前单位答复截止时间',
   'plan.step.second_deadline': '改第二轮截止时间',
   'plan.move.reopen_preferences': '重新收集志愿',
   'plan.sure.reopen_preferences':

@@ -6,7 +6,9 @@ import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import { coversDays, type Days } from '../demands/model/days.ts'
+import { tellShorterTime } from '../preferences/employers-notices.ts'
 import { employersClose, employersMayAnswer } from '../preferences/model/employers-window.ts'
+import { listUnanswered } from '../preferences/unanswered.ts'
 import { canRunCollege } from '../policy.ts'
 import type { LockedPlan } from './locked-plan.ts'
 import { isChangeable } from './model/plan-changes.ts'
@@ -66,13 +68,16 @@ export async function createPlan(context: Context, facts: PlanFacts): Promise<{ 
  * Changes a plan's facts, as far as its state lets them.
  * @throws `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
  * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken,
- * `plan_employers_close` where employers would have less time than they were told.
+ * `plan_employers_close` where employers would have less time than they were told once preferences are
+ * closed, and `reason_required` at `shorterReason` before that, where one has not spoken of all its
+ * candidates: those are told.
  */
 export async function changePlan(
   context: Context,
-  input: { planId: string; facts: PlanFacts },
+  input: { planId: string; facts: PlanFacts; reason?: string },
 ): Promise<void> {
   const { planId, facts } = input
+  const reason = input.reason?.trim() ?? ''
   await onPlan(context, { planId, part: 'name', action: 'plan.changed' }, async (trx, plan) => {
     const fixed = changedFields(plan, facts).find((field) => !isChangeable(plan.state, field))
     if (fixed) throw new Fault('plan_fixed', { field: fixed })
@@ -91,6 +96,9 @@ export async function changePlan(
     const isShorter = (employersAfter?.getTime() ?? 0) < (employersBefore?.getTime() ?? 0)
     if (plan.state === 'allocating' && isShorter && employersMayAnswer(plan, now))
       throw new Fault('plan_employers_close', { field: 'employersCloseAt' })
+    const cutsOff =
+      plan.state === 'collecting' && isShorter && (await listUnanswered(trx, planId)).length > 0
+    if (cutsOff && reason === '') throw new Fault('reason_required', { field: 'shorterReason' })
     const groups = await trx
       .selectFrom('planClassGroup')
       .where('planId', '=', planId)
@@ -107,6 +115,21 @@ export async function changePlan(
       .set({ ...columnsOf(facts), updatedAt: now })
       .where('id', '=', planId)
       .execute()
+    if (!cutsOff) return
+    await trx
+      .insertInto('planStep')
+      .values({
+        id: newId(),
+        planId,
+        action: 'employers_deadline',
+        fromState: plan.state,
+        toState: plan.state,
+        reason,
+        actorAccountId: accountIdOf(context.actor),
+        at: now,
+      })
+      .execute()
+    await tellShorterTime(context, trx, { plan, until: employersAfter, reason })
   })
 }
 

@@ -11,6 +11,7 @@ import { commitmentOf } from '../allocation/lottery.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { canMovePlans } from '../policy.ts'
 import { tellClosedEarly } from '../preferences/closing-notices.ts'
+import { tellShorterTime } from '../preferences/employers-notices.ts'
 import { employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { ensureGatesClosed } from './gates.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
@@ -65,6 +66,8 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
     .execute()
   if (action === 'close_preferences' && isBeforeClosing(plan, now))
     await tellClosedEarly(context, trx, { plan, reason })
+  if (action === 'close_employers')
+    await tellShorterTime(context, trx, { plan, until: null, reason })
   await settleAgreements(context, trx, { planId: plan.id, reason })
   await recordAudit(context, trx, {
     action: 'plan.moved',

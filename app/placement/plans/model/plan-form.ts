@@ -40,6 +40,8 @@ export const planSchema = z
       .min(1, 'fault.plan_ranks')
       .max(MOST_RANKS, 'fault.plan_ranks'),
     employersMay: z.enum(EMPLOYERS_MAY, { error: 'fault.choose' }),
+    /** Why employers have less time than they were told; no fact of the plan. */
+    shorterReason: wordsField(200),
   })
   .refine((plan) => plan.firstDay < plan.lastDay, { path: ['lastDay'], error: 'fault.plan_days' })
   .refine(
@@ -47,7 +49,7 @@ export const planSchema = z
       !employersCloseAt || (closesAt !== undefined && employersCloseAt >= closesAt),
     { path: ['employersCloseAt'], error: 'fault.plan_employers_close' },
   )
-export type PlanFacts = z.output<typeof planSchema>
+export type PlanFacts = Omit<z.output<typeof planSchema>, 'shorterReason'>
 
 /** A moment as a `datetime-local` field shows it. */
 export function typeMoment(at: Date | null): string {

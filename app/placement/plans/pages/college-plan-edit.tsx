@@ -7,6 +7,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { getUnanswered } from '../../preferences/unanswered.ts'
 import { planSchema, typeMoment } from '../model/plan-form.ts'
 import { getOwnPlan } from '../own-plans.ts'
 import { PlanForm } from '../parts/plan-form.tsx'
@@ -19,21 +20,22 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.edit
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
   await orRespond(ensureMayPlan(context))
-  return { plan }
+  const unanswered = plan.state === 'collecting' ? await getUnanswered(context, plan.id) : []
+  return { plan, unanswered }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
   await orRespond(ensureMayPlan(context))
-  return answerForm(await request.formData(), planSchema, async (facts) => {
-    await changePlan(context, { planId: plan.id, facts })
+  return answerForm(await request.formData(), planSchema, async ({ shorterReason, ...facts }) => {
+    await changePlan(context, { planId: plan.id, facts, reason: shorterReason })
     return redirectWithFlash(context.site, `/college/plans/${plan.id}`, 'plan.flash_saved')
   })
 }
 
 export default function EditPlanPage() {
   const t = useT()
-  const { plan } = useLoaderData<typeof loader>()
+  const { plan, unanswered } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <Card className="md:p-6">
@@ -45,6 +47,7 @@ export default function EditPlanPage() {
           employersCloseAt: typeMoment(plan.employersCloseAt),
           mostRanks: String(plan.mostRanks),
         }}
+        unanswered={unanswered}
         submit={t('plan.save')}
         lastResult={lastResult}
       />

@@ -23,10 +23,18 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   await orRespond(ensureMayPlan(context))
-  return answerForm(await request.formData(), planSchema, async (facts) => {
-    const { planId } = await createPlan(context, facts)
-    return redirectWithFlash(context.site, `/college/plans/${planId}/groups`, 'plan.flash_created')
-  })
+  return answerForm(
+    await request.formData(),
+    planSchema,
+    async ({ shorterReason: _none, ...facts }) => {
+      const { planId } = await createPlan(context, facts)
+      return redirectWithFlash(
+        context.site,
+        `/college/plans/${planId}/groups`,
+        'plan.flash_created',
+      )
+    },
+  )
 }
 
 export default function NewPlanPage() {

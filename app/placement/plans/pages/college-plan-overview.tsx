@@ -21,6 +21,7 @@ import { GateSummary } from '../parts/gate-summary.tsx'
 import { PlanMoves } from '../parts/plan-moves.tsx'
 import { PlanStages } from '../parts/plan-stages.tsx'
 import { PlanDays, sayPlanKind } from '../parts/plan-words.tsx'
+import { getUnanswered } from '../../preferences/unanswered.ts'
 import { employersClose } from '../../preferences/model/employers-window.ts'
 import { preferencesEnd } from '../../preferences/model/preferences-end.ts'
 import { getPlanHead, listPlanSteps } from '../plan-detail.ts'
@@ -32,13 +33,14 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.titl
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
-  const [head, standing, gates, steps, leftOut] = await orRespond(
+  const [head, standing, gates, steps, leftOut, unanswered] = await orRespond(
     Promise.all([
       getPlanHead(context, planId),
       getStandingVersion(context, planId),
       getGates(context, planId),
       listPlanSteps(context, planId),
       getLeftOut(context, planId),
+      getUnanswered(context, planId),
     ]),
   )
   return {
@@ -55,6 +57,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     })),
     steps,
     leftOut,
+    unanswered: head.actions.includes('close_employers') ? unanswered : [],
     now: context.clock.now(),
   }
 }
@@ -70,7 +73,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanOverviewPage() {
   const t = useT()
-  const { plan, counts, actions, standing, gates, steps, leftOut, now } =
+  const { plan, counts, actions, standing, gates, steps, leftOut, unanswered, now } =
     useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   useAddressWithoutIndex(lastResult)
@@ -90,6 +93,7 @@ export default function PlanOverviewPage() {
             missing={counts.missing}
             blocks={gates.filter(({ isClosed }) => !isClosed)}
             leftOut={leftOut}
+            unanswered={unanswered}
             now={now}
             lastResult={lastResult}
           />

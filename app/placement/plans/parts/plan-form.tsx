@@ -6,7 +6,9 @@ import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { EMPLOYER_DAYS } from '../../preferences/model/employers-window.ts'
+import type { UnansweredEmployer } from '../../preferences/unanswered.ts'
 import { EMPLOYERS_MAY, PLAN_KINDS, PLAN_SHOWN_AS, planSchema } from '../model/plan-form.ts'
+import { UnansweredEmployers } from './unanswered-employers.tsx'
 
 type PlanFields = Record<
   | 'name'
@@ -18,13 +20,16 @@ type PlanFields = Record<
   | 'closesAt'
   | 'employersCloseAt'
   | 'mostRanks'
-  | 'employersMay',
+  | 'employersMay'
+  | 'shorterReason',
   string
 >
 
 /** A plan's facts. */
 export function PlanForm(props: {
   facts: Partial<PlanFields>
+  /** Employers that a shorter time to answer would cut off. */
+  unanswered?: UnansweredEmployer[]
   submit: string
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -49,6 +54,7 @@ export function PlanForm(props: {
     employersCloseAt: t('plan.employers_close_at'),
     mostRanks: t('plan.most_ranks'),
     employersMay: t('plan.employers_may'),
+    shorterReason: t('plan.shorter_reason'),
   }
   return (
     <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
@@ -95,6 +101,18 @@ export function PlanForm(props: {
           inputMode="numeric"
         />
       </div>
+      {(props.unanswered ?? []).length > 0 && (
+        <div className="flex flex-col gap-3">
+          <TextInput
+            field={fields.shorterReason}
+            label={labels.shorterReason}
+            hint={t('plan.shorter_reason_hint')}
+            maxLength={200}
+            optional
+          />
+          <UnansweredEmployers employers={props.unanswered ?? []} />
+        </div>
+      )}
       <Select
         field={fields.employersMay}
         label={labels.employersMay}

@@ -9,10 +9,12 @@ import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { Moment, sayDay } from '#app/ui/time.tsx'
+import type { UnansweredEmployer } from '../../preferences/unanswered.ts'
 import type { LeftOut } from '../../runs/left-out.ts'
 import type { GateAtAGlance } from '../gates.ts'
 import { PLAN_TRANSITIONS, type HandAction } from '../model/plan-states.ts'
 import { dayStart } from './plan-words.tsx'
+import { UnansweredEmployers } from './unanswered-employers.tsx'
 
 const ONWARD: HandAction[] = [
   'open_preferences',
@@ -34,6 +36,8 @@ export function PlanMoves(props: {
   blocks: GateAtAGlance[]
   /** Students whom the agreements would begin without. */
   leftOut: LeftOut | null
+  /** Employers that have not spoken of all their candidates. */
+  unanswered: UnansweredEmployer[]
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -67,6 +71,7 @@ export function PlanMoves(props: {
                   {t('plan.close_missing', { count: props.missing })}
                 </p>
               )}
+              {action === 'close_employers' && <UnansweredEmployers employers={props.unanswered} />}
               {action === 'begin_agreements' && props.leftOut && (
                 <WithoutPosts {...props.leftOut} now={props.now} />
               )}
