@@ -348,7 +348,7 @@ export const allocations = {
   'placement.why_not': 'Why not your first {choice} choices?',
   'placement.why_not_before': 'Why not a choice before it?',
   'placement.why_none': 'Why none of the posts you ranked?',
-  'placement.yours': '{seats} seats, and one is yours.',
+  'placement.yours': '{seats}, and one is yours.',
   'placement.check': 'Check this result yourself',
   'placement.lottery': 'Your lottery number: {own} of {all}',
   'placement.committed': 'the lottery’s seed was committed to before preferences closed',
@@ -367,19 +367,19 @@ export const allocations = {
   'placement.provided.board': 'Board given',
   'placement.provided.none': 'Your own',
   'reason.of_version': 'Decided in version {number}: ',
-  'reason.lottery': '{seats} seats, the last one taken at lottery number {last}; yours is {own}.',
+  'reason.lottery': 'the last one was taken at lottery number {last}; yours is {own}.',
   'reason.place':
-    '{seats} seats, the last one taken by a student whom the employer ranks {last}; it ranks you {own}.',
-  'reason.even_then':
-    'After such an exchange just as many would get each choice: both ways are as good, only one can be taken, and nothing in it is against you.',
+    'the last one was taken by a student whom the employer ranks {last}; it ranks you {own}.',
+  'reason.seats': '{seats} seats',
+  'reason.seats_settled': '{seats} seats, {settled} of them settled by the college',
+  'reason.seats_before': '{seats} seats, {settled} of them taken before the second round',
+  'reason.wished': '; {wished} wished it, {first} as their first choice. ',
+  'reason.wished_of':
+    '. Without the {apart} whose posts were settled, {wished} of {students} students wished it, {first} as their first choice. ',
+  'reason.full_of_others': 'It is full: {holders}. ',
+  'reason.gives_way_first': 'For you to go there, one of them would have to give way. ',
   'reason.even':
-    'With you there somebody else would have to move, and just as many would get each choice. Neither is better and only one can be; there is no reason that speaks against you.',
-  'reason.wished': '{wished} wished it, {first} as their first choice. ',
-  'reason.seats_wished': '{seats} seats; {wished} wished it, {first} as their first choice. ',
-  'reason.seats_settled_wished':
-    '{seats} seats ({settled} settled before); {wished} others wished it, {first} as their first choice. ',
-  'reason.gives_way_first':
-    'It is full: {holders}. For you to go there, one of them would have to give way. ',
+    'For you to go there, one of them would have to move, and just as many would get each choice: both ways are as good, only one can be taken, and nothing in it is against you.',
   'reason.even_lottery':
     ' The lottery decides only between those with the very same wishes, and nobody there has the same as you.',
   'reason.fewer': 'Even with everybody else placed anew, {count} fewer would get choice {choice}',
@@ -390,6 +390,7 @@ export const allocations = {
   'reason.changes': ' ({changes}).',
   'reason.change': 'choice {choice}: {from} becomes {to}',
   'reason.change_unplaced': 'without a post: {from} becomes {to}',
+  'reason.full_of': 'All seats are taken: {holders}. Somebody would have to give way.',
   'reason.full': 'All {seats} seats are taken: {holders}. Somebody would have to give way.',
   'reason.gives_way': ' Who loses least by it would go from choice {from} to choice {to}.',
   'reason.gives_up': ' Who loses least by it would go from choice {from} to having no post.',
@@ -407,6 +408,7 @@ export const allocations = {
   'reason.withdrawn': 'The employer has withdrawn the post.',
   'reason.days': 'The post is not offered over all days of the plan.',
   'reason.rule': 'The rule “{rule}” ({article}) does not let you take this post: {text}',
+  'reason.all_settled': 'All {seats} seats were settled before anything was worked out.',
   'reason.no_seats': 'It has no seats: they were settled before, or a cap leaves none.',
   'reason.settled': 'Your post was settled by hand.',
   'reason.as_good':

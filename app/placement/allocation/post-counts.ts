@@ -6,7 +6,10 @@ export interface PostCounts {
   seats: number
   /** How many seats were settled before anything was worked out. */
   settled: number
-  /** How many wished it, and for how many it was the first choice. */
+  /** How many students were settled before, wherever they are, and how many were not. */
+  apart: number
+  students: number
+  /** How many of those wished it, and for how many it was the first choice. */
   wished: number
   firstWished: number
   /** For how many of those who have it it is their 1st, 2nd … choice. */
@@ -40,6 +43,8 @@ export function countPosts(
     return {
       seats: problem.posts[post]!.capacity,
       settled: Object.values(fixed).filter((other) => other === post).length,
+      apart: names.length - free.length,
+      students: free.length,
       wished: choices.filter((choice) => choice >= 0).length,
       firstWished: choices.filter((choice) => choice === 0).length,
       holders,

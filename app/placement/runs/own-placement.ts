@@ -52,6 +52,7 @@ export async function getOwnPlacement(context: Context, planId?: string) {
       'placement.planId',
       'version.id as versionId',
       'version.number',
+      'version.round',
       'version.method',
       'version.seed',
       'version.problem',
@@ -107,7 +108,7 @@ export async function getOwnPlacement(context: Context, planId?: string) {
         title: own.title,
         employer: own.employer,
         ...postFacts(own.facts),
-        seats: problems.posts[own.id]?.capacity ?? 0,
+        counts: countPosts({ problem: problems, placed }, [own.id]).get(own.id) ?? null,
       },
       ranked: rankedOf(
         posts.map(({ id, title, employer }) => ({ id, title, employer })),
@@ -231,11 +232,11 @@ async function listEarlier({ db }: Context, planId: string, told: readonly ToldR
     .selectFrom('placementVersion')
     .where('planId', '=', planId)
     .where('number', 'in', numbers)
-    .select(['number', 'method', 'problem', 'answer'])
+    .select(['number', 'method', 'round', 'problem', 'answer'])
     .execute()
-  return rows.map(({ number, method, problem, answer }) => {
+  return rows.map(({ number, method, round, problem, answer }) => {
     const { profile, unplaced, placed } = answer as Answer
-    const published = { method, profile, unplaced: unplaced.length }
+    const published = { method, round, profile, unplaced: unplaced.length }
     return { number, problem: problem as Problem, placed, published }
   })
 }

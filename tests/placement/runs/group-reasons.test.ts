@@ -103,8 +103,9 @@ describe('why nobody has a better post under constraints', () => {
         unplaced: 0,
       })
     const even = say({ ...post, why: 'as_good' })
-    expect(even).toContain('就要有同学换到别处')
-    expect(even).toContain('一个不多、一个不少')
+    expect(even).toMatch(/^你去，就要有 1 人换到别处/)
+    expect(even.match(/你去/g)).toHaveLength(1)
+    expect(even).toContain('总人数还是一样多')
     expect(even).toContain('去的同学里没有人和你志愿完全相同')
     const alike = say({ ...post, why: 'alike', seats: 2, last: 150, own: 199 })
     expect(alike).toBe(
@@ -112,7 +113,7 @@ describe('why nobody has a better post under constraints', () => {
     )
     // Told by a version of before, whose lottery decided nothing here.
     const before = say({ ...post, why: 'lottery', own: { place: null, lottery: 199 } })
-    expect(before).toContain('没有哪条理由是针对你的')
+    expect(before).toContain('不是针对你')
     expect(before).not.toMatch(/抽签|199/)
   })
 
@@ -120,6 +121,8 @@ describe('why nobody has a better post under constraints', () => {
     const counts = {
       seats: 40,
       settled: 0,
+      apart: 0,
+      students: 120,
       wished: 97,
       firstWished: 52,
       holders: [38, 2],
@@ -139,7 +142,42 @@ describe('why nobody has a better post under constraints', () => {
         '就算其他人都重新安排，只得到第 3 志愿的同学也会多 1 人' +
         '（第 1 志愿 50 人变 51 人，第 2 志愿 20 人变 18 人，第 3 志愿 3 人变 4 人）。',
     )
-    expect(say({ ...post, why: 'as_good' })).toContain('去的同学里，38 人是第 1 志愿')
+    const even = say({ ...post, why: 'as_good' })
+    expect(even).toContain('去的同学里，38 人是第 1 志愿')
+    expect(even.match(/你去/g)).toHaveLength(1)
+  })
+
+  it('says the same seats to everybody, and how many of them were settled before', () => {
+    const counts = {
+      seats: 12,
+      settled: 2,
+      apart: 3,
+      students: 44,
+      wished: 40,
+      firstWished: 20,
+      holders: [10],
+    }
+    const say = (reason: ToldReason, round = 1) =>
+      sayReason(
+        { t: translator('zh-CN'), locale: 'zh-CN' },
+        reason,
+        { method: 'stable', round, profile: [50], unplaced: 1 },
+        counts,
+      )
+    const post = { post: 'x', choice: 1 }
+    const own = { place: null, lottery: 99 }
+    const last = { place: null, lottery: 81 }
+    const claims: ToldReason = { ...post, why: 'claims', seats: 10, last, own }
+    const full: ToldReason = { ...post, why: 'full', seats: 12, holders: [12], instead: null }
+    const wished = '岗位已经定下的 3 人不算，其余 44 名同学里有 40 名填了它，20 人是第 1 志愿。'
+    expect(say(claims)).toBe(
+      `12 个名额里有 2 个由学校安排。${wished}最后录取的抽签号是 81，你的是 99。`,
+    )
+    expect(say(full)).toBe(
+      `12 个名额里有 2 个由学校安排。${wished}名额都满了：12 人是第 1 志愿。你去就要有人让出来。`,
+    )
+    expect(say(claims, 2)).toContain('12 个名额里有 2 个在第二轮以前就定下了')
+    expect(say({ ...post, why: 'no_seats' })).toContain('12 个名额在计算以前就都定下了')
   })
 
   it('names the rule that bars a post with its number and its words', () => {

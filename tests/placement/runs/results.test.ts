@@ -12,7 +12,7 @@ import { getVersion } from '#app/placement/runs/versions.ts'
 import { liftLock, settle } from '#app/placement/runs/locks.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addClassTeacher, addCollege, addOwnStudent } from '../college-fixtures.ts'
+import { addClassTeacher, addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
 import { addRun, solveRun, wish } from './run-fixtures.ts'
 
 /** Of this file alone: a number belongs to one account. */
@@ -169,6 +169,23 @@ onBothDatabases('a published placement', (world) => {
       expect(first.reason).toMatchObject({ own: { lottery: placement!.lottery } })
       expect(first.counts).toMatchObject({ seats: 1, wished: 3, firstWished: 3, holders: [1] })
     }
+  })
+
+  it('counts the same seats for everybody after one was settled by hand', async () => {
+    const { college, run, person, ownId, officer, allocationId } = await published()
+    const { planId, posts } = run
+    const settling = { act: 'move' as const, planPostId: posts[0]! }
+    const reason = '老师同意'
+    await settle(officer, { planId, allocationId, studentId: ownId, settling, reason })
+    const other = await addOwnStudent(world, college)
+    await wish(world, run, await ownStudentId(world, other), [0])
+    const again = await solveRun(world, college, run)
+    await publishAllocation(officer, { planId, allocationId: again, after: 1, note: '换岗位' })
+    const counts = { seats: 1, settled: 1, apart: 1, students: 3, wished: 3, firstWished: 3 }
+    const own = (await getOwnPlacement(world.as(person))).placement!
+    expect(own.own).toMatchObject({ id: posts[0], counts })
+    const others = (await getOwnPlacement(world.as(other))).placement!
+    expect(others.ranked[0]).toMatchObject({ id: posts[0], counts, reason: { why: 'no_seats' } })
   })
 
   it('tells nothing before it is published, nor to who is no student', async () => {

@@ -26,3 +26,14 @@ export type ToldReason = (
   /** The version that decided it, where a later one left it as it was. */
   version?: number
 }
+
+/** Whether a reason compares the student's lottery number with another one. */
+export function comparesLottery(reason: ToldReason): boolean {
+  if (reason.why === 'alike') return true
+  return reason.why === 'claims' && isByLottery(reason)
+}
+
+/** Whether the lottery decided between two claims: the employer has ranked neither before the other. */
+export function isByLottery({ own, last }: { own: Claim; last: Claim }): boolean {
+  return own.place === null || last.place === null || own.place === last.place
+}

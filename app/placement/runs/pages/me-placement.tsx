@@ -19,6 +19,7 @@ import { getOwnInternship } from '../../preferences/own-internship.ts'
 import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { getOwnPlacement } from '../own-placement.ts'
+import { comparesLottery } from '../model/told-reason.ts'
 import { findApprovedPost } from '../own-posts.ts'
 import { PlacementCard } from '../parts/placement-card.tsx'
 import { ResultList } from '../parts/result-list.tsx'
@@ -154,7 +155,7 @@ export default function MyPlacementPage() {
               </h2>
               <ResultList
                 ranked={ranked}
-                ownSeats={own?.seats ?? 0}
+                ownCounts={own?.counts ?? null}
                 published={placement}
                 earlier={placement.earlier}
               />
@@ -168,6 +169,7 @@ export default function MyPlacementPage() {
                 </Link>
                 <span className="text-small text-quiet">
                   {placement.lottery !== null &&
+                    ranked.some(({ reason }) => reason && comparesLottery(reason)) &&
                     `${t('placement.lottery', {
                       own: placement.lottery.toLocaleString(locale),
                       all: placement.students.toLocaleString(locale),

@@ -4,12 +4,15 @@ import type { PostCounts } from '../../allocation/post-counts.ts'
 import { lawfulTerms, type RuleCode } from '../../demands/model/rules.ts'
 import { sayRule } from '../../demands/parts/rule-text.ts'
 import { sayArticle } from '../../demands/parts/rule-words.ts'
-import type { BarTerms, ToldReason } from '../model/told-reason.ts'
+import { isByLottery, type BarTerms, type ToldReason } from '../model/told-reason.ts'
 import { sayDemand } from './demand-words.ts'
+import { saySeats } from './seat-words.ts'
 
 /** What a reason is compared with: the placement as it was published. */
 export interface Published {
   method: AllocationMethod
+  /** Which round it worked out; none stands for the first. */
+  round?: number
   profile: number[]
   unplaced: number
 }
@@ -24,7 +27,7 @@ export function sayReason(
   published: Published,
   counts: PostCounts | null = null,
 ): string {
-  return sayCounts(say, reason, counts) + sayDecision(say, reason, published, counts)
+  return sayCounts(say, reason, published, counts) + sayDecision(say, reason, published, counts)
 }
 
 interface Say {
@@ -33,16 +36,23 @@ interface Say {
 }
 
 /** How many wished the post, where it was worked out who gets it. */
-function sayCounts({ t, locale }: Say, reason: ToldReason, counts: PostCounts | null): string {
+function sayCounts(
+  say: Say,
+  reason: ToldReason,
+  { round = 1 }: Published,
+  counts: PostCounts | null,
+): string {
   if (!counts || UNCOUNTED.includes(reason.why)) return ''
-  const number = (count: number) => count.toLocaleString(locale)
-  const { seats, settled, wished, firstWished } = counts
+  const { t } = say
+  const number = (count: number) => count.toLocaleString(say.locale)
+  const { apart, students, wished, firstWished } = counts
   const known = { wished: number(wished), first: number(firstWished) }
-  // These two say themselves how many seats it has.
-  if (reason.why === 'claims' || reason.why === 'full') return t('reason.wished', known)
-  return settled === 0
-    ? t('reason.seats_wished', { seats: number(seats), ...known })
-    : t('reason.seats_settled_wished', { seats: number(seats), settled: number(settled), ...known })
+  return (
+    saySeats(say, counts, round) +
+    (apart === 0
+      ? t('reason.wished', known)
+      : t('reason.wished_of', { apart: number(apart), students: number(students), ...known }))
+  )
 }
 
 /** Reasons that do not come from how many wished the post. */
@@ -69,31 +79,28 @@ function sayDecision(
   switch (reason.why) {
     case 'claims': {
       const { seats, last, own } = reason
-      if (own.place === null || last.place === null || own.place === last.place) {
-        return t('reason.lottery', {
-          seats: number(seats),
-          last: number(last.lottery),
-          own: number(own.lottery),
-        })
-      }
-      return t('reason.place', {
-        seats: number(seats),
-        last: number(last.place),
-        own: number(own.place),
-      })
+      const alone = counts ? '' : t('reason.seats', { seats: number(seats) }) + t('reason.comma')
+      const by = isByLottery(reason)
+        ? t('reason.lottery', { last: number(last.lottery), own: number(own.lottery) })
+        : t('reason.place', { last: number(last.place ?? 0), own: number(own.place ?? 0) })
+      return alone + by
     }
     case 'others_give_way':
-      return sayGivingWay(say, counts) + sayLoss(say, reason, published)
+      return (
+        sayHoldersOf(say, counts) +
+        (counts?.holders.length ? t('reason.gives_way_first') : '') +
+        sayLoss(say, reason, published)
+      )
     case 'lottery':
       return sayEven(say, counts)
     case 'as_good':
       if (published.method === 'groups') return t('reason.as_good')
       return sayEven(say, counts) + t('reason.even_lottery')
     case 'full': {
-      const full = t('reason.full', {
-        seats: number(reason.seats),
-        holders: sayHolders(say, reason.holders),
-      })
+      const holders = sayHolders(say, reason.holders)
+      const full = counts
+        ? t('reason.full_of', { holders })
+        : t('reason.full', { seats: number(reason.seats), holders })
       // Placements published before this was told have none.
       const { instead } = reason as Partial<typeof reason>
       if (!instead) return full
@@ -121,6 +128,9 @@ function sayDecision(
     case 'not_taken':
       return t('reason.employer')
     case 'no_seats':
+      return counts && counts.seats > 0
+        ? t('reason.all_settled', { seats: number(counts.seats) })
+        : t('reason.no_seats')
     case 'settled':
     case 'not_found':
     case 'not_known':
@@ -128,16 +138,15 @@ function sayDecision(
   }
 }
 
-/** That the post is full, and that somebody who has it would have to leave it. */
-function sayGivingWay(say: Say, counts: PostCounts | null): string {
+/** That the post is full, and whose choice it is. */
+function sayHoldersOf(say: Say, counts: PostCounts | null): string {
   if (!counts || counts.holders.length === 0) return ''
-  return say.t('reason.gives_way_first', { holders: sayHolders(say, counts.holders) })
+  return say.t('reason.full_of_others', { holders: sayHolders(say, counts.holders) })
 }
 
 /** That others would have to change with her, and that nothing would be better or worse by it. */
 function sayEven(say: Say, counts: PostCounts | null): string {
-  const giving = sayGivingWay(say, counts)
-  return giving + say.t(giving ? 'reason.even_then' : 'reason.even')
+  return sayHoldersOf(say, counts) + say.t('reason.even')
 }
 
 /** The rule that bars a post, with its number and its words. */

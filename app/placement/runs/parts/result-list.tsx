@@ -1,19 +1,22 @@
 import { useLocale } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
+import type { PostCounts } from '../../allocation/post-counts.ts'
 import type { RankedResult } from '../own-placement.ts'
 import { sayChoice } from './choice-words.ts'
 import { sayReason, type Published } from './reason-words.ts'
+import { saySeats } from './seat-words.ts'
 
 /** The posts that a student ranked: why the better ones are not hers, then hers, then the others. */
 export function ResultList(props: {
   ranked: RankedResult[]
-  ownSeats: number
+  /** How many seats her own has; null where she has none. */
+  ownCounts: PostCounts | null
   published: Published
   /** Versions before it whose reasons still hold, by their numbers. */
   earlier: Readonly<Record<number, Published>>
 }) {
   const { locale, t } = useLocale()
-  const { ranked, ownSeats, published, earlier } = props
+  const { ranked, ownCounts, published, earlier } = props
   return (
     <ol role="list" className="flex flex-col gap-4">
       {ranked.map((post) => {
@@ -52,9 +55,11 @@ export function ResultList(props: {
                   )}
                 </span>
               )}
-              {post.isOwn && (
+              {post.isOwn && ownCounts && (
                 <span className="text-base text-body">
-                  {t('placement.yours', { seats: ownSeats.toLocaleString(locale) })}
+                  {t('placement.yours', {
+                    seats: saySeats({ t, locale }, ownCounts, published.round ?? 1),
+                  })}
                 </span>
               )}
             </span>
