@@ -193,7 +193,7 @@ export const agreements = {
     'Not the number that the student wrote; if it is right, say so below and send again',
   'fault.contact_is_student': 'This is the student’s own number; she cannot sign for the employer',
   'message.guardian_asked':
-    '[Chunfeng] The college asks you to read about your child’s internship and to agree or refuse. Works until {until}: {link}',
+    '[Chunfeng] {college} asks you to read about the internship of {student} and to agree or refuse. Works until {until}: {link}',
   'contact.title': 'Please sign the internship agreement',
   'contact.intro':
     'This student has found the internship at your company herself, and the college has approved it. Read the agreement, then sign for the company.',
@@ -224,7 +224,10 @@ export const agreements = {
   'contact.flash_asked': 'Message sent',
   'contact.flash_taken_back': 'Taken back: who has the link can neither read nor sign any more',
   'message.contact_asked':
-    '[Chunfeng] A college asks your company to sign an internship agreement. Works until {until}: {link}',
+    '[Chunfeng] {college} asks your company to sign the internship agreement of {student}. Works until {until}: {link}',
+  'message.contact_taken_back':
+    '[Chunfeng] {college} has taken back its approval of the internship of {student} at your company; the agreement that was signed is void. Call the college with any question.',
+  'student.briefly': 'student {name}',
   'consent.share': '{given} of {students} complete',
   'agreement.title': 'Agreements',
   'agreement.sheet_title': 'Tri-party internship agreement',

@@ -38,7 +38,7 @@ export const privacy: Record<keyof typeof chinese, string> = {
   'privacy.receive_calendar':
     'An employer’s recruiter may subscribe to agreed interviews in a calendar; the calendar’s service then receives your name, the opening and the time. Once you take your consent back, it finds your name there no more.',
   'privacy.receive_carrier':
-    'Mails and text messages are delivered by providers the organiser chooses, and for nothing else.',
+    'Mails and text messages are delivered by providers the organiser chooses, and for nothing else. A text that asks a guardian names the college and the student’s family name; one that asks an employer to sign names the college and the student.',
   'privacy.receive_nobody':
     'Nobody else, unless the law demands it. Nothing is sold or traded, and nobody is scored.',
   'privacy.rights_title': 'Your rights',

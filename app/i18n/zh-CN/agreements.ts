@@ -179,7 +179,7 @@ export const agreements = {
   'fault.contact_differs': '和学生填的号码不一样；没有填错的话，选“没有填错”再发送',
   'fault.contact_is_student': '这是学生自己的号码，不能代表单位签',
   'message.guardian_asked':
-    '【春风】学校请您看看孩子的实习安排，同意或不同意请点开答复，{until} 前有效：{link}',
+    '【春风】{college}：请看{student}的实习安排，同意不同意都请答复，{until} 前有效：{link}',
   'contact.title': '请贵单位签学生实习三方协议',
   'contact.intro': '这名学生自己联系到贵单位实习，学校已经审核通过。请看清楚协议，再代表单位签名。',
   'contact.signed_title': '单位已经签好了',
@@ -207,7 +207,11 @@ export const agreements = {
   'contact.ask_send': '发送',
   'contact.flash_asked': '短信已发出',
   'contact.flash_taken_back': '链接已收回，打开它的人不能再看，也不能再签',
-  'message.contact_asked': '【春风】学校请贵单位签一份学生实习三方协议，{until} 前有效：{link}',
+  'message.contact_asked':
+    '【春风】{college}请贵单位签学生{student}的实习三方协议，{until} 前有效：{link}',
+  'message.contact_taken_back':
+    '【春风】{college}撤销了学生{student}到贵单位实习的批准，已签的三方协议作废。有疑问请联系学校。',
+  'student.briefly': '{name}同学',
   'consent.share': '{given} / {students} 人已齐',
   'agreement.title': '三方协议',
   'agreement.sheet_title': '学生实习三方协议',

@@ -11,6 +11,7 @@ import { lockPlan } from '../plans/locked-plan.ts'
 import { canMovePlans } from '../policy.ts'
 import { getAgreement } from './agreements.ts'
 import { LINK_DAYS } from './model/paper-link.ts'
+import type { AgreementTerms } from './model/terms.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
 import { addPaperLinks, endPaperLinks, findSent, isLately } from './paper-links.ts'
 import { holdAgreements, sayWhatIsSo, whyUnsignable } from './signing.ts'
@@ -55,6 +56,7 @@ export async function askContact(
     }
     await context.limits.take('contact_asked', agreementId)
     const [secret] = await addPaperLinks(context, trx, asked)
+    const terms = row.current ?? (row.terms as AgreementTerms)
     const locale = chooseLocale(undefined, null)
     await sendMessage(context, trx, {
       accountId: null,
@@ -63,6 +65,8 @@ export async function askContact(
       isHidden: true,
       subject: '',
       body: translator(locale)('message.contact_asked', {
+        college: terms.college,
+        student: terms.student.name,
         until: sayMoment(addDays(context.clock.now(), LINK_DAYS), locale),
         link: `${context.site.appUrl}/sign/${secret}`,
       }),

@@ -11,7 +11,8 @@ import { getStaff } from '../college/staff.ts'
 import { canAskGuardians } from '../policy.ts'
 import type { Reminded } from '../plans/reminding.ts'
 import { readSilentGuardians } from './guardian-reach.ts'
-import { readInterns } from './interns.ts'
+import { sayStudentBriefly } from '../roster/model/student-address.ts'
+import { readInterns, type Intern } from './interns.ts'
 import { CONSENT_STATES } from './model/consent-form.ts'
 import { LINK_DAYS } from './model/paper-link.ts'
 import { addPaperLinks, type NewPaperLink } from './paper-links.ts'
@@ -58,7 +59,7 @@ export async function askGuardians(
       const interns = await readInterns(context, trx, { planId, classGroupIds })
       const of = await readSilentGuardians(context, trx, { planId, interns })
       const links = of.links.filter(({ studentId }) => !of.lately.has(studentId))
-      await send(context, trx, { planId, links })
+      await send(context, trx, { planId, links, interns })
       sum.reminded += links.length
       sum.lately += of.lately.size
       sum.unreachable += of.lacks.size
@@ -78,9 +79,11 @@ export async function askGuardians(
 async function send(
   context: Context,
   trx: Trx,
-  of: { planId: string; links: NewPaperLink[] },
+  of: { planId: string; links: NewPaperLink[]; interns: readonly Intern[] },
 ): Promise<void> {
-  const secrets = await addPaperLinks(context, trx, { kind: 'guardian', ...of })
+  const { planId, links, interns } = of
+  const secrets = await addPaperLinks(context, trx, { kind: 'guardian', planId, links })
+  const termsOf = new Map(interns.map(({ studentId, terms }) => [studentId, terms]))
   // Nobody knows which language a guardian reads.
   const locale = chooseLocale(undefined, null)
   const t = translator(locale)
@@ -88,16 +91,21 @@ async function send(
   await sendMessages(
     context,
     trx,
-    of.links.map(({ phone }, at) => ({
-      accountId: null,
-      channel: 'sms' as const,
-      address: phone,
-      isHidden: true,
-      subject: '',
-      body: t('message.guardian_asked', {
-        until,
-        link: `${context.site.appUrl}/guardian/${secrets[at]}`,
-      }),
-    })),
+    links.map(({ studentId, phone }, at) => {
+      const { college, student } = termsOf.get(studentId)!
+      return {
+        accountId: null,
+        channel: 'sms' as const,
+        address: phone,
+        isHidden: true,
+        subject: '',
+        body: t('message.guardian_asked', {
+          college,
+          student: sayStudentBriefly(t, student.name),
+          until,
+          link: `${context.site.appUrl}/guardian/${secrets[at]}`,
+        }),
+      }
+    }),
   )
 }

@@ -1,6 +1,7 @@
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { tellContactTakenBack } from '../agreements/contact-telling.ts'
 import { voidAll } from '../agreements/settling.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import type { StandingPost } from '../plans/model/standing-post.ts'
@@ -96,14 +97,17 @@ async function takeBack(
   if (!taken?.employerId) return
   const { title } = taken.facts as { title: string }
   const { employerId } = taken
-  await tellTakenBack(context, trx, { employerId, collegeId: of.collegeId, title })
+  await tellTakenBack(context, trx, { id: of.id, employerId, collegeId: of.collegeId, title })
 }
 
-/** An employer hears that the post which a student had found there is not approved any more. */
+/**
+ * An employer hears that the post which a student had found there is not approved any more: its members,
+ * and who has signed the agreement by a link.
+ */
 export async function tellTakenBack(
   context: Context,
   trx: Trx,
-  of: { employerId: string; collegeId: string; title: string },
+  of: { id: string; employerId: string; collegeId: string; title: string },
 ): Promise<void> {
   const college = await trx
     .selectFrom('organisation')
@@ -117,4 +121,5 @@ export async function tellTakenBack(
     href: '/employer/interns',
     subject: 'mail.own_post_taken_back',
   })
+  await tellContactTakenBack(context, trx, { postId: of.id, college: college.name })
 }

@@ -252,6 +252,7 @@ export async function decideOwnPost(
       await leaveAllocation(context, trx, { planId: plan.id, studentId: decided.studentId })
     if (intent === 'revoke' && employerId) {
       await tellTakenBack(context, trx, {
+        id: row.id,
         employerId,
         collegeId: plan.collegeId,
         title: facts.title,

@@ -40,10 +40,17 @@ onBothDatabases('asking guardians', (world) => {
     expect(await world.context.db.selectFrom('paperLink').select('id').execute()).toEqual([])
   })
 
-  it('says until when the link holds', async () => {
-    const { ask } = await silent()
+  it('says whose school asks, about whom, and until when the link holds', async () => {
+    const { ask, college } = await silent()
     await ask()
     const { body } = await newestText(world, '/guardian/')
+    const { name } = await world.context.db
+      .selectFrom('organisation')
+      .where('id', '=', college.id)
+      .select('name')
+      .executeTakeFirstOrThrow()
+    expect(body).toContain(`${name}：请看林同学的实习安排`)
+    expect(body).not.toContain('林小雨')
     const until = addDays(world.context.clock.now(), LINK_DAYS)
     expect(body).toContain(sayWeekday(until, 'zh-CN'))
   })

@@ -10,6 +10,7 @@ import { findContactPaper, signAsContact } from '#app/placement/agreements/conta
 import { readAgreementPaper } from '#app/placement/agreements/filed-papers.ts'
 import { findPhone, LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addHead } from '../college-fixtures.ts'
 import { FOUND } from '../runs/run-fixtures.ts'
@@ -52,6 +53,8 @@ onBothDatabases('an employer that is not on the site', (world) => {
     })
     const opened = await newest()
     expect(opened.address).toBe('199****0001')
+    const { terms } = await getAgreement(officer, agreementId)
+    expect(opened.body).toContain(`${terms.college}请贵单位签学生${terms.student.name}的`)
     const paper = await findContactPaper(world.context, opened)
     expect(paper).toMatchObject({ isSigned: false, terms: { employer: FOUND.employer } })
     expect(Object.keys(paper!.terms!.student)).toEqual(['name', 'classGroup', 'major'])
@@ -68,6 +71,32 @@ onBothDatabases('an employer that is not on the site', (world) => {
     )
     world.setNow(addDays(world.context.clock.now(), LINK_DAYS))
     expect(await findContactPaper(world.context, opened)).toBeNull()
+  })
+
+  it('hears it by a text where the college takes the approval back after it has signed', async () => {
+    const { college, planId, officer, agreementId } = await found()
+    await askContact(officer, { agreementId, phone: PHONE })
+    const opened = await newest()
+    await signAsContact(world.context, { ...opened, name: '李师傅' })
+    const { id } = await world.context.db
+      .selectFrom('ownPost')
+      .where('planId', '=', planId)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await decideOwnPost(officer, { planId, id, intent: 'revoke', reason: '单位停产' })
+    const texts = await world.context.db
+      .selectFrom('message')
+      .where('channel', '=', 'sms')
+      .where('address', '=', opened.address)
+      .select('body')
+      .orderBy('id', 'desc')
+      .execute()
+    const { name } = await world.context.db
+      .selectFrom('organisation')
+      .where('id', '=', college.id)
+      .select('name')
+      .executeTakeFirstOrThrow()
+    expect(texts[0]!.body).toContain(`${name}撤销了学生孙悦到贵单位实习的批准`)
   })
 
   it('signs none but the agreement that it was sent', async () => {

@@ -1,0 +1,47 @@
+import { sendMessage } from '#app/accounts/messages.ts'
+import { chooseLocale, translator } from '#app/i18n/index.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { readOwnPostContact } from './own-post-contact.ts'
+import { phoneIndex } from './paper-links.ts'
+
+/**
+ * Tells the contact who has signed an agreement by a link that the college has taken the post's approval
+ * back, before the agreement is void. Of the number that the link was sent to only an index is kept: told
+ * is who was asked at the number that the student wrote.
+ * @param of.postId the post that a student has found herself.
+ */
+export async function tellContactTakenBack(
+  context: Context,
+  trx: Trx,
+  of: { postId: string; college: string },
+): Promise<void> {
+  if (!context.channels.sms) return
+  const link = await trx
+    .selectFrom('paperLink')
+    .innerJoin('agreement', 'agreement.id', 'paperLink.agreementId')
+    .innerJoin('student', 'student.id', 'paperLink.studentId')
+    .where('paperLink.kind', '=', 'employer')
+    .where('paperLink.postId', '=', of.postId)
+    .where('paperLink.usedAt', 'is not', null)
+    .where('agreement.state', '!=', 'void')
+    .select(['paperLink.studentId', 'paperLink.phoneIndex', 'student.name'])
+    .orderBy('paperLink.usedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!link) return
+  const { studentId } = link
+  const { phone } = await readOwnPostContact(trx, { studentId, postId: of.postId })
+  if (phone === '' || phoneIndex(context, phone) !== link.phoneIndex) return
+  await sendMessage(context, trx, {
+    accountId: null,
+    channel: 'sms',
+    address: phone,
+    isHidden: true,
+    subject: '',
+    // Nobody knows which language a contact reads.
+    body: translator(chooseLocale(undefined, null))('message.contact_taken_back', {
+      college: of.college,
+      student: link.name,
+    }),
+  })
+}
