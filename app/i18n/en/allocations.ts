@@ -298,6 +298,9 @@ export const allocations = {
   'version.which': 'Only',
   'version.changed': 'Changed ({count})',
   'version.before': 'Before',
+  'version.left': '{count} have left these posts since it was published; each is marked below.',
+  'version.left_found': 'Has a post of her own',
+  'version.left_other': 'Not there any more',
   'check.title': 'Check this result yourself',
   'check.intro':
     'All of version {number} of “{plan}” is in one file, without names and student numbers. Anybody can work it out again with the open program and see whether it comes out the same.',
@@ -340,6 +343,7 @@ export const allocations = {
   'placement.unchanged': 'Your post is the same.',
   'placement.had': 'Before, your post was “{post}”.',
   'placement.had_none': 'Before, you had no post.',
+  'placement.former': 'You in version {number} of the placement',
   'placement.by_hand': 'Settled by hand:',
   'placement.by_hand_neutral':
     'Settled by the college; your class teacher or placement officer can tell you more.',

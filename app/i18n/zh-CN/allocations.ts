@@ -271,6 +271,9 @@ export const allocations = {
   'version.which': '只看',
   'version.changed': '有变化（{count} 人）',
   'version.before': '上一版',
+  'version.left': '有 {count} 人公布以后不在这些岗位了，下面逐人标明。',
+  'version.left_found': '已去自己联系的岗位',
+  'version.left_other': '已不在这个岗位',
   'check.title': '自己验算这个结果',
   'check.intro':
     '“{plan}”第 {number} 版的全部数据都在一个文件里，没有姓名和学号。谁都可以用公开的程序从头再算一遍，看结果是不是一样。',
@@ -308,6 +311,7 @@ export const allocations = {
   'placement.unchanged': '你的岗位没有变。',
   'placement.had': '你原来的岗位是“{post}”。',
   'placement.had_none': '你原来没有岗位。',
+  'placement.former': '第 {number} 版安置结果里的你',
   'placement.by_hand': '老师人工调整过：',
   'placement.by_hand_neutral': '由学校统一安排，有疑问可以问班主任或负责安置的老师。',
   'placement.first': '你得到了第 1 志愿',

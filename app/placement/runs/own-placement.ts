@@ -29,6 +29,23 @@ export interface RankedResult {
  * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
 export async function getOwnPlacement(context: Context, planId?: string) {
+  return readPlacement(context, { planId, isCurrent: true })
+}
+
+/**
+ * Where the actor was placed as a student, and why, by the last version that placed her in the plan
+ * before she left it, as for a post of her own. `placement` is null where one stands, or none ever did.
+ * @param planId in which of her plans; without it in the one that she reads of first.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
+ */
+export async function getFormerPlacement(context: Context, planId?: string) {
+  return readPlacement(context, { planId, isCurrent: false })
+}
+
+async function readPlacement(
+  context: Context,
+  { planId, isCurrent }: { planId?: string; isCurrent: boolean },
+) {
   const { actor, db } = context
   if (actor.kind !== 'account') throw new Fault('not_signed_in')
   const student = await findOwnStudent(context, db)
@@ -40,10 +57,14 @@ export async function getOwnPlacement(context: Context, planId?: string) {
     .innerJoin('plan', 'plan.id', 'placement.planId')
     .where('placement.studentId', '=', student.id)
     .where('placement.planId', '=', plan.id)
-    .where('placement.isCurrent', '=', true)
     .where('plan.state', '!=', 'cancelled')
+    // One that stands comes before all that do not.
+    .orderBy('placement.isCurrent', 'desc')
+    .orderBy('version.number', 'desc')
+    .limit(1)
     .select([
       'placement.planPostId',
+      'placement.isCurrent',
       'placement.choice',
       'placement.choiceRound',
       'placement.reasons',
@@ -68,7 +89,7 @@ export async function getOwnPlacement(context: Context, planId?: string) {
       'plan.seedCommittedAt',
     ])
     .executeTakeFirst()
-  if (!placement) return { placement: null }
+  if (placement?.isCurrent !== isCurrent) return { placement: null }
   const { problem, seed, answer, reasons, ...shown } = placement
   const problems = problem as Problem
   const names = Object.keys(problems.students)

@@ -98,9 +98,14 @@ export async function getVersion(
       'classGroup.name as classGroup',
       'placement.pseudonym',
       'placement.planPostId',
+      'placement.isCurrent',
       'placement.choice',
       'placement.choiceRound',
       'earlier.planPostId as earlierPostId',
+    ])
+    .select([
+      sql<boolean>`exists (select from own_post where own_post.student_id = student.id
+        and own_post.plan_id = placement.plan_id and own_post.state = 'approved')`.as('hasFound'),
     ])
     .orderBy('student.number')
     .execute()
@@ -120,12 +125,17 @@ export async function getVersion(
     pageSize: PAGE_SIZE,
     total: shown.length,
   })
+  const isLatest = version.number === versions[0]?.number
+  // Whom the version that stands has placed, and who is there no more.
+  const hasLeft = (row: { planPostId: string | null; isCurrent: boolean }) =>
+    isLatest && row.planPostId !== null && !row.isCurrent
   return {
     plan: { id: plan.id, name: plan.name, state: plan.state },
     isOfficer: staff.isOfficer,
     version,
     versions,
-    isLatest: version.number === versions[0]?.number,
+    isLatest,
+    left: rows.filter(hasLeft).length,
     shares: sharesOf('', rows, plan.mostRanks),
     changed: rows.filter(isChanged).length,
     hasBefore: before !== undefined,
@@ -135,6 +145,7 @@ export async function getVersion(
         post: posts.get(row.planPostId ?? '') ?? null,
         earlier: posts.get(row.earlierPostId ?? '') ?? null,
         isChanged: isChanged(row),
+        left: hasLeft(row) ? (row.hasFound ? ('found' as const) : ('other' as const)) : null,
       })),
       page,
       pageSize: PAGE_SIZE,

@@ -10,9 +10,10 @@ import {
 } from '#app/placement/runs/own-posts.ts'
 import { listPresence } from '#app/placement/demands/presence.ts'
 import { compareAllocations } from '#app/placement/runs/comparison.ts'
-import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
+import { getFormerPlacement, getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { findWayToPost } from '#app/placement/runs/way-to-post.ts'
+import { getVersion } from '#app/placement/runs/versions.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -96,6 +97,7 @@ onBothDatabases('posts that students find themselves', (world) => {
       note: '',
     })
     expect(await getSecondRound(person)).toMatchObject({ hasLeft: false })
+    expect(await getFormerPlacement(person)).toEqual({ placement: null })
     const { id } = await askOwnPost(person, FOUND)
     const decision = { planId: run.planId, id, reason: '单位停产' }
     await decideOwnPost(officer, { ...decision, intent: 'approve' })
@@ -256,8 +258,15 @@ onBothDatabases('posts that students find themselves', (world) => {
     await publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
     const employerIds = run.employerIds
     expect(await listPresence(db, { employerIds })).toMatchObject([{ count: 1 }])
+    const query = { q: '', got: '' as const, page: 1 }
+    const version = async () => getVersion(officer, { planId, number: '1', query })
+    expect(await version()).toMatchObject({ left: 0, students: { items: [{ left: null }] } })
     const { id } = await askOwnPost(world.as(who), FOUND)
     await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    // The version says still what was published, and that she is there no more.
+    expect(await version()).toMatchObject({ left: 1, students: { items: [{ left: 'found' }] } })
+    const { placement: former } = await getFormerPlacement(world.as(who))
+    expect(former).toMatchObject({ number: 1, own: { id: run.posts[0] }, choice: 1 })
     const current = db.selectFrom('placement').where('studentId', '=', student.id)
     expect(await current.where('isCurrent', '=', true).select('id').execute()).toEqual([])
     expect(await listPresence(db, { employerIds })).toEqual([])

@@ -84,6 +84,9 @@ export default function CollegeVersionPage() {
         <Card className="flex flex-col gap-3">
           <ShareBar shares={shares} />
           <ShareLegend shares={shares} />
+          {loaded.left > 0 && (
+            <p className="text-desk text-wait">{t('version.left', { count: loaded.left })}</p>
+          )}
           {version.note && <p className="text-desk text-body">{version.note}</p>}
         </Card>
         {versions.length > 1 && (
@@ -157,7 +160,12 @@ export default function CollegeVersionPage() {
               {
                 key: 'post',
                 head: t('allocation.post'),
-                cell: (row) => <PostWords post={row.post} />,
+                cell: (row) => (
+                  <span className="flex flex-col items-start gap-1">
+                    <PostWords post={row.post} />
+                    {row.left && <Badge tone="wait">{t(`version.left_${row.left}`)}</Badge>}
+                  </span>
+                ),
                 phone: 'line',
               },
               {

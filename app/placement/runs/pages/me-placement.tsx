@@ -18,9 +18,10 @@ import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { getOwnInternship } from '../../preferences/own-internship.ts'
 import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
-import { getOwnPlacement } from '../own-placement.ts'
+import { getFormerPlacement, getOwnPlacement } from '../own-placement.ts'
 import { comparesLottery } from '../model/told-reason.ts'
 import { findApprovedPost } from '../own-posts.ts'
+import { FormerPlacement } from '../parts/former-placement.tsx'
 import { PlacementCard } from '../parts/placement-card.tsx'
 import { ResultList } from '../parts/result-list.tsx'
 import { WithoutPost } from '../parts/without-post.tsx'
@@ -33,13 +34,17 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'placement
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { planId, plans } = await shownPlan({ request, context })
   const { placement } = await orRespond(getOwnPlacement(context, planId))
-  const [found, way] = placement?.own
-    ? [null, null]
+  const [found, way, { placement: former }] = placement?.own
+    ? [null, null, { placement: null }]
     : await orRespond(
-        Promise.all([findApprovedPost(context, planId), findWayToPost(context, planId)]),
+        Promise.all([
+          findApprovedPost(context, planId),
+          findWayToPost(context, planId),
+          getFormerPlacement(context, planId),
+        ]),
       )
   const leaving = placement?.own || found ? await readLeaving(context, planNamedIn(request)) : null
-  return { plans, placement, found, way, leaving, now: context.clock.now() }
+  return { plans, placement, former, found, way, leaving, now: context.clock.now() }
 }
 
 /** What she lacks before her first day; null where nothing is asked of her any more. */
@@ -53,7 +58,7 @@ async function readLeaving(context: LoaderFunctionArgs['context'], planId?: stri
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { plans, placement, found, way, leaving, now } = useLoaderData<typeof loader>()
+  const { plans, placement, former, found, way, leaving, now } = useLoaderData<typeof loader>()
   if (!placement) {
     return (
       <Column>
@@ -83,6 +88,11 @@ export default function MyPlacementPage() {
           <WithoutPost text={t('placement.without_left')} way={way} />
         ) : (
           <EmptyState title={t('placement.none_title')} text={t('placement.none_text')} />
+        )}
+        {former && (
+          <div className="mt-4">
+            <FormerPlacement former={former} />
+          </div>
         )}
       </Column>
     )
