@@ -151,6 +151,7 @@ export type FaultCode =
   | 'agreement_signed'
   | 'agreement_outdated'
   | 'outdated_none'
+  | 'agreements_outdate'
   | 'agreement_updated'
   | 'demand_changed'
   | 'demand_incomplete'

@@ -50,6 +50,14 @@ export const agreements = {
   'notice.consent_refused': '{name} of {group} refuses the post',
   'notice.agreement_made': 'The agreement of “{plan}” waits for your signature: {employer}',
   'notice.agreement_void': 'An agreement of “{plan}” is void: {reason}',
+  'fault.agreements_outdate':
+    '{count} agreements that somebody has signed would have to be made anew, {signed} of them signed by all three. If you are sure, press the button below once more',
+  'agreement.outdate_save': 'Save all the same',
+  'agreement.outdate_remove': 'Remove all the same',
+  'agreement.flash_outdated':
+    'Saved. {agreements} agreements have to be made anew, {signed} of them signed by all three; do it in one step under “Agreements”',
+  'notice.agreements_renewed':
+    '“{plan}”: {count} agreements are void and made anew: {reason}. Those of before no longer hold, signed or not; please sign the new ones',
   'notice.agreements_to_sign': '“{plan}”: {count} agreements wait for the employer’s signature',
   'mail.consent_missing':
     'Read post, place, time and pay, then decide; under 18 your guardian’s consent is needed too.',

@@ -44,6 +44,14 @@ export const agreements = {
   'notice.consent_refused': '{group}的{name}不同意安排的实习岗位',
   'notice.agreement_made': '“{plan}”的三方协议等你签：{employer}',
   'notice.agreement_void': '“{plan}”的一份三方协议已作废：{reason}',
+  'fault.agreements_outdate':
+    '这样改，{count} 份有人签过的三方协议要作废重签，其中 {signed} 份三方都签好了。确定要改，请再按一次下面的按钮',
+  'agreement.outdate_save': '仍要保存',
+  'agreement.outdate_remove': '仍要移除',
+  'agreement.flash_outdated':
+    '已保存。{agreements} 份三方协议要作废重签，其中 {signed} 份三方都签好了；在“三方协议”里一次重做',
+  'notice.agreements_renewed':
+    '“{plan}”有 {count} 份三方协议作废重签，原因：{reason}。原来的不再有效，签过的也要请单位重新签',
   'notice.agreements_to_sign': '“{plan}”有 {count} 份三方协议等单位签',
   'mail.consent_missing':
     '先看清楚岗位、地点、时间和报酬，再决定是否同意；未满 18 岁还要监护人同意。',

@@ -80,6 +80,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
     id: row.id,
     planId,
     studentId,
+    employerId: row.employerId,
     number: row.number,
     state: row.state,
     madeAt: row.madeAt,
@@ -206,14 +207,16 @@ export async function renewAgreement(
   context: Context,
   input: { agreementId: string; reason: string },
 ): Promise<{ agreementId: string | null }> {
-  const { planId, studentId } = await getAgreement(context, input.agreementId)
+  const { planId, studentId, employerId } = await getAgreement(context, input.agreementId)
   return inTransaction(context, async (trx) => {
     const plan = await lockPlan(trx, planId)
     ensureAllowed(canMovePlans(context.actor, plan.collegeId))
     if (plan.state !== 'agreements') throw new Fault('agreement_closed')
     await voidAll(context, trx, { plan, ids: [input.agreementId], reason: input.reason })
     const interns = await readInterns(context, trx, { planId, studentId })
-    await makeAll(context, trx, { plan, interns })
+    // Why it is void is none of the business of an employer that she goes to instead.
+    const isSame = interns.every((intern) => intern.employerId === employerId)
+    await makeAll(context, trx, { plan, interns, ...(isSame && { renewal: input.reason }) })
     const made = await trx
       .selectFrom('agreement')
       .where('planId', '=', planId)
@@ -227,7 +230,7 @@ export async function renewAgreement(
 
 /**
  * Voids all of a plan's agreements that say another thing than what is planned by now, and makes each anew.
- * Their students hear of both, and their employers of what there is to sign.
+ * Their students hear of both, and their employers of what is void, why, and what there is to sign.
  * @returns how many, and how many students and employers are told.
  * @throws `not_found`, `not_allowed` for who is no officer, `reason_required`, `agreement_closed`,
  * `outdated_none` where there is none, such as when a colleague was faster.
@@ -246,7 +249,7 @@ export async function renewOutdated(
     if (outdated.length === 0) throw new Fault('outdated_none')
     const ids = outdated.flatMap(({ agreement }) => agreement?.id ?? [])
     await voidAll(context, trx, { plan, ids, reason: input.reason })
-    await makeAll(context, trx, { plan, interns: outdated })
+    await makeAll(context, trx, { plan, interns: outdated, renewal: input.reason })
     return { agreements: outdated.length, ...toldOf(outdated) }
   })
 }

@@ -6,6 +6,8 @@ import type { InsurancePayer } from '#db/tables/agreement.ts'
 import { getOwnPlan, onPlan } from '../plans/own-plans.ts'
 import { isChangeable } from '../plans/model/plan-changes.ts'
 import type { Criteria } from './model/conditions-form.ts'
+import type { Outdating } from './model/outdating.ts'
+import { changeTerms } from './outdating.ts'
 import { settleAgreements } from './settling.ts'
 
 /**
@@ -62,7 +64,10 @@ export async function getConditions(context: Context, planId: string) {
 
 /**
  * Adds a policy to a plan; agreements that nobody has signed name it from now on.
- * @throws `not_found`, `not_allowed`, `plan_fixed`; `not_found` for an employer without a post in it.
+ * @param input.sure of how many agreements is known that they are outdated by it.
+ * @returns how many are.
+ * @throws `not_found`, `not_allowed`, `plan_fixed`; `not_found` for an employer without a post in it;
+ * `agreements_outdate` where more are outdated than is known.
  */
 export async function addInsurance(
   context: Context,
@@ -74,10 +79,11 @@ export async function addInsurance(
     firstDay: string
     lastDay: string
     payer: InsurancePayer
+    sure?: number
   },
-): Promise<void> {
-  const { planId, employerId, ...facts } = input
-  await onPlan(context, { planId, part: 'gates', action: 'plan.insured' }, async (trx) => {
+): Promise<Outdating> {
+  const { planId, employerId, sure = 0, ...facts } = input
+  return onPlan(context, { planId, part: 'gates', action: 'plan.insured' }, async (trx, plan) => {
     if (employerId) {
       const post = await trx
         .selectFrom('planPost')
@@ -89,36 +95,46 @@ export async function addInsurance(
         .executeTakeFirst()
       if (!post) throw new Fault('not_found')
     }
-    await trx
-      .insertInto('planInsurance')
-      .values({
-        id: newId(),
-        planId,
-        employerId: employerId ?? null,
-        ...facts,
-        addedBy: accountIdOf(context.actor),
-        addedAt: context.clock.now(),
-      })
-      .execute()
-    await settleAgreements(context, trx, { planId, reason: '' })
+    return changeTerms(context, trx, { plan, sure }, async () => {
+      await trx
+        .insertInto('planInsurance')
+        .values({
+          id: newId(),
+          planId,
+          employerId: employerId ?? null,
+          ...facts,
+          addedBy: accountIdOf(context.actor),
+          addedAt: context.clock.now(),
+        })
+        .execute()
+      await settleAgreements(context, trx, { planId, reason: '' })
+    })
   })
 }
 
-/** Takes a policy out again. @throws `not_found`, `not_allowed`, `plan_fixed`. */
+/**
+ * Takes a policy out again.
+ * @param input.sure of how many agreements is known that they are outdated by it.
+ * @returns how many are.
+ * @throws `not_found`, `not_allowed`, `plan_fixed`, `agreements_outdate` where more are outdated than is
+ * known.
+ */
 export async function removeInsurance(
   context: Context,
-  input: { planId: string; id: string },
-): Promise<void> {
-  const { planId, id } = input
-  await onPlan(context, { planId, part: 'gates', action: 'plan.insured' }, async (trx) => {
-    const { numDeletedRows } = await trx
-      .deleteFrom('planInsurance')
-      .where('id', '=', id)
-      .where('planId', '=', planId)
-      .executeTakeFirst()
-    if (numDeletedRows === 0n) throw new Fault('not_found')
-    await settleAgreements(context, trx, { planId, reason: '' })
-  })
+  input: { planId: string; id: string; sure?: number },
+): Promise<Outdating> {
+  const { planId, id, sure = 0 } = input
+  return onPlan(context, { planId, part: 'gates', action: 'plan.insured' }, async (trx, plan) =>
+    changeTerms(context, trx, { plan, sure }, async () => {
+      const { numDeletedRows } = await trx
+        .deleteFrom('planInsurance')
+        .where('id', '=', id)
+        .where('planId', '=', planId)
+        .executeTakeFirst()
+      if (numDeletedRows === 0n) throw new Fault('not_found')
+      await settleAgreements(context, trx, { planId, reason: '' })
+    }),
+  )
 }
 
 /** Says by what a plan is assessed. @throws `not_found`, `not_allowed`, `plan_fixed`. */

@@ -119,13 +119,16 @@ export function toldOf(interns: Intern[]): { students: number; employers: number
   }
 }
 
-/** Makes agreements for interns who have none, and tells those who are to sign. */
+/**
+ * Makes agreements for interns who have none, and tells those who are to sign.
+ * @param input.renewal why they are made in the place of others with the same employers, which are void.
+ */
 export async function makeAll(
   context: Context,
   trx: Trx,
-  input: { plan: PlanOf; interns: Intern[] },
+  input: { plan: PlanOf; interns: Intern[]; renewal?: string },
 ): Promise<void> {
-  const { plan, interns } = input
+  const { plan, interns, renewal } = input
   if (interns.length === 0) return
   const numbers = await trx
     .selectFrom('agreement')
@@ -156,15 +159,15 @@ export async function makeAll(
       voidedAt: null,
     })),
   )
-  await tellMade(context, trx, { plan, made })
+  await tellMade(context, trx, { plan, made, renewal })
 }
 
 async function tellMade(
   context: Context,
   trx: Trx,
-  input: { plan: PlanOf; made: { intern: Intern; id: string }[] },
+  input: { plan: PlanOf; made: { intern: Intern; id: string }[]; renewal: string | undefined },
 ): Promise<void> {
-  const { plan, made } = input
+  const { plan, made, renewal } = input
   const accountIds = made.flatMap(({ intern }) => intern.accountId ?? [])
   const accounts =
     accountIds.length === 0
@@ -193,8 +196,8 @@ async function tellMade(
     if (!employerId) continue
     await notifyMembers(context, trx, {
       organisationId: employerId,
-      kind: 'notice.agreements_to_sign',
-      params: { plan: plan.name, count: String(of.length) },
+      kind: renewal ? 'notice.agreements_renewed' : 'notice.agreements_to_sign',
+      params: { plan: plan.name, count: String(of.length), ...(renewal && { reason: renewal }) },
       href: '/employer/agreements',
       subject: 'notice.agreements_to_sign',
     })

@@ -4,6 +4,9 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import type { Outdating } from '../agreements/model/outdating.ts'
+import { changeTerms } from '../agreements/outdating.ts'
+import { settleAgreements } from '../agreements/settling.ts'
 import { getStaff } from '../college/staff.ts'
 import { coversDays, type Days } from '../demands/model/days.ts'
 import { tellShorterTime } from '../preferences/employers-notices.ts'
@@ -65,20 +68,22 @@ export async function createPlan(context: Context, facts: PlanFacts): Promise<{ 
 }
 
 /**
- * Changes a plan's facts, as far as its state lets them.
+ * Changes a plan's facts, as far as its state lets them; agreements name it and what it is shown as.
+ * @param input.sure of how many agreements is known that they are outdated by it.
+ * @returns how many are.
  * @throws `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
  * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken,
  * `plan_employers_close` where employers would have less time than they were told once preferences are
  * closed, and `reason_required` at `shorterReason` before that, where one has not spoken of all its
- * candidates: those are told.
+ * candidates: those are told; `agreements_outdate` where more agreements are outdated than is known.
  */
 export async function changePlan(
   context: Context,
-  input: { planId: string; facts: PlanFacts; reason?: string },
-): Promise<void> {
-  const { planId, facts } = input
+  input: { planId: string; facts: PlanFacts; reason?: string; sure?: number },
+): Promise<Outdating> {
+  const { planId, facts, sure = 0 } = input
   const reason = input.reason?.trim() ?? ''
-  await onPlan(context, { planId, part: 'name', action: 'plan.changed' }, async (trx, plan) => {
+  return onPlan(context, { planId, part: 'name', action: 'plan.changed' }, async (trx, plan) => {
     const fixed = changedFields(plan, facts).find((field) => !isChangeable(plan.state, field))
     if (fixed) throw new Fault('plan_fixed', { field: fixed })
     const now = context.clock.now()
@@ -110,12 +115,16 @@ export async function changePlan(
       await ensureNoClash(trx, { planId, firstDay, lastDay, classGroupIds, field: 'firstDay' })
       await ensureWithinPosts(trx, { planId, firstDay, lastDay })
     }
-    await trx
-      .updateTable('plan')
-      .set({ ...columnsOf(facts), updatedAt: now })
-      .where('id', '=', planId)
-      .execute()
-    if (!cutsOff) return
+    const outdated = await changeTerms(context, trx, { plan, sure }, async () => {
+      await trx
+        .updateTable('plan')
+        .set({ ...columnsOf(facts), updatedAt: now })
+        .where('id', '=', planId)
+        .execute()
+      // Agreements that nobody has signed say what is so now.
+      await settleAgreements(context, trx, { planId, reason: '' })
+    })
+    if (!cutsOff) return outdated
     await trx
       .insertInto('planStep')
       .values({
@@ -130,6 +139,7 @@ export async function changePlan(
       })
       .execute()
     await tellShorterTime(context, trx, { plan, until: employersAfter, reason })
+    return outdated
   })
 }
 

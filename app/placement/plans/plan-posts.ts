@@ -3,6 +3,8 @@ import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { onPlan } from './own-plans.ts'
 import { coversDays } from '../demands/model/days.ts'
+import type { Outdating } from '../agreements/model/outdating.ts'
+import { changeTerms } from '../agreements/outdating.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { refusalsOf } from '../demands/judged-demands.ts'
 import { holdRules } from '../demands/rule-table.ts'
@@ -102,36 +104,37 @@ export async function removePlanPost(
 }
 
 /**
- * Sets which teachers guide at a post.
- * @throws `not_allowed`, `not_found` also for who is no member of the college, `plan_fixed`
+ * Sets which teachers guide at a post; agreements name them.
+ * @param input.sure of how many agreements is known that they are outdated by it.
+ * @returns how many are.
+ * @throws `not_allowed`, `not_found` also for who is no member of the college, `plan_fixed`,
+ * `agreements_outdate` where more are outdated than is known.
  */
 export async function setPostGuides(
   context: Context,
-  input: { planId: string; planPostId: string; membershipIds: string[] },
-): Promise<void> {
-  const { planId, planPostId, membershipIds } = input
-  await onPlan(
-    context,
-    { planId, part: 'guides', action: 'plan.changed' },
-    async (trx, { collegeId }) => {
-      const post = await trx
-        .selectFrom('planPost')
-        .where('planId', '=', planId)
-        .where('id', '=', planPostId)
-        .select('id')
-        .executeTakeFirst()
-      if (!post) throw new Fault('not_found')
-      const known =
-        membershipIds.length === 0
-          ? []
-          : await trx
-              .selectFrom('membership')
-              .where('organisationId', '=', collegeId)
-              .where('removedAt', 'is', null)
-              .where('id', 'in', membershipIds)
-              .select('id')
-              .execute()
-      if (known.length < new Set(membershipIds).size) throw new Fault('not_found')
+  input: { planId: string; planPostId: string; membershipIds: string[]; sure?: number },
+): Promise<Outdating> {
+  const { planId, planPostId, membershipIds, sure = 0 } = input
+  return onPlan(context, { planId, part: 'guides', action: 'plan.changed' }, async (trx, plan) => {
+    const post = await trx
+      .selectFrom('planPost')
+      .where('planId', '=', planId)
+      .where('id', '=', planPostId)
+      .select('id')
+      .executeTakeFirst()
+    if (!post) throw new Fault('not_found')
+    const known =
+      membershipIds.length === 0
+        ? []
+        : await trx
+            .selectFrom('membership')
+            .where('organisationId', '=', plan.collegeId)
+            .where('removedAt', 'is', null)
+            .where('id', 'in', membershipIds)
+            .select('id')
+            .execute()
+    if (known.length < new Set(membershipIds).size) throw new Fault('not_found')
+    return changeTerms(context, trx, { plan, sure }, async () => {
       await trx.deleteFrom('planGuide').where('planPostId', '=', planPostId).execute()
       if (known.length > 0) {
         await trx
@@ -141,6 +144,6 @@ export async function setPostGuides(
       }
       // Agreements that nobody has signed name them.
       await settleAgreements(context, trx, { planId, reason: '' })
-    },
-  )
+    })
+  })
 }

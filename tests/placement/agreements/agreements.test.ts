@@ -11,12 +11,19 @@ import {
   renewAgreement,
   renewOutdated,
 } from '#app/placement/agreements/agreements.ts'
-import { addInsurance, setAssessment } from '#app/placement/agreements/conditions.ts'
+import {
+  addInsurance,
+  getConditions,
+  removeInsurance,
+  setAssessment,
+} from '#app/placement/agreements/conditions.ts'
 import { fileConsent } from '#app/placement/agreements/class-consents.ts'
 import { changedTerms } from '#app/placement/agreements/model/terms.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { getGates } from '#app/placement/plans/gates.ts'
+import { getOwnPlan } from '#app/placement/plans/own-plans.ts'
+import { changePlan } from '#app/placement/plans/plan-editing.ts'
 import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
@@ -216,8 +223,8 @@ onBothDatabases('tri-party agreements', (world) => {
 
   it('are signed by nobody, and not counted, once what is planned is another thing', async () => {
     const { officer, student, recruiter, own, minors, planId, run, college } = await made()
-    const guide = (membershipIds: string[]) =>
-      setPostGuides(officer, { planId, planPostId: run.posts[0]!, membershipIds })
+    const guide = (membershipIds: string[], sure = 0) =>
+      setPostGuides(officer, { planId, planPostId: run.posts[0]!, membershipIds, sure })
     await signAgreements(recruiter, { party: 'employer', ...chosen(own, minors) })
     await fileAgreement(officer, { agreementId: minors, paper: PDF })
     const agreedOf = async () =>
@@ -228,7 +235,16 @@ onBothDatabases('tri-party agreements', (world) => {
       (await listPlanAgreements(officer, { planId, query: ALL, page: 1 })).counts
     expect(await outdated()).toBeUndefined()
     expect(await counts()).toMatchObject({ signed: 1, open: 1, mine: 1 })
-    await guide([college.officer.acting.college!.id])
+    const other = [college.officer.acting.college!.id]
+    await expect(guide(other)).rejects.toMatchObject({
+      code: 'agreements_outdate',
+      params: { count: 2, signed: 1 },
+    })
+    await expect(guide(other, 1)).rejects.toMatchObject({ code: 'agreements_outdate' })
+    expect(await outdated()).toBeUndefined()
+    expect(await guide(other, 2)).toEqual({ agreements: 2, signed: 1 })
+    // They are outdated as they are; saying the same again outdates none.
+    expect(await guide(other)).toEqual({ agreements: 0, signed: 0 })
     expect(await outdated()).toMatchObject({ count: 2 })
     expect(await counts()).toMatchObject({ signed: 0, open: 2, mine: 0 })
     for (const reader of [officer, student, recruiter]) {
@@ -247,7 +263,7 @@ onBothDatabases('tri-party agreements', (world) => {
     expect(
       await signAgreements(officer, { party: 'college', ...chosen(agreementId!) }),
     ).toMatchObject({ signed: 1 })
-    await guide([])
+    await guide([], 1)
     expect(await outdated()).toMatchObject({ count: 1, names: ['孙悦'] })
     expect(await counts()).toMatchObject({ signed: 1 })
   })
@@ -262,7 +278,7 @@ onBothDatabases('tri-party agreements', (world) => {
     const renew = (by = officer, reason = '换老师') => renewOutdated(by, { planId, reason })
     await expect(renew()).rejects.toMatchObject({ code: 'outdated_none' })
     const membershipIds = [college.officer.acting.college!.id]
-    await setPostGuides(officer, { planId, planPostId: run.posts[0]!, membershipIds })
+    await setPostGuides(officer, { planId, planPostId: run.posts[0]!, membershipIds, sure: 2 })
     expect(await countOwnAgreements(recruiter)).toEqual({ all: 2, waiting: 0 })
     expect(await toRenew()).toEqual({ agreements: 2, students: 1, employers: 1 })
     const teacher = world.as(await addClassTeacher(world, college))
@@ -287,12 +303,57 @@ onBothDatabases('tri-party agreements', (world) => {
     const told = await world.context.db
       .selectFrom('notice')
       .where('accountId', 'in', [person.accountId, accountIdOf(recruiter.actor)!])
-      .select(['kind'])
+      .select(['kind', 'params'])
       .execute()
     const kinds = told.map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind === 'notice.agreement_void')).toHaveLength(1)
     expect(kinds.filter((kind) => kind === 'notice.agreement_made')).toHaveLength(2)
-    expect(kinds).toContain('notice.agreements_to_sign')
+    expect(kinds).not.toContain('notice.agreements_to_sign')
+    expect(told).toContainEqual({
+      kind: 'notice.agreements_renewed',
+      params: { plan: '春季跟岗实习', count: '2', reason: '换老师' },
+    })
+  })
+
+  it('are outdated by no policy and no name of the plan unless somebody is sure', async () => {
+    const { officer, recruiter, own, minors, planId } = await made()
+    await signAgreements(recruiter, { party: 'employer', ...chosen(own) })
+    const days = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
+    const policy = {
+      planId,
+      insurer: '人保',
+      policyNumber: 'P1',
+      payer: 'college' as const,
+      ...days,
+    }
+    const asked = { code: 'agreements_outdate', params: { count: 1, signed: 0 } }
+    await expect(addInsurance(officer, policy)).rejects.toMatchObject(asked)
+    expect((await getConditions(officer, planId)).insurances).toEqual([])
+    const one = { agreements: 1, signed: 0 }
+    expect(await addInsurance(officer, { ...policy, sure: 1 })).toEqual(one)
+    await renewOutdated(officer, { planId, reason: '有了保单' })
+    const { lines } = await listPlanAgreements(officer, { planId, query: ALL, page: 1 })
+    const [again] = lines.items.filter(({ id }) => id !== minors)
+    await signAgreements(recruiter, { party: 'employer', ...chosen(again!.id) })
+    const { id } = (await getConditions(officer, planId)).insurances[0]!
+    await expect(removeInsurance(officer, { planId, id })).rejects.toMatchObject(asked)
+    const { plan } = await getOwnPlan(officer, planId)
+    const { preferencesCloseAt, employersCloseAt, shownAs, ...facts } = plan
+    const renamed = {
+      planId,
+      facts: {
+        ...facts,
+        ...(shownAs && { shownAs }),
+        ...(preferencesCloseAt && { closesAt: preferencesCloseAt }),
+        ...(employersCloseAt && { employersCloseAt }),
+        name: '春季实习',
+      },
+    }
+    await expect(changePlan(officer, renamed)).rejects.toMatchObject(asked)
+    expect((await getOwnPlan(officer, planId)).plan.name).toBe('春季跟岗实习')
+    expect(await changePlan(officer, { ...renamed, sure: 1 })).toEqual(one)
+    // What nobody has signed says it at once.
+    expect((await getAgreement(officer, minors)).terms.plan).toBe('春季实习')
   })
 
   it('say what is so now before the first signs them', async () => {

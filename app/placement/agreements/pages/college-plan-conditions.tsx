@@ -7,6 +7,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { addInsurance, getConditions, removeInsurance, setAssessment } from '../conditions.ts'
 import { assessmentSchema, insuranceSchema, uninsureSchema } from '../model/conditions-form.ts'
+import { readSure } from '../model/outdating.ts'
 import { AssessmentCard } from '../parts/assessment-card.tsx'
 import { InsuranceCard } from '../parts/insurance-card.tsx'
 
@@ -33,13 +34,15 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   if (intent === 'uninsure') {
     return answerForm(formData, uninsureSchema, async ({ id }) => {
-      await removeInsurance(context, { planId, id })
-      return redirectWithFlash(context.site, here, 'insurance.flash_removed')
+      const outdated = await removeInsurance(context, { planId, id, sure: readSure(formData) })
+      const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'insurance.flash_removed'
+      return redirectWithFlash(context.site, here, said, [], { ...outdated })
     })
   }
   return answerForm(formData, insuranceSchema, async ({ intent: _, ...policy }) => {
-    await addInsurance(context, { planId, ...policy })
-    return redirectWithFlash(context.site, here, 'insurance.flash_added')
+    const outdated = await addInsurance(context, { planId, ...policy, sure: readSure(formData) })
+    const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'insurance.flash_added'
+    return redirectWithFlash(context.site, here, said, [], { ...outdated })
   })
 }
 
@@ -55,6 +58,7 @@ export default function CollegePlanConditionsPage() {
         employers={employers}
         canChange={canChange}
         lastResult={intent === 'insure' ? lastResult : undefined}
+        refusal={intent === 'uninsure' ? lastResult : undefined}
         now={now}
       />
       <AssessmentCard

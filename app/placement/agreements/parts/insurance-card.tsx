@@ -10,7 +10,9 @@ import { Select, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { PlanDays } from '../../plans/parts/plan-words.tsx'
+import { outdatingOf } from '../model/outdating.ts'
 import { PAYERS } from '../model/conditions-form.ts'
+import { OutdatingAsk, SureOfOutdating } from './outdating-ask.tsx'
 
 /** A plan's liability insurance: its policies, and one more. */
 export function InsuranceCard(props: {
@@ -28,11 +30,15 @@ export function InsuranceCard(props: {
   employers: { id: string; name: string }[]
   canChange: boolean
   lastResult?: SubmissionResult<string[]>
+  /** Of the form that takes a policy out. */
+  refusal?: SubmissionResult<string[]>
   now: Date
 }) {
   const t = useT()
   const sending = useSending()
-  const { insurances, canChange, now } = props
+  const { insurances, canChange, refusal, now } = props
+  const outdating = outdatingOf(refusal)
+  const isAsked = (id: string) => outdating !== null && refusal?.initialValue?.id === id
   return (
     <Card className="flex flex-col gap-4 md:p-5">
       <div>
@@ -57,16 +63,21 @@ export function InsuranceCard(props: {
                 </span>
               </div>
               {canChange && (
-                <Form method="post" preventScrollReset>
+                <Form
+                  method="post"
+                  preventScrollReset
+                  className={isAsked(one.id) ? 'flex w-full flex-col items-start gap-2' : ''}
+                >
                   <input type="hidden" name="id" value={one.id} />
+                  <OutdatingAsk outdating={isAsked(one.id) ? outdating : null} />
                   <Button
                     name="intent"
                     value="uninsure"
-                    rank="quiet"
+                    rank={isAsked(one.id) ? 'danger' : 'quiet'}
                     size="desk"
                     disabled={sending}
                   >
-                    {t('insurance.remove')}
+                    {t(isAsked(one.id) ? 'agreement.outdate_remove' : 'insurance.remove')}
                     <span className="sr-only">{one.policyNumber}</span>
                   </Button>
                 </Form>
@@ -95,6 +106,7 @@ function PolicyForm(props: {
 }) {
   const t = useT()
   const sending = useSending()
+  const outdating = outdatingOf(props.lastResult)
   const [form, fields] = useForm<
     Record<'insurer' | 'policyNumber' | 'employerId' | 'firstDay' | 'lastDay' | 'payer', string>,
     unknown,
@@ -144,8 +156,9 @@ function PolicyForm(props: {
           choices={PAYERS.map((value) => ({ value, label: t(`insurance.payer.${value}`) }))}
         />
       </div>
+      <SureOfOutdating outdating={outdating} />
       <Button size="desk" disabled={sending}>
-        {t('insurance.add')}
+        {t(outdating ? 'agreement.outdate_save' : 'insurance.add')}
       </Button>
     </Form>
   )

@@ -8,6 +8,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { getUnanswered } from '../../preferences/unanswered.ts'
+import { outdatingOf, readSure } from '../../agreements/model/outdating.ts'
 import { planSchema, typeMoment } from '../model/plan-form.ts'
 import { getOwnPlan } from '../own-plans.ts'
 import { PlanForm } from '../parts/plan-form.tsx'
@@ -27,9 +28,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
   await orRespond(ensureMayPlan(context))
-  return answerForm(await request.formData(), planSchema, async ({ shorterReason, ...facts }) => {
-    await changePlan(context, { planId: plan.id, facts, reason: shorterReason })
-    return redirectWithFlash(context.site, `/college/plans/${plan.id}`, 'plan.flash_saved')
+  const formData = await request.formData()
+  return answerForm(formData, planSchema, async ({ shorterReason, ...facts }) => {
+    const change = { planId: plan.id, facts, reason: shorterReason }
+    const outdated = await changePlan(context, { ...change, sure: readSure(formData) })
+    const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
+    const page = `/college/plans/${plan.id}`
+    return redirectWithFlash(context.site, page, said, [], { ...outdated })
   })
 }
 
@@ -49,6 +54,7 @@ export default function EditPlanPage() {
         }}
         unanswered={unanswered}
         submit={t('plan.save')}
+        outdating={outdatingOf(lastResult)}
         lastResult={lastResult}
       />
     </Card>

@@ -7,6 +7,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { readSure } from '../../agreements/model/outdating.ts'
 import { readAddableQuery } from '../model/addable-list.ts'
 import { isChangeable } from '../model/plan-changes.ts'
 import { addPostsSchema, guidesSchema, removePostSchema } from '../model/post-form.ts'
@@ -48,8 +49,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       })
     case 'guides':
       return answerForm(formData, guidesSchema, async ({ postId, guides }) => {
-        await setPostGuides(context, { planId, planPostId: postId, membershipIds: guides })
-        return redirectWithFlash(context.site, here, 'plan.flash_saved')
+        const change = { planId, planPostId: postId, membershipIds: guides }
+        const outdated = await setPostGuides(context, { ...change, sure: readSure(formData) })
+        const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
+        return redirectWithFlash(context.site, here, said, [], { ...outdated })
       })
     default:
       return answerForm(formData, addPostsSchema, async ({ demands }) => {

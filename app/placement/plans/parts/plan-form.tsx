@@ -5,6 +5,8 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import type { Outdating } from '../../agreements/model/outdating.ts'
+import { SureOfOutdating } from '../../agreements/parts/outdating-ask.tsx'
 import { EMPLOYER_DAYS } from '../../preferences/model/employers-window.ts'
 import type { UnansweredEmployer } from '../../preferences/unanswered.ts'
 import { EMPLOYERS_MAY, PLAN_KINDS, PLAN_SHOWN_AS, planSchema } from '../model/plan-form.ts'
@@ -31,10 +33,13 @@ export function PlanForm(props: {
   /** Employers that a shorter time to answer would cut off. */
   unanswered?: UnansweredEmployer[]
   submit: string
+  /** What saving it would outdate, which it was refused for until somebody is sure. */
+  outdating?: Outdating | null
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
   const sending = useSending()
+  const { outdating = null } = props
   const [form, fields] = useForm<PlanFields, unknown, string[]>({
     id: 'plan',
     defaultValue: props.facts,
@@ -119,8 +124,9 @@ export function PlanForm(props: {
         choices={EMPLOYERS_MAY.map((value) => ({ value, label: t(`plan.employers_may.${value}`) }))}
         hint={t('plan.employers_may_hint')}
       />
+      <SureOfOutdating outdating={outdating} />
       <Button size="desk" disabled={sending} className="self-start max-md:min-h-11">
-        {props.submit}
+        {outdating ? t('agreement.outdate_save') : props.submit}
       </Button>
     </CheckedForm>
   )

@@ -8,6 +8,8 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Table } from '#app/ui/table.tsx'
+import { outdatingOf, type Outdating } from '../../agreements/model/outdating.ts'
+import { OutdatingAsk } from '../../agreements/parts/outdating-ask.tsx'
 import { MajorNames } from '../../demands/parts/major-names.tsx'
 import { SeatsLine } from '../../demands/parts/seats-line.tsx'
 import type { RuleCode } from '../../demands/model/rules.ts'
@@ -41,10 +43,14 @@ export function PostTable(props: {
 }) {
   const { locale, t } = useLocale()
   const { posts, colleagues, canRemove } = props
+  const { lastResult } = props
+  const outdating = outdatingOf(lastResult)
   const [form] = useForm<Record<string, string>, unknown, string[]>({
     id: 'posts',
-    lastResult: props.lastResult,
+    // What is asked is asked in the post's own form.
+    lastResult: outdating ? undefined : lastResult,
   })
+  const asked = outdating && { outdating, sent: sentGuides(lastResult) }
   return (
     <>
       <ErrorSummary form={form} labels={{}} />
@@ -106,7 +112,13 @@ export function PostTable(props: {
           {
             key: 'guides',
             head: t('plan.guides'),
-            cell: (row) => <Guides post={row} colleagues={colleagues} />,
+            cell: (row) => (
+              <Guides
+                post={row}
+                colleagues={colleagues}
+                asked={asked?.sent.postId === row.id ? asked : null}
+              />
+            ),
             phone: 'line',
           },
           ...(canRemove
@@ -126,10 +138,22 @@ export function PostTable(props: {
   )
 }
 
-function Guides(props: { post: Post; colleagues: { id: string; name: string }[] | null }) {
+/** What the form of a post's guides sent. */
+function sentGuides(lastResult: SubmissionResult<string[]> | undefined) {
+  const { postId, guides } = lastResult?.initialValue ?? {}
+  return { postId, ids: [guides ?? []].flat() }
+}
+
+function Guides(props: {
+  post: Post
+  colleagues: { id: string; name: string }[] | null
+  /** What was sent for it would outdate agreements. */
+  asked: { outdating: Outdating; sent: ReturnType<typeof sentGuides> } | null
+}) {
   const t = useT()
   const sending = useSending()
-  const { post, colleagues } = props
+  const { post, colleagues, asked } = props
+  const chosen: unknown[] = asked?.sent.ids ?? post.guides.map(({ membershipId }) => membershipId)
   const names =
     post.guides.length === 0 ? (
       <span className="text-wait">{t('plan.guides_none')}</span>
@@ -138,7 +162,7 @@ function Guides(props: { post: Post; colleagues: { id: string; name: string }[] 
     )
   if (!colleagues) return names
   return (
-    <details>
+    <details open={asked !== null || undefined}>
       <summary className="flex min-h-11 min-w-11 cursor-pointer items-center gap-2 md:min-h-9">
         {names}
         <span className="text-link">{t('plan.guides_change')}</span>
@@ -153,17 +177,22 @@ function Guides(props: { post: Post; colleagues: { id: string; name: string }[] 
                 type="checkbox"
                 name="guides"
                 value={colleague.id}
-                defaultChecked={post.guides.some(
-                  ({ membershipId }) => membershipId === colleague.id,
-                )}
+                defaultChecked={chosen.includes(colleague.id)}
                 className="size-5 accent-action"
               />
               {colleague.name}
             </label>
           ))}
         </fieldset>
-        <Button name="intent" value="guides" rank="secondary" size="desk" disabled={sending}>
-          {t('plan.guides_save')}
+        <OutdatingAsk outdating={asked?.outdating ?? null} />
+        <Button
+          name="intent"
+          value="guides"
+          rank={asked ? 'danger' : 'secondary'}
+          size="desk"
+          disabled={sending}
+        >
+          {t(asked ? 'agreement.outdate_save' : 'plan.guides_save')}
         </Button>
       </Form>
     </details>
