@@ -43,6 +43,12 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
       groupOfficer('done'),
     ),
     act(
+      'work out again what is stale',
+      (town) => `/college/plans/${town.placingPlanId}/allocations`,
+      (town) => ({ intent: 'again_all', allocation: town.allocationId }),
+      groupOfficer('done'),
+    ),
+    act(
       'close the second round',
       (town) => `/college/plans/${town.publishedPlanId}/allocations`,
       () => ({ intent: 'second_close', reason: '都填好了' }),

@@ -179,7 +179,7 @@ onBothDatabases('migrations', (world) => {
     const officer = world.as(college.officer)
     const allocationId = await solveRun(world, college, run)
     for (const [studentId, settling, reason] of [
-      [one.id, { act: 'swap', withNumber: other.number }, '两人说好了'],
+      [one.id, { act: 'swap', other: other.number }, '两人说好了'],
       [third.id, { act: 'move', planPostId: null }, '休学'],
     ] as const)
       await settle(officer, { ...{ planId, allocationId, studentId }, settling, reason })

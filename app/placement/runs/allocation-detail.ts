@@ -10,6 +10,7 @@ import { choiceOf } from './model/choice.ts'
 import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
+import { writeStudent } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { countWithout } from './without-post.ts'
 import { basisOf, barriersOf, type Pseudonyms } from './problem-of-plan.ts'
@@ -239,6 +240,11 @@ export async function getSettling(
       major: student.major,
       wishes: student.wishes,
     },
+    /** With whom she may swap, as a field suggests them. */
+    others: situation.students
+      .filter(({ id }) => id !== student.id)
+      .map((one) => ({ text: writeStudent(one), classGroup: one.classGroup }))
+      .sort((one, other) => (one.text < other.text ? -1 : 1)),
     planPostId: own?.planPostId ?? null,
     lock: lock ?? null,
     posts: situation.posts.map((post) => ({

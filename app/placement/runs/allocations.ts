@@ -121,6 +121,18 @@ export async function solveAgain(
   await startAllocations(context, { planId: input.planId, methods: [allocation.method], asked })
 }
 
+/**
+ * The same for several, one after another: for each that what it asks for needs other words than the rest.
+ * @throws as `startAllocations` does.
+ */
+export async function solveAllAgain(
+  context: Context,
+  input: { planId: string; allocationIds: string[] },
+): Promise<void> {
+  const { planId, allocationIds } = input
+  for (const allocationId of allocationIds) await solveAgain(context, { planId, allocationId })
+}
+
 function lockFaultCode(why: BrokenLock['why']) {
   switch (why.why) {
     case 'seats':

@@ -7,13 +7,14 @@ import { isCutShort, shownState, type ShownState } from './model/allocation-stat
 import { isSecondOpen } from './model/second-window.ts'
 import { figuresOf, type MethodFigures } from './method-figures.ts'
 import { readAsked, type Asked } from './model/asked.ts'
-import { readNamedDemand } from './model/demand-named.ts'
+import { conflictOf, type ConflictingDemand } from './conflicting-demands.ts'
 import { countShares, sharesOf, type Shares } from './model/outcome.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { listPostOutcomes } from './post-outcomes.ts'
 import { countWithout } from './without-post.ts'
+import { sitesOf } from './sites.ts'
 import { basisOf, type Pseudonyms } from './problem-of-plan.ts'
 
 /** One allocation beside the others. */
@@ -30,8 +31,8 @@ export interface Compared {
   optimal: boolean
   /** For `groups`: the first goal that is not proved, by how much it may be off. */
   gap: { goal: Step['goal']; rank: number | null; reached: number; bound: number } | null
-  /** Demands that cannot all be met, with whose post was settled by hand where one is about that. */
-  conflict: { demand: string; student: { id: string; name: string; number: string } | null }[]
+  /** Demands that cannot all be met. */
+  conflict: ConflictingDemand[]
   /** Demands, preferences, rules or locks have changed since. */
   isStale: boolean
   /** Somebody stopped it before it was at its end: what it had by then, which may be far from the best. */
@@ -98,10 +99,11 @@ export async function compareAllocations(
       figures: isDone ? figuresOf(situation, outcomes, plan.mostRanks) : null,
       optimal: answer.optimal ?? false,
       gap: open ? { ...open, rank: open.rank ?? null } : null,
-      conflict: (answer.conflict ?? []).map((demand) => ({
-        demand,
-        student: studentOfDemand(situation, row.pseudonyms as Pseudonyms, demand),
-      })),
+      conflict: conflictOf(situation, {
+        demands: answer.conflict ?? [],
+        pseudonyms: row.pseudonyms as Pseudonyms,
+        asked: asked.groups,
+      }),
       isStale: isDone && row.version === null && bases.get(key) !== row.basis,
       isCutShort: isCutShort(row, answer),
       version: row.version,
@@ -178,19 +180,12 @@ async function readShown<H extends AllocationHead>(db: Db, heads: readonly H[]) 
   })
 }
 
-/** Who a demand of the solver is about, by the name that she has in the problem. */
-function studentOfDemand(situation: PlanSituation, pseudonyms: Pseudonyms, demand: string) {
-  const named = readNamedDemand(demand)
-  if (named?.kind !== 'fixed') return null
-  const found = situation.students.find(({ id }) => pseudonyms[id] === named.name)
-  return found ? { id: found.id, name: found.name, number: found.number } : null
-}
-
 function maxVersion(rows: { version: number | null }[]): number {
   return Math.max(0, ...rows.map(({ version }) => version ?? 0))
 }
 
-function totalsOf({ students, found, elsewhere, posts, hardship, locks }: PlanSituation) {
+function totalsOf(situation: PlanSituation) {
+  const { students, found, elsewhere, posts, hardship, locks } = situation
   const seats = posts.reduce(
     (sum, post) => sum + (post.refused.length > 0 ? 0 : post.seats.seats),
     0,
@@ -210,13 +205,7 @@ function totalsOf({ students, found, elsewhere, posts, hardship, locks }: PlanSi
       hardship: hardship.length,
       locks: locks.length,
     },
-    sites: [...Map.groupBy(posts, ({ site }) => site)]
-      .map(([key, there]) => ({
-        key,
-        employer: there[0]!.employer,
-        seats: there.reduce((sum, post) => sum + post.seats.seats, 0),
-      }))
-      .sort((one, other) => (one.key < other.key ? -1 : 1)),
+    sites: sitesOf(situation),
   }
 }
 

@@ -9,6 +9,7 @@ import { nameStudents, readNames } from '../plans/lottery-names.ts'
 import { brokenLockFault, PLACEABLE_STATES } from './allocations.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
+import { studentNamed } from './student-named.ts'
 import { readSituation } from './plan-situation.ts'
 import { problemOf } from './problem-of-plan.ts'
 
@@ -18,8 +19,8 @@ export type Settling =
   | { act: 'lock' }
   /** She gets this post; with null none. */
   | { act: 'move'; planPostId: string | null }
-  /** She and another, by her number, get each other's post in the allocation. */
-  | { act: 'swap'; withNumber: string }
+  /** She and another, by her number or name, get each other's post in the allocation. */
+  | { act: 'swap'; other: string }
 
 /** What is said to her, and in a swap to the other; with nothing said, a sentence that says nothing. */
 export interface Told {
@@ -32,7 +33,7 @@ export interface Told {
  * is said to her alone; the others are worked out again around it. What was settled of her before is lifted.
  * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where
  *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
- *   `student_unknown` at `other`, `other_settled` where that other's post is settled already.
+ *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
 export async function settle(
@@ -67,11 +68,8 @@ export async function settle(
       if (own === null) throw new Fault('nothing_to_keep')
       settled.set(studentId, own)
     } else {
-      const other = before.students.find(({ number }) => number === settling.withNumber)
-      if (!other || other.id === studentId) {
-        const params = { number: settling.withNumber }
-        throw new Fault('student_unknown', { field: 'other', params })
-      }
+      const candidates = before.students.filter(({ id }) => id !== studentId)
+      const other = studentNamed(candidates, settling.other, 'other')
       if (before.locks.some((lock) => lock.studentId === other.id)) {
         const params = { student: `${other.name} ${other.number}` }
         throw new Fault('other_settled', { field: 'other', params })

@@ -2,14 +2,16 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { describe, expect, it } from 'vitest'
 import { translator } from '#app/i18n/index.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
-import { allocationsFormSchema } from '#app/placement/runs/model/allocation-form.ts'
+import { allocationsFormOf } from '#app/placement/runs/model/allocation-form.ts'
 import { allocationFormSchema } from '#app/placement/runs/model/settling-form.ts'
+
+const SITES = [{ key: 'a', seats: 50 }]
 
 function read(fields: Record<string, string>) {
   const form = new FormData()
   for (const [name, value] of Object.entries({ intent: 'start', methods: 'groups', ...fields }))
     form.append(name, value)
-  return parseWithZod(form, { schema: allocationsFormSchema })
+  return parseWithZod(form, { schema: allocationsFormOf(SITES) })
 }
 
 describe('what is asked of placements', () => {
@@ -28,6 +30,20 @@ describe('what is asked of placements', () => {
       teachersMost: ['fault.whole_number'],
       studentsEach: ['fault.whole_number'],
     })
+  })
+
+  it('asks at a site for no more than it has seats, and for no less than at most', () => {
+    const faults = (fields: Record<string, string>) =>
+      read({ 'sites[0].key': 'a', ...fields }).reply().error
+    expect(faults({ 'sites[0].least': '60' })).toEqual({
+      'sites[0].least': ['fault.site_least_seats?count=50'],
+    })
+    expect(faults({ 'sites[0].least': '9', 'sites[0].most': '8' })).toEqual({
+      'sites[0].least': ['fault.site_least_most'],
+    })
+    expect(faults({ 'sites[0].least': '50', 'sites[0].most': '50' })).toBeUndefined()
+    // The other methods keep to none of it.
+    expect(faults({ 'sites[0].least': '60', methods: 'stable' })).toBeUndefined()
   })
 
   it('asks for the reason of a hand’s change without saying that somebody reads it', () => {

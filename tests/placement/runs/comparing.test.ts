@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
+import { solveAllAgain } from '#app/placement/runs/allocations.ts'
 import { compareAllocations } from '#app/placement/runs/comparison.ts'
 import { settle } from '#app/placement/runs/locks.ts'
 import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
@@ -52,6 +53,25 @@ onBothDatabases('placements side by side', (world) => {
     expect(await compare(first)).toMatchObject({ shown: first, offered: null })
     const current = await solveRun(world, college, run, 'generous')
     expect(await compare(first)).toMatchObject({ shown: first, offered: current })
+  })
+
+  it('are worked out again at once where a change has made them stale', async () => {
+    const { college, run, officer, planId, compare } = await placed()
+    const ids = [
+      await solveRun(world, college, run, 'stable'),
+      await solveRun(world, college, run, 'generous'),
+    ]
+    const studentId = run.students[0]!.id
+    const about = { planId, allocationId: ids[0]!, studentId, reason: '老师同意' }
+    await settle(officer, { ...about, settling: { act: 'lock' } })
+    expect((await compare()).compared.map(({ isStale }) => isStale)).toEqual([true, true])
+    await solveAllAgain(officer, { planId, allocationIds: ids })
+    const { compared } = await compare()
+    expect(compared.map(({ method, state }) => [method, state]).sort()).toEqual([
+      ['generous', 'waiting'],
+      ['stable', 'waiting'],
+    ])
+    expect(compared.every(({ id }) => !ids.includes(id))).toBe(true)
   })
 
   it('say of each method for whom it is what: employers, majors, class groups, sexes, the way', async () => {

@@ -71,7 +71,7 @@ onBothDatabases('settling posts by hand', (world) => {
   it('does not swap away what is settled of another already', async () => {
     const { run, settleOne } = await placed()
     await settleOne(2, { act: 'lock' })
-    const swap = settleOne(0, { act: 'swap', withNumber: run.students[2]!.number })
+    const swap = settleOne(0, { act: 'swap', other: run.students[2]!.number })
     await expect(swap).rejects.toMatchObject({ code: 'other_settled', field: 'other' })
   })
 
@@ -89,7 +89,7 @@ onBothDatabases('settling posts by hand', (world) => {
     const { run, officer, planId, settleOne, show } = await placed()
     const before = (await show()).students.items.map(({ planPostId }) => planPostId)
     await settleOne(0, { act: 'lock' })
-    await settleOne(0, { act: 'swap', withNumber: run.students[2]!.number })
+    await settleOne(0, { act: 'swap', other: run.students[2]!.number })
     const locks = await world.context.db
       .selectFrom('placementLock')
       .where('planId', '=', planId)
@@ -175,10 +175,40 @@ onBothDatabases('settling posts by hand', (world) => {
       code: 'reason_required',
       field: 'reason',
     })
-    await expect(settleOne(1, { act: 'swap', withNumber: '0' })).rejects.toMatchObject({
-      code: 'student_unknown',
+    await expect(settleOne(1, { act: 'swap', other: '0' })).rejects.toMatchObject({
+      code: 'student_not_found',
       field: 'other',
     })
+  })
+
+  it('takes whom one means by a name, unless several have it', async () => {
+    const { run, officer, planId, settleOne } = await placed()
+    const numbers = run.students.map(({ number }) => number)
+    await expect(settleOne(0, { act: 'swap', other: '学生' })).rejects.toMatchObject({
+      code: 'student_ambiguous',
+      field: 'other',
+      params: { name: '学生', students: `${numbers[1]} 学生2、${numbers[2]} 学生3` },
+    })
+    // She does not swap with herself.
+    await expect(settleOne(0, { act: 'swap', other: '学生1' })).rejects.toMatchObject({
+      code: 'student_not_found',
+    })
+    for (const other of ['学生3', '生3', `${numbers[2]} 学生3`, numbers[2]!]) {
+      await settleOne(0, { act: 'swap', other })
+      const locks = await world.context.db
+        .selectFrom('placementLock')
+        .where('planId', '=', planId)
+        .where('liftedAt', 'is', null)
+        .select('studentId')
+        .orderBy('studentId')
+        .execute()
+      expect(locks.map(({ studentId }) => studentId)).toEqual([
+        run.students[0]!.id,
+        run.students[2]!.id,
+      ])
+      await liftLock(officer, { planId, studentId: run.students[0]!.id })
+      await liftLock(officer, { planId, studentId: run.students[2]!.id })
+    }
   })
 
   it('tells each of two who are swapped what is hers alone, and neither the reason', async () => {
@@ -196,7 +226,7 @@ onBothDatabases('settling posts by hand', (world) => {
     const about = { planId, allocationId, studentId: ids[0]! }
     await settle(officer, {
       ...about,
-      settling: { act: 'swap', withNumber: number },
+      settling: { act: 'swap', other: number },
       reason: '甲同学患癫痫，不能上高处',
       told: { own: '地面的岗位更适合你' },
     })

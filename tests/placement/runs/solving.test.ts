@@ -230,6 +230,20 @@ onBothDatabases('working out a placement', (world) => {
       show: null,
     })
     const demand = `site ${sites[0]!.key}: at least`
-    expect(compared[0]!.conflict).toEqual([{ demand, student: null }])
+    expect(sites[0]).toMatchObject({ seats: 2, wished: 3, posts: ['岗位甲', '岗位乙'] })
+    const { employer } = sites[0]!
+    expect(compared[0]!.conflict).toEqual([
+      {
+        demand,
+        student: null,
+        limit: {
+          name: `${employer} · 岗位甲 / 岗位乙`,
+          count: 3,
+          seats: 2,
+          wished: 3,
+          each: null,
+        },
+      },
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultKey } from '#app/kernel/errors.ts'
 import { tooLong } from '#app/kernel/lengths.ts'
 import { momentField } from '../../plans/model/plan-form.ts'
 import { SHOWN_METHODS } from './shown-methods.ts'
@@ -36,37 +37,49 @@ const tick = z
   .optional()
   .transform((value) => value !== undefined)
 
+/** A site's key and how many seats are there now. */
+type SiteSeats = { key: string; seats: number }
+
 /** What an officer asks of allocations. */
-const startSchema = z
-  .object({
-    intent: z.literal('start'),
-    methods: z.preprocess(
-      (value) => (value === undefined ? [] : [value].flat()),
-      z.array(z.enum(SHOWN_METHODS)).min(1, 'fault.choose'),
-    ),
-    second: tick,
-    classSites: count(1),
-    employerMost: count(0),
-    teachersMost: count(0),
-    studentsEach: count(1),
-    sites: z
-      .array(z.object({ key: z.string().max(200), least: count(0), most: count(0) }))
-      .max(500)
-      .optional()
-      .transform((sites) => sites ?? []),
-    chosen: numbers,
-    friends: numbers,
-    hardshipFirst: tick,
-  })
-  .superRefine((form, context) => {
-    const at = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message })
-    if ((form.teachersMost === null) !== (form.studentsEach === null))
-      at(form.teachersMost === null ? 'teachersMost' : 'studentsEach', 'fault.required')
-    if (form.chosen.some((line) => line.length < 2)) at('chosen', 'fault.two_on_a_line')
-    if (form.friends.some((line) => line.length !== 2)) at('friends', 'fault.pair_on_a_line')
-  })
-export type StartForm = z.output<typeof startSchema>
+const startSchema = (known: readonly SiteSeats[]) =>
+  z
+    .object({
+      intent: z.literal('start'),
+      methods: z.preprocess(
+        (value) => (value === undefined ? [] : [value].flat()),
+        z.array(z.enum(SHOWN_METHODS)).min(1, 'fault.choose'),
+      ),
+      second: tick,
+      classSites: count(1),
+      employerMost: count(0),
+      teachersMost: count(0),
+      studentsEach: count(1),
+      sites: z
+        .array(z.object({ key: z.string().max(200), least: count(0), most: count(0) }))
+        .max(500)
+        .optional()
+        .transform((sites) => sites ?? []),
+      chosen: numbers,
+      friends: numbers,
+      hardshipFirst: tick,
+    })
+    .superRefine((form, context) => {
+      const at = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [field], message })
+      if ((form.teachersMost === null) !== (form.studentsEach === null))
+        at(form.teachersMost === null ? 'teachersMost' : 'studentsEach', 'fault.required')
+      if (form.chosen.some((line) => line.length < 2)) at('chosen', 'fault.two_on_a_line')
+      if (form.friends.some((line) => line.length !== 2)) at('friends', 'fault.pair_on_a_line')
+      if (!form.methods.includes('groups')) return
+      for (const [index, { key, least, most }] of form.sites.entries()) {
+        const seats = known.find((site) => site.key === key)?.seats ?? Infinity
+        const field = `sites[${index}].least`
+        if (least !== null && most !== null && least > most) at(field, 'fault.site_least_most')
+        else if (least !== null && least > seats)
+          at(field, faultKey('site_least_seats', { count: seats }))
+      }
+    })
+export type StartForm = z.output<ReturnType<typeof startSchema>>
 
 const one = z.object({ allocation: z.uuid() })
 
@@ -76,20 +89,29 @@ const reasonGiven = z
   .optional()
   .transform((text) => (text ?? '').trim())
 
-/** Everything that is sent from the page of a plan's allocations. */
-export const allocationsFormSchema = z.discriminatedUnion('intent', [
-  startSchema,
-  one.extend({ intent: z.literal('stop') }),
-  one.extend({ intent: z.literal('resume') }),
-  one.extend({ intent: z.literal('again') }),
-  z.object({ intent: z.literal('lift'), student: z.uuid() }),
-  z.object({
-    intent: z.literal('second'),
-    closesAt: z.string({ error: 'fault.required' }).pipe(momentField),
-    reason: reasonGiven,
-  }),
-  z.object({ intent: z.literal('second_close'), reason: reasonGiven }),
-])
+/**
+ * Everything that is sent from the page of a plan's allocations.
+ * @param known the sites of the plan: at none more can be asked for than have a seat.
+ */
+export const allocationsFormOf = (known: readonly SiteSeats[]) =>
+  z.discriminatedUnion('intent', [
+    startSchema(known),
+    one.extend({ intent: z.literal('stop') }),
+    one.extend({ intent: z.literal('resume') }),
+    one.extend({ intent: z.literal('again') }),
+    /** All of these, which were worked out before something was changed. */
+    z.object({
+      intent: z.literal('again_all'),
+      allocation: z.preprocess((value) => [value ?? []].flat(), z.array(z.uuid()).min(1).max(4)),
+    }),
+    z.object({ intent: z.literal('lift'), student: z.uuid() }),
+    z.object({
+      intent: z.literal('second'),
+      closesAt: z.string({ error: 'fault.required' }).pipe(momentField),
+      reason: reasonGiven,
+    }),
+    z.object({ intent: z.literal('second_close'), reason: reasonGiven }),
+  ])
 
 /** Makes one the placement. */
 export const publishSchema = z.object({

@@ -78,7 +78,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       await settle(context, {
         ...about,
         told: { own, other: form.toldOther },
-        settling: { act: 'swap', withNumber: form.other },
+        settling: { act: 'swap', other: form.other },
       })
     }
     return redirectWithFlash(context.site, here, 'allocation.flash_settled')

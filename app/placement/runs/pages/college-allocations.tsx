@@ -11,11 +11,17 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { resumeAllocation, solveAgain, startAllocations, stopAllocation } from '../allocations.ts'
+import {
+  resumeAllocation,
+  solveAgain,
+  solveAllAgain,
+  startAllocations,
+  stopAllocation,
+} from '../allocations.ts'
 import { askedOf } from '../asked-of-form.ts'
 import { compareAllocations } from '../comparison.ts'
 import { liftLock } from '../locks.ts'
-import { allocationsFormSchema } from '../model/allocation-form.ts'
+import { allocationsFormOf } from '../model/allocation-form.ts'
 import { isGoing } from '../model/allocation-states.ts'
 import { readAsked } from '../model/asked.ts'
 import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
@@ -27,9 +33,11 @@ import { PostOutcomeTable } from '../parts/post-outcome-table.tsx'
 import { SecondDeadlineForm } from '../parts/second-deadline-form.tsx'
 import { ShareLegend } from '../parts/share-bar.tsx'
 import { ShareTable } from '../parts/share-table.tsx'
+import { StaleAllocations } from '../parts/stale-allocations.tsx'
 import { StandingVersion } from '../parts/standing-version.tsx'
 import { StartForm } from '../parts/start-form.tsx'
 import { WithoutLine } from '../parts/without-line.tsx'
+import { listSites } from '../sites.ts'
 import { setSecondDeadline } from '../second-deadline.ts'
 import { getStandingVersion } from '../versions.ts'
 
@@ -58,6 +66,7 @@ const DONE = {
   stop: 'allocation.flash_stopped',
   resume: 'allocation.flash_started',
   again: 'allocation.flash_started',
+  again_all: 'allocation.flash_started',
   lift: 'allocation.flash_lifted',
   second: 'second.flash_moved',
   second_close: 'second.flash_moved',
@@ -67,7 +76,9 @@ const STEPS = { stop: stopAllocation, resume: resumeAllocation, again: solveAgai
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
-  return answerForm(await request.formData(), allocationsFormSchema, async (form) => {
+  const sent = await request.formData()
+  const sites = sent.get('intent') === 'start' ? await orRespond(listSites(context, planId)) : []
+  return answerForm(sent, allocationsFormOf(sites), async (form) => {
     if (form.intent === 'start') {
       const asked = await askedOf(context, planId, form)
       await startAllocations(context, { planId, methods: form.methods, asked })
@@ -75,7 +86,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const closesAt = form.intent === 'second' ? form.closesAt : null
       await setSecondDeadline(context, { planId, closesAt, reason: form.reason })
     } else if (form.intent === 'lift') await liftLock(context, { planId, studentId: form.student })
-    else await STEPS[form.intent](context, { planId, allocationId: form.allocation })
+    else if (form.intent === 'again_all') {
+      await solveAllAgain(context, { planId, allocationIds: form.allocation })
+    } else await STEPS[form.intent](context, { planId, allocationId: form.allocation })
     return redirectWithFlash(
       context.site,
       `/college/plans/${planId}/allocations`,
@@ -163,6 +176,9 @@ export default function CollegeAllocationsPage() {
             now={now}
           />
         )}
+        {plan.mayPlace && (
+          <StaleAllocations compared={compared} publishedAt={standing?.publishedAt ?? null} />
+        )}
         {shares.length > 0 && (
           <MethodTable
             rows={SHOWN_METHODS.map((method) => ({
@@ -217,6 +233,9 @@ export default function CollegeAllocationsPage() {
               <StartForm
                 // Begins anew with a new run, but not when one goes on: somebody may be typing.
                 key={compared.map(({ id }) => id).join()}
+                methods={SHOWN_METHODS.filter((method) =>
+                  compared.some((one) => one.method === method),
+                )}
                 sites={loaded.sites}
                 groups={loaded.groupsAsked}
                 hardship={totals.hardship}

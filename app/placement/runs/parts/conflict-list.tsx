@@ -1,22 +1,18 @@
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { sayDemand } from './demand-words.ts'
-
-interface Conflicting {
-  demand: string
-  /** Whose post was settled by hand, where it is about one. */
-  student: { id: string; name: string; number: string } | null
-}
+import type { ConflictingDemand } from '../conflicting-demands.ts'
+import { sayDemand, sayLimit } from './demand-words.ts'
 
 /** Demands that cannot all be met; without any one of them they could be. */
-export function ConflictList(props: { conflict: Conflicting[] }) {
+export function ConflictList(props: { conflict: ConflictingDemand[] }) {
   const t = useT()
   return (
     <ul className="flex list-disc flex-col gap-2 pl-5 text-desk text-body">
-      {props.conflict.map(({ demand, student }) => (
+      {props.conflict.map(({ demand, student, limit }) => (
         <li key={demand}>
-          {sayDemand(t, demand, student ? `${student.name} ${student.number}` : undefined)}
+          {sayLimit(t, { demand, student, limit }) ??
+            sayDemand(t, demand, student ? `${student.name} ${student.number}` : undefined)}
           {student && (
             <Form method="post" preventScrollReset className="pt-1">
               <input type="hidden" name="intent" value="lift" />

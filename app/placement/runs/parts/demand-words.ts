@@ -1,5 +1,23 @@
 import type { Translate } from '#app/i18n/index.ts'
+import type { ConflictingDemand } from '../conflicting-demands.ts'
 import { readNamedDemand } from '../model/demand-named.ts'
+
+/**
+ * A demand that cannot be met beside others, with how many it asks for and what there is; null where it
+ * asks for no number.
+ */
+export function sayLimit(t: Translate, { demand, limit }: ConflictingDemand): string | null {
+  const kind = readNamedDemand(demand)?.kind
+  if (!limit || !kind || kind === 'together' || kind === 'fixed') return null
+  const { name, count, seats, wished, each } = limit
+  return t(`allocation.limit.${kind}`, {
+    name,
+    count,
+    seats: seats ?? '',
+    wished: wished ?? '',
+    each: each ?? '',
+  })
+}
 
 /**
  * A demand of a solver as people say it.

@@ -74,7 +74,9 @@ function Outcome(props: { allocation: Compared; planId: string; isShown: boolean
   if (state === 'conflict') {
     return (
       <>
-        <p className="text-desk font-medium text-urgent">{t('allocation.conflict')}</p>
+        <p className="text-desk font-medium text-urgent">
+          {t(allocation.conflict.length === 1 ? 'allocation.conflict_one' : 'allocation.conflict')}
+        </p>
         <ConflictList conflict={allocation.conflict} />
       </>
     )

@@ -13,6 +13,8 @@ import { sayChoice } from './choice-words.ts'
 const OF_MOVE = 'hidden group-has-[[name=intent][value=move]:checked]/settling:block'
 const OF_SWAP = 'hidden group-has-[[name=intent][value=swap]:checked]/settling:block'
 
+const OTHERS = 'settle-others'
+
 type SettlingOf = NonNullable<Awaited<ReturnType<typeof getSettling>>>
 
 /** Settles one student's post by hand: keep it, another one, or somebody else's. */
@@ -24,7 +26,7 @@ export function SettlePanel(props: {
 }) {
   const t = useT()
   const sending = useSending()
-  const { student, posts, lock, planPostId } = props.settling
+  const { student, others, posts, lock, planPostId } = props.settling
   const [form, fields] = useForm<
     Record<'intent' | 'student' | 'reason' | 'told' | 'toldOther' | 'post' | 'other', string>,
     unknown,
@@ -98,8 +100,16 @@ export function SettlePanel(props: {
               field={fields.other}
               label={t('allocation.settle_other')}
               hint={t('allocation.settle_other_hint')}
-              inputMode="numeric"
+              list={OTHERS}
+              autoComplete="off"
             />
+            <datalist id={OTHERS}>
+              {others.map(({ text, classGroup }) => (
+                <option key={text} value={text}>
+                  {classGroup}
+                </option>
+              ))}
+            </datalist>
           </div>
           <TextArea
             field={fields.reason}

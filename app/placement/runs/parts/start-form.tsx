@@ -6,14 +6,10 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, FieldFault, TextArea, TextInput } from '#app/ui/field.tsx'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import type { AllocationMethod } from '#db/tables/allocation.ts'
+import type { Site } from '../sites.ts'
 import type { AskedOfGroups } from '../model/asked.ts'
 import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
-
-interface Site {
-  key: string
-  employer: string
-  seats: number
-}
 
 /** Fields whose words are numbers as they are typed. */
 type Typed = Record<
@@ -33,6 +29,8 @@ type Limits = Record<string, { least?: number | string; most?: number | string }
 
 /** Asks for a placement by one or several methods, and what `groups` is to keep to. */
 export function StartForm(props: {
+  /** Those that were worked out already: they are asked for again unless somebody says otherwise. */
+  methods: AllocationMethod[]
   sites: Site[]
   groups: AskedOfGroups | null
   hardship: number
@@ -56,7 +54,9 @@ export function StartForm(props: {
   const typed = lastResult?.initialValue as Record<string, unknown> | undefined
   const chosen = typed
     ? [typed['methods'] ?? []].flat().map(String)
-    : ['stable', 'generous', 'rank-maximal']
+    : props.methods.length > 0
+      ? props.methods
+      : ['stable', 'generous', 'rank-maximal']
   return (
     <Form method="post" id={form.id} className="flex flex-col gap-5" preventScrollReset>
       <ErrorSummary form={form} labels={{}} />
@@ -200,7 +200,7 @@ function SiteLimits(props: { sites: Site[]; limits: Limits; errors: Record<strin
             <li key={site.key} className="flex flex-wrap items-end gap-3 py-2">
               <input type="hidden" name={`sites[${at}].key`} value={site.key} />
               <span className="min-w-0 flex-1 basis-56 text-desk text-body">
-                {site.employer}
+                {[site.employer, site.posts.join(' / ')].join(' · ')}
                 <span className="block text-desk-small text-quiet">
                   {site.key.replace(/^\d{6} /, '')} ·{' '}
                   {t('allocation.site_seats', { count: site.seats })}

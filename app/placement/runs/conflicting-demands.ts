@@ -1,0 +1,62 @@
+import type { AskedOfGroups } from './model/asked.ts'
+import { readNamedDemand } from './model/demand-named.ts'
+import type { PlanSituation } from './plan-situation.ts'
+import type { Pseudonyms } from './problem-of-plan.ts'
+import { sitesOf } from './sites.ts'
+
+/** A demand of the solver that cannot be met beside others, and what it is about as people know it. */
+export interface ConflictingDemand {
+  demand: string
+  /** Whose post was settled by hand. */
+  student: { id: string; name: string; number: string } | null
+  /** How many are asked for, and of a site what there is. */
+  limit: {
+    name: string
+    count: number
+    seats: number | null
+    wished: number | null
+    /** Students for each teacher. */
+    each: number | null
+  } | null
+}
+
+/** What the solver names as it stands in its problem, with what an officer asked and what there is. */
+export function conflictOf(
+  situation: PlanSituation,
+  of: { demands: string[]; pseudonyms: Pseudonyms; asked: AskedOfGroups | null },
+): ConflictingDemand[] {
+  const sites = sitesOf(situation)
+  return of.demands.map((demand) => {
+    const named = readNamedDemand(demand)
+    const student =
+      named?.kind === 'fixed'
+        ? situation.students.find(({ id }) => of.pseudonyms[id] === named.name)
+        : undefined
+    return {
+      demand,
+      student: student ? { id: student.id, name: student.name, number: student.number } : null,
+      limit: named && of.asked ? limitOf(sites, named, of.asked) : null,
+    }
+  })
+}
+
+function limitOf(
+  sites: ReturnType<typeof sitesOf>,
+  { kind, name }: NonNullable<ReturnType<typeof readNamedDemand>>,
+  asked: AskedOfGroups,
+): ConflictingDemand['limit'] {
+  const bare = { seats: null, wished: null, each: null }
+  if (kind === 'site_least' || kind === 'site_most') {
+    const site = sites.find(({ key }) => key === name)
+    const count = asked.sites[name]?.[kind === 'site_least' ? 'least' : 'most']
+    if (!site || count === undefined) return null
+    const { employer, posts, seats, wished } = site
+    return { ...bare, name: [employer, posts.join(' / ')].join(' · '), count, seats, wished }
+  }
+  if (kind === 'employer' && asked.employerMost !== null)
+    return { ...bare, name, count: asked.employerMost }
+  if (kind === 'teachers' && asked.teachers !== null) {
+    return { ...bare, name, count: asked.teachers.most, each: asked.teachers.studentsEach }
+  }
+  return null
+}
