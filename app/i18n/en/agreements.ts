@@ -117,6 +117,7 @@ export const agreements = {
   'consent.own_post': 'Find a post yourself',
   'consent.to_agreement': 'Read the agreement',
   'consent.desk_title': 'Consents',
+  'consent.plans': 'Plans',
   'consent.desk_none_title': 'No consents to collect now',
   'consent.desk_none_text':
     'Once a placement is published, students and guardians answer here one by one.',
@@ -168,7 +169,8 @@ export const agreements = {
   'consent.asked_at': 'Text message of',
   'consent.asked_until': 'works until',
   'consent.asked_over': 'over',
-  'consent.guardians_lately': '{count} guardians were texted within a day',
+  'consent.guardians_lately':
+    '{count} guardians were texted within a day; from {when} on they can be again',
   'consent.guardians_on_paper': '{count} guardians cannot be texted and sign on paper',
   'consent.guardian_numberless': 'No number on the roster: signs on paper',
   'consent.guardian_self_numbered':

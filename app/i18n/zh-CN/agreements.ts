@@ -107,6 +107,7 @@ export const agreements = {
   'consent.own_post': '自己联系单位',
   'consent.to_agreement': '看三方协议',
   'consent.desk_title': '知情同意',
+  'consent.plans': '计划',
   'consent.desk_none_title': '现在没有要收的同意书',
   'consent.desk_none_text': '安置结果公布后，学生和监护人在这里逐个表态。',
   'consent.show': '显示',
@@ -156,7 +157,7 @@ export const agreements = {
   'consent.asked_at': '短信发于',
   'consent.asked_until': '有效到',
   'consent.asked_over': '已过期',
-  'consent.guardians_lately': '{count} 位监护人一天内发过短信',
+  'consent.guardians_lately': '{count} 位监护人一天内发过短信，{when} 以后可以再发',
   'consent.guardians_on_paper': '{count} 位监护人不能发短信，要收纸质的',
   'consent.guardian_numberless': '没有登记手机号，要收纸质的',
   'consent.guardian_self_numbered':

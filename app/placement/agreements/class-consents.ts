@@ -15,7 +15,6 @@ import { hasChannel } from '../preferences/reached.ts'
 import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '../policy.ts'
 import { reachGuardians, readSilentGuardians, type SilentGuardians } from './guardian-reach.ts'
 import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
-import { addGuardianReach } from './model/guardian-reach.ts'
 import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
 import { holdIntern } from './own-consent.ts'
 import { endPaperLinks } from './paper-links.ts'
@@ -50,13 +49,15 @@ async function readReached(
 }
 
 /**
- * The class groups that the actor sees in plans that take consents, and the students of one with how
- * each consent stands.
+ * The plans that take consents with students whom the actor sees; of one of them the class groups, and of
+ * one of those the students with how each consent stands. All that is counted is of the one plan.
+ * @param input.planId which plan; without it, or where it is none of these, the first in which a consent
+ *   of the class group is missing, else the first.
  * @throws `not_allowed` for who acts for no college.
  */
 export async function listClassConsents(
   context: Context,
-  input: { classGroupId: string | null; show: ConsentShow },
+  input: { planId?: string | null; classGroupId: string | null; show: ConsentShow },
 ) {
   const staff = await getStaff(context)
   const seen = seenClassGroups(staff)
@@ -68,17 +69,31 @@ export async function listClassConsents(
     .orderBy('firstDay')
     .orderBy('id')
     .execute()
-  const all: { plan: (typeof plans)[number]; intern: Intern }[] = []
+  const ofAll: { plan: (typeof plans)[number]; intern: Intern }[] = []
   const silent = new Map<string, SilentGuardians>()
   for (const plan of plans) {
     const scope = { planId: plan.id, ...(seen !== 'all' && { classGroupIds: seen }) }
     const interns = await readInterns(context, context.db, scope)
-    for (const intern of interns) all.push({ plan, intern })
+    for (const intern of interns) ofAll.push({ plan, intern })
     silent.set(
       plan.id,
       await readSilentGuardians(context, context.db, { planId: plan.id, interns }),
     )
   }
+  const taking = plans.flatMap((plan) => {
+    const interns = ofAll.filter((one) => one.plan === plan).map(({ intern }) => intern)
+    if (interns.length === 0) return []
+    const missing = interns.filter((intern) => !isConsented(intern))
+    return [{ ...plan, interns, missing }]
+  })
+  const isAsked = ({ classGroupId }: Intern) =>
+    input.classGroupId === null || classGroupId === input.classGroupId
+  const shown =
+    taking.find(({ id }) => id === input.planId) ??
+    taking.find(({ missing }) => missing.some(isAsked)) ??
+    taking.find(({ interns }) => interns.some(isAsked)) ??
+    taking[0]
+  const all = ofAll.filter(({ plan }) => plan.id === shown?.id)
   const reminders = await context.db
     .selectFrom('consentReminder')
     .where('planId', 'in', (eb) =>
@@ -117,20 +132,17 @@ export async function listClassConsents(
     missing: of.filter(({ intern }) => !isConsented(intern)).length,
     reach: reachOf(of),
     guardians: canAskGuardians(staff, id).allowed
-      ? addGuardianReach(
-          [...Map.groupBy(of, ({ plan }) => plan.id)].map(([planId, each]) =>
-            reachGuardians(
-              context,
-              silent.get(planId)!,
-              each.map(({ intern }) => intern),
-            ),
-          ),
+      ? reachGuardians(
+          context,
+          silent.get(of[0]!.plan.id)!,
+          of.map(({ intern }) => intern),
         )
       : null,
   }))
   const group = groups.find(({ id }) => id === input.classGroupId) ?? groups[0] ?? null
   const heads = groups.map(({ interns, ...head }) => ({ ...head, students: interns.length }))
-  if (!group) return { groups: heads, group: null, students: [] }
+  const heading = taking.map(({ id, name, missing }) => ({ id, name, missing: missing.length }))
+  if (!group) return { plans: heading, groups: heads, group: null, students: [] }
   const asked = silent.get(group.plan.id)!
   const students = group.interns
     .map((intern) => ({
@@ -150,6 +162,7 @@ export async function listClassConsents(
     }))
     .filter((row) => input.show === 'all' || (input.show === 'given') === row.isGiven)
   return {
+    plans: heading,
     groups: heads,
     group: {
       ...heads.find(({ id }) => id === group.id)!,

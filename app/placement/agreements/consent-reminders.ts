@@ -11,12 +11,13 @@ import { CONSENT_STATES } from './model/consent-form.ts'
 /**
  * Reminds everybody of class groups whose own consent or whose guardian's is missing, in one step, each
  * not again within a day, by a notice and an e-mail or a text message.
+ * @param input.planId of which plan alone; without it of all of theirs.
  * @throws `not_found` for a class group that the actor does not see, `consent_closed` where none of them
  * is in a plan that takes consents.
  */
 export async function remindConsents(
   context: Context,
-  input: { classGroupIds: string[] },
+  input: { classGroupIds: string[]; planId?: string },
 ): Promise<Reminded> {
   return remindGroups(context, input, {
     closed: 'consent_closed',
@@ -24,7 +25,9 @@ export async function remindConsents(
     states: CONSENT_STATES,
     isOpen: () => true,
     listMissing: async (trx, { id: planId }) =>
-      (await readInterns(context, trx, { planId, ...input })).filter(isToRemind),
+      (await readInterns(context, trx, { planId, classGroupIds: input.classGroupIds })).filter(
+        isToRemind,
+      ),
     mark: (trx, of) => markReminded(context, trx, of),
     tell: (trx, { accountId, locale, plan }) => {
       const t = translator(locale)

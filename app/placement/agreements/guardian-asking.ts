@@ -27,13 +27,14 @@ export interface Asked extends Reminded {
  * Sends every guardian of these class groups whose answer is missing a text message with a link by which
  * they read what is asked and answer, each not again within a day about the same post at the same number.
  * Their numbers are read by the channel alone: neither the log nor the outbox has them.
+ * @param input.planId in which plan alone; without it in all of theirs.
  * @returns how many were written to, how many lately, and how many cannot be.
  * @throws `sms_unavailable` where the site sends no text messages, `not_found` for a class group that the actor does not see, `not_allowed` for who is neither
  * officer nor its class teacher, `consent_closed` where none of them is in a plan that takes consents.
  */
 export async function askGuardians(
   context: Context,
-  input: { classGroupIds: string[] },
+  input: { classGroupIds: string[]; planId?: string },
 ): Promise<Asked> {
   const staff = await getStaff(context)
   const { classGroupIds } = input
@@ -45,6 +46,7 @@ export async function askGuardians(
       .selectFrom('plan')
       .where('collegeId', '=', staff.collegeId)
       .where('state', 'in', CONSENT_STATES)
+      .$if(input.planId !== undefined, (select) => select.where('id', '=', input.planId!))
       .where('id', 'in', (eb) =>
         eb.selectFrom('planClassGroup').where('classGroupId', 'in', classGroupIds).select('planId'),
       )

@@ -3,9 +3,9 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { Guardian } from '../roster/model/student.ts'
 import { readOwnNumbers } from '../roster/own-numbers.ts'
 import type { Intern } from './interns.ts'
-import type { GuardianReach } from './model/guardian-reach.ts'
+import { firstOf, type GuardianReach } from './model/guardian-reach.ts'
 import type { GuardianLack } from './model/paper-link.ts'
-import { findSent, isLately, type NewPaperLink, type SentLink } from './paper-links.ts'
+import { againAt, findSent, isLately, type NewPaperLink, type SentLink } from './paper-links.ts'
 
 /** Guardians of a plan who have not answered, and how each can be written to. */
 export interface SilentGuardians {
@@ -60,12 +60,13 @@ export function reachGuardians(
 ): GuardianReach {
   const ids = new Set(interns.filter(isGuardianSilent).map(({ studentId }) => studentId))
   const lacks = [...of.lacks].filter(([id]) => ids.has(id))
-  const lately = [...of.lately].filter((id) => ids.has(id)).length
-  const reached = ids.size - lacks.length - lately
+  const lately = [...of.lately].filter((id) => ids.has(id))
+  const reached = ids.size - lacks.length - lately.length
   return {
     silent: ids.size,
     told: context.channels.sms ? reached : 0,
-    lately,
+    lately: lately.length,
+    againAt: firstOf(lately.map((id) => againAt(of.sent.get(id)!))),
     unreachable: lacks.length,
     selfNumbered: lacks.filter(([, lack]) => lack === 'self_numbered').length,
   }

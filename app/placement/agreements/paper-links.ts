@@ -83,7 +83,12 @@ export interface SentLink {
 
 /** Whether the same would be sent again too soon. */
 export function isLately(context: Pick<Context, 'clock'>, sent: SentLink | undefined): boolean {
-  return sent !== undefined && sent.at > addDays(context.clock.now(), -1)
+  return sent !== undefined && againAt(sent) > context.clock.now()
+}
+
+/** From when on the same may be sent again. */
+export function againAt(sent: SentLink): Date {
+  return addDays(sent.at, 1)
 }
 
 /**

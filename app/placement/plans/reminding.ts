@@ -43,11 +43,12 @@ interface Reminding {
 
 /**
  * Reminds everybody of class groups who has left something open in one of their plans, in one step.
+ * @param input.planId of which plan alone; without it of all of theirs.
  * @throws `not_found` for a class group that the actor does not see, and `of.closed`.
  */
 export async function remindGroups(
   context: Context,
-  input: { classGroupIds: string[] },
+  input: { classGroupIds: string[]; planId?: string },
   of: Reminding,
 ): Promise<Reminded> {
   const staff = await getStaff(context)
@@ -59,6 +60,7 @@ export async function remindGroups(
       .selectFrom('plan')
       .where('collegeId', '=', staff.collegeId)
       .where('state', 'in', of.states)
+      .$if(input.planId !== undefined, (select) => select.where('id', '=', input.planId!))
       .where('id', 'in', (eb) =>
         eb.selectFrom('planClassGroup').where('classGroupId', 'in', classGroupIds).select('planId'),
       )

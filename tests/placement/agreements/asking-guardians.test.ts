@@ -59,10 +59,13 @@ onBothDatabases('asking guardians', (world) => {
     const { ask, reach, edit, ...of } = await silent()
     expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
     expect(await ask()).toEqual({ ...NOBODY, lately: 1 })
-    expect(await reach()).toMatchObject({ silent: 1, told: 0, lately: 1 })
+    expect(await reach()).toMatchObject({
+      ...{ silent: 1, told: 0, lately: 1 },
+      againAt: addDays(world.context.clock.now(), 1),
+    })
     await moveTo(world, of, of.minorId, of.run.posts[1]!)
     await publish(world, of.college, of.run, 1)
-    expect(await reach()).toMatchObject({ told: 1, lately: 0 })
+    expect(await reach()).toMatchObject({ told: 1, lately: 0, againAt: null })
     expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
     expect(await ask()).toEqual({ ...NOBODY, lately: 1 })
     await edit({ guardianPhone: '19900020099' })

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { listClassConsents } from '#app/placement/agreements/class-consents.ts'
+import { remindConsents } from '#app/placement/agreements/consent-reminders.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { getOwnEntry } from '#app/placement/preferences/own-entry.ts'
@@ -65,6 +67,30 @@ onBothDatabases('a student in two plans', (world) => {
       signed: 1,
     })
   }
+
+  it('is counted among the consents of one plan at a time, and asked about that one', async () => {
+    const { college, papers, near, far, officer, student } = await inTwo()
+    const list = (planId: string | null) =>
+      listClassConsents(officer, { planId, classGroupId: null, show: 'all' })
+    const heads = [
+      { id: near, missing: 2 },
+      { id: far, missing: 1 },
+    ]
+    const first = await list(null)
+    expect(first).toMatchObject({ plans: heads, group: { plan: { id: near }, students: 2 } })
+    expect(first.students.map(({ id }) => id)).toContain(papers.minorId)
+    const second = await list(far)
+    expect(second).toMatchObject({ plans: heads, group: { plan: { id: far }, students: 1 } })
+    expect(second.groups).toMatchObject([{ students: 1, missing: 1, reach: { told: 1 } }])
+    const classGroupIds = [college.groups.first]
+    expect(await remindConsents(officer, { classGroupIds, planId: far })).toMatchObject({
+      reminded: 1,
+    })
+    expect((await list(far)).group!.reach).toMatchObject({ told: 0, lately: 1 })
+    expect((await list(near)).group!.reach).toMatchObject({ told: 1, lately: 0 })
+    await agreeAndSign(student, near)
+    expect((await list(near)).plans).toMatchObject([{ missing: 1 }, { missing: 1 }])
+  })
 
   it('reads of the plan that she asks for on every page', async () => {
     const { near, far, later, student } = await inTwo()

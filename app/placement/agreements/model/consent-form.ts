@@ -52,6 +52,8 @@ export const paperSchema = z
 export const askSchema = z.object({
   intent: z.enum(['remind', 'ask_guardians']).default('remind'),
   groups: z.array(z.uuid()).default([]),
+  /** In which plan; where none is named, in all that they are in. */
+  plan: z.uuid().optional(),
 })
 
 /** Whom of a class group one looks at. */
@@ -60,10 +62,12 @@ export type ConsentShow = (typeof CONSENT_SHOWS)[number]
 
 /** The list that a URL asks for. */
 export function readConsentQuery(params: URLSearchParams): {
+  planId: string | null
   classGroupId: string | null
   show: ConsentShow
 } {
   return {
+    planId: params.get('plan'),
     classGroupId: params.get('group'),
     show: CONSENT_SHOWS.find((show) => show === params.get('show')) ?? 'all',
   }

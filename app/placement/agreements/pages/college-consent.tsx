@@ -39,6 +39,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     one && { ...one, fileId: found.mayReadPapers ? one.fileId : null }
   return {
     plan: found.plan.name,
+    planId: found.plan.id,
     mayFile: found.mayFile,
     papers: `/college/consents/${found.plan.id}/${found.intern.studentId}/papers`,
     student: { name, classGroup, classGroupId, postId, needsGuardian },
@@ -61,7 +62,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     await fileConsent(context, { ...key, ...form, paper })
     return redirectWithFlash(
       context.site,
-      `/college/consents?group=${intern.classGroupId}`,
+      `/college/consents?plan=${key.planId}&group=${intern.classGroupId}`,
       'consent.flash_filed',
     )
   })
@@ -69,7 +70,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function CollegeConsentPage() {
   const t = useT()
-  const { plan, mayFile, papers, student, terms, post, given, now } = useLoaderData<typeof loader>()
+  const { plan, planId, mayFile, papers, student, terms, post, given, now } =
+    useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   const [form, fields] = useForm<
@@ -88,7 +90,7 @@ export default function CollegeConsentPage() {
         <DeskHead
           title={t('consent.file_of', { name: student.name })}
           back={{
-            to: `/college/consents?group=${student.classGroupId}`,
+            to: `/college/consents?plan=${planId}&group=${student.classGroupId}`,
             label: t('consent.desk_title'),
           }}
           facts={`${student.classGroup} · ${plan} · ${post}`}

@@ -36,10 +36,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { search } = new URL(request.url)
-  return answerForm(await request.formData(), askSchema, async ({ intent, groups }) => {
+  return answerForm(await request.formData(), askSchema, async ({ intent, groups, plan }) => {
     const here = `/college/consents${search}`
     if (intent === 'ask_guardians') {
-      const asked = await askGuardians(context, { classGroupIds: groups })
+      const asked = await askGuardians(context, { classGroupIds: groups, planId: plan })
       const isPlain = asked.lately === 0 && asked.unreachable === 0
       const words =
         asked.selfNumbered > 0
@@ -49,14 +49,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
             : 'consent.flash_asked'
       return redirectWithFlash(context.site, here, words, [], { ...asked })
     }
-    const done = await remindConsents(context, { classGroupIds: groups })
+    const done = await remindConsents(context, { classGroupIds: groups, planId: plan })
     return redirectWithFlash(context.site, here, 'consent.flash_reminded', [], { ...done })
   })
 }
 
 export default function CollegeConsentsPage() {
   const { t } = useLocale()
-  const { groups, group, students, show, canText, now } = useLoaderData<typeof loader>()
+  const { plans, groups, group, students, show, canText, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const fault = lastResult?.error?.['']?.[0]
   if (!group) {
@@ -69,8 +69,10 @@ export default function CollegeConsentsPage() {
       </>
     )
   }
-  const address = (next: { group?: string; show?: string }) => {
-    const params = new URLSearchParams({ group: next.group ?? group.id })
+  const address = (next: { plan?: string; group?: string; show?: string }) => {
+    const params = new URLSearchParams({ plan: next.plan ?? group.plan.id })
+    // A class group of one plan need not be in another.
+    if (!next.plan) params.set('group', next.group ?? group.id)
     const shown = next.show ?? show
     if (shown !== 'all') params.set('show', shown)
     return `?${params}`
@@ -83,8 +85,10 @@ export default function CollegeConsentsPage() {
         facts={group.plan.name}
         actions={
           <>
-            <RemindMissing group={group} all={groups} />
-            {canText && <AskGuardians group={group} all={groups} />}
+            <RemindMissing group={group} all={groups} planId={group.plan.id} />
+            {canText && (
+              <AskGuardians group={group} all={groups} planId={group.plan.id} now={now} />
+            )}
             {group.guardians && (
               <LinkButton
                 to={`/college/plans/${group.plan.id}/papers?kind=guardian`}
@@ -107,6 +111,23 @@ export default function CollegeConsentsPage() {
           <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-desk text-wait">
             {t('consent.no_texts', { count: group.guardians.silent })}
           </p>
+        )}
+        {plans.length > 1 && (
+          <nav
+            aria-label={t('consent.plans')}
+            className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+          >
+            {plans.map((one) => (
+              <StateChip
+                key={one.id}
+                to={address({ plan: one.id })}
+                label={one.name}
+                count={one.missing}
+                on={one.id === group.plan.id}
+                tone={one.missing > 0 ? 'urgent' : 'quiet'}
+              />
+            ))}
+          </nav>
         )}
         {groups.length > 1 && (
           <nav

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useParams } from '@remix-run/react'
 import type { GateName } from '#db/tables/plan.ts'
 import { useT } from '#app/i18n/react.tsx'
 
@@ -6,6 +6,7 @@ import { useT } from '#app/i18n/react.tsx'
 export function GateProgress(props: { gate: GateName; progress: { done: number; of: number } }) {
   const t = useT()
   const { gate, progress } = props
+  const { id = '' } = useParams()
   const of = Math.max(progress.of, 1)
   const isOfConsents = gate === 'consents'
   const link =
@@ -24,7 +25,7 @@ export function GateProgress(props: { gate: GateName; progress: { done: number; 
       <p className="flex flex-wrap items-center gap-x-4 text-desk text-body">
         {t(isOfConsents ? 'gate.progress.consents' : 'gate.progress.agreements', { ...progress })}
         {isOfConsents ? (
-          <Link to="/college/consents?show=missing" className={link}>
+          <Link to={`/college/consents?plan=${id}&show=missing`} className={link}>
             {t('gate.to.consents')}
           </Link>
         ) : (

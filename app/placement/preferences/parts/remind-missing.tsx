@@ -12,9 +12,13 @@ interface Group {
  * Reminds those of a class group who are missing, or those of all of them: how many it reaches and by
  * what stands on the button, and beside it whom it does not.
  */
-export function RemindMissing(props: { group: Group | null; all: readonly Group[] }) {
+export function RemindMissing(props: {
+  group: Group | null
+  all: readonly Group[]
+  planId?: string
+}) {
   const t = useT()
-  const { group, all } = props
+  const { group, all, planId } = props
   const own = addReach(group ? [group.reach] : [])
   const total = addReach(all.map(({ reach }) => reach))
   return (
@@ -22,12 +26,14 @@ export function RemindMissing(props: { group: Group | null; all: readonly Group[
       {group && own.told > 0 && (
         <Remind
           groups={[group.id]}
+          planId={planId}
           label={t('remind.one', { count: own.told, way: sayWay(t, own) })}
         />
       )}
       {total.told > own.told && (
         <Remind
           groups={all.filter(({ reach }) => reach.told > 0).map(({ id }) => id)}
+          planId={planId}
           label={t('remind.all', { count: total.told, way: sayWay(t, total) })}
           secondary
         />

@@ -10,6 +10,8 @@ export function Remind(props: {
   secondary?: boolean
   /** What is asked for, where a page can do something else too. */
   intent?: string
+  /** In which plan alone, where a class group may be in several. */
+  planId?: string
 }) {
   const sending = useSending()
   return (
@@ -17,6 +19,7 @@ export function Remind(props: {
       {props.groups.map((id) => (
         <input key={id} type="hidden" name="groups" value={id} />
       ))}
+      {props.planId && <input type="hidden" name="plan" value={props.planId} />}
       {props.intent && <input type="hidden" name="intent" value={props.intent} />}
       <Button rank={props.secondary ? 'secondary' : 'primary'} size="desk" disabled={sending}>
         <BellRing aria-hidden size={16} />
