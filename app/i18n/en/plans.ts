@@ -235,7 +235,13 @@ export const plans = {
   'gate.fact.no_posts': 'The plan has no posts yet',
   'gate.fact.visit_missing': '{count} employers have not been visited',
   'gate.fact.visit_unsuitable': '{count} employers were found unsuitable',
-  'gate.fact.rule_refuses': '{count} posts are still refused by a rule',
+  'gate.fact.filing_missing':
+    '{count} posts are not filed yet. Open the post and record the filing beside the rule:',
+  'gate.fact.rule_broken':
+    '{count} posts break a rule that no filing lifts. Have the employer mend the post, or take it out of the plan:',
+  'gate.fact.post_days':
+    '{count} posts are not offered over the whole plan. Change the days of the post or of the plan:',
+  'gate.post_rules': '{title}: {rules}',
   'gate.fact.document_missing': 'No document is attached',
   'gate.fact.training_missing': 'No training is planned',
   'gate.fact.training_ahead': '{count} trainings are still to come',

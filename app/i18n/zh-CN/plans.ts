@@ -229,7 +229,11 @@ export const plans = {
   'gate.fact.no_posts': '计划里还没有岗位',
   'gate.fact.visit_missing': '{count} 家单位还没有考察报告',
   'gate.fact.visit_unsuitable': '{count} 家单位考察结论是不宜接收',
-  'gate.fact.rule_refuses': '{count} 个岗位还有规则没有备案或说明',
+  'gate.fact.filing_missing': '{count} 个岗位还没有备案。打开岗位，在这条规则旁边登记备案文件：',
+  'gate.fact.rule_broken':
+    '{count} 个岗位违反规则，备案也不能放行。请单位把岗位改好，或者把它移出计划：',
+  'gate.fact.post_days': '{count} 个岗位的起止日期不包含整个计划。改岗位或计划的日期：',
+  'gate.post_rules': '{title}：{rules}',
   'gate.fact.document_missing': '还没有附文件',
   'gate.fact.training_missing': '还没有安排培训',
   'gate.fact.training_ahead': '{count} 场培训还没到日子',

@@ -15,9 +15,10 @@ import {
 import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
 import { NEEDS_TRAINING } from './taking-part.ts'
+import { liftOf } from '../demands/model/rules.ts'
 import { coversDays, type Days } from '../demands/model/days.ts'
 import { readReadiness } from '../agreements/readiness.ts'
-import { refusalsOf } from '../demands/judged-demands.ts'
+import { judgeDemands } from '../demands/judged-demands.ts'
 
 /** One of the eight gates of a plan as it stands. */
 export interface GateStanding {
@@ -195,11 +196,17 @@ async function readFacts(
     )
     .orderBy('organisation.name')
     .execute()
-  const refusals = await refusalsOf(
-    context,
-    db,
-    posts.map(({ id }) => id),
-  )
+  const { rules, judged } = await judgeDemands(context, db, {
+    demandIds: posts.map(({ id }) => id),
+  })
+  const refusedBy = (lift: 'filing' | 'nothing') =>
+    posts.flatMap(({ id, title }) => {
+      const codes = (judged.get(id)?.judgements ?? [])
+        .filter(({ verdict }) => verdict === 'refuses')
+        .map(({ rule }) => rule)
+        .filter((rule) => liftOf(rule, rules[rule].severity) === lift)
+      return codes.length > 0 ? [{ demandId: id, title, rules: codes }] : []
+    })
   const trainings = await db
     .selectFrom('training')
     .where('planId', '=', planId)
@@ -228,9 +235,9 @@ async function readFacts(
     posts: posts.length,
     unvisited: employersWith((verdict) => verdict === null),
     unsuitable: employersWith((verdict) => verdict === 'unsuitable'),
-    refused: posts
-      .filter((post) => (refusals.get(post.id) ?? []).length > 0 || !coversDays(post, plan))
-      .map((one) => one.title),
+    unfiled: refusedBy('filing'),
+    broken: refusedBy('nothing'),
+    short: posts.filter((post) => !coversDays(post, plan)).map(({ title }) => title),
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
     trainings,
     absent: absent.count,

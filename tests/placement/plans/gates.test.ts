@@ -18,6 +18,7 @@ import { addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addStudent, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
+import { LAWFUL } from '../runs/run-fixtures.ts'
 
 const PDF = new TextEncoder().encode('%PDF-1.4 made up')
 
@@ -74,6 +75,43 @@ onBothDatabases('the gates of a plan', (world) => {
     await tick('site_visits', false)
     expect(await gateOf('site_visits')).toMatchObject({ isClosed: false, doneAt: null })
     await tick('site_visits')
+  })
+
+  it('tell posts that a filing lifts from those that nothing does, with the rules', async () => {
+    const demands = await Promise.all(
+      [
+        { title: '塔筒高处检修', demandFacts: { ...LAWFUL, kinds: ['high_place'] } },
+        { title: '线束包装', demandFacts: { ...LAWFUL, pay: 1000 } },
+        { title: '整车装调', demandFacts: LAWFUL },
+      ].map((facts) => addDemand(world, college, facts)),
+    )
+    const plan = await addPlan(world, college, {
+      state: 'draft',
+      demandIds: demands.map(({ id }) => id),
+      classGroupIds: [],
+      lastDay: '2027-09-30',
+    })
+    const gates = await getGates(officer(), plan.id)
+    const openAt = (name: string) => gates.find(({ gate }) => gate === name)!.open
+    expect(openAt('filings')).toEqual([
+      {
+        code: 'filing_missing',
+        count: 1,
+        names: [],
+        posts: [{ demandId: demands[0]!.id, title: '塔筒高处检修', rules: ['high_place'] }],
+      },
+    ])
+    expect(openAt('employer_list')).toContainEqual({
+      code: 'rule_broken',
+      count: 1,
+      names: [],
+      posts: [{ demandId: demands[1]!.id, title: '线束包装', rules: ['pay_share'] }],
+    })
+    expect(openAt('employer_list')).toContainEqual({
+      code: 'post_days',
+      count: 3,
+      names: expect.arrayContaining(['整车装调']) as string[],
+    })
   })
 
   it('stand out once their day has passed', async () => {

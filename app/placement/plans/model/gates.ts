@@ -35,7 +35,9 @@ export interface OpenFact {
     | 'no_posts'
     | 'visit_missing'
     | 'visit_unsuitable'
-    | 'rule_refuses'
+    | 'filing_missing'
+    | 'rule_broken'
+    | 'post_days'
     | 'document_missing'
     | 'training_missing'
     | 'training_ahead'
@@ -56,6 +58,15 @@ export interface OpenFact {
     | 'unassessed'
   count: number
   names: string[]
+  /** Posts that rules speak against, with these rules. */
+  posts?: RefusedPost[]
+}
+
+/** A post of a plan that rules refuse. */
+export interface RefusedPost {
+  demandId: string
+  title: string
+  rules: RuleCode[]
 }
 
 /**
@@ -72,7 +83,12 @@ export interface GateFacts {
   posts: number
   unvisited: string[]
   unsuitable: string[]
-  refused: string[]
+  /** Posts with the rules that a filing lifts, which is missing. */
+  unfiled: RefusedPost[]
+  /** Posts with the rules that nothing lifts. */
+  broken: RefusedPost[]
+  /** Posts that are not offered over all the plan's days. */
+  short: string[]
   files: Record<string, number>
   trainings: { heldOn: string }[]
   absent: number
@@ -84,6 +100,10 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
   const open: OpenFact[] = []
   const add = (code: OpenFact['code'], count: number, names: string[] = []) => {
     if (count > 0) open.push({ code, count, names: names.slice(0, NAMES_SHOWN) })
+  }
+  const addPosts = (code: OpenFact['code'], posts: RefusedPost[]) => {
+    if (posts.length === 0) return
+    open.push({ code, count: posts.length, names: [], posts: posts.slice(0, NAMES_SHOWN) })
   }
   const { readiness } = facts
   const mention = (code: OpenFact['code'], { count, names }: Mentioned) => add(code, count, names)
@@ -99,9 +119,11 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       break
     case 'employer_list':
       add('no_posts', facts.posts === 0 ? 1 : 0)
+      addPosts('rule_broken', facts.broken)
+      add('post_days', facts.short.length, facts.short)
       break
     case 'filings':
-      add('rule_refuses', facts.refused.length, facts.refused)
+      addPosts('filing_missing', facts.unfiled)
       break
     case 'consents':
       add('nobody_placed', readiness.interns === 0 ? 1 : 0)

@@ -1,9 +1,10 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { Form, useSearchParams } from '@remix-run/react'
+import { Form, Link, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FileText } from 'lucide-react'
 import { ACCEPTED_FILES } from '#app/accounts/model/file.ts'
+import type { MessageKey } from '#app/i18n/index.ts'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, buttonClasses } from '#app/ui/button.tsx'
@@ -14,7 +15,7 @@ import { FieldFault, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Day, Moment, sayDay } from '#app/ui/time.tsx'
 import type { GateStanding } from '../gates.ts'
-import { gateSchema, isDueTooLate } from '../model/gates.ts'
+import { gateSchema, isDueTooLate, type RefusedPost } from '../model/gates.ts'
 import { DueTooLate } from './due-too-late.tsx'
 import { GateProgress } from './gate-progress.tsx'
 import { GateMark } from './gate-summary.tsx'
@@ -88,6 +89,7 @@ export function GateCard(props: {
                 {fact.names.length > 0 && (
                   <span className="block text-desk-small">{fact.names.join('、')}</span>
                 )}
+                {fact.posts && <RefusedPosts posts={fact.posts} />}
               </li>
             ))}
           </ul>
@@ -97,6 +99,28 @@ export function GateCard(props: {
         {canChange && <GateActions {...{ gate, firstDay, now, lastResult }} />}
       </Card>
     </section>
+  )
+}
+
+/** Which rules speak against which post; the post's page says what to do about each. */
+function RefusedPosts(props: { posts: RefusedPost[] }) {
+  const t = useT()
+  return (
+    <ul role="list">
+      {props.posts.map(({ demandId, title, rules }) => (
+        <li key={demandId}>
+          <Link
+            to={`/college/demands/${demandId}`}
+            className="inline-flex min-h-11 min-w-11 items-center underline underline-offset-4 md:min-h-6"
+          >
+            {t('gate.post_rules', {
+              title,
+              rules: rules.map((rule) => t(`rule.name.${rule}` as MessageKey)).join('、'),
+            })}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 
