@@ -133,6 +133,7 @@ export const agreements = {
   'consent.students_own': 'Student',
   'consent.reminded_at': 'Reminded',
   'consent.no_account': 'No account',
+  'consent.given_folded': '{count} complete',
   'consent.all_given': 'All complete',
   'consent.nobody': 'No students',
   'consent.file': 'File a paper',
@@ -343,6 +344,9 @@ export const agreements = {
   'agreement.bulk': 'Agreements ticked',
   'agreement.bulk_count': '{count} agreements',
   'agreement.sign_chosen': 'Sign',
+  'agreement.sign_many': 'Sign these {count}',
+  'fault.signing_many':
+    'This signs {count} agreements at once. A signature cannot be taken back: to change one it is made anew',
   'agreement.outcome': '{count} signed',
   'agreement.read': 'Read',
   'agreement.plan': 'Plan',

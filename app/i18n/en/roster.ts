@@ -89,7 +89,8 @@ export const roster = {
   'roster.guided_by_nobody': 'No guiding teacher yet',
   'roster.show_guardian': 'Show how to reach the guardian',
   'college.guided': 'Students I guide',
-  'college.guided_at': 'Post',
+  'college.guided_count': '{count} students',
+  'college.guided_more': '{count} more are in the roster',
   'college.no_guided_title': 'No students to guide yet',
   'college.no_guided_text':
     'Once a placement is published, the students at the posts given to you are listed here.',

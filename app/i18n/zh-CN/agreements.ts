@@ -49,7 +49,7 @@ export const agreements = {
   'agreement.outdate_save': '仍要保存',
   'agreement.outdate_remove': '仍要移除',
   'agreement.flash_outdated':
-    '已保存。{agreements} 份三方协议要作废重签，其中 {signed} 份三方都签好了；在“三方协议”里一次重做',
+    '已保存。{agreements} 份三方协议要作废重签，其中 {signed} 份三方都签好了；在“协议”里一次重做',
   'notice.agreements_renewed':
     '“{plan}”有 {count} 份三方协议作废重签，原因：{reason}。原来的不再有效，签过的也要请单位重新签',
   'notice.agreements_to_sign': '“{plan}”有 {count} 份三方协议等单位签',
@@ -122,6 +122,7 @@ export const agreements = {
   'consent.students_own': '本人',
   'consent.reminded_at': '提醒于',
   'consent.no_account': '没有账号',
+  'consent.given_folded': '已齐的 {count} 人',
   'consent.all_given': '都齐了',
   'consent.nobody': '没有学生',
   'consent.file': '交纸质材料',
@@ -321,6 +322,8 @@ export const agreements = {
   'agreement.bulk': '勾选的协议',
   'agreement.bulk_count': '{count} 份协议',
   'agreement.sign_chosen': '签名',
+  'agreement.sign_many': '确定签这 {count} 份',
+  'fault.signing_many': '一次要签 {count} 份三方协议。签了不能收回，要改只能作废重签',
   'agreement.outcome': '签了 {count} 份',
   'agreement.read': '看协议',
   'agreement.plan': '计划',

@@ -8,7 +8,7 @@ import { seenClassGroups, type Staff } from './model/staff.ts'
 import { getStaff } from './staff.ts'
 
 /** The others are in the roster, which can be searched. */
-const GUIDED_SHOWN = 50
+const GUIDED_SHOWN = 200
 
 const COUNT = sql<number>`count(*)::int`
 
@@ -148,8 +148,11 @@ async function listGuidedStudents(context: Context, staff: Staff) {
     .where('plan.state', 'in', ['published', 'agreements', 'started'])
     .select(['placement.id', 'student.id as studentId', 'student.name', 'student.phone'])
     .select(['classGroup.name as group', 'demand.title', 'organisation.name as employer'])
+    .select('planPost.id as postId')
+    .select(sql<number>`(count(*) over (partition by plan_post.id))::int`.as('atPost'))
     .orderBy('organisation.name')
     .orderBy('demand.title')
+    .orderBy('planPost.id')
     .orderBy('student.number')
     .limit(GUIDED_SHOWN)
     .execute()

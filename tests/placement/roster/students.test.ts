@@ -106,7 +106,7 @@ onBothDatabases('the roster', (world) => {
       code: 'not_found',
     })
     expect((await getCollegeOverview(world.as(guide))).guided).toMatchObject([
-      { name: '学生1', title: '岗位甲' },
+      { name: '学生1', title: '岗位甲', atPost: 1 },
     ])
     await world.context.db
       .updateTable('plan')

@@ -1,15 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
-import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
-import { Table } from '#app/ui/table.tsx'
-import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -20,8 +17,8 @@ import { remindConsents } from '../consent-reminders.ts'
 import { askGuardians } from '../guardian-asking.ts'
 import { askSchema, CONSENT_SHOWS, readConsentQuery } from '../model/consent-form.ts'
 import { AskGuardians } from '../parts/ask-guardians.tsx'
+import { ConsentList } from '../parts/consent-list.tsx'
 import { Portion } from '../parts/portion.tsx'
-import { TextedWhen } from '../parts/texted-when.tsx'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -165,114 +162,16 @@ export default function CollegeConsentsPage() {
         {students.length === 0 ? (
           <EmptyState title={t(show === 'missing' ? 'consent.all_given' : 'consent.nobody')} />
         ) : (
-          <Table
+          <ConsentList
+            students={students}
             caption={t('consent.students_of', { group: group.name })}
-            rows={students}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                key: 'name',
-                head: t('consent.student'),
-                cell: (row) => (
-                  <span className="inline-flex items-baseline gap-2">
-                    <span className="font-medium text-ink">{row.name}</span>
-                    <span className="text-desk-small text-quiet">{row.number}</span>
-                  </span>
-                ),
-              },
-              {
-                key: 'post',
-                head: t('consent.post'),
-                cell: (row) => `${row.employer} · ${row.title}`,
-                phone: 'line',
-              },
-              {
-                key: 'own',
-                head: t('consent.students_own'),
-                cell: (row) => <Given given={row.consent} />,
-                phone: 'fact',
-              },
-              {
-                key: 'guardian',
-                head: t('consent.guardian'),
-                cell: (row) =>
-                  row.needsGuardian ? (
-                    <>
-                      <Given given={row.guardian} />
-                      {!row.guardian && row.guardianAsked && (
-                        <span className="block md:max-w-36 text-desk-small text-quiet">
-                          <TextedWhen asked={row.guardianAsked} now={now} />
-                        </span>
-                      )}
-                      {canText && row.guardianLack && (
-                        <span className="block md:max-w-36 text-desk-small text-wait">
-                          {t(`consent.guardian_${row.guardianLack}`)}
-                        </span>
-                      )}
-                    </>
-                  ) : (
-                    <span className="text-desk-small text-quiet">–</span>
-                  ),
-                phone: 'fact',
-              },
-              {
-                key: 'reminded',
-                head: t('consent.reminded_at'),
-                cell: (row) =>
-                  row.isGiven ? (
-                    '–'
-                  ) : !row.hasAccount ? (
-                    <span className="text-quiet">{t('consent.no_account')}</span>
-                  ) : row.remindedAt ? (
-                    <Moment at={row.remindedAt} now={now} />
-                  ) : (
-                    '–'
-                  ),
-                phone: 'fact',
-              },
-              {
-                key: 'file',
-                head: t('consent.on_paper'),
-                cell: (row) => (
-                  <Link
-                    to={`/college/consents/${group.plan.id}/${row.id}`}
-                    className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-9"
-                  >
-                    {t('consent.file')}
-                    <span className="sr-only">{row.name}</span>
-                  </Link>
-                ),
-                phone: 'line',
-              },
-            ]}
+            planId={group.plan.id}
+            folds={show === 'all'}
+            canText={canText}
+            now={now}
           />
         )}
       </DeskBody>
     </>
-  )
-}
-
-function Given(props: {
-  given: {
-    answer: 'agreed' | 'refused'
-    reason: string
-    isOnPaper: boolean
-    isByLink: boolean
-  } | null
-}) {
-  const { t } = useLocale()
-  const { given } = props
-  const tone = given ? (given.answer === 'agreed' ? 'good' : 'urgent') : 'wait'
-  return (
-    <span className="inline-flex flex-wrap items-center gap-2">
-      <Badge tone={tone}>{t(`consent.answer.${given?.answer ?? 'none'}`)}</Badge>
-      {given?.reason && <span className="text-desk-small text-body">{given.reason}</span>}
-      {given?.isOnPaper && (
-        <span className="text-desk-small text-quiet">{t('consent.on_paper')}</span>
-      )}
-      {given?.isByLink && (
-        <span className="text-desk-small text-quiet">{t('consent.by_link')}</span>
-      )}
-    </span>
   )
 }

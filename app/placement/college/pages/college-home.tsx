@@ -34,6 +34,16 @@ export default function CollegeHomePage() {
   const { waiting, plans, groups, guided, staff, organisation, now } =
     useLoaderData<typeof loader>()
   const missing = groups.reduce((sum, group) => sum + group.missing, 0)
+  const underWay = plans.length > 0 && (
+    <Section title={t('college.plans')} aside={<AllLink to="/college/plans" />}>
+      <PlansUnderWay plans={plans} now={now} />
+    </Section>
+  )
+  const own = groups.length > 0 && (
+    <Section title={t('college.groups')}>
+      <OwnGroups groups={groups} />
+    </Section>
+  )
   return (
     <>
       <DeskHead title={t('college.home')} facts={organisation} />
@@ -63,27 +73,28 @@ export default function CollegeHomePage() {
             ]}
           />
         )}
-        {plans.length > 0 && (
-          <Section title={t('college.plans')} aside={<AllLink to="/college/plans" />}>
-            <PlansUnderWay plans={plans} now={now} />
-          </Section>
+        {staff.isOfficer ? (
+          <>
+            {underWay}
+            {own}
+          </>
+        ) : (
+          // A teacher's own class groups wait for her first.
+          <>
+            {own}
+            {underWay}
+          </>
         )}
         {guided.length > 0 && (
           <Section title={t('college.guided')} aside={<AllLink to="/college/students" />}>
             <GuidedStudents students={guided} />
           </Section>
         )}
-        {groups.length === 0 ? (
-          guided.length === 0 && (
-            <EmptyState
-              title={t(staff.isGuide ? 'college.no_guided_title' : 'college.no_groups_title')}
-              text={t(staff.isGuide ? 'college.no_guided_text' : 'college.no_groups_text')}
-            />
-          )
-        ) : (
-          <Section title={t('college.groups')}>
-            <OwnGroups groups={groups} />
-          </Section>
+        {groups.length === 0 && guided.length === 0 && (
+          <EmptyState
+            title={t(staff.isGuide ? 'college.no_guided_title' : 'college.no_groups_title')}
+            text={t(staff.isGuide ? 'college.no_guided_text' : 'college.no_groups_text')}
+          />
         )}
       </DeskBody>
     </>
