@@ -156,6 +156,7 @@ export type FaultCode =
   | 'agreement_outdated'
   | 'outdated_none'
   | 'agreements_outdate'
+  | 'signing_many'
   | 'agreement_updated'
   | 'demand_changed'
   | 'demand_incomplete'

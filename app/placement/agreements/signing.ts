@@ -32,14 +32,16 @@ export interface SigningOutcome {
  * made anew (`agreement_outdated`); else it says what is so now, to be read first (`agreement_updated`).
  * @param input.selection those named, or all of the list that nobody of the party has signed.
  * @param input.planId whose list it is, of a college's.
+ * @param input.sure of how many it is known that they are signed at once; where that is not given nobody
+ * is asked.
  * @throws `not_found` where one is none of the party's, `employer_suspended` for an employer that the
- * organiser has shut out.
+ * organiser has shut out, `signing_many` with how many it would be, where that is not what is known.
  */
 export async function signAgreements(
   context: Context,
-  input: { party: AgreementParty; selection: Selection; planId?: string },
+  input: { party: AgreementParty; selection: Selection; planId?: string; sure?: number },
 ): Promise<SigningOutcome> {
-  const { party, selection } = input
+  const { party, selection, sure } = input
   if (!selection.ids.every((id) => isId(id))) throw new Fault('not_found')
   return inTransaction(context, async (trx) => {
     if (party === 'employer') await ensureMaySign(context, trx)
@@ -52,6 +54,10 @@ export async function signAgreements(
       if (fault === 'agreement_updated') await sayWhatIsSo(trx, row)
       if (fault) await addFailed(failed, fault, () => ({ id: row.id, name: row.name }))
       else signable.push(row)
+    }
+    const count = signable.length
+    if (sure !== undefined && count > 1 && count !== sure) {
+      throw new Fault('signing_many', { params: { count } })
     }
     await putSignatures(context, trx, { party, rows: signable })
     return { signed: signable.length, failed }

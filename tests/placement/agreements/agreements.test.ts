@@ -315,6 +315,20 @@ onBothDatabases('tri-party agreements', (world) => {
     })
   })
 
+  it('are signed several at once only by who knows how many', async () => {
+    const { officer, recruiter, own, ids } = await made()
+    const sign = (sure: number, ...of: string[]) =>
+      signAgreements(recruiter, { party: 'employer', ...chosen(...of), sure })
+    const asked = { code: 'signing_many', params: { count: 2 } }
+    await expect(sign(0, ...ids)).rejects.toMatchObject(asked)
+    await expect(sign(3, ...ids)).rejects.toMatchObject(asked)
+    expect((await getAgreement(officer, own)).signings).toEqual([])
+    expect(await sign(2, ...ids)).toMatchObject({ signed: 2 })
+    // One is not asked about.
+    const one = signAgreements(officer, { party: 'college', ...chosen(own), sure: 0 })
+    expect(await one).toMatchObject({ signed: 1 })
+  })
+
   it('are outdated by no policy and no name of the plan unless somebody is sure', async () => {
     const { officer, recruiter, own, minors, planId } = await made()
     await signAgreements(recruiter, { party: 'employer', ...chosen(own) })

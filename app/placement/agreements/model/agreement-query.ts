@@ -19,10 +19,22 @@ export function readAgreementQuery(params: URLSearchParams): AgreementQuery {
   }
 }
 
-/** The form that signs those ticked, or all that the list finds. */
+/**
+ * The form that signs those ticked, or all that the list finds; `sure` says of how many it has asked. Of
+ * all the page has asked before it sends them.
+ */
 export const signManySchema = z
-  .object({ intent: z.literal('sign'), ...SELECTION_FIELDS })
+  .object({
+    intent: z.literal('sign'),
+    sure: z.coerce.number().catch(0),
+    ...SELECTION_FIELDS,
+  })
   .superRefine(checkSelection('fault.agreements_none'))
+
+/** Of how many ticked agreements is known that they are signed at once; of all it was asked on the page. */
+export function sureOf(form: z.output<typeof signManySchema>): { sure?: number } {
+  return form.all ? {} : { sure: form.sure }
+}
 
 /** The form that makes all outdated ones anew. */
 export const renewManySchema = z.object({

@@ -18,7 +18,12 @@ import { answerForm } from '#app/web/form.ts'
 import { getPlanHead } from '../../plans/plan-detail.ts'
 import { listPlanAgreements } from '../agreement-list.ts'
 import { renewOutdated } from '../agreements.ts'
-import { readAgreementQuery, renewManySchema, signManySchema } from '../model/agreement-query.ts'
+import {
+  readAgreementQuery,
+  renewManySchema,
+  signManySchema,
+  sureOf,
+} from '../model/agreement-query.ts'
 import { AgreementDesk } from '../parts/agreement-desk.tsx'
 import { RenewMany } from '../parts/renew-many.tsx'
 import { signAgreements } from '../signing.ts'
@@ -50,9 +55,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   return answerForm(formData, signManySchema, async (form) =>
     data({
-      outcome: await orRespond(
-        signAgreements(context, { party: 'college', planId, selection: selectionOf(form) }),
-      ),
+      outcome: await signAgreements(context, {
+        party: 'college',
+        planId,
+        selection: selectionOf(form),
+        ...sureOf(form),
+      }),
     }),
   )
 }

@@ -15,7 +15,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { answerForm } from '#app/web/form.ts'
 import { listEmployerAgreements } from '../agreement-list.ts'
-import { readAgreementQuery, signManySchema } from '../model/agreement-query.ts'
+import { readAgreementQuery, signManySchema, sureOf } from '../model/agreement-query.ts'
 import { AgreementDesk } from '../parts/agreement-desk.tsx'
 import { signAgreements } from '../signing.ts'
 
@@ -35,9 +35,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), signManySchema, async (form) =>
     data({
-      outcome: await orRespond(
-        signAgreements(context, { party: 'employer', selection: selectionOf(form) }),
-      ),
+      outcome: await signAgreements(context, {
+        party: 'employer',
+        selection: selectionOf(form),
+        ...sureOf(form),
+      }),
     }),
   )
 }

@@ -1,8 +1,9 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import type { FailedRows } from '#app/kernel/failed-rows.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FailedLines } from '#app/ui/failed-lines.tsx'
@@ -11,10 +12,12 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import { SelectionBar } from '#app/ui/selection-bar.tsx'
 import { SelectionScope } from '#app/ui/selection-scope.tsx'
 import { SelectionStep } from '#app/ui/selection-step.tsx'
+import { useSending } from '#app/ui/sending.ts'
 import { useSelection, type PageTicks } from '#app/ui/selection.ts'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { Table } from '#app/ui/table.tsx'
 import type { AgreementLine } from '../agreement-list.ts'
+import { askedOf } from '../model/asked.ts'
 import { agreementAddress } from '../model/agreement-address.ts'
 import { AGREEMENT_SHOWS, type AgreementQuery } from '../model/agreement-query.ts'
 import { PARTIES } from '../model/agreement-states.ts'
@@ -95,9 +98,11 @@ function SignMany(props: Parameters<typeof AgreementDesk>[0]) {
   const { lines, side, lastResult, now, query } = props
   const ids = lines.items.map(({ id }) => id)
   const names = Object.fromEntries(lines.items.map(({ id, name }) => [id, name]))
+  const many = askedOf(lastResult, 'signing_many')?.get('count') ?? null
   const [form, fields] = useForm<{ selected: string[] }, unknown, string[]>({
     id: 'sign',
-    lastResult,
+    // What is asked is asked at the foot, where the button was.
+    lastResult: many === null ? lastResult : undefined,
   })
   const list = useSelection(lastResult?.initialValue, ids, { names })
   const { selection } = list
@@ -115,14 +120,41 @@ function SignMany(props: Parameters<typeof AgreementDesk>[0]) {
           now={now}
           say={(count) => t('agreement.bulk_count', { count })}
         />
-        <SelectionStep
-          name="intent"
-          value="sign"
-          label={t('agreement.sign_chosen')}
-          found={{ selection, total }}
-        />
+        {many !== null && <SureOfMany count={Number(many)} isAll={selection.isAll} />}
+        <span className={many === null ? 'contents' : 'contents only-with-all-selected'}>
+          <SelectionStep
+            name="intent"
+            value="sign"
+            label={t('agreement.sign_chosen')}
+            found={{ selection, total }}
+          />
+        </span>
       </SelectionBar>
     </Form>
+  )
+}
+
+/** Asks once, with how many they are, before several agreements are signed. */
+function SureOfMany({ count, isAll }: { count: number; isAll: boolean }) {
+  const { locale, t } = useLocale()
+  const sending = useSending()
+  const say = count.toLocaleString(locale)
+  return (
+    <div className="flex basis-full flex-col items-start gap-2 not-with-all-selected">
+      <p role="alert" className="text-desk text-ink">
+        {t('fault.signing_many', { count: say })}
+      </p>
+      <input type="hidden" name="sure" value={count} />
+      <Button
+        name="intent"
+        value="sign"
+        size="desk"
+        className="max-md:min-h-11"
+        disabled={sending || isAll}
+      >
+        {t('agreement.sign_many', { count: say })}
+      </Button>
+    </div>
   )
 }
 
