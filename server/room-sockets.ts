@@ -19,6 +19,7 @@ import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
 import type { RoomDelivery } from './room-delivery.ts'
+import { releaseHandshake } from './socket-memory.ts'
 
 type Answer = (answer: unknown) => void
 
@@ -46,7 +47,7 @@ export function serveRooms(
       address: addressOf(socket.request),
       roomId: null,
     }
-    forgetHandshake(socket)
+    releaseHandshake(socket)
     // One listener for all commands: thousands of connections each hold what they listen with.
     socket.onAny((name: unknown, input: unknown, answer: unknown, ...rest: unknown[]) => {
       const task = typeof name === 'string' ? tasks.get(name) : undefined
@@ -108,12 +109,6 @@ function tasksOf(delivery: RoomDelivery): ReadonlyMap<string, Task> {
       },
     ],
   ])
-}
-
-/** A request with all its headers is held for as long as its socket is open, unless somebody lets it go. */
-function forgetHandshake(socket: Socket): void {
-  socket.handshake.headers = {}
-  ;(socket.conn as unknown as { request: unknown }).request = null
 }
 
 async function answerTo(

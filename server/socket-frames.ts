@@ -27,15 +27,14 @@ interface WriteOptions {
  */
 export function writeWholeFrames(sockets: Server): void {
   sockets.on('connection', ({ client }) => {
-    inherited ??= (client as unknown as Client).writeToEngine
     ;(client as unknown as Client).writeToEngine = writeToEngine
   })
 }
 
-let inherited: Write | undefined
-
 function writeToEngine(this: Client, packets: unknown, options: WriteOptions): void {
-  if (!writeFrame(this, options)) inherited?.call(this, packets, options)
+  if (writeFrame(this, options)) return
+  const { writeToEngine: asAlways } = Object.getPrototypeOf(this) as Client
+  asAlways.call(this, packets, options)
 }
 
 function writeFrame(client: Client, options: WriteOptions): boolean {
