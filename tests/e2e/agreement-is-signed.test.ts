@@ -82,6 +82,8 @@ journey('agreement is signed', ({ arrive }) => {
     // Her guardian has no account, and a phone that runs no scripts.
     const guardian = await readGuardian(officer, number)
     await officer.goto('/college/consents')
+    // Another plan comes first.
+    await officer.getByRole('link', { name: /^轨道交通跟岗实习/ }).click()
     await officer.getByRole('link', { name: new RegExp(`^${group}`) }).click()
     await officer
       .getByRole('heading', { name: `${group}的知情同意` })
