@@ -154,6 +154,7 @@ export type FaultCode =
   | 'agreement_closed'
   | 'agreement_signed'
   | 'agreement_outdated'
+  | 'agreement_undecided'
   | 'outdated_none'
   | 'agreements_outdate'
   | 'signing_many'

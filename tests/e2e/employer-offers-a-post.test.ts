@@ -66,6 +66,7 @@ journey('employer offers a post to a college', ({ arrive }) => {
 async function fillDemand(page: Page): Promise<void> {
   const texts = {
     title: '转向机装配',
+    duties: '按作业指导书装配转向机',
     headcount: '22',
     employerStaff: '2800',
     postStaff: '100',

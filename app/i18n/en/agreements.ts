@@ -199,6 +199,9 @@ export const agreements = {
   'guardian.home': 'To the first page',
   'fault.guardian_name':
     'This is not the guardian’s name on the roster; if that is wrong, call the class teacher',
+  'fault.person_name': 'Write your name: two letters at least, and no digits',
+  'fault.agreement_undecided':
+    'What is done there, where, or the pay is not decided yet: nobody can agree or sign. The college puts it right, or files a paper that says it',
   'fault.asked_lately': 'This number was already asked within a day',
   'fault.contact_differs':
     'Not the number that the student wrote; if it is right, say so below and send again',

@@ -482,6 +482,7 @@ export const allocations = {
   'own_post.employer': 'Employer',
   'own_post.contact': 'Whom to call there',
   'own_post.contact_hint': 'The college will call',
+  'own_post.duties_hint': 'What you do there day by day; it goes into the agreement',
   'own_post.see': 'See my request',
   'own_post.ask': 'Ask for it',
   'own_post.filled_again':

@@ -185,6 +185,9 @@ export const agreements = {
     '链接三天内有效；孩子的岗位或您的手机号变了，旧链接也会失效。请联系班主任再发一次。',
   'guardian.home': '去首页',
   'fault.guardian_name': '和学校登记的监护人姓名不一样；登记错了请联系班主任',
+  'fault.person_name': '请写姓名，至少两个字，不带数字',
+  'fault.agreement_undecided':
+    '工作内容、地点或报酬还没有定，不能同意，也不能签；请学校先补上，或在纸上写明、签好再上传',
   'fault.asked_lately': '一天内已经发过这个号码了',
   'fault.contact_differs': '和学生填的号码不一样；没有填错的话，选“没有填错”再发送',
   'fault.contact_is_student': '这是学生自己的号码，不能代表单位签',

@@ -440,6 +440,7 @@ export const allocations = {
   'own_post.employer': '单位名称',
   'own_post.contact': '单位联系人和电话',
   'own_post.contact_hint': '老师会打电话核实',
+  'own_post.duties_hint': '每天做些什么，会写进三方协议',
   'own_post.see': '看我的申请',
   'own_post.ask': '提交申请',
   'own_post.filled_again': '上次填的内容还在下面，改好以后可以再提交。',

@@ -15,7 +15,7 @@ import { getOwnPlan } from '../plans/own-plans.ts'
 import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
 import { readInterns } from './interns.ts'
 import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
-import type { AgreementTerms } from './model/terms.ts'
+import { missingTerms, type AgreementTerms } from './model/terms.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
 import { findAsked } from './paper-links.ts'
 import { makeAll, toldOf, voidAll } from './settling.ts'
@@ -74,6 +74,8 @@ export async function getAgreement(context: Context, agreementId: string | undef
   const [intern] = await readInterns(context, db, { planId, studentId })
   const isOutdated = intern?.agreement?.id === row.id && intern.agreement.isOutdated
   const isOpen = row.state === 'open' && row.planState === 'agreements' && !isOutdated
+  const planned = intern?.agreement?.id === row.id ? intern.terms : terms
+  const isUndecided = isOpen && missingTerms(planned).length > 0
   const consent = intern?.postId === row.postId ? (intern.consent?.answer ?? null) : null
   const unagreed = isOpen && party === 'student' ? unagreedOf(consent) : null
   return {
@@ -95,8 +97,14 @@ export async function getAgreement(context: Context, agreementId: string | undef
     isOfficer,
     /** What the student has yet to agree to before she signs; of others nothing is asked. */
     unagreed,
+    /** Whether nobody signs it yet, for what is done there, where, or for what pay is left open. */
+    isUndecided,
     maySign:
-      isOpen && unagreed === null && !hasSigned(party) && (party === 'college' ? isOfficer : true),
+      isOpen &&
+      !isUndecided &&
+      unagreed === null &&
+      !hasSigned(party) &&
+      (party === 'college' ? isOfficer : true),
     mayFile: isOpen && isOfficer,
     /** The contact of an employer that is not on the site can be asked to sign by a text message. */
     contact:

@@ -45,7 +45,7 @@ export async function findContactPaper(context: Context, opened: Opened) {
 /**
  * Signs for the employer by the link, with the contact's name.
  * @throws `too_many_tries`, `link_expired`, `agreement_void`, `agreement_closed`, `agreement_signed`,
- * `agreement_outdated`, and `agreement_updated` where it says now what is planned, to be read first.
+ * `agreement_outdated`, `agreement_undecided`, and `agreement_updated` where it says now what is planned, to be read first.
  */
 export async function signAsContact(
   context: Context,

@@ -9,7 +9,7 @@ import { readInterns } from './interns.ts'
 import { CONSENT_STATES } from './model/consent-form.ts'
 import { isSameName } from './model/paper-link.ts'
 import { withoutNumber } from './model/terms.ts'
-import { holdIntern, tellTeachers } from './own-consent.ts'
+import { ensureDecided, holdIntern, tellTeachers } from './own-consent.ts'
 import { findPaperLink, isOwnLink, phoneIndex, spendPaperLink } from './paper-links.ts'
 
 interface Opened {
@@ -49,7 +49,7 @@ export async function findGuardianPaper(context: Context, opened: Opened) {
 /**
  * The guardian's answer, signed with the name that the roster has. The class teacher is told of a refusal.
  * @throws `too_many_tries`, `link_expired`, `consent_closed`, `conflict` where the post has become another
- * one since it was read, `guardian_name` at `name`.
+ * one since it was read, `agreement_undecided` to who agrees, `guardian_name` at `name`.
  */
 export async function answerAsGuardian(
   context: Context,
@@ -62,7 +62,8 @@ export async function answerAsGuardian(
     const { planId, studentId } = link
     const { postId, answer } = input
     if (postId !== link.postId) throw new Fault('conflict')
-    await holdIntern(context, trx, { planId, studentId, postId })
+    const intern = await holdIntern(context, trx, { planId, studentId, postId })
+    if (answer === 'agreed') ensureDecided(intern)
     const guardian = await findGuardian(context, trx, link)
     if (!guardian) throw new Fault('link_expired')
     if (!isSameName(guardian.name, input.name)) throw new Fault('guardian_name', { field: 'name' })

@@ -9,8 +9,9 @@ import type { PlanState } from '#db/tables/plan.ts'
 import { listClassTeachers } from '../college/class-teachers.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
-import { readInterns } from './interns.ts'
+import { readInterns, type Intern } from './interns.ts'
 import { CONSENT_STATES } from './model/consent-form.ts'
+import { missingTerms } from './model/terms.ts'
 
 const WITH_PAPERS: readonly PlanState[] = ['published', 'agreements', 'started', 'ended']
 
@@ -35,8 +36,8 @@ export async function getOwnPapers(context: Context, planId?: string) {
  * Agrees to the own post, or refuses it with a reason, of which the class teacher is told. It can be
  * answered anew until the internship starts.
  * @param input.planId in which of her plans; without it in the one that she reads of first.
- * @throws `not_found` for who has no post; `consent_closed`, and `conflict` where the post has become
- * another one since it was read.
+ * @throws `not_found` for who has no post; `consent_closed`, `agreement_undecided` to who agrees, and
+ * `conflict` where the post has become another one since it was read.
  */
 export async function giveConsent(
   context: Context,
@@ -52,6 +53,7 @@ export async function giveConsent(
       studentId: student.id,
       postId: input.postId,
     })
+    if (input.answer === 'agreed') ensureDecided(intern)
     const given = {
       postId: intern.postId,
       answer: input.answer,
@@ -101,6 +103,11 @@ export async function holdIntern(
   if (!CONSENT_STATES.includes(plan.state)) throw new Fault('consent_closed')
   if (intern.postId !== of.postId) throw new Fault('conflict')
   return intern
+}
+
+/** Nobody agrees to what leaves open what is done there, where, or for what pay. @throws `agreement_undecided` */
+export function ensureDecided({ terms }: Pick<Intern, 'terms'>): void {
+  if (missingTerms(terms).length > 0) throw new Fault('agreement_undecided')
 }
 
 /** Tells the class teachers that somebody has refused. */

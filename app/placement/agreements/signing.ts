@@ -11,7 +11,7 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
 import { readInterns } from './interns.ts'
 import { AGREEMENT_TRANSITIONS, PARTIES } from './model/agreement-states.ts'
-import { isSameTerms, type AgreementTerms } from './model/terms.ts'
+import { isSameTerms, missingTerms, type AgreementTerms } from './model/terms.ts'
 
 /** An agreement that was not signed, by name. */
 export interface UnsignedRow {
@@ -30,6 +30,7 @@ export interface SigningOutcome {
  * two who sign at once the second finds it signed. The last of the three makes an agreement complete.
  * What says another thing than what is planned by now nobody signs: where somebody has signed before it is
  * made anew (`agreement_outdated`); else it says what is so now, to be read first (`agreement_updated`).
+ * Nor does anybody sign what leaves open what is done there, where, or for what pay (`agreement_undecided`).
  * @param input.selection those named, or all of the list that nobody of the party has signed.
  * @param input.planId whose list it is, of a college's.
  * @param input.sure of how many it is known that they are signed at once; where that is not given nobody
@@ -97,6 +98,7 @@ export function whyUnsignable(row: HeldAgreement, party: AgreementParty): FaultC
   if (row.planState !== 'agreements') return 'agreement_closed'
   if (row.signedBy.includes(party) || row.state === 'signed') return 'agreement_signed'
   if (row.isChanged) return row.signedBy.length > 0 ? 'agreement_outdated' : 'agreement_updated'
+  if (missingTerms(row.terms as AgreementTerms).length > 0) return 'agreement_undecided'
   if (party === 'student' && row.consent !== 'agreed') return 'consent_first'
   return null
 }

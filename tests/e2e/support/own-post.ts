@@ -11,6 +11,7 @@ export async function fillPost(
     employer: '青岛海边汽修厂',
     contact,
     title: '汽修学徒',
+    duties: '跟师傅做汽车保养和拆装',
     employerStaff: '900',
     postStaff: '400',
     firstDay,

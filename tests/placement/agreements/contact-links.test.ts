@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import {
@@ -8,7 +9,8 @@ import {
 import { askContact } from '#app/placement/agreements/contact-asking.ts'
 import { findContactPaper, signAsContact } from '#app/placement/agreements/contact-signing.ts'
 import { readAgreementPaper } from '#app/placement/agreements/filed-papers.ts'
-import { findPhone, LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
+import { contactSchema, findPhone, LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -25,6 +27,18 @@ it.each([
   ['工号 2139000000012', ''],
 ])('finds whom to write to in “%s”', (words, phone) => {
   expect(findPhone(words)).toBe(phone)
+})
+
+it.each([
+  ['1', false],
+  ['李', false],
+  ['李4', false],
+  ['··', false],
+  ['李师傅', true],
+  ['阿依古丽·买买提', true],
+  ['Bo Li', true],
+])('takes “%s” for a name to sign with: %s', (name, isName) => {
+  expect(contactSchema.safeParse({ name }).success).toBe(isName)
 })
 
 onBothDatabases('an employer that is not on the site', (world) => {
@@ -97,6 +111,41 @@ onBothDatabases('an employer that is not on the site', (world) => {
       .select('name')
       .executeTakeFirstOrThrow()
     expect(texts[0]!.body).toContain(`${name}撤销了学生孙悦到贵单位实习的批准`)
+  })
+
+  it('signs nothing that leaves open what is done there, nor is it asked to', async () => {
+    const { officer, student, agreementId } = await found()
+    await askContact(officer, { agreementId, phone: PHONE })
+    const opened = await newest()
+    // As it was written down before it was asked what the student does there.
+    await world.context.db
+      .updateTable('ownPost')
+      .set({ facts: sql`facts - 'duties'` })
+      .execute()
+    expect(await getAgreement(officer, agreementId)).toMatchObject({
+      ...{ isUndecided: true, maySign: false, mayFile: true },
+    })
+    const undecided = { code: 'agreement_undecided' }
+    const sign = () => signAsContact(world.context, { ...opened, name: '李师傅' })
+    await expect(sign()).rejects.toMatchObject({ code: 'agreement_updated' })
+    await expect(sign()).rejects.toMatchObject(undecided)
+    await expect(askContact(officer, { agreementId, phone: '19900030002' })).rejects.toMatchObject(
+      undecided,
+    )
+    const selection = { ids: [agreementId], all: null }
+    expect(await signAgreements(student, { party: 'student', selection })).toMatchObject({
+      signed: 0,
+      failed: [{ fault: 'agreement_undecided' }],
+    })
+    const { intern } = await getOwnPapers(student)
+    const answer = { postId: intern!.postId, reason: '还没说做什么' }
+    await expect(giveConsent(student, { ...answer, answer: 'agreed' })).rejects.toMatchObject(
+      undecided,
+    )
+    await giveConsent(student, { ...answer, answer: 'refused' })
+    // On paper it can be written in by hand.
+    await fileAgreement(officer, { agreementId, paper: PDF })
+    expect((await getAgreement(officer, agreementId)).state).toBe('signed')
   })
 
   it('signs none but the agreement that it was sent', async () => {

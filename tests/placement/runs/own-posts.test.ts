@@ -413,6 +413,7 @@ it('are described in full, with days and numbers that can be', () => {
   expect(ownPostFormSchema.safeParse(typed).success).toBe(true)
   for (const wrong of [
     { employer: ' ' },
+    { duties: ' ' },
     { pay: '三千' },
     { hoursDay: '25' },
     { firstDay: '2027-13-01' },

@@ -45,6 +45,7 @@ export const FOUND: OwnPostFacts = {
   employer: '青岛海边汽修厂',
   contact: '李师傅 0532-80001234',
   title: '汽修学徒',
+  duties: '跟师傅做汽车保养和拆装',
   districtCode: '370213',
   address: '滨河路 9 号',
   firstDay: '2027-03-01',

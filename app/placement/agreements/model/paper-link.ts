@@ -21,8 +21,10 @@ export const guardianSchema = z
     message: 'fault.reason_required',
   })
 
-/** The signature of an employer's contact. */
-export const contactSchema = z.object({ name: nameSchema })
+/** The signature of an employer's contact: a person's name, in whatever script. */
+export const contactSchema = z.object({
+  name: nameSchema.refine(isPersonName, 'fault.person_name'),
+})
 
 /** Whom the link is sent to; `isSure` where it is another number than the student wrote. */
 export const askContactSchema = z.object({
@@ -37,6 +39,11 @@ export const askContactSchema = z.object({
 /** The first mobile number in what a student wrote of her employer's contact; empty without one. */
 export function findPhone(contact: string): string {
   return /(?<!\d)1[3-9]\d{9}(?!\d)/.exec(contact.normalize('NFKC').replace(/[\s-]/g, ''))?.[0] ?? ''
+}
+
+/** Two letters at least and no digit: what nobody is called signs nothing. */
+function isPersonName(name: string): boolean {
+  return (name.match(/\p{L}/gu) ?? []).length >= 2 && !/\p{N}/u.test(name)
 }
 
 /** Whether somebody's signature is the name on the roster: blanks and widths do not count. */

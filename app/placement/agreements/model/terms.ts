@@ -51,6 +51,27 @@ export function withoutNumber(terms: AgreementTerms): LinkTerms {
   return { ...terms, student: { name, classGroup, major } }
 }
 
+/**
+ * What an agreement has to say before anybody signs it: the tri-party agreement says what is done, where,
+ * when and for what pay (docs/decisions/0047).
+ */
+export type TermNeeded = 'duties' | 'address' | 'pay'
+
+/**
+ * What of it is not decided yet: what is done there, where, and for what pay. Its days are always there,
+ * and visits of a few days are not paid.
+ */
+export function missingTerms(
+  terms: Pick<AgreementTerms, 'duties' | 'districtCode' | 'address' | 'pay' | 'kind'>,
+): TermNeeded[] {
+  const { duties, districtCode, address, pay, kind } = terms
+  return [
+    ...(duties?.trim() ? [] : (['duties'] as const)),
+    ...(districtCode !== null || address?.trim() ? [] : (['address'] as const)),
+    ...(pay !== null || kind === 'familiarisation' ? [] : (['pay'] as const)),
+  ]
+}
+
 /** Whether two say the same, whichever way the database has ordered their fields. */
 export function isSameTerms(one: AgreementTerms, other: AgreementTerms): boolean {
   return inOrder(one) === inOrder(other)

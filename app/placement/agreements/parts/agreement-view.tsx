@@ -69,6 +69,11 @@ export function AgreementView(props: {
           <TermsChanges terms={agreement.terms} current={agreement.current} now={now} />
         </div>
       )}
+      {agreement.isUndecided && (
+        <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait print:hidden">
+          {t('fault.agreement_undecided')}
+        </p>
+      )}
       <AgreementSheet agreement={agreement} now={now} />
       {fault && (
         <p role="alert" className="text-base font-medium text-urgent print:hidden">

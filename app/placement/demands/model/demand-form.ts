@@ -109,7 +109,7 @@ const FIELDS = {
   agency: one(AGENCIES),
 } satisfies Record<DemandField, z.ZodType>
 
-const { headcount: _headcount, match: _match, near: _near, duties: _duties, ...ofEvery } = FIELDS
+const { headcount: _headcount, match: _match, near: _near, ...ofEvery } = FIELDS
 
 /** What is asked of every post, whoever has found it. */
 export const POST_FIELDS = { ...ofEvery, mentor: FIELDS.mentor.optional() }
@@ -121,7 +121,7 @@ export const DEMAND_FIELDS = Object.keys(FIELDS) as DemandField[]
 
 /** A demand that is complete enough to be offered; a mentor may be named later, and the rule says so. */
 export const demandSchema = z
-  .object({ ...FIELDS, mentor: FIELDS.mentor.optional(), duties: FIELDS.duties.optional() })
+  .object({ ...FIELDS, mentor: FIELDS.mentor.optional() })
   .refine(({ match, near }) => match.length + near.length > 0, {
     path: ['match'],
     error: 'fault.demand_majors',

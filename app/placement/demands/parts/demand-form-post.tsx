@@ -49,7 +49,6 @@ export function DemandPost(
       <TextArea
         field={fields.duties}
         label={labels.duties}
-        optional
         rows={3}
         maxLength={500}
         className={WIDE}

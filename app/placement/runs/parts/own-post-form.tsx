@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
-import { TextInput } from '#app/ui/field.tsx'
+import { TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandField } from '../../demands/model/demand.ts'
 import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
@@ -16,7 +16,7 @@ import { DemandPay } from '../../demands/parts/demand-form-pay.tsx'
 import { DemandPlace } from '../../demands/parts/demand-form-place.tsx'
 import { DemandTime } from '../../demands/parts/demand-form-time.tsx'
 import type { DemandFormPart } from '../../demands/parts/demand-form.tsx'
-import { DemandSection } from '../../demands/parts/demand-section.tsx'
+import { DemandSection, WIDE } from '../../demands/parts/demand-section.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
 import { askSchema, typeOwnPost, type OwnPostFacts } from '../model/own-post-form.ts'
 import { judgeOwnPost, type Finder } from '../model/own-post-speaking.ts'
@@ -86,6 +86,14 @@ export function OwnPostForm(props: {
             hint={t('own_post.contact_hint')}
           />
           <TextInput field={fields.title} label={labels.title} maxLength={60} />
+          <TextArea
+            field={fields.duties}
+            label={labels.duties}
+            hint={t('own_post.duties_hint')}
+            rows={3}
+            maxLength={500}
+            className={WIDE}
+          />
           <TextInput
             field={fields.employerStaff}
             label={labels.employerStaff}
