@@ -49,12 +49,26 @@ journey('student finds a post herself', ({ arrive }) => {
     await page.getByText('这个岗位有夜班').first().waitFor()
   })
 
+  it('is asked without JavaScript whether she means what the college cannot approve', async () => {
+    const page = await arrive({ as: 'student', javaScript: false })
+    await page.goto(PAGE)
+    await fillPost(page)
+    await page.getByText('押金', { exact: true }).click()
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('还没有提交：按你填的，有 1 条规则学校不能批准').waitFor()
+    await page.getByRole('button', { name: '仍要提交' }).click()
+    await page.getByText('申请已提交，等老师审核').waitFor()
+    await page.getByRole('button', { name: '撤回申请' }).click()
+    await page.getByText('申请已撤回').waitFor()
+  })
+
   it('finds what she took back in the form again', async () => {
     const page = await arrive({ as: 'student' })
     await page.goto(PAGE)
     await fillPost(page)
     await page.getByText('高处', { exact: true }).click()
-    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('这样学校不能批准：高处作业').waitFor()
+    await page.getByRole('button', { name: '仍要提交' }).click()
     await page.getByText('申请已提交，等老师审核').waitFor()
     await page.getByRole('button', { name: '撤回申请' }).click()
     await page.getByText('申请已撤回').waitFor()

@@ -484,6 +484,11 @@ export const allocations = {
   'own_post.contact_hint': 'The college will call',
   'own_post.duties_hint': 'What you do there day by day; it goes into the agreement',
   'own_post.see': 'See my request',
+  'own_post.ask_anyway': 'Send it nevertheless',
+  'own_post.refused_ahead': 'The college cannot approve this: {rules}',
+  'own_post.refused_ahead_text':
+    'Agree on something else with the employer first. You may send it nevertheless, and a teacher will answer.',
+  'own_post.told': 'What the student has told',
   'own_post.ask': 'Ask for it',
   'own_post.filled_again':
     'What you filled in last time stands below: put it right and send it again.',
@@ -532,6 +537,8 @@ export const allocations = {
   'fault.own_post_waits': 'You have asked for one already',
   'fault.placed_elsewhere':
     'There is a post already, “{post}” in the plan “{plan}”, over the same days; nobody has two at once',
+  'fault.own_post_untold':
+    'Not sent yet: {count} rules keep the college from approving it, as it says at the end. Mend it, or press again to send it nevertheless',
   'fault.own_post_refused': '{count} rules forbid this post: it cannot be approved',
   'fault.own_post_warned': '{count} rules warn: to approve it nevertheless, write why',
   'fault.own_post_days': 'Your days lie within the plan’s: {from} to {to}',

@@ -443,6 +443,10 @@ export const allocations = {
   'own_post.duties_hint': '每天做些什么，会写进三方协议',
   'own_post.see': '看我的申请',
   'own_post.ask': '提交申请',
+  'own_post.ask_anyway': '仍要提交',
+  'own_post.refused_ahead': '这样学校不能批准：{rules}',
+  'own_post.refused_ahead_text': '先和单位商量改好再交。仍要提交也可以，老师会答复你。',
+  'own_post.told': '学生填的内容',
   'own_post.filled_again': '上次填的内容还在下面，改好以后可以再提交。',
   'own_post.withdraw': '撤回申请',
   'own_post.flash_asked': '申请已提交，等老师审核',
@@ -483,6 +487,8 @@ export const allocations = {
   'fault.own_post_waits': '你已经有一个申请了',
   'fault.placed_elsewhere':
     '已在实习计划《{plan}》里有岗位“{post}”，日期重叠，同一时间只能有一个岗位',
+  'fault.own_post_untold':
+    '还没有提交：按你填的，有 {count} 条规则学校不能批准，写在最下面。改好再交；仍要提交，请再按一次',
   'fault.own_post_refused': '有 {count} 条规则不允许这个岗位，不能批准',
   'fault.own_post_warned': '有 {count} 条规则提醒：仍要批准，请写明理由',
   'fault.own_post_days': '日期要在计划之内：{from} 至 {to}',

@@ -20,7 +20,8 @@ import { listStandingPosts } from '../plans/standing-posts.ts'
 import { ownPath } from '../preferences/model/own-path.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
-import type { OwnPostFacts } from './model/own-post-form.ts'
+import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
+import { judgeTypedPost, type Finder } from './model/own-post-speaking.ts'
 import {
   OWN_POST_PLAN_STATES,
   OWN_POST_TRANSITIONS,
@@ -56,18 +57,15 @@ export async function getOwnPosts(context: Context, planId?: string) {
     lastDay: own.lastDay,
     rules: await readRules(context, context.db),
     province: own.collegeDistrict.slice(0, 2),
-    finder: {
-      student: {
-        sex: own.sex,
-        birthDay: own.birthDay,
-        entryYear: own.entryYear,
-        majorId: own.majorId,
-      },
-      plan: { kind: own.kind, firstDay: own.firstDay },
-    },
+    finder: finderOf(own),
     posts,
     mayAsk: !elsewhere && posts.every(({ state }) => state !== 'asked' && state !== 'approved'),
   }
+}
+
+function finderOf(own: NonNullable<Awaited<ReturnType<typeof findOwn>>>): Finder {
+  const { sex, birthDay, entryYear, majorId, kind, firstDay } = own
+  return { student: { sex, birthDay, entryYear, majorId }, plan: { kind, firstDay } }
 }
 
 /**
@@ -96,17 +94,29 @@ export async function findApprovedPost(
 /**
  * Asks to go to a post that the actor has found herself.
  * @param input.planId for which of her plans; without it the one that she reads of first.
- * @throws `not_signed_in`; `own_post_closed` where no plan of hers is open to it, `own_post_waits`
+ * @param input.isUntold whether her form had not told her of rules that refuse it: a form that no script
+ *   keeps up with.
+ * @throws `not_signed_in`; `own_post_untold` with how many such rules there are, `own_post_closed` where no plan of hers is open to it, `own_post_waits`
  *   where one is asked for or approved already, `own_post_days` at the day that is not in the plan,
  *   `placed_elsewhere` with the plan and the post where she has one in another plan over these days.
  */
 export async function askOwnPost(
   context: Context,
-  input: OwnPostFacts & { planId?: string },
+  input: OwnPostFacts & { planId?: string; isUntold?: boolean },
 ): Promise<{ id: string }> {
-  const { planId, ...facts } = input
+  const { planId, isUntold = false, ...facts } = input
   const own = await findOwn(context, planId)
   if (!own) throw new Fault('own_post_closed')
+  if (isUntold) {
+    const rules = await readRules(context, context.db)
+    const count = judgeTypedPost(
+      asDemand(facts, own.majorId),
+      rules,
+      own.collegeDistrict.slice(0, 2),
+      finderOf(own),
+    ).filter(({ verdict }) => verdict === 'refuses').length
+    if (count > 0) throw new Fault('own_post_untold', { params: { count } })
+  }
   return inTransaction(context, async (trx) => {
     const plan = await lockPlan(trx, own.planId)
     if (!OWN_POST_PLAN_STATES.includes(plan.state)) throw new Fault('own_post_closed')

@@ -207,6 +207,24 @@ onBothDatabases('posts that students find themselves', (world) => {
     ).rejects.toMatchObject({ ...fault, field: 'lastDay' })
   })
 
+  it('are sent against a rule only by who was told of it', async () => {
+    const { person, officer, planId } = await asking()
+    const below = { ...FOUND, pay: 1000, isUntold: true }
+    await expect(askOwnPost(person, below)).rejects.toMatchObject({
+      code: 'own_post_untold',
+      params: { count: 1 },
+    })
+    expect((await listOwnPosts(officer, planId)).posts).toEqual([])
+    await askOwnPost(person, { ...below, isUntold: false })
+    expect((await listOwnPosts(officer, planId)).posts).toHaveLength(1)
+    // Nothing speaks against the other's.
+    const other = await asking()
+    await askOwnPost(other.person, { ...FOUND, isUntold: true })
+    expect((await listOwnPosts(other.officer, other.planId)).posts[0]!.facts).not.toHaveProperty(
+      'isUntold',
+    )
+  })
+
   it('are approved against a warning with a reason alone, and count at their employer', async () => {
     const { person, officer, planId } = await asking()
     // A tenth of six is nobody.

@@ -8,14 +8,27 @@ import { sayPlace } from '../model/place.ts'
 import { demandChoices } from './demand-fields.ts'
 
 /** A demand as it is asked, to be read. */
-export function DemandFactList(props: {
+export function DemandFactList(props: Omit<Parameters<typeof DemandFactGroups>[0], 'as'>) {
+  return (
+    <Card className="flex flex-col gap-5 md:p-6">
+      <DemandFactGroups {...props} />
+    </Card>
+  )
+}
+
+/** What is told of a post, in groups as the form asks it. */
+export function DemandFactGroups(props: {
   facts: DemandFacts
   majors: { id: string; name: string }[]
   staff: SaidStaff | null
   now: Date
+  /** What is not asked of this post. */
+  without?: readonly DemandField[]
+  /** The level of the groups' headings. */
+  as?: 'h2' | 'h3'
 }) {
   const { locale, t } = useLocale()
-  const { facts, majors, staff, now } = props
+  const { facts, majors, staff, now, without = [], as: Heading = 'h2' } = props
   const choices = demandChoices(t)
   const number = (value: number | null, say: (value: string) => string) =>
     value === null ? null : say(value.toLocaleString(locale))
@@ -114,25 +127,27 @@ export function DemandFactList(props: {
     ],
   ]
   return (
-    <Card className="flex flex-col gap-5 md:p-6">
+    <>
       {groups.map(([title, rows]) => (
         <section key={title} className="flex flex-col gap-3">
-          <h2 className="text-base font-semibold text-ink">{title}</h2>
+          <Heading className="text-base font-semibold text-ink">{title}</Heading>
           <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] gap-x-6 gap-y-3">
-            {rows.map(([field, value]) => (
-              <div
-                key={field}
-                className={field === 'duties' ? 'col-span-full flex flex-col' : 'flex flex-col'}
-              >
-                <dt className="text-desk-small text-quiet">{t(`demand.field.${field}`)}</dt>
-                <dd className="text-desk whitespace-pre-line text-ink">
-                  {value || <span className="text-quiet">{t('demand.unsaid')}</span>}
-                </dd>
-              </div>
-            ))}
+            {rows
+              .filter(([field]) => !without.includes(field))
+              .map(([field, value]) => (
+                <div
+                  key={field}
+                  className={field === 'duties' ? 'col-span-full flex flex-col' : 'flex flex-col'}
+                >
+                  <dt className="text-desk-small text-quiet">{t(`demand.field.${field}`)}</dt>
+                  <dd className="text-desk whitespace-pre-line text-ink">
+                    {value || <span className="text-quiet">{t('demand.unsaid')}</span>}
+                  </dd>
+                </div>
+              ))}
           </dl>
         </section>
       ))}
-    </Card>
+    </>
   )
 }

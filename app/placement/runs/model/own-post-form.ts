@@ -17,7 +17,14 @@ const line = (most: number) =>
 
 /** A post that a student has found herself: the same is asked of it as of a demand. */
 export const askSchema = z
-  .object({ intent: z.literal('ask'), employer: line(80), contact: line(60), ...POST_FIELDS })
+  .object({
+    intent: z.literal('ask'),
+    /** The form has told her which rules refuse it. */
+    sure: z.literal('yes').optional().catch(undefined),
+    employer: line(80),
+    contact: line(60),
+    ...POST_FIELDS,
+  })
   .refine((form) => form.firstDay < form.lastDay, {
     path: ['lastDay'],
     message: 'fault.plan_days',
@@ -28,7 +35,7 @@ export const askSchema = z
   })
 
 /** What is kept of it. */
-export type OwnPostFacts = Omit<z.output<typeof askSchema>, 'intent'>
+export type OwnPostFacts = Omit<z.output<typeof askSchema>, 'intent' | 'sure'>
 
 /** Everything that is sent from the student's page. */
 export const ownPostFormSchema = z.discriminatedUnion('intent', [

@@ -10,6 +10,19 @@ export interface Finder {
   plan: { kind: PlanKind; firstDay: string }
 }
 
+/** Who else is there, and what the college knows of the employer, is looked at when it decides. */
+const NOTHING_KNOWN = { present: { employer: 0, post: 0 }, visit: null }
+
+/** The same as a student can know it while she types. */
+export function judgeTypedPost(
+  facts: DemandFacts,
+  rules: RuleTable,
+  province: string,
+  finder: Finder,
+): Judgement[] {
+  return judgeOwnPost(facts, rules, { ...NOTHING_KNOWN, province }, finder)
+}
+
 /**
  * What the rules say of a post that a student has found, those about herself too. Until it has a first
  * day she is as old as she is on the plan's.

@@ -17,8 +17,9 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { sayPlace } from '../../demands/model/place.ts'
+import { DemandFactGroups } from '../../demands/parts/demand-facts.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
-import { decideOwnPostSchema } from '../model/own-post-form.ts'
+import { asDemand, decideOwnPostSchema, type OwnPostFacts } from '../model/own-post-form.ts'
 import { decideOwnPost, listOwnPosts } from '../own-posts.ts'
 import { OwnPostBadge } from '../parts/own-post-badge.tsx'
 
@@ -114,10 +115,24 @@ export default function CollegeOwnPostsPage() {
                 </div>
               )}
               {post.reason && <p className="text-desk text-body">{post.reason}</p>}
-              {post.state === 'asked' && (
-                <RulePanel judgements={post.judgements} rules={rules} reader="own_post" />
+              {post.state === 'asked' ? (
+                <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+                  <section className="flex min-w-0 flex-col gap-5 rounded-card border border-line p-4">
+                    <Told facts={facts} now={now} />
+                  </section>
+                  <RulePanel judgements={post.judgements} rules={rules} reader="own_post" />
+                </div>
+              ) : (
+                <details className="rounded-card border border-line">
+                  <summary className="flex min-h-11 cursor-pointer items-center px-4 text-desk text-link">
+                    {t('own_post.told')}
+                  </summary>
+                  <div className="flex flex-col gap-5 border-t border-line p-4">
+                    <Told facts={facts} now={now} />
+                  </div>
+                </details>
               )}
-              {post.state === 'asked' && post.warned.length > 0 && (
+              {post.state === 'asked' && post.refused.length === 0 && post.warned.length > 0 && (
                 <p className="text-desk text-wait">
                   {t('fault.own_post_warned', { count: post.warned.length })}
                 </p>
@@ -139,6 +154,21 @@ export default function CollegeOwnPostsPage() {
         })}
       </DeskBody>
     </>
+  )
+}
+
+/** All that her form asks, the days and whom to ask there aside, which stand at its head. */
+function Told(props: { facts: OwnPostFacts; now: Date }) {
+  const { facts, now } = props
+  return (
+    <DemandFactGroups
+      facts={asDemand(facts, '')}
+      majors={[]}
+      staff={null}
+      now={now}
+      without={['match', 'near']}
+      as="h3"
+    />
   )
 }
 

@@ -38,8 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       await withdrawOwnPost(context, form)
       return redirectWithFlash(context.site, here, 'own_post.flash_withdrawn')
     }
-    const { intent: _intent, ...facts } = form
-    await askOwnPost(context, { ...facts, planId })
+    const { intent: _intent, sure, ...facts } = form
+    await askOwnPost(context, { ...facts, planId, isUntold: sure === undefined })
     return redirectWithFlash(context.site, here, 'own_post.flash_asked')
   })
 }

@@ -1,6 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useState, type FormEvent } from 'react'
+import type { MessageKey } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
@@ -19,7 +20,7 @@ import type { DemandFormPart } from '../../demands/parts/demand-form.tsx'
 import { DemandSection, WIDE } from '../../demands/parts/demand-section.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
 import { askSchema, typeOwnPost, type OwnPostFacts } from '../model/own-post-form.ts'
-import { judgeOwnPost, type Finder } from '../model/own-post-speaking.ts'
+import { judgeTypedPost, type Finder } from '../model/own-post-speaking.ts'
 
 type OwnPostField = DemandField | 'employer' | 'contact' | 'intent'
 
@@ -48,8 +49,9 @@ export function OwnPostForm(props: {
     shouldRevalidate: 'onInput',
   })
   const speak = (form: FormData) =>
-    judgeOwnPost(readDemand(typedDemand(form)).facts, rules, { ...NOTHING_KNOWN, province }, finder)
+    judgeTypedPost(readDemand(typedDemand(form)).facts, rules, province, finder)
   const judgements = typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
+  const refusing = judgements.filter(({ verdict }) => verdict === 'refuses')
   const labels = demandLabels(t)
   const onInput = (event: FormEvent<HTMLDivElement>) => {
     const own = event.currentTarget.querySelector('form')
@@ -112,14 +114,26 @@ export function OwnPostForm(props: {
         <DemandPay {...part} />
         <DemandCare {...part} />
         <RulePanel judgements={judgements} rules={rules} reader="own_post" />
-        <Button disabled={sending}>{t('own_post.ask')}</Button>
+        {refusing.length > 0 && (
+          <p className="rounded-card border border-urgent bg-urgent-tint p-4 text-base text-urgent">
+            <span className="block font-semibold">
+              {t('own_post.refused_ahead', {
+                rules: refusing
+                  .map(({ rule }) => t(`rule.name.${rule}` as MessageKey))
+                  .join(t('reason.comma')),
+              })}
+            </span>
+            {t('own_post.refused_ahead_text')}
+            <input type="hidden" name="sure" value="yes" />
+          </p>
+        )}
+        <Button disabled={sending} rank={refusing.length > 0 ? 'secondary' : 'primary'}>
+          {t(refusing.length > 0 ? 'own_post.ask_anyway' : 'own_post.ask')}
+        </Button>
       </CheckedForm>
     </div>
   )
 }
-
-/** Who else is there, and what the college knows of the employer, is looked at when it decides. */
-const NOTHING_KNOWN = { present: { employer: 0, post: 0 }, visit: null }
 
 function formDataOf(values: Record<string, unknown>): FormData {
   const form = new FormData()
