@@ -424,6 +424,7 @@ export const allocations = {
   'reason.employer': 'The employer has said that it cannot take you.',
   'reason.withdrawn': 'The employer has withdrawn the post.',
   'reason.days': 'The post is not offered over all days of the plan.',
+  'reason.rule_unnumbered': 'The rule “{rule}” does not let you take this post: {text}',
   'reason.rule': 'The rule “{rule}” ({article}) does not let you take this post: {text}',
   'reason.all_settled': 'All {seats} seats were settled before anything was worked out.',
   'reason.no_seats': 'It has no seats: they were settled before, or a cap leaves none.',

@@ -385,6 +385,7 @@ export const allocations = {
   'reason.employer': '用人单位说明了不能接收你。',
   'reason.withdrawn': '单位后来撤回了这个岗位。',
   'reason.days': '这个岗位不能覆盖计划的全部日期。',
+  'reason.rule_unnumbered': '规则“{rule}”不允许你去这个岗位：{text}',
   'reason.rule': '规则“{rule}”（{article}）不允许你去这个岗位：{text}',
   'reason.all_settled': '{seats} 个名额在计算以前就都定下了。',
   'reason.no_seats': '没有名额：都在计算以前定下了，或者被比例上限减掉了。',

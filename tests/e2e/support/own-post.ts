@@ -6,7 +6,13 @@ export async function fillPost(
   { contact }: { contact: string } = { contact: '李师傅 0532-80001234' },
 ): Promise<void> {
   const plan = await page.getByText(/日期要在/).textContent()
-  const [firstDay, lastDay] = plan!.match(/\d{4}-\d{2}-\d{2}/g) as [string, string]
+  const thisYear = new Date().getFullYear()
+  // 2027 年 3 月 1 日; without the year where it is this one.
+  const days = [...plan!.matchAll(/(?:(\d{4}) 年 )?(\d+) 月 (\d+) 日/g)].map(
+    ([, year, month, day]) =>
+      [year ?? thisYear, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-'),
+  )
+  const [firstDay, lastDay] = days as [string, string]
   const texts = {
     employer: '青岛海边汽修厂',
     contact,

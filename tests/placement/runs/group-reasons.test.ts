@@ -194,6 +194,10 @@ describe('why nobody has a better post under constraints', () => {
     expect(say({ ...barred, terms })).toContain(said)
     // What was published before the words were kept has those of the law.
     expect(say(barred)).toContain(said)
+    // A number that nobody has checked is not for her.
+    expect(say({ ...barred, terms: { ...terms, article: '17?' } })).toContain(
+      '规则“最低实习年龄”不允许你去这个岗位：不得安排',
+    )
     expect(say({ ...barred, terms: { ...terms, text: '本省另有规定' } })).toContain('本省另有规定')
   })
 

@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { FINDINGS } from '../model/site-visit.ts'
 import { VisitBadge } from '../parts/visit-badge.tsx'
 import { getSiteVisit } from '../site-visits.ts'
@@ -17,21 +19,26 @@ export const handle: RouteHandle = { access: 'college' }
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'visit.report_of')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return orRespond(getSiteVisit(context, { visitId: params.id ?? '' }))
+  const visit = await orRespond(getSiteVisit(context, { visitId: params.id ?? '' }))
+  return { visit, now: context.clock.now() }
 }
 
 const TONES = { good: 'good', mend: 'wait', bad: 'urgent' } as const
 
 export default function VisitPage() {
-  const t = useT()
-  const visit = useLoaderData<typeof loader>()
+  const { locale, t } = useLocale()
+  const { visit, now } = useLoaderData<typeof loader>()
   return (
     <>
       <DeskHead
         title={visit.employer}
         back={{ to: '/college/visits', label: t('visit.title') }}
         badge={<VisitBadge verdict={visit.verdict} />}
-        facts={[visit.visitedOn, visit.visitors, visit.by && t('visit.recorded', { who: visit.by })]
+        facts={[
+          sayDay(dayStart(visit.visitedOn), now, locale),
+          visit.visitors,
+          visit.by && t('visit.recorded', { who: visit.by }),
+        ]
           .filter(Boolean)
           .join(' · ')}
         actions={

@@ -9,8 +9,10 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { readVisitQuery, type VisitSort } from '../model/visit-list.ts'
 import { VisitBadge } from '../parts/visit-badge.tsx'
 import { VisitFilters } from '../parts/visit-filters.tsx'
@@ -22,12 +24,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'visit.tit
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = readVisitQuery(new URL(request.url).searchParams)
-  return { query, ...(await orRespond(listSiteVisits(context, query))) }
+  const found = await orRespond(listSiteVisits(context, query))
+  return { query, ...found, now: context.clock.now() }
 }
 
 export default function VisitsPage() {
   const t = useT()
-  const { query, page, due } = useLoaderData<typeof loader>()
+  const { query, page, due, now } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const isNarrowed = query.q !== '' || query.verdict !== null
   const sort = (key: VisitSort, begins: 'ascending' | 'descending' = 'ascending') =>
@@ -105,7 +108,7 @@ export default function VisitsPage() {
                 key: 'day',
                 head: t('visit.column.day'),
                 sort: sort('day', 'descending'),
-                cell: (row) => row.visitedOn,
+                cell: (row) => <Day at={dayStart(row.visitedOn)} now={now} />,
                 className: 'rows:whitespace-nowrap',
               },
               {

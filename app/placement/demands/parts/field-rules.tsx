@@ -3,9 +3,9 @@ import type { Translate } from '#app/i18n/index.ts'
 import { classes } from '#app/ui/classes.ts'
 import type { DemandField } from '../model/demand.ts'
 import type { Judgement } from '../model/judge.ts'
-import { definitionOf, type RuleTable } from '../model/rules.ts'
+import { definitionOf, type RuleCode, type RuleTable } from '../model/rules.ts'
 import { shownVerdict, type RuleReader } from './rule-reader.ts'
-import { sayArticle, sayBreach } from './rule-words.ts'
+import { sayArticle, sayBreach, sayCheckedArticle } from './rule-words.ts'
 
 /** What rules have against what stands in a field, to stand beside it, after what it is for. */
 export function fieldHint(
@@ -21,6 +21,11 @@ export function fieldHint(
   )
   if (speaking.length === 0) return hint
   const shown = (judgement: Judgement) => shownVerdict(judgement, rules, reader)
+  const articleOf = (rule: RuleCode) => {
+    const { article } = rules[rule]
+    const said = reader === 'own_post' ? sayCheckedArticle(t, article) : sayArticle(t, article)
+    return said && `（${said}）`
+  }
   return (
     <>
       {hint && <span className="block">{hint}</span>}
@@ -32,8 +37,8 @@ export function fieldHint(
             shown(judgement) === 'refuses' ? 'text-urgent' : 'text-wait',
           )}
         >
-          {t(`rule.verdict.${shown(judgement)}`)}：{sayBreach(t, judgement)}（
-          {sayArticle(t, rules[judgement.rule].article)}）
+          {t(`rule.verdict.${shown(judgement)}`)}：{sayBreach(t, judgement)}
+          {articleOf(judgement.rule)}
         </span>
       ))}
     </>

@@ -14,7 +14,7 @@ import type { Judgement } from '../model/judge.ts'
 import type { RuleTable } from '../model/rules.ts'
 import { shownVerdict, wayOutKey, type RuleReader, type ShownVerdict } from './rule-reader.ts'
 import { sayRule } from './rule-text.ts'
-import { sayArticle, sayBreach } from './rule-words.ts'
+import { sayArticle, sayBreach, sayCheckedArticle } from './rule-words.ts'
 
 const LOOKS: Record<ShownVerdict, { Icon: LucideIcon; tone: string }> = {
   refuses: { Icon: Ban, tone: 'text-urgent' },
@@ -48,7 +48,9 @@ export function RuleLine(props: {
             <span className={classes('mr-1.5', tone)}>{t(`rule.verdict.${shown}`)}</span>
             {t(`rule.name.${rule}`)}
           </span>
-          <span className="text-desk-small text-quiet">{sayArticle(t, article)}</span>
+          <span className="text-desk-small text-quiet">
+            {reader === 'own_post' ? sayCheckedArticle(t, article) : sayArticle(t, article)}
+          </span>
         </p>
         {isOpen && (
           <p className={classes('text-desk font-medium', tone)}>{sayBreach(t, judgement)}</p>

@@ -22,6 +22,12 @@ export function sayArticle(t: Translate, article: string): string {
     : t('rule.article', { article })
 }
 
+/** The same where somebody reads it who checks no numbers: none where nobody has checked it. */
+export function sayCheckedArticle(t: Translate, article: string): string | null {
+  const isKnown = article !== '–' && article !== '' && !article.endsWith('?')
+  return isKnown ? t('rule.article', { article }) : null
+}
+
 function sayFees(t: Translate, fees: string): string {
   return fees
     .split(',')

@@ -11,7 +11,7 @@ import { FieldFault } from '#app/ui/field.tsx'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Sure } from '#app/ui/sure.tsx'
-import { Moment } from '#app/ui/time.tsx'
+import { Moment, sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -19,6 +19,7 @@ import { answerForm } from '#app/web/form.ts'
 import { sayPlace } from '../../demands/model/place.ts'
 import { DemandFactGroups } from '../../demands/parts/demand-facts.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { asDemand, decideOwnPostSchema, type OwnPostFacts } from '../model/own-post-form.ts'
 import { decideOwnPost, listOwnPosts } from '../own-posts.ts'
 import { OwnPostBadge } from '../parts/own-post-badge.tsx'
@@ -95,7 +96,9 @@ export default function CollegeOwnPostsPage() {
               <p className="text-desk text-quiet">
                 {[
                   sayPlace(facts.districtCode, facts.address),
-                  `${facts.firstDay} – ${facts.lastDay}`,
+                  [facts.firstDay, facts.lastDay]
+                    .map((day) => sayDay(dayStart(day), now, locale))
+                    .join('–'),
                   t('own_post.pay_of', {
                     pay: facts.pay.toLocaleString(locale),
                     wage: facts.postWage.toLocaleString(locale),

@@ -1,17 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { Moment } from '#app/ui/time.tsx'
+import { Moment, sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { sayStandingPost } from '../../plans/model/standing-post.ts'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { ownPath } from '../../preferences/model/own-path.ts'
 import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
@@ -45,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function MyOwnPostPage() {
-  const t = useT()
+  const { locale, t } = useLocale()
   const path = useOwnPath()
   const { plans, own, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
@@ -97,7 +98,10 @@ export default function MyOwnPostPage() {
           {own.mayAsk && (
             <>
               <p className="text-base text-body">
-                {t('own_post.asked_why', { from: own.firstDay, to: own.lastDay })}
+                {t('own_post.asked_why', {
+                  from: sayDay(dayStart(own.firstDay), now, locale),
+                  to: sayDay(dayStart(own.lastDay), now, locale),
+                })}
               </p>
               {before && <p className="text-base text-body">{t('own_post.filled_again')}</p>}
               <OwnPostForm

@@ -3,7 +3,7 @@ import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { PostCounts } from '../../allocation/post-counts.ts'
 import { lawfulTerms, type RuleCode } from '../../demands/model/rules.ts'
 import { sayRule } from '../../demands/parts/rule-text.ts'
-import { sayArticle } from '../../demands/parts/rule-words.ts'
+import { sayCheckedArticle } from '../../demands/parts/rule-words.ts'
 import { isByLottery, type BarTerms, type ToldReason } from '../model/told-reason.ts'
 import { sayDemand } from './demand-words.ts'
 import { saySeats } from './seat-words.ts'
@@ -149,13 +149,11 @@ function sayEven(say: Say, counts: PostCounts | null): string {
   return sayHoldersOf(say, counts) + say.t('reason.even')
 }
 
-/** The rule that bars a post, with its number and its words. */
+/** The rule that bars a post, with its words, and its number where that is known. */
 function sayRuleAgainst(t: Translate, rule: RuleCode, terms: BarTerms): string {
-  return t('reason.rule', {
-    rule: t(`rule.name.${rule}`),
-    article: sayArticle(t, terms.article),
-    text: sayRule(t, rule, terms),
-  })
+  const article = sayCheckedArticle(t, terms.article)
+  const said = { rule: t(`rule.name.${rule}`), text: sayRule(t, rule, terms) }
+  return article ? t('reason.rule', { ...said, article }) : t('reason.rule_unnumbered', said)
 }
 
 /** What others would lose with her there: the first number that the method looks at and that is worse. */
