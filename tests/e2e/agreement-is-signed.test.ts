@@ -149,6 +149,19 @@ journey('agreement is signed', ({ arrive }) => {
     for (const party of ['学校', '单位', '学生']) {
       await officer.getByText(`${party}还有 212 份没签`).waitFor()
     }
+
+    // Of several she is asked once, with how many they are.
+    await officer.goto(`${plan}/agreements?show=mine`)
+    const boxes = officer.locator('input[name="selected"]')
+    await boxes.nth(0).check()
+    await boxes.nth(1).check()
+    await officer.getByRole('button', { name: '签名', exact: true }).click()
+    await expectSound(officer)
+    await officer.getByRole('button', { name: '确定签这 2 份' }).click()
+    await officer
+      .getByText(/签了 2 份/)
+      .first()
+      .waitFor()
   })
 
   it('by a link, for an employer that she has found herself', { timeout }, async () => {
