@@ -118,7 +118,8 @@ function Said(props: { row: ShownRosterRow; headOf: (field: RosterField) => stri
         </li>
       ))}
       {warnings.map(({ field, code, params }) => (
-        <li key={`${field} ${code}`} className="text-wait">
+        // Said of every newcomer to a plan, it is nothing odd.
+        <li key={`${field} ${code}`} className={code === 'joins_plan' ? 'text-quiet' : 'text-wait'}>
           {t(`roster_warning.${code}`, params)}
         </li>
       ))}
