@@ -236,6 +236,8 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
           firstDay: '2027-03-01',
           lastDay: '2027-08-31',
           payer: 'college',
+          // Of how many signed agreements is known that they are outdated by it.
+          sure: '9',
         }),
         studentOfficer('done'),
       ),
