@@ -27,3 +27,8 @@ export function endOfShanghaiDay(day: string): Date {
 export function addDays(at: Date, days: number): Date {
   return new Date(at.getTime() + days * 24 * 60 * 60 * 1000)
 }
+
+/** Whole days from one calendar day to another, both `YYYY-MM-DD`; negative where the other is past. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000))
+}

@@ -143,7 +143,8 @@ export const plans = {
   'plan.moved.resume': 'The internship is under way again',
   'plan.step.resume': 'Resumed',
   'plan.move.cancel': 'Cancel plan',
-  'plan.sure.cancel': 'Students see that it is cancelled, and why. Nothing is deleted.',
+  'plan.sure.cancel':
+    'Its posts and agreements no longer count, and everybody reads why. Nothing is deleted.',
   'plan.confirm.cancel': 'Cancel it',
   'plan.moved.cancel': 'The plan is cancelled',
   'plan.step.cancel': 'Cancelled',
@@ -152,6 +153,41 @@ export const plans = {
   'plan.confirm.revive': 'Revive',
   'plan.moved.revive': 'The plan is a draft again',
   'plan.step.revive': 'Revived',
+  'notice.plan_start':
+    '“{plan}” has started. Go to your employer on the day in your agreement; your guiding teacher helps where something is wrong.',
+  'notice.plan_start_employer':
+    '“{plan}” of {college} has started: {count} students come on the days in their agreements.',
+  'mail.plan_start': '{plan}: the internship has started',
+  'message.plan_start': '[Chunfeng] “{plan}” has started. See when and where: {link}',
+  'notice.plan_end': 'The internship “{plan}” has ended.',
+  'notice.plan_end_employer':
+    '“{plan}” of {college} has ended, and with it the internship of {count} students.',
+  'notice.plan_end_early': 'The internship “{plan}” was ended early. Reason: {reason}',
+  'notice.plan_end_early_employer':
+    '“{plan}” of {college} was ended early, and with it the internship of {count} students. Reason: {reason}',
+  'mail.plan_end': '{plan}: the internship has ended',
+  'message.plan_end': '[Chunfeng] The internship “{plan}” has ended: {link}',
+  'notice.plan_resume':
+    'The internship “{plan}” goes on; it does not end as was said. Reason: {reason}',
+  'notice.plan_resume_employer':
+    '“{plan}” of {college} goes on, with {count} students. Reason: {reason}',
+  'mail.plan_resume': '{plan}: the internship goes on',
+  'message.plan_resume': '[Chunfeng] The internship “{plan}” goes on. See why: {link}',
+  'notice.plan_cancel':
+    '“{plan}” is cancelled; its posts and agreements no longer count. Reason: {reason}',
+  'notice.plan_cancel_employer':
+    '“{plan}” of {college} is cancelled; the {count} students who had posts with you do not come. Reason: {reason}',
+  'notice.plan_cancel_no_intern':
+    '“{plan}” of {college} is cancelled: no students come to you from it. Reason: {reason}',
+  'mail.plan_cancel': '{plan}: the internship plan is cancelled',
+  'message.plan_cancel': '[Chunfeng] “{plan}” is cancelled. See why: {link}',
+  'plan.reach': '{students} students, {employers} employers and {teachers} teachers are told.',
+  'plan.reach_unreached':
+    '{count} more students have no account; their class teachers have to tell them.',
+  'plan.start_early': 'The first day is {count} days away.',
+  'plan.end_early':
+    'The last day is {count} days away. An early end needs a reason, which students, employers and teachers read.',
+  'plan.next.started_early': 'The gates are closed. The first day is {day}.',
   'plan.step.create': 'Begun',
   'plan.step.publish': 'Placement published',
   'plan.reason': 'Reason',
@@ -311,6 +347,7 @@ export const plans = {
   'fault.gates_open': '{count} gates are open: it cannot start',
   'fault.plan_day': 'Enter a day',
   'fault.plan_days': 'The last day must be after the first',
+  'fault.plan_closes_late': 'It has to be before the plan’s first day',
   'fault.plan_moment': 'Enter a day and a time',
   'fault.plan_ranks': 'Enter a whole number from 1 to 20',
   'fault.plan_hours': 'Enter how many hours, more than 0',

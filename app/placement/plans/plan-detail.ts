@@ -35,6 +35,8 @@ export async function getPlanHead(context: Context, planId: string) {
       ),
       sql<number>`(select count(*)::int from plan_class_group
         where plan_class_group.plan_id = plan.id)`.as('groups'),
+      sql<boolean>`exists (select from placement_version
+        where placement_version.plan_id = plan.id)`.as('wasPublished'),
     ])
     .executeTakeFirstOrThrow()
   const possible = listActions<PlanState, PlanAction, 'college'>(
@@ -43,10 +45,10 @@ export async function getPlanHead(context: Context, planId: string) {
     'college',
   )
   const isAnswering = employersMayAnswer(plan, context.clock.now())
+  const isRefused = (action: PlanAction) =>
+    (action === 'close_employers' && !isAnswering) || (action === 'revive' && counts.wasPublished)
   const actions = staff.isOfficer
-    ? HAND_ACTIONS.filter(
-        (action) => possible.includes(action) && (action !== 'close_employers' || isAnswering),
-      )
+    ? HAND_ACTIONS.filter((action) => possible.includes(action) && !isRefused(action))
     : []
   return { plan, counts, actions, isOfficer: staff.isOfficer }
 }

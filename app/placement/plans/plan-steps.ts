@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { seal } from '#app/accounts/sealed.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -18,6 +19,7 @@ import { lockPlan, type LockedPlan } from './locked-plan.ts'
 import { nameStudents } from './lottery-names.ts'
 import { PLAN_TRANSITIONS, type PlanAction } from './model/plan-states.ts'
 import { ensureNoClash } from './plan-clashes.ts'
+import { tellStep } from './step-telling.ts'
 
 export interface PlanMove {
   planId: string
@@ -69,6 +71,7 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
   if (action === 'close_employers')
     await tellShorterTime(context, trx, { plan, until: null, reason })
   await settleAgreements(context, trx, { planId: plan.id, reason })
+  await tellStep(context, trx, { plan, action, reason })
   await recordAudit(context, trx, {
     action: 'plan.moved',
     subjectKind: 'plan',
@@ -139,6 +142,10 @@ async function ensureReady(
   }
   // Who was told a time has until then, unless everybody reads why not.
   if (move.action === 'close_preferences' && isBeforeClosing(plan, now) && !move.reason) {
+    throw new Fault('reason_required', { field: 'reason' })
+  }
+  // What was signed goes on until the last day.
+  if (move.action === 'end' && shanghaiDay(now) < plan.lastDay && !move.reason) {
     throw new Fault('reason_required', { field: 'reason' })
   }
   if (move.action === 'close_employers' && !employersMayAnswer(plan, now))

@@ -1,4 +1,4 @@
-import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
+import { addDays, shanghaiDay, daysBetween } from '#app/kernel/clock.ts'
 
 /** Days before a fair and after it that are its own time. */
 const AROUND = 14
@@ -43,8 +43,4 @@ export function daysWith(
 
 function daysUntil(last: Date, count: number): string[] {
   return Array.from({ length: count }, (_, index) => shanghaiDay(addDays(last, index - count + 1)))
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shanghaiDay } from '#app/kernel/clock.ts'
 import { lineField } from '#app/kernel/line-field.ts'
 import { momentFieldWith } from '#app/kernel/moment-field.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
@@ -44,6 +45,15 @@ export const planSchema = z
     shorterReason: wordsField(200),
   })
   .refine((plan) => plan.firstDay < plan.lastDay, { path: ['lastDay'], error: 'fault.plan_days' })
+  .refine(({ closesAt, firstDay }) => !closesAt || shanghaiDay(closesAt) < firstDay, {
+    path: ['closesAt'],
+    error: 'fault.plan_closes_late',
+  })
+  .refine(
+    ({ employersCloseAt, firstDay }) =>
+      !employersCloseAt || shanghaiDay(employersCloseAt) < firstDay,
+    { path: ['employersCloseAt'], error: 'fault.plan_closes_late' },
+  )
   .refine(
     ({ closesAt, employersCloseAt }) =>
       !employersCloseAt || (closesAt !== undefined && employersCloseAt >= closesAt),

@@ -70,3 +70,6 @@ export const HAND_ACTIONS = (Object.keys(PLAN_TRANSITIONS) as PlanAction[]).filt
 export const STANDING_STATES = PLAN_STATES.filter(
   (state) => state !== 'ended' && state !== 'cancelled',
 )
+
+/** Steps that everybody hears of whom they concern, beside those that have words of their own. */
+export const TOLD_ACTIONS = ['start', 'end', 'resume', 'cancel'] as const satisfies PlanAction[]

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import type { ReactNode } from 'react'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { daysBetween, shanghaiDay } from '#app/kernel/clock.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { FactGrid } from '#app/ui/facts.tsx'
 import { useAddressWithoutIndex } from '#app/ui/index-address.ts'
@@ -26,6 +27,7 @@ import { employersClose } from '../../preferences/model/employers-window.ts'
 import { preferencesEnd } from '../../preferences/model/preferences-end.ts'
 import { getPlanHead, listPlanSteps } from '../plan-detail.ts'
 import { takePlanStep } from '../plan-steps.ts'
+import { getStepReach } from '../step-audience.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -33,7 +35,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.titl
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
-  const [head, standing, gates, steps, leftOut, unanswered] = await orRespond(
+  const [head, standing, gates, steps, leftOut, unanswered, reach] = await orRespond(
     Promise.all([
       getPlanHead(context, planId),
       getStandingVersion(context, planId),
@@ -41,6 +43,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       listPlanSteps(context, planId),
       getLeftOut(context, planId),
       getUnanswered(context, planId),
+      getStepReach(context, planId),
     ]),
   )
   return {
@@ -57,6 +60,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     })),
     steps,
     leftOut,
+    reach,
     unanswered: head.actions.includes('close_employers') ? unanswered : [],
     now: context.clock.now(),
   }
@@ -73,7 +77,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanOverviewPage() {
   const t = useT()
-  const { plan, counts, actions, standing, gates, steps, leftOut, unanswered, now } =
+  const { plan, counts, actions, standing, gates, steps, leftOut, unanswered, reach, now } =
     useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   useAddressWithoutIndex(lastResult)
@@ -89,11 +93,17 @@ export default function PlanOverviewPage() {
           <PlanMoves
             state={plan.state}
             actions={actions}
-            isEarly={closesAt !== null && closesAt > now}
+            closesEarly={closesAt !== null && closesAt > now}
             missing={counts.missing}
             blocks={gates.filter(({ isClosed }) => !isClosed)}
             leftOut={leftOut}
             unanswered={unanswered}
+            reach={reach}
+            firstDay={plan.firstDay}
+            daysTo={{
+              first: daysBetween(shanghaiDay(now), plan.firstDay),
+              last: daysBetween(shanghaiDay(now), plan.lastDay),
+            }}
             now={now}
             lastResult={lastResult}
           />

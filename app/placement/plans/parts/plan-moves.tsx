@@ -12,8 +12,10 @@ import { Moment, sayDay } from '#app/ui/time.tsx'
 import type { UnansweredEmployer } from '../../preferences/unanswered.ts'
 import type { LeftOut } from '../../runs/left-out.ts'
 import type { GateAtAGlance } from '../gates.ts'
-import { PLAN_TRANSITIONS, type HandAction } from '../model/plan-states.ts'
+import { PLAN_TRANSITIONS, TOLD_ACTIONS, type HandAction } from '../model/plan-states.ts'
+import type { StepReach } from '../step-audience.ts'
 import { dayStart } from './plan-words.tsx'
+import { StepReachCard } from './step-reach.tsx'
 import { UnansweredEmployers } from './unanswered-employers.tsx'
 
 const ONWARD: HandAction[] = [
@@ -29,7 +31,7 @@ export function PlanMoves(props: {
   state: PlanState
   actions: HandAction[]
   /** The time until which preferences are taken has not come: closing needs a reason. */
-  isEarly: boolean
+  closesEarly: boolean
   /** How many students have sent no preferences that are waited for. */
   missing: number
   /** Gates that are open: while there are any it does not start. */
@@ -38,23 +40,35 @@ export function PlanMoves(props: {
   leftOut: LeftOut | null
   /** Employers that have not spoken of all their candidates. */
   unanswered: UnansweredEmployer[]
+  /** Who hears of a step that concerns all who take part, and of one that concerns those at posts. */
+  reach: { all: StepReach; placed: StepReach }
+  /** The plan's first and last day, and the whole days until then. */
+  firstDay: string
+  daysTo: { first: number; last: number }
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
-  const t = useT()
-  const { state, actions, lastResult } = props
+  const { locale, t } = useLocale()
+  const { state, actions, daysTo, lastResult } = props
   const failed = lastResult?.initialValue?.intent
   const onward = actions.find((action) => ONWARD.includes(action))
   const others = actions.filter((action) => action !== onward)
+  const sayNext = () => {
+    if (state === 'allocating' && props.missing > 0)
+      return t('plan.next_missing', { count: props.missing })
+    if (state === 'started' && daysTo.first > 0)
+      return t('plan.next.started_early', {
+        day: sayDay(dayStart(props.firstDay), props.now, locale),
+      })
+    return t(`plan.next.${state}`)
+  }
+  const isEarly = (action: HandAction) =>
+    (action === 'close_preferences' && props.closesEarly) || (action === 'end' && daysTo.last > 0)
   return (
     <Card className="flex flex-col gap-4 md:p-5">
       <div className="flex flex-col gap-1">
         <h2 className="text-lead font-semibold text-ink">{t('plan.next')}</h2>
-        <p className="text-desk text-body">
-          {state === 'allocating' && props.missing > 0
-            ? t('plan.next_missing', { count: props.missing })
-            : t(`plan.next.${state}`)}
-        </p>
+        <p className="text-desk text-body">{sayNext()}</p>
       </div>
       {actions.length > 0 && (
         <div className="flex flex-wrap gap-2">
@@ -75,12 +89,16 @@ export function PlanMoves(props: {
               {action === 'begin_agreements' && props.leftOut && (
                 <WithoutPosts {...props.leftOut} now={props.now} />
               )}
+              {tells(state, action) && (
+                <StepReachCard
+                  action={action}
+                  reach={action === 'cancel' ? props.reach.all : props.reach.placed}
+                  daysTo={daysTo}
+                />
+              )}
               <MoveForm
                 action={action}
-                needsReason={
-                  'needsReason' in PLAN_TRANSITIONS[action] ||
-                  (action === 'close_preferences' && props.isEarly)
-                }
+                needsReason={'needsReason' in PLAN_TRANSITIONS[action] || isEarly(action)}
                 lastResult={failed === action ? lastResult : undefined}
               />
             </Sure>
@@ -89,6 +107,11 @@ export function PlanMoves(props: {
       )}
     </Card>
   )
+}
+
+/** Of a draft nobody knows yet, and one with an open gate does not start. */
+function tells(state: PlanState, action: HandAction): boolean {
+  return state !== 'draft' && TOLD_ACTIONS.some((told) => told === action)
 }
 
 /** What keeps a plan from starting: which gate, who sees to it, until when. */

@@ -1,0 +1,63 @@
+import { notifyMembers } from '#app/accounts/member-notices.ts'
+import { notifyAll } from '#app/accounts/notices.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ownPath } from '../preferences/model/own-path.ts'
+import type { LockedPlan } from './locked-plan.ts'
+import { TOLD_ACTIONS, type PlanAction } from './model/plan-states.ts'
+import { placedOf, readAudience } from './step-audience.ts'
+
+type ToldAction = (typeof TOLD_ACTIONS)[number]
+
+/**
+ * Tells students with an account, employers and teachers that a plan has started, has ended, goes on or
+ * is cancelled, with the reason where one was given: of a plan that is cancelled everybody who takes part
+ * in it, else those at its posts. What has never left the college's desk is told to nobody.
+ */
+export async function tellStep(
+  context: Context,
+  trx: Trx,
+  of: { plan: LockedPlan; action: PlanAction; reason: string },
+): Promise<void> {
+  const { plan, reason } = of
+  const action = TOLD_ACTIONS.find((one) => one === of.action)
+  if (!action || plan.state === 'draft') return
+  const everybody = await readAudience(trx, plan.id)
+  const { students, employers, teachers } = action === 'cancel' ? everybody : placedOf(everybody)
+  const college = await trx
+    .selectFrom('organisation')
+    .where('id', '=', plan.collegeId)
+    .select('name')
+    .executeTakeFirstOrThrow()
+  const params = { plan: plan.name, college: college.name, reason }
+  const kind = kindOf(action, reason)
+  await notifyAll(context, trx, {
+    accountIds: students.flatMap(({ accountId }) => accountId ?? []),
+    kind: `notice.plan_${kind}`,
+    params,
+    href: ownPath('/me/internship', plan.id),
+    email: { subject: `mail.plan_${action}`, body: `notice.plan_${kind}` },
+    sms: `message.plan_${action}`,
+  })
+  await notifyAll(context, trx, {
+    accountIds: teachers.map(({ accountId }) => accountId),
+    kind: `notice.plan_${kind}`,
+    params,
+    href: `/college/plans/${plan.id}`,
+    email: { subject: `mail.plan_${action}`, body: `notice.plan_${kind}` },
+  })
+  for (const { employerId, students: count } of employers) {
+    await notifyMembers(context, trx, {
+      organisationId: employerId,
+      kind:
+        count === 0 ? 'notice.plan_cancel_no_intern' : (`notice.plan_${kind}_employer` as const),
+      params: { ...params, count: String(count) },
+      href: '/employer/interns',
+      subject: `mail.plan_${action}`,
+    })
+  }
+}
+
+/** An end in due time needs no reason, and so do its words. */
+function kindOf(action: ToldAction, reason: string) {
+  return action === 'end' && reason !== '' ? 'end_early' : action
+}
