@@ -18,6 +18,7 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/fair/people/model/college-erasure.ts': 'statutes by their names',
   'app/fair/people/model/room-erasure.ts': 'names of regulations',
   'app/placement/roster/imports/model/roster-fields.ts': 'what sheets call their columns',
+  'app/placement/roster/model/student-address.ts': 'family names of two characters',
   'app/fair/model/also-said.ts': 'what people type to search',
   'app/fair/model/made-up-duties.ts': 'what is written into an opening, which is Chinese',
   'app/fair/model/opening-fields.ts': 'an extension as numbers are written',

@@ -98,7 +98,7 @@ const BY_SERVER = new RegExp(
     String.raw`^applicants\.(joint|undone_(off|skipped))$`,
     String.raw`^(applicant\.flash_changed|note\.flash_.+)$`,
     String.raw`^interview\.feed_(name|entry)$`,
-    String.raw`^(roster\.(done\..+|saved)|student\.done|staff\.(given|taken)|roster_(said|template|how|example)\..+)$`,
+    String.raw`^(roster\.(done\..+|saved)|student\.(done|briefly)|staff\.(given|taken)|roster_(said|template|how|example)\..+)$`,
     String.raw`^register\.column_(code|reminded)$`,
     String.raw`^(contact|rooms)\.flash_.+$`,
     String.raw`^rooms\.calendar_(title|text)$`,

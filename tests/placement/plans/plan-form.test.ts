@@ -17,9 +17,9 @@ function refusedAt(typed: object): string[] {
 }
 
 it('takes wishes and answers until the day before the first', () => {
-  expect(
-    refusedAt({ closesAt: '2027-02-27T18:00', employersCloseAt: '2027-02-28T23:59' }),
-  ).toEqual([])
+  expect(refusedAt({ closesAt: '2027-02-27T18:00', employersCloseAt: '2027-02-28T23:59' })).toEqual(
+    [],
+  )
 })
 
 it.each([

@@ -42,7 +42,7 @@ onBothDatabases('who hears of a step of a plan', (world) => {
       .select(['kind', 'params'])
       .orderBy('id')
       .execute()
-    return rows.map(({ kind, params }) => [kind, (params).reason ?? ''])
+    return rows.map(({ kind, params }) => [kind, params.reason ?? ''])
   }
   const recruiters = () =>
     world.context.db
