@@ -65,6 +65,8 @@ export const demands = {
   'rule.text.fees':
     'No deposit, training, commission, management, material or job-service fee, nor any other, is taken from students.',
   'rule.says.fees': 'Not to be taken: {fees}',
+  'rule.says.fees_in_text':
+    'The text says {terms}, which does not go with “fees: none”; nothing is taken from students',
   'rule.name.identity_papers': 'Identity papers',
   'rule.text.identity_papers': 'Student cards, identity cards and other papers are not kept.',
   'rule.says.identity_papers': 'Papers must not be kept',
@@ -92,6 +94,19 @@ export const demands = {
   'rule.name.simple_labour': 'Repetitive labour',
   'rule.text.simple_labour': 'Students are not put to simple repetitive labour alone.',
   'rule.says.simple_labour': 'Simple repetitive labour alone',
+  'rule.name.wording': 'Nobody turned away in the text',
+  'rule.text.wording':
+    'Title, duties and other texts ask for no sex, marriage, ethnicity, religion, household or origin, turn away no carrier of hepatitis B and nobody with a disability, and take nobody under 16.',
+  'rule.says.wording': 'The text says {terms}',
+  'rule.name.wording_in_doubt': 'Terms to look into',
+  'rule.text.wording_in_doubt':
+    'A quota by sex, refusing for an infection, asking for whole limbs or for a party is rarely lawful; where the work needs it, the college looks into it.',
+  'rule.says.wording_in_doubt': 'The text says {terms}: does the work need it?',
+  'rule.said_in': '{field}: “{excerpt}”',
+  'rule.mend.infection':
+    'Ask for a health certificate instead; only work that the law names may do more.',
+  'rule.mend.politics':
+    'Only where the work needs it; say why in the duties, and the college decides.',
   'rule.name.mentor': 'Mentor',
   'rule.text.mentor':
     'The employer names a mentor who is experienced, responsible and mindful of safety.',

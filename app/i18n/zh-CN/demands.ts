@@ -63,6 +63,7 @@ export const demands = {
   'rule.text.fees':
     '不得向学生收取实习押金、培训费、实习报酬提成、管理费、实习材料费、就业服务费或者其他形式的实习费用。',
   'rule.says.fees': '不得收取：{fees}',
+  'rule.says.fees_in_text': '文字里写了{terms}，与“收费：无”对不上；不得向学生收钱',
   'rule.name.identity_papers': '不得扣押证件',
   'rule.text.identity_papers': '不得扣押学生的学生证、居民身份证或者其他证件。',
   'rule.says.identity_papers': '不得扣押学生证件',
@@ -89,6 +90,17 @@ export const demands = {
   'rule.name.simple_labour': '简单重复劳动',
   'rule.text.simple_labour': '不得仅安排学生从事简单重复劳动。',
   'rule.says.simple_labour': '只有简单重复劳动',
+  'rule.name.wording': '文字里不得挑人',
+  'rule.text.wording':
+    '岗位名称、工作内容等文字里，不得限定或偏好性别、婚育、民族、宗教、户籍、地域，不得拒绝乙肝携带者和残疾人，不得招用未满 16 周岁的人。',
+  'rule.says.wording': '文字里写了{terms}',
+  'rule.name.wording_in_doubt': '文字里要核实的条件',
+  'rule.text.wording_in_doubt':
+    '按性别分名额、以传染病为由拒绝、要求四肢健全、限定政治面貌，多半不合法；工作确实需要的，由院校核实。',
+  'rule.says.wording_in_doubt': '文字里写了{terms}，要核实工作是不是真的需要',
+  'rule.said_in': '{field}：“{excerpt}”',
+  'rule.mend.infection': '改成“需办健康证”；法律禁止的岗位才能例外。',
+  'rule.mend.politics': '工作确实需要才写，并写明原因，由院校决定。',
   'rule.name.mentor': '企业带教师傅',
   'rule.text.mentor':
     '实习单位应当选派经验丰富、综合素质好、责任心强、安全防范意识高的人员担任实习指导教师。',

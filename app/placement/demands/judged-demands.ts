@@ -3,6 +3,7 @@ import type { RulingKind } from '#db/tables/demand.ts'
 import { daysOf, type Days } from './model/days.ts'
 import { judge, type Judgement, type Surroundings } from './model/judge.ts'
 import type { Refused } from './model/eligibility.ts'
+import { screenDemand } from './model/said.ts'
 import type { RuleCode, RuleTable } from './model/rules.ts'
 import { presentAt, type EmployerPresence } from './model/presence.ts'
 import { listPresence } from './presence.ts'
@@ -64,6 +65,7 @@ export async function judgeDemands(
           (one) => one.employerId === demand.employerId && one.collegeId === demand.collegeId,
         )?.verdict ?? null,
       province: provinces.get(demand.collegeId) ?? '',
+      said: screenDemand(demand.facts),
     }
     const ownRulings = rulings.filter(({ demandId }) => demandId === demand.id)
     const judgements = judge(demand.facts, rules, ownRulings, around)

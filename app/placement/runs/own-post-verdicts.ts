@@ -10,6 +10,7 @@ import { readEmployerStaff } from '../demands/employer-staff.ts'
 import { presentAt } from '../demands/model/presence.ts'
 import { holdOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
 import { listPresence } from '../demands/presence.ts'
+import { screenDemand } from '../demands/model/said.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
 import { judgeOwnPost } from './model/own-post-speaking.ts'
@@ -74,6 +75,7 @@ export async function judgeOwnPosts(
       present: presentAt(demand, facts, others),
       visit: visit?.verdict ?? null,
       province,
+      said: screenDemand(demand),
     }
     const judgements = judgeOwnPost(demand, rules, around, { student: post, plan })
     return {

@@ -12,6 +12,7 @@ import { ensureTransition, listActions } from '#app/kernel/transitions.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import type { OwnPostState } from '#db/tables/allocation.ts'
 import { isWithinDays, type Days } from '../demands/model/days.ts'
+import { screenDemand } from '../demands/model/said.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { holdRules, readRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
@@ -59,6 +60,8 @@ export async function getOwnPosts(context: Context, planId?: string) {
     province: own.collegeDistrict.slice(0, 2),
     finder: finderOf(own),
     posts,
+    /** What screening finds in the texts of the latest, with which her form begins. */
+    said: posts[0] ? screenDemand(asDemand(posts[0].facts, own.majorId)) : [],
     mayAsk: !elsewhere && posts.every(({ state }) => state !== 'asked' && state !== 'approved'),
   }
 }
@@ -109,10 +112,11 @@ export async function askOwnPost(
   if (!own) throw new Fault('own_post_closed')
   if (isUntold) {
     const rules = await readRules(context, context.db)
+    const demand = asDemand(facts, own.majorId)
     const count = judgeTypedPost(
-      asDemand(facts, own.majorId),
+      demand,
       rules,
-      own.collegeDistrict.slice(0, 2),
+      { province: own.collegeDistrict.slice(0, 2), said: screenDemand(demand) },
       finderOf(own),
     ).filter(({ verdict }) => verdict === 'refuses').length
     if (count > 0) throw new Fault('own_post_untold', { params: { count } })

@@ -76,6 +76,22 @@ onBothDatabases('a demand', (world) => {
       ).rejects.toMatchObject({ code: 'not_found' })
     })
 
+    it('is refused with a text that turns students away or takes their money', async () => {
+      const context = world.as(employer.recruiter)
+      for (const facts of [
+        { title: '试岗 只招男生' },
+        { duties: '每人交押金500元。', fees: [] },
+        { duties: '身份证由公司统一保管。', holds: [] },
+      ]) {
+        const id = await addDemand(world, college, employer, { state: 'draft', facts })
+        const refused = moveDemand(context, { ...asEmployer(id), action: 'offer' })
+        await expect(refused).rejects.toMatchObject({
+          code: 'demand_unlawful',
+          params: { count: 1 },
+        })
+      }
+    })
+
     it('is refused against a rule that nothing lifts, not against one that a filing does', async () => {
       const context = world.as(employer.recruiter)
       const low = await addDemand(world, college, employer, {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { translator } from '#app/i18n/index.ts'
+import { sayBreach } from '#app/placement/demands/parts/rule-words.ts'
 import { capOf, peakOf, staffNeeded } from '#app/placement/demands/model/caps.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { judge, type Surroundings } from '#app/placement/demands/model/judge.ts'
+import { screenDemand } from '#app/placement/demands/model/said.ts'
 import { lawfulRules, liftOf, RULES, type RuleCode } from '#app/placement/demands/model/rules.ts'
 import { RIGHT_DEMAND } from './demand-facts.ts'
 import { DEMAND_ROWS } from './rule-rows.ts'
@@ -10,6 +13,7 @@ const AROUND: Surroundings = {
   present: { employer: 0, post: 0 },
   visit: 'suitable',
   province: '37',
+  said: [],
 }
 
 function verdictOf(
@@ -23,8 +27,10 @@ function verdictOf(
 ) {
   const rules = lawfulRules()
   rules[rule] = { ...rules[rule], ...options.terms }
-  const all = judge({ ...RIGHT_DEMAND, ...facts }, rules, options.rulings ?? [], {
+  const demand = { ...RIGHT_DEMAND, ...facts }
+  const all = judge(demand, rules, options.rulings ?? [], {
     ...AROUND,
+    said: screenDemand(demand),
     ...options.around,
   })
   return all.find((one) => one.rule === rule)
@@ -56,6 +62,45 @@ describe('each rule about a demand', () => {
   it('waits for what it asks about', () => {
     expect(verdictOf('pay_share', { postWage: null })?.verdict).toBe('unsaid')
     expect(verdictOf('hours_day', { hoursDay: null })?.verdict).toBe('unsaid')
+  })
+})
+
+describe('what the texts of a demand say', () => {
+  const asked = { title: '试岗 只招男生', duties: '只要男生，女生勿扰；每人交押金500元' }
+
+  it('is told with its field, its sentence and the law', () => {
+    expect(verdictOf('wording', asked)).toMatchObject({
+      verdict: 'refuses',
+      params: { terms: '“只招男生”、“只要男生”、“女生勿扰”' },
+      said: [
+        { field: 'title', rule: 'sex', excerpt: '试岗 只招男生' },
+        { field: 'duties', term: '只要男生', excerpt: '只要男生，女生勿扰' },
+        { field: 'duties', term: '女生勿扰' },
+      ],
+    })
+  })
+
+  it('goes before a form that says that no fee is taken', () => {
+    const judgement = verdictOf('fees', { ...asked, fees: [] })
+    expect(judgement?.verdict).toBe('refuses')
+    expect(sayBreach(translator('zh-CN'), judgement!)).toContain('“押金”')
+    expect(sayBreach(translator('zh-CN'), verdictOf('fees', { fees: ['deposit'] })!)).not.toContain(
+      '“',
+    )
+  })
+
+  it('is let pass with a reason where it may be lawful', () => {
+    const politics = { duties: '党员优先。' }
+    const rulings = [{ ruleCode: 'wording_in_doubt', kind: 'override' as const }]
+    expect(verdictOf('wording_in_doubt', politics, { rulings })?.verdict).toBe('lifted')
+    const sex = [{ ruleCode: 'wording', kind: 'override' as const }]
+    expect(verdictOf('wording', asked, { rulings: sex })?.verdict).toBe('refuses')
+  })
+
+  it('is nothing where age is asked for, of which the rules about a person speak', () => {
+    const facts = { duties: '18 至 35 岁。' }
+    expect(verdictOf('wording', facts)?.verdict).toBe('passes')
+    expect(verdictOf('wording_in_doubt', facts)?.verdict).toBe('passes')
   })
 })
 

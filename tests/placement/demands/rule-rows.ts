@@ -54,6 +54,17 @@ export const DEMAND_ROWS: [
     'refuses',
   ]),
   ['identity_papers', { holds: ['guarantee'] }, { holds: ['identity_papers'] }, 'refuses'],
+  ['fees', { duties: '不收押金。' }, { duties: '每人交押金500元。' }, 'refuses'],
+  [
+    'identity_papers',
+    { duties: '入职时查验身份证。' },
+    { duties: '身份证由公司统一保管。' },
+    'refuses',
+  ],
+  ['wording', { title: '装配工，男女不限' }, { title: '装配工，只招男生' }, 'refuses'],
+  ['wording', { duties: '装配电池模组。' }, { duties: '限本地户籍。' }, 'refuses'],
+  ['wording', {}, { mentor: '王师傅，只招女生' }, 'refuses'],
+  ['wording_in_doubt', { duties: '需长时间站立。' }, { duties: '要求四肢健全。' }, 'warns'],
   ['guarantee', { holds: ['identity_papers'] }, { holds: ['guarantee'] }, 'refuses'],
   ['insurance_payer', { insurance: 'college' }, { insurance: 'student' }, 'refuses'],
   [

@@ -156,6 +156,8 @@ onBothDatabases('posts that students find themselves', (world) => {
     ['insurance that the student pays', { insurance: 'student' as const }, 'insurance_payer'],
     ['a deposit', { fees: ['deposit' as const] }, 'fees'],
     ['papers that are kept', { holds: ['identity_papers' as const] }, 'identity_papers'],
+    ['a deposit that only its text names', { duties: '每人交押金500元。' }, 'fees'],
+    ['a text that takes men alone', { title: '试岗 只招男生' }, 'wording'],
     ['pay in goods', { payIn: 'kind' as const }, 'pay_money'],
     ['pay by the quarter', { payEvery: 'quarter' as const }, 'pay_interval'],
     ['premises of which nothing is said', { premises: undefined as never }, 'premises'],

@@ -1,6 +1,7 @@
+import type { RuleCode as ScreenedBy, Severity } from '#app/fair/screening/model/rule-codes.ts'
 import type { RulingKind, VisitVerdict } from '#db/tables/demand.ts'
 import { capOf, staffNeeded } from './caps.ts'
-import { HAZARDS, PAY_MONTHS, type DemandFacts } from './demand.ts'
+import { HAZARDS, PAY_MONTHS, type DemandFacts, type DemandField } from './demand.ts'
 import {
   definitionOf,
   liftOf,
@@ -10,6 +11,18 @@ import {
   type RuleTerms,
 } from './rules.ts'
 
+/** Words in a demand's texts that the rules of openings' texts hold. */
+export interface Said {
+  field: DemandField
+  rule: ScreenedBy
+  severity: Severity
+  term: string
+  /** Statute and article: 就业促进法 §27. Several are parted by `；`. */
+  basis: string
+  /** The sentence in which it is said. */
+  excerpt: string
+}
+
 /** What is known of a demand's surroundings and does not stand in it. */
 export interface Surroundings {
   /** Other interns at the employer, and in the post, at the same time. */
@@ -18,6 +31,8 @@ export interface Surroundings {
   visit: VisitVerdict | null
   /** First two digits of the college's division. */
   province: string
+  /** What screening finds in its texts (`screenDemand`), which is too heavy for every page to load. */
+  said: readonly Said[]
 }
 
 /** `unsaid`: what it asks about is not filled in yet. `lifted`: broken, and recorded that it may be. */
@@ -28,6 +43,8 @@ export interface Judgement {
   verdict: Verdict
   /** Values for the sentence that says what is wrong. */
   params: Record<string, string | number>
+  /** Words in its texts that break the rule. */
+  said?: Said[]
 }
 
 export interface RecordedRuling {
@@ -51,6 +68,13 @@ const atMost =
     if (value === null) return 'unsaid'
     return value > most ? { value, most } : null
   }
+
+/** Of which rule a term in a text is a breach, whatever else the form says. */
+function ruleOf({ rule, severity }: Said): RuleCode {
+  if (rule === 'money') return 'fees'
+  if (rule === 'papers') return 'identity_papers'
+  return severity === 'prohibited' ? 'wording' : 'wording_in_doubt'
+}
 
 const CHECKS: Partial<Record<RuleCode, Check>> = {
   hours_day: atMost('hoursDay'),
@@ -99,6 +123,8 @@ const CHECKS: Partial<Record<RuleCode, Check>> = {
   fees: ({ fees }) => (fees.length > 0 ? { fees: fees.join() } : null),
   identity_papers: ({ holds }) => (holds.includes('identity_papers') ? {} : null),
   guarantee: ({ holds }) => (holds.includes('guarantee') ? {} : null),
+  wording: () => null,
+  wording_in_doubt: () => null,
   insurance_payer: ({ insurance }) => {
     if (insurance === null) return 'unsaid'
     return insurance === 'student' ? {} : null
@@ -136,7 +162,9 @@ export function judge(
     const terms = rules[rule]
     const check = CHECKS[rule]
     if (terms.severity === 'off' || !check) return []
-    const breach = check(facts, terms.threshold ?? 0, around, terms)
+    const said = around.said.filter((one) => ruleOf(one) === rule)
+    const checked = check(facts, terms.threshold ?? 0, around, terms)
+    const breach = said.length > 0 ? withTerms(checked, said) : checked
     if (breach === null) return [{ rule, verdict: 'passes', params: {} }]
     if (breach === 'unsaid') return [{ rule, verdict: 'unsaid', params: {} }]
     const verdict: Verdict = isLifted(rule, terms, rulings)
@@ -144,8 +172,13 @@ export function judge(
       : terms.severity === 'refuse'
         ? 'refuses'
         : 'warns'
-    return [{ rule, verdict, params: breach }]
+    return [{ rule, verdict, params: breach, ...(said.length > 0 && { said }) }]
   })
+}
+
+function withTerms(breach: Breach, said: Said[]): Breach {
+  const terms = [...new Set(said.map(({ term }) => `“${term}”`))].join('、')
+  return { ...(typeof breach === 'object' && breach), terms }
 }
 
 /** Whether something recorded lifts a rule as it is in force now. */

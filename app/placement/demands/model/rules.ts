@@ -89,6 +89,19 @@ export const RULES = {
   fees: { ...refused, article: '19', fields: ['fees'] },
   identity_papers: { ...refused, article: '19', fields: ['holds'] },
   guarantee: { ...refused, article: '19', fields: ['holds'] },
+  // What its texts ask: 就业促进法 §26–31, §41 and what else each term is told with.
+  wording: {
+    ...refused,
+    article: '–',
+    fields: ['title', 'duties', 'address', 'mentor'],
+  },
+  wording_in_doubt: {
+    subject: 'demand',
+    article: '–',
+    threshold: null,
+    severity: 'warn',
+    fields: ['title', 'duties', 'address', 'mentor'],
+  },
   insurance_payer: { ...refused, article: '–', fields: ['insurance'] },
   cap_employer: {
     subject: 'demand',

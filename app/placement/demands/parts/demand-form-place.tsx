@@ -23,7 +23,12 @@ export function DemandPlace(props: DemandFormPart) {
         placeholder={t('demand.choose')}
         hint={fieldHint(t, 'districtCode', says)}
       />
-      <TextInput field={fields.address} label={labels.address} maxLength={160} />
+      <TextInput
+        field={fields.address}
+        label={labels.address}
+        maxLength={160}
+        hint={fieldHint(t, 'address', says)}
+      />
       <Select
         field={fields.premises}
         label={labels.premises}

@@ -27,7 +27,12 @@ export function DemandPost(
   const choices = majors.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <DemandSection title={t('demand.section.post')}>
-      <TextInput field={fields.title} label={labels.title} maxLength={60} />
+      <TextInput
+        field={fields.title}
+        label={labels.title}
+        maxLength={60}
+        hint={fieldHint(t, 'title', says)}
+      />
       <TextInput
         field={fields.headcount}
         label={labels.headcount}
@@ -51,6 +56,7 @@ export function DemandPost(
         label={labels.duties}
         rows={3}
         maxLength={500}
+        hint={fieldHint(t, 'duties', says)}
         className={WIDE}
       />
       <div id={fields.match.id} tabIndex={-1} className={WIDE}>

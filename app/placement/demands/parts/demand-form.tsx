@@ -28,6 +28,7 @@ import { DemandTime } from './demand-form-time.tsx'
 import { DemandPay } from './demand-form-pay.tsx'
 import { RulePanel } from './rule-panel.tsx'
 import type { RuleReader } from './rule-reader.ts'
+import { useScreening } from './use-screening.ts'
 
 const anything = z.object({})
 
@@ -58,6 +59,7 @@ export function DemandForm(props: {
   const t = useT()
   const sending = useSending()
   const { demand, party, rules, rulings, around, presence } = props
+  const screen = useScreening()
   const [typed, setTyped] = useState<Judgement[] | null>(null)
   const judgements = typed ?? props.judgements
   const values = typeDemand(demand)
@@ -77,7 +79,8 @@ export function DemandForm(props: {
     if (!own) return
     const { facts } = readDemand(typedDemand(new FormData(own)))
     const present = presentAt(facts, daysOf(facts), presence)
-    setTyped(judge(facts, rules, rulings, { ...around, present }))
+    const said = screen?.(facts) ?? around.said
+    setTyped(judge(facts, rules, rulings, { ...around, present, said }))
   }
   const part: DemandFormPart = {
     fields: fields,

@@ -3,9 +3,15 @@ import type { Translate } from '#app/i18n/index.ts'
 import { classes } from '#app/ui/classes.ts'
 import type { DemandField } from '../model/demand.ts'
 import type { Judgement } from '../model/judge.ts'
+import { sayBasis } from '#app/fair/screening/parts/flag-words.ts'
 import { definitionOf, type RuleCode, type RuleTable } from '../model/rules.ts'
 import { shownVerdict, type RuleReader } from './rule-reader.ts'
-import { sayArticle, sayBreach, sayCheckedArticle } from './rule-words.ts'
+import { sayArticle, sayBreach, sayCheckedArticle, sayMend, joinTerms } from './rule-words.ts'
+
+/** A rule that looks at texts alone speaks where its words stand. */
+function isOfTexts(rule: RuleCode): boolean {
+  return rule === 'wording' || rule === 'wording_in_doubt'
+}
 
 /** What rules have against what stands in a field, to stand beside it, after what it is for. */
 export function fieldHint(
@@ -15,11 +21,16 @@ export function fieldHint(
   hint?: string,
 ): ReactNode {
   const { judgements, rules, reader } = says
-  const speaking = judgements.filter(
-    ({ rule, verdict }) =>
-      (verdict === 'refuses' || verdict === 'warns') && definitionOf(rule).fields?.[0] === field,
+  const open = judgements.filter(({ verdict }) => verdict === 'refuses' || verdict === 'warns')
+  const speaking = open.filter(
+    ({ rule, said }) => definitionOf(rule).fields?.[0] === field && !(said && isOfTexts(rule)),
   )
-  if (speaking.length === 0) return hint
+  const terms = open.flatMap((judgement) =>
+    joinTerms(judgement.said ?? [])
+      .filter((one) => one.field === field)
+      .map((said) => ({ said, judgement })),
+  )
+  if (speaking.length + terms.length === 0) return hint
   const shown = (judgement: Judgement) => shownVerdict(judgement, rules, reader)
   const articleOf = (rule: RuleCode) => {
     const { article } = rules[rule]
@@ -39,6 +50,20 @@ export function fieldHint(
         >
           {t(`rule.verdict.${shown(judgement)}`)}：{sayBreach(t, judgement)}
           {articleOf(judgement.rule)}
+        </span>
+      ))}
+      {terms.map(({ said, judgement }) => (
+        <span
+          key={`${said.rule} ${said.term}`}
+          className={classes(
+            'block font-medium',
+            shown(judgement) === 'refuses' ? 'text-urgent' : 'text-wait',
+          )}
+        >
+          {t(`rule.verdict.${shown(judgement)}`)}：
+          {t('screening.flag', { term: said.term, rule: t(`screening.rule.${said.rule}`) })}（
+          {sayBasis(said.basis, t)}）
+          <span className="block font-normal text-body">{sayMend(t, said)}</span>
         </span>
       ))}
     </>

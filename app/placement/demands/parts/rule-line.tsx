@@ -9,12 +9,13 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
+import { sayBasis } from '#app/fair/screening/parts/flag-words.ts'
 import { classes } from '#app/ui/classes.ts'
 import type { Judgement } from '../model/judge.ts'
 import type { RuleTable } from '../model/rules.ts'
 import { shownVerdict, wayOutKey, type RuleReader, type ShownVerdict } from './rule-reader.ts'
 import { sayRule } from './rule-text.ts'
-import { sayArticle, sayBreach, sayCheckedArticle } from './rule-words.ts'
+import { joinTerms, sayArticle, sayBreach, sayCheckedArticle } from './rule-words.ts'
 
 const LOOKS: Record<ShownVerdict, { Icon: LucideIcon; tone: string }> = {
   refuses: { Icon: Ban, tone: 'text-urgent' },
@@ -55,6 +56,21 @@ export function RuleLine(props: {
         {isOpen && (
           <p className={classes('text-desk font-medium', tone)}>{sayBreach(t, judgement)}</p>
         )}
+        {joinTerms(judgement.said ?? []).map((said) => (
+          <blockquote
+            key={`${said.field} ${said.rule} ${said.term}`}
+            className="border-l-2 border-line pl-3 text-desk-small break-words text-body"
+          >
+            {t('rule.said_in', {
+              field: t(`demand.field.${said.field}`),
+              excerpt: said.excerpt,
+            })}
+            <span className="block text-quiet">
+              {t('screening.flag', { term: said.term, rule: t(`screening.rule.${said.rule}`) })} ·{' '}
+              {sayBasis(said.basis, t)}
+            </span>
+          </blockquote>
+        ))}
         <p className="text-desk-small text-quiet">{sayRule(t, rule, rules[rule])}</p>
         {isOpen && !props.children && (
           <p className="text-desk-small text-body">

@@ -1,9 +1,10 @@
 import type { MessageKey, Translate } from '#app/i18n/index.ts'
-import type { Judgement } from '../model/judge.ts'
+import type { Judgement, Said } from '../model/judge.ts'
 import { definitionOf, type RuleCode, type RuleList, type RuleTerms } from '../model/rules.ts'
 
 /** The sentence of what is wrong, with the figures of this demand in it. */
 export function sayBreach(t: Translate, { rule, params }: Pick<Judgement, 'rule' | 'params'>) {
+  if (rule === 'fees' && !params.fees) return t('rule.says.fees_in_text', params)
   const fees = params.fees === undefined ? '' : sayFees(t, String(params.fees))
   const said = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
@@ -12,6 +13,21 @@ export function sayBreach(t: Translate, { rule, params }: Pick<Judgement, 'rule'
     ]),
   )
   return t(`rule.says.${rule}` as MessageKey, { ...said, fees })
+}
+
+/** Terms of one rule in one sentence as one of them: `只要男生”、“女生勿扰`. */
+export function joinTerms(said: readonly Said[]): Said[] {
+  const alike = Map.groupBy(said, ({ field, rule, excerpt }) => [field, rule, excerpt].join('\n'))
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, term: [first, ...others].map(({ term }) => term).join('”、“') }] : [],
+  )
+}
+
+/** How a term in a text is put right; what may stand after all is the college's to decide. */
+export function sayMend(t: Translate, { rule }: Said): string {
+  return rule === 'infection' || rule === 'politics'
+    ? t(`rule.mend.${rule}`)
+    : t(`screening.mend.${rule}`)
 }
 
 /** The number of a rule's article as people say it; a "?" after it says that nobody has checked it. */

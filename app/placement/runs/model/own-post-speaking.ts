@@ -1,7 +1,7 @@
 import type { PlanKind } from '#db/tables/plan.ts'
 import type { DemandFacts } from '../../demands/model/demand.ts'
 import { ruleAgainst, type StudentForRules } from '../../demands/model/eligibility.ts'
-import { judge, type Judgement, type Surroundings } from '../../demands/model/judge.ts'
+import { judge, type Judgement, type Said, type Surroundings } from '../../demands/model/judge.ts'
 import type { RuleTable } from '../../demands/model/rules.ts'
 
 /** Who has found a post, and the plan from which it would take her. */
@@ -13,14 +13,17 @@ export interface Finder {
 /** Who else is there, and what the college knows of the employer, is looked at when it decides. */
 const NOTHING_KNOWN = { present: { employer: 0, post: 0 }, visit: null }
 
-/** The same as a student can know it while she types. */
+/**
+ * The same as a student can know it while she types.
+ * @param known.said what screening finds in its texts.
+ */
 export function judgeTypedPost(
   facts: DemandFacts,
   rules: RuleTable,
-  province: string,
+  known: { province: string; said: readonly Said[] },
   finder: Finder,
 ): Judgement[] {
-  return judgeOwnPost(facts, rules, { ...NOTHING_KNOWN, province }, finder)
+  return judgeOwnPost(facts, rules, { ...NOTHING_KNOWN, ...known }, finder)
 }
 
 /**

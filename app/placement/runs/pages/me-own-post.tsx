@@ -1,4 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -13,6 +18,8 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { sayStandingPost } from '../../plans/model/standing-post.ts'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
+import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
+import { screenDemand } from '../../demands/model/said.ts'
 import { ownPath } from '../../preferences/model/own-path.ts'
 import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
@@ -34,7 +41,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const planId = planNamedIn(request)
   const here = ownPath('/me/internship/own-post', planId)
-  return answerForm(await request.formData(), ownPostFormSchema, async (form) => {
+  const sent = await request.formData()
+  const answer = await answerForm(sent, ownPostFormSchema, async (form) => {
     if (form.intent === 'withdraw') {
       await withdrawOwnPost(context, form)
       return redirectWithFlash(context.site, here, 'own_post.flash_withdrawn')
@@ -43,6 +51,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await askOwnPost(context, { ...facts, planId, isUntold: sure === undefined })
     return redirectWithFlash(context.site, here, 'own_post.flash_asked')
   })
+  if (!('data' in answer)) return answer
+  // Without a script the form that comes back has only the server to screen what stands in it.
+  const said = screenDemand(readDemand(typedDemand(sent)).facts)
+  return data({ ...answer.data, said }, answer.init ?? undefined)
 }
 
 export default function MyOwnPostPage() {
@@ -109,6 +121,7 @@ export default function MyOwnPostPage() {
                 province={own.province}
                 finder={own.finder}
                 before={before}
+                said={lastResult?.said ?? own.said}
                 lastResult={lastResult}
               />
             </>

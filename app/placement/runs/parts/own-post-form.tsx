@@ -9,7 +9,7 @@ import { TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandField } from '../../demands/model/demand.ts'
 import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
-import type { Judgement } from '../../demands/model/judge.ts'
+import type { Judgement, Said } from '../../demands/model/judge.ts'
 import type { RuleTable } from '../../demands/model/rules.ts'
 import { demandLabels } from '../../demands/parts/demand-fields.ts'
 import { DemandCare } from '../../demands/parts/demand-form-care.tsx'
@@ -18,7 +18,9 @@ import { DemandPlace } from '../../demands/parts/demand-form-place.tsx'
 import { DemandTime } from '../../demands/parts/demand-form-time.tsx'
 import type { DemandFormPart } from '../../demands/parts/demand-form.tsx'
 import { DemandSection, WIDE } from '../../demands/parts/demand-section.tsx'
+import { fieldHint } from '../../demands/parts/field-rules.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
+import { useScreening } from '../../demands/parts/use-screening.ts'
 import { askSchema, typeOwnPost, type OwnPostFacts } from '../model/own-post-form.ts'
 import { judgeTypedPost, type Finder } from '../model/own-post-speaking.ts'
 
@@ -33,11 +35,14 @@ export function OwnPostForm(props: {
   province: string
   finder: Finder
   before: OwnPostFacts | null
+  /** What screening finds in the texts that it begins with. */
+  said: Said[]
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
   const sending = useSending()
-  const { rules, province, finder, before, lastResult } = props
+  const { rules, province, finder, before, said, lastResult } = props
+  const screen = useScreening()
   const [typed, setTyped] = useState<Judgement[] | null>(null)
   const values = before ? typeOwnPost(before) : {}
   const [form, fields] = useForm<Record<OwnPostField, string>, unknown, string[]>({
@@ -48,8 +53,10 @@ export function OwnPostForm(props: {
     shouldValidate: 'onSubmit',
     shouldRevalidate: 'onInput',
   })
-  const speak = (form: FormData) =>
-    judgeTypedPost(readDemand(typedDemand(form)).facts, rules, province, finder)
+  const speak = (form: FormData) => {
+    const { facts } = readDemand(typedDemand(form))
+    return judgeTypedPost(facts, rules, { province, said: screen?.(facts) ?? said }, finder)
+  }
   const judgements = typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
   const refusing = judgements.filter(({ verdict }) => verdict === 'refuses')
   const labels = demandLabels(t)
@@ -87,11 +94,16 @@ export function OwnPostForm(props: {
             label={t('own_post.contact')}
             hint={t('own_post.contact_hint')}
           />
-          <TextInput field={fields.title} label={labels.title} maxLength={60} />
+          <TextInput
+            field={fields.title}
+            label={labels.title}
+            maxLength={60}
+            hint={fieldHint(t, 'title', part)}
+          />
           <TextArea
             field={fields.duties}
             label={labels.duties}
-            hint={t('own_post.duties_hint')}
+            hint={fieldHint(t, 'duties', part, t('own_post.duties_hint'))}
             rows={3}
             maxLength={500}
             className={WIDE}
