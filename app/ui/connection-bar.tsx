@@ -52,7 +52,8 @@ export function ConnectionBar() {
       const { target, submitter } = event
       if (!(target instanceof HTMLFormElement) || target.dataset.sendsLater !== undefined) return
       if (navigator.onLine) settle()
-      else stay(event, () => target.requestSubmit(submitter))
+      // Its button is pressed, so that what it waits for is waited for once more.
+      else stay(event, () => (submitter ? submitter.click() : target.requestSubmit()))
     }
     const onClick = (event: MouseEvent) => {
       if (event.button !== 0) return
