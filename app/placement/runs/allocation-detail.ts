@@ -3,6 +3,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import type { Step } from '../allocation/groups.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
+import { askedOutcomeOf } from './asked-outcome.ts'
 import { isCutShort, shownState } from './model/allocation-states.ts'
 import type { AllocationQuery } from './model/allocation-query.ts'
 import { readAsked, type Asked } from './model/asked.ts'
@@ -69,6 +70,7 @@ export async function getAllocation(
       method: allocation.method,
       state: shownState(allocation, context.clock.now()),
       asked,
+      came: allocation.state === 'done' ? askedOutcomeOf(situation, asked, outcomes) : null,
       createdAt: allocation.createdAt,
       shares: sharesOf('', outcomes, plan.mostRanks),
       optimal: answer.optimal ?? false,

@@ -1,3 +1,4 @@
+import { askedLines, askedOutcomeOf, type AskedOutcome } from './asked-outcome.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { Step } from '../allocation/groups.ts'
@@ -24,6 +25,8 @@ export interface Compared {
   state: ShownState
   asked: Asked
   progress: number
+  /** What came of what `groups` was asked; null for others, and until it is done. */
+  came: AskedOutcome | null
   /** Null until it is done. */
   shares: Shares | null
   /** For whom it is what; null until it is done. */
@@ -95,6 +98,7 @@ export async function compareAllocations(
       state: shownState(row, now),
       asked,
       progress: row.progress,
+      came: isDone ? askedOutcomeOf(situation, asked, outcomes) : null,
       shares: isDone ? sharesOf('', outcomes, plan.mostRanks) : null,
       figures: isDone ? figuresOf(situation, outcomes, plan.mostRanks) : null,
       optimal: answer.optimal ?? false,
@@ -152,7 +156,22 @@ export async function compareAllocations(
       shownRow &&
       countWithout(situation, outcomesOf(situation, shownRow), readAsked(shownRow.wishes).round),
     detail: shownRow ? await detailOf(context, situation, shownRow, plan.mostRanks) : null,
-    groupsAsked: shownRows.find((row) => row.method === 'groups')?.wishes ?? null,
+    groupsAsked: askedAgain(
+      situation,
+      shownRows.find((row) => row.method === 'groups'),
+    ),
+  }
+}
+
+/** What `groups` was asked last, as a form says it: students by their numbers. */
+function askedAgain(situation: PlanSituation, row: { wishes: unknown } | undefined) {
+  const asked = row && readAsked(row.wishes).groups
+  if (!asked) return null
+  const { chosen, friends, ...rest } = asked
+  return {
+    ...rest,
+    chosen: askedLines(situation, chosen),
+    friends: askedLines(situation, friends),
   }
 }
 

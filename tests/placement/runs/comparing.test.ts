@@ -163,6 +163,55 @@ onBothDatabases('placements side by side', (world) => {
     expect(ofGroups.hardship.isRegarded).toBe(true)
   })
 
+  it('say of what was asked which is met and who of it has no post, and ask the same again', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, {
+      ...{ seats: [2, 2], wishes: [[0], [1], [], [0]] },
+      facts: [{ address: '一路 1 号' }, { address: '二路 2 号' }],
+    })
+    const ids = run.students.map(({ id }) => id)
+    const [first, second, silent, fourth] = ids as [string, string, string, string]
+    const id = await solveRun(world, college, run, 'groups', {
+      round: 1,
+      groups: {
+        ...{ classSites: 2, sites: {}, employerMost: null, teachers: null, hardshipFirst: true },
+        chosen: [
+          [first, fourth],
+          [second, silent],
+        ],
+        friends: [[first, second]],
+      },
+    })
+    const officer = world.as(college.officer)
+    const { compared, groupsAsked } = await compareAllocations(officer, {
+      ...{ planId: run.planId, show: null },
+    })
+    const { came } = compared.find((one) => one.id === id)!
+    expect(came).toMatchObject({
+      ...{ demands: 5, unmet: 2, hardshipFirst: true },
+      limits: [{ kind: 'class_sites', asked: 2, got: 2, isMet: true }],
+      chosen: [
+        { isMet: true, students: [{ state: 'placed' }, { state: 'placed' }] },
+        { isMet: false, students: [{ state: 'placed' }, { state: 'nothing_ranked' }] },
+      ],
+      friends: [{ isMet: false }],
+    })
+    const numberOf = (of: string) => run.students.find((one) => one.id === of)!.number
+    expect(groupsAsked).toMatchObject({
+      classSites: 2,
+      chosen: `${numberOf(first)} ${numberOf(fourth)}\n${numberOf(second)} ${numberOf(silent)}`,
+      friends: `${numberOf(first)} ${numberOf(second)}`,
+    })
+    const { allocation } = await getAllocation(officer, {
+      ...{
+        planId: run.planId,
+        allocationId: id,
+        query: readAllocationQuery(new URLSearchParams()),
+      },
+    })
+    expect(allocation.came).toEqual(came)
+  })
+
   it('name the student whose post, settled by hand, cannot be kept with what is asked', async () => {
     const { college, run, officer, planId, compare } = await placed()
     const first = await solveRun(world, college, run)

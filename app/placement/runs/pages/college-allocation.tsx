@@ -20,6 +20,7 @@ import { placedOf } from '../model/outcome.ts'
 import { allocationFormSchema } from '../model/settling-form.ts'
 import { letterOf } from '../model/shown-methods.ts'
 import { AllocationFilters } from '../parts/allocation-filters.tsx'
+import { AskedList } from '../parts/asked-list.tsx'
 import { AllocationStudents } from '../parts/allocation-students.tsx'
 import { Proof } from '../parts/method-card.tsx'
 import { PublishPanel } from '../parts/publish-panel.tsx'
@@ -149,6 +150,11 @@ export default function CollegeAllocationPage() {
               <ShareLegend shares={allocation.shares} />
               <WithoutLine counts={loaded.without} />
             </Card>
+            {allocation.came && allocation.came.demands > 0 && (
+              <Card>
+                <AskedList came={allocation.came} />
+              </Card>
+            )}
             {plan.mayPlace && (
               <PublishPanel
                 planId={plan.id}

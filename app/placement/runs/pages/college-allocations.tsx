@@ -23,8 +23,8 @@ import { compareAllocations } from '../comparison.ts'
 import { liftLock } from '../locks.ts'
 import { allocationsFormOf } from '../model/allocation-form.ts'
 import { isGoing } from '../model/allocation-states.ts'
-import { readAsked } from '../model/asked.ts'
 import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
+import { AskedList } from '../parts/asked-list.tsx'
 import { LookAgain } from '../parts/look-again.tsx'
 import { MethodCard } from '../parts/method-card.tsx'
 import { MethodComparison } from '../parts/method-comparison.tsx'
@@ -56,7 +56,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...compared,
     standing,
-    groupsAsked: readAsked(compared.groupsAsked).groups,
     now: context.clock.now(),
   }
 }
@@ -266,6 +265,11 @@ export default function CollegeAllocationsPage() {
               }
             >
               {loaded.without && <WithoutLine counts={loaded.without} />}
+              {chosen.came && chosen.came.demands > 0 && (
+                <Card>
+                  <AskedList came={chosen.came} />
+                </Card>
+              )}
               <PostOutcomeTable posts={detail.posts} />
             </Section>
             <div className="grid gap-4 xl:grid-cols-2">

@@ -105,6 +105,14 @@ function Outcome(props: { allocation: Compared; planId: string; isShown: boolean
         />
         <Line label={t('allocation.optimal')} value={<Proof allocation={allocation} />} />
       </dl>
+      {allocation.came && allocation.came.demands > 0 && (
+        <p className={classes('text-desk', allocation.came.unmet > 0 ? 'text-wait' : 'text-body')}>
+          {t(allocation.came.unmet > 0 ? 'allocation.asked.unmet' : 'allocation.asked.met', {
+            count: allocation.came.demands,
+            unmet: allocation.came.unmet,
+          })}
+        </p>
+      )}
       {allocation.isCutShort && (
         <>
           <p className="text-desk text-urgent">{t('allocation.cut_short_text')}</p>

@@ -32,7 +32,8 @@ export function StartForm(props: {
   /** Those that were worked out already: they are asked for again unless somebody says otherwise. */
   methods: AllocationMethod[]
   sites: Site[]
-  groups: AskedOfGroups | null
+  /** What was asked last, the students by their numbers. */
+  groups: (Omit<AskedOfGroups, 'chosen' | 'friends'> & { chosen: string; friends: string }) | null
   hardship: number
   mayBeSecond: boolean
   lastResult?: SubmissionResult<string[]>
@@ -48,6 +49,8 @@ export function StartForm(props: {
       employerMost: groups?.employerMost ?? '',
       teachersMost: groups?.teachers?.most ?? '',
       studentsEach: groups?.teachers?.studentsEach ?? '',
+      chosen: groups?.chosen ?? '',
+      friends: groups?.friends ?? '',
     } as unknown as Typed,
   })
   // What was refused comes back as it was typed, ticks and limits too.
