@@ -1,21 +1,34 @@
 import type { MembershipRole, OrganisationKind } from '#db/tables/organisation.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { ensureAllowed, Fault, type FaultCode } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { recordAudit, type AuditAction } from './audit.ts'
 import { lockMembers } from './colleagues.ts'
 import { ensurePerson } from './devices.ts'
 import { nameDuties, type DutyAt, type NamedDuty } from './duty-names.ts'
-import { INVITATION_DAYS } from './model/invitation.ts'
+import { findObstacle, worksElsewhere } from './invitees.ts'
+import { maskContact, maskName } from './model/account.ts'
+import { INVITATION_DAYS, type InvitationObstacle } from './model/invitation.ts'
 import { notify } from './notices.ts'
 import { canManageColleagues, canSeeColleagues } from './policy.ts'
 import { hashSecret, newLinkSecret } from './secrets.ts'
+
+const REFUSALS = {
+  student: 'invitation_student',
+  addressee: 'invitation_addressee',
+  unconfirmed: 'invitation_unconfirmed',
+} as const satisfies Record<InvitationObstacle, FaultCode>
 
 export interface NewInvitation {
   organisationId: string
   role: MembershipRole
   label: string
+  /**
+   * The mobile number or the e-mail address (lower case) of the account that may accept; null where
+   * whoever has the link may.
+   */
+  contact: string | null
   duties?: DutyAt[]
 }
 
@@ -56,6 +69,7 @@ export async function addInvitation(
       role: input.role,
       secretHash: hashSecret(context, secret),
       label: input.label,
+      contact: input.contact,
       invitedBy: actor.accountId,
       createdAt: now,
       expiresAt: addDays(now, INVITATION_DAYS),
@@ -82,6 +96,7 @@ export async function listInvitations(context: Context, input: { organisationId:
       'invitation.id',
       'invitation.role',
       'invitation.label',
+      'invitation.contact',
       'invitation.expiresAt',
       'invitation.duties',
       'account.name as invitedBy',
@@ -124,7 +139,10 @@ export async function revokeInvitation(
   })
 }
 
-/** What an invitation says, to whom has its link; null where it cannot be accepted (any more). */
+/**
+ * What an invitation says, to whom has its link; null where it cannot be accepted (any more). Whom it is
+ * for is masked, and to who is logged in it says what keeps that account from it and where else it works.
+ */
 export async function findInvitation(
   context: Context,
   input: { token: string },
@@ -137,6 +155,10 @@ export async function findInvitation(
   duties: NamedDuty[]
   invitedBy: string
   expiresAt: Date
+  /** Null where whoever has the link may accept. */
+  addressee: { name: string; contact: string } | null
+  obstacle: InvitationObstacle | null
+  elsewhere: string[]
 } | null> {
   const invitation = await openInvitations(context, context.db)
     .innerJoin('organisation', 'organisation.id', 'invitation.organisationId')
@@ -151,22 +173,37 @@ export async function findInvitation(
       'invitation.duties',
       'account.name as invitedBy',
       'invitation.expiresAt',
+      'invitation.label',
+      'invitation.contact',
     ])
     .executeTakeFirst()
   if (!invitation) return null
+  const { label, contact, ...said } = invitation
+  const [duties, obstacle] = await Promise.all([
+    nameDuties(context.db, said.duties as DutyAt[]),
+    findObstacle(context, context.db, invitation),
+  ])
   return {
-    ...invitation,
-    duties: await nameDuties(context.db, invitation.duties as DutyAt[]),
+    ...said,
+    duties,
+    addressee:
+      contact === null ? null : { name: label && maskName(label), contact: maskContact(contact) },
+    obstacle,
+    elsewhere: worksElsewhere(context, said.organisationId),
   }
 }
 
 /**
  * Joins by a link, which works for one person; the same person's second press changes nothing.
- * @throws `not_signed_in`, `link_expired`, `already_member` for who is one without this link.
+ * @param input.worksElsewhere that who works for another organisation has said to mean it.
+ * @throws `not_signed_in`, `link_expired`, `already_member` for who is one without this link,
+ * `invitation_student` for a student of the college, `invitation_addressee` and
+ * `invitation_unconfirmed` for an account that has not confirmed the address it is for, and
+ * `invitation_elsewhere` at `elsewhere`.
  */
 export async function acceptInvitation(
   context: Context,
-  input: { token: string },
+  input: { token: string; worksElsewhere?: boolean },
 ): Promise<{ membershipId: string; kind: OrganisationKind }> {
   const actor = ensurePerson(context)
   return context.db.transaction().execute(async (trx) => {
@@ -181,6 +218,7 @@ export async function acceptInvitation(
         'invitation.invitedBy',
         'invitation.acceptedBy',
         'invitation.duties',
+        'invitation.contact',
         'organisation.kind',
         'organisation.name',
       ])
@@ -201,9 +239,13 @@ export async function acceptInvitation(
       return { membershipId: member.id, kind: found.kind }
     }
     if (member) throw new Fault('already_member')
+    const obstacle = await findObstacle(context, trx, found)
+    if (obstacle) throw new Fault(REFUSALS[obstacle])
+    if (!input.worksElsewhere && worksElsewhere(context, organisationId).length > 0)
+      throw new Fault('invitation_elsewhere', { field: 'elsewhere' })
     const { numUpdatedRows } = await trx
       .updateTable('invitation')
-      .set({ acceptedAt: context.clock.now(), acceptedBy: actor.accountId })
+      .set({ acceptedAt: context.clock.now(), acceptedBy: actor.accountId, contact: null })
       .where('id', '=', found.id)
       .where('acceptedAt', 'is', null)
       .where('revokedAt', 'is', null)

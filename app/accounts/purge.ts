@@ -11,8 +11,8 @@ export const NOBODYS_DAYS = 30
 /**
  * Takes away what has served: tokens that are used or past their time, and with them the sign-ups
  * that nobody finished; sessions that have ended; the words of messages whose links and codes are
- * over; and messages to nobody's account, with their addresses (个人信息保护法 §19, §47). For a job,
- * daily; the same again does nothing.
+ * over; messages to nobody's account, with their addresses, and the addresses of invitations that are
+ * over (个人信息保护法 §19, §47). For a job, daily; the same again does nothing.
  */
 export async function purgeAccounts(
   context: Context,
@@ -43,6 +43,12 @@ export async function purgeAccounts(
     .where('createdAt', '<', new Date(now.getTime() - LONGEST_LINK_MS))
     .where('body', '!=', '')
     .executeTakeFirst()
+  await context.db
+    .updateTable('invitation')
+    .set({ contact: null })
+    .where('contact', 'is not', null)
+    .where((eb) => eb.or([eb('revokedAt', 'is not', null), eb('expiresAt', '<', now)]))
+    .execute()
   return {
     tokens: Number(tokens.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),

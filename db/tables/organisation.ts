@@ -53,6 +53,8 @@ interface InvitationTable {
   acceptedAt: Date | null
   acceptedBy: string | null
   revokedAt: Date | null
+  /** The mobile number or the e-mail address of whom it is for; null where whoever has the link may accept. */
+  contact: ColumnType<string | null, string | null | undefined, string | null>
   /** What whoever accepts is charged with: duties with their scopes. */
   duties: ColumnType<unknown, string | undefined, string>
 }

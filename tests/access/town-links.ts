@@ -69,6 +69,7 @@ export async function addInvitation(world: World, owner: AccountActor, label: st
     organisationId,
     role: 'member',
     label,
+    contact: null,
   })
   const { id } = await world.context.db
     .selectFrom('invitation')

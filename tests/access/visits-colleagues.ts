@@ -14,7 +14,12 @@ const nobody: Answers = { ...ownerOfA, recruiter_a: 'missing' }
 
 /** What is done at an employer's desk of colleagues. */
 export const COLLEAGUE_VISITS: Visit[] = [
-  act('invite', PAGE, () => ({ intent: 'invite', label: '', role: 'member' }), owners),
+  act(
+    'invite',
+    PAGE,
+    () => ({ intent: 'invite', label: '', contact: '19900004321', role: 'member' }),
+    owners,
+  ),
   act(
     'remove one of A',
     PAGE,

@@ -221,7 +221,7 @@ export const VISITS_OF_EVERYONE: Record<string, Visit[]> = {
       act(
         'by the link',
         (town) => `/join/${town.invitationToken}`,
-        () => ({}),
+        () => ({ elsewhere: 'yes' }),
         {
           ...everybody('done'),
           ...some(['anonymous', 'guest'], '401'),

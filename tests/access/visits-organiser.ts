@@ -89,7 +89,7 @@ export const VISITS_OF_ORGANISERS: Record<string, Visit[]> = {
     act(
       'invite',
       '/organiser/colleagues',
-      () => ({ intent: 'invite', label: '', role: 'member' }),
+      () => ({ intent: 'invite', label: '', contact: '19900004321', role: 'member' }),
       organisers('done'),
     ),
     act(

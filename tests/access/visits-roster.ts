@@ -53,7 +53,12 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     act(
       'invite',
       COLLEAGUES,
-      () => ({ intent: 'invite', label: '', charge: 'guiding_teacher' }),
+      () => ({
+        intent: 'invite',
+        label: '吴伟',
+        contact: '19900004321',
+        charge: 'guiding_teacher',
+      }),
       officers('done'),
     ),
     act(

@@ -17,7 +17,7 @@ import { onBothDatabases, type World } from '#tests/support/world.ts'
 const noon = new Date('2026-11-23T12:00:00+08:00')
 
 async function invite(world: World, owner: AccountActor, organisationId: string) {
-  const input = { organisationId, role: 'member' as const, label: '王主管' }
+  const input = { organisationId, role: 'member' as const, label: '王主管', contact: null }
   const { id, link } = await createInvitation(world.as(owner), input)
   return { id, token: link.replace('http://localhost:3000/join/', '') }
 }

@@ -31,6 +31,7 @@ async function inviting(world: World) {
     organisationId: id,
     role: 'member',
     label: '',
+    contact: null,
   })
   const person = await addPerson(world)
   const token = invitation.link.split('/').at(-1) ?? ''

@@ -176,6 +176,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   '/join/:token': async (arrive) => {
     const page = await arrive({ size: 'desk', as: 'organiser' })
     await page.goto('/organiser/colleagues')
+    await page.locator('input[name=contact]').fill('19900004321')
     await page.getByRole('button', { name: '生成链接' }).click()
     const link = await page.locator('input[readonly]').first().inputValue()
     return new URL(link).pathname

@@ -93,6 +93,7 @@ journey('a person keeps an account', ({ arrive }) => {
   it('joins colleagues by a link that works once', async () => {
     const owner = await arrive({ size: 'desk', as: 'recruiter_b' })
     await owner.goto('/employer/colleagues')
+    await owner.locator('input[name=contact]').fill('colleague@e2e.example')
     await owner.locator('input[name=label]').fill('王主管')
     await owner.getByRole('button', { name: '生成链接' }).click()
     const link = await owner.getByLabel('邀请链接').inputValue()
@@ -106,6 +107,17 @@ journey('a person keeps an account', ({ arrive }) => {
     await colleague.waitForURL('**/signup?next=*')
     const next = new URL(colleague.url()).searchParams.get('next') ?? ''
     await signUpByEmail(colleague, { email: 'colleague@e2e.example', name: '王主管', next })
+    // The address it is for is not confirmed yet, and another account has not got it at all.
+    await colleague.getByRole('link', { name: '去验证邮箱' }).waitFor()
+    const other = await arrive({ as: 'seeker' })
+    await other.goto(link)
+    await other.getByRole('link', { name: '换个账号' }).waitFor()
+    await expectAccessible(other)
+    const [confirmation] = await readMail(colleague, 'colleague@e2e.example')
+    await colleague.goto(linkIn(confirmation))
+    await colleague.getByRole('button', { name: '确认这个邮箱' }).click()
+    await colleague.getByText('邮箱已确认').waitFor()
+    await colleague.goto(link)
     await colleague.getByRole('button', { name: '加入', exact: true }).click()
     await colleague.waitForURL('**/employer')
     await expectNoSideways(colleague)

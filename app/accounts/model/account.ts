@@ -50,6 +50,12 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 
+/** A mobile number or an e-mail address as others may see it: 139****0001, c***@jishi.example. */
+export function maskContact(contact: string): string {
+  const at = contact.indexOf('@')
+  return at < 0 ? maskPhone(contact) : `${contact.slice(0, 1)}***${contact.slice(at)}`
+}
+
 /** A name as others may see it: 张**. */
 export function maskName(name: string): string {
   return `${[...name][0] ?? ''}**`

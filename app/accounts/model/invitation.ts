@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { tooLong } from '#app/kernel/lengths.ts'
+import { identifierSchema, identifierText } from './account.ts'
 
 export const MEMBERSHIP_ROLES = ['member', 'owner'] as const
 
 /** How long an invitation can be accepted. */
 export const INVITATION_DAYS = 7
+
+/** What keeps an account from accepting an invitation. */
+export type InvitationObstacle = 'student' | 'addressee' | 'unconfirmed'
 
 export const invitationSchema = z.object({
   label: z
@@ -12,6 +16,8 @@ export const invitationSchema = z.object({
     .max(60, tooLong(60))
     .optional()
     .transform((text) => (text ?? '').normalize('NFKC').trim()),
+  /** Of the account that may accept. */
+  contact: identifierSchema.transform(identifierText),
   role: z.enum(MEMBERSHIP_ROLES, { error: 'fault.choose' }).default('member'),
 })
 
@@ -23,5 +29,5 @@ export const colleagueActSchema = z.discriminatedUnion('intent', [
 ])
 export type ColleagueAct = z.output<typeof colleagueActSchema>
 
-/** An invitation is accepted with nothing but the wish. */
-export const acceptSchema = z.object({})
+/** An invitation is accepted with nothing but the wish; who works elsewhere says to mean it. */
+export const acceptSchema = z.object({ elsewhere: z.literal('yes').optional() })

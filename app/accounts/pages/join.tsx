@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -14,7 +14,7 @@ import { actingIds, deskPath } from '../model/acting.ts'
 import { acceptInvitation, findInvitation } from '../invitations.ts'
 import { acceptSchema } from '../model/invitation.ts'
 import { DeadEnd } from '../parts/dead-end.tsx'
-import { SubmitButton } from '../parts/submit-button.tsx'
+import { JoinAnswer } from '../parts/join-answer.tsx'
 import { WayIn } from '../parts/way-in.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
@@ -34,8 +34,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  return answerForm(await request.formData(), acceptSchema, async () => {
-    const joined = await acceptInvitation(context, { token: params.token ?? '' })
+  return answerForm(await request.formData(), acceptSchema, async ({ elsewhere }) => {
+    const worksElsewhere = elsewhere === 'yes'
+    const joined = await acceptInvitation(context, { token: params.token ?? '', worksElsewhere })
     const ids = actingIds(context.actor, { id: joined.membershipId, kind: joined.kind })
     const cookie = writeCookie(context.site, ACTING_COOKIE, ids)
     const headers: [string, string][] = [['Set-Cookie', cookie]]
@@ -61,7 +62,7 @@ export default function JoinPage() {
   const t = useT()
   const { invitation, person, organisations, here, now } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  if (!invitation || refused) {
+  if (!invitation) {
     const words = { title: t('join.expired_title'), text: t('join.expired_text') }
     return <DeadEnd {...words} to="/" label={t('error.home')} />
   }
@@ -69,6 +70,7 @@ export default function JoinPage() {
     const words = { title: t('join.member_title'), text: invitation.organisationName }
     return <DeadEnd {...words} to={deskPath(invitation.kind)} label={t('join.to_desk')} />
   }
+  const { addressee } = invitation
   return (
     <WayIn title={t('join.title')} lead={t('join.invited', { name: invitation.invitedBy })}>
       <div className="flex items-center gap-4">
@@ -80,6 +82,11 @@ export default function JoinPage() {
             {' · '}
             {t('join.until')} <Day at={invitation.expiresAt} now={now} />
           </p>
+          {addressee && (
+            <p className="text-small break-words text-quiet">
+              {t(addressee.name ? 'join.for' : 'join.for_contact', addressee)}
+            </p>
+          )}
         </div>
       </div>
       {person === null ? (
@@ -90,12 +97,10 @@ export default function JoinPage() {
           </LinkButton>
         </div>
       ) : (
-        <Form method="post" className="flex flex-col gap-3">
-          <SubmitButton>{t('join.submit')}</SubmitButton>
-          <p className="text-center text-small text-quiet">
-            {t('join.acting_as', { name: person })}
-          </p>
-        </Form>
+        <JoinAnswer
+          {...{ invitation, person, here }}
+          faults={Object.values(refused?.error ?? {}).flatMap((errors) => errors ?? [])}
+        />
       )}
     </WayIn>
   )

@@ -22,7 +22,11 @@ export function InvitationForm(props: {
     onValidate: ({ formData }) => parseWithZod(formData, { schema: invitationSchema }),
     shouldRevalidate: 'onInput',
   })
-  const labels = { label: t('colleagues.invite_label'), role: t('colleagues.role') }
+  const labels = {
+    contact: t('colleagues.invite_contact'),
+    label: t('colleagues.invite_label'),
+    role: t('colleagues.role'),
+  }
   return (
     <Section title={t('colleagues.invite')}>
       {props.link && <MadeLink title={t('colleagues.link_title')} link={props.link} />}
@@ -36,6 +40,12 @@ export function InvitationForm(props: {
         >
           <ErrorSummary form={form} labels={labels} />
           <p className="text-desk text-quiet">{t('colleagues.invite_text')}</p>
+          <TextInput
+            field={fields.contact}
+            label={labels.contact}
+            hint={t('colleagues.invite_contact_hint')}
+            autoComplete="off"
+          />
           <TextInput
             field={fields.label}
             label={labels.label}

@@ -11,6 +11,8 @@ export interface InvitationRow {
   id: string
   role: 'owner' | 'member'
   label: string
+  /** The mobile number or the e-mail address of whom it is for. */
+  contact: string | null
   invitedBy: string
   expiresAt: Date
   /** At a college: what whoever accepts is charged with. */
@@ -25,7 +27,7 @@ export function InvitationList(props: { invitations: InvitationRow[]; now: Date 
   }
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-card">
-      {props.invitations.map(({ id, role, label, invitedBy, expiresAt, duties }) => (
+      {props.invitations.map(({ id, role, label, contact, invitedBy, expiresAt, duties }) => (
         <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 p-4">
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-2 text-desk font-medium break-words text-ink">
@@ -40,7 +42,8 @@ export function InvitationList(props: { invitations: InvitationRow[]; now: Date 
                 ))
               )}
             </p>
-            <p className="text-desk-small text-quiet">
+            <p className="text-desk-small break-words text-quiet">
+              {contact && `${contact} · `}
               {t('colleagues.by')} {invitedBy} · {t('colleagues.until')}{' '}
               <Day at={expiresAt} now={props.now} />
             </p>

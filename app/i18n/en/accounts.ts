@@ -115,6 +115,20 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'join.title': 'Join an organisation',
   'join.invited': '{name} invites you to join',
   'join.as': 'As: {role}',
+  'join.for': 'For {name} ({contact})',
+  'join.for_contact': 'For {contact}',
+  'join.obstacle.student':
+    'You are a student of this college, so this account cannot be its staff: staff see the phone numbers, identity numbers and guardians of your classmates. The link is not used up: please pass it on to the teacher it is for.',
+  'join.obstacle.addressee':
+    'This invitation is for the account with the number or address above alone, and you are logged in with another. The link is not used up: if that account is yours, log in with it; if your number has changed, ask {name} to invite the new one.',
+  'join.obstacle.unconfirmed':
+    'This address is not confirmed yet. Open the link in the confirmation mail, then come back here to join.',
+  'join.confirm': 'Confirm the address',
+  'join.switch': 'Use another account',
+  'join.elsewhere':
+    'This account belongs to {organisations}. Once you have joined, the same account reaches the desk of {organisation} as well.',
+  'join.elsewhere_yes': 'I work for {organisation} too, and join with this account',
+  'join.and': '; ',
   'join.until': 'Valid until',
   'join.submit': 'Join',
   'join.login': 'Log in to join',
@@ -201,9 +215,12 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'colleagues.read_only': 'Administrators invite and remove colleagues.',
   'colleagues.invite': 'Invite a colleague',
   'colleagues.invite_text':
-    'Make a link and send it to your colleague. It works for one person, once, within 7 days.',
+    'Give your colleague’s mobile number or e-mail address, make a link and send it. Only the account with that number or address can join by it, once, within 7 days.',
+  'colleagues.invite_contact': 'Mobile number or e-mail address',
+  'colleagues.invite_contact_hint': 'The one your colleague logs in with, or will sign up with',
   'colleagues.invite_label': 'Note',
-  'colleagues.invite_label_hint': 'For whom, such as Ms Wang. Colleagues alone see it',
+  'colleagues.invite_label_hint':
+    'For whom, such as Ms Wang. Who opens the link sees the first letter alone',
   'colleagues.invite_submit': 'Make a link',
   'colleagues.link_title': 'Send this link to your colleague',
   'colleagues.link_text': 'It is shown this once: copy it now.',

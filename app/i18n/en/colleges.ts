@@ -48,7 +48,8 @@ export const colleges = {
   'staff.duty_of': '{duty}, {scope}',
   'staff.and': '; ',
   'staff.invite_text':
-    'Choose the duty and send the link to that teacher. It works for seven days, for one person, once.',
+    'Choose the duty, give the teacher’s name and mobile number or e-mail address, make a link and send it. Only the account with that number or address can join by it, once, within 7 days.',
+  'staff.invite_name': 'Name',
   'staff.give': 'Add a duty',
   'staff.give_to': 'Duty to add for {name}',
   'staff.give_submit': 'Add',

@@ -62,6 +62,10 @@ export const faults: Record<keyof typeof chinese, string> = {
     'The code does not add up: after these 17 characters the last one would be {right}. Please compare each with the licence',
   'fault.facts_verified':
     'Name and code are verified and cannot be changed here; please ask the organiser',
+  'fault.invitation_student': 'You are a student of this college: this account cannot be its staff',
+  'fault.invitation_addressee': 'The invitation is for another account',
+  'fault.invitation_unconfirmed': 'Confirm your e-mail address first, then join',
+  'fault.invitation_elsewhere': 'Tick this first, then join',
   'fault.already_member': 'You belong to this organisation already',
   'fault.last_owner': 'At least one administrator must stay',
   'fault.organiser_exists': 'There is an organiser of this name already',

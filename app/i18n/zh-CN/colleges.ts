@@ -45,7 +45,9 @@ export const colleges = {
   'staff.charge': '职责',
   'staff.duty_of': '{scope}{duty}',
   'staff.and': '、',
-  'staff.invite_text': '选好职责，生成一个链接发给这位老师。链接 7 天内有效，只能一个人用一次。',
+  'staff.invite_text':
+    '选好职责，填这位老师的姓名、手机号或邮箱，生成一个链接发过去。只有用这个手机号或邮箱的账号能加入；链接 7 天内有效，用一次。',
+  'staff.invite_name': '姓名',
   'staff.give': '增加职责',
   'staff.give_to': '给 {name} 增加的职责',
   'staff.give_submit': '确定',

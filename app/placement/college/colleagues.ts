@@ -44,20 +44,22 @@ export async function listCollegeStaff(context: Context) {
 }
 
 /**
- * Invites somebody to a charge at the college.
+ * Invites somebody to a charge at the college, by the mobile number or the e-mail address of the account
+ * that may accept.
  * @returns the link, which is told this once.
  * @throws `not_allowed` for who is no officer, `invalid_input` at `charge` for another college's.
  */
 export async function inviteStaff(
   context: Context,
-  input: { label: string; charge: Charge },
+  input: { label: string; contact: string | null; charge: Charge },
 ): Promise<{ link: string }> {
   const staff = await getStaff(context)
   ensureAllowed(canRunCollege(staff))
-  const { charge, label } = input
+  const { charge, label, contact } = input
   return createInvitation(context, {
     organisationId: staff.collegeId,
     label,
+    contact,
     role: charge.kind === 'officer' ? 'owner' : 'member',
     duties: await dutiesOf(context, staff, charge),
   })

@@ -57,7 +57,12 @@ export async function admitCollege(
       organisationId: collegeId,
     })
     if (input.ownerAccountId === undefined) {
-      const owner = { organisationId: collegeId, role: 'owner' as const, label: input.officer }
+      const owner = {
+        organisationId: collegeId,
+        role: 'owner' as const,
+        label: input.officer,
+        contact: null,
+      }
       const { link } = await addInvitation(context, trx, owner)
       return { collegeId, membershipId: null, link }
     }
@@ -138,7 +143,12 @@ export async function inviteFirstOfficer(
       .select('id')
       .executeTakeFirst()
     if (officer) throw new Fault('conflict')
-    const owner = { organisationId: college.id, role: 'owner' as const, label: input.officer }
+    const owner = {
+      organisationId: college.id,
+      role: 'owner' as const,
+      label: input.officer,
+      contact: null,
+    }
     return addInvitation(context, trx, owner)
   })
 }

@@ -103,6 +103,7 @@ async function leaveTraces(world: World, person: AccountActor) {
     organisationId: booth.employerId,
     role: 'member',
     label: `给${name}`,
+    contact: null,
   })
   await acceptInvitation(as, { token: link.replace(/.*\/join\//, '') })
 

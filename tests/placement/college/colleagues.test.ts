@@ -33,6 +33,7 @@ onBothDatabases('a college’s staff', (world) => {
     const college = await addCollege(world)
     const { link } = await inviteStaff(world.as(college.officer), {
       label: '陈老师',
+      contact: null,
       charge: charge('class_teacher', college.groups.second),
     })
     const said = await findInvitation(world.context, { token: link.split('/').at(-1)! })
@@ -79,7 +80,11 @@ onBothDatabases('a college’s staff', (world) => {
     const college = await addCollege(world)
     const other = await addCollege(world)
     const teacher = await addClassTeacher(world, college)
-    const invited = { label: '', charge: charge('class_teacher', college.groups.first) }
+    const invited = {
+      label: '',
+      contact: null,
+      charge: charge('class_teacher', college.groups.first),
+    }
     await expect(inviteStaff(world.as(teacher), invited)).rejects.toMatchObject({
       code: 'not_allowed',
     })
@@ -109,7 +114,8 @@ onBothDatabases('a college’s staff', (world) => {
 
   it('are charged with what there is', () => {
     const read = (charge: string) =>
-      staffActSchema.safeParse({ intent: 'invite', label: '', charge }).success
+      staffActSchema.safeParse({ intent: 'invite', label: '陈静', contact: '19900001234', charge })
+        .success
     expect(read('officer')).toBe(true)
     expect(read('guiding_teacher')).toBe(true)
     expect(read('class_teacher')).toBe(false)

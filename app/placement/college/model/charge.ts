@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId } from '#app/kernel/ids.ts'
+import { nameSchema } from '#app/accounts/model/account.ts'
 import { invitationSchema } from '#app/accounts/model/invitation.ts'
 
 /** What somebody of a college can be charged with. */
@@ -27,7 +28,8 @@ const chargeSchema = z.string({ error: 'fault.choose' }).transform((text, check)
 /** The form that invites a colleague to a charge. */
 export const inviteStaffSchema = z.object({
   intent: z.literal('invite'),
-  label: invitationSchema.shape.label,
+  label: nameSchema,
+  contact: invitationSchema.shape.contact,
   charge: chargeSchema,
 })
 

@@ -24,7 +24,11 @@ export function InviteStaffForm(props: {
     shouldRevalidate: 'onInput',
   })
   const { charge } = fields
-  const labels = { label: t('colleagues.invite_label'), charge: t('staff.charge') }
+  const labels = {
+    label: t('staff.invite_name'),
+    contact: t('colleagues.invite_contact'),
+    charge: t('staff.charge'),
+  }
   return (
     <Section title={t('colleagues.invite')}>
       {props.link && <MadeLink title={t('colleagues.link_title')} link={props.link} />}
@@ -51,11 +55,11 @@ export function InviteStaffForm(props: {
             />
             <FieldFault id={charge.errorId} errors={charge.errors} />
           </div>
+          <TextInput field={fields.label} label={labels.label} autoComplete="off" />
           <TextInput
-            field={fields.label}
-            label={labels.label}
-            hint={t('colleagues.invite_label_hint')}
-            optional
+            field={fields.contact}
+            label={labels.contact}
+            hint={t('colleagues.invite_contact_hint')}
             autoComplete="off"
           />
           <SubmitButton size="desk" className="min-h-11 self-start" name="intent" value="invite">
