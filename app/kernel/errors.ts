@@ -106,6 +106,8 @@ export type FaultCode =
   | 'allocation_unfinished'
   | 'allocation_cut_short'
   | 'other_settled'
+  | 'same_post'
+  | 'both_without_post'
   | 'allocation_stale'
   | 'round_too_early'
   | 'rule_reaches'

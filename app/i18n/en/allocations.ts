@@ -15,6 +15,8 @@ export const allocations = {
   'fault.allocation_stale':
     'Students, demands, preferences, rules or adjustments have changed since: work it out again',
   'fault.round_too_early': 'The second round comes after the first has been published',
+  'fault.same_post': '{student} is at this post too: there is nothing to swap',
+  'fault.both_without_post': '{student} has no post either: there is nothing to swap',
   'fault.other_settled':
     'The post of {student} is settled by hand already; lift that first, then swap',
   'fault.lock_broken':
@@ -305,6 +307,8 @@ export const allocations = {
     '{count} students in hardship, who are placed first here; {unplaced} of them have no post.',
   'allocation.hardship_ignored':
     'This placement does not look at hardship: of {count} students in hardship {unplaced} have no post. Place them first by “Classes together”, or settle their posts by hand.',
+  'allocation.hardship_waiting':
+    '{count} notes of hardship still wait for a class teacher and count for nothing until then. Remind the teachers before you publish.',
   'allocation.publish_confirm': 'Publish',
   'allocation.note': 'Why there is a new version',
   'allocation.note_hint': 'Such as: an employer has added five seats',

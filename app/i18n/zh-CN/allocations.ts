@@ -11,6 +11,8 @@ export const allocations = {
   'fault.allocation_cut_short': '这个方案中途停下，没有算完；确定就用它，请先勾选',
   'fault.allocation_stale': '算出这个方案以后，学生、需求、志愿、规则或人工调整有变化，请重新计算',
   'fault.round_too_early': '公布第一轮结果以后才有第二轮',
+  'fault.same_post': '{student} 也在这个岗位，不用互换',
+  'fault.both_without_post': '{student} 也没有岗位，没有可以互换的',
   'fault.other_settled': '{student} 的岗位已经人工定下，先取消那条调整，再互换',
   'fault.lock_broken': '{student} 不能留在“{post}”：名额不够，请先取消这条人工调整',
   'fault.lock_withdrawn': '{student} 不能留在“{post}”：岗位已经撤回，请先取消这条人工调整',
@@ -279,6 +281,8 @@ export const allocations = {
     '困难学生 {count} 人，这个方案先安置他们；没有岗位的 {unplaced} 人。',
   'allocation.hardship_ignored':
     '这个方案不看困难：{count} 名困难学生里，没有岗位的 {unplaced} 人。要照顾，可以用“同班同行”并选先安置困难学生，或者人工调整。',
+  'allocation.hardship_waiting':
+    '还有 {count} 份困难说明等班主任看，看过才算数。公布前请提醒班主任。',
   'allocation.publish_confirm': '确定公布',
   'allocation.note': '为什么有新的一版',
   'allocation.note_hint': '例如：三元集团增加了 5 个名额',

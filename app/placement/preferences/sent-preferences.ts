@@ -81,6 +81,20 @@ export async function listHardship(
   return rows.map(({ studentId }) => studentId)
 }
 
+/** How many notes of hardship still wait for a class teacher: a number that says of nobody who it is. */
+export async function countUnreadHardship(db: Db | Trx, planId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('hardshipNote')
+    .innerJoin('student', 'student.id', 'hardshipNote.studentId')
+    .where('hardshipNote.planId', '=', planId)
+    .where('hardshipNote.decision', 'is', null)
+    .where('hardshipNote.wordsSealed', 'is not', null)
+    .where('student.state', '=', 'enrolled')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** What employers have said of candidates for a plan's posts. */
 export async function listCandidateViews(context: Context, db: Db | Trx, planId: string) {
   return db

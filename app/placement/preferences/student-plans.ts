@@ -4,7 +4,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { readInterns } from '../agreements/interns.ts'
 import { CONSENT_STATES } from '../agreements/model/consent-form.ts'
 import { nextPaper } from '../agreements/model/next-paper.ts'
-import { firstToShow, type PlanOfSeveral } from './model/plan-choice.ts'
+import { firstToShow, inOrderToChoose, type PlanOfSeveral } from './model/plan-choice.ts'
 import { isOpen } from './model/preferences-end.ts'
 import { findOwnStudent, type OwnStudent } from './own-student.ts'
 import { HAS_POST } from './post-holders.ts'
@@ -25,7 +25,7 @@ export async function getStudentPlans(context: Context, named?: string | null) {
   const shown = plans.find(({ id }) => id === named) ?? firstToShow(plans)
   return {
     planId: shown?.id,
-    plans: plans.map(({ id, name, state, firstDay, lastDay, needsHer }) => {
+    plans: inOrderToChoose(plans).map(({ id, name, state, firstDay, lastDay, needsHer }) => {
       return { id, name, state, firstDay, lastDay, needsHer }
     }),
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import type { Step } from '../allocation/groups.ts'
+import { countUnreadHardship } from '../preferences/sent-preferences.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
 import { askedOutcomeOf } from './asked-outcome.ts'
 import { isCutShort, shownState } from './model/allocation-states.ts'
@@ -84,7 +85,11 @@ export async function getAllocation(
     },
     latestVersion: versions.at(-1)?.number ?? 0,
     without: countWithout(situation, outcomes, asked.round),
-    hardship: hardshipOf(situation, asked, outcomes),
+    hardship: {
+      ...hardshipOf(situation, asked, outcomes),
+      /** Notes that still wait for a class teacher. */
+      waiting: await countUnreadHardship(context.db, plan.id),
+    },
     changes: await changesOf(context, situation, outcomes),
     posts: situation.posts.map(({ id, facts, employer, seats }) => ({
       id,

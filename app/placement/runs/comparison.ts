@@ -1,3 +1,4 @@
+import { countUnreadHardship } from '../preferences/sent-preferences.ts'
 import { askedLines, askedOutcomeOf, type AskedOutcome } from './asked-outcome.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
@@ -147,6 +148,8 @@ export async function compareAllocations(
       isSecondOpen: isSecondOpen(plan, now),
     },
     ...totalsOf(situation),
+    /** Notes of hardship that still wait for a class teacher: they count for nothing yet. */
+    hardshipWaiting: await countUnreadHardship(db, plan.id),
     latestVersion: maxVersion(heads),
     compared,
     shown: shown?.id ?? null,

@@ -33,7 +33,8 @@ export interface Told {
  * is said to her alone; the others are worked out again around it. What was settled of her before is lifted.
  * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where
  *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
- *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already.
+ *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already,
+ *   `same_post` or `both_without_post` where the two have nothing to swap.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
 export async function settle(
@@ -74,7 +75,15 @@ export async function settle(
         const params = { student: `${other.name} ${other.number}` }
         throw new Fault('other_settled', { field: 'other', params })
       }
-      settled.set(studentId, postOf(other.id))
+      const others = postOf(other.id)
+      if (others === own) {
+        const params = { student: `${other.name} ${other.number}` }
+        throw new Fault(own === null ? 'both_without_post' : 'same_post', {
+          field: 'other',
+          params,
+        })
+      }
+      settled.set(studentId, others)
       settled.set(other.id, own)
     }
     for (const [id, planPostId] of settled) {

@@ -130,6 +130,18 @@ onBothDatabases('a student in two plans', (world) => {
     expect((await getSecondRound(student, far))?.wishes).toEqual(later.posts)
   })
 
+  it('chooses first among what goes on, and last among what was cancelled', async () => {
+    const { near, far, student } = await inTwo()
+    const listed = async () => (await getStudentPlans(student)).plans.map(({ id }) => id)
+    const { db } = world.context
+    const put = (id: string, state: 'ended' | 'cancelled') =>
+      db.updateTable('plan').set({ state }).where('id', '=', id).execute()
+    await put(near, 'cancelled')
+    expect(await listed()).toEqual([far, near])
+    await put(far, 'ended')
+    expect(await listed()).toEqual([far, near])
+  })
+
   it('is not shown what is no plan of hers', async () => {
     const { near, student } = await inTwo()
     const strange = await addPlan(world, await addCollege(world), { state: 'collecting' })

@@ -153,7 +153,9 @@ onBothDatabases('placements side by side', (world) => {
       })
       .execute()
     const ofStable = await detail(await solveRun(world, college, run, 'stable'))
-    expect(ofStable.hardship).toEqual({ students: 1, unplaced: 0, isRegarded: false })
+    expect(ofStable.hardship).toEqual({
+      ...{ students: 1, unplaced: 0, isRegarded: false, waiting: 0 },
+    })
     const groups = {
       ...{ classSites: null, sites: {}, employerMost: null, teachers: null },
       ...{ chosen: [], friends: [], hardshipFirst: true },
@@ -210,6 +212,23 @@ onBothDatabases('placements side by side', (world) => {
       },
     })
     expect(allocation.came).toEqual(came)
+  })
+
+  it('count the notes of hardship that still wait for a class teacher', async () => {
+    const { run, compare, detail, college } = await placed()
+    const now = world.context.clock.now()
+    const note = { planId: run.planId, toldAt: now, decidedBy: null, decidedAt: null }
+    const [waits, takenBack] = run.students
+    await world.context.db
+      .insertInto('hardshipNote')
+      .values([
+        { ...note, studentId: waits!.id, wordsSealed: 'sealed', decision: null },
+        { ...note, studentId: takenBack!.id, wordsSealed: null, decision: null },
+      ])
+      .execute()
+    expect((await compare()).hardshipWaiting).toBe(1)
+    const { hardship } = await detail(await solveRun(world, college, run))
+    expect(hardship).toMatchObject({ students: 0, waiting: 1 })
   })
 
   it('name the student whose post, settled by hand, cannot be kept with what is asked', async () => {

@@ -37,7 +37,24 @@ onBothDatabases('settling posts by hand', (world) => {
       settle(officer, { planId, allocationId, studentId: run.students[at]!.id, settling, reason })
     const show = (id = allocationId) =>
       getAllocation(officer, { planId, allocationId: id, query: QUERY })
-    return { college, run, officer, planId, allocationId, settleOne, show }
+    /** Puts each student of the allocation at a post, whatever the lottery said. */
+    const give = async (...places: (number | null)[]) => {
+      const { items } = (await show()).students
+      const placed = Object.fromEntries(
+        run.posts.map((id, post) => [
+          id,
+          run.students.flatMap((student, at) =>
+            places[at] === post ? items.find((one) => one.id === student.id)!.pseudonym : [],
+          ),
+        ]),
+      )
+      await world.context.db
+        .updateTable('allocation')
+        .set({ placed: JSON.stringify(placed) })
+        .where('id', '=', allocationId)
+        .execute()
+    }
+    return { college, run, officer, planId, allocationId, settleOne, show, give }
   }
 
   it('moves one to a post she did not wish; the rest is worked out around her', async () => {
@@ -75,6 +92,16 @@ onBothDatabases('settling posts by hand', (world) => {
     await expect(swap).rejects.toMatchObject({ code: 'other_settled', field: 'other' })
   })
 
+  it('swaps nobody with who has the same post, or none either', async () => {
+    const { run, settleOne, show, give } = await placed()
+    const swap = () => settleOne(0, { act: 'swap', other: run.students[1]!.number })
+    await give(1, 1, 0)
+    await expect(swap()).rejects.toMatchObject({ code: 'same_post', field: 'other' })
+    await give(null, null, 0)
+    await expect(swap()).rejects.toMatchObject({ code: 'both_without_post', field: 'other' })
+    expect((await show()).locks).toBe(0)
+  })
+
   it('says where somebody has to give way for who is moved', async () => {
     const { run, settleOne } = await placed()
     expect(await settleOne(2, { act: 'move', planPostId: run.posts[0]! })).toEqual({
@@ -86,7 +113,8 @@ onBothDatabases('settling posts by hand', (world) => {
   })
 
   it('locks and swaps what an allocation gives, and lifts it', async () => {
-    const { run, officer, planId, settleOne, show } = await placed()
+    const { run, officer, planId, settleOne, show, give } = await placed()
+    await give(0, 1, 1)
     const before = (await show()).students.items.map(({ planPostId }) => planPostId)
     await settleOne(0, { act: 'lock' })
     await settleOne(0, { act: 'swap', other: run.students[2]!.number })
@@ -182,7 +210,8 @@ onBothDatabases('settling posts by hand', (world) => {
   })
 
   it('takes whom one means by a name, unless several have it', async () => {
-    const { run, officer, planId, settleOne } = await placed()
+    const { run, officer, planId, settleOne, give } = await placed()
+    await give(0, 1, 1)
     const numbers = run.students.map(({ number }) => number)
     await expect(settleOne(0, { act: 'swap', other: '学生' })).rejects.toMatchObject({
       code: 'student_ambiguous',

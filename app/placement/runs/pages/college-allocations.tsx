@@ -238,6 +238,7 @@ export default function CollegeAllocationsPage() {
                 sites={loaded.sites}
                 groups={loaded.groupsAsked}
                 hardship={totals.hardship}
+                hardshipWaiting={loaded.hardshipWaiting}
                 mayBeSecond={loaded.latestVersion > 0}
                 lastResult={isOfSecond ? undefined : lastResult}
               />

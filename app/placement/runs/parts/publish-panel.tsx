@@ -34,8 +34,8 @@ export function PublishPanel(props: {
     shares: Shares
   }
   changes: Changes
-  /** Students in hardship, and whether the method places them first. */
-  hardship: { students: number; unplaced: number; isRegarded: boolean }
+  /** Students in hardship, whether the method places them first, and notes that nobody has read yet. */
+  hardship: { students: number; unplaced: number; isRegarded: boolean; waiting: number }
   latestVersion: number
   locks: number
   lastResult?: SubmissionResult<string[]>
@@ -105,6 +105,11 @@ export function PublishPanel(props: {
                       : 'allocation.hardship_ignored',
                     { count: hardship.students, unplaced: hardship.unplaced },
                   )}
+                </p>
+              )}
+              {hardship.waiting > 0 && (
+                <p className="max-w-prose text-desk text-wait">
+                  {t('allocation.hardship_waiting', { count: hardship.waiting })}
                 </p>
               )}
               {allocation.isCutShort && (

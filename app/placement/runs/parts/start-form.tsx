@@ -35,6 +35,8 @@ export function StartForm(props: {
   /** What was asked last, the students by their numbers. */
   groups: (Omit<AskedOfGroups, 'chosen' | 'friends'> & { chosen: string; friends: string }) | null
   hardship: number
+  /** Notes of hardship that still wait for a class teacher. */
+  hardshipWaiting: number
   mayBeSecond: boolean
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -140,6 +142,11 @@ export function StartForm(props: {
           )}
         </div>
       </details>
+      {props.hardshipWaiting > 0 && (
+        <p className="text-desk text-wait">
+          {t('allocation.hardship_waiting', { count: props.hardshipWaiting })}
+        </p>
+      )}
       <div>
         <Button size="desk" disabled={sending} className="max-md:min-h-11">
           {t('allocation.start')}
