@@ -107,6 +107,7 @@ export type FaultCode =
   | 'allocation_cut_short'
   | 'other_settled'
   | 'same_post'
+  | 'nobody_to_keep'
   | 'both_without_post'
   | 'allocation_stale'
   | 'round_too_early'

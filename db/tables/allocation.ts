@@ -53,7 +53,8 @@ interface PlacementLockTable {
   planPostId: string | null
   /** What a post that has left the plan since was called. */
   removedPost: Generated<string | null>
-  kind: 'lock' | 'move' | 'swap'
+  /** `keep`: one of all who stay where they were published while the others are placed again. */
+  kind: 'lock' | 'move' | 'swap' | 'keep'
   /** The college's own record. */
   reason: string
   /** What she reads of it; empty for the sentence that says nothing. */

@@ -82,6 +82,19 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
       ),
     ),
     act(
+      'keep all where they are',
+      (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
+      () => ({ intent: 'keep' }),
+      // Nobody has a published post there.
+      groupOfficer('422'),
+    ),
+    act(
+      'keep them no longer',
+      (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
+      () => ({ intent: 'release' }),
+      groupOfficer('done'),
+    ),
+    act(
       'publish',
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
       () => ({ intent: 'publish', after: '0' }),

@@ -15,6 +15,8 @@ export const allocations = {
   'fault.allocation_stale':
     'Students, demands, preferences, rules or adjustments have changed since: work it out again',
   'fault.round_too_early': 'The second round comes after the first has been published',
+  'fault.nobody_to_keep':
+    'There is nobody to keep: none has a published post, or all are settled by hand',
   'fault.same_post': '{student} is at this post too: there is nothing to swap',
   'fault.both_without_post': '{student} has no post either: there is nothing to swap',
   'fault.other_settled':
@@ -266,6 +268,7 @@ export const allocations = {
   'allocation.lock.lock': 'Locked',
   'allocation.lock.move': 'Moved',
   'allocation.lock.swap': 'Swapped',
+  'allocation.lock.keep': 'Stays at the published post',
   'allocation.settle': 'Settle',
   'allocation.settle_of': 'Settle the post of {name}',
   'allocation.settle_now': 'In this placement: “{post}”.',
@@ -309,6 +312,13 @@ export const allocations = {
     'This placement does not look at hardship: of {count} students in hardship {unplaced} have no post. Place them first by “Classes together”, or settle their posts by hand.',
   'allocation.hardship_waiting':
     '{count} notes of hardship still wait for a class teacher and count for nothing until then. Remind the teachers before you publish.',
+  'allocation.keep_text':
+    'To move nobody else: the {count} who have a post in version {number} stay there, and the rest is worked out again. What is settled by hand goes first; where a post has too few seats the method says who gives way.',
+  'allocation.keep': 'Keep the others, work out the rest',
+  'allocation.kept_text': '{count} stay at their published post when this is worked out again.',
+  'allocation.release': 'Keep them no longer',
+  'allocation.flash_kept': '{count} stay where they are; the rest is being worked out',
+  'allocation.flash_released': '{count} are kept no longer',
   'allocation.publish_confirm': 'Publish',
   'allocation.note': 'Why there is a new version',
   'allocation.note_hint': 'Such as: an employer has added five seats',
@@ -379,6 +389,7 @@ export const allocations = {
   'placement.had': 'Before, your post was “{post}”.',
   'placement.had_none': 'Before, you had no post.',
   'placement.former': 'You in version {number} of the placement',
+  'placement.kept': 'This version left your post as it was published.',
   'placement.by_hand': 'Settled by hand:',
   'placement.by_hand_neutral':
     'Settled by the college; your class teacher or placement officer can tell you more.',

@@ -8,6 +8,7 @@ import { askedOutcomeOf } from './asked-outcome.ts'
 import { isCutShort, shownState } from './model/allocation-states.ts'
 import type { AllocationQuery } from './model/allocation-query.ts'
 import { readAsked, type Asked } from './model/asked.ts'
+import { keepable } from './keeping.ts'
 import { choiceOf } from './model/choice.ts'
 import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
@@ -99,6 +100,9 @@ export async function getAllocation(
     })),
     classGroups: [...new Set(situation.students.map(({ classGroup }) => classGroup))].sort(),
     locks: locks.length,
+    /** Locked together where they were published, and how many more can be. */
+    kept: locks.filter(({ kind }) => kind === 'keep').length,
+    keepable: keepable(situation).length,
     students: {
       items: rows.slice(offset, offset + PAGE_SIZE),
       page,

@@ -82,7 +82,11 @@ export interface PlanSituation {
   hardship: string[]
   views: { planPostId: string; studentId: string; place: number | null; refused: boolean }[]
   /** What officers have settled by hand and not lifted. */
-  locks: { studentId: string; planPostId: string | null }[]
+  locks: {
+    studentId: string
+    planPostId: string | null
+    kind?: 'lock' | 'move' | 'swap' | 'keep'
+  }[]
   /** Where students are by the version that stands. */
   current: { studentId: string; planPostId: string | null }[]
 }
@@ -121,7 +125,7 @@ export async function readSituation(
     .selectFrom('placementLock')
     .where('planId', '=', planId)
     .where('liftedAt', 'is', null)
-    .select(['studentId', 'planPostId'])
+    .select(['studentId', 'planPostId', 'kind'])
     .orderBy('studentId')
     .execute()
   const current = await db

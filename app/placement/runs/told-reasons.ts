@@ -38,7 +38,8 @@ export async function readStanding(
  *
  * A second round decides only about those who were left out, and of the seats that were left. Whoever
  * keeps her post keeps the reasons of the version that gave it, and a post that was full by then keeps
- * its reason for the others; each says which version it is of. What was settled by hand says so.
+ * its reason for the others; each says which version it is of. The same goes for whom an officer keeps
+ * where she is. What was settled by hand says so.
  */
 export function toldReasons(
   situation: PlanSituation,
@@ -47,6 +48,9 @@ export function toldReasons(
   const { round, standing } = of
   const posts = new Map(situation.posts.map((post) => [post.id, post]))
   const byHand = new Set(situation.locks.map(({ studentId }) => studentId))
+  const kept = new Set(
+    situation.locks.flatMap(({ studentId, kind }) => (kind === 'keep' ? [studentId] : [])),
+  )
   const barred = barriersOf(situation)
   const termsOf = (rule: Bar): { terms?: BarTerms } => {
     if (rule === 'employer' || rule === 'days' || rule === 'withdrawn') return {}
@@ -57,7 +61,8 @@ export function toldReasons(
     student: PlanSituation['students'][number],
     now: { planPostId: string | null; reasons: readonly Reason[] },
   ): ToldReason[] => {
-    const before = round === 2 && !byHand.has(student.id) ? standing.get(student.id) : undefined
+    const isLeft = kept.has(student.id) || (round === 2 && !byHand.has(student.id))
+    const before = isLeft ? standing.get(student.id) : undefined
     const earlier = (before?.reasons ?? []).map((reason) => ({
       ...reason,
       version: reason.version ?? before!.number,

@@ -8,6 +8,7 @@ import { listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { eraseAccount } from '#app/fair/people/account-deletion.ts'
 import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
 import { solveAgain } from '#app/placement/runs/allocations.ts'
+import { keepOthers, releaseOthers } from '#app/placement/runs/keeping.ts'
 import { liftLock, settle, type Settling } from '#app/placement/runs/locks.ts'
 import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
@@ -100,6 +101,53 @@ onBothDatabases('settling posts by hand', (world) => {
     await give(null, null, 0)
     await expect(swap()).rejects.toMatchObject({ code: 'both_without_post', field: 'other' })
     expect((await show()).locks).toBe(0)
+  })
+
+  it('keeps all others where they were published, however many could have better', async () => {
+    const college = await addCollege(world)
+    const people = [await addOwnStudent(world, college), await addOwnStudent(world, college)]
+    const run = await addRun(world, college, { seats: [1, 1, 1], wishes: [[2]] })
+    const ids = await Promise.all(people.map((person) => ownStudentId(world, person)))
+    for (const id of ids) await wish(world, run, id, [0, 1])
+    const officer = world.as(college.officer)
+    const { planId } = run
+    const first = await solveRun(world, college, run)
+    await publishAllocation(officer, { planId, allocationId: first, after: 0, note: '' })
+    const of = async (at: number) => (await getOwnPlacement(world.as(people[at]!))).placement!
+    const published = [await of(0), await of(1)]
+    const behind = published.findIndex(({ choice }) => choice === 2)
+    const ahead = 1 - behind
+    // Nothing keeps who is behind from a better post but that nobody else is to move.
+    await settle(officer, {
+      ...{ planId, allocationId: first, studentId: ids[ahead]!, reason: '换岗' },
+      settling: { act: 'move', planPostId: null },
+    })
+    const show = (allocationId: string) =>
+      getAllocation(officer, { planId, allocationId, query: QUERY })
+    expect(await show(first)).toMatchObject({ kept: 0, keepable: 2 })
+    expect(await keepOthers(officer, { planId })).toBe(2)
+    await expect(keepOthers(officer, { planId })).rejects.toMatchObject({ code: 'nobody_to_keep' })
+    const again = await solveRun(world, college, run)
+    expect(await show(again)).toMatchObject({
+      ...{ kept: 2, keepable: 0, locks: 3 },
+      changes: { students: 1 },
+    })
+    await publishAllocation(officer, { planId, allocationId: again, after: 1, note: '换岗' })
+    const kept = await of(behind)
+    expect(kept).toMatchObject({ own: { id: published[behind]!.own!.id }, lock: { kind: 'keep' } })
+    // She keeps the reason of the version that gave it to her.
+    expect(kept.ranked[0]).toMatchObject({ reason: { version: 1 } })
+    expect(await releaseOthers(officer, { planId })).toBe(2)
+    expect((await show(again)).locks).toBe(1)
+  })
+
+  it('locks none of those who are too many for what is left of their post', async () => {
+    const { run, officer, planId, allocationId, settleOne, give } = await placed()
+    await give(0, 1, 1)
+    await publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
+    await settleOne(0, { act: 'move', planPostId: run.posts[1]! })
+    // Two are there and one seat is left: the method says who gives way.
+    await expect(keepOthers(officer, { planId })).rejects.toMatchObject({ code: 'nobody_to_keep' })
   })
 
   it('says where somebody has to give way for who is moved', async () => {

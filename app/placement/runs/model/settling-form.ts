@@ -33,4 +33,7 @@ export const allocationFormSchema = z.discriminatedUnion('intent', [
   }),
   z.object({ intent: z.literal('lift'), student: z.uuid() }),
   z.object({ intent: z.literal('again') }),
+  /** All who have their published post stay there, and the rest is worked out again. */
+  z.object({ intent: z.literal('keep') }),
+  z.object({ intent: z.literal('release') }),
 ])

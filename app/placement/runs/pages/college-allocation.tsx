@@ -14,6 +14,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { getAllocation, getSettling } from '../allocation-detail.ts'
 import { solveAgain } from '../allocations.ts'
+import { keepOthers, releaseOthers } from '../keeping.ts'
 import { liftLock, settle } from '../locks.ts'
 import { isNarrowed, readAllocationQuery } from '../model/allocation-query.ts'
 import { placedOf } from '../model/outcome.ts'
@@ -64,6 +65,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return redirectWithFlash(context.site, `${plan}/allocations`, 'allocation.flash_started')
     }
     const here = `${plan}/allocations/${ids.allocationId}`
+    if (form.intent === 'keep') {
+      const count = await keepOthers(context, ids)
+      await solveAgain(context, ids)
+      const to = `${plan}/allocations`
+      return redirectWithFlash(context.site, to, 'allocation.flash_kept', [], { count })
+    }
+    if (form.intent === 'release') {
+      const count = await releaseOthers(context, ids)
+      return redirectWithFlash(context.site, here, 'allocation.flash_released', [], { count })
+    }
     if (form.intent === 'lift') {
       await liftLock(context, { ...ids, studentId: form.student })
       return redirectWithFlash(context.site, here, 'allocation.flash_lifted')
@@ -163,7 +174,16 @@ export default function CollegeAllocationPage() {
                 hardship={loaded.hardship}
                 latestVersion={loaded.latestVersion}
                 locks={loaded.locks}
-                lastResult={intent === 'publish' || intent === 'again' ? lastResult : undefined}
+                kept={loaded.kept}
+                keepable={loaded.keepable}
+                lastResult={
+                  intent === 'publish' ||
+                  intent === 'again' ||
+                  intent === 'keep' ||
+                  intent === 'release'
+                    ? lastResult
+                    : undefined
+                }
               />
             )}
             {settling && (

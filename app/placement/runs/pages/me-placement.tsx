@@ -142,8 +142,14 @@ export default function MyPlacementPage() {
           {lock && (
             <Card>
               <p className="text-base text-body">
-                <span className="font-semibold text-ink">{t('placement.by_hand')}</span>{' '}
-                {lock.told || t('placement.by_hand_neutral')}
+                {lock.kind === 'keep' ? (
+                  t('placement.kept')
+                ) : (
+                  <>
+                    <span className="font-semibold text-ink">{t('placement.by_hand')}</span>{' '}
+                    {lock.told || t('placement.by_hand_neutral')}
+                  </>
+                )}
               </p>
             </Card>
           )}

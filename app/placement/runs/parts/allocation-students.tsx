@@ -18,7 +18,7 @@ interface StudentRow {
   choiceRound: number
   post: string
   employer: string
-  lock: { kind: 'lock' | 'move' | 'swap'; reason: string; by: string | null } | null
+  lock: { kind: 'lock' | 'move' | 'swap' | 'keep'; reason: string; by: string | null } | null
 }
 
 /** The students of an allocation and where each is. */

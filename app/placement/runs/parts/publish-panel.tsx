@@ -38,6 +38,9 @@ export function PublishPanel(props: {
   hardship: { students: number; unplaced: number; isRegarded: boolean; waiting: number }
   latestVersion: number
   locks: number
+  /** Locked together where they were published, and how many more can be. */
+  kept: number
+  keepable: number
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
@@ -83,6 +86,9 @@ export function PublishPanel(props: {
                 </Button>
               </Form>
             </div>
+          )}
+          {latestVersion > 0 && (allocation.isStale || changes.students > 0) && (
+            <Keeping {...props} number={latestVersion} sending={sending} />
           )}
           {mayPublish && (
             <>
@@ -173,6 +179,46 @@ export function PublishPanel(props: {
         </div>
       </Section>
     </Card>
+  )
+}
+
+/** Keeps all who have their published post there while the others are worked out again, or no longer. */
+function Keeping(props: {
+  kept: number
+  keepable: number
+  /** Of the version that stands. */
+  number: number
+  sending: boolean
+}) {
+  const { locale, t } = useLocale()
+  const { kept, keepable, number, sending } = props
+  const press = (intent: 'keep' | 'release', label: string) => (
+    <Form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <Button rank="secondary" size="desk" disabled={sending} className="max-md:min-h-11">
+        {label}
+      </Button>
+    </Form>
+  )
+  return (
+    <>
+      {keepable > 0 && (
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="max-w-prose text-desk text-body">
+            {t('allocation.keep_text', { number, count: keepable.toLocaleString(locale) })}
+          </p>
+          {press('keep', t('allocation.keep'))}
+        </div>
+      )}
+      {kept > 0 && (
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="max-w-prose text-desk text-body">
+            {t('allocation.kept_text', { count: kept.toLocaleString(locale) })}
+          </p>
+          {press('release', t('allocation.release'))}
+        </div>
+      )}
+    </>
   )
 }
 

@@ -47,7 +47,8 @@ export function SettlePanel(props: {
         {lock && (
           <div className="flex flex-wrap items-center gap-3 rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
             <span>
-              {t(`allocation.lock.${lock.kind}`)}：{lock.reason}
+              {t(`allocation.lock.${lock.kind}`)}
+              {lock.reason && `：${lock.reason}`}
               {lock.by && `（${lock.by}）`}
               {lock.told && ` · ${t('allocation.told_was', { words: lock.told })}`}
             </span>
