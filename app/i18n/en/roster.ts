@@ -26,7 +26,7 @@ export const roster = {
   'roster.leave': 'Note as left',
   'roster.return': 'Enrol again',
   'roster.leave_ask':
-    '{name} is then in no roster and no new plan. This can be undone at any time.',
+    '{name} is then in no roster and no new plan; enrolling again is possible at any time. A post is shown first, to be confirmed.',
   'roster.done.leave': '{count} students noted as left',
   'roster.done.return': '{count} students enrolled again',
   'roster.done.move': '{count} students moved',
@@ -42,6 +42,16 @@ export const roster = {
   'roster.ahead_leaves': '{count} posts are in plans without the class group they go to',
   'roster.ahead_leaves_text':
     'Kept: the student still goes there, the agreement stands, and no other plan over these days places her. Let go: the seat is free, the agreement is void, and the employer is told.',
+  'roster.ahead_loses': 'Leaving takes {count} posts back',
+  'roster.ahead_loses_text':
+    'Once noted: the seat is free, the agreement is void with the reason, employer and guiding teachers are told, and so is a student with an account. Enrolling again brings back neither post nor agreement.',
+  'roster.ahead_agreement.open': 'agreement being signed',
+  'roster.ahead_agreement.signed': 'agreement signed',
+  'roster.ahead_agreement.void': 'agreement void',
+  'roster.ahead_leave': 'Note as left',
+  'roster.lost': 'Posts before leaving',
+  'roster.lost_why': 'The agreement is void: {reason}',
+  'roster.lost_agreement': 'The agreement',
   'roster.ahead_more': '{count} more',
   'roster.ahead_posts': 'These posts',
   'roster.ahead_keep': 'Keep',
@@ -56,6 +66,10 @@ export const roster = {
   'notice.post_kept': 'You are in {group} now and keep your post “{post}” in “{plan}”',
   'notice.post_kept_why':
     'You are in {group} now and keep your post “{post}” in “{plan}”. Reason: {reason}',
+  'notice.intern_gone':
+    '{name} of {college} does not come to “{title}” ({plan}) any more; the agreement is void',
+  'notice.guided_gone':
+    '{name}, whom you guide, does not go to “{title}” ({plan}) any more; the agreement is void. Reason: {reason}',
   'notice.post_released':
     'Your post “{post}” in “{plan}” is not kept for you any more. Reason: {reason}',
   'roster.edit': 'Put right',

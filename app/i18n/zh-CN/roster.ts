@@ -25,7 +25,8 @@ export const roster = {
   'roster.move': '转班',
   'roster.leave': '登记离校',
   'roster.return': '恢复在籍',
-  'roster.leave_ask': '{name} 不再出现在名册和新的实习计划里。可以随时恢复在籍。',
+  'roster.leave_ask':
+    '{name} 不再出现在名册和新的实习计划里，可以随时恢复在籍。有实习岗位的，先列出来再确认。',
   'roster.done.leave': '已登记 {count} 名学生离校',
   'roster.done.return': '已恢复 {count} 名学生',
   'roster.done.move': '已转班 {count} 名学生',
@@ -39,6 +40,16 @@ export const roster = {
   'roster.ahead_leaves': '{count} 个岗位所在的实习计划不包括要去的班级',
   'roster.ahead_leaves_text':
     '保留：学生仍去这个岗位，三方协议照旧；日期重叠的别的计划不再给他安排。不再保留：名额空出来，三方协议作废，单位会收到通知。',
+  'roster.ahead_loses': '离校会收回 {count} 个实习岗位',
+  'roster.ahead_loses_text':
+    '登记以后：名额空出来，三方协议作废并写明原因，用人单位和指导教师收到通知；学生有账号的，本人也收到。恢复在籍不会带回岗位和协议。',
+  'roster.ahead_agreement.open': '三方协议在签',
+  'roster.ahead_agreement.signed': '三方协议已签好',
+  'roster.ahead_agreement.void': '三方协议已作废',
+  'roster.ahead_leave': '确认登记离校',
+  'roster.lost': '离校前的岗位',
+  'roster.lost_why': '三方协议已作废：{reason}',
+  'roster.lost_agreement': '看协议',
   'roster.ahead_more': '还有 {count} 个',
   'roster.ahead_posts': '这些岗位',
   'roster.ahead_keep': '保留',
@@ -52,6 +63,9 @@ export const roster = {
   'roster.done.release': '岗位不再保留，学生会收到通知',
   'notice.post_kept': '你转到了{group}，仍去《{plan}》的岗位“{post}”',
   'notice.post_kept_why': '你转到了{group}，仍去《{plan}》的岗位“{post}”。原因：{reason}',
+  'notice.intern_gone':
+    '{college}的{name}不再来“{title}”（{plan}），三方协议作废，实习生名单里不再有这名学生',
+  'notice.guided_gone': '你指导的{name}不再去“{title}”（{plan}），三方协议作废。原因：{reason}',
   'notice.post_released': '《{plan}》的岗位“{post}”不再为你保留。原因：{reason}',
   'roster.edit': '修改',
   'roster.save': '保存',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { notify } from '#app/accounts/notices.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import type { AgreementState } from '#db/tables/agreement.ts'
 import type { StudentState } from '#db/tables/college.ts'
 import { sayStandingPost } from '../plans/model/standing-post.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
@@ -38,15 +39,17 @@ export interface Foreseen extends Ahead {
 /**
  * What it brings about that students go to a class group, or come back to their own: plans under way
  * that they come into, and posts that they have in plans which do not take the class group that they are
- * in then. Who has left the college comes into none, wherever she is moved to.
+ * in then. Who has left the college comes into none, wherever she is moved to. Who leaves it loses all
+ * posts that she has.
  * @param of.to the class group, null for each one's own.
+ * @param of.isLeaving that they leave the college.
  */
 export async function foresee(
   context: Context,
   db: Db | Trx,
-  of: { students: readonly MovingStudent[]; to: string | null },
+  of: { students: readonly MovingStudent[]; to: string | null; isLeaving?: boolean },
 ): Promise<Foreseen> {
-  const { to } = of
+  const { to, isLeaving = false } = of
   const students = of.students.filter(({ state }) => to === null || state === 'enrolled')
   const groupIds = [
     ...new Set(students.flatMap(({ classGroupId }) => [classGroupId, ...(to ? [to] : [])])),
@@ -60,11 +63,12 @@ export async function foresee(
     .select(['id', 'name'])
     .execute()
   const groups = new Map(names.map(({ id, name }) => [id, name]))
-  const running = await listRunning(db, groupIds)
-  const posts = Map.groupBy(
-    await listStandingPosts(db, { studentIds: students.map(({ id }) => id) }),
-    ({ studentId }) => studentId,
-  )
+  const running = isLeaving ? new Map<string, RunningPlan[]>() : await listRunning(db, groupIds)
+  const studentIds = students.map(({ id }) => id)
+  const standing = await listStandingPosts(db, { studentIds })
+  const posts = Map.groupBy(standing, ({ studentId }) => studentId)
+  const agreements =
+    standing.length > 0 ? await listAgreements(db, studentIds) : new Map<string, AgreementState>()
   const joining: Joining[] = []
   const leaves: LeftPost[] = []
   for (const student of students) {
@@ -82,7 +86,11 @@ export async function foresee(
     for (const post of posts.get(student.id) ?? []) {
       if (plans.some(({ id }) => id === post.planId)) continue
       const { name, number } = student
-      leaves.push({ ...post, student: { name, number, group: groups.get(into) ?? '' } })
+      leaves.push({
+        ...post,
+        student: { name, number, group: groups.get(into) ?? '' },
+        agreement: agreements.get(post.planId + student.id) ?? null,
+      })
     }
   }
   const accounts = students.flatMap(({ id, accountId }) =>
@@ -91,10 +99,22 @@ export async function foresee(
   return {
     joins: await listJoinedPlans(context, db, joining),
     leaves,
+    ...(isLeaving && { isLeaving }),
     joining,
     groups,
     accounts: new Map(accounts),
   }
+}
+
+/** How far agreements are that are not void, by plan and student. */
+async function listAgreements(db: Db | Trx, studentIds: string[]) {
+  const rows = await db
+    .selectFrom('agreement')
+    .where(sql<boolean>`student_id = any(${studentIds}::uuid[])`)
+    .where('state', '!=', 'void')
+    .select(['planId', 'studentId', 'state'])
+    .execute()
+  return new Map(rows.map(({ planId, studentId, state }) => [planId + studentId, state]))
 }
 
 async function listRunning(db: Db | Trx, groupIds: string[]): Promise<Map<string, RunningPlan[]>> {
@@ -115,13 +135,13 @@ async function listRunning(db: Db | Trx, groupIds: string[]): Promise<Map<string
  * `posts` with how many, `reason_required` at `reason`.
  */
 export function ensureDecided(
-  { joining, leaves }: Foreseen,
+  { joining, leaves, isLeaving }: Foreseen,
   decision: PostsDecision & { plans?: readonly string[] },
 ): void {
   const { plans, posts, reason } = decision
   if (plans && !areSeen(plans, joining)) throw new Fault('roster_plans_changed')
   if (leaves.length === 0) return
-  if (!posts)
+  if (!posts && !isLeaving)
     throw new Fault('posts_undecided', { field: 'posts', params: { count: leaves.length } })
   if (!reason?.trim()) throw new Fault('reason_required', { field: 'reason' })
 }
@@ -151,13 +171,16 @@ const KEPT: PostsDecision = { posts: 'keep' }
 export async function bringAbout(
   context: Context,
   trx: Trx,
-  { joining, leaves, groups, accounts }: Foreseen,
+  { joining, leaves, isLeaving, groups, accounts }: Foreseen,
   decision: PostsDecision,
 ): Promise<void> {
   const reason = decision.reason?.trim() ?? ''
   for (const { student, ...post } of leaves) {
-    const isReleased = decision.posts === 'release'
-    if (isReleased) await letGoOfPost(context, trx, { post, reason })
+    const isReleased = isLeaving || decision.posts === 'release'
+    if (isReleased) {
+      const { name } = student
+      await letGoOfPost(context, trx, { post, name, reason })
+    }
     const accountId = accounts.get(post.studentId)
     if (!accountId) continue
     await notify(context, trx, {

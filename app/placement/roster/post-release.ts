@@ -32,7 +32,7 @@ export async function releasePost(
       .selectFrom('student')
       .where('id', '=', studentId)
       .where('collegeId', '=', staff.collegeId)
-      .select(['classGroupId', 'accountId'])
+      .select(['name', 'classGroupId', 'accountId'])
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!student) throw new Fault('not_found')
@@ -46,7 +46,7 @@ export async function releasePost(
     const posts = await listStandingPosts(trx, { studentIds: [studentId] })
     const post = posts.find((one) => one.planId === planId)
     if (taking || !post) throw new Fault('conflict')
-    await letGoOfPost(context, trx, { post, reason })
+    await letGoOfPost(context, trx, { post, name: student.name, reason })
     await recordAudit(context, trx, {
       action: 'student.changed',
       subjectKind: 'student',

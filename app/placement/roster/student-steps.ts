@@ -37,20 +37,21 @@ interface RosterStepAsked {
 export async function foreseeStep(context: Context, input: RosterStepAsked): Promise<Ahead> {
   const staff = await getStaff(context)
   ensureAllowed(canRunCollege(staff))
-  const { joins, leaves } = await foreseeFor(
+  const { joins, leaves, isLeaving } = await foreseeFor(
     context,
     context.db,
     input.step,
     await listChanged(context.db, staff, input),
   )
-  return { joins, leaves }
+  return { joins, leaves, ...(isLeaving && { isLeaving }) }
 }
 
 /**
  * Carries a step out for the students that are named, or for all that a search of the roster finds.
  * Those for whom it would change nothing stay as they are. Posts that they have in plans which do not
- * take their new class group are kept or let go as it is decided; they are told, and so are the class
- * teachers of who comes into plans under way.
+ * take their new class group are kept or let go as it is decided, and all posts of who leaves are let go;
+ * they are told, and so are employers, guiding teachers, and the class teachers of who comes into plans
+ * under way.
  * @param input.plans the plans under way that students were said to come into.
  * @returns how many it has changed.
  * @throws `not_allowed` for who is no officer, `invalid_input` at `classGroupId`, `not_found` where
@@ -67,7 +68,7 @@ export async function stepStudents(
   const now = context.clock.now()
   return inTransaction(context, async (trx) => {
     // No placement is published and no roster imported meanwhile: posts and plans stay what they are.
-    if (step.intent !== 'leave') await lockRoster(trx, staff)
+    await lockRoster(trx, staff)
     const changed = await listChanged(trx, staff, input, true)
     if (changed.length === 0) return { changed: 0 }
     const ahead = await foreseeFor(context, trx, step, changed)
@@ -92,7 +93,9 @@ export async function stepStudents(
         subjectKind: 'student',
         subjectId: id,
         organisationId: staff.collegeId,
-        ...(decided.has(id) && { details: { posts: input.posts ?? '' } }),
+        ...(decided.has(id) && {
+          details: { posts: ahead.isLeaving ? 'release' : (input.posts ?? '') },
+        }),
       })
     }
     return { changed: changed.length }
@@ -105,10 +108,10 @@ function foreseeFor(
   step: RosterStep,
   students: readonly MovingStudent[],
 ) {
-  const moved = step.intent === 'leave' ? [] : students
   return foresee(context, db, {
-    students: moved,
+    students,
     to: step.intent === 'move' ? step.classGroupId : null,
+    isLeaving: step.intent === 'leave',
   })
 }
 

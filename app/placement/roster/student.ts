@@ -59,6 +59,7 @@ export async function getStudent(context: Context, input: { studentId: string })
     groups: canRunCollege(staff).allowed ? await listSeenGroups(context, staff) : [],
     mayEdit,
     posts: await listPosts(context, facts.id),
+    lost: facts.state === 'left' && isWhole ? await listLost(context, facts.id) : [],
     isWhole,
     mayUnmask: canCallGuardian(staff, facts).allowed,
     mayRun: canRunCollege(staff).allowed,
@@ -195,6 +196,23 @@ export async function ensureOwnGroup(
  * Where a student is placed in plans that are published and not over, the latest first; a post is kept
  * where the plan does not take her class group any more.
  */
+/** The agreements of a student that are void, in plans that are not over: the latest of each plan. */
+function listLost(context: Context, studentId: string) {
+  return context.db
+    .selectFrom('agreement')
+    .innerJoin('plan', 'plan.id', 'agreement.planId')
+    .where('agreement.studentId', '=', studentId)
+    .where('agreement.state', '=', 'void')
+    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .distinctOn('plan.id')
+    .select(['agreement.id', 'plan.name as plan', 'agreement.voidReason', 'agreement.voidedAt'])
+    .select(sql<string>`agreement.terms->>'title'`.as('title'))
+    .select(sql<string>`agreement.terms->>'employer'`.as('employer'))
+    .orderBy('plan.id')
+    .orderBy('agreement.number', 'desc')
+    .execute()
+}
+
 async function listPosts(context: Context, studentId: string) {
   return context.db
     .selectFrom('placement')

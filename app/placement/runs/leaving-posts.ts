@@ -1,4 +1,5 @@
 import { notifyMembers } from '#app/accounts/member-notices.ts'
+import { notifyAll } from '#app/accounts/notices.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { tellContactTakenBack } from '../agreements/contact-telling.ts'
@@ -10,18 +11,27 @@ import { OWN_POST_TRANSITIONS } from './model/own-post-states.ts'
 /**
  * Takes a post from a student who is not to have it any more, in the caller's transaction, which has
  * made sure that the actor may: the seat is free again, agreements about it are void with the reason,
- * and its employer is told.
+ * and its employer and guiding teachers are told.
  */
 export async function letGoOfPost(
   context: Context,
   trx: Trx,
-  of: { post: Pick<StandingPost, 'planId' | 'studentId' | 'postId' | 'isOwnPost'>; reason: string },
+  of: {
+    post: Pick<StandingPost, 'planId' | 'studentId' | 'postId' | 'isOwnPost' | 'plan' | 'title'>
+    /** The student's. */
+    name: string
+    reason: string
+  },
 ): Promise<void> {
   const { planId, studentId, postId, isOwnPost } = of.post
   const plan = await lockPlan(trx, planId)
   if (isOwnPost)
     await takeBack(context, trx, { id: postId, collegeId: plan.collegeId, reason: of.reason })
-  else await leaveAllocation(context, trx, { planId, studentId })
+  else {
+    const planPostId = await leaveAllocation(context, trx, { planId, studentId, isTold: true })
+    // Their names go with the notices, should the account be deleted.
+    if (planPostId) await tellGone(context, trx, { ...of, planPostId })
+  }
   const agreements = await trx
     .selectFrom('agreement')
     .where('planId', '=', planId)
@@ -33,12 +43,16 @@ export async function letGoOfPost(
   await voidAll(context, trx, { plan, ids: agreements.map(({ id }) => id), reason: of.reason })
 }
 
-/** Nobody takes a seat from others who has another post; one that she has is free again. */
+/**
+ * Nobody takes a seat from others who has another post; one that she has is free again.
+ * @param of.isTold that the employer is told by the caller.
+ * @returns the plan's post, null where she had none.
+ */
 export async function leaveAllocation(
   context: Context,
   trx: Trx,
-  of: { planId: string; studentId: string },
-): Promise<void> {
+  of: { planId: string; studentId: string; isTold?: boolean },
+): Promise<string | null> {
   const left = await trx
     .updateTable('placement')
     .set({ isCurrent: false })
@@ -47,7 +61,7 @@ export async function leaveAllocation(
     .where('isCurrent', '=', true)
     .returning('planPostId')
     .executeTakeFirst()
-  if (left?.planPostId) await tellLeft(context, trx, left.planPostId)
+  if (left?.planPostId && !of.isTold) await tellLeft(context, trx, left.planPostId)
   await trx
     .updateTable('placementLock')
     .set({ liftedAt: context.clock.now() })
@@ -55,6 +69,44 @@ export async function leaveAllocation(
     .where('studentId', '=', of.studentId)
     .where('liftedAt', 'is', null)
     .execute()
+  return left?.planPostId ?? null
+}
+
+/** The employer and the guiding teachers of a post hear who does not come any more, and that her agreement is void. */
+async function tellGone(
+  context: Context,
+  trx: Trx,
+  of: Parameters<typeof letGoOfPost>[2] & { planPostId: string },
+): Promise<void> {
+  const { name, post, planPostId } = of
+  const { employerId, college } = await trx
+    .selectFrom('planPost')
+    .innerJoin('demand', 'demand.id', 'planPost.demandId')
+    .innerJoin('organisation', 'organisation.id', 'demand.collegeId')
+    .where('planPost.id', '=', planPostId)
+    .select(['demand.employerId', 'organisation.name as college'])
+    .executeTakeFirstOrThrow()
+  const params = { name, title: post.title, plan: post.plan, studentId: post.studentId }
+  await notifyMembers(context, trx, {
+    organisationId: employerId,
+    kind: 'notice.intern_gone',
+    params: { ...params, college },
+    href: '/employer/interns',
+  })
+  const guides = await trx
+    .selectFrom('planGuide')
+    .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
+    .where('planGuide.planPostId', '=', planPostId)
+    .where('membership.removedAt', 'is', null)
+    .select('membership.accountId')
+    .distinct()
+    .execute()
+  await notifyAll(context, trx, {
+    accountIds: guides.map(({ accountId }) => accountId),
+    kind: 'notice.guided_gone',
+    params: { ...params, reason: of.reason },
+    href: '/college',
+  })
 }
 
 /**

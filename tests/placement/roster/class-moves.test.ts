@@ -150,7 +150,7 @@ onBothDatabases('students who go to another class group', (world) => {
     expect(await noticesOf(papers.person, 'post_')).toMatchObject([
       { kind: 'notice.post_released', params: { reason: '换专业' } },
     ])
-    expect(await noticesOf(employer.recruiter, 'intern_left')).toHaveLength(1)
+    expect(await noticesOf(employer.recruiter, 'intern_gone')).toHaveLength(1)
     await wish(world, later, papers.studentId, [0])
     await publish(world, college, later, 0)
     expect((await internsOf(later.planId)).map(({ studentId }) => studentId)).toEqual([
@@ -254,9 +254,12 @@ onBothDatabases('students who go to another class group', (world) => {
     expect(await noticesOf(teacher, 'plan_joined')).toMatchObject([
       { kind: 'notice.plan_joined_second', params: { count: '1', when: '2026-11-28 18:00' } },
     ])
-    // Who has her post in it comes into it no second time.
-    await step(college, [papers.studentId], { intent: 'leave' })
-    expect(await ahead(college, [papers.studentId], back)).toEqual({ joins: [], leaves: [] })
+    // Who has left has let her post go, and comes into it anew.
+    await step(college, [papers.studentId], { intent: 'leave' }, { reason: '退学' })
+    expect(await ahead(college, [papers.studentId], back)).toMatchObject({
+      joins: [{ id: papers.planId, count: 1 }],
+      leaves: [],
+    })
   })
 
   it('are moved by hand in the same way', async () => {

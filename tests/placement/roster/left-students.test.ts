@@ -1,13 +1,16 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { getAgreement } from '#app/placement/agreements/agreements.ts'
+import { readInterns } from '#app/placement/agreements/interns.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { getStaff } from '#app/placement/college/staff.ts'
 import { getCollegeOverview } from '#app/placement/college/overview.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { getOwnInternship } from '#app/placement/preferences/own-internship.ts'
+import { getStudent } from '#app/placement/roster/student.ts'
 import { readStudentQuery } from '#app/placement/roster/model/student-list.ts'
-import { stepStudents } from '#app/placement/roster/student-steps.ts'
+import { foreseeStep, stepStudents } from '#app/placement/roster/student-steps.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { askOwnPost, decideOwnPost, findApprovedPost } from '#app/placement/runs/own-posts.ts'
 import { getPlacementCheck, readPlacementFile } from '#app/placement/runs/placement-file.ts'
@@ -41,6 +44,7 @@ onBothDatabases('a student who has left the college', (world) => {
       query: readStudentQuery(new URLSearchParams()),
       selection: { ids: [of.studentId], all: null },
       step: { intent },
+      reason: '退学',
     })
 
   it('reads neither plan nor placement nor agreement any more, and signs nothing', async () => {
@@ -59,10 +63,64 @@ onBothDatabases('a student who has left the college', (world) => {
     await expect(sign()).rejects.toMatchObject(missing)
 
     await step(of, 'return')
-    expect((await getOwnPlacement(student)).placement).toMatchObject({ versionId })
     expect((await getPlacementCheck(student, versionId)).isStaff).toBe(false)
-    expect(await getAgreement(student, agreementId)).toMatchObject({ party: 'student' })
-    expect(await sign()).toMatchObject({ signed: 1 })
+    expect(await getAgreement(student, agreementId)).toMatchObject({
+      party: 'student',
+      state: 'void',
+      voidReason: '退学',
+    })
+    expect((await getOwnPapers(student)).intern).toBeNull()
+  })
+
+  it('loses her post with the reason, of which employer, guiding teacher and she are told', async () => {
+    const of = await placed()
+    const guide = await addGuide(world, of.college)
+    await guideAt(world, guide, { planId: of.planId, planPostId: of.run.posts[0]! })
+    const leave = {
+      query: readStudentQuery(new URLSearchParams()),
+      selection: { ids: [of.studentId], all: null },
+      step: { intent: 'leave' as const },
+    }
+    expect(await foreseeStep(of.officer, leave)).toMatchObject({
+      isLeaving: true,
+      joins: [],
+      leaves: [{ title: '岗位甲', agreement: 'open', student: { name: '孙悦' } }],
+    })
+    const unsaid = stepStudents(of.officer, leave)
+    await expect(unsaid).rejects.toMatchObject({ code: 'reason_required', field: 'reason' })
+    await step(of, 'leave')
+    const interns = await readInterns(world.context, world.context.db, { planId: of.planId })
+    expect(interns.map(({ studentId }) => studentId)).toEqual([of.minorId])
+    const current = await world.context.db
+      .selectFrom('placement')
+      .where('studentId', '=', of.studentId)
+      .where('isCurrent', '=', true)
+      .selectAll()
+      .execute()
+    expect(current).toEqual([])
+    expect(await getAgreement(of.officer, of.agreementId)).toMatchObject({
+      state: 'void',
+      voidReason: '退学',
+    })
+    const { lost } = await getStudent(of.officer, { studentId: of.studentId })
+    expect(lost).toMatchObject([{ id: of.agreementId, title: '岗位甲', voidReason: '退学' }])
+    const told = await world.context.db
+      .selectFrom('notice')
+      .where('kind', 'in', ['notice.intern_gone', 'notice.guided_gone', 'notice.post_released'])
+      .where((eb) =>
+        eb.or([
+          eb('accountId', '=', of.person.accountId),
+          eb(sql`params ->> 'studentId'`, '=', of.studentId),
+        ]),
+      )
+      .select(['kind', 'accountId'])
+      .orderBy('kind')
+      .execute()
+    expect(told).toMatchObject([
+      { kind: 'notice.guided_gone', accountId: guide.accountId },
+      { kind: 'notice.intern_gone' },
+      { kind: 'notice.post_released', accountId: of.person.accountId },
+    ])
   })
 
   it('is told nothing of an agreement that is void', async () => {

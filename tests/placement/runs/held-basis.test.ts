@@ -57,6 +57,7 @@ onBothDatabases('what a placement is judged by', (world) => {
       selection: { ids: [run.students[0]!.id], all: null },
       query: readStudentQuery(new URLSearchParams()),
       step: { intent: 'leave' },
+      reason: '退学',
     })
 
   const stricter = (version = 0) => ({

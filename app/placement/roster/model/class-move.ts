@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wordsField } from '#app/kernel/words-field.ts'
+import type { AgreementState } from '#db/tables/agreement.ts'
 import type { StandingPost } from '../../plans/model/standing-post.ts'
 import { areSeen, type JoinedPlan } from './joining.ts'
 
@@ -12,15 +13,19 @@ export interface PostsDecision {
   reason?: string
 }
 
-/** A post that a student has in a plan which does not take the class group that she goes to. */
+/** A post that a student has in a plan which does not take the class group that she goes to, or any once she leaves. */
 export interface LeftPost extends StandingPost {
   student: { name: string; number: string; group: string }
+  /** Of its agreement that is not void. */
+  agreement: AgreementState | null
 }
 
-/** What it brings about beside itself that students go to a class group, or come back to theirs. */
+/** What it brings about beside itself that students go to a class group, come back to theirs, or leave. */
 export interface Ahead {
   joins: JoinedPlan[]
   leaves: LeftPost[]
+  /** They leave the college: no post is kept, and only the reason is asked for. */
+  isLeaving?: boolean
 }
 
 /** What a form sends once what it brings about has been shown: the plans, and the decision on posts. */
@@ -40,7 +45,7 @@ type Answered = z.output<z.ZodObject<typeof AHEAD_FIELDS>>
  * where what it brings about is shown for the first time.
  */
 export function leftToSay(
-  { joins, leaves }: Ahead,
+  { joins, leaves, isLeaving }: Ahead,
   { seen, plans, posts, reason }: Answered,
 ): Record<string, string[]> | null {
   const isSeen = areSeen(
@@ -49,7 +54,7 @@ export function leftToSay(
   )
   const faults: Record<string, string[]> = {}
   if (!isSeen) faults[''] = ['fault.roster_plans_changed']
-  if (leaves.length > 0 && !posts) faults.posts = ['fault.choose']
+  if (leaves.length > 0 && !posts && !isLeaving) faults.posts = ['fault.choose']
   if (leaves.length > 0 && reason === '') faults.reason = ['fault.reason_required']
   if (Object.keys(faults).length === 0) return null
   return seen ? faults : {}

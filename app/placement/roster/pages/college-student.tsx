@@ -22,9 +22,10 @@ import { aheadOf } from '../model/class-move.ts'
 import { releaseSchema, studentActSchema, studentFormSchema } from '../model/student-form.ts'
 import { readStudentQuery } from '../model/student-list.ts'
 import { MaskedFacts } from '../parts/masked-facts.tsx'
+import { LostAgreements } from '../parts/lost-agreements.tsx'
 import { StudentPosts } from '../parts/student-posts.tsx'
 import { StudentEdit } from '../parts/student-edit.tsx'
-import { ReturnAhead } from '../parts/return-ahead.tsx'
+import { StateAhead } from '../parts/state-ahead.tsx'
 import { releasePost } from '../post-release.ts'
 import { editStudent, foreseeEdit, getStudent, unmaskStudent } from '../student.ts'
 import { foreseeStep, stepStudents } from '../student-steps.ts'
@@ -81,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CollegeStudentPage() {
   const t = useT()
-  const { student, posts, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
+  const { student, posts, lost, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
     useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const shown = reply && 'shown' in reply ? reply.shown : null
@@ -105,7 +106,9 @@ export default function CollegeStudentPage() {
         actions={mayRun && <StateAct isLeft={isLeft} name={student.name} />}
       />
       <DeskBody>
-        {ahead && pressed === 'return' && <ReturnAhead ahead={ahead} reply={refusal} now={now} />}
+        {ahead && (pressed === 'return' || pressed === 'leave') && (
+          <StateAhead intent={pressed} ahead={ahead} reply={refusal} now={now} />
+        )}
         <FactGrid
           facts={[
             { label: t('college.group'), value: student.classGroup },
@@ -155,6 +158,7 @@ export default function CollegeStudentPage() {
               : []),
           ]}
         />
+        {lost.length > 0 && <LostAgreements agreements={lost} now={now} />}
         {posts.length > 0 && (
           <StudentPosts posts={posts} mayRelease={mayRun} reply={replyTo('release')} />
         )}

@@ -20,7 +20,7 @@ export function StepAhead(props: {
 }) {
   const { locale, t } = useLocale()
   const { ahead, fields, now } = props
-  const { joins, leaves } = ahead
+  const { joins, leaves, isLeaving } = ahead
   const { posts, reason } = fields
   const more = leaves.length - MOST_NAMED
   const card = useRef<HTMLDivElement>(null)
@@ -48,14 +48,19 @@ export function StepAhead(props: {
       {leaves.length > 0 && (
         <section className="flex flex-col gap-2">
           <h2 className="text-base font-semibold text-wait">
-            {t('roster.ahead_leaves', { count: leaves.length.toLocaleString(locale) })}
+            {t(isLeaving ? 'roster.ahead_loses' : 'roster.ahead_leaves', {
+              count: leaves.length.toLocaleString(locale),
+            })}
           </h2>
           <ul role="list" className="flex flex-col gap-1 text-desk text-body">
             {leaves.slice(0, MOST_NAMED).map((post) => (
               <li key={`${post.studentId} ${post.postId}`}>
                 <span className="font-medium text-ink">{post.student.name}</span>{' '}
                 <span className="text-quiet">{post.student.number}</span> {sayStandingPost(post)}{' '}
-                <span className="text-quiet">{post.plan}</span>
+                <span className="text-quiet">
+                  {post.plan}
+                  {post.agreement && ` · ${t(`roster.ahead_agreement.${post.agreement}`)}`}
+                </span>
               </li>
             ))}
             {more > 0 && (
@@ -64,15 +69,22 @@ export function StepAhead(props: {
               </li>
             )}
           </ul>
-          <p className="max-w-prose text-desk text-body">{t('roster.ahead_leaves_text')}</p>
-          <ChipChoices
-            legend={t('roster.ahead_posts')}
-            name={posts.name}
-            kind="radio"
-            choices={POSTS_DECISIONS.map((value) => ({ value, label: t(`roster.ahead_${value}`) }))}
-            chosen={typeof posts.initialValue === 'string' ? [posts.initialValue] : []}
-            errors={posts.errors}
-          />
+          <p className="max-w-prose text-desk text-body">
+            {t(isLeaving ? 'roster.ahead_loses_text' : 'roster.ahead_leaves_text')}
+          </p>
+          {!isLeaving && (
+            <ChipChoices
+              legend={t('roster.ahead_posts')}
+              name={posts.name}
+              kind="radio"
+              choices={POSTS_DECISIONS.map((value) => ({
+                value,
+                label: t(`roster.ahead_${value}`),
+              }))}
+              chosen={typeof posts.initialValue === 'string' ? [posts.initialValue] : []}
+              errors={posts.errors}
+            />
+          )}
           <TextInput
             field={reason}
             label={t('roster.ahead_reason')}

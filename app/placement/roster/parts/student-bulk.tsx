@@ -42,6 +42,7 @@ export function StudentBulk(props: {
   const list = useSelection(lastResult?.initialValue, ids, { names })
   const { selection } = list
   const { classGroupId } = fields
+  const step = ahead?.isLeaving ? 'leave' : isOfLeft ? 'return' : 'move'
   return (
     <Form method="post" id={form.id} {...list.form} className="flex flex-col gap-3">
       <ErrorSummary
@@ -56,13 +57,8 @@ export function StudentBulk(props: {
       {ahead && (
         <>
           <StepAhead ahead={ahead} fields={fields} now={props.now} />
-          <SubmitButton
-            size="desk"
-            className="min-h-11 self-start"
-            name="intent"
-            value={isOfLeft ? 'return' : 'move'}
-          >
-            {t(isOfLeft ? 'roster.ahead_return' : 'roster.ahead_move')}
+          <SubmitButton size="desk" className="min-h-11 self-start" name="intent" value={step}>
+            {t(`roster.ahead_${step}`)}
           </SubmitButton>
         </>
       )}

@@ -6,15 +6,16 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import type { Ahead } from '../model/class-move.ts'
 import { StepAhead } from './step-ahead.tsx'
 
-/** What it brings about that a student comes back, and the button that brings her back. */
-export function ReturnAhead(props: {
+/** What it brings about that a student comes back or leaves, and the button that confirms it. */
+export function StateAhead(props: {
+  intent: 'leave' | 'return'
   ahead: Ahead
   reply: SubmissionResult<string[]> | undefined
   now: Date
 }) {
   const t = useT()
   const [form, fields] = useForm<Record<'posts' | 'reason', string>, unknown, string[]>({
-    id: 'return',
+    id: props.intent,
     lastResult: props.reply,
   })
   return (
@@ -24,8 +25,8 @@ export function ReturnAhead(props: {
         labels={{ posts: t('roster.ahead_posts'), reason: t('roster.ahead_reason') }}
       />
       <StepAhead ahead={props.ahead} fields={fields} now={props.now} />
-      <SubmitButton size="desk" className="min-h-11 self-start" name="intent" value="return">
-        {t('roster.ahead_return')}
+      <SubmitButton size="desk" className="min-h-11 self-start" name="intent" value={props.intent}>
+        {t(`roster.ahead_${props.intent}`)}
       </SubmitButton>
     </Form>
   )
