@@ -197,20 +197,22 @@ async function addThings(world: World, town: Town): Promise<Things> {
   const message = await sendRoomMessage(seeker, { roomId, ...said('大家好') })
   const loud = world.as(await addPerson(world))
   const shouted = await sendRoomMessage(loud, { roomId, ...said('来来来') })
-  const silenced = await sanction(world.as(town.people.recruiter_a), {
+  const [silenced] = await sanction(world.as(town.people.recruiter_a), {
     roomId,
     of: (shouted.payload as { id: string }).id,
     kind: 'ban',
     minutes: 5,
   })
-  const poll = { roomId, question: '几个班？', choices: ['一个', '两个'] }
+  // One that is open and asks the same would not be asked again.
+  const question = `几个班？${newId().slice(-6)}`
+  const poll = { roomId, question, choices: ['一个', '两个'] }
   const polled = await openPoll(world.as(town.people.recruiter_a), poll)
   return {
     roomId,
     questionId: await ask('有夜班吗？'),
     otherId: await ask('上夜班吗？'),
     messageId: (message.payload as { id: string }).id,
-    sanctionId: (silenced.payload as { id: string }).id,
+    sanctionId: (silenced!.payload as { id: string }).id,
     pollId: (polled.at(-1)!.payload as { id: string }).id,
   }
 }

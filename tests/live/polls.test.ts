@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { choose } from '#app/live/polls/choosing.ts'
@@ -16,9 +16,11 @@ onBothDatabases('a poll in a room', (world) => {
   let room: TestRoom
   let crowd: AccountActor[]
   beforeAll(async () => {
-    room = await addRoom(world)
     crowd = []
     for (let at = 0; at < 12; at++) crowd.push(await addPerson(world))
+  })
+  beforeEach(async () => {
+    room = await addRoom(world)
   })
   const desk = () => world.as(room.recruiter)
   const ask = async (poll = SHIFTS): Promise<string> => {

@@ -119,6 +119,8 @@ export const rooms = {
   'rooms.apply': 'Apply',
   'rooms.away':
     'The network is down; reconnecting. What you wrote is kept and is sent when it is back.',
+  'rooms.away_desk':
+    'You are offline; reconnecting. What you typed stays; buttons do nothing until it is back.',
   'rooms.no_questions': 'Nobody has asked yet. Be the first.',
   'rooms.no_questions_over': 'Nobody asked in this session',
   'rooms.sending': 'Sending…',
@@ -144,6 +146,7 @@ export const rooms = {
   'audit.room.moved': 'Live room moved on',
   'audit.room.message_removed': 'Message removed from a live room',
   'audit.subject.room': 'Live room',
+  'fault.not_sent': 'Not sent. Please press again',
   'fault.room_closed': 'Nobody can write in this room now',
   'fault.room_long': 'A session takes eight hours at most; please make it several',
   'fault.room_moment': 'Please choose a day and a time',

@@ -10,14 +10,14 @@ import { roomFacts } from '../talk/room-roles.ts'
 
 /**
  * Puts a question together with another that asks the same. Who voted for either, and who asked the
- * one that goes, counts for the other once.
+ * one that goes, counts for the other once; again changes nothing.
  * @throws `not_found`, `not_allowed`, `transition_refused` (it was answered or merged meanwhile),
  * `question_closed` where the other one takes no votes any more
  */
 export async function mergeQuestions(
   context: Context,
   input: { roomId: string; questionId: string; into: string },
-): Promise<LoggedEvent> {
+): Promise<LoggedEvent[]> {
   const merged = await inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     if (input.questionId === input.into) throw new Fault('not_found')
@@ -25,13 +25,14 @@ export async function mergeQuestions(
       .selectFrom('roomQuestion')
       .where('roomId', '=', room.id)
       .where('id', 'in', [input.questionId, input.into])
-      .select(['id', 'state', 'authorId'])
+      .select(['id', 'state', 'authorId', 'mergedInto'])
       .orderBy('id')
       .forUpdate()
       .execute()
     const goes = questions.find(({ id }) => id === input.questionId)
     const stays = questions.find(({ id }) => id === input.into)
     if (!goes || !stays) throw new Fault('not_found')
+    if (goes.mergedInto === stays.id) return null
     ensureTransition(QUESTION_TRANSITIONS, { state: goes.state, action: 'merge', side: 'desk' })
     if (!OPEN_TO_VOTES.includes(stays.state)) throw new Fault('question_closed')
     await trx
@@ -54,9 +55,10 @@ export async function mergeQuestions(
     })
     return { event, votes }
   })
+  if (!merged) return []
   const { roomId, into: questionId } = input
   context.rooms.count({ roomId, questionId, votes: merged.votes })
-  return merged.event
+  return [merged.event]
 }
 
 async function moveVotes(

@@ -19,15 +19,17 @@ export interface Sanction {
 
 /**
  * Lets somebody not speak in a room for a while, or at all. It is of the person, over every
- * connection; the one that stands is replaced.
+ * connection; the one that stands is replaced, unless it is the same to within a minute.
  * @throws `not_found`, `not_allowed` for whoever keeps no order, and for people of the host
  */
-export async function sanction(context: Context, input: Sanction): Promise<LoggedEvent> {
+export async function sanction(context: Context, input: Sanction): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     const { accountId, about } = await whoSaid(trx, room, input.of)
     await ensureNoneOfTheDesk(trx, room, accountId)
     const now = context.clock.now()
+    const until = input.kind === 'ban' ? null : new Date(now.getTime() + input.minutes * 60_000)
+    if (await isSilencedUntil(trx, { roomId: room.id, accountId, until })) return []
     for (const lifted of await liftStanding(context, trx, { roomId: room.id, accountId })) {
       await write({
         kind: 'sanction_lifted',
@@ -37,7 +39,6 @@ export async function sanction(context: Context, input: Sanction): Promise<Logge
       })
     }
     const id = newId()
-    const until = input.kind === 'ban' ? null : new Date(now.getTime() + input.minutes * 60_000)
     await trx
       .insertInto('roomSanction')
       .values({
@@ -60,33 +61,53 @@ export async function sanction(context: Context, input: Sanction): Promise<Logge
       organisationId: room.hostId,
       details: { sanction: id, account: accountId },
     })
-    return write({
+    const event = await write({
       kind: 'sanction',
       audience: 'desk',
       payload: { id, kind: input.kind, until: until?.getTime() ?? null, about },
       authorId: accountId,
     })
+    return [event]
   })
 }
 
+/** A press that comes again within so long is the same one. */
+const SAME_MS = 60_000
+
+async function isSilencedUntil(
+  trx: Trx,
+  { roomId, accountId, until }: Speaker & { until: Date | null },
+): Promise<boolean> {
+  const standing = await trx
+    .selectFrom('roomSanction')
+    .where('roomId', '=', roomId)
+    .where('accountId', '=', accountId)
+    .where('liftedAt', 'is', null)
+    .select('until')
+    .executeTakeFirst()
+  if (!standing) return false
+  if (!standing.until || !until) return standing.until === until
+  return Math.abs(until.getTime() - standing.until.getTime()) < SAME_MS
+}
+
 /**
- * Lets somebody speak again.
+ * Lets somebody speak again; once that is done, again changes nothing.
  * @throws `not_found`, `not_allowed`
  */
 export async function liftSanction(
   context: Context,
   input: { roomId: string; sanctionId: string },
-): Promise<LoggedEvent> {
+): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     const found = await trx
       .selectFrom('roomSanction')
       .where('id', '=', input.sanctionId)
       .where('roomId', '=', room.id)
-      .where('liftedAt', 'is', null)
-      .select('accountId')
+      .select(['accountId', 'liftedAt'])
       .executeTakeFirst()
     if (!found) throw new Fault('not_found')
+    if (found.liftedAt) return []
     await liftStanding(context, trx, { roomId: room.id, accountId: found.accountId })
     await recordAudit(context, trx, {
       action: 'room.sanction_lifted',
@@ -95,12 +116,13 @@ export async function liftSanction(
       organisationId: room.hostId,
       details: { sanction: input.sanctionId },
     })
-    return write({
+    const event = await write({
       kind: 'sanction_lifted',
       audience: 'desk',
       payload: { id: input.sanctionId },
       authorId: found.accountId,
     })
+    return [event]
   })
 }
 

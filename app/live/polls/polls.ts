@@ -10,7 +10,7 @@ import { countChoices } from './poll-counts.ts'
 
 /**
  * Asks everybody in a live room one question with a few choices. One poll is open at a time: the one
- * before is closed.
+ * before is closed, unless it asks the same with the same choices.
  * @throws `not_found`, `not_allowed`, `room_closed`
  */
 export async function openPoll(
@@ -20,8 +20,15 @@ export async function openPoll(
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     if (room.state !== 'live') throw new Fault('room_closed')
-    const closed = await closeOpen(context, trx, { roomId: room.id, write })
     const { question, choices } = input
+    const before = await trx
+      .selectFrom('roomPoll')
+      .where('roomId', '=', room.id)
+      .where('closedAt', 'is', null)
+      .select(['question', 'choices'])
+      .executeTakeFirst()
+    if (before?.question === question && isSame(before.choices, choices)) return []
+    const closed = await closeOpen(context, trx, { roomId: room.id, write })
     const id = newId()
     await trx
       .insertInto('roomPoll')
@@ -58,6 +65,10 @@ export async function closePoll(
     if (!poll) throw new Fault('not_found')
     return poll.closedAt ? [] : closeOpen(context, trx, { roomId: room.id, write })
   })
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((choice, at) => choice === other[at])
 }
 
 async function closeOpen(

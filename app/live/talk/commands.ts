@@ -38,10 +38,10 @@ export const COMMANDS: {
   move: async (context, input) => ({ events: await moveQuestion(context, input) }),
   answer: async (context, input) => ({ events: await answerQuestion(context, input) }),
   say: async (context, input) => ({ events: [await sendRoomMessage(context, input)] }),
-  remove: async (context, input) => ({ events: [await removeRoomMessage(context, input)] }),
-  merge: async (context, input) => ({ events: [await mergeQuestions(context, input)] }),
-  sanction: async (context, input) => ({ events: [await sanction(context, input)] }),
-  lift: async (context, input) => ({ events: [await liftSanction(context, input)] }),
+  remove: async (context, input) => ({ events: await removeRoomMessage(context, input) }),
+  merge: async (context, input) => ({ events: await mergeQuestions(context, input) }),
+  sanction: async (context, input) => ({ events: await sanction(context, input) }),
+  lift: async (context, input) => ({ events: await liftSanction(context, input) }),
   word: async (context, input) => ({ events: [await barWord(context, input)] }),
   pin: async (context, input) => ({ events: await pinOpening(context, input) }),
   open_poll: async (context, input) => ({ events: await openPoll(context, input) }),
@@ -51,6 +51,6 @@ export const COMMANDS: {
     await react(context, input)
     return { events: [] }
   },
-  notice: async (context, input) => ({ events: [await sayNotice(context, input)] }),
+  notice: async (context, input) => ({ events: await sayNotice(context, input) }),
   slow: async (context, input) => ({ events: [await slowDown(context, input)] }),
 }

@@ -50,7 +50,7 @@ export async function sendRoomMessage(
 export async function removeRoomMessage(
   context: Context,
   input: { roomId: string; messageId: string },
-): Promise<LoggedEvent> {
+): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     const message = await trx
@@ -58,9 +58,10 @@ export async function removeRoomMessage(
       .where('roomId', '=', room.id)
       .where('kind', '=', 'message')
       .where((eb) => eb(eb.ref('payload', '->>').key('id'), '=', input.messageId))
-      .select(['seq', 'authorId'])
+      .select(['seq', 'authorId', 'payload'])
       .executeTakeFirst()
     if (!message) throw new Fault('not_found')
+    if (message.payload.text === '') return []
     await trx
       .updateTable('roomEvent')
       .set({ payload: JSON.stringify({ id: input.messageId, text: '', by: null }) })
@@ -74,10 +75,7 @@ export async function removeRoomMessage(
       organisationId: room.hostId,
       details: { seq: message.seq, author: message.authorId },
     })
-    return write({
-      kind: 'message_removed',
-      payload: { id: input.messageId },
-    })
+    return [await write({ kind: 'message_removed', payload: { id: input.messageId } })]
   })
 }
 

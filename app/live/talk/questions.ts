@@ -84,7 +84,8 @@ export interface QuestionStep {
 
 /**
  * Moves a question along. Only one is being answered at a time: the one before goes back among those
- * that are shown. Whoever asked one that is dismissed is told why.
+ * that are shown. Whoever asked one that is dismissed is told why. What is done already changes nothing
+ * when it is pressed again.
  * @throws `not_found`, `not_allowed`, `transition_refused` (somebody else of the desk was first),
  * `reason_required`
  */
@@ -97,6 +98,9 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     if (side === 'desk') {
       ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     }
+    const why = (input.reason ?? '').trim()
+    const { to, needsReason } = QUESTION_TRANSITIONS[input.action]
+    if (question.state === to && (!needsReason || question.reason === why)) return []
     const row = ensureTransition(QUESTION_TRANSITIONS, {
       state: question.state,
       action: input.action,
@@ -105,7 +109,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     })
     const events: LoggedEvent[] = []
     if (row.to === 'answering') events.push(...(await putBackOthers(trx, room, write)))
-    const reason = row.needsReason ? (input.reason ?? '').trim() : ''
+    const reason = row.needsReason ? why : ''
     await trx
       .updateTable('roomQuestion')
       .set({ state: row.to, reason })
@@ -134,7 +138,8 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
 
 /**
  * Answers a question by voice, marked with the moment of the broadcast, or in writing; again replaces
- * the answer. After the room's end whoever asked is told of the first one.
+ * the answer, and the same one changes nothing. After the room's end whoever asked is told of the first
+ * one.
  * @throws `not_found`, `not_allowed`, `transition_refused`
  */
 export async function answerQuestion(
@@ -149,6 +154,7 @@ export async function answerQuestion(
       action: 'answer',
       side: 'desk',
     })
+    if (question.state === 'answered' && question.answer === input.text) return []
     const now = context.clock.now()
     const momentMs =
       room.state === 'live' && room.openedAt ? now.getTime() - room.openedAt.getTime() : null
@@ -230,7 +236,7 @@ async function lockQuestion(trx: Trx, input: { roomId: string; questionId: strin
     .selectFrom('roomQuestion')
     .where('id', '=', input.questionId)
     .where('roomId', '=', input.roomId)
-    .select(['id', 'authorId', 'state'])
+    .select(['id', 'authorId', 'state', 'reason', 'answer'])
     .forUpdate()
     .executeTakeFirst()
   if (!question) throw new Fault('not_found')

@@ -34,16 +34,26 @@ export async function pinOpening(
 }
 
 /**
- * Says something to everybody, above the questions; nothing takes it away.
+ * Says something to everybody, above the questions, in place of what stands there; nothing takes it
+ * away. What stands there already is not said again.
  * @throws `not_found`, `not_allowed`
  */
 export async function sayNotice(
   context: Context,
   input: { roomId: string; text: string },
-): Promise<LoggedEvent> {
+): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
-    return write({ kind: 'notice', payload: { text: input.text } })
+    const last = await trx
+      .selectFrom('roomEvent')
+      .where('roomId', '=', room.id)
+      .where('kind', '=', 'notice')
+      .select('payload')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if ((last?.payload.text ?? '') === input.text) return []
+    return [await write({ kind: 'notice', payload: { text: input.text } })]
   })
 }
 

@@ -4,6 +4,8 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CHOICE_MOST, POLL_MOST } from '../../talk/model/lengths.ts'
 import { CHOICES_LEAST, CHOICES_MOST } from '../../talk/model/room-command.ts'
+import { DeedButton, DeedRefusal } from '../../talk/parts/deed-button.tsx'
+import { useDeed } from '../../talk/parts/use-deed.ts'
 import type { Room } from '../../talk/parts/use-room.ts'
 import { PollCard } from './poll-card.tsx'
 
@@ -26,15 +28,16 @@ export function PollPanel(props: { room: Room }) {
         </div>
       )}
       {isOpen && (
-        <Button
-          type="button"
+        <DeedButton
+          room={room}
+          command="close_poll"
+          input={{ pollId: poll.id }}
           size="desk"
           rank="secondary"
           className="self-start"
-          onClick={() => void room.command('close_poll', { pollId: poll.id })}
         >
           {t('rooms.poll.close')}
-        </Button>
+        </DeedButton>
       )}
       {state === 'live' && !isOpen && <PollForm room={room} />}
       {state !== 'live' && !poll && (
@@ -49,11 +52,12 @@ function PollForm(props: { room: Room }) {
   const { room } = props
   const [question, setQuestion] = useState('')
   const [choices, setChoices] = useState<readonly string[]>(EMPTY)
+  const { carryOut, refusal, isGoing } = useDeed(room)
   const open = (event: FormEvent) => {
     event.preventDefault()
     const said = choices.map((choice) => choice.trim()).filter((choice) => choice !== '')
-    void room.command('open_poll', { question, choices: said }).then((ok) => {
-      if (!ok) return
+    void carryOut('open_poll', { question, choices: said }).then((isDone) => {
+      if (!isDone) return
       setQuestion('')
       setChoices(EMPTY)
     })
@@ -95,10 +99,11 @@ function PollForm(props: { room: Room }) {
             {t('rooms.poll.more')}
           </Button>
         )}
-        <Button size="desk" rank="secondary">
+        <Button size="desk" rank="secondary" aria-busy={isGoing}>
           {t('rooms.poll.open')}
         </Button>
       </div>
+      <DeedRefusal refusal={refusal} />
     </form>
   )
 }

@@ -2,7 +2,6 @@ import { Form, Link } from '@remix-run/react'
 import { Check, Pin, PinOff, Radio, Undo2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
-import { translateError } from '#app/i18n/translate-error.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { Sure } from '#app/ui/sure.tsx'
@@ -10,10 +9,12 @@ import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
 import { ConnectionLine } from './connection-line.tsx'
+import { DeedButton, DeedRefusal } from './deed-button.tsx'
 import { MergeQuestion } from './merge-question.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import type { RoomStart } from './room-client.ts'
 import { SilenceAuthor } from './silence-author.tsx'
+import { useDeed } from './use-deed.ts'
 import { useRoom, type Room } from './use-room.ts'
 
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
@@ -56,12 +57,9 @@ export function Cockpit(props: {
           {t('rooms.waiting_count', { count: next.length })}
         </span>
       </div>
-      <ConnectionLine connection={room.connection} />
-      {room.fault && (
-        <p role="alert" className="rounded-desk bg-urgent-tint px-3 py-2 text-base text-urgent">
-          {translateError(t, room.fault.fault)}
-        </p>
-      )}
+      <div className="sticky top-0 z-10">
+        <ConnectionLine connection={room.connection} isDesk />
+      </div>
       <section
         aria-labelledby="now"
         className="flex flex-col gap-3 rounded-card border border-line bg-card p-4"
@@ -91,17 +89,18 @@ export function Cockpit(props: {
               const isPinned = room.view.pinnedOpeningId === id
               const Icon = isPinned ? PinOff : Pin
               return (
-                <Button
+                <DeedButton
                   key={id}
-                  type="button"
+                  room={room}
+                  command="pin"
+                  input={{ openingId: isPinned ? null : id }}
                   size="desk"
                   rank={isPinned ? 'primary' : 'secondary'}
                   aria-pressed={isPinned}
-                  onClick={() => void room.command('pin', { openingId: isPinned ? null : id })}
                 >
                   <Icon aria-hidden size={16} />
                   {title}
-                </Button>
+                </DeedButton>
               )
             })}
           </div>
@@ -180,8 +179,14 @@ function Current(props: { room: Room; question: SeenQuestion; mayPresent: boolea
   const t = useT()
   const { room, question, mayPresent } = props
   const [typed, setTyped] = useState('')
-  const answer = (text: string | null) =>
-    void room.command('answer', { questionId: question.id, text }).then((ok) => ok && setTyped(''))
+  const { carryOut, refusal, isGoing } = useDeed(room)
+  const answer = () => {
+    const text = typed.trim()
+    if (text === '') return
+    void carryOut('answer', { questionId: question.id, text }).then(
+      (isDone) => isDone && setTyped(''),
+    )
+  }
   return (
     <>
       <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
@@ -191,26 +196,27 @@ function Current(props: { room: Room; question: SeenQuestion; mayPresent: boolea
       </p>
       <div className="flex flex-wrap gap-2">
         {mayPresent && (
-          <Button type="button" onClick={() => answer(null)}>
+          <DeedButton room={room} command="answer" input={{ questionId: question.id, text: null }}>
             <Check aria-hidden size={18} />
             {t('rooms.answered_aloud')}
-          </Button>
+          </DeedButton>
         )}
-        <Button
-          type="button"
+        <DeedButton
+          room={room}
+          command="move"
+          input={{ questionId: question.id, action: 'put_back' }}
           rank="secondary"
-          onClick={() => void room.command('move', { questionId: question.id, action: 'put_back' })}
         >
           <Undo2 aria-hidden size={18} />
           {t('rooms.question.put_back')}
-        </Button>
+        </DeedButton>
       </div>
       {mayPresent && (
         <form
           className="flex items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
-            if (typed.trim() !== '') answer(typed.trim())
+            answer()
           }}
         >
           <textarea
@@ -221,11 +227,12 @@ function Current(props: { room: Room; question: SeenQuestion; mayPresent: boolea
             placeholder={t('rooms.type_answer')}
             className="min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 py-2 text-base text-ink"
           />
-          <Button size="desk" rank="secondary">
+          <Button size="desk" rank="secondary" aria-busy={isGoing}>
             {t('rooms.send')}
           </Button>
         </form>
       )}
+      <DeedRefusal refusal={refusal} />
     </>
   )
 }
@@ -251,15 +258,16 @@ function Move(props: {
   const t = useT()
   const { room, question, action, rank = 'secondary' } = props
   return (
-    <Button
-      type="button"
+    <DeedButton
+      room={room}
+      command="move"
+      input={{ questionId: question.id, action }}
       size="desk"
       rank={rank}
       aria-label={t(`rooms.question.${action}_this`, { text: question.text })}
-      onClick={() => void room.command('move', { questionId: question.id, action })}
     >
       {t(`rooms.question.${action}`)}
-    </Button>
+    </DeedButton>
   )
 }
 
@@ -267,13 +275,14 @@ function Dismiss(props: { room: Room; question: SeenQuestion }) {
   const t = useT()
   const { room, question } = props
   const [reason, setReason] = useState('')
+  const { carryOut, refusal, isGoing } = useDeed(room)
   return (
     <Sure label={t('rooms.question.dismiss')} rank="quiet">
       <form
         className="flex w-full flex-col items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault()
-          void room.command('move', { questionId: question.id, action: 'dismiss', reason })
+          void carryOut('move', { questionId: question.id, action: 'dismiss', reason })
         }}
       >
         <input
@@ -285,10 +294,11 @@ function Dismiss(props: { room: Room; question: SeenQuestion }) {
           placeholder={t('rooms.dismiss_reason')}
           className="min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-base text-ink"
         />
-        <Button size="desk" rank="danger">
+        <Button size="desk" rank="danger" aria-busy={isGoing}>
           <X aria-hidden size={16} />
           {t('rooms.question.dismiss')}
         </Button>
+        <DeedRefusal refusal={refusal} />
       </form>
     </Sure>
   )

@@ -1,6 +1,8 @@
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import type { SeenQuestion } from '../model/room-view.ts'
+import { DeedRefusal } from './deed-button.tsx'
+import { useDeed } from './use-deed.ts'
 import type { Room } from './use-room.ts'
 
 /** Puts a question together with one that asks the same. */
@@ -11,6 +13,7 @@ export function MergeQuestion(props: {
 }) {
   const t = useT()
   const { room, question, others } = props
+  const { carryOut, refusal, isGoing } = useDeed(room)
   if (others.length === 0) return null
   return (
     <form
@@ -19,7 +22,7 @@ export function MergeQuestion(props: {
         event.preventDefault()
         const into = new FormData(event.currentTarget).get('into')
         if (typeof into === 'string' && into !== '') {
-          void room.command('merge', { questionId: question.id, into })
+          void carryOut('merge', { questionId: question.id, into })
         }
       }}
     >
@@ -40,9 +43,10 @@ export function MergeQuestion(props: {
           </option>
         ))}
       </select>
-      <Button size="desk" rank="secondary">
+      <Button size="desk" rank="secondary" aria-busy={isGoing}>
         {t('rooms.merge')}
       </Button>
+      <DeedRefusal refusal={refusal} />
     </form>
   )
 }

@@ -6,33 +6,22 @@ import { WORD_MOST } from '../model/lengths.ts'
 import { SLOW_SECONDS } from '../model/room-command.ts'
 import type { SeenSanction } from '../model/room-view.ts'
 import { sayTime } from './clock-time.ts'
+import { DeedButton, DeedRefusal } from './deed-button.tsx'
 import { SilenceAuthor } from './silence-author.tsx'
+import { useDeed } from './use-deed.ts'
 import type { Room } from './use-room.ts'
 
 /** What keeps order in a room: the chat with what can be taken out of it, who may not speak, words. */
 export function OrderPanel(props: { room: Room }) {
   const t = useT()
   const { room } = props
-  const { messages, sanctions, slowSeconds } = room.view
+  const { messages, sanctions } = room.view
   return (
     <section aria-labelledby="order" className="flex flex-col gap-5">
       <h2 id="order" className="text-base font-semibold text-ink">
         {t('rooms.order_title')}
       </h2>
-      <label className="flex flex-wrap items-center gap-3 text-base text-body">
-        {t('rooms.slow')}
-        <select
-          value={slowSeconds}
-          onChange={(event) => void room.command('slow', { seconds: Number(event.target.value) })}
-          className="min-h-11 rounded-desk border border-line-strong bg-card px-2 text-ink"
-        >
-          {SLOW_SECONDS.map((seconds) => (
-            <option key={seconds} value={seconds}>
-              {seconds === 0 ? t('rooms.slow_off') : t('rooms.slow_each', { seconds })}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Slow room={room} />
       <Words room={room} />
       <div className="flex flex-col gap-2">
         <h3 className="text-base text-body">{t('rooms.sanctions')}</h3>
@@ -46,15 +35,16 @@ export function OrderPanel(props: { room: Room }) {
               className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-card px-4 py-3"
             >
               <Silenced sanction={sanction} />
-              <Button
-                type="button"
+              <DeedButton
+                room={room}
+                command="lift"
+                input={{ sanctionId: sanction.id }}
                 size="desk"
                 rank="secondary"
                 aria-label={t('rooms.lift_this', { text: sanction.about })}
-                onClick={() => void room.command('lift', { sanctionId: sanction.id })}
               >
                 {t('rooms.lift')}
-              </Button>
+              </DeedButton>
             </li>
           ))}
         </ul>
@@ -70,15 +60,16 @@ export function OrderPanel(props: { room: Room }) {
                 {message.text}
               </p>
               <div className="flex flex-wrap gap-2">
-                <Button
-                  type="button"
+                <DeedButton
+                  room={room}
+                  command="remove"
+                  input={{ messageId: message.id }}
                   size="desk"
                   rank="quiet"
                   aria-label={t('rooms.remove_this', { text: message.text })}
-                  onClick={() => void room.command('remove', { messageId: message.id })}
                 >
                   {t('rooms.remove')}
-                </Button>
+                </DeedButton>
                 <SilenceAuthor room={room} of={message.id} />
               </div>
             </li>
@@ -86,6 +77,31 @@ export function OrderPanel(props: { room: Room }) {
         </ul>
       </div>
     </section>
+  )
+}
+
+function Slow(props: { room: Room }) {
+  const t = useT()
+  const { room } = props
+  const { carryOut, refusal } = useDeed(room)
+  return (
+    <div>
+      <label className="flex flex-wrap items-center gap-3 text-base text-body">
+        {t('rooms.slow')}
+        <select
+          value={room.view.slowSeconds}
+          onChange={(event) => void carryOut('slow', { seconds: Number(event.target.value) })}
+          className="min-h-11 rounded-desk border border-line-strong bg-card px-2 text-ink"
+        >
+          {SLOW_SECONDS.map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === 0 ? t('rooms.slow_off') : t('rooms.slow_each', { seconds })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <DeedRefusal refusal={refusal} />
+    </div>
   )
 }
 
@@ -110,11 +126,13 @@ function Words(props: { room: Room }) {
   const t = useT()
   const { room } = props
   const [typed, setTyped] = useState('')
+  const adding = useDeed(room)
+  const dropping = useDeed(room)
   const add = (event: FormEvent) => {
     event.preventDefault()
     const word = typed.trim()
     if (word === '') return
-    void room.command('word', { word, isBarred: true }).then((ok) => ok && setTyped(''))
+    void adding.carryOut('word', { word, isBarred: true }).then((isDone) => isDone && setTyped(''))
   }
   return (
     <div className="flex flex-col gap-2">
@@ -126,7 +144,7 @@ function Words(props: { room: Room }) {
             <button
               type="button"
               aria-label={t('rooms.word_drop', { word })}
-              onClick={() => void room.command('word', { word, isBarred: false })}
+              onClick={() => void dropping.carryOut('word', { word, isBarred: false })}
               className="inline-flex min-h-11 items-center gap-1.5 rounded-chip bg-sunken px-4 text-base text-ink hover:bg-tint"
             >
               {word}
@@ -135,6 +153,7 @@ function Words(props: { room: Room }) {
           </li>
         ))}
       </ul>
+      <DeedRefusal refusal={dropping.refusal} />
       <form onSubmit={add} className="flex max-w-sm gap-2">
         <input
           value={typed}
@@ -148,6 +167,7 @@ function Words(props: { room: Room }) {
           {t('rooms.word_add')}
         </Button>
       </form>
+      <DeedRefusal refusal={adding.refusal} />
     </div>
   )
 }

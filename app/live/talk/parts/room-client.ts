@@ -49,10 +49,18 @@ interface Tick {
 
 /** So long a command may take before it is sent again. */
 const ANSWER_MS = 8_000
+/** What is said of a press that got no answer. */
+const NOT_SENT: Refusal = { fault: 'fault.not_sent' }
 /** An event that is missing may be under way from another node; so long it is waited for. */
 const GAP_MS = 300
 /** Everybody in a room misses the same event: they do not all ask in the same moment. */
 const GAP_SPREAD_MS = 700
+
+/** Why a command is not done, as form errors travel, and the field that it is about. */
+export interface Refusal {
+  fault: string
+  field?: string
+}
 
 /** The client of one room. */
 export interface RoomClient {
@@ -70,8 +78,12 @@ export interface RoomClient {
   react: (kind: Reaction) => void
   /** Questions that ask about the same, by their ids; none where the server does not say in time. */
   similar: (text: string) => Promise<string[]>
-  /** A command of the desk; what comes of it is the next event. */
-  command: (name: string, input: object) => Promise<boolean>
+  /**
+   * A command of the desk; what comes of it is the next event. The same one that is under way is not
+   * sent again, and none that cannot be sent now is sent later. Gives null once it is done, and else
+   * why not.
+   */
+  command: (name: string, input: object) => Promise<Refusal | null>
 }
 
 /**
@@ -103,6 +115,7 @@ export function createRoomClient(options: {
   let joining: Promise<void> | null = null
   let asking: ReturnType<typeof setTimeout> | null = null
   const sending = new Set<string>()
+  const underWay = new Map<string, Promise<Refusal | null>>()
   const listeners = new Set<() => void>()
 
   function set(change: Partial<RoomClientState>): void {
@@ -141,6 +154,13 @@ export function createRoomClient(options: {
     } catch {
       return null
     }
+  }
+
+  async function carryOut(name: string, input: object): Promise<Refusal | null> {
+    const answer = state.connection === 'away' ? null : await call(name, { roomId, ...input })
+    const refusal = answer === null ? NOT_SENT : answer.ok ? null : answer
+    set({ fault: refusal && { command: name, fault: refusal.fault } })
+    return refusal
   }
 
   async function send(one: Unsent): Promise<void> {
@@ -291,10 +311,13 @@ export function createRoomClient(options: {
       const answer = (await call('similar', { roomId, text })) as { alike?: string[] } | null
       return answer?.alike ?? []
     },
-    async command(name: string, input: object): Promise<boolean> {
-      const answer = await call(name, { roomId, ...input })
-      set({ fault: answer && !answer.ok ? { command: name, fault: answer.fault } : null })
-      return answer?.ok ?? false
+    command(name: string, input: object): Promise<Refusal | null> {
+      const key = JSON.stringify([name, input])
+      const same = underWay.get(key)
+      if (same) return same
+      const run = carryOut(name, input).finally(() => underWay.delete(key))
+      underWay.set(key, run)
+      return run
     },
   }
 }

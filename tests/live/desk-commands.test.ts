@@ -1,0 +1,71 @@
+import type { Socket } from 'socket.io-client'
+import { describe, expect, it } from 'vitest'
+import { emptyView } from '#app/live/talk/model/room-view.ts'
+import { createRoomClient } from '#app/live/talk/parts/room-client.ts'
+
+/** A connection that answers when it is told to, and notes what was sent over it. */
+function openLine() {
+  const sent: { name: string; answer: (answer: object) => void; fail: () => void }[] = []
+  const heard = new Map<string, (said: unknown) => void>()
+  const socket = {
+    on: (name: string, listener: (said: unknown) => void) => heard.set(name, listener),
+    connect: () => {},
+    close: () => {},
+    timeout: () => ({
+      emitWithAck: (name: string) =>
+        new Promise((answer, reject) => {
+          sent.push({ name, answer, fail: () => reject(new Error('timeout')) })
+        }),
+    }),
+  }
+  const client = createRoomClient({
+    roomId: 'room',
+    start: { view: emptyView('live'), voted: [], own: [], chosen: null },
+    outbox: { read: () => [], write: () => {} },
+    open: () => Promise.resolve(socket as unknown as Socket),
+  })
+  client.connect()
+  return { client, sent, say: (name: string, said?: unknown) => heard.get(name)?.(said) }
+}
+
+const POLL = { question: '想上哪个班？', choices: ['白班', '夜班'] }
+
+describe('a command of the desk', () => {
+  it('is sent once, however often it is pressed while it is under way', async () => {
+    const { client, sent } = openLine()
+    const presses = [client.command('open_poll', POLL), client.command('open_poll', POLL)]
+    const other = client.command('open_poll', { ...POLL, question: '几点方便？' })
+    await expect.poll(() => sent.length).toBe(2)
+    for (const { answer } of sent) answer({ ok: true, seq: 1 })
+    expect(await Promise.all([...presses, other])).toEqual([null, null, null])
+    const again = client.command('open_poll', POLL)
+    await expect.poll(() => sent.length).toBe(3)
+    sent[2]!.answer({ ok: true, seq: 2 })
+    expect(await again).toBeNull()
+  })
+
+  it('says that it was not sent where no answer comes', async () => {
+    const { client, sent } = openLine()
+    const press = client.command('pin', { openingId: null })
+    await expect.poll(() => sent.length).toBe(1)
+    sent[0]!.fail()
+    expect(await press).toEqual({ fault: 'fault.not_sent' })
+  })
+
+  it('is not kept for later while the page is offline', async () => {
+    const { client, sent, say } = openLine()
+    await expect
+      .poll(() => say('disconnect', 'transport close') ?? client.getState().connection)
+      .toBe('away')
+    expect(await client.command('pin', { openingId: null })).toEqual({ fault: 'fault.not_sent' })
+    expect(sent).toEqual([])
+  })
+
+  it('gives the field at which it is refused', async () => {
+    const { client, sent } = openLine()
+    const press = client.command('answer', { questionId: 'one', text: '' })
+    await expect.poll(() => sent.length).toBe(1)
+    sent[0]!.answer({ ok: false, fault: 'fault.required', field: 'text' })
+    expect(await press).toMatchObject({ fault: 'fault.required', field: 'text' })
+  })
+})
