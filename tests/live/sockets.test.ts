@@ -92,6 +92,14 @@ onBothDatabases('the sockets of a room', (world) => {
       ok: false,
       fault: 'fault.not_allowed',
     })
+    const hosting = await connect(room.recruiter)
+    const choices = ['长白班', ' 长白班 ']
+    const poll = { roomId: room.roomId, question: '想上哪个班？', choices }
+    expect(await hosting.emitWithAck('open_poll', poll)).toEqual({
+      ok: false,
+      fault: 'fault.poll_same_choices',
+      field: 'choices',
+    })
     expect(asking.connected).toBe(true)
   })
 

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { Plus } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { CHOICE_MOST, POLL_MOST } from '../../talk/model/lengths.ts'
 import { CHOICES_LEAST, CHOICES_MOST } from '../../talk/model/room-command.ts'
 import { DeedButton, DeedRefusal } from '../../talk/parts/deed-button.tsx'
@@ -62,10 +63,15 @@ function PollForm(props: { room: Room }) {
       setChoices(EMPTY)
     })
   }
+  // Told at the choices themselves until one of them is another.
+  const isSame = (choice: string, place: number) =>
+    refusal?.field === 'choices' &&
+    choices.some((other, at) => at !== place && other.trim() === choice.trim()) &&
+    choice.trim() !== ''
   const field =
     'min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-base text-ink'
   return (
-    <form onSubmit={open} className="flex max-w-md flex-col gap-2">
+    <form data-sends-later onSubmit={open} className="flex max-w-md flex-col gap-2">
       <input
         value={question}
         onChange={(event) => setQuestion(event.target.value)}
@@ -83,10 +89,13 @@ function PollForm(props: { room: Room }) {
           maxLength={CHOICE_MOST}
           required={place < CHOICES_LEAST}
           aria-label={t('rooms.poll.choice', { place: place + 1 })}
+          aria-invalid={isSame(choice, place) || undefined}
+          aria-describedby={isSame(choice, place) ? 'poll-refused' : undefined}
           placeholder={t('rooms.poll.choice', { place: place + 1 })}
-          className={field}
+          className={classes(field, isSame(choice, place) && 'border-urgent')}
         />
       ))}
+      <DeedRefusal refusal={refusal} id="poll-refused" />
       <div className="flex flex-wrap gap-2">
         {choices.length < CHOICES_MOST && (
           <Button
@@ -103,7 +112,6 @@ function PollForm(props: { room: Room }) {
           {t('rooms.poll.open')}
         </Button>
       </div>
-      <DeedRefusal refusal={refusal} />
     </form>
   )
 }

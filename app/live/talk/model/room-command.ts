@@ -63,7 +63,11 @@ export const ROOM_COMMANDS = {
   open_poll: z.strictObject({
     roomId,
     question: spokenField(POLL_MOST),
-    choices: z.array(spokenField(CHOICE_MOST)).min(CHOICES_LEAST).max(CHOICES_MOST),
+    choices: z
+      .array(spokenField(CHOICE_MOST))
+      .min(CHOICES_LEAST)
+      .max(CHOICES_MOST)
+      .refine((choices) => new Set(choices).size === choices.length, 'fault.poll_same_choices'),
   }),
   close_poll: z.strictObject({ roomId, pollId: id }),
   choose: z.strictObject({
