@@ -14,7 +14,7 @@ interface HeldRequest {
  * without it stays unpressed, and a request that it cut off waits. A calm bar says so and offers to
  * try again. What was only asked for goes on by itself as soon as the network is back; what was sent
  * waits for the press, because it may have arrived before the network failed. A form that is marked
- * `data-sends-later` keeps what it sends by itself.
+ * `data-sends-later` keeps what it sends by itself, or says beside itself that it was not sent.
  */
 export function ConnectionBar() {
   const t = useT()

@@ -20,7 +20,13 @@ function openLine() {
   }
   const client = createRoomClient({
     roomId: 'room',
-    start: { view: emptyView('live'), voted: [], own: [], chosen: null },
+    start: {
+      view: emptyView('live'),
+      reader: { accountId: null },
+      voted: [],
+      own: [],
+      chosen: null,
+    },
     outbox: { read: () => [], write: () => {} },
     open: () => Promise.resolve(socket as unknown as Socket),
   })

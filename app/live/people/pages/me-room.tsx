@@ -25,12 +25,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { room, opened, openings, mayPresent } = await orRespond(
     getRunRoom(context, params.id ?? ''),
   )
-  const { view, voted, own, chosen } = opened
+  const { view, reader, voted, own, chosen } = opened
   return {
     room,
     openings,
     mayPresent,
-    opened: { view, voted, own, chosen },
+    opened: { view, reader, voted, own, chosen },
     now: context.clock.now(),
   }
 }

@@ -124,11 +124,11 @@ export async function loadCockpit({ params, context }: Args, kind: HostKind) {
   const [{ room, shown, openings }, opened] = await orRespond(
     Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
   )
-  const { view, voted, own, chosen } = opened
+  const { view, reader, voted, own, chosen } = opened
   return {
     kind,
     room: { id: room.id, title: room.title },
     openings: (openings ?? []).filter(({ id }) => shown.includes(id)),
-    opened: { view, voted, own, chosen },
+    opened: { view, reader, voted, own, chosen },
   }
 }

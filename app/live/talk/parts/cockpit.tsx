@@ -1,19 +1,23 @@
 import { Form, Link } from '@remix-run/react'
-import { Check, Pin, PinOff, Radio, Undo2, X } from 'lucide-react'
+import { Pin, PinOff, Radio, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
-import { classes } from '#app/ui/classes.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
+import { AnsweredQuestion } from './answered-question.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { DeedButton, DeedRefusal } from './deed-button.tsx'
+import { DismissedQuestions } from './dismissed-questions.tsx'
 import { MergeQuestion } from './merge-question.tsx'
+import { NoticeForm } from './notice-form.tsx'
 import { OrderPanel } from './order-panel.tsx'
+import { QuestionOpening, type ShownOpening } from './question-opening.tsx'
 import type { RoomStart } from './room-client.ts'
 import { SilenceAuthor } from './silence-author.tsx'
+import { useAnswerDrafts } from './use-answer-drafts.ts'
 import { useDeed } from './use-deed.ts'
 import { useRoom, type Room } from './use-room.ts'
 
@@ -26,15 +30,22 @@ export function Cockpit(props: {
   /** Whether who sits here speaks for the room; a moderator keeps order in it alone. */
   mayPresent: boolean
   opened: RoomStart
-  openings: { id: string; title: string }[]
+  openings: ShownOpening[]
 }) {
   const t = useT()
   const { locale } = useLocale()
   const { openings, page, leave, mayPresent } = props
   const room = useRoom(props.room.id, props.opened)
   const questions = listSeen(room.view, true)
-  const now = questions.find(({ state }) => state === 'answering')
-  const next = questions.filter(({ state }) => state === 'shown' || state === 'waiting')
+  const drafts = useAnswerDrafts(props.room.id, props.opened.reader.accountId)
+  // What one is typing under comes first, so that nothing moves under the hand.
+  const now = [
+    ...room.view.questions.filter(({ id }) => drafts.open.includes(id)),
+    ...questions.filter(({ id, state }) => state === 'answering' && !drafts.open.includes(id)),
+  ]
+  const next = questions.filter(
+    ({ id, state }) => (state === 'shown' || state === 'waiting') && !drafts.open.includes(id),
+  )
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -64,17 +75,16 @@ export function Cockpit(props: {
         aria-labelledby="now"
         className="flex flex-col gap-3 rounded-card border border-line bg-card p-4"
       >
-        <h2
-          id="now"
-          className={classes('text-base font-semibold', now ? 'text-urgent' : 'text-body')}
-        >
-          {t(now ? 'rooms.answering' : 'rooms.next_up')}
+        <h2 id="now" className={now.length > 0 ? 'sr-only' : 'text-base font-semibold text-body'}>
+          {t(now.length > 0 ? 'rooms.answering' : 'rooms.next_up')}
         </h2>
-        {now ? (
-          <Current key={now.id} room={room} question={now} mayPresent={mayPresent} />
-        ) : (
-          <Begin room={room} next={next[0]} />
-        )}
+        {now.map((question) => (
+          <AnsweredQuestion
+            key={question.id}
+            {...{ room, question, openings, drafts, mayPresent }}
+          />
+        ))}
+        {now.length === 0 && <Begin room={room} next={next[0]} />}
       </section>
       {mayPresent && (
         <section aria-labelledby="pins" className="flex flex-col gap-2">
@@ -122,7 +132,14 @@ export function Cockpit(props: {
                 {question.by ?? t('rooms.anonymous')} ·{' '}
                 {t('rooms.want_to_know', { count: question.votes + 1 })}
                 {question.state === 'waiting' && <> · {t('rooms.not_shown')}</>}
+                {drafts.textOf(question.id) !== '' && <> · {t('rooms.draft.begun')}</>}
               </p>
+              <QuestionOpening
+                room={room}
+                question={question}
+                openings={openings}
+                mayPin={mayPresent}
+              />
               <div className="flex flex-wrap gap-2">
                 <Move room={room} question={question} action="begin" rank="primary" />
                 {question.state === 'waiting' && (
@@ -147,7 +164,9 @@ export function Cockpit(props: {
             </li>
           ))}
         </ul>
+        <DismissedQuestions room={room} />
       </section>
+      <NoticeForm room={room} />
       <PollPanel room={room} />
       <OrderPanel room={room} />
       <footer className="flex flex-wrap items-start gap-2 border-t border-line pt-4">
@@ -172,68 +191,6 @@ export function Cockpit(props: {
         </Link>
       </footer>
     </div>
-  )
-}
-
-function Current(props: { room: Room; question: SeenQuestion; mayPresent: boolean }) {
-  const t = useT()
-  const { room, question, mayPresent } = props
-  const [typed, setTyped] = useState('')
-  const { carryOut, refusal, isGoing } = useDeed(room)
-  const answer = () => {
-    const text = typed.trim()
-    if (text === '') return
-    void carryOut('answer', { questionId: question.id, text }).then(
-      (isDone) => isDone && setTyped(''),
-    )
-  }
-  return (
-    <>
-      <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
-      <p className="text-small text-quiet">
-        {question.by ?? t('rooms.anonymous')} ·{' '}
-        {t('rooms.want_to_know', { count: question.votes + 1 })}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        {mayPresent && (
-          <DeedButton room={room} command="answer" input={{ questionId: question.id, text: null }}>
-            <Check aria-hidden size={18} />
-            {t('rooms.answered_aloud')}
-          </DeedButton>
-        )}
-        <DeedButton
-          room={room}
-          command="move"
-          input={{ questionId: question.id, action: 'put_back' }}
-          rank="secondary"
-        >
-          <Undo2 aria-hidden size={18} />
-          {t('rooms.question.put_back')}
-        </DeedButton>
-      </div>
-      {mayPresent && (
-        <form
-          className="flex items-end gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            answer()
-          }}
-        >
-          <textarea
-            rows={2}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            aria-label={t('rooms.answer_to', { text: question.text })}
-            placeholder={t('rooms.type_answer')}
-            className="min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 py-2 text-base text-ink"
-          />
-          <Button size="desk" rank="secondary" aria-busy={isGoing}>
-            {t('rooms.send')}
-          </Button>
-        </form>
-      )}
-      <DeedRefusal refusal={refusal} />
-    </>
   )
 }
 
@@ -279,6 +236,7 @@ function Dismiss(props: { room: Room; question: SeenQuestion }) {
   return (
     <Sure label={t('rooms.question.dismiss')} rank="quiet">
       <form
+        data-sends-later
         className="flex w-full flex-col items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault()

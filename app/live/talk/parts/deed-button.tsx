@@ -9,12 +9,12 @@ import type { Room } from './use-room.ts'
 
 /** A button of the cockpit: does its command once, and says beside itself why it was not done. */
 export function DeedButton(
-  props: { room: Room; command: string; input: object } & Omit<
+  props: { room: Room; command: string; input: object; onDone?: () => void } & Omit<
     ComponentProps<typeof Button>,
     'onClick' | 'type'
   >,
 ) {
-  const { room, command, input, className, ...look } = props
+  const { room, command, input, onDone, className, ...look } = props
   const { carryOut, refusal, isGoing } = useDeed(room)
   return (
     <span className={classes('inline-flex max-w-full flex-col items-start gap-1', className)}>
@@ -22,7 +22,7 @@ export function DeedButton(
         {...look}
         type="button"
         aria-busy={isGoing}
-        onClick={() => void carryOut(command, input)}
+        onClick={() => void carryOut(command, input).then((isDone) => isDone && onDone?.())}
       />
       <DeedRefusal refusal={refusal} />
     </span>

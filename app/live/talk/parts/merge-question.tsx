@@ -17,6 +17,7 @@ export function MergeQuestion(props: {
   if (others.length === 0) return null
   return (
     <form
+      data-sends-later
       className="flex w-full flex-col items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault()

@@ -154,7 +154,7 @@ function Words(props: { room: Room }) {
         ))}
       </ul>
       <DeedRefusal refusal={dropping.refusal} />
-      <form onSubmit={add} className="flex max-w-sm gap-2">
+      <form data-sends-later onSubmit={add} className="flex max-w-sm gap-2">
         <input
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

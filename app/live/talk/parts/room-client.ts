@@ -12,6 +12,8 @@ export type Connection = 'joining' | 'here' | 'away'
 /** What the page of a room begins with. */
 export interface RoomStart {
   view: RoomView
+  /** Whose page it is; null for a visitor without an account. */
+  reader: { accountId: string | null }
   voted: string[]
   own: string[]
   chosen: number | null
@@ -35,7 +37,7 @@ export interface RoomClientState {
 }
 
 type Joined =
-  | ({ ok: true } & RoomStart)
+  | ({ ok: true } & Omit<RoomStart, 'reader'>)
   | { ok: true; events: SentEvent[]; votes: Record<string, number>; poll: Tick['poll'] | null }
   | { ok: false; fault: string }
 
@@ -322,6 +324,6 @@ export function createRoomClient(options: {
   }
 }
 
-function chosenIn({ view, chosen }: RoomStart): RoomClientState['chosen'] {
+function chosenIn({ view, chosen }: Pick<RoomStart, 'view' | 'chosen'>): RoomClientState['chosen'] {
   return view.poll && chosen !== null ? { pollId: view.poll.id, choice: chosen } : null
 }

@@ -22,9 +22,12 @@ export function useDeed(room: Pick<Room, 'command'>) {
     const refused = await room.command(name, input)
     setRefusal(refused)
     setGoing(false)
-    setTimeout(() => {
+    const letGo = () => {
       isHeld.current = false
-    }, TAP_MS)
+    }
+    // What was refused may be pressed again at once.
+    if (refused) letGo()
+    else setTimeout(letGo, TAP_MS)
     return refused === null
   }
   return { carryOut, refusal, isGoing }

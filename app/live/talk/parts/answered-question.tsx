@@ -1,0 +1,115 @@
+import { Check, Undo2 } from 'lucide-react'
+import type { FormEvent } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { classes } from '#app/ui/classes.ts'
+import { ANSWER_MOST } from '../model/lengths.ts'
+import { QUESTION_TRANSITIONS } from '../model/question-states.ts'
+import type { SeenQuestion } from '../model/room-view.ts'
+import { DeedButton, DeedRefusal } from './deed-button.tsx'
+import { QuestionOpening, type ShownOpening } from './question-opening.tsx'
+import type { AnswerDrafts } from './use-answer-drafts.ts'
+import { useDeed } from './use-deed.ts'
+import type { Room } from './use-room.ts'
+
+/**
+ * A question that is being answered, aloud or in writing. Where somebody else of the desk has taken
+ * another one meanwhile, or has answered it, the field stays with what was typed under it.
+ */
+export function AnsweredQuestion(props: {
+  room: Room
+  question: SeenQuestion
+  openings: ShownOpening[]
+  drafts: AnswerDrafts
+  mayPresent: boolean
+}) {
+  const t = useT()
+  const { room, question, openings, drafts, mayPresent } = props
+  const { id, state } = question
+  const typed = drafts.textOf(id)
+  const { carryOut, refusal, isGoing } = useDeed(room)
+  const isNow = state === 'answering'
+  const canAnswer = QUESTION_TRANSITIONS.answer.from.includes(state)
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    const text = typed.trim()
+    if (text === '') return
+    void carryOut('answer', { questionId: id, text }).then((isDone) => isDone && drafts.drop(id))
+  }
+  return (
+    <article
+      aria-label={question.text}
+      className="flex flex-col gap-3 not-first:border-t not-first:border-line not-first:pt-3"
+    >
+      <p className={classes('text-base font-semibold', isNow ? 'text-urgent' : 'text-wait')}>
+        {isNow
+          ? t('rooms.answering')
+          : t(
+              state === 'answered'
+                ? 'rooms.draft.answered'
+                : canAnswer
+                  ? 'rooms.draft.put_back'
+                  : 'rooms.draft.gone',
+            )}
+      </p>
+      <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
+      <p className="text-small text-quiet">
+        {question.by ?? t('rooms.anonymous')} ·{' '}
+        {t('rooms.want_to_know', { count: question.votes + 1 })}
+      </p>
+      <QuestionOpening room={room} question={question} openings={openings} mayPin={mayPresent} />
+      <div className="flex flex-wrap gap-2">
+        {isNow && mayPresent && (
+          <DeedButton
+            room={room}
+            command="answer"
+            input={{ questionId: id, text: null }}
+            onDone={() => drafts.close(id)}
+          >
+            <Check aria-hidden size={18} />
+            {t('rooms.answered_aloud')}
+          </DeedButton>
+        )}
+        {isNow && (
+          <DeedButton
+            room={room}
+            command="move"
+            input={{ questionId: id, action: 'put_back' }}
+            onDone={() => drafts.close(id)}
+            rank="secondary"
+          >
+            <Undo2 aria-hidden size={18} />
+            {t('rooms.question.put_back')}
+          </DeedButton>
+        )}
+        {!isNow && (
+          <Button type="button" size="desk" rank="secondary" onClick={() => drafts.drop(id)}>
+            {t('rooms.draft.drop')}
+          </Button>
+        )}
+      </div>
+      {mayPresent && (
+        <form data-sends-later className="flex items-end gap-2" onSubmit={send}>
+          <textarea
+            rows={2}
+            value={typed}
+            onChange={(event) => drafts.type(id, event.target.value)}
+            readOnly={!canAnswer}
+            maxLength={ANSWER_MOST}
+            aria-label={t('rooms.answer_to', { text: question.text })}
+            aria-invalid={refusal ? true : undefined}
+            aria-describedby={refusal ? `refused-${id}` : undefined}
+            placeholder={t('rooms.type_answer')}
+            className="min-w-0 flex-1 rounded-desk border border-line-strong bg-card px-3 py-2 text-base text-ink"
+          />
+          {canAnswer && (
+            <Button size="desk" rank="secondary" aria-busy={isGoing}>
+              {t('rooms.send')}
+            </Button>
+          )}
+        </form>
+      )}
+      <DeedRefusal refusal={refusal} id={`refused-${id}`} />
+    </article>
+  )
+}

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+
+journey('two present a room', ({ arrive }) => {
+  it('each keeps what is typed under a question, whatever the other does', async () => {
+    const { one, other, ask } = await openRoom(arrive)
+    await ask('包住吗')
+    await ask('几点下班')
+    await begin(one, '包住吗')
+    await fieldOf(one, '包住吗').fill('包住，四人间')
+    await begin(other, '几点下班')
+    const first = fieldOf(one, '包住吗')
+    await fieldOf(one, '几点下班').waitFor()
+    expect(await first.inputValue()).toBe('包住，四人间')
+    expect(await fieldOf(one, '几点下班').inputValue()).toBe('')
+    await one.reload()
+    await expect.poll(() => first.inputValue()).toBe('包住，四人间')
+    await expectAccessible(one)
+    await expectNoSideways(one)
+    await one.getByRole('article', { name: '包住吗' }).getByRole('button', { name: '发送' }).click()
+    await expect.poll(() => first.count()).toBe(0)
+    await other.getByRole('article', { name: '几点下班' }).waitFor()
+    const seeker = await arrive({ as: 'student' })
+    await seeker.goto(`/rooms/${roomIdOf(one)}`)
+    await seeker.getByText('包住，四人间').waitFor()
+  })
+
+  it('says beside the button that nothing was sent, and keeps the answer', async () => {
+    const { one, ask } = await openRoom(arrive)
+    await ask('包吃吗')
+    await begin(one, '包吃吗')
+    const article = one.getByRole('article', { name: '包吃吗' })
+    await fieldOf(one, '包吃吗').fill('包两顿')
+    await one.context().setOffline(true)
+    await one.getByText('这时按的按钮不会生效').waitFor()
+    await article.getByRole('button', { name: '发送' }).click()
+    await article.getByRole('alert').getByText('没有发出去').waitFor()
+    expect(await fieldOf(one, '包吃吗').inputValue()).toBe('包两顿')
+    await one.context().setOffline(false)
+    await expect.poll(() => one.getByText('这时按的按钮不会生效').count()).toBe(0)
+    await article.getByRole('button', { name: '发送' }).click()
+    await expect.poll(() => article.count()).toBe(0)
+  })
+
+  it('puts up a notice, refuses equal choices and takes up what was dismissed', async () => {
+    const { one, ask } = await openRoom(arrive)
+    await ask('老板姓什么')
+    const guest = await arrive()
+    await guest.goto(`/rooms/${roomIdOf(one)}`)
+    await one.getByRole('textbox', { name: '公告' }).fill('三点抽奖')
+    await one.getByRole('button', { name: '发公告' }).dblclick()
+    await guest.getByText('三点抽奖').waitFor()
+    await one.getByRole('button', { name: '撤下' }).click()
+    await expect.poll(() => guest.getByText('三点抽奖').count()).toBe(0)
+
+    await one.getByRole('textbox', { name: '投票的问题' }).fill('想上哪个班？')
+    await one.getByRole('textbox', { name: '选项 1' }).fill('长白班')
+    await one.getByRole('textbox', { name: '选项 2' }).fill('长白班')
+    await one.getByRole('button', { name: '发起投票' }).click()
+    await one.getByText('两个选项一样').waitFor()
+    const choice = one.getByRole('textbox', { name: '选项 2' })
+    expect(await choice.getAttribute('aria-describedby')).toBe('poll-refused')
+    await choice.fill('两班倒')
+    await one.getByRole('button', { name: '发起投票' }).dblclick()
+    await guest.getByText('想上哪个班？').first().waitFor()
+
+    await one.getByText('不回答', { exact: true }).first().click()
+    await one.getByRole('textbox', { name: '为什么不回答' }).fill('和岗位无关')
+    await one.getByRole('button', { name: '不回答' }).click()
+    await expect.poll(() => guest.getByText('老板姓什么').count()).toBe(0)
+    await one.getByText('不回答的提问（1）').click()
+    await one.getByRole('button', { name: '恢复：老板姓什么' }).click()
+    await guest.getByText('老板姓什么').waitFor()
+    expect(await one.getByRole('alert').count()).toBe(0)
+  })
+})
+
+function roomIdOf(page: Page): string {
+  return new URL(page.url()).pathname.split('/')[3]!
+}
+
+function fieldOf(page: Page, question: string) {
+  return page.getByRole('textbox', { name: `回答：${question}` })
+}
+
+async function begin(page: Page, question: string): Promise<void> {
+  await page
+    .getByRole('button', { name: `回答：${question}` })
+    .first()
+    .click()
+  await fieldOf(page, question).waitFor()
+}
+
+/** Brings a room of its own live, with two at its desk, and somebody who asks in it. */
+async function openRoom(arrive: Arrive) {
+  const one = await arrive({ as: 'recruiter_a' })
+  await one.goto('/employer/rooms/new')
+  await one.getByLabel('标题').fill('两个人的专场')
+  await one.getByLabel('开始').fill('2028-02-28T14:00')
+  await one.getByLabel('结束').fill('2028-02-28T15:00')
+  await one.getByRole('button', { name: '保存草稿' }).click()
+  await one.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)
+  for (const step of ['发布预告', '开播']) {
+    await one.getByText(step, { exact: true }).first().click()
+    await one.getByRole('button', { name: step }).click()
+    await one
+      .getByText(step === '开播' ? '直播中' : '预告已发布')
+      .first()
+      .waitFor()
+  }
+  const other = await arrive({ as: 'recruiter_a' })
+  await other.goto(one.url())
+  const asker = await arrive({ as: 'seeker' })
+  await asker.goto(`/rooms/${roomIdOf(one)}`)
+  const ask = async (question: string) => {
+    await asker.getByRole('textbox', { name: '问一问，可匿名' }).fill(question)
+    await asker.getByRole('button', { name: '发送' }).click()
+    for (const page of [asker, one, other]) {
+      await page.getByText(question).filter({ visible: true }).first().waitFor()
+    }
+  }
+  return { one, other, ask }
+}
