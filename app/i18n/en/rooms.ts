@@ -85,7 +85,7 @@ export const rooms = {
   'rooms.question.dismiss': 'Do not answer',
   'rooms.dismiss_reason': 'Why not; whoever asked reads it',
   'rooms.draft.put_back':
-    'Put back, because somebody began another one; what you typed is still here',
+    'Put back, because another one is being answered; what you typed is still here',
   'rooms.draft.answered': 'Answered already; sending replaces the answer with yours',
   'rooms.draft.gone': 'This question is gone and cannot be answered any more',
   'rooms.draft.drop': 'Discard what I typed',

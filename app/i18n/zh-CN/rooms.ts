@@ -77,7 +77,7 @@ export const rooms = {
   'rooms.question.put_back': '放回去',
   'rooms.question.dismiss': '不回答',
   'rooms.dismiss_reason': '为什么不回答，提问的人会看到',
-  'rooms.draft.put_back': '别人先回答了另一个，这个放回去了；你打的还在，可以接着发',
+  'rooms.draft.put_back': '现在在回答另一个，这个放回去了；你打的还在，可以接着发',
   'rooms.draft.answered': '这个提问已经回答过；发送会换成你打的回答',
   'rooms.draft.gone': '这个提问已经不在了，不能再回答',
   'rooms.draft.drop': '不要我打的了',

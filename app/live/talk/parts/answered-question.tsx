@@ -39,7 +39,7 @@ export function AnsweredQuestion(props: {
   return (
     <article
       aria-label={question.text}
-      className="flex flex-col gap-3 not-first:border-t not-first:border-line not-first:pt-3"
+      className="flex flex-col gap-3 [article+&]:border-t [article+&]:border-line [article+&]:pt-3"
     >
       <p className={classes('text-base font-semibold', isNow ? 'text-urgent' : 'text-wait')}>
         {isNow
