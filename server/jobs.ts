@@ -21,7 +21,7 @@ import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
 import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
-import { endForgottenRooms } from '#app/live/rooms/room-upkeep.ts'
+import { endForgottenRooms, endUnlawfulRooms } from '#app/live/rooms/room-upkeep.ts'
 import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { purgeHardship } from '#app/placement/preferences/hardship-forgetting.ts'
@@ -80,6 +80,8 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
     context.log.info(await purgeTemplates(context), 'forgot removed templates')
   },
   room_upkeep: async (context) => {
+    const unlawful = await endUnlawfulRooms(context)
+    if (unlawful > 0) context.log.info({ unlawful }, 'ended rooms of hosts that may not be seen')
     const ended = await endForgottenRooms(context)
     if (ended > 0) context.log.info({ ended }, 'ended rooms that were left live')
   },

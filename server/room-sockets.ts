@@ -152,10 +152,11 @@ async function join(
   const caught = await catchUp(context, { roomId, seq: lastSeq })
   if ('events' in caught) {
     const { events, votes, poll } = caught
-    return { ok: true, events, votes, poll }
+    return { ok: true, accountId: reader.accountId, events, votes, poll }
   }
   const { view, voted, own, chosen } = caught
-  return { ok: true, view, atDesk: reader.atDesk, voted, own, chosen }
+  const { accountId, atDesk } = reader
+  return { ok: true, accountId, view, atDesk, voted, own, chosen }
 }
 
 async function obey(

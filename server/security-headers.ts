@@ -55,6 +55,8 @@ function headersOf(appUrl: string, scripts: Scripts, development: boolean) {
         styleSrcAttr: ["'unsafe-inline'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        // A room may show a recording that lies elsewhere.
+        mediaSrc: ["'self'", 'https:'],
         connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],

@@ -195,6 +195,8 @@ async function move(
     toState: to,
     reason,
   })
+  // What is live of an employer that may not be seen any more ends at once.
+  if (employer.admission === 'admitted') await context.jobs.enqueue(trx, 'room_upkeep', {})
 }
 
 /** Two who hand in papers for one credit code at once meet at the table's unique index. */

@@ -36,6 +36,7 @@ export type FaultCode =
   | 'reminded_lately'
   | 'nobody_registered'
   | 'transition_refused'
+  | 'answer_unheard'
   | 'reason_required'
   | 'not_admitted'
   | 'employer_suspended'

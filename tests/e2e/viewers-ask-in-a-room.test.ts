@@ -109,6 +109,46 @@ journey('viewers ask in a room', ({ arrive }) => {
     await expect.poll(() => field.inputValue()).toBe('宿舍几个人一间')
   })
 
+  it('asks once however often it is pressed, and takes its own question back', async () => {
+    const text = '有没有哺乳室'
+    const asker = await arrive({ as: 'seeker' })
+    await asker.goto('/rooms')
+    await asker.getByRole('link', { name: /春招技工专场/ }).click()
+    await asker.getByRole('textbox', { name: '问一问，可匿名' }).fill(text)
+    const guest = await arrive()
+    await guest.goto(asker.url())
+    await asker.waitForLoadState('networkidle')
+    await asker.getByRole('button', { name: '发送' }).dblclick()
+    await guest.getByText(text).waitFor()
+    await asker.reload()
+    await asker.getByText(text).first().waitFor()
+    expect(await asker.getByText(text, { exact: true }).count()).toBe(1)
+    await asker.getByRole('button', { name: `撤回“${text}”` }).click()
+    await asker.getByRole('button', { name: '撤回', exact: true }).click()
+    for (const page of [asker, guest]) {
+      await expect.poll(() => page.getByText(text, { exact: true }).count()).toBe(0)
+    }
+  })
+
+  it('shows nobody what another has typed in the same browser before', async () => {
+    const page = await arrive({ as: 'seeker' })
+    await page.goto('/rooms')
+    await page.getByRole('link', { name: /春招技工专场/ }).click()
+    const field = page.getByRole('textbox', { name: '问一问，可匿名' })
+    await field.fill('我的病能入职吗')
+    const mine = await page.context().cookies()
+    const other = await (await arrive({ as: 'student' })).context().cookies()
+    await page.context().clearCookies()
+    await page.context().addCookies(other)
+    await page.reload()
+    await page.waitForLoadState('networkidle')
+    expect(await field.inputValue()).toBe('')
+    await page.context().clearCookies()
+    await page.context().addCookies(mine)
+    await page.reload()
+    await expect.poll(() => field.inputValue()).toBe('我的病能入职吗')
+  })
+
   it('shows answers and openings without JavaScript, and on the page of what they are about', async () => {
     const page = await arrive({ javaScript: false })
     await page.goto('/rooms')

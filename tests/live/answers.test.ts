@@ -77,6 +77,25 @@ onBothDatabases('what was left in a room', (world) => {
     expect(await told(third)).toEqual([])
   })
 
+  it('is answered in writing alone after the end, and no voice takes away what was written', async () => {
+    const [spoken, written] = [await ask(seeker, '有食堂吗？'), await ask(other, '有班车吗？')]
+    await answer(written, '有，两条线。')
+    await answer(written, null)
+    await answer(spoken, null)
+    await end()
+    await expect(answer(written, null)).rejects.toMatchObject({ code: 'answer_unheard' })
+    const rows = await world.context.db
+      .selectFrom('roomQuestion')
+      .where('roomId', '=', room.roomId)
+      .select(['id', 'answer', 'state'])
+      .orderBy('id')
+      .execute()
+    expect(rows).toEqual([
+      { id: spoken, answer: null, state: 'answered' },
+      { id: written, answer: '有，两条线。', state: 'answered' },
+    ])
+  })
+
   it('is told of when it is answered, once, by the usual channel too', async () => {
     await world.context.db
       .updateTable('account')

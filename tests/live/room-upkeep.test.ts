@@ -3,7 +3,7 @@ import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
 import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
 import { getRoomPage } from '#app/live/rooms/room-page.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
-import { endForgottenRooms } from '#app/live/rooms/room-upkeep.ts'
+import { endForgottenRooms, endUnlawfulRooms } from '#app/live/rooms/room-upkeep.ts'
 import { listEventsAfter } from '#app/live/talk/room-log.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom } from './room-fixtures.ts'
@@ -75,6 +75,19 @@ onBothDatabases('a room that nobody looks after', (world) => {
     world.setNow(LONGER_AFTER_START)
     await moveRoom(world.as(recruiter), { roomId, action: 'go_live' })
     expect(await isListed(roomId)).toBe(true)
+  })
+
+  it.each([
+    ['suspended', { admission: 'suspended' as const }],
+    ['to be verified again', { verificationDueAt: DAY_BEFORE }],
+  ])('is ended while live where its employer is %s', async (_, changed) => {
+    const { roomId, hostId } = await addRoom(world)
+    expect(await endUnlawfulRooms(world.context)).toBe(0)
+    expect(await stateOf(roomId)).toBe('live')
+    await world.context.db.updateTable('employer').set(changed).where('id', '=', hostId).execute()
+    expect(await endUnlawfulRooms(world.context)).toBe(1)
+    expect(await stateOf(roomId)).toBe('ended')
+    expect(await endUnlawfulRooms(world.context)).toBe(0)
   })
 })
 

@@ -1,8 +1,31 @@
 import { sql } from 'kysely'
+import { canBePublic } from '#app/fair/policy.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { faultOf } from '#app/kernel/errors.ts'
 import { OVERRUN_MOST_MS } from './model/room-times.ts'
 import { moveRoom } from './room-steps.ts'
+
+/**
+ * Ends live rooms of employers that may not be seen any more: suspended, or with papers that are to be
+ * verified again (人力资源市场暂行条例 §26). For a job every few minutes, and when one is suspended; the
+ * same again does nothing.
+ * @returns how many were ended
+ */
+export async function endUnlawfulRooms(context: Context): Promise<number> {
+  const live = await context.db
+    .selectFrom('room')
+    .innerJoin('employer', 'employer.id', 'room.hostId')
+    .where('room.state', '=', 'live')
+    .select(['room.id', 'employer.admission', 'employer.verificationDueAt'])
+    .orderBy('room.id')
+    .execute()
+  const now = context.clock.now()
+  let ended = 0
+  for (const { id, ...employer } of live) {
+    if (!canBePublic(employer, now).allowed && (await endUnlessMoved(context, id))) ended += 1
+  }
+  return ended
+}
 
 /**
  * Ends live rooms that their hosts have forgotten, for a job every few minutes. The same again does

@@ -138,9 +138,9 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
 
 /**
  * Answers a question by voice, marked with the moment of the broadcast, or in writing; again replaces
- * the answer, and the same one changes nothing. After the room's end whoever asked is told of the first
- * one.
- * @throws `not_found`, `not_allowed`, `transition_refused`
+ * the answer, the same one changes nothing, and what was written is not taken away by what was said. After
+ * the room's end whoever asked is told of the first one, which can only be written: nobody heard another.
+ * @throws `not_found`, `not_allowed`, `transition_refused`, `answer_unheard`
  */
 export async function answerQuestion(
   context: Context,
@@ -154,7 +154,9 @@ export async function answerQuestion(
       action: 'answer',
       side: 'desk',
     })
-    if (question.state === 'answered' && question.answer === input.text) return []
+    if (input.text === null && room.state !== 'live') throw new Fault('answer_unheard')
+    const text = input.text ?? question.answer
+    if (question.state === 'answered' && question.answer === text) return []
     const now = context.clock.now()
     const momentMs =
       room.state === 'live' && room.openedAt ? now.getTime() - room.openedAt.getTime() : null
@@ -162,7 +164,7 @@ export async function answerQuestion(
       .updateTable('roomQuestion')
       .set({
         state: 'answered',
-        answer: input.text,
+        answer: text,
         answeredBy: accountIdOf(context.actor),
         answeredAt: now,
         momentMs,
@@ -185,7 +187,7 @@ export async function answerQuestion(
     events.push(
       await write({
         kind: 'answer',
-        payload: { id: question.id, text: input.text, momentMs },
+        payload: { id: question.id, text, momentMs },
       }),
     )
     return events

@@ -15,16 +15,24 @@ export interface Viewer extends RoomClient {
 /** Opens a room as its page does: what is there at first is from the database, the rest by socket. */
 export async function openViewer(
   context: Context,
-  input: { who: AccountActor | null; roomId: string; port: number },
+  input: {
+    who: AccountActor | null
+    roomId: string
+    port: number
+    /** Whose page it was, where another has logged in since. */
+    page?: AccountActor
+    onOther?: () => void
+  },
 ): Promise<Viewer> {
-  const { who, roomId, port } = input
+  const { who, roomId, port, page = who, onOther = () => {} } = input
   const session = who && (await context.sessions.create(who.accountId, ''))
-  const start = await openRoom(who ? { ...context, actor: who } : context, roomId)
+  const start = await openRoom(page ? { ...context, actor: page } : context, roomId)
   const outbox = keepOutbox()
   const client = createRoomClient({
     roomId,
     start,
     outbox,
+    onOther,
     open: () =>
       Promise.resolve(
         io(`http://127.0.0.1:${port}`, {

@@ -103,7 +103,7 @@ export function EndedRoom(props: { page: Awaited<ReturnType<typeof getRoomPage>>
             <summary className="inline-flex min-h-11 cursor-pointer items-center text-base text-link">
               {t('rooms.chat_kept', { count: messages.length })}
             </summary>
-            <ChatPanel messages={messages} state={room.state} />
+            <ChatPanel messages={messages} unsent={[]} state={room.state} />
           </details>
         )}
       </div>

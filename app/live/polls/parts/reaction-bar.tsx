@@ -16,15 +16,9 @@ interface Floating {
   place: number
 }
 
-/** Buttons to react without a word, and what others react with, rising over the picture. */
-export function ReactionBar(props: {
-  reactions: Readonly<Partial<Record<Reaction, number>>>
-  /** Undefined for whoever cannot: not logged in, or silenced. */
-  react?: (kind: Reaction) => void
-}) {
-  const t = useT()
+/** What people react with, rising over the picture. */
+export function RisingReactions(props: { reactions: Readonly<Partial<Record<Reaction, number>>> }) {
   const floating = useFloating(props.reactions)
-  const { react } = props
   return (
     <div className="pointer-events-none absolute inset-0 overflow-hidden">
       {floating.map(({ id, kind, place }) => {
@@ -39,24 +33,29 @@ export function ReactionBar(props: {
           />
         )
       })}
-      {react && (
-        <div className="pointer-events-auto absolute right-2 bottom-2 flex gap-1.5">
-          {REACTIONS.map((kind) => {
-            const Icon = ICONS[kind]
-            return (
-              <button
-                key={kind}
-                type="button"
-                aria-label={t(`rooms.react.${kind}`)}
-                onClick={() => react(kind)}
-                className="inline-flex size-11 items-center justify-center rounded-chip bg-head-raised text-head-ink active:scale-90"
-              >
-                <Icon aria-hidden size={20} />
-              </button>
-            )
-          })}
-        </div>
-      )}
+    </div>
+  )
+}
+
+/** Buttons to react without a word. */
+export function ReactionButtons(props: { react: (kind: Reaction) => void }) {
+  const t = useT()
+  return (
+    <div className="flex gap-1.5">
+      {REACTIONS.map((kind) => {
+        const Icon = ICONS[kind]
+        return (
+          <button
+            key={kind}
+            type="button"
+            aria-label={t(`rooms.react.${kind}`)}
+            onClick={() => props.react(kind)}
+            className="inline-flex size-11 items-center justify-center rounded-chip border border-line-strong bg-card text-body hover:bg-sunken hover:text-ink active:scale-90"
+          >
+            <Icon aria-hidden size={20} />
+          </button>
+        )
+      })}
     </div>
   )
 }

@@ -171,9 +171,16 @@ const ORDER: readonly QuestionState[] = ['answering', 'shown', 'waiting', 'answe
  * Questions as a page lists them: the one being answered, then those that wait by votes, then those
  * that are answered, the newest first.
  */
-export function listSeen(view: RoomView, atDesk: boolean): SeenQuestion[] {
+export function listSeen(
+  view: RoomView,
+  atDesk: boolean,
+  own: ReadonlySet<string> = new Set(),
+): SeenQuestion[] {
   return view.questions
-    .filter(({ state }) => READ_BY_ALL.includes(state) || (atDesk && state === 'waiting'))
+    .filter(
+      ({ id, state }) =>
+        READ_BY_ALL.includes(state) || ((atDesk || own.has(id)) && state === 'waiting'),
+    )
     .sort(
       (one, other) =>
         ORDER.indexOf(one.state) - ORDER.indexOf(other.state) ||

@@ -1,33 +1,44 @@
 import { Send } from 'lucide-react'
-import { useCallback, useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { MESSAGE_MOST, QUESTION_MOST } from '../model/lengths.ts'
-import type { SeenQuestion } from '../model/room-view.ts'
+import { useKeptText } from './kept-text.ts'
 import { Silence } from './silence.tsx'
 import { SimilarOffer } from './similar-offer.tsx'
+import { usePressed } from './use-pressed.ts'
 import type { Room } from './use-room.ts'
+
+/** What is pressed elsewhere on the page, and refused: it is told here, where one always looks. */
+const ELSEWHERE = ['vote', 'choose', 'withdraw']
 
 /** The one line at the thumb: a question, or a message of the chat. What was typed stays. */
 export function AskBar(props: {
   room: Room
   roomId: string
+  /** Whose words are kept in this tab. */
+  accountId: string | null
   isKnown: boolean
   isAtDesk: boolean
   openings: OpeningSummary[]
   what: 'ask' | 'say'
 }) {
   const t = useT()
-  const { room, roomId, isKnown, isAtDesk, openings, what } = props
-  const [typed, setTyped] = useKeptText(`room-typed-${roomId}-${what}`)
+  const { room, roomId, accountId, isKnown, isAtDesk, openings, what } = props
+  const kept = `${roomId}-${accountId ?? ''}`
+  const [typed, setTyped] = useKeptText(`room-typed-${kept}-${what}`)
   const [anonymous, setAnonymous] = useState(true)
   const [openingId, setOpeningId] = useState('')
-  const [alike, setAlike] = useState<SeenQuestion[]>([])
-  const fault = room.fault?.command === what ? room.fault.fault : null
+  const giveBack = (text: string) =>
+    setTyped((typed) => [text, typed].filter(Boolean).join(' ').slice(0, QUESTION_MOST))
+  const { pressed, press, send, drop } = usePressed({ room, key: `room-pressed-${kept}`, giveBack })
+  const offered = pressed.find(({ alike }) => alike !== null)
+  const command = room.fault?.command ?? ''
+  const fault = command === what || ELSEWHERE.includes(command) ? room.fault!.fault : null
   // What was refused is typed already; nobody has to do it again.
-  const refused = room.fault?.command === what ? room.fault.said : undefined
+  const refused = command === what ? room.fault?.said : undefined
   useEffect(() => {
     if (refused) setTyped((typed) => typed || refused.text)
   }, [refused, setTyped])
@@ -36,44 +47,48 @@ export function AskBar(props: {
   if (!isOpen) return null
   // At the desk all that stand are read, elsewhere one's own.
   const own = isAtDesk ? undefined : room.view.sanctions.at(-1)
-  const send = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const text = typed.trim()
     if (text === '') return
-    if (what === 'say') speak(text)
-    else {
-      void room.similar(text).then((found) => {
-        const known = room.view.questions.filter(({ id }) => found.includes(id))
-        if (known.length > 0) setAlike(known)
-        else speak(text)
-      })
-    }
-  }
-  const speak = (text: string) => {
-    setAlike([])
-    room.speak({ command: what, text, anonymous, openingId: openingId || null })
     setTyped(() => '')
+    const said = { text, anonymous, openingId: openingId || null }
+    if (what === 'say') room.speak({ command: what, ...said })
+    else press(said)
   }
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:rounded-b-card">
       {own && <Silence sanction={own} />}
       {own?.kind === 'ban' ? null : isKnown ? (
-        <form onSubmit={send} data-sends-later className="mx-auto flex max-w-2xl flex-col gap-2">
+        <form
+          onSubmit={onSubmit}
+          data-sends-later
+          className="mx-auto flex max-w-2xl flex-col gap-2"
+        >
           {fault && (
             <p role="alert" id="ask-fault" className="text-small text-urgent">
               {translateError(t, fault)}
             </p>
           )}
-          {what === 'ask' && alike.length > 0 && (
+          {pressed.map(
+            ({ id, text, alike }) =>
+              !alike && (
+                <p key={id} role="status" className="truncate text-small text-quiet">
+                  {t('rooms.sending')} {text}
+                </p>
+              ),
+          )}
+          {what === 'ask' && offered?.alike && (
             <SimilarOffer
               room={room}
-              alike={alike}
-              onVote={() => {
-                setAlike([])
-                setTyped(() => '')
+              text={offered.text}
+              alike={offered.alike}
+              onVote={() => drop(offered.id)}
+              onSend={() => send(offered)}
+              onDrop={() => {
+                drop(offered.id)
+                giveBack(offered.text)
               }}
-              onSend={() => speak(typed.trim())}
-              onDrop={() => setAlike([])}
             />
           )}
           {what === 'ask' && (
@@ -138,39 +153,4 @@ export function AskBar(props: {
       )}
     </div>
   )
-}
-
-/** A text that a page which is loaded anew, or a network that fails, does not lose. */
-function useKeptText(key: string) {
-  const [text, setText] = useState('')
-  useEffect(() => {
-    const kept = readKept(key)
-    setText(kept)
-  }, [key])
-  const keep = useCallback(
-    (next: (text: string) => string) =>
-      setText((before) => {
-        const kept = next(before)
-        writeKept(key, kept)
-        return kept
-      }),
-    [key],
-  )
-  return [text, keep] as const
-}
-
-function writeKept(key: string, text: string): void {
-  try {
-    sessionStorage.setItem(key, text)
-  } catch {
-    // It stands in the field all the same.
-  }
-}
-
-function readKept(key: string): string {
-  try {
-    return sessionStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
 }

@@ -1,12 +1,18 @@
 import { useT } from '#app/i18n/react.tsx'
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import type { SeenMessage } from '../model/room-view.ts'
+import type { Unsent } from './outbox.ts'
 
 /** The chat beside the questions, the newest below. */
-export function ChatPanel(props: { messages: SeenMessage[]; state: RoomState }) {
+export function ChatPanel(props: {
+  messages: SeenMessage[]
+  unsent: readonly Unsent[]
+  state: RoomState
+}) {
   const t = useT()
   const { messages, state } = props
-  if (messages.length === 0) {
+  const waiting = props.unsent.filter(({ command }) => command === 'say')
+  if (messages.length === 0 && waiting.length === 0) {
     return (
       <p className="px-6 py-12 text-center text-base text-balance text-quiet">
         {t(state === 'live' ? 'rooms.no_messages' : 'rooms.chat_closed')}
@@ -19,6 +25,12 @@ export function ChatPanel(props: { messages: SeenMessage[]; state: RoomState }) 
         <li key={message.id} className="text-base break-words text-ink">
           <span className="mr-2 text-quiet">{message.by}</span>
           {message.text}
+        </li>
+      ))}
+      {waiting.map((one) => (
+        <li key={one.clientMessageId} className="text-base break-words text-quiet">
+          {one.text}
+          <span className="ml-2 text-small">{t('rooms.sending')}</span>
         </li>
       ))}
     </ol>

@@ -15,10 +15,11 @@ export interface Outbox {
 
 /**
  * An outbox kept in the browser's tab: a page that is loaded anew, or a network that comes back, sends
- * it once more under the same name.
+ * it once more under the same name. It is of one account: whoever logs in next in the same tab neither
+ * sends nor reads what the one before has left.
  */
-export function openOutbox(roomId: string): Outbox {
-  const key = `room-outbox-${roomId}`
+export function openOutbox(roomId: string, accountId: string | null): Outbox {
+  const key = `room-outbox-${roomId}-${accountId ?? ''}`
   return {
     read() {
       try {

@@ -5,9 +5,12 @@ import { Badge } from '#app/ui/badge.tsx'
 import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Moment } from '#app/ui/time.tsx'
-import { OPEN_TO_VOTES } from '../model/question-states.ts'
+import { OPEN_TO_VOTES, QUESTION_TRANSITIONS } from '../model/question-states.ts'
 import type { SeenQuestion } from '../model/room-view.ts'
 import type { Room } from './use-room.ts'
+import { WithdrawQuestion } from './withdraw-question.tsx'
+
+const CAN_WITHDRAW: readonly string[] = QUESTION_TRANSITIONS.withdraw.from
 
 interface Asked {
   room: Room
@@ -55,6 +58,7 @@ function Question(props: Asked & { question: SeenQuestion }) {
   const { question, openings, room, now } = props
   const opening = openings.find(({ id }) => id === question.openingId)
   const isNow = question.state === 'answering'
+  const isOwn = room.own.has(question.id)
   return (
     <article
       className={classes(
@@ -91,8 +95,16 @@ function Question(props: Asked & { question: SeenQuestion }) {
             <span>{t('rooms.moment', { at: sayBroadcastClock(question.answer.momentMs) })}</span>
           )}
           {opening && <Badge tone="good">{opening.title}</Badge>}
-          {room.own.has(question.id) && <Badge>{t('rooms.own')}</Badge>}
+          {isOwn && <Badge>{t('rooms.own')}</Badge>}
+          {isOwn && question.state === 'waiting' && (
+            <Badge tone="wait">{t('rooms.own_waits')}</Badge>
+          )}
         </p>
+        {isOwn && room.view.state !== 'ended' && CAN_WITHDRAW.includes(question.state) && (
+          <div className="text-small">
+            <WithdrawQuestion room={room} question={question} />
+          </div>
+        )}
       </div>
       {OPEN_TO_VOTES.includes(question.state) && <Vote {...props} />}
     </article>

@@ -37,8 +37,14 @@ export interface RoomClientState {
 }
 
 type Joined =
-  | ({ ok: true } & Omit<RoomStart, 'reader'>)
-  | { ok: true; events: SentEvent[]; votes: Record<string, number>; poll: Tick['poll'] | null }
+  | ({ ok: true; accountId: string | null } & Omit<RoomStart, 'reader'>)
+  | {
+      ok: true
+      accountId: string | null
+      events: SentEvent[]
+      votes: Record<string, number>
+      poll: Tick['poll'] | null
+    }
   | { ok: false; fault: string }
 
 interface Tick {
@@ -53,6 +59,8 @@ interface Tick {
 const ANSWER_MS = 8_000
 /** What is said of a press that got no answer. */
 const NOT_SENT: Refusal = { fault: 'fault.not_sent' }
+/** So long a question waits for others like it; on a slow network it goes without. */
+const ALIKE_MS = 4_000
 /** An event that is missing may be under way from another node; so long it is waited for. */
 const GAP_MS = 300
 /** Everybody in a room misses the same event: they do not all ask in the same moment. */
@@ -97,10 +105,12 @@ export function createRoomClient(options: {
   roomId: string
   start: RoomStart
   outbox: Outbox
+  /** The connection is of another account than the page. */
+  onOther: () => void
   /** Opens the socket, not connected yet; loaded when it is needed first. */
   open: () => Promise<Socket>
 }): RoomClient {
-  const { roomId, start, outbox, open } = options
+  const { roomId, start, outbox, open, onOther } = options
   let state: RoomClientState = {
     view: start.view,
     voted: new Set(start.voted),
@@ -148,11 +158,15 @@ export function createRoomClient(options: {
    * Sends a command and waits for its answer; null where there is none in time, and it may be sent
    * again. One that is pressed before the page is connected waits until it is.
    */
-  async function call(name: string, input: object): Promise<CommandAnswer | null> {
+  async function call(
+    name: string,
+    input: object,
+    withinMs = ANSWER_MS,
+  ): Promise<CommandAnswer | null> {
     try {
       const socket = await opening
       if (!socket) return null
-      return (await socket.timeout(ANSWER_MS).emitWithAck(name, input)) as CommandAnswer
+      return (await socket.timeout(withinMs).emitWithAck(name, input)) as CommandAnswer
     } catch {
       return null
     }
@@ -165,9 +179,15 @@ export function createRoomClient(options: {
     return refusal
   }
 
+  /** Says why something was taken back that was shown at once. */
+  function refuse(command: string, answer: CommandAnswer | null): void {
+    set({ fault: { command, fault: answer && !answer.ok ? answer.fault : NOT_SENT.fault } })
+  }
+
   async function send(one: Unsent): Promise<void> {
     const { command, clientMessageId, text, anonymous, openingId } = one
-    if (sending.has(clientMessageId)) return
+    // Whoever joins sends what waits, once it is known whose connection it is.
+    if (sending.has(clientMessageId) || state.connection !== 'here') return
     sending.add(clientMessageId)
     const input = { roomId, clientMessageId, text }
     const answer = await call(
@@ -191,6 +211,12 @@ export function createRoomClient(options: {
     if (!answer) return
     if (!answer.ok) {
       set({ connection: 'away' })
+      return
+    }
+    // Another tab has logged somebody else in: what this page holds is not theirs to say.
+    if (answer.accountId !== start.reader.accountId) {
+      set({ connection: 'away' })
+      onOther()
       return
     }
     if ('view' in answer) {
@@ -285,32 +311,34 @@ export function createRoomClient(options: {
       void send(one)
     },
     async vote(questionId: string): Promise<void> {
-      set({ voted: new Set([...state.voted, questionId]) })
+      set({ voted: new Set([...state.voted, questionId]), fault: null })
       const answer = await call('vote', { roomId, questionId })
       if (answer?.ok && answer.votes !== undefined) {
         count({ [questionId]: answer.votes })
         return
       }
       set({ voted: new Set([...state.voted].filter((id) => id !== questionId)) })
-      if (answer && !answer.ok) set({ fault: { command: 'vote', fault: answer.fault } })
+      refuse('vote', answer)
     },
     async choose(pollId: string, choice: number): Promise<void> {
       const before = state.chosen
-      set({ chosen: { pollId, choice } })
+      set({ chosen: { pollId, choice }, fault: null })
       const answer = await call('choose', { roomId, pollId, choice })
       if (answer?.ok && answer.counts) {
         tally({ id: pollId, counts: answer.counts })
         return
       }
       set({ chosen: before })
-      if (answer && !answer.ok) set({ fault: { command: 'choose', fault: answer.fault } })
+      refuse('choose', answer)
     },
     react(kind: Reaction): void {
       if (state.connection === 'here') void call('react', { roomId, kind })
     },
     async similar(text: string): Promise<string[]> {
       if (state.connection !== 'here') return []
-      const answer = (await call('similar', { roomId, text })) as { alike?: string[] } | null
+      const answer = (await call('similar', { roomId, text }, ALIKE_MS)) as {
+        alike?: string[]
+      } | null
       return answer?.alike ?? []
     },
     command(name: string, input: object): Promise<Refusal | null> {

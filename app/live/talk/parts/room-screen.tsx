@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
@@ -7,7 +7,7 @@ import { CalendarLink, RemindForm } from '../../reminders/parts/remind-form.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
 import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { PollCard } from '../../polls/parts/poll-card.tsx'
-import { ReactionBar } from '../../polls/parts/reaction-bar.tsx'
+import { ReactionButtons, RisingReactions } from '../../polls/parts/reaction-bar.tsx'
 import { listSeen } from '../model/room-view.ts'
 import { AskBar } from './ask-bar.tsx'
 import { ChatPanel } from './chat-panel.tsx'
@@ -21,6 +21,22 @@ import { useRoom } from './use-room.ts'
 const PANELS = ['questions', 'chat', 'openings'] as const
 type Panel = (typeof PANELS)[number]
 
+/** Goes from tab to tab by the arrow keys, as the tabs pattern of ARIA has it. */
+function walkTabs(event: KeyboardEvent<HTMLButtonElement>): void {
+  const tabs = [...event.currentTarget.parentElement!.querySelectorAll<HTMLElement>('[role=tab]')]
+  const at = tabs.indexOf(event.currentTarget)
+  const to = {
+    ArrowRight: tabs[(at + 1) % tabs.length],
+    ArrowLeft: tabs.at(at - 1),
+    Home: tabs[0],
+    End: tabs.at(-1),
+  }[event.key]
+  if (!to) return
+  event.preventDefault()
+  to.focus()
+  to.click()
+}
+
 /** The page of a room: picture, the opening being presented, and what people ask. */
 export function RoomScreen(props: {
   page: Awaited<ReturnType<typeof getRoomPage>>
@@ -33,7 +49,7 @@ export function RoomScreen(props: {
   const { room: facts, openings, opened } = page
   const room = useRoom(facts.id, opened)
   const [panel, setPanel] = useState<Panel>('questions')
-  const questions = listSeen(room.view, false)
+  const questions = listSeen(room.view, false, room.own)
   const pinned = openings.find(({ id }) => id === room.view.pinnedOpeningId)
   const { poll } = room.view
   const isSilenced = !opened.reader.atDesk && room.view.sanctions.length > 0
@@ -42,15 +58,13 @@ export function RoomScreen(props: {
     <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
       <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
         <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now}>
-          {room.view.state === 'live' && (
-            <ReactionBar
-              reactions={room.reactions}
-              react={isKnown && !isSilenced ? room.react : undefined}
-            />
-          )}
+          {room.view.state === 'live' && <RisingReactions reactions={room.reactions} />}
         </RoomStage>
         {pinned && <PinnedOpening opening={pinned} />}
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
+          {room.view.state === 'live' && isKnown && !isSilenced && (
+            <ReactionButtons react={room.react} />
+          )}
           {isToCome({ state: room.view.state, startsAt: facts.startsAt }, now) && (
             <>
               <RemindForm room={facts} reminded={page.reminded} back={`/rooms/${facts.id}`} />
@@ -73,6 +87,8 @@ export function RoomScreen(props: {
               role="tab"
               id={`tab-${one}`}
               aria-selected={panel === one}
+              tabIndex={panel === one ? 0 : -1}
+              onKeyDown={walkTabs}
               aria-controls={`panel-${one}`}
               onClick={() => setPanel(one)}
               className={classes(
@@ -127,7 +143,13 @@ export function RoomScreen(props: {
                 now={now}
               />
             )}
-            {one === 'chat' && <ChatPanel messages={room.view.messages} state={room.view.state} />}
+            {one === 'chat' && (
+              <ChatPanel
+                messages={room.view.messages}
+                unsent={room.unsent}
+                state={room.view.state}
+              />
+            )}
             {one === 'openings' && (
               <div className="p-4">
                 {openings.length > 0 ? (
@@ -143,6 +165,7 @@ export function RoomScreen(props: {
           room={room}
           isKnown={isKnown}
           isAtDesk={opened.reader.atDesk}
+          accountId={opened.reader.accountId}
           roomId={facts.id}
           openings={openings}
           what={panel === 'chat' ? 'say' : 'ask'}

@@ -4,11 +4,14 @@ import { createRoomClient, type RoomStart } from './room-client.ts'
 
 /** A room as it happens, for as long as the page that shows it is open. */
 export function useRoom(roomId: string, start: RoomStart) {
+  const { accountId } = start.reader
   const [client] = useState(() =>
     createRoomClient({
       roomId,
       start,
-      outbox: openOutbox(roomId),
+      outbox: openOutbox(roomId, accountId),
+      // The page is of whoever was logged in when it was made.
+      onOther: () => window.location.reload(),
       open: async () => {
         const { io } = await import('socket.io-client')
         return io({ transports: ['websocket'], autoConnect: false })
@@ -21,7 +24,10 @@ export function useRoom(roomId: string, start: RoomStart) {
     return () => client.close()
   }, [client])
   const { speak, vote, choose, react, similar, command } = client
-  return { ...state, speak, vote, choose, react, similar, command }
+  /** Questions as they stand now, however long ago the page was drawn. */
+  const questionsOf = (ids: string[]) =>
+    client.getState().view.questions.filter(({ id }) => ids.includes(id))
+  return { ...state, speak, vote, choose, react, similar, questionsOf, command }
 }
 
 /** What a page holds of its room. */

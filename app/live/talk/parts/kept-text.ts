@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useState } from 'react'
+
+/** A text that a page which is loaded anew, or a network that fails, does not lose. */
+export function useKeptText(key: string) {
+  const [text, setText] = useState('')
+  useEffect(() => setText(readKept(key)), [key])
+  const keep = useCallback(
+    (next: (text: string) => string) =>
+      setText((before) => {
+        const kept = next(before)
+        writeKept(key, kept)
+        return kept
+      }),
+    [key],
+  )
+  return [text, keep] as const
+}
+
+/** Keeps a text in the browser's tab, where it has room for it. */
+export function writeKept(key: string, text: string): void {
+  try {
+    sessionStorage.setItem(key, text)
+  } catch {
+    // It stands in the page all the same.
+  }
+}
+
+/** What was kept under a name; empty for nothing. */
+export function readKept(key: string): string {
+  try {
+    return sessionStorage.getItem(key) ?? ''
+  } catch {
+    return ''
+  }
+}
