@@ -112,6 +112,11 @@ export const agreements = {
   'fault.papers_many': 'At most {most} files at once',
   'fault.consent_given': 'Agreed before; not filed again',
   'fault.consent_refused': 'Refused before: file the change at the student’s own page',
+  'fault.paper_refused': 'This student refuses the post: the agreement is not filed',
+  'fault.paper_unagreed':
+    'This student has not agreed to the post yet: file the consent first, then the agreement',
+  'fault.paper_guardian':
+    'The guardian has not agreed to the post yet: file that consent first, then the agreement',
   'fault.guardian_needless': 'This student’s guardian need not agree',
   'fault.agreement_none': 'This student has no agreement yet',
   'consent.own_post': 'Find a post yourself',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { ensureAllowed, Fault, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
@@ -13,7 +13,7 @@ import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
 import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
-import { readInterns } from './interns.ts'
+import { readInterns, type Intern } from './interns.ts'
 import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
 import { missingTerms, type AgreementTerms } from './model/terms.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
@@ -134,6 +134,14 @@ async function readContact(
   }
 }
 
+/** What an agreement on paper lacks before it: as online, nobody signs a post that was not agreed to. */
+function whyNotAgreed({ consent, guardian, needsGuardian }: Intern): FaultCode | null {
+  if (consent?.answer === 'refused') return 'paper_refused'
+  if (consent === null) return 'paper_unagreed'
+  if (needsGuardian && guardian?.answer !== 'agreed') return 'paper_guardian'
+  return null
+}
+
 async function partyOf(
   context: Context,
   row: {
@@ -166,7 +174,7 @@ export async function fileAgreement(
   context: Context,
   input: { agreementId: string; paper: SentFile },
 ): Promise<void> {
-  const { planId, current } = await getAgreement(context, input.agreementId)
+  const { planId, studentId, current } = await getAgreement(context, input.agreementId)
   const { collegeId } = await context.db
     .selectFrom('plan')
     .where('id', '=', planId)
@@ -185,6 +193,9 @@ export async function fileAgreement(
         .executeTakeFirstOrThrow()
       if (plan.state !== 'agreements') throw new Fault('agreement_closed')
       if (current) throw new Fault('agreement_outdated')
+      const [intern] = await readInterns(context, trx, { planId, studentId })
+      const unagreed = intern && whyNotAgreed(intern)
+      if (unagreed) throw new Fault(unagreed)
       const row = ensureTransition(AGREEMENT_TRANSITIONS, {
         state,
         action: 'file',

@@ -233,6 +233,7 @@ export async function fileConsent(
   await withStoredFiles(context, stored, ([file]) =>
     inTransaction(context, async (trx) => {
       const intern = await holdIntern(context, trx, input)
+      if (giver === 'guardian' && !intern.needsGuardian) throw new Fault('guardian_needless')
       if (file) await trx.insertInto('file').values(file).execute()
       const filed = {
         postId: intern.postId,

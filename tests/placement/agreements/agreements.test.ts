@@ -113,7 +113,7 @@ onBothDatabases('tri-party agreements', (world) => {
   })
 
   it('are nobody else’s: not of another college, employer, class teacher or student', async () => {
-    const { own, college, officer, planId } = await made()
+    const { own, college, officer, planId, student } = await made()
     const other = await made()
     for (const stranger of [other.officer, other.recruiter, other.student]) {
       await expect(getAgreement(stranger, own)).rejects.toMatchObject({ code: 'not_found' })
@@ -141,6 +141,16 @@ onBothDatabases('tri-party agreements', (world) => {
     await expect(fileAgreement(teacher, { agreementId: own, paper: PDF })).rejects.toMatchObject({
       code: 'not_allowed',
     })
+    await expect(fileAgreement(officer, { agreementId: own, paper: PDF })).rejects.toMatchObject({
+      code: 'paper_unagreed',
+    })
+    const { intern } = await getOwnPapers(student)
+    const answer = { postId: intern!.postId, reason: '太远' }
+    await giveConsent(student, { ...answer, answer: 'refused' })
+    await expect(fileAgreement(officer, { agreementId: own, paper: PDF })).rejects.toMatchObject({
+      code: 'paper_refused',
+    })
+    await giveConsent(student, { ...answer, answer: 'agreed' })
     await fileAgreement(officer, { agreementId: own, paper: PDF })
     expect((await getAgreement(officer, own)).state).toBe('signed')
   })
@@ -222,10 +232,20 @@ onBothDatabases('tri-party agreements', (world) => {
   })
 
   it('are signed by nobody, and not counted, once what is planned is another thing', async () => {
-    const { officer, student, recruiter, own, minors, planId, run, college } = await made()
+    const { officer, student, recruiter, own, minors, minorId, planId, run, college } = await made()
     const guide = (membershipIds: string[], sure = 0) =>
       setPostGuides(officer, { planId, planPostId: run.posts[0]!, membershipIds, sure })
     await signAgreements(recruiter, { party: 'employer', ...chosen(own, minors) })
+    const { postId } = (await getOwnPapers(student)).intern!
+    for (const [giver, unagreed] of [
+      ['student', 'paper_unagreed'],
+      ['guardian', 'paper_guardian'],
+    ] as const) {
+      const early = fileAgreement(officer, { agreementId: minors, paper: PDF })
+      await expect(early).rejects.toMatchObject({ code: unagreed })
+      const paper = { postId, giver, answer: 'agreed' as const, reason: '', paper: PDF }
+      await fileConsent(officer, { planId, studentId: minorId, ...paper })
+    }
     await fileAgreement(officer, { agreementId: minors, paper: PDF })
     const agreedOf = async () =>
       (await getGates(officer, planId)).find(({ gate }) => gate === 'agreements')!

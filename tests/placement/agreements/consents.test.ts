@@ -74,7 +74,7 @@ onBothDatabases('consents', (world) => {
   })
 
   it('of a minor need the guardian’s paper, which the class teacher files', async () => {
-    const { minorId, planId, college: own } = await asked()
+    const { minorId, studentId: grownId, planId, college: own } = await asked()
     const teacher = world.as(await addClassTeacher(world, own))
     const other = world.as(await addClassTeacher(world, own, '王强', own.groups.second))
     const of = { planId, studentId: minorId }
@@ -97,6 +97,8 @@ onBothDatabases('consents', (world) => {
     await fileConsent(teacher, { ...agreed, giver: 'student' })
     expect(await missing()).toEqual(['孙悦', '林小雨'])
     await fileConsent(teacher, { ...agreed, giver: 'guardian' })
+    const adult = { ...agreed, studentId: grownId, giver: 'guardian' as const }
+    await expect(fileConsent(teacher, adult)).rejects.toMatchObject({ code: 'guardian_needless' })
     expect(await missing()).toEqual(['孙悦'])
     const refused = { ...agreed, giver: 'guardian' as const, answer: 'refused' as const }
     await fileConsent(teacher, { ...refused, reason: '不放心', paper: null })

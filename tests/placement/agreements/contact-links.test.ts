@@ -10,6 +10,7 @@ import { askContact } from '#app/placement/agreements/contact-asking.ts'
 import { findContactPaper, signAsContact } from '#app/placement/agreements/contact-signing.ts'
 import { readAgreementPaper } from '#app/placement/agreements/filed-papers.ts'
 import { contactSchema, findPhone, LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
+import { fileConsent } from '#app/placement/agreements/class-consents.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { decideOwnPost } from '#app/placement/runs/own-posts.ts'
@@ -143,7 +144,10 @@ onBothDatabases('an employer that is not on the site', (world) => {
       undecided,
     )
     await giveConsent(student, { ...answer, answer: 'refused' })
-    // On paper it can be written in by hand.
+    // On paper it can be written in by hand, once she has agreed to that.
+    const { planId, studentId } = await getAgreement(officer, agreementId)
+    const agreed = { giver: 'student', answer: 'agreed', reason: '', paper: PDF } as const
+    await fileConsent(officer, { planId, studentId, postId: intern!.postId, ...agreed })
     await fileAgreement(officer, { agreementId, paper: PDF })
     expect((await getAgreement(officer, agreementId)).state).toBe('signed')
   })
