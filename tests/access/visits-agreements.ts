@@ -189,7 +189,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
     act(
       'file',
       (town) => `/college/consents/${town.publishedPlanId}/${town.agreedStudentId}`,
-      (town) => paper({ postId: town.agreedPostId, giver: 'guardian', answer: 'agreed' }),
+      (town) => paper({ postId: town.agreedPostId, giver: 'student', answer: 'agreed' }),
       // Who may change what the roster says of her: not her head of department, not her guide.
       { ...studentStaff('forbidden'), officer: 'done', class_teacher: 'done' },
     ),

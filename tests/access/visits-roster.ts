@@ -83,7 +83,7 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     act(
       'note one as left',
       '/college/students',
-      (town) => ({ intent: 'leave', selected: town.studentId }),
+      (town) => ({ intent: 'leave', selected: town.studentId, seen: 'yes', reason: '退学' }),
       ownOfficer('done'),
     ),
     act(
@@ -107,7 +107,12 @@ export const VISITS_OF_ROSTERS: Record<string, Visit[]> = {
     look(STUDENT, studentStaff('page')),
     act('show', STUDENT, () => ({ intent: 'show' }), { ...ownClass, guiding_teacher: 'done' }),
     act('edit', STUDENT, () => ({ intent: 'edit', phone: '13900000077' }), ownClass),
-    act('note as left', STUDENT, () => ({ intent: 'leave' }), ownOfficer('done')),
+    act(
+      'note as left',
+      STUDENT,
+      () => ({ intent: 'leave', seen: 'yes', reason: '退学' }),
+      ownOfficer('done'),
+    ),
     act('bring back', STUDENT, () => ({ intent: 'return' }), ownOfficer('nothing')),
     act(
       'move by hand, and be shown what that brings about',

@@ -28,6 +28,7 @@ function openLine() {
       chosen: null,
     },
     outbox: { read: () => [], write: () => {} },
+    onOther: () => {},
     open: () => Promise.resolve(socket as unknown as Socket),
   })
   client.connect()
