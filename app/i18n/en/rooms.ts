@@ -69,6 +69,7 @@ export const rooms = {
   'rooms.moved.end': 'The session has ended',
   'rooms.moved.cancel': 'Cancelled',
   'rooms.moved.revive': 'Back to a draft',
+  'rooms.applied_count': '{count} applied',
   'rooms.waiting_count': '{count} questions wait',
   'rooms.pin_title': 'The opening being presented',
   'rooms.next_questions': 'Next questions',

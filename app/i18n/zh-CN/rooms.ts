@@ -62,6 +62,7 @@ export const rooms = {
   'rooms.moved.end': '直播已结束',
   'rooms.moved.cancel': '已取消',
   'rooms.moved.revive': '已回到草稿',
+  'rooms.applied_count': '{count} 人已投递',
   'rooms.waiting_count': '{count} 个提问在等',
   'rooms.pin_title': '正在讲的岗位',
   'rooms.next_questions': '接下来的提问',

@@ -12,6 +12,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { countApplied } from '../../rooms/applied-count.ts'
 import { presenterStepSchema } from '../../rooms/model/step-form.ts'
 import { moveRoom } from '../../rooms/room-steps.ts'
 import { Cockpit } from '../../talk/parts/cockpit.tsx'
@@ -31,6 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     openings,
     mayPresent,
     opened: { view, reader, voted, own, chosen },
+    applied: await countApplied(context, room.id),
     now: context.clock.now(),
   }
 }
@@ -48,7 +50,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 export default function MyRoomPage() {
   const t = useT()
   const sending = useSending()
-  const { room, openings, opened, mayPresent, now } = useLoaderData<typeof loader>()
+  const { room, openings, opened, applied, mayPresent, now } = useLoaderData<typeof loader>()
   const fault = useActionData<typeof action>()?.error?.['']?.[0]
   return (
     <Column>
@@ -82,6 +84,7 @@ export default function MyRoomPage() {
           mayPresent={mayPresent}
           openings={openings}
           opened={opened}
+          applied={applied}
         />
       </div>
     </Column>

@@ -12,6 +12,7 @@ import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
 import { openRoom } from '../../talk/snapshot.ts'
+import { countApplied } from '../applied-count.ts'
 import { getHostRoom, listFairsOfHost, listHostRooms, listOpeningsToShow } from '../host-rooms.ts'
 import { roomPath, type HostKind } from '../model/host-desk.ts'
 import { roomSchema } from '../model/room-form.ts'
@@ -124,11 +125,13 @@ export async function loadCockpit({ params, context }: Args, kind: HostKind) {
   const [{ room, shown, openings }, opened] = await orRespond(
     Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
   )
+  const applied = await countApplied(context, roomId)
   const { view, reader, voted, own, chosen } = opened
   return {
     kind,
     room: { id: room.id, title: room.title },
     openings: (openings ?? []).filter(({ id }) => shown.includes(id)),
     opened: { view, reader, voted, own, chosen },
+    applied,
   }
 }

@@ -7,7 +7,7 @@ import type { loadCockpit } from '../pages/host-desk.ts'
 /** The cockpit of a room at its host's desk. */
 export function CockpitDesk(props: Awaited<ReturnType<typeof loadCockpit>>) {
   const t = useT()
-  const { kind, room, openings, opened } = props
+  const { kind, room, openings, opened, applied } = props
   const page = roomPath(kind, room.id)
   return (
     <>
@@ -21,6 +21,7 @@ export function CockpitDesk(props: Awaited<ReturnType<typeof loadCockpit>>) {
           mayPresent
           openings={openings}
           opened={opened}
+          applied={applied}
         />
       </DeskBody>
     </>

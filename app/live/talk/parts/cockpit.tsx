@@ -19,7 +19,11 @@ import type { RoomStart } from './room-client.ts'
 import { SilenceAuthor } from './silence-author.tsx'
 import { useAnswerDrafts } from './use-answer-drafts.ts'
 import { useDeed } from './use-deed.ts'
+import { useRefreshed } from './use-refreshed.ts'
 import { useRoom, type Room } from './use-room.ts'
+
+/** So often the cockpit learns how many have applied. */
+const APPLIED_MS = 20_000
 
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
 export function Cockpit(props: {
@@ -31,11 +35,14 @@ export function Cockpit(props: {
   mayPresent: boolean
   opened: RoomStart
   openings: ShownOpening[]
+  /** How many have applied to what the room shows since it went live. */
+  applied: number
 }) {
   const t = useT()
   const { locale } = useLocale()
   const { openings, page, leave, mayPresent } = props
   const room = useRoom(props.room.id, props.opened)
+  useRefreshed(APPLIED_MS, room.view.state === 'live')
   const questions = listSeen(room.view, true)
   const drafts = useAnswerDrafts(props.room.id, props.opened.reader.accountId)
   // What one is typing under comes first, so that nothing moves under the hand.
@@ -67,6 +74,11 @@ export function Cockpit(props: {
         <span className="text-base text-body">
           {t('rooms.waiting_count', { count: next.length })}
         </span>
+        {openings.length > 0 && (
+          <span className="text-base text-body">
+            {t('rooms.applied_count', { count: props.applied.toLocaleString(locale) })}
+          </span>
+        )}
       </div>
       <div className="sticky top-0 z-10">
         <ConnectionLine connection={room.connection} isDesk />
