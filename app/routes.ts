@@ -220,6 +220,7 @@ export default [
     route('rooms/:id', 'live/rooms/pages/organiser-room.tsx'),
     route('rooms/:id/live', 'live/rooms/pages/organiser-room-live.tsx'),
     route('rooms/:id/review', 'live/review/pages/organiser-room-review.tsx'),
+    route('rooms/:id/askers', 'live/order/pages/organiser-room-askers.tsx'),
     route('imports', 'fair/imports/pages/organiser-imports.tsx'),
     route('imports/:id', 'fair/imports/pages/organiser-import.tsx'),
     route('rules', 'placement/demands/pages/organiser-rules.tsx'),

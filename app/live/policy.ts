@@ -33,6 +33,11 @@ export function canKeepWords(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_found')
 }
 
+/** Who asked as anonymous is the organisers' to know, of whichever room. */
+export function canKnowAskers(actor: Actor): Decision {
+  return isOrganiser(actor) ? ALLOWED : denied('not_found')
+}
+
 /** Presenters, the host's people and organisers answer, pin and speak for the room. */
 export function canPresent(actor: Actor, room: RoomFacts): Decision {
   if (isMemberOf(actor, room.hostId) || actor.kind === 'system') return ALLOWED

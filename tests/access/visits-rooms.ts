@@ -37,6 +37,16 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.cancelled}`, everybody('page'), 'one that was called off'),
     look((town) => `/rooms/${town.rooms.draft}`, everybody('missing'), 'a draft'),
   ],
+  'live/order/pages/organiser-room-askers': [
+    look((town) => `/organiser/rooms/${town.rooms.live}/askers`, organisers('page')),
+    look((town) => `/organiser/rooms/${town.rooms.draft}/askers`, organisers('missing'), 'a draft'),
+    act(
+      'look who asked a question that there is not',
+      (town) => `/organiser/rooms/${town.rooms.live}/askers`,
+      () => ({ questionId: crypto.randomUUID(), reason: '举报' }),
+      organisers('missing'),
+    ),
+  ],
   'live/order/pages/organiser-words': [
     look('/organiser/words', organisers('page')),
     acrossTenants(act('bar', '/organiser/words', () => ({ word: '刷单返利' }), organisers('done'))),

@@ -107,6 +107,13 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     address: `/organiser/rooms/${await handInRoom(arrive, '等审核的专场')}/review`,
     cookies: await cookiesOf(arrive, 'organiser'),
   }),
+  '/organiser/rooms/:id/askers': (arrive) =>
+    firstLink(
+      arrive,
+      '/organiser/rooms',
+      /^\/organiser\/rooms\/[0-9a-f-]{36}\/askers$/,
+      'organiser',
+    ),
   '/organiser/rooms/:id/live': async (arrive) => `${await anOrganiserRoom(arrive)}/live`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   // One of the demonstration's own: other journeys apply as the same seeker meanwhile.

@@ -7,6 +7,7 @@ import { appointmentSchema, releaseSchema } from '../../people/model/person-form
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
 import { removeRoomCover, setRoomCover } from '../../sharing/room-cover.ts'
+import { listRoomsOfOthers } from '../../order/askers.ts'
 import { listRoomsToReview } from '../../review/rooms-to-review.ts'
 import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
@@ -27,13 +28,14 @@ interface Args {
 
 /** What the list of a host's rooms shows: the same at every desk. */
 export async function loadRooms(context: AppLoadContext, kind: HostKind) {
-  const [rooms, toReview] = await orRespond(
+  const [rooms, toReview, ofOthers] = await orRespond(
     Promise.all([
       listHostRooms(context, kind),
       kind === 'organiser' ? listRoomsToReview(context) : [],
+      kind === 'organiser' ? listRoomsOfOthers(context) : [],
     ]),
   )
-  return { kind, rooms, toReview, now: context.clock.now() }
+  return { kind, rooms, toReview, ofOthers, now: context.clock.now() }
 }
 
 /** What the page of a new room shows. */

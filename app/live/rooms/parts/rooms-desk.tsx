@@ -7,6 +7,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { RoomsOfOthers } from '../../order/parts/rooms-of-others.tsx'
 import { RoomsToReview } from '../../review/parts/rooms-to-review.tsx'
 import { roomPath, roomsPath } from '../model/host-desk.ts'
 import type { loadRooms } from '../pages/host-desk.ts'
@@ -25,7 +26,7 @@ const TONES: Record<RoomState, BadgeTone> = {
 /** The rooms of a host at its desk, the next first. */
 export function RoomsDesk(props: Awaited<ReturnType<typeof loadRooms>>) {
   const { locale, t } = useLocale()
-  const { kind, rooms, toReview, now } = props
+  const { kind, rooms, toReview, ofOthers, now } = props
   const create = (
     <LinkButton to={`${roomsPath(kind)}/new`} size="desk">
       <Plus aria-hidden size={16} />
@@ -101,6 +102,7 @@ export function RoomsDesk(props: Awaited<ReturnType<typeof loadRooms>>) {
             ]}
           />
         )}
+        <RoomsOfOthers rooms={ofOthers} now={now} />
       </DeskBody>
     </>
   )
