@@ -227,11 +227,21 @@ describe('what a student reads', () => {
       x: {
         seats: 3,
         settled: 1,
+        apart: 2,
+        students: 3,
         wished: 3,
         firstWished: 2,
         holders: [1, 1],
       },
-      z: { seats: 2, settled: 0, wished: 0, firstWished: 0, holders: [] },
+      z: {
+        seats: 2,
+        settled: 0,
+        apart: 2,
+        students: 3,
+        wished: 0,
+        firstWished: 0,
+        holders: [],
+      },
     })
   })
 

@@ -31,7 +31,7 @@ export function WithdrawQuestion(props: { room: Room; question: SeenQuestion }) 
   }
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <span className="text-base text-ink">{t('rooms.withdraw_sure')}</span>
+      <span className="w-full text-base text-ink">{t('rooms.withdraw_sure')}</span>
       <Button type="button" rank="danger" size="desk" disabled={isGoing} onClick={withdraw}>
         {t('rooms.withdraw')}
       </Button>
