@@ -92,7 +92,8 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
       'keep them no longer',
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
       () => ({ intent: 'release' }),
-      groupOfficer('done'),
+      // Nobody is kept there.
+      groupOfficer('nothing'),
     ),
     act(
       'publish',
