@@ -146,7 +146,11 @@ function AskedBy(props: {
           maxLength={200}
           className="w-full"
         />
-        <Button size="desk" disabled={sending} aria-label={t('rooms.asker_of', { text: question.text })}>
+        <Button
+          size="desk"
+          disabled={sending}
+          aria-label={t('rooms.asker_of', { text: question.text })}
+        >
           {t('rooms.asker_show')}
         </Button>
       </Form>
