@@ -26,10 +26,19 @@ export function writeKept(key: string, text: string): void {
 }
 
 /** What was kept under a name; empty for nothing. */
-export function readKept(key: string): string {
+function readKept(key: string): string {
   try {
     return sessionStorage.getItem(key) ?? ''
   } catch {
     return ''
+  }
+}
+
+/** The same of what was kept as JSON; null where nothing was, or something else. */
+export function readKeptJson(key: string): unknown {
+  try {
+    return JSON.parse(readKept(key))
+  } catch {
+    return null
   }
 }

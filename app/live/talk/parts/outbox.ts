@@ -1,3 +1,5 @@
+import { readKeptJson, writeKept } from './kept-text.ts'
+
 /** Something that was said and is not acknowledged yet; its name stays the same over resends. */
 export interface Unsent {
   clientMessageId: string
@@ -22,20 +24,10 @@ export function openOutbox(roomId: string, accountId: string | null): Outbox {
   const key = `room-outbox-${roomId}-${accountId ?? ''}`
   return {
     read() {
-      try {
-        const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]')
-        return Array.isArray(kept) ? (kept as Unsent[]) : []
-      } catch {
-        // Storage that is closed or holds something else keeps nothing.
-        return []
-      }
+      const kept = readKeptJson(key)
+      return Array.isArray(kept) ? (kept as Unsent[]) : []
     },
-    write(unsent) {
-      try {
-        sessionStorage.setItem(key, JSON.stringify(unsent))
-      } catch {
-        // It is sent from this page all the same.
-      }
-    },
+    // Where nothing can be kept it is sent from this page all the same.
+    write: (unsent) => writeKept(key, JSON.stringify(unsent)),
   }
 }

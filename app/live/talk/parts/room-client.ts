@@ -174,14 +174,14 @@ export function createRoomClient(options: {
 
   async function carryOut(name: string, input: object): Promise<Refusal | null> {
     const answer = state.connection === 'away' ? null : await call(name, { roomId, ...input })
-    const refusal = answer === null ? NOT_SENT : answer.ok ? null : answer
+    const refusal = refusalOf(answer)
     set({ fault: refusal && { command: name, fault: refusal.fault } })
     return refusal
   }
 
   /** Says why something was taken back that was shown at once. */
   function refuse(command: string, answer: CommandAnswer | null): void {
-    set({ fault: { command, fault: answer && !answer.ok ? answer.fault : NOT_SENT.fault } })
+    set({ fault: { command, fault: (refusalOf(answer) ?? NOT_SENT).fault } })
   }
 
   async function send(one: Unsent): Promise<void> {
@@ -350,6 +350,12 @@ export function createRoomClient(options: {
       return run
     },
   }
+}
+
+/** Why a command was not done; null where it was. */
+function refusalOf(answer: CommandAnswer | null): Refusal | null {
+  if (answer === null) return NOT_SENT
+  return answer.ok ? null : answer
 }
 
 function chosenIn({ view, chosen }: Pick<RoomStart, 'view' | 'chosen'>): RoomClientState['chosen'] {

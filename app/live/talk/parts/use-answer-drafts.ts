@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { readKeptJson, writeKept } from './kept-text.ts'
 
 /** Answers that are being typed in a cockpit, each under its own question. */
 export interface AnswerDrafts {
@@ -29,7 +30,7 @@ export function useAnswerDrafts(roomId: string, accountId: string | null): Answe
       setDrafts((before) => {
         const { [questionId]: _, ...others } = before
         const next = text === '' ? others : { ...others, [questionId]: text }
-        writeDrafts(key, next)
+        writeKept(key, JSON.stringify(next))
         return next
       }),
     [key],
@@ -54,19 +55,6 @@ export function useAnswerDrafts(roomId: string, accountId: string | null): Answe
 }
 
 function readDrafts(key: string): Record<string, string> {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}')
-    return typeof kept === 'object' && kept !== null ? (kept as Record<string, string>) : {}
-  } catch {
-    // Storage that is closed or holds something else keeps nothing.
-    return {}
-  }
-}
-
-function writeDrafts(key: string, drafts: Readonly<Record<string, string>>): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(drafts))
-  } catch {
-    // It stands in the field all the same.
-  }
+  const kept = readKeptJson(key)
+  return typeof kept === 'object' && kept !== null ? (kept as Record<string, string>) : {}
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SeenQuestion } from '../model/room-view.ts'
-import { readKept, writeKept } from './kept-text.ts'
+import { readKeptJson, writeKept } from './kept-text.ts'
 import type { Unsent } from './outbox.ts'
 import type { Room } from './use-room.ts'
 
@@ -30,7 +30,7 @@ export function usePressed(of: { room: Room; key: string; giveBack: (text: strin
   const left = useRef(giveBack)
   left.current = giveBack
   useEffect(() => {
-    for (const text of textsOf(readKept(key))) left.current(text)
+    for (const text of leftTexts(key)) left.current(text)
     writeKept(key, '')
   }, [key])
   const drop = (id: string) => change(now.current.filter((one) => one.id !== id))
@@ -54,11 +54,7 @@ export function usePressed(of: { room: Room; key: string; giveBack: (text: strin
   }
 }
 
-function textsOf(kept: string): string[] {
-  try {
-    const texts: unknown = JSON.parse(kept)
-    return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : []
-  } catch {
-    return []
-  }
+function leftTexts(key: string): string[] {
+  const texts = readKeptJson(key)
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : []
 }
