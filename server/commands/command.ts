@@ -32,8 +32,10 @@ export interface Command<Name extends string, Answer extends object, Place exten
   run(call: Call<Name, Place>): Promise<Answer>
   /** The answer for a person; `--json` prints it as it is. */
   say(answer: Answer): string
+  /** What `--json` prints, where it is not the answer itself. */
+  json?(answer: Answer): object
   /** What is wrong with the data, a line each, for standard error. */
-  faults?(answer: Answer): string[]
+  faults?(answer: Answer, call: { isJson: boolean }): string[]
   /** Whether the data was refused as a whole. */
   isRefused?(answer: Answer): boolean
 }
@@ -75,8 +77,8 @@ export async function runCommand<
     const log = createLog(destination({ dest: 2, sync: true }))
     const { json, ...given } = call
     const answer = await command.run({ env, log, ...given })
-    for (const fault of command.faults?.(answer) ?? []) console.error(fault)
-    console.log(json ? JSON.stringify(answer) : command.say(answer))
+    for (const fault of command.faults?.(answer, { isJson: json }) ?? []) console.error(fault)
+    console.log(json ? JSON.stringify(command.json?.(answer) ?? answer) : command.say(answer))
     process.exitCode = command.isRefused?.(answer) ? REFUSED_BY_DATA : DONE
   } catch (error) {
     if (error instanceof Unusable) console.error(error.message)

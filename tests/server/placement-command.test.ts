@@ -41,12 +41,12 @@ it('solves a file, and what it says passes the check', PATIENT, () => {
     seconds: answer.seconds,
   })
   const published = { problem: PROBLEM, method: 'generous', seed: 'a seed', placed: answer.placed }
-  const checked = run('verify', write(published))
+  const checked = run('verify', write(published), '--json')
   expect(checked).toMatchObject({ status: 0, stderr: '' })
   expect(JSON.parse(checked.stdout)).toMatchObject({ valid: true })
-  const explained = run('explain', write(published), '--student', 'A')
+  const explained = run('explain', write(published), '--student', 'A', '--json')
   expect(JSON.parse(explained.stdout)).toMatchObject({ student: 'A', post: 'Y', choice: 2 })
-  const broken = run('verify', write({ ...published, placed: { X: ['A'] } }))
+  const broken = run('verify', write({ ...published, placed: { X: ['A'] } }), '--json')
   expect(broken.status).toBe(1)
   expect(broken.stderr).toContain('best: a better placement exists')
   expect(JSON.parse(broken.stdout)).toMatchObject({ valid: false })
@@ -71,7 +71,7 @@ it('says with status 1 which demands cannot all be met, and what does not hold',
     [{ X: ['C'] }, 'C did not wish X, or it does not take C'],
     [{ Z: ['B', 'C'] }, 'Z holds 2 with 1 seats'],
   ] as const) {
-    const explained = run('explain', write({ ...published, placed }), '--student', 'A')
+    const explained = run('explain', write({ ...published, placed }), '--student', 'A', '--json')
     expect(explained).toMatchObject({
       status: 1,
       stderr: `the placement does not hold: ${why}\n`,
@@ -81,8 +81,53 @@ it('says with status 1 which demands cannot all be met, and what does not hold',
   const crowded = run(
     'verify',
     write({ ...published, problem: settled, placed: { Z: ['B', 'C'] } }),
+    '--json',
   )
   expect(crowded).toMatchObject({ status: 1, stderr: 'seats: Z holds 2 with 1 seats\n' })
+})
+
+it('says in words what was checked and why a student is where she is', PATIENT, () => {
+  const problem = {
+    students: PROBLEM.students,
+    posts: {
+      X: { capacity: 1, title: '钳工' },
+      Y: { capacity: 1, title: '钳工' },
+      Z: { capacity: 1, title: '数控车工' },
+    },
+    excluded: { A: { Z: 'women_work' } },
+  }
+  const file = { problem, method: 'generous', seed: 's', placed: { X: ['B'], Y: ['A'], Z: ['C'] } }
+  const checked = run('verify', write(file))
+  expect(checked).toMatchObject({ status: 0, stderr: '' })
+  expect(checked.stdout.split('\n')).toEqual(
+    expect.arrayContaining([
+      '志愿：成立',
+      '抽签种子：没有查，文件里没有写事先公布过的种子摘要。',
+      '结论：这份安置经得起验算，方法承诺的都做到了。',
+    ]),
+  )
+
+  const explained = run('explain', write(file), '--student', 'A')
+  expect(explained).toMatchObject({ status: 0, stderr: '' })
+  expect(explained.stdout).toContain(
+    'A 得到“钳工（Y）”，第 2 志愿。\n第 1 志愿“钳工（X）”：1 个名额',
+  )
+  const english = run('explain', write(file), '--student', 'A', '--language', 'en')
+  expect(english.stdout).toContain('A has “钳工 (Y)”, choice 2.')
+
+  const broken = { ...file, placed: { Z: ['B', 'C'] } }
+  expect(run('verify', write(broken))).toMatchObject({
+    status: 1,
+    stderr: '名额：不成立，“数控车工”去了 2 人，只有 1 个名额。\n',
+  })
+  const barred = { ...problem, students: { ...PROBLEM.students, A: ['Z'] } }
+  expect(run('verify', write({ ...file, problem: barred, placed: { Z: ['A'] } })).stderr).toContain(
+    '规则：不成立，学生 A 被安置在“数控车工”，规则“女职工禁忌劳动”不允许。\n',
+  )
+  expect(run('explain', write(broken), '--student', 'A')).toMatchObject({
+    status: 1,
+    stderr: '这份安置不成立，所以没有原因可讲：“数控车工”去了 2 人，只有 1 个名额。\n',
+  })
 })
 
 it('reads a file with a byte order mark', PATIENT, () => {
@@ -105,6 +150,7 @@ it('refuses what it cannot use with one line and status 2', PATIENT, () => {
     () => ['solve', write('{"students": {"__proto__": []}, "posts": {}}'), '--method', 'stable'],
     () => ['solve', write({ students: { A: ['a\nb'] }, posts: {} }), '--method', 'stable'],
     () => ['explain', write(best), '--student', 'D'],
+    () => ['explain', write(best), '--student', 'A', '--language', 'fr'],
     () => ['verify', write('[]')],
     () => ['verify', folder],
     () => ['verify', write({ ...published, method: 'luck' })],

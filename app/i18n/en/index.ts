@@ -30,6 +30,7 @@ import { searches } from './searches.ts'
 import { sharing } from './sharing.ts'
 import { site } from './site.ts'
 import { terms } from './terms.ts'
+import { verdicts } from './verdicts.ts'
 
 /** Every text of the product in English. */
 export const en: Messages = {
@@ -64,4 +65,5 @@ export const en: Messages = {
   ...sharing,
   ...site,
   ...terms,
+  ...verdicts,
 }

@@ -29,6 +29,7 @@ import { searches } from './searches.ts'
 import { sharing } from './sharing.ts'
 import { site } from './site.ts'
 import { terms } from './terms.ts'
+import { verdicts } from './verdicts.ts'
 
 /** Every text of the product in Chinese: the keys of all other languages. */
 export const zhCN = {
@@ -63,4 +64,5 @@ export const zhCN = {
   ...sharing,
   ...site,
   ...terms,
+  ...verdicts,
 }

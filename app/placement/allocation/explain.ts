@@ -1,4 +1,5 @@
 import { namesAlike } from './alike.ts'
+import { tellFinding } from './findings.ts'
 import { goalNames, goalSums, type GoalName } from './goal-sums.ts'
 import { fixedDemand } from './group-model.ts'
 import { drawLottery } from './lottery.ts'
@@ -185,14 +186,12 @@ async function forcePlace(
   const forced = await solve(without(problem, student, post), method, seed)
   if ('conflict' in forced) throw new Error('a flow has no demands that could conflict')
   const others = { ...forced.placed, [post]: [...(forced.placed[post] ?? []), student] }
-  const told = profileIn(problem, placed)
-  const now = profileIn(problem, others)
+  const told = countProfile(problem, placed)
+  const now = countProfile(problem, others)
   if (now.profile.every((count, at) => count === told.profile[at])) return { why: 'as_good' }
-  if (isBetter(method, now, told)) throw new MisplacedStudents(BETTER)
+  if (isBetter(method, now, told)) throw new MisplacedStudents(tellFinding('better'))
   return { why: 'others_give_way', ...now }
 }
-
-const BETTER = 'a better placement exists'
 
 /** Whether a flow would rather have the one: see `objectiveOf`. */
 function isBetter(method: FlowMethod, one: Counted, other: Counted): boolean {
@@ -225,14 +224,14 @@ async function forceInGroups(
   const now = goalSums(problem, forced.placed, goals)
   const at = goals.findIndex((_, index) => now[index] !== told[index])
   if (at >= 0 && now[at]! < told[at]!) {
-    if (optimal !== false) throw new MisplacedStudents(BETTER)
+    if (optimal !== false) throw new MisplacedStudents(tellFinding('better'))
     return { why: 'not_found' }
   }
   if (at < 0) return { why: withheld.length > 0 ? 'not_known' : 'as_good' }
   // Where the time ended first, one that is as good may be there and was not found.
   if (!forced.optimal) return { why: 'not_found' }
   const worse = { ...goals[at]!, told: told[at]!, forced: now[at]! }
-  return { why: 'others_give_way', ...profileIn(problem, forced.placed), worse }
+  return { why: 'others_give_way', ...countProfile(problem, forced.placed), worse }
 }
 
 function findAlike({ problem, method, seed, placed }: PublishedPlacement): Asked['alike'] {
@@ -257,7 +256,11 @@ interface Counted {
   unplaced: number
 }
 
-function profileIn(problem: Problem, placed: Readonly<Record<string, readonly string[]>>): Counted {
+/** How many have their 1st, 2nd … choice by a placement, and how many have no post. */
+export function countProfile(
+  problem: Problem,
+  placed: Readonly<Record<string, readonly string[]>>,
+): Counted {
   const market = buildMarket(problem)
   const profile = profileOf(market, readPlaced(market, placed).placed)
   return {

@@ -1,3 +1,4 @@
+import { tellFinding } from './findings.ts'
 import type { Problem } from './problem.ts'
 
 /** In `placed`: a student without a post. */
@@ -95,11 +96,13 @@ export function readPlaced(
   for (const [post, students] of Object.entries(byPost)) {
     for (const name of students) {
       const student = index.get(name)
-      if (student === undefined) return { placed, why: `${name} is no student of the problem` }
-      if (placed[student] !== UNPLACED) return { placed, why: `${name} is placed twice` }
+      if (student === undefined)
+        return { placed, why: tellFinding('no_student', { student: name }) }
+      if (placed[student] !== UNPLACED)
+        return { placed, why: tellFinding('placed_twice', { student: name }) }
       const wish = findWish(market, student, post)
       if (wish === UNPLACED)
-        return { placed, why: `${name} did not wish ${post}, or it does not take ${name}` }
+        return { placed, why: tellFinding('not_wished', { student: name, post }) }
       placed[student] = wish
     }
   }

@@ -1,6 +1,7 @@
 import { dealOut, sortAlike } from './alike.ts'
 import type { Checks } from './checks.ts'
 import { findBroken, postsOf } from './constraints.ts'
+import { tellFinding } from './findings.ts'
 import { goalNames, goalSums, type GoalName } from './goal-sums.ts'
 import { placeGroups, type Step } from './groups.ts'
 import { drawLottery } from './lottery.ts'
@@ -35,21 +36,21 @@ export async function checkGroups(
 ): Promise<void> {
   const { problem, placed, steps, withheld = [] } = told
   const { market, seconds } = of
-  if (withheld.length > 0) checks.skip('withheld', `${withheld.join(', ')} would point to persons`)
+  if (withheld.length > 0)
+    checks.skip('withheld', tellFinding('withheld', { kinds: withheld.join(', ') }))
   checks.tell('constraints', findBroken(problem, postsOf(placed)))
   const goals = goalsLeft(goalNames(market.mostRanks), withheld)
   if (steps) checks.tell('gap', findFalseStep(told, steps, goals))
   const lottery = drawLottery(market.students, told.seed)
-  if (withheld.includes('limits'))
-    checks.skip('best', 'groups are limited to some sites, and the file does not say which')
+  if (withheld.includes('limits')) checks.skip('best', tellFinding('limits_withheld'))
   else {
     const own = await placeGroups(market, problem, lottery, { seconds })
     if (own.conflict)
-      checks.tell('best', `the constraints cannot all be met: ${own.conflict.join('; ')}`)
+      checks.tell('best', tellFinding('constraints_conflict', { demands: own.conflict.join('; ') }))
     else judge(checks, told, goals, goalsLeft(own.steps, withheld))
   }
   if (withheld.includes('limits') || withheld.includes('together'))
-    checks.skip('same_again', 'what is left out of the file has a say in it')
+    checks.skip('same_again', tellFinding('say_withheld'))
   else checks.tell('same_again', findOutOfTurn(told, market, of.placed, lottery))
 }
 
@@ -70,7 +71,7 @@ function findOutOfTurn(
     dealOut(market, kind, counts, dealt)
   }
   const other = market.students.find((_, student) => dealt[student] !== placed[student])
-  return other === undefined ? null : `the lottery gives ${other} another post`
+  return other === undefined ? null : tellFinding('out_of_turn', { student: other })
 }
 
 /** Compares a placement goal by goal with a solution of one's own. */
@@ -86,24 +87,29 @@ function judge(
   if (at < 0) {
     const unproved = own.find(({ reached, bound }) => reached !== bound)
     if (!unproved && own.length === goals.length) checks.tell('best', null)
-    else checks.skip('best', `the time was up, ${gapOf(told, unproved)}`)
+    else
+      checks.skip(
+        'best',
+        unproved ? tellGap('time_up', told, unproved) : tellFinding('nothing_reached'),
+      )
     return
   }
   const step = own[at]!
   const { reached } = step
   // The own solution stopped earlier than the one that is told of.
   if (sums[at]! < reached) {
-    checks.skip('best', gapOf(told, step))
+    checks.skip('best', tellGap('gap_told', told, step))
     return
   }
   const claim = steps?.find((one) => nameOf(one) === nameOf(step))
   if (claim && claim.bound > reached)
     checks.tell(
       'best',
-      `${nameOf(step)}: told not to go below ${claim.bound}, and ${reached} can be reached`,
+      tellFinding('goal_bound_false', { goal: nameOf(step), bound: claim.bound, reached }),
     )
-  else if (optimal === false) checks.skip('best', gapOf(told, step))
-  else checks.tell('best', `${nameOf(step)}: ${sums[at]}, and ${reached} can be reached`)
+  else if (optimal === false) checks.skip('best', tellGap('gap_told', told, step))
+  else
+    checks.tell('best', tellFinding('goal_missed', { goal: nameOf(step), sum: sums[at]!, reached }))
 }
 
 /**
@@ -119,23 +125,28 @@ function findFalseStep(
   const sums = goalSums(problem, placed, steps)
   for (const [at, step] of steps.entries()) {
     const { reached, bound } = step
-    if (!names.includes(nameOf(step))) return `${nameOf(step)}: the file has no such goal`
-    if (sums[at] !== reached) return `${nameOf(step)}: ${sums[at]}, told ${reached}`
-    if (bound > reached) return `${nameOf(step)}: ${reached} is below its bound of ${bound}`
+    const goal = nameOf(step)
+    if (!names.includes(goal)) return tellFinding('goal_unknown', { goal })
+    if (sums[at] !== reached)
+      return tellFinding('goal_miscounted', { goal, sum: sums[at]!, told: reached })
+    if (bound > reached) return tellFinding('goal_below_bound', { goal, reached, bound })
     if (optimal !== false && bound < reached)
-      return `${nameOf(step)}: told to be the best, with a bound of ${bound} below ${reached}`
+      return tellFinding('goal_open', { goal, bound, reached })
   }
   const told = new Set(steps.map(nameOf))
   const missing = optimal === false ? undefined : names.find((name) => !told.has(name))
-  return missing === undefined ? null : `${missing}: told to be the best, without a step`
+  return missing === undefined ? null : tellFinding('goal_untold', { goal: missing })
 }
 
-function gapOf({ problem, placed }: ToldGroups, step: Step | undefined): string {
-  if (!step) return 'no goal was reached'
+function tellGap(
+  code: 'time_up' | 'gap_told',
+  { problem, placed }: ToldGroups,
+  step: Step,
+): string {
   const [sum] = goalSums(problem, placed, [step])
   const { bound } = step
   const share = (100 * Math.max(0, sum! - bound)) / Math.max(1, sum!)
-  return `${nameOf(step)} is ${sum} and cannot go below ${bound}, within ${share.toFixed(1)} %`
+  return tellFinding(code, { goal: nameOf(step), sum: sum!, bound, share: share.toFixed(1) })
 }
 
 function nameOf({ goal, rank }: GoalName): string {

@@ -4,6 +4,7 @@ import { checkPrices, countHeld } from './certificate.ts'
 import { Checks, type Check } from './checks.ts'
 import { findBroken, postsOf, type PostOf } from './constraints.ts'
 import { claimsOf, deferAcceptance } from './deferred-acceptance.ts'
+import { tellFinding } from './findings.ts'
 import { GOALS } from './goal-sums.ts'
 import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
 import { commitmentOf, drawLottery, listCommitmentOf } from './lottery.ts'
@@ -104,7 +105,7 @@ export async function verify(
   if (!checks.tell('wishes', why)) return checks.all
   const areEnough = checks.tell('seats', findOverfull(market, placed))
   if (problem.excluded) checks.tell('rules', findAgainstRule(problem, postsOf(published.placed)))
-  else checks.skip('rules', 'the file does not say which wishes a rule has cut')
+  else checks.skip('rules', tellFinding('rules_not_told'))
   if (published.profile)
     checks.tell('profile', compareProfiles(profileOf(market, placed), published.profile))
   // Of more students than seats there is nothing that a method could promise.
@@ -127,14 +128,9 @@ export async function verify(
 
 function checkCommitments(checks: Checks, published: PublishedPlacement): void {
   const { problem, seed, commitment, names: lists } = published
-  if (commitment === undefined)
-    checks.skip('seed', 'the file does not say what was published of the seed beforehand')
-  else
-    checks.tell(
-      'seed',
-      commitmentOf(seed) === commitment ? null : 'the seed is not the one committed to',
-    )
-  if (!lists) checks.skip('names', 'the file does not say what was published of the names')
+  if (commitment === undefined) checks.skip('seed', tellFinding('seed_not_told'))
+  else checks.tell('seed', commitmentOf(seed) === commitment ? null : tellFinding('other_seed'))
+  if (!lists) checks.skip('names', tellFinding('names_not_told'))
   else checks.tell('names', findStrange(lists, Object.keys(problem.students)))
 }
 
@@ -145,22 +141,24 @@ function findStrange(
 ): string | null {
   const known = new Set<string>()
   for (const [at, { commitment, names }] of lists.entries()) {
-    if (listCommitmentOf(names) !== commitment) return `list ${at + 1} is not the one committed to`
+    if (listCommitmentOf(names) !== commitment) return tellFinding('other_list', { list: at + 1 })
     for (const name of names) {
-      if (known.has(name)) return `${name} is in the lists twice`
+      if (known.has(name)) return tellFinding('in_two_lists', { student: name })
       known.add(name)
     }
   }
   const stranger = students.find((name) => !known.has(name))
-  return stranger === undefined ? null : `${stranger} is in no list that was committed to`
+  return stranger === undefined ? null : tellFinding('in_no_list', { student: stranger })
 }
 
 /** Somebody at a post that a rule bars to her, or a wish that is there or gone without its rule. */
 function findAgainstRule({ students, excluded, sent }: Problem, postOf: PostOf): string | null {
   for (const [student, rules] of Object.entries(excluded ?? {})) {
     for (const [post, rule] of Object.entries(rules)) {
-      if (postOf.get(student) === post) return `${student} is at ${post} against ${rule}`
-      if (students[student]!.includes(post)) return `${student} wishes ${post} against ${rule}`
+      if (postOf.get(student) === post)
+        return tellFinding('at_against_rule', { student, post, rule })
+      if (students[student]!.includes(post))
+        return tellFinding('wishes_against_rule', { student, post, rule })
     }
   }
   for (const [student, wishes] of Object.entries(sent ?? {})) {
@@ -168,10 +166,10 @@ function findAgainstRule({ students, excluded, sent }: Problem, postOf: PostOf):
     const gone = wishes.find(
       (post) => !left.has(post) && !Object.hasOwn(excluded?.[student] ?? {}, post),
     )
-    if (gone !== undefined) return `${student} sent ${gone}, which is gone without a rule`
+    if (gone !== undefined) return tellFinding('gone_without_rule', { student, post: gone })
     const kept = wishes.filter((post) => left.has(post))
     if (kept.some((post, at) => students[student]![at] !== post))
-      return `the wishes of ${student} are not in the order in which they were sent`
+      return tellFinding('out_of_order', { student })
   }
   return null
 }
@@ -187,7 +185,7 @@ function findOther(
     market.students.find((_, student) => again[student] !== told[student])
   const other = findIn(placed)
   if (other === undefined || (undealt && !dealt && findIn(undealt) === undefined)) return null
-  return `${other} has another post when it is solved again`
+  return tellFinding('other_post', { student: other })
 }
 
 /** A placement made anew; for a flow also as it was before what those alike have was dealt out. */
@@ -217,12 +215,16 @@ function findOverfull(market: Market, placed: Placed): string | null {
   const held = countHeld(market, placed)
   const post = market.posts.findIndex((_, index) => held[index]! > market.capacity[index]!)
   if (post < 0) return null
-  return `${market.posts[post]} holds ${held[post]} with ${market.capacity[post]} seats`
+  return tellFinding('overfull', {
+    post: market.posts[post]!,
+    held: held[post]!,
+    seats: market.capacity[post]!,
+  })
 }
 
 function compareProfiles(counted: number[], told: number[]): string | null {
   const same = counted.length === told.length && counted.every((count, at) => count === told[at])
-  return same ? null : `the profile is ${counted.join(', ')}`
+  return same ? null : tellFinding('other_profile', { profile: counted.join(', ') })
 }
 
 /** A student and a post that would both rather have each other. */
@@ -241,9 +243,9 @@ function findBlocking(market: Market, placed: Placed, lottery: Int32Array): stri
     for (let wish = market.firstWish[student]!; wish < end; wish += 1) {
       const post = market.wishPost[wish]!
       if (held[post]! < market.capacity[post]!)
-        return `${name} would rather have ${market.posts[post]}, which has a free seat`
+        return tellFinding('free_seat', { student: name, post: market.posts[post]! })
       if (claims[wish]! < weakest[post]!)
-        return `${name} would rather have ${market.posts[post]}, and comes before one who has it`
+        return tellFinding('comes_before', { student: name, post: market.posts[post]! })
     }
   }
   return null
@@ -258,6 +260,6 @@ function findBetter(
   const told = market.posts.map((_, post) => costs.unpack(prices, post * costs.words))
   const fault = checkPrices(market, objective, placed, told)
   if (!fault) return null
-  const who = 'student' in fault ? `${fault.student} at ` : ''
-  return `a better placement exists: ${fault.code.replaceAll('_', ' ')}, ${who}${fault.post}`
+  const { code, ...where } = fault
+  return tellFinding(code, where)
 }
