@@ -105,6 +105,8 @@ export const rosterImports = {
     '{count} students have come into {group} and so into the plan “{plan}”, which is being allocated. Preferences are closed, and they have none',
   'notice.plan_joined_settled':
     '{count} students have come into {group} and so into the plan “{plan}”, whose placement is published. They have no post and are to be placed otherwise; with one they need the trainings',
+  'notice.plan_joined_elsewhere':
+    '{count} students have come into {group}. The plan “{plan}” takes it too, but they have a post in another plan over the same days: they take no part in “{plan}” and send no preferences',
   'notice.plan_joined_second':
     '{count} students have come into {group} and so into the plan “{plan}”, whose placement is published. They have no post; the second round is open until {when}, please remind them',
   'mail.plan_joined_subject': '{count} new students of {group} come into the plan “{plan}”',

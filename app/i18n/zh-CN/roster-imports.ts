@@ -101,6 +101,8 @@ export const rosterImports = {
     '{group}新增 {count} 名学生，加入正在安置的实习计划《{plan}》。志愿已经截止，他们没有填过',
   'notice.plan_joined_settled':
     '{group}新增 {count} 名学生，加入已经公布安置的实习计划《{plan}》。他们还没有岗位，要另外安排；有了岗位还要补上岗前培训',
+  'notice.plan_joined_elsewhere':
+    '{group}转入 {count} 名学生。实习计划《{plan}》也包括这个班，但他们在同一时间的另一个计划里已有岗位，不参加《{plan}》，不用填志愿',
   'notice.plan_joined_second':
     '{group}新增 {count} 名学生，加入已经公布安置的实习计划《{plan}》。他们还没有岗位，第二轮志愿开放到 {when}，请提醒他们',
   'mail.plan_joined_subject': '{group}有 {count} 名新学生加入实习计划《{plan}》',

@@ -41,7 +41,13 @@ export async function settleAgreements(
     .forUpdate()
     .execute()
   const gone = live.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
-  await voidAll(context, trx, { plan, ids: gone, reason: input.reason })
+  await voidAll(context, trx, {
+    plan,
+    ids: gone,
+    reason: input.reason,
+    // Who hears that the plan is cancelled hears that its agreements are void.
+    isTold: isCancelled,
+  })
   for (const { agreement, terms } of interns) {
     if (!agreement || agreement.signedBy.length > 0 || agreement.state !== 'open') continue
     if (isSameTerms(agreement.terms, terms)) continue
@@ -61,13 +67,16 @@ interface PlanOf {
   name: string
 }
 
-/** Voids agreements, for whoever has looked that they may; their students are told why. */
+/**
+ * Voids agreements, for whoever has looked that they may; their students are told why.
+ * @param input.isTold that they hear of it with what it comes of.
+ */
 export async function voidAll(
   context: Context,
   trx: Trx,
-  input: { plan: PlanOf; ids: string[]; reason: string },
+  input: { plan: PlanOf; ids: string[]; reason: string; isTold?: boolean },
 ): Promise<void> {
-  const { plan, ids, reason } = input
+  const { plan, ids, reason, isTold = false } = input
   if (ids.length === 0) return
   const rows = await trx
     .selectFrom('agreement')
@@ -101,7 +110,7 @@ export async function voidAll(
       subjectId: id,
       organisationId: plan.collegeId,
     })
-    if (!accountId || studentState !== 'enrolled') continue
+    if (isTold || !accountId || studentState !== 'enrolled') continue
     await notify(context, trx, {
       accountId,
       kind: 'notice.agreement_void',

@@ -30,6 +30,8 @@ export interface MovingStudent {
 /** What a step brings about, with what telling of it needs. */
 export interface Foreseen extends Ahead {
   joining: Joining[]
+  /** The students of whom it is so. */
+  studentIds: string[]
   /** The names of class groups by their ids. */
   groups: ReadonlyMap<string, string>
   /** The accounts of students who have one, by their ids. */
@@ -55,7 +57,8 @@ export async function foresee(
     ...new Set(students.flatMap(({ classGroupId }) => [classGroupId, ...(to ? [to] : [])])),
   ]
   if (groupIds.length === 0) {
-    return { joins: [], leaves: [], joining: [], groups: new Map(), accounts: new Map() }
+    const nobody = { joins: [], leaves: [], joining: [], studentIds: [] }
+    return { ...nobody, groups: new Map(), accounts: new Map() }
   }
   const names = await db
     .selectFrom('classGroup')
@@ -101,6 +104,7 @@ export async function foresee(
     leaves,
     ...(isLeaving && { isLeaving }),
     joining,
+    studentIds,
     groups,
     accounts: new Map(accounts),
   }
@@ -158,8 +162,8 @@ export async function tellKept(context: Context, trx: Trx, studentIds: string[])
     .select(['id', 'name', 'number', 'state', 'classGroupId', 'accountId'])
     .orderBy('id')
     .execute()
-  const { leaves, groups, accounts } = await foresee(context, trx, { students, to: null })
-  await bringAbout(context, trx, { joins: [], joining: [], leaves, groups, accounts }, KEPT)
+  const foreseen = await foresee(context, trx, { students, to: null })
+  await bringAbout(context, trx, { ...foreseen, joins: [], joining: [] }, KEPT)
 }
 
 const KEPT: PostsDecision = { posts: 'keep' }
@@ -171,7 +175,7 @@ const KEPT: PostsDecision = { posts: 'keep' }
 export async function bringAbout(
   context: Context,
   trx: Trx,
-  { joining, leaves, isLeaving, groups, accounts }: Foreseen,
+  { joining, studentIds, leaves, isLeaving, groups, accounts }: Foreseen,
   decision: PostsDecision,
 ): Promise<void> {
   const reason = decision.reason?.trim() ?? ''
@@ -200,5 +204,5 @@ export async function bringAbout(
     })
   }
   const groupIds = new Map([...groups].map(([id, name]) => [name, id]))
-  await tellOfJoining(context, trx, { joining, groupIds })
+  await tellOfJoining(context, trx, { joining, groupIds, movedIds: studentIds })
 }

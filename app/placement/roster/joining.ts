@@ -3,6 +3,8 @@ import { notifyAll } from '#app/accounts/notices.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { listClassTeachers } from '../college/class-teachers.ts'
+import { IS_PLACED_ELSEWHERE } from '../plans/standing-posts.ts'
+import { HAS_POST_HERE } from '../plans/taking-part.ts'
 import {
   joinedStage,
   RUNNING_STATES,
@@ -46,13 +48,19 @@ const NOTICES = {
 
 /**
  * Tells the teachers of class groups that students have come into a plan under way with them, and
- * what is to be done for them.
+ * what is to be done for them. Of those who have a post in another plan over the same days nothing is
+ * asked: they take no part.
  * @param of.groupIds class groups by name.
+ * @param of.movedIds students who were of the college before, and may have posts.
  */
 export async function tellOfJoining(
   context: Context,
   trx: Trx,
-  of: { joining: Joining[]; groupIds: ReadonlyMap<string, string> },
+  of: {
+    joining: Joining[]
+    groupIds: ReadonlyMap<string, string>
+    movedIds: readonly string[]
+  },
 ): Promise<void> {
   const plans = await listJoinedPlans(context, trx, of.joining)
   for (const { planId, classGroup, count } of of.joining) {
@@ -60,19 +68,46 @@ export async function tellOfJoining(
     const groupId = of.groupIds.get(classGroup)
     if (!plan || !groupId) continue
     const teachers = await listClassTeachers(trx, groupId)
-    await notifyAll(context, trx, {
-      accountIds: [...new Set(teachers.map(({ accountId }) => accountId))],
-      kind: NOTICES[plan.stage],
-      params: {
-        count: String(count),
-        group: classGroup,
-        plan: plan.name,
-        when: plan.until ? shanghaiTime(plan.until).slice(0, 16).replace('T', ' ') : '',
-      },
-      href: `/college/preferences?group=${groupId}`,
-      email: { subject: 'mail.plan_joined_subject', body: NOTICES[plan.stage] },
-    })
+    const elsewhere = await countElsewhere(trx, { planId, groupId, studentIds: of.movedIds })
+    const told = [
+      { kind: NOTICES[plan.stage], students: count - elsewhere },
+      { kind: 'notice.plan_joined_elsewhere' as const, students: elsewhere },
+    ]
+    for (const { kind, students } of told) {
+      if (students <= 0) continue
+      await notifyAll(context, trx, {
+        accountIds: [...new Set(teachers.map(({ accountId }) => accountId))],
+        kind,
+        params: {
+          count: String(students),
+          group: classGroup,
+          plan: plan.name,
+          when: plan.until ? shanghaiTime(plan.until).slice(0, 16).replace('T', ' ') : '',
+        },
+        href: `/college/preferences?group=${groupId}`,
+        email: { subject: 'mail.plan_joined_subject', body: kind },
+      })
+    }
   }
+}
+
+/** How many of these students of a class group have a post in another plan over days of this one. */
+async function countElsewhere(
+  trx: Trx,
+  of: { planId: string; groupId: string; studentIds: readonly string[] },
+): Promise<number> {
+  if (of.studentIds.length === 0) return 0
+  const { count } = await trx
+    .selectFrom('student')
+    .innerJoin('plan', (join) => join.on('plan.id', '=', of.planId))
+    .where(sql<boolean>`student.id = any(${of.studentIds}::uuid[])`)
+    .where('student.classGroupId', '=', of.groupId)
+    .where('student.state', '=', 'enrolled')
+    .where(IS_PLACED_ELSEWHERE)
+    .where((eb) => eb.not(HAS_POST_HERE))
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** A student in a class group that a plan under way takes. */

@@ -200,7 +200,17 @@ onBothDatabases('tri-party agreements', (world) => {
       signed: 0,
       failed: [{ fault: 'agreement_void' }],
     })
+    const tellings = () =>
+      world.context.db
+        .selectFrom('notice')
+        .where('accountId', '=', papers.person.accountId)
+        .where('kind', 'in', ['notice.plan_cancel', 'notice.agreement_void'])
+        .select('kind')
+        .orderBy('id')
+        .execute()
+    const before = await tellings()
     await takePlanStep(officer, { planId: papers.planId, action: 'cancel', reason: '停办' })
+    expect(await tellings()).toEqual([...before, { kind: 'notice.plan_cancel' }])
     expect(
       (
         await getAgreement(

@@ -4,12 +4,20 @@ import { commitmentOf } from '#app/placement/allocation/lottery.ts'
 import {
   PLAN_STATES,
   PLAN_TRANSITIONS,
+  isTold,
   type PlanAction,
 } from '#app/placement/plans/model/plan-states.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
+
+it('concern others than the desk where a plan has left it, and only some of them', () => {
+  expect(isTold('draft', 'cancel')).toBe(false)
+  expect(isTold('collecting', 'cancel')).toBe(true)
+  expect(isTold('ended', 'resume')).toBe(true)
+  expect(isTold('cancelled', 'revive')).toBe(false)
+})
 
 onBothDatabases('the steps of a plan', (world) => {
   let college: TestCollege

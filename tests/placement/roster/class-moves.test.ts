@@ -125,7 +125,7 @@ onBothDatabases('students who go to another class group', (world) => {
       },
     ])
     expect(await noticesOf(teacher, 'plan_joined')).toMatchObject([
-      { kind: 'notice.plan_joined_allocating', params: { count: '1', group: '汽车2班' } },
+      { kind: 'notice.plan_joined_elsewhere', params: { count: '1', group: '汽车2班' } },
     ])
   })
 

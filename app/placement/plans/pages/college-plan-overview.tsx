@@ -27,6 +27,7 @@ import { employersClose } from '../../preferences/model/employers-window.ts'
 import { preferencesEnd } from '../../preferences/model/preferences-end.ts'
 import { getPlanHead, listPlanSteps } from '../plan-detail.ts'
 import { takePlanStep } from '../plan-steps.ts'
+import { isTold } from '../model/plan-states.ts'
 import { getStepReach } from '../step-audience.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -35,15 +36,18 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.titl
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
+  const asked = getPlanHead(context, planId)
   const [head, standing, gates, steps, leftOut, unanswered, reach] = await orRespond(
     Promise.all([
-      getPlanHead(context, planId),
+      asked,
       getStandingVersion(context, planId),
       getGates(context, planId),
       listPlanSteps(context, planId),
       getLeftOut(context, planId),
       getUnanswered(context, planId),
-      getStepReach(context, planId),
+      asked.then(({ plan, actions }) =>
+        actions.some((step) => isTold(plan.state, step)) ? getStepReach(context, planId) : null,
+      ),
     ]),
   )
   return {

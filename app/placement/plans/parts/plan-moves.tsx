@@ -12,7 +12,7 @@ import { Moment, sayDay } from '#app/ui/time.tsx'
 import type { UnansweredEmployer } from '../../preferences/unanswered.ts'
 import type { LeftOut } from '../../runs/left-out.ts'
 import type { GateAtAGlance } from '../gates.ts'
-import { PLAN_TRANSITIONS, TOLD_ACTIONS, type HandAction } from '../model/plan-states.ts'
+import { PLAN_TRANSITIONS, isTold, type HandAction } from '../model/plan-states.ts'
 import type { StepReach } from '../step-audience.ts'
 import { dayStart } from './plan-words.tsx'
 import { StepReachCard } from './step-reach.tsx'
@@ -40,8 +40,11 @@ export function PlanMoves(props: {
   leftOut: LeftOut | null
   /** Employers that have not spoken of all their candidates. */
   unanswered: UnansweredEmployer[]
-  /** Who hears of a step that concerns all who take part, and of one that concerns those at posts. */
-  reach: { all: StepReach; placed: StepReach }
+  /**
+   * Who hears of a step that concerns all who take part, and of one that concerns those at posts; null
+   * where no step is told of.
+   */
+  reach: { all: StepReach; placed: StepReach } | null
   /** The plan's first and last day, and the whole days until then. */
   firstDay: string
   daysTo: { first: number; last: number }
@@ -89,7 +92,7 @@ export function PlanMoves(props: {
               {action === 'begin_agreements' && props.leftOut && (
                 <WithoutPosts {...props.leftOut} now={props.now} />
               )}
-              {tells(state, action) && (
+              {props.reach && isTold(state, action) && (
                 <StepReachCard
                   action={action}
                   reach={action === 'cancel' ? props.reach.all : props.reach.placed}
@@ -110,10 +113,6 @@ export function PlanMoves(props: {
 }
 
 /** Of a draft nobody knows yet, and one with an open gate does not start. */
-function tells(state: PlanState, action: HandAction): boolean {
-  return state !== 'draft' && TOLD_ACTIONS.some((told) => told === action)
-}
-
 /** What keeps a plan from starting: which gate, who sees to it, until when. */
 function Blocks(props: { gates: GateAtAGlance[]; now: Date }) {
   const { locale, t } = useLocale()

@@ -179,7 +179,8 @@ async function putIn(
   await ensureClassGroups(context, trx, { staff: { collegeId }, groups: made })
   const groupIds = await groupsByName(trx, collegeId)
   const before = await changeStudents(context, trx, { changed, groupIds })
-  await tellKept(context, trx, movedOf(changed))
+  const movedIds = movedOf(changed)
+  await tellKept(context, trx, movedIds)
   for (let start = 0; start < added.length; start += BATCH) {
     const batch = added.slice(start, start + BATCH)
     await insertRows(
@@ -211,7 +212,8 @@ async function putIn(
     .where('id', '=', own.id)
     .execute()
   await keepLeftOut(trx, own, rows)
-  if (own.joinsPlans) await tellOfJoining(context, trx, { joining: going.joining, groupIds })
+  if (own.joinsPlans)
+    await tellOfJoining(context, trx, { joining: going.joining, groupIds, movedIds })
   await recordAudit(context, trx, {
     action: 'roster.imported',
     subjectKind: 'roster',
