@@ -122,7 +122,7 @@ export type FaultCode =
   | 'version_newer'
   | 'placement_barred'
   | 'placement_over_seats'
-  | 'student_unknown'
+  | 'student_twice'
   | 'student_ambiguous'
   | 'student_not_found'
   | 'site_least_most'

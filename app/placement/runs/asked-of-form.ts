@@ -2,21 +2,26 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { StartForm } from './model/allocation-form.ts'
 import type { Asked } from './model/asked.ts'
+import { studentNamed } from './student-named.ts'
 
 /**
- * What a form asks, with the students it names by their numbers found in the plan.
- * @throws `student_unknown` at the field, with the number.
+ * What a form asks, with the students it names by numbers or names found in the plan.
+ * @throws at the field `student_not_found`, `student_ambiguous` with the numbers of those of that name,
+ *   `student_twice` where a line names one again.
  */
 export async function askedOf(context: Context, planId: string, form: StartForm): Promise<Asked> {
-  const ids = await findStudents(context, planId, [...form.chosen, ...form.friends].flat())
+  const isNamed = form.chosen.length + form.friends.length > 0
+  const students = isNamed ? await listStudents(context, planId) : []
   const known = (field: 'chosen' | 'friends') =>
-    form[field].map((line) =>
-      line.map((number) => {
-        const id = ids.get(number)
-        if (!id) throw new Fault('student_unknown', { field, params: { number } })
-        return id
-      }),
-    )
+    form[field].map((line) => {
+      const ids: string[] = []
+      for (const word of line) {
+        const { id, name } = studentNamed(students, word, field)
+        if (ids.includes(id)) throw new Fault('student_twice', { field, params: { name } })
+        ids.push(id)
+      }
+      return ids
+    })
   const { teachersMost, studentsEach } = form
   return {
     round: form.second ? 2 : 1,
@@ -42,19 +47,13 @@ export async function askedOf(context: Context, planId: string, form: StartForm)
   }
 }
 
-async function findStudents(
-  context: Context,
-  planId: string,
-  numbers: string[],
-): Promise<Map<string, string>> {
-  if (numbers.length === 0) return new Map()
-  const rows = await context.db
+function listStudents(context: Context, planId: string) {
+  return context.db
     .selectFrom('student')
     .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')
     .where('planClassGroup.planId', '=', planId)
-    .where('student.number', 'in', numbers)
     .where('student.state', '=', 'enrolled')
-    .select(['student.id', 'student.number'])
+    .select(['student.id', 'student.number', 'student.name'])
+    .orderBy('student.number')
     .execute()
-  return new Map(rows.map(({ id, number }) => [number, id]))
 }

@@ -14,6 +14,8 @@ import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { addPerson } from '#tests/support/people.ts'
+import { askedOf } from '#app/placement/runs/asked-of-form.ts'
+import type { StartForm } from '#app/placement/runs/model/allocation-form.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, addStudent, ownStudentId } from '../college-fixtures.ts'
 import { addRun, solveRun, wish } from './run-fixtures.ts'
@@ -255,6 +257,42 @@ onBothDatabases('settling posts by hand', (world) => {
       code: 'student_not_found',
       field: 'other',
     })
+  })
+
+  it('are asked to be together by name or number, each once on a line', async () => {
+    const { run, officer, planId } = await placed()
+    const [first, second, third] = run.students.map(({ id }) => id)
+    const form = (chosen: string[][], friends: string[][] = []) =>
+      ({
+        chosen,
+        friends,
+        second: false,
+        sites: [],
+        classSites: null,
+        employerMost: null,
+        teachersMost: null,
+        studentsEach: null,
+        hardshipFirst: false,
+      }) as unknown as StartForm
+    const numbers = run.students.map(({ number }) => number)
+    const asked = await askedOf(
+      officer,
+      planId,
+      form([['学生1', numbers[1]!]], [['学生3', '学生1']]),
+    )
+    expect(asked.groups).toMatchObject({ chosen: [[first, second]], friends: [[third, first]] })
+    await expect(askedOf(officer, planId, form([['学生', '学生1']]))).rejects.toMatchObject({
+      code: 'student_ambiguous',
+      field: 'chosen',
+      params: { students: numbers.map((number, at) => `${number} 学生${at + 1}`).join('、') },
+    })
+    await expect(askedOf(officer, planId, form([], [['学生2', '张三']]))).rejects.toMatchObject({
+      code: 'student_not_found',
+      field: 'friends',
+      params: { name: '张三' },
+    })
+    const twice = form([], [['学生2', numbers[1]!]])
+    await expect(askedOf(officer, planId, twice)).rejects.toMatchObject({ code: 'student_twice' })
   })
 
   it('takes whom one means by a name, unless several have it', async () => {
