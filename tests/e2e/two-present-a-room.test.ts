@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 
 journey('two present a room', ({ arrive }) => {
   it('each keeps what is typed under a question, whatever the other does', async () => {
@@ -76,10 +77,6 @@ journey('two present a room', ({ arrive }) => {
   })
 })
 
-function roomIdOf(page: Page): string {
-  return new URL(page.url()).pathname.split('/')[3]!
-}
-
 function fieldOf(page: Page, question: string) {
   return page.getByRole('textbox', { name: `回答：${question}` })
 }
@@ -94,21 +91,7 @@ async function begin(page: Page, question: string): Promise<void> {
 
 /** Brings a room of its own live, with two at its desk, and somebody who asks in it. */
 async function openRoom(arrive: Arrive) {
-  const one = await arrive({ as: 'recruiter_a' })
-  await one.goto('/employer/rooms/new')
-  await one.getByLabel('标题').fill('两个人的专场')
-  await one.getByLabel('开始').fill('2028-02-28T14:00')
-  await one.getByLabel('结束').fill('2028-02-28T15:00')
-  await one.getByRole('button', { name: '保存草稿' }).click()
-  await one.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)
-  for (const step of ['发布预告', '开播']) {
-    await one.getByText(step, { exact: true }).first().click()
-    await one.getByRole('button', { name: step }).click()
-    await one
-      .getByText(step === '开播' ? '直播中' : '预告已发布')
-      .first()
-      .waitFor()
-  }
+  const one = await openOwnRoom(arrive, '两个人的专场')
   const other = await arrive({ as: 'recruiter_a' })
   await other.goto(one.url())
   const asker = await arrive({ as: 'seeker' })

@@ -31,6 +31,16 @@ describe('what is read aloud in a room', () => {
     expect(announce(openAnnouncer(view), view, 0).said).toBeNull()
   })
 
+  it('is the end before anything else, and why a room is called off', () => {
+    const start = openAnnouncer(roomOf(question('1')))
+    const over = { ...roomOf(answered('1')), state: 'ended' as const }
+    const told = announce(start, over, 0)
+    expect(told.said).toEqual({ kind: 'ended' })
+    expect(announce(told.next, over, 60_000).said).toBeNull()
+    const off = { ...roomOf(), state: 'cancelled' as const, cancelledFor: '设备坏了' }
+    expect(announce(start, off, 0).said).toEqual({ kind: 'cancelled', reason: '设备坏了' })
+  })
+
   it('is an answer at once, and the next ones together once it has been quiet', () => {
     const start = openAnnouncer(roomOf(question('1'), question('2'), question('3')))
     const first = announce(start, roomOf(answered('1'), question('2'), question('3')), 1_000)

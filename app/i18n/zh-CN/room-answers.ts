@@ -29,4 +29,9 @@ export const roomAnswers = {
   'rooms.openings_shown': '直播讲的岗位',
   'rooms.cancelled_for': '这场直播取消了：{reason}',
   'rooms.cancelled_text': '这场直播不办了，可以先看看岗位。',
+  'rooms.just_ended': '直播结束了。还没回答的提问，单位会在 3 天内答复，答复了会告诉提问的人。',
+  'rooms.left_words': '你没发出去的话',
+  'rooms.left_words_text': '这里不能再发了。可以复制下来，打岗位页上的电话问。',
+  'rooms.left_words_ask': '去单位的页面',
+  'rooms.left_words_drop': '不要了',
 }

@@ -92,7 +92,8 @@ export async function takeStep(
   if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
   if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
   await tellOfReview(context, trx, { roomId: room.id, action, side, reason })
-  return write({ kind: 'room', payload: { state: to } })
+  const why = to === 'cancelled' ? { why: reason } : {}
+  return write({ kind: 'room', payload: { state: to, ...why } })
 }
 
 /** A room is announced by its host, or handed in where the organiser of its fair looks first. */

@@ -12,11 +12,19 @@ import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { timeLeft } from '../model/answer-deadline.ts'
 import { arrangeEnded, type AnsweredGroup } from '../model/ended-questions.ts'
 import { EndedQuestion } from './ended-question.tsx'
+import { LeftWords } from './left-words.tsx'
 
 /** The page of a room in which nothing happens any more, to be read: what was answered comes first. */
-export function EndedRoom(props: { page: Awaited<ReturnType<typeof getRoomPage>>; now: Date }) {
+export function EndedRoom(props: {
+  page: Awaited<ReturnType<typeof getRoomPage>>
+  now: Date
+  /** Whether it ended while the page was looked at. */
+  isJustOver?: boolean
+  /** Words that came too late. */
+  refused?: string
+}) {
   const t = useT()
-  const { page, now } = props
+  const { page, now, isJustOver = false, refused } = props
   const { room, openings, opened } = page
   const { messages, questions } = opened.view
   const own = new Set(opened.own)
@@ -44,6 +52,17 @@ export function EndedRoom(props: { page: Awaited<ReturnType<typeof getRoomPage>>
         )}
       </div>
       <div className="flex min-w-0 flex-col gap-8 bg-card px-4 py-6 md:col-start-1 md:row-start-2 md:rounded-card md:border md:border-line md:px-6">
+        {isJustOver && room.state === 'ended' && (
+          <p className="rounded-desk bg-wait-tint px-4 py-3 text-base text-wait">
+            {t('rooms.just_ended')}
+          </p>
+        )}
+        <LeftWords
+          roomId={room.id}
+          accountId={opened.reader.accountId}
+          askAt={room.hostKind === 'employer' ? `/employers/${room.hostId}` : null}
+          refused={refused}
+        />
         {hasNone && room.state === 'ended' && (
           <div className="flex flex-col items-center gap-3 py-8 text-center">
             <MessageCircleQuestion aria-hidden size={36} strokeWidth={1.6} className="text-quiet" />

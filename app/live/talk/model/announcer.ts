@@ -1,3 +1,4 @@
+import type { RoomState } from '../../rooms/model/room-states.ts'
 import type { RoomView } from './room-view.ts'
 
 /** What is read aloud to whoever does not see the page, as message key with its words. */
@@ -6,6 +7,8 @@ export type Announcement =
   | { kind: 'answered'; text: string; answer: string | null }
   | { kind: 'answered_many'; count: number }
   | { kind: 'poll'; question: string }
+  | { kind: 'ended' }
+  | { kind: 'cancelled'; reason: string | null }
 
 /** At most one is read aloud in so many milliseconds: more would talk over the presenter. */
 export const QUIET_MS = 6_000
@@ -13,6 +16,7 @@ export const QUIET_MS = 6_000
 /** What was read aloud, and what waits to be. */
 export interface Announcer {
   saidAt: number
+  state: RoomState
   answered: ReadonlySet<string>
   answeringId: string | null
   pollId: string | null
@@ -22,6 +26,7 @@ export interface Announcer {
 export function openAnnouncer(view: RoomView): Announcer {
   return {
     saidAt: Number.NEGATIVE_INFINITY,
+    state: view.state,
     answered: answeredIn(view),
     answeringId: answeringIn(view)?.id ?? null,
     pollId: view.poll?.id ?? null,
@@ -45,6 +50,10 @@ export function announce(
 }
 
 function newsOf(before: Announcer, view: RoomView): Announcement | null {
+  if (view.state !== before.state) {
+    if (view.state === 'ended') return { kind: 'ended' }
+    if (view.state === 'cancelled') return { kind: 'cancelled', reason: view.cancelledFor }
+  }
   const fresh = view.questions.filter(
     ({ id, state }) => state === 'answered' && !before.answered.has(id),
   )

@@ -7,7 +7,11 @@ const name = z.string().nullable()
 
 /** What an event of each kind says. Who reads it has to understand every kind that was ever written. */
 export const EVENT_PAYLOADS = {
-  room: z.object({ state: z.enum(ROOM_STATES) }),
+  room: z.object({
+    state: z.enum(ROOM_STATES),
+    /** Why it is called off, for all who wait for it. */
+    why: z.string().optional(),
+  }),
   question: z.object({
     id,
     text: z.string(),

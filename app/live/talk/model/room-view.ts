@@ -44,6 +44,10 @@ export interface SeenPoll {
 export interface RoomView {
   seq: number
   state: RoomState
+  /** When it ended, in milliseconds; null while it has not. */
+  endedAt: number | null
+  /** Why it is called off; null where it is not, or where the log does not say. */
+  cancelledFor: string | null
   pinnedOpeningId: string | null
   slowSeconds: number
   notice: string | null
@@ -66,6 +70,8 @@ export function emptyView(state: RoomState): RoomView {
   return {
     seq: 0,
     state,
+    endedAt: null,
+    cancelledFor: null,
     pinnedOpeningId: null,
     slowSeconds: 0,
     notice: null,
@@ -92,8 +98,14 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
   switch (event.kind) {
     case 'hidden':
       return {}
-    case 'room':
-      return { state: event.payload.state }
+    case 'room': {
+      const { state, why = null } = event.payload
+      return {
+        state,
+        endedAt: state === 'ended' ? event.at : null,
+        cancelledFor: state === 'cancelled' ? why : null,
+      }
+    }
     case 'pin':
       return { pinnedOpeningId: event.payload.openingId }
     case 'slow':

@@ -5,7 +5,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { MESSAGE_MOST, QUESTION_MOST } from '../model/lengths.ts'
-import { useKeptText } from './kept-text.ts'
+import { keptWords, useKeptText } from './kept-text.ts'
 import { Silence } from './silence.tsx'
 import { SimilarOffer } from './similar-offer.tsx'
 import { usePressed } from './use-pressed.ts'
@@ -27,13 +27,13 @@ export function AskBar(props: {
 }) {
   const t = useT()
   const { room, roomId, accountId, isKnown, isAtDesk, openings, what } = props
-  const kept = `${roomId}-${accountId ?? ''}`
-  const [typed, setTyped] = useKeptText(`room-typed-${kept}-${what}`)
+  const kept = keptWords(roomId, accountId)
+  const [typed, setTyped] = useKeptText(kept[what])
   const [anonymous, setAnonymous] = useState(true)
   const [openingId, setOpeningId] = useState('')
   const giveBack = (text: string) =>
     setTyped((typed) => [text, typed].filter(Boolean).join(' ').slice(0, QUESTION_MOST))
-  const { pressed, press, send, drop } = usePressed({ room, key: `room-pressed-${kept}`, giveBack })
+  const { pressed, press, send, drop } = usePressed({ room, key: kept.pressed, giveBack })
   const offered = pressed.find(({ alike }) => alike !== null)
   const command = room.fault?.command ?? ''
   const fault = command === what || ELSEWHERE.includes(command) ? room.fault!.fault : null

@@ -1,5 +1,15 @@
 import { useCallback, useEffect, useState } from 'react'
 
+/** Under which names a room's page keeps the words of one account, so that no other finds them. */
+export function keptWords(roomId: string, accountId: string | null) {
+  const of = `${roomId}-${accountId ?? ''}`
+  return {
+    ask: `room-typed-${of}-ask`,
+    say: `room-typed-${of}-say`,
+    pressed: `room-pressed-${of}`,
+  }
+}
+
 /** A text that a page which is loaded anew, or a network that fails, does not lose. */
 export function useKeptText(key: string) {
   const [text, setText] = useState('')

@@ -39,5 +39,11 @@ function say(t: ReturnType<typeof useT>, said: Announcement): string {
       return t('rooms.said.answered_many', { count: said.count })
     case 'poll':
       return t('rooms.said.poll', { question: said.question })
+    case 'ended':
+      return t('rooms.just_ended')
+    case 'cancelled':
+      return said.reason === null
+        ? t('rooms.cancelled_text')
+        : t('rooms.cancelled_for', { reason: said.reason })
   }
 }

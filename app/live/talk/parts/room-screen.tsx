@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
+import { EndedRoom } from '../../answers/parts/ended-room.tsx'
 import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { CalendarLink, RemindForm } from '../../reminders/parts/remind-form.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
@@ -16,7 +17,7 @@ import { PinnedOpening } from './pinned-opening.tsx'
 import { QuestionList } from './question-list.tsx'
 import { RoomAnnouncer } from './room-announcer.tsx'
 import { RoomStage } from './room-stage.tsx'
-import { useRoom } from './use-room.ts'
+import { useRoom, type Room } from './use-room.ts'
 
 const PANELS = ['questions', 'chat', 'openings'] as const
 type Panel = (typeof PANELS)[number]
@@ -53,124 +54,157 @@ export function RoomScreen(props: {
   const pinned = openings.find(({ id }) => id === room.view.pinnedOpeningId)
   const { poll } = room.view
   const isSilenced = !opened.reader.atDesk && room.view.sanctions.length > 0
+  const isOver = room.view.state === 'ended' || room.view.state === 'cancelled'
   const counts = { questions: questions.length, chat: null, openings: openings.length }
-  return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
-      <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
-        <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now}>
-          {room.view.state === 'live' && <RisingReactions reactions={room.reactions} />}
-        </RoomStage>
-        {pinned && <PinnedOpening opening={pinned} />}
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
-          {room.view.state === 'live' && isKnown && !isSilenced && (
-            <ReactionButtons react={room.react} />
-          )}
-          {isToCome({ state: room.view.state, startsAt: facts.startsAt }, now) && (
-            <>
-              <RemindForm room={facts} reminded={page.reminded} back={`/rooms/${facts.id}`} />
-              <CalendarLink roomId={facts.id} />
-            </>
-          )}
-          <RoomSharing room={facts} />
-        </div>
-      </div>
-      <div className="flex min-w-0 flex-col bg-card md:rounded-card md:border md:border-line">
-        <div
-          role="tablist"
-          aria-label={t('rooms.panels')}
-          className="flex gap-2 border-b border-line px-2"
-        >
-          {PANELS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              id={`tab-${one}`}
-              aria-selected={panel === one}
-              tabIndex={panel === one ? 0 : -1}
-              onKeyDown={walkTabs}
-              aria-controls={`panel-${one}`}
-              onClick={() => setPanel(one)}
-              className={classes(
-                'min-h-12 border-b-3 px-3 text-lead',
-                panel === one
-                  ? 'border-action font-bold text-ink'
-                  : 'border-transparent text-body hover:text-ink',
-              )}
-            >
-              {t(`rooms.panel.${one}`)}
-              {counts[one] !== null && (
-                <span className="ml-1.5">{counts[one].toLocaleString(locale)}</span>
-              )}
-            </button>
-          ))}
-        </div>
-        <ConnectionLine connection={room.connection} />
+  if (isOver) {
+    return (
+      <>
         <RoomAnnouncer view={room.view} />
-        {room.view.notice && (
-          <p
-            role="status"
-            className="border-b border-line bg-wait-tint px-4 py-2.5 text-base text-wait"
-          >
-            {room.view.notice}
-          </p>
-        )}
-        {poll && (
-          <PollCard
-            key={poll.id}
-            poll={poll}
-            isOpen={poll.isOpen && room.view.state === 'live'}
-            mayChoose={isKnown && !isSilenced}
-            chosen={room.chosen?.pollId === poll.id ? room.chosen.choice : null}
-            choose={(choice) => void room.choose(poll.id, choice)}
-          />
-        )}
-        {PANELS.map((one) => (
-          <div
-            key={one}
-            role="tabpanel"
-            id={`panel-${one}`}
-            aria-labelledby={`tab-${one}`}
-            hidden={panel !== one}
-            className="min-h-[40dvh]"
-          >
-            {one === 'questions' && (
-              <QuestionList
-                room={room}
-                questions={questions}
-                openings={openings}
-                isKnown={isKnown}
-                now={now}
-              />
-            )}
-            {one === 'chat' && (
-              <ChatPanel
-                messages={room.view.messages}
-                unsent={room.unsent}
-                state={room.view.state}
-              />
-            )}
-            {one === 'openings' && (
-              <div className="p-4">
-                {openings.length > 0 ? (
-                  <OpeningCards openings={openings} heading="h2" withoutEmployer />
-                ) : (
-                  <p className="py-8 text-center text-base text-quiet">{t('rooms.no_openings')}</p>
-                )}
-              </div>
-            )}
-          </div>
-        ))}
-        <AskBar
-          room={room}
-          isKnown={isKnown}
-          isAtDesk={opened.reader.atDesk}
-          accountId={opened.reader.accountId}
-          roomId={facts.id}
-          openings={openings}
-          what={panel === 'chat' ? 'say' : 'ask'}
+        <EndedRoom
+          page={asOfEnd(page, room)}
+          now={now}
+          isJustOver
+          refused={room.fault?.said?.text}
         />
+      </>
+    )
+  }
+  return (
+    <>
+      <RoomAnnouncer view={room.view} />
+      <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
+        <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
+          <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now}>
+            {room.view.state === 'live' && <RisingReactions reactions={room.reactions} />}
+          </RoomStage>
+          {pinned && <PinnedOpening opening={pinned} />}
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
+            {room.view.state === 'live' && isKnown && !isSilenced && (
+              <ReactionButtons react={room.react} />
+            )}
+            {isToCome({ state: room.view.state, startsAt: facts.startsAt }, now) && (
+              <>
+                <RemindForm room={facts} reminded={page.reminded} back={`/rooms/${facts.id}`} />
+                <CalendarLink roomId={facts.id} />
+              </>
+            )}
+            <RoomSharing room={facts} />
+          </div>
+        </div>
+        <div className="flex min-w-0 flex-col bg-card md:rounded-card md:border md:border-line">
+          <div
+            role="tablist"
+            aria-label={t('rooms.panels')}
+            className="flex gap-2 border-b border-line px-2"
+          >
+            {PANELS.map((one) => (
+              <button
+                key={one}
+                type="button"
+                role="tab"
+                id={`tab-${one}`}
+                aria-selected={panel === one}
+                tabIndex={panel === one ? 0 : -1}
+                onKeyDown={walkTabs}
+                aria-controls={`panel-${one}`}
+                onClick={() => setPanel(one)}
+                className={classes(
+                  'min-h-12 border-b-3 px-3 text-lead',
+                  panel === one
+                    ? 'border-action font-bold text-ink'
+                    : 'border-transparent text-body hover:text-ink',
+                )}
+              >
+                {t(`rooms.panel.${one}`)}
+                {counts[one] !== null && (
+                  <span className="ml-1.5">{counts[one].toLocaleString(locale)}</span>
+                )}
+              </button>
+            ))}
+          </div>
+          <ConnectionLine connection={room.connection} />
+          {room.view.notice && (
+            <p
+              role="status"
+              className="border-b border-line bg-wait-tint px-4 py-2.5 text-base text-wait"
+            >
+              {room.view.notice}
+            </p>
+          )}
+          {poll && (
+            <PollCard
+              key={poll.id}
+              poll={poll}
+              isOpen={poll.isOpen && room.view.state === 'live'}
+              mayChoose={isKnown && !isSilenced}
+              chosen={room.chosen?.pollId === poll.id ? room.chosen.choice : null}
+              choose={(choice) => void room.choose(poll.id, choice)}
+            />
+          )}
+          {PANELS.map((one) => (
+            <div
+              key={one}
+              role="tabpanel"
+              id={`panel-${one}`}
+              aria-labelledby={`tab-${one}`}
+              hidden={panel !== one}
+              className="min-h-[40dvh]"
+            >
+              {one === 'questions' && (
+                <QuestionList
+                  room={room}
+                  questions={questions}
+                  openings={openings}
+                  isKnown={isKnown}
+                  now={now}
+                />
+              )}
+              {one === 'chat' && (
+                <ChatPanel
+                  messages={room.view.messages}
+                  unsent={room.unsent}
+                  state={room.view.state}
+                />
+              )}
+              {one === 'openings' && (
+                <div className="p-4">
+                  {openings.length > 0 ? (
+                    <OpeningCards openings={openings} heading="h2" withoutEmployer />
+                  ) : (
+                    <p className="py-8 text-center text-base text-quiet">
+                      {t('rooms.no_openings')}
+                    </p>
+                  )}
+                </div>
+              )}
+            </div>
+          ))}
+          <AskBar
+            room={room}
+            isKnown={isKnown}
+            isAtDesk={opened.reader.atDesk}
+            accountId={opened.reader.accountId}
+            roomId={facts.id}
+            openings={openings}
+            what={panel === 'chat' ? 'say' : 'ask'}
+          />
+        </div>
       </div>
-    </div>
+    </>
   )
+}
+
+/** The page as it stands now that the room is over, from what its socket has brought. */
+function asOfEnd(page: Awaited<ReturnType<typeof getRoomPage>>, { view, own }: Room): typeof page {
+  const { endedAt, cancelledFor } = view
+  return {
+    ...page,
+    room: {
+      ...page.room,
+      state: view.state,
+      endedAt: endedAt === null ? page.room.endedAt : new Date(endedAt),
+      cancelledFor: cancelledFor ?? page.room.cancelledFor,
+    },
+    opened: { ...page.opened, view, own: [...own] },
+  }
 }

@@ -54,7 +54,8 @@ export function usePressed(of: { room: Room; key: string; giveBack: (text: strin
   }
 }
 
-function leftTexts(key: string): string[] {
+/** What was pressed on a page that was left before it was on its way. */
+export function leftTexts(key: string): string[] {
   const texts = readKeptJson(key)
   return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : []
 }

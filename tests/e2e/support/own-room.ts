@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core'
+import type { Arrive } from './browser.ts'
+
+/** The cockpit of a new room of an employer that is admitted, brought live. */
+export async function openOwnRoom(arrive: Arrive, title: string): Promise<Page> {
+  const desk = await announceOwnRoom(arrive, title)
+  await stepOn(desk, '开播')
+  await desk.getByText('直播中').first().waitFor()
+  return desk
+}
+
+/** The page of such a room at its host's desk, announced and not live yet. */
+export async function announceOwnRoom(arrive: Arrive, title: string): Promise<Page> {
+  const desk = await arrive({ as: 'recruiter_a' })
+  await desk.goto('/employer/rooms/new')
+  await desk.getByLabel('标题').fill(title)
+  await desk.getByLabel('开始').fill('2028-02-28T14:00')
+  await desk.getByLabel('结束').fill('2028-02-28T15:00')
+  await desk.getByRole('button', { name: '保存草稿' }).click()
+  await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)
+  await stepOn(desk, '发布预告')
+  await desk.getByText('预告已发布').first().waitFor()
+  return desk
+}
+
+/** Presses a step of a room, and says that one is sure. */
+async function stepOn(desk: Page, step: string): Promise<void> {
+  await desk.getByText(step, { exact: true }).first().click()
+  await desk.getByRole('button', { name: step }).click()
+}
+
+/** The room whose page at a desk this is. */
+export function roomIdOf(desk: Page): string {
+  return new URL(desk.url()).pathname.split('/')[3]!
+}

@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+import { announceOwnRoom, openOwnRoom, roomIdOf } from './support/own-room.ts'
+
+journey('viewer stays over the end', ({ arrive }) => {
+  it('sees the room as it is read afterwards, and keeps what was half typed', async () => {
+    const desk = await openOwnRoom(arrive, '到点就结束的专场')
+    const viewer = await watch(arrive, desk)
+    const field = viewer.getByRole('textbox', { name: '问一问，可匿名' })
+    await field.fill('包住吗')
+    await viewer.getByRole('button', { name: '发送' }).click()
+    await viewer.getByText('我问的').waitFor()
+    await field.fill('转正以后')
+    await desk.getByText('结束直播', { exact: true }).first().click()
+    await desk.getByRole('button', { name: '结束直播' }).click()
+    const promise = viewer.getByText('单位会在 3 天内答复')
+    await expect.poll(() => promise.count()).toBe(2)
+    await viewer.getByText('会在三天内答复').waitFor()
+    expect(await viewer.getByText('直播中').count()).toBe(0)
+    expect(await field.count()).toBe(0)
+    const left = viewer.getByRole('textbox', { name: '你没发出去的话' })
+    expect(await left.inputValue()).toBe('转正以后')
+    expect(await viewer.locator('[data-announcer]').innerText()).toContain('直播结束了')
+    await expectAccessible(viewer)
+    await expectNoSideways(viewer)
+    await viewer.reload()
+    await expect.poll(() => left.inputValue()).toBe('转正以后')
+    await viewer.getByRole('button', { name: '不要了' }).click()
+    await expect.poll(() => left.count()).toBe(0)
+  })
+
+  it('is told why a room is called off that is waited for', async () => {
+    const desk = await announceOwnRoom(arrive, '办不成的专场')
+    const viewer = await watch(arrive, desk)
+    await desk.getByText('取消', { exact: true }).first().click()
+    await desk.getByRole('textbox', { name: '理由' }).fill('设备坏了')
+    await desk.getByRole('button', { name: '取消', exact: true }).click()
+    await expect.poll(() => viewer.getByText('这场直播取消了：设备坏了').count()).toBe(2)
+  })
+})
+
+/** Opens a room's page and waits until it hears what happens in it. */
+async function watch(arrive: Arrive, desk: Page): Promise<Page> {
+  const viewer = await arrive({ as: 'student' })
+  await viewer.goto(`/rooms/${roomIdOf(desk)}`)
+  await viewer.waitForLoadState('networkidle')
+  return viewer
+}
