@@ -208,6 +208,7 @@ export type FaultCode =
   | 'room_closed'
   | 'room_begun'
   | 'room_review'
+  | 'room_past'
   | 'fair_gone'
   | 'account_unknown'
   | 'room_people_full'

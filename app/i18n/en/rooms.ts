@@ -294,4 +294,7 @@ export const rooms = {
   'rooms.said.answered_aloud': 'Answered aloud: {text}',
   'rooms.said.answered_many': '{count} more questions were answered',
   'rooms.said.poll': 'A new poll: {question}',
+  'rooms.sure.go_live_early':
+    'It is announced for {when}. Go live now, and those who wait for it may miss it; they are told at once.',
+  'fault.room_past': 'This time is over, please choose a later one',
 }

@@ -278,4 +278,7 @@ export const rooms = {
   'rooms.said.answered_aloud': '主播口头回答了：{text}',
   'rooms.said.answered_many': '又回答了 {count} 个问题',
   'rooms.said.poll': '新的投票：{question}',
+  'rooms.sure.go_live_early':
+    '已预告{when}开播。现在就开，等着的人可能赶不上；等着的人会马上收到提醒。',
+  'fault.room_past': '开始时间已经过了，请改一个以后的时间',
 }

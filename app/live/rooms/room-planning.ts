@@ -9,6 +9,7 @@ import { ensureFairToJoin } from '../review/fair-review.ts'
 import { renewReview } from '../review/renewed-review.ts'
 import { inRoom } from '../talk/held-room.ts'
 import { tellOfMove } from '../reminders/reminder-telling.ts'
+import { isPast } from './model/room-times.ts'
 import type { HostKind } from './model/host-desk.ts'
 import type { RoomFactsTyped } from './model/room-form.ts'
 import { lockOwnRoom } from './own-room.ts'
@@ -71,7 +72,8 @@ export async function planRoom(
 /**
  * Changes what was planned, before the room is live. One that is announced is handed in again where
  * the organiser of its fair has looked at what is changed.
- * @throws `not_found`, `room_closed`, `opening_gone` at `openings`, `fair_gone` at `fairId`
+ * @throws `not_found`, `room_closed`, `opening_gone` at `openings`, `fair_gone` at `fairId`, `room_past`
+ * at `startsAt` for a new time that is over, of one that is more than a draft
  */
 export async function changeRoom(
   context: Context,
@@ -81,6 +83,10 @@ export async function changeRoom(
   await inRoom(context, input.roomId, async (trx, _held, write) => {
     const room = await lockOwnRoom(context, trx, input.roomId)
     if (!['draft', 'in_review', 'scheduled'].includes(room.state)) throw new Fault('room_closed')
+    const isMoved = room.startsAt.getTime() !== facts.startsAt.getTime()
+    if (isMoved && room.state !== 'draft' && isPast(facts.startsAt, context.clock.now())) {
+      throw new Fault('room_past', { field: 'startsAt' })
+    }
     await ensureFairToJoin(context, trx, { hostId: room.hostId, fairId, before: room.fairId })
     const isAltered = await alters(trx, room, input.facts)
     await trx
@@ -89,7 +95,7 @@ export async function changeRoom(
       .where('id', '=', room.id)
       .execute()
     await setOpenings(trx, { roomId: room.id, hostId: room.hostId, openings })
-    if (room.state === 'scheduled' && room.startsAt.getTime() !== facts.startsAt.getTime()) {
+    if (room.state === 'scheduled' && isMoved) {
       await tellOfMove(context, trx, { ...facts, id: room.id })
     }
     await recordAudit(context, trx, {

@@ -19,6 +19,7 @@ import {
   type RoomSide,
   type RoomState,
 } from './model/room-states.ts'
+import { isPast } from './model/room-times.ts'
 import { PRESENTER_STEPS } from './model/step-form.ts'
 
 export interface RoomStep {
@@ -30,7 +31,8 @@ export interface RoomStep {
 /**
  * Moves a room along; whoever is in it sees it as the next event.
  * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`; `room_review` for
- * announcing one that its fair's organiser wants to see first; of an employer that is not admitted or
+ * announcing one that its fair's organiser wants to see first, `room_past` at `startsAt` for one whose
+ * beginning is over; of an employer that is not admitted or
  * whose papers are to be verified again, `not_admitted` and `verification_overdue`.
  */
 export async function moveRoom(context: Context, step: RoomStep): Promise<LoggedEvent> {
@@ -42,7 +44,10 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
     if (NEEDS_STANDING.includes(action)) {
       ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
     }
-    if (action === 'schedule' || action === 'hand_in') await ensureWay(trx, room, action)
+    if (action === 'schedule' || action === 'hand_in') {
+      await ensureWay(trx, room, action)
+      await ensureToCome(context, trx, room.id)
+    }
     return takeStep(context, { trx, room, write }, { action, to, side, reason })
   })
 }
@@ -106,6 +111,15 @@ async function ensureWay(
   const isReviewed = (await reviewerOf(trx, { hostId: room.hostId, fairId })) !== null
   if (isReviewed && action === 'schedule') throw new Fault('room_review')
   if (!isReviewed && action === 'hand_in') throw new Fault('transition_refused')
+}
+
+async function ensureToCome(context: Context, trx: Trx, roomId: string): Promise<void> {
+  const { startsAt } = await trx
+    .selectFrom('room')
+    .where('id', '=', roomId)
+    .select('startsAt')
+    .executeTakeFirstOrThrow()
+  if (isPast(startsAt, context.clock.now())) throw new Fault('room_past', { field: 'startsAt' })
 }
 
 async function fairOf(trx: Trx, roomId: string) {

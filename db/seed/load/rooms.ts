@@ -27,8 +27,14 @@ export async function loadRooms(context: Context, input: { people: DemoPeople })
   const second = await findHost(context, input.people.recruiter_b, '周婷')
   await loadEnded(context, { ...first, seekers })
   await loadScheduled(context, { ...second, seekers })
-  const at = new Date(`${shanghaiDay(context.clock.now())}T20:00:00+08:00`)
+  const at = nextEvening(context.clock.now())
   await plan(context, { ...first, ...OPEN_ROOM, at })
+}
+
+/** The next 20:00 in Shanghai. */
+export function nextEvening(now: Date): Date {
+  const today = new Date(`${shanghaiDay(now)}T20:00:00+08:00`)
+  return today > now ? today : addDays(today, 1)
 }
 
 interface Host {

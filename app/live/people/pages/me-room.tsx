@@ -14,6 +14,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { countApplied } from '../../rooms/applied-count.ts'
 import { presenterStepSchema } from '../../rooms/model/step-form.ts'
+import { SureGoLive } from '../../rooms/parts/sure-go-live.tsx'
 import { moveRoom } from '../../rooms/room-steps.ts'
 import { Cockpit } from '../../talk/parts/cockpit.tsx'
 import { getRunRoom } from '../own-rooms.ts'
@@ -69,7 +70,9 @@ export default function MyRoomPage() {
         {mayPresent && room.state === 'scheduled' && (
           <Sure label={t('rooms.move.go_live')} rank="primary" open={fault !== undefined}>
             <Form method="post" className="flex flex-col items-start gap-3">
-              <p className="text-base text-body">{t('rooms.sure.go_live')}</p>
+              <p className="text-base text-body">
+                <SureGoLive startsAt={room.startsAt} now={now} />
+              </p>
               <Button size="desk" name="intent" value="go_live" disabled={sending}>
                 {t('rooms.move.go_live')}
               </Button>

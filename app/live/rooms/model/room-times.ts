@@ -17,3 +17,21 @@ export function waitedSince(now: Date): Date {
 export function isMissed(room: { state: RoomState; startsAt: Date }, now: Date): boolean {
   return room.state === 'scheduled' && room.startsAt < waitedSince(now)
 }
+
+const MINUTE_MS = 60 * 1000
+
+/** A host that plans for this moment may take so long over its form. */
+const BEGUN_MOST_MS = 15 * MINUTE_MS
+
+/** Whether a beginning lies too far back to be announced. */
+export function isPast(startsAt: Date, now: Date): boolean {
+  return startsAt.getTime() < now.getTime() - BEGUN_MOST_MS
+}
+
+/** So long before its announced beginning a room may go live without surprising who waits for it. */
+const EARLY_MOST_MS = 30 * MINUTE_MS
+
+/** Whether a room that goes live now does so before those who wait for it come. */
+export function isEarly(startsAt: Date, now: Date): boolean {
+  return startsAt.getTime() > now.getTime() + EARLY_MOST_MS
+}

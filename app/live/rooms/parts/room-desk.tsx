@@ -69,6 +69,8 @@ export function RoomDesk(
           refusal={refusal}
           actions={actions}
           returnedFor={room.state === 'draft' ? steps[0]?.reason || null : null}
+          startsAt={room.startsAt}
+          now={now}
           lastResult={isStep ? lastResult : undefined}
         />
         {room.state === 'ended' && (
@@ -105,7 +107,13 @@ export function RoomDesk(
               openings={openings}
               fairs={fairs}
               submit={t('rooms.save')}
-              lastResult={isStep || isAnswer || isAppointment || isCover ? undefined : lastResult}
+              lastResult={
+                isStep
+                  ? timeFault(lastResult)
+                  : isAnswer || isAppointment || isCover
+                    ? undefined
+                    : lastResult
+              }
             />
           </Card>
         )}
@@ -120,4 +128,12 @@ export function RoomDesk(
       </DeskBody>
     </>
   )
+}
+
+/** A step that is refused for the room's time is told at that time, too. */
+function timeFault(
+  lastResult: SubmissionResult<string[]> | undefined,
+): SubmissionResult<string[]> | undefined {
+  const startsAt = lastResult?.error?.startsAt
+  return startsAt ? { status: 'error', error: { startsAt } } : undefined
 }

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { SureGoLive } from './sure-go-live.tsx'
 import type { RoomAction, RoomState } from '../model/room-states.ts'
 
 type HostStep = Exclude<RoomAction, 'approve' | 'return'>
@@ -24,6 +25,8 @@ export function RoomMoves(props: {
   actions: RoomAction[]
   /** Why the organiser of its fair has sent it back. */
   returnedFor: string | null
+  startsAt: Date
+  now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
@@ -66,7 +69,12 @@ export function RoomMoves(props: {
               rank={action === 'cancel' ? 'danger' : at === 0 ? 'primary' : 'secondary'}
               open={failed === action}
             >
-              <StepForm action={action} lastResult={failed === action ? lastResult : undefined} />
+              <StepForm
+                action={action}
+                startsAt={props.startsAt}
+                now={props.now}
+                lastResult={failed === action ? lastResult : undefined}
+              />
             </Sure>
           ))}
         </div>
@@ -75,15 +83,29 @@ export function RoomMoves(props: {
   )
 }
 
-function StepForm(props: { action: HostStep; lastResult?: SubmissionResult<string[]> }) {
+function StepForm(props: {
+  action: HostStep
+  startsAt: Date
+  now: Date
+  lastResult?: SubmissionResult<string[]>
+}) {
   const t = useT()
   const sending = useSending()
   const { action, lastResult } = props
   const [form, fields] = useForm<{ reason: string }, unknown, string[]>({ id: action, lastResult })
   return (
     <Form method="post" id={form.id} className="flex w-full max-w-xl flex-col items-start gap-3">
-      <ErrorSummary form={form} labels={{ reason: t('rooms.reason') }} />
-      <p className="text-desk text-body">{t(`rooms.sure.${action}`)}</p>
+      <ErrorSummary
+        form={form}
+        labels={{ reason: t('rooms.reason'), startsAt: t('rooms.form.starts_at') }}
+      />
+      <p className="text-desk text-body">
+        {action === 'go_live' ? (
+          <SureGoLive startsAt={props.startsAt} now={props.now} />
+        ) : (
+          t(`rooms.sure.${action}`)
+        )}
+      </p>
       {action === 'cancel' && <TextArea field={fields.reason} label={t('rooms.reason')} />}
       <Button size="desk" name="intent" value={action} disabled={sending}>
         {t(`rooms.move.${action}`)}

@@ -3,6 +3,7 @@ import { Pin, PinOff, Radio, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
+import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
@@ -40,6 +41,7 @@ export function Cockpit(props: {
 }) {
   const t = useT()
   const { locale } = useLocale()
+  const sending = useSending()
   const { openings, page, leave, mayPresent } = props
   const room = useRoom(props.room.id, props.opened)
   useRefreshed(APPLIED_MS, room.view.state === 'live')
@@ -189,7 +191,7 @@ export function Cockpit(props: {
           <Sure label={t('rooms.move.end')} rank="danger">
             <Form method="post" action={page} className="flex flex-col items-start gap-2">
               <p className="text-desk text-body">{t('rooms.sure.end')}</p>
-              <Button size="desk" rank="danger" name="intent" value="end">
+              <Button size="desk" rank="danger" name="intent" value="end" disabled={sending}>
                 {t('rooms.move.end')}
               </Button>
             </Form>

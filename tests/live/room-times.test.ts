@@ -1,0 +1,63 @@
+import { beforeEach, expect, it } from 'vitest'
+import { isEarly } from '#app/live/rooms/model/room-times.ts'
+import { changeRoom, planRoom } from '#app/live/rooms/room-planning.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { nextEvening } from '#db/seed/load/rooms.ts'
+import { addEmployer } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+
+const NOW = new Date('2026-11-24T14:00:00+08:00')
+const BEGUN = new Date('2026-11-24T13:45:00+08:00')
+const PAST = new Date('2026-11-24T13:44:59+08:00')
+
+onBothDatabases("a room's time", (world) => {
+  let host: Awaited<ReturnType<typeof addEmployer>>
+  beforeEach(async () => {
+    world.setNow(NOW)
+    host = await addEmployer(world)
+  })
+  const factsAt = (startsAt: Date) => ({
+    title: '春季专场',
+    summary: '',
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + 3_600_000),
+    questionsAppear: 'at_once' as const,
+    playbackUrl: null,
+    openings: [],
+  })
+  const plan = (startsAt: Date) =>
+    planRoom(world.as(host.recruiter), { kind: 'employer', facts: factsAt(startsAt) })
+  const schedule = ({ roomId }: { roomId: string }) =>
+    moveRoom(world.as(host.recruiter), { roomId, action: 'schedule' })
+  const change = (roomId: string, startsAt: Date) =>
+    changeRoom(world.as(host.recruiter), { roomId, facts: factsAt(startsAt) })
+
+  it('may be over in a draft, and is a fault at its field when that is announced', async () => {
+    const draft = await plan(PAST)
+    await expect(schedule(draft)).rejects.toMatchObject({ code: 'room_past', field: 'startsAt' })
+    await change(draft.roomId, BEGUN)
+    expect((await schedule(draft)).payload).toMatchObject({ state: 'scheduled' })
+  })
+
+  it('is not moved back once it is announced, and one that is over hinders no other change', async () => {
+    const { roomId } = await plan(NOW)
+    await schedule({ roomId })
+    await expect(change(roomId, PAST)).rejects.toMatchObject({
+      code: 'room_past',
+      field: 'startsAt',
+    })
+    world.setNow(new Date(NOW.getTime() + 3_600_000))
+    await change(roomId, NOW)
+  })
+})
+
+it('is early to go live more than half an hour before it was announced for', () => {
+  expect(isEarly(new Date(NOW.getTime() + 30 * 60_000), NOW)).toBe(false)
+  expect(isEarly(new Date(NOW.getTime() + 30 * 60_000 + 1), NOW)).toBe(true)
+})
+
+it('is never over for a room of the demonstration, whenever that is loaded', () => {
+  const evening = new Date('2026-11-24T20:00:00+08:00')
+  expect(nextEvening(NOW)).toEqual(evening)
+  expect(nextEvening(evening)).toEqual(new Date('2026-11-25T20:00:00+08:00'))
+})
