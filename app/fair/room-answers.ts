@@ -1,4 +1,5 @@
 import type { Context } from '#app/kernel/context.ts'
+import { shortName } from '#app/kernel/short-name.ts'
 
 /** So many are shown on one page, those that most wanted to know first. */
 const MOST = 12
@@ -8,22 +9,32 @@ export type RoomAnswer = Awaited<ReturnType<typeof listOpeningAnswers>>[number]
 
 /** What was answered about an opening in live rooms that are over. */
 export async function listOpeningAnswers(context: Context, input: { openingId: string }) {
-  return selectAnswers(context)
+  const answers = await selectAnswers(context)
     .where('roomQuestion.openingId', '=', input.openingId)
     .limit(MOST)
     .execute()
+  return answers.map(withShortName)
 }
 
 /** What was answered in an employer's live rooms that are over, about none of its openings. */
 export async function listEmployerAnswers(context: Context, input: { employerId: string }) {
-  return selectAnswers(context)
+  const answers = await selectAnswers(context)
     .where('room.hostId', '=', input.employerId)
     .where('roomQuestion.openingId', 'is', null)
     .limit(MOST)
     .execute()
+  return answers.map(withShortName)
 }
 
-/** Nobody is named who has not asked by name, and who has deleted the account has asked nothing. */
+function withShortName<A extends { by: string | null }>(answer: A): A {
+  return { ...answer, by: answer.by && shortName(answer.by) }
+}
+
+/**
+ * What was said is an answer for who can hear it alone: without a recording it is read in the room's
+ * own list. Nobody is named who has not asked by name, and who has deleted the account has asked
+ * nothing.
+ */
 function selectAnswers(context: Context) {
   return context.db
     .selectFrom('roomQuestion')
@@ -31,6 +42,9 @@ function selectAnswers(context: Context) {
     .innerJoin('account', 'account.id', 'roomQuestion.authorId')
     .where('room.state', '=', 'ended')
     .where('roomQuestion.state', '=', 'answered')
+    .where((eb) =>
+      eb.or([eb('roomQuestion.answer', 'is not', null), eb('room.playbackUrl', 'is not', null)]),
+    )
     .select([
       'roomQuestion.id',
       'roomQuestion.roomId',
@@ -38,6 +52,7 @@ function selectAnswers(context: Context) {
       'roomQuestion.answer',
       'roomQuestion.answeredAt',
       'roomQuestion.momentMs',
+      'room.playbackUrl',
     ])
     .select((eb) =>
       eb

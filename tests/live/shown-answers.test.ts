@@ -42,7 +42,23 @@ onBothDatabases('what was answered in a room', (world) => {
       ({ text, by }) => [text, by],
     )
 
+  const recorded = () =>
+    world.context.db
+      .updateTable('room')
+      .set({ playbackUrl: 'https://video.example/room.mp4' })
+      .where('id', '=', room.roomId)
+      .execute()
+
+  it('is shown of what was said aloud where it can be heard, and else in the room alone', async () => {
+    await answer(await ask('有食堂吗？'), null)
+    await end()
+    expect(await ofEmployer()).toEqual([])
+    await recorded()
+    expect(await ofEmployer()).toEqual([['有食堂吗？', null]])
+  })
+
   it('stands on the page of its opening, or of the employer, once the room is over', async () => {
+    await recorded()
     const [one, two] = room.openings as [string, string]
     const fan = await addPerson(world, '赵敏')
     await answer(await ask('试用期多长？', { about: one, named: true }), '两个月。')
@@ -55,7 +71,7 @@ onBothDatabases('what was answered in a room', (world) => {
     await end()
     expect(await ofOpening(one)).toEqual([
       ['夜班补贴多少？', null],
-      ['试用期多长？', '王芳'],
+      ['试用期多长？', '王**'],
     ])
     expect(await ofOpening(two)).toEqual([])
     expect(await ofEmployer()).toEqual([['有食堂吗？', null]])

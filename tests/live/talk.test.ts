@@ -109,7 +109,7 @@ onBothDatabases('what is said in a room', (world) => {
       action: 'show',
     })
     expect((await seenBy(other, moderated)).view.questions).toMatchObject([
-      { text: '工资几号发？', by: '王芳', state: 'shown' },
+      { text: '工资几号发？', by: '王**', state: 'shown' },
     ])
   })
 

@@ -297,4 +297,6 @@ export const rooms = {
   'rooms.sure.go_live_early':
     'It is announced for {when}. Go live now, and those who wait for it may miss it; they are told at once.',
   'fault.room_past': 'This time is over, please choose a later one',
+  'rooms.named_publicly':
+    'It shows the first letter of your name (“W**”) to everybody, also without an account.',
 }

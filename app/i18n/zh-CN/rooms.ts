@@ -281,4 +281,5 @@ export const rooms = {
   'rooms.sure.go_live_early':
     '已预告{when}开播。现在就开，等着的人可能赶不上；等着的人会马上收到提醒。',
   'fault.room_past': '开始时间已经过了，请改一个以后的时间',
+  'rooms.named_publicly': '会带上你的姓（如“王**”），所有人都看得到，没登录的也能。',
 }

@@ -1,4 +1,5 @@
 import type { RoomNewsItem } from '#app/kernel/context.ts'
+import { shortName } from '#app/kernel/short-name.ts'
 import type { SentEvent } from './model/room-event.ts'
 
 /** Who reads a room. */
@@ -16,7 +17,7 @@ export function isParted(event: RoomNewsItem): boolean {
 /**
  * An event as this reader is sent it: its number alone, so that none is missed, of what is not for
  * everybody and of what was said by somebody whose account is deleted; and a reason to those alone
- * whom it concerns.
+ * whom it concerns. Nobody's whole name is sent: a room is read without an account.
  */
 export function sentTo(reader: Reader, event: RoomNewsItem): SentEvent {
   const { seq, kind, payload } = event
@@ -24,6 +25,8 @@ export function sentTo(reader: Reader, event: RoomNewsItem): SentEvent {
   const isClose = reader.atDesk || (event.authorId !== null && event.authorId === reader.accountId)
   const isErased = Object.keys(payload).length === 0
   if (isErased || (event.audience === 'desk' && !isClose)) return { seq, at, kind: 'hidden' }
+  const { by } = payload
+  const named = typeof by === 'string' ? { by: shortName(by) } : {}
   const { reason: _, ...told } = payload
-  return { seq, at, kind, payload: isClose ? payload : told } as SentEvent
+  return { seq, at, kind, payload: { ...(isClose ? payload : told), ...named } } as SentEvent
 }

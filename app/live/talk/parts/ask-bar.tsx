@@ -121,6 +121,11 @@ export function AskBar(props: {
               )}
             </div>
           )}
+          {(what === 'say' || !anonymous) && (
+            <p id="ask-named" className="text-small text-quiet">
+              {t('rooms.named_publicly')}
+            </p>
+          )}
           <div className="flex items-center gap-3">
             <input
               value={typed}
@@ -129,7 +134,11 @@ export function AskBar(props: {
               placeholder={t(`rooms.${what}_placeholder`)}
               aria-label={t(`rooms.${what}_placeholder`)}
               aria-invalid={fault ? true : undefined}
-              aria-describedby={fault ? 'ask-fault' : undefined}
+              aria-describedby={
+                [fault && 'ask-fault', (what === 'say' || !anonymous) && 'ask-named']
+                  .filter(Boolean)
+                  .join(' ') || undefined
+              }
               className="min-h-12 min-w-0 flex-1 rounded-chip bg-sunken px-5 text-lead text-ink"
             />
             <button
