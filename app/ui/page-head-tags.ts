@@ -8,6 +8,8 @@ interface PublicPage {
   description: string
   /** The page's one address, with its query in canonical order. */
   path: string
+  /** The path of its own picture; the site's where it has none. */
+  image?: string
   /** Not to be found by search engines: what is empty, or about to go. */
   unlisted?: boolean
 }
@@ -30,9 +32,13 @@ export function pageHeadTags(
     'og:title': page.title,
     'og:description': page.description,
     'og:url': origin + page.path,
-    'og:image': `${origin}/share.png`,
-    'og:image:width': '1200',
-    'og:image:height': '630',
+    ...(page.image
+      ? { 'og:image': origin + page.image }
+      : {
+          'og:image': `${origin}/share.png`,
+          'og:image:width': '1200',
+          'og:image:height': '630',
+        }),
   }
   return [
     { title: `${page.title} · ${site}` },

@@ -30,6 +30,28 @@ journey('viewer stays over the end', ({ arrive }) => {
     await expect.poll(() => left.count()).toBe(0)
   })
 
+  it('reaches the controls of the picture, on a phone and on a desk', async () => {
+    const desk = await openOwnRoom(arrive, '有画面的专场', 'https://video.example/room.mp4')
+    const viewer = await arrive()
+    await viewer.route('https://video.example/**', (route) =>
+      route.fulfill({ contentType: 'video/mp4', body: '' }),
+    )
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 1280, height: 800 },
+    ]) {
+      await viewer.setViewportSize(size)
+      await viewer.goto(`/rooms/${roomIdOf(desk)}`)
+      const box = (await viewer.locator('video').boundingBox())!
+      const along = [box.x + 20, box.x + box.width / 2, box.x + box.width - 20]
+      const below = await viewer.evaluate(
+        ([xs, y]) => xs.map((x) => document.elementFromPoint(x, y)?.tagName),
+        [along, box.y + box.height - 16] as const,
+      )
+      expect(below).toEqual(['VIDEO', 'VIDEO', 'VIDEO'])
+    }
+  })
+
   it('is told why a room is called off that is waited for', async () => {
     const desk = await announceOwnRoom(arrive, '办不成的专场')
     const viewer = await watch(arrive, desk)

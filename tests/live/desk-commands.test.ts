@@ -76,3 +76,45 @@ describe('a command of the desk', () => {
     expect(await press).toMatchObject({ fault: 'fault.required', field: 'text' })
   })
 })
+
+describe('what the page of a viewer keeps', () => {
+  const seen = {
+    id: 'q',
+    text: '包住吗',
+    by: null,
+    openingId: null,
+    state: 'shown' as const,
+    votes: 0,
+    at: 0,
+    answer: null,
+    reason: '',
+  }
+  const join = async (line: ReturnType<typeof openLine>) => {
+    // It listens once its connection is loaded.
+    await new Promise(setImmediate)
+    line.say('connect')
+    await expect.poll(() => line.sent.length).toBe(1)
+    const view = { ...emptyView('live'), questions: [seen] }
+    line.sent[0]!.answer({ ok: true, accountId: null, view, voted: [], own: [], chosen: null })
+    await expect.poll(() => line.client.getState().connection).toBe('here')
+  }
+
+  it('is asked for questions alike once it has joined, however early that is pressed', async () => {
+    const line = openLine()
+    const alike = line.client.similar('包吃吗')
+    await join(line)
+    await expect.poll(() => line.sent.map(({ name }) => name)).toEqual(['join', 'similar'])
+    line.sent[1]!.answer({ ok: true, alike: ['q'] })
+    expect(await alike).toEqual(['q'])
+  })
+
+  it('is the newer of two totals that have overtaken each other', async () => {
+    const line = openLine()
+    await join(line)
+    line.say('tick', { votes: { q: 3 } })
+    line.say('tick', { votes: { q: 2 } })
+    expect(line.client.getState().view.questions[0]!.votes).toBe(3)
+    line.say('tick', { votes: { q: 4 } })
+    expect(line.client.getState().view.questions[0]!.votes).toBe(4)
+  })
+})

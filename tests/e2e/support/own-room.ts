@@ -2,20 +2,25 @@ import type { Page } from 'playwright-core'
 import type { Arrive } from './browser.ts'
 
 /** The cockpit of a new room of an employer that is admitted, brought live. */
-export async function openOwnRoom(arrive: Arrive, title: string): Promise<Page> {
-  const desk = await announceOwnRoom(arrive, title)
+export async function openOwnRoom(arrive: Arrive, title: string, playbackUrl = ''): Promise<Page> {
+  const desk = await announceOwnRoom(arrive, title, playbackUrl)
   await stepOn(desk, '开播')
   await desk.getByText('直播中').first().waitFor()
   return desk
 }
 
 /** The page of such a room at its host's desk, announced and not live yet. */
-export async function announceOwnRoom(arrive: Arrive, title: string): Promise<Page> {
+export async function announceOwnRoom(
+  arrive: Arrive,
+  title: string,
+  playbackUrl = '',
+): Promise<Page> {
   const desk = await arrive({ as: 'recruiter_a' })
   await desk.goto('/employer/rooms/new')
   await desk.getByLabel('标题').fill(title)
   await desk.getByLabel('开始').fill('2028-02-28T14:00')
   await desk.getByLabel('结束').fill('2028-02-28T15:00')
+  await desk.getByLabel('播放地址').fill(playbackUrl)
   await desk.getByRole('button', { name: '保存草稿' }).click()
   await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)
   await stepOn(desk, '发布预告')

@@ -22,9 +22,11 @@ export function EndedRoom(props: {
   isJustOver?: boolean
   /** Words that came too late. */
   refused?: string
+  /** The second of the recording to begin at. */
+  from?: number
 }) {
   const t = useT()
-  const { page, now, isJustOver = false, refused } = props
+  const { page, now, isJustOver = false, refused, from } = props
   const { room, openings, opened } = page
   const { messages, questions } = opened.view
   const own = new Set(opened.own)
@@ -38,7 +40,7 @@ export function EndedRoom(props: {
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
       <div className="md:overflow-hidden md:rounded-card md:border md:border-line">
-        <RoomStage facts={room} state={room.state} watching={null} now={now} />
+        <RoomStage facts={room} state={room.state} watching={null} now={now} from={from} />
         {room.state === 'ended' && (
           <div className="flex flex-wrap gap-x-2 bg-card px-4 py-2">
             <RoomSharing room={room} />

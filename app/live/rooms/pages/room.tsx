@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { visitorLocale } from '#app/fair/parts/visitor-locale.ts'
 import { translator } from '#app/i18n/index.ts'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
@@ -7,6 +7,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { EndedRoom } from '../../answers/parts/ended-room.tsx'
+import { coverPath } from '../../sharing/model/cover-path.ts'
 import { RoomScreen } from '../../talk/parts/room-screen.tsx'
 import { getRoomPage } from '../room-page.ts'
 
@@ -21,6 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     title: t('rooms.page_title', names),
     description: room.summary || t('rooms.page_description', names),
     path: `/rooms/${room.id}`,
+    ...(room.coverFileId ? { image: coverPath(room.id, room.coverFileId) } : {}),
   })
 }
 
@@ -33,8 +35,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function RoomPage() {
   const { page, isKnown, now } = useLoaderData<typeof loader>()
   const { id, state } = page.room
+  const [query] = useSearchParams()
+  const from = Number(query.get('at')) || undefined
   return state === 'ended' || state === 'cancelled' ? (
-    <EndedRoom page={page} now={now} />
+    <EndedRoom page={page} now={now} from={from} />
   ) : (
     <RoomScreen key={id} page={page} isKnown={isKnown} now={now} />
   )

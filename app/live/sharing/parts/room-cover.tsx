@@ -1,3 +1,5 @@
+import { coverPath } from '../model/cover-path.ts'
+
 /** What a room's picture is made of. */
 export interface Pictured {
   id: string
@@ -18,7 +20,7 @@ export function RoomCover(props: {
   if (room.coverFileId) {
     return (
       <img
-        src={`/rooms/${room.id}/cover?file=${room.coverFileId}`}
+        src={coverPath(room.id, room.coverFileId)}
         alt=""
         loading={isBehind ? 'eager' : 'lazy'}
         decoding="async"

@@ -141,10 +141,12 @@ export function createRoomClient(options: {
   }
 
   function count(votes: Record<string, number>): void {
-    show({ ...inbox, view: withVotes(inbox.view, votes) })
+    show({ ...inbox, view: withVotes(inbox.view, newerVotes(inbox.view, votes)) })
   }
 
   function tally(poll: { id: string; counts: number[] }): void {
+    const known = inbox.view.poll
+    if (known?.id === poll.id && sumOf(poll.counts) < sumOf(known.counts)) return
     show({ ...inbox, view: withCounts(inbox.view, poll.id, poll.counts) })
   }
 
@@ -230,6 +232,23 @@ export function createRoomClient(options: {
     }
     set({ connection: 'here', unsent: outbox.read() })
     for (const one of outbox.read()) await send(one)
+  }
+
+  /** Waits while the page joins for the first time, and no longer than so. */
+  function joined(withinMs: number): Promise<void> {
+    if (state.connection !== 'joining') return Promise.resolve()
+    return new Promise((resolve) => {
+      const look = () => {
+        if (state.connection !== 'joining') stop()
+      }
+      const timer = setTimeout(stop, withinMs)
+      function stop() {
+        clearTimeout(timer)
+        listeners.delete(look)
+        resolve()
+      }
+      listeners.add(look)
+    })
   }
 
   /** Once at a time; who comes meanwhile is answered by the one that runs. */
@@ -335,6 +354,7 @@ export function createRoomClient(options: {
       if (state.connection === 'here') void call('react', { roomId, kind })
     },
     async similar(text: string): Promise<string[]> {
+      await joined(ALIKE_MS)
       if (state.connection !== 'here') return []
       const answer = (await call('similar', { roomId, text }, ALIKE_MS)) as {
         alike?: string[]
@@ -360,4 +380,14 @@ function refusalOf(answer: CommandAnswer | null): Refusal | null {
 
 function chosenIn({ view, chosen }: Pick<RoomStart, 'view' | 'chosen'>): RoomClientState['chosen'] {
   return view.poll && chosen !== null ? { pollId: view.poll.id, choice: chosen } : null
+}
+
+/** Totals of two nodes may overtake each other; votes are only added, so the greater one is the newer. */
+function newerVotes(view: RoomView, votes: Record<string, number>): Record<string, number> {
+  const known = new Map(view.questions.map((question) => [question.id, question.votes]))
+  return Object.fromEntries(Object.entries(votes).filter(([id, has]) => has > (known.get(id) ?? 0)))
+}
+
+function sumOf(counts: number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0)
 }

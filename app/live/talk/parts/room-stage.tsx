@@ -22,12 +22,14 @@ export function RoomStage(props: {
   state: RoomState
   watching: number | null
   now: Date
+  /** The second of the recording to begin at. */
+  from?: number
   /** What lies over the picture. */
   children?: ReactNode
 }) {
   const t = useT()
   const { locale } = useLocale()
-  const { facts, state, watching, now } = props
+  const { facts, state, watching, now, from } = props
   const missed = isMissed({ state, startsAt: facts.startsAt }, now)
   const isOver = state === 'ended' || state === 'cancelled'
   const plays = facts.playbackUrl !== null && (state === 'live' || state === 'ended')
@@ -36,7 +38,7 @@ export function RoomStage(props: {
     <section
       className={classes(
         'relative flex w-full flex-col justify-between bg-head text-head-ink',
-        isPicture && 'aspect-video min-h-56',
+        isPicture && !plays && 'aspect-video min-h-56',
       )}
     >
       {isPicture && !plays && (
@@ -44,16 +46,6 @@ export function RoomStage(props: {
           <RoomCover room={facts} isBehind />
           <div className="absolute inset-0 bg-linear-to-t from-head from-25% via-head/50 to-head/40" />
         </div>
-      )}
-      {plays && facts.playbackUrl && (
-        <video
-          src={facts.playbackUrl}
-          controls
-          playsInline
-          className="absolute inset-0 size-full object-cover"
-        >
-          <track kind="captions" />
-        </video>
       )}
       <div className="relative flex flex-wrap items-center gap-2 p-3">
         <Link
@@ -79,6 +71,16 @@ export function RoomStage(props: {
           </span>
         )}
       </div>
+      {plays && facts.playbackUrl && (
+        <video
+          src={from ? `${facts.playbackUrl}#t=${from}` : facts.playbackUrl}
+          controls
+          playsInline
+          className="aspect-video w-full bg-black object-contain"
+        >
+          <track kind="captions" />
+        </video>
+      )}
       {state === 'scheduled' && (
         <p className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-lead text-head-ink">
           <FairWhen fair={facts} now={now} />
