@@ -29,6 +29,12 @@ export function readForm<S extends z.ZodType>(
   return { ok: false as const, response: data(reply, { status: 400 }) }
 }
 
+/** A form that was read well, for an action that must answer at several fields at once. */
+type ReadSubmission<S extends z.ZodType> = Extract<
+  ReturnType<typeof readForm<S>>,
+  { ok: true }
+>['submission']
+
 /**
  * Runs what a form asks for. A refusal becomes the form's reply, at its field where it names one;
  * a defect is thrown on.
@@ -36,13 +42,13 @@ export function readForm<S extends z.ZodType>(
 export async function answerForm<S extends z.ZodType, R>(
   formData: FormData,
   schema: S,
-  act: (value: z.output<S>) => Promise<R>,
+  act: (value: z.output<S>, submission: ReadSubmission<S>) => Promise<R>,
   options: ReplyOptions = {},
 ) {
   const form = readForm(formData, schema, options)
   if (!form.ok) return form.response
   try {
-    return await act(form.value)
+    return await act(form.value, form.submission)
   } catch (thrown) {
     const fault = faultOf(thrown)
     if (!fault) throw thrown

@@ -53,6 +53,42 @@ journey('employer speaks of candidates', ({ arrive }) => {
     }
   })
 
+  it.each([true, false])(
+    'and a colleague at the same time: neither wipes what the other said (scripts: %s)',
+    async (javaScript) => {
+      const windows = []
+      for (const one of [0, 1]) {
+        const recruiter = await arrive({
+          size: one === 0 ? 'desk' : 'phone',
+          as: 'recruiter_a',
+          javaScript,
+        })
+        await recruiter.goto('/employer/candidates?sort=-candidates')
+        await recruiter.locator('tbody a[href^="/employer/candidates/"]').first().click()
+        await recruiter.locator('tbody input[name^="reason-"]').first().waitFor()
+        windows.push(recruiter)
+      }
+      const [first, second] = windows as [(typeof windows)[0], (typeof windows)[0]]
+      const at = javaScript ? 6 : 7
+      const reason =
+        (await first.locator('tbody input[name^="reason-"]').nth(at).getAttribute('name')) ?? ''
+      const refuse = async (page: typeof first, words: string) => {
+        await page.locator(`input[name="${reason.replace('reason', 'refused')}"]`).check()
+        await page.locator(`input[name="${reason}"]`).fill(words)
+        await page.getByRole('button', { name: '保存', exact: true }).click()
+      }
+      await refuse(first, '要倒夜班')
+      await first.getByText('已保存').first().waitFor()
+      await refuse(second, '要持电工证')
+      await second.getByText('你的同事刚才说明了不能接收：要倒夜班').first().waitFor()
+      expect(await second.locator(`input[name="${reason}"]`).inputValue()).toBe('要持电工证')
+      await second.getByRole('button', { name: '保存', exact: true }).click()
+      await second.getByText('已保存').first().waitFor()
+      await first.reload()
+      expect(await first.locator(`input[name="${reason}"]`).inputValue()).toBe('要持电工证')
+    },
+  )
+
   it('turns a page that is saved without scripts', async () => {
     const recruiter = await arrive({ size: 'desk', as: 'recruiter_a', javaScript: false })
     await recruiter.goto('/employer/candidates?sort=-candidates')

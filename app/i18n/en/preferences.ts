@@ -254,6 +254,18 @@ export const preferences = {
   'mail.preferences_ended_subject': '{plan}: preferences were closed early',
   'message.preferences_ended':
     'Chunfeng: preferences for “{plan}” were closed early. Read why: {link}',
+  'notice.preferences_earlier':
+    'Preferences for “{plan}” close earlier: {until} now, no longer {before}',
+  'notice.preferences_earlier_why':
+    'Preferences for “{plan}” close earlier: {until} now, no longer {before}. Reason: {reason}',
+  'notice.preferences_later':
+    'Preferences for “{plan}” close later: {until} now, no longer {before}',
+  'notice.preferences_later_why':
+    'Preferences for “{plan}” close later: {until} now, no longer {before}. Reason: {reason}',
+  'mail.preferences_deadline': '{plan}: preferences close {until} now',
+  'message.preferences_earlier':
+    'Chunfeng: preferences for “{plan}” close earlier, {until}: {link}',
+  'message.preferences_later': 'Chunfeng: preferences for “{plan}” close later, {until}: {link}',
   'notice.preferences_closed':
     'Preferences for “{plan}” have closed: {sent} of {students} have answered, allocation can begin',
   'notice.employers_time_over':
@@ -303,6 +315,12 @@ export const preferences = {
   'candidates.flash_saved': 'Saved',
   'fault.candidates_closed': 'The time to answer is over; nothing can be changed',
   'fault.candidate_place': 'Enter a whole number from 1 to 9999, or leave it empty',
+  'fault.candidate_refused_meanwhile':
+    'A colleague has just said that this student cannot be taken: {reason}. What you typed is still here and not saved; save again to use yours',
+  'fault.candidate_placed_meanwhile':
+    'A colleague has just ranked this student {place}. What you typed is still here and not saved; save again to use yours',
+  'fault.candidate_unsaid_meanwhile':
+    'A colleague has just taken back what was said. What you typed is still here and not saved; save again to use yours',
   'fault.candidate_no_ranking':
     'The college no longer lets employers rank; you can only say who cannot be taken. Open this page again',
   'audit.preference.reminded': 'Students reminded of preferences',

@@ -238,6 +238,15 @@ export const preferences = {
     '“{plan}”的志愿提前截止了，你没有提交，草稿不算数。原因：{reason}',
   'mail.preferences_ended_subject': '{plan}：志愿提前截止了',
   'message.preferences_ended': '【春风】“{plan}”的志愿提前截止了，点开看原因：{link}',
+  'notice.preferences_earlier': '“{plan}”的志愿截止提前了：原来 {before}，现在 {until}',
+  'notice.preferences_earlier_why':
+    '“{plan}”的志愿截止提前了：原来 {before}，现在 {until}。原因：{reason}',
+  'notice.preferences_later': '“{plan}”的志愿截止延后了：原来 {before}，现在 {until}',
+  'notice.preferences_later_why':
+    '“{plan}”的志愿截止延后了：原来 {before}，现在 {until}。原因：{reason}',
+  'mail.preferences_deadline': '{plan}：志愿改到 {until} 截止',
+  'message.preferences_earlier': '【春风】“{plan}”的志愿提前到 {until} 截止：{link}',
+  'message.preferences_later': '【春风】“{plan}”的志愿延后到 {until} 截止：{link}',
   'notice.preferences_closed':
     '“{plan}”的志愿已到点截止：{students} 人里 {sent} 人已交，可以开始安置',
   'notice.employers_time_over':
@@ -283,6 +292,12 @@ export const preferences = {
   'candidates.flash_saved': '已保存',
   'fault.candidates_closed': '答复时间已过，不能再改',
   'fault.candidate_place': '请填 1 到 9999 的整数，或者留空',
+  'fault.candidate_refused_meanwhile':
+    '你的同事刚才说明了不能接收：{reason}。你填的还留着，没有保存；要用你的，请再保存一次',
+  'fault.candidate_placed_meanwhile':
+    '你的同事刚才排成了第 {place}。你填的还留着，没有保存；要用你的，请再保存一次',
+  'fault.candidate_unsaid_meanwhile':
+    '你的同事刚才撤掉了原来的说明。你填的还留着，没有保存；要用你的，请再保存一次',
   'fault.candidate_no_ranking': '学校现在不让单位排序，只能说明不能接收谁。请重新打开这一页',
   'audit.preference.reminded': '提醒学生交志愿',
   'fault.candidate_reason':

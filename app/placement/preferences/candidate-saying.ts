@@ -5,13 +5,15 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getOwnPost } from './candidate-posts.ts'
-import { faultOfRefusal, type CandidateWords } from './model/candidate-form.ts'
+import { faultOfRefusal, wordsShown, type CandidateWords } from './model/candidate-form.ts'
 import { employersMayAnswer } from './model/employers-window.ts'
 
 /**
  * Says of candidates for a post who comes first, where the plan lets employers rank, and who cannot be
  * taken and why. What is said of others stays; a candidate of whom nothing is left to say is not
- * mentioned any more. A reason is screened as the texts of openings are.
+ * mentioned any more. A reason is screened as the texts of openings are. Written is only what differs
+ * from what the page showed; where somebody else has said something else since, theirs stays.
+ * @returns what they said, of each candidate of whom both speak.
  * @throws `not_found`, `candidates_closed` once the time that employers have is over, `reason_required` at
  * `reason-<student>`, `candidate_reason` there with the words and the law, `candidate_place` at `place-<student>`,
  * `candidate_no_ranking` where the plan lets employers only refuse.
@@ -19,9 +21,9 @@ import { employersMayAnswer } from './model/employers-window.ts'
 export async function sayOfCandidates(
   context: Context,
   input: { postId: string; words: CandidateWords[] },
-): Promise<void> {
+): Promise<{ meanwhile: CandidateWords[] }> {
   const { id, planId, employersMay, employerId } = await getOwnPost(context, input.postId)
-  await inTransaction(context, async (trx) => {
+  return inTransaction(context, async (trx) => {
     const plan = await trx
       .selectFrom('plan')
       .where('id', '=', planId)
@@ -47,17 +49,35 @@ export async function sayOfCandidates(
         throw new Fault('candidate_place', { field: `place-${studentId}` })
       }
     }
-    if (words.length === 0) return
+    // Two windows of one employer come one after the other: the second sees what the first has said.
+    await trx.selectFrom('planPost').where('id', '=', id).select('id').forUpdate().execute()
+    const stored = await trx
+      .selectFrom('candidateView')
+      .where('planPostId', '=', id)
+      .select(['studentId', 'place', 'refused', 'reason'])
+      .execute()
+    const saidOf = new Map(stored.map((said) => [said.studentId, said]))
+    const typed = words.filter(
+      (row) =>
+        row.shown !== wordsShown(row) && wordsShown(saidOf.get(row.studentId)) !== wordsShown(row),
+    )
+    const isMeanwhile = ({ studentId, shown }: CandidateWords) =>
+      shown !== undefined && shown !== wordsShown(saidOf.get(studentId))
+    const meanwhile = typed
+      .filter(isMeanwhile)
+      .map(({ studentId }) => saidOf.get(studentId) ?? { studentId, ...NOTHING })
+    const ours = typed.filter((row) => !isMeanwhile(row))
+    if (ours.length === 0) return { meanwhile }
     await trx
       .deleteFrom('candidateView')
       .where('planPostId', '=', id)
       .where(
         'studentId',
         'in',
-        words.map(({ studentId }) => studentId),
+        ours.map(({ studentId }) => studentId),
       )
       .execute()
-    const said = words.filter(({ place, refused }) => refused || place !== null)
+    const said = ours.filter(({ place, refused }) => refused || place !== null)
     if (said.length > 0) {
       await trx
         .insertInto('candidateView')
@@ -81,5 +101,8 @@ export async function sayOfCandidates(
       organisationId: employerId,
       details: { postId: id, said: said.length },
     })
+    return { meanwhile }
   })
 }
+
+const NOTHING = { place: null, refused: false, reason: '' }

@@ -30,7 +30,7 @@ it('reads what is said of each candidate, and what is wrong beside it', () => {
   const read = (fields: Record<string, string>) =>
     candidatesSchema().safeParse({ of: ID, ...fields })
   expect(read({ [`place-${ID}`]: '2', [`reason-${ID}`]: '' }).data).toEqual([
-    { studentId: ID, place: 2, refused: false, reason: '' },
+    { studentId: ID, place: 2, refused: false, reason: '', shown: '' },
   ])
   for (const place of ['0', '-1', '1.5', 'x', '10000']) {
     expect(read({ [`place-${ID}`]: place }).error?.issues[0]).toMatchObject({
@@ -203,6 +203,68 @@ onBothDatabases('candidates', (world) => {
       code: 'not_found',
     })
     expect(await listCandidatePosts(world.as(other))).toEqual([])
+  })
+
+  it('keep what a colleague has said since a page was read, and both words are shown', async () => {
+    const row = (at: number, reason: string, shown: string) => ({
+      studentId: students[at]!,
+      place: null,
+      refused: reason !== '',
+      reason,
+      shown,
+    })
+    const save = (...words: ReturnType<typeof row>[]) =>
+      sayOfCandidates(world.as(recruiter), { postId, words })
+    const views = async () =>
+      (await listCandidateViews(world.context, world.context.db, planId)).map(
+        ({ studentId, reason }) => [students.indexOf(studentId), reason],
+      )
+    await say(recruiter, {})
+    await say(recruiter, {}, 1)
+    await save(row(0, '要倒夜班', ''))
+    // The older page, on which nothing was said yet, speaks of the other one alone.
+    expect(await save(row(0, '', ''), row(1, '要持电工证', ''))).toEqual({ meanwhile: [] })
+    expect(await views()).toEqual([
+      [0, '要倒夜班'],
+      [1, '要持电工证'],
+    ])
+    expect(await save(row(0, '面试没来', ''), row(1, '', 'refused 要持电工证'))).toMatchObject({
+      meanwhile: [{ studentId: students[0], refused: true, reason: '要倒夜班' }],
+    })
+    expect(await views()).toEqual([[0, '要倒夜班']])
+    expect(await save(row(0, '面试没来', 'refused 要倒夜班'))).toEqual({ meanwhile: [] })
+    expect(await views()).toEqual([[0, '面试没来']])
+    await say(recruiter, {})
+    expect(await save(row(0, '要倒夜班', 'refused 面试没来'))).toMatchObject({
+      meanwhile: [{ studentId: students[0], place: null, refused: false }],
+    })
+    expect(await views()).toEqual([])
+  })
+
+  it('keep what two windows say at the same moment', async () => {
+    const page = (said: string[]) =>
+      sayOfCandidates(world.as(recruiter), {
+        postId,
+        words: students.map((studentId, at) => ({
+          studentId,
+          place: null,
+          refused: said[at] !== '',
+          reason: said[at]!,
+          shown: '',
+        })),
+      })
+    let both: Promise<unknown[]> | undefined
+    await world.context.db.transaction().execute(async (trx) => {
+      await trx.selectFrom('plan').where('id', '=', planId).select('id').forUpdate().execute()
+      both = Promise.all([page(['要倒夜班', '']), page(['要倒夜班', '要持电工证'])])
+      both.catch(() => undefined)
+      await world.waiting(2)
+    })
+    expect(await both).toEqual([{ meanwhile: [] }, { meanwhile: [] }])
+    const views = await listCandidateViews(world.context, world.context.db, planId)
+    expect(views.map(({ reason }) => reason)).toEqual(['要倒夜班', '要持电工证'])
+    await say(recruiter, {})
+    await say(recruiter, {}, 1)
   })
 
   it('are only refused where the plan lets employers do no more', async () => {

@@ -13,6 +13,25 @@ export interface CandidateWords {
   place: number | null
   refused: boolean
   reason: string
+  /** What the page showed of this candidate, as `wordsShown` writes it; without it, whatever is stored. */
+  shown?: string
+}
+
+/** What is said of a candidate as a page carries it beside what is typed; empty where nothing is said. */
+export function wordsShown(
+  said: { place: number | null; refused: boolean | null; reason: string | null } | undefined,
+): string {
+  if (!said) return ''
+  if (said.refused) return `refused ${said.reason ?? ''}`
+  return said.place === null ? '' : `place ${said.place}`
+}
+
+/** The line at a candidate of whom somebody else has said this since the page was read. */
+export function saidMeanwhile(said: Omit<CandidateWords, 'studentId'>): string {
+  if (said.refused) return faultKey('candidate_refused_meanwhile', { reason: said.reason })
+  return said.place === null
+    ? faultKey('candidate_unsaid_meanwhile', {})
+    : faultKey('candidate_placed_meanwhile', { place: said.place })
 }
 
 /** What is wrong with a refusal: none of its reason, or one that the law forbids; null where it may stand. */
@@ -27,7 +46,7 @@ export function faultOfRefusal(
 
 /**
  * The form of candidates as a record of its fields: `of` names each student, `place-…`, `refused-…`
- * and `reason-…` are what is said of them. All that is wrong is said at once, each at its field. A
+ * and `reason-…` are what is said of them, `shown-…` what was said when the page was read. All that is wrong is said at once, each at its field. A
  * function, so that the browser gets the words that are screened for only with a page that asks for them.
  */
 export function candidatesSchema() {
@@ -49,12 +68,13 @@ export function candidatesSchema() {
     })
     .transform((fields): CandidateWords[] =>
       namedIn(fields).map((studentId) => {
-        const { place, refused, reason } = textsOf(fields, studentId)
+        const { place, refused, reason, shown } = textsOf(fields, studentId)
         return {
           studentId,
           place: place === '' ? null : Number(place),
           refused: refused !== '',
           reason,
+          shown,
         }
       }),
     )
@@ -72,5 +92,10 @@ function textsOf(fields: Fields, studentId: string) {
     const value = fields[`${name}-${studentId}`]
     return typeof value === 'string' ? value.trim() : ''
   }
-  return { place: text('place'), refused: text('refused'), reason: text('reason') }
+  return {
+    place: text('place'),
+    refused: text('refused'),
+    reason: text('reason'),
+    shown: text('shown'),
+  }
 }

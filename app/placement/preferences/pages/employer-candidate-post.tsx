@@ -1,4 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -8,11 +13,11 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
-import { answerForm } from '#app/web/form.ts'
+import { answerForm, type FormReply } from '#app/web/form.ts'
 import { getOwnPost } from '../candidate-posts.ts'
 import { sayOfCandidates } from '../candidate-saying.ts'
 import { getCandidatePost } from '../candidates.ts'
-import { candidatesSchema } from '../model/candidate-form.ts'
+import { candidatesSchema, saidMeanwhile, wordsShown } from '../model/candidate-form.ts'
 import { afterSaving, readCandidateQuery } from '../model/candidate-list.ts'
 import { CandidateFilters } from '../parts/candidate-filters.tsx'
 import { CandidateForm } from '../parts/candidate-form.tsx'
@@ -32,8 +37,18 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const postId = params.postId ?? ''
   await orRespond(getOwnPost(context, postId))
   const form = await request.formData()
-  return answerForm(form, candidatesSchema(), async (words) => {
-    await sayOfCandidates(context, { postId, words })
+  return answerForm(form, candidatesSchema(), async (words, submission) => {
+    const { meanwhile } = await sayOfCandidates(context, { postId, words })
+    if (meanwhile.length > 0) {
+      const fieldErrors: Record<string, string[]> = {}
+      for (const said of meanwhile) fieldErrors[`reason-${said.studentId}`] = [saidMeanwhile(said)]
+      const reply = submission.reply({ fieldErrors }) as FormReply
+      // What stands now is what the next saving is held against; what was typed stays as it is.
+      for (const said of [...words, ...meanwhile]) {
+        reply.initialValue![`shown-${said.studentId}`] = wordsShown(said)
+      }
+      return data(reply, { status: 409 })
+    }
     const then = form.get('then')
     const search = afterSaving(new URL(request.url).search, {
       then: typeof then === 'string' ? then : null,

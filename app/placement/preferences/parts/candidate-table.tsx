@@ -4,7 +4,7 @@ import { sortByQuery } from '#app/kernel/column-sort.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { CANDIDATE_REASON_MOST } from '../model/candidate-form.ts'
+import { CANDIDATE_REASON_MOST, wordsShown } from '../model/candidate-form.ts'
 import type { CandidateQuery, CandidateSort } from '../model/candidate-list.ts'
 
 interface Candidate {
@@ -55,7 +55,16 @@ export function CandidateTable(props: {
           cell: (row) => (
             <span className="font-medium text-ink">
               {row.name}
-              {canSay && <input type="hidden" name="of" value={row.id} />}
+              {canSay && (
+                <>
+                  <input type="hidden" name="of" value={row.id} />
+                  <input
+                    type="hidden"
+                    name={`shown-${row.id}`}
+                    value={typed(`shown-${row.id}`, wordsShown(row))}
+                  />
+                </>
+              )}
             </span>
           ),
         },
