@@ -104,11 +104,18 @@ export const plans = {
   'plan.unanswered_of': '{name}: {candidates}',
   'plan.unanswered_more': 'and {count} more',
   'plan.unanswered_none': 'There is no candidate of whom an employer has not spoken.',
-  'plan.shorter_reason': 'Why employers have less time',
-  'plan.shorter_reason_hint': 'Only where their time ends earlier than they were told',
+  'plan.deadline_missing':
+    '{count} students have sent no preferences. With an earlier closing time, who has sent none by then cannot any more, and drafts do not count.',
+  'plan.deadline_all_in': 'Everybody whose preferences are waited for has sent them.',
+  'plan.deadline_told':
+    'Another closing time is told to {students} students and {teachers} teachers.',
+  'plan.shorter_reason': 'Why it closes earlier',
+  'plan.shorter_reason_hint':
+    'Only where preferences or employers’ answers close earlier than was told; those it concerns read it',
   'plan.confirm.close_employers': 'End it',
   'plan.moved.close_employers': 'Employers’ time has ended',
   'plan.step.close_employers': 'Employers’ time ended early',
+  'plan.step.preferences_deadline': 'Closing time of preferences changed',
   'plan.step.employers_deadline': 'Employers’ time made shorter',
   'plan.step.second_deadline': 'Second round’s deadline changed',
   'plan.move.reopen_preferences': 'Take preferences again',

@@ -9,6 +9,7 @@ import { changeTerms } from '../agreements/outdating.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { getStaff } from '../college/staff.ts'
 import { coversDays, type Days } from '../demands/model/days.ts'
+import { tellNewDeadline } from '../preferences/deadline-notices.ts'
 import { tellShorterTime } from '../preferences/employers-notices.ts'
 import { employersClose, employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { listUnanswered } from '../preferences/unanswered.ts'
@@ -18,6 +19,7 @@ import { isChangeable } from './model/plan-changes.ts'
 import type { PlanFacts } from './model/plan-form.ts'
 import { onPlan } from './own-plans.ts'
 import { ensureNoClash } from './plan-clashes.ts'
+import { readAudience } from './step-audience.ts'
 
 /**
  * Begins a plan at the officer's college; nobody else sees it before preferences open.
@@ -74,8 +76,10 @@ export async function createPlan(context: Context, facts: PlanFacts): Promise<{ 
  * @throws `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
  * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken,
  * `plan_employers_close` where employers would have less time than they were told once preferences are
- * closed, and `reason_required` at `shorterReason` before that, where one has not spoken of all its
- * candidates: those are told; `agreements_outdate` where more agreements are outdated than is known.
+ * closed, and `reason_required` at `shorterReason` before that, where preferences would close earlier
+ * than students were told, or one has not spoken of all its candidates; `agreements_outdate` where more
+ * agreements are outdated than is known. While preferences are taken, students and teachers are told
+ * another closing time, and such employers a shorter time to answer.
  */
 export async function changePlan(
   context: Context,
@@ -103,7 +107,13 @@ export async function changePlan(
       throw new Fault('plan_employers_close', { field: 'employersCloseAt' })
     const cutsOff =
       plan.state === 'collecting' && isShorter && (await listUnanswered(trx, planId)).length > 0
-    if (cutsOff && reason === '') throw new Fault('reason_required', { field: 'shorterReason' })
+    const moved =
+      plan.state === 'collecting' && isOther && facts.closesAt && plan.preferencesCloseAt
+        ? { before: plan.preferencesCloseAt, until: facts.closesAt }
+        : null
+    const isSooner = moved !== null && moved.until < moved.before
+    if ((cutsOff || isSooner) && reason === '')
+      throw new Fault('reason_required', { field: 'shorterReason' })
     const groups = await trx
       .selectFrom('planClassGroup')
       .where('planId', '=', planId)
@@ -124,21 +134,30 @@ export async function changePlan(
       // Agreements that nobody has signed say what is so now.
       await settleAgreements(context, trx, { planId, reason: '' })
     })
-    if (!cutsOff) return outdated
-    await trx
-      .insertInto('planStep')
-      .values({
-        id: newId(),
-        planId,
-        action: 'employers_deadline',
-        fromState: plan.state,
-        toState: plan.state,
-        reason,
-        actorAccountId: accountIdOf(context.actor),
-        at: now,
-      })
-      .execute()
-    await tellShorterTime(context, trx, { plan, until: employersAfter, reason })
+    const recordDeadline = (action: 'preferences_deadline' | 'employers_deadline') =>
+      trx
+        .insertInto('planStep')
+        .values({
+          id: newId(),
+          planId,
+          action,
+          fromState: plan.state,
+          toState: plan.state,
+          reason,
+          actorAccountId: accountIdOf(context.actor),
+          at: now,
+        })
+        .execute()
+    if (moved) {
+      await recordDeadline('preferences_deadline')
+      const audience = await readAudience(trx, planId)
+      const named = { id: planId, name: facts.name }
+      await tellNewDeadline(context, trx, { plan: named, audience, ...moved, reason })
+    }
+    if (cutsOff) {
+      await recordDeadline('employers_deadline')
+      await tellShorterTime(context, trx, { plan, until: employersAfter, reason })
+    }
     return outdated
   })
 }

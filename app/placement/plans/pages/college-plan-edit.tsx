@@ -11,8 +11,10 @@ import { getUnanswered } from '../../preferences/unanswered.ts'
 import { outdatingOf, readSure } from '../../agreements/model/outdating.ts'
 import { planSchema, typeMoment } from '../model/plan-form.ts'
 import { getOwnPlan } from '../own-plans.ts'
+import { getPlanHead } from '../plan-detail.ts'
 import { PlanForm } from '../parts/plan-form.tsx'
 import { changePlan, ensureMayPlan } from '../plan-editing.ts'
+import { getStepReach } from '../step-audience.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -21,8 +23,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.edit
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
   await orRespond(ensureMayPlan(context))
-  const unanswered = plan.state === 'collecting' ? await getUnanswered(context, plan.id) : []
-  return { plan, unanswered }
+  if (plan.state !== 'collecting') return { plan, deadline: null }
+  const [unanswered, { counts }, { all }] = await Promise.all([
+    getUnanswered(context, plan.id),
+    getPlanHead(context, plan.id),
+    getStepReach(context, plan.id),
+  ])
+  return { plan, deadline: { missing: counts.missing, told: all, unanswered } }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -40,7 +47,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function EditPlanPage() {
   const t = useT()
-  const { plan, unanswered } = useLoaderData<typeof loader>()
+  const { plan, deadline } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <Card className="md:p-6">
@@ -52,7 +59,7 @@ export default function EditPlanPage() {
           employersCloseAt: typeMoment(plan.employersCloseAt),
           mostRanks: String(plan.mostRanks),
         }}
-        unanswered={unanswered}
+        deadline={deadline}
         submit={t('plan.save')}
         outdating={outdatingOf(lastResult)}
         lastResult={lastResult}

@@ -8,9 +8,8 @@ import { useSending } from '#app/ui/sending.ts'
 import type { Outdating } from '../../agreements/model/outdating.ts'
 import { SureOfOutdating } from '../../agreements/parts/outdating-ask.tsx'
 import { EMPLOYER_DAYS } from '../../preferences/model/employers-window.ts'
-import type { UnansweredEmployer } from '../../preferences/unanswered.ts'
 import { EMPLOYERS_MAY, PLAN_KINDS, PLAN_SHOWN_AS, planSchema } from '../model/plan-form.ts'
-import { UnansweredEmployers } from './unanswered-employers.tsx'
+import { DeadlineReachCard, type DeadlineReach } from './deadline-reach.tsx'
 
 type PlanFields = Record<
   | 'name'
@@ -30,8 +29,8 @@ type PlanFields = Record<
 /** A plan's facts. */
 export function PlanForm(props: {
   facts: Partial<PlanFields>
-  /** Employers that a shorter time to answer would cut off. */
-  unanswered?: UnansweredEmployer[]
+  /** Whom another closing time concerns while preferences are taken; null where they are not. */
+  deadline?: DeadlineReach | null
   submit: string
   /** What saving it would outdate, which it was refused for until somebody is sure. */
   outdating?: Outdating | null
@@ -106,7 +105,7 @@ export function PlanForm(props: {
           inputMode="numeric"
         />
       </div>
-      {(props.unanswered ?? []).length > 0 && (
+      {props.deadline && (
         <div className="flex flex-col gap-3">
           <TextInput
             field={fields.shorterReason}
@@ -115,7 +114,7 @@ export function PlanForm(props: {
             maxLength={200}
             optional
           />
-          <UnansweredEmployers employers={props.unanswered ?? []} />
+          <DeadlineReachCard {...props.deadline} />
         </div>
       )}
       <Select

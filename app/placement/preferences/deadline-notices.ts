@@ -1,0 +1,51 @@
+import { notifyAll } from '#app/accounts/notices.ts'
+import { shanghaiTime } from '#app/kernel/clock.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import type { PlanAudience } from '../plans/step-audience.ts'
+import { ownPath } from './model/own-path.ts'
+
+/**
+ * Tells the students of a plan who have an account, and its teachers, that preferences are taken until
+ * another time than they knew, and why where a reason was given. The time before stands in it: whoever
+ * still has the older notice sees that it is that one which no longer holds.
+ */
+export async function tellNewDeadline(
+  context: Context,
+  trx: Trx,
+  of: {
+    plan: { id: string; name: string }
+    audience: Pick<PlanAudience, 'students' | 'teachers'>
+    before: Date
+    until: Date
+    reason: string
+  },
+): Promise<void> {
+  const { plan, audience, before, until, reason } = of
+  const change = until < before ? 'earlier' : 'later'
+  const kind = `notice.preferences_${change}${reason ? '_why' : ''}` as const
+  const told = {
+    kind,
+    params: {
+      plan: plan.name,
+      before: said(before),
+      until: said(until),
+      ...(reason && { reason }),
+    },
+    email: { subject: 'mail.preferences_deadline', body: kind },
+  } as const
+  await notifyAll(context, trx, {
+    ...told,
+    accountIds: audience.students.flatMap(({ accountId }) => accountId ?? []),
+    href: ownPath('/me/internship', plan.id),
+    sms: `message.preferences_${change}`,
+  })
+  await notifyAll(context, trx, {
+    ...told,
+    accountIds: audience.teachers.map(({ accountId }) => accountId),
+    href: `/college/plans/${plan.id}`,
+  })
+}
+
+function said(at: Date): string {
+  return shanghaiTime(at).slice(0, 16).replace('T', ' ')
+}
