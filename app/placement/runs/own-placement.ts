@@ -6,6 +6,7 @@ import type { Problem } from '../allocation/problem.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
+import { namedSites } from './model/named-sites.ts'
 import type { ToldReason } from './model/told-reason.ts'
 
 /** A post that a student ranked, with why it is not hers where it is better than hers. */
@@ -110,11 +111,17 @@ async function readPlacement(
     placement: {
       ...shown,
       lottery,
+      sites: namedSites(problems, posts, told),
       students: names.length,
       profile,
       unplaced: unplaced.length,
       lock,
-      earlier: Object.fromEntries(earlier.map(({ number, published }) => [number, published])),
+      earlier: Object.fromEntries(
+        earlier.map(({ number, problem: its, published }) => [
+          number,
+          { ...published, sites: namedSites(its, posts, told) },
+        ]),
+      ),
       without,
       before: before
         ? {

@@ -4,6 +4,7 @@ import type { PostCounts } from '../../allocation/post-counts.ts'
 import { lawfulTerms, type RuleCode } from '../../demands/model/rules.ts'
 import { sayRule } from '../../demands/parts/rule-text.ts'
 import { sayCheckedArticle } from '../../demands/parts/rule-words.ts'
+import { siteIn } from '../model/named-sites.ts'
 import { isByLottery, type BarTerms, type ToldReason } from '../model/told-reason.ts'
 import { sayDemand } from './demand-words.ts'
 import { saySeats } from './seat-words.ts'
@@ -15,6 +16,8 @@ export interface Published {
   round?: number
   profile: number[]
   unplaced: number
+  /** The employers at sites that reasons name, by the sites' names in the problem. */
+  sites?: Readonly<Record<string, string>>
 }
 
 /**
@@ -115,10 +118,12 @@ function sayDecision(
       return t(published.method === 'groups' ? 'reason.alike' : 'reason.alike_wishes', known)
     }
     case 'constraint':
-      return t('reason.constraint', { demand: sayDemand(t, reason.broken) })
+      return t('reason.constraint', { demand: sayNamed(t, reason.broken, published) })
     case 'conflict':
       return t('reason.conflict', {
-        demand: reason.conflict.map((demand) => sayDemand(t, demand)).join(t('reason.comma')),
+        demand: reason.conflict
+          .map((demand) => sayNamed(t, demand, published))
+          .join(t('reason.comma')),
       })
     case 'barred':
       if (reason.rule === 'employer') return t('reason.employer')
@@ -136,6 +141,15 @@ function sayDecision(
     case 'not_known':
       return t(`reason.${reason.why}`)
   }
+}
+
+/** A demand with the employer where it is about a site: 华新机械 · 九水东路 130 号. */
+function sayNamed(t: Translate, demand: string, { sites = {} }: Published): string {
+  const site = siteIn(demand)
+  const employer = site === null ? undefined : sites[site]
+  if (site === null || employer === undefined) return sayDemand(t, demand)
+  const address = site.replace(/^\d{6} /, '')
+  return sayDemand(t, demand, address === employer ? employer : `${employer} · ${address}`)
 }
 
 /** That the post is full, and whose choice it is. */
