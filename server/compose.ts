@@ -18,6 +18,7 @@ import { createBoss, createQueues, jobsOver } from './jobs.ts'
 import { createLimits } from './limits.ts'
 import { createLog, createRushLog } from './log.ts'
 import { createRecall } from './recall.ts'
+import { createRoomCounts, type RoomCounts } from './room-counts.ts'
 import { createRoomNews, type RoomNewsRelay } from './room-news.ts'
 import { createPrinter } from './printer.ts'
 import { createSharedPages, type SharedPages } from './shared-pages.ts'
@@ -41,6 +42,7 @@ export interface Composition {
   sharedPages: SharedPages
   /** Where the sockets, once they are open, hear what happens in live rooms. */
   roomNews: RoomNewsRelay
+  roomCounts: RoomCounts
   boss: ReturnType<typeof createBoss>
   close(): Promise<void>
 }
@@ -117,6 +119,7 @@ export async function compose(
       rushLog,
       sharedPages: createSharedPages({ clock: context.clock }),
       roomNews,
+      roomCounts: createRoomCounts(),
       boss,
       async close() {
         clearInterval(writing)

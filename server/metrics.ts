@@ -1,6 +1,7 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { countWaiting } from '#app/accounts/messages.ts'
 import type { Composition } from './compose.ts'
+import type { RoomCounts } from './room-counts.ts'
 
 /** What `/metrics` tells (Prometheus). */
 export interface Metrics {
@@ -13,7 +14,9 @@ export interface Metrics {
  * What `/metrics` shows: the process itself, how long requests take in seconds, and what waits in the
  * database, asked at each look.
  */
-export function createMetrics(composition: Pick<Composition, 'context'>): Metrics {
+export function createMetrics(
+  composition: Pick<Composition, 'context'> & Partial<Pick<Composition, 'roomCounts'>>,
+): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -35,8 +38,49 @@ export function createMetrics(composition: Pick<Composition, 'context'>): Metric
       }
     },
   })
+  if (composition.roomCounts) tellOfRooms(registry, composition.roomCounts)
   return {
     observe: ({ method, status, seconds }) => durations.observe({ method, status }, seconds),
     registry,
   }
+}
+
+function tellOfRooms(registry: Registry, counts: RoomCounts): void {
+  new Gauge({
+    name: 'chunfeng_room_connections',
+    help: 'Sockets that are open on this node',
+    registers: [registry],
+    collect() {
+      this.set(counts.connected())
+    },
+  })
+  new Counter({
+    name: 'chunfeng_room_events_total',
+    help: 'Events of live rooms that this node has brought',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(counts.told)
+    },
+  })
+  new Counter({
+    name: 'chunfeng_room_commands_total',
+    help: 'Commands in live rooms, by what came of them',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc({ outcome: 'done' }, counts.done)
+      this.inc({ outcome: 'refused' }, counts.refused)
+    },
+  })
+  new Counter({
+    name: 'chunfeng_room_evictions_total',
+    help: 'Connections that were cut off because they did not read',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(counts.evicted)
+    },
+  })
 }

@@ -4,6 +4,7 @@ import type { RoomNews } from '#app/kernel/context.ts'
 import { listLastSeqs } from '#app/live/talk/room-log.ts'
 import { isParted, sentTo, type Reader } from '#app/live/talk/sent-event.ts'
 import type { Composition } from './compose.ts'
+import type { RoomCounts } from './room-counts.ts'
 import { createAudience } from './room-audience.ts'
 
 /** Votes, choices and reactions of a room travel together, this often while few are in it. */
@@ -37,7 +38,7 @@ const NOBODY: Reader = { accountId: null, atDesk: false }
 export function createRoomDelivery(
   sockets: Server,
   { context, log }: Pick<Composition, 'context' | 'log'>,
-  { isAlone }: { isAlone: boolean },
+  { isAlone, counts }: { isAlone: boolean; counts: RoomCounts },
 ): RoomDelivery {
   const batches = new Map<string, Batch>()
   const batchOf = (roomId: string): Batch => {
@@ -49,7 +50,7 @@ export function createRoomDelivery(
   }
   let batchedAt = 0
   const batch = setInterval(() => {
-    evictSlow(sockets, log)
+    counts.evicted += evictSlow(sockets, log)
     const everyMs = (sockets.engine.clientsCount / MOST_BATCHES_A_SECOND) * 1_000
     const now = performance.now()
     if (now - batchedAt < everyMs) return
@@ -74,6 +75,7 @@ export function createRoomDelivery(
       if (accountId) void socket.join(ownOf(roomId, accountId))
     },
     tell(event) {
+      counts.told += 1
       const all = nameOf(event.roomId)
       if (!isParted(event)) {
         sockets.to(all).emit('event', sentTo(NOBODY, event))
@@ -147,8 +149,10 @@ async function sayHeads(
 /**
  * A reader that does not keep up costs memory, and nobody else anything once it is gone. It is cut off:
  * to close it in due form would mean to wait until it has read what it does not read.
+ * @returns how many were cut off
  */
-function evictSlow(sockets: Server, log: Composition['log']): void {
+function evictSlow(sockets: Server, log: Composition['log']): number {
+  let evicted = 0
   for (const socket of sockets.of('/').sockets.values()) {
     const conn = socket.conn as unknown as {
       writeBuffer: unknown[]
@@ -158,5 +162,7 @@ function evictSlow(sockets: Server, log: Composition['log']): void {
     if (unread <= MOST_UNREAD) continue
     log.warn({ unread }, 'a socket that does not read was cut off')
     conn.transport.socket.terminate()
+    evicted += 1
   }
+  return evicted
 }

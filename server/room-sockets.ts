@@ -18,6 +18,7 @@ import { catchUp, readerOf } from '#app/live/talk/snapshot.ts'
 import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
+import type { RoomCounts } from './room-counts.ts'
 import type { RoomDelivery } from './room-delivery.ts'
 import { releaseHandshake } from './socket-memory.ts'
 
@@ -38,7 +39,7 @@ interface SocketFacts {
 export function serveRooms(
   sockets: Server,
   composition: Pick<Composition, 'context' | 'log'>,
-  delivery: RoomDelivery,
+  { delivery, counts }: { delivery: RoomDelivery; counts: RoomCounts },
 ): void {
   const tasks = tasksOf(delivery)
   sockets.on('connection', (socket: Socket) => {
@@ -60,12 +61,16 @@ export function serveRooms(
       if (parsed.success) {
         void answerTo(composition, socket, facts, (context) =>
           task.work({ context, socket, facts, input: parsed.data }),
-        ).then((said) => (answer as Answer)(said))
+        ).then((said) => {
+          counts[isRefusal(said) ? 'refused' : 'done'] += 1
+          ;(answer as Answer)(said)
+        })
         return
       }
       // A person's text can be too long or missing; anything else is not by our page.
       const { issues } = parsed.error
       const isTyped = issues.every(({ message }) => message.startsWith('fault.'))
+      counts.refused += 1
       if (isTyped) (answer as Answer)(refuse(issues[0]!.message, String(issues[0]!.path[0])))
       else socket.disconnect(true)
     })
@@ -132,6 +137,10 @@ async function answerTo(
     log.error({ err: thrown, requestId }, 'a room command failed')
     return refuse('error.unexpected')
   }
+}
+
+function isRefusal(said: unknown): boolean {
+  return (said as { ok?: boolean }).ok === false
 }
 
 function refuse(fault: string, field?: string): CommandAnswer {

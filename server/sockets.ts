@@ -3,6 +3,7 @@ import { Server } from 'socket.io'
 import type { Composition } from './compose.ts'
 import type { Nodes } from './nodes.ts'
 import { isOwnRequest } from './origin.ts'
+import { createRoomCounts } from './room-counts.ts'
 import { createRoomDelivery } from './room-delivery.ts'
 import { serveRooms } from './room-sockets.ts'
 import { writeWholeFrames } from './socket-frames.ts'
@@ -26,7 +27,8 @@ export interface Sockets {
  */
 export function createSockets(
   server: HttpServer,
-  composition: Pick<Composition, 'context' | 'log' | 'roomNews'>,
+  composition: Pick<Composition, 'context' | 'log' | 'roomNews'> &
+    Partial<Pick<Composition, 'roomCounts'>>,
   nodes: Pick<Nodes, 'adapter'> = { adapter: undefined },
 ): Sockets {
   const { appUrl } = composition.context.site
@@ -42,9 +44,11 @@ export function createSockets(
     ...(nodes.adapter ? { adapter: nodes.adapter } : {}),
   })
   writeWholeFrames(sockets)
-  const delivery = createRoomDelivery(sockets, composition, { isAlone: !nodes.adapter })
+  const counts = composition.roomCounts ?? createRoomCounts()
+  counts.connected = () => sockets.engine.clientsCount
+  const delivery = createRoomDelivery(sockets, composition, { isAlone: !nodes.adapter, counts })
   composition.roomNews.bringBy(delivery)
-  serveRooms(sockets, composition, delivery)
+  serveRooms(sockets, composition, { delivery, counts })
   return {
     count: () => sockets.engine.clientsCount,
     disconnectSockets: () => void sockets.disconnectSockets(true),

@@ -6,6 +6,8 @@ import { newId } from '#app/kernel/ids.ts'
 import type { SentEvent } from '#app/live/talk/model/room-event.ts'
 import { createHttp } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
+import { createMetrics } from '#server/metrics.ts'
+import { createRoomCounts } from '#server/room-counts.ts'
 import { createRoomNews } from '#server/room-news.ts'
 import { createSockets } from '#server/sockets.ts'
 import { addPerson } from '#tests/support/people.ts'
@@ -17,12 +19,13 @@ onBothDatabases('the sockets of a room', (world) => {
   let close: () => Promise<void>
   let room: TestRoom
   let seeker: AccountActor
+  const roomCounts = createRoomCounts()
   const open: Socket[] = []
   beforeAll(async () => {
     const log = createLog({ write: () => {} })
     const roomNews = createRoomNews()
     const context = { ...world.context, rooms: roomNews }
-    const sockets = createSockets(server, { context, log, roomNews })
+    const sockets = createSockets(server, { context, log, roomNews, roomCounts })
     close = () => sockets.close()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     room = await addRoom(world)
@@ -55,6 +58,23 @@ onBothDatabases('the sockets of a room', (world) => {
     text,
     anonymous: false,
     openingId: null,
+  })
+
+  it('are counted for the metrics: who is connected, what was brought, done and refused', async () => {
+    const { registry } = createMetrics({ context: world.context, roomCounts })
+    const valueOf = async (line: string) =>
+      Number((await registry.metrics()).match(new RegExp(`^${line} (\\d+)$`, 'm'))?.[1])
+    const [told, done] = [roomCounts.told, roomCounts.done]
+    const guest = await connect(null)
+    const asker = await connect(seeker)
+    await join(asker)
+    await asker.emitWithAck('ask', question('食堂几点开？'))
+    await guest.emitWithAck('ask', question('我没有账号'))
+    expect(await valueOf('chunfeng_room_connections')).toBeGreaterThanOrEqual(2)
+    expect(await valueOf('chunfeng_room_events_total')).toBe(told + 1)
+    expect(await valueOf('chunfeng_room_commands_total\\{outcome="done"\\}')).toBe(done + 2)
+    expect(await valueOf('chunfeng_room_commands_total\\{outcome="refused"\\}')).toBe(1)
+    expect(await valueOf('chunfeng_room_evictions_total')).toBe(0)
   })
 
   it('bring a question to everybody who is there, and what was missed to who comes back', async () => {
