@@ -315,7 +315,10 @@ journey('everybody can use every page', ({ arrive }) => {
     const example: Example = typeof found === 'string' ? { address: found } : found
     const { address, leadsTo = address, cookies } = example
     // One visit that grows from the phone to the desk: what a page sends does not go by its window.
-    const page = await arrive({ size: 'phone', as: visitor ?? undefined, cookies, theme: 'light' })
+    // Whoever needs no cookie of the example's own goes on in the browser of the page before.
+    const stays = cookies ? undefined : (visitor ?? 'anybody')
+    const page = await arrive({ stays, as: visitor ?? undefined, cookies, theme: 'light' })
+    await page.setViewportSize(SIZES.phone)
     await page.goto(address)
     expect(new URL(page.url()).pathname).toBe(new URL(leadsTo, page.url()).pathname)
     for (const size of ['phone', 'desk'] as const) {

@@ -37,6 +37,8 @@ export interface Visit {
   as?: DemoRole
   /** What a browser that was here before still has. */
   cookies?: Cookie[]
+  /** One browser for all visits of this name in the journey: what it has loaded once it has. */
+  stays?: string
 }
 
 /** A new visitor with a browser of their own: no cookies but the ones asked for. */
@@ -57,6 +59,7 @@ export function journey(name: string, walk: (journey: Journey) => void): void {
     let browser: Browser
     let faults: string[] = []
     const visitors: BrowserContext[] = []
+    const stayed = new Map<string, Promise<Page>>()
 
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath: findChromium() ?? '', args: FLAGS })
@@ -77,7 +80,7 @@ export function journey(name: string, walk: (journey: Journey) => void): void {
       return known
     }
 
-    async function open(visit: Visit): Promise<Page> {
+    async function open({ stays, ...visit }: Visit): Promise<Page> {
       const visitor = await browser.newContext({
         baseURL: siteUrl ?? undefined,
         viewport: SIZES[visit.size ?? 'phone'],
@@ -88,7 +91,7 @@ export function journey(name: string, walk: (journey: Journey) => void): void {
         colorScheme: visit.theme ?? 'light',
         reducedMotion: 'reduce',
       })
-      visitors.push(visitor)
+      if (!stays) visitors.push(visitor)
       await visitor.addCookies(
         preferences(visit).map((cookie) => ({ ...cookie, url: siteUrl ?? '' })),
       )
@@ -115,7 +118,10 @@ export function journey(name: string, walk: (journey: Journey) => void): void {
     walk({
       async arrive({ as, ...visit } = {}) {
         const cookies = [...(as ? await sessionOf(as) : []), ...(visit.cookies ?? [])]
-        return open({ ...visit, cookies })
+        if (!visit.stays) return open({ ...visit, cookies })
+        const page = stayed.get(visit.stays) ?? open({ ...visit, cookies })
+        stayed.set(visit.stays, page)
+        return page
       },
     })
   })
