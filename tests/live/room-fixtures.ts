@@ -14,8 +14,13 @@ export interface TestRoom {
 /** A live room of an admitted employer, with two openings; or one that is scheduled only. */
 export async function addRoom(
   world: World,
-  facts: { questionsAppear?: 'at_once' | 'when_shown'; state?: 'scheduled' | 'live' } = {},
+  facts: {
+    questionsAppear?: 'at_once' | 'when_shown'
+    state?: 'scheduled' | 'live'
+    startsAt?: Date
+  } = {},
 ): Promise<TestRoom> {
+  const { startsAt = new Date('2026-11-24T14:00:00+08:00') } = facts
   const { id: hostId, recruiter } = await addEmployer(world)
   const openings = [await addOpening(world, hostId), await addOpening(world, hostId)].map(
     ({ id }) => id,
@@ -25,8 +30,8 @@ export async function addRoom(
     facts: {
       title: '春季招聘直播',
       summary: '',
-      startsAt: new Date('2026-11-24T14:00:00+08:00'),
-      endsAt: new Date('2026-11-24T15:00:00+08:00'),
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
       questionsAppear: facts.questionsAppear ?? 'at_once',
       playbackUrl: null,
       openings,

@@ -24,7 +24,7 @@ export async function buildHall(
       const as = (actor: Actor) => ({ ...context, actor })
       // What the fixtures of the tests need of a world is its context.
       const world = { context, as } as World
-      const { roomId } = await addRoom(world)
+      const { roomId } = await addRoom(world, { startsAt: context.clock.now() })
       const cookies: string[] = []
       for (let at = 0; at < askers + voters; at++) {
         const { accountId } = await addPerson(world)
