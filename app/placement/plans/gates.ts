@@ -10,13 +10,20 @@ import {
   isDueTooLate,
   openFactsOf,
   type GateFacts,
+  type ListedInterns,
   type OpenFact,
 } from './model/gates.ts'
 import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
 import { NEEDS_TRAINING } from './taking-part.ts'
 import { liftOf } from '../demands/model/rules.ts'
-import { coversDays, type Days } from '../demands/model/days.ts'
+import { coversDays } from '../demands/model/days.ts'
+import {
+  findBarredInterns,
+  type BarredIntern,
+  type FoundEmployer,
+  type PlanOfInterns,
+} from '../runs/barred-interns.ts'
 import { readReadiness } from '../agreements/readiness.ts'
 import { judgeDemands } from '../demands/judged-demands.ts'
 
@@ -81,7 +88,7 @@ export async function readGates(
   const plan = await db
     .selectFrom('plan')
     .where('id', '=', planId)
-    .select(['id', 'firstDay', 'lastDay'])
+    .select(['id', 'collegeId', 'kind', 'firstDay', 'lastDay'])
     .executeTakeFirstOrThrow()
   const facts = await readFacts(context, db, plan, { files, reader })
   return GATES.map((gate) => {
@@ -170,18 +177,17 @@ export async function ensureGatesClosed(context: Context, trx: Trx, planId: stri
 async function readFacts(
   context: Context,
   db: Db | Trx,
-  plan: { id: string } & Days,
+  plan: PlanOfInterns,
   of: { files: { gate: GateName }[]; reader?: Staff },
 ): Promise<GateFacts> {
   const planId = plan.id
   const { files, reader } = of
-  const posts = await db
+  const all = await db
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .innerJoin('organisation', 'organisation.id', 'demand.employerId')
     .where('planPost.planId', '=', planId)
-    .where('demand.state', '=', 'admitted')
-    .select(['demand.id', 'demand.title', 'demand.firstDay', 'demand.lastDay'])
+    .select(['demand.id', 'demand.title', 'demand.firstDay', 'demand.lastDay', 'demand.state'])
     .select('organisation.name as employer')
     .select((eb) =>
       eb
@@ -196,9 +202,12 @@ async function readFacts(
     )
     .orderBy('organisation.name')
     .execute()
+  const posts = all.filter(({ state }) => state === 'admitted')
   const { rules, judged } = await judgeDemands(context, db, {
-    demandIds: posts.map(({ id }) => id),
+    demandIds: all.map(({ id }) => id),
+    plan,
   })
+  const interns = await findBarredInterns(context, db, { plan, rules, judged })
   const refusedBy = (lift: 'filing' | 'nothing') =>
     posts.flatMap(({ id, title }) => {
       const codes = (judged.get(id)?.judgements ?? [])
@@ -227,25 +236,45 @@ async function readFacts(
     .where('trainingAttendance.studentId', 'is', null)
     .select(sql<number>`count(distinct student.id)::int`.as('count'))
     .executeTakeFirstOrThrow()
-  const employersWith = (fits: (verdict: string | null) => boolean) => [
-    ...new Set(posts.filter(({ verdict }) => fits(verdict)).map(({ employer }) => employer)),
+  const employersWith = (
+    found: FoundEmployer['visit'],
+    fits: (verdict: string | null) => boolean,
+  ) => [
+    ...new Set([
+      ...posts.filter(({ verdict }) => fits(verdict)).map(({ employer }) => employer),
+      ...interns.found.filter(({ visit }) => visit === found).map(({ name }) => name),
+    ]),
   ]
+  const sees = (student: { id: string; classGroupId: string }) =>
+    reader !== undefined && seesStudent(reader, student)
   return {
     today: shanghaiDay(context.clock.now()),
     posts: posts.length,
-    unvisited: employersWith((verdict) => verdict === null),
-    unsuitable: employersWith((verdict) => verdict === 'unsuitable'),
+    unvisited: employersWith('missing', (verdict) => verdict === null),
+    unsuitable: employersWith('unsuitable', (verdict) => verdict === 'unsuitable'),
     unfiled: refusedBy('filing'),
     broken: refusedBy('nothing'),
     short: posts.filter((post) => !coversDays(post, plan)).map(({ title }) => title),
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
     trainings,
     absent: absent.count,
-    readiness: await readReadiness(
-      context,
-      db,
-      planId,
-      (student) => reader !== undefined && seesStudent(reader, student),
-    ),
+    ...shownBarred(interns.barred, sees),
+    readiness: await readReadiness(context, db, planId, sees),
   }
+}
+
+/** Who only lacks a filing is told at that gate. */
+function shownBarred(
+  barred: BarredIntern[],
+  sees: (student: { id: string; classGroupId: string }) => boolean,
+): Pick<GateFacts, 'barred' | 'unfiledOwn'> {
+  const listed = (isFiled: boolean): ListedInterns => {
+    const those = barred.flatMap((intern) => {
+      const bars = intern.bars.filter((bar) => bar.isFiled === isFiled)
+      return bars.length > 0 ? [{ ...intern, bars }] : []
+    })
+    const seen = those.filter(({ studentId: id, classGroupId }) => sees({ id, classGroupId }))
+    return { count: those.length, seen }
+  }
+  return { barred: listed(false), unfiledOwn: listed(true) }
 }

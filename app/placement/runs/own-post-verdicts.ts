@@ -32,6 +32,8 @@ export interface OwnPostVerdict {
   refused: (RuleCode | 'days')[]
   /** It is approved with a reason alone. */
   warned: RuleCode[]
+  /** What is wrong with the college's last visit to the employer; it holds the start and no approval. */
+  visit: 'missing' | 'unsuitable' | null
   /** Who is called so; null where nobody here is. */
   employer: NamedEmployer | null
 }
@@ -78,17 +80,20 @@ export async function judgeOwnPosts(
       said: screenDemand(demand),
     }
     const judgements = judgeOwnPost(demand, rules, around, { student: post, plan })
+    const kept = judgements.filter(({ rule }) => holdOf(rule) !== 'start')
+    const lacksVisit = judgements.some(
+      ({ rule, verdict }) => rule === 'site_visit' && verdict !== 'passes',
+    )
     return {
       judgements,
       refused: [
-        ...judgements
+        ...kept
           .filter(({ verdict }) => verdict === 'refuses' || verdict === 'unsaid')
           .map(({ rule }) => rule),
         ...(isWithinDays(facts, plan) ? [] : (['days'] as const)),
       ],
-      warned: judgements
-        .filter(({ rule, verdict }) => verdict === 'warns' && holdOf(rule) !== 'start')
-        .map(({ rule }) => rule),
+      warned: kept.filter(({ verdict }) => verdict === 'warns').map(({ rule }) => rule),
+      visit: lacksVisit ? (visit ? 'unsuitable' : 'missing') : null,
       employer,
     }
   }

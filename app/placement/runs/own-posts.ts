@@ -196,6 +196,7 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
   const { rules, verdicts } = await judgeOwnPosts(context, context.db, { posts: found, plan })
   const posts = rows.map((row) => ({
     id: row.id,
+    studentId: row.studentId,
     name: row.name,
     number: row.number,
     classGroup: row.classGroup,

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Constraints, Problem } from '../allocation/problem.ts'
-import { whyExcluded, type Exclusion } from '../demands/model/eligibility.ts'
+import type { PlanKind } from '#db/tables/plan.ts'
+import type { Days } from '../demands/model/days.ts'
+import { whyExcluded, type Exclusion, type StudentForRules } from '../demands/model/eligibility.ts'
+import type { RuleTable } from '../demands/model/rules.ts'
 import type { Asked, AskedOfGroups } from './model/asked.ts'
 import { wishesIn } from './model/choice.ts'
 import type { PlanSituation, PlanStudent, SituatedPost } from './plan-situation.ts'
@@ -89,15 +92,25 @@ export function problemOf(
   return { problem, broken }
 }
 
+/** What of a plan says who is kept from which of its posts. */
+export interface BarringFacts {
+  views: Pick<PlanSituation['views'][number], 'planPostId' | 'studentId' | 'refused'>[]
+  rules: RuleTable
+  plan: { kind: PlanKind } & Days
+}
+
 /**
  * What keeps a student from a post, whatever she wishes: the rule that refuses the demand, the rule
  * about her, or the employer's refusal; null where nothing does. Nobody is ever placed against it.
  */
-export function barriersOf({ views, rules, plan }: PlanSituation) {
+export function barriersOf({ views, rules, plan }: BarringFacts) {
   const refused = new Set(
     views.filter((view) => view.refused).map((view) => view.planPostId + view.studentId),
   )
-  return (student: PlanStudent, post: SituatedPost): Barrier | null => {
+  return (
+    student: Pick<PlanStudent, 'id'> & StudentForRules,
+    post: Pick<SituatedPost, 'id' | 'facts' | 'refused'>,
+  ): Barrier | null => {
     const [refusing] = post.refused
     if (refusing) return { why: 'demand', rule: refusing }
     const excluded = whyExcluded(student, post.facts, rules, plan)

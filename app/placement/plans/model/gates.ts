@@ -3,6 +3,7 @@ import type { GateName } from '#db/tables/plan.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import type { Mentioned, Readiness } from '../../agreements/readiness.ts'
 import type { RuleCode } from '../../demands/model/rules.ts'
+import type { BarredIntern } from '../../runs/barred-interns.ts'
 import { dayField } from './plan-form.ts'
 
 /** What must be done before a plan may start, in the order in which it is done. */
@@ -55,11 +56,21 @@ export interface OpenFact {
     | 'signed_late'
     | 'uninsured'
     | 'unguided'
+    | 'students_barred'
+    | 'own_filing_missing'
     | 'unassessed'
   count: number
   names: string[]
   /** Posts that rules speak against, with these rules. */
   posts?: RefusedPost[]
+  /** Students who may not be at their posts, with what keeps them from there: those whom the reader may see. */
+  interns?: BarredIntern[]
+}
+
+/** So many students, and of them those whom the reader may see. */
+export interface ListedInterns {
+  count: number
+  seen: BarredIntern[]
 }
 
 /** A post of a plan that rules refuse. */
@@ -92,6 +103,9 @@ export interface GateFacts {
   files: Record<string, number>
   trainings: { heldOn: string }[]
   absent: number
+  /** Students who may not be at their posts; those whose own posts only lack a filing are apart. */
+  barred: ListedInterns
+  unfiledOwn: ListedInterns
   readiness: Readiness
 }
 
@@ -104,6 +118,9 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
   const addPosts = (code: OpenFact['code'], posts: RefusedPost[]) => {
     if (posts.length === 0) return
     open.push({ code, count: posts.length, names: [], posts: posts.slice(0, NAMES_SHOWN) })
+  }
+  const addInterns = (code: OpenFact['code'], { count, seen }: ListedInterns) => {
+    if (count > 0) open.push({ code, count, names: [], interns: seen.slice(0, NAMES_SHOWN) })
   }
   const { readiness } = facts
   const mention = (code: OpenFact['code'], { count, names }: Mentioned) => add(code, count, names)
@@ -124,6 +141,7 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       break
     case 'filings':
       addPosts('filing_missing', facts.unfiled)
+      addInterns('own_filing_missing', facts.unfiledOwn)
       break
     case 'consents':
       add('nobody_placed', readiness.interns === 0 ? 1 : 0)
@@ -134,6 +152,7 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       addBreach('own_posts_wait', 'self_arranged')
       break
     case 'agreements':
+      addInterns('students_barred', facts.barred)
       add('nobody_placed', readiness.interns === 0 ? 1 : 0)
       mention('unsigned_college', readiness.unsigned.college)
       mention('unsigned_employer', readiness.unsigned.employer)

@@ -16,6 +16,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Day, Moment, sayDay } from '#app/ui/time.tsx'
 import type { GateStanding } from '../gates.ts'
 import { gateSchema, isDueTooLate, type RefusedPost } from '../model/gates.ts'
+import { BarredInterns } from './barred-interns.tsx'
 import { DueTooLate } from './due-too-late.tsx'
 import { GateProgress } from './gate-progress.tsx'
 import { GateMark } from './gate-summary.tsx'
@@ -90,6 +91,7 @@ export function GateCard(props: {
                   <span className="block text-desk-small">{fact.names.join('、')}</span>
                 )}
                 {fact.posts && <RefusedPosts posts={fact.posts} />}
+                {fact.interns && <BarredInterns interns={fact.interns} canChange={canChange} />}
               </li>
             ))}
           </ul>

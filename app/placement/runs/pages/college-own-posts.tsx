@@ -84,7 +84,7 @@ export default function CollegeOwnPostsPage() {
           return (
             <Card key={post.id} className="flex flex-col gap-2">
               <div className="flex flex-wrap items-center justify-between gap-2">
-                <h2 className="text-lead font-semibold text-ink">
+                <h2 id={post.studentId} className="scroll-mt-4 text-lead font-semibold text-ink">
                   {facts.title} · {facts.employer}
                 </h2>
                 <OwnPostBadge state={post.state} />

@@ -1,0 +1,231 @@
+import { expect, it } from 'vitest'
+import { newId } from '#app/kernel/ids.ts'
+import { fileAgreement } from '#app/placement/agreements/agreements.ts'
+import { addInsurance } from '#app/placement/agreements/conditions.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { changeRule } from '#app/placement/demands/rule-table.ts'
+import { lawfulTerms, type RuleCode, type RuleTerms } from '#app/placement/demands/model/rules.ts'
+import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
+import { attachToGate } from '#app/placement/plans/gate-files.ts'
+import { getGates, tickGate } from '#app/placement/plans/gates.ts'
+import { BY_FACTS, GATES } from '#app/placement/plans/model/gates.ts'
+import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import { addTraining, recordAttendance } from '#app/placement/plans/trainings.ts'
+import { addPerson, join } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import { addRun, FOUND, wish } from '../runs/run-fixtures.ts'
+import { findOwnPost, publish } from '../agreements/paper-fixtures.ts'
+
+const PDF = new TextEncoder().encode('%PDF-1.4 made up')
+const DAYS = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
+
+/** A plan with one student, of whom everything is there that it needs to start. */
+async function addReady(world: World, of: { facts?: Partial<DemandFacts>; isOwn?: boolean } = {}) {
+  const { db } = world.context
+  const college = await addCollege(world)
+  const run = await addRun(world, college, { seats: [1], wishes: [], facts: [of.facts] })
+  const { planId } = run
+  const [planPostId, employerId] = [run.posts[0]!, run.employerIds[0]!]
+  const person = await addOwnStudent(world, college)
+  const studentId = await ownStudentId(world, person)
+  await db.updateTable('student').set({ sex: 'male' }).where('id', '=', studentId).execute()
+  await wish(world, run, studentId, [0])
+  await publish(world, college, run, 0)
+  const officer = world.as(college.officer)
+  const student = world.as(person)
+  await takePlanStep(officer, { planId, action: 'begin_agreements' })
+  const policy = { insurer: '人保', policyNumber: 'P1', payer: 'college' as const, ...DAYS }
+  await addInsurance(officer, { planId, ...policy })
+  const guide = college.officer.acting.college!.id
+  await setPostGuides(officer, { planId, planPostId, membershipIds: [guide] })
+  if (of.isOwn) {
+    const papers = { run, planId, person, studentId, minorId: '' }
+    await findOwnPost(world, college, papers, { contact: FOUND.contact })
+  } else {
+    const { intern } = await getOwnPapers(student)
+    await giveConsent(student, { postId: intern!.postId, answer: 'agreed', reason: '' })
+  }
+  const { intern } = await getOwnPapers(student)
+  const selection = { ids: [intern!.agreement!.id], all: null }
+  const own = await db
+    .selectFrom('ownPost')
+    .where('planId', '=', planId)
+    .select(['id', 'employerId'])
+    .executeTakeFirst()
+  if (own) {
+    const agreementId = intern!.agreement!.id
+    await fileAgreement(officer, { agreementId, paper: { name: '协议.pdf', bytes: PDF } })
+  } else {
+    const place = { id: employerId, kind: 'employer' as const }
+    const recruiter = world.as(await join(world, await addPerson(world, '李强'), place))
+    await signAgreements(student, { party: 'student', selection })
+    await signAgreements(recruiter, { party: 'employer', selection })
+    await signAgreements(officer, { party: 'college', planId, selection })
+  }
+  const visit = (at: string, verdict: 'suitable' | 'unsuitable' = 'suitable') =>
+    db
+      .insertInto('siteVisit')
+      .values({
+        ...{ id: newId(), collegeId: college.id, employerId: at, visitedOn: '2026-11-01' },
+        ...{ visitors: '刘洋', findings: '{}', verdict, recordedBy: null },
+        createdAt: world.context.clock.now(),
+      })
+      .execute()
+  await visit(employerId)
+  const training = { title: '安全生产', heldOn: '2026-11-23', hours: 4, place: '' }
+  const { trainingId } = await addTraining(officer, { planId, facts: training })
+  const teacher = world.as(await addClassTeacher(world, college))
+  const attendance = { planId, trainingId, classGroupId: college.groups.first }
+  await recordAttendance(teacher, { ...attendance, studentIds: [studentId] })
+  for (const gate of ['employer_list', 'joint_plan', 'safety'] as const)
+    await attachToGate(officer, { planId, gate, name: 'a.pdf', bytes: PDF })
+  const tickAll = async () => {
+    for (const gate of GATES.filter((name) => !BY_FACTS.includes(name)))
+      await tickGate(officer, { planId, gate, isDone: true })
+  }
+  if (!of.isOwn) await tickAll()
+  const start = () => takePlanStep(officer, { planId, action: 'start' })
+  const openAt = async (name: (typeof GATES)[number], reader = officer) =>
+    (await getGates(reader, planId)).find(({ gate }) => gate === name)!.open
+  return {
+    ...{ college, planId, planPostId, studentId, run, officer, teacher, student, own, visit },
+    ...{ start, openAt, tickAll },
+  }
+}
+
+type Ready = Awaited<ReturnType<typeof addReady>>
+
+async function ruleAs(world: World, code: RuleCode, terms: Partial<RuleTerms>) {
+  const last = await world.context.db
+    .selectFrom('ruleVersion')
+    .where('code', '=', code)
+    .select(({ fn }) => fn.max('version').as('version'))
+    .executeTakeFirst()
+  await changeRule(world.context, {
+    code,
+    version: last?.version ?? 0,
+    terms: { ...lawfulTerms(code), ...terms },
+    reason: '省厅文件',
+  })
+}
+
+onBothDatabases('the start of a plan', (world) => {
+  const correct = (ready: Ready, facts: { sex: 'male' | 'female' }) =>
+    world.context.db.updateTable('student').set(facts).where('id', '=', ready.studentId).execute()
+  const isKept = async (ready: Ready, rule: string, params: object = {}) => {
+    await expect(ready.start()).rejects.toMatchObject({ code: 'gates_open' })
+    expect(await ready.openAt('agreements')).toMatchObject([
+      {
+        code: 'students_barred',
+        count: 1,
+        interns: [
+          {
+            studentId: ready.studentId,
+            name: '孙悦',
+            post: expect.stringContaining(ready.own ? FOUND.title : '岗位甲') as string,
+            bars: [{ rule, params }],
+          },
+        ],
+      },
+    ])
+  }
+
+  it('goes on where nothing speaks against anybody', async () => {
+    const ready = await addReady(world)
+    expect((await getGates(ready.officer, ready.planId)).flatMap(({ open }) => open)).toEqual([])
+    await ready.start()
+  })
+
+  it('is refused where what is known of a student by now bars her from her post', async () => {
+    const ready = await addReady(world, { facts: { barred: ['women'] } })
+    await correct(ready, { sex: 'female' })
+    await isKept(ready, 'women_work')
+    const others = await addClassTeacher(world, ready.college, '王强', ready.college.groups.second)
+    await world.context.db
+      .insertInto('planClassGroup')
+      .values({ planId: ready.planId, classGroupId: ready.college.groups.second })
+      .execute()
+    expect(await ready.openAt('agreements', ready.teacher)).toMatchObject([{ interns: [{}] }])
+    // Who does not see her reads how many there are, and nothing of her.
+    expect(await ready.openAt('agreements', world.as(others))).toMatchObject([
+      { code: 'students_barred', count: 1, interns: [] },
+    ])
+    await correct(ready, { sex: 'male' })
+    await ready.start()
+  })
+
+  it('is refused where her class group has another major or year by now', async () => {
+    const ready = await addReady(world)
+    const { groups, majors } = ready.college
+    const group = (facts: { majorId?: string; entryYear?: number }) =>
+      world.context.db.updateTable('classGroup').set(facts).where('id', '=', groups.first).execute()
+    await group({ entryYear: 2026 })
+    await isKept(ready, 'first_year')
+    await group({ entryYear: 2024 })
+    await world.context.db
+      .updateTable('demandMajor')
+      .set({ majorId: majors.other })
+      .where('demandId', '=', ready.run.demandIds[0]!)
+      .execute()
+    await isKept(ready, 'major')
+    await world.context.db
+      .updateTable('demandMajor')
+      .set({ majorId: majors.first })
+      .where('demandId', '=', ready.run.demandIds[0]!)
+      .execute()
+    await ready.start()
+  })
+
+  it('is refused where the employer has said that it cannot take her, or the post is gone', async () => {
+    const ready = await addReady(world)
+    const { planPostId, studentId } = ready
+    const at = world.context.clock.now()
+    await world.context.db
+      .insertInto('candidateView')
+      .values({ planPostId, studentId, place: null, refused: true, byAccountId: null, at })
+      .execute()
+    await isKept(ready, 'employer')
+    await world.context.db
+      .deleteFrom('candidateView')
+      .where('planPostId', '=', planPostId)
+      .execute()
+    const demand = (state: 'withdrawn' | 'admitted') =>
+      world.context.db
+        .updateTable('demand')
+        .set({ state })
+        .where('id', '=', ready.run.demandIds[0]!)
+        .execute()
+    await demand('withdrawn')
+    await isKept(ready, 'withdrawn')
+    await demand('admitted')
+    await ready.start()
+  })
+
+  it('is refused by a rule about persons that is stricter by now', async () => {
+    const ready = await addReady(world)
+    await ruleAs(world, 'under_age', { threshold: 25 })
+    await isKept(ready, 'under_age', { least: 25 })
+    await ruleAs(world, 'under_age', { threshold: 16 })
+    await ready.start()
+  })
+
+  it('judges posts that students have found as it does all others', async () => {
+    const ready = await addReady(world, { isOwn: true })
+    expect(await ready.openAt('site_visits')).toMatchObject([
+      { code: 'visit_missing', names: [FOUND.employer] },
+    ])
+    await ready.visit(ready.own!.employerId!, 'unsuitable')
+    expect(await ready.openAt('site_visits')).toMatchObject([
+      { code: 'visit_unsuitable', names: [FOUND.employer] },
+    ])
+    await ready.visit(ready.own!.employerId!)
+    await ready.tickAll()
+    await ruleAs(world, 'hours_week', { threshold: 36 })
+    await isKept(ready, 'hours_week', { value: 40, most: 36 })
+    await ruleAs(world, 'hours_week', { threshold: 40 })
+    await ready.start()
+  })
+})
