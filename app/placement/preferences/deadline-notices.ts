@@ -4,6 +4,19 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import type { PlanAudience } from '../plans/step-audience.ts'
 import { ownPath } from './model/own-path.ts'
 
+const WORDS = {
+  earlier: {
+    without: 'notice.preferences_earlier',
+    withReason: 'notice.preferences_earlier_why',
+    sms: 'message.preferences_earlier',
+  },
+  later: {
+    without: 'notice.preferences_later',
+    withReason: 'notice.preferences_later_why',
+    sms: 'message.preferences_later',
+  },
+} as const
+
 /**
  * Tells the students of a plan who have an account, and its teachers, that preferences are taken until
  * another time than they knew, and why where a reason was given. The time before stands in it: whoever
@@ -21,8 +34,8 @@ export async function tellNewDeadline(
   },
 ): Promise<void> {
   const { plan, audience, before, until, reason } = of
-  const change = until < before ? 'earlier' : 'later'
-  const kind = `notice.preferences_${change}${reason ? '_why' : ''}` as const
+  const { withReason, without, sms } = WORDS[until < before ? 'earlier' : 'later']
+  const kind = reason ? withReason : without
   const told = {
     kind,
     params: {
@@ -37,7 +50,7 @@ export async function tellNewDeadline(
     ...told,
     accountIds: audience.students.flatMap(({ accountId }) => accountId ?? []),
     href: ownPath('/me/internship', plan.id),
-    sms: `message.preferences_${change}`,
+    sms,
   })
   await notifyAll(context, trx, {
     ...told,
