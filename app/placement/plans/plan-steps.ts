@@ -50,7 +50,7 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
   const drawn = opens(action) ? await commitSeed(context, trx, plan) : {}
   await trx
     .updateTable('plan')
-    .set({ state: row.to, updatedAt: now, ...drawn, ...employersTime(action, now) })
+    .set({ state: row.to, updatedAt: now, ...drawn, ...employersTime(plan, action, now) })
     .where('id', '=', plan.id)
     .execute()
   await trx
@@ -106,10 +106,23 @@ async function commitSeed(context: Context, trx: Trx, plan: LockedPlan) {
   }
 }
 
-/** Employers have no more time once it is closed, and the usual one where preferences open again. */
-function employersTime(action: PlanAction, now: Date): { employersCloseAt?: Date | null } {
+/**
+ * Employers have no more time once it is closed. Where preferences open again they have the usual one,
+ * unless the officer has set one that still comes after the students' own.
+ */
+function employersTime(
+  plan: LockedPlan,
+  action: PlanAction,
+  now: Date,
+): { employersCloseAt?: Date | null } {
   if (action === 'close_employers') return { employersCloseAt: now }
-  return action === 'reopen_preferences' ? { employersCloseAt: null } : {}
+  if (action !== 'reopen_preferences') return {}
+  const { employersCloseAt, preferencesCloseAt } = plan
+  const comesAfter =
+    employersCloseAt !== null &&
+    preferencesCloseAt !== null &&
+    employersCloseAt >= preferencesCloseAt
+  return comesAfter ? {} : { employersCloseAt: null }
 }
 
 /** Students were told a time that has not come. */

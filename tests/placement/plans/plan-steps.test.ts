@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { unseal } from '#app/accounts/sealed.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import { commitmentOf } from '#app/placement/allocation/lottery.ts'
 import {
   PLAN_STATES,
@@ -72,6 +73,26 @@ onBothDatabases('the steps of a plan', (world) => {
       reason: '新增了岗位',
       actorAccountId: college.officer.accountId,
     })
+    await ended(id)
+  })
+
+  it('keeps the time that employers were given where preferences open again before it', async () => {
+    const { id } = await addPlan(world, college, { demandIds: [demandId] })
+    await step(id, 'open_preferences')
+    const reopen = async (daysAfter: number) => {
+      await step(id, 'close_preferences', '全部学生已提交')
+      const employersCloseAt = addDays((await rowOf(id)).preferencesCloseAt!, daysAfter)
+      await world.context.db
+        .updateTable('plan')
+        .set({ employersCloseAt })
+        .where('id', '=', id)
+        .execute()
+      await step(id, 'reopen_preferences', '新增了岗位')
+      return { given: employersCloseAt, left: (await rowOf(id)).employersCloseAt }
+    }
+    const later = await reopen(7)
+    expect(later.left).toEqual(later.given)
+    expect((await reopen(-1)).left).toBeNull()
     await ended(id)
   })
 
