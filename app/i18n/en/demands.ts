@@ -117,7 +117,12 @@ export const demands = {
   'rule.says.outside_province': 'The site is outside the province',
   'rule.name.site_visit': 'Site visit',
   'rule.text.site_visit': 'A new employer is visited and assessed, with a written report.',
-  'rule.says.site_visit': 'There is no report of a suitable site yet',
+  'rule.says.site_visit': 'There is no report of a site visit yet',
+  'rule.name.unsuitable_site': 'Outcome of the visit',
+  'rule.text.unsuitable_site':
+    'No student is placed with an employer whose site a visit has found unsuitable, until a new visit finds it suitable.',
+  'rule.says.unsuitable_site':
+    'The last visit found the site unsuitable: no student can be placed there until a new visit finds it suitable',
   'rule.name.first_year': 'First year',
   'rule.text.first_year': 'No internship in a post for students of the first year.',
   'rule.says.first_year': 'First-year students take no post',

@@ -110,7 +110,11 @@ export const demands = {
   'rule.says.outside_province': '实习地点在省外',
   'rule.name.site_visit': '实地考察',
   'rule.text.site_visit': '新增实习单位应当经过实地考察评估，形成书面考察报告。',
-  'rule.says.site_visit': '还没有合格的实地考察报告',
+  'rule.says.site_visit': '还没有实地考察报告',
+  'rule.name.unsuitable_site': '考察结论',
+  'rule.text.unsuitable_site':
+    '实地考察结论为不适合的单位不能安排学生实习；整改后重新考察，结论可以接收才能恢复。',
+  'rule.says.unsuitable_site': '最近一次实地考察的结论是不适合，重新考察合格之前不能安排学生',
   'rule.name.first_year': '一年级学生',
   'rule.text.first_year': '不得安排、接收一年级在校学生进行岗位实习。',
   'rule.says.first_year': '一年级学生不能参加岗位实习',

@@ -211,7 +211,8 @@ async function readFacts(
   const refusedBy = (lift: 'filing' | 'nothing') =>
     posts.flatMap(({ id, title }) => {
       const codes = (judged.get(id)?.judgements ?? [])
-        .filter(({ verdict }) => verdict === 'refuses')
+        // What a visit has judged is told at the gate of the visits.
+        .filter(({ rule, verdict }) => verdict === 'refuses' && rule !== 'unsuitable_site')
         .map(({ rule }) => rule)
         .filter((rule) => liftOf(rule, rules[rule].severity) === lift)
       return codes.length > 0 ? [{ demandId: id, title, rules: codes }] : []

@@ -79,7 +79,7 @@ export const DEMAND_ROWS: [
   ['simple_labour', { labour: 'skilled' }, { labour: 'simple' }, 'warns'],
   ['mentor', { mentor: '王师傅' }, { mentor: null }, 'warns'],
   ['site_visit', {}, {}, 'warns', { visit: null }],
-  ['site_visit', {}, {}, 'warns', { visit: 'unsuitable' }],
+  ['unsuitable_site', {}, {}, 'refuses', { visit: 'unsuitable' }],
   ['outside_province', { districtCode: '370700' }, { districtCode: '321200' }, 'refuses'],
 ]
 

@@ -144,8 +144,8 @@ const CHECKS: Partial<Record<RuleCode, Check>> = {
     if (districtCode === null) return 'unsaid'
     return districtCode.startsWith(province) ? null : {}
   },
-  site_visit: (_facts, _threshold, { visit }) =>
-    visit === 'suitable' || visit === 'suitable_after' ? null : {},
+  site_visit: (_facts, _threshold, { visit }) => (visit === null ? {} : null),
+  unsuitable_site: (_facts, _threshold, { visit }) => (visit === 'unsuitable' ? {} : null),
 }
 
 /** The rules that look at a demand, in the order in which they are told. */

@@ -151,6 +151,8 @@ export const RULES = {
     severity: 'warn',
     hold: 'start',
   },
+  // What the visit judged; a later report of a suitable site lifts it, and nothing else.
+  unsuitable_site: { ...refused, article: '–' },
   // The second year begins where the summer holidays do.
   first_year: { ...fromPerson, article: '16 (1)', yearDay: '07-01' },
   under_age: { ...fromPerson, article: '16 (2)', threshold: 16, unit: 'years' },
