@@ -164,6 +164,7 @@ export type FaultCode =
   | 'agreement_signed'
   | 'agreement_outdated'
   | 'agreement_undecided'
+  | 'site_unsuitable'
   | 'outdated_none'
   | 'agreements_outdate'
   | 'signing_many'

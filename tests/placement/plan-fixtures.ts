@@ -1,6 +1,6 @@
 import { newId } from '#app/kernel/ids.ts'
 import type { PlanState } from '#db/tables/plan.ts'
-import type { DemandState } from '#db/tables/demand.ts'
+import type { DemandState, VisitVerdict } from '#db/tables/demand.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
 import type { TestCollege } from './college-fixtures.ts'
@@ -110,4 +110,24 @@ export async function addPlan(
   }))
   if (posts.length > 0) await db.insertInto('planPost').values(posts).execute()
   return { id, posts: posts.map((post) => post.id) }
+}
+
+/** The report of a college's visit to an employer, straight into the tables. */
+export async function visitSite(
+  world: World,
+  college: TestCollege,
+  of: { employerId: string; verdict: VisitVerdict; visitedOn: string },
+): Promise<void> {
+  await world.context.db
+    .insertInto('siteVisit')
+    .values({
+      id: newId(),
+      collegeId: college.id,
+      ...of,
+      visitors: '刘洋',
+      findings: '{}',
+      recordedBy: null,
+      createdAt: world.context.clock.now(),
+    })
+    .execute()
 }

@@ -205,6 +205,10 @@ export const agreements = {
   'fault.guardian_name':
     'This is not the guardian’s name on the roster; if that is wrong, call the class teacher',
   'fault.person_name': 'Write your name: two letters at least, and no digits',
+  'consent.site_unsuitable':
+    'The college’s last visit found this employer’s site unsuitable. The post is being looked at again: there is nothing to agree to or to sign now, and the college will tell you what becomes of it.',
+  'fault.site_unsuitable':
+    'A visit found this employer’s site unsuitable and the college looks at it again: nobody can agree or sign for now',
   'fault.agreement_undecided':
     'What is done there, where, or the pay is not decided yet: nobody can agree or sign. The college puts it right, or files a paper that says it',
   'fault.asked_lately': 'This number was already asked within a day',
@@ -412,6 +416,7 @@ export const agreements = {
   'leaving.go.consent': 'Read and consent',
   'leaving.go.sign': 'Sign the agreement',
   'next.title': 'Next',
+  'next.unsuitable': 'The college looks at this post again: nothing to agree to yet',
   'next.consent': 'Read what the post is, and decide',
   'next.guardian': 'Your guardian’s consent is missing: see how it is given',
   'next.sign': 'Sign the agreement',

@@ -76,6 +76,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
   const isOpen = row.state === 'open' && row.planState === 'agreements' && !isOutdated
   const planned = intern?.agreement?.id === row.id ? intern.terms : terms
   const isUndecided = isOpen && missingTerms(planned).length > 0
+  const isSiteUnsuitable = isOpen && intern?.agreement?.id === row.id && intern.isSiteUnsuitable
   const consent = intern?.postId === row.postId ? (intern.consent?.answer ?? null) : null
   const unagreed = isOpen && party === 'student' ? unagreedOf(consent) : null
   return {
@@ -99,16 +100,19 @@ export async function getAgreement(context: Context, agreementId: string | undef
     unagreed,
     /** Whether nobody signs it yet, for what is done there, where, or for what pay is left open. */
     isUndecided,
+    /** Nobody signs while the college looks again at a site that a visit has found unsuitable. */
+    isSiteUnsuitable,
     maySign:
       isOpen &&
       !isUndecided &&
+      !isSiteUnsuitable &&
       unagreed === null &&
       !hasSigned(party) &&
       (party === 'college' ? isOfficer : true),
-    mayFile: isOpen && isOfficer,
+    mayFile: isOpen && !isSiteUnsuitable && isOfficer,
     /** The contact of an employer that is not on the site can be asked to sign by a text message. */
     contact:
-      isOpen && isOfficer && row.employerId === null && !hasSigned('employer')
+      isOpen && !isSiteUnsuitable && isOfficer && row.employerId === null && !hasSigned('employer')
         ? await readContact(context, row)
         : null,
     mayRenew: row.state !== 'void' && row.planState === 'agreements' && isOfficer,
@@ -135,7 +139,9 @@ async function readContact(
 }
 
 /** What an agreement on paper lacks before it: as online, nobody signs a post that was not agreed to. */
-function whyNotAgreed({ consent, guardian, needsGuardian }: Intern): FaultCode | null {
+function whyNotAgreed(intern: Intern): FaultCode | null {
+  const { consent, guardian, needsGuardian } = intern
+  if (intern.isSiteUnsuitable) return 'site_unsuitable'
   if (consent?.answer === 'refused') return 'paper_refused'
   if (consent === null) return 'paper_unagreed'
   if (needsGuardian && guardian?.answer !== 'agreed') return 'paper_guardian'
@@ -167,7 +173,7 @@ async function partyOf(
  * Files the paper of an agreement that all three have signed by hand: of an employer that is not on the
  * site, or a student without an account.
  * @throws `not_found`, `not_allowed` for who is no officer, `transition_refused`, `agreement_outdated` where
- * what was signed before is another thing than what is planned by now, and at `file`
+ * what was signed before is another thing than what is planned by now, `site_unsuitable`, and at `file`
  * `file_type`, `file_size`.
  */
 export async function fileAgreement(

@@ -16,7 +16,7 @@ import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '.
 import { reachGuardians, readSilentGuardians, type SilentGuardians } from './guardian-reach.ts'
 import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
 import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
-import { holdIntern } from './own-consent.ts'
+import { ensureSuitable, holdIntern } from './own-consent.ts'
 import { endPaperLinks } from './paper-links.ts'
 
 /** Whether both consents of an intern are there. */
@@ -25,9 +25,12 @@ export function isConsented(intern: Pick<Intern, 'judgements'>): boolean {
 }
 
 /** Whether a reminder is for her: a consent is missing, and nobody has refused, which is an answer. */
-export function isToRemind(intern: Pick<Intern, 'judgements' | 'consent' | 'guardian'>): boolean {
+export function isToRemind(
+  intern: Pick<Intern, 'judgements' | 'consent' | 'guardian' | 'isSiteUnsuitable'>,
+): boolean {
   return (
     !isConsented(intern) &&
+    !intern.isSiteUnsuitable &&
     intern.consent?.answer !== 'refused' &&
     intern.guardian?.answer !== 'refused'
   )
@@ -208,7 +211,7 @@ export async function getStudentConsents(context: Context, of: StudentOfPlan) {
  * Files a consent that was given on paper: the guardian's, or the student's own. A later one takes the
  * place of an earlier one, whose paper stays on file.
  * @throws `not_found` for who does not see the student, `not_allowed` for who is neither officer nor her
- * class teacher, `consent_closed`, `conflict` where the post has become another one, and at `file`
+ * class teacher, `consent_closed`, `site_unsuitable` for an agreement, `conflict` where the post has become another one, and at `file`
  * `file_type`, `file_size`.
  */
 export async function fileConsent(
@@ -233,6 +236,7 @@ export async function fileConsent(
   await withStoredFiles(context, stored, ([file]) =>
     inTransaction(context, async (trx) => {
       const intern = await holdIntern(context, trx, input)
+      if (answer === 'agreed') ensureSuitable(intern)
       if (giver === 'guardian' && !intern.needsGuardian) throw new Fault('guardian_needless')
       if (file) await trx.insertInto('file').values(file).execute()
       const filed = {

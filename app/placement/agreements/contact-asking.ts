@@ -22,7 +22,7 @@ import { holdAgreements, sayWhatIsSo, whyUnsignable } from './signing.ts'
  * same number. Who was sent an earlier one signs by it no more.
  * @param input.isSure whether the number may be another one than the student wrote.
  * @throws `not_found`, `not_allowed` for who is no officer, `sms_unavailable` where the site sends no text
- * messages, `agreement_void`, `agreement_closed`, `agreement_signed`, `agreement_outdated`, `agreement_undecided`,
+ * messages, `agreement_void`, `agreement_closed`, `agreement_signed`, `agreement_outdated`, `site_unsuitable`, `agreement_undecided`,
  * `invalid_input` where the employer is on the site, `too_many_tries`, and at `phone`
  * `contact_is_student`, `contact_differs`, `asked_lately`.
  */

@@ -39,13 +39,14 @@ export async function findContactPaper(context: Context, opened: Opened) {
     return { isOutdated: true as const }
   }
   const terms = withoutNumber(row.terms as AgreementTerms)
-  return { isOutdated: false as const, isSigned, number: row.number, terms }
+  const isSiteUnsuitable = intern?.agreement?.id === row.id && intern.isSiteUnsuitable
+  return { isOutdated: false as const, isSigned, isSiteUnsuitable, number: row.number, terms }
 }
 
 /**
  * Signs for the employer by the link, with the contact's name.
  * @throws `too_many_tries`, `link_expired`, `agreement_void`, `agreement_closed`, `agreement_signed`,
- * `agreement_outdated`, `agreement_undecided`, and `agreement_updated` where it says now what is planned, to be read first.
+ * `agreement_outdated`, `site_unsuitable`, `agreement_undecided`, and `agreement_updated` where it says now what is planned, to be read first.
  */
 export async function signAsContact(
   context: Context,

@@ -9,7 +9,7 @@ import { readInterns } from './interns.ts'
 import { CONSENT_STATES } from './model/consent-form.ts'
 import { isSameName } from './model/paper-link.ts'
 import { withoutNumber } from './model/terms.ts'
-import { ensureDecided, holdIntern, tellTeachers } from './own-consent.ts'
+import { ensureAgreeable, holdIntern, tellTeachers } from './own-consent.ts'
 import { findPaperLink, isOwnLink, phoneIndex, spendPaperLink } from './paper-links.ts'
 
 interface Opened {
@@ -43,13 +43,14 @@ export async function findGuardianPaper(context: Context, opened: Opened) {
   const [intern] = await readInterns(context, context.db, link)
   if (!intern || intern.postId !== link.postId || !CONSENT_STATES.includes(plan.state)) return null
   if (!(await findGuardian(context, context.db, link))) return null
-  return { answered: null, asked: { postId: intern.postId, terms: withoutNumber(intern.terms) } }
+  const { postId, isSiteUnsuitable, terms } = intern
+  return { answered: null, asked: { postId, isSiteUnsuitable, terms: withoutNumber(terms) } }
 }
 
 /**
  * The guardian's answer, signed with the name that the roster has. The class teacher is told of a refusal.
  * @throws `too_many_tries`, `link_expired`, `consent_closed`, `conflict` where the post has become another
- * one since it was read, `agreement_undecided` to who agrees, `guardian_name` at `name`.
+ * one since it was read, `site_unsuitable` and `agreement_undecided` to who agrees, `guardian_name` at `name`.
  */
 export async function answerAsGuardian(
   context: Context,
@@ -63,7 +64,7 @@ export async function answerAsGuardian(
     const { postId, answer } = input
     if (postId !== link.postId) throw new Fault('conflict')
     const intern = await holdIntern(context, trx, { planId, studentId, postId })
-    if (answer === 'agreed') ensureDecided(intern)
+    if (answer === 'agreed') ensureAgreeable(intern)
     const guardian = await findGuardian(context, trx, link)
     if (!guardian) throw new Fault('link_expired')
     if (!isSameName(guardian.name, input.name)) throw new Fault('guardian_name', { field: 'name' })

@@ -20,8 +20,10 @@ export interface SilentGuardians {
 }
 
 /** Whether the guardian's answer is asked for and not there. */
-export function isGuardianSilent(intern: Pick<Intern, 'needsGuardian' | 'guardian'>): boolean {
-  return intern.needsGuardian && intern.guardian === null
+export function isGuardianSilent(
+  intern: Pick<Intern, 'needsGuardian' | 'guardian' | 'isSiteUnsuitable'>,
+): boolean {
+  return intern.needsGuardian && intern.guardian === null && !intern.isSiteUnsuitable
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Judgement } from '../demands/model/judge.ts'
 import { judgeIntern, needsGuardian } from '../demands/model/judge-start.ts'
 import type { RuleCode } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
+import { listUnsuitableSites } from '../demands/unsuitable-sites.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { asDemand, type OwnPostFacts } from '../runs/model/own-post-form.ts'
 import { isSameTerms, type AgreementTerms, type Insurance } from './model/terms.ts'
@@ -37,6 +38,8 @@ export interface Intern {
   postId: string
   isOwnPost: boolean
   employerId: string | null
+  /** The college's last visit found the site unsuitable: nobody agrees or signs until another one. */
+  isSiteUnsuitable: boolean
   /** As they are now; an agreement keeps those that were signed. */
   terms: AgreementTerms
   consent: GivenConsent | null
@@ -82,7 +85,14 @@ export async function readInterns(
     .selectFrom('plan')
     .innerJoin('organisation', 'organisation.id', 'plan.collegeId')
     .where('plan.id', '=', scope.planId)
-    .select(['plan.id', 'plan.name', 'plan.kind', 'plan.shownAs', 'plan.firstDay'])
+    .select([
+      'plan.id',
+      'plan.collegeId',
+      'plan.name',
+      'plan.kind',
+      'plan.shownAs',
+      'plan.firstDay',
+    ])
     .select(['plan.lastDay', 'organisation.name as college'])
     .select((eb) =>
       eb
@@ -104,6 +114,12 @@ export async function readInterns(
     await readInsurances(db, plan.id),
     await readRules(context, db),
   ]
+  const siteOf = (row: (typeof rows)[number]) =>
+    row.ownPostId ? row.ownEmployerId : posts.get(row.planPostId ?? '')?.employerId
+  const unsuitable = await listUnsuitableSites(context, db, {
+    collegeId: plan.collegeId,
+    employerIds: rows.flatMap((row) => siteOf(row) ?? []),
+  })
   const today = shanghaiDay(context.clock.now())
   const startedOn = plan.startedAt ? shanghaiDay(plan.startedAt) : today
   return rows.map((row): Intern => {
@@ -171,6 +187,7 @@ export async function readInterns(
       postId,
       isOwnPost: own !== null,
       employerId,
+      isSiteUnsuitable: unsuitable.has(siteOf(row) ?? ''),
       terms,
       consent,
       guardian,
@@ -253,6 +270,7 @@ async function selectPlaced(db: Db | Trx, scope: InternScope) {
     .select(['student.birthDay', 'student.classGroupId', 'classGroup.name as classGroup'])
     .select(['classGroup.majorId', 'major.name as major', 'placement.planPostId'])
     .select(['ownPost.id as ownPostId', 'ownPost.facts as ownFacts'])
+    .select('ownPost.employerId as ownEmployerId')
     .orderBy('classGroup.name')
     .orderBy('student.number')
     .execute()

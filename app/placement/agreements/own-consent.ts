@@ -36,7 +36,7 @@ export async function getOwnPapers(context: Context, planId?: string) {
  * Agrees to the own post, or refuses it with a reason, of which the class teacher is told. It can be
  * answered anew until the internship starts.
  * @param input.planId in which of her plans; without it in the one that she reads of first.
- * @throws `not_found` for who has no post; `consent_closed`, `agreement_undecided` to who agrees, and
+ * @throws `not_found` for who has no post; `consent_closed`, `site_unsuitable` and `agreement_undecided` to who agrees, and
  * `conflict` where the post has become another one since it was read.
  */
 export async function giveConsent(
@@ -53,7 +53,7 @@ export async function giveConsent(
       studentId: student.id,
       postId: input.postId,
     })
-    if (input.answer === 'agreed') ensureDecided(intern)
+    if (input.answer === 'agreed') ensureAgreeable(intern)
     const given = {
       postId: intern.postId,
       answer: input.answer,
@@ -105,8 +105,18 @@ export async function holdIntern(
   return intern
 }
 
-/** Nobody agrees to what leaves open what is done there, where, or for what pay. @throws `agreement_undecided` */
-export function ensureDecided({ terms }: Pick<Intern, 'terms'>): void {
+/** Nobody agrees to a post at a site that a visit has found unsuitable. @throws `site_unsuitable` */
+export function ensureSuitable({ isSiteUnsuitable }: Pick<Intern, 'isSiteUnsuitable'>): void {
+  if (isSiteUnsuitable) throw new Fault('site_unsuitable')
+}
+
+/**
+ * Nor to what leaves open what is done there, where, or for what pay.
+ * @throws `site_unsuitable`, `agreement_undecided`
+ */
+export function ensureAgreeable(intern: Pick<Intern, 'terms' | 'isSiteUnsuitable'>): void {
+  ensureSuitable(intern)
+  const { terms } = intern
   if (missingTerms(terms).length > 0) throw new Fault('agreement_undecided')
 }
 

@@ -9,7 +9,7 @@ import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
-import { readInterns } from './interns.ts'
+import { readInterns, type Intern } from './interns.ts'
 import { AGREEMENT_TRANSITIONS, PARTIES } from './model/agreement-states.ts'
 import { isSameTerms, missingTerms, type AgreementTerms } from './model/terms.ts'
 
@@ -30,7 +30,8 @@ export interface SigningOutcome {
  * two who sign at once the second finds it signed. The last of the three makes an agreement complete.
  * What says another thing than what is planned by now nobody signs: where somebody has signed before it is
  * made anew (`agreement_outdated`); else it says what is so now, to be read first (`agreement_updated`).
- * Nor does anybody sign what leaves open what is done there, where, or for what pay (`agreement_undecided`).
+ * Nor does anybody sign what leaves open what is done there, where, or for what pay (`agreement_undecided`),
+ * or a post at a site that a visit has found unsuitable (`site_unsuitable`).
  * @param input.selection those named, or all of the list that nobody of the party has signed.
  * @param input.planId whose list it is, of a college's.
  * @param input.sure of how many it is known that they are signed at once; where that is not given nobody
@@ -98,6 +99,7 @@ export function whyUnsignable(row: HeldAgreement, party: AgreementParty): FaultC
   if (row.planState !== 'agreements') return 'agreement_closed'
   if (row.signedBy.includes(party) || row.state === 'signed') return 'agreement_signed'
   if (row.isChanged) return row.signedBy.length > 0 ? 'agreement_outdated' : 'agreement_updated'
+  if (row.isSiteUnsuitable) return 'site_unsuitable'
   if (missingTerms(row.terms as AgreementTerms).length > 0) return 'agreement_undecided'
   if (party === 'student' && row.consent !== 'agreed') return 'consent_first'
   return null
@@ -189,10 +191,11 @@ export async function holdAgreements(
   const plan = new Map(plans.map((one) => [one.id, one]))
   const signedBy = Map.groupBy(signings, ({ agreementId }) => agreementId)
   const answer = new Map(consents.map((one) => [one.id, one.answer]))
-  const current = await readCurrentTerms(context, trx, rows)
+  const current = await readCurrent(context, trx, rows)
   return rows.map((row) => ({
     ...row,
-    ...changeOf(row, current.get(row.id)),
+    ...changeOf(row, current.get(row.id)?.terms),
+    isSiteUnsuitable: current.get(row.id)?.isSiteUnsuitable === true,
     planState: plan.get(row.planId)!.state,
     collegeId: plan.get(row.planId)!.collegeId,
     signedBy: (signedBy.get(row.id) ?? []).map((one) => one.party),
@@ -200,20 +203,20 @@ export async function holdAgreements(
   }))
 }
 
-/** What agreements would say if they were made now, by their ids. */
-async function readCurrentTerms(
+/** Their interns as they are now, with what agreements would say if they were made now, by their ids. */
+async function readCurrent(
   context: Context,
   trx: Trx,
   rows: { planId: string; studentId: string }[],
-): Promise<Map<string, AgreementTerms>> {
-  const terms = new Map<string, AgreementTerms>()
+): Promise<Map<string, Intern>> {
+  const current = new Map<string, Intern>()
   for (const [planId, of] of Map.groupBy(rows, (row) => row.planId)) {
     const studentId = of.length === 1 ? { studentId: of[0]!.studentId } : {}
     for (const intern of await readInterns(context, trx, { planId, ...studentId })) {
-      if (intern.agreement) terms.set(intern.agreement.id, intern.terms)
+      if (intern.agreement) current.set(intern.agreement.id, intern)
     }
   }
-  return terms
+  return current
 }
 
 function changeOf(row: { terms: unknown }, current: AgreementTerms | undefined) {

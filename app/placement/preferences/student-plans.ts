@@ -153,5 +153,5 @@ async function needsHer(
   const [intern] = await readInterns(context, db, { planId: plan.id, studentId: student.id })
   if (!intern) return !plan.hasPost
   const paper = nextPaper(intern, true)
-  return paper !== null && paper.step !== 'done' && paper.step !== 'wait'
+  return paper !== null && !['unsuitable', 'done', 'wait'].includes(paper.step)
 }

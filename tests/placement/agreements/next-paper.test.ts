@@ -10,6 +10,12 @@ it.each([
   ['signed', ['college', 'employer', 'student'], true, 'wait'],
 ] as const)('of an agreement %s by %s, outdated: %s, is to %s', (state, by, isOutdated, step) => {
   const agreement = { id: 'a', state, signedBy: [...by], isOutdated }
-  const intern = { consent: AGREED, guardian: null, needsGuardian: false, agreement }
+  const intern = {
+    consent: AGREED,
+    guardian: null,
+    needsGuardian: false,
+    isSiteUnsuitable: false,
+    agreement,
+  }
   expect(nextPaper(intern, true)?.step).toBe(step)
 })

@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
-import { newId } from '#app/kernel/ids.ts'
 import { readFile } from '#app/accounts/files.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { attachToGate, detachFromGate } from '#app/placement/plans/gate-files.ts'
@@ -17,7 +16,7 @@ import {
 import { addOrganiser } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addStudent, type TestCollege } from '../college-fixtures.ts'
-import { addDemand, addPlan } from '../plan-fixtures.ts'
+import { addDemand, addPlan, visitSite } from '../plan-fixtures.ts'
 import { LAWFUL } from '../runs/run-fixtures.ts'
 
 const PDF = new TextEncoder().encode('%PDF-1.4 made up')
@@ -42,20 +41,7 @@ onBothDatabases('the gates of a plan', (world) => {
   const tick = (gate: (typeof GATES)[number], isDone = true) =>
     tickGate(officer(), { planId, gate, isDone })
   const visit = (verdict: 'suitable' | 'unsuitable', visitedOn: string) =>
-    world.context.db
-      .insertInto('siteVisit')
-      .values({
-        id: newId(),
-        collegeId: college.id,
-        employerId,
-        visitedOn,
-        visitors: '刘洋',
-        findings: '{}',
-        verdict,
-        recordedBy: null,
-        createdAt: world.context.clock.now(),
-      })
-      .execute()
+    visitSite(world, college, { employerId, verdict, visitedOn })
 
   it('say what is open by the facts, and are not ticked off before', async () => {
     expect((await getGates(officer(), planId)).map(({ gate }) => gate)).toEqual(GATES)

@@ -3,7 +3,7 @@ import { ownPath } from '../../preferences/model/own-path.ts'
 
 /** What a student is to do about the papers, or that nothing is left. */
 export interface NextPaper {
-  step: 'consent' | 'refused' | 'guardian' | 'sign' | 'wait' | 'done'
+  step: 'unsuitable' | 'consent' | 'refused' | 'guardian' | 'sign' | 'wait' | 'done'
   /** Where it is done. */
   to: string
 }
@@ -17,6 +17,7 @@ export function nextPaper(
     consent: { answer: ConsentAnswer } | null
     guardian: { answer: ConsentAnswer } | null
     needsGuardian: boolean
+    isSiteUnsuitable: boolean
     agreement: {
       id: string
       state: AgreementState
@@ -29,6 +30,7 @@ export function nextPaper(
 ): NextPaper | null {
   const { consent, guardian, needsGuardian, agreement } = intern
   const consentPage = ownPath('/me/internship/consent', planId)
+  if (mayAnswer && intern.isSiteUnsuitable) return { step: 'unsuitable', to: consentPage }
   const isComplete =
     consent?.answer === 'agreed' &&
     (!needsGuardian || guardian?.answer === 'agreed') &&

@@ -21,6 +21,7 @@ import { fileConsent, getStudentConsents } from '../class-consents.ts'
 import { GIVERS, paperSchema } from '../model/consent-form.ts'
 import { withoutNumber } from '../model/terms.ts'
 import { ConsentSheet } from '../parts/consent-sheet.tsx'
+import { SiteUnsuitable } from '../parts/site-unsuitable.tsx'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -45,6 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     student: { name, classGroup, classGroupId, postId, needsGuardian },
     terms: withoutNumber(terms),
     post: `${terms.employer} · ${terms.title}`,
+    isSiteUnsuitable: found.intern.isSiteUnsuitable,
     given: { student: shown(consent), guardian: shown(guardian) },
     now: context.clock.now(),
   }
@@ -70,7 +72,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function CollegeConsentPage() {
   const t = useT()
-  const { plan, planId, mayFile, papers, student, terms, post, given, now } =
+  const { plan, planId, mayFile, papers, student, terms, post, isSiteUnsuitable, given, now } =
     useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
@@ -96,6 +98,7 @@ export default function CollegeConsentPage() {
           facts={`${student.classGroup} · ${plan} · ${post}`}
         />
         <DeskBody>
+          {isSiteUnsuitable && <SiteUnsuitable />}
           <Card className="flex max-w-2xl flex-col gap-3 md:p-6">
             {givers.map((giver) => {
               const one = given[giver]

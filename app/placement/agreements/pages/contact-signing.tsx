@@ -15,6 +15,7 @@ import { answerForm } from '#app/web/form.ts'
 import { findContactPaper, signAsContact } from '../contact-signing.ts'
 import { PARTIES } from '../model/agreement-states.ts'
 import { contactSchema } from '../model/paper-link.ts'
+import { SiteUnsuitable } from '../parts/site-unsuitable.tsx'
 import { TermsSections } from '../parts/terms-sections.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
@@ -49,7 +50,7 @@ export default function ContactSigningPage() {
     const words = { title: t('contact.outdated_title'), text: t('contact.outdated_text') }
     return <DeadEnd {...words} to="/" label={t('guardian.home')} />
   }
-  const { terms, number, isSigned } = paper
+  const { terms, number, isSigned, isSiteUnsuitable } = paper
   const { student } = terms
   const names = {
     college: terms.college,
@@ -84,7 +85,8 @@ export default function ContactSigningPage() {
           </p>
         ))}
       </section>
-      {!isSigned && <SignForm lastResult={lastResult} />}
+      {!isSigned && isSiteUnsuitable && <SiteUnsuitable />}
+      {!isSigned && !isSiteUnsuitable && <SignForm lastResult={lastResult} />}
     </WayIn>
   )
 }

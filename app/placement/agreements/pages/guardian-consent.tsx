@@ -16,6 +16,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { answerAsGuardian, findGuardianPaper } from '../guardian-consent.ts'
 import { guardianSchema } from '../model/paper-link.ts'
+import { SiteUnsuitable } from '../parts/site-unsuitable.tsx'
 import { TermsSections } from '../parts/terms-sections.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
@@ -68,17 +69,18 @@ export default function GuardianConsentPage() {
       </WayIn>
     )
   }
-  const { terms, postId } = paper.asked
+  const { terms, postId, isSiteUnsuitable } = paper.asked
   return (
     <WayIn title={t('guardian.title')} lead={`${terms.college} · ${terms.plan}`}>
       <div className="flex flex-col gap-1">
         <h2 className="text-lead font-semibold text-ink">
           {t('guardian.of', { name: terms.student.name, group: terms.student.classGroup })}
         </h2>
-        <p className="text-base text-body">{t('guardian.intro')}</p>
+        {!isSiteUnsuitable && <p className="text-base text-body">{t('guardian.intro')}</p>}
       </div>
+      {isSiteUnsuitable && <SiteUnsuitable />}
       <TermsSections terms={terms} now={now} />
-      <AnswerForm postId={postId} lastResult={lastResult} />
+      {!isSiteUnsuitable && <AnswerForm postId={postId} lastResult={lastResult} />}
     </WayIn>
   )
 }

@@ -23,6 +23,7 @@ import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
 import { consentSchema } from '../model/consent-form.ts'
 import { getOwnPapers, giveConsent } from '../own-consent.ts'
+import { SiteUnsuitable } from '../parts/site-unsuitable.tsx'
 import { TermsSections } from '../parts/terms-sections.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -34,7 +35,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { plan, intern, mayAnswer } = await orRespond(getOwnPapers(context, planId))
   const now = context.clock.now()
   if (!plan || !intern) return { plans, papers: null, now }
-  const { postId, isOwnPost, terms, consent, guardian, needsGuardian, agreement } = intern
+  const {
+    postId,
+    isOwnPost,
+    isSiteUnsuitable,
+    terms,
+    consent,
+    guardian,
+    needsGuardian,
+    agreement,
+  } = intern
   return {
     plans,
     papers: {
@@ -42,6 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       mayAnswer,
       postId,
       isOwnPost,
+      isSiteUnsuitable,
       terms,
       consent,
       guardian,
@@ -86,7 +97,11 @@ export default function MyConsentPage() {
       <PageHead title={t('consent.title')} back={own('/me/internship')} />
       <div className="flex flex-col gap-4">
         <PlanSwitch plans={plans} now={now} />
-        <p className="text-base text-body">{t('consent.intro')}</p>
+        {papers.isSiteUnsuitable ? (
+          <SiteUnsuitable />
+        ) : (
+          <p className="text-base text-body">{t('consent.intro')}</p>
+        )}
         <Card className="flex flex-col gap-4">
           <div>
             <p className="text-small text-quiet">{papers.plan}</p>
@@ -122,6 +137,7 @@ export default function MyConsentPage() {
           )}
         </Card>
         {papers.mayAnswer &&
+          !papers.isSiteUnsuitable &&
           (consent ? (
             <Sure label={t('consent.again')} open={lastResult !== undefined}>
               {form}

@@ -12,6 +12,7 @@ import { AgreementSheet } from './agreement-sheet.tsx'
 import { AskContactForm } from './ask-contact-form.tsx'
 import { FilePaperForm } from './file-paper-form.tsx'
 import { RenewOne } from './renew-one.tsx'
+import { SiteUnsuitable } from './site-unsuitable.tsx'
 import { TermsChanges } from './terms-facts.tsx'
 
 /** A tri-party agreement with what its reader may do about it: sign, file, make anew, ask the contact. */
@@ -69,6 +70,7 @@ export function AgreementView(props: {
           <TermsChanges terms={agreement.terms} current={agreement.current} now={now} />
         </div>
       )}
+      {agreement.isSiteUnsuitable && <SiteUnsuitable />}
       {agreement.isUndecided && (
         <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait print:hidden">
           {t('fault.agreement_undecided')}

@@ -8,13 +8,14 @@ import type { NextPaper } from '../model/next-paper.ts'
 export function NextPaperCard(props: { next: NextPaper }) {
   const t = useT()
   const { step, to } = props.next
-  const isDue = step !== 'done' && step !== 'wait'
+  const isDue = !['unsuitable', 'done', 'wait'].includes(step)
+  const tone = step === 'unsuitable' ? 'border-urgent bg-urgent-tint' : 'border-line bg-card'
   return (
     <Link
       to={to}
       className={classes(
         'flex min-h-14 items-center gap-3 rounded-card border p-4',
-        isDue ? 'border-action bg-tint' : 'border-line bg-card',
+        isDue ? 'border-action bg-tint' : tone,
       )}
     >
       <FileCheck2 aria-hidden size={22} className="shrink-0 text-link" />
