@@ -285,6 +285,8 @@ export const plans = {
   'gate.fact.post_days':
     '{count} posts are not offered over the whole plan. Change the days of the post or of the plan:',
   'gate.post_rules': '{title}: {rules}',
+  'gate.fact.students_at_unsuitable':
+    '{count} students are at a site found unsuitable and are to be moved:',
   'gate.fact.students_barred':
     'The rules bar {count} students from their posts; the plan starts once that is settled:',
   'gate.fact.own_filing_missing': 'The self-arranged posts of {count} students lack a filing:',
@@ -300,6 +302,7 @@ export const plans = {
   'bar.withdrawn': 'the post is withdrawn',
   'bar.days': 'the days of the post and of the plan do not agree',
   'bar.employer': 'the employer has said that it cannot take the student',
+  'bar.unsuitable_site': 'a visit found the site unsuitable',
   'bar.of_post': 'the post breaks “{rule}”',
   'gate.fact.document_missing': 'No document is attached',
   'gate.fact.training_missing': 'No training is planned',

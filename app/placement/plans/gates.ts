@@ -22,6 +22,7 @@ import {
   findBarredInterns,
   type BarredIntern,
   type FoundEmployer,
+  type InternBar,
   type PlanOfInterns,
 } from '../runs/barred-interns.ts'
 import { readReadiness } from '../agreements/readiness.ts'
@@ -264,18 +265,23 @@ async function readFacts(
   }
 }
 
-/** Who only lacks a filing is told at that gate. */
+/** Who only lacks a filing is told at that gate, and who goes to an unsuitable site at that of the visits. */
 function shownBarred(
   barred: BarredIntern[],
   sees: (student: { id: string; classGroupId: string }) => boolean,
-): Pick<GateFacts, 'barred' | 'unfiledOwn'> {
-  const listed = (isFiled: boolean): ListedInterns => {
+): Pick<GateFacts, 'barred' | 'unfiledOwn' | 'atUnsuitable'> {
+  const listed = (fits: (bar: InternBar) => boolean): ListedInterns => {
     const those = barred.flatMap((intern) => {
-      const bars = intern.bars.filter((bar) => bar.isFiled === isFiled)
+      const bars = intern.bars.filter(fits)
       return bars.length > 0 ? [{ ...intern, bars }] : []
     })
     const seen = those.filter(({ studentId: id, classGroupId }) => sees({ id, classGroupId }))
     return { count: those.length, seen }
   }
-  return { barred: listed(false), unfiledOwn: listed(true) }
+  const isSite = ({ rule }: InternBar) => rule === 'unsuitable_site'
+  return {
+    barred: listed((bar) => !bar.isFiled && !isSite(bar)),
+    unfiledOwn: listed(({ isFiled }) => isFiled),
+    atUnsuitable: listed(isSite),
+  }
 }

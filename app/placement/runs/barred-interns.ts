@@ -43,7 +43,8 @@ export type PlanOfInterns = { id: string; collegeId: string; kind: PlanKind } & 
 /**
  * Everybody who goes to a post in a plan, judged once more as publishing and approving do, with what is
  * known of her, her post and the rules by now. What refuses a post of the plan to everybody is not told
- * here again for each who goes there, but for a demand that is withdrawn.
+ * here again for each who goes there, but for a demand that is withdrawn and a site found unsuitable:
+ * nobody mends those at the post, and its students are to be moved.
  * @param of.judged the demands of all posts of the plan, as posts of it.
  */
 export async function findBarredInterns(
@@ -66,12 +67,20 @@ export async function findBarredInterns(
   const barsOf = (row: InternRow): InternBar[] => {
     const verdict = verdicts.get(row.ownPostId ?? '')
     if (verdict) return ownBars(verdict, rules)
-    const demand = judged.get(row.demandId ?? '')?.demand
+    const post = judged.get(row.demandId ?? '')
+    const demand = post?.demand
     if (!row.planPostId || !demand) return []
     if (demand.state !== 'admitted') return [{ rule: 'withdrawn', params: {}, isFiled: false }]
     const { facts } = demand
     const student = { ...row, id: row.studentId }
-    return barsBy(barrierTo(student, { id: row.planPostId, facts, refused: [] }))
+    return [
+      ...post.judgements.flatMap(({ rule, verdict }) =>
+        rule === 'unsuitable_site' && verdict === 'refuses'
+          ? [{ rule, params: {}, isFiled: false }]
+          : [],
+      ),
+      ...barsBy(barrierTo(student, { id: row.planPostId, facts, refused: [] })),
+    ]
   }
   const barred = rows.flatMap((row): BarredIntern[] => {
     const bars = barsOf(row)

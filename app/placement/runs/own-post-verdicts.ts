@@ -32,7 +32,7 @@ export interface OwnPostVerdict {
   refused: (RuleCode | 'days')[]
   /** It is approved with a reason alone. */
   warned: RuleCode[]
-  /** What is wrong with the college's last visit to the employer; it holds the start and no approval. */
+  /** What is wrong with the college's last visit to the employer; one that is missing holds the start alone. */
   visit: 'missing' | 'unsuitable' | null
   /** Who is called so; null where nobody here is. */
   employer: NamedEmployer | null
@@ -81,9 +81,8 @@ export async function judgeOwnPosts(
     }
     const judgements = judgeOwnPost(demand, rules, around, { student: post, plan })
     const kept = judgements.filter(({ rule }) => holdOf(rule) !== 'start')
-    const lacksVisit = judgements.some(
-      ({ rule, verdict }) => rule === 'site_visit' && verdict !== 'passes',
-    )
+    const isBroken = (code: RuleCode) =>
+      judgements.some(({ rule, verdict }) => rule === code && verdict !== 'passes')
     return {
       judgements,
       refused: [
@@ -93,7 +92,7 @@ export async function judgeOwnPosts(
         ...(isWithinDays(facts, plan) ? [] : (['days'] as const)),
       ],
       warned: kept.filter(({ verdict }) => verdict === 'warns').map(({ rule }) => rule),
-      visit: lacksVisit ? (visit ? 'unsuitable' : 'missing') : null,
+      visit: isBroken('unsuitable_site') ? 'unsuitable' : isBroken('site_visit') ? 'missing' : null,
       employer,
     }
   }

@@ -212,6 +212,24 @@ onBothDatabases('the start of a plan', (world) => {
     await ready.start()
   })
 
+  it('is refused with the names of those at a site that a visit has found unsuitable', async () => {
+    const ready = await addReady(world)
+    const { studentId } = ready
+    const employerId = ready.run.employerIds[0]!
+    await ready.visit(employerId, 'unsuitable')
+    expect(await ready.openAt('site_visits')).toMatchObject([
+      { code: 'visit_unsuitable', count: 1 },
+      {
+        code: 'students_at_unsuitable',
+        count: 1,
+        interns: [{ studentId, bars: [{ rule: 'unsuitable_site' }] }],
+      },
+    ])
+    await expect(ready.start()).rejects.toMatchObject({ code: 'gates_open' })
+    await ready.visit(employerId)
+    await ready.start()
+  })
+
   it('judges posts that students have found as it does all others', async () => {
     const ready = await addReady(world, { isOwn: true })
     expect(await ready.openAt('site_visits')).toMatchObject([
@@ -220,6 +238,7 @@ onBothDatabases('the start of a plan', (world) => {
     await ready.visit(ready.own!.employerId!, 'unsuitable')
     expect(await ready.openAt('site_visits')).toMatchObject([
       { code: 'visit_unsuitable', names: [FOUND.employer] },
+      { code: 'students_at_unsuitable', count: 1, interns: [{ isOwnPost: true }] },
     ])
     await ready.visit(ready.own!.employerId!)
     await ready.tickAll()

@@ -36,6 +36,7 @@ export interface OpenFact {
     | 'no_posts'
     | 'visit_missing'
     | 'visit_unsuitable'
+    | 'students_at_unsuitable'
     | 'filing_missing'
     | 'rule_broken'
     | 'post_days'
@@ -106,6 +107,8 @@ export interface GateFacts {
   /** Students who may not be at their posts; those whose own posts only lack a filing are apart. */
   barred: ListedInterns
   unfiledOwn: ListedInterns
+  /** Students who go to a site that the last visit found unsuitable. */
+  atUnsuitable: ListedInterns
   readiness: Readiness
 }
 
@@ -133,6 +136,7 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
     case 'site_visits':
       add('visit_missing', facts.unvisited.length, facts.unvisited)
       add('visit_unsuitable', facts.unsuitable.length, facts.unsuitable)
+      addInterns('students_at_unsuitable', facts.atUnsuitable)
       break
     case 'employer_list':
       add('no_posts', facts.posts === 0 ? 1 : 0)

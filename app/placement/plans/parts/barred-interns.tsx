@@ -44,10 +44,10 @@ function WayOut(props: { intern: BarredIntern; planId: string }) {
 
 const ABOUT_HER = [
   ...['first_year', 'under_age', 'minors_work', 'women_work', 'major'],
-  ...['withdrawn', 'days', 'employer'],
+  ...['withdrawn', 'days', 'employer', 'unsuitable_site'],
 ]
 
-/** What keeps somebody from a post, as a sentence about her, or as the name of a rule that the post breaks. */
+/** What keeps somebody from a post, as a sentence of its own, or as the name of a rule that the post breaks. */
 export function sayBar(t: Translate, { rule, params }: Pick<InternBar, 'rule' | 'params'>): string {
   return ABOUT_HER.includes(rule)
     ? t(`bar.${rule}` as MessageKey, params)
