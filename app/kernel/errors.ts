@@ -165,6 +165,7 @@ export type FaultCode =
   | 'agreement_outdated'
   | 'agreement_undecided'
   | 'site_unsuitable'
+  | 'visit_reaches'
   | 'outdated_none'
   | 'agreements_outdate'
   | 'signing_many'

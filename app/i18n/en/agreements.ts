@@ -206,7 +206,7 @@ export const agreements = {
     'This is not the guardian’s name on the roster; if that is wrong, call the class teacher',
   'fault.person_name': 'Write your name: two letters at least, and no digits',
   'consent.site_unsuitable':
-    'The college’s last visit found this employer’s site unsuitable. The post is being looked at again: there is nothing to agree to or to sign now, and the college will tell you what becomes of it.',
+    'The college’s last visit found this employer’s site unsuitable. The post is being looked at again: there is nothing to agree to or to sign now; this page says what becomes of it.',
   'fault.site_unsuitable':
     'A visit found this employer’s site unsuitable and the college looks at it again: nobody can agree or sign for now',
   'fault.agreement_undecided':

@@ -579,6 +579,21 @@ export const demands = {
   'visit.photos': 'Photographs',
   'visit.photos_hint': 'JPEG or PNG, six at most, 8 MB each and 24 MB together',
   'visit.day_hint': 'No later than today',
+  'visit.sure': 'I have seen which plans and students it strikes; the site is unsuitable',
+  'fault.visit_reaches':
+    'At an unsuitable site no student is placed any more. It strikes {open} plans that are not published and {published} that are: {students} students are placed there and must move, {wishes} have wished for its posts. Officers, guiding teachers and the employer are told. If that is meant, tick the box and save',
+  'notice.site_unsuitable':
+    'A visit found the site of {employer} unsuitable. “{plan}” has posts there: no student can be placed until a new visit finds it suitable',
+  'notice.site_unsuitable_placed':
+    'A visit found the site of {employer} unsuitable. {count} students of “{plan}” are placed there and must move',
+  'notice.site_suitable_again':
+    'A new visit found the site of {employer} suitable: its posts in “{plan}” are open again',
+  'notice.site_barred_employer':
+    '{college} visited {employer} and found the site unsuitable. Until a new visit finds it suitable it places no student there and signs no agreement. Please talk to the college',
+  'notice.site_freed_employer':
+    '{college} visited {employer} again and found the site suitable: your posts are open again',
+  'mail.site_barred': 'A visit found the site of {employer} unsuitable',
+  'mail.site_freed': 'A new visit found the site of {employer} suitable',
   'visit.save': 'Save the report',
   'visit.saved': 'The report is saved',
   'visit.recorded': 'Written by {who}',

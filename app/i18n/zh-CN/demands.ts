@@ -556,6 +556,19 @@ export const demands = {
   'visit.photos': '现场照片',
   'visit.photos_hint': 'JPEG 或 PNG，最多 6 张，每张不超过 8 MB，共不超过 24 MB',
   'visit.day_hint': '不能晚于今天',
+  'visit.sure': '牵涉到的计划和学生我看过了，结论就是不适合',
+  'fault.visit_reaches':
+    '结论是不适合，这家单位就不能再安排学生。现在牵涉 {open} 个还没公布的计划、{published} 个已公布的计划：{students} 名学生安排在那里，要换岗位；{wishes} 名学生的志愿里有它的岗位。保存后会通知实习负责老师、指导教师和单位。看清楚了，请勾选再保存',
+  'notice.site_unsuitable':
+    '{employer}的考察结论是不适合。“{plan}”里有它的岗位，重新考察合格之前不能安排学生',
+  'notice.site_unsuitable_placed':
+    '{employer}的考察结论是不适合。“{plan}”里有 {count} 名学生安排在那里，要换到别的岗位',
+  'notice.site_suitable_again': '{employer}重新考察，可以接收学生了。“{plan}”里它的岗位照常安排',
+  'notice.site_barred_employer':
+    '{college}最近一次考察{employer}，结论是不适合。整改并重新考察合格之前，学校不会安排学生，也不签协议。请和学校联系',
+  'notice.site_freed_employer': '{college}重新考察了{employer}，可以接收学生，岗位照常安排',
+  'mail.site_barred': '{employer}的考察结论是不适合',
+  'mail.site_freed': '{employer}重新考察，可以接收学生了',
   'visit.save': '保存报告',
   'visit.saved': '考察报告已保存',
   'visit.recorded': '{who} 填写',

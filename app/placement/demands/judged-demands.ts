@@ -117,7 +117,7 @@ export async function listLastVisits(db: Db | Trx, employerIds: string[]) {
     .selectFrom('siteVisit')
     .where('employerId', 'in', employerIds)
     .distinctOn(['collegeId', 'employerId'])
-    .select(['collegeId', 'employerId', 'verdict'])
+    .select(['collegeId', 'employerId', 'verdict', 'visitedOn'])
     .orderBy('collegeId')
     .orderBy('employerId')
     .orderBy('visitedOn', 'desc')

@@ -12,8 +12,16 @@ import type { VisitVerdict } from '#db/tables/demand.ts'
 import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 import { withStoredFiles, type SentFile } from './college-files.ts'
-import { contradictionsOf, VISIT_VERDICTS, type Findings } from './model/site-visit.ts'
+import {
+  contradictionsOf,
+  sureOfReach,
+  VISIT_VERDICTS,
+  type Findings,
+  type VerdictReach,
+} from './model/site-visit.ts'
 import type { VisitQuery, VisitSort } from './model/visit-list.ts'
+import { listPlansAtSite, reachOfPlans, turnOf } from './verdict-reach.ts'
+import { tellOfVerdict } from './verdict-telling.ts'
 
 const PAGE_SIZE = 25
 
@@ -123,9 +131,28 @@ export async function getVisitedEmployer(context: Context, input: { employerId: 
 }
 
 /**
- * Records the report of a visit with its photographs.
+ * What it would strike to find an employer's site unsuitable today; null where that changes nothing.
+ * @throws `not_allowed` for who is no officer, `not_found`.
+ */
+export async function reachOfUnsuitable(
+  context: Context,
+  input: { employerId: string },
+): Promise<VerdictReach | null> {
+  const { id: employerId, collegeId } = await getVisitedEmployer(context, input)
+  const visitedOn = shanghaiDay(context.clock.now())
+  const report = { collegeId, employerId, visitedOn, verdict: 'unsuitable' as const }
+  if ((await turnOf(context, context.db, report)) !== 'barred') return null
+  const plans = await listPlansAtSite(context.db, { collegeId, employerId })
+  return plans.length > 0 ? reachOfPlans(plans) : null
+}
+
+/**
+ * Records the report of a visit with its photographs. Where it finds the site unsuitable, or suitable
+ * again, those hear of it whom that concerns.
+ * @param input.sure `sureOfReach` of what is known to be struck by an unsuitable site.
  * @throws `not_allowed` for who is no officer, `not_found`, `visit_future` at `visitedOn`, `visit_words` and
- * `visit_unsuitable` where it contradicts itself, and for a photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
+ * `visit_unsuitable` where it contradicts itself, `visit_reaches` at `sure` where it strikes another
+ * number of plans and students than is known, and for a photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
  */
 export async function recordSiteVisit(
   context: Context,
@@ -137,10 +164,12 @@ export async function recordSiteVisit(
     verdict: VisitVerdict
     note: string
     photos: SentFile[]
+    sure?: string
   },
 ): Promise<{ visitId: string }> {
-  const { photos, findings, employerId, ...facts } = input
-  const { collegeId } = await getVisitedEmployer(context, { employerId })
+  const { photos, findings, employerId, sure, ...facts } = input
+  const employer = await getVisitedEmployer(context, { employerId })
+  const { collegeId } = employer
   const now = context.clock.now()
   if (facts.visitedOn > shanghaiDay(now)) throw new Fault('visit_future', { field: 'visitedOn' })
   const [contradiction] = contradictionsOf(findings, facts.verdict)
@@ -150,6 +179,11 @@ export async function recordSiteVisit(
   const stored = { collegeId, purpose: 'visit' as const, files: photos, kinds }
   await withStoredFiles(context, stored, (files) =>
     inTransaction(context, async (trx) => {
+      const turn = await turnOf(context, trx, { collegeId, employerId, ...facts })
+      const plans = turn ? await listPlansAtSite(trx, { collegeId, employerId }) : []
+      const reach = reachOfPlans(plans)
+      if (turn === 'barred' && plans.length > 0 && sure !== sureOfReach(reach))
+        throw new Fault('visit_reaches', { field: 'sure', params: { ...reach } })
       await trx
         .insertInto('siteVisit')
         .values({
@@ -176,6 +210,13 @@ export async function recordSiteVisit(
         organisationId: collegeId,
         details: { verdict: facts.verdict },
       })
+      if (!turn) return
+      const college = await trx
+        .selectFrom('organisation')
+        .where('id', '=', collegeId)
+        .select(['id', 'name'])
+        .executeTakeFirstOrThrow()
+      await tellOfVerdict(context, trx, { turn, college, employer, plans })
     }),
   )
   return { visitId }

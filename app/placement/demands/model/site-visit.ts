@@ -5,6 +5,21 @@ import { faultKey } from '#app/kernel/errors.ts'
 import { sayTooLong } from '#app/kernel/lengths.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 
+/** What it strikes that an employer's site is found unsuitable. */
+export interface VerdictReach {
+  /** Plans whose placement is not published yet, and those whose is. */
+  open: number
+  published: number
+  /** Students who are placed there, and those who have sent wishes for its posts. */
+  students: number
+  wishes: number
+}
+
+/** The reach as the form confirms it: another reach is confirmed anew. */
+export function sureOfReach({ open, published, students, wishes }: VerdictReach): string {
+  return faultKey('visit_reaches', { open, published, students, wishes })
+}
+
 /** What is looked at on a visit, item by item. */
 export const FINDINGS = ['safety', 'posts', 'board', 'lodging', 'insurance'] as const
 export type FindingName = (typeof FINDINGS)[number]
@@ -49,6 +64,7 @@ const fields = z.object({
   insuranceWords: wordsField(300),
   verdict: chosen(VISIT_VERDICTS),
   note: wordsField(1000),
+  sure: z.string().default(''),
   file: z
     .array(photo)
     .default([])

@@ -9,7 +9,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { findingsOf, MOST_PHOTO_BYTES, visitSchema } from '../model/site-visit.ts'
 import { VisitForm } from '../parts/visit-form.tsx'
-import { getVisitedEmployer, recordSiteVisit } from '../site-visits.ts'
+import { getVisitedEmployer, reachOfUnsuitable, recordSiteVisit } from '../site-visits.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -17,21 +17,25 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'visit.new
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const employerId = new URL(request.url).searchParams.get('employer') ?? ''
-  return orRespond(getVisitedEmployer(context, { employerId }))
+  const [employer, reach] = await Promise.all([
+    orRespond(getVisitedEmployer(context, { employerId })),
+    orRespond(reachOfUnsuitable(context, { employerId })),
+  ])
+  return { name: employer.name, reach }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const employerId = new URL(request.url).searchParams.get('employer') ?? ''
   const options = { maxBytes: MOST_PHOTO_BYTES, schema: visitSchema }
   return answerUpload(request, options, async (form) => {
-    const { visitedOn, visitors, verdict, note } = form
+    const { visitedOn, visitors, verdict, note, sure } = form
     const photos = await Promise.all(
       form.file.map(async (file) => ({
         name: file.name,
         bytes: new Uint8Array(await file.arrayBuffer()),
       })),
     )
-    const report = { employerId, visitedOn, visitors, verdict, note, photos }
+    const report = { employerId, visitedOn, visitors, verdict, note, photos, sure }
     const { visitId } = await recordSiteVisit(context, { ...report, findings: findingsOf(form) })
     return redirectWithFlash(context.site, `/college/visits/${visitId}`, 'visit.saved')
   })
@@ -39,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewVisitPage() {
   const t = useT()
-  const { name } = useLoaderData<typeof loader>()
+  const { name, reach } = useLoaderData<typeof loader>()
   return (
     <>
       <DeskHead
@@ -48,7 +52,7 @@ export default function NewVisitPage() {
         facts={name}
       />
       <DeskBody>
-        <VisitForm lastResult={useActionData<typeof action>()} />
+        <VisitForm reach={reach} lastResult={useActionData<typeof action>()} />
       </DeskBody>
     </>
   )

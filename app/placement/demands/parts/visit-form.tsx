@@ -1,12 +1,20 @@
 import { useForm, type FieldMetadata, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { classes } from '#app/ui/classes.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, FieldFault, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { FINDINGS, MARKS, VISIT_VERDICTS } from '../model/site-visit.ts'
+import {
+  FINDINGS,
+  MARKS,
+  sureOfReach,
+  VISIT_VERDICTS,
+  type VerdictReach,
+} from '../model/site-visit.ts'
 
 type VisitFields = Record<
   | 'visitedOn'
@@ -14,13 +22,18 @@ type VisitFields = Record<
   | 'verdict'
   | 'note'
   | 'file'
+  | 'sure'
   | (typeof FINDINGS)[number]
   | `${(typeof FINDINGS)[number]}Words`,
   string
 >
 
 /** The report of a visit, item by item, with photographs. */
-export function VisitForm(props: { lastResult?: SubmissionResult<string[]> }) {
+export function VisitForm(props: {
+  /** What it strikes to find the site unsuitable; null where that changes nothing. */
+  reach: VerdictReach | null
+  lastResult?: SubmissionResult<string[]>
+}) {
   const t = useT()
   const sending = useSending()
   const [form, fields] = useForm<VisitFields, unknown, string[]>({
@@ -33,6 +46,7 @@ export function VisitForm(props: { lastResult?: SubmissionResult<string[]> }) {
     verdict: t('visit.column.verdict'),
     note: t('visit.note'),
     file: t('visit.photos'),
+    sure: t('visit.sure'),
     ...Object.fromEntries(
       FINDINGS.flatMap((name) => [
         [name, t(`visit.finding.${name}`)],
@@ -40,6 +54,8 @@ export function VisitForm(props: { lastResult?: SubmissionResult<string[]> }) {
       ]),
     ),
   }
+  const refusedReach = props.lastResult?.error?.sure?.[0]
+  const reach = refusedReach ?? (props.reach && sureOfReach(props.reach))
   const chips = (field: FieldMetadata<string>, legend: string, of: 'mark' | 'verdict') => (
     <div id={field.id} tabIndex={-1}>
       <ChipChoices
@@ -86,8 +102,32 @@ export function VisitForm(props: { lastResult?: SubmissionResult<string[]> }) {
           />
         </Card>
       ))}
-      <Card className="flex flex-col gap-4 md:p-6">
+      <Card className="group flex flex-col gap-4 md:p-6">
         {chips(fields.verdict, t('visit.column.verdict'), 'verdict')}
+        {reach && (
+          <label
+            key={reach}
+            className={classes(
+              'min-h-11 cursor-pointer items-start gap-3 rounded-desk bg-urgent-tint p-3 text-base text-ink',
+              refusedReach ? 'flex' : 'hidden group-has-[input[value=unsuitable]:checked]:flex',
+            )}
+          >
+            <input
+              id={fields.sure.id}
+              type="checkbox"
+              name="sure"
+              value={reach}
+              className="mt-1 size-5 shrink-0 accent-action"
+              aria-describedby="visit-reach"
+            />
+            <span className="flex flex-col">
+              {labels.sure}
+              <span id="visit-reach" className="text-desk text-urgent">
+                {translateError(t, reach)}
+              </span>
+            </span>
+          </label>
+        )}
         <TextArea field={fields.note} label={t('visit.note')} optional rows={3} maxLength={1000} />
         <label
           htmlFor={fields.file.id}

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest'
+import { sureOfReach, type Findings } from '#app/placement/demands/model/site-visit.ts'
+import { reachOfUnsuitable, recordSiteVisit } from '#app/placement/demands/site-visits.ts'
+import type { VisitVerdict } from '#db/tables/demand.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { addPerson, join } from '#tests/support/people.ts'
+import { addPapers } from '../agreements/paper-fixtures.ts'
+import { addCollege, addGuide, guideAt } from '../college-fixtures.ts'
+import { addPlan } from '../plan-fixtures.ts'
+import { wish } from '../runs/run-fixtures.ts'
+
+const GOOD = { mark: 'good' as const, words: '' }
+const FINDINGS: Findings = {
+  ...{ safety: GOOD, posts: GOOD, board: GOOD, lodging: GOOD },
+  insurance: GOOD,
+}
+
+/** A published plan with two students at an employer, and one that collects wishes for the same posts. */
+async function addTwoPlans(world: World) {
+  const college = await addCollege(world)
+  const papers = await addPapers(world, college, { state: 'published' })
+  const { planId, run } = papers
+  const employerId = run.employerIds[0]!
+  const guide = await addGuide(world, college)
+  await guideAt(world, guide, { planId, planPostId: run.posts[0]! })
+  const place = { id: employerId, kind: 'employer' as const }
+  const recruiter = await join(world, await addPerson(world, '李强'), place)
+  const open = await addPlan(world, college, {
+    state: 'collecting',
+    demandIds: [run.demandIds[0]!],
+    classGroupIds: [],
+    name: '夏季实习',
+  })
+  await wish(world, { ...run, planId: open.id, posts: open.posts }, papers.studentId, [0])
+  const officer = world.as(college.officer)
+  const record = (verdict: VisitVerdict, visitedOn: string, sure?: string) =>
+    recordSiteVisit(officer, {
+      ...{ employerId, visitedOn, visitors: '刘洋', note: '', photos: [] },
+      ...{ findings: FINDINGS, verdict, sure },
+    })
+  const heardBy = async ({ accountId }: { accountId: string }) => {
+    const rows = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', accountId)
+      .where('kind', 'like', 'notice.site%')
+      .select(['kind', 'params', 'href'])
+      .orderBy('id')
+      .execute()
+    return rows.map(({ kind, params, href }) => ({ kind, href, count: params.count }))
+  }
+  return { college, officer, employerId, guide, recruiter, planId, open, record, heardBy }
+}
+
+onBothDatabases('a visit that finds a site unsuitable', (world) => {
+  it('is saved by who knows whom it strikes, and is told to those once', async () => {
+    const { college, officer, employerId, guide, recruiter, planId, open, record, heardBy } =
+      await addTwoPlans(world)
+    const reach = await reachOfUnsuitable(officer, { employerId })
+    expect(reach).toEqual({ open: 1, published: 1, students: 2, wishes: 1 })
+    for (const sure of [undefined, sureOfReach({ ...reach!, students: 1 })]) {
+      await expect(record('unsuitable', '2026-11-20', sure)).rejects.toMatchObject({
+        code: 'visit_reaches',
+        field: 'sure',
+        params: reach,
+      })
+    }
+    await record('unsuitable', '2026-11-20', sureOfReach(reach!))
+    const gates = (id: string) => `/college/plans/${id}/gates`
+    const placed = 'notice.site_unsuitable_placed'
+    expect(await heardBy(college.officer)).toEqual(
+      expect.arrayContaining([
+        { kind: placed, count: '2', href: gates(planId) },
+        { kind: 'notice.site_unsuitable', count: '0', href: gates(open.id) },
+      ]),
+    )
+    expect(await heardBy(guide)).toEqual([
+      { kind: placed, count: '2', href: `/college/plans/${planId}` },
+    ])
+    expect(await heardBy(recruiter)).toMatchObject([{ kind: 'notice.site_barred_employer' }])
+    // Found once more it strikes nobody anew.
+    expect(await reachOfUnsuitable(officer, { employerId })).toBeNull()
+    await record('unsuitable', '2026-11-21')
+    expect(await heardBy(guide)).toHaveLength(1)
+    await record('suitable', '2026-11-22')
+    expect((await heardBy(guide)).at(-1)?.kind).toBe('notice.site_suitable_again')
+    expect((await heardBy(recruiter)).at(-1)?.kind).toBe('notice.site_freed_employer')
+  })
+
+  it('on an earlier day than the last visit strikes nobody', async () => {
+    const { guide, record, heardBy } = await addTwoPlans(world)
+    await record('suitable', '2026-11-20')
+    await record('unsuitable', '2026-11-10')
+    expect(await heardBy(guide)).toEqual([])
+  })
+})
