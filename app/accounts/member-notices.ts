@@ -1,4 +1,5 @@
 import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
+import { saidParams } from '#app/i18n/said-params.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { notify } from './notices.ts'
 
@@ -30,6 +31,7 @@ export async function notifyMembers(
   const { kind, params, href, subject, more } = notice
   for (const member of members) {
     const t = translator(chooseLocale(member.locale, null))
+    const said = saidParams(params, t.locale)
     await notify(context, trx, {
       accountId: member.id,
       kind,
@@ -37,8 +39,8 @@ export async function notifyMembers(
       href,
       ...(subject && {
         email: {
-          subject: t(subject, params),
-          body: more ? `${t(kind, params)}\n\n${t(more)}` : t(kind, params),
+          subject: t(subject, said),
+          body: more ? `${t(kind, said)}\n\n${t(more)}` : t(kind, said),
         },
       }),
     })

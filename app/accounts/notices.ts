@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
+import { chooseLocale, translator, type MessageKey, type Params } from '#app/i18n/index.ts'
+import { saidParams } from '#app/i18n/said-params.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
@@ -7,7 +8,10 @@ import { sendMessage, sendMessages } from './messages.ts'
 
 export interface NewNotice {
   accountId: string
-  /** The message key of the sentence; `params` fill its placeholders. */
+  /**
+   * The message key of the sentence; `params` fill its placeholders. A moment among them goes as
+   * `shanghaiTime` writes it and is said in the reader's language.
+   */
   kind: MessageKey
   params?: Record<string, string>
   /** The page it leads to. */
@@ -66,10 +70,7 @@ export async function notify(context: Context, trx: Trx, notice: NewNotice): Pro
       channel: 'sms',
       address: account.phone,
       subject: '',
-      body: translator(chooseLocale(account.locale, null))(notice.sms, {
-        ...notice.params,
-        link,
-      }),
+      body: saySms(notice.sms, account.locale, { ...notice.params, link }),
       heldMs: notice.heldMs,
     })
   }
@@ -110,19 +111,25 @@ export async function notifyAll(context: Context, trx: Trx, notice: NoticeToMany
   const link = `${context.site.appUrl}${href}`
   type Sent = Parameters<typeof sendMessages>[2]
   const messages = accounts.flatMap((account): Sent => {
-    const t = translator(chooseLocale(account.locale, null))
     const accountId = account.id
     if (account.email && account.emailConfirmedAt) {
       if (!email) return []
-      const subject = t(email.subject, params)
-      const body = `${t(email.body, params)}\n\n${link}`
+      const t = translator(chooseLocale(account.locale, null))
+      const said = saidParams(params, t.locale)
+      const subject = t(email.subject, said)
+      const body = `${t(email.body, said)}\n\n${link}`
       return [{ accountId, channel: 'email', address: account.email, subject, body }]
     }
     if (!sms || !account.phone || !account.phoneConfirmedAt || !context.channels.sms) return []
-    const body = t(sms, { ...params, link })
+    const body = saySms(sms, account.locale, { ...params, link })
     return [{ accountId, channel: 'sms', address: account.phone, subject: '', body }]
   })
   await sendMessages(context, trx, messages)
+}
+
+function saySms(sms: MessageKey, chosen: string, params: Params): string {
+  const t = translator(chooseLocale(chosen, null))
+  return t(sms, saidParams(params, t.locale))
 }
 
 interface NoticeKey {

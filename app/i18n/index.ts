@@ -12,10 +12,11 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
   return first.startsWith('en') ? 'en' : 'zh-CN'
 }
 
-/** A function that gives the words for a key, with `{name}` placeholders filled in. */
+/** A function that gives the words of its `locale` for a key, with `{name}` placeholders filled in. */
 export function translator(locale: Locale) {
   const messages = WORDS[locale]
-  return (key: MessageKey, params: Params = {}): string => fill(messages[key] ?? key, params)
+  const say = (key: MessageKey, params: Params = {}): string => fill(messages[key] ?? key, params)
+  return Object.assign(say, { locale })
 }
 export type Translate = ReturnType<typeof translator>
 

@@ -18,6 +18,11 @@ export function shanghaiTime(at: Date): string {
   return `${new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19)}+08:00`
 }
 
+/** A calendar day in Shanghai as one that is said to readers travels: `2026-11-23+08:00`. */
+export function shanghaiDate(day: string): string {
+  return `${day}+08:00`
+}
+
 /** The last millisecond of a Shanghai calendar day given as `YYYY-MM-DD`. */
 export function endOfShanghaiDay(day: string): Date {
   return new Date(`${day}T23:59:59.999+08:00`)

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { changeApplication } from '#app/fair/application-states.ts'
+import { notifyAll } from '#app/accounts/notices.ts'
+import { listNotices } from '#app/accounts/notice-list.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { addBooth, addSeeker, apply } from '#tests/fair/application-fixtures.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
@@ -60,5 +62,46 @@ onBothDatabases('an answer that leaves the page', (world) => {
     expect((await sentOnInvitation(world, neither)).messages).toEqual([])
     const silent = { ...world.context, channels: { ...world.context.channels, sms: null } }
     expect((await sentOnInvitation(world, { email: null }, silent)).messages).toEqual([])
+  })
+})
+
+onBothDatabases('a moment in what many are told', (world) => {
+  it('is kept as it is, and said to each in the own language', async () => {
+    const readers = [await addSeeker(world), await addSeeker(world)]
+    const [, english] = readers
+    await world.context.db
+      .updateTable('account')
+      .set({ emailConfirmedAt: noon })
+      .where('id', 'in', [readers[0]!.accountId, english!.accountId])
+      .execute()
+    await world.context.db
+      .updateTable('account')
+      .set({ locale: 'en' })
+      .where('id', '=', english!.accountId)
+      .execute()
+    const params = { room: '春季直播', time: '2026-12-03T18:00:00+08:00' }
+    await world.context.db.transaction().execute((trx) =>
+      notifyAll(world.context, trx, {
+        accountIds: readers.map(({ accountId }) => accountId),
+        kind: 'notice.room_moved',
+        params,
+        href: '/rooms',
+        email: { subject: 'mail.room_moved_subject', body: 'notice.room_moved' },
+      }),
+    )
+    const bodies = await Promise.all(
+      readers.map(async ({ accountId }) => {
+        const { body } = await world.context.db
+          .selectFrom('message')
+          .where('accountId', '=', accountId)
+          .select('body')
+          .executeTakeFirstOrThrow()
+        return body
+      }),
+    )
+    expect(bodies[0]).toContain('12 月 3 日 周四 18:00')
+    expect(bodies[1]).toContain('Thu, Dec 3 18:00')
+    const { items } = await listNotices(world.as(english!), { page: 1 })
+    expect(items).toMatchObject([{ params }])
   })
 })

@@ -188,7 +188,7 @@ onBothDatabases('what was left in a room', (world) => {
     expect(await on(47)).toEqual([])
     const reminder = {
       kind: 'notice.room_answers_due',
-      params: { room: '春季招聘直播', count: '1', due: '2026-11-27 14:10' },
+      params: { room: '春季招聘直播', count: '1', due: '2026-11-27T14:10:00+08:00' },
       href: `/employer/rooms/${done.roomId}`,
     }
     expect(await on(48)).toEqual([reminder])

@@ -118,7 +118,7 @@ onBothDatabases('who waits for a room', (world) => {
     await remindOfRooms(world.context)
     expect((await told(seeker)).map(({ kind, params }) => [kind, params])).toEqual([
       ['notice.room_soon', { room: '春季招聘直播', time: '14:00' }],
-      ['notice.room_moved', { room: '春季招聘直播', time: '2026-11-24 20:00' }],
+      ['notice.room_moved', { room: '春季招聘直播', time: '2026-11-24T20:00:00+08:00' }],
       ['notice.room_soon', { room: '春季招聘直播', time: '20:00' }],
     ])
   })

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
+import { saidParams } from '#app/i18n/said-params.ts'
 import type { MessageKey, Translate } from '#app/i18n/index.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Moment } from '#app/ui/time.tsx'
@@ -52,6 +53,9 @@ const NOTICE = 'notice.'
 /** A kind that this version has no words for (any more) is still news. */
 function sayNotice(t: Translate, notice: NoticeItem): string {
   // Said as a template, so that the words of every kind are there: the server names it.
-  const words = t(`notice.${notice.kind.slice(NOTICE.length)}` as MessageKey, notice.params)
+  const words = t(
+    `notice.${notice.kind.slice(NOTICE.length)}` as MessageKey,
+    saidParams(notice.params, t.locale),
+  )
   return words === notice.kind ? t('notices.unknown') : words
 }

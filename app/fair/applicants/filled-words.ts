@@ -2,7 +2,7 @@ import type { Trx } from '#app/kernel/context.ts'
 import { chooseLocale } from '#app/i18n/index.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isLive } from '../interviews/model/interview.ts'
-import { sayWhen } from '../interviews/model/say-when.ts'
+import { sayWhen } from '#app/i18n/say-when.ts'
 import { fillTemplate, openPlaceholders } from './model/template.ts'
 
 /**

@@ -4,7 +4,7 @@ import { chooseLocale, translator, type MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { writeCalendar } from './calendar.ts'
 import type { InterviewMode } from './model/interview.ts'
-import { sayWhen } from './model/say-when.ts'
+import { sayWhen } from '#app/i18n/say-when.ts'
 import type { Slot } from './model/slots.ts'
 
 /** What of an interview goes into a notice and its e-mail. */

@@ -62,7 +62,7 @@ async function remind(context: Context, roomId: string, now: Date): Promise<bool
       .select((eb) => eb.fn.countAll<string>().as('left'))
       .executeTakeFirstOrThrow()
     if (Number(left) === 0) return false
-    const due = shanghaiTime(answersDueAt(room.endedAt)).slice(0, 16).replace('T', ' ')
+    const due = shanghaiTime(answersDueAt(room.endedAt))
     await notifyMembers(context, trx, {
       organisationId: room.hostId,
       kind: 'notice.room_answers_due',

@@ -110,7 +110,7 @@ export async function tellOfMove(context: Context, trx: Trx, room: DueRoom): Pro
     kind: 'notice.room_moved',
     params: {
       room: room.title,
-      time: shanghaiTime(room.startsAt).slice(0, 16).replace('T', ' '),
+      time: shanghaiTime(room.startsAt),
     },
     href: `/rooms/${room.id}`,
     email: { subject: 'mail.room_moved_subject', body: 'notice.room_moved' },

@@ -1,7 +1,7 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { sendMessage } from '#app/accounts/messages.ts'
 import { ensureSms } from '#app/accounts/phone-codes.ts'
-import { sayMoment } from '#app/fair/interviews/model/say-when.ts'
+import { sayMoment } from '#app/i18n/say-when.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -62,7 +63,8 @@ export async function addPlanPosts(
 }
 
 function shortDays(demand: { title: string; firstDay: string | null; lastDay: string | null }) {
-  const params = { title: demand.title, from: demand.firstDay ?? '', to: demand.lastDay ?? '' }
+  const sayOn = (day: string | null) => (day ? shanghaiDate(day) : '')
+  const params = { title: demand.title, from: sayOn(demand.firstDay), to: sayOn(demand.lastDay) }
   return new Fault('demand_days_short', { field: 'demands', params })
 }
 

@@ -40,8 +40,8 @@ export async function tellNewDeadline(
     kind,
     params: {
       plan: plan.name,
-      before: said(before),
-      until: said(until),
+      before: shanghaiTime(before),
+      until: shanghaiTime(until),
       ...(reason && { reason }),
     },
     email: { subject: 'mail.preferences_deadline', body: kind },
@@ -57,8 +57,4 @@ export async function tellNewDeadline(
     accountIds: audience.teachers.map(({ accountId }) => accountId),
     href: `/college/plans/${plan.id}`,
   })
-}
-
-function said(at: Date): string {
-  return shanghaiTime(at).slice(0, 16).replace('T', ' ')
 }

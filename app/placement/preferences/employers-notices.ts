@@ -28,7 +28,7 @@ export async function tellShorterTime(
         college: college.name,
         count: String(candidates),
         reason,
-        ...(until && { until: shanghaiTime(until).slice(0, 16).replace('T', ' ') }),
+        ...(until && { until: shanghaiTime(until) }),
       },
       href: '/employer/candidates',
       subject: until ? 'mail.employers_time_shorter' : 'mail.employers_time_over',

@@ -1,8 +1,8 @@
 import { notify } from '#app/accounts/notices.ts'
 import { translator } from '#app/i18n/index.ts'
+import { saidParams } from '#app/i18n/said-params.ts'
 import { addDays, shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
 import { remindGroups, type Reminded } from '../plans/reminding.ts'
 import { ownPath } from './model/own-path.ts'
 import { isOpen } from './model/preferences-end.ts'
@@ -29,8 +29,7 @@ export async function remindMissing(
     tell: (trx, { accountId, locale, plan }) => {
       const t = translator(locale)
       const closesAt = plan.preferencesCloseAt ?? now
-      const when = `${sayWeekday(closesAt, locale)} ${shanghaiTime(closesAt).slice(11, 16)}`
-      const params = { plan: plan.name, when }
+      const params = { plan: plan.name, when: shanghaiTime(closesAt) }
       return notify(context, trx, {
         accountId,
         kind: 'notice.preferences_missing',
@@ -38,7 +37,7 @@ export async function remindMissing(
         href: ownPath('/me/internship/preferences', plan.id),
         email: {
           subject: t('mail.preferences_missing_subject', { plan: plan.name }),
-          body: t('mail.preferences_missing_body', params),
+          body: t('mail.preferences_missing_body', saidParams(params, locale)),
         },
         sms: 'message.preferences_missing',
       })

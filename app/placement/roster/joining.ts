@@ -82,7 +82,7 @@ export async function tellOfJoining(
           count: String(students),
           group: classGroup,
           plan: plan.name,
-          when: plan.until ? shanghaiTime(plan.until).slice(0, 16).replace('T', ' ') : '',
+          when: plan.until ? shanghaiTime(plan.until) : '',
         },
         href: `/college/preferences?group=${groupId}`,
         email: { subject: 'mail.plan_joined_subject', body: kind },

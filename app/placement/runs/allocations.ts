@@ -100,7 +100,7 @@ export async function startAllocations(
 /** What may still be said is not passed over: by employers before the first round, by students in the second. */
 function ensureAnswered(plan: LockedPlan, round: Asked['round'], now: Date): void {
   const say = (at: Date | null) => ({
-    until: at ? shanghaiTime(at).slice(0, 16).replace('T', ' ') : '',
+    until: at ? shanghaiTime(at) : '',
   })
   if (plan.state === 'allocating' && employersMayAnswer(plan, now))
     throw new Fault('employers_answering', { params: say(employersClose(plan)) })

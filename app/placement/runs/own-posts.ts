@@ -4,6 +4,7 @@ import { notify } from '#app/accounts/notices.ts'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
+import { shanghaiDate } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -127,7 +128,7 @@ export async function askOwnPost(
     if (!isWithinDays(facts, plan)) {
       throw new Fault('own_post_days', {
         field: facts.firstDay < plan.firstDay ? 'firstDay' : 'lastDay',
-        params: { from: plan.firstDay, to: plan.lastDay },
+        params: { from: shanghaiDate(plan.firstDay), to: shanghaiDate(plan.lastDay) },
       })
     }
     await ensureNotElsewhere(trx, own, facts)

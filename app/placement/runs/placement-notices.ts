@@ -39,7 +39,7 @@ export async function tellPlaced(
     kind: `notice.placement_without_${next}`,
     params: {
       plan: plan.name,
-      ...(isOpen ? { until: shanghaiTime(secondClosesAt).slice(0, 16).replace('T', ' ') } : {}),
+      ...(isOpen ? { until: shanghaiTime(secondClosesAt) } : {}),
     },
     // Where the second round and posts of one's own are entered.
     href: ownPath('/me/internship', of.planId),

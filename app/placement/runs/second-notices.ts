@@ -51,7 +51,7 @@ export async function tellSecondRound(
     kind,
     params: {
       plan: plan.name,
-      ...(after && { until: shanghaiTime(after).slice(0, 16).replace('T', ' ') }),
+      ...(after && { until: shanghaiTime(after) }),
       ...(reason && { reason }),
     },
     href: ownPath('/me/internship', plan.id),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
+import { sayWeekday } from '#app/i18n/say-when.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { getAgreement, renewAgreement } from '#app/placement/agreements/agreements.ts'
 import { askContact, takeContactBack } from '#app/placement/agreements/contact-asking.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sayWeekday } from '#app/fair/interviews/model/say-when.ts'
+import { sayWeekday } from '#app/i18n/say-when.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { getStudentConsents, listClassConsents } from '#app/placement/agreements/class-consents.ts'
 import { askGuardians } from '#app/placement/agreements/guardian-asking.ts'

@@ -114,7 +114,7 @@ onBothDatabases('the time that employers have to answer', (world) => {
     expect((await told(open)).notices).toMatchObject([
       {
         kind: 'notice.employers_time_shorter',
-        params: { count: '1', reason: '要早点公布', until: '2026-12-01 18:00' },
+        params: { count: '1', reason: '要早点公布', until: '2026-12-01T18:00:00+08:00' },
       },
     ])
     expect((await told(done)).notices).toEqual([])

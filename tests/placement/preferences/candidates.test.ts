@@ -300,7 +300,7 @@ onBothDatabases('candidates', (world) => {
       .execute()
     await expect(startAllocations(officer, begin)).rejects.toMatchObject({
       code: 'employers_answering',
-      params: { until: '2026-12-03 18:00' },
+      params: { until: '2026-12-03T18:00:00+08:00' },
     })
     await expect(
       takePlanStep(officer, { planId, action: 'close_employers' }),

@@ -71,8 +71,8 @@ onBothDatabases('another closing time of preferences', (world) => {
           'notice.preferences_earlier_why',
           {
             plan: FACTS.name,
-            before: '2026-11-30 18:00',
-            until: '2026-11-29 12:00',
+            before: '2026-11-30T18:00:00+08:00',
+            until: '2026-11-29T12:00:00+08:00',
             reason: '单位要早点面试',
           },
         ],
@@ -88,7 +88,10 @@ onBothDatabases('another closing time of preferences', (world) => {
     await change(LATER)
     for (const person of [sent, silent, teacher]) {
       expect(await heardBy(person)).toMatchObject([
-        ['notice.preferences_later', { before: '2026-11-30 18:00', until: '2026-12-02 18:00' }],
+        [
+          'notice.preferences_later',
+          { before: '2026-11-30T18:00:00+08:00', until: '2026-12-02T18:00:00+08:00' },
+        ],
       ])
     }
     const mail = await world.context.db
@@ -96,8 +99,8 @@ onBothDatabases('another closing time of preferences', (world) => {
       .where('accountId', '=', silent.accountId)
       .select(['subject', 'body'])
       .executeTakeFirstOrThrow()
-    expect(mail.subject).toBe('春季跟岗实习：志愿改到 2026-12-02 18:00 截止')
-    expect(mail.body).toContain('原来 2026-11-30 18:00')
+    expect(mail.subject).toBe('春季跟岗实习：志愿改到 12 月 2 日 周三 18:00 截止')
+    expect(mail.body).toContain('原来 11 月 30 日 周一 18:00')
   })
 
   it('is told to nobody where it stays, and before preferences are taken', async () => {

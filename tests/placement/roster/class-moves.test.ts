@@ -252,7 +252,10 @@ onBothDatabases('students who go to another class group', (world) => {
     await expect(unseen).rejects.toMatchObject({ code: 'roster_plans_changed' })
     await step(college, [id], back, { plans: [papers.planId] })
     expect(await noticesOf(teacher, 'plan_joined')).toMatchObject([
-      { kind: 'notice.plan_joined_second', params: { count: '1', when: '2026-11-28 18:00' } },
+      {
+        kind: 'notice.plan_joined_second',
+        params: { count: '1', when: '2026-11-28T18:00:00+08:00' },
+      },
     ])
     // Who has left has let her post go, and comes into it anew.
     await step(college, [papers.studentId], { intent: 'leave' }, { reason: '退学' })

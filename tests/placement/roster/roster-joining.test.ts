@@ -58,7 +58,12 @@ onBothDatabases('students who come into a class group whose plan is under way', 
     expect(await noticesOf(world, teacher)).toEqual([
       {
         kind: 'notice.plan_joined_collecting',
-        params: { count: '2', group: '汽车1班', plan: '春季实习', when: '2026-11-30 18:00' },
+        params: {
+          count: '2',
+          group: '汽车1班',
+          plan: '春季实习',
+          when: '2026-11-30T18:00:00+08:00',
+        },
         href: `/college/preferences?group=${college.groups.first}`,
       },
     ])

@@ -199,7 +199,10 @@ onBothDatabases('posts that students find themselves', (world) => {
 
   it('lie within the plan’s days', async () => {
     const { person } = await asking()
-    const fault = { code: 'own_post_days', params: { from: '2027-03-01', to: '2027-08-31' } }
+    const fault = {
+      code: 'own_post_days',
+      params: { from: '2027-03-01+08:00', to: '2027-08-31+08:00' },
+    }
     await expect(askOwnPost(person, { ...FOUND, firstDay: '2027-02-28' })).rejects.toMatchObject({
       ...fault,
       field: 'firstDay',

@@ -59,7 +59,7 @@ onBothDatabases('the days of a plan', (world) => {
         await expect(added).rejects.toMatchObject({
           code: 'demand_days_short',
           field: 'demands',
-          params: { title: '质检', from: firstDay, to: lastDay },
+          params: { title: '质检', from: `${firstDay}+08:00`, to: `${lastDay}+08:00` },
         })
       }
     }

@@ -86,7 +86,7 @@ onBothDatabases('the second round', (world) => {
     await set(new Date('2026-11-28T18:00:00+08:00'), '')
     const prolonged = {
       kind: 'notice.second_round_later',
-      params: { ...params, until: '2026-11-28 18:00' },
+      params: { ...params, until: '2026-11-28T18:00:00+08:00' },
       href,
     }
     expect(await mine(person)).toEqual([prolonged])
@@ -99,13 +99,13 @@ onBothDatabases('the second round', (world) => {
       prolonged,
       {
         kind: 'notice.second_round_earlier',
-        params: { ...params, until: '2026-11-27 18:00', reason: '岗位快满了' },
+        params: { ...params, until: '2026-11-27T18:00:00+08:00', reason: '岗位快满了' },
         href,
       },
       { kind: 'notice.second_round_ended', params: { ...params, reason: '都交了' }, href },
       {
         kind: 'notice.second_round_reopened_why',
-        params: { ...params, until: '2026-11-29 18:00', reason: '又有岗位了' },
+        params: { ...params, until: '2026-11-29T18:00:00+08:00', reason: '又有岗位了' },
         href,
       },
     ])

@@ -7,7 +7,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Moment } from '#app/ui/time.tsx'
 import type { ApplicantRow } from '../../applicants.ts'
 import { isStanding } from '../../interviews/model/interview.ts'
-import { sayWhen } from '../../interviews/model/say-when.ts'
+import { sayWhen } from '#app/i18n/say-when.ts'
 import { InterviewBadge } from '../../interviews/parts/interview-badge.tsx'
 import { isDirect, stepAddress, stepsFrom } from '../model/board.ts'
 

@@ -13,7 +13,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { getAgenda } from '../employer-agenda.ts'
 import { findInterviewFeed, makeInterviewFeed, stopInterviewFeed } from '../interview-feed.ts'
-import { sayHours, sayWeekday } from '../model/say-when.ts'
+import { sayHours, sayWeekday } from '#app/i18n/say-when.ts'
 import { AgendaList } from '../parts/agenda-list.tsx'
 import { FeedCard } from '../parts/feed-card.tsx'
 

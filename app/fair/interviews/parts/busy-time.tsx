@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/react.tsx'
 import { findBusy, type AgreedTime } from '../model/busy.ts'
-import { sayHours } from '../model/say-when.ts'
+import { sayHours } from '#app/i18n/say-when.ts'
 import type { TypedTime } from '../model/slots.ts'
 
 /** How many of them are said one by one. */

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { isStanding } from '../model/interview.ts'
-import { sayWhen } from '../model/say-when.ts'
+import { sayWhen } from '#app/i18n/say-when.ts'
 import type { OwnInterview } from '../own-interviews.ts'
 import { InterviewBadge } from './interview-badge.tsx'
 

@@ -4,7 +4,7 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import { buttonClasses } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { sayHours, sayWeekday, sayWhen } from '../model/say-when.ts'
+import { sayHours, sayWeekday, sayWhen } from '#app/i18n/say-when.ts'
 import type { OwnInterview } from '../own-interviews.ts'
 
 /** The times to choose from by days, each taken with one tap. */

@@ -1,7 +1,9 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { useSearchParams } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { sayDay } from '#app/ui/time.tsx'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
 import type { getDemand } from '../demand-page.ts'
 import type { DemandParty } from '../model/demand.ts'
 import { DemandBadge } from './demand-badge.tsx'
@@ -19,13 +21,15 @@ export function DemandDesk(props: {
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
-  const t = useT()
+  const { locale, t } = useLocale()
   const [params] = useSearchParams()
   const { page, party, now, lastResult } = props
   const { demand, isOwn, canChange, rules, judgements } = page
   const isTyped = isOwn && (demand.state === 'draft' || (canChange && params.has('edit')))
   const { firstDay, lastDay } = demand.facts
-  const days = firstDay && lastDay ? t('demand.days', { first: firstDay, last: lastDay }) : null
+  const sayOn = (day: string) => sayDay(dayStart(day), now, locale)
+  const days =
+    firstDay && lastDay ? t('demand.days', { first: sayOn(firstDay), last: sayOn(lastDay) }) : null
   return (
     <>
       <DeskHead

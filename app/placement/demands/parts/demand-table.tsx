@@ -6,6 +6,7 @@ import type { ListedDemand } from '../demand-list.ts'
 import type { DemandParty } from '../model/demand.ts'
 import { demandSort, type DemandFilter } from '../model/demand-list.ts'
 import { DemandBadge } from './demand-badge.tsx'
+import { DemandDays } from './demand-days.tsx'
 import { MajorNames } from './major-names.tsx'
 import { SeatsLine } from './seats-line.tsx'
 import { VerdictBadges } from './verdict-badges.tsx'
@@ -80,13 +81,7 @@ export function DemandTable(props: {
           key: 'days',
           head: t('demand.column.days'),
           sort: demandSort(filter, 'days'),
-          cell: (row) =>
-            row.firstDay && (
-              <span className="flex gap-x-2 whitespace-nowrap text-body tabular-nums rows:flex-col">
-                <span>{row.firstDay}</span>
-                <span>{row.lastDay}</span>
-              </span>
-            ),
+          cell: (row) => <DemandDays days={row} now={now} />,
           room: 'lg',
         },
         {

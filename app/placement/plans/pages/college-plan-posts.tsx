@@ -28,6 +28,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const can = (part: 'posts' | 'postsTaken' | 'guides') =>
     isOfficer && isChangeable(plan.state, part)
   return {
+    now: context.clock.now(),
     query,
     posts: await listPlanPosts(context, planId),
     addable: can('posts') ? await listAddableDemands(context, planId, query) : null,
@@ -64,7 +65,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanPostsPage() {
   const t = useT()
-  const { posts, query, addable, colleagues, canRemove } = useLoaderData<typeof loader>()
+  const { now, posts, query, addable, colleagues, canRemove } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const isOfAdding = lastResult?.initialValue?.intent === 'add'
   return (
@@ -88,6 +89,7 @@ export default function PlanPostsPage() {
             .join()}
           addable={addable}
           query={query}
+          now={now}
           lastResult={isOfAdding ? lastResult : undefined}
         />
       )}

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Table } from '#app/ui/table.tsx'
+import { DemandDays } from '../../demands/parts/demand-days.tsx'
 import { MajorNames } from '../../demands/parts/major-names.tsx'
 import { SeatsLine } from '../../demands/parts/seats-line.tsx'
 import type { AddableDemand } from '../addable-demands.ts'
@@ -17,11 +18,12 @@ import { addableSort, type AddableQuery } from '../model/addable-list.ts'
 export function AddPosts(props: {
   addable: { items: AddableDemand[]; total: number; waiting: number }
   query: AddableQuery
+  now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const { locale, t } = useLocale()
   const sending = useSending()
-  const { addable, query, lastResult } = props
+  const { addable, query, now, lastResult } = props
   const { items, total, waiting } = addable
   const [form] = useForm<{ demands: string[] }, unknown, string[]>({ id: 'add-posts', lastResult })
   const sent = [lastResult?.initialValue?.demands ?? []].flat().map(String)
@@ -57,7 +59,7 @@ export function AddPosts(props: {
         <Form method="post" id={form.id} className="flex flex-col gap-3">
           <ErrorSummary form={form} labels={{ demands: t('plan.add_posts') }} />
           <div id="add-posts-demands" tabIndex={-1}>
-            <AddableTable items={items} query={query} sent={sent} />
+            <AddableTable items={items} query={query} sent={sent} now={now} />
           </div>
           {total > items.length && (
             <p className="text-desk text-quiet">
@@ -82,9 +84,14 @@ export function AddPosts(props: {
   )
 }
 
-function AddableTable(props: { items: AddableDemand[]; query: AddableQuery; sent: string[] }) {
+function AddableTable(props: {
+  items: AddableDemand[]
+  query: AddableQuery
+  sent: string[]
+  now: Date
+}) {
   const { locale, t } = useLocale()
-  const { items, query, sent } = props
+  const { items, query, sent, now } = props
   return (
     <Table
       caption={t('plan.add_posts')}
@@ -134,13 +141,7 @@ function AddableTable(props: { items: AddableDemand[]; query: AddableQuery; sent
           key: 'days',
           head: t('demand.column.days'),
           sort: addableSort(query, 'days'),
-          cell: (row) =>
-            row.firstDay && (
-              <span className="flex gap-x-2 whitespace-nowrap text-body tabular-nums rows:flex-col">
-                <span>{row.firstDay}</span>
-                <span>{row.lastDay}</span>
-              </span>
-            ),
+          cell: (row) => <DemandDays days={row} now={now} />,
         },
         {
           key: 'headcount',

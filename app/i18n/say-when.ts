@@ -1,16 +1,33 @@
-import type { Locale } from '#app/i18n/index.ts'
+import type { Locale } from './index.ts'
 
 const ZONE = 'Asia/Shanghai'
 
+/** Chinese and digits stand apart, as everywhere on the site. */
+function setApart(said: string): string {
+  return said.replace(/(\d)(?=[年月日])|([年月])(?=\d)/g, '$& ')
+}
+
+/** A day with its year, where it may be far: 2027 年 3 月 1 日. */
+export function sayYearDay(at: Date, locale: Locale): string {
+  return setApart(
+    new Intl.DateTimeFormat(locale, {
+      year: 'numeric',
+      month: locale === 'en' ? 'short' : 'long',
+      day: 'numeric',
+      timeZone: ZONE,
+    }).format(at),
+  )
+}
+
 /** A day with its day of the week, as an appointment is said: 12 月 3 日 周四. */
 export function sayWeekday(at: Date, locale: Locale): string {
-  const day = new Intl.DateTimeFormat(locale, {
-    month: locale === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    timeZone: ZONE,
-  })
-    .format(at)
-    .replace(/(\d)(?=[年月日])|([年月])(?=\d)/g, '$& ')
+  const day = setApart(
+    new Intl.DateTimeFormat(locale, {
+      month: locale === 'en' ? 'short' : 'long',
+      day: 'numeric',
+      timeZone: ZONE,
+    }).format(at),
+  )
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: ZONE }).format(at)
   return locale === 'en' ? `${weekday}, ${day}` : `${day} ${weekday}`
 }
