@@ -95,6 +95,7 @@ export type FaultCode =
   | 'structure_taken'
   | 'structure_itself'
   | 'structure_major'
+  | 'structure_year'
   | 'structure_plans'
   | 'college_unclear'
   | 'plan_not_allocating'

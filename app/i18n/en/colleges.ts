@@ -101,6 +101,8 @@ export const colleges = {
   'fault.structure_itself': 'Choose another one',
   'fault.structure_major':
     'These class groups have different majors: move the students, or join the majors',
+  'fault.structure_year':
+    'The two class groups entered in different years: move the students instead of joining the groups',
   'fault.structure_plans':
     '“{plan}” is under way and only {group} takes part: wait for its end, or let both take part',
   'audit.structure.added': 'Added a department, major or class group',

@@ -53,6 +53,16 @@ export const rosterImports = {
   'roster_warning.home_unread': 'No district can be read from the home',
   'roster_warning.leaves_plan':
     'The plan “{plan}” does not take this class group: the post “{post}” is kept for now; her page lets it go',
+  'roster_warning.barred_first_year':
+    'Once imported, the rules bar the post “{post}” of the plan “{plan}”: first-year students cannot take post internships. The plan does not start before that is settled',
+  'roster_warning.barred_under_age':
+    'Once imported, the rules bar the post “{post}” of the plan “{plan}”: under {least} on the first day. The plan does not start before that is settled',
+  'roster_warning.barred_minors_work':
+    'Once imported, the rules bar the post “{post}” of the plan “{plan}”: this kind of work is barred to who is under {least}. The plan does not start before that is settled',
+  'roster_warning.barred_women_work':
+    'Once imported, the rules bar the post “{post}” of the plan “{plan}”: the law bars women from this kind of work. The plan does not start before that is settled',
+  'roster_warning.barred_major':
+    'Once imported, the rules bar the post “{post}” of the plan “{plan}”: the post does not take this major. The plan does not start before that is settled',
   'roster_warning.phone_in_row':
     'The same phone as in row {row}; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
   'roster_warning.phone_in_roster':

@@ -42,6 +42,9 @@ export const roster = {
   'roster.ahead_leaves': '{count} posts are in plans without the class group they go to',
   'roster.ahead_leaves_text':
     'Kept: the student still goes there, the agreement stands, and no other plan over these days places her. Let go: the seat is free, the agreement is void, and the employer is told.',
+  'roster.ahead_barred': 'After the move the rules bar {count} posts, which are taken back',
+  'roster.ahead_barred_text':
+    'The seat is free, the agreement is void, and the employer is told. For an internship all the same, find the student another post.',
   'roster.ahead_loses': 'Leaving takes {count} posts back',
   'roster.ahead_loses_text':
     'Once noted: the seat is free, the agreement is void with the reason, employer and guiding teachers are told, and so is a student with an account. Enrolling again brings back neither post nor agreement.',

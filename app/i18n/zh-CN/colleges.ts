@@ -97,6 +97,7 @@ export const colleges = {
   'fault.structure_taken': '已经有这个名称了；要并成一个，请用“合并”',
   'fault.structure_itself': '请选另一个',
   'fault.structure_major': '两个班的专业不同，不能合并；先把学生转班，或合并专业',
+  'fault.structure_year': '两个班的入学年份不同，不能合并；先把学生转班',
   'fault.structure_plans':
     '“{plan}”正在进行，只有{group}参加：等它结束，或让两个班参加一样的计划，再合并',
   'audit.structure.added': '添加系部、专业或班级',

@@ -52,6 +52,16 @@ export const rosterImports = {
   'roster_warning.home_unread': '家庭所在地看不出区市',
   'roster_warning.leaves_plan':
     '实习计划《{plan}》不包括这个班级：岗位“{post}”先保留，要改在学生页面上改',
+  'roster_warning.barred_first_year':
+    '导入以后，按规则不能到实习计划《{plan}》的岗位“{post}”：一年级学生不能参加岗位实习。处理好以前计划不能开始',
+  'roster_warning.barred_under_age':
+    '导入以后，按规则不能到实习计划《{plan}》的岗位“{post}”：上岗那天未满 {least} 周岁。处理好以前计划不能开始',
+  'roster_warning.barred_minors_work':
+    '导入以后，按规则不能到实习计划《{plan}》的岗位“{post}”：这类工作不能用未满 {least} 周岁的人。处理好以前计划不能开始',
+  'roster_warning.barred_women_work':
+    '导入以后，按规则不能到实习计划《{plan}》的岗位“{post}”：法规不允许安排女生做这类工作。处理好以前计划不能开始',
+  'roster_warning.barred_major':
+    '导入以后，按规则不能到实习计划《{plan}》的岗位“{post}”：岗位不收这个专业。处理好以前计划不能开始',
   'roster_warning.phone_in_row':
     '手机和第 {row} 行的学生相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
   'roster_warning.phone_in_roster':

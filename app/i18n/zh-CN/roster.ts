@@ -40,6 +40,9 @@ export const roster = {
   'roster.ahead_leaves': '{count} 个岗位所在的实习计划不包括要去的班级',
   'roster.ahead_leaves_text':
     '保留：学生仍去这个岗位，三方协议照旧；日期重叠的别的计划不再给他安排。不再保留：名额空出来，三方协议作废，单位会收到通知。',
+  'roster.ahead_barred': '{count} 个岗位转班以后按规则不能去，会收回',
+  'roster.ahead_barred_text':
+    '名额空出来，三方协议作废，单位会收到通知。要让学生继续实习，请给他安排别的岗位。',
   'roster.ahead_loses': '离校会收回 {count} 个实习岗位',
   'roster.ahead_loses_text':
     '登记以后：名额空出来，三方协议作废并写明原因，用人单位和指导教师收到通知；学生有账号的，本人也收到。恢复在籍不会带回岗位和协议。',

@@ -47,7 +47,7 @@ export async function getStructure(context: Context) {
  * Adds a department, a major or a class group, gives one another name, or joins one to another: its
  * majors, class groups or students go along with what hangs on it, and it is no more.
  * @throws `not_allowed` for who is no officer, `not_found`, `structure_taken` at `name`,
- * `invalid_input` at `within`; to join: `structure_itself` and `structure_major` at `into`,
+ * `invalid_input` at `within`; to join: `structure_itself`, `structure_major` and `structure_year` at `into`,
  * `structure_plans` where class groups are in different plans under way.
  */
 export async function changeStructure(context: Context, act: StructureAct): Promise<void> {

@@ -6,19 +6,21 @@ import { STANDING_STATES } from '../plans/model/plan-states.ts'
 /**
  * Lets a class group take another's place in plans. While plans are under way both must be in the
  * same: else students would come into a plan, or go to posts, that nobody has decided on for them.
- * @throws `structure_major` at `into` for class groups of different majors, `structure_plans` with the
- * plan that only one of them is in.
+ * @throws `structure_major` and `structure_year` at `into` for class groups of different majors or entry
+ * years, by which rules keep students from posts, `structure_plans` with the plan that only one of them
+ * is in.
  */
 export async function joinPlans(trx: Trx, of: { from: string; into: string }): Promise<void> {
   const groups = await trx
     .selectFrom('classGroup')
     .where('id', 'in', [of.from, of.into])
-    .select(['id', 'name', 'majorId'])
+    .select(['id', 'name', 'majorId', 'entryYear'])
     .orderBy('id')
     .forUpdate()
     .execute()
   const [one, other] = groups
   if (one?.majorId !== other?.majorId) throw new Fault('structure_major', { field: 'into' })
+  if (one?.entryYear !== other?.entryYear) throw new Fault('structure_year', { field: 'into' })
   const rows = await trx
     .selectFrom('planClassGroup')
     .innerJoin('plan', 'plan.id', 'planClassGroup.planId')

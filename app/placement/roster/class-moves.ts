@@ -4,11 +4,13 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { AgreementState } from '#db/tables/agreement.ts'
 import type { StudentState } from '#db/tables/college.ts'
-import { sayStandingPost } from '../plans/model/standing-post.ts'
+import type { RuleBar } from '../demands/model/eligibility.ts'
+import { sayStandingPost, type StandingPost } from '../plans/model/standing-post.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
 import { letGoOfPost } from '../runs/leaving-posts.ts'
+import { barAt, readHeldPosts } from '../runs/personal-bars.ts'
 import { listJoinedPlans, tellOfJoining } from './joining.ts'
-import type { Ahead, LeftPost, PostsDecision } from './model/class-move.ts'
+import { keepableOf, type Ahead, type LeftPost, type PostsDecision } from './model/class-move.ts'
 import {
   areSeen,
   noteJoining,
@@ -40,10 +42,10 @@ export interface Foreseen extends Ahead {
 
 /**
  * What it brings about that students go to a class group, or come back to their own: plans under way
- * that they come into, and posts that they have in plans which do not take the class group that they are
- * in then. Who has left the college comes into none, wherever she is moved to. Who leaves it loses all
- * posts that she has.
- * @param of.to the class group, null for each one's own.
+ * that they come into, posts that they have in plans which do not take the class group that they are in
+ * then, and posts that a rule bars to them as students of it. Who has left the college comes into none,
+ * wherever she is moved to. Who leaves it loses all posts that she has.
+ * @param of.to the class group, null for each one's own: there nothing bars a post that did not before.
  * @param of.isLeaving that they leave the college.
  */
 export async function foresee(
@@ -72,6 +74,7 @@ export async function foresee(
   const posts = Map.groupBy(standing, ({ studentId }) => studentId)
   const agreements =
     standing.length > 0 ? await listAgreements(db, studentIds) : new Map<string, AgreementState>()
+  const barOf = to === null || isLeaving ? null : await readBars(context, db, { standing, to })
   const joining: Joining[] = []
   const leaves: LeftPost[] = []
   for (const student of students) {
@@ -87,11 +90,13 @@ export async function foresee(
       groups.get(into) ?? '',
     )
     for (const post of posts.get(student.id) ?? []) {
-      if (plans.some(({ id }) => id === post.planId)) continue
+      const bar = barOf?.(post) ?? null
+      if (bar === null && plans.some(({ id }) => id === post.planId)) continue
       const { name, number } = student
       leaves.push({
         ...post,
         student: { name, number, group: groups.get(into) ?? '' },
+        bar,
         agreement: agreements.get(post.planId + student.id) ?? null,
       })
     }
@@ -108,6 +113,30 @@ export async function foresee(
     groups,
     accounts: new Map(accounts),
   }
+}
+
+/** The rule that keeps a student from a post once she is in a class group. */
+async function readBars(
+  context: Context,
+  db: Db | Trx,
+  of: { standing: readonly StandingPost[]; to: string },
+): Promise<((post: StandingPost) => RuleBar | null) | null> {
+  if (of.standing.length === 0) return null
+  const group = await db
+    .selectFrom('classGroup')
+    .where('id', '=', of.to)
+    .select(['entryYear', 'majorId'])
+    .executeTakeFirst()
+  if (!group) return null
+  const ids = [...new Set(of.standing.map(({ studentId }) => studentId))]
+  const rows = await db
+    .selectFrom('student')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .select(['id', 'sex', 'birthDay'])
+    .execute()
+  const persons = new Map(rows.map(({ id, ...person }) => [id, { ...person, ...group }]))
+  const held = await readHeldPosts(context, db, of.standing)
+  return (post) => barAt(held, post, persons.get(post.studentId)!)
 }
 
 /** How far agreements are that are not void, by plan and student. */
@@ -134,19 +163,21 @@ async function listRunning(db: Db | Trx, groupIds: string[]): Promise<Map<string
 }
 
 /**
- * Makes sure that who takes a step knows what it brings about and has decided on posts that are left.
+ * Makes sure that who takes a step knows what it brings about and has decided on posts that are left; on
+ * those that a rule bars there is nothing to decide.
  * @throws `roster_plans_changed` where the plans are not those that were seen, `posts_undecided` at
  * `posts` with how many, `reason_required` at `reason`.
  */
 export function ensureDecided(
-  { joining, leaves, isLeaving }: Foreseen,
+  ahead: Foreseen,
   decision: PostsDecision & { plans?: readonly string[] },
 ): void {
+  const { joining, leaves } = ahead
   const { plans, posts, reason } = decision
   if (plans && !areSeen(plans, joining)) throw new Fault('roster_plans_changed')
   if (leaves.length === 0) return
-  if (!posts && !isLeaving)
-    throw new Fault('posts_undecided', { field: 'posts', params: { count: leaves.length } })
+  const count = keepableOf(ahead).length
+  if (!posts && count > 0) throw new Fault('posts_undecided', { field: 'posts', params: { count } })
   if (!reason?.trim()) throw new Fault('reason_required', { field: 'reason' })
 }
 
@@ -169,7 +200,7 @@ export async function tellKept(context: Context, trx: Trx, studentIds: string[])
 const KEPT: PostsDecision = { posts: 'keep' }
 
 /**
- * Does what was decided on posts that are left, and tells the students of it, and class teachers of who
+ * Does what was decided on posts that are left, lets those go that a rule bars, and tells the students of it, and class teachers of who
  * comes into plans with their class groups. In the transaction of the step, after it.
  */
 export async function bringAbout(
@@ -179,8 +210,8 @@ export async function bringAbout(
   decision: PostsDecision,
 ): Promise<void> {
   const reason = decision.reason?.trim() ?? ''
-  for (const { student, ...post } of leaves) {
-    const isReleased = isLeaving || decision.posts === 'release'
+  for (const { student, bar, ...post } of leaves) {
+    const isReleased = isLeaving || bar !== null || decision.posts === 'release'
     if (isReleased) {
       const { name } = student
       await letGoOfPost(context, trx, { post, name, reason })

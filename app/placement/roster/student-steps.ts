@@ -9,7 +9,7 @@ import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 import { forgetNotesOf } from '../preferences/hardship-forgetting.ts'
 import { bringAbout, ensureDecided, foresee, type MovingStudent } from './class-moves.ts'
-import type { Ahead, PostsDecision } from './model/class-move.ts'
+import { keepableOf, type Ahead, type PostsDecision } from './model/class-move.ts'
 import type { StudentQuery } from './model/student-list.ts'
 import { lockRoster } from './roster-lock.ts'
 import { ensureOwnGroup } from './student.ts'
@@ -87,6 +87,7 @@ export async function stepStudents(
     if (step.intent === 'leave') await forgetNotesOf(trx, ids)
     await bringAbout(context, trx, ahead, input)
     const decided = new Set(ahead.leaves.map(({ studentId }) => studentId))
+    const kept = new Set(keepableOf(ahead).map(({ studentId }) => studentId))
     for (const id of ids) {
       await recordAudit(context, trx, {
         action: AUDITED[step.intent],
@@ -94,7 +95,7 @@ export async function stepStudents(
         subjectId: id,
         organisationId: staff.collegeId,
         ...(decided.has(id) && {
-          details: { posts: ahead.isLeaving ? 'release' : (input.posts ?? '') },
+          details: { posts: kept.has(id) ? (input.posts ?? '') : 'release' },
         }),
       })
     }

@@ -149,6 +149,18 @@ onBothDatabases('what a college is made of', (world) => {
       code: 'structure_major',
       field: 'into',
     })
+    const entered = (entryYear: number) =>
+      world.context.db
+        .updateTable('classGroup')
+        .set({ entryYear })
+        .where('id', '=', groups.first)
+        .execute()
+    await entered(2026)
+    await expect(change(world, officer, join(groups.first, groups.second))).rejects.toMatchObject({
+      code: 'structure_year',
+      field: 'into',
+    })
+    await entered(2024)
     await expect(change(world, officer, join(groups.first, groups.first))).rejects.toMatchObject({
       code: 'structure_itself',
     })

@@ -4,7 +4,7 @@ import { readInterns } from '#app/placement/agreements/interns.ts'
 import { editStudent, foreseeEdit, getStudent } from '#app/placement/roster/student.ts'
 import { releasePost } from '#app/placement/roster/post-release.ts'
 import { readStudentQuery } from '#app/placement/roster/model/student-list.ts'
-import type { PostsDecision } from '#app/placement/roster/model/class-move.ts'
+import { leftToSay, type PostsDecision } from '#app/placement/roster/model/class-move.ts'
 import { foreseeStep, stepStudents, type RosterStep } from '#app/placement/roster/student-steps.ts'
 import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { setSecondDeadline } from '#app/placement/runs/second-deadline.ts'
@@ -231,6 +231,50 @@ onBothDatabases('students who go to another class group', (world) => {
     const to = move(college.groups.second)
     expect(await ahead(college, [papers.studentId], to)).toEqual({ joins: [], leaves: [] })
     expect(await step(college, [papers.studentId], to, { plans: [] })).toEqual({ changed: 1 })
+    expect(await internsOf(papers.planId)).toHaveLength(2)
+  })
+
+  it('lose posts that a rule bars to students of the other class group, whatever is decided', async () => {
+    const { college, papers } = await placed()
+    const ids = [papers.studentId]
+    const to = move(college.groups.other)
+    const found = await ahead(college, ids, to)
+    expect(found.leaves).toMatchObject([{ title: '岗位甲', bar: { rule: 'major' } }])
+    expect(leftToSay(found, { seen: 'yes', plans: [], reason: '' })).toEqual({
+      reason: ['fault.reason_required'],
+    })
+    await expect(step(college, ids, to)).rejects.toMatchObject({ code: 'reason_required' })
+    await step(college, ids, to, { posts: 'keep', reason: '换专业' })
+    expect((await internsOf(papers.planId)).map(({ studentId }) => studentId)).toEqual([
+      papers.minorId,
+    ])
+    expect(await noticesOf(papers.person, 'post_')).toMatchObject([
+      { kind: 'notice.post_released', params: { reason: '换专业' } },
+    ])
+  })
+
+  it('lose them too where the plan takes that class group, and keep others', async () => {
+    const { college, papers } = await placed()
+    const { db } = world.context
+    const { other } = college.groups
+    await db
+      .insertInto('planClassGroup')
+      .values({ planId: papers.planId, classGroupId: other })
+      .execute()
+    await db.updateTable('classGroup').set({ entryYear: 2026 }).where('id', '=', other).execute()
+    const employed = papers.run.demandIds[0]!
+    await db
+      .insertInto('demandMajor')
+      .values({ demandId: employed, majorId: college.majors.other, fit: 'near' })
+      .execute()
+    const both = [papers.studentId, papers.minorId]
+    expect((await ahead(college, both, move(other))).leaves).toMatchObject([
+      { bar: { rule: 'first_year' } },
+      { bar: { rule: 'first_year' } },
+    ])
+    await db.updateTable('classGroup').set({ entryYear: 2025 }).where('id', '=', other).execute()
+    expect(await ahead(college, both, move(other))).toEqual({ joins: [], leaves: [] })
+    await step(college, both, move(other), { plans: [] })
     expect(await internsOf(papers.planId)).toHaveLength(2)
   })
 

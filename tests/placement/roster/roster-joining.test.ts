@@ -11,6 +11,10 @@ import { handOutCodes } from '#app/placement/roster/codes/codes.ts'
 import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
 import { addPapers } from '#tests/placement/agreements/paper-fixtures.ts'
 import { addPlan } from '#tests/placement/plan-fixtures.ts'
+import { LAWFUL } from '#tests/placement/runs/run-fixtures.ts'
+import { changeRule } from '#app/placement/demands/rule-table.ts'
+import { lawfulTerms } from '#app/placement/demands/model/rules.ts'
+import { getGates } from '#app/placement/plans/gates.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { goIn, lookAt, upload } from './roster-fixtures.ts'
 import { rosterRow } from './roster-sheet.ts'
@@ -272,5 +276,67 @@ onBothDatabases('students who come into a class group whose plan is under way', 
       },
       href: '/me/internship/placement',
     })
+  })
+
+  it('are warned of, row by row, where a rule would keep them from their posts', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const { minorId, run, planId } = await addPapers(world, college)
+    const number = '20240710'
+    const known = { number, sex: 'male' as const }
+    await world.context.db.updateTable('student').set(known).where('id', '=', minorId).execute()
+    await world.context.db
+      .updateTable('demand')
+      .set({ facts: JSON.stringify({ ...LAWFUL, barred: ['women'] }) })
+      .where('id', '=', run.demandIds[0]!)
+      .execute()
+    const same = { 学号: number, 身份证号: '', 手机: '', 性别: '男', 出生日期: '2010-06-01' }
+    const warned = async (facts: object) => {
+      const importId = await upload(world, officer, [rosterRow({ ...same, ...facts })])
+      const { rows } = await lookAt(officer, importId, 'all')
+      return { importId, warnings: rows[0]!.warnings }
+    }
+    const params = {
+      plan: '春季跟岗实习',
+      post: expect.stringContaining('岗位甲 · ') as unknown,
+    }
+    expect((await warned({})).warnings).toEqual([])
+    expect((await warned({ 性别: '女' })).warnings).toEqual([
+      { field: 'sex', code: 'barred_women_work', params },
+    ])
+    const other = { 班级: '数控1班', 专业: '数控加工' }
+    expect((await warned(other)).warnings).toContainEqual({
+      field: 'group',
+      code: 'barred_major',
+      params,
+    })
+    const { importId, warnings } = await warned({ 出生日期: '2011-06-01' })
+    expect(warnings).toEqual([
+      { field: 'birth', code: 'barred_under_age', params: { ...params, least: 16 } },
+    ])
+    // A rule that is changed meanwhile is looked at again.
+    await changeRule(world.context, {
+      code: 'under_age',
+      version: 0,
+      terms: { ...lawfulTerms('under_age'), threshold: 15 },
+      reason: '省厅文件',
+    })
+    expect((await lookAt(officer, importId, 'all')).rows[0]!.warnings).toEqual([])
+    await changeRule(world.context, {
+      code: 'under_age',
+      version: 1,
+      terms: lawfulTerms('under_age'),
+      reason: '省厅文件',
+    })
+    // The roster says what is so: her post is settled by the plan, which does not start before.
+    await goIn(world, officer, importId)
+    const agreements = (await getGates(officer, planId)).find(({ gate }) => gate === 'agreements')
+    const [barred] = agreements!.open.filter(({ code }) => code === 'students_barred')
+    expect(barred!.interns).toContainEqual(
+      expect.objectContaining({
+        studentId: minorId,
+        bars: [{ rule: 'under_age', params: { least: 16 }, isFiled: false }],
+      }),
+    )
   })
 })

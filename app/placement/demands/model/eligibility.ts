@@ -38,6 +38,16 @@ export function whyExcluded(
   plan: { kind: PlanKind } & Days,
 ): Exclusion | null {
   if (!coversDays(demand, plan)) return { rule: 'days', params: {} }
+  return ruleAtPost(student, demand, rules, plan)
+}
+
+/** The rule about the person that keeps a student from a post of a plan, whatever days it is offered over. */
+export function ruleAtPost(
+  student: StudentForRules,
+  demand: DemandFacts,
+  rules: RuleTable,
+  plan: { kind: PlanKind; firstDay: string },
+): RuleBar | null {
   const { firstDay } = demand
   const isEarlier = firstDay !== null && firstDay < plan.firstDay
   return ruleAgainst(student, demand, rules, isEarlier ? { ...plan, firstDay } : plan)

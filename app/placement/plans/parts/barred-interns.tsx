@@ -1,7 +1,8 @@
 import { Link, useParams } from '@remix-run/react'
-import type { MessageKey, Translate } from '#app/i18n/index.ts'
+import type { MessageKey } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
-import type { BarredIntern, InternBar } from '../../runs/barred-interns.ts'
+import { sayBar } from '../../demands/parts/bar-words.ts'
+import type { BarredIntern } from '../../runs/barred-interns.ts'
 
 /** Students who may not be at their posts: the post, what keeps each from there, and the way out. */
 export function BarredInterns(props: { interns: BarredIntern[]; canChange: boolean }) {
@@ -40,16 +41,4 @@ function WayOut(props: { intern: BarredIntern; planId: string }) {
       <span className="sr-only">{intern.name}</span>
     </Link>
   )
-}
-
-const ABOUT_HER = [
-  ...['first_year', 'under_age', 'minors_work', 'women_work', 'major'],
-  ...['withdrawn', 'days', 'employer', 'unsuitable_site'],
-]
-
-/** What keeps somebody from a post, as a sentence of its own, or as the name of a rule that the post breaks. */
-export function sayBar(t: Translate, { rule, params }: Pick<InternBar, 'rule' | 'params'>): string {
-  return ABOUT_HER.includes(rule)
-    ? t(`bar.${rule}` as MessageKey, params)
-    : t('bar.of_post', { rule: t(`rule.name.${rule}` as MessageKey) })
 }

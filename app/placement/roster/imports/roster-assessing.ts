@@ -86,7 +86,7 @@ export async function assessRows(
   await pace(stored, ({ id, sheet, rowNumber, cellsSealed, ...before }) => {
     rows.push({ id, sheet, row: rowNumber, cells: openWith(sealer, cellsSealed), before })
   })
-  const known = await readKnown(sealer, db, own.collegeId)
+  const known = await readKnown(context, sealer, db, own.collegeId)
   const { makesGroups, joinsPlans } = own
   const at = { today: shanghaiDay(context.clock.now()), makesGroups, joinsPlans }
   return assessRoster(rows, known, at, pace)

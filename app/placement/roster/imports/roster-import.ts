@@ -109,8 +109,12 @@ export async function readBasis(
         where college_id = ${own.collegeId}::uuid and is_current and plan_post_id is not null),
       (select sum(hashtext(own_post.id::text)::bigint)
         from own_post join plan on plan.id = own_post.plan_id
-        where college_id = ${own.collegeId}::uuid and own_post.state = 'approved')) as basis`.execute(
-    db,
-  )
+        where college_id = ${own.collegeId}::uuid and own_post.state = 'approved'),
+      (select sum(hashtext(concat(plan.id, plan.kind, plan.first_day, demand.id,
+          demand.revision, demand.first_day))::bigint)
+        from plan join plan_post on plan_post.plan_id = plan.id
+          join demand on demand.id = plan_post.demand_id
+        where plan.college_id = ${own.collegeId}::uuid),
+      (select count(*) from rule_version)) as basis`.execute(db)
   return rows[0]?.basis ?? ''
 }

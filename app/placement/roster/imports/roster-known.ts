@@ -1,12 +1,14 @@
 import type { Sealer } from '#app/accounts/sealed.ts'
-import type { Db, Trx } from '#app/kernel/context.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { listStandingPosts } from '../../plans/standing-posts.ts'
+import { barAt, readHeldPosts } from '../../runs/personal-bars.ts'
 import type { Guardian } from '../model/student.ts'
 import type { KnownRoster } from './model/assess-roster.ts'
 import { RUNNING_STATES } from '../model/joining.ts'
 
 /** What the college has, as rows of a sheet are looked at beside it. */
 export async function readKnown(
+  context: Context,
   sealer: Sealer,
   db: Db | Trx,
   collegeId: string,
@@ -15,7 +17,8 @@ export async function readKnown(
     .selectFrom('classGroup')
     .innerJoin('major', 'major.id', 'classGroup.majorId')
     .where('classGroup.collegeId', '=', collegeId)
-    .select(['classGroup.name', 'classGroup.entryYear', 'major.name as major'])
+    .select(['classGroup.name', 'classGroup.entryYear', 'classGroup.majorId'])
+    .select('major.name as major')
     .execute()
   const majors = await db
     .selectFrom('major')
@@ -41,10 +44,9 @@ export async function readKnown(
     .select(['plan.id', 'plan.name', 'classGroup.name as group'])
     .orderBy('plan.id')
     .execute()
-  const posts = Map.groupBy(
-    await listStandingPosts(db, { studentIds: students.map(({ id }) => id) }),
-    ({ studentId }) => studentId,
-  )
+  const standing = await listStandingPosts(db, { studentIds: students.map(({ id }) => id) })
+  const posts = Map.groupBy(standing, ({ studentId }) => studentId)
+  const held = await readHeldPosts(context, db, standing)
   return {
     plans: Map.groupBy(plans, ({ group }) => group),
     groups: new Map(groups.map(({ name, ...group }) => [name, group])),
@@ -63,6 +65,7 @@ export async function readKnown(
         },
       ]),
     ),
+    barAt: (post, student) => barAt(held, post, student),
     indexOf: (idNumber) => sealer.indexOf('id_number', idNumber),
   }
 }

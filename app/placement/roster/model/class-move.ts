@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { wordsField } from '#app/kernel/words-field.ts'
 import type { AgreementState } from '#db/tables/agreement.ts'
+import type { RuleBar } from '../../demands/model/eligibility.ts'
 import type { StandingPost } from '../../plans/model/standing-post.ts'
 import { areSeen, type JoinedPlan } from './joining.ts'
 
@@ -13,9 +14,14 @@ export interface PostsDecision {
   reason?: string
 }
 
-/** A post that a student has in a plan which does not take the class group that she goes to, or any once she leaves. */
+/**
+ * A post that a student has in a plan which does not take the class group that she goes to, one that a
+ * rule bars to her there, or any once she leaves.
+ */
 export interface LeftPost extends StandingPost {
   student: { name: string; number: string; group: string }
+  /** The rule by which she cannot keep it, whatever is decided. */
+  bar: RuleBar | null
   /** Of its agreement that is not void. */
   agreement: AgreementState | null
 }
@@ -40,21 +46,27 @@ export const AHEAD_FIELDS = {
 }
 type Answered = z.output<z.ZodObject<typeof AHEAD_FIELDS>>
 
+/** The posts on which there is something to decide: all but those that nobody may keep. */
+export function keepableOf({ leaves, isLeaving }: Pick<Ahead, 'leaves' | 'isLeaving'>): LeftPost[] {
+  return isLeaving ? [] : leaves.filter(({ bar }) => bar === null)
+}
+
 /**
  * What is left to be said before a step is taken: null where nothing is, else the faults by field, none
  * where what it brings about is shown for the first time.
  */
 export function leftToSay(
-  { joins, leaves, isLeaving }: Ahead,
+  ahead: Ahead,
   { seen, plans, posts, reason }: Answered,
 ): Record<string, string[]> | null {
+  const { joins, leaves } = ahead
   const isSeen = areSeen(
     plans,
     joins.map(({ id }) => ({ planId: id })),
   )
   const faults: Record<string, string[]> = {}
   if (!isSeen) faults[''] = ['fault.roster_plans_changed']
-  if (leaves.length > 0 && !posts && !isLeaving) faults.posts = ['fault.choose']
+  if (keepableOf(ahead).length > 0 && !posts) faults.posts = ['fault.choose']
   if (leaves.length > 0 && reason === '') faults.reason = ['fault.reason_required']
   if (Object.keys(faults).length === 0) return null
   return seen ? faults : {}

@@ -2,8 +2,9 @@ import type { FieldMetadata } from '@conform-to/react'
 import { useEffect, useRef } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { ChipChoices, TextInput } from '#app/ui/field.tsx'
+import { sayBar } from '../../demands/parts/bar-words.ts'
 import { sayStandingPost } from '../../plans/model/standing-post.ts'
-import { POSTS_DECISIONS, type Ahead } from '../model/class-move.ts'
+import { keepableOf, POSTS_DECISIONS, type Ahead, type LeftPost } from '../model/class-move.ts'
 import { JoinedPlanList } from './joined-plan-list.tsx'
 
 /** So many posts are named; there may be those of whole class groups. */
@@ -22,7 +23,8 @@ export function StepAhead(props: {
   const { ahead, fields, now } = props
   const { joins, leaves, isLeaving } = ahead
   const { posts, reason } = fields
-  const more = leaves.length - MOST_NAMED
+  const others = isLeaving ? leaves : keepableOf(ahead)
+  const barred = isLeaving ? [] : leaves.filter(({ bar }) => bar !== null)
   const card = useRef<HTMLDivElement>(null)
   // Whoever has pressed far down a list is to see what is asked; a fault's summary takes the focus itself.
   const isFaulty = Boolean(posts.errors ?? reason.errors)
@@ -45,30 +47,23 @@ export function StepAhead(props: {
           <p className="text-desk text-body">{t('roster.ahead_told')}</p>
         </section>
       )}
-      {leaves.length > 0 && (
+      {barred.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <h2 className="text-base font-semibold text-wait">
+            {t('roster.ahead_barred', { count: barred.length.toLocaleString(locale) })}
+          </h2>
+          <PostList posts={barred} />
+          <p className="max-w-prose text-desk text-body">{t('roster.ahead_barred_text')}</p>
+        </section>
+      )}
+      {others.length > 0 && (
         <section className="flex flex-col gap-2">
           <h2 className="text-base font-semibold text-wait">
             {t(isLeaving ? 'roster.ahead_loses' : 'roster.ahead_leaves', {
-              count: leaves.length.toLocaleString(locale),
+              count: others.length.toLocaleString(locale),
             })}
           </h2>
-          <ul role="list" className="flex flex-col gap-1 text-desk text-body">
-            {leaves.slice(0, MOST_NAMED).map((post) => (
-              <li key={`${post.studentId} ${post.postId}`}>
-                <span className="font-medium text-ink">{post.student.name}</span>{' '}
-                <span className="text-quiet">{post.student.number}</span> {sayStandingPost(post)}{' '}
-                <span className="text-quiet">
-                  {post.plan}
-                  {post.agreement && ` · ${t(`roster.ahead_agreement.${post.agreement}`)}`}
-                </span>
-              </li>
-            ))}
-            {more > 0 && (
-              <li className="text-quiet">
-                {t('roster.ahead_more', { count: more.toLocaleString(locale) })}
-              </li>
-            )}
-          </ul>
+          <PostList posts={others} />
           <p className="max-w-prose text-desk text-body">
             {t(isLeaving ? 'roster.ahead_loses_text' : 'roster.ahead_leaves_text')}
           </p>
@@ -85,14 +80,41 @@ export function StepAhead(props: {
               errors={posts.errors}
             />
           )}
-          <TextInput
-            field={reason}
-            label={t('roster.ahead_reason')}
-            maxLength={200}
-            className="max-w-xl"
-          />
         </section>
       )}
+      {leaves.length > 0 && (
+        <TextInput
+          field={reason}
+          label={t('roster.ahead_reason')}
+          maxLength={200}
+          className="max-w-xl"
+        />
+      )}
     </div>
+  )
+}
+
+function PostList(props: { posts: LeftPost[] }) {
+  const { locale, t } = useLocale()
+  const more = props.posts.length - MOST_NAMED
+  return (
+    <ul role="list" className="flex flex-col gap-1 text-desk text-body">
+      {props.posts.slice(0, MOST_NAMED).map((post) => (
+        <li key={`${post.studentId} ${post.postId}`}>
+          <span className="font-medium text-ink">{post.student.name}</span>{' '}
+          <span className="text-quiet">{post.student.number}</span> {sayStandingPost(post)}{' '}
+          <span className="text-quiet">
+            {post.plan}
+            {post.agreement && ` · ${t(`roster.ahead_agreement.${post.agreement}`)}`}
+          </span>
+          {post.bar && <span className="block text-wait">{sayBar(t, post.bar)}</span>}
+        </li>
+      ))}
+      {more > 0 && (
+        <li className="text-quiet">
+          {t('roster.ahead_more', { count: more.toLocaleString(locale) })}
+        </li>
+      )}
+    </ul>
   )
 }

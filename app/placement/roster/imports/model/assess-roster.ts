@@ -11,6 +11,8 @@ import {
   type SaidInRow,
 } from './read-roster-row.ts'
 import { sayStandingPost, type StandingPost } from '../../../plans/model/standing-post.ts'
+import type { RuleBar, StudentForRules } from '../../../demands/model/eligibility.ts'
+import type { RuleCode } from '../../../demands/model/rules.ts'
 import { noteJoining, type Joining, type RunningPlan } from '../../model/joining.ts'
 import type { RosterField } from './roster-fields.ts'
 import type { RosterRow } from './roster-sheet.ts'
@@ -41,16 +43,23 @@ interface KnownGroup {
   entryYear: number
 }
 
+/** The same of one that there is. */
+interface StandingGroup extends KnownGroup {
+  majorId: string
+}
+
 /** What the college has, as rows are looked at beside it. */
 export interface KnownRoster {
   /** Of which major and entry year each is, by name. */
-  groups: ReadonlyMap<string, KnownGroup>
+  groups: ReadonlyMap<string, StandingGroup>
   /** Departments by the names of their majors. */
   majors: ReadonlyMap<string, string>
   /** Plans under way by the names of their class groups. */
   plans: ReadonlyMap<string, RunningPlan[]>
   /** By number. */
   students: ReadonlyMap<string, KnownStudent>
+  /** The rule about persons that would keep somebody from a post that she has; null where none would. */
+  barAt: (post: StandingPost, student: StudentForRules) => RuleBar | null
   /** By which an identity number is found again. */
   indexOf: (idNumber: string) => string
 }
@@ -155,6 +164,7 @@ export async function assessRoster<Row extends RosterRow>(
       return { ...row, expected, student: null, known: own, faults, warnings, changes: [] }
     }
     const changes = own ? changesOf(own, student, known) : []
+    warnings.push(...barsAhead(own, { student, changes }, known))
     const expected = own === null ? 'new' : changes.length > 0 ? 'changed' : 'unchanged'
     return { ...row, expected, student, known: own, faults, warnings, changes }
   }
@@ -289,6 +299,40 @@ function postsLeft(
   if (!own || (own.group === group && own.state === 'enrolled')) return []
   const taking = plans.get(group) ?? []
   return own.posts.filter(({ planId }) => !taking.some(({ id }) => id === planId))
+}
+
+/** What is said of each rule about persons, at the column that it looks at. */
+const BARRED: Partial<Record<RuleCode, Pick<RosterWarning, 'field' | 'code'>>> = {
+  first_year: { field: 'group', code: 'barred_first_year' },
+  under_age: { field: 'birth', code: 'barred_under_age' },
+  minors_work: { field: 'birth', code: 'barred_minors_work' },
+  women_work: { field: 'sex', code: 'barred_women_work' },
+  major: { field: 'group', code: 'barred_major' },
+}
+
+/** The posts that a student has and that a rule would keep her from, were she what a row makes of her. */
+function barsAhead(
+  own: KnownStudent | null,
+  { student, changes }: { student: ReadStudent; changes: FieldChange[] },
+  known: KnownRoster,
+): RosterWarning[] {
+  const isOther = changes.some(({ field }) => ['sex', 'birth', 'group'].includes(field))
+  if (!own || !isOther) return []
+  const group = known.groups.get(student.group || own.group)
+  const person = {
+    sex: student.sex,
+    birthDay: student.birthDay,
+    // One that is still to be made is of a major that no post takes yet.
+    entryYear: group?.entryYear ?? student.entryYear ?? 0,
+    majorId: group?.majorId ?? '',
+  }
+  return own.posts.flatMap((post): RosterWarning[] => {
+    const bar = known.barAt(post, person)
+    const said = bar && BARRED[bar.rule]
+    if (!said) return []
+    const params = { ...bar.params, plan: post.plan, post: sayStandingPost(post) }
+    return [{ ...said, params }]
+  })
 }
 
 function groupToMake(said: SaidInRow, known: KnownRoster): NewGroup | null {

@@ -41,6 +41,11 @@ export type RosterWarningCode =
   | 'phone_in_roster'
   | 'joins_plan'
   | 'leaves_plan'
+  | 'barred_first_year'
+  | 'barred_under_age'
+  | 'barred_minors_work'
+  | 'barred_women_work'
+  | 'barred_major'
 
 export interface RosterFault {
   field: RosterField
