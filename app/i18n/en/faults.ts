@@ -34,6 +34,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.not_signed_in': 'Please log in first',
   'fault.not_allowed': 'You may not do this',
   'fault.invalid_input': 'Something in it is wrong; please check',
+  'fault.changed_meanwhile':
+    'Somebody has just changed this to “{theirs}”. What you typed is still here and not saved; save again to use yours',
   'fault.conflict': 'Somebody has just changed it; reload and try again',
   'fault.too_many_selected':
     'At most {most} can be selected at once, and {count} are; untick some, or select all that is found',

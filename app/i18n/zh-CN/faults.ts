@@ -31,6 +31,8 @@ export const faults = {
   'fault.not_signed_in': '请先登录',
   'fault.not_allowed': '你没有权限这样做',
   'fault.invalid_input': '内容有误，请检查',
+  'fault.changed_meanwhile':
+    '别人刚才把这一项改成了“{theirs}”。你填的还留着，没有保存；要用你的，请再保存一次',
   'fault.conflict': '内容刚刚被别人改过，请刷新后再试',
   'fault.too_many_selected':
     '一次最多选 {most} 条，现在选了 {count} 条；请取消一些，或用“选择全部”',

@@ -4,6 +4,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import { sinceShown, type Shown } from '#app/kernel/since-shown.ts'
 import {
   BY_FACTS,
   GATES,
@@ -120,15 +121,31 @@ export async function readGates(
 
 /**
  * Says who sees to a gate, until when, and a note.
- * @throws `not_allowed`, `not_found`, `plan_fixed` once the plan has started.
+ * @param input.shown what the page showed of it: what somebody else has changed since stays.
+ * @throws `changed_meanwhile`, `not_allowed`, `not_found`, `plan_fixed` once the plan has started.
  */
 export async function setGate(
   context: Context,
-  input: { planId: string; gate: GateName; responsible: string; dueOn?: string; note: string },
+  input: {
+    planId: string
+    gate: GateName
+    responsible: string
+    dueOn?: string
+    note: string
+    shown?: Shown
+  },
 ): Promise<void> {
-  const { planId, gate, responsible, note } = input
-  const words = { responsible, note, dueOn: input.dueOn ?? null }
+  const { planId, gate, responsible, note, shown } = input
+  const typed = { responsible, note, dueOn: input.dueOn ?? null }
   await onPlan(context, { planId, part: 'gates', action: 'plan.gate_changed' }, async (trx) => {
+    const row = await trx
+      .selectFrom('planGate')
+      .where('planId', '=', planId)
+      .where('gate', '=', gate)
+      .select(['responsible', 'note', 'dueOn'])
+      .executeTakeFirst()
+    const stored = row ?? { responsible: '', note: '', dueOn: null }
+    const words = sinceShown<typeof typed>({ stored, typed, shown })
     await trx
       .insertInto('planGate')
       .values({ planId, gate, ...words, doneBy: null, doneAt: null })

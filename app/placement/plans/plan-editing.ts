@@ -3,6 +3,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { sinceShown, ticksSinceShown, type Shown } from '#app/kernel/since-shown.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { Outdating } from '../agreements/model/outdating.ts'
 import { changeTerms } from '../agreements/outdating.ts'
@@ -16,7 +17,7 @@ import { listUnanswered } from '../preferences/unanswered.ts'
 import { canRunCollege } from '../policy.ts'
 import type { LockedPlan } from './locked-plan.ts'
 import { isChangeable } from './model/plan-changes.ts'
-import type { PlanFacts } from './model/plan-form.ts'
+import { factsOfPlan, faultsOfDays, type PlanFacts } from './model/plan-form.ts'
 import { onPlan } from './own-plans.ts'
 import { ensureNoClash } from './plan-clashes.ts'
 import { readAudience } from './step-audience.ts'
@@ -69,11 +70,15 @@ export async function createPlan(context: Context, facts: PlanFacts): Promise<{ 
   return { planId }
 }
 
+/** A field that is left empty is one that may have been changed. */
+const NO_TIMES = { shownAs: undefined, closesAt: undefined, employersCloseAt: undefined }
+
 /**
  * Changes a plan's facts, as far as its state lets them; agreements name it and what it is shown as.
  * @param input.sure of how many agreements is known that they are outdated by it.
+ * @param input.shown what the page showed of them: what somebody else has changed since stays.
  * @returns how many are.
- * @throws `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
+ * @throws `changed_meanwhile`, `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
  * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken,
  * `plan_employers_close` where employers would have less time than they were told once preferences are
  * closed, and `reason_required` at `shorterReason` before that, where preferences would close earlier
@@ -83,11 +88,16 @@ export async function createPlan(context: Context, facts: PlanFacts): Promise<{ 
  */
 export async function changePlan(
   context: Context,
-  input: { planId: string; facts: PlanFacts; reason?: string; sure?: number },
+  input: { planId: string; facts: PlanFacts; reason?: string; sure?: number; shown?: Shown },
 ): Promise<Outdating> {
-  const { planId, facts, sure = 0 } = input
+  const { planId, sure = 0 } = input
   const reason = input.reason?.trim() ?? ''
   return onPlan(context, { planId, part: 'name', action: 'plan.changed' }, async (trx, plan) => {
+    const stored = factsOfPlan(plan)
+    const facts = sinceShown({ stored, typed: { ...NO_TIMES, ...input.facts }, shown: input.shown })
+    // Each page had it right; what two have changed together may not be.
+    const [unfit] = input.shown ? faultsOfDays(facts) : []
+    if (unfit) throw new Fault(unfit.code, { field: unfit.field })
     const fixed = changedFields(plan, facts).find((field) => !isChangeable(plan.state, field))
     if (fixed) throw new Fault('plan_fixed', { field: fixed })
     const now = context.clock.now()
@@ -164,25 +174,36 @@ export async function changePlan(
 
 /**
  * Which class groups take part.
+ * @param input.shown those that took part when the page was read: what somebody else has ticked since stays.
  * @throws `not_allowed`, `not_found`, `plan_fixed`, `plan_clash` and `conflict`, where a student of a
  * group that is to leave has sent preferences, at `groups`.
  */
 export async function setPlanGroups(
   context: Context,
-  input: { planId: string; classGroupIds: string[] },
+  input: { planId: string; classGroupIds: string[]; shown?: string[] },
 ): Promise<void> {
   const { planId } = input
   await onPlan(
     context,
     { planId, part: 'groups', action: 'plan.changed' },
     async (trx, { collegeId, firstDay, lastDay }) => {
+      const taking = await trx
+        .selectFrom('planClassGroup')
+        .where('planId', '=', planId)
+        .select('classGroupId')
+        .execute()
+      const chosen = ticksSinceShown({
+        stored: taking.map(({ classGroupId }) => classGroupId),
+        ticked: input.classGroupIds,
+        shown: input.shown,
+      })
       const known =
-        input.classGroupIds.length === 0
+        chosen.length === 0
           ? []
           : await trx
               .selectFrom('classGroup')
               .where('collegeId', '=', collegeId)
-              .where('id', 'in', input.classGroupIds)
+              .where('id', 'in', chosen)
               .select('id')
               .execute()
       const classGroupIds = known.map(({ id }) => id)

@@ -2,6 +2,7 @@ import { shanghaiDate } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { ticksSinceShown } from '#app/kernel/since-shown.ts'
 import { onPlan } from './own-plans.ts'
 import { coversDays } from '../demands/model/days.ts'
 import type { Outdating } from '../agreements/model/outdating.ts'
@@ -108,15 +109,22 @@ export async function removePlanPost(
 /**
  * Sets which teachers guide at a post; agreements name them.
  * @param input.sure of how many agreements is known that they are outdated by it.
+ * @param input.shown who guided when the page was read: whom somebody else has ticked since stays.
  * @returns how many are.
  * @throws `not_allowed`, `not_found` also for who is no member of the college, `plan_fixed`,
  * `agreements_outdate` where more are outdated than is known.
  */
 export async function setPostGuides(
   context: Context,
-  input: { planId: string; planPostId: string; membershipIds: string[]; sure?: number },
+  input: {
+    planId: string
+    planPostId: string
+    membershipIds: string[]
+    sure?: number
+    shown?: string[]
+  },
 ): Promise<Outdating> {
-  const { planId, planPostId, membershipIds, sure = 0 } = input
+  const { planId, planPostId, sure = 0 } = input
   return onPlan(context, { planId, part: 'guides', action: 'plan.changed' }, async (trx, plan) => {
     const post = await trx
       .selectFrom('planPost')
@@ -125,6 +133,16 @@ export async function setPostGuides(
       .select('id')
       .executeTakeFirst()
     if (!post) throw new Fault('not_found')
+    const guiding = await trx
+      .selectFrom('planGuide')
+      .where('planPostId', '=', planPostId)
+      .select('membershipId')
+      .execute()
+    const membershipIds = ticksSinceShown({
+      stored: guiding.map(({ membershipId }) => membershipId),
+      ticked: input.membershipIds,
+      shown: input.shown,
+    })
     const known =
       membershipIds.length === 0
         ? []
@@ -135,7 +153,8 @@ export async function setPostGuides(
             .where('id', 'in', membershipIds)
             .select('id')
             .execute()
-    if (known.length < new Set(membershipIds).size) throw new Fault('not_found')
+    if (input.membershipIds.some((ticked) => !known.some(({ id }) => id === ticked)))
+      throw new Fault('not_found')
     return changeTerms(context, trx, { plan, sure }, async () => {
       await trx.deleteFrom('planGuide').where('planPostId', '=', planPostId).execute()
       if (known.length > 0) {

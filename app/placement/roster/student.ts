@@ -5,6 +5,7 @@ import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { sinceShown, type Shown } from '#app/kernel/since-shown.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import type { Staff } from '../college/model/staff.ts'
@@ -21,7 +22,7 @@ import { sealedFacts } from './enrolment.ts'
 import { ageOn, isMinor } from './model/age.ts'
 import type { Ahead, PostsDecision } from './model/class-move.ts'
 import type { StudentChanges } from './model/student-form.ts'
-import { maskGuardian, maskIdNumber } from './model/student-masks.ts'
+import { maskGuardian, maskIdNumber, sayGuardian } from './model/student-masks.ts'
 import type { Guardian } from './model/student.ts'
 import { readOwnNumbers } from './own-numbers.ts'
 import { lockRoster } from './roster-lock.ts'
@@ -45,6 +46,7 @@ export async function getStudent(context: Context, input: { studentId: string })
   return {
     student: {
       ...shown,
+      edited: mayEdit ? editedOf(context, student) : null,
       birthDay: isWhole ? facts.birthDay : null,
       homeDistrictCode: isWhole ? facts.homeDistrictCode : null,
       age: ageOn(facts.birthDay, today),
@@ -97,11 +99,11 @@ export async function unmaskStudent(
  */
 export async function foreseeEdit(
   context: Context,
-  input: { studentId: string; classGroupId?: string | undefined },
+  input: { studentId: string; classGroupId?: string | undefined; shown?: Shown | undefined },
 ): Promise<Ahead> {
   const staff = await getStaff(context)
   const student = await findSeen(context.db, staff, input.studentId)
-  const to = input.classGroupId ?? student.classGroupId
+  const to = groupFor(student, input)
   if (to === student.classGroupId) return { joins: [], leaves: [] }
   ensureAllowed(canRunCollege(staff))
   await ensureOwnGroup(context.db, staff, to)
@@ -113,25 +115,39 @@ export async function foreseeEdit(
  * Puts right what the roster says of a student. Without a new guardian the one there stays. A new class
  * group moves her, as a step of the roster does.
  * @param input.plans the plans under way that she was said to come into.
+ * @param input.shown what the page showed of her: what somebody else has changed since stays.
  * @returns whether the guardian's number is by now the student's own, at which nobody can be asked to
  * consent.
- * @throws `not_found`, `not_allowed`, `invalid_input` at `classGroupId` for another college's; where she
- * is moved `roster_plans_changed`, `posts_undecided` at `posts`, `reason_required` at `reason`.
+ * @throws `not_found`, `not_allowed`, `changed_meanwhile`, `invalid_input` at `classGroupId` for another
+ * college's; where she is moved `roster_plans_changed`, `posts_undecided` at `posts`, `reason_required` at `reason`.
  */
 export async function editStudent(
   context: Context,
-  input: StudentChanges & PostsDecision & { studentId: string; plans?: readonly string[] },
+  input: StudentChanges &
+    PostsDecision & { studentId: string; plans?: readonly string[]; shown?: Shown | undefined },
 ): Promise<{ isGuardianSelf: boolean }> {
   const staff = await getStaff(context)
   const seen = await findSeen(context.db, staff, input.studentId)
   ensureAllowed(canEditStudent(staff, seen))
-  const { phone, guardianName, guardianPhone, homeDistrictCode } = input
+  const { guardianName, guardianPhone, shown } = input
   return inTransaction(context, async (trx) => {
-    const isToMove = (input.classGroupId ?? seen.classGroupId) !== seen.classGroupId
+    const isToMove = groupFor(seen, input) !== seen.classGroupId
     // Who is moved comes into no plan that is published meanwhile.
     if (isToMove) await lockRoster(trx, staff)
     const student = await findSeen(trx, staff, input.studentId, true)
-    const classGroupId = input.classGroupId ?? student.classGroupId
+    const stored = editedOf(context, student)
+    const { phone, homeDistrictCode, classGroupId } = sinceShown<typeof stored>({
+      stored,
+      typed: {
+        phone: input.phone,
+        homeDistrictCode: input.homeDistrictCode,
+        classGroupId: groupFor(student, input),
+        guardianName: guardianName
+          ? sayGuardian(maskGuardian({ name: guardianName, phone: guardianPhone }))
+          : (shown?.guardianName ?? stored.guardianName),
+      },
+      shown,
+    })
     const isMoved = classGroupId !== student.classGroupId
     if (isMoved) {
       ensureAllowed(canRunCollege(staff))
@@ -164,6 +180,32 @@ export async function editStudent(
     const known = guardianName ? guardian : unsealed(context, student).guardian
     return { isGuardianSelf: await isGuardianSelf(trx, student.id, known) }
   })
+}
+
+/** The class group that a page asks for: what it left as it showed it stays as it is by now. */
+function groupFor(
+  student: { classGroupId: string },
+  asked: { classGroupId?: string | undefined; shown?: Shown | undefined },
+): string {
+  const { classGroupId, shown } = asked
+  if (classGroupId === undefined || classGroupId === shown?.classGroupId)
+    return student.classGroupId
+  return classGroupId
+}
+
+/** What can be put right of a student by hand, as its form shows it; the guardian masked. */
+function editedOf(
+  context: Context,
+  student: Parameters<typeof unsealed>[1] & {
+    phone: string
+    homeDistrictCode: string | null
+    classGroupId: string
+  },
+) {
+  const { phone, homeDistrictCode, classGroupId } = student
+  const { guardian } = unsealed(context, student)
+  const guardianName = guardian ? sayGuardian(maskGuardian(guardian)) : ''
+  return { phone, homeDistrictCode, classGroupId, guardianName }
 }
 
 /** Whether the guardian is to be reached at the student's own number, the roster's or her account's. */

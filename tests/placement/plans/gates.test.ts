@@ -43,6 +43,28 @@ onBothDatabases('the gates of a plan', (world) => {
   const visit = (verdict: 'suitable' | 'unsuitable', visitedOn: string) =>
     visitSite(world, college, { employerId, verdict, visitedOn })
 
+  it('keep what another officer has said of one since a page was read', async () => {
+    const set = (words: { responsible?: string; note?: string }, shown: Record<string, string>) =>
+      setGate(officer(), {
+        planId,
+        gate: 'training',
+        responsible: words.responsible ?? '',
+        note: words.note ?? '',
+        shown,
+      })
+    const empty = { responsible: '', note: '', dueOn: '' }
+    await set({ responsible: '刘洋' }, empty)
+    await set({ note: '两节课' }, empty)
+    expect(await gateOf('training')).toMatchObject({ responsible: '刘洋', note: '两节课' })
+    await expect(set({ responsible: '王芳' }, empty)).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+      params: { responsible: '刘洋' },
+    })
+    await set({ note: '两节课' }, { ...empty, responsible: '刘洋', note: '两节课' })
+    await set({}, { ...empty, note: '两节课' })
+    expect(await gateOf('training')).toMatchObject({ responsible: '', note: '' })
+  })
+
   it('say what is open by the facts, and are not ticked off before', async () => {
     expect((await getGates(officer(), planId)).map(({ gate }) => gate)).toEqual(GATES)
     expect((await gateOf('site_visits')).open).toMatchObject([{ code: 'visit_missing', count: 1 }])

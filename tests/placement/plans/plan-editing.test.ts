@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
-import { planSchema, type PlanFacts } from '#app/placement/plans/model/plan-form.ts'
+import { textsOf } from '#app/kernel/since-shown.ts'
+import { factsOfPlan, planSchema, type PlanFacts } from '#app/placement/plans/model/plan-form.ts'
 import { readPlanQuery } from '#app/placement/plans/model/plan-query.ts'
 import { listAddableDemands } from '#app/placement/plans/addable-demands.ts'
 import { readAddableQuery } from '#app/placement/plans/model/addable-list.ts'
-import { getPlanHead, listPlanPosts } from '#app/placement/plans/plan-detail.ts'
+import { getPlanHead, listPlanGroups, listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { changePlan, createPlan, setPlanGroups } from '#app/placement/plans/plan-editing.ts'
 import { listPlans } from '#app/placement/plans/plan-list.ts'
 import { addPlanPosts, removePlanPost, setPostGuides } from '#app/placement/plans/plan-posts.ts'
@@ -12,6 +13,7 @@ import { onBothDatabases } from '#tests/support/world.ts'
 import {
   addClassTeacher,
   addCollege,
+  addGuide,
   addOwnStudent,
   addStudent,
   type TestCollege,
@@ -94,6 +96,66 @@ onBothDatabases('plans', (world) => {
     await expect(changePlan(world.as(teacher), input)).rejects.toMatchObject({
       code: 'not_allowed',
     })
+    await cancel(planId)
+  })
+
+  it('keep what another officer has changed since a page was read', async () => {
+    const { id: demandId } = await addDemand(world, college)
+    const { id: planId, posts } = await addPlan(world, college, {
+      demandIds: [demandId],
+      classGroupIds: [],
+    })
+    const { plan } = await getPlanHead(officer(), planId)
+    const read = factsOfPlan(plan)
+    const shown = textsOf(read)
+    const change = (facts: Partial<PlanFacts>, since = shown) =>
+      changePlan(officer(), { planId, facts: { ...read, ...facts }, shown: since })
+    await change({ term: '2027 春季', employersMay: 'rank' })
+    // An older page changes another field, and brings none of the others back.
+    await change({ mostRanks: 4 })
+    expect((await getPlanHead(officer(), planId)).plan).toMatchObject({
+      term: '2027 春季',
+      employersMay: 'rank',
+      mostRanks: 4,
+    })
+    await expect(change({ term: '春', name: '春季' })).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+      params: { term: '2027 春季' },
+    })
+    await change({ term: '春' }, { ...shown, term: '2027 春季' })
+    expect((await getPlanHead(officer(), planId)).plan).toMatchObject({ term: '春', mostRanks: 4 })
+    // Right on each page, wrong together.
+    await change({ closesAt: new Date('2027-02-20T18:00:00+08:00') })
+    await expect(change({ firstDay: '2027-02-10' })).rejects.toMatchObject({
+      code: 'plan_closes_late',
+      field: 'closesAt',
+    })
+
+    const { first, second } = college.groups
+    const groups = async () => {
+      const rows = await listPlanGroups(officer(), planId)
+      return rows.flatMap(({ id, isIn }) => (isIn ? [id] : [])).sort()
+    }
+    await setPlanGroups(officer(), { planId, classGroupIds: [first], shown: [] })
+    await setPlanGroups(officer(), { planId, classGroupIds: [second], shown: [] })
+    expect(await groups()).toEqual([first, second].sort())
+    await setPlanGroups(officer(), { planId, classGroupIds: [], shown: [first] })
+    expect(await groups()).toEqual([second])
+
+    const [one, two] = [await addGuide(world, college), await addGuide(world, college)]
+    const [ours, theirs] = [one.acting.college!.id, two.acting.college!.id]
+    const planPostId = posts[0]!
+    const guide = (membershipIds: string[], since: string[]) =>
+      setPostGuides(officer(), { planId, planPostId, membershipIds, shown: since })
+    const guides = async () =>
+      (await listPlanPosts(officer(), planId))[0]!.guides
+        .map(({ membershipId }) => membershipId)
+        .sort()
+    await guide([theirs], [])
+    await guide([ours], [])
+    expect(await guides()).toEqual([ours, theirs].sort())
+    await guide([], [theirs])
+    expect(await guides()).toEqual([ours])
     await cancel(planId)
   })
 

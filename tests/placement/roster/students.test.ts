@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { textsOf } from '#app/kernel/since-shown.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { readStudentQuery, type StudentQuery } from '#app/placement/roster/model/student-list.ts'
 import { studentFormSchema } from '#app/placement/roster/model/student-form.ts'
@@ -6,7 +7,12 @@ import { getCollegeOverview } from '#app/placement/college/overview.ts'
 import { sealedFacts } from '#app/placement/roster/enrolment.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { addRun, solveRun } from '#tests/placement/runs/run-fixtures.ts'
-import { editStudent, getStudent, unmaskStudent } from '#app/placement/roster/student.ts'
+import {
+  editStudent,
+  foreseeEdit,
+  getStudent,
+  unmaskStudent,
+} from '#app/placement/roster/student.ts'
 import { stepStudents } from '#app/placement/roster/student-steps.ts'
 import { listStudents } from '#app/placement/roster/students.ts'
 import {
@@ -189,6 +195,52 @@ onBothDatabases('the roster', (world) => {
     await expect(
       getStudent(world.as(college.officer), { studentId: 'none' }),
     ).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('keeps what somebody else has put right since a page was read', async () => {
+    const college = await addCollege(world)
+    const { id: studentId } = await addStudent(world, college)
+    const teacher = world.as(await addClassTeacher(world, college))
+    const officer = world.as(college.officer)
+    const { edited, phone, classGroupId, homeDistrictCode } = (
+      await getStudent(officer, { studentId })
+    ).student
+    const shown = textsOf(edited!)
+    const home = { homeDistrictCode: homeDistrictCode! }
+    await editStudent(teacher, {
+      studentId,
+      ...edit({
+        ...home,
+        phone: '139 0000 0003',
+        guardianName: '李华',
+        guardianPhone: '19900020002',
+      }),
+      shown,
+    })
+    // The officer's older page moves her, and brings neither number back.
+    const older = { studentId, ...edit({ ...home, phone }), shown }
+    await editStudent(officer, { ...older, classGroupId: college.groups.second })
+    expect((await getStudent(officer, { studentId })).student).toMatchObject({
+      phone: '13900000003',
+      classGroupId: college.groups.second,
+    })
+    expect(await foreseeEdit(officer, { studentId, classGroupId, shown })).toEqual({
+      joins: [],
+      leaves: [],
+    })
+    await editStudent(officer, { ...older, classGroupId, homeDistrictCode: '370212' })
+    expect((await getStudent(officer, { studentId })).student).toMatchObject({
+      classGroupId: college.groups.second,
+      homeDistrictCode: '370212',
+    })
+    const guardian = { guardianName: '王强', guardianPhone: '19900020003' }
+    await expect(
+      editStudent(officer, { ...older, ...edit({ ...home, phone: '13900000004', ...guardian }) }),
+    ).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+      params: { phone: '13900000003', guardianName: expect.stringContaining('李') as string },
+    })
+    expect((await unmaskStudent(officer, { studentId })).guardian?.name).toBe('李华')
   })
 
   it('lets the class teacher put facts right, and an officer move a student', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { FaultCode } from '#app/kernel/errors.ts'
 import { lineField } from '#app/kernel/line-field.ts'
 import { momentFieldWith } from '#app/kernel/moment-field.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
@@ -24,6 +25,28 @@ function isDay(text: string): boolean {
 /** A moment of a plan as a `datetime-local` field gives it. */
 export const momentField = momentFieldWith('fault.plan_moment')
 
+/** What is wrong with a plan's days and times, each at its field. */
+export function faultsOfDays(plan: {
+  firstDay: string
+  lastDay: string
+  closesAt?: Date | undefined
+  employersCloseAt?: Date | undefined
+}): { field: 'lastDay' | 'closesAt' | 'employersCloseAt'; code: FaultCode }[] {
+  const { firstDay, lastDay, closesAt, employersCloseAt } = plan
+  const isLate = (at: Date | undefined) => at !== undefined && shanghaiDay(at) >= firstDay
+  const isBeforeClosing = employersCloseAt && !(closesAt && employersCloseAt >= closesAt)
+  return [
+    ...(firstDay < lastDay ? [] : [{ field: 'lastDay', code: 'plan_days' } as const]),
+    ...(isLate(closesAt) ? [{ field: 'closesAt', code: 'plan_closes_late' } as const] : []),
+    ...(isLate(employersCloseAt)
+      ? [{ field: 'employersCloseAt', code: 'plan_closes_late' } as const]
+      : []),
+    ...(isBeforeClosing
+      ? [{ field: 'employersCloseAt', code: 'plan_employers_close' } as const]
+      : []),
+  ]
+}
+
 /** A plan's facts as its form sends them. */
 export const planSchema = z
   .object({
@@ -44,22 +67,34 @@ export const planSchema = z
     /** Why employers have less time than they were told; no fact of the plan. */
     shorterReason: wordsField(200),
   })
-  .refine((plan) => plan.firstDay < plan.lastDay, { path: ['lastDay'], error: 'fault.plan_days' })
-  .refine(({ closesAt, firstDay }) => !closesAt || shanghaiDay(closesAt) < firstDay, {
-    path: ['closesAt'],
-    error: 'fault.plan_closes_late',
+  .superRefine((plan, check) => {
+    for (const { field, code } of faultsOfDays(plan)) {
+      check.addIssue({ code: 'custom', path: [field], message: `fault.${code}` })
+    }
   })
-  .refine(
-    ({ employersCloseAt, firstDay }) =>
-      !employersCloseAt || shanghaiDay(employersCloseAt) < firstDay,
-    { path: ['employersCloseAt'], error: 'fault.plan_closes_late' },
-  )
-  .refine(
-    ({ closesAt, employersCloseAt }) =>
-      !employersCloseAt || (closesAt !== undefined && employersCloseAt >= closesAt),
-    { path: ['employersCloseAt'], error: 'fault.plan_employers_close' },
-  )
 export type PlanFacts = Omit<z.output<typeof planSchema>, 'shorterReason'>
+
+/** A plan's facts as they are stored. */
+export function factsOfPlan(plan: {
+  name: string
+  term: string
+  kind: PlanFacts['kind']
+  shownAs: PlanFacts['shownAs'] | null
+  firstDay: string
+  lastDay: string
+  preferencesCloseAt: Date | null
+  employersCloseAt: Date | null
+  mostRanks: number
+  employersMay: PlanFacts['employersMay']
+}): PlanFacts {
+  const { name, term, kind, firstDay, lastDay, mostRanks, employersMay } = plan
+  return {
+    ...{ name, term, kind, firstDay, lastDay, mostRanks, employersMay },
+    shownAs: plan.shownAs ?? undefined,
+    closesAt: plan.preferencesCloseAt ?? undefined,
+    employersCloseAt: plan.employersCloseAt ?? undefined,
+  }
+}
 
 /** A moment as a `datetime-local` field shows it. */
 export function typeMoment(at: Date | null): string {

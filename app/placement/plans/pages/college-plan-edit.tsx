@@ -6,10 +6,10 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
-import { answerForm } from '#app/web/form.ts'
+import { answerShownForm } from '#app/web/shown-form.ts'
 import { getUnanswered } from '../../preferences/unanswered.ts'
 import { outdatingOf, readSure } from '../../agreements/model/outdating.ts'
-import { planSchema, typeMoment } from '../model/plan-form.ts'
+import { factsOfPlan, planSchema, typeMoment } from '../model/plan-form.ts'
 import { getOwnPlan } from '../own-plans.ts'
 import { getPlanHead } from '../plan-detail.ts'
 import { PlanForm } from '../parts/plan-form.tsx'
@@ -36,8 +36,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
   await orRespond(ensureMayPlan(context))
   const formData = await request.formData()
-  return answerForm(formData, planSchema, async ({ shorterReason, ...facts }) => {
-    const change = { planId: plan.id, facts, reason: shorterReason }
+  return answerShownForm(formData, planSchema, async ({ shorterReason, ...facts }, shown) => {
+    const change = { planId: plan.id, facts, shown, reason: shorterReason }
     const outdated = await changePlan(context, { ...change, sure: readSure(formData) })
     const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
     const page = `/college/plans/${plan.id}`
@@ -59,6 +59,7 @@ export default function EditPlanPage() {
           employersCloseAt: typeMoment(plan.employersCloseAt),
           mostRanks: String(plan.mostRanks),
         }}
+        shown={factsOfPlan(plan)}
         deadline={deadline}
         submit={t('plan.save')}
         outdating={outdatingOf(lastResult)}

@@ -8,6 +8,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { answerShownForm } from '#app/web/shown-form.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { attachToGate, detachFromGate } from '../gate-files.ts'
 import { getGates, setGate, tickGate } from '../gates.ts'
@@ -52,8 +53,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   const formData = await request.formData()
   if (formData.get('intent') === 'gate') {
-    return answerForm(formData, gateSchema, async ({ intent: _, ...facts }) => {
-      await setGate(context, { planId, ...facts })
+    return answerShownForm(formData, gateSchema, async ({ intent: _, ...facts }, shown) => {
+      await setGate(context, { planId, ...facts, shown })
       return redirectWithFlash(context.site, here, 'gate.flash_saved')
     })
   }

@@ -9,10 +9,12 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSending } from '#app/ui/sending.ts'
+import { ShownTicks } from '#app/ui/shown-facts.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { readShownTicks } from '#app/web/shown-form.ts'
 import { isChangeable } from '../model/plan-changes.ts'
 import { getPlanHead, listPlanGroups } from '../plan-detail.ts'
 import { setPlanGroups } from '../plan-editing.ts'
@@ -33,8 +35,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
   await orRespond(getPlanHead(context, planId))
-  return answerForm(await request.formData(), groupsSchema, async ({ groups }) => {
-    await setPlanGroups(context, { planId, classGroupIds: groups })
+  const formData = await request.formData()
+  return answerForm(formData, groupsSchema, async ({ groups }) => {
+    const shown = readShownTicks(formData)
+    await setPlanGroups(context, { planId, classGroupIds: groups, shown })
     return redirectWithFlash(context.site, `/college/plans/${planId}/groups`, 'plan.flash_saved')
   })
 }
@@ -55,6 +59,10 @@ export default function PlanGroupsPage() {
   return (
     <Form method="post" id={form.id} className="flex flex-col gap-4">
       <ErrorSummary form={form} labels={{ groups: t('plan.groups') }} />
+      <ShownTicks
+        ids={groups.filter(({ isIn }) => isIn).map(({ id }) => id)}
+        lastResult={lastResult}
+      />
       <p className="text-desk text-body">{t('plan.groups_intro')}</p>
       <div id="groups" className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         {majors.map((majorId) => {

@@ -7,6 +7,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { readShownTicks } from '#app/web/shown-form.ts'
 import { readSure } from '../../agreements/model/outdating.ts'
 import { readAddableQuery } from '../model/addable-list.ts'
 import { isChangeable } from '../model/plan-changes.ts'
@@ -50,7 +51,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       })
     case 'guides':
       return answerForm(formData, guidesSchema, async ({ postId, guides }) => {
-        const change = { planId, planPostId: postId, membershipIds: guides }
+        const shown = readShownTicks(formData)
+        const change = { planId, planPostId: postId, membershipIds: guides, shown }
         const outdated = await setPostGuides(context, { ...change, sure: readSure(formData) })
         const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
         return redirectWithFlash(context.site, here, said, [], { ...outdated })

@@ -13,6 +13,7 @@ import { classes } from '#app/ui/classes.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { ShownFacts } from '#app/ui/shown-facts.tsx'
 import { Day, Moment, sayDay } from '#app/ui/time.tsx'
 import type { GateStanding } from '../gates.ts'
 import { gateSchema, isDueTooLate, type RefusedPost } from '../model/gates.ts'
@@ -278,6 +279,10 @@ function GateActions(props: {
         >
           <input type="hidden" name="gate" value={gate.gate} />
           <input type="hidden" name="intent" value="gate" />
+          <ShownFacts
+            facts={{ responsible: gate.responsible, note: gate.note, dueOn: gate.dueOn }}
+            lastResult={isOfFacts ? lastResult : undefined}
+          />
           <div className="grid w-full gap-3 md:grid-cols-2">
             <TextInput field={fields.responsible} label={t('gate.responsible')} />
             <TextInput

@@ -5,10 +5,17 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { ShownFacts, useTheirs } from '#app/ui/shown-facts.tsx'
 import type { Outdating } from '../../agreements/model/outdating.ts'
 import { SureOfOutdating } from '../../agreements/parts/outdating-ask.tsx'
 import { EMPLOYER_DAYS } from '../../preferences/model/employers-window.ts'
-import { EMPLOYERS_MAY, PLAN_KINDS, PLAN_SHOWN_AS, planSchema } from '../model/plan-form.ts'
+import {
+  EMPLOYERS_MAY,
+  PLAN_KINDS,
+  PLAN_SHOWN_AS,
+  planSchema,
+  type PlanFacts,
+} from '../model/plan-form.ts'
 import { DeadlineReachCard, type DeadlineReach } from './deadline-reach.tsx'
 
 type PlanFields = Record<
@@ -29,6 +36,8 @@ type PlanFields = Record<
 /** A plan's facts. */
 export function PlanForm(props: {
   facts: Partial<PlanFields>
+  /** What is stored, where a plan is changed and not begun. */
+  shown?: PlanFacts
   /** Whom another closing time concerns while preferences are taken; null where they are not. */
   deadline?: DeadlineReach | null
   submit: string
@@ -39,10 +48,15 @@ export function PlanForm(props: {
   const t = useT()
   const sending = useSending()
   const { outdating = null } = props
+  const lastResult = useTheirs(props.lastResult, {
+    kind: (code) => t(`plan.kind.${code as PlanFacts['kind']}`),
+    shownAs: (code) => (code ? t(`plan.shown_as.${code as 'shadowing'}`) : t('plan.shown_as_none')),
+    employersMay: (code) => t(`plan.employers_may.${code as PlanFacts['employersMay']}`),
+  })
   const [form, fields] = useForm<PlanFields, unknown, string[]>({
     id: 'plan',
     defaultValue: props.facts,
-    lastResult: props.lastResult,
+    lastResult,
     onValidate: ({ formData }) => parseWithZod(formData, { schema: planSchema }),
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
@@ -124,6 +138,7 @@ export function PlanForm(props: {
         hint={t('plan.employers_may_hint')}
       />
       <SureOfOutdating outdating={outdating} />
+      {props.shown && <ShownFacts facts={props.shown} lastResult={lastResult} />}
       <Button size="desk" disabled={sending} className="self-start max-md:min-h-11">
         {outdating ? t('agreement.outdate_save') : props.submit}
       </Button>

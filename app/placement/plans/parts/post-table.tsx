@@ -7,6 +7,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { ShownTicks } from '#app/ui/shown-facts.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { outdatingOf, type Outdating } from '../../agreements/model/outdating.ts'
 import { OutdatingAsk } from '../../agreements/parts/outdating-ask.tsx'
@@ -50,7 +51,7 @@ export function PostTable(props: {
     // What is asked is asked in the post's own form.
     lastResult: outdating ? undefined : lastResult,
   })
-  const asked = outdating && { outdating, sent: sentGuides(lastResult) }
+  const asked = outdating && { outdating, sent: sentGuides(lastResult), lastResult }
   return (
     <>
       <ErrorSummary form={form} labels={{}} />
@@ -148,7 +149,11 @@ function Guides(props: {
   post: Post
   colleagues: { id: string; name: string }[] | null
   /** What was sent for it would outdate agreements. */
-  asked: { outdating: Outdating; sent: ReturnType<typeof sentGuides> } | null
+  asked: {
+    outdating: Outdating
+    sent: ReturnType<typeof sentGuides>
+    lastResult?: SubmissionResult<string[]>
+  } | null
 }) {
   const t = useT()
   const sending = useSending()
@@ -169,6 +174,10 @@ function Guides(props: {
       </summary>
       <Form method="post" className="flex flex-col items-start gap-2 pb-2">
         <input type="hidden" name="postId" value={post.id} />
+        <ShownTicks
+          ids={post.guides.map(({ membershipId }) => membershipId)}
+          lastResult={asked?.lastResult}
+        />
         <fieldset className="flex flex-col">
           <legend className="sr-only">{t('plan.guides_of', { post: post.title })}</legend>
           {colleagues.map((colleague) => (

@@ -17,3 +17,8 @@ export function maskGuardian(guardian: Guardian): Guardian {
   const { name, phone } = guardian
   return { name: maskName(name), phone: phone && maskPhone(phone) }
 }
+
+/** The same in one line. */
+export function sayGuardian({ name, phone }: Guardian): string {
+  return [name, phone].filter(Boolean).join(' ')
+}

@@ -18,6 +18,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm, readForm } from '#app/web/form.ts'
+import { answerShownForm } from '#app/web/shown-form.ts'
 import { aheadOf } from '../model/class-move.ts'
 import { releaseSchema, studentActSchema, studentFormSchema } from '../model/student-form.ts'
 import { readStudentQuery } from '../model/student-list.ts'
@@ -53,8 +54,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (formData.get('intent') === 'edit') {
     const sent = readForm(formData, studentFormSchema)
     if (!sent.ok) return sent.response
-    return answerForm(formData, studentFormSchema, async (form) => {
-      const asked = { ...form, studentId }
+    return answerShownForm(formData, studentFormSchema, async (form, shown) => {
+      const asked = { ...form, studentId, shown }
       const again = askAgain(sent.submission, await foreseeEdit(context, asked), form)
       if (again) return again
       const { isGuardianSelf } = await editStudent(context, asked)

@@ -3,17 +3,23 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { Form } from '@remix-run/react'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { DISTRICTS, districtName, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
+import { ShownFacts, useTheirs } from '#app/ui/shown-facts.tsx'
 import type { Ahead } from '../model/class-move.ts'
 import { studentFormSchema } from '../model/student-form.ts'
 import { StepAhead } from './step-ahead.tsx'
 
 /** What can be put right of a student by hand. */
 export function StudentEdit(props: {
-  student: { phone: string; classGroupId: string; homeDistrictCode: string | null }
+  student: {
+    phone: string
+    classGroupId: string
+    homeDistrictCode: string | null
+    edited: Parameters<typeof ShownFacts>[0]['facts'] | null
+  }
   /** None for who may not move students. */
   groups: { id: string; name: string }[]
   reply: SubmissionResult<string[]> | undefined
@@ -23,11 +29,16 @@ export function StudentEdit(props: {
 }) {
   const t = useT()
   const { student, groups } = props
+  const lastResult = useTheirs(props.reply, {
+    homeDistrictCode: (code) => (code ? districtName(code) : t('roster.home_unknown')),
+    classGroupId: (id) => groups.find((group) => group.id === id)?.name ?? '',
+  })
   const [form, fields] = useForm({
     id: 'edit',
-    lastResult: props.reply,
+    lastResult,
     defaultValue: {
-      ...student,
+      phone: student.phone,
+      classGroupId: student.classGroupId,
       homeDistrictCode: student.homeDistrictCode ?? '',
       posts: '',
       reason: '',
@@ -51,6 +62,7 @@ export function StudentEdit(props: {
           <div className="empty:hidden md:col-span-2">
             <ErrorSummary form={form} labels={labels} />
           </div>
+          {student.edited && <ShownFacts facts={student.edited} lastResult={props.reply} />}
           <TextInput field={fields.phone} label={labels.phone} type="tel" optional />
           <Select
             field={fields.homeDistrictCode}
