@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findBroken, postsOf } from '#app/placement/allocation/constraints.ts'
-import { goalNames, goalSums } from '#app/placement/allocation/goal-sums.ts'
 import { drawLottery } from '#app/placement/allocation/lottery.ts'
 import { solve } from '#app/placement/allocation/methods.ts'
 import type { Constraints, Problem } from '#app/placement/allocation/problem.ts'
 import { verify } from '#app/placement/allocation/verify.ts'
 import { anyConstrained } from './any-constrained.ts'
+import { goalsOf, keepsAll } from './by-the-letter.ts'
 import { everyPlacement } from './every-placement.ts'
 import { place } from './place.ts'
 
@@ -14,20 +13,15 @@ describe('groups against every placement', () => {
   it('keeps every constraint and reaches every goal as far as it can be', async () => {
     await fc.assert(
       fc.asyncProperty(anyConstrained(), async (problem) => {
-        const goals = goalNames(
-          Math.max(0, ...Object.values(problem.students).map((wishes) => wishes.length)),
-        )
-        const kept = [...everyPlacement(problem)].filter(
-          (placed) => findBroken(problem, postsOf(placed)) === null,
-        )
+        const kept = [...everyPlacement(problem)].filter((placed) => keepsAll(problem, placed))
         const answer = await solve(problem, 'groups', 'any')
         expect('conflict' in answer).toBe(kept.length === 0)
         if ('conflict' in answer) return
-        expect(findBroken(problem, postsOf(answer.placed))).toBeNull()
+        expect(keepsAll(problem, answer.placed)).toBe(true)
         const best = kept
-          .map((placed) => goalSums(problem, placed, goals))
+          .map((placed) => goalsOf(problem, placed))
           .reduce((one, other) => (isLess(other, one) ? other : one))
-        expect(goalSums(problem, answer.placed, goals)).toEqual(best)
+        expect(goalsOf(problem, answer.placed)).toEqual(best)
         expect(answer.steps?.map(({ reached }) => reached)).toEqual(best)
         expect(answer.optimal).toBe(true)
       }),
@@ -43,7 +37,7 @@ describe('groups against every placement', () => {
         const named = 'conflict' in answer ? answer.conflict : []
         const canBeMet = (demands: string[]) => {
           const only = { ...problem, constraints: keepOnly(problem.constraints!, demands) }
-          return [...everyPlacement(only)].some((placed) => !findBroken(only, postsOf(placed)))
+          return [...everyPlacement(only)].some((placed) => keepsAll(only, placed))
         }
         expect(canBeMet(named)).toBe(false)
         for (const name of named)
@@ -232,20 +226,17 @@ describe('a year group whose class groups may be at two sites each', () => {
   it('is placed at its best, which is proved', async () => {
     const problem = yearGroup()
     const answer = await place(problem, 'groups', 'any')
-    expect(findBroken(problem, postsOf(answer.placed))).toBeNull()
+    expect(keepsAll(problem, answer.placed)).toBe(true)
     expect(answer.optimal).toBe(true)
     expect(answer.steps?.every(({ reached, bound }) => reached === bound)).toBe(true)
-    const goals = goalNames(4)
-    expect(goalSums(problem, answer.placed, goals)).toEqual(
-      answer.steps?.map(({ reached }) => reached),
-    )
+    expect(goalsOf(problem, answer.placed)).toEqual(answer.steps?.map(({ reached }) => reached))
   }, 120_000)
 
   it('gives the best that was found where the time ends before', async () => {
     const problem = yearGroup()
     const answer = await solve(problem, 'groups', 'any', { seconds: 0.5 })
     if ('conflict' in answer) throw new Error('it can be met')
-    expect(findBroken(problem, postsOf(answer.placed))).toBeNull()
+    expect(keepsAll(problem, answer.placed)).toBe(true)
     for (const { reached, bound } of answer.steps ?? []) expect(bound).toBeLessThanOrEqual(reached)
   })
 })

@@ -6,6 +6,7 @@ import type { Problem } from '#app/placement/allocation/problem.ts'
 import { verify } from '#app/placement/allocation/verify.ts'
 import { anyAlike, anyProblem } from './any-problem.ts'
 import { asksAlike } from './asks-alike.ts'
+import { findBlockingPair } from './by-the-letter.ts'
 import { everyPlacement } from './every-placement.ts'
 import { place } from './place.ts'
 
@@ -108,6 +109,28 @@ describe.each(['rank-maximal', 'generous'] as const)('%s against every placement
   })
 })
 
+it('leaves no student and post that would both rather have one another', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyProblem(), seed, async (problem, seed) => {
+      const { placed } = await place(problem, 'stable', seed)
+      expect(findBlockingPair(problem, placed, seed)).toBeNull()
+    }),
+  )
+})
+
+it('finds stable by its check what has no blocking pair, and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyProblem({ students: 3, posts: 3 }), seed, async (problem, seed) => {
+      for (const placed of everyPlacement(problem)) {
+        const checks = await verify({ problem, method: 'stable', seed, placed })
+        const isStable = checks.find(({ check }) => check === 'stable')?.holds
+        expect(isStable).toBe(findBlockingPair(problem, placed, seed) === null)
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
+
 it('gives each student the best post that she has in any stable placement', async () => {
   await fc.assert(
     fc.asyncProperty(anyProblem({ students: 4, posts: 3 }), seed, async (problem, seed) => {
@@ -117,8 +140,7 @@ it('gives each student the best post that she has in any stable placement', asyn
         return rank < 0 ? Infinity : rank
       }
       for (const other of everyPlacement(problem)) {
-        const checks = await verify({ problem, method: 'stable', seed, placed: other })
-        if (!checks.every(({ check, holds }) => holds || check === 'same_again')) continue
+        if (findBlockingPair(problem, other, seed)) continue
         for (const student of Object.keys(problem.students))
           expect(rankIn(placed, student)).toBeLessThanOrEqual(rankIn(other, student))
       }
