@@ -142,8 +142,8 @@ function decode(path: string, bytes: Uint8Array): string {
 }
 
 async function readText(path: string): Promise<string> {
-  const file = await open(path).catch((error: Error) => {
-    throw new Unusable(error.message)
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Unusable(sayUnread(path, error))
   })
   try {
     const stat = await file.stat()
@@ -151,11 +151,18 @@ async function readText(path: string): Promise<string> {
     const { size } = stat
     if (size > MOST_PROBLEM_BYTES)
       throw new Unusable(`${path} has more than ${MOST_PROBLEM_BYTES / 1024 / 1024} MB`)
-    const bytes = await file.readFile().catch((error: Error) => {
-      throw new Unusable(error.message)
+    const bytes = await file.readFile().catch((error: NodeJS.ErrnoException) => {
+      throw new Unusable(sayUnread(path, error))
     })
     return decode(path, bytes)
   } finally {
     await file.close()
   }
+}
+
+/** Why a file could not be read, for who named it. */
+function sayUnread(path: string, { code }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no file ${path}`
+  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read by this user`
+  return `${path} cannot be read (${code ?? 'unknown'})`
 }

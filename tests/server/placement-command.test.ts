@@ -168,3 +168,8 @@ it('refuses what it cannot use with one line and status 2', PATIENT, () => {
     expect(stderr.trim()).toMatch(/^[^\n]+$/)
   }
 })
+
+it('says of a file that is not there that there is none', () => {
+  const path = join(folder, 'nowhere.json')
+  expect(run('solve', path, '--method', 'stable').stderr).toBe(`there is no file ${path}\n`)
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findStrangeName } from './repeated-names.ts'
+import { sayShapeFault } from './shape-fault.ts'
 
 /** Most bytes of a problem that are read: 100,000 students with ten wishes each take about 12 MB. */
 export const MOST_PROBLEM_BYTES = 64 * 1024 * 1024
@@ -102,8 +103,9 @@ export function readShape<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  const place = issue?.path.join(' → ') || 'the file'
-  throw new UnusableProblem(`${place}: ${issue?.message ?? 'not what it should be'}`)
+  throw new UnusableProblem(
+    issue ? sayShapeFault(issue, value) : 'the file is not what it should be',
+  )
 }
 
 /**

@@ -10,7 +10,7 @@ import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
 import { commitmentOf, drawLottery, listCommitmentOf } from './lottery.ts'
 import { UNPLACED, buildMarket, profileOf, readPlaced, type Market, type Placed } from './market.ts'
 import { GROUP_SECONDS, METHODS, objectiveOf, type FlowMethod } from './methods.ts'
-import { checkProblem, parseJson, readShape, type Problem } from './problem.ts'
+import { checkProblem, parseJson, readShape, UnusableProblem, type Problem } from './problem.ts'
 import type { Objective } from './rank-costs.ts'
 import { leaveSettled, partSettled } from './settled.ts'
 import { checkGroups } from './verify-groups.ts'
@@ -61,7 +61,13 @@ export interface PublishedPlacement extends z.infer<typeof fileSchema> {
  * @throws UnusableProblem where it is no such file, or its problem is none.
  */
 export function readPublished(text: string): PublishedPlacement {
-  const file = readShape(fileSchema, parseJson(text))
+  const value = parseJson(text)
+  const isProblem = z.object({ students: z.unknown(), posts: z.unknown() }).safeParse(value).success
+  if (isProblem)
+    throw new UnusableProblem(
+      'the file is a problem and no placement: problem, method, seed and placed are wanted, as docs/placement.md has them',
+    )
+  const file = readShape(fileSchema, value)
   return { ...file, problem: checkProblem(file.problem) }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readProblem } from '#app/placement/allocation/problem.ts'
+import { readPublished } from '#app/placement/allocation/verify.ts'
 
 const GOOD = {
   students: { a: ['x', 'y'], b: [] },
@@ -79,3 +80,43 @@ function bound(constraints: object) {
 function posts(ranks: unknown[]) {
   return { ...GOOD, posts: { x: { capacity: 1, ranks }, y: { capacity: 1 } } }
 }
+
+describe('a shape that is not a problem’s is told with the field, what is wanted and what was found', () => {
+  it.each<[unknown, string]>([
+    [[], 'the file: an object is wanted, and an empty list was found'],
+    [{ posts: {} }, 'students: an object is wanted, and nothing was found'],
+    [{ ...GOOD, students: { a: [1] } }, 'students → a → 0: a text is wanted, and 1 was found'],
+    [
+      { ...GOOD, posts: { x: {} } },
+      'posts → x → capacity: a number is wanted, and nothing was found',
+    ],
+    [
+      { ...GOOD, posts: { x: { capacity: -1 } } },
+      'posts → x → capacity: a number of at least 0 is wanted, and -1 was found',
+    ],
+    [
+      { ...GOOD, posts: { x: { capacity: '3' } } },
+      'posts → x → capacity: a number is wanted, and "3" was found',
+    ],
+    [
+      { ...GOOD, posts: { x: { capacity: 0.5 } } },
+      'posts → x → capacity: a whole number is wanted, and 0.5 was found',
+    ],
+    [
+      { ...GOOD, posts: { x: { capacity: 1, ranks: [7] } } },
+      'posts → x → ranks → 0: a text or a list is wanted, and 7 was found',
+    ],
+    [
+      { ...GOOD, constraints: { together: [{ name: 'g', students: ['a'] }] } },
+      'constraints → together → 0 → students: a list of at least 2 values is wanted, and a list was found',
+    ],
+  ])('%j', (problem, message) => {
+    expect(() => readProblem(JSON.stringify(problem))).toThrow(
+      expect.objectContaining({ name: 'UnusableProblem', message }),
+    )
+  })
+
+  it('tells a problem apart from a published placement', () => {
+    expect(() => readPublished(JSON.stringify(GOOD))).toThrow(/is a problem and no placement/)
+  })
+})
