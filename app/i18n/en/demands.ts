@@ -541,7 +541,8 @@ export const demands = {
   'visit.facts': '{count} reports · {due} employers to visit',
   'visit.new': 'Write a report',
   'visit.due': 'Employers to visit',
-  'visit.due_text': 'New employers with a demand and no report',
+  'visit.due_text':
+    'New employers with a demand, or a post that a student has found, and no report',
   'visit.column.employer': 'Employer',
   'visit.column.day': 'Day',
   'visit.column.visitors': 'Visitors',

@@ -522,7 +522,7 @@ export const demands = {
   'visit.facts': '{count} 份考察报告 · {due} 家待考察',
   'visit.new': '填写考察报告',
   'visit.due': '待考察的单位',
-  'visit.due_text': '有岗位需求、还没有考察报告的新单位',
+  'visit.due_text': '有岗位需求或者有学生自行联系的岗位、还没有考察报告的新单位',
   'visit.column.employer': '单位',
   'visit.column.day': '考察日期',
   'visit.column.visitors': '考察人',

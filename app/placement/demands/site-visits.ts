@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Db } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { containing } from '#app/kernel/containing.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
@@ -36,7 +36,8 @@ const SORTED_BY = {
 
 /**
  * A page of the visits of the college that one acts for, as the query asks for them, and the employers
- * to be visited: those with a demand that is offered or admitted and no report.
+ * to be visited: those with a demand that is offered or admitted, or with a post that a student has found
+ * and that is approved, and no report.
  * @throws `not_allowed` for who is no officer.
  */
 export async function listSiteVisits(context: Context, query: VisitQuery) {
@@ -77,16 +78,14 @@ export async function listSiteVisits(context: Context, query: VisitQuery) {
     .offset(offset)
     .execute()
   const due = await context.db
-    .selectFrom('demand')
-    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
-    .where('demand.collegeId', '=', collegeId)
-    .where('demand.state', 'in', ['offered', 'admitted'])
+    .selectFrom(postsOf(context.db, collegeId).as('post'))
+    .innerJoin('organisation', 'organisation.id', 'post.employerId')
     .where((eb) =>
       eb.not(
         eb.exists(
           eb
             .selectFrom('siteVisit')
-            .whereRef('siteVisit.employerId', '=', 'demand.employerId')
+            .whereRef('siteVisit.employerId', '=', 'post.employerId')
             .where('siteVisit.collegeId', '=', collegeId)
             .select('siteVisit.id'),
         ),
@@ -97,6 +96,25 @@ export async function listSiteVisits(context: Context, query: VisitQuery) {
     .orderBy('organisation.name')
     .execute()
   return { page: { items, page, pageSize: PAGE_SIZE, total }, due }
+}
+
+/** What employers offer a college's students: demands, and posts that students have found there. */
+function postsOf(db: Db, collegeId: string) {
+  return db
+    .selectFrom('demand')
+    .where('demand.collegeId', '=', collegeId)
+    .where('demand.state', 'in', ['offered', 'admitted'])
+    .select(['demand.id', 'demand.employerId'])
+    .unionAll(
+      db
+        .selectFrom('ownPost')
+        .innerJoin('plan', 'plan.id', 'ownPost.planId')
+        .where('plan.collegeId', '=', collegeId)
+        .where('plan.state', 'not in', ['ended', 'cancelled'])
+        .where('ownPost.state', '=', 'approved')
+        .where('ownPost.employerId', 'is not', null)
+        .select(['ownPost.id', sql<string>`own_post.employer_id`.as('employerId')]),
+    )
 }
 
 /**
@@ -110,19 +128,30 @@ export async function getVisitedEmployer(context: Context, input: { employerId: 
     .selectFrom('organisation')
     .where('organisation.id', '=', input.employerId)
     .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('demand')
-          .whereRef('demand.employerId', '=', 'organisation.id')
-          .where('demand.collegeId', '=', collegeId)
-          .where((either) =>
-            either.or([
-              either('demand.state', '!=', 'draft'),
-              either('demand.side', '=', 'college'),
-            ]),
-          )
-          .select('demand.id'),
-      ),
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('demand')
+            .whereRef('demand.employerId', '=', 'organisation.id')
+            .where('demand.collegeId', '=', collegeId)
+            .where((either) =>
+              either.or([
+                either('demand.state', '!=', 'draft'),
+                either('demand.side', '=', 'college'),
+              ]),
+            )
+            .select('demand.id'),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('ownPost')
+            .innerJoin('plan', 'plan.id', 'ownPost.planId')
+            .whereRef('ownPost.employerId', '=', 'organisation.id')
+            .where('plan.collegeId', '=', collegeId)
+            .where('ownPost.state', '=', 'approved')
+            .select('ownPost.id'),
+        ),
+      ]),
     )
     .select(['id', 'name'])
     .executeTakeFirst()

@@ -4,6 +4,8 @@ import { fileAgreement } from '#app/placement/agreements/agreements.ts'
 import { addInsurance } from '#app/placement/agreements/conditions.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { listSiteVisits, recordSiteVisit } from '#app/placement/demands/site-visits.ts'
+import { readVisitQuery } from '#app/placement/demands/model/visit-list.ts'
 import { changeRule } from '#app/placement/demands/rule-table.ts'
 import { lawfulTerms, type RuleCode, type RuleTerms } from '#app/placement/demands/model/rules.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
@@ -20,6 +22,15 @@ import { addRun, FOUND, wish } from '../runs/run-fixtures.ts'
 import { findOwnPost, publish } from '../agreements/paper-fixtures.ts'
 
 const PDF = new TextEncoder().encode('%PDF-1.4 made up')
+const GOOD = { mark: 'good' as const, words: '' }
+const REPORT = {
+  visitedOn: '2026-11-20',
+  visitors: '刘洋、陈静',
+  findings: { safety: GOOD, posts: GOOD, board: GOOD, lodging: GOOD, insurance: GOOD },
+  verdict: 'suitable' as const,
+  note: '',
+  photos: [],
+}
 const DAYS = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
 
 /** A plan with one student, of whom everything is there that it needs to start. */
@@ -235,12 +246,19 @@ onBothDatabases('the start of a plan', (world) => {
     expect(await ready.openAt('site_visits')).toMatchObject([
       { code: 'visit_missing', names: [FOUND.employer] },
     ])
-    await ready.visit(ready.own!.employerId!, 'unsuitable')
+    const employerId = ready.own!.employerId!
+    expect(
+      (await listSiteVisits(ready.officer, readVisitQuery(new URLSearchParams()))).due,
+    ).toEqual([{ id: employerId, name: FOUND.employer, demands: 1 }])
+    const stranger = world.as((await addCollege(world)).officer)
+    const report = { ...REPORT, employerId }
+    await expect(recordSiteVisit(stranger, report)).rejects.toMatchObject({ code: 'not_found' })
+    await ready.visit(employerId, 'unsuitable')
     expect(await ready.openAt('site_visits')).toMatchObject([
       { code: 'visit_unsuitable', names: [FOUND.employer] },
       { code: 'students_at_unsuitable', count: 1, interns: [{ isOwnPost: true }] },
     ])
-    await ready.visit(ready.own!.employerId!)
+    await recordSiteVisit(ready.officer, report)
     await ready.tickAll()
     await ruleAs(world, 'hours_week', { threshold: 36 })
     await isKept(ready, 'hours_week', { value: 40, most: 36 })
