@@ -1,5 +1,6 @@
 import { dealAlike } from './alike.ts'
 import { deferAcceptance } from './deferred-acceptance.ts'
+import { goalSums } from './goal-sums.ts'
 import { placeGroups, type Step } from './groups.ts'
 import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
 import { drawLottery } from './lottery.ts'
@@ -97,8 +98,11 @@ export async function solve(
       const { conflict, minimal } = answer
       return { method, conflict, minimal, seconds: seconds() }
     }
-    const { placed, optimal, steps } = answer
-    return { method, ...byName(market, placed), optimal, seconds: seconds(), steps }
+    const named = byName(market, answer.placed)
+    // Where the time ended before, the program has left its own sums looser than the placement is.
+    const sums = goalSums(problem, named.placed, answer.steps)
+    const steps = answer.steps.map((step, at) => ({ ...step, reached: sums[at]! }))
+    return { method, ...named, optimal: answer.optimal, seconds: seconds(), steps }
   }
   const parted = partSettled(problem)
   const market = buildMarket(parted.rest)

@@ -238,6 +238,9 @@ describe('a year group whose class groups may be at two sites each', () => {
     if ('conflict' in answer) throw new Error('it can be met')
     expect(keepsAll(problem, answer.placed)).toBe(true)
     for (const { reached, bound } of answer.steps ?? []) expect(bound).toBeLessThanOrEqual(reached)
+    // Told is what the placement has, and not what the program had left undecided.
+    const sums = goalsOf(problem, answer.placed)
+    expect(answer.steps?.map(({ reached }) => reached)).toEqual(sums)
   })
 })
 
