@@ -112,7 +112,7 @@ export const accounts: Record<keyof typeof chinese, string> = {
   'confirm.expired_text':
     'It was used already, or is older than 3 days. Once logged in, you can have it sent again under “Account and security”.',
   'confirm.to_account': 'To account and security',
-  'join.title': 'Join an organisation',
+  'join.title': 'Accept an invitation',
   'join.invited': '{name} invites you to join',
   'join.as': 'As: {role}',
   'join.for': 'For {name} ({contact})',

@@ -104,7 +104,7 @@ export const accounts = {
   'confirm.expired_title': '链接已失效',
   'confirm.expired_text': '它可能已经用过，或超过了 3 天。登录后在“账号与安全”里可以重新发送。',
   'confirm.to_account': '去账号与安全',
-  'join.title': '加入单位',
+  'join.title': '接受邀请',
   'join.invited': '{name} 邀请你加入',
   'join.as': '身份：{role}',
   'join.for': '发给 {name}（{contact}）',
