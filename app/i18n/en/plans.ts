@@ -120,7 +120,7 @@ export const plans = {
   'plan.step.second_deadline': 'Second round’s deadline changed',
   'plan.move.reopen_preferences': 'Take preferences again',
   'plan.sure.reopen_preferences':
-    'First set a closing time that is to come. Where a placement was worked out already, there will be another seed, and students see which one it is.',
+    'First set a closing time that is to come. Students without a post can send or change preferences until then, and employers answer after it. Where a placement was worked out already, there will be another seed, and students see which one it is.',
   'plan.confirm.reopen_preferences': 'Open again',
   'plan.moved.reopen_preferences': 'Preferences are being taken again',
   'plan.step.reopen_preferences': 'Preferences opened again',
@@ -160,6 +160,13 @@ export const plans = {
   'plan.confirm.revive': 'Revive',
   'plan.moved.revive': 'The plan is a draft again',
   'plan.step.revive': 'Revived',
+  'notice.plan_reopen_preferences':
+    '“{plan}” takes preferences again: send or change yours until {until}; what you sent before counts if you leave it. Reason: {reason}',
+  'notice.plan_reopen_preferences_employer':
+    '“{plan}” of {college} takes students’ preferences again until {until}. What you answered is kept; where there are new candidates after that, please answer for them. Reason: {reason}',
+  'mail.plan_reopen_preferences': '{plan}: preferences are taken again',
+  'message.plan_reopen_preferences':
+    '[Chunfeng] “{plan}” takes preferences again. See until when and why: {link}',
   'notice.plan_start':
     '“{plan}” has started. Go to your employer on the day in your agreement; your guiding teacher helps where something is wrong.',
   'notice.plan_start_employer':

@@ -251,6 +251,11 @@ export const preferences = {
     'Preferences for “{plan}” were closed early; what you sent counts. Reason: {reason}',
   'notice.preferences_ended_missing':
     'Preferences for “{plan}” were closed early; you sent none, and a draft does not count. Reason: {reason}',
+  'notice.preferences_over_missing':
+    'Preferences for “{plan}” are closed; you sent none, and a draft does not count. Ask your class teacher how you will be placed',
+  'mail.preferences_over_subject': '{plan}: preferences are closed',
+  'message.preferences_over':
+    'Chunfeng: preferences for “{plan}” are closed, and you sent none. See: {link}',
   'mail.preferences_ended_subject': '{plan}: preferences were closed early',
   'message.preferences_ended':
     'Chunfeng: preferences for “{plan}” were closed early. Read why: {link}',

@@ -115,7 +115,7 @@ export const plans = {
   'plan.step.second_deadline': '改第二轮截止时间',
   'plan.move.reopen_preferences': '重新收集志愿',
   'plan.sure.reopen_preferences':
-    '先把截止时间改到以后。已经算过结果的，抽签种子会换一个，学生看得到是第几个。',
+    '先把截止时间改到以后。还没有岗位的学生可以再填、再改到那时，单位在那以后再答复。已经算过结果的，抽签种子会换一个，学生看得到是第几个。',
   'plan.confirm.reopen_preferences': '重新开始',
   'plan.moved.reopen_preferences': '志愿收集已重新开始',
   'plan.step.reopen_preferences': '重新收集志愿',
@@ -152,6 +152,12 @@ export const plans = {
   'plan.confirm.revive': '恢复',
   'plan.moved.revive': '已恢复为草稿',
   'plan.step.revive': '恢复为草稿',
+  'notice.plan_reopen_preferences':
+    '“{plan}”重新收集志愿，可以填、可以改到 {until}；不改，以前交的照样算数。原因：{reason}',
+  'notice.plan_reopen_preferences_employer':
+    '{college}的“{plan}”重新收集学生志愿，到 {until}。以前的答复都留着；截止以后有新的候选人，再请贵单位答复。原因：{reason}',
+  'mail.plan_reopen_preferences': '{plan}：重新收集志愿',
+  'message.plan_reopen_preferences': '【春风】“{plan}”重新收集志愿，点开看截止时间和原因：{link}',
   'notice.plan_start': '“{plan}”开始实习了。按三方协议上的日期去单位，有事先找指导老师。',
   'notice.plan_start_employer': '{college}的“{plan}”开始实习了：{count} 名学生按协议上的日期到岗。',
   'mail.plan_start': '{plan}：开始实习',

@@ -236,6 +236,10 @@ export const preferences = {
   'notice.preferences_ended_sent': '“{plan}”的志愿提前截止了，你交的志愿算数。原因：{reason}',
   'notice.preferences_ended_missing':
     '“{plan}”的志愿提前截止了，你没有提交，草稿不算数。原因：{reason}',
+  'notice.preferences_over_missing':
+    '“{plan}”的志愿截止了，你没有提交，草稿不算数。接下来怎么安排，去问班主任',
+  'mail.preferences_over_subject': '{plan}：志愿截止了',
+  'message.preferences_over': '【春风】“{plan}”的志愿截止了，你没有提交，点开看：{link}',
   'mail.preferences_ended_subject': '{plan}：志愿提前截止了',
   'message.preferences_ended': '【春风】“{plan}”的志愿提前截止了，点开看原因：{link}',
   'notice.preferences_earlier': '“{plan}”的志愿截止提前了：原来 {before}，现在 {until}',

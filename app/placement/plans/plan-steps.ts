@@ -11,7 +11,7 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { commitmentOf } from '../allocation/lottery.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { canMovePlans } from '../policy.ts'
-import { tellClosedEarly } from '../preferences/closing-notices.ts'
+import { tellClosedEarly, tellOver } from '../preferences/closing-notices.ts'
 import { tellShorterTime } from '../preferences/employers-notices.ts'
 import { employersMayAnswer } from '../preferences/model/employers-window.ts'
 import { ensureGatesClosed } from './gates.ts'
@@ -66,8 +66,10 @@ export async function movePlan(context: Context, trx: Trx, move: PlanMove): Prom
       at: now,
     })
     .execute()
-  if (action === 'close_preferences' && isBeforeClosing(plan, now))
-    await tellClosedEarly(context, trx, { plan, reason })
+  if (action === 'close_preferences') {
+    if (isBeforeClosing(plan, now)) await tellClosedEarly(context, trx, { plan, reason })
+    else await tellOver(context, trx, { plan })
+  }
   if (action === 'close_employers')
     await tellShorterTime(context, trx, { plan, until: null, reason })
   await settleAgreements(context, trx, { planId: plan.id, reason })

@@ -65,17 +65,22 @@ export interface StepReach {
 }
 
 /**
- * Whom a plan's end, start or cancelling would be told to, for a plan that the actor may see.
- * @returns of all who take part, and of those with a post alone.
+ * Whom a plan's end, start or cancelling would be told to, or that preferences open again, for a plan
+ * that the actor may see.
+ * @returns of all who take part, of those with a post alone, and of those who may answer again.
  * @throws `not_allowed`, `not_found`
  */
 export async function getStepReach(
   context: Context,
   planId: string,
-): Promise<{ all: StepReach; placed: StepReach }> {
+): Promise<{ all: StepReach; placed: StepReach; asked: StepReach }> {
   const { plan } = await getOwnPlan(context, planId)
   const audience = await readAudience(context.db, plan.id)
-  return { all: reachOf(audience), placed: reachOf(placedOf(audience)) }
+  return {
+    all: reachOf(audience),
+    placed: reachOf(placedOf(audience)),
+    asked: reachOf(askedOf(audience)),
+  }
 }
 
 /** Of an audience whoever is at a post, where students go, or guides them. */
@@ -85,6 +90,11 @@ export function placedOf({ students, employers, teachers }: PlanAudience): PlanA
     employers: employers.filter(({ students: count }) => count > 0),
     teachers: teachers.filter(({ isGuide }) => isGuide),
   }
+}
+
+/** Of an audience whoever may answer again where preferences open anew: not who has a post already. */
+export function askedOf(audience: PlanAudience): PlanAudience {
+  return { ...audience, students: audience.students.filter(({ hasPost }) => !hasPost) }
 }
 
 function reachOf({ students, employers, teachers }: PlanAudience): StepReach {

@@ -1,17 +1,18 @@
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { notifyAll } from '#app/accounts/notices.ts'
+import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ownPath } from '../preferences/model/own-path.ts'
 import type { LockedPlan } from './locked-plan.ts'
 import { TOLD_ACTIONS, type PlanAction } from './model/plan-states.ts'
-import { placedOf, readAudience } from './step-audience.ts'
+import { askedOf, placedOf, readAudience, type PlanAudience } from './step-audience.ts'
 
 type ToldAction = (typeof TOLD_ACTIONS)[number]
 
 /**
- * Tells students with an account, employers and teachers that a plan has started, has ended, goes on or
- * is cancelled, with the reason where one was given: of a plan that is cancelled everybody who takes part
- * in it, else those at its posts. What has never left the college's desk is told to nobody.
+ * Tells students with an account, employers and teachers that a plan takes preferences again, has
+ * started, has ended, goes on or is cancelled, with the reason where one was given: of preferences those
+ * who may answer, of a plan that is cancelled everybody who takes part in it, else those at its posts. What has never left the college's desk is told to nobody.
  */
 export async function tellStep(
   context: Context,
@@ -22,13 +23,18 @@ export async function tellStep(
   const action = TOLD_ACTIONS.find((one) => one === of.action)
   if (!action || plan.state === 'draft') return
   const everybody = await readAudience(trx, plan.id)
-  const { students, employers, teachers } = action === 'cancel' ? everybody : placedOf(everybody)
+  const { students, employers, teachers } = concerned(everybody, action)
   const college = await trx
     .selectFrom('organisation')
     .where('id', '=', plan.collegeId)
     .select('name')
     .executeTakeFirstOrThrow()
-  const params = { plan: plan.name, college: college.name, reason }
+  const until = plan.preferencesCloseAt
+  const params = {
+    ...{ plan: plan.name, college: college.name, reason },
+    ...(action === 'reopen_preferences' &&
+      until && { until: shanghaiTime(until).slice(0, 16).replace('T', ' ') }),
+  }
   const kind = kindOf(action, reason)
   await notifyAll(context, trx, {
     accountIds: students.flatMap(({ accountId }) => accountId ?? []),
@@ -49,12 +55,19 @@ export async function tellStep(
     await notifyMembers(context, trx, {
       organisationId: employerId,
       kind:
-        count === 0 ? 'notice.plan_cancel_no_intern' : (`notice.plan_${kind}_employer` as const),
+        action === 'cancel' && count === 0
+          ? 'notice.plan_cancel_no_intern'
+          : (`notice.plan_${kind}_employer` as const),
       params: { ...params, count: String(count) },
-      href: '/employer/interns',
+      href: action === 'reopen_preferences' ? '/employer/candidates' : '/employer/interns',
       subject: `mail.plan_${action}`,
     })
   }
+}
+
+function concerned(everybody: PlanAudience, action: ToldAction): PlanAudience {
+  if (action === 'cancel') return everybody
+  return action === 'reopen_preferences' ? askedOf(everybody) : placedOf(everybody)
 }
 
 /** An end in due time needs no reason, and so do its words. */

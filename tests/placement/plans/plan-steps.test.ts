@@ -16,6 +16,7 @@ import { addDemand, addPlan } from '../plan-fixtures.ts'
 it('concern others than the desk where a plan has left it, and only some of them', () => {
   expect(isTold('draft', 'cancel')).toBe(false)
   expect(isTold('collecting', 'cancel')).toBe(true)
+  expect(isTold('allocating', 'reopen_preferences')).toBe(true)
   expect(isTold('ended', 'resume')).toBe(true)
   expect(isTold('cancelled', 'revive')).toBe(false)
 })

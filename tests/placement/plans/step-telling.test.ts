@@ -96,6 +96,27 @@ onBothDatabases('who hears of a step of a plan', (world) => {
     expect((await heardBy(papers.person)).at(-1)).toEqual(['notice.plan_end', ''])
   })
 
+  it('is who may answer, with the reason and the time, where preferences open again', async () => {
+    const { db } = world.context
+    const preferencesCloseAt = new Date(world.context.clock.now().getTime() + 7 * 86_400_000)
+    // As before anything is published.
+    await db.deleteFrom('placement').where('planId', '=', papers.planId).execute()
+    await db
+      .updateTable('plan')
+      .set({ state: 'allocating', preferencesCloseAt })
+      .where('id', '=', papers.planId)
+      .execute()
+    const { asked } = await getStepReach(world.as(college.officer), papers.planId)
+    expect(asked).toEqual({ students: 2, unreached: 1, employers: 2, teachers: 2 })
+    await step('reopen_preferences', '有人没填')
+    for (const person of [papers.person, unplaced, classTeacher, guide])
+      expect(await heardBy(person)).toEqual([['notice.plan_reopen_preferences', '有人没填']])
+    expect(await recruiters()).toMatchObject([
+      { kind: 'notice.plan_reopen_preferences_employer', params: { reason: '有人没填' } },
+      { kind: 'notice.plan_reopen_preferences_employer' },
+    ])
+  })
+
   it('is counted before: of the students also those who cannot be told', async () => {
     const { all, placed } = await getStepReach(world.as(college.officer), papers.planId)
     expect(placed).toEqual({ students: 1, unreached: 1, employers: 1, teachers: 1 })

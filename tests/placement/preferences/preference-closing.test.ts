@@ -84,6 +84,24 @@ onBothDatabases('preferences whose time is over', (world) => {
     ])
   })
 
+  it('are told to be over to those alone who have sent none', async () => {
+    const { college, rank, student } = await collecting(world)
+    const silent = await addOwnStudent(world, college)
+    await rank()
+    world.setNow(DEADLINE)
+    await closeDuePreferences(world.context)
+    const told = (accountId: string) =>
+      world.context.db
+        .selectFrom('notice')
+        .where('accountId', '=', accountId)
+        .select(['kind', 'params'])
+        .execute()
+    expect(await told(student.accountId)).toEqual([])
+    expect(await told(silent.accountId)).toEqual([
+      { kind: 'notice.preferences_over_missing', params: { plan: '春季跟岗实习' } },
+    ])
+  })
+
   it('are closed once by two servers, and by an officer beside them', async () => {
     const { college, plan } = await collecting(world)
     world.setNow(DEADLINE)
@@ -160,7 +178,11 @@ onBothDatabases('preferences whose time is over', (world) => {
     expect(preferencesEnd((await getOwnRanking(world.as(silent))).plan)).toEqual(DEADLINE)
     world.setNow(DEADLINE)
     await closeDuePreferences(world.context)
-    expect(await told(silent.accountId)).toHaveLength(1)
+    expect((await told(silent.accountId)).map(({ kind }) => kind).sort()).toEqual([
+      'notice.plan_reopen_preferences',
+      'notice.preferences_ended_missing',
+      'notice.preferences_over_missing',
+    ])
     const { plan: over } = await getOwnRanking(world.as(silent))
     expect(over.closedReason).toBe('')
     expect(preferencesEnd(over)).toEqual(DEADLINE)

@@ -72,7 +72,13 @@ export const STANDING_STATES = PLAN_STATES.filter(
 )
 
 /** Steps that everybody hears of whom they concern, beside those that have words of their own. */
-export const TOLD_ACTIONS = ['start', 'end', 'resume', 'cancel'] as const satisfies PlanAction[]
+export const TOLD_ACTIONS = [
+  'reopen_preferences',
+  'start',
+  'end',
+  'resume',
+  'cancel',
+] as const satisfies PlanAction[]
 
 /** Whether others than the college's desk hear of a step; a draft has never left it. */
 export function isTold(state: PlanState, action: PlanAction): boolean {

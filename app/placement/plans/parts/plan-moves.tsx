@@ -26,6 +26,11 @@ const ONWARD: HandAction[] = [
   'end',
 ]
 
+function reachedBy(action: HandAction): 'all' | 'placed' | 'asked' {
+  if (action === 'cancel') return 'all'
+  return action === 'reopen_preferences' ? 'asked' : 'placed'
+}
+
 /** What a plan waits for, and what an officer can do about it. */
 export function PlanMoves(props: {
   state: PlanState
@@ -41,10 +46,10 @@ export function PlanMoves(props: {
   /** Employers that have not spoken of all their candidates. */
   unanswered: UnansweredEmployer[]
   /**
-   * Who hears of a step that concerns all who take part, and of one that concerns those at posts; null
-   * where no step is told of.
+   * Who hears of a step that concerns all who take part, of one that concerns those at posts, and of
+   * one that concerns who may answer again; null where no step is told of.
    */
-  reach: { all: StepReach; placed: StepReach } | null
+  reach: Record<'all' | 'placed' | 'asked', StepReach> | null
   /** The plan's first and last day, and the whole days until then. */
   firstDay: string
   daysTo: { first: number; last: number }
@@ -95,7 +100,7 @@ export function PlanMoves(props: {
               {props.reach && isTold(state, action) && (
                 <StepReachCard
                   action={action}
-                  reach={action === 'cancel' ? props.reach.all : props.reach.placed}
+                  reach={props.reach[reachedBy(action)]}
                   daysTo={daysTo}
                 />
               )}
