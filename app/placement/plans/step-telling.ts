@@ -32,8 +32,7 @@ export async function tellStep(
   const until = plan.preferencesCloseAt
   const params = {
     ...{ plan: plan.name, college: college.name, reason },
-    ...(action === 'reopen_preferences' &&
-      until && { until: shanghaiTime(until).slice(0, 16).replace('T', ' ') }),
+    ...(action === 'reopen_preferences' && until && { until: shanghaiTime(until) }),
   }
   const kind = kindOf(action, reason)
   await notifyAll(context, trx, {
