@@ -153,6 +153,7 @@ export type FaultCode =
   | 'demand_refused'
   | 'demand_days_short'
   | 'plan_beyond_post'
+  | 'plan_without_own_post'
   | 'training_ahead'
   | 'gate_open'
   | 'gates_open'

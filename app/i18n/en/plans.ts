@@ -375,6 +375,8 @@ export const plans = {
     '“{title}” is offered from {from} to {to}, which are not all days of the plan. Change the plan’s days, or ask the employer.',
   'fault.plan_beyond_post':
     'The post “{title}” of this plan is offered from {from} to {to} only. Take it out first, or keep within these days.',
+  'fault.plan_without_own_post':
+    'The self-arranged post of {student} is approved from {from} to {to}. Keep the plan around these days, or take the approval back first.',
   'fault.training_ahead': 'The training is still ahead; record who was there from its day on',
   'fault.gate_open': 'Something is still open at this gate',
   'fault.gates_open': '{count} gates are open: it cannot start',

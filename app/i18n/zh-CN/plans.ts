@@ -349,6 +349,8 @@ export const plans = {
     '“{title}”只提供 {from} 至 {to}，不能覆盖计划的全部日期。请调整计划日期，或与单位商量。',
   'fault.plan_beyond_post':
     '计划里的岗位“{title}”只提供 {from} 至 {to}。请先把它移出计划，或不要超出这些日期。',
+  'fault.plan_without_own_post':
+    '{student} 自行联系的岗位已经批准，日期是 {from} 至 {to}。计划要包含这些日期，或者先撤销批准。',
   'fault.training_ahead': '培训还没有举行，当天起才能记下谁到了',
   'fault.gate_open': '这一关还有没办完的事',
   'fault.gates_open': '还有 {count} 道关口没过，不能开始',

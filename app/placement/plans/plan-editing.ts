@@ -9,7 +9,8 @@ import type { Outdating } from '../agreements/model/outdating.ts'
 import { changeTerms } from '../agreements/outdating.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { getStaff } from '../college/staff.ts'
-import { coversDays, type Days } from '../demands/model/days.ts'
+import { coversDays, isWithinDays, type Days } from '../demands/model/days.ts'
+import type { OwnPostFacts } from '../runs/model/own-post-form.ts'
 import { tellNewDeadline } from '../preferences/deadline-notices.ts'
 import { tellShorterTime } from '../preferences/employers-notices.ts'
 import { employersClose, employersMayAnswer } from '../preferences/model/employers-window.ts'
@@ -79,7 +80,7 @@ const NO_TIMES = { shownAs: undefined, closesAt: undefined, employersCloseAt: un
  * @param input.shown what the page showed of them: what somebody else has changed since stays.
  * @returns how many are.
  * @throws `changed_meanwhile`, `not_allowed`, `not_found`, `plan_fixed` at the first field that cannot be changed any more,
- * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_close_missing` where preferences are being taken,
+ * `plan_clash` at the first day, `plan_beyond_post` at the day on which a post of it is not offered, `plan_without_own_post` at the day that leaves an approved own post outside, `plan_close_missing` where preferences are being taken,
  * `plan_employers_close` where employers would have less time than they were told once preferences are
  * closed, and `reason_required` at `shorterReason` before that, where preferences would close earlier
  * than students were told, or one has not spoken of all its candidates; `agreements_outdate` where more
@@ -230,7 +231,10 @@ export async function setPlanGroups(
   )
 }
 
-/** Who is placed is at the post over all the plan's days: they cannot go beyond the post's. */
+/**
+ * Who is placed is at the post over all the plan's days: they cannot go beyond the post's. Who has found
+ * a post is there over its own, which were approved as days of the plan.
+ */
 async function ensureWithinPosts(trx: Trx, plan: { planId: string } & Days): Promise<void> {
   const demands = await trx
     .selectFrom('planPost')
@@ -242,12 +246,32 @@ async function ensureWithinPosts(trx: Trx, plan: { planId: string } & Days): Pro
     .forShare('demand')
     .execute()
   const short = demands.find((demand) => !coversDays(demand, plan))
-  if (!short) return
+  if (!short) return ensureAroundFound(trx, plan)
   const from = short.firstDay ?? ''
   throw new Fault('plan_beyond_post', {
     field: from === '' || from > plan.firstDay ? 'firstDay' : 'lastDay',
     params: { title: short.title, from, to: short.lastDay ?? '' },
   })
+}
+
+async function ensureAroundFound(trx: Trx, plan: { planId: string } & Days): Promise<void> {
+  const rows = await trx
+    .selectFrom('ownPost')
+    .innerJoin('student', 'student.id', 'ownPost.studentId')
+    .where('ownPost.planId', '=', plan.planId)
+    .where('ownPost.state', '=', 'approved')
+    .where('student.state', '=', 'enrolled')
+    .select(['ownPost.facts', 'student.name', 'student.number'])
+    .orderBy('student.number')
+    .execute()
+  for (const { name, number, ...row } of rows) {
+    const { firstDay: from, lastDay: to } = row.facts as OwnPostFacts
+    if (isWithinDays({ firstDay: from, lastDay: to }, plan)) continue
+    throw new Fault('plan_without_own_post', {
+      field: from < plan.firstDay ? 'firstDay' : 'lastDay',
+      params: { student: `${name} ${number}`, from, to },
+    })
+  }
 }
 
 function columnsOf({ closesAt, employersCloseAt, shownAs, ...facts }: PlanFacts) {

@@ -6,13 +6,14 @@ import { changePlan } from '#app/placement/plans/plan-editing.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { getGates } from '#app/placement/plans/gates.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
+import { askOwnPost, decideOwnPost } from '#app/placement/runs/own-posts.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { readSituation } from '#app/placement/runs/plan-situation.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, addStudent, type TestCollege } from '../college-fixtures.ts'
 import { addDemand, addPlan } from '../plan-fixtures.ts'
-import { addRun, LAWFUL, solveRun, wish } from './run-fixtures.ts'
+import { addRun, FOUND, LAWFUL, solveRun, wish } from './run-fixtures.ts'
 
 const PLAN = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
 
@@ -94,6 +95,40 @@ onBothDatabases('the days of a plan', (world) => {
       params: { title: '总装操作', from: '2027-03-01', to: '2027-08-31' },
     })
     await change({ firstDay: '2027-03-15', lastDay: '2027-08-15' })
+  })
+
+  it('cannot be moved away from under a post that a student has found', async () => {
+    const own = await addCollege(world)
+    const officer = world.as(own.officer)
+    const run = await addRun(world, own, { seats: [1], wishes: [] })
+    const { planId } = run
+    const person = world.as(await addOwnStudent(world, own))
+    const { id } = await askOwnPost(person, FOUND)
+    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    const { plan } = await getPlanHead(officer, planId)
+    const { name, kind, term, mostRanks, employersMay } = plan
+    const change = (days: { firstDay: string; lastDay: string }) =>
+      changePlan(officer, {
+        planId,
+        facts: {
+          ...{ name, kind, term, mostRanks, employersMay },
+          closesAt: plan.preferencesCloseAt ?? undefined,
+          employersCloseAt: plan.employersCloseAt ?? undefined,
+          ...days,
+        },
+      })
+    const { firstDay, lastDay } = FOUND
+    await expect(change({ firstDay: '2027-03-02', lastDay })).rejects.toMatchObject({
+      code: 'plan_without_own_post',
+      field: 'firstDay',
+    })
+    await expect(change({ firstDay, lastDay: '2027-08-30' })).rejects.toMatchObject({
+      code: 'plan_without_own_post',
+      field: 'lastDay',
+      params: { from: firstDay, to: lastDay },
+    })
+    await decideOwnPost(officer, { planId, id, intent: 'revoke', reason: '单位停产' })
+    await change({ firstDay, lastDay: '2027-08-30' })
   })
 
   it('bar a post whose demand has other days by now, and say so at the gate', async () => {
