@@ -399,6 +399,8 @@ export const allocations = {
   'placement.why_not_before': 'Why not a choice before it?',
   'placement.why_none': 'Why none of the posts you ranked?',
   'placement.yours': '{seats}, and one is yours.',
+  'placement.yours_kept':
+    'Version {number} placed you here: {seats}, and one is yours. This version has kept it for you.',
   'placement.check': 'Check this result yourself',
   'placement.lottery': 'Your lottery number: {own} of {all}',
   'placement.committed': 'the lottery’s seed was committed to before preferences closed',
@@ -421,7 +423,8 @@ export const allocations = {
   'reason.place':
     'the last one was taken by a student whom the employer ranks {last}; it ranks you {own}.',
   'reason.seats': '{seats} seats',
-  'reason.seats_settled': '{seats} seats, {settled} of them settled by the college',
+  'reason.seats_settled':
+    '{seats} seats, {settled} of them kept or given by the college beforehand',
   'reason.seats_before': '{seats} seats, {settled} of them taken before the second round',
   'reason.wished': '; {wished} wished it, {first} as their first choice. ',
   'reason.wished_of':

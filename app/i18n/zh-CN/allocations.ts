@@ -364,6 +364,7 @@ export const allocations = {
   'placement.why_not_before': '为什么不是更前面的志愿？',
   'placement.why_none': '为什么你排的岗位都没有轮到？',
   'placement.yours': '{seats}，你在里面。',
+  'placement.yours_kept': '第 {number} 版安排你到这里：{seats}，你在里面。这一版保留了你的名额。',
   'placement.check': '自己验算这个结果',
   'placement.lottery': '你的抽签号 {own} / {all}',
   'placement.committed': '抽签种子在志愿截止前已封存公布',
@@ -385,7 +386,7 @@ export const allocations = {
   'reason.lottery': '最后录取的抽签号是 {last}，你的是 {own}。',
   'reason.place': '最后录取的是单位排在第 {last} 位的同学，你排在第 {own} 位。',
   'reason.seats': '{seats} 个名额',
-  'reason.seats_settled': '{seats} 个名额里有 {settled} 个由学校安排',
+  'reason.seats_settled': '{seats} 个名额里有 {settled} 个由学校事先定下（保留或者人工安排）',
   'reason.seats_before': '{seats} 个名额里有 {settled} 个在第二轮以前就定下了',
   'reason.wished': '，{wished} 名同学填了它，{first} 人是第 1 志愿。',
   'reason.wished_of':

@@ -99,6 +99,7 @@ async function readPlacement(
   const own = posts.find(({ id }) => id === shown.planPostId) ?? null
   const lock = await findLockOf(context, shown, problems)
   const before = await readBefore(context, shown)
+  const given = lock?.kind === 'keep' ? await readGiven(context, shown) : null
   const told = (reasons ?? []) as ToldReason[]
   const wishes = problems.students[shown.pseudonym] ?? []
   const without = own ? null : whyWithout({ isByHand: lock !== null, wishes, told })
@@ -136,8 +137,10 @@ async function readPlacement(
         title: own.title,
         employer: own.employer,
         ...postFacts(own.facts),
-        counts: countPosts({ problem: problems, placed }, [own.id]).get(own.id) ?? null,
+        counts: countPosts(given ?? { problem: problems, placed }, [own.id]).get(own.id) ?? null,
       },
+      /** The version that gave her the post, and its round, where this one has only kept it for her. */
+      given: given && { number: given.number, round: given.round },
       ranked: rankedOf(
         posts.map(({ id, title, employer }) => ({ id, title, employer })),
         {
@@ -203,6 +206,34 @@ async function readBefore(
     .orderBy('version.number', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** The last version before this one that gave her the post which she has, and did not keep it for her. */
+async function readGiven(
+  { db }: Context,
+  of: { planId: string; studentId: string; planPostId: string | null; number: number },
+) {
+  const rows = await db
+    .selectFrom('placement')
+    .innerJoin('placementVersion as version', 'version.id', 'placement.versionId')
+    .where('placement.planId', '=', of.planId)
+    .where('placement.studentId', '=', of.studentId)
+    .where('placement.planPostId', '=', of.planPostId)
+    .where('version.number', '<', of.number)
+    .select(['placement.pseudonym', 'version.number', 'version.round'])
+    .select(['version.problem', 'version.answer'])
+    .orderBy('version.number', 'desc')
+    .execute()
+  const givers = rows.map(({ problem, answer, ...row }) => ({
+    ...row,
+    problem: problem as Problem,
+    placed: (answer as Answer).placed,
+  }))
+  return (
+    givers.find(
+      ({ problem, pseudonym }) => !Object.hasOwn(problem.constraints?.fixed ?? {}, pseudonym),
+    ) ?? null
+  )
 }
 
 function postFacts(facts: Awaited<ReturnType<typeof listPosts>>[number]['facts']) {

@@ -171,10 +171,10 @@ describe('why nobody has a better post under constraints', () => {
     const full: ToldReason = { ...post, why: 'full', seats: 12, holders: [12], instead: null }
     const wished = '岗位已经定下的 3 人不算，其余 44 名同学里有 40 名填了它，20 人是第 1 志愿。'
     expect(say(claims)).toBe(
-      `12 个名额里有 2 个由学校安排。${wished}最后录取的抽签号是 81，你的是 99。`,
+      `12 个名额里有 2 个由学校事先定下（保留或者人工安排）。${wished}最后录取的抽签号是 81，你的是 99。`,
     )
     expect(say(full)).toBe(
-      `12 个名额里有 2 个由学校安排。${wished}名额都满了：12 人是第 1 志愿。你去就要有人让出来。`,
+      `12 个名额里有 2 个由学校事先定下（保留或者人工安排）。${wished}名额都满了：12 人是第 1 志愿。你去就要有人让出来。`,
     )
     expect(say(claims, 2)).toContain('12 个名额里有 2 个在第二轮以前就定下了')
     expect(say({ ...post, why: 'no_seats' })).toContain('12 个名额在计算以前就都定下了')

@@ -137,6 +137,11 @@ onBothDatabases('settling posts by hand', (world) => {
     await publishAllocation(officer, { planId, allocationId: again, after: 1, note: '换岗' })
     const kept = await of(behind)
     expect(kept).toMatchObject({ own: { id: published[behind]!.own!.id }, lock: { kind: 'keep' } })
+    // What is counted of her seat is of the version that gave it to her.
+    expect(published[behind]!.given).toBeNull()
+    expect(kept.given).toEqual({ number: 1, round: 1 })
+    expect(kept.own?.counts).toEqual(published[behind]!.own!.counts)
+    expect(kept.own?.counts).toMatchObject({ settled: 0 })
     // She keeps the reason of the version that gave it to her.
     expect(kept.ranked[0]).toMatchObject({ reason: { version: 1 } })
     expect(await releaseOthers(officer, { planId })).toBe(2)

@@ -172,6 +172,7 @@ export default function MyPlacementPage() {
               <ResultList
                 ranked={ranked}
                 ownCounts={own?.counts ?? null}
+                given={placement.given}
                 published={placement}
                 earlier={placement.earlier}
               />

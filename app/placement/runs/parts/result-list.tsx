@@ -11,12 +11,14 @@ export function ResultList(props: {
   ranked: RankedResult[]
   /** How many seats her own has; null where she has none. */
   ownCounts: PostCounts | null
+  /** The version that gave it to her, where the one shown has only kept it. */
+  given?: { number: number; round: number } | null
   published: Published
   /** Versions before it whose reasons still hold, by their numbers. */
   earlier: Readonly<Record<number, Published>>
 }) {
   const { locale, t } = useLocale()
-  const { ranked, ownCounts, published, earlier } = props
+  const { ranked, ownCounts, given, published, earlier } = props
   return (
     <ol role="list" className="flex flex-col gap-4">
       {ranked.map((post) => {
@@ -57,8 +59,9 @@ export function ResultList(props: {
               )}
               {post.isOwn && ownCounts && (
                 <span className="text-base text-body">
-                  {t('placement.yours', {
-                    seats: saySeats({ t, locale }, ownCounts, published.round ?? 1),
+                  {t(given ? 'placement.yours_kept' : 'placement.yours', {
+                    seats: saySeats({ t, locale }, ownCounts, (given ?? published).round ?? 1),
+                    ...(given && { number: given.number }),
                   })}
                 </span>
               )}
