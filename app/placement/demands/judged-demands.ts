@@ -4,7 +4,7 @@ import { daysOf, type Days } from './model/days.ts'
 import { judge, type Judgement, type Surroundings } from './model/judge.ts'
 import type { Refused } from './model/eligibility.ts'
 import { screenDemand } from './model/said.ts'
-import type { RuleCode, RuleTable } from './model/rules.ts'
+import { holdOf, type RuleCode, type RuleTable } from './model/rules.ts'
 import { presentAt, type EmployerPresence } from './model/presence.ts'
 import { listPresence } from './presence.ts'
 import { readRules } from './rule-table.ts'
@@ -77,7 +77,7 @@ export async function judgeDemands(
 /**
  * The rules that refuse each demand still: it can be neither admitted nor put into a plan, and
  * nobody is placed there. Demands that there are not are left out.
- * @param plan whose posts they are: they are judged over its days.
+ * @param plan whose posts they are: they are judged over its days, and a cap lowers their seats alone.
  */
 export async function refusalsOf(
   context: Context,
@@ -89,7 +89,9 @@ export async function refusalsOf(
   return new Map(
     [...judged].map(([id, { judgements }]) => [
       id,
-      judgements.filter(({ verdict }) => verdict === 'refuses').map(({ rule }) => rule),
+      judgements
+        .filter(({ rule, verdict }) => verdict === 'refuses' && !(plan && holdOf(rule) === 'seats'))
+        .map(({ rule }) => rule),
     ]),
   )
 }

@@ -17,7 +17,7 @@ import {
 import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
 import { NEEDS_TRAINING } from './taking-part.ts'
-import { liftOf } from '../demands/model/rules.ts'
+import { holdOf, liftOf } from '../demands/model/rules.ts'
 import { coversDays } from '../demands/model/days.ts'
 import {
   findBarredInterns,
@@ -28,6 +28,7 @@ import {
 } from '../runs/barred-interns.ts'
 import { readReadiness } from '../agreements/readiness.ts'
 import { judgeDemands } from '../demands/judged-demands.ts'
+import { seatsOf } from '../demands/seats.ts'
 
 /** One of the eight gates of a plan as it stands. */
 export interface GateStanding {
@@ -226,12 +227,16 @@ async function readFacts(
     plan,
   })
   const interns = await findBarredInterns(context, db, { plan, rules, judged })
+  const seats = seatsOf(rules, judged, { demandIds: posts.map(({ id }) => id), apart: true })
+  // A cap speaks against those who are there once they are more than it leaves, not against the headcount.
+  const isBeyond = (id: string) => (interns.placedAt.get(id) ?? 0) > (seats.get(id)?.seats ?? 0)
   const refusedBy = (lift: 'filing' | 'nothing') =>
     posts.flatMap(({ id, title }) => {
       const codes = (judged.get(id)?.judgements ?? [])
         // What a visit has judged is told at the gate of the visits.
         .filter(({ rule, verdict }) => verdict === 'refuses' && rule !== 'unsuitable_site')
         .map(({ rule }) => rule)
+        .filter((rule) => holdOf(rule) !== 'seats' || isBeyond(id))
         .filter((rule) => liftOf(rule, rules[rule].severity) === lift)
       return codes.length > 0 ? [{ demandId: id, title, rules: codes }] : []
     })

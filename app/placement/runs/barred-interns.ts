@@ -55,7 +55,12 @@ export async function findBarredInterns(
     rules: RuleTable
     judged: ReadonlyMap<string, JudgedDemand>
   },
-): Promise<{ barred: BarredIntern[]; found: FoundEmployer[] }> {
+): Promise<{
+  barred: BarredIntern[]
+  found: FoundEmployer[]
+  /** How many go to a post of the plan, by its demand. */
+  placedAt: ReadonlyMap<string, number>
+}> {
   const { plan, rules, judged } = of
   const rows = await selectInterns(db, plan.id)
   const found = rows.flatMap((row) =>
@@ -97,6 +102,11 @@ export async function findBarredInterns(
   })
   return {
     barred,
+    placedAt: new Map(
+      [...Map.groupBy(rows, (row) => (row.ownPostId ? null : row.demandId))].flatMap(
+        ([id, those]) => (id === null ? [] : [[id, those.length] as const]),
+      ),
+    ),
     found: found.map(({ id, facts }) => ({ name: facts.employer, visit: verdicts.get(id)!.visit })),
   }
 }

@@ -6,7 +6,7 @@ import type { EmployersMay, PlanKind, PlanState } from '#db/tables/plan.ts'
 import { judgeDemands } from '../demands/judged-demands.ts'
 import { coversDays } from '../demands/model/days.ts'
 import type { DemandFacts } from '../demands/model/demand.ts'
-import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
+import { holdOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
 import type { SharedWishes } from '../demands/model/shared-caps.ts'
 import { seatsOf, type Seats } from '../demands/seats.ts'
 import {
@@ -179,7 +179,10 @@ async function readPosts(
   const posts = rows.map(({ state, ...row }): SituatedPost => {
     const { demand, judgements, around } = judged.get(row.demandId)!
     const { facts } = demand
-    const refusing = judgements.filter(({ verdict }) => verdict === 'refuses')
+    // A cap lowers the seats of a post, however heavy it is, and closes it to nobody who has one.
+    const refusing = judgements.filter(
+      ({ rule, verdict }) => verdict === 'refuses' && holdOf(rule) !== 'seats',
+    )
     return {
       ...row,
       facts,

@@ -8,6 +8,7 @@ import { listSiteVisits, recordSiteVisit } from '#app/placement/demands/site-vis
 import { readVisitQuery } from '#app/placement/demands/model/visit-list.ts'
 import { changeRule } from '#app/placement/demands/rule-table.ts'
 import { lawfulTerms, type RuleCode, type RuleTerms } from '#app/placement/demands/model/rules.ts'
+import { readSituation } from '#app/placement/runs/plan-situation.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { attachToGate } from '#app/placement/plans/gate-files.ts'
 import { getGates, tickGate } from '#app/placement/plans/gates.ts'
@@ -34,10 +35,17 @@ const REPORT = {
 const DAYS = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
 
 /** A plan with one student, of whom everything is there that it needs to start. */
-async function addReady(world: World, of: { facts?: Partial<DemandFacts>; isOwn?: boolean } = {}) {
+async function addReady(
+  world: World,
+  of: { facts?: Partial<DemandFacts>; isOwn?: boolean; seats?: number } = {},
+) {
   const { db } = world.context
   const college = await addCollege(world)
-  const run = await addRun(world, college, { seats: [1], wishes: [], facts: [of.facts] })
+  const run = await addRun(world, college, {
+    seats: [of.seats ?? 1],
+    wishes: [],
+    facts: [of.facts],
+  })
   const { planId } = run
   const [planPostId, employerId] = [run.posts[0]!, run.employerIds[0]!]
   const person = await addOwnStudent(world, college)
@@ -239,6 +247,30 @@ onBothDatabases('the start of a plan', (world) => {
     await expect(ready.start()).rejects.toMatchObject({ code: 'gates_open' })
     await ready.visit(employerId)
     await ready.start()
+  })
+
+  it('goes on at a post with fewer seats than it offers, and not with more interns than a cap leaves', async () => {
+    // The cap leaves one of the two seats; the one who is placed takes it.
+    const ready = await addReady(world, { seats: 2 })
+    const staff = (employerStaff: number) =>
+      world.context.db
+        .updateTable('demand')
+        .set({ employerStaff })
+        .where('id', '=', ready.run.demandIds[0]!)
+        .execute()
+    await staff(10)
+    await ruleAs(world, 'cap_employer', { severity: 'refuse' })
+    const { posts } = await readSituation(world.context, world.context.db, ready.planId)
+    expect(posts).toMatchObject([{ refused: [], seats: { seats: 1 } }])
+    expect(await ready.openAt('employer_list')).toEqual([])
+    await staff(9)
+    await expect(ready.start()).rejects.toMatchObject({ code: 'gates_open' })
+    expect(await ready.openAt('employer_list')).toMatchObject([
+      { code: 'rule_broken', posts: [{ title: '岗位甲', rules: ['cap_employer'] }] },
+    ])
+    await staff(10)
+    await ready.start()
+    await ruleAs(world, 'cap_employer', { severity: 'warn' })
   })
 
   it('judges posts that students have found as it does all others', async () => {
