@@ -86,13 +86,14 @@ describe('the built scripts', () => {
 })
 
 /**
- * Mails, text messages, feeds, sheets, copies of one's data, answers to begin with, and what the server answers in words. A
+ * Mails, text messages, feeds, sheets, copies of one's data, answers to begin with, what the server answers in words, and what a
+ * command does. A
  * text that only a schema names and only its form's action checks would be missing in the browser: it
  * is to be a `fault.`, which every form has.
  */
 const BY_SERVER = new RegExp(
   [
-    String.raw`^(mail|message|sms|sharing\.feed|import_(flash|template|how|example|pay)|template\.starter)\.`,
+    String.raw`^(mail|message|sms|verdict|sharing\.feed|import_(flash|template|how|example|pay)|template\.starter)\.`,
     String.raw`^data\.(page_intro|deleted_name|entry_field|yes|no|(table|field|field_of)\..+)$`,
     String.raw`^(colleagues\.(removed|role_changed|revoked)|import\.undo_reason|error\.too_busy)$`,
     String.raw`^applicants\.(joint|undone_(off|skipped))$`,
