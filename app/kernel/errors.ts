@@ -223,6 +223,8 @@ export type FaultCode =
   | 'poll_closed'
   | 'word_known'
   | 'opening_gone'
+  | 'opening_elsewhere_organiser'
+  | 'opening_elsewhere_college'
   | 'slow_mode'
   | 'room_muted'
   | 'room_banned'

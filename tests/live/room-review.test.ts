@@ -105,6 +105,22 @@ onBothDatabases('a room of a fair', (world) => {
     expect([room.state, steps[0]?.reason, actions]).toEqual(['draft', '标题不清楚', ['hand_in']])
   })
 
+  it('is not announced once its time is over, but can still be sent back', async () => {
+    const roomId = await plan()
+    await move(host.recruiter, roomId, 'hand_in')
+    await world.context.db
+      .updateTable('room')
+      .set({ startsAt: new Date(world.context.clock.now().getTime() - 3_600_000) })
+      .where('id', '=', roomId)
+      .execute()
+    await expect(move(organiser.officer, roomId, 'approve')).rejects.toMatchObject({
+      code: 'room_past',
+      field: 'startsAt',
+    })
+    await move(organiser.officer, roomId, 'return', '时间已经过了')
+    expect((await roomOf(roomId)).room.state).toBe('draft')
+  })
+
   it('is looked at by those who run its fair alone, and by nobody of its host', async () => {
     const roomId = await plan()
     await move(host.recruiter, roomId, 'hand_in')

@@ -28,7 +28,12 @@ export const rooms = {
   'rooms.form.playback_hint':
     'Where the picture is elsewhere, its https:// address; nothing where there is none',
   'rooms.form.openings': 'Openings to present',
-  'rooms.form.openings_none': 'No published openings yet',
+  'rooms.form.openings_of': '{count} openings',
+  'rooms.form.openings_none.employer': 'No published openings yet',
+  'rooms.form.openings_none.organiser':
+    'No employer of your fairs has published openings yet; a session shows those of the fair that is chosen for it',
+  'rooms.form.openings_none.college':
+    'The employers that asked the college for students have published no openings yet',
   'rooms.save_draft': 'Save draft',
   'rooms.save': 'Save',
   'rooms.flash_planned': 'Saved as a draft',
@@ -190,6 +195,12 @@ export const rooms = {
   'fault.room_moment': 'Please choose a day and a time',
   'fault.room_playback': 'Please give an address that begins with https://',
   'fault.question_closed': 'This question takes no more votes',
+  'rooms.review_past':
+    'The beginning of this session is over, so it cannot be approved; please send it back so that its host plans another time',
+  'fault.opening_elsewhere_organiser':
+    'Some openings are not of employers of the chosen fair, or are closed; please choose the fair first and then its openings',
+  'fault.opening_elsewhere_college':
+    'Some openings are closed, or their employers asked the college for no students; please choose again',
   'fault.opening_gone': 'This opening is no longer in the room; please reload',
   'fault.slow_mode': 'Slow mode: please wait {seconds} seconds',
   'data.table.room': 'Live rooms',

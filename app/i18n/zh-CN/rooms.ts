@@ -23,7 +23,11 @@ export const rooms = {
   'rooms.form.playback': '播放地址',
   'rooms.form.playback_hint': '在别处直播时填 https:// 开头的地址；没有画面就留空',
   'rooms.form.openings': '要讲的岗位',
-  'rooms.form.openings_none': '还没有已发布的岗位',
+  'rooms.form.openings_of': '{count} 个岗位',
+  'rooms.form.openings_none.employer': '还没有已发布的岗位',
+  'rooms.form.openings_none.organiser':
+    '您办的招聘会里还没有单位发布岗位；直播间要选定一场招聘会，才能挂那场的岗位',
+  'rooms.form.openings_none.college': '向学校提过岗位需求的单位还没有发布岗位',
   'rooms.save_draft': '保存草稿',
   'rooms.save': '保存',
   'rooms.flash_planned': '直播已保存为草稿',
@@ -178,6 +182,10 @@ export const rooms = {
   'fault.room_moment': '请选择日期和时间',
   'fault.room_playback': '请填 https:// 开头的播放地址',
   'fault.question_closed': '这个问题不能再投票了',
+  'rooms.review_past': '这场直播的开始时间已经过了，不能通过；请写明原因退回，让对方改时间',
+  'fault.opening_elsewhere_organiser':
+    '有的岗位不属于所选招聘会的参会单位，或者已经下架；请先选好招聘会，再选它的岗位',
+  'fault.opening_elsewhere_college': '有的岗位已经下架，或者单位没有向学校提过岗位需求，请重新选',
   'fault.opening_gone': '这个岗位不在直播间里了，请刷新',
   'fault.slow_mode': '慢速模式：请 {seconds} 秒后再发',
   'data.table.room': '直播间',

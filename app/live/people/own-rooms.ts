@@ -4,8 +4,9 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { canBeReminded, canModerate, canPresent } from '../policy.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
-import { openRoom } from '../talk/snapshot.ts'
 import { roomFacts } from '../talk/room-roles.ts'
+import { listShownOpenings } from '../talk/shown-openings.ts'
+import { openRoom } from '../talk/snapshot.ts'
 
 /**
  * The rooms that are the actor's: those in which they were given a part, and those that they wait for;
@@ -56,19 +57,12 @@ export async function getRunRoom(context: Context, roomId: string) {
   if (!canModerate(context.actor, facts).allowed) throw new Fault('not_found')
   const [opened, openings] = await Promise.all([
     openRoom(context, roomId),
-    context.db
-      .selectFrom('roomOpening')
-      .innerJoin('opening', 'opening.id', 'roomOpening.openingId')
-      .where('roomOpening.roomId', '=', roomId)
-      .where('opening.state', '=', 'published')
-      .select(['opening.id', 'opening.title'])
-      .orderBy('roomOpening.place')
-      .execute(),
+    listShownOpenings(context, room),
   ])
   return {
     room,
     opened,
-    openings: openings.map(({ id, title }) => ({ id, title: title ?? '' })),
+    openings,
     mayPresent: canPresent(context.actor, facts).allowed,
   }
 }

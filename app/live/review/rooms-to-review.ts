@@ -28,7 +28,11 @@ export async function getRoomToReview(context: Context, roomId: string) {
     .where('room.id', '=', roomId)
     .where('room.state', '!=', 'draft')
     .select(['room.summary', 'room.playbackUrl', 'room.hostId', 'room.coverFileId'])
-    .select(['organisation.shortName as hostShort', 'fair.organiserId'])
+    .select([
+      'organisation.shortName as hostShort',
+      'organisation.kind as hostKind',
+      'fair.organiserId',
+    ])
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canReviewRoom(context.actor, room))

@@ -9,6 +9,7 @@ import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
 import { mayOpenRooms } from './host-standing.ts'
 import { ROOM_TRANSITIONS } from './model/room-states.ts'
 import type { HostKind } from './model/host-desk.ts'
+import { listChoosableOpenings } from './openings-to-show.ts'
 import { NEEDS_STANDING } from './room-steps.ts'
 import { hostOf } from './room-planning.ts'
 
@@ -44,7 +45,6 @@ export async function listHostRooms(context: Context, kind: HostKind) {
     .execute()
 }
 
-/** Steps that are refused to a host which others may not see. */
 /**
  * A room of the actor's own organisation, as it was planned, with what can be done with it at the desk
  * of hosts of this kind.
@@ -76,14 +76,14 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canHostRoom(context.actor, room.hostId))
-  const [shown, openings, steps, standing, people, fairs, reviewer] = await Promise.all([
+  const [shown, [fairs, openings], steps, standing, people, reviewer] = await Promise.all([
     context.db
       .selectFrom('roomOpening')
       .where('roomId', '=', roomId)
       .select('openingId')
       .orderBy('place')
       .execute(),
-    listOwnOpenings(context, kind, room.hostId),
+    listToChoose(context, kind, room),
     context.db
       .selectFrom('roomStep')
       .where('roomId', '=', roomId)
@@ -93,7 +93,6 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
       .execute(),
     mayOpenRooms(context, context.db, room.hostId),
     listRoomPeople(context, room),
-    listFairsToChoose(context, kind, room),
     reviewerOf(context.db, room),
   ])
   return {
@@ -125,6 +124,20 @@ export async function listFairsOfHost(context: Context, kind: HostKind) {
   return fairs.map(toChoice)
 }
 
+/** The fairs to which a room can be tied, and the openings that it can show in one of them. */
+async function listToChoose(
+  context: Context,
+  kind: HostKind,
+  room: { hostId: string; fairId: string | null },
+) {
+  const fairs = await listFairsToChoose(context, kind, room)
+  const fairIds = fairs.map(({ id }) => id)
+  return [
+    fairs,
+    await listChoosableOpenings(context, { kind, hostId: room.hostId, fairIds }),
+  ] as const
+}
+
 /** The same for a room, with the one that it is tied to, however long that is over. */
 async function listFairsToChoose(
   context: Context,
@@ -148,22 +161,11 @@ function toChoice({ id, name }: RoomFair) {
 }
 
 /**
- * The published openings that a host's room can show; null where the host has none to show ever.
+ * The openings that a host's new room can show.
  * @throws `not_found` for who acts for no such organisation
  */
 export async function listOpeningsToShow(context: Context, kind: HostKind) {
-  return listOwnOpenings(context, kind, hostOf(context.actor, kind))
-}
-
-async function listOwnOpenings(context: Context, kind: HostKind, hostId: string) {
-  if (kind !== 'employer') return null
-  const rows = await context.db
-    .selectFrom('opening')
-    .where('employerId', '=', hostId)
-    .where('state', '=', 'published')
-    .select(['id', 'title', 'headcount'])
-    .orderBy('title')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id, title, headcount }) => ({ id, title: title ?? '', headcount }))
+  const hostId = hostOf(context.actor, kind)
+  const fairs = kind === 'organiser' ? await listFairsToJoin(context, { kind, hostId }) : []
+  return listChoosableOpenings(context, { kind, hostId, fairIds: fairs.map(({ id }) => id) })
 }

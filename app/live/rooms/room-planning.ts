@@ -12,6 +12,7 @@ import { tellOfMove } from '../reminders/reminder-telling.ts'
 import { isPast } from './model/room-times.ts'
 import type { HostKind } from './model/host-desk.ts'
 import type { RoomFactsTyped } from './model/room-form.ts'
+import { ensureChoosable } from './openings-to-show.ts'
 import { lockOwnRoom } from './own-room.ts'
 
 /**
@@ -26,8 +27,8 @@ export function hostOf(actor: Actor, kind: HostKind): string {
 
 /**
  * Plans a room as a draft of the organisation that the actor acts for at this desk.
- * @throws `not_found`, `opening_gone` at `openings` for one that is not the host's, `fair_gone` at
- * `fairId` for one that it takes no part in
+ * @throws `not_found`; at `openings` what `ensureChoosable` says; `fair_gone` at `fairId` for one that it
+ * takes no part in
  */
 export async function planRoom(
   context: Context,
@@ -58,7 +59,7 @@ export async function planRoom(
         updatedAt: now,
       })
       .execute()
-    await setOpenings(trx, { roomId, hostId, openings })
+    await setOpenings(context, trx, { roomId, hostId, fairId, openings })
     await recordAudit(context, trx, {
       action: 'room.planned',
       subjectKind: 'room',
@@ -72,8 +73,8 @@ export async function planRoom(
 /**
  * Changes what was planned, before the room is live. One that is announced is handed in again where
  * the organiser of its fair has looked at what is changed.
- * @throws `not_found`, `room_closed`, `opening_gone` at `openings`, `fair_gone` at `fairId`, `room_past`
- * at `startsAt` for a new time that is over, of one that is more than a draft
+ * @throws `not_found`, `room_closed`; at `openings` what `ensureChoosable` says; `fair_gone` at `fairId`,
+ * `room_past` at `startsAt` for a new time that is over, of one that is more than a draft
  */
 export async function changeRoom(
   context: Context,
@@ -94,7 +95,7 @@ export async function changeRoom(
       .set({ ...facts, fairId, updatedAt: context.clock.now() })
       .where('id', '=', room.id)
       .execute()
-    await setOpenings(trx, { roomId: room.id, hostId: room.hostId, openings })
+    await setOpenings(context, trx, { roomId: room.id, hostId: room.hostId, fairId, openings })
     if (room.state === 'scheduled' && isMoved) {
       await tellOfMove(context, trx, { ...facts, id: room.id })
     }
@@ -134,20 +135,20 @@ async function alters(
 }
 
 async function setOpenings(
+  context: Context,
   trx: Trx,
-  input: { roomId: string; hostId: string; openings: string[] },
+  input: { roomId: string; hostId: string; fairId: string | null; openings: string[] },
 ): Promise<void> {
-  const { roomId, hostId } = input
+  const { roomId, hostId, fairId } = input
   const openings = [...new Set(input.openings)]
   await trx.deleteFrom('roomOpening').where('roomId', '=', roomId).execute()
   if (openings.length === 0) return
-  const own = await trx
-    .selectFrom('opening')
-    .where('id', 'in', openings)
-    .where('employerId', '=', hostId)
-    .select('id')
-    .execute()
-  if (own.length < openings.length) throw new Fault('opening_gone', { field: 'openings' })
+  const { kind } = await trx
+    .selectFrom('organisation')
+    .where('id', '=', hostId)
+    .select('kind')
+    .executeTakeFirstOrThrow()
+  await ensureChoosable(context, trx, { kind, hostId, fairId, openings })
   await trx
     .insertInto('roomOpening')
     .values(openings.map((openingId, at) => ({ roomId, openingId, place: at + 1 })))

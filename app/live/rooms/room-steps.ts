@@ -31,8 +31,8 @@ export interface RoomStep {
 /**
  * Moves a room along; whoever is in it sees it as the next event.
  * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`; `room_review` for
- * announcing one that its fair's organiser wants to see first, `room_past` at `startsAt` for one whose
- * beginning is over; of an employer that is not admitted or
+ * announcing one that its fair's organiser wants to see first, `room_past` at `startsAt` for announcing,
+ * handing in or approving one whose beginning is over; of an employer that is not admitted or
  * whose papers are to be verified again, `not_admitted` and `verification_overdue`.
  */
 export async function moveRoom(context: Context, step: RoomStep): Promise<LoggedEvent> {
@@ -46,8 +46,8 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
     }
     if (action === 'schedule' || action === 'hand_in') {
       await ensureWay(trx, room, action)
-      await ensureToCome(context, trx, room.id)
     }
+    if (to === 'scheduled' || to === 'in_review') await ensureToCome(context, trx, room.id)
     return takeStep(context, { trx, room, write }, { action, to, side, reason })
   })
 }

@@ -136,7 +136,7 @@ export function EndedRoom(props: {
           <h2 id="room-openings" className="text-lead font-bold text-ink">
             {t('rooms.openings_shown')}
           </h2>
-          <OpeningCards openings={openings} withoutEmployer />
+          <OpeningCards openings={openings} withoutEmployer={room.hostKind === 'employer'} />
         </section>
       )}
     </div>

@@ -89,7 +89,11 @@ export default function RoomReviewPage() {
         </Card>
         {openings.length > 0 && (
           <Section title={t('rooms.form.openings')}>
-            <OpeningCards openings={openings} twoColumns withoutEmployer />
+            <OpeningCards
+              openings={openings}
+              twoColumns
+              withoutEmployer={room.hostKind === 'employer'}
+            />
           </Section>
         )}
       </DeskBody>
@@ -105,8 +109,17 @@ function Decision(props: { lastResult?: SubmissionResult<string[]> }) {
     id: 'review',
     lastResult,
   })
+  const isPast = lastResult?.error?.startsAt !== undefined
   return (
     <div className="flex flex-wrap items-start gap-2">
+      {isPast && (
+        <p
+          role="alert"
+          className="basis-full rounded-desk bg-urgent-tint px-3 py-2 text-desk text-urgent"
+        >
+          {t('rooms.review_past')}
+        </p>
+      )}
       <Form method="post">
         <Button size="desk" name="intent" value="approve" disabled={sending}>
           {t('rooms.approve')}
@@ -118,7 +131,7 @@ function Decision(props: { lastResult?: SubmissionResult<string[]> }) {
           id={form.id}
           className="flex w-full max-w-xl flex-col items-start gap-3"
         >
-          <ErrorSummary form={form} labels={{ reason: t('rooms.reason') }} />
+          {!isPast && <ErrorSummary form={form} labels={{ reason: t('rooms.reason') }} />}
           <TextArea field={fields.reason} label={t('rooms.reason')} />
           <Button size="desk" rank="danger" name="intent" value="return" disabled={sending}>
             {t('rooms.return')}

@@ -9,6 +9,14 @@ export const ROOM_HOURS_MOST = 8
 /** So many openings can be shown in one room. */
 export const ROOM_OPENINGS_MOST = 40
 
+/** An opening that its form offers; the employer is named where it is not the host. */
+export interface ChoosableOpening {
+  id: string
+  title: string
+  headcount: number | null
+  employerName: string | null
+}
+
 /** A room's facts as its form sends them. */
 export const roomSchema = z
   .object({

@@ -12,6 +12,7 @@ import { listRoomsToReview } from '../../review/rooms-to-review.ts'
 import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
+import { listShownOpenings } from '../../talk/shown-openings.ts'
 import { openRoom } from '../../talk/snapshot.ts'
 import { countApplied } from '../applied-count.ts'
 import { getHostRoom, listFairsOfHost, listHostRooms, listOpeningsToShow } from '../host-rooms.ts'
@@ -124,15 +125,18 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
 /** What the cockpit of a host's room shows. */
 export async function loadCockpit({ params, context }: Args, kind: HostKind) {
   const roomId = params.id ?? ''
-  const [{ room, shown, openings }, opened] = await orRespond(
+  const [{ room }, opened] = await orRespond(
     Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
   )
-  const applied = await countApplied(context, roomId)
+  const [applied, openings] = await Promise.all([
+    countApplied(context, roomId),
+    listShownOpenings(context, room),
+  ])
   const { view, reader, voted, own, chosen } = opened
   return {
     kind,
     room: { id: room.id, title: room.title },
-    openings: (openings ?? []).filter(({ id }) => shown.includes(id)),
+    openings,
     opened: { view, reader, voted, own, chosen },
     applied,
   }

@@ -23,6 +23,7 @@ export function NewRoomDesk(
           <RoomForm
             facts={{ questionsAppear: 'at_once' }}
             openings={openings}
+            none={t(`rooms.form.openings_none.${kind}`)}
             fairs={fairs}
             submit={t('rooms.save_draft')}
             lastResult={lastResult}

@@ -105,6 +105,7 @@ export function RoomDesk(
                 openings: shown,
               }}
               openings={openings}
+              none={t(`rooms.form.openings_none.${kind}`)}
               fairs={fairs}
               submit={t('rooms.save')}
               lastResult={

@@ -3,9 +3,10 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
-import { FieldFault, Select, TextArea, TextInput } from '#app/ui/field.tsx'
+import { Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { QUESTIONS_APPEAR, roomSchema } from '../model/room-form.ts'
+import { QUESTIONS_APPEAR, roomSchema, type ChoosableOpening } from '../model/room-form.ts'
+import { OpeningsToShow } from './openings-to-show.tsx'
 
 type RoomFields = Record<
   'title' | 'summary' | 'startsAt' | 'endsAt' | 'questionsAppear' | 'playbackUrl' | 'fairId',
@@ -15,8 +16,9 @@ type RoomFields = Record<
 /** A room as its host plans it. */
 export function RoomForm(props: {
   facts: Partial<RoomFields>
-  /** Null for a host that has none of its own. */
-  openings: { id: string; title: string; headcount: number | null }[] | null
+  openings: ChoosableOpening[]
+  /** What is said where there are none. */
+  none: string
   fairs: { id: string; name: string }[]
   submit: string
   lastResult?: SubmissionResult<string[]>
@@ -77,52 +79,16 @@ export function RoomForm(props: {
         hint={t('rooms.form.playback_hint')}
         optional
       />
-      {props.openings && (
-        <OpeningsToShow
-          openings={props.openings}
-          chosen={chosen}
-          label={labels.openings}
-          errors={fields.openings.errors}
-        />
-      )}
+      <OpeningsToShow
+        openings={props.openings}
+        none={props.none}
+        chosen={chosen}
+        label={labels.openings}
+        errors={fields.openings.errors}
+      />
       <Button size="desk" disabled={sending} className="self-start max-md:min-h-11">
         {props.submit}
       </Button>
     </CheckedForm>
-  )
-}
-
-function OpeningsToShow(props: {
-  openings: { id: string; title: string; headcount: number | null }[]
-  chosen: ReadonlySet<string>
-  label: string
-  errors?: string[]
-}) {
-  const t = useT()
-  return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1 text-desk font-semibold text-ink">{props.label}</legend>
-      {props.openings.length === 0 && (
-        <p className="text-desk text-quiet">{t('rooms.form.openings_none')}</p>
-      )}
-      <div className="grid gap-x-6 md:grid-cols-2">
-        {props.openings.map(({ id, title, headcount }) => (
-          <label key={id} className="flex min-h-11 items-center gap-2.5 text-desk text-ink">
-            <input
-              type="checkbox"
-              name="openings"
-              value={id}
-              defaultChecked={props.chosen.has(id)}
-              className="size-5 accent-action"
-            />
-            <span className="min-w-0">
-              {title}{' '}
-              <span className="text-quiet">{t('rooms.places', { count: headcount ?? 0 })}</span>
-            </span>
-          </label>
-        ))}
-      </div>
-      <FieldFault id="openings-fault" errors={props.errors} />
-    </fieldset>
   )
 }

@@ -109,7 +109,7 @@ export function Cockpit(props: {
             <p className="text-base text-quiet">{t('rooms.no_openings')}</p>
           )}
           <div className="flex flex-wrap gap-2">
-            {openings.map(({ id, title }) => {
+            {openings.map(({ id, title, employerName }) => {
               const isPinned = room.view.pinnedOpeningId === id
               const Icon = isPinned ? PinOff : Pin
               return (
@@ -124,6 +124,7 @@ export function Cockpit(props: {
                 >
                   <Icon aria-hidden size={16} />
                   {title}
+                  {employerName && <> · {employerName}</>}
                 </DeedButton>
               )
             })}

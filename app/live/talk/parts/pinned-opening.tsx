@@ -5,7 +5,7 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 
 /** The opening being presented, under the picture: one tap to apply. */
-export function PinnedOpening(props: { opening: OpeningSummary }) {
+export function PinnedOpening(props: { opening: OpeningSummary; withEmployer: boolean }) {
   const { locale, t } = useLocale()
   const { opening } = props
   return (
@@ -22,6 +22,7 @@ export function PinnedOpening(props: { opening: OpeningSummary }) {
           <span className="font-bold text-link">{sayPay(opening.pay, locale, t)}</span>
         </p>
         <p className="text-small text-body">
+          {props.withEmployer && <>{opening.employerName} · </>}
           {opening.shift && <>{t(`terms.shift.${opening.shift}`)} · </>}
           {t('rooms.places', { count: opening.headcount })}
         </p>

@@ -8,6 +8,8 @@ import type { Room } from './use-room.ts'
 export interface ShownOpening {
   id: string
   title: string
+  /** Null where the room is its employer's. */
+  employerName: string | null
 }
 
 /** The opening that a question is about, to be pinned for everybody. */
@@ -26,6 +28,7 @@ export function QuestionOpening(props: {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-base text-body">
       <span>
         {t('rooms.about')} <span className="font-semibold text-ink">{opening.title}</span>
+        {opening.employerName && <> · {opening.employerName}</>}
         {isPinned && <> · {t('rooms.presenting')}</>}
       </span>
       {mayPin && !isPinned && (

@@ -77,7 +77,9 @@ export function RoomScreen(props: {
           <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now}>
             {room.view.state === 'live' && <RisingReactions reactions={room.reactions} />}
           </RoomStage>
-          {pinned && <PinnedOpening opening={pinned} />}
+          {pinned && (
+            <PinnedOpening opening={pinned} withEmployer={facts.hostKind !== 'employer'} />
+          )}
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
             {room.view.state === 'live' && isKnown && !isSilenced && (
               <ReactionButtons react={room.react} />
@@ -169,7 +171,11 @@ export function RoomScreen(props: {
               {one === 'openings' && (
                 <div className="p-4">
                   {openings.length > 0 ? (
-                    <OpeningCards openings={openings} heading="h2" withoutEmployer />
+                    <OpeningCards
+                      openings={openings}
+                      heading="h2"
+                      withoutEmployer={facts.hostKind === 'employer'}
+                    />
                   ) : (
                     <p className="py-8 text-center text-base text-quiet">
                       {t('rooms.no_openings')}
