@@ -59,6 +59,7 @@ import * as roomCovers from './2026-11-28T31-room-covers.ts'
 import * as roomReviews from './2026-11-28T32-room-reviews.ts'
 import * as roomPolls from './2026-11-28T40-room-polls.ts'
 import * as keptPlacements from './2026-11-28T70-kept-placements.ts'
+import * as ownPostGuides from './2026-11-28T82-own-post-guides.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
@@ -124,4 +125,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T40-room-polls': roomPolls,
   '2026-11-28T70-kept-placements': keptPlacements,
   '2026-11-28T60-invitation-contacts': invitationContacts,
+  '2026-11-28T82-own-post-guides': ownPostGuides,
 }

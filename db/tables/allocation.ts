@@ -6,6 +6,7 @@ export interface AllocationTables {
   placementVersion: PlacementVersionTable
   placement: PlacementTable
   ownPost: OwnPostTable
+  ownPostGuide: OwnPostGuideTable
   secondWish: SecondWishTable
 }
 
@@ -107,6 +108,12 @@ interface SecondWishTable {
 }
 
 /** A post that a student has found herself (自行联系). */
+/** Who of the college guides a student at a post of her own. */
+interface OwnPostGuideTable {
+  ownPostId: string
+  membershipId: string
+}
+
 interface OwnPostTable {
   id: string
   planId: string

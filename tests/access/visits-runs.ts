@@ -138,6 +138,14 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
     ),
     acrossTenants(
       act(
+        'choose who guides',
+        (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+        (town) => ({ intent: 'guides', postId: town.approvedPostId }),
+        studentOfficer('done'),
+      ),
+    ),
+    acrossTenants(
+      act(
         'revoke',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'revoke', id: town.approvedPostId, reason: '单位不再招收' }),

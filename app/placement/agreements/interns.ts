@@ -107,8 +107,9 @@ export async function readInterns(
   const rows = await selectPlaced(db, scope)
   if (rows.length === 0) return []
   const studentIds = scope.studentId ? [scope.studentId] : null
-  const [posts, consents, agreements, insurances, rules] = [
+  const [posts, ownGuides, consents, agreements, insurances, rules] = [
     await readPosts(db, rows),
+    await readOwnGuides(db, rows),
     await readConsents(db, plan.id, studentIds),
     await readAgreements(db, plan.id, studentIds),
     await readInsurances(db, plan.id),
@@ -159,7 +160,7 @@ export async function readInterns(
       lodging: facts.lodging,
       insurance: insuranceFor(covering, firstDay, lastDay),
       mentor: facts.mentor,
-      guides: post?.guides ?? [],
+      guides: post?.guides ?? ownGuides.get(postId) ?? [],
     }
     const given = (giver: ConsentGiver) =>
       consents.get(`${row.studentId} ${giver} ${postId}`) ?? null
@@ -325,6 +326,28 @@ async function readPosts(
       },
     ]),
   )
+}
+
+/** The names of who guides at posts that students have found themselves, by the post. */
+async function readOwnGuides(
+  db: Db | Trx,
+  placed: { ownPostId: string | null }[],
+): Promise<Map<string, string[]>> {
+  const ids = placed.flatMap(({ ownPostId }) => ownPostId ?? [])
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('ownPostGuide')
+    .innerJoin('membership', 'membership.id', 'ownPostGuide.membershipId')
+    .innerJoin('account', 'account.id', 'membership.accountId')
+    .where('ownPostGuide.ownPostId', 'in', ids)
+    .where('membership.removedAt', 'is', null)
+    .select(['ownPostGuide.ownPostId', 'account.name'])
+    .orderBy('account.name')
+    .execute()
+  const names = new Map<string, string[]>()
+  for (const { ownPostId, name } of rows)
+    names.set(ownPostId, [...(names.get(ownPostId) ?? []), name])
+  return names
 }
 
 async function readConsents(db: Db | Trx, planId: string, studentIds: string[] | null) {

@@ -52,7 +52,7 @@ export async function readReadiness(
   const unguided = [
     ...new Set(
       interns
-        .filter(({ isOwnPost, terms }) => !isOwnPost && terms.guides.length === 0)
+        .filter(({ terms }) => terms.guides.length === 0)
         .map(({ terms }) => `${terms.employer} · ${terms.title}`),
     ),
   ]

@@ -19,17 +19,18 @@ const COUNT = sql<number>`count(*)::int`
  */
 export async function getCollegeOverview(context: Context) {
   const staff = await getStaff(context)
-  const [waiting, plans, groups, guided] = await Promise.all([
+  const [waiting, plans, groups, placed, atOwnPosts] = await Promise.all([
     staff.isOfficer ? countWaiting(context, staff) : null,
     listPlansUnderWay(context, staff),
     listOwnGroups(context, staff),
     listGuidedStudents(context, staff),
+    listGuidedAtOwnPosts(context, staff),
   ])
   return {
     staff,
     waiting,
     plans,
-    guided,
+    guided: [...placed, ...atOwnPosts],
     groups: groups.map((group) => ({
       ...group,
       mayHandOut: canHandOutCodes(staff, group.id).allowed,
@@ -125,6 +126,29 @@ const MISSING = sql<SqlBool>`exists (select from plan_class_group
 function studentsOfGroup(which: Expression<SqlBool> = sql`true`) {
   return sql<number>`(select count(*)::int from student
     where student.class_group_id = class_group.id and student.state = 'enrolled' and ${which})`
+}
+
+/** Those whom a guiding teacher looks after at posts that they have found themselves. */
+async function listGuidedAtOwnPosts(context: Context, staff: Staff) {
+  if (staff.guidesIds.length === 0) return []
+  return context.db
+    .selectFrom('ownPostGuide')
+    .innerJoin('ownPost', 'ownPost.id', 'ownPostGuide.ownPostId')
+    .innerJoin('plan', 'plan.id', 'ownPost.planId')
+    .innerJoin('student', 'student.id', 'ownPost.studentId')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .where('ownPostGuide.membershipId', '=', staff.membershipId)
+    .where('ownPost.state', '=', 'approved')
+    .where('student.state', '=', 'enrolled')
+    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .select(['ownPost.id', 'student.id as studentId', 'student.name', 'student.phone'])
+    .select(['classGroup.name as group', 'ownPost.id as postId'])
+    .select(sql<string>`own_post.facts->>'title'`.as('title'))
+    .select(sql<string>`own_post.facts->>'employer'`.as('employer'))
+    .select(sql<number>`1`.as('atPost'))
+    .orderBy('student.number')
+    .limit(GUIDED_SHOWN)
+    .execute()
 }
 
 /** The students whom a guiding teacher looks after, by the post they are placed at. */

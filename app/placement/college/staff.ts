@@ -84,10 +84,20 @@ async function readStaff(
 }
 
 /**
- * The students at the posts that plans give to a guiding teacher: from the placement's publication
- * until the plan is over or they leave the college.
+ * The students at the posts that plans give to a guiding teacher, and those at posts of their own whom
+ * she guides: from the placement's publication until the plan is over or they leave the college.
  */
 async function listGuided(db: Db | Trx, membershipId: string) {
+  const atOwnPosts = db
+    .selectFrom('ownPostGuide')
+    .innerJoin('ownPost', 'ownPost.id', 'ownPostGuide.ownPostId')
+    .innerJoin('plan', 'plan.id', 'ownPost.planId')
+    .innerJoin('student', 'student.id', 'ownPost.studentId')
+    .where('ownPostGuide.membershipId', '=', membershipId)
+    .where('ownPost.state', '=', 'approved')
+    .where('student.state', '=', 'enrolled')
+    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .select('ownPost.studentId')
   return db
     .selectFrom('planGuide')
     .innerJoin('plan', 'plan.id', 'planGuide.planId')
@@ -101,6 +111,6 @@ async function listGuided(db: Db | Trx, membershipId: string) {
     .where('student.state', '=', 'enrolled')
     .where('plan.state', 'in', ['published', 'agreements', 'started'])
     .select('placement.studentId')
-    .distinct()
+    .union(atOwnPosts)
     .execute()
 }

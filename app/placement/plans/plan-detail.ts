@@ -10,6 +10,7 @@ import {
   type PlanAction,
 } from './model/plan-states.ts'
 import { employersMayAnswer } from '../preferences/model/employers-window.ts'
+import { listMembers } from './guide-members.ts'
 import { getOwnPlan } from './own-plans.ts'
 import { answersOfPlan, missingOfPlan, studentsOfPlan } from './plan-list.ts'
 import { coversDays } from '../demands/model/days.ts'
@@ -154,15 +155,7 @@ export async function listPlanPosts(context: Context, planId: string) {
 /** Members of the college, as guiding teachers. */
 export async function listGuides(context: Context, planId: string) {
   const { plan } = await getOwnPlan(context, planId)
-  return context.db
-    .selectFrom('membership')
-    .innerJoin('account', 'account.id', 'membership.accountId')
-    .where('membership.organisationId', '=', plan.collegeId)
-    .where('membership.removedAt', 'is', null)
-    .select(['membership.id', 'account.name'])
-    .orderBy('account.name')
-    .orderBy('membership.id')
-    .execute()
+  return listMembers(context.db, plan.collegeId)
 }
 
 /**

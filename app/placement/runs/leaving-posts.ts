@@ -25,9 +25,10 @@ export async function letGoOfPost(
 ): Promise<void> {
   const { planId, studentId, postId, isOwnPost } = of.post
   const plan = await lockPlan(trx, planId)
-  if (isOwnPost)
+  if (isOwnPost) {
     await takeBack(context, trx, { id: postId, collegeId: plan.collegeId, reason: of.reason })
-  else {
+    await tellOwnGuides(context, trx, of)
+  } else {
     const planPostId = await leaveAllocation(context, trx, { planId, studentId, isTold: true })
     // Their names go with the notices, should the account be deleted.
     if (planPostId) await tellGone(context, trx, { ...of, planPostId })
@@ -101,10 +102,36 @@ async function tellGone(
     .select('membership.accountId')
     .distinct()
     .execute()
+  await tellGuides(context, trx, { guides, params: { ...params, reason: of.reason } })
+}
+
+/** The teachers who guided a student at the post that she had found herself hear that she is not there. */
+async function tellOwnGuides(
+  context: Context,
+  trx: Trx,
+  of: Parameters<typeof letGoOfPost>[2],
+): Promise<void> {
+  const { post, name, reason } = of
+  const guides = await trx
+    .selectFrom('ownPostGuide')
+    .innerJoin('membership', 'membership.id', 'ownPostGuide.membershipId')
+    .where('ownPostGuide.ownPostId', '=', post.postId)
+    .where('membership.removedAt', 'is', null)
+    .select('membership.accountId')
+    .execute()
+  const { title, plan, studentId } = post
+  await tellGuides(context, trx, { guides, params: { name, title, plan, studentId, reason } })
+}
+
+async function tellGuides(
+  context: Context,
+  trx: Trx,
+  of: { guides: { accountId: string }[]; params: Record<string, string> },
+): Promise<void> {
   await notifyAll(context, trx, {
-    accountIds: guides.map(({ accountId }) => accountId),
+    accountIds: of.guides.map(({ accountId }) => accountId),
     kind: 'notice.guided_gone',
-    params: { ...params, reason: of.reason },
+    params: of.params,
     href: '/college',
   })
 }

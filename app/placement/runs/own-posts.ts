@@ -17,6 +17,8 @@ import { screenDemand } from '../demands/model/said.ts'
 import { holdInterns } from '../demands/presence.ts'
 import { holdRules, readRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
+import { isChangeable } from '../plans/model/plan-changes.ts'
+import { listMembers } from '../plans/guide-members.ts'
 import { sayStandingPost, type StandingPost } from '../plans/model/standing-post.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
 import { ownPath } from '../preferences/model/own-path.ts'
@@ -31,6 +33,7 @@ import {
 } from './model/own-post-states.ts'
 import { leaveAllocation, tellTakenBack } from './leaving-posts.ts'
 import { judgeOwnPosts, type FoundPost, type OwnPostVerdict } from './own-post-verdicts.ts'
+import { readOwnPostGuides } from './own-post-guides.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 
 /**
@@ -194,7 +197,11 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     .execute()
   const found = rows.map(foundOf)
   const isOpen = OWN_POST_PLAN_STATES.includes(plan.state)
-  const { rules, verdicts } = await judgeOwnPosts(context, context.db, { posts: found, plan })
+  const [{ rules, verdicts }, guides, colleagues] = await Promise.all([
+    judgeOwnPosts(context, context.db, { posts: found, plan }),
+    readOwnPostGuides(context.db, plan.id),
+    isChangeable(plan.state, 'guides') ? listMembers(context.db, plan.collegeId) : null,
+  ])
   const posts = rows.map((row) => ({
     id: row.id,
     studentId: row.studentId,
@@ -205,6 +212,7 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     state: row.state,
     reason: row.reason,
     createdAt: row.createdAt,
+    guides: guides.get(row.id) ?? [],
     actions: isOpen ? listActions(OWN_POST_TRANSITIONS, row.state, 'college') : [],
     ...shownOf(verdicts.get(row.id)!),
   }))
@@ -212,6 +220,8 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
   return {
     plan: { id: plan.id, name: plan.name },
     rules,
+    /** Who may be chosen to guide; null where the plan is over. */
+    colleagues,
     posts: posts.sort((one, other) => waits(one.state) - waits(other.state)),
   }
 }

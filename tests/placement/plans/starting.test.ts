@@ -14,6 +14,7 @@ import { attachToGate } from '#app/placement/plans/gate-files.ts'
 import { getGates, tickGate } from '#app/placement/plans/gates.ts'
 import { BY_FACTS, GATES } from '#app/placement/plans/model/gates.ts'
 import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
+import { setOwnPostGuides } from '#app/placement/runs/own-post-guides.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { addTraining, recordAttendance } from '#app/placement/plans/trainings.ts'
 import { addPerson, join } from '#tests/support/people.ts'
@@ -75,6 +76,7 @@ async function addReady(
     .select(['id', 'employerId'])
     .executeTakeFirst()
   if (own) {
+    await setOwnPostGuides(officer, { planId, ownPostId: own.id, membershipIds: [guide] })
     const agreementId = intern!.agreement!.id
     await fileAgreement(officer, { agreementId, paper: { name: '协议.pdf', bytes: PDF } })
   } else {

@@ -13,14 +13,19 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { Moment, sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
+import { readShownTicks } from '#app/web/shown-form.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { outdatingOf, readSure } from '../../agreements/model/outdating.ts'
 import { sayPlace } from '../../demands/model/place.ts'
 import { DemandFactGroups } from '../../demands/parts/demand-facts.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
+import { guidesSchema } from '../../plans/model/post-form.ts'
+import { GuideChoice, sentGuides } from '../../plans/parts/guide-choice.tsx'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { asDemand, decideOwnPostSchema, type OwnPostFacts } from '../model/own-post-form.ts'
+import { setOwnPostGuides } from '../own-post-guides.ts'
 import { decideOwnPost, listOwnPosts } from '../own-posts.ts'
 import { OwnPostBadge } from '../parts/own-post-badge.tsx'
 
@@ -40,7 +45,17 @@ const FLASHES = {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
-  return answerForm(await request.formData(), decideOwnPostSchema, async (form) => {
+  const formData = await request.formData()
+  if (formData.get('intent') === 'guides')
+    return answerForm(formData, guidesSchema, async ({ postId, guides }) => {
+      const shown = readShownTicks(formData)
+      const change = { planId, ownPostId: postId, membershipIds: guides, shown }
+      const outdated = await setOwnPostGuides(context, { ...change, sure: readSure(formData) })
+      const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
+      const here = `/college/plans/${planId}/own-posts`
+      return redirectWithFlash(context.site, here, said, [], { ...outdated })
+    })
+  return answerForm(formData, decideOwnPostSchema, async (form) => {
     await decideOwnPost(context, { planId, ...form })
     return redirectWithFlash(
       context.site,
@@ -52,10 +67,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CollegeOwnPostsPage() {
   const { locale, t } = useLocale()
-  const { plan, posts, rules, now } = useLoaderData<typeof loader>()
+  const { plan, posts, rules, colleagues, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const sentBack = reply?.initialValue?.['id']
   const typed = reply?.initialValue?.['reason']
+  const outdating = outdatingOf(reply)
+  const asked = outdating && { outdating, sent: sentGuides(reply), lastResult: reply }
   const faults = Object.values(reply?.error ?? {}).flatMap((errors) => errors ?? [])
   const isShown = posts.some(({ id, actions }) => id === sentBack && actions.length > 0)
   const answerTo = (id: string): Answer =>
@@ -68,7 +85,7 @@ export default function CollegeOwnPostsPage() {
         facts={t('own_post.desk_facts')}
       />
       <DeskBody>
-        {faults.length > 0 && !isShown && (
+        {faults.length > 0 && !isShown && !outdating && (
           <p
             role="alert"
             className="rounded-card border border-urgent bg-urgent-tint p-4 text-urgent"
@@ -139,6 +156,20 @@ export default function CollegeOwnPostsPage() {
                 <p className="text-desk text-wait">
                   {t('fault.own_post_warned', { count: post.warned.length })}
                 </p>
+              )}
+              {post.state === 'approved' && (
+                <div className="flex flex-wrap items-start gap-x-3 text-desk text-body">
+                  <span className="flex min-h-11 items-center text-quiet md:min-h-9">
+                    {t('plan.guides')}
+                  </span>
+                  <div className="flex min-h-11 flex-col justify-center md:min-h-9">
+                    <GuideChoice
+                      post={{ ...post, title: facts.title }}
+                      colleagues={colleagues}
+                      asked={asked?.sent.postId === post.id ? asked : null}
+                    />
+                  </div>
+                </div>
               )}
               {post.state === 'asked' && post.actions.length > 0 && (
                 <Decision
