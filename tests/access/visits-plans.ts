@@ -8,6 +8,7 @@ import {
   staff,
   type Answers,
 } from './roles.ts'
+import { SECRET } from './secrets.ts'
 import { act, look, type Visit } from './visit.ts'
 
 /** For the student of the town's plan: there is none for others. */
@@ -232,7 +233,11 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     act(
       'rank',
       (town) => `/employer/candidates/${town.planPostId}`,
-      (town) => ({ of: town.planStudentId, [`place-${town.planStudentId}`]: '1' }),
+      (town) => ({
+        of: town.planStudentId,
+        [`place-${town.planStudentId}`]: '1',
+        [`shown-${town.planStudentId}`]: `refused ${SECRET.remark}`,
+      }),
       peopleOfA('done'),
     ),
   ],
