@@ -57,6 +57,8 @@ interface PaperLinkTable {
   secretHash: string
   /** Blind index of the number that it was sent to. */
   phoneIndex: string
+  /** The number itself, sealed, of an employer's contact: no roster has it. */
+  phoneSealed: Link
   askedBy: string | null
   createdAt: Date
   expiresAt: Date

@@ -1,4 +1,5 @@
 import { sendMessage } from '#app/accounts/messages.ts'
+import { unseal } from '#app/accounts/sealed.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
@@ -6,8 +7,9 @@ import { phoneIndex } from './paper-links.ts'
 
 /**
  * Tells the contact who has signed an agreement by a link that the college has taken the post's approval
- * back, before the agreement is void. Of the number that the link was sent to only an index is kept: told
- * is who was asked at the number that the student wrote.
+ * back, before the agreement is void: at the number that the link was sent to, unless that is the
+ * student's own by now. Of a link from before numbers were kept it is known only whether it was sent to
+ * the number that the student wrote; at another one nobody is told.
  * @param of.postId the post that a student has found herself.
  */
 export async function tellContactTakenBack(
@@ -24,14 +26,17 @@ export async function tellContactTakenBack(
     .where('paperLink.postId', '=', of.postId)
     .where('paperLink.usedAt', 'is not', null)
     .where('agreement.state', '!=', 'void')
-    .select(['paperLink.studentId', 'paperLink.phoneIndex', 'student.name'])
+    .select(['paperLink.studentId', 'paperLink.phoneIndex', 'paperLink.phoneSealed'])
+    .select('student.name')
     .orderBy('paperLink.usedAt', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (!link) return
   const { studentId } = link
-  const { phone } = await readOwnPostContact(trx, { studentId, postId: of.postId })
-  if (phone === '' || phoneIndex(context, phone) !== link.phoneIndex) return
+  const written = await readOwnPostContact(trx, { studentId, postId: of.postId })
+  const phone = link.phoneSealed ? unseal(context, 'address', link.phoneSealed) : written.phone
+  if (phone === '' || written.own.has(phone)) return
+  if (phoneIndex(context, phone) !== link.phoneIndex) return
   await sendMessage(context, trx, {
     accountId: null,
     channel: 'sms',

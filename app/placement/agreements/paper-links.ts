@@ -20,7 +20,8 @@ export interface NewPaperLink {
 
 /**
  * Makes links to one paper each, and ends the earlier ones to the same papers. The secrets are told this
- * once; the table keeps a hash, and of the numbers an index that says nothing without the key.
+ * once; the table keeps a hash, and of the numbers an index that says nothing without the key. A guardian's
+ * number stands on the roster; that of an employer's contact nowhere else, so it is kept sealed.
  * @returns the secrets, in the order of `links`.
  */
 export async function addPaperLinks(
@@ -34,6 +35,7 @@ export async function addPaperLinks(
   const studentIds = links.map(({ studentId }) => studentId)
   await endPaperLinks(context, trx, { kind, planId, studentIds })
   const secrets = links.map(() => newLinkSecret())
+  const sealer = sealerOf(context)
   await insertRows(
     trx,
     'paperLink',
@@ -43,7 +45,8 @@ export async function addPaperLinks(
       planId,
       ...link,
       secretHash: hashSecret(context, secrets[at]!),
-      phoneIndex: phoneIndex(context, phone),
+      phoneIndex: sealer.indexOf('guardian', phone),
+      phoneSealed: kind === 'employer' ? sealer.seal('address', phone) : null,
       askedBy: accountIdOf(context.actor),
       createdAt: now,
       expiresAt: addDays(now, LINK_DAYS),

@@ -21,6 +21,7 @@ import { addPapers, findOwnPost, newestText } from './paper-fixtures.ts'
 
 const PDF = { name: '协议.pdf', bytes: new TextEncoder().encode('%PDF-1.4 made up') }
 const PHONE = '19900030001'
+const OTHER = '19900030002'
 
 it.each([
   ['李师傅 139 0000-0001', '13900000001'],
@@ -88,31 +89,73 @@ onBothDatabases('an employer that is not on the site', (world) => {
     expect(await findContactPaper(world.context, opened)).toBeNull()
   })
 
-  it('hears it by a text where the college takes the approval back after it has signed', async () => {
-    const { college, planId, officer, agreementId } = await found()
-    await askContact(officer, { agreementId, phone: PHONE })
-    const opened = await newest()
-    await signAsContact(world.context, { ...opened, name: '李师傅' })
+  async function revoke({ planId, officer }: Awaited<ReturnType<typeof found>>) {
     const { id } = await world.context.db
       .selectFrom('ownPost')
       .where('planId', '=', planId)
       .select('id')
       .executeTakeFirstOrThrow()
     await decideOwnPost(officer, { planId, id, intent: 'revoke', reason: '单位停产' })
-    const texts = await world.context.db
-      .selectFrom('message')
-      .where('channel', '=', 'sms')
-      .where('address', '=', opened.address)
-      .select('body')
-      .orderBy('id', 'desc')
-      .execute()
+  }
+
+  async function listTexts(college: { id: string }) {
     const { name } = await world.context.db
       .selectFrom('organisation')
       .where('id', '=', college.id)
       .select('name')
       .executeTakeFirstOrThrow()
-    expect(texts[0]!.body).toContain(`${name}撤销了学生孙悦到贵单位实习的批准`)
+    return world.context.db
+      .selectFrom('message')
+      .where('channel', '=', 'sms')
+      .where('body', 'like', `%${name}撤销了学生孙悦到贵单位实习的批准%`)
+      .select('address')
+      .execute()
+  }
+
+  it.each([
+    ['the student wrote', PHONE, '199****0001'],
+    ['the officer asked it at instead', OTHER, '199****0002'],
+  ])(
+    'hears at the number that %s that the college takes the approval back after it has signed',
+    async (_, phone, address) => {
+      const papers = await found()
+      const { officer, agreementId } = papers
+      await askContact(officer, { agreementId, phone, isSure: true })
+      await signAsContact(world.context, { ...(await newest()), name: '李师傅' })
+      await revoke(papers)
+      expect(await listTexts(papers.college)).toEqual([{ address }])
+    },
+  )
+
+  it('is not told at a number that is the student’s own by then', async () => {
+    const papers = await found()
+    const { officer, agreementId, studentId } = papers
+    await askContact(officer, { agreementId, phone: OTHER, isSure: true })
+    await signAsContact(world.context, { ...(await newest()), name: '李师傅' })
+    await world.context.db
+      .updateTable('student')
+      .set({ phone: OTHER })
+      .where('id', '=', studentId)
+      .execute()
+    await revoke(papers)
+    expect(await listTexts(papers.college)).toEqual([])
   })
+
+  it.each([
+    ['hears', 'the student wrote', PHONE, 1],
+    ['does not hear', 'nobody knows any more', OTHER, 0],
+  ])(
+    '%s it, asked before numbers were kept, at the one that %s',
+    async (_hears, _which, phone, times) => {
+      const papers = await found()
+      const { officer, agreementId } = papers
+      await askContact(officer, { agreementId, phone, isSure: true })
+      await signAsContact(world.context, { ...(await newest()), name: '李师傅' })
+      await world.context.db.updateTable('paperLink').set({ phoneSealed: null }).execute()
+      await revoke(papers)
+      expect(await listTexts(papers.college)).toHaveLength(times)
+    },
+  )
 
   it('signs nothing that leaves open what is done there, nor is it asked to', async () => {
     const { officer, student, agreementId } = await found()

@@ -116,7 +116,7 @@ export const STUDENT_ERASURE: ErasureRules = {
   paper_link: {
     student_id: {
       deal: 'delete',
-      hides: ['agreement_id', 'secret_hash', 'phone_index', 'asked_by'],
+      hides: ['agreement_id', 'secret_hash', 'phone_index', 'phone_sealed', 'asked_by'],
     },
   },
   agreement: {
