@@ -90,6 +90,7 @@ export const allocations = {
   'allocation.promise.groups':
     'Most placed, and classes stay together, hardship comes first, teachers can follow',
   'allocation.none_yet': 'Not worked out yet',
+  'allocation.former': 'The result before',
   'allocation.version': 'Version {number}',
   'allocation.second_round': 'Second round',
   'allocation.second_hint': 'Whoever is placed stays; the others get the seats that are left',

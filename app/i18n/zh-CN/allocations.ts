@@ -71,6 +71,7 @@ export const allocations = {
   'allocation.promise.rank-maximal': '尽量多的第一志愿，再看第二、第三',
   'allocation.promise.groups': '在“安置最多”之上：同班同行，照顾困难学生，老师跟得上',
   'allocation.none_yet': '还没有计算',
+  'allocation.former': '上次的结果',
   'allocation.version': '第 {number} 版',
   'allocation.second_round': '第二轮',
   'allocation.second_hint': '已安置的都不动，只把剩下的名额给还没有岗位的学生',

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { countUnreadHardship } from '../preferences/sent-preferences.ts'
 import { askedLines, askedOutcomeOf, type AskedOutcome } from './asked-outcome.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
-import type { AllocationMethod } from '#db/tables/allocation.ts'
+import type { AllocationMethod, AllocationState } from '#db/tables/allocation.ts'
 import type { Step } from '../allocation/groups.ts'
 import { METHODS } from '../allocation/methods.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
@@ -41,6 +42,8 @@ export interface Compared {
   isStale: boolean
   /** Somebody stopped it before it was at its end: what it had by then, which may be far from the best. */
   isCutShort: boolean
+  /** The result that its method had before, kept in sight while the latest has none or was cut short. */
+  isFormer: boolean
   /** The number of the version that it was published as. */
   version: number | null
   createdAt: Date
@@ -48,8 +51,8 @@ export interface Compared {
 }
 
 /**
- * A plan's latest allocation of each method side by side, the published one among them or after them,
- * and one of them in all its detail.
+ * A plan's latest allocation of each method side by side, each followed by the former result where it
+ * has come to none of its own, the published one among them or after them, and one of them in all its detail.
  * @param input.show which one; else what was worked out after the published one, of its method before
  *   others; else the published one; else the first that is done.
  * @throws `not_found`, `not_allowed`.
@@ -66,12 +69,13 @@ export async function compareAllocations(
     .selectFrom('allocation')
     .leftJoin('placementVersion as version', 'version.allocationId', 'allocation.id')
     .where('allocation.planId', '=', plan.id)
-    .select(['allocation.id', 'allocation.method'])
+    .select(['allocation.id', 'allocation.method', 'allocation.state', 'allocation.stopAsked'])
+    .select(sql<boolean | null>`(allocation.answer->>'optimal')::boolean`.as('optimal'))
     .select(['version.number as version', 'version.publishedAt'])
     .orderBy('allocation.createdAt', 'desc')
     .orderBy('allocation.id', 'desc')
     .execute()
-  const latest = METHODS.flatMap((method) => heads.find((row) => row.method === method) ?? [])
+  const latest = METHODS.flatMap((method) => latestOf(heads, method))
   const standing = heads.find((row) => row.version !== null && row.version === maxVersion(heads))
   const shownRows = await readShown(
     db,
@@ -111,6 +115,9 @@ export async function compareAllocations(
       }),
       isStale: isDone && row.version === null && bases.get(key) !== row.basis,
       isCutShort: isCutShort(row, answer),
+      isFormer: latest.some(
+        ({ id, method }, at) => id === row.id && latest[at - 1]?.method === method,
+      ),
       version: row.version,
       createdAt: row.createdAt,
       seconds: answer.seconds ?? null,
@@ -128,6 +135,7 @@ export async function compareAllocations(
     newer.find(({ method }) => method === standing?.method) ??
     newer[0] ??
     done.find(({ id }) => id === standing?.id) ??
+    done.find((one) => !one.isCutShort) ??
     done[0] ??
     null
   const isCurrent = (one: Compared) =>
@@ -181,6 +189,22 @@ function askedAgain(situation: PlanSituation, row: { wishes: unknown } | undefin
 interface AllocationHead {
   id: string
   version: number | null
+}
+
+/** A method's latest allocation, and after it the last one with a whole result, where it has none itself. */
+function latestOf<
+  H extends {
+    method: AllocationMethod
+    state: AllocationState
+    stopAsked: boolean
+    optimal: boolean | null
+  },
+>(heads: readonly H[], method: AllocationMethod): H[] {
+  const own = heads.filter((head) => head.method === method)
+  const former = own.find(
+    (head) => head.state === 'done' && !isCutShort(head, { optimal: head.optimal ?? false }),
+  )
+  return [...new Set([...own.slice(0, 1), ...(former ? [former] : [])])]
 }
 
 /** The allocations that stand side by side, without their problems and reasons, which nobody reads here. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
-import { solveAllAgain } from '#app/placement/runs/allocations.ts'
+import { solveAllAgain, startAllocations } from '#app/placement/runs/allocations.ts'
 import { compareAllocations } from '#app/placement/runs/comparison.ts'
 import { settle } from '#app/placement/runs/locks.ts'
 import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
@@ -55,6 +55,50 @@ onBothDatabases('placements side by side', (world) => {
     expect(await compare(first)).toMatchObject({ shown: first, offered: current })
   })
 
+  it.each(['waiting', 'running', 'stopped', 'failed'] as const)(
+    'keep the result that a method had while it is worked out again (%s)',
+    async (state) => {
+      const { college, run, officer, planId, compare, publish } = await placed()
+      const former = await solveRun(world, college, run, 'stable')
+      const { ids } = await startAllocations(officer, {
+        ...{ planId, methods: ['stable'] },
+        asked: { round: 1, groups: null },
+      })
+      const again = ids[0]!
+      const { db } = world.context
+      await db.updateTable('allocation').set({ state }).where('id', '=', again).execute()
+      const beside = await compare()
+      expect(beside).toMatchObject({ shown: former, offered: former })
+      expect(beside.compared).toMatchObject([
+        { id: again, isFormer: false, shares: null },
+        { id: former, isFormer: true, shares: { students: 3 }, isStale: false },
+      ])
+      expect(beside.detail).not.toBeNull()
+      await publish(former)
+      expect((await compare()).compared[1]).toMatchObject({ id: former, version: 1 })
+    },
+  )
+
+  it('keep a whole result beside one that was cut short, until there is a whole one again', async () => {
+    const { college, run, compare } = await placed()
+    const former = await solveRun(world, college, run, 'groups')
+    const cut = await solveRun(world, college, run, 'groups')
+    const { db } = world.context
+    await db
+      .updateTable('allocation')
+      .set({ stopAsked: true, answer: JSON.stringify({ optimal: false }) })
+      .where('id', '=', cut)
+      .execute()
+    const beside = await compare()
+    expect(beside).toMatchObject({ shown: former, offered: former })
+    expect(beside.compared.map(({ id, isCutShort }) => [id, isCutShort])).toEqual([
+      [cut, true],
+      [former, false],
+    ])
+    const whole = await solveRun(world, college, run, 'groups')
+    expect((await compare()).compared.map(({ id }) => id)).toEqual([whole])
+  })
+
   it('are worked out again at once where a change has made them stale', async () => {
     const { college, run, officer, planId, compare } = await placed()
     const ids = [
@@ -68,10 +112,12 @@ onBothDatabases('placements side by side', (world) => {
     await solveAllAgain(officer, { planId, allocationIds: ids })
     const { compared } = await compare()
     expect(compared.map(({ method, state }) => [method, state]).sort()).toEqual([
+      ['generous', 'done'],
       ['generous', 'waiting'],
+      ['stable', 'done'],
       ['stable', 'waiting'],
     ])
-    expect(compared.every(({ id }) => !ids.includes(id))).toBe(true)
+    expect(compared.every(({ id, isFormer }) => isFormer === ids.includes(id))).toBe(true)
   })
 
   it('say of each method for whom it is what: employers, majors, class groups, sexes, the way', async () => {

@@ -111,8 +111,8 @@ export default function CollegeAllocationsPage() {
     compared.find(({ method }) => method === standing.method)?.id !== standing.allocationId
   const shares = compared.flatMap((one) => one.shares ?? [])
   const columns = compared
-    .flatMap(({ id, method, version, shares, figures }) =>
-      shares && figures ? [{ id, method, version, shares, figures }] : [],
+    .flatMap(({ id, method, version, isFormer, shares, figures }) =>
+      shares && figures ? [{ id, method, version, isFormer, shares, figures }] : [],
     )
     .sort((one, other) => (letterOf(one.method) < letterOf(other.method) ? -1 : 1))
   const offered = plan.mayPlace ? compared.find(({ id }) => id === loaded.offered) : undefined
@@ -182,7 +182,10 @@ export default function CollegeAllocationsPage() {
           <MethodTable
             rows={SHOWN_METHODS.map((method) => ({
               method,
-              allocation: compared.find((one) => one.method === method) ?? null,
+              allocation:
+                compared.find((one) => one.method === method && one.shares !== null) ??
+                compared.find((one) => one.method === method) ??
+                null,
             }))}
             shown={shown}
           />
@@ -195,8 +198,9 @@ export default function CollegeAllocationsPage() {
                 key={method}
                 method={method}
                 allocation={own[0] ?? null}
+                former={own.find((one) => one.isFormer && one.version === null) ?? null}
                 planId={plan.id}
-                isShown={own[0]?.id === shown && shown !== null}
+                shown={shown}
                 isInTable={shares.length > 0}
               />
             )
@@ -231,7 +235,7 @@ export default function CollegeAllocationsPage() {
             >
               <StartForm
                 // Begins anew with a new run, but not when one goes on: somebody may be typing.
-                key={compared.map(({ id }) => id).join()}
+                key={compared.map(({ id, isFormer }) => (isFormer ? '' : id)).join('')}
                 methods={SHOWN_METHODS.filter((method) =>
                   compared.some((one) => one.method === method),
                 )}

@@ -17,13 +17,17 @@ export function MethodCard(props: {
   method: AllocationMethod
   /** Null where it was not worked out yet. */
   allocation: Compared | null
+  /** The result that it had before, where the latest has come to none. */
+  former: Compared | null
   planId: string
-  isShown: boolean
+  /** The id of what is shown in all its detail. */
+  shown: string | null
   /** A phone shows the methods in a table: there the card stands for what is shown or waits. */
   isInTable: boolean
 }) {
   const t = useT()
-  const { method, allocation, isShown } = props
+  const { method, allocation, former, planId, shown } = props
+  const isShown = shown !== null && (allocation?.id === shown || former?.id === shown)
   const isSaid = props.isInTable && !isShown && (!allocation || allocation.shares !== null)
   return (
     <section
@@ -42,11 +46,23 @@ export function MethodCard(props: {
         <p className="text-desk text-quiet">{t(`allocation.promise.${method}`)}</p>
       </div>
       {allocation ? (
-        <Outcome allocation={allocation} planId={props.planId} isShown={isShown} />
+        <Outcome allocation={allocation} planId={planId} isShown={allocation.id === shown} />
       ) : (
         <p className="rounded-desk bg-sunken px-3 py-2 text-desk text-quiet">
           {t('allocation.none_yet')}
         </p>
+      )}
+      {former && (
+        <section
+          aria-label={t('allocation.former')}
+          className="flex flex-col gap-3 border-t border-line pt-3"
+        >
+          <h3 className="flex flex-wrap items-center gap-2 text-desk font-semibold text-ink">
+            {t('allocation.former')}
+            <Marks allocation={former} />
+          </h3>
+          <Outcome allocation={former} planId={planId} isShown={former.id === shown} />
+        </section>
       )}
     </section>
   )

@@ -12,6 +12,7 @@ interface Column {
   id: string
   method: AllocationMethod
   version: number | null
+  isFormer: boolean
   shares: Shares
   figures: MethodFigures
 }
@@ -117,13 +118,14 @@ function Part(props: {
             <th scope="col" className="w-1/4 py-1 text-left font-medium">
               <span className="sr-only">{t('allocation.group_of')}</span>
             </th>
-            {columns.map(({ id, method, version }) => (
+            {columns.map(({ id, method, version, isFormer }) => (
               <th key={id} scope="col" className="py-1 pl-2 text-left font-medium md:pl-4">
                 {letterOf(method)}
                 <span className="max-md:sr-only"> {t(`allocation.method.${method}`)}</span>
                 {version !== null && (
                   <span className="block">{t('allocation.version', { number: version })}</span>
                 )}
+                {isFormer && <span className="block">{t('allocation.former')}</span>}
               </th>
             ))}
           </tr>

@@ -3,7 +3,12 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { Compared } from '../comparison.ts'
+import { isGoing } from '../model/allocation-states.ts'
 import { letterOf } from '../model/shown-methods.ts'
+
+function isAhead({ isFormer, isStale, state }: Compared): boolean {
+  return !isFormer && (isStale || isGoing(state) || state === 'lost')
+}
 
 /** What was worked out before something was changed, and the way to have it worked out again at once. */
 export function StaleAllocations(props: {
@@ -15,7 +20,13 @@ export function StaleAllocations(props: {
   const sending = useSending()
   const { publishedAt } = props
   const stale = props.compared
-    .filter(({ isStale, createdAt }) => isStale && (!publishedAt || createdAt > publishedAt))
+    .filter(
+      ({ isStale, isFormer, method, createdAt }) =>
+        isStale &&
+        (!publishedAt || createdAt > publishedAt) &&
+        // Its method is at it already, or what came after it is named here.
+        !(isFormer && props.compared.some((one) => one.method === method && isAhead(one))),
+    )
     .sort((one, other) => (letterOf(one.method) < letterOf(other.method) ? -1 : 1))
   if (stale.length === 0) return null
   return (
