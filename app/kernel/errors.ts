@@ -189,6 +189,7 @@ export type FaultCode =
   | 'images_only'
   | 'visit_future'
   | 'visit_words'
+  | 'visit_mended'
   | 'paper_number'
   | 'paper_several'
   | 'paper_twice'

@@ -126,6 +126,8 @@ interface SiteVisitTable {
   findings: Json
   verdict: VisitVerdict
   note: Generated<string>
+  /** What has become better since a visit that found the site unsuitable. */
+  mended: Generated<string>
   recordedBy: string | null
   createdAt: Date
 }

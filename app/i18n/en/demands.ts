@@ -582,7 +582,7 @@ export const demands = {
   'visit.day_hint': 'No later than today',
   'visit.sure': 'I have seen which plans and students it strikes; the site is unsuitable',
   'fault.visit_reaches':
-    'At an unsuitable site no student is placed any more. It strikes {open} plans that are not published and {published} that are: {students} students are placed there and must move, {wishes} have wished for its posts. Officers, guiding teachers and the employer are told. If that is meant, tick the box and save',
+    'At an unsuitable site no student is placed any more. It strikes {open} plans that are not published and {published} that are: {students} students are placed there and must move, {wishes} have wished for its posts. Officers, guiding teachers, class teachers, students and the employer are told. If that is meant, tick the box and save',
   'notice.site_unsuitable':
     'A visit found the site of {employer} unsuitable. “{plan}” has posts there: no student can be placed until a new visit finds it suitable',
   'notice.site_unsuitable_placed':
@@ -593,8 +593,23 @@ export const demands = {
     '{college} visited {employer} and found the site unsuitable. Until a new visit finds it suitable it places no student there and signs no agreement. Please talk to the college',
   'notice.site_freed_employer':
     '{college} visited {employer} again and found the site suitable: your posts are open again',
+  'notice.site_barred_class':
+    'A visit found the site of {employer} unsuitable. {count} students of your class in “{plan}” are placed there and must move',
+  'notice.site_freed_class':
+    'A new visit found the site of {employer} suitable: the {count} students of your class in “{plan}” who are placed there stay',
+  'notice.site_barred_student':
+    'Your college visited {employer} and found the site unsuitable. You get another post in “{plan}”: wait for word from the college; there is nothing to agree to or to sign now',
+  'notice.site_freed_student':
+    'Your college visited {employer} again and found the site suitable. Your post in “{plan}” stands',
+  'message.site_barred': '[Chunfeng] You get another internship post. See why: {link}',
+  'message.site_freed': '[Chunfeng] Your internship post stands: {link}',
   'mail.site_barred': 'A visit found the site of {employer} unsuitable',
   'mail.site_freed': 'A new visit found the site of {employer} suitable',
+  'visit.mended': 'What was mended',
+  'visit.mended_hint':
+    'Needed for “Suitable” and “Suitable once mended”: how what was wrong was mended, and what you saw this time',
+  'visit.refused_before': 'The visit of {day} found it unsuitable:',
+  'visit.refused_report': 'Read that report',
   'visit.save': 'Save the report',
   'visit.saved': 'The report is saved',
   'visit.recorded': 'Written by {who}',
@@ -606,6 +621,7 @@ export const demands = {
   'visit.report_of': 'Report of a visit',
   'fault.visit_future': 'The day cannot be later than today',
   'fault.visit_words': 'Say what is wrong and how to mend it',
+  'fault.visit_mended': 'The last visit found the site unsuitable: say what was mended',
   'fault.visit_unsuitable':
     'Something is bad, so the conclusion cannot be “Suitable”: choose “Suitable once mended” or “Unsuitable”',
   'fault.visit_photos': 'At most {most} photographs',

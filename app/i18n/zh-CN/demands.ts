@@ -558,7 +558,7 @@ export const demands = {
   'visit.day_hint': '不能晚于今天',
   'visit.sure': '牵涉到的计划和学生我看过了，结论就是不适合',
   'fault.visit_reaches':
-    '结论是不适合，这家单位就不能再安排学生。现在牵涉 {open} 个还没公布的计划、{published} 个已公布的计划：{students} 名学生安排在那里，要换岗位；{wishes} 名学生的志愿里有它的岗位。保存后会通知实习负责老师、指导教师和单位。看清楚了，请勾选再保存',
+    '结论是不适合，这家单位就不能再安排学生。现在牵涉 {open} 个还没公布的计划、{published} 个已公布的计划：{students} 名学生安排在那里，要换岗位；{wishes} 名学生的志愿里有它的岗位。保存后会通知实习负责老师、指导教师、班主任、学生和单位。看清楚了，请勾选再保存',
   'notice.site_unsuitable':
     '{employer}的考察结论是不适合。“{plan}”里有它的岗位，重新考察合格之前不能安排学生',
   'notice.site_unsuitable_placed':
@@ -567,8 +567,21 @@ export const demands = {
   'notice.site_barred_employer':
     '{college}最近一次考察{employer}，结论是不适合。整改并重新考察合格之前，学校不会安排学生，也不签协议。请和学校联系',
   'notice.site_freed_employer': '{college}重新考察了{employer}，可以接收学生，岗位照常安排',
+  'notice.site_barred_class':
+    '{employer}的考察结论是不适合。“{plan}”里你们班有 {count} 名学生安排在那里，要换到别的岗位',
+  'notice.site_freed_class':
+    '{employer}重新考察，可以接收学生了。“{plan}”里你们班安排在那里的 {count} 名学生不用换岗位',
+  'notice.site_barred_student':
+    '学校考察了{employer}，结论是不适合。你在“{plan}”里的岗位要换，等学校通知；现在不用同意，也不用签字',
+  'notice.site_freed_student': '学校重新考察了{employer}，可以接收学生了。你在“{plan}”里的岗位照常',
+  'message.site_barred': '【春风】你的实习岗位要换，点开看原因：{link}',
+  'message.site_freed': '【春风】你的实习岗位照常，点开看：{link}',
   'mail.site_barred': '{employer}的考察结论是不适合',
   'mail.site_freed': '{employer}重新考察，可以接收学生了',
+  'visit.mended': '改了什么',
+  'visit.mended_hint': '结论是“适合”或“整改后适合”的必填：上次的问题怎么改的，这次看到了什么',
+  'visit.refused_before': '{day}考察的结论是不适合：',
+  'visit.refused_report': '看那次的报告',
   'visit.save': '保存报告',
   'visit.saved': '考察报告已保存',
   'visit.recorded': '{who} 填写',
@@ -580,6 +593,7 @@ export const demands = {
   'visit.report_of': '考察报告',
   'fault.visit_future': '日期不能晚于今天',
   'fault.visit_words': '写明哪里不符合、要怎么改',
+  'fault.visit_mended': '上次考察的结论是不适合，写明改了什么',
   'fault.visit_unsuitable': '有“不符合”的项目，结论不能是“适合”；请选“整改后适合”或“不适合”',
   'fault.visit_photos': '最多 {most} 张照片',
   'audit.site_visit.recorded': '填写考察报告',

@@ -20,7 +20,7 @@ import {
   type VerdictReach,
 } from './model/site-visit.ts'
 import type { VisitQuery, VisitSort } from './model/visit-list.ts'
-import { listPlansAtSite, reachOfPlans, turnOf } from './verdict-reach.ts'
+import { changeOf, listPlansAtSite, reachOfPlans, turnOf } from './verdict-reach.ts'
 import { tellOfVerdict } from './verdict-telling.ts'
 
 const PAGE_SIZE = 25
@@ -176,11 +176,38 @@ export async function reachOfUnsuitable(
 }
 
 /**
+ * The last report on an employer's site where it found it unsuitable: the next must say what was mended.
+ * @throws `not_allowed` for who is no officer, `not_found`.
+ */
+export async function findRefusingVisit(
+  context: Context,
+  input: { employerId: string },
+): Promise<{ id: string; visitedOn: string; said: string[] } | null> {
+  const { id: employerId, collegeId } = await getVisitedEmployer(context, input)
+  const last = await context.db
+    .selectFrom('siteVisit')
+    .where('employerId', '=', employerId)
+    .where('collegeId', '=', collegeId)
+    .select(['id', 'visitedOn', 'verdict', 'findings'])
+    .orderBy('visitedOn', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (last?.verdict !== 'unsuitable') return null
+  const findings = Object.values(last.findings as Findings)
+  return {
+    id: last.id,
+    visitedOn: last.visitedOn,
+    said: findings.flatMap(({ mark, words }) => (mark === 'good' ? [] : [words])),
+  }
+}
+
+/**
  * Records the report of a visit with its photographs. Where it finds the site unsuitable, or suitable
  * again, those hear of it whom that concerns.
  * @param input.sure `sureOfReach` of what is known to be struck by an unsuitable site.
  * @throws `not_allowed` for who is no officer, `not_found`, `visit_future` at `visitedOn`, `visit_words` and
- * `visit_unsuitable` where it contradicts itself, `visit_reaches` at `sure` where it strikes another
+ * `visit_unsuitable` where it contradicts itself, `visit_mended` where the last one found the site
+ * unsuitable and nothing says what has become better, `visit_reaches` at `sure` where it strikes another
  * number of plans and students than is known, and for a photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
  */
 export async function recordSiteVisit(
@@ -192,6 +219,7 @@ export async function recordSiteVisit(
     findings: Findings
     verdict: VisitVerdict
     note: string
+    mended?: string
     photos: SentFile[]
     sure?: string
   },
@@ -208,7 +236,11 @@ export async function recordSiteVisit(
   const stored = { collegeId, purpose: 'visit' as const, files: photos, kinds }
   await withStoredFiles(context, stored, (files) =>
     inTransaction(context, async (trx) => {
-      const turn = await turnOf(context, trx, { collegeId, employerId, ...facts })
+      const report = { collegeId, employerId, ...facts }
+      const change = await changeOf(trx, report)
+      if (change === 'freed' && !facts.mended?.trim())
+        throw new Fault('visit_mended', { field: 'mended' })
+      const turn = await turnOf(context, trx, report)
       const plans = turn ? await listPlansAtSite(trx, { collegeId, employerId }) : []
       const reach = reachOfPlans(plans)
       if (turn === 'barred' && plans.length > 0 && sure !== sureOfReach(reach))
@@ -272,6 +304,7 @@ export async function getSiteVisit(context: Context, input: { visitId: string })
       'siteVisit.findings',
       'siteVisit.verdict',
       'siteVisit.note',
+      'siteVisit.mended',
       'organisation.name as employer',
       'account.name as by',
     ])

@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest'
 import { sureOfReach, type Findings } from '#app/placement/demands/model/site-visit.ts'
-import { reachOfUnsuitable, recordSiteVisit } from '#app/placement/demands/site-visits.ts'
+import {
+  findRefusingVisit,
+  reachOfUnsuitable,
+  recordSiteVisit,
+} from '#app/placement/demands/site-visits.ts'
 import type { VisitVerdict } from '#db/tables/demand.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { addPapers } from '../agreements/paper-fixtures.ts'
-import { addCollege, addGuide, guideAt } from '../college-fixtures.ts'
+import { addClassTeacher, addCollege, addGuide, guideAt } from '../college-fixtures.ts'
 import { addPlan } from '../plan-fixtures.ts'
 import { wish } from '../runs/run-fixtures.ts'
 
@@ -33,10 +37,10 @@ async function addTwoPlans(world: World) {
   })
   await wish(world, { ...run, planId: open.id, posts: open.posts }, papers.studentId, [0])
   const officer = world.as(college.officer)
-  const record = (verdict: VisitVerdict, visitedOn: string, sure?: string) =>
+  const record = (verdict: VisitVerdict, visitedOn: string, sure?: string, mended?: string) =>
     recordSiteVisit(officer, {
       ...{ employerId, visitedOn, visitors: '刘洋', note: '', photos: [] },
-      ...{ findings: FINDINGS, verdict, sure },
+      ...{ findings: FINDINGS, verdict, sure, mended },
     })
   const heardBy = async ({ accountId }: { accountId: string }) => {
     const rows = await world.context.db
@@ -48,7 +52,12 @@ async function addTwoPlans(world: World) {
       .execute()
     return rows.map(({ kind, params, href }) => ({ kind, href, count: params.count }))
   }
-  return { college, officer, employerId, guide, recruiter, planId, open, record, heardBy }
+  const classTeacher = await addClassTeacher(world, college)
+  const { person } = papers
+  return {
+    ...{ college, officer, employerId, guide, recruiter, planId, open, record, heardBy },
+    ...{ classTeacher, person },
+  }
 }
 
 onBothDatabases('a visit that finds a site unsuitable', (world) => {
@@ -81,9 +90,46 @@ onBothDatabases('a visit that finds a site unsuitable', (world) => {
     expect(await reachOfUnsuitable(officer, { employerId })).toBeNull()
     await record('unsuitable', '2026-11-21')
     expect(await heardBy(guide)).toHaveLength(1)
-    await record('suitable', '2026-11-22')
+    await record('suitable', '2026-11-22', undefined, '护栏装好了')
     expect((await heardBy(guide)).at(-1)?.kind).toBe('notice.site_suitable_again')
     expect((await heardBy(recruiter)).at(-1)?.kind).toBe('notice.site_freed_employer')
+  })
+
+  it('is told to who goes there and to the class teacher, and so is that it holds no more', async () => {
+    const { officer, employerId, planId, record, heardBy, classTeacher, person } =
+      await addTwoPlans(world)
+    const reach = await reachOfUnsuitable(officer, { employerId })
+    await record('unsuitable', '2026-11-20', sureOfReach(reach!))
+    const ofClass = { count: '2', href: `/college/plans/${planId}` }
+    const own = { count: undefined, href: `/me/internship?plan=${planId}` }
+    expect(await heardBy(classTeacher)).toEqual([{ kind: 'notice.site_barred_class', ...ofClass }])
+    expect(await heardBy(person)).toEqual([{ kind: 'notice.site_barred_student', ...own }])
+    await record('suitable_after', '2026-11-21', undefined, '护栏装好了')
+    expect((await heardBy(classTeacher)).at(-1)).toEqual({
+      ...{ kind: 'notice.site_freed_class', ...ofClass },
+    })
+    expect((await heardBy(person)).at(-1)).toEqual({ kind: 'notice.site_freed_student', ...own })
+  })
+
+  it('is followed by no suitable one that says nothing of what was mended', async () => {
+    const { officer, employerId, record, heardBy, guide } = await addTwoPlans(world)
+    expect(await findRefusingVisit(officer, { employerId })).toBeNull()
+    const reach = await reachOfUnsuitable(officer, { employerId })
+    await record('unsuitable', '2026-11-20', sureOfReach(reach!))
+    expect(await findRefusingVisit(officer, { employerId })).toMatchObject({
+      visitedOn: '2026-11-20',
+    })
+    for (const verdict of ['suitable', 'suitable_after'] as const) {
+      for (const mended of [undefined, '  ']) {
+        await expect(record(verdict, '2026-11-21', undefined, mended)).rejects.toMatchObject({
+          ...{ code: 'visit_mended', field: 'mended' },
+        })
+      }
+    }
+    expect(await heardBy(guide)).toHaveLength(1)
+    await record('suitable', '2026-11-21', undefined, '电池线装了护栏')
+    expect(await findRefusingVisit(officer, { employerId })).toBeNull()
+    await record('suitable', '2026-11-22')
   })
 
   it('on an earlier day than the last visit strikes nobody', async () => {

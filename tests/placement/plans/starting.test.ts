@@ -292,7 +292,7 @@ onBothDatabases('the start of a plan', (world) => {
       { code: 'visit_unsuitable', names: [FOUND.employer] },
       { code: 'students_at_unsuitable', count: 1, interns: [{ isOwnPost: true }] },
     ])
-    await recordSiteVisit(ready.officer, report)
+    await recordSiteVisit(ready.officer, { ...report, mended: '护栏装好了' })
     await ready.tickAll()
     await ruleAs(world, 'hours_week', { threshold: 36 })
     await isKept(ready, 'hours_week', { value: 40, most: 36 })

@@ -64,6 +64,7 @@ const fields = z.object({
   insuranceWords: wordsField(300),
   verdict: chosen(VISIT_VERDICTS),
   note: wordsField(1000),
+  mended: wordsField(1000),
   sure: z.string().default(''),
   file: z
     .array(photo)

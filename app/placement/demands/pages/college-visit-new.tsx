@@ -9,7 +9,12 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { findingsOf, MOST_PHOTO_BYTES, visitSchema } from '../model/site-visit.ts'
 import { VisitForm } from '../parts/visit-form.tsx'
-import { getVisitedEmployer, reachOfUnsuitable, recordSiteVisit } from '../site-visits.ts'
+import {
+  findRefusingVisit,
+  getVisitedEmployer,
+  reachOfUnsuitable,
+  recordSiteVisit,
+} from '../site-visits.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -17,25 +22,26 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'visit.new
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const employerId = new URL(request.url).searchParams.get('employer') ?? ''
-  const [employer, reach] = await Promise.all([
+  const [employer, reach, refusing] = await Promise.all([
     orRespond(getVisitedEmployer(context, { employerId })),
     orRespond(reachOfUnsuitable(context, { employerId })),
+    orRespond(findRefusingVisit(context, { employerId })),
   ])
-  return { name: employer.name, reach }
+  return { name: employer.name, reach, refusing, now: context.clock.now() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const employerId = new URL(request.url).searchParams.get('employer') ?? ''
   const options = { maxBytes: MOST_PHOTO_BYTES, schema: visitSchema }
   return answerUpload(request, options, async (form) => {
-    const { visitedOn, visitors, verdict, note, sure } = form
+    const { visitedOn, visitors, verdict, note, mended, sure } = form
     const photos = await Promise.all(
       form.file.map(async (file) => ({
         name: file.name,
         bytes: new Uint8Array(await file.arrayBuffer()),
       })),
     )
-    const report = { employerId, visitedOn, visitors, verdict, note, photos, sure }
+    const report = { employerId, visitedOn, visitors, verdict, note, mended, photos, sure }
     const { visitId } = await recordSiteVisit(context, { ...report, findings: findingsOf(form) })
     return redirectWithFlash(context.site, `/college/visits/${visitId}`, 'visit.saved')
   })
@@ -43,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewVisitPage() {
   const t = useT()
-  const { name, reach } = useLoaderData<typeof loader>()
+  const { name, reach, refusing, now } = useLoaderData<typeof loader>()
   return (
     <>
       <DeskHead
@@ -52,7 +58,7 @@ export default function NewVisitPage() {
         facts={name}
       />
       <DeskBody>
-        <VisitForm reach={reach} lastResult={useActionData<typeof action>()} />
+        <VisitForm {...{ reach, refusing, now }} lastResult={useActionData<typeof action>()} />
       </DeskBody>
     </>
   )

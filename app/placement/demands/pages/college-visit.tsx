@@ -71,6 +71,12 @@ export default function VisitPage() {
               )
             })}
           </dl>
+          {visit.mended && (
+            <div className="flex flex-col gap-1 text-desk">
+              <h3 className="font-semibold text-ink">{t('visit.mended')}</h3>
+              <p className="whitespace-pre-line text-body">{visit.mended}</p>
+            </div>
+          )}
           {visit.note && (
             <p className="rounded-desk bg-sunken px-3 py-2 text-desk whitespace-pre-line text-body">
               {visit.note}

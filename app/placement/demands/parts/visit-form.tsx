@@ -1,6 +1,6 @@
 import { useForm, type FieldMetadata, type SubmissionResult } from '@conform-to/react'
-import { Form } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { Form, Link } from '@remix-run/react'
+import { useLocale } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -8,6 +8,8 @@ import { classes } from '#app/ui/classes.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, FieldFault, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
+import { sayDay } from '#app/ui/time.tsx'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
 import {
   FINDINGS,
   MARKS,
@@ -21,6 +23,7 @@ type VisitFields = Record<
   | 'visitors'
   | 'verdict'
   | 'note'
+  | 'mended'
   | 'file'
   | 'sure'
   | (typeof FINDINGS)[number]
@@ -32,9 +35,12 @@ type VisitFields = Record<
 export function VisitForm(props: {
   /** What it strikes to find the site unsuitable; null where that changes nothing. */
   reach: VerdictReach | null
+  /** The last report, where it found the site unsuitable, with what it said was bad or to be mended. */
+  refusing: { id: string; visitedOn: string; said: string[] } | null
+  now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
-  const t = useT()
+  const { locale, t } = useLocale()
   const sending = useSending()
   const [form, fields] = useForm<VisitFields, unknown, string[]>({
     id: 'visit',
@@ -45,6 +51,7 @@ export function VisitForm(props: {
     visitors: t('visit.column.visitors'),
     verdict: t('visit.column.verdict'),
     note: t('visit.note'),
+    mended: t('visit.mended'),
     file: t('visit.photos'),
     sure: t('visit.sure'),
     ...Object.fromEntries(
@@ -54,6 +61,7 @@ export function VisitForm(props: {
       ]),
     ),
   }
+  const { refusing } = props
   const refusedReach = props.lastResult?.error?.sure?.[0]
   const reach = refusedReach ?? (props.reach && sureOfReach(props.reach))
   const chips = (field: FieldMetadata<string>, legend: string, of: 'mark' | 'verdict') => (
@@ -104,6 +112,31 @@ export function VisitForm(props: {
       ))}
       <Card className="group flex flex-col gap-4 md:p-6">
         {chips(fields.verdict, t('visit.column.verdict'), 'verdict')}
+        {(refusing || fields.mended.errors) && (
+          <div className="flex flex-col gap-2 rounded-desk bg-wait-tint p-3">
+            {refusing && (
+              <p className="text-desk text-wait">
+                {t('visit.refused_before', {
+                  day: sayDay(dayStart(refusing.visitedOn), props.now, locale),
+                })}{' '}
+                {refusing.said.join('；')}{' '}
+                <Link
+                  to={`/college/visits/${refusing.id}`}
+                  className="text-link underline underline-offset-4"
+                >
+                  {t('visit.refused_report')}
+                </Link>
+              </p>
+            )}
+            <TextArea
+              field={fields.mended}
+              label={t('visit.mended')}
+              hint={t('visit.mended_hint')}
+              rows={3}
+              maxLength={1000}
+            />
+          </div>
+        )}
         {reach && (
           <label
             key={reach}
