@@ -3,7 +3,7 @@ import { judgeDemands, type JudgedDemand, type PlanOfDemands } from './judged-de
 import { capOf, peakOf } from './model/caps.ts'
 import type { Days } from './model/days.ts'
 import { isLifted } from './model/judge.ts'
-import type { RuleTable } from './model/rules.ts'
+import type { RuleCode, RuleTable } from './model/rules.ts'
 import { postKey } from './model/presence.ts'
 import { shareCaps, type CapSharer, type SharedWishes } from './model/shared-caps.ts'
 
@@ -169,6 +169,36 @@ function capsOf(rules: RuleTable, { demand, rulings, days, presence }: JudgedDem
     const present = peakOf(those, days)
     return [{ rule, cap, present, staff, left: Math.max(0, cap - present) }]
   })
+}
+
+/**
+ * The caps that refuse and that interns who are placed are beyond, by the demand at which they are. Those
+ * of all demands of an employer, or of its posts called alike, are one number under one cap
+ * (职业学校学生实习管理规定 §11: 10 % of the employer's staff, 20 % of the post's).
+ * @param judged all demands of a plan, as its posts: who comes from elsewhere is in their presence.
+ * @param placedAt how many of the plan are at each of them.
+ */
+export function exceededCaps(
+  rules: RuleTable,
+  judged: ReadonlyMap<string, JudgedDemand>,
+  placedAt: ReadonlyMap<string, number>,
+): Map<string, RuleCode[]> {
+  const there = [...judged.values()].filter(({ demand }) => placedAt.has(demand.id))
+  const byEmployer = Map.groupBy(there, ({ demand }) => demand.employerId)
+  const count = (those: readonly JudgedDemand[]) =>
+    those.reduce((sum, { demand }) => sum + placedAt.get(demand.id)!, 0)
+  return new Map(
+    there.map((one) => {
+      const { employerId, facts } = one.demand
+      const atEmployer = byEmployer.get(employerId)!
+      const post = postKey(facts.title)
+      const inPost = atEmployer.filter(({ demand }) => postKey(demand.facts.title) === post)
+      const exceeded = capsOf(rules, one)
+        .filter(({ rule }) => rules[rule].severity === 'refuse')
+        .filter(({ rule, left }) => count(rule === 'cap_employer' ? atEmployer : inPost) > left)
+      return [one.demand.id, exceeded.map(({ rule }) => rule)]
+    }),
+  )
 }
 
 /** What the interns of other plans in the same demand leave of it; to itself it has all that it asks for. */

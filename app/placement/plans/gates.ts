@@ -28,7 +28,7 @@ import {
 } from '../runs/barred-interns.ts'
 import { readReadiness } from '../agreements/readiness.ts'
 import { judgeDemands } from '../demands/judged-demands.ts'
-import { seatsOf } from '../demands/seats.ts'
+import { exceededCaps } from '../demands/seats.ts'
 
 /** One of the eight gates of a plan as it stands. */
 export interface GateStanding {
@@ -227,17 +227,18 @@ async function readFacts(
     plan,
   })
   const interns = await findBarredInterns(context, db, { plan, rules, judged })
-  const seats = seatsOf(rules, judged, { demandIds: posts.map(({ id }) => id), apart: true })
   // A cap speaks against those who are there once they are more than it leaves, not against the headcount.
-  const isBeyond = (id: string) => (interns.placedAt.get(id) ?? 0) > (seats.get(id)?.seats ?? 0)
+  const exceeded = exceededCaps(rules, judged, interns.placedAt)
   const refusedBy = (lift: 'filing' | 'nothing') =>
     posts.flatMap(({ id, title }) => {
-      const codes = (judged.get(id)?.judgements ?? [])
+      const refusing = (judged.get(id)?.judgements ?? [])
         // What a visit has judged is told at the gate of the visits.
         .filter(({ rule, verdict }) => verdict === 'refuses' && rule !== 'unsuitable_site')
         .map(({ rule }) => rule)
-        .filter((rule) => holdOf(rule) !== 'seats' || isBeyond(id))
-        .filter((rule) => liftOf(rule, rules[rule].severity) === lift)
+        .filter((rule) => holdOf(rule) !== 'seats')
+      const codes = [...refusing, ...(exceeded.get(id) ?? [])].filter(
+        (rule) => liftOf(rule, rules[rule].severity) === lift,
+      )
       return codes.length > 0 ? [{ demandId: id, title, rules: codes }] : []
     })
   const trainings = await db

@@ -19,8 +19,15 @@ import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { addTraining, recordAttendance } from '#app/placement/plans/trainings.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
-import { addClassTeacher, addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
-import { addRun, FOUND, wish } from '../runs/run-fixtures.ts'
+import {
+  addClassTeacher,
+  addCollege,
+  addOwnStudent,
+  addStudent,
+  ownStudentId,
+} from '../college-fixtures.ts'
+import { addDemand } from '../plan-fixtures.ts'
+import { addRun, FOUND, LAWFUL, wish } from '../runs/run-fixtures.ts'
 import { findOwnPost, publish } from '../agreements/paper-fixtures.ts'
 
 const PDF = new TextEncoder().encode('%PDF-1.4 made up')
@@ -274,6 +281,58 @@ onBothDatabases('the start of a plan', (world) => {
     await ready.start()
     await ruleAs(world, 'cap_employer', { severity: 'warn' })
   })
+
+  it.each([
+    ['cap_employer', { employerStaff: 10 }, { employerStaff: 20 }, '岗位乙'],
+    ['cap_post', { postStaff: 5 }, { postStaff: 10 }, '岗位甲'],
+  ] as const)(
+    'is not refused by what %s leaves each of two demands, but by both together',
+    async (rule, tooFew, enough, title) => {
+      const { db } = world.context
+      const ready = await addReady(world)
+      const { college, planId, run } = ready
+      const [employerId] = run.employerIds
+      const own = { employerId, title, headcount: 1, demandFacts: LAWFUL }
+      const { id: demandId } = await addDemand(world, college, own)
+      const planPostId = newId()
+      const addedAt = world.context.clock.now()
+      await db
+        .insertInto('planPost')
+        .values({ id: planPostId, planId, demandId, addedAt })
+        .execute()
+      const { id: studentId } = await addStudent(world, college, { name: '李四' })
+      const placed = await db
+        .selectFrom('placement')
+        .where('planId', '=', planId)
+        .selectAll()
+        .executeTakeFirstOrThrow()
+      const staff = (facts: { employerStaff?: number; postStaff?: number }) =>
+        db.updateTable('demand').set(facts).where('employerId', '=', employerId!).execute()
+      await staff(tooFew)
+      await ruleAs(world, rule, { severity: 'refuse' })
+      // One is there: as many as the cap leaves.
+      expect(await ready.openAt('employer_list')).toEqual([])
+      await db
+        .insertInto('placement')
+        .values({
+          ...{ ...placed, id: newId(), studentId, planPostId, pseudonym: 'Z' },
+          reasons: '[]',
+        })
+        .execute()
+      const open = await ready.openAt('employer_list')
+      expect(open).toMatchObject([{ code: 'rule_broken', count: 2 }])
+      expect(open[0]!.posts!.map((post) => [post.demandId, post.rules])).toEqual(
+        expect.arrayContaining([
+          [run.demandIds[0], [rule]],
+          [demandId, [rule]],
+        ]),
+      )
+      await expect(ready.start()).rejects.toMatchObject({ code: 'gates_open' })
+      await staff(enough)
+      expect(await ready.openAt('employer_list')).toEqual([])
+      await ruleAs(world, rule, { severity: 'warn' })
+    },
+  )
 
   it('judges posts that students have found as it does all others', async () => {
     const ready = await addReady(world, { isOwn: true })
