@@ -6,6 +6,7 @@ import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
+import { visitSite } from '../plan-fixtures.ts'
 import { addRun, solveRun, standingStill, wish, type TestRun } from './run-fixtures.ts'
 
 const settled = () => 'settled'
@@ -157,6 +158,36 @@ onBothDatabases('publishing a placement', (world) => {
       note: '',
     })
     await expect(publish).rejects.toMatchObject({ code: 'placement_barred' })
+  })
+
+  it('grants no wish for a site that the last visit found unsuitable, and places nobody there', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [2, 2], wishes: [[0, 1], [0]] })
+    const { planId, students, posts } = run
+    const officer = world.as(college.officer)
+    const employerId = run.employerIds[0]!
+    const before = await solveRun(world, college, run)
+    await visitSite(world, college, {
+      ...{ employerId, verdict: 'unsuitable', visitedOn: '2026-11-02' },
+    })
+    const publish = (allocationId: string) =>
+      publishAllocation(officer, { planId, allocationId, after: 0, note: '' })
+    await expect(publish(before)).rejects.toMatchObject({
+      code: 'placement_barred',
+      params: { post: '岗位甲' },
+    })
+    const { versionId } = await publish(await solveRun(world, college, run))
+    const rows = await world.context.db
+      .selectFrom('placement')
+      .where('versionId', '=', versionId)
+      .select(['studentId', 'planPostId'])
+      .execute()
+    expect(new Map(rows.map((row) => [row.studentId, row.planPostId]))).toEqual(
+      new Map([
+        [students[0]!.id, posts[1]!],
+        [students[1]!.id, null],
+      ]),
+    )
   })
 
   it('takes no more round trips for more students', async () => {

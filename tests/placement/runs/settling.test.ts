@@ -18,6 +18,7 @@ import { askedOf } from '#app/placement/runs/asked-of-form.ts'
 import type { StartForm } from '#app/placement/runs/model/allocation-form.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, addStudent, ownStudentId } from '../college-fixtures.ts'
+import { visitSite } from '../plan-fixtures.ts'
 import { addRun, solveRun, wish } from './run-fixtures.ts'
 
 const QUERY = readAllocationQuery(new URLSearchParams())
@@ -262,6 +263,26 @@ onBothDatabases('settling posts by hand', (world) => {
       code: 'student_not_found',
       field: 'other',
     })
+  })
+
+  it('moves and swaps nobody to a site that the last visit found unsuitable, nor back from there', async () => {
+    const { college, run, settleOne, show, give } = await placed()
+    await give(0, 1, 2)
+    const unsuitable = { employerId: run.employerIds[1]!, verdict: 'unsuitable' } as const
+    const suitable = { ...unsuitable, verdict: 'suitable' } as const
+    await visitSite(world, college, { ...unsuitable, visitedOn: '2026-11-02' })
+    const refused = { code: 'lock_ruled_out', params: { post: '岗位乙' } }
+    const move = () => settleOne(2, { act: 'move', planPostId: run.posts[1]! })
+    const swap = (who: number, other: number) =>
+      settleOne(who, { act: 'swap', other: run.students[other]!.number })
+    await expect(move()).rejects.toMatchObject(refused)
+    await expect(swap(0, 1)).rejects.toMatchObject(refused)
+    await expect(swap(1, 0)).rejects.toMatchObject(refused)
+    await expect(settleOne(1, { act: 'lock' })).rejects.toMatchObject(refused)
+    expect((await show()).locks).toBe(0)
+    await visitSite(world, college, { ...suitable, visitedOn: '2026-11-03' })
+    await move()
+    expect((await show()).locks).toBe(1)
   })
 
   it('are asked to be together by name or number, each once on a line', async () => {
