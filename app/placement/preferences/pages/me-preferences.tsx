@@ -15,7 +15,7 @@ import { orRespond, statusOf } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { readForm } from '#app/web/form.ts'
 import { ownPath } from '../model/own-path.ts'
-import { preferencesEnd } from '../model/preferences-end.ts'
+import { isOpen, preferencesEnd } from '../model/preferences-end.ts'
 import { moveRank, preferenceSchema } from '../model/ranking.ts'
 import { getOwnRanking } from '../own-ranking.ts'
 import { ClosedEarly } from '../parts/closed-early.tsx'
@@ -24,6 +24,7 @@ import { ExcludedPosts } from '../parts/excluded-posts.tsx'
 import { PlanSwitch } from '../parts/plan-switch.tsx'
 import { RankingForm } from '../parts/ranking-form.tsx'
 import { useOwnPath } from '../parts/use-own-path.ts'
+import { usePassingTime } from '../parts/use-passing-time.ts'
 import { savePreferences } from '../preference-saving.ts'
 import { planNamedIn, shownPlan } from './shown-plan.ts'
 
@@ -73,8 +74,9 @@ export default function MyPreferencesPage() {
   const ranking = useLoaderData<typeof loader>()
   const own = useOwnPath()
   const answer = useActionData<typeof action>()
-  const { plan, posts, excluded, isFromHome, now } = ranking
+  const { plan, posts, excluded, isFromHome } = ranking
   const endsAt = preferencesEnd(plan)
+  const now = usePassingTime(ranking.now, endsAt)
   const refused = answer && 'refused' in answer ? answer.refused : null
   const below = (
     <>
@@ -104,7 +106,12 @@ export default function MyPreferencesPage() {
       {posts.length === 0 ? (
         <EmptyState title={t('preference.no_posts_title')} text={t('preference.no_posts_text')} />
       ) : (
-        <RankingForm key={plan.id} ranking={ranking} refused={refused} now={now}>
+        <RankingForm
+          key={plan.id}
+          ranking={{ ...ranking, canRank: ranking.canRank && isOpen(plan, now) }}
+          refused={refused}
+          now={now}
+        >
           {below}
         </RankingForm>
       )}

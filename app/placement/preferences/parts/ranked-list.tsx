@@ -11,9 +11,9 @@ const ROUND =
   'inline-flex size-11 shrink-0 items-center justify-center rounded-chip text-body hover:bg-sunken disabled:text-line-strong'
 
 /** The ranked posts, the best first: moved by buttons, or by the grip. */
-export function RankedList(props: { posts: RankedPost[]; canRank: boolean; list: RankingList }) {
+export function RankedList(props: { posts: RankedPost[]; list: RankingList }) {
   const { locale, t } = useLocale()
-  const { posts, canRank, list } = props
+  const { posts, list } = props
   const rows = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<{ postId: string; pointerId: number } | null>(null)
 
@@ -91,34 +91,30 @@ export function RankedList(props: { posts: RankedPost[]; canRank: boolean; list:
                   .join(' · ')}
               </p>
             </div>
-            {canRank && (
-              <>
-                <button {...button('up', place === 0)}>
-                  <ArrowUp aria-hidden size={20} />
-                  <span className="sr-only">{t('preference.up', { title: post.title })}</span>
-                </button>
-                <button {...button('down', place === posts.length - 1)}>
-                  <ArrowDown aria-hidden size={20} />
-                  <span className="sr-only">{t('preference.down', { title: post.title })}</span>
-                </button>
-                <button {...button('take')}>
-                  <X aria-hidden size={20} />
-                  <span className="sr-only">{t('preference.take', { title: post.title })}</span>
-                </button>
-                <span
-                  aria-hidden
-                  data-grip={post.id}
-                  onPointerDown={(event) => {
-                    // A press of the mouse would begin to mark the page's words.
-                    event.preventDefault()
-                    setDragged({ postId: post.id, pointerId: event.pointerId })
-                  }}
-                  className="inline-flex h-11 w-8 shrink-0 cursor-grab touch-none items-center justify-center text-quiet noscript:hidden active:cursor-grabbing"
-                >
-                  <GripVertical size={20} />
-                </span>
-              </>
-            )}
+            <button {...button('up', place === 0)}>
+              <ArrowUp aria-hidden size={20} />
+              <span className="sr-only">{t('preference.up', { title: post.title })}</span>
+            </button>
+            <button {...button('down', place === posts.length - 1)}>
+              <ArrowDown aria-hidden size={20} />
+              <span className="sr-only">{t('preference.down', { title: post.title })}</span>
+            </button>
+            <button {...button('take')}>
+              <X aria-hidden size={20} />
+              <span className="sr-only">{t('preference.take', { title: post.title })}</span>
+            </button>
+            <span
+              aria-hidden
+              data-grip={post.id}
+              onPointerDown={(event) => {
+                // A press of the mouse would begin to mark the page's words.
+                event.preventDefault()
+                setDragged({ postId: post.id, pointerId: event.pointerId })
+              }}
+              className="inline-flex h-11 w-8 shrink-0 cursor-grab touch-none items-center justify-center text-quiet noscript:hidden active:cursor-grabbing"
+            >
+              <GripVertical size={20} />
+            </span>
           </li>
         )
       })}

@@ -6,6 +6,7 @@ import type { FaultCode } from '#app/kernel/errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { OwnRanking, RankedPost } from '../own-ranking.ts'
+import { CountingList } from './counting-list.tsx'
 import { PostFacts } from './post-facts.tsx'
 import { RankedList } from './ranked-list.tsx'
 import { useOwnPath } from './use-own-path.ts'
@@ -55,31 +56,41 @@ export function RankingForm(props: {
           {t('preference.gone', { count: ranking.gone })}
         </p>
       )}
-      <section aria-labelledby="own-ranking" className="flex flex-col gap-3">
-        <div className="flex items-baseline justify-between gap-4">
-          <h2 id="own-ranking" className="text-lead font-semibold text-ink">
-            {t('preference.own')}
-          </h2>
-          <span className="text-small text-quiet">
-            {list.posts.length} / {plan.mostRanks}
-          </span>
-        </div>
-        {ranked.length === 0 ? (
-          <p className="rounded-card border border-dashed border-line-strong px-4 py-6 text-center text-base text-quiet">
-            {t('preference.empty', { most: plan.mostRanks })}
+      {canRank ? (
+        <section aria-labelledby="own-ranking" className="flex flex-col gap-3">
+          <div className="flex items-baseline justify-between gap-4">
+            <h2 id="own-ranking" className="text-lead font-semibold text-ink">
+              {t('preference.own')}
+            </h2>
+            <span className="text-small text-quiet">
+              {list.posts.length} / {plan.mostRanks}
+            </span>
+          </div>
+          {ranked.length === 0 ? (
+            <p className="rounded-card border border-dashed border-line-strong px-4 py-6 text-center text-base text-quiet">
+              {t('preference.empty', { most: plan.mostRanks })}
+            </p>
+          ) : (
+            <RankedList posts={ranked} list={list} />
+          )}
+          <p role="status" className="sr-only">
+            {list.said && byId.has(list.said.postId)
+              ? t('preference.now_at', {
+                  title: byId.get(list.said.postId)!.title,
+                  place: list.said.place,
+                })
+              : ''}
           </p>
-        ) : (
-          <RankedList posts={ranked} canRank={canRank} list={list} />
-        )}
-        <p role="status" className="sr-only">
-          {list.said && byId.has(list.said.postId)
-            ? t('preference.now_at', {
-                title: byId.get(list.said.postId)!.title,
-                place: list.said.place,
-              })
-            : ''}
-        </p>
-      </section>
+        </section>
+      ) : (
+        <CountingList
+          sent={ranking.sentAt ? ranking.sent : null}
+          sentAt={ranking.sentAt}
+          unsent={ranking.hasDraft || list.isDirty ? list.posts : []}
+          byId={byId}
+          now={now}
+        />
+      )}
       <section aria-labelledby="other-posts" className="flex flex-col gap-3">
         <h2 id="other-posts" className="text-lead font-semibold text-ink">
           {t('preference.others', { count: others.length })}
@@ -116,7 +127,7 @@ export function RankingForm(props: {
         <p className="flex min-h-5 items-center justify-between gap-3 text-small text-quiet">
           <span>
             {!canRank
-              ? t(ranking.hasDraft ? 'preference.over.drafted_short' : 'preference.over.short')
+              ? t('preference.over.short')
               : list.isSaving || list.isWaiting
                 ? t('preference.saving')
                 : list.isDirty
@@ -127,13 +138,9 @@ export function RankingForm(props: {
                       ? t('preference.sent_short')
                       : t('preference.not_begun')}
           </span>
-          {ranking.sentAt && (
+          {canRank && ranking.sentAt && (
             <span>
-              {t(
-                canRank && (list.isDraft || list.isDirty)
-                  ? 'preference.still_counts'
-                  : 'preference.sent_at',
-              )}{' '}
+              {t(list.isDraft || list.isDirty ? 'preference.still_counts' : 'preference.sent_at')}{' '}
               <Moment at={ranking.sentAt} now={now} />
             </span>
           )}
