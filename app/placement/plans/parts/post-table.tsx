@@ -78,6 +78,11 @@ export function PostTable(props: {
                     </Badge>
                   ))}
                 </span>
+                {row.refusals.includes('unsuitable_site') && (
+                  <span className="text-desk-small text-urgent">
+                    {t('rule.says.unsuitable_site')}
+                  </span>
+                )}
                 <span className="text-desk-small text-quiet">
                   {row.employer}
                   {row.districtCode && ` · ${districtName(row.districtCode)}`}
