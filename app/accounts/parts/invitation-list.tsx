@@ -20,7 +20,12 @@ export interface InvitationRow {
 }
 
 /** Invitations that wait for somebody to accept them. */
-export function InvitationList(props: { invitations: InvitationRow[]; now: Date }) {
+export function InvitationList(props: {
+  invitations: InvitationRow[]
+  /** What whoever accepts as an owner is called, where it is another word than owner. */
+  ownerName?: string
+  now: Date
+}) {
   const t = useT()
   if (props.invitations.length === 0) {
     return <p className="text-desk text-quiet">{t('colleagues.open_none')}</p>
@@ -33,7 +38,9 @@ export function InvitationList(props: { invitations: InvitationRow[]; now: Date 
             <p className="flex flex-wrap items-center gap-2 text-desk font-medium break-words text-ink">
               {label || t('colleagues.no_label')}
               {duties.length === 0 ? (
-                <Badge tone={role === 'owner' ? 'good' : 'quiet'}>{t(`terms.role.${role}`)}</Badge>
+                <Badge tone={role === 'owner' ? 'good' : 'quiet'}>
+                  {(role === 'owner' && props.ownerName) || t(`terms.role.${role}`)}
+                </Badge>
               ) : (
                 duties.map((duty) => (
                   <Badge key={`${duty.duty} ${duty.scope}`}>

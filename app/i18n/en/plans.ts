@@ -9,6 +9,8 @@ export const plans = {
   'plan.all': 'All',
   'plan.search': 'Search by name or term',
   'plan.none_title': 'No plans yet',
+  'plan.none_text_teacher':
+    'Plans in which your class takes part, or in which you guide students, stand here.',
   'plan.none_text': 'Begin a draft, choose class groups and posts, then take preferences.',
   'plan.none_found': 'No plan like that',
   'plan.name': 'Name',

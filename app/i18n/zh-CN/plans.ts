@@ -9,6 +9,7 @@ export const plans = {
   'plan.all': '全部',
   'plan.search': '按名称或学期找',
   'plan.none_title': '还没有实习计划',
+  'plan.none_text_teacher': '学校安排你指导或带的班级参加的计划会列在这里。',
   'plan.none_text': '先建一个草稿，选好班级和岗位，再开始收集志愿。',
   'plan.none_found': '没有符合条件的计划',
   'plan.name': '计划名称',

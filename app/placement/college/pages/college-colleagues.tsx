@@ -77,7 +77,11 @@ export default function CollegeColleaguesPage() {
               reply={forInvitation ? refusal : undefined}
             />
             <Section title={t('colleagues.open')}>
-              <InvitationList invitations={invitations} now={now} />
+              <InvitationList
+                invitations={invitations}
+                ownerName={t('terms.duty.officer')}
+                now={now}
+              />
             </Section>
           </div>
         ) : (

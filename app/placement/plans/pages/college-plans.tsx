@@ -47,7 +47,10 @@ export default function CollegePlansPage() {
               </LinkButton>
             </EmptyState>
           ) : (
-            <EmptyState title={t('plan.none_title')} text={t('plan.none_text')}>
+            <EmptyState
+              title={t('plan.none_title')}
+              text={t(isOfficer ? 'plan.none_text' : 'plan.none_text_teacher')}
+            >
               {add}
             </EmptyState>
           )
