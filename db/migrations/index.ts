@@ -62,6 +62,7 @@ import * as keptPlacements from './2026-11-28T70-kept-placements.ts'
 import * as ownPostGuides from './2026-11-28T82-own-post-guides.ts'
 import * as mendedSites from './2026-11-28T84-mended-sites.ts'
 import * as paperLinkPhones from './2026-11-28T83-paper-link-phones.ts'
+import * as announcedRooms from './2026-11-28T84-announced-rooms.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
@@ -130,4 +131,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T82-own-post-guides': ownPostGuides,
   '2026-11-28T84-mended-sites': mendedSites,
   '2026-11-28T83-paper-link-phones': paperLinkPhones,
+  '2026-11-28T84-announced-rooms': announcedRooms,
 }

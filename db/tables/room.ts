@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 export interface RoomTables {
   room: RoomTable
   roomStep: RoomStepTable
+  announcedRoom: AnnouncedRoomTable
   roomPerson: RoomPersonTable
   roomOpening: RoomOpeningTable
   roomEvent: RoomEventTable
@@ -58,6 +59,19 @@ interface RoomStepTable {
   reason: string
   actorAccountId: string | null
   at: Date
+}
+
+/** What was announced of a room last; what its host has changed since stands in the room. */
+interface AnnouncedRoomTable {
+  roomId: string
+  title: string
+  summary: string
+  playbackUrl: string | null
+  fairId: string | null
+  /** The file may be gone since. */
+  coverFileId: string | null
+  /** In the order of the room. */
+  openings: string[]
 }
 
 export type RoomRole = 'presenter' | 'moderator'

@@ -2,15 +2,19 @@ import { beforeEach, expect, it } from 'vitest'
 import { listFairRooms } from '#app/fair/fair-rooms.ts'
 import { deleteFair } from '#app/fair/running/fair-editing.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { listOwnRooms } from '#app/live/people/own-rooms.ts'
+import { setReminder } from '#app/live/reminders/own-reminders.ts'
+import { findChangedRoom } from '#app/live/review/changed-rooms.ts'
 import { getRoomToReview, listRoomsToReview } from '#app/live/review/rooms-to-review.ts'
 import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
 import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
+import { getRoomPage } from '#app/live/rooms/room-page.ts'
 import { changeRoom, planRoom } from '#app/live/rooms/room-planning.ts'
 import type { RoomAction } from '#app/live/rooms/model/room-states.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { setRoomCover } from '#app/live/sharing/room-cover.ts'
 import { addFair, joinFair } from '#tests/fair/finding-fixtures.ts'
-import { addEmployer, addOrganiser } from '#tests/support/people.ts'
+import { addEmployer, addOpening, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { nextNumber } from '#tests/support/numbers.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
@@ -21,7 +25,7 @@ const FACTS = {
   endsAt: new Date('2026-11-24T15:00:00+08:00'),
   questionsAppear: 'at_once' as const,
   playbackUrl: null,
-  openings: [],
+  openings: [] as string[],
 }
 
 onBothDatabases('a room of a fair', (world) => {
@@ -151,6 +155,69 @@ onBothDatabases('a room of a fair', (world) => {
     const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
     await setRoomCover(world.as(host.recruiter), { roomId, name: 'x.jpg', bytes: picture })
     expect(await state()).toBe('in_review')
+  })
+
+  it('shows its reviewer what is another than when it was announced', async () => {
+    const roomId = await plan()
+    const changes = async () => (await getRoomToReview(world.as(organiser.officer), roomId)).changes
+    await move(host.recruiter, roomId, 'hand_in')
+    expect(await changes()).toBeNull()
+    await move(organiser.officer, roomId, 'approve')
+    const { id: opening } = await addOpening(world, host.id, { title: '电池组装工' })
+    const facts = { ...FACTS, fairId, title: '换了标题', openings: [opening] }
+    await changeRoom(world.as(host.recruiter), { roomId, facts })
+    const seen = [
+      { field: 'title', old: FACTS.title, now: '换了标题' },
+      { field: 'openings', gone: [], added: ['电池组装工'] },
+    ]
+    expect(await changes()).toEqual(seen)
+    await move(organiser.officer, roomId, 'return', '标题不清楚')
+    await changeRoom(world.as(host.recruiter), { roomId, facts: { ...facts, openings: [] } })
+    await move(host.recruiter, roomId, 'hand_in')
+    expect(await changes()).toEqual(seen.slice(0, 1))
+    await move(organiser.officer, roomId, 'approve')
+    const playbackUrl = 'https://video.example/live'
+    await changeRoom(world.as(host.recruiter), {
+      roomId,
+      facts: { ...facts, openings: [], playbackUrl },
+    })
+    expect(await changes()).toEqual([{ field: 'playbackUrl', old: '', now: playbackUrl }])
+  })
+
+  it('is known as it was announced while a change is looked at, also to who waits for it', async () => {
+    const roomId = await approved()
+    const seeker = world.as(await addPerson(world))
+    const known = () => findChangedRoom(world.as(ANONYMOUS), roomId)
+    const awaited = async () => (await listOwnRooms(seeker)).changed.map(({ title }) => title)
+    await setReminder(seeker, { roomId, wanted: true })
+    expect([await known(), await awaited()]).toEqual([null, []])
+    const facts = { ...FACTS, fairId, title: '换了标题' }
+    await changeRoom(world.as(host.recruiter), { roomId, facts })
+    expect(await known()).toMatchObject({ title: FACTS.title, state: 'in_review' })
+    expect(await awaited()).toEqual([FACTS.title])
+    await expect(getRoomPage(seeker, roomId)).rejects.toMatchObject({ code: 'not_found' })
+    await move(organiser.officer, roomId, 'return', '标题不清楚')
+    expect(await known()).toMatchObject({ title: FACTS.title, state: 'draft' })
+    await expect(setReminder(seeker, { roomId, wanted: true })).rejects.toMatchObject({
+      code: 'room_begun',
+    })
+    await setReminder(seeker, { roomId, wanted: false })
+    expect(await awaited()).toEqual([])
+  })
+
+  it('is known to nobody before it is announced, nor once that is taken back', async () => {
+    const known = (roomId: string) => findChangedRoom(world.as(ANONYMOUS), roomId)
+    const first = await plan()
+    await move(host.recruiter, first, 'hand_in')
+    expect(await known(first)).toBeNull()
+    const stopped = await approved()
+    await move(organiser.officer, stopped, 'return', '冒用了别人的名字')
+    await move(host.recruiter, stopped, 'hand_in')
+    expect(await known(stopped)).toBeNull()
+    const calledOff = await approved()
+    await move(host.recruiter, calledOff, 'cancel', '不办了')
+    await move(host.recruiter, calledOff, 'revive')
+    expect(await known(calledOff)).toBeNull()
   })
 
   it('is handed in once it is tied to such a fair after it was announced without one', async () => {

@@ -3,6 +3,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { canBeReminded, canModerate, canPresent } from '../policy.ts'
+import { listChangedAwaited } from '../review/changed-rooms.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { listShownOpenings } from '../talk/shown-openings.ts'
@@ -10,13 +11,13 @@ import { openRoom } from '../talk/snapshot.ts'
 
 /**
  * The rooms that are the actor's: those in which they were given a part, and those that they wait for;
- * the next first, those that are over last.
+ * the next first, those that are over last; and those that they wait for while they are being changed.
  * @throws `not_signed_in`
  */
 export async function listOwnRooms(context: Context) {
   ensureAllowed(canBeReminded(context.actor))
   const accountId = accountIdOf(context.actor)!
-  const [run, awaited] = await Promise.all([
+  const [run, awaited, changed] = await Promise.all([
     context.db
       .selectFrom('roomPerson')
       .innerJoin('room', 'room.id', 'roomPerson.roomId')
@@ -36,9 +37,10 @@ export async function listOwnRooms(context: Context) {
       .orderBy('room.startsAt')
       .orderBy('room.id')
       .execute(),
+    listChangedAwaited(context, accountId),
   ])
   const now = context.clock.now()
-  return { run, awaited: awaited.filter((room) => isShownHost(room, now)) }
+  return { run, awaited: awaited.filter((room) => isShownHost(room, now)), changed }
 }
 
 /**

@@ -3,20 +3,24 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { canBeReminded } from '../policy.ts'
+import { findChangedRoom } from '../review/changed-rooms.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
 import { isToCome } from './model/reminder-times.ts'
 
 /**
- * A room that one can be reminded of, and whether the actor asked for it.
+ * A room that one can be reminded of, and whether the actor asked for it; one that is being changed can be
+ * let go of, by who knows of it.
  * @throws `not_found` for a room that is not public, or whose host is not shown
  */
 export async function getReminder(context: Context, roomId: string) {
   if (!isId(roomId)) throw new Fault('not_found')
   const now = context.clock.now()
-  const [found, reminded] = await Promise.all([
+  const [found, changed, reminded] = await Promise.all([
     publicRooms(context).where('room.id', '=', roomId).executeTakeFirst(),
+    findChangedRoom(context, roomId),
     listReminded(context, [roomId]),
   ])
+  if (changed) return { room: changed, toCome: false, reminded: reminded.length > 0 }
   if (!found || !isShownHost(found, now)) throw new Fault('not_found')
   const { admission: _, verificationDueAt: __, ...room } = found
   return { room, toCome: isToCome(room, now), reminded: reminded.length > 0 }

@@ -4,6 +4,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { canReviewRoom } from '../policy.ts'
+import { listChanges } from './announced-rooms.ts'
 
 /** Rooms that wait for a look of the organiser that the actor acts for, the next first. */
 export async function listRoomsToReview(context: Context) {
@@ -19,7 +20,8 @@ export async function listRoomsToReview(context: Context) {
 }
 
 /**
- * A room of the actor's own fair, with all that is looked at before it is announced.
+ * A room of the actor's own fair, with all that is looked at before it is announced, and what of it was
+ * changed since it was.
  * @throws `not_found` for a room of another organiser's fair, a draft, and an own room
  */
 export async function getRoomToReview(context: Context, roomId: string) {
@@ -36,13 +38,16 @@ export async function getRoomToReview(context: Context, roomId: string) {
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canReviewRoom(context.actor, room))
-  const openings = await publicOpenings(context)
-    .innerJoin('roomOpening', 'roomOpening.openingId', 'opening.id')
-    .where('roomOpening.roomId', '=', roomId)
-    .select(SUMMARY_COLUMNS)
-    .orderBy('roomOpening.place')
-    .execute()
-  return { room, openings: openings.map(toSummary) }
+  const [openings, changes] = await Promise.all([
+    publicOpenings(context)
+      .innerJoin('roomOpening', 'roomOpening.openingId', 'opening.id')
+      .where('roomOpening.roomId', '=', roomId)
+      .select(SUMMARY_COLUMNS)
+      .orderBy('roomOpening.place')
+      .execute(),
+    room.state === 'in_review' ? listChanges(context, roomId) : null,
+  ])
+  return { room, openings: openings.map(toSummary), changes }
 }
 
 function reviewed(context: Context) {

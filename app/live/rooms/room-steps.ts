@@ -8,6 +8,7 @@ import { tellOfEnd } from '../answers/asker-news.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
 import { tellOfCallingOff } from '../reminders/reminder-telling.ts'
 import { reviewerOf } from '../review/fair-review.ts'
+import { forgetAnnounced, noteAnnounced } from '../review/announced-rooms.ts'
 import { tellOfReview } from '../review/review-news.ts'
 import { inRoom, type Write } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
@@ -93,6 +94,11 @@ export async function takeStep(
     organisationId: room.hostId,
     details: { action, to },
   })
+  if (to === 'scheduled') await noteAnnounced(trx, room.id)
+  // A change that is sent back leaves what was announced as it was; all else takes it back.
+  if (to === 'cancelled' || (to === 'draft' && room.state !== 'in_review')) {
+    await forgetAnnounced(trx, room.id)
+  }
   if (to === 'ended') await tellOfEnd(context, trx, room.id)
   if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
   if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })

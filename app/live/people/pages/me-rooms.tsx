@@ -12,6 +12,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { RemindForm } from '../../reminders/parts/remind-form.tsx'
+import { ChangedRoomLine } from '../../review/parts/changed-room.tsx'
 import { RoomCard } from '../../rooms/parts/room-card.tsx'
 import { listOwnRooms } from '../own-rooms.ts'
 
@@ -25,7 +26,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function MyRoomsPage() {
   const t = useT()
-  const { run, awaited, now } = useLoaderData<typeof loader>()
+  const { run, awaited, changed, now } = useLoaderData<typeof loader>()
   return (
     <Column>
       <PageHead title={t('rooms.mine')} back="/me" />
@@ -55,7 +56,7 @@ export default function MyRoomsPage() {
             </ul>
           </Section>
         )}
-        {awaited.length > 0 && (
+        {awaited.length + changed.length > 0 && (
           <Section title={t('rooms.mine_awaited')}>
             <ul className="flex flex-col gap-3">
               {awaited.map((room) => (
@@ -67,10 +68,17 @@ export default function MyRoomsPage() {
                   </RoomCard>
                 </li>
               ))}
+              {changed.map((room) => (
+                <li key={room.id}>
+                  <ChangedRoomLine room={room} now={now}>
+                    <RemindForm room={room} reminded back="/me/rooms" size="desk" />
+                  </ChangedRoomLine>
+                </li>
+              ))}
             </ul>
           </Section>
         )}
-        {run.length + awaited.length === 0 && (
+        {run.length + awaited.length + changed.length === 0 && (
           <EmptyState title={t('rooms.mine_none_title')} text={t('rooms.mine_none_text')}>
             <LinkButton to="/rooms" rank="secondary">
               {t('rooms.title')}

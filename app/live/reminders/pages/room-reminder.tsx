@@ -45,6 +45,7 @@ export default function RoomReminderPage() {
   const { room, toCome, reminded, now } = useLoaderData<typeof loader>()
   const fault = useActionData<typeof action>()?.error?.['']?.[0]
   const page = `/rooms/${room.id}`
+  const isChanged = room.state === 'in_review' || room.state === 'draft'
   return (
     <Column>
       <PageHead title={t('rooms.remind_title')} back={page} />
@@ -64,7 +65,7 @@ export default function RoomReminderPage() {
         <p className="text-base text-quiet">
           {toCome
             ? t('rooms.remind_text', { minutes: REMINDED_BEFORE_MINUTES })
-            : t('rooms.remind_late')}
+            : t(isChanged ? 'rooms.changed_text' : 'rooms.remind_late')}
         </p>
         <div className="flex flex-wrap items-center gap-3">
           {(toCome || reminded) && <RemindForm room={room} reminded={reminded} back={page} />}

@@ -21,6 +21,7 @@ import { roomsPath } from '../../rooms/model/host-desk.ts'
 import { moveRoom } from '../../rooms/room-steps.ts'
 import { RoomCover } from '../../sharing/parts/room-cover.tsx'
 import { reviewSchema } from '../model/review-form.ts'
+import { RoomChanges } from '../parts/room-changes.tsx'
 import { getRoomToReview } from '../rooms-to-review.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
@@ -49,7 +50,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function RoomReviewPage() {
   const t = useT()
-  const { room, openings, now } = useLoaderData<typeof loader>()
+  const { room, openings, changes, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <>
@@ -81,6 +82,7 @@ export default function RoomReviewPage() {
               )}
             </div>
           </div>
+          {changes && <RoomChanges changes={changes} />}
           {room.state === 'in_review' ? (
             <Decision lastResult={lastResult} />
           ) : (

@@ -9,6 +9,7 @@ import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { getReminder } from '../../reminders/own-reminders.ts'
+import type { RoomState } from '../../rooms/model/room-states.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -19,10 +20,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: 'robots', content: 'noindex' },
 ]
 
+const SHARED_STATES: readonly RoomState[] = ['scheduled', 'live', 'ended']
+
 /** Only of a room that takes place: nobody is to scan in vain. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { room } = await orRespond(getReminder(context, params.id ?? ''))
-  if (room.state === 'cancelled') throw new Response('not_found', { status: 404 })
+  if (!SHARED_STATES.includes(room.state)) throw new Response('not_found', { status: 404 })
   return { room, now: context.clock.now() }
 }
 

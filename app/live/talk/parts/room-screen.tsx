@@ -5,6 +5,7 @@ import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { EndedRoom } from '../../answers/parts/ended-room.tsx'
 import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { CalendarLink, RemindForm } from '../../reminders/parts/remind-form.tsx'
+import { ChangedRoomCard } from '../../review/parts/changed-room.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
 import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { PollCard } from '../../polls/parts/poll-card.tsx'
@@ -68,6 +69,10 @@ export function RoomScreen(props: {
         />
       </>
     )
+  }
+  const { state } = room.view
+  if (state === 'in_review' || state === 'draft') {
+    return <ChangedRoomCard room={{ ...facts, state }} reminded={page.reminded} now={now} />
   }
   return (
     <>
