@@ -223,7 +223,7 @@ async function checkByCommand(text: string): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), 'chunfeng-placement-'))
   const path = join(folder, 'placement.json')
   await writeFile(path, text)
-  const command = ['server/commands/placement.ts', 'verify', path]
+  const command = ['server/commands/placement.ts', 'verify', path, '--json']
   const { stdout } = await promisify(execFile)(process.execPath, command)
   await rm(folder, { recursive: true })
   return JSON.parse(stdout)
