@@ -60,9 +60,9 @@ import * as roomReviews from './2026-11-28T32-room-reviews.ts'
 import * as roomPolls from './2026-11-28T40-room-polls.ts'
 import * as keptPlacements from './2026-11-28T70-kept-placements.ts'
 import * as ownPostGuides from './2026-11-28T82-own-post-guides.ts'
-import * as mendedSites from './2026-11-28T84-mended-sites.ts'
 import * as paperLinkPhones from './2026-11-28T83-paper-link-phones.ts'
 import * as announcedRooms from './2026-11-28T84-announced-rooms.ts'
+import * as mendedSites from './2026-11-28T84-mended-sites.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
@@ -129,7 +129,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T70-kept-placements': keptPlacements,
   '2026-11-28T60-invitation-contacts': invitationContacts,
   '2026-11-28T82-own-post-guides': ownPostGuides,
-  '2026-11-28T84-mended-sites': mendedSites,
   '2026-11-28T83-paper-link-phones': paperLinkPhones,
   '2026-11-28T84-announced-rooms': announcedRooms,
+  '2026-11-28T84-mended-sites': mendedSites,
 }

@@ -11,7 +11,7 @@ journey('class teacher chases who is missing', ({ arrive }) => {
     const sent = page.getByRole('cell', { name: '已交', exact: true })
     await expect.poll(() => sent.count()).toBe(0)
     await page.getByRole('button', { name: /^提醒 [1-9]\d* 人（/ }).click()
-    await page.getByText(/提醒了 [1-9]\d* 人；0 人一天内提醒过/).waitFor()
+    await page.getByText(/提醒了 [1-9]\d* 人/).waitFor()
     await expectAccessible(page)
     await page.getByText(/^[1-9]\d* 人一天内提醒过/).waitFor()
     expect(await page.getByRole('button', { name: /^提醒 [1-9]/ }).count()).toBe(0)

@@ -130,7 +130,11 @@ export const agreements = {
   'consent.show.all': 'All',
   'consent.show.missing': 'Missing',
   'consent.show.given': 'Complete',
-  'consent.flash_reminded':
+  'consent.flash_reminded_alone': '{reminded} reminded',
+  'consent.flash_reminded_lately': '{reminded} reminded; {lately} reminded within a day already',
+  'consent.flash_reminded_unreachable':
+    '{reminded} reminded; {unreachable} have no account yet: tell them in person',
+  'consent.flash_reminded_both':
     '{reminded} reminded; {lately} were within a day, {unreachable} have no account: tell them in person',
   'consent.students_of': 'Consents of {group}',
   'consent.student': 'Student',

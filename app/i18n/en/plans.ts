@@ -123,6 +123,7 @@ export const plans = {
   'plan.move.reopen_preferences': 'Take preferences again',
   'plan.sure.reopen_preferences':
     'First set a closing time that is to come. Students without a post can send or change preferences until then, and employers answer after it. Where a placement was worked out already, there will be another seed, and students see which one it is.',
+  'plan.to_deadline': 'Set the closing time',
   'plan.confirm.reopen_preferences': 'Open again',
   'plan.moved.reopen_preferences': 'Preferences are being taken again',
   'plan.step.reopen_preferences': 'Preferences opened again',

@@ -219,7 +219,11 @@ export const preferences = {
   'remind.way_some': '{count} by message too, the others on their page',
   'remind.lately': '{count} reminded within a day',
   'remind.unreachable': '{count} have no account yet: tell them in person',
-  'answers.flash_reminded':
+  'answers.flash_reminded_alone': '{reminded} reminded',
+  'answers.flash_reminded_lately': '{reminded} reminded; {lately} reminded within a day already',
+  'answers.flash_reminded_unreachable':
+    '{reminded} reminded; {unreachable} have no account yet: tell them in person',
+  'answers.flash_reminded_both':
     '{reminded} reminded; {lately} reminded within a day already; {unreachable} have no account yet: tell them in person',
   'answers.show': 'Whom to show',
   'answers.show.all': 'All',

@@ -117,7 +117,11 @@ export const agreements = {
   'consent.show.all': '全部',
   'consent.show.missing': '还缺的',
   'consent.show.given': '已齐的',
-  'consent.flash_reminded':
+  'consent.flash_reminded_alone': '提醒了 {reminded} 人',
+  'consent.flash_reminded_lately': '提醒了 {reminded} 人；{lately} 人一天内提醒过',
+  'consent.flash_reminded_unreachable':
+    '提醒了 {reminded} 人；{unreachable} 人还没开通账号，请当面说',
+  'consent.flash_reminded_both':
     '提醒了 {reminded} 人；{lately} 人一天内提醒过，{unreachable} 人没有账号，要当面说',
   'consent.students_of': '{group}的知情同意',
   'consent.student': '学生',

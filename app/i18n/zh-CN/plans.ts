@@ -117,6 +117,7 @@ export const plans = {
   'plan.move.reopen_preferences': '重新收集志愿',
   'plan.sure.reopen_preferences':
     '先把截止时间改到以后。还没有岗位的学生可以再填、再改到那时，单位在那以后再答复。已经算过结果的，抽签种子会换一个，学生看得到是第几个。',
+  'plan.to_deadline': '去改截止时间',
   'plan.confirm.reopen_preferences': '重新开始',
   'plan.moved.reopen_preferences': '志愿收集已重新开始',
   'plan.step.reopen_preferences': '重新收集志愿',

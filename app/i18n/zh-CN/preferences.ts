@@ -207,7 +207,11 @@ export const preferences = {
   'remind.way_some': '{count} 人有短信或邮件，其余看站内通知',
   'remind.lately': '{count} 人一天内提醒过',
   'remind.unreachable': '{count} 人还没开通账号，请当面说',
-  'answers.flash_reminded':
+  'answers.flash_reminded_alone': '提醒了 {reminded} 人',
+  'answers.flash_reminded_lately': '提醒了 {reminded} 人；{lately} 人一天内提醒过',
+  'answers.flash_reminded_unreachable':
+    '提醒了 {reminded} 人；{unreachable} 人还没开通账号，请当面说',
+  'answers.flash_reminded_both':
     '提醒了 {reminded} 人；{lately} 人一天内提醒过；{unreachable} 人还没开通账号，请当面说',
   'answers.show': '看谁',
   'answers.show.all': '全部',

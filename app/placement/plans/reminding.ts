@@ -6,15 +6,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import { getStaff } from '../college/staff.ts'
 import { canSeeClassGroup } from '../policy.ts'
-
-/** What came of reminding. */
-export interface Reminded {
-  reminded: number
-  /** Reminded within a day already. */
-  lately: number
-  /** Have not taken over their account: nobody can be told but by word of mouth. */
-  unreachable: number
-}
+import type { Reminded } from './model/reminded.ts'
 
 /** A plan of which students are reminded, held while they are. */
 interface RemindedPlan {

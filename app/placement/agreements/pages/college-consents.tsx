@@ -11,6 +11,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { endOfReminded } from '../../plans/model/reminded.ts'
 import { RemindMissing } from '../../preferences/parts/remind-missing.tsx'
 import { listClassConsents } from '../class-consents.ts'
 import { remindConsents } from '../consent-reminders.ts'
@@ -47,7 +48,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirectWithFlash(context.site, here, words, [], { ...asked })
     }
     const done = await remindConsents(context, { classGroupIds: groups, planId: plan })
-    return redirectWithFlash(context.site, here, 'consent.flash_reminded', [], { ...done })
+    return redirectWithFlash(
+      context.site,
+      here,
+      `consent.flash_reminded${endOfReminded(done)}`,
+      [],
+      {
+        ...done,
+      },
+    )
   })
 }
 

@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { Form, Link } from '@remix-run/react'
+import { Form, Link, useParams } from '@remix-run/react'
 import type { PlanState } from '#db/tables/plan.ts'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -173,6 +173,7 @@ function MoveForm(props: {
 }) {
   const t = useT()
   const sending = useSending()
+  const planId = useParams()['id']
   const { action, needsReason } = props
   const [form, fields] = useForm<{ reason: string }, unknown, string[]>({
     id: action,
@@ -182,6 +183,14 @@ function MoveForm(props: {
     <Form method="post" id={form.id} className="flex w-full max-w-xl flex-col items-start gap-3">
       <ErrorSummary form={form} labels={{ reason: t('plan.reason') }} />
       <p className="text-desk text-body">{t(`plan.sure.${action}`)}</p>
+      {action === 'reopen_preferences' && (
+        <Link
+          to={`/college/plans/${planId}/edit`}
+          className="inline-flex min-h-11 items-center text-desk text-link underline underline-offset-4 md:min-h-8"
+        >
+          {t('plan.to_deadline')}
+        </Link>
+      )}
       {needsReason && (
         <TextArea
           field={fields.reason}

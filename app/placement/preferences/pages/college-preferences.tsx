@@ -10,6 +10,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { endOfReminded } from '../../plans/model/reminded.ts'
 import { listClassAnswers } from '../class-answers.ts'
 import { ANSWER_SHOWS, readAnswerQuery, remindSchema } from '../model/answer-query.ts'
 import { AnswerShare } from '../parts/answer-share.tsx'
@@ -33,7 +34,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), remindSchema, async ({ groups }) => {
     const done = await remindMissing(context, { classGroupIds: groups })
     const here = `/college/preferences${search}`
-    return redirectWithFlash(context.site, here, 'answers.flash_reminded', [], { ...done })
+    return redirectWithFlash(
+      context.site,
+      here,
+      `answers.flash_reminded${endOfReminded(done)}`,
+      [],
+      {
+        ...done,
+      },
+    )
   })
 }
 
