@@ -5,6 +5,7 @@ import { compareAllocations } from '#app/placement/runs/comparison.ts'
 import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getPlacementCheck, readPlacementFile } from '#app/placement/runs/placement-file.ts'
+import { sayMoment } from '#app/i18n/say-when.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import { getSecondRound } from '#app/placement/runs/second-round.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
@@ -218,7 +219,7 @@ onBothDatabases('a published placement', (world) => {
       .where('id', '=', planId)
       .select('secondClosesAt')
       .executeTakeFirstOrThrow()
-    const until = shanghaiTime(secondClosesAt!).slice(0, 16).replace('T', ' ')
+    const until = shanghaiTime(secondClosesAt!)
     expect(notice).toMatchObject({
       kind: 'notice.placement_without_open',
       params: { until },
@@ -229,7 +230,7 @@ onBothDatabases('a published placement', (world) => {
       .where('address', '=', PHONE)
       .select('body')
       .executeTakeFirstOrThrow()
-    expect(body).toContain(`第二轮志愿填到 ${until}`)
+    expect(body).toContain(`第二轮志愿填到 ${sayMoment(secondClosesAt!, 'zh-CN')}`)
     expect(body).toContain('自己联系岗位')
     expect(body).not.toContain('你的实习岗位公布了')
     expect(await getSecondRound(world.as(person))).toMatchObject({ hasRanked: false })

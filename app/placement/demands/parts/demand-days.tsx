@@ -9,7 +9,7 @@ export function DemandDays(props: {
   const { firstDay, lastDay } = props.days
   if (!firstDay) return null
   return (
-    <span className="flex gap-x-2 whitespace-nowrap text-body tabular-nums rows:flex-col">
+    <span className="flex flex-wrap gap-x-2 text-body tabular-nums *:whitespace-nowrap rows:flex-col">
       <Day at={dayStart(firstDay)} now={props.now} />
       {lastDay && <Day at={dayStart(lastDay)} now={props.now} />}
     </span>
