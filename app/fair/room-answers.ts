@@ -13,7 +13,7 @@ export async function listOpeningAnswers(context: Context, input: { openingId: s
     .where('roomQuestion.openingId', '=', input.openingId)
     .limit(MOST)
     .execute()
-  return answers.map(withShortName)
+  return answers.map(asRead)
 }
 
 /** What was answered in an employer's live rooms that are over, about none of its openings. */
@@ -23,11 +23,22 @@ export async function listEmployerAnswers(context: Context, input: { employerId:
     .where('roomQuestion.openingId', 'is', null)
     .limit(MOST)
     .execute()
-  return answers.map(withShortName)
+  return answers.map(asRead)
 }
 
-function withShortName<A extends { by: string | null }>(answer: A): A {
-  return { ...answer, by: answer.by && shortName(answer.by) }
+interface Stored {
+  id: string
+  roomId: string
+  by: string | null
+  momentMs: number | null
+  playbackUrl: string | null
+}
+
+/** With the name shortened, and where it is read in its room, and heard where there is a recording. */
+function asRead<A extends Stored>(answer: A): A & { path: string } {
+  const { id, roomId, by, momentMs, playbackUrl } = answer
+  const at = playbackUrl && momentMs !== null ? `?at=${Math.floor(momentMs / 1000)}` : ''
+  return { ...answer, by: by && shortName(by), path: `/rooms/${roomId}${at}#question-${id}` }
 }
 
 /**

@@ -23,7 +23,7 @@ export function RoomAnswers(props: { answers: RoomAnswer[]; now: Date; className
               {one.by && <span>{t('room_answers.by', { name: one.by })}</span>}
               {one.answeredAt && <Day at={one.answeredAt} now={now} />}
               <Link
-                to={pathOf(one)}
+                to={one.path}
                 className="inline-flex min-h-11 items-center text-link underline underline-offset-4 md:min-h-6"
               >
                 {sayWhere(one, t)}
@@ -41,10 +41,4 @@ function sayWhere(one: RoomAnswer, t: ReturnType<typeof useT>): string {
   if (momentMs === null) return t('room_answers.after')
   const at = sayBroadcastClock(momentMs)
   return answer ? t('room_answers.typed', { at }) : t('room_answers.spoken', { at })
-}
-
-/** Where it is read in its room, and heard where there is a recording. */
-function pathOf({ id, roomId, playbackUrl, momentMs }: RoomAnswer): string {
-  const at = playbackUrl && momentMs !== null ? `?at=${Math.floor(momentMs / 1000)}` : ''
-  return `/rooms/${roomId}${at}#question-${id}`
 }
