@@ -2,6 +2,10 @@ import { sql } from 'kysely'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import type { RoomChange } from './model/room-change.ts'
 
+/** The ids of a room's openings, in its host's order. */
+const OPENINGS = sql<string[]>`array(
+  select opening_id from room_opening where room_id = room.id order by place)`.as('openings')
+
 /** Notes a room, as it stands, as what everybody was told of it. */
 export async function noteAnnounced(trx: Trx, roomId: string): Promise<void> {
   await trx
@@ -12,12 +16,7 @@ export async function noteAnnounced(trx: Trx, roomId: string): Promise<void> {
         .selectFrom('room')
         .where('id', '=', roomId)
         .select(['id', 'title', 'summary', 'playbackUrl', 'fairId', 'coverFileId'])
-        .select(
-          sql<string[]>`array(
-            select opening_id from room_opening where room_id = room.id order by place)`.as(
-            'openings',
-          ),
-        ),
+        .select(OPENINGS),
     )
     .onConflict((same) =>
       same.column('roomId').doUpdateSet((eb) => ({
@@ -51,17 +50,11 @@ export async function listChanges(context: Context, roomId: string): Promise<Roo
       .select(['fair.name as fair', 'facts.openings'])
       .executeTakeFirst(),
     context.db
-      .selectFrom('room as facts')
-      .leftJoin('fair', 'fair.id', 'facts.fairId')
-      .where('facts.id', '=', roomId)
-      .select(['facts.title', 'facts.summary', 'facts.playbackUrl', 'facts.coverFileId'])
-      .select('fair.name as fair')
-      .select(
-        sql<string[]>`array(
-          select opening_id from room_opening where room_id = facts.id order by place)`.as(
-          'openings',
-        ),
-      )
+      .selectFrom('room')
+      .leftJoin('fair', 'fair.id', 'room.fairId')
+      .where('room.id', '=', roomId)
+      .select(['room.title', 'room.summary', 'room.playbackUrl', 'room.coverFileId'])
+      .select(['fair.name as fair', OPENINGS])
       .executeTakeFirst(),
   ])
   if (!before || !after) return null

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { visitorLocale } from '#app/fair/parts/visitor-locale.ts'
 import { translator } from '#app/i18n/index.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { faultOf } from '#app/kernel/errors.ts'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -35,16 +37,22 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   })
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export function loader({ params, context }: LoaderFunctionArgs) {
+  return orRespond(loadRoom(context, params.id ?? ''))
+}
+
+/** Few rooms are being changed, so that is asked of those alone which nobody may see. */
+async function loadRoom(context: Context, id: string) {
   const now = context.clock.now()
   const isKnown = context.actor.kind === 'account'
-  const changed = await findChangedRoom(context, params.id ?? '')
-  if (changed) {
+  try {
+    return { changed: null, page: await getRoomPage(context, id), isKnown, now }
+  } catch (thrown) {
+    const changed = faultOf(thrown)?.code === 'not_found' && (await findChangedRoom(context, id))
+    if (!changed) throw thrown
     const reminded = await listReminded(context, [changed.id])
     return { changed, reminded: reminded.length > 0, page: null, isKnown, now }
   }
-  const page = await orRespond(getRoomPage(context, params.id ?? ''))
-  return { changed: null, page, isKnown, now }
 }
 
 export default function RoomPage() {
