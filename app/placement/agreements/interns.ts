@@ -13,6 +13,7 @@ import type { RuleCode } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { listUnsuitableSites } from '../demands/unsuitable-sites.ts'
 import { readDemands } from '../demands/stored-demands.ts'
+import { readOwnPostGuides } from '../plans/guide-members.ts'
 import { asDemand, type OwnPostFacts } from '../runs/model/own-post-form.ts'
 import { isSameTerms, type AgreementTerms, type Insurance } from './model/terms.ts'
 
@@ -109,7 +110,10 @@ export async function readInterns(
   const studentIds = scope.studentId ? [scope.studentId] : null
   const [posts, ownGuides, consents, agreements, insurances, rules] = [
     await readPosts(db, rows),
-    await readOwnGuides(db, rows),
+    await readOwnPostGuides(
+      db,
+      rows.flatMap(({ ownPostId }) => ownPostId ?? []),
+    ),
     await readConsents(db, plan.id, studentIds),
     await readAgreements(db, plan.id, studentIds),
     await readInsurances(db, plan.id),
@@ -160,7 +164,7 @@ export async function readInterns(
       lodging: facts.lodging,
       insurance: insuranceFor(covering, firstDay, lastDay),
       mentor: facts.mentor,
-      guides: post?.guides ?? ownGuides.get(postId) ?? [],
+      guides: post?.guides ?? (ownGuides.get(postId) ?? []).map((guide) => guide.name),
     }
     const given = (giver: ConsentGiver) =>
       consents.get(`${row.studentId} ${giver} ${postId}`) ?? null
@@ -326,28 +330,6 @@ async function readPosts(
       },
     ]),
   )
-}
-
-/** The names of who guides at posts that students have found themselves, by the post. */
-async function readOwnGuides(
-  db: Db | Trx,
-  placed: { ownPostId: string | null }[],
-): Promise<Map<string, string[]>> {
-  const ids = placed.flatMap(({ ownPostId }) => ownPostId ?? [])
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('ownPostGuide')
-    .innerJoin('membership', 'membership.id', 'ownPostGuide.membershipId')
-    .innerJoin('account', 'account.id', 'membership.accountId')
-    .where('ownPostGuide.ownPostId', 'in', ids)
-    .where('membership.removedAt', 'is', null)
-    .select(['ownPostGuide.ownPostId', 'account.name'])
-    .orderBy('account.name')
-    .execute()
-  const names = new Map<string, string[]>()
-  for (const { ownPostId, name } of rows)
-    names.set(ownPostId, [...(names.get(ownPostId) ?? []), name])
-  return names
 }
 
 async function readConsents(db: Db | Trx, planId: string, studentIds: string[] | null) {

@@ -2,7 +2,7 @@ import { shanghaiDate } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { ticksSinceShown } from '#app/kernel/since-shown.ts'
+import { guidesSinceShown } from './guide-members.ts'
 import { onPlan } from './own-plans.ts'
 import { coversDays } from '../demands/model/days.ts'
 import type { Outdating } from '../agreements/model/outdating.ts'
@@ -133,34 +133,21 @@ export async function setPostGuides(
       .select('id')
       .executeTakeFirst()
     if (!post) throw new Fault('not_found')
-    const guiding = await trx
+    const stored = await trx
       .selectFrom('planGuide')
       .where('planPostId', '=', planPostId)
       .select('membershipId')
       .execute()
-    const membershipIds = ticksSinceShown({
-      stored: guiding.map(({ membershipId }) => membershipId),
-      ticked: input.membershipIds,
-      shown: input.shown,
+    const guides = await guidesSinceShown(trx, {
+      collegeId: plan.collegeId,
+      ...{ stored, ticked: input.membershipIds, shown: input.shown },
     })
-    const known =
-      membershipIds.length === 0
-        ? []
-        : await trx
-            .selectFrom('membership')
-            .where('organisationId', '=', plan.collegeId)
-            .where('removedAt', 'is', null)
-            .where('id', 'in', membershipIds)
-            .select('id')
-            .execute()
-    if (input.membershipIds.some((ticked) => !known.some(({ id }) => id === ticked)))
-      throw new Fault('not_found')
     return changeTerms(context, trx, { plan, sure }, async () => {
       await trx.deleteFrom('planGuide').where('planPostId', '=', planPostId).execute()
-      if (known.length > 0) {
+      if (guides.length > 0) {
         await trx
           .insertInto('planGuide')
-          .values(known.map(({ id: membershipId }) => ({ planId, planPostId, membershipId })))
+          .values(guides.map((membershipId) => ({ planId, planPostId, membershipId })))
           .execute()
       }
       // Agreements that nobody has signed name them.

@@ -1,10 +1,9 @@
-import type { Context, Db } from '#app/kernel/context.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { ticksSinceShown } from '#app/kernel/since-shown.ts'
 import { changeTerms } from '../agreements/outdating.ts'
 import type { Outdating } from '../agreements/model/outdating.ts'
 import { settleAgreements } from '../agreements/settling.ts'
-import { ensureMembers } from '../plans/guide-members.ts'
+import { guidesSinceShown } from '../plans/guide-members.ts'
 import { onPlan } from '../plans/own-plans.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 
@@ -38,45 +37,25 @@ export async function setOwnPostGuides(
       .executeTakeFirst()
     if (!post) throw new Fault('not_found')
     if (post.state !== 'approved') throw new Fault('conflict')
-    await ensureMembers(trx, { collegeId: plan.collegeId, membershipIds })
-    const guiding = await trx
+    const stored = await trx
       .selectFrom('ownPostGuide')
       .where('ownPostId', '=', ownPostId)
       .select('membershipId')
       .execute()
-    const ids = ticksSinceShown({
-      stored: guiding.map(({ membershipId }) => membershipId),
-      ticked: membershipIds,
-      shown: input.shown,
+    const guides = await guidesSinceShown(trx, {
+      collegeId: plan.collegeId,
+      ...{ stored, ticked: membershipIds, shown: input.shown },
     })
     return changeTerms(context, trx, { plan, sure }, async () => {
       await trx.deleteFrom('ownPostGuide').where('ownPostId', '=', ownPostId).execute()
-      if (ids.length > 0) {
+      if (guides.length > 0) {
         await trx
           .insertInto('ownPostGuide')
-          .values(ids.map((membershipId) => ({ ownPostId, membershipId })))
+          .values(guides.map((membershipId) => ({ ownPostId, membershipId })))
           .execute()
       }
       // An agreement that nobody has signed names them.
       await settleAgreements(context, trx, { planId, reason: '' })
     })
   })
-}
-
-/** Who guides at posts that students have found themselves, by the post. */
-export async function readOwnPostGuides(
-  db: Db,
-  planId: string,
-): Promise<Map<string, { membershipId: string; name: string }[]>> {
-  const rows = await db
-    .selectFrom('ownPostGuide')
-    .innerJoin('ownPost', 'ownPost.id', 'ownPostGuide.ownPostId')
-    .innerJoin('membership', 'membership.id', 'ownPostGuide.membershipId')
-    .innerJoin('account', 'account.id', 'membership.accountId')
-    .where('ownPost.planId', '=', planId)
-    .where('membership.removedAt', 'is', null)
-    .select(['ownPostGuide.ownPostId', 'ownPostGuide.membershipId', 'account.name'])
-    .orderBy('account.name')
-    .execute()
-  return Map.groupBy(rows, ({ ownPostId }) => ownPostId)
 }

@@ -18,7 +18,7 @@ import { holdInterns } from '../demands/presence.ts'
 import { holdRules, readRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
 import { isChangeable } from '../plans/model/plan-changes.ts'
-import { listMembers } from '../plans/guide-members.ts'
+import { listMembers, readOwnPostGuides } from '../plans/guide-members.ts'
 import { sayStandingPost, type StandingPost } from '../plans/model/standing-post.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
 import { ownPath } from '../preferences/model/own-path.ts'
@@ -33,7 +33,6 @@ import {
 } from './model/own-post-states.ts'
 import { leaveAllocation, tellTakenBack } from './leaving-posts.ts'
 import { judgeOwnPosts, type FoundPost, type OwnPostVerdict } from './own-post-verdicts.ts'
-import { readOwnPostGuides } from './own-post-guides.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 
 /**
@@ -199,7 +198,10 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
   const isOpen = OWN_POST_PLAN_STATES.includes(plan.state)
   const [{ rules, verdicts }, guides, colleagues] = await Promise.all([
     judgeOwnPosts(context, context.db, { posts: found, plan }),
-    readOwnPostGuides(context.db, plan.id),
+    readOwnPostGuides(
+      context.db,
+      rows.map(({ id }) => id),
+    ),
     isChangeable(plan.state, 'guides') ? listMembers(context.db, plan.collegeId) : null,
   ])
   const posts = rows.map((row) => ({
