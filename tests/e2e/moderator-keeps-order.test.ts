@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+import { ownQuestion } from './support/own-question.ts'
 
 /** Plans a room as the second employer of the demonstration and brings it live. */
 async function openRoom(arrive: Arrive) {
@@ -28,7 +29,7 @@ journey('a moderator keeps order', ({ arrive }) => {
 
     await fieldOf(asker).fill('入职要体检吗？')
     await send(asker)
-    await asker.getByText('我问的').waitFor()
+    await ownQuestion(asker, '入职要体检吗？').waitFor()
 
     // Who asks the same in other words is offered the question that stands, and sends all the same.
     await fieldOf(other).fill('需要体检吗')
@@ -36,7 +37,7 @@ journey('a moderator keeps order', ({ arrive }) => {
     await other.getByText('已经有人问过，点一下表示你也想知道').waitFor()
     await expectNoSideways(other)
     await other.getByRole('button', { name: '还是发我的' }).click()
-    await other.getByText('我问的').waitFor()
+    await ownQuestion(other, '需要体检吗').waitFor()
 
     const twice = desk.locator('li', { has: desk.locator('p', { hasText: '需要体检吗' }) }).first()
     await twice.getByText('更多', { exact: true }).click()

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { ownQuestion } from './support/own-question.ts'
 
 const QUESTION = '新人有师傅带吗？'
 
@@ -19,7 +20,7 @@ journey('viewers ask in a room', ({ arrive }) => {
     await asker.getByText('直播中').waitFor()
     await asker.getByRole('textbox', { name: '问一问，可匿名' }).fill(QUESTION)
     await asker.getByRole('button', { name: '发送' }).click()
-    await asker.getByText('我问的').waitFor()
+    await ownQuestion(asker, QUESTION).waitFor()
 
     const voter = await arrive({ as: 'student' })
     await voter.goto(`/rooms/${roomId}`)
@@ -88,7 +89,7 @@ journey('viewers ask in a room', ({ arrive }) => {
     await field.fill('车间有空调吗')
     expect(await guest.getByText(cut).count()).toBe(0)
     await asker.context().setOffline(false)
-    await asker.getByText('我问的').waitFor()
+    await ownQuestion(asker, cut).waitFor()
     await guest.getByText(cut).waitFor()
     expect(await field.inputValue()).toBe('车间有空调吗')
     await asker.reload()
