@@ -79,6 +79,8 @@ interface AgreementTable {
   state: AgreementState
   /** `AgreementTerms` of the model, as they are signed. */
   terms: Json
+  /** Memberships of who guided when it was made; null where it was made before they were kept. */
+  guideIds: Generated<string[] | null>
   /** The paper with all three signatures, where it was signed on paper. */
   fileId: string | null
   madeAt: Date

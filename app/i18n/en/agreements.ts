@@ -320,6 +320,8 @@ export const agreements = {
     'What is planned differs from it by now, so it is neither signed nor counted: void it, make another.',
   'agreement.outdated_wait':
     'What is planned differs from it by now: it cannot be signed until the college makes another.',
+  'agreement.name_now': 'As called when it was signed; now: {name}',
+  'agreement.guides_now': 'Guiding teachers as called when it was signed; now: {name}',
   'agreement.says': 'It says: ',
   'agreement.is_now': 'Now: ',
   'agreement.renew': 'Void and make anew',

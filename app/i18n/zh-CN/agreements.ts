@@ -297,6 +297,8 @@ export const agreements = {
   'agreement.void_employer': '已作废：该学生不再到贵单位实习',
   'agreement.outdated': '安排已经和协议不一样了，不能再签，也不算签好。请作废重签。',
   'agreement.outdated_wait': '安排已经和协议不一样了，现在不能签；学校作废重签后再签新的。',
+  'agreement.name_now': '以上是签署时的名称，现在是：{name}',
+  'agreement.guides_now': '指导教师是签署时的姓名，现在是：{name}',
   'agreement.says': '协议上：',
   'agreement.is_now': '现在：',
   'agreement.renew': '作废重签',

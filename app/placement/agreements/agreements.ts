@@ -15,7 +15,7 @@ import { getOwnPlan } from '../plans/own-plans.ts'
 import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
 import { readInterns, type Intern } from './interns.ts'
 import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
-import { missingTerms, type AgreementTerms } from './model/terms.ts'
+import { missingTerms, namesNow, type AgreementTerms } from './model/terms.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
 import { findAsked } from './paper-links.ts'
 import { makeAll, toldOf, voidAll } from './settling.ts'
@@ -74,6 +74,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
   const [intern] = await readInterns(context, db, { planId, studentId })
   const isOutdated = intern?.agreement?.id === row.id && intern.agreement.isOutdated
   const isOpen = row.state === 'open' && row.planState === 'agreements' && !isOutdated
+  const isSigned = row.state !== 'void' && (signings.length > 0 || row.state === 'signed')
   const planned = intern?.agreement?.id === row.id ? intern.terms : terms
   const isUndecided = isOpen && missingTerms(planned).length > 0
   const isSiteUnsuitable = isOpen && intern?.agreement?.id === row.id && intern.isSiteUnsuitable
@@ -118,6 +119,11 @@ export async function getAgreement(context: Context, agreementId: string | undef
     mayRenew: row.state !== 'void' && row.planState === 'agreements' && isOfficer,
     /** What would be agreed on by now, where somebody has signed another thing. */
     current: isOutdated ? intern.terms : null,
+    /** What those are called by now whom it names otherwise, where it is signed as it is. */
+    namesNow:
+      isSigned && !isOutdated && intern?.agreement?.id === row.id
+        ? namesNow({ ...intern.agreement, employerId: row.employerId }, intern)
+        : {},
   }
 }
 

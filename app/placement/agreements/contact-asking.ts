@@ -56,7 +56,7 @@ export async function askContact(
     }
     await context.limits.take('contact_asked', agreementId)
     const [secret] = await addPaperLinks(context, trx, asked)
-    const terms = row.current ?? (row.terms as AgreementTerms)
+    const terms = row.current?.terms ?? (row.terms as AgreementTerms)
     const locale = chooseLocale(undefined, null)
     await sendMessage(context, trx, {
       accountId: null,

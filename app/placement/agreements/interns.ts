@@ -13,9 +13,9 @@ import type { RuleCode } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { listUnsuitableSites } from '../demands/unsuitable-sites.ts'
 import { readDemands } from '../demands/stored-demands.ts'
-import { readOwnPostGuides } from '../plans/guide-members.ts'
+import { readOwnPostGuides, readPostGuides } from '../plans/guide-members.ts'
 import { asDemand, type OwnPostFacts } from '../runs/model/own-post-form.ts'
-import { isSameTerms, type AgreementTerms, type Insurance } from './model/terms.ts'
+import { isStillAgreed, type AgreementTerms, type Insurance } from './model/terms.ts'
 
 /** A consent as it was given to the intern's post. */
 export interface GivenConsent {
@@ -43,6 +43,8 @@ export interface Intern {
   isSiteUnsuitable: boolean
   /** As they are now; an agreement keeps those that were signed. */
   terms: AgreementTerms
+  /** Memberships of who guides her there, in the order of their ids. */
+  guideIds: string[]
   consent: GivenConsent | null
   guardian: GivenConsent | null
   needsGuardian: boolean
@@ -51,6 +53,8 @@ export interface Intern {
     number: number
     state: AgreementState
     terms: AgreementTerms
+    /** Memberships of who guided when it was made; null where only their names are known. */
+    guideIds: string[] | null
     signedBy: AgreementParty[]
     signedAt: Date | null
     fileId: string | null
@@ -140,6 +144,8 @@ export async function readInterns(
       (one) => one.employerId === null || one.employerId === employerId,
     )
     const { name, number, classGroup, major } = row
+    const guides = (own ? ownGuides.get(postId) : post?.guides) ?? []
+    const guideIds = guides.map(({ membershipId }) => membershipId).sort()
     const terms: AgreementTerms = {
       college: plan.college,
       employer: own?.employer ?? post!.employer,
@@ -164,7 +170,7 @@ export async function readInterns(
       lodging: facts.lodging,
       insurance: insuranceFor(covering, firstDay, lastDay),
       mentor: facts.mentor,
-      guides: post?.guides ?? (ownGuides.get(postId) ?? []).map((guide) => guide.name),
+      guides: guides.map((guide) => guide.name),
     }
     const given = (giver: ConsentGiver) =>
       consents.get(`${row.studentId} ${giver} ${postId}`) ?? null
@@ -172,7 +178,10 @@ export async function readInterns(
     const agreement = found
       ? {
           ...found,
-          isOutdated: !plan.startedAt && isBegun(found) && !isSameTerms(found.terms, terms),
+          isOutdated:
+            !plan.startedAt &&
+            isBegun(found) &&
+            !isStillAgreed({ ...found, employerId }, { terms, employerId, guideIds }),
         }
       : null
     const consent = given('student')
@@ -194,6 +203,7 @@ export async function readInterns(
       employerId,
       isSiteUnsuitable: unsuitable.has(siteOf(row) ?? ''),
       terms,
+      guideIds,
       consent,
       guardian,
       needsGuardian: needsGuardian(age, rules),
@@ -285,7 +295,7 @@ interface PostOfPlan {
   employerId: string
   employer: string
   facts: DemandFacts
-  guides: string[]
+  guides: { membershipId: string; name: string }[]
 }
 
 async function readPosts(
@@ -310,15 +320,7 @@ async function readPosts(
       )
     ).map((one) => [one.id, one.facts]),
   )
-  const guides = await db
-    .selectFrom('planGuide')
-    .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
-    .innerJoin('account', 'account.id', 'membership.accountId')
-    .where('planGuide.planPostId', 'in', ids)
-    .where('membership.removedAt', 'is', null)
-    .select(['planGuide.planPostId', 'account.name'])
-    .orderBy('account.name')
-    .execute()
+  const guides = await readPostGuides(db, ids)
   return new Map(
     rows.map((row) => [
       row.id,
@@ -326,7 +328,7 @@ async function readPosts(
         employerId: row.employerId,
         employer: row.employer,
         facts: demands.get(row.demandId)!,
-        guides: guides.filter(({ planPostId }) => planPostId === row.id).map(({ name }) => name),
+        guides: guides.get(row.id) ?? [],
       },
     ]),
   )
@@ -353,7 +355,8 @@ async function readAgreements(db: Db | Trx, planId: string, studentIds: string[]
     .where('planId', '=', planId)
     .where('state', '!=', 'void')
     .$if(studentIds !== null, (select) => select.where('studentId', 'in', studentIds!))
-    .select(['id', 'studentId', 'postId', 'number', 'state', 'terms', 'signedAt', 'fileId'])
+    .select(['id', 'studentId', 'postId', 'number', 'state', 'terms', 'guideIds'])
+    .select(['signedAt', 'fileId'])
     .execute()
   const signings = await db
     .selectFrom('agreementSigning')

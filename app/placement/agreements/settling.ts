@@ -48,12 +48,13 @@ export async function settleAgreements(
     // Who hears that the plan is cancelled hears that its agreements are void.
     isTold: isCancelled,
   })
-  for (const { agreement, terms } of interns) {
+  for (const { agreement, terms, guideIds } of interns) {
     if (!agreement || agreement.signedBy.length > 0 || agreement.state !== 'open') continue
-    if (isSameTerms(agreement.terms, terms)) continue
+    const isSamePeople = String(agreement.guideIds) === String(guideIds)
+    if (isSamePeople && isSameTerms(agreement.terms, terms)) continue
     await trx
       .updateTable('agreement')
-      .set({ terms: JSON.stringify(terms) })
+      .set({ terms: JSON.stringify(terms), guideIds })
       .where('id', '=', agreement.id)
       .execute()
   }
@@ -160,6 +161,7 @@ export async function makeAll(
       state: 'open',
       // The rows go as one JSON, in which this is no text of its own.
       terms: intern.terms as unknown as string,
+      guideIds: intern.guideIds,
       fileId: null,
       madeAt: context.clock.now(),
       signedAt: null,

@@ -70,7 +70,7 @@ export async function signAgreements(
 export async function sayWhatIsSo(trx: Trx, row: HeldAgreement): Promise<void> {
   await trx
     .updateTable('agreement')
-    .set({ terms: JSON.stringify(row.current) })
+    .set({ terms: JSON.stringify(row.current?.terms), guideIds: row.current?.guideIds ?? null })
     .where('id', '=', row.id)
     .execute()
 }
@@ -98,7 +98,8 @@ export function whyUnsignable(row: HeldAgreement, party: AgreementParty): FaultC
   if (row.state === 'void') return 'agreement_void'
   if (row.planState !== 'agreements') return 'agreement_closed'
   if (row.signedBy.includes(party) || row.state === 'signed') return 'agreement_signed'
-  if (row.isChanged) return row.signedBy.length > 0 ? 'agreement_outdated' : 'agreement_updated'
+  if (row.isOutdated) return 'agreement_outdated'
+  if (row.isChanged && row.signedBy.length === 0) return 'agreement_updated'
   if (row.isSiteUnsuitable) return 'site_unsuitable'
   if (missingTerms(row.terms as AgreementTerms).length > 0) return 'agreement_undecided'
   if (party === 'student' && row.consent !== 'agreed') return 'consent_first'
@@ -194,7 +195,7 @@ export async function holdAgreements(
   const current = await readCurrent(context, trx, rows)
   return rows.map((row) => ({
     ...row,
-    ...changeOf(row, current.get(row.id)?.terms),
+    ...changeOf(row, current.get(row.id)),
     isSiteUnsuitable: current.get(row.id)?.isSiteUnsuitable === true,
     planState: plan.get(row.planId)!.state,
     collegeId: plan.get(row.planId)!.collegeId,
@@ -219,9 +220,11 @@ async function readCurrent(
   return current
 }
 
-function changeOf(row: { terms: unknown }, current: AgreementTerms | undefined) {
-  const isChanged = current !== undefined && !isSameTerms(row.terms as AgreementTerms, current)
-  return { isChanged, current }
+/** How an agreement that nobody has signed differs from what is planned, and one that somebody has. */
+function changeOf(row: { terms: unknown }, current: Intern | undefined) {
+  const terms = row.terms as AgreementTerms
+  const isChanged = current !== undefined && !isSameTerms(terms, current.terms)
+  return { isChanged, isOutdated: current?.agreement?.isOutdated === true, current }
 }
 
 /** The college whose officer the actor is; without one there is nothing. */

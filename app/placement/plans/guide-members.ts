@@ -32,6 +32,24 @@ export async function guidesSinceShown(
   return members
 }
 
+/** Who guides at posts of a plan, by the post, in the order of their names. */
+export async function readPostGuides(
+  db: Db | Trx,
+  planPostIds: string[],
+): Promise<Map<string, { membershipId: string; name: string }[]>> {
+  if (planPostIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('planGuide')
+    .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
+    .innerJoin('account', 'account.id', 'membership.accountId')
+    .where('planGuide.planPostId', 'in', planPostIds)
+    .where('membership.removedAt', 'is', null)
+    .select(['planGuide.planPostId', 'planGuide.membershipId', 'account.name'])
+    .orderBy('account.name')
+    .execute()
+  return Map.groupBy(rows, ({ planPostId }) => planPostId)
+}
+
 /** Who guides at posts that students have found themselves, by the post, in the order of their names. */
 export async function readOwnPostGuides(
   db: Db | Trx,

@@ -10,7 +10,7 @@ import {
   type PlanAction,
 } from './model/plan-states.ts'
 import { employersMayAnswer } from '../preferences/model/employers-window.ts'
-import { listMembers } from './guide-members.ts'
+import { listMembers, readPostGuides } from './guide-members.ts'
 import { getOwnPlan } from './own-plans.ts'
 import { answersOfPlan, missingOfPlan, studentsOfPlan } from './plan-list.ts'
 import { coversDays } from '../demands/model/days.ts'
@@ -121,18 +121,7 @@ export async function listPlanPosts(context: Context, planId: string) {
     .select(['postId', sql<number>`count(*)::int`.as('ranked')])
     .select(sql<number>`count(*) filter (where place = 1)::int`.as('first'))
     .execute()
-  const guides =
-    ids.length === 0
-      ? []
-      : await context.db
-          .selectFrom('planGuide')
-          .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
-          .innerJoin('account', 'account.id', 'membership.accountId')
-          .where('planGuide.planPostId', 'in', ids)
-          .where('membership.removedAt', 'is', null)
-          .select(['planGuide.planPostId', 'planGuide.membershipId', 'account.name'])
-          .orderBy('account.name')
-          .execute()
+  const guides = await readPostGuides(context.db, ids)
   const counts = new Map(ranked.map((row) => [row.postId, row]))
   return posts.map((post) => ({
     ...post,
@@ -148,7 +137,7 @@ export async function listPlanPosts(context: Context, planId: string) {
     ),
     ranked: counts.get(post.id)?.ranked ?? 0,
     first: counts.get(post.id)?.first ?? 0,
-    guides: guides.filter(({ planPostId }) => planPostId === post.id),
+    guides: guides.get(post.id) ?? [],
   }))
 }
 

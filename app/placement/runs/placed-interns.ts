@@ -3,6 +3,7 @@ import { actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { PlanState } from '#db/tables/plan.ts'
+import { readPostGuides } from '../plans/guide-members.ts'
 
 /** In which an employer knows whom it gets; before, it knows only who has ranked its posts. */
 const KNOWN: PlanState[] = ['published', 'agreements', 'started', 'ended']
@@ -44,19 +45,11 @@ export async function listPlacedInterns(context: Context) {
       .orderBy('classGroup.name')
       .orderBy('student.number')
       .execute(),
-    context.db
-      .selectFrom('planGuide')
-      .innerJoin('membership', 'membership.id', 'planGuide.membershipId')
-      .innerJoin('account', 'account.id', 'membership.accountId')
-      .where('planGuide.planPostId', 'in', ids)
-      .where('membership.removedAt', 'is', null)
-      .select(['planGuide.planPostId', 'account.name'])
-      .orderBy('account.name')
-      .execute(),
+    readPostGuides(context.db, ids),
   ])
   return posts.map((post) => ({
     ...post,
     interns: interns.filter(({ planPostId }) => planPostId === post.id),
-    guides: guides.filter(({ planPostId }) => planPostId === post.id).map(({ name }) => name),
+    guides: (guides.get(post.id) ?? []).map(({ name }) => name),
   }))
 }

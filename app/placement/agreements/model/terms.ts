@@ -77,6 +77,67 @@ export function isSameTerms(one: AgreementTerms, other: AgreementTerms): boolean
   return inOrder(one) === inOrder(other)
 }
 
+/** Terms with whom they mean: what somebody is called may change, who it is does not. */
+export interface Agreed {
+  terms: AgreementTerms
+  /** Null of a post that the student has found herself: its employer is known by its name alone. */
+  employerId: string | null
+  /** Memberships of who guides, in the order of their ids; null where only their names are known. */
+  guideIds: readonly string[] | null
+}
+
+/** Names that an agreement has from when it was made, as they are now. */
+export interface NamesNow {
+  college?: string
+  employer?: string
+  classGroup?: string
+  major?: string
+  guides?: string[]
+}
+
+/**
+ * What those are called by now whom an agreement names otherwise: the college, the same employer, the
+ * same guiding teachers, and the student's class group and major, which tell who she is and are not
+ * agreed on.
+ */
+export function namesNow(signed: Agreed, now: Agreed): NamesNow {
+  const { terms, employerId } = now
+  const { college, employer, guides } = terms
+  const { classGroup, major } = terms.student
+  const own = signed.terms.student
+  const isSameEmployer = employerId !== null && signed.employerId === employerId
+  const isSameGuides =
+    signed.guideIds !== null && inOrder(signed.guideIds) === inOrder(now.guideIds)
+  const isSameNames = inOrder(signed.terms.guides) === inOrder(guides)
+  return {
+    ...(signed.terms.college !== college && { college }),
+    ...(isSameEmployer && signed.terms.employer !== employer && { employer }),
+    ...(own.classGroup !== classGroup && { classGroup }),
+    ...(own.major !== major && { major }),
+    ...(isSameGuides && !isSameNames && { guides }),
+  }
+}
+
+/** Whether what was signed is still what is planned, whatever those whom it names are called by now. */
+export function isStillAgreed(signed: Agreed, now: Agreed): boolean {
+  const { classGroup, major, ...names } = namesNow(signed, now)
+  const { student } = signed.terms
+  const isSamePeople =
+    signed.guideIds === null ||
+    now.guideIds === null ||
+    inOrder(signed.guideIds) === inOrder(now.guideIds)
+  const calledNow = {
+    ...signed.terms,
+    ...names,
+    student: {
+      ...student,
+      classGroup: classGroup ?? student.classGroup,
+      major: major ?? student.major,
+    },
+  }
+  return isSamePeople && isSameTerms(calledNow, now.terms)
+}
+
 /** What of the terms two say differently. */
 export function changedTerms(one: AgreementTerms, other: AgreementTerms): (keyof AgreementTerms)[] {
   return (Object.keys(other) as (keyof AgreementTerms)[]).filter(

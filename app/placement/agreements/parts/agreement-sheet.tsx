@@ -3,7 +3,7 @@ import { Moment } from '#app/ui/time.tsx'
 import type { AgreementParty } from '#db/tables/agreement.ts'
 import { sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { PARTIES } from '../model/agreement-states.ts'
-import type { AgreementTerms } from '../model/terms.ts'
+import type { AgreementTerms, NamesNow } from '../model/terms.ts'
 import { TermsFacts } from './terms-facts.tsx'
 
 /** An agreement as a sheet of A4: who, what, and three signatures. */
@@ -16,17 +16,24 @@ export function AgreementSheet(props: {
     /** Of the paper; null for who may not read it. */
     fileId: string | null
     signings: { party: AgreementParty; signedAt: Date; by: string | null }[]
+    /** Of those whom it names otherwise. */
+    namesNow: NamesNow
   }
   now: Date
 }) {
   const t = useT()
   const { agreement, now } = props
-  const { terms, signings, isOnPaper, fileId } = agreement
+  const { terms, signings, isOnPaper, fileId, namesNow } = agreement
   const { student } = terms
   const names: Record<AgreementParty, string> = {
     college: terms.college,
     employer: terms.employer,
     student: `${student.name} · ${student.number} · ${student.classGroup} · ${student.major}`,
+  }
+  const called: Record<AgreementParty, string | undefined> = {
+    college: namesNow.college,
+    employer: namesNow.employer,
+    student: [namesNow.classGroup, namesNow.major].filter(Boolean).join(' · '),
   }
   return (
     <article className="paper flex flex-col gap-5 rounded-card border border-line bg-card p-5 text-ink md:p-8 print:border-0 print:p-0">
@@ -41,7 +48,10 @@ export function AgreementSheet(props: {
         {PARTIES.map((party) => (
           <div key={party} className="md:contents">
             <dt className="text-quiet">{t(`agreement.party.${party}`)}</dt>
-            <dd className="font-medium">{names[party]}</dd>
+            <dd className="font-medium">
+              {names[party]}
+              <NameNow name={called[party]} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -54,6 +64,7 @@ export function AgreementSheet(props: {
             {t(`agreement.${part}`)}
           </h3>
           <TermsFacts terms={terms} part={part} now={now} />
+          {part === 'care' && <NameNow name={namesNow.guides?.join('、')} of="guides" />}
         </section>
       ))}
       <section aria-labelledby="terms-duties" className="flex flex-col gap-2">
@@ -99,5 +110,17 @@ export function AgreementSheet(props: {
         </a>
       )}
     </article>
+  )
+}
+
+/** Says that a name on the sheet is the one of the day it was made, and which it is by now. */
+function NameNow(props: { name: string | undefined; of?: 'guides' }) {
+  const t = useT()
+  const { name, of } = props
+  if (!name) return null
+  return (
+    <span className="block text-small font-normal text-quiet">
+      {t(of ? 'agreement.guides_now' : 'agreement.name_now', { name })}
+    </span>
   )
 }
