@@ -38,6 +38,7 @@ export type FaultCode =
   | 'nobody_registered'
   | 'transition_refused'
   | 'answer_unheard'
+  | 'question_taken'
   | 'reason_required'
   | 'not_admitted'
   | 'employer_suspended'

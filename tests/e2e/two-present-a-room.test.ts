@@ -27,6 +27,43 @@ journey('two present a room', ({ arrive }) => {
     await seeker.getByText('包住，四人间').waitFor()
   })
 
+  it('tells the desk who answers what, the one who was late too, and no viewer', async () => {
+    const { one, ask, asker } = await openRoom(arrive)
+    const roomId = roomIdOf(one)
+    await one.goto(`/employer/rooms/${roomId}`)
+    await one.getByLabel('手机号或邮箱').fill('recruiter@chunya.example')
+    await one.getByRole('button', { name: '邀请' }).click()
+    await one.getByText('已经通知对方').first().waitFor()
+    await one.goto(`/employer/rooms/${roomId}/live`)
+    const colleague = await arrive({ as: 'recruiter_b' })
+    const held = await holdEvents(colleague)
+    await colleague.goto(`/me/rooms/${roomId}`)
+    await ask('有班车吗', [one, colleague])
+
+    held.hold()
+    await begin(one, '有班车吗')
+    await colleague.getByRole('button', { name: '回答：有班车吗' }).first().click()
+    await colleague.getByRole('alert').getByText('先按了，这个提问已经在回答').waitFor()
+    held.release()
+    const article = colleague.getByRole('article', { name: '有班车吗' })
+    const named = article.getByText('李强在回答', { exact: true })
+    await named.waitFor()
+    await article.getByRole('alert').getByText('先按了').waitFor()
+    await expectAccessible(colleague)
+    await expectNoSideways(colleague)
+    expect(
+      await one
+        .getByRole('article')
+        .getByText(/正在回答/)
+        .count(),
+    ).toBe(1)
+    // Who comes back is told the same; viewers are not told.
+    await colleague.reload()
+    await named.waitFor()
+    await asker.getByText('正在回答').first().waitFor()
+    expect(await asker.content()).not.toContain('李强')
+  })
+
   it('says beside the button that nothing was sent, and keeps the answer', async () => {
     const { one, ask } = await openRoom(arrive)
     await ask('包吃吗')
@@ -96,12 +133,36 @@ async function openRoom(arrive: Arrive) {
   await other.goto(one.url())
   const asker = await arrive({ as: 'seeker' })
   await asker.goto(`/rooms/${roomIdOf(one)}`)
-  const ask = async (question: string) => {
+  const ask = async (question: string, cockpits = [one, other]) => {
     await asker.getByRole('textbox', { name: '问一问，可匿名' }).fill(question)
     await asker.getByRole('button', { name: '发送' }).click()
-    for (const page of [asker, one, other]) {
+    for (const page of [asker, ...cockpits]) {
       await page.getByText(question).filter({ visible: true }).first().waitFor()
     }
   }
-  return { one, other, ask }
+  return { one, other, asker, ask }
+}
+
+/** Holds back what a page is told of its room, though not what its own presses are answered. */
+async function holdEvents(page: Page) {
+  let isHeld = false
+  const kept: (() => void)[] = []
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer()
+    server.onMessage((message) => {
+      const send = () => socket.send(message)
+      // Socket.IO's frames: 42 is an event, 43 is the answer to one's own.
+      if (isHeld && String(message).startsWith('42')) kept.push(send)
+      else send()
+    })
+  })
+  return {
+    hold: () => {
+      isHeld = true
+    },
+    release: () => {
+      isHeld = false
+      for (const send of kept.splice(0)) send()
+    },
+  }
 }

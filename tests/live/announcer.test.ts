@@ -14,6 +14,7 @@ function question(id: string, facts: Partial<SeenQuestion> = {}): SeenQuestion {
     at: 0,
     answer: null,
     reason: '',
+    takenBy: null,
     ...facts,
   }
 }

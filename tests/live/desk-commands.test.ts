@@ -88,6 +88,7 @@ describe('what the page of a viewer keeps', () => {
     at: 0,
     answer: null,
     reason: '',
+    takenBy: null,
   }
   const join = async (line: ReturnType<typeof openLine>) => {
     // It listens once its connection is loaded.

@@ -13,6 +13,7 @@ function seen(id: string, facts: Partial<SeenQuestion> = {}): SeenQuestion {
     at: 0,
     answer: null,
     reason: '',
+    takenBy: null,
     ...facts,
   }
 }

@@ -90,6 +90,8 @@ export const rooms = {
   'rooms.question.put_back': 'Put back',
   'rooms.question.dismiss': 'Do not answer',
   'rooms.dismiss_reason': 'Why not; whoever asked reads it',
+  'rooms.taken': '{name} is answering',
+  'rooms.taken_by_moderator': 'Put up by {name}, moderator; waiting for a presenter',
   'rooms.draft.put_back':
     'Put back, because another one is being answered; what you typed is still here',
   'rooms.draft.answered': 'Answered already; sending replaces the answer with yours',
@@ -251,6 +253,7 @@ export const rooms = {
   'rooms.similar_back': 'Do not send',
   'rooms.similar_answered': 'Somebody asked, and here is the answer',
   'rooms.own_waits': 'Waits until the desk shows it',
+  'fault.question_taken': '{name} was first: this question is being answered already',
   'fault.answer_unheard': 'After the end answers have to be written: nobody hears others',
   'rooms.similar_yours': 'You wrote: {text}',
   'rooms.withdraw': 'Withdraw',

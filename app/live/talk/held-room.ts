@@ -26,7 +26,7 @@ export interface NewEvent<K extends RoomEventKind> {
   audience?: RoomAudience
   /** The sender's own name for it: sent again, it is written once. */
   clientMessageId?: string
-  /** Whose words it brings, or whose question it is about; what the desk does is the host's. */
+  /** Whose words or name it brings, or whose question it is about; what else the desk does is the host's. */
   authorId?: string | null
 }
 

@@ -9,6 +9,7 @@ import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
 import { QUESTION_TRANSITIONS, READ_BY_ALL, type QuestionAction } from './model/question-states.ts'
 import { inRoom, type HeldRoom, type Write } from './held-room.ts'
+import { noteTaker, refuseToOther } from './question-takers.ts'
 import { findSent, type LoggedEvent } from './room-log.ts'
 import { roomFacts } from './room-roles.ts'
 import { ensureShownInRoom } from './shown-openings.ts'
@@ -84,10 +85,10 @@ export interface QuestionStep {
 
 /**
  * Moves a question along. Only one is being answered at a time: the one before goes back among those
- * that are shown. Whoever asked one that is dismissed is told why. What is done already changes nothing
- * when it is pressed again.
- * @throws `not_found`, `not_allowed`, `transition_refused` (somebody else of the desk was first),
- * `reason_required`
+ * that are shown, and the desk is told who has begun. Whoever asked one that is dismissed is told why.
+ * What is done already changes nothing when it is pressed again.
+ * @throws `not_found`, `not_allowed`, `transition_refused` and, of a question that is to be answered,
+ * `question_taken` (somebody else of the desk was first), `reason_required`
  */
 export async function moveQuestion(context: Context, input: QuestionStep): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
@@ -95,12 +96,14 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     const isAsker = question.authorId !== null && question.authorId === accountIdOf(context.actor)
     const side = input.action === 'withdraw' ? 'asker' : 'desk'
     if (side === 'asker' && !isAsker) throw new Fault('not_found')
-    if (side === 'desk') {
-      ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
-    }
+    const facts = await roomFacts(context, trx, room)
+    if (side === 'desk') ensureAllowed(canModerate(context.actor, facts))
     const why = (input.reason ?? '').trim()
     const { to, needsReason } = QUESTION_TRANSITIONS[input.action]
-    if (question.state === to && (!needsReason || question.reason === why)) return []
+    if (question.state === to && (!needsReason || question.reason === why)) {
+      if (input.action === 'begin') await refuseToOther(context, trx, input)
+      return []
+    }
     const row = ensureTransition(QUESTION_TRANSITIONS, {
       state: question.state,
       action: input.action,
@@ -132,6 +135,15 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
             authorId: question.authorId,
           }),
     )
+    if (input.action === 'begin') {
+      events.push(
+        ...(await noteTaker(context, write, {
+          hostId: room.hostId,
+          questionId: question.id,
+          presents: canPresent(context.actor, facts).allowed,
+        })),
+      )
+    }
     return events
   })
 }

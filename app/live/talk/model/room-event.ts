@@ -26,6 +26,14 @@ export const EVENT_PAYLOADS = {
     reason: z.string().optional(),
     mergedInto: id.optional(),
   }),
+  /** Who of the desk has put a question up to be answered; the desk alone is told. */
+  taken: z.object({
+    id,
+    accountId: id,
+    name: z.string(),
+    /** False for a moderator, who leaves the answer to whoever presents. */
+    presents: z.boolean(),
+  }),
   answer: z.object({
     id,
     text: z.string().nullable(),

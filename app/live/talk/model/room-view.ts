@@ -13,6 +13,16 @@ export interface SeenQuestion {
   at: number
   answer: { text: string | null; momentMs: number | null } | null
   reason: string
+  /** Who of the desk put it up to be answered, while it is; the desk alone reads it. */
+  takenBy: QuestionTaker | null
+}
+
+/** Somebody of the desk who has put a question up to be answered. */
+export interface QuestionTaker {
+  accountId: string
+  name: string
+  /** False for a moderator, who leaves the answer to whoever presents. */
+  presents: boolean
 }
 
 /** A message of the chat. */
@@ -120,13 +130,22 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       return { messages: view.messages.filter(({ id }) => id !== event.payload.id) }
     case 'question': {
       const { payload, at } = event
-      const asked = { ...payload, votes: 0, at, answer: null, reason: '' }
+      const asked = { ...payload, votes: 0, at, answer: null, reason: '', takenBy: null }
       const others = view.questions.filter(({ id }) => id !== payload.id)
       return { questions: [...others, asked] }
     }
     case 'question_state': {
       const { id, state, reason = '' } = event.payload
-      return changeQuestion(view, id, (question) => ({ ...question, state, reason }))
+      return changeQuestion(view, id, (question) => ({
+        ...question,
+        state,
+        reason,
+        takenBy: null,
+      }))
+    }
+    case 'taken': {
+      const { id, ...takenBy } = event.payload
+      return changeQuestion(view, id, (question) => ({ ...question, takenBy }))
     }
     case 'sanction':
       return { sanctions: [...view.sanctions, event.payload] }
@@ -147,7 +166,12 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
     }
     case 'answer': {
       const { id, ...answer } = event.payload
-      return changeQuestion(view, id, (question) => ({ ...question, state: 'answered', answer }))
+      return changeQuestion(view, id, (question) => ({
+        ...question,
+        state: 'answered',
+        answer,
+        takenBy: null,
+      }))
     }
   }
 }

@@ -5,9 +5,10 @@ import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { ANSWER_MOST } from '../model/lengths.ts'
 import { QUESTION_TRANSITIONS } from '../model/question-states.ts'
-import type { SeenQuestion } from '../model/room-view.ts'
+import type { QuestionTaker, SeenQuestion } from '../model/room-view.ts'
 import { DeedButton, DeedRefusal } from './deed-button.tsx'
 import { QuestionOpening, type ShownOpening } from './question-opening.tsx'
+import type { Refusal } from './room-client.ts'
 import type { AnswerDrafts } from './use-answer-drafts.ts'
 import { useDeed } from './use-deed.ts'
 import type { Room } from './use-room.ts'
@@ -22,9 +23,13 @@ export function AnsweredQuestion(props: {
   openings: ShownOpening[]
   drafts: AnswerDrafts
   mayPresent: boolean
+  /** Whose cockpit it is. */
+  accountId: string | null
+  /** Why this could not be taken up here: a colleague was first. */
+  late: Refusal | null
 }) {
   const t = useT()
-  const { room, question, openings, drafts, mayPresent } = props
+  const { room, question, openings, drafts, mayPresent, accountId } = props
   const { id, state } = question
   const typed = drafts.textOf(id)
   const { carryOut, refusal, isGoing } = useDeed(room)
@@ -42,16 +47,19 @@ export function AnsweredQuestion(props: {
       className="flex flex-col gap-3 [article+&]:border-t [article+&]:border-line [article+&]:pt-3"
     >
       <p className={classes('text-base font-semibold', isNow ? 'text-urgent' : 'text-wait')}>
-        {isNow
-          ? t('rooms.answering')
-          : t(
-              state === 'answered'
-                ? 'rooms.draft.answered'
-                : canAnswer
-                  ? 'rooms.draft.put_back'
-                  : 'rooms.draft.gone',
-            )}
+        {isNow ? (
+          <Answering by={question.takenBy?.accountId === accountId ? null : question.takenBy} />
+        ) : (
+          t(
+            state === 'answered'
+              ? 'rooms.draft.answered'
+              : canAnswer
+                ? 'rooms.draft.put_back'
+                : 'rooms.draft.gone',
+          )
+        )}
       </p>
+      <DeedRefusal refusal={props.late} />
       <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
       <p className="text-small text-quiet">
         {question.by ?? t('rooms.anonymous')} ·{' '}
@@ -112,4 +120,12 @@ export function AnsweredQuestion(props: {
       <DeedRefusal refusal={refusal} id={`refused-${id}`} />
     </article>
   )
+}
+
+/** That a question is being answered, and by which colleague where it is not whoever reads this. */
+function Answering(props: { by: QuestionTaker | null }) {
+  const t = useT()
+  const { by } = props
+  if (!by) return t('rooms.answering')
+  return t(by.presents ? 'rooms.taken' : 'rooms.taken_by_moderator', { name: by.name })
 }

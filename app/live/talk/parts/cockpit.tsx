@@ -16,7 +16,7 @@ import { MergeQuestion } from './merge-question.tsx'
 import { NoticeForm } from './notice-form.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { QuestionOpening, type ShownOpening } from './question-opening.tsx'
-import type { RoomStart } from './room-client.ts'
+import type { Refusal, RoomStart } from './room-client.ts'
 import { SilenceAuthor } from './silence-author.tsx'
 import { useAnswerDrafts } from './use-answer-drafts.ts'
 import { useDeed } from './use-deed.ts'
@@ -46,7 +46,10 @@ export function Cockpit(props: {
   const room = useRoom(props.room.id, props.opened)
   useRefreshed(APPLIED_MS, room.view.state === 'live')
   const questions = listSeen(room.view, true)
-  const drafts = useAnswerDrafts(props.room.id, props.opened.reader.accountId)
+  const { accountId } = props.opened.reader
+  const drafts = useAnswerDrafts(props.room.id, accountId)
+  // The button of a question that a colleague has taken up goes with it: what it said is said there.
+  const [late, setLate] = useState<{ questionId: string; refusal: Refusal } | null>(null)
   // What one is typing under comes first, so that nothing moves under the hand.
   const now = [
     ...room.view.questions.filter(({ id }) => drafts.open.includes(id)),
@@ -95,10 +98,15 @@ export function Cockpit(props: {
         {now.map((question) => (
           <AnsweredQuestion
             key={question.id}
-            {...{ room, question, openings, drafts, mayPresent }}
+            {...{ room, question, openings, drafts, mayPresent, accountId }}
+            late={
+              late?.questionId === question.id && question.takenBy?.accountId !== accountId
+                ? late.refusal
+                : null
+            }
           />
         ))}
-        {now.length === 0 && <Begin room={room} next={next[0]} />}
+        {now.length === 0 && <Begin room={room} next={next[0]} onLate={setLate} />}
       </section>
       {mayPresent && (
         <section aria-labelledby="pins" className="flex flex-col gap-2">
@@ -156,7 +164,13 @@ export function Cockpit(props: {
                 mayPin={mayPresent}
               />
               <div className="flex flex-wrap gap-2">
-                <Move room={room} question={question} action="begin" rank="primary" />
+                <Move
+                  room={room}
+                  question={question}
+                  action="begin"
+                  rank="primary"
+                  onLate={setLate}
+                />
                 {question.state === 'waiting' && (
                   <Move room={room} question={question} action="show" />
                 )}
@@ -209,14 +223,16 @@ export function Cockpit(props: {
   )
 }
 
-function Begin(props: { room: Room; next: SeenQuestion | undefined }) {
+type OnLate = (late: { questionId: string; refusal: Refusal }) => void
+
+function Begin(props: { room: Room; next: SeenQuestion | undefined; onLate: OnLate }) {
   const t = useT()
-  const { room, next } = props
+  const { room, next, onLate } = props
   if (!next) return <p className="text-base text-quiet">{t('rooms.nothing_waits')}</p>
   return (
     <>
       <p className="text-lead break-words text-ink">{next.text}</p>
-      <Move room={room} question={next} action="begin" rank="primary" />
+      <Move room={room} question={next} action="begin" rank="primary" onLate={onLate} />
     </>
   )
 }
@@ -226,9 +242,10 @@ function Move(props: {
   question: SeenQuestion
   action: 'begin' | 'show'
   rank?: 'primary' | 'secondary'
+  onLate?: OnLate
 }) {
   const t = useT()
-  const { room, question, action, rank = 'secondary' } = props
+  const { room, question, action, rank = 'secondary', onLate } = props
   return (
     <DeedButton
       room={room}
@@ -236,6 +253,7 @@ function Move(props: {
       input={{ questionId: question.id, action }}
       size="desk"
       rank={rank}
+      onRefused={(refusal) => onLate?.({ questionId: question.id, refusal })}
       aria-label={t(`rooms.question.${action}_this`, { text: question.text })}
     >
       {t(`rooms.question.${action}`)}

@@ -9,13 +9,16 @@ import type { Room } from './use-room.ts'
 
 /** A button of the cockpit: does its command once, and says beside itself why it was not done. */
 export function DeedButton(
-  props: { room: Room; command: string; input: object; onDone?: () => void } & Omit<
-    ComponentProps<typeof Button>,
-    'onClick' | 'type'
-  >,
+  props: {
+    room: Room
+    command: string
+    input: object
+    onDone?: () => void
+    onRefused?: (refusal: Refusal) => void
+  } & Omit<ComponentProps<typeof Button>, 'onClick' | 'type'>,
 ) {
-  const { room, command, input, onDone, className, ...look } = props
-  const { carryOut, refusal, isGoing } = useDeed(room)
+  const { room, command, input, onDone, onRefused, className, ...look } = props
+  const { carryOut, refusal, isGoing } = useDeed(room, onRefused)
   return (
     <span className={classes('inline-flex max-w-full flex-col items-start gap-1', className)}>
       <Button

@@ -7,9 +7,9 @@ const TAP_MS = 500
 
 /**
  * What one button or form of the cockpit does: once, however often it is pressed meanwhile; and why it
- * was not done, to be told where it was pressed.
+ * was not done, to be told where it was pressed, or elsewhere where that may be gone meanwhile.
  */
-export function useDeed(room: Pick<Room, 'command'>) {
+export function useDeed(room: Pick<Room, 'command'>, onRefused?: (refusal: Refusal) => void) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isGoing, setGoing] = useState(false)
   const isHeld = useRef(false)
@@ -26,8 +26,10 @@ export function useDeed(room: Pick<Room, 'command'>) {
       isHeld.current = false
     }
     // What was refused may be pressed again at once.
-    if (refused) letGo()
-    else setTimeout(letGo, TAP_MS)
+    if (refused) {
+      letGo()
+      onRefused?.(refused)
+    } else setTimeout(letGo, TAP_MS)
     return refused === null
   }
   return { carryOut, refusal, isGoing }

@@ -1,0 +1,55 @@
+import { maskName } from '#app/accounts/model/account.ts'
+import { isMemberOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import type { Write } from './held-room.ts'
+import type { LoggedEvent } from './room-log.ts'
+
+/**
+ * Tells the desk that the actor has put a question up to be answered; of what nobody did, nothing. The
+ * name of somebody from outside is masked, as where the host gives them their part.
+ */
+export async function noteTaker(
+  context: Pick<Context, 'actor'>,
+  write: Write,
+  taken: { hostId: string; questionId: string; presents: boolean },
+): Promise<LoggedEvent[]> {
+  const { actor } = context
+  if (actor.kind !== 'account') return []
+  const { accountId } = actor
+  const { questionId: id, hostId, presents } = taken
+  const name = isMemberOf(actor, hostId) ? actor.name : maskName(actor.name)
+  // It is the taker's by its author, so that the name goes with the account.
+  return [
+    await write({
+      kind: 'taken',
+      audience: 'desk',
+      payload: { id, accountId, name, presents },
+      authorId: accountId,
+    }),
+  ]
+}
+
+/**
+ * Refuses a question that is being answered already to everybody but who put it up.
+ * @throws `question_taken` with the `name` of who did
+ */
+export async function refuseToOther(
+  context: Pick<Context, 'actor'>,
+  trx: Trx,
+  input: { roomId: string; questionId: string },
+): Promise<void> {
+  const { actor } = context
+  // One is answered at a time, so the last one that was taken is the one that is being answered.
+  const last = await trx
+    .selectFrom('roomEvent')
+    .where('roomId', '=', input.roomId)
+    .where('kind', '=', 'taken')
+    .select(['authorId', 'payload'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last || last.payload.id !== input.questionId) return
+  if (actor.kind === 'account' && actor.accountId === last.authorId) return
+  throw new Fault('question_taken', { params: { name: String(last.payload.name) } })
+}
