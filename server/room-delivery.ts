@@ -1,6 +1,7 @@
 import type { Server, Socket } from 'socket.io'
 import type { WebSocket } from 'ws'
 import type { RoomNews } from '#app/kernel/context.ts'
+import type { PollTotals } from '#app/live/talk/model/room-view.ts'
 import { listLastSeqs } from '#app/live/talk/room-log.ts'
 import { isParted, sentTo, type Reader } from '#app/live/talk/sent-event.ts'
 import type { Composition } from './compose.ts'
@@ -27,7 +28,7 @@ export interface RoomDelivery extends RoomNews {
 /** What has been counted of a room since it was told the last time. */
 interface Batch {
   votes?: Record<string, number>
-  poll?: { id: string; counts: number[] }
+  poll?: PollTotals
   reactions?: Record<string, number>
 }
 
@@ -90,8 +91,8 @@ export function createRoomDelivery(
       const told = batchOf(roomId)
       told.votes = { ...told.votes, [questionId]: votes }
     },
-    tally({ roomId, pollId, counts }) {
-      batchOf(roomId).poll = { id: pollId, counts }
+    tally({ roomId, totals }) {
+      batchOf(roomId).poll = totals
     },
     react({ roomId, kind }) {
       const told = batchOf(roomId)

@@ -174,13 +174,13 @@ async function obey(
   input: unknown,
 ): Promise<CommandAnswer> {
   const command = COMMANDS[name] as (context: Context, input: unknown) => Promise<CommandResult>
-  const { events, votes, counts } = await command(context, input)
+  const { events, votes, totals } = await command(context, input)
   const last = events.at(-1)
   return {
     ok: true,
     seq: last?.seq ?? null,
     ...(last && 'id' in last.payload ? { id: last.payload.id } : {}),
     ...(votes === undefined ? {} : { votes }),
-    ...(counts === undefined ? {} : { counts }),
+    ...(totals === undefined ? {} : { totals }),
   }
 }

@@ -116,8 +116,8 @@ export interface RoomNews {
   count(votes: { roomId: string; questionId: string; votes: number }): void
   /** Somebody's part in a room was taken away: they hear no more of what its desk hears. */
   release(person: { roomId: string; accountId: string }): void
-  /** How many have chosen what in a poll. */
-  tally(poll: { roomId: string; pollId: string; counts: number[] }): void
+  /** How many have chosen what in a poll; of two totals the one with the greater revision is newer. */
+  tally(poll: { roomId: string; totals: { id: string; counts: number[]; revision: number } }): void
   /** That somebody reacts; all of a moment travel together. */
   react(reaction: { roomId: string; kind: string }): void
 }

@@ -64,6 +64,7 @@ import * as paperLinkPhones from './2026-11-28T83-paper-link-phones.ts'
 import * as announcedRooms from './2026-11-28T84-announced-rooms.ts'
 import * as mendedSites from './2026-11-28T84-mended-sites.ts'
 import * as agreementGuides from './2026-11-28T86-agreement-guides.ts'
+import * as pollRevisions from './2026-11-28T88-poll-revisions.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
@@ -134,4 +135,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T84-announced-rooms': announcedRooms,
   '2026-11-28T84-mended-sites': mendedSites,
   '2026-11-28T86-agreement-guides': agreementGuides,
+  '2026-11-28T88-poll-revisions': pollRevisions,
 }

@@ -177,6 +177,8 @@ interface RoomPollTable {
   createdBy: string | null
   openedAt: Date
   closedAt: Date | null
+  /** Counted up with every choice: the number of its totals. */
+  revision: Generated<number>
 }
 
 interface RoomPollVoteTable {

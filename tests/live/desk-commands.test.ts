@@ -109,6 +109,24 @@ describe('what the page of a viewer keeps', () => {
     expect(await alike).toEqual(['q'])
   })
 
+  it('is the newer of two totals of a poll, whichever node they come from and in which order', async () => {
+    const line = openLine()
+    await join(line)
+    const poll = { id: 'p', ...POLL }
+    line.say('event', { seq: 1, at: 0, kind: 'poll', payload: poll })
+    const counts = () => line.client.getState().view.poll!.counts
+    // Somebody has chosen the second instead of the first: as many as before have chosen.
+    line.say('tick', { poll: { id: 'p', counts: [2, 2], revision: 5 } })
+    line.say('tick', { poll: { id: 'p', counts: [3, 1], revision: 4 } })
+    expect(counts()).toEqual([2, 2])
+    const chosen = line.client.choose('p', 0)
+    await expect.poll(() => line.sent.length).toBe(2)
+    line.say('tick', { poll: { id: 'p', counts: [1, 4], revision: 7 } })
+    line.sent[1]!.answer({ ok: true, seq: null, totals: { id: 'p', counts: [3, 2], revision: 6 } })
+    await chosen
+    expect(counts()).toEqual([1, 4])
+  })
+
   it('is the newer of two totals that have overtaken each other', async () => {
     const line = openLine()
     await join(line)

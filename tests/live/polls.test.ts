@@ -35,12 +35,28 @@ onBothDatabases('a poll in a room', (world) => {
     await Promise.all(
       crowd.map((who, at) => choose(world.as(who), { roomId, pollId, choice: at % 2 })),
     )
-    const counts = await choose(world.as(crowd[0]!), { roomId, pollId, choice: 2 })
+    const { counts } = await choose(world.as(crowd[0]!), { roomId, pollId, choice: 2 })
     expect(counts).toEqual([5, 6, 1])
     const { view, chosen } = await seenBy(crowd[0]!)
-    expect(view.poll).toEqual({ ...SHIFTS, id: pollId, counts: [5, 6, 1], isOpen: true })
+    expect(view.poll).toMatchObject({ ...SHIFTS, id: pollId, counts: [5, 6, 1], isOpen: true })
     expect(chosen).toBe(2)
     expect((await seenBy(await addPerson(world))).chosen).toBeNull()
+  })
+
+  it('numbers its totals, a choice that replaces another too', async () => {
+    const { roomId } = room
+    const pollId = await ask()
+    const others = crowd.slice(1)
+    await Promise.all(others.map((who) => choose(world.as(who), { roomId, pollId, choice: 1 })))
+    const revisions: number[] = []
+    for (const choice of [0, 1, 2]) {
+      revisions.push((await choose(world.as(crowd[0]!), { roomId, pollId, choice })).revision)
+    }
+    expect(revisions).toEqual([...new Set(revisions)].sort((one, other) => one - other))
+    expect((await seenBy(crowd[1]!)).view.poll).toMatchObject({
+      counts: [0, 11, 1],
+      revision: revisions.at(-1),
+    })
   })
 
   it('is closed with its counts, by hand or by the next one, and takes no more choices', async () => {

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { findSilenced } from '../order/sanctions.ts'
 import { canSpeak } from '../policy.ts'
+import type { PollTotals } from '../talk/model/room-view.ts'
 import { countChoices } from './poll-counts.ts'
 
 interface Choice {
@@ -16,24 +17,24 @@ interface Choice {
 /**
  * Chooses in a poll, one choice a person; another one replaces it while the poll is open. A hall
  * chooses in the same seconds: those who come while others are written go into one transaction.
- * @returns how many have chosen what, once the choice is committed
+ * @returns the poll's totals, once the choice is committed
  * @throws `not_found`, `not_signed_in`, `poll_closed`, `room_muted`, `room_banned`, `too_many_tries`
  */
 export async function choose(
   context: Context,
   input: { roomId: string; pollId: string; choice: number },
-): Promise<number[]> {
+): Promise<PollTotals> {
   ensureAllowed(canSpeak(context.actor))
   const accountId = accountIdOf(context.actor)!
   await context.limits.take('vote', accountId)
   const { roomId, pollId, choice } = input
-  const counts = await context.batches.join<Choice, number[]>(
+  const totals = await context.batches.join<Choice, PollTotals>(
     `choices of ${pollId}`,
     { roomId, pollId, choice, accountId },
     (choices) => inTransaction(context, (trx) => writeChoices(context, trx, choices)),
   )
-  context.rooms.tally({ roomId, pollId, counts })
-  return counts
+  context.rooms.tally({ roomId, totals })
+  return totals
 }
 
 /** What came of each choice in one poll, in their order. */
@@ -41,7 +42,7 @@ async function writeChoices(
   context: Pick<Context, 'clock'>,
   trx: Trx,
   choices: Choice[],
-): Promise<(number[] | Fault)[]> {
+): Promise<(PollTotals | Fault)[]> {
   const poll = await trx
     .selectFrom('roomPoll')
     .innerJoin('room', 'room.id', 'roomPoll.roomId')
@@ -74,7 +75,12 @@ async function writeChoices(
           .doUpdateSet((eb) => ({ chosen: eb.ref('excluded.chosen'), at })),
       )
       .execute()
+    await trx
+      .updateTable('roomPoll')
+      .set((eb) => ({ revision: eb('revision', '+', 1) }))
+      .where('id', '=', poll.id)
+      .execute()
   }
-  const counts = await countChoices(trx, poll)
-  return refusals.map((refusal) => refusal ?? counts)
+  const totals = await countChoices(trx, poll)
+  return refusals.map((refusal) => refusal ?? totals)
 }

@@ -84,6 +84,6 @@ async function closeOpen(
     .returning(['id', 'choices'])
     .executeTakeFirst()
   if (!poll) return []
-  const counts = await countChoices(trx, poll)
+  const { counts } = await countChoices(trx, poll)
   return [await write({ kind: 'poll_closed', payload: { id: poll.id, counts } })]
 }

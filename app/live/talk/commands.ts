@@ -6,6 +6,7 @@ import { choose } from '../polls/choosing.ts'
 import { closePoll, openPoll } from '../polls/polls.ts'
 import { react } from '../polls/reactions.ts'
 import type { RoomCommand, RoomCommandName } from './model/room-command.ts'
+import type { PollTotals } from './model/room-view.ts'
 import { removeRoomMessage, sendRoomMessage } from './messages.ts'
 import { answerQuestion, askQuestion, moveQuestion } from './questions.ts'
 import type { LoggedEvent } from './room-log.ts'
@@ -16,8 +17,7 @@ import { voteFor } from './votes.ts'
 export interface CommandResult {
   events: LoggedEvent[]
   votes?: number
-  /** How many have chosen what in a poll. */
-  counts?: number[]
+  totals?: PollTotals
 }
 
 /**
@@ -46,7 +46,7 @@ export const COMMANDS: {
   pin: async (context, input) => ({ events: await pinOpening(context, input) }),
   open_poll: async (context, input) => ({ events: await openPoll(context, input) }),
   close_poll: async (context, input) => ({ events: await closePoll(context, input) }),
-  choose: async (context, input) => ({ events: [], counts: await choose(context, input) }),
+  choose: async (context, input) => ({ events: [], totals: await choose(context, input) }),
   react: async (context, input) => {
     await react(context, input)
     return { events: [] }

@@ -2,7 +2,14 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { RoomState } from '../rooms/model/room-states.ts'
 import { countChoices } from '../polls/poll-counts.ts'
-import { applyEvent, emptyView, withCounts, withVotes, type RoomView } from './model/room-view.ts'
+import {
+  applyEvent,
+  emptyView,
+  totalsOf,
+  withTotals,
+  withVotes,
+  type RoomView,
+} from './model/room-view.ts'
 import { listEventsAfter, type LoggedEvent } from './room-log.ts'
 import { isParted, sentTo, type Reader } from './sent-event.ts'
 
@@ -59,10 +66,10 @@ export function followRoom(
       readOn(context, roomId, start),
       listVotes(context, roomId),
     ])
-    const counts = read.shown.poll?.isOpen ? await countChoices(context.db, read.shown.poll) : []
+    const totals = read.shown.poll?.isOpen ? await countChoices(context.db, read.shown.poll) : null
     const asOfNow = (view: RoomView) => {
       const voted = withVotes({ ...view, state: room.state }, votes)
-      return view.poll ? withCounts(voted, view.poll.id, counts) : voted
+      return totals ? withTotals(voted, totals) : voted
     }
     return { ...read, shown: asOfNow(read.shown), desk: asOfNow(read.desk) }
   })
@@ -87,7 +94,7 @@ export async function viewAs(
   const votes = Object.fromEntries(room.desk.questions.map(({ id, votes: has }) => [id, has]))
   const { poll } = room.shown
   const voted = withVotes({ ...view, state: room.state }, votes)
-  return poll ? withCounts(voted, poll.id, poll.counts) : voted
+  return poll ? withTotals(voted, totalsOf(poll)) : voted
 }
 
 async function readOn(

@@ -5,7 +5,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
 import { followRoom, viewAs, type FollowedRoom } from './followed-room.ts'
 import type { SentEvent } from './model/room-event.ts'
-import type { RoomView } from './model/room-view.ts'
+import { totalsOf, type PollTotals, type RoomView } from './model/room-view.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
 import { sentTo, type Reader } from './sent-event.ts'
 
@@ -52,7 +52,7 @@ export type CaughtUp =
       reader: Reader
       events: SentEvent[]
       votes: Record<string, number>
-      poll: { id: string; counts: number[] } | null
+      poll: PollTotals | null
     }
   | OpenedRoom
 
@@ -74,7 +74,7 @@ export async function catchUp(
     reader,
     events: room.recent.filter(({ seq }) => seq > input.seq).map((event) => sentTo(reader, event)),
     votes: votesOf(reader.atDesk ? room.desk : room.shown),
-    poll: room.shown.poll && { id: room.shown.poll.id, counts: room.shown.poll.counts },
+    poll: room.shown.poll && totalsOf(room.shown.poll),
   }
 }
 

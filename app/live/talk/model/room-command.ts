@@ -9,6 +9,7 @@ import {
   QUESTION_MOST,
   WORD_MOST,
 } from './lengths.ts'
+import type { PollTotals } from './room-view.ts'
 import { spokenField } from './spoken-field.ts'
 
 /** How many seconds slow mode may ask for. */
@@ -98,6 +99,6 @@ export const SIMILAR = z.strictObject({ roomId, text: spokenField(QUESTION_MOST)
 
 /** What the server answers to a command, once it is committed or refused. */
 export type CommandAnswer =
-  | { ok: true; seq: number | null; id?: string; votes?: number; counts?: number[] }
+  | { ok: true; seq: number | null; id?: string; votes?: number; totals?: PollTotals }
   /** `fault` is the message's key with its values, as form errors travel. */
   | { ok: false; fault: string; field?: string }

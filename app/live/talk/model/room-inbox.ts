@@ -1,5 +1,5 @@
 import type { SentEvent } from './room-event.ts'
-import { applyEvent, type RoomView } from './room-view.ts'
+import { applyEvent, totalsOf, withTotals, type RoomView } from './room-view.ts'
 
 /** A room as it is shown, and events that came before one that they follow. */
 export interface RoomInbox {
@@ -30,7 +30,10 @@ export function takeEvent(inbox: RoomInbox, event: SentEvent): RoomInbox {
 /** Takes a whole room that was read anew; what is known beyond it stays. */
 export function takeView(inbox: RoomInbox, view: RoomView): RoomInbox {
   if (view.seq < inbox.view.seq) return inbox
+  const { poll } = inbox.view
+  // Totals that came while it was read are newer than those in it.
+  const counted = poll ? withTotals(view, totalsOf(poll)) : view
   return [...inbox.early.values()]
     .sort((one, other) => one.seq - other.seq)
-    .reduce(takeEvent, openInbox(view))
+    .reduce(takeEvent, openInbox(counted))
 }

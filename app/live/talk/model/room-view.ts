@@ -41,12 +41,18 @@ export interface SeenSanction {
   about: string
 }
 
-/** A poll, with how many have chosen what so far, or at its end. */
-export interface SeenPoll {
+/** How many have chosen what in a poll, by the places of its choices. */
+export interface PollTotals {
   id: string
+  counts: number[]
+  /** Counted up with every choice: of two totals the greater one's are newer. */
+  revision: number
+}
+
+/** A poll, with how many have chosen what so far, or at its end. */
+export interface SeenPoll extends PollTotals {
   question: string
   choices: string[]
-  counts: number[]
   isOpen: boolean
 }
 
@@ -158,7 +164,8 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
     }
     case 'poll': {
       const { choices } = event.payload
-      return { poll: { ...event.payload, counts: choices.map(() => 0), isOpen: true } }
+      const counts = choices.map(() => 0)
+      return { poll: { ...event.payload, counts, revision: 0, isOpen: true } }
     }
     case 'poll_closed': {
       const { id, counts } = event.payload
@@ -195,10 +202,19 @@ export function withVotes(view: RoomView, votes: Readonly<Record<string, number>
   return { ...view, questions }
 }
 
-/** What was chosen so far in the poll that is open, as the server counts it. */
-export function withCounts(view: RoomView, pollId: string, counts: number[]): RoomView {
+/** A poll's totals by themselves. */
+export function totalsOf({ id, counts, revision }: SeenPoll): PollTotals {
+  return { id, counts, revision }
+}
+
+/**
+ * What was chosen so far in the poll that is open, as the server counts it. Totals of two nodes may
+ * overtake each other: older ones than are known change nothing.
+ */
+export function withTotals(view: RoomView, totals: PollTotals): RoomView {
   const { poll } = view
-  return poll?.isOpen && poll.id === pollId ? { ...view, poll: { ...poll, counts } } : view
+  if (!poll?.isOpen || poll.id !== totals.id || totals.revision < poll.revision) return view
+  return { ...view, poll: { ...poll, ...totals } }
 }
 
 const ORDER: readonly QuestionState[] = ['answering', 'shown', 'waiting', 'answered']

@@ -3,7 +3,7 @@ import type { CommandAnswer } from '../model/room-command.ts'
 import type { SentEvent } from '../model/room-event.ts'
 import { openInbox, takeEvent, takeView, type RoomInbox } from '../model/room-inbox.ts'
 import type { Reaction } from '../../polls/model/reactions.ts'
-import { withCounts, withVotes, type RoomView } from '../model/room-view.ts'
+import { withTotals, withVotes, type PollTotals, type RoomView } from '../model/room-view.ts'
 import type { Outbox, Unsent } from './outbox.ts'
 
 /** Whether a page hears what happens in its room. */
@@ -49,7 +49,7 @@ type Joined =
 
 interface Tick {
   votes?: Record<string, number>
-  poll?: { id: string; counts: number[] }
+  poll?: PollTotals
   reactions?: Partial<Record<Reaction, number>>
   watching?: number
   head?: number
@@ -144,10 +144,8 @@ export function createRoomClient(options: {
     show({ ...inbox, view: withVotes(inbox.view, newerVotes(inbox.view, votes)) })
   }
 
-  function tally(poll: { id: string; counts: number[] }): void {
-    const known = inbox.view.poll
-    if (known?.id === poll.id && sumOf(poll.counts) < sumOf(known.counts)) return
-    show({ ...inbox, view: withCounts(inbox.view, poll.id, poll.counts) })
+  function tally(totals: PollTotals): void {
+    show({ ...inbox, view: withTotals(inbox.view, totals) })
   }
 
   function keep(change: (waiting: Unsent[]) => Unsent[]): void {
@@ -343,8 +341,8 @@ export function createRoomClient(options: {
       const before = state.chosen
       set({ chosen: { pollId, choice }, fault: null })
       const answer = await call('choose', { roomId, pollId, choice })
-      if (answer?.ok && answer.counts) {
-        tally({ id: pollId, counts: answer.counts })
+      if (answer?.ok && answer.totals) {
+        tally(answer.totals)
         return
       }
       set({ chosen: before })
@@ -386,8 +384,4 @@ function chosenIn({ view, chosen }: Pick<RoomStart, 'view' | 'chosen'>): RoomCli
 function newerVotes(view: RoomView, votes: Record<string, number>): Record<string, number> {
   const known = new Map(view.questions.map((question) => [question.id, question.votes]))
   return Object.fromEntries(Object.entries(votes).filter(([id, has]) => has > (known.get(id) ?? 0)))
-}
-
-function sumOf(counts: number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0)
 }
