@@ -7,6 +7,7 @@ export interface AllocationTables {
   placement: PlacementTable
   ownPost: OwnPostTable
   ownPostGuide: OwnPostGuideTable
+  ownPostFiling: OwnPostFilingTable
   secondWish: SecondWishTable
 }
 
@@ -107,13 +108,27 @@ interface SecondWishTable {
   sentAt: Date
 }
 
-/** A post that a student has found herself (自行联系). */
 /** Who of the college guides a student at a post of her own. */
 interface OwnPostGuideTable {
   ownPostId: string
   membershipId: string
 }
 
+/** A filing (备案) with its document, which lifts a rule for a post that a student has found. */
+interface OwnPostFilingTable {
+  id: string
+  ownPostId: string
+  ruleCode: string
+  /** Number and day of the filing. */
+  reason: string
+  fileId: string
+  filedBy: string | null
+  at: Date
+  takenBackBy: string | null
+  takenBackAt: Date | null
+}
+
+/** A post that a student has found herself (自行联系). */
 interface OwnPostTable {
   id: string
   planId: string

@@ -21,6 +21,8 @@ export const SECRET = {
   refusal: '家里老人要照看',
   override: '到岗前指定师傅',
   visit: '走访时车间里听说的话',
+  /** Of a filing for a post that a student has found. */
+  filing: '鲁教职备某号',
 } as const
 
 const CLASS_STAFF: Role[] = ['officer', 'department_head', 'class_teacher']
@@ -67,6 +69,7 @@ export const SECRETS: { text: string; readers: Role[] }[] = [
   { text: SECRET.refusal, readers: CLASS_STAFF },
   { text: SECRET.override, readers: ['officer'] },
   { text: SECRET.visit, readers: ['officer'] },
+  { text: SECRET.filing, readers: ['officer'] },
   // Whose own post is approved is asked for consent to it, which her class teacher sees to.
   { text: FOUND.employer, readers: [...CLASS_STAFF, 'student'] },
   // What the page shown after a fault must not tell anybody.

@@ -5,7 +5,9 @@ import { addPaperLinks } from '#app/placement/agreements/paper-links.ts'
 import { giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { settle } from '#app/placement/runs/locks.ts'
+import { fileForOwnPost } from '#app/placement/runs/own-post-filings.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { BYTES } from '#tests/accounts/papers.ts'
 import { guideAt, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
 import type { PaperLinkKind } from '#db/tables/agreement.ts'
@@ -31,6 +33,8 @@ export interface TownRuns {
   publishedAllocationId: string
   /** The student's own, in a plan of another class group. */
   ownPostId: string
+  /** For it, as it is outside the province. */
+  filingId: string
   approvedPostId: string
   /** The student's, in the plan that is published; and the post that it is about. */
   agreementId: string
@@ -111,13 +115,22 @@ export async function addRuns(
       id: ownPostId,
       planId: published.planId,
       studentId: own.id,
-      facts: JSON.stringify(FOUND),
+      facts: JSON.stringify({ ...FOUND, districtCode: '321200' }),
       state: 'asked',
       decidedBy: null,
       decidedAt: null,
       createdAt: world.context.clock.now(),
     })
     .execute()
+  const filing = { planId: published.planId, ownPostId, rule: 'outside_province' }
+  await fileForOwnPost(officer, {
+    ...{ ...filing, reason: SECRET.filing },
+    file: { name: '备案.pdf', bytes: BYTES.pdf },
+  })
+  const { id: filingId } = await db
+    .selectFrom('ownPostFiling')
+    .select('id')
+    .executeTakeFirstOrThrow()
   await takePlanStep(officer, {
     planId: published.planId,
     action: 'begin_agreements',
@@ -191,6 +204,7 @@ export async function addRuns(
     agreedStudentId: own.id,
     agreedNumber,
     ownPostId,
+    filingId,
     approvedPostId,
     placingPlanId: placing.planId,
     placingPostId: placing.posts[0]!,

@@ -8,6 +8,7 @@ import {
   TEACHERS,
   type Answers,
 } from './roles.ts'
+import type { Town } from './town.ts'
 import { acrossTenants, act, look, type Visit } from './visit.ts'
 
 /** For everybody of the college, its students too. */
@@ -19,6 +20,18 @@ const ofCollege: Answers = {
 }
 
 const settling = { reason: '家里有困难' }
+
+/** In the place of the one that stands for the post that waits. */
+function filing(town: Town): FormData {
+  const form = new FormData()
+  form.set('post', town.ownPostId)
+  form.set('replaces', town.filingId)
+  form.set('rule', 'outside_province')
+  form.set('reason', '鲁教职备 12 号')
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${town.ownPostId}`)
+  form.set('file', new File([bytes], '备案.pdf', { type: 'application/pdf' }))
+  return form
+}
 
 /** Placements: worked out, settled by hand, published, explained. */
 export const VISITS_OF_RUNS: Record<string, Visit[]> = {
@@ -134,6 +147,22 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
           (town) => ({ intent, id: town.ownPostId, reason: '见附件' }),
           studentOfficer('done'),
         ),
+      ),
+    ),
+    acrossTenants(
+      act(
+        'record another filing',
+        (town) => `/college/plans/${town.publishedPlanId}/own-posts?filing=yes`,
+        filing,
+        studentOfficer('done'),
+      ),
+    ),
+    acrossTenants(
+      act(
+        'take a filing back',
+        (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+        (town) => ({ intent: 'take_filing_back', filing: town.filingId }),
+        studentOfficer('done'),
       ),
     ),
     acrossTenants(

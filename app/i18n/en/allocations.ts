@@ -526,6 +526,10 @@ export const allocations = {
   'own_post.refused_ahead': 'The college cannot approve this: {rules}',
   'own_post.refused_ahead_text':
     'Agree on something else with the employer first. You may send it nevertheless, and a teacher will answer.',
+  'own_post.filed_ahead': 'The college must file this before it can approve it: {rules}',
+  'own_post.filed_ahead_text':
+    'The college files it with its authority, which may not accept it. Agree on something else with the employer where you can.',
+  'own_post.filed_rules': 'The college has filed: {rules}',
   'own_post.told': 'What the student has told',
   'own_post.ask': 'Ask for it',
   'own_post.filled_again':
@@ -547,6 +551,16 @@ export const allocations = {
   'own_post.hours_of': '{day} hours a day, {week} a week',
   'own_post.reason':
     'Why (needed to decline, or where a warning needs a reason; the student will read it)',
+  'own_post.unfiled': 'To be filed before it can be approved:',
+  'own_post.unfiled_approved':
+    'Approved, but a filing is missing by now, and the plan cannot start:',
+  'own_post.filed': 'Filed',
+  'own_post.replace_filing': 'Replace the filing',
+  'own_post.take_filing_back': 'Take the filing back',
+  'own_post.filings_past': 'Filings taken back or replaced ({count})',
+  'own_post.filing_ended': 'taken back or replaced by {by}',
+  'own_post.flash_filed': 'Filing recorded',
+  'own_post.flash_filing_back': 'Filing taken back',
   'own_post.approve': 'Approve',
   'own_post.decline': 'Decline',
   'own_post.flash_approved': 'Approved; the student is told',
@@ -571,12 +585,14 @@ export const allocations = {
   'notice.own_post_revoked':
     'You cannot go to the post you found yourself ({employer}): the college took its approval back',
   'audit.plan.own_post_decided': 'Decided on a post found by a student',
+  'audit.plan.own_post_filed': 'Recorded a filing for a post found by a student',
+  'audit.plan.own_post_filing_taken_back': 'Took back a filing for a post found by a student',
   'fault.own_post_closed': 'This cannot be asked for now',
   'fault.own_post_waits': 'You have asked for one already',
   'fault.placed_elsewhere':
     'There is a post already, “{post}” in the plan “{plan}”, over the same days; nobody has two at once',
   'fault.own_post_untold':
-    'Not sent yet: {count} rules keep the college from approving it, as it says at the end. Mend it, or press again to send it nevertheless',
+    'Not sent yet: {count} rules keep the college from approving it or must be filed for first, as it says at the end. Mend it, or press again to send it nevertheless',
   'fault.own_post_refused': '{count} rules forbid this post: it cannot be approved',
   'fault.own_post_warned': '{count} rules warn: to approve it nevertheless, write why',
   'fault.own_post_days': 'Your days lie within the plan’s: {from} to {to}',

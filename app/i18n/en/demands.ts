@@ -189,6 +189,7 @@ export const demands = {
   'rule.lift_nothing': 'To be put right',
   'rule.own_refuses': 'The college cannot approve such a post',
   'rule.own_warns': 'The college approves it with a reason alone',
+  'rule.own_files': 'The college approves it once it has filed it with its authority',
   'rule.own_start':
     'The college sees to it before the internship starts; it does not stand in the way now',
   'rule.all_kept': 'No rule has anything against it',

@@ -304,6 +304,7 @@ export const plans = {
   'gate.barred_move': 'Move to another post, or to none',
   'gate.barred_release': 'Take the post back on the student’s page',
   'gate.barred_own': 'Take the approval back',
+  'gate.barred_file': 'Record the filing',
   'bar.first_year': 'first-year students cannot take post internships',
   'bar.under_age': 'under {least} on the first day',
   'bar.minors_work': 'this kind of work is barred to who is under {least}',

@@ -178,6 +178,7 @@ export const demands = {
   'rule.lift_nothing': '必须改正',
   'rule.own_refuses': '这样的岗位，学校不能批准',
   'rule.own_warns': '学校写明理由才能批准',
+  'rule.own_files': '学校先办好备案，才能批准',
   'rule.own_start': '由学校在实习开始前办好，现在不影响批准',
   'rule.all_kept': '目前没有违反任何规则',
   'rule.title': '实习规则',

@@ -282,6 +282,7 @@ export const plans = {
   'gate.barred_move': '调整到别的岗位，或者不安排',
   'gate.barred_release': '到学生页收回岗位',
   'gate.barred_own': '撤销批准',
+  'gate.barred_file': '去记录备案',
   'bar.first_year': '一年级学生不能参加岗位实习',
   'bar.under_age': '上岗那天未满 {least} 周岁',
   'bar.minors_work': '这类工作不能用未满 {least} 周岁的人',

@@ -24,6 +24,7 @@ import type { Ahead, PostsDecision } from './model/class-move.ts'
 import type { StudentChanges } from './model/student-form.ts'
 import { maskGuardian, maskIdNumber, sayGuardian } from './model/student-masks.ts'
 import type { Guardian } from './model/student.ts'
+import { listFoundPosts } from './found-posts.ts'
 import { readOwnNumbers } from './own-numbers.ts'
 import { lockRoster } from './roster-lock.ts'
 import { listSeenGroups } from './student-query.ts'
@@ -61,6 +62,7 @@ export async function getStudent(context: Context, input: { studentId: string })
     groups: canRunCollege(staff).allowed ? await listSeenGroups(context, staff) : [],
     mayEdit,
     posts: await listPosts(context, facts.id),
+    found: await listFoundPosts(context.db, facts.id),
     lost: facts.state === 'left' && isWhole ? await listLost(context, facts.id) : [],
     isWhole,
     mayUnmask: canCallGuardian(staff, facts).allowed,

@@ -2,7 +2,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { PlanKind } from '#db/tables/plan.ts'
 import type { JudgedDemand } from '../demands/judged-demands.ts'
 import type { Days } from '../demands/model/days.ts'
-import { liftOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts'
+import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
 import { listCandidateViews } from '../preferences/sent-preferences.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import { judgeOwnPosts, type OwnPostVerdict } from './own-post-verdicts.ts'
@@ -13,7 +13,7 @@ export interface InternBar {
   rule: RuleCode | 'withdrawn' | 'days' | 'employer'
   /** Values for the sentence of a rule about herself. */
   params: Record<string, string | number>
-  /** Whether a filing (备案) for her own post lifts it. */
+  /** Whether a filing (备案) for her own post lifts it, which is missing. */
   isFiled: boolean
 }
 
@@ -71,7 +71,7 @@ export async function findBarredInterns(
   const barrierTo = barriersOf({ views, rules, plan })
   const barsOf = (row: InternRow): InternBar[] => {
     const verdict = verdicts.get(row.ownPostId ?? '')
-    if (verdict) return ownBars(verdict, rules)
+    if (verdict) return ownBars(verdict)
     const post = judged.get(row.demandId ?? '')
     const demand = post?.demand
     if (!row.planPostId || !demand) return []
@@ -119,11 +119,11 @@ async function verdictsOf(
   return of.posts.length > 0 ? (await judgeOwnPosts(context, db, of)).verdicts : new Map()
 }
 
-function ownBars({ refused, judgements }: OwnPostVerdict, rules: RuleTable): InternBar[] {
+function ownBars({ refused, unfiled, judgements }: OwnPostVerdict): InternBar[] {
   return refused.map((rule) => ({
     rule,
     params: judgements.find((one) => one.rule === rule)?.params ?? {},
-    isFiled: rule !== 'days' && liftOf(rule, rules[rule].severity) === 'filing',
+    isFiled: rule !== 'days' && unfiled.includes(rule),
   }))
 }
 

@@ -12,8 +12,9 @@ import { holdOf, type RuleCode, type RuleTable } from '../demands/model/rules.ts
 import { listPresence } from '../demands/presence.ts'
 import { screenDemand } from '../demands/model/said.ts'
 import { readRules } from '../demands/rule-table.ts'
+import { readFiledRules } from './filed-rules.ts'
 import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
-import { judgeOwnPost } from './model/own-post-speaking.ts'
+import { barringRules, judgeOwnPost } from './model/own-post-speaking.ts'
 
 /** A post that a student has found, with what the rules look at. */
 export interface FoundPost {
@@ -30,6 +31,8 @@ export interface OwnPostVerdict {
   judgements: Judgement[]
   /** Nothing lets it be approved: a rule that refuses or cannot be looked at, or days beyond the plan's. */
   refused: (RuleCode | 'days')[]
+  /** Of these the rules that a filing (备案) lifts, which is missing. */
+  unfiled: RuleCode[]
   /** It is approved with a reason alone. */
   warned: RuleCode[]
   /** What is wrong with the college's last visit to the employer; one that is missing holds the start alone. */
@@ -54,6 +57,10 @@ export async function judgeOwnPosts(
   const presence = await listPresence(db, { employerIds })
   const visits = await listLastVisits(db, employerIds)
   const staff = await readEmployerStaff(db, employerIds)
+  const filed = await readFiledRules(
+    db,
+    posts.map(({ id }) => id),
+  )
   const college = await db
     .selectFrom('college')
     .where('id', '=', plan.collegeId)
@@ -79,7 +86,11 @@ export async function judgeOwnPosts(
       province,
       said: screenDemand(demand),
     }
-    const judgements = judgeOwnPost(demand, rules, around, { student: post, plan })
+    const rulings = (filed.get(post.id) ?? []).map((ruleCode) => ({
+      ruleCode,
+      kind: 'filing' as const,
+    }))
+    const judgements = judgeOwnPost(demand, rules, around, { student: post, plan }, rulings)
     const kept = judgements.filter(({ rule }) => holdOf(rule) !== 'start')
     const isBroken = (code: RuleCode) =>
       judgements.some(({ rule, verdict }) => rule === code && verdict !== 'passes')
@@ -91,6 +102,7 @@ export async function judgeOwnPosts(
           .map(({ rule }) => rule),
         ...(isWithinDays(facts, plan) ? [] : (['days'] as const)),
       ],
+      unfiled: barringRules(judgements, rules).unfiled,
       warned: kept.filter(({ verdict }) => verdict === 'warns').map(({ rule }) => rule),
       visit: isBroken('unsuitable_site') ? 'unsuitable' : isBroken('site_visit') ? 'missing' : null,
       employer,

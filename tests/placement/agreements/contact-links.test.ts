@@ -13,7 +13,7 @@ import { contactSchema, findPhone, LINK_DAYS } from '#app/placement/agreements/m
 import { fileConsent } from '#app/placement/agreements/class-consents.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
-import { decideOwnPost } from '#app/placement/runs/own-posts.ts'
+import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addHead } from '../college-fixtures.ts'
 import { FOUND } from '../runs/run-fixtures.ts'

@@ -30,12 +30,18 @@ it('tells an employer that the college files what a filing lifts', () => {
   expect(shown('pay_share', 'employer', 'refuses')).toContain('必须改正')
 })
 
-it('promises no filing for a post of a student’s own', () => {
-  const own = shown('night_shift', 'own_post', 'refuses')
-  expect(own).toContain('学校不能批准')
-  expect(own).not.toContain('备案文件')
+it('says of a post of a student’s own what the college can do about it', () => {
+  const filed = shown('night_shift', 'own_post', 'refuses')
+  expect(filed).toContain('须备案')
+  expect(filed).toContain('学校先办好备案，才能批准')
+  expect(filed).not.toContain('学校不能批准')
+  expect(shown('pay_share', 'own_post', 'refuses')).toContain('学校不能批准')
   expect(shown('term', 'own_post')).toContain('学校写明理由才能批准')
-  expect(shown('site_visit', 'own_post')).toContain('现在不影响批准')
+  for (const verdict of ['warns', 'refuses'] as const) {
+    const visit = shown('site_visit', 'own_post', verdict)
+    expect(visit).toContain('现在不影响批准')
+    expect(visit).not.toContain('不允许')
+  }
 })
 
 it('knows what each warning does that has none', () => {

@@ -7,12 +7,8 @@ import { getOwnEntry } from '#app/placement/preferences/own-entry.ts'
 import { getOwnInternship } from '#app/placement/preferences/own-internship.ts'
 import { getOwnRanking } from '#app/placement/preferences/own-ranking.ts'
 import { getStudentPlans } from '#app/placement/preferences/student-plans.ts'
-import {
-  askOwnPost,
-  decideOwnPost,
-  findApprovedPost,
-  getOwnPosts,
-} from '#app/placement/runs/own-posts.ts'
+import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
+import { askOwnPost, findApprovedPost, getOwnPosts } from '#app/placement/runs/own-posts.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { onBothDatabases } from '#tests/support/world.ts'

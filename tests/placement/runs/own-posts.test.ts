@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { ownPostFormSchema } from '#app/placement/runs/model/own-post-form.ts'
+import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
+import { listOwnPosts } from '#app/placement/runs/own-post-desk.ts'
 import {
   askOwnPost,
-  decideOwnPost,
   findApprovedPost,
   getOwnPosts,
-  listOwnPosts,
   withdrawOwnPost,
 } from '#app/placement/runs/own-posts.ts'
 import { listPresence } from '#app/placement/demands/presence.ts'

@@ -37,6 +37,7 @@ export const COLLEGE_ERASURE: ErasureRules = {
   placement_lock: { set_by: ORGANISATIONS_RECORD },
   placement_version: { published_by: ORGANISATIONS_RECORD },
   own_post: { decided_by: ORGANISATIONS_RECORD },
+  own_post_filing: { filed_by: ORGANISATIONS_RECORD, taken_back_by: ORGANISATIONS_RECORD },
   consent: {
     given_by: {
       deal: 'keep',

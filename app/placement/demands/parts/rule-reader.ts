@@ -4,8 +4,8 @@ import type { Judgement, Verdict } from '../model/judge.ts'
 import { holdOf, liftOf, type RuleCode, type RuleTable } from '../model/rules.ts'
 
 /**
- * For whom a rule speaks. An employer offers what a filing lifts and the college files it; a post of a
- * student's own has no filing, so that nothing lifts what refuses it.
+ * For whom a rule speaks. An employer offers what a filing lifts and the college files it; so it does
+ * for a post that a student has found, whom nothing keeps from asking.
  */
 export type RuleReader = 'college' | 'employer' | 'own_post'
 
@@ -18,7 +18,9 @@ export function shownVerdict(
   rules: RuleTable,
   reader: RuleReader,
 ): ShownVerdict {
-  if (verdict !== 'refuses' || reader === 'own_post') return verdict
+  if (verdict !== 'refuses') return verdict
+  // A post that a student has found is approved before the site is visited.
+  if (reader === 'own_post' && holdOf(rule) === 'start') return 'warns'
   return liftOf(rule, rules[rule].severity) === 'filing' ? 'files' : verdict
 }
 
@@ -28,10 +30,14 @@ export function wayOutKey(
   reader: RuleReader,
 ): MessageKey {
   const { rule, verdict, severity } = of
-  const atStart = verdict === 'warns' && holdOf(rule) === 'start'
-  if (reader === 'own_post') return atStart ? 'rule.own_start' : `rule.own_${verdict as 'warns'}`
-  if (atStart) return 'rule.hold_start'
   const lift = liftOf(rule, severity)
+  if (reader === 'own_post') {
+    if (holdOf(rule) === 'start') return 'rule.own_start'
+    return verdict === 'refuses' && lift === 'filing'
+      ? 'rule.own_files'
+      : `rule.own_${verdict as 'warns'}`
+  }
+  if (verdict === 'warns' && holdOf(rule) === 'start') return 'rule.hold_start'
   return lift === 'filing' && reader === 'employer'
     ? 'rule.lift_filing_by_college'
     : `rule.lift_${lift}`

@@ -27,11 +27,13 @@ export function BarredInterns(props: { interns: BarredIntern[]; canChange: boole
 function WayOut(props: { intern: BarredIntern; planId: string }) {
   const t = useT()
   const { intern, planId } = props
-  const [to, label]: [string, MessageKey] = intern.isOwnPost
-    ? [`/college/plans/${planId}/own-posts#${intern.studentId}`, 'gate.barred_own']
-    : intern.isTakingPart
-      ? [`/college/plans/${planId}/allocations`, 'gate.barred_move']
-      : [`/college/students/${intern.studentId}`, 'gate.barred_release']
+  const [to, label]: [string, MessageKey] = intern.bars.every(({ isFiled }) => isFiled)
+    ? [`/college/plans/${planId}/own-posts#file-${intern.studentId}`, 'gate.barred_file']
+    : intern.isOwnPost
+      ? [`/college/plans/${planId}/own-posts#${intern.studentId}`, 'gate.barred_own']
+      : intern.isTakingPart
+        ? [`/college/plans/${planId}/allocations`, 'gate.barred_move']
+        : [`/college/students/${intern.studentId}`, 'gate.barred_release']
   return (
     <Link
       to={to}

@@ -83,7 +83,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CollegeStudentPage() {
   const t = useT()
-  const { student, posts, lost, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
+  const { student, posts, found, lost, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
     useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const shown = reply && 'shown' in reply ? reply.shown : null
@@ -160,8 +160,13 @@ export default function CollegeStudentPage() {
           ]}
         />
         {lost.length > 0 && <LostAgreements agreements={lost} now={now} />}
-        {posts.length > 0 && (
-          <StudentPosts posts={posts} mayRelease={mayRun} reply={replyTo('release')} />
+        {posts.length + found.length > 0 && (
+          <StudentPosts
+            posts={posts}
+            found={found}
+            mayRelease={mayRun}
+            reply={replyTo('release')}
+          />
         )}
         <MaskedFacts
           isWhole={isWhole}

@@ -43,22 +43,6 @@ export const ownPostFormSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('withdraw'), id: z.uuid() }),
 ])
 
-/** What an officer decides; without a reason a post can only be approved. */
-export const decideOwnPostSchema = z
-  .object({
-    intent: z.enum(['approve', 'decline', 'revoke']),
-    id: z.uuid(),
-    reason: z
-      .string()
-      .max(300, tooLong(300))
-      .optional()
-      .transform((text) => (text ?? '').trim()),
-  })
-  .refine((form) => form.intent === 'approve' || form.reason !== '', {
-    path: ['reason'],
-    message: 'fault.reason_required',
-  })
-
 /** What her form shows of a post, the same as of a demand and whom to ask there. */
 export function typeOwnPost(
   facts: OwnPostFacts,

@@ -2,6 +2,9 @@ import type { TransitionTable } from '#app/kernel/transitions.ts'
 import type { OwnPostState } from '#db/tables/allocation.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 
+/** While it is in one of these, the college may file (备案) for a post. */
+export const MAY_FILE: readonly OwnPostState[] = ['asked', 'approved']
+
 export type OwnPostAction = 'approve' | 'decline' | 'revoke' | 'withdraw'
 
 /** The whole life of a post that a student has found herself; she may ask for another after each end. */

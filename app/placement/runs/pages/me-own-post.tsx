@@ -86,6 +86,13 @@ export default function MyOwnPostPage() {
                 <Moment at={post.createdAt} now={now} />
               </span>
               {post.reason && <p className="text-base text-body">{post.reason}</p>}
+              {post.filed.length > 0 && (
+                <p className="text-base text-body">
+                  {t('own_post.filed_rules', {
+                    rules: post.filed.map((rule) => t(`rule.name.${rule}`)).join(t('reason.comma')),
+                  })}
+                </p>
+              )}
               {post.state === 'asked' && (
                 <Form method="post">
                   <input type="hidden" name="intent" value="withdraw" />

@@ -10,7 +10,7 @@ import { useSending } from '#app/ui/sending.ts'
 import type { DemandField } from '../../demands/model/demand.ts'
 import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
 import type { Judgement, Said } from '../../demands/model/judge.ts'
-import type { RuleTable } from '../../demands/model/rules.ts'
+import type { RuleCode, RuleTable } from '../../demands/model/rules.ts'
 import { demandLabels } from '../../demands/parts/demand-fields.ts'
 import { DemandCare } from '../../demands/parts/demand-form-care.tsx'
 import { DemandPay } from '../../demands/parts/demand-form-pay.tsx'
@@ -22,7 +22,7 @@ import { fieldHint } from '../../demands/parts/field-rules.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
 import { useScreening } from '../../demands/parts/use-screening.ts'
 import { askSchema, typeOwnPost, type OwnPostFacts } from '../model/own-post-form.ts'
-import { judgeTypedPost, type Finder } from '../model/own-post-speaking.ts'
+import { barringRules, judgeTypedPost, type Finder } from '../model/own-post-speaking.ts'
 
 type OwnPostField = DemandField | 'employer' | 'contact' | 'intent'
 
@@ -58,7 +58,10 @@ export function OwnPostForm(props: {
     return judgeTypedPost(facts, rules, { province, said: screen?.(facts) ?? said }, finder)
   }
   const judgements = typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
-  const refusing = judgements.filter(({ verdict }) => verdict === 'refuses')
+  const { refused, unfiled } = barringRules(judgements, rules)
+  const isBarred = refused.length + unfiled.length > 0
+  const named = (codes: RuleCode[]) =>
+    codes.map((rule) => t(`rule.name.${rule}` as MessageKey)).join(t('reason.comma'))
   const labels = demandLabels(t)
   const onInput = (event: FormEvent<HTMLDivElement>) => {
     const own = event.currentTarget.querySelector('form')
@@ -126,21 +129,25 @@ export function OwnPostForm(props: {
         <DemandPay {...part} />
         <DemandCare {...part} />
         <RulePanel judgements={judgements} rules={rules} reader="own_post" />
-        {refusing.length > 0 && (
+        {refused.length > 0 && (
           <p className="rounded-card border border-urgent bg-urgent-tint p-4 text-base text-urgent">
             <span className="block font-semibold">
-              {t('own_post.refused_ahead', {
-                rules: refusing
-                  .map(({ rule }) => t(`rule.name.${rule}` as MessageKey))
-                  .join(t('reason.comma')),
-              })}
+              {t('own_post.refused_ahead', { rules: named(refused) })}
             </span>
             {t('own_post.refused_ahead_text')}
-            <input type="hidden" name="sure" value="yes" />
           </p>
         )}
-        <Button disabled={sending} rank={refusing.length > 0 ? 'secondary' : 'primary'}>
-          {t(refusing.length > 0 ? 'own_post.ask_anyway' : 'own_post.ask')}
+        {unfiled.length > 0 && (
+          <p className="rounded-card border border-line p-4 text-base text-wait">
+            <span className="block font-semibold">
+              {t('own_post.filed_ahead', { rules: named(unfiled) })}
+            </span>
+            {t('own_post.filed_ahead_text')}
+          </p>
+        )}
+        {isBarred && <input type="hidden" name="sure" value="yes" />}
+        <Button disabled={sending} rank={isBarred ? 'secondary' : 'primary'}>
+          {t(isBarred ? 'own_post.ask_anyway' : 'own_post.ask')}
         </Button>
       </CheckedForm>
     </div>

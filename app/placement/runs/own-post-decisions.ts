@@ -1,0 +1,157 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import { notify } from '#app/accounts/notices.ts'
+import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
+import { chooseLocale, translator } from '#app/i18n/index.ts'
+import { accountIdOf } from '#app/kernel/actor.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { ensureTransition, listActions } from '#app/kernel/transitions.ts'
+import type { OwnPostState } from '#db/tables/allocation.ts'
+import { settleAgreements } from '../agreements/settling.ts'
+import { holdInterns } from '../demands/presence.ts'
+import { holdRules } from '../demands/rule-table.ts'
+import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
+import { ownPath } from '../preferences/model/own-path.ts'
+import { leaveAllocation, tellTakenBack } from './leaving-posts.ts'
+import type { OwnPostFacts } from './model/own-post-form.ts'
+import {
+  OWN_POST_PLAN_STATES,
+  OWN_POST_TRANSITIONS,
+  type OwnPostAction,
+} from './model/own-post-states.ts'
+import { judgeOwnPosts, type FoundPost } from './own-post-verdicts.ts'
+import { getPlanForOfficer } from './plan-access.ts'
+import { ensureNotElsewhere } from './post-elsewhere.ts'
+import { foundOf, selectOwnPosts } from './stored-own-posts.ts'
+
+/**
+ * Approves a post, by which the student leaves the allocation and a seat that she has, declines it with
+ * a reason, or takes an approval back with one: then she has no post, and may take part in the second
+ * round or ask for another. The same rules hold as for every other post: what refuses it, or cannot be
+ * looked at, nothing lifts; what warns is overridden with a reason.
+ * @throws `not_found`, `not_allowed`, `conflict` where it is decided or taken back already,
+ *   `own_post_closed` where the plan has started, `placed_elsewhere` with the plan and the post where
+ *   the student has one in another plan over these days, `own_post_refused` with how many rules refuse it,
+ *   `own_post_warned` at `reason` with how many warn, `employer_suspended`, `reason_required`.
+ */
+export async function decideOwnPost(
+  context: Context,
+  input: { planId: string; id: string; intent: Exclude<OwnPostAction, 'withdraw'>; reason: string },
+): Promise<void> {
+  const { plan } = await getPlanForOfficer(context, input.planId)
+  const { intent } = input
+  const reason = input.reason.trim()
+  await inTransaction(context, async (trx) => {
+    const held = await lockPlan(trx, plan.id)
+    const row = await selectOwnPosts(trx)
+      .where('ownPost.id', '=', input.id)
+      .where('ownPost.planId', '=', plan.id)
+      .executeTakeFirst()
+    if (!row) throw new Fault('not_found')
+    const { to } = moveOf(row.state, intent, reason)
+    if (!OWN_POST_PLAN_STATES.includes(held.state)) throw new Fault('own_post_closed')
+    const facts = row.facts as OwnPostFacts
+    if (intent === 'approve') {
+      await ensureNotElsewhere(trx, { planId: plan.id, studentId: row.studentId }, facts)
+    }
+    const employerId =
+      intent === 'approve'
+        ? await ensureLawful(context, trx, { post: foundOf(row), plan: held, reason })
+        : row.employerId
+    const decided = await trx
+      .updateTable('ownPost')
+      .set({
+        state: to,
+        reason,
+        employerId,
+        decidedBy: accountIdOf(context.actor),
+        decidedAt: context.clock.now(),
+      })
+      .where('id', '=', row.id)
+      .where('state', '=', row.state)
+      .returning('studentId')
+      .executeTakeFirst()
+    if (!decided) throw new Fault('conflict')
+    if (intent === 'approve')
+      await leaveAllocation(context, trx, { planId: plan.id, studentId: decided.studentId })
+    if (intent === 'revoke' && employerId) {
+      await tellTakenBack(context, trx, {
+        id: row.id,
+        employerId,
+        collegeId: plan.collegeId,
+        title: facts.title,
+      })
+    }
+    if (intent !== 'decline') {
+      const why = intent === 'revoke' ? reason : `${facts.employer} · ${facts.title}`
+      await settleAgreements(context, trx, { planId: plan.id, reason: why })
+    }
+    await recordAudit(context, trx, {
+      action: 'plan.own_post_decided',
+      subjectKind: 'plan',
+      subjectId: plan.id,
+      organisationId: plan.collegeId,
+      details: { intent },
+    })
+    if (row.accountId === null) return
+    const { locale } = await trx
+      .selectFrom('account')
+      .where('id', '=', row.accountId)
+      .select('locale')
+      .executeTakeFirstOrThrow()
+    const t = translator(chooseLocale(locale, null))
+    await notify(context, trx, {
+      accountId: row.accountId,
+      kind: `notice.own_post_${to}`,
+      params: { employer: facts.employer },
+      href: ownPath('/me/internship/own-post', plan.id),
+      email: {
+        subject: t(`notice.own_post_${to}`, { employer: facts.employer }),
+        body: t(`notice.own_post_${to}`, { employer: facts.employer }),
+      },
+      sms: `message.own_post_${to}`,
+    })
+  })
+}
+
+/** What the college does to a post; what stands otherwise by now was decided by somebody else. */
+function moveOf(
+  state: OwnPostState,
+  action: Exclude<OwnPostAction, 'withdraw'>,
+  reason: string,
+): (typeof OWN_POST_TRANSITIONS)[typeof action] {
+  if (!listActions(OWN_POST_TRANSITIONS, state, 'college').includes(action))
+    throw new Fault('conflict')
+  ensureTransition(OWN_POST_TRANSITIONS, { state, action, side: 'college', reason })
+  return OWN_POST_TRANSITIONS[action]
+}
+
+/** The employer that the post is at, once nothing speaks against it at this moment. */
+async function ensureLawful(
+  context: Context,
+  trx: Trx,
+  of: { post: FoundPost; plan: LockedPlan; reason: string },
+): Promise<string> {
+  const { post, plan } = of
+  const { employer: name, districtCode, address } = post.facts
+  const judged = async () =>
+    (await judgeOwnPosts(context, trx, { posts: [post], plan })).verdicts.get(post.id)!
+  // By its name first: two who are approved at once at an employer that nobody knows are at one.
+  await holdInterns(trx, [employerNameKey(name)])
+  const { employer } = await judged()
+  if (employer) await holdInterns(trx, [employer.id])
+  await holdRules(trx)
+  const { refused, warned } = await judged()
+  if (employer?.admission === 'suspended' || employer?.admission === 'refused')
+    throw new Fault('employer_suspended')
+  if (refused.length > 0) throw new Fault('own_post_refused', { params: { count: refused.length } })
+  if (warned.length > 0 && of.reason.trim() === '')
+    throw new Fault('own_post_warned', { field: 'reason', params: { count: warned.length } })
+  if (employer) return employer.id
+  const place = { districtCode, address, industry: 'manufacturing' }
+  const [id] = await addUnclaimedEmployers(context, trx, [{ name, ...place }])
+  if (!id) throw new Error('no employer was added')
+  return id
+}

@@ -1,0 +1,34 @@
+import type { Context, Trx } from '#app/kernel/context.ts'
+import type { OwnPostFacts } from './model/own-post-form.ts'
+import type { FoundPost } from './own-post-verdicts.ts'
+
+/** Posts that students have found, with what of the student the rules look at. */
+export function selectOwnPosts(db: Context['db'] | Trx) {
+  return db
+    .selectFrom('ownPost')
+    .innerJoin('student', 'student.id', 'ownPost.studentId')
+    .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
+    .select([
+      'ownPost.id',
+      'ownPost.studentId',
+      'ownPost.facts',
+      'ownPost.state',
+      'ownPost.reason',
+      'ownPost.employerId',
+      'ownPost.createdAt',
+      'student.name',
+      'student.number',
+      'student.accountId',
+      'student.sex',
+      'student.birthDay',
+      'classGroup.entryYear',
+      'classGroup.majorId',
+      'classGroup.name as classGroup',
+    ])
+}
+
+/** What the rules look at of a row. */
+export function foundOf(row: Omit<FoundPost, 'facts'> & { facts: unknown }): FoundPost {
+  const { id, sex, birthDay, entryYear, majorId } = row
+  return { id, sex, birthDay, entryYear, majorId, facts: row.facts as OwnPostFacts }
+}
