@@ -88,6 +88,7 @@ export type FaultCode =
   | 'import_applied_to'
   | 'import_too_old'
   | 'roster_plans_changed'
+  | 'roster_agreements_changed'
   | 'roster_changed_since'
   | 'posts_undecided'
   | 'proof_required'

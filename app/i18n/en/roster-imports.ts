@@ -47,6 +47,10 @@ export const rosterImports = {
   'roster_fault.plan_running':
     '{group} is in the plan “{plan}”, which is under way; you chose to leave its students out for now',
   'roster_warning.guardian_missing': 'Under 18 and without a guardian',
+  'roster_warning.guardian_phone_missing':
+    'Under 18 and without a guardian’s phone: imported all the same, but consent cannot be asked for by text and comes on paper',
+  'roster_warning.agreement_outdated':
+    'The agreement of the plan “{plan}” is signed and says {name}: once imported it has to be made and signed anew',
   'roster_warning.guardian_is_self':
     'The guardian’s number is the student’s own. It goes in, but no consent is asked for there by text message: it is signed on paper',
   'roster_warning.joins_plan': 'Comes into the plan “{plan}”, which is under way',
@@ -68,6 +72,8 @@ export const rosterImports = {
   'roster_warning.phone_in_roster':
     'The same phone as {name} ({number}) on the roster; please check. Brothers and sisters may share one and are imported all the same, but it opens one account only',
   'fault.posts_undecided': '{count} posts have to be decided on first: kept, or let go',
+  'fault.roster_agreements_changed':
+    'More agreements would have to be signed anew, {count} by now. Look at them and press again',
   'fault.roster_plans_changed':
     'The plans that students come into have changed. Look at them as they are now and do it once more',
   'fault.roster_changed_since':
@@ -157,6 +163,10 @@ export const rosterImports = {
   'roster_import.unchanged': 'Unchanged',
   'roster_import.to_mend': 'To mend',
   'roster_import.left_out': 'Left out',
+  'roster_import.outdates':
+    '{count} agreements that somebody has signed say a name from before the correction, and have to be signed anew once it is imported.',
+  'roster_import.likely': 'Is it',
+  'roster_import.likely_named': 'Is it {names}?',
   'roster_import.ready': '{count} rows can be imported.',
   'roster_import.ready_partly':
     '{count} rows can be imported; {left} have to be mended or are left out.',

@@ -46,6 +46,10 @@ export const rosterImports = {
   'roster_fault.plan_running':
     '{group} 在正在进行的实习计划《{plan}》里；你选了先不加入，所以先不导入',
   'roster_warning.guardian_missing': '未满 18 岁，没有监护人',
+  'roster_warning.guardian_phone_missing':
+    '未满 18 岁，没有监护人电话：照样导入，但知情同意没法发短信，要收纸质的',
+  'roster_warning.agreement_outdated':
+    '实习计划《{plan}》的协议已经有人签了，写的是{name}：导入后要作废重签',
   'roster_warning.guardian_is_self':
     '监护人电话和学生自己的手机号相同。照样导入，但知情同意的短信不会发到这里，要收纸质的',
   'roster_warning.joins_plan': '会加入正在进行的实习计划《{plan}》',
@@ -67,6 +71,8 @@ export const rosterImports = {
   'roster_warning.phone_in_roster':
     '手机和名册里的 {name}（{number}）相同，请核对。兄弟姐妹可以共用，照样导入；但一个手机号只能开通一个账号',
   'fault.posts_undecided': '{count} 个岗位要先定：保留，还是不再保留',
+  'fault.roster_agreements_changed':
+    '导入后要作废重签的协议多了，现在是 {count} 份。请看过再做一次',
   'fault.roster_plans_changed': '会加入的实习计划变了。请看过现在的，再做一次',
   'fault.roster_changed_since': '之后的导入“{file}”又更新了其中的学生。要撤销这次，请先撤销那一次',
   'fault.roster_no_head': '没有找到表头。请保留有“学号”“姓名”的那一行',
@@ -151,6 +157,9 @@ export const rosterImports = {
   'roster_import.unchanged': '没有变化',
   'roster_import.to_mend': '要改',
   'roster_import.left_out': '未导入',
+  'roster_import.outdates': '{count} 份已经有人签了的协议写的是改正前的姓名，导入后要作废重签。',
+  'roster_import.likely': '是不是',
+  'roster_import.likely_named': '是不是 {names}？',
   'roster_import.ready': '{count} 行可以导入。',
   'roster_import.ready_partly': '{count} 行可以导入；{left} 行要改，现在不改就不导入。',
   'roster_import.commit': '导入 {count} 行',

@@ -19,7 +19,7 @@ it('warns of a row that has one number for the student and for her guardian', ()
     readRosterRow({ ...cells, ...of }, '2026-11-23').warnings
   expect(warningsOf({})).toEqual([WARNING])
   expect(warningsOf({ guardian_phone: '13900000078' })).toEqual([])
-  expect(warningsOf({ phone: '', guardian_phone: '' })).toEqual([])
+  expect(warningsOf({ phone: '', guardian_phone: '' })).not.toContainEqual(WARNING)
 })
 
 onBothDatabases("a guardian's number that is the student's own", (world) => {
@@ -64,6 +64,32 @@ onBothDatabases("a guardian's number that is the student's own", (world) => {
     expect(
       rows.map(({ warnings }) => warnings.filter(({ code }) => code === 'guardian_is_self')),
     ).toEqual([[WARNING], [WARNING], [WARNING], [], []])
+  })
+
+  it('is asked for where a minor’s guardian has none, unless the roster has it', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const minor = { 出生日期: '2010-03-05', 手机: '', 监护人: '', 监护人电话: '' }
+    const facts = { birthDay: '2010-03-05', name: '林小雨' }
+    const known = [
+      await addStudent(world, college, facts),
+      await addStudent(world, college, { ...facts, guardian: { name: '林建国', phone: '' } }),
+      await addStudent(world, college, { ...facts, guardian: null }),
+    ]
+    const importId = await upload(world, officer, [
+      ...known.map(({ number }) => row({ ...minor, 学号: number })),
+      row({ ...minor, 学号: '20240999' }),
+      row({ ...minor, 学号: '20240998', 监护人: '林建国' }),
+    ])
+    const { rows } = await lookAt(officer, importId, 'all')
+    expect(rows.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([
+      [],
+      ['guardian_phone_missing'],
+      ['guardian_missing'],
+      ['guardian_missing'],
+      ['guardian_phone_missing'],
+    ])
+    expect(rows.map(({ faults }) => faults)).toEqual([[], [], [], [], []])
   })
 
   it('is told to who puts the student right, when it is saved and from then on', async () => {

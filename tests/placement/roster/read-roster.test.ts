@@ -122,7 +122,14 @@ describe('a row of a roster', () => {
       { field: 'guardian', code: 'guardian_missing' },
       { field: 'home', code: 'home_unread' },
     ])
-    expect(readRosterRow({ ...minor, guardian: '林建国' }, TODAY).warnings).toHaveLength(1)
+    const named = { ...minor, guardian: '林建国' }
+    expect(readRosterRow(named, TODAY).warnings).toEqual([
+      { field: 'guardian_phone', code: 'guardian_phone_missing' },
+      { field: 'home', code: 'home_unread' },
+    ])
+    const reached = { ...named, guardian_phone: '13900000078' }
+    expect(readRosterRow(reached, TODAY).warnings).toHaveLength(1)
+    expect(readRosterRow({ ...named, birth: '2005-12-01' }, TODAY).warnings).toHaveLength(1)
   })
 })
 

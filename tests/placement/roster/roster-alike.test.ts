@@ -65,6 +65,23 @@ onBothDatabases('rows to mend', (world) => {
     expect(groups).toEqual([{ name: '新能源4班', entryYear: 2024 }])
   })
 
+  it('say which class groups are meant perhaps by one that there is not', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const importId = await upload(world, officer, [
+      ...rowsOf(1, { 班级: '12班', from: '1' }),
+      ...rowsOf(1, { 班级: '汽车二班', 专业: '', from: '2' }),
+      ...rowsOf(1, { 班级: '护理班', from: '3' }),
+      ...rowsOf(1, { 年级: '2023', from: '4' }),
+    ])
+    const { rows, newGroups } = await lookAt(officer, importId)
+    expect(rows.map(({ likely }) => likely)).toEqual([['汽车1班', '汽车2班'], ['汽车2班'], [], []])
+    expect(newGroups).toMatchObject([
+      { classGroup: '12班', likely: ['汽车1班', '汽车2班'] },
+      { classGroup: '护理班', likely: [] },
+    ])
+  })
+
   it('with one fault alike are mended in one step, and no other', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)
@@ -85,8 +102,13 @@ onBothDatabases('rows to mend', (world) => {
           { field: 'group', text: '汽车1班' },
         ],
       },
-      { fault: { code: 'group_unknown' }, count: 3, offers: [{ field: 'group' }] },
-      { fault: { params: { said: '2022' } }, count: 2 },
+      {
+        fault: { code: 'group_unknown' },
+        count: 3,
+        offers: [{ field: 'group' }],
+        likely: ['汽车1班'],
+      },
+      { fault: { params: { said: '2022' } }, count: 2, likely: [] },
     ])
     expect(groupNames).toEqual(['数控1班', '汽车1班', '汽车2班'].sort())
     const step = { importId, key: alike[0]!.key, field: 'entry_year', text: '2024' } as const

@@ -291,6 +291,7 @@ onBothDatabases('an imported roster', (world) => {
         major: '新能源汽车检测与维修',
         classGroup: '新能源4班',
         entryYear: 2024,
+        likely: [],
       },
     ])
     await expect(commitRosterImport(officer, { importId })).rejects.toMatchObject({

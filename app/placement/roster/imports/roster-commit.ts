@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault, faultKey } from '#app/kernel/errors.ts'
 import { insertRows, updateRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureClassGroups } from '../../college/structure.ts'
 import { sealedFacts, studentRow } from '../enrolment.ts'
-import type { AssessedRoster, AssessedRow } from './model/assess-roster.ts'
+import { countOutdated, type AssessedRoster, type AssessedRow } from './model/assess-roster.ts'
 import type { RosterOutcome } from './model/roster-outcome.ts'
 import {
   assessRows,
@@ -37,16 +37,17 @@ const BATCH = 500
  * A second press changes nothing.
  * @param input.plans the plans under way that students were said to come into: where they are others by
  * now nothing goes in.
+ * @param input.agreements how many agreements it was said to outdate: where they are more nothing goes in.
  * @throws `not_allowed`, `not_found`, `conflict` where it cannot go in any more,
- * `roster_plans_changed`, `import_nothing_ready`.
+ * `roster_plans_changed`, `roster_agreements_changed` with how many, `import_nothing_ready`.
  */
 export async function commitRosterImport(
   context: Context,
-  input: { importId: string; plans?: string[] },
+  input: { importId: string; plans?: string[]; agreements?: number },
 ): Promise<void> {
   const staff = await getOfficer(context)
-  const { plans } = input
-  if (plans) {
+  const { plans, agreements } = input
+  if (plans || agreements !== undefined) {
     const { id, state } = await getOwnRosterImport(context.db, staff, input.importId)
     if (state === 'preview') await renewExpected(context, id)
   }
@@ -56,9 +57,24 @@ export async function commitRosterImport(
     if (plans && own.state === 'preview' && !areSeen(plans, joinedBy(own, own.joining))) {
       throw new Fault('roster_plans_changed')
     }
+    if (agreements !== undefined && own.state === 'preview') {
+      const count = await countStoredOutdated(trx, own.id)
+      if (count > agreements) throw new Fault('roster_agreements_changed', { params: { count } })
+    }
     await beginCommit(context, trx, own)
     await context.jobs.enqueue(trx, 'commit_roster', { importId: own.id })
   })
+}
+
+/** How many agreements the rows of an import outdate, as it was last worked out. */
+export async function countStoredOutdated(db: Db | Trx, importId: string): Promise<number> {
+  const rows = await db
+    .selectFrom('rosterImportRow')
+    .where('importId', '=', importId)
+    .where(sql<boolean>`warnings @> '[{"code": "agreement_outdated"}]'::jsonb`)
+    .select(['expected', 'warnings'])
+    .execute()
+  return countOutdated(rows)
 }
 
 function joinedBy({ joinsPlans }: OwnRosterImport, joining: Joining[]): Joining[] {
@@ -86,7 +102,7 @@ export async function beginCommit(context: Context, trx: Trx, own: OwnRosterImpo
 /**
  * Imports what is ready, in one transaction: all of it, or nothing. What would change nothing changes
  * nothing; done again it changes nothing either. Where students would come into other plans than were
- * shown when it was pressed for, it is back at the preview, which says so.
+ * shown when it was pressed for, or more agreements be outdated, it is back at the preview, which says so.
  * @returns null where nothing has gone in.
  */
 export async function carryOutRosterImport(
@@ -106,8 +122,11 @@ export async function carryOutRosterImport(
     const isAsSeen = (await readBasis(trx, own)) === basis
     const going = isAsSeen ? early : await prepare(as, await assessRows(as, trx, own), own)
     const seen = joinedBy(own, own.joining).map(({ planId }) => planId)
-    if (areSeen(seen, joinedBy(own, going.joining))) return putIn(as, trx, own, going)
-    await askAnew(trx, own)
+    const count = countOutdated(going.rows)
+    const isMore = count > countOutdated(going.rows.map(({ before }) => before))
+    if (isMore) await askAnew(trx, own, faultKey('roster_agreements_changed', { count }))
+    else if (areSeen(seen, joinedBy(own, going.joining))) return putIn(as, trx, own, going)
+    else await askAnew(trx, own, faultKey('roster_plans_changed', {}))
     return null
   })
   if (!outcome) return null
@@ -116,10 +135,10 @@ export async function carryOutRosterImport(
   return outcome
 }
 
-async function askAnew(trx: Trx, own: OwnRosterImport): Promise<void> {
+async function askAnew(trx: Trx, own: OwnRosterImport, fault: string): Promise<void> {
   await trx
     .updateTable('rosterImport')
-    .set({ state: 'preview', fault: faultKey('roster_plans_changed', {}), committedBy: null })
+    .set({ state: 'preview', fault, committedBy: null })
     .where('id', '=', own.id)
     .execute()
 }

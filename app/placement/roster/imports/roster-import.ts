@@ -85,7 +85,8 @@ export async function findRosterImport(
 
 /**
  * By what the outcomes of an import's rows are worked out, as a text that is another one once a
- * student, a class group, a major, a plan under way, a student's post or a row of the import has changed.
+ * student, a class group, a major, a plan under way, a student's post or agreement, or a row of the import
+ * has changed.
  */
 export async function readBasis(
   db: Db | Trx,
@@ -110,6 +111,11 @@ export async function readBasis(
       (select sum(hashtext(own_post.id::text)::bigint)
         from own_post join plan on plan.id = own_post.plan_id
         where college_id = ${own.collegeId}::uuid and own_post.state = 'approved'),
+      (select sum(hashtext(concat(agreement.id, agreement.state, exists (
+          select from agreement_signing where agreement_id = agreement.id)))::bigint)
+        from agreement join plan on plan.id = agreement.plan_id
+        where college_id = ${own.collegeId}::uuid and plan.state = 'agreements'
+          and agreement.state <> 'void'),
       (select sum(hashtext(concat(plan.id, plan.kind, plan.first_day, demand.id,
           demand.revision, demand.first_day))::bigint)
         from plan join plan_post on plan_post.plan_id = plan.id

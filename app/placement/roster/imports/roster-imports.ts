@@ -3,7 +3,9 @@ import type { RosterExpected } from '#db/tables/roster-import.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
 import { maskTyped } from '../model/student-masks.ts'
-import type { FieldChange } from './model/assess-roster.ts'
+import type { AlikeRows } from './model/alike-rows.ts'
+import type { FieldChange, NewGroup } from './model/assess-roster.ts'
+import { likelyGroups } from './model/likely-groups.ts'
 import type { KeptReason, KeptStudent } from './model/kept-student.ts'
 import type { RosterFault, RosterWarning } from './model/read-roster-row.ts'
 import { MASKED_FIELDS, ROSTER_FIELDS, type RosterCells } from './model/roster-fields.ts'
@@ -16,6 +18,7 @@ import {
   type RosterView,
 } from './model/roster-view.ts'
 import { listAlikeRows } from './roster-alike.ts'
+import { countStoredOutdated } from './roster-commit.ts'
 import { openCells, renewExpected } from './roster-assessing.ts'
 import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
 import { listJoinedPlans } from '../joining.ts'
@@ -39,6 +42,8 @@ export interface ShownRosterRow {
   faults: RosterFault[]
   warnings: RosterWarning[]
   changes: FieldChange[]
+  /** Class groups that are meant perhaps, where the row names one that there is not. */
+  likely: string[]
 }
 
 /**
@@ -81,6 +86,8 @@ export async function getRosterImport(
   const mayUndo = isUndoable(context, own)
   const undoFirst = mayUndo ? await listLaterImports(context.db, own) : []
   const alike = isPreview ? await listAlikeRows(context.db, own.id) : []
+  const groups = isPreview && counts.to_mend > 0 ? await listGroups(context.db, own) : []
+  const likelyOf = likelyIn(groups, own)
   return {
     id: own.id,
     fileName: own.fileName,
@@ -92,20 +99,22 @@ export async function getRosterImport(
     tables: own.tables,
     heads: headsOf(own.tables),
     makesGroups: own.makesGroups,
-    newGroups: own.newGroups,
+    newGroups: own.newGroups.map((group) => ({ ...group, likely: likelyOf(group.classGroup) })),
     joinsPlans: own.joinsPlans,
     /** Plans under way that students come into by their class groups. */
     plans: isPreview ? await listJoinedPlans(context, context.db, own.joining) : [],
+    /** Signed agreements that name students as they are not called once it is in. */
+    outdated: isPreview ? await countStoredOutdated(context.db, own.id) : 0,
     outcome: own.outcome,
     counts,
     filter,
     page:
       isPreview || isLeftOut
-        ? await readPage(context, own, { filter, page: view.page, counts })
+        ? await readPage(context, own, { filter, page: view.page, counts, likelyOf })
         : NO_ROWS,
     /** What can be put right in many rows at once, and the class groups that there are for it. */
-    alike,
-    groupNames: alike.length > 0 ? await listGroupNames(context.db, own) : [],
+    alike: alike.map((one) => withLikely(one, likelyOf)),
+    groupNames: groupNames(groups, own),
     mayUndo: mayUndo && undoFirst.length === 0,
     /** Later imports of the same students, which are to be undone before it. */
     undoFirst,
@@ -157,7 +166,7 @@ async function countRows(db: Db | Trx, own: OwnRosterImport): Promise<RosterCoun
 async function readPage(
   context: Context,
   own: OwnRosterImport,
-  asked: { filter: RosterFilter; page: number; counts: RosterCounts },
+  asked: { filter: RosterFilter; page: number; counts: RosterCounts; likelyOf: LikelyOf },
 ): Promise<Page<ShownRosterRow>> {
   const total = asked.counts[asked.filter]
   const { page, offset } = pageWithin(asked.page, { pageSize: PAGE_SIZE, total })
@@ -170,15 +179,21 @@ async function readPage(
     .limit(PAGE_SIZE)
     .offset(offset)
     .execute()
-  const items = rows.map(({ rowNumber, cellsSealed, ...row }) => ({
-    sheet: row.sheet,
-    row: rowNumber,
-    expected: row.expected,
-    ...shownOf(openCells(context, cellsSealed)),
-    faults: row.faults as RosterFault[],
-    warnings: row.warnings as RosterWarning[],
-    changes: row.changes as FieldChange[],
-  }))
+  const items = rows.map(({ rowNumber, cellsSealed, ...row }): ShownRosterRow => {
+    const shown = shownOf(openCells(context, cellsSealed))
+    const faults = row.faults as RosterFault[]
+    const unknown = faults.find(({ code }) => isGroupUnknown(code))
+    return {
+      sheet: row.sheet,
+      row: rowNumber,
+      expected: row.expected,
+      ...shown,
+      faults,
+      warnings: row.warnings as RosterWarning[],
+      changes: row.changes as FieldChange[],
+      likely: unknown ? asked.likelyOf(String(unknown.params?.group), shown.cells.major) : [],
+    }
+  })
   return { items, page, pageSize: PAGE_SIZE, total }
 }
 
@@ -195,16 +210,45 @@ function shownOf(read: RosterCells) {
   return { cells, masked }
 }
 
-/** What the class groups are called that a row may name, those that will be made among them. */
-async function listGroupNames(db: Db | Trx, own: OwnRosterImport): Promise<string[]> {
-  const groups = await db
+async function listGroups(db: Db | Trx, own: OwnRosterImport) {
+  return db
     .selectFrom('classGroup')
-    .where('collegeId', '=', own.collegeId)
-    .select('name')
-    .orderBy('name')
+    .innerJoin('major', 'major.id', 'classGroup.majorId')
+    .where('classGroup.collegeId', '=', own.collegeId)
+    .select(['classGroup.name', 'classGroup.entryYear', 'major.name as major'])
+    .orderBy('classGroup.name')
     .execute()
+}
+
+/** What the class groups are called that a row may name, those that will be made among them. */
+function groupNames(groups: { name: string }[], own: OwnRosterImport): string[] {
   const made = own.makesGroups ? own.newGroups : []
   return [...groups.map(({ name }) => name), ...made.map(({ classGroup }) => classGroup)]
+}
+
+/** The class groups that are meant perhaps by a name that there is not, and by the major beside it. */
+type LikelyOf = (group: string, major?: string) => string[]
+
+function likelyIn(
+  groups: { name: string; major: string; entryYear: number }[],
+  own: OwnRosterImport,
+): LikelyOf {
+  const news = new Map(own.newGroups.map((one): [string, NewGroup] => [one.classGroup, one]))
+  return (group, major = '') => {
+    const said = news.get(group)
+    const entryYear = said?.entryYear ?? null
+    return likelyGroups({ group, major: said?.major ?? major, entryYear }, groups)
+  }
+}
+
+function isGroupUnknown(code: RosterFault['code']): boolean {
+  return code === 'group_unknown' || code === 'group_new'
+}
+
+/** Offers the likeliest class group for rows that name one that there is not. */
+function withLikely(one: AlikeRows, likelyOf: LikelyOf): AlikeRows & { likely: string[] } {
+  if (!isGroupUnknown(one.fault.code)) return { ...one, likely: [] }
+  return { ...one, likely: likelyOf(String(one.fault.params?.group)) }
 }
 
 /** Whom undoing has left as they are, as the roster calls them now; who has left it is left out. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Sealer } from '#app/accounts/sealed.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { listStandingPosts } from '../../plans/standing-posts.ts'
@@ -46,6 +47,10 @@ export async function readKnown(
     .execute()
   const standing = await listStandingPosts(db, { studentIds: students.map(({ id }) => id) })
   const posts = Map.groupBy(standing, ({ studentId }) => studentId)
+  const agreements = Map.groupBy(
+    await listSignedAgreements(db, collegeId),
+    ({ studentId }) => studentId,
+  )
   const held = await readHeldPosts(context, db, standing)
   return {
     plans: Map.groupBy(plans, ({ group }) => group),
@@ -57,6 +62,9 @@ export async function readKnown(
         {
           ...student,
           posts: posts.get(student.id) ?? [],
+          agreements: (agreements.get(student.id) ?? []).filter(
+            ({ name }) => name === student.name,
+          ),
           // Opened where a row says something of it alone: most say nothing new of most students.
           readGuardian: () =>
             guardianSealed === null
@@ -68,4 +76,31 @@ export async function readKnown(
     barAt: (post, student) => barAt(held, post, student),
     indexOf: (idNumber) => sealer.indexOf('id_number', idNumber),
   }
+}
+
+/** Agreements of a college's students that somebody has signed and whose plans have not started. */
+async function listSignedAgreements(db: Db | Trx, collegeId: string) {
+  return db
+    .selectFrom('agreement')
+    .innerJoin('plan', 'plan.id', 'agreement.planId')
+    .where('plan.collegeId', '=', collegeId)
+    .where('plan.state', '=', 'agreements')
+    .where((eb) =>
+      eb.or([
+        eb('agreement.state', '=', 'signed'),
+        eb.and([
+          eb('agreement.state', '=', 'open'),
+          eb.exists(
+            eb
+              .selectFrom('agreementSigning')
+              .whereRef('agreementSigning.agreementId', '=', 'agreement.id')
+              .select('agreementSigning.agreementId'),
+          ),
+        ]),
+      ]),
+    )
+    .select(['agreement.studentId', 'plan.id as planId', 'plan.name as plan'])
+    .select(sql<string>`agreement.terms->'student'->>'name'`.as('name'))
+    .orderBy('plan.id')
+    .execute()
 }

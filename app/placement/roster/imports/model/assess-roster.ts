@@ -3,6 +3,7 @@ import { maskGuardian, maskIdNumber } from '../../model/student-masks.ts'
 import type { Guardian } from '../../model/student.ts'
 import {
   GUARDIAN_IS_SELF,
+  GUARDIAN_PHONE_MISSING,
   readRosterRow,
   type ReadRow,
   type ReadStudent,
@@ -35,6 +36,8 @@ export interface KnownStudent {
   state: 'enrolled' | 'left'
   /** The posts that she has, each with its plan. */
   posts: StandingPost[]
+  /** Agreements that somebody has signed under her name of now, before their plans start. */
+  agreements: { planId: string; plan: string }[]
 }
 
 /** What a class group is, whatever a row says of it. */
@@ -140,6 +143,7 @@ export async function assessRoster<Row extends RosterRow>(
     if (of) faults.push(...differencesFrom(of, said))
     warnings.push(...phones.warningsOf(row, said))
     const own = known.students.get(number) ?? null
+    if (own) forgetKnownGuardian(warnings, own)
     if (student && own && isSomebodyElse(own, student, known)) {
       const params = { number, name: own.name }
       faults.push({ field: 'number', code: 'number_of_other', params })
@@ -164,7 +168,10 @@ export async function assessRoster<Row extends RosterRow>(
       return { ...row, expected, student: null, known: own, faults, warnings, changes: [] }
     }
     const changes = own ? changesOf(own, student, known) : []
-    warnings.push(...barsAhead(own, { student, changes }, known))
+    warnings.push(
+      ...agreementsOutdated(own, student),
+      ...barsAhead(own, { student, changes }, known),
+    )
     const expected = own === null ? 'new' : changes.length > 0 ? 'changed' : 'unchanged'
     return { ...row, expected, student, known: own, faults, warnings, changes }
   }
@@ -239,6 +246,35 @@ function isSomebodyElse(own: KnownStudent, student: ReadStudent, roster: KnownRo
   if (own.name === student.name) return false
   const ids = [own.idNumberIndex, student.idNumber && roster.indexOf(student.idNumber)] as const
   return ids[0] && ids[1] ? ids[0] !== ids[1] : own.birthDay !== student.birthDay
+}
+
+/** A guardian of a minor whom the row does not name is no matter where the roster has one, with a number. */
+function forgetKnownGuardian(warnings: RosterWarning[], own: KnownStudent): void {
+  const at = warnings.findIndex(
+    ({ code }) => code === 'guardian_missing' || code === 'guardian_phone_missing',
+  )
+  if (at < 0) return
+  const guardian = own.readGuardian()
+  if (guardian?.phone) warnings.splice(at, 1)
+  else if (guardian) warnings[at] = GUARDIAN_PHONE_MISSING
+}
+
+/** Agreements that name a student as she is not called once a row is in. */
+function agreementsOutdated(own: KnownStudent | null, student: ReadStudent): RosterWarning[] {
+  if (!own || own.name === student.name) return []
+  return own.agreements.map(({ plan }) => ({
+    field: 'name',
+    code: 'agreement_outdated',
+    params: { plan, name: own.name },
+  }))
+}
+
+/** How many agreements rows outdate that go in. */
+export function countOutdated(rows: readonly { expected: unknown; warnings: unknown }[]): number {
+  return rows
+    .filter(({ expected }) => expected !== 'to_mend')
+    .flatMap(({ warnings }) => warnings as RosterWarning[])
+    .filter(({ code }) => code === 'agreement_outdated').length
 }
 
 /** Whether a row makes the guardian's number one that the student has herself, by what the roster has. */

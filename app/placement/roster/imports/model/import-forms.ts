@@ -25,6 +25,8 @@ export const rosterImportActSchema = z.discriminatedUnion('intent', [
     sheet: z.string().default(''),
     row: z.coerce.number().int().positive(),
     ...cells,
+    /** The class group that is meant, where one was chosen among those that are likely. */
+    likely: z.string().max(LONGEST_CELL).optional(),
   }),
   z.object({
     intent: z.literal('mend_alike'),
@@ -43,6 +45,8 @@ export const rosterImportActSchema = z.discriminatedUnion('intent', [
       .max(4000)
       .transform((text) => text.split(' ').filter(Boolean))
       .optional(),
+    /** How many agreements were shown that it outdates. */
+    agreements: z.coerce.number().int().nonnegative().optional(),
   }),
   z.object({ intent: z.literal('undo') }),
   z.object({ intent: z.literal('read_again') }),

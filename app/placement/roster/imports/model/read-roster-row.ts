@@ -35,12 +35,14 @@ type AmongFaultCode =
 export type RosterFaultCode = RowFaultCode | AmongFaultCode
 export type RosterWarningCode =
   | 'guardian_missing'
+  | 'guardian_phone_missing'
   | 'guardian_is_self'
   | 'home_unread'
   | 'phone_in_row'
   | 'phone_in_roster'
   | 'joins_plan'
   | 'leaves_plan'
+  | 'agreement_outdated'
   | 'barred_first_year'
   | 'barred_under_age'
   | 'barred_minors_work'
@@ -60,6 +62,12 @@ export interface RosterWarning {
 
 /** Where the guardian's number is the student's own: what is sent there she would answer herself. */
 export const GUARDIAN_IS_SELF: RosterWarning = { field: 'guardian_phone', code: 'guardian_is_self' }
+
+/** Where a minor's guardian can be asked for no consent by text. */
+export const GUARDIAN_PHONE_MISSING: RosterWarning = {
+  field: 'guardian_phone',
+  code: 'guardian_phone_missing',
+}
 
 /** What a row is known by beside others; null or empty where it says nothing of it that can be read. */
 export interface SaidInRow {
@@ -158,8 +166,9 @@ export function readRosterRow(cells: RosterCells, today: string): ReadRow {
   const guardianName = text('guardian')
   if (guardianName.length > LONGEST_NAME) fail('guardian', 'too_long', { most: LONGEST_NAME })
   if (guardianName === '' && guardianPhone !== null) fail('guardian', 'missing')
-  if (guardianName === '' && birthDay !== null && isMinor(birthDay, today)) {
-    warnings.push({ field: 'guardian', code: 'guardian_missing' })
+  if (birthDay !== null && isMinor(birthDay, today)) {
+    if (guardianName === '') warnings.push({ field: 'guardian', code: 'guardian_missing' })
+    else if (text('guardian_phone') === '') warnings.push(GUARDIAN_PHONE_MISSING)
   }
   if (guardianPhone !== null && guardianPhone === phone) warnings.push(GUARDIAN_IS_SELF)
 

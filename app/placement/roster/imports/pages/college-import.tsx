@@ -79,7 +79,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       // A cell that was emptied is mended as well.
       const sent = ROSTER_FIELDS.filter((field) => formData.has(field))
       const cells = Object.fromEntries(sent.map((field) => [field, act[field] ?? '']))
-      await mendRosterRow(context, { importId, sheet, row, cells })
+      const group = act.likely ? { group: act.likely } : {}
+      await mendRosterRow(context, { importId, sheet, row, cells: { ...cells, ...group } })
       return redirectWithFlash(context.site, here, 'roster_said.mended')
     }
     if (act.intent === 'mend_alike') {
@@ -88,8 +89,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return redirectWithFlash(context.site, here, 'roster_said.mended_alike', [], { count })
     }
     if (act.intent === 'commit') {
-      const { plans } = act
-      await commitRosterImport(context, { importId, ...(plans && { plans }) })
+      const { plans, agreements } = act
+      await commitRosterImport(context, {
+        importId,
+        ...(plans && { plans }),
+        ...(agreements !== undefined && { agreements }),
+      })
       return redirect(page)
     }
     return carryOut(context, { importId, page, here }, act.intent)

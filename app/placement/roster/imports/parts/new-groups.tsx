@@ -5,7 +5,10 @@ import { Card } from '#app/ui/card.tsx'
 import type { NewGroup } from '../model/assess-roster.ts'
 
 /** Class groups that the sheet names and the college has not, with the offer to make them. */
-export function NewGroups(props: { groups: NewGroup[]; areMade: boolean }) {
+export function NewGroups(props: {
+  groups: (NewGroup & { likely: string[] })[]
+  areMade: boolean
+}) {
   const t = useT()
   const { groups, areMade } = props
   return (
@@ -19,12 +22,17 @@ export function NewGroups(props: { groups: NewGroup[]; areMade: boolean }) {
         </p>
       </div>
       <ul className="flex flex-wrap gap-2">
-        {groups.map(({ classGroup, major, department, entryYear }) => (
+        {groups.map(({ classGroup, major, department, entryYear, likely }) => (
           <li key={classGroup} className="rounded-desk bg-sunken px-3 py-1.5 text-desk">
             <span className="font-medium text-ink">{classGroup}</span>{' '}
             <span className="text-quiet">
               {department} · {major} · {t('roster.entry_year_of', { year: String(entryYear) })}
             </span>
+            {!areMade && likely.length > 0 && (
+              <span className="block text-wait">
+                {t('roster_import.likely_named', { names: likely.join('、') })}
+              </span>
+            )}
           </li>
         ))}
       </ul>

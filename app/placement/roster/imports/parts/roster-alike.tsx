@@ -10,7 +10,7 @@ import { sayRosterFault } from '../model/say-roster-fault.ts'
 
 /** What several rows have wrong alike, to be put right in all of them with one step. */
 export function RosterAlike(props: {
-  alike: AlikeRows[]
+  alike: (AlikeRows & { likely: string[] })[]
   heads: Partial<Record<RosterField, string>>
   groupNames: string[]
 }) {
@@ -21,7 +21,7 @@ export function RosterAlike(props: {
   return (
     <Section title={t('roster_import.alike_title')}>
       <ul className="divide-y divide-line rounded-card border border-line bg-card">
-        {alike.map(({ key, fault, count, offers }) => (
+        {alike.map(({ key, fault, count, offers, likely }) => (
           <li key={key} className="flex flex-col gap-3 px-4 py-3">
             <p className="text-desk text-body">
               <span className="font-semibold text-urgent">
@@ -57,6 +57,11 @@ export function RosterAlike(props: {
                         {...(field === 'group' && { list: groups })}
                         className={FILTER_CONTROL}
                       />
+                      {field === 'group' && likely.length > 0 && (
+                        <p className="text-desk-small text-body">
+                          {t('roster_import.likely_named', { names: likely.join('、') })}
+                        </p>
+                      )}
                     </div>
                     <SubmitButton
                       rank={at === 0 ? 'primary' : 'secondary'}

@@ -99,11 +99,16 @@ function Rows({ own, unmasked }: Parameters<typeof RosterPreview>[0]) {
 /** How much can go in, and the button that has it go in. */
 function Ready({ own }: { own: ShownRoster }) {
   const t = useT()
-  const { counts } = own
+  const { counts, outdated } = own
   const ready = counts.all - counts.to_mend
   return (
     <Card className="flex flex-wrap items-center justify-between gap-3">
       <p className="text-desk text-body">
+        {outdated > 0 && (
+          <span className="mb-1 block font-medium text-wait">
+            {t('roster_import.outdates', { count: outdated })}
+          </span>
+        )}
         {ready === 0
           ? t('fault.import_nothing_ready')
           : counts.to_mend > 0
@@ -117,6 +122,7 @@ function Ready({ own }: { own: ShownRoster }) {
             name="plans"
             value={own.joinsPlans ? own.plans.map(({ id }) => id).join(' ') : ''}
           />
+          <input type="hidden" name="agreements" value={outdated} />
           <SubmitButton
             size="desk"
             name="intent"

@@ -17,10 +17,12 @@ export function RosterRowToMend(props: {
   masked: RosterCells
   unmasked: RosterCells | null
   faults: RosterFault[]
+  /** Class groups that are meant perhaps by one that there is not. */
+  likely: string[]
   heads: Partial<Record<RosterField, string>>
 }) {
   const t = useT()
-  const { sheet, row, masked, unmasked, faults, heads } = props
+  const { sheet, row, masked, unmasked, faults, likely, heads } = props
   const cells = { ...props.cells, ...unmasked }
   const wrong = faults.map(({ field }) => field)
   // What disagrees with the class group is put right on either side.
@@ -50,6 +52,7 @@ export function RosterRowToMend(props: {
       <Form method="post" className="flex flex-wrap items-start gap-3">
         <input type="hidden" name="intent" value="mend" />
         <input type="hidden" name="sheet" value={sheet} />
+        <input type="hidden" name="row" value={row} />
         {fields.map((field) => {
           const own = faults.filter((fault) => fault.field === field)
           const id = `mend-${row}-${field}`
@@ -105,13 +108,38 @@ export function RosterRowToMend(props: {
             rank="secondary"
             size="desk"
             className="md:mt-6"
-            name="row"
+            name="mend"
             value={String(row)}
           >
             {t('roster_import.mend')}
           </SubmitButton>
         )}
+        {/* After the other, which Enter in a field presses. */}
+        <LikelyGroups names={likely} />
       </Form>
     </li>
+  )
+}
+
+/** Class groups of which one is meant perhaps, each set with one press. */
+function LikelyGroups({ names }: { names: string[] }) {
+  const t = useT()
+  if (names.length === 0) return null
+  return (
+    <div className="flex w-full flex-wrap items-center gap-2 text-desk text-body">
+      {t('roster_import.likely')}
+      {names.map((name) => (
+        <SubmitButton
+          key={name}
+          rank="secondary"
+          size="desk"
+          className="max-md:min-h-11"
+          name="likely"
+          value={name}
+        >
+          {name}
+        </SubmitButton>
+      ))}
+    </div>
   )
 }

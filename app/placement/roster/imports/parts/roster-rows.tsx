@@ -25,6 +25,7 @@ const SHOWN: [RosterField, TableColumn<ShownRosterRow>['room']?][] = [
   ['entry_year', '2xl'],
   ['phone', 'xl'],
   ['guardian', '2xl'],
+  ['guardian_phone', '2xl'],
 ]
 
 /** A page of an import's rows as they were read, each with what would come of it; faults at their cells. */
@@ -37,8 +38,13 @@ export function RosterRows(props: {
   const t = useT()
   const { rows, heads, isLeftOut = false } = props
   const wrong = new Set<RosterField>(rows.flatMap(({ faults }) => faults.map(({ field }) => field)))
+  const odd = new Set<RosterField>(rows.flatMap(({ warnings }) => oddIn(warnings)))
   const isShown = (field: RosterField) =>
-    isLeftOut ? wrong.has(field) || field === 'group' : heads[field] !== undefined
+    field === 'guardian_phone' && !odd.has(field) && !wrong.has(field)
+      ? false
+      : isLeftOut
+        ? wrong.has(field) || field === 'group'
+        : heads[field] !== undefined
   const headOf = (field: RosterField) => heads[field] ?? t(`roster_field.${field}`)
   const columnOf = (field: RosterField): TableColumn<ShownRosterRow> => ({
     key: field,
@@ -87,10 +93,16 @@ function expectedColumn(t: Translate): TableColumn<ShownRosterRow> {
   }
 }
 
-function cellOf({ cells, masked, faults }: ShownRosterRow, field: RosterField) {
+/** The cells of which something is to be looked at; that somebody joins a plan is nothing odd in one. */
+function oddIn(warnings: ShownRosterRow['warnings']): RosterField[] {
+  return warnings.flatMap(({ field, code }) => (code === 'joins_plan' ? [] : [field]))
+}
+
+function cellOf({ cells, masked, faults, warnings }: ShownRosterRow, field: RosterField) {
   const text = cells[field] ?? masked[field] ?? ''
   const isWrong = faults.some((fault) => fault.field === field)
-  if (text === '' && !isWrong) return null
+  const isOdd = !isWrong && oddIn(warnings).includes(field)
+  if (text === '' && !isWrong && !isOdd) return null
   return (
     <span
       className={classes(
@@ -98,6 +110,7 @@ function cellOf({ cells, masked, faults }: ShownRosterRow, field: RosterField) {
         (field === 'number' || field === 'id_number') && 'font-mono text-desk-small',
         field === 'birth' && 'whitespace-nowrap',
         isWrong && 'rounded-desk bg-urgent-tint px-1.5 py-0.5 text-urgent',
+        isOdd && 'rounded-desk bg-wait-tint px-1.5 py-0.5 text-wait',
       )}
     >
       {text || '—'}
