@@ -8,7 +8,8 @@ import { listStudentsAtSite, type PlanAtSite, type StudentAtSite } from './verdi
 
 /**
  * Tells that a visit has found an employer's site unsuitable, or suitable again: the college's officers
- * of each plan in which it has to do with it, the guiding teachers at its posts, who goes there by what
+ * of each plan in which it has to do with it, the guiding teachers at its posts and at those that students
+ * have found there, who goes there by what
  * is published with the teachers of her class group, and the employer.
  */
 export async function tellOfVerdict(
@@ -105,8 +106,9 @@ async function tellClasses(
   }
 }
 
+/** Who guides at the plans' posts of an employer, or at posts that students have found there. */
 async function listGuides(trx: Trx, of: { collegeId: string; employerId: string }) {
-  return trx
+  const atPosts = await trx
     .selectFrom('planGuide')
     .innerJoin('planPost', 'planPost.id', 'planGuide.planPostId')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
@@ -115,7 +117,21 @@ async function listGuides(trx: Trx, of: { collegeId: string; employerId: string 
     .where('demand.collegeId', '=', of.collegeId)
     .where('membership.removedAt', 'is', null)
     .select(['planPost.planId', 'membership.accountId'])
-    .distinct()
-    .orderBy('membership.accountId')
     .execute()
+  const atFound = await trx
+    .selectFrom('ownPostGuide')
+    .innerJoin('ownPost', 'ownPost.id', 'ownPostGuide.ownPostId')
+    .innerJoin('student', 'student.id', 'ownPost.studentId')
+    .innerJoin('membership', 'membership.id', 'ownPostGuide.membershipId')
+    .where('ownPost.employerId', '=', of.employerId)
+    .where('ownPost.state', '=', 'approved')
+    .where('student.collegeId', '=', of.collegeId)
+    .where('student.state', '=', 'enrolled')
+    .where('membership.removedAt', 'is', null)
+    .select(['ownPost.planId', 'membership.accountId'])
+    .execute()
+  const found = new Map(
+    [...atPosts, ...atFound].map((one) => [`${one.planId} ${one.accountId}`, one]),
+  )
+  return [...found.keys()].sort().map((key) => found.get(key)!)
 }

@@ -8,10 +8,11 @@ import {
 import type { VisitVerdict } from '#db/tables/demand.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { addPerson, join } from '#tests/support/people.ts'
-import { addPapers } from '../agreements/paper-fixtures.ts'
+import { setOwnPostGuides } from '#app/placement/runs/own-post-guides.ts'
+import { addPapers, findOwnPost } from '../agreements/paper-fixtures.ts'
 import { addClassTeacher, addCollege, addGuide, guideAt } from '../college-fixtures.ts'
 import { addPlan } from '../plan-fixtures.ts'
-import { wish } from '../runs/run-fixtures.ts'
+import { FOUND, wish } from '../runs/run-fixtures.ts'
 
 const GOOD = { mark: 'good' as const, words: '' }
 const FINDINGS: Findings = {
@@ -109,6 +110,39 @@ onBothDatabases('a visit that finds a site unsuitable', (world) => {
       ...{ kind: 'notice.site_freed_class', ...ofClass },
     })
     expect((await heardBy(person)).at(-1)).toEqual({ kind: 'notice.site_freed_student', ...own })
+  })
+
+  it('is told once to who guides at a post that a student has found there', async () => {
+    const college = await addCollege(world)
+    const papers = await addPapers(world, college)
+    const { planId } = papers
+    const { officer } = await findOwnPost(world, college, papers, { contact: FOUND.contact })
+    const { id: ownPostId, employerId } = await world.context.db
+      .selectFrom('ownPost')
+      .where('planId', '=', planId)
+      .select(['id', 'employerId'])
+      .executeTakeFirstOrThrow()
+    const [guide, other] = [await addGuide(world, college), await addGuide(world, college)]
+    const membershipIds = [guide.acting.college!.id]
+    await setOwnPostGuides(officer, { planId, ownPostId, membershipIds })
+    const reach = await reachOfUnsuitable(officer, { employerId: employerId! })
+    await recordSiteVisit(officer, {
+      ...{ employerId: employerId!, visitedOn: '2026-11-20', visitors: '刘洋', note: '' },
+      ...{ findings: FINDINGS, verdict: 'unsuitable', sure: sureOfReach(reach!), photos: [] },
+    })
+    const heard = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', 'in', [guide.accountId, other.accountId])
+      .where('kind', 'like', 'notice.site%')
+      .select(['accountId', 'kind', 'href'])
+      .execute()
+    expect(heard).toEqual([
+      {
+        accountId: guide.accountId,
+        kind: 'notice.site_unsuitable_placed',
+        href: `/college/plans/${planId}`,
+      },
+    ])
   })
 
   it('is followed by no suitable one that says nothing of what was mended', async () => {
