@@ -59,6 +59,7 @@ export function ticksSinceShown(of: {
 }
 
 function textOf(value: Facts[string]): string {
-  if (value instanceof Date) return shanghaiTime(value).slice(0, 16).replace('T', ' ')
+  // Whole minutes, as a moment that is said to readers travels.
+  if (value instanceof Date) return shanghaiTime(value).replace(/:\d\d(?=\+)/, ':00')
   return value === null || value === undefined ? '' : String(value)
 }

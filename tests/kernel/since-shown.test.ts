@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { translator } from '#app/i18n/index.ts'
+import { faultKey } from '#app/kernel/errors.ts'
 import { sinceShown, textsOf, ticksSinceShown } from '#app/kernel/since-shown.ts'
 
 describe('what is written of a page that was read before somebody else saved', () => {
@@ -20,10 +23,16 @@ describe('what is written of a page that was read before somebody else saved', (
     expect(() => sinceShown({ stored, typed, shown })).toThrow(
       expect.objectContaining({
         code: 'changed_meanwhile',
-        params: { note: '找刘洋', at: '2026-12-01 18:00' },
+        params: { note: '找刘洋', at: '2026-12-01T18:00:00+08:00' },
       }),
     )
     expect(sinceShown({ stored, typed: { ...stored }, shown })).toEqual(stored)
+  })
+
+  it('says a moment that stands now as people say moments', () => {
+    const { at } = textsOf({ at: new Date('2026-12-01T18:00:40+08:00') })
+    const error = faultKey('changed_meanwhile', { theirs: at! })
+    expect(translateError(translator('zh-CN'), error)).toContain('“12 月 1 日 周二 18:00”')
   })
 
   it('has of ticks those that somebody else has made, and not those taken away here', () => {

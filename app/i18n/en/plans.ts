@@ -275,6 +275,7 @@ export const plans = {
   'gate.all_closed': 'All eight gates are closed: the plan may start.',
   'gate.still_open': '{count} are open: {gates}. The plan cannot start before.',
   'gate.late_count': '{count} late',
+  'gate.due_none': 'no day',
   'gate.due_hint': 'The plan begins on {day}',
   'gate.due_too_late': 'Too late: the plan begins on {day}',
   'gate.due_too_late_short': 'After the plan begins',

@@ -257,6 +257,7 @@ export const plans = {
   'gate.all_closed': '八道关口都过了，可以开始实习。',
   'gate.still_open': '还有 {count} 道没过：{gates}。没过完不能开始实习。',
   'gate.late_count': '{count} 道已逾期',
+  'gate.due_none': '没有期限',
   'gate.due_hint': '计划第一天是 {day}',
   'gate.due_too_late': '计划 {day}就开始，这一天太晚了',
   'gate.due_too_late_short': '晚于计划开始',

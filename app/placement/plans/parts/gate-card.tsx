@@ -6,6 +6,7 @@ import { FileText } from 'lucide-react'
 import { ACCEPTED_FILES } from '#app/accounts/model/file.ts'
 import type { MessageKey } from '#app/i18n/index.ts'
 import { useLocale, useT } from '#app/i18n/react.tsx'
+import { shanghaiDate } from '#app/kernel/clock.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, buttonClasses } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -13,7 +14,7 @@ import { classes } from '#app/ui/classes.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { ShownFacts } from '#app/ui/shown-facts.tsx'
+import { ShownFacts, useTheirs } from '#app/ui/shown-facts.tsx'
 import { Day, Moment, sayDay } from '#app/ui/time.tsx'
 import type { GateStanding } from '../gates.ts'
 import { gateSchema, isDueTooLate, type RefusedPost } from '../model/gates.ts'
@@ -221,7 +222,10 @@ function GateActions(props: {
 }) {
   const { locale, t } = useLocale()
   const sending = useSending()
-  const { gate, firstDay, now, lastResult } = props
+  const { gate, firstDay, now } = props
+  const lastResult = useTheirs(props.lastResult, {
+    dueOn: (day) => (day ? shanghaiDate(day) : t('gate.due_none')),
+  })
   const isOfFacts = lastResult?.initialValue?.intent === 'gate'
   const [form, fields] = useForm<
     Record<'responsible' | 'dueOn' | 'note', string>,

@@ -1,6 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useT } from '#app/i18n/react.tsx'
+import { shanghaiDate } from '#app/kernel/clock.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
@@ -52,6 +53,8 @@ export function PlanForm(props: {
     kind: (code) => t(`plan.kind.${code as PlanFacts['kind']}`),
     shownAs: (code) => (code ? t(`plan.shown_as.${code as 'shadowing'}`) : t('plan.shown_as_none')),
     employersMay: (code) => t(`plan.employers_may.${code as PlanFacts['employersMay']}`),
+    firstDay: shanghaiDate,
+    lastDay: shanghaiDate,
   })
   const [form, fields] = useForm<PlanFields, unknown, string[]>({
     id: 'plan',
