@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { SubmissionResult } from '@conform-to/react'
 import { data } from '@remix-run/node'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { faultKey, faultOf } from '#app/kernel/errors.ts'
 import { statusOf } from './faults.ts'
 
@@ -27,6 +27,12 @@ export function readForm<S extends z.ZodType>(
     return { ok: true as const, value: submission.value, submission }
   const reply = submission.reply({ hideFields: options.secret }) as FormReply
   return { ok: false as const, response: data(reply, { status: 400 }) }
+}
+
+/** What was typed so far, for a form that a button sends to be shown anew and not to be carried out. */
+export function keepTyped(formData: FormData): FormReply {
+  const { initialValue } = parseWithZod(formData, { schema: z.looseObject({}) }).reply()
+  return { initialValue }
 }
 
 /** A form that was read well, for an action that must answer at several fields at once. */

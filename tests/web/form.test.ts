@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { logInSchema } from '#app/accounts/model/account.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { answerForm } from '#app/web/form.ts'
+import { answerForm, keepTyped } from '#app/web/form.ts'
 
 function typed(password: string): FormData {
   const formData = new FormData()
@@ -31,4 +31,12 @@ it('a refusal becomes the form’s own, a defect does not', async () => {
     Promise.reject(new Error('a defect')),
   )
   await expect(broken).rejects.toThrow('a defect')
+})
+
+it('a form that is only shown anew repeats what was typed, faults none, and is not carried out', () => {
+  const formData = new FormData()
+  formData.set('title', '')
+  formData.append('openings', 'one')
+  formData.append('openings', 'two')
+  expect(keepTyped(formData)).toEqual({ initialValue: { openings: ['one', 'two'] } })
 })

@@ -28,6 +28,12 @@ export const rooms = {
   'rooms.form.playback_hint':
     'Where the picture is elsewhere, its https:// address; nothing where there is none',
   'rooms.form.openings': 'Openings to present',
+  'rooms.form.find': 'Find by employer or opening',
+  'rooms.form.find_button': 'Find',
+  'rooms.form.found_none': 'Nothing found; try another word',
+  'rooms.form.ticked': '{count} chosen, {most} at most',
+  'rooms.form.ticked_only': 'Chosen ones alone',
+  'rooms.form.ticked_of': '{count} chosen',
   'rooms.form.openings_of': '{count} openings',
   'rooms.form.openings_none.employer': 'No published openings yet',
   'rooms.form.openings_none.organiser':

@@ -23,6 +23,12 @@ export const rooms = {
   'rooms.form.playback': '播放地址',
   'rooms.form.playback_hint': '在别处直播时填 https:// 开头的地址；没有画面就留空',
   'rooms.form.openings': '要讲的岗位',
+  'rooms.form.find': '按单位或岗位查找',
+  'rooms.form.find_button': '查找',
+  'rooms.form.found_none': '没有找到，换个词试试',
+  'rooms.form.ticked': '已选 {count} 个，最多 {most} 个',
+  'rooms.form.ticked_only': '只看已选的',
+  'rooms.form.ticked_of': '选了 {count} 个',
   'rooms.form.openings_of': '{count} 个岗位',
   'rooms.form.openings_none.employer': '还没有已发布的岗位',
   'rooms.form.openings_none.organiser':

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
-import { answerForm } from '#app/web/form.ts'
+import { answerForm, keepTyped } from '#app/web/form.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { appointmentSchema, releaseSchema } from '../../people/model/person-form.ts'
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
@@ -49,7 +49,9 @@ export async function loadNewRoom(context: AppLoadContext, kind: HostKind) {
 
 /** Plans a room as the form of that page says. */
 export async function actOnNewRoom({ request, context }: ActionFunctionArgs, kind: HostKind) {
-  return answerForm(await request.formData(), roomSchema, async (facts) => {
+  const form = await request.formData()
+  if (form.has('find')) return keepTyped(form)
+  return answerForm(form, roomSchema, async (facts) => {
     const { roomId } = await planRoom(context, { kind, facts })
     return redirectWithFlash(context.site, roomPath(kind, roomId), 'rooms.flash_planned')
   })
@@ -116,6 +118,7 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
       return redirectWithFlash(context.site, next, `rooms.moved.${intent}`)
     })
   }
+  if (form.has('find')) return keepTyped(form)
   return answerForm(form, roomSchema, async (facts) => {
     await changeRoom(context, { roomId, facts })
     return redirectWithFlash(context.site, page, 'rooms.flash_changed')

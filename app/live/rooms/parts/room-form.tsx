@@ -46,6 +46,7 @@ export function RoomForm(props: {
   const chosen = new Set(
     [fields.openings.value ?? props.facts.openings ?? []].flat().filter((id) => id !== undefined),
   )
+  const { words } = props.lastResult?.initialValue ?? {}
   return (
     <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
       <TextInput field={fields.title} label={labels.title} hint={t('rooms.form.title_hint')} />
@@ -83,6 +84,7 @@ export function RoomForm(props: {
         openings={props.openings}
         none={props.none}
         chosen={chosen}
+        words={typeof words === 'string' ? words : ''}
         label={labels.openings}
         errors={fields.openings.errors}
       />
