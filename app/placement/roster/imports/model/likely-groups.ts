@@ -42,20 +42,19 @@ interface NameParts {
   figures: string
 }
 
-const FIGURES = '〇一二三四五六七八九'
+/** 零 to 九, each at its place. */
+const FIGURES = [/[〇零]/g, /一/g, /二/g, /三/g, /四/g, /五/g, /六/g, /七/g, /八/g, /九/g]
+const TENS = /([一二三四五六七八九]?)十([一二三四五六七八九]?)/g
 
 /** A name as words and figures: 汽车二十四班 is 汽车 and 24. */
 function partsOf(name: string): NameParts {
-  const plain = name
+  const typed = name
     .normalize('NFKC')
     .replace(/\s/g, '')
-    .replace(
-      /([一二三四五六七八九]?)十([一二三四五六七八九]?)/g,
-      (_, tens: string, ones: string) => (tens || '一') + (ones || '〇'),
-    )
-    .replace(/[〇一二三四五六七八九]/g, (one) => String(FIGURES.indexOf(one)))
+    .replace(TENS, (_, tens: string, ones: string) => (tens || '1') + (ones || '0'))
     .replace(/班$/, '')
     .toLowerCase()
+  const plain = FIGURES.reduce((text, figure, at) => text.replace(figure, String(at)), typed)
   return { words: plain.replace(/\d/g, ''), figures: plain.replace(/\D/g, '') }
 }
 
