@@ -192,6 +192,7 @@ export type FaultCode =
   | 'visit_future'
   | 'visit_words'
   | 'visit_mended'
+  | 'visit_photos_missing'
   | 'paper_number'
   | 'paper_several'
   | 'paper_twice'

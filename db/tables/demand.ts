@@ -128,6 +128,8 @@ interface SiteVisitTable {
   note: Generated<string>
   /** What has become better since a visit that found the site unsuitable. */
   mended: Generated<string>
+  /** Why it has no photographs; empty where it has some, and of reports from before it was asked. */
+  photosMissing: Generated<string>
   recordedBy: string | null
   createdAt: Date
 }

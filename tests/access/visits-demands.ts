@@ -152,5 +152,6 @@ function report(): FormData {
   form.set('visitors', '刘洋')
   for (const name of FINDINGS) form.set(name, 'good')
   form.set('verdict', 'suitable')
+  form.set('photosMissing', '车间不让拍')
   return form
 }

@@ -7,6 +7,8 @@ export const agreements = {
   'rule.says.agreement': 'The agreement is not signed by all three before the first day',
   'rule.says.insurance': 'No policy covers the whole term from {firstDay} to {lastDay}',
   'rule.says.guiding_teacher': '{count} posts have no guiding teacher of the college',
+  'rule.says.familiarisation':
+    '{days} days, and {posts} posts with the hours of work: check whether it is a post internship',
   'rule.says.assessment':
     'The college has no assessment of its own; the employer’s attendance alone is none',
   'gate.fact.nobody_placed': 'The placement has not been published',

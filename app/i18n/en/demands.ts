@@ -154,6 +154,9 @@ export const demands = {
   'rule.name.guiding_teacher': 'Guiding teacher',
   'rule.text.guiding_teacher':
     'The college sends a guiding teacher, who works with the employer’s mentor.',
+  'rule.name.familiarisation': 'Length of a familiarisation internship',
+  'rule.text.familiarisation':
+    'A familiarisation internship is visiting, watching and trying, without doing or helping to do the work. The law gives no number of days: above {value} days, or at the hours of work, the platform asks whether it is a post internship. The figure is the platform’s.',
   'rule.name.assessment': 'Assessment',
   'rule.text.assessment':
     'Assessed as excellent, good, passed or failed; not by the employer’s attendance rules alone.',
@@ -615,6 +618,10 @@ export const demands = {
   'visit.saved': 'The report is saved',
   'visit.recorded': 'Written by {who}',
   'visit.findings': 'Item by item',
+  'visit.photos_missing': 'Why there are no photographs',
+  'visit.photos_missing_hint':
+    'Needed where there are none, as where the employer lets nobody take them',
+  'visit.no_photos_because': 'No photographs: {reason}',
   'visit.photo': 'Photograph {number}',
   'visit.again': 'Visit again',
   'visit.demands_count': '{count}',
@@ -622,6 +629,7 @@ export const demands = {
   'visit.report_of': 'Report of a visit',
   'fault.visit_future': 'The day cannot be later than today',
   'fault.visit_words': 'Say what is wrong and how to mend it',
+  'fault.visit_photos_missing': 'Upload photographs, or say why there are none',
   'fault.visit_mended': 'The last visit found the site unsuitable: say what was mended',
   'fault.visit_unsuitable':
     'Something is bad, so the conclusion cannot be “Suitable”: choose “Suitable once mended” or “Unsuitable”',

@@ -287,6 +287,14 @@ export const plans = {
   'gate.done': 'Done',
   'gate.note': 'Note',
   'gate.fact.no_posts': 'The plan has no posts yet',
+  'gate.noted': 'Note: ',
+  'gate.noted.visit_unpictured': 'The visit reports of {count} employers have no photographs',
+  'gate.noted.familiarisation':
+    'A familiarisation internship is visiting, watching and trying, without doing or helping to do the work. This plan has {days} days, and {posts} posts have the hours of work: check whether it is a post internship (the platform asks above {most} days or at the hours of work)',
+  'gate.fact.familiarisation_long':
+    'The length or the hours of this familiarisation internship are those of a post internship',
+  'plan.familiarisation_long':
+    'A familiarisation internship is visiting, watching and trying, without doing or helping to do the work. This plan has {days} days: check whether it is a post internship, which students of first year or under 16 cannot take. The platform asks above {most} days; the figure is its own and not the law’s.',
   'gate.fact.visit_missing': '{count} employers have not been visited',
   'gate.fact.visit_unsuitable': '{count} employers were found unsuitable',
   'gate.fact.filing_missing':

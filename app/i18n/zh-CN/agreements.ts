@@ -6,6 +6,7 @@ export const agreements = {
   'rule.says.agreement': '三方还没有在上岗前全部签好协议',
   'rule.says.insurance': '没有一份保险覆盖 {firstDay} 到 {lastDay} 的全程',
   'rule.says.guiding_teacher': '{count} 个岗位还没有学校指导教师',
+  'rule.says.familiarisation': '共 {days} 天，{posts} 个岗位是上班的工时，请核对是不是岗位实习',
   'rule.says.assessment': '还没有学校自己的考核办法，只看单位考勤不算',
   'gate.fact.nobody_placed': '安置结果还没有公布',
   'gate.fact.consent_missing': '{count} 名学生还没有答复',

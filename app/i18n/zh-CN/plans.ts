@@ -269,6 +269,13 @@ export const plans = {
   'gate.done': '办结',
   'gate.note': '说明',
   'gate.fact.no_posts': '计划里还没有岗位',
+  'gate.noted': '提醒：',
+  'gate.noted.visit_unpictured': '{count} 家单位的考察报告没有照片',
+  'gate.noted.familiarisation':
+    '认识实习是参观、观摩和体验，不独立或协助操作。这份计划共 {days} 天，{posts} 个岗位是上班的工时，请核对是不是岗位实习（平台提醒：超过 {most} 天或工时和上班一样）',
+  'gate.fact.familiarisation_long': '认识实习的时长或工时像岗位实习',
+  'plan.familiarisation_long':
+    '认识实习是参观、观摩和体验，不独立或协助操作。这份计划有 {days} 天，请核对是不是岗位实习：一年级和未满 16 岁的学生不能参加岗位实习。超过 {most} 天就提醒，这个天数是平台定的，不是法规。',
   'gate.fact.visit_missing': '{count} 家单位还没有考察报告',
   'gate.fact.visit_unsuitable': '{count} 家单位考察结论是不适合',
   'gate.fact.filing_missing': '{count} 个岗位还没有备案。打开岗位，在这条规则旁边登记备案文件：',

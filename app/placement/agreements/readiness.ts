@@ -2,7 +2,9 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
 import { judgeStart, type StartFacts } from '../demands/model/judge-start.ts'
 import type { Judgement } from '../demands/model/judge.ts'
+import type { RuleTable } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
+import { readDemands } from '../demands/stored-demands.ts'
 import { MARKS, type Criteria } from './model/conditions-form.ts'
 import { PARTIES } from './model/agreement-states.ts'
 import { keeps, readInterns, type Intern } from './interns.ts'
@@ -33,6 +35,8 @@ export interface Readiness {
   uninsured: string[]
   /** Posts with interns and without a guiding teacher. */
   unguided: string[]
+  /** Posts of a plan of 认识实习 at which one is for all the hours of work. */
+  fullTime: string[]
   /** Rules about the plan as a whole, those that only warn among them. */
   plan: Judgement[]
 }
@@ -56,10 +60,9 @@ export async function readReadiness(
         .map(({ terms }) => `${terms.employer} · ${terms.title}`),
     ),
   ]
-  const plan = judgeStart(
-    await readStartFacts(db, planId, { unguided: unguided.length, interns }),
-    rules,
-  )
+  const fullTime = await listFullTime(db, planId, rules)
+  const counted = { unguided: unguided.length, fullTime: fullTime.length }
+  const plan = judgeStart(await readStartFacts(db, planId, counted), rules)
   const mention = (fits: (intern: Intern) => boolean): Mentioned => {
     const found = interns.filter(fits)
     const seen = found.filter(({ studentId, classGroupId }) =>
@@ -104,14 +107,35 @@ export async function readReadiness(
       ),
     ],
     unguided,
+    fullTime,
     plan,
   }
+}
+
+/** The posts of a plan of 认识实习 whose hours are those that state working time has in a day or a week. */
+async function listFullTime(db: Db | Trx, planId: string, rules: RuleTable): Promise<string[]> {
+  const posts = await db
+    .selectFrom('planPost')
+    .innerJoin('plan', 'plan.id', 'planPost.planId')
+    .where('plan.id', '=', planId)
+    .where('plan.kind', '=', 'familiarisation')
+    .select('planPost.demandId')
+    .orderBy('planPost.id')
+    .execute()
+  const demandIds = posts.map(({ demandId }) => demandId)
+  const reaches = (hours: number | null, rule: 'hours_day' | 'hours_week') =>
+    hours !== null && hours >= (rules[rule].threshold ?? Infinity)
+  return (await readDemands(db, demandIds)).flatMap(({ facts }) =>
+    reaches(facts.hoursDay, 'hours_day') || reaches(facts.hoursWeek, 'hours_week')
+      ? [facts.title ?? '']
+      : [],
+  )
 }
 
 async function readStartFacts(
   db: Db | Trx,
   planId: string,
-  of: { unguided: number; interns: Intern[] },
+  of: Pick<StartFacts, 'unguided' | 'fullTime'>,
 ): Promise<StartFacts> {
   const plan = await db
     .selectFrom('plan')
@@ -134,7 +158,7 @@ async function readStartFacts(
     firstDay: plan.firstDay,
     lastDay: plan.lastDay,
     undecided: Number(plan.undecided ?? 0),
-    unguided: of.unguided,
+    ...of,
     assessment: criteria && {
       aspects: plan.aspects as string[],
       isComplete: MARKS.every((mark) => criteria[mark].trim() !== ''),

@@ -207,7 +207,8 @@ export async function findRefusingVisit(
  * @param input.sure `sureOfReach` of what is known to be struck by an unsuitable site.
  * @throws `not_allowed` for who is no officer, `not_found`, `visit_future` at `visitedOn`, `visit_words` and
  * `visit_unsuitable` where it contradicts itself, `visit_mended` where the last one found the site
- * unsuitable and nothing says what has become better, `visit_reaches` at `sure` where it strikes another
+ * unsuitable and nothing says what has become better, `visit_photos_missing` at `photosMissing` where there
+ * are neither photographs nor a word why, `visit_reaches` at `sure` where it strikes another
  * number of plans and students than is known, and for a photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
  */
 export async function recordSiteVisit(
@@ -220,6 +221,8 @@ export async function recordSiteVisit(
     verdict: VisitVerdict
     note: string
     mended?: string
+    /** Why there are no photographs; said of a report with some it is not kept. */
+    photosMissing?: string
     photos: SentFile[]
     sure?: string
   },
@@ -230,6 +233,9 @@ export async function recordSiteVisit(
   const now = context.clock.now()
   if (facts.visitedOn > shanghaiDay(now)) throw new Fault('visit_future', { field: 'visitedOn' })
   const [contradiction] = contradictionsOf(findings, facts.verdict)
+  const photosMissing = photos.length > 0 ? '' : (input.photosMissing?.trim() ?? '')
+  if (photos.length === 0 && photosMissing === '')
+    throw new Fault('visit_photos_missing', { field: 'photosMissing' })
   if (contradiction) throw new Fault(contradiction.fault, { field: contradiction.field })
   const visitId = newId()
   const kinds = ['image/jpeg', 'image/png'] as const
@@ -252,6 +258,7 @@ export async function recordSiteVisit(
           collegeId,
           employerId,
           ...facts,
+          photosMissing,
           findings: JSON.stringify(findings),
           recordedBy: accountIdOf(context.actor),
           createdAt: now,
@@ -305,6 +312,7 @@ export async function getSiteVisit(context: Context, input: { visitId: string })
       'siteVisit.verdict',
       'siteVisit.note',
       'siteVisit.mended',
+      'siteVisit.photosMissing',
       'organisation.name as employer',
       'account.name as by',
     ])

@@ -9,9 +9,11 @@ import {
   BY_FACTS,
   GATES,
   isDueTooLate,
+  notedFactsOf,
   openFactsOf,
   type GateFacts,
   type ListedInterns,
+  type NotedFact,
   type OpenFact,
 } from './model/gates.ts'
 import { seesStudent, type Staff } from '../college/model/staff.ts'
@@ -42,6 +44,8 @@ export interface GateStanding {
   /** Ticked, and something speaks against it since. */
   isReopened: boolean
   open: OpenFact[]
+  /** What is to be looked at and keeps nothing open. */
+  noted: NotedFact[]
   /** Of how many students what it asks for is there; only where that is what closes it. */
   progress: { done: number; of: number } | null
   /** Ticked where it is one to tick, and nothing speaks against it. */
@@ -112,6 +116,7 @@ export async function readGates(
       doneBy: isByFacts ? null : (row?.doneBy ?? null),
       isReopened: !isByFacts && doneAt !== null && open.length > 0,
       open,
+      noted: notedFactsOf(gate, facts),
       progress: isByFacts ? { done: gate === 'consents' ? consented : agreed, of: interns } : null,
       isClosed,
       isLate: !isClosed && dueOn !== null && dueOn < facts.today,
@@ -219,6 +224,17 @@ async function readFacts(
         .limit(1)
         .as('verdict'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('siteVisit')
+        .whereRef('siteVisit.employerId', '=', 'demand.employerId')
+        .whereRef('siteVisit.collegeId', '=', 'demand.collegeId')
+        .select('siteVisit.photosMissing')
+        .orderBy('siteVisit.visitedOn', 'desc')
+        .orderBy('siteVisit.id', 'desc')
+        .limit(1)
+        .as('photosMissing'),
+    )
     .orderBy('organisation.name')
     .execute()
   const posts = all.filter(({ state }) => state === 'admitted')
@@ -277,6 +293,13 @@ async function readFacts(
     posts: posts.length,
     unvisited: employersWith('missing', (verdict) => verdict === null),
     unsuitable: employersWith('unsuitable', (verdict) => verdict === 'unsuitable'),
+    unpictured: [
+      ...new Set(
+        posts.flatMap(({ employer, photosMissing }) =>
+          photosMissing ? [`${employer}：${photosMissing}`] : [],
+        ),
+      ),
+    ],
     unfiled: refusedBy('filing'),
     broken: refusedBy('nothing'),
     short: posts.filter((post) => !coversDays(post, plan)).map(({ title }) => title),

@@ -230,6 +230,7 @@ async function putVisits(
         }),
         verdict: at === 2 ? ('suitable_after' as const) : ('suitable' as const),
         note: at === 2 ? '照明补齐后即可接收' : '适合接收实习学生',
+        photosMissing: '单位车间不让拍照',
         recordedBy: officer,
         createdAt: addDays(now, -60 + at * 3),
       })),

@@ -133,6 +133,7 @@ export const PLAN: StartFacts = {
   lastDay: '2027-08-31',
   undecided: 0,
   unguided: 0,
+  fullTime: 0,
   assessment: { aspects: ['skills', 'attendance'], isComplete: true },
 }
 
@@ -182,6 +183,18 @@ export const PLAN_ROWS: [
   ['term', { lastDay: '2027-12-31', kind: 'familiarisation' }, { lastDay: '2027-05-31' }, 'warns'],
   ['self_arranged', { undecided: 0 }, { undecided: 1 }, 'refuses'],
   ['guiding_teacher', { unguided: 0 }, { unguided: 1 }, 'refuses'],
+  [
+    'familiarisation',
+    { kind: 'familiarisation', lastDay: '2027-03-21' },
+    { kind: 'familiarisation', lastDay: '2027-03-22' },
+    'warns',
+  ],
+  [
+    'familiarisation',
+    { fullTime: 1 },
+    { kind: 'familiarisation', lastDay: '2027-03-05', fullTime: 1 },
+    'warns',
+  ],
   ['assessment', {}, { assessment: null }, 'warns'],
   [
     'assessment',

@@ -22,8 +22,10 @@ const REPORT = {
   findings: { safety: FOUND, posts: FOUND, board: FOUND, lodging: FOUND, insurance: FOUND },
   verdict: 'suitable' as const,
   note: '',
+  photosMissing: '',
   photos: [{ name: '车间.png', bytes: BYTES.png }],
 }
+const UNPICTURED = { photosMissing: '车间不让拍', photos: [] }
 
 onBothDatabases('a visit to a site', (world) => {
   it('is due for an employer with a demand, until its report is there', async () => {
@@ -61,7 +63,7 @@ onBothDatabases('a visit to a site', (world) => {
     ] as const) {
       const { id: employerId } = await addEmployer(world)
       await addDemand(world, college, { id: employerId })
-      const report = { ...REPORT, visitedOn, visitors, verdict, employerId, photos: [] }
+      const report = { ...REPORT, visitedOn, visitors, verdict, employerId, ...UNPICTURED }
       await recordSiteVisit(context, report)
       const { page } = await listSiteVisits(context, ALL)
       names.push(page.items.find((one) => one.visitedOn === visitedOn)!.employer)
@@ -97,7 +99,7 @@ onBothDatabases('a visit to a site', (world) => {
         recordSiteVisit(context, {
           ...report,
           ...change,
-          photos: 'photos' in change ? [...change.photos] : [],
+          photos: 'photos' in change ? [...change.photos] : REPORT.photos,
         }),
       ).rejects.toMatchObject({ code, field })
     }
@@ -107,7 +109,7 @@ onBothDatabases('a visit to a site', (world) => {
     const college = await addCollege(world)
     const employer = await addEmployer(world)
     await addDemand(world, college, employer)
-    const report = { ...REPORT, employerId: employer.id, photos: [] }
+    const report = { ...REPORT, employerId: employer.id, ...UNPICTURED }
     const bad = { mark: 'bad' as const, words: '没有宿管' }
     const record = (lodging: Findings['lodging'], verdict: VisitVerdict) =>
       recordSiteVisit(world.as(college.officer), {
@@ -130,15 +132,36 @@ onBothDatabases('a visit to a site', (world) => {
     await record({ ...mend, words: '门锁要换' }, 'suitable')
   })
 
+  it('says why where it has no photographs, and only there', async () => {
+    const college = await addCollege(world)
+    const employer = await addEmployer(world)
+    await addDemand(world, college, employer)
+    const officer = world.as(college.officer)
+    const record = (of: Partial<typeof REPORT>) =>
+      recordSiteVisit(officer, { ...REPORT, employerId: employer.id, ...of })
+    const saidOf = async ({ visitId }: { visitId: string }) =>
+      (await getSiteVisit(officer, { visitId })).photosMissing
+    for (const photosMissing of ['', '  ']) {
+      await expect(record({ photos: [], photosMissing })).rejects.toMatchObject({
+        ...{ code: 'visit_photos_missing', field: 'photosMissing' },
+      })
+    }
+    expect(await saidOf(await record({ ...UNPICTURED, photosMissing: ' 车间不让拍 ' }))).toBe(
+      '车间不让拍',
+    )
+    expect(await saidOf(await record({ photosMissing: '车间不让拍' }))).toBe('')
+  })
+
   it('names all that its form lacks at once', () => {
     const form = {
+      photosMissing: '',
       visitedOn: '2026-11-20',
       visitors: '刘洋',
       ...Object.fromEntries(FINDINGS.map((name) => [name, 'bad'])),
       verdict: 'suitable',
     }
     const faults = visitSchema.safeParse(form).error?.issues.map(({ path }) => path.join())
-    expect(faults).toEqual([...FINDINGS.map((name) => `${name}Words`), 'verdict'])
+    expect(faults).toEqual([...FINDINGS.map((name) => `${name}Words`), 'verdict', 'photosMissing'])
   })
 
   it('is the college’s officers’ alone', async () => {

@@ -41,6 +41,7 @@ async function addTwoPlans(world: World) {
   const record = (verdict: VisitVerdict, visitedOn: string, sure?: string, mended?: string) =>
     recordSiteVisit(officer, {
       ...{ employerId, visitedOn, visitors: '刘洋', note: '', photos: [] },
+      photosMissing: '车间不让拍',
       ...{ findings: FINDINGS, verdict, sure, mended },
     })
   const heardBy = async ({ accountId }: { accountId: string }) => {
@@ -129,6 +130,7 @@ onBothDatabases('a visit that finds a site unsuitable', (world) => {
     await recordSiteVisit(officer, {
       ...{ employerId: employerId!, visitedOn: '2026-11-20', visitors: '刘洋', note: '' },
       ...{ findings: FINDINGS, verdict: 'unsuitable', sure: sureOfReach(reach!), photos: [] },
+      photosMissing: '车间不让拍',
     })
     const heard = await world.context.db
       .selectFrom('notice')

@@ -38,6 +38,7 @@ const REPORT = {
   findings: { safety: GOOD, posts: GOOD, board: GOOD, lodging: GOOD, insurance: GOOD },
   verdict: 'suitable' as const,
   note: '',
+  photosMissing: '车间不让拍',
   photos: [],
 }
 const DAYS = { firstDay: '2027-03-01', lastDay: '2027-08-31' }

@@ -1,5 +1,6 @@
 import type { ConsentAnswer, InsurancePayer } from '#db/tables/agreement.ts'
 import type { PlanKind } from '#db/tables/plan.ts'
+import { daysBetween } from '#app/kernel/clock.ts'
 import { monthsBetween, type Judgement } from './judge.ts'
 import type { RuleCode, RuleTable } from './rules.ts'
 import { isUnderOn } from './eligibility.ts'
@@ -32,6 +33,8 @@ export interface StartFacts {
   undecided: number
   /** Posts with interns and without a guiding teacher. */
   unguided: number
+  /** Posts at which one is for all the hours that state working time has in a day or a week. */
+  fullTime: number
   /** What is assessed, and whether each of the four marks says what it asks for. */
   assessment: { aspects: readonly string[]; isComplete: boolean } | null
 }
@@ -58,6 +61,15 @@ const INTERN_CHECKS: Partial<Record<RuleCode, Check<InternFacts>>> = {
       : { firstDay, lastDay },
 }
 
+/** How many days a plan of 认识实习 lasts, both ends among them; null of another kind. */
+export function familiarisationDays(plan: {
+  kind: PlanKind
+  firstDay: string
+  lastDay: string
+}): number | null {
+  return plan.kind === 'familiarisation' ? daysBetween(plan.firstDay, plan.lastDay) + 1 : null
+}
+
 const PLAN_CHECKS: Partial<Record<RuleCode, Check<StartFacts>>> = {
   term: ({ kind, firstDay, lastDay }, months) => {
     const value = monthsBetween(firstDay, lastDay)
@@ -65,6 +77,11 @@ const PLAN_CHECKS: Partial<Record<RuleCode, Check<StartFacts>>> = {
   },
   self_arranged: ({ undecided }) => (undecided === 0 ? null : { count: undecided }),
   guiding_teacher: ({ unguided }) => (unguided === 0 ? null : { count: unguided }),
+  familiarisation: (facts, most) => {
+    const days = familiarisationDays(facts)
+    if (days === null || (days <= most && facts.fullTime === 0)) return null
+    return { days, most, posts: facts.fullTime }
+  },
   assessment: ({ assessment }) => {
     const isOwn = assessment?.aspects.some((one) => !EMPLOYERS_OWN_ASPECTS.includes(one))
     return assessment?.isComplete && isOwn ? null : {}

@@ -185,6 +185,15 @@ export const RULES = {
   agreement: { ...toStart, subject: 'agreement', article: '14?' },
   insurance: { ...toStart, subject: 'agreement', article: '–' },
   guiding_teacher: { ...toStart, subject: 'plan', article: '–' },
+  // The platform's figure: the rules give 认识实习 no length.
+  familiarisation: {
+    ...toStart,
+    subject: 'plan',
+    article: '–',
+    threshold: 21,
+    unit: 'days',
+    severity: 'warn',
+  },
   assessment: { ...toStart, subject: 'plan', article: '–', severity: 'warn' },
 } as const satisfies Record<string, RuleDefinition>
 

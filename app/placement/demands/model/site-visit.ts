@@ -65,6 +65,7 @@ const fields = z.object({
   verdict: chosen(VISIT_VERDICTS),
   note: wordsField(1000),
   mended: wordsField(1000),
+  photosMissing: wordsField(200),
   sure: z.string().default(''),
   file: z
     .array(photo)
@@ -81,6 +82,10 @@ const fields = z.object({
 export const visitSchema = fields.superRefine((form, check) => {
   for (const { field, fault } of contradictionsOf(findingsOf(form), form.verdict)) {
     check.addIssue({ code: 'custom', path: [field], message: `fault.${fault}` })
+  }
+  if (form.file.length === 0 && form.photosMissing.trim() === '') {
+    const path = ['photosMissing']
+    check.addIssue({ code: 'custom', path, message: 'fault.visit_photos_missing' })
   }
 })
 

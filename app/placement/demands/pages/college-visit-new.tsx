@@ -34,15 +34,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const employerId = new URL(request.url).searchParams.get('employer') ?? ''
   const options = { maxBytes: MOST_PHOTO_BYTES, schema: visitSchema }
   return answerUpload(request, options, async (form) => {
-    const { visitedOn, visitors, verdict, note, mended, sure } = form
+    const { visitedOn, visitors, verdict, note, mended, photosMissing, sure } = form
     const photos = await Promise.all(
       form.file.map(async (file) => ({
         name: file.name,
         bytes: new Uint8Array(await file.arrayBuffer()),
       })),
     )
-    const report = { employerId, visitedOn, visitors, verdict, note, mended, photos, sure }
-    const { visitId } = await recordSiteVisit(context, { ...report, findings: findingsOf(form) })
+    const report = { employerId, visitedOn, visitors, verdict, note, mended, photosMissing, sure }
+    const { visitId } = await recordSiteVisit(context, {
+      ...report,
+      photos,
+      findings: findingsOf(form),
+    })
     return redirectWithFlash(context.site, `/college/visits/${visitId}`, 'visit.saved')
   })
 }

@@ -86,7 +86,11 @@ export default function VisitPage() {
         <Card className="flex max-w-3xl flex-col gap-4 md:p-6">
           <h2 className="text-lead font-semibold text-ink">{t('visit.photos')}</h2>
           {visit.photos.length === 0 ? (
-            <p className="text-desk text-quiet">{t('visit.no_photos')}</p>
+            <p className="text-desk whitespace-pre-line text-body">
+              {visit.photosMissing
+                ? t('visit.no_photos_because', { reason: visit.photosMissing })
+                : t('visit.no_photos')}
+            </p>
           ) : (
             <ul role="list" className="grid grid-cols-2 gap-3 md:grid-cols-3">
               {visit.photos.map((id, at) => (

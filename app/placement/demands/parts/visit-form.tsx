@@ -25,6 +25,7 @@ type VisitFields = Record<
   | 'note'
   | 'mended'
   | 'file'
+  | 'photosMissing'
   | 'sure'
   | (typeof FINDINGS)[number]
   | `${(typeof FINDINGS)[number]}Words`,
@@ -53,6 +54,7 @@ export function VisitForm(props: {
     note: t('visit.note'),
     mended: t('visit.mended'),
     file: t('visit.photos'),
+    photosMissing: t('visit.photos_missing'),
     sure: t('visit.sure'),
     ...Object.fromEntries(
       FINDINGS.flatMap((name) => [
@@ -182,6 +184,12 @@ export function VisitForm(props: {
           {t('visit.photos_hint')}
         </p>
         <FieldFault id={fields.file.errorId} errors={fields.file.errors} />
+        <TextInput
+          field={fields.photosMissing}
+          label={t('visit.photos_missing')}
+          hint={t('visit.photos_missing_hint')}
+          maxLength={200}
+        />
       </Card>
       <Button size="desk" disabled={sending} className="self-start">
         {t('visit.save')}

@@ -60,12 +60,20 @@ export interface OpenFact {
     | 'students_barred'
     | 'own_filing_missing'
     | 'unassessed'
+    | 'familiarisation_long'
   count: number
   names: string[]
   /** Posts that rules speak against, with these rules. */
   posts?: RefusedPost[]
   /** Students who may not be at their posts, with what keeps them from there: those whom the reader may see. */
   interns?: BarredIntern[]
+}
+
+/** Something to be looked at before a gate is ticked, which does not keep it open. */
+export interface NotedFact {
+  code: 'visit_unpictured' | 'familiarisation'
+  params: Record<string, string | number>
+  names: string[]
 }
 
 /** So many students, and of them those whom the reader may see. */
@@ -95,6 +103,8 @@ export interface GateFacts {
   posts: number
   unvisited: string[]
   unsuitable: string[]
+  /** Employers whose last report has no photographs, each with the reason. */
+  unpictured: string[]
   /** Posts with the rules that a filing lifts, which is missing. */
   unfiled: RefusedPost[]
   /** Posts with the rules that nothing lifts. */
@@ -155,6 +165,9 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       mention('guardian_refused', readiness.guardianRefused)
       addBreach('own_posts_wait', 'self_arranged')
       break
+    case 'joint_plan':
+      addBreach('familiarisation_long', 'familiarisation', readiness.fullTime)
+      break
     case 'agreements':
       addInterns('students_barred', facts.barred)
       add('nobody_placed', readiness.interns === 0 ? 1 : 0)
@@ -174,6 +187,19 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       break
   }
   return open
+}
+
+/** What of a gate is to be looked at and leaves it as it is. */
+export function notedFactsOf(gate: GateName, facts: GateFacts): NotedFact[] {
+  if (gate === 'site_visits' && facts.unpictured.length > 0) {
+    const params = { count: facts.unpictured.length }
+    return [{ code: 'visit_unpictured', params, names: facts.unpictured.slice(0, NAMES_SHOWN) }]
+  }
+  const { plan, fullTime } = facts.readiness
+  const warned = plan.find((one) => one.rule === 'familiarisation' && one.verdict === 'warns')
+  if (gate !== 'joint_plan' || !warned) return []
+  const names = fullTime.slice(0, NAMES_SHOWN)
+  return [{ code: 'familiarisation', params: warned.params, names }]
 }
 
 /** The form of one gate: who is responsible, until when, a note. */

@@ -9,6 +9,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerShownForm } from '#app/web/shown-form.ts'
 import { getUnanswered } from '../../preferences/unanswered.ts'
 import { outdatingOf, readSure } from '../../agreements/model/outdating.ts'
+import { getMostFamiliarisationDays } from '../familiarisation.ts'
 import { factsOfPlan, planSchema, typeMoment } from '../model/plan-form.ts'
 import { getOwnPlan } from '../own-plans.ts'
 import { getPlanHead } from '../plan-detail.ts'
@@ -23,13 +24,14 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.edit
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
   await orRespond(ensureMayPlan(context))
-  if (plan.state !== 'collecting') return { plan, deadline: null }
+  const mostDays = await getMostFamiliarisationDays(context)
+  if (plan.state !== 'collecting') return { plan, mostDays, deadline: null }
   const [unanswered, { counts }, { all }] = await Promise.all([
     getUnanswered(context, plan.id),
     getPlanHead(context, plan.id),
     getStepReach(context, plan.id),
   ])
-  return { plan, deadline: { missing: counts.missing, told: all, unanswered } }
+  return { plan, mostDays, deadline: { missing: counts.missing, told: all, unanswered } }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -47,7 +49,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function EditPlanPage() {
   const t = useT()
-  const { plan, deadline } = useLoaderData<typeof loader>()
+  const { plan, mostDays, deadline } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <Card className="md:p-6">
@@ -61,6 +63,7 @@ export default function EditPlanPage() {
         }}
         shown={factsOfPlan(plan)}
         deadline={deadline}
+        mostDays={mostDays}
         submit={t('plan.save')}
         outdating={outdatingOf(lastResult)}
         lastResult={lastResult}

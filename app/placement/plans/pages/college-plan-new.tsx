@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
@@ -8,6 +8,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { getMostFamiliarisationDays } from '../familiarisation.ts'
 import { planSchema } from '../model/plan-form.ts'
 import { PlanForm } from '../parts/plan-form.tsx'
 import { createPlan, ensureMayPlan } from '../plan-editing.ts'
@@ -18,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.new'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   await orRespond(ensureMayPlan(context))
-  return null
+  return { mostDays: await getMostFamiliarisationDays(context) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -39,6 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewPlanPage() {
   const t = useT()
+  const { mostDays } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <>
@@ -47,6 +49,7 @@ export default function NewPlanPage() {
         <Card className="md:p-6">
           <PlanForm
             facts={{ kind: 'post', mostRanks: '5', employersMay: 'refuse' }}
+            mostDays={mostDays}
             submit={t('plan.create')}
             lastResult={lastResult}
           />

@@ -98,6 +98,19 @@ export function GateCard(props: {
             ))}
           </ul>
         )}
+        {gate.noted.length > 0 && (
+          <ul role="list" className="flex flex-col gap-1 rounded-desk bg-sunken px-3 py-2">
+            {gate.noted.map((fact) => (
+              <li key={fact.code} className="text-desk text-body">
+                {t('gate.noted')}
+                {t(`gate.noted.${fact.code}`, fact.params)}
+                {fact.names.length > 0 && (
+                  <span className="block text-desk-small">{fact.names.join('、')}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
         {gate.note && <p className="text-desk whitespace-pre-line text-body">{gate.note}</p>}
         <Files gate={gate} canChange={canChange} lastResult={lastResult} />
         {canChange && <GateActions {...{ gate, firstDay, now, lastResult }} />}

@@ -7,6 +7,7 @@ import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { ShownFacts, useTheirs } from '#app/ui/shown-facts.tsx'
+import { familiarisationDays } from '../../demands/model/judge-start.ts'
 import type { Outdating } from '../../agreements/model/outdating.ts'
 import { SureOfOutdating } from '../../agreements/parts/outdating-ask.tsx'
 import { EMPLOYER_DAYS } from '../../preferences/model/employers-window.ts'
@@ -41,6 +42,8 @@ export function PlanForm(props: {
   shown?: PlanFacts
   /** Whom another closing time concerns while preferences are taken; null where they are not. */
   deadline?: DeadlineReach | null
+  /** How long a plan of 认识实习 may be before it is asked whether it is one; null where nobody asks. */
+  mostDays: number | null
   submit: string
   /** What saving it would outdate, which it was refused for until somebody is sure. */
   outdating?: Outdating | null
@@ -100,6 +103,12 @@ export function PlanForm(props: {
         />
         <TextInput type="date" field={fields.firstDay} label={labels.firstDay} />
         <TextInput type="date" field={fields.lastDay} label={labels.lastDay} />
+        <Familiarisation
+          kind={fields.kind.value}
+          firstDay={fields.firstDay.value}
+          lastDay={fields.lastDay.value}
+          mostDays={props.mostDays}
+        />
         <TextInput
           type="datetime-local"
           field={fields.closesAt}
@@ -146,5 +155,23 @@ export function PlanForm(props: {
         {outdating ? t('agreement.outdate_save') : props.submit}
       </Button>
     </CheckedForm>
+  )
+}
+
+/** Asks of a plan of 认识实习 that is long whether it is one: it frees from rules that work does not. */
+function Familiarisation(props: {
+  kind: string | undefined
+  firstDay: string | undefined
+  lastDay: string | undefined
+  mostDays: number | null
+}) {
+  const t = useT()
+  const { kind, firstDay, lastDay, mostDays } = props
+  if (kind !== 'familiarisation' || !firstDay || !lastDay || mostDays === null) return null
+  const days = familiarisationDays({ kind, firstDay, lastDay }) ?? 0
+  return (
+    <p role="status" className="text-desk text-wait empty:hidden md:col-span-2">
+      {days > mostDays && t('plan.familiarisation_long', { days, most: mostDays })}
+    </p>
   )
 }
