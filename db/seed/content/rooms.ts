@@ -12,6 +12,7 @@ export interface SeedQuestion {
 export const ENDED_ROOM = {
   title: '新能源电池组装专场',
   summary: '车间主任带你看产线，讲清楚班次、工资和住宿。',
+  cover: 'battery_line',
   questions: [
     {
       text: '试用期工资打折吗？转正要多久？',
@@ -49,16 +50,18 @@ export const ENDED_ROOM = {
     { text: '年底有没有年终奖？', anonymous: true, votes: 0 },
   ] as SeedQuestion[],
   messages: ['来了来了', '车间看着挺干净', '谢谢主任，讲得清楚'],
-}
+} as const
 
 export const SCHEDULED_ROOM = {
   title: '春招技工专场：数控、焊工、电工',
   summary: '三个工种的班组长轮流讲，可以先提问。',
+  cover: 'workbench',
   questions: ['夜班补贴一晚多少？', '电工证快到期了，能先报名吗？'],
-}
+} as const
 
 /** One that whoever tries the demonstration brings live. */
 export const OPEN_ROOM = {
   title: '试播间：点“开播”试一试',
   summary: '演示用的直播间：用单位账号开播，再用另一个窗口当求职者提问。',
-}
+  cover: 'studio',
+} as const

@@ -3,12 +3,14 @@ import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { planRoom } from '#app/live/rooms/room-planning.ts'
+import { setRoomCover } from '#app/live/sharing/room-cover.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { sendRoomMessage } from '#app/live/talk/messages.ts'
 import { answerQuestion, askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
 import { voteFor } from '#app/live/talk/votes.ts'
 import { pinOpening } from '#app/live/talk/showing.ts'
 import { ENDED_ROOM, OPEN_ROOM, SCHEDULED_ROOM, type SeedQuestion } from '../content/rooms.ts'
+import { roomCover, type CoverName } from '../content/room-covers.ts'
 import { SEEKERS } from '../content/seekers.ts'
 import { ownerOf, personOf } from './actors.ts'
 import type { DemoPeople } from './people.ts'
@@ -91,7 +93,7 @@ async function loadScheduled(
 
 async function plan(
   context: Context,
-  input: Host & { title: string; summary: string; at: Date },
+  input: Host & { title: string; summary: string; cover: CoverName; at: Date },
 ): Promise<string> {
   const desk = { ...context, actor: input.recruiter }
   const { title, summary, at: startsAt, openings } = input
@@ -107,6 +109,7 @@ async function plan(
       openings,
     },
   })
+  await setRoomCover(desk, { roomId, ...roomCover(input.cover) })
   await moveRoom(desk, { roomId, action: 'schedule' })
   return roomId
 }
