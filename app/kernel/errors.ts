@@ -159,6 +159,7 @@ export type FaultCode =
   | 'training_ahead'
   | 'gate_open'
   | 'gates_open'
+  | 'resume_barred'
   | 'gate_by_facts'
   | 'consent_closed'
   | 'consent_first'

@@ -149,6 +149,7 @@ export const plans = {
   'plan.step.end': 'Ended',
   'plan.move.resume': 'Resume',
   'plan.sure.resume': 'For a plan that was ended too early.',
+  'plan.resume_blocks': 'Gates where something speaks against posts or students by now',
   'plan.confirm.resume': 'Resume',
   'plan.moved.resume': 'The internship is under way again',
   'plan.step.resume': 'Resumed',
@@ -304,6 +305,8 @@ export const plans = {
   'gate.fact.post_days':
     '{count} posts are not offered over the whole plan. Change the days of the post or of the plan:',
   'gate.post_rules': '{title}: {rules}',
+  'gate.fact.seats_taken':
+    '{count} posts have more interns than seats by now: others took them since the plan ended, or they became fewer. Take back those that are too many:',
   'gate.fact.students_at_unsuitable':
     '{count} students are at a site found unsuitable and are to be moved:',
   'gate.fact.students_barred':
@@ -314,6 +317,7 @@ export const plans = {
   'gate.barred_release': 'Take the post back on the student’s page',
   'gate.barred_own': 'Take the approval back',
   'gate.barred_file': 'Record the filing',
+  'gate.barred_demand': 'Admit the post again on its page',
   'bar.first_year': 'first-year students cannot take post internships',
   'bar.under_age': 'under {least} on the first day',
   'bar.minors_work': 'this kind of work is barred to who is under {least}',
@@ -323,6 +327,7 @@ export const plans = {
   'bar.days': 'the days of the post and of the plan do not agree',
   'bar.employer': 'the employer has said that it cannot take the student',
   'bar.unsuitable_site': 'a visit found the site unsuitable',
+  'bar.elsewhere': 'has another post in “{plan}”: {post}',
   'bar.of_post': 'the post breaks “{rule}”',
   'gate.fact.document_missing': 'No document is attached',
   'gate.fact.training_missing': 'No training is planned',
@@ -393,6 +398,8 @@ export const plans = {
   'fault.training_ahead': 'The training is still ahead; record who was there from its day on',
   'fault.gate_open': 'Something is still open at this gate',
   'fault.gates_open': '{count} gates are open: it cannot start',
+  'fault.resume_barred':
+    'At {count} gates something speaks against posts or students by now: it cannot go on. Open the gates, see to it, and resume then',
   'fault.plan_day': 'Enter a day',
   'fault.plan_days': 'The last day must be after the first',
   'fault.plan_closes_late': 'It has to be before the plan’s first day',

@@ -63,6 +63,8 @@ export const roster = {
   'roster.ahead_move': 'Move them',
   'roster.ahead_return': 'Bring back',
   'roster.post_kept': 'Kept, though the plan is without her class group',
+  'roster.post_ended':
+    'The plan has ended. A post to which the student cannot go on can be taken back before it is resumed',
   'roster.post_release': 'Let this post go',
   'roster.post_release_text': 'The seat is free, the agreement is void, and the employer is told.',
   'roster.done.release': 'The post is let go; the student is told',

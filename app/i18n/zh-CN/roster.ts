@@ -61,6 +61,7 @@ export const roster = {
   'roster.ahead_move': '确认转班',
   'roster.ahead_return': '确认恢复在籍',
   'roster.post_kept': '班级不在这个计划里，岗位保留着',
+  'roster.post_ended': '计划已经结束。恢复计划以前，可以收回不能再去的岗位',
   'roster.post_release': '不再保留这个岗位',
   'roster.post_release_text': '名额空出来，三方协议作废，单位会收到通知。',
   'roster.done.release': '岗位不再保留，学生会收到通知',

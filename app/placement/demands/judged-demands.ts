@@ -46,7 +46,10 @@ export async function judgeDemands(
   const demands = await readDemands(db, input.demandIds)
   const ids = demands.map(({ id }) => id)
   const employerIds = [...new Set(demands.map(({ employerId }) => employerId))]
-  const presence = await listPresence(db, { employerIds, exceptPlanId: input.plan?.id })
+  const planId = input.plan?.id
+  const presence = await listPresence(db, {
+    ...{ employerIds, exceptPlanId: planId, resumedPlanId: planId },
+  })
   const rulings = await listRulings(db, ids)
   const visits = await listLastVisits(db, employerIds)
   const provinces = await listProvinces(db, demands)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Db, Trx } from '#app/kernel/context.ts'
 import type { Days } from './model/days.ts'
 import { postKey, type EmployerPresence } from './model/presence.ts'
@@ -15,12 +15,15 @@ export async function holdInterns(trx: Trx, employers: string[]): Promise<void> 
 /**
  * The interns at employers, of every college: whose placement stands, and who has found a post there
  * herself.
+ * @param input.exceptPlanId whose placements are left out.
+ * @param input.resumedPlanId whose interns count although it has ended: it is asked whether it can go on.
  */
 export async function listPresence(
   db: Db | Trx,
-  input: { employerIds: string[]; exceptPlanId?: string },
+  input: { employerIds: string[]; exceptPlanId?: string; resumedPlanId?: string },
 ): Promise<EmployerPresence[]> {
   if (input.employerIds.length === 0) return []
+  const isResumed = sql<SqlBool>`(plan.state = 'ended' and plan.id = ${input.resumedPlanId ?? null})`
   const rows = await db
     .selectFrom('placement')
     .innerJoin('plan', 'plan.id', 'placement.planId')
@@ -29,7 +32,9 @@ export async function listPresence(
     .innerJoin('student', 'student.id', 'placement.studentId')
     .where('placement.isCurrent', '=', true)
     .where('student.state', '=', 'enrolled')
-    .where('plan.state', 'in', ['published', 'agreements', 'started'])
+    .where((eb) =>
+      eb.or([eb('plan.state', 'in', ['published', 'agreements', 'started']), isResumed]),
+    )
     .where('demand.employerId', 'in', input.employerIds)
     .$if(input.exceptPlanId !== undefined, (select) =>
       select.where('plan.id', '!=', input.exceptPlanId!),
@@ -50,7 +55,7 @@ export async function listPresence(
     .innerJoin('student', 'student.id', 'ownPost.studentId')
     .where('ownPost.state', '=', 'approved')
     .where('student.state', '=', 'enrolled')
-    .where('plan.state', 'not in', ['ended', 'cancelled'])
+    .where((eb) => eb.or([eb('plan.state', 'not in', ['ended', 'cancelled']), isResumed]))
     .where('ownPost.employerId', 'in', input.employerIds)
     .select(['ownPost.id', 'ownPost.employerId', 'ownPost.facts'])
     .execute()

@@ -201,6 +201,43 @@ export function exceededCaps(
   )
 }
 
+/** A demand with more interns of a plan than there is room for. */
+export interface Overfull {
+  demandId: string
+  title: string
+  placed: number
+  seats: number
+}
+
+/**
+ * The demands of a plan with more of its interns than they have seats beside all others who are there:
+ * what publishing asks, for a plan that has ended and whose seats others could take since.
+ * @param judged all demands of the plan, as its posts.
+ * @param placedAt how many of the plan are at each of them.
+ */
+export function overfullDemands(
+  rules: RuleTable,
+  judged: ReadonlyMap<string, JudgedDemand>,
+  placedAt: ReadonlyMap<string, number>,
+): Overfull[] {
+  const there = [...judged.values()].filter(({ demand }) => placedAt.has(demand.id))
+  return there.flatMap((one) => {
+    const { id, employerId, facts } = one.demand
+    const others = there.filter(
+      ({ demand }) => demand.employerId === employerId && demand.id !== id,
+    )
+    const count = (those: typeof others) =>
+      those.reduce((sum, { demand }) => sum + placedAt.get(demand.id)!, 0)
+    const inPost = others.filter(
+      ({ demand }) => postKey(demand.facts.title) === postKey(facts.title),
+    )
+    const beside = { employer: count(others), post: count(inPost) }
+    const { seats } = seatsBeside(rules, one, beside)
+    const placed = placedAt.get(id)!
+    return placed > seats ? [{ demandId: id, title: facts.title ?? '', placed, seats }] : []
+  })
+}
+
 /** What the interns of other plans in the same demand leave of it; to itself it has all that it asks for. */
 function leftByPlans({ demand, presence }: JudgedDemand, days: Days): Seats {
   const headcount = demand.facts.headcount ?? 0

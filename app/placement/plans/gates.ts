@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { GateName } from '#db/tables/plan.ts'
+import type { GateName, PlanState } from '#db/tables/plan.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
@@ -9,6 +9,7 @@ import {
   BY_FACTS,
   GATES,
   isDueTooLate,
+  keepsEnded,
   notedFactsOf,
   openFactsOf,
   type GateFacts,
@@ -30,7 +31,7 @@ import {
 } from '../runs/barred-interns.ts'
 import { readReadiness } from '../agreements/readiness.ts'
 import { judgeDemands } from '../demands/judged-demands.ts'
-import { exceededCaps } from '../demands/seats.ts'
+import { exceededCaps, overfullDemands } from '../demands/seats.ts'
 
 /** One of the eight gates of a plan as it stands. */
 export interface GateStanding {
@@ -53,12 +54,14 @@ export interface GateStanding {
   isLate: boolean
   /** Due when the plan has begun: it could not start on its first day. */
   isDueTooLate: boolean
+  /** What is open keeps the plan, which has ended, from going on. */
+  keepsEnded: boolean
 }
 
 /** A gate where it is only said whether it is closed, and who sees to it until when. */
 export type GateAtAGlance = Pick<
   GateStanding,
-  'gate' | 'isClosed' | 'isLate' | 'isDueTooLate' | 'responsible' | 'dueOn'
+  'gate' | 'isClosed' | 'isLate' | 'isDueTooLate' | 'keepsEnded' | 'responsible' | 'dueOn'
 >
 
 /**
@@ -95,7 +98,7 @@ export async function readGates(
   const plan = await db
     .selectFrom('plan')
     .where('id', '=', planId)
-    .select(['id', 'collegeId', 'kind', 'firstDay', 'lastDay'])
+    .select(['id', 'collegeId', 'kind', 'state', 'firstDay', 'lastDay'])
     .executeTakeFirstOrThrow()
   const facts = await readFacts(context, db, plan, { files, reader })
   return GATES.map((gate) => {
@@ -121,6 +124,7 @@ export async function readGates(
       isClosed,
       isLate: !isClosed && dueOn !== null && dueOn < facts.today,
       isDueTooLate: !isClosed && dueOn !== null && isDueTooLate(gate, dueOn, plan.firstDay),
+      keepsEnded: plan.state === 'ended' && keepsEnded({ open }),
     }
   })
 }
@@ -198,10 +202,22 @@ export async function ensureGatesClosed(context: Context, trx: Trx, planId: stri
   }
 }
 
+/**
+ * @throws `resume_barred` with at how many gates what is open concerns somebody who would go on, and at
+ * which.
+ */
+export async function ensureResumable(context: Context, trx: Trx, planId: string): Promise<void> {
+  const open = (await readGates(context, trx, planId)).filter((one) => one.keepsEnded)
+  if (open.length > 0) {
+    const gates = open.map(({ gate }) => gate).join(' ')
+    throw new Fault('resume_barred', { params: { count: open.length, gates } })
+  }
+}
+
 async function readFacts(
   context: Context,
   db: Db | Trx,
-  plan: PlanOfInterns,
+  plan: PlanOfInterns & { state: PlanState },
   of: { files: { gate: GateName }[]; reader?: Staff },
 ): Promise<GateFacts> {
   const planId = plan.id
@@ -237,12 +253,15 @@ async function readFacts(
     )
     .orderBy('organisation.name')
     .execute()
-  const posts = all.filter(({ state }) => state === 'admitted')
+  const admitted = all.filter(({ state }) => state === 'admitted')
   const { rules, judged } = await judgeDemands(context, db, {
     demandIds: all.map(({ id }) => id),
     plan,
   })
   const interns = await findBarredInterns(context, db, { plan, rules, judged })
+  const isEnded = plan.state === 'ended'
+  // Once it has ended, a post to which nobody goes is none that speaks against going on.
+  const posts = isEnded ? admitted.filter(({ id }) => interns.placedAt.has(id)) : admitted
   // A cap speaks against those who are there once they are more than it leaves, not against the headcount.
   const exceeded = exceededCaps(rules, judged, interns.placedAt)
   const refusedBy = (lift: 'filing' | 'nothing') =>
@@ -290,7 +309,7 @@ async function readFacts(
     reader !== undefined && seesStudent(reader, student)
   return {
     today: shanghaiDay(context.clock.now()),
-    posts: posts.length,
+    posts: admitted.length,
     unvisited: employersWith('missing', (verdict) => verdict === null),
     unsuitable: employersWith('unsuitable', (verdict) => verdict === 'unsuitable'),
     unpictured: [
@@ -303,6 +322,7 @@ async function readFacts(
     unfiled: refusedBy('filing'),
     broken: refusedBy('nothing'),
     short: posts.filter((post) => !coversDays(post, plan)).map(({ title }) => title),
+    overfull: isEnded ? overfullDemands(rules, judged, interns.placedAt) : [],
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
     trainings,
     absent: absent.count,

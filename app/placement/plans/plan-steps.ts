@@ -5,7 +5,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
-import { newId } from '#app/kernel/ids.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { commitmentOf } from '../allocation/lottery.ts'
@@ -14,7 +14,8 @@ import { canMovePlans } from '../policy.ts'
 import { tellClosedEarly, tellOver } from '../preferences/closing-notices.ts'
 import { tellShorterTime } from '../preferences/employers-notices.ts'
 import { employersMayAnswer } from '../preferences/model/employers-window.ts'
-import { ensureGatesClosed } from './gates.ts'
+import { holdCollege, holdResumed } from '../runs/held-basis.ts'
+import { ensureGatesClosed, ensureResumable } from './gates.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
 import { nameStudents } from './lottery-names.ts'
 import { PLAN_TRANSITIONS, type PlanAction } from './model/plan-states.ts'
@@ -31,9 +32,10 @@ export interface PlanMove {
  * Moves a plan in the transaction of the caller, for officers of its college.
  * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`, and what an action needs
  * besides: `plan_no_groups`, `plan_no_posts`, `plan_close_missing`, `plan_clash`, `plan_was_published`,
- * `gates_open`.
+ * `gates_open`, `resume_barred`.
  */
 export async function movePlan(context: Context, trx: Trx, move: PlanMove): Promise<void> {
+  if (move.action === 'resume') await holdCollegeOf(trx, move.planId)
   const plan = await lockPlan(trx, move.planId)
   ensureAllowed(canMovePlans(context.actor, plan.collegeId))
   const { action } = move
@@ -166,6 +168,10 @@ async function ensureReady(
   if (move.action === 'close_employers' && !employersMayAnswer(plan, now))
     throw new Fault('transition_refused')
   if (move.action === 'start') await ensureGatesClosed(context, trx, plan.id)
+  if (move.action === 'resume') {
+    await holdResumed(trx, plan.id)
+    await ensureResumable(context, trx, plan.id)
+  }
   if (move.action === 'revive') {
     const version = await trx
       .selectFrom('placementVersion')
@@ -185,6 +191,17 @@ async function ensureReady(
     const { firstDay, lastDay } = plan
     await ensureNoClash(trx, { planId: plan.id, firstDay, lastDay, classGroupIds })
   }
+}
+
+/** Nobody joins the class groups of a plan that is to go on. */
+async function holdCollegeOf(trx: Trx, planId: string): Promise<void> {
+  if (!isId(planId)) return
+  const plan = await trx
+    .selectFrom('plan')
+    .where('id', '=', planId)
+    .select('collegeId')
+    .executeTakeFirst()
+  if (plan) await holdCollege(trx, plan.collegeId)
 }
 
 async function ensureFilled(trx: Trx, plan: LockedPlan): Promise<void> {

@@ -2,10 +2,12 @@ import { sql, type SqlBool } from 'kysely'
 import type { Db, Trx } from '#app/kernel/context.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import type { Days } from '../demands/model/days.ts'
+import { STANDING_STATES } from './model/plan-states.ts'
 import type { StandingPost } from './model/standing-post.ts'
 
 /** A placement counts in these states of its plan; one that has ended or is cancelled holds nobody. */
 const PLACED_STATES: readonly PlanState[] = ['published', 'agreements', 'started']
+const ENDED: readonly PlanState[] = ['ended']
 
 /**
  * The posts that students have: where a plan's placement that stands puts them, or one that they have
@@ -13,10 +15,11 @@ const PLACED_STATES: readonly PlanState[] = ['published', 'agreements', 'started
  * @param of.studentIds whose; they need not be in the class groups of the plans any more.
  * @param of.exceptPlanId the plan for which it is asked.
  * @param of.days only posts that are gone to on one of these days at least.
+ * @param of.isEnded instead, those in plans that have ended: what such a plan would go on with.
  */
 export async function listStandingPosts(
   db: Db | Trx,
-  of: { studentIds: readonly string[]; exceptPlanId?: string; days?: Days },
+  of: { studentIds: readonly string[]; exceptPlanId?: string; days?: Days; isEnded?: boolean },
 ): Promise<StandingPost[]> {
   if (of.studentIds.length === 0) return []
   const isOne = sql<boolean>`student_id = any(${of.studentIds}::uuid[])`
@@ -28,7 +31,7 @@ export async function listStandingPosts(
     .innerJoin('organisation', 'organisation.id', 'demand.employerId')
     .where(isOne)
     .where('placement.isCurrent', '=', true)
-    .where('plan.state', 'in', PLACED_STATES)
+    .where('plan.state', 'in', of.isEnded ? ENDED : PLACED_STATES)
     .select(['placement.studentId', 'plan.id as planId', 'plan.name as plan', 'plan.state'])
     .select(['planPost.id as postId', 'demand.title', 'organisation.name as employer'])
     .select(['plan.firstDay', 'plan.lastDay'])
@@ -40,7 +43,7 @@ export async function listStandingPosts(
     .innerJoin('plan', 'plan.id', 'ownPost.planId')
     .where(isOne)
     .where('ownPost.state', '=', 'approved')
-    .where('plan.state', 'not in', ['ended', 'cancelled'])
+    .where('plan.state', 'in', of.isEnded ? ENDED : STANDING_STATES)
     .select(['ownPost.studentId', 'plan.id as planId', 'plan.name as plan', 'plan.state'])
     .select(['ownPost.id as postId', 'ownPost.facts'])
     .orderBy('ownPost.studentId')

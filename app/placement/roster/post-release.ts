@@ -1,6 +1,7 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { notify } from '#app/accounts/notices.ts'
-import type { Context } from '#app/kernel/context.ts'
+import { shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
@@ -13,7 +14,8 @@ import { lockRoster } from './roster-lock.ts'
 
 /**
  * Lets a post go that a student has kept in a plan which does not take her class group; she is told why.
- * In a plan that does, posts are settled with the plan.
+ * In a plan that does, posts are settled with the plan, but for one that has ended: before it goes on,
+ * the post goes of who cannot go on.
  * @throws `not_allowed` for who is no officer, `not_found`; `conflict` where she has no such post by now,
  * `reason_required` at `reason`.
  */
@@ -44,8 +46,11 @@ export async function releasePost(
       .select('planId')
       .executeTakeFirst()
     const posts = await listStandingPosts(trx, { studentIds: [studentId] })
-    const post = posts.find((one) => one.planId === planId)
-    if (taking || !post) throw new Fault('conflict')
+    const ended = await listEndedPosts(context, trx, studentId)
+    const isOfPlan = (one: { planId: string }) => one.planId === planId
+    const standing = posts.find(isOfPlan)
+    const post = standing && taking ? undefined : (standing ?? ended.find(isOfPlan))
+    if (!post) throw new Fault('conflict')
     await letGoOfPost(context, trx, { post, name: student.name, reason })
     await recordAudit(context, trx, {
       action: 'student.changed',
@@ -62,4 +67,11 @@ export async function releasePost(
       href: '/me/internship',
     })
   })
+}
+
+/** The posts of a student in plans that have ended before their last day, and may go on. */
+export async function listEndedPosts(context: Context, db: Db | Trx, studentId: string) {
+  const today = shanghaiDay(context.clock.now())
+  const ended = await listStandingPosts(db, { studentIds: [studentId], isEnded: true })
+  return ended.filter(({ lastDay }) => lastDay >= today)
 }

@@ -26,6 +26,7 @@ import { maskGuardian, maskIdNumber, sayGuardian } from './model/student-masks.t
 import type { Guardian } from './model/student.ts'
 import { listFoundPosts } from './found-posts.ts'
 import { readOwnNumbers } from './own-numbers.ts'
+import { listEndedPosts } from './post-release.ts'
 import { lockRoster } from './roster-lock.ts'
 import { listSeenGroups } from './student-query.ts'
 
@@ -63,6 +64,7 @@ export async function getStudent(context: Context, input: { studentId: string })
     mayEdit,
     posts: await listPosts(context, facts.id),
     found: await listFoundPosts(context.db, facts.id),
+    ended: canRunCollege(staff).allowed ? await listEndedPosts(context, context.db, facts.id) : [],
     lost: facts.state === 'left' && isWhole ? await listLost(context, facts.id) : [],
     isWhole,
     mayUnmask: canCallGuardian(staff, facts).allowed,

@@ -3,15 +3,20 @@ import type { PlanKind } from '#db/tables/plan.ts'
 import type { JudgedDemand } from '../demands/judged-demands.ts'
 import type { Days } from '../demands/model/days.ts'
 import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
+import { sayStandingPost } from '../plans/model/standing-post.ts'
+import { listStandingPosts } from '../plans/standing-posts.ts'
 import { listCandidateViews } from '../preferences/sent-preferences.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import { judgeOwnPosts, type OwnPostVerdict } from './own-post-verdicts.ts'
 import { barriersOf, type Barrier } from './problem-of-plan.ts'
 
-/** What keeps an intern from her post: a rule, the post that is no more, its days, the employer's word. */
+/**
+ * What keeps an intern from her post: a rule, the post that is no more, its days, the employer's word, a
+ * post that she has elsewhere.
+ */
 export interface InternBar {
-  rule: RuleCode | 'withdrawn' | 'days' | 'employer'
-  /** Values for the sentence of a rule about herself. */
+  rule: RuleCode | 'withdrawn' | 'days' | 'employer' | 'elsewhere'
+  /** Values for the sentence about herself. */
   params: Record<string, string | number>
   /** Whether a filing (备案) for her own post lifts it, which is missing. */
   isFiled: boolean
@@ -24,6 +29,8 @@ export interface BarredIntern {
   name: string
   number: string
   post: string
+  /** Of the plan's post; null for one that she has found. */
+  demandId: string | null
   isOwnPost: boolean
   /** Whether the plan takes the class group that she is in. */
   isTakingPart: boolean
@@ -69,7 +76,12 @@ export async function findBarredInterns(
   const verdicts = await verdictsOf(context, db, { posts: found, plan })
   const views = rows.length > 0 ? await listCandidateViews(context, db, plan.id) : []
   const barrierTo = barriersOf({ views, rules, plan })
-  const barsOf = (row: InternRow): InternBar[] => {
+  const studentIds = rows.map(({ studentId }) => studentId)
+  const elsewhere = Map.groupBy(
+    await listStandingPosts(db, { studentIds, exceptPlanId: plan.id, days: plan }),
+    ({ studentId }) => studentId,
+  )
+  const barsAtPost = (row: InternRow): InternBar[] => {
     const verdict = verdicts.get(row.ownPostId ?? '')
     if (verdict) return ownBars(verdict)
     const post = judged.get(row.demandId ?? '')
@@ -87,6 +99,13 @@ export async function findBarredInterns(
       ...barsBy(barrierTo(student, { id: row.planPostId, facts, refused: [] })),
     ]
   }
+  const barsOf = (row: InternRow): InternBar[] => [
+    ...barsAtPost(row),
+    ...(elsewhere.get(row.studentId) ?? []).map((post): InternBar => {
+      const params = { plan: post.plan, post: sayStandingPost(post) }
+      return { rule: 'elsewhere', params, isFiled: false }
+    }),
+  ]
   const barred = rows.flatMap((row): BarredIntern[] => {
     const bars = barsOf(row)
     if (bars.length === 0) return []
@@ -96,6 +115,7 @@ export async function findBarredInterns(
       {
         ...{ studentId, classGroupId, name, number, bars, isTakingPart },
         post: `${title} · ${employer}`,
+        demandId: ownPostId === null ? row.demandId : null,
         isOwnPost: ownPostId !== null,
       },
     ]

@@ -27,6 +27,36 @@ export async function holdCollege(trx: Trx, collegeId: string): Promise<void> {
     .executeTakeFirst()
 }
 
+/**
+ * Holds what a plan that has ended is judged by before it goes on: while it had ended, its seats and its
+ * students were free for others. Students are held for this transaction alone, so that no other plan
+ * gives one a post meanwhile.
+ */
+export async function holdResumed(trx: Trx, planId: string): Promise<void> {
+  await holdEmployers(trx, planId)
+  await holdRules(trx)
+  await trx
+    .selectFrom('student')
+    .where((eb) =>
+      eb.or([
+        eb('id', 'in', selectTakingPart(trx, planId)),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('ownPost')
+            .where('planId', '=', planId)
+            .where('ownPost.state', '=', 'approved')
+            .select('studentId'),
+        ),
+      ]),
+    )
+    .select('id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 async function holdEmployers(trx: Trx, planId: string): Promise<void> {
   const demands = await trx
     .selectFrom('planPost')
@@ -34,11 +64,18 @@ async function holdEmployers(trx: Trx, planId: string): Promise<void> {
     .where('planPost.planId', '=', planId)
     .select(['demand.id', 'demand.employerId'])
     .execute()
-  if (demands.length === 0) return
+  const found = await trx
+    .selectFrom('ownPost')
+    .where('planId', '=', planId)
+    .where('state', '=', 'approved')
+    .where('employerId', 'is not', null)
+    .select('employerId')
+    .execute()
   await holdInterns(
     trx,
-    demands.map(({ employerId }) => employerId),
+    [...demands, ...found].map(({ employerId }) => employerId!),
   )
+  if (demands.length === 0) return
   await trx
     .selectFrom('demand')
     .where(

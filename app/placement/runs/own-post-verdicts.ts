@@ -45,7 +45,7 @@ export interface OwnPostVerdict {
 export async function judgeOwnPosts(
   context: Context,
   db: Db | Trx,
-  input: { posts: FoundPost[]; plan: { kind: PlanKind; collegeId: string } & Days },
+  input: { posts: FoundPost[]; plan: { id?: string; kind: PlanKind; collegeId: string } & Days },
 ): Promise<{ rules: RuleTable; verdicts: Map<string, OwnPostVerdict> }> {
   const { posts, plan } = input
   const rules = await readRules(context, db)
@@ -54,7 +54,7 @@ export async function judgeOwnPosts(
     posts.map(({ facts }) => facts.employer),
   )
   const employerIds = [...named.values()].map(([employer]) => employer.id)
-  const presence = await listPresence(db, { employerIds })
+  const presence = await listPresence(db, { employerIds, resumedPlanId: plan.id })
   const visits = await listLastVisits(db, employerIds)
   const staff = await readEmployerStaff(db, employerIds)
   const filed = await readFiledRules(

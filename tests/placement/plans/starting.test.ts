@@ -17,6 +17,8 @@ import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
 import { setOwnPostGuides } from '#app/placement/runs/own-post-guides.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { addTraining, recordAttendance } from '#app/placement/plans/trainings.ts'
+import { releasePost } from '#app/placement/roster/post-release.ts'
+import { getStudent } from '#app/placement/roster/student.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import {
@@ -358,5 +360,155 @@ onBothDatabases('the start of a plan', (world) => {
     await isKept(ready, 'hours_week', { value: 40, most: 36 })
     await ruleAs(world, 'hours_week', { threshold: 40 })
     await ready.start()
+  })
+})
+
+onBothDatabases('the resuming of a plan', (world) => {
+  const addEnded = async (of: Parameters<typeof addReady>[1] = {}) => {
+    const ready = await addReady(world, of)
+    const step = (action: 'end' | 'resume') =>
+      takePlanStep(ready.officer, { planId: ready.planId, action, reason: '误操作' })
+    if (ready.own) {
+      await ready.visit(ready.own.employerId!)
+      await ready.tickAll()
+    }
+    await ready.start()
+    await step('end')
+    const stateOf = async () =>
+      (
+        await world.context.db
+          .selectFrom('plan')
+          .where('id', '=', ready.planId)
+          .select('state')
+          .executeTakeFirstOrThrow()
+      ).state
+    return { ...ready, resume: () => step('resume'), stateOf }
+  }
+  type Ended = Awaited<ReturnType<typeof addEnded>>
+  const isKept = async (ended: Ended, gates: string) => {
+    await expect(ended.resume()).rejects.toMatchObject({ code: 'resume_barred', params: { gates } })
+    const standing = await getGates(ended.officer, ended.planId)
+    const keeping = standing.filter(({ keepsEnded }) => keepsEnded)
+    expect(keeping.map(({ gate }) => gate).join(' ')).toBe(gates)
+    expect(await ended.stateOf()).toBe('ended')
+  }
+  const barred = (rule: string) => [
+    { code: 'students_barred', count: 1, interns: [{ bars: [{ rule }] }] },
+  ]
+  const db = () => world.context.db
+  const demandAs = (ended: Ended, facts: { state?: 'offered' | 'admitted'; headcount?: number }) =>
+    db().updateTable('demand').set(facts).where('id', '=', ended.run.demandIds[0]!).execute()
+
+  it('goes on where nothing speaks against anybody, and asks for nothing that is over', async () => {
+    const ended = await addEnded()
+    await db().deleteFrom('trainingAttendance').execute()
+    await ended.resume()
+    expect(await ended.stateOf()).toBe('started')
+  })
+
+  it('is refused where the demand was opened again, until it is admitted', async () => {
+    const ended = await addEnded()
+    await demandAs(ended, { state: 'offered' })
+    await isKept(ended, 'agreements')
+    expect(await ended.openAt('agreements')).toMatchObject(barred('withdrawn'))
+    await demandAs(ended, { state: 'admitted' })
+    await ended.resume()
+  })
+
+  it('is refused where a visit has found the site unsuitable, or a rule bars her by now', async () => {
+    const ended = await addEnded()
+    await ended.visit(ended.run.employerIds[0]!, 'unsuitable')
+    await isKept(ended, 'site_visits')
+    await ended.visit(ended.run.employerIds[0]!)
+    await ruleAs(world, 'under_age', { threshold: 25 })
+    await isKept(ended, 'agreements')
+    await ruleAs(world, 'under_age', { threshold: 16 })
+    await ended.resume()
+  })
+
+  it('is refused where there are fewer seats by now than interns', async () => {
+    const ended = await addEnded({ seats: 2 })
+    const { id: studentId } = await addStudent(world, ended.college, { name: '李四' })
+    const placed = await db()
+      .selectFrom('placement')
+      .where('planId', '=', ended.planId)
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    const second = { ...placed, id: newId(), studentId, pseudonym: 'Z', reasons: '[]' }
+    await db().insertInto('placement').values(second).execute()
+    await demandAs(ended, { headcount: 1 })
+    await isKept(ended, 'employer_list')
+    expect(await ended.openAt('employer_list')).toMatchObject([
+      { code: 'seats_taken', count: 1, names: ['岗位甲 2 / 1'] },
+    ])
+    await demandAs(ended, { headcount: 2 })
+    await ended.resume()
+  })
+
+  it.each([false, true])(
+    'is refused where interns of another plan have taken the cap (own post: %s)',
+    async (isOwn) => {
+      const ended = await addEnded()
+      const college = await addCollege(world)
+      const other = await addRun(world, college, {
+        seats: [1],
+        wishes: [[0]],
+        employerIds: [ended.run.employerIds[0]!],
+        facts: [{ title: '岗位乙' }],
+      })
+      const studentId = other.students[0]!.id
+      if (isOwn)
+        await db()
+          .insertInto('ownPost')
+          .values({
+            ...{ id: newId(), planId: other.planId, studentId, state: 'approved' },
+            ...{ employerId: ended.run.employerIds[0]!, facts: JSON.stringify(FOUND) },
+            ...{
+              reason: '',
+              decidedBy: null,
+              decidedAt: null,
+              createdAt: world.context.clock.now(),
+            },
+          })
+          .execute()
+      else await publish(world, college, other, 0)
+      await db()
+        .updateTable('demand')
+        .set({ employerStaff: 10 })
+        .where('id', '=', ended.run.demandIds[0]!)
+        .execute()
+      await isKept(ended, 'employer_list')
+      await db()
+        .updateTable('plan')
+        .set({ state: 'ended' })
+        .where('id', '=', other.planId)
+        .execute()
+      await ended.resume()
+    },
+  )
+
+  it('is refused where she has another post by now', async () => {
+    const ended = await addEnded()
+    const other = await addRun(world, ended.college, { seats: [1], wishes: [] })
+    await wish(world, other, ended.studentId, [0])
+    await publish(world, ended.college, other, 0)
+    await db().deleteFrom('planClassGroup').where('planId', '=', other.planId).execute()
+    await isKept(ended, 'agreements')
+    expect(await ended.openAt('agreements')).toMatchObject(barred('elsewhere'))
+    await db().updateTable('plan').set({ state: 'ended' }).where('id', '=', other.planId).execute()
+    await ended.resume()
+  })
+
+  it.each([false, true])('goes on without who cannot (own post: %s)', async (isOwn) => {
+    const ended = await addEnded({ isOwn })
+    const at = ended.own?.employerId ?? ended.run.employerIds[0]!
+    await ended.visit(at, 'unsuitable')
+    await isKept(ended, 'site_visits')
+    const { studentId, planId } = ended
+    const postsOf = async () => (await getStudent(ended.officer, { studentId })).ended
+    expect(await postsOf()).toMatchObject([{ planId, isOwnPost: isOwn }])
+    await releasePost(ended.officer, { studentId, planId, reason: '考察结论不适合' })
+    expect(await postsOf()).toEqual([])
+    await ended.resume()
   })
 })

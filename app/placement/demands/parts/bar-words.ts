@@ -2,7 +2,7 @@ import type { MessageKey, Translate } from '#app/i18n/index.ts'
 
 const ABOUT_HER = [
   ...['first_year', 'under_age', 'minors_work', 'women_work', 'major'],
-  ...['withdrawn', 'days', 'employer', 'unsuitable_site'],
+  ...['withdrawn', 'days', 'employer', 'unsuitable_site', 'elsewhere'],
 ]
 
 /** What keeps somebody from a post, as a sentence of its own, or as the name of a rule that the post breaks. */

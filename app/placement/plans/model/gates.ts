@@ -40,6 +40,7 @@ export interface OpenFact {
     | 'filing_missing'
     | 'rule_broken'
     | 'post_days'
+    | 'seats_taken'
     | 'document_missing'
     | 'training_missing'
     | 'training_ahead'
@@ -74,6 +75,28 @@ export interface NotedFact {
   code: 'visit_unpictured' | 'familiarisation'
   params: Record<string, string | number>
   names: string[]
+}
+
+/**
+ * What keeps a plan that has ended from going on: whatever speaks against a post where somebody goes, or
+ * against somebody who goes there. What is only to be done before a start was done before it.
+ */
+const AGAINST_RESUMING: readonly OpenFact['code'][] = [
+  'visit_unsuitable',
+  'students_at_unsuitable',
+  'rule_broken',
+  'filing_missing',
+  'own_filing_missing',
+  'post_days',
+  'seats_taken',
+  'consent_refused',
+  'guardian_refused',
+  'students_barred',
+]
+
+/** Whether a plan that has ended cannot go on because of what is open at a gate. */
+export function keepsEnded({ open }: { open: readonly Pick<OpenFact, 'code'>[] }): boolean {
+  return open.some(({ code }) => AGAINST_RESUMING.includes(code))
 }
 
 /** So many students, and of them those whom the reader may see. */
@@ -111,6 +134,8 @@ export interface GateFacts {
   broken: RefusedPost[]
   /** Posts that are not offered over all the plan's days. */
   short: string[]
+  /** Posts of a plan that has ended with more of its interns than others have left seats. */
+  overfull: { title: string; placed: number; seats: number }[]
   files: Record<string, number>
   trainings: { heldOn: string }[]
   absent: number
@@ -152,6 +177,11 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       add('no_posts', facts.posts === 0 ? 1 : 0)
       addPosts('rule_broken', facts.broken)
       add('post_days', facts.short.length, facts.short)
+      add(
+        'seats_taken',
+        facts.overfull.length,
+        facts.overfull.map(({ title, placed, seats }) => `${title} ${placed} / ${seats}`),
+      )
       break
     case 'filings':
       addPosts('filing_missing', facts.unfiled)

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { MAX_FILE_BYTES, paperSchema } from '#app/accounts/model/file.ts'
 import { useLocale } from '#app/i18n/react.tsx'
+import { shanghaiDay } from '#app/kernel/clock.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -25,11 +26,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'gate.titl
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
   const { plan, isOfficer } = await orRespond(getPlanHead(context, planId))
+  const now = context.clock.now()
   return {
     gates: await getGates(context, planId),
     firstDay: plan.firstDay,
     canChange: isOfficer && isChangeable(plan.state, 'gates'),
-    now: context.clock.now(),
+    mayRelease: isOfficer && plan.state === 'ended' && plan.lastDay >= shanghaiDay(now),
+    now,
   }
 }
 
@@ -71,7 +74,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanGatesPage() {
   const { locale, t } = useLocale()
-  const { gates, firstDay, canChange, now } = useLoaderData<typeof loader>()
+  const { gates, firstDay, canChange, mayRelease, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const open = gates.filter(({ isClosed }) => !isClosed)
   const late = open.filter(({ isLate }) => isLate).length
@@ -107,6 +110,7 @@ export default function PlanGatesPage() {
               number={place + 1}
               firstDay={firstDay}
               canChange={canChange}
+              mayRelease={mayRelease}
               now={now}
               lastResult={lastResult}
             />

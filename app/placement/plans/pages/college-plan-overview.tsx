@@ -54,14 +54,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     ...head,
     standing,
     // The board names who keeps a gate open; here each only stands open or closed.
-    gates: gates.map(({ gate, isClosed, isLate, isDueTooLate, responsible, dueOn }) => ({
-      gate,
-      isClosed,
-      isLate,
-      isDueTooLate,
-      responsible,
-      dueOn,
-    })),
+    gates: gates.map(
+      ({ gate, isClosed, isLate, isDueTooLate, keepsEnded, responsible, dueOn }) => ({
+        gate,
+        isClosed,
+        isLate,
+        isDueTooLate,
+        keepsEnded,
+        responsible,
+        dueOn,
+      }),
+    ),
     steps,
     leftOut,
     reach,

@@ -5,7 +5,12 @@ import { sayBar } from '../../demands/parts/bar-words.ts'
 import type { BarredIntern } from '../../runs/barred-interns.ts'
 
 /** Students who may not be at their posts: the post, what keeps each from there, and the way out. */
-export function BarredInterns(props: { interns: BarredIntern[]; canChange: boolean }) {
+export function BarredInterns(props: {
+  interns: BarredIntern[]
+  canChange: boolean
+  /** The plan has ended. */
+  mayRelease: boolean
+}) {
   const t = useT()
   const planId = useParams().id ?? ''
   return (
@@ -17,23 +22,38 @@ export function BarredInterns(props: { interns: BarredIntern[]; canChange: boole
             post: intern.post,
             reasons: intern.bars.map((bar) => sayBar(t, bar)).join('、'),
           })}
-          {props.canChange && <WayOut intern={intern} planId={planId} />}
+          {(props.canChange || props.mayRelease) && (
+            <WayOut intern={intern} planId={planId} isEnded={props.mayRelease} />
+          )}
         </li>
       ))}
     </ul>
   )
 }
 
-function WayOut(props: { intern: BarredIntern; planId: string }) {
+function WayOut(props: { intern: BarredIntern; planId: string; isEnded: boolean }) {
   const t = useT()
-  const { intern, planId } = props
-  const [to, label]: [string, MessageKey] = intern.bars.every(({ isFiled }) => isFiled)
-    ? [`/college/plans/${planId}/own-posts#file-${intern.studentId}`, 'gate.barred_file']
-    : intern.isOwnPost
-      ? [`/college/plans/${planId}/own-posts#${intern.studentId}`, 'gate.barred_own']
-      : intern.isTakingPart
-        ? [`/college/plans/${planId}/allocations`, 'gate.barred_move']
-        : [`/college/students/${intern.studentId}`, 'gate.barred_release']
+  const { intern, planId, isEnded } = props
+  const release: [string, MessageKey] = [
+    `/college/students/${intern.studentId}`,
+    'gate.barred_release',
+  ]
+  const settle = (): [string, MessageKey] => {
+    if (isEnded) {
+      const isWithdrawn = intern.bars.every(({ rule }) => rule === 'withdrawn')
+      return isWithdrawn && intern.demandId !== null
+        ? [`/college/demands/${intern.demandId}`, 'gate.barred_demand']
+        : release
+    }
+    const ownPosts = `/college/plans/${planId}/own-posts`
+    if (intern.bars.every(({ isFiled }) => isFiled))
+      return [`${ownPosts}#file-${intern.studentId}`, 'gate.barred_file']
+    if (intern.isOwnPost) return [`${ownPosts}#${intern.studentId}`, 'gate.barred_own']
+    return intern.isTakingPart
+      ? [`/college/plans/${planId}/allocations`, 'gate.barred_move']
+      : release
+  }
+  const [to, label] = settle()
   return (
     <Link
       to={to}

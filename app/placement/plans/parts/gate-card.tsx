@@ -31,11 +31,13 @@ export function GateCard(props: {
   /** Of the plan. */
   firstDay: string
   canChange: boolean
+  /** The plan has ended: before it goes on, posts are taken from students one by one. */
+  mayRelease: boolean
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const { gate, firstDay, canChange, now } = props
+  const { gate, firstDay, canChange, mayRelease, now } = props
   const [params] = useSearchParams()
   const lastResult = params.get('gate') === gate.gate ? props.lastResult : undefined
   return (
@@ -93,7 +95,9 @@ export function GateCard(props: {
                   <span className="block text-desk-small">{fact.names.join('、')}</span>
                 )}
                 {fact.posts && <RefusedPosts posts={fact.posts} />}
-                {fact.interns && <BarredInterns interns={fact.interns} canChange={canChange} />}
+                {fact.interns && (
+                  <BarredInterns interns={fact.interns} {...{ canChange, mayRelease }} />
+                )}
               </li>
             ))}
           </ul>

@@ -39,7 +39,7 @@ export function PlanMoves(props: {
   closesEarly: boolean
   /** How many students have sent no preferences that are waited for. */
   missing: number
-  /** Gates that are open: while there are any it does not start. */
+  /** Gates that are open: while there are any it does not start; some keep one that has ended. */
   blocks: GateAtAGlance[]
   /** Students whom the agreements would begin without. */
   leftOut: LeftOut | null
@@ -87,7 +87,16 @@ export function PlanMoves(props: {
               rank={action === onward ? 'primary' : action === 'cancel' ? 'danger' : 'secondary'}
               open={failed === action}
             >
-              {action === 'start' && <Blocks gates={props.blocks} now={props.now} />}
+              {action === 'start' && (
+                <Blocks title={t('gate.blocks')} gates={props.blocks} now={props.now} />
+              )}
+              {action === 'resume' && (
+                <Blocks
+                  title={t('plan.resume_blocks')}
+                  gates={props.blocks.filter(({ keepsEnded }) => keepsEnded)}
+                  now={props.now}
+                />
+              )}
               {action === 'close_preferences' && props.missing > 0 && (
                 <p className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
                   {t('plan.close_missing', { count: props.missing })}
@@ -118,13 +127,13 @@ export function PlanMoves(props: {
 }
 
 /** Of a draft nobody knows yet, and one with an open gate does not start. */
-/** What keeps a plan from starting: which gate, who sees to it, until when. */
-function Blocks(props: { gates: GateAtAGlance[]; now: Date }) {
+/** What keeps a plan from starting or from going on: which gate, who sees to it, until when. */
+function Blocks(props: { title: string; gates: GateAtAGlance[]; now: Date }) {
   const { locale, t } = useLocale()
   if (props.gates.length === 0) return null
   return (
     <div className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
-      <p className="font-medium">{t('gate.blocks')}</p>
+      <p className="font-medium">{props.title}</p>
       <ul role="list">
         {props.gates.map(({ gate, responsible, dueOn }) => (
           <li key={gate}>

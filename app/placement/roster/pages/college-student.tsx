@@ -83,7 +83,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CollegeStudentPage() {
   const t = useT()
-  const { student, posts, found, lost, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
+  const { student, posts, found, ended, lost, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
     useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const shown = reply && 'shown' in reply ? reply.shown : null
@@ -160,10 +160,11 @@ export default function CollegeStudentPage() {
           ]}
         />
         {lost.length > 0 && <LostAgreements agreements={lost} now={now} />}
-        {posts.length + found.length > 0 && (
+        {posts.length + found.length + ended.length > 0 && (
           <StudentPosts
             posts={posts}
             found={found}
+            ended={ended}
             mayRelease={mayRun}
             reply={replyTo('release')}
           />

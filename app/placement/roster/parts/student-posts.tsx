@@ -26,6 +26,8 @@ export function StudentPosts(props: {
   posts: (ShownPost & { id: string; isKept: boolean })[]
   /** Those that she has found herself. */
   found: FoundPost[]
+  /** In plans that have ended before their last day. */
+  ended: { postId: string; planId: string; plan: string; title: string; employer: string }[]
   mayRelease: boolean
   reply: SubmissionResult<string[]> | undefined
 }) {
@@ -61,6 +63,24 @@ export function StudentPosts(props: {
                   </p>
                 )}
               </PostLines>
+            </Card>
+          </li>
+        ))}
+        {props.ended.map(({ postId, planId, plan, title, employer }) => (
+          <li key={planId + postId}>
+            <Card className="flex h-full flex-col gap-1">
+              <p className="text-base font-semibold text-ink">{title}</p>
+              <p className="text-desk text-body">{employer}</p>
+              <p className="mt-auto pt-1 text-desk-small text-quiet">
+                <Link
+                  to={`/college/plans/${planId}`}
+                  className="inline-flex min-h-11 min-w-11 items-center text-link hover:underline md:min-h-6"
+                >
+                  {plan}
+                </Link>
+              </p>
+              <p className="text-desk-small text-wait">{t('roster.post_ended')}</p>
+              {props.mayRelease && <PostRelease planId={planId} reply={props.reply} />}
             </Card>
           </li>
         ))}
