@@ -6,7 +6,7 @@ import { employerNameKey, foldedNameKey } from './model/employer-name.ts'
 /** `employerNameKey` of an employer's organisation in SQL. */
 const NAME_KEY = sql<string>`lower(regexp_replace(normalize(organisation.name, NFKC), '\\s', '', 'g'))`
 /** `foldedNameKey` of it, as the index has it. */
-const FOLDED_KEY = sql<string>`coalesce(organisation.folded_name, ${NAME_KEY})`
+export const FOLDED_KEY = sql<string>`coalesce(organisation.folded_name, ${NAME_KEY})`
 
 export interface NamedEmployer {
   id: string
@@ -79,6 +79,16 @@ export async function findEmployersByCode(
     .where(sql<boolean>`employer.uscc = any(${codes}::text[])`)
     .execute()
   return new Map(found.map((employer) => [employer.uscc ?? '', employer]))
+}
+
+/** The employers with these ids, by them. */
+export async function findEmployersById(
+  db: Db | Trx,
+  ids: string[],
+): Promise<Map<string, NamedEmployer>> {
+  if (ids.length === 0) return new Map()
+  const found = await selectNamed(db).where('employer.id', 'in', ids).execute()
+  return new Map(found.map((employer) => [employer.id, employer]))
 }
 
 function selectNamed(db: Db | Trx) {

@@ -135,7 +135,7 @@ interface OwnPostTable {
   studentId: string
   facts: Json
   state: OwnPostState
-  /** Whose intern she is, once it is approved. */
+  /** Whose intern she is, once it is approved; before that, whom an officer has said to be meant. */
   employerId: Generated<string | null>
   reason: Generated<string>
   decidedBy: string | null

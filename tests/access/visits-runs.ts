@@ -167,6 +167,14 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
     ),
     acrossTenants(
       act(
+        'say at which employer it is',
+        (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+        (town) => ({ intent: 'employer', post: town.ownPostId }),
+        studentOfficer('done'),
+      ),
+    ),
+    acrossTenants(
+      act(
         'choose who guides',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'guides', postId: town.approvedPostId }),

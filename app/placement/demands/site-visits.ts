@@ -3,14 +3,12 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db } from '#app/kernel/context.ts'
-import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { Fault } from '#app/kernel/errors.ts'
 import { containing } from '#app/kernel/containing.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { VisitVerdict } from '#db/tables/demand.ts'
-import { getStaff } from '../college/staff.ts'
-import { canRunCollege } from '../policy.ts'
 import { withStoredFiles, type SentFile } from './college-files.ts'
 import {
   contradictionsOf,
@@ -20,6 +18,7 @@ import {
   type VerdictReach,
 } from './model/site-visit.ts'
 import type { VisitQuery, VisitSort } from './model/visit-list.ts'
+import { getVisitedEmployer, officersCollege } from './visited-employers.ts'
 import { changeOf, listPlansAtSite, reachOfPlans, turnOf } from './verdict-reach.ts'
 import { tellOfVerdict } from './verdict-telling.ts'
 
@@ -115,48 +114,6 @@ function postsOf(db: Db, collegeId: string) {
         .where('ownPost.employerId', 'is not', null)
         .select(['ownPost.id', sql<string>`own_post.employer_id`.as('employerId')]),
     )
-}
-
-/**
- * Who is to be visited: an employer with whom the college has to do.
- * @throws `not_allowed` for who is no officer, `not_found`.
- */
-export async function getVisitedEmployer(context: Context, input: { employerId: string }) {
-  const collegeId = await officersCollege(context)
-  if (!isId(input.employerId)) throw new Fault('not_found')
-  const employer = await context.db
-    .selectFrom('organisation')
-    .where('organisation.id', '=', input.employerId)
-    .where((eb) =>
-      eb.or([
-        eb.exists(
-          eb
-            .selectFrom('demand')
-            .whereRef('demand.employerId', '=', 'organisation.id')
-            .where('demand.collegeId', '=', collegeId)
-            .where((either) =>
-              either.or([
-                either('demand.state', '!=', 'draft'),
-                either('demand.side', '=', 'college'),
-              ]),
-            )
-            .select('demand.id'),
-        ),
-        eb.exists(
-          eb
-            .selectFrom('ownPost')
-            .innerJoin('plan', 'plan.id', 'ownPost.planId')
-            .whereRef('ownPost.employerId', '=', 'organisation.id')
-            .where('plan.collegeId', '=', collegeId)
-            .where('ownPost.state', '=', 'approved')
-            .select('ownPost.id'),
-        ),
-      ]),
-    )
-    .select(['id', 'name'])
-    .executeTakeFirst()
-  if (!employer) throw new Fault('not_found')
-  return { ...employer, collegeId }
 }
 
 /**
@@ -329,10 +286,4 @@ export async function getSiteVisit(context: Context, input: { visitId: string })
     findings: visit.findings as Findings,
     photos: photos.map(({ fileId }) => fileId),
   }
-}
-
-async function officersCollege(context: Context): Promise<string> {
-  const staff = await getStaff(context)
-  ensureAllowed(canRunCollege(staff))
-  return staff.collegeId
 }

@@ -71,7 +71,14 @@ export async function findBarredInterns(
   const { plan, rules, judged } = of
   const rows = await selectInterns(db, plan.id)
   const found = rows.flatMap((row) =>
-    row.ownPostId ? [{ ...row, id: row.ownPostId, facts: row.ownFacts as OwnPostFacts }] : [],
+    row.ownPostId
+      ? [
+          {
+            ...{ ...row, id: row.ownPostId, employerId: row.ownEmployerId },
+            facts: row.ownFacts as OwnPostFacts,
+          },
+        ]
+      : [],
   )
   const verdicts = await verdictsOf(context, db, { posts: found, plan })
   const views = rows.length > 0 ? await listCandidateViews(context, db, plan.id) : []
@@ -183,7 +190,7 @@ async function selectInterns(db: Db | Trx, planId: string) {
     .select(['student.birthDay', 'student.classGroupId', 'classGroup.entryYear'])
     .select(['classGroup.majorId', 'placement.planPostId', 'planPost.demandId', 'demand.title'])
     .select(['organisation.name as employer', 'ownPost.id as ownPostId'])
-    .select('ownPost.facts as ownFacts')
+    .select(['ownPost.facts as ownFacts', 'ownPost.employerId as ownEmployerId'])
     .select((eb) =>
       eb
         .exists(

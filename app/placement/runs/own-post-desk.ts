@@ -4,6 +4,7 @@ import { listMembers, readOwnPostGuides } from '../plans/guide-members.ts'
 import { isChangeable } from '../plans/model/plan-changes.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import { MAY_FILE, OWN_POST_PLAN_STATES, OWN_POST_TRANSITIONS } from './model/own-post-states.ts'
+import { listLikelyEmployers } from './own-post-employers.ts'
 import { listOwnPostFilings } from './own-post-filings.ts'
 import { judgeOwnPosts, type OwnPostVerdict } from './own-post-verdicts.ts'
 import { getPlanForOfficer } from './plan-access.ts'
@@ -26,12 +27,21 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
   const found = rows.map(foundOf)
   const isOpen = OWN_POST_PLAN_STATES.includes(plan.state)
   const ids = rows.map(({ id }) => id)
+  const isAsked = new Set(rows.flatMap(({ id, state }) => (state === 'asked' ? [id] : [])))
   const [{ rules, verdicts }, guides, filings, colleagues] = await Promise.all([
     judgeOwnPosts(context, context.db, { posts: found, plan }),
     readOwnPostGuides(context.db, ids),
     listOwnPostFilings(context.db, ids),
     isChangeable(plan.state, 'guides') ? listMembers(context.db, plan.collegeId) : null,
   ])
+  const unknown = found.filter(
+    ({ id }) => verdicts.get(id)?.employer === null && isAsked.has(id) && isOpen,
+  )
+  const likely = await listLikelyEmployers(context.db, {
+    posts: unknown,
+    collegeId: plan.collegeId,
+    rules,
+  })
   const posts = rows.map((row) => ({
     id: row.id,
     studentId: row.studentId,
@@ -47,6 +57,11 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     mayFile: isOpen && MAY_FILE.includes(row.state),
     actions: isOpen ? listActions(OWN_POST_TRANSITIONS, row.state, 'college') : [],
     ...shownOf(verdicts.get(row.id)!),
+    /** An officer has said at whom it is; she has called it otherwise. */
+    isIdentified: row.state === 'asked' && row.employerId !== null,
+    /** Whom she may have meant, where nobody is called so. */
+    likely: likely.get(row.id) ?? [],
+    mayIdentify: isOpen && row.state === 'asked',
   }))
   const waits = (state: string) => (state === 'asked' ? 0 : 1)
   return {
@@ -59,5 +74,14 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
 }
 
 function shownOf({ judgements, refused, unfiled, warned, visit, employer }: OwnPostVerdict) {
-  return { judgements, refused, unfiled, warned, visit, employer: employer && { id: employer.id } }
+  return {
+    ...{ judgements, refused, unfiled, warned, visit },
+    employer: employer && {
+      id: employer.id,
+      name: employer.name,
+      districtCode: employer.districtCode,
+      address: employer.address,
+      admission: employer.admission,
+    },
+  }
 }

@@ -1,4 +1,8 @@
-import { findEmployersByName, type NamedEmployer } from '#app/accounts/employer-names.ts'
+import {
+  findEmployersById,
+  findEmployersByName,
+  type NamedEmployer,
+} from '#app/accounts/employer-names.ts'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { Sex } from '#db/tables/college.ts'
@@ -24,6 +28,8 @@ export interface FoundPost {
   birthDay: string
   entryYear: number
   majorId: string
+  /** At whom it is, once that is settled; else whoever is called so. */
+  employerId: string | null
 }
 
 /** What the rules say of it. */
@@ -37,7 +43,7 @@ export interface OwnPostVerdict {
   warned: RuleCode[]
   /** What is wrong with the college's last visit to the employer; one that is missing holds the start alone. */
   visit: 'missing' | 'unsuitable' | null
-  /** Who is called so; null where nobody here is. */
+  /** At whom it is, else who is called so; null where nobody here is. */
   employer: NamedEmployer | null
 }
 
@@ -53,7 +59,15 @@ export async function judgeOwnPosts(
     db,
     posts.map(({ facts }) => facts.employer),
   )
-  const employerIds = [...named.values()].map(([employer]) => employer.id)
+  const settled = await findEmployersById(
+    db,
+    posts.flatMap(({ employerId }) => employerId ?? []),
+  )
+  const employerOf = (post: FoundPost) =>
+    settled.get(post.employerId ?? '') ??
+    named.get(employerNameKey(post.facts.employer))?.[0] ??
+    null
+  const employerIds = [...new Set(posts.flatMap((post) => employerOf(post)?.id ?? []))]
   const presence = await listPresence(db, { employerIds, resumedPlanId: plan.id })
   const visits = await listLastVisits(db, employerIds)
   const staff = await readEmployerStaff(db, employerIds)
@@ -69,7 +83,7 @@ export async function judgeOwnPosts(
   const province = (college?.districtCode ?? '').slice(0, 2)
   const verdictOf = (post: FoundPost): OwnPostVerdict => {
     const { facts } = post
-    const [employer = null] = named.get(employerNameKey(facts.employer)) ?? []
+    const employer = employerOf(post)
     const others = presence.filter(
       (one) => one.employerId === employer?.id && one.demandId !== post.id,
     )

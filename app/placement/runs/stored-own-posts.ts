@@ -29,6 +29,6 @@ export function selectOwnPosts(db: Context['db'] | Trx) {
 
 /** What the rules look at of a row. */
 export function foundOf(row: Omit<FoundPost, 'facts'> & { facts: unknown }): FoundPost {
-  const { id, sex, birthDay, entryYear, majorId } = row
-  return { id, sex, birthDay, entryYear, majorId, facts: row.facts as OwnPostFacts }
+  const { id, sex, birthDay, entryYear, majorId, employerId } = row
+  return { id, sex, birthDay, entryYear, majorId, employerId, facts: row.facts as OwnPostFacts }
 }

@@ -9,12 +9,8 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { findingsOf, MOST_PHOTO_BYTES, visitSchema } from '../model/site-visit.ts'
 import { VisitForm } from '../parts/visit-form.tsx'
-import {
-  findRefusingVisit,
-  getVisitedEmployer,
-  reachOfUnsuitable,
-  recordSiteVisit,
-} from '../site-visits.ts'
+import { findRefusingVisit, reachOfUnsuitable, recordSiteVisit } from '../site-visits.ts'
+import { getVisitedEmployer } from '../visited-employers.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 

@@ -23,6 +23,13 @@ export const fileOwnPostSchema = filingSchema
   .omit({ revision: true })
   .extend({ post: z.uuid(), replaces: z.uuid().optional() })
 
+/** At which employer a post is; without one it is whoever is called so. */
+export const identifyEmployerSchema = z.object({
+  intent: z.literal('employer'),
+  post: z.uuid(),
+  employer: z.uuid().optional(),
+})
+
 /** A filing that is taken back. */
 export const takeOwnPostFilingBackSchema = z.object({
   intent: z.literal('take_filing_back'),

@@ -18,10 +18,12 @@ import { sentGuides } from '../../plans/parts/guide-choice.tsx'
 import {
   decideOwnPostSchema,
   fileOwnPostSchema,
+  identifyEmployerSchema,
   takeOwnPostFilingBackSchema,
 } from '../model/own-post-desk-form.ts'
 import { decideOwnPost } from '../own-post-decisions.ts'
 import { listOwnPosts } from '../own-post-desk.ts'
+import { identifyEmployer } from '../own-post-employers.ts'
 import { fileForOwnPost, takeOwnPostFilingBack } from '../own-post-filings.ts'
 import { setOwnPostGuides } from '../own-post-guides.ts'
 import { OwnPostCard } from '../parts/own-post-card.tsx'
@@ -64,6 +66,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
         return redirectWithFlash(site, here, said, [], { ...outdated })
       })
+    case 'employer':
+      return answerForm(formData, identifyEmployerSchema, async ({ post, employer }) => {
+        const said = { planId, ownPostId: post, employerId: employer ?? null }
+        await identifyEmployer(context, said)
+        return redirectWithFlash(
+          site,
+          here,
+          employer ? 'own_post.flash_identified' : 'own_post.flash_unidentified',
+        )
+      })
     case 'take_filing_back':
       return answerForm(formData, takeOwnPostFilingBackSchema, async ({ filing: filingId }) => {
         await takeOwnPostFilingBack(context, { planId, filingId })
@@ -86,7 +98,10 @@ export default function CollegeOwnPostsPage() {
   const outdating = outdatingOf(reply)
   const guiding = outdating && { outdating, sent: sentGuides(reply), lastResult: reply }
   const faults = Object.values(reply?.error ?? {}).flatMap((errors) => errors ?? [])
-  const filedFor = posts.find(({ id, mayFile }) => mayFile && id === reply?.initialValue?.['post'])
+  const isFiling = reply?.initialValue?.['rule'] !== undefined
+  const filedFor = posts.find(
+    ({ id, mayFile }) => isFiling && mayFile && id === reply?.initialValue?.['post'],
+  )
   const isShown =
     filedFor !== undefined || posts.some(({ id, actions }) => id === sentBack && actions.length > 0)
   const answerTo = (id: string): Answer =>

@@ -16,6 +16,7 @@ import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { asDemand, type OwnPostFacts } from '../model/own-post-form.ts'
 import type { OwnPostOnDesk } from '../own-post-desk.ts'
 import { OwnPostBadge } from './own-post-badge.tsx'
+import { EmployerOfPost } from './own-post-employer.tsx'
 import { Decision, Revoking, type Answer } from './own-post-decision.tsx'
 import { FilingAct, isFileable, PastFilings } from './own-post-filing.tsx'
 
@@ -98,6 +99,7 @@ export function OwnPostCard(props: {
           said={t(isApproved ? 'own_post.unfiled_approved' : 'own_post.unfiled')}
         />
       )}
+      <EmployerOfPost post={post} />
       {post.reason && <p className="text-desk text-body">{post.reason}</p>}
       {post.state === 'asked' ? (
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
