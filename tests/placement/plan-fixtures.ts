@@ -1,9 +1,23 @@
 import { newId } from '#app/kernel/ids.ts'
+import type { PlanFacts } from '#app/placement/plans/model/plan-form.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import type { DemandState, VisitVerdict } from '#db/tables/demand.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
 import type { TestCollege } from './college-fixtures.ts'
+
+/** What a plan is unless a test says otherwise: preferences close on 30 November at 18:00. */
+export const PLAN_FACTS = {
+  name: '春季跟岗实习',
+  term: '2027 春',
+  kind: 'post',
+  shownAs: 'shadowing',
+  firstDay: '2027-03-01',
+  lastDay: '2027-08-31',
+  closesAt: new Date('2026-11-30T18:00:00+08:00'),
+  mostRanks: 3,
+  employersMay: 'refuse',
+} as const satisfies PlanFacts
 
 /** A demand of an employer for which 汽车维修 is right, straight into the tables. */
 export async function addDemand(
@@ -74,19 +88,18 @@ export async function addPlan(
     .values({
       id,
       collegeId: college.id,
-      name: facts.name ?? '春季跟岗实习',
-      kind: 'post',
-      shownAs: 'shadowing',
-      term: '2027 春',
+      name: facts.name ?? PLAN_FACTS.name,
+      kind: PLAN_FACTS.kind,
+      shownAs: PLAN_FACTS.shownAs,
+      term: PLAN_FACTS.term,
       state: facts.state ?? 'draft',
-      firstDay: facts.firstDay ?? '2027-03-01',
-      lastDay: facts.lastDay ?? '2027-08-31',
-      preferencesCloseAt:
-        facts.closesAt === undefined ? new Date('2026-11-30T18:00:00+08:00') : facts.closesAt,
+      firstDay: facts.firstDay ?? PLAN_FACTS.firstDay,
+      lastDay: facts.lastDay ?? PLAN_FACTS.lastDay,
+      preferencesCloseAt: facts.closesAt === undefined ? PLAN_FACTS.closesAt : facts.closesAt,
       // Where preferences are closed, employers have answered.
       employersCloseAt: ['draft', 'collecting'].includes(facts.state ?? 'draft') ? null : now,
-      mostRanks: facts.mostRanks ?? 3,
-      employersMay: facts.employersMay ?? 'refuse',
+      mostRanks: facts.mostRanks ?? PLAN_FACTS.mostRanks,
+      employersMay: facts.employersMay ?? PLAN_FACTS.employersMay,
       seedSealed: null,
       seedCommitment: null,
       seedCommittedAt: null,

@@ -7,21 +7,11 @@ import { getUnanswered } from '#app/placement/preferences/unanswered.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addStudent, type TestCollege } from '../college-fixtures.ts'
-import { addDemand, addPlan } from '../plan-fixtures.ts'
+import { addDemand, addPlan, PLAN_FACTS } from '../plan-fixtures.ts'
 import { wish } from '../runs/run-fixtures.ts'
 
-const CLOSES = new Date('2026-11-30T18:00:00+08:00')
-const FACTS = {
-  name: '春季跟岗实习',
-  term: '2027 春',
-  kind: 'post',
-  shownAs: 'shadowing',
-  firstDay: '2027-03-01',
-  lastDay: '2027-08-31',
-  closesAt: CLOSES,
-  mostRanks: 3,
-  employersMay: 'rank',
-} as const
+const CLOSES = PLAN_FACTS.closesAt
+const FACTS = { ...PLAN_FACTS, employersMay: 'rank' } as const
 
 onBothDatabases('the time that employers have to answer', (world) => {
   let college: TestCollege

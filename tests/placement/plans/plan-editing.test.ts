@@ -18,18 +18,13 @@ import {
   addStudent,
   type TestCollege,
 } from '../college-fixtures.ts'
-import { addDemand, addPlan } from '../plan-fixtures.ts'
+import { addDemand, addPlan, PLAN_FACTS } from '../plan-fixtures.ts'
 
 const FACTS: PlanFacts = {
+  ...PLAN_FACTS,
   name: '2027 春季跟岗实习',
-  term: '2027 春',
-  kind: 'post',
-  shownAs: 'shadowing',
-  firstDay: '2027-03-01',
-  lastDay: '2027-08-31',
   closesAt: new Date('2026-12-10T18:00:00+08:00'),
   mostRanks: 5,
-  employersMay: 'refuse',
 }
 
 const TYPED = {

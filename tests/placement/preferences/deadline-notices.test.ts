@@ -10,22 +10,11 @@ import {
   addOwnStudent,
   type TestCollege,
 } from '../college-fixtures.ts'
-import { addDemand, addPlan } from '../plan-fixtures.ts'
+import { addDemand, addPlan, PLAN_FACTS } from '../plan-fixtures.ts'
 
-const CLOSES = new Date('2026-11-30T18:00:00+08:00')
+const CLOSES = PLAN_FACTS.closesAt
 const EARLIER = new Date('2026-11-29T12:00:00+08:00')
 const LATER = new Date('2026-12-02T18:00:00+08:00')
-const FACTS = {
-  name: '春季跟岗实习',
-  term: '2027 春',
-  kind: 'post',
-  shownAs: 'shadowing',
-  firstDay: '2027-03-01',
-  lastDay: '2027-08-31',
-  closesAt: CLOSES,
-  mostRanks: 3,
-  employersMay: 'refuse',
-} as const
 
 onBothDatabases('another closing time of preferences', (world) => {
   let college: TestCollege
@@ -45,7 +34,7 @@ onBothDatabases('another closing time of preferences', (world) => {
   })
   const officer = () => world.as(college.officer)
   const change = (closesAt: Date, reason?: string) =>
-    changePlan(officer(), { planId, facts: { ...FACTS, closesAt }, reason })
+    changePlan(officer(), { planId, facts: { ...PLAN_FACTS, closesAt }, reason })
   const heardBy = async ({ accountId }: AccountActor) => {
     const rows = await world.context.db
       .selectFrom('notice')
@@ -70,7 +59,7 @@ onBothDatabases('another closing time of preferences', (world) => {
         [
           'notice.preferences_earlier_why',
           {
-            plan: FACTS.name,
+            plan: PLAN_FACTS.name,
             before: '2026-11-30T18:00:00+08:00',
             until: '2026-11-29T12:00:00+08:00',
             reason: '单位要早点面试',
