@@ -86,7 +86,7 @@ export function PlanForm(props: {
         <TextInput field={fields.name} label={labels.name} hint={t('plan.name_hint')} />
         <TextInput field={fields.term} label={labels.term} hint={t('plan.term_hint')} optional />
       </div>
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
         <Select
           field={fields.kind}
           label={labels.kind}

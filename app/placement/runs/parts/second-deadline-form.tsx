@@ -44,7 +44,7 @@ export function SecondDeadlineForm(props: {
         <p className="max-w-prose text-desk text-body">{t('second.desk_text')}</p>
         <Form method="post" id={form.id} className="flex flex-col gap-3">
           <ErrorSummary form={form} labels={labels} />
-          <div className="grid gap-3 md:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
             <TextInput type="datetime-local" field={fields.closesAt} label={labels.closesAt} />
             <TextInput
               field={fields.reason}

@@ -18,13 +18,13 @@ export function ShareTable(props: {
           <th scope="col" className="py-1.5 text-left font-medium">
             {t('allocation.group_of')}
           </th>
-          <th scope="col" className="py-1.5 pl-3 text-right font-medium whitespace-nowrap">
+          <th scope="col" className="py-1.5 pl-3 text-right font-medium md:whitespace-nowrap">
             {t('allocation.placed')}
           </th>
-          <th scope="col" className="py-1.5 pl-3 text-right font-medium whitespace-nowrap">
+          <th scope="col" className="py-1.5 pl-3 text-right font-medium md:whitespace-nowrap">
             {t('allocation.first_choice')}
           </th>
-          <th scope="col" className="py-1.5 pl-3 text-right font-medium whitespace-nowrap">
+          <th scope="col" className="py-1.5 pl-3 text-right font-medium md:whitespace-nowrap">
             {t('allocation.unplaced')}
           </th>
         </tr>
