@@ -201,6 +201,8 @@ export type FaultCode =
   | 'papers_many'
   | 'consent_given'
   | 'consent_refused'
+  | 'consent_agreed_since'
+  | 'consent_refused_since'
   | 'guardian_needless'
   | 'paper_refused'
   | 'paper_unagreed'

@@ -114,6 +114,10 @@ export const agreements = {
   'fault.papers_many': 'At most {most} files at once',
   'fault.consent_given': 'Agreed before; not filed again',
   'fault.consent_refused': 'Refused before: file the change at the student’s own page',
+  'fault.consent_agreed_since':
+    'Agreed meanwhile; nothing was filed. Read the answer above, and file once more if it is to change',
+  'fault.consent_refused_since':
+    'Refused meanwhile; nothing was filed. The reason: {reason}. Make sure first, and file once more if it is to change',
   'fault.paper_refused': 'This student refuses the post: the agreement is not filed',
   'fault.paper_unagreed':
     'This student has not agreed to the post yet: file the consent first, then the agreement',

@@ -103,6 +103,9 @@ export const agreements = {
   'fault.papers_many': '一次最多 {most} 个文件',
   'fault.consent_given': '已经同意过了，没有再存',
   'fault.consent_refused': '之前答复过不同意；改成同意请到这名学生的页面单独存',
+  'fault.consent_agreed_since': '刚才已经答复同意，这次没有存。看过上面的答复，还要改再存一次',
+  'fault.consent_refused_since':
+    '刚才已经答复不同意，这次没有存。原因：{reason}。核实以后确实要改的，再存一次',
   'fault.paper_refused': '这名学生不同意这个岗位，协议没有存',
   'fault.paper_unagreed': '这名学生还没同意这个岗位：先存知情同意书，再存协议',
   'fault.paper_guardian': '监护人还没同意这个岗位：先存监护人的同意书，再存协议',

@@ -15,7 +15,7 @@ import { hasChannel } from '../preferences/reached.ts'
 import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '../policy.ts'
 import { reachGuardians, readSilentGuardians, type SilentGuardians } from './guardian-reach.ts'
 import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
-import { CONSENT_STATES, type ConsentShow } from './model/consent-form.ts'
+import { CONSENT_STATES, markOfConsent, type ConsentShow } from './model/consent-form.ts'
 import { ensureSuitable, holdIntern } from './own-consent.ts'
 import { endPaperLinks } from './paper-links.ts'
 
@@ -209,8 +209,11 @@ export async function getStudentConsents(context: Context, of: StudentOfPlan) {
 
 /**
  * Files a consent that was given on paper: the guardian's, or the student's own. A later one takes the
- * place of an earlier one, whose paper stays on file.
- * @throws `not_found` for who does not see the student, `not_allowed` for who is neither officer nor her
+ * place of an earlier one, whose paper stays on file. Whatever is said meanwhile stays.
+ * @param input.shown what stood before of this consent (`markOfConsent`); without it whatever stands is
+ * replaced.
+ * @throws `consent_agreed_since` and `consent_refused_since` at `answer` where something else stands by now,
+ * with the reason of a refusal; `not_found` for who does not see the student, `not_allowed` for who is neither officer nor her
  * class teacher, `consent_closed`, `site_unsuitable` for an agreement, `conflict` where the post has become another one, and at `file`
  * `file_type`, `file_size`.
  */
@@ -222,6 +225,7 @@ export async function fileConsent(
     answer: ConsentAnswer
     reason: string
     paper: SentFile | null
+    shown?: string | undefined
   },
 ): Promise<void> {
   const { planId, studentId, giver, answer } = input
@@ -238,6 +242,9 @@ export async function fileConsent(
       const intern = await holdIntern(context, trx, input)
       if (answer === 'agreed') ensureSuitable(intern)
       if (giver === 'guardian' && !intern.needsGuardian) throw new Fault('guardian_needless')
+      const standing = giver === 'student' ? intern.consent : intern.guardian
+      const isToReplace = input.shown === undefined
+      if (!isToReplace && markOfConsent(standing) !== input.shown) throw saidSince(standing)
       if (file) await trx.insertInto('file').values(file).execute()
       const filed = {
         postId: intern.postId,
@@ -249,13 +256,28 @@ export async function fileConsent(
         linkId: null,
         at: context.clock.now(),
       }
-      await trx
+      const written = await trx
         .insertInto('consent')
         .values({ planId, studentId, giver, ...filed })
         .onConflict((conflict) =>
-          conflict.columns(['planId', 'studentId', 'giver']).doUpdateSet(filed),
+          conflict
+            .columns(['planId', 'studentId', 'giver'])
+            .doUpdateSet(filed)
+            // What was said after the reading, which holds nobody off, stands.
+            .where((eb) =>
+              eb.or([
+                eb.lit(isToReplace),
+                eb('consent.postId', '!=', intern.postId),
+                ...(standing ? [eb('consent.at', '=', standing.at)] : []),
+              ]),
+            ),
         )
-        .execute()
+        .returning('studentId')
+        .executeTakeFirst()
+      if (!written) {
+        const since = await holdIntern(context, trx, input)
+        throw saidSince(giver === 'student' ? since.consent : since.guardian)
+      }
       // What was sent to the guardian would otherwise write over the paper.
       if (giver === 'guardian') {
         await endPaperLinks(context, trx, { kind: 'guardian', planId, studentIds: [studentId] })
@@ -269,4 +291,12 @@ export async function fileConsent(
       })
     }),
   )
+}
+
+function saidSince(standing: GivenConsent | null): Fault {
+  // One that was taken away is of a post that she has no more.
+  if (!standing) return new Fault('conflict')
+  return standing.answer === 'refused'
+    ? new Fault('consent_refused_since', { field: 'answer', params: { reason: standing.reason } })
+    : new Fault('consent_agreed_since', { field: 'answer' })
 }

@@ -8,7 +8,7 @@ import { canEditStudent } from '../policy.ts'
 import { fileAgreement } from './agreements.ts'
 import { fileConsent } from './class-consents.ts'
 import { readInterns, type Intern } from './interns.ts'
-import { CONSENT_STATES } from './model/consent-form.ts'
+import { CONSENT_STATES, markOfConsent } from './model/consent-form.ts'
 import { ownersOfPapers } from './model/paper-names.ts'
 import type { PaperKind } from './model/papers-form.ts'
 
@@ -37,7 +37,7 @@ export async function getPaperFiling(context: Context, planId: string) {
 /**
  * Files many signed papers of a plan, each by itself: one that cannot be filed keeps no other from it. Whose
  * each is, says the student number in its file's name. Who has agreed before keeps that consent, and who
- * has refused that refusal: such a paper is filed at the student's own page.
+ * has refused that refusal, also where it is said while others are filed: such a paper is filed at the student's own page.
  * @throws `not_allowed` for who files none of this kind, `not_found`, `consent_closed` or `agreement_closed`
  * where the plan takes none now, `too_many_tries`.
  */
@@ -75,6 +75,12 @@ function addNamed(failed: FilingOutcome['failed'], fault: FaultCode, name: strin
   }
 }
 
+/** Of many papers it is all the same when it was said. */
+const SAID_SINCE: Partial<Record<FaultCode, FaultCode>> = {
+  consent_agreed_since: 'consent_given',
+  consent_refused_since: 'consent_refused',
+}
+
 async function fileOne(
   context: Context,
   of: { planId: string; kind: PaperKind; intern: Intern; paper: SentFile },
@@ -90,7 +96,7 @@ async function fileOne(
     const fault = faultOf(thrown)
     // Of the limit the sender hears once, not of each paper.
     if (!fault || fault.code === 'too_many_tries') throw thrown
-    return fault.code
+    return SAID_SINCE[fault.code] ?? fault.code
   }
 }
 
@@ -113,7 +119,7 @@ async function fileConsents(
   if (missing.length === 0) return 'consent_given'
   for (const giver of missing) {
     const agreed = { planId, studentId, postId, giver, answer: 'agreed' as const, reason: '' }
-    await fileConsent(context, { ...agreed, paper })
+    await fileConsent(context, { ...agreed, paper, shown: markOfConsent(null) })
   }
   return null
 }

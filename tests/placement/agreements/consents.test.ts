@@ -4,7 +4,7 @@ import {
   getStudentConsents,
   listClassConsents,
 } from '#app/placement/agreements/class-consents.ts'
-import { consentSchema } from '#app/placement/agreements/model/consent-form.ts'
+import { consentSchema, markOfConsent } from '#app/placement/agreements/model/consent-form.ts'
 import { remindConsents } from '#app/placement/agreements/consent-reminders.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { translator } from '#app/i18n/index.ts'
@@ -108,6 +108,33 @@ onBothDatabases('consents', (world) => {
     })
     const officer = world.as(college.officer)
     await expect(getStudentConsents(officer, of)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('on paper do not take the place of what was said since the page was read', async () => {
+    const { student, studentId, planId, postId, college: own } = await asked()
+    const officer = world.as(own.officer)
+    const of = { planId, studentId, giver: 'student' as const, postId, paper: PDF }
+    const markNow = async () =>
+      markOfConsent((await getStudentConsents(officer, of)).intern.consent)
+    const file = (answer: 'agreed' | 'refused', shown: string) =>
+      fileConsent(officer, { ...of, answer, reason: answer === 'refused' ? '太远' : '', shown })
+    const before = await markNow()
+    await giveConsent(student, { postId, answer: 'refused', reason: '太远' })
+    await expect(file('agreed', before)).rejects.toMatchObject({
+      code: 'consent_refused_since',
+      field: 'answer',
+      params: { reason: '太远' },
+    })
+    const seen = await markNow()
+    // Two who have both read the refusal.
+    world.setNow(new Date(world.context.clock.now().getTime() + 1000))
+    const both = await Promise.allSettled([file('agreed', seen), file('agreed', seen)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'consent_agreed_since' },
+    })
+    await expect(file('refused', seen)).rejects.toMatchObject({ code: 'consent_agreed_since' })
+    await file('refused', await markNow())
   })
 
   it('of who comes of age before the first day need the guardian while she is a minor', async () => {

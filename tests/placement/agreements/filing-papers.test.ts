@@ -3,6 +3,7 @@ import { filePapers, getPaperFiling } from '#app/placement/agreements/filing-pap
 import { listClassConsents } from '#app/placement/agreements/class-consents.ts'
 import { ownersOfPapers } from '#app/placement/agreements/model/paper-names.ts'
 import { papersSchema } from '#app/placement/agreements/model/papers-form.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { readInterns } from '#app/placement/agreements/interns.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege } from '../college-fixtures.ts'
@@ -64,6 +65,7 @@ onBothDatabases('many papers at once', (world) => {
     const numberOf = (id: string) => interns.find(({ studentId }) => studentId === id)!.number
     return {
       college,
+      papers,
       planId: papers.planId,
       officer,
       own: numberOf(papers.studentId),
@@ -99,6 +101,45 @@ onBothDatabases('many papers at once', (world) => {
       failed: [{ fault: 'agreement_signed' }],
     })
     await expect(filePapers(teacher, again)).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+
+  it('leave what is said while they are filed', async () => {
+    const { college, planId, own, minor, papers } = await asked()
+    const student = world.as(papers.person)
+    const { intern } = await getOwnPapers(student)
+    const say = (answer: 'agreed' | 'refused') =>
+      giveConsent(student, { postId: intern!.postId, answer, reason: '太远' })
+    const officer = world.as(college.officer)
+    const { storage } = officer
+    let said = 0
+    const meanwhile = (answer: 'agreed' | 'refused') => ({
+      ...officer,
+      storage: {
+        ...storage,
+        // While the bytes of the first paper are stored, which is before its rows are written.
+        put: async (key: string, bytes: Uint8Array) => {
+          if (said++ === 0) await say(answer)
+          await storage.put(key, bytes)
+        },
+      },
+    })
+    for (const [answer, fault] of [
+      ['refused', 'consent_refused'],
+      ['agreed', 'consent_given'],
+    ] as const) {
+      await world.context.db.deleteFrom('consent').where('planId', '=', planId).execute()
+      said = 0
+      for (const names of [[minor, own], [own]]) {
+        const kind = 'student' as const
+        const sent = names.map((name) => paper(`${name}.pdf`))
+        expect(await filePapers(meanwhile(answer), { planId, kind, papers: sent })).toEqual({
+          filed: names.length - 1,
+          failed: [{ fault, count: 1, named: [{ name: `${own}.pdf` }] }],
+        })
+      }
+      const { intern: after } = await getOwnPapers(student)
+      expect(after?.consent).toMatchObject({ answer, fileId: null })
+    }
   })
 
   it('are those of the own class groups, in the own college', async () => {

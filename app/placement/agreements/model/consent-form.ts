@@ -10,6 +10,11 @@ export const CONSENT_STATES: readonly PlanState[] = ['published', 'agreements']
 const ANSWERS = ['agreed', 'refused'] as const satisfies ConsentAnswer[]
 export const GIVERS = ['student', 'guardian'] as const satisfies ConsentGiver[]
 
+/** How a page says of a consent what stands when it is read. */
+export function markOfConsent(given: { answer: ConsentAnswer; at: Date } | null): string {
+  return given ? `${given.answer} ${given.at.toISOString()}` : 'none'
+}
+
 /** The student's own answer, to the post that was read. */
 export const consentSchema = z
   .object({
@@ -29,6 +34,9 @@ export const paperSchema = z
     giver: z.enum(GIVERS, { error: 'fault.choose' }),
     answer: z.enum(ANSWERS, { error: 'fault.choose' }),
     reason: wordsField(300),
+    /** What the page showed of each consent, as `markOfConsent` says it. */
+    shownStudent: z.string().optional(),
+    shownGuardian: z.string().optional(),
     file: z
       .instanceof(File)
       .optional()

@@ -18,7 +18,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { fileConsent, getStudentConsents } from '../class-consents.ts'
-import { GIVERS, paperSchema } from '../model/consent-form.ts'
+import { GIVERS, markOfConsent, paperSchema } from '../model/consent-form.ts'
 import { withoutNumber } from '../model/terms.ts'
 import { ConsentSheet } from '../parts/consent-sheet.tsx'
 import { SiteUnsuitable } from '../parts/site-unsuitable.tsx'
@@ -56,12 +56,13 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const key = keyOf(params)
   const { intern } = await orRespond(getStudentConsents(context, key))
   const options = { maxBytes: MAX_FILE_BYTES, schema: paperSchema }
-  return answerUpload(request, options, async ({ file, ...form }) => {
+  return answerUpload(request, options, async ({ file, shownStudent, shownGuardian, ...form }) => {
     const paper = file && {
       name: file.name,
       bytes: new Uint8Array(await file.arrayBuffer()),
     }
-    await fileConsent(context, { ...key, ...form, paper })
+    const shown = form.giver === 'student' ? shownStudent : shownGuardian
+    await fileConsent(context, { ...key, ...form, paper, shown })
     return redirectWithFlash(
       context.site,
       `/college/consents?plan=${key.planId}&group=${intern.classGroupId}`,
@@ -157,6 +158,8 @@ export default function CollegeConsentPage() {
                   {t('consent.print')}
                 </Button>
                 <input type="hidden" name="postId" value={student.postId} />
+                <input type="hidden" name="shownStudent" value={markOfConsent(given.student)} />
+                <input type="hidden" name="shownGuardian" value={markOfConsent(given.guardian)} />
                 <ChipChoices
                   legend={t('consent.who')}
                   name="giver"
