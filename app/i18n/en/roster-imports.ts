@@ -23,6 +23,10 @@ export const rosterImports = {
   'roster_fault.birth_odd': 'That makes {age} years of age; please check',
   'roster_fault.birth_differs': 'Differs from the identity number, which says {day}',
   'roster_fault.sex_differs': 'Differs from the identity number',
+  'roster_fault.birth_differs_held':
+    'Differs from the identity number in the roster, which says {day}. Where that one is wrong, give the right number in this row too',
+  'roster_fault.sex_differs_held':
+    'Differs from the identity number in the roster. Where that one is wrong, give the right number in this row too',
   'roster_fault.phone_wrong': 'A mobile number has 11 digits, like 13812345678',
   'roster_fault.year_unread': 'Write it like 2024',
   'roster_fault.id_length': 'An identity number has 18 characters',

@@ -23,6 +23,10 @@ export const rosterImports = {
   'roster_fault.birth_odd': '按这个日期今年 {age} 岁，请核对',
   'roster_fault.birth_differs': '和身份证号不一致：身份证号里是 {day}',
   'roster_fault.sex_differs': '和身份证号不一致',
+  'roster_fault.birth_differs_held':
+    '和名册里登记的身份证号不一致：身份证号里是 {day}。登记的身份证号错了的，这一行同时填写正确的身份证号',
+  'roster_fault.sex_differs_held':
+    '和名册里登记的身份证号不一致。登记的身份证号错了的，这一行同时填写正确的身份证号',
   'roster_fault.phone_wrong': '手机号是 11 位数字，如 13812345678',
   'roster_fault.year_unread': '写成 2024 或 2024级',
   'roster_fault.id_length': '身份证号是 18 位',

@@ -30,6 +30,8 @@ import { listStudents } from '#app/placement/roster/students.ts'
 import { handOutCodes } from '#app/placement/roster/codes/codes.ts'
 import { mapRosterColumns, readRosterImport } from '#app/placement/roster/imports/roster-reading.ts'
 import { addClassTeacher, addCollege, addStudent } from '#tests/placement/college-fixtures.ts'
+import { publish } from '#tests/placement/agreements/paper-fixtures.ts'
+import { addRun, wish } from '#tests/placement/runs/run-fixtures.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { goIn, lookAt, upload, uploadFile } from './roster-fixtures.ts'
@@ -340,6 +342,80 @@ onBothDatabases('an imported roster', (world) => {
     await expect(undoRosterImport(officer, { importId })).rejects.toMatchObject({
       code: 'conflict',
     })
+  })
+
+  it('is undone, except where wishes, posts or papers since hang on what it changed', async () => {
+    const { db, clock } = world.context
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const { first, second } = college.groups
+    const names = ['甲', '乙', '丙', '丁']
+    const ids: string[] = []
+    for (const [at, name] of names.entries()) {
+      const facts = { number: `2024091${at}`, name, classGroupId: second }
+      ids.push((await addStudent(world, college, facts)).id)
+    }
+    const [moved, placed, wishing, renamed] = ids as [string, string, string, string]
+    const rowOf = (at: number, facts: Record<string, string>) =>
+      rosterRow({
+        ...{ 学号: `2024091${at}`, 姓名: names[at]!, 身份证号: '', 专业: '', 年级: '' },
+        ...facts,
+      })
+    await db.updateTable('student').set({ classGroupId: first }).where('id', '=', renamed).execute()
+    const importId = await upload(world, officer, [
+      ...[0, 1, 2].map((at) => rowOf(at, {})),
+      rowOf(3, { 姓名: '丁新' }),
+    ])
+    expect(await goIn(world, officer, importId)).toMatchObject({ updated: 4 })
+    world.setNow(new Date(clock.now().getTime() + 60_000))
+    const run = await addRun(world, college, { seats: [3], wishes: [] })
+    for (const id of [placed, renamed]) await wish(world, run, id, [0])
+    await publish(world, college, run, 0)
+    await db.deleteFrom('preference').where('studentId', '=', placed).execute()
+    await wish(world, run, wishing, [0])
+    expect(await undoRosterImport(officer, { importId })).toEqual({ undone: 2, kept: 2 })
+    const { kept } = await lookAt(officer, importId)
+    expect(kept.map(({ id, reasons }) => [id, reasons])).toEqual([
+      [placed, ['in:placement']],
+      [wishing, ['in:preference']],
+    ])
+    const now = await db
+      .selectFrom('student')
+      .where('collegeId', '=', college.id)
+      .select(['id', 'name', 'classGroupId'])
+      .orderBy('number')
+      .execute()
+    expect(now).toEqual([
+      { id: moved, name: '甲', classGroupId: second },
+      { id: placed, name: '乙', classGroupId: first },
+      { id: wishing, name: '丙', classGroupId: first },
+      { id: renamed, name: '丁', classGroupId: first },
+    ])
+  })
+
+  it('does not put birth date or sex right against the identity number that it holds', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    await goIn(world, officer, await upload(world, officer, [rosterRow()]))
+    const expectedOf = async (facts: Record<string, string>) => {
+      const importId = await upload(world, officer, [rosterRow(facts)])
+      const { rows } = await lookAt(officer, importId, 'all')
+      return rows.map(({ expected, faults }) => ({ expected, faults }))
+    }
+    expect(await expectedOf({ 身份证号: '', 性别: '男', 出生日期: '2005-01-01' })).toEqual([
+      {
+        expected: 'to_mend',
+        faults: [
+          { field: 'birth', code: 'birth_differs_held', params: { day: '2008-03-05' } },
+          { field: 'sex', code: 'sex_differs_held' },
+        ],
+      },
+    ])
+    expect(await expectedOf({ 身份证号: '', 手机: '13900000099' })).toEqual([
+      { expected: 'changed', faults: [] },
+    ])
+    const right = { 性别: '男', 出生日期: '2005-01-01', 身份证号: idNumberOf('2005-01-01', 121) }
+    expect(await expectedOf(right)).toEqual([{ expected: 'changed', faults: [] }])
   })
 
   it('is undone after later ones that changed its students, and takes them with it then', async () => {

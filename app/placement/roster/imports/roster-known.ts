@@ -35,6 +35,7 @@ export async function readKnown(
     .select(['account.phone as accountPhone', 'student.phone', 'student.state'])
     .select(['student.id', 'number', 'student.name', 'sex', 'birthDay', 'idNumberIndex'])
     .select(['classGroup.name as group', 'guardianSealed', 'homeDistrictCode'])
+    .select('idNumberSealed')
     .execute()
   const plans = await db
     .selectFrom('plan')
@@ -57,7 +58,7 @@ export async function readKnown(
     groups: new Map(groups.map(({ name, ...group }) => [name, group])),
     majors: new Map(majors.map(({ name, department }) => [name, department])),
     students: new Map(
-      students.map(({ guardianSealed, ...student }) => [
+      students.map(({ guardianSealed, idNumberSealed, ...student }) => [
         student.number,
         {
           ...student,
@@ -70,6 +71,8 @@ export async function readKnown(
             guardianSealed === null
               ? null
               : (JSON.parse(sealer.unseal('guardian', guardianSealed)) as Guardian),
+          readIdNumber: () =>
+            idNumberSealed === null ? null : sealer.unseal('id_number', idNumberSealed),
         },
       ]),
     ),

@@ -69,7 +69,8 @@ export function isUndoable(
 
 /**
  * Takes an import back: students whom it added go, those whom it changed are as they were. Students to
- * whom something has happened since stay as they are, and it is noted of each of them what that is. Of
+ * whom something has happened since stay as they are, as do those with wishes, posts or papers since that
+ * hang on what would be changed, and it is noted of each of them what that is. Of
  * several that changed the same students the latest is taken back first. Teachers of class groups that
  * students leave by it, and plans under way with them, are told.
  * @returns how many were taken back, and how many were not.
@@ -156,7 +157,7 @@ async function restoreUntouched(
   const there = await trx
     .selectFrom('student')
     .where(sql<boolean>`id = any(${before.map(({ id }) => id)}::uuid[])`)
-    .select(['id', 'updatedAt'])
+    .select(['id', 'updatedAt', 'classGroupId', 'birthDay', 'sex', 'state'])
     .orderBy('number')
     .forNoKeyUpdate()
     .execute()
@@ -164,12 +165,17 @@ async function restoreUntouched(
   const wasIn = [...new Set(before.map(({ classGroupId }) => classGroupId))]
   const groups = await trx.selectFrom('classGroup').where('id', 'in', wasIn).select('id').execute()
   const isThere = new Set(groups.map(({ id }) => id))
-  const groupOf = new Map(before.map(({ id, classGroupId }) => [id, classGroupId]))
+  const beforeOf = new Map(before.map((student) => [student.id, student]))
+  const since = await dependingSince(
+    trx,
+    there.filter((now) => isJudgedBy(now, beforeOf.get(now.id)!)).map(({ id }) => id),
+    at,
+  )
   const kept: KeptStudent[] = []
   for (const { id, updatedAt } of there) {
-    const reasons: KeptReason[] = []
+    const reasons: KeptReason[] = [...(since.get(id) ?? [])]
     if (updatedAt.getTime() !== at.getTime()) reasons.push('changed')
-    if (!isThere.has(groupOf.get(id) ?? '')) reasons.push('group_gone')
+    if (!isThere.has(beforeOf.get(id)!.classGroupId)) reasons.push('group_gone')
     if (reasons.length > 0) kept.push({ id, reasons })
   }
   const staying = new Set(kept.map(({ id }) => id))
@@ -180,6 +186,45 @@ async function restoreUntouched(
     before.filter(({ id }) => !staying.has(id)),
   )
   return kept
+}
+
+type Judged = Pick<StudentBefore, 'classGroupId' | 'birthDay' | 'sex' | 'state'>
+
+/** Whether undoing would change what plans and rules look at. */
+function isJudgedBy(now: Judged, before: Judged): boolean {
+  return (['classGroupId', 'birthDay', 'sex', 'state'] as const).some(
+    (fact) => now[fact] !== before[fact],
+  )
+}
+
+/**
+ * What has come about since the import by what it says of students: a move would ask about it first, and
+ * undoing asks nobody.
+ */
+async function dependingSince(
+  trx: Trx,
+  ids: string[],
+  at: Date,
+): Promise<Map<string, KeptReason[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; reason: KeptReason }>`
+    select student_id as id, 'in:preference' as reason from preference
+      where student_id = any(${ids}::uuid[]) and sent_at >= ${at}
+    union select student_id, 'in:placement' from placement
+      join placement_version on placement_version.id = placement.version_id
+      where student_id = any(${ids}::uuid[]) and is_current and plan_post_id is not null
+        and published_at >= ${at}
+    union select student_id, 'in:own_post' from own_post
+      where student_id = any(${ids}::uuid[]) and state in ('asked', 'approved')
+        and greatest(created_at, decided_at) >= ${at}
+    union select student_id, 'in:consent' from consent
+      where student_id = any(${ids}::uuid[]) and consent.at >= ${at}
+    union select student_id, 'in:agreement' from agreement
+      where student_id = any(${ids}::uuid[]) and state <> 'void'
+        and greatest(made_at, signed_at) >= ${at}
+    order by id, reason`.execute(trx)
+  const found = Map.groupBy(rows, ({ id }) => id)
+  return new Map([...found].map(([id, those]) => [id, those.map(({ reason }) => reason)]))
 }
 
 async function removeEmptyGroups(trx: Trx, ids: string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { RosterExpected } from '#db/tables/roster-import.ts'
 import { maskGuardian, maskIdNumber } from '../../model/student-masks.ts'
 import type { Guardian } from '../../model/student.ts'
+import { readIdNumber } from './id-number.ts'
 import {
   GUARDIAN_IS_SELF,
   GUARDIAN_PHONE_MISSING,
@@ -32,6 +33,7 @@ export interface KnownStudent {
   accountPhone: string | null
   /** Opens what is sealed. */
   readGuardian: () => Guardian | null
+  readIdNumber: () => string | null
   homeDistrictCode: string | null
   state: 'enrolled' | 'left'
   /** The posts that she has, each with its plan. */
@@ -148,6 +150,7 @@ export async function assessRoster<Row extends RosterRow>(
       const params = { number, name: own.name }
       faults.push({ field: 'number', code: 'number_of_other', params })
     }
+    if (student && own) faults.push(...differencesFromHeld(own, student))
     if (student && own && isGuardianSelf(student, own) && !warnings.includes(GUARDIAN_IS_SELF)) {
       warnings.push(GUARDIAN_IS_SELF)
     }
@@ -311,6 +314,25 @@ function differencesFrom(group: KnownGroup, said: SaidInRow): RosterFault[] {
 /** A name as names compare: neither blanks nor the width of brackets make another one of it. */
 function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+}
+
+/**
+ * Where a row without an identity number makes of a student what the number that the roster has of her
+ * denies: neither birth date nor sex is put right against it, by which age and work are judged.
+ */
+function differencesFromHeld(own: KnownStudent, student: ReadStudent): RosterFault[] {
+  const isSaid = own.birthDay !== student.birthDay || own.sex !== student.sex
+  if (student.idNumber || own.idNumberIndex === null || !isSaid) return []
+  const held = readIdNumber(own.readIdNumber() ?? '')
+  if ('fault' in held) return []
+  const faults: RosterFault[] = []
+  if (own.birthDay !== student.birthDay && held.birthDay !== student.birthDay) {
+    const params = { day: held.birthDay }
+    faults.push({ field: 'birth', code: 'birth_differs_held', params })
+  }
+  if (own.sex !== student.sex && held.sex !== student.sex)
+    faults.push({ field: 'sex', code: 'sex_differs_held' })
+  return faults
 }
 
 /** The plans under way that a student comes into by a class group and was not in before. */

@@ -26,6 +26,8 @@ type AmongFaultCode =
   | 'number_of_other'
   | 'id_twice'
   | 'id_taken'
+  | 'birth_differs_held'
+  | 'sex_differs_held'
   | 'group_unknown'
   | 'group_new'
   | 'major_differs'
