@@ -87,6 +87,7 @@ export default [
     'placement/agreements/pages/consent-paper.tsx',
   ),
   route('rooms/:id/cover', 'live/sharing/pages/room-cover.ts'),
+  route('rooms/:id/applied', 'live/rooms/pages/room-applied.ts'),
   route('rooms/:id/room.ics', 'live/reminders/pages/room-calendar.ts'),
   route('me/data/copies/:id', 'fair/people/pages/me-data-copy.tsx'),
   route('me/resume/pdf', 'fair/people/pages/me-resume-pdf.tsx'),

@@ -113,6 +113,10 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
       ),
     ),
   ],
+  'live/rooms/pages/room-applied': [
+    look((town) => `/rooms/${town.rooms.scheduled}/applied`, runners('page')),
+    look('/rooms/nobody/applied', people('missing'), 'of no room'),
+  ],
   'live/people/pages/me-rooms': [look('/me/rooms', people('page'))],
   'live/people/pages/me-room': [
     look((town) => `/me/rooms/${town.rooms.scheduled}`, runners('page')),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countApplied } from '#app/live/rooms/applied-count.ts'
+import { countApplied, getAppliedCount } from '#app/live/rooms/applied-count.ts'
 import { planRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { addBooth, addSeeker, apply, setState } from '#tests/fair/application-fixtures.ts'
@@ -35,6 +35,10 @@ onBothDatabases('the applications of a room', (world) => {
     await applyAt('14:20', another)
     const { applicationId: id } = await applyAt('14:30')
     expect(await countApplied(world.context, roomId)).toBe(3)
+    expect(await getAppliedCount(host, roomId)).toBe(3)
+    await expect(getAppliedCount(world.as(another.recruiter), roomId)).rejects.toMatchObject({
+      code: 'not_found',
+    })
     await setState(world, id, 'withdrawn')
     expect(await countApplied(world.context, roomId)).toBe(2)
     world.setNow(new Date('2026-11-24T15:00:00+08:00'))

@@ -1,6 +1,5 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { maskContact } from '#app/accounts/model/account.ts'
-import { actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
@@ -96,22 +95,4 @@ async function findRoom(context: Context, roomId: string) {
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   return room
-}
-
-/** Rooms of others that are live or were lately, for organisers: the newest first. */
-export async function listRoomsOfOthers(context: Context) {
-  ensureAllowed(canKnowAskers(context.actor))
-  const own = actingIdOf(context.actor, 'organiser')
-  return context.db
-    .selectFrom('room')
-    .innerJoin('organisation', 'organisation.id', 'room.hostId')
-    .where('room.state', 'in', ['live', 'ended'])
-    .$if(own !== null, (select) => select.where('room.hostId', '!=', own!))
-    .select(['room.id', 'room.title', 'room.state', 'room.startsAt', 'room.endsAt'])
-    .select('organisation.name as host')
-    .orderBy((eb) => eb('room.state', '=', 'live'), 'desc')
-    .orderBy('room.startsAt', 'desc')
-    .orderBy('room.id')
-    .limit(50)
-    .execute()
 }

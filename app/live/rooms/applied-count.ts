@@ -1,4 +1,7 @@
 import type { Context } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { isAtDesk, roomFacts } from '../talk/room-roles.ts'
 
 /**
  * How many have applied to the openings that a room shows since it went live, those who took it back left
@@ -21,4 +24,21 @@ export async function countApplied(context: Context, roomId: string): Promise<nu
     .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/**
+ * The same for whoever runs the room.
+ * @throws `not_found` for everybody else
+ */
+export async function getAppliedCount(context: Context, roomId: string): Promise<number> {
+  if (!isId(roomId)) throw new Fault('not_found')
+  const room = await context.db
+    .selectFrom('room')
+    .where('id', '=', roomId)
+    .select(['id', 'hostId'])
+    .executeTakeFirst()
+  if (!room || !isAtDesk(context, await roomFacts(context, context.db, room))) {
+    throw new Fault('not_found')
+  }
+  return countApplied(context, roomId)
 }

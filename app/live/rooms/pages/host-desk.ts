@@ -7,7 +7,7 @@ import { appointmentSchema, releaseSchema } from '../../people/model/person-form
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
 import { removeRoomCover, setRoomCover } from '../../sharing/room-cover.ts'
-import { listRoomsOfOthers } from '../../order/askers.ts'
+import { listRoomsOfOthers } from '../../order/rooms-of-others.ts'
 import { listRoomsToReview } from '../../review/rooms-to-review.ts'
 import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'

@@ -53,7 +53,7 @@ export function OpeningsToShow(props: {
   }
   return (
     <fieldset id="openings-to-show" className="flex min-w-0 flex-col gap-2" onChange={tick}>
-      <legend className="mb-1 text-desk font-semibold text-ink">{props.label}</legend>
+      <legend className="mb-2 text-desk font-semibold text-ink">{props.label}</legend>
       {openings.length === 0 && <p className="text-desk text-quiet">{props.none}</p>}
       {openings.length >= SEARCHED_FROM && <Find words={props.words} onType={setWords} />}
       {openings.length > 0 && (

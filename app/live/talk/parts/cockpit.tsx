@@ -18,13 +18,10 @@ import { OrderPanel } from './order-panel.tsx'
 import { QuestionOpening, type ShownOpening } from './question-opening.tsx'
 import type { Refusal, RoomStart } from './room-client.ts'
 import { SilenceAuthor } from './silence-author.tsx'
+import { useApplied } from './use-applied.ts'
 import { useAnswerDrafts } from './use-answer-drafts.ts'
 import { useDeed } from './use-deed.ts'
-import { useRefreshed } from './use-refreshed.ts'
 import { useRoom, type Room } from './use-room.ts'
-
-/** So often the cockpit learns how many have applied. */
-const APPLIED_MS = 20_000
 
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
 export function Cockpit(props: {
@@ -44,7 +41,11 @@ export function Cockpit(props: {
   const sending = useSending()
   const { openings, page, leave, mayPresent } = props
   const room = useRoom(props.room.id, props.opened)
-  useRefreshed(APPLIED_MS, room.view.state === 'live')
+  const applied = useApplied({
+    roomId: props.room.id,
+    atFirst: props.applied,
+    isLive: room.view.state === 'live',
+  })
   const questions = listSeen(room.view, true)
   const { accountId } = props.opened.reader
   const drafts = useAnswerDrafts(props.room.id, accountId)
@@ -81,7 +82,7 @@ export function Cockpit(props: {
         </span>
         {openings.length > 0 && (
           <span className="text-base text-body">
-            {t('rooms.applied_count', { count: props.applied.toLocaleString(locale) })}
+            {t('rooms.applied_count', { count: applied.toLocaleString(locale) })}
           </span>
         )}
       </div>
