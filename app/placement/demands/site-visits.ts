@@ -18,6 +18,8 @@ import {
   type VerdictReach,
 } from './model/site-visit.ts'
 import type { VisitQuery, VisitSort } from './model/visit-list.ts'
+import { holdInterns } from './presence.ts'
+import { holdRules } from './rule-table.ts'
 import { getVisitedEmployer, officersCollege } from './visited-employers.ts'
 import { changeOf, listPlansAtSite, reachOfPlans, turnOf } from './verdict-reach.ts'
 import { tellOfVerdict } from './verdict-telling.ts'
@@ -199,6 +201,9 @@ export async function recordSiteVisit(
   const stored = { collegeId, purpose: 'visit' as const, files: photos, kinds }
   await withStoredFiles(context, stored, (files) =>
     inTransaction(context, async (trx) => {
+      // Who is being placed there just now is counted and told, or waits for what is found.
+      await holdInterns(trx, [employerId])
+      await holdRules(trx)
       const report = { collegeId, employerId, ...facts }
       const change = await changeOf(trx, report)
       if (change === 'freed' && !facts.mended?.trim())

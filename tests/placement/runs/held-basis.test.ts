@@ -2,6 +2,9 @@ import { expect, it } from 'vitest'
 import type { Trx } from '#app/kernel/context.ts'
 import { lawfulTerms } from '#app/placement/demands/model/rules.ts'
 import { moveDemand } from '#app/placement/demands/demand-steps.ts'
+import { sureOfReach } from '#app/placement/demands/model/site-visit.ts'
+import { recordSiteVisit } from '#app/placement/demands/site-visits.ts'
+import { listPlansAtSite, reachOfPlans } from '#app/placement/demands/verdict-reach.ts'
 import { changeRule } from '#app/placement/demands/rule-table.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { lockRoster } from '#app/placement/roster/roster-lock.ts'
@@ -178,5 +181,34 @@ onBothDatabases('what a placement is judged by', (world) => {
     expect(await published).toMatchObject({ placed: 2 })
     await changed
     await changeRule(world.context, likeTheLaw(3))
+  })
+
+  it('is held against a visit, which then knows of everybody who is placed there', async () => {
+    const { input, officer, run, college } = await solved()
+    const at = { collegeId: college.id, employerId: run.employerIds[0]! }
+    const plans = await listPlansAtSite(world.context.db, at)
+    expect(reachOfPlans(plans)).toMatchObject({ open: 1, students: 0 })
+    const still = standingStill(officer)
+    const published = publishAllocation(still.context, input)
+    await still.isThere
+    const good = { mark: 'good' as const, words: '' }
+    const visit = recordSiteVisit(officer, {
+      employerId: at.employerId,
+      ...{ visitedOn: '2026-11-20', visitors: '刘洋', note: '护栏断了', verdict: 'unsuitable' },
+      findings: {
+        safety: { mark: 'bad', words: '护栏断了' },
+        ...{ posts: good, board: good, lodging: good, insurance: good },
+      },
+      ...{ photos: [], photosMissing: '单位不让拍' },
+      sure: sureOfReach(reachOfPlans(plans)),
+    })
+    const found = await whetherWaits(visit)
+    still.goOn()
+    await published
+    expect(found).toBe('waits')
+    await expect(visit).rejects.toMatchObject({
+      code: 'visit_reaches',
+      params: { published: 1, students: 2 },
+    })
   })
 })
