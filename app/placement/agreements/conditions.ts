@@ -2,10 +2,11 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { sinceShown, type Shown } from '#app/kernel/since-shown.ts'
 import type { InsurancePayer } from '#db/tables/agreement.ts'
 import { getOwnPlan, onPlan } from '../plans/own-plans.ts'
 import { isChangeable } from '../plans/model/plan-changes.ts'
-import type { Criteria } from './model/conditions-form.ts'
+import { shownAssessment, type Criteria, type ShownAssessment } from './model/conditions-form.ts'
 import type { Outdating } from './model/outdating.ts'
 import { changeTerms } from './outdating.ts'
 import { settleAgreements } from './settling.ts'
@@ -137,19 +138,33 @@ export async function removeInsurance(
   )
 }
 
-/** Says by what a plan is assessed. @throws `not_found`, `not_allowed`, `plan_fixed`. */
+/**
+ * Says by what a plan is assessed.
+ * @param input.shown what the page showed of it: what somebody else has changed since stays.
+ * @throws `not_found`, `not_allowed`, `plan_fixed`, `changed_meanwhile`.
+ */
 export async function setAssessment(
   context: Context,
-  input: { planId: string; aspects: string[]; criteria: Criteria },
+  input: { planId: string; aspects: string[]; criteria: Criteria; shown?: Shown | undefined },
 ): Promise<void> {
-  const { planId } = input
-  const said = {
-    aspects: JSON.stringify(input.aspects),
-    criteria: JSON.stringify(input.criteria),
-    setBy: accountIdOf(context.actor),
-    setAt: context.clock.now(),
-  }
+  const { planId, shown } = input
   await onPlan(context, { planId, part: 'gates', action: 'plan.assessment_set' }, async (trx) => {
+    const stored = await trx
+      .selectFrom('planAssessment')
+      .where('planId', '=', planId)
+      .select(['aspects', 'criteria'])
+      .executeTakeFirst()
+    const { aspects, ...criteria } = sinceShown<ShownAssessment>({
+      stored: shownAssessment(stored as { aspects: string[]; criteria: Criteria } | undefined),
+      typed: shownAssessment(input),
+      shown,
+    })
+    const said = {
+      aspects: JSON.stringify(aspects.split(',').filter(Boolean)),
+      criteria: JSON.stringify(criteria),
+      setBy: accountIdOf(context.actor),
+      setAt: context.clock.now(),
+    }
     await trx
       .insertInto('planAssessment')
       .values({ planId, ...said })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
+import { ticksSinceShown } from '#app/kernel/since-shown.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { seesClassGroup } from '../college/model/staff.ts'
@@ -160,17 +161,25 @@ export async function getAttendance(
 
 /**
  * Records who of a class group was at a training, for all of the group at once, from its day on.
+ * @param input.shown who were ticked when the page was read: whom somebody else has ticked since stays so.
+ * @returns how many of the group were there.
  * @throws `not_found` for who does not see the class group, `plan_fixed`, `training_ahead`
  */
 export async function recordAttendance(
   context: Context,
-  input: { planId: string; trainingId: string; classGroupId: string; studentIds: string[] },
-): Promise<void> {
+  input: {
+    planId: string
+    trainingId: string
+    classGroupId: string
+    studentIds: string[]
+    shown?: string[] | undefined
+  },
+): Promise<{ present: number }> {
   const { planId, trainingId, classGroupId } = input
   const { plan, staff } = await getOwnPlan(context, planId)
   ensureAllowed(canSeeClassGroup(staff, classGroupId))
   if (!isId(trainingId)) throw new Fault('not_found')
-  await inTransaction(context, async (trx) => {
+  return inTransaction(context, async (trx) => {
     const { state } = await lockPlan(trx, planId)
     if (!isChangeable(state, 'training')) throw new Fault('plan_fixed')
     const training = await trx
@@ -195,14 +204,21 @@ export async function recordAttendance(
     if (!training || (!taking && students.length === 0)) throw new Fault('not_found')
     if (isTrainingAhead(training.heldOn, context.clock.now())) throw new Fault('training_ahead')
     const own = students.map(({ id }) => id)
-    const present = own.filter((id) => input.studentIds.includes(id))
-    if (own.length > 0) {
-      await trx
-        .deleteFrom('trainingAttendance')
-        .where('trainingId', '=', trainingId)
-        .where('studentId', 'in', own)
-        .execute()
-    }
+    const stored =
+      own.length > 0
+        ? await trx
+            .deleteFrom('trainingAttendance')
+            .where('trainingId', '=', trainingId)
+            .where('studentId', 'in', own)
+            .returning('studentId')
+            .execute()
+        : []
+    const ticked = ticksSinceShown({
+      stored: stored.map(({ studentId }) => studentId),
+      ticked: input.studentIds,
+      shown: input.shown,
+    })
+    const present = own.filter((id) => ticked.includes(id))
     if (present.length > 0) {
       await trx
         .insertInto('trainingAttendance')
@@ -216,5 +232,6 @@ export async function recordAttendance(
       organisationId: plan.collegeId,
       details: { trainingId, classGroupId, present: present.length },
     })
+    return { present: present.length }
   })
 }

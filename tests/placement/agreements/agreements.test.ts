@@ -18,6 +18,7 @@ import {
   setAssessment,
 } from '#app/placement/agreements/conditions.ts'
 import { fileConsent } from '#app/placement/agreements/class-consents.ts'
+import { shownAssessment } from '#app/placement/agreements/model/conditions-form.ts'
 import { changedTerms } from '#app/placement/agreements/model/terms.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
@@ -482,5 +483,25 @@ onBothDatabases('tri-party agreements', (world) => {
     const criteria = { excellent: '优', good: '良', pass: '及格', fail: '不及格' }
     await setAssessment(officer, { planId, aspects: ['skills'], criteria })
     expect(studentId).toBeTruthy()
+  })
+
+  it('keeps what two officers each change of the assessment, and says where both did', async () => {
+    const { officer, planId } = await made()
+    const criteria = { excellent: '优', good: '良', pass: '及格', fail: '不及格' }
+    const said = { aspects: ['skills'], criteria }
+    await setAssessment(officer, { planId, ...said })
+    const shown = shownAssessment(said)
+    await setAssessment(officer, { planId, ...said, aspects: ['skills', 'safety'], shown })
+    await setAssessment(officer, { planId, ...said, criteria: { ...criteria, fail: '差' }, shown })
+    const { assessment } = await getConditions(officer, planId)
+    expect(assessment).toEqual({
+      aspects: ['skills', 'safety'],
+      criteria: { ...criteria, fail: '差' },
+    })
+    const third = { planId, ...said, aspects: ['report', 'skills'], shown }
+    await expect(setAssessment(officer, third)).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+      params: { aspects: 'skills,safety' },
+    })
   })
 })

@@ -17,8 +17,8 @@ onBothDatabases('the gate of the trainings', (world) => {
     const officer = world.as(college.officer)
     const { planId } = papers
     const { trainingId } = await addTraining(officer, { planId, facts: FACTS })
-    const record = (studentIds: string[], classGroupId = college.groups.first) =>
-      recordAttendance(officer, { planId, trainingId, classGroupId, studentIds })
+    const record = (studentIds: string[], classGroupId = college.groups.first, shown?: string[]) =>
+      recordAttendance(officer, { planId, trainingId, classGroupId, studentIds, shown })
     const openFacts = async () =>
       (await getGates(officer, planId)).find(({ gate }) => gate === 'training')!.open
     const attendance = (classGroupId: string | null = null) =>
@@ -42,6 +42,20 @@ onBothDatabases('the gate of the trainings', (world) => {
     await wish(world, papers.run, newcomer.id, [1])
     await publish(world, college, papers.run, 1)
     expect(await openFacts()).toMatchObject([{ code: 'training_absent', count: 1 }])
+  })
+
+  it('keeps whom two who record at the same time have each ticked', async () => {
+    const { college, papers, record, attendance } = await trained()
+    const { first } = college.groups
+    const { studentId, minorId } = papers
+    expect(await record([studentId], first, [])).toEqual({ present: 1 })
+    expect(await record([minorId], first, [])).toEqual({ present: 2 })
+    const presentOf = async () =>
+      (await attendance()).students.filter(({ isPresent }) => isPresent).map(({ id }) => id)
+    expect((await presentOf()).sort()).toEqual([studentId, minorId].sort())
+    // Who was ticked on the page and is so no more was unticked on it.
+    expect(await record([minorId], first, [studentId, minorId])).toEqual({ present: 1 })
+    expect(await presentOf()).toEqual([minorId])
   })
 
   it('waits for who goes to a post of her own', async () => {

@@ -57,3 +57,20 @@ export const assessmentSchema = z.object({
   pass: saidField(200),
   fail: saidField(200),
 })
+
+/** An assessment as its page carries what it shows, each fact as text. */
+export type ShownAssessment = Criteria & { aspects: string }
+
+/** What is said of an assessment, or nothing yet, in the order of the aspects. */
+export function shownAssessment(
+  said: { aspects: readonly string[]; criteria: Criteria } | null | undefined,
+): ShownAssessment {
+  const { aspects = [], criteria } = said ?? {}
+  return {
+    aspects: ASPECTS.filter((one) => aspects.includes(one)).join(','),
+    excellent: criteria?.excellent ?? '',
+    good: criteria?.good ?? '',
+    pass: criteria?.pass ?? '',
+    fail: criteria?.fail ?? '',
+  }
+}

@@ -5,6 +5,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { answerShownForm } from '#app/web/shown-form.ts'
 import { addInsurance, getConditions, removeInsurance, setAssessment } from '../conditions.ts'
 import { assessmentSchema, insuranceSchema, uninsureSchema } from '../model/conditions-form.ts'
 import { readSure } from '../model/outdating.ts'
@@ -27,8 +28,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const formData = await request.formData()
   const intent = formData.get('intent')
   if (intent === 'assess') {
-    return answerForm(formData, assessmentSchema, async ({ aspects, intent: _, ...criteria }) => {
-      await setAssessment(context, { planId, aspects, criteria })
+    return answerShownForm(formData, assessmentSchema, async (form, shown) => {
+      const { aspects, intent: _, ...criteria } = form
+      await setAssessment(context, { planId, aspects, criteria, shown })
       return redirectWithFlash(context.site, here, 'assessment.flash_saved')
     })
   }

@@ -6,7 +6,8 @@ import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, TextArea } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { ASPECTS, MARKS, type Criteria } from '../model/conditions-form.ts'
+import { ShownFacts, useTheirs } from '#app/ui/shown-facts.tsx'
+import { ASPECTS, MARKS, shownAssessment, type Criteria } from '../model/conditions-form.ts'
 
 /** By what an internship is assessed, and what each of the four marks asks for. */
 export function AssessmentCard(props: {
@@ -54,9 +55,15 @@ function AssessmentForm(props: {
   const t = useT()
   const sending = useSending()
   const { assessment } = props
+  const lastResult = useTheirs(props.lastResult, {
+    aspects: (codes) =>
+      ASPECTS.filter((one) => codes.split(',').includes(one))
+        .map((one) => t(`assessment.aspect.${one}`))
+        .join('、'),
+  })
   const [form, fields] = useForm<Criteria & { aspects: string[] }, unknown, string[]>({
     id: 'assessment',
-    lastResult: props.lastResult,
+    lastResult,
     defaultValue: { aspects: assessment?.aspects ?? [], ...assessment?.criteria },
   })
   const typed = fields.aspects.initialValue as string | string[] | undefined
@@ -78,6 +85,7 @@ function AssessmentForm(props: {
         }}
       />
       <input type="hidden" name="intent" value="assess" />
+      <ShownFacts facts={shownAssessment(assessment)} lastResult={lastResult} />
       <ChipChoices
         legend={t('assessment.aspects')}
         name="aspects"

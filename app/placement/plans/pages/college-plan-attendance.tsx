@@ -6,6 +6,7 @@ import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { ShownTicks } from '#app/ui/shown-facts.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Day, sayDay } from '#app/ui/time.tsx'
@@ -13,6 +14,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { readShownTicks } from '#app/web/shown-form.ts'
 import { attendanceSchema } from '../model/training-form.ts'
 import { dayStart } from '../parts/plan-words.tsx'
 import { TickAll } from '../parts/tick-all.tsx'
@@ -36,12 +38,15 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
   const trainingId = params.training ?? ''
-  return answerForm(await request.formData(), attendanceSchema, async (form) => {
+  const formData = await request.formData()
+  return answerForm(formData, attendanceSchema, async (form) => {
     const { classGroupId, present: studentIds } = form
-    await recordAttendance(context, { planId, trainingId, classGroupId, studentIds })
+    const shown = readShownTicks(formData)
+    const record = { planId, trainingId, classGroupId, studentIds, shown }
+    const { present } = await recordAttendance(context, record)
     const here = `/college/plans/${planId}/training/${trainingId}?group=${classGroupId}`
     return redirectWithFlash(context.site, here, 'training.flash_recorded', [], {
-      count: studentIds.length,
+      count: present,
     })
   })
 }
@@ -103,6 +108,10 @@ export default function AttendancePage() {
       )}
       <Form key={group.id} method="post" className="flex flex-col gap-4">
         <input type="hidden" name="classGroupId" value={group.id} />
+        <ShownTicks
+          ids={students.filter(({ isPresent }) => isPresent).map(({ id }) => id)}
+          lastResult={lastResult}
+        />
         <Card>
           <fieldset disabled={!canRecord} className="flex flex-col gap-2">
             <legend className="text-base font-semibold text-ink">
