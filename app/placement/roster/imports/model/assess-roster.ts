@@ -149,8 +149,7 @@ export async function assessRoster<Row extends RosterRow>(
     if (student && own && isSomebodyElse(own, student, known)) {
       const params = { number, name: own.name }
       faults.push({ field: 'number', code: 'number_of_other', params })
-    }
-    if (student && own) faults.push(...differencesFromHeld(own, student))
+    } else if (student && own) faults.push(...differencesFromHeld(own, student))
     if (student && own && isGuardianSelf(student, own) && !warnings.includes(GUARDIAN_IS_SELF)) {
       warnings.push(GUARDIAN_IS_SELF)
     }
