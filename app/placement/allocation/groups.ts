@@ -1,14 +1,10 @@
 import loadHighs, { type Highs } from 'highs'
-import { dealOut, sortAlike, type Kind } from './alike.ts'
-import { mostParts } from './constraints.ts'
-import { GoalFloors } from './goal-floors.ts'
-import type { GoalName } from './goal-sums.ts'
-import { buildGroupModel, type Goal, type GroupModel } from './group-model.ts'
-import { GroupProgram, sumOf } from './group-program.ts'
+import { goalNames, type GoalName } from './goal-sums.ts'
+import { GroupPiece } from './group-piece.ts'
 import type { LinearModel } from './linear-model.ts'
 import { UNPLACED, type Market, type Placed } from './market.ts'
 import type { Problem } from './problem.ts'
-import { chooseSites } from './site-choice.ts'
+import { separate } from './separate.ts'
 
 /** One goal as it was reached: its sum, and below what it is proved that it cannot go. */
 export interface Step extends GoalName {
@@ -38,8 +34,9 @@ const SHARE_OF_THE_START = 0.2
 
 /**
  * Places under constraints by whole-number programming (HiGHS): goals one after another, each kept as
- * it was reached while the next is worked on. Where the time ends first the best placement found so
- * far is given, with the bound of every goal.
+ * it was reached while the next is worked on, in each piece of the problem that nothing ties to the
+ * others. Where the time ends first the best placement found so far is given, with the bound of every
+ * goal.
  *
  * @param lottery decides between students of whom everything else is alike.
  */
@@ -50,24 +47,26 @@ export async function placeGroups(
   limits: GroupLimits,
 ): Promise<GroupAnswer> {
   const highs = await loadHighs()
-  const kinds = sortAlike(market, problem.constraints ?? {}, lottery)
-  const written = buildGroupModel(market, problem, kinds)
-  const { model, goals, columns } = written
   const work = new Watch(limits)
-  return highs.withModel(model.toData(highs), (own) => {
-    const program = new GroupProgram(highs, own, written, () => work.isStopped())
-    if (hasLimits(problem)) {
-      const isOver = () => work.isStopped() || work.share() > SHARE_OF_THE_START
-      const sites = chooseSites(market, problem, lottery, isOver)
-      program.begin(sites, SHARE_OF_THE_START * limits.seconds)
+  const pieces: GroupPiece[] = []
+  try {
+    for (const one of separate(problem)) {
+      const isStopped = () => work.isStopped()
+      pieces.push(new GroupPiece(highs, one, { whole: market, lottery, isStopped }))
     }
-    const steps = reachGoals(program, goals, new GoalFloors(market, lottery), work)
-    if (!steps) return { placed: null, ...findConflict(highs, model, work) }
+    beginAll(pieces, limits, work)
+    const goals = goalNames(market.mostRanks)
+    const steps = reachGoals(pieces, goals, work)
+    if (steps instanceof GroupPiece)
+      return { placed: null, ...findConflict(highs, steps.written.model, work) }
     const optimal =
       steps.length === goals.length && steps.every((step) => step.reached === step.bound)
-    const placed = readPlaced(market, kinds, columns, program.best)
+    const placed: Placed = new Int32Array(market.students.length).fill(UNPLACED)
+    for (const piece of pieces) piece.writeInto(placed, market)
     return { placed, optimal, steps, conflict: null }
-  })
+  } finally {
+    for (const piece of pieces) piece.dispose()
+  }
 }
 
 /** The time that the work takes, and whether somebody wants it ended. */
@@ -98,50 +97,41 @@ class Watch {
   }
 }
 
-function hasLimits({ constraints }: Problem): boolean {
-  return constraints?.together?.some((group) => mostParts(group) !== null) ?? false
+function beginAll(pieces: readonly GroupPiece[], { seconds }: GroupLimits, work: Watch): void {
+  const share = SHARE_OF_THE_START / pieces.length
+  for (const piece of pieces) {
+    const before = work.share()
+    piece.begin(() => work.isStopped() || work.share() > before + share, share * seconds)
+  }
 }
 
-/** Works on one goal after another; null where the demands cannot all be met. */
+/** Works on one goal after another; where demands cannot all be met, the piece in which they are. */
 function reachGoals(
-  program: GroupProgram,
-  goals: readonly Goal[],
-  floors: GoalFloors,
+  pieces: readonly GroupPiece[],
+  goals: readonly GoalName[],
   work: Watch,
-): Step[] | null {
+): Step[] | GroupPiece {
   const steps: Step[] = []
+  let isProved = true
   for (const [at, goal] of goals.entries()) {
-    work.done = at / goals.length
-    const floor = floors.of(goal)
-    const isThere = program.best !== null && sumOf(goal, program.best) <= floor
-    const share = at === goals.length - 1 ? 1 : SHARE_OF_A_GOAL
-    const ending = isThere ? 'proved' : program.lessen(goal, work.left() * share)
-    if (ending === 'infeasible') return null
-    if (!program.best) return steps
-    const reached = sumOf(goal, program.best)
-    const bound = ending === 'proved' ? reached : Math.max(floor, program.boundOf(goal))
-    const { goal: name, rank } = goal
-    steps.push({ goal: name, ...(rank === undefined ? {} : { rank }), reached, bound })
+    const step = { ...goal, reached: 0, bound: 0 }
+    for (const [before, piece] of pieces.entries()) {
+      work.done = (at + before / pieces.length) / goals.length
+      const share = at === goals.length - 1 ? 1 : SHARE_OF_A_GOAL
+      const seconds = (work.left() * share) / (pieces.length - before)
+      const own = piece.reach(at, seconds)
+      if (own === 'infeasible') return piece
+      if (!own) return steps
+      step.reached += own.reached
+      // Bounds after a goal that is not proved hold for how its sum is spread over the pieces, which
+      // could be another; no sum is less than nothing.
+      if (isProved || pieces.length === 1) step.bound += own.bound
+    }
+    steps.push(step)
+    isProved &&= step.reached === step.bound
     if (work.isStopped()) return steps
-    program.keep(goal, reached)
-    floors.pass(goal, reached)
   }
   return steps
-}
-
-function readPlaced(
-  market: Market,
-  kinds: readonly Kind[],
-  columns: GroupModel['columns'],
-  solution: Float64Array | null,
-): Placed {
-  const placed: Placed = new Int32Array(market.students.length).fill(UNPLACED)
-  if (!solution) return placed
-  for (const [at, kind] of kinds.entries()) {
-    const counts = columns[at]!.map((column) => Math.round(solution[column]!))
-    dealOut(market, kind, counts, placed)
-  }
-  return placed
 }
 
 /**
