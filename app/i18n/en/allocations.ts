@@ -135,6 +135,7 @@ export const allocations = {
   'allocation.unplaced': 'Unplaced',
   'allocation.outside': 'Not ranked',
   'allocation.choice': 'Choice {number}',
+  'allocation.choice_on': 'Choice {number} or later',
   'allocation.choice_second': 'Second round, choice {number}',
   'allocation.optimal': 'Proved optimal',
   'allocation.proved': 'Yes',

@@ -113,6 +113,7 @@ export const allocations = {
   'allocation.unplaced': '未安置',
   'allocation.outside': '志愿外',
   'allocation.choice': '第 {number} 志愿',
+  'allocation.choice_on': '第 {number} 志愿及以后',
   'allocation.choice_second': '第二轮第 {number} 志愿',
   'allocation.optimal': '已证明最优',
   'allocation.proved': '是',

@@ -18,15 +18,24 @@ interface Part {
   fill: string
 }
 
-/** The parts of a bar: each choice that somebody got, posts outside of what was ranked, nobody's. */
+/**
+ * The parts of a bar: each choice that somebody got, posts outside of what was ranked, nobody's. Choices
+ * for which there is no fill of their own are one part.
+ */
 export function useShareParts(shares: Shares): Part[] {
   const { t } = useLocale()
-  const choices = shares.choices.map((count, at) => ({
-    key: `${at + 1}`,
-    label: t('allocation.choice', { number: at + 1 }),
-    count,
-    fill: FILLS[Math.min(at, FILLS.length - 1)]!,
-  }))
+  const late = shares.choices.slice(FILLS.length - 1)
+  const choices = FILLS.map((fill, at) => {
+    const isRest = at === FILLS.length - 1
+    return {
+      key: `${at + 1}`,
+      label: t(isRest && late.length > 1 ? 'allocation.choice_on' : 'allocation.choice', {
+        number: at + 1,
+      }),
+      count: isRest ? late.reduce((sum, count) => sum + count, 0) : (shares.choices[at] ?? 0),
+      fill,
+    }
+  })
   return [
     ...choices,
     {
