@@ -4,7 +4,12 @@ import { validityOf, type Check } from '#app/placement/allocation/checks.ts'
 import { explain, type Explanation } from '#app/placement/allocation/explain.ts'
 import { DEFAULT_SEED, METHODS, solve, type Method } from '#app/placement/allocation/methods.ts'
 import { MOST_PROBLEM_BYTES, parseJson, readProblem } from '#app/placement/allocation/problem.ts'
-import { findMisplaced, readPublished, verify } from '#app/placement/allocation/verify.ts'
+import {
+  MOST_SEED,
+  findMisplaced,
+  readPublished,
+  verify,
+} from '#app/placement/allocation/verify.ts'
 import { runCommand, Unusable } from './command.ts'
 import {
   readTitles,
@@ -32,7 +37,9 @@ await runCommand({
     if (what === 'solve') {
       const method = METHODS.find((name) => name === options.method)
       if (!method) throw new Unusable(`--method is one of: ${METHODS.join(', ')}`)
-      return solveFile(await readText(file), method, options.seed ?? DEFAULT_SEED)
+      const seed = options.seed ?? DEFAULT_SEED
+      if (seed.length > MOST_SEED) throw new Unusable(`--seed has at most ${MOST_SEED} characters`)
+      return solveFile(await readText(file), method, seed)
     }
     if (what === 'verify') return verifyFile(await readText(file), locale)
     if (what === 'explain') {

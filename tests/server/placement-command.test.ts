@@ -52,6 +52,12 @@ it('solves a file, and what it says passes the check', PATIENT, () => {
   expect(JSON.parse(broken.stdout)).toMatchObject({ valid: false })
 })
 
+it('takes no seed that no check takes', PATIENT, () => {
+  const seeded = run('solve', write(PROBLEM), '--method', 'stable', '--seed', 's'.repeat(201))
+  expect(seeded).toMatchObject({ status: 2, stdout: '' })
+  expect(seeded.stderr).toContain('--seed has at most 200 characters')
+})
+
 it('says with status 1 which demands cannot all be met, and what does not hold', PATIENT, () => {
   const constraints = { sites: { Y: { least: 2 } } }
   const conflict = run('solve', write({ ...PROBLEM, constraints }), '--method', 'groups')

@@ -37,8 +37,6 @@ export const verdicts = {
   'verdict.finding.overfull': '“{post}” has {held} students and {seats} seats.',
   'verdict.finding.at_against_rule':
     'student {student} is placed at “{post}” against the rule “{rule}”.',
-  'verdict.finding.wishes_against_rule':
-    'student {student} still wishes “{post}” against the rule “{rule}”.',
   'verdict.finding.gone_without_rule':
     'student {student} sent “{post}”, which is gone without a rule.',
   'verdict.finding.out_of_order':

@@ -34,8 +34,6 @@ export const verdicts = {
   'verdict.finding.not_wished': '学生 {student} 没有填“{post}”，或者这个岗位不收这名学生。',
   'verdict.finding.overfull': '“{post}”去了 {held} 人，只有 {seats} 个名额。',
   'verdict.finding.at_against_rule': '学生 {student} 被安置在“{post}”，规则“{rule}”不允许。',
-  'verdict.finding.wishes_against_rule':
-    '学生 {student} 的志愿里还有“{post}”，规则“{rule}”不允许。',
   'verdict.finding.gone_without_rule':
     '学生 {student} 交过的志愿“{post}”没有了，又没有哪条规则不允许。',
   'verdict.finding.out_of_order': '学生 {student} 的志愿顺序和交的时候不一样。',

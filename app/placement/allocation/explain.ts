@@ -119,13 +119,17 @@ async function explainIn(asked: Asked, student: string): Promise<Explanation> {
   if (!wishes) throw new UnusableProblem(`there is no student ${student} in the problem`)
   const post = Object.keys(placed).find((name) => placed[name]!.includes(student)) ?? null
   const better = post === null ? wishes : wishes.slice(0, wishes.indexOf(post))
+  const barred = problem.excluded?.[student] ?? {}
   const reasons: Reason[] = []
-  for (const [at, wish] of better.entries())
+  for (const [at, wish] of better.entries()) {
+    // Her own page tells the rule, with its terms.
+    if (Object.hasOwn(barred, wish)) continue
     reasons.push({
       post: wish,
       choice: at + 1,
       ...(await whyNot(asked, student, wish)),
     })
+  }
   const choice = post === null ? null : wishes.indexOf(post) + 1
   return { student, post, choice, reasons }
 }
@@ -292,5 +296,5 @@ function without(problem: Problem, student: string, post: string): Problem {
       return [name, { ...facts, capacity: seats, ...(order ? { ranks: order } : {}) }]
     }),
   )
-  return { students, posts, constraints: { fixed: problem.constraints?.fixed } }
+  return { ...problem, students, posts, constraints: { fixed: problem.constraints?.fixed } }
 }

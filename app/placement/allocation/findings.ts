@@ -12,7 +12,6 @@ const FINDINGS = {
   not_wished: '{student} did not wish {post}, or it does not take {student}',
   overfull: '{post} holds {held} with {seats} seats',
   at_against_rule: '{student} is at {post} against {rule}',
-  wishes_against_rule: '{student} wishes {post} against {rule}',
   gone_without_rule: '{student} sent {post}, which is gone without a rule',
   out_of_order: 'the wishes of {student} are not in the order in which they were sent',
   other_profile: 'the profile is {profile}',

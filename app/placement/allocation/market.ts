@@ -4,7 +4,10 @@ import type { Problem } from './problem.ts'
 /** In `placed`: a student without a post. */
 export const UNPLACED = -1
 
-/** A problem with numbers for names, as the methods work on it. Pairs that one side leaves out are gone. */
+/**
+ * A problem with numbers for names, as the methods work on it. Pairs that one side leaves out are gone, and
+ * those from which a rule excludes the student; her other wishes stay the choices that they were.
+ */
 export interface Market {
   students: readonly string[]
   posts: readonly string[]
@@ -26,7 +29,7 @@ export interface Market {
 export type Placed = Int32Array
 
 /** Numbers a checked problem's students and posts by their names, in whatever order the file has them. */
-export function buildMarket({ students, posts }: Problem): Market {
+export function buildMarket({ students, posts, excluded }: Problem): Market {
   const studentNames = Object.keys(students).sort()
   const postNames = Object.keys(posts).sort()
   const postIndex = new Map(postNames.map((name, index) => [name, index]))
@@ -45,12 +48,13 @@ export function buildMarket({ students, posts }: Problem): Market {
   let next = 0
   for (const [index, name] of studentNames.entries()) {
     const wishes = students[name] ?? []
+    const barred = excluded?.[name] ?? {}
     market.mostRanks = Math.max(market.mostRanks, wishes.length)
     for (const [rank, wish] of wishes.entries()) {
       const post = postIndex.get(wish) ?? UNPLACED
       const order = orders[post]
       const place = order ? order.get(name) : 0
-      if (place === undefined) continue
+      if (place === undefined || Object.hasOwn(barred, wish)) continue
       market.wishPost[next] = post
       market.wishRank[next] = rank + 1
       market.wishPlace[next] = place
@@ -59,7 +63,7 @@ export function buildMarket({ students, posts }: Problem): Market {
     market.firstWish[index + 1] = next
   }
   const { wishPost, wishRank, wishPlace } = market
-  // Pairs that the employer leaves out were counted before.
+  // Pairs that are left out were counted before.
   return {
     ...market,
     wishPost: wishPost.subarray(0, next),

@@ -9,7 +9,7 @@ export interface PostCounts {
   /** How many students were settled before, wherever they are, and how many were not. */
   apart: number
   students: number
-  /** How many of those wished it, and for how many it was the first choice. */
+  /** How many of those to whom no rule bars it wished it, and for how many it was the first choice. */
   wished: number
   firstWished: number
   /** For how many of those who have it it is their 1st, 2nd … choice. */
@@ -32,7 +32,9 @@ export function countPosts(
   return new Map(known.map((post) => [post, countsOf(post)]))
 
   function countsOf(post: string): PostCounts {
-    const choices = free.map((name) => problem.students[name]!.indexOf(post))
+    const choices = free
+      .filter((name) => !Object.hasOwn(problem.excluded?.[name] ?? {}, post))
+      .map((name) => problem.students[name]!.indexOf(post))
     const there = (placed[post] ?? []).filter((name) => !Object.hasOwn(fixed, name))
     const holders: number[] = []
     for (const name of there) {

@@ -60,9 +60,9 @@ const problemSchema = z.object({
   students: z.record(id, z.array(id)),
   posts: z.record(id, post),
   constraints: constraints.optional(),
-  /** Wishes that are not in `students` because a rule bars the post to the student: the rule of each. */
+  /** Posts that a rule bars to a student, whatever she wishes: the rule of each. */
   excluded: z.record(id, z.record(id, id)).optional(),
-  /** For those students all wishes as they were sent. */
+  /** Where wishes that a rule bars are not in `students`: for those students all as they were sent. */
   sent: z.record(id, z.array(id)).optional(),
 })
 
@@ -92,9 +92,7 @@ export function checkProblem(value: unknown): Problem {
   checkWishes(problem)
   checkRanks(problem)
   if (problem.constraints) checkConstraints(problem, problem.constraints)
-  for (const student of Object.keys({ ...problem.excluded, ...problem.sent }))
-    if (!Object.hasOwn(problem.students, student))
-      throw new UnusableProblem(`a rule excludes ${student}, and there is no such student`)
+  checkCut(problem)
   return problem
 }
 
@@ -142,6 +140,24 @@ function checkWishes({ students, posts }: Problem): void {
       if (seen.has(wish)) throw new UnusableProblem(`student ${student} ranks ${wish} twice`)
       seen.add(wish)
     }
+  }
+}
+
+function checkCut({ students, posts, excluded, sent }: Problem): void {
+  for (const student of Object.keys({ ...excluded, ...sent }))
+    if (!Object.hasOwn(students, student))
+      throw new UnusableProblem(`a rule excludes ${student}, and there is no such student`)
+  for (const [student, rules] of Object.entries(excluded ?? {}))
+    for (const post of Object.keys(rules))
+      if (!Object.hasOwn(posts, post))
+        throw new UnusableProblem(
+          `a rule excludes ${student} from ${post}, and there is no such post`,
+        )
+  for (const [student, wishes] of Object.entries(sent ?? {})) {
+    const stranger = wishes.find((wish) => !Object.hasOwn(posts, wish))
+    if (stranger !== undefined)
+      throw new UnusableProblem(`student ${student} sent ${stranger}, and there is no such post`)
+    refuseRepeated(`what ${student} sent`, wishes)
   }
 }
 

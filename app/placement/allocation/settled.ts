@@ -33,7 +33,7 @@ export function partSettled(problem: Problem): Parted {
       return [name, { ...post, capacity: post.capacity - held }]
     }),
   )
-  return { rest: { students, posts }, settled }
+  return { rest: { students, posts, excluded: problem.excluded }, settled }
 }
 
 /** A placement of the rest with those added who were settled, each post's students in order. */

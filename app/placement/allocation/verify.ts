@@ -18,10 +18,13 @@ import { WITHHELD } from './withheld.ts'
 
 const whole = z.number().int()
 
+/** Most characters of a seed. */
+export const MOST_SEED = 200
+
 const fileSchema = z.object({
   problem: z.unknown(),
   method: z.enum(METHODS),
-  seed: z.string().max(200),
+  seed: z.string().max(MOST_SEED),
   /** What was published of the seed before preferences closed. */
   commitment: z.string().optional(),
   /** Lists of students' names, each with what was published of it before preferences closed. */
@@ -108,10 +111,10 @@ export async function verify(
   checkCommitments(checks, published)
   const market = buildMarket(problem)
   const { placed, why } = readPlaced(market, published.placed)
-  if (!checks.tell('wishes', why)) return checks.all
-  const areEnough = checks.tell('seats', findOverfull(market, placed))
   if (problem.excluded) checks.tell('rules', findAgainstRule(problem, postsOf(published.placed)))
   else checks.skip('rules', tellFinding('rules_not_told'))
+  if (!checks.tell('wishes', why)) return checks.all
+  const areEnough = checks.tell('seats', findOverfull(market, placed))
   if (published.profile)
     checks.tell('profile', compareProfiles(profileOf(market, placed), published.profile))
   // Of more students than seats there is nothing that a method could promise.
@@ -157,14 +160,12 @@ function findStrange(
   return stranger === undefined ? null : tellFinding('in_no_list', { student: stranger })
 }
 
-/** Somebody at a post that a rule bars to her, or a wish that is there or gone without its rule. */
+/** Somebody at a post that a rule bars to her, or a wish that is gone without its rule. */
 function findAgainstRule({ students, excluded, sent }: Problem, postOf: PostOf): string | null {
   for (const [student, rules] of Object.entries(excluded ?? {})) {
     for (const [post, rule] of Object.entries(rules)) {
       if (postOf.get(student) === post)
         return tellFinding('at_against_rule', { student, post, rule })
-      if (students[student]!.includes(post))
-        return tellFinding('wishes_against_rule', { student, post, rule })
     }
   }
   for (const [student, wishes] of Object.entries(sent ?? {})) {

@@ -53,7 +53,10 @@ export function explainAtOnce(
     const wishes = problem.students[student]!
     const own = postOf.get(student)
     const better = own === undefined ? wishes : wishes.slice(0, wishes.indexOf(own))
-    return better.map((post, at): Reason => ({ post, choice: at + 1, ...whyNot(student, post) }))
+    const barred = problem.excluded?.[student] ?? {}
+    return better.flatMap((post, at): Reason[] =>
+      Object.hasOwn(barred, post) ? [] : [{ post, choice: at + 1, ...whyNot(student, post) }],
+    )
   }
 }
 
@@ -109,13 +112,19 @@ function tryExchanges(
 }
 
 /** Where somebody who gives way may go: to a post that she ranks after this one and that has a seat, or nowhere. */
-function waysOf({ students, posts }: Problem, held: Standing['held'], name: string, post: string) {
+function waysOf(
+  { students, posts, excluded }: Problem,
+  held: Standing['held'],
+  name: string,
+  post: string,
+) {
   const wishes = students[name]!
   const from = wishes.indexOf(post) + 1
   const moves = wishes.flatMap((other, at) => {
     const { capacity, ranks } = posts[other]!
     const takes = !ranks || ranks.flat().includes(name)
-    const isOpen = at >= from && takes && (held.get(other) ?? 0) < capacity
+    const isBarred = Object.hasOwn(excluded?.[name] ?? {}, other)
+    const isOpen = at >= from && takes && !isBarred && (held.get(other) ?? 0) < capacity
     return isOpen ? [{ name, from, to: at + 1, at: other }] : []
   })
   return [...moves, { name, from, to: null, at: null }]

@@ -101,7 +101,10 @@ async function readPlacement(
   const before = await readBefore(context, shown)
   const given = lock?.kind === 'keep' ? await readGiven(context, shown) : null
   const told = (reasons ?? []) as ToldReason[]
-  const wishes = problems.students[shown.pseudonym] ?? []
+  const barred = problems.excluded?.[shown.pseudonym] ?? {}
+  const wishes = (problems.students[shown.pseudonym] ?? []).filter(
+    (post) => !Object.hasOwn(barred, post),
+  )
   const without = own ? null : whyWithout({ isByHand: lock !== null, wishes, told })
   const { profile, unplaced, placed } = answer as Answer
   const [earlier, second] = await Promise.all([

@@ -31,9 +31,10 @@ export interface PlanProblem {
 }
 
 /**
- * The anonymous problem of a plan: seats that demands and caps leave, what students wish of the posts
- * that nothing bars to them, employers' orders where the plan lets them rank, and what is settled: by
- * hand, and in a second round everybody who is placed. Who sent a list for the second round is placed by
+ * The anonymous problem of a plan: seats that demands and caps leave, what students wish, which of these
+ * posts are barred to them by now, employers' orders where the plan lets them rank, and what is settled:
+ * by hand, and in a second round everybody who is placed. A wish that is barred stays in its place, so
+ * that a second choice stays one. Who sent a list for the second round is placed by
  * that alone in it.
  */
 export function problemOf(
@@ -74,20 +75,21 @@ export function problemOf(
       broken.push({ studentId: student.id, planPostId, why: { why: 'seats' } })
     else {
       // Where she is by hand and did not wish it, it stands behind all that she did.
-      const own = wishes.get(student.id)!
-      if (!own.includes(planPostId)) own.push(planPostId)
+      const own = sent.get(student.id)!
+      if (own.includes(planPostId)) continue
+      own.push(planPostId)
+      wishes.get(student.id)!.push(planPostId)
     }
   }
-  const cut = cutBy(situation, { sent, wishes }, pseudonyms)
   const problem: Problem = {
     students: Object.fromEntries(
-      students.map((student) => [pseudonyms[student.id]!, wishes.get(student.id)!]),
+      students.map((student) => [pseudonyms[student.id]!, sent.get(student.id)!]),
     ),
     posts: Object.fromEntries(
       posts.map((post) => [post.id, postOf(situation, post, wishes, pseudonyms)]),
     ),
     constraints: constraintsOf(situation, pseudonyms, asked, fixed),
-    ...cut,
+    excluded: excludedFrom(situation, { sent, wishes }, pseudonyms),
   }
   return { problem, broken }
 }
@@ -119,16 +121,15 @@ export function barriersOf({ views, rules, plan }: BarringFacts) {
   }
 }
 
-/** What was sent of posts that are barred by now, and by which rule: `employer` for its own word. */
-function cutBy(
+/** The posts that were sent and are barred by now, and by which rule: `employer` for its own word. */
+function excludedFrom(
   situation: PlanSituation,
   of: { sent: ReadonlyMap<string, string[]>; wishes: ReadonlyMap<string, string[]> },
   pseudonyms: Pseudonyms,
-): Required<Pick<Problem, 'excluded' | 'sent'>> {
+): NonNullable<Problem['excluded']> {
   const posts = new Map(situation.posts.map((post) => [post.id, post]))
   const barred = barriersOf(situation)
   const excluded: Record<string, Record<string, string>> = {}
-  const sent: Record<string, string[]> = {}
   for (const student of situation.students) {
     const name = pseudonyms[student.id]!
     const known = of.sent.get(student.id)!
@@ -140,9 +141,8 @@ function cutBy(
     })
     if (rules.length === 0) continue
     excluded[name] = Object.fromEntries(rules)
-    sent[name] = known
   }
-  return { excluded, sent }
+  return excluded
 }
 
 function settledBy(situation: PlanSituation, round: Asked['round']): Map<string, string | null> {

@@ -52,6 +52,26 @@ describe.each(METHODS)('%s', { timeout: 120_000 }, (method) => {
     )
   })
 
+  it('places nobody where a rule of the file bars it, and counts her other wishes as they stand', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem(), seed, async (problem, seed) => {
+        const barred = Object.entries(problem.students).flatMap(([name, [first]]) =>
+          first === undefined ? [] : [[name, { [first]: 'major' }] as const],
+        )
+        const excluded = Object.fromEntries(barred)
+        const { placed, profile } = await place({ ...problem, excluded }, method, seed)
+        const counts = profile.map(() => 0)
+        for (const [post, students] of Object.entries(placed))
+          for (const student of students) counts[problem.students[student]!.indexOf(post)]! += 1
+        expect(counts).toEqual(profile)
+        expect(counts[0] ?? 0).toBe(0)
+        const checks = await verify({ problem: { ...problem, excluded }, method, seed, placed })
+        expect(checks.filter(({ holds }) => holds === false)).toEqual([])
+      }),
+      RUNS[method],
+    )
+  })
+
   it('gives of two with the same wishes the better choice to the lower lottery number', async () => {
     await fc.assert(
       fc.asyncProperty(anyAlike(), seed, async (problem, seed) => {
@@ -181,3 +201,16 @@ function profileOf(problem: Problem, placed: Record<string, string[]>): number[]
     for (const student of students) profile[problem.students[student]!.indexOf(post)]! += 1
   return profile
 }
+
+it('has a second choice stay one where the first is barred', async () => {
+  const problem = {
+    students: { a: ['z', 'x'], b: ['x'] },
+    posts: { x: { capacity: 1 }, z: { capacity: 1 } },
+    excluded: { a: { z: 'major' } },
+  }
+  for (const seed of ['one', 'two', 'three', 'four'])
+    for (const method of ['rank-maximal', 'generous'] as const) {
+      const { placed, profile } = await place(problem, method, seed)
+      expect([placed, profile]).toEqual([{ x: ['b'] }, [1, 0]])
+    }
+})

@@ -38,6 +38,13 @@ describe('a problem', () => {
     ['a wish twice', { ...GOOD, students: { a: ['x', 'x'] } }, 'student a ranks x twice'],
     ['an unknown student', posts(['c']), 'post x ranks c'],
     ['a rank twice', posts(['a', ['b', 'a']]), 'post x ranks a twice'],
+    [
+      'a post that there is not, in what excludes',
+      { ...GOOD, excluded: { a: { z: 'major' } } },
+      'excludes a from z, and there is no such post',
+    ],
+    ['a post that there is not, in what was sent', { ...GOOD, sent: { a: ['z'] } }, 'a sent z'],
+    ['a wish sent twice', { ...GOOD, sent: { a: ['x', 'x'] } }, 'what a sent names x twice'],
     ['an empty tie', posts([[]]), 'posts → x → ranks → 0'],
     ['a student twice', '{"students":{"a":[],"b":[],"a":[]},"posts":{}}', 'a stands twice'],
     [

@@ -269,7 +269,8 @@ describe('the problem of a plan', () => {
     const said = situation({ views: [view('b', 1), view('c', null, true)] })
     const { problem } = problemOf(said, names, FIRST)
     expect(problem.posts['p0']!.ranks).toEqual([['B'], ['A']])
-    expect(problem.students['C']).toEqual([])
+    expect(problem.students['C']).toEqual(['p0'])
+    expect(problem.excluded).toEqual({ C: { p0: 'employer' } })
     const only = { ...said, plan: { ...said.plan, employersMay: 'refuse' as const } }
     expect(problemOf(only, names, FIRST).problem.posts['p0']!.ranks).toBeUndefined()
   })
