@@ -353,11 +353,14 @@ onBothDatabases('settling posts by hand', (world) => {
   })
 
   it('tells each of two who are swapped what is hers alone, and neither the reason', async () => {
-    const { college, run, officer, planId } = await placed()
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 1], wishes: [] })
+    const { planId } = run
+    const officer = world.as(college.officer)
     const { db } = world.context
     const people = [await addOwnStudent(world, college), await addOwnStudent(world, college)]
     const ids = await Promise.all(people.map((person) => ownStudentId(world, person)))
-    for (const id of ids) await wish(world, run, id, [0, 1, 2])
+    for (const [at, id] of ids.entries()) await wish(world, run, id, [at])
     const { number } = await db
       .selectFrom('student')
       .where('id', '=', ids[1]!)
