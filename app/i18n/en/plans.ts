@@ -274,6 +274,8 @@ export const plans = {
   'gate.open': 'Open',
   'gate.late': 'Late',
   'gate.all_closed': 'All eight gates are closed: the plan may start.',
+  'gate.keeps_ended':
+    'At {count} gates something speaks against posts or students by now: {gates}. Until it is seen to, the plan cannot be resumed.',
   'gate.still_open': '{count} are open: {gates}. The plan cannot start before.',
   'gate.late_count': '{count} late',
   'gate.due_none': 'no day',
@@ -323,7 +325,7 @@ export const plans = {
   'bar.minors_work': 'this kind of work is barred to who is under {least}',
   'bar.women_work': 'the law bars women from this kind of work',
   'bar.major': 'the post does not take the student’s major',
-  'bar.withdrawn': 'the post is withdrawn',
+  'bar.withdrawn': 'the post is withdrawn or open again, and not admitted now',
   'bar.days': 'the days of the post and of the plan do not agree',
   'bar.employer': 'the employer has said that it cannot take the student',
   'bar.unsuitable_site': 'a visit found the site unsuitable',

@@ -77,6 +77,7 @@ export default function PlanGatesPage() {
   const { gates, firstDay, canChange, mayRelease, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const open = gates.filter(({ isClosed }) => !isClosed)
+  const keeping = gates.filter(({ keepsEnded }) => keepsEnded)
   const late = open.filter(({ isLate }) => isLate).length
   const tooLate = open.filter((gate) => gate.isDueTooLate).length
   return (
@@ -84,10 +85,15 @@ export default function PlanGatesPage() {
       <p className={open.length === 0 ? 'text-desk text-link' : 'text-desk text-body'}>
         {open.length === 0
           ? t('gate.all_closed')
-          : t('gate.still_open', {
-              count: open.length,
-              gates: open.map(({ gate }) => t(`gate.${gate}`)).join('、'),
-            })}
+          : keeping.length > 0
+            ? t('gate.keeps_ended', {
+                count: keeping.length,
+                gates: keeping.map(({ gate }) => t(`gate.${gate}`)).join('、'),
+              })
+            : t('gate.still_open', {
+                count: open.length,
+                gates: open.map(({ gate }) => t(`gate.${gate}`)).join('、'),
+              })}
         {late > 0 && (
           <strong className="ml-2 font-semibold text-urgent">
             {t('gate.late_count', { count: late })}
