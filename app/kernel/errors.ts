@@ -102,6 +102,8 @@ export type FaultCode =
   | 'structure_plans'
   | 'college_unclear'
   | 'plan_not_allocating'
+  | 'plan_others_work'
+  | 'works_already'
   | 'employers_answering'
   | 'second_round_open'
   | 'second_past'

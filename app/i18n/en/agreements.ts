@@ -216,7 +216,7 @@ export const agreements = {
     'This is not the guardian’s name on the roster; if that is wrong, call the class teacher',
   'fault.person_name': 'Write your name: two letters at least, and no digits',
   'consent.site_unsuitable':
-    'The college’s last visit found this employer’s site unsuitable. The post is being looked at again: there is nothing to agree to or to sign now; this page says what becomes of it.',
+    'The college’s last visit found this employer’s site unsuitable. Your post must change: there is nothing to agree to or to sign now. This page says so once you have another, or another visit finds it suitable.',
   'fault.site_unsuitable':
     'A visit found this employer’s site unsuitable and the college looks at it again: nobody can agree or sign for now',
   'fault.agreement_undecided':
@@ -428,7 +428,7 @@ export const agreements = {
   'leaving.go.consent': 'Read and consent',
   'leaving.go.sign': 'Sign the agreement',
   'next.title': 'Next',
-  'next.unsuitable': 'The college looks at this post again: nothing to agree to yet',
+  'next.unsuitable': 'The college’s visit found this employer unsuitable: your post must change',
   'next.consent': 'Read what the post is, and decide',
   'next.guardian': 'Your guardian’s consent is missing: see how it is given',
   'next.sign': 'Sign the agreement',

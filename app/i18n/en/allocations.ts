@@ -1,7 +1,10 @@
 /** Placements: worked out, compared, settled by hand, published, explained. */
 export const allocations = {
   'fault.plan_not_allocating':
-    'Placing begins when preferences have closed and ends when the internship starts',
+    'Students can be placed once preferences are closed, until the internship ends',
+  'fault.plan_others_work':
+    'The internship has started and whoever has a post stays: place those without one by the second round',
+  'fault.works_already': '{student} works already and stays there',
   'fault.employers_answering':
     'Employers may answer until {until}; place after that, or end their time on the plan’s page with a reason',
   'fault.second_round_open':
@@ -94,6 +97,9 @@ export const allocations = {
   'allocation.version': 'Version {number}',
   'allocation.second_round': 'Second round',
   'allocation.second_hint': 'Whoever is placed stays; the others get the seats that are left',
+  'allocation.started_round': 'By the second round',
+  'allocation.started_hint':
+    'The internship has started: whoever has a post stays; the seats that are left go to who has none or must leave hers',
   'allocation.stale_title': '{letters} cannot be published: worked out before a change',
   'allocation.stale_why':
     'Posts, preferences, rules or adjustments have changed since. Adjustments stay: the others are placed around them.',
@@ -388,6 +394,15 @@ export const allocations = {
     'The second round has no post for you to choose now. Find a post yourself, or talk to your class teacher.',
   'placement.replaces': 'Version {number} replaces version {before}.',
   'placement.unchanged': 'Your post is the same.',
+  'placement.still_none': 'You still have no post.',
+  'placement.to_leave': 'Your post must change',
+  'placement.leaves_unsuitable_site':
+    'The college’s last visit found this employer unsuitable for internships: you cannot go there any more. The college finds you another post; you can also choose one in these ways.',
+  'placement.leaves_withdrawn':
+    'This post was withdrawn: you cannot go there any more. The college finds you another post; you can also choose one in these ways.',
+  'placement.next_waiting':
+    'You have sent your wishes for the second round. You are told when the college publishes what came of them.',
+  'second.waiting': 'You are told when the college publishes what came of it.',
   'placement.had': 'Before, your post was “{post}”.',
   'placement.had_none': 'Before, you had no post.',
   'placement.former': 'You in version {number} of the placement',
@@ -517,7 +532,8 @@ export const allocations = {
   'own_post.intro':
     'Instead of a post of “{plan}” you can find one yourself. It is looked at by the same rules; once it is approved, you leave the allocation.',
   'own_post.closed_title': 'This cannot be asked for now',
-  'own_post.closed_text': 'It can while your class takes part in a plan that has not started.',
+  'own_post.closed_text':
+    'It can while your class takes part in a plan; once that has started, only if you have no post or must leave yours.',
   'own_post.employer': 'Employer',
   'own_post.contact': 'Whom to call there',
   'own_post.contact_hint': 'The college will call',

@@ -131,6 +131,11 @@ export const plans = {
   'plan.sure.begin_agreements': 'Consents and agreements can be signed.',
   'plan.left_out':
     '{count} students have no post, and no agreement for now; they get one once they are placed.',
+  'plan.left_out_start':
+    '{count} students have no post, and the internship starts without them. They can still be placed: in a second round, by hand, or at posts that they find; whoever has a post stays.',
+  'plan.left_out_started':
+    '{count} students have no post. Place them in a second round, by hand at seats that are left, or at posts that they find; whoever has a post stays.',
+  'plan.left_out_to': 'Place them',
   'plan.second_open': 'The second round is still open, until ',
   'plan.second_wished':
     '{count} of them have sent wishes for the second round that is not published.',

@@ -198,7 +198,7 @@ export const agreements = {
   'fault.guardian_name': '和学校登记的监护人姓名不一样；登记错了请联系班主任',
   'fault.person_name': '请写姓名，至少两个字，不带数字',
   'consent.site_unsuitable':
-    '学校最近考察这家单位，结论是不适合实习。这个岗位正在重新核实，现在不用同意，也不用签；核实以后，这里会更新。',
+    '学校最近考察这家单位，结论是不适合实习。你的岗位要换，现在不用同意，也不用签；换好以后，或者重新考察合格以后，这里会更新。',
   'fault.site_unsuitable': '学校考察这家单位的结论是不适合，正在重新核实，暂时不能同意，也不能签',
   'fault.agreement_undecided':
     '工作内容、地点或报酬还没有定，不能同意，也不能签；请学校先补上，或在纸上写明、签好再上传',
@@ -400,7 +400,7 @@ export const agreements = {
   'leaving.go.consent': '去看知情同意',
   'leaving.go.sign': '去签三方协议',
   'next.title': '下一步',
-  'next.unsuitable': '学校正在重新核实这个岗位，先不用同意',
+  'next.unsuitable': '学校考察这家单位，结论是不适合，岗位要换',
   'next.consent': '看清楚岗位，决定是否同意',
   'next.guardian': '还要监护人同意，点开看怎么办',
   'next.sign': '签三方协议',

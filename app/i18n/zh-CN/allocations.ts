@@ -1,6 +1,8 @@
 /** Placements: worked out, compared, settled by hand, published, explained. */
 export const allocations = {
-  'fault.plan_not_allocating': '志愿截止以后、实习开始以前才能安置',
+  'fault.plan_not_allocating': '志愿截止以后、实习结束以前才能安置',
+  'fault.plan_others_work': '实习已经开始，有岗位的学生不再动：只能按第二轮安排没有岗位的学生',
+  'fault.works_already': '{student} 已经在岗，实习开始后不能换到别处',
   'fault.employers_answering': '单位可以答复到 {until}，到时再分配；要提前结束，请到计划页写明原因',
   'fault.second_round_open':
     '学生可以填第二轮志愿到 {until}，截止以后再计算；要提前截止，请在“第二轮”里写明原因',
@@ -75,6 +77,9 @@ export const allocations = {
   'allocation.version': '第 {number} 版',
   'allocation.second_round': '第二轮',
   'allocation.second_hint': '已安置的都不动，只把剩下的名额给还没有岗位的学生',
+  'allocation.started_round': '按第二轮安排',
+  'allocation.started_hint':
+    '实习已经开始：有岗位的学生都不动，只把剩下的名额给没有岗位、或者岗位要换的学生',
   'allocation.stale': '已过时',
   'allocation.stale_title': '{letters} 是改动以前算的，不能再公布',
   'allocation.stale_why':
@@ -354,6 +359,14 @@ export const allocations = {
   'placement.next_find': '第二轮现在没有你能选的岗位。可以自己联系岗位，或者和班主任商量。',
   'placement.replaces': '第 {number} 版代替了第 {before} 版。',
   'placement.unchanged': '你的岗位没有变。',
+  'placement.still_none': '你还是没有岗位。',
+  'placement.to_leave': '你的岗位要换',
+  'placement.leaves_unsuitable_site':
+    '学校最近考察这家单位，结论是不适合实习，不能再去。学校会另外安排；你也可以用下面的办法自己选。',
+  'placement.leaves_withdrawn':
+    '这个岗位已经撤回，不能再去。学校会另外安排；你也可以用下面的办法自己选。',
+  'placement.next_waiting': '你已经提交第二轮志愿，等学校公布结果，公布后会通知你。',
+  'second.waiting': '等学校公布结果，公布后会通知你。',
   'placement.had': '你原来的岗位是“{post}”。',
   'placement.had_none': '你原来没有岗位。',
   'placement.former': '第 {number} 版安置结果里的你',
@@ -471,7 +484,8 @@ export const allocations = {
   'own_post.intro':
     '不去“{plan}”里的岗位，可以自己找一个。老师按同样的规则审核，批准以后不再参加分配。',
   'own_post.closed_title': '现在不能自己联系岗位',
-  'own_post.closed_text': '你的班级参加实习计划以后，到实习开始以前都可以。',
+  'own_post.closed_text':
+    '你的班级参加实习计划以后可以；实习开始以后，只有没有岗位或者岗位要换的学生可以。',
   'own_post.employer': '单位名称',
   'own_post.contact': '单位联系人和电话',
   'own_post.contact_hint': '老师会打电话核实',

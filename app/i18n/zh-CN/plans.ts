@@ -124,6 +124,11 @@ export const plans = {
   'plan.move.begin_agreements': '开始签协议',
   'plan.sure.begin_agreements': '学生和家长可以签知情同意书和三方协议。',
   'plan.left_out': '{count} 名学生还没有岗位，先不会有他们的协议；以后安置了，再给他们补上。',
+  'plan.left_out_start':
+    '{count} 名学生还没有岗位，实习会先不等他们开始；以后可以按第二轮、人工调整或自己联系的岗位给他们补上，有岗位的学生不动。',
+  'plan.left_out_started':
+    '{count} 名学生还没有岗位。可以按第二轮安排、人工调整到剩下的名额，或由学生自己联系；有岗位的学生不动。',
+  'plan.left_out_to': '去安排他们',
   'plan.second_open': '第二轮还在收志愿，截止 ',
   'plan.second_wished': '{count} 名学生已交第二轮志愿，结果还没有公布。',
   'plan.confirm.begin_agreements': '开始',

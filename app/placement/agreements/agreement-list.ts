@@ -8,6 +8,7 @@ import type { PlanState } from '#db/tables/plan.ts'
 import { seenClassGroups } from '../college/model/staff.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
 import { readInterns, type Intern } from './interns.ts'
+import { SIGNING_STATES } from './model/agreement-states.ts'
 import type { AgreementQuery } from './model/agreement-query.ts'
 import { toldOf } from './settling.ts'
 
@@ -44,7 +45,7 @@ export async function listPlanAgreements(
     planId: plan.id,
     ...(seen !== 'all' && { classGroupIds: seen }),
   })
-  const maySign = staff.isOfficer && plan.state === 'agreements'
+  const maySign = staff.isOfficer && hasToSign(plan.state, interns)
   return {
     plan,
     maySign,
@@ -69,7 +70,7 @@ export async function listEmployerAgreements(
   input: { query: AgreementQuery; page: number },
 ) {
   const plans = await readEmployersPlans(context)
-  const maySign = plans.some(({ state }) => state === 'agreements')
+  const maySign = plans.some(({ state, interns }) => hasToSign(state, interns))
   const interns = plans.flatMap((plan) => plan.interns)
   return { maySign, ...listLines(interns, 'employer', input) }
 }
@@ -113,12 +114,18 @@ export async function countOwnAgreements(
   )
   const waiting = made.filter(
     (one) =>
-      one.planState === 'agreements' &&
+      SIGNING_STATES.includes(one.planState) &&
       one.state === 'open' &&
       !one.isOutdated &&
       !one.signedBy.includes('employer'),
   )
   return { all: made.length, waiting: waiting.length }
+}
+
+/** Whether anybody signs in a plan: once it has started, only where somebody came to a post since. */
+function hasToSign(state: PlanState, interns: Intern[]): boolean {
+  if (state !== 'started') return SIGNING_STATES.includes(state)
+  return interns.some(({ agreement }) => agreement?.state === 'open')
 }
 
 function listLines(

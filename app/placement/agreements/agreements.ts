@@ -6,15 +6,16 @@ import { ensureAllowed, Fault, type FaultCode } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
-import type { AgreementParty, ConsentAnswer } from '#db/tables/agreement.ts'
+import type { AgreementParty, AgreementState, ConsentAnswer } from '#db/tables/agreement.ts'
 import type { StudentState } from '#db/tables/college.ts'
+import type { PlanState } from '#db/tables/plan.ts'
 import { getStaffOf } from '../college/staff.ts'
 import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
 import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
 import { readInterns, type Intern } from './interns.ts'
-import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
+import { AGREEMENT_TRANSITIONS, SIGNING_STATES } from './model/agreement-states.ts'
 import { missingTerms, namesNow, type AgreementTerms } from './model/terms.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
 import { findAsked } from './paper-links.ts'
@@ -73,7 +74,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
   const { planId, studentId } = row
   const [intern] = await readInterns(context, db, { planId, studentId })
   const isOutdated = intern?.agreement?.id === row.id && intern.agreement.isOutdated
-  const isOpen = row.state === 'open' && row.planState === 'agreements' && !isOutdated
+  const isOpen = row.state === 'open' && SIGNING_STATES.includes(row.planState) && !isOutdated
   const isSigned = row.state !== 'void' && (signings.length > 0 || row.state === 'signed')
   const planned = intern?.agreement?.id === row.id ? intern.terms : terms
   const isUndecided = isOpen && missingTerms(planned).length > 0
@@ -116,7 +117,7 @@ export async function getAgreement(context: Context, agreementId: string | undef
       isOpen && !isSiteUnsuitable && isOfficer && row.employerId === null && !hasSigned('employer')
         ? await readContact(context, row)
         : null,
-    mayRenew: row.state !== 'void' && row.planState === 'agreements' && isOfficer,
+    mayRenew: isOfficer && isRenewable(row.planState, row.state),
     /** What would be agreed on by now, where somebody has signed another thing. */
     current: isOutdated ? intern.terms : null,
     /** What those are called by now whom it names otherwise, where it is signed as it is. */
@@ -125,6 +126,12 @@ export async function getAgreement(context: Context, agreementId: string | undef
         ? namesNow({ ...intern.agreement, employerId: row.employerId }, intern)
         : {},
   }
+}
+
+/** Once the plan has started, what all three have signed stays. */
+function isRenewable(plan: PlanState, agreement: AgreementState): boolean {
+  if (plan === 'started') return agreement === 'open'
+  return plan === 'agreements' && agreement !== 'void'
 }
 
 function unagreedOf(consent: ConsentAnswer | null): 'missing' | 'refused' | null {
@@ -203,7 +210,7 @@ export async function fileAgreement(
         .select('state')
         .forUpdate()
         .executeTakeFirstOrThrow()
-      if (plan.state !== 'agreements') throw new Fault('agreement_closed')
+      if (!SIGNING_STATES.includes(plan.state)) throw new Fault('agreement_closed')
       if (current) throw new Fault('agreement_outdated')
       const [intern] = await readInterns(context, trx, { planId, studentId })
       const unagreed = intern && whyNotAgreed(intern)
@@ -242,7 +249,15 @@ export async function renewAgreement(
   return inTransaction(context, async (trx) => {
     const plan = await lockPlan(trx, planId)
     ensureAllowed(canMovePlans(context.actor, plan.collegeId))
-    if (plan.state !== 'agreements') throw new Fault('agreement_closed')
+    const held = await trx
+      .selectFrom('agreement')
+      .where('id', '=', input.agreementId)
+      .select('state')
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    // What is void already is no matter of the plan.
+    if (held.state !== 'void' && !isRenewable(plan.state, held.state))
+      throw new Fault('agreement_closed')
     await voidAll(context, trx, { plan, ids: [input.agreementId], reason: input.reason })
     const interns = await readInterns(context, trx, { planId, studentId })
     // Why it is void is none of the business of an employer that she goes to instead.

@@ -15,7 +15,12 @@ import { hasChannel } from '../preferences/reached.ts'
 import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '../policy.ts'
 import { reachGuardians, readSilentGuardians, type SilentGuardians } from './guardian-reach.ts'
 import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
-import { CONSENT_STATES, markOfConsent, type ConsentShow } from './model/consent-form.ts'
+import {
+  CONSENT_STATES,
+  markOfConsent,
+  takesConsents,
+  type ConsentShow,
+} from './model/consent-form.ts'
 import { ensureSuitable, holdIntern } from './own-consent.ts'
 import { endPaperLinks } from './paper-links.ts'
 
@@ -68,7 +73,7 @@ export async function listClassConsents(
     .selectFrom('plan')
     .where('collegeId', '=', staff.collegeId)
     .where('state', 'in', CONSENT_STATES)
-    .select(['id', 'name', 'firstDay'])
+    .select(['id', 'name', 'firstDay', 'state'])
     .orderBy('firstDay')
     .orderBy('id')
     .execute()
@@ -76,7 +81,9 @@ export async function listClassConsents(
   const silent = new Map<string, SilentGuardians>()
   for (const plan of plans) {
     const scope = { planId: plan.id, ...(seen !== 'all' && { classGroupIds: seen }) }
-    const interns = await readInterns(context, context.db, scope)
+    const interns = (await readInterns(context, context.db, scope)).filter((intern) =>
+      takesConsents(plan.state, intern),
+    )
     for (const intern of interns) ofAll.push({ plan, intern })
     silent.set(
       plan.id,
@@ -203,7 +210,7 @@ export async function getStudentConsents(context: Context, of: StudentOfPlan) {
   if (!plan || !intern) throw new Fault('not_found')
   const student = { id: intern.studentId, classGroupId: intern.classGroupId }
   ensureAllowed(canSeeStudent(staff, student))
-  const mayFile = canEditStudent(staff, student).allowed && CONSENT_STATES.includes(plan.state)
+  const mayFile = canEditStudent(staff, student).allowed && takesConsents(plan.state, intern)
   return { plan, intern, staff, mayFile, mayReadPapers: canReadPapers(staff, student).allowed }
 }
 

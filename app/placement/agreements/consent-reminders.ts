@@ -7,7 +7,7 @@ import type { Reminded } from '../plans/model/reminded.ts'
 import { remindGroups } from '../plans/reminding.ts'
 import { isToRemind } from './class-consents.ts'
 import { readInterns } from './interns.ts'
-import { CONSENT_STATES } from './model/consent-form.ts'
+import { CONSENT_STATES, takesConsents } from './model/consent-form.ts'
 
 /**
  * Reminds everybody of class groups whose own consent or whose guardian's is missing, in one step, each
@@ -25,9 +25,9 @@ export async function remindConsents(
     audit: 'consent.reminded',
     states: CONSENT_STATES,
     isOpen: () => true,
-    listMissing: async (trx, { id: planId }) =>
+    listMissing: async (trx, { id: planId, state }) =>
       (await readInterns(context, trx, { planId, classGroupIds: input.classGroupIds })).filter(
-        isToRemind,
+        (intern) => takesConsents(state, intern) && isToRemind(intern),
       ),
     mark: (trx, of) => markReminded(context, trx, of),
     tell: (trx, { accountId, locale, plan }) => {

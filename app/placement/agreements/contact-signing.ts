@@ -2,6 +2,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { readInterns } from './interns.ts'
+import { SIGNING_STATES } from './model/agreement-states.ts'
 import { withoutNumber, type AgreementTerms } from './model/terms.ts'
 import { findPaperLink, isOwnLink, spendPaperLink } from './paper-links.ts'
 import { holdAgreements, putSignatures, sayWhatIsSo, whyUnsignable } from './signing.ts'
@@ -30,7 +31,7 @@ export async function findContactPaper(context: Context, opened: Opened) {
     .select('plan.state as planState')
     .executeTakeFirstOrThrow()
   const isSigned = link.usedAt !== null
-  const isOpen = row.state === 'open' && row.planState === 'agreements'
+  const isOpen = row.state === 'open' && SIGNING_STATES.includes(row.planState)
   if (row.state === 'void' || (!isSigned && !isOpen)) return null
   if (!isSigned && (await isOwnLink(context, context.db, link))) return null
   const { planId, studentId } = link

@@ -8,6 +8,7 @@ import { canEditStudent } from '../policy.ts'
 import { fileAgreement } from './agreements.ts'
 import { fileConsent } from './class-consents.ts'
 import { readInterns, type Intern } from './interns.ts'
+import { SIGNING_STATES } from './model/agreement-states.ts'
 import { CONSENT_STATES, markOfConsent } from './model/consent-form.ts'
 import { ownersOfPapers } from './model/paper-names.ts'
 import type { PaperKind } from './model/papers-form.ts'
@@ -29,7 +30,7 @@ export async function getPaperFiling(context: Context, planId: string) {
   const takesConsents = CONSENT_STATES.includes(plan.state)
   const kinds: PaperKind[] = [
     ...(takesConsents ? (['guardian', 'student', 'both'] as const) : []),
-    ...(staff.isOfficer && plan.state === 'agreements' ? (['agreement'] as const) : []),
+    ...(staff.isOfficer && SIGNING_STATES.includes(plan.state) ? (['agreement'] as const) : []),
   ]
   return { plan, staff, kinds }
 }

@@ -6,7 +6,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import type { ConsentAnswer } from '#db/tables/agreement.ts'
 import type { Guardian } from '../roster/model/student.ts'
 import { readInterns } from './interns.ts'
-import { CONSENT_STATES } from './model/consent-form.ts'
+import { takesConsents } from './model/consent-form.ts'
 import { isSameName } from './model/paper-link.ts'
 import { withoutNumber } from './model/terms.ts'
 import { ensureAgreeable, holdIntern, tellTeachers } from './own-consent.ts'
@@ -41,7 +41,7 @@ export async function findGuardianPaper(context: Context, opened: Opened) {
     .select('state')
     .executeTakeFirstOrThrow()
   const [intern] = await readInterns(context, context.db, link)
-  if (!intern || intern.postId !== link.postId || !CONSENT_STATES.includes(plan.state)) return null
+  if (!intern || intern.postId !== link.postId || !takesConsents(plan.state, intern)) return null
   if (!(await findGuardian(context, context.db, link))) return null
   const { postId, isSiteUnsuitable, terms } = intern
   return { answered: null, asked: { postId, isSiteUnsuitable, terms: withoutNumber(terms) } }

@@ -4,7 +4,7 @@ import type {
   ConsentAnswer,
   ConsentGiver,
 } from '#db/tables/agreement.ts'
-import { shanghaiDay } from '#app/kernel/clock.ts'
+import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { DemandFacts } from '../demands/model/demand.ts'
 import type { Judgement } from '../demands/model/judge.ts'
@@ -179,13 +179,18 @@ export async function readInterns(
       ? {
           ...found,
           isOutdated:
-            !plan.startedAt &&
+            (!plan.startedAt || found.state === 'open') &&
             isBegun(found) &&
             !isStillAgreed({ ...found, employerId }, { terms, employerId, guideIds }),
         }
       : null
     const consent = given('student')
     const guardian = given('guardian')
+    // Whoever comes once the plan has started begins after the last signature.
+    const isLate = plan.startedAt !== null && found !== undefined && found.madeAt >= plan.startedAt
+    const signedOn =
+      agreement?.signedAt && !agreement.isOutdated ? shanghaiDay(agreement.signedAt) : null
+    const mayBeginOn = shanghaiDay(addDays(agreement?.signedAt ?? context.clock.now(), 1))
     const age = {
       birthDay: row.birthDay,
       firstDay,
@@ -212,11 +217,10 @@ export async function readInterns(
         {
           ...age,
           lastDay,
-          beginsOn: firstDay > startedOn ? firstDay : startedOn,
+          beginsOn: [firstDay, startedOn, ...(isLate ? [mayBeginOn] : [])].sort().at(-1)!,
           consent: consent?.answer ?? null,
           guardian: guardian?.answer ?? null,
-          signedOn:
-            agreement?.signedAt && !agreement.isOutdated ? shanghaiDay(agreement.signedAt) : null,
+          signedOn,
           insurances: covering,
         },
         rules,
@@ -356,7 +360,7 @@ async function readAgreements(db: Db | Trx, planId: string, studentIds: string[]
     .where('state', '!=', 'void')
     .$if(studentIds !== null, (select) => select.where('studentId', 'in', studentIds!))
     .select(['id', 'studentId', 'postId', 'number', 'state', 'terms', 'guideIds'])
-    .select(['signedAt', 'fileId'])
+    .select(['signedAt', 'madeAt', 'fileId'])
     .execute()
   const signings = await db
     .selectFrom('agreementSigning')

@@ -10,7 +10,7 @@ import { listClassTeachers } from '../college/class-teachers.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
 import { readInterns, type Intern } from './interns.ts'
-import { CONSENT_STATES } from './model/consent-form.ts'
+import { takesConsents } from './model/consent-form.ts'
 import { missingTerms } from './model/terms.ts'
 
 const WITH_PAPERS: readonly PlanState[] = ['published', 'agreements', 'started', 'ended']
@@ -29,12 +29,18 @@ export async function getOwnPapers(context: Context, planId?: string) {
   if (!student || !plan || !WITH_PAPERS.includes(plan.state))
     return { plan: null, intern: null, mayAnswer: false }
   const [intern] = await readInterns(context, db, { planId: plan.id, studentId: student.id })
-  return { plan, intern: intern ?? null, mayAnswer: CONSENT_STATES.includes(plan.state) }
+  // Nobody is moved any more.
+  const isOver = plan.state === 'ended'
+  return {
+    plan,
+    intern: intern ? { ...intern, isSiteUnsuitable: intern.isSiteUnsuitable && !isOver } : null,
+    mayAnswer: intern !== undefined && takesConsents(plan.state, intern),
+  }
 }
 
 /**
  * Agrees to the own post, or refuses it with a reason, of which the class teacher is told. It can be
- * answered anew until the internship starts.
+ * answered anew until the internship starts, or the agreement of who comes later is signed.
  * @param input.planId in which of her plans; without it in the one that she reads of first.
  * @throws `not_found` for who has no post; `consent_closed`, `site_unsuitable` and `agreement_undecided` to who agrees, and
  * `conflict` where the post has become another one since it was read.
@@ -100,7 +106,7 @@ export async function holdIntern(
   if (!plan) throw new Fault('not_found')
   const [intern] = await readInterns(context, trx, of)
   if (!intern) throw new Fault('not_found')
-  if (!CONSENT_STATES.includes(plan.state)) throw new Fault('consent_closed')
+  if (!takesConsents(plan.state, intern)) throw new Fault('consent_closed')
   if (intern.postId !== of.postId) throw new Fault('conflict')
   return intern
 }

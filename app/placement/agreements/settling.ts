@@ -9,14 +9,14 @@ import { newId } from '#app/kernel/ids.ts'
 import { insertRows } from '#app/kernel/many-rows.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { readInterns, type Intern } from './interns.ts'
-import { AGREEMENT_TRANSITIONS } from './model/agreement-states.ts'
+import { AGREEMENT_TRANSITIONS, SIGNING_STATES } from './model/agreement-states.ts'
 import { isSameTerms } from './model/terms.ts'
 
 /**
  * Makes a plan's agreements what its placement is, in the transaction that holds the plan: who has
  * another post, or none, has the old one void with the reason; who has none gets one; what nobody has
  * signed yet says what is so now. Of a plan that is cancelled all are void. Before agreements are made
- * there are none, and later nobody is moved.
+ * there are none; once it has started only those change whose students come to a post then.
  */
 export async function settleAgreements(
   context: Context,
@@ -29,7 +29,7 @@ export async function settleAgreements(
     .select(['id', 'collegeId', 'name', 'state'])
     .executeTakeFirstOrThrow()
   const isCancelled = plan.state === 'cancelled'
-  if (plan.state !== 'agreements' && !isCancelled) return
+  if (!SIGNING_STATES.includes(plan.state) && !isCancelled) return
   const interns = isCancelled ? [] : await readInterns(context, trx, { planId: plan.id })
   const kept = new Set(interns.flatMap(({ agreement }) => (agreement ? [agreement.id] : [])))
   const live = await trx

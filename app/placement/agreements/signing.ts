@@ -10,7 +10,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
 import { readInterns, type Intern } from './interns.ts'
-import { AGREEMENT_TRANSITIONS, PARTIES } from './model/agreement-states.ts'
+import { AGREEMENT_TRANSITIONS, PARTIES, SIGNING_STATES } from './model/agreement-states.ts'
 import { isSameTerms, missingTerms, type AgreementTerms } from './model/terms.ts'
 
 /** An agreement that was not signed, by name. */
@@ -96,7 +96,7 @@ export type HeldAgreement = Awaited<ReturnType<typeof holdAgreements>>[number]
 /** What keeps a party from signing; null where nothing does. */
 export function whyUnsignable(row: HeldAgreement, party: AgreementParty): FaultCode | null {
   if (row.state === 'void') return 'agreement_void'
-  if (row.planState !== 'agreements') return 'agreement_closed'
+  if (!SIGNING_STATES.includes(row.planState)) return 'agreement_closed'
   if (row.signedBy.includes(party) || row.state === 'signed') return 'agreement_signed'
   if (row.isOutdated) return 'agreement_outdated'
   if (row.isChanged && row.signedBy.length === 0) return 'agreement_updated'

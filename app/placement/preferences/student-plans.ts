@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { readInterns } from '../agreements/interns.ts'
-import { CONSENT_STATES } from '../agreements/model/consent-form.ts'
+import { CONSENT_STATES, takesConsents } from '../agreements/model/consent-form.ts'
 import { nextPaper } from '../agreements/model/next-paper.ts'
 import { firstToShow, inOrderToChoose, type PlanOfSeveral } from './model/plan-choice.ts'
 import { isOpen } from './model/preferences-end.ts'
@@ -152,6 +152,7 @@ async function needsHer(
   if (!CONSENT_STATES.includes(plan.state)) return false
   const [intern] = await readInterns(context, db, { planId: plan.id, studentId: student.id })
   if (!intern) return !plan.hasPost
+  if (!takesConsents(plan.state, intern)) return false
   const paper = nextPaper(intern, true)
   return paper !== null && !['unsuitable', 'done', 'wait'].includes(paper.step)
 }

@@ -17,13 +17,26 @@ import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { basisOf, problemOf, type BrokenLock } from './problem-of-plan.ts'
 
-/** States of a plan in which its placement can be worked out, for the first time or again. */
-export const PLACEABLE_STATES: readonly PlanState[] = ['allocating', 'published', 'agreements']
+/**
+ * States of a plan in which its placement can be worked out, for the first time or again. Once it has
+ * started that is for who has no post, or may not be at hers: whoever works stays where she is.
+ */
+export const PLACEABLE_STATES: readonly PlanState[] = [
+  'allocating',
+  'published',
+  'agreements',
+  'started',
+]
+
+/** @throws `plan_others_work` for a first round once the plan has started: it would move who works. */
+export function ensureMovesNobody(state: PlanState, round: Asked['round']): void {
+  if (state === 'started' && round !== 2) throw new Fault('plan_others_work')
+}
 
 /**
  * Has a plan's placement worked out by each of these methods, from what holds at this moment.
  * @throws `not_found`, `not_allowed`; `plan_not_allocating` while preferences are still collected or
- *   after it has started, `allocation_no_wishes`, `lock_broken` and the other `lock_…` with whom and why, `round_too_early`,
+ *   after it has ended, `plan_others_work`, `allocation_no_wishes`, `lock_broken` and the other `lock_…` with whom and why, `round_too_early`,
  *   `employers_answering` and `second_round_open` with until when somebody may still answer,
  *   `allocation_running` where one of these methods is being worked out already.
  */
@@ -38,6 +51,7 @@ export async function startAllocations(
     const locked = await lockPlan(trx, plan.id)
     if (!PLACEABLE_STATES.includes(locked.state) || locked.seedSealed === null)
       throw new Fault('plan_not_allocating')
+    ensureMovesNobody(locked.state, asked.round)
     ensureAnswered(locked, asked.round, context.clock.now())
     const running = await trx
       .selectFrom('allocation')

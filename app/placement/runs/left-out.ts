@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
-import { isSecondOpen } from './model/second-window.ts'
+import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 
-/** What of a published placement is open still when its agreements begin. */
+/** What of a published placement is open still when its agreements begin, its posts, and after that. */
 export interface LeftOut {
   /** Students without a post, those who found one themselves or have one in another plan not among them. */
   unplaced: number
@@ -21,7 +21,7 @@ export interface LeftOut {
  */
 export async function getLeftOut(context: Context, planId: string): Promise<LeftOut | null> {
   const { plan, staff } = await getOwnPlan(context, planId)
-  if (plan.state !== 'published' || !staff.isOfficer) return null
+  if (!SECOND_STATES.includes(plan.state) || !staff.isOfficer) return null
   const found = await context.db
     .selectFrom('student')
     .innerJoin('planClassGroup', 'planClassGroup.classGroupId', 'student.classGroupId')

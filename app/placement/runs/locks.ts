@@ -10,8 +10,8 @@ import { brokenLockFault, PLACEABLE_STATES } from './allocations.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
 import { studentNamed } from './student-named.ts'
-import { readSituation } from './plan-situation.ts'
-import { problemOf } from './problem-of-plan.ts'
+import { readSituation, type PlanSituation } from './plan-situation.ts'
+import { problemOf, staysAt } from './problem-of-plan.ts'
 
 /** How a student's post is settled by hand. */
 export type Settling =
@@ -34,6 +34,7 @@ export interface Told {
  * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where
  *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
  *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already,
+ *   `works_already` with whom, where the plan has started and somebody would leave a post that she may keep,
  *   `same_post` or `both_without_post` where the two have nothing to swap.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
@@ -86,6 +87,7 @@ export async function settle(
       settled.set(studentId, others)
       settled.set(other.id, own)
     }
+    if (state === 'started') ensureNobodyLeaves(before, settled)
     for (const [id, planPostId] of settled) {
       await liftOf(context, trx, { planId: plan.id, studentId: id })
       const { own: toHer = '', other: toOther = '' } = input.told ?? {}
@@ -125,6 +127,22 @@ export async function settle(
     )
     return { isFull: others.length >= seats }
   })
+}
+
+/** Whoever works stays, but for who may not be where she is. */
+function ensureNobodyLeaves(
+  situation: PlanSituation,
+  settled: ReadonlyMap<string, string | null>,
+): void {
+  const stays = staysAt(situation)
+  for (const { studentId, planPostId } of situation.current) {
+    if (planPostId === null || !settled.has(studentId)) continue
+    if (settled.get(studentId) === planPostId || !stays(studentId, planPostId)) continue
+    const student = situation.students.find(({ id }) => id === studentId)
+    throw new Fault('works_already', {
+      params: { student: student ? `${student.name} ${student.number}` : '' },
+    })
+  }
 }
 
 /**

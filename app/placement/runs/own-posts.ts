@@ -10,6 +10,7 @@ import { lockPlan } from '../plans/locked-plan.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
 import { readFiledRules } from './filed-rules.ts'
+import { findHeldPost } from './held-post.ts'
 import { asDemand, type OwnPostFacts } from './model/own-post-form.ts'
 import { barringRules, judgeTypedPost, type Finder } from './model/own-post-speaking.ts'
 import { OWN_POST_PLAN_STATES, OWN_POST_TRANSITIONS } from './model/own-post-states.ts'
@@ -91,7 +92,7 @@ export async function findApprovedPost(
  * @param input.planId for which of her plans; without it the one that she reads of first.
  * @param input.isUntold whether her form had not told her of rules that refuse it: a form that no script
  *   keeps up with.
- * @throws `not_signed_in`; `own_post_untold` with how many such rules there are, `own_post_closed` where no plan of hers is open to it, `own_post_waits`
+ * @throws `not_signed_in`; `own_post_untold` with how many such rules there are, `own_post_closed` where no plan of hers is open to it or she works already, `own_post_waits`
  *   where one is asked for or approved already, `own_post_days` at the day that is not in the plan,
  *   `placed_elsewhere` with the plan and the post where she has one in another plan over these days.
  */
@@ -118,6 +119,8 @@ export async function askOwnPost(
   return inTransaction(context, async (trx) => {
     const plan = await lockPlan(trx, own.planId)
     if (!OWN_POST_PLAN_STATES.includes(plan.state)) throw new Fault('own_post_closed')
+    if (plan.state === 'started' && (await findHeldPost(context, trx, own)) === 'kept')
+      throw new Fault('own_post_closed')
     if (!isWithinDays(facts, plan)) {
       throw new Fault('own_post_days', {
         field: facts.firstDay < plan.firstDay ? 'firstDay' : 'lastDay',
@@ -193,10 +196,15 @@ async function findOwn(context: Context, planId?: string) {
     .select(['student.id as studentId', 'plan.id as planId', 'plan.name as plan'])
     .select([
       'plan.kind',
+      'plan.state',
       'plan.firstDay',
       'plan.lastDay',
       'college.districtCode as collegeDistrict',
     ])
     .executeTakeFirst()
-  return row ?? null
+  if (!row) return null
+  // Whoever works stays where she is.
+  if (row.state === 'started' && (await findHeldPost(context, context.db, row)) === 'kept')
+    return null
+  return row
 }

@@ -33,8 +33,8 @@ export interface PlanProblem {
 /**
  * The anonymous problem of a plan: seats that demands and caps leave, what students wish, which of these
  * posts are barred to them by now, employers' orders where the plan lets them rank, and what is settled:
- * by hand, and in a second round everybody who is placed. A wish that is barred stays in its place, so
- * that a second choice stays one. Who sent a list for the second round is placed by
+ * by hand, and in a second round everybody who is placed where she may be. A wish that is barred stays in
+ * its place, so that a second choice stays one. Who sent a list for the second round is placed by
  * that alone in it.
  */
 export function problemOf(
@@ -94,6 +94,33 @@ export function problemOf(
   return { problem, broken }
 }
 
+/**
+ * Whether a student who has a post is to be moved from it: for what is known of her, the employer's word,
+ * a demand that is withdrawn or a site that a visit found unsuitable. What else refuses a demand is
+ * mended at the demand, and her post stays hers until then.
+ */
+function isToLeave(barrier: Barrier | null, post: Pick<SituatedPost, 'refused'>): boolean {
+  if (barrier === null) return false
+  return barrier.why !== 'demand' || post.refused.some((rule) => LEAVES.has(rule))
+}
+
+const LEAVES: ReadonlySet<SituatedPost['refused'][number]> = new Set([
+  'withdrawn',
+  'unsuitable_site',
+])
+
+/** Whether a student keeps the post in which the version that stands has put her, by the plan's id of it. */
+export function staysAt(situation: PlanSituation) {
+  const students = new Map(situation.students.map((student) => [student.id, student]))
+  const posts = new Map(situation.posts.map((post) => [post.id, post]))
+  const barred = barriersOf(situation)
+  return (studentId: string, planPostId: string): boolean => {
+    const student = students.get(studentId)
+    const post = posts.get(planPostId)
+    return !student || !post || !isToLeave(barred(student, post), post)
+  }
+}
+
 /** What of a plan says who is kept from which of its posts. */
 export interface BarringFacts {
   views: Pick<PlanSituation['views'][number], 'planPostId' | 'studentId' | 'refused'>[]
@@ -147,9 +174,17 @@ function excludedFrom(
 
 function settledBy(situation: PlanSituation, round: Asked['round']): Map<string, string | null> {
   const there = new Set(situation.students.map(({ id }) => id))
-  const placed = round === 2 ? situation.current.filter((one) => one.planPostId !== null) : []
+  const stays = staysAt(situation)
+  const isKept = ({ studentId, planPostId }: { studentId: string; planPostId: string | null }) =>
+    planPostId === null || stays(studentId, planPostId)
+  const placed =
+    round === 2 ? situation.current.filter((one) => one.planPostId !== null && isKept(one)) : []
+  // Who was kept with all the others was not meant to be kept where nobody may be.
+  const locks = situation.locks.filter((lock) => lock.kind !== 'keep' || isKept(lock))
+  // Once it has started nothing that was settled before moves who works.
+  const isStarted = situation.plan.state === 'started'
   return new Map(
-    [...placed, ...situation.locks]
+    (isStarted ? [...locks, ...placed] : [...placed, ...locks])
       .filter(({ studentId }) => there.has(studentId))
       .map(({ studentId, planPostId }) => [studentId, planPostId]),
   )

@@ -13,7 +13,7 @@ import { settleAgreements } from '../agreements/settling.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { movePlan } from '../plans/plan-steps.ts'
 import { SECOND_DAYS } from './model/second-window.ts'
-import { PLACEABLE_STATES } from './allocations.ts'
+import { ensureMovesNobody, PLACEABLE_STATES } from './allocations.ts'
 import { isCutShort } from './model/allocation-states.ts'
 import { readAsked } from './model/asked.ts'
 import { choiceOf } from './model/choice.ts'
@@ -37,7 +37,7 @@ import { readStanding, toldReasons } from './told-reasons.ts'
  * @param input.unfinished that the officer means it, although somebody stopped it before its end.
  * @throws `not_found`, `not_allowed`; `allocation_unfinished`, `allocation_cut_short`, `version_newer` where somebody else has
  *   published meanwhile, `allocation_stale`, `placement_barred` with whom and where,
- *   `plan_not_allocating`; `reason_required` at `note` for a later version without its reason.
+ *   `plan_not_allocating`, `plan_others_work`; `reason_required` at `note` for a later version without its reason.
  */
 export async function publishAllocation(
   context: Context,
@@ -76,6 +76,7 @@ export async function publishAllocation(
     const situation = await readSituation(context, trx, plan.id)
     const pseudonyms = allocation.pseudonyms as Pseudonyms
     const { round } = readAsked(allocation.wishes)
+    ensureMovesNobody(locked.state, round)
     const placed = postsByStudent(allocation.placed, pseudonyms)
     ensureNothingBarred(situation, placed)
     if (basisOf(situation, pseudonyms, round) !== allocation.basis)

@@ -15,7 +15,7 @@ import { tellSecondRound } from './second-notices.ts'
  * without a post are told whenever the time becomes another one.
  * @param input.closesAt null for now.
  * @throws `not_found`, `not_allowed`; `second_round_closed` where the plan is not published or has
- *   started, `second_past` at `closesAt` for a time that is gone, `reason_required` where it would end
+ *   ended, `second_past` at `closesAt` for a time that is gone, `reason_required` where it would end
  *   earlier than students were told.
  */
 export async function setSecondDeadline(

@@ -6,13 +6,14 @@ import { lockPlan } from '../plans/locked-plan.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
+import { findHeldPost } from './held-post.ts'
 import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
-import { barriersOf } from './problem-of-plan.ts'
+import { barriersOf, staysAt } from './problem-of-plan.ts'
 
 /**
  * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
- * her. Null for who is placed, has a post of her own or in another plan over the same days, and while the
+ * her. Null for who is placed and may stay there, has a post of her own or in another plan over the same days, and while the
  * placement is not published.
  * @param planId which of her plans; without it the one that she reads of first.
  * @throws `not_signed_in`, `not_found` for a plan that is not hers.
@@ -44,6 +45,10 @@ export async function getSecondRound(context: Context, planId?: string) {
     hasRanked: (own?.first.length ?? 0) > 0,
     /** Whether she had a post in the plan before, and lost it since. */
     hasLeft: left.hasLeft,
+    /** Why she is to leave the post that she still has; null where she has none. */
+    leaves: left.held === 'none' ? null : left.held,
+    /** Whether what she sent waits for a version that takes it up. */
+    isWaiting: wishes !== undefined && !(await isTakenUp(context, left.planId, wishes.sentAt)),
     sentAt: wishes?.sentAt ?? null,
     closesAt: left.secondClosesAt,
     isOpen: isSecondOpen(left, context.clock.now()),
@@ -70,7 +75,8 @@ export async function sendSecondWishes(
     const situation = await readSituation(context, trx, left.planId)
     const own = situation.current.find(({ studentId }) => studentId === left.studentId)
     const takesPart = situation.students.some(({ id }) => id === left.studentId)
-    if (!takesPart || own?.planPostId) throw new Fault('second_round_closed')
+    const keeps = own?.planPostId && staysAt(situation)(own.studentId, own.planPostId)
+    if (!takesPart || keeps) throw new Fault('second_round_closed')
     const offered = new Set(postsWithSeats(situation, left.studentId).map(({ id }) => id))
     const { posts } = input
     const isRight =
@@ -99,10 +105,6 @@ async function findLeftOut(context: Context, planId?: string) {
     .innerJoin('plan', 'plan.id', 'planClassGroup.planId')
     .where('student.id', '=', student.id)
     .where('plan.id', '=', shown.id)
-    .where(
-      sql<boolean>`not exists (select from placement where placement.student_id = student.id
-        and placement.plan_id = plan.id and is_current and plan_post_id is not null)`,
-    )
     .where((eb) => eb.not(HAS_POST))
     .where('plan.state', 'in', SECOND_STATES)
     .select(['plan.state', 'plan.secondClosesAt'])
@@ -114,7 +116,20 @@ async function findLeftOut(context: Context, planId?: string) {
     )
     .select(['plan.id as planId', 'student.id as studentId', 'plan.mostRanks', 'plan.name as plan'])
     .executeTakeFirst()
-  return row ?? null
+  if (!row) return null
+  const held = await findHeldPost(context, context.db, row)
+  return held === 'kept' ? null : { ...row, held }
+}
+
+async function isTakenUp(context: Context, planId: string, sentAt: Date): Promise<boolean> {
+  const version = await context.db
+    .selectFrom('placementVersion')
+    .where('planId', '=', planId)
+    .where('publishedAt', '>=', sentAt)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return version !== undefined
 }
 
 function postsWithSeats(situation: PlanSituation, studentId: string) {

@@ -4,7 +4,7 @@ import { getSecondRound } from './second-round.ts'
 
 /**
  * How the actor comes to a post where the placement has none for her: the second round, and the post
- * that she asked for last. Null for who is placed, and for who waits for the placement and asked for none.
+ * that she asked for last. Null for who is placed and may stay there, and for who waits for the placement and asked for none.
  * @param planId in which of her plans; without it in the one that she reads of first.
  * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
@@ -19,6 +19,8 @@ export async function findWayToPost(context: Context, planId?: string) {
   return {
     second: round && {
       sentAt: round.sentAt,
+      isWaiting: round.isWaiting,
+      leaves: round.leaves,
       wished: round.wished,
       closesAt: round.closesAt,
       mayWish: round.isOpen && round.posts.length > 0,

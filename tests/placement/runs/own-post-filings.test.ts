@@ -219,11 +219,11 @@ onBothDatabases('filings for posts that students have found', (world) => {
     expect((await post()).filings).toHaveLength(1)
   })
 
-  it('come too late once the plan has started', async () => {
+  it('come too late once the plan has ended', async () => {
     const { officer, planId, filing } = await asking()
     await world.context.db
       .updateTable('plan')
-      .set({ state: 'started' })
+      .set({ state: 'ended' })
       .where('id', '=', planId)
       .execute()
     await expect(fileForOwnPost(officer, filing)).rejects.toMatchObject({ code: 'own_post_closed' })

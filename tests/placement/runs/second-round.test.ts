@@ -147,6 +147,22 @@ onBothDatabases('the second round', (world) => {
     })
   })
 
+  it('says that what was sent waits, until a version has taken it up', async () => {
+    const { run, person } = await leftOut()
+    const waits = async () => (await getSecondRound(person))!.isWaiting
+    expect(await waits()).toBe(false)
+    const sentAt = addDays(world.context.clock.now(), 1)
+    const later = { ...person, clock: { now: () => sentAt } }
+    await sendSecondWishes(later, { posts: [run.posts[2]!] })
+    expect(await waits()).toBe(true)
+    await world.context.db
+      .updateTable('placementVersion')
+      .set({ publishedAt: addDays(sentAt, 1) })
+      .where('planId', '=', run.planId)
+      .execute()
+    expect(await waits()).toBe(false)
+  })
+
   it('is open until a time, after which no wish changes what is worked out', async () => {
     const { college, run, person, officer } = await leftOut()
     const { planId } = run

@@ -1,5 +1,12 @@
 import type { AgreementParty, AgreementState } from '#db/tables/agreement.ts'
+import type { PlanState } from '#db/tables/plan.ts'
 import type { TransitionTable } from '#app/kernel/transitions.ts'
+
+/**
+ * While a plan is in one of these, agreements are made and signed. Once it has started they are those of
+ * students who come to a post then, or to another one.
+ */
+export const SIGNING_STATES: readonly PlanState[] = ['agreements', 'started']
 
 /** In the order in which they stand under an agreement. */
 export const PARTIES = ['college', 'employer', 'student'] as const satisfies AgreementParty[]

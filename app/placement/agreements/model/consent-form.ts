@@ -1,11 +1,24 @@
 import { z } from 'zod'
-import type { ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
+import type { AgreementState, ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from '#app/accounts/model/file.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 
-/** In which consents are given: the post is known, and nobody has gone there yet. */
-export const CONSENT_STATES: readonly PlanState[] = ['published', 'agreements']
+/** In which consents are given: the post is known. */
+export const CONSENT_STATES: readonly PlanState[] = ['published', 'agreements', 'started']
+
+/**
+ * Whether an intern's consents are taken: before she goes to her post. Once the plan has started they are
+ * only of who has come to her post since, and whose agreement is not signed yet.
+ */
+export function takesConsents(
+  state: PlanState,
+  intern: { agreement: { state: AgreementState } | null },
+): boolean {
+  return (
+    CONSENT_STATES.includes(state) && (state !== 'started' || intern.agreement?.state === 'open')
+  )
+}
 
 const ANSWERS = ['agreed', 'refused'] as const satisfies ConsentAnswer[]
 export const GIVERS = ['student', 'guardian'] as const satisfies ConsentGiver[]

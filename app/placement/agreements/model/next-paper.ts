@@ -30,7 +30,7 @@ export function nextPaper(
 ): NextPaper | null {
   const { consent, guardian, needsGuardian, agreement } = intern
   const consentPage = ownPath('/me/internship/consent', planId)
-  if (mayAnswer && intern.isSiteUnsuitable) return { step: 'unsuitable', to: consentPage }
+  if (intern.isSiteUnsuitable) return { step: 'unsuitable', to: consentPage }
   const isComplete =
     consent?.answer === 'agreed' &&
     (!needsGuardian || guardian?.answer === 'agreed') &&

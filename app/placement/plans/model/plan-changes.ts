@@ -21,8 +21,8 @@ const CHANGEABLE = {
   mostRanks: DRAFT,
   employersMay: UNTIL_OPEN,
   groups: UNTIL_OPEN,
-  // For those without a place there is a second round, with posts that come later.
-  posts: UNTIL_STARTED,
+  // For those without a place there is a second round, with posts that come later; also once others work.
+  posts: UNTIL_ENDED,
   postsTaken: UNTIL_PUBLISHED,
   guides: UNTIL_ENDED,
   gates: UNTIL_STARTED,

@@ -41,7 +41,7 @@ export function PlanMoves(props: {
   missing: number
   /** Gates that are open: while there are any it does not start; some keep one that has ended. */
   blocks: GateAtAGlance[]
-  /** Students whom the agreements would begin without. */
+  /** Students whom the agreements or the posts would begin without, or have begun without. */
   leftOut: LeftOut | null
   /** Employers that have not spoken of all their candidates. */
   unanswered: UnansweredEmployer[]
@@ -77,6 +77,17 @@ export function PlanMoves(props: {
       <div className="flex flex-col gap-1">
         <h2 className="text-lead font-semibold text-ink">{t('plan.next')}</h2>
         <p className="text-desk text-body">{sayNext()}</p>
+        {state === 'started' && props.leftOut && (
+          <>
+            <WithoutPosts {...props.leftOut} action={null} now={props.now} />
+            <Link
+              to="allocations"
+              className="inline-flex min-h-11 items-center self-start text-desk text-link underline underline-offset-4 md:min-h-8"
+            >
+              {t('plan.left_out_to')}
+            </Link>
+          </>
+        )}
       </div>
       {actions.length > 0 && (
         <div className="flex flex-wrap gap-2">
@@ -103,8 +114,8 @@ export function PlanMoves(props: {
                 </p>
               )}
               {action === 'close_employers' && <UnansweredEmployers employers={props.unanswered} />}
-              {action === 'begin_agreements' && props.leftOut && (
-                <WithoutPosts {...props.leftOut} now={props.now} />
+              {(action === 'begin_agreements' || action === 'start') && props.leftOut && (
+                <WithoutPosts {...props.leftOut} action={action} now={props.now} />
               )}
               {props.reach && isTold(state, action) && (
                 <StepReachCard
@@ -157,13 +168,21 @@ function Blocks(props: { title: string; gates: GateAtAGlance[]; now: Date }) {
   )
 }
 
-/** Who has no post when agreements begin: it is no obstacle, but should be meant. */
-function WithoutPosts(props: LeftOut & { now: Date }) {
+const LEFT_OUT = {
+  begin_agreements: 'plan.left_out',
+  start: 'plan.left_out_start',
+  none: 'plan.left_out_started',
+} as const
+
+/** Who has no post when agreements or posts begin: it is no obstacle, but should be meant. */
+function WithoutPosts(props: LeftOut & { action: 'begin_agreements' | 'start' | null; now: Date }) {
   const { locale, t } = useLocale()
   const count = (value: number) => value.toLocaleString(locale)
   return (
     <ul role="list" className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
-      <li className="font-medium">{t('plan.left_out', { count: count(props.unplaced) })}</li>
+      <li className="font-medium">
+        {t(LEFT_OUT[props.action ?? 'none'], { count: count(props.unplaced) })}
+      </li>
       {props.closesAt && (
         <li>
           {t('plan.second_open')}

@@ -77,7 +77,7 @@ export default function MyInternshipPage() {
         {internship.elsewhere && plan.state !== 'cancelled' ? (
           <ElsewhereCard plan={plan.name} post={internship.elsewhere} now={now} />
         ) : (
-          <PreferenceCard {...internship} />
+          <PreferenceCard {...internship} isWithout={Boolean(internship.way?.second)} />
         )}
         {trainings.length > 0 && (
           <Card className="flex flex-col gap-3">

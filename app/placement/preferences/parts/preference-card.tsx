@@ -20,11 +20,13 @@ export function PreferenceCard(props: {
   sentAt: Date | null
   hasDraft: boolean
   canRank: boolean
+  /** The placement is published, and she has no post in it, or one that she is to leave. */
+  isWithout: boolean
   now: Date
 }) {
   const t = useT()
   const own = useOwnPath()
-  const { plan, sent, sentAt, hasDraft, canRank, now } = props
+  const { plan, sent, sentAt, hasDraft, canRank, isWithout, now } = props
   const isCollecting = plan.state === 'collecting'
   const standing = sentAt === null ? (hasDraft ? 'drafted' : 'none') : hasDraft ? 'changed' : 'sent'
   if (plan.state === 'cancelled') return null
@@ -84,7 +86,7 @@ export function PreferenceCard(props: {
         <LinkButton to={own('/me/internship/preferences')}>
           {t(standing === 'none' ? 'preference.begin' : 'preference.go_on')}
         </LinkButton>
-      ) : (
+      ) : isWithout ? null : (
         <p className="text-small text-quiet">
           {t(
             isCollecting ? 'internship.next.closed' : `internship.next.${plan.state as 'started'}`,

@@ -15,10 +15,14 @@ export const OWN_POST_TRANSITIONS = {
   withdraw: { from: ['asked'], to: 'withdrawn', by: ['student'] },
 } as const satisfies TransitionTable<OwnPostState, OwnPostAction, 'college' | 'student'>
 
-/** While a plan is in one of these, a student may find a post herself instead, and lose it again. */
+/**
+ * While a plan is in one of these, a student may find a post herself instead, and lose it again; once it
+ * has started only who has none in it, or may not be at hers.
+ */
 export const OWN_POST_PLAN_STATES: readonly PlanState[] = [
   'collecting',
   'allocating',
   'published',
   'agreements',
+  'started',
 ]

@@ -4,7 +4,7 @@ import type { PlanState } from '#db/tables/plan.ts'
 export const SECOND_DAYS = 3
 
 /** Where a placement stands of which somebody was left out. */
-export const SECOND_STATES: readonly PlanState[] = ['published', 'agreements']
+export const SECOND_STATES: readonly PlanState[] = ['published', 'agreements', 'started']
 
 /** Whether who was left out may wish just now. */
 export function isSecondOpen(

@@ -244,6 +244,7 @@ export default function CollegeAllocationsPage() {
                 hardship={totals.hardship}
                 hardshipWaiting={loaded.hardshipWaiting}
                 mayBeSecond={loaded.latestVersion > 0}
+                isStarted={plan.state === 'started'}
                 lastResult={isOfSecond ? undefined : lastResult}
               />
             </Section>

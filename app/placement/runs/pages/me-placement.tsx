@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { planId, plans } = await shownPlan({ request, context })
   const { placement } = await orRespond(getOwnPlacement(context, planId))
   const [found, way, { placement: former }] = placement?.own
-    ? [null, null, { placement: null }]
+    ? [null, await orRespond(findWayToPost(context, planId)), { placement: null }]
     : await orRespond(
         Promise.all([
           findApprovedPost(context, planId),
@@ -98,6 +98,7 @@ export default function MyPlacementPage() {
     )
   }
   const { own, ranked, lock, before } = placement
+  const leaves = own ? (way?.second?.leaves ?? null) : null
   return (
     <>
       <header className="border-b border-line bg-card">
@@ -108,14 +109,19 @@ export default function MyPlacementPage() {
             {placement.number > 1 && ` · ${t('allocation.version', { number: placement.number })}`}
           </p>
           <h1 className="text-title font-bold text-ink">
-            {t(own ? 'placement.title' : 'placement.without')}
+            {t(leaves ? 'placement.to_leave' : own ? 'placement.title' : 'placement.without')}
           </h1>
         </div>
       </header>
       <Column>
         <div className="flex flex-col gap-4 pt-4">
           <PlanSwitch plans={plans} now={now} />
-          {own ? (
+          {own && leaves ? (
+            <WithoutPost
+              text={`${own.title} · ${own.employer}：${t(`placement.leaves_${leaves}`)}`}
+              way={way}
+            />
+          ) : own ? (
             <PlacementCard
               post={own}
               choice={placement.choice}
@@ -123,7 +129,14 @@ export default function MyPlacementPage() {
               firstDay={<Day at={dayStart(own.firstDay ?? placement.firstDay)} now={now} />}
             />
           ) : (
-            <WithoutPost text={t(`placement.without_${placement.without ?? 'full'}`)} way={way} />
+            <WithoutPost
+              text={t(
+                way?.second?.isWaiting
+                  ? 'placement.without_left'
+                  : `placement.without_${placement.without ?? 'full'}`,
+              )}
+              way={way}
+            />
           )}
           {before && (
             <Card>
@@ -132,7 +145,7 @@ export default function MyPlacementPage() {
                   {t('placement.replaces', { number: placement.number, before: before.number })}
                 </span>{' '}
                 {before.isSame
-                  ? t('placement.unchanged')
+                  ? t(own ? 'placement.unchanged' : 'placement.still_none')
                   : before.post === null
                     ? t('placement.had_none')
                     : t('placement.had', { post: `${before.post} · ${before.employer}` })}
@@ -196,8 +209,8 @@ export default function MyPlacementPage() {
               </div>
             </Card>
           )}
-          {leaving && <BeforeLeavingCard {...leaving} now={now} />}
-          {own && (
+          {leaving && !leaves && <BeforeLeavingCard {...leaving} now={now} />}
+          {own && !leaves && (
             <Card className="flex flex-col gap-3">
               <h2 className="text-lead font-semibold text-ink">{t('placement.details')}</h2>
               <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-base">

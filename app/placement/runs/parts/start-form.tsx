@@ -38,6 +38,8 @@ export function StartForm(props: {
   /** Notes of hardship that still wait for a class teacher. */
   hardshipWaiting: number
   mayBeSecond: boolean
+  /** The plan has started: only who has no post, or may not be at hers, is placed. */
+  isStarted: boolean
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
@@ -76,7 +78,14 @@ export function StartForm(props: {
         chosen={chosen}
         errors={fields.methods.errors}
       />
-      {props.mayBeSecond && (
+      {props.isStarted && (
+        <div className="flex flex-col gap-1">
+          <input type="hidden" name="second" value="yes" />
+          <p className="text-base text-ink">{t('allocation.started_round')}</p>
+          <p className="text-small text-quiet">{t('allocation.started_hint')}</p>
+        </div>
+      )}
+      {props.mayBeSecond && !props.isStarted && (
         <Tick
           name="second"
           label={t('allocation.second_round')}

@@ -16,8 +16,11 @@ export function WayToPostCard(props: { way: WayToPost; now: Date }) {
   return (
     <Card className="flex flex-col gap-3">
       <h2 className="text-lead font-semibold text-ink">
-        {t(second ? 'placement.without' : 'own_post.title')}
+        {t(second?.leaves ? 'placement.to_leave' : second ? 'placement.without' : 'own_post.title')}
       </h2>
+      {second?.leaves && (
+        <p className="text-base text-body">{t(`placement.leaves_${second.leaves}`)}</p>
+      )}
       {second && (
         <p className="text-base text-body">
           {t('second.title')}
@@ -28,6 +31,9 @@ export function WayToPostCard(props: { way: WayToPost; now: Date }) {
             </>
           ) : (
             t(second.mayWish ? 'second.not_sent' : 'second.cannot')
+          )}
+          {second.isWaiting && !second.mayWish && (
+            <span className="block">{t('second.waiting')}</span>
           )}
           {second.wished.length > 0 && (
             <span className="block">

@@ -13,23 +13,28 @@ export function WithoutPost(props: {
   const t = useT()
   const own = useOwnPath()
   const { text, way } = props
-  const mayWish = way?.second?.mayWish ?? false
-  const next = mayWish ? 'second' : way?.mayFind ? 'find' : null
+  const { mayWish = false, isWaiting = false, wished = [] } = way?.second ?? {}
+  const next = isWaiting ? 'waiting' : mayWish ? 'second' : way?.mayFind ? 'find' : null
   return (
     <Card className="border-wait-line bg-wait-tint">
       <p className="text-base text-wait">{text}</p>
       {next && <p className="text-base text-wait">{t(`placement.next_${next}`)}</p>}
-      {next && (
+      {isWaiting && wished.length > 0 && (
+        <p className="text-base text-wait">
+          {t('second.sent_posts', { posts: wished.join('；') })}
+        </p>
+      )}
+      {(mayWish || way?.mayFind) && (
         <div className="flex flex-wrap gap-2 pt-3">
           {mayWish && (
             <LinkButton to={own('/me/internship/second-round')} size="desk" className="min-h-11">
-              {t('placement.second')}
+              {t(isWaiting ? 'second.change' : 'placement.second')}
             </LinkButton>
           )}
           {way?.mayFind && (
             <LinkButton
               to={own('/me/internship/own-post')}
-              rank={mayWish ? 'secondary' : 'primary'}
+              rank={mayWish || isWaiting ? 'secondary' : 'primary'}
               size="desk"
               className="min-h-11"
             >
