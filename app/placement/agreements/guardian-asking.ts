@@ -9,11 +9,12 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import { canAskGuardians } from '../policy.ts'
+import { concernsGroups } from '../plans/concerned-groups.ts'
 import type { Reminded } from '../plans/model/reminded.ts'
 import { readSilentGuardians } from './guardian-reach.ts'
 import { sayStudentBriefly } from '../roster/model/student-address.ts'
 import { readInterns, type Intern } from './interns.ts'
-import { CONSENT_STATES } from './model/consent-form.ts'
+import { CONSENT_STATES, takesConsents } from './model/consent-form.ts'
 import { LINK_DAYS } from './model/paper-link.ts'
 import { addPaperLinks, type NewPaperLink } from './paper-links.ts'
 
@@ -47,18 +48,18 @@ export async function askGuardians(
       .where('collegeId', '=', staff.collegeId)
       .where('state', 'in', CONSENT_STATES)
       .$if(input.planId !== undefined, (select) => select.where('id', '=', input.planId!))
-      .where('id', 'in', (eb) =>
-        eb.selectFrom('planClassGroup').where('classGroupId', 'in', classGroupIds).select('planId'),
-      )
-      .select('id')
+      .where((eb) => concernsGroups(eb, classGroupIds))
+      .select(['id', 'state'])
       .orderBy('id')
       // Two who ask at once would each write to everybody.
       .forUpdate()
       .execute()
     if (plans.length === 0) throw new Fault('consent_closed')
     const sum: Asked = { reminded: 0, lately: 0, unreachable: 0, selfNumbered: 0 }
-    for (const { id: planId } of plans) {
-      const interns = await readInterns(context, trx, { planId, classGroupIds })
+    for (const { id: planId, state } of plans) {
+      const interns = (await readInterns(context, trx, { planId, classGroupIds })).filter(
+        (intern) => takesConsents(state, intern),
+      )
       const of = await readSilentGuardians(context, trx, { planId, interns })
       const links = of.links.filter(({ studentId }) => !of.lately.has(studentId))
       await send(context, trx, { planId, links, interns })

@@ -6,6 +6,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import { getStaff } from '../college/staff.ts'
 import { canSeeClassGroup } from '../policy.ts'
+import { concernsGroups } from './concerned-groups.ts'
 import type { Reminded } from './model/reminded.ts'
 
 /** A plan of which students are reminded, held while they are. */
@@ -53,9 +54,7 @@ export async function remindGroups(
       .where('collegeId', '=', staff.collegeId)
       .where('state', 'in', of.states)
       .$if(input.planId !== undefined, (select) => select.where('id', '=', input.planId!))
-      .where('id', 'in', (eb) =>
-        eb.selectFrom('planClassGroup').where('classGroupId', 'in', classGroupIds).select('planId'),
-      )
+      .where((eb) => concernsGroups(eb, classGroupIds))
       .select(['id', 'name', 'state', 'preferencesCloseAt'])
       .orderBy('id')
       .forShare()

@@ -75,6 +75,17 @@ onBothDatabases('asking guardians', (world) => {
     expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
   })
 
+  it('reaches those of a student who keeps her post in another class group', async () => {
+    const { college, minorId, planId } = await silent()
+    await world.context.db
+      .updateTable('student')
+      .set({ classGroupId: college.groups.second })
+      .where('id', '=', minorId)
+      .execute()
+    const ask = { classGroupIds: [college.groups.second], planId }
+    expect(await askGuardians(world.as(college.officer), ask)).toEqual({ ...NOBODY, reminded: 1 })
+  })
+
   it('shows when a guardian was asked about the post that it is now', async () => {
     const { ask, teacher, ...of } = await silent()
     const asked = async () =>
