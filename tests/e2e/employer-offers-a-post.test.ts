@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { fillDemand } from './support/own-demand.ts'
 
 journey('employer offers a post to a college', ({ arrive }) => {
   it('mends what a rule refuses, and the officer admits it over a warning', async () => {
@@ -9,7 +9,7 @@ journey('employer offers a post to a college', ({ arrive }) => {
     await employer.getByRole('link', { name: '提供实习岗位' }).click()
     await employer.getByRole('button', { name: '开始填写' }).click()
     await employer.waitForURL(/\/employer\/demands\/[0-9a-f-]{36}$/)
-    await fillDemand(employer)
+    await fillDemand(employer, { title: '转向机装配', headcount: '22' })
 
     // The rule speaks beside the field while it is typed, with its number.
     await employer.locator('[name=pay]').fill('2000')
@@ -70,41 +70,3 @@ journey('employer offers a post to a college', ({ arrive }) => {
     await page.getByText('这个岗位有夜班').first().waitFor()
   })
 })
-
-async function fillDemand(page: Page): Promise<void> {
-  const texts = {
-    title: '转向机装配',
-    duties: '按作业指导书装配转向机',
-    headcount: '22',
-    employerStaff: '2800',
-    postStaff: '100',
-    firstDay: '2029-03-01',
-    lastDay: '2029-08-31',
-    hoursDay: '8',
-    hoursWeek: '40',
-    restDays: '2',
-    address: '兴城路 11 号',
-    postWage: '4,000',
-    payDay: '15',
-    mentor: '王师傅',
-  }
-  for (const [name, text] of Object.entries(texts)) await page.locator(`[name=${name}]`).fill(text)
-  const choices = {
-    shifts: 'day',
-    physicalGrade: '2',
-    labour: 'skilled',
-    districtCode: '370213',
-    premises: 'workshop',
-    agency: 'none',
-    payIn: 'money',
-    payTo: 'student',
-    payEvery: 'month',
-    board: 'employer',
-    lodging: 'employer',
-    insurance: 'employer',
-  }
-  for (const [name, value] of Object.entries(choices)) {
-    await page.locator(`[name=${name}]`).selectOption(value)
-  }
-  await page.getByRole('group', { name: '对口专业' }).getByText('汽车维修', { exact: true }).click()
-}

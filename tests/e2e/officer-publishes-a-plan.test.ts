@@ -5,41 +5,25 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import writeXlsxFile from 'write-excel-file/node'
-import { idNumberOf } from '#tests/placement/roster/roster-sheet.ts'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
-import { freshPhone, readCode } from './support/people.ts'
+import {
+  handOutCodes,
+  importClassGroup,
+  move,
+  takeOver,
+  workOut,
+  type ClassGroup,
+} from './support/own-plan.ts'
 
 const GROUP = '公布之旅1班'
 const PLAN = '公布之旅跟岗实习'
 const REASON = '另一名学生身体不便'
 const TOLD = '和带队老师同一处'
-const STUDENTS = ['公布甲', '公布乙', '公布丙']
-
-/** A class group of three that takes part in nothing yet. */
-async function importClassGroup(officer: Page) {
-  const head = ['学号', '姓名', '性别', '出生日期', '身份证号', '系部', '专业', '班级', '年级']
-  const rows = STUDENTS.map((name, at) => [
-    `2024880${at + 1}`,
-    name,
-    '女',
-    `2008-03-0${at + 1}`,
-    idNumberOf(`2008-03-0${at + 1}`, 402),
-    '汽车学院',
-    '汽车维修',
-    GROUP,
-    '2024级',
-  ])
-  const cells = [head, ...rows].map((row) => row.map((value) => ({ value, type: String })))
-  const buffer = await writeXlsxFile(cells).toBuffer()
-  await officer.goto('/college/imports')
-  await officer
-    .locator('input[type=file]')
-    .setInputFiles({ name: '公布之旅.xlsx', mimeType: 'application/octet-stream', buffer })
-  await officer.getByRole('button', { name: '上传并预览' }).click()
-  await officer.getByRole('button', { name: '新建这些班级' }).click()
-  await officer.getByRole('button', { name: '导入 3 行' }).click()
-  await officer.getByText('名册已导入').first().waitFor()
+const CLASS: ClassGroup = {
+  name: GROUP,
+  numbers: '2024880',
+  sequence: 402,
+  students: ['公布甲', '公布乙', '公布丙'],
 }
 
 /** A plan of it with two posts of the plan that the demonstration collects preferences for. */
@@ -71,69 +55,18 @@ async function makePlan(officer: Page): Promise<string> {
   return plan
 }
 
-async function move(officer: Page, plan: string, label: string, confirm: string, reason?: string) {
-  await officer.goto(plan)
-  await officer.locator('summary').filter({ hasText: label }).click()
-  if (reason) await officer.getByRole('textbox', { name: '原因' }).fill(reason)
-  await officer.getByRole('button', { name: confirm, exact: true }).click()
-}
-
-/** Codes for the three, on the page that shows them once. */
-async function handOutCodes(officer: Page) {
-  await officer.goto('/college')
-  await officer.getByRole('link', { name: `${GROUP} · 发激活码` }).click()
-  await officer.getByRole('button', { name: '为 3 名没有激活码的学生生成' }).click()
-  await officer.getByText('已生成 3 个激活码').waitFor()
-}
-
-/** The nth student takes the account over with the code that was handed out. */
-async function takeOver(officer: Page, student: Page, nth: 1 | 2) {
-  const code = await officer.getByLabel(`${STUDENTS[nth - 1]!} 的激活码`).textContent()
-  await student.goto('/student')
-  await student.getByLabel('学号').fill(`2024880${nth}`)
-  await student.getByLabel('出生日期').fill(`2008-03-0${nth}`)
-  await student.getByLabel('激活码').fill(code ?? '')
-  const phone = freshPhone()
-  await student.getByLabel('手机号').fill(phone)
-  await student.getByLabel('设置密码', { exact: true }).fill('gongbu2026')
-  await student.getByRole('button', { name: '下一步' }).click()
-  await student.waitForURL('**/student/code/*')
-  const asked = student.url()
-  const texted = await readCode(student, phone)
-  await student.goto(asked)
-  await student.getByLabel('验证码').fill(texted)
-  await student.getByRole('button', { name: '开通' }).click()
-  await student.waitForURL('**/me/internship')
-}
-
-/** Waits until the page of the methods says that one is proved to be the best. */
-async function workOut(officer: Page, plan: string) {
-  await officer.goto(`${plan}/allocations`)
-  await officer.getByRole('button', { name: '开始计算' }).click()
-  await officer.getByText('已开始计算').first().waitFor()
-  await expect
-    .poll(
-      async () => {
-        await officer.goto(`${plan}/allocations`)
-        return officer.getByRole('link', { name: '看学生' }).count()
-      },
-      { timeout: 45_000, interval: 1000 },
-    )
-    .toBe(3)
-}
-
 journey('officer publishes a plan', ({ arrive }) => {
   // Three people's work in one: on a machine with other work it takes its time.
   const timeout = 240_000
   it('from the roster to a placement that she reads and checks', { timeout }, async () => {
     const officer = await arrive({ size: 'desk', as: 'officer' })
     const student = await arrive({ size: 'phone' })
-    await importClassGroup(officer)
+    await importClassGroup(officer, CLASS)
     const plan = await makePlan(officer)
-    await handOutCodes(officer)
-    await takeOver(officer, student, 1)
+    await handOutCodes(officer, CLASS)
+    await takeOver(officer, student, CLASS, 1)
     const leftOut = await arrive({ size: 'phone' })
-    await takeOver(officer, leftOut, 2)
+    await takeOver(officer, leftOut, CLASS, 2)
 
     await student.goto('/me/internship/preferences')
     for (let count = 1; count <= 2; count += 1) {
