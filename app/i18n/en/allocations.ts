@@ -122,7 +122,7 @@ export const allocations = {
   'allocation.state.stopped': 'Stopped without a result',
   'allocation.state.failed': 'Something went wrong; there is no result',
   'allocation.state.lost': 'The server was interrupted and will take it up again soon',
-  'allocation.conflict': 'These cannot all be met. Giving way in any one of them is enough:',
+  'allocation.conflict': 'These cannot all be met. At least one of them must give way:',
   'allocation.conflict_one': 'This cannot be met. Please give way in it:',
   'allocation.limit.site_least': 'at least {count} at “{name}” ({seats} seats, ranked by {wished})',
   'allocation.limit.site_most': 'at most {count} at “{name}” ({seats} seats, ranked by {wished})',

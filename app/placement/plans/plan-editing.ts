@@ -97,7 +97,7 @@ export async function changePlan(
     const stored = factsOfPlan(plan)
     const facts = sinceShown({ stored, typed: { ...NO_TIMES, ...input.facts }, shown: input.shown })
     // Each page had it right; what two have changed together may not be.
-    const [unfit] = input.shown ? faultsOfDays(facts) : []
+    const [unfit] = input.shown ? faultsOfDays(facts, stored) : []
     if (unfit) throw new Fault(unfit.code, { field: unfit.field })
     const fixed = changedFields(plan, facts).find((field) => !isChangeable(plan.state, field))
     if (fixed) throw new Fault('plan_fixed', { field: fixed })

@@ -94,6 +94,28 @@ onBothDatabases('plans', (world) => {
     await cancel(planId)
   })
 
+  it('are changed still where preferences and the employers’ time have both ended early', async () => {
+    const { id: demandId } = await addDemand(world, college)
+    const { id: planId } = await addPlan(world, college, {
+      ...{ demandIds: [demandId], classGroupIds: [], state: 'published' },
+    })
+    await world.context.db
+      .updateTable('plan')
+      .set({ preferencesCloseAt: new Date('2026-12-10T18:00:00+08:00') })
+      .set({ employersCloseAt: new Date('2026-11-22T09:30:17+08:00') })
+      .where('id', '=', planId)
+      .execute()
+    const { plan } = await getPlanHead(officer(), planId)
+    const read = factsOfPlan(plan)
+    const employersCloseAt = new Date('2026-11-22T09:30:00+08:00')
+    const facts = { ...read, employersCloseAt, term: '2027 春季' }
+    await changePlan(officer(), { planId, facts, shown: textsOf(read) })
+    expect((await getPlanHead(officer(), planId)).plan).toMatchObject({
+      term: '2027 春季',
+      employersCloseAt: read.employersCloseAt,
+    })
+  })
+
   it('keep what another officer has changed since a page was read', async () => {
     const { id: demandId } = await addDemand(world, college)
     const { id: planId, posts } = await addPlan(world, college, {

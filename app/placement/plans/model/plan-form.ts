@@ -25,16 +25,25 @@ function isDay(text: string): boolean {
 /** A moment of a plan as a `datetime-local` field gives it. */
 export const momentField = momentFieldWith('fault.plan_moment')
 
-/** What is wrong with a plan's days and times, each at its field. */
-export function faultsOfDays(plan: {
-  firstDay: string
-  lastDay: string
-  closesAt?: Date | undefined
-  employersCloseAt?: Date | undefined
-}): { field: 'lastDay' | 'closesAt' | 'employersCloseAt'; code: FaultCode }[] {
+type DaysAndTimes = Pick<PlanFacts, 'firstDay' | 'lastDay' | 'closesAt' | 'employersCloseAt'>
+
+/**
+ * What is wrong with a plan's days and times, each at its field.
+ * @param before as they are stored: what stays as it is stands, as a time that was ended early does.
+ */
+export function faultsOfDays(
+  plan: DaysAndTimes,
+  before?: DaysAndTimes,
+): { field: 'lastDay' | 'closesAt' | 'employersCloseAt'; code: FaultCode }[] {
   const { firstDay, lastDay, closesAt, employersCloseAt } = plan
   const isLate = (at: Date | undefined) => at !== undefined && shanghaiDay(at) >= firstDay
   const isBeforeClosing = employersCloseAt && !(closesAt && employersCloseAt >= closesAt)
+  const isStored =
+    before !== undefined &&
+    before.firstDay === firstDay &&
+    typeMoment(before.closesAt ?? null) === typeMoment(closesAt ?? null) &&
+    typeMoment(before.employersCloseAt ?? null) === typeMoment(employersCloseAt ?? null)
+  if (isStored) return firstDay < plan.lastDay ? [] : [{ field: 'lastDay', code: 'plan_days' }]
   return [
     ...(firstDay < lastDay ? [] : [{ field: 'lastDay', code: 'plan_days' } as const]),
     ...(isLate(closesAt) ? [{ field: 'closesAt', code: 'plan_closes_late' } as const] : []),
@@ -47,32 +56,39 @@ export function faultsOfDays(plan: {
   ]
 }
 
-/** A plan's facts as its form sends them. */
-export const planSchema = z
-  .object({
-    name: lineField(40),
-    term: wordsField(20),
-    kind: z.enum(PLAN_KINDS, { error: 'fault.choose' }),
-    shownAs: z.enum(PLAN_SHOWN_AS).optional(),
-    firstDay: dayField,
-    lastDay: dayField,
-    closesAt: momentField.optional(),
-    employersCloseAt: momentField.optional(),
-    mostRanks: z.coerce
-      .number({ error: 'fault.plan_ranks' })
-      .int('fault.plan_ranks')
-      .min(1, 'fault.plan_ranks')
-      .max(MOST_RANKS, 'fault.plan_ranks'),
-    employersMay: z.enum(EMPLOYERS_MAY, { error: 'fault.choose' }),
-    /** Why employers have less time than they were told; no fact of the plan. */
-    shorterReason: wordsField(200),
-  })
-  .superRefine((plan, check) => {
-    for (const { field, code } of faultsOfDays(plan)) {
+const planFields = z.object({
+  name: lineField(40),
+  term: wordsField(20),
+  kind: z.enum(PLAN_KINDS, { error: 'fault.choose' }),
+  shownAs: z.enum(PLAN_SHOWN_AS).optional(),
+  firstDay: dayField,
+  lastDay: dayField,
+  closesAt: momentField.optional(),
+  employersCloseAt: momentField.optional(),
+  mostRanks: z.coerce
+    .number({ error: 'fault.plan_ranks' })
+    .int('fault.plan_ranks')
+    .min(1, 'fault.plan_ranks')
+    .max(MOST_RANKS, 'fault.plan_ranks'),
+  employersMay: z.enum(EMPLOYERS_MAY, { error: 'fault.choose' }),
+  /** Why employers have less time than they were told; no fact of the plan. */
+  shorterReason: wordsField(200),
+})
+export type PlanFacts = Omit<z.output<typeof planFields>, 'shorterReason'>
+
+/**
+ * A plan's facts as its form sends them.
+ * @param before those that the form began with, for a plan that there is.
+ */
+export const planSchemaOf = (before?: PlanFacts) =>
+  planFields.superRefine((plan, check) => {
+    for (const { field, code } of faultsOfDays(plan, before)) {
       check.addIssue({ code: 'custom', path: [field], message: `fault.${code}` })
     }
   })
-export type PlanFacts = Omit<z.output<typeof planSchema>, 'shorterReason'>
+
+/** The same of a plan that is begun. */
+export const planSchema = planSchemaOf()
 
 /** A plan's facts as they are stored. */
 export function factsOfPlan(plan: {

@@ -10,7 +10,7 @@ import { answerShownForm } from '#app/web/shown-form.ts'
 import { getUnanswered } from '../../preferences/unanswered.ts'
 import { outdatingOf, readSure } from '../../agreements/model/outdating.ts'
 import { getMostFamiliarisationDays } from '../familiarisation.ts'
-import { factsOfPlan, planSchema, typeMoment } from '../model/plan-form.ts'
+import { factsOfPlan, planSchemaOf, typeMoment } from '../model/plan-form.ts'
 import { getOwnPlan } from '../own-plans.ts'
 import { getPlanHead } from '../plan-detail.ts'
 import { PlanForm } from '../parts/plan-form.tsx'
@@ -38,13 +38,17 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { plan } = await orRespond(getOwnPlan(context, params.id ?? ''))
   await orRespond(ensureMayPlan(context))
   const formData = await request.formData()
-  return answerShownForm(formData, planSchema, async ({ shorterReason, ...facts }, shown) => {
-    const change = { planId: plan.id, facts, shown, reason: shorterReason }
-    const outdated = await changePlan(context, { ...change, sure: readSure(formData) })
-    const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
-    const page = `/college/plans/${plan.id}`
-    return redirectWithFlash(context.site, page, said, [], { ...outdated })
-  })
+  return answerShownForm(
+    formData,
+    planSchemaOf(factsOfPlan(plan)),
+    async ({ shorterReason, ...facts }, shown) => {
+      const change = { planId: plan.id, facts, shown, reason: shorterReason }
+      const outdated = await changePlan(context, { ...change, sure: readSure(formData) })
+      const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
+      const page = `/college/plans/${plan.id}`
+      return redirectWithFlash(context.site, page, said, [], { ...outdated })
+    },
+  )
 }
 
 export default function EditPlanPage() {

@@ -15,7 +15,7 @@ import {
   EMPLOYERS_MAY,
   PLAN_KINDS,
   PLAN_SHOWN_AS,
-  planSchema,
+  planSchemaOf,
   type PlanFacts,
 } from '../model/plan-form.ts'
 import { DeadlineReachCard, type DeadlineReach } from './deadline-reach.tsx'
@@ -63,7 +63,7 @@ export function PlanForm(props: {
     id: 'plan',
     defaultValue: props.facts,
     lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: planSchema }),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: planSchemaOf(props.shown) }),
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
   })
