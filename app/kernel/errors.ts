@@ -104,6 +104,8 @@ export type FaultCode =
   | 'plan_not_allocating'
   | 'plan_others_work'
   | 'works_already'
+  | 'settled_meanwhile'
+  | 'lifted_meanwhile'
   | 'employers_answering'
   | 'second_round_open'
   | 'second_past'

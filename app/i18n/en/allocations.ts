@@ -4,6 +4,10 @@ export const allocations = {
     'Students can be placed once preferences are closed, until the internship ends',
   'fault.plan_others_work':
     'The internship has started and whoever has a post stays: place those without one by the second round',
+  'fault.settled_meanwhile':
+    'Since you opened this page {by} has settled this student (post: {post}; reason: {reason}). Yours is not saved; save again if you still mean it',
+  'fault.lifted_meanwhile':
+    'Since you opened this page what was settled by hand has been lifted. Yours is not saved; save again if you still mean it',
   'fault.works_already': '{student} works already and stays there',
   'fault.employers_answering':
     'Employers may answer until {until}; place after that, or end their time on the plan’s page with a reason',

@@ -2,6 +2,10 @@
 export const allocations = {
   'fault.plan_not_allocating': '志愿截止以后、实习结束以前才能安置',
   'fault.plan_others_work': '实习已经开始，有岗位的学生不再动：只能按第二轮安排没有岗位的学生',
+  'fault.settled_meanwhile':
+    '你打开这一页以后，{by} 已经调整过这名学生（岗位：{post}；原因：{reason}）。你的还没有保存；看过以后仍要改，请再保存一次',
+  'fault.lifted_meanwhile':
+    '你打开这一页以后，原来的人工调整已经取消。你的还没有保存；看过以后仍要改，请再保存一次',
   'fault.works_already': '{student} 已经在岗，实习开始后不能换到别处',
   'fault.employers_answering': '单位可以答复到 {until}，到时再分配；要提前结束，请到计划页写明原因',
   'fault.second_round_open':

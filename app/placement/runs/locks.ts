@@ -34,7 +34,7 @@ export interface Told {
  * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where
  *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
  *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already,
- *   `works_already` with whom, where the plan has started and somebody would leave a post that she may keep,
+ *   `settled_meanwhile` with what and by whom where somebody has settled her otherwise since the page was read, `works_already` with whom, where the plan has started and somebody would leave a post that she may keep,
  *   `same_post` or `both_without_post` where the two have nothing to swap.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
@@ -47,6 +47,8 @@ export async function settle(
     settling: Settling
     reason: string
     told?: Told
+    /** What was settled of her when the page was read, by its id, empty for nothing; not told, all is written. */
+    settled?: string
   },
 ): Promise<{ isFull: boolean }> {
   const { plan, allocation } = await getAllocationForOfficer(context, input)
@@ -56,6 +58,8 @@ export async function settle(
   return inTransaction(context, async (trx) => {
     const { state } = await lockPlan(trx, plan.id)
     if (!PLACEABLE_STATES.includes(state)) throw new Fault('plan_not_allocating')
+    if (input.settled !== undefined)
+      await ensureAsShown(trx, { planId: plan.id, studentId, settled: input.settled })
     const before = await readSituation(context, trx, plan.id)
     const outcomes = outcomesOf(before, allocation)
     const postOf = (id: string) => {
@@ -126,6 +130,27 @@ export async function settle(
       ({ student, planPostId }) => to !== null && planPostId === to && student.id !== studentId,
     )
     return { isFull: others.length >= seats }
+  })
+}
+
+async function ensureAsShown(
+  trx: Trx,
+  of: { planId: string; studentId: string; settled: string },
+): Promise<void> {
+  const standing = await trx
+    .selectFrom('placementLock')
+    .leftJoin('account', 'account.id', 'placementLock.setBy')
+    .leftJoin('planPost', 'planPost.id', 'placementLock.planPostId')
+    .leftJoin('demand', 'demand.id', 'planPost.demandId')
+    .where('placementLock.planId', '=', of.planId)
+    .where('studentId', '=', of.studentId)
+    .where('liftedAt', 'is', null)
+    .select(['placementLock.id', 'placementLock.reason', 'account.name as by', 'demand.title'])
+    .executeTakeFirst()
+  if ((standing?.id ?? '') === of.settled) return
+  if (!standing) throw new Fault('lifted_meanwhile')
+  throw new Fault('settled_meanwhile', {
+    params: { by: standing.by ?? '', post: standing.title ?? '—', reason: standing.reason || '—' },
   })
 }
 

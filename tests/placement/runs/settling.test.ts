@@ -6,7 +6,7 @@ import { translator } from '#app/i18n/index.ts'
 import { removePlanPost } from '#app/placement/plans/plan-posts.ts'
 import { listPlanPosts } from '#app/placement/plans/plan-detail.ts'
 import { eraseAccount } from '#app/fair/people/account-deletion.ts'
-import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
+import { getAllocation, getSettling } from '#app/placement/runs/allocation-detail.ts'
 import { solveAgain } from '#app/placement/runs/allocations.ts'
 import { keepOthers, releaseOthers } from '#app/placement/runs/keeping.ts'
 import { liftLock, settle, type Settling } from '#app/placement/runs/locks.ts'
@@ -60,6 +60,31 @@ onBothDatabases('settling posts by hand', (world) => {
     }
     return { college, run, officer, planId, allocationId, settleOne, show, give }
   }
+
+  it('replaces nothing that a colleague has settled since the page was read', async () => {
+    const { run, officer, allocationId } = await placed()
+    const studentId = run.students[2]!.id
+    const of = { planId: run.planId, allocationId, studentId }
+    const move = (at: number | null, settled: string, reason: string) =>
+      settle(officer, {
+        ...{ ...of, settled, reason },
+        settling: { act: 'move', planPostId: at === null ? null : run.posts[at]! },
+      })
+    const standing = async () => (await getSettling(officer, of))!.lock
+    await move(1, '', '离家近')
+    await expect(move(2, '', '换一个')).rejects.toMatchObject({
+      code: 'settled_meanwhile',
+      params: { post: '岗位乙', reason: '离家近' },
+    })
+    const { id } = (await standing())!
+    expect(await standing()).toMatchObject({ planPostId: run.posts[1], reason: '离家近' })
+    await move(2, id, '换一个')
+    expect(await standing()).toMatchObject({ planPostId: run.posts[2], reason: '换一个' })
+    const { id: second } = (await standing())!
+    await liftLock(officer, { planId: run.planId, studentId })
+    await expect(move(1, second, '再换')).rejects.toMatchObject({ code: 'lifted_meanwhile' })
+    expect(await standing()).toBeNull()
+  })
 
   it('moves one to a post she did not wish; the rest is worked out around her', async () => {
     const { college, run, settleOne, show } = await placed()

@@ -15,6 +15,8 @@ const about = z.object({
     .max(300, tooLong(300))
     .refine((text) => text.trim() !== '', 'fault.reason_required'),
   told,
+  /** What was settled of her when the page was read; empty where nothing was. */
+  settled: z.union([z.uuid(), z.literal('')]).optional(),
 })
 
 /** Everything that is sent from the page of one allocation. */

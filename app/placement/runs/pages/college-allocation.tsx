@@ -79,8 +79,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       await liftLock(context, { ...ids, studentId: form.student })
       return redirectWithFlash(context.site, here, 'allocation.flash_lifted')
     }
-    const { student: studentId, reason, told: own } = form
-    const about = { ...ids, studentId, reason, told: { own } }
+    const { student: studentId, reason, settled, told: own } = form
+    const about = { ...ids, studentId, reason, settled, told: { own } }
     if (form.intent === 'lock') await settle(context, { ...about, settling: { act: 'lock' } })
     else if (form.intent === 'move') {
       const planPostId = form.post === 'none' ? null : form.post

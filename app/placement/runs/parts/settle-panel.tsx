@@ -64,6 +64,7 @@ export function SettlePanel(props: {
         <Form method="post" id={form.id} className="group/settling flex flex-col gap-4">
           <ErrorSummary form={form} labels={{}} />
           <input type="hidden" name="student" value={student.id} />
+          <input type="hidden" name="settled" value={lock?.id ?? ''} />
           <ChipChoices
             legend={t('allocation.settle_how')}
             name="intent"
