@@ -169,6 +169,13 @@ export const plans = {
   'plan.confirm.revive': 'Revive',
   'plan.moved.revive': 'The plan is a draft again',
   'plan.step.revive': 'Revived',
+  'notice.plan_open_preferences':
+    '“{plan}” takes preferences until {until}. See its posts, rank them and send your list.',
+  'notice.plan_open_preferences_employer':
+    '“{plan}” of {college}, with posts of yours, takes students’ preferences until {until}. Once there are candidates, please answer for them.',
+  'mail.plan_open_preferences': '{plan}: preferences are taken',
+  'message.plan_open_preferences':
+    '[Chunfeng] “{plan}” takes preferences. See its posts and until when: {link}',
   'notice.plan_reopen_preferences':
     '“{plan}” takes preferences again: send or change yours until {until}; what you sent before counts if you leave it. Reason: {reason}',
   'notice.plan_reopen_preferences_employer':

@@ -160,6 +160,12 @@ export const plans = {
   'plan.confirm.revive': '恢复',
   'plan.moved.revive': '已恢复为草稿',
   'plan.step.revive': '恢复为草稿',
+  'notice.plan_open_preferences':
+    '“{plan}”开始收集志愿，{until} 截止。看看有哪些岗位，排好志愿提交。',
+  'notice.plan_open_preferences_employer':
+    '{college}的“{plan}”开始收集学生志愿，到 {until}。里面有贵单位的岗位；有了候选人，再请贵单位答复。',
+  'mail.plan_open_preferences': '{plan}：开始收集志愿',
+  'message.plan_open_preferences': '【春风】“{plan}”开始收集志愿，点开看岗位和截止时间：{link}',
   'notice.plan_reopen_preferences':
     '“{plan}”重新收集志愿，可以填、可以改到 {until}；不改，以前交的照样算数。原因：{reason}',
   'notice.plan_reopen_preferences_employer':

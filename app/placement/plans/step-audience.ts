@@ -65,9 +65,9 @@ export interface StepReach {
 }
 
 /**
- * Whom a plan's end, start or cancelling would be told to, or that preferences open again, for a plan
+ * Whom a plan's end, start or cancelling would be told to, or that preferences open, for a plan
  * that the actor may see.
- * @returns of all who take part, of those with a post alone, and of those who may answer again.
+ * @returns of all who take part, of those with a post alone, and of those who may answer.
  * @throws `not_allowed`, `not_found`
  */
 export async function getStepReach(
@@ -92,7 +92,7 @@ export function placedOf({ students, employers, teachers }: PlanAudience): PlanA
   }
 }
 
-/** Of an audience whoever may answer again where preferences open anew: not who has a post already. */
+/** Of an audience whoever may answer where preferences open: not who has a post already. */
 export function askedOf(audience: PlanAudience): PlanAudience {
   return { ...audience, students: audience.students.filter(({ hasPost }) => !hasPost) }
 }

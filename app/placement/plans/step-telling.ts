@@ -4,13 +4,13 @@ import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ownPath } from '../preferences/model/own-path.ts'
 import type { LockedPlan } from './locked-plan.ts'
-import { TOLD_ACTIONS, type PlanAction } from './model/plan-states.ts'
+import { isTold, TOLD_ACTIONS, type PlanAction } from './model/plan-states.ts'
 import { askedOf, placedOf, readAudience, type PlanAudience } from './step-audience.ts'
 
 type ToldAction = (typeof TOLD_ACTIONS)[number]
 
 /**
- * Tells students with an account, employers and teachers that a plan takes preferences again, has
+ * Tells students with an account, employers and teachers that a plan takes preferences, takes them again, has
  * started, has ended, goes on or is cancelled, with the reason where one was given: of preferences those
  * who may answer, of a plan that is cancelled everybody who takes part in it, else those at its posts. What has never left the college's desk is told to nobody.
  */
@@ -21,7 +21,7 @@ export async function tellStep(
 ): Promise<void> {
   const { plan, reason } = of
   const action = TOLD_ACTIONS.find((one) => one === of.action)
-  if (!action || plan.state === 'draft') return
+  if (!action || !isTold(plan.state, action)) return
   const everybody = await readAudience(trx, plan.id)
   const { students, employers, teachers } = concerned(everybody, action)
   const college = await trx
@@ -32,7 +32,7 @@ export async function tellStep(
   const until = plan.preferencesCloseAt
   const params = {
     ...{ plan: plan.name, college: college.name, reason },
-    ...(action === 'reopen_preferences' && until && { until: shanghaiTime(until) }),
+    ...(asksPreferences(action) && until && { until: shanghaiTime(until) }),
   }
   const kind = kindOf(action, reason)
   await notifyAll(context, trx, {
@@ -58,7 +58,7 @@ export async function tellStep(
           ? 'notice.plan_cancel_no_intern'
           : (`notice.plan_${kind}_employer` as const),
       params: { ...params, count: String(count) },
-      href: action === 'reopen_preferences' ? '/employer/candidates' : '/employer/interns',
+      href: asksPreferences(action) ? '/employer/candidates' : '/employer/interns',
       subject: `mail.plan_${action}`,
     })
   }
@@ -66,7 +66,11 @@ export async function tellStep(
 
 function concerned(everybody: PlanAudience, action: ToldAction): PlanAudience {
   if (action === 'cancel') return everybody
-  return action === 'reopen_preferences' ? askedOf(everybody) : placedOf(everybody)
+  return asksPreferences(action) ? askedOf(everybody) : placedOf(everybody)
+}
+
+function asksPreferences(action: ToldAction): boolean {
+  return action === 'open_preferences' || action === 'reopen_preferences'
 }
 
 /** An end in due time needs no reason, and so do its words. */

@@ -15,6 +15,7 @@ import { addDemand, addPlan } from '../plan-fixtures.ts'
 
 it('concern others than the desk where a plan has left it, and only some of them', () => {
   expect(isTold('draft', 'cancel')).toBe(false)
+  expect(isTold('draft', 'open_preferences')).toBe(true)
   expect(isTold('collecting', 'cancel')).toBe(true)
   expect(isTold('allocating', 'reopen_preferences')).toBe(true)
   expect(isTold('ended', 'resume')).toBe(true)

@@ -56,6 +56,31 @@ onBothDatabases('who hears of a step of a plan', (world) => {
       .orderBy('notice.id')
       .execute()
 
+  it('is who may answer, and teachers, when preferences open', async () => {
+    const until = new Date('2026-12-01T18:00:00+08:00')
+    await world.context.db
+      .updateTable('plan')
+      .set({ state: 'draft', preferencesCloseAt: until })
+      .where('id', '=', papers.planId)
+      .execute()
+    await world.context.db.deleteFrom('placement').where('planId', '=', papers.planId).execute()
+    const { asked } = await getStepReach(world.as(college.officer), papers.planId)
+    expect(asked).toEqual({ students: 2, unreached: 1, employers: 2, teachers: 2 })
+    await step('open_preferences')
+    for (const person of [papers.person, unplaced, classTeacher])
+      expect(await heardBy(person)).toEqual([['notice.plan_open_preferences', '']])
+    const [notice] = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', unplaced.accountId)
+      .where('kind', '=', 'notice.plan_open_preferences')
+      .select(['params', 'href'])
+      .execute()
+    expect(notice).toMatchObject({
+      params: { until: '2026-12-01T18:00:00+08:00' },
+      href: `/me/internship?plan=${papers.planId}`,
+    })
+  })
+
   it('is everybody with the reason when it is cancelled', async () => {
     await step('cancel', '单位停产')
     for (const person of [papers.person, unplaced, classTeacher, guide])

@@ -3,7 +3,12 @@ import { expect, it } from 'vitest'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { distanceBetween } from '#app/placement/preferences/model/distance.ts'
 import { DISTRICT_CENTRES } from '#app/placement/preferences/model/district-centres.ts'
-import { moveRank, placeRank } from '#app/placement/preferences/model/ranking.ts'
+import {
+  focusAfter,
+  moveRank,
+  placeRank,
+  type RankMove,
+} from '#app/placement/preferences/model/ranking.ts'
 
 it('moves a post up, down, out and in, never past the ends or the limit', () => {
   const posts = ['a', 'b', 'c']
@@ -43,4 +48,14 @@ it('says how far two districts are from each other', () => {
   for (const { code } of [...DISTRICTS, ...OUTSIDE_DISTRICTS]) {
     expect(DISTRICT_CENTRES, code).toHaveProperty(code)
   }
+})
+
+it('hands the keyboard on where the pressed button is gone or leads nowhere', () => {
+  const of = { posts: ['a', 'b'], others: ['x', 'y'] }
+  const after = (step: RankMove['step'], postId: string) => focusAfter({ step, postId }, of)
+  expect(after('up', 'b')).toEqual(['up:b', 'down:b', 'take:b'])
+  expect(after('add', 'x')).toEqual(['add:y', 'take:x'])
+  expect(after('add', 'y')).toEqual(['add:x', 'take:y'])
+  expect(after('take', 'a')).toEqual(['take:b', 'add:a'])
+  expect(focusAfter({ step: 'take', postId: 'a' }, { posts: ['a'], others: [] })).toEqual(['add:a'])
 })

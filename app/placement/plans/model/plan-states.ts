@@ -73,6 +73,7 @@ export const STANDING_STATES = PLAN_STATES.filter(
 
 /** Steps that everybody hears of whom they concern, beside those that have words of their own. */
 export const TOLD_ACTIONS = [
+  'open_preferences',
   'reopen_preferences',
   'start',
   'end',
@@ -80,7 +81,8 @@ export const TOLD_ACTIONS = [
   'cancel',
 ] as const satisfies PlanAction[]
 
-/** Whether others than the college's desk hear of a step; a draft has never left it. */
+/** Whether others than the college's desk hear of a step; a draft has not left it before it is opened. */
 export function isTold(state: PlanState, action: PlanAction): boolean {
-  return state !== 'draft' && TOLD_ACTIONS.some((told) => told === action)
+  if (state === 'draft' && action !== 'open_preferences') return false
+  return TOLD_ACTIONS.some((told) => told === action)
 }

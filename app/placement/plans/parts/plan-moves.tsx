@@ -28,7 +28,7 @@ const ONWARD: HandAction[] = [
 
 function reachedBy(action: HandAction): 'all' | 'placed' | 'asked' {
   if (action === 'cancel') return 'all'
-  return action === 'reopen_preferences' ? 'asked' : 'placed'
+  return action === 'open_preferences' || action === 'reopen_preferences' ? 'asked' : 'placed'
 }
 
 /** What a plan waits for, and what an officer can do about it. */

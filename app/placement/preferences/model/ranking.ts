@@ -16,6 +16,26 @@ export function moveRank(posts: readonly string[], move: RankMove, most: number)
   return [...rest.slice(0, to), move.postId, ...rest.slice(to)]
 }
 
+/**
+ * Where the keyboard goes on after a button's move, as values of the buttons that may take it, the best
+ * first: the pressed one may be gone, or lead nowhere any more.
+ * @param of.posts the ranking before the move.
+ * @param of.others the posts that were offered beside it, in their order.
+ */
+export function focusAfter(
+  move: RankMove,
+  of: { posts: readonly string[]; others: readonly string[] },
+): string[] {
+  const { step, postId } = move
+  if (step === 'up' || step === 'down') {
+    return [step, step === 'up' ? 'down' : 'up', 'take'].map((one) => `${one}:${postId}`)
+  }
+  const list = step === 'add' ? of.others : of.posts
+  const at = list.indexOf(postId)
+  const neighbours = [list[at + 1], list[at - 1]].flatMap((id) => (id ? [`${step}:${id}`] : []))
+  return [...neighbours, `${step === 'add' ? 'take' : 'add'}:${postId}`]
+}
+
 /** The ranking with one post put in a place, as dragging does it. */
 export function placeRank(posts: readonly string[], postId: string, to: number): string[] {
   const rest = posts.filter((id) => id !== postId)

@@ -64,7 +64,7 @@ export function RankedList(props: { posts: RankedPost[]; list: RankingList }) {
           <li
             key={post.id}
             className={classes(
-              'flex items-center gap-1 rounded-card border bg-card py-2 pr-1 pl-2',
+              'flex flex-wrap items-center gap-x-1 rounded-card border bg-card py-2 pr-1 pl-2',
               dragged?.postId === post.id ? 'border-action shadow-float' : 'border-line',
             )}
           >
@@ -77,7 +77,7 @@ export function RankedList(props: { posts: RankedPost[]; list: RankingList }) {
             >
               {place + 1}
             </span>
-            <div className="min-w-0 flex-1 pl-1">
+            <div className="min-w-0 flex-1 basis-28 pl-1">
               <p className="text-base leading-snug font-semibold text-ink">{post.title}</p>
               <p className="truncate text-small text-quiet">{post.employer}</p>
               <p className="truncate text-small text-quiet">
@@ -91,30 +91,32 @@ export function RankedList(props: { posts: RankedPost[]; list: RankingList }) {
                   .join(' · ')}
               </p>
             </div>
-            <button {...button('up', place === 0)}>
-              <ArrowUp aria-hidden size={20} />
-              <span className="sr-only">{t('preference.up', { title: post.title })}</span>
-            </button>
-            <button {...button('down', place === posts.length - 1)}>
-              <ArrowDown aria-hidden size={20} />
-              <span className="sr-only">{t('preference.down', { title: post.title })}</span>
-            </button>
-            <button {...button('take')}>
-              <X aria-hidden size={20} />
-              <span className="sr-only">{t('preference.take', { title: post.title })}</span>
-            </button>
-            <span
-              aria-hidden
-              data-grip={post.id}
-              onPointerDown={(event) => {
-                // A press of the mouse would begin to mark the page's words.
-                event.preventDefault()
-                setDragged({ postId: post.id, pointerId: event.pointerId })
-              }}
-              className="inline-flex h-11 w-8 shrink-0 cursor-grab touch-none items-center justify-center text-quiet noscript:hidden active:cursor-grabbing"
-            >
-              <GripVertical size={20} />
-            </span>
+            <div className="ml-auto flex items-center gap-1">
+              <button {...button('up', place === 0)}>
+                <ArrowUp aria-hidden size={20} />
+                <span className="sr-only">{t('preference.up', { title: post.title })}</span>
+              </button>
+              <button {...button('down', place === posts.length - 1)}>
+                <ArrowDown aria-hidden size={20} />
+                <span className="sr-only">{t('preference.down', { title: post.title })}</span>
+              </button>
+              <button {...button('take')}>
+                <X aria-hidden size={20} />
+                <span className="sr-only">{t('preference.take', { title: post.title })}</span>
+              </button>
+              <span
+                aria-hidden
+                data-grip={post.id}
+                onPointerDown={(event) => {
+                  // A press of the mouse would begin to mark the page's words.
+                  event.preventDefault()
+                  setDragged({ postId: post.id, pointerId: event.pointerId })
+                }}
+                className="inline-flex h-11 w-8 shrink-0 cursor-grab touch-none items-center justify-center text-quiet noscript:hidden active:cursor-grabbing"
+              >
+                <GripVertical size={20} />
+              </span>
+            </div>
           </li>
         )
       })}

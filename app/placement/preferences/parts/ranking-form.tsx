@@ -1,6 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import type { FaultCode } from '#app/kernel/errors.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -35,6 +35,14 @@ export function RankingForm(props: {
   const { ranking, now } = props
   const { plan, posts, canRank } = ranking
   const list = useRanking(ranking, props.refused)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const buttons = [...(form.current?.querySelectorAll<HTMLButtonElement>('[name=move]') ?? [])]
+    const open = list.focus?.flatMap((value) =>
+      buttons.filter((button) => button.value === value && !button.disabled),
+    )
+    open?.[0]?.focus()
+  }, [list.focus])
   const { state } = useNavigation()
   const busy = state !== 'idle' || list.isWaiting
   const byId = new Map(posts.map((post) => [post.id, post]))
@@ -42,7 +50,7 @@ export function RankingForm(props: {
   const others = posts.filter(({ id }) => !list.posts.includes(id))
   const isFull = list.posts.length >= plan.mostRanks
   return (
-    <Form method="post" className="flex flex-col gap-5">
+    <Form ref={form} method="post" className="flex flex-col gap-5">
       {/* What the Enter key presses: a draft, never the sending. */}
       <button name="intent" value="draft" hidden disabled={!canRank} />
       <input type="hidden" name="planId" value={plan.id} />

@@ -1,6 +1,6 @@
 import { useFetcher, useNavigation, useRevalidator, useSubmit } from '@remix-run/react'
 import { useEffect, useState, type MouseEvent } from 'react'
-import { moveRank, placeRank, type RankMove } from '../model/ranking.ts'
+import { focusAfter, moveRank, placeRank, type RankMove } from '../model/ranking.ts'
 import type { OwnRanking } from '../own-ranking.ts'
 import type { action } from '../pages/me-preferences.tsx'
 import type { RefusedRanking } from './ranking-form.tsx'
@@ -20,6 +20,7 @@ export function useRanking(ranking: OwnRanking, refusedForm: RefusedRanking | nu
   const [saved, setSaved] = useState({ posts: ranking.ranking, revision: ranking.revision })
   const [isDraft, setDraft] = useState(ranking.hasDraft)
   const [refused, setRefused] = useState(refusedForm)
+  const [focus, setFocus] = useState<readonly string[] | null>(null)
   const [said, setSaid] = useState<{ postId: string; place: number } | null>(null)
 
   // A post may have gone since it was ranked.
@@ -108,9 +109,14 @@ export function useRanking(ranking: OwnRanking, refusedForm: RefusedRanking | nu
     },
     refused,
     said: said && said.place > 0 ? said : null,
+    /** Buttons of which the first that can be pressed takes the keyboard; null after a pointer's press. */
+    focus,
     /** A button's move, done here in place of the form. */
     press: (move: RankMove) => (event: MouseEvent) => {
       event.preventDefault()
+      const others = ranking.posts.map(({ id }) => id).filter((id) => !posts.includes(id))
+      // A press of the keyboard counts no clicks.
+      setFocus(event.detail === 0 ? focusAfter(move, { posts, others }) : null)
       change(moveRank(posts, move, ranking.plan.mostRanks), move.postId)
     },
     place: (postId: string, to: number) => change(placeRank(posts, postId, to), postId),
