@@ -623,6 +623,8 @@ export const allocations = {
   'audit.plan.own_post_filed': 'Recorded a filing for a post found by a student',
   'audit.plan.own_post_employer': 'Said at which employer a post found by a student is',
   'audit.plan.own_post_filing_taken_back': 'Took back a filing for a post found by a student',
+  'fault.own_post_other_class':
+    'The class of {student} takes no part in this plan: it cannot be approved; decline it with the reason',
   'fault.own_post_closed': 'This cannot be asked for now',
   'fault.own_post_waits': 'You have asked for one already',
   'fault.placed_elsewhere':

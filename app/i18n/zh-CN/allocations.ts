@@ -565,6 +565,8 @@ export const allocations = {
   'audit.plan.own_post_filed': '为自己联系的岗位记录备案',
   'audit.plan.own_post_employer': '认定自己联系的岗位是哪家单位',
   'audit.plan.own_post_filing_taken_back': '撤回自己联系的岗位的备案',
+  'fault.own_post_other_class':
+    '{student} 现在的班级不参加这个计划，不能批准；请选不批准，并写明原因',
   'fault.own_post_closed': '现在不能自己联系岗位',
   'fault.own_post_waits': '你已经有一个申请了',
   'fault.placed_elsewhere':

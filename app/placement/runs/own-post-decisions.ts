@@ -14,6 +14,7 @@ import { holdInterns } from '../demands/presence.ts'
 import { holdRules } from '../demands/rule-table.ts'
 import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
 import { ownPath } from '../preferences/model/own-path.ts'
+import { findHeldPost } from './held-post.ts'
 import { leaveAllocation, tellTakenBack } from './leaving-posts.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import {
@@ -32,7 +33,8 @@ import { foundOf, selectOwnPosts } from './stored-own-posts.ts'
  * round or ask for another. The same rules hold as for every other post: what refuses it, or cannot be
  * looked at, nothing lifts; what warns is overridden with a reason.
  * @throws `not_found`, `not_allowed`, `conflict` where it is decided or taken back already,
- *   `own_post_closed` where the plan has started, `placed_elsewhere` with the plan and the post where
+ *   `own_post_closed` where the plan has ended, `own_post_other_class` where her class group takes no part in
+ *   it by now, `works_already` where she has come to a post since it started, `placed_elsewhere` with the plan and the post where
  *   the student has one in another plan over these days, `own_post_refused` with how many rules refuse it,
  *   `own_post_warned` at `reason` with how many warn, `employer_suspended`, `reason_required`.
  */
@@ -54,6 +56,7 @@ export async function decideOwnPost(
     if (!OWN_POST_PLAN_STATES.includes(held.state)) throw new Fault('own_post_closed')
     const facts = row.facts as OwnPostFacts
     if (intent === 'approve') {
+      await ensureMayGo(context, trx, { plan: held, studentId: row.studentId })
       await ensureNotElsewhere(trx, { planId: plan.id, studentId: row.studentId }, facts)
     }
     const employerId =
@@ -114,6 +117,32 @@ export async function decideOwnPost(
       sms: `message.own_post_${to}`,
     })
   })
+}
+
+/** Her class group takes part, and she does not work yet in a plan that has started. */
+async function ensureMayGo(
+  context: Context,
+  trx: Trx,
+  of: { plan: Pick<LockedPlan, 'id' | 'state'>; studentId: string },
+): Promise<void> {
+  const { plan, studentId } = of
+  const student = await trx
+    .selectFrom('student')
+    .leftJoin('planClassGroup', (join) =>
+      join
+        .onRef('planClassGroup.classGroupId', '=', 'student.classGroupId')
+        .on('planClassGroup.planId', '=', plan.id),
+    )
+    .where('student.id', '=', studentId)
+    .select(['student.name', 'student.number', 'planClassGroup.planId'])
+    // Whoever moves her to another class group waits, or is seen here.
+    .forNoKeyUpdate('student')
+    .executeTakeFirstOrThrow()
+  const params = { student: `${student.name} ${student.number}` }
+  if (student.planId === null) throw new Fault('own_post_other_class', { params })
+  const held = { planId: plan.id, studentId }
+  if (plan.state === 'started' && (await findHeldPost(context, trx, held)) === 'kept')
+    throw new Fault('works_already', { params })
 }
 
 /** What the college does to a post; what stands otherwise by now was decided by somebody else. */

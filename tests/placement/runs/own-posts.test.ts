@@ -85,6 +85,23 @@ onBothDatabases('posts that students find themselves', (world) => {
     ])
   })
 
+  it('are not approved for who was moved to a class that takes no part', async () => {
+    const college = await addCollege(world)
+    const { planId } = await addRun(world, college, { seats: [1], wishes: [[0]] })
+    const account = await addOwnStudent(world, college)
+    const person = world.as(account)
+    const { id } = await askOwnPost(person, FOUND)
+    await world.context.db
+      .updateTable('student')
+      .set({ classGroupId: college.groups.other })
+      .where('accountId', '=', account.accountId)
+      .execute()
+    const decide = (intent: 'approve' | 'decline') =>
+      decideOwnPost(world.as(college.officer), { planId, id, intent, reason: '换了班' })
+    await expect(decide('approve')).rejects.toMatchObject({ code: 'own_post_other_class' })
+    await decide('decline')
+  })
+
   it('leave the second round to who has lost one, without saying that she never had any', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, { seats: [1, 1], wishes: [[0]] })
