@@ -79,4 +79,41 @@ journey('student finds a post herself', ({ arrive }) => {
     await page.getByText('这个岗位有高处作业').first().waitFor()
     await page.getByText('上次填的内容还在下面').waitFor()
   })
+
+  it('is approved for a post outside the province once the officer has filed', async () => {
+    const page = await arrive({ as: 'student' })
+    await page.goto(PAGE)
+    await fillPost(page)
+    // What she took back stands in it again.
+    for (const ticked of ['[name=kinds][value=high_place]', '[name=fees][value=deposit]'])
+      await page.locator(ticked).setChecked(false, { force: true })
+    await page.locator('[name=districtCode]').selectOption('321200')
+    await page.getByText('学校要先办好备案才能批准：省外实习').waitFor()
+    await page.getByRole('button', { name: '仍要提交' }).click()
+    await page.getByText('申请已提交，等老师审核').waitFor()
+    const plan = new URL(page.url()).searchParams.get('plan')
+    const officer = await arrive({ as: 'officer', javaScript: false })
+    await officer.goto(`/college/plans/${plan}/own-posts`)
+    const record = officer.getByRole('button', { name: '记录', exact: true })
+    await officer.getByText('上传备案').click()
+    await officer.locator('textarea[name=reason]').fill('苏教职备 12 号')
+    await record.click()
+    await officer.getByText('请先选择一个文件').first().waitFor()
+    expect(await officer.locator('textarea[name=reason]').inputValue()).toBe('苏教职备 12 号')
+    await officer.locator('input[type=file]').setInputFiles({
+      name: '备案.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4 made up'),
+    })
+    await record.click()
+    await officer.getByText('备案已记录').waitFor()
+    await officer.getByText('已备案').waitFor()
+    await officer.getByRole('button', { name: '批准', exact: true }).waitFor()
+    await expectAccessible(officer)
+    await expectNoSideways(officer)
+    await page.reload()
+    await page.getByText('学校已备案：省外实习').waitFor()
+    await page.getByRole('button', { name: '撤回申请' }).click()
+    await page.getByText('申请已撤回').waitFor()
+  })
 })
