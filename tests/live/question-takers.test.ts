@@ -116,6 +116,20 @@ onBothDatabases('who of the desk answers a question', (world) => {
     expect(takerIn(await viewOf(moderator), one)).toBeNull()
   })
 
+  it('is answered aloud by who presents it alone, by any of them where a moderator put it up', async () => {
+    const aloud = (questionId: string) =>
+      answerQuestion(world.as(room.recruiter), { roomId: room.roomId, questionId, text: null })
+    const taken = await ask('试用期多长时间')
+    await move(presenter, taken, 'begin')
+    await expect(aloud(taken)).rejects.toMatchObject({
+      code: 'question_taken',
+      params: { name: '李红' },
+    })
+    const put = await ask('有高温补贴吗')
+    await move(moderator, put, 'begin')
+    expect((await aloud(put)).map(({ kind }) => kind)).toEqual(['answer'])
+  })
+
   it('is forgotten with the account', async () => {
     const questionId = await ask('试用期多长')
     await move(presenter, questionId, 'begin')

@@ -37,7 +37,7 @@ export async function noteTaker(
 export async function refuseToOther(
   context: Pick<Context, 'actor'>,
   trx: Trx,
-  input: { roomId: string; questionId: string },
+  input: { roomId: string; questionId: string; presenting?: boolean },
 ): Promise<void> {
   const { actor } = context
   // One is answered at a time, so the last one that was taken is the one that is being answered.
@@ -51,5 +51,6 @@ export async function refuseToOther(
     .executeTakeFirst()
   if (!last || last.payload.id !== input.questionId) return
   if (actor.kind === 'account' && actor.accountId === last.authorId) return
+  if (input.presenting && !last.payload.presents) return
   throw new Fault('question_taken', { params: { name: String(last.payload.name) } })
 }

@@ -152,7 +152,8 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
  * Answers a question by voice, marked with the moment of the broadcast, or in writing; again replaces
  * the answer, the same one changes nothing, and what was written is not taken away by what was said. After
  * the room's end whoever asked is told of the first one, which can only be written: nobody heard another.
- * @throws `not_found`, `not_allowed`, `transition_refused`, `answer_unheard`
+ * @throws `not_found`, `not_allowed`, `transition_refused`, `answer_unheard`, `question_taken` (by voice, of
+ * one that another presenter is answering)
  */
 export async function answerQuestion(
   context: Context,
@@ -167,6 +168,8 @@ export async function answerQuestion(
       side: 'desk',
     })
     if (input.text === null && room.state !== 'live') throw new Fault('answer_unheard')
+    if (input.text === null && question.state === 'answering')
+      await refuseToOther(context, trx, { ...input, presenting: true })
     const text = input.text ?? question.answer
     if (question.state === 'answered' && question.answer === text) return []
     const now = context.clock.now()

@@ -136,7 +136,10 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       return { messages: view.messages.filter(({ id }) => id !== event.payload.id) }
     case 'question': {
       const { payload, at } = event
-      const asked = { ...payload, votes: 0, at, answer: null, reason: '', takenBy: null }
+      // One that is restored was asked when it was, and keeps the votes that it had.
+      const known = view.questions.find(({ id }) => id === payload.id)
+      const counted = { votes: known?.votes ?? 0, at: known?.at ?? at }
+      const asked = { ...payload, ...counted, answer: null, reason: '', takenBy: null }
       const others = view.questions.filter(({ id }) => id !== payload.id)
       return { questions: [...others, asked] }
     }

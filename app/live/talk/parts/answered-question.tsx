@@ -34,6 +34,8 @@ export function AnsweredQuestion(props: {
   const typed = drafts.textOf(id)
   const { carryOut, refusal, isGoing } = useDeed(room)
   const isNow = state === 'answering'
+  // Who presents herself is heard herself; what a moderator has put up anybody of them may have said.
+  const isColleagues = question.takenBy?.presents && question.takenBy.accountId !== accountId
   const canAnswer = QUESTION_TRANSITIONS.answer.from.includes(state)
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -67,7 +69,7 @@ export function AnsweredQuestion(props: {
       </p>
       <QuestionOpening room={room} question={question} openings={openings} mayPin={mayPresent} />
       <div className="flex flex-wrap gap-2">
-        {isNow && mayPresent && (
+        {isNow && mayPresent && !isColleagues && (
           <DeedButton
             room={room}
             command="answer"

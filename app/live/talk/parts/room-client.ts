@@ -82,7 +82,8 @@ export interface RoomClient {
   close: () => void
   /** Says something: kept until the server has acknowledged it. */
   speak: (said: Omit<Unsent, 'clientMessageId'>) => void
-  vote: (questionId: string) => Promise<void>
+  /** Whether the vote was counted. */
+  vote: (questionId: string) => Promise<boolean>
   /** Chooses in the poll that is open; another choice replaces it. */
   choose: (pollId: string, choice: number) => Promise<void>
   react: (kind: Reaction) => void
@@ -327,15 +328,16 @@ export function createRoomClient(options: {
       keep((waiting) => [...waiting, one])
       void send(one)
     },
-    async vote(questionId: string): Promise<void> {
+    async vote(questionId: string): Promise<boolean> {
       set({ voted: new Set([...state.voted, questionId]), fault: null })
       const answer = await call('vote', { roomId, questionId })
       if (answer?.ok && answer.votes !== undefined) {
         count({ [questionId]: answer.votes })
-        return
+        return true
       }
       set({ voted: new Set([...state.voted].filter((id) => id !== questionId)) })
       refuse('vote', answer)
+      return false
     },
     async choose(pollId: string, choice: number): Promise<void> {
       const before = state.chosen

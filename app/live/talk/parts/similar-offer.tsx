@@ -10,13 +10,17 @@ export function SimilarOffer(props: {
   room: Room
   /** What was typed. */
   text: string
+  /** As they were found; what became of them meanwhile is read in the room. */
   alike: SeenQuestion[]
   onVote: () => void
   onSend: () => void
   onDrop: () => void
 }) {
   const t = useT()
-  const { room, text, alike, onVote, onSend, onDrop } = props
+  const { room, text, onVote, onSend, onDrop } = props
+  const alike = props.alike.map(
+    (found) => room.view.questions.find(({ id }) => id === found.id) ?? found,
+  )
   return (
     <div role="status" className="flex flex-col gap-2">
       <p className="text-base font-semibold text-ink">
@@ -37,8 +41,9 @@ export function SimilarOffer(props: {
               <button
                 type="button"
                 onClick={() => {
-                  if (!room.voted.has(question.id)) void room.vote(question.id)
-                  onVote()
+                  if (room.voted.has(question.id)) onVote()
+                  // What was typed goes once the vote is counted: without it nothing would be said.
+                  else void room.vote(question.id).then((isCounted) => isCounted && onVote())
                 }}
                 className="flex min-h-12 w-full items-center justify-between gap-3 rounded-button border border-line-strong bg-card px-4 py-2 text-left text-base text-ink hover:bg-sunken"
               >
