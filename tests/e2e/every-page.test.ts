@@ -19,6 +19,8 @@ interface Example {
   /** Where it leads whoever has a page of their own for it. */
   leadsTo?: string
   cookies?: Cookie[]
+  /** Brings the page into the state that is looked at. */
+  bringOn?: (page: Page) => Promise<void>
 }
 
 const anOpening = once((arrive) => firstLink(arrive, LASTING_OPENINGS, /^\/openings\/[^/?]+$/))
@@ -287,8 +289,25 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/college\/plans\/[^/]+\/training\/[0-9a-f-]{36}$/,
       'officer',
     ),
+  '/college/students/:id (own)': (arrive) =>
+    firstLink(arrive, '/college/students', /^\/college\/students\/[0-9a-f-]{36}$/, 'class_teacher'),
+  '/college/plans/:id (ended)': async (arrive) => ({
+    address: await firstLink(
+      arrive,
+      '/college/plans?q=认识实习',
+      /^\/college\/plans\/[0-9a-f-]{36}$/,
+      'officer',
+    ),
+    async bringOn(page) {
+      await page.locator('summary').filter({ hasText: '恢复为实习中' }).click()
+      await page.getByRole('textbox', { name: '原因' }).waitFor()
+    },
+  }),
   '/*': () => Promise.resolve('/no-such-page'),
 }
+
+/** Who has less to see and to do in the college than its officer. */
+const TEACHERS = ['class_teacher', 'department_head', 'guiding_teacher'] as const
 
 /** Pages in a state of their own, beside the one that their plain address shows. */
 const STATES = [
@@ -305,6 +324,15 @@ const STATES = [
   { pattern: '/employer/applicants?q=没有这个人', visitor: 'recruiter_a' },
   { pattern: '/organiser/employers?state=in_review', visitor: 'organiser' },
   { pattern: '/organiser/screening?rule=religion', visitor: 'organiser' },
+  { pattern: '/college/plans/:id (ended)', visitor: 'officer' },
+  ...['/college', '/college/students', '/college/consents', '/college/plans/:id/gates'].flatMap(
+    (pattern) => TEACHERS.map((visitor) => ({ pattern, visitor })),
+  ),
+  { pattern: '/college/students/:id (own)', visitor: 'class_teacher' },
+  { pattern: '/college/preferences', visitor: 'department_head' },
+  { pattern: '/college/plans/:id', visitor: 'class_teacher' },
+  { pattern: '/college/plans/:id/training', visitor: 'class_teacher' },
+  { pattern: '/college/plans/:id/allocations', visitor: 'department_head' },
 ] as const
 
 journey('everybody can use every page', ({ arrive }) => {
@@ -313,7 +341,7 @@ journey('everybody can use every page', ({ arrive }) => {
     if (!find) expect(pattern, 'a page with a parameter needs an example').not.toMatch(/[:*]/)
     const found = find ? await find(arrive) : pattern
     const example: Example = typeof found === 'string' ? { address: found } : found
-    const { address, leadsTo = address, cookies } = example
+    const { address, leadsTo = address, cookies, bringOn } = example
     // One visit that grows from the phone to the desk: what a page sends does not go by its window.
     // Whoever needs no cookie of the example's own goes on in the browser of the page before.
     const stays = cookies ? undefined : (visitor ?? 'anybody')
@@ -321,6 +349,7 @@ journey('everybody can use every page', ({ arrive }) => {
     await page.setViewportSize(SIZES.phone)
     await page.goto(address)
     expect(new URL(page.url()).pathname).toBe(new URL(leadsTo, page.url()).pathname)
+    await bringOn?.(page)
     for (const size of ['phone', 'desk'] as const) {
       await page.setViewportSize(SIZES[size])
       await wear(page, { theme: 'light' })
