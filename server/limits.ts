@@ -41,12 +41,13 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   contact_asked: { points: 10, duration: 24 * 60 * 60 },
   // One for each pause in typing, of hundreds of phones in a hall.
   suggestion_address: { points: 6_000, duration: 60 },
-  // What one person says in live rooms, and what one socket or one address sends at all.
+  // What one person says in live rooms, and what they send at all over all their connections; what
+  // visitors without an account send from one address beyond the first frames of each connection.
   question: { points: 10, duration: 60 },
   vote: { points: 120, duration: 60 },
   room_message: { points: 30, duration: 60 },
   reaction: { points: 60, duration: 60 },
-  room_event: { points: 40, duration: 10 },
+  room_person: { points: 120, duration: 10 },
   room_address: { points: 3_000, duration: 10 },
 }
 

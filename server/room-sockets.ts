@@ -20,6 +20,7 @@ import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
 import type { RoomDelivery } from './room-delivery.ts'
+import { countFrame, countRefusal, newAllowance, type SocketAllowance } from './socket-allowance.ts'
 import { releaseHandshake } from './socket-memory.ts'
 
 type Answer = (answer: unknown) => void
@@ -29,12 +30,14 @@ interface SocketFacts {
   token: string | undefined
   address: string
   roomId: string | null
+  allowance: SocketAllowance
 }
 
 /**
  * The live rooms over sockets: a client joins with the last event that it has and gets what it has
  * missed; a command is answered after its commit. Who acts is looked up for every event anew, so a
- * session that has ended, or a part that was taken away, ends with it.
+ * session that has ended, or a part that was taken away, ends with it. Who floods loses the connection;
+ * people behind the same address do not pay for it.
  */
 export function serveRooms(
   sockets: Server,
@@ -47,19 +50,29 @@ export function serveRooms(
       token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
       address: addressOf(socket.request),
       roomId: null,
+      allowance: newAllowance(),
     }
     releaseHandshake(socket)
     // One listener for all commands: thousands of connections each hold what they listen with.
     socket.onAny((name: unknown, input: unknown, answer: unknown, ...rest: unknown[]) => {
+      // What had come already when the connection was closed is nobody's any more.
+      if (!socket.connected) return
       const task = typeof name === 'string' ? tasks.get(name) : undefined
       // A frame that is no command of ours costs the sender its connection, and nobody else anything.
       if (!task || rest.length > 0 || typeof answer !== 'function') {
         socket.disconnect(true)
         return
       }
+      const counted = countFrame(facts.allowance, performance.now())
+      if (counted === 'cut' || counted === 'refused') {
+        counts.refused += 1
+        if (counted === 'cut') socket.disconnect(true)
+        else (answer as Answer)(TOO_MANY)
+        return
+      }
       const parsed = task.schema.safeParse(input)
       if (parsed.success) {
-        void answerTo(composition, socket, facts, (context) =>
+        void answerTo(composition, socket, { facts, isHeavy: counted === 'heavy' }, (context) =>
           task.work({ context, socket, facts, input: parsed.data }),
         ).then((said) => {
           counts[isRefusal(said) ? 'refused' : 'done'] += 1
@@ -119,17 +132,20 @@ function tasksOf(delivery: RoomDelivery): ReadonlyMap<string, Task> {
 async function answerTo(
   { context, log }: Pick<Composition, 'context' | 'log'>,
   socket: Socket,
-  facts: SocketFacts,
+  { facts, isHeavy }: { facts: SocketFacts; isHeavy: boolean },
   work: (context: Context) => Promise<unknown>,
 ): Promise<unknown> {
   const requestId = newId()
   const own = { ...context, actor: ANONYMOUS, requestId, log: log.child({ requestId }) }
   try {
-    await Promise.all([
-      context.limits.take('room_event', socket.id),
-      context.limits.take('room_address', facts.address),
-    ])
     const actor = facts.token ? await findActor(own, { token: facts.token, actingIds: [] }) : null
+    try {
+      if (actor) await context.limits.take('room_person', actor.accountId)
+      else if (isHeavy) await context.limits.take('room_address', facts.address)
+    } catch (refused) {
+      if (countRefusal(facts.allowance)) socket.disconnect(true)
+      throw refused
+    }
     return await work({ ...own, actor: actor ?? ANONYMOUS })
   } catch (thrown) {
     const fault = faultOf(thrown)
@@ -138,6 +154,8 @@ async function answerTo(
     return refuse('error.unexpected')
   }
 }
+
+const TOO_MANY = refuse(faultKey('too_many_tries', { minutes: 1 }))
 
 function isRefusal(said: unknown): boolean {
   return (said as { ok?: boolean }).ok === false

@@ -243,7 +243,7 @@ export type LimitName =
   | 'vote'
   | 'room_message'
   | 'reaction'
-  | 'room_event'
+  | 'room_person'
   | 'room_address'
   | 'paper_link_address'
   | 'paper_link'

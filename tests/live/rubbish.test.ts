@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { addPerson } from '#tests/support/people.ts'
 import { onEmbeddedDatabase } from '#tests/support/world.ts'
 import { addRoom } from './room-fixtures.ts'
-import { PATIENCE } from './support/hall.ts'
+import { pause, PATIENCE } from './support/hall.ts'
 import { startNode, type TestNode } from './support/nodes.ts'
 import { openViewer, type Viewer } from './support/viewers.ts'
 
@@ -11,6 +11,7 @@ const EVENTS = 100_000
 /** So many are sent over one connection before anybody has had time to close it. */
 const BURST = 200
 const AT_ONCE = 10
+const SPOKEN_EVERY_MS = 300
 
 const ID = '019abcde-0000-7000-8000-000000000000'
 
@@ -103,6 +104,8 @@ onEmbeddedDatabase('a room that somebody sends rubbish to', (world) => {
         await expect
           .poll(() => watching.getState().view.questions.at(-1)?.text, PATIENCE)
           .toBe(text)
+        // No faster than one connection may speak.
+        await pause(SPOKEN_EVERY_MS)
       }
     }
     await Promise.all([talk(), ...Array.from({ length: AT_ONCE }, sender)])
