@@ -7,6 +7,7 @@ import { isParted, sentTo, type Reader } from '#app/live/talk/sent-event.ts'
 import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
 import { createAudience } from './room-audience.ts'
+import { createStanding } from './room-standing.ts'
 
 /** Votes, choices and reactions of a room travel together, this often while few are in it. */
 const BATCH_MS = 200
@@ -60,6 +61,7 @@ export function createRoomDelivery(
     batches.clear()
   }, BATCH_MS).unref()
   const audience = createAudience(sockets, { isAlone })
+  const standing = createStanding(sockets, { context, log }, { isAlone })
   const head = setInterval(() => {
     const here = listOpen(sockets)
     audience.tell(here)
@@ -101,7 +103,11 @@ export function createRoomDelivery(
     release({ roomId, accountId }) {
       sockets.in(ownOf(roomId, accountId)).socketsLeave(deskOf(roomId))
     },
+    recheck({ accountId }) {
+      standing.recheck(accountId)
+    },
     close() {
+      standing.close()
       clearInterval(batch)
       clearInterval(head)
     },

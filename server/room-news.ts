@@ -13,6 +13,7 @@ export function createRoomNews(): RoomNewsRelay {
     tell: (event) => delivery?.tell(event),
     count: (votes) => delivery?.count(votes),
     release: (person) => delivery?.release(person),
+    recheck: (person) => delivery?.recheck(person),
     tally: (poll) => delivery?.tally(poll),
     react: (reaction) => delivery?.react(reaction),
     bringBy(opened) {

@@ -20,18 +20,11 @@ import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
 import type { RoomDelivery } from './room-delivery.ts'
-import { countFrame, countRefusal, newAllowance, type SocketAllowance } from './socket-allowance.ts'
+import { countFrame, countRefusal, newAllowance } from './socket-allowance.ts'
+import type { SocketFacts } from './socket-facts.ts'
 import { releaseHandshake } from './socket-memory.ts'
 
 type Answer = (answer: unknown) => void
-
-/** What is known of a socket beside what it sends. */
-interface SocketFacts {
-  token: string | undefined
-  address: string
-  roomId: string | null
-  allowance: SocketAllowance
-}
 
 /**
  * The live rooms over sockets: a client joins with the last event that it has and gets what it has
@@ -49,9 +42,12 @@ export function serveRooms(
     const facts: SocketFacts = {
       token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
       address: addressOf(socket.request),
-      roomId: null,
       allowance: newAllowance(),
+      roomId: null,
+      accountId: null,
+      atDesk: false,
     }
+    socket.data = facts
     releaseHandshake(socket)
     // One listener for all commands: thousands of connections each hold what they listen with.
     socket.onAny((name: unknown, input: unknown, answer: unknown, ...rest: unknown[]) => {
@@ -176,6 +172,8 @@ async function join(
   // It listens before it reads: what comes meanwhile comes twice at most, and is known by its number.
   delivery.enter(socket, { roomId, ...reader, left: facts.roomId })
   facts.roomId = roomId
+  facts.accountId = reader.accountId
+  facts.atDesk = reader.atDesk
   const caught = await catchUp(context, { roomId, seq: lastSeq })
   if ('events' in caught) {
     const { events, votes, poll } = caught

@@ -46,7 +46,7 @@ export async function removeColleague(
   input: { organisationId: string; membershipId: string },
 ): Promise<void> {
   ensureAllowed(canManageColleagues(context.actor, input.organisationId))
-  await context.db.transaction().execute(async (trx) => {
+  const accountId = await context.db.transaction().execute(async (trx) => {
     const membership = await lockColleague(context, trx, input)
     if (membership.role === 'owner') ensureAnotherOwner(membership)
     await trx
@@ -56,7 +56,9 @@ export async function removeColleague(
       .execute()
     await endInvitationsBy(context, trx, { ...input, accountId: membership.accountId })
     await record(context, trx, 'colleague.removed', input)
+    return membership.accountId
   })
+  context.rooms.recheck({ accountId })
 }
 
 /**

@@ -32,6 +32,7 @@ export async function endDevice(context: Context, input: { sessionId: string }):
       .executeTakeFirst()
     if (numDeletedRows > 0n) await recordEnd(context, trx, actor.accountId)
   })
+  context.rooms.recheck({ accountId: actor.accountId })
 }
 
 /**
@@ -44,6 +45,7 @@ export async function endAllDevices(context: Context): Promise<void> {
     await endSessions(trx, { accountId: actor.accountId, except: null })
     await recordEnd(context, trx, actor.accountId)
   })
+  context.rooms.recheck({ accountId: actor.accountId })
 }
 
 /**

@@ -54,7 +54,10 @@ async function takeGuess(
 
 /** Ends the session that this request came with; the same again does nothing. */
 export async function logOut(context: Context): Promise<void> {
-  if (context.actor.kind === 'account') await context.sessions.end(context.actor.sessionId)
+  if (context.actor.kind !== 'account') return
+  const { sessionId, accountId } = context.actor
+  await context.sessions.end(sessionId)
+  context.rooms.recheck({ accountId })
 }
 
 /** The account that logs in with this, or null. */

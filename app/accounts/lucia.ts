@@ -48,6 +48,25 @@ export function createSessions(pool: Pool): Sessions {
         }
       )
     },
+    async look(token) {
+      const [session, user] = await findSession(pool, hashToken(token))
+      if (!session || session.expiresAt.getTime() <= Date.now()) return null
+      return {
+        sessionId: session.id,
+        accountId: session.userId,
+        expiresAt: session.expiresAt,
+        prolonged: false,
+        person: user.attributes,
+      }
+    },
+    async standing(tokens) {
+      const tokenOf = new Map(tokens.map((token) => [hashToken(token), token]))
+      const { rows } = await pool.query<{ id: string }>(
+        'select id from session where id = any($1) and expires_at > $2',
+        [[...tokenOf.keys()], new Date()],
+      )
+      return new Set(rows.map(({ id }) => tokenOf.get(id)!))
+    },
     end: (sessionId) => lucia.invalidateSession(sessionId),
   }
 }

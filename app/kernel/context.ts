@@ -116,6 +116,8 @@ export interface RoomNews {
   count(votes: { roomId: string; questionId: string; votes: number }): void
   /** Somebody's part in a room was taken away: they hear no more of what its desk hears. */
   release(person: { roomId: string; accountId: string }): void
+  /** Sessions or memberships of somebody have ended: their connections are looked at anew, at once. */
+  recheck(person: { accountId: string }): void
   /** How many have chosen what in a poll; of two totals the one with the greater revision is newer. */
   tally(poll: { roomId: string; totals: { id: string; counts: number[]; revision: number } }): void
   /** That somebody reacts; all of a moment travel together. */
@@ -281,7 +283,12 @@ export interface NewSession {
 /** Sessions of people. Kept by Lucia, behind `app/accounts/lucia.ts` alone. */
 export interface Sessions {
   create(accountId: string, device: string): Promise<NewSession>
+  /** The session that a token opens, whose end moves with its use. */
   find(token: string): Promise<FoundSession | null>
+  /** The same without using it: its end stays where it is. */
+  look(token: string): Promise<FoundSession | null>
+  /** Those of the tokens that still open a session. */
+  standing(tokens: string[]): Promise<ReadonlySet<string>>
   end(sessionId: string): Promise<void>
 }
 

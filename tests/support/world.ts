@@ -124,6 +124,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         tell: (event) => void news.push(event),
         count: () => {},
         release: () => {},
+        recheck: () => {},
         tally: () => {},
         react: () => {},
       },

@@ -15,6 +15,8 @@ export interface TestNode {
   connections(): number
   /** Brings something to whoever is in a room, written or not. */
   tell: RoomNews['tell']
+  /** What use cases on this node tell its rooms by. */
+  rooms: RoomNews
   /** What it has logged as gone wrong. */
   errors(): string[]
   close(): Promise<void>
@@ -40,6 +42,7 @@ export async function startNode(
     port: (server.address() as AddressInfo).port,
     connections: () => sockets.count(),
     tell: (event) => roomNews.tell(event),
+    rooms: roomNews,
     errors: () => lines.filter((line) => (JSON.parse(line) as { level: number }).level >= 50),
     async close() {
       await sockets.close()
