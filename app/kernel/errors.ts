@@ -104,6 +104,7 @@ export type FaultCode =
   | 'plan_not_allocating'
   | 'plan_others_work'
   | 'works_already'
+  | 'post_taken'
   | 'own_post_other_class'
   | 'settled_meanwhile'
   | 'lifted_meanwhile'

@@ -8,6 +8,8 @@ export const allocations = {
     'Since you opened this page {by} has settled this student (post: {post}; reason: {reason}). Yours is not saved; save again if you still mean it',
   'fault.lifted_meanwhile':
     'Since you opened this page what was settled by hand has been lifted. Yours is not saved; save again if you still mean it',
+  'fault.post_taken':
+    'Everybody at “{post}” works already and stays: choose a post with a free seat',
   'fault.works_already': '{student} works already and stays there',
   'fault.employers_answering':
     'Employers may answer until {until}; place after that, or end their time on the plan’s page with a reason',
@@ -285,6 +287,8 @@ export const allocations = {
   'allocation.settle_of': 'Settle the post of {name}',
   'allocation.settle_now': 'In this placement: “{post}”.',
   'allocation.settle_none': 'Without a post in this placement.',
+  'allocation.settle_works':
+    'The internship has started: who works stays. A student is moved here only where her post or its site may not be kept.',
   'allocation.settle_how': 'What to do',
   'allocation.settle_lock': 'Keep the post',
   'allocation.settle_move': 'Move to another post',

@@ -6,6 +6,7 @@ export const allocations = {
     '你打开这一页以后，{by} 已经调整过这名学生（岗位：{post}；原因：{reason}）。你的还没有保存；看过以后仍要改，请再保存一次',
   'fault.lifted_meanwhile':
     '你打开这一页以后，原来的人工调整已经取消。你的还没有保存；看过以后仍要改，请再保存一次',
+  'fault.post_taken': '“{post}”的名额都有人在岗，请选有空位的岗位',
   'fault.works_already': '{student} 已经在岗，实习开始后不能换到别处',
   'fault.employers_answering': '单位可以答复到 {until}，到时再分配；要提前结束，请到计划页写明原因',
   'fault.second_round_open':
@@ -258,6 +259,8 @@ export const allocations = {
   'allocation.settle_of': '调整 {name} 的岗位',
   'allocation.settle_now': '这个方案里在“{post}”。',
   'allocation.settle_none': '这个方案里没有岗位。',
+  'allocation.settle_works':
+    '实习已经开始，在岗的学生不再调整。她的岗位不合规或场地不适合时，才能在这里换岗。',
   'allocation.settle_how': '怎么调整',
   'allocation.settle_lock': '锁定现在的岗位',
   'allocation.settle_move': '换到另一个岗位',

@@ -9,6 +9,7 @@ import { isCutShort, shownState } from './model/allocation-states.ts'
 import type { AllocationQuery } from './model/allocation-query.ts'
 import { readAsked, type Asked } from './model/asked.ts'
 import { keepable } from './keeping.ts'
+import { seatsTaken } from './locks.ts'
 import { choiceOf } from './model/choice.ts'
 import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
@@ -16,7 +17,7 @@ import { getAllocationForOfficer } from './plan-access.ts'
 import { writeStudent } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { countWithout } from './without-post.ts'
-import { basisOf, barriersOf, type Pseudonyms } from './problem-of-plan.ts'
+import { basisOf, barriersOf, staysAt, type Pseudonyms } from './problem-of-plan.ts'
 
 const PAGE_SIZE = 50
 
@@ -242,7 +243,12 @@ export async function getSettling(
   const outcomes = allocation.state === 'done' ? outcomesOf(situation, allocation) : []
   const own = outcomes.find((one) => one.student.id === student.id)
   const lock = (await listLocks(context, plan.id)).find(({ studentId }) => studentId === student.id)
+  const isStarted = plan.state === 'started'
+  const standing = situation.current.find(({ studentId }) => studentId === student.id)?.planPostId
   return {
+    isStarted,
+    /** Once the plan has started who works stays, but for who may not be where she is. */
+    isFixed: isStarted && !!standing && staysAt(situation)(student.id, standing),
     student: {
       id: student.id,
       name: student.name,
@@ -264,7 +270,9 @@ export async function getSettling(
       employer: post.employer,
       placed: outcomes.filter(({ planPostId }) => planPostId === post.id).length,
       seats: post.seats.seats,
-      barred: barred(student, post) !== null,
+      barred:
+        barred(student, post) !== null ||
+        (isStarted && seatsTaken(situation, post.id, student.id) >= post.seats.seats),
       choice: choiceOf(student, post.id, asked.round),
     })),
   }

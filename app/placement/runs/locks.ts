@@ -35,6 +35,7 @@ export interface Told {
  *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
  *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already,
  *   `settled_meanwhile` with what and by whom where somebody has settled her otherwise since the page was read, `works_already` with whom, where the plan has started and somebody would leave a post that she may keep,
+ *   `post_taken` at `post` where those who work there have all its seats,
  *   `same_post` or `both_without_post` where the two have nothing to swap.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
@@ -154,7 +155,7 @@ async function ensureAsShown(
   })
 }
 
-/** Whoever works stays, but for who may not be where she is. */
+/** Whoever works stays, but for who may not be where she is; no seat is there twice. */
 function ensureNobodyLeaves(
   situation: PlanSituation,
   settled: ReadonlyMap<string, string | null>,
@@ -168,6 +169,20 @@ function ensureNobodyLeaves(
       params: { student: student ? `${student.name} ${student.number}` : '' },
     })
   }
+  for (const [studentId, to] of settled) {
+    const post = situation.posts.find(({ id }) => id === to)
+    if (post && seatsTaken(situation, post.id, studentId) >= post.seats.seats)
+      throw new Fault('post_taken', { field: 'post', params: { post: post.facts.title ?? '' } })
+  }
+}
+
+/** How many of a post's seats those have who stay there once the plan has started, but for one student. */
+export function seatsTaken(situation: PlanSituation, postId: string, but: string): number {
+  const stays = staysAt(situation)
+  return situation.current.filter(
+    ({ studentId, planPostId }) =>
+      planPostId === postId && studentId !== but && stays(studentId, postId),
+  ).length
 }
 
 /**

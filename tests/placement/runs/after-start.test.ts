@@ -8,6 +8,7 @@ import { readInterns } from '#app/placement/agreements/interns.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
+import { getSettling } from '#app/placement/runs/allocation-detail.ts'
 import { settle } from '#app/placement/runs/locks.ts'
 import { getLeftOut } from '#app/placement/runs/left-out.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
@@ -152,6 +153,20 @@ onBothDatabases('a plan that has started', (world) => {
         settling: { act: 'swap', other: workerNumber(await numbers(), workerId) },
       }),
     ).rejects.toMatchObject({ code: 'works_already' })
+    // The one seat of the first post is the worker's.
+    await expect(move(studentId, run.posts[0]!)).rejects.toMatchObject({
+      code: 'post_taken',
+      field: 'post',
+    })
+    const settlingOf = (id: string) => getSettling(officer, { planId, allocationId, studentId: id })
+    expect(await settlingOf(workerId)).toMatchObject({ isFixed: true })
+    const own = (await settlingOf(studentId))!
+    expect(own.isFixed).toBe(false)
+    expect(own.posts.map(({ id, barred }) => [id, barred])).toEqual([
+      [run.posts[0], true],
+      [run.posts[1], false],
+      [run.posts[2], false],
+    ])
     await move(studentId, run.posts[1]!)
     await of.publishSecond(1)
     expect(await posts()).toEqual(

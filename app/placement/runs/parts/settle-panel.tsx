@@ -33,6 +33,7 @@ export function SettlePanel(props: {
     string[]
   >({ id: 'settling', lastResult: props.lastResult })
   const own = posts.find(({ id }) => id === planPostId)
+  const { isStarted, isFixed } = props.settling
   return (
     <Card className="border-action">
       <Section
@@ -61,7 +62,13 @@ export function SettlePanel(props: {
             </Form>
           </div>
         )}
-        <Form method="post" id={form.id} className="group/settling flex flex-col gap-4">
+        {isFixed && <p className="text-desk text-body">{t('allocation.settle_works')}</p>}
+        <Form
+          method="post"
+          id={form.id}
+          hidden={isFixed}
+          className="group/settling flex flex-col gap-4"
+        >
           <ErrorSummary form={form} labels={{}} />
           <input type="hidden" name="student" value={student.id} />
           <input type="hidden" name="settled" value={lock?.id ?? ''} />
@@ -72,7 +79,7 @@ export function SettlePanel(props: {
             choices={[
               ...(own ? [{ value: 'lock', label: t('allocation.settle_lock') }] : []),
               { value: 'move', label: t('allocation.settle_move') },
-              { value: 'swap', label: t('allocation.settle_swap') },
+              ...(isStarted ? [] : [{ value: 'swap', label: t('allocation.settle_swap') }]),
             ]}
             chosen={[fields.intent.initialValue ?? (own ? 'lock' : 'move')]}
           />
