@@ -104,7 +104,7 @@ interface RoomEventTable {
 }
 
 export type QuestionState =
-  'waiting' | 'shown' | 'answering' | 'answered' | 'dismissed' | 'withdrawn' | 'merged'
+  'waiting' | 'shown' | 'answering' | 'answered' | 'dismissed' | 'withdrawn' | 'merged' | 'removed'
 
 interface RoomQuestionTable {
   id: string

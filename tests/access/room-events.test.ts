@@ -38,6 +38,7 @@ const COMMANDS: Record<RoomCommandName, { who: Who; input: (things: Things) => o
   move: { who: 'moderator', input: ({ questionId }) => ({ questionId, action: 'begin' }) },
   answer: { who: 'presenter', input: ({ questionId }) => ({ questionId, text: '八点。' }) },
   remove: { who: 'moderator', input: ({ messageId }) => ({ messageId }) },
+  remove_question: { who: 'moderator', input: ({ questionId }) => ({ questionId }) },
   merge: { who: 'moderator', input: ({ questionId, otherId }) => ({ questionId, into: otherId }) },
   sanction: {
     who: 'moderator',
@@ -60,6 +61,7 @@ const COMMANDS: Record<RoomCommandName, { who: Who; input: (things: Things) => o
 const KEEPING_ORDER = [
   'move',
   'remove',
+  'remove_question',
   'notice',
   'slow',
   'merge',

@@ -2,6 +2,8 @@ import { beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { applyEvent } from '#app/live/talk/model/room-view.ts'
 import { removeRoomMessage, sendRoomMessage } from '#app/live/talk/messages.ts'
 import { askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
 import { voteFor } from '#app/live/talk/votes.ts'
@@ -78,6 +80,26 @@ onBothDatabases('a room that a process follows', (world) => {
     expect((await openRoom(follow(), room.roomId)).view.messages).toEqual([])
     const caught = await catchUp(follow(), { roomId: room.roomId, seq: 1 })
     expect(JSON.stringify(caught)).not.toContain('加我微信')
+  })
+
+  it('has the state that its last event has left, whatever is written while it is read', async () => {
+    const { recruiter, roomId } = room
+    let isOver = false
+    const db = world.context.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      // The room ends after the first thing that was read of it.
+      async transformResult({ result }) {
+        if (!isOver) {
+          isOver = true
+          await moveRoom(world.as(recruiter), { roomId, action: 'end' })
+        }
+        return result
+      },
+    })
+    const { view } = await openRoom({ ...world.context, db, recall: createRecall() }, roomId)
+    const caught = await catchUp(world.context, { roomId, seq: view.seq })
+    const events = 'events' in caught ? caught.events : []
+    expect(events.reduce(applyEvent, view).state).toBe('ended')
   })
 
   it('forgets the words of who has deleted the account', async () => {

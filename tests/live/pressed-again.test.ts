@@ -4,8 +4,12 @@ import { newId } from '#app/kernel/ids.ts'
 import { sanction } from '#app/live/order/sanctions.ts'
 import { openPoll } from '#app/live/polls/polls.ts'
 import { removeRoomMessage, sendRoomMessage } from '#app/live/talk/messages.ts'
-import type { QuestionAction } from '#app/live/talk/model/question-states.ts'
-import { answerQuestion, askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
+import {
+  answerQuestion,
+  askQuestion,
+  moveQuestion,
+  type QuestionStep,
+} from '#app/live/talk/questions.ts'
 import { sayNotice } from '#app/live/talk/showing.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -40,7 +44,7 @@ onBothDatabases('what is done in a room and pressed again', (world) => {
   it('writes no second event and is no fault', async () => {
     const { roomId } = room
     const questionId = await ask('包住吗？')
-    const move = (action: Exclude<QuestionAction, 'answer' | 'merge'>, reason?: string) => () =>
+    const move = (action: QuestionStep['action'], reason?: string) => () =>
       moveQuestion(desk(), { roomId, questionId, action, reason })
     expect(await twice(move('begin'))).toEqual([1, 0])
     expect(await twice(move('put_back'))).toEqual([1, 0])

@@ -28,7 +28,7 @@ export async function listHostRooms(context: Context, kind: HostKind) {
       eb
         .selectFrom('roomQuestion')
         .whereRef('roomQuestion.roomId', '=', 'room.id')
-        .where('roomQuestion.state', 'not in', ['withdrawn', 'merged'])
+        .where('roomQuestion.state', 'not in', ['withdrawn', 'merged', 'removed'])
         .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('count'))
         .as('questions'),
       eb

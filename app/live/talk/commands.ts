@@ -1,6 +1,7 @@
 import type { Context } from '#app/kernel/context.ts'
 import { barWord } from '../order/barred-words.ts'
 import { mergeQuestions } from '../order/merging.ts'
+import { removeQuestion } from '../order/question-removal.ts'
 import { liftSanction, sanction } from '../order/sanctions.ts'
 import { choose } from '../polls/choosing.ts'
 import { closePoll, openPoll } from '../polls/polls.ts'
@@ -39,6 +40,7 @@ export const COMMANDS: {
   answer: async (context, input) => ({ events: await answerQuestion(context, input) }),
   say: async (context, input) => ({ events: [await sendRoomMessage(context, input)] }),
   remove: async (context, input) => ({ events: await removeRoomMessage(context, input) }),
+  remove_question: async (context, input) => ({ events: await removeQuestion(context, input) }),
   merge: async (context, input) => ({ events: await mergeQuestions(context, input) }),
   sanction: async (context, input) => ({ events: await sanction(context, input) }),
   lift: async (context, input) => ({ events: await liftSanction(context, input) }),

@@ -2,6 +2,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { RoomState } from '../rooms/model/room-states.ts'
 import { countChoices } from '../polls/poll-counts.ts'
+import { CONCEALED } from './model/question-states.ts'
 import {
   applyEvent,
   emptyView,
@@ -31,6 +32,8 @@ export interface FollowedRoom {
   shown: RoomView
   desk: RoomView
   recent: LoggedEvent[]
+  /** Questions that are not, or no more, for everybody: their words go to the desk and the asker alone. */
+  concealed: ReadonlySet<string>
   /** Who reads something of it that the others do not. */
   close: ReadonlySet<string>
 }
@@ -45,25 +48,28 @@ export function followRoom(
   roomId: string,
 ): Promise<FollowedRoom> {
   return context.recall.follow<FollowedRoom>(`room:${roomId}`, async (before) => {
-    // The row comes first: what is written after it was read is in the log that is read next.
+    // One row is one moment: the log is read up to the event that was the last one in it, so the state
+    // that stands beside it is the one after that event.
     const room = await context.db
       .selectFrom('room')
       .where('id', '=', roomId)
-      .select(['hostId', 'state', 'rewrites'])
+      .select(['hostId', 'state', 'rewrites', 'lastSeq'])
       .executeTakeFirst()
     if (!room) throw new Fault('not_found')
+    const { lastSeq, ...facts } = room
     const known = before?.rewrites === room.rewrites ? before : null
     const start: FollowedRoom = known
-      ? { ...known, ...room }
+      ? { ...known, ...facts }
       : {
-          ...room,
+          ...facts,
           shown: emptyView(room.state),
           desk: emptyView(room.state),
           recent: [],
+          concealed: new Set(),
           close: new Set(),
         }
     const [read, votes] = await Promise.all([
-      readOn(context, roomId, start),
+      readOn(context, { roomId, start, lastSeq }),
       listVotes(context, roomId),
     ])
     const totals = read.shown.poll?.isOpen ? await countChoices(context.db, read.shown.poll) : null
@@ -71,7 +77,13 @@ export function followRoom(
       const voted = withVotes({ ...view, state: room.state }, votes)
       return totals ? withTotals(voted, totals) : voted
     }
-    return { ...read, shown: asOfNow(read.shown), desk: asOfNow(read.desk) }
+    const concealed = read.desk.questions.filter(({ state }) => CONCEALED.includes(state))
+    return {
+      ...read,
+      shown: asOfNow(read.shown),
+      desk: asOfNow(read.desk),
+      concealed: new Set(concealed.map(({ id }) => id)),
+    }
   })
 }
 
@@ -99,13 +111,13 @@ export async function viewAs(
 
 async function readOn(
   context: Pick<Context, 'db'>,
-  roomId: string,
-  start: FollowedRoom,
+  { roomId, start, lastSeq }: { roomId: string; start: FollowedRoom; lastSeq: number },
 ): Promise<FollowedRoom> {
   let { shown, desk, recent } = start
   let close = start.close
-  for (;;) {
-    const events = await listEventsAfter(context, { roomId, seq: shown.seq, most: CHUNK })
+  while (shown.seq < lastSeq) {
+    const most = Math.min(CHUNK, lastSeq - shown.seq)
+    const events = await listEventsAfter(context, { roomId, seq: shown.seq, most })
     for (const event of events) {
       shown = applyEvent(shown, sentTo(PUBLIC, event))
       desk = applyEvent(desk, sentTo(DESK, event))
@@ -115,8 +127,9 @@ async function readOn(
       isParted(event) && event.authorId ? [event.authorId] : [],
     )
     if (others.length > 0) close = new Set([...close, ...others])
-    if (events.length < CHUNK) return { ...start, shown, desk, recent, close }
+    if (events.length === 0) break
   }
+  return { ...start, shown, desk, recent, close }
 }
 
 /** Votes of every question of a room that has some. */

@@ -79,7 +79,7 @@ export async function askQuestion(context: Context, input: AskedQuestion): Promi
 export interface QuestionStep {
   roomId: string
   questionId: string
-  action: Exclude<QuestionAction, 'answer' | 'merge'>
+  action: Exclude<QuestionAction, 'answer' | 'merge' | 'remove'>
   reason?: string
 }
 

@@ -1,5 +1,6 @@
 import type { RoomNewsItem } from '#app/kernel/context.ts'
 import { shortName } from '#app/kernel/short-name.ts'
+import { CONCEALED } from './model/question-states.ts'
 import type { SentEvent } from './model/room-event.ts'
 
 /** Who reads a room. */
@@ -9,22 +10,40 @@ export interface Reader {
   atDesk: boolean
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** Whether those who run the room, and whoever an event is of, read something else than the others. */
 export function isParted(event: RoomNewsItem): boolean {
-  return event.audience === 'desk' || 'reason' in event.payload
+  return event.audience === 'desk' || 'reason' in event.payload || conceals(event)
+}
+
+/** Whether a question leaves the room with this event, though not for the desk and whoever asked. */
+function conceals({ kind, payload }: RoomNewsItem): boolean {
+  return kind === 'question_state' && (CONCEALED as readonly unknown[]).includes(payload.state)
 }
 
 /**
  * An event as this reader is sent it: its number alone, so that none is missed, of what is not for
- * everybody and of what was said by somebody whose account is deleted; and a reason to those alone
- * whom it concerns. Nobody's whole name is sent: a room is read without an account.
+ * everybody, of what was said by somebody whose account is deleted, and of the words of questions that
+ * are `concealed` since; of one that leaves the room that it is gone; and a reason to those alone whom
+ * it concerns. Nobody's whole name is sent: a room is read without an account.
  */
-export function sentTo(reader: Reader, event: RoomNewsItem): SentEvent {
+export function sentTo(
+  reader: Reader,
+  event: RoomNewsItem,
+  concealed: ReadonlySet<string> = NONE,
+): SentEvent {
   const { seq, kind, payload } = event
   const at = event.at.getTime()
   const isClose = reader.atDesk || (event.authorId !== null && event.authorId === reader.accountId)
   const isErased = Object.keys(payload).length === 0
   if (isErased || (event.audience === 'desk' && !isClose)) return { seq, at, kind: 'hidden' }
+  if (!isClose && conceals(event)) {
+    return { seq, at, kind: 'question_removed', payload: { id: String(payload.id) } }
+  }
+  if (!isClose && kind === 'question' && concealed.has(String(payload.id))) {
+    return { seq, at, kind: 'hidden' }
+  }
   const { by } = payload
   const named = typeof by === 'string' ? { by: shortName(by) } : {}
   const { reason: _, ...told } = payload

@@ -72,7 +72,9 @@ export async function catchUp(
   if (!isKnown) return openFor(context, input.roomId, read)
   return {
     reader,
-    events: room.recent.filter(({ seq }) => seq > input.seq).map((event) => sentTo(reader, event)),
+    events: room.recent
+      .filter(({ seq }) => seq > input.seq)
+      .map((event) => sentTo(reader, event, room.concealed)),
     votes: votesOf(reader.atDesk ? room.desk : room.shown),
     poll: room.shown.poll && totalsOf(room.shown.poll),
   }

@@ -78,7 +78,12 @@ export default function RoomAskersPage() {
               {
                 key: 'text',
                 head: t('rooms.panel.questions'),
-                cell: (row) => <span className="break-words text-ink">{row.text}</span>,
+                cell: (row) =>
+                  row.state === 'removed' ? (
+                    <span className="text-quiet">{t('rooms.question_removed')}</span>
+                  ) : (
+                    <span className="break-words text-ink">{row.text}</span>
+                  ),
               },
               {
                 key: 'state',

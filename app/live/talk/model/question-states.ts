@@ -9,13 +9,14 @@ export const QUESTION_STATES = [
   'dismissed',
   'withdrawn',
   'merged',
+  'removed',
 ] as const
 export type QuestionState = (typeof QUESTION_STATES)[number]
 
 export type QuestionSide = 'asker' | 'desk'
 
 export type QuestionAction =
-  'show' | 'begin' | 'put_back' | 'answer' | 'dismiss' | 'restore' | 'withdraw' | 'merge'
+  'show' | 'begin' | 'put_back' | 'answer' | 'dismiss' | 'restore' | 'withdraw' | 'merge' | 'remove'
 
 /** The whole life of a question: the desk is who presents or moderates the room. */
 export const QUESTION_TRANSITIONS: TransitionTable<QuestionState, QuestionAction, QuestionSide> = {
@@ -32,10 +33,18 @@ export const QUESTION_TRANSITIONS: TransitionTable<QuestionState, QuestionAction
   restore: { from: ['dismissed'], to: 'shown', by: ['desk'] },
   withdraw: { from: ['waiting', 'shown'], to: 'withdrawn', by: ['asker'] },
   merge: { from: ['waiting', 'shown'], to: 'merged', by: ['desk'] },
+  remove: {
+    from: ['waiting', 'shown', 'answering', 'answered', 'dismissed', 'withdrawn', 'merged'],
+    to: 'removed',
+    by: ['desk'],
+  },
 }
 
 /** States in which everybody in the room reads the question. */
 export const READ_BY_ALL: readonly QuestionState[] = ['shown', 'answering', 'answered']
+
+/** States in which it has left the room: only the desk and whoever asked read its words still. */
+export const CONCEALED: readonly QuestionState[] = ['dismissed', 'withdrawn', 'merged', 'removed']
 
 /** States in which it can be voted for. */
 export const OPEN_TO_VOTES: readonly QuestionState[] = ['waiting', 'shown', 'answering']

@@ -51,6 +51,7 @@ export const ROOM_COMMANDS = {
   answer: z.strictObject({ roomId, questionId, text: spokenField(ANSWER_MOST).nullable() }),
   say: z.strictObject({ roomId, clientMessageId, text: spokenField(MESSAGE_MOST) }),
   remove: z.strictObject({ roomId, messageId: id }),
+  remove_question: z.strictObject({ roomId, questionId }),
   pin: z.strictObject({ roomId, openingId: id.nullable() }),
   merge: z.strictObject({ roomId, questionId, into: id }),
   sanction: z.strictObject({

@@ -26,6 +26,11 @@ export const EVENT_PAYLOADS = {
     reason: z.string().optional(),
     mergedInto: id.optional(),
   }),
+  /**
+   * It is no more in the room: taken out by the desk, or, for those who are not concerned, withdrawn,
+   * dismissed or merged.
+   */
+  question_removed: z.object({ id }),
   /** Who of the desk has put a question up to be answered; the desk alone is told. */
   taken: z.object({
     id,

@@ -152,6 +152,8 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
         takenBy: null,
       }))
     }
+    case 'question_removed':
+      return { questions: view.questions.filter(({ id }) => id !== event.payload.id) }
     case 'taken': {
       const { id, ...takenBy } = event.payload
       return changeQuestion(view, id, (question) => ({ ...question, takenBy }))

@@ -9,12 +9,14 @@ import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
 import { AnsweredQuestion } from './answered-question.tsx'
+import { AnsweredQuestions } from './answered-questions.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { DeedButton, DeedRefusal } from './deed-button.tsx'
 import { DismissedQuestions } from './dismissed-questions.tsx'
 import { MergeQuestion } from './merge-question.tsx'
 import { NoticeForm } from './notice-form.tsx'
 import { OrderPanel } from './order-panel.tsx'
+import { RemoveQuestion } from './remove-question.tsx'
 import { QuestionOpening, type ShownOpening } from './question-opening.tsx'
 import type { Refusal, RoomStart } from './room-client.ts'
 import { SilenceAuthor } from './silence-author.tsx'
@@ -187,6 +189,7 @@ export function Cockpit(props: {
                     />
                     <div className="flex flex-wrap gap-2">
                       <SilenceAuthor room={room} of={question.id} />
+                      <RemoveQuestion room={room} question={question} />
                     </div>
                   </div>
                 </Sure>
@@ -194,6 +197,7 @@ export function Cockpit(props: {
             </li>
           ))}
         </ul>
+        <AnsweredQuestions room={room} />
         <DismissedQuestions room={room} />
       </section>
       <NoticeForm room={room} />

@@ -1,6 +1,7 @@
 import { useT } from '#app/i18n/react.tsx'
 import { Sure } from '#app/ui/sure.tsx'
 import { DeedButton } from './deed-button.tsx'
+import { RemoveQuestion } from './remove-question.tsx'
 import type { Room } from './use-room.ts'
 
 /** Questions that are not answered, with the reason that was given: each can be taken up again. */
@@ -33,6 +34,7 @@ export function DismissedQuestions(props: { room: Room }) {
             >
               {t('rooms.question.restore')}
             </DeedButton>
+            <RemoveQuestion room={room} question={{ id, text }} />
           </li>
         ))}
       </ul>

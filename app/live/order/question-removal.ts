@@ -1,0 +1,62 @@
+import { recordAudit } from '#app/accounts/audit.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { takeDismissalBack } from '../answers/asker-news.ts'
+import { canModerate } from '../policy.ts'
+import { inRoom } from '../talk/held-room.ts'
+import type { LoggedEvent } from '../talk/room-log.ts'
+import { roomFacts } from '../talk/room-roles.ts'
+
+/**
+ * Takes a question out of the room, with its answer. Its words are gone for everybody and from the log
+ * of the room, too; that it was there, who asked it and who took it out, stays. Again changes nothing.
+ * @throws `not_found`, `not_allowed` for whoever keeps no order
+ */
+export async function removeQuestion(
+  context: Context,
+  input: { roomId: string; questionId: string },
+): Promise<LoggedEvent[]> {
+  const { questionId } = input
+  return inRoom(context, input.roomId, async (trx, room, write) => {
+    ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    const question = await trx
+      .selectFrom('roomQuestion')
+      .where('id', '=', questionId)
+      .where('roomId', '=', room.id)
+      .select(['authorId', 'state'])
+      .forUpdate()
+      .executeTakeFirst()
+    if (!question) throw new Fault('not_found')
+    if (question.state === 'removed') return []
+    await takeDismissalBack(trx, { roomId: room.id, questionId })
+    await trx
+      .updateTable('roomQuestion')
+      .set({
+        state: 'removed',
+        text: '',
+        reason: '',
+        mergedInto: null,
+        answer: null,
+        answeredBy: null,
+        answeredAt: null,
+        momentMs: null,
+      })
+      .where('id', '=', questionId)
+      .execute()
+    await trx
+      .updateTable('roomEvent')
+      .set({ payload: '{}' })
+      .where('roomId', '=', room.id)
+      .where('kind', 'in', ['question', 'answer'])
+      .where((eb) => eb(eb.ref('payload', '->>').key('id'), '=', questionId))
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'room.question_removed',
+      subjectKind: 'room',
+      subjectId: room.id,
+      organisationId: room.hostId,
+      details: { question: questionId, author: question.authorId },
+    })
+    return [await write({ kind: 'question_removed', payload: { id: questionId } })]
+  })
+}
