@@ -140,6 +140,9 @@ export const rooms = {
   'rooms.apply': '投递',
   'rooms.away': '网络断开了，正在重新连接。你写的内容还在，连上后自动发送。',
   'rooms.away_desk': '网络断开了，正在重新连接。打好的字还在；这时按的按钮不会生效，连上后请再按。',
+  'rooms.held': '现在人太多，暂时进不了直播间，正在自动重试。你写的内容还在，进去后自动发送。',
+  'rooms.held_desk':
+    '现在人太多，暂时进不了直播间，正在自动重试。打好的字还在；这时按的按钮不会生效，进去后请再按。',
   'rooms.no_questions': '还没有人提问。想知道什么，问第一个问题吧。',
   'rooms.no_questions_over': '这场直播没有人提问',
   'rooms.sending': '正在发送…',

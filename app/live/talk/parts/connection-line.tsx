@@ -1,6 +1,11 @@
 import { useT } from '#app/i18n/react.tsx'
 import type { Connection } from './room-client.ts'
 
+const SAID = {
+  away: { page: 'rooms.away', desk: 'rooms.away_desk' },
+  held: { page: 'rooms.held', desk: 'rooms.held_desk' },
+} as const
+
 /** Says that the page hears nothing just now, and that nothing is lost by that. */
 export function ConnectionLine(props: {
   connection: Connection
@@ -8,11 +13,12 @@ export function ConnectionLine(props: {
   isDesk?: boolean
 }) {
   const t = useT()
+  const { connection, isDesk } = props
   return (
     <div role="status">
-      {props.connection === 'away' && (
+      {(connection === 'away' || connection === 'held') && (
         <p className="border-b border-wait-line bg-wait-tint px-4 py-2 text-small text-wait">
-          {t(props.isDesk ? 'rooms.away_desk' : 'rooms.away')}
+          {t(SAID[connection][isDesk ? 'desk' : 'page'])}
         </p>
       )}
     </div>

@@ -6,8 +6,11 @@ import type { Reaction } from '../../polls/model/reactions.ts'
 import { withTotals, withVotes, type PollTotals, type RoomView } from '../model/room-view.ts'
 import type { Outbox, Unsent } from './outbox.ts'
 
-/** Whether a page hears what happens in its room. */
-export type Connection = 'joining' | 'here' | 'away'
+/**
+ * Whether a page hears what happens in its room: `away` while it has no connection, `held` while it has
+ * one and is not let in over it, or not answered.
+ */
+export type Connection = 'joining' | 'here' | 'away' | 'held'
 
 /** What the page of a room begins with. */
 export interface RoomStart {
@@ -65,6 +68,10 @@ const ALIKE_MS = 4_000
 const GAP_MS = 300
 /** Everybody in a room misses the same event: they do not all ask in the same moment. */
 const GAP_SPREAD_MS = 700
+
+/** Who is not let in asks again after so long at first, twice as long each time, and never longer than so. */
+const AGAIN_MS = 1_000
+const AGAIN_MOST_MS = 30_000
 
 /** Why a command is not done, as form errors travel, and the field that it is about. */
 export interface Refusal {
@@ -127,6 +134,11 @@ export function createRoomClient(options: {
   let opening: Promise<Socket> | null = null
   let joining: Promise<void> | null = null
   let asking: ReturnType<typeof setTimeout> | null = null
+  let again: ReturnType<typeof setTimeout> | null = null
+  /** How often it was not let in, one time after the other. */
+  let refusals = 0
+  /** Counts up as connections begin and end: what was asked over one that is gone says nothing. */
+  let connections = 0
   const sending = new Set<string>()
   const underWay = new Map<string, Promise<Refusal | null>>()
   const listeners = new Set<() => void>()
@@ -174,7 +186,7 @@ export function createRoomClient(options: {
   }
 
   async function carryOut(name: string, input: object): Promise<Refusal | null> {
-    const answer = state.connection === 'away' ? null : await call(name, { roomId, ...input })
+    const answer = isOff(state.connection) ? null : await call(name, { roomId, ...input })
     const refusal = refusalOf(answer)
     set({ fault: refusal && { command: name, fault: refusal.fault } })
     return refusal
@@ -208,12 +220,15 @@ export function createRoomClient(options: {
   }
 
   async function join(): Promise<void> {
+    const over = connections
     const answer = (await call('join', { roomId, lastSeq: inbox.view.seq })) as Joined | null
-    if (!answer) return
-    if (!answer.ok) {
-      set({ connection: 'away' })
+    if (over !== connections) return
+    if (!answer?.ok) {
+      set({ connection: 'held' })
+      joinAgain()
       return
     }
+    refusals = 0
     // Another tab has logged somebody else in: what this page holds is not theirs to say.
     if (answer.accountId !== start.reader.accountId) {
       set({ connection: 'away' })
@@ -259,6 +274,27 @@ export function createRoomClient(options: {
     joining = run
   }
 
+  /** Many are refused in the same moment: each waits longer than before, and not as long as the others. */
+  function joinAgain(): void {
+    const atMost = Math.min(AGAIN_MS * 2 ** refusals, AGAIN_MOST_MS)
+    refusals += 1
+    again ??= setTimeout(
+      () => {
+        again = null
+        joinOnce()
+      },
+      atMost * (0.5 + Math.random() / 2),
+    )
+  }
+
+  /** A connection has begun or ended: whatever was asked or waited for over another one is void. */
+  function turn(): void {
+    connections += 1
+    joining = null
+    if (again) clearTimeout(again)
+    again = null
+  }
+
   /** Asks for what is missing, unless it has come meanwhile. */
   function askSoon(head = 0): void {
     asking ??= setTimeout(
@@ -273,11 +309,12 @@ export function createRoomClient(options: {
 
   function listen(socket: Socket): void {
     socket.on('connect', () => {
-      // One that was asked over a connection that has ended is not answered any more.
-      joining = null
+      turn()
+      refusals = 0
       joinOnce()
     })
     socket.on('disconnect', (reason) => {
+      turn()
       set({ connection: 'away' })
       // The server closes whoever does not keep up: it is let in again with what it has.
       if (reason === 'io server disconnect') socket.connect()
@@ -318,6 +355,7 @@ export function createRoomClient(options: {
       opening = null
       if (asking) clearTimeout(asking)
       asking = null
+      turn()
       opened?.then(
         (socket) => socket.close(),
         () => {},
@@ -370,6 +408,10 @@ export function createRoomClient(options: {
       return run
     },
   }
+}
+
+function isOff(connection: Connection): boolean {
+  return connection === 'away' || connection === 'held'
 }
 
 /** Why a command was not done; null where it was. */
