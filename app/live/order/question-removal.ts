@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { takeDismissalBack } from '../answers/asker-news.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
+import { redacted } from '../talk/model/room-event.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 
@@ -45,9 +46,16 @@ export async function removeQuestion(
       .execute()
     await trx
       .updateTable('roomEvent')
+      .set({ payload: JSON.stringify(redacted(questionId)) })
+      .where('roomId', '=', room.id)
+      .where('kind', '=', 'question')
+      .where((eb) => eb(eb.ref('payload', '->>').key('id'), '=', questionId))
+      .execute()
+    await trx
+      .updateTable('roomEvent')
       .set({ payload: '{}' })
       .where('roomId', '=', room.id)
-      .where('kind', 'in', ['question', 'answer'])
+      .where('kind', '=', 'answer')
       .where((eb) => eb(eb.ref('payload', '->>').key('id'), '=', questionId))
       .execute()
     await recordAudit(context, trx, {

@@ -1,7 +1,7 @@
 import type { RoomNewsItem } from '#app/kernel/context.ts'
 import { shortName } from '#app/kernel/short-name.ts'
 import { CONCEALED } from './model/question-states.ts'
-import type { SentEvent } from './model/room-event.ts'
+import { redacted, type SentEvent } from './model/room-event.ts'
 
 /** Who reads a room. */
 export interface Reader {
@@ -24,9 +24,9 @@ function conceals({ kind, payload }: RoomNewsItem): boolean {
 
 /**
  * An event as this reader is sent it: its number alone, so that none is missed, of what is not for
- * everybody, of what was said by somebody whose account is deleted, and of the words of questions that
- * are `concealed` since; of one that leaves the room that it is gone; and a reason to those alone whom
- * it concerns. Nobody's whole name is sent: a room is read without an account.
+ * everybody and of what was said by somebody whose account is deleted; of a question that leaves the
+ * room that it does, and without its words where it is `concealed` since; and a reason to those alone
+ * whom it concerns. Nobody's whole name is sent: a room is read without an account.
  */
 export function sentTo(
   reader: Reader,
@@ -42,7 +42,7 @@ export function sentTo(
     return { seq, at, kind: 'question_removed', payload: { id: String(payload.id) } }
   }
   if (!isClose && kind === 'question' && concealed.has(String(payload.id))) {
-    return { seq, at, kind: 'hidden' }
+    return { seq, at, kind, payload: redacted(String(payload.id)) }
   }
   const { by } = payload
   const named = typeof by === 'string' ? { by: shortName(by) } : {}

@@ -62,6 +62,11 @@ export const EVENT_PAYLOADS = {
   word: z.object({ word: z.string(), isBarred: z.boolean() }),
 } as const
 
+/** What is left of a question whose words are not for whoever reads it, or for nobody any more. */
+export function redacted(id: string): z.infer<typeof EVENT_PAYLOADS.question> {
+  return { id, text: '', by: null, openingId: null, state: 'removed' }
+}
+
 export type RoomEventKind = keyof typeof EVENT_PAYLOADS
 export type EventPayload<K extends RoomEventKind> = z.infer<(typeof EVENT_PAYLOADS)[K]>
 

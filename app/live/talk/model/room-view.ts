@@ -1,6 +1,6 @@
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import { READ_BY_ALL, type QuestionState } from './question-states.ts'
-import type { SentEvent } from './room-event.ts'
+import { redacted, type SentEvent } from './room-event.ts'
 
 /** A question as a reader of the room sees it. */
 export interface SeenQuestion {
@@ -153,7 +153,11 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       }))
     }
     case 'question_removed':
-      return { questions: view.questions.filter(({ id }) => id !== event.payload.id) }
+      // Its place stays, without a word: one that is restored keeps its votes and when it was asked.
+      return changeQuestion(view, event.payload.id, ({ votes, at }) => ({
+        ...redacted(event.payload.id),
+        ...{ votes, at, answer: null, reason: '', takenBy: null },
+      }))
     case 'taken': {
       const { id, ...takenBy } = event.payload
       return changeQuestion(view, id, (question) => ({ ...question, takenBy }))
