@@ -85,7 +85,7 @@ onBothDatabases('order in a room', (world) => {
     ).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it('replaces what stands, also where two moderators silence somebody at once', async () => {
+  it('keeps the stricter word where two moderators silence somebody at once', async () => {
     const messageId = await say(seeker, '骂人的话')
     await Promise.all([silence(messageId, 'mute'), silence(messageId, 'ban')])
     const stands = await world.context.db
@@ -94,9 +94,25 @@ onBothDatabases('order in a room', (world) => {
       .where('liftedAt', 'is', null)
       .select('kind')
       .execute()
-    expect(stands).toHaveLength(1)
+    expect(stands).toEqual([{ kind: 'ban' }])
     const { sanctions } = await seenBy(room.recruiter)
-    expect(sanctions.map(({ kind }) => kind)).toEqual(stands.map(({ kind }) => kind))
+    expect(sanctions.map(({ kind }) => kind)).toEqual(['ban'])
+  })
+
+  it('neither makes a ban a mute nor a mute shorter, until it is lifted', async () => {
+    const messageId = await say(seeker, '骂人的话')
+    const mute = (minutes: number) =>
+      sanction(desk(), { roomId: room.roomId, of: messageId, kind: 'mute', minutes })
+    await mute(120)
+    expect(await mute(5)).toEqual([])
+    await expect(say(seeker, '还有')).rejects.toMatchObject({ params: { minutes: 120 } })
+    const [banned] = await silence(messageId, 'ban')
+    expect(await mute(120)).toEqual([])
+    await expect(say(seeker, '还有')).rejects.toMatchObject({ code: 'room_banned' })
+    const sanctionId = (banned!.payload as { id: string }).id
+    await liftSanction(desk(), { roomId: room.roomId, sanctionId })
+    expect(await mute(5)).toHaveLength(1)
+    await expect(say(seeker, '还有')).rejects.toMatchObject({ params: { minutes: 5 } })
   })
 
   it('silences nobody of the host', async () => {
