@@ -39,6 +39,7 @@ export type FaultCode =
   | 'transition_refused'
   | 'answer_unheard'
   | 'question_taken'
+  | 'question_answered'
   | 'reason_required'
   | 'not_admitted'
   | 'employer_suspended'

@@ -116,6 +116,22 @@ onBothDatabases('who of the desk answers a question', (world) => {
     expect(takerIn(await viewOf(moderator), one)).toBeNull()
   })
 
+  it('keeps the answer that a colleague gave meanwhile, unless it was read before', async () => {
+    const questionId = await ask('几点上班')
+    const answer = (who: AccountActor, text: string, over?: string | null) =>
+      answerQuestion(world.as(who), { roomId: room.roomId, questionId, text, over })
+    await answer(presenter, '八点')
+    const refused = { code: 'question_answered', field: 'answer' }
+    await expect(answer(room.recruiter, '九点')).rejects.toMatchObject(refused)
+    await expect(answer(room.recruiter, '九点', null)).rejects.toMatchObject(refused)
+    // The first one is her own to put right.
+    await answer(presenter, '八点半')
+    await expect(answer(room.recruiter, '九点', '八点')).rejects.toMatchObject(refused)
+    await answer(room.recruiter, '九点', '八点半')
+    const { view } = await openRoom(world.as(presenter), room.roomId)
+    expect(view.questions.find(({ id }) => id === questionId)?.answer?.text).toBe('九点')
+  })
+
   it('is answered aloud by who presents it alone, by any of them where a moderator put it up', async () => {
     const aloud = (questionId: string) =>
       answerQuestion(world.as(room.recruiter), { roomId: room.roomId, questionId, text: null })

@@ -272,6 +272,8 @@ export const rooms = {
   'rooms.similar_answered': 'Somebody asked, and here is the answer',
   'rooms.own_waits': 'Waits until the desk shows it',
   'fault.question_taken': '{name} was first: this question is being answered already',
+  'fault.question_answered':
+    'A colleague has just answered this: read that answer before you change it',
   'fault.answer_unheard': 'After the end answers have to be written: nobody hears others',
   'rooms.similar_yours': 'You wrote: {text}',
   'rooms.withdraw': 'Withdraw',

@@ -253,6 +253,7 @@ export const rooms = {
   'rooms.similar_answered': '已经有人问过，回答在这里',
   'rooms.own_waits': '等主播放出来',
   'fault.question_taken': '{name}先按了，这个提问已经在回答',
+  'fault.question_answered': '同事刚刚回答了这个提问，看过再改',
   'fault.answer_unheard': '直播结束以后只能打字回答：口头的没有人听得到',
   'rooms.similar_yours': '你写的：{text}',
   'rooms.withdraw': '撤回',

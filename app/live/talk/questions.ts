@@ -150,14 +150,16 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
 
 /**
  * Answers a question by voice, marked with the moment of the broadcast, or in writing; again replaces
- * the answer, the same one changes nothing, and what was written is not taken away by what was said. After
+ * the answer, the same one changes nothing, and what was written is not taken away by what was said. A
+ * colleague's answer is replaced by whoever has read it alone: `over` is the one that the sender saw. After
  * the room's end whoever asked is told of the first one, which can only be written: nobody heard another.
- * @throws `not_found`, `not_allowed`, `transition_refused`, `answer_unheard`, `question_taken` (by voice, of
+ * @throws `not_found`, `not_allowed`, `transition_refused`, `answer_unheard`,
+ * `question_answered` (by somebody else meanwhile), `question_taken` (by voice, of
  * one that another presenter is answering)
  */
 export async function answerQuestion(
   context: Context,
-  input: { roomId: string; questionId: string; text: string | null },
+  input: { roomId: string; questionId: string; text: string | null; over?: string | null },
 ): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
@@ -172,6 +174,9 @@ export async function answerQuestion(
       await refuseToOther(context, trx, { ...input, presenting: true })
     const text = input.text ?? question.answer
     if (question.state === 'answered' && question.answer === text) return []
+    const isOthers = question.answeredBy !== accountIdOf(context.actor)
+    if (question.state === 'answered' && isOthers && question.answer !== input.over)
+      throw new Fault('question_answered', { field: 'answer' })
     const now = context.clock.now()
     const momentMs =
       room.state === 'live' && room.openedAt ? now.getTime() - room.openedAt.getTime() : null
@@ -253,7 +258,7 @@ async function lockQuestion(trx: Trx, input: { roomId: string; questionId: strin
     .selectFrom('roomQuestion')
     .where('id', '=', input.questionId)
     .where('roomId', '=', input.roomId)
-    .select(['id', 'authorId', 'state', 'reason', 'answer'])
+    .select(['id', 'authorId', 'state', 'reason', 'answer', 'answeredBy'])
     .forUpdate()
     .executeTakeFirst()
   if (!question) throw new Fault('not_found')

@@ -48,7 +48,13 @@ export const ROOM_COMMANDS = {
     action: z.enum(['show', 'begin', 'put_back', 'dismiss', 'restore']),
     reason: z.string().max(QUESTION_MOST).optional(),
   }),
-  answer: z.strictObject({ roomId, questionId, text: spokenField(ANSWER_MOST).nullable() }),
+  answer: z.strictObject({
+    roomId,
+    questionId,
+    text: spokenField(ANSWER_MOST).nullable(),
+    /** The answer that the sender saw; null where it was given aloud, nothing where there was none. */
+    over: z.string().max(ANSWER_MOST).nullable().optional(),
+  }),
   say: z.strictObject({ roomId, clientMessageId, text: spokenField(MESSAGE_MOST) }),
   remove: z.strictObject({ roomId, messageId: id }),
   remove_question: z.strictObject({ roomId, questionId }),

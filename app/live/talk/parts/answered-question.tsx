@@ -41,7 +41,10 @@ export function AnsweredQuestion(props: {
     event.preventDefault()
     const text = typed.trim()
     if (text === '') return
-    void carryOut('answer', { questionId: id, text }).then((isDone) => isDone && drafts.drop(id))
+    const over = question.answer?.text
+    void carryOut('answer', { questionId: id, text, over }).then(
+      (isDone) => isDone && drafts.drop(id),
+    )
   }
   return (
     <article
@@ -67,6 +70,9 @@ export function AnsweredQuestion(props: {
         {question.by ?? t('rooms.anonymous')} ·{' '}
         {t('rooms.want_to_know', { count: question.votes + 1 })}
       </p>
+      {question.answer?.text && (
+        <p className="text-desk break-words text-quiet">{question.answer.text}</p>
+      )}
       <QuestionOpening room={room} question={question} openings={openings} mayPin={mayPresent} />
       <div className="flex flex-wrap gap-2">
         {isNow && mayPresent && !isColleagues && (
