@@ -144,6 +144,7 @@ export type FaultCode =
   | 'own_post_waits'
   | 'placed_elsewhere'
   | 'own_post_refused'
+  | 'own_post_unvisited'
   | 'own_post_untold'
   | 'own_post_warned'
   | 'own_post_days'

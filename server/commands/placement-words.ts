@@ -67,7 +67,7 @@ export function sayMisplaced(saying: Saying, why: string): string {
 export function sayExplained(
   saying: Saying,
   { problem, method, placed }: PublishedPlacement,
-  { student, post, choice, reasons }: Explanation,
+  { student, post, choice, reasons, barred = [] }: Explanation,
 ): string {
   const t = translator(saying.locale)
   const published = { method, ...countProfile(problem, placed) }
@@ -82,9 +82,21 @@ export function sayExplained(
       : t('verdict.placed', { student, post: named(post), choice: choice ?? 0 })
   const why = reasons.map((reason) => {
     const said = sayReason({ t, locale: saying.locale }, reason, published, counts.get(reason.post))
-    return t('verdict.why', { choice: reason.choice, post: named(reason.post), reason: said })
+    return {
+      choice: reason.choice,
+      said: t('verdict.why', { choice: reason.choice, post: named(reason.post), reason: said }),
+    }
   })
-  return [has, ...(why.length > 0 ? why : [t('verdict.nothing_better')])].join('\n')
+  const excluded = barred.map(({ choice, post, rule }) => {
+    const code = readRuleCode(rule)
+    const name = code ? t(`rule.name.${code}`) : rule
+    return { choice, said: t('verdict.barred', { choice, post: named(post), rule: name }) }
+  })
+  const lines = [...why, ...excluded].sort((one, other) => one.choice - other.choice)
+  return [
+    has,
+    ...(lines.length > 0 ? lines.map(({ said }) => said) : [t('verdict.nothing_better')]),
+  ].join('\n')
 }
 
 function sayCheck(t: Translate, saying: Saying, { check, holds, why = '' }: Check): string {

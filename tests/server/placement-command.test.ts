@@ -52,6 +52,15 @@ it('solves a file, and what it says passes the check', PATIENT, () => {
   expect(JSON.parse(broken.stdout)).toMatchObject({ valid: false })
 })
 
+it('explains that a rule bars what was ranked before', PATIENT, () => {
+  const problem = { ...PROBLEM, excluded: { A: { X: 'unsuitable_site' } } }
+  const placed = { Y: ['A'], Z: ['B'] }
+  const file = write({ problem, method: 'generous', seed: 'a seed', placed })
+  const explained = run('explain', file, '--student', 'A')
+  expect(explained.stdout).toMatch(/第 1 志愿“X”：规则“[^”]+”不允许去。/)
+  expect(explained.stdout).not.toContain('没有排在前面')
+})
+
 it('takes no seed that no check takes', PATIENT, () => {
   const seeded = run('solve', write(PROBLEM), '--method', 'stable', '--seed', 's'.repeat(201))
   expect(seeded).toMatchObject({ status: 2, stdout: '' })

@@ -635,6 +635,8 @@ export const allocations = {
     'There is a post already, “{post}” in the plan “{plan}”, over the same days; nobody has two at once',
   'fault.own_post_untold':
     'Not sent yet: {count} rules keep the college from approving it or must be filed for first, as it says at the end. Mend it, or press again to send it nevertheless',
+  'fault.own_post_unvisited':
+    'The internship has started: visit this employer and record what you found, then approve',
   'fault.own_post_refused': '{count} rules forbid this post: it cannot be approved',
   'fault.own_post_warned': '{count} rules warn: to approve it nevertheless, write why',
   'fault.own_post_days': 'Your days lie within the plan’s: {from} to {to}',

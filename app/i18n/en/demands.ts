@@ -194,7 +194,7 @@ export const demands = {
   'rule.own_warns': 'The college approves it with a reason alone',
   'rule.own_files': 'The college approves it once it has filed it with its authority',
   'rule.own_start':
-    'The college sees to it before the internship starts; it does not stand in the way now',
+    'The college sees to it before the internship starts, and approval does not wait for it; once it has started, approval does',
   'rule.all_kept': 'No rule has anything against it',
   'rule.title': 'Internship rules',
   'rule.facts': '{count} rules of the 2021 regulation; {changed} changed by the province',

@@ -12,6 +12,7 @@ export const verdicts = {
   'verdict.placed': '{student} has “{post}”, choice {choice}.',
   'verdict.unplaced': '{student} has no post.',
   'verdict.why': 'Choice {choice}, “{post}”: {reason}',
+  'verdict.barred': 'Choice {choice}, “{post}”: the rule “{rule}” does not allow it.',
   'verdict.nothing_better': 'There is no post that was ranked higher.',
   'verdict.post_titled': '{title} ({post})',
   'verdict.check.seed': 'The seed of the lottery',

@@ -576,6 +576,7 @@ export const allocations = {
     '已在实习计划《{plan}》里有岗位“{post}”，日期重叠，同一时间只能有一个岗位',
   'fault.own_post_untold':
     '还没有提交：按你填的，有 {count} 条规则学校不能批准，或要先备案，写在最下面。改好再交；仍要提交，请再按一次',
+  'fault.own_post_unvisited': '实习已经开始：先考察这家单位、登记考察结果，再批准',
   'fault.own_post_refused': '有 {count} 条规则不允许这个岗位，不能批准',
   'fault.own_post_warned': '有 {count} 条规则提醒：仍要批准，请写明理由',
   'fault.own_post_days': '日期要在计划之内：{from} 至 {to}',

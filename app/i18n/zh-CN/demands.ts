@@ -182,7 +182,7 @@ export const demands = {
   'rule.own_refuses': '这样的岗位，学校不能批准',
   'rule.own_warns': '学校写明理由才能批准',
   'rule.own_files': '学校先办好备案，才能批准',
-  'rule.own_start': '由学校在实习开始前办好，现在不影响批准',
+  'rule.own_start': '由学校在实习开始前办好，不影响批准；实习已经开始的，考察过才能批准',
   'rule.all_kept': '目前没有违反任何规则',
   'rule.title': '实习规则',
   'rule.facts': '《职业学校学生实习管理规定》（2021 修订）{count} 条，{changed} 条由本省调整',

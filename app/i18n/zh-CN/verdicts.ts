@@ -11,6 +11,7 @@ export const verdicts = {
   'verdict.placed': '{student} 得到“{post}”，第 {choice} 志愿。',
   'verdict.unplaced': '{student} 没有岗位。',
   'verdict.why': '第 {choice} 志愿“{post}”：{reason}',
+  'verdict.barred': '第 {choice} 志愿“{post}”：规则“{rule}”不允许去。',
   'verdict.nothing_better': '没有排在前面而没得到的岗位。',
   'verdict.post_titled': '{title}（{post}）',
   'verdict.check.seed': '抽签种子',

@@ -77,6 +77,8 @@ export interface Explanation {
   choice: number | null
   /** For every post that she would rather have, the best first. */
   reasons: Reason[]
+  /** Of those the posts that a rule bars to her, where there are any: they have no reason beside it. */
+  barred?: { post: string; choice: number; rule: string }[]
 }
 
 /**
@@ -121,9 +123,13 @@ async function explainIn(asked: Asked, student: string): Promise<Explanation> {
   const better = post === null ? wishes : wishes.slice(0, wishes.indexOf(post))
   const barred = problem.excluded?.[student] ?? {}
   const reasons: Reason[] = []
+  const told: NonNullable<Explanation['barred']> = []
   for (const [at, wish] of better.entries()) {
-    // Her own page tells the rule, with its terms.
-    if (Object.hasOwn(barred, wish)) continue
+    const rule = barred[wish]
+    if (rule !== undefined) {
+      told.push({ post: wish, choice: at + 1, rule })
+      continue
+    }
     reasons.push({
       post: wish,
       choice: at + 1,
@@ -131,7 +137,7 @@ async function explainIn(asked: Asked, student: string): Promise<Explanation> {
     })
   }
   const choice = post === null ? null : wishes.indexOf(post) + 1
-  return { student, post, choice, reasons }
+  return { student, post, choice, reasons, ...(told.length > 0 ? { barred: told } : {}) }
 }
 
 /** Thrown for a placement that does not hold; its message says why. */

@@ -36,6 +36,7 @@ import { foundOf, selectOwnPosts } from './stored-own-posts.ts'
  *   `own_post_closed` where the plan has ended, `own_post_other_class` where her class group takes no part in
  *   it by now, `works_already` where she has come to a post since it started, `placed_elsewhere` with the plan and the post where
  *   the student has one in another plan over these days, `own_post_refused` with how many rules refuse it,
+ *   `own_post_unvisited` where the plan has started and the college has not visited the employer,
  *   `own_post_warned` at `reason` with how many warn, `employer_suspended`, `reason_required`.
  */
 export async function decideOwnPost(
@@ -172,10 +173,12 @@ async function ensureLawful(
   const { employer } = await judged()
   if (employer) await holdInterns(trx, [employer.id])
   await holdRules(trx)
-  const { refused, warned } = await judged()
+  const { refused, warned, visit } = await judged()
   if (employer?.admission === 'suspended' || employer?.admission === 'refused')
     throw new Fault('employer_suspended')
   if (refused.length > 0) throw new Fault('own_post_refused', { params: { count: refused.length } })
+  // The start asks for the visit of everybody who is there by then; of who comes later nothing else does.
+  if (plan.state === 'started' && visit === 'missing') throw new Fault('own_post_unvisited')
   if (warned.length > 0 && of.reason.trim() === '')
     throw new Fault('own_post_warned', { field: 'reason', params: { count: warned.length } })
   if (employer) return employer.id

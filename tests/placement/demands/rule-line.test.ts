@@ -39,7 +39,7 @@ it('says of a post of a student’s own what the college can do about it', () =>
   expect(shown('term', 'own_post')).toContain('学校写明理由才能批准')
   for (const verdict of ['warns', 'refuses'] as const) {
     const visit = shown('site_visit', 'own_post', verdict)
-    expect(visit).toContain('现在不影响批准')
+    expect(visit).toContain('不影响批准；实习已经开始的，考察过才能批准')
     expect(visit).not.toContain('不允许')
   }
 })

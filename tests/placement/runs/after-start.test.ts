@@ -1,3 +1,4 @@
+import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
 import { expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -21,7 +22,7 @@ import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
-import { addDemand } from '../plan-fixtures.ts'
+import { addDemand, visitSite } from '../plan-fixtures.ts'
 import { publish } from '../agreements/paper-fixtures.ts'
 import { addRun, FOUND, LAWFUL, solveRun, wish } from './run-fixtures.ts'
 
@@ -223,11 +224,24 @@ onBothDatabases('a plan that has started', (world) => {
   })
 
   it('is open to posts that students find who have none, and to no other', async () => {
-    const { planId, officer, worker, student, studentId } = await started()
+    const { college, planId, officer, worker, student, studentId } = await started()
     expect(await getOwnPosts(worker)).toBeNull()
     await expect(askOwnPost(worker, FOUND)).rejects.toMatchObject({ code: 'own_post_closed' })
     const { id } = await askOwnPost(student, FOUND)
-    await decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    const approve = () => decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
+    await expect(approve()).rejects.toMatchObject({ code: 'own_post_unvisited' })
+    const { employer, districtCode, address } = FOUND
+    const [employerId] = await world.context.db
+      .transaction()
+      .execute((trx) =>
+        addUnclaimedEmployers(world.context, trx, [
+          { name: employer, districtCode, address, industry: 'manufacturing' },
+        ]),
+      )
+    await visitSite(world, college, {
+      ...{ employerId: employerId!, verdict: 'suitable', visitedOn: '2026-11-20' },
+    })
+    await approve()
     const [intern] = await readInterns(world.context, world.context.db, { planId, studentId })
     expect(intern).toMatchObject({ isOwnPost: true, agreement: { state: 'open' } })
     expect(await getLeftOut(officer, planId)).toBeNull()

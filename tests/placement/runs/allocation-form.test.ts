@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { translator } from '#app/i18n/index.ts'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { allocationsFormOf } from '#app/placement/runs/model/allocation-form.ts'
+import { NOTHING_SETTLED } from '#app/placement/runs/model/nothing-settled.ts'
 import { allocationFormSchema } from '#app/placement/runs/model/settling-form.ts'
 
 const SITES = [{ key: 'a', seats: 50 }]
@@ -55,5 +56,20 @@ describe('what is asked of placements', () => {
     const [fault = ''] = error?.['reason'] ?? []
     expect(translateError(translator('zh-CN'), fault)).toBe('请写明理由')
     expect(translateError(translator('en'), fault)).toBe('Please give a reason')
+  })
+
+  it('tells apart that nothing was settled when the page was read and that nobody said', () => {
+    const read = (settled: string | null) => {
+      const form = new FormData()
+      const sent = { intent: 'lock', student: '01890000-0000-7000-8000-000000000000', reason: '好' }
+      for (const [name, value] of Object.entries(sent)) form.append(name, value)
+      if (settled !== null) form.append('settled', settled)
+      const { value } = parseWithZod(form, { schema: allocationFormSchema }) as {
+        value?: { settled?: string }
+      }
+      return value?.settled
+    }
+    expect(read(NOTHING_SETTLED)).toBe('')
+    expect(read(null)).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { tooLong } from '#app/kernel/lengths.ts'
 import { publishSchema } from './allocation-form.ts'
+import { NOTHING_SETTLED } from './nothing-settled.ts'
 
 const told = z
   .string()
@@ -15,8 +16,11 @@ const about = z.object({
     .max(300, tooLong(300))
     .refine((text) => text.trim() !== '', 'fault.reason_required'),
   told,
-  /** What was settled of her when the page was read; empty where nothing was. */
-  settled: z.union([z.uuid(), z.literal('')]).optional(),
+  /** What was settled of her when the page was read, empty where nothing was; a form leaves out what is empty. */
+  settled: z
+    .union([z.uuid(), z.literal(NOTHING_SETTLED)])
+    .optional()
+    .transform((id) => (id === NOTHING_SETTLED ? '' : id)),
 })
 
 /** Everything that is sent from the page of one allocation. */

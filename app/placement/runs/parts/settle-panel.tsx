@@ -7,6 +7,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { getSettling } from '../allocation-detail.ts'
+import { NOTHING_SETTLED } from '../model/nothing-settled.ts'
 import { sayChoice } from './choice-words.ts'
 
 // What another way of settling asks for stays out of sight, without a script too.
@@ -71,7 +72,7 @@ export function SettlePanel(props: {
         >
           <ErrorSummary form={form} labels={{}} />
           <input type="hidden" name="student" value={student.id} />
-          <input type="hidden" name="settled" value={lock?.id ?? ''} />
+          <input type="hidden" name="settled" value={lock?.id ?? NOTHING_SETTLED} />
           <ChipChoices
             legend={t('allocation.settle_how')}
             name="intent"
