@@ -155,7 +155,7 @@ export async function getAttendance(
     students,
     /** Its day has not come, so nobody was there yet. */
     isAhead,
-    canRecord: isChangeable(plan.state, 'training') && !isAhead,
+    canRecord: isChangeable(plan.state, 'attendance') && !isAhead,
   }
 }
 
@@ -181,7 +181,7 @@ export async function recordAttendance(
   if (!isId(trainingId)) throw new Fault('not_found')
   return inTransaction(context, async (trx) => {
     const { state } = await lockPlan(trx, planId)
-    if (!isChangeable(state, 'training')) throw new Fault('plan_fixed')
+    if (!isChangeable(state, 'attendance')) throw new Fault('plan_fixed')
     const training = await trx
       .selectFrom('training')
       .where('training.id', '=', trainingId)

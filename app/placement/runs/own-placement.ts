@@ -263,7 +263,9 @@ function rankedOf(
     .sort((one, other) => roundOf(one) - roundOf(other) || one.choice - other.choice)
     .map(({ post }) => post)
   const worse = wishes.filter((id) => id !== ownId && !reasons.has(id))
-  const own = ownId === null ? [] : [ownId]
+  // Who ranked nothing and was placed by hand has no choice that it could be.
+  const isUnranked = of.own.choice === null && better.length === 0 && worse.length === 0
+  const own = ownId === null || isUnranked ? [] : [ownId]
   let last = 0
   return [...better, ...own, ...worse].flatMap((id) => {
     const post = posts.find((one) => one.id === id)

@@ -44,6 +44,18 @@ onBothDatabases('the gate of the trainings', (world) => {
     expect(await openFacts()).toMatchObject([{ code: 'training_absent', count: 1 }])
   })
 
+  it('is recorded of who comes late to a plan that has started, and of nobody after its end', async () => {
+    const { papers, planId, record, attendance } = await trained()
+    const come = (state: 'started' | 'ended') =>
+      world.context.db.updateTable('plan').set({ state }).where('id', '=', planId).execute()
+    await come('started')
+    expect((await attendance()).canRecord).toBe(true)
+    expect(await record([papers.studentId])).toEqual({ present: 1 })
+    await come('ended')
+    expect((await attendance()).canRecord).toBe(false)
+    await expect(record([papers.minorId])).rejects.toMatchObject({ code: 'plan_fixed' })
+  })
+
   it('keeps whom two who record at the same time have each ticked', async () => {
     const { college, papers, record, attendance } = await trained()
     const { first } = college.groups

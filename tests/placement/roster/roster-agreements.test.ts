@@ -35,7 +35,7 @@ onBothDatabases('a roster that corrects the names of students with agreements', 
       await rowOf(studentId, { 姓名: '孙越' }),
       await rowOf(minorId, { 姓名: '林晓雨', 班级: '汽车2班' }),
     ]
-    return { officer, rows, listed, sign, ids: [first!.id, second!.id] as const }
+    return { planId, officer, rows, listed, sign, ids: [first!.id, second!.id] as const }
   }
   const outdatedOf = (lines: { isOutdated: boolean }[]) =>
     lines.filter(({ isOutdated }) => isOutdated).length
@@ -80,6 +80,20 @@ onBothDatabases('a roster that corrects the names of students with agreements', 
       outdated: 2,
     })
     expect(outdatedOf(await listed())).toBe(0)
+  })
+
+  it('counts of a plan that has started whoever comes late and has been signed with in part', async () => {
+    const { planId, officer, rows, sign, ids } = await corrected()
+    const { db } = world.context
+    await sign(ids[0])
+    await db
+      .updateTable('agreement')
+      .set({ state: 'signed', signedAt: world.context.clock.now() })
+      .where('id', '=', ids[1])
+      .execute()
+    await db.updateTable('plan').set({ state: 'started' }).where('id', '=', planId).execute()
+    const importId = await upload(world, officer, rows)
+    expect(await lookAt(officer, importId)).toMatchObject({ outdated: 1 })
   })
 
   it('says nothing of it where a student is moved and her name stays', async () => {

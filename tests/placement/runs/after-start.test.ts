@@ -9,6 +9,7 @@ import { readInterns } from '#app/placement/agreements/interns.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
+import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { getSettling } from '#app/placement/runs/allocation-detail.ts'
 import { settle } from '#app/placement/runs/locks.ts'
 import { getLeftOut } from '#app/placement/runs/left-out.ts'
@@ -170,6 +171,9 @@ onBothDatabases('a plan that has started', (world) => {
     ])
     await move(studentId, run.posts[1]!)
     await of.publishSecond(1)
+    // She has ranked nothing: no choice of hers is told of.
+    const { placement } = await getOwnPlacement(of.student)
+    expect(placement).toMatchObject({ own: { id: run.posts[1] }, ranked: [] })
     expect(await posts()).toEqual(
       new Map([
         [workerId, run.posts[0]],

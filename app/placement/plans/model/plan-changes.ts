@@ -27,6 +27,8 @@ const CHANGEABLE = {
   guides: UNTIL_ENDED,
   gates: UNTIL_STARTED,
   training: UNTIL_STARTED,
+  // Who comes to a post once the others work makes up for what they have heard.
+  attendance: UNTIL_ENDED,
 } as const
 export type PlanPart = keyof typeof CHANGEABLE
 

@@ -114,7 +114,7 @@ export async function readBasis(
       (select sum(hashtext(concat(agreement.id, agreement.state, exists (
           select from agreement_signing where agreement_id = agreement.id)))::bigint)
         from agreement join plan on plan.id = agreement.plan_id
-        where college_id = ${own.collegeId}::uuid and plan.state = 'agreements'
+        where college_id = ${own.collegeId}::uuid and plan.state in ('agreements', 'started')
           and agreement.state <> 'void'),
       (select sum(hashtext(concat(plan.id, plan.kind, plan.first_day, demand.id,
           demand.revision, demand.first_day))::bigint)

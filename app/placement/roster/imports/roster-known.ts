@@ -81,16 +81,16 @@ export async function readKnown(
   }
 }
 
-/** Agreements of a college's students that somebody has signed and whose plans have not started. */
+/** Agreements of a college's students that somebody has signed, but for whole ones of plans that have started. */
 async function listSignedAgreements(db: Db | Trx, collegeId: string) {
   return db
     .selectFrom('agreement')
     .innerJoin('plan', 'plan.id', 'agreement.planId')
     .where('plan.collegeId', '=', collegeId)
-    .where('plan.state', '=', 'agreements')
+    .where('plan.state', 'in', ['agreements', 'started'])
     .where((eb) =>
       eb.or([
-        eb('agreement.state', '=', 'signed'),
+        eb.and([eb('agreement.state', '=', 'signed'), eb('plan.state', '=', 'agreements')]),
         eb.and([
           eb('agreement.state', '=', 'open'),
           eb.exists(
