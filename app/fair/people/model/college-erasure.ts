@@ -124,7 +124,7 @@ export const STUDENT_ERASURE: ErasureRules = {
     student_id: {
       deal: 'keep',
       basis: '职业学校学生实习管理规定 §14: the agreement is of three, and stays theirs',
-      hides: ['file_id', 'voided_by'],
+      hides: ['file_id', 'guide_ids', 'voided_by'],
     },
   },
 }
