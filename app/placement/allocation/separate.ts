@@ -81,22 +81,18 @@ function within(problem: Problem, nodes: ReadonlySet<string>): Problem {
   }
 }
 
-function constraintsWithin(
-  { posts, constraints = {} }: Problem,
-  hasStudent: (name: string) => boolean,
-): Constraints {
-  const { hardship, together, friends, sites, employers, fixed } = constraints
-  const known = (of: 'site' | 'employer') => {
-    const names = new Set(Object.entries(posts).map(([name, post]) => post[of] ?? name))
-    return (name: string) => names.has(name)
-  }
+function constraintsWithin(problem: Problem, hasStudent: (name: string) => boolean): Constraints {
+  const { hardship, together, friends, sites, employers, fixed } = problem.constraints ?? {}
+  const names = Object.keys(problem.posts)
+  const ownSites = new Set(names.map((name) => siteOf(problem, name)))
+  const ownEmployers = new Set(names.map((name) => employerOf(problem, name)))
   const isWithin = (names: readonly string[]) => names.some(hasStudent)
   return {
     hardship: hardship?.filter(hasStudent),
     together: together?.filter((group) => isWithin(group.students)),
     friends: friends?.filter(isWithin),
-    sites: sites && pick(sites, known('site')),
-    employers: employers && pick(employers, known('employer')),
+    sites: sites && pick(sites, (name) => ownSites.has(name)),
+    employers: employers && pick(employers, (name) => ownEmployers.has(name)),
     fixed: fixed && pick(fixed, hasStudent),
   }
 }

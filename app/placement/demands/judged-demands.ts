@@ -122,7 +122,7 @@ export async function listLastVisits(db: Db | Trx, employerIds: string[]) {
     .selectFrom('siteVisit')
     .where('employerId', 'in', employerIds)
     .distinctOn(['collegeId', 'employerId'])
-    .select(['collegeId', 'employerId', 'verdict', 'visitedOn'])
+    .select(['collegeId', 'employerId', 'verdict', 'visitedOn', 'photosMissing'])
     .orderBy('collegeId')
     .orderBy('employerId')
     .orderBy('visitedOn', 'desc')

@@ -30,7 +30,7 @@ import {
   type PlanOfInterns,
 } from '../runs/barred-interns.ts'
 import { readReadiness } from '../agreements/readiness.ts'
-import { judgeDemands } from '../demands/judged-demands.ts'
+import { judgeDemands, listLastVisits } from '../demands/judged-demands.ts'
 import { exceededCaps, overfullDemands } from '../demands/seats.ts'
 
 /** One of the eight gates of a plan as it stands. */
@@ -228,32 +228,18 @@ async function readFacts(
     .innerJoin('organisation', 'organisation.id', 'demand.employerId')
     .where('planPost.planId', '=', planId)
     .select(['demand.id', 'demand.title', 'demand.firstDay', 'demand.lastDay', 'demand.state'])
-    .select('organisation.name as employer')
-    .select((eb) =>
-      eb
-        .selectFrom('siteVisit')
-        .whereRef('siteVisit.employerId', '=', 'demand.employerId')
-        .whereRef('siteVisit.collegeId', '=', 'demand.collegeId')
-        .select('siteVisit.verdict')
-        .orderBy('siteVisit.visitedOn', 'desc')
-        .orderBy('siteVisit.id', 'desc')
-        .limit(1)
-        .as('verdict'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('siteVisit')
-        .whereRef('siteVisit.employerId', '=', 'demand.employerId')
-        .whereRef('siteVisit.collegeId', '=', 'demand.collegeId')
-        .select('siteVisit.photosMissing')
-        .orderBy('siteVisit.visitedOn', 'desc')
-        .orderBy('siteVisit.id', 'desc')
-        .limit(1)
-        .as('photosMissing'),
-    )
+    .select(['demand.employerId', 'organisation.name as employer'])
     .orderBy('organisation.name')
     .execute()
-  const admitted = all.filter(({ state }) => state === 'admitted')
+  const visits = await listLastVisits(db, [...new Set(all.map(({ employerId }) => employerId))])
+  const admitted = all
+    .filter(({ state }) => state === 'admitted')
+    .map((post) => {
+      const isOfPost = (visit: (typeof visits)[number]) =>
+        visit.employerId === post.employerId && visit.collegeId === plan.collegeId
+      const { verdict = null, photosMissing = null } = visits.find(isOfPost) ?? {}
+      return { ...post, verdict, photosMissing }
+    })
   const { rules, judged } = await judgeDemands(context, db, {
     demandIds: all.map(({ id }) => id),
     plan,

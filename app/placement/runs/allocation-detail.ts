@@ -9,7 +9,6 @@ import { isCutShort, shownState } from './model/allocation-states.ts'
 import type { AllocationQuery } from './model/allocation-query.ts'
 import { readAsked, type Asked } from './model/asked.ts'
 import { keepable } from './keeping.ts'
-import { seatsTaken } from './locks.ts'
 import { choiceOf } from './model/choice.ts'
 import { sharesOf } from './model/outcome.ts'
 import { outcomesOf, type StudentOutcome } from './outcomes.ts'
@@ -17,7 +16,7 @@ import { getAllocationForOfficer } from './plan-access.ts'
 import { writeStudent } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { countWithout } from './without-post.ts'
-import { basisOf, barriersOf, staysAt, type Pseudonyms } from './problem-of-plan.ts'
+import { basisOf, barriersOf, seatsKept, staysAt, type Pseudonyms } from './problem-of-plan.ts'
 
 const PAGE_SIZE = 50
 
@@ -244,6 +243,7 @@ export async function getSettling(
   const own = outcomes.find((one) => one.student.id === student.id)
   const lock = (await listLocks(context, plan.id)).find(({ studentId }) => studentId === student.id)
   const isStarted = plan.state === 'started'
+  const kept = isStarted ? seatsKept(situation, (id) => id === student.id) : null
   const standing = situation.current.find(({ studentId }) => studentId === student.id)?.planPostId
   return {
     isStarted,
@@ -272,7 +272,7 @@ export async function getSettling(
       seats: post.seats.seats,
       barred:
         barred(student, post) !== null ||
-        (isStarted && seatsTaken(situation, post.id, student.id) >= post.seats.seats),
+        (kept !== null && (kept.get(post.id) ?? 0) >= post.seats.seats),
       choice: choiceOf(student, post.id, asked.round),
     })),
   }

@@ -11,7 +11,7 @@ import { outcomesOf } from './outcomes.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
 import { studentNamed } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
-import { problemOf, staysAt } from './problem-of-plan.ts'
+import { problemOf, seatsKept, staysAt } from './problem-of-plan.ts'
 
 /** How a student's post is settled by hand. */
 export type Settling =
@@ -169,20 +169,12 @@ function ensureNobodyLeaves(
       params: { student: student ? `${student.name} ${student.number}` : '' },
     })
   }
-  for (const [studentId, to] of settled) {
+  const kept = seatsKept(situation, (id) => settled.has(id))
+  for (const to of settled.values()) {
     const post = situation.posts.find(({ id }) => id === to)
-    if (post && seatsTaken(situation, post.id, studentId) >= post.seats.seats)
+    if (post && (kept.get(post.id) ?? 0) >= post.seats.seats)
       throw new Fault('post_taken', { field: 'post', params: { post: post.facts.title ?? '' } })
   }
-}
-
-/** How many of a post's seats those have who stay there once the plan has started, but for one student. */
-export function seatsTaken(situation: PlanSituation, postId: string, but: string): number {
-  const stays = staysAt(situation)
-  return situation.current.filter(
-    ({ studentId, planPostId }) =>
-      planPostId === postId && studentId !== but && stays(studentId, postId),
-  ).length
 }
 
 /**

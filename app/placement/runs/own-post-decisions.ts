@@ -25,7 +25,7 @@ import {
 import { judgeOwnPosts, type FoundPost } from './own-post-verdicts.ts'
 import { getPlanForOfficer } from './plan-access.ts'
 import { ensureNotElsewhere } from './post-elsewhere.ts'
-import { foundOf, selectOwnPosts } from './stored-own-posts.ts'
+import { foundOf, readOwnPost } from './stored-own-posts.ts'
 
 /**
  * Approves a post, by which the student leaves the allocation and a seat that she has, declines it with
@@ -48,11 +48,7 @@ export async function decideOwnPost(
   const reason = input.reason.trim()
   await inTransaction(context, async (trx) => {
     const held = await lockPlan(trx, plan.id)
-    const row = await selectOwnPosts(trx)
-      .where('ownPost.id', '=', input.id)
-      .where('ownPost.planId', '=', plan.id)
-      .executeTakeFirst()
-    if (!row) throw new Fault('not_found')
+    const row = await readOwnPost(trx, { planId: plan.id, id: input.id })
     const { to } = moveOf(row.state, intent, reason)
     if (!OWN_POST_PLAN_STATES.includes(held.state)) throw new Fault('own_post_closed')
     const facts = row.facts as OwnPostFacts

@@ -2,7 +2,6 @@ import { findAlikeEmployers, type AlikeEmployer } from '#app/accounts/alike-empl
 import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { VisitVerdict } from '#db/tables/demand.ts'
 import { readEmployerStaff } from '../demands/employer-staff.ts'
@@ -16,7 +15,7 @@ import type { OwnPostFacts } from './model/own-post-form.ts'
 import { OWN_POST_PLAN_STATES } from './model/own-post-states.ts'
 import { judgeOwnPosts } from './own-post-verdicts.ts'
 import { getPlanForOfficer } from './plan-access.ts'
-import { foundOf, selectOwnPosts } from './stored-own-posts.ts'
+import { foundOf, readOwnPost } from './stored-own-posts.ts'
 
 /** An employer that a student may have meant, with what would count for her post there. */
 export interface LikelyEmployer extends AlikeEmployer {
@@ -78,7 +77,7 @@ export async function listLikelyEmployers(
  * whoever is called so.
  * @param input.employerId one of those whose names are like hers; null to take that back.
  * @throws `not_found`, also for an employer that is none of those, `not_allowed`, `own_post_closed`
- *   where the plan has started, `conflict` where the post waits no more, or is at an employer already.
+ *   where the plan has ended, `conflict` where the post waits no more, or is at an employer already.
  */
 export async function identifyEmployer(
   context: Context,
@@ -86,14 +85,9 @@ export async function identifyEmployer(
 ): Promise<void> {
   const { plan } = await getPlanForOfficer(context, input.planId)
   const { ownPostId, employerId } = input
-  if (!isId(ownPostId)) throw new Fault('not_found')
   await inTransaction(context, async (trx) => {
     const held = await lockPlan(trx, plan.id)
-    const row = await selectOwnPosts(trx)
-      .where('ownPost.id', '=', ownPostId)
-      .where('ownPost.planId', '=', held.id)
-      .executeTakeFirst()
-    if (!row) throw new Fault('not_found')
+    const row = await readOwnPost(trx, { planId: held.id, id: ownPostId })
     if (!OWN_POST_PLAN_STATES.includes(held.state)) throw new Fault('own_post_closed')
     if (row.state !== 'asked') throw new Fault('conflict')
     if (employerId !== null) {

@@ -12,7 +12,7 @@ import { MAY_FILE, OWN_POST_PLAN_STATES } from './model/own-post-states.ts'
 import { listFilings } from './filed-rules.ts'
 import { judgeOwnPosts } from './own-post-verdicts.ts'
 import { getPlanForOfficer } from './plan-access.ts'
-import { foundOf, selectOwnPosts } from './stored-own-posts.ts'
+import { foundOf, readOwnPost } from './stored-own-posts.ts'
 
 interface NewFiling {
   planId: string
@@ -27,7 +27,7 @@ interface NewFiling {
 /**
  * Records a filing (备案) with its document for a post that a student has found, which lifts a rule that
  * takes one. What it is about never changes: another post is another request, which has no filing yet.
- * @throws `not_found`, `not_allowed`, `own_post_closed` where the plan has started, `conflict` where the
+ * @throws `not_found`, `not_allowed`, `own_post_closed` where the plan has ended, `conflict` where the
  *   post waits no more and is not approved, or another filing than the one to be replaced stands,
  *   `reason_required` at `reason`, `ruling_refused` where no filing lifts the rule or nothing is to be
  *   lifted, and for its document `file_type`, `file_size`, `too_many_tries`.
@@ -46,7 +46,7 @@ export async function fileForOwnPost(
 /**
  * Takes back what was recorded for a post that waits; it stays in the college's history. What let a
  * post be approved is replaced by another filing, or the approval goes first.
- * @throws `not_found`, `not_allowed`, `own_post_closed` where the plan has started, `conflict` where the
+ * @throws `not_found`, `not_allowed`, `own_post_closed` where the plan has ended, `conflict` where the
  *   post waits no more, or the filing is taken back already.
  */
 export async function takeOwnPostFilingBack(
@@ -103,13 +103,7 @@ async function addFiling(
   const { file, replaces } = input
   const reason = input.reason.trim()
   const plan = await holdOpenPlan(trx, input.planId)
-  const row = isId(input.ownPostId)
-    ? await selectOwnPosts(trx)
-        .where('ownPost.id', '=', input.ownPostId)
-        .where('ownPost.planId', '=', plan.id)
-        .executeTakeFirst()
-    : undefined
-  if (!row) throw new Fault('not_found')
+  const row = await readOwnPost(trx, { planId: plan.id, id: input.ownPostId })
   if (!MAY_FILE.includes(row.state)) throw new Fault('conflict')
   if (reason === '') throw new Fault('reason_required', { field: 'reason' })
   const rule = readRuleCode(input.rule)

@@ -53,11 +53,14 @@ export function problemOf(
       return [student.id, posts.filter((id) => byId.has(id))]
     }),
   )
-  const wishes = new Map(
-    students.map((student) => [
-      student.id,
-      sent.get(student.id)!.filter((id) => !barred(student, byId.get(id)!)),
-    ]),
+  const excluded = new Map(
+    students.map((student) => {
+      const barriers = sent.get(student.id)!.flatMap((id): [string, string][] => {
+        const barrier = barred(student, byId.get(id)!)
+        return barrier ? [[id, codeOf(barrier)]] : []
+      })
+      return [student.id, new Map(barriers)]
+    }),
   )
   const broken: BrokenLock[] = []
   const held = new Map<string, number>()
@@ -76,9 +79,7 @@ export function problemOf(
     else {
       // Where she is by hand and did not wish it, it stands behind all that she did.
       const own = sent.get(student.id)!
-      if (own.includes(planPostId)) continue
-      own.push(planPostId)
-      wishes.get(student.id)!.push(planPostId)
+      if (!own.includes(planPostId)) own.push(planPostId)
     }
   }
   const problem: Problem = {
@@ -86,10 +87,15 @@ export function problemOf(
       students.map((student) => [pseudonyms[student.id]!, sent.get(student.id)!]),
     ),
     posts: Object.fromEntries(
-      posts.map((post) => [post.id, postOf(situation, post, wishes, pseudonyms)]),
+      posts.map((post) => [post.id, postOf(situation, post, { sent, excluded }, pseudonyms)]),
     ),
     constraints: constraintsOf(situation, pseudonyms, asked, fixed),
-    excluded: excludedFrom(situation, { sent, wishes }, pseudonyms),
+    excluded: Object.fromEntries(
+      students.flatMap(({ id }) => {
+        const own = excluded.get(id)!
+        return own.size > 0 ? [[pseudonyms[id]!, Object.fromEntries(own)]] : []
+      }),
+    ),
   }
   return { problem, broken }
 }
@@ -109,6 +115,11 @@ const LEAVES: ReadonlySet<SituatedPost['refused'][number]> = new Set([
   'unsuitable_site',
 ])
 
+/** How the file says what bars a post: the rule, or `employer` for its own word. */
+function codeOf(barrier: Barrier): string {
+  return barrier.why === 'employer' ? 'employer' : barrier.rule
+}
+
 /** Whether a student keeps the post in which the version that stands has put her, by the plan's id of it. */
 export function staysAt(situation: PlanSituation) {
   const students = new Map(situation.students.map((student) => [student.id, student]))
@@ -119,6 +130,20 @@ export function staysAt(situation: PlanSituation) {
     const post = posts.get(planPostId)
     return !student || !post || !isToLeave(barred(student, post), post)
   }
+}
+
+/** How many seats of each post those have who stay there, but for some who are to be placed anew. */
+export function seatsKept(
+  situation: PlanSituation,
+  isPlacedAnew: (studentId: string) => boolean,
+): ReadonlyMap<string, number> {
+  const stays = staysAt(situation)
+  const kept = new Map<string, number>()
+  for (const { studentId, planPostId } of situation.current) {
+    if (planPostId === null || isPlacedAnew(studentId) || !stays(studentId, planPostId)) continue
+    kept.set(planPostId, (kept.get(planPostId) ?? 0) + 1)
+  }
+  return kept
 }
 
 /** What of a plan says who is kept from which of its posts. */
@@ -148,30 +173,6 @@ export function barriersOf({ views, rules, plan }: BarringFacts) {
   }
 }
 
-/** The posts that were sent and are barred by now, and by which rule: `employer` for its own word. */
-function excludedFrom(
-  situation: PlanSituation,
-  of: { sent: ReadonlyMap<string, string[]>; wishes: ReadonlyMap<string, string[]> },
-  pseudonyms: Pseudonyms,
-): NonNullable<Problem['excluded']> {
-  const posts = new Map(situation.posts.map((post) => [post.id, post]))
-  const barred = barriersOf(situation)
-  const excluded: Record<string, Record<string, string>> = {}
-  for (const student of situation.students) {
-    const name = pseudonyms[student.id]!
-    const known = of.sent.get(student.id)!
-    const left = new Set(of.wishes.get(student.id))
-    const rules = known.flatMap((id): [string, string][] => {
-      const barrier = left.has(id) ? null : barred(student, posts.get(id)!)
-      if (!barrier) return []
-      return [[id, barrier.why === 'employer' ? 'employer' : barrier.rule]]
-    })
-    if (rules.length === 0) continue
-    excluded[name] = Object.fromEntries(rules)
-  }
-  return excluded
-}
-
 function settledBy(situation: PlanSituation, round: Asked['round']): Map<string, string | null> {
   const there = new Set(situation.students.map(({ id }) => id))
   const stays = staysAt(situation)
@@ -193,7 +194,10 @@ function settledBy(situation: PlanSituation, round: Asked['round']): Map<string,
 function postOf(
   situation: PlanSituation,
   post: SituatedPost,
-  wishes: ReadonlyMap<string, string[]>,
+  of: {
+    sent: ReadonlyMap<string, string[]>
+    excluded: ReadonlyMap<string, ReadonlyMap<string, string>>
+  },
   pseudonyms: Pseudonyms,
 ): Problem['posts'][string] {
   const capacity = post.refused.length > 0 ? 0 : post.seats.seats
@@ -204,7 +208,9 @@ function postOf(
     ),
   )
   if (situation.plan.employersMay !== 'rank' || placeOf.size === 0) return facts
-  const takes = situation.students.filter(({ id }) => wishes.get(id)!.includes(post.id))
+  const takes = situation.students.filter(
+    ({ id }) => of.sent.get(id)!.includes(post.id) && !of.excluded.get(id)!.has(post.id),
+  )
   // Whom the employer has said nothing of comes after all of whom it has, all alike.
   const places = Map.groupBy(takes, ({ id }) => placeOf.get(id) ?? Infinity)
   const ranks = [...places]

@@ -1,4 +1,6 @@
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import type { FoundPost } from './own-post-verdicts.ts'
 
@@ -25,6 +27,17 @@ export function selectOwnPosts(db: Context['db'] | Trx) {
       'classGroup.majorId',
       'classGroup.name as classGroup',
     ])
+}
+
+/** One of a plan's. @throws `not_found` */
+export async function readOwnPost(trx: Trx, of: { planId: string; id: string }) {
+  if (!isId(of.id)) throw new Fault('not_found')
+  const row = await selectOwnPosts(trx)
+    .where('ownPost.id', '=', of.id)
+    .where('ownPost.planId', '=', of.planId)
+    .executeTakeFirst()
+  if (!row) throw new Fault('not_found')
+  return row
 }
 
 /** What the rules look at of a row. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { fillFields } from './fields.ts'
 
 /** Fills in the form of a post that an employer offers in 2029. */
 export async function fillDemand(
@@ -20,7 +21,6 @@ export async function fillDemand(
     payDay: '15',
     mentor: '王师傅',
   }
-  for (const [name, text] of Object.entries(texts)) await page.locator(`[name=${name}]`).fill(text)
   const choices = {
     shifts: 'day',
     physicalGrade: '2',
@@ -35,8 +35,6 @@ export async function fillDemand(
     lodging: 'employer',
     insurance: 'employer',
   }
-  for (const [name, value] of Object.entries(choices)) {
-    await page.locator(`[name=${name}]`).selectOption(value)
-  }
+  await fillFields(page, { texts, choices })
   await page.getByRole('group', { name: '对口专业' }).getByText('汽车维修', { exact: true }).click()
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { fillFields } from './fields.ts'
 
 /** Fills in the form of a post that a student has found herself, on the days of her plan. */
 export async function fillPost(
@@ -31,7 +32,6 @@ export async function fillPost(
     payDay: '10',
     mentor: '李师傅',
   }
-  for (const [name, text] of Object.entries(texts)) await page.locator(`[name=${name}]`).fill(text)
   const choices = {
     shifts: 'day',
     physicalGrade: '2',
@@ -46,7 +46,5 @@ export async function fillPost(
     lodging: 'student',
     insurance: 'college',
   }
-  for (const [name, value] of Object.entries(choices)) {
-    await page.locator(`[name=${name}]`).selectOption(value)
-  }
+  await fillFields(page, { texts, choices })
 }
