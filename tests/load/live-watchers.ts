@@ -20,6 +20,8 @@ export type WatchTask =
   /** Forgets what was heard so far. */
   | { do: 'begin' }
   | { do: 'heard' }
+  /** Compares the totals that some of the connections have with what was voted, once both are the same. */
+  | { do: 'totals'; withinMs: number }
   /** Asks and votes over the connections that have cookies, for so long. */
   | {
       do: 'talk'
@@ -58,9 +60,30 @@ export interface Talked {
   ackP99Ms: number
 }
 
+/** How many totals were compared, and how many of them are not what was voted and acknowledged. */
+export interface Totals {
+  compared: number
+  wrong: number
+}
+
 interface Said {
   ok: boolean
   fault?: string
+}
+
+/** What is sent with a command, beside the room. */
+type Spoken =
+  | { questionId: string }
+  | {
+      questionId?: undefined
+      clientMessageId: string
+      text: string
+      anonymous: boolean
+      openingId: null
+    }
+
+interface TickSaid {
+  votes?: Record<string, number>
 }
 
 interface Line {
@@ -70,6 +93,8 @@ interface Line {
   /** Numbers that came before one below them: two commits are told in either order. */
   early: Set<number>
   acks: Map<number, (answer: Said) => void>
+  /** Votes by question, as last told; of some of the connections alone. */
+  totals: Map<string, number> | null
 }
 
 /** Delays by tenths of a millisecond, the last for everything longer. */
@@ -81,6 +106,10 @@ let doubled = 0
 let ticks = 0
 let nextAck = 1
 const questions: string[] = []
+/** Votes by question that were acknowledged. */
+const voted = new Map<string, number>()
+/** One of so many connections keeps the totals that it is told. */
+const KEEPS_TOTALS = 100
 
 process.on('message', (task: WatchTask) => void work(task).then((answer) => process.send?.(answer)))
 
@@ -93,7 +122,9 @@ async function work(task: WatchTask): Promise<object> {
       for (let at = 0; at < count; at++) {
         const due = begun + (at / perSecond) * 1_000
         if (due > Date.now()) await pause(due - Date.now())
-        opening.push(open(url, roomId, cookies[at]))
+        opening.push(
+          open({ url, roomId, cookie: cookies[at], keepsTotals: at % KEEPS_TOTALS === 0 }),
+        )
       }
       lines.push(...(await Promise.all(opening)))
       return {}
@@ -122,6 +153,11 @@ async function work(task: WatchTask): Promise<object> {
         p99Ms: delayAt(0.99),
         mostMs: delayAt(1),
       } satisfies Heard
+    case 'totals': {
+      const until = Date.now() + task.withinMs
+      while (Date.now() < until && compareTotals().wrong > 0) await pause(20)
+      return compareTotals()
+    }
     case 'talk':
       return talk(task)
     case 'close':
@@ -134,12 +170,25 @@ async function work(task: WatchTask): Promise<object> {
 }
 
 /** Opens a connection, as Socket.IO's client would, and joins the room; a plain one where there is none. */
-function open(url: string, roomId: string | null, cookie?: string): Promise<Line> {
+function open(to: {
+  url: string
+  roomId: string | null
+  cookie: string | undefined
+  keepsTotals: boolean
+}): Promise<Line> {
+  const { url, roomId, cookie } = to
   const socket = new WebSocket(roomId ? `${url}/socket.io/?EIO=4&transport=websocket` : url, {
     perMessageDeflate: false,
     ...(cookie ? { headers: { cookie } } : {}),
   })
-  const line: Line = { socket, lastSeq: 0, heard: 0, early: new Set(), acks: new Map() }
+  const line: Line = {
+    socket,
+    lastSeq: 0,
+    heard: 0,
+    early: new Set(),
+    acks: new Map(),
+    totals: to.keepsTotals ? new Map() : null,
+  }
   return new Promise((resolve, reject) => {
     socket.once('error', reject)
     socket.once('close', () => reject(new Error('a connection was closed')))
@@ -197,6 +246,7 @@ function frame(text: string): Buffer {
 function read(line: Line, text: string): void {
   if (!text.startsWith('42["event"')) {
     ticks += 1
+    if (line.totals) keepTotals(line.totals, text)
     return
   }
   const seq = numberAfter(text, '"seq":')
@@ -212,6 +262,19 @@ function read(line: Line, text: string): void {
     const delay = Math.round((now() - sentAt) * 10)
     DELAYS[Math.min(DELAYS.length - 1, Math.max(0, delay))]! += 1
   }
+}
+
+function keepTotals(totals: Map<string, number>, text: string): void {
+  const [, said] = JSON.parse(text.slice(text.indexOf('['))) as [string, TickSaid]
+  for (const [questionId, votes] of Object.entries(said.votes ?? {})) totals.set(questionId, votes)
+}
+
+function compareTotals(): Totals {
+  const kept = lines.flatMap(({ totals }) => (totals ? [totals] : []))
+  const wrong = kept.flatMap((totals) =>
+    [...voted].filter(([questionId, votes]) => totals.get(questionId) !== votes),
+  )
+  return { compared: kept.length * voted.size, wrong: wrong.length }
 }
 
 function missingOf({ lastSeq, early }: Line): number {
@@ -241,7 +304,7 @@ async function talk(task: Extract<WatchTask, { do: 'talk' }>): Promise<Talked> {
   const acks: number[] = []
   const talked = { asked: 0, voted: 0, refused: 0, faults: {} as Record<string, number> }
   const waiting: Promise<void>[] = []
-  const tell = (line: Line, name: 'ask' | 'vote', input: object) => {
+  const tell = (line: Line, name: 'ask' | 'vote', input: Spoken) => {
     const sentAt = now()
     waiting.push(
       call(line, name, { roomId, ...input }).then(({ ok, fault = '' }) => {
@@ -251,7 +314,10 @@ async function talk(task: Extract<WatchTask, { do: 'talk' }>): Promise<Talked> {
           talked.faults[fault] = (talked.faults[fault] ?? 0) + 1
         }
         if (ok && name === 'ask') talked.asked += 1
-        if (ok && name === 'vote') talked.voted += 1
+        if (ok && input.questionId) {
+          talked.voted += 1
+          voted.set(input.questionId, (voted.get(input.questionId) ?? 0) + 1)
+        }
       }),
     )
   }

@@ -1,8 +1,9 @@
-import { atMost, type BenchLine } from './bench-line.ts'
+import { atLeast, atMost, type BenchLine } from './bench-line.ts'
 import { ANSWER_CPU, LOAD_CPU, startAsked, type Asked } from './child.ts'
 import { buildHall, type LiveHall } from './live-hall.ts'
 import { TOTALS, type LiveTask, type LiveUse } from './live-server.ts'
-import type { Heard, Talked, WatchTask } from './live-watchers.ts'
+import { countLosses } from './live-lossless.ts'
+import type { Heard, Talked, Totals, WatchTask } from './live-watchers.ts'
 
 type Say = (text: string) => void
 
@@ -17,6 +18,7 @@ export const LIVE_BENCHES: { name: string; run(live: Live): Promise<BenchLine[]>
   { name: 'coalesced', run: async (live) => [await benchCoalesced(live)] },
   { name: 'stalled', run: async (live) => [await benchStalled(live)] },
   { name: 'hall', run: benchHall },
+  { name: 'lossless', run: async (live) => [await benchLossless(live)] },
 ]
 
 /** Connections, and what a delivery may cost against a plain WebSocket server. */
@@ -205,7 +207,7 @@ const SECONDS = 60
 /** A full hall for a minute: questions and votes by the way that people's own take. */
 async function benchHall({ hall, say }: Live): Promise<BenchLine[]> {
   const speakers = [...hall.askers, ...hall.voters]
-  const { talked, heard, cpu } = await inPair(hall, 'rooms', async (pair) => {
+  const { talked, heard, totals, cpu } = await inPair(hall, 'rooms', async (pair) => {
     const { server, watchers, url, roomId } = pair
     await watchers.ask({
       do: 'connect',
@@ -228,16 +230,39 @@ async function benchHall({ hall, say }: Live): Promise<BenchLine[]> {
     } satisfies WatchTask)
     await watchers.ask({ do: 'await', events: said.asked, withinMs: 30_000 } satisfies WatchTask)
     const used = await use(server)
-    return { talked: said, heard: await heardBy(watchers), cpu: used.cpuMicros / 1e6 / SECONDS }
+    const totals = await watchers.ask<Totals>({
+      do: 'totals',
+      withinMs: 30_000,
+    } satisfies WatchTask)
+    return {
+      talked: said,
+      heard: await heardBy(watchers),
+      totals,
+      cpu: used.cpuMicros / 1e6 / SECONDS,
+    }
   })
-  say(JSON.stringify({ talked, heard, cpu }))
+  say(JSON.stringify({ talked, heard, totals, cpu }))
   const due = talked.asked * HALL
   const of = (name: string) => ({
     name: `10,000 in a room for a minute: ${name}`,
     peerName: 'limit',
   })
   return [
-    atMost(1, { ...of('events delivered'), ours: heard.events, peer: due, unit: 'events' }),
+    // Anything that came twice is counted below, so that as many as are due are the same ones.
+    atLeast(1, {
+      ...of('events delivered'),
+      peerName: 'due',
+      ours: heard.events - heard.doubled,
+      peer: due,
+      unit: 'events',
+    }),
+    atLeast(1, {
+      ...of('last totals as voted'),
+      peerName: 'compared',
+      ours: totals.compared - totals.wrong,
+      peer: totals.compared,
+      unit: 'totals',
+    }),
     atMost(0, {
       ...of('lost, doubled, refused or closed'),
       ours: badOf(heard, talked),
@@ -247,6 +272,19 @@ async function benchHall({ hall, say }: Live): Promise<BenchLine[]> {
     atMost(1, { ...of('fan-out p99'), ours: heard.p99Ms, peer: 2_000, unit: 'ms' }),
     atMost(1, { ...of('acknowledged p99'), ours: talked.ackP99Ms, peer: 2_000, unit: 'ms' }),
   ]
+}
+
+/** What is lost or comes twice while connections break, servers are killed and people change nodes. */
+async function benchLossless({ hall, say }: Live): Promise<BenchLine> {
+  const losses = await countLosses(hall)
+  say(JSON.stringify(losses))
+  return atMost(0, {
+    name: `lost and doubled of ${losses.due.toLocaleString('en')} over drops, kill -9 and node changes`,
+    peerName: 'limit',
+    unit: '',
+    ours: losses.lost + losses.doubled,
+    peer: 1,
+  })
 }
 
 function badOf(heard: Heard, talked: Talked): number {
