@@ -31,7 +31,9 @@ journey('viewer stays over the end', ({ arrive }) => {
   })
 
   it('reaches the controls of the picture, on a phone and on a desk', async () => {
-    const desk = await openOwnRoom(arrive, '有画面的专场', 'https://video.example/room.mp4')
+    const desk = await openOwnRoom(arrive, '有画面的专场', {
+      playbackUrl: 'https://video.example/room.mp4',
+    })
     const viewer = await arrive()
     await viewer.route('https://video.example/**', (route) =>
       route.fulfill({ contentType: 'video/mp4', body: '' }),

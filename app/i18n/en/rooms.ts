@@ -138,6 +138,9 @@ export const rooms = {
   'rooms.page_title': '{title} - {host}',
   'rooms.page_description': '{host} presents its openings live: ask, and apply at once.',
   'rooms.panels': 'Parts of the room',
+  'rooms.about_room': 'About this session',
+  'rooms.no_script':
+    'Asking, chatting and voting need JavaScript, which your browser has turned off. Reload the page to read new answers.',
   'rooms.panel.questions': 'Questions',
   'rooms.panel.chat': 'Chat',
   'rooms.panel.openings': 'Openings',
@@ -168,6 +171,7 @@ export const rooms = {
   'rooms.own': 'Yours',
   'rooms.vote': 'I want to know, too: {text}, {count} now',
   'rooms.no_messages': 'Nobody has said anything yet',
+  'rooms.new_messages': '{count} new messages',
   'rooms.chat_closed': 'The chat opens when the session is live',
   'rooms.ask_anonymously': 'Anonymous',
   'rooms.about': 'About',

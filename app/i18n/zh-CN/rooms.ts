@@ -128,6 +128,9 @@ export const rooms = {
   'rooms.page_title': '{title} - {host}',
   'rooms.page_description': '{host}直播讲岗位，可以当面提问、直接投递。',
   'rooms.panels': '直播间内容',
+  'rooms.about_room': '这场讲什么',
+  'rooms.no_script':
+    '提问、聊天和投票要用 JavaScript，你的浏览器没有打开它。刷新页面可以看到新的回答。',
   'rooms.panel.questions': '提问',
   'rooms.panel.chat': '聊天',
   'rooms.panel.openings': '岗位',
@@ -155,6 +158,7 @@ export const rooms = {
   'rooms.own': '我问的',
   'rooms.vote': '我也想知道：{text}，现在 {count} 人',
   'rooms.no_messages': '还没有人说话',
+  'rooms.new_messages': '{count} 条新消息',
   'rooms.chat_closed': '开播后可以聊天',
   'rooms.ask_anonymously': '匿名',
   'rooms.about': '关于',

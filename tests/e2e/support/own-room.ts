@@ -1,9 +1,19 @@
 import type { Page } from 'playwright-core'
 import type { Arrive } from './browser.ts'
 
+/** What a room is planned with beside its title. */
+interface RoomFacts {
+  summary?: string
+  playbackUrl?: string
+}
+
 /** The cockpit of a new room of an employer that is admitted, brought live. */
-export async function openOwnRoom(arrive: Arrive, title: string, playbackUrl = ''): Promise<Page> {
-  const desk = await announceOwnRoom(arrive, title, playbackUrl)
+export async function openOwnRoom(
+  arrive: Arrive,
+  title: string,
+  facts: RoomFacts = {},
+): Promise<Page> {
+  const desk = await announceOwnRoom(arrive, title, facts)
   await stepOn(desk, '开播')
   await desk.getByText('直播中').first().waitFor()
   return desk
@@ -13,13 +23,14 @@ export async function openOwnRoom(arrive: Arrive, title: string, playbackUrl = '
 export async function announceOwnRoom(
   arrive: Arrive,
   title: string,
-  playbackUrl = '',
+  { summary = '', playbackUrl = '' }: RoomFacts = {},
 ): Promise<Page> {
   const desk = await arrive({ as: 'recruiter_a' })
   await desk.goto('/employer/rooms/new')
   await desk.getByLabel('标题').fill(title)
   await desk.getByLabel('开始').fill('2028-02-28T14:00')
   await desk.getByLabel('结束').fill('2028-02-28T15:00')
+  await desk.getByLabel('简介').fill(summary)
   await desk.getByLabel('播放地址').fill(playbackUrl)
   await desk.getByRole('button', { name: '保存草稿' }).click()
   await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)

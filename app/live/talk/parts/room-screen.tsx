@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
@@ -14,10 +14,12 @@ import { listSeen } from '../model/room-view.ts'
 import { AskBar } from './ask-bar.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import { ConnectionLine } from './connection-line.tsx'
+import { NewMessages } from './new-messages.tsx'
 import { PinnedOpening } from './pinned-opening.tsx'
 import { QuestionList } from './question-list.tsx'
 import { RoomAnnouncer } from './room-announcer.tsx'
 import { RoomStage } from './room-stage.tsx'
+import { RoomSummary } from './room-summary.tsx'
 import { useRoom, type Room } from './use-room.ts'
 
 const PANELS = ['questions', 'chat', 'openings'] as const
@@ -51,6 +53,7 @@ export function RoomScreen(props: {
   const { room: facts, openings, opened } = page
   const room = useRoom(facts.id, opened)
   const [panel, setPanel] = useState<Panel>('questions')
+  const end = useRef<HTMLDivElement>(null)
   const questions = listSeen(room.view, false, room.own)
   const pinned = openings.find(({ id }) => id === room.view.pinnedOpeningId)
   const { poll } = room.view
@@ -87,7 +90,9 @@ export function RoomScreen(props: {
           )}
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
             {room.view.state === 'live' && isKnown && !isSilenced && (
-              <ReactionButtons react={room.react} />
+              <div className="noscript:hidden">
+                <ReactionButtons react={room.react} />
+              </div>
             )}
             {isToCome({ state: room.view.state, startsAt: facts.startsAt }, now) && (
               <>
@@ -97,12 +102,13 @@ export function RoomScreen(props: {
             )}
             <RoomSharing room={facts} />
           </div>
+          <RoomSummary summary={facts.summary} isLive={room.view.state === 'live'} />
         </div>
         <div className="flex min-w-0 flex-col bg-card md:rounded-card md:border md:border-line">
           <div
             role="tablist"
             aria-label={t('rooms.panels')}
-            className="flex gap-2 border-b border-line px-2"
+            className="flex gap-2 border-b border-line px-2 noscript:hidden"
           >
             {PANELS.map((one) => (
               <button
@@ -154,9 +160,14 @@ export function RoomScreen(props: {
               role="tabpanel"
               id={`panel-${one}`}
               aria-labelledby={`tab-${one}`}
-              hidden={panel !== one}
-              className="min-h-[40dvh]"
+              className={classes(
+                'min-h-[40dvh] noscript:min-h-0 noscript:border-b noscript:border-line',
+                panel !== one && 'hidden noscript:block',
+              )}
             >
+              <h2 className="hidden px-4 pt-4 text-lead font-bold text-ink noscript:block">
+                {t(`rooms.panel.${one}`)}
+              </h2>
               {one === 'questions' && (
                 <QuestionList
                   room={room}
@@ -190,15 +201,20 @@ export function RoomScreen(props: {
               )}
             </div>
           ))}
-          <AskBar
-            room={room}
-            isKnown={isKnown}
-            isAtDesk={opened.reader.atDesk}
-            accountId={opened.reader.accountId}
-            roomId={facts.id}
-            openings={openings}
-            what={panel === 'chat' ? 'say' : 'ask'}
-          />
+          <p className="hidden p-4 text-base text-quiet noscript:block">{t('rooms.no_script')}</p>
+          <div className="sticky bottom-0 z-10 noscript:hidden">
+            <NewMessages room={room} end={end} isShown={panel === 'chat'} />
+            <AskBar
+              room={room}
+              isKnown={isKnown}
+              isAtDesk={opened.reader.atDesk}
+              accountId={opened.reader.accountId}
+              roomId={facts.id}
+              openings={openings}
+              what={panel === 'chat' ? 'say' : 'ask'}
+            />
+          </div>
+          <div ref={end} />
         </div>
       </div>
     </>
