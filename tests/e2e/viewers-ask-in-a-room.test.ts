@@ -67,7 +67,9 @@ journey('viewers ask in a room', ({ arrive }) => {
     await expectAccessible(guest)
     await expectAccessible(desk)
     await guest.getByRole('link', { name: '投递', exact: true }).click()
-    await guest.waitForURL('**/openings/*/apply')
+    await guest.waitForURL('**/openings/*/apply?room=*')
+    await guest.getByRole('link', { name: '回到直播间' }).click()
+    await guest.waitForURL(`**/rooms/${roomId}`)
   })
 
   it('loses nothing when the network is cut while somebody writes, and says it once', async () => {

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { nameDevice } from '#app/accounts/model/device.ts'
 import { useT } from '#app/i18n/react.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -19,10 +19,12 @@ import { confirmGuest, resendGuestCode } from '../guest-confirmation.ts'
 import { answerAsGuest } from '../interviews/interview-answers.ts'
 import { actOnAnswer, readSay } from '../interviews/pages/answer-act.ts'
 import { InterviewPanel } from '../interviews/parts/interview-panel.tsx'
+import { fromRoom, readApplyRoom } from '../model/apply-address.ts'
 import { guestCodeSchema, guestResendSchema } from '../model/apply-form.ts'
 import { ApplicationHero } from '../parts/application-hero.tsx'
 import { ApplicationOpening } from '../parts/application-opening.tsx'
 import { AppliedCode } from '../parts/applied-code.tsx'
+import { RoomBack } from '../parts/room-back.tsx'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -41,6 +43,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { site } = context
   const key = { guestApplicationId: params.id ?? '', secret: readGuestSecret(request) }
   const formData = await request.formData()
+  const roomId = readApplyRoom(new URL(request.url).searchParams)
   if (formData.has('answer')) {
     const interview = formData.get('interview')
     const interviewId = typeof interview === 'string' ? interview : ''
@@ -51,16 +54,21 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (formData.get('do') === 'resend') {
     return answerForm(formData, guestResendSchema, async () => {
       await resendGuestCode(context, key)
-      return redirect(`/applied/${params.id}?said=resent`)
+      return redirect(fromRoom(`/applied/${params.id}?said=resent`, roomId))
     })
   }
   return answerForm(formData, guestCodeSchema, async ({ code }) => {
     const device = nameDevice(request.headers.get('User-Agent'))
     const { applicationId, session } = await confirmGuest(context, { ...key, code, device })
-    return redirectWithFlash(site, `/me/applications/${applicationId}`, 'applied.flash_confirmed', [
-      ['Set-Cookie', writeSession(site, session)],
-      ['Set-Cookie', clearCookie(site, GUEST_COOKIE)],
-    ])
+    return redirectWithFlash(
+      site,
+      fromRoom(`/me/applications/${applicationId}`, roomId),
+      'applied.flash_confirmed',
+      [
+        ['Set-Cookie', writeSession(site, session)],
+        ['Set-Cookie', clearCookie(site, GUEST_COOKIE)],
+      ],
+    )
   })
 }
 
@@ -72,6 +80,7 @@ export default function AppliedPage() {
   const { applied, notice, say, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { opening, maskedPhone } = applied
+  const [query] = useSearchParams()
   return (
     <Column>
       <PageHead title={t('applied.title')} back={`/openings/${opening.id}`} />
@@ -93,6 +102,7 @@ export default function AppliedPage() {
             )}
           </p>
         )}
+        <RoomBack roomId={readApplyRoom(query)} />
         {applied.interview && (
           <InterviewPanel
             key={applied.interview.state}

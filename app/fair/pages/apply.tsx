@@ -13,6 +13,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { applyAsGuest, findGuestApplication, newGuestSecret } from '../application-guests.ts'
 import { applyToOpening, getApplyFacts } from '../applications.ts'
 import type { SentApplication } from '../application-sending.ts'
+import { applyPath, fromRoom, readApplyRoom } from '../model/apply-address.ts'
 import { sendingAction } from '../model/application.ts'
 import {
   applySchema,
@@ -27,6 +28,7 @@ import { Handover } from '../parts/apply-handover.tsx'
 import { ApplyParts } from '../people/parts/apply-parts.tsx'
 import { ApplyClosed, ApplyDone } from '../parts/apply-refused.tsx'
 import { ApplyWithResume } from '../parts/apply-with-resume.tsx'
+import { RoomBack } from '../parts/room-back.tsx'
 
 export const handle: RouteHandle = { access: 'public', ownFoot: true }
 
@@ -55,6 +57,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       correcting: guest !== null && guest.id === corrects,
       available,
       parts: searchParams.has('chosen') ? chosen : usual,
+      roomId: readApplyRoom(searchParams),
       choosing: searchParams.has('choose') && available.length > 0,
     },
     { headers },
@@ -68,27 +71,32 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const openingId = params.id ?? ''
   const formData = await request.formData()
   const by = formData.get('with')
+  const { searchParams } = new URL(request.url)
+  const roomId = readApplyRoom(searchParams)
   if (context.actor.kind !== 'account') {
     // Whoever saw the form of an account means to apply in its name, not as a guest.
     if (by === 'resume' || by === 'account')
-      throw redirect(`/login?next=${encodeURIComponent(`/openings/${openingId}/apply`)}&ended=1`)
+      throw redirect(`/login?next=${encodeURIComponent(applyPath(openingId, roomId))}&ended=1`)
     const secret = readGuestSecret(request) ?? newGuestSecret()
-    const corrects = new URL(request.url).searchParams.get('correct') ?? undefined
+    const corrects = searchParams.get('correct') ?? undefined
     return answerForm(formData, applySchema, async (value) => {
       const sent = await applyAsGuest(context, { ...value, openingId, secret, address, corrects })
       // Said on the page itself: a notice over it would cover the code's button on a phone.
       const said = sent.again ? 'again' : 'sent'
-      return redirect(`/applied/${sent.guestApplicationId}?said=${said}`, {
+      return redirect(fromRoom(`/applied/${sent.guestApplicationId}?said=${said}`, roomId), {
         headers: [['Set-Cookie', writeCookie(site, GUEST_COOKIE, secret)]],
       })
     })
   }
   const show = (sent: SentApplication) =>
-    redirectWithFlash(
-      site,
-      `/me/applications/${sent.applicationId}`,
-      sent.outcome === 'sent' ? 'apply.flash_sent' : 'apply.flash_already',
-    )
+    // Who stays in a room is told there, and by no notice on the next page.
+    formData.has('stay')
+      ? { sent }
+      : redirectWithFlash(
+          site,
+          fromRoom(`/me/applications/${sent.applicationId}`, roomId),
+          sent.outcome === 'sent' ? 'apply.flash_sent' : 'apply.flash_already',
+        )
   if (by === 'resume') {
     return answerForm(formData, applyWithResumeSchema, async (value) =>
       show(await applyToOpening(context, { ...value, openingId, address })),
@@ -103,10 +111,20 @@ export default function ApplyPage() {
   const t = useT()
   const { opening, resume, contact, own, guest, correcting, ...choice } =
     useLoaderData<typeof loader>()
-  const { available, parts, choosing } = choice
-  const lastResult = useActionData<typeof action>()
-  const here = `/openings/${opening.id}/apply`
-  const head = <PageHead title={t('apply.title')} back={`/openings/${opening.id}`} />
+  const { available, parts, choosing, roomId } = choice
+  const answer = useActionData<typeof action>()
+  const lastResult = answer && 'sent' in answer ? undefined : answer
+  const here = applyPath(opening.id, roomId)
+  const head = (
+    <>
+      <PageHead title={t('apply.title')} back={`/openings/${opening.id}`} />
+      {roomId && (
+        <div className="pb-5">
+          <RoomBack roomId={roomId} />
+        </div>
+      )}
+    </>
+  )
   const anew = own && sendingAction(own)
   if (own && !anew) {
     return (
@@ -131,7 +149,13 @@ export default function ApplyPage() {
     return (
       <Column>
         <PageHead title={t('apply.choose_title')} back={here} />
-        <ApplyParts resume={resume} available={available} chosen={parts} here={here} />
+        <ApplyParts
+          resume={resume}
+          available={available}
+          chosen={parts}
+          here={here}
+          roomId={roomId}
+        />
       </Column>
     )
   }

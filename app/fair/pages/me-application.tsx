@@ -18,6 +18,7 @@ import { changeApplication } from '../application-states.ts'
 import { withdrawWithData } from '../disclosures.ts'
 import { findInterviewOf } from '../interviews/own-interviews.ts'
 import { InterviewCard } from '../interviews/parts/interview-card.tsx'
+import { readApplyRoom } from '../model/apply-address.ts'
 import { ownSchema, withdrawSchema } from '../model/application-forms.ts'
 import { getOwnApplication } from '../own-applications.ts'
 import { ApplicationHanded } from '../parts/application-handed.tsx'
@@ -25,6 +26,7 @@ import { ApplicationHero } from '../parts/application-hero.tsx'
 import { ApplicationHistory } from '../parts/application-history.tsx'
 import { ApplicationOpening } from '../parts/application-opening.tsx'
 import { ApplicationWithdraw } from '../parts/application-withdraw.tsx'
+import { RoomBack } from '../parts/room-back.tsx'
 
 export const handle: RouteHandle = { access: 'account' }
 
@@ -89,6 +91,7 @@ export default function MyApplicationPage() {
           }
           facts={<Moment at={application.updatedAt} now={now} />}
         />
+        <RoomBack roomId={readApplyRoom(params)} />
         {unclaimed && (
           <Card className="flex flex-col gap-3">
             <h2 className="text-lead font-semibold text-ink">

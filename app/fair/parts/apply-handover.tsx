@@ -5,6 +5,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { LogoTile } from '#app/ui/logo-tile.tsx'
 import type { ResumeToSend } from '../applications.ts'
 import type { AppliedOpening } from '../applied-openings.ts'
+import { withQuery } from '../model/apply-address.ts'
 import { itemsToDisclose, type ResumePart } from '../model/apply-form.ts'
 import { sayResumeFacts } from '../model/resume.ts'
 import { partInShort } from '../people/parts/part-words.ts'
@@ -28,11 +29,11 @@ export function Handover(props: {
         line: t('apply.line_if_any'),
       }
     : {}
-  const chosen = new URLSearchParams([
+  const chosen: [string, string][] = [
     ['choose', ''],
     ['chosen', ''],
-    ...parts.map((part) => ['part', part]),
-  ])
+    ...parts.map((part): [string, string] => ['part', part]),
+  ]
   return (
     <Section title={t('apply.receiver')}>
       <Card className="flex flex-col gap-3">
@@ -65,7 +66,7 @@ export function Handover(props: {
         )}
         {props.choose && (
           <Link
-            to={`${here}?${chosen}`}
+            to={withQuery(here, chosen)}
             className="inline-flex min-h-11 min-w-11 items-center self-start text-base font-medium text-link underline-offset-4 hover:underline"
           >
             {t('apply.choose_parts')}

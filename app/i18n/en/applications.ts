@@ -22,6 +22,13 @@ export const applications: Record<keyof typeof chinese, string> = {
   'apply.press_means': 'Pressing “Agree and send” means: ',
   'apply.send_with_consent': 'Agree and send',
   'apply.send': 'Send',
+  'apply.room_back': 'Back to the live room',
+  'apply.sheet_of': 'Apply for “{title}”',
+  'apply.sheet_close': 'Close',
+  'apply.sheet_loading': 'Opening…',
+  'apply.sheet_no_resume':
+    'You have no résumé yet. Your name and number are enough; from there you can come back to the room.',
+  'apply.sheet_fill_in': 'Fill in',
   'apply.sending': 'Sending…',
   'apply.send_again_text': 'This application was withdrawn. You can send it again.',
   'apply.claim_text':

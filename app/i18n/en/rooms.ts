@@ -155,6 +155,7 @@ export const rooms = {
     'The room is busy and does not let you in just now. Trying again by itself. What you wrote is kept and sent then.',
   'rooms.held_desk':
     'The room is busy and does not let you in just now. Trying again by itself. What you typed is kept; buttons do nothing until then.',
+  'rooms.applied': 'Applied',
   'rooms.away':
     'The network is down; reconnecting. What you wrote is kept and is sent when it is back.',
   'rooms.away_desk':

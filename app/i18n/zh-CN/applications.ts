@@ -20,6 +20,12 @@ export const applications = {
   'apply.press_means': '点“同意并投递”就是：',
   'apply.send_with_consent': '同意并投递',
   'apply.send': '投递',
+  'apply.room_back': '回到直播间',
+  'apply.sheet_of': '投递“{title}”',
+  'apply.sheet_close': '关闭',
+  'apply.sheet_loading': '正在打开…',
+  'apply.sheet_no_resume': '你还没有简历。填姓名和电话就能投递，填好可以回到直播间。',
+  'apply.sheet_fill_in': '去填写',
   'apply.sending': '正在投递…',
   'apply.send_again_text': '这份投递已经撤回，可以再投一次。',
   'apply.claim_text':

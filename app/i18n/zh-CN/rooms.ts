@@ -141,6 +141,7 @@ export const rooms = {
   'rooms.presenting': '讲解中',
   'rooms.places': '招 {count} 人',
   'rooms.apply': '投递',
+  'rooms.applied': '已投递',
   'rooms.away': '网络断开了，正在重新连接。你写的内容还在，连上后自动发送。',
   'rooms.away_desk': '网络断开了，正在重新连接。打好的字还在；这时按的按钮不会生效，连上后请再按。',
   'rooms.held': '现在人太多，暂时进不了直播间，正在自动重试。你写的内容还在，进去后自动发送。',

@@ -5,6 +5,8 @@ import type { Arrive } from './browser.ts'
 interface RoomFacts {
   summary?: string
   playbackUrl?: string
+  /** How many of its openings it shows. */
+  openings?: number
 }
 
 /** The cockpit of a new room of an employer that is admitted, brought live. */
@@ -23,7 +25,7 @@ export async function openOwnRoom(
 export async function announceOwnRoom(
   arrive: Arrive,
   title: string,
-  { summary = '', playbackUrl = '' }: RoomFacts = {},
+  { summary = '', playbackUrl = '', openings = 0 }: RoomFacts = {},
 ): Promise<Page> {
   const desk = await arrive({ as: 'recruiter_a' })
   await desk.goto('/employer/rooms/new')
@@ -32,6 +34,8 @@ export async function announceOwnRoom(
   await desk.getByLabel('结束').fill('2028-02-28T15:00')
   await desk.getByLabel('简介').fill(summary)
   await desk.getByLabel('播放地址').fill(playbackUrl)
+  const offered = desk.locator('input[name=openings]')
+  for (let place = 0; place < openings; place += 1) await offered.nth(place).check()
   await desk.getByRole('button', { name: '保存草稿' }).click()
   await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)
   await stepOn(desk, '发布预告')

@@ -15,11 +15,14 @@ export function ApplyParts(props: {
   available: readonly ResumePart[]
   chosen: readonly ResumePart[]
   here: string
+  /** The live room that one applies from. */
+  roomId: string | null
 }) {
   const t = useT()
   return (
     <Form method="get" action={props.here} className="flex flex-col gap-3">
       <input type="hidden" name="chosen" value="" />
+      {props.roomId && <input type="hidden" name="room" value={props.roomId} />}
       <p className="text-base text-body">{t('apply.choose_text')}</p>
       {props.available.map((part) => (
         <ApplyTick

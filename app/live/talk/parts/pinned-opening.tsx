@@ -1,13 +1,23 @@
 import { Link } from '@remix-run/react'
+import { CircleCheck } from 'lucide-react'
+import { applyPath } from '#app/fair/model/apply-address.ts'
 import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
 import { sayPay } from '#app/fair/model/pay.ts'
 import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
+import type { Applying } from './use-apply-sheet.tsx'
 
 /** The opening being presented, under the picture: one tap to apply. */
-export function PinnedOpening(props: { opening: OpeningSummary; withEmployer: boolean }) {
+export function PinnedOpening(props: {
+  opening: OpeningSummary
+  roomId: string
+  withEmployer: boolean
+  /** Whether the reader has an account, and can apply over the room. */
+  isKnown: boolean
+  applying: Applying
+}) {
   const { locale, t } = useLocale()
-  const { opening } = props
+  const { opening, roomId, isKnown, applying } = props
   return (
     <section
       aria-label={t('rooms.pinned')}
@@ -27,7 +37,19 @@ export function PinnedOpening(props: { opening: OpeningSummary; withEmployer: bo
           {t('rooms.places', { count: opening.headcount })}
         </p>
       </div>
-      <LinkButton to={`/openings/${opening.id}/apply`}>{t('rooms.apply')}</LinkButton>
+      {applying.sent.has(opening.id) ? (
+        <span className="inline-flex items-center gap-1.5 text-base font-semibold text-link">
+          <CircleCheck aria-hidden size={18} />
+          {t('rooms.applied')}
+        </span>
+      ) : (
+        <LinkButton
+          to={applyPath(opening.id, roomId)}
+          onClick={isKnown ? (event) => applying.open(event, opening) : undefined}
+        >
+          {t('rooms.apply')}
+        </LinkButton>
+      )}
     </section>
   )
 }

@@ -20,6 +20,7 @@ import { QuestionList } from './question-list.tsx'
 import { RoomAnnouncer } from './room-announcer.tsx'
 import { RoomStage } from './room-stage.tsx'
 import { RoomSummary } from './room-summary.tsx'
+import { useApplySheet } from './use-apply-sheet.tsx'
 import { useRoom, type Room } from './use-room.ts'
 
 const PANELS = ['questions', 'chat', 'openings'] as const
@@ -52,6 +53,7 @@ export function RoomScreen(props: {
   const { page, isKnown, now } = props
   const { room: facts, openings, opened } = page
   const room = useRoom(facts.id, opened)
+  const applying = useApplySheet(facts.id)
   const [panel, setPanel] = useState<Panel>('questions')
   const end = useRef<HTMLDivElement>(null)
   const questions = listSeen(room.view, false, room.own)
@@ -70,6 +72,7 @@ export function RoomScreen(props: {
           isJustOver
           refused={room.fault?.said?.text}
         />
+        {applying.sheet}
       </>
     )
   }
@@ -86,7 +89,13 @@ export function RoomScreen(props: {
             {room.view.state === 'live' && <RisingReactions reactions={room.reactions} />}
           </RoomStage>
           {pinned && (
-            <PinnedOpening opening={pinned} withEmployer={facts.hostKind !== 'employer'} />
+            <PinnedOpening
+              opening={pinned}
+              roomId={facts.id}
+              withEmployer={facts.hostKind !== 'employer'}
+              isKnown={isKnown}
+              applying={applying}
+            />
           )}
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1 bg-card px-4 py-2">
             {room.view.state === 'live' && isKnown && !isSilenced && (
@@ -217,6 +226,7 @@ export function RoomScreen(props: {
           <div ref={end} />
         </div>
       </div>
+      {applying.sheet}
     </>
   )
 }
