@@ -61,6 +61,10 @@ const aPlacedPlan = once((arrive) =>
   firstLink(arrive, '/college/plans?q=动力电池', /^\/college\/plans\/[0-9a-f-]{36}$/, 'officer'),
 )
 
+const aStartedPlan = once((arrive) =>
+  firstLink(arrive, '/college/plans?q=智能制造', /^\/college\/plans\/[0-9a-f-]{36}$/, 'officer'),
+)
+
 /** The first link of that shape on a page of the plan whose placement is published. */
 async function linkOf(arrive: Arrive, shape: RegExp, page: string): Promise<string> {
   return firstLink(arrive, `${await aPlacedPlan(arrive)}/${page}`, shape, 'officer')
@@ -303,6 +307,20 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       await page.getByRole('textbox', { name: '原因' }).waitFor()
     },
   }),
+  '/college/plans/:id/allocations/:allocation (started)': async (arrive) => ({
+    address: await firstLink(
+      arrive,
+      `${await aStartedPlan(arrive)}/allocations`,
+      /^\/college\/plans\/[^/]+\/allocations\/[0-9a-f-]{36}$/,
+      'officer',
+    ),
+    async bringOn(page) {
+      await page.getByText(/在岗的 \d+ 人都留在原处/).waitFor()
+      await page.locator('a[href*="settle="]').first().click()
+      await page.getByText('在岗的学生不再调整').waitFor()
+      expect(await page.locator('main input[name=intent]').count()).toBe(0)
+    },
+  }),
   '/*': () => Promise.resolve('/no-such-page'),
 }
 
@@ -325,6 +343,7 @@ const STATES = [
   { pattern: '/organiser/employers?state=in_review', visitor: 'organiser' },
   { pattern: '/organiser/screening?rule=religion', visitor: 'organiser' },
   { pattern: '/college/plans/:id (ended)', visitor: 'officer' },
+  { pattern: '/college/plans/:id/allocations/:allocation (started)', visitor: 'officer' },
   ...['/college', '/college/students', '/college/consents', '/college/plans/:id/gates'].flatMap(
     (pattern) => TEACHERS.map((visitor) => ({ pattern, visitor })),
   ),

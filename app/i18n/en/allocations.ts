@@ -9,7 +9,7 @@ export const allocations = {
   'fault.lifted_meanwhile':
     'Since you opened this page what was settled by hand has been lifted. Yours is not saved; save again if you still mean it',
   'fault.post_taken':
-    'Everybody at “{post}” works already and stays: choose a post with a free seat',
+    'The seats of “{post}” are all kept by who works there or was settled there by hand: choose a post with a free seat',
   'fault.works_already': '{student} works already and stays there',
   'fault.employers_answering':
     'Employers may answer until {until}; place after that, or end their time on the plan’s page with a reason',
@@ -295,6 +295,8 @@ export const allocations = {
   'allocation.settle_swap': 'Swap with another student',
   'allocation.settle_to': 'Move to',
   'allocation.settle_to_hint': 'Posts that a rule forbids are left out',
+  'allocation.settle_to_hint_started':
+    'Posts that a rule forbids are left out, and those whose seats are all kept by who works there or was settled there by hand',
   'allocation.settle_nowhere': 'No post',
   'allocation.settle_other': 'Swap with',
   'allocation.settle_other_hint': 'The other’s name or student number',
@@ -330,6 +332,8 @@ export const allocations = {
     '{count} notes of hardship still wait for a class teacher and count for nothing until then. Remind the teachers before you publish.',
   'allocation.keep_text':
     'To move nobody else: the {count} who have a post in version {number} stay there, and the rest is worked out again. What is settled by hand goes first; where a post has too few seats the method says who gives way.',
+  'allocation.at_work':
+    'The internship has started: the {count} who work stay where they are, and only who has no post is placed.',
   'allocation.keep': 'Keep the others, work out the rest',
   'allocation.kept_text': '{count} stay at their published post when this is worked out again.',
   'allocation.release': 'Keep them no longer',

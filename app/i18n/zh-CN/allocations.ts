@@ -6,7 +6,7 @@ export const allocations = {
     '你打开这一页以后，{by} 已经调整过这名学生（岗位：{post}；原因：{reason}）。你的还没有保存；看过以后仍要改，请再保存一次',
   'fault.lifted_meanwhile':
     '你打开这一页以后，原来的人工调整已经取消。你的还没有保存；看过以后仍要改，请再保存一次',
-  'fault.post_taken': '“{post}”的名额都有人在岗，请选有空位的岗位',
+  'fault.post_taken': '“{post}”的名额都已经定给在岗和人工调整过的学生，请选有空位的岗位',
   'fault.works_already': '{student} 已经在岗，实习开始后不能换到别处',
   'fault.employers_answering': '单位可以答复到 {until}，到时再分配；要提前结束，请到计划页写明原因',
   'fault.second_round_open':
@@ -267,6 +267,8 @@ export const allocations = {
   'allocation.settle_swap': '和另一名学生互换',
   'allocation.settle_to': '换到',
   'allocation.settle_to_hint': '规则不允许的岗位不在里面',
+  'allocation.settle_to_hint_started':
+    '规则不允许的、名额都定给在岗和人工调整过的学生的岗位不在里面',
   'allocation.settle_nowhere': '不安置',
   'allocation.settle_other': '和谁互换',
   'allocation.settle_other_hint': '对方的姓名或学号',
@@ -301,6 +303,7 @@ export const allocations = {
     '还有 {count} 份困难说明等班主任看，看过才算数。公布前请提醒班主任。',
   'allocation.keep_text':
     '不想动别人：第 {number} 版里有岗位的 {count} 人留在原处，只为其余的人重新计算。人工调整过的照调整来；岗位坐不下时，由方法决定谁让出来。',
+  'allocation.at_work': '实习已经开始：在岗的 {count} 人都留在原处，只为没有岗位的学生计算。',
   'allocation.keep': '其他人都不动，重新计算',
   'allocation.kept_text': '{count} 人留在公布过的岗位，重新计算时不动。',
   'allocation.release': '不再留住他们',

@@ -16,7 +16,14 @@ import { getAllocationForOfficer } from './plan-access.ts'
 import { writeStudent } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { countWithout } from './without-post.ts'
-import { basisOf, barriersOf, seatsKept, staysAt, type Pseudonyms } from './problem-of-plan.ts'
+import {
+  basisOf,
+  barriersOf,
+  seatsTaken,
+  staying,
+  staysAt,
+  type Pseudonyms,
+} from './problem-of-plan.ts'
 
 const PAGE_SIZE = 50
 
@@ -103,6 +110,8 @@ export async function getAllocation(
     /** Locked together where they were published, and how many more can be. */
     kept: locks.filter(({ kind }) => kind === 'keep').length,
     keepable: keepable(situation).length,
+    /** Who works once the plan has started, and stays whatever is worked out; null before. */
+    atWork: plan.state === 'started' ? staying(situation).length : null,
     students: {
       items: rows.slice(offset, offset + PAGE_SIZE),
       page,
@@ -243,7 +252,7 @@ export async function getSettling(
   const own = outcomes.find((one) => one.student.id === student.id)
   const lock = (await listLocks(context, plan.id)).find(({ studentId }) => studentId === student.id)
   const isStarted = plan.state === 'started'
-  const kept = isStarted ? seatsKept(situation, (id) => id === student.id) : null
+  const taken = isStarted ? seatsTaken(situation, (id) => id === student.id) : null
   const standing = situation.current.find(({ studentId }) => studentId === student.id)?.planPostId
   return {
     isStarted,
@@ -272,7 +281,7 @@ export async function getSettling(
       seats: post.seats.seats,
       barred:
         barred(student, post) !== null ||
-        (kept !== null && (kept.get(post.id) ?? 0) >= post.seats.seats),
+        (taken !== null && (taken.get(post.id) ?? 0) >= post.seats.seats),
       choice: choiceOf(student, post.id, asked.round),
     })),
   }

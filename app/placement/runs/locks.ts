@@ -11,7 +11,7 @@ import { outcomesOf } from './outcomes.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
 import { studentNamed } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
-import { problemOf, seatsKept, staysAt } from './problem-of-plan.ts'
+import { problemOf, seatsTaken, staysAt } from './problem-of-plan.ts'
 
 /** How a student's post is settled by hand. */
 export type Settling =
@@ -35,7 +35,7 @@ export interface Told {
  *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
  *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already,
  *   `settled_meanwhile` with what and by whom where somebody has settled her otherwise since the page was read, `works_already` with whom, where the plan has started and somebody would leave a post that she may keep,
- *   `post_taken` at `post` where those who work there have all its seats,
+ *   `post_taken` at `post` where those who work there or were settled there have all its seats,
  *   `same_post` or `both_without_post` where the two have nothing to swap.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
@@ -115,7 +115,9 @@ export async function settle(
     const situation = await readSituation(context, trx, plan.id)
     await nameStudents(context, trx, plan.id)
     const names = await readNames(trx, plan.id)
-    const { broken } = problemOf(situation, names, { round: 1, groups: null })
+    // As the next working out will look at it: it would refuse what is saved here.
+    const round = state === 'started' ? 2 : 1
+    const { broken } = problemOf(situation, names, { round, groups: null })
     const mine = broken.find((lock) => settled.has(lock.studentId)) ?? broken[0]
     if (mine) throw brokenLockFault(situation, mine)
     await recordAudit(context, trx, {
@@ -169,10 +171,10 @@ function ensureNobodyLeaves(
       params: { student: student ? `${student.name} ${student.number}` : '' },
     })
   }
-  const kept = seatsKept(situation, (id) => settled.has(id))
+  const taken = seatsTaken(situation, (id) => settled.has(id))
   for (const to of settled.values()) {
     const post = situation.posts.find(({ id }) => id === to)
-    if (post && (kept.get(post.id) ?? 0) >= post.seats.seats)
+    if (post && (taken.get(post.id) ?? 0) >= post.seats.seats)
       throw new Fault('post_taken', { field: 'post', params: { post: post.facts.title ?? '' } })
   }
 }

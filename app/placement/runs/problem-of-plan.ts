@@ -132,18 +132,28 @@ export function staysAt(situation: PlanSituation) {
   }
 }
 
-/** How many seats of each post those have who stay there, but for some who are to be placed anew. */
-export function seatsKept(
+/**
+ * How many seats of each post a second round finds taken, by those who stay there and those who were
+ * settled there by hand, but for some who are to be placed anew.
+ */
+export function seatsTaken(
   situation: PlanSituation,
   isPlacedAnew: (studentId: string) => boolean,
 ): ReadonlyMap<string, number> {
-  const stays = staysAt(situation)
-  const kept = new Map<string, number>()
-  for (const { studentId, planPostId } of situation.current) {
-    if (planPostId === null || isPlacedAnew(studentId) || !stays(studentId, planPostId)) continue
-    kept.set(planPostId, (kept.get(planPostId) ?? 0) + 1)
+  const taken = new Map<string, number>()
+  for (const [studentId, planPostId] of settledBy(situation, 2)) {
+    if (planPostId === null || isPlacedAnew(studentId)) continue
+    taken.set(planPostId, (taken.get(planPostId) ?? 0) + 1)
   }
-  return kept
+  return taken
+}
+
+/** Who has a post by the version that stands and stays there. */
+export function staying(situation: PlanSituation): { studentId: string; planPostId: string }[] {
+  const stays = staysAt(situation)
+  return situation.current.flatMap(({ studentId, planPostId }) =>
+    planPostId !== null && stays(studentId, planPostId) ? [{ studentId, planPostId }] : [],
+  )
 }
 
 /** What of a plan says who is kept from which of its posts. */

@@ -10,7 +10,8 @@ import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
-import { getSettling } from '#app/placement/runs/allocation-detail.ts'
+import { getAllocation, getSettling } from '#app/placement/runs/allocation-detail.ts'
+import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { settle } from '#app/placement/runs/locks.ts'
 import { getLeftOut } from '#app/placement/runs/left-out.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
@@ -180,6 +181,38 @@ onBothDatabases('a plan that has started', (world) => {
         [studentId, run.posts[1]],
       ]),
     )
+  })
+
+  it('promises no seat twice, by hand or when the rest is worked out', async () => {
+    const { run, planId, officer, college, studentId } = await started()
+    const other = await ownStudentId(world, await addOwnStudent(world, college))
+    const allocationId = await solveRun(world, college, run, 'stable', SECOND)
+    const move = (id: string, at: number) =>
+      settle(officer, {
+        ...{ planId, allocationId, studentId: id, reason: '缺席时没有岗位' },
+        settling: { act: 'move', planPostId: run.posts[at]! },
+      })
+    const offered = async (id: string) =>
+      (await getSettling(officer, { planId, allocationId, studentId: id }))!.posts
+        .filter(({ barred }) => !barred)
+        .map((post) => post.id)
+    await move(studentId, 2)
+    expect(await offered(studentId)).toEqual([run.posts[1], run.posts[2]])
+    expect(await offered(other)).toEqual([run.posts[1]])
+    await expect(move(other, 2)).rejects.toMatchObject({ code: 'post_taken', field: 'post' })
+    const query = readAllocationQuery(new URLSearchParams())
+    expect(await getAllocation(officer, { planId, allocationId, query })).toMatchObject({
+      atWork: 1,
+    })
+    // The worker's post is not offered over the plan's days any more: nothing is worked out until it is.
+    await world.context.db
+      .updateTable('demand')
+      .set({ lastDay: '2027-08-01' })
+      .where('id', '=', run.demandIds[0]!)
+      .execute()
+    const again = { planId, methods: ['stable' as const], asked: SECOND }
+    await expect(startAllocations(officer, again)).rejects.toMatchObject({ code: 'lock_days' })
+    await expect(move(other, 1)).rejects.toMatchObject({ code: 'lock_days' })
   })
 
   const numbers = () => world.context.db.selectFrom('student').select(['id', 'number']).execute()

@@ -176,6 +176,7 @@ export default function CollegeAllocationPage() {
                 locks={loaded.locks}
                 kept={loaded.kept}
                 keepable={loaded.keepable}
+                atWork={loaded.atWork}
                 lastResult={
                   intent === 'publish' ||
                   intent === 'again' ||

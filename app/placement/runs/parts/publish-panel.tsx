@@ -1,6 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { useLocale, useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -41,9 +41,11 @@ export function PublishPanel(props: {
   /** Locked together where they were published, and how many more can be. */
   kept: number
   keepable: number
+  /** Who works once the plan has started and stays whatever is worked out; null before. */
+  atWork: number | null
   lastResult?: SubmissionResult<string[]>
 }) {
-  const t = useT()
+  const { locale, t } = useLocale()
   const sending = useSending()
   const { allocation, changes, hardship, latestVersion, locks, lastResult } = props
   const [form, fields] = useForm<Record<'note' | 'unfinished', string>, unknown, string[]>({
@@ -87,9 +89,16 @@ export function PublishPanel(props: {
               </Form>
             </div>
           )}
-          {latestVersion > 0 && (allocation.isStale || changes.students > 0) && (
-            <Keeping {...props} number={latestVersion} sending={sending} />
+          {props.atWork !== null && (
+            <p className="max-w-prose text-desk text-body">
+              {t('allocation.at_work', { count: props.atWork.toLocaleString(locale) })}
+            </p>
           )}
+          {props.atWork === null &&
+            latestVersion > 0 &&
+            (allocation.isStale || changes.students > 0) && (
+              <Keeping {...props} number={latestVersion} sending={sending} />
+            )}
           {mayPublish && (
             <>
               <p className="max-w-prose text-desk text-body">

@@ -54,103 +54,105 @@ export function SettlePanel(props: {
               {lock.by && `（${lock.by}）`}
               {lock.told && ` · ${t('allocation.told_was', { words: lock.told })}`}
             </span>
-            <Form method="post">
-              <input type="hidden" name="intent" value="lift" />
-              <input type="hidden" name="student" value={student.id} />
-              <Button rank="secondary" size="desk" className="max-md:min-h-11">
-                {t('allocation.lift')}
-              </Button>
-            </Form>
+            {!isFixed && (
+              <Form method="post">
+                <input type="hidden" name="intent" value="lift" />
+                <input type="hidden" name="student" value={student.id} />
+                <Button rank="secondary" size="desk" className="max-md:min-h-11">
+                  {t('allocation.lift')}
+                </Button>
+              </Form>
+            )}
           </div>
         )}
-        {isFixed && <p className="text-desk text-body">{t('allocation.settle_works')}</p>}
-        <Form
-          method="post"
-          id={form.id}
-          hidden={isFixed}
-          className="group/settling flex flex-col gap-4"
-        >
-          <ErrorSummary form={form} labels={{}} />
-          <input type="hidden" name="student" value={student.id} />
-          <input type="hidden" name="settled" value={lock?.id ?? NOTHING_SETTLED} />
-          <ChipChoices
-            legend={t('allocation.settle_how')}
-            name="intent"
-            kind="radio"
-            choices={[
-              ...(own ? [{ value: 'lock', label: t('allocation.settle_lock') }] : []),
-              { value: 'move', label: t('allocation.settle_move') },
-              ...(isStarted ? [] : [{ value: 'swap', label: t('allocation.settle_swap') }]),
-            ]}
-            chosen={[fields.intent.initialValue ?? (own ? 'lock' : 'move')]}
-          />
-          <div className={OF_MOVE}>
-            <Select
-              field={fields.post}
-              label={t('allocation.settle_to')}
-              hint={t('allocation.settle_to_hint')}
-              placeholder=""
+        <ErrorSummary form={form} labels={{}} />
+        {isFixed ? (
+          <p className="text-desk text-body">{t('allocation.settle_works')}</p>
+        ) : (
+          <Form method="post" id={form.id} className="group/settling flex flex-col gap-4">
+            <input type="hidden" name="student" value={student.id} />
+            <input type="hidden" name="settled" value={lock?.id ?? NOTHING_SETTLED} />
+            <ChipChoices
+              legend={t('allocation.settle_how')}
+              name="intent"
+              kind="radio"
               choices={[
-                ...posts
-                  .filter(({ barred, id }) => !barred && id !== planPostId)
-                  .map((post) => ({
-                    value: post.id,
-                    label: [
-                      post.choice ? `${sayChoice(t, post.choice)} · ` : '',
-                      `${post.title} · ${post.employer}（${post.placed}/${post.seats}）`,
-                      post.placed >= post.seats ? t('allocation.settle_full') : '',
-                    ].join(''),
-                  })),
-                { value: 'none', label: t('allocation.settle_nowhere') },
+                ...(own ? [{ value: 'lock', label: t('allocation.settle_lock') }] : []),
+                { value: 'move', label: t('allocation.settle_move') },
+                ...(isStarted ? [] : [{ value: 'swap', label: t('allocation.settle_swap') }]),
               ]}
+              chosen={[fields.intent.initialValue ?? (own ? 'lock' : 'move')]}
             />
-          </div>
-          <div className={OF_SWAP}>
-            <TextInput
-              field={fields.other}
-              label={t('allocation.settle_other')}
-              hint={t('allocation.settle_other_hint')}
-              list={OTHERS}
-              autoComplete="off"
-            />
-            <datalist id={OTHERS}>
-              {others.map(({ text, classGroup }) => (
-                <option key={text} value={text}>
-                  {classGroup}
-                </option>
-              ))}
-            </datalist>
-          </div>
-          <TextArea
-            field={fields.reason}
-            label={t('allocation.reason')}
-            hint={t('allocation.reason_hint')}
-            rows={2}
-          />
-          <div className="grid gap-4 md:grid-cols-2">
+            <div className={OF_MOVE}>
+              <Select
+                field={fields.post}
+                label={t('allocation.settle_to')}
+                hint={t(
+                  isStarted ? 'allocation.settle_to_hint_started' : 'allocation.settle_to_hint',
+                )}
+                placeholder=""
+                choices={[
+                  ...posts
+                    .filter(({ barred, id }) => !barred && id !== planPostId)
+                    .map((post) => ({
+                      value: post.id,
+                      label: [
+                        post.choice ? `${sayChoice(t, post.choice)} · ` : '',
+                        `${post.title} · ${post.employer}（${post.placed}/${post.seats}）`,
+                        post.placed >= post.seats ? t('allocation.settle_full') : '',
+                      ].join(''),
+                    })),
+                  { value: 'none', label: t('allocation.settle_nowhere') },
+                ]}
+              />
+            </div>
+            <div className={OF_SWAP}>
+              <TextInput
+                field={fields.other}
+                label={t('allocation.settle_other')}
+                hint={t('allocation.settle_other_hint')}
+                list={OTHERS}
+                autoComplete="off"
+              />
+              <datalist id={OTHERS}>
+                {others.map(({ text, classGroup }) => (
+                  <option key={text} value={text}>
+                    {classGroup}
+                  </option>
+                ))}
+              </datalist>
+            </div>
             <TextArea
-              field={fields.told}
-              label={t('allocation.told', { name: student.name })}
-              hint={t('allocation.told_hint')}
+              field={fields.reason}
+              label={t('allocation.reason')}
+              hint={t('allocation.reason_hint')}
               rows={2}
             />
-            <TextArea
-              field={fields.toldOther}
-              label={t('allocation.told_other')}
-              hint={t('allocation.told_other_hint')}
-              rows={2}
-              className={OF_SWAP}
-            />
-          </div>
-          <div className="flex flex-wrap gap-2" id="settle">
-            <Button size="desk" disabled={sending} className="max-md:min-h-11">
-              {t('allocation.settle_save')}
-            </Button>
-            <LinkButton to={props.back} rank="secondary" size="desk" preventScrollReset>
-              {t('action.cancel')}
-            </LinkButton>
-          </div>
-        </Form>
+            <div className="grid gap-4 md:grid-cols-2">
+              <TextArea
+                field={fields.told}
+                label={t('allocation.told', { name: student.name })}
+                hint={t('allocation.told_hint')}
+                rows={2}
+              />
+              <TextArea
+                field={fields.toldOther}
+                label={t('allocation.told_other')}
+                hint={t('allocation.told_other_hint')}
+                rows={2}
+                className={OF_SWAP}
+              />
+            </div>
+            <div className="flex flex-wrap gap-2" id="settle">
+              <Button size="desk" disabled={sending} className="max-md:min-h-11">
+                {t('allocation.settle_save')}
+              </Button>
+              <LinkButton to={props.back} rank="secondary" size="desk" preventScrollReset>
+                {t('action.cancel')}
+              </LinkButton>
+            </div>
+          </Form>
+        )}
       </Section>
     </Card>
   )
