@@ -1,11 +1,18 @@
 import { matchRoutes, type AgnosticRouteObject as RouteObject } from '@remix-run/router'
 import type { ServerBuild } from '@remix-run/node'
 
+/** What stands for an id in the pattern of an address; no address that is asked for has it. */
+const SOME_ID = ' '
+const IDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** What a page asks for by a script, its data alone. */
+const DATA = /(?:^\/_root)?\.data$/
+
 /**
- * Makes a handler of the whole build, and of each address without parameters one of its own that
+ * Makes a handler of the whole build, and of each address whose parameters are ids one of its own that
  * knows the routes alone which that page shows and names to the browser. Remix ranks every route it
- * knows anew, five times for a page; of a hundred that takes longer than to read what a list shows.
- * What is answered is the same to the byte.
+ * knows anew, five times for a page; of two hundred that takes longer than to read what a list shows.
+ * An id can be no other part of an address, so addresses that differ in ids alone have the same
+ * routes. What is answered is the same to the byte.
  */
 export function byBranch<H>(
   build: ServerBuild,
@@ -13,15 +20,17 @@ export function byBranch<H>(
 ): (request: { method: string; url: string }) => H {
   const whole = make(build)
   const tree = treeOf(build)
-  const made = new Map<string, H | null>(staticPaths(tree).map((path) => [path, null]))
+  const made = new Map<string, H | null>(patternsOf(tree).map((pattern) => [pattern, null]))
   return ({ method, url }) => {
+    if (method !== 'GET' && method !== 'POST') return whole
     const end = url.indexOf('?')
-    const path = end < 0 ? url : url.slice(0, end)
-    const known = method === 'GET' ? made.get(path) : undefined
+    const path = (end < 0 ? url : url.slice(0, end)).replace(DATA, '') || '/'
+    const pattern = path.replace(IDS, SOME_ID)
+    const known = made.get(pattern)
     if (known === undefined) return whole
     if (known !== null) return known
     const handler = make(keepRoutes(build, branchOf(tree, path)))
-    made.set(path, handler)
+    made.set(pattern, handler)
     return handler
   }
 }
@@ -37,12 +46,13 @@ function treeOf(build: ServerBuild, parentId?: string): RouteObject[] {
     )
 }
 
-/** Addresses of pages that have no parameter in them. */
-function staticPaths(routes: RouteObject[], above = ''): string[] {
+/** Addresses of pages, with an id in the place of each parameter. */
+function patternsOf(routes: RouteObject[], above = ''): string[] {
   return routes.flatMap(({ path, children }) => {
     const own = path ? `${above}/${path.replace(/^\//, '')}` : above
-    const deeper = staticPaths(children ?? [], own)
-    return /[:*?]/.test(own) || children?.length ? deeper : [own || '/', ...deeper]
+    const deeper = patternsOf(children ?? [], own)
+    const isOpen = /[*?]/.test(own) || children?.length
+    return isOpen ? deeper : [own.replace(/:\w+/g, SOME_ID) || '/', ...deeper]
   })
 }
 
