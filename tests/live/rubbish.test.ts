@@ -41,6 +41,8 @@ const FRAMES: readonly (string | Buffer)[] = [
   '45999-["ask",{"_placeholder":true,"num":0}]',
   '44{"message":"no"}',
   'x'.repeat(7_000),
+  // More than a frame may hold.
+  `420["ask","${'x'.repeat(9_000)}"]`,
   '420["ask",' + '['.repeat(3_000) + ']'.repeat(3_000) + ']',
   Buffer.from([4, 0, 255, 7]),
   Buffer.alloc(5_000, 1),
