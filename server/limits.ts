@@ -63,7 +63,10 @@ export function createLimits(): Limits {
       } catch (refused) {
         if (refused instanceof Error) throw refused
         const { msBeforeNext } = refused as RateLimiterRes
-        throw new Fault('too_many_tries', { params: { minutes: Math.ceil(msBeforeNext / 60_000) } })
+        throw new Fault('too_many_tries', {
+          params: { minutes: Math.ceil(msBeforeNext / 60_000) },
+          againMs: msBeforeNext,
+        })
       }
     },
     async giveBack(name, key) {

@@ -20,7 +20,7 @@ import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
 import type { RoomDelivery } from './room-delivery.ts'
-import { countFrame, countRefusal, newAllowance } from './socket-allowance.ts'
+import { countFrame, countRefusal, newAllowance, WINDOW_MS } from './socket-allowance.ts'
 import type { SocketFacts } from './socket-facts.ts'
 import { releaseHandshake } from './socket-memory.ts'
 
@@ -80,7 +80,8 @@ export function serveRooms(
       const { issues } = parsed.error
       const isTyped = issues.every(({ message }) => message.startsWith('fault.'))
       counts.refused += 1
-      if (isTyped) (answer as Answer)(refuse(issues[0]!.message, String(issues[0]!.path[0])))
+      if (isTyped)
+        (answer as Answer)(refuse(issues[0]!.message, { field: String(issues[0]!.path[0]) }))
       else socket.disconnect(true)
     })
   })
@@ -145,20 +146,30 @@ async function answerTo(
     return await work({ ...own, actor: actor ?? ANONYMOUS })
   } catch (thrown) {
     const fault = faultOf(thrown)
-    if (fault) return refuse(faultKey(fault.code, fault.params), fault.field)
+    if (fault) return refuse(faultKey(fault.code, fault.params), fault)
     log.error({ err: thrown, requestId }, 'a room command failed')
-    return refuse('error.unexpected')
+    return refuse('error.unexpected', { againMs: UNEXPECTED_AGAIN_MS })
   }
 }
 
-const TOO_MANY = refuse(faultKey('too_many_tries', { minutes: 1 }))
+/** What went wrong unexpectedly may do so long after. */
+const UNEXPECTED_AGAIN_MS = 2_000
+const TOO_MANY = refuse(faultKey('too_many_tries', { minutes: 1 }), { againMs: WINDOW_MS })
 
 function isRefusal(said: unknown): boolean {
   return (said as { ok?: boolean }).ok === false
 }
 
-function refuse(fault: string, field?: string): CommandAnswer {
-  return { ok: false, fault, ...(field ? { field } : {}) }
+function refuse(
+  fault: string,
+  { field, againMs }: { field?: string | undefined; againMs?: number | undefined } = {},
+): CommandAnswer {
+  return {
+    ok: false,
+    fault,
+    ...(field ? { field } : {}),
+    ...(againMs === undefined ? {} : { againMs }),
+  }
 }
 
 async function join(

@@ -1,5 +1,5 @@
-/** Frames are counted over so long at a time. */
-const WINDOW_MS = 10_000
+/** Frames are counted over so long at a time, in milliseconds. */
+export const WINDOW_MS = 10_000
 /** So many a window are carried out; no person presses faster. */
 const MOST_FRAMES = 40
 /** So many a window cost nobody's shared budget: who joins, asks and votes is let in whoever is beside. */

@@ -253,7 +253,7 @@ export type LimitName =
 
 /** Rate limits. */
 export interface Limits {
-  /** Counts one try. @throws `too_many_tries` with `seconds` once the allowance is used up. */
+  /** Counts one try. @throws `too_many_tries` with its `minutes` and `againMs` once the allowance is used up. */
   take(name: LimitName, key: string): Promise<void>
   /** Takes one try back: it has proved to be nobody's guess. */
   giveBack(name: LimitName, key: string): Promise<void>

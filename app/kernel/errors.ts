@@ -255,16 +255,19 @@ export class Fault extends Error {
   readonly field: string | undefined
   /** Values for the placeholders of the message. */
   readonly params: Record<string, string | number>
+  /** In how many milliseconds the same will do, where it is refused for its time alone. */
+  readonly againMs: number | undefined
 
   constructor(
     code: FaultCode,
-    options: { field?: string; params?: Record<string, string | number> } = {},
+    options: { field?: string; params?: Record<string, string | number>; againMs?: number } = {},
   ) {
     super(code)
     this.name = 'Fault'
     this.code = code
     this.field = options.field
     this.params = options.params ?? {}
+    this.againMs = options.againMs
   }
 }
 

@@ -51,6 +51,24 @@ describe('a command of the desk', () => {
     expect(await again).toBeNull()
   })
 
+  it('is one tap of one button, whatever that says by then', async () => {
+    const { client, sent } = openLine()
+    const pin = (openingId: string | null, button: string) =>
+      client.command('pin', { openingId }, button)
+    const tap = pin('one', 'a')
+    await expect.poll(() => sent.length).toBe(1)
+    sent[0]!.answer({ ok: true, seq: 1 })
+    expect(await tap).toBeNull()
+    // It takes away by now what it has just pinned.
+    expect(await pin(null, 'a')).toBeNull()
+    const refused = pin(null, 'b')
+    await expect.poll(() => sent.length).toBe(2)
+    sent[1]!.answer({ ok: false, fault: 'fault.not_allowed' })
+    expect(await refused).toEqual({ ok: false, fault: 'fault.not_allowed' })
+    void pin('one', 'b')
+    await expect.poll(() => sent.length).toBe(3)
+  })
+
   it('says that it was not sent where no answer comes', async () => {
     const { client, sent } = openLine()
     const press = client.command('pin', { openingId: null })

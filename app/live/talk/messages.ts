@@ -94,6 +94,7 @@ async function ensureSlow(
     .limit(1)
     .executeTakeFirst()
   if (!last) return
-  const left = input.seconds - (context.clock.now().getTime() - last.at.getTime()) / 1000
-  if (left > 0) throw new Fault('slow_mode', { params: { seconds: Math.ceil(left) } })
+  const againMs = input.seconds * 1_000 - (context.clock.now().getTime() - last.at.getTime())
+  if (againMs > 0)
+    throw new Fault('slow_mode', { params: { seconds: Math.ceil(againMs / 1_000) }, againMs })
 }

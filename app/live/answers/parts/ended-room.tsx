@@ -7,6 +7,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
 import { ChatPanel } from '../../talk/parts/chat-panel.tsx'
+import type { Unsent } from '../../talk/parts/outbox.ts'
 import { RoomStage } from '../../talk/parts/room-stage.tsx'
 import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { timeLeft } from '../model/answer-deadline.ts'
@@ -20,13 +21,13 @@ export function EndedRoom(props: {
   now: Date
   /** Whether it ended while the page was looked at. */
   isJustOver?: boolean
-  /** Words that came too late. */
-  refused?: string
+  /** Words that came too late, of a page that was there; else those that this tab has kept. */
+  unsent?: readonly Unsent[]
   /** The second of the recording to begin at. */
   from?: number
 }) {
   const t = useT()
-  const { page, now, isJustOver = false, refused, from } = props
+  const { page, now, isJustOver = false, unsent, from } = props
   const { room, openings, opened } = page
   const { messages, questions } = opened.view
   const own = new Set(opened.own)
@@ -63,7 +64,7 @@ export function EndedRoom(props: {
           roomId={room.id}
           accountId={opened.reader.accountId}
           askAt={room.hostKind === 'employer' ? `/employers/${room.hostId}` : null}
-          refused={refused}
+          unsent={unsent}
         />
         {hasNone && room.state === 'ended' && (
           <div className="flex flex-col items-center gap-3 py-8 text-center">

@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { CopyField } from '#app/accounts/parts/copy-field.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { keptWords, useKeptText } from '../../talk/parts/kept-text.ts'
+import { openOutbox, type Unsent } from '../../talk/parts/outbox.ts'
 import { leftTexts } from '../../talk/parts/use-pressed.ts'
 
 /** What was typed in a room and came too late: it stays to be copied, with where to ask it now. */
@@ -12,23 +13,30 @@ export function LeftWords(props: {
   accountId: string | null
   /** Where what the room showed can be asked about and applied to; null where there is no such page. */
   askAt: string | null
-  /** The last words that the server took no more. */
-  refused?: string
+  /** What was sent and not taken any more, by a page that was there; else what this tab has kept. */
+  unsent?: readonly Unsent[] | undefined
 }) {
   const t = useT()
-  const { refused, askAt } = props
-  const kept = keptWords(props.roomId, props.accountId)
+  const { askAt, roomId, accountId, unsent } = props
+  const kept = keptWords(roomId, accountId)
   const [asked, keepAsked] = useKeptText(kept.ask)
   const [said, keepSaid] = useKeptText(kept.say)
+  const [inOutbox, setInOutbox] = useState<readonly Unsent[]>([])
+  useEffect(
+    () => setInOutbox(unsent ?? openOutbox(roomId, accountId).read()),
+    [unsent, roomId, accountId],
+  )
   useEffect(() => {
-    const late = [...leftTexts(kept.pressed), ...(refused ? [refused] : [])]
+    const late = leftTexts(kept.pressed)
     if (late.length > 0) {
       keepAsked((text) =>
         [text, ...late.filter((one) => !text.includes(one))].filter(Boolean).join(' '),
       )
     }
-  }, [kept.pressed, refused, keepAsked])
-  const texts = [asked, said].filter((text) => text.trim() !== '')
+  }, [kept.pressed, keepAsked])
+  const texts = [...inOutbox.map(({ text }) => text), asked, said].filter(
+    (text) => text.trim() !== '',
+  )
   if (texts.length === 0) return null
   return (
     <section aria-labelledby="left-words" className="flex flex-col gap-3">
@@ -55,6 +63,8 @@ export function LeftWords(props: {
           onClick={() => {
             keepAsked(() => '')
             keepSaid(() => '')
+            openOutbox(roomId, accountId).write([])
+            setInOutbox([])
           }}
         >
           {t('rooms.left_words_drop')}

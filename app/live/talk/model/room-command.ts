@@ -107,5 +107,8 @@ export const SIMILAR = z.strictObject({ roomId, text: spokenField(QUESTION_MOST)
 /** What the server answers to a command, once it is committed or refused. */
 export type CommandAnswer =
   | { ok: true; seq: number | null; id?: string; votes?: number; totals?: PollTotals }
-  /** `fault` is the message's key with its values, as form errors travel. */
-  | { ok: false; fault: string; field?: string }
+  /**
+   * `fault` is the message's key with its values, as form errors travel; `againMs` is in how many
+   * milliseconds the same will do, where it is refused for its time alone.
+   */
+  | { ok: false; fault: string; field?: string; againMs?: number }

@@ -5,7 +5,8 @@ import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { MESSAGE_MOST, QUESTION_MOST } from '../model/lengths.ts'
-import { keptWords, useKeptText } from './kept-text.ts'
+import { keptWords, readKept, useKeptText } from './kept-text.ts'
+import { ReturnedWords } from './returned-words.tsx'
 import { Silence } from './silence.tsx'
 import { SimilarOffer } from './similar-offer.tsx'
 import { usePressed } from './use-pressed.ts'
@@ -31,17 +32,24 @@ export function AskBar(props: {
   const [typed, setTyped] = useKeptText(kept[what])
   const [anonymous, setAnonymous] = useState(true)
   const [openingId, setOpeningId] = useState('')
-  const giveBack = (text: string) =>
-    setTyped((typed) => [text, typed].filter(Boolean).join(' ').slice(0, QUESTION_MOST))
+  const giveBack = (text: string) => setTyped((typed) => [text, typed].filter(Boolean).join(' '))
   const { pressed, press, send, drop } = usePressed({ room, key: kept.pressed, giveBack })
   const offered = pressed.find(({ alike }) => alike !== null)
   const command = room.fault?.command ?? ''
-  const fault = command === what || ELSEWHERE.includes(command) ? room.fault!.fault : null
-  // What was refused is typed already; nobody has to do it again.
+  const back = room.unsent.filter((one) => one.command === what && one.refused !== undefined)
   const refused = command === what ? room.fault?.said : undefined
+  const isLine = back.some(({ clientMessageId }) => clientMessageId === refused?.clientMessageId)
+  const { forget } = room
+  const key = kept[what]
   useEffect(() => {
-    if (refused) setTyped((typed) => typed || refused.text)
-  }, [refused, setTyped])
+    // What was refused is typed already, and nobody has to do it again; beside what is being typed
+    // meanwhile it stands as a line of its own.
+    if (!refused || !isLine || readKept(key) !== '') return
+    setTyped((typed) => [refused.text, typed].filter(Boolean).join(' '))
+    forget(refused.clientMessageId)
+  }, [refused, isLine, key, setTyped, forget])
+  const isHere = command === what || ELSEWHERE.includes(command)
+  const fault = isHere && !isLine ? room.fault!.fault : null
   const { state } = room.view
   const isOpen = what === 'ask' ? state === 'live' || state === 'scheduled' : state === 'live'
   if (!isOpen) return null
@@ -59,6 +67,18 @@ export function AskBar(props: {
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-card px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:rounded-b-card">
       {own && <Silence sanction={own} />}
+      <ReturnedWords
+        returned={back}
+        onEdit={
+          own?.kind === 'ban' || !isKnown
+            ? null
+            : (one) => {
+                giveBack(one.text)
+                room.forget(one.clientMessageId)
+              }
+        }
+        onDrop={(one) => room.forget(one.clientMessageId)}
+      />
       {own?.kind === 'ban' ? null : isKnown ? (
         <form
           onSubmit={onSubmit}

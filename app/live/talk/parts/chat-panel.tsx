@@ -2,16 +2,19 @@ import { useT } from '#app/i18n/react.tsx'
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import type { SeenMessage } from '../model/room-view.ts'
 import type { Unsent } from './outbox.ts'
+import { SendingWords } from './sending-words.tsx'
 
 /** The chat beside the questions, the newest below. */
 export function ChatPanel(props: {
   messages: SeenMessage[]
   unsent: readonly Unsent[]
+  /** When what waits is sent again, where it came too soon. */
+  againAt?: number | undefined
   state: RoomState
 }) {
   const t = useT()
-  const { messages, state } = props
-  const waiting = props.unsent.filter(({ command }) => command === 'say')
+  const { messages, state, againAt } = props
+  const waiting = props.unsent.filter((one) => one.command === 'say' && one.refused === undefined)
   if (messages.length === 0 && waiting.length === 0) {
     return (
       <p className="px-6 py-12 text-center text-base text-balance text-quiet">
@@ -30,7 +33,9 @@ export function ChatPanel(props: {
       {waiting.map((one) => (
         <li key={one.clientMessageId} className="text-base break-words text-quiet">
           {one.text}
-          <span className="ml-2 text-small">{t('rooms.sending')}</span>
+          <span className="ml-2 text-small">
+            <SendingWords againAt={againAt} />
+          </span>
         </li>
       ))}
     </ol>

@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/react.tsx'
-import type { Connection } from './room-client.ts'
+import type { Connection } from './room-state.ts'
 
 const SAID = {
   away: { page: 'rooms.away', desk: 'rooms.away_desk' },

@@ -3,7 +3,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
-import type { Refusal } from './room-client.ts'
+import type { Refusal } from './room-state.ts'
 import { useDeed } from './use-deed.ts'
 import type { Room } from './use-room.ts'
 

@@ -36,7 +36,7 @@ export function writeKept(key: string, text: string): void {
 }
 
 /** What was kept under a name; empty for nothing. */
-function readKept(key: string): string {
+export function readKept(key: string): string {
   try {
     return sessionStorage.getItem(key) ?? ''
   } catch {

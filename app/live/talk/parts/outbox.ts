@@ -1,15 +1,21 @@
 import { readKeptJson, writeKept } from './kept-text.ts'
 
+/** What is said in a room: each kind in its own order. */
+export const SPOKEN = ['ask', 'say'] as const
+export type Spoken = (typeof SPOKEN)[number]
+
 /** Something that was said and is not acknowledged yet; its name stays the same over resends. */
 export interface Unsent {
   clientMessageId: string
-  command: 'ask' | 'say'
+  command: Spoken
   text: string
   anonymous: boolean
   openingId: string | null
+  /** Why it was refused for what it says, or by whom: it goes no more by itself. */
+  refused?: string
 }
 
-/** What waits to be acknowledged in a room. */
+/** What waits to be acknowledged in a room, or came back. */
 export interface Outbox {
   read(): Unsent[]
   write(unsent: Unsent[]): void

@@ -7,6 +7,7 @@ import { classes } from '#app/ui/classes.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { OPEN_TO_VOTES, QUESTION_TRANSITIONS } from '../model/question-states.ts'
 import type { SeenQuestion } from '../model/room-view.ts'
+import { SendingWords } from './sending-words.tsx'
 import type { Room } from './use-room.ts'
 import { WithdrawQuestion } from './withdraw-question.tsx'
 
@@ -23,7 +24,7 @@ interface Asked {
 export function QuestionList(props: Asked & { questions: SeenQuestion[] }) {
   const t = useT()
   const { room, questions } = props
-  const waiting = room.unsent.filter(({ command }) => command === 'ask')
+  const waiting = room.unsent.filter((one) => one.command === 'ask' && one.refused === undefined)
   if (questions.length === 0 && waiting.length === 0) {
     return (
       <div className="flex flex-col items-center gap-3 px-6 py-12 text-center">
@@ -40,7 +41,9 @@ export function QuestionList(props: Asked & { questions: SeenQuestion[] }) {
         {waiting.map((one) => (
           <li key={one.clientMessageId} className="border-b border-line px-4 py-3 text-quiet">
             <p className="text-lead">{one.text}</p>
-            <p className="text-small">{t('rooms.sending')}</p>
+            <p className="text-small">
+              <SendingWords againAt={room.againAt.ask} />
+            </p>
           </li>
         ))}
         {questions.map((question) => (

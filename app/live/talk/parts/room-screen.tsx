@@ -66,12 +66,7 @@ export function RoomScreen(props: {
     return (
       <>
         <RoomAnnouncer view={room.view} />
-        <EndedRoom
-          page={asOfEnd(page, room)}
-          now={now}
-          isJustOver
-          refused={room.fault?.said?.text}
-        />
+        <EndedRoom page={asOfEnd(page, room)} now={now} isJustOver unsent={room.unsent} />
         {applying.sheet}
       </>
     )
@@ -190,6 +185,7 @@ export function RoomScreen(props: {
                 <ChatPanel
                   messages={room.view.messages}
                   unsent={room.unsent}
+                  againAt={room.againAt.say}
                   state={room.view.state}
                 />
               )}

@@ -1,9 +1,6 @@
-import { useRef, useState } from 'react'
-import type { Refusal } from './room-client.ts'
+import { useId, useState } from 'react'
+import type { Refusal } from './room-state.ts'
 import type { Room } from './use-room.ts'
-
-/** A second press within so long is the same tap. */
-const TAP_MS = 500
 
 /**
  * What one button or form of the cockpit does: once, however often it is pressed meanwhile; and why it
@@ -12,24 +9,15 @@ const TAP_MS = 500
 export function useDeed(room: Pick<Room, 'command'>, onRefused?: (refusal: Refusal) => void) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isGoing, setGoing] = useState(false)
-  const isHeld = useRef(false)
+  const button = useId()
   /** Gives whether it is done. */
   const carryOut = async (name: string, input: object): Promise<boolean> => {
-    if (isHeld.current) return false
-    isHeld.current = true
     setGoing(true)
     setRefusal(null)
-    const refused = await room.command(name, input)
+    const refused = await room.command(name, input, button)
     setRefusal(refused)
     setGoing(false)
-    const letGo = () => {
-      isHeld.current = false
-    }
-    // What was refused may be pressed again at once.
-    if (refused) {
-      letGo()
-      onRefused?.(refused)
-    } else setTimeout(letGo, TAP_MS)
+    if (refused) onRefused?.(refused)
     return refused === null
   }
   return { carryOut, refusal, isGoing }

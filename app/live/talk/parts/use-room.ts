@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { openOutbox } from './outbox.ts'
-import { createRoomClient, type RoomStart } from './room-client.ts'
+import { createRoomClient } from './room-client.ts'
+import type { RoomStart } from './room-state.ts'
 
 /** A room as it happens, for as long as the page that shows it is open. */
 export function useRoom(roomId: string, start: RoomStart) {
@@ -23,11 +24,11 @@ export function useRoom(roomId: string, start: RoomStart) {
     client.connect()
     return () => client.close()
   }, [client])
-  const { speak, vote, choose, react, similar, command } = client
+  const { speak, forget, vote, choose, react, similar, command } = client
   /** Questions as they stand now, however long ago the page was drawn. */
   const questionsOf = (ids: string[]) =>
     client.getState().view.questions.filter(({ id }) => ids.includes(id))
-  return { ...state, speak, vote, choose, react, similar, questionsOf, command }
+  return { ...state, speak, forget, vote, choose, react, similar, questionsOf, command }
 }
 
 /** What a page holds of its room. */

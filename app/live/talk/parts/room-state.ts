@@ -1,0 +1,118 @@
+import type { CommandAnswer } from '../model/room-command.ts'
+import { openInbox, type RoomInbox } from '../model/room-inbox.ts'
+import type { Reaction } from '../../polls/model/reactions.ts'
+import { withTotals, withVotes, type PollTotals, type RoomView } from '../model/room-view.ts'
+import type { Spoken, Unsent } from './outbox.ts'
+
+/**
+ * Whether a page hears what happens in its room: `away` while it has no connection, `held` while it has
+ * one and is not let in over it, or not answered.
+ */
+export type Connection = 'joining' | 'here' | 'away' | 'held'
+
+/** What the page of a room begins with. */
+export interface RoomStart {
+  view: RoomView
+  /** Whose page it is; null for a visitor without an account. */
+  reader: { accountId: string | null }
+  voted: string[]
+  own: string[]
+  chosen: number | null
+}
+
+/** What a page knows of its room. */
+export interface RoomClientState {
+  view: RoomView
+  voted: ReadonlySet<string>
+  own: ReadonlySet<string>
+  /** What was chosen in a poll here, by its place. */
+  chosen: { pollId: string; choice: number } | null
+  /** What people have reacted with since the last time, and how often. */
+  reactions: Readonly<Partial<Record<Reaction, number>>>
+  watching: number | null
+  connection: Connection
+  /** Said and not acknowledged yet, or refused and not typed anew. */
+  unsent: readonly Unsent[]
+  /** When what waits is sent again, by this device's clock in milliseconds, where it came too soon. */
+  againAt: Readonly<Partial<Record<Spoken, number>>>
+  /** The last refusal; `said` is what was refused, to be typed again. */
+  fault: { command: string; fault: string; said?: Unsent } | null
+}
+
+/** Why a command is not done, as form errors travel, and the field that it is about. */
+export interface Refusal {
+  fault: string
+  field?: string
+}
+
+/** Sends a command and waits for its answer; null where there is none in time. */
+export type Call = (name: string, input: object, withinMs?: number) => Promise<CommandAnswer | null>
+
+/** What a page knows of its room, and who is told when that changes. */
+export interface RoomStore {
+  get: () => RoomClientState
+  set: (change: Partial<RoomClientState>) => void
+  /** Has a listener told of every change; what it gives back ends that. */
+  subscribe: (listener: () => void) => () => void
+  inbox: () => RoomInbox
+  show: (next: RoomInbox) => void
+  /** Takes totals of votes as the server has counted them. */
+  count: (votes: Record<string, number>) => void
+  tally: (totals: PollTotals) => void
+}
+
+/** A store that begins with what the page was made with. */
+export function createRoomStore(start: RoomStart): RoomStore {
+  let state: RoomClientState = {
+    view: start.view,
+    voted: new Set(start.voted),
+    own: new Set(start.own),
+    chosen: chosenIn(start),
+    reactions: {},
+    watching: null,
+    connection: 'joining',
+    unsent: [],
+    againAt: {},
+    fault: null,
+  }
+  let inbox = openInbox(start.view)
+  const listeners = new Set<() => void>()
+
+  function set(change: Partial<RoomClientState>): void {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  function show(next: RoomInbox): void {
+    inbox = next
+    if (next.view !== state.view) set({ view: next.view })
+  }
+
+  return {
+    get: () => state,
+    set,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    inbox: () => inbox,
+    show,
+    count: (votes) =>
+      show({ ...inbox, view: withVotes(inbox.view, newerVotes(inbox.view, votes)) }),
+    tally: (totals) => show({ ...inbox, view: withTotals(inbox.view, totals) }),
+  }
+}
+
+/** What was chosen in the poll that a page begins with. */
+export function chosenIn({
+  view,
+  chosen,
+}: Pick<RoomStart, 'view' | 'chosen'>): RoomClientState['chosen'] {
+  return view.poll && chosen !== null ? { pollId: view.poll.id, choice: chosen } : null
+}
+
+/** Totals of two nodes may overtake each other; votes are only added, so the greater one is the newer. */
+function newerVotes(view: RoomView, votes: Record<string, number>): Record<string, number> {
+  const known = new Map(view.questions.map((question) => [question.id, question.votes]))
+  return Object.fromEntries(Object.entries(votes).filter(([id, has]) => has > (known.get(id) ?? 0)))
+}
