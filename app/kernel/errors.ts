@@ -107,6 +107,7 @@ export type FaultCode =
   | 'works_already'
   | 'post_taken'
   | 'own_post_other_class'
+  | 'own_post_student_left'
   | 'settled_meanwhile'
   | 'lifted_meanwhile'
   | 'employers_answering'

@@ -546,6 +546,8 @@ export const allocations = {
   'own_post.closed_title': 'This cannot be asked for now',
   'own_post.closed_text':
     'It can while your class takes part in a plan; once that has started, only if you have no post or must leave yours.',
+  'own_post.stranded':
+    '“{plan}” is without the class you are in now: the college cannot approve this post. Once taken back you can find another for the plan you are in.',
   'own_post.employer': 'Employer',
   'own_post.contact': 'Whom to call there',
   'own_post.contact_hint': 'The college will call',
@@ -633,6 +635,8 @@ export const allocations = {
   'audit.plan.own_post_filing_taken_back': 'Took back a filing for a post found by a student',
   'fault.own_post_other_class':
     'The class of {student} takes no part in this plan: it cannot be approved; decline it with the reason',
+  'fault.own_post_student_left':
+    '{student} has left the college: it cannot be approved; decline it with the reason',
   'fault.own_post_closed': 'This cannot be asked for now',
   'fault.own_post_waits': 'You have asked for one already',
   'fault.placed_elsewhere':

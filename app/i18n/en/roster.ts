@@ -48,6 +48,10 @@ export const roster = {
   'roster.ahead_loses': 'Leaving takes {count} posts back',
   'roster.ahead_loses_text':
     'Once noted: the seat is free, the agreement is void with the reason, employer and guiding teachers are told, and so is a student with an account. Enrolling again brings back neither post nor agreement.',
+  'roster.ahead_waiting': '{count} posts that students found themselves wait for the college',
+  'roster.ahead_waiting_text':
+    'Their plans are without the class group they go to: after the move they cannot be approved, and the students can take them back.',
+  'roster.ahead_waiting_leaving': 'Once they have left these cannot be approved.',
   'roster.ahead_agreement.open': 'agreement being signed',
   'roster.ahead_agreement.signed': 'agreement signed',
   'roster.ahead_agreement.void': 'agreement void',
@@ -68,6 +72,11 @@ export const roster = {
   'roster.post_release': 'Let this post go',
   'roster.post_release_text': 'The seat is free, the agreement is void, and the employer is told.',
   'roster.done.release': 'The post is let go; the student is told',
+  'notice.group_changed': 'You are in {group} now',
+  'notice.group_changed_waiting':
+    'You are in {group} now. “{post}”, which you found for “{plan}”, cannot be approved any more: that plan is without your class group. You can take it back',
+  'notice.students_gone': '{count} students have gone from {from} to {group}',
+  'notice.students_come': '{count} students have come from {from} to {group}',
   'notice.post_kept': 'You are in {group} now and keep your post “{post}” in “{plan}”',
   'notice.post_kept_why':
     'You are in {group} now and keep your post “{post}” in “{plan}”. Reason: {reason}',

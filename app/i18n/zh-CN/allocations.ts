@@ -496,6 +496,8 @@ export const allocations = {
   'own_post.closed_title': '现在不能自己联系岗位',
   'own_post.closed_text':
     '你的班级参加实习计划以后可以；实习开始以后，只有没有岗位或者岗位要换的学生可以。',
+  'own_post.stranded':
+    '《{plan}》不包括你现在的班级，学校不能批准这个岗位。撤回以后，可以为你现在的计划另外联系。',
   'own_post.employer': '单位名称',
   'own_post.contact': '单位联系人和电话',
   'own_post.contact_hint': '老师会打电话核实',
@@ -573,6 +575,7 @@ export const allocations = {
   'audit.plan.own_post_filing_taken_back': '撤回自己联系的岗位的备案',
   'fault.own_post_other_class':
     '{student} 现在的班级不参加这个计划，不能批准；请选不批准，并写明原因',
+  'fault.own_post_student_left': '{student} 已经离校，不能批准；请选不批准，并写明原因',
   'fault.own_post_closed': '现在不能自己联系岗位',
   'fault.own_post_waits': '你已经有一个申请了',
   'fault.placed_elsewhere':

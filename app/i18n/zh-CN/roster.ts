@@ -46,6 +46,10 @@ export const roster = {
   'roster.ahead_loses': '离校会收回 {count} 个实习岗位',
   'roster.ahead_loses_text':
     '登记以后：名额空出来，三方协议作废并写明原因，用人单位和指导教师收到通知；学生有账号的，本人也收到。恢复在籍不会带回岗位和协议。',
+  'roster.ahead_waiting': '{count} 个自己联系的岗位还在等学校答复',
+  'roster.ahead_waiting_text':
+    '它们所在的实习计划不包括要去的班级：转班以后不能再批准，学生可以撤回。',
+  'roster.ahead_waiting_leaving': '登记离校以后不能再批准。',
   'roster.ahead_agreement.open': '三方协议在签',
   'roster.ahead_agreement.signed': '三方协议已签好',
   'roster.ahead_agreement.void': '三方协议已作废',
@@ -65,6 +69,11 @@ export const roster = {
   'roster.post_release': '不再保留这个岗位',
   'roster.post_release_text': '名额空出来，三方协议作废，单位会收到通知。',
   'roster.done.release': '岗位不再保留，学生会收到通知',
+  'notice.group_changed': '你转到了{group}',
+  'notice.group_changed_waiting':
+    '你转到了{group}。你为《{plan}》自己联系的“{post}”不能再批准：这个计划不包括你现在的班级。可以撤回',
+  'notice.students_gone': '{count} 名学生从{from}转到了{group}',
+  'notice.students_come': '{count} 名学生从{from}转到了{group}',
   'notice.post_kept': '你转到了{group}，仍去《{plan}》的岗位“{post}”',
   'notice.post_kept_why': '你转到了{group}，仍去《{plan}》的岗位“{post}”。原因：{reason}',
   'notice.intern_gone':

@@ -9,8 +9,15 @@ import { sayStandingPost, type StandingPost } from '../plans/model/standing-post
 import { listStandingPosts } from '../plans/standing-posts.ts'
 import { letGoOfPost } from '../runs/leaving-posts.ts'
 import { barAt, readHeldPosts } from '../runs/personal-bars.ts'
+import { tellOfGroupChange, type GroupChange } from './group-change-notices.ts'
 import { listJoinedPlans, tellOfJoining } from './joining.ts'
-import { keepableOf, type Ahead, type LeftPost, type PostsDecision } from './model/class-move.ts'
+import {
+  keepableOf,
+  type Ahead,
+  type LeftPost,
+  type PostsDecision,
+  type WaitingPost,
+} from './model/class-move.ts'
 import {
   areSeen,
   noteJoining,
@@ -18,6 +25,7 @@ import {
   type Joining,
   type RunningPlan,
 } from './model/joining.ts'
+import { listWaitingPosts } from '../runs/waiting-posts.ts'
 
 /** A student who is to go to another class group, or to come back to hers. */
 export interface MovingStudent {
@@ -32,6 +40,7 @@ export interface MovingStudent {
 /** What a step brings about, with what telling of it needs. */
 export interface Foreseen extends Ahead {
   joining: Joining[]
+  changes: GroupChange[]
   /** The students of whom it is so. */
   studentIds: string[]
   /** The names of class groups by their ids. */
@@ -59,7 +68,7 @@ export async function foresee(
     ...new Set(students.flatMap(({ classGroupId }) => [classGroupId, ...(to ? [to] : [])])),
   ]
   if (groupIds.length === 0) {
-    const nobody = { joins: [], leaves: [], joining: [], studentIds: [] }
+    const nobody = { joins: [], leaves: [], waiting: [], joining: [], changes: [], studentIds: [] }
     return { ...nobody, groups: new Map(), accounts: new Map() }
   }
   const names = await db
@@ -75,7 +84,10 @@ export async function foresee(
   const agreements =
     standing.length > 0 ? await listAgreements(db, studentIds) : new Map<string, AgreementState>()
   const barOf = to === null || isLeaving ? null : await readBars(context, db, { standing, to })
+  const asked = Map.groupBy(await listWaitingPosts(db, studentIds), ({ studentId }) => studentId)
   const joining: Joining[] = []
+  const changes: GroupChange[] = []
+  const waiting: WaitingPost[] = []
   const leaves: LeftPost[] = []
   for (const student of students) {
     const into = to ?? student.classGroupId
@@ -89,10 +101,14 @@ export async function foresee(
       plans.filter(({ id }) => !before.has(id)),
       groups.get(into) ?? '',
     )
+    const { name, number, accountId, classGroupId: from } = student
+    if (from !== into) changes.push({ studentId: student.id, accountId, from, to: into })
+    for (const post of asked.get(student.id) ?? [])
+      if (!plans.some(({ id }) => id === post.planId))
+        waiting.push({ ...post, student: { name, number } })
     for (const post of posts.get(student.id) ?? []) {
       const bar = barOf?.(post) ?? null
       if (bar === null && plans.some(({ id }) => id === post.planId)) continue
-      const { name, number } = student
       leaves.push({
         ...post,
         student: { name, number, group: groups.get(into) ?? '' },
@@ -107,8 +123,10 @@ export async function foresee(
   return {
     joins: await listJoinedPlans(context, db, joining),
     leaves,
+    waiting,
     ...(isLeaving && { isLeaving }),
     joining,
+    changes,
     studentIds,
     groups,
     accounts: new Map(accounts),
@@ -182,10 +200,16 @@ export function ensureDecided(
 }
 
 /**
- * Tells students whom an import has moved, or brought back, that they keep their posts in plans which do
- * not take the class group that they are in now.
+ * Tells students whom an import has moved, or brought back, which class group they are in now and that
+ * they keep their posts in plans which do not take it.
+ * @param of.from the class groups in which they were, by the students' ids.
  */
-export async function tellKept(context: Context, trx: Trx, studentIds: string[]): Promise<void> {
+export async function tellMoved(
+  context: Context,
+  trx: Trx,
+  of: { studentIds: string[]; from: ReadonlyMap<string, string> },
+): Promise<void> {
+  const { studentIds, from } = of
   if (studentIds.length === 0) return
   const students = await trx
     .selectFrom('student')
@@ -194,21 +218,26 @@ export async function tellKept(context: Context, trx: Trx, studentIds: string[])
     .orderBy('id')
     .execute()
   const foreseen = await foresee(context, trx, { students, to: null })
-  await bringAbout(context, trx, { ...foreseen, joins: [], joining: [] }, KEPT)
+  const changes = students.flatMap(({ id, accountId, classGroupId: to }) => {
+    const before = from.get(id)
+    return before && before !== to ? [{ studentId: id, accountId, from: before, to }] : []
+  })
+  await bringAbout(context, trx, { ...foreseen, changes, joins: [], joining: [] }, KEPT)
 }
 
 const KEPT: PostsDecision = { posts: 'keep' }
 
 /**
- * Does what was decided on posts that are left, lets those go that a rule bars, and tells the students of it, and class teachers of who
- * comes into plans with their class groups. In the transaction of the step, after it.
+ * Does what was decided on posts that are left, lets those go that a rule bars, and tells the students of
+ * it and of their class group, and class teachers of who comes and goes and into which plans. In the transaction of the step, after it.
  */
 export async function bringAbout(
   context: Context,
   trx: Trx,
-  { joining, studentIds, leaves, isLeaving, groups, accounts }: Foreseen,
+  foreseen: Foreseen,
   decision: PostsDecision,
 ): Promise<void> {
+  const { joining, studentIds, leaves, isLeaving, groups, accounts } = foreseen
   const reason = decision.reason?.trim() ?? ''
   for (const { student, bar, ...post } of leaves) {
     const isReleased = isLeaving || bar !== null || decision.posts === 'release'
@@ -234,6 +263,10 @@ export async function bringAbout(
       href: isReleased ? '/me/internship' : '/me/internship/placement',
     })
   }
+  const { changes, waiting } = foreseen
+  // Each of these names the class group, or why a post is gone by which she is to do something.
+  const toldIds = new Set(leaves.map(({ studentId }) => studentId))
+  await tellOfGroupChange(context, trx, { changes, toldIds, waiting })
   const groupIds = new Map([...groups].map(([id, name]) => [name, id]))
   await tellOfJoining(context, trx, { joining, groupIds, movedIds: studentIds })
 }

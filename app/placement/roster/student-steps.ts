@@ -37,13 +37,13 @@ interface RosterStepAsked {
 export async function foreseeStep(context: Context, input: RosterStepAsked): Promise<Ahead> {
   const staff = await getStaff(context)
   ensureAllowed(canRunCollege(staff))
-  const { joins, leaves, isLeaving } = await foreseeFor(
+  const { joins, leaves, waiting, isLeaving } = await foreseeFor(
     context,
     context.db,
     input.step,
     await listChanged(context.db, staff, input),
   )
-  return { joins, leaves, ...(isLeaving && { isLeaving }) }
+  return { joins, leaves, waiting, ...(isLeaving && { isLeaving }) }
 }
 
 /**

@@ -108,11 +108,14 @@ export async function foreseeEdit(
   const staff = await getStaff(context)
   const student = await findSeen(context.db, staff, input.studentId)
   const to = groupFor(student, input)
-  if (to === student.classGroupId) return { joins: [], leaves: [] }
+  if (to === student.classGroupId) return { joins: [], leaves: [], waiting: [] }
   ensureAllowed(canRunCollege(staff))
   await ensureOwnGroup(context.db, staff, to)
-  const { joins, leaves } = await foresee(context, context.db, { students: [student], to })
-  return { joins, leaves }
+  const { joins, leaves, waiting } = await foresee(context, context.db, {
+    students: [student],
+    to,
+  })
+  return { joins, leaves, waiting }
 }
 
 /**

@@ -33,7 +33,7 @@ import { foundOf, readOwnPost } from './stored-own-posts.ts'
  * round or ask for another. The same rules hold as for every other post: what refuses it, or cannot be
  * looked at, nothing lifts; what warns is overridden with a reason.
  * @throws `not_found`, `not_allowed`, `conflict` where it is decided or taken back already,
- *   `own_post_closed` where the plan has ended, `own_post_other_class` where her class group takes no part in
+ *   `own_post_closed` where the plan has ended, `own_post_student_left`, `own_post_other_class` where her class group takes no part in
  *   it by now, `works_already` where she has come to a post since it started, `placed_elsewhere` with the plan and the post where
  *   the student has one in another plan over these days, `own_post_refused` with how many rules refuse it,
  *   `own_post_unvisited` where the plan has started and the college has not visited the employer,
@@ -116,7 +116,7 @@ export async function decideOwnPost(
   })
 }
 
-/** Her class group takes part, and she does not work yet in a plan that has started. */
+/** She is at the college and her class group takes part, and she does not work yet in a plan that has started. */
 async function ensureMayGo(
   context: Context,
   trx: Trx,
@@ -131,11 +131,12 @@ async function ensureMayGo(
         .on('planClassGroup.planId', '=', plan.id),
     )
     .where('student.id', '=', studentId)
-    .select(['student.name', 'student.number', 'planClassGroup.planId'])
+    .select(['student.name', 'student.number', 'student.state', 'planClassGroup.planId'])
     // Whoever moves her to another class group waits, or is seen here.
     .forNoKeyUpdate('student')
     .executeTakeFirstOrThrow()
   const params = { student: `${student.name} ${student.number}` }
+  if (student.state === 'left') throw new Fault('own_post_student_left', { params })
   if (student.planId === null) throw new Fault('own_post_other_class', { params })
   const held = { planId: plan.id, studentId }
   if (plan.state === 'started' && (await findHeldPost(context, trx, held)) === 'kept')

@@ -50,6 +50,13 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     classGroup: row.classGroup,
     facts: row.facts as OwnPostFacts,
     state: row.state,
+    /** Why nobody can approve it whatever the rules say: she has left, or her class group takes no part. */
+    shut:
+      row.studentState === 'left'
+        ? ('left' as const)
+        : row.isTaken
+          ? null
+          : ('other_class' as const),
     reason: row.reason,
     createdAt: row.createdAt,
     guides: guides.get(row.id) ?? [],

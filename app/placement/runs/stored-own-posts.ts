@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
@@ -26,7 +27,13 @@ export function selectOwnPosts(db: Context['db'] | Trx) {
       'classGroup.entryYear',
       'classGroup.majorId',
       'classGroup.name as classGroup',
+      'student.state as studentState',
     ])
+    .select(
+      sql<boolean>`exists (select from plan_class_group taking
+        where taking.plan_id = own_post.plan_id
+          and taking.class_group_id = student.class_group_id)`.as('isTaken'),
+    )
 }
 
 /** One of a plan's. @throws `not_found` */

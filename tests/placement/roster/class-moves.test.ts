@@ -7,8 +7,10 @@ import { readStudentQuery } from '#app/placement/roster/model/student-list.ts'
 import { leftToSay, type PostsDecision } from '#app/placement/roster/model/class-move.ts'
 import { foreseeStep, stepStudents, type RosterStep } from '#app/placement/roster/student-steps.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
-import { askOwnPost } from '#app/placement/runs/own-posts.ts'
+import { listOwnPosts } from '#app/placement/runs/own-post-desk.ts'
+import { askOwnPost, withdrawOwnPost } from '#app/placement/runs/own-posts.ts'
 import { setSecondDeadline } from '#app/placement/runs/second-deadline.ts'
+import { listStrandedPosts } from '#app/placement/runs/waiting-posts.ts'
 import { addPapers, publish } from '#tests/placement/agreements/paper-fixtures.ts'
 import {
   addClassTeacher,
@@ -197,6 +199,72 @@ onBothDatabases('students who go to another class group', (world) => {
     expect(own).toEqual({ state: 'revoked', reason: '换专业' })
   })
 
+  it('are told their class group, as its teachers are, and may take back a post that waits', async () => {
+    const { college, papers, teacher, to } = await placed()
+    const before = await addClassTeacher(world, college, '赵敏', college.groups.first)
+    const student = world.as(papers.person)
+    await world.context.db
+      .deleteFrom('placement')
+      .where('planId', '=', papers.planId)
+      .where('studentId', '=', papers.studentId)
+      .execute()
+    const { id } = await askOwnPost(student, FOUND)
+    const both = [papers.studentId, papers.minorId]
+    const foreseen = await ahead(college, both, to)
+    const waiting = [{ title: FOUND.title, plan: '春季跟岗实习', student: { name: '孙悦' } }]
+    expect(foreseen).toMatchObject({ waiting })
+    const alone = { ...foreseen, joins: [], leaves: [] }
+    expect(leftToSay(alone, { plans: [], reason: '' })).toEqual({})
+    expect(leftToSay(alone, { seen: 'yes', plans: [], reason: '' })).toBeNull()
+    const officer = world.as(college.officer)
+    const decide = (intent: 'approve' | 'decline') =>
+      decideOwnPost(officer, { planId: papers.planId, id, intent, reason: '转班' })
+    expect(await listStrandedPosts(student)).toEqual([])
+    await step(college, both, to, { posts: 'keep', reason: '换专业' })
+    expect(await noticesOf(papers.person, 'group_changed')).toMatchObject([
+      { kind: 'notice.group_changed_waiting', params: { group: '汽车2班', plan: '春季跟岗实习' } },
+    ])
+    const params = { count: '2', from: '汽车1班', group: '汽车2班' }
+    expect(await noticesOf(before, 'students_')).toEqual([{ kind: 'notice.students_gone', params }])
+    expect(await noticesOf(teacher, 'students_')).toEqual([
+      { kind: 'notice.students_come', params },
+    ])
+    const onDesk = async () => (await listOwnPosts(officer, papers.planId)).posts[0]
+    expect(await onDesk()).toMatchObject({ id, state: 'asked', shut: 'other_class' })
+    await expect(decide('approve')).rejects.toMatchObject({ code: 'own_post_other_class' })
+    expect(await listStrandedPosts(student)).toMatchObject([{ postId: id, title: FOUND.title }])
+    await withdrawOwnPost(student, { id })
+    expect(await listStrandedPosts(student)).toEqual([])
+    // Back in it she has nothing to read of posts any more.
+    await step(college, both, move(college.groups.first), { posts: 'keep', reason: '' })
+    expect((await noticesOf(papers.person, 'group_changed')).at(-1)).toEqual({
+      kind: 'notice.group_changed',
+      params: { group: '汽车1班' },
+    })
+  })
+
+  it('have no post approved once they have left the college', async () => {
+    const { college, papers } = await placed()
+    await world.context.db
+      .deleteFrom('placement')
+      .where('planId', '=', papers.planId)
+      .where('studentId', '=', papers.studentId)
+      .execute()
+    const { id } = await askOwnPost(world.as(papers.person), FOUND)
+    const ids = [papers.studentId]
+    const officer = world.as(college.officer)
+    expect(await ahead(college, ids, { intent: 'leave' })).toMatchObject({
+      isLeaving: true,
+      waiting: [{ postId: id }],
+    })
+    await step(college, ids, { intent: 'leave' }, { reason: '参军' })
+    const { posts } = await listOwnPosts(officer, papers.planId)
+    expect(posts[0]).toMatchObject({ id, shut: 'left' })
+    await expect(
+      decideOwnPost(officer, { planId: papers.planId, id, intent: 'approve', reason: '' }),
+    ).rejects.toMatchObject({ code: 'own_post_student_left' })
+  })
+
   it('keep their posts until an officer lets them go', async () => {
     const { college, papers, to } = await placed()
     const officer = world.as(college.officer)
@@ -230,7 +298,11 @@ onBothDatabases('students who go to another class group', (world) => {
       .values({ planId: papers.planId, classGroupId: college.groups.second })
       .execute()
     const to = move(college.groups.second)
-    expect(await ahead(college, [papers.studentId], to)).toEqual({ joins: [], leaves: [] })
+    expect(await ahead(college, [papers.studentId], to)).toEqual({
+      joins: [],
+      leaves: [],
+      waiting: [],
+    })
     expect(await step(college, [papers.studentId], to, { plans: [] })).toEqual({ changed: 1 })
     expect(await internsOf(papers.planId)).toHaveLength(2)
   })
@@ -274,7 +346,7 @@ onBothDatabases('students who go to another class group', (world) => {
       { bar: { rule: 'first_year' } },
     ])
     await db.updateTable('classGroup').set({ entryYear: 2025 }).where('id', '=', other).execute()
-    expect(await ahead(college, both, move(other))).toEqual({ joins: [], leaves: [] })
+    expect(await ahead(college, both, move(other))).toEqual({ joins: [], leaves: [], waiting: [] })
     await step(college, both, move(other), { plans: [] })
     expect(await internsOf(papers.planId)).toHaveLength(2)
   })

@@ -115,7 +115,11 @@ onBothDatabases('students who come into a class group whose plan is under way', 
       params: { count: '2', group: '汽车1班', plan: '春季实习' },
       href: `/college/preferences?group=${college.groups.first}`,
     })
-    expect(await noticesOf(world, other)).toEqual([])
+    // One of hers had gone, and came back.
+    expect(await noticesOf(world, other)).toMatchObject([
+      { kind: 'notice.students_gone', params: { count: '1', from: '汽车2班', group: '汽车1班' } },
+      { kind: 'notice.students_come', params: { count: '1', from: '汽车1班', group: '汽车2班' } },
+    ])
   })
 
   it('stay out where the officer says so, as rows that are left', async () => {

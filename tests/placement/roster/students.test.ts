@@ -227,6 +227,7 @@ onBothDatabases('the roster', (world) => {
     expect(await foreseeEdit(officer, { studentId, classGroupId, shown })).toEqual({
       joins: [],
       leaves: [],
+      waiting: [],
     })
     await editStudent(officer, { ...older, classGroupId, homeDistrictCode: '370212' })
     expect((await getStudent(officer, { studentId })).student).toMatchObject({

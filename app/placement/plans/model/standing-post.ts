@@ -16,6 +16,9 @@ export interface StandingPost {
 }
 
 /** A post as people call it. */
-export function sayStandingPost({ title, employer }: StandingPost): string {
+export function sayStandingPost({
+  title,
+  employer,
+}: Pick<StandingPost, 'title' | 'employer'>): string {
   return `${title} · ${employer}`
 }

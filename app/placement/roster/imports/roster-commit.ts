@@ -23,7 +23,7 @@ import {
   readBasis,
   type OwnRosterImport,
 } from './roster-import.ts'
-import { tellKept } from '../class-moves.ts'
+import { tellMoved } from '../class-moves.ts'
 import { tellOfJoining } from '../joining.ts'
 import { areSeen, type Joining } from '../model/joining.ts'
 import { lockRoster } from '../roster-lock.ts'
@@ -199,7 +199,8 @@ async function putIn(
   const groupIds = await groupsByName(trx, collegeId)
   const before = await changeStudents(context, trx, { changed, groupIds })
   const movedIds = movedOf(changed)
-  await tellKept(context, trx, movedIds)
+  const from = new Map(before.map(({ id, classGroupId }) => [id, classGroupId]))
+  await tellMoved(context, trx, { studentIds: movedIds, from })
   for (let start = 0; start < added.length; start += BATCH) {
     const batch = added.slice(start, start + BATCH)
     await insertRows(

@@ -7,6 +7,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { updateRows } from '#app/kernel/many-rows.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { listTakingPart, tellOfLeaving } from '../joining.ts'
+import { tellOfGroupChange, type GroupChange } from '../group-change-notices.ts'
 import { lockRoster } from '../roster-lock.ts'
 import type { KeptReason, KeptStudent } from './model/kept-student.ts'
 import { getOfficer, getOwnRosterImport, type OwnRosterImport } from './roster-import.ts'
@@ -72,7 +73,7 @@ export function isUndoable(
  * whom something has happened since stay as they are, as do those with wishes, posts or papers since that
  * hang on what would be changed, and it is noted of each of them what that is. Of
  * several that changed the same students the latest is taken back first. Teachers of class groups that
- * students leave by it, and plans under way with them, are told.
+ * students leave by it or come to, and plans under way with them, are told.
  * @returns how many were taken back, and how many were not.
  * @throws `not_allowed`, `not_found`, `conflict` where there is nothing to undo (any more),
  * `roster_changed_since` where a later import that can be undone has changed its students.
@@ -92,7 +93,10 @@ export async function undoRosterImport(
     const studentIds = [...created, ...changed.map(({ id }) => id)]
     const tookPart = await listTakingPart(trx, studentIds)
     const keptNew = await removeUntouched(trx, created, own.committedAt!)
-    const keptOld = await restoreUntouched(trx, changed, own.committedAt!)
+    const restored = await restoreUntouched(trx, changed, own.committedAt!)
+    const keptOld = restored.kept
+    const told = { changes: restored.changes, toldIds: new Set<string>(), waiting: [] }
+    await tellOfGroupChange(context, trx, told)
     await removeEmptyGroups(trx, groups)
     await tellOfLeaving(context, trx, tookPart, await listTakingPart(trx, studentIds))
     const kept = [...keptNew, ...keptOld]
@@ -107,15 +111,15 @@ export async function undoRosterImport(
       .where('id', '=', own.id)
       .execute()
     const removed = created.length - keptNew.length
-    const restored = changed.length - keptOld.length
+    const back = changed.length - keptOld.length
     await recordAudit(context, trx, {
       action: 'roster.undone',
       subjectKind: 'roster',
       subjectId: own.id,
       organisationId: staff.collegeId,
-      details: { removed, restored },
+      details: { removed, restored: back },
     })
-    return { undone: removed + restored, kept: kept.length }
+    return { undone: removed + back, kept: kept.length }
   })
 }
 
@@ -152,12 +156,12 @@ async function restoreUntouched(
   trx: Trx,
   before: StudentBefore[],
   at: Date,
-): Promise<KeptStudent[]> {
-  if (before.length === 0) return []
+): Promise<{ kept: KeptStudent[]; changes: GroupChange[] }> {
+  if (before.length === 0) return { kept: [], changes: [] }
   const there = await trx
     .selectFrom('student')
     .where(sql<boolean>`id = any(${before.map(({ id }) => id)}::uuid[])`)
-    .select(['id', 'updatedAt', 'classGroupId', 'birthDay', 'sex', 'state'])
+    .select(['id', 'accountId', 'updatedAt', 'classGroupId', 'birthDay', 'sex', 'state'])
     .orderBy('number')
     .forNoKeyUpdate()
     .execute()
@@ -185,7 +189,11 @@ async function restoreUntouched(
     'id',
     before.filter(({ id }) => !staying.has(id)),
   )
-  return kept
+  const changes = there.flatMap(({ id, accountId, classGroupId: from }) => {
+    const to = beforeOf.get(id)!.classGroupId
+    return staying.has(id) || from === to ? [] : [{ studentId: id, accountId, from, to }]
+  })
+  return { kept, changes }
 }
 
 type Judged = Pick<StudentBefore, 'classGroupId' | 'birthDay' | 'sex' | 'state'>

@@ -26,10 +26,20 @@ export interface LeftPost extends StandingPost {
   agreement: AgreementState | null
 }
 
+/** A post that a student has found, for which she waits in a plan that does not take her then. */
+export interface WaitingPost extends Pick<
+  StandingPost,
+  'studentId' | 'planId' | 'plan' | 'postId' | 'title' | 'employer'
+> {
+  student: { name: string; number: string }
+}
+
 /** What it brings about beside itself that students go to a class group, come back to theirs, or leave. */
 export interface Ahead {
   joins: JoinedPlan[]
   leaves: LeftPost[]
+  /** Those that cannot be approved any more. */
+  waiting: WaitingPost[]
   /** They leave the college: no post is kept, and only the reason is asked for. */
   isLeaving?: boolean
 }
@@ -59,7 +69,7 @@ export function leftToSay(
   ahead: Ahead,
   { seen, plans, posts, reason }: Answered,
 ): Record<string, string[]> | null {
-  const { joins, leaves } = ahead
+  const { joins, leaves, waiting } = ahead
   const isSeen = areSeen(
     plans,
     joins.map(({ id }) => ({ planId: id })),
@@ -68,7 +78,8 @@ export function leftToSay(
   if (!isSeen) faults[''] = ['fault.roster_plans_changed']
   if (keepableOf(ahead).length > 0 && !posts) faults.posts = ['fault.choose']
   if (leaves.length > 0 && reason === '') faults.reason = ['fault.reason_required']
-  if (Object.keys(faults).length === 0) return null
+  // On what waits there is nothing to decide, but it is to be known before.
+  if (Object.keys(faults).length === 0 && (seen || waiting.length === 0)) return null
   return seen ? faults : {}
 }
 

@@ -4,7 +4,13 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { ChipChoices, TextInput } from '#app/ui/field.tsx'
 import { sayBar } from '../../demands/parts/bar-words.ts'
 import { sayStandingPost } from '../../plans/model/standing-post.ts'
-import { keepableOf, POSTS_DECISIONS, type Ahead, type LeftPost } from '../model/class-move.ts'
+import {
+  keepableOf,
+  POSTS_DECISIONS,
+  type Ahead,
+  type LeftPost,
+  type WaitingPost,
+} from '../model/class-move.ts'
 import { JoinedPlanList } from './joined-plan-list.tsx'
 
 /** So many posts are named; there may be those of whole class groups. */
@@ -21,7 +27,7 @@ export function StepAhead(props: {
 }) {
   const { locale, t } = useLocale()
   const { ahead, fields, now } = props
-  const { joins, leaves, isLeaving } = ahead
+  const { joins, leaves, waiting, isLeaving } = ahead
   const { posts, reason } = fields
   const others = isLeaving ? leaves : keepableOf(ahead)
   const barred = isLeaving ? [] : leaves.filter(({ bar }) => bar !== null)
@@ -82,6 +88,17 @@ export function StepAhead(props: {
           )}
         </section>
       )}
+      {waiting.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <h2 className="text-base font-semibold text-wait">
+            {t('roster.ahead_waiting', { count: waiting.length.toLocaleString(locale) })}
+          </h2>
+          <PostList posts={waiting} />
+          <p className="max-w-prose text-desk text-body">
+            {t(isLeaving ? 'roster.ahead_waiting_leaving' : 'roster.ahead_waiting_text')}
+          </p>
+        </section>
+      )}
       {leaves.length > 0 && (
         <TextInput
           field={reason}
@@ -94,7 +111,9 @@ export function StepAhead(props: {
   )
 }
 
-function PostList(props: { posts: LeftPost[] }) {
+function PostList(props: {
+  posts: (WaitingPost & Partial<Pick<LeftPost, 'agreement' | 'bar'>>)[]
+}) {
   const { locale, t } = useLocale()
   const more = props.posts.length - MOST_NAMED
   return (

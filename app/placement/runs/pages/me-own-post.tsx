@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { useLocale } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -24,6 +24,7 @@ import { ownPath } from '../../preferences/model/own-path.ts'
 import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
+import { listStrandedPosts } from '../waiting-posts.ts'
 import { ownPostFormSchema } from '../model/own-post-form.ts'
 import { askOwnPost, getOwnPosts, withdrawOwnPost } from '../own-posts.ts'
 import { OwnPostBadge } from '../parts/own-post-badge.tsx'
@@ -35,7 +36,11 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'own_post.
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { planId, plans } = await shownPlan({ request, context })
-  return { plans, own: await orRespond(getOwnPosts(context, planId)), now: context.clock.now() }
+  const [own, stranded] = await Promise.all([
+    orRespond(getOwnPosts(context, planId)),
+    orRespond(listStrandedPosts(context)),
+  ])
+  return { plans, own, stranded, now: context.clock.now() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -60,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function MyOwnPostPage() {
   const { locale, t } = useLocale()
   const path = useOwnPath()
-  const { plans, own, now } = useLoaderData<typeof loader>()
+  const { plans, own, stranded, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const before = own?.posts[0]?.facts ?? null
   return (
@@ -69,6 +74,19 @@ export default function MyOwnPostPage() {
       <div className="mb-4 empty:hidden">
         <PlanSwitch plans={plans} now={now} />
       </div>
+      {stranded.map((post) => (
+        <Card key={post.postId} className="mb-4 flex flex-col gap-2">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <span className="font-semibold text-ink">{sayStandingPost(post)}</span>
+            <OwnPostBadge state="asked" />
+          </div>
+          <span className="text-small text-quiet">
+            {post.plan} · <Moment at={post.createdAt} now={now} />
+          </span>
+          <p className="text-base text-body">{t('own_post.stranded', { plan: post.plan })}</p>
+          <Withdraw id={post.postId} />
+        </Card>
+      ))}
       {!own ? (
         <EmptyState title={t('own_post.closed_title')} text={t('own_post.closed_text')} />
       ) : (
@@ -93,15 +111,7 @@ export default function MyOwnPostPage() {
                   })}
                 </p>
               )}
-              {post.state === 'asked' && (
-                <Form method="post">
-                  <input type="hidden" name="intent" value="withdraw" />
-                  <input type="hidden" name="id" value={post.id} />
-                  <Button rank="secondary" size="desk" className="min-h-11">
-                    {t('own_post.withdraw')}
-                  </Button>
-                </Form>
-              )}
+              {post.state === 'asked' && <Withdraw id={post.id} />}
             </Card>
           ))}
           {own.elsewhere && (
@@ -136,5 +146,19 @@ export default function MyOwnPostPage() {
         </div>
       )}
     </Column>
+  )
+}
+
+/** Takes back a post that waits for the college. */
+function Withdraw({ id }: { id: string }) {
+  const t = useT()
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="withdraw" />
+      <input type="hidden" name="id" value={id} />
+      <Button rank="secondary" size="desk" className="min-h-11">
+        {t('own_post.withdraw')}
+      </Button>
+    </Form>
   )
 }

@@ -20,6 +20,11 @@ import { EmployerOfPost } from './own-post-employer.tsx'
 import { Decision, Revoking, type Answer } from './own-post-decision.tsx'
 import { FilingAct, isFileable, PastFilings } from './own-post-filing.tsx'
 
+const SHUT = {
+  left: 'fault.own_post_student_left',
+  other_class: 'fault.own_post_other_class',
+} as const
+
 /** A post that a student has found, with what the rules say of it and what the college can do. */
 export function OwnPostCard(props: {
   post: OwnPostOnDesk
@@ -85,6 +90,11 @@ export function OwnPostCard(props: {
           facts.contact,
         ].join(' · ')}
       </p>
+      {post.state === 'asked' && post.shut && (
+        <p className="text-desk text-urgent">
+          {t(SHUT[post.shut], { student: `${post.name} ${post.number}` })}
+        </p>
+      )}
       {refused.length > 0 && (
         <RulesAgainst
           tone="urgent"
@@ -146,7 +156,11 @@ export function OwnPostCard(props: {
         </div>
       )}
       {post.state === 'asked' && post.actions.length > 0 && (
-        <Decision id={post.id} mayApprove={post.refused.length === 0} answer={answer} />
+        <Decision
+          id={post.id}
+          mayApprove={post.refused.length === 0 && !post.shut}
+          answer={answer}
+        />
       )}
       {post.actions.includes('revoke') && (
         <Sure label={t('own_post.revoke')} open={props.isSentBack}>
