@@ -68,6 +68,7 @@ import * as pollRevisions from './2026-11-28T88-poll-revisions.ts'
 import * as ownPostFilings from './2026-11-28T90-own-post-filings.ts'
 import * as visitPhotos from './2026-11-28T91-visit-photos.ts'
 import * as removedQuestions from './2026-11-28T92-removed-questions.ts'
+import * as arrivals from './2026-11-28T93-arrivals.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
 
 /** Every migration by its UTC name. A landed migration is frozen: what changes is a new one. */
@@ -142,4 +143,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-28T90-own-post-filings': ownPostFilings,
   '2026-11-28T91-visit-photos': visitPhotos,
   '2026-11-28T92-removed-questions': removedQuestions,
+  '2026-11-28T93-arrivals': arrivals,
 }

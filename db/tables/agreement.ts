@@ -6,6 +6,7 @@ export interface AgreementTables {
   paperLink: PaperLinkTable
   agreement: AgreementTable
   agreementSigning: AgreementSigningTable
+  arrival: ArrivalTable
   planInsurance: PlanInsuranceTable
   planAssessment: PlanAssessmentTable
 }
@@ -98,6 +99,18 @@ interface AgreementSigningTable {
   linkId: Link
   signer: Generated<string>
   signedAt: Date
+}
+
+/** That a student who came to her post after the plan's start has begun there. */
+interface ArrivalTable {
+  planId: string
+  studentId: string
+  /** The plan's post, or the one that she has found herself; of another one it says nothing. */
+  postId: string
+  /** `YYYY-MM-DD`. */
+  beganOn: string
+  recordedBy: string | null
+  recordedAt: Date
 }
 
 export type InsurancePayer = 'college' | 'employer' | 'both'

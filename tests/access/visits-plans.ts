@@ -61,6 +61,18 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
       () => ({ intent: 'cancel', reason: '不办了' }),
       groupOfficer('done'),
     ),
+    act(
+      'record arrivals',
+      (town) => `/college/plans/${town.planId}?index`,
+      () => ({ intent: 'arrive', beganOn: '2026-11-23' }),
+      groupOfficer('422'),
+    ),
+    act(
+      'take an arrival back',
+      (town) => `/college/plans/${town.planId}?index`,
+      (town) => ({ intent: 'take_back_arrival', studentId: town.studentId }),
+      groupOfficer('422'),
+    ),
   ],
   'placement/plans/pages/college-plan-edit': [
     look((town) => `/college/plans/${town.planId}/edit`, groupOfficer('page')),

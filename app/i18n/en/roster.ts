@@ -132,6 +132,8 @@ export const roster = {
   'audit.student.left': 'Student noted as left',
   'audit.student.returned': 'Student enrolled again',
   'audit.student.moved': 'Student moved to another class group',
+  'audit.student.arrival_recorded': 'Recorded that a student began at her post',
+  'audit.student.arrival_taken_back': 'Took back that a student began at her post',
   'codes.title': 'Codes',
   'codes.hand_out': 'Hand out',
   'codes.title_of': '{group} · codes',

@@ -124,6 +124,8 @@ export const roster = {
   'audit.student.left': '登记学生离校',
   'audit.student.returned': '恢复学生在籍',
   'audit.student.moved': '学生转班',
+  'audit.student.arrival_recorded': '登记学生报到',
+  'audit.student.arrival_taken_back': '撤销学生报到',
   'codes.title': '激活码',
   'codes.hand_out': '发激活码',
   'codes.title_of': '{group} · 激活码',

@@ -60,6 +60,7 @@ export async function getConditions(context: Context, planId: string) {
       : null,
     employers,
     canChange: staff.isOfficer && isChangeable(plan.state, 'gates'),
+    canInsure: staff.isOfficer && isChangeable(plan.state, 'insuring'),
   }
 }
 
@@ -84,33 +85,37 @@ export async function addInsurance(
   },
 ): Promise<Outdating> {
   const { planId, employerId, sure = 0, ...facts } = input
-  return onPlan(context, { planId, part: 'gates', action: 'plan.insured' }, async (trx, plan) => {
-    if (employerId) {
-      const post = await trx
-        .selectFrom('planPost')
-        .innerJoin('demand', 'demand.id', 'planPost.demandId')
-        .where('planPost.planId', '=', planId)
-        .where('demand.employerId', '=', employerId)
-        .select('planPost.id')
-        .limit(1)
-        .executeTakeFirst()
-      if (!post) throw new Fault('not_found')
-    }
-    return changeTerms(context, trx, { plan, sure }, async () => {
-      await trx
-        .insertInto('planInsurance')
-        .values({
-          id: newId(),
-          planId,
-          employerId: employerId ?? null,
-          ...facts,
-          addedBy: accountIdOf(context.actor),
-          addedAt: context.clock.now(),
-        })
-        .execute()
-      await settleAgreements(context, trx, { planId, reason: '' })
-    })
-  })
+  return onPlan(
+    context,
+    { planId, part: 'insuring', action: 'plan.insured' },
+    async (trx, plan) => {
+      if (employerId) {
+        const post = await trx
+          .selectFrom('planPost')
+          .innerJoin('demand', 'demand.id', 'planPost.demandId')
+          .where('planPost.planId', '=', planId)
+          .where('demand.employerId', '=', employerId)
+          .select('planPost.id')
+          .limit(1)
+          .executeTakeFirst()
+        if (!post) throw new Fault('not_found')
+      }
+      return changeTerms(context, trx, { plan, sure }, async () => {
+        await trx
+          .insertInto('planInsurance')
+          .values({
+            id: newId(),
+            planId,
+            employerId: employerId ?? null,
+            ...facts,
+            addedBy: accountIdOf(context.actor),
+            addedAt: context.clock.now(),
+          })
+          .execute()
+        await settleAgreements(context, trx, { planId, reason: '' })
+      })
+    },
+  )
 }
 
 /**

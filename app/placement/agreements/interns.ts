@@ -61,6 +61,15 @@ export interface Intern {
     /** Signed by somebody, and by now what is planned is another thing. */
     isOutdated: boolean
   } | null
+  /** She has come to her post since the plan's start, which asked nothing about her there. */
+  isLate: boolean
+  /**
+   * The first day on which she may begin, by what is signed; null while somebody has not signed. Where an
+   * agreement was signed, not before the day after.
+   */
+  mayBeginOn: string | null
+  /** The day on which she has begun at this post, of who is late. */
+  beganOn: string | null
   judgements: Judgement[]
 }
 
@@ -112,7 +121,7 @@ export async function readInterns(
   const rows = await selectPlaced(db, scope)
   if (rows.length === 0) return []
   const studentIds = scope.studentId ? [scope.studentId] : null
-  const [posts, ownGuides, consents, agreements, insurances, rules] = [
+  const [posts, ownGuides, consents, agreements, arrivals, insurances, rules] = [
     await readPosts(db, rows),
     await readOwnPostGuides(
       db,
@@ -120,6 +129,7 @@ export async function readInterns(
     ),
     await readConsents(db, plan.id, studentIds),
     await readAgreements(db, plan.id, studentIds),
+    await readArrivals(db, plan.id, studentIds),
     await readInsurances(db, plan.id),
     await readRules(context, db),
   ]
@@ -137,8 +147,15 @@ export async function readInterns(
     const facts: DemandFacts = own ? asDemand(own, row.majorId) : post!.facts
     const postId = row.ownPostId ?? row.planPostId!
     const employerId = post?.employerId ?? null
-    // A post of the plan is gone to on the plan's days, for which it is offered.
-    const firstDay = own?.firstDay ?? plan.firstDay
+    const found = agreements.get(`${row.studentId} ${postId}`)
+    const isLate = plan.startedAt !== null && (found === undefined || found.madeAt > plan.startedAt)
+    // What somebody has signed with the plan's days keeps them.
+    const isEarliest = isLate && (!found || !isBegun(found) || found.terms.isEarliest === true)
+    // A post of the plan is gone to on the plan's days, for which it is offered; by who comes to it late
+    // from the day after her agreement is made on, at the earliest.
+    const offeredFrom = own?.firstDay ?? plan.firstDay
+    const afterMaking = shanghaiDay(addDays(found?.madeAt ?? context.clock.now(), 1))
+    const firstDay = isEarliest && afterMaking > offeredFrom ? afterMaking : offeredFrom
     const lastDay = own?.lastDay ?? plan.lastDay
     const covering = insurances.filter(
       (one) => one.employerId === null || one.employerId === employerId,
@@ -158,6 +175,7 @@ export async function readInterns(
       districtCode: facts.districtCode,
       address: facts.address,
       firstDay,
+      ...(isEarliest && { isEarliest }),
       lastDay,
       hoursDay: facts.hoursDay,
       hoursWeek: facts.hoursWeek,
@@ -174,7 +192,6 @@ export async function readInterns(
     }
     const given = (giver: ConsentGiver) =>
       consents.get(`${row.studentId} ${giver} ${postId}`) ?? null
-    const found = agreements.get(`${row.studentId} ${postId}`)
     const agreement = found
       ? {
           ...found,
@@ -186,11 +203,11 @@ export async function readInterns(
       : null
     const consent = given('student')
     const guardian = given('guardian')
+    const signedAt = agreement && !agreement.isOutdated ? agreement.signedAt : null
+    const signedOn = signedAt && shanghaiDay(signedAt)
     // Whoever comes once the plan has started begins after the last signature.
-    const isLate = plan.startedAt !== null && found !== undefined && found.madeAt >= plan.startedAt
-    const signedOn =
-      agreement?.signedAt && !agreement.isOutdated ? shanghaiDay(agreement.signedAt) : null
-    const mayBeginOn = shanghaiDay(addDays(agreement?.signedAt ?? context.clock.now(), 1))
+    const afterSigning = shanghaiDay(addDays(signedAt ?? context.clock.now(), 1))
+    const beginsOn = [firstDay, startedOn, ...(isLate ? [afterSigning] : [])].sort().at(-1)!
     const age = {
       birthDay: row.birthDay,
       firstDay,
@@ -213,11 +230,14 @@ export async function readInterns(
       guardian,
       needsGuardian: needsGuardian(age, rules),
       agreement,
+      isLate,
+      mayBeginOn: signedAt && beginsOn,
+      beganOn: isLate ? (arrivals.get(`${row.studentId} ${postId}`) ?? null) : null,
       judgements: judgeIntern(
         {
           ...age,
           lastDay,
-          beginsOn: [firstDay, startedOn, ...(isLate ? [mayBeginOn] : [])].sort().at(-1)!,
+          beginsOn,
           consent: consent?.answer ?? null,
           guardian: guardian?.answer ?? null,
           signedOn,
@@ -384,6 +404,16 @@ async function readAgreements(db: Db | Trx, planId: string, studentIds: string[]
       },
     ]),
   )
+}
+
+async function readArrivals(db: Db | Trx, planId: string, studentIds: string[] | null) {
+  const rows = await db
+    .selectFrom('arrival')
+    .where('planId', '=', planId)
+    .$if(studentIds !== null, (select) => select.where('studentId', 'in', studentIds!))
+    .select(['studentId', 'postId', 'beganOn'])
+    .execute()
+  return new Map(rows.map(({ studentId, postId, beganOn }) => [`${studentId} ${postId}`, beganOn]))
 }
 
 async function readInsurances(db: Db | Trx, planId: string) {

@@ -2,6 +2,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { LockedPlan } from '../plans/locked-plan.ts'
 import { readInterns } from './interns.ts'
+import { SIGNING_STATES } from './model/agreement-states.ts'
 import { NOTHING_OUTDATED, type Outdating } from './model/outdating.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function changeTerms(
   change: () => Promise<void>,
 ): Promise<Outdating> {
   const { plan, sure } = of
-  if (plan.state !== 'agreements') {
+  if (!SIGNING_STATES.includes(plan.state)) {
     await change()
     return NOTHING_OUTDATED
   }

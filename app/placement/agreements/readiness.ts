@@ -41,18 +41,27 @@ export interface Readiness {
   plan: Judgement[]
 }
 
-/**
- * What of a plan its last two rules look at.
- * @param sees whom the reader may see by name.
- */
-export async function readReadiness(
-  context: Context,
-  db: Db | Trx,
-  planId: string,
-  sees: (student: { id: string; classGroupId: string }) => boolean,
-): Promise<Readiness> {
+/** What the papers of a plan are read from, for all its interns or for some of them. */
+export interface Papers {
+  interns: Intern[]
+  rules: RuleTable
+  fullTime: string[]
+  plan: Omit<StartFacts, 'unguided' | 'fullTime'>
+}
+
+/** What of a plan its last two rules look at. */
+export async function readPapers(context: Context, db: Db | Trx, planId: string): Promise<Papers> {
   const interns = await readInterns(context, db, { planId })
   const rules = await readRules(context, db)
+  const fullTime = await listFullTime(db, planId, rules)
+  return { interns, rules, fullTime, plan: await readStartFacts(db, planId) }
+}
+
+/** @param sees whom the reader may see by name. */
+export function readinessOf(
+  { interns, rules, fullTime, ...papers }: Papers,
+  sees: (student: { id: string; classGroupId: string }) => boolean,
+): Readiness {
   const unguided = [
     ...new Set(
       interns
@@ -60,9 +69,8 @@ export async function readReadiness(
         .map(({ terms }) => `${terms.employer} · ${terms.title}`),
     ),
   ]
-  const fullTime = await listFullTime(db, planId, rules)
   const counted = { unguided: unguided.length, fullTime: fullTime.length }
-  const plan = judgeStart(await readStartFacts(db, planId, counted), rules)
+  const plan = judgeStart({ ...papers.plan, ...counted }, rules)
   const mention = (fits: (intern: Intern) => boolean): Mentioned => {
     const found = interns.filter(fits)
     const seen = found.filter(({ studentId, classGroupId }) =>
@@ -132,11 +140,7 @@ async function listFullTime(db: Db | Trx, planId: string, rules: RuleTable): Pro
   )
 }
 
-async function readStartFacts(
-  db: Db | Trx,
-  planId: string,
-  of: Pick<StartFacts, 'unguided' | 'fullTime'>,
-): Promise<StartFacts> {
+async function readStartFacts(db: Db | Trx, planId: string): Promise<Papers['plan']> {
   const plan = await db
     .selectFrom('plan')
     .leftJoin('planAssessment', 'planAssessment.planId', 'plan.id')
@@ -158,7 +162,6 @@ async function readStartFacts(
     firstDay: plan.firstDay,
     lastDay: plan.lastDay,
     undecided: Number(plan.undecided ?? 0),
-    ...of,
     assessment: criteria && {
       aspects: plan.aspects as string[],
       isComplete: MARKS.every((mark) => criteria[mark].trim() !== ''),

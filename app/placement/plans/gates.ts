@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { GateName, PlanState } from '#db/tables/plan.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
@@ -12,10 +11,12 @@ import {
   keepsEnded,
   notedFactsOf,
   openFactsOf,
+  openForOne,
   type GateFacts,
   type ListedInterns,
   type NotedFact,
   type OpenFact,
+  type OpenOfOne,
 } from './model/gates.ts'
 import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
@@ -29,7 +30,8 @@ import {
   type InternBar,
   type PlanOfInterns,
 } from '../runs/barred-interns.ts'
-import { readReadiness } from '../agreements/readiness.ts'
+import type { Intern } from '../agreements/interns.ts'
+import { readinessOf, readPapers } from '../agreements/readiness.ts'
 import { judgeDemands, listLastVisits } from '../demands/judged-demands.ts'
 import { exceededCaps, overfullDemands } from '../demands/seats.ts'
 
@@ -100,7 +102,8 @@ export async function readGates(
     .where('id', '=', planId)
     .select(['id', 'collegeId', 'kind', 'state', 'firstDay', 'lastDay'])
     .executeTakeFirstOrThrow()
-  const facts = await readFacts(context, db, plan, { files, reader })
+  const sees: Sees = (student) => reader !== undefined && seesStudent(reader, student)
+  const facts = factsOf(await readBasis(context, db, plan), { files, sees })
   return GATES.map((gate) => {
     const row = rows.find((one) => one.gate === gate)
     const open = openFactsOf(gate, facts)
@@ -214,20 +217,61 @@ export async function ensureResumable(context: Context, trx: Trx, planId: string
   }
 }
 
-async function readFacts(
+/**
+ * What keeps each student of a plan that has started from beginning who has come to her post since and has
+ * not begun there; of those whom the reader sees.
+ */
+export async function readLateOpen(
   context: Context,
   db: Db | Trx,
-  plan: PlanOfInterns & { state: PlanState },
-  of: { files: { gate: GateName }[]; reader?: Staff },
-): Promise<GateFacts> {
+  planId: string,
+  of: { sees: Sees },
+): Promise<{ intern: Intern; open: OpenOfOne[] }[]> {
+  const plan = await db
+    .selectFrom('plan')
+    .where('id', '=', planId)
+    .select(['id', 'collegeId', 'kind', 'state', 'firstDay', 'lastDay'])
+    .executeTakeFirstOrThrow()
+  if (plan.state !== 'started') return []
+  const basis = await readBasis(context, db, plan)
+  return basis.papers.interns
+    .filter(({ isLate, beganOn }) => isLate && beganOn === null)
+    .filter(({ studentId, classGroupId }) => of.sees({ id: studentId, classGroupId }))
+    .map((intern) => ({
+      intern,
+      open: openForOne(factsOf(basisOfOne(basis, intern), { files: [], sees: of.sees })),
+    }))
+}
+
+type Sees = (student: { id: string; classGroupId: string }) => boolean
+type PlanOfGates = PlanOfInterns & { state: PlanState }
+type Basis = Awaited<ReturnType<typeof readBasis>>
+
+/** As if nobody else went to a post of the plan. */
+function basisOfOne(basis: Basis, { studentId, postId, ...intern }: Intern): Basis {
+  const isHers = (one: { studentId: string }) => one.studentId === studentId
+  return {
+    ...basis,
+    admitted: basis.admitted.filter(({ planPostId }) => planPostId === postId),
+    interns: {
+      ...basis.interns,
+      barred: basis.interns.barred.filter(isHers),
+      found: basis.interns.found.filter(({ ownPostId }) => ownPostId === postId),
+    },
+    absent: basis.absent.filter((id) => id === studentId),
+    papers: { ...basis.papers, interns: [{ studentId, postId, ...intern }] },
+  }
+}
+
+async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates) {
   const planId = plan.id
-  const { files, reader } = of
   const all = await db
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .innerJoin('organisation', 'organisation.id', 'demand.employerId')
     .where('planPost.planId', '=', planId)
     .select(['demand.id', 'demand.title', 'demand.firstDay', 'demand.lastDay', 'demand.state'])
+    .select('planPost.id as planPostId')
     .select(['demand.employerId', 'organisation.name as employer'])
     .orderBy('organisation.name')
     .execute()
@@ -245,23 +289,6 @@ async function readFacts(
     plan,
   })
   const interns = await findBarredInterns(context, db, { plan, rules, judged })
-  const isEnded = plan.state === 'ended'
-  // Once it has ended, a post to which nobody goes is none that speaks against going on.
-  const posts = isEnded ? admitted.filter(({ id }) => interns.placedAt.has(id)) : admitted
-  // A cap speaks against those who are there once they are more than it leaves, not against the headcount.
-  const exceeded = exceededCaps(rules, judged, interns.placedAt)
-  const refusedBy = (lift: 'filing' | 'nothing') =>
-    posts.flatMap(({ id, title }) => {
-      const refusing = (judged.get(id)?.judgements ?? [])
-        // What a visit has judged is told at the gate of the visits.
-        .filter(({ rule, verdict }) => verdict === 'refuses' && rule !== 'unsuitable_site')
-        .map(({ rule }) => rule)
-        .filter((rule) => holdOf(rule) !== 'seats')
-      const codes = [...refusing, ...(exceeded.get(id) ?? [])].filter(
-        (rule) => liftOf(rule, rules[rule].severity) === lift,
-      )
-      return codes.length > 0 ? [{ demandId: id, title, rules: codes }] : []
-    })
   const trainings = await db
     .selectFrom('training')
     .where('planId', '=', planId)
@@ -280,8 +307,45 @@ async function readFacts(
     .where('student.state', '=', 'enrolled')
     .where(NEEDS_TRAINING)
     .where('trainingAttendance.studentId', 'is', null)
-    .select(sql<number>`count(distinct student.id)::int`.as('count'))
-    .executeTakeFirstOrThrow()
+    .select('student.id')
+    .distinct()
+    .execute()
+  return {
+    ...{
+      plan,
+      today: shanghaiDay(context.clock.now()),
+      admitted,
+      rules,
+      judged,
+      interns,
+      trainings,
+    },
+    /** Students who have not been at a training that waits for them. */
+    absent: absent.map(({ id }) => id),
+    papers: await readPapers(context, db, planId),
+  }
+}
+
+function factsOf(basis: Basis, of: { files: { gate: GateName }[]; sees: Sees }): GateFacts {
+  const { plan, admitted, rules, judged, interns } = basis
+  const { files, sees } = of
+  const isEnded = plan.state === 'ended'
+  // Once it has ended, a post to which nobody goes is none that speaks against going on.
+  const posts = isEnded ? admitted.filter(({ id }) => interns.placedAt.has(id)) : admitted
+  // A cap speaks against those who are there once they are more than it leaves, not against the headcount.
+  const exceeded = exceededCaps(rules, judged, interns.placedAt)
+  const refusedBy = (lift: 'filing' | 'nothing') =>
+    posts.flatMap(({ id, title }) => {
+      const refusing = (judged.get(id)?.judgements ?? [])
+        // What a visit has judged is told at the gate of the visits.
+        .filter(({ rule, verdict }) => verdict === 'refuses' && rule !== 'unsuitable_site')
+        .map(({ rule }) => rule)
+        .filter((rule) => holdOf(rule) !== 'seats')
+      const codes = [...refusing, ...(exceeded.get(id) ?? [])].filter(
+        (rule) => liftOf(rule, rules[rule].severity) === lift,
+      )
+      return codes.length > 0 ? [{ demandId: id, title, rules: codes }] : []
+    })
   const employersWith = (
     found: FoundEmployer['visit'],
     fits: (verdict: string | null) => boolean,
@@ -291,10 +355,8 @@ async function readFacts(
       ...interns.found.filter(({ visit }) => visit === found).map(({ name }) => name),
     ]),
   ]
-  const sees = (student: { id: string; classGroupId: string }) =>
-    reader !== undefined && seesStudent(reader, student)
   return {
-    today: shanghaiDay(context.clock.now()),
+    today: basis.today,
     posts: admitted.length,
     unvisited: employersWith('missing', (verdict) => verdict === null),
     unsuitable: employersWith('unsuitable', (verdict) => verdict === 'unsuitable'),
@@ -310,17 +372,17 @@ async function readFacts(
     short: posts.filter((post) => !coversDays(post, plan)).map(({ title }) => title),
     overfull: isEnded ? overfullDemands(rules, judged, interns.placedAt) : [],
     files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
-    trainings,
-    absent: absent.count,
+    trainings: basis.trainings,
+    absent: basis.absent.length,
     ...shownBarred(interns.barred, sees),
-    readiness: await readReadiness(context, db, planId, sees),
+    readiness: readinessOf(basis.papers, sees),
   }
 }
 
 /** Who only lacks a filing is told at that gate, and who goes to an unsuitable site at that of the visits. */
 function shownBarred(
   barred: BarredIntern[],
-  sees: (student: { id: string; classGroupId: string }) => boolean,
+  sees: Sees,
 ): Pick<GateFacts, 'barred' | 'unfiledOwn' | 'atUnsuitable'> {
   const listed = (fits: (bar: InternBar) => boolean): ListedInterns => {
     const those = barred.flatMap((intern) => {

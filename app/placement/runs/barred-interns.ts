@@ -39,6 +39,7 @@ export interface BarredIntern {
 
 /** An employer at which a student has found her post. */
 export interface FoundEmployer {
+  ownPostId: string
   name: string
   /** What the college's last visit found where that does not do; null where it does or none is asked for. */
   visit: 'missing' | 'unsuitable' | null
@@ -134,7 +135,11 @@ export async function findBarredInterns(
         ([id, those]) => (id === null ? [] : [[id, those.length] as const]),
       ),
     ),
-    found: found.map(({ id, facts }) => ({ name: facts.employer, visit: verdicts.get(id)!.visit })),
+    found: found.map(({ id, facts }) => ({
+      ownPostId: id,
+      name: facts.employer,
+      visit: verdicts.get(id)!.visit,
+    })),
   }
 }
 

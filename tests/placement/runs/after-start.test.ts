@@ -28,11 +28,13 @@ import { addDemand, visitSite } from '../plan-fixtures.ts'
 import { publish } from '../agreements/paper-fixtures.ts'
 import { addRun, FOUND, LAWFUL, solveRun, wish } from './run-fixtures.ts'
 
+const STARTED = new Date('2026-11-23T12:00:00+08:00')
 const SECOND = { round: 2 as const, groups: null }
 
 onBothDatabases('a plan that has started', (world) => {
   /** One student works, another with an account has no post; two posts have seats left. */
   async function started() {
+    world.setNow(STARTED)
     const { db } = world.context
     const college = await addCollege(world)
     const run = await addRun(world, college, { seats: [1, 2, 1], wishes: [] })
@@ -59,6 +61,7 @@ onBothDatabases('a plan that has started', (world) => {
         ...{ reason: '', actorAccountId: null, at: world.context.clock.now() },
       })
       .execute()
+    world.setNow(new Date(STARTED.getTime() + 60_000))
     const posts = async () =>
       new Map(
         (
@@ -245,6 +248,15 @@ onBothDatabases('a plan that has started', (world) => {
     const [intern] = await readInterns(world.context, world.context.db, { planId, studentId })
     expect(intern!.agreement).toMatchObject({ state: 'signed' })
     expect(intern!.judgements.find(({ rule }) => rule === 'agreement')?.verdict).toBe('passes')
+    // It can be answered anew until she begins.
+    expect((await getOwnPapers(student)).mayAnswer).toBe(true)
+    await world.context.db
+      .insertInto('arrival')
+      .values({
+        ...{ planId, studentId, postId: run.posts[1]!, beganOn: '2027-03-01' },
+        ...{ recordedBy: null, recordedAt: world.context.clock.now() },
+      })
+      .execute()
     expect((await getOwnPapers(student)).mayAnswer).toBe(false)
     const [other] = await readInterns(world.context, world.context.db, {
       ...{ planId, studentId: workerId },

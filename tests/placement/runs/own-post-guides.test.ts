@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getAgreement } from '#app/placement/agreements/agreements.ts'
-import { readReadiness } from '#app/placement/agreements/readiness.ts'
+import { readinessOf, readPapers } from '#app/placement/agreements/readiness.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { getCollegeOverview } from '#app/placement/college/overview.ts'
 import { getStaff } from '#app/placement/college/staff.ts'
@@ -31,7 +31,7 @@ onBothDatabases('who guides at a post that a student has found herself', (world)
     const { own, planId, change, membershipIds } = await found()
     const { officer } = own
     const unguided = async () =>
-      (await readReadiness(officer, officer.db, planId, () => true)).unguided
+      readinessOf(await readPapers(officer, officer.db, planId), () => true).unguided
     const post = `${FOUND.employer} · ${FOUND.title}`
     expect(await unguided()).toContain(post)
     await setOwnPostGuides(officer, { ...change, membershipIds })

@@ -57,6 +57,7 @@ export const COLLEGE_ERASURE: ErasureRules = {
       hides: ['link_id', 'signer'],
     },
   },
+  arrival: { recorded_by: ORGANISATIONS_RECORD },
   plan_insurance: { added_by: ORGANISATIONS_RECORD },
   plan_assessment: { set_by: ORGANISATIONS_RECORD },
 }
@@ -127,4 +128,5 @@ export const STUDENT_ERASURE: ErasureRules = {
       hides: ['file_id', 'guide_ids', 'voided_by'],
     },
   },
+  arrival: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: ['recorded_by'] } },
 }

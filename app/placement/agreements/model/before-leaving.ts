@@ -1,8 +1,10 @@
 import type { AgreementParty, AgreementState, ConsentAnswer } from '#db/tables/agreement.ts'
+import type { OpenOfOne } from '../../plans/model/gates.ts'
 import type { AgreementTerms } from './terms.ts'
 
 /** What has to be there before a student leaves for her post, in the order in which it is due. */
-export type LeavingNeed = 'consent' | 'guardian' | 'agreement' | 'insurance' | 'training' | 'guides'
+export type LeavingNeed =
+  'visit' | 'rules' | 'consent' | 'guardian' | 'agreement' | 'insurance' | 'training' | 'guides'
 
 /** One of them, and how far it is. */
 export interface BeforeLeaving {
@@ -68,4 +70,45 @@ export function listBeforeLeaving(
       : []),
     need('guides', terms.guides.length > 0 && Boolean(terms.mentor)),
   ]
+}
+
+const NEED_OF: Partial<Record<OpenOfOne['code'], LeavingNeed>> = {
+  visit_missing: 'visit',
+  students_at_unsuitable: 'visit',
+  rule_broken: 'rules',
+  filing_missing: 'rules',
+  own_filing_missing: 'rules',
+  post_days: 'rules',
+  students_barred: 'rules',
+  consent_missing: 'consent',
+  consent_refused: 'consent',
+  guardian_missing: 'guardian',
+  guardian_refused: 'guardian',
+  unsigned_college: 'agreement',
+  unsigned_employer: 'agreement',
+  unsigned_student: 'agreement',
+  agreement_outdated: 'agreement',
+  signed_late: 'agreement',
+  uninsured: 'insurance',
+  unguided: 'guides',
+  training_absent: 'training',
+}
+
+/**
+ * The same list of who has come to her post since the plan's start: done is what the college does not
+ * read as open for her, the visit of the employer among it.
+ */
+export function listBeforeArrival(
+  needs: readonly BeforeLeaving[],
+  open: readonly OpenOfOne[],
+): BeforeLeaving[] {
+  const lacking = new Set(open.map(({ code }) => NEED_OF[code]))
+  const ofCollege = (['visit', 'rules'] as const).map((need) => {
+    return { need, isDone: !lacking.has(need), isHers: false, at: null }
+  })
+  const hers = needs.map((one) => {
+    const isDone = !lacking.has(one.need)
+    return { ...one, isDone, isHers: one.isHers && !isDone, at: isDone ? one.at : null }
+  })
+  return [...ofCollege, ...hers]
 }

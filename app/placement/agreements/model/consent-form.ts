@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AgreementState, ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
+import type { ConsentAnswer, ConsentGiver } from '#db/tables/agreement.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from '#app/accounts/model/file.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
@@ -9,14 +9,15 @@ export const CONSENT_STATES: readonly PlanState[] = ['published', 'agreements', 
 
 /**
  * Whether an intern's consents are taken: before she goes to her post. Once the plan has started they are
- * only of who has come to her post since, and whose agreement is not signed yet.
+ * only of who has come to her post since, and has not begun there.
  */
 export function takesConsents(
   state: PlanState,
-  intern: { agreement: { state: AgreementState } | null },
+  intern: { isLate: boolean; beganOn: string | null },
 ): boolean {
   return (
-    CONSENT_STATES.includes(state) && (state !== 'started' || intern.agreement?.state === 'open')
+    CONSENT_STATES.includes(state) &&
+    (state !== 'started' || (intern.isLate && intern.beganOn === null))
   )
 }
 

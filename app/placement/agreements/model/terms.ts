@@ -24,6 +24,8 @@ export interface AgreementTerms {
   districtCode: string | null
   address: string | null
   firstDay: string
+  /** She comes after the plan's start: the first day is the earliest on which she may begin. */
+  isEarliest?: true
   lastDay: string
   hoursDay: number | null
   hoursWeek: number | null

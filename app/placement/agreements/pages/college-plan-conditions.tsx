@@ -49,7 +49,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function CollegePlanConditionsPage() {
-  const { plan, insurances, assessment, employers, canChange, now } = useLoaderData<typeof loader>()
+  const { plan, insurances, assessment, employers, canChange, canInsure, now } =
+    useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const intent = lastResult?.initialValue?.intent
   return (
@@ -59,6 +60,7 @@ export default function CollegePlanConditionsPage() {
         insurances={insurances}
         employers={employers}
         canChange={canChange}
+        canInsure={canInsure}
         lastResult={intent === 'insure' ? lastResult : undefined}
         refusal={intent === 'uninsure' ? lastResult : undefined}
         now={now}

@@ -1,21 +1,25 @@
 import { Check, Circle } from 'lucide-react'
 import type { MessageKey } from '#app/i18n/index.ts'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { classes } from '#app/ui/classes.ts'
-import { Day } from '#app/ui/time.tsx'
+import { Day, sayDay } from '#app/ui/time.tsx'
+import { dayStart } from '../../plans/parts/plan-words.tsx'
 import type { BeforeLeaving, LeavingNeed } from '../model/before-leaving.ts'
+import type { FirstDay } from '../model/first-day.ts'
 import type { NextPaper } from '../model/next-paper.ts'
 
 /** What a placed student still lacks before her first day, and the next of it that is hers to do. */
 export function BeforeLeavingCard(props: {
   needs: BeforeLeaving[]
   next: NextPaper | null
+  /** The earliest day on which she may begin, of who has come since the plan's start. */
+  first: FirstDay | null
   now: Date
 }) {
-  const t = useT()
-  const { needs, next, now } = props
+  const { locale, t } = useLocale()
+  const { needs, next, first, now } = props
   const done = needs.filter(({ isDone }) => isDone).length
   const left = needs.length - done
   return (
@@ -57,6 +61,13 @@ export function BeforeLeavingCard(props: {
           </li>
         ))}
       </ul>
+      {first && (
+        <p className="text-small text-quiet">
+          {left > 0
+            ? t('leaving.then')
+            : t('leaving.then_from', { day: sayDay(dayStart(first.day), now, locale) })}
+        </p>
+      )}
       {(next?.step === 'consent' || next?.step === 'sign') && (
         <LinkButton to={next.to}>{t(`leaving.go.${next.step}`)}</LinkButton>
       )}

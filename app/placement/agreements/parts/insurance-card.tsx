@@ -29,6 +29,8 @@ export function InsuranceCard(props: {
   }[]
   employers: { id: string; name: string }[]
   canChange: boolean
+  /** Policies are still added. */
+  canInsure: boolean
   lastResult?: SubmissionResult<string[]>
   /** Of the form that takes a policy out. */
   refusal?: SubmissionResult<string[]>
@@ -86,7 +88,7 @@ export function InsuranceCard(props: {
           ))}
         </ul>
       )}
-      {canChange && (
+      {props.canInsure && (
         <Sure
           label={t('insurance.add')}
           rank={insurances.length === 0 ? 'primary' : 'secondary'}

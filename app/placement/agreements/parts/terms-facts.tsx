@@ -3,6 +3,7 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { sayPlace } from '../../demands/model/place.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
+import { FirstDay } from './first-day.tsx'
 import { changedTerms, type AgreementTerms, type LinkTerms } from '../model/terms.ts'
 
 /** What of an agreement belongs together, by the heading that it stands under. */
@@ -95,12 +96,18 @@ function useFacts(terms: LinkTerms, now: Date): Record<TermsPart, Fact[]> {
     ],
     time: [
       {
-        of: ['firstDay', 'lastDay'],
+        of: ['firstDay', 'isEarliest', 'lastDay'],
         label: t('agreement.fact_days'),
         value: (
           <>
-            <Day at={dayStart(terms.firstDay)} now={now} /> –{' '}
-            <Day at={dayStart(terms.lastDay)} now={now} />
+            <FirstDay
+              first={{ day: terms.firstDay, isEarliest: terms.isEarliest === true }}
+              now={now}
+            />{' '}
+            – <Day at={dayStart(terms.lastDay)} now={now} />
+            {terms.isEarliest && (
+              <span className="block text-small text-quiet">{t('agreement.earliest_hint')}</span>
+            )}
           </>
         ),
       },

@@ -99,6 +99,50 @@ export function keepsEnded({ open }: { open: readonly Pick<OpenFact, 'code'>[] }
   return open.some(({ code }) => AGAINST_RESUMING.includes(code))
 }
 
+/** What of the gates is asked for each student: the others are of the plan, and were closed once. */
+const OF_EACH: readonly OpenFact['code'][] = [
+  'visit_missing',
+  'students_at_unsuitable',
+  'rule_broken',
+  'filing_missing',
+  'own_filing_missing',
+  'post_days',
+  'students_barred',
+  'consent_missing',
+  'consent_refused',
+  'guardian_missing',
+  'guardian_refused',
+  'unsigned_college',
+  'unsigned_employer',
+  'unsigned_student',
+  'agreement_outdated',
+  'signed_late',
+  'uninsured',
+  'unguided',
+  'training_absent',
+]
+
+/** Something at a gate that keeps one student from beginning at her post. */
+export type OpenOfOne = Pick<OpenFact, 'code' | 'posts' | 'interns'> & { gate: GateName }
+
+/**
+ * What keeps a student from beginning who comes to her post after the start: what the gates ask for of
+ * everybody before it, of her alone.
+ * @param facts of a plan of which she is the only one who goes to a post.
+ */
+export function openForOne(facts: GateFacts): OpenOfOne[] {
+  return GATES.flatMap((gate) =>
+    openFactsOf(gate, facts)
+      .filter(({ code }) => OF_EACH.includes(code))
+      .map(({ code, posts, interns }) => ({
+        gate,
+        code,
+        ...(posts && { posts }),
+        ...(interns && { interns }),
+      })),
+  )
+}
+
 /** So many students, and of them those whom the reader may see. */
 export interface ListedInterns {
   count: number

@@ -26,6 +26,8 @@ const CHANGEABLE = {
   postsTaken: UNTIL_PUBLISHED,
   guides: UNTIL_ENDED,
   gates: UNTIL_STARTED,
+  // Who comes to a post once the others work is insured from her own first day on.
+  insuring: UNTIL_ENDED,
   training: UNTIL_STARTED,
   // Who comes to a post once the others work makes up for what they have heard.
   attendance: UNTIL_ENDED,

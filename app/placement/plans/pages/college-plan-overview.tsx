@@ -16,9 +16,12 @@ import { answerForm } from '#app/web/form.ts'
 import { getLeftOut } from '../../runs/left-out.ts'
 import { StandingVersion } from '../../runs/parts/standing-version.tsx'
 import { getStandingVersion } from '../../runs/versions.ts'
+import { getLateComers, recordArrivals, takeBackArrival } from '../arrivals.ts'
 import { getGates } from '../gates.ts'
+import { arrivalBackSchema, arrivalSchema } from '../model/arrival-form.ts'
 import { planStepSchema } from '../model/step-form.ts'
 import { GateSummary } from '../parts/gate-summary.tsx'
+import { LateComersCard } from '../parts/late-comers.tsx'
 import { PlanMoves } from '../parts/plan-moves.tsx'
 import { PlanStages } from '../parts/plan-stages.tsx'
 import { PlanDays, sayPlanKind } from '../parts/plan-words.tsx'
@@ -37,13 +40,14 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'plan.titl
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
   const asked = getPlanHead(context, planId)
-  const [head, standing, gates, steps, leftOut, unanswered, reach] = await orRespond(
+  const [head, standing, gates, steps, leftOut, late, unanswered, reach] = await orRespond(
     Promise.all([
       asked,
       getStandingVersion(context, planId),
       getGates(context, planId),
       listPlanSteps(context, planId),
       getLeftOut(context, planId),
+      getLateComers(context, planId),
       getUnanswered(context, planId),
       asked.then(({ plan, actions }) =>
         actions.some((step) => isTold(plan.state, step)) ? getStepReach(context, planId) : null,
@@ -67,6 +71,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     ),
     steps,
     leftOut,
+    late,
     reach,
     unanswered: head.actions.includes('close_employers') ? unanswered : [],
     now: context.clock.now(),
@@ -76,16 +81,31 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const planId = params.id ?? ''
   await orRespond(getPlanHead(context, planId))
-  return answerForm(await request.formData(), planStepSchema, async ({ intent, reason }) => {
+  const formData = await request.formData()
+  const here = `/college/plans/${planId}`
+  if (formData.get('intent') === 'arrive') {
+    return answerForm(formData, arrivalSchema, async ({ studentIds, beganOn }) => {
+      const { count } = await recordArrivals(context, { planId, studentIds, beganOn })
+      return redirectWithFlash(context.site, here, 'late.flash_recorded', [], { count })
+    })
+  }
+  if (formData.get('intent') === 'take_back_arrival') {
+    return answerForm(formData, arrivalBackSchema, async ({ studentId }) => {
+      await takeBackArrival(context, { planId, studentId })
+      return redirectWithFlash(context.site, here, 'late.flash_taken_back')
+    })
+  }
+  return answerForm(formData, planStepSchema, async ({ intent, reason }) => {
     await takePlanStep(context, { planId, action: intent, reason })
-    return redirectWithFlash(context.site, `/college/plans/${planId}`, `plan.moved.${intent}`)
+    return redirectWithFlash(context.site, here, `plan.moved.${intent}`)
   })
 }
 
 export default function PlanOverviewPage() {
   const t = useT()
-  const { plan, counts, actions, standing, gates, steps, leftOut, unanswered, reach, now } =
+  const { plan, counts, actions, isOfficer, standing, gates, steps, ...of } =
     useLoaderData<typeof loader>()
+  const { leftOut, late, unanswered, reach, now } = of
   const lastResult = useActionData<typeof action>()
   useAddressWithoutIndex(lastResult)
   const closesAt = plan.preferencesCloseAt
@@ -114,6 +134,15 @@ export default function PlanOverviewPage() {
             now={now}
             lastResult={lastResult}
           />
+          {late && (
+            <LateComersCard
+              planId={plan.id}
+              late={late}
+              canRecord={isOfficer}
+              now={now}
+              lastResult={lastResult?.initialValue?.intent === 'arrive' ? lastResult : undefined}
+            />
+          )}
           {standing && <StandingVersion planId={plan.id} standing={standing} now={now} />}
           <FactGrid
             facts={[

@@ -11,6 +11,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Day, Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { firstDayOf } from '../../agreements/model/first-day.ts'
 import { nextPaper } from '../../agreements/model/next-paper.ts'
 import { getOwnPapers } from '../../agreements/own-consent.ts'
 import { NextPaperCard } from '../../agreements/parts/next-paper-card.tsx'
@@ -39,7 +40,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ]),
   )
   const paper = intern && nextPaper(intern, mayAnswer, planNamedIn(request))
-  return { ...internship, plans, paper, way, now: context.clock.now() }
+  const first = intern && firstDayOf(intern)
+  const lastDay = intern && intern.terms.lastDay
+  return { ...internship, plans, paper, way, first, lastDay, now: context.clock.now() }
 }
 
 export default function MyInternshipPage() {
@@ -71,7 +74,7 @@ export default function MyInternshipPage() {
       <PageHead title={t('internship.mine')} back="/me" />
       <div className="flex flex-col gap-4">
         <PlanSwitch plans={internship.plans} now={now} />
-        <PlanCard plan={plan} now={now} />
+        <PlanCard plan={plan} first={internship.first} lastDay={internship.lastDay} now={now} />
         {internship.paper && <NextPaperCard next={internship.paper} />}
         {internship.way && <WayToPostCard way={internship.way} now={now} />}
         {internship.elsewhere && plan.state !== 'cancelled' ? (

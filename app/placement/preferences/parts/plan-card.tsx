@@ -1,6 +1,7 @@
 import type { PlanKind, PlanShownAs, PlanState } from '#db/tables/plan.ts'
 import { useT } from '#app/i18n/react.tsx'
-import { Day } from '#app/ui/time.tsx'
+import type { FirstDay as FirstDayOf } from '../../agreements/model/first-day.ts'
+import { FirstDay } from '../../agreements/parts/first-day.tsx'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
 
 /** A student's plan at the head of the page. */
@@ -15,12 +16,18 @@ export function PlanCard(props: {
     lastDay: string
     reason: string | null
   }
+  /** Her own first day, of who has a post in it. */
+  first: FirstDayOf | null
+  /** Her own last day there. */
+  lastDay: string | null
   now: Date
 }) {
   const t = useT()
   const { plan, now } = props
+  const first = props.first ?? { day: plan.firstDay, isEarliest: false }
+  const lastDay = props.lastDay ?? plan.lastDay
   const days = Math.round(
-    (dayStart(plan.lastDay).getTime() - dayStart(plan.firstDay).getTime()) / 86_400_000,
+    (dayStart(lastDay).getTime() - dayStart(first.day).getTime()) / 86_400_000,
   )
   return (
     <section className="rounded-card bg-head p-5 text-head-ink" aria-labelledby="own-plan">
@@ -34,7 +41,7 @@ export function PlanCard(props: {
         <div className="flex flex-col-reverse">
           <dt className="text-small text-head-quiet">{t('internship.first_day')}</dt>
           <dd className="text-lead font-bold">
-            <Day at={dayStart(plan.firstDay)} now={now} />
+            <FirstDay first={first} now={now} />
           </dd>
         </div>
         <div className="flex flex-col-reverse">

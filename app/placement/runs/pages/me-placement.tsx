@@ -9,11 +9,14 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
-import { listBeforeLeaving } from '../../agreements/model/before-leaving.ts'
+import { listBeforeArrival, listBeforeLeaving } from '../../agreements/model/before-leaving.ts'
+import { firstDayOf } from '../../agreements/model/first-day.ts'
 import { nextPaper } from '../../agreements/model/next-paper.ts'
 import { getOwnPapers } from '../../agreements/own-consent.ts'
 import { BeforeLeavingCard } from '../../agreements/parts/before-leaving-card.tsx'
+import { FirstDay } from '../../agreements/parts/first-day.tsx'
 import { sayPlace } from '../../demands/model/place.ts'
+import { findOwnOpen } from '../../plans/arrivals.ts'
 import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { getOwnInternship } from '../../preferences/own-internship.ts'
 import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
@@ -43,22 +46,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           getFormerPlacement(context, planId),
         ]),
       )
-  const leaving = placement?.own || found ? await readLeaving(context, planNamedIn(request)) : null
-  return { plans, placement, former, found, way, leaving, now: context.clock.now() }
+  const goes = placement?.own || found ? await readGoing(context, planNamedIn(request)) : null
+  const { leaving = null, first = null } = goes ?? {}
+  return { plans, placement, former, found, way, leaving, first, now: context.clock.now() }
 }
 
-/** What she lacks before her first day; null where nothing is asked of her any more. */
-async function readLeaving(context: LoaderFunctionArgs['context'], planId?: string) {
-  const [{ intern, mayAnswer }, { trainings = [] }] = await orRespond(
+/** Her first day, and what she lacks before it; `leaving` is null where nothing is asked of her any more. */
+async function readGoing(context: LoaderFunctionArgs['context'], planId?: string) {
+  const [{ plan, intern, mayAnswer }, { trainings = [] }] = await orRespond(
     Promise.all([getOwnPapers(context, planId), getOwnInternship(context, planId)]),
   )
-  if (!intern || !mayAnswer) return null
-  return { needs: listBeforeLeaving(intern, trainings), next: nextPaper(intern, mayAnswer, planId) }
+  if (!intern) return null
+  const first = firstDayOf(intern)
+  if (!mayAnswer) return { first, leaving: null }
+  const all = listBeforeLeaving(intern, trainings)
+  const open =
+    intern.isLate && (await findOwnOpen(context, { planId: plan.id, studentId: intern.studentId }))
+  const needs = open ? listBeforeArrival(all, open) : all
+  const next = nextPaper(intern, mayAnswer, planId)
+  return { first, leaving: { needs, next, first: open ? first : null } }
 }
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { plans, placement, former, found, way, leaving, now } = useLoaderData<typeof loader>()
+  const { plans, placement, former, found, way, leaving, first, now } =
+    useLoaderData<typeof loader>()
   if (!placement) {
     return (
       <Column>
@@ -78,7 +90,8 @@ export default function MyPlacementPage() {
               </p>
               <p className="text-base text-body">{t('placement.found')}</p>
               <p className="text-small text-quiet">
-                <Day at={dayStart(found.firstDay)} now={now} />–
+                <FirstDay first={first ?? { day: found.firstDay, isEarliest: false }} now={now} />
+                –
                 <Day at={dayStart(found.lastDay)} now={now} />
               </p>
             </Card>
@@ -126,7 +139,12 @@ export default function MyPlacementPage() {
               post={own}
               choice={placement.choice}
               choiceRound={placement.choiceRound}
-              firstDay={<Day at={dayStart(own.firstDay ?? placement.firstDay)} now={now} />}
+              firstDay={
+                <FirstDay
+                  first={first ?? { day: placement.firstDay, isEarliest: false }}
+                  now={now}
+                />
+              }
             />
           ) : (
             <WithoutPost
@@ -216,7 +234,11 @@ export default function MyPlacementPage() {
               <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-base">
                 <dt className="text-quiet">{t('placement.days')}</dt>
                 <dd className="text-ink">
-                  <Day at={dayStart(placement.firstDay)} now={now} />–
+                  <FirstDay
+                    first={first ?? { day: placement.firstDay, isEarliest: false }}
+                    now={now}
+                  />
+                  –
                   <Day at={dayStart(placement.lastDay)} now={now} />
                 </dd>
                 <dt className="text-quiet">{t('placement.address')}</dt>

@@ -1,0 +1,173 @@
+import { accountIdOf } from '#app/kernel/actor.ts'
+import { shanghaiDate, shanghaiDay } from '#app/kernel/clock.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
+import { isId } from '#app/kernel/ids.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { recordAudit } from '#app/accounts/audit.ts'
+import { seesStudent } from '../college/model/staff.ts'
+import { readInterns, type Intern } from '../agreements/interns.ts'
+import { canMovePlans } from '../policy.ts'
+import { holdBasis } from '../runs/held-basis.ts'
+import { readLateOpen } from './gates.ts'
+import { lockPlan } from './locked-plan.ts'
+import type { OpenOfOne } from './model/gates.ts'
+import { getOwnPlan } from './own-plans.ts'
+
+/** A student who has come to her post since the plan's start. */
+export interface LateComer {
+  studentId: string
+  name: string
+  number: string
+  classGroup: string
+  title: string
+  employer: string
+  isOwnPost: boolean
+  /** The first day on which she may begin, by what is signed; null while somebody has not signed. */
+  mayBeginOn: string | null
+}
+
+/** Late comers of a plan: who has not begun, with what is open for each, and who has. */
+export interface LateComers {
+  waiting: (LateComer & { open: OpenOfOne[] })[]
+  begun: (LateComer & { beganOn: string })[]
+}
+
+/**
+ * The students who have come to a post of a plan since its start, those whom the actor sees: who may begin
+ * comes first, then who lacks least.
+ * @returns null where the plan does not run, and where there are none.
+ * @throws `not_allowed` for who acts for no college, `not_found`
+ */
+export async function getLateComers(context: Context, planId: string): Promise<LateComers | null> {
+  const { plan, staff } = await getOwnPlan(context, planId)
+  if (plan.state !== 'started') return null
+  const sees = (student: { id: string; classGroupId: string }) => seesStudent(staff, student)
+  const [late, interns] = await Promise.all([
+    readLateOpen(context, context.db, plan.id, { sees }),
+    readInterns(context, context.db, { planId: plan.id }),
+  ])
+  const waiting = late
+    .map(({ intern, open }) => ({ ...shown(intern), open }))
+    .sort((one, other) => one.open.length - other.open.length)
+  const begun = interns.flatMap((intern) => {
+    const { studentId: id, classGroupId, beganOn } = intern
+    return beganOn !== null && sees({ id, classGroupId }) ? [{ ...shown(intern), beganOn }] : []
+  })
+  return waiting.length + begun.length > 0 ? { waiting, begun } : null
+}
+
+/**
+ * What is open for a late comer herself before she begins, as the college reads it.
+ * @returns null for who is none, or has begun.
+ */
+export async function findOwnOpen(
+  context: Context,
+  of: { planId: string; studentId: string },
+): Promise<OpenOfOne[] | null> {
+  const sees = ({ id }: { id: string }) => id === of.studentId
+  const [late] = await readLateOpen(context, context.db, of.planId, { sees })
+  return late?.open ?? null
+}
+
+function shown({ studentId, name, number, classGroup, terms, ...intern }: Intern): LateComer {
+  const { title, employer } = terms
+  const { isOwnPost, mayBeginOn } = intern
+  return { studentId, name, number, classGroup, title, employer, isOwnPost, mayBeginOn }
+}
+
+/**
+ * Records that late comers have begun at their posts, all on one day: only those for whom nothing is open
+ * that the gates asked of the others before the start (职业学校学生实习管理规定 §9, §14, §17). Of several
+ * all are recorded or none.
+ * @param input.beganOn `YYYY-MM-DD`
+ * @throws `not_found` also for who is no late comer or has begun, `not_allowed`, `plan_fixed` where the plan
+ *   does not run, `choose_students` at `studentIds`, `arrival_open` with of whom how much is open, and at
+ *   `beganOn` `arrival_ahead` and `arrival_early` with who and from when.
+ */
+export async function recordArrivals(
+  context: Context,
+  input: { planId: string; studentIds: string[]; beganOn: string },
+): Promise<{ count: number }> {
+  const { planId, beganOn } = input
+  const studentIds = new Set(input.studentIds)
+  const now = context.clock.now()
+  await inTransaction(context, async (trx) => {
+    const plan = await lockPlan(trx, planId)
+    ensureAllowed(canMovePlans(context.actor, plan.collegeId))
+    if (plan.state !== 'started') throw new Fault('plan_fixed')
+    if (studentIds.size === 0) throw new Fault('choose_students', { field: 'studentIds' })
+    await holdBasis(trx, planId)
+    const late = (await readLateOpen(context, trx, planId, { sees: () => true })).filter(
+      ({ intern }) => studentIds.has(intern.studentId),
+    )
+    if (late.length < studentIds.size) throw new Fault('not_found')
+    for (const { intern, open } of late) ensureMayBegin(intern, open)
+    if (beganOn > shanghaiDay(now)) throw new Fault('arrival_ahead', { field: 'beganOn' })
+    for (const { intern } of late) ensureNotBefore(intern, beganOn)
+    await trx
+      .insertInto('arrival')
+      .values(
+        late.map(({ intern }) => ({
+          ...{ planId, studentId: intern.studentId, postId: intern.postId, beganOn },
+          ...{ recordedBy: accountIdOf(context.actor), recordedAt: now },
+        })),
+      )
+      .execute()
+    for (const { intern } of late)
+      await recordAudit(context, trx, {
+        action: 'student.arrival_recorded',
+        subjectKind: 'student',
+        subjectId: intern.studentId,
+        organisationId: plan.collegeId,
+        details: { planId, beganOn },
+      })
+  })
+  return { count: studentIds.size }
+}
+
+function ensureMayBegin({ name, number }: Intern, open: readonly OpenOfOne[]): void {
+  if (open.length === 0) return
+  const params = { student: `${name} ${number}`, count: open.length }
+  throw new Fault('arrival_open', { field: 'studentIds', params })
+}
+
+/** Where the rules ask for no agreement, her first day alone counts. */
+function ensureNotBefore({ name, number, mayBeginOn, terms }: Intern, beganOn: string): void {
+  const first = mayBeginOn ?? terms.firstDay
+  if (beganOn >= first) return
+  const params = { student: `${name} ${number}`, day: shanghaiDate(first) }
+  throw new Fault('arrival_early', { field: 'beganOn', params })
+}
+
+/**
+ * Takes back that a late comer has begun, as where it was recorded of the wrong one or for the wrong day.
+ * @throws `not_found`, `not_allowed`, `plan_fixed` where the plan does not run.
+ */
+export async function takeBackArrival(
+  context: Context,
+  input: { planId: string; studentId: string },
+): Promise<void> {
+  const { planId, studentId } = input
+  if (!isId(studentId)) throw new Fault('not_found')
+  await inTransaction(context, async (trx) => {
+    const plan = await lockPlan(trx, planId)
+    ensureAllowed(canMovePlans(context.actor, plan.collegeId))
+    if (plan.state !== 'started') throw new Fault('plan_fixed')
+    const [intern] = await readInterns(context, trx, { planId, studentId })
+    if (!intern || intern.beganOn === null) throw new Fault('not_found')
+    await trx
+      .deleteFrom('arrival')
+      .where('planId', '=', planId)
+      .where('studentId', '=', studentId)
+      .where('postId', '=', intern.postId)
+      .execute()
+    await recordAudit(context, trx, {
+      action: 'student.arrival_taken_back',
+      subjectKind: 'student',
+      subjectId: studentId,
+      organisationId: plan.collegeId,
+      details: { planId },
+    })
+  })
+}

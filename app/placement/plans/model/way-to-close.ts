@@ -1,0 +1,36 @@
+import type { OpenOfOne } from './gates.ts'
+
+/** On which page it is closed what is open for a late comer. */
+export function wayToClose(
+  { code, posts }: OpenOfOne,
+  of: { planId: string; studentId: string; isOwnPost: boolean },
+): string {
+  const plan = `/college/plans/${of.planId}`
+  const post = of.isOwnPost ? `${plan}/own-posts#${of.studentId}` : `${plan}/allocations`
+  switch (code) {
+    case 'visit_missing':
+      return '/college/visits'
+    case 'rule_broken':
+    case 'filing_missing':
+    case 'post_days':
+      return posts?.[0] ? `/college/demands/${posts[0].demandId}` : `${plan}/posts`
+    case 'own_filing_missing':
+      return `${plan}/own-posts#file-${of.studentId}`
+    case 'consent_missing':
+    case 'consent_refused':
+    case 'guardian_missing':
+    case 'guardian_refused':
+      return `/college/consents/${of.planId}/${of.studentId}`
+    case 'unguided':
+      return of.isOwnPost ? post : `${plan}/posts`
+    case 'training_absent':
+      return `${plan}/training`
+    case 'uninsured':
+      return `${plan}/conditions`
+    case 'students_at_unsuitable':
+    case 'students_barred':
+      return post
+    default:
+      return `${plan}/agreements`
+  }
+}

@@ -1,0 +1,167 @@
+import { expect, it } from 'vitest'
+import { addDays } from '#app/kernel/clock.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { addInsurance } from '#app/placement/agreements/conditions.ts'
+import { readInterns } from '#app/placement/agreements/interns.ts'
+import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
+import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { getLateComers, recordArrivals, takeBackArrival } from '#app/placement/plans/arrivals.ts'
+import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
+import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import { recordAttendance } from '#app/placement/plans/trainings.ts'
+import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { sendSecondWishes } from '#app/placement/runs/second-round.ts'
+import { addPerson, join } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addClassTeacher, addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import { visitSite } from '../plan-fixtures.ts'
+import { publish } from '../agreements/paper-fixtures.ts'
+import { addRun, solveRun, wish } from '../runs/run-fixtures.ts'
+
+const DAYS = { firstDay: '2026-11-01', lastDay: '2027-04-30' }
+const STARTED = new Date('2026-11-23T12:00:00+08:00')
+
+onBothDatabases('who comes to a plan that has started', (world) => {
+  /** One student works; another has come to a post since, in the second round. */
+  async function late() {
+    world.setNow(STARTED)
+    const { db } = world.context
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1, 1], wishes: [], plan: DAYS })
+    const { planId } = run
+    await db.updateTable('demand').set(DAYS).where('id', 'in', run.demandIds).execute()
+    const worker = await ownStudentId(world, await addOwnStudent(world, college))
+    await wish(world, run, worker, [0])
+    const person = await addOwnStudent(world, college)
+    const studentId = await ownStudentId(world, person)
+    await publish(world, college, run, 0)
+    const officer = world.as(college.officer)
+    await takePlanStep(officer, { planId, action: 'begin_agreements' })
+    const signed = { state: 'signed' as const, signedAt: world.context.clock.now() }
+    await db.updateTable('agreement').set(signed).where('planId', '=', planId).execute()
+    await db.updateTable('plan').set({ state: 'started' }).where('id', '=', planId).execute()
+    await db
+      .insertInto('planStep')
+      .values({
+        ...{ id: newId(), planId, action: 'start', fromState: 'agreements', toState: 'started' },
+        ...{ reason: '', actorAccountId: null, at: world.context.clock.now() },
+      })
+      .execute()
+    const trainingId = newId()
+    await db
+      .insertInto('training')
+      .values({
+        ...{ id: trainingId, planId, title: '安全生产', heldOn: '2026-10-20' },
+        ...{ hours: 4, place: '' },
+      })
+      .execute()
+    world.setNow(addDays(STARTED, 2))
+    const student = world.as(person)
+    await sendSecondWishes(student, { posts: [run.posts[1]!] })
+    const allocationId = await solveRun(world, college, run, 'stable', { round: 2, groups: null })
+    await publishAllocation(officer, { planId, allocationId, after: 1, note: '第二轮' })
+    const openOf = async (reader = officer) =>
+      (await getLateComers(reader, planId))?.waiting.map(({ studentId: id, open }) => ({
+        id,
+        open: open.map(({ code }) => code),
+      }))
+    const arrive = (beganOn: string) =>
+      recordArrivals(officer, { planId, studentIds: [studentId], beganOn })
+    /** All that is asked of her but what comes last. */
+    const close = async () => {
+      await visitSite(world, college, {
+        ...{ employerId: run.employerIds[1]!, verdict: 'suitable', visitedOn: '2026-11-24' },
+      })
+      const policy = { insurer: '人保', policyNumber: 'P1', payer: 'college' as const }
+      await addInsurance(officer, { planId, ...policy, ...DAYS, firstDay: '2026-11-26' })
+      const guide = college.officer.acting.college!.id
+      await setPostGuides(officer, { planId, planPostId: run.posts[1]!, membershipIds: [guide] })
+      await giveConsent(student, { postId: run.posts[1]!, answer: 'agreed', reason: '' })
+      await sign()
+    }
+    const sign = async () => {
+      const { intern } = await getOwnPapers(student)
+      const selection = { ids: [intern!.agreement!.id], all: null }
+      const place = { id: run.employerIds[1]!, kind: 'employer' as const }
+      const recruiter = world.as(await join(world, await addPerson(world, '李强'), place))
+      await signAgreements(student, { party: 'student', selection })
+      await signAgreements(recruiter, { party: 'employer', selection })
+      await signAgreements(officer, { party: 'college', planId, selection })
+    }
+    const attend = async () => {
+      const teacher = world.as(await addClassTeacher(world, college))
+      await recordAttendance(teacher, {
+        ...{ planId, trainingId, classGroupId: college.groups.first, studentIds: [studentId] },
+      })
+    }
+    return {
+      ...{ college, run, planId, officer, student, studentId, worker, openOf, arrive },
+      ...{ close, attend },
+    }
+  }
+
+  const ALL = [
+    'visit_missing',
+    'consent_missing',
+    'unsigned_college',
+    'unsigned_employer',
+    'unsigned_student',
+    'uninsured',
+    'unguided',
+    'training_absent',
+  ]
+
+  it('is asked for all that the gates asked of the others, and of nobody who works', async () => {
+    const { studentId, openOf } = await late()
+    expect(await openOf()).toEqual([{ id: studentId, open: expect.arrayContaining(ALL) as [] }])
+    expect((await openOf())![0]!.open.toSorted()).toEqual(ALL.toSorted())
+  })
+
+  it('begins once nothing is open, on a day after the last signature', async () => {
+    const { college, planId, studentId, officer, openOf, arrive, close, attend } = await late()
+    await expect(arrive('2026-11-25')).rejects.toMatchObject({
+      code: 'arrival_open',
+      params: { count: ALL.length },
+    })
+    await close()
+    expect(await openOf()).toEqual([{ id: studentId, open: ['training_absent'] }])
+    await expect(arrive('2026-11-26')).rejects.toMatchObject({ code: 'arrival_open' })
+    await attend()
+    expect(await openOf()).toEqual([{ id: studentId, open: [] }])
+    await expect(arrive('2026-11-26')).rejects.toMatchObject({
+      ...{ code: 'arrival_ahead', field: 'beganOn' },
+    })
+    await expect(arrive('2026-11-25')).rejects.toMatchObject({
+      ...{ code: 'arrival_early', field: 'beganOn', params: { day: '2026-11-26+08:00' } },
+    })
+    world.setNow(addDays(STARTED, 4))
+    await arrive('2026-11-26')
+    expect(await getLateComers(officer, planId)).toMatchObject({
+      ...{ waiting: [], begun: [{ studentId, beganOn: '2026-11-26' }] },
+    })
+    await expect(arrive('2026-11-26')).rejects.toMatchObject({ code: 'not_found' })
+    await takeBackArrival(officer, { planId, studentId })
+    expect(await openOf()).toEqual([{ id: studentId, open: [] }])
+    const teacher = world.as(await addClassTeacher(world, college, '王强', college.groups.second))
+    await expect(takeBackArrival(teacher, { planId, studentId })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+
+  it('has her own first day in what is consented to and signed', async () => {
+    const { run, planId, studentId, worker, student, close } = await late()
+    const termsOf = async (id: string) =>
+      (await readInterns(world.context, world.context.db, { planId, studentId: id }))[0]!
+    expect((await termsOf(worker)).terms.firstDay).toBe(DAYS.firstDay)
+    expect((await getOwnPapers(student)).intern!.terms).toMatchObject({
+      ...{ firstDay: '2026-11-26', isEarliest: true, lastDay: DAYS.lastDay },
+    })
+    world.setNow(addDays(STARTED, 3))
+    await close()
+    const { agreement, mayBeginOn } = await termsOf(studentId)
+    expect(agreement).toMatchObject({ state: 'signed', isOutdated: false })
+    expect(agreement!.terms).toMatchObject({ firstDay: '2026-11-26' })
+    expect(mayBeginOn).toBe('2026-11-27')
+    expect(run.posts).toHaveLength(2)
+  })
+})
