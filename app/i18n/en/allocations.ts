@@ -491,7 +491,13 @@ export const allocations = {
   'reason.days': 'The post is not offered over all days of the plan.',
   'reason.rule_unnumbered': 'The rule “{rule}” does not let you take this post: {text}',
   'reason.rule': 'The rule “{rule}” ({article}) does not let you take this post: {text}',
-  'reason.all_settled': 'All {seats} seats were settled before anything was worked out.',
+  'reason.all_settled': 'All {seats} seats were settled before anything was worked out. ',
+  'reason.none': 'It has no seats. ',
+  'reason.lowered_cap_employer':
+    'The employer has a staff of {staff}, of which interns may be {percent}%, that is {cap}; {present} other interns are there at the same time.',
+  'reason.lowered_cap_post':
+    'The post has a staff of {staff}, of which interns may be {percent}%, that is {cap}; {present} other interns are in it at the same time.',
+  'reason.lowered_other_plans': 'Other plans have placed {present} at this post already.',
   'reason.no_seats': 'It has no seats: they were settled before, or a cap leaves none.',
   'reason.settled': 'Your post was settled by hand.',
   'reason.as_good':

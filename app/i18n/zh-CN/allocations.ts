@@ -445,6 +445,12 @@ export const allocations = {
   'reason.rule_unnumbered': '规则“{rule}”不允许你去这个岗位：{text}',
   'reason.rule': '规则“{rule}”（{article}）不允许你去这个岗位：{text}',
   'reason.all_settled': '{seats} 个名额在计算以前就都定下了。',
+  'reason.none': '没有名额。',
+  'reason.lowered_cap_employer':
+    '单位有职工 {staff} 人，实习学生最多占 {percent}%，就是 {cap} 人；同一时间在那里的其他实习学生有 {present} 人。',
+  'reason.lowered_cap_post':
+    '这个岗位有职工 {staff} 人，实习学生最多占 {percent}%，就是 {cap} 人；同一时间在岗的其他实习学生有 {present} 人。',
+  'reason.lowered_other_plans': '别的实习计划已经在这个岗位安排了 {present} 人。',
   'reason.no_seats': '没有名额：都在计算以前定下了，或者被比例上限减掉了。',
   'reason.settled': '你的岗位是老师人工定下的。',
   'reason.as_good': '你去的话，整体上一样好；没有哪条理由是针对你的。',

@@ -1,7 +1,7 @@
 import type { Trx } from '#app/kernel/context.ts'
 import type { Reason } from '../allocation/explain.ts'
 import { choiceOf, wishesIn } from './model/choice.ts'
-import type { Bar, BarTerms, ToldReason } from './model/told-reason.ts'
+import type { Bar, BarTerms, Lowered, ToldReason } from './model/told-reason.ts'
 import type { PlanSituation } from './plan-situation.ts'
 import { barriersOf } from './problem-of-plan.ts'
 
@@ -57,6 +57,12 @@ export function toldReasons(
     const { article, threshold, text } = situation.rules[rule]
     return { terms: { article, threshold, text } }
   }
+  const loweredAt = (id: string): { lowered?: Lowered } => {
+    const by = posts.get(id)?.seats.reason
+    if (!by) return {}
+    if (by.rule === 'other_plans') return { lowered: by }
+    return { lowered: { ...by, percent: situation.rules[by.rule].threshold ?? undefined } }
+  }
   return (
     student: PlanSituation['students'][number],
     now: { planPostId: string | null; reasons: readonly Reason[] },
@@ -76,7 +82,10 @@ export function toldReasons(
       const old = earlier.find(({ post }) => post === id)
       const reason = byPost.get(id)
       // Its seats went in the round before, and that is what the earlier reason tells of.
-      if (reason && !(reason.why === 'no_seats' && old)) return [{ ...reason, ...place(id) }]
+      if (reason && !(reason.why === 'no_seats' && old)) {
+        const lowered = reason.why === 'no_seats' ? loweredAt(id) : {}
+        return [{ ...reason, ...lowered, ...place(id) }]
+      }
       if (old) return [old]
       const post = posts.get(id)
       const barrier = post && barred(student, post)

@@ -178,6 +178,10 @@ describe('why nobody has a better post under constraints', () => {
     )
     expect(say(claims, 2)).toContain('12 个名额里有 2 个在第二轮以前就定下了')
     expect(say({ ...post, why: 'no_seats' })).toContain('12 个名额在计算以前就都定下了')
+    const lowered = { rule: 'cap_post' as const, cap: 12, present: 3, staff: 60, percent: 20 }
+    expect(say({ ...post, why: 'no_seats', lowered })).toBe(
+      '12 个名额在计算以前就都定下了。这个岗位有职工 60 人，实习学生最多占 20%，就是 12 人；同一时间在岗的其他实习学生有 3 人。',
+    )
   })
 
   it('names the rule that bars a post with its number and its words', () => {

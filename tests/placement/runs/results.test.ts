@@ -189,6 +189,26 @@ onBothDatabases('a published placement', (world) => {
     expect(others.ranked[0]).toMatchObject({ id: posts[0], counts, reason: { why: 'no_seats' } })
   })
 
+  it('says of a post without seats by which cap it has none', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [2, 2], wishes: [] })
+    const person = await addOwnStudent(world, college)
+    await wish(world, run, await ownStudentId(world, person), [0, 1])
+    await world.context.db
+      .updateTable('demand')
+      .set({ employerStaff: 9 })
+      .where('id', '=', run.demandIds[0]!)
+      .execute()
+    const allocationId = await solveRun(world, college, run)
+    const { planId } = run
+    await publishAllocation(world.as(college.officer), { planId, allocationId, after: 0, note: '' })
+    const { placement } = await getOwnPlacement(world.as(person))
+    expect(placement!.ranked[0]!.reason).toMatchObject({
+      why: 'no_seats',
+      lowered: { rule: 'cap_employer', cap: 0, present: 0, staff: 9, percent: 10 },
+    })
+  })
+
   it('tells nothing before it is published, nor to who is no student', async () => {
     const college = await addCollege(world)
     const person = await addOwnStudent(world, college)

@@ -132,15 +132,32 @@ function sayDecision(
       return sayRuleAgainst(t, reason.rule, reason.terms ?? lawfulTerms(reason.rule))
     case 'not_taken':
       return t('reason.employer')
-    case 'no_seats':
-      return counts && counts.seats > 0
-        ? t('reason.all_settled', { seats: number(counts.seats) })
-        : t('reason.no_seats')
+    case 'no_seats': {
+      const { lowered } = reason
+      if (counts && counts.seats > 0)
+        return t('reason.all_settled', { seats: number(counts.seats) }) + sayLowered(say, lowered)
+      return lowered ? t('reason.none') + sayLowered(say, lowered) : t('reason.no_seats')
+    }
     case 'settled':
     case 'not_found':
     case 'not_known':
       return t(`reason.${reason.why}`)
   }
+}
+
+/** What lowers a post's seats, with its numbers; nothing where nothing does, or it was not kept. */
+function sayLowered({ t, locale }: Say, lowered: ToldReason['lowered']): string {
+  if (!lowered) return ''
+  const number = (count: number) => count.toLocaleString(locale)
+  const present = number(lowered.present)
+  if (lowered.rule === 'other_plans') return t('reason.lowered_other_plans', { present })
+  const { cap, staff, percent } = lowered
+  return t(`reason.lowered_${lowered.rule}`, {
+    cap: number(cap),
+    staff: number(staff),
+    percent: number(percent ?? Math.round((cap / staff) * 100)),
+    present,
+  })
 }
 
 /** A demand with the employer where it is about a site: 华新机械 · 九水东路 130 号. */
