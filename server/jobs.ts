@@ -21,6 +21,7 @@ import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
 import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
+import { standUpForDeleted } from '#app/live/order/standing-up.ts'
 import { endForgottenRooms, endUnlawfulRooms } from '#app/live/rooms/room-upkeep.ts'
 import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
@@ -84,6 +85,8 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
     if (unlawful > 0) context.log.info({ unlawful }, 'ended rooms of hosts that may not be seen')
     const ended = await endForgottenRooms(context)
     if (ended > 0) context.log.info({ ended }, 'ended rooms that were left live')
+    const stood = await standUpForDeleted(context)
+    if (stood > 0) context.log.info({ stood }, 'took up questions merged into deleted ones')
   },
   close_preferences: async (context) => {
     const { closed } = await closeDuePreferences(context)

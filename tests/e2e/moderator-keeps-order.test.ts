@@ -44,7 +44,12 @@ journey('a moderator keeps order', ({ arrive }) => {
     await twice.getByLabel('并到另一个提问').selectOption({ label: '入职要体检吗？' })
     await twice.getByRole('button', { name: '合并' }).click()
     await asker.getByRole('button', { name: '我也想知道：入职要体检吗？，现在 1 人' }).waitFor()
-    await expect.poll(() => other.getByText('需要体检吗', { exact: true }).count()).toBe(0)
+    await expect.poll(() => asker.getByText('需要体检吗', { exact: true }).count()).toBe(0)
+    await asker.getByText('合并了 1 个相似提问').waitFor()
+    // Whoever asked it reads where it went, with a vote there.
+    await other.getByText('有人先问过，已并到“入职要体检吗？”').waitFor()
+    const there = other.getByRole('button', { name: '我也想知道：入职要体检吗？，现在 1 人' })
+    expect(await there.getAttribute('aria-pressed')).toBe('true')
 
     await desk.getByLabel('添加屏蔽词').fill('微信')
     await desk.getByRole('button', { name: '添加屏蔽词' }).click()

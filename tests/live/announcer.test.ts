@@ -15,6 +15,8 @@ function question(id: string, facts: Partial<SeenQuestion> = {}): SeenQuestion {
     answer: null,
     reason: '',
     takenBy: null,
+    mergedInto: null,
+    merged: 0,
     ...facts,
   }
 }

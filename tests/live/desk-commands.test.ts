@@ -107,6 +107,8 @@ describe('what the page of a viewer keeps', () => {
     answer: null,
     reason: '',
     takenBy: null,
+    mergedInto: null,
+    merged: 0,
   }
   const join = async (line: ReturnType<typeof openLine>) => {
     // It listens once its connection is loaded.

@@ -14,6 +14,8 @@ function seen(id: string, facts: Partial<SeenQuestion> = {}): SeenQuestion {
     answer: null,
     reason: '',
     takenBy: null,
+    mergedInto: null,
+    merged: 0,
     ...facts,
   }
 }

@@ -1,5 +1,5 @@
 import { recordAudit } from '#app/accounts/audit.ts'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { canModerate } from '../policy.ts'
@@ -7,6 +7,7 @@ import { inRoom } from '../talk/held-room.ts'
 import { OPEN_TO_VOTES, QUESTION_TRANSITIONS } from '../talk/model/question-states.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
+import { countMerged, sumVotes } from './merged-votes.ts'
 
 /**
  * Puts a question together with another that asks the same. Who voted for either, and who asked the
@@ -18,7 +19,7 @@ export async function mergeQuestions(
   context: Context,
   input: { roomId: string; questionId: string; into: string },
 ): Promise<LoggedEvent[]> {
-  const merged = await inRoom(context, input.roomId, async (trx, room, write) => {
+  const done = await inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     if (input.questionId === input.into) throw new Fault('not_found')
     const questions = await trx
@@ -40,7 +41,20 @@ export async function mergeQuestions(
       .set({ state: 'merged', mergedInto: stays.id })
       .where('id', '=', goes.id)
       .execute()
-    const votes = await moveVotes(context, trx, { goes, stays })
+    // What was merged into the one that goes stands under the one that stays.
+    const along = await trx
+      .updateTable('roomQuestion')
+      .set({ mergedInto: stays.id })
+      .where('mergedInto', '=', goes.id)
+      .where('state', '=', 'merged')
+      .returning(['id', 'authorId'])
+      .execute()
+    const votes = await sumVotes(context, trx, {
+      from: [goes.id],
+      into: stays,
+      askers: [goes.authorId, ...along.map(({ authorId }) => authorId)],
+    })
+    const merged = await countMerged(trx, stays.id)
     await recordAudit(context, trx, {
       action: 'room.questions_merged',
       subjectKind: 'room',
@@ -48,54 +62,15 @@ export async function mergeQuestions(
       organisationId: room.hostId,
       details: { question: goes.id, into: stays.id },
     })
-    const event = await write({
-      kind: 'question_state',
-      payload: { id: goes.id, state: 'merged', mergedInto: stays.id },
-      authorId: goes.authorId,
-    })
-    return { event, votes }
+    const events: LoggedEvent[] = []
+    for (const { id, authorId } of [goes, ...along]) {
+      const payload = { id, state: 'merged', mergedInto: stays.id, merged } as const
+      events.push(await write({ kind: 'question_state', payload, authorId }))
+    }
+    return { events, votes }
   })
-  if (!merged) return []
+  if (!done) return []
   const { roomId, into: questionId } = input
-  context.rooms.count({ roomId, questionId, votes: merged.votes })
-  return [merged.event]
-}
-
-async function moveVotes(
-  context: Context,
-  trx: Trx,
-  input: {
-    goes: { id: string; authorId: string | null }
-    stays: { id: string; authorId: string | null }
-  },
-): Promise<number> {
-  const { goes, stays } = input
-  const voted = await trx
-    .selectFrom('roomVote')
-    .where('questionId', '=', goes.id)
-    .select('accountId')
-    .execute()
-  const people = new Set([...voted.map(({ accountId }) => accountId), goes.authorId])
-  people.delete(null)
-  people.delete(stays.authorId)
-  if (people.size > 0) {
-    const at = context.clock.now()
-    await trx
-      .insertInto('roomVote')
-      .values([...people].map((accountId) => ({ questionId: stays.id, accountId: accountId!, at })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-  const { votes } = await trx
-    .updateTable('roomQuestion')
-    .set((eb) => ({
-      votes: eb
-        .selectFrom('roomVote')
-        .where('questionId', '=', stays.id)
-        .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('votes')),
-    }))
-    .where('id', '=', stays.id)
-    .returning('votes')
-    .executeTakeFirstOrThrow()
-  return votes
+  context.rooms.count({ roomId, questionId, votes: done.votes })
+  return done.events
 }

@@ -6,9 +6,11 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { takeDismissalBack, tellOfAnswer, tellOfDismissal } from '../answers/asker-news.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
+import { standUp, type StoodUp } from '../order/standing-up.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
 import { QUESTION_TRANSITIONS, READ_BY_ALL, type QuestionAction } from './model/question-states.ts'
 import { inRoom, type HeldRoom, type Write } from './held-room.ts'
+import { seenPayload } from './question-payload.ts'
 import { noteTaker, refuseToOther } from './question-takers.ts'
 import { findSent, type LoggedEvent } from './room-log.ts'
 import { roomFacts } from './room-roles.ts'
@@ -79,19 +81,25 @@ export async function askQuestion(context: Context, input: AskedQuestion): Promi
 export interface QuestionStep {
   roomId: string
   questionId: string
-  action: Exclude<QuestionAction, 'answer' | 'merge' | 'remove'>
+  action: Exclude<QuestionAction, 'answer' | 'merge' | 'remove' | 'take_place' | 'wait_in_place'>
   reason?: string
+}
+
+interface Moved {
+  events: LoggedEvent[]
+  stood: StoodUp | null
 }
 
 /**
  * Moves a question along. Only one is being answered at a time: the one before goes back among those
  * that are shown, and the desk is told who has begun. Whoever asked one that is dismissed is told why.
+ * In the place of one that is withdrawn the earliest of those that were merged into it stands up.
  * What is done already changes nothing when it is pressed again.
  * @throws `not_found`, `not_allowed`, `transition_refused` and, of a question that is to be answered,
  * `question_taken` (somebody else of the desk was first), `reason_required`
  */
 export async function moveQuestion(context: Context, input: QuestionStep): Promise<LoggedEvent[]> {
-  return inRoom(context, input.roomId, async (trx, room, write) => {
+  const { events, stood } = await inRoom<Moved>(context, input.roomId, async (trx, room, write) => {
     const question = await lockQuestion(trx, input)
     const isAsker = question.authorId !== null && question.authorId === accountIdOf(context.actor)
     const side = input.action === 'withdraw' ? 'asker' : 'desk'
@@ -102,7 +110,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     const { to, needsReason } = QUESTION_TRANSITIONS[input.action]
     if (question.state === to && (!needsReason || question.reason === why)) {
       if (input.action === 'begin') await refuseToOther(context, trx, input)
-      return []
+      return { events: [], stood: null }
     }
     const row = ensureTransition(QUESTION_TRANSITIONS, {
       state: question.state,
@@ -144,8 +152,17 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
         })),
       )
     }
-    return events
+    const leaving = input.action === 'withdraw' ? question : null
+    return {
+      events,
+      stood: leaving && (await standUp(context, trx, { roomId: room.id, leaving, write })),
+    }
   })
+  if (stood) {
+    const { questionId, votes } = stood
+    context.rooms.count({ roomId: input.roomId, questionId, votes })
+  }
+  return events
 }
 
 /**
@@ -233,24 +250,6 @@ async function putBackOthers(trx: Trx, room: HeldRoom, write: Write): Promise<Lo
     )
   }
   return events
-}
-
-async function seenPayload(trx: Trx, questionId: string) {
-  const question = await trx
-    .selectFrom('roomQuestion')
-    .leftJoin('account', 'account.id', 'roomQuestion.authorId')
-    .where('roomQuestion.id', '=', questionId)
-    .select([
-      'roomQuestion.id',
-      'roomQuestion.text',
-      'roomQuestion.anonymous',
-      'roomQuestion.openingId',
-      'roomQuestion.state',
-      'account.name',
-    ])
-    .executeTakeFirstOrThrow()
-  const { id, text, anonymous, openingId, state, name } = question
-  return { id, text, by: anonymous ? null : name, openingId, state }
 }
 
 async function lockQuestion(trx: Trx, input: { roomId: string; questionId: string }) {

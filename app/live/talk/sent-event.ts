@@ -1,7 +1,7 @@
 import type { RoomNewsItem } from '#app/kernel/context.ts'
 import { shortName } from '#app/kernel/short-name.ts'
 import { CONCEALED } from './model/question-states.ts'
-import { redacted, type SentEvent } from './model/room-event.ts'
+import { redacted, type EventPayload, type SentEvent } from './model/room-event.ts'
 
 /** Who reads a room. */
 export interface Reader {
@@ -39,7 +39,9 @@ export function sentTo(
   const isErased = Object.keys(payload).length === 0
   if (isErased || (event.audience === 'desk' && !isClose)) return { seq, at, kind: 'hidden' }
   if (!isClose && conceals(event)) {
-    return { seq, at, kind: 'question_removed', payload: { id: String(payload.id) } }
+    const { id, mergedInto, merged } = payload as EventPayload<'question_state'>
+    const where = mergedInto === undefined ? {} : { mergedInto, merged }
+    return { seq, at, kind: 'question_removed', payload: { id, ...where } }
   }
   if (!isClose && kind === 'question' && concealed.has(String(payload.id))) {
     return { seq, at, kind, payload: redacted(String(payload.id)) }

@@ -16,7 +16,17 @@ export type QuestionState = (typeof QUESTION_STATES)[number]
 export type QuestionSide = 'asker' | 'desk'
 
 export type QuestionAction =
-  'show' | 'begin' | 'put_back' | 'answer' | 'dismiss' | 'restore' | 'withdraw' | 'merge' | 'remove'
+  | 'show'
+  | 'begin'
+  | 'put_back'
+  | 'answer'
+  | 'dismiss'
+  | 'restore'
+  | 'withdraw'
+  | 'merge'
+  | 'take_place'
+  | 'wait_in_place'
+  | 'remove'
 
 /** The whole life of a question: the desk is who presents or moderates the room. */
 export const QUESTION_TRANSITIONS: TransitionTable<QuestionState, QuestionAction, QuestionSide> = {
@@ -33,6 +43,9 @@ export const QUESTION_TRANSITIONS: TransitionTable<QuestionState, QuestionAction
   restore: { from: ['dismissed'], to: 'shown', by: ['desk'] },
   withdraw: { from: ['waiting', 'shown'], to: 'withdrawn', by: ['asker'] },
   merge: { from: ['waiting', 'shown'], to: 'merged', by: ['desk'] },
+  // The one that it was merged into is withdrawn: it stands up in its place, shown or waiting as that was.
+  take_place: { from: ['merged'], to: 'shown', by: ['asker'] },
+  wait_in_place: { from: ['merged'], to: 'waiting', by: ['asker'] },
   remove: {
     from: ['waiting', 'shown', 'answering', 'answered', 'dismissed', 'withdrawn', 'merged'],
     to: 'removed',

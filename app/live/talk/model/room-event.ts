@@ -25,12 +25,18 @@ export const EVENT_PAYLOADS = {
     state: z.enum(QUESTION_STATES),
     reason: z.string().optional(),
     mergedInto: id.optional(),
+    /** How many are merged into the same one by then. */
+    merged: z.number().int().optional(),
   }),
   /**
    * It is no more in the room: taken out by the desk, or, for those who are not concerned, withdrawn,
-   * dismissed or merged.
+   * dismissed or merged: into which one, and how many are by then.
    */
-  question_removed: z.object({ id }),
+  question_removed: z.object({
+    id,
+    mergedInto: id.optional(),
+    merged: z.number().int().optional(),
+  }),
   /** Who of the desk has put a question up to be answered; the desk alone is told. */
   taken: z.object({
     id,

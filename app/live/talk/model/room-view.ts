@@ -15,6 +15,10 @@ export interface SeenQuestion {
   reason: string
   /** Who of the desk put it up to be answered, while it is; the desk alone reads it. */
   takenBy: QuestionTaker | null
+  /** The question that it was merged into; null where it stands by itself. */
+  mergedInto: string | null
+  /** How many were merged into it. */
+  merged: number
 }
 
 /** Somebody of the desk who has put a question up to be answered. */
@@ -139,25 +143,35 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       // One that is restored was asked when it was, and keeps the votes that it had.
       const known = view.questions.find(({ id }) => id === payload.id)
       const counted = { votes: known?.votes ?? 0, at: known?.at ?? at }
-      const asked = { ...payload, ...counted, answer: null, reason: '', takenBy: null }
+      const asked = {
+        ...payload,
+        ...counted,
+        ...{ answer: null, reason: '', takenBy: null, mergedInto: null },
+        merged: known?.merged ?? 0,
+      }
       const others = view.questions.filter(({ id }) => id !== payload.id)
       return { questions: [...others, asked] }
     }
     case 'question_state': {
-      const { id, state, reason = '' } = event.payload
-      return changeQuestion(view, id, (question) => ({
+      const { id, state, reason = '', mergedInto = null } = event.payload
+      const gone = changeQuestion(view, id, (question) => ({
         ...question,
         state,
         reason,
         takenBy: null,
+        mergedInto,
       }))
+      return countMerged(gone, event.payload)
     }
     case 'question_removed':
       // Its place stays, without a word: one that is restored keeps its votes and when it was asked.
-      return changeQuestion(view, event.payload.id, ({ votes, at }) => ({
-        ...redacted(event.payload.id),
-        ...{ votes, at, answer: null, reason: '', takenBy: null },
-      }))
+      return countMerged(
+        changeQuestion(view, event.payload.id, ({ votes, at }) => ({
+          ...redacted(event.payload.id),
+          ...{ votes, at, answer: null, reason: '', takenBy: null, mergedInto: null, merged: 0 },
+        })),
+        event.payload,
+      )
     case 'taken': {
       const { id, ...takenBy } = event.payload
       return changeQuestion(view, id, (question) => ({ ...question, takenBy }))
@@ -192,11 +206,23 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
   }
 }
 
+/** Notes at the question that stays how many were merged into it. */
+function countMerged(
+  view: Pick<RoomView, 'questions'>,
+  { mergedInto, merged }: { mergedInto?: string | undefined; merged?: number | undefined },
+): Pick<RoomView, 'questions'> {
+  if (mergedInto === undefined) return view
+  return changeQuestion(view, mergedInto, (question) => ({
+    ...question,
+    merged: merged ?? question.merged + 1,
+  }))
+}
+
 function changeQuestion(
-  view: RoomView,
+  view: Pick<RoomView, 'questions'>,
   id: string,
   change: (question: SeenQuestion) => SeenQuestion,
-): Partial<RoomView> {
+): Pick<RoomView, 'questions'> {
   return {
     questions: view.questions.map((question) => (question.id === id ? change(question) : question)),
   }
@@ -226,11 +252,21 @@ export function withTotals(view: RoomView, totals: PollTotals): RoomView {
   return { ...view, poll: { ...poll, ...totals } }
 }
 
-const ORDER: readonly QuestionState[] = ['answering', 'shown', 'waiting', 'answered']
+const ORDER: readonly QuestionState[] = [
+  'answering',
+  'shown',
+  'waiting',
+  'answered',
+  'merged',
+  'dismissed',
+]
+
+/** What who asked it still reads in the list, though the others do not. */
+const OWN_ALONE: readonly QuestionState[] = ['waiting', 'merged', 'dismissed']
 
 /**
  * Questions as a page lists them: the one being answered, then those that wait by votes, then those
- * that are answered, the newest first.
+ * that are answered, the newest first, and what became of one's own.
  */
 export function listSeen(
   view: RoomView,
@@ -240,7 +276,9 @@ export function listSeen(
   return view.questions
     .filter(
       ({ id, state }) =>
-        READ_BY_ALL.includes(state) || ((atDesk || own.has(id)) && state === 'waiting'),
+        READ_BY_ALL.includes(state) ||
+        (atDesk && state === 'waiting') ||
+        (own.has(id) && OWN_ALONE.includes(state)),
     )
     .sort(
       (one, other) =>

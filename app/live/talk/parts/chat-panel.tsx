@@ -30,11 +30,11 @@ export function ChatPanel(props: {
           {message.text}
         </li>
       ))}
-      {waiting.map((one) => (
+      {waiting.map((one, place) => (
         <li key={one.clientMessageId} className="text-base break-words text-quiet">
           {one.text}
           <span className="ml-2 text-small">
-            <SendingWords againAt={againAt} />
+            <SendingWords againAt={againAt} place={place} />
           </span>
         </li>
       ))}

@@ -5,12 +5,18 @@ import { Badge } from '#app/ui/badge.tsx'
 import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Moment } from '#app/ui/time.tsx'
-import { OPEN_TO_VOTES, QUESTION_TRANSITIONS } from '../model/question-states.ts'
+import {
+  OPEN_TO_VOTES,
+  QUESTION_TRANSITIONS,
+  type QuestionState,
+} from '../model/question-states.ts'
 import type { SeenQuestion } from '../model/room-view.ts'
 import { SendingWords } from './sending-words.tsx'
 import type { Room } from './use-room.ts'
 import { WithdrawQuestion } from './withdraw-question.tsx'
 
+/** Those that nothing has become of yet. */
+const IN_INK: readonly QuestionState[] = OPEN_TO_VOTES
 const CAN_WITHDRAW: readonly string[] = QUESTION_TRANSITIONS.withdraw.from
 
 interface Asked {
@@ -38,11 +44,11 @@ export function QuestionList(props: Asked & { questions: SeenQuestion[] }) {
   return (
     <>
       <ul className="flex flex-col">
-        {waiting.map((one) => (
+        {waiting.map((one, place) => (
           <li key={one.clientMessageId} className="border-b border-line px-4 py-3 text-quiet">
             <p className="text-lead">{one.text}</p>
             <p className="text-small">
-              <SendingWords againAt={room.againAt.ask} />
+              <SendingWords againAt={room.againAt.ask} place={place} />
             </p>
           </li>
         ))}
@@ -62,6 +68,7 @@ function Question(props: Asked & { question: SeenQuestion }) {
   const opening = openings.find(({ id }) => id === question.openingId)
   const isNow = question.state === 'answering'
   const isOwn = room.own.has(question.id)
+  const into = room.view.questions.find(({ id }) => id === question.mergedInto)
   return (
     <article
       className={classes(
@@ -74,7 +81,7 @@ function Question(props: Asked & { question: SeenQuestion }) {
         <p
           className={classes(
             'text-lead break-words',
-            question.state === 'answered' ? 'text-body' : 'text-ink',
+            IN_INK.includes(question.state) ? 'text-ink' : 'text-body',
           )}
         >
           {question.text}
@@ -82,6 +89,18 @@ function Question(props: Asked & { question: SeenQuestion }) {
         {question.answer?.text && (
           <p className="rounded-button bg-sunken px-3.5 py-2.5 text-base break-words text-ink">
             {question.answer.text}
+          </p>
+        )}
+        {question.state === 'merged' && (
+          <p className="text-base break-words text-body">
+            {into && into.text !== ''
+              ? t('rooms.own_merged', { text: into.text })
+              : t('rooms.own_merged_gone')}
+          </p>
+        )}
+        {question.state === 'dismissed' && (
+          <p className="text-base break-words text-body">
+            {t('rooms.own_dismissed', { reason: question.reason })}
           </p>
         )}
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-quiet">
@@ -96,6 +115,9 @@ function Question(props: Asked & { question: SeenQuestion }) {
           <Moment at={new Date(question.at)} now={now} />
           {question.answer?.momentMs !== null && question.answer?.momentMs !== undefined && (
             <span>{t('rooms.moment', { at: sayBroadcastClock(question.answer.momentMs) })}</span>
+          )}
+          {question.merged > 0 && (
+            <span>{t('rooms.merged_count', { count: question.merged })}</span>
           )}
           {opening && <Badge tone="good">{opening.title}</Badge>}
           {isOwn && <Badge>{t('rooms.own')}</Badge>}
@@ -118,7 +140,11 @@ function Vote(props: Asked & { question: SeenQuestion }) {
   const t = useT()
   const { locale } = useLocale()
   const { question, room, isKnown } = props
-  const has = room.voted.has(question.id)
+  // Who asked what was merged into it wants to know it, too.
+  const isMine = room.view.questions.some(
+    ({ id, mergedInto }) => mergedInto === question.id && room.own.has(id),
+  )
+  const has = isMine || room.voted.has(question.id)
   const count = question.votes.toLocaleString(locale)
   return (
     <button

@@ -5,9 +5,13 @@ import { useT } from '#app/i18n/react.tsx'
 const LOOK_MS = 500
 
 /** How far something is that was said: on its way, or in how many seconds it goes. */
-export function SendingWords(props: { againAt: number | undefined }) {
+export function SendingWords(props: {
+  againAt: number | undefined
+  /** How many go before it. */
+  place: number
+}) {
   const t = useT()
-  const { againAt } = props
+  const { againAt, place } = props
   const [now, setNow] = useState(0)
   useEffect(() => {
     if (againAt === undefined) return
@@ -17,5 +21,6 @@ export function SendingWords(props: { againAt: number | undefined }) {
     return () => clearInterval(timer)
   }, [againAt])
   if (againAt === undefined || now === 0) return t('rooms.sending')
+  if (place > 0) return t('rooms.sending_after')
   return t('rooms.sending_again', { seconds: Math.max(1, Math.ceil((againAt - now) / 1_000)) })
 }
