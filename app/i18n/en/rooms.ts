@@ -179,10 +179,7 @@ export const rooms = {
   'rooms.own_merged': 'Somebody asked before; yours was merged into “{text}”',
   'rooms.own_merged_gone': 'Merged into another question, which is gone',
   'rooms.own_dismissed': 'Not answered: {reason}',
-  'rooms.merged_count': {
-    one: '{count} like it merged into it',
-    other: '{count} like it merged into it',
-  },
+  'rooms.merged_count': '{count} like it merged into it',
   'rooms.vote': 'I want to know, too: {text}, {count} now',
   'rooms.no_messages': 'Nobody has said anything yet',
   'rooms.new_messages': '{count} new messages',
