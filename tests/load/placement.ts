@@ -7,6 +7,7 @@ import { buildMarket, profileOf, UNPLACED, type Market } from '#app/placement/al
 import { placeByFlow, solve } from '#app/placement/allocation/methods.ts'
 import { readProblem } from '#app/placement/allocation/problem.ts'
 import { generous, leastTotal, rankMaximal } from '#app/placement/allocation/rank-costs.ts'
+import type { AllocationMethod } from '#db/tables/allocation.ts'
 import { atLeast, atMost, median, type BenchLine } from './bench-line.ts'
 import { runChild } from './child.ts'
 import type { LargeAnswer, LargeTask } from './placement-large.ts'
@@ -40,11 +41,7 @@ async function benchKnown(): Promise<BenchLine> {
     const text = readFileSync(new URL(name, KNOWN), 'utf8')
     const problem = readProblem(text)
     const { known } = JSON.parse(text) as { known: Record<string, unknown> }
-    const same = async (
-      method: 'stable' | 'rank-maximal' | 'generous',
-      key: string,
-      of: string,
-    ) => {
+    const same = async (method: AllocationMethod, key: string, of: string) => {
       if (!known[key]) return
       const answer = (await solve(problem, method, 'any')) as unknown as Record<string, unknown>
       tell(JSON.stringify(sorted(answer[of])) === JSON.stringify(sorted(known[key])))
@@ -52,6 +49,8 @@ async function benchKnown(): Promise<BenchLine> {
     await same('stable', 'stable', 'placed')
     await same('rank-maximal', 'rank_maximal_profile', 'profile')
     await same('generous', 'most_placed_profile', 'profile')
+    // With nothing asked of it, it aims at the same.
+    await same('groups', 'most_placed_profile', 'profile')
     if (known.minimum_cost) {
       const market = buildMarket(problem)
       tell(costOf(market, placeByCost(market)) === known.minimum_cost)
