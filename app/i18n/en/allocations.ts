@@ -524,6 +524,7 @@ export const allocations = {
   'second.flash_sent': 'Sent',
   'second.closed_title': 'There is no second round now',
   'second.closed_text': 'Whoever is without a post after the publication can choose here again.',
+  'second.closed_early': 'The college ended the second round early. Reason: {reason}',
   'second.over_title': 'The second round is closed',
   'second.over_text':
     'The seats that are left are given out by the wishes that were sent. If you missed it, find a post yourself or ask your class teacher.',

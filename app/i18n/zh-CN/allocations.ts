@@ -475,6 +475,7 @@ export const allocations = {
   'second.flash_sent': '第二轮志愿已提交',
   'second.closed_title': '现在没有第二轮',
   'second.closed_text': '公布以后还没有岗位的学生，可以在这里重新选。',
+  'second.closed_early': '学校提前截止了第二轮。原因：{reason}',
   'second.over_title': '第二轮志愿已经截止',
   'second.over_text':
     '老师会按交上来的第二轮志愿安排剩下的名额。没有来得及填的，可以自己联系岗位，或者和班主任商量。',

@@ -52,6 +52,8 @@ export async function getSecondRound(context: Context, planId?: string) {
     sentAt: wishes?.sentAt ?? null,
     closesAt: left.secondClosesAt,
     isOpen: isSecondOpen(left, context.clock.now()),
+    /** Why the college ended it before the time that students were told; null where it did not. */
+    closedReason: await findClosedReason(context, left),
   }
 }
 
@@ -119,6 +121,24 @@ async function findLeftOut(context: Context, planId?: string) {
   if (!row) return null
   const held = await findHeldPost(context, context.db, row)
   return held === 'kept' ? null : { ...row, held }
+}
+
+/** A round that was ended at once closes at the moment of that step. */
+async function findClosedReason(
+  context: Context,
+  of: { planId: string; secondClosesAt: Date | null },
+): Promise<string | null> {
+  if (!of.secondClosesAt) return null
+  const step = await context.db
+    .selectFrom('planStep')
+    .where('planId', '=', of.planId)
+    .where('action', '=', 'second_deadline')
+    .where('at', '=', of.secondClosesAt)
+    .orderBy('id', 'desc')
+    .select('reason')
+    .limit(1)
+    .executeTakeFirst()
+  return step?.reason || null
 }
 
 async function isTakenUp(context: Context, planId: string, sentAt: Date): Promise<boolean> {

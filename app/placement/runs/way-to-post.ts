@@ -23,6 +23,8 @@ export async function findWayToPost(context: Context, planId?: string) {
       leaves: round.leaves,
       wished: round.wished,
       closesAt: round.closesAt,
+      isOpen: round.isOpen,
+      closedReason: round.closedReason,
       mayWish: round.isOpen && round.posts.length > 0,
     },
     found: last && { title: last.facts.title, employer: last.facts.employer, state: last.state },

@@ -132,6 +132,20 @@ onBothDatabases('a plan that has started', (world) => {
     )
   })
 
+  it('says why its second round was ended early, until it opens again', async () => {
+    const { planId, officer, student } = await started()
+    const end = (closesAt: Date | null, reason: string) =>
+      setSecondDeadline(officer, { planId, closesAt, reason })
+    await end(addDays(world.context.clock.now(), 5), '再等等')
+    expect(await getSecondRound(student)).toMatchObject({ isOpen: true, closedReason: null })
+    await end(null, '名额已满')
+    expect(await findWayToPost(student)).toMatchObject({
+      second: { isOpen: false, closedReason: '名额已满' },
+    })
+    await end(addDays(world.context.clock.now(), 5), '')
+    expect(await getSecondRound(student)).toMatchObject({ isOpen: true, closedReason: null })
+  })
+
   it('publishes nothing that was worked out of everybody before it started', async () => {
     const { run, planId, officer, college } = await started()
     const state = (to: 'agreements' | 'started') =>

@@ -60,6 +60,11 @@ export default function MySecondRoundPage() {
       </div>
       {round && !round.isOpen ? (
         <EmptyState title={t('second.over_title')} text={t('second.over_text')}>
+          {round.closedReason && (
+            <p className="text-base text-body">
+              {t('second.closed_early', { reason: round.closedReason })}
+            </p>
+          )}
           {round.sentAt && (
             <p className="text-small text-quiet">
               {t('second.sent')} <Moment at={round.sentAt} now={now} />

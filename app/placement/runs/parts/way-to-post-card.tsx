@@ -30,7 +30,18 @@ export function WayToPostCard(props: { way: WayToPost; now: Date }) {
               {t('second.sent')} <Moment at={second.sentAt} now={now} />
             </>
           ) : (
-            t(second.mayWish ? 'second.not_sent' : 'second.cannot')
+            t(
+              second.mayWish
+                ? 'second.not_sent'
+                : second.isOpen
+                  ? 'second.cannot'
+                  : 'second.over_title',
+            )
+          )}
+          {second.closedReason && (
+            <span className="block">
+              {t('second.closed_early', { reason: second.closedReason })}
+            </span>
           )}
           {second.isWaiting && !second.mayWish && (
             <span className="block">{t('second.waiting')}</span>

@@ -13,12 +13,15 @@ export function WithoutPost(props: {
   const t = useT()
   const own = useOwnPath()
   const { text, way } = props
-  const { mayWish = false, isWaiting = false, wished = [] } = way?.second ?? {}
+  const { mayWish = false, isWaiting = false, wished = [], closedReason } = way?.second ?? {}
   const next = isWaiting ? 'waiting' : mayWish ? 'second' : way?.mayFind ? 'find' : null
   return (
     <Card className="border-wait-line bg-wait-tint">
       <p className="text-base text-wait">{text}</p>
       {next && <p className="text-base text-wait">{t(`placement.next_${next}`)}</p>}
+      {closedReason && (
+        <p className="text-base text-wait">{t('second.closed_early', { reason: closedReason })}</p>
+      )}
       {isWaiting && wished.length > 0 && (
         <p className="text-base text-wait">
           {t('second.sent_posts', { posts: wished.join('；') })}
