@@ -285,6 +285,11 @@ export const plans = {
   'gate.closed': 'Closed',
   'gate.open': 'Open',
   'gate.late': 'Late',
+  'plan.leaving':
+    '{count} students may not stay at their posts, by a visit or a rule: they need other posts.',
+  'gate.running_open': 'The internship runs and goes on. Open at {count} gates: {gates}.',
+  'gate.running_late': '{count} who came later begin once all is there: see who',
+  'gate.all_closed_running': 'All eight gates are closed, and the internship runs.',
   'gate.all_closed': 'All eight gates are closed: the plan may start.',
   'gate.keeps_ended':
     'At {count} gates something speaks against posts or students by now: {gates}. Until it is seen to, the plan cannot be resumed.',

@@ -104,6 +104,7 @@ export async function readGates(
     .executeTakeFirstOrThrow()
   const sees: Sees = (student) => reader !== undefined && seesStudent(reader, student)
   const facts = factsOf(await readBasis(context, db, plan), { files, sees })
+  const isRunning = plan.state === 'started'
   return GATES.map((gate) => {
     const row = rows.find((one) => one.gate === gate)
     const open = openFactsOf(gate, facts)
@@ -125,8 +126,10 @@ export async function readGates(
       noted: notedFactsOf(gate, facts),
       progress: isByFacts ? { done: gate === 'consents' ? consented : agreed, of: interns } : null,
       isClosed,
-      isLate: !isClosed && dueOn !== null && dueOn < facts.today,
-      isDueTooLate: !isClosed && dueOn !== null && isDueTooLate(gate, dueOn, plan.firstDay),
+      // Its day is that of the start: what comes up after it is late for nobody.
+      isLate: !isClosed && !isRunning && dueOn !== null && dueOn < facts.today,
+      isDueTooLate:
+        !isClosed && !isRunning && dueOn !== null && isDueTooLate(gate, dueOn, plan.firstDay),
       keepsEnded: plan.state === 'ended' && keepsEnded({ open }),
     }
   })

@@ -5,7 +5,19 @@ import { addInsurance } from '#app/placement/agreements/conditions.ts'
 import { readInterns } from '#app/placement/agreements/interns.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
-import { getLateComers, recordArrivals, takeBackArrival } from '#app/placement/plans/arrivals.ts'
+import {
+  listBeforeArrival,
+  listBeforeLeaving,
+} from '#app/placement/agreements/model/before-leaving.ts'
+import { firstDayOf } from '#app/placement/agreements/model/first-day.ts'
+import { getGates } from '#app/placement/plans/gates.ts'
+import { countLeaving } from '#app/placement/plans/model/gates.ts'
+import {
+  findOwnOpen,
+  getLateComers,
+  recordArrivals,
+  takeBackArrival,
+} from '#app/placement/plans/arrivals.ts'
 import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { recordAttendance } from '#app/placement/plans/trainings.ts'
@@ -115,6 +127,43 @@ onBothDatabases('who comes to a plan that has started', (world) => {
     const { studentId, openOf } = await late()
     expect(await openOf()).toEqual([{ id: studentId, open: expect.arrayContaining(ALL) as [] }])
     expect((await openOf())![0]!.open.toSorted()).toEqual(ALL.toSorted())
+  })
+
+  it('leaves gates open and none of them late, whatever day they had', async () => {
+    const { planId, officer } = await late()
+    await world.context.db
+      .insertInto('planGate')
+      .values({ planId, gate: 'consents', dueOn: '2026-10-01', doneBy: null, doneAt: null })
+      .execute()
+    const gates = await getGates(officer, planId)
+    expect(gates.find(({ gate }) => gate === 'consents')).toMatchObject({
+      ...{ isClosed: false, isLate: false, isDueTooLate: false, dueOn: '2026-10-01' },
+    })
+    expect(countLeaving(gates)).toBe(0)
+  })
+
+  it('counts who is to leave a site that is found unsuitable', async () => {
+    const { college, run, planId, officer } = await late()
+    await visitSite(world, college, {
+      ...{ employerId: run.employerIds[0]!, verdict: 'unsuitable', visitedOn: '2026-11-24' },
+    })
+    expect(countLeaving(await getGates(officer, planId))).toBe(1)
+  })
+
+  it('reads herself what the college reads as open', async () => {
+    const { planId, studentId, worker, student, close } = await late()
+    const { intern } = await getOwnPapers(student)
+    const needs = listBeforeLeaving(intern!, [{ wasThere: false }])
+    const open = async () => (await findOwnOpen(student, { planId, studentId }))!
+    const left = async () =>
+      listBeforeArrival(needs, await open()).flatMap(({ need, isDone }) => (isDone ? [] : [need]))
+    expect(await left()).toEqual([
+      ...['visit', 'consent', 'agreement', 'insurance', 'training', 'guides'],
+    ])
+    expect(firstDayOf(intern!)).toEqual({ day: '2026-11-26', isEarliest: true })
+    await close()
+    expect(await left()).toEqual(['training'])
+    expect(await findOwnOpen(student, { planId, studentId: worker })).toBeNull()
   })
 
   it('begins once nothing is open, on a day after the last signature', async () => {

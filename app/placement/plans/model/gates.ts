@@ -99,6 +99,14 @@ export function keepsEnded({ open }: { open: readonly Pick<OpenFact, 'code'>[] }
   return open.some(({ code }) => AGAINST_RESUMING.includes(code))
 }
 
+/** How many students are to leave the posts at which they are: because of the site, or of themselves. */
+export function countLeaving(gates: readonly { open: readonly OpenFact[] }[]): number {
+  return gates
+    .flatMap(({ open }) => open)
+    .filter(({ code }) => code === 'students_at_unsuitable' || code === 'students_barred')
+    .reduce((sum, { count }) => sum + count, 0)
+}
+
 /** What of the gates is asked for each student: the others are of the plan, and were closed once. */
 const OF_EACH: readonly OpenFact['code'][] = [
   'visit_missing',

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { MAX_FILE_BYTES, paperSchema } from '#app/accounts/model/file.ts'
 import { useLocale } from '#app/i18n/react.tsx'
 import { shanghaiDay } from '#app/kernel/clock.ts'
@@ -12,8 +12,9 @@ import { answerForm } from '#app/web/form.ts'
 import { answerShownForm } from '#app/web/shown-form.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { attachToGate, detachFromGate } from '../gate-files.ts'
-import { getGates, setGate, tickGate } from '../gates.ts'
-import { GATES, gateSchema, gateStepSchema } from '../model/gates.ts'
+import { getLateComers } from '../arrivals.ts'
+import { getGates, setGate, tickGate, type GateStanding } from '../gates.ts'
+import { countLeaving, GATES, gateSchema, gateStepSchema } from '../model/gates.ts'
 import { isChangeable } from '../model/plan-changes.ts'
 import { GateCard } from '../parts/gate-card.tsx'
 import { dayStart } from '../parts/plan-words.tsx'
@@ -30,6 +31,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     gates: await getGates(context, planId),
     firstDay: plan.firstDay,
+    isRunning: plan.state === 'started',
+    waiting: (await orRespond(getLateComers(context, planId)))?.waiting.length ?? 0,
     canChange: isOfficer && isChangeable(plan.state, 'gates'),
     mayRelease: isOfficer && plan.state === 'ended' && plan.lastDay >= shanghaiDay(now),
     now,
@@ -74,7 +77,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanGatesPage() {
   const { locale, t } = useLocale()
-  const { gates, firstDay, canChange, mayRelease, now } = useLoaderData<typeof loader>()
+  const { gates, firstDay, isRunning, waiting, canChange, mayRelease, now } =
+    useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const open = gates.filter(({ isClosed }) => !isClosed)
   const keeping = gates.filter(({ keepsEnded }) => keepsEnded)
@@ -82,24 +86,28 @@ export default function PlanGatesPage() {
   const tooLate = open.filter((gate) => gate.isDueTooLate).length
   return (
     <>
-      <p className={open.length === 0 ? 'text-desk text-link' : 'text-desk text-body'}>
-        {open.length === 0
-          ? t('gate.all_closed')
-          : keeping.length > 0
-            ? t('gate.keeps_ended', {
-                count: keeping.length,
-                gates: keeping.map(({ gate }) => t(`gate.${gate}`)).join('、'),
-              })
-            : t('gate.still_open', {
-                count: open.length,
-                gates: open.map(({ gate }) => t(`gate.${gate}`)).join('、'),
-              })}
-        {late > 0 && (
-          <strong className="ml-2 font-semibold text-urgent">
-            {t('gate.late_count', { count: late })}
-          </strong>
-        )}
-      </p>
+      {isRunning && open.length > 0 ? (
+        <RunningGates open={open} waiting={waiting} />
+      ) : (
+        <p className={open.length === 0 ? 'text-desk text-link' : 'text-desk text-body'}>
+          {open.length === 0
+            ? t(isRunning ? 'gate.all_closed_running' : 'gate.all_closed')
+            : keeping.length > 0
+              ? t('gate.keeps_ended', {
+                  count: keeping.length,
+                  gates: keeping.map(({ gate }) => t(`gate.${gate}`)).join('、'),
+                })
+              : t('gate.still_open', {
+                  count: open.length,
+                  gates: open.map(({ gate }) => t(`gate.${gate}`)).join('、'),
+                })}
+          {late > 0 && (
+            <strong className="ml-2 font-semibold text-urgent">
+              {t('gate.late_count', { count: late })}
+            </strong>
+          )}
+        </p>
+      )}
       {tooLate > 0 && (
         <p className="text-desk font-medium text-wait">
           {t('gate.due_too_late_count', {
@@ -124,5 +132,36 @@ export default function PlanGatesPage() {
         ))}
       </ol>
     </>
+  )
+}
+
+/** Of a plan that runs: what is open speaks of some, and stops nobody else. */
+function RunningGates(props: { open: GateStanding[]; waiting: number }) {
+  const { locale, t } = useLocale()
+  const planId = useParams().id ?? ''
+  const { open, waiting } = props
+  const leaving = countLeaving(open)
+  return (
+    <div className="flex flex-col gap-1 text-desk text-body">
+      <p>
+        {t('gate.running_open', {
+          count: open.length,
+          gates: open.map(({ gate }) => t(`gate.${gate}`)).join('、'),
+        })}
+      </p>
+      {waiting > 0 && (
+        <p>
+          <Link
+            to={`/college/plans/${planId}#late`}
+            className="inline-flex min-h-11 items-center text-link underline underline-offset-4 md:min-h-6"
+          >
+            {t('gate.running_late', { count: waiting.toLocaleString(locale) })}
+          </Link>
+        </p>
+      )}
+      {leaving > 0 && (
+        <p className="text-wait">{t('plan.leaving', { count: leaving.toLocaleString(locale) })}</p>
+      )}
+    </div>
   )
 }

@@ -19,6 +19,7 @@ import { getStandingVersion } from '../../runs/versions.ts'
 import { getLateComers, recordArrivals, takeBackArrival } from '../arrivals.ts'
 import { getGates } from '../gates.ts'
 import { arrivalBackSchema, arrivalSchema } from '../model/arrival-form.ts'
+import { countLeaving } from '../model/gates.ts'
 import { planStepSchema } from '../model/step-form.ts'
 import { GateSummary } from '../parts/gate-summary.tsx'
 import { LateComersCard } from '../parts/late-comers.tsx'
@@ -57,6 +58,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     ...head,
     standing,
+    leaving: head.plan.state === 'started' ? countLeaving(gates) : 0,
     // The board names who keeps a gate open; here each only stands open or closed.
     gates: gates.map(
       ({ gate, isClosed, isLate, isDueTooLate, keepsEnded, responsible, dueOn }) => ({
@@ -105,7 +107,7 @@ export default function PlanOverviewPage() {
   const t = useT()
   const { plan, counts, actions, isOfficer, standing, gates, steps, ...of } =
     useLoaderData<typeof loader>()
-  const { leftOut, late, unanswered, reach, now } = of
+  const { leftOut, leaving, late, unanswered, reach, now } = of
   const lastResult = useActionData<typeof action>()
   useAddressWithoutIndex(lastResult)
   const closesAt = plan.preferencesCloseAt
@@ -124,6 +126,7 @@ export default function PlanOverviewPage() {
             missing={counts.missing}
             blocks={gates.filter(({ isClosed }) => !isClosed)}
             leftOut={leftOut}
+            leaving={leaving}
             unanswered={unanswered}
             reach={reach}
             firstDay={plan.firstDay}

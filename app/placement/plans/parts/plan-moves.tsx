@@ -43,6 +43,8 @@ export function PlanMoves(props: {
   blocks: GateAtAGlance[]
   /** Students whom the agreements or the posts would begin without, or have begun without. */
   leftOut: LeftOut | null
+  /** How many of a plan that runs are to leave the posts at which they are. */
+  leaving: number
   /** Employers that have not spoken of all their candidates. */
   unanswered: UnansweredEmployer[]
   /**
@@ -87,6 +89,14 @@ export function PlanMoves(props: {
               {t('plan.left_out_to')}
             </Link>
           </>
+        )}
+        {props.leaving > 0 && (
+          <Link
+            to="gates"
+            className="inline-flex min-h-11 items-center self-start rounded-desk bg-wait-tint px-3 py-2 text-desk font-medium text-wait underline underline-offset-4"
+          >
+            {t('plan.leaving', { count: props.leaving.toLocaleString(locale) })}
+          </Link>
         )}
       </div>
       {actions.length > 0 && (
