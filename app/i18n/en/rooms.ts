@@ -225,7 +225,7 @@ export const rooms = {
   'audit.room.question_removed': 'Question removed from a live room',
   'audit.subject.room': 'Live room',
   'fault.not_sent': 'Not sent. Please press again',
-  'fault.room_closed': 'Nobody can write in this room now',
+  'fault.room_closed': 'The room has not begun or is over: this cannot be done now',
   'fault.room_long': 'A session takes eight hours at most; please make it several',
   'fault.room_moment': 'Please choose a day and a time',
   'fault.room_playback': 'Please give an address that begins with https://',

@@ -211,7 +211,7 @@ export const rooms = {
   'audit.room.question_removed': '删除直播间提问',
   'audit.subject.room': '直播间',
   'fault.not_sent': '没有发出去，请再按一次',
-  'fault.room_closed': '直播间现在不能发言了',
+  'fault.room_closed': '直播还没开始或者已经结束，现在不能这样做',
   'fault.room_long': '一场最长 8 小时，请分成几场',
   'fault.room_moment': '请选择日期和时间',
   'fault.room_playback': '请填 https:// 开头的播放地址',

@@ -5,13 +5,14 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
+import { ensureOpen } from '../talk/open-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { findBarred } from './model/barred-words.ts'
 
 /**
  * Lets nobody write a word in the room, or lets everybody again.
- * @throws `not_found`, `not_allowed`
+ * @throws `not_found`, `not_allowed`, `room_closed`
  */
 export async function barWord(
   context: Context,
@@ -19,6 +20,7 @@ export async function barWord(
 ): Promise<LoggedEvent> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    ensureOpen(room, 'word')
     const { word, isBarred } = input
     if (isBarred) {
       await trx

@@ -5,6 +5,7 @@ import { ensureTransition } from '#app/kernel/transitions.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
 import { OPEN_TO_VOTES, QUESTION_TRANSITIONS } from '../talk/model/question-states.ts'
+import { ensureOpen } from '../talk/open-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { countMerged, sumVotes } from './merged-votes.ts'
@@ -12,7 +13,7 @@ import { countMerged, sumVotes } from './merged-votes.ts'
 /**
  * Puts a question together with another that asks the same. Who voted for either, and who asked the
  * one that goes, counts for the other once; again changes nothing.
- * @throws `not_found`, `not_allowed`, `transition_refused` (it was answered or merged meanwhile),
+ * @throws `not_found`, `not_allowed`, `room_closed`, `transition_refused` (it was answered or merged meanwhile),
  * `question_closed` where the other one takes no votes any more
  */
 export async function mergeQuestions(
@@ -21,6 +22,7 @@ export async function mergeQuestions(
 ): Promise<LoggedEvent[]> {
   const done = await inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    ensureOpen(room, 'merge')
     if (input.questionId === input.into) throw new Fault('not_found')
     const questions = await trx
       .selectFrom('roomQuestion')

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { findSilenced } from '../order/sanctions.ts'
 import { canSpeak } from '../policy.ts'
+import { OPEN_DEEDS } from '../talk/model/open-deeds.ts'
 import type { PollTotals } from '../talk/model/room-view.ts'
 import { countChoices } from './poll-counts.ts'
 
@@ -55,7 +56,7 @@ async function writeChoices(
   const silenced = await findSilenced(context, trx, choices)
   const refusals = choices.map(({ roomId, choice }, at) => {
     if (roomId !== poll.roomId || choice >= poll.choices.length) return new Fault('not_found')
-    if (poll.closedAt || poll.state !== 'live') return new Fault('poll_closed')
+    if (poll.closedAt || !OPEN_DEEDS.choose.includes(poll.state)) return new Fault('poll_closed')
     return silenced[at] ?? null
   })
   // Of one person's in the same batch the last one stands.

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom, type Write } from '../talk/held-room.ts'
+import { ensureOpen } from '../talk/open-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { countChoices } from './poll-counts.ts'
@@ -19,7 +20,7 @@ export async function openPoll(
 ): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
-    if (room.state !== 'live') throw new Fault('room_closed')
+    ensureOpen(room, 'open_poll')
     const { question, choices } = input
     const before = await trx
       .selectFrom('roomPoll')
@@ -48,7 +49,7 @@ export async function openPoll(
 
 /**
  * Closes the poll that is open, with how many have chosen what; again changes nothing.
- * @throws `not_found`, `not_allowed`
+ * @throws `not_found`, `not_allowed`, `room_closed`
  */
 export async function closePoll(
   context: Context,
@@ -56,6 +57,7 @@ export async function closePoll(
 ): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    ensureOpen(room, 'close_poll')
     const poll = await trx
       .selectFrom('roomPoll')
       .where('id', '=', input.pollId)

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canSpeak } from '../policy.ts'
 import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
+import { ensureOpen } from '../talk/open-room.ts'
 import type { Reaction } from './model/reactions.ts'
 
 /**
@@ -26,7 +27,7 @@ export async function react(
   if (!room || !(PUBLIC_ROOM_STATES as readonly string[]).includes(room.state)) {
     throw new Fault('not_found')
   }
-  if (room.state !== 'live') throw new Fault('room_closed')
+  ensureOpen(room, 'react')
   await ensureMaySpeak(context, context.db, { roomId: input.roomId, accountId })
   context.rooms.react(input)
 }

@@ -7,6 +7,7 @@ import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canSpeak } from '../policy.ts'
 import { inRoom } from './held-room.ts'
+import { ensureOpen } from './open-room.ts'
 import { findSent, type LoggedEvent } from './room-log.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
 
@@ -25,7 +26,7 @@ export async function sendRoomMessage(
   return inRoom(context, input.roomId, async (trx, room, write) => {
     const sent = await findSent(context, trx, input)
     if (sent) return sent
-    if (room.state !== 'live') throw new Fault('room_closed')
+    ensureOpen(room, 'say')
     await ensureMaySpeak(context, trx, { roomId: room.id, accountId })
     await ensureNoBarredWord(context, trx, { roomId: room.id, text: input.text })
     if (room.slowSeconds > 0 && !isAtDesk(context, await roomFacts(context, trx, room))) {

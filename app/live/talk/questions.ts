@@ -10,6 +10,7 @@ import { standUp, type StoodUp } from '../order/standing-up.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
 import { QUESTION_TRANSITIONS, READ_BY_ALL, type QuestionAction } from './model/question-states.ts'
 import { inRoom, type HeldRoom, type Write } from './held-room.ts'
+import { ensureOpen } from './open-room.ts'
 import { seenPayload } from './question-payload.ts'
 import { noteTaker, refuseToOther } from './question-takers.ts'
 import { findSent, type LoggedEvent } from './room-log.ts'
@@ -36,7 +37,7 @@ export async function askQuestion(context: Context, input: AskedQuestion): Promi
   return inRoom(context, input.roomId, async (trx, room, write) => {
     const sent = await findSent(context, trx, input)
     if (sent) return sent
-    if (room.state !== 'live' && room.state !== 'scheduled') throw new Fault('room_closed')
+    ensureOpen(room, 'ask')
     await ensureMaySpeak(context, trx, { roomId: room.id, accountId })
     await ensureNoBarredWord(context, trx, { roomId: room.id, text: input.text })
     if (input.openingId)
@@ -95,7 +96,7 @@ interface Moved {
  * that are shown, and the desk is told who has begun. Whoever asked one that is dismissed is told why.
  * In the place of one that is withdrawn the earliest of those that were merged into it stands up.
  * What is done already changes nothing when it is pressed again.
- * @throws `not_found`, `not_allowed`, `transition_refused` and, of a question that is to be answered,
+ * @throws `not_found`, `not_allowed`, `room_closed`, `transition_refused` and, of a question that is to be answered,
  * `question_taken` (somebody else of the desk was first), `reason_required`
  */
 export async function moveQuestion(context: Context, input: QuestionStep): Promise<LoggedEvent[]> {
@@ -106,6 +107,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     if (side === 'asker' && !isAsker) throw new Fault('not_found')
     const facts = await roomFacts(context, trx, room)
     if (side === 'desk') ensureAllowed(canModerate(context.actor, facts))
+    ensureOpen(room, input.action)
     const why = (input.reason ?? '').trim()
     const { to, needsReason } = QUESTION_TRANSITIONS[input.action]
     if (question.state === to && (!needsReason || question.reason === why)) {

@@ -2,13 +2,14 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { canModerate, canPresent } from '../policy.ts'
 import { inRoom } from './held-room.ts'
+import { ensureOpen } from './open-room.ts'
 import type { LoggedEvent } from './room-log.ts'
 import { roomFacts } from './room-roles.ts'
 import { ensureShownInRoom } from './shown-openings.ts'
 
 /**
  * Pins an opening of the room under the picture, for everybody, or takes it away.
- * @throws `not_found`, `not_allowed`, `opening_gone` for one that the room does not show
+ * @throws `not_found`, `not_allowed`, `room_closed`, `opening_gone` for one that the room does not show
  */
 export async function pinOpening(
   context: Context,
@@ -16,6 +17,7 @@ export async function pinOpening(
 ): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
+    ensureOpen(room, 'pin')
     if (room.pinnedOpeningId === input.openingId) return []
     if (input.openingId)
       await ensureShownInRoom(trx, { roomId: room.id, openingId: input.openingId })
@@ -36,7 +38,7 @@ export async function pinOpening(
 /**
  * Says something to everybody, above the questions, in place of what stands there; nothing takes it
  * away. What stands there already is not said again.
- * @throws `not_found`, `not_allowed`
+ * @throws `not_found`, `not_allowed`, `room_closed`
  */
 export async function sayNotice(
   context: Context,
@@ -44,6 +46,7 @@ export async function sayNotice(
 ): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    ensureOpen(room, 'notice')
     const last = await trx
       .selectFrom('roomEvent')
       .where('roomId', '=', room.id)
@@ -59,7 +62,7 @@ export async function sayNotice(
 
 /**
  * Sets how many seconds a person waits between two messages of the chat; 0 lets everybody write.
- * @throws `not_found`, `not_allowed`
+ * @throws `not_found`, `not_allowed`, `room_closed`
  */
 export async function slowDown(
   context: Context,
@@ -67,6 +70,7 @@ export async function slowDown(
 ): Promise<LoggedEvent> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
+    ensureOpen(room, 'slow')
     await trx
       .updateTable('room')
       .set({ slowSeconds: input.seconds })

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { findSilenced } from '../order/sanctions.ts'
 import { canSpeak } from '../policy.ts'
+import { OPEN_DEEDS } from './model/open-deeds.ts'
 import { OPEN_TO_VOTES } from './model/question-states.ts'
 
 interface Vote {
@@ -22,7 +23,7 @@ interface Counted {
  * Hundreds vote for one question in the same second: those who come while others are written go into
  * one transaction, so that the question's row is held once for all of them.
  * @returns how many votes it has, once the vote is committed
- * @throws `not_found`, `not_signed_in`, `question_closed`, `room_muted`, `room_banned`, `too_many_tries`
+ * @throws `not_found`, `not_signed_in`, `room_closed`, `question_closed`, `room_muted`, `room_banned`, `too_many_tries`
  */
 export async function voteFor(
   context: Context,
@@ -52,6 +53,7 @@ async function countVotes(
   const refusals = votes.map((vote, at) => {
     const question = questions.get(vote.questionId)
     if (question?.roomId !== vote.roomId) return new Fault('not_found')
+    if (!OPEN_DEEDS.vote.includes(question.roomState)) return new Fault('room_closed')
     if (!OPEN_TO_VOTES.includes(question.state)) return new Fault('question_closed')
     return silenced[at] ?? null
   })
@@ -76,10 +78,12 @@ async function holdQuestions(trx: Trx, votes: Vote[]) {
   const ids = [...new Set(votes.map(({ questionId }) => questionId))]
   const rows = await trx
     .selectFrom('roomQuestion')
-    .where('id', 'in', ids)
-    .select(['id', 'roomId', 'authorId', 'state', 'votes'])
-    .orderBy('id')
-    .forUpdate()
+    .innerJoin('room', 'room.id', 'roomQuestion.roomId')
+    .where('roomQuestion.id', 'in', ids)
+    .select(['roomQuestion.id', 'roomQuestion.roomId', 'roomQuestion.authorId'])
+    .select(['roomQuestion.state', 'roomQuestion.votes', 'room.state as roomState'])
+    .orderBy('roomQuestion.id')
+    .forUpdate('roomQuestion')
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
