@@ -3,7 +3,18 @@ import { findBarred } from '#app/live/order/model/barred-words.ts'
 import { createWords } from '#server/words.ts'
 
 const { spell } = createWords()
-const WORDS = ['微信', '刷单', '兼职日结', '骗子', '色']
+const WORDS = [
+  '微信',
+  '刷单',
+  '兼职日结',
+  '骗子',
+  '色',
+  '妈的',
+  '日薪300',
+  '绿卡',
+  '黑车',
+  '高利贷',
+]
 
 describe('a barred word', () => {
   it.each([
@@ -19,6 +30,19 @@ describe('a barred word', () => {
     ['in another case', 'WeiXin', '微信'],
     ['of four characters', '兼職 日結 五百', '兼职日结'],
     ['of one character', '黄 色 视频', '色'],
+    ['in pinyin with a number behind it', '加weixin138001', '微信'],
+    ['in pinyin with a name behind it', 'weixin: abc123', '微信'],
+    ['in pinyin among other pinyin', '我的weixinhao', '微信'],
+    ['in pinyin that goes on', 'weixingan', '微信'],
+    ['in pinyin behind other letters', 'myweixin', '微信'],
+    ['letter by letter', 'w e i x i n', '微信'],
+    ['in pinyin with tones', 'wēixìn', '微信'],
+    ['in pinyin with numbered tones', 'wei1 xin4', '微信'],
+    ['half in pinyin that goes on', '微xinhao', '微信'],
+    ['with figures between', '微1信', '微信'],
+    ['with figures around', '1微2信3', '微信'],
+    ['with figures of its own', '日薪 300', '日薪300'],
+    ['spelled with ü', 'lǜkǎ', '绿卡'],
   ])('is found %s', (_, text, word) => {
     expect(findBarred(text, WORDS, spell)).toBe(word)
   })
@@ -27,6 +51,16 @@ describe('a barred word', () => {
     ['one character by its sound alone', '瑟瑟发抖'],
     ['a sound that begins inside a syllable', '显微镜心得'],
     ['half of it', '微波炉和信箱'],
+    ['pinyin whose last syllable goes on', 'weixing 电视'],
+    ['pinyin whose first syllable has begun before', 'zheiche'],
+    ['English of the same letters', '是 made in China 的吗'],
+    ['English that is like pinyin', 'I want to know the weight of a xinerator'],
+    ['the name of a machine', '会用 WX-138 和 FANUC 吗'],
+    ['a number', '我的电话 13800001111'],
+    ['figures that are those of a word, of something else', '餐补 300'],
+    ['the words of a word with figures, with others', '日薪 280'],
+    ['what is asked about every day', '每日 8 点结束吗？夜班几点'],
+    ['words with its characters apart', '微小企业相信我们吗'],
     ['nothing', ''],
     ['marks alone', '？！。'],
   ])('is not found in %s', (_, text) => {
