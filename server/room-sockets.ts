@@ -186,13 +186,14 @@ async function join(
   facts.accountId = reader.accountId
   facts.atDesk = reader.atDesk
   const caught = await catchUp(context, { roomId, seq: lastSeq })
+  const now = context.clock.now().getTime()
   if ('events' in caught) {
     const { events, votes, poll } = caught
-    return { ok: true, accountId: reader.accountId, events, votes, poll }
+    return { ok: true, accountId: reader.accountId, events, votes, poll, now }
   }
   const { view, voted, own, chosen } = caught
   const { accountId, atDesk } = reader
-  return { ok: true, accountId, view, atDesk, voted, own, chosen }
+  return { ok: true, accountId, view, atDesk, voted, own, chosen, now }
 }
 
 async function obey(

@@ -5,7 +5,7 @@ import { isId } from '#app/kernel/ids.ts'
 import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
 import { followRoom, viewAs, type FollowedRoom } from './followed-room.ts'
 import type { SentEvent } from './model/room-event.ts'
-import { totalsOf, type PollTotals, type RoomView } from './model/room-view.ts'
+import { totalsOf, withStanding, type PollTotals, type RoomView } from './model/room-view.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
 import { sentTo, type Reader } from './sent-event.ts'
 
@@ -19,6 +19,8 @@ export interface OpenedRoom {
   own: string[]
   /** What the reader has chosen in the newest poll, by its place; null for nothing. */
   chosen: number | null
+  /** When it was read, in milliseconds. */
+  now: number
 }
 
 /**
@@ -43,7 +45,8 @@ async function openFor(
     listOwn(context, roomId),
     pollId ? findChosen(context, pollId) : null,
   ])
-  return { view, reader, voted, own, chosen }
+  const now = context.clock.now().getTime()
+  return { view: withStanding(view, now), reader, voted, own, chosen, now }
 }
 
 /** What somebody has missed who comes back, or the whole room where that is too much. */

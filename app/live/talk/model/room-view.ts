@@ -218,6 +218,12 @@ function countMerged(
   }))
 }
 
+/** The view without mutes that are over by then; the same one where none is. */
+export function withStanding(view: RoomView, now: number): RoomView {
+  const sanctions = view.sanctions.filter(({ until }) => until === null || until > now)
+  return sanctions.length === view.sanctions.length ? view : { ...view, sanctions }
+}
+
 function changeQuestion(
   view: Pick<RoomView, 'questions'>,
   id: string,

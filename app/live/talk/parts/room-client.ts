@@ -110,6 +110,7 @@ export function createRoomClient(options: {
     getState: store.get,
     subscribe: store.subscribe,
     connect() {
+      store.watch()
       sending.open()
       const opened = open()
       opening = opened
@@ -124,6 +125,7 @@ export function createRoomClient(options: {
     close() {
       const opened = opening
       opening = null
+      store.close()
       joining.close()
       sending.close()
       opened?.then(

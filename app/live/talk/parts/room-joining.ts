@@ -11,6 +11,7 @@ type Joined =
       events: SentEvent[]
       votes: Record<string, number>
       poll: PollTotals | null
+      now?: number
     }
   | { ok: false; fault: string }
 
@@ -77,6 +78,7 @@ export function createJoining(of: {
       onOther()
       return
     }
+    if (answer.now !== undefined) store.settle(answer.now)
     if ('view' in answer) {
       const { voted, own } = answer
       store.set({ voted: new Set(voted), own: new Set(own), chosen: chosenIn(answer) })

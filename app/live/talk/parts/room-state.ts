@@ -1,7 +1,13 @@
 import type { CommandAnswer } from '../model/room-command.ts'
 import { openInbox, type RoomInbox } from '../model/room-inbox.ts'
 import type { Reaction } from '../../polls/model/reactions.ts'
-import { withTotals, withVotes, type PollTotals, type RoomView } from '../model/room-view.ts'
+import {
+  withStanding,
+  withTotals,
+  withVotes,
+  type PollTotals,
+  type RoomView,
+} from '../model/room-view.ts'
 import type { Spoken, Unsent } from './outbox.ts'
 
 /**
@@ -18,6 +24,8 @@ export interface RoomStart {
   voted: string[]
   own: string[]
   chosen: number | null
+  /** When the server made this, by its clock in milliseconds. */
+  now?: number
 }
 
 /** What a page knows of its room. */
@@ -59,6 +67,11 @@ export interface RoomStore {
   /** Takes totals of votes as the server has counted them. */
   count: (votes: Record<string, number>) => void
   tally: (totals: PollTotals) => void
+  /** Takes what the server's clock says now, in milliseconds. */
+  settle: (now: number) => void
+  /** Looks from now on when mutes are over, until it is closed. */
+  watch: () => void
+  close: () => void
 }
 
 /** A store that begins with what the page was made with. */
@@ -83,9 +96,24 @@ export function createRoomStore(start: RoomStart): RoomStore {
     for (const listener of listeners) listener()
   }
 
+  /** How far the server's clock is ahead of this device's, in milliseconds. */
+  let aheadMs = start.now === undefined ? 0 : start.now - Date.now()
+  let isWatching = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let source = inbox.view
+
   function show(next: RoomInbox): void {
     inbox = next
-    if (next.view !== state.view) set({ view: next.view })
+    const now = Date.now() + aheadMs
+    const view = withStanding(next.view, now)
+    const isSame = next.view === source && view.sanctions.length === state.view.sanctions.length
+    source = next.view
+    if (!isSame) set({ view })
+    clearTimeout(timer)
+    const ends = view.sanctions.flatMap(({ until }) => until ?? [])
+    if (isWatching && ends.length > 0) {
+      timer = setTimeout(() => show(inbox), Math.min(...ends) - now + 1)
+    }
   }
 
   return {
@@ -100,6 +128,18 @@ export function createRoomStore(start: RoomStart): RoomStore {
     count: (votes) =>
       show({ ...inbox, view: withVotes(inbox.view, newerVotes(inbox.view, votes)) }),
     tally: (totals) => show({ ...inbox, view: withTotals(inbox.view, totals) }),
+    settle(now) {
+      aheadMs = now - Date.now()
+      show(inbox)
+    },
+    watch() {
+      isWatching = true
+      show(inbox)
+    },
+    close() {
+      isWatching = false
+      clearTimeout(timer)
+    },
   }
 }
 
