@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { expectAccessible, journey } from './support/browser.ts'
+import { fillDemand } from './support/own-demand.ts'
 
 journey('two officers edit at once', ({ arrive }) => {
   it.each([true, false])(
@@ -32,6 +33,44 @@ journey('two officers edit at once', ({ arrive }) => {
       await second.waitForURL((url) => !url.pathname.endsWith('/edit'))
       await first.goto(page)
       expect(await first.getByLabel('学期').inputValue()).toBe(ours)
+    },
+  )
+})
+
+journey('an employer edits a post in two windows', ({ arrive }) => {
+  it.each([true, false])(
+    'and reads in the older one what has changed, with what was typed still there (scripts: %s)',
+    async (javaScript) => {
+      const first = await arrive({ size: 'desk', as: 'recruiter_a' })
+      const second = await arrive({ size: 'phone', as: 'recruiter_a', javaScript })
+      await first.goto('/employer/demands/new')
+      await first.getByRole('button', { name: '开始填写' }).click()
+      await first.waitForURL(/\/employer\/demands\/[0-9a-f-]{36}$/)
+      await fillDemand(first, { title: javaScript ? '两窗工位' : '两窗二号', headcount: '2' })
+      // The word of an earlier saving may still be there: what is waited for is the answer.
+      const save = (page: typeof first) =>
+        Promise.all([
+          page.waitForResponse((response) => response.request().method() === 'POST'),
+          page.getByRole('button', { name: '保存草稿' }).click(),
+        ])
+      await save(first)
+      await second.goto(new URL(first.url()).pathname)
+      const field = (page: typeof first, name: string) => page.locator(`[name=${name}]`)
+      await field(first, 'address').fill('新厂路 1 号')
+      await field(first, 'lodging').selectOption('student')
+      await save(first)
+      await field(second, 'address').fill('老厂路 9 号')
+      await field(second, 'mentor').fill('刘师傅')
+      await save(second)
+      await second.getByText('别人刚才把这一项改成了“新厂路 1 号”').first().waitFor()
+      expect(await field(second, 'address').inputValue()).toBe('老厂路 9 号')
+      expect(await field(second, 'mentor').inputValue()).toBe('刘师傅')
+      if (javaScript) await expectAccessible(second)
+      await save(second)
+      await first.reload()
+      expect(await field(first, 'address').inputValue()).toBe('老厂路 9 号')
+      expect(await field(first, 'mentor').inputValue()).toBe('刘师傅')
+      expect(await field(first, 'lodging').inputValue()).toBe('student')
     },
   )
 })

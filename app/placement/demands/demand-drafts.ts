@@ -5,12 +5,13 @@ import { accountIdOf, actingIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
+import { sinceShown, type Shown } from '#app/kernel/since-shown.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 import { readEmployerStaff } from './employer-staff.ts'
 import { ensureRevision, holdDemand, recordStep } from './held-demands.ts'
-import { EMPTY_DEMAND, type ReadDemand } from './model/demand-form.ts'
+import { demandOfShown, EMPTY_DEMAND, shownDemand, type ReadDemand } from './model/demand-form.ts'
 import type { DemandField, DemandParty } from './model/demand.ts'
 import { definitionOf, RULE_CODES } from './model/rules.ts'
 import { holdItsEmployer, sayEmployerStaff } from './staff-saying.ts'
@@ -62,25 +63,36 @@ export async function beginVisitedDemand(
  * Keeps what was typed of a demand, however much of it can be read. Of an offered one the other side
  * sees it at once; what was recorded to let it pass a rule whose facts have changed is taken back. How
  * many people it says the employer employs holds for all the employer's demands then.
+ * @param input.shown what the page showed of it: what somebody else has changed since stays.
  * @throws `not_found`, `not_allowed`, `transition_refused` once it is admitted or closed,
- * `demand_changed` where somebody else has changed it.
+ * `changed_meanwhile` where somebody else has changed the same; `demand_changed` for a page that does
+ * not say what it showed, where anything has been changed.
  */
 export async function saveDemand(
   context: Context,
-  input: { demandId: string; party: DemandParty; read: ReadDemand; revision?: number },
+  input: {
+    demandId: string
+    party: DemandParty
+    read: ReadDemand
+    revision?: number
+    shown?: Shown | undefined
+  },
 ): Promise<{ revision: number }> {
   return inTransaction(context, async (trx) => {
     await holdItsEmployer(trx, input.demandId)
     const demand = await holdDemand(context, trx, input)
     ensureOwnSide(demand, input.party)
-    ensureRevision(demand, input.revision)
+    if (!input.shown) ensureRevision(demand, input.revision)
     if (demand.state !== 'draft' && demand.state !== 'offered') {
       throw new Fault('transition_refused')
     }
-    await putFacts(context, trx, demand, input.read)
+    const stored = shownDemand(demand)
+    const texts = sinceShown({ stored, typed: shownDemand(input.read), shown: input.shown })
+    const read = demandOfShown(texts)
+    await putFacts(context, trx, demand, read)
     if (demand.state === 'offered') {
       const { party } = input
-      const staff = input.read.facts.employerStaff
+      const staff = read.facts.employerStaff
       if (staff !== null) await sayEmployerStaff(context, trx, { demand, party, staff })
       await recordStep(context, trx, {
         demand,
@@ -149,7 +161,12 @@ export async function ensureMayOffer(trx: Trx, employerId: string): Promise<void
 
 function hasChanged(before: ReadDemand, after: ReadDemand, field: DemandField): boolean {
   if (field === 'match' || field === 'near') return false
-  return JSON.stringify(before.facts[field]) !== JSON.stringify(after.facts[field])
+  // In which order several were chosen says nothing.
+  const say = ({ facts }: ReadDemand) => {
+    const value = facts[field]
+    return JSON.stringify(Array.isArray(value) ? [...value].sort() : value)
+  }
+  return say(before) !== say(after)
 }
 
 async function employerOf(

@@ -10,7 +10,7 @@ import {
 import { getDemand } from '#app/placement/demands/demand-page.ts'
 import { fileForRule, overrideRule, takeRulingBack } from '#app/placement/demands/demand-rulings.ts'
 import { lowerHeadcount, moveDemand } from '#app/placement/demands/demand-steps.ts'
-import { readDemand } from '#app/placement/demands/model/demand-form.ts'
+import { readDemand, shownDemand } from '#app/placement/demands/model/demand-form.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { BYTES } from '#tests/accounts/papers.ts'
 import {
@@ -339,6 +339,34 @@ onBothDatabases('a demand', (world) => {
       const { demand, history } = await demandOf(world, id)
       expect(['admitted', 'declined']).toContain(demand.state)
       expect(history).toHaveLength(1)
+    })
+
+    it('keeps what another has changed since the page was read, and says what', async () => {
+      const id = await offered(world)
+      const factsNow = async () => (await demandOf(world, id)).demand.facts
+      const facts = await factsNow()
+      const shown = shownDemand({ facts, unread: {} })
+      const save = (changed: Partial<DemandFacts>) =>
+        saveDemand(world.as(employer.recruiter), {
+          ...asEmployer(id),
+          read: { facts: { ...facts, ...changed }, unread: {} },
+          revision: 1,
+          shown,
+        })
+      await save({ address: '新厂路 1 号', holds: ['guarantee'] })
+      await expect(
+        save({ address: '老厂路 9 号', holds: [], mentor: '刘师傅' }),
+      ).rejects.toMatchObject({
+        code: 'changed_meanwhile',
+        params: { address: '新厂路 1 号' },
+      })
+      await save({ mentor: '王师傅' })
+      expect(await factsNow()).toEqual({
+        ...facts,
+        address: '新厂路 1 号',
+        holds: ['guarantee'],
+        mentor: '王师傅',
+      })
     })
 
     it('is not admitted as it was before its headcount shrank', async () => {

@@ -192,6 +192,32 @@ export function typeDemand({ facts, unread }: ReadDemand): TypedDemand {
   return { ...typed, match: idsOf('match'), near: idsOf('near'), ...unread }
 }
 
+/**
+ * The same with each field as one text, codes and ids of several parted by spaces: what the page says
+ * that it showed, and what it is held against.
+ */
+export function shownDemand(read: ReadDemand): Record<DemandField, string> {
+  const typed = typeDemand(read)
+  return Object.fromEntries(
+    DEMAND_FIELDS.map((field) => {
+      const value = typed[field] ?? ''
+      return [field, typeof value === 'string' ? value : [...value].sort().join(' ')]
+    }),
+  ) as Record<DemandField, string>
+}
+
+/** A demand read from such texts. */
+export function demandOfShown(texts: Readonly<Record<DemandField, string>>): ReadDemand {
+  return readDemand(
+    Object.fromEntries(
+      DEMAND_FIELDS.map((field) => [
+        field,
+        MANY.includes(field) ? texts[field].split(' ').filter(Boolean) : texts[field],
+      ]),
+    ),
+  )
+}
+
 /** A demand of which nothing is said yet. */
 export const EMPTY_DEMAND: DemandFacts = readDemand({}).facts
 

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { MAX_FILE_BYTES } from '#app/accounts/model/file.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
+import { answerShownForm } from '#app/web/shown-form.ts'
 import { answerUpload } from '#app/web/upload.ts'
 import { saveDemand } from '../demand-drafts.ts'
 import { fileForRule, overrideRule, takeRulingBack } from '../demand-rulings.ts'
@@ -38,8 +39,8 @@ export async function actOnDemand(
     case 'save':
     case 'offer': {
       const read = readDemand(typedDemand(formData))
-      return answerForm(formData, savedSchema, async ({ intent, revision }) => {
-        await saveDemand(context, { demandId, party, read, revision })
+      return answerShownForm(formData, savedSchema, async ({ intent, revision }, shown) => {
+        await saveDemand(context, { demandId, party, read, revision, shown })
         if (intent === 'save') return redirectWithFlash(site, here, 'demand.saved')
         return answerForm(formData, demandSchema, async () => {
           await moveDemand(context, { demandId, party, action: 'offer' })

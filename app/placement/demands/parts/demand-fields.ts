@@ -1,5 +1,6 @@
 import type { FieldMetadata } from '@conform-to/react'
 import type { Translate } from '#app/i18n/index.ts'
+import { districtName } from '#app/kernel/districts.ts'
 import type { Choice } from '#app/ui/field.tsx'
 import {
   AGENCIES,
@@ -53,4 +54,26 @@ export function demandChoices(t: Translate) {
     fees: of(FEES, (value) => t(`demand.fees.${value}`)),
     holds: of(HOLDS, (value) => t(`demand.holds.${value}`)),
   }
+}
+
+/** How each field of a demand reads for people, given as the text that its page carries. */
+export function demandWords(
+  t: Translate,
+  majors: readonly { id: string; name: string }[],
+): Record<DemandField, (text: string) => string> {
+  const choices: Partial<Record<DemandField, readonly Choice[]>> = demandChoices(t)
+  const named = majors.map(({ id, name }) => ({ value: id, label: name }))
+  return Object.fromEntries(
+    DEMAND_FIELDS.map((field) => [
+      field,
+      (text: string) => {
+        if (text === '') return '—'
+        if (field === 'districtCode') return districtName(text)
+        const known = field === 'match' || field === 'near' ? named : choices[field]
+        if (!known) return text
+        const say = (code: string) => known.find(({ value }) => value === code)?.label ?? code
+        return text.split(' ').map(say).join('、')
+      },
+    ]),
+  ) as Record<DemandField, (text: string) => string>
 }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
+import { ShownFacts, useTheirs } from '#app/ui/shown-facts.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandState } from '#db/tables/demand.ts'
 import type { SaidStaff } from '../employer-staff.ts'
@@ -13,6 +14,7 @@ import type { DemandField, DemandParty } from '../model/demand.ts'
 import {
   demandSchema,
   readDemand,
+  shownDemand,
   typedDemand,
   typeDemand,
   type ReadDemand,
@@ -21,7 +23,7 @@ import { judge, type Judgement, type RecordedRuling, type Surroundings } from '.
 import { presentAt, type PostPresence } from '../model/presence.ts'
 import type { RuleTable } from '../model/rules.ts'
 import { DemandCare } from './demand-form-care.tsx'
-import { demandLabels, type DemandInputs } from './demand-fields.ts'
+import { demandLabels, demandWords, type DemandInputs } from './demand-fields.ts'
 import { DemandPlace } from './demand-form-place.tsx'
 import { DemandPost } from './demand-form-post.tsx'
 import { DemandTime } from './demand-form-time.tsx'
@@ -63,10 +65,11 @@ export function DemandForm(props: {
   const [typed, setTyped] = useState<Judgement[] | null>(null)
   const judgements = typed ?? props.judgements
   const values = typeDemand(demand)
+  const lastResult = useTheirs(props.lastResult, demandWords(t, props.majors))
   const [form, fields] = useForm<Record<DemandField, string>, unknown, string[]>({
     id: 'demand',
     defaultValue: values as Record<DemandField, string>,
-    lastResult: props.lastResult,
+    lastResult,
     onValidate: ({ formData }) =>
       parseWithZod(formData, {
         schema: formData.get('intent') === 'save' ? anything : demandSchema,
@@ -99,6 +102,7 @@ export function DemandForm(props: {
     >
       <CheckedForm form={form} labels={demandLabels(t)} className="flex min-w-0 flex-col gap-4">
         <input type="hidden" name="revision" value={demand.revision} />
+        <ShownFacts facts={shownDemand(demand)} lastResult={lastResult} />
         <DemandPost
           {...part}
           majors={props.majors}
