@@ -4,7 +4,7 @@ import { ownQuestion } from './support/own-question.ts'
 
 /** Plans a room as the second employer of the demonstration and brings it live. */
 async function openRoom(arrive: Arrive) {
-  const desk = await arrive({ as: 'recruiter_b' })
+  const desk = await arrive({ as: 'recruiter_b', size: 'desk' })
   await desk.goto('/employer/rooms')
   await desk.getByRole('link', { name: /春招技工专场/ }).click()
   await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)

@@ -129,7 +129,7 @@ async function begin(page: Page, question: string): Promise<void> {
 /** Brings a room of its own live, with two at its desk, and somebody who asks in it. */
 async function openRoom(arrive: Arrive) {
   const one = await openOwnRoom(arrive, '两个人的专场')
-  const other = await arrive({ as: 'recruiter_a' })
+  const other = await arrive({ as: 'recruiter_a', size: 'desk' })
   await other.goto(one.url())
   const asker = await arrive({ as: 'seeker' })
   await asker.goto(`/rooms/${roomIdOf(one)}`)

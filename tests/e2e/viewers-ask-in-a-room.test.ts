@@ -6,7 +6,7 @@ const QUESTION = '新人有师傅带吗？'
 
 journey('viewers ask in a room', ({ arrive }) => {
   it('one asks, another votes, the presenter answers, and all of them see it', async () => {
-    const desk = await arrive({ as: 'recruiter_a' })
+    const desk = await arrive({ as: 'recruiter_a', size: 'desk' })
     await desk.goto('/employer/rooms')
     await desk.getByRole('link', { name: /试播间/ }).click()
     await desk.waitForURL(/\/employer\/rooms\/[0-9a-f-]{36}$/)

@@ -52,7 +52,8 @@ export async function getRunRoom(context: Context, roomId: string) {
   const room = await context.db
     .selectFrom('room')
     .where('id', '=', roomId)
-    .select(['id', 'hostId', 'title', 'state', 'startsAt', 'endsAt'])
+    .select(['id', 'hostId', 'title', 'state', 'startsAt', 'endsAt', 'openedAt'])
+    .select('playbackUrl')
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   const facts = await roomFacts(context, context.db, room)

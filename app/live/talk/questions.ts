@@ -95,9 +95,11 @@ interface Moved {
  * Moves a question along. Only one is being answered at a time: the one before goes back among those
  * that are shown, and the desk is told who has begun. Whoever asked one that is dismissed is told why.
  * In the place of one that is withdrawn the earliest of those that were merged into it stands up.
- * What is done already changes nothing when it is pressed again.
- * @throws `not_found`, `not_allowed`, `room_closed`, `transition_refused` and, of a question that is to be answered,
- * `question_taken` (somebody else of the desk was first), `reason_required`
+ * What is done already changes nothing when it is pressed again. An answer that was given aloud is taken
+ * back by whoever gave it, while the room is live: its question is being answered again.
+ * @throws `not_found`, `not_allowed`, `room_closed`, `transition_refused` and, of a question that is to be
+ * answered, `question_taken` (somebody else of the desk was first), `reason_required`;
+ * `question_answered` for an answer in writing, or by somebody else, that is to be taken back
  */
 export async function moveQuestion(context: Context, input: QuestionStep): Promise<LoggedEvent[]> {
   const { events, stood } = await inRoom<Moved>(context, input.roomId, async (trx, room, write) => {
@@ -120,12 +122,23 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
       side,
       reason: input.reason,
     })
+    if (input.action === 'resume') {
+      ensureAllowed(canPresent(context.actor, facts))
+      const isOwn = question.answeredBy === accountIdOf(context.actor)
+      if (!isOwn || question.answer !== null) throw new Fault('question_answered')
+    }
     const events: LoggedEvent[] = []
     if (row.to === 'answering') events.push(...(await putBackOthers(trx, room, write)))
     const reason = row.needsReason ? why : ''
     await trx
       .updateTable('roomQuestion')
-      .set({ state: row.to, reason })
+      .set({
+        state: row.to,
+        reason,
+        ...(input.action === 'resume'
+          ? { answeredBy: null, answeredAt: null, momentMs: null }
+          : {}),
+      })
       .where('id', '=', question.id)
       .execute()
     const told = { roomId: room.id, questionId: question.id, reason }
@@ -145,7 +158,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
             authorId: question.authorId,
           }),
     )
-    if (input.action === 'begin') {
+    if (row.to === 'answering') {
       events.push(
         ...(await noteTaker(context, write, {
           hostId: room.hostId,

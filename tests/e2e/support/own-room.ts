@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Arrive } from './browser.ts'
+import type { Arrive, Visit } from './browser.ts'
 
 /** What a room is planned with beside its title. */
 interface RoomFacts {
@@ -7,6 +7,8 @@ interface RoomFacts {
   playbackUrl?: string
   /** How many of its openings it shows. */
   openings?: number
+  /** What its host sits at: at a desk all of the cockpit is seen at once. */
+  size?: Visit['size']
 }
 
 /** The cockpit of a new room of an employer that is admitted, brought live. */
@@ -25,9 +27,9 @@ export async function openOwnRoom(
 export async function announceOwnRoom(
   arrive: Arrive,
   title: string,
-  { summary = '', playbackUrl = '', openings = 0 }: RoomFacts = {},
+  { summary = '', playbackUrl = '', openings = 0, size = 'desk' }: RoomFacts = {},
 ): Promise<Page> {
-  const desk = await arrive({ as: 'recruiter_a' })
+  const desk = await arrive({ as: 'recruiter_a', size })
   await desk.goto('/employer/rooms/new')
   await desk.getByLabel('标题').fill(title)
   await desk.getByLabel('开始').fill('2028-02-28T14:00')

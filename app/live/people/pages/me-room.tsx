@@ -84,10 +84,12 @@ export default function MyRoomPage() {
           room={room}
           page={`/me/rooms/${room.id}`}
           leave="/me/rooms"
+          answerAt={null}
           mayPresent={mayPresent}
           openings={openings}
           opened={opened}
           applied={applied}
+          now={now}
         />
       </div>
     </Column>

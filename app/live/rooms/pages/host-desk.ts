@@ -138,9 +138,16 @@ export async function loadCockpit({ params, context }: Args, kind: HostKind) {
   const { view, reader, voted, own, chosen } = opened
   return {
     kind,
-    room: { id: room.id, title: room.title },
+    room: {
+      id: room.id,
+      title: room.title,
+      endsAt: room.endsAt,
+      openedAt: room.openedAt,
+      playbackUrl: room.playbackUrl,
+    },
     openings,
     opened: { view, reader, voted, own, chosen },
     applied,
+    now: context.clock.now(),
   }
 }

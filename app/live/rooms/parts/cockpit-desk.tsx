@@ -7,7 +7,7 @@ import type { loadCockpit } from '../pages/host-desk.ts'
 /** The cockpit of a room at its host's desk. */
 export function CockpitDesk(props: Awaited<ReturnType<typeof loadCockpit>>) {
   const t = useT()
-  const { kind, room, openings, opened, applied } = props
+  const { kind, room, openings, opened, applied, now } = props
   const page = roomPath(kind, room.id)
   return (
     <>
@@ -18,10 +18,12 @@ export function CockpitDesk(props: Awaited<ReturnType<typeof loadCockpit>>) {
           room={room}
           page={page}
           leave={page}
+          answerAt={page}
           mayPresent
           openings={openings}
           opened={opened}
           applied={applied}
+          now={now}
         />
       </DeskBody>
     </>

@@ -22,6 +22,7 @@ export const OPEN_DEEDS: Readonly<Record<RoomDeed, readonly RoomState[]>> = {
   choose: ['live'],
   open_poll: ['live'],
   close_poll: ['live'],
+  resume: ['live'],
   show: UP_TO_THE_END,
   begin: UP_TO_THE_END,
   put_back: UP_TO_THE_END,

@@ -20,6 +20,7 @@ export type QuestionAction =
   | 'begin'
   | 'put_back'
   | 'answer'
+  | 'resume'
   | 'dismiss'
   | 'restore'
   | 'withdraw'
@@ -34,6 +35,8 @@ export const QUESTION_TRANSITIONS: TransitionTable<QuestionState, QuestionAction
   begin: { from: ['waiting', 'shown'], to: 'answering', by: ['desk'] },
   put_back: { from: ['answering'], to: 'shown', by: ['desk'] },
   answer: { from: ['waiting', 'shown', 'answering', 'answered'], to: 'answered', by: ['desk'] },
+  /** What was pressed too soon: it was answered aloud, and is not after all. */
+  resume: { from: ['answered'], to: 'answering', by: ['desk'] },
   dismiss: {
     from: ['waiting', 'shown', 'answering'],
     to: 'dismissed',

@@ -45,7 +45,7 @@ export const ROOM_COMMANDS = {
   move: z.strictObject({
     roomId,
     questionId,
-    action: z.enum(['show', 'begin', 'put_back', 'dismiss', 'restore']),
+    action: z.enum(['show', 'begin', 'put_back', 'resume', 'dismiss', 'restore']),
     reason: z.string().max(QUESTION_MOST).optional(),
   }),
   answer: z.strictObject({

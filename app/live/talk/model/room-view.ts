@@ -64,6 +64,8 @@ export interface SeenPoll extends PollTotals {
 export interface RoomView {
   seq: number
   state: RoomState
+  /** When it went live, in milliseconds; null where it has not, or where the log does not say. */
+  openedAt: number | null
   /** When it ended, in milliseconds; null while it has not. */
   endedAt: number | null
   /** Why it is called off; null where it is not, or where the log does not say. */
@@ -90,6 +92,7 @@ export function emptyView(state: RoomState): RoomView {
   return {
     seq: 0,
     state,
+    openedAt: null,
     endedAt: null,
     cancelledFor: null,
     pinnedOpeningId: null,
@@ -122,6 +125,7 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       const { state, why = null } = event.payload
       return {
         state,
+        openedAt: state === 'live' ? event.at : view.openedAt,
         endedAt: state === 'ended' ? event.at : null,
         cancelledFor: state === 'cancelled' ? why : null,
       }
@@ -157,6 +161,8 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       const gone = changeQuestion(view, id, (question) => ({
         ...question,
         state,
+        // What was said aloud and taken back was no answer.
+        answer: null,
         reason,
         takenBy: null,
         mergedInto,

@@ -27,13 +27,17 @@ export function AnsweredQuestion(props: {
   accountId: string | null
   /** Why this could not be taken up here: a colleague was first. */
   late: Refusal | null
+  /** It is marked as answered aloud. */
+  onSpoken?: () => void
 }) {
   const t = useT()
   const { room, question, openings, drafts, mayPresent, accountId } = props
   const { id, state } = question
   const typed = drafts.textOf(id)
   const { carryOut, refusal, isGoing } = useDeed(room)
-  const isNow = state === 'answering'
+  const isLive = room.view.state === 'live'
+  const isOver = room.view.state === 'ended'
+  const isNow = state === 'answering' && !isOver
   // Who presents herself is heard herself; what a moderator has put up anybody of them may have said.
   const isColleagues = question.takenBy?.presents && question.takenBy.accountId !== accountId
   const canAnswer = QUESTION_TRANSITIONS.answer.from.includes(state)
@@ -51,19 +55,21 @@ export function AnsweredQuestion(props: {
       aria-label={question.text}
       className="flex flex-col gap-3 [article+&]:border-t [article+&]:border-line [article+&]:pt-3"
     >
-      <p className={classes('text-base font-semibold', isNow ? 'text-urgent' : 'text-wait')}>
-        {isNow ? (
-          <Answering by={question.takenBy?.accountId === accountId ? null : question.takenBy} />
-        ) : (
-          t(
-            state === 'answered'
-              ? 'rooms.draft.answered'
-              : canAnswer
-                ? 'rooms.draft.put_back'
-                : 'rooms.draft.gone',
-          )
-        )}
-      </p>
+      {(isNow || !isOver || state === 'answered' || !canAnswer) && (
+        <p className={classes('text-base font-semibold', isNow ? 'text-urgent' : 'text-wait')}>
+          {isNow ? (
+            <Answering by={question.takenBy?.accountId === accountId ? null : question.takenBy} />
+          ) : (
+            t(
+              state === 'answered'
+                ? 'rooms.draft.answered'
+                : canAnswer
+                  ? 'rooms.draft.put_back'
+                  : 'rooms.draft.gone',
+            )
+          )}
+        </p>
+      )}
       <DeedRefusal refusal={props.late} />
       <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
       <p className="text-small text-quiet">
@@ -73,14 +79,22 @@ export function AnsweredQuestion(props: {
       {question.answer?.text && (
         <p className="text-desk break-words text-quiet">{question.answer.text}</p>
       )}
-      <QuestionOpening room={room} question={question} openings={openings} mayPin={mayPresent} />
+      <QuestionOpening
+        room={room}
+        question={question}
+        openings={openings}
+        mayPin={mayPresent && !isOver}
+      />
       <div className="flex flex-wrap gap-2">
-        {isNow && mayPresent && !isColleagues && (
+        {isNow && isLive && mayPresent && !isColleagues && (
           <DeedButton
             room={room}
             command="answer"
             input={{ questionId: id, text: null }}
-            onDone={() => drafts.close(id)}
+            onDone={() => {
+              drafts.close(id)
+              props.onSpoken?.()
+            }}
           >
             <Check aria-hidden size={18} />
             {t('rooms.answered_aloud')}
@@ -98,7 +112,7 @@ export function AnsweredQuestion(props: {
             {t('rooms.question.put_back')}
           </DeedButton>
         )}
-        {!isNow && (
+        {!isNow && (typed !== '' || !isOver) && (
           <Button type="button" size="desk" rank="secondary" onClick={() => drafts.drop(id)}>
             {t('rooms.draft.drop')}
           </Button>

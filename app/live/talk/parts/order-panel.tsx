@@ -7,15 +7,14 @@ import { SLOW_SECONDS } from '../model/room-command.ts'
 import type { SeenSanction } from '../model/room-view.ts'
 import { sayTime } from './clock-time.ts'
 import { DeedButton, DeedRefusal } from './deed-button.tsx'
-import { SilenceAuthor } from './silence-author.tsx'
 import { useDeed } from './use-deed.ts'
 import type { Room } from './use-room.ts'
 
-/** What keeps order in a room: the chat with what can be taken out of it, who may not speak, words. */
+/** What keeps order in a room: how fast one may speak, who may not, and which words. */
 export function OrderPanel(props: { room: Room }) {
   const t = useT()
   const { room } = props
-  const { messages, sanctions } = room.view
+  const { sanctions } = room.view
   return (
     <section aria-labelledby="order" className="flex flex-col gap-5">
       <h2 id="order" className="text-base font-semibold text-ink">
@@ -45,33 +44,6 @@ export function OrderPanel(props: { room: Room }) {
               >
                 {t('rooms.lift')}
               </DeedButton>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className="flex flex-col gap-2">
-        <h3 className="text-base text-body">{t('rooms.chat_title')}</h3>
-        {messages.length === 0 && <p className="text-base text-quiet">{t('rooms.no_messages')}</p>}
-        <ul className="flex max-h-96 flex-col overflow-y-auto">
-          {messages.toReversed().map((message) => (
-            <li key={message.id} className="flex flex-col gap-2 border-b border-line py-2.5">
-              <p className="text-base break-words text-ink">
-                <span className="mr-2 text-quiet">{message.by}</span>
-                {message.text}
-              </p>
-              <div className="flex flex-wrap gap-2">
-                <DeedButton
-                  room={room}
-                  command="remove"
-                  input={{ messageId: message.id }}
-                  size="desk"
-                  rank="quiet"
-                  aria-label={t('rooms.remove_this', { text: message.text })}
-                >
-                  {t('rooms.remove')}
-                </DeedButton>
-                <SilenceAuthor room={room} of={message.id} />
-              </div>
             </li>
           ))}
         </ul>

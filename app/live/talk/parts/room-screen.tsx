@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
@@ -22,25 +22,10 @@ import { RoomStage } from './room-stage.tsx'
 import { RoomSummary } from './room-summary.tsx'
 import { useApplySheet } from './use-apply-sheet.tsx'
 import { useRoom, type Room } from './use-room.ts'
+import { walkTabs } from './walk-tabs.ts'
 
 const PANELS = ['questions', 'chat', 'openings'] as const
 type Panel = (typeof PANELS)[number]
-
-/** Goes from tab to tab by the arrow keys, as the tabs pattern of ARIA has it. */
-function walkTabs(event: KeyboardEvent<HTMLButtonElement>): void {
-  const tabs = [...event.currentTarget.parentElement!.querySelectorAll<HTMLElement>('[role=tab]')]
-  const at = tabs.indexOf(event.currentTarget)
-  const to = {
-    ArrowRight: tabs[(at + 1) % tabs.length],
-    ArrowLeft: tabs.at(at - 1),
-    Home: tabs[0],
-    End: tabs.at(-1),
-  }[event.key]
-  if (!to) return
-  event.preventDefault()
-  to.focus()
-  to.click()
-}
 
 /** The page of a room: picture, the opening being presented, and what people ask. */
 export function RoomScreen(props: {
