@@ -7,15 +7,31 @@ const MOST = 12
 /** A live room of a fair, as its page lists it. */
 export type FairRoom = Awaited<ReturnType<typeof listFairRooms>>[number]
 
-/** The live rooms of a fair that everybody finds: what is live first, then what is to come. */
+/**
+ * The live rooms of a fair that everybody finds: what is live first, then what is to come. One that is being
+ * changed is told as it was announced, and one that went live with its real times.
+ */
 export async function listFairRooms(context: Context, input: { fairId: string }) {
   const now = context.clock.now()
   const rooms = await context.db
     .selectFrom('room')
     .innerJoin('organisation', 'organisation.id', 'room.hostId')
     .leftJoin('employer', 'employer.id', 'room.hostId')
-    .where('room.fairId', '=', input.fairId)
-    .where('room.state', 'in', ['scheduled', 'live', 'ended'])
+    .leftJoin('announcedRoom', 'announcedRoom.roomId', 'room.id')
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('room.fairId', '=', input.fairId),
+          eb('room.state', 'in', ['scheduled', 'live', 'ended']),
+        ]),
+        eb.and([
+          eb('announcedRoom.fairId', '=', input.fairId),
+          eb('room.state', 'in', ['draft', 'in_review']),
+          eb('room.endsAt', '>', now),
+        ]),
+      ]),
+    )
+    .select(['announcedRoom.title as announcedTitle', 'room.openedAt', 'room.endedAt'])
     .select(['room.id', 'room.title', 'room.state', 'room.startsAt', 'room.endsAt'])
     .select(['organisation.name as host', 'organisation.kind', 'employer.admission'])
     .select('employer.verificationDueAt')
@@ -31,12 +47,15 @@ export async function listFairRooms(context: Context, input: { fairId: string })
         (admission !== null && isShownEmployer({ admission, verificationDueAt }, now)),
     )
     .slice(0, MOST)
-    .map(({ id, title, state, startsAt, endsAt, host }) => ({
-      id,
-      title,
-      state,
-      startsAt,
-      endsAt,
-      host,
-    }))
+    .map(({ id, title, announcedTitle, state, host, ...at }) => {
+      const isChanging = state === 'draft' || state === 'in_review'
+      return {
+        id,
+        title: isChanging ? (announcedTitle ?? title) : title,
+        state: isChanging ? ('scheduled' as const) : state,
+        startsAt: at.openedAt ?? at.startsAt,
+        endsAt: at.endedAt ?? at.endsAt,
+        host,
+      }
+    })
 }

@@ -233,6 +233,7 @@ export type FaultCode =
   | 'candidate_no_ranking'
   | 'candidate_reason'
   | 'room_closed'
+  | 'room_cover_fixed'
   | 'room_begun'
   | 'room_review'
   | 'room_past'

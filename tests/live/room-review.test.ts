@@ -4,7 +4,7 @@ import { deleteFair } from '#app/fair/running/fair-editing.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { listOwnRooms } from '#app/live/people/own-rooms.ts'
 import { setReminder } from '#app/live/reminders/own-reminders.ts'
-import { findChangedRoom } from '#app/live/review/changed-rooms.ts'
+import { findChangedRoom, listChangedRooms } from '#app/live/review/changed-rooms.ts'
 import { getRoomToReview, listRoomsToReview } from '#app/live/review/rooms-to-review.ts'
 import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
 import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
@@ -12,7 +12,7 @@ import { getRoomPage } from '#app/live/rooms/room-page.ts'
 import { changeRoom, planRoom } from '#app/live/rooms/room-planning.ts'
 import type { RoomAction } from '#app/live/rooms/model/room-states.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
-import { setRoomCover } from '#app/live/sharing/room-cover.ts'
+import { readRoomCover, removeRoomCover, setRoomCover } from '#app/live/sharing/room-cover.ts'
 import { addFair, joinFair } from '#tests/fair/finding-fixtures.ts'
 import { addEmployer, addOpening, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { nextNumber } from '#tests/support/numbers.ts'
@@ -203,6 +203,59 @@ onBothDatabases('a room of a fair', (world) => {
     })
     await setReminder(seeker, { roomId, wanted: false })
     expect(await awaited()).toEqual([])
+  })
+
+  it('stays in the list as it was announced, and its host reads so, also when it is sent back', async () => {
+    const roomId = await approved()
+    const listed = async () =>
+      (await listChangedRooms(world.as(ANONYMOUS)))
+        .filter(({ id }) => id === roomId)
+        .map(({ title, state }) => [title, state])
+    expect(await listed()).toEqual([])
+    const ofFair = async () =>
+      (await listFairRooms(world.as(ANONYMOUS), { fairId })).map(({ title, state }) => [
+        title,
+        state,
+      ])
+    expect(await ofFair()).toEqual([[FACTS.title, 'scheduled']])
+    const facts = { ...FACTS, fairId, title: '换了标题' }
+    await changeRoom(world.as(host.recruiter), { roomId, facts })
+    expect(await listed()).toEqual([[FACTS.title, 'in_review']])
+    expect(await ofFair()).toEqual([[FACTS.title, 'scheduled']])
+    expect((await roomOf(roomId)).isAnnounced).toBe(true)
+    await move(organiser.officer, roomId, 'return', '标题不清楚')
+    expect(await listed()).toEqual([[FACTS.title, 'draft']])
+    expect((await roomOf(roomId)).isAnnounced).toBe(true)
+    await world.context.db
+      .updateTable('employer')
+      .set({ admission: 'suspended' })
+      .where('id', '=', host.id)
+      .execute()
+    expect(await listed()).toEqual([])
+  })
+
+  it('keeps the picture that was looked at once it is live', async () => {
+    const roomId = await approved()
+    const as = world.as(host.recruiter)
+    const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
+    const cover = () => setRoomCover(as, { roomId, name: 'x.jpg', bytes })
+    await cover()
+    await expect(readRoomCover(world.as(ANONYMOUS), { roomId })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await move(organiser.officer, roomId, 'approve')
+    const { fileId } = await readRoomCover(world.as(ANONYMOUS), { roomId })
+    await changeRoom(as, { roomId, facts: { ...FACTS, fairId, title: '换了标题' } })
+    expect((await readRoomCover(world.as(ANONYMOUS), { roomId })).fileId).toBe(fileId)
+    await move(organiser.officer, roomId, 'approve')
+    await move(host.recruiter, roomId, 'go_live')
+    await expect(cover()).rejects.toMatchObject({ code: 'room_cover_fixed' })
+    await expect(removeRoomCover(as, { roomId })).rejects.toMatchObject({
+      code: 'room_cover_fixed',
+    })
+    expect((await readRoomCover(world.as(ANONYMOUS), { roomId })).fileId).toBe(fileId)
+    await reviews(false)
+    await cover()
   })
 
   it('is known to nobody before it is announced, nor once that is taken back', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { isEarly } from '#app/live/rooms/model/room-times.ts'
+import { isEarly, timesToTell } from '#app/live/rooms/model/room-times.ts'
+import type { RoomState } from '#app/live/rooms/model/room-states.ts'
 import { changeRoom, planRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { nextEvening } from '#db/seed/load/rooms.ts'
@@ -60,4 +61,15 @@ it('is never over for a room of the demonstration, whenever that is loaded', () 
   const evening = new Date('2026-11-24T20:00:00+08:00')
   expect(nextEvening(NOW)).toEqual(evening)
   expect(nextEvening(evening)).toEqual(new Date('2026-11-25T20:00:00+08:00'))
+})
+
+it('is told as it was once it is over, since when it is live, and as it is planned before', () => {
+  const [startsAt, endsAt] = [NOW, new Date(NOW.getTime() + 3_600_000)]
+  const [openedAt, endedAt] = [PAST, BEGUN]
+  const told = (state: RoomState, opened: Date | null, ended: Date | null) =>
+    timesToTell({ state, startsAt, endsAt, openedAt: opened, endedAt: ended })
+  expect(told('scheduled', null, null)).toEqual({ startsAt, endsAt })
+  expect(told('cancelled', null, null)).toEqual({ startsAt, endsAt })
+  expect(told('live', openedAt, null)).toEqual({ startsAt: openedAt, endsAt: null })
+  expect(told('ended', openedAt, endedAt)).toEqual({ startsAt: openedAt, endsAt: endedAt })
 })

@@ -54,6 +54,12 @@ export const rooms = {
   'rooms.publish_answer': 'Publish answer',
   'rooms.reason': 'Reason',
   'rooms.next.draft': 'A draft that only you see. Announce it, and seekers see it.',
+  'rooms.next.draft_announced':
+    'The changes are not public yet. Everybody still reads the earlier announcement, marked as being changed; hand it in again when it is ready.',
+  'rooms.next.in_review_announced':
+    'The organiser looks at the changes. Everybody still reads the earlier announcement, marked as being reviewed.',
+  'rooms.next.draft_reviewed':
+    'Still a draft that only you can see. Hand it in; once the organiser has approved it, seekers see it.',
   'rooms.next.in_review': 'Public once the organiser has looked at it.',
   'rooms.next.scheduled': 'Announced. Go live when it is time.',
   'rooms.next_missed':
@@ -142,6 +148,7 @@ export const rooms = {
   'rooms.none_text':
     'Employers announce their sessions here. Have a look at the openings meanwhile.',
   'rooms.openings': 'See openings',
+  'rooms.live_since': 'live since {when}',
   'rooms.label': 'Recruitment service',
   'rooms.answered': '{count} questions answered',
   'rooms.opening_count': '{count} openings',
@@ -178,6 +185,7 @@ export const rooms = {
   'rooms.away_desk':
     'You are offline; reconnecting. What you typed stays; buttons do nothing until it is back.',
   'rooms.no_questions': 'Nobody has asked yet. Be the first.',
+  'rooms.kept_words': 'What you typed is kept; go on with it once the room is open again',
   'rooms.no_questions_over': 'Nobody asked in this session',
   'rooms.sending': 'Sending…',
   'rooms.sending_again': 'Too fast: goes by itself in {seconds} s',
@@ -243,6 +251,8 @@ export const rooms = {
   'audit.subject.room': 'Live room',
   'fault.not_sent': 'Not sent. Please press again',
   'fault.room_closed': 'The room has not begun or is over: this cannot be done now',
+  'fault.room_cover_fixed':
+    'The organiser looks at covers first, so it cannot be changed once the room is live',
   'fault.room_long': 'A session takes eight hours at most; please make it several',
   'fault.room_moment': 'Please choose a day and a time',
   'fault.room_playback': 'Please give an address that begins with https://',

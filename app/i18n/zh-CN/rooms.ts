@@ -48,6 +48,11 @@ export const rooms = {
   'rooms.publish_answer': '发布回答',
   'rooms.reason': '理由',
   'rooms.next.draft': '还是草稿，只有你们看得到。发布预告后求职者就能看到。',
+  'rooms.next.draft_announced':
+    '改动还没有公开。大家看到的还是原来的预告，并注明“正在修改”；改好后请重新提交。',
+  'rooms.next.in_review_announced':
+    '改动在等主办方审核。大家看到的还是原来的预告，并注明“正在审核改动”。',
+  'rooms.next.draft_reviewed': '还是草稿，只有你们看得到。提交后主办方审核，通过了求职者就能看到。',
   'rooms.next.in_review': '主办方审核后公开。',
   'rooms.next.scheduled': '预告已公开。到时间点“开播”。',
   'rooms.next_missed': '过了开播时间一天还没有开播，求职者的列表里已看不到。请改个时间，或取消。',
@@ -130,6 +135,7 @@ export const rooms = {
   'rooms.none_title': '还没有直播',
   'rooms.none_text': '单位开播前会在这里预告。先看看岗位，也可以收藏感兴趣的搜索。',
   'rooms.openings': '先看岗位',
+  'rooms.live_since': '{when}开播',
   'rooms.label': '招聘服务',
   'rooms.answered': '{count} 个问题已回答',
   'rooms.opening_count': '{count} 个岗位',
@@ -163,6 +169,7 @@ export const rooms = {
   'rooms.held_desk':
     '现在人太多，暂时进不了直播间，正在自动重试。打好的字还在；这时按的按钮不会生效，进去后请再按。',
   'rooms.no_questions': '还没有人提问。想知道什么，问第一个问题吧。',
+  'rooms.kept_words': '你打的字还留着，直播间重新公开后接着写',
   'rooms.no_questions_over': '这场直播没有人提问',
   'rooms.sending': '正在发送…',
   'rooms.sending_again': '发得太快，{seconds} 秒后自动发出',
@@ -227,6 +234,7 @@ export const rooms = {
   'audit.subject.room': '直播间',
   'fault.not_sent': '没有发出去，请再按一次',
   'fault.room_closed': '直播还没开始或者已经结束，现在不能这样做',
+  'fault.room_cover_fixed': '主办方要先看过封面，直播开始后就不能换了',
   'fault.room_long': '一场最长 8 小时，请分成几场',
   'fault.room_moment': '请选择日期和时间',
   'fault.room_playback': '请填 https:// 开头的播放地址',

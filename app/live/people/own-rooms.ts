@@ -25,6 +25,7 @@ export async function listOwnRooms(context: Context) {
       .where('roomPerson.accountId', '=', accountId)
       .where('room.state', '!=', 'cancelled')
       .select(['room.id', 'room.title', 'room.state', 'room.startsAt', 'room.endsAt'])
+      .select(['room.openedAt', 'room.endedAt'])
       .select(['organisation.name as host', 'roomPerson.role'])
       .orderBy((eb) => eb('room.state', '=', 'ended'))
       .orderBy('room.startsAt')

@@ -15,6 +15,42 @@ export async function findChangedRoom(context: Context, roomId: string) {
   return room && isShownHost(room, context.clock.now()) ? withoutStanding(room) : null
 }
 
+/**
+ * Rooms that were announced and are being changed, as everybody was told of them: what nobody has looked
+ * at yet takes nothing away from whoever plans to come.
+ */
+export async function listChangedRooms(context: Context) {
+  const rooms = await changedRooms(context)
+    .leftJoin('fair', (join) =>
+      join.onRef('fair.id', '=', 'announcedRoom.fairId').on('fair.announcedAt', 'is not', null),
+    )
+    .select(['room.openedAt', 'room.endedAt', 'organisation.shortName as hostShort'])
+    .select(['fair.name as fairName', 'announcedRoom.openings'])
+    // A picture that was put in its place waits for a look itself.
+    .select((eb) =>
+      eb
+        .case()
+        .whenRef('room.coverFileId', '=', 'announcedRoom.coverFileId')
+        .then(eb.ref('room.coverFileId'))
+        .end()
+        .as('coverFileId'),
+    )
+    .orderBy('room.startsAt')
+    .orderBy('room.id')
+    .execute()
+  const now = context.clock.now()
+  return rooms.filter((room) => isShownHost(room, now)).map(withoutStanding)
+}
+
+/** Whether a room that is being changed still has the picture with which it was announced. */
+export async function isAnnouncedCover(context: Context, roomId: string): Promise<boolean> {
+  const room = await changedRooms(context)
+    .where('room.id', '=', roomId)
+    .whereRef('room.coverFileId', '=', 'announcedRoom.coverFileId')
+    .executeTakeFirst()
+  return room !== undefined && isShownHost(room, context.clock.now())
+}
+
 /** Rooms that an account waits for and that are being changed, the next first. */
 export async function listChangedAwaited(context: Context, accountId: string) {
   const rooms = await changedRooms(context)
@@ -42,9 +78,9 @@ function changedRooms(context: Context) {
     .select(['employer.admission', 'employer.verificationDueAt'])
 }
 
-function withoutStanding(
-  room: Awaited<ReturnType<ReturnType<typeof changedRooms>['execute']>>[number],
-) {
+function withoutStanding<
+  R extends Awaited<ReturnType<ReturnType<typeof changedRooms>['execute']>>[number],
+>(room: R) {
   const { admission: _, verificationDueAt: __, ...told } = room
   return told
 }

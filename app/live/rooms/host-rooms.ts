@@ -23,7 +23,7 @@ export async function listHostRooms(context: Context, kind: HostKind) {
   return context.db
     .selectFrom('room')
     .where('hostId', '=', hostId)
-    .select(['id', 'title', 'state', 'startsAt', 'endsAt', 'endedAt'])
+    .select(['id', 'title', 'state', 'startsAt', 'endsAt', 'openedAt', 'endedAt'])
     .select((eb) => [
       eb
         .selectFrom('roomQuestion')
@@ -76,25 +76,31 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canHostRoom(context.actor, room.hostId))
-  const [shown, [fairs, openings], steps, standing, people, reviewer] = await Promise.all([
-    context.db
-      .selectFrom('roomOpening')
-      .where('roomId', '=', roomId)
-      .select('openingId')
-      .orderBy('place')
-      .execute(),
-    listToChoose(context, kind, room),
-    context.db
-      .selectFrom('roomStep')
-      .where('roomId', '=', roomId)
-      .select(['id', 'toState', 'reason', 'at'])
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .execute(),
-    mayOpenRooms(context, context.db, room.hostId),
-    listRoomPeople(context, room),
-    reviewerOf(context.db, room),
-  ])
+  const [shown, [fairs, openings], steps, standing, people, reviewer, announced] =
+    await Promise.all([
+      context.db
+        .selectFrom('roomOpening')
+        .where('roomId', '=', roomId)
+        .select('openingId')
+        .orderBy('place')
+        .execute(),
+      listToChoose(context, kind, room),
+      context.db
+        .selectFrom('roomStep')
+        .where('roomId', '=', roomId)
+        .select(['id', 'toState', 'reason', 'at'])
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .execute(),
+      mayOpenRooms(context, context.db, room.hostId),
+      listRoomPeople(context, room),
+      reviewerOf(context.db, room),
+      context.db
+        .selectFrom('announcedRoom')
+        .where('roomId', '=', roomId)
+        .select('roomId')
+        .executeTakeFirst(),
+    ])
   return {
     room,
     shown: shown.map(({ openingId }) => openingId),
@@ -104,6 +110,8 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
     fairs,
     /** Whether the organiser of its fair looks at it before it is announced. */
     isReviewed: reviewer !== null,
+    /** Whether everybody reads what was announced of it, also while it is being changed. */
+    isAnnounced: announced !== undefined,
     /** Why it can neither be announced nor go live; null where nothing is in the way. */
     refusal: standing.allowed ? null : standing.code,
     actions: listActions(ROOM_TRANSITIONS, room.state, 'host').filter(

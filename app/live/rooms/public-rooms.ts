@@ -21,7 +21,7 @@ export async function listPublicRooms(context: Context) {
     .orderBy(sql`room.state = 'live'`, 'desc')
     .orderBy(sql`room.state = 'ended'`)
     .orderBy(sql`case when room.state = 'ended' then null else room.starts_at end`)
-    .orderBy('room.startsAt', 'desc')
+    .orderBy(sql`coalesce(room.opened_at, room.starts_at)`, 'desc')
     .orderBy('room.id')
     .execute()
   const shown = rooms.filter((room) => isShownHost(room, now) && !isMissed(room, now))
@@ -47,6 +47,7 @@ export function publicRooms(context: Context) {
       'room.state',
       'room.startsAt',
       'room.endsAt',
+      'room.openedAt',
       'room.endedAt',
       'room.hostId',
       'room.coverFileId',

@@ -15,7 +15,7 @@ export async function getRoomPage(context: Context, roomId: string) {
   if (!isId(roomId)) throw new Fault('not_found')
   const found = await publicRooms(context)
     .where('room.id', '=', roomId)
-    .select(['room.playbackUrl', 'room.questionsAppear', 'room.openedAt'])
+    .select(['room.playbackUrl', 'room.questionsAppear'])
     .select((eb) =>
       eb
         .selectFrom('roomStep')

@@ -5,8 +5,10 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
-import { inTransaction } from '#app/kernel/transaction.ts'
+import { isAnnouncedCover } from '../review/changed-rooms.ts'
+import { reviewerOf } from '../review/fair-review.ts'
 import { renewReview } from '../review/renewed-review.ts'
+import type { RoomState } from '../rooms/model/room-states.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
 import { inRoom } from '../talk/held-room.ts'
@@ -16,8 +18,9 @@ import { plainPicture } from './model/plain-picture.ts'
 
 /**
  * Puts a picture on a room, in the place of the one before it, without what a camera wrote into it.
- * What it is, is read from its bytes.
- * @throws `not_found`, `too_many_tries`; at `file` `file_size`, `images_only`
+ * What it is, is read from its bytes. Where the organiser of the fair looks at it first, none is put in
+ * place once the room is live.
+ * @throws `not_found`, `too_many_tries`, `room_cover_fixed`; at `file` `file_size`, `images_only`
  */
 export async function setRoomCover(
   context: Context,
@@ -37,6 +40,7 @@ export async function setRoomCover(
   try {
     await inRoom(context, input.roomId, async (trx, _held, write) => {
       const room = await lockOwnRoom(context, trx, input.roomId)
+      await ensureNotFixed(trx, room)
       await trx
         .insertInto('file')
         .values({
@@ -61,14 +65,26 @@ export async function setRoomCover(
 }
 
 /**
- * Takes a room's picture away. Again does nothing.
- * @throws `not_found`
+ * Takes a room's picture away, which is looked at as another one is. Again does nothing.
+ * @throws `not_found`, `room_cover_fixed`
  */
 export async function removeRoomCover(context: Context, input: { roomId: string }): Promise<void> {
-  await inTransaction(context, async (trx) => {
+  await inRoom(context, input.roomId, async (trx, _held, write) => {
     const room = await lockOwnRoom(context, trx, input.roomId)
-    if (room.coverFileId) await replaceCover(context, trx, room, null)
+    if (!room.coverFileId) return
+    await ensureNotFixed(trx, room)
+    await replaceCover(context, trx, room, null)
+    await renewReview(context, { trx, room, write })
   })
+}
+
+/** Nobody can look at it in time once the room is live; it is a part of the record once that is over. */
+async function ensureNotFixed(
+  trx: Trx,
+  room: { hostId: string; fairId: string | null; state: RoomState },
+): Promise<void> {
+  const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
+  if (!isPlanned && (await reviewerOf(trx, room)) !== null) throw new Fault('room_cover_fixed')
 }
 
 async function replaceCover(
@@ -116,5 +132,5 @@ export async function readRoomCover(
 async function maySee(context: Context, room: { id: string; hostId: string }): Promise<boolean> {
   if (isAtDesk(context, await roomFacts(context, context.db, room))) return true
   const shown = await publicRooms(context).where('room.id', '=', room.id).executeTakeFirst()
-  return shown !== undefined && isShownHost(shown, context.clock.now())
+  return shown ? isShownHost(shown, context.clock.now()) : isAnnouncedCover(context, room.id)
 }

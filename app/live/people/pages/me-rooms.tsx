@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -14,6 +13,7 @@ import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { RemindForm } from '../../reminders/parts/remind-form.tsx'
 import { ChangedRoomLine } from '../../review/parts/changed-room.tsx'
 import { RoomCard } from '../../rooms/parts/room-card.tsx'
+import { RoomWhen } from '../../rooms/parts/room-when.tsx'
 import { listOwnRooms } from '../own-rooms.ts'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -48,7 +48,7 @@ export default function MyRoomsPage() {
                       <Badge tone="good">{t(`rooms.role.${room.role}`)}</Badge>
                     </span>
                     <span className="text-small text-quiet">
-                      {room.host} · <FairWhen fair={room} now={now} />
+                      {room.host} · <RoomWhen room={room} now={now} />
                     </span>
                   </Link>
                 </li>

@@ -1,17 +1,23 @@
 import { Link } from '@remix-run/react'
-import { CalendarDays, Hourglass } from 'lucide-react'
+import { CalendarDays } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useT } from '#app/i18n/react.tsx'
-import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { RemindForm } from '../../reminders/parts/remind-form.tsx'
 import type { ChangedRoom } from '../changed-rooms.ts'
+import { ChangedBadge } from './changed-badge.tsx'
 
 /** In the place of a room's page while a change of it is looked at: what was announced, and what now. */
-export function ChangedRoomCard(props: { room: ChangedRoom; reminded: boolean; now: Date }) {
+export function ChangedRoomCard(props: {
+  room: ChangedRoom
+  reminded: boolean
+  now: Date
+  /** What else there is to say on the page. */
+  children?: ReactNode
+}) {
   const t = useT()
   const { room, reminded, now } = props
   return (
@@ -28,6 +34,9 @@ export function ChangedRoomCard(props: { room: ChangedRoom; reminded: boolean; n
             <FairWhen fair={room} now={now} />
           </p>
         </div>
+        {room.summary && (
+          <p className="text-base break-words whitespace-pre-line text-body">{room.summary}</p>
+        )}
         <p className="text-base text-body">{t('rooms.changed_text')}</p>
         {reminded && <p className="text-base text-body">{t('rooms.changed_reminded')}</p>}
         <div className="flex flex-wrap gap-3">
@@ -37,6 +46,7 @@ export function ChangedRoomCard(props: { room: ChangedRoom; reminded: boolean; n
           </LinkButton>
         </div>
       </Card>
+      {props.children}
     </Column>
   )
 }
@@ -66,15 +76,5 @@ export function ChangedRoomLine(props: { room: ChangedRoom; now: Date; children?
       </p>
       {props.children && <div className="relative self-start pt-1">{props.children}</div>}
     </article>
-  )
-}
-
-function ChangedBadge(props: { state: ChangedRoom['state'] }) {
-  const t = useT()
-  return (
-    <Badge tone="wait" className="self-start">
-      <Hourglass aria-hidden size={14} />
-      {t(props.state === 'draft' ? 'rooms.changed.draft' : 'rooms.changed.in_review')}
-    </Badge>
   )
 }

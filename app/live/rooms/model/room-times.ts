@@ -35,3 +35,25 @@ const EARLY_MOST_MS = 30 * MINUTE_MS
 export function isEarly(startsAt: Date, now: Date): boolean {
   return startsAt.getTime() > now.getTime() + EARLY_MOST_MS
 }
+
+/** What is known of when a room takes place. */
+export interface RoomTimes {
+  state: RoomState
+  startsAt: Date
+  endsAt: Date
+  openedAt: Date | null
+  endedAt: Date | null
+}
+
+/**
+ * When a room takes place, as it is told: as it was once it is over, since when it is live, and as it is
+ * planned before; `endsAt` is null while nobody knows.
+ */
+export function timesToTell(room: RoomTimes): { startsAt: Date; endsAt: Date | null } {
+  const { state, startsAt, endsAt, openedAt, endedAt } = room
+  if (openedAt !== null && state === 'live') return { startsAt: openedAt, endsAt: null }
+  if (openedAt !== null && endedAt !== null && state === 'ended') {
+    return { startsAt: openedAt, endsAt: endedAt }
+  }
+  return { startsAt, endsAt }
+}

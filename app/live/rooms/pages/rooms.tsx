@@ -12,8 +12,10 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { listReminded } from '../../reminders/own-reminders.ts'
 import { RemindForm } from '../../reminders/parts/remind-form.tsx'
+import type { RoomState } from '../model/room-states.ts'
 import { RoomCard } from '../parts/room-card.tsx'
-import { listPublicRooms, type ListedRoom } from '../public-rooms.ts'
+import { listChangedRooms } from '../../review/changed-rooms.ts'
+import { listPublicRooms } from '../public-rooms.ts'
 
 export const handle: RouteHandle = { access: 'public' }
 
@@ -27,8 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const rooms = await listPublicRooms(context)
-  const toCome = rooms.filter(({ state }) => state === 'scheduled').map(({ id }) => id)
+  const [shown, changed] = await Promise.all([listPublicRooms(context), listChangedRooms(context)])
+  const rooms = [...shown, ...changed.map(asListed)].sort(byBeginning)
+  const toCome = shown.filter(({ state }) => state === 'scheduled').map(({ id }) => id)
   return { rooms, reminded: await listReminded(context, toCome), now: context.clock.now() }
 }
 
@@ -78,7 +81,22 @@ export default function RoomsPage() {
   )
 }
 
-function groupOf(room: ListedRoom, now: Date): (typeof GROUPS)[number] {
+type Announced = Awaited<ReturnType<typeof listChangedRooms>>[number]
+
+/** A room that is being changed, in a list in which all others are as they stand. */
+function asListed({ openings, ...room }: Announced) {
+  return { ...room, answered: null, openings: openings.length }
+}
+
+/** Those that are to come by when they begin, whichever list they are of; the others stay as they come. */
+function byBeginning(one: Listed, other: Listed): number {
+  const isToCome = ({ state }: Listed) => state !== 'live' && state !== 'ended'
+  return isToCome(one) && isToCome(other) ? one.startsAt.getTime() - other.startsAt.getTime() : 0
+}
+
+type Listed = Pick<Announced, 'startsAt'> & { state: RoomState }
+
+function groupOf(room: Listed, now: Date): (typeof GROUPS)[number] {
   if (room.state === 'live') return 'live'
   if (room.state === 'ended') return 'over'
   return shanghaiDay(room.startsAt) === shanghaiDay(now) ? 'today' : 'coming'

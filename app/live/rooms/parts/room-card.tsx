@@ -1,14 +1,23 @@
 import { Link } from '@remix-run/react'
 import { CalendarDays, CircleCheck, Radio } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { RoomCover } from '../../sharing/parts/room-cover.tsx'
+import type { RoomTimes } from '../model/room-times.ts'
+import { ChangedBadge } from '../../review/parts/changed-badge.tsx'
 import type { ListedRoom } from '../public-rooms.ts'
+import { RoomWhen } from './room-when.tsx'
+
+/** What a card tells of a room. */
+type CardRoom = Pick<
+  ListedRoom,
+  'id' | 'title' | 'host' | 'hostShort' | 'coverFileId' | 'fairName' | 'openings' | 'answered'
+> &
+  RoomTimes
 
 /** A room in a list; the whole card one link, above which stands what can be done with it. */
-export function RoomCard(props: { room: ListedRoom; now: Date; children?: ReactNode }) {
+export function RoomCard(props: { room: CardRoom; now: Date; children?: ReactNode }) {
   const t = useT()
   const { room, now } = props
   const isLive = room.state === 'live'
@@ -23,6 +32,9 @@ export function RoomCard(props: { room: ListedRoom; now: Date; children?: ReactN
             <Radio aria-hidden size={14} />
             {t('rooms.state.live')}
           </Badge>
+        )}
+        {(room.state === 'in_review' || room.state === 'draft') && (
+          <ChangedBadge state={room.state} />
         )}
         <h3 className="min-w-0 text-lead font-bold text-pretty text-ink">
           <Link
@@ -43,7 +55,7 @@ export function RoomCard(props: { room: ListedRoom; now: Date; children?: ReactN
         <p className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-quiet">
           <span className="inline-flex min-w-0 items-center gap-1.5">
             <CalendarDays aria-hidden size={15} />
-            <FairWhen fair={room} now={now} />
+            <RoomWhen room={room} now={now} />
           </span>
           {room.state === 'ended' && (room.answered ?? 0) > 0 && (
             <span className="inline-flex items-center gap-1.5">

@@ -21,7 +21,7 @@ export function RoomDesk(
 ) {
   const t = useT()
   const { kind, room, shown, openings, actions, refusal, unanswered, people, now } = props
-  const { fairs, isReviewed, steps, lastResult } = props
+  const { fairs, isReviewed, isAnnounced, steps, lastResult } = props
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isOver = room.state === 'ended' || room.state === 'cancelled'
@@ -30,6 +30,18 @@ export function RoomDesk(
   const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed)
   const isCover = lastResult?.error?.file !== undefined
   const isAppointment = typed && 'appointed' in typed
+  const facts = {
+    title: room.title,
+    summary: room.summary,
+    startsAt: momentText(room.startsAt),
+    endsAt: momentText(room.endsAt),
+    questionsAppear: room.questionsAppear,
+    playbackUrl: room.playbackUrl ?? '',
+    fairId: room.fairId ?? '',
+    openings: shown,
+  }
+  // A form of what has been changed since begins anew: what was refused before is mended.
+  const asPlanned = JSON.stringify([room.state, facts])
   return (
     <>
       <DeskHead
@@ -64,8 +76,11 @@ export function RoomDesk(
       />
       <DeskBody>
         <RoomMoves
+          key={asPlanned}
           state={room.state}
           missed={missed}
+          isReviewed={isReviewed}
+          isAnnounced={isAnnounced}
           refusal={refusal}
           actions={actions}
           returnedFor={room.state === 'draft' ? steps[0]?.reason || null : null}
@@ -94,16 +109,8 @@ export function RoomDesk(
               <p className="mb-4 text-desk text-wait">{t('rooms.change_reviewed')}</p>
             )}
             <RoomForm
-              facts={{
-                title: room.title,
-                summary: room.summary,
-                startsAt: momentText(room.startsAt),
-                endsAt: momentText(room.endsAt),
-                questionsAppear: room.questionsAppear,
-                playbackUrl: room.playbackUrl ?? '',
-                fairId: room.fairId ?? '',
-                openings: shown,
-              }}
+              key={asPlanned}
+              facts={facts}
               openings={openings}
               none={t(`rooms.form.openings_none.${kind}`)}
               fairs={fairs}
@@ -118,7 +125,9 @@ export function RoomDesk(
             />
           </Card>
         )}
-        {!isOver && <CoverForm room={room} lastResult={isCover ? lastResult : undefined} />}
+        {!isOver && !(isReviewed && room.state === 'live') && (
+          <CoverForm room={room} lastResult={isCover ? lastResult : undefined} />
+        )}
         {(people.length > 0 || !isOver) && (
           <RoomPeople
             people={people}

@@ -20,6 +20,10 @@ export function RoomMoves(props: {
   state: RoomState
   /** Announced, and not held. */
   missed: boolean
+  /** Whether the organiser of its fair looks at it first. */
+  isReviewed: boolean
+  /** Whether everybody reads what was announced of it. */
+  isAnnounced: boolean
   /** Why the room can neither be announced nor go live. */
   refusal: FaultCode | null
   actions: RoomAction[]
@@ -56,9 +60,7 @@ export function RoomMoves(props: {
         </OpeningNotice>
       )}
       {!isKept && (
-        <p className="text-desk text-body">
-          {t(missed ? 'rooms.next_missed' : `rooms.next.${state}`)}
-        </p>
+        <p className="text-desk text-body">{t(missed ? 'rooms.next_missed' : nextOf(props))}</p>
       )}
       {props.actions.length > 0 && (
         <div className="flex flex-wrap gap-2">
@@ -112,4 +114,15 @@ function StepForm(props: {
       </Button>
     </Form>
   )
+}
+
+/** What a room waits for, by its state and by who reads of it already. */
+function nextOf(of: { state: RoomState; isReviewed: boolean; isAnnounced: boolean }) {
+  const { state, isReviewed, isAnnounced } = of
+  if ((state === 'draft' || state === 'in_review') && isAnnounced) {
+    return `rooms.next.${state}_announced` as const
+  }
+  return state === 'draft' && isReviewed
+    ? 'rooms.next.draft_reviewed'
+    : (`rooms.next.${state}` as const)
 }

@@ -1,6 +1,5 @@
 import { Link } from '@remix-run/react'
 import { Plus } from 'lucide-react'
-import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useLocale } from '#app/i18n/react.tsx'
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -13,6 +12,7 @@ import { roomPath, roomsPath } from '../model/host-desk.ts'
 import type { loadRooms } from '../pages/host-desk.ts'
 import type { RoomState } from '../model/room-states.ts'
 import { isMissed } from '../model/room-times.ts'
+import { RoomWhen } from './room-when.tsx'
 
 const TONES: Record<RoomState, BadgeTone> = {
   draft: 'quiet',
@@ -78,7 +78,7 @@ export function RoomsDesk(props: Awaited<ReturnType<typeof loadRooms>>) {
               {
                 key: 'when',
                 head: t('rooms.when'),
-                cell: (row) => <FairWhen fair={row} now={now} />,
+                cell: (row) => <RoomWhen room={row} now={now} />,
                 phone: 'line',
               },
               {

@@ -14,6 +14,7 @@ import { listSeen } from '../model/room-view.ts'
 import { AskBar } from './ask-bar.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import { ConnectionLine } from './connection-line.tsx'
+import { KeptWords } from './kept-words.tsx'
 import { NewMessages } from './new-messages.tsx'
 import { PinnedOpening } from './pinned-opening.tsx'
 import { QuestionList } from './question-list.tsx'
@@ -56,16 +57,21 @@ export function RoomScreen(props: {
       </>
     )
   }
-  const { state } = room.view
+  const { state, openedAt } = room.view
+  const asOfNow = openedAt === null ? facts : { ...facts, openedAt: new Date(openedAt) }
   if (state === 'in_review' || state === 'draft') {
-    return <ChangedRoomCard room={{ ...facts, state }} reminded={page.reminded} now={now} />
+    return (
+      <ChangedRoomCard room={{ ...facts, state }} reminded={page.reminded} now={now}>
+        <KeptWords roomId={facts.id} accountId={opened.reader.accountId} />
+      </ChangedRoomCard>
+    )
   }
   return (
     <>
       <RoomAnnouncer view={room.view} />
       <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
         <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
-          <RoomStage facts={facts} state={room.view.state} watching={room.watching} now={now}>
+          <RoomStage facts={asOfNow} state={room.view.state} watching={room.watching} now={now}>
             {room.view.state === 'live' && <RisingReactions reactions={room.reactions} />}
           </RoomStage>
           {pinned && (
@@ -214,12 +220,13 @@ export function RoomScreen(props: {
 
 /** The page as it stands now that the room is over, from what its socket has brought. */
 function asOfEnd(page: Awaited<ReturnType<typeof getRoomPage>>, { view, own }: Room): typeof page {
-  const { endedAt, cancelledFor } = view
+  const { openedAt, endedAt, cancelledFor } = view
   return {
     ...page,
     room: {
       ...page.room,
       state: view.state,
+      openedAt: openedAt === null ? page.room.openedAt : new Date(openedAt),
       endedAt: endedAt === null ? page.room.endedAt : new Date(endedAt),
       cancelledFor: cancelledFor ?? page.room.cancelledFor,
     },

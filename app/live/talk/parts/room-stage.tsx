@@ -6,6 +6,7 @@ import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import { isMissed } from '../../rooms/model/room-times.ts'
+import { RoomWhen } from '../../rooms/parts/room-when.tsx'
 import { RoomCover, type Pictured } from '../../sharing/parts/room-cover.tsx'
 
 /** The picture's place: what is live, who presents, and until there is a picture when it begins. */
@@ -17,6 +18,8 @@ export function RoomStage(props: {
     host: string
     startsAt: Date
     endsAt: Date
+    openedAt: Date | null
+    endedAt: Date | null
     playbackUrl: string | null
   }
   state: RoomState
@@ -99,9 +102,9 @@ export function RoomStage(props: {
             {facts.fairName}
           </Link>
         )}
-        {isOver && (
+        {(isOver || state === 'live') && (
           <p className="text-small text-head-quiet">
-            <FairWhen fair={facts} now={now} />
+            <RoomWhen room={{ ...facts, state }} now={now} />
           </p>
         )}
       </header>
