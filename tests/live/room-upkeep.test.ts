@@ -1,10 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
+import { newId } from '#app/kernel/ids.ts'
 import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
 import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
 import { getRoomPage } from '#app/live/rooms/room-page.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { endForgottenRooms, endUnlawfulRooms } from '#app/live/rooms/room-upkeep.ts'
+import { isStoppedRoom } from '#app/live/rooms/stopped-rooms.ts'
+import { askQuestion } from '#app/live/talk/questions.ts'
 import { listEventsAfter } from '#app/live/talk/room-log.ts'
+import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom } from './room-fixtures.ts'
 
@@ -132,5 +136,42 @@ onBothDatabases('a host that others may not see', (world) => {
     expect((await getHostRoom(world.as(live.recruiter), 'employer', live.roomId)).room.state).toBe(
       'ended',
     )
+  })
+
+  it('is said to have been stopped, and promises no answer, where it was live', async () => {
+    const { roomId, hostId } = await addRoom(world)
+    const asker = await addPerson(world)
+    await askQuestion(world.as(asker), {
+      roomId,
+      clientMessageId: newId(),
+      text: '包住吗',
+      anonymous: true,
+      openingId: null,
+    })
+    const admission = (state: 'suspended' | 'admitted') =>
+      world.context.db
+        .updateTable('employer')
+        .set({ admission: state })
+        .where('id', '=', hostId)
+        .execute()
+    await admission('suspended')
+    await endUnlawfulRooms(world.context)
+    const told = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', asker.accountId)
+      .select(['kind', 'href'])
+      .execute()
+    expect(told).toEqual([{ kind: 'notice.room_questions_stopped', href: `/rooms/${roomId}` }])
+    await expect(getRoomPage(world.as(asker), roomId)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await isStoppedRoom(world.as(asker), roomId)).toBe(true)
+    await admission('admitted')
+    expect((await getRoomPage(world.as(asker), roomId)).opened.view.isStopped).toBe(true)
+  })
+
+  it('is not said to have been stopped where somebody ended it, whatever they wrote', async () => {
+    const { roomId, recruiter } = await addRoom(world)
+    await moveRoom(world.as(recruiter), { roomId, action: 'end', reason: 'host_not_shown' })
+    expect(await isStoppedRoom(world.context, roomId)).toBe(false)
+    expect((await getRoomPage(world.as(recruiter), roomId)).opened.view.isStopped).toBe(false)
   })
 })

@@ -1,5 +1,7 @@
 /** What becomes of questions after a live room: answers, their deadline, and who is told. */
 export const roomAnswers = {
+  'notice.room_questions_stopped':
+    'The live room “{room}” was stopped: the employer may not recruit at present. Your question will not be answered for now.',
   'notice.room_questions_kept':
     'The live room “{room}” is over before your question was reached. It will be answered within {days} days.',
   'notice.room_question_answered': 'Your question in the live room “{room}” is answered.',

@@ -186,6 +186,11 @@ export const rooms = {
     'You are offline; reconnecting. What you typed stays; buttons do nothing until it is back.',
   'rooms.no_questions': 'Nobody has asked yet. Be the first.',
   'rooms.kept_words': 'What you typed is kept; go on with it once the room is open again',
+  'rooms.stopped_title': 'The session was stopped',
+  'rooms.stopped':
+    'This employer may not recruit at present, so the session was stopped. Questions that were left will not be answered for now, and its openings take no applications.',
+  'rooms.stopped_host':
+    'Your organisation is suspended or its papers are overdue, so the session was stopped. Nobody sees this room until that is settled.',
   'rooms.no_questions_over': 'Nobody asked in this session',
   'rooms.sending': 'Sending…',
   'rooms.sending_again': 'Too fast: goes by itself in {seconds} s',

@@ -170,6 +170,10 @@ export const rooms = {
     '现在人太多，暂时进不了直播间，正在自动重试。打好的字还在；这时按的按钮不会生效，进去后请再按。',
   'rooms.no_questions': '还没有人提问。想知道什么，问第一个问题吧。',
   'rooms.kept_words': '你打的字还留着，直播间重新公开后接着写',
+  'rooms.stopped_title': '直播停了',
+  'rooms.stopped':
+    '这家单位现在不能招聘，直播停了。没有回答的提问，暂时不会有人答复；它的岗位也不能投递。',
+  'rooms.stopped_host': '单位已暂停或资质核验过期，直播停了。恢复以前，大家看不到这个直播间。',
   'rooms.no_questions_over': '这场直播没有人提问',
   'rooms.sending': '正在发送…',
   'rooms.sending_again': '发得太快，{seconds} 秒后自动发出',

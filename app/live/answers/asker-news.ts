@@ -11,16 +11,21 @@ interface Decided {
 }
 
 /**
- * Tells whoever waits for an answer that the room is over and what they asked will be answered: one
- * notice a person, in the transaction of the room's end.
+ * Tells whoever waits for an answer that the room is over and what they asked will be answered, or that it
+ * was stopped, and nobody promises anything: one notice a person, in the transaction of the room's end.
  */
-export async function tellOfEnd(context: Context, trx: Trx, roomId: string): Promise<void> {
+export async function tellOfEnd(
+  context: Context,
+  trx: Trx,
+  { roomId, isStopped }: { roomId: string; isStopped: boolean },
+): Promise<void> {
+  const kind = isStopped ? 'notice.room_questions_stopped' : 'notice.room_questions_kept'
   await notifyAll(context, trx, {
     accountIds: await listWaitingAskers(trx, { roomId }),
-    kind: 'notice.room_questions_kept',
+    kind,
     params: { room: await titleOf(trx, roomId), days: String(ANSWER_DAYS) },
     href: `/rooms/${roomId}`,
-    email: { subject: 'mail.room_questions_subject', body: 'notice.room_questions_kept' },
+    email: { subject: 'mail.room_questions_subject', body: kind },
     sms: 'message.room_question_moved',
   })
 }

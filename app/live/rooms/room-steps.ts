@@ -15,6 +15,7 @@ import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { mayOpenRooms } from './host-standing.ts'
 import {
+  HOST_NOT_SHOWN,
   ROOM_TRANSITIONS,
   type RoomAction,
   type RoomSide,
@@ -99,11 +100,13 @@ export async function takeStep(
   if (to === 'cancelled' || (to === 'draft' && room.state !== 'in_review')) {
     await forgetAnnounced(trx, room.id)
   }
-  if (to === 'ended') await tellOfEnd(context, trx, room.id)
+  // No host is believed to be its own judge: only the platform stops a room.
+  const isStopped = context.actor.kind === 'system' && reason === HOST_NOT_SHOWN
+  if (to === 'ended') await tellOfEnd(context, trx, { roomId: room.id, isStopped })
   if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
   if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
   await tellOfReview(context, trx, { roomId: room.id, action, side, reason })
-  const why = to === 'cancelled' ? { why: reason } : {}
+  const why = to === 'cancelled' || isStopped ? { why: reason } : {}
   return write({ kind: 'room', payload: { state: to, ...why } })
 }
 

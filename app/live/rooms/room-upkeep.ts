@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { canBePublic } from '#app/fair/policy.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { faultOf } from '#app/kernel/errors.ts'
+import { HOST_NOT_SHOWN } from './model/room-states.ts'
 import { OVERRUN_MOST_MS } from './model/room-times.ts'
 import { moveRoom } from './room-steps.ts'
 
@@ -22,7 +23,8 @@ export async function endUnlawfulRooms(context: Context): Promise<number> {
   const now = context.clock.now()
   let ended = 0
   for (const { id, ...employer } of live) {
-    if (!canBePublic(employer, now).allowed && (await endUnlessMoved(context, id))) ended += 1
+    if (canBePublic(employer, now).allowed) continue
+    if (await endUnlessMoved(context, id, HOST_NOT_SHOWN)) ended += 1
   }
   return ended
 }
@@ -50,9 +52,9 @@ export async function endForgottenRooms(context: Context): Promise<number> {
 }
 
 /** Its host may end it in the same moment: then there is nothing left to do. */
-async function endUnlessMoved(context: Context, roomId: string): Promise<boolean> {
+async function endUnlessMoved(context: Context, roomId: string, reason = ''): Promise<boolean> {
   try {
-    await moveRoom(context, { roomId, action: 'end' })
+    await moveRoom(context, { roomId, action: 'end', reason })
     return true
   } catch (thrown) {
     if (faultOf(thrown)?.code === 'transition_refused') return false

@@ -29,7 +29,7 @@ export function EndedRoom(props: {
   const t = useT()
   const { page, now, isJustOver = false, unsent, from } = props
   const { room, openings, opened } = page
-  const { messages, questions } = opened.view
+  const { messages, questions, isStopped } = opened.view
   const own = new Set(opened.own)
   const { answered, left, dismissed } = arrangeEnded({
     questions,
@@ -55,7 +55,12 @@ export function EndedRoom(props: {
         )}
       </div>
       <div className="flex min-w-0 flex-col gap-8 bg-card px-4 py-6 md:col-start-1 md:row-start-2 md:rounded-card md:border md:border-line md:px-6">
-        {isJustOver && room.state === 'ended' && (
+        {isStopped && (
+          <p role="status" className="rounded-desk bg-wait-tint px-4 py-3 text-base text-wait">
+            {t('rooms.stopped')}
+          </p>
+        )}
+        {isJustOver && !isStopped && room.state === 'ended' && (
           <p className="rounded-desk bg-wait-tint px-4 py-3 text-base text-wait">
             {t('rooms.just_ended')}
           </p>
@@ -99,7 +104,7 @@ export function EndedRoom(props: {
                   isOwn={own.has(question.id)}
                   now={now}
                 >
-                  {room.state === 'ended' && (
+                  {room.state === 'ended' && !isStopped && (
                     <Badge tone="wait">
                       {t(isLate ? 'rooms.still_no_answer' : 'rooms.will_be_answered')}
                     </Badge>

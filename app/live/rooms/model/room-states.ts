@@ -43,3 +43,6 @@ export const PUBLIC_ROOM_STATES = [
   'ended',
   'cancelled',
 ] as const satisfies readonly RoomState[]
+
+/** Why a live room was ended that its host may not hold any more; a person's own reasons are words. */
+export const HOST_NOT_SHOWN = 'host_not_shown'

@@ -14,7 +14,9 @@ import { ChangedRoomCard } from '../../review/parts/changed-room.tsx'
 import { findChangedRoom } from '../../review/changed-rooms.ts'
 import { coverPath } from '../../sharing/model/cover-path.ts'
 import { RoomScreen } from '../../talk/parts/room-screen.tsx'
+import { StoppedRoom } from '../parts/stopped-room.tsx'
 import { getRoomPage } from '../room-page.ts'
+import { isStoppedRoom } from '../stopped-rooms.ts'
 
 export const handle: RouteHandle = { access: 'public', ownFoot: true }
 
@@ -26,6 +28,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
       ...pageTitle(matches, 'rooms.changed_title', { room: data.changed.title }),
       { name: 'robots', content: 'noindex' },
     ]
+  }
+  if (!data.page) {
+    return [...pageTitle(matches, 'rooms.stopped_title'), { name: 'robots', content: 'noindex' }]
   }
   const { room } = data.page
   const names = { title: room.title, host: room.host }
@@ -41,15 +46,19 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   return orRespond(loadRoom(context, params.id ?? ''))
 }
 
-/** Few rooms are being changed, so that is asked of those alone which nobody may see. */
+/** Few rooms are being changed or were stopped, so that is asked of those alone which nobody may see. */
 async function loadRoom(context: Context, id: string) {
   const now = context.clock.now()
   const isKnown = context.actor.kind === 'account'
   try {
     return { changed: null, page: await getRoomPage(context, id), isKnown, now }
   } catch (thrown) {
-    const changed = faultOf(thrown)?.code === 'not_found' && (await findChangedRoom(context, id))
-    if (!changed) throw thrown
+    if (faultOf(thrown)?.code !== 'not_found') throw thrown
+    const changed = await findChangedRoom(context, id)
+    if (!changed) {
+      if (!(await isStoppedRoom(context, id))) throw thrown
+      return { changed: null, page: null, isKnown, now }
+    }
     const reminded = await listReminded(context, [changed.id])
     return { changed, reminded: reminded.length > 0, page: null, isKnown, now }
   }
@@ -62,6 +71,7 @@ export default function RoomPage() {
     return <ChangedRoomCard room={data.changed} reminded={data.reminded} now={data.now} />
   }
   const { page, isKnown, now } = data
+  if (!page) return <StoppedRoom />
   const { id, state } = page.room
   const from = Number(query.get('at')) || undefined
   return state === 'ended' || state === 'cancelled' ? (

@@ -1,4 +1,4 @@
-import type { RoomState } from '../../rooms/model/room-states.ts'
+import { HOST_NOT_SHOWN, type RoomState } from '../../rooms/model/room-states.ts'
 import { READ_BY_ALL, type QuestionState } from './question-states.ts'
 import { redacted, type SentEvent } from './room-event.ts'
 
@@ -68,6 +68,8 @@ export interface RoomView {
   openedAt: number | null
   /** When it ended, in milliseconds; null while it has not. */
   endedAt: number | null
+  /** Whether it was stopped because its host may not be seen any more. */
+  isStopped: boolean
   /** Why it is called off; null where it is not, or where the log does not say. */
   cancelledFor: string | null
   pinnedOpeningId: string | null
@@ -94,6 +96,7 @@ export function emptyView(state: RoomState): RoomView {
     state,
     openedAt: null,
     endedAt: null,
+    isStopped: false,
     cancelledFor: null,
     pinnedOpeningId: null,
     slowSeconds: 0,
@@ -127,6 +130,7 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
         state,
         openedAt: state === 'live' ? event.at : view.openedAt,
         endedAt: state === 'ended' ? event.at : null,
+        isStopped: state === 'ended' && why === HOST_NOT_SHOWN,
         cancelledFor: state === 'cancelled' ? why : null,
       }
     }

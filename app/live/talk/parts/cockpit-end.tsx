@@ -35,7 +35,8 @@ export function CockpitEnd(props: {
         className="flex flex-col items-start gap-3 rounded-card border border-line bg-card p-4"
       >
         <p className="text-title font-bold text-ink">{t(`rooms.state.${state}`)}</p>
-        {state === 'ended' && (
+        {room.view.isStopped && <p className="text-base text-wait">{t('rooms.stopped_host')}</p>}
+        {state === 'ended' && !room.view.isStopped && (
           <p className="text-base text-body">
             {left.length > 0
               ? t('rooms.ended_left', { count: left.length })
