@@ -38,7 +38,10 @@ const COMMANDS: Record<RoomCommandName, { who: Who; input: (things: Things) => o
   move: { who: 'moderator', input: ({ questionId }) => ({ questionId, action: 'begin' }) },
   answer: { who: 'presenter', input: ({ questionId }) => ({ questionId, text: '八点。' }) },
   remove: { who: 'moderator', input: ({ messageId }) => ({ messageId }) },
-  remove_question: { who: 'moderator', input: ({ questionId }) => ({ questionId }) },
+  remove_question: {
+    who: 'moderator',
+    input: ({ questionId }) => ({ questionId, reason: '带了电话号码' }),
+  },
   merge: { who: 'moderator', input: ({ questionId, otherId }) => ({ questionId, into: otherId }) },
   sanction: {
     who: 'moderator',

@@ -17,7 +17,7 @@ journey('host mends a room', ({ arrive }) => {
     await desk.getByLabel('开始').fill('2028-02-28T14:00')
     await desk.getByLabel('结束').fill('2028-02-28T15:00')
     await desk.getByRole('button', { name: '保存', exact: true }).click()
-    await desk.getByText('已保存').first().waitFor()
+    await desk.getByText('已保存', { exact: true }).first().waitFor()
     expect(await fault.count()).toBe(0)
     await desk.getByText('发布预告', { exact: true }).first().click()
     await desk.getByRole('button', { name: '发布预告' }).click()

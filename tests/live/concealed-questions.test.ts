@@ -98,11 +98,23 @@ onBothDatabases('a question that has left the room', (world) => {
     const desk = world.as(room.recruiter)
     await answerQuestion(desk, { ...step(), text: '可以，乙肝不体检' })
     const shown = await viewOf(null)
-    await expect(removeQuestion(world.as(asker), step())).rejects.toMatchObject({
+    const reason = '写了别人的病情'
+    await expect(removeQuestion(world.as(asker), { ...step(), reason })).rejects.toMatchObject({
       code: 'not_allowed',
     })
-    const told = await removeQuestion(desk, step())
-    expect(await removeQuestion(desk, step())).toEqual([])
+    await expect(removeQuestion(desk, { ...step(), reason: ' ' })).rejects.toMatchObject({
+      code: 'reason_required',
+      field: 'reason',
+    })
+    const told = await removeQuestion(desk, { ...step(), reason })
+    expect(await removeQuestion(desk, { ...step(), reason })).toEqual([])
+    const notices = await world.context.db
+      .selectFrom('notice')
+      .where('kind', '=', 'notice.room_question_removed')
+      .where('accountId', '=', asker.accountId)
+      .select('params')
+      .execute()
+    expect(notices.map(({ params }) => params.reason)).toEqual([reason])
     for (const who of [null, other, asker, room.recruiter]) {
       const later = await viewOf(who)
       const { events: missed } = await missedBy(who, before.everybody.seq)
@@ -128,7 +140,7 @@ onBothDatabases('a question that has left the room', (world) => {
     expect(noted).toHaveLength(1)
     expect(noted[0]).toMatchObject({
       actorAccountId: room.recruiter.accountId,
-      details: { question: questionId, author: asker.accountId },
+      details: { question: questionId, author: asker.accountId, reason },
     })
   })
 })

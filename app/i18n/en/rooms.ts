@@ -119,6 +119,7 @@ export const rooms = {
   'rooms.question.put_back': 'Put back',
   'rooms.question.dismiss': 'Do not answer',
   'rooms.dismiss_reason': 'Why not; whoever asked reads it',
+  'rooms.remove_reason': 'Why it is deleted; whoever asked will read it',
   'rooms.taken': '{name} is answering',
   'rooms.taken_by_moderator': 'Put up by {name}, moderator; waiting for a presenter',
   'rooms.draft.put_back':

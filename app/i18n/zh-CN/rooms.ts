@@ -108,6 +108,7 @@ export const rooms = {
   'rooms.question.put_back': '放回去',
   'rooms.question.dismiss': '不回答',
   'rooms.dismiss_reason': '为什么不回答，提问的人会看到',
+  'rooms.remove_reason': '为什么删除，提问的人会看到',
   'rooms.taken': '{name}在回答',
   'rooms.taken_by_moderator': '场控{name}放上来了，等主播回答',
   'rooms.draft.put_back': '现在在回答另一个，这个放回去了；你打的还在，可以接着发',

@@ -56,6 +56,20 @@ export async function tellOfDismissal(
   })
 }
 
+/** Tells whoever asked a question that it was taken out of the room, and why. */
+export async function tellOfRemoval(
+  context: Context,
+  trx: Trx,
+  question: Decided & { reason: string },
+): Promise<void> {
+  await notifyAll(context, trx, {
+    accountIds: await listOthers(context, trx, question),
+    kind: 'notice.room_question_removed',
+    params: { room: await titleOf(trx, question.roomId), reason: question.reason },
+    href: hrefOf(question),
+  })
+}
+
 /** A question that is taken up again after all: nobody reads any more that it will not be answered. */
 export async function takeDismissalBack(trx: Trx, question: Decided): Promise<void> {
   for (const accountId of await listAskers(trx, question)) {

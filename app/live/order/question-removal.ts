@@ -1,7 +1,7 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
-import { takeDismissalBack } from '../answers/asker-news.ts'
+import { takeDismissalBack, tellOfRemoval } from '../answers/asker-news.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
 import { redacted } from '../talk/model/room-event.ts'
@@ -10,14 +10,16 @@ import { roomFacts } from '../talk/room-roles.ts'
 
 /**
  * Takes a question out of the room, with its answer. Its words are gone for everybody and from the log
- * of the room, too; that it was there, who asked it and who took it out, stays. Again changes nothing.
- * @throws `not_found`, `not_allowed` for whoever keeps no order
+ * of the room, too; that it was there, who asked it, who took it out and why, stays. Whoever asked is told
+ * why. Again changes nothing.
+ * @throws `not_found`, `not_allowed` for whoever keeps no order, `reason_required` at `reason`
  */
 export async function removeQuestion(
   context: Context,
-  input: { roomId: string; questionId: string },
+  input: { roomId: string; questionId: string; reason?: string | undefined },
 ): Promise<LoggedEvent[]> {
   const { questionId } = input
+  const reason = (input.reason ?? '').trim()
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     const question = await trx
@@ -29,7 +31,9 @@ export async function removeQuestion(
       .executeTakeFirst()
     if (!question) throw new Fault('not_found')
     if (question.state === 'removed') return []
+    if (reason === '') throw new Fault('reason_required', { field: 'reason' })
     await takeDismissalBack(trx, { roomId: room.id, questionId })
+    await tellOfRemoval(context, trx, { roomId: room.id, questionId, reason })
     await trx
       .updateTable('roomQuestion')
       .set({
@@ -63,7 +67,7 @@ export async function removeQuestion(
       subjectKind: 'room',
       subjectId: room.id,
       organisationId: room.hostId,
-      details: { question: questionId, author: question.authorId },
+      details: { question: questionId, author: question.authorId, reason },
     })
     return [await write({ kind: 'question_removed', payload: { id: questionId } })]
   })

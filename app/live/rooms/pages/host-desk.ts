@@ -7,9 +7,10 @@ import { appointmentSchema, releaseSchema } from '../../people/model/person-form
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
 import { removeRoomCover, setRoomCover } from '../../sharing/room-cover.ts'
+import { removeQuestion } from '../../order/question-removal.ts'
 import { listRoomsOfOthers } from '../../order/rooms-of-others.ts'
 import { listRoomsToReview } from '../../review/rooms-to-review.ts'
-import { dismissalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
+import { dismissalSchema, removalSchema, typedAnswerSchema } from '../../talk/model/answer-form.ts'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
 import { listShownOpenings } from '../../talk/shown-openings.ts'
@@ -64,7 +65,8 @@ export async function loadRoom({ params, context }: Args, kind: HostKind) {
     Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
   )
   const unanswered = view.questions.filter(({ state }) => OPEN_TO_VOTES.includes(state))
-  return { kind, ...planned, unanswered, now: context.clock.now() }
+  const answered = view.questions.filter(({ state }) => state === 'answered')
+  return { kind, ...planned, unanswered, answered, now: context.clock.now() }
 }
 
 /** What its host can do there. */
@@ -97,6 +99,12 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
     return answerForm(form, dismissalSchema, async ({ dismissed: questionId, reason }) => {
       await moveQuestion(context, { roomId, questionId, action: 'dismiss', reason })
       return redirectWithFlash(context.site, page, 'rooms.flash_dismissed')
+    })
+  }
+  if (form.has('removed')) {
+    return answerForm(form, removalSchema, async ({ removed: questionId, reason }) => {
+      await removeQuestion(context, { roomId, questionId, reason })
+      return redirectWithFlash(context.site, page, 'rooms.flash_removed')
     })
   }
   if (form.has('appointed')) {

@@ -8,7 +8,7 @@ import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { AnswersDue } from '../../answers/parts/answers-due.tsx'
 import { RoomPeople } from '../../people/parts/room-people.tsx'
 import { CoverForm } from '../../sharing/parts/cover-form.tsx'
-import { AnswerList } from '../../talk/parts/answer-list.tsx'
+import { AnsweredList, AnswerList } from '../../talk/parts/answer-list.tsx'
 import { roomPath, roomsPath } from '../model/host-desk.ts'
 import { isMissed } from '../model/room-times.ts'
 import type { loadRoom } from '../pages/host-desk.ts'
@@ -20,14 +20,14 @@ export function RoomDesk(
   props: Awaited<ReturnType<typeof loadRoom>> & { lastResult?: SubmissionResult<string[]> },
 ) {
   const t = useT()
-  const { kind, room, shown, openings, actions, refusal, unanswered, people, now } = props
+  const { kind, room, shown, openings, actions, refusal, unanswered, answered, people, now } = props
   const { fairs, isReviewed, isAnnounced, steps, lastResult } = props
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isOver = room.state === 'ended' || room.state === 'cancelled'
   const missed = isMissed(room, now)
   const isStep = typed && 'intent' in typed
-  const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed)
+  const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed || 'removed' in typed)
   const isCover = lastResult?.error?.file !== undefined
   const isAppointment = typed && 'appointed' in typed
   const facts = {
@@ -101,6 +101,11 @@ export function RoomDesk(
               lastResult={isAnswer ? lastResult : undefined}
               now={now}
             />
+          </Section>
+        )}
+        {room.state === 'ended' && answered.length > 0 && (
+          <Section title={t('rooms.answered_list', { count: answered.length })}>
+            <AnsweredList questions={answered} lastResult={isAnswer ? lastResult : undefined} />
           </Section>
         )}
         {isPlanned && (

@@ -9,5 +9,8 @@ export const typedAnswerSchema = z.object({
   answer: spokenField(ANSWER_MOST),
 })
 
+/** Why a question is taken out of a room that has ended. */
+export const removalSchema = z.object({ removed: z.uuid(), reason: wordsField(QUESTION_MOST) })
+
 /** Why a question will not be answered, typed after the room has ended. */
 export const dismissalSchema = z.object({ dismissed: z.uuid(), reason: wordsField(QUESTION_MOST) })

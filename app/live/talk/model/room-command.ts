@@ -57,7 +57,11 @@ export const ROOM_COMMANDS = {
   }),
   say: z.strictObject({ roomId, clientMessageId, text: spokenField(MESSAGE_MOST) }),
   remove: z.strictObject({ roomId, messageId: id }),
-  remove_question: z.strictObject({ roomId, questionId }),
+  remove_question: z.strictObject({
+    roomId,
+    questionId,
+    reason: z.string().max(QUESTION_MOST).optional(),
+  }),
   pin: z.strictObject({ roomId, openingId: id.nullable() }),
   merge: z.strictObject({ roomId, questionId, into: id }),
   sanction: z.strictObject({

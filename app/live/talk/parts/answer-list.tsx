@@ -31,7 +31,10 @@ export function AnswerList(props: Sent & { questions: SeenQuestion[]; now: Date 
               {t('rooms.want_to_know', { count: question.votes + 1 })}
             </p>
             <AnswerForm question={question} lastResult={lastResult} />
-            <DismissForm question={question} lastResult={lastResult} />
+            <div className="flex flex-wrap gap-2">
+              <ReasonForm of="dismissed" question={question} lastResult={lastResult} />
+              <ReasonForm of="removed" question={question} lastResult={lastResult} />
+            </div>
           </Card>
         </li>
       ))}
@@ -65,21 +68,51 @@ function AnswerForm(props: Sent & { question: SeenQuestion }) {
   )
 }
 
-function DismissForm(props: Sent & { question: SeenQuestion }) {
+/** What was answered: what must not stay on the room's page is taken out of it here. */
+export function AnsweredList(props: Sent & { questions: SeenQuestion[] }) {
+  const { questions, lastResult } = props
+  return (
+    <ul className="flex flex-col gap-3">
+      {questions.map((question) => (
+        <li key={question.id}>
+          <Card className="flex flex-col gap-2">
+            <p className="text-desk break-words text-ink">{question.text}</p>
+            {question.answer?.text && (
+              <p className="text-desk-small break-words text-quiet">{question.answer.text}</p>
+            )}
+            <ReasonForm of="removed" question={question} lastResult={lastResult} />
+          </Card>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const REASONS = {
+  dismissed: { act: 'rooms.question.dismiss', reason: 'rooms.dismiss_reason' },
+  removed: { act: 'rooms.question.remove', reason: 'rooms.remove_reason' },
+} as const
+
+/** Declines a question, or takes it out of the room, with the reason that whoever asked is told. */
+function ReasonForm(props: Sent & { of: keyof typeof REASONS; question: SeenQuestion }) {
   const t = useT()
   const sending = useSending()
-  const { question } = props
-  const { typed, faults } = readSent(props, 'dismissed', 'reason')
-  const fault = `reason-${question.id}-fault`
+  const { of, question } = props
+  const { typed, faults } = readSent(props, of, 'reason')
+  const fault = `${of}-${question.id}-fault`
+  const words = REASONS[of]
   return (
-    <Sure label={t('rooms.question.dismiss')} rank="quiet" open={faults !== undefined}>
+    <Sure label={t(words.act)} rank="quiet" open={faults !== undefined}>
       <Form method="post" className="flex w-full flex-col items-start gap-2">
-        <input type="hidden" name="dismissed" value={question.id} />
+        <input type="hidden" name={of} value={question.id} />
+        {of === 'removed' && (
+          <p className="text-desk text-body">{t('rooms.question.sure_remove')}</p>
+        )}
         <textarea
           name="reason"
           rows={2}
-          aria-label={t('rooms.dismiss_reason')}
-          placeholder={t('rooms.dismiss_reason')}
+          aria-label={t(words.reason)}
+          placeholder={t(words.reason)}
           aria-invalid={faults ? true : undefined}
           aria-describedby={faults && fault}
           defaultValue={typed}
@@ -87,7 +120,7 @@ function DismissForm(props: Sent & { question: SeenQuestion }) {
         />
         <FieldFault id={fault} errors={faults} />
         <Button size="desk" rank="danger" disabled={sending}>
-          {t('rooms.question.dismiss')}
+          {t(words.act)}
         </Button>
       </Form>
     </Sure>
