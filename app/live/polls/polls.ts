@@ -2,6 +2,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom, type Write } from '../talk/held-room.ts'
 import { ensureOpen } from '../talk/open-room.ts'
@@ -43,6 +44,7 @@ export async function openPoll(
         closedAt: null,
       })
       .execute()
+    await noteDeed(context, trx, { room, action: 'room.poll_opened', details: { poll: id } })
     return [...closed, await write({ kind: 'poll', payload: { id, question, choices } })]
   })
 }
@@ -65,7 +67,13 @@ export async function closePoll(
       .select('closedAt')
       .executeTakeFirst()
     if (!poll) throw new Fault('not_found')
-    return poll.closedAt ? [] : closeOpen(context, trx, { roomId: room.id, write })
+    if (poll.closedAt) return []
+    await noteDeed(context, trx, {
+      room,
+      action: 'room.poll_closed',
+      details: { poll: input.pollId },
+    })
+    return closeOpen(context, trx, { roomId: room.id, write })
   })
 }
 

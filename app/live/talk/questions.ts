@@ -5,6 +5,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { takeDismissalBack, tellOfAnswer, tellOfDismissal } from '../answers/asker-news.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { standUp, type StoodUp } from '../order/standing-up.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
@@ -86,6 +87,16 @@ export interface QuestionStep {
   reason?: string
 }
 
+/** What of it the log names; whoever asked takes their own words back without a trace in it. */
+const NOTED = {
+  show: 'room.question_shown',
+  begin: 'room.question_begun',
+  put_back: 'room.question_put_back',
+  dismiss: 'room.question_dismissed',
+  restore: 'room.question_restored',
+  withdraw: null,
+} as const satisfies Record<QuestionStep['action'], string | null>
+
 interface Moved {
   events: LoggedEvent[]
   stood: StoodUp | null
@@ -144,6 +155,10 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     const told = { roomId: room.id, questionId: question.id, reason }
     if (input.action === 'dismiss') await tellOfDismissal(context, trx, told)
     if (input.action === 'restore') await takeDismissalBack(trx, told)
+    const noted = NOTED[input.action]
+    if (noted) {
+      await noteDeed(context, trx, { room, action: noted, details: { question: question.id } })
+    }
     const becomesSeen = READ_BY_ALL.includes(row.to) && !READ_BY_ALL.includes(question.state)
     events.push(
       becomesSeen
@@ -223,6 +238,11 @@ export async function answerQuestion(
       })
       .where('id', '=', question.id)
       .execute()
+    await noteDeed(context, trx, {
+      room,
+      action: 'room.question_answered',
+      details: { question: question.id },
+    })
     if (room.state === 'ended' && question.state !== 'answered') {
       await tellOfAnswer(context, trx, { roomId: room.id, questionId: question.id })
     }

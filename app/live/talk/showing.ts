@@ -1,5 +1,6 @@
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { canModerate, canPresent } from '../policy.ts'
 import { inRoom } from './held-room.ts'
 import { ensureOpen } from './open-room.ts'
@@ -26,6 +27,11 @@ export async function pinOpening(
       .set({ pinnedOpeningId: input.openingId })
       .where('id', '=', room.id)
       .execute()
+    await noteDeed(context, trx, {
+      room,
+      action: 'room.opening_pinned',
+      details: { opening: input.openingId },
+    })
     return [
       await write({
         kind: 'pin',
@@ -56,6 +62,7 @@ export async function sayNotice(
       .limit(1)
       .executeTakeFirst()
     if ((last?.payload.text ?? '') === input.text) return []
+    await noteDeed(context, trx, { room, action: 'room.notice_said' })
     return [await write({ kind: 'notice', payload: { text: input.text } })]
   })
 }
@@ -76,6 +83,11 @@ export async function slowDown(
       .set({ slowSeconds: input.seconds })
       .where('id', '=', room.id)
       .execute()
+    await noteDeed(context, trx, {
+      room,
+      action: 'room.slowed',
+      details: { seconds: input.seconds },
+    })
     return write({ kind: 'slow', payload: { seconds: input.seconds } })
   })
 }

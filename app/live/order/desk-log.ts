@@ -1,0 +1,23 @@
+import { recordAudit, type AuditAction } from '#app/accounts/audit.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import type { HeldRoom } from '../talk/held-room.ts'
+
+/** Writes down in the log what somebody at a room's desk has done, in the transaction of the deed. */
+export async function noteDeed(
+  context: Context,
+  trx: Trx,
+  input: {
+    room: Pick<HeldRoom, 'id' | 'hostId'>
+    action: Extract<AuditAction, `room.${string}`>
+    details?: Record<string, string | number | null>
+  },
+): Promise<void> {
+  const { room, action, details = {} } = input
+  await recordAudit(context, trx, {
+    action,
+    subjectKind: 'room',
+    subjectId: room.id,
+    organisationId: room.hostId,
+    details,
+  })
+}
