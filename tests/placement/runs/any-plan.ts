@@ -116,6 +116,8 @@ export const anyPlan = fc.record({
   next: fc.record({ isKept: fc.boolean(), version: anyVersion }),
   beforeStart: anyEvents,
   whileStarted: anyEvents,
+  /** Who has no post once the others work is placed in a second round. */
+  late: anyVersion,
   onceEnded: anyEvents,
 })
 
@@ -151,10 +153,20 @@ export const LAWFUL_PLAN: PlanMade = {
     STUDENT,
     { ...STUDENT, wishes: [1, 0], isHardship: true },
     { ...STUDENT, group: 'other', imported: 'first' },
+    { ...STUDENT, second: [] },
   ],
   first: VERSION,
   next: { isKept: false, version: VERSION },
   beforeStart: [FOUND_POST],
   whileStarted: [{ what: 'undo' }, { what: 'class', who: 0, group: 'other', posts: 'keep' }],
+  // The fourth has no post before the start, and the one that the third has left for hers is free.
+  late: {
+    acts: [{ act: 'move', who: 3, other: 0, post: 2 }],
+    news: null,
+    demands: {
+      ...{ classSites: null, employerMost: null, teachers: null },
+      ...{ areFriends: false, areChosen: false, hardshipFirst: false },
+    },
+  },
   onceEnded: [],
 }

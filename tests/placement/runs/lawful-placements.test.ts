@@ -383,6 +383,35 @@ onBothDatabases('what is published, started or resumed', (world) => {
         return note(`version ${after + 1}`, true)
       }
 
+      /** With the posts to which nobody went before, so that some have seats. */
+      async function placeLate(made: Made, version: Version) {
+        const { planId, demandIds } = made.run
+        const { db } = world.context
+        await db
+          .updateTable('demand')
+          .set({ state: 'admitted' })
+          .where('id', 'in', demandIds)
+          .execute()
+        const placed = async () =>
+          db
+            .selectFrom('placement')
+            .where('planId', '=', planId)
+            .where('isCurrent', '=', true)
+            .where('planPostId', 'is not', null)
+            .select(['studentId', 'planPostId'])
+            .execute()
+        const before = await placed()
+        const { number } = await db
+          .selectFrom('placementVersion')
+          .where('planId', '=', planId)
+          .select(({ fn }) => fn.max('number').as('number'))
+          .executeTakeFirstOrThrow()
+        if (!(await publish(made, version, { after: number, round: 2 }))) return
+        const isNew = (one: (typeof before)[0]) =>
+          before.every(({ studentId }) => studentId !== one.studentId)
+        note('late comer', (await placed()).some(isNew))
+      }
+
       async function goTo({ college, run }: Made, action: PlanAction) {
         const { planId } = run
         const move = { planId, action, reason: '误操作' }
@@ -419,6 +448,7 @@ onBothDatabases('what is published, started or resumed', (world) => {
           await prepare(made)
           await all(late)
           if (!(await goTo(made, 'start'))) return
+          await placeLate(made, plan.late)
           await all(plan.whileStarted)
           await goTo(made, 'end')
           await all(plan.onceEnded)
@@ -427,7 +457,15 @@ onBothDatabases('what is published, started or resumed', (world) => {
         // The seed is another one each time, and is told where a plan fails.
         { numRuns: 12, examples: [[LAWFUL_PLAN]] },
       )
-      const steps = ['version 1', 'version 2', 'own post', 'start', 'undone import', 'class move']
+      const steps = [
+        'version 1',
+        'version 2',
+        'own post',
+        'start',
+        'undone import',
+        'class move',
+        'late comer',
+      ]
       expect(Object.keys(reached)).toEqual(expect.arrayContaining([...steps, 'end', 'resume']))
     },
     240_000,
