@@ -133,6 +133,8 @@ export const plans = {
     '{count} students have no post, and no agreement for now; they get one once they are placed.',
   'plan.left_out_start':
     '{count} students have no post, and the internship starts without them. They can still be placed: in a second round, by hand, or at posts that they find; whoever has a post stays.',
+  'plan.left_out_published':
+    '{count} students have no post. They can be placed in the second round, by hand at a seat that is left, or find one themselves.',
   'plan.left_out_started':
     '{count} students have no post. Place them in a second round, by hand at seats that are left, or at posts that they find; whoever has a post stays.',
   'plan.left_out_to': 'Place them',

@@ -126,6 +126,8 @@ export const plans = {
   'plan.left_out': '{count} 名学生还没有岗位，先不会有他们的协议；以后安置了，再给他们补上。',
   'plan.left_out_start':
     '{count} 名学生还没有岗位，实习会先不等他们开始；以后可以按第二轮、人工调整或自己联系的岗位给他们补上，有岗位的学生不动。',
+  'plan.left_out_published':
+    '{count} 名学生还没有岗位。可以按第二轮安排、人工调整到剩下的名额，或由学生自己联系。',
   'plan.left_out_started':
     '{count} 名学生还没有岗位。可以按第二轮安排、人工调整到剩下的名额，或由学生自己联系；有岗位的学生不动。',
   'plan.left_out_to': '去安排他们',

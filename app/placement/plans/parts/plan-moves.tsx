@@ -26,6 +26,9 @@ const ONWARD: HandAction[] = [
   'end',
 ]
 
+/** Whose placement stands, of which somebody may have been left out. */
+const AFTER_PUBLISHING: readonly PlanState[] = ['published', 'agreements', 'started']
+
 function reachedBy(action: HandAction): 'all' | 'placed' | 'asked' {
   if (action === 'cancel') return 'all'
   return action === 'open_preferences' || action === 'reopen_preferences' ? 'asked' : 'placed'
@@ -79,9 +82,13 @@ export function PlanMoves(props: {
       <div className="flex flex-col gap-1">
         <h2 className="text-lead font-semibold text-ink">{t('plan.next')}</h2>
         <p className="text-desk text-body">{sayNext()}</p>
-        {state === 'started' && props.leftOut && (
+        {AFTER_PUBLISHING.includes(state) && props.leftOut && (
           <>
-            <WithoutPosts {...props.leftOut} action={null} now={props.now} />
+            <WithoutPosts
+              {...props.leftOut}
+              said={state === 'started' ? 'started' : 'published'}
+              now={props.now}
+            />
             <Link
               to="allocations"
               className="inline-flex min-h-11 items-center self-start text-desk text-link underline underline-offset-4 md:min-h-8"
@@ -125,7 +132,7 @@ export function PlanMoves(props: {
               )}
               {action === 'close_employers' && <UnansweredEmployers employers={props.unanswered} />}
               {(action === 'begin_agreements' || action === 'start') && props.leftOut && (
-                <WithoutPosts {...props.leftOut} action={action} now={props.now} />
+                <WithoutPosts {...props.leftOut} said={action} now={props.now} />
               )}
               {props.reach && isTold(state, action) && (
                 <StepReachCard
@@ -181,18 +188,17 @@ function Blocks(props: { title: string; gates: GateAtAGlance[]; now: Date }) {
 const LEFT_OUT = {
   begin_agreements: 'plan.left_out',
   start: 'plan.left_out_start',
-  none: 'plan.left_out_started',
+  published: 'plan.left_out_published',
+  started: 'plan.left_out_started',
 } as const
 
 /** Who has no post when agreements or posts begin: it is no obstacle, but should be meant. */
-function WithoutPosts(props: LeftOut & { action: 'begin_agreements' | 'start' | null; now: Date }) {
+function WithoutPosts(props: LeftOut & { said: keyof typeof LEFT_OUT; now: Date }) {
   const { locale, t } = useLocale()
   const count = (value: number) => value.toLocaleString(locale)
   return (
     <ul role="list" className="w-full rounded-desk bg-wait-tint px-3 py-2 text-desk text-wait">
-      <li className="font-medium">
-        {t(LEFT_OUT[props.action ?? 'none'], { count: count(props.unplaced) })}
-      </li>
+      <li className="font-medium">{t(LEFT_OUT[props.said], { count: count(props.unplaced) })}</li>
       {props.closesAt && (
         <li>
           {t('plan.second_open')}
