@@ -30,6 +30,12 @@ export async function listPresence(
     .innerJoin('planPost', 'planPost.id', 'placement.planPostId')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .innerJoin('student', 'student.id', 'placement.studentId')
+    .leftJoin('arrival', (join) =>
+      join
+        .onRef('arrival.planId', '=', 'placement.planId')
+        .onRef('arrival.studentId', '=', 'placement.studentId')
+        .onRef('arrival.postId', '=', 'placement.planPostId'),
+    )
     .where('placement.isCurrent', '=', true)
     .where('student.state', '=', 'enrolled')
     .where((eb) =>
@@ -39,12 +45,13 @@ export async function listPresence(
     .$if(input.exceptPlanId !== undefined, (select) =>
       select.where('plan.id', '!=', input.exceptPlanId!),
     )
-    .groupBy(['demand.id', 'plan.firstDay', 'plan.lastDay'])
+    .groupBy(['demand.id', 'plan.firstDay', 'plan.lastDay', 'arrival.beganOn'])
     .select([
       'demand.id as demandId',
       'demand.employerId',
       'demand.title',
-      'plan.firstDay',
+      // Who came after the plan's start is there from the day on which she began.
+      sql<string>`coalesce(arrival.began_on, plan.first_day)`.as('firstDay'),
       'plan.lastDay',
       sql<number>`count(*)::int`.as('count'),
     ])

@@ -1,3 +1,4 @@
+import { listPresence } from '#app/placement/demands/presence.ts'
 import { expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -167,7 +168,8 @@ onBothDatabases('who comes to a plan that has started', (world) => {
   })
 
   it('begins once nothing is open, on a day after the last signature', async () => {
-    const { college, planId, studentId, officer, openOf, arrive, close, attend } = await late()
+    const { college, run, planId, studentId, officer, openOf, ...of } = await late()
+    const { arrive, close, attend } = of
     await expect(arrive('2026-11-25')).rejects.toMatchObject({
       code: 'arrival_open',
       params: { count: ALL.length },
@@ -189,6 +191,10 @@ onBothDatabases('who comes to a plan that has started', (world) => {
       ...{ waiting: [], begun: [{ studentId, beganOn: '2026-11-26' }] },
     })
     await expect(arrive('2026-11-26')).rejects.toMatchObject({ code: 'not_found' })
+    const { db } = world.context
+    expect(await listPresence(db, { employerIds: [run.employerIds[1]!] })).toMatchObject([
+      { count: 1, firstDay: '2026-11-26', lastDay: DAYS.lastDay },
+    ])
     await takeBackArrival(officer, { planId, studentId })
     expect(await openOf()).toEqual([{ id: studentId, open: [] }])
     const teacher = world.as(await addClassTeacher(world, college, '王强', college.groups.second))

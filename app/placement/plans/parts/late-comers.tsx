@@ -43,7 +43,7 @@ export function LateComersCard(props: {
           </h2>
           <p className="text-desk text-body">{t('late.about')}</p>
         </div>
-        {ready.length > 0 && (
+        {(ready.length > 0 || props.lastResult) && (
           <Ready ready={ready} now={now} canRecord={canRecord} lastResult={props.lastResult} />
         )}
         {waiting.length > 0 && (
@@ -121,7 +121,12 @@ function Ready(props: {
         form={form}
         labels={{ studentIds: t('late.title'), beganOn: t('late.began_on') }}
       />
-      <fieldset className="flex flex-col gap-1">
+      {/* Who was ticked may lack something by now: what was refused is said all the same. */}
+      <fieldset
+        id={fields.studentIds.id}
+        hidden={ready.length === 0}
+        className="flex flex-col gap-1"
+      >
         <legend className="flex flex-wrap items-center gap-2 pb-1 text-desk text-ink">
           <Badge tone="good">
             {t('late.ready', { count: ready.length.toLocaleString(locale) })}
@@ -157,7 +162,7 @@ function Ready(props: {
           )
         })}
       </fieldset>
-      {canRecord && (
+      {canRecord && ready.length > 0 && (
         <div className="flex flex-wrap items-end gap-3">
           <TextInput
             type="date"
