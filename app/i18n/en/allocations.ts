@@ -352,7 +352,7 @@ export const allocations = {
   'audit.plan.unsettled': 'Lifted a placement settled by hand',
   'fault.nothing_to_keep': 'This placement gives her no post to keep',
 
-  'version.title': 'Placement',
+  'version.title': 'Result',
   'version.stands': 'Stands',
   'version.superseded': 'Superseded',
   'version.check': 'How to check it',
@@ -403,7 +403,7 @@ export const allocations = {
   'placement.without_left': 'You have no post in the placement as it stands.',
   'placement.next_second': 'You may still rank posts in the second round, or find one yourself.',
   'placement.next_find':
-    'The second round has no post for you to choose now. Find a post yourself, or talk to your class teacher.',
+    'You cannot wish in the second round now. Find a post yourself, or talk to your class teacher.',
   'placement.replaces': 'Version {number} replaces version {before}.',
   'placement.unchanged': 'Your post is the same.',
   'placement.still_none': 'You still have no post.',
