@@ -209,7 +209,7 @@ export const rooms = {
   'rooms.own': 'Yours',
   'rooms.own_merged': 'Somebody asked before; yours was merged into “{text}”',
   'rooms.own_merged_gone': 'Merged into another question, which is gone',
-  'rooms.own_dismissed': 'Not answered: {reason}',
+  'rooms.own_dismissed_for': 'Not answered: {reason}',
   'rooms.merged_count': '{count} like it merged into it',
   'rooms.vote': 'I want to know, too: {text}, {count} now',
   'rooms.no_messages': 'Nobody has said anything yet',
@@ -256,6 +256,7 @@ export const rooms = {
   'audit.room.question_removed': 'Question removed from a live room',
   'audit.subject.room': 'Live room',
   'fault.not_sent': 'Not sent. Please press again',
+  'error.unexpected': 'Something went wrong on the server; it was not sent. Send it again later',
   'fault.room_closed': 'The room has not begun or is over: this cannot be done now',
   'fault.room_cover_fixed':
     'The organiser looks at covers first, so it cannot be changed once the room is live',

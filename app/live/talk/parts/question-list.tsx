@@ -100,7 +100,7 @@ function Question(props: Asked & { question: SeenQuestion }) {
         )}
         {question.state === 'dismissed' && (
           <p className="text-base break-words text-body">
-            {t('rooms.own_dismissed', { reason: question.reason })}
+            {t('rooms.own_dismissed_for', { reason: question.reason })}
           </p>
         )}
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-quiet">
