@@ -315,6 +315,7 @@ export const rooms = {
   'audit.room.question_dismissed': '不回答提问',
   'audit.room.question_restored': '恢复提问',
   'audit.room.question_answered': '回答提问',
+  'audit.room.answer_taken_back': '撤销口头回答',
   'audit.room.opening_pinned': '换正在讲的岗位',
   'audit.room.notice_said': '换直播间公告',
   'audit.room.slowed': '改慢速模式',

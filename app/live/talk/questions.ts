@@ -91,6 +91,7 @@ export interface QuestionStep {
 const NOTED = {
   show: 'room.question_shown',
   begin: 'room.question_begun',
+  resume: 'room.answer_taken_back',
   put_back: 'room.question_put_back',
   dismiss: 'room.question_dismissed',
   restore: 'room.question_restored',

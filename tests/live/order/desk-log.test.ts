@@ -22,7 +22,8 @@ onBothDatabases('the log of a room', (world) => {
     for (const action of ['show', 'begin', 'put_back', 'dismiss', 'restore'] as const) {
       await twice(() => moveQuestion(desk, { roomId, questionId, action, reason: '问过了' }))
     }
-    await twice(() => answerQuestion(desk, { roomId, questionId, text: '包住。' }))
+    await twice(() => answerQuestion(desk, { roomId, questionId, text: null }))
+    await twice(() => moveQuestion(desk, { roomId, questionId, action: 'resume' }))
     await twice(() => pinOpening(desk, { roomId, openingId: openings[0]! }))
     await twice(() => sayNotice(desk, { roomId, text: '三点抽奖' }))
     await slowDown(desk, { roomId, seconds: 30 })
@@ -44,6 +45,7 @@ onBothDatabases('the log of a room', (world) => {
         'room.question_dismissed',
         'room.question_restored',
         'room.question_answered',
+        'room.answer_taken_back',
         'room.opening_pinned',
         'room.notice_said',
         'room.slowed',
