@@ -84,6 +84,7 @@ journey('officer publishes a plan', ({ arrive }) => {
     await officer.getByText('志愿收集已结束').first().waitFor()
     await move(officer, plan, '提前结束单位答复', '结束答复', '单位都答复了')
     await officer.getByText('单位答复已结束').first().waitFor()
+    await askTooMuch(officer, plan)
     await workOut(officer, plan)
     await expectAccessible(officer)
     await expectNoSideways(officer)
@@ -132,6 +133,31 @@ journey('officer publishes a plan', ({ arrive }) => {
     await wishAgain(leftOut)
   })
 })
+
+/** More at a place than have wished for it: the page says how far it is, and then what cannot be met. */
+async function askTooMuch(officer: Page, plan: string): Promise<void> {
+  await officer.goto(`${plan}/allocations`)
+  await officer.getByLabel('D 同班同行').check({ force: true })
+  await officer.locator('summary').filter({ hasText: '“同班同行”的要求' }).click()
+  await officer.getByLabel('最少').first().fill('2')
+  // The page looks again every second: what it shows while the work goes on stays until it was read.
+  let looks = 0
+  const wasRead = Promise.withResolvers<void>()
+  await officer.route('**/allocations.data*', async (route) => {
+    if (route.request().method() === 'GET') looks += 1
+    if (looks > 1) await wasRead.promise
+    await route.continue()
+  })
+  await officer.getByRole('button', { name: '开始计算' }).click()
+  await officer.getByRole('progressbar').first().waitFor()
+  await expectAccessible(officer)
+  await expectNoSideways(officer)
+  wasRead.resolve()
+  await officer.getByText('这条要求满足不了，请放宽：').waitFor({ timeout: 45_000 })
+  await officer.unroute('**/allocations.data*')
+  await expectAccessible(officer)
+  await expectNoSideways(officer)
+}
 
 /** Who sent nothing finds the second round, and mends a wish that stands twice. */
 async function wishAgain(student: Page) {
