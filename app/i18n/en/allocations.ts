@@ -354,6 +354,7 @@ export const allocations = {
 
   'version.title': 'Result',
   'version.stands': 'Stands',
+  'version.of_others': 'none of your students are in it',
   'version.superseded': 'Superseded',
   'version.check': 'How to check it',
   'version.open': 'See the placement',

@@ -586,7 +586,7 @@ export const demands = {
   'visit.day_hint': 'No later than today',
   'visit.sure': 'I have seen which plans and students it strikes; the site is unsuitable',
   'fault.visit_reaches':
-    'At an unsuitable site no student is placed any more. It strikes {open} plans that are not published and {published} that are: {students} students are placed there and must move, {wishes} have wished for its posts. Officers, guiding teachers, class teachers, students and the employer are told. If that is meant, tick the box and save',
+    'At an unsuitable site no student is placed any more. It strikes {open} plans that are not published, {published} that are and {started} that run: {students} students are placed there and must move, {wishes} have wished for its posts. Officers, guiding teachers, class teachers, students and the employer are told. If that is meant, tick the box and save',
   'notice.site_unsuitable':
     'A visit found the site of {employer} unsuitable. “{plan}” has posts there: no student can be placed until a new visit finds it suitable',
   'notice.site_unsuitable_placed':

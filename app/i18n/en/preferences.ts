@@ -214,6 +214,7 @@ export const preferences = {
     'Once a plan of your class groups takes preferences, who has answered is shown here.',
   'remind.one': 'Remind {count} ({way})',
   'remind.all': 'Remind {count} of all class groups ({way})',
+  'remind.others': 'Remind {count} of other class groups ({way})',
   'remind.way_page': 'on their page',
   'remind.way_message': 'text message or e-mail',
   'remind.way_some': '{count} by message too, the others on their page',

@@ -207,7 +207,6 @@ export const rosterImports = {
   'roster_import.rows': 'Students as read',
   'roster_import.column_expected': 'Outcome',
   'roster_import.column_said': 'Notes',
-  'roster_import.changes_of': 'Changes: {fields}',
   'roster_import.columns_title': 'How the columns were read',
   'roster_import.column_as': 'read as',
   'roster_import.columns_unused': 'Columns not used: {heads}',

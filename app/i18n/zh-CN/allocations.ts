@@ -322,6 +322,7 @@ export const allocations = {
 
   'version.title': '安置结果',
   'version.stands': '现行',
+  'version.of_others': '里面没有你负责的学生',
   'version.superseded': '已被新版代替',
   'version.check': '怎样验算',
   'version.open': '看安置结果',

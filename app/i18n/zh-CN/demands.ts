@@ -562,7 +562,7 @@ export const demands = {
   'visit.day_hint': '不能晚于今天',
   'visit.sure': '牵涉到的计划和学生我看过了，结论就是不适合',
   'fault.visit_reaches':
-    '结论是不适合，这家单位就不能再安排学生。现在牵涉 {open} 个还没公布的计划、{published} 个已公布的计划：{students} 名学生安排在那里，要换岗位；{wishes} 名学生的志愿里有它的岗位。保存后会通知实习负责老师、指导教师、班主任、学生和单位。看清楚了，请勾选再保存',
+    '结论是不适合，这家单位就不能再安排学生。现在牵涉 {open} 个还没公布的计划、{published} 个已公布的计划、{started} 个正在实习的计划：{students} 名学生安排在那里，要换岗位；{wishes} 名学生的志愿里有它的岗位。保存后会通知实习负责老师、指导教师、班主任、学生和单位。看清楚了，请勾选再保存',
   'notice.site_unsuitable':
     '{employer}的考察结论是不适合。“{plan}”里有它的岗位，重新考察合格之前不能安排学生',
   'notice.site_unsuitable_placed':

@@ -202,6 +202,7 @@ export const preferences = {
   'answers.none_text': '你的班级参加的计划开始收集志愿后，谁交了谁没交就在这里。',
   'remind.one': '提醒 {count} 人（{way}）',
   'remind.all': '提醒全部班 {count} 人（{way}）',
+  'remind.others': '提醒其他班 {count} 人（{way}）',
   'remind.way_page': '站内通知',
   'remind.way_message': '短信或邮件',
   'remind.way_some': '{count} 人有短信或邮件，其余看站内通知',

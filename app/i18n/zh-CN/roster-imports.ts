@@ -198,7 +198,6 @@ export const rosterImports = {
   'roster_import.rows': '读出的学生',
   'roster_import.column_expected': '结果',
   'roster_import.column_said': '说明',
-  'roster_import.changes_of': '会更新：{fields}',
   'roster_import.columns_title': '表里的列这样读',
   'roster_import.column_as': '读作',
   'roster_import.columns_unused': '没有用到的列：{heads}',

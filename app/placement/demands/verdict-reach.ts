@@ -95,10 +95,12 @@ function withThere(of: { collegeId: string; employerId: string }) {
 export function reachOfPlans(plans: readonly PlanAtSite[]): VerdictReach {
   const sum = (of: (plan: PlanAtSite) => number) =>
     plans.reduce((total, plan) => total + of(plan), 0)
-  const isOpen = ({ state }: PlanAtSite) => ['draft', 'collecting', 'allocating'].includes(state)
+  const among = (...states: PlanState[]) =>
+    plans.filter(({ state }) => states.includes(state)).length
   return {
-    open: plans.filter(isOpen).length,
-    published: plans.filter((plan) => !isOpen(plan)).length,
+    open: among('draft', 'collecting', 'allocating'),
+    published: among('published', 'agreements'),
+    started: among('started'),
     students: sum(({ students }) => students),
     wishes: sum(({ wishes }) => wishes),
   }

@@ -7,17 +7,19 @@ import { wordsField } from '#app/kernel/words-field.ts'
 
 /** What it strikes that an employer's site is found unsuitable. */
 export interface VerdictReach {
-  /** Plans whose placement is not published yet, and those whose is. */
+  /** Plans whose placement is not published yet, those whose is, and those that run. */
   open: number
   published: number
+  started: number
   /** Students who are placed there, and those who have sent wishes for its posts. */
   students: number
   wishes: number
 }
 
 /** The reach as the form confirms it: another reach is confirmed anew. */
-export function sureOfReach({ open, published, students, wishes }: VerdictReach): string {
-  return faultKey('visit_reaches', { open, published, students, wishes })
+export function sureOfReach({ open, published, started, ...reach }: VerdictReach): string {
+  const { students, wishes } = reach
+  return faultKey('visit_reaches', { open, published, started, students, wishes })
 }
 
 /** What is looked at on a visit, item by item. */

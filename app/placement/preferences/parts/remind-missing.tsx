@@ -34,7 +34,10 @@ export function RemindMissing(props: {
         <Remind
           groups={all.filter(({ reach }) => reach.told > 0).map(({ id }) => id)}
           planId={planId}
-          label={t('remind.all', { count: total.told, way: sayWay(t, total) })}
+          label={t(own.told > 0 || !group ? 'remind.all' : 'remind.others', {
+            count: total.told,
+            way: sayWay(t, total),
+          })}
           secondary
         />
       )}

@@ -25,6 +25,7 @@ export function StandingVersion(props: {
   const { planId, standing, show } = props
   const { shares, method } = standing
   const number = (count: number) => count.toLocaleString(locale)
+  const isOfOthers = shares.students === 0
   return (
     <section
       aria-label={t('version.title')}
@@ -40,9 +41,11 @@ export function StandingVersion(props: {
             <Badge tone="good">{t('version.stands')}</Badge>
           </h2>
           <p className="text-desk text-quiet">
-            {letterOf(method)} {t(`allocation.method.${method}`)} · {t('allocation.placed')}{' '}
-            {number(placedOf(shares))} · {t('allocation.unplaced')} {number(shares.unplaced)} ·{' '}
-            <Moment at={standing.publishedAt} now={props.now} />
+            {letterOf(method)} {t(`allocation.method.${method}`)} ·{' '}
+            {isOfOthers
+              ? t('version.of_others')
+              : `${t('allocation.placed')} ${number(placedOf(shares))} · ${t('allocation.unplaced')} ${number(shares.unplaced)}`}{' '}
+            · <Moment at={standing.publishedAt} now={props.now} />
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-desk">
@@ -58,7 +61,7 @@ export function StandingVersion(props: {
           </LinkButton>
         </div>
       </div>
-      <ShareBar shares={shares} isSmall />
+      {!isOfOthers && <ShareBar shares={shares} isSmall />}
     </section>
   )
 }

@@ -1,9 +1,7 @@
-import { ArrowRight } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
-import type { Translate } from '#app/i18n/index.ts'
-import { districtName } from '#app/kernel/districts.ts'
 import { Table } from '#app/ui/table.tsx'
 import type { FieldChange } from '../model/assess-roster.ts'
+import { ChangeWords } from './change-words.tsx'
 
 interface ChangedRow {
   sheet: string
@@ -46,15 +44,8 @@ export function RosterChanges(props: { rows: ChangedRow[] }) {
           cell: (row) => (
             <ul className="flex flex-col gap-0.5">
               {row.changes.map((change) => (
-                <li key={change.field} className="flex flex-wrap items-center gap-x-2">
-                  <span className="text-quiet">{t(`roster_field.${change.field}`)}</span>
-                  {change.from && (
-                    <>
-                      <s className="text-quiet">{say(t, change.field, change.from)}</s>
-                      <ArrowRight aria-hidden size={14} className="text-quiet" />
-                    </>
-                  )}
-                  <span className="font-medium text-ink">{say(t, change.field, change.to)}</span>
+                <li key={change.field}>
+                  <ChangeWords change={change} />
                 </li>
               ))}
             </ul>
@@ -63,11 +54,4 @@ export function RosterChanges(props: { rows: ChangedRow[] }) {
       ]}
     />
   )
-}
-
-function say(t: Translate, field: FieldChange['field'], text: string): string {
-  if (field === 'sex') return t(`terms.sex.${text as 'female'}`)
-  if (field === 'home') return districtName(text)
-  if (field === 'state') return t(`roster.filter.${text as 'enrolled'}`)
-  return text
 }

@@ -7,6 +7,7 @@ import type { RosterExpected } from '#db/tables/roster-import.ts'
 import type { RosterField } from '../model/roster-fields.ts'
 import { sayRosterFault } from '../model/say-roster-fault.ts'
 import type { ShownRosterRow } from '../roster-imports.ts'
+import { ChangeWords } from './change-words.tsx'
 
 const TONES: Record<RosterExpected, BadgeTone> = {
   new: 'good',
@@ -136,13 +137,11 @@ function Said(props: { row: ShownRosterRow; headOf: (field: RosterField) => stri
           {t(`roster_warning.${code}`, params)}
         </li>
       ))}
-      {changes.length > 0 && (
-        <li className="text-quiet">
-          {t('roster_import.changes_of', {
-            fields: changes.map(({ field }) => t(`roster_field.${field}`)).join('、'),
-          })}
+      {changes.map((change) => (
+        <li key={change.field}>
+          <ChangeWords change={change} />
         </li>
-      )}
+      ))}
     </ul>
   )
 }
