@@ -19,6 +19,8 @@ export function createWords(): Words {
   return {
     cut: remembered((text) => jieba.cutForSearch(text, true), KEPT),
     part: remembered((text) => jieba.cut(text, true), KEPT),
+    partKnown: remembered((text) => jieba.cut(text, false), KEPT),
     spell: remembered((text) => pinyin(text, { toneType: 'none', type: 'array', v: true }), KEPT),
+    intone: remembered((text) => pinyin(text, { toneType: 'num', type: 'array', v: true }), KEPT),
   }
 }

@@ -53,8 +53,12 @@ export interface Words {
   cut: (text: string) => string[]
   /** Parts text into words, each character in one of them. */
   part: (text: string) => string[]
+  /** The same by the words of the dictionary alone, so that no new word is guessed. */
+  partKnown: (text: string) => string[]
   /** Han characters as syllables of pinyin without tones, one each, as they are read in this text. */
   spell: (text: string) => string[]
+  /** The same with the figure of its tone behind each syllable. */
+  intone: (text: string) => string[]
 }
 
 export interface RecallHow<T> {

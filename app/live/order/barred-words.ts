@@ -69,7 +69,7 @@ export async function ensureNoBarredWord(
   const word = findBarred(
     input.text,
     rows.map((row) => row.word),
-    context.words.spell,
+    context.words,
   )
   if (word !== null) throw new Fault('word_barred', { field: 'text', params: { word } })
 }

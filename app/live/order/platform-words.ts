@@ -38,7 +38,7 @@ export async function barPlatformWord(context: Context, word: string): Promise<v
     const known = findBarred(
       word,
       rows.map((row) => row.word),
-      context.words.spell,
+      context.words,
     )
     if (known !== null) throw new Fault('word_known', { field: 'word', params: { word: known } })
     const id = newId()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findBarred } from '#app/live/order/model/barred-words.ts'
 import { createWords } from '#server/words.ts'
 
-const { spell } = createWords()
+const speech = createWords()
 const WORDS = [
   '微信',
   '刷单',
@@ -43,8 +43,19 @@ describe('a barred word', () => {
     ['with figures around', '1微2信3', '微信'],
     ['with figures of its own', '日薪 300', '日薪300'],
     ['spelled with ü', 'lǜkǎ', '绿卡'],
+    ['in characters of another tone', '加维信', '微信'],
+    ['in characters of another tone after a name', '老板维信多少', '微信'],
+    ['in characters of its tones', '加薇信', '微信'],
+    ['in characters of its tones, with the next that make a word', '加薇信号', '微信'],
+    ['in a word of its tones', '威信号多少', '微信'],
+    ['behind a word that the characters are no part of', '岗位信息在薇信群', '微信'],
+    ['half in pinyin of another tone', '加卫xin', '微信'],
+    ['in pinyin among English', 'please add wei xin abc', '微信'],
+    ['in pinyin parted otherwise', 'we ixin', '微信'],
+    ['in pinyin whose second word goes on', 'wo de wei xinhao', '微信'],
+    ['in pinyin with characters of no width', 'wei\u200bxin', '微信'],
   ])('is found %s', (_, text, word) => {
-    expect(findBarred(text, WORDS, spell)).toBe(word)
+    expect(findBarred(text, WORDS, speech)).toBe(word)
   })
 
   it.each([
@@ -64,10 +75,62 @@ describe('a barred word', () => {
     ['nothing', ''],
     ['marks alone', '？！。'],
   ])('is not found in %s', (_, text) => {
-    expect(findBarred(text, WORDS, spell)).toBeNull()
+    expect(findBarred(text, WORDS, speech)).toBeNull()
+  })
+
+  it.each([
+    '岗位信息在哪里看',
+    '单位信用怎么查',
+    '职位信息更新了吗',
+    '用人单位信誉好不好',
+    '展位信息发一下',
+    '这个岗位，信息费要交吗',
+    '这几位信息部的主管在吗',
+    '学位信息要填吗',
+    '床位信息怎么登记',
+    '有没有权威信息',
+    '喂，信号不好，听不清',
+    '为新员工提供住宿吗',
+    '为信息专业的学生留岗位吗',
+    '作为信息专业的毕业生可以投吗',
+    '岗位薪资多少',
+    '单位新增的岗位有哪些',
+    '车位新装了充电桩吗',
+    '各位信任我们，谢谢',
+    '定位信号弱，走哪条路',
+    '岗位心得能分享吗',
+    '片区经理招几个人',
+    '工位新不新',
+  ])('is not found in what is said of work: %s', (text) => {
+    expect(findBarred(text, WORDS, speech)).toBeNull()
+  })
+
+  it.each([
+    'Is the olympian zip line job open?',
+    'I work as a machinist, made in China parts',
+    'Hei, check the wages please',
+    'Do we ship on weekends?',
+    'We mix in the paint shop, right?',
+    'Was the musician zipped in?',
+    'Can you see XIN at the desk?',
+    'The weekly pay is 300 yuan?',
+    'Is overtime paid at 150%?',
+    'Does Huawei 信息部 hire?',
+    'Will the dormitory be free for new staff?',
+    'How long is the night shift?',
+    'Is a CET-4 certificate required?',
+    'Where do I hand in my papers?',
+    'Does the canteen serve halal food?',
+    'I have a welding licence, grade 2.',
+    'Are interns paid the minimum wage?',
+    'When do you answer applications?',
+    'Is the shuttle bus from Licang free?',
+    'Do you take students from 2025?',
+  ])('is not found in English: %s', (text) => {
+    expect(findBarred(text, WORDS, speech)).toBeNull()
   })
 
   it('that is nothing but marks bars nothing', () => {
-    expect(findBarred('什么都行', ['！！'], spell)).toBeNull()
+    expect(findBarred('什么都行', ['！！'], speech)).toBeNull()
   })
 })

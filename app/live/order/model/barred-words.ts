@@ -1,62 +1,136 @@
 import { simplify } from '#app/kernel/simplified.ts'
 
-/** Reads Han characters aloud: one syllable of pinyin without tone for each. */
-export type Spell = (text: string) => string[]
+/** How Chinese is read aloud and parted into words. */
+export interface Speech {
+  /** Han characters as syllables of pinyin without tones, one for each. */
+  spell: (text: string) => string[]
+  /** The same syllables, each with the figure of its tone behind it. */
+  intone: (text: string) => string[]
+  /** Parts text into words of the dictionary; a character that makes none with others stands alone. */
+  partKnown: (text: string) => string[]
+}
+
+/** A Han character, or letters and figures of another script that stand together. */
+interface Unit {
+  /** Where it begins in the plain text. */
+  at: number
+  text: string
+  sound: string
+  /** `wei1` of 微; null for what is no Han character. */
+  toned: string | null
+}
 
 /** A text as it is looked through for barred words. */
 interface Folded {
   /** Its letters, digits and Han characters, and nothing else. */
   plain: string
-  /** The same read aloud: a syllable for a Han character, other runs as they stand. */
-  spoken: string[]
+  units: Unit[]
+  /** Whether a dictionary's word goes on over that place of the plain text. */
+  isInsideWord: (at: number) => boolean
 }
 
 /** A word of so many Han characters is known by its sound as well; a shorter one sounds like too many. */
 const SPOKEN_LEAST = 2
-/** Pinyin of fewer letters is not looked for in Latin letters alone: it is in other words too (made, 妈的). */
+/** Pinyin of fewer letters is not looked for among Latin words: it is in other words too (made, 妈的). */
 const LATIN_LEAST = 6
 
 const HAN = /\p{Script=Han}/u
+const UNITS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const DIGITS = /\p{N}+/gu
 const DIGIT = /\p{N}/u
+/** A syllable of pinyin begins: what follows a sound is pinyin as well, and no other language. */
+const SYLLABLE = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouv]/
 
 /**
  * The barred word that a text has, or null: whatever width, case, blanks, marks, accents or traditional
  * characters it is written with (Unicode NFKC), and, for words of two characters and more, whatever
- * characters of the same sound, or its pinyin, stand for it, with figures in between or around it.
+ * characters of the same sound, or its pinyin, stand for it, with figures in between or around it. What
+ * sounds like it across the words of the text (岗位信息 for 微信) is not it.
  */
-export function findBarred(text: string, words: readonly string[], spell: Spell): string | null {
-  const folded = fold(text, spell)
-  const said = { ...folded, spoken: withoutDigits(folded.spoken) }
+export function findBarred(text: string, words: readonly string[], speech: Speech): string | null {
+  const bare = bareOf(text)
+  const folded = fold(bare, speech)
+  const said = fold(bare.replace(DIGITS, ''), speech)
   return (
     words.find((word) => {
-      const barred = fold(word, spell)
+      const barred = fold(bareOf(word), speech)
+      if (barred.plain === '') return false
+      if (folded.plain.includes(barred.plain)) return true
       // Figures are nothing but disguise, unless they are of the word.
-      return has(DIGIT.test(barred.plain) ? folded : said, barred)
+      const heard = DIGIT.test(barred.plain) ? folded : said
+      return heard.plain.includes(barred.plain) || isSpoken(heard, barred)
     }) ?? null
   )
 }
 
-function has(text: Folded, word: Folded): boolean {
-  if (word.plain === '') return false
-  if (text.plain.includes(word.plain)) return true
-  const isSpoken = [...word.plain].filter((character) => HAN.test(character)).length >= SPOKEN_LEAST
-  if (!isSpoken) return false
-  const sound = word.spoken.join('')
-  return sounds(text.spoken, sound) || text.spoken.some((run) => isSpelled(run, sound))
+function isSpoken(text: Folded, word: Folded): boolean {
+  if (word.units.filter(({ toned }) => toned !== null).length < SPOKEN_LEAST) return false
+  return (
+    text.units.some((_, from) => isHeardFrom(text, word, from)) ||
+    text.units.some(({ text: run, toned }) => toned === null && isSpelled(run, soundOf(word.units)))
+  )
 }
 
-/** Whether syllables that follow each other make the sound; one does not begin inside another. */
-function sounds(spoken: readonly string[], sound: string): boolean {
-  return spoken.some((_, from) => {
-    let heard = ''
-    let at = from
-    while (at < spoken.length && heard.length < sound.length) heard += spoken[at++]
-    // What is typed in pinyin after it goes on without a break: 微xinhao.
-    return at - from > 1
-      ? heard.startsWith(sound) && isEnd(sound, heard.slice(sound.length))
-      : heard === sound
-  })
+/** Whether units that follow each other from this one on make the sound of the word, and mean it. */
+function isHeardFrom(text: Folded, word: Folded, from: number): boolean {
+  const sound = soundOf(word.units)
+  let heard = ''
+  let to = from
+  while (to < text.units.length && heard.length < sound.length) heard += text.units[to++]!.sound
+  if (!heard.startsWith(sound)) return false
+  const units = text.units.slice(from, to)
+  const rest = heard.slice(sound.length)
+  if (units.every(({ toned }) => toned === null)) {
+    return isTyped(text, { from, to, sound, rest })
+  }
+  // What is typed in pinyin after it goes on without a break: 微xinhao.
+  return isEnd(sound, rest) && isMeant(text, units, word)
+}
+
+/** Whether Latin words from one's beginning on stand for the sound: wei xin, w e i x i n, and no English. */
+function isTyped(
+  text: Folded,
+  { from, to, sound, rest }: { from: number; to: number; sound: string; rest: string },
+): boolean {
+  if (sound.length < LATIN_LEAST) {
+    const isLatin = (unit?: Unit) => unit?.toned === null
+    return rest === '' && !isLatin(text.units[from - 1]) && !isLatin(text.units[to])
+  }
+  return rest === '' || (to - from > 1 && isEnd(sound, rest) && SYLLABLE.test(rest))
+}
+
+/**
+ * Whether characters that sound like the word stand for it: not where the first is the end of another
+ * word (单位|信用), not where none has its tone (为新员工), and where the last begins another word, only
+ * with the word's own tones (薇信号, and not 喂，信号不好).
+ */
+function isMeant(text: Folded, units: Unit[], word: Folded): boolean {
+  const last = units.at(-1)!
+  if (text.isInsideWord(units[0]!.at)) return false
+  // Pinyin beside characters is on purpose.
+  if (units.some(({ toned }) => toned === null)) return true
+  const alike = likeness(units, word.units)
+  if (!alike.includes(true)) return false
+  return !alike.includes(false) || !text.isInsideWord(last.at + last.text.length)
+}
+
+/** Of each Han character that stands where the word has one, whether its tone is the word's. */
+function likeness(units: readonly Unit[], word: readonly Unit[]): boolean[] {
+  const tones = new Map(tonedPlaces(word))
+  return tonedPlaces(units).flatMap(([place, toned]) =>
+    tones.has(place) ? [tones.get(place) === toned] : [],
+  )
+}
+
+/** The syllables with a tone, each with the letters before it. */
+function tonedPlaces(units: readonly Unit[]): [number, string][] {
+  let place = 0
+  const places: [number, string][] = []
+  for (const { sound, toned } of units) {
+    if (toned !== null) places.push([place, toned])
+    place += sound.length
+  }
+  return places
 }
 
 /** Whether a run of Latin letters has the sound in it, from one syllable's beginning to another's end. */
@@ -83,19 +157,49 @@ function isEnd(sound: string, after: string): boolean {
   return !/[aeiouv]$/.test(sound) || !/^(?:[aeiouv]|(?:ng?|r)(?![aeiouv]))/.test(after)
 }
 
-function withoutDigits(spoken: readonly string[]): string[] {
-  const runs = spoken.map((run) => run.replace(DIGITS, ''))
-  return runs.filter((run) => run !== '')
+function soundOf(units: readonly Unit[]): string {
+  return units.map(({ sound }) => sound).join('')
 }
 
-function fold(text: string, spell: Spell): Folded {
-  const plain = simplify(withoutAccents(text.normalize('NFKC').toLowerCase())).replace(
-    /[^\p{L}\p{N}]/gu,
-    '',
-  )
+function bareOf(text: string): string {
+  // What has no width parts no words.
+  const seen = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+  return simplify(withoutAccents(seen))
+}
+
+function fold(bare: string, { spell, intone, partKnown }: Speech): Folded {
+  const texts = bare.match(UNITS) ?? []
+  const plain = texts.join('')
   const runs = plain.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? []
-  const spoken = runs.flatMap((run) => (HAN.test(run) ? spell(run) : [run]))
-  return { plain, spoken }
+  const read = (how: Speech['spell']) => runs.filter((run) => HAN.test(run)).flatMap(how)
+  const spelled = read(spell).values()
+  const toned = read(intone).values()
+  let at = 0
+  const units = texts.map((text): Unit => {
+    const isHan = HAN.test(text)
+    const unit = {
+      at,
+      text,
+      sound: isHan ? (spelled.next().value ?? text) : text,
+      toned: isHan ? (toned.next().value ?? text) : null,
+    }
+    at += text.length
+    return unit
+  })
+  let starts: Set<number> | null = null
+  const isInsideWord = (place: number) => !(starts ??= startsOf(partKnown(plain))).has(place)
+  return { plain, units, isInsideWord }
+}
+
+/** Where the words begin, and where the last one ends. */
+function startsOf(words: readonly string[]): Set<number> {
+  const starts = new Set([0])
+  let at = 0
+  for (const word of words) starts.add((at += word.length))
+  return starts
 }
 
 /** Letters without what stands above them; ü is typed as v. */
