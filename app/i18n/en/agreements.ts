@@ -391,6 +391,7 @@ export const agreements = {
   'insurance.remove': 'Remove',
   'insurance.none': 'No policy yet',
   'insurance.whole': 'Whole term',
+  'insurance.late': 'Covers who begins from {day} on',
   'insurance.partly': 'Not the whole term',
   'insurance.flash_added': 'Policy added',
   'insurance.flash_removed': 'Policy removed',

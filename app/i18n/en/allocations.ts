@@ -667,6 +667,7 @@ export const allocations = {
   'interns.title': 'Interns',
   'interns.facts': '{count} placed with you',
   'interns.guides': 'guiding teachers {names}',
+  'interns.first_day': 'First day',
   'interns.none_title': 'Nobody is placed with you yet',
   'interns.none_text': 'Once a college has published its placement, its students are listed here.',
 }

@@ -363,6 +363,7 @@ export const agreements = {
   'insurance.remove': '移除',
   'insurance.none': '还没有保单',
   'insurance.whole': '覆盖全程',
+  'insurance.late': '覆盖 {day} 起上岗的学生',
   'insurance.partly': '没有覆盖全程',
   'insurance.flash_added': '保单已加入',
   'insurance.flash_removed': '保单已移除',

@@ -604,6 +604,7 @@ export const allocations = {
   'interns.title': '实习生',
   'interns.facts': '安置到本单位 {count} 人',
   'interns.guides': '带队老师 {names}',
+  'interns.first_day': '第一天',
   'interns.none_title': '还没有安置到本单位的实习生',
   'interns.none_text': '院校公布安置结果以后，名单会列在这里。',
 }

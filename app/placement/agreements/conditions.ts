@@ -8,6 +8,7 @@ import { getOwnPlan, onPlan } from '../plans/own-plans.ts'
 import { isChangeable } from '../plans/model/plan-changes.ts'
 import { shownAssessment, type Criteria, type ShownAssessment } from './model/conditions-form.ts'
 import type { Outdating } from './model/outdating.ts'
+import { coverOf } from './model/insurance-cover.ts'
 import { changeTerms } from './outdating.ts'
 import { settleAgreements } from './settling.ts'
 
@@ -50,7 +51,7 @@ export async function getConditions(context: Context, planId: string) {
     plan,
     insurances: insurances.map((one) => ({
       ...one,
-      isWhole: one.firstDay <= plan.firstDay && one.lastDay >= plan.lastDay,
+      covers: coverOf(one, plan),
     })),
     assessment: assessment
       ? {

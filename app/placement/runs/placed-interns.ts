@@ -3,14 +3,20 @@ import { actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import type { PlanState } from '#db/tables/plan.ts'
+import { readInterns } from '../agreements/interns.ts'
+import { firstDayOf, type FirstDay } from '../agreements/model/first-day.ts'
 import { readPostGuides } from '../plans/guide-members.ts'
 
 /** In which an employer knows whom it gets; before, it knows only who has ranked its posts. */
 const KNOWN: PlanState[] = ['published', 'agreements', 'started', 'ended']
 
+/** In which somebody may have come to a post since the start. */
+const STARTED: PlanState[] = ['started', 'ended']
+
 /**
  * The students who are placed with the employer that the actor acts for, by plan and post: name, class
- * group and major, and who of the college looks after them. No number, no birth day, no way home: what
+ * group and major, who of the college looks after them, and of who has come to a post since the plan's
+ * start her own first day. No number, no birth day, no way home: what
  * an agreement needs is handed over with it.
  * @throws `not_found` for who acts for no employer.
  */
@@ -24,14 +30,16 @@ export async function listPlacedInterns(context: Context) {
     .innerJoin('organisation', 'organisation.id', 'plan.collegeId')
     .where('demand.employerId', '=', employerId)
     .where('plan.state', 'in', KNOWN)
-    .select(['planPost.id', 'demand.title', 'plan.name as plan', 'plan.state'])
+    .select(['planPost.id', 'demand.title', 'plan.id as planId', 'plan.name as plan'])
+    .select('plan.state')
     .select(['plan.firstDay', 'plan.lastDay', 'organisation.name as college'])
     .orderBy('plan.firstDay', 'desc')
     .orderBy('planPost.id')
     .execute()
   if (posts.length === 0) return []
   const ids = posts.map(({ id }) => id)
-  const [interns, guides] = await Promise.all([
+  const started = posts.filter(({ state }) => STARTED.includes(state))
+  const [interns, guides, lateFirstDays] = await Promise.all([
     context.db
       .selectFrom('placement')
       .innerJoin('student', 'student.id', 'placement.studentId')
@@ -46,10 +54,33 @@ export async function listPlacedInterns(context: Context) {
       .orderBy('student.number')
       .execute(),
     readPostGuides(context.db, ids),
+    readLateFirstDays(context, { planIds: started.map(({ planId }) => planId), employerId }),
   ])
   return posts.map((post) => ({
     ...post,
-    interns: interns.filter(({ planPostId }) => planPostId === post.id),
+    interns: interns
+      .filter(({ planPostId }) => planPostId === post.id)
+      .map((intern) => ({
+        ...intern,
+        first: lateFirstDays.get(`${intern.id} ${post.id}`) ?? null,
+      })),
     guides: (guides.get(post.id) ?? []).map(({ name }) => name),
   }))
+}
+
+/** The own first days of who has come to an employer's posts since the start, by student and post. */
+async function readLateFirstDays(
+  context: Context,
+  of: { planIds: string[]; employerId: string },
+): Promise<Map<string, FirstDay>> {
+  const { planIds, employerId } = of
+  const interns = await Promise.all(
+    [...new Set(planIds)].map((planId) => readInterns(context, context.db, { planId, employerId })),
+  )
+  return new Map(
+    interns
+      .flat()
+      .filter(({ isLate }) => isLate)
+      .map((intern) => [`${intern.studentId} ${intern.postId}`, firstDayOf(intern)]),
+  )
 }

@@ -2,7 +2,7 @@ import { listPresence } from '#app/placement/demands/presence.ts'
 import { expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
-import { addInsurance } from '#app/placement/agreements/conditions.ts'
+import { addInsurance, getConditions } from '#app/placement/agreements/conditions.ts'
 import { readInterns } from '#app/placement/agreements/interns.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
@@ -22,6 +22,7 @@ import {
 import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { recordAttendance } from '#app/placement/plans/trainings.ts'
+import { listPlacedInterns } from '#app/placement/runs/placed-interns.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { addPerson, join } from '#tests/support/people.ts'
@@ -201,6 +202,29 @@ onBothDatabases('who comes to a plan that has started', (world) => {
     await expect(takeBackArrival(teacher, { planId, studentId })).rejects.toMatchObject({
       code: 'not_allowed',
     })
+  })
+
+  it('has her own first day in the list of her employer', async () => {
+    const { run, college, planId, studentId, arrive, close, attend } = await late()
+    const firstsAt = async (employerId: string) => {
+      const place = { id: employerId, kind: 'employer' as const }
+      const recruiter = world.as(await join(world, await addPerson(world, '周敏'), place))
+      const posts = await listPlacedInterns(recruiter)
+      return posts.flatMap(({ interns }) => interns.map(({ id, first }) => ({ id, first })))
+    }
+    const [workers, hers] = run.employerIds as [string, string]
+    const earliest = { day: '2026-11-26', isEarliest: true }
+    expect(await firstsAt(hers)).toEqual([{ id: studentId, first: earliest }])
+    expect((await firstsAt(workers)).map(({ first }) => first)).toEqual([null])
+    await close()
+    await attend()
+    world.setNow(addDays(STARTED, 5))
+    await arrive('2026-11-27')
+    expect(await firstsAt(hers)).toEqual([
+      { id: studentId, first: { day: '2026-11-27', isEarliest: false } },
+    ])
+    const { insurances } = await getConditions(world.as(college.officer), planId)
+    expect(insurances.map(({ covers }) => covers)).toEqual(['late'])
   })
 
   it('has her own first day in what is consented to and signed', async () => {

@@ -28,6 +28,7 @@ onBothDatabases('whom an employer gets', (world) => {
       ['岗位甲', ['学生1']],
     ])
     expect(Object.keys(posts[0]!.interns[0]!).sort()).toEqual([
+      'first',
       'group',
       'id',
       'major',

@@ -1,7 +1,7 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import type { InsurancePayer } from '#db/tables/agreement.ts'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -9,7 +9,9 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
-import { PlanDays } from '../../plans/parts/plan-words.tsx'
+import { sayDay } from '#app/ui/time.tsx'
+import { dayStart, PlanDays } from '../../plans/parts/plan-words.tsx'
+import type { coverOf } from '../model/insurance-cover.ts'
 import { outdatingOf } from '../model/outdating.ts'
 import { PAYERS } from '../model/conditions-form.ts'
 import { OutdatingAsk, SureOfOutdating } from './outdating-ask.tsx'
@@ -25,7 +27,7 @@ export function InsuranceCard(props: {
     lastDay: string
     payer: InsurancePayer
     employer: string | null
-    isWhole: boolean
+    covers: ReturnType<typeof coverOf>
   }[]
   employers: { id: string; name: string }[]
   canChange: boolean
@@ -36,7 +38,7 @@ export function InsuranceCard(props: {
   refusal?: SubmissionResult<string[]>
   now: Date
 }) {
-  const t = useT()
+  const { locale, t } = useLocale()
   const sending = useSending()
   const { insurances, canChange, refusal, now } = props
   const outdating = outdatingOf(refusal)
@@ -55,8 +57,10 @@ export function InsuranceCard(props: {
               <div className="flex min-w-0 flex-col gap-0.5">
                 <span className="flex flex-wrap items-center gap-2 font-medium text-ink">
                   {one.insurer} · {one.policyNumber}
-                  <Badge tone={one.isWhole ? 'good' : 'urgent'}>
-                    {t(one.isWhole ? 'insurance.whole' : 'insurance.partly')}
+                  <Badge tone={one.covers === 'partly' ? 'urgent' : 'good'}>
+                    {t(`insurance.${one.covers}`, {
+                      day: sayDay(dayStart(one.firstDay), now, locale),
+                    })}
                   </Badge>
                 </span>
                 <span className="text-desk-small text-quiet">

@@ -11,6 +11,7 @@ import { Table } from '#app/ui/table.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { countOwnAgreements } from '../../agreements/agreement-list.ts'
+import { FirstDay } from '../../agreements/parts/first-day.tsx'
 import { PlanBadge, PlanDays } from '../../plans/parts/plan-words.tsx'
 import { listPlacedInterns } from '../placed-interns.ts'
 
@@ -22,6 +23,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const posts = await orRespond(listPlacedInterns(context))
   return { posts, papers: await countOwnAgreements(context), now: context.clock.now() }
 }
+
+type Intern = Awaited<ReturnType<typeof listPlacedInterns>>[number]['interns'][number]
 
 export default function EmployerInternsPage() {
   const { locale, t } = useLocale()
@@ -85,6 +88,21 @@ export default function EmployerInternsPage() {
                     cell: (intern) => intern.major,
                     phone: 'line',
                   },
+                  ...(post.interns.some(({ first }) => first)
+                    ? [
+                        {
+                          key: 'first',
+                          head: t('interns.first_day'),
+                          cell: ({ first }: Intern) => (
+                            <FirstDay
+                              first={first ?? { day: post.firstDay, isEarliest: false }}
+                              now={now}
+                            />
+                          ),
+                          phone: 'line' as const,
+                        },
+                      ]
+                    : []),
                 ]}
               />
             )}
